@@ -1,0 +1,13 @@
+import { cardRules, cards } from './cards';
+import { company } from './company';
+import { departments } from './departments';
+import { legal_entities } from './legal_entities';
+import { locations } from './locations';
+import { titles } from './titles';
+import { users } from './users';
+
+/** Every group's handlers. */
+export const handlers = { users, cards, departments, locations, titles, legal_entities, company };
+
+/** Every group's rules between fields. */
+export const rules = { cards: cardRules };

@@ -1,0 +1,30 @@
+import { BrexError } from '../errors';
+import { routes } from '../generated/routes';
+import { saysNothing } from '../http/answer';
+import type { Send } from '../http/send';
+import { manifest } from '../manifest';
+
+/**
+ * Tells a bad token from a product that is not enabled: on a 401 that says nothing, one cheap read decides, since cash, vendor and
+ * payment routes answer so to good tokens too. If the read answers, or is refused for want of a scope, the error is `forbidden`.
+ */
+export function verified(send: Send): Send {
+  const path = routes[manifest.connection.test.identity[0] ?? '']?.path ?? '';
+  return async (request) => {
+    try {
+      return await send(request);
+    } catch (error) {
+      if (!BrexError.is(error) || error.code !== 'unauthenticated' || !saysNothing(error) || request.path === path) throw error;
+      const good = await send({ method: 'GET', path, signal: request.signal }).then(
+        () => true,
+        (second: unknown) => BrexError.is(second) && second.code === 'forbidden',
+      );
+      if (!good) throw error;
+      throw new BrexError('forbidden', 'Brex refused, although the token is good: it or the account has no access to this.', {
+        ...error,
+        remedy: 'The account may lack the product (such as a Brex business account), or the token\'s owner the role for it.',
+        cause: error,
+      });
+    }
+  };
+}

@@ -1,0 +1,65 @@
+import type { Action } from '../http/adapter';
+import { actionOf, type Entry, manifest, scopesOf } from '../manifest';
+import { routes } from '../generated/routes';
+import { schemas } from '../generated/schemas';
+import { follow, inputPlace, type Place } from '../validate';
+
+type Node = Record<string, unknown>;
+
+/** All there is, before any connection: groups with their actions, the connection's forms, the lists of choices. A copy. */
+export function catalogue(): typeof manifest {
+  return structuredClone(manifest);
+}
+
+/** One action as a host needs it: its entry, its group, where it goes, and its schemas with every reference followed. */
+export interface Description extends Omit<Entry, 'scopes'> {
+  action: string;
+  group: string;
+  /** Any one of each list does; a composed action has one list for each action it uses. */
+  scopes: string[][];
+  method?: string;
+  path?: string;
+  input: Node;
+  output: Node;
+  examples: { title: string; input: object }[];
+}
+
+/** Describes an action. Throws `invalid_input` for one that does not exist. */
+export function describe(action: Action | (string & {})): Description {
+  const { group, entry } = actionOf(action);
+  const file = `${group}/${action}.json`;
+  const { definitions, examples } = schemas[file] as { definitions: { output: Node }; examples: Description['examples'] };
+  return {
+    action,
+    group,
+    ...structuredClone(entry),
+    scopes: scopesOf(action),
+    ...routes[action],
+    input: dereference(inputPlace(action)) as Node,
+    output: dereference({ node: definitions.output, file }) as Node,
+    examples: structuredClone(examples),
+  };
+}
+
+/** A schema with every reference replaced by what it points to; a loop ends in `{}`, which allows anything. */
+function dereference(place: Place, above: readonly string[] = []): unknown {
+  const { node } = place;
+  if (Array.isArray(node)) return node.map((item: unknown) => dereference({ ...place, node: item as Node }, above));
+  if (typeof node !== 'object' || node === null) return node;
+  const mark = typeof node.$ref === 'string' ? `${place.file} ${node.$ref}` : undefined;
+  if (mark && above.includes(mark)) return {};
+  const { node: own, file } = follow(place);
+  const path = mark ? [...above, mark] : above;
+  return Object.fromEntries(Object.entries(own).map(([key, value]) => [key, dereference({ node: value as Node, file }, path)]));
+}
+
+/** The wire spellings of an action's query: `user_id` to `user_id[]`, for those that differ. */
+export function wireNames(action: string): Record<string, string> {
+  const { node, file } = inputPlace(action);
+  return Object.fromEntries(
+    Object.entries(node.properties as Record<string, Node>).flatMap(([name, property]) => {
+      const wire = follow({ node: property, file }).node['x-wire'];
+      return typeof wire === 'string' ? [[name, wire]] : [];
+    }),
+  );
+}

@@ -1,0 +1,107 @@
+import { BrexError } from '../errors';
+import type { Action } from '../http/adapter';
+import { speaksOfScope } from '../http/answer';
+import { actionNames, actionOf, manifest, scopesOf } from '../manifest';
+import { inputPlace } from '../validate';
+import { scopeRemedy } from './explain';
+import type { TestReport, Verdict } from './types';
+
+type Read = (action: string, input: object) => Promise<unknown>;
+type Finding = { action: string; scopes: string[]; answer?: unknown; error?: BrexError };
+
+/**
+ * What a token can do, found out with reads alone: who it belongs to, then one cheap read for each kind of access. Yes and no are
+ * said only where an answer shows it. Rejects only where Brex cannot be asked at all (`network`, `timeout`, `unavailable`, ...).
+ */
+export async function diagnose(read: Read, rules: { allowCardNumbers: boolean }): Promise<Omit<TestReport, 'notes'>> {
+  const { identity } = manifest.connection.test;
+  const whose = await Promise.all(identity.map((action) => attempt(action, {}, read)));
+  const bad = whose.find(({ error }) => error?.code === 'unauthenticated')?.error;
+  if (bad) return notAccepted(bad);
+  const broken = whose.find(({ error }) => error && error.code !== 'forbidden')?.error;
+  if (broken) throw broken;
+  const findings = [...whose, ...(await Promise.all(probes(identity).map(([action, input]) => attempt(action, input, read))))];
+  return {
+    ok: true,
+    identity: whoIs(whose),
+    actions: everyAction((action) => verdict(action, findings, rules)),
+  };
+}
+
+async function attempt(action: string, input: object, read: Read): Promise<Finding> {
+  const scopes = scopesOf(action)[0] ?? [];
+  try {
+    return { action, scopes, answer: await read(action, input) };
+  } catch (error) {
+    if (!BrexError.is(error)) throw error;
+    return { action, scopes, error };
+  }
+}
+
+/** One cheap read for each set of scopes that no other read has asked about: a list of one, or a read that needs no input. */
+function probes(asked: readonly string[]): [string, object][] {
+  const seen = new Set(asked.map((action) => scopeMark(action)));
+  return actionNames.flatMap((action): [string, object][] => {
+    const { entry } = actionOf(action);
+    const input = inputPlace(action).node as { required?: string[]; properties: object };
+    const cheap = entry.effect === 'read' && !entry.uses && !entry.sensitive && !entry.deprecated && !input.required?.length;
+    if (!cheap || seen.has(scopeMark(action))) return [];
+    seen.add(scopeMark(action));
+    return [[action, manifest.pagination.limit in input.properties ? { [manifest.pagination.limit]: 1 } : {}]];
+  });
+}
+
+const scopeMark = (action: string): string => [...(scopesOf(action)[0] ?? [])].sort().join(' ');
+
+function verdict(action: string, findings: Finding[], rules: { allowCardNumbers: boolean }): Verdict {
+  const { entry } = actionOf(action);
+  if (entry.sensitive && !rules.allowCardNumbers)
+    return {
+      runs: false,
+      why: 'This connection does not handle full card numbers.',
+      remedy: 'If you must, switch on "Allow full card numbers" in the HTTP settings.',
+    };
+  const needs = scopesOf(action);
+  const own = findings.find((finding) => finding.action === action);
+  if (own?.answer !== undefined) return { runs: true, why: 'It was tried and Brex answered.' };
+  if (own?.error?.code === 'forbidden')
+    return { runs: false, why: own.error.message, remedy: scopeRemedy(action, speaksOfScope(own.error)) };
+  const shownBy = (any: string[]) =>
+    findings.find(({ answer, scopes }) => answer !== undefined && scopes.length > 0 && scopes.every((scope) => any.includes(scope)));
+  const lackedBy = (any: string[]) =>
+    findings.find(({ error, scopes }) => error && speaksOfScope(error) && any.length > 0 && any.every((scope) => scopes.includes(scope)));
+  if (needs.some(lackedBy))
+    return { runs: false, why: `The token has none of the scopes it needs: ${needs.map(named).join(' and ')}.`, remedy: scopeRemedy(action, true) };
+  if (entry.effect === 'read' && needs.every(shownBy))
+    return { runs: true, why: `${shownBy(needs[0] ?? [])?.action ?? 'A read'} needs the same access, and Brex answered it.` };
+  return {
+    runs: null,
+    why: `Only running it would tell; it needs ${needs.some((any) => any.length) ? `the scope ${needs.map(named).join(' and ')}` : 'no scope that Brex names'}.`,
+  };
+}
+
+const named = (any: string[]): string => any.join(' or ');
+
+const everyAction = (of: (action: string) => Verdict): Record<Action, Verdict> =>
+  Object.fromEntries(actionNames.map((action) => [action, of(action)])) as Record<Action, Verdict>;
+
+function notAccepted(error: BrexError): Omit<TestReport, 'notes'> {
+  const remedy = error.remedy === undefined ? {} : { remedy: error.remedy };
+  return {
+    ok: false,
+    identity: null,
+    actions: everyAction(() => ({ runs: false, why: 'Brex does not accept the token.', ...remedy })),
+    error: { code: error.code, message: error.message, ...remedy },
+  };
+}
+
+function whoIs(findings: Finding[]): TestReport['identity'] {
+  const answer = (action: string) => findings.find((finding) => finding.action === action)?.answer as Record<string, string> | undefined;
+  const user = answer('get_current_user');
+  const company = answer('get_company');
+  if (!user && !company) return null;
+  return {
+    ...(user && { user: { id: String(user.id), name: [user.first_name, user.last_name].filter(Boolean).join(' '), email: String(user.email) } }),
+    ...(company && { company: { id: String(company.id), name: String(company.legal_name) } }),
+  };
+}

@@ -1,0 +1,102 @@
+import { verified } from '../auth/verify';
+import { BrexError } from '../errors';
+import { createClient } from '../http/client';
+import { createGate } from '../http/gate';
+import { silent } from '../http/logger';
+import { usualBackoff } from '../http/retry';
+import { createSend, type Send } from '../http/send';
+import { manifest } from '../manifest';
+import { guard, judge } from '../safety/guard';
+import { createKeys } from '../safety/keys';
+import { choice, matches, optionOf } from './choices';
+import { diagnose } from './doctor';
+import { rehearse } from './dryrun';
+import { explain } from './explain';
+import { pages, type RawPage } from './pages';
+import { type Run, runAction, runRaw } from './run';
+import { readSettings, type Settings } from './settings';
+import type { Choice, Connection, Host, Meta, RawRequest, RunOptions } from './types';
+
+export { catalogue, describe, type Description } from './catalogue';
+export type * from './types';
+export type { Settings };
+
+/** No answer of Brex comes near this; a server that sends more is not Brex. */
+const largestAnswer = 64 * 1024 * 1024;
+
+/**
+ * A connection to Brex from its settings. Nothing is sent before the first call. Throws `invalid_input` naming each setting that is
+ * wrong.
+ */
+export function connect(settings: Settings, host: Host = {}): Connection {
+  const { name, origin, tokens, timeout, connectTimeout, retries, concurrency, allowCardNumbers } = readSettings(settings);
+  const client = createClient({ origin, timeout, connectTimeout, connections: concurrency, largestAnswer });
+  const gate = createGate(concurrency);
+  const logger = host.logger ?? silent;
+  const userAgent = `brex-connector/${manifest.version} (node ${process.versions.node})`;
+  const wire = createSend({ client, gate, tokens, logger, userAgent, retries, backoff: usualBackoff });
+  const send = guard(verified(wire), { allowCardNumbers });
+
+  const begin = (options: RunOptions = {}, through: Send = send): Run => ({
+    send: through,
+    nextKey: createKeys({ connection: host.id ?? name, intent: options.intent, idempotencyKey: options.idempotencyKey }),
+    signal: either(host.signal, options.signal),
+    meta: { idempotencyKeys: [], attempts: 0, requests: 0, warnings: [] },
+  });
+
+  const run = async (action: string, input: unknown, options: RunOptions & { dryRun?: boolean } = {}) => {
+    if (options.dryRun) {
+      const rehearsal = rehearse(send, origin, (request) => judge(request, { allowCardNumbers }));
+      return rehearsal.of(runAction(action, input, begin(options, rehearsal.send))).catch((error: unknown) => {
+        throw explain(error, action);
+      });
+    }
+    const current = begin(options);
+    try {
+      const output = await runAction(action, input, current);
+      for (const warning of current.meta.warnings) logger.warn({ action, trace_id: current.meta.traceId }, warning);
+      return { output, meta: current.meta };
+    } catch (error) {
+      throw explain(error, action);
+    }
+  };
+
+  const turn = (action: string, input: object = {}, options: { signal?: AbortSignal } = {}): AsyncGenerator<RawPage, void> =>
+    pages(action, { ...input }, (page) => run(action, page, options) as Promise<{ output: unknown; meta: Meta }>);
+
+  const options = async (list: string, { search = '', signal }: { search?: string; signal?: AbortSignal } = {}) => {
+    const option = optionOf(list);
+    const found: Choice[] = [];
+    for await (const { items } of turn(option.action, {}, signal ? { signal } : {}))
+      for (const record of items) {
+        const one = choice(option, record);
+        if (one.value && matches(one, search)) found.push(one);
+      }
+    return found;
+  };
+
+  const request = async (raw: RawRequest, runOptions: RunOptions = {}) => {
+    const current = begin(runOptions);
+    try {
+      return { output: await runRaw(raw, origin, current), meta: current.meta };
+    } catch (error) {
+      throw BrexError.is(error) ? error : explain(error, `${raw.method} ${raw.path}`);
+    }
+  };
+
+  const test = async ({ signal }: { signal?: AbortSignal } = {}) => ({
+    ...(await diagnose(async (action, input) => ((await run(action, input, signal ? { signal } : {})) as { output: unknown }).output, {
+      allowCardNumbers,
+    })),
+    notes: ['Idempotency keys are remembered by Brex, not by this connection: pass the same intent or key to repeat a write safely.'],
+  });
+
+  async function* each(action: string, input?: object, eachOptions?: { signal?: AbortSignal }) {
+    for await (const { items } of turn(action, input, eachOptions)) yield* items;
+  }
+
+  return Object.freeze({ name, test, run, each, pages: turn, options, request, close: client.close }) as unknown as Connection;
+}
+
+/** A signal that aborts when either does. */
+const either = (a?: AbortSignal, b?: AbortSignal): AbortSignal | undefined => (a && b ? AbortSignal.any([a, b]) : (a ?? b));

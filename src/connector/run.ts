@@ -1,0 +1,106 @@
+import { handlers, rules } from '../actions';
+import { type FieldProblem, invalidInput } from '../errors';
+import type { Action, Adapter } from '../http/adapter';
+import { serialize } from '../http/query';
+import type { Reply, Request, Send } from '../http/send';
+import { actionAt, actionOf } from '../manifest';
+import { checkInput, checkOutput, mayBeEmpty } from '../validate';
+import { wireNames } from './catalogue';
+import type { Meta, RawRequest } from './types';
+
+type Handler = (input: object, brex: Adapter) => Promise<unknown>;
+type Rule = (input: never) => FieldProblem[];
+type Verb = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** One run of an action or of a raw request: what it sends through, the keys of its writes, and what is told of it afterwards. */
+export interface Run {
+  send: Send;
+  nextKey: (action: string) => string;
+  signal?: AbortSignal | undefined;
+  meta: Meta;
+}
+
+/** Runs one action within a run: checks the input, lets the handler work, and tells oddities of the answer as warnings. */
+export async function runAction(action: string, input: unknown, run: Run): Promise<unknown> {
+  const { group, entry } = actionOf(action);
+  const rule = (rules as Record<string, Record<string, Rule>>)[group]?.[action];
+  const handler = (handlers as unknown as Record<string, Record<string, Handler>>)[group]?.[action];
+  if (!handler) throw new Error(`${action} has no handler`);
+  const checked = checkInput(action, input, rule);
+  const output = (await handler(checked, adapter(action, entry.uses ?? [], run))) ?? null;
+  const odd = checkOutput(action, output);
+  if (odd) run.meta.warnings.push(odd);
+  return output;
+}
+
+/** The adapter one handler sees: verbs that know the action's spellings and keys, and the actions it may use. */
+function adapter(action: string, uses: readonly string[], run: Run): Adapter {
+  const wire = wireNames(action);
+  const verb = (method: Verb) => async (path: string, given?: object) => {
+    const query = method === 'GET' ? serialize(given ?? {}, wire) : undefined;
+    const reply = await exchange({ method, path, query, body: method === 'GET' ? undefined : given, action }, run);
+    return reply.body as never;
+  };
+  return {
+    get: verb('GET'),
+    post: verb('POST'),
+    put: verb('PUT'),
+    delete: verb('DELETE'),
+    run: (used: Action, input: unknown) => {
+      if (!uses.includes(used)) throw new Error(`${action} uses ${used}, but its entry in connector.json does not say so`);
+      return runAction(used, input, run) as never;
+    },
+  };
+}
+
+/** Sends one request of a run: gives a write its key, knows from the action at its route what a repeat would do, keeps count. */
+async function exchange(request: Request, run: Run): Promise<Reply> {
+  const action = request.action ?? actionAt(request.method, request.path);
+  const entry = action === undefined ? undefined : actionOf(action).entry;
+  const write = request.method !== 'GET';
+  const keyed = write && request.method !== 'DELETE';
+  const key = keyed ? run.nextKey(action ?? `${request.method} ${request.path}`) : undefined;
+  if (key) run.meta.idempotencyKeys.push(key);
+  run.meta.requests++;
+  const declared = entry?.idempotency !== undefined && entry.idempotency !== 'none';
+  const reply = await run.send({
+    ...request,
+    action,
+    key,
+    replayable: declared || entry?.repeatable === true,
+    mayBeEmpty: action === undefined || mayBeEmpty(action),
+    signal: run.signal,
+  });
+  run.meta.attempts += reply.attempts;
+  if (reply.traceId !== undefined) run.meta.traceId = reply.traceId;
+  return reply;
+}
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** Sends a raw request. Its path is normalised as a server would read it, and cannot leave the connection's own server. */
+export async function runRaw({ method, path, query, body }: RawRequest, origin: string, run: Run): Promise<unknown> {
+  const verb = methods.find((known) => known === String(method).toUpperCase());
+  if (!verb) throw invalidInput([{ field: 'method', message: `must be one of ${methods.join(', ')}` }]);
+  const url = sameServer(String(path), origin);
+  if (query !== undefined && (typeof query !== 'object' || query === null))
+    throw invalidInput([{ field: 'query', message: 'must be a group of names and values' }]);
+  if (body !== undefined && (typeof body !== 'object' || body === null))
+    throw invalidInput([{ field: 'body', message: 'must be a JSON object or list' }]);
+  if (body !== undefined && verb === 'GET') throw invalidInput([{ field: 'body', message: 'must be left out of a GET' }]);
+  const more = serialize(query ?? {});
+  const whole = [url.search.slice(1), more].filter(Boolean).join('&');
+  return (await exchange({ method: verb, path: url.pathname, query: whole || undefined, body }, run)).body ?? null;
+}
+
+/** Signs that a server may read as the end of a segment once it decodes them. */
+const hiddenMoves = /%(?:2f|5c|00|25)/i;
+
+function sameServer(path: string, origin: string): URL {
+  const plain = /^\/[!-[\]-~]*$/.test(path) && !path.includes('#') && !hiddenMoves.test(path.split('?')[0] ?? '');
+  const url = plain && URL.canParse(path, origin) ? new URL(path, origin) : undefined;
+  if (url?.origin === origin) return url;
+  throw invalidInput([
+    { field: 'path', message: 'must be a path on this connection\'s own server, such as "/v2/users/me"' },
+  ]);
+}

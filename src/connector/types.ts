@@ -1,0 +1,112 @@
+import type { Action, Input, Output } from '../http/adapter';
+import type { Logger } from '../http/logger';
+
+/** What a host hands a connection beside its settings. */
+export interface Host {
+  /** Where the connector logs to; silent without one. */
+  logger?: Logger;
+  /** Ends everything the connection does when it aborts. */
+  signal?: AbortSignal;
+  /** The connection's lasting id, for keys that survive its renaming; its name unless given. */
+  id?: string;
+}
+
+export interface RunOptions {
+  /** The host's name for this run and no other, the same when the run is retried: execution, node and item, say. */
+  intent?: string;
+  /** A key given outright instead. */
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+}
+
+export interface Meta {
+  /** The key of each write of the run, in order. Asking again with one cannot do its write twice, where Brex declares keys. */
+  idempotencyKeys: string[];
+  /** Brex's trace id of the last answer. */
+  traceId?: string;
+  /** Attempts made over all requests, the first of each included. */
+  attempts: number;
+  /** Requests made; a retried one counts once. */
+  requests: number;
+  /** What was odd about an otherwise good answer. */
+  warnings: string[];
+}
+
+export interface Result<T> {
+  output: T;
+  meta: Meta;
+}
+
+/** A request as it would leave, without the token. */
+export interface PlannedRequest {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body?: object;
+}
+
+/** A request given whole. `path` begins with a slash; a query value may be a list. */
+export interface RawRequest {
+  method: string;
+  path: string;
+  query?: Record<string, string | number | boolean | (string | number | boolean)[] | null | undefined>;
+  body?: object;
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+export interface Verdict {
+  /** true: will run; false: cannot; null: only trying it would tell. */
+  runs: boolean | null;
+  why: string;
+  remedy?: string;
+}
+
+export interface TestReport {
+  /** Whether Brex accepts the token. */
+  ok: boolean;
+  /** Whose it is, as far as the token may say; null when it may not. */
+  identity: { user?: { id: string; name: string; email: string }; company?: { id: string; name: string } } | null;
+  actions: Record<Action, Verdict>;
+  /** What to know about the connection, such as keys that live only as long as the process. */
+  notes: string[];
+  /** Why the token is not accepted. */
+  error?: { code: string; message: string; remedy?: string };
+}
+
+/** The record type of a list: what its pages hold. */
+export type Item<A extends Action> =
+  Output<A> extends { items: (infer T)[] } ? T : Output<A> extends (infer T)[] ? T : never;
+/** The actions that give lists. */
+export type ListAction = { [A in Action]: Item<A> extends never ? never : A }[Action];
+
+export interface Page<A extends Action> {
+  items: Item<A>[];
+  /** Where the next page starts; undefined on the last. */
+  next?: string;
+  meta: Meta;
+}
+
+/** One user's link to Brex. Every method rejects with a BrexError, and with nothing else. */
+export interface Connection {
+  readonly name: string;
+  /** Whose token it is, whether Brex accepts it, and which actions will run. Reads only. */
+  test(options?: { signal?: AbortSignal }): Promise<TestReport>;
+  /** Runs one action. */
+  run<A extends Action>(action: A, input: Input<A>, options?: RunOptions & { dryRun?: false }): Promise<Result<Output<A>>>;
+  /** The exact requests that would leave, token left out; reads may leave on the way, and it stops at the first write. */
+  run<A extends Action>(action: A, input: Input<A>, options: RunOptions & { dryRun: true }): Promise<{ requests: PlannedRequest[] }>;
+  /** Every record of a list, page by page, one page in memory. */
+  each<A extends ListAction>(action: A, input?: Input<A>, options?: { signal?: AbortSignal }): AsyncGenerator<Item<A>, void>;
+  /** The pages of a list. */
+  pages<A extends ListAction>(action: A, input?: Input<A>, options?: { signal?: AbortSignal }): AsyncGenerator<Page<A>, void>;
+  /** The choices for a field such as a user or a card, from the live account. */
+  options(name: string, options?: { search?: string; signal?: AbortSignal }): Promise<Choice[]>;
+  /** A call that no action covers, with this connection's token, on this connection's server only. */
+  request(request: RawRequest, options?: RunOptions): Promise<Result<unknown>>;
+  /** Ends its connections once what runs has ended. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,130 @@
+import { inspect } from 'node:util';
+
+/** Every way in which a call can end badly; hosts may rely on these words. */
+export type ErrorCode =
+  | 'invalid_input'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'rejected'
+  | 'rate_limited'
+  | 'unavailable'
+  | 'network'
+  | 'timeout'
+  | 'outcome_unknown'
+  | 'blocked'
+  | 'cancelled'
+  | 'unexpected_answer'
+  | 'invalid_signature';
+
+/** One field of an input that cannot be sent: a path such as `owner.user_id` (empty for the input as a whole) and what would be right. */
+export interface FieldProblem {
+  field: string;
+  message: string;
+}
+
+export interface ErrorDetails {
+  /** What to do about it, in plain words. */
+  remedy?: string | undefined;
+  action?: string | undefined;
+  /** The HTTP status, where Brex answered. */
+  status?: number | undefined;
+  /** Brex's trace id: quote it to Brex's support. */
+  traceId?: string | undefined;
+  /** Whether the same call may go well later. */
+  retryable?: boolean | undefined;
+  /** Seconds to wait before asking again, where that is known. */
+  retryAfter?: number | undefined;
+  /** The key of the write in question: asking again with it cannot do the write twice. */
+  idempotencyKey?: string | undefined;
+  /** For `invalid_input`: each field and what would be right. */
+  fields?: FieldProblem[] | undefined;
+  /** For `outcome_unknown`: records that may be the result of the write. Likely ones, not proof. */
+  candidates?: unknown[] | undefined;
+  cause?: unknown;
+}
+
+const brand = Symbol.for('brex-connector.error');
+const parts = [
+  'remedy',
+  'action',
+  'status',
+  'traceId',
+  'retryable',
+  'retryAfter',
+  'idempotencyKey',
+  'fields',
+  'candidates',
+] as const;
+
+/**
+ * The one error of the connector. `BrexError.is(e)` knows it across bundled copies; `code` says what happened, `remedy` what to
+ * do. It never holds a token, a header or a body: not in `toString`, in JSON or in `util.inspect`.
+ */
+export class BrexError extends Error {
+  readonly code: ErrorCode;
+  readonly remedy?: string;
+  readonly action?: string;
+  readonly status?: number;
+  readonly traceId?: string;
+  readonly retryable: boolean = false;
+  readonly retryAfter?: number;
+  readonly idempotencyKey?: string;
+  readonly fields?: FieldProblem[];
+  readonly candidates?: unknown[];
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = 'BrexError';
+    this.code = code;
+    for (const part of parts) if (details[part] !== undefined) Object.assign(this, { [part]: details[part] });
+    Object.defineProperty(this, brand, { value: true });
+  }
+
+  /** Whether a value is a BrexError, of this copy of the package or another. */
+  static is(value: unknown): value is BrexError {
+    return typeof value === 'object' && value !== null && brand in value;
+  }
+
+  /** The same error with more said about it, such as the action it happened in. */
+  with(details: ErrorDetails): BrexError {
+    return new BrexError(this.code, this.message, { ...this, cause: this.cause, ...details });
+  }
+
+  /** One flat object in snake_case, as the command line prints it. */
+  toJSON(): Record<string, unknown> {
+    const cause = BrexError.is(this.cause) ? this.cause.toJSON() : undefined;
+    return {
+      code: this.code,
+      message: this.message,
+      remedy: this.remedy,
+      action: this.action,
+      status: this.status,
+      trace_id: this.traceId,
+      retryable: this.retryable,
+      retry_after: this.retryAfter,
+      idempotency_key: this.idempotencyKey,
+      fields: this.fields,
+      candidates: this.candidates,
+      cause,
+    };
+  }
+
+  [inspect.custom](): string {
+    const said = Object.entries(this.toJSON()).filter(([key, value]) => value !== undefined && key !== 'message');
+    return `BrexError: ${this.message} ${inspect(Object.fromEntries(said), { depth: 4, breakLength: 120 })}`;
+  }
+}
+
+/** The error for input that was refused before anything was sent: one problem a field, the first of them in the message. */
+export function invalidInput(fields: FieldProblem[], action?: string): BrexError {
+  const [first] = fields;
+  const where = first?.field ? `"${first.field}" ` : '';
+  const more = fields.length > 1 ? ` (and ${fields.length - 1} more)` : '';
+  return new BrexError('invalid_input', `${where}${first?.message ?? 'is not valid'}${more}.`, {
+    remedy: 'Correct the fields named and run it again; nothing was sent.',
+    action,
+    fields,
+  });
+}

@@ -1,0 +1,134 @@
+// Generated from connector.json and schemas/ by `npm run generate`. Edit those instead.
+
+/**
+ * How settled Brex calls it; partner: open to Brex's partners only.
+ */
+export type Stage = 'alpha' | 'beta' | 'partner';
+
+/**
+ * What a host must know before it runs anything: names, forms, scopes, effects, paging and choices.
+ */
+export interface Manifest {
+  $schema?: string;
+  name: string;
+  title: string;
+  version: string;
+  description: string;
+  connection: {
+    /**
+     * The ways into Brex, each with a form of its own.
+     */
+    ways: {
+      [k: string]: Way;
+    };
+    http: Way;
+    /**
+     * Where Brex's API answers, by account type.
+     */
+    servers: {
+      [k: string]: Server;
+    };
+    test: {
+      /**
+       * Cheap reads that tell whose token it is; the first that answers wins.
+       */
+      identity: string[];
+    };
+  };
+  /**
+   * The names that paging goes by, in inputs and answers alike.
+   */
+  pagination: {
+    cursor: string;
+    limit: string;
+    next: string;
+    items: string;
+    more: string;
+  };
+  /**
+   * Lists of choices: each is an action, the field that is the choice, and how a choice reads.
+   */
+  options: {
+    [k: string]: Option;
+  };
+  groups: {
+    [k: string]: Group;
+  };
+}
+export interface Way {
+  title: string;
+  help: string;
+  /**
+   * A plain JSON Schema of the form.
+   */
+  form: {};
+}
+export interface Server {
+  url: string;
+  /**
+   * Older names that still answer.
+   */
+  former: string[];
+}
+export interface Option {
+  action: string;
+  /**
+   * The field of a record that the choice stands for.
+   */
+  value: string;
+  /**
+   * How a choice reads; {field} is replaced by the record's field.
+   */
+  label: string;
+}
+export interface Group {
+  title: string;
+  docs: string;
+  stage?: Stage;
+  actions: {
+    [k: string]: Action;
+  };
+}
+export interface Action {
+  title: string;
+  description: string;
+  /**
+   * destructive: moves money or cannot be undone.
+   */
+  effect: 'read' | 'write' | 'destructive';
+  /**
+   * Any one of them does; the one that allows least comes first.
+   */
+  scopes?: string[];
+  /**
+   * The actions a composed action is made of; its scopes follow from theirs.
+   */
+  uses?: string[];
+  paginated?: boolean;
+  /**
+   * Whether Brex declares an idempotency key for it.
+   */
+  idempotency?: 'none' | 'optional' | 'required';
+  /**
+   * What doing it twice would do.
+   */
+  duplicate?: string;
+  /**
+   * Repeating the same write changes nothing.
+   */
+  repeatable?: boolean;
+  /**
+   * The action that looks up an unknown outcome.
+   */
+  recovers_with?: string;
+  /**
+   * Its answer holds card or bank numbers, or it sends them on.
+   */
+  sensitive?: boolean;
+  stage?: Stage;
+  deprecated?: {
+    since?: string;
+    use?: string;
+    why: string;
+  };
+}

@@ -1,0 +1,33 @@
+// Generated from connector.json and schemas/ by `npm run generate`. Edit those instead.
+
+/** Where each action that is one request goes. */
+export const routes: Record<string, { method: string; path: string }> = {
+  list_users: { method: 'GET', path: '/v2/users' },
+  get_user: { method: 'GET', path: '/v2/users/{id}' },
+  get_current_user: { method: 'GET', path: '/v2/users/me' },
+  invite_user: { method: 'POST', path: '/v2/users' },
+  update_user: { method: 'PUT', path: '/v2/users/{id}' },
+  get_user_limit: { method: 'GET', path: '/v2/users/{id}/limit' },
+  set_user_limit: { method: 'POST', path: '/v2/users/{id}/limit' },
+  list_cards: { method: 'GET', path: '/v2/cards' },
+  get_card: { method: 'GET', path: '/v2/cards/{id}' },
+  create_card: { method: 'POST', path: '/v2/cards' },
+  update_card: { method: 'PUT', path: '/v2/cards/{id}' },
+  lock_card: { method: 'POST', path: '/v2/cards/{id}/lock' },
+  unlock_card: { method: 'POST', path: '/v2/cards/{id}/unlock' },
+  terminate_card: { method: 'POST', path: '/v2/cards/{id}/terminate' },
+  get_card_number: { method: 'GET', path: '/v2/cards/{id}/pan' },
+  email_card_number: { method: 'POST', path: '/v2/cards/{id}/secure_email' },
+  list_departments: { method: 'GET', path: '/v2/departments' },
+  get_department: { method: 'GET', path: '/v2/departments/{id}' },
+  create_department: { method: 'POST', path: '/v2/departments' },
+  list_locations: { method: 'GET', path: '/v2/locations' },
+  get_location: { method: 'GET', path: '/v2/locations/{id}' },
+  create_location: { method: 'POST', path: '/v2/locations' },
+  list_titles: { method: 'GET', path: '/v2/titles' },
+  get_title: { method: 'GET', path: '/v2/titles/{id}' },
+  create_title: { method: 'POST', path: '/v2/titles' },
+  list_legal_entities: { method: 'GET', path: '/v2/legal_entities' },
+  get_legal_entity: { method: 'GET', path: '/v2/legal_entities/{id}' },
+  get_company: { method: 'GET', path: '/v2/company' },
+};

@@ -1,0 +1,51 @@
+import { catalogue, describe } from '../../connector';
+import { print } from './ending';
+
+/** `actions`: every action by group; with `json` the whole catalogue. */
+export async function actions({ json }: { json?: boolean }): Promise<void> {
+  const all = catalogue();
+  if (json) return print(`${JSON.stringify(all, null, 2)}\n`);
+  const rows = Object.values(all.groups).flatMap(({ title, actions: list, stage }) => [
+    '',
+    stage ? `${title} (${stage})` : title,
+    ...Object.entries(list).map(([name, entry]) => {
+      const marks = [entry.effect === 'read' ? '' : entry.effect, entry.deprecated ? 'deprecated' : ''].filter(Boolean).join(', ');
+      return `  ${name.padEnd(28)} ${entry.description}${marks ? ` [${marks}]` : ''}`;
+    }),
+  ]);
+  await print(`${rows.join('\n').trim()}\n`);
+}
+
+/** `describe`: what an action does, needs and gives; with `json` its full description. */
+export async function describeAction(action: string, { json }: { json?: boolean }): Promise<void> {
+  const about = describe(action);
+  if (json) return print(`${JSON.stringify(about, null, 2)}\n`);
+  const { properties = {}, required = [] } = about.input as { properties?: Record<string, Field>; required?: string[] };
+  const fields = Object.entries(properties).map(([name, field]) => {
+    const needed = required.includes(name) ? ' (required)' : '';
+    const choices = field.oneOf ? ` One of ${field.oneOf.map((branch) => String(branch.const)).join(', ')}.` : '';
+    const live = field['x-options'] ? ` Choices: brex-connector options ${field['x-options']}.` : '';
+    return `  ${name.padEnd(24)} ${field.title ?? name}${needed}. ${field.description ?? ''}${choices}${live}`.trimEnd();
+  });
+  const lines = [
+    `${about.title}: ${about.description}`,
+    '',
+    `Effect    ${about.effect}${about.duplicate ? `. Done twice: ${about.duplicate}` : ''}`,
+    `Scopes    ${about.scopes.map((any) => any.join(' or ')).filter(Boolean).join(' and ') || 'Brex names none'}`,
+    ...(about.path ? [`Request   ${about.method ?? ''} ${about.path}`] : []),
+    ...(about.deprecated ? [`Outdated  ${about.deprecated.why}`] : []),
+    '',
+    fields.length ? 'Input' : 'Input: none',
+    ...fields,
+    '',
+    ...about.examples.slice(0, 2).flatMap(({ title, input }) => [`${title}:`, `  brex-connector run ${action} --demo --input '${JSON.stringify(input)}'`]),
+  ];
+  await print(`${lines.join('\n')}\n`);
+}
+
+interface Field {
+  title?: string;
+  description?: string;
+  oneOf?: { const?: unknown }[];
+  'x-options'?: string;
+}

@@ -1,0 +1,37 @@
+import { BrexError, type ErrorCode } from '../../errors';
+
+const exits: Record<ErrorCode, number> = {
+  unexpected_answer: 1,
+  invalid_input: 2,
+  unauthenticated: 3,
+  forbidden: 3,
+  invalid_signature: 3,
+  not_found: 4,
+  conflict: 4,
+  rejected: 4,
+  blocked: 4,
+  rate_limited: 5,
+  unavailable: 5,
+  network: 5,
+  timeout: 5,
+  cancelled: 5,
+  outcome_unknown: 6,
+};
+
+/** Prints an error as one line of JSON on stderr and gives the exit code that scripts go by. */
+export function fail(error: unknown): number {
+  if (BrexError.is(error)) {
+    console.error(JSON.stringify(error));
+    return exits[error.code];
+  }
+  const message = error instanceof Error ? error.message : 'unknown';
+  console.error(JSON.stringify({ code: 'fault', message: `The connector itself failed: ${message}`, remedy: 'Please report it.' }));
+  return 1;
+}
+
+/** Writes to stdout and waits until it is taken, so that a slow reader at the other end of a pipe holds the work back. */
+export function print(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}

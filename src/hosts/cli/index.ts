@@ -1,0 +1,128 @@
+import { Command, CommanderError } from 'commander';
+import { BrexError } from '../../errors';
+import { manifest } from '../../manifest';
+import { actions, describeAction } from './catalogue';
+import { fail } from './ending';
+import { link } from './link';
+import { options, request, run, type RunFlags } from './run';
+import { simulator, type SimulatorFlags, whole } from './simulator';
+import { test } from './test';
+
+/** Runs the command line; gives the exit code. `page` is the folder of the built workbench page. */
+export async function main(argv: readonly string[], page: string): Promise<number> {
+  const ending = new AbortController();
+  const stop = (): void => ending.abort();
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  // The reader of a pipe, such as head, may go before all is said.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  let code = 0;
+  try {
+    await program(ending.signal, page, (exit) => (code = exit)).parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    code = error instanceof CommanderError ? usage(error) : fail(error);
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
+  return code;
+}
+
+function usage({ exitCode, message }: CommanderError): number {
+  if (exitCode === 0) return 0;
+  return fail(
+    new BrexError('invalid_input', message.replace(/^error: /, '').replace(/\n/g, ' ').replace(/[^.?)]$/, '$&.'), {
+      remedy: 'Run "brex-connector --help" to see the commands.',
+    }),
+  );
+}
+
+function program(signal: AbortSignal, page: string, exit: (code: number) => void): Command {
+  const top = new Command('brex-connector')
+    .description('Brex for any integration platform: actions on cards, people and money, typed and safe.')
+    .version(manifest.version)
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined })
+    .helpCommand(false)
+    .addHelpText('after', '\nConnection: --demo, or BREX_API_TOKEN with BREX_ACCOUNT_TYPE (production, sandbox), BREX_BASE_URL, BREX_TIMEOUT.');
+  const connected = async (flags: { demo?: boolean }, work: (given: Awaited<ReturnType<typeof link>>['connection']) => Promise<unknown>) => {
+    const { connection, close } = await link(flags, signal);
+    try {
+      await work(connection);
+    } finally {
+      await close();
+    }
+  };
+  const demo = ['--demo', 'use the built-in simulator instead of Brex'] as const;
+  top
+    .command('actions')
+    .description('list every action by group')
+    .option('--json', 'the whole catalogue as JSON')
+    .action(actions);
+  top
+    .command('describe')
+    .description('tell what an action does, needs and gives')
+    .argument('<action>')
+    .option('--json', 'with its full schemas, as JSON')
+    .action(describeAction);
+  top
+    .command('test')
+    .description('is the connection good, whose is it, and which actions can it run')
+    .option(...demo)
+    .option('--json', 'as JSON')
+    .action((flags: { demo?: boolean; json?: boolean }) => connected(flags, async (connection) => exit(await test(connection, flags))));
+  top
+    .command('run')
+    .description('run an action')
+    .argument('<action>')
+    .option(...demo)
+    .option('--input <json>', 'the input: JSON, @FILE, or - for standard input')
+    .option('--all', 'every record of a list, one a line')
+    .option('--dry-run', 'show the requests instead of sending them')
+    .option('--intent <text>', "this run's own name; a retry with the same one cannot write twice")
+    .option('--idempotency-key <key>', 'the key to send instead of one made here')
+    .action((action: string, flags: RunFlags & { demo?: boolean }) => connected(flags, (connection) => run(connection, action, flags)));
+  top
+    .command('request')
+    .description('call Brex directly, on the same server with the same token')
+    .argument('<method>')
+    .argument('<path>')
+    .option(...demo)
+    .option('--query <name=value...>', 'a parameter; may be repeated')
+    .option('--input <json>', 'the body: JSON, @FILE, or - for standard input')
+    .option('--intent <text>', "this run's own name; a retry with the same one cannot write twice")
+    .option('--idempotency-key <key>', 'the key to send instead of one made here')
+    .action((method: string, path: string, flags: RunFlags & { demo?: boolean; query?: string[] }) =>
+      connected(flags, (connection) => request(connection, method, path, flags)),
+    );
+  top
+    .command('options')
+    .description('list the choices for a field: ' + Object.keys(manifest.options).join(', '))
+    .argument('<name>')
+    .option(...demo)
+    .option('--search <text>', 'only those that read so')
+    .action((name: string, flags: { demo?: boolean; search?: string }) => connected(flags, (connection) => options(connection, name, flags)));
+  top
+    .command('simulator')
+    .description('start a local Brex to try things on')
+    .option('--port <number>', 'where it listens; 0 takes a free port', '4010')
+    .option('--seed <number>', 'what the made-up data grow from', '1')
+    .option('--size <number>', 'how much of it', '1')
+    .option('--rate <number|off>', 'requests a minute before it answers 429', '1000')
+    .option('--reading <name=value...>', 'how to read what Brex leaves open')
+    .action((flags: SimulatorFlags) => simulator(flags, signal));
+  top
+    .command('start')
+    .description('open the workbench, a page in your browser on this machine')
+    .option('--port <number>', 'where it listens; 0 takes a free port', '4011')
+    .action(async (flags: { port: string }) => {
+      const port = whole('port', flags.port, 0, 65535);
+      const { startWorkbench } = await import('../workbench/server');
+      const workbench = await startWorkbench({ port, page });
+      console.log(`The workbench is at ${workbench.url} (end it with Ctrl-C).`);
+      await new Promise<void>((resolve) => {
+        signal.addEventListener('abort', () => resolve(), { once: true });
+      });
+      await workbench.close();
+    });
+  for (const command of top.commands) command.exitOverride().configureOutput({ outputError: () => undefined }).allowExcessArguments(false);
+  return top;
+}

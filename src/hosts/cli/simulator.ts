@@ -1,0 +1,45 @@
+import { invalidInput } from '../../errors';
+import type { Readings } from '../../simulator';
+import { print } from './ending';
+
+export interface SimulatorFlags {
+  port: string;
+  seed: string;
+  size: string;
+  rate: string;
+  reading?: string[];
+}
+
+/** `simulator`: a local Brex until it is stopped; prints one line of JSON once it listens. */
+export async function simulator(flags: SimulatorFlags, signal: AbortSignal): Promise<void> {
+  const { startSimulator, readings: known } = await import('../../simulator');
+  const readings: Record<string, string> = {};
+  for (const pair of (flags.reading ?? []).flatMap((given) => given.split(','))) {
+    const [name = '', value = ''] = pair.split('=');
+    const reading = Object.hasOwn(known, name) ? known[name as keyof typeof known] : undefined;
+    if (!reading) throw invalidInput([{ field: 'reading', message: `must be one of ${Object.keys(known).join(', ')}` }]);
+    if (!(reading.values as readonly string[]).includes(value))
+      throw invalidInput([{ field: `reading ${name}`, message: `must be one of ${reading.values.join(', ')}` }]);
+    readings[name] = value;
+  }
+  const started = await startSimulator({
+    port: whole('port', flags.port, 0, 65535),
+    seed: whole('seed', flags.seed, 0, 2 ** 31),
+    size: whole('size', flags.size, 1, 10_000_000),
+    rate: flags.rate === 'off' ? false : whole('rate', flags.rate, 1, 10_000_000),
+    readings: readings as Partial<Readings>,
+  });
+  await print(`${JSON.stringify({ url: started.url, tokens: started.tokens })}\n`);
+  console.error('A local Brex listens there; end it with Ctrl-C.');
+  await new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await started.close();
+}
+
+/** A whole number from a flag. Throws `invalid_input` when it is none or out of bounds. */
+export function whole(name: string, text: string, least: number, most: number): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+  throw invalidInput([{ field: `--${name}`, message: `must be a whole number from ${least} to ${most}` }]);
+}

@@ -1,0 +1,22 @@
+import type { Groups } from '../generated/actions';
+
+type Merged<T> = (T extends unknown ? (t: T) => void : never) extends (t: infer I) => void ? I : never;
+
+/** Every action with the types of its input and output. */
+export type Actions = Merged<Groups[keyof Groups]>;
+export type Action = keyof Actions & string;
+export type Input<A extends Action> = Actions[A] extends { input: infer I } ? I : never;
+export type Output<A extends Action> = Actions[A] extends { output: infer O } ? O : never;
+
+/**
+ * What a handler sees of Brex: verbs and paths. It cannot see a token, a host or a key. `query` and `body` are spelled as in the
+ * action's input; every call resolves to Brex's answer as JSON and rejects with a BrexError.
+ */
+export interface Adapter {
+  get<T>(path: string, query?: object): Promise<T>;
+  post<T>(path: string, body?: object): Promise<T>;
+  put<T>(path: string, body?: object): Promise<T>;
+  delete<T>(path: string, body?: object): Promise<T>;
+  /** Another action, as one step of a composed one; it must be named in the entry's `uses`. */
+  run<A extends Action>(action: A, input: Input<A>): Promise<Output<A>>;
+}

@@ -1,0 +1,72 @@
+import { BrexError, type ErrorCode } from '../errors';
+import { redact } from './redact';
+
+/** One answer of Brex, read whole. `body` is its JSON; undefined when it was empty. */
+export interface Answer {
+  status: number;
+  body: unknown;
+  traceId?: string | undefined;
+  /** Seconds Brex asked to wait, if it did. */
+  retryAfter?: number | undefined;
+}
+
+const remedies: Partial<Record<ErrorCode, string>> = {
+  unauthenticated: 'Make a new API token in the Brex dashboard (Settings, Developer) and enter it in the connection.',
+  forbidden: 'Use a token with the access this action needs, or ask an account admin of the company.',
+  not_found: 'Check the id: it may belong to another account, or the record may be gone.',
+  conflict: 'Fetch the record again to see how it stands now, then decide.',
+  rejected: "Change the input as Brex's message says. Quote the trace id to developer-support@brex.com if it is unclear.",
+  rate_limited: 'Wait and run it again. The connection itself is fine.',
+  unavailable: 'Brex has trouble at the moment; see status.brex.com and run it again later.',
+};
+
+/** The words with which Brex says that a token itself is bad, whatever the status: a 403 may mean that or a missing scope. */
+const badToken = /\b(invalid|revoked|expired)\b.*\btoken\b|\btoken\b.*\b(invalid|revoked|expired)\b/i;
+
+/** What an answer other than 2xx means, judged by its body as well as its status. */
+export function refusal({ status, body, traceId, retryAfter }: Answer, secrets: readonly string[] = []): BrexError {
+  const said = redact(messageIn(body), secrets);
+  const code = codeOf(status, body, said);
+  const quote = said ? ` Brex says: "${said}"` : '';
+  const messages: Partial<Record<ErrorCode, string>> = {
+    unauthenticated: 'Brex does not accept this token: it is wrong, expired or was revoked.',
+    forbidden: 'Brex refused: this token may not do that.',
+    not_found: 'Brex does not have that.',
+    conflict: 'Brex refused: it conflicts with how things stand there.',
+    rejected: 'Brex refused the request.',
+    rate_limited: 'Brex is asked more often than it allows.',
+    unavailable: `Brex could not answer (status ${status}).`,
+  };
+  return new BrexError(code, (messages[code] ?? `Brex answered with status ${status}, which was not expected.`) + quote, {
+    remedy: remedies[code] ?? 'Check the base URL of the connection: something other than Brex may have answered.',
+    status,
+    traceId,
+    retryAfter,
+    retryable: code === 'rate_limited' || code === 'unavailable',
+  });
+}
+
+function codeOf(status: number, body: unknown, said: string): ErrorCode {
+  if (status === 401 || status === 403) {
+    if (badToken.test(said) || (status === 401 && body === undefined)) return 'unauthenticated';
+    return 'forbidden';
+  }
+  if (status === 404) return 'not_found';
+  if (status === 409) return 'conflict';
+  if (status === 429) return 'rate_limited';
+  if (status === 408 || status === 425 || status >= 500) return 'unavailable';
+  return status >= 400 ? 'rejected' : 'unexpected_answer';
+}
+
+/** Brex's own message: `message`, or in accounting `message` with `error_code`. */
+function messageIn(body: unknown): string {
+  if (typeof body !== 'object' || body === null) return '';
+  const { message, code, error_code } = body as Record<string, unknown>;
+  return [message, code ?? error_code].filter((part) => typeof part === 'string' && part !== '').join(' - ');
+}
+
+/** Whether Brex said 401 and nothing else, which some products say of a token that is good but not for them. */
+export const saysNothing = (error: BrexError): boolean => error.status === 401 && !error.message.includes('Brex says');
+
+/** Whether a refusal speaks of scopes, so that the token is known to lack them. */
+export const speaksOfScope = (error: BrexError): boolean => error.code === 'forbidden' && /\bscopes?\b/i.test(error.message);

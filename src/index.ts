@@ -1,0 +1,24 @@
+/** Brex for any integration platform: a catalogue of actions, and connections that run them. */
+export { catalogue, connect, describe } from './connector';
+export type {
+  Choice,
+  Connection,
+  Description,
+  Host,
+  Item,
+  ListAction,
+  Meta,
+  Page,
+  PlannedRequest,
+  RawRequest,
+  Result,
+  RunOptions,
+  Settings,
+  TestReport,
+  Verdict,
+} from './connector';
+export { BrexError, type ErrorCode, type FieldProblem } from './errors';
+export type { Group } from './generated/actions';
+export type * from './generated/types';
+export type { Action, Input, Output } from './http/adapter';
+export type { Logger } from './http/logger';

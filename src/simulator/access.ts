@@ -1,0 +1,26 @@
+import type { Readings } from './readings';
+import { Refusal } from './refusal';
+import type { Grant, Scope } from './scopes';
+
+/** Gives the token of an Authorization header, or undefined where there is no bearer token in it. */
+export const bearer = (header: string | undefined): string | undefined =>
+  header === undefined ? undefined : /^bearer +(\S+) *$/i.exec(header)?.[1];
+
+/** Gives the refusal of a token that is wrong, revoked or no bearer token at all. */
+export const wrongToken = (readings: Readings): Refusal =>
+  readings['wrong-token'] === 'unauthorized'
+    ? new Refusal(401, 'UNAUTHORIZED', 'PERMISSION_DENIED: Invalid or Revoked Token')
+    : new Refusal(403, 'FORBIDDEN', 'Invalid or Revoked Token');
+
+/** Gives the refusal of a token that has none of the scopes, or undefined when it has one. Brex names no scope. */
+export const missingScope = (grant: Grant, needed: readonly Scope[], readings: Readings): Refusal | undefined => {
+  if (needed.length === 0 || needed.some((scope) => grant.scopes.has(scope))) return undefined;
+  switch (readings['missing-scope']) {
+    case 'said':
+      return new Refusal(403, 'FORBIDDEN', 'The token does not have the scope for this request');
+    case 'bare':
+      return new Refusal(403, 'FORBIDDEN', 'Forbidden');
+    case 'unauthorized':
+      return new Refusal(401, 'UNAUTHORIZED', 'PERMISSION_DENIED: The token does not have the scope for this request');
+  }
+};

@@ -1,0 +1,73 @@
+import { Collection } from './collection';
+import { type Card, madeCard } from './made/cards';
+import {
+  type Company,
+  type Described,
+  LEGAL_ENTITIES,
+  type LegalEntity,
+  madeCompany,
+  madeDepartment,
+  madeLegalEntity,
+  madeLocation,
+  madeTitle,
+  type Named,
+} from './made/company';
+import { DEPARTMENTS, LOCATIONS, TITLES } from './made/names';
+import { activeAt, identityAt, madeUser, type User } from './made/users';
+import { hash, ids } from './random';
+
+/** All that one Brex account holds. */
+export class Account {
+  readonly seed: number;
+  readonly company: Company;
+  readonly departments: Collection<Described>;
+  readonly locations: Collection<Described>;
+  readonly titles: Collection<Named>;
+  readonly legalEntities: Collection<LegalEntity>;
+  readonly users: Collection<User>;
+  readonly cards: Collection<Card>;
+  readonly #made: { users: number };
+  #emails: Set<string> | undefined;
+
+  /** Gives an account with 40 users and 60 cards for each unit of size. */
+  constructor(seed: number, size: number) {
+    this.seed = seed;
+    const scale = Math.sqrt(size);
+    const lists = (usual: number): number => Math.max(1, Math.round(usual * scale));
+    const users = Math.max(4, Math.round(40 * size));
+    const cards = Math.round(60 * size);
+    this.#made = { users };
+    this.company = madeCompany(ids('cuacc_', seed).id(0));
+    this.departments = new Collection('dept_', seed, lists(DEPARTMENTS.length), madeDepartment);
+    this.locations = new Collection('loc_', seed, lists(LOCATIONS.length), madeLocation);
+    this.titles = new Collection('title_', seed, lists(TITLES.length), madeTitle);
+    this.legalEntities = new Collection('le_', seed, LEGAL_ENTITIES, madeLegalEntity);
+
+    const made = { departments: this.departments.length, locations: this.locations.length, titles: this.titles.length };
+    const near = {
+      seed,
+      user: (index: number) => this.users.idAt(index),
+      department: (drawn: number) => this.departments.idAt(drawn % made.departments),
+      location: (drawn: number) => this.locations.idAt(drawn % made.locations),
+      title: (drawn: number) => this.titles.idAt(drawn % made.titles),
+      legalEntity: (drawn: number) => this.legalEntities.idAt(drawn % LEGAL_ENTITIES),
+    };
+    this.users = new Collection('cuuser_', seed, users, (index, id) => madeUser(index, id, near));
+
+    const address = madeLegalEntity(0, '').billingAddress;
+    this.cards = new Collection('ncard_', seed, cards, (index, id) => {
+      const owner = this.users.idAt(activeAt(hash(seed, 'owner', index) % users));
+      return madeCard(index, id, { seed, count: cards, owner, address });
+    });
+  }
+
+  /** Every address in use, in small letters; addresses never change, so the set is made once. */
+  get emails(): Set<string> {
+    if (!this.#emails) {
+      this.#emails = new Set();
+      for (let index = 0; index < this.#made.users; index += 1) this.#emails.add(identityAt(this.seed, index).email);
+      for (const user of this.users.created()) this.#emails.add(user.email.toLowerCase());
+    }
+    return this.#emails;
+  }
+}

@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Account } from './account';
+import { type Answer, fingerprint, type Keys } from './keys';
+import type { Books } from './ledger';
+import { type Cursors, page } from './paging';
+import { Query } from './query';
+import type { Readings } from './readings';
+import { badRequest, Refusal } from './refusal';
+import type { Route } from './route';
+import type { Grant } from './scopes';
+
+/** What all routes of one simulator share. */
+export interface House {
+  readonly account: Account;
+  readonly readings: Readings;
+  readonly books: Books;
+  readonly keys: Keys;
+  readonly cursors: Cursors;
+  /** Milliseconds that every write takes. */
+  readonly delay: number;
+}
+
+/** A request that passed the door: good token, scope, readable body. */
+export interface Asked {
+  readonly url: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly key: string | undefined;
+  readonly grant: Grant;
+}
+
+const withoutNulls = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, each]) => each !== null)
+      .map(([key, each]) => [key, withoutNulls(each)]),
+  );
+};
+
+/** Gives the answer that a refusal stands for. */
+export const refused = (refusal: Refusal): Answer => ({
+  status: refusal.status,
+  body: JSON.stringify(refusal.body),
+});
+
+const perform = (house: House, route: Route, asked: Asked): Answer => {
+  const { account, readings, books, cursors } = house;
+  const { grant, params, body } = asked;
+  const query = Query.of(asked.url);
+  const key = route.key === 'none' || asked.key === undefined ? {} : { key: asked.key };
+  try {
+    const shown = route.answer({
+      account,
+      readings,
+      grant,
+      params,
+      query,
+      body,
+      book: (kind, id) => books.change({ kind, id, ...key, token: grant.name, account: account.company.id }),
+      page: (collection, options) =>
+        page(collection, options, { list: `${route.method} ${asked.url.split('?')[0]}`, query, cursors, readings }),
+    });
+    const text = shown === undefined ? undefined : readings.samples === 'sparse' ? withoutNulls(shown) : shown;
+    return { status: route.status ?? 200, body: text === undefined ? undefined : JSON.stringify(text) };
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error);
+    throw error;
+  }
+};
+
+/** Gives the answer to a request: recorded under its idempotency key where Brex declares one. */
+export async function answer(house: House, route: Route, asked: Asked): Promise<Answer> {
+  const run = async (): Promise<Answer> => {
+    if (house.delay > 0 && route.method !== 'GET') await sleep(house.delay);
+    return perform(house, route, asked);
+  };
+  if (route.key === 'none') return run();
+  if (asked.key === undefined || asked.key === '') {
+    if (route.key === 'required') throw badRequest('The Idempotency-Key header is required');
+    return run();
+  }
+  const place = JSON.stringify([house.account.company.id, route.method, route.path, asked.key]);
+  return house.keys.once(place, fingerprint(asked.url, asked.body), run);
+}

@@ -1,0 +1,67 @@
+import { Account } from './account';
+import { Keys } from './keys';
+import { type Ledger, openBooks } from './ledger';
+import { Cursors } from './paging';
+import { Rate } from './rate';
+import { type Readings, settleReadings } from './readings';
+import { routes } from './routes';
+import { type TokenName, tokens } from './scopes';
+import { buildServer } from './server';
+
+export type { Change, Ledger, SeenRequest } from './ledger';
+export { type ReadingEntry, type ReadingName, readings, type Readings } from './readings';
+export type { TokenName } from './scopes';
+
+export interface SimulatorOptions {
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  /** The made data follow from it; 1 by default. */
+  readonly seed?: number;
+  /** How many times the usual data (40 users, 60 cards); 1 by default. */
+  readonly size?: number;
+  /** Requests a minute for each token, 1000 by default; false lifts the limit. */
+  readonly rate?: number | false;
+  readonly readings?: Partial<Readings>;
+  /** Milliseconds that every write takes before it happens; 0 by default. */
+  readonly delay?: number;
+}
+
+export interface Simulator {
+  /** Without a slash at the end. */
+  readonly url: string;
+  /** `all` has every scope, `read` those that only read, `three` those to read users, cards and departments. */
+  readonly tokens: Readonly<Record<TokenName, string>>;
+  readonly ledger: Ledger;
+  readonly readings: Readings;
+  /** Stops at once, open connections included. */
+  close(): Promise<void>;
+}
+
+const least = (name: string, value: number, bound: number): number => {
+  if (!(value >= bound)) throw new RangeError(`The simulator's ${name} is a number of at least ${bound}.`);
+  return value;
+};
+
+/**
+ * Gives a local Brex that listens on 127.0.0.1.
+ * Throws a RangeError on a bad option, and what node throws when the port is taken.
+ */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const seed = options.seed ?? 1;
+  if (!Number.isSafeInteger(seed)) throw new RangeError("The simulator's seed is a whole number.");
+  const readings = settleReadings(options.readings);
+  const perMinute = options.rate ?? 1000;
+  const rate = perMinute === false ? undefined : new Rate(least('rate', perMinute, 1));
+  const books = openBooks();
+  const house = {
+    account: new Account(seed, least('size', options.size ?? 1, 0.1)),
+    readings,
+    books,
+    keys: new Keys(readings),
+    cursors: new Cursors(seed),
+    delay: least('delay', options.delay ?? 0, 0),
+  };
+  const server = buildServer(house, routes, rate);
+  const url = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+  return { url, tokens, ledger: books.ledger, readings, close: () => server.close() };
+}

@@ -1,0 +1,88 @@
+import type { Readings } from './readings';
+import { badRequest, conflict, Refusal } from './refusal';
+
+/** An answer ready to be sent; the body is JSON text, or undefined for an empty one. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string | undefined;
+}
+
+interface Entry {
+  readonly request: string;
+  /** Set once the first request is answered. */
+  answer?: Answer;
+  readonly done: Promise<void>;
+}
+
+// Nothing was decided about the request itself, so a repeat is a first try.
+const undecided = (status: number): boolean => status >= 500 || status === 429 || status === 401 || status === 403;
+
+const DEEPEST = 100;
+
+const sorted = (value: unknown, depth = 0): unknown => {
+  if (depth > DEEPEST) throw badRequest('The request body is nested too deeply');
+  if (Array.isArray(value)) return value.map((each) => sorted(each, depth + 1));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, each]) => [key, sorted(each, depth + 1)]),
+  );
+};
+
+/** Gives a text that is the same for two requests that ask for the same thing. */
+export const fingerprint = (path: string, body: unknown): string => `${path}\n${JSON.stringify(sorted(body)) ?? ''}`;
+
+/** The idempotency keys of every account and what was answered under them. */
+export class Keys {
+  readonly #readings: Readings;
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(readings: Readings) {
+    this.#readings = readings;
+  }
+
+  /**
+   * Gives the recorded answer of a repeat, or performs the first request and records its answer.
+   * Throws a Refusal when the key belongs to another request or its first request is not answered yet.
+   */
+  async once(place: string, request: string, perform: () => Promise<Answer>): Promise<Answer> {
+    for (;;) {
+      const entry = this.#entries.get(place);
+      if (!entry) return this.#first(place, request, perform);
+      if (entry.request !== request && this.#readings['key-reuse'] !== 'replay') throw this.#reused();
+      if (entry.answer) return entry.answer;
+      if (this.#readings['key-in-progress'] === 'conflict') {
+        throw conflict('A request with this idempotency key is in progress');
+      }
+      await entry.done;
+    }
+  }
+
+  async #first(place: string, request: string, perform: () => Promise<Answer>): Promise<Answer> {
+    let finish = (): void => undefined;
+    const done = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const entry: Entry = { request, done };
+    this.#entries.set(place, entry);
+    try {
+      const answer = await perform();
+      if (this.#keeps(answer.status)) entry.answer = answer;
+      return answer;
+    } finally {
+      if (!entry.answer) this.#entries.delete(place);
+      finish();
+    }
+  }
+
+  #keeps(status: number): boolean {
+    if (this.#readings['key-life'] === 'forgotten' || undecided(status)) return false;
+    return status < 400 || this.#readings['key-refusals'] === 'recorded';
+  }
+
+  #reused(): Refusal {
+    const message = 'The idempotency key was used for another request';
+    return this.#readings['key-reuse'] === 'conflict' ? conflict(message) : badRequest(message);
+  }
+}

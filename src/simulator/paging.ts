@@ -1,0 +1,93 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Collection, Identified } from './collection';
+import { Query } from './query';
+import type { Readings } from './readings';
+import { badRequest, invalid } from './refusal';
+
+export interface PageOptions<T extends Identified> {
+  /** The parameters that `where` reads; a cursor may carry them. */
+  readonly filters?: readonly string[];
+  /** Gives the test that a thing must pass to be listed; throws a Refusal on bad filters. */
+  where?(query: Query): (thing: T) => boolean;
+  /** Gives the thing as the list shows it. */
+  show?(thing: T): unknown;
+  /** Of `limit`; 100 by default and 1000 at most unless told otherwise. */
+  readonly limit?: { readonly usual: number; readonly most: number };
+}
+
+export interface Page {
+  readonly next_cursor?: string | null;
+  readonly items: readonly unknown[];
+}
+
+/** A place in one list of one simulator: the last thing listed, so that new things shift no page. */
+interface Place {
+  readonly last: number;
+  readonly filters: string;
+}
+
+/** Cursors that only the list that gave them takes back. */
+export class Cursors {
+  readonly #secret: string;
+
+  constructor(seed: number) {
+    this.#secret = `local brex ${seed}`;
+  }
+
+  #sign(list: string, text: string): Buffer {
+    return createHmac('sha256', this.#secret).update(`${list}\n${text}`).digest().subarray(0, 12);
+  }
+
+  /** Gives an opaque cursor. */
+  write(list: string, place: Place): string {
+    const text = `${place.last} ${place.filters}`;
+    return Buffer.concat([this.#sign(list, text), Buffer.from(text)]).toString('base64url');
+  }
+
+  /** Gives the place a cursor stands for; throws a Refusal on one that this list never gave. */
+  read(list: string, cursor: string): Place {
+    const bytes = Buffer.from(cursor, 'base64url');
+    const text = bytes.subarray(12).toString();
+    if (bytes.length <= 12 || !timingSafeEqual(bytes.subarray(0, 12), this.#sign(list, text))) throw invalid('cursor');
+    const space = text.indexOf(' ');
+    return { last: Number(text.slice(0, space)), filters: text.slice(space + 1) };
+  }
+}
+
+const limitOf = (query: Query, { usual, most }: { usual: number; most: number }): number => {
+  const text = query.one('limit');
+  if (text === undefined) return usual;
+  if (!/^-?\d{1,18}$/.test(text)) throw invalid('limit');
+  const limit = Number(text);
+  if (limit < 1 || limit > most) throw badRequest(`[limit] is invalid: it must be between 1 and ${most}`);
+  return limit;
+};
+
+/** Gives one page of a collection in Brex's envelope; throws a Refusal on a bad limit, cursor or filter. */
+export function page<T extends Identified>(
+  collection: Collection<T>,
+  options: PageOptions<T>,
+  request: { list: string; query: Query; cursors: Cursors; readings: Readings },
+): Page {
+  const { list, query, cursors, readings } = request;
+  const limit = limitOf(query, options.limit ?? { usual: 100, most: 1000 });
+  const cursor = query.one('cursor');
+  const from = cursor === undefined ? undefined : cursors.read(list, cursor);
+  const carried = readings['cursor-filters'] === 'carried';
+  const filters = from && carried ? from.filters : query.only(options.filters ?? []);
+  const passes = options.where?.(new Query(new URLSearchParams(filters)));
+  const show = options.show ?? ((thing: T): unknown => thing);
+
+  const step = readings.order === 'newest' ? -1 : 1;
+  const start = from ? from.last + step : step < 0 ? collection.length - 1 : 0;
+  const items: unknown[] = [];
+  let last = start;
+  for (let index = start; index >= 0 && index < collection.length; index += step) {
+    const thing = collection.at(index);
+    if (!thing || (passes && !passes(thing))) continue;
+    if (items.length === limit) return { next_cursor: cursors.write(list, { last, filters }), items };
+    items.push(show(thing));
+    last = index;
+  }
+  return readings['page-end'] === 'null' ? { next_cursor: null, items } : { items };
+}

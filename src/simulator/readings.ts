@@ -1,0 +1,84 @@
+const questions = {
+  'missing-scope': {
+    values: ['said', 'bare', 'unauthorized'],
+    about: 'a token without the scope: 403 that speaks of scope, 403 with a bare "Forbidden", or 401 with a body',
+  },
+  'wrong-token': {
+    values: ['forbidden', 'unauthorized'],
+    about: 'a wrong or revoked token: 403 or 401',
+  },
+  'page-end': {
+    values: ['null', 'absent'],
+    about: 'next_cursor on the last page: null or left out',
+  },
+  'key-reuse': {
+    values: ['conflict', 'replay', 'bad-request'],
+    about: 'an idempotency key sent again with another request: 409, the first answer again, or 400',
+  },
+  'key-in-progress': {
+    values: ['conflict', 'wait'],
+    about: 'a repeat while the first request is still being worked on: 409, or wait and answer alike',
+  },
+  'key-refusals': {
+    values: ['recorded', 'forgotten'],
+    about: 'a refused request (400, 404...) under its idempotency key: answered alike on a repeat, or judged anew',
+  },
+  'key-life': {
+    values: ['kept', 'forgotten'],
+    about: 'idempotency keys: kept as long as the simulator runs, or forgotten as soon as the request is answered',
+  },
+  'cursor-filters': {
+    values: ['carried', 'ignored'],
+    about: 'filters of a list: carried by its cursor, or to be sent again with every page',
+  },
+  order: {
+    values: ['newest', 'oldest'],
+    about: 'lists: newest first or oldest first',
+  },
+  'retry-after': {
+    values: ['absent', 'sent'],
+    about: 'the Retry-After header on 429',
+  },
+  'put-card': {
+    values: ['clears', 'keeps'],
+    about: 'fields of spend_controls that a card update leaves out: cleared or kept',
+  },
+  samples: {
+    values: ['full', 'sparse'],
+    about: 'keys whose value is null: sent, or left out as in published samples',
+  },
+} as const;
+
+type Questions = typeof questions;
+
+export type ReadingName = keyof Questions;
+
+/** One value for each question that Brex's documents leave open. */
+export type Readings = { [Name in ReadingName]: Questions[Name]['values'][number] };
+
+export interface ReadingEntry {
+  readonly values: readonly string[];
+  readonly default: string;
+  readonly about: string;
+}
+
+/** Every open question by name, with the values it can take, the default first. */
+export const readings: Readonly<Record<ReadingName, ReadingEntry>> = Object.fromEntries<ReadingEntry>(
+  Object.entries(questions).map(([name, { values, about }]) => [name, { values, default: values[0], about }]),
+) as Record<ReadingName, ReadingEntry>;
+
+/** Gives a value for every question, the defaults filled in; throws a RangeError that names a bad name or value. */
+export function settleReadings(chosen: Partial<Readings> = {}): Readings {
+  const settled: Record<string, string> = {};
+  for (const [name, entry] of Object.entries(readings)) settled[name] = entry.default;
+  for (const [name, value] of Object.entries(chosen)) {
+    const entry = Object.hasOwn(readings, name) ? readings[name as ReadingName] : undefined;
+    if (!entry) throw new RangeError(`There is no reading "${name}"; there are ${Object.keys(readings).join(', ')}.`);
+    if (value === undefined) continue;
+    if (!entry.values.includes(value)) {
+      throw new RangeError(`The reading "${name}" is one of ${entry.values.join(', ')}, not "${value}".`);
+    }
+    settled[name] = value;
+  }
+  return settled as Readings;
+}

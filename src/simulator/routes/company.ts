@@ -1,0 +1,12 @@
+import type { Route } from '../route';
+
+/** The company behind the token. */
+export const company: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/v2/company',
+    scopes: ['companies.readonly'],
+    key: 'none',
+    answer: ({ account }) => account.company,
+  },
+];

@@ -1,0 +1,19 @@
+import type { Route } from '../route';
+import { cards } from './cards';
+import { company } from './company';
+import { departments } from './departments';
+import { legalEntities } from './legal_entities';
+import { locations } from './locations';
+import { titles } from './titles';
+import { users } from './users';
+
+/** Every route that the simulator answers. */
+export const routes: readonly Route[] = [
+  ...users,
+  ...cards,
+  ...departments,
+  ...locations,
+  ...titles,
+  ...legalEntities,
+  ...company,
+];

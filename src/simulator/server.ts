@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { bearer, missingScope, wrongToken } from './access';
+import { answer, type House, refused } from './answering';
+import type { Answer } from './keys';
+import type { OpenRequest } from './ledger';
+import type { Rate } from './rate';
+import { badRequest, notFound, Refusal } from './refusal';
+import type { Route } from './route';
+import { grants } from './scopes';
+
+const MEGABYTE = 1024 * 1024;
+const TRACE = 'X-Brex-Trace-Id';
+
+const send = (reply: FastifyReply, { status, body }: Answer): FastifyReply => {
+  reply.code(status);
+  return body === undefined ? reply.send() : reply.type('application/json').send(body);
+};
+
+/** Gives the refusal in Brex's form for what fastify itself turned down, or for a fault of ours. */
+const refusalOf = (error: FastifyError | Refusal): Refusal => {
+  if (error instanceof Refusal) return error;
+  const status = error.statusCode ?? 500;
+  if (status === 413) return new Refusal(413, 'PAYLOAD_TOO_LARGE', 'The request body is too large');
+  if (status === 415) return new Refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'The request body must be application/json');
+  if (status >= 400 && status < 500) return badRequest('The request could not be read');
+  return new Refusal(500, 'INTERNAL_SERVER_ERROR', 'Internal server error');
+};
+
+const seenHeaders = (request: FastifyRequest): Record<string, string> => {
+  const kept = Object.entries(request.headers).filter(([name]) => name !== 'authorization');
+  return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
+};
+
+/** Gives a server that answers these routes from the house; it does not listen yet. */
+export function buildServer(house: House, routes: readonly Route[], rate: Rate | undefined): FastifyInstance {
+  const { readings, books } = house;
+  const known = grants();
+  const seen = new WeakMap<FastifyRequest, OpenRequest>();
+
+  const server = Fastify({
+    bodyLimit: MEGABYTE,
+    exposeHeadRoutes: false,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 1000 },
+    frameworkErrors(error, _request, reply) {
+      reply.header(TRACE, randomUUID());
+      send(reply, refused(refusalOf(error)));
+    },
+  });
+
+  const grantOf = (request: FastifyRequest) => {
+    const token = bearer(request.headers.authorization);
+    return token === undefined ? undefined : known.get(token);
+  };
+
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header(TRACE, randomUUID());
+    const { method, url } = request;
+    seen.set(
+      request,
+      books.request(`${method} ${request.routeOptions.url ?? '*'}`, { method, url, headers: seenHeaders(request) }),
+    );
+
+    const { authorization } = request.headers;
+    const wait = authorization === undefined ? undefined : rate?.wait(grantOf(request)?.name ?? 'unknown');
+    if (wait !== undefined) {
+      if (readings['retry-after'] === 'sent') reply.header('Retry-After', String(wait));
+      return send(reply, refused(new Refusal(429, 'TOO_MANY_REQUESTS', 'Too many requests')));
+    }
+    // Seen live: without a credential Brex answers with an empty body.
+    if (authorization === undefined) return send(reply, { status: 401, body: undefined });
+    if (!grantOf(request)) return send(reply, refused(wrongToken(readings)));
+    return undefined;
+  });
+
+  server.addHook('onSend', async (request, reply) => {
+    const entry = seen.get(request);
+    if (entry) entry.status = reply.statusCode;
+  });
+
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(/^application\/json/i, { parseAs: 'string' }, (request, text, done) => {
+    const entry = seen.get(request);
+    if (entry) entry.body = text === '' ? undefined : text;
+    if (text === '') return done(null, undefined);
+    try {
+      const body: unknown = JSON.parse(String(text));
+      if (entry) entry.body = body;
+      return done(null, body);
+    } catch {
+      return done(badRequest('The request body is not valid JSON'));
+    }
+  });
+
+  server.setErrorHandler<FastifyError | Refusal>((error, _request, reply) => send(reply, refused(refusalOf(error))));
+  server.setNotFoundHandler((_request, reply) => send(reply, refused(notFound())));
+
+  for (const route of routes) {
+    server.route({
+      method: route.method,
+      url: route.path,
+      onRequest: async (request, reply) => {
+        const grant = grantOf(request);
+        const refusal = grant && missingScope(grant, route.scopes, readings);
+        return refusal && send(reply, refused(refusal));
+      },
+      handler: async (request, reply) => {
+        const grant = grantOf(request);
+        if (!grant) throw wrongToken(readings);
+        const header = request.headers['idempotency-key'];
+        const given = await answer(house, route, {
+          url: request.url,
+          params: request.params as Record<string, string>,
+          body: request.body,
+          key: Array.isArray(header) ? header[0] : header,
+          grant,
+        });
+        return send(reply, given);
+      },
+    });
+  }
+  return server;
+}

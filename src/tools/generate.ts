@@ -1,0 +1,68 @@
+/**
+ * Writes src/generated from connector.json and schemas/: types, the table of actions, the schemas' index and the routes.
+ * `--check` writes nothing and ends with 1 when a generated file is stale.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { format, resolveConfig } from 'prettier';
+import { readSources } from './sources';
+import { actionTypes, manifestType, settingsTypes } from './typescript';
+import { routeTable } from './routes';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const folder = join(root, 'src/generated');
+const note = '// Generated from connector.json and schemas/ by `npm run generate`. Edit those instead.\n\n';
+
+/** The generated files, name to text, as connector.json and schemas/ now ask for. */
+async function generate(): Promise<Record<string, string>> {
+  const sources = readSources(root);
+  const { types, actions } = await actionTypes(sources);
+  const files: Record<string, string> = {
+    'types.ts': types,
+    'actions.ts': actions,
+    'settings.ts': await settingsTypes(sources),
+    'manifest.ts': await manifestType(sources),
+    'schemas.ts': schemaIndex(sources.files.map(({ name }) => name)),
+  };
+  const { handlers } = (await import(pathToFileURL(join(root, 'src/actions/index.ts')).href)) as typeof import('../actions');
+  files['routes.ts'] = await routeTable(sources.manifest, handlers as unknown as Parameters<typeof routeTable>[1]);
+  const style = (await resolveConfig(join(folder, 'types.ts'))) ?? {};
+  for (const [name, text] of Object.entries(files))
+    files[name] = await format(note + text, { ...style, parser: 'typescript' });
+  return files;
+}
+
+function schemaIndex(names: string[]): string {
+  const id = (name: string) => name.replace(/\.json$/, '').replaceAll(/\W/g, '_');
+  return `${names.map((n) => `import ${id(n)} from '../../schemas/${n}' with { type: 'json' };`).join('\n')}
+
+/** Every schema file, by its path under schemas/. */
+export const schemas: Record<string, object> = {${names.map((n) => `'${n}': ${id(n)}`).join(',\n')}};
+`;
+}
+
+const current = (name: string): string | undefined => {
+  try {
+    return readFileSync(join(folder, name), 'utf8');
+  } catch {
+    return undefined;
+  }
+};
+
+try {
+  const files = await generate();
+  const stale = Object.keys(files).filter((name) => files[name] !== current(name));
+  if (process.argv.includes('--check')) {
+    if (stale.length) {
+      console.error(`Stale in src/generated: ${stale.join(', ')}. Run "npm run generate" and commit what it writes.`);
+      process.exitCode = 1;
+    }
+  } else {
+    for (const name of stale) writeFileSync(join(folder, name), files[name] ?? '');
+    console.log(stale.length ? `Wrote ${stale.join(', ')}.` : 'Nothing to do: src/generated is current.');
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

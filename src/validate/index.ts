@@ -1,0 +1,127 @@
+import { Ajv, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import { type FieldProblem, invalidInput } from '../errors';
+import { schemas } from '../generated/schemas';
+import { actionOf, manifest } from '../manifest';
+import { problems } from './messages';
+import { parseMoney } from './money';
+
+type Node = Record<string, unknown>;
+
+const base = 'brex://schemas/';
+const ajv = new Ajv({ allErrors: true, verbose: true, strictTypes: false, strictRequired: false });
+addFormats.default(ajv);
+ajv.addVocabulary(['x-wire', 'x-options', 'x-depends', 'x-rule', 'x-money', 'x-extensible-enum']);
+let ready = false;
+
+/** A schema file's validator, compiled when it is first used: 200 of them at once would cost a start-up a second. */
+function validator(file: string, part: string): ValidateFunction {
+  if (!ready) for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, base + name);
+  ready = true;
+  const found = ajv.getSchema(`${base}${file}#/definitions/${part}`);
+  if (!found) throw new Error(`schemas/${file} has no definitions.${part}`);
+  return found;
+}
+
+const fileOf = (action: string): string => `${actionOf(action).group}/${action}.json`;
+
+/**
+ * The input as it will be used: a copy without undefined fields, amounts written as text turned into Money. Throws `invalid_input`
+ * with every field that is wrong. `rules` are the action's rules between fields.
+ */
+export function checkInput(action: string, input: unknown, rules?: (input: never) => FieldProblem[]): object {
+  const found: FieldProblem[] = [];
+  const copied = copy(input, inputPlace(action), '', found);
+  const valid = validator(fileOf(action), 'input');
+  if (!found.length && !valid(copied)) found.push(...problems(valid.errors ?? []));
+  if (!found.length && rules) found.push(...rules(copied as never));
+  if (found.length) throw invalidInput(found, action);
+  return copied as object;
+}
+
+/** What an answer has that its schema does not allow, as one sentence; nothing when it is as expected. */
+export function checkOutput(action: string, output: unknown): string | undefined {
+  const valid = validator(fileOf(action), 'output');
+  if (valid(output)) return undefined;
+  const [first] = problems(valid.errors ?? []);
+  return `Brex's answer differs from what ${action} usually gives: ${first?.field || 'the answer'} ${first?.message ?? ''}`.trim();
+}
+
+/** Whether an action may answer with nothing at all. */
+export function mayBeEmpty(action: string): boolean {
+  return validator(fileOf(action), 'output')(null) === true;
+}
+
+const settingsValidators = new Map<string, ValidateFunction>();
+
+/** A connection's settings, checked against the form of its way in and the HTTP form. Throws `invalid_input`. */
+export function checkSettings(way: string, settings: unknown): void {
+  const form = manifest.connection.ways[way]?.form as Node | undefined;
+  const http = manifest.connection.http.form as Node;
+  if (!form) throw invalidInput([{ field: 'way', message: `must be one of ${Object.keys(manifest.connection.ways).join(', ')}` }]);
+  let valid = settingsValidators.get(way);
+  if (!valid) {
+    valid = ajv.compile({ ...form, properties: { ...(http.properties as Node), ...(form.properties as Node) } });
+    settingsValidators.set(way, valid);
+  }
+  if (!valid(settings)) throw invalidInput(problems(valid.errors ?? []));
+}
+
+/** The input schema of an action, in its file. */
+export function inputPlace(action: string): Place {
+  const file = fileOf(action);
+  return { node: (schemas[file] as { definitions: { input: Node } }).definitions.input, file };
+}
+
+/** A node of a schema and the file it stands in, which its references are relative to. */
+export interface Place {
+  node: Node;
+  file: string;
+}
+
+/** The place with the definition that its `$ref` names merged under its own words. */
+export function follow({ node, file }: Place): Place {
+  if (typeof node.$ref !== 'string') return { node, file };
+  const { $ref, ...own } = node;
+  const [target = '', pointer = ''] = $ref.split('#');
+  const next = target ? new URL(target, base + file).href.slice(base.length) : file;
+  let found: unknown = schemas[next];
+  for (const part of pointer.split('/').slice(1)) found = (found as Node | undefined)?.[part];
+  const below = follow({ node: found as Node, file: next });
+  return { node: { ...below.node, ...own }, file: below.file };
+}
+
+const deepest = 60;
+
+/** A copy that nobody else holds, with texts that stand for money turned into it and `undefined` left out. */
+function copy(value: unknown, at: Place | undefined, field: string, found: FieldProblem[], depth = 0): unknown {
+  if (depth > deepest) {
+    found.push({ field: field.slice(0, 100), message: `is nested more than ${deepest} levels deep` });
+    return null;
+  }
+  const place = at && follow(at);
+  const child = (node: unknown): Place | undefined => (place && node ? { node: node as Node, file: place.file } : undefined);
+  if (typeof value === 'string' && place && isMoney(place)) {
+    const money = parseMoney(value);
+    if (typeof money === 'object') return money;
+    found.push({ field, message: money });
+    return null;
+  }
+  if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value;
+  if (Array.isArray(value))
+    return value.map((item, i) => copy(item, child(place?.node.items), join(field, String(i)), found, depth + 1));
+  const known = (place?.node.properties ?? {}) as Node;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, part]) => part !== undefined)
+      .map(([key, part]) => {
+        const next = Object.hasOwn(known, key) ? child(known[key]) : undefined;
+        return [key, copy(part, next, join(field, key), found, depth + 1)];
+      }),
+  );
+}
+
+const join = (field: string, part: string): string => (field ? `${field}.${part}` : part);
+const isMoney = ({ node, file }: Place): boolean =>
+  node['x-money'] === true ||
+  (Array.isArray(node.anyOf) && node.anyOf.some((branch: Node) => isMoney(follow({ node: branch, file }))));

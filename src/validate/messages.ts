@@ -1,0 +1,109 @@
+import type { ErrorObject } from 'ajv';
+import type { FieldProblem } from '../errors';
+import { nearest } from '../manifest';
+
+/** ajv's errors as one problem a field, worded so that a form can show it beside the field. */
+export function problems(errors: ErrorObject[]): FieldProblem[] {
+  const found = new Map<string, string>();
+  for (const error of errors) {
+    const field = fieldOf(error);
+    const message = wording(error);
+    if (message && !found.has(field)) found.set(field, message);
+  }
+  return [...found].map(([field, message]) => ({ field, message }));
+}
+
+function fieldOf({ instancePath, keyword, params }: ErrorObject): string {
+  const parts = instancePath.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (keyword === 'required') parts.push(String(params.missingProperty));
+  if (keyword === 'additionalProperties') parts.push(String(params.additionalProperty).slice(0, 64));
+  return parts.join('.');
+}
+
+const kinds: Record<string, string> = {
+  string: 'text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a group of fields',
+  null: 'empty (null)',
+};
+const kindOf = (value: unknown): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'a list' : (kinds[typeof value] ?? typeof value);
+const oneOf = (values: unknown[]): string => `must be one of ${values.map(String).join(', ')}`;
+
+function wording({ keyword, params, parentSchema, schemaPath, data }: ErrorObject): string | undefined {
+  const schema = (parentSchema ?? {}) as Record<string, unknown>;
+  switch (keyword) {
+    case 'required':
+      return 'is required';
+    case 'additionalProperties': {
+      const near = nearest(String(params.additionalProperty), Object.keys((schema.properties as object | undefined) ?? {}));
+      return `is not a field here${near ? `; did you mean "${near}"?` : ''}`;
+    }
+    case 'type': {
+      if (/\/anyOf\/\d+\/type$/.test(schemaPath) && params.type === 'null') return undefined;
+      if (schema['x-money']) return moneyForm;
+      const wanted = [params.type as string | string[]].flat().map((type) => kinds[type] ?? type);
+      return `must be ${wanted.join(' or ')}, not ${kindOf(data)}`;
+    }
+    case 'enum':
+      return oneOf(params.allowedValues as unknown[]);
+    case 'const':
+      return /\/oneOf\/\d+\/const$/.test(schemaPath) ? undefined : `must be ${String(params.allowedValue)}`;
+    case 'oneOf':
+      return oneOf((schema.oneOf as { const?: unknown }[]).map((branch) => branch.const));
+    case 'anyOf':
+    case 'if':
+      return undefined;
+    case 'minimum':
+    case 'maximum':
+    case 'exclusiveMinimum':
+    case 'exclusiveMaximum':
+      return bounds('must be', schema.minimum, schema.maximum, '');
+    case 'minLength':
+      return data === '' ? 'must not be empty' : bounds('must have', schema.minLength, schema.maxLength, ' characters');
+    case 'maxLength':
+      return bounds('must have', schema.minLength, schema.maxLength, ' characters');
+    case 'minItems':
+    case 'maxItems':
+      return bounds('must have', schema.minItems, schema.maxItems, ' entries');
+    case 'minProperties':
+    case 'maxProperties':
+      return bounds('must have', schema.minProperties, schema.maxProperties, ' entries');
+    case 'uniqueItems':
+      return 'must not name the same thing twice';
+    case 'propertyNames':
+      return `has a label, "${String(params.propertyName).slice(0, 50)}", that is too long or empty`;
+    case 'pattern':
+    case 'format':
+      return offence(schema, data);
+    default:
+      return 'is not valid';
+  }
+}
+
+const moneyForm = 'must be an amount with its currency, such as "12.34 USD", or { "amount": 1234, "currency": "USD" } in the smallest unit';
+
+function bounds(start: string, least: unknown, most: unknown, what: string): string {
+  const number = (n: unknown) => Number(n).toLocaleString('en-US');
+  if (least === undefined) return `${start} at most ${number(most)}${what}`;
+  return most === undefined ? `${start} at least ${number(least)}${what}` : `${start} ${number(least)} to ${number(most)}${what}`;
+}
+
+/** Says what would be right, and names the first character that is not, where one character is at fault. */
+function offence(schema: Record<string, unknown>, data: unknown): string {
+  const rule = typeof schema['x-rule'] === 'string' ? schema['x-rule'] : `as ${String(schema.format ?? schema.pattern)} asks`;
+  const classOnly = /^\^(?:\(\?!.*?\))?(\[.*\])[*+]\$$/.exec(String(schema.pattern ?? ''))?.[1];
+  if (typeof data !== 'string' || !classOnly) return `must be ${rule}`;
+  const allowed = new RegExp(`^${classOnly}$`, 'u');
+  const characters = [...data];
+  const at = characters.findIndex((character) => !allowed.test(character));
+  return at < 0 ? `must be ${rule}` : `must be ${rule}; ${named(characters[at] ?? '')} (character ${at + 1}) is not`;
+}
+
+const named = (character: string): string => {
+  const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character) ? `"${character}"` : character === ' ' ? 'a space' : `the sign ${code}`;
+};

@@ -1,0 +1,27 @@
+/** ISO 4217's currencies whose smallest unit is not a hundredth, by the number of decimals. */
+const decimals: Record<number, string> = {
+  0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+  3: 'BHD IQD JOD KWD LYD OMR TND',
+  4: 'CLF UYW',
+};
+const exceptions = new Map(
+  Object.entries(decimals).flatMap(([n, codes]) => codes.split(' ').map((code) => [code, Number(n)] as const)),
+);
+
+/**
+ * Money from a text such as "12.34 USD" or "USD 12.34", in the currency's smallest unit, or a sentence that says what is wrong.
+ * Digits are moved as text, never through a fraction, so no cent is lost.
+ */
+export function parseMoney(text: string): { amount: number; currency: string } | string {
+  const form = 'must be an amount and a currency, such as "12.34 USD"';
+  const match = /^\s*(?:([A-Z]{3})\s*)?(-?)(\d{1,16})(?:\.(\d{1,8}))?(?:\s*([A-Z]{3}))?\s*$/.exec(text);
+  const [, before, sign = '', whole = '', fraction = '', after] = match ?? [];
+  const currency = before ?? after;
+  if (!match || !currency || (before && after)) return form;
+  if (!Intl.supportedValuesOf('currency').includes(currency)) return `${form}; "${currency}" is not a currency`;
+  const places = exceptions.get(currency) ?? 2;
+  if (fraction.length > places)
+    return places === 0 ? `must be a whole number of ${currency}, which has no smaller unit` : `has more than the ${places} decimals of ${currency}`;
+  const amount = Number(sign + whole + fraction.padEnd(places, '0'));
+  return Number.isSafeInteger(amount) ? { amount: amount === 0 ? 0 : amount, currency } : 'is too large an amount';
+}

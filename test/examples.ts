@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { connect, type Connection, type Settings } from '../src';
+import { actionNames, actionOf } from '../src/manifest';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator';
+
+export const root = join(__dirname, '..');
+
+export interface Example {
+  action: string;
+  title: string;
+  input: Record<string, unknown>;
+}
+
+/** Every example of every action. */
+export const examples: Example[] = actionNames.flatMap((action) => {
+  const file = join(root, 'schemas', actionOf(action).group, `${action}.json`);
+  const { examples: own } = JSON.parse(readFileSync(file, 'utf8')) as { examples: Omit<Example, 'action'>[] };
+  return own.map((example) => ({ action, ...example }));
+});
+
+/** A connection to a simulator of its own, for as long as the work takes. */
+export async function withSimulator<T>(
+  work: (brex: Connection, simulator: Simulator) => Promise<T>,
+  { settings, ...options }: SimulatorOptions & { settings?: Partial<Settings> } = {},
+): Promise<T> {
+  const simulator = await startSimulator({ rate: false, ...options });
+  const brex = connect({
+    name: 'test',
+    account_type: 'production',
+    api_token: simulator.tokens.all,
+    base_url: simulator.url,
+    allow_card_numbers: true,
+    ...settings,
+  });
+  try {
+    return await work(brex, simulator);
+  } finally {
+    await simulator.close();
+  }
+}
+
+type AnyRun = (action: string, input: unknown) => Promise<{ output: unknown; meta: { warnings: string[]; idempotencyKeys: string[] } }>;
+
+/** `run` for an action whose name is only known when the test runs. */
+export const runAny = (brex: Connection): AnyRun => brex.run as unknown as AnyRun;

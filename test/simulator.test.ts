@@ -1,0 +1,256 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator/index';
+
+interface Asked {
+  method?: string;
+  token?: string | null;
+  key?: string;
+  body?: unknown;
+  /** A body sent as it is, in place of JSON. */
+  raw?: string;
+  headers?: Record<string, string>;
+}
+
+interface Thing {
+  readonly [field: string]: unknown;
+}
+
+interface Answered {
+  status: number;
+  headers: Headers;
+  text: string;
+  body: Thing;
+  items: Thing[];
+}
+
+const ask = async (brex: Simulator, path: string, asked: Asked = {}): Promise<Answered> => {
+  const { token = brex.tokens.all, key, body, raw } = asked;
+  const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+  const response = await fetch(brex.url + path, {
+    method: asked.method ?? (sent === undefined ? 'GET' : 'POST'),
+    headers: {
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+      ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
+      ...asked.headers,
+    },
+    ...(sent === undefined ? {} : { body: sent }),
+  });
+  const text = await response.text();
+  const parsed: unknown = text === '' ? {} : JSON.parse(text);
+  const found = parsed as Thing;
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: found,
+    items: (found['items'] ?? []) as Thing[],
+  };
+};
+
+const all = async (brex: Simulator, path: string, limit: number): Promise<Thing[]> => {
+  const found: Thing[] = [];
+  let cursor: unknown;
+  do {
+    const more = cursor === undefined ? '' : `&cursor=${encodeURIComponent(String(cursor))}`;
+    const page = await ask(brex, `${path}${path.includes('?') ? '&' : '?'}limit=${limit}${more}`);
+    expect(page.status).toBe(200);
+    expect(page.items.length).toBeLessThanOrEqual(limit);
+    found.push(...page.items);
+    cursor = page.body['next_cursor'];
+  } while (typeof cursor === 'string');
+  return found;
+};
+
+const started: Simulator[] = [];
+const start = async (options?: SimulatorOptions): Promise<Simulator> => {
+  const brex = await startSimulator({ rate: false, ...options });
+  started.push(brex);
+  return brex;
+};
+
+afterAll(() => Promise.all(started.map((brex) => brex.close())));
+
+const idsOf = (things: Thing[]): unknown[] => things.map((thing) => thing['id']);
+
+describe('the door', () => {
+  let brex: Simulator;
+  beforeAll(async () => {
+    brex = await start();
+  });
+
+  test('answers 401 with nothing in it when no credential comes, and still a trace id', async () => {
+    const answer = await ask(brex, '/v2/users', { token: null });
+    expect([answer.status, answer.text]).toEqual([401, '']);
+    expect(answer.headers.get('x-brex-trace-id')).toBeTruthy();
+  });
+
+  test('answers a wrong token with 403 and the words seen live', async () => {
+    const answer = await ask(brex, '/v2/users', { token: 'bxt_made_up' });
+    expect([answer.status, answer.body]).toEqual([403, { type: 'FORBIDDEN', message: 'Invalid or Revoked Token' }]);
+  });
+
+  test('lets each token do what its scopes say', async () => {
+    const { read: reader, three } = brex.tokens;
+    const statuses = async (token: string): Promise<number[]> =>
+      Promise.all(
+        ['/v2/users', '/v2/cards', '/v2/departments', '/v2/titles', '/v2/company', '/v2/legal_entities'].map(
+          async (path) => (await ask(brex, path, { token })).status,
+        ),
+      );
+    expect(await statuses(reader)).toEqual([200, 200, 200, 200, 200, 200]);
+    expect(await statuses(three)).toEqual([200, 200, 200, 403, 403, 403]);
+    const card = idsOf((await ask(brex, '/v2/cards')).items)[0];
+    expect((await ask(brex, `/v2/cards/${card}/pan`, { token: reader })).status).toBe(403);
+    expect((await ask(brex, '/v2/departments', { token: reader, body: { name: 'Nope' } })).status).toBe(403);
+  });
+
+  test('judges the scope before the body, and never names one', async () => {
+    const answer = await ask(brex, '/v2/cards', { token: brex.tokens.three, raw: '{' });
+    expect(answer.status).toBe(403);
+    expect(answer.text).toMatch(/scope/);
+    expect(answer.text).not.toMatch(/cards/);
+  });
+
+  test('answers unknown routes, bad JSON, other content and too much of it in its own form', async () => {
+    const bodies = await Promise.all([
+      ask(brex, '/v2/nothing'),
+      ask(brex, '/v2/users/%zz'),
+      ask(brex, '/v2/departments', { raw: '{"name":' }),
+      ask(brex, '/v2/departments', { raw: 'name=x', headers: { 'content-type': 'text/plain' } }),
+      ask(brex, '/v2/departments', { body: { name: 'x'.repeat(1_200_000) } }),
+      ask(brex, '/v2/departments', { body: ['name'] }),
+      ask(brex, '/v2/departments', { body: null }),
+    ]);
+    expect(bodies.map(({ status }) => status)).toEqual([404, 400, 400, 415, 413, 400, 400]);
+    for (const { body, headers } of bodies) {
+      expect(body).toEqual({ type: expect.any(String), message: expect.any(String) });
+      expect(headers.get('x-brex-trace-id')).toBeTruthy();
+    }
+    expect((await ask(brex, '/v2/company')).status).toBe(200);
+  });
+});
+
+describe('rate', () => {
+  test('is counted for each token by itself and says nothing of when to come back', async () => {
+    const brex = await start({ rate: 3 });
+    const statuses: number[] = [];
+    for (let turn = 0; turn < 5; turn += 1) statuses.push((await ask(brex, '/v2/company')).status);
+    expect(statuses).toEqual([200, 200, 200, 429, 429]);
+    const refused = await ask(brex, '/v2/company');
+    expect(refused.body).toMatchObject({ type: 'TOO_MANY_REQUESTS' });
+    expect(refused.headers.get('retry-after')).toBeNull();
+    expect((await ask(brex, '/v2/company', { token: brex.tokens.read })).status).toBe(200);
+  });
+
+  test('says when to come back with retry-after=sent', async () => {
+    const brex = await start({ readings: { 'retry-after': 'sent' }, rate: 1 });
+    await ask(brex, '/v2/company');
+    const wait = Number((await ask(brex, '/v2/company')).headers.get('retry-after'));
+    expect(wait).toBeGreaterThan(50);
+    expect(wait).toBeLessThanOrEqual(60);
+  });
+});
+
+describe('made data', () => {
+  test('follow from the seed alone', async () => {
+    const [one, same, other] = await Promise.all([start({ seed: 7 }), start({ seed: 7 }), start({ seed: 8 })]);
+    const texts = await Promise.all([one, same, other].map(async (brex) => (await ask(brex, '/v2/cards')).text));
+    expect(texts[0]).toBe(texts[1]);
+    expect(texts[0]).not.toBe(texts[2]);
+  });
+
+  test('refer only to what is there', async () => {
+    const brex = await start();
+    const users = await all(brex, '/v2/users?status[]=ACTIVE,INVITED,DISABLED,ARCHIVED', 1000);
+    const cards = await all(brex, '/v2/cards', 1000);
+    const known = new Set(idsOf(users));
+    for (const list of ['departments', 'locations', 'titles', 'legal_entities']) {
+      for (const id of idsOf(await all(brex, `/v2/${list}`, 1000))) known.add(id);
+    }
+    expect([users.length, cards.length]).toEqual([40, 60]);
+    expect(new Set(users.map((user) => user['email'])).size).toBe(40);
+    for (const user of users) {
+      for (const field of ['manager_id', 'department_id', 'location_id', 'title_id', 'legal_entity_id']) {
+        if (user[field] !== null) expect(known).toContain(user[field]);
+      }
+    }
+    for (const card of cards) expect(known).toContain((card['owner'] as Thing)['user_id']);
+    expect(new Set(cards.map((card) => card['status']))).toEqual(
+      new Set(['ACTIVE', 'LOCKED', 'TERMINATED', 'SHIPPED']),
+    );
+    expect(cards.every((card) => (card['limit_type'] === 'CARD') === (card['spend_controls'] !== null))).toBe(true);
+  });
+
+  test('grow large without being made at once', async () => {
+    const began = performance.now();
+    const brex = await start({ size: 5000 });
+    const users = (await ask(brex, '/v2/users?limit=1000')).items;
+    expect(new Set(users.map((user) => user['email'])).size).toBe(1000);
+    const last = String(idsOf(users)[999]);
+    expect((await ask(brex, `/v2/users/${last}`)).body).toEqual(users[999]);
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+});
+
+describe('paging', () => {
+  test.each([1, 7, 20, 40])('visits every user once, %i at a time', async (limit) => {
+    const brex = await start();
+    const users = idsOf(await all(brex, '/v2/users', limit));
+    expect(users).toHaveLength(39);
+    expect(new Set(users).size).toBe(39);
+  });
+
+  test('stays whole while new things arrive', async () => {
+    const brex = await start();
+    const before = idsOf(await all(brex, '/v2/departments', 1000));
+    const first = await ask(brex, '/v2/departments?limit=3');
+    await ask(brex, '/v2/departments', { body: { name: 'Facilities' } });
+    const rest = await ask(brex, `/v2/departments?cursor=${String(first.body['next_cursor'])}`);
+    expect(idsOf([...first.items, ...rest.items])).toEqual(before);
+  });
+
+  test.each(['0', '-1', '1001', 'many', '1.5'])('refuses limit=%s', async (limit) => {
+    const brex = started[0] ?? (await start());
+    expect((await ask(brex, `/v2/users?limit=${limit}`)).status).toBe(400);
+  });
+
+  test('refuses cursors that this list never gave', async () => {
+    const brex = await start();
+    const users = await ask(brex, '/v2/users?limit=1');
+    const cursor = String(users.body['next_cursor']);
+    const tampered = (cursor.startsWith('A') ? 'B' : 'A') + cursor.slice(1);
+    for (const path of [`cards?cursor=${cursor}`, 'users?cursor=garbage', `users?cursor=${tampered}`]) {
+      expect((await ask(brex, `/v2/${path}`)).status).toBe(400);
+    }
+    const elsewhere = await start({ seed: 99 });
+    expect((await ask(elsewhere, `/v2/users?cursor=${cursor}`)).status).toBe(400);
+  });
+});
+
+describe('the ledger', () => {
+  test('keeps what reached the simulator, without credentials', async () => {
+    const brex = await start();
+    await ask(brex, '/v2/titles', { body: { name: 'Archivist' }, key: 'k', headers: { 'x-extra': '1' } });
+    await ask(brex, '/v2/nowhere', { token: null });
+    expect(brex.ledger.requests).toEqual({ 'POST /v2/titles': 1, 'GET *': 1 });
+    expect(brex.ledger.recent[0]).toMatchObject({
+      method: 'POST',
+      url: '/v2/titles',
+      body: { name: 'Archivist' },
+      headers: { 'idempotency-key': 'k', 'x-extra': '1' },
+      status: 200,
+    });
+    expect(brex.ledger.recent[1]?.status).toBe(401);
+    expect(JSON.stringify(brex.ledger.recent)).not.toContain('bxt_');
+  });
+
+  test('a stopped simulator lets go of its connections at once', async () => {
+    const brex = await startSimulator();
+    await ask(brex, '/v2/company');
+    const began = performance.now();
+    await brex.close();
+    expect(performance.now() - began).toBeLessThan(1000);
+    await expect(fetch(brex.url)).rejects.toThrow();
+  });
+});

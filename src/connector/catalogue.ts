@@ -1,4 +1,5 @@
 import type { Action } from '../http/adapter';
+import type { Spelling } from '../http/query';
 import { actionOf, type Entry, manifest, scopesOf } from '../manifest';
 import { routes } from '../generated/routes';
 import { schemas } from '../generated/schemas';
@@ -53,13 +54,14 @@ function dereference(place: Place, above: readonly string[] = []): unknown {
   return Object.fromEntries(Object.entries(own).map(([key, value]) => [key, dereference({ node: value as Node, file }, path)]));
 }
 
-/** The wire spellings of an action's query: `user_id` to `user_id[]`, for those that differ. */
-export function wireNames(action: string): Record<string, string> {
+/** How an action's query is spelled on the wire, for the properties that differ from it. */
+export function spellingOf(action: string): Spelling {
   const { node, file } = inputPlace(action);
   return Object.fromEntries(
-    Object.entries(node.properties as Record<string, Node>).flatMap(([name, property]) => {
-      const wire = follow({ node: property, file }).node['x-wire'];
-      return typeof wire === 'string' ? [[name, wire]] : [];
+    Object.entries(node.properties as Record<string, Node>).map(([property, schema]) => {
+      const own = follow({ node: schema, file }).node;
+      const name = own['x-wire'];
+      return [property, { ...(typeof name === 'string' && { name }), ...(own['x-date-time'] === true && { time: true }) }];
     }),
   );
 }

@@ -5,7 +5,7 @@ import { serialize } from '../http/query';
 import type { Reply, Request, Send } from '../http/send';
 import { actionAt, actionOf } from '../manifest';
 import { checkInput, checkOutput, mayBeEmpty } from '../validate';
-import { wireNames } from './catalogue';
+import { spellingOf } from './catalogue';
 import type { Meta, RawRequest } from './types';
 
 type Handler = (input: object, brex: Adapter) => Promise<unknown>;
@@ -35,9 +35,9 @@ export async function runAction(action: string, input: unknown, run: Run): Promi
 
 /** The adapter one handler sees: verbs that know the action's spellings and keys, and the actions it may use. */
 function adapter(action: string, uses: readonly string[], run: Run): Adapter {
-  const wire = wireNames(action);
+  const spelling = spellingOf(action);
   const verb = (method: Verb) => async (path: string, given?: object) => {
-    const query = method === 'GET' ? serialize(given ?? {}, wire) : undefined;
+    const query = method === 'GET' ? serialize(given ?? {}, spelling) : undefined;
     const reply = await exchange({ method, path, query, body: method === 'GET' ? undefined : given, action }, run);
     return reply.body as never;
   };

@@ -1,18 +1,27 @@
-/** Names on the wire by names in the input, where they differ: `user_id` to `user_id[]`. */
-export type WireNames = Readonly<Record<string, string>>;
+/** How a property of an input is written in a query, where that differs: another name (`user_id[]`), or a time as Brex takes it. */
+export type Spelling = Readonly<Record<string, { name?: string; time?: boolean }>>;
 
 /**
  * A query as Brex spells it, without the question mark: lists repeat their name per value, brackets are left as they are (HTTP
- * libraries double them), null and undefined are left out.
+ * libraries double them), times are UTC without a suffix, null and undefined are left out.
  */
-export function serialize(query: object, wire: WireNames = {}): string {
+export function serialize(query: object, spelling: Spelling = {}): string {
   return Object.entries(query)
-    .flatMap(([name, value]) => {
-      const key = encode(wire[name] ?? name);
-      return [value as unknown].flat().map((item) => (item === null || item === undefined ? '' : `${key}=${encode(String(item))}`));
+    .flatMap(([property, value]) => {
+      const { name = property, time } = spelling[property] ?? {};
+      return [value as unknown].flat().flatMap((item) => {
+        if (item === null || item === undefined) return [];
+        return `${encode(name)}=${encode(time ? plainUtc(String(item)) : String(item))}`;
+      });
     })
-    .filter(Boolean)
     .join('&');
 }
 
 const encode = (text: string): string => encodeURIComponent(text).replaceAll('%5B', '[').replaceAll('%5D', ']');
+
+/** Every sample of Brex writes its times in UTC without a zone, and some of its endpoints refuse one. */
+function plainUtc(time: string): string {
+  if (!/(Z|[+-]\d{2}:\d{2})$/.test(time)) return time;
+  const moment = new Date(time);
+  return Number.isNaN(moment.getTime()) ? time : moment.toISOString().slice(0, -1);
+}

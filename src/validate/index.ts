@@ -11,7 +11,7 @@ type Node = Record<string, unknown>;
 const base = 'brex://schemas/';
 const ajv = new Ajv({ allErrors: true, verbose: true, strictTypes: false, strictRequired: false });
 addFormats.default(ajv);
-ajv.addVocabulary(['x-wire', 'x-options', 'x-depends', 'x-rule', 'x-money', 'x-extensible-enum']);
+ajv.addVocabulary(['x-wire', 'x-options', 'x-rule', 'x-money', 'x-date-time', 'x-extensible-enum']);
 let ready = false;
 
 /** A schema file's validator, compiled when it is first used: 200 of them at once would cost a start-up a second. */

@@ -12,7 +12,8 @@ async function withCursor(brex: Parameters<typeof runAny>[0], action: string, in
   return { ...input, cursor: next_cursor };
 }
 
-const answered = ({ ledger }: Simulator) => ledger.recent.filter(({ status }) => status !== undefined && status >= 200 && status < 300);
+const answered = ({ ledger }: Simulator) =>
+  ledger.recent.filter(({ status }) => status !== undefined && status >= 200 && status < 300);
 
 for (const samples of ['full', 'sparse'] as const)
   test.each(examples.map((example) => [`${example.action}: ${example.title}`, example] as const))(

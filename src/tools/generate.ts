@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { readSources } from './sources';
 import { actionTypes, manifestType, settingsTypes } from './typescript';
@@ -25,8 +25,9 @@ async function generate(): Promise<Record<string, string>> {
     'manifest.ts': await manifestType(sources),
     'schemas.ts': schemaIndex(sources.files.map(({ name }) => name)),
   };
-  const { handlers } = (await import(pathToFileURL(join(root, 'src/actions/index.ts')).href)) as typeof import('../actions');
-  files['routes.ts'] = await routeTable(sources.manifest, handlers as unknown as Parameters<typeof routeTable>[1]);
+  // The handlers' types come from the files written here, so they are loaded late and taken as what they are when they run.
+  const { handlers } = (await import('../actions')) as unknown as { handlers: Parameters<typeof routeTable>[1] };
+  files['routes.ts'] = await routeTable(sources.manifest, handlers);
   const style = (await resolveConfig(join(folder, 'types.ts'))) ?? {};
   for (const [name, text] of Object.entries(files))
     files[name] = await format(note + text, { ...style, parser: 'typescript' });

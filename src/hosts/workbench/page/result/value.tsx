@@ -1,0 +1,53 @@
+import type { Schema } from '../../wire';
+import { moneyText } from './money';
+
+type Fields = Record<string, unknown>;
+const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Money counted in smallest units: only where the schema says so, because accounting counts in whole ones. */
+export const isMoney = (value: unknown, schema: Schema | undefined): value is { amount: number } =>
+  isObject(value) &&
+  Number.isInteger(value.amount) &&
+  Object.keys(value).every((key) => key === 'amount' || key === 'currency') &&
+  schema?.properties?.amount?.type === 'integer';
+
+/** What a field is called: its title in the schema, or its name made readable. */
+export const titleOf = (name: string, schema: Schema | undefined): string =>
+  schema?.properties?.[name]?.title ?? name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
+
+/** Any value of an answer, readable: money with its decimals, records as names and values, lists item by item. Text is only text. */
+export function Value({ value, schema }: { value: unknown; schema?: Schema | undefined }) {
+  if (value === null || value === undefined || value === '') return <span className="quiet">–</span>;
+  if (typeof value === 'boolean') return <>{value ? 'Yes' : 'No'}</>;
+  if (isMoney(value, schema)) return <span className="nowrap">{moneyText(value, true)}</span>;
+  if (Array.isArray(value)) return <Items items={value} schema={schema?.items} />;
+  if (!isObject(value)) return <>{String(value)}</>;
+  const entries = Object.entries(value);
+  if (!entries.length) return <span className="quiet">–</span>;
+  return (
+    <dl className="value">
+      {entries.map(([name, part]) => (
+        <div key={name}>
+          <dt title={name}>{titleOf(name, schema)}</dt>
+          <dd>
+            <Value value={part} schema={schema?.properties?.[name]} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Items({ items, schema }: { items: unknown[]; schema: Schema | undefined }) {
+  if (!items.length) return <span className="quiet">none</span>;
+  if (items.every((item) => typeof item !== 'object')) return <>{items.join(', ')}</>;
+  return (
+    <ol className="value">
+      {items.map((item, i) => (
+        <li key={i}>
+          <Value value={item} schema={schema} />
+        </li>
+      ))}
+    </ol>
+  );
+}

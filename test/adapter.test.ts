@@ -53,7 +53,10 @@ describe('a read', () => {
 
   test.each([
     ['the connection is cut before the answer', (socket: import('node:net').Socket) => socket.destroy()],
-    ['the connection is reset in mid-answer', (socket: import('node:net').Socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"ok"')],
+    [
+      'the connection is reset in mid-answer',
+      (socket: import('node:net').Socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"ok"'),
+    ],
     ['nothing comes', () => undefined],
   ])('is tried again when %s', async (_, misbehave) => {
     const server = await serve((socket, __, n) => (n === 0 ? misbehave(socket) : socket.write(good)));
@@ -78,7 +81,10 @@ describe('a read', () => {
 
   test.each([
     ['by its length', answer(200, `"${'x'.repeat(20_000)}"`)],
-    ['by what comes', `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n4e20\r\n"${'x'.repeat(19_998)}"\r\n0\r\n\r\n`],
+    [
+      'by what comes',
+      `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n4e20\r\n"${'x'.repeat(19_998)}"\r\n0\r\n\r\n`,
+    ],
   ])('of too large an answer stops, %s', async (_, large) => {
     const server = await serve((socket) => socket.write(large));
     const error = await failure(sender(server.url)(read));
@@ -174,7 +180,9 @@ describe('a write', () => {
   });
 
   test.each([400, 401, 403, 404, 409, 422])('that was cut and then answered with %i stays unknown', async (status) => {
-    const server = await serve((socket, _, n) => (n === 0 ? socket.destroy() : socket.write(answer(status, '{"message":"no"}'))));
+    const server = await serve((socket, _, n) =>
+      n === 0 ? socket.destroy() : socket.write(answer(status, '{"message":"no"}')),
+    );
     const error = await failure(sender(server.url)(keyed));
     expect(error).toMatchObject({ code: 'outcome_unknown', status });
     expect(BrexError.is(error.cause)).toBe(true);
@@ -196,7 +204,10 @@ describe('a write', () => {
   test('that cannot leave is a plain network error, and may be run again', async () => {
     const server = await serve(() => undefined);
     await server.close();
-    expect(await failure(sender(server.url, { retries: 1 })(unkeyed))).toMatchObject({ code: 'network', retryable: true });
+    expect(await failure(sender(server.url, { retries: 1 })(unkeyed))).toMatchObject({
+      code: 'network',
+      retryable: true,
+    });
   });
 
   test('cancelled while it waits its turn never leaves; cancelled under way it is unknown', async () => {
@@ -226,7 +237,8 @@ describe('waiting', () => {
     const backoff = { base: 100, cap: 1000 };
     expect(pause(1, backoff, 1)).toBeGreaterThanOrEqual(1000);
     expect(pause(1, backoff, 2)).toBeUndefined();
-    const longest = (attempt: number) => Math.max(...Array.from({ length: 500 }, () => pause(attempt, backoff) ?? Infinity));
+    const longest = (attempt: number) =>
+      Math.max(...Array.from({ length: 500 }, () => pause(attempt, backoff) ?? Infinity));
     expect(longest(1)).toBeLessThanOrEqual(100);
     expect(longest(3)).toBeGreaterThan(200);
     expect(longest(12)).toBeLessThanOrEqual(1000);

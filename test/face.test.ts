@@ -43,14 +43,29 @@ describe('run', () => {
         ['get_user', 'cuuser_1', '', /must be a group of fields, not text/],
         ['list_users', { limit: 1001 }, 'limit', /1 to 1,000/],
         ['list_users', { status: ['ASLEEP'] }, 'status.0', /must be one of INVITED, ACTIVE/],
-        ['invite_user', { first_name: 'José', last_name: 'x', email: 'a@b.co' }, 'first_name', /"é" \(character 4\) is not/],
+        [
+          'invite_user',
+          { first_name: 'José', last_name: 'x', email: 'a@b.co' },
+          'first_name',
+          /"é" \(character 4\) is not/,
+        ],
         ['invite_user', { first_name: 'A', last_name: 'B', email: 'nobody' }, 'email', /such as ada@example.com/],
         ['lock_card', { id: 'ncard_1', reason: 'BORED' }, 'reason', /must be one of CARD_DAMAGED/],
         ['create_card', { ...card, limit_type: 'USER' }, 'spend_controls', /left out for a corporate card/],
         ['create_card', { ...card, spend_controls: undefined }, 'spend_controls', /needed for a vendor card/],
         ['create_card', { ...card, card_type: 'PHYSICAL' }, 'mailing_address', /needed to send/],
-        ['create_card', { ...card, spend_controls: { ...card.spend_controls, spend_limit: 50 } }, 'spend_controls.spend_limit', /such as "12.34 USD"/],
-        ['create_card', { ...card, spend_controls: { ...card.spend_controls, spend_limit: '12.345 USD' } }, 'spend_controls.spend_limit', /more than the 2 decimals/],
+        [
+          'create_card',
+          { ...card, spend_controls: { ...card.spend_controls, spend_limit: 50 } },
+          'spend_controls.spend_limit',
+          /such as "12.34 USD"/,
+        ],
+        [
+          'create_card',
+          { ...card, spend_controls: { ...card.spend_controls, spend_limit: '12.345 USD' } },
+          'spend_controls.spend_limit',
+          /more than the 2 decimals/,
+        ],
         ['list_users', JSON.parse('{"__proto__": 1}'), '__proto__', /is not a field here/],
       ];
       for (const [action, input, field, message] of cases) {
@@ -80,7 +95,9 @@ describe('run', () => {
   });
 
   test('tells a token that is good but not for this from one that is bad, when Brex says 401 and nothing else', async () => {
-    const good = await badServer((socket, { head }) => socket.write(head.includes('/users/me') ? answer(200, '{"id":"u"}') : answer(401, '')));
+    const good = await badServer((socket, { head }) =>
+      socket.write(head.includes('/users/me') ? answer(200, '{"id":"u"}') : answer(401, '')),
+    );
     expect(await failure(connectTo(good.url).run('list_cards', {}))).toMatchObject({ code: 'forbidden' });
     const bad = await badServer((socket) => socket.write(answer(401, '')));
     expect(await failure(connectTo(bad.url).run('list_cards', {}))).toMatchObject({ code: 'unauthenticated' });
@@ -102,8 +119,12 @@ describe('run', () => {
     withSimulator(
       async (brex, { ledger }) => {
         expect(await failure(brex.run('get_card_number', { id: 'ncard_1' }))).toMatchObject({ code: 'blocked' });
-        expect(await failure(brex.request({ method: 'GET', path: '/v2/cards/ncard_1/pan' }))).toMatchObject({ code: 'blocked' });
-        expect(await failure(brex.request({ method: 'GET', path: '/v2/x/../cards/ncard_1/pan' }))).toMatchObject({ code: 'blocked' });
+        expect(await failure(brex.request({ method: 'GET', path: '/v2/cards/ncard_1/pan' }))).toMatchObject({
+          code: 'blocked',
+        });
+        expect(await failure(brex.request({ method: 'GET', path: '/v2/x/../cards/ncard_1/pan' }))).toMatchObject({
+          code: 'blocked',
+        });
         expect(ledger.recent).toHaveLength(0);
       },
       { settings: { allow_card_numbers: false } },
@@ -113,7 +134,8 @@ describe('run', () => {
 describe('keys', () => {
   test('one write, one key: random without an intent, the same for the same intent', () =>
     withSimulator(async (brex, { ledger }) => {
-      const keyOf = async (intent?: string) => (await brex.run('create_card', card, intent === undefined ? {} : { intent })).meta.idempotencyKeys[0];
+      const keyOf = async (intent?: string) =>
+        (await brex.run('create_card', card, intent === undefined ? {} : { intent })).meta.idempotencyKeys[0];
       const keys = [await keyOf(), await keyOf(), await keyOf('run 1'), await keyOf('run 1'), await keyOf('run 2')];
       expect(new Set(keys).size).toBe(4);
       expect(keys[2]).toBe(keys[3]);
@@ -148,11 +170,13 @@ describe('lists', () => {
         expect(new Set(ids).size).toBe(39);
       },
       { readings },
-    ));
+    ),
+  );
 
   test('each sends its filters with every page', () =>
     withSimulator(async (brex, { ledger }) => {
-      for await (const one of brex.each('list_cards', { user_id: 'cuuser_1', limit: 1 })) expect(one.owner?.user_id).toBe('cuuser_1');
+      for await (const one of brex.each('list_cards', { user_id: 'cuuser_1', limit: 1 }))
+        expect(one.owner?.user_id).toBe('cuuser_1');
       for (const { url } of ledger.recent) expect(url).toContain('user_id=cuuser_1');
     }));
 
@@ -181,21 +205,36 @@ describe('lists', () => {
 });
 
 describe('a raw request', () => {
-  test.each(['//evil.example/x', 'https://evil.example/x', '/\\evil.example/x', 'v2/users', '/v2/%2e%2e%2fx', '/v2/ users', '/v2/x\r\nhost: y', '/v2/x#y', ''])(
-    'cannot leave its server: %j',
-    (path) =>
-      withSimulator(async (brex, { ledger }) => {
-        expect(await failure(brex.request({ method: 'GET', path }))).toMatchObject({ code: 'invalid_input' });
-        expect(ledger.recent).toHaveLength(0);
-      }),
+  test.each([
+    '//evil.example/x',
+    'https://evil.example/x',
+    '/\\evil.example/x',
+    'v2/users',
+    '/v2/%2e%2e%2fx',
+    '/v2/ users',
+    '/v2/x\r\nhost: y',
+    '/v2/x#y',
+    '',
+  ])('cannot leave its server: %j', (path) =>
+    withSimulator(async (brex, { ledger }) => {
+      expect(await failure(brex.request({ method: 'GET', path }))).toMatchObject({ code: 'invalid_input' });
+      expect(ledger.recent).toHaveLength(0);
+    }),
   );
 
   test('sends what it is told, and a key with a write', () =>
     withSimulator(async (brex, { ledger }) => {
-      const { output, meta } = await brex.request({ method: 'POST', path: '/v2/departments', body: { name: 'Raw' } }, { intent: 'i' });
+      const { output, meta } = await brex.request(
+        { method: 'POST', path: '/v2/departments', body: { name: 'Raw' } },
+        { intent: 'i' },
+      );
       expect(output).toMatchObject({ name: 'Raw' });
       expect(ledger[0]).toMatchObject({ kind: 'department.created', key: meta.idempotencyKeys[0] });
-      const { output: found } = await brex.request({ method: 'GET', path: '/v2/users', query: { 'status[]': ['ACTIVE', 'INVITED'], limit: 1 } });
+      const { output: found } = await brex.request({
+        method: 'GET',
+        path: '/v2/users',
+        query: { 'status[]': ['ACTIVE', 'INVITED'], limit: 1 },
+      });
       expect(found).toHaveProperty('items');
       expect(ledger.recent.at(-1)?.url).toContain('status[]=ACTIVE&status[]=INVITED&limit=1');
     }));
@@ -208,12 +247,19 @@ test('a dry run shows the exact request and sends nothing', () =>
       {
         method: 'POST',
         url: `${url}/v2/cards`,
-        headers: { authorization: 'Bearer [secret]', accept: 'application/json', 'content-type': 'application/json', 'idempotency-key': 'k' },
+        headers: {
+          authorization: 'Bearer [secret]',
+          accept: 'application/json',
+          'content-type': 'application/json',
+          'idempotency-key': 'k',
+        },
         body: card,
       },
     ]);
     expect(ledger.recent).toHaveLength(0);
-    expect(await failure(brex.run('create_card', { ...card, limit_type: 'USER' }, { dryRun: true }))).toMatchObject({ code: 'invalid_input' });
+    expect(await failure(brex.run('create_card', { ...card, limit_type: 'USER' }, { dryRun: true }))).toMatchObject({
+      code: 'invalid_input',
+    });
   }));
 
 describe('connect', () => {

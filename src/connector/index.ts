@@ -17,6 +17,8 @@ import { type Run, runAction, runRaw } from './run';
 import { readSettings, type Settings } from './settings';
 import type { Choice, Connection, Host, Meta, RawRequest, RunOptions } from './types';
 
+export type { Action, Input, Output } from '../http/adapter';
+export type { Logger } from '../http/logger';
 export { catalogue, describe, type Description } from './catalogue';
 export type * from './types';
 export type { Settings };

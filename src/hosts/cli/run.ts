@@ -1,6 +1,5 @@
-import type { Connection, RawRequest, RunOptions } from '../../connector';
+import type { Action, Connection, Input, RawRequest, RunOptions } from '../../connector';
 import { invalidInput } from '../../errors';
-import type { Action, Input } from '../../http/adapter';
 import { print } from './ending';
 import { readInput } from './input';
 

@@ -18,7 +18,7 @@ export async function simulator(flags: SimulatorFlags, signal: AbortSignal): Pro
     const reading = Object.hasOwn(known, name) ? known[name as keyof typeof known] : undefined;
     if (!reading)
       throw invalidInput([{ field: 'reading', message: `must be one of ${Object.keys(known).join(', ')}` }]);
-    if (!(reading.values).includes(value))
+    if (!reading.values.includes(value))
       throw invalidInput([{ field: `reading ${name}`, message: `must be one of ${reading.values.join(', ')}` }]);
     readings[name] = value;
   }

@@ -11,7 +11,9 @@ type ById = { Params: { id: string } };
 export function serveApi(server: FastifyInstance, connections: Connections): void {
   server.get('/api/catalogue', () => catalogue());
 
-  server.get<{ Params: { action: string } }>('/api/actions/:action', ({ params }): ActionForm => describe(params.action));
+  server.get<{ Params: { action: string } }>('/api/actions/:action', ({ params }): ActionForm =>
+    describe(params.action),
+  );
 
   server.get('/api/connections', () => connections.list());
 
@@ -70,7 +72,8 @@ function newConnection(body: unknown): NewConnection {
 
 function runOrder(body: unknown): RunOrder {
   const { input, dryRun, intent, idempotencyKey, ...unknown } = isObject(body) ? body : {};
-  const wrongText = (value: unknown): boolean => value !== undefined && (typeof value !== 'string' || value === '' || value.length > 255);
+  const wrongText = (value: unknown): boolean =>
+    value !== undefined && (typeof value !== 'string' || value === '' || value.length > 255);
   const [first] = Object.keys(unknown);
   refuse(first !== undefined && { field: first, message: 'is not known here' });
   refuse(input !== undefined && !isObject(input) && { field: 'input', message: 'must be an object' });
@@ -84,4 +87,5 @@ const refuse = (problem: FieldProblem | false): void => {
   if (problem) throw invalidInput([problem]);
 };
 
-const defined = (fields: object): object => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+const defined = (fields: object): object =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

@@ -59,7 +59,9 @@ export class Connections {
   /** Ends a connection and whatever it is running. */
   async remove(id: string): Promise<void> {
     if (id === demo.id && this.withDemo)
-      throw new BrexError('blocked', 'The demo connection is built in and stays.', { remedy: 'Remove one of your own.' });
+      throw new BrexError('blocked', 'The demo connection is built in and stays.', {
+        remedy: 'Remove one of your own.',
+      });
     await this.get(id);
     await this.end(id);
   }
@@ -86,8 +88,18 @@ export class Connections {
     const { startSimulator } = await import('../../simulator');
     const simulator = await startSimulator();
     const ending = new AbortController();
-    const settings = { name: demo.name, account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url } as const;
-    const held = { row: demo, connection: connect(settings, this.host(ending)), ending, alsoClose: () => simulator.close() };
+    const settings = {
+      name: demo.name,
+      account_type: 'production',
+      api_token: simulator.tokens.all,
+      base_url: simulator.url,
+    } as const;
+    const held = {
+      row: demo,
+      connection: connect(settings, this.host(ending)),
+      ending,
+      alsoClose: () => simulator.close(),
+    };
     this.held.set(demo.id, held);
     return held;
   }

@@ -33,7 +33,8 @@ export function keepGate(server: FastifyInstance): void {
       throw refused('The workbench answers only at its own address on this machine.');
     if (!isApi(request)) return;
     const { origin, 'sec-fetch-site': site } = request.headers;
-    const foreign = (origin !== undefined && origin !== `http://${host}`) || !['same-origin', 'none', undefined].includes(one(site));
+    const foreign =
+      (origin !== undefined && origin !== `http://${host}`) || !['same-origin', 'none', undefined].includes(one(site));
     if (foreign) throw refused('Another website tried to use the workbench.');
   });
   // What a plain HTML form can send is never JSON, so no other body is understood.
@@ -41,6 +42,7 @@ export function keepGate(server: FastifyInstance): void {
 }
 
 const isApi = (request: FastifyRequest): boolean => request.url === '/api' || /^\/api[/?]/.test(request.url);
-const one = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header.join() : header);
+const one = (header: string | string[] | undefined): string | undefined =>
+  Array.isArray(header) ? header.join() : header;
 const refused = (message: string): BrexError =>
   new BrexError('forbidden', message, { remedy: 'Open the address that the workbench printed when it started.' });

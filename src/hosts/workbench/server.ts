@@ -31,7 +31,12 @@ export interface Workbench {
  * Starts the workbench on 127.0.0.1: the page, and the API it works with. Rejects with what node says when the port is taken or the
  * page's folder cannot be read.
  */
-export async function startWorkbench({ port = 0, demo = true, page, logger }: WorkbenchOptions = {}): Promise<Workbench> {
+export async function startWorkbench({
+  port = 0,
+  demo = true,
+  page,
+  logger,
+}: WorkbenchOptions = {}): Promise<Workbench> {
   const server = Fastify({ logger: false, forceCloseConnections: true, bodyLimit: 4 * 1024 * 1024 });
   const connections = new Connections(demo, logger);
   server.setErrorHandler((error, _request, reply) => {
@@ -40,7 +45,9 @@ export async function startWorkbench({ port = 0, demo = true, page, logger }: Wo
     return reply.code(status).send(body);
   });
   server.setNotFoundHandler(() => {
-    throw new BrexError('not_found', 'There is nothing at this address.', { remedy: 'Open the workbench at its start page.' });
+    throw new BrexError('not_found', 'There is nothing at this address.', {
+      remedy: 'Open the workbench at its start page.',
+    });
   });
   keepGate(server);
   serveApi(server, connections);

@@ -74,7 +74,8 @@ export function ActionList({ catalogue, report, route }: Props) {
   );
 }
 
-const verdictOf = (report: TestReport | undefined, action: string) => (report?.actions as Record<string, TestReport['actions'][keyof TestReport['actions']]> | undefined)?.[action];
+const verdictOf = (report: TestReport | undefined, action: string) =>
+  (report?.actions as Record<string, TestReport['actions'][keyof TestReport['actions']]> | undefined)?.[action];
 
 function actionsFound(group: string, actions: Record<string, Entry>, search: string): [string, Entry][] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
@@ -85,4 +86,5 @@ function actionsFound(group: string, actions: Record<string, Entry>, search: str
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));

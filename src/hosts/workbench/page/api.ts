@@ -20,7 +20,12 @@ export class Refused extends Error {
 const at = (parts: TemplateStringsArray, ...values: string[]): string =>
   parts.reduce((path, part, i) => path + encodeURIComponent(values[i - 1] ?? '') + part);
 
-async function ask<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object, signal?: AbortSignal): Promise<T> {
+async function ask<T>(
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  body?: object,
+  signal?: AbortSignal,
+): Promise<T> {
   const response = await fetch(path, {
     method,
     ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),

@@ -40,7 +40,17 @@ function Pane({ bench, route }: { bench: Workbench; route: string }) {
   if (!catalogue) return null;
   if (route === 'new-connection') return <NewConnection catalogue={catalogue} bench={bench} />;
   const found = Object.values(catalogue.groups).some(({ actions }) => Object.hasOwn(actions, route));
-  if (found) return <ActionPane key={`${route} ${chosen?.id ?? ''}`} name={route} bench={bench} catalogue={catalogue} />;
-  if (route) return <Problem refusal={{ code: 'not_found', message: `There is no action "${route}".`, remedy: 'Choose one from the list.' }} />;
-  return chosen ? <ConnectionPane key={chosen.id} connection={chosen} bench={bench} catalogue={catalogue} /> : <Welcome bench={bench} />;
+  if (found)
+    return <ActionPane key={`${route} ${chosen?.id ?? ''}`} name={route} bench={bench} catalogue={catalogue} />;
+  if (route)
+    return (
+      <Problem
+        refusal={{ code: 'not_found', message: `There is no action "${route}".`, remedy: 'Choose one from the list.' }}
+      />
+    );
+  return chosen ? (
+    <ConnectionPane key={chosen.id} connection={chosen} bench={bench} catalogue={catalogue} />
+  ) : (
+    <Welcome bench={bench} />
+  );
 }

@@ -1,20 +1,29 @@
 import type { ReactNode } from 'react';
-import type { Refusal } from '../wire';
+import type { Refusal, Schema } from '../wire';
+import { titleOf } from './result/value';
 
-/** Something that went wrong: what, what to do about it, and what to quote to support. `children` are the ways on. */
-export function Problem({ refusal, children }: { refusal: Refusal; children?: ReactNode }) {
+interface Props {
+  refusal: Refusal;
+  /** What the fields named are called. */
+  schema?: Schema;
+  /** The ways on. */
+  children?: ReactNode;
+}
+
+/** Something that went wrong: what, what to do about it, and what to quote to support. */
+export function Problem({ refusal, schema, children }: Props) {
   const { message, remedy, fields, trace_id, idempotency_key, retry_after, code } = refusal;
   return (
     <div className="notice bad" role="alert">
       <p>
-        <strong>{message}</strong>
+        <strong>{schema && fields?.length ? 'Something is not right yet.' : message}</strong>
       </p>
       {remedy && <p>{remedy}</p>}
       {fields && fields.length > 0 && (
         <ul>
           {fields.map(({ field, message: wrong }, i) => (
             <li key={i}>
-              {field && <code>{field}</code>} {wrong}
+              {schema ? <strong>{pathTitle(field, schema)}</strong> : field && <code>{field}</code>} {wrong}
             </li>
           ))}
         </ul>
@@ -38,4 +47,15 @@ export function Problem({ refusal, children }: { refusal: Refusal; children?: Re
       {children && <div className="buttons">{children}</div>}
     </div>
   );
+}
+
+/** `spend_controls.spend_limit` as the form calls it: "Spending rules, Limit". */
+function pathTitle(field: string, schema: Schema): string {
+  const titles: string[] = [];
+  let place: Schema | undefined = schema;
+  for (const part of field ? field.split('.') : []) {
+    titles.push(/^\d+$/.test(part) ? `number ${Number(part) + 1}` : titleOf(part, place));
+    place = place?.properties?.[part] ?? place?.items;
+  }
+  return titles.join(', ');
 }

@@ -32,10 +32,13 @@ export function ActionHead({ action, verdict, group }: Props) {
           <VerdictMark verdict={verdict} /> <strong>{verdictWords(verdict)}.</strong> {verdict.why} {verdict.remedy}
         </p>
       )}
-      {sensitive && <p className="notice warning">Card or bank numbers are involved. Make sure nobody looks over your shoulder.</p>}
+      {sensitive && (
+        <p className="notice warning">Card or bank numbers are involved. Make sure nobody looks over your shoulder.</p>
+      )}
       {deprecated && (
         <p className="notice warning">
-          On its way out: {deprecated.why} {deprecated.use && <a href={hrefOf(deprecated.use)}>Use {deprecated.use} instead.</a>}
+          On its way out: {deprecated.why}{' '}
+          {deprecated.use && <a href={hrefOf(deprecated.use)}>Use {deprecated.use} instead.</a>}
         </p>
       )}
     </>

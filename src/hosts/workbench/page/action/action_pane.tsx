@@ -33,7 +33,10 @@ export function ActionPane(props: Props) {
 function LoadedAction({ name, bench, catalogue, action }: Props & { action: ActionForm }) {
   const { chosen, report } = bench;
   const shape = useMemo(() => shapeOf(action.input), [action]);
-  const [form, setForm] = useState<{ value: Record<string, unknown>; from: number }>({ value: freshForm(action.input), from: 0 });
+  const [form, setForm] = useState<{ value: Record<string, unknown>; from: number }>({
+    value: freshForm(action.input),
+    from: 0,
+  });
   const [asking, setAsking] = useState<RunOrder>();
   const runner = useRunner(chosen?.id, name, action.effect);
   const { state } = runner;
@@ -48,7 +51,11 @@ function LoadedAction({ name, bench, catalogue, action }: Props & { action: Acti
   };
   const useExample = (index: number): void => {
     const example = action.examples[index];
-    if (example) setForm(({ from }) => ({ value: toForm(action.input, example.input) as Record<string, unknown>, from: from + 1 }));
+    if (example)
+      setForm(({ from }) => ({
+        value: toForm(action.input, example.input) as Record<string, unknown>,
+        from: from + 1,
+      }));
   };
   const fields = state.kind === 'failed' ? state.refusal.fields : undefined;
   return (
@@ -82,7 +89,12 @@ function LoadedAction({ name, bench, catalogue, action }: Props & { action: Acti
         onSubmit={(_value, pressed) => submit(pressed)}
       >
         <div className="buttons">
-          <button type="submit" value="run" className={action.effect === 'destructive' ? 'danger' : 'primary'} disabled={!chosen || running}>
+          <button
+            type="submit"
+            value="run"
+            className={action.effect === 'destructive' ? 'danger' : 'primary'}
+            disabled={!chosen || running}
+          >
             {running ? 'Running…' : 'Run'}
           </button>
           <button type="submit" value="dry" disabled={!chosen || running}>
@@ -120,6 +132,8 @@ function LoadedAction({ name, bench, catalogue, action }: Props & { action: Acti
 }
 
 function titleOf(catalogue: Manifest, name: string | undefined): { name: string; title: string } | undefined {
-  const entry = Object.values(catalogue.groups).find(({ actions }) => name !== undefined && Object.hasOwn(actions, name))?.actions[name ?? ''];
+  const entry = Object.values(catalogue.groups).find(
+    ({ actions }) => name !== undefined && Object.hasOwn(actions, name),
+  )?.actions[name ?? ''];
   return entry && name !== undefined ? { name, title: entry.title } : undefined;
 }

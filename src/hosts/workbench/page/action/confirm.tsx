@@ -20,7 +20,11 @@ export function Confirm({ action, connection, input, onYes, onNo }: Props) {
       <p>{action.description}</p>
       <p>
         On <strong>{connection.name}</strong>
-        {connection.demo ? ', where nothing is real.' : connection.account_type === 'production' ? ', your real Brex account.' : '.'}
+        {connection.demo
+          ? ', where nothing is real.'
+          : connection.account_type === 'production'
+            ? ', your real Brex account.'
+            : '.'}
       </p>
       <Value value={input} schema={action.input} />
       {action.duplicate && <p className="hint">If it is done twice: {action.duplicate}</p>}

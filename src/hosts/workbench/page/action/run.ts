@@ -15,11 +15,23 @@ export interface Runner {
   cancel(): void;
 }
 
-/** Runs an action, one run at a time; leaving the page's part ends what runs. */
+/** Runs an action, one run at a time. */
 export function useRunner(connection: string | undefined, action: string, effect: Entry['effect']): Runner {
   const [state, setState] = useState<RunState>({ kind: 'idle' });
   const ending = useRef<AbortController>(undefined);
-  useEffect(() => () => ending.current?.abort(), []);
+  const writing = state.kind === 'running' && effect !== 'read' && !state.order.dryRun;
+  // A write goes on when its form is left, so that its end is definite; a read has nobody left to tell.
+  const leave = useRef<() => void>(undefined);
+  useEffect(() => {
+    leave.current = writing ? undefined : () => ending.current?.abort();
+  }, [writing]);
+  useEffect(() => () => leave.current?.(), []);
+  useEffect(() => {
+    if (!writing) return;
+    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [writing]);
   return {
     state,
     cancel: () => ending.current?.abort(),
@@ -30,7 +42,9 @@ export function useRunner(connection: string | undefined, action: string, effect
       setState({ kind: 'running', order });
       try {
         const answer = await api.run(connection, action, order, mine.signal);
-        setState('requests' in answer ? { kind: 'planned', requests: answer.requests } : { kind: 'done', order, ...answer });
+        setState(
+          'requests' in answer ? { kind: 'planned', requests: answer.requests } : { kind: 'done', order, ...answer },
+        );
       } catch (error) {
         setState({ kind: 'failed', order, refusal: mine.signal.aborted ? stopped(effect, order) : refusalOf(error) });
       }
@@ -56,7 +70,10 @@ const unsettled = ['outcome_unknown', 'cancelled', 'workbench_gone'];
  * Whether a failed run may be asked again as it was. A write only where Brex knows its key or a repeat changes nothing, so that it
  * cannot happen twice.
  */
-export function mayRepeat(entry: Pick<Entry, 'effect' | 'idempotency' | 'repeatable'>, { code, retryable }: Refusal): boolean {
+export function mayRepeat(
+  entry: Pick<Entry, 'effect' | 'idempotency' | 'repeatable'>,
+  { code, retryable }: Refusal,
+): boolean {
   if (entry.effect === 'read') return Boolean(retryable) || code === 'cancelled';
   const keyed = entry.idempotency === 'optional' || entry.idempotency === 'required';
   return (keyed || entry.repeatable === true) && (Boolean(retryable) || unsettled.includes(code));

@@ -61,9 +61,10 @@ function Ending({ state, action, pagination, recovery, mayRepeat, onStart }: Pro
         />
       );
     case 'failed': {
-      const unknown = ['outcome_unknown', 'cancelled', 'workbench_gone'].includes(state.refusal.code) && action.effect !== 'read';
+      const unknown =
+        ['outcome_unknown', 'cancelled', 'workbench_gone'].includes(state.refusal.code) && action.effect !== 'read';
       return (
-        <Problem refusal={state.refusal}>
+        <Problem refusal={state.refusal} schema={action.input}>
           {mayRepeat && (
             <button type="button" onClick={() => onStart(state.order)}>
               {action.effect === 'read' ? 'Run again' : 'Run again with the same key'}

@@ -7,7 +7,15 @@ import type { Workbench } from '../workbench';
 import { TestResult } from './test_result';
 
 /** The chosen connection: test it, see what it can do, remove it. */
-export function ConnectionPane({ connection, bench, catalogue }: { connection: ConnectionRow; bench: Workbench; catalogue: Manifest }) {
+export function ConnectionPane({
+  connection,
+  bench,
+  catalogue,
+}: {
+  connection: ConnectionRow;
+  bench: Workbench;
+  catalogue: Manifest;
+}) {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
   const attempt = async (work: () => Promise<void>): Promise<void> => {
@@ -23,7 +31,9 @@ export function ConnectionPane({ connection, bench, catalogue }: { connection: C
         {connection.name} {!connection.demo && <Kind row={connection} />}
       </h1>
       {connection.demo && (
-        <p className="help">A made-up company on a simulator inside the workbench. Nothing you do here reaches Brex, and nothing is kept.</p>
+        <p className="help">
+          A made-up company on a simulator inside the workbench. Nothing you do here reaches Brex, and nothing is kept.
+        </p>
       )}
       <div className="buttons">
         <button type="button" className="primary" onClick={() => void test()} disabled={busy}>

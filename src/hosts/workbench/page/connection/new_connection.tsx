@@ -27,7 +27,10 @@ export function NewConnection({ catalogue, bench }: { catalogue: Manifest; bench
     setBusy(true);
     setRefusal(undefined);
     try {
-      const sent = { ...toInput(http.form as Schema, only(http.form as Schema, settings)), ...toInput(shown.form as Schema, only(shown.form as Schema, settings)) };
+      const sent = {
+        ...toInput(http.form as Schema, only(http.form as Schema, settings)),
+        ...toInput(shown.form as Schema, only(shown.form as Schema, settings)),
+      };
       const made = await api.connect({ way, settings: sent });
       // A connection that does not work is not kept, so that its name is free for the next try.
       const report = await api.test(made.id).catch(async (error: unknown) => {
@@ -56,7 +59,12 @@ export function NewConnection({ catalogue, bench }: { catalogue: Manifest; bench
     <>
       <h1>New connection</h1>
       {Object.keys(ways).length > 1 && (
-        <Tabs label="Way to connect" chosen={way} onChoose={setWay} tabs={Object.entries(ways).map(([key, { title }]) => [key, title])} />
+        <Tabs
+          label="Way to connect"
+          chosen={way}
+          onChoose={setWay}
+          tabs={Object.entries(ways).map(([key, { title }]) => [key, title])}
+        />
       )}
       <Tabs
         label="Settings"
@@ -68,7 +76,7 @@ export function NewConnection({ catalogue, bench }: { catalogue: Manifest; bench
         ]}
       />
       <p className="help">{tab === 'http' ? http.help : shown.help}</p>
-      {refusal && <Problem refusal={refusal} />}
+      {refusal && <Problem refusal={refusal} schema={settingsSchema(catalogue, way)} />}
       <SchemaForm
         key={`${way} ${tab}`}
         shape={shape}
@@ -90,14 +98,20 @@ export function NewConnection({ catalogue, bench }: { catalogue: Manifest; bench
           )}
         </div>
       </SchemaForm>
-      <p className="hint">Kept in memory only, until the workbench is closed. Testing reads a little and changes nothing.</p>
+      <p className="hint">
+        Kept in memory only, until the workbench is closed. Testing reads a little and changes nothing.
+      </p>
     </>
   );
 }
 
+const settingsSchema = ({ connection: { ways, http } }: Manifest, way: string): Schema => ({
+  properties: { ...propertiesOf(http.form), ...propertiesOf(ways[way]?.form ?? {}) },
+});
 const propertiesOf = (form: object): Record<string, Schema> => (form as Schema).properties ?? {};
 const only = (form: Schema, settings: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(settings).filter(([name]) => name in propertiesOf(form)));
 const cleared = (form: Schema): Record<string, undefined> =>
   Object.fromEntries(Object.keys(propertiesOf(form)).map((name) => [name, undefined]));
-const missing = (form: Schema, settings: Record<string, unknown>): boolean => (form.required ?? []).some((name) => !settings[name]);
+const missing = (form: Schema, settings: Record<string, unknown>): boolean =>
+  (form.required ?? []).some((name) => !settings[name]);

@@ -12,14 +12,20 @@ export function TestResult({ report, catalogue }: { report: TestReport; catalogu
   const count = (runs: Verdict['runs']): number => rows.filter(([, verdict]) => verdict.runs === runs).length;
   const titles = Object.fromEntries(Object.values(catalogue.groups).flatMap(({ actions }) => Object.entries(actions)));
   if (!report.ok)
-    return <Problem refusal={{ code: 'unauthenticated', message: 'Brex does not accept this token.', ...report.error }} />;
+    return (
+      <Problem refusal={{ code: 'unauthenticated', message: 'Brex does not accept this token.', ...report.error }} />
+    );
   const { user, company } = report.identity ?? {};
   return (
     <section aria-label="Test result">
       <div className="notice good" role="status">
         <p>
           <strong>The token is good.</strong>{' '}
-          {user ? `It belongs to ${user.name} (${user.email})${company ? ` at ${company.name}` : ''}.` : company ? `It belongs to ${company.name}.` : 'It may not tell whose it is.'}
+          {user
+            ? `It belongs to ${user.name} (${user.email})${company ? ` at ${company.name}` : ''}.`
+            : company
+              ? `It belongs to ${company.name}.`
+              : 'It may not tell whose it is.'}
         </p>
         {report.notes.map((note) => (
           <p key={note} className="quiet">

@@ -44,7 +44,7 @@ export function ChoiceWidget(props: WidgetProps) {
             Sent as <code>{chosen.value}</code>
           </>
         )}
-        {unknown && typed === undefined && 'Not one of the choices; it is sent as you typed it.'}
+        {unknown && typed === undefined && 'Not one of the choices; it is sent as it stands.'}
       </p>
     </>
   );
@@ -75,7 +75,11 @@ export function ChipsWidget(props: WidgetProps) {
           {values.map((value) => (
             <li key={value} title={value}>
               {nameOf(value)}
-              <button type="button" aria-label={`Take ${nameOf(value)} out`} onClick={() => set(values.filter((one) => one !== value))}>
+              <button
+                type="button"
+                aria-label={`Take ${nameOf(value)} out`}
+                onClick={() => set(values.filter((one) => one !== value))}
+              >
                 ×
               </button>
             </li>

@@ -49,7 +49,9 @@ export function useLiveChoices(list: string | undefined, holdsValue: boolean): L
       (error: unknown) =>
         tell({
           choices: [],
-          status: source ? `No choices: ${refusalOf(error).message} You can type an id.` : 'Choose a connection to see choices, or type an id.',
+          status: source
+            ? `No choices: ${refusalOf(error).message} You can type an id.`
+            : 'Choose a connection to see choices, or type an id.',
         }),
     );
     return () => {

@@ -91,7 +91,13 @@ export function Combobox({ id, text, search, choices, status, required, disabled
       <div className="choices" hidden={!expanded} onMouseDown={(event) => event.preventDefault()}>
         <ul id={listId} role="listbox" aria-label="Choices">
           {shown.map((choice, i) => (
-            <li key={choice.value} id={`${listId}_${i}`} role="option" aria-selected={i === active} onClick={() => pick(choice)}>
+            <li
+              key={choice.value}
+              id={`${listId}_${i}`}
+              role="option"
+              aria-selected={i === active}
+              onClick={() => pick(choice)}
+            >
               <span>{choice.label}</span>
               <code>{choice.value}</code>
             </li>

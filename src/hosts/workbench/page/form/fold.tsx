@@ -24,5 +24,6 @@ export function Fold({ title, open, className = 'fold', children }: Props) {
 
 /** Opens every fold around an element, so that the browser can show what is wrong with it. */
 export function unfoldAround(element: Element): void {
-  for (let fold = element.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null) fold.open = true;
+  for (let fold = element.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
+    fold.open = true;
 }

@@ -22,9 +22,24 @@ export function PairsField({ formData, fieldPathId, schema, name, onChange, rawE
       {schema.description && <p className="hint">{schema.description}</p>}
       {rows.map(([label, value], i) => (
         <div key={i} className="pair">
-          <input aria-label={`${title}: name ${i + 1}`} placeholder="Name" value={label} onChange={(e) => change(i, [e.target.value, value])} />
-          <input aria-label={`${title}: value ${i + 1}`} placeholder="Value" value={value} onChange={(e) => change(i, [label, e.target.value])} />
-          <button type="button" className="small" aria-label={`Take out row ${i + 1}`} onClick={() => set(rows.filter((_, j) => j !== i))}>
+          <input
+            aria-label={`${title}: name ${i + 1}`}
+            placeholder="Name"
+            value={label}
+            onChange={(e) => change(i, [e.target.value, value])}
+          />
+          <input
+            aria-label={`${title}: value ${i + 1}`}
+            placeholder="Value"
+            value={value}
+            onChange={(e) => change(i, [label, e.target.value])}
+          />
+          <button
+            type="button"
+            className="small"
+            aria-label={`Take out row ${i + 1}`}
+            onClick={() => set(rows.filter((_, j) => j !== i))}
+          >
             Take out
           </button>
         </div>

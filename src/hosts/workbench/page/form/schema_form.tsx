@@ -21,7 +21,11 @@ interface Props {
 }
 
 const fields = { pairs: PairsField };
-const filling = { emptyObjectFields: 'populateRequiredDefaults', constAsDefaults: 'skipOneOf', arrayMinItems: { populate: 'never' } } as const;
+const filling = {
+  emptyObjectFields: 'populateRequiredDefaults',
+  constAsDefaults: 'skipOneOf',
+  arrayMinItems: { populate: 'never' },
+} as const;
 
 /** A form drawn from a JSON Schema. The browser checks what it can; the server has the last word, which comes back as `errors`. */
 export function SchemaForm({ shape, value, errors, disabled = false, onChange, onSubmit, children }: Props) {

@@ -22,7 +22,8 @@ function filledShape(input: Schema, needed: boolean): Shape {
   if (isPairs(input)) return { schema: plain(input), ui: { 'ui:field': 'pairs' } };
   if (input.properties) return objectShape(input, needed);
   if (input.type === 'array' && input.items) return listShape(input, input.items);
-  if (Array.isArray(input.oneOf) && !(input.oneOf as Schema[]).every((one) => 'const' in one)) return unionShape(input, 'oneOf');
+  if (Array.isArray(input.oneOf) && !(input.oneOf as Schema[]).every((one) => 'const' in one))
+    return unionShape(input, 'oneOf');
   if (Array.isArray(input.anyOf)) return unionShape(input, 'anyOf');
   return { schema: plain(input), ui: widgetFor(input) };
 }
@@ -44,21 +45,27 @@ function objectShape(input: Schema, needed: boolean): Shape {
 }
 
 function listShape(input: Schema, items: Schema): Shape {
-  if (Array.isArray(items.enum) && input.uniqueItems) return { schema: plain(input), ui: { 'ui:widget': 'checkboxes' } };
-  if (items.type === 'string' && !items.enum && !items.oneOf) return { schema: plain(input), ui: { 'ui:widget': 'chips' } };
+  if (Array.isArray(items.enum) && input.uniqueItems)
+    return { schema: plain(input), ui: { 'ui:widget': 'checkboxes' } };
+  if (items.type === 'string' && !items.enum && !items.oneOf)
+    return { schema: plain(input), ui: { 'ui:widget': 'chips' } };
   const inner = shapeOf(items);
   return { schema: plain({ ...input, items: inner.schema as Schema }), ui: { items: inner.ui } };
 }
 
 function unionShape(input: Schema, word: 'oneOf' | 'anyOf'): Shape {
   const branches = (input[word] as Schema[]).map((branch) => shapeOf(branch));
-  return { schema: plain({ ...input, [word]: branches.map(({ schema }) => schema) }), ui: { [word]: branches.map(({ ui }) => ui) } };
+  return {
+    schema: plain({ ...input, [word]: branches.map(({ schema }) => schema) }),
+    ui: { [word]: branches.map(({ ui }) => ui) },
+  };
 }
 
 function widgetFor(input: Schema): UiSchema {
   if (typeof input['x-options'] === 'string') return { 'ui:widget': 'choice' };
   if (input.type === 'boolean' && input.default === undefined) return { 'ui:widget': 'select' };
-  if (input.type === 'string' && typeof input.pattern === 'string' && input.pattern.includes('\\n')) return { 'ui:widget': 'textarea' };
+  if (input.type === 'string' && typeof input.pattern === 'string' && input.pattern.includes('\\n'))
+    return { 'ui:widget': 'textarea' };
   return {};
 }
 

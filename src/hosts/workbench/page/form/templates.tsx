@@ -7,19 +7,38 @@ import type {
   MultiSchemaFieldTemplateProps,
   ObjectFieldTemplateProps,
 } from '@rjsf/utils';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Fold } from './fold';
 import { InputBox } from './widgets';
 
 const Needed = () => <span className="needed">needed</span>;
 
 function Field(props: FieldTemplateProps) {
-  const { id, label, required, displayLabel, schema, hidden, description, rawDescription, children, errors, formData, fieldPathId } = props;
+  const {
+    id,
+    label,
+    required,
+    displayLabel,
+    schema,
+    hidden,
+    description,
+    rawDescription,
+    children,
+    errors,
+    formData,
+    fieldPathId,
+  } = props;
   const none: unknown = schema['x-none'];
+  const { rawErrors } = props;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const fold = rawErrors?.length ? place.current?.querySelector<HTMLDetailsElement>(':scope > details') : undefined;
+    if (fold) fold.open = true;
+  }, [rawErrors]);
   // A constant leaves nothing to choose; it is sent on its own.
   if (hidden || 'const' in schema) return <div hidden>{children}</div>;
   return (
-    <div className="field">
+    <div className="field" ref={place}>
       {displayLabel && (
         <label htmlFor={id}>
           {label} {(required || schema['x-needed'] === true) && <Needed />}
@@ -62,7 +81,15 @@ const Errors = ({ errors, fieldPathId }: FieldErrorProps) =>
 /** How many optional fields stand in the open; one that would be alone in the fold stands there too. */
 const fewOptional = 6;
 
-function ObjectPart({ fieldPathId, title, description, properties, schema, formData, errorSchema }: ObjectFieldTemplateProps) {
+function ObjectPart({
+  fieldPathId,
+  title,
+  description,
+  properties,
+  schema,
+  formData,
+  errorSchema,
+}: ObjectFieldTemplateProps) {
   const shown = properties.filter(({ name }) => !isConstant(schema.properties?.[name]));
   const root = fieldPathId.path.length === 0;
   if (root) {
@@ -70,7 +97,8 @@ function ObjectPart({ fieldPathId, title, description, properties, schema, formD
     const optional = shown.filter((property) => !required.includes(property));
     const direct = optional.length <= fewOptional + 1 ? optional : optional.slice(0, fewOptional);
     const more = optional.slice(direct.length);
-    const holds = (data: unknown): boolean => more.some(({ name }) => (data as Record<string, unknown> | undefined)?.[name] !== undefined);
+    const holds = (data: unknown): boolean =>
+      more.some(({ name }) => (data as Record<string, unknown> | undefined)?.[name] !== undefined);
     return (
       <>
         {[...required, ...direct].map(({ content }) => content)}
@@ -128,7 +156,12 @@ function List({ title, schema, items, canAdd, onAddClick, disabled }: ArrayField
 const ListItem = ({ children, buttonsProps, index }: ArrayFieldItemTemplateProps) => (
   <div className="list-item">
     <div>{children}</div>
-    <button type="button" className="small" aria-label={`Take out number ${index + 1}`} onClick={() => buttonsProps.onRemoveItem()}>
+    <button
+      type="button"
+      className="small"
+      aria-label={`Take out number ${index + 1}`}
+      onClick={() => buttonsProps.onRemoveItem()}
+    >
       Take out
     </button>
   </div>

@@ -14,7 +14,8 @@ function fits(schema: RJSFSchema | boolean, data: unknown): boolean {
   if (typeof schema === 'boolean') return schema;
   if ('const' in schema && schema.const !== data) return false;
   if (schema.enum && !schema.enum.includes(data as never)) return false;
-  if (schema.type !== undefined && data !== undefined && ![schema.type].flat().some((type) => isOf(type, data))) return false;
+  if (schema.type !== undefined && data !== undefined && ![schema.type].flat().some((type) => isOf(type, data)))
+    return false;
   if (schema.allOf && !schema.allOf.every((part) => fits(part as RJSFSchema, data))) return false;
   if (schema.anyOf && !schema.anyOf.some((part) => fits(part as RJSFSchema, data))) return false;
   if (schema.oneOf && !schema.oneOf.some((part) => fits(part as RJSFSchema, data))) return false;
@@ -22,7 +23,9 @@ function fits(schema: RJSFSchema | boolean, data: unknown): boolean {
   const fields = data as Record<string, unknown>;
   return (
     (schema.required ?? []).every((name) => fields[name] !== undefined) &&
-    Object.entries(schema.properties ?? {}).every(([name, part]) => fields[name] === undefined || fits(part as RJSFSchema, fields[name]))
+    Object.entries(schema.properties ?? {}).every(
+      ([name, part]) => fields[name] === undefined || fits(part as RJSFSchema, fields[name]),
+    )
   );
 }
 

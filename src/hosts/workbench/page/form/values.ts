@@ -3,7 +3,8 @@ import { moneyText } from '../result/money';
 import { apartFromNull, isMoney, isPairs } from './shape';
 
 type Fields = Record<string, unknown>;
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What the form shows for an input, such as an example: amounts become text. */
 export function toForm(place: Schema, value: unknown): unknown {
@@ -11,7 +12,9 @@ export function toForm(place: Schema, value: unknown): unknown {
   if (isMoney(schema) && isObject(value)) return moneyText(value);
   if (Array.isArray(value)) return value.map((item) => toForm(schema.items ?? {}, item));
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, toForm(schema.properties?.[name] ?? {}, part)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, toForm(schema.properties?.[name] ?? {}, part)]),
+  );
 }
 
 /** The input to send for what the form holds: nothing that was left empty, and every constant that its part needs. */
@@ -48,6 +51,8 @@ const propertyOf = (schema: Schema, name: string): Schema => schema.properties?.
 export function freshForm(schema: Schema): Fields {
   const required = schema.required ?? [];
   return Object.fromEntries(
-    required.flatMap((name) => (propertyOf(schema, name).default === undefined ? [] : [[name, propertyOf(schema, name).default]])),
+    required.flatMap((name) =>
+      propertyOf(schema, name).default === undefined ? [] : [[name, propertyOf(schema, name).default]],
+    ),
   );
 }

@@ -56,7 +56,9 @@ function Select({ id, value, required, disabled, onChange, schema, options }: Wi
         aria-describedby={`${ariaDescribedByIds(id)} ${id}__means`}
         onChange={(event) => onChange(choices[Number(event.target.value)]?.value)}
       >
-        {(schema.default === undefined || index < 0) && <option value={-1}>{required ? 'Choose one' : 'Not set'}</option>}
+        {(schema.default === undefined || index < 0) && (
+          <option value={-1}>{required ? 'Choose one' : 'Not set'}</option>
+        )}
         {choices.map((choice, i) => (
           <option key={String(choice.value)} value={i}>
             {readable(choice.label)}
@@ -97,7 +99,9 @@ function Checkboxes({ id, value, disabled, onChange, label, options }: WidgetPro
   const chosen: unknown[] = Array.isArray(value) ? value : [];
   const choices = options.enumOptions ?? [];
   const turn = (one: unknown, on: boolean): void => {
-    const next = choices.map((choice): unknown => choice.value).filter((each) => (each === one ? on : chosen.includes(each)));
+    const next = choices
+      .map((choice): unknown => choice.value)
+      .filter((each) => (each === one ? on : chosen.includes(each)));
     onChange(next.length ? next : undefined);
   };
   return (

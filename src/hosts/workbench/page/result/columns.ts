@@ -10,7 +10,9 @@ export function columnsOf(rows: Fields[], schema: Schema | undefined): string[] 
   const known = Object.keys(schema?.properties ?? {});
   const all = [...new Set([...known, ...rows.flatMap((row) => Object.keys(row))])];
   const telling = all.filter((name) => rows.some((row) => isPlain(row[name], schema?.properties?.[name])));
-  const ranked = telling.map((name, place) => ({ name, rank: rankOf(name), place })).sort((a, b) => a.rank - b.rank || a.place - b.place);
+  const ranked = telling
+    .map((name, place) => ({ name, rank: rankOf(name), place }))
+    .sort((a, b) => a.rank - b.rank || a.place - b.place);
   const chosen = ranked.slice(0, most).map(({ name }) => name);
   return chosen.includes('id') || !telling.includes('id') ? chosen : [...chosen.slice(0, most - 1), 'id'];
 }

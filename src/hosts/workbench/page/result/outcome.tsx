@@ -54,7 +54,11 @@ export function Outcome({ action, output, meta, pagination, onNext }: Props) {
           {warning}
         </p>
       ))}
-      {tab === 'json' ? <pre tabIndex={0}>{json}</pre> : <AsTable action={action} output={output} items={pagination.items} />}
+      {tab === 'json' ? (
+        <pre tabIndex={0}>{json}</pre>
+      ) : (
+        <AsTable action={action} output={output} items={pagination.items} />
+      )}
       {typeof next === 'string' && next !== '' && (
         <button type="button" onClick={() => onNext(next)}>
           Next page

@@ -4,7 +4,8 @@ import { columnsOf } from './columns';
 import { titleOf, Value } from './value';
 
 type Fields = Record<string, unknown>;
-const isRecord = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Records as rows with the most telling columns; a row opens to show all of its record. */
 export function Table({ rows, schema }: { rows: unknown[]; schema: Schema | undefined }) {

@@ -1,8 +1,10 @@
 import type { Schema } from '../../wire';
+import { useLiveChoices } from '../form/choices';
 import { moneyText } from './money';
 
 type Fields = Record<string, unknown>;
-const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Money counted in smallest units: only where the schema says so, because accounting counts in whole ones. */
 export const isMoney = (value: unknown, schema: Schema | undefined): value is { amount: number } =>
@@ -21,7 +23,7 @@ export function Value({ value, schema }: { value: unknown; schema?: Schema | und
   if (typeof value === 'boolean') return <>{value ? 'Yes' : 'No'}</>;
   if (isMoney(value, schema)) return <span className="nowrap">{moneyText(value, true)}</span>;
   if (Array.isArray(value)) return <Items items={value} schema={schema?.items} />;
-  if (!isObject(value)) return <>{String(value)}</>;
+  if (!isObject(value)) return <Plain value={String(value)} schema={schema} />;
   const entries = Object.entries(value);
   if (!entries.length) return <span className="quiet">–</span>;
   return (
@@ -35,6 +37,33 @@ export function Value({ value, schema }: { value: unknown; schema?: Schema | und
         </div>
       ))}
     </dl>
+  );
+}
+
+const moment = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d(\.\d+)?Z$/;
+
+function Plain({ value, schema }: { value: string; schema: Schema | undefined }) {
+  const list = schema?.['x-options'];
+  if (typeof list === 'string') return <Named list={list} value={value} />;
+  const choices = Array.isArray(schema?.oneOf) ? (schema.oneOf as Schema[]) : [];
+  const [, day, time] = moment.exec(value) ?? [];
+  if (day)
+    return (
+      <time dateTime={value} title={value} className="nowrap">
+        {day} {time} UTC
+      </time>
+    );
+  return <>{choices.find((choice) => choice.const === value)?.title ?? value}</>;
+}
+
+/** An id with the name it has in the live account. */
+function Named({ list, value }: { list: string; value: string }) {
+  const { choices } = useLiveChoices(list, true);
+  const label = choices.find((choice) => choice.value === value)?.label;
+  return (
+    <>
+      {label} <code>{value}</code>
+    </>
   );
 }
 

@@ -1,13 +1,29 @@
+import { budget_programs } from './budget_programs';
+import { budgetRules, budgets } from './budgets';
+import { budgets_v1 } from './budgets_v1';
 import { cardRules, cards } from './cards';
 import { company } from './company';
 import { departments } from './departments';
 import { legal_entities } from './legal_entities';
 import { locations } from './locations';
+import { spend_limits } from './spend_limits';
 import { titles } from './titles';
 import { users } from './users';
 
 /** Every group's handlers. */
-export const handlers = { users, cards, departments, locations, titles, legal_entities, company };
+export const handlers = {
+  users,
+  cards,
+  departments,
+  locations,
+  titles,
+  legal_entities,
+  company,
+  budgets,
+  spend_limits,
+  budget_programs,
+  budgets_v1,
+};
 
 /** Every group's rules between fields. */
-export const rules = { cards: cardRules };
+export const rules = { cards: cardRules, budgets: budgetRules };

@@ -44,6 +44,31 @@ export interface Groups {
     get_legal_entity: { input: t.GetLegalEntityInput; output: t.GetLegalEntityOutput };
   };
   company: { get_company: { input: t.GetCompanyInput; output: t.GetCompanyOutput } };
+  budgets: {
+    list_budgets: { input: t.ListBudgetsInput; output: t.ListBudgetsOutput };
+    get_budget: { input: t.GetBudgetInput; output: t.GetBudgetOutput };
+    create_budget: { input: t.CreateBudgetInput; output: t.CreateBudgetOutput };
+    update_budget: { input: t.UpdateBudgetInput; output: t.UpdateBudgetOutput };
+    archive_budget: { input: t.ArchiveBudgetInput; output: t.ArchiveBudgetOutput };
+  };
+  spend_limits: {
+    list_spend_limits: { input: t.ListSpendLimitsInput; output: t.ListSpendLimitsOutput };
+    get_spend_limit: { input: t.GetSpendLimitInput; output: t.GetSpendLimitOutput };
+    create_spend_limit: { input: t.CreateSpendLimitInput; output: t.CreateSpendLimitOutput };
+    update_spend_limit: { input: t.UpdateSpendLimitInput; output: t.UpdateSpendLimitOutput };
+    archive_spend_limit: { input: t.ArchiveSpendLimitInput; output: t.ArchiveSpendLimitOutput };
+  };
+  budget_programs: {
+    list_budget_programs: { input: t.ListBudgetProgramsInput; output: t.ListBudgetProgramsOutput };
+    get_budget_program: { input: t.GetBudgetProgramInput; output: t.GetBudgetProgramOutput };
+  };
+  budgets_v1: {
+    list_budgets_v1: { input: t.ListBudgetsV1Input; output: t.ListBudgetsV1Output };
+    get_budget_v1: { input: t.GetBudgetV1Input; output: t.GetBudgetV1Output };
+    create_budget_v1: { input: t.CreateBudgetV1Input; output: t.CreateBudgetV1Output };
+    update_budget_v1: { input: t.UpdateBudgetV1Input; output: t.UpdateBudgetV1Output };
+    archive_budget_v1: { input: t.ArchiveBudgetV1Input; output: t.ArchiveBudgetV1Output };
+  };
 }
 
 export type Group = keyof Groups;

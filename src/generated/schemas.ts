@@ -1,5 +1,20 @@
 // Generated from connector.json and schemas/ by `npm run generate`. Edit those instead.
 
+import budget_programs_get_budget_program from '../../schemas/budget_programs/get_budget_program.json' with { type: 'json' };
+import budget_programs_list_budget_programs from '../../schemas/budget_programs/list_budget_programs.json' with { type: 'json' };
+import budget_programs_types from '../../schemas/budget_programs/types.json' with { type: 'json' };
+import budgets_archive_budget from '../../schemas/budgets/archive_budget.json' with { type: 'json' };
+import budgets_create_budget from '../../schemas/budgets/create_budget.json' with { type: 'json' };
+import budgets_get_budget from '../../schemas/budgets/get_budget.json' with { type: 'json' };
+import budgets_list_budgets from '../../schemas/budgets/list_budgets.json' with { type: 'json' };
+import budgets_types from '../../schemas/budgets/types.json' with { type: 'json' };
+import budgets_update_budget from '../../schemas/budgets/update_budget.json' with { type: 'json' };
+import budgets_v1_archive_budget_v1 from '../../schemas/budgets_v1/archive_budget_v1.json' with { type: 'json' };
+import budgets_v1_create_budget_v1 from '../../schemas/budgets_v1/create_budget_v1.json' with { type: 'json' };
+import budgets_v1_get_budget_v1 from '../../schemas/budgets_v1/get_budget_v1.json' with { type: 'json' };
+import budgets_v1_list_budgets_v1 from '../../schemas/budgets_v1/list_budgets_v1.json' with { type: 'json' };
+import budgets_v1_types from '../../schemas/budgets_v1/types.json' with { type: 'json' };
+import budgets_v1_update_budget_v1 from '../../schemas/budgets_v1/update_budget_v1.json' with { type: 'json' };
 import cards_create_card from '../../schemas/cards/create_card.json' with { type: 'json' };
 import cards_email_card_number from '../../schemas/cards/email_card_number.json' with { type: 'json' };
 import cards_get_card from '../../schemas/cards/get_card.json' with { type: 'json' };
@@ -24,6 +39,12 @@ import locations_create_location from '../../schemas/locations/create_location.j
 import locations_get_location from '../../schemas/locations/get_location.json' with { type: 'json' };
 import locations_list_locations from '../../schemas/locations/list_locations.json' with { type: 'json' };
 import locations_types from '../../schemas/locations/types.json' with { type: 'json' };
+import spend_limits_archive_spend_limit from '../../schemas/spend_limits/archive_spend_limit.json' with { type: 'json' };
+import spend_limits_create_spend_limit from '../../schemas/spend_limits/create_spend_limit.json' with { type: 'json' };
+import spend_limits_get_spend_limit from '../../schemas/spend_limits/get_spend_limit.json' with { type: 'json' };
+import spend_limits_list_spend_limits from '../../schemas/spend_limits/list_spend_limits.json' with { type: 'json' };
+import spend_limits_types from '../../schemas/spend_limits/types.json' with { type: 'json' };
+import spend_limits_update_spend_limit from '../../schemas/spend_limits/update_spend_limit.json' with { type: 'json' };
 import titles_create_title from '../../schemas/titles/create_title.json' with { type: 'json' };
 import titles_get_title from '../../schemas/titles/get_title.json' with { type: 'json' };
 import titles_list_titles from '../../schemas/titles/list_titles.json' with { type: 'json' };
@@ -39,6 +60,21 @@ import users_update_user from '../../schemas/users/update_user.json' with { type
 
 /** Every schema file, by its path under schemas/. */
 export const schemas: Record<string, object> = {
+  'budget_programs/get_budget_program.json': budget_programs_get_budget_program,
+  'budget_programs/list_budget_programs.json': budget_programs_list_budget_programs,
+  'budget_programs/types.json': budget_programs_types,
+  'budgets/archive_budget.json': budgets_archive_budget,
+  'budgets/create_budget.json': budgets_create_budget,
+  'budgets/get_budget.json': budgets_get_budget,
+  'budgets/list_budgets.json': budgets_list_budgets,
+  'budgets/types.json': budgets_types,
+  'budgets/update_budget.json': budgets_update_budget,
+  'budgets_v1/archive_budget_v1.json': budgets_v1_archive_budget_v1,
+  'budgets_v1/create_budget_v1.json': budgets_v1_create_budget_v1,
+  'budgets_v1/get_budget_v1.json': budgets_v1_get_budget_v1,
+  'budgets_v1/list_budgets_v1.json': budgets_v1_list_budgets_v1,
+  'budgets_v1/types.json': budgets_v1_types,
+  'budgets_v1/update_budget_v1.json': budgets_v1_update_budget_v1,
   'cards/create_card.json': cards_create_card,
   'cards/email_card_number.json': cards_email_card_number,
   'cards/get_card.json': cards_get_card,
@@ -63,6 +99,12 @@ export const schemas: Record<string, object> = {
   'locations/get_location.json': locations_get_location,
   'locations/list_locations.json': locations_list_locations,
   'locations/types.json': locations_types,
+  'spend_limits/archive_spend_limit.json': spend_limits_archive_spend_limit,
+  'spend_limits/create_spend_limit.json': spend_limits_create_spend_limit,
+  'spend_limits/get_spend_limit.json': spend_limits_get_spend_limit,
+  'spend_limits/list_spend_limits.json': spend_limits_list_spend_limits,
+  'spend_limits/types.json': spend_limits_types,
+  'spend_limits/update_spend_limit.json': spend_limits_update_spend_limit,
   'titles/create_title.json': titles_create_title,
   'titles/get_title.json': titles_get_title,
   'titles/list_titles.json': titles_list_titles,

@@ -1,5 +1,28 @@
 // Generated from connector.json and schemas/ by `npm run generate`. Edit those instead.
 
+/**
+ * How many to fetch at once: 1 to 1,000. Brex gives 100 unless told otherwise.
+ */
+export type Limit = number;
+/**
+ * An amount in the smallest unit of its currency: 1250 with USD is 12.50 dollars.
+ */
+export type MoneyOutput = {
+  amount: number;
+  currency?: string | null;
+} | null;
+/**
+ * Brex answers with nothing.
+ */
+export type ArchiveBudgetOutput = {} | null;
+export type BudgetPeople = string[];
+export type BudgetClearableId = string | null;
+export type BudgetClearableDate = string | null;
+export type BudgetClearableText = string | null;
+/**
+ * Brex answers with nothing.
+ */
+export type ArchiveBudgetV1Output = {} | null;
 export type MerchantsInput = {
   name: string;
 }[];
@@ -7,10 +30,6 @@ export type MerchantsInput = {
  * Brex answers with nothing.
  */
 export type EmailCardNumberOutput = {} | null;
-/**
- * How many to fetch at once: 1 to 1,000. Brex gives 100 unless told otherwise.
- */
-export type Limit = number;
 export type Owner = {
   type?: 'USER' | (string & {}) | null;
   user_id?: string | null;
@@ -29,13 +48,6 @@ export type SpendControls = {
   lock_after_date?: string | null;
   allowed_merchant_details?: Merchant[] | null;
   blocked_merchant_details?: Merchant[] | null;
-} | null;
-/**
- * An amount in the smallest unit of its currency: 1250 with USD is 12.50 dollars.
- */
-export type MoneyOutput = {
-  amount: number;
-  currency?: string | null;
 } | null;
 export type AddressOutput = {
   line1?: string | null;
@@ -58,8 +70,325 @@ export type Expiration = {
 } | null;
 export type Ids = string[];
 export type Expansions = string[];
+/**
+ * Brex answers with nothing.
+ */
+export type ArchiveSpendLimitOutput = {} | null;
+export type SpendLimitCategory =
+  | 'ADVERTISING_MARKETING'
+  | 'GROCERY'
+  | 'TELEPHONY'
+  | 'OFFICE_SUPPLIES'
+  | 'PRIVATE_AIR_TRAVEL'
+  | 'CLOTHING'
+  | 'CAR_RENTAL'
+  | 'VEHICLE_EXPENSES'
+  | 'RESTAURANTS'
+  | 'GAMBLING'
+  | 'FLOWERS'
+  | 'ELECTRONICS'
+  | 'LEGAL_SERVICES'
+  | 'UTILITIES'
+  | 'FURNITURE'
+  | 'BARS_NIGHTLIFE'
+  | 'LAUNDRY'
+  | 'EVENT_EXPENSES'
+  | 'SHIPPING'
+  | 'OTHER_TRAVEL_EXPENSES'
+  | 'CHARITY'
+  | 'SOFTWARE'
+  | 'LODGING'
+  | 'FACILITIES_EXPENSES'
+  | 'SERVERS'
+  | 'CONFERENCES'
+  | 'FOOD_DELIVERY'
+  | 'RENT'
+  | 'AIRLINE_EXPENSES'
+  | 'OTHER_BUSINESS_EXPENSES'
+  | 'BANK_FINANCIAL_FEES'
+  | 'BOOKS_NEWSPAPERS'
+  | 'CONSULTANT_CONTRACTOR'
+  | 'CORPORATE_INSURANCE'
+  | 'DIGITAL_GOODS'
+  | 'LICENSES_TAXES'
+  | 'GAS_FUEL'
+  | 'GENERAL_MERCHANDISE'
+  | 'MEDICAL'
+  | 'MEMBERSHIPS_CLUBS'
+  | 'PARKING_EXPENSES'
+  | 'POLITICAL_DONATIONS'
+  | 'PUBLIC_TRANSPORTATION'
+  | 'RECURRING_SOFTWARE_SAAS'
+  | 'RIDESHARE_TAXI'
+  | 'TOLL_BRIDGE_FEES'
+  | 'TRAINING_EDUCATION'
+  | 'TRAVEL';
 
 export interface Nothing {}
+export interface GetBudgetProgramInput {
+  id: string;
+}
+export interface ListBudgetProgramsInput {
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListBudgetProgramsOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: BudgetProgram[];
+}
+export interface BudgetProgram {
+  id: string;
+  name?: string | null;
+  description?: string | null;
+  /**
+   * What the spend limits that it makes look like.
+   */
+  budget_blueprints?: BudgetBlueprint[] | null;
+  existing_budget_ids?: string[] | null;
+  employee_filter?: {
+    employment_status?:
+      'EMPLOYMENT_STATUS_ACTIVE' | 'EMPLOYMENT_STATUS_INACTIVE' | 'EMPLOYMENT_STATUS_PENDING' | (string & {}) | null;
+    employment_type?:
+      | 'EMPLOYMENT_TYPE_FULL_TIME'
+      | 'EMPLOYMENT_TYPE_PART_TIME'
+      | 'EMPLOYMENT_TYPE_CONTRACTOR'
+      | 'EMPLOYMENT_TYPE_INTERN'
+      | 'EMPLOYMENT_TYPE_FREELANCE'
+      | (string & {})
+      | null;
+  } | null;
+  budget_program_status?:
+    | 'BUDGET_PROGRAM_STATUS_ACTIVE'
+    | 'BUDGET_PROGRAM_STATUS_INACTIVE'
+    | 'BUDGET_PROGRAM_STATUS_DELETED'
+    | (string & {})
+    | null;
+  creator_user_id?: string | null;
+  created_at?: string | null;
+  updated_at?: string | null;
+}
+export interface BudgetBlueprint {
+  id?: string | null;
+  name?: string | null;
+  description?: string | null;
+  parent_budget_id?: string | null;
+  owner_user_ids?: string[] | null;
+  period_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME' | (string & {}) | null;
+  start_date?: string | null;
+  end_date?: string | null;
+  limit?: MoneyOutput;
+  /**
+   * HARD declines further charges; SOFT does not.
+   */
+  limit_type?: 'HARD' | 'SOFT' | (string & {}) | null;
+  spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED' | (string & {}) | null;
+  limit_visibility?: 'SHARED' | 'PRIVATE' | (string & {}) | null;
+}
+export interface ArchiveBudgetInput {
+  id: string;
+}
+export interface CreateBudgetInput {
+  name: string;
+  /**
+   * What the money is for.
+   */
+  description: string;
+  /**
+   * The budget this one is a part of.
+   */
+  parent_budget_id: string;
+  owner_user_ids?: BudgetPeople;
+  period_recurrence_type: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
+  amount: MoneyInput;
+  /**
+   * Older; best left empty. A budget cannot block spending, a spend limit can.
+   */
+  limit_type?: 'SOFT' | 'HARD';
+  start_date?: string;
+  end_date?: string;
+}
+/**
+ * An amount in the smallest unit of its currency: 1250 with USD is 12.50 dollars. A text such as "12.50 USD" is understood too.
+ */
+export interface MoneyInput {
+  /**
+   * Cents for USD, yen for JPY.
+   */
+  amount: number;
+  /**
+   * Three letters, such as USD. Brex takes USD when this is empty.
+   */
+  currency?: string;
+}
+export interface GetBudgetInput {
+  id: string;
+}
+export interface ListBudgetsInput {
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListBudgetsOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: Budget[];
+}
+export interface Budget {
+  budget_id: string;
+  account_id?: string | null;
+  name?: string | null;
+  description?: string | null;
+  /**
+   * The budget it is a part of; empty at the top.
+   */
+  parent_budget_id?: string | null;
+  owner_user_ids?: string[] | null;
+  period_recurrence_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME' | (string & {}) | null;
+  start_date?: string | null;
+  end_date?: string | null;
+  amount?: MoneyOutput;
+  spend_budget_status?: 'ACTIVE' | 'ARCHIVED' | 'DELETED' | 'EXPIRED' | (string & {}) | null;
+  /**
+   * Older. A budget only watches spending (SOFT).
+   */
+  limit_type?: 'HARD' | 'SOFT' | (string & {}) | null;
+}
+export interface UpdateBudgetInput {
+  id: string;
+  name?: string;
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  description?: BudgetClearableText;
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  parent_budget_id?: BudgetClearableId;
+  /**
+   * All of them: those left out of the list go.
+   */
+  owner_user_ids?: BudgetPeople;
+  period_recurrence_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
+  amount?: MoneyInput;
+  /**
+   * Older; best left empty. A budget cannot block spending, a spend limit can.
+   */
+  limit_type?: 'SOFT' | 'HARD';
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  start_date?: BudgetClearableDate;
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  end_date?: BudgetClearableDate;
+}
+export interface ArchiveBudgetV1Input {
+  id: string;
+}
+export interface CreateBudgetV1Input {
+  name: string;
+  /**
+   * What the money is for.
+   */
+  description: string;
+  parent_budget_id: string;
+  owner_user_ids?: BudgetPeople;
+  /**
+   * Those who may spend from it.
+   */
+  member_user_ids?: BudgetPeople;
+  period_type: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
+  limit: MoneyInput;
+  limit_type: 'HARD' | 'SOFT';
+  spend_type: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED';
+  /**
+   * In UTC.
+   */
+  start_date?: string;
+  /**
+   * In UTC.
+   */
+  end_date?: string;
+  limit_visibility: 'SHARED' | 'PRIVATE';
+  policy_id?: string;
+  entity_id?: string;
+}
+export interface GetBudgetV1Input {
+  id: string;
+}
+export interface ListBudgetsV1Input {
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListBudgetsV1Output {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: BudgetV1[];
+}
+export interface BudgetV1 {
+  budget_id: string;
+  account_id?: string | null;
+  creator_user_id?: string | null;
+  name?: string | null;
+  description?: string | null;
+  parent_budget_id?: string | null;
+  owner_user_ids?: string[] | null;
+  member_user_ids?: string[] | null;
+  period_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME' | (string & {}) | null;
+  start_date?: string | null;
+  end_date?: string | null;
+  limit?: MoneyOutput;
+  budget_status?: 'APPROVED' | 'EXPIRED' | 'TERMINATED' | 'DELETED' | (string & {}) | null;
+  /**
+   * HARD declines further charges; SOFT does not.
+   */
+  limit_type?: 'HARD' | 'SOFT' | (string & {}) | null;
+  spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED' | (string & {}) | null;
+  current_period_balance?: {
+    start_date?: string | null;
+    end_date?: string | null;
+    balance?: MoneyOutput;
+  } | null;
+  limit_visibility?: 'SHARED' | 'PRIVATE' | (string & {}) | null;
+  templateId?: string | null;
+  budget_type?: 'BUDGET' | 'SPEND_LIMIT' | (string & {}) | null;
+}
+export interface UpdateBudgetV1Input {
+  id: string;
+  name?: string;
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  description?: BudgetClearableText;
+  /**
+   * All of them: those left out of the list go.
+   */
+  owner_user_ids?: BudgetPeople;
+  /**
+   * All of them: those left out of the list go.
+   */
+  member_user_ids?: BudgetPeople;
+  limit?: MoneyInput;
+  limit_type?: 'HARD' | 'SOFT';
+  spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED';
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  start_date?: BudgetClearableDate;
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  end_date?: BudgetClearableDate;
+  limit_visibility?: 'SHARED' | 'PRIVATE';
+  period_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
+}
 export interface CreateCardInput {
   owner: {
     type: 'USER';
@@ -104,19 +433,6 @@ export interface CreateCardInput {
   card_attribute_preferences?: {
     three_domain_secure_enabled_preference?: 'THREE_DOMAIN_SECURE_ENABLED' | 'THREE_DOMAIN_SECURE_DISABLED';
   };
-}
-/**
- * An amount in the smallest unit of its currency: 1250 with USD is 12.50 dollars. A text such as "12.50 USD" is understood too.
- */
-export interface MoneyInput {
-  /**
-   * Cents for USD, yen for JPY.
-   */
-  amount: number;
-  /**
-   * Three letters, such as USD. Brex takes USD when this is empty.
-   */
-  currency?: string;
 }
 /**
  * Where a physical card is sent. Virtual cards need none.
@@ -357,6 +673,209 @@ export interface Location {
   name?: string;
   description?: string | null;
 }
+export interface ArchiveSpendLimitInput {
+  id: string;
+}
+export interface CreateSpendLimitInput {
+  name: string;
+  /**
+   * What the money is for.
+   */
+  description?: string;
+  /**
+   * The budget that its spending counts towards.
+   */
+  parent_budget_id?: string;
+  period_recurrence_type: 'PER_WEEK' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR' | 'ONE_TIME';
+  start_date?: string;
+  end_date?: string;
+  authorization_settings: {
+    base_limit: MoneyInput;
+    /**
+     * How far charges may go beyond the limit: 0 to 100.
+     */
+    limit_buffer_percentage?: number;
+    authorization_type: 'HARD' | 'SOFT';
+    rollover_refresh_rate: 'OFF' | 'NEVER' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR';
+  };
+  expense_visibility: 'SHARED' | 'PRIVATE';
+  authorization_visibility: 'PUBLIC' | 'PRIVATE';
+  transaction_limit?: MoneyInput;
+  limit_increase_setting: 'ENABLED' | 'DISABLED';
+  spend_type: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED';
+  auto_transfer_cards_setting: 'ENABLED' | 'DISABLED';
+  auto_create_limit_cards_setting: 'ALL_MEMBERS' | 'DISABLED';
+  owner_user_ids?: BudgetPeople;
+  /**
+   * Those who may spend from it.
+   */
+  member_user_ids?: BudgetPeople;
+  /**
+   * The policy that its expenses follow. An existing spend limit shows such an id.
+   */
+  expense_policy_id: string;
+  /**
+   * Older; the approval policy takes its place.
+   */
+  limit_increase_request_policy_id?: string;
+  limit_approval_policy_id?: string;
+  /**
+   * Whose expenses they are. Empty: the spender's own.
+   */
+  legal_entity_id?: string;
+  /**
+   * The department that the expenses belong to.
+   */
+  department_id?: string;
+}
+export interface GetSpendLimitInput {
+  id: string;
+}
+export interface ListSpendLimitsInput {
+  /**
+   * Only spend limits that at least one of these people belongs to.
+   */
+  member_user_id?: Ids;
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListSpendLimitsOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: SpendLimit[];
+}
+export interface SpendLimit {
+  id: string;
+  account_id?: string | null;
+  name?: string | null;
+  description?: string | null;
+  parent_budget_id?: string | null;
+  status?: 'ACTIVE' | 'EXPIRED' | 'ARCHIVED' | 'DELETED' | (string & {}) | null;
+  period_recurrence_type?: 'PER_WEEK' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR' | 'ONE_TIME' | (string & {}) | null;
+  start_date?: string | null;
+  end_date?: string | null;
+  start_time_utc?: string | null;
+  end_time_utc?: string | null;
+  authorization_settings?: {
+    /**
+     * Without increases and without what was carried over.
+     */
+    base_limit?: MoneyOutput;
+    limit_buffer_percentage?: number | null;
+    /**
+     * HARD declines further charges; SOFT does not.
+     */
+    authorization_type?: 'HARD' | 'SOFT' | (string & {}) | null;
+    rollover_refresh_rate?: 'OFF' | 'NEVER' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR' | (string & {}) | null;
+    limit_with_increases?: MoneyOutput;
+  } | null;
+  expense_visibility?: 'SHARED' | 'PRIVATE' | (string & {}) | null;
+  authorization_visibility?: 'PUBLIC' | 'PRIVATE' | (string & {}) | null;
+  merchant_category_controls?: {
+    allowed_merchant_categories?: string[] | null;
+    blocked_merchant_categories?: string[] | null;
+  } | null;
+  transaction_limit?: MoneyOutput;
+  limit_increase_setting?: 'ENABLED' | 'DISABLED' | (string & {}) | null;
+  spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED' | (string & {}) | null;
+  auto_transfer_cards_setting?: 'DISABLED' | 'ENABLED' | (string & {}) | null;
+  auto_create_limit_cards_setting?: 'ALL_MEMBERS' | 'DISABLED' | (string & {}) | null;
+  owner_user_ids?: string[] | null;
+  member_user_ids?: string[] | null;
+  expense_policy_id?: string | null;
+  /**
+   * Older; the approval policy takes its place.
+   */
+  limit_increase_request_policy_id?: string | null;
+  limit_approval_policy_id?: string | null;
+  current_period_balance?: {
+    start_date?: string | null;
+    end_date?: string | null;
+    start_time?: string | null;
+    end_time?: string | null;
+    amount_spent?: MoneyOutput;
+    rollover_amount?: MoneyOutput;
+  } | null;
+  /**
+   * Whose expenses they are; the spender's own when empty.
+   */
+  legal_entity_id?: string | null;
+  department_id?: string | null;
+}
+export interface UpdateSpendLimitInput {
+  id: string;
+  name?: string;
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  description?: BudgetClearableText;
+  status?: 'ACTIVE' | 'EXPIRED' | 'ARCHIVED' | 'DELETED';
+  period_recurrence_type?: 'PER_WEEK' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR' | 'ONE_TIME';
+  start_date?: string;
+  end_date?: string;
+  /**
+   * Instead of giving one.
+   */
+  set_start_date_null?: boolean;
+  /**
+   * Instead of giving one: it then goes on without an end.
+   */
+  set_end_date_null?: boolean;
+  authorization_settings?: {
+    base_limit?: MoneyInput;
+    /**
+     * How far charges may go beyond the limit: 0 to 100. Left as it is when not given; null asks Brex to remove it.
+     */
+    limit_buffer_percentage?: number | null;
+    authorization_type?: 'HARD' | 'SOFT';
+    rollover_refresh_rate?: 'OFF' | 'NEVER' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR';
+  };
+  expense_visibility?: 'SHARED' | 'PRIVATE';
+  authorization_visibility?: 'PUBLIC' | 'PRIVATE';
+  merchant_category_controls?: {
+    allowed_merchant_categories?: SpendLimitCategory[];
+    blocked_merchant_categories?: SpendLimitCategory[];
+  };
+  transaction_limit?: MoneyInput;
+  /**
+   * Instead of giving an amount.
+   */
+  set_transaction_limit_null?: boolean;
+  limit_increase_setting?: 'ENABLED' | 'DISABLED';
+  spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED';
+  auto_transfer_cards_setting?: 'ENABLED' | 'DISABLED';
+  auto_create_limit_cards_setting?: 'ALL_MEMBERS' | 'DISABLED';
+  /**
+   * All of them: those left out of the list go.
+   */
+  owner_user_ids?: BudgetPeople;
+  /**
+   * All of them: those left out of the list go.
+   */
+  member_user_ids?: BudgetPeople;
+  /**
+   * The policy that its expenses follow. An existing spend limit shows such an id.
+   */
+  expense_policy_id?: string;
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  limit_increase_request_policy_id?: BudgetClearableId;
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  limit_approval_policy_id?: BudgetClearableId;
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  legal_entity_id?: BudgetClearableId;
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  department_id?: BudgetClearableId;
+}
 export interface CreateTitleInput {
   name: string;
 }
@@ -568,6 +1087,13 @@ export interface UpdateUserInput {
   } | null;
 }
 
+export type GetBudgetProgramOutput = BudgetProgram;
+export type CreateBudgetOutput = Budget;
+export type GetBudgetOutput = Budget;
+export type UpdateBudgetOutput = Budget;
+export type CreateBudgetV1Output = BudgetV1;
+export type GetBudgetV1Output = BudgetV1;
+export type UpdateBudgetV1Output = BudgetV1;
 export type CreateCardOutput = Card;
 export type GetCardOutput = Card;
 export type GetCardNumberOutput = CardNumber;
@@ -581,6 +1107,9 @@ export type GetDepartmentOutput = Department;
 export type GetLegalEntityOutput = LegalEntity;
 export type CreateLocationOutput = Location;
 export type GetLocationOutput = Location;
+export type CreateSpendLimitOutput = SpendLimit;
+export type GetSpendLimitOutput = SpendLimit;
+export type UpdateSpendLimitOutput = SpendLimit;
 export type CreateTitleOutput = Title;
 export type GetTitleOutput = Title;
 export type GetCurrentUserOutput = User;

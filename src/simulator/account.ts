@@ -1,4 +1,6 @@
 import { Collection } from './collection';
+import { type BudgetProgram, madeBudgetProgram } from './made/budget_programs';
+import { activeBudgetAt, type Budget, madeBudget } from './made/budgets';
 import { type Card, madeCard } from './made/cards';
 import {
   type Company,
@@ -13,6 +15,7 @@ import {
   type Named,
 } from './made/company';
 import { DEPARTMENTS, LOCATIONS, TITLES } from './made/names';
+import { madeSpendLimit, type SpendLimit } from './made/spend_limits';
 import { activeAt, identityAt, madeUser, type User } from './made/users';
 import { hash, ids } from './random';
 
@@ -26,10 +29,13 @@ export class Account {
   readonly legalEntities: Collection<LegalEntity>;
   readonly users: Collection<User>;
   readonly cards: Collection<Card>;
+  readonly budgets: Collection<Budget>;
+  readonly spendLimits: Collection<SpendLimit>;
+  readonly budgetPrograms: Collection<BudgetProgram>;
   readonly #made: { users: number };
   #emails: Set<string> | undefined;
 
-  /** Gives an account with 40 users and 60 cards for each unit of size. */
+  /** Gives an account with 40 users, 60 cards, 12 budgets and 30 spend limits for each unit of size. */
   constructor(seed: number, size: number) {
     this.seed = seed;
     const scale = Math.sqrt(size);
@@ -58,6 +64,22 @@ export class Account {
     this.cards = new Collection('ncard_', seed, cards, (index, id) => {
       const owner = this.users.idAt(activeAt(hash(seed, 'owner', index) % users));
       return madeCard(index, id, { seed, count: cards, owner, address });
+    });
+
+    const budgets = Math.max(3, Math.round(12 * size));
+    const spendLimits = Math.max(3, Math.round(30 * size));
+    const person = (drawn: number): string => this.users.idAt(activeAt(drawn % users));
+    const budget = (drawn: number): string => this.budgets.idAt(activeBudgetAt(drawn % budgets));
+    this.budgets = new Collection('budget_', seed, budgets, (index, id) =>
+      madeBudget(index, id, { seed, owner: person, budget }),
+    );
+    this.spendLimits = new Collection('spend_limit_', seed, spendLimits, (index, id) =>
+      madeSpendLimit(index, id, { ...near, user: person, budget }),
+    );
+    this.budgetPrograms = new Collection('budget_program_', seed, Math.max(2, lists(3)), (index, id) => {
+      const limits = [2 * index, 2 * index + 1].filter((place) => place < spendLimits);
+      const held = limits.map((place) => this.spendLimits.idAt(place));
+      return madeBudgetProgram(index, id, { seed, user: person(0), budget: budget(0), limits: held });
     });
   }
 

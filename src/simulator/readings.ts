@@ -43,6 +43,10 @@ const questions = {
     values: ['clears', 'keeps'],
     about: 'fields of spend_controls that a card update leaves out: cleared or kept',
   },
+  'budget-null': {
+    values: ['keeps', 'clears'],
+    about: 'a null in an update of a budget or spend limit: the value stays as it is, or is cleared',
+  },
   samples: {
     values: ['full', 'sparse'],
     about: 'keys whose value is null: sent, or left out as in published samples',

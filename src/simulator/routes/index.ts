@@ -1,9 +1,13 @@
 import type { Route } from '../route';
+import { budgetPrograms } from './budget_programs';
+import { budgets } from './budgets';
+import { budgetsV1 } from './budgets_v1';
 import { cards } from './cards';
 import { company } from './company';
 import { departments } from './departments';
 import { legalEntities } from './legal_entities';
 import { locations } from './locations';
+import { spendLimits } from './spend_limits';
 import { titles } from './titles';
 import { users } from './users';
 
@@ -16,4 +20,8 @@ export const routes: readonly Route[] = [
   ...titles,
   ...legalEntities,
   ...company,
+  ...budgets,
+  ...spendLimits,
+  ...budgetPrograms,
+  ...budgetsV1,
 ];

@@ -43,6 +43,14 @@ const questions = {
     values: ['clears', 'keeps'],
     about: 'fields of spend_controls that a card update leaves out: cleared or kept',
   },
+  'integration-id': {
+    values: ['schema', 'sample'],
+    about: 'the id of an accounting integration: integration_id as in the schema, or id as in published samples',
+  },
+  'reactivate-active': {
+    values: ['same', 'conflict'],
+    about: 'taking up an accounting integration that is active already: given back as it is, or 409',
+  },
   samples: {
     values: ['full', 'sparse'],
     about: 'keys whose value is null: sent, or left out as in published samples',

@@ -1,7 +1,11 @@
 import type { Route } from '../route';
+import { accountingIntegrations } from './accounting_integrations';
+import { accountingRecords } from './accounting_records';
 import { cards } from './cards';
 import { company } from './company';
 import { departments } from './departments';
+import { fieldValues } from './field_values';
+import { fields } from './fields';
 import { legalEntities } from './legal_entities';
 import { locations } from './locations';
 import { titles } from './titles';
@@ -16,4 +20,8 @@ export const routes: readonly Route[] = [
   ...titles,
   ...legalEntities,
   ...company,
+  ...accountingIntegrations,
+  ...accountingRecords,
+  ...fields,
+  ...fieldValues,
 ];

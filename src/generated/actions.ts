@@ -69,6 +69,39 @@ export interface Groups {
     update_budget_v1: { input: t.UpdateBudgetV1Input; output: t.UpdateBudgetV1Output };
     archive_budget_v1: { input: t.ArchiveBudgetV1Input; output: t.ArchiveBudgetV1Output };
   };
+  accounting_integrations: {
+    create_accounting_integration: {
+      input: t.CreateAccountingIntegrationInput;
+      output: t.CreateAccountingIntegrationOutput;
+    };
+    disconnect_accounting_integration: {
+      input: t.DisconnectAccountingIntegrationInput;
+      output: t.DisconnectAccountingIntegrationOutput;
+    };
+    reactivate_accounting_integration: {
+      input: t.ReactivateAccountingIntegrationInput;
+      output: t.ReactivateAccountingIntegrationOutput;
+    };
+  };
+  accounting_records: {
+    list_accounting_records: { input: t.ListAccountingRecordsInput; output: t.ListAccountingRecordsOutput };
+    get_accounting_record: { input: t.GetAccountingRecordInput; output: t.GetAccountingRecordOutput };
+    report_accounting_exports: { input: t.ReportAccountingExportsInput; output: t.ReportAccountingExportsOutput };
+  };
+  fields: {
+    list_fields: { input: t.ListFieldsInput; output: t.ListFieldsOutput };
+    get_field: { input: t.GetFieldInput; output: t.GetFieldOutput };
+    create_field: { input: t.CreateFieldInput; output: t.CreateFieldOutput };
+    update_field: { input: t.UpdateFieldInput; output: t.UpdateFieldOutput };
+    delete_field: { input: t.DeleteFieldInput; output: t.DeleteFieldOutput };
+  };
+  field_values: {
+    list_field_values: { input: t.ListFieldValuesInput; output: t.ListFieldValuesOutput };
+    get_field_value: { input: t.GetFieldValueInput; output: t.GetFieldValueOutput };
+    create_field_values: { input: t.CreateFieldValuesInput; output: t.CreateFieldValuesOutput };
+    update_field_values: { input: t.UpdateFieldValuesInput; output: t.UpdateFieldValuesOutput };
+    delete_field_values: { input: t.DeleteFieldValuesInput; output: t.DeleteFieldValuesOutput };
+  };
 }
 
 export type Group = keyof Groups;

@@ -1,5 +1,13 @@
 // Generated from connector.json and schemas/ by `npm run generate`. Edit those instead.
 
+import accounting_integrations_create_accounting_integration from '../../schemas/accounting_integrations/create_accounting_integration.json' with { type: 'json' };
+import accounting_integrations_disconnect_accounting_integration from '../../schemas/accounting_integrations/disconnect_accounting_integration.json' with { type: 'json' };
+import accounting_integrations_reactivate_accounting_integration from '../../schemas/accounting_integrations/reactivate_accounting_integration.json' with { type: 'json' };
+import accounting_integrations_types from '../../schemas/accounting_integrations/types.json' with { type: 'json' };
+import accounting_records_get_accounting_record from '../../schemas/accounting_records/get_accounting_record.json' with { type: 'json' };
+import accounting_records_list_accounting_records from '../../schemas/accounting_records/list_accounting_records.json' with { type: 'json' };
+import accounting_records_report_accounting_exports from '../../schemas/accounting_records/report_accounting_exports.json' with { type: 'json' };
+import accounting_records_types from '../../schemas/accounting_records/types.json' with { type: 'json' };
 import budget_programs_get_budget_program from '../../schemas/budget_programs/get_budget_program.json' with { type: 'json' };
 import budget_programs_list_budget_programs from '../../schemas/budget_programs/list_budget_programs.json' with { type: 'json' };
 import budget_programs_types from '../../schemas/budget_programs/types.json' with { type: 'json' };
@@ -32,6 +40,18 @@ import departments_create_department from '../../schemas/departments/create_depa
 import departments_get_department from '../../schemas/departments/get_department.json' with { type: 'json' };
 import departments_list_departments from '../../schemas/departments/list_departments.json' with { type: 'json' };
 import departments_types from '../../schemas/departments/types.json' with { type: 'json' };
+import field_values_create_field_values from '../../schemas/field_values/create_field_values.json' with { type: 'json' };
+import field_values_delete_field_values from '../../schemas/field_values/delete_field_values.json' with { type: 'json' };
+import field_values_get_field_value from '../../schemas/field_values/get_field_value.json' with { type: 'json' };
+import field_values_list_field_values from '../../schemas/field_values/list_field_values.json' with { type: 'json' };
+import field_values_types from '../../schemas/field_values/types.json' with { type: 'json' };
+import field_values_update_field_values from '../../schemas/field_values/update_field_values.json' with { type: 'json' };
+import fields_create_field from '../../schemas/fields/create_field.json' with { type: 'json' };
+import fields_delete_field from '../../schemas/fields/delete_field.json' with { type: 'json' };
+import fields_get_field from '../../schemas/fields/get_field.json' with { type: 'json' };
+import fields_list_fields from '../../schemas/fields/list_fields.json' with { type: 'json' };
+import fields_types from '../../schemas/fields/types.json' with { type: 'json' };
+import fields_update_field from '../../schemas/fields/update_field.json' with { type: 'json' };
 import legal_entities_get_legal_entity from '../../schemas/legal_entities/get_legal_entity.json' with { type: 'json' };
 import legal_entities_list_legal_entities from '../../schemas/legal_entities/list_legal_entities.json' with { type: 'json' };
 import legal_entities_types from '../../schemas/legal_entities/types.json' with { type: 'json' };
@@ -60,6 +80,16 @@ import users_update_user from '../../schemas/users/update_user.json' with { type
 
 /** Every schema file, by its path under schemas/. */
 export const schemas: Record<string, object> = {
+  'accounting_integrations/create_accounting_integration.json': accounting_integrations_create_accounting_integration,
+  'accounting_integrations/disconnect_accounting_integration.json':
+    accounting_integrations_disconnect_accounting_integration,
+  'accounting_integrations/reactivate_accounting_integration.json':
+    accounting_integrations_reactivate_accounting_integration,
+  'accounting_integrations/types.json': accounting_integrations_types,
+  'accounting_records/get_accounting_record.json': accounting_records_get_accounting_record,
+  'accounting_records/list_accounting_records.json': accounting_records_list_accounting_records,
+  'accounting_records/report_accounting_exports.json': accounting_records_report_accounting_exports,
+  'accounting_records/types.json': accounting_records_types,
   'budget_programs/get_budget_program.json': budget_programs_get_budget_program,
   'budget_programs/list_budget_programs.json': budget_programs_list_budget_programs,
   'budget_programs/types.json': budget_programs_types,
@@ -92,6 +122,18 @@ export const schemas: Record<string, object> = {
   'departments/get_department.json': departments_get_department,
   'departments/list_departments.json': departments_list_departments,
   'departments/types.json': departments_types,
+  'field_values/create_field_values.json': field_values_create_field_values,
+  'field_values/delete_field_values.json': field_values_delete_field_values,
+  'field_values/get_field_value.json': field_values_get_field_value,
+  'field_values/list_field_values.json': field_values_list_field_values,
+  'field_values/types.json': field_values_types,
+  'field_values/update_field_values.json': field_values_update_field_values,
+  'fields/create_field.json': fields_create_field,
+  'fields/delete_field.json': fields_delete_field,
+  'fields/get_field.json': fields_get_field,
+  'fields/list_fields.json': fields_list_fields,
+  'fields/types.json': fields_types,
+  'fields/update_field.json': fields_update_field,
   'legal_entities/get_legal_entity.json': legal_entities_get_legal_entity,
   'legal_entities/list_legal_entities.json': legal_entities_list_legal_entities,
   'legal_entities/types.json': legal_entities_types,

@@ -1,6 +1,66 @@
 // Generated from connector.json and schemas/ by `npm run generate`. Edit those instead.
 
 /**
+ * In whole currency units with decimals: 12.5 with USD is 12 dollars and 50 cents.
+ */
+export type AccountingAmount = {
+  /**
+   * In whole currency units with decimals: 12.5 with USD is 12 dollars and 50 cents.
+   */
+  amount?: number | null;
+  currency?: string | null;
+} | null;
+export type AccountingRecordUser = {
+  id?: string | null;
+  first_name?: string | null;
+  last_name?: string | null;
+  email?: string | null;
+  role?:
+    | 'ACCOUNT_ADMIN'
+    | 'AP_CLERK'
+    | 'BOOKKEEPER'
+    | 'CARD_ADMIN'
+    | 'EMPLOYEE'
+    | 'EMPLOYEE_WITHOUT_CORP_CARDS'
+    | 'EXPENSE_ADMIN'
+    | 'SUPER_ADMIN'
+    | 'USER_MANAGEMENT_ADMIN'
+    | (string & {})
+    | null;
+  status?:
+    | 'ACTIVE'
+    | 'ARCHIVED'
+    | 'DELETED'
+    | 'DISABLED'
+    | 'INACTIVE'
+    | 'INVITED'
+    | 'PENDING_ACTIVATION'
+    | (string & {})
+    | null;
+  /**
+   * The user id of this person's manager.
+   */
+  manager_id?: string | null;
+  department_id?: string | null;
+  department_name?: string | null;
+  location_id?: string | null;
+  location_name?: string | null;
+  title_id?: string | null;
+  title_name?: string | null;
+  manager_first_name?: string | null;
+  manager_last_name?: string | null;
+  manager_title_id?: string | null;
+  manager_title_name?: string | null;
+} | null;
+export type AccountingRecordVendor = {
+  id?: string | null;
+  name?: string | null;
+  contact_name?: string | null;
+  email?: string | null;
+  website?: string | null;
+  phone?: string | null;
+} | null;
+/**
  * How many to fetch at once: 1 to 1,000. Brex gives 100 unless told otherwise.
  */
 export type Limit = number;
@@ -71,6 +131,14 @@ export type Expiration = {
 export type Ids = string[];
 export type Expansions = string[];
 /**
+ * Brex answers with an empty object.
+ */
+export type DeleteFieldValuesOutput = {} | null;
+/**
+ * Brex answers with nothing.
+ */
+export type DeleteFieldOutput = {} | null;
+/**
  * Brex answers with nothing.
  */
 export type ArchiveSpendLimitOutput = {} | null;
@@ -125,6 +193,218 @@ export type SpendLimitCategory =
   | 'TRAVEL';
 
 export interface Nothing {}
+export interface CreateAccountingIntegrationInput {
+  /**
+   * The name Brex gave your accounting system; its partners ask Brex for one.
+   */
+  vendor: string;
+  /**
+   * Which account in the accounting system this is about.
+   */
+  vendor_account_id: string;
+}
+export interface DisconnectAccountingIntegrationInput {
+  /**
+   * As Brex gave it when the integration was made.
+   */
+  integration_id: string;
+}
+export interface ReactivateAccountingIntegrationInput {
+  /**
+   * As Brex gave it when the integration was made.
+   */
+  integration_id: string;
+}
+export interface AccountingIntegration {
+  /**
+   * Some answers call it id instead.
+   */
+  integration_id?: string | null;
+  /**
+   * The same as integration_id, in the answers that call it so.
+   */
+  id?: string | null;
+  vendor?: string | null;
+  /**
+   * The account in the accounting system.
+   */
+  vendor_account_id?: string | null;
+  status?: 'ACTIVE' | 'DISABLED' | (string & {}) | null;
+  created_at?: string | null;
+}
+export interface GetAccountingRecordInput {
+  record_id: string;
+  /**
+   * Leaves out the lines that merely balance the booking.
+   */
+  single_entry?: boolean;
+}
+export interface ListAccountingRecordsInput {
+  /**
+   * Record ids, up to 500.
+   */
+  ids?: string[];
+  /**
+   * For card spend and reimbursements only, not for bills.
+   */
+  review_status?: 'PREPARE' | 'REVIEW' | 'READY_FOR_EXPORT' | 'EXPORTED';
+  source_type?: 'CARD' | 'REIMBURSEMENT' | 'BILL';
+  updated_at_gt?: string;
+  updated_at_gte?: string;
+  updated_at_lt?: string;
+  updated_at_lte?: string;
+  /**
+   * Leaves out the lines that merely balance the booking.
+   */
+  single_entry?: boolean;
+  cursor?: string;
+  /**
+   * How many to fetch at once: 1 to 500. Brex gives 100 unless told otherwise.
+   */
+  limit?: number;
+}
+export interface ListAccountingRecordsOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: AccountingRecord[];
+  /**
+   * Whether there is more.
+   */
+  has_next_page?: boolean | null;
+  /**
+   * How many records there are in all, where Brex counts them.
+   */
+  total_count?: number | null;
+}
+export interface AccountingRecord {
+  id: string;
+  amount?: AccountingAmount;
+  /**
+   * In the currency that was paid in.
+   */
+  original_amount?: AccountingAmount;
+  type?:
+    | 'CARD_EXPENSE_POST'
+    | 'CARD_EXPENSE_REPAYMENT'
+    | 'REIMBURSEMENT_EXPENSE_REPAYMENT'
+    | 'REIMBURSEMENT_EXPENSE_APPROVAL'
+    | 'REIMBURSEMENT_EXPENSE_MONEY_MOVEMENT_PAYOUT'
+    | 'REIMBURSEMENT_EXPENSE_MONEY_MOVEMENT_PAYIN'
+    | 'REIMBURSEMENT_EXPENSE_POST'
+    | 'CARD_PAYMENT'
+    | 'REWARD_REDEMPTION'
+    | 'REIMBURSEMENT_EXPENSE_MONEY_MOVEMENT_REFUND'
+    | 'CARD_EXPENSE_REFUND'
+    | 'CARD_PAYMENT_REFUND'
+    | 'REIMBURSEMENT_EXPENSE_MONEY_MOVEMENT_PAYOUT_REVERSAL'
+    | 'INVOICE'
+    | 'INVOICE_PAYMENT'
+    | 'BILL_EXPENSE'
+    | 'BILL_EXPENSE_PAYMENT'
+    | 'BILL_EXPENSE_CARD_PAYMENT'
+    | 'BILL_MONEY_MOVEMENT_PAYIN'
+    | (string & {})
+    | null;
+  /**
+   * How far the record is: in preparation, in review, ready for export, exported.
+   */
+  review_status?: 'PREPARE' | 'REVIEW' | 'READY_FOR_EXPORT' | 'EXPORTED' | (string & {}) | null;
+  /**
+   * The expense or bill behind the record.
+   */
+  source_id?: string | null;
+  source_type?: 'CARD' | 'REIMBURSEMENT' | 'BILL' | (string & {}) | null;
+  erp_posting_date?: string | null;
+  updated_at?: string | null;
+  /**
+   * Grows with every change.
+   */
+  version?: number | null;
+  receipts?: AccountingRecordReceipt[] | null;
+  user?: AccountingRecordUser;
+  vendor?: AccountingRecordVendor;
+  memo?: string | null;
+  posted_at?: string | null;
+  /**
+   * Bills only.
+   */
+  due_at?: string | null;
+  /**
+   * Bills only.
+   */
+  invoice_number?: string | null;
+  /**
+   * The debit and credit lines of the booking.
+   */
+  line_items?: AccountingRecordLine[] | null;
+}
+export interface AccountingRecordReceipt {
+  id?: string | null;
+  /**
+   * They work for 15 minutes and let anyone who has them read the receipt.
+   */
+  download_uris?: string[] | null;
+}
+export interface AccountingRecordLine {
+  id?: string | null;
+  type?: 'CREDIT' | 'DEBIT' | (string & {}) | null;
+  /**
+   * Always positive, in whole currency units with decimals.
+   */
+  amount?: AccountingAmount;
+  /**
+   * In the currency that was paid in. Always positive.
+   */
+  original_amount?: AccountingAmount;
+  memo?: string | null;
+  /**
+   * How the line is coded.
+   */
+  accounting_field_values?: AccountingRecordCoding[] | null;
+}
+export interface AccountingRecordCoding {
+  brex_field_id?: string | null;
+  remote_field_id?: string | null;
+  brex_field_value_id?: string | null;
+  remote_field_value_id?: string | null;
+}
+export interface ReportAccountingExportsInput {
+  /**
+   * One entry for each record; a record may come up once.
+   *
+   * Items: A record with either its success or its failure.
+   */
+  results: {
+    /**
+     * Its review must stand at READY_FOR_EXPORT.
+     */
+    accounting_record_id: string;
+    /**
+     * May be empty. Not together with a failure.
+     */
+    success?: {
+      /**
+       * What the record is called in your accounting system.
+       */
+      reference_id?: string;
+      deep_link_url?: string;
+    };
+    /**
+     * Not together with a success.
+     */
+    failure?: {
+      /**
+       * In words that whoever books it can act on.
+       */
+      error_message: string;
+    };
+  }[];
+}
+export interface ReportAccountingExportsOutput {
+  updated_accounting_record_ids?: string[] | null;
+}
 export interface GetBudgetProgramInput {
   id: string;
 }
@@ -621,6 +901,184 @@ export interface Department {
   name?: string;
   description?: string | null;
 }
+export interface CreateFieldValuesInput {
+  field_id: string;
+  /**
+   * Up to 1,000.
+   */
+  items: {
+    /**
+     * What people see and choose.
+     */
+    value: string;
+    /**
+     * A code of your own, such as an account number.
+     */
+    value_id?: string;
+    /**
+     * What the value is called in your accounting or HR system.
+     */
+    remote_id?: string;
+    /**
+     * A disabled value can no longer be chosen; what already uses it stays.
+     */
+    is_disabled?: boolean;
+  }[];
+}
+export interface CreateFieldValuesOutput {
+  items?: FieldValue[] | null;
+}
+export interface FieldValue {
+  brex_id: string;
+  remote_id?: string | null;
+  value_id?: string | null;
+  /**
+   * What people see and choose.
+   */
+  value?: string | null;
+  field_id?: string | null;
+  updated_at?: string | null;
+  /**
+   * A disabled value can no longer be chosen; what already uses it stays.
+   */
+  is_disabled?: boolean | null;
+}
+export interface DeleteFieldValuesInput {
+  field_id: string;
+  /**
+   * Up to 1,000.
+   *
+   * Items: Name the value in one way: by its id, its code or its id in your own system.
+   */
+  items: {
+    brex_id?: string;
+    /**
+     * The code you gave the value.
+     */
+    value_id?: string;
+    /**
+     * The id you gave the value for your accounting or HR system.
+     */
+    remote_id?: string;
+  }[];
+}
+export interface GetFieldValueInput {
+  field_id: string;
+  brex_id: string;
+}
+export interface ListFieldValuesInput {
+  field_id: string;
+  brex_id?: Ids;
+  value_id?: string[];
+  remote_id?: string[];
+  /**
+   * Exactly this value.
+   */
+  value?: string;
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListFieldValuesOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: FieldValue[];
+}
+export interface UpdateFieldValuesInput {
+  field_id: string;
+  /**
+   * Up to 1,000.
+   *
+   * Items: Name the value in one way: by its id, its code or its id in your own system.
+   */
+  items: {
+    brex_id?: string;
+    /**
+     * The code you gave the value.
+     */
+    value_id?: string;
+    /**
+     * The id you gave the value for your accounting or HR system.
+     */
+    remote_id?: string;
+    data: {
+      /**
+       * Left as it is when not given.
+       */
+      value?: string;
+      /**
+       * A disabled value can no longer be chosen; what already uses it stays.
+       */
+      is_disabled?: boolean;
+    };
+  }[];
+}
+export interface UpdateFieldValuesOutput {
+  items?: FieldValue[] | null;
+}
+export interface CreateFieldInput {
+  name: string;
+  /**
+   * What the field is about.
+   */
+  group: 'ACCOUNTING' | 'USER' | 'ERP' | 'TRAVEL';
+  /**
+   * What the field is called in your accounting or HR system.
+   */
+  remote_id?: string;
+  /**
+   * The group ERP needs it; leave it empty for the others.
+   */
+  integration_id?: string;
+  /**
+   * Start with it switched off, so that nobody can choose it yet.
+   */
+  is_disabled?: boolean;
+}
+export interface DeleteFieldInput {
+  id: string;
+}
+export interface GetFieldInput {
+  id: string;
+}
+export interface ListFieldsInput {
+  field_id?: Ids;
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListFieldsOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: FieldDefinition[];
+}
+export interface FieldDefinition {
+  brex_id: string;
+  name?: string | null;
+  remote_id?: string | null;
+  updated_at?: string | null;
+  /**
+   * A disabled field can no longer be chosen; what already uses it stays.
+   */
+  is_disabled?: boolean | null;
+  /**
+   * What the field is about.
+   */
+  group?: 'ACCOUNTING' | 'USER' | 'ERP' | 'TRAVEL' | (string & {}) | null;
+}
+export interface UpdateFieldInput {
+  id: string;
+  /**
+   * Left as it is when not given.
+   */
+  name?: string;
+  /**
+   * A disabled field can no longer be chosen; what already uses it stays.
+   */
+  is_disabled?: boolean;
+}
 export interface GetLegalEntityInput {
   id: string;
 }
@@ -1087,6 +1545,10 @@ export interface UpdateUserInput {
   } | null;
 }
 
+export type CreateAccountingIntegrationOutput = AccountingIntegration;
+export type DisconnectAccountingIntegrationOutput = AccountingIntegration;
+export type ReactivateAccountingIntegrationOutput = AccountingIntegration;
+export type GetAccountingRecordOutput = AccountingRecord;
 export type GetBudgetProgramOutput = BudgetProgram;
 export type CreateBudgetOutput = Budget;
 export type GetBudgetOutput = Budget;
@@ -1104,6 +1566,10 @@ export type UpdateCardOutput = Card;
 export type GetCompanyOutput = Company;
 export type CreateDepartmentOutput = Department;
 export type GetDepartmentOutput = Department;
+export type GetFieldValueOutput = FieldValue;
+export type CreateFieldOutput = FieldDefinition;
+export type GetFieldOutput = FieldDefinition;
+export type UpdateFieldOutput = FieldDefinition;
 export type GetLegalEntityOutput = LegalEntity;
 export type CreateLocationOutput = Location;
 export type GetLocationOutput = Location;

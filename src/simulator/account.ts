@@ -1,7 +1,10 @@
 import { Collection } from './collection';
 import { type BudgetProgram, madeBudgetProgram } from './made/budget_programs';
 import { activeBudgetAt, type Budget, madeBudget } from './made/budgets';
+import { INTEGRATIONS, type Integration, madeIntegration } from './made/accounting_integrations';
+import { type AccountingRecord, madeAccountingRecord } from './made/accounting_records';
 import { type Card, madeCard } from './made/cards';
+import { madeBiller, madeCoding } from './made/coding';
 import {
   type Company,
   type Described,
@@ -14,6 +17,7 @@ import {
   madeTitle,
   type Named,
 } from './made/company';
+import { type Field, FIELDS, type FieldValue, madeField, madeFieldValue, VALUES } from './made/fields';
 import { DEPARTMENTS, LOCATIONS, TITLES } from './made/names';
 import { madeSpendLimit, type SpendLimit } from './made/spend_limits';
 import { activeAt, identityAt, madeUser, type User } from './made/users';
@@ -32,10 +36,14 @@ export class Account {
   readonly budgets: Collection<Budget>;
   readonly spendLimits: Collection<SpendLimit>;
   readonly budgetPrograms: Collection<BudgetProgram>;
+  readonly fields: Collection<Field>;
+  readonly fieldValues: Collection<FieldValue>;
+  readonly integrations: Collection<Integration>;
+  readonly accountingRecords: Collection<AccountingRecord>;
   readonly #made: { users: number };
   #emails: Set<string> | undefined;
 
-  /** Gives an account with 40 users, 60 cards, 12 budgets and 30 spend limits for each unit of size. */
+  /** Gives an account with 40 users, 60 cards, 12 budgets, 30 spend limits and 80 accounting records for each unit of size. */
   constructor(seed: number, size: number) {
     this.seed = seed;
     const scale = Math.sqrt(size);
@@ -81,6 +89,29 @@ export class Account {
       const held = limits.map((place) => this.spendLimits.idAt(place));
       return madeBudgetProgram(index, id, { seed, user: person(0), budget: budget(0), limits: held });
     });
+    const places = {
+      seed,
+      fields: lists(FIELDS),
+      field: (index: number) => this.fields.idAt(index),
+      value: (index: number) => this.fieldValues.idAt(index),
+    };
+    this.fields = new Collection('extended_field_', seed, places.fields, (index, id) => madeField(index, id, seed));
+    this.fieldValues = new Collection('efo_', seed, places.fields * VALUES, (index, id) =>
+      madeFieldValue(index, id, { seed, field: places.field(Math.floor(index / VALUES)) }),
+    );
+    this.integrations = new Collection('int_', seed, INTEGRATIONS, madeIntegration);
+
+    const books = {
+      seed,
+      count: Math.round(80 * size),
+      user: (drawn: number) => this.users.idAt(activeAt(drawn % users)),
+      vendor: madeBiller,
+      source: (index: number) => `exp_${index + 1}`,
+      coding: (drawn: number) => madeCoding(drawn, places),
+    };
+    this.accountingRecords = new Collection('accr_', seed, books.count, (index, id) =>
+      madeAccountingRecord(index, id, books),
+    );
   }
 
   /** Every address in use, in small letters; addresses never change, so the set is made once. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account } from './account';
+import { type ErrorForm, plainErrors } from './error_form';
 import { type Answer, fingerprint, type Keys } from './keys';
 import type { Books } from './ledger';
 import { type Cursors, page } from './paging';
@@ -40,9 +41,9 @@ const withoutNulls = (value: unknown): unknown => {
 };
 
 /** Gives the answer that a refusal stands for. */
-export const refused = (refusal: Refusal): Answer => ({
+export const refused = (refusal: Refusal, form: ErrorForm = plainErrors): Answer => ({
   status: refusal.status,
-  body: JSON.stringify(refusal.body),
+  body: JSON.stringify(form(refusal)),
 });
 
 const perform = (house: House, route: Route, asked: Asked): Answer => {
@@ -65,7 +66,7 @@ const perform = (house: House, route: Route, asked: Asked): Answer => {
     const text = shown === undefined ? undefined : readings.samples === 'sparse' ? withoutNulls(shown) : shown;
     return { status: route.status ?? 200, body: text === undefined ? undefined : JSON.stringify(text) };
   } catch (error) {
-    if (error instanceof Refusal) return refused(error);
+    if (error instanceof Refusal) return refused(error, route.errors);
     throw error;
   }
 };

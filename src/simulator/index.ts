@@ -17,7 +17,7 @@ export interface SimulatorOptions {
   readonly port?: number;
   /** The made data follow from it; 1 by default. */
   readonly seed?: number;
-  /** How many times the usual data (40 users, 60 cards); 1 by default. */
+  /** How many times the usual data (40 users, 60 cards, 80 accounting records); 1 by default. */
   readonly size?: number;
   /** Requests a minute for each token, 1000 by default; false lifts the limit. */
   readonly rate?: number | false;

@@ -43,6 +43,16 @@ export class Query {
     return value === 'true';
   }
 
+  /** Gives a time in milliseconds, UTC where it names no zone; undefined when absent, a Refusal when it is none. */
+  time(name: string): number | undefined {
+    const text = this.one(name);
+    if (text === undefined) return undefined;
+    const parts = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?(Z|[+-]\d{2}:\d{2})?$/.exec(text);
+    const time = parts ? Date.parse(`${parts[1]}T${parts[2] ?? '00:00'}${parts[3] ?? 'Z'}`) : Number.NaN;
+    if (Number.isNaN(time)) throw invalid(name);
+    return time;
+  }
+
   /** Gives only the parameters named, as a text that a cursor can carry. */
   only(names: readonly string[]): string {
     const kept = [...this.#values].filter(([name]) => names.includes(name));

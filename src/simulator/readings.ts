@@ -47,6 +47,14 @@ const questions = {
     values: ['keeps', 'clears'],
     about: 'a null in an update of a budget or spend limit: the value stays as it is, or is cleared',
   },
+  'integration-id': {
+    values: ['schema', 'sample'],
+    about: 'the id of an accounting integration: integration_id as in the schema, or id as in published samples',
+  },
+  'reactivate-active': {
+    values: ['same', 'conflict'],
+    about: 'taking up an accounting integration that is active already: given back as it is, or 409',
+  },
   samples: {
     values: ['full', 'sparse'],
     about: 'keys whose value is null: sent, or left out as in published samples',

@@ -8,12 +8,15 @@ export interface RefusalBody {
 export class Refusal extends Error {
   readonly status: number;
   readonly body: RefusalBody;
+  /** What it is about, in the one form of error that has room for it. */
+  readonly details: object | undefined;
 
-  constructor(status: number, type: string, message: string, code?: string) {
+  constructor(status: number, type: string, message: string, code?: string, details?: object) {
     super(message);
     this.name = 'Refusal';
     this.status = status;
     this.body = code === undefined ? { type, message } : { type, message, code };
+    this.details = details;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Account } from './account';
+import type { ErrorForm } from './error_form';
 import type { Query } from './query';
 import type { PageOptions, Page } from './paging';
 import type { Collection, Identified } from './collection';
@@ -30,6 +31,8 @@ export interface Route {
   readonly key: 'none' | 'optional' | 'required';
   /** The status of success, 200 unless told otherwise. */
   readonly status?: number;
+  /** How its refusals are told, as nearly all of Brex does unless told otherwise. */
+  readonly errors?: ErrorForm;
   /** Gives the body of the answer, undefined for an empty one; throws a Refusal. */
   answer(context: Context): unknown;
 }

@@ -2,9 +2,13 @@ import type { Route } from '../route';
 import { budgetPrograms } from './budget_programs';
 import { budgets } from './budgets';
 import { budgetsV1 } from './budgets_v1';
+import { accountingIntegrations } from './accounting_integrations';
+import { accountingRecords } from './accounting_records';
 import { cards } from './cards';
 import { company } from './company';
 import { departments } from './departments';
+import { fieldValues } from './field_values';
+import { fields } from './fields';
 import { legalEntities } from './legal_entities';
 import { locations } from './locations';
 import { spendLimits } from './spend_limits';
@@ -24,4 +28,8 @@ export const routes: readonly Route[] = [
   ...spendLimits,
   ...budgetPrograms,
   ...budgetsV1,
+  ...accountingIntegrations,
+  ...accountingRecords,
+  ...fields,
+  ...fieldValues,
 ];

@@ -43,6 +43,10 @@ const questions = {
     values: ['clears', 'keeps'],
     about: 'fields of spend_controls that a card update leaves out: cleared or kept',
   },
+  'webhook-endpoints': {
+    values: ['many', 'one'],
+    about: 'webhooks an account may have: any number, or one',
+  },
   samples: {
     values: ['full', 'sparse'],
     about: 'keys whose value is null: sent, or left out as in published samples',

@@ -1,18 +1,26 @@
 import { randomUUID } from 'node:crypto';
 
-/** What a file is, and the thing it is for. */
-export interface Upload {
+/** What a link is wanted for. */
+export interface Wanted {
   readonly kind: string;
-  readonly subject: string;
+  /** The id of the thing that the file belongs to, where there is one. */
+  readonly subject?: string;
+  /** What follows from a finished upload, told the id of the upload. */
+  done?(id: string): void;
 }
 
-/** Where files are sent to: addresses that hold their own permission. */
+export interface Issued {
+  readonly id: string;
+  /** Takes one PUT of the bytes, without a token. */
+  readonly uri: string;
+}
+
+/** Gives links under which callers upload files. */
 export interface Uploads {
-  /** Gives a new file's id and the address that takes it. */
-  issue(upload: Upload): { readonly id: string; readonly uri: string };
+  issue(wanted: Wanted): Issued;
 }
 
-/** Gives addresses that are well formed and lead nowhere. */
+/** Gives links that are well formed and lead nowhere. */
 export const openUploads = (): Uploads => ({
   issue({ kind }) {
     const id = randomUUID();

@@ -11,8 +11,11 @@ import { fieldRules, fields } from './fields';
 import { legal_entities } from './legal_entities';
 import { locations } from './locations';
 import { spend_limits } from './spend_limits';
+import { referrals } from './referrals';
 import { titles } from './titles';
 import { users } from './users';
+import { webhook_groups } from './webhook_groups';
+import { webhooks } from './webhooks';
 
 /** Every group's handlers. */
 export const handlers = {
@@ -31,6 +34,9 @@ export const handlers = {
   accounting_records,
   fields,
   field_values,
+  webhooks,
+  webhook_groups,
+  referrals,
 };
 
 /** Every group's rules between fields. */

@@ -102,6 +102,32 @@ export interface Groups {
     update_field_values: { input: t.UpdateFieldValuesInput; output: t.UpdateFieldValuesOutput };
     delete_field_values: { input: t.DeleteFieldValuesInput; output: t.DeleteFieldValuesOutput };
   };
+  webhooks: {
+    list_webhooks: { input: t.ListWebhooksInput; output: t.ListWebhooksOutput };
+    get_webhook: { input: t.GetWebhookInput; output: t.GetWebhookOutput };
+    create_webhook: { input: t.CreateWebhookInput; output: t.CreateWebhookOutput };
+    update_webhook: { input: t.UpdateWebhookInput; output: t.UpdateWebhookOutput };
+    delete_webhook: { input: t.DeleteWebhookInput; output: t.DeleteWebhookOutput };
+    list_webhook_secrets: { input: t.ListWebhookSecretsInput; output: t.ListWebhookSecretsOutput };
+  };
+  webhook_groups: {
+    list_webhook_groups: { input: t.ListWebhookGroupsInput; output: t.ListWebhookGroupsOutput };
+    get_webhook_group: { input: t.GetWebhookGroupInput; output: t.GetWebhookGroupOutput };
+    create_webhook_group: { input: t.CreateWebhookGroupInput; output: t.CreateWebhookGroupOutput };
+    delete_webhook_group: { input: t.DeleteWebhookGroupInput; output: t.DeleteWebhookGroupOutput };
+    list_webhook_group_members: { input: t.ListWebhookGroupMembersInput; output: t.ListWebhookGroupMembersOutput };
+    add_webhook_group_members: { input: t.AddWebhookGroupMembersInput; output: t.AddWebhookGroupMembersOutput };
+    remove_webhook_group_members: {
+      input: t.RemoveWebhookGroupMembersInput;
+      output: t.RemoveWebhookGroupMembersOutput;
+    };
+  };
+  referrals: {
+    list_referrals: { input: t.ListReferralsInput; output: t.ListReferralsOutput };
+    get_referral: { input: t.GetReferralInput; output: t.GetReferralOutput };
+    create_referral: { input: t.CreateReferralInput; output: t.CreateReferralOutput };
+    process_referral_document: { input: t.ProcessReferralDocumentInput; output: t.ProcessReferralDocumentOutput };
+  };
 }
 
 export type Group = keyof Groups;

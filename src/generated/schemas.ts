@@ -59,6 +59,11 @@ import locations_create_location from '../../schemas/locations/create_location.j
 import locations_get_location from '../../schemas/locations/get_location.json' with { type: 'json' };
 import locations_list_locations from '../../schemas/locations/list_locations.json' with { type: 'json' };
 import locations_types from '../../schemas/locations/types.json' with { type: 'json' };
+import referrals_create_referral from '../../schemas/referrals/create_referral.json' with { type: 'json' };
+import referrals_get_referral from '../../schemas/referrals/get_referral.json' with { type: 'json' };
+import referrals_list_referrals from '../../schemas/referrals/list_referrals.json' with { type: 'json' };
+import referrals_process_referral_document from '../../schemas/referrals/process_referral_document.json' with { type: 'json' };
+import referrals_types from '../../schemas/referrals/types.json' with { type: 'json' };
 import spend_limits_archive_spend_limit from '../../schemas/spend_limits/archive_spend_limit.json' with { type: 'json' };
 import spend_limits_create_spend_limit from '../../schemas/spend_limits/create_spend_limit.json' with { type: 'json' };
 import spend_limits_get_spend_limit from '../../schemas/spend_limits/get_spend_limit.json' with { type: 'json' };
@@ -77,6 +82,21 @@ import users_list_users from '../../schemas/users/list_users.json' with { type: 
 import users_set_user_limit from '../../schemas/users/set_user_limit.json' with { type: 'json' };
 import users_types from '../../schemas/users/types.json' with { type: 'json' };
 import users_update_user from '../../schemas/users/update_user.json' with { type: 'json' };
+import webhook_groups_add_webhook_group_members from '../../schemas/webhook_groups/add_webhook_group_members.json' with { type: 'json' };
+import webhook_groups_create_webhook_group from '../../schemas/webhook_groups/create_webhook_group.json' with { type: 'json' };
+import webhook_groups_delete_webhook_group from '../../schemas/webhook_groups/delete_webhook_group.json' with { type: 'json' };
+import webhook_groups_get_webhook_group from '../../schemas/webhook_groups/get_webhook_group.json' with { type: 'json' };
+import webhook_groups_list_webhook_group_members from '../../schemas/webhook_groups/list_webhook_group_members.json' with { type: 'json' };
+import webhook_groups_list_webhook_groups from '../../schemas/webhook_groups/list_webhook_groups.json' with { type: 'json' };
+import webhook_groups_remove_webhook_group_members from '../../schemas/webhook_groups/remove_webhook_group_members.json' with { type: 'json' };
+import webhook_groups_types from '../../schemas/webhook_groups/types.json' with { type: 'json' };
+import webhooks_create_webhook from '../../schemas/webhooks/create_webhook.json' with { type: 'json' };
+import webhooks_delete_webhook from '../../schemas/webhooks/delete_webhook.json' with { type: 'json' };
+import webhooks_get_webhook from '../../schemas/webhooks/get_webhook.json' with { type: 'json' };
+import webhooks_list_webhook_secrets from '../../schemas/webhooks/list_webhook_secrets.json' with { type: 'json' };
+import webhooks_list_webhooks from '../../schemas/webhooks/list_webhooks.json' with { type: 'json' };
+import webhooks_types from '../../schemas/webhooks/types.json' with { type: 'json' };
+import webhooks_update_webhook from '../../schemas/webhooks/update_webhook.json' with { type: 'json' };
 
 /** Every schema file, by its path under schemas/. */
 export const schemas: Record<string, object> = {
@@ -141,6 +161,11 @@ export const schemas: Record<string, object> = {
   'locations/get_location.json': locations_get_location,
   'locations/list_locations.json': locations_list_locations,
   'locations/types.json': locations_types,
+  'referrals/create_referral.json': referrals_create_referral,
+  'referrals/get_referral.json': referrals_get_referral,
+  'referrals/list_referrals.json': referrals_list_referrals,
+  'referrals/process_referral_document.json': referrals_process_referral_document,
+  'referrals/types.json': referrals_types,
   'spend_limits/archive_spend_limit.json': spend_limits_archive_spend_limit,
   'spend_limits/create_spend_limit.json': spend_limits_create_spend_limit,
   'spend_limits/get_spend_limit.json': spend_limits_get_spend_limit,
@@ -159,4 +184,19 @@ export const schemas: Record<string, object> = {
   'users/set_user_limit.json': users_set_user_limit,
   'users/types.json': users_types,
   'users/update_user.json': users_update_user,
+  'webhook_groups/add_webhook_group_members.json': webhook_groups_add_webhook_group_members,
+  'webhook_groups/create_webhook_group.json': webhook_groups_create_webhook_group,
+  'webhook_groups/delete_webhook_group.json': webhook_groups_delete_webhook_group,
+  'webhook_groups/get_webhook_group.json': webhook_groups_get_webhook_group,
+  'webhook_groups/list_webhook_group_members.json': webhook_groups_list_webhook_group_members,
+  'webhook_groups/list_webhook_groups.json': webhook_groups_list_webhook_groups,
+  'webhook_groups/remove_webhook_group_members.json': webhook_groups_remove_webhook_group_members,
+  'webhook_groups/types.json': webhook_groups_types,
+  'webhooks/create_webhook.json': webhooks_create_webhook,
+  'webhooks/delete_webhook.json': webhooks_delete_webhook,
+  'webhooks/get_webhook.json': webhooks_get_webhook,
+  'webhooks/list_webhook_secrets.json': webhooks_list_webhook_secrets,
+  'webhooks/list_webhooks.json': webhooks_list_webhooks,
+  'webhooks/types.json': webhooks_types,
+  'webhooks/update_webhook.json': webhooks_update_webhook,
 };

@@ -139,6 +139,35 @@ export type DeleteFieldValuesOutput = {} | null;
  */
 export type DeleteFieldOutput = {} | null;
 /**
+ * For bank transfers (ACH) and wires.
+ */
+export type ReferralDomesticInstruction = {
+  account_type?: string | null;
+  bank_account_number?: string | null;
+  bank_routing_number?: string | null;
+  beneficiary_name?: string | null;
+  beneficiary_address?: string | null;
+  bank_name?: string | null;
+  bank_address?: string | null;
+} | null;
+/**
+ * For international wires.
+ */
+export type ReferralInternationalInstruction = {
+  account_type?: string | null;
+  swift_account_number?: string | null;
+  swift_bank_number?: string | null;
+  beneficiary_name?: string | null;
+  beneficiary_address?: string | null;
+  bank_name?: string | null;
+  bank_address?: string | null;
+  special_instructions?: string | null;
+} | null;
+/**
+ * Brex answers with nothing.
+ */
+export type ProcessReferralDocumentOutput = {} | null;
+/**
  * Brex answers with nothing.
  */
 export type ArchiveSpendLimitOutput = {} | null;
@@ -191,6 +220,55 @@ export type SpendLimitCategory =
   | 'TOLL_BRIDGE_FEES'
   | 'TRAINING_EDUCATION'
   | 'TRAVEL';
+export type WebhookGroupMembersInput = {
+  member_type: 'ACCOUNT';
+  /**
+   * The id of a Brex account that you serve, as Get the company shows it.
+   */
+  member_id: string;
+}[];
+/**
+ * Brex answers with nothing.
+ */
+export type AddWebhookGroupMembersOutput = {} | null;
+/**
+ * Brex answers with nothing.
+ */
+export type DeleteWebhookGroupOutput = {} | null;
+/**
+ * Brex answers with nothing.
+ */
+export type RemoveWebhookGroupMembersOutput = {} | null;
+/**
+ * What to be told of, such as TRANSFER_PROCESSED, EXPENSE_PAYMENT_UPDATED or USER_UPDATED. The token also needs access to read what an event is about.
+ */
+export type WebhookEvents =
+  | 'REFERRAL_CREATED'
+  | 'REFERRAL_ACTIVATED'
+  | 'REFERRAL_APPLICATION_STATUS_CHANGED'
+  | 'TRANSFER_PROCESSED'
+  | 'TRANSFER_FAILED'
+  | 'EXPENSE_PAYMENT_UPDATED'
+  | 'USER_UPDATED'
+  | 'EMBEDDED_CARD_TRANSACTION_UPDATED'
+  | 'EMBEDDED_CARD_UPDATED'
+  | 'EMBEDDED_ACCOUNT_UPDATED'
+  | 'EMBEDDED_CARD_SHIPPING_UPDATED'
+  | 'EMBEDDED_DISPUTE_UPDATED'
+  | 'PARTNERSHIP_INTEGRATION_CONNECTION_UPDATED'
+  | 'EMBEDDED_CARD_AUTHORIZATION'
+  | 'EMBEDDED_FRAUD_ALERT'
+  | 'EMBEDDED_BILLING_GROUP_UPDATED'
+  | 'EMBEDDED_LEGAL_ENTITY_UPDATED'
+  | 'EMBEDDED_BILLING_STATEMENT_UPDATED'
+  | 'EMBEDDED_USER_STATUS_UPDATED'
+  | 'ACCOUNTING_RECORD_READY_FOR_EXPORT'
+  | (string & {})[];
+/**
+ * Brex answers with nothing.
+ */
+export type DeleteWebhookOutput = {} | null;
+export type ListWebhookSecretsOutput = WebhookSecret[];
 
 export interface Nothing {}
 export interface CreateAccountingIntegrationInput {
@@ -1131,6 +1209,166 @@ export interface Location {
   name?: string;
   description?: string | null;
 }
+export interface CreateReferralInput {
+  /**
+   * The code Brex gave you. It credits the customer to you.
+   */
+  referral_code: string;
+  /**
+   * Who will apply for the Brex account.
+   */
+  applicant: {
+    first_name: string;
+    last_name: string;
+    email: string;
+  };
+  /**
+   * You do, when this is empty.
+   */
+  contact_preference?: 'NO_OUTBOUND' | 'EMAIL_OUTBOUND';
+  /**
+   * What you know of the company already. It fills in the application, so that there is less to type.
+   */
+  business?: {
+    legal_name?: string;
+    incorporation_type?: 'C_CORP' | 'S_CORP' | 'B_CORP' | 'LLC' | 'LLP' | 'LP' | 'SOLE_PROP' | 'ORG_501C3';
+    incorporation_year?: number;
+    /**
+     * Two letters, such as DE.
+     */
+    incorporation_state?: string;
+    /**
+     * Nine digits without a dash.
+     */
+    employer_identification_number?: string;
+    /**
+     * The company's site or its online shop.
+     */
+    website_url?: string;
+    activity_description?: string;
+    /**
+     * Where the company works, in the US. No PO box, virtual or forwarding address.
+     */
+    address?: ReferralAddress;
+    /**
+     * Where it differs from the one the company is registered at.
+     */
+    alternate_address?: ReferralAddress;
+    /**
+     * Everyone who owns a quarter of the company or more, and someone who runs it. The law asks for them.
+     */
+    beneficial_owners?: ReferralOwner[];
+  };
+}
+export interface ReferralAddress {
+  /**
+   * No PO box.
+   */
+  line1?: string;
+  line2?: string;
+  city?: string;
+  /**
+   * Two letters within the US.
+   */
+  state?: string;
+  /**
+   * Two letters, such as US.
+   */
+  country?: string;
+  postal_code?: string;
+  phone_number?: string;
+}
+export interface ReferralOwner {
+  legal_name: string;
+  prong: 'OWNERSHIP' | 'CONTROL' | 'BOTH';
+  company_relationship?: 'FOUNDER' | 'EXECUTIVE' | 'SENIOR_LEADERSHIP' | 'OTHER';
+  /**
+   * A whole number from 25 to 100. Leave empty for someone who owns less.
+   */
+  ownership_percentage?: number;
+  date_of_birth?: string;
+  identity_document?: {
+    type: 'SSN' | 'PASSPORT';
+    country: string;
+    /**
+     * The social security or passport number. Personal: let nobody see it who need not.
+     */
+    number: string;
+  };
+  /**
+   * In the US or abroad.
+   */
+  address?: ReferralAddress;
+}
+export interface GetReferralInput {
+  id: string;
+}
+export interface ListReferralsInput {
+  cursor?: string;
+}
+export interface ListReferralsOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: Referral[];
+}
+export interface Referral {
+  id: string;
+  /**
+   * Personal to the applicant: it opens an application that is filled in already.
+   */
+  referral_signup_url?: string | null;
+  expires_at?: string | null;
+  /**
+   * Empty until the customer signed up.
+   */
+  customer_email?: string | null;
+  /**
+   * UNCLAIMED until the customer signs up, then ACTIVE.
+   */
+  status?: 'UNCLAIMED' | 'EXPIRED' | 'ACTIVE' | 'CLOSED' | (string & {}) | null;
+  /**
+   * Brex shows them to chosen partners only.
+   */
+  products?: ReferralProduct[] | null;
+}
+export interface ReferralProduct {
+  cash?: {
+    /**
+     * Once the application is approved.
+     */
+    accounts?: ReferralAccount[] | null;
+    application?: {
+      status?:
+        | 'NO_ACCOUNT'
+        | 'ACTIVE'
+        | 'NOT_SUBMITTED'
+        | 'INFORMATION_PENDING'
+        | 'MANUAL_REVIEW'
+        | 'PROCESSING'
+        | 'REJECTED'
+        | 'CLOSED'
+        | (string & {})
+        | null;
+    } | null;
+  } | null;
+}
+export interface ReferralAccount {
+  id?: string;
+  instructions?: {
+    domestic?: ReferralDomesticInstruction;
+    international?: ReferralInternationalInstruction;
+  } | null;
+  created_at?: string | null;
+}
+export interface ProcessReferralDocumentInput {
+  id: string;
+  /**
+   * As the upload of the letter gave it.
+   */
+  document_id: string;
+}
 export interface ArchiveSpendLimitInput {
   id: string;
 }
@@ -1544,6 +1782,145 @@ export interface UpdateUserInput {
     [k: string]: string;
   } | null;
 }
+export interface AddWebhookGroupMembersInput {
+  id: string;
+  members: WebhookGroupMembersInput;
+}
+export interface CreateWebhookGroupInput {
+  /**
+   * What you call the group.
+   */
+  name: string;
+}
+export interface DeleteWebhookGroupInput {
+  id: string;
+}
+export interface GetWebhookGroupInput {
+  id: string;
+}
+export interface ListWebhookGroupMembersInput {
+  id: string;
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListWebhookGroupMembersOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: WebhookGroupMember[];
+}
+export interface WebhookGroupMember {
+  group_id?: string | null;
+  member_type?: 'ACCOUNT' | (string & {}) | null;
+  /**
+   * The id of a Brex account.
+   */
+  member_id: string;
+}
+export interface ListWebhookGroupsInput {
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListWebhookGroupsOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: WebhookGroup[];
+}
+export interface WebhookGroup {
+  id: string;
+  name?: string | null;
+}
+export interface RemoveWebhookGroupMembersInput {
+  id: string;
+  members: WebhookGroupMembersInput;
+}
+export interface CreateWebhookInput {
+  url: string;
+  event_types: WebhookEvents;
+  /**
+   * Partners only: send events of this group's accounts and no others.
+   */
+  group_id?: string;
+}
+export interface DeleteWebhookInput {
+  id: string;
+}
+export interface GetWebhookInput {
+  id: string;
+}
+export interface ListWebhookSecretsInput {}
+export interface WebhookSecret {
+  /**
+   * Signs what Brex sends. Guard it like a password.
+   */
+  secret: string;
+  /**
+   * PENDING_REVOKE: still signs, and will soon be gone.
+   */
+  status?: 'ACTIVE' | 'PENDING_REVOKE' | 'REVOKED' | (string & {}) | null;
+}
+export interface ListWebhooksInput {
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListWebhooksOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: Webhook[];
+}
+export interface Webhook {
+  id: string;
+  /**
+   * Empty unless the webhook serves the accounts of one group.
+   */
+  group_id?: string | null;
+  /**
+   * Where Brex sends the events.
+   */
+  url?: string | null;
+  event_types?:
+    | 'REFERRAL_CREATED'
+    | 'REFERRAL_ACTIVATED'
+    | 'REFERRAL_APPLICATION_STATUS_CHANGED'
+    | 'TRANSFER_PROCESSED'
+    | 'TRANSFER_FAILED'
+    | 'EXPENSE_PAYMENT_UPDATED'
+    | 'USER_UPDATED'
+    | 'EMBEDDED_CARD_TRANSACTION_UPDATED'
+    | 'EMBEDDED_CARD_UPDATED'
+    | 'EMBEDDED_ACCOUNT_UPDATED'
+    | 'EMBEDDED_CARD_SHIPPING_UPDATED'
+    | 'EMBEDDED_DISPUTE_UPDATED'
+    | 'PARTNERSHIP_INTEGRATION_CONNECTION_UPDATED'
+    | 'EMBEDDED_CARD_AUTHORIZATION'
+    | 'EMBEDDED_FRAUD_ALERT'
+    | 'EMBEDDED_BILLING_GROUP_UPDATED'
+    | 'EMBEDDED_LEGAL_ENTITY_UPDATED'
+    | 'EMBEDDED_BILLING_STATEMENT_UPDATED'
+    | 'EMBEDDED_USER_STATUS_UPDATED'
+    | 'ACCOUNTING_RECORD_READY_FOR_EXPORT'
+    | (string & {})[]
+    | null;
+  status?: 'ACTIVE' | 'INACTIVE' | (string & {}) | null;
+}
+export interface UpdateWebhookInput {
+  id: string;
+  url: string;
+  /**
+   * Everything to be told of from now on, as this takes the place of the old list: TRANSFER_PROCESSED, TRANSFER_FAILED, EXPENSE_PAYMENT_UPDATED, USER_UPDATED, ACCOUNTING_RECORD_READY_FOR_EXPORT and more.
+   */
+  event_types: WebhookEvents;
+  status: 'ACTIVE' | 'INACTIVE';
+  /**
+   * Partners only. Give it again to keep it; null takes the webhook out of its group.
+   */
+  group_id?: string | null;
+}
 
 export type CreateAccountingIntegrationOutput = AccountingIntegration;
 export type DisconnectAccountingIntegrationOutput = AccountingIntegration;
@@ -1573,6 +1950,8 @@ export type UpdateFieldOutput = FieldDefinition;
 export type GetLegalEntityOutput = LegalEntity;
 export type CreateLocationOutput = Location;
 export type GetLocationOutput = Location;
+export type CreateReferralOutput = Referral;
+export type GetReferralOutput = Referral;
 export type CreateSpendLimitOutput = SpendLimit;
 export type GetSpendLimitOutput = SpendLimit;
 export type UpdateSpendLimitOutput = SpendLimit;
@@ -1584,3 +1963,8 @@ export type GetUserLimitOutput = UserLimit;
 export type InviteUserOutput = User;
 export type SetUserLimitOutput = UserLimit;
 export type UpdateUserOutput = User;
+export type CreateWebhookGroupOutput = WebhookGroup;
+export type GetWebhookGroupOutput = WebhookGroup;
+export type CreateWebhookOutput = Webhook;
+export type GetWebhookOutput = Webhook;
+export type UpdateWebhookOutput = Webhook;

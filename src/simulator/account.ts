@@ -20,8 +20,22 @@ import {
 import { type Field, FIELDS, type FieldValue, madeField, madeFieldValue, VALUES } from './made/fields';
 import { DEPARTMENTS, LOCATIONS, TITLES } from './made/names';
 import { madeSpendLimit, type SpendLimit } from './made/spend_limits';
+import { madeReferral, type Referral, type ReferralDocument } from './made/referrals';
 import { activeAt, identityAt, madeUser, type User } from './made/users';
+import {
+  madeWebhook,
+  madeWebhookGroup,
+  madeWebhookGroupMember,
+  type Webhook,
+  WEBHOOK_GROUPS,
+  WEBHOOK_MEMBERS,
+  type WebhookGroup,
+  type WebhookGroupMember,
+  WEBHOOKS,
+} from './made/webhooks';
 import { hash, ids } from './random';
+import type { Readings } from './readings';
+import { WebhookSecrets } from './webhook_secrets';
 
 /** All that one Brex account holds. */
 export class Account {
@@ -40,11 +54,18 @@ export class Account {
   readonly fieldValues: Collection<FieldValue>;
   readonly integrations: Collection<Integration>;
   readonly accountingRecords: Collection<AccountingRecord>;
+  readonly webhooks: Collection<Webhook>;
+  readonly webhookGroups: Collection<WebhookGroup>;
+  readonly webhookGroupMembers: Collection<WebhookGroupMember>;
+  readonly webhookSecrets: WebhookSecrets;
+  readonly referrals: Collection<Referral>;
+  /** By id. */
+  readonly referralDocuments: Map<string, ReferralDocument>;
   readonly #made: { users: number };
   #emails: Set<string> | undefined;
 
   /** Gives an account with 40 users, 60 cards, 12 budgets, 30 spend limits and 80 accounting records for each unit of size. */
-  constructor(seed: number, size: number) {
+  constructor(seed: number, size: number, readings: Readings) {
     this.seed = seed;
     const scale = Math.sqrt(size);
     const lists = (usual: number): number => Math.max(1, Math.round(usual * scale));
@@ -112,6 +133,20 @@ export class Account {
     this.accountingRecords = new Collection('accr_', seed, books.count, (index, id) =>
       madeAccountingRecord(index, id, books),
     );
+    const webhooks = readings['webhook-endpoints'] === 'one' ? 1 : WEBHOOKS;
+    const accounts = ids('cuacc_', seed);
+    this.webhooks = new Collection('wsub_', seed, webhooks, madeWebhook);
+    this.webhookGroups = new Collection('wg_', seed, WEBHOOK_GROUPS, madeWebhookGroup);
+    this.webhookGroupMembers = new Collection('wgm_', seed, WEBHOOK_MEMBERS, (index, id) =>
+      madeWebhookGroupMember(index, id, { group: (place) => this.webhookGroups.idAt(place), account: accounts.id }),
+    );
+    this.webhookSecrets = new WebhookSecrets(seed);
+
+    this.referrals = new Collection('ref_', seed, Math.max(1, Math.round(50 * size)), (index, id) =>
+      madeReferral(index, id, seed),
+    );
+    const letter = { referral_id: this.referrals.idAt(0), type: 'IRS_EIN_CONFIRMATION', processed: false } as const;
+    this.referralDocuments = new Map([['rdoc_1', { id: 'rdoc_1', ...letter }]]);
   }
 
   /** Every address in use, in small letters; addresses never change, so the set is made once. */

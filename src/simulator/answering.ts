@@ -9,6 +9,7 @@ import type { Readings } from './readings';
 import { badRequest, Refusal } from './refusal';
 import type { Route } from './route';
 import type { Grant } from './scopes';
+import type { Uploads } from './uploads';
 
 /** What all routes of one simulator share. */
 export interface House {
@@ -17,6 +18,7 @@ export interface House {
   readonly books: Books;
   readonly keys: Keys;
   readonly cursors: Cursors;
+  readonly uploads: Uploads;
   /** Milliseconds that every write takes. */
   readonly delay: number;
 }
@@ -47,7 +49,7 @@ export const refused = (refusal: Refusal, form: ErrorForm = plainErrors): Answer
 });
 
 const perform = (house: House, route: Route, asked: Asked): Answer => {
-  const { account, readings, books, cursors } = house;
+  const { account, readings, books, cursors, uploads } = house;
   const { grant, params, body } = asked;
   const query = Query.of(asked.url);
   const key = route.key === 'none' || asked.key === undefined ? {} : { key: asked.key };
@@ -59,6 +61,7 @@ const perform = (house: House, route: Route, asked: Asked): Answer => {
       params,
       query,
       body,
+      uploads,
       book: (kind, id) => books.change({ kind, id, ...key, token: grant.name, account: account.company.id }),
       page: (collection, options) =>
         page(collection, options, { list: `${route.method} ${asked.url.split('?')[0]}`, query, cursors, readings }),

@@ -7,6 +7,7 @@ import { type Readings, settleReadings } from './readings';
 import { routes } from './routes';
 import { type TokenName, tokens } from './scopes';
 import { buildServer } from './server';
+import { openUploads } from './uploads';
 
 export type { Change, Ledger, SeenRequest } from './ledger';
 export { type ReadingEntry, type ReadingName, readings, type Readings } from './readings';
@@ -33,6 +34,10 @@ export interface Simulator {
   readonly tokens: Readonly<Record<TokenName, string>>;
   readonly ledger: Ledger;
   readonly readings: Readings;
+  readonly webhooks: {
+    /** Brings in a new signing secret; the one in use counts on beside it until the next time. */
+    rotateSecret(): void;
+  };
   /** Stops at once, open connections included. */
   close(): Promise<void>;
 }
@@ -54,14 +59,22 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const rate = perMinute === false ? undefined : new Rate(least('rate', perMinute, 1));
   const books = openBooks();
   const house = {
-    account: new Account(seed, least('size', options.size ?? 1, 0.1)),
+    account: new Account(seed, least('size', options.size ?? 1, 0.1), readings),
     readings,
     books,
     keys: new Keys(readings),
     cursors: new Cursors(seed),
+    uploads: openUploads(),
     delay: least('delay', options.delay ?? 0, 0),
   };
   const server = buildServer(house, routes, rate);
   const url = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-  return { url, tokens, ledger: books.ledger, readings, close: () => server.close() };
+  return {
+    url,
+    tokens,
+    ledger: books.ledger,
+    readings,
+    webhooks: { rotateSecret: () => house.account.webhookSecrets.rotate() },
+    close: () => server.close(),
+  };
 }

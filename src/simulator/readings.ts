@@ -55,6 +55,10 @@ const questions = {
     values: ['same', 'conflict'],
     about: 'taking up an accounting integration that is active already: given back as it is, or 409',
   },
+  'webhook-endpoints': {
+    values: ['many', 'one'],
+    about: 'webhooks an account may have: any number, or one',
+  },
   samples: {
     values: ['full', 'sparse'],
     about: 'keys whose value is null: sent, or left out as in published samples',

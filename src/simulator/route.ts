@@ -5,6 +5,7 @@ import type { PageOptions, Page } from './paging';
 import type { Collection, Identified } from './collection';
 import type { Readings } from './readings';
 import type { Grant, Scope } from './scopes';
+import type { Uploads } from './uploads';
 
 /** What an answer is made from. */
 export interface Context {
@@ -15,6 +16,7 @@ export interface Context {
   readonly query: Query;
   /** The JSON body as it came, undefined without one; read it with `fields`. */
   readonly body: unknown;
+  readonly uploads: Uploads;
   /** Books a change in the ledger, with this request's key and token. */
   book(kind: string, id: string): void;
   /** Gives the page of a collection that the query asks for. */

@@ -12,8 +12,11 @@ import { fields } from './fields';
 import { legalEntities } from './legal_entities';
 import { locations } from './locations';
 import { spendLimits } from './spend_limits';
+import { referrals } from './referrals';
 import { titles } from './titles';
 import { users } from './users';
+import { webhookGroups } from './webhook_groups';
+import { webhooks } from './webhooks';
 
 /** Every route that the simulator answers. */
 export const routes: readonly Route[] = [
@@ -32,4 +35,7 @@ export const routes: readonly Route[] = [
   ...accountingRecords,
   ...fields,
   ...fieldValues,
+  ...webhooks,
+  ...webhookGroups,
+  ...referrals,
 ];

@@ -15,7 +15,7 @@ export function NewConnection({ catalogue, bench }: { catalogue: Manifest; bench
   const { ways, http } = catalogue.connection;
   const [way, setWay] = useState(Object.keys(ways)[0] ?? '');
   const [tab, setTab] = useState('way');
-  const [settings, setSettings] = useState<Record<string, unknown>>(() => freshForm((ways[way]?.form ?? {}) as Schema));
+  const [settings, setSettings] = useState<Record<string, unknown>>(() => freshForm(ways[way]?.form ?? {}));
   const [refusal, setRefusal] = useState<Refusal>();
   const [busy, setBusy] = useState(false);
   const form = (tab === 'http' ? http.form : (ways[way]?.form ?? {})) as Schema;
@@ -28,8 +28,8 @@ export function NewConnection({ catalogue, bench }: { catalogue: Manifest; bench
     setRefusal(undefined);
     try {
       const sent = {
-        ...toInput(http.form as Schema, only(http.form as Schema, settings)),
-        ...toInput(shown.form as Schema, only(shown.form as Schema, settings)),
+        ...toInput(http.form, only(http.form, settings)),
+        ...toInput(shown.form, only(shown.form, settings)),
       };
       const made = await api.connect({ way, settings: sent });
       // A connection that does not work is not kept, so that its name is free for the next try.
@@ -87,7 +87,7 @@ export function NewConnection({ catalogue, bench }: { catalogue: Manifest; bench
         onSubmit={() => void connect()}
       >
         <div className="buttons">
-          {tab === 'http' && missing(shown.form as Schema, settings) ? (
+          {tab === 'http' && missing(shown.form, settings) ? (
             <button type="button" className="primary" onClick={() => setTab('way')}>
               Next: {shown.title}
             </button>

@@ -17,8 +17,8 @@ function fits(schema: RJSFSchema | boolean, data: unknown): boolean {
   if (schema.type !== undefined && data !== undefined && ![schema.type].flat().some((type) => isOf(type, data)))
     return false;
   if (schema.allOf && !schema.allOf.every((part) => fits(part as RJSFSchema, data))) return false;
-  if (schema.anyOf && !schema.anyOf.some((part) => fits(part as RJSFSchema, data))) return false;
-  if (schema.oneOf && !schema.oneOf.some((part) => fits(part as RJSFSchema, data))) return false;
+  if (schema.anyOf && !schema.anyOf.some((part) => fits(part, data))) return false;
+  if (schema.oneOf && !schema.oneOf.some((part) => fits(part, data))) return false;
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return true;
   const fields = data as Record<string, unknown>;
   return (

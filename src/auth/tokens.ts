@@ -1,0 +1,20 @@
+/** The tokens of one connection that change over time. Times are milliseconds since 1970, UTC. */
+export interface Tokens {
+  access_token: string;
+  expires_at: number;
+  refresh_token?: string;
+  /** The scopes the user granted, as far as they are known. */
+  scopes: string[];
+  /** The refresh token was sent and its answer was never stored: it may be used once more, and then the user must reconnect. */
+  refresh_sent_at?: number;
+}
+
+/** What the refreshing of tokens needs to survive a restart and to be done by one process at a time. */
+export interface TokenStore {
+  read(connection: string): Promise<Tokens | undefined>;
+  write(connection: string, tokens: Tokens): Promise<void>;
+  remove(connection: string): Promise<void>;
+  /** Takes the connection's lease for `holder` if nobody else holds it; it lapses by itself. Milliseconds. */
+  lease(connection: string, holder: string, milliseconds: number): Promise<boolean>;
+  release(connection: string, holder: string): Promise<void>;
+}

@@ -1,4 +1,5 @@
-import type { FieldProblem } from '../errors';
+import { BrexError, type FieldProblem, invalidInput } from '../errors';
+import type { Input, Output } from '../http/adapter';
 import { path } from '../http/path';
 import type { Handlers, Rules } from './handlers';
 
@@ -7,6 +8,10 @@ export const cards = {
   get_card: ({ id }, brex) => brex.get(path`/v2/cards/${id}`),
   create_card: (card, brex) => brex.post('/v2/cards', card),
   update_card: ({ id, ...body }, brex) => brex.put(path`/v2/cards/${id}`, body),
+  change_card_limit: async ({ id, expected_spend_limit, ...changes }, brex) => {
+    const card = await brex.run('get_card', { id });
+    return brex.run('update_card', { id, spend_controls: merged(card, changes, expected_spend_limit) });
+  },
   lock_card: ({ id, ...body }, brex) => brex.post(path`/v2/cards/${id}/lock`, body),
   unlock_card: ({ id }, brex) => brex.post(path`/v2/cards/${id}/unlock`),
   terminate_card: ({ id, ...body }, brex) => brex.post(path`/v2/cards/${id}/terminate`, body),
@@ -29,6 +34,10 @@ export const cardRules = {
     return [...problems, ...merchants(spend_controls)];
   },
   update_card: ({ spend_controls }) => merchants(spend_controls),
+  change_card_limit: ({ id: _, expected_spend_limit: __, ...changes }) =>
+    Object.keys(changes).length
+      ? merchants(changes)
+      : [{ field: 'spend_limit', message: 'or another rule to change is needed' }],
 } satisfies Rules<'cards'>;
 
 function merchants(controls?: {
@@ -43,4 +52,36 @@ function merchants(controls?: {
         },
       ]
     : [];
+}
+
+type Controls = NonNullable<Input<'update_card'>['spend_controls']>;
+
+/**
+ * The card's rules with the changes laid over them, complete, since Brex may drop what an update leaves out. Naming blocked merchants
+ * drops the allowed ones, and the other way round: Brex takes one list or the other.
+ */
+function merged(
+  card: Output<'get_card'>,
+  changes: Controls,
+  expected: Input<'change_card_limit'>['expected_spend_limit'],
+): Controls {
+  const now = card.spend_controls;
+  if (!now)
+    throw invalidInput([{ field: 'id', message: "is a corporate card: change its owner's limit with set_user_limit" }]);
+  const limit = now.spend_limit;
+  const differs = limit?.amount !== expected?.amount || (limit?.currency ?? 'USD') !== (expected?.currency ?? 'USD');
+  if (expected && differs)
+    throw new BrexError('conflict', "The card's limit is no longer the one that was expected. Nothing was changed.", {
+      remedy: 'Look at the card as it is now, and decide again.',
+    });
+  const { allowed_merchant_details: allowed, blocked_merchant_details: blocked, ...rest } = changes;
+  const { spend_available: _, allowed_merchant_details, blocked_merchant_details, ...kept } = now;
+  const merchantLists =
+    allowed || blocked
+      ? { allowed_merchant_details: allowed, blocked_merchant_details: blocked }
+      : { allowed_merchant_details, blocked_merchant_details };
+  const whole = { ...kept, ...rest, ...merchantLists };
+  const set = (value: unknown) =>
+    value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(Object.entries(whole).filter(([, value]) => set(value))) as Controls;
 }

@@ -11,6 +11,7 @@ import { fieldRules, fields } from './fields';
 import { legal_entities } from './legal_entities';
 import { locations } from './locations';
 import { spend_limits } from './spend_limits';
+import { receipts } from './receipts';
 import { referrals } from './referrals';
 import { titles } from './titles';
 import { users } from './users';
@@ -36,6 +37,7 @@ export const handlers = {
   field_values,
   webhooks,
   webhook_groups,
+  receipts,
   referrals,
 };
 

@@ -54,8 +54,10 @@ function dereference(place: Place, above: readonly string[] = []): unknown {
   if (mark && above.includes(mark)) return {};
   const { node: own, file } = follow(place);
   const path = mark ? [...above, mark] : above;
+  // A host can only give text; a caller in the same process may give bytes, which no schema can say.
+  const drawn = own['x-bytes'] === true ? { type: 'string', ...own } : own;
   return Object.fromEntries(
-    Object.entries(own).map(([key, value]) => [key, dereference({ node: value as Node, file }, path)]),
+    Object.entries(drawn).map(([key, value]) => [key, dereference({ node: value as Node, file }, path)]),
   );
 }
 

@@ -5,6 +5,7 @@ import { createGate } from '../http/gate';
 import { silent } from '../http/logger';
 import { usualBackoff } from '../http/retry';
 import { createSend, type Send } from '../http/send';
+import { createUpload } from '../http/upload';
 import { manifest } from '../manifest';
 import { guard, judge } from '../safety/guard';
 import { createKeys } from '../safety/keys';
@@ -40,8 +41,11 @@ export function connect(settings: Settings, host: Host = {}): Connection {
   const wire = createSend({ client, gate, tokens, logger, userAgent, retries, backoff: usualBackoff });
   const send = guard(verified(wire), { allowCardNumbers });
 
+  const upload = createUpload({ origin, timeout, connectTimeout, retries, backoff: usualBackoff });
+
   const begin = (options: RunOptions = {}, through: Send = send): Run => ({
     send: through,
+    upload,
     nextKey: createKeys({
       connection: host.id ?? name,
       intent: options.intent,

@@ -3,6 +3,7 @@ import { type FieldProblem, invalidInput } from '../errors';
 import type { Action, Adapter } from '../http/adapter';
 import { serialize } from '../http/query';
 import type { Reply, Request, Send } from '../http/send';
+import type { UploadTo } from '../http/upload';
 import { actionAt, actionOf } from '../manifest';
 import { checkInput, checkOutput, mayBeEmpty } from '../validate';
 import { spellingOf } from './catalogue';
@@ -15,6 +16,7 @@ type Verb = 'GET' | 'POST' | 'PUT' | 'DELETE';
 /** One run of an action or of a raw request: what it sends through, the keys of its writes, and what is told of it afterwards. */
 export interface Run {
   send: Send;
+  upload: UploadTo;
   nextKey: (action: string) => string;
   signal?: AbortSignal | undefined;
   meta: Meta;
@@ -46,6 +48,7 @@ function adapter(action: string, uses: readonly string[], run: Run): Adapter {
     post: verb('POST'),
     put: verb('PUT'),
     delete: verb('DELETE'),
+    upload: (address, file) => run.upload(address, file, run.signal),
     run: (used: Action, input: unknown) => {
       if (!uses.includes(used))
         throw new Error(`${action} uses ${used}, but its entry in connector.json does not say so`);

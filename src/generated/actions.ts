@@ -18,6 +18,7 @@ export interface Groups {
     get_card: { input: t.GetCardInput; output: t.GetCardOutput };
     create_card: { input: t.CreateCardInput; output: t.CreateCardOutput };
     update_card: { input: t.UpdateCardInput; output: t.UpdateCardOutput };
+    change_card_limit: { input: t.ChangeCardLimitInput; output: t.ChangeCardLimitOutput };
     lock_card: { input: t.LockCardInput; output: t.LockCardOutput };
     unlock_card: { input: t.UnlockCardInput; output: t.UnlockCardOutput };
     terminate_card: { input: t.TerminateCardInput; output: t.TerminateCardOutput };
@@ -127,6 +128,11 @@ export interface Groups {
     get_referral: { input: t.GetReferralInput; output: t.GetReferralOutput };
     create_referral: { input: t.CreateReferralInput; output: t.CreateReferralOutput };
     process_referral_document: { input: t.ProcessReferralDocumentInput; output: t.ProcessReferralDocumentOutput };
+    upload_referral_document: { input: t.UploadReferralDocumentInput; output: t.UploadReferralDocumentOutput };
+  };
+  receipts: {
+    match_receipt: { input: t.MatchReceiptInput; output: t.MatchReceiptOutput };
+    upload_receipt: { input: t.UploadReceiptInput; output: t.UploadReceiptOutput };
   };
 }
 

@@ -80,4 +80,7 @@ export const routes: Record<string, { method: string; path: string }> = {
   get_referral: { method: 'GET', path: '/v1/referrals/{id}' },
   create_referral: { method: 'POST', path: '/v1/referrals' },
   process_referral_document: { method: 'POST', path: '/v1/referrals/{id}/process_ein_document' },
+  upload_referral_document: { method: 'POST', path: '/v1/referrals/{id}/document_upload' },
+  match_receipt: { method: 'POST', path: '/v1/expenses/card/receipt_match' },
+  upload_receipt: { method: 'POST', path: '/v1/expenses/card/{expense_id}/receipt_upload' },
 };

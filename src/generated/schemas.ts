@@ -23,6 +23,7 @@ import budgets_v1_get_budget_v1 from '../../schemas/budgets_v1/get_budget_v1.jso
 import budgets_v1_list_budgets_v1 from '../../schemas/budgets_v1/list_budgets_v1.json' with { type: 'json' };
 import budgets_v1_types from '../../schemas/budgets_v1/types.json' with { type: 'json' };
 import budgets_v1_update_budget_v1 from '../../schemas/budgets_v1/update_budget_v1.json' with { type: 'json' };
+import cards_change_card_limit from '../../schemas/cards/change_card_limit.json' with { type: 'json' };
 import cards_create_card from '../../schemas/cards/create_card.json' with { type: 'json' };
 import cards_email_card_number from '../../schemas/cards/email_card_number.json' with { type: 'json' };
 import cards_get_card from '../../schemas/cards/get_card.json' with { type: 'json' };
@@ -59,11 +60,15 @@ import locations_create_location from '../../schemas/locations/create_location.j
 import locations_get_location from '../../schemas/locations/get_location.json' with { type: 'json' };
 import locations_list_locations from '../../schemas/locations/list_locations.json' with { type: 'json' };
 import locations_types from '../../schemas/locations/types.json' with { type: 'json' };
+import receipts_match_receipt from '../../schemas/receipts/match_receipt.json' with { type: 'json' };
+import receipts_types from '../../schemas/receipts/types.json' with { type: 'json' };
+import receipts_upload_receipt from '../../schemas/receipts/upload_receipt.json' with { type: 'json' };
 import referrals_create_referral from '../../schemas/referrals/create_referral.json' with { type: 'json' };
 import referrals_get_referral from '../../schemas/referrals/get_referral.json' with { type: 'json' };
 import referrals_list_referrals from '../../schemas/referrals/list_referrals.json' with { type: 'json' };
 import referrals_process_referral_document from '../../schemas/referrals/process_referral_document.json' with { type: 'json' };
 import referrals_types from '../../schemas/referrals/types.json' with { type: 'json' };
+import referrals_upload_referral_document from '../../schemas/referrals/upload_referral_document.json' with { type: 'json' };
 import spend_limits_archive_spend_limit from '../../schemas/spend_limits/archive_spend_limit.json' with { type: 'json' };
 import spend_limits_create_spend_limit from '../../schemas/spend_limits/create_spend_limit.json' with { type: 'json' };
 import spend_limits_get_spend_limit from '../../schemas/spend_limits/get_spend_limit.json' with { type: 'json' };
@@ -125,6 +130,7 @@ export const schemas: Record<string, object> = {
   'budgets_v1/list_budgets_v1.json': budgets_v1_list_budgets_v1,
   'budgets_v1/types.json': budgets_v1_types,
   'budgets_v1/update_budget_v1.json': budgets_v1_update_budget_v1,
+  'cards/change_card_limit.json': cards_change_card_limit,
   'cards/create_card.json': cards_create_card,
   'cards/email_card_number.json': cards_email_card_number,
   'cards/get_card.json': cards_get_card,
@@ -161,11 +167,15 @@ export const schemas: Record<string, object> = {
   'locations/get_location.json': locations_get_location,
   'locations/list_locations.json': locations_list_locations,
   'locations/types.json': locations_types,
+  'receipts/match_receipt.json': receipts_match_receipt,
+  'receipts/types.json': receipts_types,
+  'receipts/upload_receipt.json': receipts_upload_receipt,
   'referrals/create_referral.json': referrals_create_referral,
   'referrals/get_referral.json': referrals_get_referral,
   'referrals/list_referrals.json': referrals_list_referrals,
   'referrals/process_referral_document.json': referrals_process_referral_document,
   'referrals/types.json': referrals_types,
+  'referrals/upload_referral_document.json': referrals_upload_referral_document,
   'spend_limits/archive_spend_limit.json': spend_limits_archive_spend_limit,
   'spend_limits/create_spend_limit.json': spend_limits_create_spend_limit,
   'spend_limits/get_spend_limit.json': spend_limits_get_spend_limit,

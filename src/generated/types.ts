@@ -131,6 +131,10 @@ export type Expiration = {
 export type Ids = string[];
 export type Expansions = string[];
 /**
+ * The file itself as base64 text, 50 MB at most. Or name a file on this machine below.
+ */
+export type File = string | Uint8Array;
+/**
  * Brex answers with an empty object.
  */
 export type DeleteFieldValuesOutput = {} | null;
@@ -747,6 +751,31 @@ export interface UpdateBudgetV1Input {
   limit_visibility?: 'SHARED' | 'PRIVATE';
   period_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
 }
+export interface ChangeCardLimitInput {
+  id: string;
+  spend_limit?: MoneyInput;
+  spend_duration?: 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
+  /**
+   * What the card is for.
+   */
+  reason?: string;
+  /**
+   * The card locks itself after this day (UTC).
+   */
+  lock_after_date?: string;
+  /**
+   * Up to 50. Not together with blocked merchants.
+   */
+  allowed_merchant_details?: MerchantsInput;
+  /**
+   * Up to 50. Not together with allowed merchants.
+   */
+  blocked_merchant_details?: MerchantsInput;
+  /**
+   * Changes nothing when the limit is no longer this, because someone else changed it meanwhile.
+   */
+  expected_spend_limit?: MoneyInput;
+}
 export interface CreateCardInput {
   owner: {
     type: 'USER';
@@ -1209,6 +1238,30 @@ export interface Location {
   name?: string;
   description?: string | null;
 }
+export interface MatchReceiptInput {
+  /**
+   * With its ending, such as lunch.pdf. Without it, the name of the file on this machine.
+   */
+  receipt_name?: string;
+  file?: File;
+  file_path?: string;
+}
+export interface ReceiptUpload {
+  /**
+   * What Brex calls this upload.
+   */
+  id: string;
+  bytes: number;
+}
+export interface UploadReceiptInput {
+  expense_id: string;
+  /**
+   * With its ending, such as lunch.pdf. Without it, the name of the file on this machine.
+   */
+  receipt_name?: string;
+  file?: File;
+  file_path?: string;
+}
 export interface CreateReferralInput {
   /**
    * The code Brex gave you. It credits the customer to you.
@@ -1368,6 +1421,16 @@ export interface ProcessReferralDocumentInput {
    * As the upload of the letter gave it.
    */
   document_id: string;
+}
+export interface UploadReferralDocumentInput {
+  id: string;
+  type: 'ARTICLES_OF_INCORPORATION' | 'IRS_EIN_CONFIRMATION' | 'IRS_EIN_APPLICATION' | 'CERTIFICATE_GOOD_STANDING';
+  file?: File;
+  file_path?: string;
+}
+export interface UploadReferralDocumentOutput {
+  id: string;
+  bytes: number;
 }
 export interface ArchiveSpendLimitInput {
   id: string;
@@ -1933,6 +1996,7 @@ export type UpdateBudgetOutput = Budget;
 export type CreateBudgetV1Output = BudgetV1;
 export type GetBudgetV1Output = BudgetV1;
 export type UpdateBudgetV1Output = BudgetV1;
+export type ChangeCardLimitOutput = Card;
 export type CreateCardOutput = Card;
 export type GetCardOutput = Card;
 export type GetCardNumberOutput = CardNumber;
@@ -1950,6 +2014,8 @@ export type UpdateFieldOutput = FieldDefinition;
 export type GetLegalEntityOutput = LegalEntity;
 export type CreateLocationOutput = Location;
 export type GetLocationOutput = Location;
+export type MatchReceiptOutput = ReceiptUpload;
+export type UploadReceiptOutput = ReceiptUpload;
 export type CreateReferralOutput = Referral;
 export type GetReferralOutput = Referral;
 export type CreateSpendLimitOutput = SpendLimit;

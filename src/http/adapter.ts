@@ -1,4 +1,5 @@
 import type { Groups } from '../generated/actions';
+import type { Upload } from './upload';
 
 type Merged<T> = (T extends unknown ? (t: T) => void : never) extends (t: infer I) => void ? I : never;
 
@@ -17,6 +18,8 @@ export interface Adapter {
   post<T>(path: string, body?: object): Promise<T>;
   put<T>(path: string, body?: object): Promise<T>;
   delete<T>(path: string, body?: object): Promise<T>;
+  /** Sends a file to an address that Brex gave for it. */
+  upload(address: string, file: Upload): Promise<void>;
   /** Another action, as one step of a composed one; it must be named in the entry's `uses`. */
   run<A extends Action>(action: A, input: Input<A>): Promise<Output<A>>;
 }

@@ -25,8 +25,15 @@ async function routeOf(handler: (input: unknown, brex: unknown) => unknown): Pro
     route = { method, path: decodeURIComponent(path) };
     return Promise.resolve({});
   };
-  const brex = { get: note('GET'), post: note('POST'), put: note('PUT'), delete: note('DELETE') };
-  const input = new Proxy({}, { get: (_, name) => `{${String(name)}}` });
+  const brex = {
+    get: note('GET'),
+    post: note('POST'),
+    put: note('PUT'),
+    delete: note('DELETE'),
+    upload: () => Promise.resolve(),
+  };
+  // Of the two ways to give a file, a run takes one.
+  const input = new Proxy({}, { get: (_, name) => (name === 'file_path' ? undefined : `{${String(name)}}`) });
   await handler(input, brex);
   if (!route) throw new Error('A handler without "uses" in its entry makes exactly one request; one made none.');
   return route;

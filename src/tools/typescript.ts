@@ -118,6 +118,7 @@ function plain(node: Json, refer: (pointer: string) => Schema = (pointer) => ({ 
     const target = refer($ref);
     return '$ref' in target && description ? { ...about, allOf: [target] } : { ...about, ...target };
   }
+  if (rest['x-bytes'] === true) return { ...about, tsType: 'string | Uint8Array' };
   const open = rest['x-extensible-enum'] as string[] | undefined;
   if (open) {
     const known = open.map((value) => JSON.stringify(value)).join(' | ');

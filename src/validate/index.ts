@@ -11,8 +11,14 @@ type Node = Record<string, unknown>;
 const base = 'brex://schemas/';
 const ajv = new Ajv({ allErrors: true, verbose: true, strictTypes: false, strictRequired: false });
 addFormats(ajv);
+ajv.addKeyword({ keyword: 'x-bytes', validate: isFile, error: { message: 'must be the file as base64 text' } });
 ajv.addVocabulary(['x-wire', 'x-options', 'x-rule', 'x-money', 'x-date-time', 'x-extensible-enum']);
 let ready = false;
+
+/** A file within an input: bytes from a caller in the same process, base64 from anyone else. */
+function isFile(_: unknown, data: unknown): boolean {
+  return data instanceof Uint8Array || (typeof data === 'string' && /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(data));
+}
 
 /** A schema file's validator, compiled when it is first used: 200 of them at once would cost a start-up a second. */
 function validator(file: string, part: string): ValidateFunction {

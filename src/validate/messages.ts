@@ -78,6 +78,8 @@ function wording({ keyword, params, parentSchema, schemaPath, data }: ErrorObjec
     case 'minProperties':
     case 'maxProperties':
       return bounds('must have', schema.minProperties, schema.maxProperties, ' entries');
+    case 'x-bytes':
+      return 'must be the file as base64 text';
     case 'uniqueItems':
       return 'must not name the same thing twice';
     case 'propertyNames':

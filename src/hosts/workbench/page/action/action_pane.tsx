@@ -124,8 +124,8 @@ function LoadedAction({ name, bench, catalogue, action }: Props & { action: Acti
         action={action}
         pagination={catalogue.pagination}
         recovery={titleOf(catalogue, action.recovers_with)}
-        mayRepeat={state.kind === 'failed' && mayRepeat(action, state.refusal)}
-        onStart={(order) => void runner.start(order)}
+        mayRepeat={state.kind === 'failed' && mayRepeat(action, state)}
+        onStart={(order, repeated) => void runner.start(order, repeated)}
       />
     </>
   );

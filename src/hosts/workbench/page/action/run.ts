@@ -7,11 +7,12 @@ export type RunState =
   | { kind: 'running'; order: RunOrder }
   | { kind: 'planned'; requests: PlannedRequest[] }
   | { kind: 'done'; order: RunOrder; output: unknown; meta: Meta }
-  | { kind: 'failed'; order: RunOrder; refusal: Refusal };
+  | { kind: 'failed'; order: RunOrder; refusal: Refusal; repeated: boolean };
 
 export interface Runner {
   state: RunState;
-  start(order: RunOrder): Promise<void>;
+  /** `repeated`: the order went out before, and what came of it is not settled. */
+  start(order: RunOrder, repeated?: boolean): Promise<void>;
   cancel(): void;
 }
 
@@ -35,7 +36,7 @@ export function useRunner(connection: string | undefined, action: string, effect
   return {
     state,
     cancel: () => ending.current?.abort(),
-    async start(order) {
+    async start(order, repeated = false) {
       if (connection === undefined) return;
       const mine = new AbortController();
       ending.current = mine;
@@ -46,7 +47,7 @@ export function useRunner(connection: string | undefined, action: string, effect
           'requests' in answer ? { kind: 'planned', requests: answer.requests } : { kind: 'done', order, ...answer },
         );
       } catch (error) {
-        setState({ kind: 'failed', order, refusal: mine.signal.aborted ? stopped(effect, order) : refusalOf(error) });
+        setState({ kind: 'failed', order, repeated, refusal: mine.signal.aborted ? stopped(effect, order) : refusalOf(error) });
       }
     },
   };
@@ -68,13 +69,12 @@ const unsettled = ['outcome_unknown', 'cancelled', 'workbench_gone'];
 
 /**
  * Whether a failed run may be asked again as it was. A write only where Brex knows its key or a repeat changes nothing, so that it
- * cannot happen twice.
+ * cannot happen twice. A conflict of a repeated write may be with the first one, which Brex is still working on.
  */
-export function mayRepeat(
-  entry: Pick<Entry, 'effect' | 'idempotency' | 'repeatable'>,
-  { code, retryable }: Refusal,
-): boolean {
+export function mayRepeat(entry: Pick<Entry, 'effect' | 'idempotency' | 'repeatable'>, failed: RunState & { kind: 'failed' }): boolean {
+  const { code, retryable } = failed.refusal;
   if (entry.effect === 'read') return Boolean(retryable) || code === 'cancelled';
   const keyed = entry.idempotency === 'optional' || entry.idempotency === 'required';
-  return (keyed || entry.repeatable === true) && (Boolean(retryable) || unsettled.includes(code));
+  const open = unsettled.includes(code) || (failed.repeated && code === 'conflict');
+  return (keyed || entry.repeatable === true) && (Boolean(retryable) || open);
 }

@@ -13,7 +13,7 @@ interface Props {
   /** The action that looks up what came of an unknown outcome. */
   recovery: { name: string; title: string } | undefined;
   mayRepeat: boolean;
-  onStart(order: RunOrder): void;
+  onStart(order: RunOrder, repeated?: boolean): void;
 }
 
 /** Where a run stands, brought into sight when that changes. */
@@ -66,7 +66,7 @@ function Ending({ state, action, pagination, recovery, mayRepeat, onStart }: Pro
       return (
         <Problem refusal={state.refusal} schema={action.input}>
           {mayRepeat && (
-            <button type="button" onClick={() => onStart(state.order)}>
+            <button type="button" onClick={() => onStart(state.order, true)}>
               {action.effect === 'read' ? 'Run again' : 'Run again with the same key'}
             </button>
           )}

@@ -25,11 +25,11 @@ function Field(props: FieldTemplateProps) {
     rawDescription,
     children,
     errors,
-    formData,
     fieldPathId,
   } = props;
   const none: unknown = schema['x-none'];
   const { rawErrors } = props;
+  const isNull = props.formData === null;
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const fold = rawErrors?.length ? place.current?.querySelector<HTMLDetailsElement>(':scope > details') : undefined;
@@ -45,13 +45,13 @@ function Field(props: FieldTemplateProps) {
         </label>
       )}
       {displayLabel && rawDescription ? description : null}
-      {formData === null && typeof none === 'string' ? null : children}
+      {isNull && typeof none === 'string' ? null : children}
       {typeof none === 'string' && (
         <label className="tick">
           <input
             type="checkbox"
             aria-label={`${label}: ${none}`}
-            checked={formData === null}
+            checked={isNull}
             onChange={(event) => props.onChange(event.target.checked ? null : undefined, fieldPathId.path)}
           />
           <span>{none}</span>

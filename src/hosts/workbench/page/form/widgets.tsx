@@ -3,20 +3,20 @@ import { ChipsWidget, ChoiceWidget } from './choice_widgets';
 
 /** Every one-line box: text, number, date, password. A default that the server would use stands in the empty box. */
 export function InputBox(props: BaseInputTemplateProps) {
-  const { id, value, required, disabled, readonly, onChange, onChangeOverride, schema, type, options } = props;
-  const input = getInputProps(schema, type, options);
+  const { id, required, disabled, readonly, onChange, onChangeOverride, schema, options } = props;
+  const input = getInputProps(schema, props.type as string | undefined, options);
   const secret = schema.writeOnly === true || input.type === 'password';
-  const byDefault: unknown = schema.default;
+  const byDefault = textOf(schema.default);
   return (
     <input
       {...input}
       id={id}
-      value={value ?? ''}
+      value={textOf(props.value)}
       required={required}
       disabled={disabled}
       readOnly={readonly}
-      maxLength={typeof schema.maxLength === 'number' && input.type !== 'number' ? schema.maxLength : undefined}
-      placeholder={byDefault === undefined ? undefined : `${String(byDefault)} unless you say otherwise`}
+      maxLength={input.type === 'number' ? undefined : schema.maxLength}
+      placeholder={byDefault ? `${byDefault} unless you say otherwise` : undefined}
       autoComplete={secret ? 'new-password' : 'off'}
       spellCheck={false}
       aria-describedby={ariaDescribedByIds(id)}
@@ -30,7 +30,7 @@ function TextArea({ id, value, required, disabled, onChange, schema }: WidgetPro
     <textarea
       id={id}
       rows={3}
-      value={value ?? ''}
+      value={textOf(value)}
       required={required}
       disabled={disabled}
       maxLength={schema.maxLength}
@@ -130,7 +130,7 @@ function Money({ id, value, required, disabled, onChange }: WidgetProps) {
       type="text"
       autoComplete="off"
       placeholder="Such as 12.50 USD"
-      value={value ?? ''}
+      value={textOf(value)}
       required={required}
       disabled={disabled}
       aria-describedby={ariaDescribedByIds(id)}
@@ -142,6 +142,9 @@ function Money({ id, value, required, disabled, onChange }: WidgetProps) {
 /** A choice's label; where it is only Brex's own word, that word made readable. */
 const readable = (label: string): string =>
   /^[A-Z][A-Z0-9_]+$/.test(label) ? label.charAt(0) + label.slice(1).toLowerCase().replaceAll('_', ' ') : label;
+
+/** What stands in a box for a value. */
+const textOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 export const widgets = {
   TextareaWidget: TextArea,

@@ -1,0 +1,32 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { invalidInput } from '../errors';
+import type { Upload } from '../http/upload';
+
+/** Brex's bound on receipts and on the documents of a referral (Expenses API, Onboarding API). */
+const largest = 50 * 1024 * 1024;
+
+/**
+ * The file an input names, by `file` (base64 or bytes) or `file_path`; read from disk as it is sent, never held twice. Throws
+ * `invalid_input` for no file or two, one that cannot be read, one of 0 bytes or above 50 MB.
+ */
+export async function fileIn({ file, file_path }: { file?: string | Uint8Array; file_path?: string }): Promise<Upload> {
+  if ((file === undefined) === (file_path === undefined))
+    throw invalidInput([{ field: 'file', message: 'or file_path is needed: give one of the two' }]);
+  if (file_path !== undefined) {
+    const found = await stat(file_path).catch(() => undefined);
+    if (!found?.isFile()) throw invalidInput([{ field: 'file_path', message: 'names no file that can be read' }]);
+    return { size: bounded(found.size, 'file_path'), open: () => createReadStream(file_path) };
+  }
+  const bytes = typeof file === 'string' ? Buffer.from(file, 'base64') : (file ?? new Uint8Array());
+  return { size: bounded(bytes.byteLength, 'file'), open: () => bytes };
+}
+
+function bounded(size: number, field: string): number {
+  if (size === 0) throw invalidInput([{ field, message: 'is empty: a file of 0 bytes cannot be sent' }]);
+  if (size > largest)
+    throw invalidInput([
+      { field, message: `has ${size.toLocaleString('en-US')} bytes; Brex takes 52,428,800 (50 MB) at most` },
+    ]);
+  return size;
+}

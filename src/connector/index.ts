@@ -9,14 +9,14 @@ import { createUpload } from '../http/upload';
 import { manifest } from '../manifest';
 import { guard, judge } from '../safety/guard';
 import { createKeys } from '../safety/keys';
-import { choice, matches, optionOf } from './choices';
+import { choice, held, matches, optionOf } from './choices';
 import { diagnose } from './doctor';
 import { rehearse } from './dryrun';
 import { explain } from './explain';
 import { pages, type RawPage } from './pages';
 import { type Run, runAction, runRaw } from './run';
 import { readSettings, type Settings } from './settings';
-import type { Choice, Connection, Host, Meta, RawRequest, RunOptions } from './types';
+import type { Choice, ChoiceOptions, Connection, Host, Meta, RawRequest, RunOptions } from './types';
 
 export type { Action, Input, Output } from '../http/adapter';
 export type { Logger } from '../http/logger';
@@ -79,14 +79,16 @@ export function connect(settings: Settings, host: Host = {}): Connection {
   ): AsyncGenerator<RawPage, void> =>
     pages(action, { ...input }, (page) => run(action, page, options) as Promise<{ output: unknown; meta: Meta }>);
 
-  const options = async (list: string, { search = '', signal }: { search?: string; signal?: AbortSignal } = {}) => {
-    const option = optionOf(list);
+  const options = async (list: string, { search = '', given = {}, signal }: ChoiceOptions = {}) => {
+    const option = optionOf(list, given);
     const found: Choice[] = [];
-    for await (const { items } of turn(option.action, {}, signal ? { signal } : {}))
-      for (const record of items) {
-        const one = choice(option, record);
-        if (one.value && matches(one, search)) found.push(one);
-      }
+    const note = (records: unknown[]) => {
+      const choices = records.map((record) => choice(option, record));
+      found.push(...choices.filter((one) => one.value && matches(one, search)));
+    };
+    const how = signal ? { signal } : {};
+    if (option.within !== undefined) note(held(option.within, await run(option.action, given, how)));
+    else for await (const { items } of turn(option.action, given, how)) note(items);
     return found;
   };
 

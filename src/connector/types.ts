@@ -58,6 +58,14 @@ export interface Choice {
   label: string;
 }
 
+export interface ChoiceOptions {
+  /** Words that a choice's label or value must hold. */
+  search?: string;
+  /** What a dependent list needs first, such as the field whose values are wanted: `{ field_id: '...' }`. */
+  given?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
 export interface Verdict {
   /** true: will run; false: cannot; null: only trying it would tell. */
   runs: boolean | null;
@@ -120,7 +128,7 @@ export interface Connection {
     options?: { signal?: AbortSignal },
   ): AsyncGenerator<Page<A>, void>;
   /** The choices for a field such as a user or a card, from the live account. */
-  options(name: string, options?: { search?: string; signal?: AbortSignal }): Promise<Choice[]>;
+  options(name: string, options?: ChoiceOptions): Promise<Choice[]>;
   /** A call that no action covers, with this connection's token, on this connection's server only. */
   request(request: RawRequest, options?: RunOptions): Promise<Result<unknown>>;
   /** Ends its connections once what runs has ended. */

@@ -80,6 +80,16 @@ export interface Option {
    * How a choice reads; {field} is replaced by the record's field.
    */
   label: string;
+  /**
+   * The field of an answer that holds the choices, where it is not a page.
+   */
+  within?: string;
+  /**
+   * What must be chosen first: a field of the action's input, and the list its choices come from.
+   */
+  needs?: {
+    [k: string]: string;
+  };
 }
 export interface Group {
   title: string;

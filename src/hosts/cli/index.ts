@@ -116,7 +116,8 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .argument('<name>')
     .option(...demo)
     .option('--search <text>', 'only those that read so')
-    .action((name: string, flags: { demo?: boolean; search?: string }) =>
+    .option('--given <name=value...>', 'what a dependent list needs first')
+    .action((name: string, flags: { demo?: boolean; search?: string; given?: string[] }) =>
       connected(flags, (connection) => options(connection, name, flags)),
     );
   top

@@ -43,11 +43,7 @@ export async function request(
   flags: RunFlags & { query?: string[] },
 ): Promise<void> {
   const query: Record<string, string[]> = {};
-  for (const pair of flags.query ?? []) {
-    const [name = '', ...value] = pair.split('=');
-    if (!name || !value.length) throw invalidInput([{ field: 'query', message: 'must be given as name=value' }]);
-    (query[name] ??= []).push(value.join('='));
-  }
+  for (const [name, value] of pairs('query', flags.query)) (query[name] ??= []).push(value);
   const body = flags.input === undefined ? {} : { body: (await readInput(flags.input)) as object };
   const raw: RawRequest = { method, path, query, ...body };
   const { output, meta } = await connection.request(raw, optionsOf(flags));
@@ -56,7 +52,21 @@ export async function request(
 }
 
 /** `options`: the choices of a list, one JSON document. */
-export async function options(connection: Connection, name: string, { search }: { search?: string }): Promise<void> {
-  const found = await connection.options(name, search === undefined ? {} : { search });
+export async function options(
+  connection: Connection,
+  name: string,
+  { search, given }: { search?: string; given?: string[] },
+): Promise<void> {
+  const first = Object.fromEntries(pairs('given', given).map(([field, value]) => [field, value]));
+  const found = await connection.options(name, { given: first, ...(search !== undefined && { search }) });
   await print(`${JSON.stringify(found, null, 2)}\n`);
+}
+
+/** Flags of the form name=value, taken apart. */
+function pairs(flag: string, given: string[] = []): [string, string][] {
+  return given.map((pair) => {
+    const [name = '', ...value] = pair.split('=');
+    if (!name || !value.length) throw invalidInput([{ field: `--${flag}`, message: 'must be given as name=value' }]);
+    return [name, value.join('=')];
+  });
 }

@@ -47,7 +47,12 @@ export function useRunner(connection: string | undefined, action: string, effect
           'requests' in answer ? { kind: 'planned', requests: answer.requests } : { kind: 'done', order, ...answer },
         );
       } catch (error) {
-        setState({ kind: 'failed', order, repeated, refusal: mine.signal.aborted ? stopped(effect, order) : refusalOf(error) });
+        setState({
+          kind: 'failed',
+          order,
+          repeated,
+          refusal: mine.signal.aborted ? stopped(effect, order) : refusalOf(error),
+        });
       }
     },
   };
@@ -71,7 +76,10 @@ const unsettled = ['outcome_unknown', 'cancelled', 'workbench_gone'];
  * Whether a failed run may be asked again as it was. A write only where Brex knows its key or a repeat changes nothing, so that it
  * cannot happen twice. A conflict of a repeated write may be with the first one, which Brex is still working on.
  */
-export function mayRepeat(entry: Pick<Entry, 'effect' | 'idempotency' | 'repeatable'>, failed: RunState & { kind: 'failed' }): boolean {
+export function mayRepeat(
+  entry: Pick<Entry, 'effect' | 'idempotency' | 'repeatable'>,
+  failed: RunState & { kind: 'failed' },
+): boolean {
   const { code, retryable } = failed.refusal;
   if (entry.effect === 'read') return Boolean(retryable) || code === 'cancelled';
   const keyed = entry.idempotency === 'optional' || entry.idempotency === 'required';

@@ -22,7 +22,7 @@ export function optionOf(name: string, given: object): Option {
 }
 
 /** The choices that the one record of an answer holds in a field. */
-export function held(field: string, { output }: { output?: unknown }): unknown[] {
+export function held(field: string, { output }: { output?: unknown; requests?: unknown }): unknown[] {
   const found = at(output, field);
   return Array.isArray(found) ? found : [];
 }

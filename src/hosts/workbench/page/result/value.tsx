@@ -23,7 +23,8 @@ export function Value({ value, schema }: { value: unknown; schema?: Schema | und
   if (typeof value === 'boolean') return <>{value ? 'Yes' : 'No'}</>;
   if (isMoney(value, schema)) return <span className="nowrap">{moneyText(value, true)}</span>;
   if (Array.isArray(value)) return <Items items={value} schema={schema?.items} />;
-  if (!isObject(value)) return <Plain value={String(value)} schema={schema} />;
+  if (!isObject(value))
+    return <Plain value={typeof value === 'string' ? value : JSON.stringify(value)} schema={schema} />;
   const entries = Object.entries(value);
   if (!entries.length) return <span className="quiet">–</span>;
   return (

@@ -1,0 +1,23 @@
+interface Money {
+  amount: number;
+  currency?: string | null;
+}
+
+const currencyOf = ({ currency }: Money): string => currency ?? 'USD';
+
+/**
+ * Whether one of a record's amounts lies within the bounds, both included. Only amounts in a bound's own currency count: 5,000 yen is
+ * not more than 10 dollars, nor less.
+ */
+export function between(amounts: (Money | null | undefined)[], least?: Money, most?: Money): boolean {
+  const bound = least ?? most;
+  if (!bound) return true;
+  return amounts.some(
+    (money) =>
+      money !== null &&
+      money !== undefined &&
+      currencyOf(money) === currencyOf(bound) &&
+      (least === undefined || money.amount >= least.amount) &&
+      (most === undefined || money.amount <= most.amount),
+  );
+}

@@ -1,0 +1,37 @@
+import type { Adapter, Input, Output } from '../http/adapter';
+import { between } from './amounts';
+import { holds, type Page, scan } from './scan';
+
+type Transaction = Output<'search_transactions'>['items'][number];
+
+/**
+ * Card transactions that match, or with `cash_account_id` those of a cash account: Brex filters by person and first day, the rest is
+ * looked for here, and the answer says how far it looked.
+ */
+export function searchTransactions(
+  { cash_account_id, merchant, text, least, most, posted_from, posted_to, user_ids, card_id, ...bounds }: Input<'search_transactions'>,
+  brex: Adapter,
+): Promise<Output<'search_transactions'>> {
+  const { limit: enough = 50, max_scanned = 1000, cursor: start } = bounds;
+  const since = posted_from && { posted_at_start: `${posted_from}T00:00:00.000` };
+  const page = (cursor?: string): Promise<Page<Transaction>> => {
+    const query = { limit: 1000, ...since, ...(cursor && { cursor }) };
+    return cash_account_id === undefined
+      ? brex.run('list_card_transactions', { ...query, ...(user_ids && { user_ids }) })
+      : brex.run('list_cash_transactions', { ...query, id: cash_account_id });
+  };
+  const matches = (transaction: Transaction): boolean => {
+    const name = transaction.merchant?.raw_descriptor;
+    const { amount, posted_at_date: day = '' } = transaction;
+    const size = amount && { ...amount, amount: Math.abs(amount.amount) };
+    return (
+      holds(name, merchant) &&
+      holds(`${transaction.description ?? ''} ${name ?? ''}`, text) &&
+      between([size], least, most) &&
+      (card_id === undefined || transaction.card_id === card_id) &&
+      (posted_from === undefined || (day ?? '') >= posted_from) &&
+      (posted_to === undefined || (day !== '' && (day ?? '') <= posted_to))
+    );
+  };
+  return scan(page, matches, { cursor: start, enough, most: max_scanned });
+}

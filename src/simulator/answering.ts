@@ -42,7 +42,7 @@ const withoutNulls = (value: unknown): unknown => {
 /** Gives the answer that a refusal stands for. */
 export const refused = (refusal: Refusal): Answer => ({
   status: refusal.status,
-  body: JSON.stringify(refusal.body),
+  body: refusal.body && JSON.stringify(refusal.body),
 });
 
 const perform = (house: House, route: Route, asked: Asked): Answer => {

@@ -43,6 +43,19 @@ const questions = {
     values: ['clears', 'keeps'],
     about: 'fields of spend_controls that a card update leaves out: cleared or kept',
   },
+  cash: {
+    values: ['enabled', 'missing', 'missing-said'],
+    about:
+      'a Brex business account: there, or not there, so that cash, vendor and payment routes answer 401 without or with a body',
+  },
+  'zone-suffix': {
+    values: ['refused', 'accepted'],
+    about: 'a zone at the end of posted_at_start (Z or +01:00): 400, or understood',
+  },
+  'transfer-description': {
+    values: ['written', 'kept'],
+    about: 'the description of a new transfer: written by Brex from payee and memo, or kept as it was sent',
+  },
   samples: {
     values: ['full', 'sparse'],
     about: 'keys whose value is null: sent, or left out as in published samples',

@@ -7,13 +7,14 @@ export interface RefusalBody {
 /** A request that Brex would turn down: the status and the body of the answer. */
 export class Refusal extends Error {
   readonly status: number;
-  readonly body: RefusalBody;
+  /** Undefined where Brex says nothing but the status. */
+  readonly body: RefusalBody | undefined;
 
-  constructor(status: number, type: string, message: string, code?: string) {
+  constructor(status: number, type?: string, message = '', code?: string) {
     super(message);
     this.name = 'Refusal';
     this.status = status;
-    this.body = code === undefined ? { type, message } : { type, message, code };
+    if (type !== undefined) this.body = code === undefined ? { type, message } : { type, message, code };
   }
 }
 

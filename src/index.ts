@@ -1,13 +1,17 @@
 /** Brex for any integration platform: a catalogue of actions, and connections that run them. */
 export { catalogue, connect, describe } from './connector';
 export type {
+  Action,
   Choice,
   Connection,
   Description,
   Host,
+  Input,
   Item,
   ListAction,
+  Logger,
   Meta,
+  Output,
   Page,
   PlannedRequest,
   RawRequest,
@@ -20,5 +24,3 @@ export type {
 export { BrexError, type ErrorCode, type FieldProblem } from './errors';
 export type { Group } from './generated/actions';
 export type * from './generated/types';
-export type { Action, Input, Output } from './http/adapter';
-export type { Logger } from './http/logger';

@@ -22,10 +22,14 @@ export function actionOf(name: string): { group: string; entry: Entry } {
   const found = byName.get(name);
   if (found) return found;
   const near = nearest(name, actionNames);
-  throw new BrexError('invalid_input', `There is no action "${name.slice(0, 64)}"${near ? `; did you mean "${near}"?` : '.'}`, {
-    remedy: 'catalogue() and "brex-connector actions" list every action.',
-    fields: [{ field: 'action', message: 'is not an action of this connector' }],
-  });
+  throw new BrexError(
+    'invalid_input',
+    `There is no action "${name.slice(0, 64)}"${near ? `; did you mean "${near}"?` : '.'}`,
+    {
+      remedy: 'catalogue() and "brex-connector actions" list every action.',
+      fields: [{ field: 'action', message: 'is not an action of this connector' }],
+    },
+  );
 }
 
 /** The scopes of an action, any one of which does; of a composed action, one list for each action it uses. */
@@ -43,9 +47,8 @@ const templates = Object.entries(routes).map(([action, { method, path }]) => ({
 
 /** The action whose route a request takes (the most literal one), or nothing. */
 export function actionAt(method: string, path: string): string | undefined {
-  return templates
-    .filter((t) => t.method === method && t.pattern.test(path))
-    .sort((a, b) => a.holes - b.holes)[0]?.action;
+  return templates.filter((t) => t.method === method && t.pattern.test(path)).sort((a, b) => a.holes - b.holes)[0]
+    ?.action;
 }
 
 /** The word of a list that is at most a few slips away from what was typed. */
@@ -61,7 +64,11 @@ function distance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++)
-      next[j] = Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1));
+      next[j] = Math.min(
+        (next[j - 1] ?? 0) + 1,
+        (row[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
+      );
     row = next;
   }
   return row[b.length] ?? 0;

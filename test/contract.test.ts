@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { describe } from '../src';
 import type { Simulator } from '../src/simulator';
 import { checkOutput } from '../src/validate';
 import { examples, runAny, withSimulator } from './examples';
@@ -7,12 +8,14 @@ import { examples, runAny, withSimulator } from './examples';
 async function withCursor(brex: Parameters<typeof runAny>[0], action: string, input: Record<string, unknown>) {
   if (!('cursor' in input)) return input;
   const { cursor: _, ...rest } = input;
-  const { output } = await runAny(brex)(action, { ...rest, limit: 1 });
+  const { limit } = describe(action).input.properties as Record<string, unknown>;
+  const { output } = await runAny(brex)(action, { ...rest, ...(limit !== undefined && { limit: 1 }) });
   const { next_cursor } = output as { next_cursor: string };
   return { ...input, cursor: next_cursor };
 }
 
-const answered = ({ ledger }: Simulator) => ledger.recent.filter(({ status }) => status !== undefined && status >= 200 && status < 300);
+const answered = ({ ledger }: Simulator) =>
+  ledger.recent.filter(({ status }) => status !== undefined && status >= 200 && status < 300);
 
 for (const samples of ['full', 'sparse'] as const)
   test.each(examples.map((example) => [`${example.action}: ${example.title}`, example] as const))(

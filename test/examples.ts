@@ -40,7 +40,10 @@ export async function withSimulator<T>(
   }
 }
 
-type AnyRun = (action: string, input: unknown) => Promise<{ output: unknown; meta: { warnings: string[]; idempotencyKeys: string[] } }>;
+type AnyRun = (
+  action: string,
+  input: unknown,
+) => Promise<{ output: unknown; meta: { warnings: string[]; idempotencyKeys: string[] } }>;
 
 /** `run` for an action whose name is only known when the test runs. */
-export const runAny = (brex: Connection): AnyRun => brex.run as unknown as AnyRun;
+export const runAny = (brex: Connection): AnyRun => brex.run;

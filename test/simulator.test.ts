@@ -50,14 +50,14 @@ const ask = async (brex: Simulator, path: string, asked: Asked = {}): Promise<An
 
 const all = async (brex: Simulator, path: string, limit: number): Promise<Thing[]> => {
   const found: Thing[] = [];
-  let cursor: unknown;
+  let cursor: string | undefined;
   do {
-    const more = cursor === undefined ? '' : `&cursor=${encodeURIComponent(String(cursor))}`;
+    const more = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
     const page = await ask(brex, `${path}${path.includes('?') ? '&' : '?'}limit=${limit}${more}`);
     expect(page.status).toBe(200);
     expect(page.items.length).toBeLessThanOrEqual(limit);
     found.push(...page.items);
-    cursor = page.body['next_cursor'];
+    cursor = page.body['next_cursor'] as string | undefined;
   } while (typeof cursor === 'string');
   return found;
 };

@@ -81,7 +81,9 @@ describe('vendors', () => {
       const update = { id: 'pdcont_1', phone: null, payment_accounts: [{ details }] };
       const after = (await brex.run('update_vendor', update as never)).output;
       const instruments = (vendor: typeof before) =>
-        Object.fromEntries(vendor.payment_accounts?.map((each) => [each.details?.type, each.details]) ?? []);
+        Object.fromEntries<unknown>(
+          (vendor.payment_accounts ?? []).map((each) => [String(each.details?.type), each.details]),
+        );
       expect(after).toMatchObject({ company_name: before.company_name, email: before.email, phone: null });
       expect(instruments(after)).toEqual({
         ...instruments(before),

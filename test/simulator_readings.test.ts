@@ -51,14 +51,14 @@ const ask = async (brex: Simulator, path: string, asked: Asked = {}): Promise<An
 
 const all = async (brex: Simulator, path: string, limit: number): Promise<Thing[]> => {
   const found: Thing[] = [];
-  let cursor: unknown;
+  let cursor: string | undefined;
   do {
-    const more = cursor === undefined ? '' : `&cursor=${encodeURIComponent(String(cursor))}`;
+    const more = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
     const page = await ask(brex, `${path}${path.includes('?') ? '&' : '?'}limit=${limit}${more}`);
     expect(page.status).toBe(200);
     expect(page.items.length).toBeLessThanOrEqual(limit);
     found.push(...page.items);
-    cursor = page.body['next_cursor'];
+    cursor = page.body['next_cursor'] as string | undefined;
   } while (typeof cursor === 'string');
   return found;
 };
@@ -203,9 +203,9 @@ describe('other readings', () => {
       Object.fromEntries(Object.entries(readings).map(([name, entry]) => [name, entry.default])),
     );
     const wrong: Record<string, string> = { order: 'sideways' };
-    await expect(startSimulator({ readings: wrong as Partial<Readings> })).rejects.toThrow(RangeError);
+    await expect(startSimulator({ readings: wrong })).rejects.toThrow(RangeError);
     const unknown: Record<string, string> = { colour: 'red' };
-    await expect(startSimulator({ readings: unknown as Partial<Readings> })).rejects.toThrow(/colour/);
+    await expect(startSimulator({ readings: unknown })).rejects.toThrow(/colour/);
   });
 
   test.each([

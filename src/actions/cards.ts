@@ -19,8 +19,10 @@ export const cardRules = {
   create_card: ({ limit_type, card_type, spend_controls, mailing_address }) => {
     const problems: FieldProblem[] = [];
     const wrong = (field: string, message: string) => problems.push({ field, message });
-    if (limit_type === 'CARD' && !spend_controls) wrong('spend_controls', 'is needed for a vendor card (limit type CARD)');
-    if (limit_type === 'CARD' && card_type === 'PHYSICAL') wrong('card_type', 'must be VIRTUAL for a vendor card (limit type CARD)');
+    if (limit_type === 'CARD' && !spend_controls)
+      wrong('spend_controls', 'is needed for a vendor card (limit type CARD)');
+    if (limit_type === 'CARD' && card_type === 'PHYSICAL')
+      wrong('card_type', 'must be VIRTUAL for a vendor card (limit type CARD)');
     if (limit_type === 'USER' && spend_controls)
       wrong('spend_controls', "must be left out for a corporate card (limit type USER): its owner's limit rules it");
     if (card_type === 'PHYSICAL' && !mailing_address) wrong('mailing_address', 'is needed to send a physical card');
@@ -29,8 +31,16 @@ export const cardRules = {
   update_card: ({ spend_controls }) => merchants(spend_controls),
 } satisfies Rules<'cards'>;
 
-function merchants(controls?: { allowed_merchant_details?: unknown[]; blocked_merchant_details?: unknown[] }): FieldProblem[] {
+function merchants(controls?: {
+  allowed_merchant_details?: unknown[];
+  blocked_merchant_details?: unknown[];
+}): FieldProblem[] {
   return controls?.allowed_merchant_details?.length && controls.blocked_merchant_details?.length
-    ? [{ field: 'spend_controls.blocked_merchant_details', message: 'cannot be used together with allowed merchants; give one of the two' }]
+    ? [
+        {
+          field: 'spend_controls.blocked_merchant_details',
+          message: 'cannot be used together with allowed merchants; give one of the two',
+        },
+      ]
     : [];
 }

@@ -18,14 +18,9 @@ export const vendorRules = {
 
 function oneOfEachKind(accounts: { details: { type: string } }[] = []): FieldProblem[] {
   const kinds = accounts.map(({ details }) => details.type);
-  return kinds.flatMap((kind, at) =>
-    kinds.indexOf(kind) === at
-      ? []
-      : [
-          {
-            field: `payment_accounts.${at}.details.type`,
-            message: `is a second ${kind}; a vendor has one of each kind at most`,
-          },
-        ],
-  );
+  return kinds.flatMap((kind, at) => {
+    if (kinds.indexOf(kind) === at) return [];
+    const field = ['payment_accounts', at, 'details.type'].join('.');
+    return [{ field, message: 'is of a kind that comes twice; a vendor has one of each at most' }];
+  });
 }

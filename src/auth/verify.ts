@@ -14,17 +14,23 @@ export function verified(send: Send): Send {
     try {
       return await send(request);
     } catch (error) {
-      if (!BrexError.is(error) || error.code !== 'unauthenticated' || !saysNothing(error) || request.path === path) throw error;
+      if (!BrexError.is(error) || error.code !== 'unauthenticated' || !saysNothing(error) || request.path === path)
+        throw error;
       const good = await send({ method: 'GET', path, signal: request.signal }).then(
         () => true,
         (second: unknown) => BrexError.is(second) && second.code === 'forbidden',
       );
       if (!good) throw error;
-      throw new BrexError('forbidden', 'Brex refused, although the token is good: it or the account has no access to this.', {
-        ...error,
-        remedy: 'The account may lack the product (such as a Brex business account), or the token\'s owner the role for it.',
-        cause: error,
-      });
+      throw new BrexError(
+        'forbidden',
+        'Brex refused, although the token is good: it or the account has no access to this.',
+        {
+          ...error,
+          remedy:
+            "The account may lack the product (such as a Brex business account), or the token's owner the role for it.",
+          cause: error,
+        },
+      );
     }
   };
 }

@@ -29,7 +29,10 @@ export interface Description extends Omit<Entry, 'scopes'> {
 export function describe(action: Action | (string & {})): Description {
   const { group, entry } = actionOf(action);
   const file = `${group}/${action}.json`;
-  const { definitions, examples } = schemas[file] as { definitions: { output: Node }; examples: Description['examples'] };
+  const { definitions, examples } = schemas[file] as {
+    definitions: { output: Node };
+    examples: Description['examples'];
+  };
   return {
     action,
     group,
@@ -51,7 +54,9 @@ function dereference(place: Place, above: readonly string[] = []): unknown {
   if (mark && above.includes(mark)) return {};
   const { node: own, file } = follow(place);
   const path = mark ? [...above, mark] : above;
-  return Object.fromEntries(Object.entries(own).map(([key, value]) => [key, dereference({ node: value as Node, file }, path)]));
+  return Object.fromEntries(
+    Object.entries(own).map(([key, value]) => [key, dereference({ node: value as Node, file }, path)]),
+  );
 }
 
 /** How an action's query is spelled on the wire, for the properties that differ from it. */
@@ -61,7 +66,10 @@ export function spellingOf(action: string): Spelling {
     Object.entries(node.properties as Record<string, Node>).map(([property, schema]) => {
       const own = follow({ node: schema, file }).node;
       const name = own['x-wire'];
-      return [property, { ...(typeof name === 'string' && { name }), ...(own['x-date-time'] === true && { time: true }) }];
+      return [
+        property,
+        { ...(typeof name === 'string' && { name }), ...(own['x-date-time'] === true && { time: true }) },
+      ];
     }),
   );
 }

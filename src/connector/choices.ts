@@ -8,7 +8,12 @@ export function optionOf(name: string): { action: string; value: string; label: 
   if (option) return option;
   const all = Object.keys(manifest.options);
   const near = nearest(String(name), all);
-  throw invalidInput([{ field: 'options', message: near ? `has no list "${name}"; did you mean "${near}"?` : `must be one of ${all.join(', ')}` }]);
+  throw invalidInput([
+    {
+      field: 'options',
+      message: near ? `has no list "${name}"; did you mean "${near}"?` : `must be one of ${all.join(', ')}`,
+    },
+  ]);
 }
 
 /** A record as a choice: its value, and a label a person can tell it by. */
@@ -27,5 +32,8 @@ const text = (value: unknown): string => (typeof value === 'string' || typeof va
 /** Whether a choice has every word of a search in its label or value; case does not matter. */
 export function matches({ label, value }: Choice, search: string): boolean {
   const within = `${label} ${value}`.toLowerCase();
-  return search.toLowerCase().split(/\s+/).every((word) => within.includes(word));
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => within.includes(word));
 }

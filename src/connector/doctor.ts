@@ -20,7 +20,10 @@ export async function diagnose(read: Read, rules: { allowCardNumbers: boolean })
   if (bad) return notAccepted(bad);
   const broken = whose.find(({ error }) => error && error.code !== 'forbidden')?.error;
   if (broken) throw broken;
-  const findings = [...whose, ...(await Promise.all(probes(identity).map(([action, input]) => attempt(action, input, read))))];
+  const findings = [
+    ...whose,
+    ...(await Promise.all(probes(identity).map(([action, input]) => attempt(action, input, read)))),
+  ];
   return {
     ok: true,
     identity: whoIs(whose),
@@ -44,7 +47,8 @@ function probes(asked: readonly string[]): [string, object][] {
   return actionNames.flatMap((action): [string, object][] => {
     const { entry } = actionOf(action);
     const input = inputPlace(action).node as { required?: string[]; properties: object };
-    const cheap = entry.effect === 'read' && !entry.uses && !entry.sensitive && !entry.deprecated && !input.required?.length;
+    const cheap =
+      entry.effect === 'read' && !entry.uses && !entry.sensitive && !entry.deprecated && !input.required?.length;
     if (!cheap || seen.has(scopeMark(action))) return [];
     seen.add(scopeMark(action));
     return [[action, manifest.pagination.limit in input.properties ? { [manifest.pagination.limit]: 1 } : {}]];
@@ -67,13 +71,25 @@ function verdict(action: string, findings: Finding[], rules: { allowCardNumbers:
   if (own?.error?.code === 'forbidden')
     return { runs: false, why: own.error.message, remedy: scopeRemedy(action, speaksOfScope(own.error)) };
   const shownBy = (any: string[]) =>
-    findings.find(({ answer, scopes }) => answer !== undefined && scopes.length > 0 && scopes.every((scope) => any.includes(scope)));
+    findings.find(
+      ({ answer, scopes }) => answer !== undefined && scopes.length > 0 && scopes.every((scope) => any.includes(scope)),
+    );
   const lackedBy = (any: string[]) =>
-    findings.find(({ error, scopes }) => error && speaksOfScope(error) && any.length > 0 && any.every((scope) => scopes.includes(scope)));
+    findings.find(
+      ({ error, scopes }) =>
+        error && speaksOfScope(error) && any.length > 0 && any.every((scope) => scopes.includes(scope)),
+    );
   if (needs.some(lackedBy))
-    return { runs: false, why: `The token has none of the scopes it needs: ${needs.map(named).join(' and ')}.`, remedy: scopeRemedy(action, true) };
+    return {
+      runs: false,
+      why: `The token has none of the scopes it needs: ${needs.map(named).join(' and ')}.`,
+      remedy: scopeRemedy(action, true),
+    };
   if (entry.effect === 'read' && needs.every(shownBy))
-    return { runs: true, why: `${shownBy(needs[0] ?? [])?.action ?? 'A read'} needs the same access, and Brex answered it.` };
+    return {
+      runs: true,
+      why: `${shownBy(needs[0] ?? [])?.action ?? 'A read'} needs the same access, and Brex answered it.`,
+    };
   return {
     runs: null,
     why: `Only running it would tell; it needs ${needs.some((any) => any.length) ? `the scope ${needs.map(named).join(' and ')}` : 'no scope that Brex names'}.`,
@@ -96,12 +112,19 @@ function notAccepted(error: BrexError): Omit<TestReport, 'notes'> {
 }
 
 function whoIs(findings: Finding[]): TestReport['identity'] {
-  const answer = (action: string) => findings.find((finding) => finding.action === action)?.answer as Record<string, string> | undefined;
+  const answer = (action: string) =>
+    findings.find((finding) => finding.action === action)?.answer as Record<string, string> | undefined;
   const user = answer('get_current_user');
   const company = answer('get_company');
   if (!user && !company) return null;
   return {
-    ...(user && { user: { id: String(user.id), name: [user.first_name, user.last_name].filter(Boolean).join(' '), email: String(user.email) } }),
+    ...(user && {
+      user: {
+        id: String(user.id),
+        name: [user.first_name, user.last_name].filter(Boolean).join(' '),
+        email: String(user.email),
+      },
+    }),
     ...(company && { company: { id: String(company.id), name: String(company.legal_name) } }),
   };
 }

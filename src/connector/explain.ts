@@ -19,7 +19,9 @@ export function scopeRemedy(action: string, surely: boolean): string {
   const needed = scopesOf(action)
     .filter((any) => any.length)
     .map((any) => (any.length > 1 ? `one of ${any.join(', ')}` : any.join('')));
-  const scopes = needed.length ? `make a new token with the scope ${needed.join(' and ')}` : 'make a new token with more access';
+  const scopes = needed.length
+    ? `make a new token with the scope ${needed.join(' and ')}`
+    : 'make a new token with more access';
   if (surely) return `Ask whoever made the token to ${scopes}, and enter it in the connection.`;
   return `If the token lacks the scope, ${scopes}. If it has it, an account admin must give its owner the role, or Brex the product.`;
 }

@@ -17,6 +17,8 @@ import { type Run, runAction, runRaw } from './run';
 import { readSettings, type Settings } from './settings';
 import type { Choice, Connection, Host, Meta, RawRequest, RunOptions } from './types';
 
+export type { Action, Input, Output } from '../http/adapter';
+export type { Logger } from '../http/logger';
 export { catalogue, describe, type Description } from './catalogue';
 export type * from './types';
 export type { Settings };
@@ -29,7 +31,8 @@ const largestAnswer = 64 * 1024 * 1024;
  * wrong.
  */
 export function connect(settings: Settings, host: Host = {}): Connection {
-  const { name, origin, tokens, timeout, connectTimeout, retries, concurrency, allowCardNumbers } = readSettings(settings);
+  const { name, origin, tokens, timeout, connectTimeout, retries, concurrency, allowCardNumbers } =
+    readSettings(settings);
   const client = createClient({ origin, timeout, connectTimeout, connections: concurrency, largestAnswer });
   const gate = createGate(concurrency);
   const logger = host.logger ?? silent;
@@ -39,7 +42,11 @@ export function connect(settings: Settings, host: Host = {}): Connection {
 
   const begin = (options: RunOptions = {}, through: Send = send): Run => ({
     send: through,
-    nextKey: createKeys({ connection: host.id ?? name, intent: options.intent, idempotencyKey: options.idempotencyKey }),
+    nextKey: createKeys({
+      connection: host.id ?? name,
+      intent: options.intent,
+      idempotencyKey: options.idempotencyKey,
+    }),
     signal: either(host.signal, options.signal),
     meta: { idempotencyKeys: [], attempts: 0, requests: 0, warnings: [] },
   });
@@ -61,7 +68,11 @@ export function connect(settings: Settings, host: Host = {}): Connection {
     }
   };
 
-  const turn = (action: string, input: object = {}, options: { signal?: AbortSignal } = {}): AsyncGenerator<RawPage, void> =>
+  const turn = (
+    action: string,
+    input: object = {},
+    options: { signal?: AbortSignal } = {},
+  ): AsyncGenerator<RawPage, void> =>
     pages(action, { ...input }, (page) => run(action, page, options) as Promise<{ output: unknown; meta: Meta }>);
 
   const options = async (list: string, { search = '', signal }: { search?: string; signal?: AbortSignal } = {}) => {
@@ -85,18 +96,33 @@ export function connect(settings: Settings, host: Host = {}): Connection {
   };
 
   const test = async ({ signal }: { signal?: AbortSignal } = {}) => ({
-    ...(await diagnose(async (action, input) => ((await run(action, input, signal ? { signal } : {})) as { output: unknown }).output, {
-      allowCardNumbers,
-    })),
-    notes: ['Idempotency keys are remembered by Brex, not by this connection: pass the same intent or key to repeat a write safely.'],
+    ...(await diagnose(
+      async (action, input) => ((await run(action, input, signal ? { signal } : {})) as { output: unknown }).output,
+      {
+        allowCardNumbers,
+      },
+    )),
+    notes: [
+      'Idempotency keys are remembered by Brex, not by this connection: pass the same intent or key to repeat a write safely.',
+    ],
   });
 
   async function* each(action: string, input?: object, eachOptions?: { signal?: AbortSignal }) {
     for await (const { items } of turn(action, input, eachOptions)) yield* items;
   }
 
-  return Object.freeze({ name, test, run, each, pages: turn, options, request, close: client.close }) as unknown as Connection;
+  return Object.freeze({
+    name,
+    test,
+    run,
+    each,
+    pages: turn,
+    options,
+    request,
+    close: client.close,
+  }) as unknown as Connection;
 }
 
 /** A signal that aborts when either does. */
-const either = (a?: AbortSignal, b?: AbortSignal): AbortSignal | undefined => (a && b ? AbortSignal.any([a, b]) : (a ?? b));
+const either = (a?: AbortSignal, b?: AbortSignal): AbortSignal | undefined =>
+  a && b ? AbortSignal.any([a, b]) : (a ?? b);

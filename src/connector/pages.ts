@@ -52,7 +52,10 @@ export function readPage(action: string, output: unknown): { items: unknown[]; n
   const page = (output ?? {}) as Record<string, unknown>;
   const items = page[names.items];
   if (!Array.isArray(items))
-    throw new BrexError('unexpected_answer', `Brex's answer to ${action} holds no list.`, { action, remedy: 'Run it again later.' });
+    throw new BrexError('unexpected_answer', `Brex's answer to ${action} holds no list.`, {
+      action,
+      remedy: 'Run it again later.',
+    });
   const next = page[names.next];
   const last = typeof next !== 'string' || next === '' || page[names.more] === false;
   return last ? { items } : { items, next };

@@ -47,7 +47,8 @@ function adapter(action: string, uses: readonly string[], run: Run): Adapter {
     put: verb('PUT'),
     delete: verb('DELETE'),
     run: (used: Action, input: unknown) => {
-      if (!uses.includes(used)) throw new Error(`${action} uses ${used}, but its entry in connector.json does not say so`);
+      if (!uses.includes(used))
+        throw new Error(`${action} uses ${used}, but its entry in connector.json does not say so`);
       return runAction(used, input, run) as never;
     },
   };
@@ -87,7 +88,8 @@ export async function runRaw({ method, path, query, body }: RawRequest, origin: 
     throw invalidInput([{ field: 'query', message: 'must be a group of names and values' }]);
   if (body !== undefined && (typeof body !== 'object' || body === null))
     throw invalidInput([{ field: 'body', message: 'must be a JSON object or list' }]);
-  if (body !== undefined && verb === 'GET') throw invalidInput([{ field: 'body', message: 'must be left out of a GET' }]);
+  if (body !== undefined && verb === 'GET')
+    throw invalidInput([{ field: 'body', message: 'must be left out of a GET' }]);
   const more = serialize(query ?? {});
   const whole = [url.search.slice(1), more].filter(Boolean).join('&');
   return (await exchange({ method: verb, path: url.pathname, query: whole || undefined, body }, run)).body ?? null;

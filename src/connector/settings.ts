@@ -22,7 +22,9 @@ export interface Ready {
 /** The settings as they will be used. Throws `invalid_input` naming each field that is wrong; a secret's value is never in it. */
 export function readSettings(settings: Settings): Ready {
   if (typeof settings !== 'object' || settings === null)
-    throw invalidInput([{ field: '', message: 'The settings must be an object with name, api_token and account_type' }]);
+    throw invalidInput([
+      { field: '', message: 'The settings must be an object with name, api_token and account_type' },
+    ]);
   checkSettings('token', settings);
   const form = manifest.connection.http.form as { properties: Record<string, { default?: unknown }> };
   const number = (name: 'timeout' | 'connect_timeout' | 'retries' | 'concurrency') =>

@@ -96,13 +96,29 @@ export interface Connection {
   /** Whose token it is, whether Brex accepts it, and which actions will run. Reads only. */
   test(options?: { signal?: AbortSignal }): Promise<TestReport>;
   /** Runs one action. */
-  run<A extends Action>(action: A, input: Input<A>, options?: RunOptions & { dryRun?: false }): Promise<Result<Output<A>>>;
+  run<A extends Action>(
+    action: A,
+    input: Input<A>,
+    options?: RunOptions & { dryRun?: false },
+  ): Promise<Result<Output<A>>>;
   /** The exact requests that would leave, token left out; reads may leave on the way, and it stops at the first write. */
-  run<A extends Action>(action: A, input: Input<A>, options: RunOptions & { dryRun: true }): Promise<{ requests: PlannedRequest[] }>;
+  run<A extends Action>(
+    action: A,
+    input: Input<A>,
+    options: RunOptions & { dryRun: true },
+  ): Promise<{ requests: PlannedRequest[] }>;
   /** Every record of a list, page by page, one page in memory. */
-  each<A extends ListAction>(action: A, input?: Input<A>, options?: { signal?: AbortSignal }): AsyncGenerator<Item<A>, void>;
+  each<A extends ListAction>(
+    action: A,
+    input?: Input<A>,
+    options?: { signal?: AbortSignal },
+  ): AsyncGenerator<Item<A>, void>;
   /** The pages of a list. */
-  pages<A extends ListAction>(action: A, input?: Input<A>, options?: { signal?: AbortSignal }): AsyncGenerator<Page<A>, void>;
+  pages<A extends ListAction>(
+    action: A,
+    input?: Input<A>,
+    options?: { signal?: AbortSignal },
+  ): AsyncGenerator<Page<A>, void>;
   /** The choices for a field such as a user or a card, from the live account. */
   options(name: string, options?: { search?: string; signal?: AbortSignal }): Promise<Choice[]>;
   /** A call that no action covers, with this connection's token, on this connection's server only. */

@@ -44,6 +44,90 @@ export interface Groups {
     get_legal_entity: { input: t.GetLegalEntityInput; output: t.GetLegalEntityOutput };
   };
   company: { get_company: { input: t.GetCompanyInput; output: t.GetCompanyOutput } };
+  budgets: {
+    list_budgets: { input: t.ListBudgetsInput; output: t.ListBudgetsOutput };
+    get_budget: { input: t.GetBudgetInput; output: t.GetBudgetOutput };
+    create_budget: { input: t.CreateBudgetInput; output: t.CreateBudgetOutput };
+    update_budget: { input: t.UpdateBudgetInput; output: t.UpdateBudgetOutput };
+    archive_budget: { input: t.ArchiveBudgetInput; output: t.ArchiveBudgetOutput };
+  };
+  spend_limits: {
+    list_spend_limits: { input: t.ListSpendLimitsInput; output: t.ListSpendLimitsOutput };
+    get_spend_limit: { input: t.GetSpendLimitInput; output: t.GetSpendLimitOutput };
+    create_spend_limit: { input: t.CreateSpendLimitInput; output: t.CreateSpendLimitOutput };
+    update_spend_limit: { input: t.UpdateSpendLimitInput; output: t.UpdateSpendLimitOutput };
+    archive_spend_limit: { input: t.ArchiveSpendLimitInput; output: t.ArchiveSpendLimitOutput };
+  };
+  budget_programs: {
+    list_budget_programs: { input: t.ListBudgetProgramsInput; output: t.ListBudgetProgramsOutput };
+    get_budget_program: { input: t.GetBudgetProgramInput; output: t.GetBudgetProgramOutput };
+  };
+  budgets_v1: {
+    list_budgets_v1: { input: t.ListBudgetsV1Input; output: t.ListBudgetsV1Output };
+    get_budget_v1: { input: t.GetBudgetV1Input; output: t.GetBudgetV1Output };
+    create_budget_v1: { input: t.CreateBudgetV1Input; output: t.CreateBudgetV1Output };
+    update_budget_v1: { input: t.UpdateBudgetV1Input; output: t.UpdateBudgetV1Output };
+    archive_budget_v1: { input: t.ArchiveBudgetV1Input; output: t.ArchiveBudgetV1Output };
+  };
+  accounting_integrations: {
+    create_accounting_integration: {
+      input: t.CreateAccountingIntegrationInput;
+      output: t.CreateAccountingIntegrationOutput;
+    };
+    disconnect_accounting_integration: {
+      input: t.DisconnectAccountingIntegrationInput;
+      output: t.DisconnectAccountingIntegrationOutput;
+    };
+    reactivate_accounting_integration: {
+      input: t.ReactivateAccountingIntegrationInput;
+      output: t.ReactivateAccountingIntegrationOutput;
+    };
+  };
+  accounting_records: {
+    list_accounting_records: { input: t.ListAccountingRecordsInput; output: t.ListAccountingRecordsOutput };
+    get_accounting_record: { input: t.GetAccountingRecordInput; output: t.GetAccountingRecordOutput };
+    report_accounting_exports: { input: t.ReportAccountingExportsInput; output: t.ReportAccountingExportsOutput };
+  };
+  fields: {
+    list_fields: { input: t.ListFieldsInput; output: t.ListFieldsOutput };
+    get_field: { input: t.GetFieldInput; output: t.GetFieldOutput };
+    create_field: { input: t.CreateFieldInput; output: t.CreateFieldOutput };
+    update_field: { input: t.UpdateFieldInput; output: t.UpdateFieldOutput };
+    delete_field: { input: t.DeleteFieldInput; output: t.DeleteFieldOutput };
+  };
+  field_values: {
+    list_field_values: { input: t.ListFieldValuesInput; output: t.ListFieldValuesOutput };
+    get_field_value: { input: t.GetFieldValueInput; output: t.GetFieldValueOutput };
+    create_field_values: { input: t.CreateFieldValuesInput; output: t.CreateFieldValuesOutput };
+    update_field_values: { input: t.UpdateFieldValuesInput; output: t.UpdateFieldValuesOutput };
+    delete_field_values: { input: t.DeleteFieldValuesInput; output: t.DeleteFieldValuesOutput };
+  };
+  webhooks: {
+    list_webhooks: { input: t.ListWebhooksInput; output: t.ListWebhooksOutput };
+    get_webhook: { input: t.GetWebhookInput; output: t.GetWebhookOutput };
+    create_webhook: { input: t.CreateWebhookInput; output: t.CreateWebhookOutput };
+    update_webhook: { input: t.UpdateWebhookInput; output: t.UpdateWebhookOutput };
+    delete_webhook: { input: t.DeleteWebhookInput; output: t.DeleteWebhookOutput };
+    list_webhook_secrets: { input: t.ListWebhookSecretsInput; output: t.ListWebhookSecretsOutput };
+  };
+  webhook_groups: {
+    list_webhook_groups: { input: t.ListWebhookGroupsInput; output: t.ListWebhookGroupsOutput };
+    get_webhook_group: { input: t.GetWebhookGroupInput; output: t.GetWebhookGroupOutput };
+    create_webhook_group: { input: t.CreateWebhookGroupInput; output: t.CreateWebhookGroupOutput };
+    delete_webhook_group: { input: t.DeleteWebhookGroupInput; output: t.DeleteWebhookGroupOutput };
+    list_webhook_group_members: { input: t.ListWebhookGroupMembersInput; output: t.ListWebhookGroupMembersOutput };
+    add_webhook_group_members: { input: t.AddWebhookGroupMembersInput; output: t.AddWebhookGroupMembersOutput };
+    remove_webhook_group_members: {
+      input: t.RemoveWebhookGroupMembersInput;
+      output: t.RemoveWebhookGroupMembersOutput;
+    };
+  };
+  referrals: {
+    list_referrals: { input: t.ListReferralsInput; output: t.ListReferralsOutput };
+    get_referral: { input: t.GetReferralInput; output: t.GetReferralOutput };
+    create_referral: { input: t.CreateReferralInput; output: t.CreateReferralOutput };
+    process_referral_document: { input: t.ProcessReferralDocumentInput; output: t.ProcessReferralDocumentOutput };
+  };
   vendors: {
     list_vendors: { input: t.ListVendorsInput; output: t.ListVendorsOutput };
     get_vendor: { input: t.GetVendorInput; output: t.GetVendorOutput };

@@ -1,5 +1,28 @@
 // Generated from connector.json and schemas/ by `npm run generate`. Edit those instead.
 
+import accounting_integrations_create_accounting_integration from '../../schemas/accounting_integrations/create_accounting_integration.json' with { type: 'json' };
+import accounting_integrations_disconnect_accounting_integration from '../../schemas/accounting_integrations/disconnect_accounting_integration.json' with { type: 'json' };
+import accounting_integrations_reactivate_accounting_integration from '../../schemas/accounting_integrations/reactivate_accounting_integration.json' with { type: 'json' };
+import accounting_integrations_types from '../../schemas/accounting_integrations/types.json' with { type: 'json' };
+import accounting_records_get_accounting_record from '../../schemas/accounting_records/get_accounting_record.json' with { type: 'json' };
+import accounting_records_list_accounting_records from '../../schemas/accounting_records/list_accounting_records.json' with { type: 'json' };
+import accounting_records_report_accounting_exports from '../../schemas/accounting_records/report_accounting_exports.json' with { type: 'json' };
+import accounting_records_types from '../../schemas/accounting_records/types.json' with { type: 'json' };
+import budget_programs_get_budget_program from '../../schemas/budget_programs/get_budget_program.json' with { type: 'json' };
+import budget_programs_list_budget_programs from '../../schemas/budget_programs/list_budget_programs.json' with { type: 'json' };
+import budget_programs_types from '../../schemas/budget_programs/types.json' with { type: 'json' };
+import budgets_archive_budget from '../../schemas/budgets/archive_budget.json' with { type: 'json' };
+import budgets_create_budget from '../../schemas/budgets/create_budget.json' with { type: 'json' };
+import budgets_get_budget from '../../schemas/budgets/get_budget.json' with { type: 'json' };
+import budgets_list_budgets from '../../schemas/budgets/list_budgets.json' with { type: 'json' };
+import budgets_types from '../../schemas/budgets/types.json' with { type: 'json' };
+import budgets_update_budget from '../../schemas/budgets/update_budget.json' with { type: 'json' };
+import budgets_v1_archive_budget_v1 from '../../schemas/budgets_v1/archive_budget_v1.json' with { type: 'json' };
+import budgets_v1_create_budget_v1 from '../../schemas/budgets_v1/create_budget_v1.json' with { type: 'json' };
+import budgets_v1_get_budget_v1 from '../../schemas/budgets_v1/get_budget_v1.json' with { type: 'json' };
+import budgets_v1_list_budgets_v1 from '../../schemas/budgets_v1/list_budgets_v1.json' with { type: 'json' };
+import budgets_v1_types from '../../schemas/budgets_v1/types.json' with { type: 'json' };
+import budgets_v1_update_budget_v1 from '../../schemas/budgets_v1/update_budget_v1.json' with { type: 'json' };
 import card_accounts_list_card_accounts from '../../schemas/card_accounts/list_card_accounts.json' with { type: 'json' };
 import card_accounts_list_card_statements from '../../schemas/card_accounts/list_card_statements.json' with { type: 'json' };
 import card_accounts_types from '../../schemas/card_accounts/types.json' with { type: 'json' };
@@ -25,6 +48,18 @@ import departments_create_department from '../../schemas/departments/create_depa
 import departments_get_department from '../../schemas/departments/get_department.json' with { type: 'json' };
 import departments_list_departments from '../../schemas/departments/list_departments.json' with { type: 'json' };
 import departments_types from '../../schemas/departments/types.json' with { type: 'json' };
+import field_values_create_field_values from '../../schemas/field_values/create_field_values.json' with { type: 'json' };
+import field_values_delete_field_values from '../../schemas/field_values/delete_field_values.json' with { type: 'json' };
+import field_values_get_field_value from '../../schemas/field_values/get_field_value.json' with { type: 'json' };
+import field_values_list_field_values from '../../schemas/field_values/list_field_values.json' with { type: 'json' };
+import field_values_types from '../../schemas/field_values/types.json' with { type: 'json' };
+import field_values_update_field_values from '../../schemas/field_values/update_field_values.json' with { type: 'json' };
+import fields_create_field from '../../schemas/fields/create_field.json' with { type: 'json' };
+import fields_delete_field from '../../schemas/fields/delete_field.json' with { type: 'json' };
+import fields_get_field from '../../schemas/fields/get_field.json' with { type: 'json' };
+import fields_list_fields from '../../schemas/fields/list_fields.json' with { type: 'json' };
+import fields_types from '../../schemas/fields/types.json' with { type: 'json' };
+import fields_update_field from '../../schemas/fields/update_field.json' with { type: 'json' };
 import legal_entities_get_legal_entity from '../../schemas/legal_entities/get_legal_entity.json' with { type: 'json' };
 import legal_entities_list_legal_entities from '../../schemas/legal_entities/list_legal_entities.json' with { type: 'json' };
 import legal_entities_types from '../../schemas/legal_entities/types.json' with { type: 'json' };
@@ -34,6 +69,17 @@ import locations_create_location from '../../schemas/locations/create_location.j
 import locations_get_location from '../../schemas/locations/get_location.json' with { type: 'json' };
 import locations_list_locations from '../../schemas/locations/list_locations.json' with { type: 'json' };
 import locations_types from '../../schemas/locations/types.json' with { type: 'json' };
+import referrals_create_referral from '../../schemas/referrals/create_referral.json' with { type: 'json' };
+import referrals_get_referral from '../../schemas/referrals/get_referral.json' with { type: 'json' };
+import referrals_list_referrals from '../../schemas/referrals/list_referrals.json' with { type: 'json' };
+import referrals_process_referral_document from '../../schemas/referrals/process_referral_document.json' with { type: 'json' };
+import referrals_types from '../../schemas/referrals/types.json' with { type: 'json' };
+import spend_limits_archive_spend_limit from '../../schemas/spend_limits/archive_spend_limit.json' with { type: 'json' };
+import spend_limits_create_spend_limit from '../../schemas/spend_limits/create_spend_limit.json' with { type: 'json' };
+import spend_limits_get_spend_limit from '../../schemas/spend_limits/get_spend_limit.json' with { type: 'json' };
+import spend_limits_list_spend_limits from '../../schemas/spend_limits/list_spend_limits.json' with { type: 'json' };
+import spend_limits_types from '../../schemas/spend_limits/types.json' with { type: 'json' };
+import spend_limits_update_spend_limit from '../../schemas/spend_limits/update_spend_limit.json' with { type: 'json' };
 import titles_create_title from '../../schemas/titles/create_title.json' with { type: 'json' };
 import titles_get_title from '../../schemas/titles/get_title.json' with { type: 'json' };
 import titles_list_titles from '../../schemas/titles/list_titles.json' with { type: 'json' };
@@ -60,9 +106,49 @@ import vendors_get_vendor from '../../schemas/vendors/get_vendor.json' with { ty
 import vendors_list_vendors from '../../schemas/vendors/list_vendors.json' with { type: 'json' };
 import vendors_types from '../../schemas/vendors/types.json' with { type: 'json' };
 import vendors_update_vendor from '../../schemas/vendors/update_vendor.json' with { type: 'json' };
+import webhook_groups_add_webhook_group_members from '../../schemas/webhook_groups/add_webhook_group_members.json' with { type: 'json' };
+import webhook_groups_create_webhook_group from '../../schemas/webhook_groups/create_webhook_group.json' with { type: 'json' };
+import webhook_groups_delete_webhook_group from '../../schemas/webhook_groups/delete_webhook_group.json' with { type: 'json' };
+import webhook_groups_get_webhook_group from '../../schemas/webhook_groups/get_webhook_group.json' with { type: 'json' };
+import webhook_groups_list_webhook_group_members from '../../schemas/webhook_groups/list_webhook_group_members.json' with { type: 'json' };
+import webhook_groups_list_webhook_groups from '../../schemas/webhook_groups/list_webhook_groups.json' with { type: 'json' };
+import webhook_groups_remove_webhook_group_members from '../../schemas/webhook_groups/remove_webhook_group_members.json' with { type: 'json' };
+import webhook_groups_types from '../../schemas/webhook_groups/types.json' with { type: 'json' };
+import webhooks_create_webhook from '../../schemas/webhooks/create_webhook.json' with { type: 'json' };
+import webhooks_delete_webhook from '../../schemas/webhooks/delete_webhook.json' with { type: 'json' };
+import webhooks_get_webhook from '../../schemas/webhooks/get_webhook.json' with { type: 'json' };
+import webhooks_list_webhook_secrets from '../../schemas/webhooks/list_webhook_secrets.json' with { type: 'json' };
+import webhooks_list_webhooks from '../../schemas/webhooks/list_webhooks.json' with { type: 'json' };
+import webhooks_types from '../../schemas/webhooks/types.json' with { type: 'json' };
+import webhooks_update_webhook from '../../schemas/webhooks/update_webhook.json' with { type: 'json' };
 
 /** Every schema file, by its path under schemas/. */
 export const schemas: Record<string, object> = {
+  'accounting_integrations/create_accounting_integration.json': accounting_integrations_create_accounting_integration,
+  'accounting_integrations/disconnect_accounting_integration.json':
+    accounting_integrations_disconnect_accounting_integration,
+  'accounting_integrations/reactivate_accounting_integration.json':
+    accounting_integrations_reactivate_accounting_integration,
+  'accounting_integrations/types.json': accounting_integrations_types,
+  'accounting_records/get_accounting_record.json': accounting_records_get_accounting_record,
+  'accounting_records/list_accounting_records.json': accounting_records_list_accounting_records,
+  'accounting_records/report_accounting_exports.json': accounting_records_report_accounting_exports,
+  'accounting_records/types.json': accounting_records_types,
+  'budget_programs/get_budget_program.json': budget_programs_get_budget_program,
+  'budget_programs/list_budget_programs.json': budget_programs_list_budget_programs,
+  'budget_programs/types.json': budget_programs_types,
+  'budgets/archive_budget.json': budgets_archive_budget,
+  'budgets/create_budget.json': budgets_create_budget,
+  'budgets/get_budget.json': budgets_get_budget,
+  'budgets/list_budgets.json': budgets_list_budgets,
+  'budgets/types.json': budgets_types,
+  'budgets/update_budget.json': budgets_update_budget,
+  'budgets_v1/archive_budget_v1.json': budgets_v1_archive_budget_v1,
+  'budgets_v1/create_budget_v1.json': budgets_v1_create_budget_v1,
+  'budgets_v1/get_budget_v1.json': budgets_v1_get_budget_v1,
+  'budgets_v1/list_budgets_v1.json': budgets_v1_list_budgets_v1,
+  'budgets_v1/types.json': budgets_v1_types,
+  'budgets_v1/update_budget_v1.json': budgets_v1_update_budget_v1,
   'card_accounts/list_card_accounts.json': card_accounts_list_card_accounts,
   'card_accounts/list_card_statements.json': card_accounts_list_card_statements,
   'card_accounts/types.json': card_accounts_types,
@@ -88,6 +174,18 @@ export const schemas: Record<string, object> = {
   'departments/get_department.json': departments_get_department,
   'departments/list_departments.json': departments_list_departments,
   'departments/types.json': departments_types,
+  'field_values/create_field_values.json': field_values_create_field_values,
+  'field_values/delete_field_values.json': field_values_delete_field_values,
+  'field_values/get_field_value.json': field_values_get_field_value,
+  'field_values/list_field_values.json': field_values_list_field_values,
+  'field_values/types.json': field_values_types,
+  'field_values/update_field_values.json': field_values_update_field_values,
+  'fields/create_field.json': fields_create_field,
+  'fields/delete_field.json': fields_delete_field,
+  'fields/get_field.json': fields_get_field,
+  'fields/list_fields.json': fields_list_fields,
+  'fields/types.json': fields_types,
+  'fields/update_field.json': fields_update_field,
   'legal_entities/get_legal_entity.json': legal_entities_get_legal_entity,
   'legal_entities/list_legal_entities.json': legal_entities_list_legal_entities,
   'legal_entities/types.json': legal_entities_types,
@@ -97,6 +195,17 @@ export const schemas: Record<string, object> = {
   'locations/get_location.json': locations_get_location,
   'locations/list_locations.json': locations_list_locations,
   'locations/types.json': locations_types,
+  'referrals/create_referral.json': referrals_create_referral,
+  'referrals/get_referral.json': referrals_get_referral,
+  'referrals/list_referrals.json': referrals_list_referrals,
+  'referrals/process_referral_document.json': referrals_process_referral_document,
+  'referrals/types.json': referrals_types,
+  'spend_limits/archive_spend_limit.json': spend_limits_archive_spend_limit,
+  'spend_limits/create_spend_limit.json': spend_limits_create_spend_limit,
+  'spend_limits/get_spend_limit.json': spend_limits_get_spend_limit,
+  'spend_limits/list_spend_limits.json': spend_limits_list_spend_limits,
+  'spend_limits/types.json': spend_limits_types,
+  'spend_limits/update_spend_limit.json': spend_limits_update_spend_limit,
   'titles/create_title.json': titles_create_title,
   'titles/get_title.json': titles_get_title,
   'titles/list_titles.json': titles_list_titles,
@@ -123,4 +232,19 @@ export const schemas: Record<string, object> = {
   'vendors/list_vendors.json': vendors_list_vendors,
   'vendors/types.json': vendors_types,
   'vendors/update_vendor.json': vendors_update_vendor,
+  'webhook_groups/add_webhook_group_members.json': webhook_groups_add_webhook_group_members,
+  'webhook_groups/create_webhook_group.json': webhook_groups_create_webhook_group,
+  'webhook_groups/delete_webhook_group.json': webhook_groups_delete_webhook_group,
+  'webhook_groups/get_webhook_group.json': webhook_groups_get_webhook_group,
+  'webhook_groups/list_webhook_group_members.json': webhook_groups_list_webhook_group_members,
+  'webhook_groups/list_webhook_groups.json': webhook_groups_list_webhook_groups,
+  'webhook_groups/remove_webhook_group_members.json': webhook_groups_remove_webhook_group_members,
+  'webhook_groups/types.json': webhook_groups_types,
+  'webhooks/create_webhook.json': webhooks_create_webhook,
+  'webhooks/delete_webhook.json': webhooks_delete_webhook,
+  'webhooks/get_webhook.json': webhooks_get_webhook,
+  'webhooks/list_webhook_secrets.json': webhooks_list_webhook_secrets,
+  'webhooks/list_webhooks.json': webhooks_list_webhooks,
+  'webhooks/types.json': webhooks_types,
+  'webhooks/update_webhook.json': webhooks_update_webhook,
 };

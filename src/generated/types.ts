@@ -1,12 +1,88 @@
 // Generated from connector.json and schemas/ by `npm run generate`. Edit those instead.
 
 /**
+ * In whole currency units with decimals: 12.5 with USD is 12 dollars and 50 cents.
+ */
+export type AccountingAmount = {
+  /**
+   * In whole currency units with decimals: 12.5 with USD is 12 dollars and 50 cents.
+   */
+  amount?: number | null;
+  currency?: string | null;
+} | null;
+export type AccountingRecordUser = {
+  id?: string | null;
+  first_name?: string | null;
+  last_name?: string | null;
+  email?: string | null;
+  role?:
+    | 'ACCOUNT_ADMIN'
+    | 'AP_CLERK'
+    | 'BOOKKEEPER'
+    | 'CARD_ADMIN'
+    | 'EMPLOYEE'
+    | 'EMPLOYEE_WITHOUT_CORP_CARDS'
+    | 'EXPENSE_ADMIN'
+    | 'SUPER_ADMIN'
+    | 'USER_MANAGEMENT_ADMIN'
+    | (string & {})
+    | null;
+  status?:
+    | 'ACTIVE'
+    | 'ARCHIVED'
+    | 'DELETED'
+    | 'DISABLED'
+    | 'INACTIVE'
+    | 'INVITED'
+    | 'PENDING_ACTIVATION'
+    | (string & {})
+    | null;
+  /**
+   * The user id of this person's manager.
+   */
+  manager_id?: string | null;
+  department_id?: string | null;
+  department_name?: string | null;
+  location_id?: string | null;
+  location_name?: string | null;
+  title_id?: string | null;
+  title_name?: string | null;
+  manager_first_name?: string | null;
+  manager_last_name?: string | null;
+  manager_title_id?: string | null;
+  manager_title_name?: string | null;
+} | null;
+export type AccountingRecordVendor = {
+  id?: string | null;
+  name?: string | null;
+  contact_name?: string | null;
+  email?: string | null;
+  website?: string | null;
+  phone?: string | null;
+} | null;
+/**
+ * How many to fetch at once: 1 to 1,000. Brex gives 100 unless told otherwise.
+ */
+export type Limit = number;
+/**
  * An amount in the smallest unit of its currency: 1250 with USD is 12.50 dollars.
  */
 export type MoneyOutput = {
   amount: number;
   currency?: string | null;
 } | null;
+/**
+ * Brex answers with nothing.
+ */
+export type ArchiveBudgetOutput = {} | null;
+export type BudgetPeople = string[];
+export type BudgetClearableId = string | null;
+export type BudgetClearableDate = string | null;
+export type BudgetClearableText = string | null;
+/**
+ * Brex answers with nothing.
+ */
+export type ArchiveBudgetV1Output = {} | null;
 export type AccountStatementPeriod = {
   /**
    * Counts from the start of this day (UTC).
@@ -18,10 +94,6 @@ export type AccountStatementPeriod = {
   end_date?: string | null;
 } | null;
 export type ListCardAccountsOutput = CardAccount[];
-/**
- * How many to fetch at once: 1 to 1,000. Brex gives 100 unless told otherwise.
- */
-export type Limit = number;
 export type MerchantsInput = {
   name: string;
 }[];
@@ -69,6 +141,96 @@ export type Expiration = {
 } | null;
 export type Ids = string[];
 export type Expansions = string[];
+/**
+ * Brex answers with an empty object.
+ */
+export type DeleteFieldValuesOutput = {} | null;
+/**
+ * Brex answers with nothing.
+ */
+export type DeleteFieldOutput = {} | null;
+/**
+ * For bank transfers (ACH) and wires.
+ */
+export type ReferralDomesticInstruction = {
+  account_type?: string | null;
+  bank_account_number?: string | null;
+  bank_routing_number?: string | null;
+  beneficiary_name?: string | null;
+  beneficiary_address?: string | null;
+  bank_name?: string | null;
+  bank_address?: string | null;
+} | null;
+/**
+ * For international wires.
+ */
+export type ReferralInternationalInstruction = {
+  account_type?: string | null;
+  swift_account_number?: string | null;
+  swift_bank_number?: string | null;
+  beneficiary_name?: string | null;
+  beneficiary_address?: string | null;
+  bank_name?: string | null;
+  bank_address?: string | null;
+  special_instructions?: string | null;
+} | null;
+/**
+ * Brex answers with nothing.
+ */
+export type ProcessReferralDocumentOutput = {} | null;
+/**
+ * Brex answers with nothing.
+ */
+export type ArchiveSpendLimitOutput = {} | null;
+export type SpendLimitCategory =
+  | 'ADVERTISING_MARKETING'
+  | 'GROCERY'
+  | 'TELEPHONY'
+  | 'OFFICE_SUPPLIES'
+  | 'PRIVATE_AIR_TRAVEL'
+  | 'CLOTHING'
+  | 'CAR_RENTAL'
+  | 'VEHICLE_EXPENSES'
+  | 'RESTAURANTS'
+  | 'GAMBLING'
+  | 'FLOWERS'
+  | 'ELECTRONICS'
+  | 'LEGAL_SERVICES'
+  | 'UTILITIES'
+  | 'FURNITURE'
+  | 'BARS_NIGHTLIFE'
+  | 'LAUNDRY'
+  | 'EVENT_EXPENSES'
+  | 'SHIPPING'
+  | 'OTHER_TRAVEL_EXPENSES'
+  | 'CHARITY'
+  | 'SOFTWARE'
+  | 'LODGING'
+  | 'FACILITIES_EXPENSES'
+  | 'SERVERS'
+  | 'CONFERENCES'
+  | 'FOOD_DELIVERY'
+  | 'RENT'
+  | 'AIRLINE_EXPENSES'
+  | 'OTHER_BUSINESS_EXPENSES'
+  | 'BANK_FINANCIAL_FEES'
+  | 'BOOKS_NEWSPAPERS'
+  | 'CONSULTANT_CONTRACTOR'
+  | 'CORPORATE_INSURANCE'
+  | 'DIGITAL_GOODS'
+  | 'LICENSES_TAXES'
+  | 'GAS_FUEL'
+  | 'GENERAL_MERCHANDISE'
+  | 'MEDICAL'
+  | 'MEMBERSHIPS_CLUBS'
+  | 'PARKING_EXPENSES'
+  | 'POLITICAL_DONATIONS'
+  | 'PUBLIC_TRANSPORTATION'
+  | 'RECURRING_SOFTWARE_SAAS'
+  | 'RIDESHARE_TAXI'
+  | 'TOLL_BRIDGE_FEES'
+  | 'TRAINING_EDUCATION'
+  | 'TRAVEL';
 export type TransactionMerchant = {
   raw_descriptor?: string | null;
   /**
@@ -153,8 +315,533 @@ export type VendorPaymentAccounts = {
  * Brex answers with nothing.
  */
 export type DeleteVendorOutput = {} | null;
+export type WebhookGroupMembersInput = {
+  member_type: 'ACCOUNT';
+  /**
+   * The id of a Brex account that you serve, as Get the company shows it.
+   */
+  member_id: string;
+}[];
+/**
+ * Brex answers with nothing.
+ */
+export type AddWebhookGroupMembersOutput = {} | null;
+/**
+ * Brex answers with nothing.
+ */
+export type DeleteWebhookGroupOutput = {} | null;
+/**
+ * Brex answers with nothing.
+ */
+export type RemoveWebhookGroupMembersOutput = {} | null;
+/**
+ * What to be told of, such as TRANSFER_PROCESSED, EXPENSE_PAYMENT_UPDATED or USER_UPDATED. The token also needs access to read what an event is about.
+ */
+export type WebhookEvents =
+  | 'REFERRAL_CREATED'
+  | 'REFERRAL_ACTIVATED'
+  | 'REFERRAL_APPLICATION_STATUS_CHANGED'
+  | 'TRANSFER_PROCESSED'
+  | 'TRANSFER_FAILED'
+  | 'EXPENSE_PAYMENT_UPDATED'
+  | 'USER_UPDATED'
+  | 'EMBEDDED_CARD_TRANSACTION_UPDATED'
+  | 'EMBEDDED_CARD_UPDATED'
+  | 'EMBEDDED_ACCOUNT_UPDATED'
+  | 'EMBEDDED_CARD_SHIPPING_UPDATED'
+  | 'EMBEDDED_DISPUTE_UPDATED'
+  | 'PARTNERSHIP_INTEGRATION_CONNECTION_UPDATED'
+  | 'EMBEDDED_CARD_AUTHORIZATION'
+  | 'EMBEDDED_FRAUD_ALERT'
+  | 'EMBEDDED_BILLING_GROUP_UPDATED'
+  | 'EMBEDDED_LEGAL_ENTITY_UPDATED'
+  | 'EMBEDDED_BILLING_STATEMENT_UPDATED'
+  | 'EMBEDDED_USER_STATUS_UPDATED'
+  | 'ACCOUNTING_RECORD_READY_FOR_EXPORT'
+  | (string & {})[];
+/**
+ * Brex answers with nothing.
+ */
+export type DeleteWebhookOutput = {} | null;
+export type ListWebhookSecretsOutput = WebhookSecret[];
 
 export interface Nothing {}
+export interface CreateAccountingIntegrationInput {
+  /**
+   * The name Brex gave your accounting system; its partners ask Brex for one.
+   */
+  vendor: string;
+  /**
+   * Which account in the accounting system this is about.
+   */
+  vendor_account_id: string;
+}
+export interface DisconnectAccountingIntegrationInput {
+  /**
+   * As Brex gave it when the integration was made.
+   */
+  integration_id: string;
+}
+export interface ReactivateAccountingIntegrationInput {
+  /**
+   * As Brex gave it when the integration was made.
+   */
+  integration_id: string;
+}
+export interface AccountingIntegration {
+  /**
+   * Some answers call it id instead.
+   */
+  integration_id?: string | null;
+  /**
+   * The same as integration_id, in the answers that call it so.
+   */
+  id?: string | null;
+  vendor?: string | null;
+  /**
+   * The account in the accounting system.
+   */
+  vendor_account_id?: string | null;
+  status?: 'ACTIVE' | 'DISABLED' | (string & {}) | null;
+  created_at?: string | null;
+}
+export interface GetAccountingRecordInput {
+  record_id: string;
+  /**
+   * Leaves out the lines that merely balance the booking.
+   */
+  single_entry?: boolean;
+}
+export interface ListAccountingRecordsInput {
+  /**
+   * Record ids, up to 500.
+   */
+  ids?: string[];
+  /**
+   * For card spend and reimbursements only, not for bills.
+   */
+  review_status?: 'PREPARE' | 'REVIEW' | 'READY_FOR_EXPORT' | 'EXPORTED';
+  source_type?: 'CARD' | 'REIMBURSEMENT' | 'BILL';
+  updated_at_gt?: string;
+  updated_at_gte?: string;
+  updated_at_lt?: string;
+  updated_at_lte?: string;
+  /**
+   * Leaves out the lines that merely balance the booking.
+   */
+  single_entry?: boolean;
+  cursor?: string;
+  /**
+   * How many to fetch at once: 1 to 500. Brex gives 100 unless told otherwise.
+   */
+  limit?: number;
+}
+export interface ListAccountingRecordsOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: AccountingRecord[];
+  /**
+   * Whether there is more.
+   */
+  has_next_page?: boolean | null;
+  /**
+   * How many records there are in all, where Brex counts them.
+   */
+  total_count?: number | null;
+}
+export interface AccountingRecord {
+  id: string;
+  amount?: AccountingAmount;
+  /**
+   * In the currency that was paid in.
+   */
+  original_amount?: AccountingAmount;
+  type?:
+    | 'CARD_EXPENSE_POST'
+    | 'CARD_EXPENSE_REPAYMENT'
+    | 'REIMBURSEMENT_EXPENSE_REPAYMENT'
+    | 'REIMBURSEMENT_EXPENSE_APPROVAL'
+    | 'REIMBURSEMENT_EXPENSE_MONEY_MOVEMENT_PAYOUT'
+    | 'REIMBURSEMENT_EXPENSE_MONEY_MOVEMENT_PAYIN'
+    | 'REIMBURSEMENT_EXPENSE_POST'
+    | 'CARD_PAYMENT'
+    | 'REWARD_REDEMPTION'
+    | 'REIMBURSEMENT_EXPENSE_MONEY_MOVEMENT_REFUND'
+    | 'CARD_EXPENSE_REFUND'
+    | 'CARD_PAYMENT_REFUND'
+    | 'REIMBURSEMENT_EXPENSE_MONEY_MOVEMENT_PAYOUT_REVERSAL'
+    | 'INVOICE'
+    | 'INVOICE_PAYMENT'
+    | 'BILL_EXPENSE'
+    | 'BILL_EXPENSE_PAYMENT'
+    | 'BILL_EXPENSE_CARD_PAYMENT'
+    | 'BILL_MONEY_MOVEMENT_PAYIN'
+    | (string & {})
+    | null;
+  /**
+   * How far the record is: in preparation, in review, ready for export, exported.
+   */
+  review_status?: 'PREPARE' | 'REVIEW' | 'READY_FOR_EXPORT' | 'EXPORTED' | (string & {}) | null;
+  /**
+   * The expense or bill behind the record.
+   */
+  source_id?: string | null;
+  source_type?: 'CARD' | 'REIMBURSEMENT' | 'BILL' | (string & {}) | null;
+  erp_posting_date?: string | null;
+  updated_at?: string | null;
+  /**
+   * Grows with every change.
+   */
+  version?: number | null;
+  receipts?: AccountingRecordReceipt[] | null;
+  user?: AccountingRecordUser;
+  vendor?: AccountingRecordVendor;
+  memo?: string | null;
+  posted_at?: string | null;
+  /**
+   * Bills only.
+   */
+  due_at?: string | null;
+  /**
+   * Bills only.
+   */
+  invoice_number?: string | null;
+  /**
+   * The debit and credit lines of the booking.
+   */
+  line_items?: AccountingRecordLine[] | null;
+}
+export interface AccountingRecordReceipt {
+  id?: string | null;
+  /**
+   * They work for 15 minutes and let anyone who has them read the receipt.
+   */
+  download_uris?: string[] | null;
+}
+export interface AccountingRecordLine {
+  id?: string | null;
+  type?: 'CREDIT' | 'DEBIT' | (string & {}) | null;
+  /**
+   * Always positive, in whole currency units with decimals.
+   */
+  amount?: AccountingAmount;
+  /**
+   * In the currency that was paid in. Always positive.
+   */
+  original_amount?: AccountingAmount;
+  memo?: string | null;
+  /**
+   * How the line is coded.
+   */
+  accounting_field_values?: AccountingRecordCoding[] | null;
+}
+export interface AccountingRecordCoding {
+  brex_field_id?: string | null;
+  remote_field_id?: string | null;
+  brex_field_value_id?: string | null;
+  remote_field_value_id?: string | null;
+}
+export interface ReportAccountingExportsInput {
+  /**
+   * One entry for each record; a record may come up once.
+   *
+   * Items: A record with either its success or its failure.
+   */
+  results: {
+    /**
+     * Its review must stand at READY_FOR_EXPORT.
+     */
+    accounting_record_id: string;
+    /**
+     * May be empty. Not together with a failure.
+     */
+    success?: {
+      /**
+       * What the record is called in your accounting system.
+       */
+      reference_id?: string;
+      deep_link_url?: string;
+    };
+    /**
+     * Not together with a success.
+     */
+    failure?: {
+      /**
+       * In words that whoever books it can act on.
+       */
+      error_message: string;
+    };
+  }[];
+}
+export interface ReportAccountingExportsOutput {
+  updated_accounting_record_ids?: string[] | null;
+}
+export interface GetBudgetProgramInput {
+  id: string;
+}
+export interface ListBudgetProgramsInput {
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListBudgetProgramsOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: BudgetProgram[];
+}
+export interface BudgetProgram {
+  id: string;
+  name?: string | null;
+  description?: string | null;
+  /**
+   * What the spend limits that it makes look like.
+   */
+  budget_blueprints?: BudgetBlueprint[] | null;
+  existing_budget_ids?: string[] | null;
+  employee_filter?: {
+    employment_status?:
+      'EMPLOYMENT_STATUS_ACTIVE' | 'EMPLOYMENT_STATUS_INACTIVE' | 'EMPLOYMENT_STATUS_PENDING' | (string & {}) | null;
+    employment_type?:
+      | 'EMPLOYMENT_TYPE_FULL_TIME'
+      | 'EMPLOYMENT_TYPE_PART_TIME'
+      | 'EMPLOYMENT_TYPE_CONTRACTOR'
+      | 'EMPLOYMENT_TYPE_INTERN'
+      | 'EMPLOYMENT_TYPE_FREELANCE'
+      | (string & {})
+      | null;
+  } | null;
+  budget_program_status?:
+    | 'BUDGET_PROGRAM_STATUS_ACTIVE'
+    | 'BUDGET_PROGRAM_STATUS_INACTIVE'
+    | 'BUDGET_PROGRAM_STATUS_DELETED'
+    | (string & {})
+    | null;
+  creator_user_id?: string | null;
+  created_at?: string | null;
+  updated_at?: string | null;
+}
+export interface BudgetBlueprint {
+  id?: string | null;
+  name?: string | null;
+  description?: string | null;
+  parent_budget_id?: string | null;
+  owner_user_ids?: string[] | null;
+  period_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME' | (string & {}) | null;
+  start_date?: string | null;
+  end_date?: string | null;
+  limit?: MoneyOutput;
+  /**
+   * HARD declines further charges; SOFT does not.
+   */
+  limit_type?: 'HARD' | 'SOFT' | (string & {}) | null;
+  spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED' | (string & {}) | null;
+  limit_visibility?: 'SHARED' | 'PRIVATE' | (string & {}) | null;
+}
+export interface ArchiveBudgetInput {
+  id: string;
+}
+export interface CreateBudgetInput {
+  name: string;
+  /**
+   * What the money is for.
+   */
+  description: string;
+  /**
+   * The budget this one is a part of.
+   */
+  parent_budget_id: string;
+  owner_user_ids?: BudgetPeople;
+  period_recurrence_type: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
+  amount: MoneyInput;
+  /**
+   * Older; best left empty. A budget cannot block spending, a spend limit can.
+   */
+  limit_type?: 'SOFT' | 'HARD';
+  start_date?: string;
+  end_date?: string;
+}
+/**
+ * An amount in the smallest unit of its currency: 1250 with USD is 12.50 dollars. A text such as "12.50 USD" is understood too.
+ */
+export interface MoneyInput {
+  /**
+   * Cents for USD, yen for JPY.
+   */
+  amount: number;
+  /**
+   * Three letters, such as USD. Brex takes USD when this is empty.
+   */
+  currency?: string;
+}
+export interface GetBudgetInput {
+  id: string;
+}
+export interface ListBudgetsInput {
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListBudgetsOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: Budget[];
+}
+export interface Budget {
+  budget_id: string;
+  account_id?: string | null;
+  name?: string | null;
+  description?: string | null;
+  /**
+   * The budget it is a part of; empty at the top.
+   */
+  parent_budget_id?: string | null;
+  owner_user_ids?: string[] | null;
+  period_recurrence_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME' | (string & {}) | null;
+  start_date?: string | null;
+  end_date?: string | null;
+  amount?: MoneyOutput;
+  spend_budget_status?: 'ACTIVE' | 'ARCHIVED' | 'DELETED' | 'EXPIRED' | (string & {}) | null;
+  /**
+   * Older. A budget only watches spending (SOFT).
+   */
+  limit_type?: 'HARD' | 'SOFT' | (string & {}) | null;
+}
+export interface UpdateBudgetInput {
+  id: string;
+  name?: string;
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  description?: BudgetClearableText;
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  parent_budget_id?: BudgetClearableId;
+  /**
+   * All of them: those left out of the list go.
+   */
+  owner_user_ids?: BudgetPeople;
+  period_recurrence_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
+  amount?: MoneyInput;
+  /**
+   * Older; best left empty. A budget cannot block spending, a spend limit can.
+   */
+  limit_type?: 'SOFT' | 'HARD';
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  start_date?: BudgetClearableDate;
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  end_date?: BudgetClearableDate;
+}
+export interface ArchiveBudgetV1Input {
+  id: string;
+}
+export interface CreateBudgetV1Input {
+  name: string;
+  /**
+   * What the money is for.
+   */
+  description: string;
+  parent_budget_id: string;
+  owner_user_ids?: BudgetPeople;
+  /**
+   * Those who may spend from it.
+   */
+  member_user_ids?: BudgetPeople;
+  period_type: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
+  limit: MoneyInput;
+  limit_type: 'HARD' | 'SOFT';
+  spend_type: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED';
+  /**
+   * In UTC.
+   */
+  start_date?: string;
+  /**
+   * In UTC.
+   */
+  end_date?: string;
+  limit_visibility: 'SHARED' | 'PRIVATE';
+  policy_id?: string;
+  entity_id?: string;
+}
+export interface GetBudgetV1Input {
+  id: string;
+}
+export interface ListBudgetsV1Input {
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListBudgetsV1Output {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: BudgetV1[];
+}
+export interface BudgetV1 {
+  budget_id: string;
+  account_id?: string | null;
+  creator_user_id?: string | null;
+  name?: string | null;
+  description?: string | null;
+  parent_budget_id?: string | null;
+  owner_user_ids?: string[] | null;
+  member_user_ids?: string[] | null;
+  period_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME' | (string & {}) | null;
+  start_date?: string | null;
+  end_date?: string | null;
+  limit?: MoneyOutput;
+  budget_status?: 'APPROVED' | 'EXPIRED' | 'TERMINATED' | 'DELETED' | (string & {}) | null;
+  /**
+   * HARD declines further charges; SOFT does not.
+   */
+  limit_type?: 'HARD' | 'SOFT' | (string & {}) | null;
+  spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED' | (string & {}) | null;
+  current_period_balance?: {
+    start_date?: string | null;
+    end_date?: string | null;
+    balance?: MoneyOutput;
+  } | null;
+  limit_visibility?: 'SHARED' | 'PRIVATE' | (string & {}) | null;
+  templateId?: string | null;
+  budget_type?: 'BUDGET' | 'SPEND_LIMIT' | (string & {}) | null;
+}
+export interface UpdateBudgetV1Input {
+  id: string;
+  name?: string;
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  description?: BudgetClearableText;
+  /**
+   * All of them: those left out of the list go.
+   */
+  owner_user_ids?: BudgetPeople;
+  /**
+   * All of them: those left out of the list go.
+   */
+  member_user_ids?: BudgetPeople;
+  limit?: MoneyInput;
+  limit_type?: 'HARD' | 'SOFT';
+  spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED';
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  start_date?: BudgetClearableDate;
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  end_date?: BudgetClearableDate;
+  limit_visibility?: 'SHARED' | 'PRIVATE';
+  period_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
+}
 export interface ListCardAccountsInput {}
 export interface CardAccount {
   id: string;
@@ -225,19 +912,6 @@ export interface CreateCardInput {
   card_attribute_preferences?: {
     three_domain_secure_enabled_preference?: 'THREE_DOMAIN_SECURE_ENABLED' | 'THREE_DOMAIN_SECURE_DISABLED';
   };
-}
-/**
- * An amount in the smallest unit of its currency: 1250 with USD is 12.50 dollars. A text such as "12.50 USD" is understood too.
- */
-export interface MoneyInput {
-  /**
-   * Cents for USD, yen for JPY.
-   */
-  amount: number;
-  /**
-   * Three letters, such as USD. Brex takes USD when this is empty.
-   */
-  currency?: string;
 }
 /**
  * Where a physical card is sent. Virtual cards need none.
@@ -460,6 +1134,184 @@ export interface Department {
   name?: string;
   description?: string | null;
 }
+export interface CreateFieldValuesInput {
+  field_id: string;
+  /**
+   * Up to 1,000.
+   */
+  items: {
+    /**
+     * What people see and choose.
+     */
+    value: string;
+    /**
+     * A code of your own, such as an account number.
+     */
+    value_id?: string;
+    /**
+     * What the value is called in your accounting or HR system.
+     */
+    remote_id?: string;
+    /**
+     * A disabled value can no longer be chosen; what already uses it stays.
+     */
+    is_disabled?: boolean;
+  }[];
+}
+export interface CreateFieldValuesOutput {
+  items?: FieldValue[] | null;
+}
+export interface FieldValue {
+  brex_id: string;
+  remote_id?: string | null;
+  value_id?: string | null;
+  /**
+   * What people see and choose.
+   */
+  value?: string | null;
+  field_id?: string | null;
+  updated_at?: string | null;
+  /**
+   * A disabled value can no longer be chosen; what already uses it stays.
+   */
+  is_disabled?: boolean | null;
+}
+export interface DeleteFieldValuesInput {
+  field_id: string;
+  /**
+   * Up to 1,000.
+   *
+   * Items: Name the value in one way: by its id, its code or its id in your own system.
+   */
+  items: {
+    brex_id?: string;
+    /**
+     * The code you gave the value.
+     */
+    value_id?: string;
+    /**
+     * The id you gave the value for your accounting or HR system.
+     */
+    remote_id?: string;
+  }[];
+}
+export interface GetFieldValueInput {
+  field_id: string;
+  brex_id: string;
+}
+export interface ListFieldValuesInput {
+  field_id: string;
+  brex_id?: Ids;
+  value_id?: string[];
+  remote_id?: string[];
+  /**
+   * Exactly this value.
+   */
+  value?: string;
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListFieldValuesOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: FieldValue[];
+}
+export interface UpdateFieldValuesInput {
+  field_id: string;
+  /**
+   * Up to 1,000.
+   *
+   * Items: Name the value in one way: by its id, its code or its id in your own system.
+   */
+  items: {
+    brex_id?: string;
+    /**
+     * The code you gave the value.
+     */
+    value_id?: string;
+    /**
+     * The id you gave the value for your accounting or HR system.
+     */
+    remote_id?: string;
+    data: {
+      /**
+       * Left as it is when not given.
+       */
+      value?: string;
+      /**
+       * A disabled value can no longer be chosen; what already uses it stays.
+       */
+      is_disabled?: boolean;
+    };
+  }[];
+}
+export interface UpdateFieldValuesOutput {
+  items?: FieldValue[] | null;
+}
+export interface CreateFieldInput {
+  name: string;
+  /**
+   * What the field is about.
+   */
+  group: 'ACCOUNTING' | 'USER' | 'ERP' | 'TRAVEL';
+  /**
+   * What the field is called in your accounting or HR system.
+   */
+  remote_id?: string;
+  /**
+   * The group ERP needs it; leave it empty for the others.
+   */
+  integration_id?: string;
+  /**
+   * Start with it switched off, so that nobody can choose it yet.
+   */
+  is_disabled?: boolean;
+}
+export interface DeleteFieldInput {
+  id: string;
+}
+export interface GetFieldInput {
+  id: string;
+}
+export interface ListFieldsInput {
+  field_id?: Ids;
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListFieldsOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: FieldDefinition[];
+}
+export interface FieldDefinition {
+  brex_id: string;
+  name?: string | null;
+  remote_id?: string | null;
+  updated_at?: string | null;
+  /**
+   * A disabled field can no longer be chosen; what already uses it stays.
+   */
+  is_disabled?: boolean | null;
+  /**
+   * What the field is about.
+   */
+  group?: 'ACCOUNTING' | 'USER' | 'ERP' | 'TRAVEL' | (string & {}) | null;
+}
+export interface UpdateFieldInput {
+  id: string;
+  /**
+   * Left as it is when not given.
+   */
+  name?: string;
+  /**
+   * A disabled field can no longer be chosen; what already uses it stays.
+   */
+  is_disabled?: boolean;
+}
 export interface GetLegalEntityInput {
   id: string;
 }
@@ -539,6 +1391,369 @@ export interface Location {
   id: string;
   name?: string;
   description?: string | null;
+}
+export interface CreateReferralInput {
+  /**
+   * The code Brex gave you. It credits the customer to you.
+   */
+  referral_code: string;
+  /**
+   * Who will apply for the Brex account.
+   */
+  applicant: {
+    first_name: string;
+    last_name: string;
+    email: string;
+  };
+  /**
+   * You do, when this is empty.
+   */
+  contact_preference?: 'NO_OUTBOUND' | 'EMAIL_OUTBOUND';
+  /**
+   * What you know of the company already. It fills in the application, so that there is less to type.
+   */
+  business?: {
+    legal_name?: string;
+    incorporation_type?: 'C_CORP' | 'S_CORP' | 'B_CORP' | 'LLC' | 'LLP' | 'LP' | 'SOLE_PROP' | 'ORG_501C3';
+    incorporation_year?: number;
+    /**
+     * Two letters, such as DE.
+     */
+    incorporation_state?: string;
+    /**
+     * Nine digits without a dash.
+     */
+    employer_identification_number?: string;
+    /**
+     * The company's site or its online shop.
+     */
+    website_url?: string;
+    activity_description?: string;
+    /**
+     * Where the company works, in the US. No PO box, virtual or forwarding address.
+     */
+    address?: ReferralAddress;
+    /**
+     * Where it differs from the one the company is registered at.
+     */
+    alternate_address?: ReferralAddress;
+    /**
+     * Everyone who owns a quarter of the company or more, and someone who runs it. The law asks for them.
+     */
+    beneficial_owners?: ReferralOwner[];
+  };
+}
+export interface ReferralAddress {
+  /**
+   * No PO box.
+   */
+  line1?: string;
+  line2?: string;
+  city?: string;
+  /**
+   * Two letters within the US.
+   */
+  state?: string;
+  /**
+   * Two letters, such as US.
+   */
+  country?: string;
+  postal_code?: string;
+  phone_number?: string;
+}
+export interface ReferralOwner {
+  legal_name: string;
+  prong: 'OWNERSHIP' | 'CONTROL' | 'BOTH';
+  company_relationship?: 'FOUNDER' | 'EXECUTIVE' | 'SENIOR_LEADERSHIP' | 'OTHER';
+  /**
+   * A whole number from 25 to 100. Leave empty for someone who owns less.
+   */
+  ownership_percentage?: number;
+  date_of_birth?: string;
+  identity_document?: {
+    type: 'SSN' | 'PASSPORT';
+    country: string;
+    /**
+     * The social security or passport number. Personal: let nobody see it who need not.
+     */
+    number: string;
+  };
+  /**
+   * In the US or abroad.
+   */
+  address?: ReferralAddress;
+}
+export interface GetReferralInput {
+  id: string;
+}
+export interface ListReferralsInput {
+  cursor?: string;
+}
+export interface ListReferralsOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: Referral[];
+}
+export interface Referral {
+  id: string;
+  /**
+   * Personal to the applicant: it opens an application that is filled in already.
+   */
+  referral_signup_url?: string | null;
+  expires_at?: string | null;
+  /**
+   * Empty until the customer signed up.
+   */
+  customer_email?: string | null;
+  /**
+   * UNCLAIMED until the customer signs up, then ACTIVE.
+   */
+  status?: 'UNCLAIMED' | 'EXPIRED' | 'ACTIVE' | 'CLOSED' | (string & {}) | null;
+  /**
+   * Brex shows them to chosen partners only.
+   */
+  products?: ReferralProduct[] | null;
+}
+export interface ReferralProduct {
+  cash?: {
+    /**
+     * Once the application is approved.
+     */
+    accounts?: ReferralAccount[] | null;
+    application?: {
+      status?:
+        | 'NO_ACCOUNT'
+        | 'ACTIVE'
+        | 'NOT_SUBMITTED'
+        | 'INFORMATION_PENDING'
+        | 'MANUAL_REVIEW'
+        | 'PROCESSING'
+        | 'REJECTED'
+        | 'CLOSED'
+        | (string & {})
+        | null;
+    } | null;
+  } | null;
+}
+export interface ReferralAccount {
+  id?: string;
+  instructions?: {
+    domestic?: ReferralDomesticInstruction;
+    international?: ReferralInternationalInstruction;
+  } | null;
+  created_at?: string | null;
+}
+export interface ProcessReferralDocumentInput {
+  id: string;
+  /**
+   * As the upload of the letter gave it.
+   */
+  document_id: string;
+}
+export interface ArchiveSpendLimitInput {
+  id: string;
+}
+export interface CreateSpendLimitInput {
+  name: string;
+  /**
+   * What the money is for.
+   */
+  description?: string;
+  /**
+   * The budget that its spending counts towards.
+   */
+  parent_budget_id?: string;
+  period_recurrence_type: 'PER_WEEK' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR' | 'ONE_TIME';
+  start_date?: string;
+  end_date?: string;
+  authorization_settings: {
+    base_limit: MoneyInput;
+    /**
+     * How far charges may go beyond the limit: 0 to 100.
+     */
+    limit_buffer_percentage?: number;
+    authorization_type: 'HARD' | 'SOFT';
+    rollover_refresh_rate: 'OFF' | 'NEVER' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR';
+  };
+  expense_visibility: 'SHARED' | 'PRIVATE';
+  authorization_visibility: 'PUBLIC' | 'PRIVATE';
+  transaction_limit?: MoneyInput;
+  limit_increase_setting: 'ENABLED' | 'DISABLED';
+  spend_type: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED';
+  auto_transfer_cards_setting: 'ENABLED' | 'DISABLED';
+  auto_create_limit_cards_setting: 'ALL_MEMBERS' | 'DISABLED';
+  owner_user_ids?: BudgetPeople;
+  /**
+   * Those who may spend from it.
+   */
+  member_user_ids?: BudgetPeople;
+  /**
+   * The policy that its expenses follow. An existing spend limit shows such an id.
+   */
+  expense_policy_id: string;
+  /**
+   * Older; the approval policy takes its place.
+   */
+  limit_increase_request_policy_id?: string;
+  limit_approval_policy_id?: string;
+  /**
+   * Whose expenses they are. Empty: the spender's own.
+   */
+  legal_entity_id?: string;
+  /**
+   * The department that the expenses belong to.
+   */
+  department_id?: string;
+}
+export interface GetSpendLimitInput {
+  id: string;
+}
+export interface ListSpendLimitsInput {
+  /**
+   * Only spend limits that at least one of these people belongs to.
+   */
+  member_user_id?: Ids;
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListSpendLimitsOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: SpendLimit[];
+}
+export interface SpendLimit {
+  id: string;
+  account_id?: string | null;
+  name?: string | null;
+  description?: string | null;
+  parent_budget_id?: string | null;
+  status?: 'ACTIVE' | 'EXPIRED' | 'ARCHIVED' | 'DELETED' | (string & {}) | null;
+  period_recurrence_type?: 'PER_WEEK' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR' | 'ONE_TIME' | (string & {}) | null;
+  start_date?: string | null;
+  end_date?: string | null;
+  start_time_utc?: string | null;
+  end_time_utc?: string | null;
+  authorization_settings?: {
+    /**
+     * Without increases and without what was carried over.
+     */
+    base_limit?: MoneyOutput;
+    limit_buffer_percentage?: number | null;
+    /**
+     * HARD declines further charges; SOFT does not.
+     */
+    authorization_type?: 'HARD' | 'SOFT' | (string & {}) | null;
+    rollover_refresh_rate?: 'OFF' | 'NEVER' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR' | (string & {}) | null;
+    limit_with_increases?: MoneyOutput;
+  } | null;
+  expense_visibility?: 'SHARED' | 'PRIVATE' | (string & {}) | null;
+  authorization_visibility?: 'PUBLIC' | 'PRIVATE' | (string & {}) | null;
+  merchant_category_controls?: {
+    allowed_merchant_categories?: string[] | null;
+    blocked_merchant_categories?: string[] | null;
+  } | null;
+  transaction_limit?: MoneyOutput;
+  limit_increase_setting?: 'ENABLED' | 'DISABLED' | (string & {}) | null;
+  spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED' | (string & {}) | null;
+  auto_transfer_cards_setting?: 'DISABLED' | 'ENABLED' | (string & {}) | null;
+  auto_create_limit_cards_setting?: 'ALL_MEMBERS' | 'DISABLED' | (string & {}) | null;
+  owner_user_ids?: string[] | null;
+  member_user_ids?: string[] | null;
+  expense_policy_id?: string | null;
+  /**
+   * Older; the approval policy takes its place.
+   */
+  limit_increase_request_policy_id?: string | null;
+  limit_approval_policy_id?: string | null;
+  current_period_balance?: {
+    start_date?: string | null;
+    end_date?: string | null;
+    start_time?: string | null;
+    end_time?: string | null;
+    amount_spent?: MoneyOutput;
+    rollover_amount?: MoneyOutput;
+  } | null;
+  /**
+   * Whose expenses they are; the spender's own when empty.
+   */
+  legal_entity_id?: string | null;
+  department_id?: string | null;
+}
+export interface UpdateSpendLimitInput {
+  id: string;
+  name?: string;
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  description?: BudgetClearableText;
+  status?: 'ACTIVE' | 'EXPIRED' | 'ARCHIVED' | 'DELETED';
+  period_recurrence_type?: 'PER_WEEK' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR' | 'ONE_TIME';
+  start_date?: string;
+  end_date?: string;
+  /**
+   * Instead of giving one.
+   */
+  set_start_date_null?: boolean;
+  /**
+   * Instead of giving one: it then goes on without an end.
+   */
+  set_end_date_null?: boolean;
+  authorization_settings?: {
+    base_limit?: MoneyInput;
+    /**
+     * How far charges may go beyond the limit: 0 to 100. Left as it is when not given; null asks Brex to remove it.
+     */
+    limit_buffer_percentage?: number | null;
+    authorization_type?: 'HARD' | 'SOFT';
+    rollover_refresh_rate?: 'OFF' | 'NEVER' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR';
+  };
+  expense_visibility?: 'SHARED' | 'PRIVATE';
+  authorization_visibility?: 'PUBLIC' | 'PRIVATE';
+  merchant_category_controls?: {
+    allowed_merchant_categories?: SpendLimitCategory[];
+    blocked_merchant_categories?: SpendLimitCategory[];
+  };
+  transaction_limit?: MoneyInput;
+  /**
+   * Instead of giving an amount.
+   */
+  set_transaction_limit_null?: boolean;
+  limit_increase_setting?: 'ENABLED' | 'DISABLED';
+  spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED';
+  auto_transfer_cards_setting?: 'ENABLED' | 'DISABLED';
+  auto_create_limit_cards_setting?: 'ALL_MEMBERS' | 'DISABLED';
+  /**
+   * All of them: those left out of the list go.
+   */
+  owner_user_ids?: BudgetPeople;
+  /**
+   * All of them: those left out of the list go.
+   */
+  member_user_ids?: BudgetPeople;
+  /**
+   * The policy that its expenses follow. An existing spend limit shows such an id.
+   */
+  expense_policy_id?: string;
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  limit_increase_request_policy_id?: BudgetClearableId;
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  limit_approval_policy_id?: BudgetClearableId;
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  legal_entity_id?: BudgetClearableId;
+  /**
+   * Left as it is when not given; null asks Brex to remove it.
+   */
+  department_id?: BudgetClearableId;
 }
 export interface CreateTitleInput {
   name: string;
@@ -1046,7 +2261,157 @@ export interface UpdateVendorInput {
    */
   beneficiary_name?: string | null;
 }
+export interface AddWebhookGroupMembersInput {
+  id: string;
+  members: WebhookGroupMembersInput;
+}
+export interface CreateWebhookGroupInput {
+  /**
+   * What you call the group.
+   */
+  name: string;
+}
+export interface DeleteWebhookGroupInput {
+  id: string;
+}
+export interface GetWebhookGroupInput {
+  id: string;
+}
+export interface ListWebhookGroupMembersInput {
+  id: string;
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListWebhookGroupMembersOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: WebhookGroupMember[];
+}
+export interface WebhookGroupMember {
+  group_id?: string | null;
+  member_type?: 'ACCOUNT' | (string & {}) | null;
+  /**
+   * The id of a Brex account.
+   */
+  member_id: string;
+}
+export interface ListWebhookGroupsInput {
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListWebhookGroupsOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: WebhookGroup[];
+}
+export interface WebhookGroup {
+  id: string;
+  name?: string | null;
+}
+export interface RemoveWebhookGroupMembersInput {
+  id: string;
+  members: WebhookGroupMembersInput;
+}
+export interface CreateWebhookInput {
+  url: string;
+  event_types: WebhookEvents;
+  /**
+   * Partners only: send events of this group's accounts and no others.
+   */
+  group_id?: string;
+}
+export interface DeleteWebhookInput {
+  id: string;
+}
+export interface GetWebhookInput {
+  id: string;
+}
+export interface ListWebhookSecretsInput {}
+export interface WebhookSecret {
+  /**
+   * Signs what Brex sends. Guard it like a password.
+   */
+  secret: string;
+  /**
+   * PENDING_REVOKE: still signs, and will soon be gone.
+   */
+  status?: 'ACTIVE' | 'PENDING_REVOKE' | 'REVOKED' | (string & {}) | null;
+}
+export interface ListWebhooksInput {
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListWebhooksOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: Webhook[];
+}
+export interface Webhook {
+  id: string;
+  /**
+   * Empty unless the webhook serves the accounts of one group.
+   */
+  group_id?: string | null;
+  /**
+   * Where Brex sends the events.
+   */
+  url?: string | null;
+  event_types?:
+    | 'REFERRAL_CREATED'
+    | 'REFERRAL_ACTIVATED'
+    | 'REFERRAL_APPLICATION_STATUS_CHANGED'
+    | 'TRANSFER_PROCESSED'
+    | 'TRANSFER_FAILED'
+    | 'EXPENSE_PAYMENT_UPDATED'
+    | 'USER_UPDATED'
+    | 'EMBEDDED_CARD_TRANSACTION_UPDATED'
+    | 'EMBEDDED_CARD_UPDATED'
+    | 'EMBEDDED_ACCOUNT_UPDATED'
+    | 'EMBEDDED_CARD_SHIPPING_UPDATED'
+    | 'EMBEDDED_DISPUTE_UPDATED'
+    | 'PARTNERSHIP_INTEGRATION_CONNECTION_UPDATED'
+    | 'EMBEDDED_CARD_AUTHORIZATION'
+    | 'EMBEDDED_FRAUD_ALERT'
+    | 'EMBEDDED_BILLING_GROUP_UPDATED'
+    | 'EMBEDDED_LEGAL_ENTITY_UPDATED'
+    | 'EMBEDDED_BILLING_STATEMENT_UPDATED'
+    | 'EMBEDDED_USER_STATUS_UPDATED'
+    | 'ACCOUNTING_RECORD_READY_FOR_EXPORT'
+    | (string & {})[]
+    | null;
+  status?: 'ACTIVE' | 'INACTIVE' | (string & {}) | null;
+}
+export interface UpdateWebhookInput {
+  id: string;
+  url: string;
+  /**
+   * Everything to be told of from now on, as this takes the place of the old list: TRANSFER_PROCESSED, TRANSFER_FAILED, EXPENSE_PAYMENT_UPDATED, USER_UPDATED, ACCOUNTING_RECORD_READY_FOR_EXPORT and more.
+   */
+  event_types: WebhookEvents;
+  status: 'ACTIVE' | 'INACTIVE';
+  /**
+   * Partners only. Give it again to keep it; null takes the webhook out of its group.
+   */
+  group_id?: string | null;
+}
 
+export type CreateAccountingIntegrationOutput = AccountingIntegration;
+export type DisconnectAccountingIntegrationOutput = AccountingIntegration;
+export type ReactivateAccountingIntegrationOutput = AccountingIntegration;
+export type GetAccountingRecordOutput = AccountingRecord;
+export type GetBudgetProgramOutput = BudgetProgram;
+export type CreateBudgetOutput = Budget;
+export type GetBudgetOutput = Budget;
+export type UpdateBudgetOutput = Budget;
+export type CreateBudgetV1Output = BudgetV1;
+export type GetBudgetV1Output = BudgetV1;
+export type UpdateBudgetV1Output = BudgetV1;
 export type CreateCardOutput = Card;
 export type GetCardOutput = Card;
 export type GetCardNumberOutput = CardNumber;
@@ -1059,9 +2424,18 @@ export type GetPrimaryCashAccountOutput = CashAccount;
 export type GetCompanyOutput = Company;
 export type CreateDepartmentOutput = Department;
 export type GetDepartmentOutput = Department;
+export type GetFieldValueOutput = FieldValue;
+export type CreateFieldOutput = FieldDefinition;
+export type GetFieldOutput = FieldDefinition;
+export type UpdateFieldOutput = FieldDefinition;
 export type GetLegalEntityOutput = LegalEntity;
 export type CreateLocationOutput = Location;
 export type GetLocationOutput = Location;
+export type CreateReferralOutput = Referral;
+export type GetReferralOutput = Referral;
+export type CreateSpendLimitOutput = SpendLimit;
+export type GetSpendLimitOutput = SpendLimit;
+export type UpdateSpendLimitOutput = SpendLimit;
 export type CreateTitleOutput = Title;
 export type GetTitleOutput = Title;
 export type CreateIncomingTransferOutput = Transfer;
@@ -1076,3 +2450,8 @@ export type UpdateUserOutput = User;
 export type CreateVendorOutput = Vendor;
 export type GetVendorOutput = Vendor;
 export type UpdateVendorOutput = Vendor;
+export type CreateWebhookGroupOutput = WebhookGroup;
+export type GetWebhookGroupOutput = WebhookGroup;
+export type CreateWebhookOutput = Webhook;
+export type GetWebhookOutput = Webhook;
+export type UpdateWebhookOutput = Webhook;

@@ -4,7 +4,7 @@ type Merged<T> = (T extends unknown ? (t: T) => void : never) extends (t: infer 
 
 /** Every action with the types of its input and output. */
 export type Actions = Merged<Groups[keyof Groups]>;
-export type Action = keyof Actions & string;
+export type Action = keyof Actions;
 export type Input<A extends Action> = Actions[A] extends { input: infer I } ? I : never;
 export type Output<A extends Action> = Actions[A] extends { output: infer O } ? O : never;
 

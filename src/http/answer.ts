@@ -15,7 +15,8 @@ const remedies: Partial<Record<ErrorCode, string>> = {
   forbidden: 'Use a token with the access this action needs, or ask an account admin of the company.',
   not_found: 'Check the id: it may belong to another account, or the record may be gone.',
   conflict: 'Fetch the record again to see how it stands now, then decide.',
-  rejected: "Change the input as Brex's message says. Quote the trace id to developer-support@brex.com if it is unclear.",
+  rejected:
+    "Change the input as Brex's message says. Quote the trace id to developer-support@brex.com if it is unclear.",
   rate_limited: 'Wait and run it again. The connection itself is fine.',
   unavailable: 'Brex has trouble at the moment; see status.brex.com and run it again later.',
 };
@@ -37,13 +38,17 @@ export function refusal({ status, body, traceId, retryAfter }: Answer, secrets: 
     rate_limited: 'Brex is asked more often than it allows.',
     unavailable: `Brex could not answer (status ${status}).`,
   };
-  return new BrexError(code, (messages[code] ?? `Brex answered with status ${status}, which was not expected.`) + quote, {
-    remedy: remedies[code] ?? 'Check the base URL of the connection: something other than Brex may have answered.',
-    status,
-    traceId,
-    retryAfter,
-    retryable: code === 'rate_limited' || code === 'unavailable',
-  });
+  return new BrexError(
+    code,
+    (messages[code] ?? `Brex answered with status ${status}, which was not expected.`) + quote,
+    {
+      remedy: remedies[code] ?? 'Check the base URL of the connection: something other than Brex may have answered.',
+      status,
+      traceId,
+      retryAfter,
+      retryable: code === 'rate_limited' || code === 'unavailable',
+    },
+  );
 }
 
 function codeOf(status: number, body: unknown, said: string): ErrorCode {
@@ -69,4 +74,5 @@ function messageIn(body: unknown): string {
 export const saysNothing = (error: BrexError): boolean => error.status === 401 && !error.message.includes('Brex says');
 
 /** Whether a refusal speaks of scopes, so that the token is known to lack them. */
-export const speaksOfScope = (error: BrexError): boolean => error.code === 'forbidden' && /\bscopes?\b/i.test(error.message);
+export const speaksOfScope = (error: BrexError): boolean =>
+  error.code === 'forbidden' && /\bscopes?\b/i.test(error.message);

@@ -43,7 +43,7 @@ export function createClient(options: ClientOptions): Client {
         const reader = new Reader(options, signal, resolve);
         if (signal?.aborted) return reader.end(cancelled);
         try {
-          pool.dispatch({ ...request, method: request.method as Dispatcher.HttpMethod }, reader);
+          pool.dispatch({ ...request, method: request.method }, reader);
         } catch (error) {
           reader.end(trouble(error as Error, false));
         }
@@ -69,7 +69,8 @@ class Reader implements Dispatcher.DispatchHandler {
     private readonly signal: AbortSignal | undefined,
     private readonly resolve: (attempt: Attempt) => void,
   ) {
-    const late = () => new BrexError('timeout', `Brex did not answer within ${options.timeout / 1000} s.`, { retryable: true });
+    const late = () =>
+      new BrexError('timeout', `Brex did not answer within ${options.timeout / 1000} s.`, { retryable: true });
     this.#deadline = setTimeout(() => this.end(late), options.timeout + options.connectTimeout);
     signal?.addEventListener('abort', this.#onAbort, { once: true });
   }
@@ -148,7 +149,11 @@ const unreadable = (status: number, traceId?: string): BrexError =>
 function trouble(error: Error, sent: boolean): () => BrexError {
   const code = (error as NodeJS.ErrnoException).code ?? error.name;
   const cause = Object.assign(new Error(code), { code, stack: undefined });
-  if (error instanceof errors.ConnectTimeoutError || error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)
+  if (
+    error instanceof errors.ConnectTimeoutError ||
+    error instanceof errors.HeadersTimeoutError ||
+    error instanceof errors.BodyTimeoutError
+  )
     return () =>
       new BrexError('timeout', sent ? 'Brex did not answer in time.' : 'Brex could not be reached in time.', {
         remedy: 'Check the network, or allow more time in the HTTP settings.',
@@ -156,9 +161,13 @@ function trouble(error: Error, sent: boolean): () => BrexError {
         cause,
       });
   if (error instanceof errors.InvalidArgumentError)
-    return () => new BrexError('invalid_input', 'The request cannot be sent: it holds a character that HTTP does not allow.', { cause });
+    return () =>
+      new BrexError('invalid_input', 'The request cannot be sent: it holds a character that HTTP does not allow.', {
+        cause,
+      });
   const message = sent ? `The connection to Brex broke off (${code}).` : `Brex could not be reached (${code}).`;
-  return () => new BrexError('network', message, { remedy: 'Check the network, a proxy or a firewall.', retryable: true, cause });
+  return () =>
+    new BrexError('network', message, { remedy: 'Check the network, a proxy or a firewall.', retryable: true, cause });
 }
 
 /** Retry-After in seconds, from either of its forms: a number or a date. */

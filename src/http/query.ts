@@ -1,3 +1,5 @@
+type Scalar = string | number | boolean | null | undefined;
+
 /** How a property of an input is written in a query, where that differs: another name (`user_id[]`), or a time as Brex takes it. */
 export type Spelling = Readonly<Record<string, { name?: string; time?: boolean }>>;
 
@@ -9,7 +11,7 @@ export function serialize(query: object, spelling: Spelling = {}): string {
   return Object.entries(query)
     .flatMap(([property, value]) => {
       const { name = property, time } = spelling[property] ?? {};
-      return [value as unknown].flat().flatMap((item) => {
+      return ([value] as Scalar[]).flat().flatMap((item) => {
         if (item === null || item === undefined) return [];
         return `${encode(name)}=${encode(time ? plainUtc(String(item)) : String(item))}`;
       });

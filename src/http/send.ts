@@ -69,7 +69,7 @@ type Outcome = { answer: Answer; error?: never; end?: never } | { answer?: never
 
 async function once(wire: Wire, request: Request, attempt: number): Promise<Outcome> {
   const started = performance.now();
-  let token = '';
+  let token: string;
   let result: Attempt;
   try {
     const leave = await wire.gate.enter(request.signal);
@@ -80,7 +80,8 @@ async function once(wire: Wire, request: Request, attempt: number): Promise<Outc
       leave();
     }
   } catch (error) {
-    if (BrexError.is(error)) return { error, end: error.retryable && error.code !== 'cancelled' ? 'unsent' : 'refused' };
+    if (BrexError.is(error))
+      return { error, end: error.retryable && error.code !== 'cancelled' ? 'unsent' : 'refused' };
     throw error;
   }
   const outcome = judge(result, request, token);
@@ -121,7 +122,8 @@ const definite = new Set([400, 401, 403, 404, 409, 422]);
 function judge(result: Attempt, request: Request, token: string): Outcome {
   if ('error' in result) {
     const { error, sent } = result;
-    if (error.code === 'cancelled' || error.code === 'invalid_input') return { error, end: sent ? 'unsettled' : 'refused' };
+    if (error.code === 'cancelled' || error.code === 'invalid_input')
+      return { error, end: sent ? 'unsettled' : 'refused' };
     // An answer that came but cannot be read is no better when asked for again, unless it is a write whose fate hangs on it.
     if (error.code === 'unexpected_answer' && request.method === 'GET') return { error, end: 'refused' };
     return { error, end: sent ? 'unsettled' : 'unsent' };
@@ -129,10 +131,14 @@ function judge(result: Attempt, request: Request, token: string): Outcome {
   const { answer } = result;
   if (answer.status >= 200 && answer.status < 300) {
     if (answer.body !== undefined || request.mayBeEmpty || answer.status === 204) return { answer };
-    const error = new BrexError('unexpected_answer', `Brex answered with status ${answer.status}, but with nothing in it.`, {
-      status: answer.status,
-      traceId: answer.traceId,
-    });
+    const error = new BrexError(
+      'unexpected_answer',
+      `Brex answered with status ${answer.status}, but with nothing in it.`,
+      {
+        status: answer.status,
+        traceId: answer.traceId,
+      },
+    );
     return { error, end: 'unsettled' };
   }
   const error = refusal(answer, [token]);

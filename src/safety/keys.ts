@@ -18,14 +18,18 @@ export function createKeys({ connection, intent, idempotencyKey }: KeySource): (
   let ordinal = 0;
   return (action) => {
     const place = ordinal++;
-    if (idempotencyKey !== undefined) return place === 0 ? idempotencyKey : uuid('key', idempotencyKey, action, String(place));
+    if (idempotencyKey !== undefined)
+      return place === 0 ? idempotencyKey : uuid('key', idempotencyKey, action, String(place));
     return intent === undefined ? randomUUID() : uuid('intent', connection, intent, action, String(place));
   };
 }
 
 /** A name-based UUID (version 5 of RFC 9562); the parts are joined so that no two lists of parts read alike. */
 function uuid(...parts: string[]): string {
-  const bytes = createHash('sha1').update(JSON.stringify(['brex-connector', ...parts])).digest().subarray(0, 16);
+  const bytes = createHash('sha1')
+    .update(JSON.stringify(['brex-connector', ...parts]))
+    .digest()
+    .subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString('hex');

@@ -1,7 +1,12 @@
 import { Clock } from './clock';
 import { Collection } from './collection';
-import { CardActivity, type CardTransaction } from './made/card_transactions';
+import { type BudgetProgram, madeBudgetProgram } from './made/budget_programs';
+import { activeBudgetAt, type Budget, madeBudget } from './made/budgets';
+import { INTEGRATIONS, type Integration, madeIntegration } from './made/accounting_integrations';
+import { type AccountingRecord, madeAccountingRecord } from './made/accounting_records';
 import { type Card, madeCard } from './made/cards';
+import { madeBiller, madeCoding } from './made/coding';
+import { CardActivity, type CardTransaction } from './made/card_transactions';
 import { BUSIER } from './made/cash';
 import {
   type Company,
@@ -15,12 +20,28 @@ import {
   madeTitle,
   type Named,
 } from './made/company';
+import { type Field, FIELDS, type FieldValue, madeField, madeFieldValue, VALUES } from './made/fields';
 import { DEPARTMENTS, LOCATIONS, TITLES } from './made/names';
+import { madeSpendLimit, type SpendLimit } from './made/spend_limits';
+import { madeReferral, type Referral, type ReferralDocument } from './made/referrals';
+import { activeAt, identityAt, madeUser, type User } from './made/users';
+import {
+  madeWebhook,
+  madeWebhookGroup,
+  madeWebhookGroupMember,
+  type Webhook,
+  WEBHOOK_GROUPS,
+  WEBHOOK_MEMBERS,
+  type WebhookGroup,
+  type WebhookGroupMember,
+  WEBHOOKS,
+} from './made/webhooks';
+import { hash, ids } from './random';
+import type { Readings } from './readings';
+import { WebhookSecrets } from './webhook_secrets';
 import { firstPlace } from './made/timeline';
 import { madeStatement, type Statement, STATEMENTS } from './made/statements';
-import { activeAt, identityAt, madeUser, type User } from './made/users';
 import { Instruments, madeVendor, type Vendor } from './made/vendors';
-import { hash, ids } from './random';
 import { Treasury } from './treasury';
 import { VendorNames } from './vendor_names';
 
@@ -34,6 +55,20 @@ export class Account {
   readonly legalEntities: Collection<LegalEntity>;
   readonly users: Collection<User>;
   readonly cards: Collection<Card>;
+  readonly budgets: Collection<Budget>;
+  readonly spendLimits: Collection<SpendLimit>;
+  readonly budgetPrograms: Collection<BudgetProgram>;
+  readonly fields: Collection<Field>;
+  readonly fieldValues: Collection<FieldValue>;
+  readonly integrations: Collection<Integration>;
+  readonly accountingRecords: Collection<AccountingRecord>;
+  readonly webhooks: Collection<Webhook>;
+  readonly webhookGroups: Collection<WebhookGroup>;
+  readonly webhookGroupMembers: Collection<WebhookGroupMember>;
+  readonly webhookSecrets: WebhookSecrets;
+  readonly referrals: Collection<Referral>;
+  /** By id. */
+  readonly referralDocuments: Map<string, ReferralDocument>;
   readonly clock = new Clock();
   readonly cardActivity: CardActivity;
   readonly cardTransactions: Collection<CardTransaction>;
@@ -45,8 +80,11 @@ export class Account {
   readonly #made: { users: number };
   #emails: Set<string> | undefined;
 
-  /** Gives an account with 40 users, 60 cards, 30 vendors and 5,000 transactions for each unit of size. */
-  constructor(seed: number, size: number) {
+  /**
+   * Gives an account with 40 users, 60 cards, 12 budgets, 30 spend limits, 80 accounting records, 30 vendors and 5,000
+   * transactions for each unit of size.
+   */
+  constructor(seed: number, size: number, readings: Readings) {
     this.seed = seed;
     const scale = Math.sqrt(size);
     const lists = (usual: number): number => Math.max(1, Math.round(usual * scale));
@@ -110,6 +148,59 @@ export class Account {
       cards: this.cardActivity,
       creator: this.users.idAt(0),
     });
+
+    const budgets = Math.max(3, Math.round(12 * size));
+    const spendLimits = Math.max(3, Math.round(30 * size));
+    const person = (drawn: number): string => this.users.idAt(activeAt(drawn % users));
+    const budget = (drawn: number): string => this.budgets.idAt(activeBudgetAt(drawn % budgets));
+    this.budgets = new Collection('budget_', seed, budgets, (index, id) =>
+      madeBudget(index, id, { seed, owner: person, budget }),
+    );
+    this.spendLimits = new Collection('spend_limit_', seed, spendLimits, (index, id) =>
+      madeSpendLimit(index, id, { ...near, user: person, budget }),
+    );
+    this.budgetPrograms = new Collection('budget_program_', seed, Math.max(2, lists(3)), (index, id) => {
+      const limits = [2 * index, 2 * index + 1].filter((place) => place < spendLimits);
+      const held = limits.map((place) => this.spendLimits.idAt(place));
+      return madeBudgetProgram(index, id, { seed, user: person(0), budget: budget(0), limits: held });
+    });
+    const places = {
+      seed,
+      fields: lists(FIELDS),
+      field: (index: number) => this.fields.idAt(index),
+      value: (index: number) => this.fieldValues.idAt(index),
+    };
+    this.fields = new Collection('extended_field_', seed, places.fields, (index, id) => madeField(index, id, seed));
+    this.fieldValues = new Collection('efo_', seed, places.fields * VALUES, (index, id) =>
+      madeFieldValue(index, id, { seed, field: places.field(Math.floor(index / VALUES)) }),
+    );
+    this.integrations = new Collection('int_', seed, INTEGRATIONS, madeIntegration);
+
+    const books = {
+      seed,
+      count: Math.round(80 * size),
+      user: (drawn: number) => this.users.idAt(activeAt(drawn % users)),
+      vendor: madeBiller,
+      source: (index: number) => `exp_${index + 1}`,
+      coding: (drawn: number) => madeCoding(drawn, places),
+    };
+    this.accountingRecords = new Collection('accr_', seed, books.count, (index, id) =>
+      madeAccountingRecord(index, id, books),
+    );
+    const webhooks = readings['webhook-endpoints'] === 'one' ? 1 : WEBHOOKS;
+    const accounts = ids('cuacc_', seed);
+    this.webhooks = new Collection('wsub_', seed, webhooks, madeWebhook);
+    this.webhookGroups = new Collection('wg_', seed, WEBHOOK_GROUPS, madeWebhookGroup);
+    this.webhookGroupMembers = new Collection('wgm_', seed, WEBHOOK_MEMBERS, (index, id) =>
+      madeWebhookGroupMember(index, id, { group: (place) => this.webhookGroups.idAt(place), account: accounts.id }),
+    );
+    this.webhookSecrets = new WebhookSecrets(seed);
+
+    this.referrals = new Collection('ref_', seed, Math.max(1, Math.round(50 * size)), (index, id) =>
+      madeReferral(index, id, seed),
+    );
+    const letter = { referral_id: this.referrals.idAt(0), type: 'IRS_EIN_CONFIRMATION', processed: false } as const;
+    this.referralDocuments = new Map([['rdoc_1', { id: 'rdoc_1', ...letter }]]);
   }
 
   /** Every address in use, in small letters; addresses never change, so the set is made once. */

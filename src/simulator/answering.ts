@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account } from './account';
+import { type ErrorForm, plainErrors } from './error_form';
 import { type Answer, fingerprint, type Keys } from './keys';
 import type { Books } from './ledger';
 import { type Cursors, page } from './paging';
 import { Query } from './query';
 import type { Readings } from './readings';
-import { badRequest, Refusal } from './refusal';
+import { badRequest, Refusal, Silence } from './refusal';
 import type { Route } from './route';
 import type { Grant } from './scopes';
+import type { Uploads } from './uploads';
 
 /** What all routes of one simulator share. */
 export interface House {
@@ -16,6 +18,7 @@ export interface House {
   readonly books: Books;
   readonly keys: Keys;
   readonly cursors: Cursors;
+  readonly uploads: Uploads;
   /** Milliseconds that every write takes. */
   readonly delay: number;
 }
@@ -40,13 +43,13 @@ const withoutNulls = (value: unknown): unknown => {
 };
 
 /** Gives the answer that a refusal stands for. */
-export const refused = (refusal: Refusal): Answer => ({
+export const refused = (refusal: Refusal, form: ErrorForm = plainErrors): Answer => ({
   status: refusal.status,
-  body: refusal.body && JSON.stringify(refusal.body),
+  body: refusal instanceof Silence ? undefined : JSON.stringify(form(refusal)),
 });
 
 const perform = (house: House, route: Route, asked: Asked): Answer => {
-  const { account, readings, books, cursors } = house;
+  const { account, readings, books, cursors, uploads } = house;
   const { grant, params, body } = asked;
   const query = Query.of(asked.url);
   const key = route.key === 'none' || asked.key === undefined ? {} : { key: asked.key };
@@ -58,6 +61,7 @@ const perform = (house: House, route: Route, asked: Asked): Answer => {
       params,
       query,
       body,
+      uploads,
       book: (kind, id) => books.change({ kind, id, ...key, token: grant.name, account: account.company.id }),
       page: (collection, options) =>
         page(collection, options, { list: `${route.method} ${asked.url.split('?')[0]}`, query, cursors, readings }),
@@ -65,7 +69,7 @@ const perform = (house: House, route: Route, asked: Asked): Answer => {
     const text = shown === undefined ? undefined : readings.samples === 'sparse' ? withoutNulls(shown) : shown;
     return { status: route.status ?? 200, body: text === undefined ? undefined : JSON.stringify(text) };
   } catch (error) {
-    if (error instanceof Refusal) return refused(error);
+    if (error instanceof Refusal) return refused(error, route.errors);
     throw error;
   }
 };

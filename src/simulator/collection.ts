@@ -13,6 +13,7 @@ export class Collection<T extends Identified> {
   readonly #made: number;
   readonly #make: (index: number, id: string) => T;
   readonly #changed = new Map<number, T>();
+  readonly #removed = new Set<number>();
   #length: number;
 
   /** Gives a collection of `made` things; `make` must give the same thing for the same place every time. */
@@ -23,6 +24,7 @@ export class Collection<T extends Identified> {
     this.#make = make;
   }
 
+  /** How many places there are, those of removed things included. */
   get length(): number {
     return this.#length;
   }
@@ -34,7 +36,7 @@ export class Collection<T extends Identified> {
 
   /** Gives the thing at a place, or undefined. */
   at(index: number): T | undefined {
-    if (index < 0 || index >= this.#length) return undefined;
+    if (index < 0 || index >= this.#length || this.#removed.has(index)) return undefined;
     const changed = this.#changed.get(index);
     if (changed) return changed;
     return index < this.#made ? this.#make(index, this.#ids.id(index)) : undefined;
@@ -60,6 +62,14 @@ export class Collection<T extends Identified> {
     const index = this.#ids.index(thing.id);
     if (index !== undefined && index < this.#length) this.#changed.set(index, thing);
     return thing;
+  }
+
+  /** Takes a thing away for good; its place stays empty. */
+  remove(id: string): void {
+    const index = this.#ids.index(id);
+    if (index === undefined || index >= this.#length) return;
+    this.#removed.add(index);
+    this.#changed.delete(index);
   }
 
   /** Gives the things that callers created, oldest first. */

@@ -8,6 +8,7 @@ import { routes } from './routes';
 import { type TokenName, tokens } from './scopes';
 import { buildServer } from './server';
 import type { Move } from './treasury';
+import { openUploads } from './uploads';
 
 export type { Change, Ledger, SeenRequest } from './ledger';
 export { type ReadingEntry, type ReadingName, readings, type Readings } from './readings';
@@ -19,7 +20,7 @@ export interface SimulatorOptions {
   readonly port?: number;
   /** The made data follow from it; 1 by default. */
   readonly seed?: number;
-  /** How many times the usual data (40 users, 60 cards, 30 vendors, 5,000 transactions); 1 by default. */
+  /** How many times the usual data (40 users, 60 cards, 80 accounting records, 5,000 transactions); 1 by default. */
   readonly size?: number;
   /** Requests a minute for each token, 1000 by default; false lifts the limit. */
   readonly rate?: number | false;
@@ -40,6 +41,10 @@ export interface Simulator {
    * scheduled transfer begins after 30, one that is processed arrives after 60. Without it they move on by the real clock.
    */
   advance(seconds: number): readonly Move[];
+  readonly webhooks: {
+    /** Brings in a new signing secret; the one in use counts on beside it until the next time. */
+    rotateSecret(): void;
+  };
   /** Stops at once, open connections included. */
   close(): Promise<void>;
 }
@@ -60,13 +65,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const perMinute = options.rate ?? 1000;
   const rate = perMinute === false ? undefined : new Rate(least('rate', perMinute, 1));
   const books = openBooks();
-  const account = new Account(seed, least('size', options.size ?? 1, 0.1));
+  const account = new Account(seed, least('size', options.size ?? 1, 0.1), readings);
   const house = {
     account,
     readings,
     books,
     keys: new Keys(readings),
     cursors: new Cursors(seed),
+    uploads: openUploads(),
     delay: least('delay', options.delay ?? 0, 0),
   };
   const server = buildServer(house, routes, rate);
@@ -75,5 +81,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     account.clock.advance(least('step in time', seconds, 0));
     return account.treasury.settle();
   };
-  return { url, tokens, ledger: books.ledger, readings, advance, close: () => server.close() };
+  return {
+    url,
+    tokens,
+    ledger: books.ledger,
+    readings,
+    advance,
+    webhooks: { rotateSecret: () => account.webhookSecrets.rotate() },
+    close: () => server.close(),
+  };
 }

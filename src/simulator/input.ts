@@ -104,6 +104,12 @@ export const whole =
     return value;
   };
 
+/** A boolean. */
+export const yesOrNo: Kind<boolean> = (value, field) => {
+  if (typeof value !== 'boolean') throw invalid(field);
+  return value;
+};
+
 /** A calendar day, as YYYY-MM-DD. */
 export const day: Kind<string> = (value, field) => {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) throw invalid(field);

@@ -1,5 +1,6 @@
 import type { Readings } from './readings';
-import { badRequest, conflict, Refusal } from './refusal';
+import type { Refusal } from './refusal';
+import { badRequest, conflict } from './refusal';
 
 /** An answer ready to be sent; the body is JSON text, or undefined for an empty one. */
 export interface Answer {

@@ -14,8 +14,8 @@ export interface PageOptions<T extends Identified> {
   places?(query: Query): Places;
   /** Gives the thing as the list shows it. */
   show?(thing: T): unknown;
-  /** Of `limit`; 100 by default and 1000 at most unless told otherwise. */
-  readonly limit?: { readonly usual: number; readonly most: number };
+  /** Of `limit`; 100 by default and 1000 at most unless told otherwise. A number is every page's length, whatever `limit` says. */
+  readonly limit?: { readonly usual: number; readonly most: number } | number;
 }
 
 export interface Page {
@@ -57,7 +57,9 @@ export class Cursors {
   }
 }
 
-const limitOf = (query: Query, { usual, most }: { usual: number; most: number }): number => {
+const limitOf = (query: Query, bounds: Exclude<PageOptions<Identified>['limit'], undefined>): number => {
+  if (typeof bounds === 'number') return bounds;
+  const { usual, most } = bounds;
   const text = query.one('limit');
   if (text === undefined) return usual;
   if (!/^-?\d{1,18}$/.test(text)) throw invalid('limit');

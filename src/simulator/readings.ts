@@ -56,6 +56,22 @@ const questions = {
     values: ['written', 'kept'],
     about: 'the description of a new transfer: written by Brex from payee and memo, or kept as it was sent',
   },
+  'budget-null': {
+    values: ['keeps', 'clears'],
+    about: 'a null in an update of a budget or spend limit: the value stays as it is, or is cleared',
+  },
+  'integration-id': {
+    values: ['schema', 'sample'],
+    about: 'the id of an accounting integration: integration_id as in the schema, or id as in published samples',
+  },
+  'reactivate-active': {
+    values: ['same', 'conflict'],
+    about: 'taking up an accounting integration that is active already: given back as it is, or 409',
+  },
+  'webhook-endpoints': {
+    values: ['many', 'one'],
+    about: 'webhooks an account may have: any number, or one',
+  },
   samples: {
     values: ['full', 'sparse'],
     about: 'keys whose value is null: sent, or left out as in published samples',

@@ -7,14 +7,24 @@ export interface RefusalBody {
 /** A request that Brex would turn down: the status and the body of the answer. */
 export class Refusal extends Error {
   readonly status: number;
-  /** Undefined where Brex says nothing but the status. */
-  readonly body: RefusalBody | undefined;
+  readonly body: RefusalBody;
+  /** What it is about, in the one form of error that has room for it. */
+  readonly details: object | undefined;
 
-  constructor(status: number, type?: string, message = '', code?: string) {
+  constructor(status: number, type: string, message: string, code?: string, details?: object) {
     super(message);
     this.name = 'Refusal';
     this.status = status;
-    if (type !== undefined) this.body = code === undefined ? { type, message } : { type, message, code };
+    this.body = code === undefined ? { type, message } : { type, message, code };
+    this.details = details;
+  }
+}
+
+/** A refusal of which Brex says nothing but the status. */
+export class Silence extends Refusal {
+  constructor(status: number) {
+    super(status, '', '');
+    this.name = 'Silence';
   }
 }
 

@@ -1,9 +1,11 @@
 import type { Account } from './account';
+import type { ErrorForm } from './error_form';
 import type { Query } from './query';
 import type { PageOptions, Page } from './paging';
 import type { Collection, Identified } from './collection';
 import type { Readings } from './readings';
 import type { Grant, Scope } from './scopes';
+import type { Uploads } from './uploads';
 
 /** What an answer is made from. */
 export interface Context {
@@ -14,6 +16,7 @@ export interface Context {
   readonly query: Query;
   /** The JSON body as it came, undefined without one; read it with `fields`. */
   readonly body: unknown;
+  readonly uploads: Uploads;
   /** Books a change in the ledger, with this request's key and token. */
   book(kind: string, id: string): void;
   /** Gives the page of a collection that the query asks for. */
@@ -30,6 +33,8 @@ export interface Route {
   readonly key: 'none' | 'optional' | 'required';
   /** The status of success, 200 unless told otherwise. */
   readonly status?: number;
+  /** How its refusals are told, as nearly all of Brex does unless told otherwise. */
+  readonly errors?: ErrorForm;
   /** Gives the body of the answer, undefined for an empty one; throws a Refusal. */
   answer(context: Context): unknown;
 }

@@ -37,6 +37,9 @@ export function buildServer(house: House, routes: readonly Route[], rate: Rate |
   const { readings, books } = house;
   const known = grants();
   const seen = new WeakMap<FastifyRequest, OpenRequest>();
+  const forms = new Map(routes.map(({ method, path, errors }) => [`${method} ${path}`, errors]));
+  const told = (refusal: Refusal, { method, routeOptions: { url } }: FastifyRequest): Answer =>
+    refused(refusal, forms.get(`${method} ${url ?? ''}`));
 
   const server = Fastify({
     bodyLimit: MEGABYTE,
@@ -66,11 +69,11 @@ export function buildServer(house: House, routes: readonly Route[], rate: Rate |
     const wait = authorization === undefined ? undefined : rate?.wait(grantOf(request)?.name ?? 'unknown');
     if (wait !== undefined) {
       if (readings['retry-after'] === 'sent') reply.header('Retry-After', String(wait));
-      return send(reply, refused(new Refusal(429, 'TOO_MANY_REQUESTS', 'Too many requests')));
+      return send(reply, told(new Refusal(429, 'TOO_MANY_REQUESTS', 'Too many requests'), request));
     }
     // Seen live: without a credential Brex answers with an empty body.
     if (authorization === undefined) return send(reply, { status: 401, body: undefined });
-    if (!grantOf(request)) return send(reply, refused(wrongToken(readings)));
+    if (!grantOf(request)) return send(reply, told(wrongToken(readings), request));
     return undefined;
   });
 
@@ -93,7 +96,9 @@ export function buildServer(house: House, routes: readonly Route[], rate: Rate |
     }
   });
 
-  server.setErrorHandler<FastifyError | Refusal>((error, _request, reply) => send(reply, refused(refusalOf(error))));
+  server.setErrorHandler<FastifyError | Refusal>((error, request, reply) =>
+    send(reply, told(refusalOf(error), request)),
+  );
   server.setNotFoundHandler((_request, reply) => send(reply, refused(notFound())));
 
   for (const route of routes) {
@@ -103,7 +108,7 @@ export function buildServer(house: House, routes: readonly Route[], rate: Rate |
       onRequest: async (request, reply) => {
         const grant = grantOf(request);
         const refusal = grant && missingScope(grant, route.scopes, readings);
-        return refusal && send(reply, refused(refusal));
+        return refusal && send(reply, told(refusal, request));
       },
       handler: async (request, reply) => {
         const grant = grantOf(request);

@@ -1,20 +1,21 @@
 /**
- * Writes src/generated from connector.json and schemas/: types, the table of actions, the schemas' index and the routes.
+ * Writes what follows from connector.json and schemas/: src/generated (types, the table of actions, the schemas' index, the routes)
+ * and the table of actions in README.md.
  * `--check` writes nothing and ends with 1 when a generated file is stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { readSources } from './sources';
 import { actionTypes, manifestType, settingsTypes } from './typescript';
+import { withTable } from './readme';
 import { routeTable } from './routes';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const folder = join(root, 'src/generated');
 const note = '// Generated from connector.json and schemas/ by `npm run generate`. Edit those instead.\n\n';
 
-/** The generated files, name to text, as connector.json and schemas/ now ask for. */
+/** The generated files, path to text, as connector.json and schemas/ now ask for. */
 async function generate(): Promise<Record<string, string>> {
   const sources = readSources(root);
   const { types, actions } = await actionTypes(sources);
@@ -25,12 +26,16 @@ async function generate(): Promise<Record<string, string>> {
     'manifest.ts': await manifestType(sources),
     'schemas.ts': schemaIndex(sources.files.map(({ name }) => name)),
   };
-  const { handlers } = (await import(pathToFileURL(join(root, 'src/actions/index.ts')).href)) as typeof import('../actions');
-  files['routes.ts'] = await routeTable(sources.manifest, handlers as unknown as Parameters<typeof routeTable>[1]);
-  const style = (await resolveConfig(join(folder, 'types.ts'))) ?? {};
+  // The handlers' types come from the files written here, so they are loaded late and taken as what they are when they run.
+  const { handlers } = (await import('../actions')) as unknown as { handlers: Parameters<typeof routeTable>[1] };
+  files['routes.ts'] = await routeTable(sources.manifest, handlers);
+  const style = (await resolveConfig(join(root, 'src/generated/types.ts'))) ?? {};
+  const made: Record<string, string> = {};
   for (const [name, text] of Object.entries(files))
-    files[name] = await format(note + text, { ...style, parser: 'typescript' });
-  return files;
+    made[`src/generated/${name}`] = await format(note + text, { ...style, parser: 'typescript' });
+  const readme = withTable(readFileSync(join(root, 'README.md'), 'utf8'), sources.manifest);
+  made['README.md'] = await format(readme, { ...style, parser: 'markdown' });
+  return made;
 }
 
 function schemaIndex(names: string[]): string {
@@ -44,7 +49,7 @@ export const schemas: Record<string, object> = {${names.map((n) => `'${n}': ${id
 
 const current = (name: string): string | undefined => {
   try {
-    return readFileSync(join(folder, name), 'utf8');
+    return readFileSync(join(root, name), 'utf8');
   } catch {
     return undefined;
   }
@@ -55,12 +60,12 @@ try {
   const stale = Object.keys(files).filter((name) => files[name] !== current(name));
   if (process.argv.includes('--check')) {
     if (stale.length) {
-      console.error(`Stale in src/generated: ${stale.join(', ')}. Run "npm run generate" and commit what it writes.`);
+      console.error(`Stale: ${stale.join(', ')}. Run "npm run generate" and commit what it writes.`);
       process.exitCode = 1;
     }
   } else {
-    for (const name of stale) writeFileSync(join(folder, name), files[name] ?? '');
-    console.log(stale.length ? `Wrote ${stale.join(', ')}.` : 'Nothing to do: src/generated is current.');
+    for (const name of stale) writeFileSync(join(root, name), files[name] ?? '');
+    console.log(stale.length ? `Wrote ${stale.join(', ')}.` : 'Nothing to do: all is current.');
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -8,7 +8,8 @@ export async function routeTable(manifest: Manifest, handlers: Handlers): Promis
   for (const [group, { actions }] of Object.entries(manifest.groups))
     for (const [action, entry] of Object.entries(actions)) {
       const handler = handlers[group]?.[action];
-      if (!handler) throw new Error(`src/actions/${group}.ts has no handler for ${action}; connector.json has the action.`);
+      if (!handler)
+        throw new Error(`src/actions/${group}.ts has no handler for ${action}; connector.json has the action.`);
       if (!entry.uses) rows.push(`${action}: ${JSON.stringify(await routeOf(handler))},`);
     }
   return `/** Where each action that is one request goes. */

@@ -18,7 +18,7 @@ export function readSources(root: string): Sources {
   const manifestSchema = read<Schema>(root, 'schemas/connector.schema.json');
   const manifest = read<Manifest>(root, 'connector.json');
   const ajv = new Ajv({ strict: false });
-  addFormats.default(ajv);
+  addFormats(ajv);
   if (!ajv.validate(manifestSchema, manifest)) {
     const [error] = ajv.errors ?? [];
     throw new Error(`connector.json: ${error?.instancePath || 'the file'} ${error?.message ?? 'is not right'}.`);

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { compile, type JSONSchema } from 'json-schema-to-typescript';
+import { compile } from 'json-schema-to-typescript';
 import type { Json, Schema, Sources } from './sources';
 
 /** `list_users` to `ListUsers`. */
@@ -29,14 +29,18 @@ export async function actionTypes({ manifest, files }: Sources): Promise<{ types
     return isText(found.get(name)?.schema) ? { type: 'string' } : { $ref: `#/definitions/${name}` };
   };
   const named = [...found].filter(([, { schema }]) => !isText(schema) && !alias(schema));
-  const body = await toTypes(document(Object.fromEntries(named.map(([name, { schema }]) => [name, plain(schema, refer)]))));
+  const body = await toTypes(
+    document(Object.fromEntries(named.map(([name, { schema }]) => [name, plain(schema, refer)]))),
+  );
   const aliases = [...found].flatMap(([name, { schema }]) => {
     const target = alias(schema);
     return target ? [`export type ${name} = ${pascal(target.split('/').at(-1) ?? '')};`] : [];
   });
   const types = `${body}\n${aliases.join('\n')}\n`;
   const rows = Object.entries(manifest.groups).map(([group, { actions }]) => {
-    const inner = Object.keys(actions).map((a) => `${a}: { input: t.${pascal(a)}Input; output: t.${pascal(a)}Output };`);
+    const inner = Object.keys(actions).map(
+      (a) => `${a}: { input: t.${pascal(a)}Input; output: t.${pascal(a)}Output };`,
+    );
     return `${group}: { ${inner.join('\n')} };`;
   });
   const actions = `import type * as t from './types';
@@ -52,8 +56,8 @@ export type Group = keyof Groups;
 /** settings.ts: what each way into Brex asks for, and the HTTP settings they share. */
 export async function settingsTypes({ manifest }: Sources): Promise<string> {
   const { ways, http } = manifest.connection;
-  const forms = Object.entries(ways).map(([way, { form }]) => [`${pascal(way)}Settings`, plain(form as Schema)]);
-  const text = await toTypes(document({ ...Object.fromEntries(forms), HttpSettings: plain(http.form as Schema) }));
+  const forms = Object.entries(ways).map(([way, { form }]): [string, Json] => [`${pascal(way)}Settings`, plain(form)]);
+  const text = await toTypes(document({ ...Object.fromEntries(forms), HttpSettings: plain(http.form) }));
   return `${text}
 /** What a connection is made from: one way in, and the HTTP settings where they differ from what suits Brex. */
 export type Settings = (${forms.map(([name]) => name).join(' | ')}) & HttpSettings;
@@ -66,33 +70,40 @@ export function manifestType({ manifestSchema }: Sources): Promise<string> {
   const texts = new Set(definitions.filter(([, schema]) => isText(schema)).map(([name]) => `#/definitions/${name}`));
   const kept = definitions.filter(([, schema]) => !isText(schema));
   const refer = (pointer: string): Schema => (texts.has(pointer) ? { type: 'string' } : { $ref: pointer });
-  return toTypes(
-    plain({ ...manifestSchema, definitions: Object.fromEntries(kept) }, refer) as Schema,
-    'Manifest',
-  );
+  return toTypes(plain({ ...manifestSchema, definitions: Object.fromEntries(kept) }, refer) as Schema, 'Manifest');
 }
 
 const document = (definitions: Schema): Schema => ({ type: 'object', properties: {}, definitions });
 
 async function toTypes(schema: Schema, name = 'Nothing'): Promise<string> {
-  const text = await compile(schema as JSONSchema, name, {
+  const text = await compile(schema, name, {
     bannerComment: '',
     format: false,
     additionalProperties: false,
     unreachableDefinitions: true,
     ignoreMinAndMaxItems: true,
   });
-  const provenance = / \*(?: ?\n \*)? This interface was referenced by `\w+`'s JSON-Schema\n \* via the `definition` "\w+"\.\n/g;
-  return text.replaceAll(provenance, '').replaceAll(/\/\*\*\n \*\/\n/g, '').replace('export interface Nothing {}\n', '');
+  const provenance =
+    / \*(?: ?\n \*)? This interface was referenced by `\w+`'s JSON-Schema\n \* via the `definition` "\w+"\.\n/g;
+  return text
+    .replaceAll(provenance, '')
+    .replaceAll(/\/\*\*\n \*\/\n/g, '')
+    .replace('export interface Nothing {}\n', '');
 }
 
 /** Definitions that are no more than a bounded text are written as `string`, not as a name of their own. */
 const isText = (schema: Json | undefined): boolean =>
-  typeof schema === 'object' && schema !== null && !Array.isArray(schema) && schema.type === 'string' && !('enum' in schema);
+  typeof schema === 'object' &&
+  schema !== null &&
+  !Array.isArray(schema) &&
+  schema.type === 'string' &&
+  !('enum' in schema);
 
 /** The target of a schema that is another one under a second name; the type compiler would drop it. */
 const alias = (schema: Json): string | undefined =>
-  typeof schema === 'object' && schema !== null && !Array.isArray(schema) && typeof schema.$ref === 'string' ? schema.$ref : undefined;
+  typeof schema === 'object' && schema !== null && !Array.isArray(schema) && typeof schema.$ref === 'string'
+    ? schema.$ref
+    : undefined;
 
 /** The words of JSON Schema that make a type; bounds, titles and our own `x-` words do not. */
 const typeWords = ['type', 'items', 'required', 'enum', 'const', 'anyOf', 'oneOf', 'allOf', 'additionalProperties'];
@@ -114,11 +125,14 @@ function plain(node: Json, refer: (pointer: string) => Schema = (pointer) => ({ 
     return { ...about, tsType: `${known} | (string & {})${none}` };
   }
   const labelled = rest.oneOf as { const?: Json }[] | undefined;
-  if (labelled?.every((branch) => 'const' in branch)) return { ...about, enum: labelled.map((branch) => branch.const ?? null) };
+  if (labelled?.every((branch) => 'const' in branch))
+    return { ...about, enum: labelled.map((branch) => branch.const ?? null) };
   const out: Schema = { ...about };
   for (const [key, value] of Object.entries(rest))
     if (key === 'properties' || key === 'definitions')
-      out[key] = Object.fromEntries(Object.entries(value as Schema).map(([name, child]) => [name, plain(child, refer)]));
+      out[key] = Object.fromEntries(
+        Object.entries(value as Schema).map(([name, child]) => [name, plain(child, refer)]),
+      );
     else if (typeWords.includes(key)) out[key] = plain(value, refer);
   return out;
 }

@@ -10,7 +10,7 @@ type Node = Record<string, unknown>;
 
 const base = 'brex://schemas/';
 const ajv = new Ajv({ allErrors: true, verbose: true, strictTypes: false, strictRequired: false, discriminator: true });
-addFormats.default(ajv);
+addFormats(ajv);
 ajv.addVocabulary(['x-wire', 'x-options', 'x-rule', 'x-money', 'x-date-time', 'x-extensible-enum']);
 let ready = false;
 
@@ -58,7 +58,10 @@ const settingsValidators = new Map<string, ValidateFunction>();
 export function checkSettings(way: string, settings: unknown): void {
   const form = manifest.connection.ways[way]?.form as Node | undefined;
   const http = manifest.connection.http.form as Node;
-  if (!form) throw invalidInput([{ field: 'way', message: `must be one of ${Object.keys(manifest.connection.ways).join(', ')}` }]);
+  if (!form)
+    throw invalidInput([
+      { field: 'way', message: `must be one of ${Object.keys(manifest.connection.ways).join(', ')}` },
+    ]);
   let valid = settingsValidators.get(way);
   if (!valid) {
     valid = ajv.compile({ ...form, properties: { ...(http.properties as Node), ...(form.properties as Node) } });
@@ -100,7 +103,8 @@ function copy(value: unknown, at: Place | undefined, field: string, found: Field
     return null;
   }
   const place = at && follow(at);
-  const child = (node: unknown): Place | undefined => (place && node ? { node: node as Node, file: place.file } : undefined);
+  const child = (node: unknown): Place | undefined =>
+    place && node ? { node: node as Node, file: place.file } : undefined;
   if (typeof value === 'string' && place && isMoney(place)) {
     const money = parseMoney(value);
     if (typeof money === 'object') return money;

@@ -14,7 +14,10 @@ export function problems(errors: ErrorObject[]): FieldProblem[] {
 }
 
 function fieldOf({ instancePath, keyword, params }: ErrorObject): string {
-  const parts = instancePath.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const parts = instancePath
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
   if (keyword === 'required') parts.push(String(params.missingProperty));
   if (keyword === 'additionalProperties') parts.push(String(params.additionalProperty).slice(0, 64));
   if (keyword === 'discriminator') parts.push(String(params.tag));
@@ -40,7 +43,10 @@ function wording({ keyword, params, parentSchema, schemaPath, data }: ErrorObjec
     case 'required':
       return 'is required';
     case 'additionalProperties': {
-      const near = nearest(String(params.additionalProperty), Object.keys((schema.properties as object | undefined) ?? {}));
+      const near = nearest(
+        String(params.additionalProperty),
+        Object.keys((schema.properties as object | undefined) ?? {}),
+      );
       return `is not a field here${near ? `; did you mean "${near}"?` : ''}`;
     }
     case 'type': {
@@ -91,19 +97,23 @@ type Branch = { properties?: Record<string, { const?: unknown }> };
 const kindsOf = ({ oneOf: branches }: Record<string, unknown>, tag: string): unknown[] =>
   (branches as Branch[]).map(({ properties }) => properties?.[tag]?.const);
 
-const moneyForm = 'must be an amount with its currency, such as "12.34 USD", or { "amount": 1234, "currency": "USD" } in the smallest unit';
+const moneyForm =
+  'must be an amount with its currency, such as "12.34 USD", or { "amount": 1234, "currency": "USD" } in the smallest unit';
 
 function bounds(start: string, least: unknown, most: unknown, what: string): string {
   const number = (n: unknown) => Number(n).toLocaleString('en-US');
   if (least === most) return `${start} exactly ${number(least)}${what}`;
   if (least === undefined) return `${start} at most ${number(most)}${what}`;
-  return most === undefined ? `${start} at least ${number(least)}${what}` : `${start} ${number(least)} to ${number(most)}${what}`;
+  return most === undefined
+    ? `${start} at least ${number(least)}${what}`
+    : `${start} ${number(least)} to ${number(most)}${what}`;
 }
 
 /** Says what would be right, and names the first character that is not, where one character is at fault. */
 function offence(schema: Record<string, unknown>, data: unknown): string {
-  const rule = typeof schema['x-rule'] === 'string' ? schema['x-rule'] : `as ${String(schema.format ?? schema.pattern)} asks`;
-  const classOnly = /^\^(?:\(\?!.*?\))?(\[.*\])[*+]\$$/.exec(String(schema.pattern ?? ''))?.[1];
+  const { pattern = '', format, 'x-rule': told } = schema as { pattern?: string; format?: string; 'x-rule'?: string };
+  const rule = told ?? `as ${format ?? pattern} asks`;
+  const classOnly = /^\^(?:\(\?!.*?\))?(\[.*\])[*+]\$$/.exec(pattern)?.[1];
   if (typeof data !== 'string' || !classOnly) return `must be ${rule}`;
   const allowed = new RegExp(`^${classOnly}$`, 'u');
   const characters = [...data];
@@ -113,5 +123,9 @@ function offence(schema: Record<string, unknown>, data: unknown): string {
 
 const named = (character: string): string => {
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  return /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character) ? `"${character}"` : character === ' ' ? 'a space' : `the sign ${code}`;
+  return /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character)
+    ? `"${character}"`
+    : character === ' '
+      ? 'a space'
+      : `the sign ${code}`;
 };

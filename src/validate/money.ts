@@ -21,7 +21,9 @@ export function parseMoney(text: string): { amount: number; currency: string } |
   if (!Intl.supportedValuesOf('currency').includes(currency)) return `${form}; "${currency}" is not a currency`;
   const places = exceptions.get(currency) ?? 2;
   if (fraction.length > places)
-    return places === 0 ? `must be a whole number of ${currency}, which has no smaller unit` : `has more than the ${places} decimals of ${currency}`;
+    return places === 0
+      ? `must be a whole number of ${currency}, which has no smaller unit`
+      : `has more than the ${places} decimals of ${currency}`;
   const amount = Number(sign + whole + fraction.padEnd(places, '0'));
   return Number.isSafeInteger(amount) ? { amount: amount === 0 ? 0 : amount, currency } : 'is too large an amount';
 }

@@ -9,7 +9,9 @@ export async function actions({ json }: { json?: boolean }): Promise<void> {
     '',
     stage ? `${title} (${stage})` : title,
     ...Object.entries(list).map(([name, entry]) => {
-      const marks = [entry.effect === 'read' ? '' : entry.effect, entry.deprecated ? 'deprecated' : ''].filter(Boolean).join(', ');
+      const marks = [entry.effect === 'read' ? '' : entry.effect, entry.deprecated ? 'deprecated' : '']
+        .filter(Boolean)
+        .join(', ');
       return `  ${name.padEnd(28)} ${entry.description}${marks ? ` [${marks}]` : ''}`;
     }),
   ]);
@@ -31,14 +33,24 @@ export async function describeAction(action: string, { json }: { json?: boolean 
     `${about.title}: ${about.description}`,
     '',
     `Effect    ${about.effect}${about.duplicate ? `. Done twice: ${about.duplicate}` : ''}`,
-    `Scopes    ${about.scopes.map((any) => any.join(' or ')).filter(Boolean).join(' and ') || 'Brex names none'}`,
+    `Scopes    ${
+      about.scopes
+        .map((any) => any.join(' or '))
+        .filter(Boolean)
+        .join(' and ') || 'Brex names none'
+    }`,
     ...(about.path ? [`Request   ${about.method ?? ''} ${about.path}`] : []),
     ...(about.deprecated ? [`Outdated  ${about.deprecated.why}`] : []),
     '',
     fields.length ? 'Input' : 'Input: none',
     ...fields,
     '',
-    ...about.examples.slice(0, 2).flatMap(({ title, input }) => [`${title}:`, `  brex-connector run ${action} --demo --input '${JSON.stringify(input)}'`]),
+    ...about.examples
+      .slice(0, 2)
+      .flatMap(({ title, input }) => [
+        `${title}:`,
+        `  brex-connector run ${action} --demo --input '${JSON.stringify(input)}'`,
+      ]),
   ];
   await print(`${lines.join('\n')}\n`);
 }

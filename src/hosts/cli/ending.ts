@@ -25,7 +25,9 @@ export function fail(error: unknown): number {
     return exits[error.code];
   }
   const message = error instanceof Error ? error.message : 'unknown';
-  console.error(JSON.stringify({ code: 'fault', message: `The connector itself failed: ${message}`, remedy: 'Please report it.' }));
+  console.error(
+    JSON.stringify({ code: 'fault', message: `The connector itself failed: ${message}`, remedy: 'Please report it.' }),
+  );
   return 1;
 }
 

@@ -29,9 +29,16 @@ export async function main(argv: readonly string[], page: string): Promise<numbe
 function usage({ exitCode, message }: CommanderError): number {
   if (exitCode === 0) return 0;
   return fail(
-    new BrexError('invalid_input', message.replace(/^error: /, '').replace(/\n/g, ' ').replace(/[^.?)]$/, '$&.'), {
-      remedy: 'Run "brex-connector --help" to see the commands.',
-    }),
+    new BrexError(
+      'invalid_input',
+      message
+        .replace(/^error: /, '')
+        .replace(/\n/g, ' ')
+        .replace(/[^.?)]$/, '$&.'),
+      {
+        remedy: 'Run "brex-connector --help" to see the commands.',
+      },
+    ),
   );
 }
 
@@ -42,8 +49,14 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .exitOverride()
     .configureOutput({ outputError: () => undefined })
     .helpCommand(false)
-    .addHelpText('after', '\nConnection: --demo, or BREX_API_TOKEN with BREX_ACCOUNT_TYPE (production, sandbox), BREX_BASE_URL, BREX_TIMEOUT.');
-  const connected = async (flags: { demo?: boolean }, work: (given: Awaited<ReturnType<typeof link>>['connection']) => Promise<unknown>) => {
+    .addHelpText(
+      'after',
+      '\nConnection: --demo, or BREX_API_TOKEN with BREX_ACCOUNT_TYPE (production, sandbox), BREX_BASE_URL, BREX_TIMEOUT.',
+    );
+  const connected = async (
+    flags: { demo?: boolean },
+    work: (given: Awaited<ReturnType<typeof link>>['connection']) => Promise<unknown>,
+  ) => {
     const { connection, close } = await link(flags, signal);
     try {
       await work(connection);
@@ -68,7 +81,9 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .description('is the connection good, whose is it, and which actions can it run')
     .option(...demo)
     .option('--json', 'as JSON')
-    .action((flags: { demo?: boolean; json?: boolean }) => connected(flags, async (connection) => exit(await test(connection, flags))));
+    .action((flags: { demo?: boolean; json?: boolean }) =>
+      connected(flags, async (connection) => exit(await test(connection, flags))),
+    );
   top
     .command('run')
     .description('run an action')
@@ -79,7 +94,9 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .option('--dry-run', 'show the requests instead of sending them')
     .option('--intent <text>', "this run's own name; a retry with the same one cannot write twice")
     .option('--idempotency-key <key>', 'the key to send instead of one made here')
-    .action((action: string, flags: RunFlags & { demo?: boolean }) => connected(flags, (connection) => run(connection, action, flags)));
+    .action((action: string, flags: RunFlags & { demo?: boolean }) =>
+      connected(flags, (connection) => run(connection, action, flags)),
+    );
   top
     .command('request')
     .description('call Brex directly, on the same server with the same token')
@@ -99,7 +116,9 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .argument('<name>')
     .option(...demo)
     .option('--search <text>', 'only those that read so')
-    .action((name: string, flags: { demo?: boolean; search?: string }) => connected(flags, (connection) => options(connection, name, flags)));
+    .action((name: string, flags: { demo?: boolean; search?: string }) =>
+      connected(flags, (connection) => options(connection, name, flags)),
+    );
   top
     .command('simulator')
     .description('start a local Brex to try things on')
@@ -123,6 +142,10 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
       });
       await workbench.close();
     });
-  for (const command of top.commands) command.exitOverride().configureOutput({ outputError: () => undefined }).allowExcessArguments(false);
+  for (const command of top.commands)
+    command
+      .exitOverride()
+      .configureOutput({ outputError: () => undefined })
+      .allowExcessArguments(false);
   return top;
 }

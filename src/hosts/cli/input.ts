@@ -23,7 +23,12 @@ async function file(name: string): Promise<string> {
   try {
     return await readFile(name, 'utf8');
   } catch (error) {
-    throw invalidInput([{ field: 'input', message: `names a file that cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}` }]);
+    throw invalidInput([
+      {
+        field: 'input',
+        message: `names a file that cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}`,
+      },
+    ]);
   }
 }
 

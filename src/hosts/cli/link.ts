@@ -12,13 +12,19 @@ export interface Link {
  * The connection to use: the built-in simulator with `demo`, else the environment's. Never demo data unasked. Throws
  * `invalid_input` when there is neither.
  */
-export async function link({ demo }: { demo?: boolean | undefined }, signal: AbortSignal, env = process.env): Promise<Link> {
+export async function link(
+  { demo }: { demo?: boolean | undefined },
+  signal: AbortSignal,
+  env = process.env,
+): Promise<Link> {
   const { token, accountType, baseUrl, timeout, allowCardNumbers } = readEnvironment(env);
   const shared = { ...(timeout !== undefined && { timeout }), ...(allowCardNumbers && { allow_card_numbers: true }) };
   if (demo) {
     const { startSimulator } = await import('../../simulator');
     const simulator = await startSimulator();
-    console.error('Demo: a made-up company on a simulator inside this command. Nothing reaches Brex, and nothing is kept.');
+    console.error(
+      'Demo: a made-up company on a simulator inside this command. Nothing reaches Brex, and nothing is kept.',
+    );
     const connection = connect(
       { ...shared, name: 'demo', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url },
       { signal },
@@ -27,7 +33,8 @@ export async function link({ demo }: { demo?: boolean | undefined }, signal: Abo
   }
   if (token === undefined)
     throw new BrexError('invalid_input', 'There is no connection to use.', {
-      remedy: 'Set BREX_API_TOKEN to a token made in the Brex dashboard, or add --demo to try it on the built-in simulator.',
+      remedy:
+        'Set BREX_API_TOKEN to a token made in the Brex dashboard, or add --demo to try it on the built-in simulator.',
       fields: [{ field: 'BREX_API_TOKEN', message: 'is required' }],
     });
   const settings = {

@@ -1,6 +1,5 @@
-import type { Connection, RawRequest, RunOptions } from '../../connector';
+import type { Action, Connection, Input, RawRequest, RunOptions } from '../../connector';
 import { invalidInput } from '../../errors';
-import type { Action, Input } from '../../http/adapter';
 import { print } from './ending';
 import { readInput } from './input';
 
@@ -22,7 +21,7 @@ export async function run(connection: Connection, name: string, flags: RunFlags)
   const action = name as Action;
   const input = (await readInput(flags.input)) as Input<Action>;
   if (flags.all) {
-    for await (const record of connection.each(action as 'list_users', input as Input<'list_users'>))
+    for await (const record of connection.each(action as 'list_users', input))
       await print(`${JSON.stringify(record)}\n`);
     return;
   }

@@ -1,5 +1,4 @@
 import { invalidInput } from '../../errors';
-import type { Readings } from '../../simulator';
 import { print } from './ending';
 
 export interface SimulatorFlags {
@@ -17,8 +16,9 @@ export async function simulator(flags: SimulatorFlags, signal: AbortSignal): Pro
   for (const pair of (flags.reading ?? []).flatMap((given) => given.split(','))) {
     const [name = '', value = ''] = pair.split('=');
     const reading = Object.hasOwn(known, name) ? known[name as keyof typeof known] : undefined;
-    if (!reading) throw invalidInput([{ field: 'reading', message: `must be one of ${Object.keys(known).join(', ')}` }]);
-    if (!(reading.values as readonly string[]).includes(value))
+    if (!reading)
+      throw invalidInput([{ field: 'reading', message: `must be one of ${Object.keys(known).join(', ')}` }]);
+    if (!reading.values.includes(value))
       throw invalidInput([{ field: `reading ${name}`, message: `must be one of ${reading.values.join(', ')}` }]);
     readings[name] = value;
   }
@@ -27,7 +27,7 @@ export async function simulator(flags: SimulatorFlags, signal: AbortSignal): Pro
     seed: whole('seed', flags.seed, 0, 2 ** 31),
     size: whole('size', flags.size, 1, 10_000_000),
     rate: flags.rate === 'off' ? false : whole('rate', flags.rate, 1, 10_000_000),
-    readings: readings as Partial<Readings>,
+    readings: readings,
   });
   await print(`${JSON.stringify({ url: started.url, tokens: started.tokens })}\n`);
   console.error('A local Brex listens there; end it with Ctrl-C.');

@@ -13,8 +13,12 @@ const mark = { true: 'yes', false: 'no', null: '?' };
 
 function table({ ok, identity, actions, error, notes }: TestReport): string {
   if (!ok) return `The token is not valid. ${error?.message ?? ''}\n${error?.remedy ?? ''}\n`;
-  const who = [identity?.user && `${identity.user.name} <${identity.user.email}>`, identity?.company?.name].filter(Boolean);
-  const rows = Object.entries(actions).map(([action, { runs, why }]) => `${mark[`${runs}`].padEnd(4)} ${action.padEnd(28)} ${why}`);
+  const who = [identity?.user && `${identity.user.name} <${identity.user.email}>`, identity?.company?.name].filter(
+    Boolean,
+  );
+  const rows = Object.entries(actions).map(
+    ([action, { runs, why }]) => `${mark[`${runs}`].padEnd(4)} ${action.padEnd(28)} ${why}`,
+  );
   const count = (runs: boolean | null) => Object.values(actions).filter((verdict) => verdict.runs === runs).length;
   return [
     `The token is good${who.length ? `: ${who.join(', ')}` : '. It may not tell whose it is'}.`,

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Account } from '../account';
-import type { Collection, Identified } from '../collection';
 import { email, type Fields, fields, metadata, money, name, oneOf, word } from '../input';
 import type { User, UserStatus } from '../made/users';
 import { badRequest, invalid, notFound } from '../refusal';
 import type { Context, Route } from '../route';
 import type { Scope } from '../scopes';
+import { known } from './known';
 import { USER_FILTERS, userFilter } from './user_filters';
 
 const reads: readonly Scope[] = ['users', 'users.readonly'];
@@ -30,14 +30,6 @@ const find = ({ account, params }: Context): User => {
   if (!user) throw notFound('USER_NOT_FOUND');
   return user;
 };
-
-const known =
-  (collection: Collection<Identified>) =>
-  (value: unknown, field: string): string => {
-    const id = word(value, field);
-    if (!collection.get(id)) throw invalid(field, 'nothing has this id');
-    return id;
-  };
 
 /** Gives the fields of a user that both an invitation and an update may set, undefined where nothing was sent. */
 const sentFields = (sent: Fields, account: Account) => ({

@@ -1,0 +1,36 @@
+import type { FieldProblem } from '../errors';
+import { path } from '../http/path';
+import type { Handlers, Rules } from './handlers';
+
+export const accounting_records = {
+  list_accounting_records: (query, brex) => brex.get('/v3/accounting/records', query),
+  get_accounting_record: ({ record_id, ...query }, brex) => brex.get(path`/v3/accounting/records/${record_id}`, query),
+  report_accounting_exports: (report, brex) => brex.post('/v3/accounting/records/export-results', report),
+} satisfies Handlers<'accounting_records'>;
+
+/** Brex's rules on accounting records that span fields (Accounting API): bills are not filtered by review, a result is one of two. */
+export const accountingRecordRules = {
+  list_accounting_records: ({ review_status, source_type }) =>
+    review_status && source_type === 'BILL'
+      ? [{ field: 'review_status', message: 'is for card spend and reimbursements; leave it out for bills' }]
+      : [],
+  report_accounting_exports: ({ results }) => {
+    const seen = new Set<string>();
+    return results.flatMap(({ accounting_record_id: id, success, failure }, at): FieldProblem[] => {
+      const place = ['results', at].join('.');
+      const twice = seen.has(id);
+      seen.add(id);
+      return [
+        ...(twice
+          ? [
+              {
+                field: [place, 'accounting_record_id'].join('.'),
+                message: 'is already in this report; give each record once',
+              },
+            ]
+          : []),
+        ...(!success === !failure ? [{ field: place, message: 'must have either success or failure' }] : []),
+      ];
+    });
+  },
+} satisfies Rules<'accounting_records'>;

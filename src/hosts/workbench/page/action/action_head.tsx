@@ -1,0 +1,46 @@
+import type { ActionForm, Manifest, Verdict } from '../../wire';
+import { Effect, VerdictMark, verdictWords } from '../marks';
+import { hrefOf } from '../route';
+
+interface Props {
+  action: ActionForm;
+  verdict: Verdict | undefined;
+  group: Manifest['groups'][string] | undefined;
+}
+
+/** What an action is and does, and whether the tested token can run it. */
+export function ActionHead({ action, verdict, group }: Props) {
+  const { deprecated, stage, sensitive } = action;
+  return (
+    <>
+      <p className="path">
+        {group?.title} <span aria-hidden="true">/</span> <code>{action.action}</code>
+      </p>
+      <h1>
+        {action.title} <Effect effect={action.effect} /> {stage && <span className="badge">{stage}</span>}
+      </h1>
+      <p className="help">
+        {action.description}{' '}
+        {group?.docs && (
+          <a href={group.docs} target="_blank" rel="noreferrer">
+            Brex&apos;s own page
+          </a>
+        )}
+      </p>
+      {verdict && (
+        <p className="notice">
+          <VerdictMark verdict={verdict} /> <strong>{verdictWords(verdict)}.</strong> {verdict.why} {verdict.remedy}
+        </p>
+      )}
+      {sensitive && (
+        <p className="notice warning">Card or bank numbers are involved. Make sure nobody looks over your shoulder.</p>
+      )}
+      {deprecated && (
+        <p className="notice warning">
+          On its way out: {deprecated.why}{' '}
+          {deprecated.use && <a href={hrefOf(deprecated.use)}>Use {deprecated.use} instead.</a>}
+        </p>
+      )}
+    </>
+  );
+}

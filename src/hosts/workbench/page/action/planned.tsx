@@ -1,0 +1,23 @@
+import type { PlannedRequest } from '../../wire';
+
+/** The requests as they would leave; none has. */
+export function Planned({ requests }: { requests: PlannedRequest[] }) {
+  return (
+    <section aria-label="What would be sent" className="outcome">
+      <h2>What would be sent</h2>
+      <p className="help">Nothing was changed in Brex. The token is left out, and a real run makes a key of its own.</p>
+      {requests.map(({ method, url, headers, body }, i) => (
+        <pre key={i} tabIndex={0}>
+          <strong>
+            {method} {url}
+          </strong>
+          {'\n'}
+          {Object.entries(headers)
+            .map(([name, value]) => `${name}: ${value}`)
+            .join('\n')}
+          {body && `\n\n${JSON.stringify(body, null, 2)}`}
+        </pre>
+      ))}
+    </section>
+  );
+}

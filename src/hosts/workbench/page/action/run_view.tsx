@@ -1,0 +1,82 @@
+import { useEffect, useRef } from 'react';
+import type { ActionForm, Manifest, RunOrder } from '../../wire';
+import { Problem } from '../problem';
+import { Outcome } from '../result/outcome';
+import { hrefOf } from '../route';
+import { Planned } from './planned';
+import type { RunState } from './run';
+
+interface Props {
+  state: RunState;
+  action: ActionForm;
+  pagination: Manifest['pagination'];
+  /** The action that looks up what came of an unknown outcome. */
+  recovery: { name: string; title: string } | undefined;
+  mayRepeat: boolean;
+  onStart(order: RunOrder): void;
+}
+
+/** Where a run stands, brought into sight when that changes. */
+export function RunView(props: Props) {
+  const { state } = props;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (state.kind === 'idle') return;
+    // The form draws its errors in a step of its own.
+    const frame = requestAnimationFrame(() => {
+      const wrong = state.kind === 'failed' ? document.querySelector('.field-errors') : null;
+      if (wrong) wrong.scrollIntoView({ block: 'center' });
+      else place.current?.scrollIntoView({ block: state.kind === 'running' ? 'nearest' : 'start' });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [state]);
+  return (
+    <div ref={place} className="ending">
+      <Ending {...props} />
+    </div>
+  );
+}
+
+/** Under way, shown beforehand, done, or failed with the ways on. */
+function Ending({ state, action, pagination, recovery, mayRepeat, onStart }: Props) {
+  switch (state.kind) {
+    case 'idle':
+      return null;
+    case 'running':
+      return (
+        <p className="running" role="status">
+          {state.order.dryRun ? 'Working out the request…' : 'Waiting for Brex…'}
+        </p>
+      );
+    case 'planned':
+      return <Planned requests={state.requests} />;
+    case 'done':
+      return (
+        <Outcome
+          action={action}
+          output={state.output}
+          meta={state.meta}
+          pagination={pagination}
+          onNext={(cursor) => onStart({ input: { ...state.order.input, [pagination.cursor]: cursor } })}
+        />
+      );
+    case 'failed': {
+      const unknown =
+        ['outcome_unknown', 'cancelled', 'workbench_gone'].includes(state.refusal.code) && action.effect !== 'read';
+      return (
+        <Problem refusal={state.refusal} schema={action.input}>
+          {mayRepeat && (
+            <button type="button" onClick={() => onStart(state.order)}>
+              {action.effect === 'read' ? 'Run again' : 'Run again with the same key'}
+            </button>
+          )}
+          {unknown && recovery && (
+            <a className="button" href={hrefOf(recovery.name)}>
+              Look it up: {recovery.title}
+            </a>
+          )}
+        </Problem>
+      );
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import type {
+  ActionForm,
+  Choice,
+  ConnectionRow,
+  Manifest,
+  NewConnection,
+  Refusal,
+  RunAnswer,
+  RunOrder,
+  TestReport,
+} from '../wire';
+
+/** What the workbench's server refused, as it said it. */
+export class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.message);
+  }
+}
+
+const at = (parts: TemplateStringsArray, ...values: string[]): string =>
+  parts.reduce((path, part, i) => path + encodeURIComponent(values[i - 1] ?? '') + part);
+
+async function ask<T>(
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  body?: object,
+  signal?: AbortSignal,
+): Promise<T> {
+  const response = await fetch(path, {
+    method,
+    ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    ...(signal && { signal }),
+  });
+  const text = await response.text();
+  const answer: unknown = text ? JSON.parse(text) : undefined;
+  if (!response.ok) throw new Refused(answer as Refusal);
+  return answer as T;
+}
+
+/** The workbench's own server, call by call. Each rejects with Refused, or with what fetch says when the server is gone. */
+export const api = {
+  catalogue: () => ask<Manifest>('GET', '/api/catalogue'),
+  action: (action: string) => ask<ActionForm>('GET', at`/api/actions/${action}`),
+  connections: () => ask<ConnectionRow[]>('GET', '/api/connections'),
+  connect: (connection: NewConnection) => ask<ConnectionRow>('POST', '/api/connections', connection),
+  remove: (id: string) => ask<undefined>('DELETE', at`/api/connections/${id}`),
+  test: (id: string) => ask<TestReport>('POST', at`/api/connections/${id}/test`),
+  run: (id: string, action: string, order: RunOrder, signal: AbortSignal) =>
+    ask<RunAnswer>('POST', at`/api/connections/${id}/actions/${action}`, order, signal),
+  choices: (id: string, list: string) => ask<Choice[]>('GET', at`/api/connections/${id}/options/${list}`),
+};
+
+/** Whatever went wrong, in the form in which the server says it. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refused) return error.refusal;
+  return {
+    code: 'workbench_gone',
+    message: 'The workbench did not answer.',
+    remedy: 'See whether it still runs in the terminal where it was started, and start it again if not.',
+    retryable: true,
+  };
+}

@@ -1,0 +1,56 @@
+import { ActionPane } from './action/action_pane';
+import { ActionList } from './action_list';
+import { ConnectionPane } from './connection/connection_pane';
+import { NewConnection } from './connection/new_connection';
+import { Welcome } from './connection/welcome';
+import { ConnectionList } from './connection_list';
+import { ChoicesFrom } from './form/choices';
+import { Problem } from './problem';
+import { useRoute } from './route';
+import { useWorkbench, type Workbench } from './workbench';
+
+/** The whole page: connections and actions on the left, what is being done on the right. */
+export function App() {
+  const bench = useWorkbench();
+  const route = useRoute();
+  return (
+    <div className="page">
+      <header className="top">
+        <a href="#/">Brex workbench</a>
+        {bench.chosen && (
+          <span className="quiet">
+            Connected to <strong>{bench.chosen.name}</strong>
+          </span>
+        )}
+      </header>
+      <nav className="side" aria-label="Connections and actions">
+        <ConnectionList bench={bench} route={route} />
+        {bench.catalogue && <ActionList catalogue={bench.catalogue} report={bench.report} route={route} />}
+      </nav>
+      <main>
+        {bench.failure && <Problem refusal={bench.failure} />}
+        <ChoicesFrom value={bench.loadChoices}>{bench.catalogue && <Pane bench={bench} route={route} />}</ChoicesFrom>
+      </main>
+    </div>
+  );
+}
+
+function Pane({ bench, route }: { bench: Workbench; route: string }) {
+  const { catalogue, chosen } = bench;
+  if (!catalogue) return null;
+  if (route === 'new-connection') return <NewConnection catalogue={catalogue} bench={bench} />;
+  const found = Object.values(catalogue.groups).some(({ actions }) => Object.hasOwn(actions, route));
+  if (found)
+    return <ActionPane key={`${route} ${chosen?.id ?? ''}`} name={route} bench={bench} catalogue={catalogue} />;
+  if (route)
+    return (
+      <Problem
+        refusal={{ code: 'not_found', message: `There is no action "${route}".`, remedy: 'Choose one from the list.' }}
+      />
+    );
+  return chosen ? (
+    <ConnectionPane key={chosen.id} connection={chosen} bench={bench} catalogue={catalogue} />
+  ) : (
+    <Welcome bench={bench} />
+  );
+}

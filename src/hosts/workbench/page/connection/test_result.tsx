@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import type { Manifest, TestReport, Verdict } from '../../wire';
+import { VerdictMark } from '../marks';
+import { Problem } from '../problem';
+import { hrefOf } from '../route';
+import { Tabs } from '../tabs';
+
+/** What a test found: whose token it is, whether it is good, and what it can run. */
+export function TestResult({ report, catalogue }: { report: TestReport; catalogue: Manifest }) {
+  const [shown, setShown] = useState('all');
+  const rows = Object.entries(report.actions as Record<string, Verdict>);
+  const count = (runs: Verdict['runs']): number => rows.filter(([, verdict]) => verdict.runs === runs).length;
+  const titles = Object.fromEntries(Object.values(catalogue.groups).flatMap(({ actions }) => Object.entries(actions)));
+  if (!report.ok)
+    return (
+      <Problem refusal={{ code: 'unauthenticated', message: 'Brex does not accept this token.', ...report.error }} />
+    );
+  const { user, company } = report.identity ?? {};
+  return (
+    <section aria-label="Test result">
+      <div className="notice good" role="status">
+        <p>
+          <strong>The token is good.</strong>{' '}
+          {user
+            ? `It belongs to ${user.name} (${user.email})${company ? ` at ${company.name}` : ''}.`
+            : company
+              ? `It belongs to ${company.name}.`
+              : 'It may not tell whose it is.'}
+        </p>
+        {report.notes.map((note) => (
+          <p key={note} className="quiet">
+            {note}
+          </p>
+        ))}
+      </div>
+      <h2>What this token can do</h2>
+      <Tabs
+        label="Which actions"
+        chosen={shown}
+        onChoose={setShown}
+        tabs={[
+          ['all', `All (${rows.length})`],
+          ['true', `Will run (${count(true)})`],
+          ['false', `Cannot run (${count(false)})`],
+          ['null', `Unknown (${count(null)})`],
+        ]}
+      />
+      <div className="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Action</th>
+              <th scope="col">Will it run?</th>
+              <th scope="col">Why</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows
+              .filter(([, { runs }]) => shown === 'all' || String(runs) === shown)
+              .map(([action, verdict]) => (
+                <tr key={action}>
+                  <td>
+                    <a href={hrefOf(action)}>{titles[action]?.title ?? action}</a>
+                  </td>
+                  <td className="nowrap">
+                    <VerdictMark verdict={verdict} /> {verdict.runs === null ? 'Unknown' : verdict.runs ? 'Yes' : 'No'}
+                  </td>
+                  <td>
+                    {verdict.why} {verdict.remedy && <em>{verdict.remedy}</em>}
+                  </td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import Form from '@rjsf/core';
+import type { ErrorSchema } from '@rjsf/utils';
+import type { ReactNode } from 'react';
+import { unfoldAround } from './fold';
+import { PairsField } from './pairs';
+import type { Shape } from './shape';
+import { templates } from './templates';
+import { validator } from './validator';
+import { widgets } from './widgets';
+
+interface Props {
+  shape: Shape;
+  value: Record<string, unknown>;
+  errors?: ErrorSchema;
+  disabled?: boolean;
+  onChange(value: Record<string, unknown>): void;
+  /** `pressed` is the value of the button that sent the form. */
+  onSubmit(value: Record<string, unknown>, pressed: string): void;
+  /** The form's buttons. */
+  children: ReactNode;
+}
+
+const fields = { pairs: PairsField };
+const filling = {
+  emptyObjectFields: 'populateRequiredDefaults',
+  constAsDefaults: 'skipOneOf',
+  arrayMinItems: { populate: 'never' },
+} as const;
+
+/** A form drawn from a JSON Schema. The browser checks what it can; the server has the last word, which comes back as `errors`. */
+export function SchemaForm({ shape, value, errors, disabled = false, onChange, onSubmit, children }: Props) {
+  return (
+    <div className="form" onInvalidCapture={(event) => unfoldAround(event.target as Element)}>
+      <Form<Record<string, unknown>>
+        schema={shape.schema}
+        uiSchema={shape.ui}
+        formData={value}
+        extraErrors={errors ?? {}}
+        disabled={disabled}
+        idPrefix="field"
+        autoComplete="off"
+        showErrorList={false}
+        validator={validator}
+        templates={templates}
+        widgets={widgets}
+        fields={fields}
+        experimental_defaultFormStateBehavior={filling}
+        onChange={({ formData }) => onChange(formData ?? {})}
+        onSubmit={({ formData }, event) => {
+          const { submitter } = event.nativeEvent as SubmitEvent;
+          onSubmit(formData ?? {}, submitter instanceof HTMLButtonElement ? submitter.value : '');
+        }}
+      >
+        {children}
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import type { RJSFSchema, UiSchema } from '@rjsf/utils';
+import type { Schema } from '../../wire';
+
+export interface Shape {
+  schema: RJSFSchema;
+  ui: UiSchema;
+}
+
+/**
+ * An action's input schema as the form draws it: money becomes one text, lists of texts become chips, live choices become search
+ * boxes, null becomes a tick of its own. What an optional part requires inside is required only once that part is used, so the
+ * browser must not insist on it.
+ */
+export function shapeOf(input: Schema, needed = true): Shape {
+  const { one, none } = apartFromNull(input);
+  const shape = filledShape(one, needed);
+  return none === undefined ? shape : { ...shape, schema: { ...shape.schema, 'x-none': none } };
+}
+
+function filledShape(input: Schema, needed: boolean): Shape {
+  if (isMoney(input)) return { schema: moneyText(input), ui: { 'ui:widget': 'money' } };
+  if (isPairs(input)) return { schema: plain(input), ui: { 'ui:field': 'pairs' } };
+  if (input.properties) return objectShape(input, needed);
+  if (input.type === 'array' && input.items) return listShape(input, input.items);
+  if (Array.isArray(input.oneOf) && !(input.oneOf as Schema[]).every((one) => 'const' in one))
+    return unionShape(input, 'oneOf');
+  if (Array.isArray(input.anyOf)) return unionShape(input, 'anyOf');
+  return { schema: plain(input), ui: widgetFor(input) };
+}
+
+function objectShape(input: Schema, needed: boolean): Shape {
+  const required = input.required ?? [];
+  const parts = Object.entries(input.properties ?? {}).map(([name, property]) => {
+    const { schema, ui } = shapeOf(property, needed && required.includes(name));
+    return { name, ui, schema: required.includes(name) ? { ...schema, 'x-needed': true } : schema };
+  });
+  return {
+    schema: plain({
+      ...input,
+      properties: Object.fromEntries(parts.map(({ name, schema }) => [name, schema as Schema])),
+      required: needed ? required : [],
+    }),
+    ui: Object.fromEntries(parts.map(({ name, ui }) => [name, ui])),
+  };
+}
+
+function listShape(input: Schema, items: Schema): Shape {
+  if (Array.isArray(items.enum) && input.uniqueItems)
+    return { schema: plain(input), ui: { 'ui:widget': 'checkboxes' } };
+  if (items.type === 'string' && !items.enum && !items.oneOf)
+    return { schema: plain(input), ui: { 'ui:widget': 'chips' } };
+  const inner = shapeOf(items);
+  return { schema: plain({ ...input, items: inner.schema as Schema }), ui: { items: inner.ui } };
+}
+
+function unionShape(input: Schema, word: 'oneOf' | 'anyOf'): Shape {
+  const branches = (input[word] as Schema[]).map((branch) => shapeOf(branch));
+  return {
+    schema: plain({ ...input, [word]: branches.map(({ schema }) => schema) }),
+    ui: { [word]: branches.map(({ ui }) => ui) },
+  };
+}
+
+function widgetFor(input: Schema): UiSchema {
+  if (typeof input['x-options'] === 'string') return { 'ui:widget': 'choice' };
+  if (input.type === 'boolean' && input.default === undefined) return { 'ui:widget': 'select' };
+  if (input.type === 'string' && typeof input.pattern === 'string' && input.pattern.includes('\\n'))
+    return { 'ui:widget': 'textarea' };
+  return {};
+}
+
+/** A place without null, and what to call null there; it has no name where it is not allowed. */
+export function apartFromNull(input: Schema): { one: Schema; none?: string } {
+  if (Array.isArray(input.type) && input.type.includes('null')) {
+    const types = input.type.filter((type) => type !== 'null');
+    return { one: { ...input, type: types.length === 1 ? (types[0] ?? 'string') : types }, none: 'Remove it' };
+  }
+  const { anyOf, ...own } = input;
+  const branches = Array.isArray(anyOf) ? (anyOf as Schema[]) : [];
+  const none = branches.find((branch) => branch.type === 'null');
+  const rest = branches.filter((branch) => branch !== none);
+  if (rest.length === 1) return { one: { ...rest[0], ...own }, ...(none && { none: none.title ?? 'Remove it' }) };
+  return none ? { one: { ...own, anyOf: rest }, none: none.title ?? 'Remove it' } : { one: input };
+}
+
+/** Whether a place holds money. */
+export const isMoney = (input: Schema): boolean => input['x-money'] === true;
+
+/** Whether a place holds names and values of the user's own. */
+export const isPairs = (input: Schema): boolean =>
+  input.type === 'object' && !input.properties && typeof input.additionalProperties === 'object';
+
+function moneyText({ title, description }: Schema): RJSFSchema {
+  // Smallest units are what money becomes on its way; whoever fills in the form writes dollars.
+  const helpful = description !== undefined && !description.includes('smallest unit');
+  return { type: 'string', ...(title && { title }), ...(helpful && { description }) };
+}
+
+const plain = (schema: Schema): RJSFSchema => schema as unknown as RJSFSchema;

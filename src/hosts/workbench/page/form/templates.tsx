@@ -1,0 +1,193 @@
+import type {
+  ArrayFieldItemTemplateProps,
+  ArrayFieldTemplateProps,
+  DescriptionFieldProps,
+  FieldErrorProps,
+  FieldTemplateProps,
+  MultiSchemaFieldTemplateProps,
+  ObjectFieldTemplateProps,
+} from '@rjsf/utils';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Fold } from './fold';
+import { InputBox } from './widgets';
+
+const Needed = () => <span className="needed">needed</span>;
+
+function Field(props: FieldTemplateProps) {
+  const {
+    id,
+    label,
+    required,
+    displayLabel,
+    schema,
+    hidden,
+    description,
+    rawDescription,
+    children,
+    errors,
+    formData,
+    fieldPathId,
+  } = props;
+  const none: unknown = schema['x-none'];
+  const { rawErrors } = props;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const fold = rawErrors?.length ? place.current?.querySelector<HTMLDetailsElement>(':scope > details') : undefined;
+    if (fold) fold.open = true;
+  }, [rawErrors]);
+  // A constant leaves nothing to choose; it is sent on its own.
+  if (hidden || 'const' in schema) return <div hidden>{children}</div>;
+  return (
+    <div className="field" ref={place}>
+      {displayLabel && (
+        <label htmlFor={id}>
+          {label} {(required || schema['x-needed'] === true) && <Needed />}
+        </label>
+      )}
+      {displayLabel && rawDescription ? description : null}
+      {formData === null && typeof none === 'string' ? null : children}
+      {typeof none === 'string' && (
+        <label className="tick">
+          <input
+            type="checkbox"
+            aria-label={`${label}: ${none}`}
+            checked={formData === null}
+            onChange={(event) => props.onChange(event.target.checked ? null : undefined, fieldPathId.path)}
+          />
+          <span>{none}</span>
+        </label>
+      )}
+      {errors}
+    </div>
+  );
+}
+
+const Description = ({ id, description }: DescriptionFieldProps) =>
+  description ? (
+    <p id={id} className="hint">
+      {description}
+    </p>
+  ) : null;
+
+const Errors = ({ errors, fieldPathId }: FieldErrorProps) =>
+  errors?.length ? (
+    <ul id={`${fieldPathId.$id}__error`} className="field-errors">
+      {errors.map((error, i) => (
+        <li key={i}>{error}</li>
+      ))}
+    </ul>
+  ) : null;
+
+/** How many optional fields stand in the open; one that would be alone in the fold stands there too. */
+const fewOptional = 6;
+
+function ObjectPart({
+  fieldPathId,
+  title,
+  description,
+  properties,
+  schema,
+  formData,
+  errorSchema,
+}: ObjectFieldTemplateProps) {
+  const shown = properties.filter(({ name }) => !isConstant(schema.properties?.[name]));
+  const root = fieldPathId.path.length === 0;
+  if (root) {
+    const required = shown.filter(({ name }) => schema.required?.includes(name));
+    const optional = shown.filter((property) => !required.includes(property));
+    const direct = optional.length <= fewOptional + 1 ? optional : optional.slice(0, fewOptional);
+    const more = optional.slice(direct.length);
+    const holds = (data: unknown): boolean =>
+      more.some(({ name }) => (data as Record<string, unknown> | undefined)?.[name] !== undefined);
+    return (
+      <>
+        {[...required, ...direct].map(({ content }) => content)}
+        {more.length > 0 && (
+          <Fold title={`More fields (${more.length})`} open={holds(formData) || holds(errorSchema)}>
+            {more.map(({ content }) => content)}
+          </Fold>
+        )}
+      </>
+    );
+  }
+  const parts = (
+    <>
+      {description && <p className="hint">{description}</p>}
+      {shown.map(({ content }) => content)}
+    </>
+  );
+  if (typeof fieldPathId.path.at(-1) === 'number') return <div className="group bare">{parts}</div>;
+  if (schema['x-needed'] === true)
+    return (
+      <fieldset className="group">
+        <legend>
+          {title} <Needed />
+        </legend>
+        {parts}
+      </fieldset>
+    );
+  const used = Object.values((formData as object | undefined) ?? {}).some((part) => part !== undefined);
+  return (
+    <Fold className="fold group" title={title} open={used || Object.keys(errorSchema ?? {}).length > 0}>
+      {parts}
+    </Fold>
+  );
+}
+
+const isConstant = (schema: unknown): boolean => typeof schema === 'object' && schema !== null && 'const' in schema;
+
+function List({ title, schema, items, canAdd, onAddClick, disabled }: ArrayFieldTemplateProps) {
+  return (
+    <fieldset className="group">
+      <legend>
+        {title} {schema['x-needed'] === true && <Needed />}
+      </legend>
+      {schema.description && <p className="hint">{schema.description}</p>}
+      {items}
+      {canAdd && (
+        <button type="button" className="small" onClick={() => onAddClick()} disabled={disabled}>
+          Add {items.length ? 'another' : 'one'}
+        </button>
+      )}
+    </fieldset>
+  );
+}
+
+const ListItem = ({ children, buttonsProps, index }: ArrayFieldItemTemplateProps) => (
+  <div className="list-item">
+    <div>{children}</div>
+    <button
+      type="button"
+      className="small"
+      aria-label={`Take out number ${index + 1}`}
+      onClick={() => buttonsProps.onRemoveItem()}
+    >
+      Take out
+    </button>
+  </div>
+);
+
+const Union = ({ selector, optionSchemaField }: MultiSchemaFieldTemplateProps) => (
+  <div className="group bare">
+    {selector}
+    {optionSchemaField}
+  </div>
+);
+
+const Bare = ({ children }: { children?: ReactNode }) => <>{children}</>;
+const Nothing = () => null;
+
+export const templates = {
+  BaseInputTemplate: InputBox,
+  FieldTemplate: Field,
+  DescriptionFieldTemplate: Description,
+  FieldErrorTemplate: Errors,
+  FieldHelpTemplate: Nothing,
+  ErrorListTemplate: Nothing,
+  ObjectFieldTemplate: ObjectPart,
+  ArrayFieldTemplate: List,
+  ArrayFieldItemTemplate: ListItem,
+  MultiSchemaFieldTemplate: Union,
+  WrapIfAdditionalTemplate: Bare,
+  ButtonTemplates: { SubmitButton: Nothing },
+};

@@ -1,0 +1,58 @@
+import type { Schema } from '../../wire';
+import { moneyText } from '../result/money';
+import { apartFromNull, isMoney, isPairs } from './shape';
+
+type Fields = Record<string, unknown>;
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What the form shows for an input, such as an example: amounts become text. */
+export function toForm(place: Schema, value: unknown): unknown {
+  const { one: schema } = apartFromNull(place);
+  if (isMoney(schema) && isObject(value)) return moneyText(value);
+  if (Array.isArray(value)) return value.map((item) => toForm(schema.items ?? {}, item));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, toForm(schema.properties?.[name] ?? {}, part)]),
+  );
+}
+
+/** The input to send for what the form holds: nothing that was left empty, and every constant that its part needs. */
+export function toInput(schema: Schema, value: unknown): Fields {
+  return (filled(schema, value, true) ?? {}) as Fields;
+}
+
+function filled(place: Schema, value: unknown, needed: boolean): unknown {
+  const { one: schema, none } = apartFromNull(place);
+  if (value === undefined || value === '') return undefined;
+  if (value === null) return none === undefined ? undefined : null;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => filled(schema.items ?? {}, item, true)).filter((item) => item !== undefined);
+    return items.length ? items : undefined;
+  }
+  if (!isObject(value) || isPairs(schema)) return isObject(value) && !Object.keys(value).length ? undefined : value;
+  const required = schema.required ?? [];
+  const parts = Object.entries(value).flatMap(([name, part]) => {
+    const sent = filled(propertyOf(schema, name), part, required.includes(name));
+    return sent === undefined ? [] : [[name, sent] as const];
+  });
+  const said = parts.some(([name]) => !('const' in propertyOf(schema, name)));
+  if (!said && !needed) return undefined;
+  const constants = required.flatMap((name) => {
+    const property = propertyOf(schema, name);
+    return 'const' in property ? [[name, property.const] as const] : [];
+  });
+  return { ...Object.fromEntries(constants), ...Object.fromEntries(parts) };
+}
+
+const propertyOf = (schema: Schema, name: string): Schema => schema.properties?.[name] ?? {};
+
+/** A form before anyone typed: the defaults of what is required. */
+export function freshForm(schema: Schema): Fields {
+  const required = schema.required ?? [];
+  return Object.fromEntries(
+    required.flatMap((name) =>
+      propertyOf(schema, name).default === undefined ? [] : [[name, propertyOf(schema, name).default]],
+    ),
+  );
+}

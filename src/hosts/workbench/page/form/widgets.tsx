@@ -1,0 +1,154 @@
+import { ariaDescribedByIds, type BaseInputTemplateProps, getInputProps, type WidgetProps } from '@rjsf/utils';
+import { ChipsWidget, ChoiceWidget } from './choice_widgets';
+
+/** Every one-line box: text, number, date, password. A default that the server would use stands in the empty box. */
+export function InputBox(props: BaseInputTemplateProps) {
+  const { id, value, required, disabled, readonly, onChange, onChangeOverride, schema, type, options } = props;
+  const input = getInputProps(schema, type, options);
+  const secret = schema.writeOnly === true || input.type === 'password';
+  const byDefault: unknown = schema.default;
+  return (
+    <input
+      {...input}
+      id={id}
+      value={value ?? ''}
+      required={required}
+      disabled={disabled}
+      readOnly={readonly}
+      maxLength={typeof schema.maxLength === 'number' && input.type !== 'number' ? schema.maxLength : undefined}
+      placeholder={byDefault === undefined ? undefined : `${String(byDefault)} unless you say otherwise`}
+      autoComplete={secret ? 'new-password' : 'off'}
+      spellCheck={false}
+      aria-describedby={ariaDescribedByIds(id)}
+      onChange={onChangeOverride ?? ((event) => onChange(event.target.value === '' ? undefined : event.target.value))}
+    />
+  );
+}
+
+function TextArea({ id, value, required, disabled, onChange, schema }: WidgetProps) {
+  return (
+    <textarea
+      id={id}
+      rows={3}
+      value={value ?? ''}
+      required={required}
+      disabled={disabled}
+      maxLength={schema.maxLength}
+      aria-describedby={ariaDescribedByIds(id)}
+      onChange={(event) => onChange(event.target.value || undefined)}
+    />
+  );
+}
+
+/** Labelled choices; what the chosen one means stands below, as a warning when it is not the usual one. */
+function Select({ id, value, required, disabled, onChange, schema, options }: WidgetProps) {
+  const choices = options.enumOptions ?? [];
+  const index = choices.findIndex((choice) => choice.value === value);
+  const chosen = choices[index];
+  const unusual = schema.default !== undefined && chosen !== undefined && chosen.value !== schema.default;
+  return (
+    <>
+      <select
+        id={id}
+        value={index}
+        required={required}
+        disabled={disabled}
+        aria-describedby={`${ariaDescribedByIds(id)} ${id}__means`}
+        onChange={(event) => onChange(choices[Number(event.target.value)]?.value)}
+      >
+        {(schema.default === undefined || index < 0) && (
+          <option value={-1}>{required ? 'Choose one' : 'Not set'}</option>
+        )}
+        {choices.map((choice, i) => (
+          <option key={String(choice.value)} value={i}>
+            {readable(choice.label)}
+          </option>
+        ))}
+      </select>
+      <p id={`${id}__means`} className={unusual ? 'notice warning' : 'hint'} aria-live="polite">
+        {chosen?.schema?.description}
+      </p>
+    </>
+  );
+}
+
+function Checkbox({ id, value, disabled, onChange, label, schema }: WidgetProps) {
+  return (
+    <>
+      <label className="tick">
+        <input
+          id={id}
+          type="checkbox"
+          checked={value === true}
+          disabled={disabled}
+          aria-describedby={ariaDescribedByIds(id)}
+          onChange={(event) => onChange(event.target.checked)}
+        />
+        <span>{label}</span>
+      </label>
+      {schema.description && (
+        <p id={`${id}__description`} className="hint">
+          {schema.description}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Checkboxes({ id, value, disabled, onChange, label, options }: WidgetProps) {
+  const chosen: unknown[] = Array.isArray(value) ? value : [];
+  const choices = options.enumOptions ?? [];
+  const turn = (one: unknown, on: boolean): void => {
+    const next = choices
+      .map((choice): unknown => choice.value)
+      .filter((each) => (each === one ? on : chosen.includes(each)));
+    onChange(next.length ? next : undefined);
+  };
+  return (
+    <div role="group" aria-label={label} className="ticks">
+      {choices.map((choice, i) => (
+        <label key={String(choice.value)} className="tick">
+          <input
+            id={i === 0 ? id : undefined}
+            type="checkbox"
+            checked={chosen.includes(choice.value)}
+            disabled={disabled}
+            onChange={(event) => turn(choice.value, event.target.checked)}
+          />
+          <span>{readable(choice.label)}</span>
+        </label>
+      ))}
+    </div>
+  );
+}
+
+/** An amount and its currency as one text. */
+function Money({ id, value, required, disabled, onChange }: WidgetProps) {
+  return (
+    <input
+      id={id}
+      type="text"
+      autoComplete="off"
+      placeholder="Such as 12.50 USD"
+      value={value ?? ''}
+      required={required}
+      disabled={disabled}
+      aria-describedby={ariaDescribedByIds(id)}
+      onChange={(event) => onChange(event.target.value || undefined)}
+    />
+  );
+}
+
+/** A choice's label; where it is only Brex's own word, that word made readable. */
+const readable = (label: string): string =>
+  /^[A-Z][A-Z0-9_]+$/.test(label) ? label.charAt(0) + label.slice(1).toLowerCase().replaceAll('_', ' ') : label;
+
+export const widgets = {
+  TextareaWidget: TextArea,
+  SelectWidget: Select,
+  CheckboxWidget: Checkbox,
+  CheckboxesWidget: Checkboxes,
+  money: Money,
+  choice: ChoiceWidget,
+  chips: ChipsWidget,
+};

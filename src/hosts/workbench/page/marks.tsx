@@ -1,0 +1,37 @@
+import type { Entry, Verdict } from '../wire';
+
+const effects = {
+  read: { text: 'Reads', meaning: 'Only reads; changes nothing.' },
+  write: { text: 'Writes', meaning: 'Changes something in Brex.' },
+  destructive: { text: 'Final', meaning: 'Moves money or cannot be undone.' },
+} as const;
+
+/** What an action does to Brex, in one word. */
+export function Effect({ effect }: { effect: Entry['effect'] }) {
+  const { text, meaning } = effects[effect];
+  return (
+    <span className={`effect ${effect}`} title={meaning}>
+      {text}
+    </span>
+  );
+}
+
+const verdicts = {
+  true: { sign: '✓', className: 'yes', words: 'This token can run it' },
+  false: { sign: '✕', className: 'no', words: 'This token cannot run it' },
+  null: { sign: '?', className: 'unknown', words: 'Only running it would tell' },
+} as const;
+
+/** A verdict in words. */
+export const verdictWords = ({ runs }: Verdict): string => verdicts[`${runs}`].words;
+
+/** Whether the tested token can run an action: a sign, with the reason for those who point at it or have it read to them. */
+export function VerdictMark({ verdict }: { verdict: Verdict }) {
+  const { sign, className, words } = verdicts[`${verdict.runs}`];
+  const why = `${words}. ${verdict.why} ${verdict.remedy ?? ''}`.trim();
+  return (
+    <span className={`verdict ${className}`} role="img" aria-label={why} title={why}>
+      {sign}
+    </span>
+  );
+}

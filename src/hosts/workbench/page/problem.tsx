@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import type { Refusal, Schema } from '../wire';
+import { titleOf } from './result/value';
+
+interface Props {
+  refusal: Refusal;
+  /** What the fields named are called. */
+  schema?: Schema;
+  /** The ways on. */
+  children?: ReactNode;
+}
+
+/** Something that went wrong: what, what to do about it, and what to quote to support. */
+export function Problem({ refusal, schema, children }: Props) {
+  const { message, remedy, fields, trace_id, idempotency_key, retry_after, code } = refusal;
+  return (
+    <div className="notice bad" role="alert">
+      <p>
+        <strong>{schema && fields?.length ? 'Something is not right yet.' : message}</strong>
+      </p>
+      {remedy && <p>{remedy}</p>}
+      {fields && fields.length > 0 && (
+        <ul>
+          {fields.map(({ field, message: wrong }, i) => (
+            <li key={i}>
+              {schema ? <strong>{pathTitle(field, schema)}</strong> : field && <code>{field}</code>} {wrong}
+            </li>
+          ))}
+        </ul>
+      )}
+      {retry_after !== undefined && <p>Wait {retry_after} seconds before you try again.</p>}
+      <p className="facts">
+        <span>
+          Kind: <code>{code}</code>
+        </span>
+        {trace_id && (
+          <span>
+            Trace id, for Brex support: <code>{trace_id}</code>
+          </span>
+        )}
+        {idempotency_key && (
+          <span>
+            Key: <code>{idempotency_key}</code>
+          </span>
+        )}
+      </p>
+      {children && <div className="buttons">{children}</div>}
+    </div>
+  );
+}
+
+/** `spend_controls.spend_limit` as the form calls it: "Spending rules, Limit". */
+function pathTitle(field: string, schema: Schema): string {
+  const titles: string[] = [];
+  let place: Schema | undefined = schema;
+  for (const part of field ? field.split('.') : []) {
+    titles.push(/^\d+$/.test(part) ? `number ${Number(part) + 1}` : titleOf(part, place));
+    place = place?.properties?.[part] ?? place?.items;
+  }
+  return titles.join(', ');
+}

@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import type { ActionForm, Manifest, Meta } from '../../wire';
+import { Tabs } from '../tabs';
+import { Table } from './table';
+import { Value } from './value';
+
+interface Props {
+  action: ActionForm;
+  output: unknown;
+  meta: Meta;
+  pagination: Manifest['pagination'];
+  onNext(cursor: string): void;
+}
+
+/** What an action gave: as a table, as JSON, to copy or to keep. */
+export function Outcome({ action, output, meta, pagination, onNext }: Props) {
+  const [tab, setTab] = useState('table');
+  const [copied, setCopied] = useState('');
+  const json = JSON.stringify(output, null, 2);
+  const next = (output as Record<string, unknown> | null)?.[pagination.next];
+  const copy = (): void => {
+    navigator.clipboard.writeText(json).then(
+      () => setCopied('Copied.'),
+      () => setCopied('The browser did not allow copying.'),
+    );
+  };
+  return (
+    <section aria-label="Result" className="outcome">
+      <h2>Result</h2>
+      <div className="between">
+        <Tabs
+          label="Result as"
+          chosen={tab}
+          onChoose={setTab}
+          tabs={[
+            ['table', 'Table'],
+            ['json', 'JSON'],
+          ]}
+        />
+        <div className="buttons">
+          <span className="quiet" role="status">
+            {copied}
+          </span>
+          <button type="button" className="small" onClick={copy}>
+            Copy JSON
+          </button>
+          <button type="button" className="small" onClick={() => download(`${action.action}.json`, json)}>
+            Download JSON
+          </button>
+        </div>
+      </div>
+      {meta.warnings.map((warning) => (
+        <p key={warning} className="notice warning">
+          {warning}
+        </p>
+      ))}
+      {tab === 'json' ? (
+        <pre tabIndex={0}>{json}</pre>
+      ) : (
+        <AsTable action={action} output={output} items={pagination.items} />
+      )}
+      {typeof next === 'string' && next !== '' && (
+        <button type="button" onClick={() => onNext(next)}>
+          Next page
+        </button>
+      )}
+      <MetaLine meta={meta} />
+    </section>
+  );
+}
+
+function AsTable({ action, output, items }: { action: ActionForm; output: unknown; items: string }) {
+  if (output === null) return <p>Done. Brex had nothing to add.</p>;
+  if (Array.isArray(output)) return <Table rows={output} schema={action.output.items} />;
+  const page = (output as Record<string, unknown>)[items];
+  if (Array.isArray(page)) return <Table rows={page} schema={action.output.properties?.[items]?.items} />;
+  return <Value value={output} schema={action.output} />;
+}
+
+function MetaLine({ meta }: { meta: Meta }) {
+  const { requests, attempts, traceId, idempotencyKeys } = meta;
+  const tries = attempts > requests ? `, ${attempts} attempts` : '';
+  return (
+    <p className="facts">
+      <span>
+        {requests} {requests === 1 ? 'request' : 'requests'}
+        {tries}
+      </span>
+      {traceId && (
+        <span>
+          Trace id: <code>{traceId}</code>
+        </span>
+      )}
+      {idempotencyKeys.map((key) => (
+        <span key={key}>
+          Idempotency key: <code>{key}</code>
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

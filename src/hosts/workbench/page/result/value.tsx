@@ -1,0 +1,82 @@
+import type { Schema } from '../../wire';
+import { useLiveChoices } from '../form/choices';
+import { moneyText } from './money';
+
+type Fields = Record<string, unknown>;
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Money counted in smallest units: only where the schema says so, because accounting counts in whole ones. */
+export const isMoney = (value: unknown, schema: Schema | undefined): value is { amount: number } =>
+  isObject(value) &&
+  Number.isInteger(value.amount) &&
+  Object.keys(value).every((key) => key === 'amount' || key === 'currency') &&
+  schema?.properties?.amount?.type === 'integer';
+
+/** What a field is called: its title in the schema, or its name made readable. */
+export const titleOf = (name: string, schema: Schema | undefined): string =>
+  schema?.properties?.[name]?.title ?? name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
+
+/** Any value of an answer, readable: money with its decimals, records as names and values, lists item by item. Text is only text. */
+export function Value({ value, schema }: { value: unknown; schema?: Schema | undefined }) {
+  if (value === null || value === undefined || value === '') return <span className="quiet">–</span>;
+  if (typeof value === 'boolean') return <>{value ? 'Yes' : 'No'}</>;
+  if (isMoney(value, schema)) return <span className="nowrap">{moneyText(value, true)}</span>;
+  if (Array.isArray(value)) return <Items items={value} schema={schema?.items} />;
+  if (!isObject(value)) return <Plain value={String(value)} schema={schema} />;
+  const entries = Object.entries(value);
+  if (!entries.length) return <span className="quiet">–</span>;
+  return (
+    <dl className="value">
+      {entries.map(([name, part]) => (
+        <div key={name}>
+          <dt title={name}>{titleOf(name, schema)}</dt>
+          <dd>
+            <Value value={part} schema={schema?.properties?.[name]} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const moment = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d(\.\d+)?Z$/;
+
+function Plain({ value, schema }: { value: string; schema: Schema | undefined }) {
+  const list = schema?.['x-options'];
+  if (typeof list === 'string') return <Named list={list} value={value} />;
+  const choices = Array.isArray(schema?.oneOf) ? (schema.oneOf as Schema[]) : [];
+  const [, day, time] = moment.exec(value) ?? [];
+  if (day)
+    return (
+      <time dateTime={value} title={value} className="nowrap">
+        {day} {time} UTC
+      </time>
+    );
+  return <>{choices.find((choice) => choice.const === value)?.title ?? value}</>;
+}
+
+/** An id with the name it has in the live account. */
+function Named({ list, value }: { list: string; value: string }) {
+  const { choices } = useLiveChoices(list, true);
+  const label = choices.find((choice) => choice.value === value)?.label;
+  return (
+    <>
+      {label} <code>{value}</code>
+    </>
+  );
+}
+
+function Items({ items, schema }: { items: unknown[]; schema: Schema | undefined }) {
+  if (!items.length) return <span className="quiet">none</span>;
+  if (items.every((item) => typeof item !== 'object')) return <>{items.join(', ')}</>;
+  return (
+    <ol className="value">
+      {items.map((item, i) => (
+        <li key={i}>
+          <Value value={item} schema={schema} />
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,58 @@
+import Fastify from 'fastify';
+import type { connect } from '../../connector';
+import { BrexError } from '../../errors';
+import { serveApi } from './api';
+import { Connections } from './connections';
+import { keepGate } from './gatekeeper';
+import { servePage } from './page_files';
+import { refusal } from './refusals';
+
+/** What the workbench and its connections log to. */
+export type Logger = NonNullable<NonNullable<Parameters<typeof connect>[1]>['logger']>;
+
+export interface WorkbenchOptions {
+  /** 0, the default, takes any free port. */
+  port?: number;
+  /** Whether the built-in demo connection is offered; true by default. */
+  demo?: boolean;
+  /** The folder of the built page; the API alone without it. */
+  page?: string;
+  logger?: Logger;
+}
+
+export interface Workbench {
+  /** Without a slash at the end. */
+  url: string;
+  /** Stops at once; what runs is cancelled. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the workbench on 127.0.0.1: the page, and the API it works with. Rejects with what node says when the port is taken or the
+ * page's folder cannot be read.
+ */
+export async function startWorkbench({
+  port = 0,
+  demo = true,
+  page,
+  logger,
+}: WorkbenchOptions = {}): Promise<Workbench> {
+  const server = Fastify({ logger: false, forceCloseConnections: true, bodyLimit: 4 * 1024 * 1024 });
+  const connections = new Connections(demo, logger);
+  server.setErrorHandler((error, _request, reply) => {
+    const { status, body } = refusal(error);
+    if (status === 500) logger?.error({ err: error }, 'the workbench failed');
+    return reply.code(status).send(body);
+  });
+  server.setNotFoundHandler(() => {
+    throw new BrexError('not_found', 'There is nothing at this address.', {
+      remedy: 'Open the workbench at its start page.',
+    });
+  });
+  keepGate(server);
+  serveApi(server, connections);
+  if (page !== undefined) servePage(server, page);
+  server.addHook('onClose', () => connections.close());
+  const url = await server.listen({ host: '127.0.0.1', port });
+  return { url, close: () => server.close() };
+}

@@ -1,0 +1,34 @@
+import type { Coding } from './accounting_records';
+import { madeField, madeFieldValue, VALUES } from './fields';
+import { VENDORS } from './names';
+
+/** The ids that coding refers to, by place. */
+interface Places {
+  readonly seed: number;
+  /** How many fields were made. */
+  readonly fields: number;
+  readonly field: (index: number) => string;
+  readonly value: (index: number) => string;
+}
+
+/** Gives a value of each of the first two fields, as a bookkeeper would choose for a line. */
+export const madeCoding = (drawn: number, { seed, fields, field, value }: Places): Coding[] =>
+  [0, 1]
+    .filter((place) => place < fields)
+    .map((place) => {
+      const chosen = place * VALUES + ((drawn >> (8 * place)) % (VALUES - 1));
+      const own = madeField(place, field(place), seed);
+      const { id, remote_id } = madeFieldValue(chosen, value(chosen), { seed, field: own.id });
+      return {
+        brex_field_id: own.id,
+        remote_field_id: own.remote_id,
+        brex_field_value_id: id,
+        remote_field_value_id: remote_id,
+      };
+    });
+
+/** Gives who sent a bill. */
+export const madeBiller = (drawn: number): { id: string; name: string } => {
+  const turn = drawn % 9;
+  return { id: `pdcont_${turn + 1}`, name: VENDORS[turn] ?? '' };
+};

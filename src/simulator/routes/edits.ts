@@ -1,0 +1,40 @@
+import type { Fields, Kind } from '../input';
+import type { Readings } from '../readings';
+import { invalid } from '../refusal';
+
+/** The fields of an update: what is left out stays as it is in the thing that is kept. */
+export class Edits<T extends object> {
+  readonly #sent: Fields;
+  readonly #kept: T;
+  readonly #clears: boolean;
+
+  constructor(sent: Fields, kept: T, readings: Readings) {
+    this.#sent = sent;
+    this.#kept = kept;
+    this.#clears = readings['budget-null'] === 'clears';
+  }
+
+  /** Gives the new value of a field that always has one. */
+  always<Name extends keyof T & string>(name: Name, kind: Kind<T[Name]>): T[Name] {
+    return this.#sent.may(name, kind) ?? this.#kept[name];
+  }
+
+  /** Gives the new value of a field that may be empty. */
+  maybe<Name extends keyof T & string>(name: Name, kind: Kind<NonNullable<T[Name]>>): T[Name] | null {
+    const given = this.#sent.may(name, kind);
+    return given === undefined || (given === null && !this.#clears) ? this.#kept[name] : given;
+  }
+
+  /** Gives the new value of a field that a flag beside it empties. */
+  flagged<Name extends keyof T & string>(name: Name, kind: Kind<NonNullable<T[Name]>>): T[Name] | null {
+    const given = this.#sent.may(name, kind) ?? null;
+    const empties = this.#sent.may(`set_${name}_null`, truth) ?? false;
+    if (empties && given !== null) throw invalid(name, 'it is given and set to null at once');
+    return empties ? null : (given ?? this.#kept[name]);
+  }
+}
+
+const truth: Kind<boolean> = (value, field) => {
+  if (typeof value !== 'boolean') throw invalid(field);
+  return value;
+};

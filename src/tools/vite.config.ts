@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** The workbench's page, built into dist/workbench; everything it loads comes from there. */
+export default defineConfig({
+  root: fileURLToPath(new URL('../hosts/workbench/page', import.meta.url)),
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: '../../../../dist/workbench',
+    emptyOutDir: true,
+    // The page's policy allows no data: addresses and no inline scripts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 900,
+  },
+});

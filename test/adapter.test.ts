@@ -1,0 +1,270 @@
+import { createServer } from 'node:http';
+import { inspect } from 'node:util';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { BrexError } from '../src';
+import { pause } from '../src/http/retry';
+import type { Request, Send } from '../src/http/send';
+import { answer, badServer, type BadServer, sender } from './server';
+
+const servers: BadServer[] = [];
+const serve = async (behave: Parameters<typeof badServer>[0]): Promise<BadServer> => {
+  const server = await badServer(behave);
+  servers.push(server);
+  return server;
+};
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+
+const failure = async (promise: Promise<unknown>): Promise<BrexError> => {
+  const error: unknown = await promise.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!BrexError.is(error)) throw new Error(`no BrexError but ${inspect(error)}`);
+  return error;
+};
+
+const read: Request = { method: 'GET', path: '/v2/users' };
+const keyed: Request = { method: 'POST', path: '/v2/cards', body: { a: 1 }, key: 'key-1', replayable: true };
+const unkeyed: Request = { method: 'POST', path: '/v1/x', body: { a: 1 }, key: 'key-2' };
+const good = answer(200, '{"ok":true}');
+
+describe('a read', () => {
+  test('sends the token, the agent and JSON, and gives the trace id back', async () => {
+    const server = await serve((socket) => socket.write(good));
+    const reply = await sender(server.url)({ ...read, query: 'user_id[]=a' });
+    expect(reply).toMatchObject({ status: 200, body: { ok: true }, traceId: 'trace-1', attempts: 1 });
+    expect(server.seen[0]?.head).toMatch(/^GET \/v2\/users\?user_id\[\]=a HTTP/);
+    expect(server.seen[0]?.head).toMatch(/authorization: Bearer bxt_example_secret/);
+    expect(server.seen[0]?.head).toMatch(/user-agent: test/);
+    expect(server.seen[0]?.head).not.toMatch(/idempotency-key/i);
+  });
+
+  test.each([
+    ['503', answer(503, '')],
+    ['408', answer(408, '')],
+    ['429', answer(429, '{"message":"slow down"}')],
+    ['an error page in HTML', answer(502, '<html>Bad gateway</html>')],
+  ])('is tried again after %s', async (_, bad) => {
+    const server = await serve((socket, __, n) => socket.write(n < 2 ? bad : good));
+    expect(await sender(server.url)(read)).toMatchObject({ attempts: 3, body: { ok: true } });
+  });
+
+  test.each([
+    ['the connection is cut before the answer', (socket: import('node:net').Socket) => socket.destroy()],
+    [
+      'the connection is reset in mid-answer',
+      (socket: import('node:net').Socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"ok"'),
+    ],
+    ['nothing comes', () => undefined],
+  ])('is tried again when %s', async (_, misbehave) => {
+    const server = await serve((socket, __, n) => (n === 0 ? misbehave(socket) : socket.write(good)));
+    expect(await sender(server.url)(read)).toMatchObject({ attempts: 2 });
+  });
+
+  test('that never gets an answer ends with unavailable after the last attempt', async () => {
+    const server = await serve((socket) => socket.write(answer(500, '{"message":"oops"}')));
+    const error = await failure(sender(server.url)(read));
+    expect(error).toMatchObject({ code: 'unavailable', status: 500, retryable: true, traceId: 'trace-1' });
+    expect(server.seen).toHaveLength(4);
+  });
+
+  test('of an answer that drips ends at the deadline of the attempt', async () => {
+    const server = await serve((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n');
+      const drip = setInterval(() => socket.write(' '), 20);
+      socket.on('close', () => clearInterval(drip));
+    });
+    expect(await failure(sender(server.url, { retries: 0, timeout: 150 })(read))).toMatchObject({ code: 'timeout' });
+  });
+
+  test.each([
+    ['by its length', answer(200, `"${'x'.repeat(20_000)}"`)],
+    [
+      'by what comes',
+      `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n4e20\r\n"${'x'.repeat(19_998)}"\r\n0\r\n\r\n`,
+    ],
+  ])('of too large an answer stops, %s', async (_, large) => {
+    const server = await serve((socket) => socket.write(large));
+    const error = await failure(sender(server.url)(read));
+    expect(error).toMatchObject({ code: 'unexpected_answer' });
+    expect(error.message).toMatch(/larger than/);
+    expect(server.seen).toHaveLength(1);
+  });
+
+  test.each([
+    ['HTML with status 200', answer(200, '<html>hello</html>')],
+    ['nothing with status 200', answer(200, '')],
+    ['compressed bytes nobody asked for', answer(200, '{"a":1}', { 'content-encoding': 'gzip' })],
+  ])('answered with %s is not taken for an answer', async (_, odd) => {
+    const server = await serve((socket) => socket.write(odd));
+    expect(await failure(sender(server.url, { retries: 1 })(read))).toMatchObject({ code: 'unexpected_answer' });
+  });
+
+  test('does not follow a redirect, so the token stays where it belongs', async () => {
+    const elsewhere = await serve((socket) => socket.write(good));
+    const server = await serve((socket) => socket.write(answer(302, '', { location: elsewhere.url })));
+    expect(await failure(sender(server.url)(read))).toMatchObject({ code: 'unexpected_answer', status: 302 });
+    expect(elsewhere.seen).toHaveLength(0);
+  });
+});
+
+describe('a refusal is told by its body as well as its status', () => {
+  test.each([
+    [401, '', 'unauthenticated'],
+    [403, '{"type":"FORBIDDEN","message":"Invalid or Revoked Token"}', 'unauthenticated'],
+    [401, '{"message":"PERMISSION_DENIED: Invalid or Revoked Token"}', 'unauthenticated'],
+    [403, '{"message":"The token has expired"}', 'unauthenticated'],
+    [403, '{"message":"Insufficient scope"}', 'forbidden'],
+    [403, '', 'forbidden'],
+    [401, '{"message":"No access to the cash account"}', 'forbidden'],
+    [404, '{"message":"Not Found","code":"USER_NOT_FOUND"}', 'not_found'],
+    [409, '{"error_code":"ACTIVE_INTEGRATION_EXISTS","message":"exists"}', 'conflict'],
+    [400, '{"message":"[name] is invalid"}', 'rejected'],
+    [422, '{"message":"no"}', 'rejected'],
+  ])('%i %s is %s', async (status, body, code) => {
+    const server = await serve((socket) => socket.write(answer(status, body)));
+    const error = await failure(sender(server.url)(read));
+    expect(error).toMatchObject({ code, status });
+    expect(error.remedy).toBeTruthy();
+    expect(server.seen).toHaveLength(1);
+    const said = body && (JSON.parse(body) as { message: string }).message;
+    expect(error.message).toContain(said);
+  });
+
+  test('and never shows what Brex should not have echoed', async () => {
+    const echo = 'token bxt_example_secret, card 5556 7100 0000 1234, link https://s3.example/x?X-Amz-Signature=abc';
+    const server = await serve((socket) => socket.write(answer(400, JSON.stringify({ message: echo }))));
+    const error = await failure(sender(server.url)(read));
+    for (const text of [error.message, JSON.stringify(error), inspect(error, { depth: 9 }), String(error.stack)])
+      expect(text).not.toMatch(/bxt_example_secret|5556 7100|Amz-Signature/);
+  });
+});
+
+describe('a write', () => {
+  test('keeps its key and its bytes over every attempt', async () => {
+    const server = await serve((socket, _, n) => (n < 2 ? socket.destroy() : socket.write(good)));
+    expect(await sender(server.url)(keyed)).toMatchObject({ attempts: 3 });
+    expect(new Set(server.seen.map(({ head, body }) => `${/idempotency-key: (.*)/i.exec(head)?.[1]} ${body}`))).toEqual(
+      new Set(['key-1 {"a":1}']),
+    );
+  });
+
+  const ends: [string, (socket: import('node:net').Socket) => void][] = [
+    ['a cut', (socket) => socket.destroy()],
+    ['silence', () => undefined],
+    ['status 500', (socket) => socket.write(answer(500, ''))],
+    ['status 503 in HTML', (socket) => socket.write(answer(503, '<html>'))],
+    ['status 408', (socket) => socket.write(answer(408, ''))],
+    ['status 425', (socket) => socket.write(answer(425, ''))],
+    ['a redirect', (socket) => socket.write(answer(307, '', { location: 'http://127.0.0.1:1/' }))],
+    ['a success that is not JSON', (socket) => socket.write(answer(200, 'done!'))],
+    ['a success that is cut', (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"ok"')],
+    ['a success that is empty', (socket) => socket.write(answer(200, ''))],
+    ['a success that is too large', (socket) => socket.write(answer(200, `"${'x'.repeat(20_000)}"`))],
+  ];
+  test.each(ends)('whose only answers are %s has an unknown outcome, with its key', async (_, end) => {
+    const server = await serve((socket) => end(socket));
+    const error = await failure(sender(server.url, { retries: 2, timeout: 100 })(keyed));
+    expect(error).toMatchObject({ code: 'outcome_unknown', idempotencyKey: 'key-1', retryable: true });
+    expect(error.message).toMatch(/not known whether/);
+    expect(server.seen).toHaveLength(3);
+  });
+
+  test.each(ends)('that Brex declares no key for is sent once, and after %s its outcome is unknown', async (_, end) => {
+    const server = await serve((socket) => end(socket));
+    const error = await failure(sender(server.url, { timeout: 100 })(unkeyed));
+    expect(error).toMatchObject({ code: 'outcome_unknown', retryable: false });
+    expect(server.seen).toHaveLength(1);
+  });
+
+  test.each([400, 401, 403, 404, 409, 422])('that was cut and then answered with %i stays unknown', async (status) => {
+    const server = await serve((socket, _, n) =>
+      n === 0 ? socket.destroy() : socket.write(answer(status, '{"message":"no"}')),
+    );
+    const error = await failure(sender(server.url)(keyed));
+    expect(error).toMatchObject({ code: 'outcome_unknown', status });
+    expect(BrexError.is(error.cause)).toBe(true);
+    expect(server.seen).toHaveLength(2);
+  });
+
+  test.each([400, 401, 403, 404, 409, 422])('answered with %i at once was refused', async (status) => {
+    const server = await serve((socket) => socket.write(answer(status, '{"message":"no"}')));
+    const error = await failure(sender(server.url)(keyed));
+    expect(error.code).not.toBe('outcome_unknown');
+    expect(server.seen).toHaveLength(1);
+  });
+
+  test('answered with 429 is tried again even without a key, since nothing was done', async () => {
+    const server = await serve((socket, _, n) => socket.write(n === 0 ? answer(429, '{}') : good));
+    expect(await sender(server.url)(unkeyed)).toMatchObject({ attempts: 2 });
+  });
+
+  test('that cannot leave is a plain network error, and may be run again', async () => {
+    const server = await serve(() => undefined);
+    await server.close();
+    expect(await failure(sender(server.url, { retries: 1 })(unkeyed))).toMatchObject({
+      code: 'network',
+      retryable: true,
+    });
+  });
+
+  test('cancelled while it waits its turn never leaves; cancelled under way it is unknown', async () => {
+    const server = await serve(() => undefined);
+    const stop = new AbortController();
+    const send = sender(server.url, { timeout: 5000, gate: { enter: (signal) => waitForAbort(signal) } });
+    const waiting = failure(send({ ...keyed, signal: stop.signal }));
+    stop.abort();
+    expect(await waiting).toMatchObject({ code: 'cancelled' });
+    expect(server.seen).toHaveLength(0);
+
+    const halt = new AbortController();
+    const busy = await serve(() => halt.abort());
+    const error = await failure(sender(busy.url, { timeout: 5000 })({ ...keyed, signal: halt.signal }));
+    expect(error).toMatchObject({ code: 'outcome_unknown', idempotencyKey: 'key-1' });
+    expect(busy.seen).toHaveLength(1);
+  });
+});
+
+const waitForAbort = (signal?: AbortSignal): Promise<() => void> =>
+  new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(new BrexError('cancelled', 'cancelled')), { once: true });
+  });
+
+describe('waiting', () => {
+  test('is at least what Retry-After asks, grows, never passes the cap, and gives up on more', () => {
+    const backoff = { base: 100, cap: 1000 };
+    expect(pause(1, backoff, 1)).toBeGreaterThanOrEqual(1000);
+    expect(pause(1, backoff, 2)).toBeUndefined();
+    const longest = (attempt: number) =>
+      Math.max(...Array.from({ length: 500 }, () => pause(attempt, backoff) ?? Infinity));
+    expect(longest(1)).toBeLessThanOrEqual(100);
+    expect(longest(3)).toBeGreaterThan(200);
+    expect(longest(12)).toBeLessThanOrEqual(1000);
+  });
+
+  test('for longer than the cap is left to the caller, who is told for how long', async () => {
+    const server = await serve((socket) => socket.write(answer(429, '{}', { 'retry-after': '3600' })));
+    expect(await failure(sender(server.url)(read))).toMatchObject({ code: 'rate_limited', retryAfter: 3600 });
+    expect(server.seen).toHaveLength(1);
+  });
+});
+
+test('calls that follow each other share kept connections', async () => {
+  const ports = new Set<number | undefined>();
+  const server = createServer((request, response) => {
+    ports.add(request.socket.remotePort);
+    response.end('{}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const send: Send = sender(`http://127.0.0.1:${(server.address() as { port: number }).port}`);
+    for (let i = 0; i < 20; i++) await send(read);
+    // A connection is free again a moment after its answer is read, so a second one may be opened.
+    expect(ports.size).toBeLessThanOrEqual(2);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+});

@@ -1,0 +1,191 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Simulator, startSimulator } from '../src/simulator';
+import { root } from './examples';
+import { badServer } from './server';
+
+interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** Runs the built command line; `during` may act on the process while it runs. */
+function cli(
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+  input?: string,
+  during?: (child: ReturnType<typeof spawn>) => void,
+): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(root, 'dist/cli.js'), ...args], {
+      env: { PATH: process.env.PATH, ...env },
+    });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (data: Buffer) => (out += data.toString()));
+    child.stderr.on('data', (data: Buffer) => (err += data.toString()));
+    child.stdin.end(input);
+    child.on('close', (code) => resolve({ code, out, err }));
+    during?.(child);
+  });
+}
+
+const lastLine = (text: string): Record<string, unknown> =>
+  JSON.parse(text.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
+
+let simulator: Simulator;
+let env: NodeJS.ProcessEnv;
+beforeAll(async () => {
+  simulator = await startSimulator({ rate: false });
+  env = { BREX_API_TOKEN: simulator.tokens.all, BREX_BASE_URL: simulator.url };
+});
+afterAll(() => simulator.close());
+
+describe('run', () => {
+  test('prints the output as one JSON document', async () => {
+    const { code, out } = await cli(['run', 'list_users', '--input', '{"limit":2}'], env);
+    expect(code).toBe(0);
+    expect((JSON.parse(out) as { items: unknown[] }).items).toHaveLength(2);
+  });
+
+  test('with --all prints every record, one a line', async () => {
+    const { code, out } = await cli(['run', 'list_cards', '--all', '--input', '{"limit":7}'], env);
+    expect(code).toBe(0);
+    const ids = out
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { id: string }).id);
+    expect(new Set(ids).size).toBe(60);
+  });
+
+  test('with --demo works alone and says that it is a demo', async () => {
+    const { code, out, err } = await cli(['run', 'list_users', '--demo']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toHaveProperty('items');
+    expect(err).toMatch(/made-up company/);
+  });
+
+  test('never uses demo data unasked', async () => {
+    const { code, err } = await cli(['run', 'list_users']);
+    expect(code).toBe(2);
+    expect(lastLine(err)).toMatchObject({ code: 'invalid_input', remedy: expect.stringMatching(/BREX_API_TOKEN/) });
+  });
+
+  test('reads the input from a file and from standard input, and tells the key', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'brex-cli-')), 'in.json');
+    writeFileSync(file, '{"name":"From a file"}');
+    const first = await cli(['run', 'create_department', '--input', `@${file}`, '--idempotency-key', 'k-1'], env);
+    expect(first.err).toMatch(/Idempotency key: k-1/);
+    const second = await cli(
+      ['run', 'create_department', '--input', '-', '--intent', 'i-1'],
+      env,
+      '{"name":"From standard input"}',
+    );
+    expect([first.code, second.code]).toEqual([0, 0]);
+    expect(JSON.parse(second.out)).toMatchObject({ name: 'From standard input' });
+  });
+
+  test('with --dry-run shows the request and changes nothing', async () => {
+    const before = simulator.ledger.length;
+    const { code, out } = await cli(['run', 'create_department', '--dry-run', '--input', '{"name":"Not made"}'], env);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ requests: [{ method: 'POST', body: { name: 'Not made' } }] });
+    expect(out).not.toContain(simulator.tokens.all);
+    expect(simulator.ledger).toHaveLength(before);
+  });
+
+  test.each([
+    [['run', 'get_user', '--input', '{"id":""}'], 2, /"id" must not be empty/],
+    [['run', 'get_user', '--input', '{"id":'], 2, /must be JSON/],
+    [['run', 'get_user', '--input', '@/no/such/file'], 2, /cannot be read: ENOENT/],
+    [['run', 'list_userz'], 2, /did you mean/],
+    [['run'], 2, /missing required argument 'action'/],
+    [['frobnicate'], 2, /unknown command/],
+    [['run', 'list_users', '--nonsense'], 2, /unknown option/],
+    [['options', 'usr'], 2, /did you mean "user"/],
+    [['run', 'get_user', '--input', '{"id":"nobody"}'], 4, /Brex does not have that/],
+    [['run', 'get_card_number', '--input', '{"id":"ncard_1"}'], 4, /does not handle full card numbers/],
+    [['request', 'GET', '//elsewhere.example/'], 2, /own server/],
+  ])('%j ends with %i and one line of JSON that says why', async (args, code, said) => {
+    const ended = await cli(args, env);
+    expect(ended.code).toBe(code);
+    expect(ended.out).toBe('');
+    expect(String(lastLine(ended.err).message)).toMatch(said);
+    expect(lastLine(ended.err).remedy).toBeTruthy();
+  });
+
+  test('exits with 5 when Brex cannot be reached, with 6 and the key when a write is left in doubt', async () => {
+    expect(
+      (await cli(['run', 'list_users'], { ...env, BREX_BASE_URL: 'http://127.0.0.1:1', BREX_TIMEOUT: '1' })).code,
+    ).toBe(5);
+    const silent = await badServer(() => undefined);
+    const ended = await cli(
+      ['run', 'create_department', '--input', '{"name":"x"}', '--idempotency-key', 'k-9'],
+      { ...env, BREX_BASE_URL: silent.url },
+      undefined,
+      (child) => {
+        const wait = setInterval(() => {
+          if (!silent.seen.length) return;
+          clearInterval(wait);
+          child.kill('SIGINT');
+        }, 20);
+      },
+    );
+    expect(ended.code).toBe(6);
+    expect(lastLine(ended.err)).toMatchObject({ code: 'outcome_unknown', idempotency_key: 'k-9' });
+    await silent.close();
+  });
+});
+
+test('test tells a wrong token from a missing scope', async () => {
+  const wrong = await cli(['test', '--json'], { ...env, BREX_API_TOKEN: 'bxt_wrong_one' });
+  expect(wrong.code).toBe(3);
+  expect(JSON.parse(wrong.out)).toMatchObject({ ok: false, error: { code: 'unauthenticated' } });
+  const words = await cli(['test'], { ...env, BREX_API_TOKEN: 'bxt_wrong_one' });
+  expect(words.out).toMatch(/token is not valid/);
+  expect(words.out).not.toMatch(/scope/);
+  const three = await cli(['test'], { ...env, BREX_API_TOKEN: simulator.tokens.three });
+  expect(three.code).toBe(0);
+  expect(three.out).toMatch(/no +list_titles .*scope/);
+});
+
+test('options and request say what they found', async () => {
+  expect(JSON.parse((await cli(['options', 'department'], env)).out)).toContainEqual({
+    value: 'dept_1',
+    label: expect.any(String),
+  });
+  const { out } = await cli(['request', 'GET', '/v2/users', '--query', 'limit=1', '--query', 'status[]=ACTIVE'], env);
+  expect((JSON.parse(out) as { items: unknown[] }).items).toHaveLength(1);
+});
+
+test('actions and describe need no connection', async () => {
+  expect((await cli(['actions'])).out).toMatch(/create_card .*\[write\]/);
+  expect(JSON.parse((await cli(['actions', '--json'])).out)).toHaveProperty('groups.cards');
+  expect((await cli(['describe', 'lock_card'])).out).toMatch(/reason +Reason \(required\)/);
+  expect(JSON.parse((await cli(['describe', 'lock_card', '--json'])).out)).toMatchObject({
+    path: '/v2/cards/{id}/lock',
+  });
+});
+
+test('simulator prints where it listens, and ends when it is told to', async () => {
+  const ended = await cli(
+    ['simulator', '--port', '0', '--reading', 'page-end=absent,order=oldest'],
+    {},
+    undefined,
+    (child) => {
+      child.stdout?.once('data', (line: Buffer) => {
+        const { url, tokens } = JSON.parse(line.toString()) as { url: string; tokens: { all: string } };
+        void fetch(`${url}/v2/users/me`, { headers: { authorization: `Bearer ${tokens.all}` } }).then((response) => {
+          child.kill(response.ok ? 'SIGTERM' : 'SIGKILL');
+        });
+      });
+    },
+  );
+  expect(ended.code).toBe(0);
+  const wrong = await cli(['simulator', '--reading', 'page-end=maybe']);
+  expect(wrong.code).toBe(2);
+  expect(String(lastLine(wrong.err).message)).toMatch(/null, absent/);
+});

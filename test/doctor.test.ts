@@ -1,0 +1,53 @@
+import { expect, test } from '@jest/globals';
+import { BrexError } from '../src';
+import { actionNames } from '../src/manifest';
+import { examples, runAny, withSimulator } from './examples';
+
+const tokens = ['bxt_example_all_scopes', 'bxt_example_read_scopes', 'bxt_example_three_scopes'];
+
+test.each(
+  tokens.flatMap((token) => (['said', 'bare', 'unauthorized'] as const).map((reading) => [token, reading] as const)),
+)('no yes and no no is wrong for %s when a missing scope is %s', (api_token, reading) =>
+  withSimulator(
+    async (brex, { ledger }) => {
+      const { ok, actions } = await brex.test();
+      expect(ok).toBe(true);
+      expect(ledger).toHaveLength(0);
+      for (const { action, input } of examples.filter(({ input }) => !('cursor' in input))) {
+        const { runs } = actions[action as keyof typeof actions];
+        if (runs === null) continue;
+        const ran = await runAny(brex)(action, input).then(
+          () => true,
+          (error: unknown) => !BrexError.is(error) || !['forbidden', 'unauthenticated', 'blocked'].includes(error.code),
+        );
+        expect({ action, runs: ran }).toEqual({ action, runs });
+      }
+    },
+    { settings: { api_token }, readings: { 'missing-scope': reading } },
+  ),
+);
+
+test('a good token is told by name, with a verdict on every action', () =>
+  withSimulator(async (brex) => {
+    const { identity, actions } = await brex.test();
+    expect(identity?.user?.id).toBe('cuuser_1');
+    expect(identity?.company?.name).toMatch(/Analytical Engines/);
+    expect(Object.keys(actions)).toEqual([...actionNames]);
+    expect(actions.list_users.runs).toBe(true);
+    expect(actions.create_card.runs).toBeNull();
+  }));
+
+test.each(['forbidden', 'unauthorized'] as const)(
+  'a wrong token is told as such, not as a missing scope (%s)',
+  (reading) =>
+    withSimulator(
+      async (brex) => {
+        const { ok, error, actions } = await brex.test();
+        expect(ok).toBe(false);
+        expect(error).toMatchObject({ code: 'unauthenticated' });
+        expect(error?.message).toMatch(/does not accept this token/);
+        expect(JSON.stringify(actions)).not.toMatch(/scope/);
+      },
+      { settings: { api_token: 'bxt_example_wrong' }, readings: { 'wrong-token': reading } },
+    ),
+);

@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from '@jest/globals';
+import { root } from './examples';
+
+const tsx = join(root, 'node_modules/.bin/tsx');
+const run = promisify(execFile);
+
+/** Runs the generator in a folder; gives its exit code and what it said. */
+const generate = (folder: string, ...flags: string[]) =>
+  run(tsx, [join(folder, 'src/tools/generate.ts'), ...flags], { cwd: folder }).then(
+    ({ stdout, stderr }) => ({ code: 0, said: stdout + stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => ({
+      code: error.code,
+      said: error.stdout + error.stderr,
+    }),
+  );
+
+test('what is generated is current', async () => {
+  expect(await generate(root, '--check')).toEqual({ code: 0, said: '' });
+});
+
+test('a broken or stale source is told by the name of its file', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'brex-generate-'));
+  for (const name of ['src', 'schemas', 'connector.json', 'package.json', '.prettierrc.json', 'README.md'])
+    cpSync(join(root, name), join(folder, name), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  const change = async (file: string, edit: (text: string) => string, said: RegExp) => {
+    const whole = readFileSync(join(folder, file), 'utf8');
+    writeFileSync(join(folder, file), edit(whole));
+    const result = await generate(folder, '--check');
+    expect(result.code).toBe(1);
+    expect(result.said).toMatch(said);
+    writeFileSync(join(folder, file), whole);
+  };
+  await change('connector.json', (text) => text.slice(0, -20), /connector\.json cannot be read/);
+  await change(
+    'connector.json',
+    (text) => text.replace('"effect": "read"', '"effect": "reed"'),
+    /connector\.json: .*effect/,
+  );
+  await change(
+    'connector.json',
+    (text) => text.replace('"get_company": {', '"get_firm": {'),
+    /get_firm, but schemas\/company\/get_firm\.json is missing/,
+  );
+  await change(
+    'schemas/users/get_user.json',
+    (text) => text.replace('"object"', '"objekt"'),
+    /schemas\/users\/get_user\.json: .*type/,
+  );
+  await change(
+    'schemas/users/get_user.json',
+    (text) => text.replace('"Include custom fields"', '3'),
+    /schemas\/users\/get_user\.json/,
+  );
+  await change(
+    'schemas/users/get_user.json',
+    (text) => text.replace('"load_custom_fields": {', '"load_more": {'),
+    /Stale: src\/generated\/types\.ts/,
+  );
+  rmSync(folder, { recursive: true });
+}, 60_000);

@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import { catalogue, describe as describeAction } from '../src';
+import { handlers } from '../src/actions';
+import { actionNames, actionOf, manifest, scopesOf } from '../src/manifest';
+import { examples, root } from './examples';
+
+type Node = Record<string, unknown>;
+const json = (file: string): Node => JSON.parse(readFileSync(join(root, file), 'utf8')) as Node;
+
+test('connector.json has the shape it says it has', () => {
+  const ajv = new Ajv({ strict: false });
+  addFormats(ajv);
+  expect(ajv.validate(json('schemas/connector.schema.json'), json('connector.json')) || ajv.errors).toBe(true);
+});
+
+test('one version everywhere', () => {
+  expect(json('package.json').version).toBe(manifest.version);
+  expect(readFileSync(join(root, 'CHANGELOG.md'), 'utf8')).toContain(`## ${manifest.version}`);
+});
+
+test('no action has two homes, and each has a handler', () => {
+  const all = Object.values(catalogue().groups).flatMap(({ actions }) => Object.keys(actions));
+  expect(new Set(all).size).toBe(all.length);
+  const handled = Object.values(handlers).flatMap((group) => Object.keys(group));
+  expect([...handled].sort()).toEqual([...all].sort());
+});
+
+test('what an entry names exists', () => {
+  for (const name of actionNames) {
+    const { entry } = actionOf(name);
+    const named = [entry.recovers_with, entry.deprecated?.use, ...(entry.uses ?? [])].filter(
+      (other) => other !== undefined,
+    );
+    for (const other of named) expect(actionNames).toContain(other);
+    if (entry.recovers_with) expect(actionOf(entry.recovers_with).entry.effect).toBe('read');
+  }
+  for (const { action } of Object.values(manifest.options)) expect(actionNames).toContain(action);
+  for (const action of manifest.connection.test.identity) expect(actionNames).toContain(action);
+});
+
+test('a write says what doing it twice would do', () => {
+  for (const name of actionNames) {
+    const { entry } = actionOf(name);
+    if (entry.effect !== 'read' && !entry.uses)
+      expect({ name, duplicate: entry.duplicate }).toEqual({ name, duplicate: expect.any(String) });
+  }
+});
+
+test('titles and help are told apart: no two actions are called the same', () => {
+  const titles = actionNames.map((name) => actionOf(name).entry.title);
+  expect(titles.filter((title, i) => titles.indexOf(title) !== i)).toEqual([]);
+});
+
+describe.each(actionNames.map((name) => [name] as const))('%s', (name) => {
+  const { input, output } = describeAction(name);
+
+  test('takes a closed, bounded input that any form can draw', () => {
+    for (const word of ['oneOf', 'anyOf', 'allOf', '$ref']) expect(input).not.toHaveProperty(word);
+    for (const key of Object.keys(input.properties as Node)) expect(key).toMatch(/^[a-z][A-Za-z0-9_]{0,63}$/);
+    visit(input, 'input', (node, at) => {
+      if (node.type === 'object' && node.properties)
+        expect({ at, closed: node.additionalProperties }).toEqual({ at, closed: false });
+      if (has(node, 'string') && !node.enum && !node.oneOf && !('const' in node))
+        expect({ at, bound: node.maxLength }).toEqual({ at, bound: expect.any(Number) });
+      if (has(node, 'array')) expect({ at, bound: node.maxItems }).toEqual({ at, bound: expect.any(Number) });
+      if ((has(node, 'integer') || has(node, 'number')) && !node.enum && !('const' in node))
+        expect({ at, bounds: [node.minimum ?? node.exclusiveMinimum, node.maximum] }).toEqual({
+          at,
+          bounds: [expect.any(Number), expect.any(Number)],
+        });
+    });
+  });
+
+  test('has a short title on every field', () => {
+    for (const [key, field] of Object.entries(input.properties as Record<string, Node>)) {
+      expect({ key, title: field.title }).toEqual({ key, title: expect.stringMatching(/^.{1,40}$/) });
+      expect(String(field.description ?? '').length).toBeLessThanOrEqual(200);
+    }
+  });
+
+  test('gives an open output', () => {
+    visit(output, 'output', (node, at) => {
+      expect({ at, closed: node.additionalProperties === false }).toEqual({ at, closed: false });
+      expect({ at, enum: node.enum }).toEqual({ at });
+    });
+  });
+
+  test('has examples that set every field of its input', () => {
+    const set = new Set(
+      examples.filter(({ action }) => action === name).flatMap(({ input: example }) => Object.keys(example)),
+    );
+    expect([...set].sort()).toEqual(Object.keys(input.properties as Node).sort());
+  });
+
+  test('offers only lists of choices that exist', () => {
+    visit(input, 'input', (node) => {
+      if (node['x-options']) expect(Object.keys(manifest.options)).toContain(node['x-options']);
+    });
+  });
+
+  test('knows its scopes as lists of any', () => {
+    for (const any of scopesOf(name)) expect(Array.isArray(any)).toBe(true);
+  });
+});
+
+const has = (node: Node, type: string): boolean => [node.type].flat().includes(type);
+
+/** Calls back for every schema within a schema. */
+function visit(node: unknown, at: string, look: (node: Node, at: string) => void): void {
+  if (Array.isArray(node)) node.forEach((item, i) => visit(item, `${at}.${i}`, look));
+  if (typeof node !== 'object' || node === null || Array.isArray(node)) return;
+  const schema = node as Node;
+  look(schema, at);
+  for (const [name, child] of Object.entries((schema.properties ?? {}) as Node)) visit(child, `${at}.${name}`, look);
+  for (const word of ['items', 'additionalProperties', 'oneOf', 'anyOf', 'allOf'])
+    visit(schema[word], `${at}/${word}`, look);
+}

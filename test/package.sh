@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# The packed package, installed in an empty folder without its optional parts: the core must load, run and be typed.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+tarball=$(npm pack --silent --ignore-scripts --pack-destination "$folder")
+cd "$folder"
+echo '{"private":true,"type":"module"}' >package.json
+npm install --silent --omit=optional --no-audit --no-fund "./$tarball"
+cat >use.mjs <<'JS'
+import { connect, describe } from 'brex-connector';
+import { startSimulator } from 'brex-connector/simulator';
+const simulator = await startSimulator();
+const brex = connect({ name: 'packed', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url });
+const { output } = await brex.run('list_users', { limit: 1 });
+if (output.items.length !== 1 || describe('create_card').group !== 'cards') throw new Error('the packed core does not work');
+await simulator.close();
+JS
+node use.mjs
+npx brex-connector test --demo >/dev/null
+test -z "$(find node_modules/brex-connector -name '*.ts' ! -name '*.d.ts')"
+echo "packed: $(du -sh node_modules/brex-connector | cut -f1), $(ls node_modules | wc -l) packages"

@@ -1,0 +1,84 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { connect, type Settings } from '../src';
+import { createClient } from '../src/http/client';
+import { createGate } from '../src/http/gate';
+import { silent } from '../src/http/logger';
+import { createSend, type Send, type Wire } from '../src/http/send';
+
+/** One request as it reached the wire. */
+export interface Seen {
+  head: string;
+  body: string;
+}
+
+/** A server on a real socket that does with each request what the test says, however wrong. */
+export interface BadServer {
+  url: string;
+  seen: Seen[];
+  close(): Promise<void>;
+}
+
+/** Starts one; `behave` is handed each request once it is whole, with its number from 0. */
+export async function badServer(behave: (socket: Socket, request: Seen, n: number) => void): Promise<BadServer> {
+  const seen: Seen[] = [];
+  const sockets = new Set<Socket>();
+  const server: Server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
+    let text = '';
+    socket.on('data', (chunk) => {
+      text += chunk.toString();
+      const end = text.indexOf('\r\n\r\n');
+      if (end < 0) return;
+      const head = text.slice(0, end);
+      const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
+      if (text.length < end + 4 + length) return;
+      const request = { head, body: text.slice(end + 4, end + 4 + length) };
+      text = text.slice(end + 4 + length);
+      seen.push(request);
+      behave(socket, request, seen.length - 1);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    seen,
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+/** An HTTP answer as text. */
+export const answer = (status: number, body: string, headers: Record<string, string> = {}): string =>
+  [
+    `HTTP/1.1 ${status} X`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    'x-brex-trace-id: trace-1',
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    '',
+    body,
+  ].join('\r\n');
+
+/** The adapter alone, with short waits. */
+export function sender(url: string, options: Partial<Wire> & { timeout?: number; largestAnswer?: number } = {}): Send {
+  const { timeout = 400, largestAnswer = 10_000, ...wire } = options;
+  const client = createClient({ origin: url, timeout, connectTimeout: 400, connections: 10, largestAnswer });
+  return createSend({
+    client,
+    gate: createGate(10),
+    tokens: { token: () => Promise.resolve('bxt_example_secret') },
+    logger: silent,
+    userAgent: 'test',
+    retries: 3,
+    backoff: { base: 2, cap: 50 },
+    ...wire,
+  });
+}
+
+/** A connection to any server on this machine. */
+export const connectTo = (url: string, settings: Partial<Settings> = {}) =>
+  connect({ name: 'test', account_type: 'production', api_token: 'bxt_example_secret', base_url: url, ...settings });

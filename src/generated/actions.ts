@@ -134,6 +134,34 @@ export interface Groups {
     match_receipt: { input: t.MatchReceiptInput; output: t.MatchReceiptOutput };
     upload_receipt: { input: t.UploadReceiptInput; output: t.UploadReceiptOutput };
   };
+  vendors: {
+    list_vendors: { input: t.ListVendorsInput; output: t.ListVendorsOutput };
+    get_vendor: { input: t.GetVendorInput; output: t.GetVendorOutput };
+    create_vendor: { input: t.CreateVendorInput; output: t.CreateVendorOutput };
+    update_vendor: { input: t.UpdateVendorInput; output: t.UpdateVendorOutput };
+    delete_vendor: { input: t.DeleteVendorInput; output: t.DeleteVendorOutput };
+  };
+  transfers: {
+    list_transfers: { input: t.ListTransfersInput; output: t.ListTransfersOutput };
+    get_transfer: { input: t.GetTransferInput; output: t.GetTransferOutput };
+    create_transfer: { input: t.CreateTransferInput; output: t.CreateTransferOutput };
+    create_incoming_transfer: { input: t.CreateIncomingTransferInput; output: t.CreateIncomingTransferOutput };
+  };
+  linked_accounts: { list_linked_accounts: { input: t.ListLinkedAccountsInput; output: t.ListLinkedAccountsOutput } };
+  card_accounts: {
+    list_card_accounts: { input: t.ListCardAccountsInput; output: t.ListCardAccountsOutput };
+    list_card_statements: { input: t.ListCardStatementsInput; output: t.ListCardStatementsOutput };
+  };
+  cash_accounts: {
+    list_cash_accounts: { input: t.ListCashAccountsInput; output: t.ListCashAccountsOutput };
+    get_cash_account: { input: t.GetCashAccountInput; output: t.GetCashAccountOutput };
+    get_primary_cash_account: { input: t.GetPrimaryCashAccountInput; output: t.GetPrimaryCashAccountOutput };
+    list_cash_statements: { input: t.ListCashStatementsInput; output: t.ListCashStatementsOutput };
+  };
+  transactions: {
+    list_card_transactions: { input: t.ListCardTransactionsInput; output: t.ListCardTransactionsOutput };
+    list_cash_transactions: { input: t.ListCashTransactionsInput; output: t.ListCashTransactionsOutput };
+  };
 }
 
 export type Group = keyof Groups;

@@ -83,6 +83,17 @@ export type BudgetClearableText = string | null;
  * Brex answers with nothing.
  */
 export type ArchiveBudgetV1Output = {} | null;
+export type AccountStatementPeriod = {
+  /**
+   * Counts from the start of this day (UTC).
+   */
+  start_date?: string | null;
+  /**
+   * This day no longer counts (UTC).
+   */
+  end_date?: string | null;
+} | null;
+export type ListCardAccountsOutput = CardAccount[];
 export type MerchantsInput = {
   name: string;
 }[];
@@ -224,6 +235,90 @@ export type SpendLimitCategory =
   | 'TOLL_BRIDGE_FEES'
   | 'TRAINING_EDUCATION'
   | 'TRAVEL';
+export type TransactionMerchant = {
+  raw_descriptor?: string | null;
+  /**
+   * A four-digit merchant category code.
+   */
+  mcc?: string | null;
+  /**
+   * Three letters, such as USA.
+   */
+  country?: string | null;
+} | null;
+/**
+ * Which fields there are depends on its kind.
+ */
+export type TransferCounterparty = {
+  type?: 'VENDOR' | 'BOOK_TRANSFER' | 'BANK_ACCOUNT' | (string & {}) | null;
+  id?: string | null;
+  payment_instrument_id?: string | null;
+  /**
+   * Of an international bank, its SWIFT code.
+   */
+  routing_number?: string | null;
+  /**
+   * Of an international bank, the IBAN.
+   */
+  account_number?: string | null;
+  deposit_account_id?: string | null;
+  description?: string | null;
+  beneficiary_bank?: {
+    name?: string | null;
+    address?: AddressOutput;
+  } | null;
+  fed_reference_number?: string | null;
+  external_memo?: string | null;
+} | null;
+/**
+ * One of each kind at most.
+ */
+export type VendorPaymentAccounts = {
+  details:
+    | {
+        type: 'ACH';
+        /**
+         * The nine digits that name the bank.
+         */
+        routing_number: string;
+        account_number: string;
+        account_type: 'CHECKING' | 'SAVING';
+        account_class: 'BUSINESS' | 'PERSONAL';
+        /**
+         * Whose account it is, where that is not the vendor's own name.
+         */
+        beneficiary_name?: string;
+      }
+    | {
+        type: 'DOMESTIC_WIRE';
+        /**
+         * The nine digits that name the bank.
+         */
+        routing_number: string;
+        account_number: string;
+        address: VendorAddress;
+        /**
+         * Whose account it is, where that is not the vendor's own name.
+         */
+        beneficiary_name?: string;
+      }
+    | {
+        type: 'CHEQUE';
+        mailing_address: VendorAddress;
+        /**
+         * The name on the check, up to 40 characters.
+         */
+        recipient_name: string;
+        /**
+         * Whose account it is, where that is not the vendor's own name.
+         */
+        beneficiary_name?: string;
+      };
+}[];
+/**
+ * Brex answers with nothing.
+ */
+export type DeleteVendorOutput = {} | null;
 export type WebhookGroupMembersInput = {
   member_type: 'ACCOUNT';
   /**
@@ -751,6 +846,32 @@ export interface UpdateBudgetV1Input {
   limit_visibility?: 'SHARED' | 'PRIVATE';
   period_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
 }
+export interface ListCardAccountsInput {}
+export interface CardAccount {
+  id: string;
+  status?: 'ACTIVE' | (string & {}) | null;
+  current_balance?: MoneyOutput;
+  available_balance?: MoneyOutput;
+  account_limit?: MoneyOutput;
+  current_statement_period?: AccountStatementPeriod;
+}
+export interface ListCardStatementsInput {
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListCardStatementsOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: AccountStatement[];
+}
+export interface AccountStatement {
+  id: string;
+  start_balance?: MoneyOutput;
+  end_balance?: MoneyOutput;
+  period?: AccountStatementPeriod;
+}
 export interface ChangeCardLimitInput {
   id: string;
   spend_limit?: MoneyInput;
@@ -973,6 +1094,40 @@ export interface UpdateCardInput {
     blocked_merchant_details?: MerchantsInput;
   };
   metadata?: Metadata;
+}
+export interface GetCashAccountInput {
+  id: string;
+}
+export interface GetPrimaryCashAccountInput {}
+export interface ListCashAccountsInput {}
+export interface ListCashAccountsOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: CashAccount[];
+}
+export interface CashAccount {
+  id: string;
+  name?: string | null;
+  status?: 'ACTIVE' | (string & {}) | null;
+  current_balance?: MoneyOutput;
+  available_balance?: MoneyOutput;
+  account_number?: string | null;
+  routing_number?: string | null;
+  primary?: boolean | null;
+}
+export interface ListCashStatementsInput {
+  id: string;
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListCashStatementsOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: AccountStatement[];
 }
 export interface GetCompanyInput {}
 export interface Company {
@@ -1210,6 +1365,34 @@ export interface LegalEntity {
   createdAt?: string;
   status?: 'UNSUBMITTED' | 'UNVERIFIED' | 'IN_PROGRESS' | 'VERIFIED' | 'REJECTED' | (string & {});
   isDefault?: boolean | null;
+}
+export interface ListLinkedAccountsInput {
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListLinkedAccountsOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: LinkedAccount[];
+}
+export interface LinkedAccount {
+  id: string;
+  bank_details?: {
+    name?: string | null;
+    type?: 'CHECKING' | 'SAVING' | (string & {}) | null;
+  } | null;
+  brex_account_id?: string | null;
+  last_four?: string | null;
+  available_balance?: {
+    amount?: MoneyOutput;
+    as_of_date?: string | null;
+  } | null;
+  current_balance?: {
+    amount?: MoneyOutput;
+    as_of_date?: string | null;
+  } | null;
 }
 export interface CreateLocationInput {
   name: string;
@@ -1660,6 +1843,205 @@ export interface Title {
   id: string;
   name?: string;
 }
+export interface ListCardTransactionsInput {
+  user_ids?: Ids;
+  /**
+   * Only what was posted on or after this time (UTC). Items may still arrive days late.
+   */
+  posted_at_start?: string;
+  /**
+   * "expense_id" adds the expense of each transaction.
+   */
+  expand?: Expansions;
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListCardTransactionsOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: CardTransaction[];
+}
+export interface CardTransaction {
+  id: string;
+  /**
+   * Empty where no card took part, as with rewards.
+   */
+  card_id?: string | null;
+  description?: string | null;
+  /**
+   * In the smallest unit of its currency; below zero for refunds and payments.
+   */
+  amount?: MoneyOutput;
+  initiated_at_date?: string | null;
+  posted_at_date?: string | null;
+  type?: 'PURCHASE' | 'REFUND' | 'CHARGEBACK' | 'REWARDS_CREDIT' | 'COLLECTION' | 'BNPL_FEE' | (string & {}) | null;
+  merchant?: TransactionMerchant;
+  /**
+   * The labels of the card.
+   */
+  card_metadata?: {
+    [k: string]: string | null;
+  } | null;
+  /**
+   * Only when it was asked for.
+   */
+  expense_id?: string | null;
+  card_transaction_operation_reference_id?: string | null;
+}
+export interface ListCashTransactionsInput {
+  id: string;
+  /**
+   * Only what was posted on or after this time (UTC). Items may still arrive days late.
+   */
+  posted_at_start?: string;
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListCashTransactionsOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: CashTransaction[];
+}
+export interface CashTransaction {
+  id: string;
+  description?: string | null;
+  /**
+   * In the smallest unit of its currency; below zero for money that leaves.
+   */
+  amount?: MoneyOutput;
+  initiated_at_date?: string | null;
+  posted_at_date?: string | null;
+  type?:
+    | 'PAYMENT'
+    | 'DIVIDEND'
+    | 'FEE'
+    | 'ADJUSTMENT'
+    | 'INTEREST'
+    | 'CARD_COLLECTION'
+    | 'REWARDS_REDEMPTION'
+    | 'RECEIVABLES_OFFERS_ADVANCE'
+    | 'FBO_TRANSFER'
+    | 'RECEIVABLES_OFFERS_REPAYMENT'
+    | 'RECEIVABLES_OFFERS_COLLECTION'
+    | 'BREX_OPERATIONAL_TRANSFER'
+    | 'INTRA_CUSTOMER_ACCOUNT_BOOK_TRANSFER'
+    | 'BOOK_TRANSFER'
+    | 'CRYPTO_BRIDGE'
+    | 'STABLECOIN'
+    | 'TRANSACTION_FEES_COLLECTION'
+    | 'PAYBACK'
+    | (string & {})
+    | null;
+  /**
+   * The transfer behind it, if there is one.
+   */
+  transfer_id?: string | null;
+}
+export interface CreateIncomingTransferInput {
+  counterparty: {
+    type: 'BANK';
+    id: string;
+  };
+  receiving_account: {
+    type: 'BREX_CASH';
+    id: string;
+  };
+  /**
+   * US dollars, more than zero: 1250 with USD is 12.50 dollars. A text such as "12.50 USD" is understood too.
+   */
+  amount: MoneyInput;
+  /**
+   * For your own people only.
+   */
+  description: string;
+}
+export interface CreateTransferInput {
+  counterparty:
+    | {
+        type: 'VENDOR';
+        /**
+         * The payment instrument of the vendor; it decides between bank transfer, wire and check.
+         */
+        payment_instrument_id: string;
+      }
+    | {
+        type: 'BOOK_TRANSFER';
+        recipient: {
+          type: 'ACCOUNT_ID' | 'PAYMENT_INSTRUMENT_ID';
+          id: string;
+        };
+      };
+  /**
+   * US dollars, more than zero: 1250 with USD is 12.50 dollars. A text such as "12.50 USD" is understood too.
+   */
+  amount: MoneyInput;
+  originating_account: {
+    type: 'BREX_CASH';
+    id: string;
+  };
+  /**
+   * What the recipient reads: up to 90 characters, 40 on a check.
+   */
+  external_memo: string;
+  /**
+   * For your own people only.
+   */
+  description: string;
+  /**
+   * Left out, your account's own policy applies.
+   */
+  approval_type?: 'MANUAL';
+  /**
+   * International wires only: the vendor gets the whole amount and Brex bills you the fees.
+   */
+  is_ppro_enabled?: boolean;
+}
+export interface GetTransferInput {
+  id: string;
+}
+export interface ListTransfersInput {
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListTransfersOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: Transfer[];
+}
+export interface Transfer {
+  id: string;
+  counterparty?: TransferCounterparty;
+  description?: string | null;
+  payment_type?:
+    'ACH' | 'DOMESTIC_WIRE' | 'CHEQUE' | 'INTERNATIONAL_WIRE' | 'BOOK_TRANSFER' | 'STABLECOIN' | (string & {}) | null;
+  /**
+   * In the smallest unit of its currency; below zero for money that comes in.
+   */
+  amount?: MoneyOutput;
+  process_date?: string | null;
+  originating_account?: {
+    type?: 'BREX_CASH' | (string & {}) | null;
+    id?: string | null;
+  } | null;
+  status?: 'PROCESSING' | 'SCHEDULED' | 'PENDING_APPROVAL' | 'FAILED' | 'PROCESSED' | (string & {}) | null;
+  cancellation_reason?:
+    'USER_CANCELLED' | 'INSUFFICIENT_FUNDS' | 'APPROVAL_DENIED' | 'BLOCKED_BY_POSITIVE_PAY' | (string & {}) | null;
+  estimated_delivery_date?: string | null;
+  /**
+   * A user id.
+   */
+  creator_user_id?: string | null;
+  created_at?: string | null;
+  display_name?: string | null;
+  external_memo?: string | null;
+  is_ppro_enabled?: boolean | null;
+}
 export interface GetCurrentUserInput {
   /**
    * Also fetch the custom fields your company keeps about people.
@@ -1845,6 +2227,103 @@ export interface UpdateUserInput {
     [k: string]: string;
   } | null;
 }
+export interface CreateVendorInput {
+  /**
+   * No two vendors may have the same one.
+   */
+  company_name: string;
+  email?: string;
+  phone?: string;
+  payment_accounts?: VendorPaymentAccounts;
+}
+export interface VendorAddress {
+  line1?: string;
+  line2?: string;
+  city?: string;
+  /**
+   * Two letters within the US.
+   */
+  state?: string;
+  /**
+   * Two letters, such as US.
+   */
+  country?: string;
+  postal_code?: string;
+  phone_number?: string;
+}
+export interface DeleteVendorInput {
+  id: string;
+}
+export interface GetVendorInput {
+  id: string;
+}
+export interface ListVendorsInput {
+  /**
+   * Only vendors whose name matches.
+   */
+  name?: string;
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListVendorsOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: Vendor[];
+}
+export interface Vendor {
+  id: string;
+  company_name?: string | null;
+  email?: string | null;
+  phone?: string | null;
+  payment_accounts?: VendorPaymentAccount[] | null;
+}
+export interface VendorPaymentAccount {
+  /**
+   * Which fields there are depends on the kind.
+   */
+  details?: {
+    type?: 'ACH' | 'DOMESTIC_WIRE' | 'CHEQUE' | 'INTERNATIONAL_WIRE' | (string & {}) | null;
+    /**
+     * Pay this vendor by naming it in a transfer. It stays the same when the bank details behind it change.
+     */
+    payment_instrument_id?: string | null;
+    routing_number?: string | null;
+    account_number?: string | null;
+    account_type?: 'CHECKING' | 'SAVING' | (string & {}) | null;
+    account_class?: 'BUSINESS' | 'PERSONAL' | (string & {}) | null;
+    address?: AddressOutput;
+    mailing_address?: AddressOutput;
+    recipient_name?: string | null;
+    swift_code?: string | null;
+    iban?: string | null;
+    beneficiary_bank_name?: string | null;
+  } | null;
+}
+export interface UpdateVendorInput {
+  id: string;
+  /**
+   * No two vendors may have the same one.
+   */
+  company_name?: string;
+  /**
+   * Left as it is when not given; null removes it.
+   */
+  email?: string | null;
+  /**
+   * Left as it is when not given; null removes it.
+   */
+  phone?: string | null;
+  /**
+   * Give each one whole. One that the vendor has already is replaced and keeps its id; the others stay.
+   */
+  payment_accounts?: VendorPaymentAccounts;
+  /**
+   * Left as it is when not given; null removes it.
+   */
+  beneficiary_name?: string | null;
+}
 export interface AddWebhookGroupMembersInput {
   id: string;
   members: WebhookGroupMembersInput;
@@ -2004,6 +2483,8 @@ export type LockCardOutput = Card;
 export type TerminateCardOutput = Card;
 export type UnlockCardOutput = Card;
 export type UpdateCardOutput = Card;
+export type GetCashAccountOutput = CashAccount;
+export type GetPrimaryCashAccountOutput = CashAccount;
 export type GetCompanyOutput = Company;
 export type CreateDepartmentOutput = Department;
 export type GetDepartmentOutput = Department;
@@ -2023,12 +2504,18 @@ export type GetSpendLimitOutput = SpendLimit;
 export type UpdateSpendLimitOutput = SpendLimit;
 export type CreateTitleOutput = Title;
 export type GetTitleOutput = Title;
+export type CreateIncomingTransferOutput = Transfer;
+export type CreateTransferOutput = Transfer;
+export type GetTransferOutput = Transfer;
 export type GetCurrentUserOutput = User;
 export type GetUserOutput = User;
 export type GetUserLimitOutput = UserLimit;
 export type InviteUserOutput = User;
 export type SetUserLimitOutput = UserLimit;
 export type UpdateUserOutput = User;
+export type CreateVendorOutput = Vendor;
+export type GetVendorOutput = Vendor;
+export type UpdateVendorOutput = Vendor;
 export type CreateWebhookGroupOutput = WebhookGroup;
 export type GetWebhookGroupOutput = WebhookGroup;
 export type CreateWebhookOutput = Webhook;

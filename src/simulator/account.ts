@@ -1,3 +1,4 @@
+import { Clock } from './clock';
 import { Collection } from './collection';
 import { type BudgetProgram, madeBudgetProgram } from './made/budget_programs';
 import { activeBudgetAt, type Budget, madeBudget } from './made/budgets';
@@ -5,6 +6,8 @@ import { INTEGRATIONS, type Integration, madeIntegration } from './made/accounti
 import { type AccountingRecord, madeAccountingRecord } from './made/accounting_records';
 import { type Card, madeCard } from './made/cards';
 import { madeBiller, madeCoding } from './made/coding';
+import { CardActivity, type CardTransaction } from './made/card_transactions';
+import { BUSIER } from './made/cash';
 import {
   type Company,
   type Described,
@@ -36,6 +39,11 @@ import {
 import { hash, ids } from './random';
 import type { Readings } from './readings';
 import { WebhookSecrets } from './webhook_secrets';
+import { firstPlace } from './made/timeline';
+import { madeStatement, type Statement, STATEMENTS } from './made/statements';
+import { Instruments, madeVendor, type Vendor } from './made/vendors';
+import { Treasury } from './treasury';
+import { VendorNames } from './vendor_names';
 
 /** All that one Brex account holds. */
 export class Account {
@@ -61,10 +69,21 @@ export class Account {
   readonly referrals: Collection<Referral>;
   /** By id. */
   readonly referralDocuments: Map<string, ReferralDocument>;
+  readonly clock = new Clock();
+  readonly cardActivity: CardActivity;
+  readonly cardTransactions: Collection<CardTransaction>;
+  readonly cardStatements: Collection<Statement>;
+  readonly instruments: Instruments;
+  readonly vendors: Collection<Vendor>;
+  readonly vendorNames: VendorNames;
+  readonly treasury: Treasury;
   readonly #made: { users: number };
   #emails: Set<string> | undefined;
 
-  /** Gives an account with 40 users, 60 cards, 12 budgets, 30 spend limits and 80 accounting records for each unit of size. */
+  /**
+   * Gives an account with 40 users, 60 cards, 12 budgets, 30 spend limits, 80 accounting records, 30 vendors and 5,000
+   * transactions for each unit of size.
+   */
   constructor(seed: number, size: number, readings: Readings) {
     this.seed = seed;
     const scale = Math.sqrt(size);
@@ -90,9 +109,44 @@ export class Account {
     this.users = new Collection('cuuser_', seed, users, (index, id) => madeUser(index, id, near));
 
     const address = madeLegalEntity(0, '').billingAddress;
-    this.cards = new Collection('ncard_', seed, cards, (index, id) => {
-      const owner = this.users.idAt(activeAt(hash(seed, 'owner', index) % users));
-      return madeCard(index, id, { seed, count: cards, owner, address });
+    const owner = (card: number): number => activeAt(hash(seed, 'owner', card) % users);
+    this.cards = new Collection('ncard_', seed, cards, (index, id) =>
+      madeCard(index, id, { seed, count: cards, owner: this.users.idAt(owner(index)), address }),
+    );
+
+    const blocks = Math.max(1, Math.round(30 * size));
+    this.cardActivity = new CardActivity({
+      seed,
+      blocks: blocks * BUSIER,
+      cards,
+      card: (index) => this.cards.at(index) ?? { id: this.cards.idAt(index), metadata: null },
+      owner,
+      expenses: Math.round(200 * size),
+    });
+    this.cardTransactions = new Collection('pste_', seed, this.cardActivity.length, (index, id) =>
+      this.cardActivity.make(index, id),
+    );
+    this.cardStatements = new Collection('cardst_', seed, STATEMENTS, (month, id) =>
+      madeStatement(month, id, (day) =>
+        this.cardActivity.balanceBefore(
+          firstPlace(this.cardActivity.length, (place) => this.cardActivity.dayAt(place) >= day),
+        ),
+      ),
+    );
+
+    const vendors = Math.max(2, Math.round(30 * size));
+    this.instruments = new Instruments(seed);
+    this.vendors = new Collection('pdcont_', seed, vendors, (index, id) => madeVendor(index, id, this));
+    this.vendorNames = new VendorNames(this.vendors);
+    this.treasury = new Treasury({
+      seed,
+      clock: this.clock,
+      blocks,
+      linked: lists(4),
+      vendors,
+      vendor: (index) => madeVendor(index, this.vendors.idAt(index), this),
+      cards: this.cardActivity,
+      creator: this.users.idAt(0),
     });
 
     const budgets = Math.max(3, Math.round(12 * size));

@@ -6,7 +6,7 @@ import type { Books } from './ledger';
 import { type Cursors, page } from './paging';
 import { Query } from './query';
 import type { Readings } from './readings';
-import { badRequest, Refusal } from './refusal';
+import { badRequest, Refusal, Silence } from './refusal';
 import type { Route } from './route';
 import type { Grant } from './scopes';
 import type { Uploads } from './uploads';
@@ -45,7 +45,7 @@ const withoutNulls = (value: unknown): unknown => {
 /** Gives the answer that a refusal stands for. */
 export const refused = (refusal: Refusal, form: ErrorForm = plainErrors): Answer => ({
   status: refusal.status,
-  body: JSON.stringify(form(refusal)),
+  body: refusal instanceof Silence ? undefined : JSON.stringify(form(refusal)),
 });
 
 const perform = (house: House, route: Route, asked: Asked): Answer => {

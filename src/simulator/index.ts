@@ -7,18 +7,20 @@ import { type Readings, settleReadings } from './readings';
 import { routes } from './routes';
 import { type TokenName, tokens } from './scopes';
 import { buildServer } from './server';
+import type { Move } from './treasury';
 import { openUploads } from './uploads';
 
 export type { Change, Ledger, SeenRequest } from './ledger';
 export { type ReadingEntry, type ReadingName, readings, type Readings } from './readings';
 export type { TokenName } from './scopes';
+export type { Move } from './treasury';
 
 export interface SimulatorOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number;
   /** The made data follow from it; 1 by default. */
   readonly seed?: number;
-  /** How many times the usual data (40 users, 60 cards, 80 accounting records); 1 by default. */
+  /** How many times the usual data (40 users, 60 cards, 80 accounting records, 5,000 transactions); 1 by default. */
   readonly size?: number;
   /** Requests a minute for each token, 1000 by default; false lifts the limit. */
   readonly rate?: number | false;
@@ -34,6 +36,11 @@ export interface Simulator {
   readonly tokens: Readonly<Record<TokenName, string>>;
   readonly ledger: Ledger;
   readonly readings: Readings;
+  /**
+   * Puts the simulator's clock forward and gives the transfers that moved on, in order: an approval comes after 120 seconds, a
+   * scheduled transfer begins after 30, one that is processed arrives after 60. Without it they move on by the real clock.
+   */
+  advance(seconds: number): readonly Move[];
   readonly webhooks: {
     /** Brings in a new signing secret; the one in use counts on beside it until the next time. */
     rotateSecret(): void;
@@ -58,8 +65,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const perMinute = options.rate ?? 1000;
   const rate = perMinute === false ? undefined : new Rate(least('rate', perMinute, 1));
   const books = openBooks();
+  const account = new Account(seed, least('size', options.size ?? 1, 0.1), readings);
   const house = {
-    account: new Account(seed, least('size', options.size ?? 1, 0.1), readings),
+    account,
     readings,
     books,
     keys: new Keys(readings),
@@ -69,12 +77,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
   const server = buildServer(house, routes, rate);
   const url = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+  const advance = (seconds: number): readonly Move[] => {
+    account.clock.advance(least('step in time', seconds, 0));
+    return account.treasury.settle();
+  };
   return {
     url,
     tokens,
     ledger: books.ledger,
     readings,
-    webhooks: { rotateSecret: () => house.account.webhookSecrets.rotate() },
+    advance,
+    webhooks: { rotateSecret: () => account.webhookSecrets.rotate() },
     close: () => server.close(),
   };
 }

@@ -43,6 +43,19 @@ const questions = {
     values: ['clears', 'keeps'],
     about: 'fields of spend_controls that a card update leaves out: cleared or kept',
   },
+  cash: {
+    values: ['enabled', 'missing', 'missing-said'],
+    about:
+      'a Brex business account: there, or not there, so that cash, vendor and payment routes answer 401 without or with a body',
+  },
+  'zone-suffix': {
+    values: ['refused', 'accepted'],
+    about: 'a zone at the end of posted_at_start (Z or +01:00): 400, or understood',
+  },
+  'transfer-description': {
+    values: ['written', 'kept'],
+    about: 'the description of a new transfer: written by Brex from payee and memo, or kept as it was sent',
+  },
   'budget-null': {
     values: ['keeps', 'clears'],
     about: 'a null in an update of a budget or spend limit: the value stays as it is, or is cleared',

@@ -20,6 +20,14 @@ export class Refusal extends Error {
   }
 }
 
+/** A refusal of which Brex says nothing but the status. */
+export class Silence extends Refusal {
+  constructor(status: number) {
+    super(status, '', '');
+    this.name = 'Silence';
+  }
+}
+
 /** Gives a 400. */
 export const badRequest = (message: string, code?: string): Refusal => new Refusal(400, 'BAD_REQUEST', message, code);
 

@@ -9,7 +9,7 @@ import { parseMoney } from './money';
 type Node = Record<string, unknown>;
 
 const base = 'brex://schemas/';
-const ajv = new Ajv({ allErrors: true, verbose: true, strictTypes: false, strictRequired: false });
+const ajv = new Ajv({ allErrors: true, verbose: true, strictTypes: false, strictRequired: false, discriminator: true });
 addFormats(ajv);
 ajv.addKeyword({ keyword: 'x-bytes', validate: isFile, error: { message: 'must be the file as base64 text' } });
 ajv.addVocabulary(['x-wire', 'x-options', 'x-rule', 'x-money', 'x-date-time', 'x-extensible-enum']);

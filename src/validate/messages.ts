@@ -20,6 +20,7 @@ function fieldOf({ instancePath, keyword, params }: ErrorObject): string {
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
   if (keyword === 'required') parts.push(String(params.missingProperty));
   if (keyword === 'additionalProperties') parts.push(String(params.additionalProperty).slice(0, 64));
+  if (keyword === 'discriminator') parts.push(String(params.tag));
   return parts.join('.');
 }
 
@@ -60,6 +61,8 @@ function wording({ keyword, params, parentSchema, schemaPath, data }: ErrorObjec
       return /\/oneOf\/\d+\/const$/.test(schemaPath) ? undefined : `must be ${String(params.allowedValue)}`;
     case 'oneOf':
       return oneOf((schema.oneOf as { const?: unknown }[]).map((branch) => branch.const));
+    case 'discriminator':
+      return oneOf(kindsOf(schema, String(params.tag)));
     case 'anyOf':
     case 'if':
       return undefined;
@@ -92,11 +95,16 @@ function wording({ keyword, params, parentSchema, schemaPath, data }: ErrorObjec
   }
 }
 
+type Branch = { properties?: Record<string, { const?: unknown }> };
+const kindsOf = ({ oneOf: branches }: Record<string, unknown>, tag: string): unknown[] =>
+  (branches as Branch[]).map(({ properties }) => properties?.[tag]?.const);
+
 const moneyForm =
   'must be an amount with its currency, such as "12.34 USD", or { "amount": 1234, "currency": "USD" } in the smallest unit';
 
 function bounds(start: string, least: unknown, most: unknown, what: string): string {
   const number = (n: unknown) => Number(n).toLocaleString('en-US');
+  if (least === most) return `${start} exactly ${number(least)}${what}`;
   if (least === undefined) return `${start} at most ${number(most)}${what}`;
   return most === undefined
     ? `${start} at least ${number(least)}${what}`

@@ -4,7 +4,9 @@ import { budgets } from './budgets';
 import { budgetsV1 } from './budgets_v1';
 import { accountingIntegrations } from './accounting_integrations';
 import { accountingRecords } from './accounting_records';
+import { cardAccounts } from './card_accounts';
 import { cards } from './cards';
+import { cashAccounts } from './cash_accounts';
 import { company } from './company';
 import { departments } from './departments';
 import { fieldValues } from './field_values';
@@ -14,9 +16,12 @@ import { locations } from './locations';
 import { spendLimits } from './spend_limits';
 import { referrals } from './referrals';
 import { titles } from './titles';
+import { transactions } from './transactions';
+import { transfers } from './transfers';
 import { users } from './users';
 import { webhookGroups } from './webhook_groups';
 import { webhooks } from './webhooks';
+import { vendors } from './vendors';
 
 /** Every route that the simulator answers. */
 export const routes: readonly Route[] = [
@@ -38,4 +43,9 @@ export const routes: readonly Route[] = [
   ...webhooks,
   ...webhookGroups,
   ...referrals,
+  ...vendors,
+  ...transfers,
+  ...cardAccounts,
+  ...cashAccounts,
+  ...transactions,
 ];

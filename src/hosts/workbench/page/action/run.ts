@@ -66,7 +66,7 @@ function stopped(effect: Entry['effect'], { dryRun }: RunOrder): Refusal {
   return {
     code: 'cancelled',
     message: maybe ? 'You stopped waiting. Brex may have done it already.' : 'You stopped it.',
-    ...(maybe && { remedy: 'Look it up in Brex before you do it anew.' }),
+    ...(maybe && { remedy: 'Find out what came of it before you start it anew.' }),
   };
 }
 

@@ -45,6 +45,7 @@ function Field(props: FieldTemplateProps) {
         </label>
       )}
       {displayLabel && rawDescription ? description : null}
+      {!displayLabel && errors}
       {isNull && typeof none === 'string' ? null : children}
       {typeof none === 'string' && (
         <label className="tick">
@@ -57,7 +58,7 @@ function Field(props: FieldTemplateProps) {
           <span>{none}</span>
         </label>
       )}
-      {errors}
+      {displayLabel && errors}
     </div>
   );
 }

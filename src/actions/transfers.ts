@@ -1,0 +1,23 @@
+import type { FieldProblem } from '../errors';
+import { path } from '../http/path';
+import type { Handlers, Rules } from './handlers';
+
+export const transfers = {
+  list_transfers: (query, brex) => brex.get('/v1/transfers', query),
+  get_transfer: ({ id }, brex) => brex.get(path`/v1/transfers/${id}`),
+  create_transfer: (transfer, brex) => brex.post('/v1/transfers', transfer),
+  create_incoming_transfer: (transfer, brex) => brex.post('/v1/incoming_transfers', transfer),
+} satisfies Handlers<'transfers'>;
+
+/** Brex's rules on money that moves (Payments API): US dollars, and more than none. */
+export const transferRules = {
+  create_transfer: ({ amount }) => positiveDollars(amount),
+  create_incoming_transfer: ({ amount }) => positiveDollars(amount),
+} satisfies Rules<'transfers'>;
+
+function positiveDollars({ amount, currency = 'USD' }: { amount: number; currency?: string }): FieldProblem[] {
+  return [
+    ...(amount > 0 ? [] : [{ field: 'amount.amount', message: 'must be more than zero' }]),
+    ...(currency === 'USD' ? [] : [{ field: 'amount.currency', message: 'must be USD: Brex transfers dollars only' }]),
+  ];
+}

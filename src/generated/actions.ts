@@ -44,6 +44,21 @@ export interface Groups {
     get_legal_entity: { input: t.GetLegalEntityInput; output: t.GetLegalEntityOutput };
   };
   company: { get_company: { input: t.GetCompanyInput; output: t.GetCompanyOutput } };
+  expenses: {
+    list_expenses: { input: t.ListExpensesInput; output: t.ListExpensesOutput };
+    get_expense: { input: t.GetExpenseInput; output: t.GetExpenseOutput };
+    update_expense: { input: t.UpdateExpenseInput; output: t.UpdateExpenseOutput };
+    list_card_expenses: { input: t.ListCardExpensesInput; output: t.ListCardExpensesOutput };
+    get_card_expense: { input: t.GetCardExpenseInput; output: t.GetCardExpenseOutput };
+  };
+  trips: {
+    list_trips: { input: t.ListTripsInput; output: t.ListTripsOutput };
+    get_trip: { input: t.GetTripInput; output: t.GetTripOutput };
+  };
+  bookings: {
+    list_bookings: { input: t.ListBookingsInput; output: t.ListBookingsOutput };
+    get_booking: { input: t.GetBookingInput; output: t.GetBookingOutput };
+  };
 }
 
 export type Group = keyof Groups;

@@ -30,4 +30,13 @@ export const routes: Record<string, { method: string; path: string }> = {
   list_legal_entities: { method: 'GET', path: '/v2/legal_entities' },
   get_legal_entity: { method: 'GET', path: '/v2/legal_entities/{id}' },
   get_company: { method: 'GET', path: '/v2/company' },
+  list_expenses: { method: 'GET', path: '/v1/expenses' },
+  get_expense: { method: 'GET', path: '/v1/expenses/{id}' },
+  update_expense: { method: 'PUT', path: '/v1/expenses/card/{expense_id}' },
+  list_card_expenses: { method: 'GET', path: '/v1/expenses/card' },
+  get_card_expense: { method: 'GET', path: '/v1/expenses/card/{expense_id}' },
+  list_trips: { method: 'GET', path: '/v1/trips' },
+  get_trip: { method: 'GET', path: '/v1/trips/{trip_id}' },
+  list_bookings: { method: 'GET', path: '/v1/trips/{trip_id}/bookings' },
+  get_booking: { method: 'GET', path: '/v1/trips/{trip_id}/bookings/{booking_id}' },
 };

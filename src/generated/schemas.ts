@@ -1,5 +1,8 @@
 // Generated from connector.json and schemas/ by `npm run generate`. Edit those instead.
 
+import bookings_get_booking from '../../schemas/bookings/get_booking.json' with { type: 'json' };
+import bookings_list_bookings from '../../schemas/bookings/list_bookings.json' with { type: 'json' };
+import bookings_types from '../../schemas/bookings/types.json' with { type: 'json' };
 import cards_create_card from '../../schemas/cards/create_card.json' with { type: 'json' };
 import cards_email_card_number from '../../schemas/cards/email_card_number.json' with { type: 'json' };
 import cards_get_card from '../../schemas/cards/get_card.json' with { type: 'json' };
@@ -17,6 +20,12 @@ import departments_create_department from '../../schemas/departments/create_depa
 import departments_get_department from '../../schemas/departments/get_department.json' with { type: 'json' };
 import departments_list_departments from '../../schemas/departments/list_departments.json' with { type: 'json' };
 import departments_types from '../../schemas/departments/types.json' with { type: 'json' };
+import expenses_get_card_expense from '../../schemas/expenses/get_card_expense.json' with { type: 'json' };
+import expenses_get_expense from '../../schemas/expenses/get_expense.json' with { type: 'json' };
+import expenses_list_card_expenses from '../../schemas/expenses/list_card_expenses.json' with { type: 'json' };
+import expenses_list_expenses from '../../schemas/expenses/list_expenses.json' with { type: 'json' };
+import expenses_types from '../../schemas/expenses/types.json' with { type: 'json' };
+import expenses_update_expense from '../../schemas/expenses/update_expense.json' with { type: 'json' };
 import legal_entities_get_legal_entity from '../../schemas/legal_entities/get_legal_entity.json' with { type: 'json' };
 import legal_entities_list_legal_entities from '../../schemas/legal_entities/list_legal_entities.json' with { type: 'json' };
 import legal_entities_types from '../../schemas/legal_entities/types.json' with { type: 'json' };
@@ -28,6 +37,9 @@ import titles_create_title from '../../schemas/titles/create_title.json' with { 
 import titles_get_title from '../../schemas/titles/get_title.json' with { type: 'json' };
 import titles_list_titles from '../../schemas/titles/list_titles.json' with { type: 'json' };
 import titles_types from '../../schemas/titles/types.json' with { type: 'json' };
+import trips_get_trip from '../../schemas/trips/get_trip.json' with { type: 'json' };
+import trips_list_trips from '../../schemas/trips/list_trips.json' with { type: 'json' };
+import trips_types from '../../schemas/trips/types.json' with { type: 'json' };
 import users_get_current_user from '../../schemas/users/get_current_user.json' with { type: 'json' };
 import users_get_user from '../../schemas/users/get_user.json' with { type: 'json' };
 import users_get_user_limit from '../../schemas/users/get_user_limit.json' with { type: 'json' };
@@ -39,6 +51,9 @@ import users_update_user from '../../schemas/users/update_user.json' with { type
 
 /** Every schema file, by its path under schemas/. */
 export const schemas: Record<string, object> = {
+  'bookings/get_booking.json': bookings_get_booking,
+  'bookings/list_bookings.json': bookings_list_bookings,
+  'bookings/types.json': bookings_types,
   'cards/create_card.json': cards_create_card,
   'cards/email_card_number.json': cards_email_card_number,
   'cards/get_card.json': cards_get_card,
@@ -56,6 +71,12 @@ export const schemas: Record<string, object> = {
   'departments/get_department.json': departments_get_department,
   'departments/list_departments.json': departments_list_departments,
   'departments/types.json': departments_types,
+  'expenses/get_card_expense.json': expenses_get_card_expense,
+  'expenses/get_expense.json': expenses_get_expense,
+  'expenses/list_card_expenses.json': expenses_list_card_expenses,
+  'expenses/list_expenses.json': expenses_list_expenses,
+  'expenses/types.json': expenses_types,
+  'expenses/update_expense.json': expenses_update_expense,
   'legal_entities/get_legal_entity.json': legal_entities_get_legal_entity,
   'legal_entities/list_legal_entities.json': legal_entities_list_legal_entities,
   'legal_entities/types.json': legal_entities_types,
@@ -67,6 +88,9 @@ export const schemas: Record<string, object> = {
   'titles/get_title.json': titles_get_title,
   'titles/list_titles.json': titles_list_titles,
   'titles/types.json': titles_types,
+  'trips/get_trip.json': trips_get_trip,
+  'trips/list_trips.json': trips_list_trips,
+  'trips/types.json': trips_types,
   'users/get_current_user.json': users_get_current_user,
   'users/get_user.json': users_get_user,
   'users/get_user_limit.json': users_get_user_limit,

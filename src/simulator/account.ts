@@ -1,4 +1,5 @@
 import { Collection } from './collection';
+import type { Booking } from './made/bookings';
 import { type Card, madeCard } from './made/cards';
 import {
   type Company,
@@ -12,7 +13,10 @@ import {
   madeTitle,
   type Named,
 } from './made/company';
+import { type Expense, madeExpense } from './made/expenses';
+import { Traits, tripsPaidBy } from './made/expense_traits';
 import { DEPARTMENTS, LOCATIONS, TITLES } from './made/names';
+import { firstBooking, madeTrip, type Trip } from './made/trips';
 import { activeAt, identityAt, madeUser, type User } from './made/users';
 import { hash, ids } from './random';
 
@@ -26,10 +30,15 @@ export class Account {
   readonly legalEntities: Collection<LegalEntity>;
   readonly users: Collection<User>;
   readonly cards: Collection<Card>;
+  readonly expenses: Collection<Expense>;
+  /** What the expense at each place is like. */
+  readonly traits: Traits;
+  readonly trips: Collection<Trip>;
+  readonly bookings: Collection<Booking>;
   readonly #made: { users: number };
   #emails: Set<string> | undefined;
 
-  /** Gives an account with 40 users and 60 cards for each unit of size. */
+  /** Gives an account with 40 users, 60 cards and 200 expenses for each unit of size. */
   constructor(seed: number, size: number) {
     this.seed = seed;
     const scale = Math.sqrt(size);
@@ -55,10 +64,18 @@ export class Account {
     this.users = new Collection('cuuser_', seed, users, (index, id) => madeUser(index, id, near));
 
     const address = madeLegalEntity(0, '').billingAddress;
-    this.cards = new Collection('ncard_', seed, cards, (index, id) => {
-      const owner = this.users.idAt(activeAt(hash(seed, 'owner', index) % users));
-      return madeCard(index, id, { seed, count: cards, owner, address });
-    });
+    const holder = (card: number): number => activeAt(hash(seed, 'owner', card) % users);
+    this.cards = new Collection('ncard_', seed, cards, (index, id) =>
+      madeCard(index, id, { seed, count: cards, owner: this.users.idAt(holder(index)), address }),
+    );
+
+    const expenses = Math.round(200 * size);
+    const trips = tripsPaidBy(expenses);
+    this.traits = new Traits(seed, { expenses, users, cards }, holder);
+    const spent = { seed, traits: this.traits };
+    this.expenses = new Collection('expense_', seed, expenses, (index, id) => madeExpense(index, id, spent));
+    this.trips = new Collection('trip_', seed, trips, (index, id) => madeTrip(index, id, spent));
+    this.bookings = new Collection('booking_', seed, firstBooking(trips), (place, id) => ({ id, place }));
   }
 
   /** Every address in use, in small letters; addresses never change, so the set is made once. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account } from './account';
+import type { DownloadDesk } from './downloads';
 import { type Answer, fingerprint, type Keys } from './keys';
 import type { Books } from './ledger';
 import { type Cursors, page } from './paging';
@@ -8,6 +9,7 @@ import type { Readings } from './readings';
 import { badRequest, Refusal } from './refusal';
 import type { Route } from './route';
 import type { Grant } from './scopes';
+import type { UploadDesk } from './uploads';
 
 /** What all routes of one simulator share. */
 export interface House {
@@ -16,6 +18,8 @@ export interface House {
   readonly books: Books;
   readonly keys: Keys;
   readonly cursors: Cursors;
+  readonly uploads: UploadDesk;
+  readonly downloads: DownloadDesk;
   /** Milliseconds that every write takes. */
   readonly delay: number;
 }
@@ -58,7 +62,19 @@ const perform = (house: House, route: Route, asked: Asked): Answer => {
       params,
       query,
       body,
-      book: (kind, id) => books.change({ kind, id, ...key, token: grant.name, account: account.company.id }),
+      book: (kind, id, detail) =>
+        books.change({
+          kind,
+          id,
+          ...key,
+          token: grant.name,
+          account: account.company.id,
+          ...(detail ? { detail } : {}),
+        }),
+      uploads: {
+        issue: (wanted) => house.uploads.issue(wanted, { token: grant.name, account: account.company.id }),
+      },
+      downloads: house.downloads,
       page: (collection, options) =>
         page(collection, options, { list: `${route.method} ${asked.url.split('?')[0]}`, query, cursors, readings }),
     });

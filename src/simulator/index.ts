@@ -1,4 +1,5 @@
 import { Account } from './account';
+import { DownloadDesk } from './downloads';
 import { Keys } from './keys';
 import { type Ledger, openBooks } from './ledger';
 import { Cursors } from './paging';
@@ -7,6 +8,7 @@ import { type Readings, settleReadings } from './readings';
 import { routes } from './routes';
 import { type TokenName, tokens } from './scopes';
 import { buildServer } from './server';
+import { UploadDesk } from './uploads';
 
 export type { Change, Ledger, SeenRequest } from './ledger';
 export { type ReadingEntry, type ReadingName, readings, type Readings } from './readings';
@@ -17,7 +19,7 @@ export interface SimulatorOptions {
   readonly port?: number;
   /** The made data follow from it; 1 by default. */
   readonly seed?: number;
-  /** How many times the usual data (40 users, 60 cards); 1 by default. */
+  /** How many times the usual data (40 users, 60 cards, 200 expenses); 1 by default. */
   readonly size?: number;
   /** Requests a minute for each token, 1000 by default; false lifts the limit. */
   readonly rate?: number | false;
@@ -59,9 +61,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     books,
     keys: new Keys(readings),
     cursors: new Cursors(seed),
+    uploads: new UploadDesk(seed, books),
+    downloads: new DownloadDesk(seed),
     delay: least('delay', options.delay ?? 0, 0),
   };
   const server = buildServer(house, routes, rate);
   const url = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+  house.uploads.origin = url;
+  house.downloads.origin = url;
   return { url, tokens, ledger: books.ledger, readings, close: () => server.close() };
 }

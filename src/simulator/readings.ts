@@ -43,6 +43,10 @@ const questions = {
     values: ['clears', 'keeps'],
     about: 'fields of spend_controls that a card update leaves out: cleared or kept',
   },
+  'expense-names': {
+    values: ['newer', 'older'],
+    about: 'payment and review of an expense: as published in 2026, or as published until 2025',
+  },
   samples: {
     values: ['full', 'sparse'],
     about: 'keys whose value is null: sent, or left out as in published samples',

@@ -1,9 +1,12 @@
 import type { Account } from './account';
+import type { Downloads } from './downloads';
+import type { Detail } from './ledger';
 import type { Query } from './query';
 import type { PageOptions, Page } from './paging';
 import type { Collection, Identified } from './collection';
 import type { Readings } from './readings';
 import type { Grant, Scope } from './scopes';
+import type { Uploads } from './uploads';
 
 /** What an answer is made from. */
 export interface Context {
@@ -15,7 +18,9 @@ export interface Context {
   /** The JSON body as it came, undefined without one; read it with `fields`. */
   readonly body: unknown;
   /** Books a change in the ledger, with this request's key and token. */
-  book(kind: string, id: string): void;
+  book(kind: string, id: string, detail?: Detail): void;
+  readonly uploads: Uploads;
+  readonly downloads: Downloads;
   /** Gives the page of a collection that the query asks for. */
   page<T extends Identified>(collection: Collection<T>, options: PageOptions<T>): Page;
 }

@@ -8,8 +8,9 @@ import { examples, runAny, withSimulator } from './examples';
 async function withCursor(brex: Parameters<typeof runAny>[0], action: string, input: Record<string, unknown>) {
   if (!('cursor' in input)) return input;
   const { cursor: _, ...rest } = input;
-  const { limit } = describe(action).input.properties as Record<string, unknown>;
-  const { output } = await runAny(brex)(action, { ...rest, ...(limit !== undefined && { limit: 1 }) });
+  const { limit, max_scanned } = describe(action).input.properties as Record<string, unknown>;
+  const first = max_scanned ? { max_scanned: 1 } : limit ? { limit: 1 } : {};
+  const { output } = await runAny(brex)(action, { ...rest, ...first });
   const { next_cursor } = output as { next_cursor: string };
   return { ...input, cursor: next_cursor };
 }

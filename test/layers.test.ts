@@ -53,7 +53,9 @@ test('handlers see the adapter, never its client, the manifest or a token', () =
       .filter((to) => layerOf(to) !== 'actions'),
   );
   for (const to of seen)
-    expect(['errors', 'generated/actions', 'generated/types', 'http/adapter', 'http/path', 'http/upload']).toContain(to);
+    expect(['errors', 'generated/actions', 'generated/types', 'http/adapter', 'http/path', 'http/upload']).toContain(
+      to,
+    );
 });
 
 test('hosts go through the connector, never past it', () => {

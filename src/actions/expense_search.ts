@@ -9,7 +9,19 @@ type Expense = Output<'list_expenses'>['items'][number];
  * Brex cannot filter by merchant, amount or card (Expenses API).
  */
 export function searchExpenses(
-  { merchant, text, least, most, card_id, bought_from, bought_to, user_id, budget_id, status, ...bounds }: Input<'search_expenses'>,
+  {
+    merchant,
+    text,
+    least,
+    most,
+    card_id,
+    bought_from,
+    bought_to,
+    user_id,
+    budget_id,
+    status,
+    ...bounds
+  }: Input<'search_expenses'>,
   brex: Adapter,
 ): Promise<Output<'search_expenses'>> {
   const { limit: enough = 50, max_scanned = 1000, cursor: start } = bounds;
@@ -24,7 +36,12 @@ export function searchExpenses(
   const matches = (expense: Expense): boolean => {
     const name = expense.merchant?.raw_descriptor;
     const paid = expense.payment?.paymentInstrument ?? expense.payment?.payment_instrument;
-    const amounts = [expense.original_amount, expense.billing_amount, expense.purchased_amount, expense.usd_equivalent_amount];
+    const amounts = [
+      expense.original_amount,
+      expense.billing_amount,
+      expense.purchased_amount,
+      expense.usd_equivalent_amount,
+    ];
     return (
       holds(name, merchant) &&
       holds(`${expense.memo ?? ''} ${name ?? ''}`, text) &&
@@ -32,6 +49,7 @@ export function searchExpenses(
       (card_id === undefined || paid?.id === card_id)
     );
   };
-  const page = (cursor?: string) => brex.run('list_expenses', { ...sent, expand, limit: 100, ...(cursor && { cursor }) });
+  const page = (cursor?: string) =>
+    brex.run('list_expenses', { ...sent, expand, limit: Math.min(100, max_scanned), ...(cursor && { cursor }) });
   return scan(page, matches, { cursor: start, enough, most: max_scanned });
 }

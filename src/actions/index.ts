@@ -1,56 +1,62 @@
+import { accounting_integrations } from './accounting_integrations';
+import { accountingRecordRules, accounting_records } from './accounting_records';
+import { bookings } from './bookings';
 import { budget_programs } from './budget_programs';
 import { budgetRules, budgets } from './budgets';
 import { budgets_v1 } from './budgets_v1';
-import { accounting_integrations } from './accounting_integrations';
-import { accountingRecordRules, accounting_records } from './accounting_records';
 import { card_accounts } from './card_accounts';
 import { cardRules, cards } from './cards';
 import { cash_accounts } from './cash_accounts';
 import { company } from './company';
 import { departments } from './departments';
+import { expenseRules, expenses } from './expenses';
 import { field_values, fieldValueRules } from './field_values';
 import { fieldRules, fields } from './fields';
 import { legal_entities } from './legal_entities';
 import { linked_accounts } from './linked_accounts';
 import { locations } from './locations';
-import { spend_limits } from './spend_limits';
 import { receipts } from './receipts';
 import { referrals } from './referrals';
+import { spend_limits } from './spend_limits';
 import { titles } from './titles';
-import { transactions } from './transactions';
+import { transactionRules, transactions } from './transactions';
 import { transferRules, transfers } from './transfers';
+import { trips } from './trips';
 import { users } from './users';
+import { vendorRules, vendors } from './vendors';
 import { webhook_groups } from './webhook_groups';
 import { webhooks } from './webhooks';
-import { vendorRules, vendors } from './vendors';
 
 /** Every group's handlers. */
 export const handlers = {
   users,
   cards,
+  expenses,
+  receipts,
+  transactions,
+  transfers,
+  vendors,
+  cash_accounts,
+  card_accounts,
+  linked_accounts,
+  budgets,
+  spend_limits,
+  budget_programs,
+  trips,
+  bookings,
   departments,
   locations,
   titles,
   legal_entities,
   company,
-  budgets,
-  spend_limits,
-  budget_programs,
-  budgets_v1,
-  accounting_integrations,
-  accounting_records,
   fields,
   field_values,
+  accounting_records,
+  accounting_integrations,
   webhooks,
   webhook_groups,
-  receipts,
   referrals,
-  vendors,
-  transfers,
-  linked_accounts,
-  card_accounts,
-  cash_accounts,
-  transactions,
+  budgets_v1,
 };
 
 /** Every group's rules between fields. */
@@ -62,4 +68,6 @@ export const rules = {
   field_values: fieldValueRules,
   vendors: vendorRules,
   transfers: transferRules,
+  expenses: expenseRules,
+  transactions: transactionRules,
 };

@@ -28,6 +28,9 @@ export const receipts = {
 
 function nameOf({ receipt_name, file_path }: { receipt_name?: string; file_path?: string }): string {
   if (receipt_name !== undefined) return receipt_name;
-  if (file_path !== undefined) return basename(file_path);
-  throw invalidInput([{ field: 'receipt_name', message: 'is needed where the file has no name of its own' }]);
+  const own = file_path === undefined ? '' : basename(file_path);
+  if (/^[ -~]*\.[A-Za-z0-9]{1,10}$/.test(own)) return own;
+  throw invalidInput([
+    { field: 'receipt_name', message: 'is needed, with an ending such as .pdf: the file has no such name itself' },
+  ]);
 }

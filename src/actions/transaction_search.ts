@@ -9,13 +9,24 @@ type Transaction = Output<'search_transactions'>['items'][number];
  * looked for here, and the answer says how far it looked.
  */
 export function searchTransactions(
-  { cash_account_id, merchant, text, least, most, posted_from, posted_to, user_ids, card_id, ...bounds }: Input<'search_transactions'>,
+  {
+    cash_account_id,
+    merchant,
+    text,
+    least,
+    most,
+    posted_from,
+    posted_to,
+    user_ids,
+    card_id,
+    ...bounds
+  }: Input<'search_transactions'>,
   brex: Adapter,
 ): Promise<Output<'search_transactions'>> {
   const { limit: enough = 50, max_scanned = 1000, cursor: start } = bounds;
   const since = posted_from && { posted_at_start: `${posted_from}T00:00:00.000` };
   const page = (cursor?: string): Promise<Page<Transaction>> => {
-    const query = { limit: 1000, ...since, ...(cursor && { cursor }) };
+    const query = { limit: Math.min(1000, max_scanned), ...since, ...(cursor && { cursor }) };
     return cash_account_id === undefined
       ? brex.run('list_card_transactions', { ...query, ...(user_ids && { user_ids }) })
       : brex.run('list_cash_transactions', { ...query, id: cash_account_id });

@@ -1,7 +1,13 @@
 import { path } from '../http/path';
-import type { Handlers } from './handlers';
+import { searchProblems } from './criteria';
+import type { Handlers, Rules } from './handlers';
+import { searchTransactions } from './transaction_search';
 
 export const transactions = {
   list_card_transactions: (query, brex) => brex.get('/v2/transactions/card/primary', query),
   list_cash_transactions: ({ id, ...query }, brex) => brex.get(path`/v2/transactions/cash/${id}`, query),
+  search_transactions: searchTransactions,
 } satisfies Handlers<'transactions'>;
+
+/** What a search needs. */
+export const transactionRules = { search_transactions: searchProblems } satisfies Rules<'transactions'>;

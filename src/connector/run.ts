@@ -22,25 +22,28 @@ export interface Run {
   meta: Meta;
 }
 
-/** Runs one action within a run: checks the input, lets the handler work, and tells oddities of the answer as warnings. */
-export async function runAction(action: string, input: unknown, run: Run): Promise<unknown> {
+/** Runs one action within a run, or as a step of a composed one: checks the input, lets the handler work, tells oddities as warnings. */
+export async function runAction(action: string, input: unknown, run: Run, step = false): Promise<unknown> {
   const { group, entry } = actionOf(action);
   const rule = (rules as Record<string, Record<string, Rule>>)[group]?.[action];
   const handler = (handlers as unknown as Record<string, Record<string, Handler>>)[group]?.[action];
   if (!handler) throw new Error(`${action} has no handler`);
   const checked = checkInput(action, input, rule);
-  const output = (await handler(checked, adapter(action, entry.uses ?? [], run))) ?? null;
+  const output = (await handler(checked, adapter(action, entry.uses ?? [], run, step))) ?? null;
   const odd = checkOutput(action, output);
   if (odd) run.meta.warnings.push(odd);
   return output;
 }
 
 /** The adapter one handler sees: verbs that know the action's spellings and keys, and the actions it may use. */
-function adapter(action: string, uses: readonly string[], run: Run): Adapter {
+function adapter(action: string, uses: readonly string[], run: Run, step: boolean): Adapter {
   const spelling = spellingOf(action);
   const verb = (method: Verb) => async (path: string, given?: object) => {
     const query = method === 'GET' ? serialize(given ?? {}, spelling) : undefined;
-    const reply = await exchange({ method, path, query, body: method === 'GET' ? undefined : given, action }, run);
+    const reply = await exchange(
+      { method, path, query, body: method === 'GET' ? undefined : given, action, step },
+      run,
+    );
     return reply.body as never;
   };
   return {
@@ -52,7 +55,7 @@ function adapter(action: string, uses: readonly string[], run: Run): Adapter {
     run: (used: Action, input: unknown) => {
       if (!uses.includes(used))
         throw new Error(`${action} uses ${used}, but its entry in connector.json does not say so`);
-      return runAction(used, input, run) as never;
+      return runAction(used, input, run, true) as never;
     },
   };
 }

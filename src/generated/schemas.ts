@@ -8,6 +8,9 @@ import accounting_records_get_accounting_record from '../../schemas/accounting_r
 import accounting_records_list_accounting_records from '../../schemas/accounting_records/list_accounting_records.json' with { type: 'json' };
 import accounting_records_report_accounting_exports from '../../schemas/accounting_records/report_accounting_exports.json' with { type: 'json' };
 import accounting_records_types from '../../schemas/accounting_records/types.json' with { type: 'json' };
+import bookings_get_booking from '../../schemas/bookings/get_booking.json' with { type: 'json' };
+import bookings_list_bookings from '../../schemas/bookings/list_bookings.json' with { type: 'json' };
+import bookings_types from '../../schemas/bookings/types.json' with { type: 'json' };
 import budget_programs_get_budget_program from '../../schemas/budget_programs/get_budget_program.json' with { type: 'json' };
 import budget_programs_list_budget_programs from '../../schemas/budget_programs/list_budget_programs.json' with { type: 'json' };
 import budget_programs_types from '../../schemas/budget_programs/types.json' with { type: 'json' };
@@ -49,6 +52,13 @@ import departments_create_department from '../../schemas/departments/create_depa
 import departments_get_department from '../../schemas/departments/get_department.json' with { type: 'json' };
 import departments_list_departments from '../../schemas/departments/list_departments.json' with { type: 'json' };
 import departments_types from '../../schemas/departments/types.json' with { type: 'json' };
+import expenses_get_card_expense from '../../schemas/expenses/get_card_expense.json' with { type: 'json' };
+import expenses_get_expense from '../../schemas/expenses/get_expense.json' with { type: 'json' };
+import expenses_list_card_expenses from '../../schemas/expenses/list_card_expenses.json' with { type: 'json' };
+import expenses_list_expenses from '../../schemas/expenses/list_expenses.json' with { type: 'json' };
+import expenses_search_expenses from '../../schemas/expenses/search_expenses.json' with { type: 'json' };
+import expenses_types from '../../schemas/expenses/types.json' with { type: 'json' };
+import expenses_update_expense from '../../schemas/expenses/update_expense.json' with { type: 'json' };
 import field_values_create_field_values from '../../schemas/field_values/create_field_values.json' with { type: 'json' };
 import field_values_delete_field_values from '../../schemas/field_values/delete_field_values.json' with { type: 'json' };
 import field_values_get_field_value from '../../schemas/field_values/get_field_value.json' with { type: 'json' };
@@ -91,12 +101,17 @@ import titles_list_titles from '../../schemas/titles/list_titles.json' with { ty
 import titles_types from '../../schemas/titles/types.json' with { type: 'json' };
 import transactions_list_card_transactions from '../../schemas/transactions/list_card_transactions.json' with { type: 'json' };
 import transactions_list_cash_transactions from '../../schemas/transactions/list_cash_transactions.json' with { type: 'json' };
+import transactions_search_transactions from '../../schemas/transactions/search_transactions.json' with { type: 'json' };
 import transactions_types from '../../schemas/transactions/types.json' with { type: 'json' };
 import transfers_create_incoming_transfer from '../../schemas/transfers/create_incoming_transfer.json' with { type: 'json' };
 import transfers_create_transfer from '../../schemas/transfers/create_transfer.json' with { type: 'json' };
+import transfers_find_transfer from '../../schemas/transfers/find_transfer.json' with { type: 'json' };
 import transfers_get_transfer from '../../schemas/transfers/get_transfer.json' with { type: 'json' };
 import transfers_list_transfers from '../../schemas/transfers/list_transfers.json' with { type: 'json' };
 import transfers_types from '../../schemas/transfers/types.json' with { type: 'json' };
+import trips_get_trip from '../../schemas/trips/get_trip.json' with { type: 'json' };
+import trips_list_trips from '../../schemas/trips/list_trips.json' with { type: 'json' };
+import trips_types from '../../schemas/trips/types.json' with { type: 'json' };
 import users_get_current_user from '../../schemas/users/get_current_user.json' with { type: 'json' };
 import users_get_user from '../../schemas/users/get_user.json' with { type: 'json' };
 import users_get_user_limit from '../../schemas/users/get_user_limit.json' with { type: 'json' };
@@ -139,6 +154,9 @@ export const schemas: Record<string, object> = {
   'accounting_records/list_accounting_records.json': accounting_records_list_accounting_records,
   'accounting_records/report_accounting_exports.json': accounting_records_report_accounting_exports,
   'accounting_records/types.json': accounting_records_types,
+  'bookings/get_booking.json': bookings_get_booking,
+  'bookings/list_bookings.json': bookings_list_bookings,
+  'bookings/types.json': bookings_types,
   'budget_programs/get_budget_program.json': budget_programs_get_budget_program,
   'budget_programs/list_budget_programs.json': budget_programs_list_budget_programs,
   'budget_programs/types.json': budget_programs_types,
@@ -180,6 +198,13 @@ export const schemas: Record<string, object> = {
   'departments/get_department.json': departments_get_department,
   'departments/list_departments.json': departments_list_departments,
   'departments/types.json': departments_types,
+  'expenses/get_card_expense.json': expenses_get_card_expense,
+  'expenses/get_expense.json': expenses_get_expense,
+  'expenses/list_card_expenses.json': expenses_list_card_expenses,
+  'expenses/list_expenses.json': expenses_list_expenses,
+  'expenses/search_expenses.json': expenses_search_expenses,
+  'expenses/types.json': expenses_types,
+  'expenses/update_expense.json': expenses_update_expense,
   'field_values/create_field_values.json': field_values_create_field_values,
   'field_values/delete_field_values.json': field_values_delete_field_values,
   'field_values/get_field_value.json': field_values_get_field_value,
@@ -222,12 +247,17 @@ export const schemas: Record<string, object> = {
   'titles/types.json': titles_types,
   'transactions/list_card_transactions.json': transactions_list_card_transactions,
   'transactions/list_cash_transactions.json': transactions_list_cash_transactions,
+  'transactions/search_transactions.json': transactions_search_transactions,
   'transactions/types.json': transactions_types,
   'transfers/create_incoming_transfer.json': transfers_create_incoming_transfer,
   'transfers/create_transfer.json': transfers_create_transfer,
+  'transfers/find_transfer.json': transfers_find_transfer,
   'transfers/get_transfer.json': transfers_get_transfer,
   'transfers/list_transfers.json': transfers_list_transfers,
   'transfers/types.json': transfers_types,
+  'trips/get_trip.json': trips_get_trip,
+  'trips/list_trips.json': trips_list_trips,
+  'trips/types.json': trips_types,
   'users/get_current_user.json': users_get_current_user,
   'users/get_user.json': users_get_user,
   'users/get_user_limit.json': users_get_user_limit,

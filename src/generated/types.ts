@@ -65,6 +65,128 @@ export type AccountingRecordVendor = {
  */
 export type Limit = number;
 /**
+ * Its type tells which of the other fields it has.
+ */
+export type BookingData = {
+  type?: 'AIR' | 'CAR_RENTAL' | 'LODGING' | 'RAIL' | (string & {}) | null;
+  /**
+   * Of flights or train legs.
+   */
+  journeys?: BookingJourney[] | null;
+  tickets?:
+    | {
+        number?: string | null;
+        issue_date?: string | null;
+      }[]
+    | null;
+  redress_number?: BookingDocument;
+  known_traveler_number?: BookingDocument;
+  car_details?: {
+    display_name?: string | null;
+    car_class?:
+      | 'ECONOMY'
+      | 'COMPACT'
+      | 'INTERMEDIATE'
+      | 'PREMIUM'
+      | 'LUXURY'
+      | 'CONVERTIBLE'
+      | 'COMPACT_SUV'
+      | 'INTERMEDIATE_SUV'
+      | 'PREMIUM_SUV'
+      | 'LUXURY_SUV'
+      | 'MINI_VAN'
+      | 'PASSENGER_VAN'
+      | 'PICKUP_TRUCK'
+      | 'HYBRID'
+      | 'ELECTRIC'
+      | 'MINI'
+      | 'STANDARD'
+      | 'FULL_SIZE'
+      | 'SUV'
+      | 'SPORTS'
+      | 'SPECIAL'
+      | 'RECREATIONAL_VEHICLE'
+      | 'OTHER'
+      | (string & {})
+      | null;
+  } | null;
+  lodging_details?: {
+    display_name?: string | null;
+    contact_information?: {
+      phone?: string | null;
+      fax?: string | null;
+      email?: string | null;
+    } | null;
+    star_rating?: number | null;
+    brand_name?: string | null;
+    chain_name?: string | null;
+    location?: BookingAddress;
+  } | null;
+  reservation_details?: BookingReservation;
+} | null;
+export type BookingFlightEndpoint = {
+  /**
+   * Three letters.
+   */
+  airport_code?: string | null;
+  terminal?: string | null;
+  gate?: string | null;
+  airport_location?: BookingAddress;
+} | null;
+export type BookingAddress = {
+  /**
+   * A code of two or three letters, or the full name.
+   */
+  country?: string | null;
+  administrative_area?: string | null;
+  city?: string | null;
+  postal_code?: string | null;
+  address_line_1?: string | null;
+  address_line_2?: string | null;
+  coordinates?: BookingCoordinates;
+  timezone?: string | null;
+} | null;
+export type BookingCoordinates = {
+  latitude?: number | null;
+  longitude?: number | null;
+} | null;
+export type BookingTime = {
+  local_time?: string | null;
+  timestamp?: string | null;
+} | null;
+export type BookingFlightNumber = {
+  airline_code?: string | null;
+  number?: string | null;
+  airline_name?: string | null;
+} | null;
+export type BookingRailStation = {
+  name?: string | null;
+  location?: BookingAddress;
+  type?: 'INDIVIDUAL' | 'GROUP' | 'METRO' | 'BUS_STOP' | 'FERRY_TERMINAL' | (string & {}) | null;
+} | null;
+export type BookingDocument = {
+  issuing_country?: string | null;
+  document_number?: string | null;
+} | null;
+export type BookingReservation = {
+  confirmation_code?: string | null;
+  pickup?: BookingRentalEndpoint;
+  drop_off?: BookingRentalEndpoint;
+  rental_company?: string | null;
+  check_in_time?: BookingTime;
+  checkout_time?: BookingTime;
+  room?: {
+    display_name?: string | null;
+    description?: string | null;
+    bed_type?: string | null;
+    bed_count?: number | null;
+  } | null;
+} | null;
+export type BookingRentalEndpoint = {
+  location?: BookingAddress;
+  time?: BookingTime;
+} | null;
+/**
  * An amount in the smallest unit of its currency: 1250 with USD is 12.50 dollars.
  */
 export type MoneyOutput = {
@@ -145,6 +267,252 @@ export type Expansions = string[];
  * The file itself as base64 text, 50 MB at most. Or name a file on this machine below.
  */
 export type File = string | Uint8Array;
+/**
+ * Stops after the page that brings this many matches: 50 unless told otherwise.
+ */
+export type SearchEnough = number;
+/**
+ * Stops after looking at about this many records: 1,000 unless told otherwise.
+ */
+export type SearchMost = number;
+/**
+ * How many records were looked at.
+ */
+export type Scanned = number;
+/**
+ * True when there is more to look at: go on from next_cursor.
+ */
+export type Truncated = boolean;
+export type NextCursor = string | null;
+/**
+ * Each makes the answer longer; ask for what you need.
+ */
+export type ExpenseExpansions = (
+  | 'location'
+  | 'department'
+  | 'merchant'
+  | 'receipts.download_uris'
+  | 'user'
+  | 'budget'
+  | 'payment'
+  | 'spending_entity'
+  | 'policy'
+)[];
+export type ExpenseStatusFilter = (
+  'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'OUT_OF_POLICY' | 'VOID' | 'CANCELED' | 'SPLIT' | 'SETTLED'
+)[];
+export type ExpensePaymentStatusFilter = (
+  | 'NOT_STARTED'
+  | 'PROCESSING'
+  | 'CANCELED'
+  | 'DECLINED'
+  | 'CLEARED'
+  | 'REFUNDING'
+  | 'REFUNDED'
+  | 'CASH_ADVANCE'
+  | 'CREDITED'
+  | 'AWAITING_PAYMENT'
+  | 'SCHEDULED'
+)[];
+/**
+ * Only when it was asked for.
+ */
+export type ExpenseLocation = {
+  id?: string | null;
+  name?: string | null;
+} | null;
+export type ExpenseAddress = {
+  /**
+   * Two letters, such as US.
+   */
+  country?: string | null;
+  state?: string | null;
+  city?: string | null;
+  postal_code?: string | null;
+  timezone?: string | null;
+  coordinates?: ExpenseCoordinates;
+  line1?: string | null;
+  line2?: string | null;
+} | null;
+export type ExpenseCoordinates = {
+  latitude?: number | null;
+  longitude?: number | null;
+} | null;
+/**
+ * Only when it was asked for.
+ */
+export type ExpenseDepartment = {
+  id?: string | null;
+  name?: string | null;
+} | null;
+/**
+ * Only when it was asked for.
+ */
+export type ExpenseMerchant = {
+  raw_descriptor?: string | null;
+  /**
+   * Four digits for the merchant's line of business.
+   */
+  mcc?: string | null;
+  /**
+   * Three letters, such as USA.
+   */
+  country?: string | null;
+} | null;
+/**
+ * Only when it was asked for.
+ */
+export type ExpenseBudget = {
+  id?: string | null;
+  name?: string | null;
+} | null;
+export type ExpenseUser = {
+  id?: string | null;
+  first_name?: string | null;
+  last_name?: string | null;
+  department_id?: string | null;
+  location_id?: string | null;
+} | null;
+/**
+ * Only when it was asked for.
+ */
+export type ExpensePayment = {
+  id?: string | null;
+  paymentInstrument?: ExpensePaymentInstrument;
+  /**
+   * As Brex spelled it until 2025.
+   */
+  payment_instrument?: ExpensePaymentInstrument;
+  statusReason?:
+    | 'OTHER'
+    | 'APPROVED'
+    | 'EXCEEDED_BUDGET_LIMIT'
+    | 'BUDGET_EXPIRED'
+    | 'NO_BUDGET'
+    | 'BUDGET_NOT_YET_STARTED'
+    | 'BUDGET_CATEGORY_RESTRICTION'
+    | 'BUDGET_MERCHANT_RESTRICTION'
+    | 'SUSPECTED_FRAUD'
+    | 'EXCEEDED_GLOBAL_LIMIT'
+    | 'EXCEEDED_USER_LIMIT'
+    | 'EXCEEDED_CARD_LIMIT'
+    | 'INVALID_EXPIRATION_DATE'
+    | 'CARD_NOT_ACTIVE'
+    | 'INVALID_CARD_CREDENTIALS'
+    | 'INVALID_BILLING_ADDRESS'
+    | 'CARD_SUSPENDED'
+    | 'CARD_TERMINATED'
+    | 'CARD_EXPIRED'
+    | 'MCC_BLOCKED'
+    | 'USER_SUSPENDED'
+    | 'INVALID_PIN'
+    | 'INVALID_CVV'
+    | 'EXCEEDED_PIN_ATTEMPTS'
+    | 'INSIDE_SANCTIONED_COUNTRY'
+    | 'SOFT_EXPIRATION'
+    | 'TRANSFERRED_CARD_NEW_MERCHANT'
+    | 'EXCEEDED_ANCESTOR_BUDGET_LIMIT'
+    | 'EXCEEDED_BUDGET_TRANSACTION_LIMIT'
+    | 'TOS_BLOCKED'
+    | 'COMPLIANCE_BLOCKED'
+    | (string & {})
+    | null;
+  /**
+   * As Brex spelled it until 2025.
+   */
+  status_reason?:
+    | 'OTHER'
+    | 'APPROVED'
+    | 'EXCEEDED_BUDGET_LIMIT'
+    | 'BUDGET_EXPIRED'
+    | 'NO_BUDGET'
+    | 'BUDGET_NOT_YET_STARTED'
+    | 'BUDGET_CATEGORY_RESTRICTION'
+    | 'BUDGET_MERCHANT_RESTRICTION'
+    | 'SUSPECTED_FRAUD'
+    | 'EXCEEDED_GLOBAL_LIMIT'
+    | 'EXCEEDED_USER_LIMIT'
+    | 'EXCEEDED_CARD_LIMIT'
+    | 'INVALID_EXPIRATION_DATE'
+    | 'CARD_NOT_ACTIVE'
+    | 'INVALID_CARD_CREDENTIALS'
+    | 'INVALID_BILLING_ADDRESS'
+    | 'CARD_SUSPENDED'
+    | 'CARD_TERMINATED'
+    | 'CARD_EXPIRED'
+    | 'MCC_BLOCKED'
+    | 'USER_SUSPENDED'
+    | 'INVALID_PIN'
+    | 'INVALID_CVV'
+    | 'EXCEEDED_PIN_ATTEMPTS'
+    | 'INSIDE_SANCTIONED_COUNTRY'
+    | 'SOFT_EXPIRATION'
+    | 'TRANSFERRED_CARD_NEW_MERCHANT'
+    | 'EXCEEDED_ANCESTOR_BUDGET_LIMIT'
+    | 'EXCEEDED_BUDGET_TRANSACTION_LIMIT'
+    | 'TOS_BLOCKED'
+    | 'COMPLIANCE_BLOCKED'
+    | (string & {})
+    | null;
+} | null;
+export type ExpensePaymentInstrument = {
+  type?: 'CARD' | (string & {}) | null;
+  id?: string | null;
+} | null;
+export type ExpenseCustomValue =
+  | (string | number | boolean | null)
+  | {
+      amount?: number | null;
+      currency?: string | null;
+      option_id?: string | null;
+      option_label?: string | null;
+    };
+/**
+ * Only when it was asked for.
+ */
+export type ExpenseLegalEntity = {
+  id?: string | null;
+  display_name?: string | null;
+  billing_address?: AddressOutput;
+  created_at?: string | null;
+  status?: 'UNSUBMITTED' | 'UNVERIFIED' | 'IN_PROGRESS' | 'VERIFIED' | 'REJECTED' | (string & {}) | null;
+  is_default?: boolean | null;
+} | null;
+export type ExpenseReview = {
+  compliance_status?: string | null;
+  approval_steps?: ExpenseApprovalStep[] | null;
+  /**
+   * As Brex gave it until 2025.
+   */
+  reviewers?: ExpenseUser[] | null;
+  /**
+   * As Brex gave it until 2025.
+   */
+  approver?: ExpenseUser;
+  /**
+   * As Brex gave it until 2025.
+   */
+  copilot_approver?: ExpenseUser;
+  /**
+   * As Brex gave it until 2025.
+   */
+  approved_at?: string | null;
+} | null;
+/**
+ * Where the company asked the money back.
+ */
+export type ExpenseRepayment = {
+  repayment_initiated_by?: ExpenseUser;
+  repayment_initiation_date?: string | null;
+} | null;
+/**
+ * Only when it was asked for.
+ */
+export type ExpensePolicy = {
+  id?: string | null;
+  name?: string | null;
+} | null;
+export type ExpenseTypeFilter = ('CARD' | 'BILLPAY' | 'REIMBURSEMENT' | 'CLAWBACK' | 'UNSET')[];
 /**
  * Brex answers with an empty object.
  */
@@ -269,6 +637,21 @@ export type TransferCounterparty = {
   } | null;
   fed_reference_number?: string | null;
   external_memo?: string | null;
+} | null;
+export type TripTraveler = {
+  type?: 'EMPLOYEE' | 'GUEST' | (string & {}) | null;
+  name?: TripTravelerName;
+  guest_email?: string | null;
+  /**
+   * Where an employee travels.
+   */
+  user_id?: string | null;
+} | null;
+export type TripTravelerName = {
+  first_name?: string | null;
+  middle_name?: string | null;
+  last_name?: string | null;
+  suffix?: string | null;
 } | null;
 /**
  * One of each kind at most.
@@ -581,6 +964,127 @@ export interface ReportAccountingExportsInput {
 }
 export interface ReportAccountingExportsOutput {
   updated_accounting_record_ids?: string[] | null;
+}
+export interface GetBookingInput {
+  trip_id: string;
+  booking_id: string;
+}
+export interface ListBookingsInput {
+  trip_id: string;
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListBookingsOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: Booking[];
+}
+export interface Booking {
+  id: string;
+  created_at?: string | null;
+  updated_at?: string | null;
+  trip_id?: string | null;
+  version?: number | null;
+  type?: 'AIR' | 'CAR_RENTAL' | 'LODGING' | 'RAIL' | (string & {}) | null;
+  status?:
+    | 'HOLD'
+    | 'PENDING'
+    | 'CONFIRMED'
+    | 'COMPLETED'
+    | 'CANCELED'
+    | 'IN_PROGRESS'
+    | 'REFUNDED'
+    | 'VOIDED'
+    | 'PROCESSING'
+    | 'UNCONFIRMED'
+    | 'AIRLINE_CONTROL'
+    | 'PAYMENT_DECLINED'
+    | 'SCHEDULE_CHANGE'
+    | 'APPROVAL_REQUESTED'
+    | 'APPROVAL_DENIED'
+    | 'CANCELLATION_IN_PROGRESS'
+    | (string & {})
+    | null;
+  /**
+   * EXTERNAL: put in by hand, such as a block of rooms.
+   */
+  source?: 'BREX_TRAVEL' | 'EXTERNAL' | (string & {}) | null;
+  booking_data?: BookingData;
+}
+export interface BookingJourney {
+  flights?: BookingFlight[] | null;
+  legs?: BookingRailLeg[] | null;
+  status?:
+    | 'HOLD'
+    | 'PENDING'
+    | 'CONFIRMED'
+    | 'COMPLETED'
+    | 'CANCELED'
+    | 'IN_PROGRESS'
+    | 'REFUNDED'
+    | 'VOIDED'
+    | 'PROCESSING'
+    | 'UNCONFIRMED'
+    | 'AIRLINE_CONTROL'
+    | 'PAYMENT_DECLINED'
+    | 'SCHEDULE_CHANGE'
+    | 'APPROVAL_REQUESTED'
+    | 'APPROVAL_DENIED'
+    | 'CANCELLATION_IN_PROGRESS'
+    | (string & {})
+    | null;
+  cabin_display_name?: string | null;
+}
+export interface BookingFlight {
+  origin?: BookingFlightEndpoint;
+  destination?: BookingFlightEndpoint;
+  departure_time?: BookingTime;
+  arrival_time?: BookingTime;
+  /**
+   * Such as PT6H for six hours.
+   */
+  duration?: string | null;
+  confirmation_code?: string | null;
+  cabin_class?: 'ECONOMY' | 'PREMIUM_ECONOMY' | 'BUSINESS' | 'FIRST' | (string & {}) | null;
+  marketing_flight?: BookingFlightNumber;
+  operating_flight?: BookingFlightNumber;
+  seat?: {
+    number?: string | null;
+    status?: 'PENDING' | 'CONFIRMED' | 'CANCELED' | (string & {}) | null;
+  } | null;
+}
+export interface BookingRailLeg {
+  origin?: BookingRailStation;
+  destination?: BookingRailStation;
+  departure_time?: BookingTime;
+  arrival_time?: BookingTime;
+  /**
+   * Such as PT2H for two hours.
+   */
+  duration?: string | null;
+  vehicle?: {
+    carrier?: string | null;
+    timetable_id?: string | null;
+    type?: 'TRAIN' | 'BUS' | 'FERRY' | 'WALK' | 'TAXI' | 'TRAM' | 'METRO' | 'TUBE' | (string & {}) | null;
+  } | null;
+  seat?: {
+    coach_number?: string | null;
+    seat_number?: string | null;
+  } | null;
+  rail_class?:
+    | 'FIRST'
+    | 'STANDARD'
+    | 'BUSINESS'
+    | 'SLEEPER'
+    | 'STANDARD_PREMIUM'
+    | 'BUSINESS_PREMIUM'
+    | 'COACH'
+    | 'ROOM'
+    | 'EXECUTIVE'
+    | (string & {})
+    | null;
 }
 export interface GetBudgetProgramInput {
   id: string;
@@ -1162,6 +1666,424 @@ export interface Department {
   id: string;
   name?: string;
   description?: string | null;
+}
+export interface GetCardExpenseInput {
+  expense_id: string;
+  expand?: ExpenseExpansions;
+  /**
+   * Also fetch the custom fields your company keeps about expenses.
+   */
+  load_custom_fields?: boolean;
+}
+export interface GetExpenseInput {
+  id: string;
+  expand?: ExpenseExpansions;
+  /**
+   * Also fetch the custom fields your company keeps about expenses.
+   */
+  load_custom_fields?: boolean;
+}
+export interface ListCardExpensesInput {
+  user_id?: Ids;
+  /**
+   * The parts of these expenses, where they were split.
+   */
+  parent_expense_id?: Ids;
+  budget_id?: Ids;
+  spending_entity_id?: Ids;
+  status?: ExpenseStatusFilter;
+  payment_status?: ExpensePaymentStatusFilter;
+  purchased_at_start?: string;
+  purchased_at_end?: string;
+  updated_at_start?: string;
+  updated_at_end?: string;
+  payment_posted_at_start?: string;
+  payment_posted_at_end?: string;
+  expand?: ExpenseExpansions;
+  /**
+   * Also fetch the custom fields your company keeps about expenses.
+   */
+  load_custom_fields?: boolean;
+  cursor?: string;
+  /**
+   * How many to fetch at once: 1 to 100. Brex gives 100 unless told otherwise.
+   */
+  limit?: number;
+}
+export interface ListCardExpensesOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: Expense[];
+}
+export interface Expense {
+  id: string;
+  /**
+   * What the expense was for, in its owner's words.
+   */
+  memo?: string | null;
+  location_id?: string | null;
+  location?: ExpenseLocation;
+  address?: ExpenseAddress;
+  department_id?: string | null;
+  department?: ExpenseDepartment;
+  updated_at?: string | null;
+  /**
+   * When the payment came on the books.
+   */
+  payment_posted_at?: string | null;
+  category?:
+    | 'ADVERTISING_AND_MARKETING'
+    | 'GROCERY'
+    | 'TELEPHONY'
+    | 'OFFICE_SUPPLIES'
+    | 'PRIVATE_AIR_TRAVEL'
+    | 'CLOTHING'
+    | 'CAR_RENTAL'
+    | 'VEHICLE_EXPENSES'
+    | 'RESTAURANTS'
+    | 'GAMBLING'
+    | 'FLOWERS'
+    | 'ELECTRONICS'
+    | 'LEGAL_SERVICES'
+    | 'UTILITIES'
+    | 'FURNITURE'
+    | 'BARS_AND_NIGHTLIFE'
+    | 'LAUNDRY'
+    | 'EVENT_EXPENSES'
+    | 'SHIPPING'
+    | 'OTHER_TRAVEL_EXPENSES'
+    | 'CHARITY'
+    | 'SOFTWARE_NON_RECURRING'
+    | 'LODGING'
+    | 'FACILITIES_EXPENSES'
+    | 'SERVERS'
+    | 'CONFERENCES'
+    | 'FOOD_DELIVERY'
+    | 'RENT'
+    | 'AIRLINE_EXPENSES'
+    | 'OTHER_BUSINESS_EXPENSES'
+    | 'BANK_AND_FINANCIAL_FEES'
+    | 'BOOKS_AND_NEWSPAPERS'
+    | 'CONSULTANT_AND_CONTRACTOR'
+    | 'CORPORATE_INSURANCE'
+    | 'DIGITAL_GOODS'
+    | 'FEES_AND_LICENSES_AND_TAXES'
+    | 'GAS_AND_FUEL'
+    | 'GENERAL_MERCHANDISE'
+    | 'MEDICAL'
+    | 'MEMBERSHIPS_AND_CLUBS'
+    | 'PARKING_EXPENSES'
+    | 'POLITICAL_DONATIONS'
+    | 'PUBLIC_TRANSPORTATION'
+    | 'RECURRING_SOFTWARE_AND_SAAS'
+    | 'RIDESHARE_AND_TAXI'
+    | 'TOLL_AND_BRIDGE_FEES'
+    | 'TRAINING_AND_EDUCATION'
+    | 'TRAVEL_WIFI'
+    | (string & {})
+    | null;
+  merchant_id?: string | null;
+  merchant?: ExpenseMerchant;
+  receipts?: ExpenseReceipt[] | null;
+  budget_id?: string | null;
+  budget?: ExpenseBudget;
+  expense_type?: 'CARD' | 'BILLPAY' | 'REIMBURSEMENT' | 'CLAWBACK' | 'UNSET' | 'REPAYMENT' | (string & {}) | null;
+  /**
+   * In the currency it was spent in.
+   */
+  original_amount?: MoneyOutput;
+  /**
+   * In the currency of the company that is charged.
+   */
+  billing_amount?: MoneyOutput;
+  budget_amount?: MoneyOutput;
+  purchased_amount?: MoneyOutput;
+  usd_equivalent_amount?: MoneyOutput;
+  purchased_at?: string | null;
+  status?:
+    | 'DRAFT'
+    | 'SUBMITTED'
+    | 'APPROVED'
+    | 'OUT_OF_POLICY'
+    | 'VOID'
+    | 'CANCELED'
+    | 'SPLIT'
+    | 'SETTLED'
+    | (string & {})
+    | null;
+  payment_status?:
+    | 'NOT_STARTED'
+    | 'PROCESSING'
+    | 'CANCELED'
+    | 'DECLINED'
+    | 'CLEARED'
+    | 'REFUNDING'
+    | 'REFUNDED'
+    | 'CASH_ADVANCE'
+    | 'CREDITED'
+    | 'AWAITING_PAYMENT'
+    | 'SCHEDULED'
+    | (string & {})
+    | null;
+  user_id?: string | null;
+  /**
+   * Only when it was asked for.
+   */
+  user?: ExpenseUser;
+  payment?: ExpensePayment;
+  /**
+   * Only when custom fields were asked for.
+   */
+  custom_fields?: ExpenseCustomField[] | null;
+  /**
+   * Where the expense belongs to a trip.
+   */
+  trip_id?: string | null;
+  /**
+   * Where the expense belongs to a trip.
+   */
+  booking_id?: string | null;
+  /**
+   * The legal entity that spent.
+   */
+  spending_entity_id?: string | null;
+  spending_entity?: ExpenseLegalEntity;
+  /**
+   * The legal entity that is charged.
+   */
+  billing_entity_id?: string | null;
+  /**
+   * When it went to the accounting system.
+   */
+  exported_at?: string | null;
+  integration_spending_entity_id?: string | null;
+  integration_billing_entity_id?: string | null;
+  review?: ExpenseReview;
+  repayment?: ExpenseRepayment;
+  approved_at?: string | null;
+  submitted_at?: string | null;
+  /**
+   * Or the time at which it will be.
+   */
+  completion_date?: string | null;
+  policy?: ExpensePolicy;
+  /**
+   * The parts of an expense that was split, 100 at most.
+   */
+  expense_line_items?: Expense[] | null;
+  dashboard_url?: string | null;
+}
+export interface ExpenseReceipt {
+  id?: string | null;
+  /**
+   * Only when asked for. They work for 15 minutes; keep them secret.
+   */
+  download_uris?: (string | null)[] | null;
+}
+export interface ExpenseCustomField {
+  key?: string | null;
+  value?: {
+    value_type?: 'SINGLE_VALUE' | 'LIST' | (string & {}) | null;
+    data_type?:
+      | 'STRING'
+      | 'DECIMAL'
+      | 'BOOLEAN'
+      | 'ENUM'
+      | 'TIMESTAMP'
+      | 'DATE'
+      | 'MONEY'
+      | 'OPTION_STRING'
+      | (string & {})
+      | null;
+    /**
+     * A text, number, yes or no, amount or option, or a list of them.
+     */
+    data?: ExpenseCustomValue | ExpenseCustomValue[];
+  } | null;
+}
+export interface ExpenseApprovalStep {
+  pending_reviewers?: ExpenseUser[] | null;
+  reviewer?: ExpenseUser;
+  copilot_reviewer?: ExpenseUser;
+  status?: string | null;
+  resolved_at?: string | null;
+}
+export interface ListExpensesInput {
+  user_id?: Ids;
+  /**
+   * The parts of these expenses, where they were split.
+   */
+  parent_expense_id?: Ids;
+  budget_id?: Ids;
+  spending_entity_id?: Ids;
+  expense_type?: ExpenseTypeFilter;
+  status?: ExpenseStatusFilter;
+  payment_status?: ExpensePaymentStatusFilter;
+  purchased_at_start?: string;
+  purchased_at_end?: string;
+  updated_at_start?: string;
+  updated_at_end?: string;
+  payment_posted_at_start?: string;
+  payment_posted_at_end?: string;
+  expand?: ExpenseExpansions;
+  /**
+   * Also fetch the custom fields your company keeps about expenses.
+   */
+  load_custom_fields?: boolean;
+  cursor?: string;
+  /**
+   * How many to fetch at once: 1 to 100. Brex gives 100 unless told otherwise.
+   */
+  limit?: number;
+}
+export interface ListExpensesOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: Expense[];
+}
+export interface SearchExpensesInput {
+  /**
+   * Words in the merchant's name on the statement.
+   */
+  merchant?: string;
+  /**
+   * Words in the memo or the merchant's name.
+   */
+  text?: string;
+  /**
+   * Expenses of this amount or more; only amounts in the same currency are compared.
+   */
+  least?: MoneyInput;
+  /**
+   * Expenses of this amount or less; only amounts in the same currency are compared.
+   */
+  most?: MoneyInput;
+  bought_from?: string;
+  bought_to?: string;
+  user_id?: Ids;
+  card_id?: string;
+  budget_id?: Ids;
+  status?: ExpenseStatusFilter;
+  limit?: SearchEnough;
+  max_scanned?: SearchMost;
+  /**
+   * The next_cursor of an earlier search with the same criteria.
+   */
+  cursor?: string;
+}
+export interface SearchExpensesOutput {
+  items: Expense[];
+  scanned: Scanned;
+  truncated: Truncated;
+  next_cursor?: NextCursor;
+}
+export interface UpdatedExpense {
+  id: string;
+  /**
+   * What the expense was for, in its owner's words.
+   */
+  memo?: string | null;
+  location_id?: string | null;
+  department_id?: string | null;
+  updated_at?: string | null;
+  category?:
+    | 'ADVERTISING_AND_MARKETING'
+    | 'GROCERY'
+    | 'TELEPHONY'
+    | 'OFFICE_SUPPLIES'
+    | 'PRIVATE_AIR_TRAVEL'
+    | 'CLOTHING'
+    | 'CAR_RENTAL'
+    | 'VEHICLE_EXPENSES'
+    | 'RESTAURANTS'
+    | 'GAMBLING'
+    | 'FLOWERS'
+    | 'ELECTRONICS'
+    | 'LEGAL_SERVICES'
+    | 'UTILITIES'
+    | 'FURNITURE'
+    | 'BARS_AND_NIGHTLIFE'
+    | 'LAUNDRY'
+    | 'EVENT_EXPENSES'
+    | 'SHIPPING'
+    | 'OTHER_TRAVEL_EXPENSES'
+    | 'CHARITY'
+    | 'SOFTWARE_NON_RECURRING'
+    | 'LODGING'
+    | 'FACILITIES_EXPENSES'
+    | 'SERVERS'
+    | 'CONFERENCES'
+    | 'FOOD_DELIVERY'
+    | 'RENT'
+    | 'AIRLINE_EXPENSES'
+    | 'OTHER_BUSINESS_EXPENSES'
+    | 'BANK_AND_FINANCIAL_FEES'
+    | 'BOOKS_AND_NEWSPAPERS'
+    | 'CONSULTANT_AND_CONTRACTOR'
+    | 'CORPORATE_INSURANCE'
+    | 'DIGITAL_GOODS'
+    | 'FEES_AND_LICENSES_AND_TAXES'
+    | 'GAS_AND_FUEL'
+    | 'GENERAL_MERCHANDISE'
+    | 'MEDICAL'
+    | 'MEMBERSHIPS_AND_CLUBS'
+    | 'PARKING_EXPENSES'
+    | 'POLITICAL_DONATIONS'
+    | 'PUBLIC_TRANSPORTATION'
+    | 'RECURRING_SOFTWARE_AND_SAAS'
+    | 'RIDESHARE_AND_TAXI'
+    | 'TOLL_AND_BRIDGE_FEES'
+    | 'TRAINING_AND_EDUCATION'
+    | 'TRAVEL_WIFI'
+    | (string & {})
+    | null;
+  merchant_id?: string | null;
+  budget_id?: string | null;
+  /**
+   * In the currency it was spent in.
+   */
+  original_amount?: MoneyOutput;
+  /**
+   * In the currency of the company that is charged.
+   */
+  billing_amount?: MoneyOutput;
+  purchased_at?: string | null;
+  status?:
+    | 'DRAFT'
+    | 'SUBMITTED'
+    | 'APPROVED'
+    | 'OUT_OF_POLICY'
+    | 'VOID'
+    | 'CANCELED'
+    | 'SPLIT'
+    | 'SETTLED'
+    | (string & {})
+    | null;
+  payment_status?:
+    | 'NOT_STARTED'
+    | 'PROCESSING'
+    | 'CANCELED'
+    | 'DECLINED'
+    | 'CLEARED'
+    | 'REFUNDING'
+    | 'REFUNDED'
+    | 'CASH_ADVANCE'
+    | 'CREDITED'
+    | 'AWAITING_PAYMENT'
+    | 'SCHEDULED'
+    | (string & {})
+    | null;
+}
+export interface UpdateExpenseInput {
+  expense_id: string;
+  /**
+   * What the expense was for. Leave it empty (null) to take the memo away.
+   */
+  memo?: string | null;
 }
 export interface CreateFieldValuesInput {
   field_id: string;
@@ -1941,6 +2863,101 @@ export interface CashTransaction {
    */
   transfer_id?: string | null;
 }
+export interface SearchTransactionsInput {
+  /**
+   * Searches this account. Without it, the transactions of cards.
+   */
+  cash_account_id?: string;
+  /**
+   * Words in the merchant's name; card transactions only.
+   */
+  merchant?: string;
+  /**
+   * Words in the description or the merchant's name.
+   */
+  text?: string;
+  /**
+   * This amount or more, whichever way the money went.
+   */
+  least?: MoneyInput;
+  /**
+   * This amount or less, whichever way the money went.
+   */
+  most?: MoneyInput;
+  posted_from?: string;
+  posted_to?: string;
+  /**
+   * Card transactions only.
+   */
+  user_ids?: Ids;
+  /**
+   * Card transactions only.
+   */
+  card_id?: string;
+  limit?: SearchEnough;
+  max_scanned?: SearchMost;
+  /**
+   * The next_cursor of an earlier search with the same criteria.
+   */
+  cursor?: string;
+}
+export interface SearchTransactionsOutput {
+  items: FoundTransaction[];
+  scanned: Scanned;
+  truncated: Truncated;
+  next_cursor?: NextCursor;
+}
+export interface FoundTransaction {
+  id: string;
+  /**
+   * Empty where no card took part, as with rewards.
+   */
+  card_id?: string | null;
+  description?: string | null;
+  /**
+   * In the smallest unit of its currency; below zero for money that leaves.
+   */
+  amount?: MoneyOutput;
+  initiated_at_date?: string | null;
+  posted_at_date?: string | null;
+  type?:
+    | 'PAYMENT'
+    | 'DIVIDEND'
+    | 'FEE'
+    | 'ADJUSTMENT'
+    | 'INTEREST'
+    | 'CARD_COLLECTION'
+    | 'REWARDS_REDEMPTION'
+    | 'RECEIVABLES_OFFERS_ADVANCE'
+    | 'FBO_TRANSFER'
+    | 'RECEIVABLES_OFFERS_REPAYMENT'
+    | 'RECEIVABLES_OFFERS_COLLECTION'
+    | 'BREX_OPERATIONAL_TRANSFER'
+    | 'INTRA_CUSTOMER_ACCOUNT_BOOK_TRANSFER'
+    | 'BOOK_TRANSFER'
+    | 'CRYPTO_BRIDGE'
+    | 'STABLECOIN'
+    | 'TRANSACTION_FEES_COLLECTION'
+    | 'PAYBACK'
+    | (string & {})
+    | null;
+  merchant?: TransactionMerchant;
+  /**
+   * The labels of the card.
+   */
+  card_metadata?: {
+    [k: string]: string | null;
+  } | null;
+  /**
+   * Only when it was asked for.
+   */
+  expense_id?: string | null;
+  card_transaction_operation_reference_id?: string | null;
+  /**
+   * The transfer behind it, if there is one.
+   */
+  transfer_id?: string | null;
+}
 export interface CreateIncomingTransferInput {
   counterparty: {
     type: 'BANK';
@@ -2000,19 +3017,36 @@ export interface CreateTransferInput {
    */
   is_ppro_enabled?: boolean;
 }
-export interface GetTransferInput {
-  id: string;
-}
-export interface ListTransfersInput {
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListTransfersOutput {
+export interface FindTransferInput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Exactly this amount.
    */
-  next_cursor?: string | null;
-  items: Transfer[];
+  amount?: MoneyInput;
+  /**
+   * Where the money was to go.
+   */
+  payment_instrument_id?: string;
+  /**
+   * Exactly these words.
+   */
+  external_memo?: string;
+  /**
+   * Where the money came from.
+   */
+  originating_account_id?: string;
+  started_from?: string;
+  limit?: SearchEnough;
+  max_scanned?: SearchMost;
+  /**
+   * The next_cursor of an earlier search with the same criteria.
+   */
+  cursor?: string;
+}
+export interface FindTransferOutput {
+  candidates: Transfer[];
+  scanned: Scanned;
+  truncated: Truncated;
+  next_cursor?: NextCursor;
 }
 export interface Transfer {
   id: string;
@@ -2041,6 +3075,75 @@ export interface Transfer {
   display_name?: string | null;
   external_memo?: string | null;
   is_ppro_enabled?: boolean | null;
+}
+export interface GetTransferInput {
+  id: string;
+}
+export interface ListTransfersInput {
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListTransfersOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: Transfer[];
+}
+export interface GetTripInput {
+  trip_id: string;
+}
+export interface ListTripsInput {
+  last_updated_after?: string;
+  cursor?: string;
+  limit?: Limit;
+}
+export interface ListTripsOutput {
+  /**
+   * Where the next page starts; empty on the last one.
+   */
+  next_cursor?: string | null;
+  items: Trip[];
+}
+export interface Trip {
+  id: string;
+  created_at?: string | null;
+  updated_at?: string | null;
+  name?: string | null;
+  /**
+   * The user id of the person for whom or by whom it was booked.
+   */
+  booker_user_id?: string | null;
+  status?:
+    | 'PENDING'
+    | 'UPCOMING'
+    | 'IN_PROGRESS'
+    | 'COMPLETED'
+    | 'CANCELED'
+    | 'REFUNDED'
+    | 'VOIDED'
+    | 'DRAFT'
+    | 'DELETED'
+    | 'INVITED'
+    | 'PROCESSING'
+    | 'UNCONFIRMED'
+    | 'AIRLINE_CONTROL'
+    | 'PAYMENT_DECLINED'
+    | 'SCHEDULE_CHANGE'
+    | 'HOLD'
+    | 'APPROVAL_REQUESTED'
+    | 'APPROVAL_DENIED'
+    | 'CANCELLATION_IN_PROGRESS'
+    | (string & {})
+    | null;
+  traveler?: TripTraveler;
+  version?: number | null;
+  /**
+   * Empty while the trip is not billed.
+   */
+  billable_at?: string | null;
+  starts_at?: string | null;
+  ends_at?: string | null;
 }
 export interface GetCurrentUserInput {
   /**
@@ -2468,6 +3571,7 @@ export type CreateAccountingIntegrationOutput = AccountingIntegration;
 export type DisconnectAccountingIntegrationOutput = AccountingIntegration;
 export type ReactivateAccountingIntegrationOutput = AccountingIntegration;
 export type GetAccountingRecordOutput = AccountingRecord;
+export type GetBookingOutput = Booking;
 export type GetBudgetProgramOutput = BudgetProgram;
 export type CreateBudgetOutput = Budget;
 export type GetBudgetOutput = Budget;
@@ -2488,6 +3592,9 @@ export type GetPrimaryCashAccountOutput = CashAccount;
 export type GetCompanyOutput = Company;
 export type CreateDepartmentOutput = Department;
 export type GetDepartmentOutput = Department;
+export type GetCardExpenseOutput = Expense;
+export type GetExpenseOutput = Expense;
+export type UpdateExpenseOutput = UpdatedExpense;
 export type GetFieldValueOutput = FieldValue;
 export type CreateFieldOutput = FieldDefinition;
 export type GetFieldOutput = FieldDefinition;
@@ -2507,6 +3614,7 @@ export type GetTitleOutput = Title;
 export type CreateIncomingTransferOutput = Transfer;
 export type CreateTransferOutput = Transfer;
 export type GetTransferOutput = Transfer;
+export type GetTripOutput = Trip;
 export type GetCurrentUserOutput = User;
 export type GetUserOutput = User;
 export type GetUserLimitOutput = UserLimit;

@@ -4,8 +4,9 @@ import { type BudgetProgram, madeBudgetProgram } from './made/budget_programs';
 import { activeBudgetAt, type Budget, madeBudget } from './made/budgets';
 import { INTEGRATIONS, type Integration, madeIntegration } from './made/accounting_integrations';
 import { type AccountingRecord, madeAccountingRecord } from './made/accounting_records';
+import type { Booking } from './made/bookings';
 import { type Card, madeCard } from './made/cards';
-import { madeBiller, madeCoding } from './made/coding';
+import { madeCoding } from './made/coding';
 import { CardActivity, type CardTransaction } from './made/card_transactions';
 import { BUSIER } from './made/cash';
 import {
@@ -21,9 +22,12 @@ import {
   type Named,
 } from './made/company';
 import { type Field, FIELDS, type FieldValue, madeField, madeFieldValue, VALUES } from './made/fields';
-import { DEPARTMENTS, LOCATIONS, TITLES } from './made/names';
 import { madeSpendLimit, type SpendLimit } from './made/spend_limits';
 import { madeReferral, type Referral, type ReferralDocument } from './made/referrals';
+import { type Expense, madeExpense } from './made/expenses';
+import { Traits, tripsPaidBy } from './made/expense_traits';
+import { DEPARTMENTS, LOCATIONS, TITLES } from './made/names';
+import { firstBooking, madeTrip, type Trip } from './made/trips';
 import { activeAt, identityAt, madeUser, type User } from './made/users';
 import {
   madeWebhook,
@@ -77,12 +81,17 @@ export class Account {
   readonly vendors: Collection<Vendor>;
   readonly vendorNames: VendorNames;
   readonly treasury: Treasury;
+  readonly expenses: Collection<Expense>;
+  /** What the expense at each place is like. */
+  readonly traits: Traits;
+  readonly trips: Collection<Trip>;
+  readonly bookings: Collection<Booking>;
   readonly #made: { users: number };
   #emails: Set<string> | undefined;
 
   /**
-   * Gives an account with 40 users, 60 cards, 12 budgets, 30 spend limits, 80 accounting records, 30 vendors and 5,000
-   * transactions for each unit of size.
+   * Gives an account with 40 users, 60 cards, 12 budgets, 30 spend limits, 80 accounting records, 30 vendors, 200 expenses
+   * and 5,000 transactions for each unit of size.
    */
   constructor(seed: number, size: number, readings: Readings) {
     this.seed = seed;
@@ -114,6 +123,14 @@ export class Account {
       madeCard(index, id, { seed, count: cards, owner: this.users.idAt(owner(index)), address }),
     );
 
+    const expenses = Math.round(200 * size);
+    const trips = tripsPaidBy(expenses);
+    this.traits = new Traits(seed, { expenses, users, cards }, owner);
+    const spent = { seed, traits: this.traits };
+    this.expenses = new Collection('expense_', seed, expenses, (index, id) => madeExpense(index, id, spent));
+    this.trips = new Collection('trip_', seed, trips, (index, id) => madeTrip(index, id, spent));
+    this.bookings = new Collection('booking_', seed, firstBooking(trips), (place, id) => ({ id, place }));
+
     const blocks = Math.max(1, Math.round(30 * size));
     this.cardActivity = new CardActivity({
       seed,
@@ -121,7 +138,7 @@ export class Account {
       cards,
       card: (index) => this.cards.at(index) ?? { id: this.cards.idAt(index), metadata: null },
       owner,
-      expenses: Math.round(200 * size),
+      expenses,
     });
     this.cardTransactions = new Collection('pste_', seed, this.cardActivity.length, (index, id) =>
       this.cardActivity.make(index, id),
@@ -180,8 +197,11 @@ export class Account {
       seed,
       count: Math.round(80 * size),
       user: (drawn: number) => this.users.idAt(activeAt(drawn % users)),
-      vendor: madeBiller,
-      source: (index: number) => `exp_${index + 1}`,
+      vendor: (drawn: number) => {
+        const { id, company_name: name } = madeVendor(drawn % vendors, this.vendors.idAt(drawn % vendors), this);
+        return { id, name };
+      },
+      source: (index: number) => this.expenses.idAt(index % expenses),
       coding: (drawn: number) => madeCoding(drawn, places),
     };
     this.accountingRecords = new Collection('accr_', seed, books.count, (index, id) =>

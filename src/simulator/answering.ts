@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account } from './account';
 import { type ErrorForm, plainErrors } from './error_form';
+import type { DownloadDesk } from './downloads';
 import { type Answer, fingerprint, type Keys } from './keys';
 import type { Books } from './ledger';
 import { type Cursors, page } from './paging';
@@ -9,7 +10,7 @@ import type { Readings } from './readings';
 import { badRequest, Refusal, Silence } from './refusal';
 import type { Route } from './route';
 import type { Grant } from './scopes';
-import type { Uploads } from './uploads';
+import type { UploadDesk } from './uploads';
 
 /** What all routes of one simulator share. */
 export interface House {
@@ -18,7 +19,8 @@ export interface House {
   readonly books: Books;
   readonly keys: Keys;
   readonly cursors: Cursors;
-  readonly uploads: Uploads;
+  readonly uploads: UploadDesk;
+  readonly downloads: DownloadDesk;
   /** Milliseconds that every write takes. */
   readonly delay: number;
 }
@@ -49,7 +51,7 @@ export const refused = (refusal: Refusal, form: ErrorForm = plainErrors): Answer
 });
 
 const perform = (house: House, route: Route, asked: Asked): Answer => {
-  const { account, readings, books, cursors, uploads } = house;
+  const { account, readings, books, cursors } = house;
   const { grant, params, body } = asked;
   const query = Query.of(asked.url);
   const key = route.key === 'none' || asked.key === undefined ? {} : { key: asked.key };
@@ -61,8 +63,19 @@ const perform = (house: House, route: Route, asked: Asked): Answer => {
       params,
       query,
       body,
-      uploads,
-      book: (kind, id) => books.change({ kind, id, ...key, token: grant.name, account: account.company.id }),
+      book: (kind, id, detail) =>
+        books.change({
+          kind,
+          id,
+          ...key,
+          token: grant.name,
+          account: account.company.id,
+          ...(detail ? { detail } : {}),
+        }),
+      uploads: {
+        issue: (wanted) => house.uploads.issue(wanted, { token: grant.name, account: account.company.id }),
+      },
+      downloads: house.downloads,
       page: (collection, options) =>
         page(collection, options, { list: `${route.method} ${asked.url.split('?')[0]}`, query, cursors, readings }),
     });

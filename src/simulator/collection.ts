@@ -48,6 +48,27 @@ export class Collection<T extends Identified> {
     return index === undefined ? undefined : this.at(index);
   }
 
+  /** Gives the place of the thing with this id, or undefined. */
+  indexOf(id: string): number | undefined {
+    const index = this.#ids.index(id);
+    return index !== undefined && index < this.#length ? index : undefined;
+  }
+
+  /** Gives the thing at a place as it was made, whatever callers did to it since, or undefined. */
+  madeAt(index: number): T | undefined {
+    return index >= 0 && index < this.#made ? this.#make(index, this.#ids.id(index)) : undefined;
+  }
+
+  /** Gives what a caller put at a place, or undefined where the made thing still stands. */
+  changedAt(index: number): T | undefined {
+    return this.#changed.get(index);
+  }
+
+  /** Gives the places where callers created or changed something, in no order. */
+  changedPlaces(): Iterable<number> {
+    return this.#changed.keys();
+  }
+
   /** Gives the new thing that `build` makes for the id it is handed. */
   create(build: (id: string) => T): T {
     const index = this.#length;

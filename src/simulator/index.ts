@@ -1,4 +1,5 @@
 import { Account } from './account';
+import { DownloadDesk } from './downloads';
 import { Keys } from './keys';
 import { type Ledger, openBooks } from './ledger';
 import { Cursors } from './paging';
@@ -8,7 +9,7 @@ import { routes } from './routes';
 import { type TokenName, tokens } from './scopes';
 import { buildServer } from './server';
 import type { Move } from './treasury';
-import { openUploads } from './uploads';
+import { UploadDesk } from './uploads';
 
 export type { Change, Ledger, SeenRequest } from './ledger';
 export { type ReadingEntry, type ReadingName, readings, type Readings } from './readings';
@@ -20,7 +21,7 @@ export interface SimulatorOptions {
   readonly port?: number;
   /** The made data follow from it; 1 by default. */
   readonly seed?: number;
-  /** How many times the usual data (40 users, 60 cards, 80 accounting records, 5,000 transactions); 1 by default. */
+  /** How many times the usual data (40 users, 60 cards, 200 expenses, 80 accounting records, 5,000 transactions); 1 by default. */
   readonly size?: number;
   /** Requests a minute for each token, 1000 by default; false lifts the limit. */
   readonly rate?: number | false;
@@ -72,11 +73,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     books,
     keys: new Keys(readings),
     cursors: new Cursors(seed),
-    uploads: openUploads(),
+    uploads: new UploadDesk(seed, books),
+    downloads: new DownloadDesk(seed),
     delay: least('delay', options.delay ?? 0, 0),
   };
   const server = buildServer(house, routes, rate);
   const url = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+  house.uploads.origin = url;
+  house.downloads.origin = url;
   const advance = (seconds: number): readonly Move[] => {
     account.clock.advance(least('step in time', seconds, 0));
     return account.treasury.settle();

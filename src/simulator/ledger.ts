@@ -16,7 +16,11 @@ export interface Change {
   readonly token: TokenName;
   /** The Brex account it happened in. */
   readonly account: string;
+  /** What else there is to say of it, such as the bytes of an upload. */
+  readonly detail?: Detail;
 }
+
+export type Detail = Readonly<Record<string, string | number>>;
 
 /** A request that reached the simulator, whatever became of it. */
 export interface SeenRequest {

@@ -43,13 +43,13 @@ export class Query {
     return value === 'true';
   }
 
-  /** Gives a time in milliseconds, UTC where it names no zone; undefined when absent, a Refusal when it is none. */
+  /** Gives a time in milliseconds; one that names no zone is UTC. Throws a Refusal on anything else. */
   time(name: string): number | undefined {
-    const text = this.one(name);
-    if (text === undefined) return undefined;
-    const parts = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?(Z|[+-]\d{2}:\d{2})?$/.exec(text);
-    const time = parts ? Date.parse(`${parts[1]}T${parts[2] ?? '00:00'}${parts[3] ?? 'Z'}`) : Number.NaN;
-    if (Number.isNaN(time)) throw invalid(name);
+    const value = this.one(name);
+    if (value === undefined) return undefined;
+    const parts = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:\d{2})?)?$/i.exec(value);
+    const time = parts ? Date.parse(`${parts[1]}T${parts[2] ?? '00:00'}${parts[3]?.toUpperCase() ?? 'Z'}`) : NaN;
+    if (Number.isNaN(time)) throw invalid(name, 'a time such as 2026-01-31T09:30:00.000 is required');
     return time;
   }
 

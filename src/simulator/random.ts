@@ -1,10 +1,13 @@
 /** Made data ends here; what a caller does to it happens on the real clock. */
 export const EPOCH = Date.UTC(2026, 0, 5);
 
+// Taken out of Math once, as this is called millions of times.
+const { floor, imul } = Math;
+
 const mix = (value: number): number => {
   let x = value | 0;
-  x = Math.imul(x ^ (x >>> 16), 0x21f0aaad);
-  x = Math.imul(x ^ (x >>> 15), 0x735a2d97);
+  x = imul(x ^ (x >>> 16), 0x21f0aaad);
+  x = imul(x ^ (x >>> 15), 0x735a2d97);
   return (x ^ (x >>> 15)) >>> 0;
 };
 
@@ -30,7 +33,7 @@ export class Draw {
   /** Gives a whole number from 0 up to, not including, the bound. */
   below(bound: number): number {
     this.#step += 1;
-    return Math.floor((mix(this.#start + Math.imul(this.#step, 0x9e3779b9)) / 2 ** 32) * bound);
+    return floor((mix(this.#start + imul(this.#step, 0x9e3779b9)) / 2 ** 32) * bound);
   }
 
   /** Gives true in the given number of cases out of a hundred. */
@@ -76,7 +79,7 @@ export function ids(prefix: string, seed: number): Ids {
   return {
     id(index) {
       if (index < PLAIN) return `${prefix}${index + 1}`;
-      let left = Math.floor(index / (HALF + 1)) & HALF;
+      let left = floor(index / (HALF + 1)) & HALF;
       let right = index & HALF;
       for (const key of rounds) [left, right] = [right, left ^ turn(right, key)];
       return prefix + write(left) + write(right);

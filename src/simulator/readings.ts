@@ -72,6 +72,10 @@ const questions = {
     values: ['many', 'one'],
     about: 'webhooks an account may have: any number, or one',
   },
+  'expense-names': {
+    values: ['newer', 'older'],
+    about: 'payment and review of an expense: as published in 2026, or as published until 2025',
+  },
   samples: {
     values: ['full', 'sparse'],
     about: 'keys whose value is null: sent, or left out as in published samples',

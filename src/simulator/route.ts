@@ -1,5 +1,7 @@
 import type { Account } from './account';
 import type { ErrorForm } from './error_form';
+import type { Downloads } from './downloads';
+import type { Detail } from './ledger';
 import type { Query } from './query';
 import type { PageOptions, Page } from './paging';
 import type { Collection, Identified } from './collection';
@@ -16,9 +18,10 @@ export interface Context {
   readonly query: Query;
   /** The JSON body as it came, undefined without one; read it with `fields`. */
   readonly body: unknown;
-  readonly uploads: Uploads;
   /** Books a change in the ledger, with this request's key and token. */
-  book(kind: string, id: string): void;
+  book(kind: string, id: string, detail?: Detail): void;
+  readonly uploads: Uploads;
+  readonly downloads: Downloads;
   /** Gives the page of a collection that the query asks for. */
   page<T extends Identified>(collection: Collection<T>, options: PageOptions<T>): Page;
 }

@@ -4,6 +4,7 @@ import { bearer, missingScope, wrongToken } from './access';
 import { answer, type House, refused } from './answering';
 import type { Answer } from './keys';
 import type { OpenRequest } from './ledger';
+import { isPresigned, presigned } from './presigned';
 import type { Rate } from './rate';
 import { badRequest, notFound, Refusal } from './refusal';
 import type { Route } from './route';
@@ -65,6 +66,8 @@ export function buildServer(house: House, routes: readonly Route[], rate: Rate |
       books.request(`${method} ${request.routeOptions.url ?? '*'}`, { method, url, headers: seenHeaders(request) }),
     );
 
+    if (isPresigned(request.routeOptions.url)) return undefined;
+
     const { authorization } = request.headers;
     const wait = authorization === undefined ? undefined : rate?.wait(grantOf(request)?.name ?? 'unknown');
     if (wait !== undefined) {
@@ -101,6 +104,7 @@ export function buildServer(house: House, routes: readonly Route[], rate: Rate |
   );
   server.setNotFoundHandler((_request, reply) => send(reply, refused(notFound())));
 
+  void server.register(presigned, house);
   for (const route of routes) {
     server.route({
       method: route.method,

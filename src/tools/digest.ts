@@ -33,7 +33,9 @@ export function digestOf(document: OpenApi): Digest {
       const parameters = [...shared, ...((operation.parameters ?? []) as Node[])].map((node) => follow(node, document));
       digest[`${method.toUpperCase()} ${path}`] = {
         ...(operation.deprecated === true && { deprecated: true }),
-        scopes: ((operation.security ?? []) as Record<string, string[]>[]).flatMap((way) => Object.values(way).flat()).sort(),
+        scopes: ((operation.security ?? []) as Record<string, string[]>[])
+          .flatMap((way) => Object.values(way).flat())
+          .sort(),
         parameters: Object.fromEntries(
           parameters.map(({ in: place, name, required, schema }) => [
             `${String(place)} ${String(name)}`,
@@ -48,14 +50,17 @@ export function digestOf(document: OpenApi): Digest {
 }
 
 const success = ({ responses = {} }: Node): Node =>
-  (Object.entries(responses as Record<string, Node>).find(([status]) => status.startsWith('2'))?.[1] ?? {});
+  Object.entries(responses as Record<string, Node>).find(([status]) => status.startsWith('2'))?.[1] ?? {};
 
 const content = ({ content: kinds = {} }: Node): Node =>
-  (Object.values(kinds as Record<string, { schema?: Node }>)[0]?.schema ?? {});
+  Object.values(kinds as Record<string, { schema?: Node }>)[0]?.schema ?? {};
 
 function follow(node: Node, document: OpenApi): Node {
   if (typeof node.$ref !== 'string') return node;
-  const found = node.$ref.slice(2).split('/').reduce<unknown>((at, part) => (at as Node | undefined)?.[part], document);
+  const found = node.$ref
+    .slice(2)
+    .split('/')
+    .reduce<unknown>((at, part) => (at as Node | undefined)?.[part], document);
   return follow((found ?? {}) as Node, document);
 }
 
@@ -72,7 +77,8 @@ function fieldsOf(schema: Node, document: OpenApi): Record<string, string> {
     if (mark && above.includes(mark)) return;
     const path = mark ? [...above, mark] : above;
     const own = follow(node, document);
-    for (const word of ['allOf', 'oneOf', 'anyOf']) for (const branch of (own[word] ?? []) as Node[]) walk(branch, prefix, path);
+    for (const word of ['allOf', 'oneOf', 'anyOf'])
+      for (const branch of (own[word] ?? []) as Node[]) walk(branch, prefix, path);
     if (own.items) walk(own.items as Node, `${prefix}[]`, path);
     for (const [name, child] of Object.entries((own.properties ?? {}) as Record<string, Node>)) {
       const field = prefix ? `${prefix}.${name}` : name;
@@ -88,7 +94,8 @@ function fieldsOf(schema: Node, document: OpenApi): Record<string, string> {
 /** A schema that only wraps one other, as nullable references do, read as that one. */
 function sole(node: Node, document: OpenApi): Node {
   const own = follow(node, document);
-  const wrapped = Array.isArray(own.allOf) && own.allOf.length > 0 && !own.type ? follow(own.allOf[0] as Node, document) : own;
+  const wrapped =
+    Array.isArray(own.allOf) && own.allOf.length > 0 && !own.type ? follow(own.allOf[0] as Node, document) : own;
   return own.nullable === true ? { ...wrapped, nullable: true } : wrapped;
 }
 
@@ -100,7 +107,9 @@ export function compareDigests(before: Digest, now: Digest): { operation: string
     if (!fresh) return [{ operation, what: 'operation gone' }];
     const said = [
       ...(old.deprecated === fresh.deprecated ? [] : [fresh.deprecated ? 'now deprecated' : 'no longer deprecated']),
-      ...(old.scopes.join() === fresh.scopes.join() ? [] : [`scopes ${old.scopes.join(', ') || 'none'} -> ${fresh.scopes.join(', ') || 'none'}`]),
+      ...(old.scopes.join() === fresh.scopes.join()
+        ? []
+        : [`scopes ${old.scopes.join(', ') || 'none'} -> ${fresh.scopes.join(', ') || 'none'}`]),
       ...(['parameters', 'request', 'answer'] as const).flatMap((part) => differences(part, old[part], fresh[part])),
     ];
     return said.map((what) => ({ operation, what }));

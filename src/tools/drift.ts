@@ -10,10 +10,22 @@ import { actionAt } from '../manifest';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const folder = join(root, 'test/brex');
-const apis = ['accounting', 'budgets', 'expenses', 'fields', 'onboarding', 'payments', 'team', 'transactions', 'travel', 'webhooks'];
+const apis = [
+  'accounting',
+  'budgets',
+  'expenses',
+  'fields',
+  'onboarding',
+  'payments',
+  'team',
+  'transactions',
+  'travel',
+  'webhooks',
+];
 
 const [source] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-if (!source) fail('Name a folder of OpenAPI files (accounting.json, budgets.json, ...) or an address they are found under.');
+if (!source)
+  fail('Name a folder of OpenAPI files (accounting.json, budgets.json, ...) or an address they are found under.');
 
 const recorded = (api: string): Digest => {
   const file = join(folder, `${api}.json`);

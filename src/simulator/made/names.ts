@@ -29,3 +29,13 @@ export const VENDORS: readonly string[] = (
 
 export const MERCHANTS: readonly string[] =
   'Northwind Cloud, Paper Lantern, Blue Harbor Air, Tidy Ledger, Copper Kettle'.split(', ');
+
+/** Merchants of travel: a hotel, a car rental and a railway; the airline is among the others. */
+export const TRAVEL_MERCHANTS = {
+  LODGING: 'Harbor Light Inn',
+  CAR_RENTAL: 'Swift Wheels',
+  RAIL: 'Quill Rail',
+} as const;
+
+/** What the budgets that expenses are spent from are called. */
+export const BUDGET_NAMES: readonly string[] = 'Team travel, Software, Offsites, Hardware, Client events'.split(', ');

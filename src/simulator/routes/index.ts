@@ -18,6 +18,9 @@ import { referrals } from './referrals';
 import { titles } from './titles';
 import { transactions } from './transactions';
 import { transfers } from './transfers';
+import { expenses } from './expenses';
+import { receipts } from './receipts';
+import { trips } from './trips';
 import { users } from './users';
 import { webhookGroups } from './webhook_groups';
 import { webhooks } from './webhooks';
@@ -48,4 +51,7 @@ export const routes: readonly Route[] = [
   ...cardAccounts,
   ...cashAccounts,
   ...transactions,
+  ...expenses,
+  ...receipts,
+  ...trips,
 ];

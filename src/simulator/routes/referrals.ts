@@ -41,8 +41,10 @@ const create = ({ account, body, book }: Context): object => {
 const upload = (context: Context): object => {
   const referral = find(context);
   const type = fields(context.body).need('type', oneOf(DOCUMENT_TYPES));
-  const { id, uri } = context.uploads.issue({ kind: 'referral_document', subject: referral.id });
-  context.account.referralDocuments.set(id, { id, referral_id: referral.id, type, processed: false });
+  const { referralDocuments } = context.account;
+  const arrived = (id: string): unknown =>
+    referralDocuments.set(id, { id, referral_id: referral.id, type, processed: false });
+  const { id, uri } = context.uploads.issue({ kind: 'referral_document', subject: referral.id, done: arrived });
   context.book('referral_document.created', id);
   return { id, uri };
 };

@@ -1,0 +1,34 @@
+import type { Adapter, Input, Output } from '../http/adapter';
+import { scan } from './scan';
+
+type Transfer = Output<'list_transfers'>['items'][number];
+
+/**
+ * Transfers with the given traits. Brex has no filter for them and echoes no idempotency key (Payments API), so these are candidates:
+ * one that matches may be another payment alike, and none that matches proves nothing.
+ */
+export async function findTransfer(
+  {
+    amount,
+    payment_instrument_id,
+    external_memo,
+    originating_account_id,
+    started_from,
+    ...bounds
+  }: Input<'find_transfer'>,
+  brex: Adapter,
+): Promise<Output<'find_transfer'>> {
+  const { limit: enough = 50, max_scanned = 1000, cursor: start } = bounds;
+  const matches = (transfer: Transfer): boolean =>
+    (amount === undefined ||
+      (Math.abs(transfer.amount?.amount ?? NaN) === Math.abs(amount.amount) &&
+        (transfer.amount?.currency ?? 'USD') === (amount.currency ?? 'USD'))) &&
+    (payment_instrument_id === undefined || transfer.counterparty?.payment_instrument_id === payment_instrument_id) &&
+    (external_memo === undefined || transfer.external_memo === external_memo) &&
+    (originating_account_id === undefined || transfer.originating_account?.id === originating_account_id) &&
+    (started_from === undefined || (transfer.created_at ?? '') >= started_from);
+  const page = (cursor?: string) =>
+    brex.run('list_transfers', { limit: Math.min(1000, max_scanned), ...(cursor && { cursor }) });
+  const { items, ...found } = await scan(page, matches, { cursor: start, enough, most: max_scanned });
+  return { candidates: items, ...found };
+}

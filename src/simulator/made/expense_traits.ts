@@ -1,0 +1,173 @@
+import { EPOCH, hash } from '../random';
+import {
+  type Course,
+  courseAt,
+  isPosted,
+  LONGEST,
+  PARTS,
+  SPLIT_TURN,
+  type Step,
+  TRIP_TURNS,
+  TURNS,
+  USUAL,
+} from './expense_courses';
+import { activeAt } from './users';
+
+const DAY = 86_400_000;
+
+// Taken out of Math once, as these are called for every place that is searched.
+const { floor, max, min } = Math;
+
+/** The days over which the made expenses are spread, up to the end of made data. */
+const SPAN = 365 * DAY;
+
+/** The days over which cards are spread; see made/cards. */
+const CARD_SPAN = 700 * DAY;
+
+/** How many budgets there are to spend from. */
+export const BUDGETS = 5;
+
+export interface Counts {
+  readonly expenses: number;
+  readonly users: number;
+  readonly cards: number;
+}
+
+/**
+ * What an expense is, told from its place alone and one trait at a time, so that a million of them can be
+ * searched without making any. Places run in the order of purchase.
+ */
+export class Traits {
+  readonly count: number;
+  readonly #seed: number;
+  readonly #users: number;
+  readonly #cards: number;
+  readonly #owner: (card: number) => number;
+  readonly #slot: number;
+  /** The places below have all their course behind them. */
+  readonly #settled: number;
+
+  /** `owner` gives the place of the user who holds the card at a place. */
+  constructor(seed: number, counts: Counts, owner: (card: number) => number) {
+    this.#seed = hash(seed, 'expense');
+    this.count = counts.expenses;
+    this.#users = counts.users;
+    this.#cards = counts.cards;
+    this.#owner = owner;
+    this.#slot = SPAN / max(1, counts.expenses);
+    this.#settled = floor((SPAN - LONGEST * DAY) / this.#slot);
+  }
+
+  /** Gives the place of the expense of which this one is a part, or undefined. */
+  parent(index: number): number | undefined {
+    const nth = (index % TURNS) - SPLIT_TURN;
+    return nth > 0 && nth <= PARTS && this.#splits(index - nth) ? index - nth : undefined;
+  }
+
+  /** Gives the places of the two parts of an expense that is split, none for any other. */
+  parts(index: number): number[] {
+    if (index % TURNS !== SPLIT_TURN || !this.#splits(index)) return [];
+    return Array.from({ length: PARTS }, (_, nth) => index + 1 + nth);
+  }
+
+  course(index: number): Course {
+    const turn = index % TURNS;
+    return turn === SPLIT_TURN && !this.#splits(index) ? USUAL : courseAt(turn);
+  }
+
+  /** When it was bought, in milliseconds; a later place is never bought earlier. */
+  purchased(index: number): number {
+    const whole = this.parent(index) ?? index;
+    const within = (hash(this.#seed, 1, whole) & 0xffff) / 0x10000;
+    return floor(EPOCH - SPAN + (whole + within) * this.#slot);
+  }
+
+  /** When a step of its course comes. */
+  at(index: number, step: Step): number {
+    const late = step.after === 0 ? 0 : hash(this.#seed, 2, index) % (DAY / 2);
+    return this.purchased(index) + step.after * DAY + late;
+  }
+
+  /** Gives the steps that have come by the end of made data. */
+  past(index: number): [Step, ...Step[]] {
+    const { steps } = this.course(index);
+    const [first, ...more] = steps;
+    return [first, ...more.filter((step) => this.at(index, step) <= EPOCH)];
+  }
+
+  /** Gives the step at which it stands. */
+  now(index: number): Step {
+    const { steps } = this.course(index);
+    const last = steps[steps.length - 1] ?? steps[0];
+    if (index < this.#settled) return last;
+    return steps.findLast((step) => this.at(index, step) <= EPOCH) ?? steps[0];
+  }
+
+  updated(index: number): number {
+    return this.at(index, this.now(index));
+  }
+
+  /** When its payment came on the books, or undefined. */
+  posted(index: number): number | undefined {
+    const step = this.course(index).steps.find(isPosted);
+    const time = step && this.at(index, step);
+    return time === undefined || time > EPOCH ? undefined : time;
+  }
+
+  /** Gives the place of the card it was paid with, one that was there already; undefined where no card paid. */
+  card(index: number): number | undefined {
+    const whole = this.parent(index) ?? index;
+    if (this.course(whole).type !== 'CARD') return undefined;
+    const age = ((EPOCH - this.purchased(whole)) * (this.#cards + 1)) / CARD_SPAN;
+    const card = hash(this.#seed, 3, whole) % max(1, floor(this.#cards - age) + 1);
+    // Every twelfth card, from the tenth on, is still in the mail.
+    return card % 12 === 9 ? card - 1 : min(card, this.#cards - 1);
+  }
+
+  /** Gives the place of the user who spent it. */
+  user(index: number): number {
+    const card = this.card(index);
+    const whole = this.parent(index) ?? index;
+    return card === undefined ? activeAt(hash(this.#seed, 4, whole) % this.#users) : this.#owner(card);
+  }
+
+  /** Gives the number of the budget it was spent from, or undefined. */
+  budget(index: number): number | undefined {
+    const drawn = hash(this.#seed, 5, this.parent(index) ?? index) % (BUDGETS + 2);
+    return this.course(index).type === 'UNSET' || drawn >= BUDGETS ? undefined : drawn + 1;
+  }
+
+  /** Gives the place of the trip it pays for, or undefined. */
+  trip(index: number): number | undefined {
+    const turn = TRIP_TURNS.indexOf((index % TURNS) as (typeof TRIP_TURNS)[number]);
+    return turn < 0 ? undefined : floor(index / TURNS) * TRIP_TURNS.length + turn;
+  }
+
+  /** Gives the first and last place that may have been bought between two times, both included. */
+  bought(start: number, end: number): { from: number; to: number } {
+    const place = (time: number): number => floor((time - (EPOCH - SPAN)) / this.#slot);
+    const most = this.count - 1;
+    // Two more at the end, as the parts of an expense are bought when it was.
+    return { from: max(0, place(start)), to: min(most, place(end) + PARTS) };
+  }
+
+  /** Gives the first and last place to which something may have happened by itself between two times. */
+  touched(start: number, end: number): { from: number; to: number } {
+    return this.bought(start - LONGEST * DAY, end);
+  }
+
+  /** Tells whether all parts of an expense whose turn it is to be split are there. */
+  #splits(index: number): boolean {
+    return index + PARTS < this.count;
+  }
+}
+
+/** Gives the place of the expense that pays for the trip at a place. */
+export const payingFor = (trip: number): number =>
+  floor(trip / TRIP_TURNS.length) * TURNS + (TRIP_TURNS[trip % TRIP_TURNS.length] ?? TRIP_TURNS[0]);
+
+/** Gives how many trips so many expenses pay for. */
+export const tripsPaidBy = (expenses: number): number => {
+  const rounds = floor(expenses / TURNS);
+  return rounds * TRIP_TURNS.length + TRIP_TURNS.filter((turn) => rounds * TURNS + turn < expenses).length;
+};

@@ -1,0 +1,101 @@
+import type { Account } from '../account';
+import { hash } from '../random';
+import { SHOPS } from '../made/merchants';
+import { BUDGET_NAMES } from '../made/names';
+import { HOME, type Town, townAt } from '../made/places';
+import type { User } from '../made/users';
+import type { Readings } from '../readings';
+
+/** What `expand[]` may ask for. */
+export const EXPANSIONS = [
+  'location',
+  'department',
+  'merchant',
+  'receipts.download_uris',
+  'user',
+  'budget',
+  'payment',
+  'spending_entity',
+  'policy',
+] as const;
+export type Expansion = (typeof EXPANSIONS)[number];
+
+/** Gives the town in which the expense at a place was made: mostly at home. */
+const townBought = (account: Account, place: number): Town => {
+  const drawn = hash(account.seed, 'town', account.traits.parent(place) ?? place);
+  return drawn % 3 === 0 ? townAt(drawn >>> 3) : HOME;
+};
+
+/** Gives where the expense at a place was made, null where that is not known. */
+export const addressOf = (account: Account, place: number): object | null => {
+  if (account.traits.course(place).type !== 'CARD') return null;
+  const town = townBought(account, place);
+  return {
+    country: town.country,
+    state: town.state,
+    city: town.city,
+    postal_code: town.postal_code,
+    timezone: town.timezone,
+    coordinates: { latitude: town.latitude, longitude: town.longitude },
+    line1: town.line1,
+    line2: null,
+  };
+};
+
+/** Gives a user as expenses show one, null where there is none. */
+export const personOf = (user: User | undefined): object | null =>
+  user === undefined
+    ? null
+    : {
+        id: user.id,
+        first_name: user.first_name,
+        last_name: user.last_name,
+        department_id: user.department_id,
+        location_id: user.location_id,
+      };
+
+const named = (thing: { readonly id: string; readonly name: string } | undefined): object | null =>
+  thing === undefined ? null : { id: thing.id, name: thing.name };
+
+export const locationOf = ({ locations }: Account, id: string | null): object | null => named(locations.get(id ?? ''));
+
+export const departmentOf = ({ departments }: Account, id: string | null): object | null =>
+  named(departments.get(id ?? ''));
+
+export const budgetOf = (budget: number | undefined): object | null =>
+  budget === undefined ? null : { id: `budget_${budget}`, name: BUDGET_NAMES[budget - 1] ?? 'Budget' };
+
+/** Gives a merchant as the bank names it. */
+export const merchantOf = (account: Account, place: number, shop: number | undefined): object | null => {
+  const found = shop === undefined ? undefined : SHOPS[shop];
+  if (!found) return null;
+  return { raw_descriptor: found.name.toUpperCase(), mcc: found.mcc, country: townBought(account, place).country3 };
+};
+
+/** Gives the payment of an expense made with a card, null for any other. */
+export const paymentOf = ({ traits, cards }: Account, place: number, id: string, readings: Readings): object | null => {
+  const card = traits.card(place);
+  if (card === undefined) return null;
+  const instrument = { type: 'CARD', id: cards.idAt(card) };
+  const reason = traits.now(place).payment === 'DECLINED' ? 'EXCEEDED_CARD_LIMIT' : 'APPROVED';
+  return readings['expense-names'] === 'older'
+    ? { id, payment_instrument: instrument, status_reason: reason }
+    : { id, paymentInstrument: instrument, statusReason: reason };
+};
+
+/** Gives a legal entity in snake case, as this part of the API spells it. */
+export const entityOf = ({ legalEntities }: Account, id: string): object | null => {
+  const entity = legalEntities.get(id);
+  if (!entity) return null;
+  return {
+    id,
+    display_name: entity.displayName,
+    billing_address: entity.billingAddress,
+    created_at: entity.createdAt,
+    status: entity.status,
+    is_default: entity.isDefault,
+  };
+};
+
+export const policyOf = (place: number): object =>
+  place % 2 === 0 ? { id: 'policy_1', name: 'Everyday spend' } : { id: 'policy_2', name: 'Travel and meals' };

@@ -1,0 +1,159 @@
+import type { Account } from '../account';
+import type { Downloads } from '../downloads';
+import type { Step } from '../made/expense_courses';
+import { customFieldsOf } from '../made/expense_fields';
+import { amountsOf } from '../made/expense_money';
+import { type Expense, shopOf } from '../made/expenses';
+import { SHOPS } from '../made/merchants';
+import { firstBooking } from '../made/trips';
+import type { Readings } from '../readings';
+import {
+  addressOf,
+  budgetOf,
+  departmentOf,
+  entityOf,
+  type Expansion,
+  locationOf,
+  merchantOf,
+  paymentOf,
+  personOf,
+  policyOf,
+} from './expense_details';
+
+/** How the request wants its expenses shown. */
+export interface Wish {
+  readonly expand: ReadonlySet<Expansion>;
+  readonly customFields: boolean;
+  readonly readings: Readings;
+  readonly downloads: Downloads;
+}
+
+const iso = (time: number | undefined): string | null => (time === undefined ? null : new Date(time).toISOString());
+
+/** Gives what both forms of an expense have alike. */
+const basicsOf = (account: Account, expense: Expense) => {
+  const { seed, traits, users, legalEntities } = account;
+  const { id, place, memo } = expense;
+  const user = users.madeAt(traits.user(place));
+  const entity = user?.legal_entity_id ?? legalEntities.idAt(0);
+  const billedIn = legalEntities.indexOf(entity) === 0 ? 'USD' : 'GBP';
+  const budget = traits.budget(place);
+  const shop = shopOf(place, { seed, traits });
+  const step = traits.now(place);
+  const shown = {
+    id,
+    memo,
+    location_id: user?.location_id ?? null,
+    department_id: user?.department_id ?? null,
+    updated_at: iso(expense.updated),
+    category: shop === undefined ? null : (SHOPS[shop]?.category ?? null),
+    merchant_id: shop === undefined ? null : `merchant_${shop + 1}`,
+    budget_id: budget === undefined ? null : `budget_${budget}`,
+    purchased_at: iso(traits.purchased(place)),
+    status: step.status,
+    payment_status: step.payment,
+  };
+  return { user, entity, budget, shop, shown, amounts: amountsOf(place, { seed, traits, billedIn }) };
+};
+
+/** Gives the smaller form of an expense, with which an update is answered. */
+export const showSmall = (account: Account, expense: Expense): object => {
+  const { shown, amounts } = basicsOf(account, expense);
+  return { ...shown, original_amount: amounts.original_amount, billing_amount: amounts.billing_amount };
+};
+
+const receiptsOf = (expense: Expense, { expand, downloads }: Wish): object[] => {
+  const links = expand.has('receipts.download_uris');
+  const made = expense.place % 5 === 4 ? [] : [expense.id.replace('expense', 'receipt')];
+  return [...made, ...expense.uploads].map((id) => ({ id, download_uris: links ? [downloads.link(id)] : null }));
+};
+
+const reviewOf = (
+  { users }: Account,
+  { manager, step, approved, older }: { manager: string; step: Step; approved: string | null; older: boolean },
+): object => {
+  const reviewer = personOf(users.get(manager));
+  if (older) {
+    return {
+      reviewers: reviewer ? [reviewer] : [],
+      approver: approved ? reviewer : null,
+      copilot_approver: null,
+      approved_at: approved,
+    };
+  }
+  const waits = step.status === 'SUBMITTED';
+  const asked = approved !== null || waits;
+  return {
+    compliance_status: step.status === 'OUT_OF_POLICY' ? 'OUT_OF_POLICY' : 'COMPLIANT',
+    approval_steps:
+      asked && reviewer
+        ? [
+            {
+              pending_reviewers: waits ? [reviewer] : [],
+              reviewer: waits ? null : reviewer,
+              copilot_reviewer: null,
+              status: waits ? 'PENDING' : 'APPROVED',
+              resolved_at: approved,
+            },
+          ]
+        : [],
+  };
+};
+
+/** Gives the full form of an expense, with the objects that the request wants to see. */
+export function showExpense(account: Account, expense: Expense, wish: Wish): object {
+  const { traits, users, expenses, trips, bookings, legalEntities } = account;
+  const { place } = expense;
+  const { user, entity, budget, shop, shown, amounts } = basicsOf(account, expense);
+  const when = (reached: (step: Step) => boolean): string | null => {
+    const found = traits.past(place).find(reached);
+    return found ? iso(traits.at(place, found)) : null;
+  };
+  const approved = when(({ status }) => status === 'APPROVED');
+  const settled = when(({ status }) => status === 'SETTLED');
+  const type = traits.course(place).type;
+  const trip = trips.madeAt(traits.trip(place) ?? -1);
+  const paid = trip?.paid ? trip : undefined;
+  const manager = user?.manager_id ?? users.idAt(0);
+  const older = wish.readings['expense-names'] === 'older';
+  const parts = traits.parts(place).flatMap((part) => expenses.at(part) ?? []);
+  const expanded = (name: Expansion, object: () => object | null): object | null =>
+    wish.expand.has(name) ? object() : null;
+  return {
+    ...shown,
+    ...amounts,
+    location: expanded('location', () => locationOf(account, shown.location_id)),
+    address: addressOf(account, place),
+    department: expanded('department', () => departmentOf(account, shown.department_id)),
+    payment_posted_at: iso(traits.posted(place)),
+    merchant: expanded('merchant', () => merchantOf(account, place, shop)),
+    receipts: receiptsOf(expense, wish),
+    budget: expanded('budget', () => budgetOf(budget)),
+    expense_type: type,
+    user_id: user?.id ?? null,
+    user: expanded('user', () => personOf(users.get(user?.id ?? ''))),
+    payment: expanded('payment', () =>
+      paymentOf(account, place, expense.id.replace('expense', 'payment'), wish.readings),
+    ),
+    custom_fields: wish.customFields ? customFieldsOf(account.seed, place) : null,
+    trip_id: paid?.id ?? null,
+    booking_id: paid ? bookings.idAt(firstBooking(paid.place)) : null,
+    spending_entity_id: entity,
+    spending_entity: expanded('spending_entity', () => entityOf(account, entity)),
+    billing_entity_id: legalEntities.idAt(0),
+    exported_at: settled,
+    integration_spending_entity_id: place % 3 === 0 ? `erp-${entity}` : null,
+    integration_billing_entity_id: place % 3 === 0 ? `erp-${legalEntities.idAt(0)}` : null,
+    review: reviewOf(account, { manager, step: traits.now(place), approved, older }),
+    repayment:
+      type === 'CLAWBACK'
+        ? { repayment_initiated_by: personOf(users.get(manager)), repayment_initiation_date: shown.purchased_at }
+        : null,
+    approved_at: approved,
+    submitted_at: when(({ status }) => status === 'SUBMITTED'),
+    completion_date: settled,
+    policy: expanded('policy', () => policyOf(place)),
+    expense_line_items: parts.map((part) => showExpense(account, part, wish)),
+    dashboard_url: `https://dashboard.brex.example/expenses/${expense.id}`,
+  };
+}

@@ -317,3 +317,21 @@ test('the catalogue needs no connection, and changing what it gave changes nothi
   expect(path).toBe('/v2/cards');
   expect(scopes).toEqual([['cards']]);
 });
+
+test('many runs at once leave a host signal without a warning, and it ends them all', () =>
+  withSimulator(async (_, { url, tokens }) => {
+    const warnings: string[] = [];
+    const note = (warning: Error) => void warnings.push(warning.message);
+    process.on('warning', note);
+    const stop = new AbortController();
+    const brex = connect(
+      { name: 't', account_type: 'production', api_token: tokens.all, base_url: url },
+      { signal: stop.signal },
+    );
+    await Promise.all(Array.from({ length: 30 }, () => brex.run('get_user', { id: 'cuuser_1' })));
+    const ended = Promise.allSettled(Array.from({ length: 30 }, () => brex.run('get_user', { id: 'cuuser_1' })));
+    stop.abort();
+    for (const { status } of await ended) expect(status).toBe('rejected');
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
+  }));

@@ -129,6 +129,8 @@ export function connect(settings: Settings, host: Host = {}): Connection {
   }) as unknown as Connection;
 }
 
-/** A signal that aborts when either does. */
-const either = (a?: AbortSignal, b?: AbortSignal): AbortSignal | undefined =>
-  a && b ? AbortSignal.any([a, b]) : (a ?? b);
+/** A run's own signal, which aborts when either does; runs at the same time would crowd one signal with listeners. */
+function either(...signals: (AbortSignal | undefined)[]): AbortSignal | undefined {
+  const given = signals.filter((signal) => signal !== undefined);
+  return given.length ? AbortSignal.any(given) : undefined;
+}

@@ -14,6 +14,10 @@ const executable = {
   writeBundle: ({ dir }) => chmodSync(`${dir}/cli.js`, 0o755),
 };
 
+// fastify looks a plugin's name up in `require.cache`, which a module of today does not have.
+const requireForFastify =
+  "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);";
+
 // fastify's dependencies hold harmless cycles and files written for an older `this`.
 const harmless = ['CIRCULAR_DEPENDENCY', 'THIS_IS_UNDEFINED'];
 
@@ -24,7 +28,10 @@ export default [
       dir: 'dist',
       format: 'es',
       chunkFileNames: 'chunks/[name].js',
-      banner: ({ name }) => (name === 'cli' ? '#!/usr/bin/env node' : ''),
+      banner: ({ name, moduleIds }) => {
+        if (name === 'cli') return '#!/usr/bin/env node';
+        return moduleIds.some((id) => id.includes('node_modules/fastify/')) ? requireForFastify : '';
+      },
     },
     external,
     plugins: [

@@ -31,7 +31,8 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         {
-          selector: ':not(TaggedTemplateExpression) > TemplateLiteral[expressions.length>0]',
+          selector:
+            ':not(TaggedTemplateExpression) > TemplateLiteral[expressions.length>0][quasis.0.value.raw=/^.v[0-9]/]',
           message: 'Write paths with the `path` tag.',
         },
       ],

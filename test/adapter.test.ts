@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { Socket } from 'node:net';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { BrexError } from '../src';
@@ -52,10 +53,10 @@ describe('a read', () => {
   });
 
   test.each([
-    ['the connection is cut before the answer', (socket: import('node:net').Socket) => socket.destroy()],
+    ['the connection is cut before the answer', (socket: Socket) => socket.destroy()],
     [
       'the connection is reset in mid-answer',
-      (socket: import('node:net').Socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"ok"'),
+      (socket: Socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"ok"'),
     ],
     ['nothing comes', () => undefined],
   ])('is tried again when %s', async (_, misbehave) => {
@@ -151,7 +152,7 @@ describe('a write', () => {
     );
   });
 
-  const ends: [string, (socket: import('node:net').Socket) => void][] = [
+  const ends: [string, (socket: Socket) => void][] = [
     ['a cut', (socket) => socket.destroy()],
     ['silence', () => undefined],
     ['status 500', (socket) => socket.write(answer(500, ''))],

@@ -78,7 +78,7 @@ describe.each(actionNames.map((name) => [name] as const))('%s', (name) => {
   test('has a short title on every field', () => {
     for (const [key, field] of Object.entries(input.properties as Record<string, Node>)) {
       expect({ key, title: field.title }).toEqual({ key, title: expect.stringMatching(/^.{1,40}$/) });
-      expect(String(field.description ?? '').length).toBeLessThanOrEqual(200);
+      expect(((field.description as string | undefined) ?? '').length).toBeLessThanOrEqual(200);
     }
   });
 

@@ -101,7 +101,7 @@ describe('the door', () => {
     expect(await statuses(reader)).toEqual([200, 200, 200, 200, 200, 200]);
     expect(await statuses(three)).toEqual([200, 200, 200, 403, 403, 403]);
     const card = idsOf((await ask(brex, '/v2/cards')).items)[0];
-    expect((await ask(brex, `/v2/cards/${card}/pan`, { token: reader })).status).toBe(403);
+    expect((await ask(brex, `/v2/cards/${String(card as string)}/pan`, { token: reader })).status).toBe(403);
     expect((await ask(brex, '/v2/departments', { token: reader, body: { name: 'Nope' } })).status).toBe(403);
   });
 

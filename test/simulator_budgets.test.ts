@@ -78,8 +78,8 @@ test('the made data holds together', () =>
     for (const each of [...budgets, ...limits]) {
       const named = [...(each['owner_user_ids'] as string[]), ...((each['member_user_ids'] ?? []) as string[])];
       expect(named.filter((user) => !people.has(user))).toEqual([]);
-      const [start, end] = [each['start_date'] ?? '0000', each['end_date'] ?? '9999'];
-      expect(String(start) < String(end)).toBe(true);
+      const { start_date: start, end_date: end } = each as Record<string, string | null | undefined>;
+      expect((start ?? '0000') < (end ?? '9999')).toBe(true);
     }
     const held = new Set(limits.map(({ id }) => id));
     for (const each of programs)

@@ -83,5 +83,5 @@ function merged(
   const whole = { ...kept, ...rest, ...merchantLists };
   const set = (value: unknown) =>
     value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
-  return Object.fromEntries(Object.entries(whole).filter(([, value]) => set(value))) as Controls;
+  return Object.fromEntries(Object.entries(whole).filter(([, value]) => set(value)));
 }

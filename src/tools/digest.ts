@@ -65,8 +65,9 @@ function follow(node: Node, document: OpenApi): Node {
 }
 
 const typeOf = (node: Node): string => {
+  const { type = 'any' } = node as { type?: string };
   const values = Array.isArray(node.enum) ? ` ${(node.enum as unknown[]).map(String).sort().join('|')}` : '';
-  return `${String(node.type ?? 'any')}${values}${node.nullable === true ? '?' : ''}`;
+  return `${type}${values}${node.nullable === true ? '?' : ''}`;
 };
 
 /** Every field of a schema, `a.b` and `a[].c`, to its type. */

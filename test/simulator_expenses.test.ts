@@ -77,13 +77,14 @@ describe('expenses', () => {
   });
 
   test('belong to people, cards, places and companies that exist', async () => {
-    const [users, cards, departments, locations] = await Promise.all([
+    const [users, cards, departments, locations, budgets] = await Promise.all([
       all(brex, '/v2/users', 1000),
       all(brex, '/v2/cards', 1000),
       all(brex, '/v2/departments', 1000),
       all(brex, '/v2/locations', 1000),
+      all(brex, '/v2/budgets', 1000),
     ]);
-    const expanded = await all(brex, '/v1/expenses?expand[]=payment');
+    const expanded = await all(brex, '/v1/expenses?expand[]=payment&expand[]=budget');
     for (const expense of expanded) {
       const user = users.find(({ id }) => id === expense['user_id']);
       expect(user).toMatchObject({
@@ -92,6 +93,11 @@ describe('expenses', () => {
         legal_entity_id: expense['spending_entity_id'],
       });
       expect(idsOf(departments)).toContain(expense['department_id']);
+      if (expense['budget_id'] === null) expect(expense['budget']).toBeNull();
+      else {
+        const { name } = expense['budget'] as { name: string };
+        expect(budgets.find(({ budget_id }) => budget_id === expense['budget_id'])).toMatchObject({ name });
+      }
       if (expense['location_id'] !== null) expect(idsOf(locations)).toContain(expense['location_id']);
       const payment = expense['payment'] as { paymentInstrument: Thing } | null;
       expect(payment !== null).toBe(expense['expense_type'] === 'CARD');

@@ -268,6 +268,8 @@ describe('referrals', () => {
     expect(String(letter.body['uri'])).toMatch(/^https?:/);
     const other = await upload('CERTIFICATE_GOOD_STANDING');
     expect((await upload('SELFIE')).status).toBe(400);
+    expect((await read('ref_2', letter.body['id'])).status).toBe(404);
+    for (const { body } of [letter, other]) await fetch(String(body['uri']), { method: 'PUT', body: 'a scan' });
     const answers = [
       await read('ref_2', letter.body['id']),
       await read('ref_2', letter.body['id']),

@@ -123,9 +123,10 @@ export class Account {
       madeCard(index, id, { seed, count: cards, owner: this.users.idAt(owner(index)), address }),
     );
 
+    const budgets = Math.max(3, Math.round(12 * size));
     const expenses = Math.round(200 * size);
     const trips = tripsPaidBy(expenses);
-    this.traits = new Traits(seed, { expenses, users, cards }, owner);
+    this.traits = new Traits(seed, { expenses, users, cards, budgets }, owner);
     const spent = { seed, traits: this.traits };
     this.expenses = new Collection('expense_', seed, expenses, (index, id) => madeExpense(index, id, spent));
     this.trips = new Collection('trip_', seed, trips, (index, id) => madeTrip(index, id, spent));
@@ -166,7 +167,6 @@ export class Account {
       creator: this.users.idAt(0),
     });
 
-    const budgets = Math.max(3, Math.round(12 * size));
     const spendLimits = Math.max(3, Math.round(30 * size));
     const person = (drawn: number): string => this.users.idAt(activeAt(drawn % users));
     const budget = (drawn: number): string => this.budgets.idAt(activeBudgetAt(drawn % budgets));

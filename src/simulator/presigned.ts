@@ -54,3 +54,6 @@ export function presigned(server: FastifyInstance, { uploads, downloads }: Desks
   });
   ready();
 }
+
+// Fastify looks for the name of a nameless plugin in require.cache, which a bundle of ES modules does not have.
+Object.assign(presigned, { [Symbol.for('fastify.display-name')]: 'presigned' });

@@ -24,13 +24,14 @@ const SPAN = 365 * DAY;
 /** The days over which cards are spread; see made/cards. */
 const CARD_SPAN = 700 * DAY;
 
-/** How many budgets there are to spend from. */
-export const BUDGETS = 5;
+/** How many budgets are spent from, at most. */
+const BUDGETS = 5;
 
 export interface Counts {
   readonly expenses: number;
   readonly users: number;
   readonly cards: number;
+  readonly budgets: number;
 }
 
 /**
@@ -42,6 +43,7 @@ export class Traits {
   readonly #seed: number;
   readonly #users: number;
   readonly #cards: number;
+  readonly #budgets: number;
   readonly #owner: (card: number) => number;
   readonly #slot: number;
   /** The places below have all their course behind them. */
@@ -53,6 +55,7 @@ export class Traits {
     this.count = counts.expenses;
     this.#users = counts.users;
     this.#cards = counts.cards;
+    this.#budgets = min(BUDGETS, counts.budgets);
     this.#owner = owner;
     this.#slot = SPAN / max(1, counts.expenses);
     this.#settled = floor((SPAN - LONGEST * DAY) / this.#slot);
@@ -131,10 +134,10 @@ export class Traits {
     return card === undefined ? activeAt(hash(this.#seed, 4, whole) % this.#users) : this.#owner(card);
   }
 
-  /** Gives the number of the budget it was spent from, or undefined. */
+  /** Gives the place of the budget it was spent from, or undefined. */
   budget(index: number): number | undefined {
-    const drawn = hash(this.#seed, 5, this.parent(index) ?? index) % (BUDGETS + 2);
-    return this.course(index).type === 'UNSET' || drawn >= BUDGETS ? undefined : drawn + 1;
+    const drawn = hash(this.#seed, 5, this.parent(index) ?? index) % (this.#budgets + 2);
+    return this.course(index).type === 'UNSET' || drawn >= this.#budgets ? undefined : drawn;
   }
 
   /** Gives the place of the trip it pays for, or undefined. */

@@ -36,6 +36,3 @@ export const TRAVEL_MERCHANTS = {
   CAR_RENTAL: 'Swift Wheels',
   RAIL: 'Quill Rail',
 } as const;
-
-/** What the budgets that expenses are spent from are called. */
-export const BUDGET_NAMES: readonly string[] = 'Team travel, Software, Offsites, Hardware, Client events'.split(', ');

@@ -1,7 +1,6 @@
 import type { Account } from '../account';
 import { hash } from '../random';
 import { SHOPS } from '../made/merchants';
-import { BUDGET_NAMES } from '../made/names';
 import { HOME, type Town, townAt } from '../made/places';
 import type { User } from '../made/users';
 import type { Readings } from '../readings';
@@ -62,8 +61,8 @@ export const locationOf = ({ locations }: Account, id: string | null): object | 
 export const departmentOf = ({ departments }: Account, id: string | null): object | null =>
   named(departments.get(id ?? ''));
 
-export const budgetOf = (budget: number | undefined): object | null =>
-  budget === undefined ? null : { id: `budget_${budget}`, name: BUDGET_NAMES[budget - 1] ?? 'Budget' };
+export const budgetOf = ({ budgets }: Account, place: number | undefined): object | null =>
+  place === undefined ? null : named(budgets.at(place) ?? budgets.madeAt(place));
 
 /** Gives a merchant as the bank names it. */
 export const merchantOf = (account: Account, place: number, shop: number | undefined): object | null => {

@@ -1,6 +1,5 @@
 import type { Account } from '../account';
 import { EXPENSE_STATUSES, EXPENSE_TYPES, PARTS, PAYMENT_STATUSES } from '../made/expense_courses';
-import { BUDGETS } from '../made/expense_traits';
 import type { Places } from '../places';
 import type { Query } from '../query';
 
@@ -39,7 +38,7 @@ const parentsAsked = (query: Query, { traits, expenses }: Account): number[] | u
 
 /** Gives the tests of the list filters that were sent, the quick ones first; undefined when nothing can pass. */
 const listTests = (query: Query, account: Account): Test[] | undefined => {
-  const { traits, users, legalEntities } = account;
+  const { traits, users, budgets, legalEntities } = account;
   const tests: Test[] = [];
   let hopeless = false;
   const add = <T>(name: string, wanted: readonly T[], of: (place: number) => T | undefined): void => {
@@ -53,14 +52,14 @@ const listTests = (query: Query, account: Account): Test[] | undefined => {
   };
   const known = (name: string, find: (id: string) => number | undefined): number[] =>
     query.many(name).flatMap((id) => find(id) ?? []);
-  const budget = (id: string): number | undefined => {
-    const number = Number(/^budget_(\d)$/.exec(id)?.[1]);
-    return number >= 1 && number <= BUDGETS ? number : undefined;
-  };
 
   add('expense_type[]', query.manyOf('expense_type[]', EXPENSE_TYPES), (place) => traits.course(place).type);
   add('parent_expense_id[]', parentsAsked(query, account) ?? [], (place) => traits.parent(place));
-  add('budget_id[]', known('budget_id[]', budget), (place) => traits.budget(place));
+  add(
+    'budget_id[]',
+    known('budget_id[]', (id) => budgets.indexOf(id)),
+    (place) => traits.budget(place),
+  );
   add('status[]', query.manyOf('status[]', EXPENSE_STATUSES), (place) => traits.now(place).status);
   add('payment_status[]', query.manyOf('payment_status[]', PAYMENT_STATUSES), (place) => traits.now(place).payment);
   add(

@@ -32,7 +32,7 @@ const iso = (time: number | undefined): string | null => (time === undefined ? n
 
 /** Gives what both forms of an expense have alike. */
 const basicsOf = (account: Account, expense: Expense) => {
-  const { seed, traits, users, legalEntities } = account;
+  const { seed, traits, users, budgets, legalEntities } = account;
   const { id, place, memo } = expense;
   const user = users.madeAt(traits.user(place));
   const entity = user?.legal_entity_id ?? legalEntities.idAt(0);
@@ -48,7 +48,7 @@ const basicsOf = (account: Account, expense: Expense) => {
     updated_at: iso(expense.updated),
     category: shop === undefined ? null : (SHOPS[shop]?.category ?? null),
     merchant_id: shop === undefined ? null : `merchant_${shop + 1}`,
-    budget_id: budget === undefined ? null : `budget_${budget}`,
+    budget_id: budget === undefined ? null : budgets.idAt(budget),
     purchased_at: iso(traits.purchased(place)),
     status: step.status,
     payment_status: step.payment,
@@ -128,7 +128,7 @@ export function showExpense(account: Account, expense: Expense, wish: Wish): obj
     payment_posted_at: iso(traits.posted(place)),
     merchant: expanded('merchant', () => merchantOf(account, place, shop)),
     receipts: receiptsOf(expense, wish),
-    budget: expanded('budget', () => budgetOf(budget)),
+    budget: expanded('budget', () => budgetOf(account, budget)),
     expense_type: type,
     user_id: user?.id ?? null,
     user: expanded('user', () => personOf(users.get(user?.id ?? ''))),

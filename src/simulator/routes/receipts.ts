@@ -1,6 +1,7 @@
 import { fields, name } from '../input';
 import { badRequest } from '../refusal';
 import type { Context, Route } from '../route';
+import type { Scope } from '../scopes';
 import { findExpense } from './expenses';
 
 const receiptName = ({ body }: Context): string => {
@@ -28,13 +29,16 @@ const upload = (context: Context): object => {
   });
 };
 
-/** Receipts: where to upload one. Brex lists no scope for either. */
+// Brex lists no scope for either; the one that lets expenses be changed is the nearest.
+const scopes: readonly Scope[] = ['expenses.card'];
+
+/** Receipts: where to upload one. */
 export const receipts: readonly Route[] = [
-  { method: 'POST', path: '/v1/expenses/card/receipt_match', scopes: [], key: 'none', status: 201, answer: match },
+  { method: 'POST', path: '/v1/expenses/card/receipt_match', scopes, key: 'none', status: 201, answer: match },
   {
     method: 'POST',
     path: '/v1/expenses/card/:expense_id/receipt_upload',
-    scopes: [],
+    scopes,
     key: 'none',
     status: 201,
     answer: upload,

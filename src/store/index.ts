@@ -43,10 +43,12 @@ export interface Store {
  * file or the address is not right or a newer version wrote it, and leaves it as it was then.
  */
 export async function openStore({ url, home, key, logger = silent }: StoreOptions): Promise<Store> {
-  const given = key === undefined ? readKeyFile(home, logger) : parseKeys(key, 'BREX_STORE_KEY');
+  const given = key === undefined ? undefined : parseKeys(key, 'BREX_STORE_KEY');
+  // Read when it is needed: another process may be making the store and its key just now.
+  const keys = () => given ?? readKeyFile(home, logger);
   const engine = await openEngine(url, home);
   try {
-    const sealer = await prove(engine, given, () => makeKeyFile(home, logger));
+    const sealer = await prove(engine, keys, () => makeKeyFile(home, logger));
     return {
       connections: storeConnections(engine, sealer),
       tokens: storeTokens(engine, sealer),
@@ -74,19 +76,19 @@ function openEngine(url: string | undefined, home: string): Promise<Engine> {
 const probe = 'probe';
 
 /** The sealer, once the keys are shown to be those of the store. Only then the tables are made or brought up to date. */
-async function prove(engine: Engine, given: Keys | undefined, make: () => Keys): Promise<Sealer> {
+async function prove(engine: Engine, keys: () => Keys | undefined, make: () => Keys): Promise<Sealer> {
   const ready = await engine.read(async (db) =>
-    (await versionOf(db, engine)) === currentVersion ? sealerFor(await readProbe(db), given) : undefined,
+    (await versionOf(db, engine)) === currentVersion ? sealerFor(await readProbe(db), keys()) : undefined,
   );
   if (ready) return ready;
   return engine.alone(async (db) => {
     const version = await versionOf(db, engine);
     if (version) {
-      const sealer = sealerFor(await readProbe(db), given);
+      const sealer = sealerFor(await readProbe(db), keys());
       await migrate(db, version);
       return sealer;
     }
-    const sealer = createSealer(given ?? make());
+    const sealer = createSealer(keys() ?? make());
     await migrate(db, version);
     const value = sealer.seal(probe, ['meta', 'value', probe]);
     await db.insertInto('meta').values({ name: probe, value }).execute();

@@ -37,7 +37,10 @@ export async function askSettings(way: string, known: Record<string, unknown> = 
   const terminal = createInterface({ input: process.stdin, output, terminal: true });
   // Ctrl-C or the end of the input, before all is answered.
   const gone = new Promise<never>((_, reject) => {
-    terminal.once('close', () => reject(new BrexError('cancelled', 'Nothing was stored.', { remedy: 'Start again.' })));
+    terminal.once('close', () => {
+      process.stderr.write('\n');
+      reject(new BrexError('cancelled', 'You ended it; nothing was stored.', { remedy: 'Start it again.' }));
+    });
   });
   gone.catch(() => undefined);
   const settings = { ...known };
@@ -54,7 +57,7 @@ export async function askSettings(way: string, known: Record<string, unknown> = 
       else if (field.default !== undefined) settings[name] = field.default;
     }
   } finally {
-    terminal.close();
+    terminal.removeAllListeners('close').close();
   }
   return settings;
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { connect, type Settings } from '../src';
 import { pasted } from '../src/auth/pasted';
 import { type Simulator, startSimulator } from '../src/simulator';
+import { main } from '../src/hosts/cli';
 import { connectStored, disuse, type StoredConnection } from '../src/store';
 import { root } from './examples';
 import { kinds, newFolder, newKey, settings, token } from './stores';
@@ -53,18 +54,19 @@ describe.each(kinds)('on %s', (_, place) => {
 
   test('a name is given once, whoever is first', async () => {
     const { open } = await place();
-    const stores = [await open(), await open()];
+    const [one, two] = [await open(), await open()];
     const names = ['Acme', 'ACME', 'acme ', 'aCme', 'Acme', ' acme'];
-    const ends = await Promise.allSettled(names.map((name, i) => stores[i % 2]?.connections.add(settings(name))));
+    const ends = await Promise.allSettled(names.map((name, i) => (i % 2 ? one : two).connections.add(settings(name))));
     expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const end of ends) if (end.status === 'rejected') expect(end.reason).toEqual(withCode('conflict'));
-    await stores[0]?.connections.add(settings('Beta'));
-    const renamed = await Promise.allSettled(
-      ['Acme', 'Beta'].map((name, i) => stores[i]?.connections.rename(name, 'One')),
-    );
+    await one.connections.add(settings('Beta'));
+    const renamed = await Promise.allSettled([
+      one.connections.rename('Acme', 'One'),
+      two.connections.rename('Beta', 'One'),
+    ]);
     expect(renamed.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    await expect(stores[0]?.connections.edit('One', settings('one'))).resolves.toMatchObject({ name: 'one' });
-    await Promise.all(stores.map((store) => store.close()));
+    await expect(one.connections.edit('One', settings('one'))).resolves.toMatchObject({ name: 'one' });
+    await Promise.all([one.close(), two.close()]);
   });
 
   test('renaming leaves the secret alone, and its id', async () => {
@@ -214,8 +216,8 @@ interface Ended {
   err: string;
 }
 
-/** Runs the command line from its source, so that no build is needed. */
-function cli(args: string[], env: NodeJS.ProcessEnv, input?: string): Promise<Ended> {
+/** Runs the command line from its source in a process of its own, so that no build is needed. */
+function spawned(args: string[], env: NodeJS.ProcessEnv, input?: string): Promise<Ended> {
   return new Promise((resolve) => {
     const child = spawn(join(root, 'node_modules/.bin/tsx'), [join(root, 'src/hosts/cli/bin.ts'), ...args], {
       env: { PATH: process.env.PATH, HOME: env.BREX_HOME, ...env },
@@ -228,32 +230,56 @@ function cli(args: string[], env: NodeJS.ProcessEnv, input?: string): Promise<En
   });
 }
 
+/** Runs it within this process, which is quicker. */
+async function cli(args: string[], env: NodeJS.ProcessEnv): Promise<Ended> {
+  let [out, err] = ['', ''];
+  const before = process.env;
+  process.env = { PATH: before.PATH, ...env };
+  const stdout = jest.spyOn(process.stdout, 'write').mockImplementation((text, ...rest) => {
+    out += String(text);
+    for (const done of rest) if (typeof done === 'function') done();
+    return true;
+  });
+  const stderr = jest.spyOn(console, 'error').mockImplementation((text) => void (err += `${String(text)}\n`));
+  try {
+    return { code: await main(args, ''), out, err };
+  } finally {
+    process.env = before;
+    stdout.mockRestore();
+    process.stdout.removeAllListeners('error');
+    stderr.mockRestore();
+  }
+}
+
 test.each(kinds)('the command line on %s: from adding to removing', async (_, place) => {
   const { url, home, sql } = await place();
   const env = { BREX_HOME: home, BREX_STORE: url, BREX_STORE_KEY: newKey() };
   const said: string[] = [];
   const call = async (args: string[], input?: object) => {
-    const ended = await cli(args, env, input && JSON.stringify(input));
+    const file = join(home, 'settings.json');
+    if (input) writeFileSync(file, JSON.stringify(input));
+    const ended = await cli(input ? [...args, '--input', `@${file}`] : args, env);
     said.push(ended.out, ended.err);
     return ended;
   };
   const error = ({ err }: Ended) => JSON.parse(err.trim().split('\n').at(-1) ?? '') as { code: string };
 
   // The address leads nowhere: adding alone calls nobody.
-  const added = await call(['connections', 'add', '--input', '-'], { ...live('Acme'), base_url: 'http://127.0.0.1:1' });
+  const first = JSON.stringify({ ...live('Acme'), base_url: 'http://127.0.0.1:1' });
+  const added = await spawned(['connections', 'add', '--input', '-'], env, first);
   expect(added).toMatchObject({ code: 0, err: '' });
   expect(JSON.parse(added.out)).toMatchObject({ name: 'Acme', way: 'token' });
-  const twice = await call(['connections', 'add', '--input', '-'], live('ACME'));
+  const twice = await call(['connections', 'add'], live('ACME'));
   expect([twice.code, error(twice).code]).toEqual([4, 'conflict']);
   const inArgument = await call(['connections', 'add', '--input', JSON.stringify(live('Beta'))]);
   expect([inArgument.code, error(inArgument).code]).toEqual([2, 'invalid_input']);
   const nobody = await call(['connections', 'add']);
   expect([nobody.code, error(nobody).code]).toEqual([2, 'invalid_input']);
   const wrong = { ...live('Wrong'), api_token: 'bxt_example_wrong_canary' };
-  const tested = await call(['connections', 'add', '--input', '-', '--test'], wrong);
+  const tested = await call(['connections', 'add', '--test'], wrong);
   expect([tested.code, error(tested).code]).toEqual([3, 'unauthenticated']);
 
-  const edited = await call(['connections', 'edit', 'acme', '--input', '-', '--test'], live('Acme'));
+  const edited = await call(['connections', 'edit', 'acme', '--test'], live('Acme'));
   expect(edited.code).toBe(0);
   expect(edited.err).toMatch(/token is good: .*Analytical Engines/);
   expect((await call(['connections', 'rename', 'Acme', 'Main'])).code).toBe(0);
@@ -287,7 +313,7 @@ test('without a place given, everything kept is in BREX_HOME, for its owner alon
   const home = join(newFolder(), 'kept');
   const file = join(newFolder(), 'settings.json');
   writeFileSync(file, JSON.stringify(live('Acme')));
-  expect(await cli(['connections', 'add', '--input', `@${file}`], { BREX_HOME: home })).toMatchObject({ code: 0 });
+  expect(await spawned(['connections', 'add', '--input', `@${file}`], { BREX_HOME: home })).toMatchObject({ code: 0 });
   for (const name of readdirSync(home))
     expect(readFileSync(join(home, name), 'latin1')).not.toContain(simulator.tokens.all);
   mkdirSync(join(home, 'folder'));

@@ -5,13 +5,13 @@ import { openStore } from '../src/store';
 const [url = '', home = '', who = '', key] = process.argv.slice(2);
 const store = await openStore({ url, home, ...(key && { key }) });
 try {
-  for (let i = 0; i < 10; i++) {
+  for (let i = 0; i < 5; i++) {
     await store.connections.add({
       name: `${who} ${i}`,
       api_token: `bxt_example_${who}_${i}`,
       account_type: 'production',
     });
-    while (!(await store.tokens.lease('counter', who, 5000))) await sleep(5);
+    while (!(await store.tokens.lease('counter', who, 5000))) await sleep(10 + Math.random() * 20);
     const before = Number((await store.kept('test').read('count')) ?? 0);
     await store.kept('test').write('count', before + 1);
     await store.tokens.release('counter', who);

@@ -24,17 +24,19 @@ export async function openSqlite(file: string): Promise<Engine> {
   const opened = database;
   const db: Db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: opened }) });
 
+  // By `exec`, not as prepared statements: one of those that fails because others are busy keeps an old view of the file until it is
+  // garbage, and with that view no writing is possible.
   const write = <T>(work: (db: Db) => Promise<T>): Promise<T> =>
     patiently(() =>
       db.connection().execute(async (one) => {
-        await sql`BEGIN IMMEDIATE`.execute(one);
+        opened.exec('BEGIN IMMEDIATE');
         try {
           const result = await work(one);
-          await sql`COMMIT`.execute(one);
+          opened.exec('COMMIT');
           return result;
         } catch (error) {
-          // After a full disk SQLite has rolled back by itself, and says so.
-          await sql`ROLLBACK`.execute(one).catch(() => undefined);
+          // After a full disk SQLite has rolled back by itself.
+          if (opened.inTransaction) opened.exec('ROLLBACK');
           throw error;
         }
       }),
@@ -45,7 +47,7 @@ export async function openSqlite(file: string): Promise<Engine> {
     write,
     async alone(work) {
       // Readers need not wait for a writer then. It stays so, and cannot be changed within a transaction.
-      await patiently(() => sql`PRAGMA journal_mode = WAL`.execute(db));
+      await patiently(() => db.connection().execute(() => Promise.resolve(opened.exec('PRAGMA journal_mode = WAL'))));
       return write(work);
     },
     async tables(one) {

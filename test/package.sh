@@ -19,5 +19,7 @@ await simulator.close();
 JS
 node use.mjs
 npx brex-connector test --demo >/dev/null
+said=$(BREX_HOME="$folder/home" npx brex-connector connections list 2>&1 || true)
+grep -q 'npm install kysely' <<<"$said"
 test -z "$(find node_modules/brex-connector -name '*.ts' ! -name '*.d.ts')"
 echo "packed: $(du -sh node_modules/brex-connector | cut -f1), $(ls node_modules | wc -l) packages"

@@ -1,9 +1,10 @@
 import { invalidInput } from '../errors';
 import type { TokenSource } from '../http/token';
+import { notASecret } from './pasted';
 
 /** A token that never changes, such as an API token made in the dashboard. Throws `invalid_input` for what cannot be one. */
 export function bearer(token: string, field: string): TokenSource {
-  if (/^\*+$|^•+$/.test(token))
-    throw invalidInput([{ field, message: 'holds only the dots that stand for a secret; enter the token itself' }]);
+  const problem = notASecret(token);
+  if (problem) throw invalidInput([{ field, message: problem }]);
   return { token: () => Promise.resolve(token) };
 }

@@ -3,7 +3,7 @@ import { invalidInput } from '../errors';
 import type { Settings } from '../generated/settings';
 import type { TokenSource } from '../http/token';
 import { manifest } from '../manifest';
-import { checkSettings } from '../validate';
+import { checkedSettings } from './secrets';
 
 export type { Settings };
 
@@ -20,12 +20,12 @@ export interface Ready {
 }
 
 /** The settings as they will be used. Throws `invalid_input` naming each field that is wrong; a secret's value is never in it. */
-export function readSettings(settings: Settings): Ready {
-  if (typeof settings !== 'object' || settings === null)
+export function readSettings(given: Settings): Ready {
+  if (typeof given !== 'object' || given === null)
     throw invalidInput([
       { field: '', message: 'The settings must be an object with name, api_token and account_type' },
     ]);
-  checkSettings('token', settings);
+  const settings = checkedSettings('token', given);
   const form = manifest.connection.http.form as { properties: Record<string, { default?: unknown }> };
   const number = (name: 'timeout' | 'connect_timeout' | 'retries' | 'concurrency') =>
     settings[name] ?? Number(form.properties[name]?.default);

@@ -6,17 +6,13 @@ import { chmodSync } from 'node:fs';
 import { dts } from 'rollup-plugin-dts';
 
 /** What an installation brings along; all else is bundled, so that a host installs a few packages and no more. */
-const installed = ['undici', 'ajv', 'ajv-formats', 'openid-client'];
+const installed = ['undici', 'ajv', 'ajv-formats', 'openid-client', 'kysely', 'libsql', 'pg'];
 const external = (id) => id.startsWith('node:') || installed.includes(id);
 
 const executable = {
   name: 'executable',
   writeBundle: ({ dir }) => chmodSync(`${dir}/cli.js`, 0o755),
 };
-
-// fastify looks a plugin's name up in `require.cache`, which a module of today does not have.
-const requireForFastify =
-  "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);";
 
 // fastify's dependencies hold harmless cycles and files written for an older `this`.
 const harmless = ['CIRCULAR_DEPENDENCY', 'THIS_IS_UNDEFINED'];
@@ -28,10 +24,7 @@ export default [
       dir: 'dist',
       format: 'es',
       chunkFileNames: 'chunks/[name].js',
-      banner: ({ name, moduleIds }) => {
-        if (name === 'cli') return '#!/usr/bin/env node';
-        return moduleIds.some((id) => id.includes('node_modules/fastify/')) ? requireForFastify : '';
-      },
+      banner: ({ name }) => (name === 'cli' ? '#!/usr/bin/env node' : ''),
     },
     external,
     plugins: [

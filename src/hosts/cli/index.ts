@@ -2,8 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { BrexError } from '../../errors';
 import { manifest } from '../../manifest';
 import { actions, describeAction } from './catalogue';
+import { connectionCommands } from './connections';
 import { fail } from './ending';
-import { link } from './link';
+import { link, type LinkFlags } from './link';
 import { options, request, run, type RunFlags } from './run';
 import { simulator, type SimulatorFlags, whole } from './simulator';
 import { test } from './test';
@@ -26,8 +27,9 @@ export async function main(argv: readonly string[], page: string): Promise<numbe
   return code;
 }
 
-function usage({ exitCode, message }: CommanderError): number {
+function usage({ exitCode, code, message: said }: CommanderError): number {
   if (exitCode === 0) return 0;
+  const message = code === 'commander.help' ? 'A command is missing.' : said;
   return fail(
     new BrexError(
       'invalid_input',
@@ -51,10 +53,10 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .helpCommand(false)
     .addHelpText(
       'after',
-      '\nConnection: --demo, or BREX_API_TOKEN with BREX_ACCOUNT_TYPE (production, sandbox), BREX_BASE_URL, BREX_TIMEOUT.',
+      '\nConnection: --connection NAME (stored), --demo, or BREX_API_TOKEN with BREX_ACCOUNT_TYPE (production, sandbox), BREX_BASE_URL, BREX_TIMEOUT.',
     );
   const connected = async (
-    flags: { demo?: boolean },
+    flags: LinkFlags,
     work: (given: Awaited<ReturnType<typeof link>>['connection']) => Promise<unknown>,
   ) => {
     const { connection, close } = await link(flags, signal);
@@ -65,6 +67,9 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     }
   };
   const demo = ['--demo', 'use the built-in simulator instead of Brex'] as const;
+  const stored = ['--connection <name>', 'use a stored connection'] as const;
+  const check = (flags: LinkFlags & { json?: boolean }) =>
+    connected(flags, async (connection) => exit(await test(connection, flags)));
   top
     .command('actions')
     .description('list every action by group')
@@ -79,22 +84,22 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
   top
     .command('test')
     .description('is the connection good, whose is it, and which actions can it run')
+    .option(...stored)
     .option(...demo)
     .option('--json', 'as JSON')
-    .action((flags: { demo?: boolean; json?: boolean }) =>
-      connected(flags, async (connection) => exit(await test(connection, flags))),
-    );
+    .action(check);
   top
     .command('run')
     .description('run an action')
     .argument('<action>')
+    .option(...stored)
     .option(...demo)
     .option('--input <json>', 'the input: JSON, @FILE, or - for standard input')
     .option('--all', 'every record of a list, one a line')
     .option('--dry-run', 'show the requests instead of sending them')
     .option('--intent <text>', "this run's own name; a retry with the same one cannot write twice")
     .option('--idempotency-key <key>', 'the key to send instead of one made here')
-    .action((action: string, flags: RunFlags & { demo?: boolean }) =>
+    .action((action: string, flags: RunFlags & LinkFlags) =>
       connected(flags, (connection) => run(connection, action, flags)),
     );
   top
@@ -102,24 +107,27 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .description('call Brex directly, on the same server with the same token')
     .argument('<method>')
     .argument('<path>')
+    .option(...stored)
     .option(...demo)
     .option('--query <name=value...>', 'a parameter; may be repeated')
     .option('--input <json>', 'the body: JSON, @FILE, or - for standard input')
     .option('--intent <text>', "this run's own name; a retry with the same one cannot write twice")
     .option('--idempotency-key <key>', 'the key to send instead of one made here')
-    .action((method: string, path: string, flags: RunFlags & { demo?: boolean; query?: string[] }) =>
+    .action((method: string, path: string, flags: RunFlags & LinkFlags & { query?: string[] }) =>
       connected(flags, (connection) => request(connection, method, path, flags)),
     );
   top
     .command('options')
     .description('list the choices for a field: ' + Object.keys(manifest.options).join(', '))
     .argument('<name>')
+    .option(...stored)
     .option(...demo)
     .option('--search <text>', 'only those that read so')
     .option('--given <name=value...>', 'what a dependent list needs first')
-    .action((name: string, flags: { demo?: boolean; search?: string; given?: string[] }) =>
+    .action((name: string, flags: LinkFlags & { search?: string; given?: string[] }) =>
       connected(flags, (connection) => options(connection, name, flags)),
     );
+  top.addCommand(connectionCommands((name, flags) => check({ ...flags, connection: name })));
   top
     .command('simulator')
     .description('start a local Brex to try things on')
@@ -143,7 +151,7 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
       });
       await workbench.close();
     });
-  for (const command of top.commands)
+  for (const command of top.commands.flatMap((one) => [one, ...one.commands]))
     command
       .exitOverride()
       .configureOutput({ outputError: () => undefined })

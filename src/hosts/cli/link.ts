@@ -1,6 +1,14 @@
 import { connect, type Connection, type Settings } from '../../connector';
 import { BrexError } from '../../errors';
+import { connectStored, disuse } from '../../store';
 import { readEnvironment } from './environment';
+import { storeOf } from './home';
+
+export interface LinkFlags {
+  demo?: boolean;
+  /** The name of a stored connection. */
+  connection?: string;
+}
 
 /** A connection the command line was asked to use, and how to let go of it. */
 export interface Link {
@@ -9,14 +17,20 @@ export interface Link {
 }
 
 /**
- * The connection to use: the built-in simulator with `demo`, else the environment's. Never demo data unasked. Throws
- * `invalid_input` when there is neither.
+ * The connection to use: the stored one that is named, the built-in simulator with `demo`, else the environment's. Never demo data
+ * unasked, and never a stored one that nobody named. Throws `invalid_input` when there is none, `not_found` for a wrong name.
  */
 export async function link(
-  { demo }: { demo?: boolean | undefined },
+  { demo, connection: name }: LinkFlags,
   signal: AbortSignal,
   env = process.env,
 ): Promise<Link> {
+  if (demo && name !== undefined)
+    throw new BrexError('invalid_input', 'A stored connection and the demo cannot be used at once.', {
+      remedy: 'Give --connection or --demo, not both.',
+      fields: [{ field: '--demo', message: 'cannot be given with --connection' }],
+    });
+  if (name !== undefined) return stored(name, signal, env);
   const { token, accountType, baseUrl, timeout, allowCardNumbers } = readEnvironment(env);
   const shared = { ...(timeout !== undefined && { timeout }), ...(allowCardNumbers && { allow_card_numbers: true }) };
   if (demo) {
@@ -34,7 +48,8 @@ export async function link(
   if (token === undefined)
     throw new BrexError('invalid_input', 'There is no connection to use.', {
       remedy:
-        'Set BREX_API_TOKEN to a token made in the Brex dashboard, or add --demo to try it on the built-in simulator.',
+        'Name a stored connection with --connection, set BREX_API_TOKEN to a token made in the Brex dashboard, or add --demo to try ' +
+        'it on the built-in simulator.',
       fields: [{ field: 'BREX_API_TOKEN', message: 'is required' }],
     });
   const settings = {
@@ -45,4 +60,16 @@ export async function link(
     ...(baseUrl && { base_url: baseUrl }),
   } as Settings;
   return { connection: connect(settings, { signal }), close: () => Promise.resolve() };
+}
+
+async function stored(name: string, signal: AbortSignal, env: NodeJS.ProcessEnv): Promise<Link> {
+  const store = await storeOf(env);
+  try {
+    const warning = disuse(await store.connections.get(name));
+    if (warning) console.error(warning);
+    return { connection: await connectStored(store, name, { signal }), close: store.close };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }

@@ -1,0 +1,85 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { catalogue } from '../../connector';
+import { BrexError } from '../../errors';
+
+interface Field {
+  title?: string;
+  description?: string;
+  default?: unknown;
+  type?: string | string[];
+  writeOnly?: boolean;
+  oneOf?: { const?: unknown; title?: string }[];
+}
+
+/**
+ * The settings of a way in, asked field by field on the terminal; what is typed into a secret field is not shown. Rejects with
+ * `invalid_input` when there is no terminal to ask on.
+ */
+export async function askSettings(way: string, known: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
+  if (!process.stdin.isTTY || !process.stderr.isTTY)
+    throw new BrexError('invalid_input', 'There is no terminal to ask for the settings on.', {
+      remedy: 'Give them as one JSON object: --input @FILE, or --input - for standard input.',
+      fields: [{ field: 'input', message: 'is required without a terminal' }],
+    });
+  const { help, form } = (catalogue().connection.ways[way] ?? {}) as {
+    help?: string;
+    form?: { properties: Record<string, Field>; required?: string[] };
+  };
+  if (help) console.error(`${help}\n`);
+  let hidden = false;
+  const output = new Writable({
+    write(chunk, _encoding, done) {
+      if (!hidden) process.stderr.write(chunk as Buffer);
+      done();
+    },
+  });
+  const terminal = createInterface({ input: process.stdin, output, terminal: true });
+  // Ctrl-C or the end of the input, before all is answered.
+  const gone = new Promise<never>((_, reject) => {
+    terminal.once('close', () => {
+      process.stderr.write('\n');
+      reject(new BrexError('cancelled', 'You ended it; nothing was stored.', { remedy: 'Start it again.' }));
+    });
+  });
+  gone.catch(() => undefined);
+  const settings = { ...known };
+  try {
+    for (const [name, field] of Object.entries(form?.properties ?? {})) {
+      if (name in settings) continue;
+      const { title = name, writeOnly = false } = field;
+      const question = terminal.question(`${title}${hint(field, form?.required?.includes(name) ?? false)}: `);
+      hidden = writeOnly;
+      const answer = await Promise.race([question, gone]);
+      hidden = false;
+      if (writeOnly) process.stderr.write('\n');
+      if (answer.trim()) settings[name] = typed(answer, field);
+      else if (field.default !== undefined) settings[name] = field.default;
+    }
+  } finally {
+    terminal.removeAllListeners('close').close();
+  }
+  return settings;
+}
+
+function hint({ oneOf, default: usual, writeOnly }: Field, required: boolean): string {
+  const words = [
+    oneOf?.map((choice) => String(choice.const)).join(' or '),
+    usual === undefined ? undefined : `${JSON.stringify(usual)} if left empty`,
+    writeOnly && 'not shown as you type',
+    !required && usual === undefined && 'may be left empty',
+  ].filter(Boolean);
+  return words.length ? ` (${words.join('; ')})` : '';
+}
+
+/** An answer as the form wants it; what is not right stays as it was typed, for the check to say so. */
+function typed(answer: string, { type, oneOf, writeOnly }: Field): unknown {
+  const kinds = [type ?? 'string'].flat();
+  if (writeOnly) return answer;
+  const text = answer.trim();
+  if (oneOf) return oneOf.find((choice) => String(choice.const) === text.toLowerCase())?.const ?? text;
+  if (kinds.includes('boolean') && /^(true|false|yes|no)$/i.test(text)) return /^(true|yes)$/i.test(text);
+  if ((kinds.includes('number') || kinds.includes('integer')) && Number.isFinite(Number(text))) return Number(text);
+  if (kinds.includes('array')) return text.split(/[\s,]+/);
+  return text;
+}

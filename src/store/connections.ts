@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { Settings } from '../connector';
+import { checkedSettings, secretFields } from '../connector/secrets';
+import { BrexError, type FieldProblem, invalidInput } from '../errors';
+import { checkSettings } from '../validate';
+import type { Engine } from './engine';
+import type { Sealer } from './seal';
+import type { Tables } from './tables';
+import { tokenLease } from './tokens';
+
+/** What may be shown of a stored connection. Times are ISO 8601, UTC. */
+export interface StoredConnection {
+  /** Stays the same when the connection is renamed. */
+  id: string;
+  name: string;
+  /** The way in, such as `token`. */
+  way: string;
+  /** Its settings without secrets. */
+  settings: Record<string, unknown>;
+  created_at: string;
+  edited_at: string | null;
+  /** When Brex last accepted a call through it, to the minute. */
+  used_at: string | null;
+}
+
+/** The stored connections. Names are unique, whatever their case; a name that is not there rejects with `not_found`. */
+export interface Connections {
+  /** Stores a new one; nothing is sent. Rejects with `invalid_input`, and with `conflict` when the name is taken. */
+  add(settings: object, way?: string): Promise<StoredConnection>;
+  /** All of them by name, never a secret. */
+  list(): Promise<StoredConnection[]>;
+  get(name: string): Promise<StoredConnection>;
+  /** The settings with their secrets, for `connect` and for nobody to see. */
+  settingsOf(name: string): Promise<{ connection: StoredConnection; settings: Settings }>;
+  /** Gives it another name; its secret is neither read nor changed. */
+  rename(name: string, to: string): Promise<StoredConnection>;
+  /** Puts new settings in place of the old ones. The secret has to be among them: it is never taken over. */
+  edit(name: string, settings: object, way?: string): Promise<StoredConnection>;
+  /** Removes it with its tokens; gives what it was. */
+  remove(name: string): Promise<StoredConnection>;
+  /** Notes that Brex accepted a call just now; written at most once a minute. */
+  touch(id: string): Promise<void>;
+}
+
+type Row = Selectable<Tables['connections']>;
+
+/** The connections of a store. */
+export function storeConnections({ read, write }: Engine, sealer: Sealer): Connections {
+  const find = (name: string): Promise<Row> =>
+    read(async (db) => {
+      const row = await db.selectFrom('connections').selectAll().where('name_key', '=', keyOf(name)).executeTakeFirst();
+      return row ?? missing(name);
+    });
+
+  const change = (name: string, values: Partial<Row>, named: string): Promise<StoredConnection> =>
+    write(async (db) => {
+      const row = await db
+        .updateTable('connections')
+        .set(values)
+        .where('name_key', '=', keyOf(name))
+        .returningAll()
+        .executeTakeFirst();
+      return shown(row ?? missing(name));
+    }).catch(taken(named));
+
+  /** The columns that the settings fill. */
+  const columns = (id: string, way: string, settings: object) => {
+    const { name, ...rest } = checkedSettings(way, settings) as { name: string; [field: string]: unknown };
+    const secrets = secretFields(way);
+    const part = (secret: boolean) =>
+      JSON.stringify(Object.fromEntries(Object.entries(rest).filter(([field]) => secrets.includes(field) === secret)));
+    return {
+      ...nameColumns(name),
+      way,
+      settings: part(false),
+      secrets: sealer.seal(part(true), ['connections', 'secrets', id]),
+    };
+  };
+
+  return {
+    async add(settings, way = 'token') {
+      const id = randomUUID();
+      const row = { id, ...columns(id, way, settings), created_at: Date.now(), edited_at: null, used_at: null };
+      await write((db) => db.insertInto('connections').values(row).execute()).catch(taken(row.name));
+      return shown(row);
+    },
+    async list() {
+      const rows = await read((db) => db.selectFrom('connections').selectAll().orderBy('name_key').execute());
+      return rows.map(shown);
+    },
+    get: async (name) => shown(await find(name)),
+    async settingsOf(name) {
+      const row = await find(name);
+      const secrets = JSON.parse(sealer.unseal(row.secrets, ['connections', 'secrets', row.id])) as object;
+      return { connection: shown(row), settings: { ...shown(row).settings, ...secrets } as unknown as Settings };
+    },
+    async rename(name, to) {
+      const { way } = await find(name);
+      checkName(way, to);
+      return change(name, nameColumns(to), to);
+    },
+    async edit(name, settings, way) {
+      const { id, way: before, name: kept } = await find(name);
+      try {
+        const changed = columns(id, way ?? before, { name: kept, ...settings });
+        return await change(name, { ...changed, edited_at: Date.now(), used_at: null }, changed.name);
+      } catch (error) {
+        throw askAgain(error, way ?? before);
+      }
+    },
+    remove: (name) =>
+      write(async (db) => {
+        const row = await db
+          .deleteFrom('connections')
+          .where('name_key', '=', keyOf(name))
+          .returningAll()
+          .executeTakeFirst();
+        if (!row) return missing(name);
+        await db.deleteFrom('tokens').where('connection', '=', row.id).execute();
+        await db.deleteFrom('leases').where('name', '=', tokenLease(row.id)).execute();
+        return shown(row);
+      }),
+    async touch(id) {
+      const time = Date.now();
+      await write((db) =>
+        db
+          .updateTable('connections')
+          .set({ used_at: time })
+          .where('id', '=', id)
+          .where((is) => is.or([is('used_at', 'is', null), is('used_at', '<=', time - minute)]))
+          .execute(),
+      );
+    },
+  };
+}
+
+const minute = 60_000;
+
+const keyOf = (name: string): string => name.trim().normalize('NFKC').toLowerCase();
+
+function nameColumns(name: string): { name: string; name_key: string } {
+  if (!keyOf(name)) throw invalidInput([{ field: 'name', message: 'must not be blank' }]);
+  return { name: name.trim(), name_key: keyOf(name) };
+}
+
+/** Holds a name alone against the form, whose other fields are not at hand. */
+function checkName(way: string, name: string): void {
+  try {
+    checkSettings(way, { name });
+  } catch (error) {
+    const problems = BrexError.is(error) ? error.fields?.filter(({ field }) => field === 'name') : undefined;
+    if (problems?.length) throw invalidInput(problems);
+    if (!BrexError.is(error)) throw error;
+  }
+}
+
+const iso = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString());
+
+const shown = ({ id, name, way, settings, created_at, edited_at, used_at }: Row): StoredConnection => ({
+  id,
+  name,
+  way,
+  settings: { name, ...(JSON.parse(settings) as Record<string, unknown>) },
+  created_at: new Date(created_at).toISOString(),
+  edited_at: iso(edited_at),
+  used_at: iso(used_at),
+});
+
+function missing(name: string): never {
+  throw new BrexError('not_found', `There is no stored connection named "${name.slice(0, 100)}".`, {
+    remedy: '"brex-connector connections list" shows those there are.',
+  });
+}
+
+const taken =
+  (name: string) =>
+  (error: unknown): never => {
+    if (!BrexError.is(error) || error.code !== 'conflict') throw error;
+    throw new BrexError('conflict', `There is a stored connection named "${name}" already.`, {
+      remedy: 'Give this one another name; upper and lower case count as the same.',
+      fields: [{ field: 'name', message: 'is taken; choose another name' }],
+    });
+  };
+
+/** Says of a secret that is missing from an edit why it has to be there. */
+function askAgain(error: unknown, way: string): unknown {
+  if (!BrexError.is(error) || !error.fields) return error;
+  const secrets = secretFields(way);
+  const reworded = error.fields.map(({ field, message }): FieldProblem =>
+    secrets.includes(field) && message === 'is required'
+      ? { field, message: 'must be entered again: a stored secret is never taken over into new settings' }
+      : { field, message },
+  );
+  return error.code === 'invalid_input' ? invalidInput(reworded) : error;
+}

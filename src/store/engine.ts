@@ -1,0 +1,56 @@
+import type { Kysely, sql } from 'kysely';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BrexError } from '../errors';
+import { isBusy, storeFailure } from './failures';
+import type { Tables } from './tables';
+
+export type Db = Kysely<Tables>;
+
+/**
+ * A database, whichever it is. Work that was refused because others were busy is done again, so it must be safe to repeat; every
+ * failure is a BrexError. Work in `write` is one transaction: nothing may be awaited in it but the database.
+ */
+export interface Engine {
+  /** Kysely's tag for raw SQL: the package is loaded when a store is opened and not before. */
+  readonly sql: typeof sql;
+  read<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  write<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** A `write` that one process does at a time, for work on the tables themselves. */
+  alone<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** The tables there are. */
+  tables(db: Db): Promise<string[]>;
+  /** Milliseconds since 1970 by the one clock that all processes on this store share. */
+  now(db: Db): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** How long somebody else may keep a store busy before it is called `unavailable`. Milliseconds. */
+const patience = 20_000;
+
+/** The result of database work, tried again while others are busy. Rejects with a BrexError and nothing else. */
+export async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  const end = performance.now() + patience;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > end) throw storeFailure(error);
+      // Everyone waits a different while, or all would come back at once.
+      await sleep(1 + Math.random() * Math.min(5 * 2 ** attempt, 150));
+    }
+  }
+}
+
+/** A package that comes along or not. Throws `invalid_input` with the command that installs it. */
+export async function optional<T>(name: string, load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (!/MODULE_NOT_FOUND/.test(code ?? '') && !/Cannot find (module|package)/.test(message)) throw error;
+    throw new BrexError('invalid_input', `Keeping connections needs the package "${name}", which is not installed.`, {
+      remedy: `Install it with "npm install ${name}", or do without stored connections.`,
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,117 @@
+import { join, resolve } from 'node:path';
+import type { TokenStore } from '../auth/tokens';
+import { BrexError } from '../errors';
+import { type Logger, silent } from '../http/logger';
+import { type Connections, storeConnections } from './connections';
+import type { Db, Engine } from './engine';
+import { type Kept, storeKept } from './kept';
+import { type Keys, makeHome, makeKeyFile, parseKeys, readKeyFile } from './keys';
+import { currentVersion, migrate, versionOf } from './migrations';
+import { openPostgres } from './postgres';
+import { reseal } from './reseal';
+import { createSealer, type Sealer } from './seal';
+import { openSqlite } from './sqlite';
+import { storeTokens } from './tokens';
+
+export { connectStored, disuse } from './stored';
+export type { Connections, StoredConnection } from './connections';
+export type { Kept } from './kept';
+
+export interface StoreOptions {
+  /** A file, or a postgres:// address; the file `store.db` in `home` unless given. */
+  url?: string;
+  /** The folder of everything kept; made for its owner alone when something is to be kept in it. */
+  home: string;
+  /** Keys of 32 bytes as base64 or hex, separated by commas: the first seals, all read. The file `key` in `home` unless given. */
+  key?: string;
+  logger?: Logger;
+}
+
+/** What survives a restart. Every method rejects with a BrexError: `unavailable` when the database fails, and as each one says. */
+export interface Store {
+  readonly connections: Connections;
+  readonly tokens: TokenStore;
+  /** Small values of one part of the program. */
+  kept(space: string): Kept;
+  /** Seals everything anew under the first key, after which the others are not needed; gives how many values that took. */
+  reseal(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store and makes or updates its tables; several processes may do so at once. Rejects with `invalid_input` when the key, the
+ * file or the address is not right or a newer version wrote it, and leaves it as it was then.
+ */
+export async function openStore({ url, home, key, logger = silent }: StoreOptions): Promise<Store> {
+  const given = key === undefined ? undefined : parseKeys(key, 'BREX_STORE_KEY');
+  // Read when it is needed: another process may be making the store and its key just now.
+  const keys = () => given ?? readKeyFile(home, logger);
+  const engine = await openEngine(url, home);
+  try {
+    const sealer = await prove(engine, keys, () => makeKeyFile(home, logger));
+    return {
+      connections: storeConnections(engine, sealer),
+      tokens: storeTokens(engine, sealer),
+      kept: (space) => storeKept(engine, sealer, space),
+      reseal: () => reseal(engine, sealer),
+      close: engine.close,
+    };
+  } catch (error) {
+    await engine.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+function openEngine(url: string | undefined, home: string): Promise<Engine> {
+  if (url !== undefined && /^postgres(ql)?:\/\//i.test(url)) return openPostgres(url);
+  if (url !== undefined && /^(\w{2,}:|:|$)/.test(url))
+    throw new BrexError('invalid_input', 'The store must be a file or a PostgreSQL.', {
+      remedy: 'Set BREX_STORE to the path of a file, or to an address such as postgres://user:password@host/database.',
+      fields: [{ field: 'BREX_STORE', message: 'must be the path of a file or begin with postgres://' }],
+    });
+  if (url === undefined) makeHome(home);
+  return openSqlite(resolve(url ?? join(home, 'store.db')));
+}
+
+const probe = 'probe';
+
+/** The sealer, once the keys are shown to be those of the store. Only then the tables are made or brought up to date. */
+async function prove(engine: Engine, keys: () => Keys | undefined, make: () => Keys): Promise<Sealer> {
+  const ready = await engine.read(async (db) =>
+    (await versionOf(db, engine)) === currentVersion ? sealerFor(await readProbe(db), keys()) : undefined,
+  );
+  if (ready) return ready;
+  return engine.alone(async (db) => {
+    const version = await versionOf(db, engine);
+    if (version) {
+      const sealer = sealerFor(await readProbe(db), keys());
+      await migrate(db, version);
+      return sealer;
+    }
+    const sealer = createSealer(keys() ?? make());
+    await migrate(db, version);
+    const value = sealer.seal(probe, ['meta', 'value', probe]);
+    await db.insertInto('meta').values({ name: probe, value }).execute();
+    return sealer;
+  });
+}
+
+const readProbe = (db: Db) =>
+  db
+    .selectFrom('meta')
+    .select('value')
+    .where('name', '=', probe)
+    .executeTakeFirstOrThrow()
+    .then(({ value }) => value);
+
+function sealerFor(sealed: string, keys: Keys | undefined): Sealer {
+  if (!keys)
+    throw new BrexError('invalid_input', 'The key of the store is missing.', {
+      remedy:
+        'Give the key it was made with: in BREX_STORE_KEY, or as the file "key" in BREX_HOME. Nothing was changed.',
+      fields: [{ field: 'BREX_STORE_KEY', message: 'is required for this store' }],
+    });
+  const sealer = createSealer(keys);
+  sealer.unseal(sealed, ['meta', 'value', probe]);
+  return sealer;
+}

@@ -1,0 +1,39 @@
+import type { Engine } from './engine';
+import type { Sealer } from './seal';
+
+/** Small values by name, sealed like secrets. A part that needs to search or to count gets a table of its own instead. */
+export interface Kept {
+  read(name: string): Promise<unknown>;
+  /** Stores anything that JSON can hold, in place of what was there. */
+  write(name: string, value: unknown): Promise<void>;
+  remove(name: string): Promise<void>;
+}
+
+/** The values of one space. */
+export function storeKept({ read, write }: Engine, sealer: Sealer, space: string): Kept {
+  return {
+    read: (name) =>
+      read(async (db) => {
+        const row = await db
+          .selectFrom('kept')
+          .select('sealed')
+          .where('space', '=', space)
+          .where('name', '=', name)
+          .executeTakeFirst();
+        return row && (JSON.parse(sealer.unseal(row.sealed, ['kept', 'sealed', space, name])) as unknown);
+      }),
+    async write(name, value) {
+      const sealed = sealer.seal(JSON.stringify(value), ['kept', 'sealed', space, name]);
+      await write((db) =>
+        db
+          .insertInto('kept')
+          .values({ space, name, sealed })
+          .onConflict((conflict) => conflict.columns(['space', 'name']).doUpdateSet({ sealed }))
+          .execute(),
+      );
+    },
+    async remove(name) {
+      await write((db) => db.deleteFrom('kept').where('space', '=', space).where('name', '=', name).execute());
+    },
+  };
+}

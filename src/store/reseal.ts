@@ -1,0 +1,39 @@
+import type { Kysely } from 'kysely';
+import type { Db, Engine } from './engine';
+import { sealedBy, type Sealer } from './seal';
+import { sealedColumns } from './tables';
+
+/** Seals anew, in one transaction, everything that an older key sealed; gives how many values that were. */
+export function reseal({ write }: Engine, sealer: Sealer): Promise<number> {
+  return write(async (db) => {
+    let count = 0;
+    for (const columns of sealedColumns) count += await resealColumn(db, columns, sealer);
+    return count;
+  });
+}
+
+/** Goes on until nothing is left: what another process changes meanwhile is not overwritten but read once more. */
+async function resealColumn(db: Db, columns: (typeof sealedColumns)[number], sealer: Sealer): Promise<number> {
+  const { table, column, row } = columns;
+  const tables = db as unknown as Kysely<Record<string, Record<string, string>>>;
+  let count = 0;
+  for (;;) {
+    let query = tables
+      .selectFrom(table)
+      .select([column, ...row])
+      .where(column, 'not like', `${sealedBy(sealer.keyId)}%`);
+    if ('only' in columns) query = query.where(row[0], '=', columns.only);
+    const old = await query.execute();
+    if (!old.length) return count;
+    for (const record of old) {
+      const place = [table, column, ...row.map((name) => record[name] ?? '')] as const;
+      const before = record[column] ?? '';
+      let change = tables
+        .updateTable(table)
+        .set({ [column]: sealer.seal(sealer.unseal(before, place), place) })
+        .where(column, '=', before);
+      for (const name of row) change = change.where(name, '=', record[name] ?? '');
+      count += Number((await change.executeTakeFirst()).numUpdatedRows);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { BrexError } from '../errors';
+
+/** Where a sealed value stands: table, column and what names the row. A value moved elsewhere cannot be read. */
+export type Place = readonly [table: string, column: string, ...row: string[]];
+
+/** Seals texts with AES-256-GCM under the first of its keys, and reads what any of them sealed. */
+export interface Sealer {
+  /** The id of the key that seals: says which key, and nothing about it. */
+  readonly keyId: string;
+  seal(text: string, place: Place): string;
+  /** Throws `invalid_input` when none of the keys sealed it, `unavailable` when it was damaged or moved. */
+  unseal(sealed: string, place: Place): string;
+}
+
+/** A sealer for keys of 32 bytes each. */
+export function createSealer(keys: readonly [Buffer, ...Buffer[]]): Sealer {
+  const byId = new Map(keys.map((key) => [idOf(key), key]));
+  const [first] = keys;
+  const keyId = idOf(first);
+  return {
+    keyId,
+    seal(text, place) {
+      const iv = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', first, iv).setAAD(bound(place));
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+      return ['v1', keyId, iv.toString('base64url'), body.toString('base64url')].join('.');
+    },
+    unseal(sealed, place) {
+      const [form, id = '', iv = '', text = ''] = sealed.split('.');
+      const body = Buffer.from(text, 'base64url');
+      if (form !== 'v1' || body.length < 16) throw damaged();
+      const key = byId.get(id);
+      if (!key) throw otherKey(id);
+      try {
+        const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'), { authTagLength: 16 })
+          .setAAD(bound(place))
+          .setAuthTag(body.subarray(-16));
+        return Buffer.concat([decipher.update(body.subarray(0, -16)), decipher.final()]).toString('utf8');
+      } catch (error) {
+        throw damaged(error);
+      }
+    },
+  };
+}
+
+/** How a value that a key sealed begins. */
+export const sealedBy = (keyId: string): string => `v1.${keyId}.`;
+
+/** A keyed hash of a fixed text: the same for the same key, and no way back to it. */
+const idOf = (key: Buffer): string =>
+  createHmac('sha256', key).update('brex-connector key id').digest('hex').slice(0, 12);
+
+const bound = (place: Place): Buffer => Buffer.from(JSON.stringify(['brex-connector', 1, ...place]));
+
+const otherKey = (id: string): BrexError =>
+  new BrexError('invalid_input', `The store is sealed under another key (its id is ${id.slice(0, 12)}).`, {
+    remedy:
+      'Give the key it was made with: in BREX_STORE_KEY, or as the file "key" in BREX_HOME. Nothing was changed. Without that key ' +
+      'the secrets cannot be read; the connections then have to be made anew in a new store.',
+    fields: [{ field: 'BREX_STORE_KEY', message: 'is not the key that this store was sealed under' }],
+  });
+
+const damaged = (cause?: unknown): BrexError =>
+  new BrexError('unavailable', 'A secret in the store is damaged, or was moved there from another row.', {
+    remedy: 'Enter the secret of this connection again, or bring back a backup of the store.',
+    cause,
+  });

@@ -1,0 +1,70 @@
+import { connect, type Connection, type Host, type TestReport } from '../connector';
+import type { StoredConnection } from './connections';
+import type { Store } from './index';
+
+const day = 24 * 60 * 60_000;
+/** Brex's documents say 30 days in one place and 90 in another; a warning after 20 is in time for either. */
+const idleDays = 20;
+
+/** A warning for a connection whose token nobody has used for 20 days or more, or nothing. */
+export function disuse({ way, name, ...times }: StoredConnection, now = Date.now()): string | undefined {
+  if (way !== 'token') return undefined;
+  const since = times.used_at ?? times.edited_at ?? times.created_at;
+  const days = Math.floor((now - Date.parse(since)) / day);
+  if (days < idleDays) return undefined;
+  return (
+    `The token of "${name}" was not used for ${days} days. Brex ends a token that nobody uses for about 30 days: ` +
+    'let something use it every week, such as "brex-connector test".'
+  );
+}
+
+/**
+ * A stored connection, ready to use: its keys survive its renaming, and each call that Brex accepts is noted as its last use. Rejects
+ * with `not_found` when there is none of that name.
+ */
+export async function connectStored(
+  store: Pick<Store, 'connections'>,
+  name: string,
+  host: Host = {},
+): Promise<Connection> {
+  const { connection: stored, settings } = await store.connections.settingsOf(name);
+  const connection = connect(settings, { ...host, id: stored.id });
+  const warning = disuse(stored);
+  let touched = -Infinity;
+  const used = async (): Promise<void> => {
+    if (performance.now() - touched < 60_000) return;
+    touched = performance.now();
+    // The call itself went well, and that must not be lost over a note.
+    await store.connections
+      .touch(stored.id)
+      .catch((error: Error) => host.logger?.warn({ error: error.message }, 'The last use could not be noted'));
+  };
+  const noted =
+    <A extends unknown[], R>(call: (...given: A) => Promise<R>, counts: (result: R) => boolean = () => true) =>
+    async (...given: A): Promise<R> => {
+      const result = await call(...given);
+      if (counts(result)) await used();
+      return result;
+    };
+  const turning = <A extends unknown[], T>(turn: (...given: A) => AsyncGenerator<T, void>) =>
+    async function* (...given: A): AsyncGenerator<T, void> {
+      for await (const item of turn(...given)) {
+        await used();
+        yield item;
+      }
+    };
+  const test = async (options?: { signal?: AbortSignal }): Promise<TestReport> => {
+    const report = await connection.test(options);
+    if (report.ok) await used();
+    return warning ? { ...report, notes: [...report.notes, warning] } : report;
+  };
+  return Object.freeze({
+    ...connection,
+    test,
+    run: noted(connection.run as (...given: unknown[]) => Promise<object>, (result) => 'meta' in result),
+    request: noted(connection.request),
+    options: noted(connection.options),
+    each: turning(connection.each as (...given: unknown[]) => AsyncGenerator<unknown, void>),
+    pages: turning(connection.pages as (...given: unknown[]) => AsyncGenerator<unknown, void>),
+  }) as Connection;
+}

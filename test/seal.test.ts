@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { expect, jest, test } from '@jest/globals';
+import { silent } from '../src/http/logger';
+import { makeKeyFile, parseKeys, readKeyFile } from '../src/store/keys';
+import { createSealer } from '../src/store/seal';
+import { newFolder } from './stores';
+
+const [a, b] = [randomBytes(32), randomBytes(32)];
+const place = ['connections', 'secrets', 'id-1'] as const;
+
+test('a sealed value is read in its place alone, and says which key sealed it', () => {
+  const sealer = createSealer([a]);
+  const sealed = sealer.seal('bxt_example_ü', place);
+  expect(sealed).not.toContain('bxt_');
+  expect(sealed.split('.')[1]).toBe(sealer.keyId);
+  expect(sealer.seal('bxt_example_ü', place)).not.toBe(sealed);
+  expect(sealer.unseal(sealed, place)).toBe('bxt_example_ü');
+  for (const other of [
+    ['connections', 'secrets', 'id-2'],
+    ['connections', 'settings', 'id-1'],
+    ['tokens', 'secrets', 'id-1'],
+  ])
+    expect(() => sealer.unseal(sealed, other as unknown as typeof place)).toThrow(/damaged/);
+});
+
+test.each([
+  ['a changed byte', (sealed: string) => sealed.slice(0, -3) + (sealed.at(-3) === 'A' ? 'B' : 'A') + sealed.slice(-2)],
+  ['a cut value', (sealed: string) => sealed.slice(0, 40)],
+  ['another form', (sealed: string) => `v2${sealed.slice(2)}`],
+  ['nothing', () => ''],
+])('%s is refused as damaged', (_, spoil) => {
+  const sealer = createSealer([a]);
+  const spoilt = spoil(sealer.seal('bxt_example_secret', place));
+  expect(() => sealer.unseal(spoilt, place)).toThrow(expect.objectContaining({ code: 'unavailable' }));
+});
+
+test('the first of several keys seals, all of them read, another is refused and never told', () => {
+  const old = createSealer([a]).seal('secret', place);
+  const both = createSealer([b, a]);
+  expect(both.unseal(old, place)).toBe('secret');
+  expect(createSealer([b]).unseal(both.seal('secret', place), place)).toBe('secret');
+  try {
+    createSealer([b]).unseal(old, place);
+    throw new Error('not refused');
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'invalid_input', message: expect.stringMatching(/another key/) });
+    for (const key of [a, b])
+      for (const form of ['hex', 'base64', 'base64url'] as const)
+        expect(inspect(error) + JSON.stringify(error)).not.toContain(key.toString(form));
+  }
+});
+
+test('keys are read as base64, base64url and hex, one or several', () => {
+  const texts = [
+    a.toString('base64'),
+    a.toString('base64url'),
+    a.toString('hex'),
+    ` ${a.toString('hex').toUpperCase()}\n`,
+  ];
+  for (const text of texts) expect(parseKeys(text, 'BREX_STORE_KEY')).toEqual([a]);
+  expect(parseKeys(`${b.toString('hex')}, ${a.toString('base64')}`, 'BREX_STORE_KEY')).toEqual([b, a]);
+});
+
+test.each([
+  '',
+  'password',
+  a.toString('hex').slice(1),
+  randomBytes(16).toString('base64'),
+  `${a.toString('hex')},`,
+  `${a.toString('hex')},x`,
+])('anything else is refused with how to make one: %j', (text) => {
+  expect(() => parseKeys(text, 'BREX_STORE_KEY')).toThrow(
+    expect.objectContaining({ code: 'invalid_input', remedy: expect.stringMatching(/openssl rand -base64 32/) }),
+  );
+});
+
+test('the key file is made once, for its owner alone, and kept', () => {
+  const home = join(newFolder(), 'new');
+  expect(readKeyFile(home, silent)).toBeUndefined();
+  const made = makeKeyFile(home, silent);
+  expect(makeKeyFile(home, silent)).toEqual(made);
+  expect(readKeyFile(home, silent)).toEqual(made);
+  expect(readdirSync(home)).toEqual(['key']);
+  expect(statSync(join(home, 'key')).mode & 0o777).toBe(0o600);
+  expect(statSync(home).mode & 0o777).toBe(0o700);
+  const warn = jest.fn();
+  chmodSync(join(home, 'key'), 0o644);
+  readKeyFile(home, { ...silent, warn });
+  expect(warn).toHaveBeenCalledTimes(1);
+});
+
+test('a key file that holds no key is refused and left as it is', () => {
+  const home = newFolder();
+  writeFileSync(join(home, 'key'), 'nonsense');
+  expect(() => readKeyFile(home, silent)).toThrow(/32 bytes/);
+  expect(readFileSync(join(home, 'key'), 'utf8')).toBe('nonsense');
+  expect(() => makeKeyFile(join(home, 'key'), silent)).toThrow(expect.objectContaining({ code: 'invalid_input' }));
+});

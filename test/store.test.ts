@@ -1,0 +1,329 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, connect as dial, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { describe, expect, jest, test } from '@jest/globals';
+import Database from 'libsql';
+import { openStore } from '../src/store';
+import { optional } from '../src/store/engine';
+import { root } from './examples';
+import { kinds, newFolder, newKey, postgresPlace, settings, sqlitePlace, token } from './stores';
+
+jest.setTimeout(60_000);
+const run = promisify(execFile);
+const tsx = join(root, 'node_modules/.bin/tsx');
+const code = (expected: string, message = /./) =>
+  expect.objectContaining({ code: expected, message: expect.stringMatching(message), remedy: expect.any(String) });
+
+describe.each(kinds)('on %s', (_, place) => {
+  test('several processes make it and write to it at once, and nothing is lost', async () => {
+    const { url, home, open } = await place();
+    const who = ['a', 'b', 'c', 'd'];
+    await Promise.all(
+      who.map((name) => run(tsx, [join(root, 'test/store_child.ts'), url, home, name], { timeout: 50_000 })),
+    );
+    const store = await open();
+    expect(await store.connections.list()).toHaveLength(20);
+    expect((await store.connections.settingsOf('C 4')).settings.api_token).toBe('bxt_example_c_4');
+    expect(await store.kept('test').read('count')).toBe(20);
+    await store.close();
+    expect(readdirSync(home).filter((name) => name.startsWith('key'))).toEqual(['key']);
+  });
+
+  test('no secret is in it in clear', async () => {
+    const { open, dump } = await place();
+    const store = await open();
+    const added = await store.connections.add(settings('Acme'));
+    const tokens = { access_token: token, refresh_token: `${token}_r`, expires_at: 1, scopes: ['users'] };
+    await store.tokens.write(added.id, tokens);
+    await store.kept('webhooks').write('secret', token);
+    const found = await dump();
+    await store.close();
+    for (const text of [found, await dump()]) {
+      expect(text).toContain(added.id);
+      for (const form of ['utf8', 'hex', 'base64'] as const)
+        expect(text).not.toContain(Buffer.from(token).toString(form));
+    }
+  });
+
+  test('a wrong key and a missing one are told, and change nothing', async () => {
+    const { open, dump, home, url } = await place();
+    const store = await open(newKey());
+    await store.connections.add(settings('Acme'));
+    await store.close();
+    const before = await dump();
+    await expect(open(newKey())).rejects.toEqual(code('invalid_input', /another key/));
+    await expect(open()).rejects.toEqual(code('invalid_input', /key of the store is missing/));
+    await expect(openStore({ url, home, key: 'short' })).rejects.toEqual(code('invalid_input', /32 bytes/));
+    expect(await dump()).toBe(before);
+    expect(existsSync(join(home, 'key'))).toBe(false);
+  });
+
+  test('a change of keys: both are given, everything is sealed anew, and the old one is not needed', async () => {
+    const { open } = await place();
+    const [old, fresh] = [newKey(), newKey()];
+    const first = await open(old);
+    const { id } = await first.connections.add(settings('Acme'));
+    await first.tokens.write(id, { access_token: token, expires_at: 1, scopes: [] });
+    await first.kept('a').write('b', 1);
+    await first.close();
+    const both = await open(`${fresh},${old}`);
+    await both.connections.add(settings('Beta'));
+    expect(await both.reseal()).toBe(4);
+    expect(await both.reseal()).toBe(0);
+    await both.close();
+    await expect(open(old)).rejects.toEqual(code('invalid_input', /another key/));
+    const last = await open(fresh);
+    expect((await last.connections.settingsOf('Acme')).settings.api_token).toBe(token);
+    expect((await last.tokens.read(id))?.access_token).toBe(token);
+    expect(await last.kept('a').read('b')).toBe(1);
+    await last.close();
+  });
+
+  test('a store of a newer version is refused and left as it was', async () => {
+    const { open, dump, sql } = await place();
+    const key = newKey();
+    await (await open(key)).close();
+    await sql("UPDATE meta SET value = '999' WHERE name = 'version'");
+    const before = await dump();
+    await expect(open(key)).rejects.toEqual(code('invalid_input', /newer version/));
+    expect(await dump()).toBe(before);
+  });
+
+  test('a sealed value that was moved to another row is refused', async () => {
+    const { open, sql } = await place();
+    const store = await open();
+    await store.connections.add(settings('Acme'));
+    await store.connections.add(settings('Beta', { api_token: 'bxt_example_other' }));
+    await sql(
+      "UPDATE connections SET secrets = (SELECT secrets FROM connections WHERE name = 'Beta') WHERE name = 'Acme'",
+    );
+    await expect(store.connections.settingsOf('Acme')).rejects.toEqual(code('unavailable', /damaged/));
+    await store.close();
+  });
+
+  test('tokens are kept per connection, and one holder at a time has the lease', async () => {
+    const { open, sql } = await place();
+    const [one, two] = [await open(), await open()];
+    const tokens = {
+      access_token: 'a',
+      refresh_token: 'r',
+      expires_at: 1_900_000_000_000,
+      scopes: ['users'],
+      refresh_sent_at: 5,
+    };
+    await one.tokens.write('c1', { ...tokens, access_token: 'old' });
+    await one.tokens.write('c1', tokens);
+    expect(await two.tokens.read('c1')).toEqual(tokens);
+    await two.tokens.remove('c1');
+    expect(await one.tokens.read('c1')).toBeUndefined();
+
+    const taken = await Promise.all(
+      ['a', 'b', 'c', 'd'].map((holder, i) => (i % 2 ? one : two).tokens.lease('c1', holder, 60_000)),
+    );
+    expect(taken.filter(Boolean)).toHaveLength(1);
+    const holder = ['a', 'b', 'c', 'd'][taken.indexOf(true)] ?? '';
+    expect(await two.tokens.lease('c1', holder, 60_000)).toBe(true);
+    expect(await two.tokens.lease('c2', 'x', 60_000)).toBe(true);
+    await two.tokens.release('c1', 'somebody else');
+    expect(await two.tokens.lease('c1', 'x', 60_000)).toBe(false);
+    await two.tokens.release('c1', holder);
+    expect(await two.tokens.lease('c1', 'x', 80)).toBe(true);
+    await sleep(120);
+    expect(await one.tokens.lease('c1', 'y', 60_000)).toBe(true);
+    // Taken while a clock was far ahead, and the clock was set right since.
+    await sql('UPDATE leases SET until = 9900000000000');
+    expect(await one.tokens.lease('c1', 'z', 60_000)).toBe(true);
+    await Promise.all([one.close(), two.close()]);
+  });
+});
+
+describe('a file', () => {
+  test.each([
+    ['is a folder', () => newFolder(), /cannot be opened/],
+    ['is in a folder that is not there', () => join(newFolder(), 'none', 'store.db'), /cannot be opened/],
+    ['is no database', () => garbage('garbage '.repeat(1000)), /not a database/],
+    ["is somebody else's database", foreign, /something else/],
+    ['is an address of another kind', () => 'libsql://example.com', /a file or a PostgreSQL/],
+    ['is memory', () => ':memory:', /a file or a PostgreSQL/],
+  ])('that %s is refused and left as it was', async (_, make, message) => {
+    const url = make();
+    const before = existsSync(url) && !readdirOf(url) ? readFileSync(url, 'latin1') : '';
+    await expect(openStore({ url, home: newFolder() })).rejects.toEqual(code('invalid_input', message));
+    if (before) expect(readFileSync(url, 'latin1')).toBe(before);
+  });
+
+  test('that another process keeps locked is waited for, and the program goes on meanwhile', async () => {
+    const { open, url } = await sqlitePlace();
+    const store = await open();
+    const other = new Database(url);
+    other.exec('BEGIN IMMEDIATE');
+    let [last, longest] = [performance.now(), 0];
+    const beat = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    const started = performance.now();
+    const adding = store.connections.add(settings('Acme'));
+    await sleep(500);
+    // It changes the file, so that whoever kept looking at it as it was could not write any more.
+    other.exec("INSERT INTO leases VALUES ('x', 'y', 1); COMMIT");
+    await adding;
+    expect(performance.now() - started).toBeLessThan(5000);
+    clearInterval(beat);
+    expect(longest).toBeLessThan(200);
+    other.close();
+    await store.close();
+  });
+
+  test('on a full disk gives one clear error, and what was stored is there', async () => {
+    const { open, url, home } = await sqlitePlace();
+    const store = await open();
+    await store.connections.add(settings('Acme'));
+    await store.close();
+    // A limit on the size of files stands for the disk; it is in KiB.
+    const child = [
+      '-c',
+      'ulimit -f 100; exec "$0" "$@"',
+      tsx,
+      join(root, 'test/store_child.ts'),
+      url,
+      home,
+      'x'.repeat(90),
+    ];
+    const fill = openStore({ url, home }).then(async (filling) => {
+      for (let i = 0; i < 6; i++) await filling.kept('fill').write(String(i), 'y'.repeat(8000));
+      await filling.close();
+    });
+    await fill;
+    const failed = (await run('bash', child).catch((error: unknown) => error)) as { stderr: string; code: number };
+    expect(failed.code).toBe(1);
+    expect(JSON.parse(failed.stderr)).toMatchObject({ code: 'unavailable', message: 'The disk of the store is full.' });
+    const again = await open();
+    expect((await again.connections.settingsOf('Acme')).settings.api_token).toBe(token);
+    expect(await again.connections.add(settings('Beta'))).toMatchObject({ name: 'Beta' });
+    await again.close();
+  });
+});
+
+const readdirOf = (path: string): boolean => {
+  try {
+    return readdirSync(path).length >= 0;
+  } catch {
+    return false;
+  }
+};
+function garbage(text: string): string {
+  const file = join(newFolder(), 'store.db');
+  writeFileSync(file, text);
+  return file;
+}
+function foreign(): string {
+  const file = join(newFolder(), 'other.db');
+  const database = new Database(file);
+  database.exec('CREATE TABLE meta (a); CREATE TABLE connections (b)');
+  database.close();
+  return file;
+}
+
+test('a folder that cannot be made is named', async () => {
+  const home = join(newFolder(), 'file');
+  writeFileSync(home, '');
+  await expect(openStore({ home: join(home, 'below') })).rejects.toEqual(
+    code('invalid_input', /folder for everything kept/),
+  );
+  mkdirSync(`${home}2`);
+  await (await openStore({ home: `${home}2` })).close();
+  expect(readdirSync(`${home}2`)).toEqual(expect.arrayContaining(['key', 'store.db']));
+});
+
+test('a package that is not installed is named with the command that installs it', async () => {
+  const missing = Object.assign(new Error("Cannot find package 'pg'"), { code: 'ERR_MODULE_NOT_FOUND' });
+  await expect(optional('pg', () => Promise.reject(missing))).rejects.toMatchObject({
+    code: 'invalid_input',
+    remedy: expect.stringMatching(/npm install pg/),
+  });
+});
+
+describe('a PostgreSQL', () => {
+  test.each([
+    ['does not answer', 'postgres://u:canary-password@127.0.0.1:1/x', 'unavailable', /cannot be reached/],
+    ['has an address that is none', 'postgres://u:canary-password@:x:/x', 'invalid_input', /address of the store/],
+  ])('that %s gives one clear error without the password', async (_, url, expected, message) => {
+    const failed: unknown = await openStore({ url, home: newFolder() }).catch((error: unknown) => error);
+    expect(failed).toEqual(code(expected, message));
+    expect(JSON.stringify(failed)).not.toContain('canary-password');
+  });
+
+  const onServer = process.env.BREX_TEST_POSTGRES ? test : test.skip;
+
+  onServer('that goes away and comes back: one clear error, and then it works again', async () => {
+    const place = await postgresPlace();
+    const real = new URL(place.url);
+    const sockets = new Set<Socket>();
+    const proxy = createServer((socket) => {
+      const onward = dial(Number(real.port), real.hostname);
+      for (const [from, to] of [
+        [socket, onward],
+        [onward, socket],
+      ] as const) {
+        sockets.add(from);
+        from.on('error', () => undefined).on('close', () => to.destroy());
+        from.pipe(to);
+      }
+    });
+    const listen = (port: number) =>
+      new Promise<number>((resolve) =>
+        proxy.listen(port, '127.0.0.1', () => resolve((proxy.address() as { port: number }).port)),
+      );
+    const port = await listen(0);
+    const url = new URL(place.url);
+    url.port = String(port);
+    const store = await openStore({ url: url.href, home: place.home });
+    await store.connections.add(settings('Acme'));
+    const closed = new Promise((resolve) => proxy.close(resolve));
+    for (const socket of sockets) socket.destroy();
+    await closed;
+    for (let i = 0; i < 2; i++)
+      await expect(store.connections.add(settings('Beta'))).rejects.toEqual(code('unavailable', /cannot be reached/));
+    await listen(port);
+    expect((await store.connections.list()).map(({ name }) => name)).toEqual(['Acme']);
+    const cut = store.connections.add(settings('Gamma'));
+    for (const socket of sockets) socket.destroy();
+    await cut.catch((error: unknown) => expect(error).toEqual(code('unavailable')));
+    await store.connections.touch('nobody');
+    await store.close();
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => proxy.close(resolve));
+  });
+
+  onServer('a wrong password and a missing database are told apart', async () => {
+    const url = new URL(process.env.BREX_TEST_POSTGRES ?? '');
+    url.pathname = '/nosuch';
+    await expect(openStore({ url: url.href, home: newFolder() })).rejects.toEqual(
+      code('invalid_input', /no such database/),
+    );
+    url.password = 'canary-password';
+    await expect(openStore({ url: url.href, home: newFolder() })).rejects.toEqual(
+      code('invalid_input', /user or the password/),
+    );
+  });
+
+  onServer('that is ready-made for a user who may create nothing works', async () => {
+    const place = await postgresPlace();
+    await place.sql(
+      "CREATE ROLE plain LOGIN PASSWORD 'x'; REVOKE CREATE ON DATABASE " +
+        `${new URL(place.url).pathname.slice(1)} FROM PUBLIC;`,
+    );
+    const url = new URL(place.url);
+    [url.username, url.password] = ['plain', 'x'];
+    await expect(openStore({ url: url.href, home: place.home })).rejects.toEqual(
+      code('invalid_input', /may not do that/),
+    );
+    await place.sql('CREATE SCHEMA brex_connector AUTHORIZATION plain');
+    await (await openStore({ url: url.href, home: place.home })).close();
+    await place.sql('DROP OWNED BY plain; DROP ROLE plain');
+  });
+});

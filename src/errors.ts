@@ -122,7 +122,8 @@ export function invalidInput(fields: FieldProblem[], action?: string): BrexError
   const [first] = fields;
   const where = first?.field ? `"${first.field}" ` : '';
   const more = fields.length > 1 ? ` (and ${fields.length - 1} more)` : '';
-  return new BrexError('invalid_input', `${where}${first?.message ?? 'is not valid'}${more}.`, {
+  const said = `${where}${first?.message ?? 'is not valid'}${more}`;
+  return new BrexError('invalid_input', said.endsWith('?') ? said : `${said}.`, {
     remedy: 'Correct the fields named and run it again; nothing was sent.',
     action,
     fields,

@@ -24,10 +24,14 @@ export async function describeAction(action: string, { json }: { json?: boolean 
   if (json) return print(`${JSON.stringify(about, null, 2)}\n`);
   const { properties = {}, required = [] } = about.input as { properties?: Record<string, Field>; required?: string[] };
   const fields = Object.entries(properties).map(([name, field]) => {
-    const needed = required.includes(name) ? ' (required)' : '';
-    const choices = field.oneOf ? ` One of ${field.oneOf.map((branch) => String(branch.const)).join(', ')}.` : '';
-    const live = field['x-options'] ? ` Choices: brex-connector options ${field['x-options']}.` : '';
-    return `  ${name.padEnd(24)} ${field.title ?? name}${needed}. ${field.description ?? ''}${choices}${live}`.trimEnd();
+    const choices = (field.oneOf ?? []).flatMap((branch) => ('const' in branch ? [String(branch.const)] : []));
+    const about = [
+      `${field.title ?? name}${required.includes(name) ? ' (required)' : ''}.`,
+      field.description ?? '',
+      choices.length ? `One of ${choices.join(', ')}.` : '',
+      field['x-options'] ? `Choices: brex-connector options ${field['x-options']}.` : '',
+    ];
+    return `  ${name.padEnd(24)} ${about.filter(Boolean).join(' ')}`;
   });
   const lines = [
     `${about.title}: ${about.description}`,

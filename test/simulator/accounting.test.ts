@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator/index';
-import { withSimulator } from './examples';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator/index';
+import { withSimulator } from '../examples';
 
 interface Thing {
   readonly [field: string]: unknown;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import type { Simulator } from '../src/simulator';
-import { withSimulator } from './examples';
+import type { Simulator } from '../../src/simulator';
+import { withSimulator } from '../examples';
 
 type Thing = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { type Simulator, startSimulator } from '../src/simulator/index';
-import { withSimulator } from './examples';
+import { type Simulator, startSimulator } from '../../src/simulator/index';
+import { withSimulator } from '../examples';
 
 interface Thing {
   readonly [field: string]: unknown;

@@ -1,77 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator/index';
-
-interface Asked {
-  method?: string;
-  token?: string | null;
-  key?: string;
-  body?: unknown;
-  /** A body sent as it is, in place of JSON. */
-  raw?: string;
-  headers?: Record<string, string>;
-}
-
-interface Thing {
-  readonly [field: string]: unknown;
-}
-
-interface Answered {
-  status: number;
-  headers: Headers;
-  text: string;
-  body: Thing;
-  items: Thing[];
-}
-
-const ask = async (brex: Simulator, path: string, asked: Asked = {}): Promise<Answered> => {
-  const { token = brex.tokens.all, key, body, raw } = asked;
-  const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
-  const response = await fetch(brex.url + path, {
-    method: asked.method ?? (sent === undefined ? 'GET' : 'POST'),
-    headers: {
-      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-      ...(key === undefined ? {} : { 'idempotency-key': key }),
-      ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
-      ...asked.headers,
-    },
-    ...(sent === undefined ? {} : { body: sent }),
-  });
-  const text = await response.text();
-  const parsed: unknown = text === '' ? {} : JSON.parse(text);
-  const found = parsed as Thing;
-  return {
-    status: response.status,
-    headers: response.headers,
-    text,
-    body: found,
-    items: (found['items'] ?? []) as Thing[],
-  };
-};
-
-const all = async (brex: Simulator, path: string, limit: number): Promise<Thing[]> => {
-  const found: Thing[] = [];
-  let cursor: string | undefined;
-  do {
-    const more = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const page = await ask(brex, `${path}${path.includes('?') ? '&' : '?'}limit=${limit}${more}`);
-    expect(page.status).toBe(200);
-    expect(page.items.length).toBeLessThanOrEqual(limit);
-    found.push(...page.items);
-    cursor = page.body['next_cursor'] as string | undefined;
-  } while (typeof cursor === 'string');
-  return found;
-};
-
-const started: Simulator[] = [];
-const start = async (options?: SimulatorOptions): Promise<Simulator> => {
-  const brex = await startSimulator({ rate: false, ...options });
-  started.push(brex);
-  return brex;
-};
-
-afterAll(() => Promise.all(started.map((brex) => brex.close())));
-
-const idsOf = (things: Thing[]): unknown[] => things.map((thing) => thing['id']);
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Simulator, startSimulator } from '../../src/simulator/index';
+import { all, ask, idsOf, start, type Thing } from './client';
 
 describe('the door', () => {
   let brex: Simulator;
@@ -211,7 +140,7 @@ describe('paging', () => {
   });
 
   test.each(['0', '-1', '1001', 'many', '1.5'])('refuses limit=%s', async (limit) => {
-    const brex = started[0] ?? (await start());
+    const brex = await start();
     expect((await ask(brex, `/v2/users?limit=${limit}`)).status).toBe(400);
   });
 

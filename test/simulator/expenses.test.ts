@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator/index';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator/index';
 
 interface Thing {
   readonly [field: string]: unknown;

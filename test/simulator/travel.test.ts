@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Simulator, startSimulator } from '../src/simulator/index';
+import { type Simulator, startSimulator } from '../../src/simulator/index';
 
 interface Thing {
   readonly [field: string]: unknown;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import type { BrexError, Connection } from '../src';
-import type { SimulatorOptions } from '../src/simulator';
-import { withSimulator } from './examples';
+import type { BrexError, Connection } from '../../src';
+import type { SimulatorOptions } from '../../src/simulator';
+import { withSimulator } from '../examples';
 
 interface Thing {
   readonly [field: string]: unknown;

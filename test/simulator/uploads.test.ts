@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { request } from 'node:http';
-import { type Simulator, startSimulator } from '../src/simulator/index';
+import { type Simulator, startSimulator } from '../../src/simulator/index';
 
 let brex: Simulator;
 beforeEach(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createHmac, randomUUID } from 'node:crypto';
-import { type Connection, connect } from '../src';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator';
-import { checkOutput } from '../src/validate';
-import { runAny } from './examples';
+import { type Connection, connect } from '../../src';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator';
+import { checkOutput } from '../../src/validate';
+import { runAny } from '../examples';
 
 interface Thing {
   readonly [field: string]: unknown;

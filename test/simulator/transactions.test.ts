@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Connection } from '../src';
-import { withSimulator } from './examples';
+import type { Connection } from '../../src';
+import { withSimulator } from '../examples';
 
 const everything = async <T>(records: AsyncIterable<T>): Promise<T[]> => {
   const found: T[] = [];

@@ -2,6 +2,7 @@ import { Account } from './account';
 import { Keys } from './keys';
 import { type Ledger, openBooks } from './ledger';
 import { Cursors } from './paging';
+import { BASE, client, openSignIn } from './oauth';
 import { Rate } from './rate';
 import { type Readings, settleReadings } from './readings';
 import { routes } from './routes';
@@ -25,6 +26,8 @@ export interface SimulatorOptions {
   readonly readings?: Partial<Readings>;
   /** Milliseconds that every write takes before it happens; 0 by default. */
   readonly delay?: number;
+  /** Seconds that an access token of its sign-in is good for; 3600 by default. */
+  readonly tokenLife?: number;
 }
 
 export interface Simulator {
@@ -32,6 +35,8 @@ export interface Simulator {
   readonly url: string;
   /** `all` has every scope, `read` those that only read, `three` those to read users, cards and departments. */
   readonly tokens: Readonly<Record<TokenName, string>>;
+  /** Its sign-in (OAuth 2.0, OpenID Connect) and the client that it knows, spelled as the settings of a connection are. */
+  readonly client: Readonly<{ issuer: string; client_id: string; client_secret: string }>;
   readonly ledger: Ledger;
   readonly readings: Readings;
   readonly webhooks: {
@@ -67,11 +72,15 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     uploads: openUploads(),
     delay: least('delay', options.delay ?? 0, 0),
   };
-  const server = buildServer(house, routes, rate);
+  let issuer = '';
+  const signIn = openSignIn(least('tokenLife', options.tokenLife ?? 3600, 0.1), readings, () => issuer);
+  const server = buildServer(house, routes, rate, signIn);
   const url = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+  issuer = url + BASE;
   return {
     url,
     tokens,
+    client: { issuer, ...client },
     ledger: books.ledger,
     readings,
     webhooks: { rotateSecret: () => house.account.webhookSecrets.rotate() },

@@ -4,6 +4,7 @@ import { bearer, missingScope, wrongToken } from './access';
 import { answer, type House, refused } from './answering';
 import type { Answer } from './keys';
 import type { OpenRequest } from './ledger';
+import { BASE, type SignIn } from './oauth';
 import type { Rate } from './rate';
 import { badRequest, notFound, Refusal } from './refusal';
 import type { Route } from './route';
@@ -33,7 +34,12 @@ const seenHeaders = (request: FastifyRequest): Record<string, string> => {
 };
 
 /** Gives a server that answers these routes from the house; it does not listen yet. */
-export function buildServer(house: House, routes: readonly Route[], rate: Rate | undefined): FastifyInstance {
+export function buildServer(
+  house: House,
+  routes: readonly Route[],
+  rate: Rate | undefined,
+  signIn: SignIn,
+): FastifyInstance {
   const { readings, books } = house;
   const known = grants();
   const seen = new WeakMap<FastifyRequest, OpenRequest>();
@@ -54,7 +60,7 @@ export function buildServer(house: House, routes: readonly Route[], rate: Rate |
 
   const grantOf = (request: FastifyRequest) => {
     const token = bearer(request.headers.authorization);
-    return token === undefined ? undefined : known.get(token);
+    return token === undefined ? undefined : (known.get(token) ?? signIn.issued.grantOf(token));
   };
 
   server.addHook('onRequest', async (request, reply) => {
@@ -65,6 +71,8 @@ export function buildServer(house: House, routes: readonly Route[], rate: Rate |
       books.request(`${method} ${request.routeOptions.url ?? '*'}`, { method, url, headers: seenHeaders(request) }),
     );
 
+    // The sign-in is where tokens come from, so it asks for none.
+    if (url.startsWith(`${BASE}/`)) return undefined;
     const { authorization } = request.headers;
     const wait = authorization === undefined ? undefined : rate?.wait(grantOf(request)?.name ?? 'unknown');
     if (wait !== undefined) {
@@ -101,6 +109,7 @@ export function buildServer(house: House, routes: readonly Route[], rate: Rate |
   );
   server.setNotFoundHandler((_request, reply) => send(reply, refused(notFound())));
 
+  signIn.serve(server);
   for (const route of routes) {
     server.route({
       method: route.method,

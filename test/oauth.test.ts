@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { authorization, BrexError, connect, memoryTokens, revoke, scopesFor, type Settings } from '../src';
+import { Signer } from '../src/simulator/oauth/id_token';
 import { answer, badServer } from './server';
 import { type Provider, real, simulated } from './sign_in';
 
@@ -272,6 +273,58 @@ describe('a discovery', () => {
     expect(await discovering(() => ({}), 404)).toMatchObject({ code: 'unexpected_answer', status: 404 });
     expect(await discovering(() => ({}), 503)).toMatchObject({ code: 'unavailable', retryable: true });
   });
+});
+
+describe('an id token', () => {
+  const signer = new Signer();
+  const now = Math.floor(Date.now() / 1000);
+  const signedInWith = async (claims: (about: { iss: string; nonce: string }) => object, by = signer) => {
+    let nonce = '';
+    const server = await badServer((socket, { head }) => {
+      const iss = server.url;
+      const metadata = {
+        issuer: iss,
+        authorization_endpoint: `${iss}/a`,
+        token_endpoint: `${iss}/t`,
+        jwks_uri: `${iss}/k`,
+      };
+      const usual = { iss, aud: 'c', sub: 'ada', iat: now, exp: now + 600, nonce };
+      const id_token = by.sign({ ...usual, ...claims({ iss, nonce }) });
+      const given = { access_token: 'at_example', token_type: 'Bearer', scope: 'users.readonly', id_token };
+      const body = head.includes('/.well-known/') ? metadata : head.startsWith('GET /k') ? signer.keys() : given;
+      socket.end(answer(200, JSON.stringify(body)));
+    });
+    const settings = {
+      name: 'Acme',
+      account_type: 'production',
+      client_id: 'c',
+      client_secret: 'secret_example',
+    } as const;
+    const { url, finish } = await authorization({
+      settings: { ...settings, redirect_uri: 'http://127.0.0.1:4999/cb', issuer: server.url },
+      scopes: two,
+    });
+    const query = new URL(url).searchParams;
+    nonce = query.get('nonce') ?? '';
+    const end = finish(`http://127.0.0.1:4999/cb?code=x&state=${query.get('state')}`).then(
+      ({ renewable }) => ({ renewable }),
+      (error: BrexError) => error.code,
+    );
+    const ended = await end;
+    await server.close();
+    return ended;
+  };
+
+  test('that holds is taken', async () => expect(await signedInWith(() => ({}))).toEqual({ renewable: false }));
+  test.each([
+    ['another nonce', () => ({ nonce: 'x' })],
+    ['no nonce', () => ({ nonce: undefined })],
+    ['another audience', () => ({ aud: 'd' })],
+    ['another issuer', () => ({ iss: 'https://evil.example' })],
+    ['a time that is over', () => ({ exp: now - 600 })],
+  ])('with %s is not', async (_what, claims) => expect(await signedInWith(claims)).toBe('unexpected_answer'));
+  test("signed by another's key is not", async () =>
+    expect(await signedInWith(() => ({}), new Signer())).toBe('unexpected_answer'));
 });
 
 test('each way in is told by its secret, and two at once are refused', async () => {

@@ -24,7 +24,7 @@ export function failureOf(thrown: unknown, secrets: readonly string[]): Failure 
     const refusal = redact(error, secrets);
     return status >= 500
       ? { error: unavailable(status), fate: 'unknown' }
-      : { error: refused(refusal, said, status), fate: 'refused', refusal };
+      : { error: refused(refusal, said), fate: 'refused', refusal };
   }
   if (cause instanceof Response) return answeredWith(cause);
   if (code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED') return { error: liar(), fate: 'unsent' };
@@ -111,13 +111,15 @@ const refusals: Record<string, [ConstructorParameters<typeof BrexError>[0], stri
 };
 const busy = ['temporarily_unavailable', 'server_error'];
 
-/** The error for a refusal in OAuth's words, from the token endpoint or from the browser's way back. */
-export function refused(refusal: string, said: string, status?: number): BrexError {
+/**
+ * The error for a refusal in OAuth's words, from the token endpoint or from the browser's way back. It has no status: a 401 of the
+ * sign-in says nothing about what the API would answer.
+ */
+export function refused(refusal: string, said: string): BrexError {
   const quote = said ? ` Brex says: "${said}"` : '';
   if (busy.includes(refusal))
     return new BrexError('unavailable', `Brex's sign-in has trouble at the moment.${quote}`, {
       remedy: 'Try again later; see status.brex.com.',
-      status,
       retryable: true,
     });
   const [code, message, remedy] = (Object.hasOwn(refusals, refusal) ? refusals[refusal] : undefined) ?? [
@@ -125,5 +127,5 @@ export function refused(refusal: string, said: string, status?: number): BrexErr
     `Brex refused the sign-in (${refusal}).`,
     'Check the connection: client id, redirect address and the access asked for.',
   ];
-  return new BrexError(code, message + quote, { remedy, status });
+  return new BrexError(code, message + quote, { remedy });
 }

@@ -166,6 +166,29 @@ describe.each([
   });
 });
 
+test("the simulator's page of consent: what is ticked is what is granted", async () => {
+  const provider = await simulated();
+  const { url, finish } = await authorization({ settings: provider.settings, scopes: two });
+  const page = await (await fetch(url)).text();
+  const boxes = [...page.matchAll(/type="checkbox" name="allow" value="([^"]+)" checked/g)].map(([, scope]) => scope);
+  expect(boxes.sort()).toEqual([...two].sort());
+  const hidden = [...page.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+  const form = new URLSearchParams();
+  for (const [, name = '', value = ''] of hidden) form.append(name, value.replaceAll('&amp;', '&'));
+  form.append('allow', 'cards.readonly');
+  form.append('answer', 'allow');
+  const { headers } = await fetch(new URL('/oauth2/default/v1/authorize', url), {
+    method: 'POST',
+    body: form,
+    redirect: 'manual',
+  });
+  expect((await finish(headers.get('location') ?? '')).missing).toEqual(['users.readonly']);
+  const wrong = new URL(url);
+  wrong.searchParams.set('client_id', 'nobody');
+  expect((await fetch(wrong, { redirect: 'manual' })).status).toBe(400);
+  await provider.close();
+});
+
 describe('a token taken to the API', () => {
   const withSignIn = async (
     scopes: string[],

@@ -29,7 +29,7 @@ export interface Manifest {
       [k: string]: Server;
     };
     /**
-     * Where Brex signs people and clients in, by account type; every endpoint is read from the issuer's discovery.
+     * Where Brex signs people and clients in, by account type; every address is read from the issuer's discovery.
      */
     issuers: {
       [k: string]: Issuer;
@@ -79,7 +79,7 @@ export interface Server {
 export interface Issuer {
   issuer: string;
   /**
-   * Older names that partners may still use.
+   * Older names, which long-standing partners may still use.
    */
   former: string[];
 }

@@ -4,6 +4,7 @@ import { manifest } from '../../manifest';
 import { actions, describeAction } from './catalogue';
 import { fail } from './ending';
 import { link } from './link';
+import { signInHere, type SignInFlags } from './sign_in';
 import { options, request, run, type RunFlags } from './run';
 import { simulator, type SimulatorFlags, whole } from './simulator';
 import { test } from './test';
@@ -51,7 +52,7 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .helpCommand(false)
     .addHelpText(
       'after',
-      '\nConnection: --demo, or BREX_API_TOKEN with BREX_ACCOUNT_TYPE (production, sandbox), BREX_BASE_URL, BREX_TIMEOUT.',
+      '\nConnection: --demo, or BREX_API_TOKEN (partners: BREX_CLIENT_ID, BREX_CLIENT_SECRET) with BREX_ACCOUNT_TYPE (production, sandbox), BREX_BASE_URL, BREX_TIMEOUT.',
     );
   const connected = async (
     flags: { demo?: boolean },
@@ -119,6 +120,18 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .action((name: string, flags: { demo?: boolean; search?: string }) =>
       connected(flags, (connection) => options(connection, name, flags)),
     );
+  top
+    .command('login')
+    .description('sign in at Brex in your browser (partners, OAuth)')
+    .option('--demo', "use the built-in simulator's sign-in instead of Brex's")
+    .option(
+      '--input <json>',
+      'the settings (client_id, client_secret, redirect_uri, ...): @FILE, or - for standard input',
+    )
+    .option('--action <name...>', 'what the connection is for; the access these actions need is asked for')
+    .option('--scope <name...>', 'or the access to ask for, by its own names')
+    .option('--fresh', 'have Brex ask who you are even if you are signed in there')
+    .action((flags: SignInFlags) => signInHere(flags, signal));
   top
     .command('simulator')
     .description('start a local Brex to try things on')

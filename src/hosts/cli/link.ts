@@ -1,4 +1,4 @@
-import { connect, type Connection, type Settings } from '../../connector';
+import { connect, type Connection } from '../../connector';
 import { BrexError } from '../../errors';
 import { readEnvironment } from './environment';
 
@@ -17,8 +17,7 @@ export async function link(
   signal: AbortSignal,
   env = process.env,
 ): Promise<Link> {
-  const { token, accountType, baseUrl, timeout, allowCardNumbers } = readEnvironment(env);
-  const shared = { ...(timeout !== undefined && { timeout }), ...(allowCardNumbers && { allow_card_numbers: true }) };
+  const { settings, shared } = readEnvironment(env);
   if (demo) {
     const { startSimulator } = await import('../../simulator');
     const simulator = await startSimulator();
@@ -31,18 +30,11 @@ export async function link(
     );
     return { connection, close: () => simulator.close() };
   }
-  if (token === undefined)
+  if (!settings)
     throw new BrexError('invalid_input', 'There is no connection to use.', {
       remedy:
         'Set BREX_API_TOKEN to a token made in the Brex dashboard, or add --demo to try it on the built-in simulator.',
       fields: [{ field: 'BREX_API_TOKEN', message: 'is required' }],
     });
-  const settings = {
-    ...shared,
-    name: 'environment',
-    account_type: accountType,
-    api_token: token,
-    ...(baseUrl && { base_url: baseUrl }),
-  } as Settings;
   return { connection: connect(settings, { signal }), close: () => Promise.resolve() };
 }

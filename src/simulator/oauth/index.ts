@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyPluginCallback, FastifyReply } from 'fastify';
 import type { Readings } from '../readings';
 import { consentPage, mistakePage } from './consent_page';
 import { type ConsentRequest, readRequest, tickable, Unsound, wayBack } from './authorize';
@@ -25,7 +25,7 @@ export function openSignIn(life: number, readings: Readings, issuer: () => strin
   return {
     issued,
     serve(server) {
-      void server.register((scope, _options, done) => {
+      const plugin: FastifyPluginCallback = (scope, _options, done) => {
         scope.addContentTypeParser(
           /^application\/x-www-form-urlencoded/i,
           { parseAs: 'string' },
@@ -35,7 +35,9 @@ export function openSignIn(life: number, readings: Readings, issuer: () => strin
         serveConsent(scope, mint);
         serveTokens(scope, mint);
         done();
-      });
+      };
+      // Without a name of its own fastify would look for one in a cache of modules that a bundle does not have.
+      void server.register(Object.assign(plugin, { [Symbol.for('fastify.display-name')]: 'sign-in' }));
     },
   };
 }

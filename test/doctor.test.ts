@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { BrexError } from '../src';
-import { actionNames } from '../src/manifest';
+import { authorization, BrexError, connect, scopeCatalogue } from '../src';
+import { actionNames, scopesOf } from '../src/manifest';
 import { examples, runAny, withSimulator } from './examples';
+import { simulated } from './sign_in';
 
 const tokens = ['bxt_example_all_scopes', 'bxt_example_read_scopes', 'bxt_example_three_scopes'];
 
@@ -25,6 +26,31 @@ test.each(
     },
     { settings: { api_token }, readings: { 'missing-scope': reading } },
   ),
+);
+
+test.each([[['users.readonly', 'cards', 'departments.readonly']], [scopeCatalogue().map(({ scope }) => scope)]])(
+  'with a sign-in for %j nothing is wrong, and nothing is unknown for want of a scope',
+  async (scopes) => {
+    const provider = await simulated();
+    const { url, finish, store } = await authorization({ settings: provider.settings, scopes });
+    await finish(await provider.visit(url));
+    const brex = connect({ ...provider.settings, allow_card_numbers: true }, { store });
+    const { ok, actions } = await brex.test();
+    expect(ok).toBe(true);
+    for (const { action, input } of examples.filter(({ input }) => !('cursor' in input))) {
+      const { runs, why } = actions[action as keyof typeof actions];
+      if (runs === null) {
+        expect({ action, why, needs: scopesOf(action).flat() }).toEqual({ action, why, needs: [] });
+        continue;
+      }
+      const ran = await runAny(brex)(action, input).then(
+        () => true,
+        (error: unknown) => !BrexError.is(error) || !['forbidden', 'unauthenticated', 'blocked'].includes(error.code),
+      );
+      expect({ action, runs: ran }).toEqual({ action, runs });
+    }
+    await provider.close();
+  },
 );
 
 test('a good token is told by name, with a verdict on every action', () =>

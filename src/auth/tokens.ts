@@ -1,7 +1,9 @@
 /** The tokens of one connection that change over time. Times are milliseconds since 1970, UTC. */
 export interface Tokens {
   access_token: string;
+  /** Until when the access token is used: a margin before it really ends. */
   expires_at: number;
+  /** Absent once it is spent: then the user must sign in again. */
   refresh_token?: string;
   /** The scopes the user granted, as far as they are known. */
   scopes: string[];

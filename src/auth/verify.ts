@@ -6,7 +6,8 @@ import { manifest } from '../manifest';
 
 /**
  * Tells a bad token from a product that is not enabled: on a 401 that says nothing, one cheap read decides, since cash, vendor and
- * payment routes answer so to good tokens too. If the read answers, or is refused for want of a scope, the error is `forbidden`.
+ * payment routes answer so to good tokens too. If the read answers, or is refused for want of a scope, the error is `forbidden`. If
+ * the read needed a new token first, the request is made again with it.
  */
 export function verified(send: Send): Send {
   const path = routes[manifest.connection.test.identity[0] ?? '']?.path ?? '';
@@ -14,23 +15,26 @@ export function verified(send: Send): Send {
     try {
       return await send(request);
     } catch (error) {
-      if (!BrexError.is(error) || error.code !== 'unauthenticated' || !saysNothing(error) || request.path === path)
-        throw error;
-      const good = await send({ method: 'GET', path, signal: request.signal }).then(
-        () => true,
-        (second: unknown) => BrexError.is(second) && second.code === 'forbidden',
+      if (!isBare(error) || request.path === path) throw error;
+      const token = await send({ method: 'GET', path, asksOfToken: true, signal: request.signal }).then(
+        ({ renewed }) => (renewed ? 'renewed' : 'good'),
+        (second: unknown) => (BrexError.is(second) && second.code === 'forbidden' ? 'good' : 'bad'),
       );
-      if (!good) throw error;
-      throw new BrexError(
-        'forbidden',
-        'Brex refused, although the token is good: it or the account has no access to this.',
-        {
-          ...error,
-          remedy:
-            "The account may lack the product (such as a Brex business account), or the token's owner the role for it.",
-          cause: error,
-        },
-      );
+      if (token === 'bad') throw error;
+      if (token === 'good') throw noAccess(error);
+      return send(request).catch((again: unknown) => {
+        throw isBare(again) ? noAccess(again) : again;
+      });
     }
   };
 }
+
+const isBare = (error: unknown): error is BrexError =>
+  BrexError.is(error) && error.code === 'unauthenticated' && saysNothing(error);
+
+const noAccess = (error: BrexError): BrexError =>
+  new BrexError('forbidden', 'Brex refused, although the token is good: it or the account has no access to this.', {
+    ...error,
+    remedy: "The account may lack the product (such as a Brex business account), or the token's owner the role for it.",
+    cause: error,
+  });

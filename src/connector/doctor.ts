@@ -4,32 +4,60 @@ import { speaksOfScope } from '../http/answer';
 import { actionNames, actionOf, manifest, scopesOf } from '../manifest';
 import { inputPlace } from '../validate';
 import { scopeRemedy } from './explain';
+import type { Way } from './settings';
 import type { TestReport, Verdict } from './types';
 
 type Read = (action: string, input: object) => Promise<unknown>;
 type Finding = { action: string; scopes: string[]; answer?: unknown; error?: BrexError };
 
-/**
- * What a token can do, found out with reads alone: who it belongs to, then one cheap read for each kind of access. Yes and no are
- * said only where an answer shows it. Rejects only where Brex cannot be asked at all (`network`, `timeout`, `unavailable`, ...).
- */
-export async function diagnose(read: Read, rules: { allowCardNumbers: boolean }): Promise<Omit<TestReport, 'notes'>> {
-  const { identity } = manifest.connection.test;
-  const whose = await Promise.all(identity.map((action) => attempt(action, {}, read)));
-  const bad = whose.find(({ error }) => error?.code === 'unauthenticated')?.error;
-  if (bad) return notAccepted(bad);
-  const broken = whose.find(({ error }) => error && error.code !== 'forbidden')?.error;
-  if (broken) throw broken;
-  const findings = [
-    ...whose,
-    ...(await Promise.all(probes(identity).map(([action, input]) => attempt(action, input, read)))),
-  ];
-  return {
-    ok: true,
-    identity: whoIs(whose),
-    actions: everyAction((action) => verdict(action, findings, rules)),
-  };
+interface Rules {
+  allowCardNumbers: boolean;
+  way: Way;
+  /** The scopes granted to the token, where they are known; rejects where there is no token. */
+  granted(): Promise<readonly string[] | undefined> | undefined;
 }
+
+/**
+ * What a token can do, found out with reads alone: who it belongs to, then one cheap read for each kind of access; where the granted
+ * scopes are known, only what they allow is asked. Yes and no are said only where those scopes or an answer show it. Rejects only where
+ * Brex cannot be asked at all (`network`, `timeout`, `unavailable`, ...).
+ */
+export async function diagnose(read: Read, rules: Rules): Promise<Omit<TestReport, 'notes'>> {
+  let granted: readonly string[] | undefined;
+  try {
+    granted = await rules.granted();
+  } catch (error) {
+    if (BrexError.is(error) && error.code === 'unauthenticated') return notAccepted(error);
+    throw error;
+  }
+  const { identity } = manifest.connection.test;
+  const allowed = (action: string): boolean => !granted || lacking(action, granted).length === 0;
+  const more = probes(identity).filter(([action]) => allowed(action));
+  // Something must be asked, or nothing shows that the token is good; a refusal for want of a scope shows it as well.
+  const first = more.length ? identity.filter(allowed) : identity;
+  const whose = await Promise.all(first.map((action) => attempt(action, {}, read)));
+  const stop = (found: Finding[]): Omit<TestReport, 'notes'> | undefined => {
+    const bad = found.find(({ error }) => error?.code === 'unauthenticated')?.error;
+    if (bad) return notAccepted(bad);
+    const broken = found.find(({ error }) => error && error.code !== 'forbidden')?.error;
+    if (broken) throw broken;
+    return undefined;
+  };
+  const bad = stop(whose);
+  if (bad) return bad;
+  const findings = [...whose, ...(await Promise.all(more.map(([action, input]) => attempt(action, input, read))))];
+  return (
+    (whose.length ? undefined : stop(findings)) ?? {
+      ok: true,
+      identity: whoIs(whose),
+      actions: everyAction((action) => verdict(action, findings, rules, granted)),
+    }
+  );
+}
+
+/** The needs of an action that none of the granted scopes meets. */
+const lacking = (action: string, granted: readonly string[]): string[][] =>
+  scopesOf(action).filter((any) => any.length > 0 && !any.some((scope) => granted.includes(scope)));
 
 async function attempt(action: string, input: object, read: Read): Promise<Finding> {
   const scopes = scopesOf(action)[0] ?? [];
@@ -57,8 +85,8 @@ function probes(asked: readonly string[]): [string, object][] {
 
 const scopeMark = (action: string): string => [...(scopesOf(action)[0] ?? [])].sort().join(' ');
 
-function verdict(action: string, findings: Finding[], rules: { allowCardNumbers: boolean }): Verdict {
-  const { entry } = actionOf(action);
+function verdict(action: string, findings: Finding[], rules: Rules, granted?: readonly string[]): Verdict {
+  const { entry, group } = actionOf(action);
   if (entry.sensitive && !rules.allowCardNumbers)
     return {
       runs: false,
@@ -69,7 +97,20 @@ function verdict(action: string, findings: Finding[], rules: { allowCardNumbers:
   const own = findings.find((finding) => finding.action === action);
   if (own?.answer !== undefined) return { runs: true, why: 'It was tried and Brex answered.' };
   if (own?.error?.code === 'forbidden')
-    return { runs: false, why: own.error.message, remedy: scopeRemedy(action, speaksOfScope(own.error)) };
+    return { runs: false, why: own.error.message, remedy: scopeRemedy(action, speaksOfScope(own.error), rules.way) };
+  if (granted) {
+    const missing = lacking(action, granted);
+    if (missing.length)
+      return {
+        runs: false,
+        why: `It was not granted any of the scopes it needs: ${missing.map(named).join(' and ')}.`,
+        remedy: scopeRemedy(action, true, rules.way),
+      };
+    // A scope is not all: a role or a product may be missing, and then Brex has refused the group's read.
+    const refused = findings.find(({ action: other, error }) => error && actionOf(other).group === group);
+    if (!refused && needs.every((any) => any.length > 0))
+      return { runs: true, why: `The scope it needs was granted: ${needs.map(named).join(' and ')}.` };
+  }
   const shownBy = (any: string[]) =>
     findings.find(
       ({ answer, scopes }) => answer !== undefined && scopes.length > 0 && scopes.every((scope) => any.includes(scope)),
@@ -83,7 +124,7 @@ function verdict(action: string, findings: Finding[], rules: { allowCardNumbers:
     return {
       runs: false,
       why: `The token has none of the scopes it needs: ${needs.map(named).join(' and ')}.`,
-      remedy: scopeRemedy(action, true),
+      remedy: scopeRemedy(action, true, rules.way),
     };
   if (entry.effect === 'read' && needs.every(shownBy))
     return {

@@ -1,3 +1,4 @@
+import { memoryTokens } from '../auth/memory';
 import { verified } from '../auth/verify';
 import { BrexError } from '../errors';
 import { createClient } from '../http/client';
@@ -9,6 +10,7 @@ import { createUpload } from '../http/upload';
 import { manifest } from '../manifest';
 import { guard, judge } from '../safety/guard';
 import { createKeys } from '../safety/keys';
+import { accessOf } from './access';
 import { choice, held, matches, optionOf } from './choices';
 import { diagnose } from './doctor';
 import { rehearse } from './dryrun';
@@ -21,8 +23,9 @@ import type { Choice, ChoiceOptions, Connection, Host, Meta, RawRequest, RunOpti
 export type { Action, Input, Output } from '../http/adapter';
 export type { Logger } from '../http/logger';
 export { catalogue, describe, type Description } from './catalogue';
+export * from './sign_in';
 export type * from './types';
-export type { Settings };
+export { type Settings, type Way, wayOf } from './settings';
 
 /** No answer of Brex comes near this; a server that sends more is not Brex. */
 const largestAnswer = 64 * 1024 * 1024;
@@ -32,13 +35,15 @@ const largestAnswer = 64 * 1024 * 1024;
  * wrong.
  */
 export function connect(settings: Settings, host: Host = {}): Connection {
-  const { name, origin, tokens, timeout, connectTimeout, retries, concurrency, allowCardNumbers } =
-    readSettings(settings);
+  const ready = readSettings(settings);
+  const { name, origin, headers, timeout, connectTimeout, retries, concurrency, allowCardNumbers } = ready;
+  const { way } = ready.access;
+  const tokens = accessOf(ready, host.store?.tokens ?? memoryTokens(), host.id ?? name);
   const client = createClient({ origin, timeout, connectTimeout, connections: concurrency, largestAnswer });
   const gate = createGate(concurrency);
   const logger = host.logger ?? silent;
   const userAgent = `brex-connector/${manifest.version} (node ${process.versions.node})`;
-  const wire = createSend({ client, gate, tokens, logger, userAgent, retries, backoff: usualBackoff });
+  const wire = createSend({ client, gate, tokens, logger, userAgent, headers, retries, backoff: usualBackoff });
   const send = guard(verified(wire), { allowCardNumbers });
 
   const upload = createUpload({ origin, timeout, connectTimeout, retries, backoff: usualBackoff });
@@ -59,7 +64,7 @@ export function connect(settings: Settings, host: Host = {}): Connection {
     if (options.dryRun) {
       const rehearsal = rehearse(send, origin, (request) => judge(request, { allowCardNumbers }));
       return rehearsal.of(runAction(action, input, begin(options, rehearsal.send))).catch((error: unknown) => {
-        throw explain(error, action);
+        throw explain(error, action, way);
       });
     }
     const current = begin(options);
@@ -68,7 +73,7 @@ export function connect(settings: Settings, host: Host = {}): Connection {
       for (const warning of current.meta.warnings) logger.warn({ action, trace_id: current.meta.traceId }, warning);
       return { output, meta: current.meta };
     } catch (error) {
-      throw explain(error, action);
+      throw explain(error, action, way);
     }
   };
 
@@ -97,21 +102,17 @@ export function connect(settings: Settings, host: Host = {}): Connection {
     try {
       return { output: await runRaw(raw, origin, current), meta: current.meta };
     } catch (error) {
-      throw BrexError.is(error) ? error : explain(error, `${raw.method} ${raw.path}`);
+      throw BrexError.is(error) ? error : explain(error, `${raw.method} ${raw.path}`, way);
     }
   };
 
-  const test = async ({ signal }: { signal?: AbortSignal } = {}) => ({
-    ...(await diagnose(
-      async (action, input) => ((await run(action, input, signal ? { signal } : {})) as { output: unknown }).output,
-      {
-        allowCardNumbers,
-      },
-    )),
-    notes: [
-      'Idempotency keys are remembered by Brex, not by this connection: pass the same intent or key to repeat a write safely.',
-    ],
-  });
+  const test = async ({ signal }: { signal?: AbortSignal } = {}) => {
+    const read = async (action: string, input: object) =>
+      ((await run(action, input, signal ? { signal } : {})) as { output: unknown }).output;
+    const report = await diagnose(read, { allowCardNumbers, way, granted: () => tokens.granted?.(signal) });
+    const unkept = way === 'oauth' && !host.store;
+    return { ...report, notes: [...(unkept ? [keptInMemory] : []), keysNotKept] };
+  };
 
   async function* each(action: string, input?: object, eachOptions?: { signal?: AbortSignal }) {
     for await (const { items } of turn(action, input, eachOptions)) yield* items;
@@ -128,6 +129,10 @@ export function connect(settings: Settings, host: Host = {}): Connection {
     close: client.close,
   }) as unknown as Connection;
 }
+
+const keysNotKept =
+  'Idempotency keys are remembered by Brex, not by this connection: pass the same intent or key to repeat a write safely.';
+const keptInMemory = 'The sign-in is kept in memory only: it ends with this process.';
 
 /** A run's own signal, which aborts when either does; runs at the same time would crowd one signal with listeners. */
 function either(...signals: (AbortSignal | undefined)[]): AbortSignal | undefined {

@@ -1,5 +1,12 @@
+import type { TokenStore } from '../auth/tokens';
 import type { Action, Input, Output } from '../http/adapter';
 import type { Logger } from '../http/logger';
+
+/** What must survive a restart. */
+export interface Store {
+  /** The tokens of connections whose users sign in at Brex. */
+  tokens: TokenStore;
+}
 
 /** What a host hands a connection beside its settings. */
 export interface Host {
@@ -7,8 +14,10 @@ export interface Host {
   logger?: Logger;
   /** Ends everything the connection does when it aborts. */
   signal?: AbortSignal;
-  /** The connection's lasting id, for keys that survive its renaming; its name unless given. */
+  /** The connection's lasting id, for keys and tokens that survive its renaming; its name unless given. */
   id?: string;
+  /** Where what must survive a restart is kept; without it, a sign-in lasts as long as the process. */
+  store?: Store;
 }
 
 export interface RunOptions {

@@ -28,6 +28,12 @@ export interface Manifest {
     servers: {
       [k: string]: Server;
     };
+    /**
+     * Where Brex signs people and clients in, by account type; every address is read from the issuer's discovery.
+     */
+    issuers: {
+      [k: string]: Issuer;
+    };
     test: {
       /**
        * Cheap reads that tell whose token it is; the first that answers wins.
@@ -67,6 +73,13 @@ export interface Server {
   url: string;
   /**
    * Older names that still answer.
+   */
+  former: string[];
+}
+export interface Issuer {
+  issuer: string;
+  /**
+   * Older names, which long-standing partners may still use.
    */
   former: string[];
 }

@@ -12,11 +12,82 @@ export interface TokenSettings {
   api_token: string;
   account_type: 'production' | 'sandbox';
 }
+export interface OauthSettings {
+  /**
+   * Any name by which you will know this connection in a list.
+   */
+  name: string;
+  /**
+   * Brex's support sends it to approved partners, together with the secret.
+   */
+  client_id: string;
+  /**
+   * Kept secret: it is never shown again, and you enter it anew when you edit the connection.
+   */
+  client_secret: string;
+  account_type: 'production' | 'sandbox';
+  /**
+   * Where Brex sends the browser after the sign-in, exactly as registered with Brex: https, or http on this machine.
+   */
+  redirect_uri: string;
+  /**
+   * What to ask the user for. Leave it empty where the actions you choose decide it.
+   */
+  scopes?: string[];
+}
+export interface ClientCredentialsSettings {
+  /**
+   * Any name by which you will know this connection in a list.
+   */
+  name: string;
+  /**
+   * Brex's support sends it to approved partners, together with the secret.
+   */
+  client_id: string;
+  /**
+   * Kept secret: it is never shown again, and you enter it anew when you edit the connection.
+   */
+  client_secret: string;
+  account_type: 'production' | 'sandbox';
+  /**
+   * Leave it empty for referrals, which is what Brex gives such clients.
+   */
+  scopes?: string[];
+}
+export interface AccessTokenSettings {
+  /**
+   * Any name by which you will know this connection in a list.
+   */
+  name: string;
+  /**
+   * As the platform received it from Brex. Kept secret: it is never shown again.
+   */
+  access_token: string;
+  account_type: 'production' | 'sandbox';
+  /**
+   * The scopes the user granted, if the platform knows them. The test can then tell more.
+   */
+  scopes?: string[];
+  /**
+   * When the token ends, if the platform knows it, such as 2026-05-01T12:00:00Z.
+   */
+  expires_at?: string;
+}
 export interface HttpSettings {
   /**
    * Another address of the same Brex API: https, or http on this machine for the simulator.
    */
   base_url?: string;
+  /**
+   * Another address of Brex's sign-in (its issuer): https, or http on this machine for the simulator.
+   */
+  issuer?: string;
+  /**
+   * Sent with every call to the API, for a gateway that asks for them. Those the connector sets itself cannot be changed.
+   */
+  headers?: {
+    [k: string]: string;
+  };
   timeout?: number;
   connect_timeout?: number;
   /**
@@ -31,4 +102,4 @@ export interface HttpSettings {
 }
 
 /** What a connection is made from: one way in, and the HTTP settings where they differ from what suits Brex. */
-export type Settings = TokenSettings & HttpSettings;
+export type Settings = (TokenSettings | OauthSettings | ClientCredentialsSettings | AccessTokenSettings) & HttpSettings;

@@ -1,5 +1,5 @@
 import { BrexError } from '../errors';
-import { type Answer, refusal } from './answer';
+import { type Answer, refusal, saysNothing } from './answer';
 import type { Attempt, Client, WireRequest } from './client';
 import type { Gate } from './gate';
 import type { Logger } from './logger';
@@ -23,11 +23,15 @@ export interface Request {
   action?: string | undefined;
   /** Whether it is one step of a composed action. */
   step?: boolean | undefined;
+  /** Whether a 401 that says nothing speaks of the token here, and not of a product the account lacks. */
+  asksOfToken?: boolean | undefined;
   signal?: AbortSignal | undefined;
 }
 
 export interface Reply extends Answer {
   attempts: number;
+  /** Whether the token was refused on the way and another one took its place. */
+  renewed: boolean;
 }
 
 /** Sends a request until it ends: with Brex's answer, or with the one BrexError that says how it stands. */
@@ -39,6 +43,8 @@ export interface Wire {
   tokens: TokenSource;
   logger: Logger;
   userAgent: string;
+  /** What the connection's owner wants sent with every request, names in lower case. */
+  headers?: Readonly<Record<string, string>>;
   /** Attempts after the first. */
   retries: number;
   backoff: Backoff;
@@ -48,13 +54,23 @@ export interface Wire {
 export function createSend(wire: Wire): Send {
   return async (request) => {
     let unsettled = false;
+    let renewed = false;
     for (let attempt = 1; ; attempt++) {
-      const { answer, error, end } = await once(wire, request, attempt);
-      if (answer) return { ...answer, attempts: attempt };
+      const outcome = await once(wire, request, attempt);
+      if (outcome.answer) return { ...outcome.answer, attempts: attempt, renewed };
+      // A refused token is a definite no: nothing was done, so the same request may go again with another token, once.
+      const failure: Failure | undefined = renewed ? outcome : await renew(wire.tokens, outcome, request.signal);
+      renewed ||= !failure;
+      if (!failure) continue;
+      const { error, end } = failure;
       unsettled ||= end === 'unsettled' && request.method !== 'GET';
       const kind = request.method === 'GET' ? 'read' : request.replayable ? 'safeWrite' : 'otherWrite';
       const wait = pause(attempt, wire.backoff, error.retryAfter);
-      const again = attempt <= wire.retries && wait !== undefined && triesAgain(end, kind) && !request.signal?.aborted;
+      const again =
+        attempt <= wire.retries + Number(renewed) &&
+        wait !== undefined &&
+        triesAgain(end, kind) &&
+        !request.signal?.aborted;
       if (!again) throw unsettled ? unknown(request, error) : told(error, request);
       try {
         await sleep(wait, request.signal);
@@ -65,7 +81,14 @@ export function createSend(wire: Wire): Send {
   };
 }
 
-type Outcome = { answer: Answer; error?: never; end?: never } | { answer?: never; error: BrexError; end: End };
+interface Failure {
+  answer?: never;
+  error: BrexError;
+  end: End;
+  /** The token, where it is what Brex refused. */
+  refused?: string;
+}
+type Outcome = { answer: Answer; end?: never } | Failure;
 
 async function once(wire: Wire, request: Request, attempt: number): Promise<Outcome> {
   const started = performance.now();
@@ -75,16 +98,14 @@ async function once(wire: Wire, request: Request, attempt: number): Promise<Outc
     const leave = await wire.gate.enter(request.signal);
     try {
       token = await wire.tokens.token(request.signal);
-      result = await wire.client.attempt(onTheWire(request, token, wire.userAgent), request.signal);
+      result = await wire.client.attempt(onTheWire(request, token, wire), request.signal);
     } finally {
       leave();
     }
   } catch (error) {
-    if (BrexError.is(error))
-      return { error, end: error.retryable && error.code !== 'cancelled' ? 'unsent' : 'refused' };
-    throw error;
+    return unsent(error);
   }
-  const outcome = judge(result, request, token);
+  const outcome = judge(result, request, token, wire);
   wire.logger.debug(
     {
       action: request.action,
@@ -102,14 +123,32 @@ async function once(wire: Wire, request: Request, attempt: number): Promise<Outc
   return outcome;
 }
 
-function onTheWire({ method, path, query, body, key }: Request, token: string, userAgent: string): WireRequest {
+/** Puts another token in the place of a refused one; gives nothing when there is one now, else how the attempt ended after all. */
+async function renew(tokens: TokenSource, failure: Failure, signal?: AbortSignal): Promise<Failure | undefined> {
+  if (failure.refused === undefined || !tokens.renew) return failure;
+  try {
+    await tokens.renew(failure.refused, signal);
+    return undefined;
+  } catch (error) {
+    return unsent(error);
+  }
+}
+
+/** How an attempt ended for which there was no token, or no turn: nothing of it left. */
+function unsent(error: unknown): Failure {
+  if (!BrexError.is(error)) throw error;
+  return { error, end: error.retryable && error.code !== 'cancelled' ? 'unsent' : 'refused' };
+}
+
+function onTheWire({ method, path, query, body, key }: Request, token: string, wire: Wire): WireRequest {
   return {
     method,
     path: query ? `${path}?${query}` : path,
     headers: {
+      ...wire.headers,
       authorization: `Bearer ${token}`,
       accept: 'application/json',
-      'user-agent': userAgent,
+      'user-agent': wire.userAgent,
       ...(body && { 'content-type': 'application/json' }),
       ...(key && { 'idempotency-key': key }),
     },
@@ -119,7 +158,7 @@ function onTheWire({ method, path, query, body, key }: Request, token: string, u
 
 const definite = new Set([400, 401, 403, 404, 409, 422]);
 
-function judge(result: Attempt, request: Request, token: string): Outcome {
+function judge(result: Attempt, request: Request, token: string, { tokens: { remedy }, headers }: Wire): Outcome {
   if ('error' in result) {
     const { error, sent } = result;
     if (error.code === 'cancelled' || error.code === 'invalid_input')
@@ -141,7 +180,11 @@ function judge(result: Attempt, request: Request, token: string): Outcome {
     );
     return { error, end: 'unsettled' };
   }
-  const error = refusal(answer, [token]);
+  const error = refusal(answer, [token, ...Object.values(headers ?? {}).filter((value) => value.length >= 8)]);
+  if (error.code === 'unauthenticated') {
+    const about = !saysNothing(error) || request.asksOfToken ? { refused: token } : {};
+    return { error: remedy === undefined ? error : error.with({ remedy }), end: 'refused', ...about };
+  }
   if (answer.status === 429) return { error, end: 'limited' };
   if (error.code === 'unavailable') return { error, end: 'unsettled' };
   if (request.method === 'GET' || definite.has(answer.status)) return { error, end: 'refused' };

@@ -3,6 +3,7 @@ import { DownloadDesk } from './downloads';
 import { Keys } from './keys';
 import { type Ledger, openBooks } from './ledger';
 import { Cursors } from './paging';
+import { BASE, client, openSignIn } from './oauth';
 import { Rate } from './rate';
 import { type Readings, settleReadings } from './readings';
 import { routes } from './routes';
@@ -28,6 +29,8 @@ export interface SimulatorOptions {
   readonly readings?: Partial<Readings>;
   /** Milliseconds that every write takes before it happens; 0 by default. */
   readonly delay?: number;
+  /** Seconds that an access token of its sign-in is good for; 3600 by default. */
+  readonly tokenLife?: number;
 }
 
 export interface Simulator {
@@ -35,6 +38,8 @@ export interface Simulator {
   readonly url: string;
   /** `all` has every scope, `read` those that only read, `three` those to read users, cards and departments. */
   readonly tokens: Readonly<Record<TokenName, string>>;
+  /** Its sign-in (OAuth 2.0, OpenID Connect) and the client that it knows, spelled as the settings of a connection are. */
+  readonly client: Readonly<{ issuer: string; client_id: string; client_secret: string }>;
   readonly ledger: Ledger;
   readonly readings: Readings;
   /**
@@ -77,8 +82,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     downloads: new DownloadDesk(seed),
     delay: least('delay', options.delay ?? 0, 0),
   };
-  const server = buildServer(house, routes, rate);
+  let issuer = '';
+  const signIn = openSignIn(least('tokenLife', options.tokenLife ?? 3600, 0.1), readings, () => issuer);
+  const server = buildServer(house, routes, rate, signIn);
   const url = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+  issuer = url + BASE;
   house.uploads.origin = url;
   house.downloads.origin = url;
   const advance = (seconds: number): readonly Move[] => {
@@ -88,6 +96,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   return {
     url,
     tokens,
+    client: { issuer, ...client },
     ledger: books.ledger,
     readings,
     advance,

@@ -1,4 +1,4 @@
-import type { TokenName } from './scopes';
+import type { GrantName } from './scopes';
 
 /** A change that really happened, once, however often it was asked for. */
 export interface Change {
@@ -13,7 +13,7 @@ export interface Change {
   /** The idempotency key it came with. */
   readonly key?: string;
   /** Which of the simulator's tokens asked for it. */
-  readonly token: TokenName;
+  readonly token: GrantName;
   /** The Brex account it happened in. */
   readonly account: string;
   /** What else there is to say of it, such as the bytes of an upload. */

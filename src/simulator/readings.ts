@@ -76,6 +76,22 @@ const questions = {
     values: ['newer', 'older'],
     about: 'payment and review of an expense: as published in 2026, or as published until 2025',
   },
+  'refresh-rotation': {
+    values: ['rotates', 'keeps'],
+    about: 'a refresh token: replaced on each use and its reuse punished, or good for as long as it is not revoked',
+  },
+  'expires-in': {
+    values: ['absent', 'sent'],
+    about: 'expires_in in the answer to a sign-in or a refresh',
+  },
+  'id-token': {
+    values: ['absent', 'sent'],
+    about: 'an id token in the answer to a sign-in or a refresh',
+  },
+  'granted-scope': {
+    values: ['in-answer', 'in-redirect'],
+    about: 'the scopes a user allowed: told in the token answer, or on the way back of the browser',
+  },
   samples: {
     values: ['full', 'sparse'],
     about: 'keys whose value is null: sent, or left out as in published samples',

@@ -49,9 +49,12 @@ export type Scope = (typeof scopes)[number];
 
 export type TokenName = 'all' | 'read' | 'three';
 
+/** Whose a token is: one of those anyone may use, or given out by the sign-in, for a user or for the client alone. */
+export type GrantName = TokenName | 'oauth' | 'client';
+
 /** Who a token speaks for and what it may do. */
 export interface Grant {
-  readonly name: TokenName;
+  readonly name: GrantName;
   /** The place of its user among the made users. */
   readonly user: number;
   readonly scopes: ReadonlySet<Scope>;

@@ -5,6 +5,7 @@ import { answer, type House, refused } from './answering';
 import type { Answer } from './keys';
 import type { OpenRequest } from './ledger';
 import { isPresigned, presigned } from './presigned';
+import { BASE, type SignIn } from './oauth';
 import type { Rate } from './rate';
 import { badRequest, notFound, Refusal } from './refusal';
 import type { Route } from './route';
@@ -34,7 +35,12 @@ const seenHeaders = (request: FastifyRequest): Record<string, string> => {
 };
 
 /** Gives a server that answers these routes from the house; it does not listen yet. */
-export function buildServer(house: House, routes: readonly Route[], rate: Rate | undefined): FastifyInstance {
+export function buildServer(
+  house: House,
+  routes: readonly Route[],
+  rate: Rate | undefined,
+  signIn: SignIn,
+): FastifyInstance {
   const { readings, books } = house;
   const known = grants();
   const seen = new WeakMap<FastifyRequest, OpenRequest>();
@@ -55,7 +61,7 @@ export function buildServer(house: House, routes: readonly Route[], rate: Rate |
 
   const grantOf = (request: FastifyRequest) => {
     const token = bearer(request.headers.authorization);
-    return token === undefined ? undefined : known.get(token);
+    return token === undefined ? undefined : (known.get(token) ?? signIn.issued.grantOf(token));
   };
 
   server.addHook('onRequest', async (request, reply) => {
@@ -68,6 +74,8 @@ export function buildServer(house: House, routes: readonly Route[], rate: Rate |
 
     if (isPresigned(request.routeOptions.url)) return undefined;
 
+    // The sign-in is where tokens come from, so it asks for none.
+    if (url.startsWith(`${BASE}/`)) return undefined;
     const { authorization } = request.headers;
     const wait = authorization === undefined ? undefined : rate?.wait(grantOf(request)?.name ?? 'unknown');
     if (wait !== undefined) {
@@ -105,6 +113,7 @@ export function buildServer(house: House, routes: readonly Route[], rate: Rate |
   server.setNotFoundHandler((_request, reply) => send(reply, refused(notFound())));
 
   void server.register(presigned, house);
+  signIn.serve(server);
   for (const route of routes) {
     server.route({
       method: route.method,

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Books } from './ledger';
 import { type Ids, ids } from './random';
-import type { TokenName } from './scopes';
+import type { GrantName } from './scopes';
 
 /** What a link is wanted for. */
 export interface Wanted {
@@ -26,7 +26,7 @@ export interface Uploads {
 
 interface Open extends Wanted {
   readonly id: string;
-  readonly token: TokenName;
+  readonly token: GrantName;
   readonly account: string;
   readonly until: number;
   state: 'fresh' | 'busy' | 'used';
@@ -68,7 +68,7 @@ export class UploadDesk {
   }
 
   /** Gives a fresh link; the upload is booked under this token and account. */
-  issue(wanted: Wanted, by: { token: TokenName; account: string }): Issued {
+  issue(wanted: Wanted, by: { token: GrantName; account: string }): Issued {
     const id = this.#ids.id(this.#open.size);
     this.#open.set(id, { ...wanted, ...by, id, until: Date.now() + UPLOAD_MINUTES * 60_000, state: 'fresh' });
     const query = new URLSearchParams({

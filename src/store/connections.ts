@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
-import type { Settings } from '../connector';
+import { type Settings, wayOf } from '../connector';
 import { checkedSettings, secretFields } from '../connector/secrets';
 import { BrexError, type FieldProblem, invalidInput } from '../errors';
 import { checkSettings } from '../validate';
@@ -26,7 +26,7 @@ export interface StoredConnection {
 
 /** The stored connections. Names are unique, whatever their case; a name that is not there rejects with `not_found`. */
 export interface Connections {
-  /** Stores a new one; nothing is sent. Rejects with `invalid_input`, and with `conflict` when the name is taken. */
+  /** Stores a new one; nothing is sent. Its way in is told by its secrets unless it is given. Rejects with `invalid_input`, and with `conflict` when the name is taken. */
   add(settings: object, way?: string): Promise<StoredConnection>;
   /** All of them by name, never a secret. */
   list(): Promise<StoredConnection[]>;
@@ -79,7 +79,7 @@ export function storeConnections({ read, write }: Engine, sealer: Sealer): Conne
   };
 
   return {
-    async add(settings, way = 'token') {
+    async add(settings, way = wayOf(settings as Settings)) {
       const id = randomUUID();
       const row = { id, ...columns(id, way, settings), created_at: Date.now(), edited_at: null, used_at: null };
       await write((db) => db.insertInto('connections').values(row).execute()).catch(taken(row.name));

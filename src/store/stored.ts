@@ -23,12 +23,12 @@ export function disuse({ way, name, ...times }: StoredConnection, now = Date.now
  * with `not_found` when there is none of that name.
  */
 export async function connectStored(
-  store: Pick<Store, 'connections'>,
+  store: Pick<Store, 'connections' | 'tokens'>,
   name: string,
   host: Host = {},
 ): Promise<Connection> {
   const { connection: stored, settings } = await store.connections.settingsOf(name);
-  const connection = connect(settings, { ...host, id: stored.id });
+  const connection = connect(settings, { ...host, id: stored.id, store });
   const warning = disuse(stored);
   let touched = -Infinity;
   const used = async (): Promise<void> => {

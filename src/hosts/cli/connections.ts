@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { connect, type Settings, type TestReport } from '../../connector';
+import { connect, revoke, type Settings, type TestReport } from '../../connector';
 import { BrexError, invalidInput } from '../../errors';
 import { disuse, type Store, type StoredConnection } from '../../store';
 import { askSettings } from './ask';
@@ -24,7 +24,7 @@ export function connectionCommands(check: (name: string, flags: { json?: boolean
     .command('add')
     .description('store a connection; asks for its settings unless they are given')
     .option(...settings)
-    .option('--way <name>', 'the way in', 'token')
+    .option('--way <name>', 'the way in to be asked for: token, oauth, client_credentials, access_token', 'token')
     .option(...tried)
     .action((flags: Flags) => withStore((store) => add(store, flags)));
   all
@@ -53,9 +53,9 @@ export function connectionCommands(check: (name: string, flags: { json?: boolean
     .action((name: string, flags: Flags) => withStore((store) => edit(store, name, flags)));
   all
     .command('remove')
-    .description('remove a stored connection')
+    .description('remove a stored connection, and take its access back at Brex where that can be done')
     .argument('<name>')
-    .action((name: string) => withStore(async (store) => show(await store.connections.remove(name))));
+    .action((name: string) => withStore((store) => remove(store, name)));
   all
     .command('reseal')
     .description('seal every secret anew under the first key of BREX_STORE_KEY')
@@ -68,7 +68,7 @@ const show = (connection: StoredConnection): Promise<void> => print(`${JSON.stri
 async function add(store: Store, { input, way = 'token', test }: Flags): Promise<void> {
   const settings = input === undefined ? await askSettings(way) : await readSettings(input);
   if (test) await tryOut(settings, 'A connection to be stored');
-  await show(await store.connections.add(settings, way));
+  await show(await store.connections.add(settings));
 }
 
 async function edit(store: Store, name: string, { input, test }: Flags): Promise<void> {
@@ -76,6 +76,14 @@ async function edit(store: Store, name: string, { input, test }: Flags): Promise
   const settings = input === undefined ? await askSettings(way, { name: kept }) : await readSettings(input);
   if (test) await tryOut({ name: kept, ...settings }, kept);
   await show(await store.connections.edit(name, settings));
+}
+
+/** Takes the access back first, while its tokens are still known; trouble with that is told and stops nothing. */
+async function remove(store: Store, name: string): Promise<void> {
+  const { connection, settings } = await store.connections.settingsOf(name);
+  const { revoked, why } = await revoke({ settings, store, id: connection.id });
+  await show(await store.connections.remove(name));
+  console.error(revoked ? 'Brex took the access back.' : `Removed here. ${why ?? ''}`.trim());
 }
 
 /** The settings of `--input`, which are never taken from the argument itself, since others can read that. */

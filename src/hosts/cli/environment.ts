@@ -1,13 +1,12 @@
+import type { Settings } from '../../connector';
 import { BrexError } from '../../errors';
 
 /** The environment as the command line reads it; the library never does. */
 export interface Environment {
-  token?: string;
-  accountType: string;
-  baseUrl?: string;
-  /** Seconds for one attempt. */
-  timeout?: number;
-  allowCardNumbers: boolean;
+  /** The settings of the connection that the variables make, if they name a secret. */
+  settings?: Settings;
+  /** HTTP settings for any connection. */
+  shared: { timeout?: number; allow_card_numbers?: true };
 }
 
 /** Reads the BREX_ variables. Throws `invalid_input` for a time-out that is no number. */
@@ -18,11 +17,25 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
       remedy: 'Correct the variable or unset it.',
       fields: [{ field: 'BREX_TIMEOUT', message: 'must be a number of seconds, such as 30' }],
     });
-  return {
-    accountType: env.BREX_ACCOUNT_TYPE ?? 'production',
-    allowCardNumbers: env.BREX_ALLOW_CARD_NUMBERS === '1',
-    ...(env.BREX_API_TOKEN !== undefined && { token: env.BREX_API_TOKEN }),
-    ...(env.BREX_BASE_URL && { baseUrl: env.BREX_BASE_URL }),
+  const shared = {
     ...(timeout !== undefined && { timeout }),
+    ...(env.BREX_ALLOW_CARD_NUMBERS === '1' && { allow_card_numbers: true as const }),
   };
+  const secrets = {
+    ...(env.BREX_API_TOKEN !== undefined && { api_token: env.BREX_API_TOKEN }),
+    ...(env.BREX_CLIENT_ID !== undefined && { client_id: env.BREX_CLIENT_ID }),
+    ...(env.BREX_CLIENT_SECRET !== undefined && { client_secret: env.BREX_CLIENT_SECRET }),
+    ...(env.BREX_REDIRECT_URI && { redirect_uri: env.BREX_REDIRECT_URI }),
+  };
+  if (Object.keys(secrets).length === 0) return { shared };
+  // What is wrong with them is told when they are used, each by the name of its setting.
+  const settings = {
+    ...shared,
+    name: 'environment',
+    account_type: env.BREX_ACCOUNT_TYPE ?? 'production',
+    ...secrets,
+    ...(env.BREX_BASE_URL && { base_url: env.BREX_BASE_URL }),
+    ...(env.BREX_ISSUER && { issuer: env.BREX_ISSUER }),
+  } as Settings;
+  return { settings, shared };
 }

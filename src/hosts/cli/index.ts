@@ -5,6 +5,7 @@ import { actions, describeAction } from './catalogue';
 import { connectionCommands } from './connections';
 import { fail } from './ending';
 import { link, type LinkFlags } from './link';
+import { signInHere, type SignInFlags } from './sign_in';
 import { options, request, run, type RunFlags } from './run';
 import { simulator, type SimulatorFlags, whole } from './simulator';
 import { test } from './test';
@@ -53,7 +54,8 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .helpCommand(false)
     .addHelpText(
       'after',
-      '\nConnection: --connection NAME (stored), --demo, or BREX_API_TOKEN with BREX_ACCOUNT_TYPE (production, sandbox), BREX_BASE_URL, BREX_TIMEOUT.',
+      '\nConnection: --connection NAME (stored), --demo, or BREX_API_TOKEN (partners: BREX_CLIENT_ID, BREX_CLIENT_SECRET) with ' +
+        'BREX_ACCOUNT_TYPE (production, sandbox), BREX_BASE_URL, BREX_TIMEOUT.',
     );
   const connected = async (
     flags: LinkFlags,
@@ -128,6 +130,19 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
       connected(flags, (connection) => options(connection, name, flags)),
     );
   top.addCommand(connectionCommands((name, flags) => check({ ...flags, connection: name })));
+  top
+    .command('login')
+    .description('sign in at Brex in your browser (partners, OAuth)')
+    .option('--connection <name>', 'the stored connection to sign in for, which keeps what comes of it')
+    .option('--demo', "use the built-in simulator's sign-in instead of Brex's")
+    .option(
+      '--input <json>',
+      'the settings (client_id, client_secret, redirect_uri, ...): @FILE, or - for standard input',
+    )
+    .option('--action <name...>', 'what the connection is for; the access these actions need is asked for')
+    .option('--scope <name...>', 'or the access to ask for, by its own names')
+    .option('--fresh', 'have Brex ask who you are even if you are signed in there')
+    .action((flags: SignInFlags) => signInHere(flags, signal));
   top
     .command('simulator')
     .description('start a local Brex to try things on')

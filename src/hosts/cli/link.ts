@@ -1,4 +1,4 @@
-import { connect, type Connection, type Settings } from '../../connector';
+import { connect, type Connection } from '../../connector';
 import { BrexError } from '../../errors';
 import { connectStored, disuse } from '../../store';
 import { readEnvironment } from './environment';
@@ -31,8 +31,7 @@ export async function link(
       fields: [{ field: '--demo', message: 'cannot be given with --connection' }],
     });
   if (name !== undefined) return stored(name, signal, env);
-  const { token, accountType, baseUrl, timeout, allowCardNumbers } = readEnvironment(env);
-  const shared = { ...(timeout !== undefined && { timeout }), ...(allowCardNumbers && { allow_card_numbers: true }) };
+  const { settings, shared } = readEnvironment(env);
   if (demo) {
     const { startSimulator } = await import('../../simulator');
     const simulator = await startSimulator();
@@ -45,20 +44,13 @@ export async function link(
     );
     return { connection, close: () => simulator.close() };
   }
-  if (token === undefined)
+  if (!settings)
     throw new BrexError('invalid_input', 'There is no connection to use.', {
       remedy:
         'Name a stored connection with --connection, set BREX_API_TOKEN to a token made in the Brex dashboard, or add --demo to try ' +
         'it on the built-in simulator.',
       fields: [{ field: 'BREX_API_TOKEN', message: 'is required' }],
     });
-  const settings = {
-    ...shared,
-    name: 'environment',
-    account_type: accountType,
-    api_token: token,
-    ...(baseUrl && { base_url: baseUrl }),
-  } as Settings;
   return { connection: connect(settings, { signal }), close: () => Promise.resolve() };
 }
 

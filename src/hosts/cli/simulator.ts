@@ -29,7 +29,7 @@ export async function simulator(flags: SimulatorFlags, signal: AbortSignal): Pro
     rate: flags.rate === 'off' ? false : whole('rate', flags.rate, 1, 10_000_000),
     readings: readings,
   });
-  await print(`${JSON.stringify({ url: started.url, tokens: started.tokens })}\n`);
+  await print(`${JSON.stringify({ url: started.url, tokens: started.tokens, client: started.client })}\n`);
   console.error('A local Brex listens there; end it with Ctrl-C.');
   await new Promise<void>((resolve) => {
     signal.addEventListener('abort', () => resolve(), { once: true });

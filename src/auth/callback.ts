@@ -1,0 +1,73 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { BrexError, invalidInput } from '../errors';
+import { redact } from '../http/redact';
+import { refused } from './failure';
+
+/** What a sign-in expects of the browser's way back. */
+export interface Expected {
+  redirectUri: string;
+  state: string;
+  issuer: string;
+  /** Whether the server says that it always names itself on the way back (RFC 9207). */
+  namesIssuer: boolean;
+}
+
+/** The way back of a browser, found to belong to the sign-in. */
+export interface Callback {
+  code: string;
+  /** The scopes granted, where the redirect tells them. */
+  scope?: string | undefined;
+}
+
+/**
+ * Whether an address belongs to this sign-in: it has its state, compared in constant time. Throws `invalid_input` where it does not or
+ * cannot be read. Nothing of the sign-in is spent by one that does not belong to it.
+ */
+export function belongs(address: string, { redirectUri, state }: Expected): URLSearchParams {
+  if (!URL.canParse(address, redirectUri))
+    throw invalidInput([{ field: 'callback', message: 'must be the address that the browser came back to' }]);
+  const { searchParams } = new URL(address, redirectUri);
+  const given = searchParams.getAll('state');
+  if (given.length === 1 && same(given[0] ?? '', state)) return searchParams;
+  throw new BrexError(
+    'invalid_input',
+    'The browser came back with the answer to another sign-in (its state is not the one sent along), so it is not used.',
+    {
+      remedy: 'Start the sign-in again and finish it in the same browser. If you started none, somebody else may have.',
+      fields: [{ field: 'state', message: 'is not the one of this sign-in' }],
+    },
+  );
+}
+
+/**
+ * The code in an address that belongs to the sign-in. Throws `unexpected_answer` when another issuer sent it, the error the user or
+ * Brex gave (`forbidden` for a no), and `invalid_input` when there is no code in it.
+ */
+export function readCallback(query: URLSearchParams, { issuer, namesIssuer }: Expected): Callback {
+  const one = (name: string): string | undefined => {
+    const values = query.getAll(name);
+    if (values.length > 1) throw invalidInput([{ field: name, message: 'is given twice in the address' }]);
+    return values[0];
+  };
+  const iss = one('iss');
+  if (iss === undefined ? namesIssuer : iss !== issuer)
+    throw new BrexError(
+      'unexpected_answer',
+      'The answer to the sign-in comes from another server than the one asked.',
+      {
+        remedy: 'Start the sign-in again from the connector itself, not from a link that somebody sent.',
+      },
+    );
+  const error = one('error');
+  if (error !== undefined) throw refused(redact(error), redact(one('error_description') ?? ''));
+  const code = one('code');
+  if (!code)
+    throw new BrexError('invalid_input', 'The browser came back without a code, so the sign-in cannot be finished.', {
+      remedy: 'Start the sign-in again, and hand over the whole address that the browser comes back to.',
+      fields: [{ field: 'code', message: 'is missing in the address' }],
+    });
+  return { code, scope: one('scope') };
+}
+
+const same = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

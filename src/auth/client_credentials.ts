@@ -1,0 +1,54 @@
+import { type Access, waitFor } from './access';
+import { usableUntil } from './answered';
+import { failureOf } from './failure';
+import type { Issuer } from './issuer';
+import { scopeList } from './scopes';
+
+/** What Brex gives a client without a user: referring new customers. */
+const usualScopes = ['https://onboarding.brexapis.com/referrals'];
+
+interface Held {
+  token: string;
+  until: number;
+  scopes: string[];
+}
+
+/**
+ * A token for the client itself, fetched when it is first needed and again shortly before it ends; nothing is stored. Rejects with
+ * `unauthenticated` where Brex does not accept the client, `forbidden` where it does not give it the scopes.
+ */
+export function clientCredentials(issuer: Issuer, scopes: readonly string[] = usualScopes): Access {
+  const asked = scopes.length ? scopes : usualScopes;
+  let held: Held | undefined;
+  let underway: Promise<Held> | undefined;
+
+  const fetched = (signal?: AbortSignal): Promise<Held> => {
+    if (held && held.until > Date.now()) return Promise.resolve(held);
+    underway ??= fetchToken(issuer, asked)
+      .then((found) => (held = found))
+      .finally(() => (underway = undefined));
+    underway.catch(() => undefined);
+    return waitFor(underway, signal);
+  };
+  return {
+    remedy: 'Check the client id and the client secret of the connection, and that Brex has not withdrawn them.',
+    token: async (signal) => (await fetched(signal)).token,
+    async renew(refused, signal) {
+      if (held?.token === refused) held = undefined;
+      await fetched(signal);
+    },
+    granted: async (signal) => (await fetched(signal)).scopes,
+  };
+}
+
+async function fetchToken(issuer: Issuer, asked: readonly string[]): Promise<Held> {
+  const openid = await import('openid-client');
+  const configuration = await issuer.configuration();
+  try {
+    const answer = await openid.clientCredentialsGrant(configuration, { scope: asked.join(' ') });
+    const scopes = answer.scope === undefined ? [...asked] : scopeList(answer.scope);
+    return { token: answer.access_token, until: usableUntil(answer), scopes };
+  } catch (thrown) {
+    throw failureOf(thrown, [issuer.client.clientSecret]).error;
+  }
+}

@@ -1,0 +1,131 @@
+import { BrexError } from '../errors';
+import { redact } from '../http/redact';
+import { Unanswered } from './exchange';
+
+/** What became of a request to the sign-in server that went wrong. */
+export interface Failure {
+  error: BrexError;
+  /** unsent: nothing of it left; refused: a definite no, nothing was done; unknown: it may have been done. */
+  fate: 'unsent' | 'refused' | 'unknown';
+  /** The word of OAuth for a refusal, such as `invalid_grant`. */
+  refusal?: string;
+}
+
+/**
+ * Puts what openid-client threw into a BrexError without anything of the request or the answer but the server's own words, with
+ * `secrets` taken out of them.
+ */
+export function failureOf(thrown: unknown, secrets: readonly string[]): Failure {
+  if (BrexError.is(thrown)) return { error: thrown, fate: 'unsent' };
+  const { cause, code, error, error_description, status } = thrown as Record<string, unknown>;
+  if (cause instanceof Unanswered) return { error: cause.error, fate: cause.sent ? 'unknown' : 'unsent' };
+  if (typeof error === 'string' && typeof status === 'number') {
+    const said = typeof error_description === 'string' ? redact(error_description, secrets) : '';
+    const refusal = redact(error, secrets);
+    return status >= 500
+      ? { error: unavailable(status), fate: 'unknown' }
+      : { error: refused(refusal, said), fate: 'refused', refusal };
+  }
+  if (cause instanceof Response) return answeredWith(cause);
+  if (code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED') return { error: liar(), fate: 'unsent' };
+  const odd = new BrexError('unexpected_answer', "The answer of Brex's sign-in cannot be trusted or read.", {
+    remedy: 'Try again; if it stays so, check the sign-in address and whether a proxy answers in place of Brex.',
+    cause: Object.assign(new Error(typeof code === 'string' ? code : 'unreadable'), { stack: undefined }),
+  });
+  return { error: odd, fate: neverSent.includes(String(code)) ? 'unsent' : 'unknown' };
+}
+
+/** Where openid-client finds no address to send to, or none that is safe. */
+const neverSent = [
+  'OAUTH_MISSING_SERVER_METADATA',
+  'OAUTH_INVALID_SERVER_METADATA',
+  'OAUTH_HTTP_REQUEST_FORBIDDEN',
+  'OAUTH_REQUEST_PROTOCOL_FORBIDDEN',
+];
+
+function answeredWith({ status, headers }: Response): Failure {
+  if (status === 429) {
+    const retryAfter = Number(headers.get('retry-after')) || undefined;
+    return {
+      error: new BrexError('rate_limited', "Brex's sign-in is asked more often than it allows.", {
+        remedy: 'Wait and try again.',
+        status,
+        retryable: true,
+        retryAfter,
+      }),
+      fate: 'refused',
+    };
+  }
+  if (status >= 500 || status === 408) return { error: unavailable(status), fate: 'unknown' };
+  const error = new BrexError(
+    'unexpected_answer',
+    `Brex's sign-in answered with status ${status}, which was not expected.`,
+    {
+      remedy:
+        'Check the sign-in address of the connection, and whether a proxy or a firewall answers in place of Brex.',
+      status,
+    },
+  );
+  return { error, fate: status >= 400 ? 'refused' : 'unknown' };
+}
+
+const unavailable = (status: number): BrexError =>
+  new BrexError('unavailable', `Brex's sign-in could not answer (status ${status}).`, {
+    remedy: 'Brex has trouble at the moment; see status.brex.com and try again later.',
+    status,
+    retryable: true,
+  });
+
+const liar = (): BrexError =>
+  new BrexError(
+    'unexpected_answer',
+    'The sign-in server says it is another one than it was asked for, so it is not trusted.',
+    {
+      remedy: 'Check the sign-in address of the connection: it must be the issuer itself, letter for letter.',
+    },
+  );
+
+/** Each refusal that OAuth knows (RFC 6749, 4.1.2.1 and 5.2): the code, what it means, what to do. */
+const refusals: Record<string, [ConstructorParameters<typeof BrexError>[0], string, string]> = {
+  access_denied: [
+    'forbidden',
+    'The sign-in ended with a no: access was not allowed.',
+    'Nothing has changed. Sign in again and choose to allow access, or ask an account admin to do it.',
+  ],
+  invalid_client: [
+    'unauthenticated',
+    'Brex does not accept this client id with this client secret.',
+    'Enter both again as Brex sent them, and check that the account type is the one they are for.',
+  ],
+  invalid_grant: ['unauthenticated', 'Brex does not accept this sign-in any more.', 'Sign in at Brex again.'],
+  invalid_scope: [
+    'forbidden',
+    'Brex does not give this client some of the access asked for.',
+    'Ask for less, or ask Brex which scopes the client may have.',
+  ],
+  unauthorized_client: [
+    'forbidden',
+    'Brex does not let this client sign in this way.',
+    'Ask Brex to enable it for the client, or choose another way to connect.',
+  ],
+};
+const busy = ['temporarily_unavailable', 'server_error'];
+
+/**
+ * The error for a refusal in OAuth's words, from the token endpoint or from the browser's way back. It has no status: a 401 of the
+ * sign-in says nothing about what the API would answer.
+ */
+export function refused(refusal: string, said: string): BrexError {
+  const quote = said ? ` Brex says: "${said}"` : '';
+  if (busy.includes(refusal))
+    return new BrexError('unavailable', `Brex's sign-in has trouble at the moment.${quote}`, {
+      remedy: 'Try again later; see status.brex.com.',
+      retryable: true,
+    });
+  const [code, message, remedy] = (Object.hasOwn(refusals, refusal) ? refusals[refusal] : undefined) ?? [
+    'rejected',
+    `Brex refused the sign-in (${refusal}).`,
+    'Check the connection: client id, redirect address and the access asked for.',
+  ];
+  return new BrexError(code, message + quote, { remedy });
+}

@@ -1,0 +1,22 @@
+import type { Tokens, TokenStore } from './tokens';
+
+/** A store of tokens that lives and dies with the process. */
+export function memoryTokens(): TokenStore {
+  const kept = new Map<string, Tokens>();
+  const leases = new Map<string, { holder: string; until: number }>();
+  return {
+    read: (connection) => Promise.resolve(structuredClone(kept.get(connection))),
+    write: (connection, tokens) => Promise.resolve(void kept.set(connection, structuredClone(tokens))),
+    remove: (connection) => Promise.resolve(void kept.delete(connection)),
+    lease(connection, holder, milliseconds) {
+      const held = leases.get(connection);
+      if (held && held.holder !== holder && held.until > Date.now()) return Promise.resolve(false);
+      leases.set(connection, { holder, until: Date.now() + milliseconds });
+      return Promise.resolve(true);
+    },
+    release(connection, holder) {
+      if (leases.get(connection)?.holder === holder) leases.delete(connection);
+      return Promise.resolve();
+    },
+  };
+}

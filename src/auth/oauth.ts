@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import { BrexError, invalidInput } from '../errors';
+import { tokensOf } from './answered';
+import { belongs, readCallback } from './callback';
+import { longest } from './exchange';
+import { failureOf } from './failure';
+import type { Issuer } from './issuer';
+import { inTurn } from './lease';
+import { opening, scopeList, withSignIn } from './scopes';
+import type { TokenStore } from './tokens';
+
+/** What a sign-in is to lead to. */
+export interface SignInOrder {
+  redirectUri: string;
+  /** What to ask for; what was granted before is asked for again, since a new grant takes the place of the old one. */
+  scopes: readonly string[];
+  /** `login` makes Brex ask who it is even where somebody is signed in already. */
+  prompt?: 'login' | undefined;
+  store: TokenStore;
+  /** The connection's id in the store. */
+  connection: string;
+}
+
+/** What the user allowed. */
+export interface Granted {
+  scopes: string[];
+  /** What was asked for and not allowed. */
+  missing: string[];
+  /** Whether the access can be renewed; without it the connection ends with the access token, after an hour. */
+  renewable: boolean;
+}
+
+/** A sign-in under way. */
+export interface SignIn {
+  /** Where the user's own browser must go; never open it inside another page or a program of yours. */
+  readonly url: string;
+  /** Finishes the sign-in with the address that the browser came back to. Once only. */
+  finish(callbackUrl: string): Promise<Granted>;
+}
+
+/**
+ * Begins an authorization code sign-in with PKCE (S256), a random state and a nonce. `finish` rejects with `invalid_input` for an
+ * address that is not of this sign-in or has no code, `conflict` for one that was used already, `forbidden` where access or every scope
+ * was refused, `unexpected_answer` for an id token that does not hold; only a sign-in that went well touches the stored tokens.
+ * Rejects with `invalid_input` where nothing is asked for.
+ */
+export async function signIn(issuer: Issuer, order: SignInOrder): Promise<SignIn> {
+  const { redirectUri, store, connection } = order;
+  const before = await store.read(connection);
+  const asked = withSignIn([...(before?.scopes ?? []), ...order.scopes]);
+  if (opening(asked).length === 0)
+    throw invalidInput([
+      { field: 'scopes', message: 'must name some access to ask for, or choose actions that need it' },
+    ]);
+  const openid = await import('openid-client');
+  const configuration = await issuer.configuration();
+  const verifier = openid.randomPKCECodeVerifier();
+  const nonce = randomBytes(32).toString('base64url');
+  const metadata = configuration.serverMetadata();
+  const expected = {
+    redirectUri,
+    state: randomBytes(32).toString('base64url'),
+    issuer: metadata.issuer,
+    namesIssuer: metadata.authorization_response_iss_parameter_supported === true,
+  };
+  const url = openid.buildAuthorizationUrl(configuration, {
+    redirect_uri: redirectUri,
+    scope: asked.join(' '),
+    state: expected.state,
+    nonce,
+    code_challenge: await openid.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    ...(order.prompt && { prompt: order.prompt }),
+  });
+  let used = false;
+  return {
+    url: url.href,
+    async finish(callbackUrl) {
+      const query = belongs(callbackUrl, expected);
+      if (used) throw usedTwice();
+      used = true;
+      const callback = readCallback(query, expected);
+      const answer = await redeem(issuer, callback.code, { redirectUri, verifier, nonce }).catch((thrown: unknown) => {
+        const { error, fate } = failureOf(thrown, [issuer.client.clientSecret, callback.code, verifier]);
+        // A code that never left may be handed over again.
+        if (fate === 'unsent' && error.retryable) used = false;
+        throw error.retryable && used ? error.with({ retryable: false, remedy: startAgain }) : error;
+      });
+      const scopes = scopeList(answer.scope ?? callback.scope ?? '');
+      if (opening(scopes).length === 0) throw nothingGranted();
+      const tokens = tokensOf(answer, { scopes });
+      // A renewal under way would else put the tokens of the old grant over those of the new one.
+      await inTurn(
+        store,
+        connection,
+        longest(issuer.client),
+        () => Promise.resolve(undefined),
+        () => store.write(connection, tokens),
+      );
+      return {
+        scopes,
+        missing: opening(asked).filter((scope) => !scopes.includes(scope)),
+        renewable: tokens.refresh_token !== undefined,
+      };
+    },
+  };
+}
+
+/**
+ * Exchanges a code for tokens. An id token is checked when one comes, nonce and signature included, and not missed when none does:
+ * Brex's documented answer has none.
+ */
+async function redeem(issuer: Issuer, code: string, { redirectUri, verifier, nonce }: Proof) {
+  const openid = await import('openid-client');
+  const configuration = await issuer.configuration({ signed: true });
+  const answer = await openid.genericGrantRequest(configuration, 'authorization_code', {
+    code,
+    redirect_uri: redirectUri,
+    code_verifier: verifier,
+  });
+  const claims = answer.claims();
+  if (!claims || claims.nonce === nonce) return answer;
+  throw new BrexError(
+    'unexpected_answer',
+    "The proof of identity that came with Brex's answer is for another sign-in.",
+    {
+      remedy: 'Start the sign-in again; if it stays so, write to developer-support@brex.com.',
+    },
+  );
+}
+
+/** What makes the code worth something: only who began the sign-in has it. */
+interface Proof {
+  redirectUri: string;
+  verifier: string;
+  nonce: string;
+}
+
+const startAgain = 'Start the sign-in again.';
+
+const usedTwice = (): BrexError =>
+  new BrexError('conflict', 'This sign-in was finished before; its answer cannot be used twice.', {
+    remedy: 'If the connection does not work, start the sign-in again.',
+  });
+
+const nothingGranted = (): BrexError =>
+  new BrexError('forbidden', 'Nothing was allowed at the sign-in, so there is nothing the connection could do.', {
+    remedy: 'Sign in again and leave what your actions need ticked.',
+  });

@@ -1,0 +1,14 @@
+import { spawn } from 'node:child_process';
+
+const openers: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
+  darwin: ['open'],
+  win32: ['rundll32', 'url.dll,FileProtocolHandler'],
+};
+
+/** Opens an address in the user's own browser, without a shell. Where there is none, the address that was printed has to do. */
+export function openBrowser(url: string): void {
+  const [command, ...before] = openers[process.platform] ?? ['xdg-open'];
+  spawn(command, [...before, url], { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref();
+}

@@ -1,0 +1,80 @@
+import { createServer, type ServerResponse } from 'node:http';
+import { BrexError, invalidInput } from '../../errors';
+
+/** What to do with the browser's way back. */
+export interface Reception<T> {
+  signal: AbortSignal;
+  /** Milliseconds. */
+  patience: number;
+  /** Called once somebody waits at the address. */
+  open(): void;
+  finish(callbackUrl: string): Promise<T>;
+}
+
+/**
+ * Waits at a redirect address on this machine for the browser to come back once, and gives what `finish` makes of it. The browser is
+ * shown a plain page with how it went. An answer to another sign-in is turned away and waited on.
+ */
+export function receive<T>(redirect: URL, { signal, patience, open, finish }: Reception<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const server = createServer((request, response) => {
+      const url = new URL(request.url ?? '', redirect);
+      if (request.method !== 'GET' || url.pathname !== redirect.pathname)
+        return show(response, 404, 'There is nothing here.');
+      finish(url.href).then(
+        (result) => {
+          show(response, 200, 'You are signed in. You can close this page and go back to the terminal.');
+          end(() => resolve(result));
+        },
+        (error: Error) => {
+          show(response, 400, BrexError.is(error) ? `${error.message} ${error.remedy ?? ''}` : 'The sign-in failed.');
+          if (!isAnothers(error)) end(() => reject(error));
+        },
+      );
+    });
+    const stop = (): void =>
+      end(() => reject(new BrexError('cancelled', 'The sign-in was cancelled.', { retryable: true })));
+    const late = (): void => end(() => reject(nobodyCame(patience)));
+    const timer = setTimeout(late, patience);
+    const end = (then: () => void): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+      server.close();
+      then();
+    };
+    server.on('error', (error: NodeJS.ErrnoException) => end(() => reject(cannotWait(error))));
+    if (signal.aborted) return stop();
+    signal.addEventListener('abort', stop, { once: true });
+    server.listen(Number(redirect.port || 80), redirect.hostname === '[::1]' ? '::1' : '127.0.0.1', open);
+  });
+}
+
+const isAnothers = (error: unknown): boolean => BrexError.is(error) && error.fields?.[0]?.field === 'state';
+
+function show(response: ServerResponse, status: number, text: string): void {
+  const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  response.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'",
+    'referrer-policy': 'no-referrer',
+    connection: 'close',
+  });
+  response.end(
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Brex connector</title><p>${safe}</p></html>\n`,
+  );
+}
+
+const nobodyCame = (patience: number): BrexError =>
+  new BrexError('timeout', `Nobody finished the sign-in within ${Math.round(patience / 60_000)} minutes.`, {
+    remedy: 'Run the command again and sign in on the page that it shows.',
+    retryable: true,
+  });
+
+const cannotWait = ({ code = 'unknown' }: NodeJS.ErrnoException): BrexError =>
+  invalidInput([
+    {
+      field: 'redirect_uri',
+      message: `names a port that cannot be waited at (${code}); end what uses it, or register another address with Brex`,
+    },
+  ]);

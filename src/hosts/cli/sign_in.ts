@@ -1,0 +1,96 @@
+import { memoryTokens, type Settings, type Store } from '../../connector';
+import { BrexError, invalidInput } from '../../errors';
+import { openBrowser } from './browser';
+import { print } from './ending';
+import { readEnvironment } from './environment';
+import { storeOf } from './home';
+import { readInput } from './input';
+import { login } from './login';
+
+export interface SignInFlags {
+  /** The name of a stored connection: what is signed in to is kept with it. */
+  connection?: string;
+  demo?: boolean;
+  input?: string;
+  action?: string[];
+  scope?: string[];
+  fresh?: boolean;
+}
+
+type Action = NonNullable<Parameters<typeof login>[2]['actions']>[number];
+
+/** `login`: signs in at Brex in the browser; prints what was allowed, and what not, as one JSON document. */
+export async function signInHere(flags: SignInFlags, signal: AbortSignal, env = process.env): Promise<void> {
+  const { settings, store, id, close } = await orderOf(flags, env);
+  try {
+    const granted = await login(settings, store ?? { tokens: memoryTokens() }, {
+      signal,
+      ...(id !== undefined && { id }),
+      ...(flags.action && { actions: flags.action as Action[] }),
+      ...(flags.scope && { scopes: flags.scope }),
+      ...(flags.fresh && { prompt: 'login' as const }),
+      open(url) {
+        console.error(`Sign in at this address, which opens in your browser if it can:\n${url}`);
+        openBrowser(url);
+      },
+    });
+    await print(`${JSON.stringify({ name: settings.name, ...granted }, null, 2)}\n`);
+    console.error(
+      store
+        ? 'Signed in, and kept with the connection.'
+        : 'Signed in. The sign-in is not kept: it ends with this command.',
+    );
+  } finally {
+    await close();
+  }
+}
+
+interface Order {
+  settings: Settings;
+  /** Where the tokens are kept, and under which id; in memory without one. */
+  store?: Store;
+  id?: string;
+  close(): Promise<void>;
+}
+
+async function orderOf({ demo, input, connection: name }: SignInFlags, env: NodeJS.ProcessEnv): Promise<Order> {
+  const close = (): Promise<void> => Promise.resolve();
+  if (name !== undefined) {
+    const store = await storeOf(env);
+    try {
+      const { connection, settings } = await store.connections.settingsOf(name);
+      return { settings, store, id: connection.id, close: store.close };
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+  }
+  if (demo) {
+    const { startSimulator } = await import('../../simulator');
+    const simulator = await startSimulator();
+    const redirect_uri = 'http://127.0.0.1:4012/callback';
+    const settings = {
+      name: 'demo',
+      account_type: 'production',
+      redirect_uri,
+      ...simulator.client,
+      base_url: simulator.url,
+    } as const;
+    return { settings, close: () => simulator.close() };
+  }
+  if (input !== undefined) {
+    // A secret in an argument can be read by every other program on the machine.
+    if (input !== '-' && !input.startsWith('@'))
+      throw invalidInput([
+        { field: 'input', message: 'must be @FILE or - for standard input, since it holds a secret' },
+      ]);
+    return { settings: (await readInput(input)) as Settings, close };
+  }
+  const { settings } = readEnvironment(env);
+  if (settings) return { settings, close };
+  throw new BrexError('invalid_input', 'There is no client to sign in with.', {
+    remedy:
+      'Give its settings with --input, or in BREX_CLIENT_ID, BREX_CLIENT_SECRET and BREX_REDIRECT_URI; or add --demo to try it on the simulator.',
+    fields: [{ field: 'BREX_CLIENT_ID', message: 'is required' }],
+  });
+}

@@ -1,0 +1,69 @@
+import { scopes as allScopes, type Scope } from '../scopes';
+import type { Family, Issued } from './issued';
+
+/** A reason to turn down a request for consent: told on a page where the way back cannot be trusted, else sent along it. */
+export class Unsound extends Error {
+  constructor(
+    message: string,
+    readonly redirect?: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A request for consent that can be shown to the user. */
+export interface ConsentRequest {
+  readonly redirectUri: string;
+  readonly state: string;
+  readonly scopes: readonly Scope[];
+  readonly challenge: string | undefined;
+  readonly nonce: string | undefined;
+}
+
+const quiet: readonly string[] = ['openid', 'offline_access'];
+
+/** Gives an address with more in its query. */
+export function withQuery(address: string, query: Readonly<Record<string, string>>): string {
+  const url = new URL(address);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  return url.href;
+}
+
+/** Reads a request for consent; throws Unsound. */
+export function readRequest(query: URLSearchParams, clientId: string): ConsentRequest {
+  const redirectUri = query.get('redirect_uri') ?? '';
+  if (query.get('client_id') !== clientId) throw new Unsound('There is no such client.');
+  if (!/^https?:\/\//.test(redirectUri) || !URL.canParse(redirectUri) || redirectUri.includes('#'))
+    throw new Unsound('The redirect address is missing or is none.');
+  const state = query.get('state') ?? '';
+  const no = (error: string, error_description: string): Unsound =>
+    new Unsound(error_description, withQuery(redirectUri, { error, error_description, ...(state && { state }) }));
+  if (query.get('response_type') !== 'code') throw no('unsupported_response_type', 'response_type must be code');
+  if (state.length <= 8) throw no('invalid_request', 'state must be longer than 8 characters');
+  const challenge = query.get('code_challenge') ?? undefined;
+  if (challenge !== undefined && query.get('code_challenge_method') !== 'S256')
+    throw no('invalid_request', 'code_challenge_method must be S256');
+  const asked = (query.get('scope') ?? '').split(' ').filter(Boolean);
+  const known = allScopes.filter((scope) => asked.includes(scope));
+  if (!asked.includes('openid') || known.length < new Set(asked).size)
+    throw no('invalid_scope', 'A scope is not known');
+  return { redirectUri, state, scopes: known, challenge, nonce: query.get('nonce') ?? undefined };
+}
+
+/** The scopes a user can tick; the sign-in's own come along unasked. */
+export const tickable = ({ scopes }: ConsentRequest): Scope[] => scopes.filter((scope) => !quiet.includes(scope));
+
+/** Gives the address that the browser goes back to with the user's answer; `allowed` undefined means no. */
+export function wayBack(
+  request: ConsentRequest,
+  allowed: readonly string[] | undefined,
+  issued: Issued,
+  tellScope: boolean,
+): string {
+  const { redirectUri, state, challenge, nonce } = request;
+  if (!allowed) return withQuery(redirectUri, { error: 'access_denied', error_description: 'The user said no', state });
+  const scopes = request.scopes.filter((scope) => quiet.includes(scope) || allowed.includes(scope));
+  const family: Family = { grant: { name: 'oauth', user: 0, scopes: new Set(scopes) }, scopes, revoked: false };
+  const code = issued.code({ redirectUri, challenge, nonce, family });
+  return withQuery(redirectUri, { code, state, ...(tellScope && { scope: scopes.join(' ') }) });
+}

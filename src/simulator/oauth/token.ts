@@ -1,0 +1,94 @@
+import type { Readings } from '../readings';
+import type { Scope } from '../scopes';
+import type { Signer } from './id_token';
+import type { Family, Issued } from './issued';
+
+/** What the token endpoint gives out tokens by. */
+export interface Mint {
+  readonly issued: Issued;
+  readonly signer: Signer;
+  readonly readings: Readings;
+  readonly clientId: string;
+  /** Seconds. */
+  readonly life: number;
+  /** Known once the simulator listens. */
+  issuer(): string;
+}
+
+export interface TokenAnswer {
+  readonly status: number;
+  readonly body: object;
+}
+
+const no = (error: string, error_description: string, status = 400): TokenAnswer => ({
+  status,
+  body: { error, error_description },
+});
+const REFERRALS: Scope = 'https://onboarding.brexapis.com/referrals';
+
+/** Gives the answer to a form that a known client sent to the token endpoint. */
+export function answerToken(form: URLSearchParams, mint: Mint): TokenAnswer {
+  switch (form.get('grant_type')) {
+    case 'authorization_code':
+      return forCode(form, mint);
+    case 'refresh_token':
+      return forRefresh(form, mint);
+    case 'client_credentials':
+      return forClient(form, mint);
+    default:
+      return no('unsupported_grant_type', 'grant_type is none that is served here');
+  }
+}
+
+function forCode(form: URLSearchParams, mint: Mint): TokenAnswer {
+  const terms = mint.issued.redeem(
+    form.get('code') ?? '',
+    form.get('redirect_uri') ?? '',
+    form.get('code_verifier') ?? undefined,
+  );
+  if (!terms) return no('invalid_grant', 'The code is wrong, was used or has lapsed');
+  const { family, nonce } = terms;
+  const renewable = family.scopes.includes('offline_access');
+  return given(mint, family, {
+    ...(renewable && { refresh_token: mint.issued.refreshToken(family) }),
+    ...(mint.readings['granted-scope'] === 'in-answer' && { scope: family.scopes.join(' ') }),
+    ...idToken(mint, nonce),
+  });
+}
+
+function forRefresh(form: URLSearchParams, mint: Mint): TokenAnswer {
+  const found = mint.issued.refresh(form.get('refresh_token') ?? '', mint.readings['refresh-rotation'] === 'rotates');
+  if (typeof found === 'string') return no('invalid_grant', 'The refresh token is wrong, was used or was revoked');
+  const { family, refreshToken } = found;
+  return given(mint, family, {
+    ...(refreshToken !== undefined && { refresh_token: refreshToken }),
+    ...idToken(mint, undefined),
+  });
+}
+
+function forClient(form: URLSearchParams, mint: Mint): TokenAnswer {
+  const scope = form.get('scope') ?? REFERRALS;
+  if (scope !== REFERRALS) return no('invalid_scope', 'A client without a user may ask for referrals only');
+  const scopes: Scope[] = [REFERRALS];
+  const family: Family = { grant: { name: 'client', user: 0, scopes: new Set(scopes) }, scopes, revoked: false };
+  return given(mint, family, { expires_in: mint.life, scope });
+}
+
+function given({ issued, readings, life }: Mint, family: Family, more: object): TokenAnswer {
+  return {
+    status: 200,
+    body: {
+      access_token: issued.accessToken(family),
+      token_type: 'Bearer',
+      ...(readings['expires-in'] === 'sent' && { expires_in: life }),
+      ...more,
+    },
+  };
+}
+
+function idToken({ readings, signer, clientId, issuer }: Mint, nonce: string | undefined): object {
+  if (readings['id-token'] === 'absent') return {};
+  const now = Math.floor(Date.now() / 1000);
+  const claims = { iss: issuer(), aud: clientId, sub: 'cuuser_1', iat: now, exp: now + 3600, ...(nonce && { nonce }) };
+  return { id_token: signer.sign(claims) };
+}

@@ -1,0 +1,80 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { BrexError, connect, memoryTokens } from '../src';
+import { login } from '../src/hosts/cli/login';
+import { type Provider, simulated } from './sign_in';
+
+let provider: Provider;
+beforeAll(async () => void (provider = await simulated()));
+afterAll(() => provider.close());
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+
+/** Signs in; `browse` is the user's browser, handed the address it is to open. */
+const tryLogin = async (
+  browse: (url: string, redirect: string) => Promise<void>,
+  { redirect_uri, ...more }: { redirect_uri?: string; patience?: number; signal?: AbortSignal } = {},
+) => {
+  const redirect = redirect_uri ?? `http://127.0.0.1:${await freePort()}/callback`;
+  const store = { tokens: memoryTokens() };
+  let browsing = Promise.resolve();
+  const end = await login({ ...provider.settings, redirect_uri: redirect }, store, {
+    scopes: ['users.readonly', 'cards'],
+    signal: new AbortController().signal,
+    open: (url) => void (browsing = browse(url, redirect)),
+    ...more,
+  }).catch((error: unknown) => error);
+  await browsing;
+  return { end, store };
+};
+const page = async (url: string) => {
+  const response = await fetch(url);
+  return { status: response.status, text: await response.text() };
+};
+
+test('the browser comes back, is told so, and the connection works', async () => {
+  const { end, store } = await tryLogin(async (url, redirect) => {
+    expect((await page(new URL('/favicon.ico', redirect).href)).status).toBe(404);
+    const wrong = await page(`${redirect}?code=x&state=${'y'.repeat(43)}`);
+    expect([wrong.status, wrong.text]).toEqual([400, expect.stringMatching(/another sign-in/)]);
+    const right = await page(await provider.visit(url, ['users.readonly']));
+    expect([right.status, right.text]).toEqual([200, expect.stringMatching(/You are signed in/)]);
+  });
+  expect(end).toMatchObject({ missing: ['cards'], renewable: true });
+  const { output } = await connect(provider.settings, { store }).run('get_current_user', {});
+  expect(output.id).toBe('cuuser_1');
+});
+
+test('a no ends it, on the page and in the terminal', async () => {
+  const { end } = await tryLogin(async (url) => {
+    const said = await page(await provider.visit(url, 'deny'));
+    expect([said.status, said.text]).toEqual([400, expect.stringMatching(/access was not allowed/)]);
+  });
+  expect(end).toMatchObject({ code: 'forbidden' });
+});
+
+test('nobody comes, or the user gives up', async () => {
+  expect((await tryLogin(() => Promise.resolve(), { patience: 50 })).end).toMatchObject({ code: 'timeout' });
+  const ending = new AbortController();
+  const { end } = await tryLogin(() => Promise.resolve(ending.abort()), { signal: ending.signal });
+  expect(end).toMatchObject({ code: 'cancelled' });
+});
+
+test('an address that cannot be waited at is told by its field', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => taken.once('listening', resolve));
+  const { port } = taken.address() as AddressInfo;
+  for (const redirect_uri of [`http://127.0.0.1:${port}/callback`, 'https://partner.example/callback']) {
+    const { end } = await tryLogin(() => Promise.resolve(), { redirect_uri });
+    expect(BrexError.is(end) && end.code).toBe('invalid_input');
+    expect(end).toMatchObject({ fields: [{ field: 'redirect_uri' }] });
+  }
+  taken.close();
+});

@@ -2,7 +2,11 @@ const marks: [RegExp, string][] = [
   [/\bbearer\s+[^\s"',]+/gi, 'Bearer [secret]'],
   [/\bbxt_[A-Za-z0-9._~+/=-]+/g, '[secret]'],
   [/(https?:\/\/[^\s"'?#]+)\?[^\s"']*/g, '$1?[secret]'],
-  [/\b(?:\d[ -]?){12,18}\d\b/g, '[number]'],
+  [
+    /\b\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}\b|\b\d{4}[ -]\d{6}[ -]\d{5}\b|\b[A-Z]{2}\d{2}[A-Z0-9]{11,30}\b|\b\d{9,19}\b/g,
+    '[number]',
+  ],
+  [/\b(cvv|cvc|security code|routing|account number)\b(\W{0,5})\d{3,}/gi, '$1$2[number]'],
 ];
 
 /** A text from outside that may be shown: one line of at most 500 characters, without secrets, card or account numbers. */

@@ -22,7 +22,7 @@ const canaries = {
 };
 const { pan, plainPan, account, routing, iban, presigned, api_token } = canaries;
 const known = [pan, plainPan, account, routing, iban, presigned, api_token];
-const secrets = [...Object.values(canaries), 'canarysignature', '737'];
+const secrets = [...Object.values(canaries), 'canarysignature', 'cvv 737'];
 
 /** Says back whatever it was sent, secrets included, and beside it the numbers and addresses that Brex itself knows. */
 const echoing = (status: number) =>

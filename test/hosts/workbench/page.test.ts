@@ -154,6 +154,7 @@ test('says so when Brex does not accept the token, and connects with a good one'
       .last()
       .getAttribute('type'),
   ).toBe('password');
+  expect(await screen.page.locator('input[type=password]').inputValue()).toBe('');
   await screen.page.locator('input[type=password]').fill(bench.brex.tokens.three);
   await screen.button('Connect and test').click();
   await screen.page.getByText('The token is good.').waitFor();

@@ -36,7 +36,7 @@ export const bytesOf = (base64: string): number =>
 export const base64Of = (file: Blob): Promise<string> =>
   new Promise((done, failed) => {
     const reader = new FileReader();
-    reader.onload = () => done(String(reader.result).replace(/^data:[^,]*,/, ''));
+    reader.onload = () => done((reader.result as string).replace(/^data:[^,]*,/, ''));
     reader.onerror = () => failed(reader.error ?? new Error('The file could not be read.'));
     reader.readAsDataURL(file);
   });

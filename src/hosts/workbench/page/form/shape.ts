@@ -60,7 +60,10 @@ function listShape(input: Schema, items: Schema): Shape {
 }
 
 function unionShape(input: Schema, word: 'oneOf' | 'anyOf'): Shape {
-  const branches = (input[word] as Schema[]).map((branch) => shapeOf(branch));
+  const branches = (input[word] as Schema[]).map((branch) => {
+    const { schema, ui } = shapeOf(branch);
+    return { ui, schema: schema.properties ? { ...schema, 'x-branch': true } : schema };
+  });
   return {
     schema: plain({ ...input, [word]: branches.map(({ schema }) => schema) }),
     ui: { [word]: branches.map(({ ui }) => ui) },
@@ -98,8 +101,11 @@ export const isPairs = (input: Schema): boolean =>
 
 function moneyText({ title, description }: Schema): RJSFSchema {
   // Smallest units are what money becomes on its way; whoever fills in the form writes dollars.
-  const helpful = description !== undefined && !description.includes('smallest unit');
-  return { type: 'string', ...(title && { title }), ...(helpful && { description }) };
+  const sentences = description
+    ?.split(/(?<=[.;]) /)
+    .filter((sentence) => !/smallest unit|A text such as/.test(sentence));
+  const helpful = sentences?.join(' ');
+  return { type: 'string', ...(title && { title }), ...(helpful && { description: helpful }) };
 }
 
 const plain = (schema: Schema): RJSFSchema => schema as unknown as RJSFSchema;

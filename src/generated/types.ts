@@ -654,7 +654,7 @@ export type TripTravelerName = {
   suffix?: string | null;
 } | null;
 /**
- * One of each kind at most.
+ * How the vendor can be paid: bank transfer, wire or check, one of each at most. They can be added later.
  */
 export type VendorPaymentAccounts = {
   details:
@@ -1222,11 +1222,11 @@ export interface UpdateBudgetInput {
   id: string;
   name?: string;
   /**
-   * Left as it is when not given; null asks Brex to remove it.
+   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
    */
   description?: BudgetClearableText;
   /**
-   * Left as it is when not given; null asks Brex to remove it.
+   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
    */
   parent_budget_id?: BudgetClearableId;
   /**
@@ -1240,11 +1240,11 @@ export interface UpdateBudgetInput {
    */
   limit_type?: 'SOFT' | 'HARD';
   /**
-   * Left as it is when not given; null asks Brex to remove it.
+   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
    */
   start_date?: BudgetClearableDate;
   /**
-   * Left as it is when not given; null asks Brex to remove it.
+   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
    */
   end_date?: BudgetClearableDate;
 }
@@ -1325,7 +1325,7 @@ export interface UpdateBudgetV1Input {
   id: string;
   name?: string;
   /**
-   * Left as it is when not given; null asks Brex to remove it.
+   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
    */
   description?: BudgetClearableText;
   /**
@@ -1340,11 +1340,11 @@ export interface UpdateBudgetV1Input {
   limit_type?: 'HARD' | 'SOFT';
   spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED';
   /**
-   * Left as it is when not given; null asks Brex to remove it.
+   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
    */
   start_date?: BudgetClearableDate;
   /**
-   * Left as it is when not given; null asks Brex to remove it.
+   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
    */
   end_date?: BudgetClearableDate;
   limit_visibility?: 'SHARED' | 'PRIVATE';
@@ -2147,7 +2147,13 @@ export interface DeleteFieldValuesInput {
   }[];
 }
 export interface GetFieldValueInput {
+  /**
+   * The accounting field that has the value, such as a cost center or a project.
+   */
   field_id: string;
+  /**
+   * One of the values that can be chosen in the field.
+   */
   brex_id: string;
 }
 export interface ListFieldValuesInput {
@@ -2345,7 +2351,7 @@ export interface Location {
 }
 export interface MatchReceiptInput {
   /**
-   * With its ending, such as lunch.pdf. Without it, the name of the file on this machine.
+   * What Brex calls the file, with its ending, such as lunch.pdf. Left out, the file's own name is taken, where it has one.
    */
   receipt_name?: string;
   file?: File;
@@ -2361,7 +2367,7 @@ export interface ReceiptUpload {
 export interface UploadReceiptInput {
   expense_id: string;
   /**
-   * With its ending, such as lunch.pdf. Without it, the name of the file on this machine.
+   * What Brex calls the file, with its ending, such as lunch.pdf. Left out, the file's own name is taken, where it has one.
    */
   receipt_name?: string;
   file?: File;
@@ -2672,7 +2678,7 @@ export interface UpdateSpendLimitInput {
   id: string;
   name?: string;
   /**
-   * Left as it is when not given; null asks Brex to remove it.
+   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
    */
   description?: BudgetClearableText;
   status?: 'ACTIVE' | 'EXPIRED' | 'ARCHIVED' | 'DELETED';
@@ -2690,7 +2696,7 @@ export interface UpdateSpendLimitInput {
   authorization_settings?: {
     base_limit?: MoneyInput;
     /**
-     * How far charges may go beyond the limit: 0 to 100. Left as it is when not given; null asks Brex to remove it.
+     * How far charges may go beyond the limit: 0 to 100. Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
      */
     limit_buffer_percentage?: number | null;
     authorization_type?: 'HARD' | 'SOFT';
@@ -2724,19 +2730,19 @@ export interface UpdateSpendLimitInput {
    */
   expense_policy_id?: string;
   /**
-   * Left as it is when not given; null asks Brex to remove it.
+   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
    */
   limit_increase_request_policy_id?: BudgetClearableId;
   /**
-   * Left as it is when not given; null asks Brex to remove it.
+   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
    */
   limit_approval_policy_id?: BudgetClearableId;
   /**
-   * Left as it is when not given; null asks Brex to remove it.
+   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
    */
   legal_entity_id?: BudgetClearableId;
   /**
-   * Left as it is when not given; null asks Brex to remove it.
+   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
    */
   department_id?: BudgetClearableId;
 }
@@ -2968,7 +2974,7 @@ export interface CreateIncomingTransferInput {
     id: string;
   };
   /**
-   * US dollars, more than zero: 1250 with USD is 12.50 dollars. A text such as "12.50 USD" is understood too.
+   * US dollars only, more than zero. In the smallest unit: 1250 with USD is 12.50 dollars. A text such as "12.50 USD" is understood too.
    */
   amount: MoneyInput;
   /**
@@ -2981,7 +2987,7 @@ export interface CreateTransferInput {
     | {
         type: 'VENDOR';
         /**
-         * The payment instrument of the vendor; it decides between bank transfer, wire and check.
+         * Which of the vendor's payment instruments: it decides between bank transfer, wire and check.
          */
         payment_instrument_id: string;
       }
@@ -2993,7 +2999,7 @@ export interface CreateTransferInput {
         };
       };
   /**
-   * US dollars, more than zero: 1250 with USD is 12.50 dollars. A text such as "12.50 USD" is understood too.
+   * US dollars only, more than zero. In the smallest unit: 1250 with USD is 12.50 dollars. A text such as "12.50 USD" is understood too.
    */
   amount: MoneyInput;
   originating_account: {

@@ -7,6 +7,9 @@ import type { ActionForm, NewConnection, RunAnswer, RunOrder } from './wire';
 type Action = Parameters<Connection['run']>[0];
 type ById = { Params: { id: string } };
 
+/** A run may carry a file of 50 MB as base64. */
+const largestRun = 70 * 1024 * 1024;
+
 /** The workbench's JSON API. Every answer that is not a success is a BrexError in its flat form. */
 export function serveApi(server: FastifyInstance, connections: Connections): void {
   server.get('/api/catalogue', () => catalogue());
@@ -29,16 +32,18 @@ export function serveApi(server: FastifyInstance, connections: Connections): voi
     return connection.test({ signal: goneSignal(reply) });
   });
 
-  server.get<ById & { Params: { name: string }; Querystring: { search?: string } }>(
+  server.get<ById & { Params: { name: string }; Querystring: Record<string, string | string[] | undefined> }>(
     '/api/connections/:id/options/:name',
     async ({ params, query }, reply) => {
       const connection = await connections.get(params.id);
-      return connection.options(params.name, { search: String(query.search ?? ''), signal: goneSignal(reply) });
+      const search = String(query.search ?? '');
+      return connection.options(params.name, { search, given: givenIn(query), signal: goneSignal(reply) });
     },
   );
 
   server.post<ById & { Params: { action: string } }>(
     '/api/connections/:id/actions/:action',
+    { bodyLimit: largestRun },
     async ({ params, body }, reply): Promise<RunAnswer> => {
       const connection = await connections.get(params.id);
       const { input, dryRun, ...how } = runOrder(body);
@@ -58,6 +63,17 @@ function goneSignal({ raw }: FastifyReply): AbortSignal {
     if (!raw.writableFinished) gone.abort();
   });
   return gone.signal;
+}
+
+/** What a dependent list needs first: `given.field_id=...` in the query. */
+function givenIn(query: Record<string, string | string[] | undefined>): Record<string, string> {
+  const fields = Object.entries(query).filter(([name, value]) => name.startsWith('given.') && value !== '');
+  return Object.fromEntries(
+    fields.map(([name, value]) => {
+      refuse(typeof value !== 'string' && { field: name, message: 'may be given once only' });
+      return [name.slice('given.'.length), String(value)];
+    }),
+  );
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

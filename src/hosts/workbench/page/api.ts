@@ -47,7 +47,10 @@ export const api = {
   test: (id: string) => ask<TestReport>('POST', at`/api/connections/${id}/test`),
   run: (id: string, action: string, order: RunOrder, signal: AbortSignal) =>
     ask<RunAnswer>('POST', at`/api/connections/${id}/actions/${action}`, order, signal),
-  choices: (id: string, list: string) => ask<Choice[]>('GET', at`/api/connections/${id}/options/${list}`),
+  choices: (id: string, list: string, given: Record<string, string> = {}) => {
+    const query = new URLSearchParams(Object.entries(given).map(([field, value]) => [`given.${field}`, value]));
+    return ask<Choice[]>('GET', `${at`/api/connections/${id}/options/${list}`}?${query}`);
+  },
 };
 
 /** Whatever went wrong, in the form in which the server says it. */

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { ActionPane } from './action/action_pane';
 import { ActionList } from './action_list';
 import { ConnectionPane } from './connection/connection_pane';
@@ -13,6 +14,8 @@ import { useWorkbench, type Workbench } from './workbench';
 export function App() {
   const bench = useWorkbench();
   const route = useRoute();
+  const { catalogue, loadChoices } = bench;
+  const choices = useMemo(() => ({ load: loadChoices, lists: catalogue?.options ?? {} }), [loadChoices, catalogue]);
   return (
     <div className="page">
       <header className="top">
@@ -29,7 +32,7 @@ export function App() {
       </nav>
       <main>
         {bench.failure && <Problem refusal={bench.failure} />}
-        <ChoicesFrom value={bench.loadChoices}>{bench.catalogue && <Pane bench={bench} route={route} />}</ChoicesFrom>
+        <ChoicesFrom value={choices}>{bench.catalogue && <Pane bench={bench} route={route} />}</ChoicesFrom>
       </main>
     </div>
   );

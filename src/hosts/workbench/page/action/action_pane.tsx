@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { ActionForm, Manifest, Refusal, RunOrder, Verdict } from '../../wire';
 import { api, refusalOf } from '../api';
 import { fieldErrors } from '../form/field_errors';
+import { pathsBeside } from '../form/files';
 import { SchemaForm } from '../form/schema_form';
 import { shapeOf } from '../form/shape';
 import { freshForm, toForm, toInput } from '../form/values';
@@ -33,6 +34,11 @@ export function ActionPane(props: Props) {
 function LoadedAction({ name, bench, catalogue, action }: Props & { action: ActionForm }) {
   const { chosen, report } = bench;
   const shape = useMemo(() => shapeOf(action.input), [action]);
+  // An example with a field that is not drawn would send what nobody sees.
+  const examples = useMemo(
+    () => action.examples.filter(({ input }) => !pathsBeside(action.input).some((path) => path in input)),
+    [action],
+  );
   const [form, setForm] = useState<{ value: Record<string, unknown>; from: number }>({
     value: freshForm(action.input),
     from: 0,
@@ -50,7 +56,7 @@ function LoadedAction({ name, bench, catalogue, action }: Props & { action: Acti
     else void runner.start(order);
   };
   const useExample = (index: number): void => {
-    const example = action.examples[index];
+    const example = examples[index];
     if (example)
       setForm(({ from }) => ({
         value: toForm(action.input, example.input) as Record<string, unknown>,
@@ -66,12 +72,12 @@ function LoadedAction({ name, bench, catalogue, action }: Props & { action: Acti
           Choose a connection on the left to run this, or <a href={hrefOf('new-connection')}>make one</a>.
         </p>
       )}
-      {action.examples.length > 0 && (
+      {examples.length > 0 && (
         <label className="examples">
           Fill in an example
           <select value="" onChange={(event) => useExample(Number(event.target.value))}>
             <option value="">Choose one</option>
-            {action.examples.map(({ title }, i) => (
+            {examples.map(({ title }, i) => (
               <option key={title} value={i}>
                 {title}
               </option>

@@ -32,6 +32,8 @@ export function NewConnection({ catalogue, bench }: { catalogue: Manifest; bench
         ...toInput(shown.form, only(shown.form, settings)),
       };
       const made = await api.connect({ way, settings: sent });
+      // The connection has the secret now, and the page has no more use for it.
+      setSettings((old) => withoutSecrets(shown.form, old));
       // A connection that does not work is not kept, so that its name is free for the next try.
       const report = await api.test(made.id).catch(async (error: unknown) => {
         await api.remove(made.id);
@@ -113,5 +115,7 @@ const only = (form: Schema, settings: Record<string, unknown>): Record<string, u
   Object.fromEntries(Object.entries(settings).filter(([name]) => name in propertiesOf(form)));
 const cleared = (form: Schema): Record<string, undefined> =>
   Object.fromEntries(Object.keys(propertiesOf(form)).map((name) => [name, undefined]));
+const withoutSecrets = (form: Schema, settings: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(settings).filter(([name]) => propertiesOf(form)[name]?.writeOnly !== true));
 const missing = (form: Schema, settings: Record<string, unknown>): boolean =>
   (form.required ?? []).some((name) => !settings[name]);

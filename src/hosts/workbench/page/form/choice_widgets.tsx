@@ -1,7 +1,10 @@
 import type { WidgetProps } from '@rjsf/utils';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useLiveChoices } from './choices';
 import { Combobox } from './combobox';
+import { useGiven } from './given';
+import { IdBox, placeholderOf } from './id_box';
+import { knownValues } from './known_values';
 
 const listOf = ({ schema }: WidgetProps): string | undefined => {
   const name: unknown = schema['x-options'];
@@ -10,64 +13,52 @@ const listOf = ({ schema }: WidgetProps): string | undefined => {
 
 /** One id, chosen by name from the live account or typed. */
 export function ChoiceWidget(props: WidgetProps) {
-  const { id, required, disabled, onChange } = props;
+  const { id, required, onChange } = props;
+  const disabled = Boolean(props.disabled);
   const value = typeof props.value === 'string' ? props.value : '';
-  const live = useLiveChoices(listOf(props), value !== '');
-  const [typed, setTyped] = useState<string>();
-  const chosen = live.choices.find((choice) => choice.value === value);
-  const unknown = value !== '' && !chosen && live.choices.length > 0;
+  const { given, choosers } = useGiven(listOf(props), id, disabled);
+  const live = useLiveChoices(listOf(props), value !== '', given);
+  const chosen = live.choices.some((choice) => choice.value === value);
+  // What was chosen from one vendor's list must not stay when the form says another vendor.
+  const chosenFrom = useRef<string>(undefined);
+  useEffect(() => {
+    if (chosen) chosenFrom.current = live.key;
+    else if (chosenFrom.current !== undefined && chosenFrom.current !== live.key) {
+      chosenFrom.current = undefined;
+      onChange(undefined);
+    }
+  }, [chosen, live.key, onChange]);
   return (
     <>
-      <Combobox
-        id={id}
-        text={typed ?? chosen?.label ?? value}
-        search={typed ?? ''}
-        choices={live.choices}
-        status={live.status}
-        required={Boolean(required)}
-        disabled={Boolean(disabled)}
-        placeholder="Search by name, or type an id"
-        onOpen={live.load}
-        onText={(text) => {
-          setTyped(text);
-          onChange(text.trim() || undefined);
-        }}
-        onPick={(choice) => {
-          setTyped(undefined);
-          onChange(choice.value);
-        }}
-        onLeave={() => setTyped(undefined)}
-      />
-      <p id={`${id}__sent`} className="hint sent">
-        {chosen && (
-          <>
-            Sent as <code>{chosen.value}</code>
-          </>
-        )}
-        {unknown && typed === undefined && 'Not one of the choices; it is sent as it stands.'}
-      </p>
+      {choosers}
+      <IdBox id={id} value={value} live={live} required={Boolean(required)} disabled={disabled} onValue={onChange} />
     </>
   );
 }
 
-/** Several texts as chips: ids chosen by name from the live account, or anything typed. */
+/** Several texts as chips: ids chosen by name from the live account, values that are known, or anything typed. */
 export function ChipsWidget(props: WidgetProps) {
-  const { id, required, disabled, onChange, label } = props;
+  const { id, required, disabled, onChange, label, schema } = props;
   const values: string[] = Array.isArray(props.value) ? props.value.map(String) : [];
-  const live = useLiveChoices(listOf(props), values.length > 0);
+  const list = listOf(props);
+  const { given, choosers } = useGiven(list, id, Boolean(disabled));
+  const live = useLiveChoices(list, values.length > 0, given);
+  const known = knownValues(schema.items);
+  const choices = list === undefined ? known : live.choices;
   const [typed, setTyped] = useState('');
   const set = (next: string[]): void => {
     setTyped('');
     onChange(next.length ? next : undefined);
   };
   const add = (value: string): void => (value && !values.includes(value) ? set([...values, value]) : setTyped(''));
-  const nameOf = (value: string): string => live.choices.find((choice) => choice.value === value)?.label ?? value;
+  const nameOf = (value: string): string => choices.find((choice) => choice.value === value)?.label ?? value;
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && typed.trim()) {
       event.preventDefault();
       add(typed.trim());
     } else if (event.key === 'Backspace' && !typed) set(values.slice(0, -1));
   };
+  const plain = known.length ? 'Choose from the list, or type one and press Enter' : 'Type one and press Enter';
   return (
     <div className="chips">
       {values.length > 0 && (
@@ -86,15 +77,16 @@ export function ChipsWidget(props: WidgetProps) {
           ))}
         </ul>
       )}
+      {choosers}
       <Combobox
         id={id}
         text={typed}
         search={typed}
-        choices={live.choices.filter(({ value }) => !values.includes(value))}
+        choices={choices.filter(({ value }) => !values.includes(value))}
         status={live.status}
         required={Boolean(required) && values.length === 0}
         disabled={Boolean(disabled)}
-        placeholder={listOf(props) ? 'Search by name, or type an id' : 'Type one and press Enter'}
+        placeholder={list === undefined ? plain : placeholderOf(live)}
         onOpen={live.load}
         onText={setTyped}
         onPick={(choice) => add(choice.value)}

@@ -1,65 +1,92 @@
 import { createContext, useContext, useEffect, useState } from 'react';
-import type { Choice } from '../../wire';
+import type { Choice, Manifest } from '../../wire';
 import { api, refusalOf } from '../api';
 
+/** What a dependent list needs first, field by field. */
+export type Given = Record<string, string>;
 /** Loads a list of choices from the live account, once for a while. */
-export type LoadChoices = (list: string) => Promise<Choice[]>;
+export type LoadChoices = (list: string, given: Given) => Promise<Choice[]>;
 
-const noConnection: LoadChoices = () => Promise.reject(new Error('no connection'));
+export interface ChoiceSource {
+  /** Without a connection there is none. */
+  load: LoadChoices | undefined;
+  lists: Manifest['options'];
+}
+
 /** Where the fields of a form find their live choices. */
-export const ChoicesFrom = createContext<LoadChoices | undefined>(undefined);
+export const ChoicesFrom = createContext<ChoiceSource>({ load: undefined, lists: {} });
 
 const freshFor = 60_000;
+/** How long what a list needs must rest before it is asked for: someone may be typing it. */
+const restFor = 300;
 
 /** A loader for one connection; a list is asked for again only after a minute, because each asking reads all its pages. */
 export function choicesOf(connection: string): LoadChoices {
   const kept = new Map<string, { at: number; choices: Promise<Choice[]> }>();
-  return (list) => {
-    const found = kept.get(list);
+  return (list, given) => {
+    const key = keyOf(list, given);
+    const found = kept.get(key);
     if (found && Date.now() - found.at < freshFor) return found.choices;
-    const choices = api.choices(connection, list);
-    kept.set(list, { at: Date.now(), choices });
-    choices.catch(() => kept.delete(list));
+    const choices = api.choices(connection, list, given);
+    kept.set(key, { at: Date.now(), choices });
+    choices.catch(() => kept.delete(key));
     return choices;
   };
 }
+
+const keyOf = (list: string | undefined, given: Given): string => JSON.stringify([list, given]);
 
 export interface LiveChoices {
   choices: Choice[];
   /** What to say below the field: that it loads, or why there are none. */
   status: string;
+  /** Tells one list from the same one with something else given. */
+  key: string;
+  /** The list that must be chosen from before this one can be loaded. */
+  first: string | undefined;
   /** Asks for the choices, if that has not happened yet. */
   load(): void;
 }
 
 /** The choices for a field, loaded when the field is first used or holds a value that wants a name. */
-export function useLiveChoices(list: string | undefined, holdsValue: boolean): LiveChoices {
-  const source = useContext(ChoicesFrom);
+export function useLiveChoices(list: string | undefined, holdsValue: boolean, given: Given = {}): LiveChoices {
+  const { load, lists } = useContext(ChoicesFrom);
   const [wanted, setWanted] = useState(holdsValue);
-  const [found, setFound] = useState<{ choices: Choice[]; status: string }>({ choices: [], status: '' });
+  const needs = (list !== undefined && lists[list]?.needs) || {};
+  const first = Object.entries(needs).find(([field]) => !given[field])?.[1];
+  const key = keyOf(list, given);
+  const [found, setFound] = useState<{ key: string; choices: Choice[]; status: string }>();
   useEffect(() => {
-    if (list === undefined || !wanted) return;
+    if (list === undefined || !wanted || first !== undefined) return;
     let current = true;
-    const tell = (next: { choices: Choice[]; status: string }): void => {
-      if (current) setFound(next);
+    const tell = (choices: Choice[], status: string): void => {
+      if (current) setFound({ key, choices, status });
     };
-    tell({ choices: [], status: 'Loading choices…' });
-    (source ?? noConnection)(list).then(
-      (choices) => tell({ choices, status: choices.length ? '' : 'There is none yet. You can type an id.' }),
-      (error: unknown) =>
-        tell({
-          choices: [],
-          status: source
-            ? `No choices: ${refusalOf(error).message} You can type an id.`
-            : 'Choose a connection to see choices, or type an id.',
-        }),
-    );
+    const ask = (): void => {
+      if (!load) return tell([], 'Choose a connection to see choices, or type an id.');
+      tell([], 'Loading choices…');
+      load(list, given).then(
+        (choices) => tell(choices, choices.length ? '' : 'There is none yet. You can type an id.'),
+        (error: unknown) => tell([], `No choices: ${refusalOf(error).message} You can type an id.`),
+      );
+    };
+    const waiting = setTimeout(ask, Object.keys(needs).length ? restFor : 0);
     return () => {
       current = false;
+      clearTimeout(waiting);
     };
-  }, [list, wanted, source]);
-  return { ...found, load: () => setWanted(true) };
+  }, [key, first, wanted, load]);
+  const now =
+    found?.key === key && first === undefined ? found : { choices: [], status: wanted ? 'Loading choices…' : '' };
+  const status = first === undefined ? now.status : `Choose ${aWord(first)} first, or type an id.`;
+  return { choices: now.choices, status, key, first, load: () => setWanted(true) };
 }
+
+/** A list's name in words. */
+export const wordsOf = (list: string): string => list.replaceAll('_', ' ');
+
+/** A list's name in words, as one of its kind: "a vendor". */
+export const aWord = (list: string): string => `${/^[aeio]/.test(list) ? 'an' : 'a'} ${wordsOf(list)}`;
 
 /** The choices that have every word of a search in their label or value. */
 export function matching(choices: Choice[], search: string): Choice[] {

@@ -54,7 +54,10 @@ export function Combobox({ id, text, search, choices, status, required, disabled
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key === 'Escape' && open) close();
     else if (event.key === 'Enter' && chosen) pick(chosen);
-    else return on.onOtherKey?.(event);
+    else {
+      if (event.key === 'Enter') close();
+      return on.onOtherKey?.(event);
+    }
     event.preventDefault();
   };
   return (

@@ -1,6 +1,9 @@
 import Form from '@rjsf/core';
 import type { ErrorSchema } from '@rjsf/utils';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
+import type { Schema } from '../../wire';
+import { FormAround } from './around';
+import { FileField } from './file_field';
 import { unfoldAround } from './fold';
 import { PairsField } from './pairs';
 import type { Shape } from './shape';
@@ -20,7 +23,7 @@ interface Props {
   children: ReactNode;
 }
 
-const fields = { pairs: PairsField };
+const fields = { pairs: PairsField, file: FileField };
 const filling = {
   emptyObjectFields: 'populateRequiredDefaults',
   constAsDefaults: 'skipOneOf',
@@ -29,30 +32,33 @@ const filling = {
 
 /** A form drawn from a JSON Schema. The browser checks what it can; the server has the last word, which comes back as `errors`. */
 export function SchemaForm({ shape, value, errors, disabled = false, onChange, onSubmit, children }: Props) {
+  const around = useMemo(() => ({ schema: shape.schema as Schema, value }), [shape, value]);
   return (
     <div className="form" onInvalidCapture={(event) => unfoldAround(event.target as Element)}>
-      <Form<Record<string, unknown>>
-        schema={shape.schema}
-        uiSchema={shape.ui}
-        formData={value}
-        extraErrors={errors ?? {}}
-        disabled={disabled}
-        idPrefix="field"
-        autoComplete="off"
-        showErrorList={false}
-        validator={validator}
-        templates={templates}
-        widgets={widgets}
-        fields={fields}
-        experimental_defaultFormStateBehavior={filling}
-        onChange={({ formData }) => onChange(formData ?? {})}
-        onSubmit={({ formData }, event) => {
-          const { submitter } = event.nativeEvent as SubmitEvent;
-          onSubmit(formData ?? {}, submitter instanceof HTMLButtonElement ? submitter.value : '');
-        }}
-      >
-        {children}
-      </Form>
+      <FormAround value={around}>
+        <Form<Record<string, unknown>>
+          schema={shape.schema}
+          uiSchema={shape.ui}
+          formData={value}
+          extraErrors={errors ?? {}}
+          disabled={disabled}
+          idPrefix="field"
+          autoComplete="off"
+          showErrorList={false}
+          validator={validator}
+          templates={templates}
+          widgets={widgets}
+          fields={fields}
+          experimental_defaultFormStateBehavior={filling}
+          onChange={({ formData }) => onChange(formData ?? {})}
+          onSubmit={({ formData }, event) => {
+            const { submitter } = event.nativeEvent as SubmitEvent;
+            onSubmit(formData ?? {}, submitter instanceof HTMLButtonElement ? submitter.value : '');
+          }}
+        >
+          {children}
+        </Form>
+      </FormAround>
     </div>
   );
 }

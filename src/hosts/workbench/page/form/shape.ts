@@ -1,5 +1,6 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import type { Schema } from '../../wire';
+import { isFile, pathsBeside } from './files';
 
 export interface Shape {
   schema: RJSFSchema;
@@ -8,7 +9,7 @@ export interface Shape {
 
 /**
  * An action's input schema as the form draws it: money becomes one text, lists of texts become chips, live choices become search
- * boxes, null becomes a tick of its own. What an optional part requires inside is required only once that part is used, so the
+ * boxes, files a file chooser, null a tick of its own. What an optional part requires inside is required only once that part is used, so the
  * browser must not insist on it.
  */
 export function shapeOf(input: Schema, needed = true): Shape {
@@ -18,6 +19,7 @@ export function shapeOf(input: Schema, needed = true): Shape {
 }
 
 function filledShape(input: Schema, needed: boolean): Shape {
+  if (isFile(input)) return { schema: plain(input), ui: { 'ui:field': 'file' } };
   if (isMoney(input)) return { schema: moneyText(input), ui: { 'ui:widget': 'money' } };
   if (isPairs(input)) return { schema: plain(input), ui: { 'ui:field': 'pairs' } };
   if (input.properties) return objectShape(input, needed);
@@ -29,8 +31,12 @@ function filledShape(input: Schema, needed: boolean): Shape {
 }
 
 function objectShape(input: Schema, needed: boolean): Shape {
-  const required = input.required ?? [];
-  const parts = Object.entries(input.properties ?? {}).map(([name, property]) => {
+  const paths = pathsBeside(input);
+  // Without its path, the file itself is the only way.
+  const files = paths.map((path) => path.replace(/_path$/, ''));
+  const required = [...(input.required ?? []), ...files];
+  const drawn = Object.entries(input.properties ?? {}).filter(([name]) => !paths.includes(name));
+  const parts = drawn.map(([name, property]) => {
     const { schema, ui } = shapeOf(property, needed && required.includes(name));
     return { name, ui, schema: required.includes(name) ? { ...schema, 'x-needed': true } : schema };
   });
@@ -54,7 +60,10 @@ function listShape(input: Schema, items: Schema): Shape {
 }
 
 function unionShape(input: Schema, word: 'oneOf' | 'anyOf'): Shape {
-  const branches = (input[word] as Schema[]).map((branch) => shapeOf(branch));
+  const branches = (input[word] as Schema[]).map((branch) => {
+    const { schema, ui } = shapeOf(branch);
+    return { ui, schema: schema.properties ? { ...schema, 'x-branch': true } : schema };
+  });
   return {
     schema: plain({ ...input, [word]: branches.map(({ schema }) => schema) }),
     ui: { [word]: branches.map(({ ui }) => ui) },
@@ -92,8 +101,11 @@ export const isPairs = (input: Schema): boolean =>
 
 function moneyText({ title, description }: Schema): RJSFSchema {
   // Smallest units are what money becomes on its way; whoever fills in the form writes dollars.
-  const helpful = description !== undefined && !description.includes('smallest unit');
-  return { type: 'string', ...(title && { title }), ...(helpful && { description }) };
+  const sentences = description
+    ?.split(/(?<=[.;]) /)
+    .filter((sentence) => !/smallest unit|A text such as/.test(sentence));
+  const helpful = sentences?.join(' ');
+  return { type: 'string', ...(title && { title }), ...(helpful && { description: helpful }) };
 }
 
 const plain = (schema: Schema): RJSFSchema => schema as unknown as RJSFSchema;

@@ -118,6 +118,15 @@ function ObjectPart({
     </>
   );
   if (typeof fieldPathId.path.at(-1) === 'number') return <div className="group bare">{parts}</div>;
+  // A union's own part holds its name alone; the choice among its branches and the chosen one follow.
+  if (properties.length === 0 && (schema.oneOf ?? schema.anyOf))
+    return (
+      <div className="union">
+        <strong>{title}</strong> {schema['x-needed'] === true && <Needed />}
+        {description && <p className="hint">{description}</p>}
+      </div>
+    );
+  if (schema['x-branch'] === true) return <div className="group">{parts}</div>;
   if (schema['x-needed'] === true)
     return (
       <fieldset className="group">

@@ -1,16 +1,22 @@
 import { ariaDescribedByIds, type BaseInputTemplateProps, getInputProps, type WidgetProps } from '@rjsf/utils';
 import { ChipsWidget, ChoiceWidget } from './choice_widgets';
+import { knownValues, readable } from './known_values';
 
-/** Every one-line box: text, number, date, password. A default that the server would use stands in the empty box. */
+/**
+ * Every one-line box: text, number, date, password. A default that the server would use stands in the empty box; values that are known
+ * are suggested.
+ */
 export function InputBox(props: BaseInputTemplateProps) {
   const { id, required, disabled, readonly, onChange, onChangeOverride, schema, options } = props;
   const input = getInputProps(schema, props.type as string | undefined, options);
   const secret = schema.writeOnly === true || input.type === 'password';
   const byDefault = textOf(schema.default);
-  return (
+  const known = knownValues(schema);
+  const box = (
     <input
       {...input}
       id={id}
+      list={known.length ? `${id}__known` : undefined}
       value={textOf(props.value)}
       required={required}
       disabled={disabled}
@@ -22,6 +28,17 @@ export function InputBox(props: BaseInputTemplateProps) {
       aria-describedby={ariaDescribedByIds(id)}
       onChange={onChangeOverride ?? ((event) => onChange(event.target.value === '' ? undefined : event.target.value))}
     />
+  );
+  if (!known.length) return box;
+  return (
+    <>
+      {box}
+      <datalist id={`${id}__known`}>
+        {known.map(({ value, label }) => (
+          <option key={value} value={value} label={label} />
+        ))}
+      </datalist>
+    </>
   );
 }
 
@@ -138,10 +155,6 @@ function Money({ id, value, required, disabled, onChange }: WidgetProps) {
     />
   );
 }
-
-/** A choice's label; where it is only Brex's own word, that word made readable. */
-const readable = (label: string): string =>
-  /^[A-Z][A-Z0-9_]+$/.test(label) ? label.charAt(0) + label.slice(1).toLowerCase().replaceAll('_', ' ') : label;
 
 /** What stands in a box for a value. */
 const textOf = (value: unknown): string =>

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startWorkbench } from '../../../src/hosts/workbench/server';
+import { startSimulator } from '../../../src/simulator';
+import { type Bench, openBench } from './bench';
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await openBench();
+}, 120_000);
+afterAll(() => bench.close());
+
+test('tells the catalogue and an action', async () => {
+  expect((await bench.ask('/api/catalogue')).body).toMatchObject({ groups: { cards: { title: 'Cards' } } });
+  const card = await bench.ask('/api/actions/create_card');
+  expect(card.body).toMatchObject({
+    action: 'create_card',
+    group: 'cards',
+    input: { properties: { owner: { type: 'object' } } },
+  });
+  expect((await bench.ask('/api/actions/create_crad')).body).toMatchObject({ code: 'invalid_input' });
+  expect((await bench.ask('/api/nothing')).body).toMatchObject({ code: 'not_found' });
+});
+
+test('keeps a secret to itself', async () => {
+  const made = await bench.ask('/api/connections', 'POST', bench.settings('Quiet'));
+  expect(made).toMatchObject({ status: 201, body: { name: 'Quiet', account_type: 'production', demo: false } });
+  const { id } = made.body as { id: string };
+  const wrong = await bench.ask('/api/connections', 'POST', bench.settings('Wrong', 'bxt_wrong_secret'));
+  const answers = [
+    made,
+    wrong,
+    await bench.ask('/api/connections'),
+    await bench.ask(`/api/connections/${id}/test`, 'POST'),
+    await bench.ask(`/api/connections/${(wrong.body as { id: string }).id}/test`, 'POST'),
+    await bench.ask(`/api/connections/${id}/actions/get_card`, 'POST', { input: { id: 'no_such_card' } }),
+    await bench.ask(`/api/connections/${id}/actions/list_users`, 'POST', { dryRun: true }),
+    await bench.ask('/api/connections', 'POST', {
+      way: 'token',
+      settings: { name: 'Bad', api_token: 'has a space', account_type: 'x' },
+    }),
+  ];
+  for (const { text } of answers)
+    for (const secret of [bench.brex.tokens.all, 'bxt_wrong_secret', 'has a space']) expect(text).not.toContain(secret);
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 200, 200, 200, 404, 200, 400]);
+  expect(answers[4]?.body).toMatchObject({ ok: false });
+  expect((await bench.ask(`/api/connections/${id}`, 'DELETE')).status).toBe(204);
+  expect((await bench.ask(`/api/connections/${id}/test`, 'POST')).status).toBe(404);
+});
+
+test('names are unique, and the demo stays', async () => {
+  const one = await bench.ask('/api/connections', 'POST', bench.settings('Same'));
+  const other = await bench.ask('/api/connections', 'POST', bench.settings(' same'));
+  expect(other).toMatchObject({ status: 409, body: { code: 'conflict', fields: [{ field: 'name' }] } });
+  expect((await bench.ask('/api/connections', 'POST', bench.settings('Demo company (simulator)'))).status).toBe(409);
+  await bench.ask(`/api/connections/${(one.body as { id: string }).id}`, 'DELETE');
+  expect((await bench.ask('/api/connections/demo', 'DELETE')).body).toMatchObject({ code: 'blocked' });
+  const unknownWay = { way: 'constructor', settings: bench.settings('Way').settings };
+  expect((await bench.ask('/api/connections', 'POST', unknownWay)).body).toMatchObject({ fields: [{ field: 'way' }] });
+});
+
+test('runs, rehearses and searches on the demo', async () => {
+  const run = (action: string, order: object) => bench.ask(`/api/connections/demo/actions/${action}`, 'POST', order);
+  const users = await run('list_users', { input: { limit: 3 } });
+  expect(users).toMatchObject({ status: 200, body: { output: { items: expect.any(Array) }, meta: { requests: 1 } } });
+  const card = {
+    owner: { type: 'USER', user_id: 'cuuser_1' },
+    card_name: 'Tools',
+    card_type: 'VIRTUAL',
+    limit_type: 'CARD',
+  };
+  const spend = { spend_limit: '12.50 USD', spend_duration: 'MONTHLY' };
+  const rehearsed = await run('create_card', { input: { ...card, spend_controls: spend }, dryRun: true });
+  expect(rehearsed.body).toMatchObject({
+    requests: [{ method: 'POST', body: { spend_controls: { spend_limit: { amount: 1250, currency: 'USD' } } } }],
+  });
+  const refused = await run('create_card', { input: { owner: { type: 'USER' } } });
+  expect(refused).toMatchObject({ status: 400, body: { code: 'invalid_input' } });
+  expect((refused.body as { fields: { field: string }[] }).fields.map(({ field }) => field)).toEqual(
+    expect.arrayContaining(['owner.user_id', 'card_name']),
+  );
+  expect((await run('list_users', { input: [] })).body).toMatchObject({ fields: [{ field: 'input' }] });
+  expect((await run('list_users', { inptu: {} })).body).toMatchObject({ fields: [{ field: 'inptu' }] });
+  const choices = (await bench.ask('/api/connections/demo/options/user?search=a')).body as unknown as {
+    value: string;
+    label: string;
+  }[];
+  expect(choices.length).toBeGreaterThan(0);
+  expect((await bench.ask('/api/connections/demo/options/nothing')).status).toBe(400);
+});
+
+test('the same intent cannot write twice', async () => {
+  const order = { input: { name: 'Research' }, intent: 'workbench 1' };
+  const [once, again] = [
+    await bench.ask('/api/connections/demo/actions/create_department', 'POST', order),
+    await bench.ask('/api/connections/demo/actions/create_department', 'POST', order),
+  ];
+  expect(once.status).toBe(200);
+  expect(again.body).toMatchObject({ output: (once.body as { output: object }).output });
+});
+
+test('ends a run whose browser has gone', async () => {
+  const slow = await startSimulator({ delay: 5_000 });
+  const made = await bench.ask('/api/connections', 'POST', {
+    way: 'token',
+    settings: { ...bench.settings('Slow').settings, base_url: slow.url, api_token: slow.tokens.all },
+  });
+  const { id } = made.body as { id: string };
+  const leaving = new AbortController();
+  const started = Date.now();
+  const gone = fetch(`${bench.url}/api/connections/${id}/actions/create_department`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ input: { name: 'Never' } }),
+    signal: leaving.signal,
+  });
+  setTimeout(() => leaving.abort(), 200);
+  await expect(gone).rejects.toThrow();
+  await bench.ask(`/api/connections/${id}`, 'DELETE');
+  expect(Date.now() - started).toBeLessThan(3_000);
+  await slow.close();
+});
+
+test('without demo there is none', async () => {
+  const plain = await startWorkbench({ demo: false });
+  expect(await (await fetch(`${plain.url}/api/connections`)).json()).toEqual([]);
+  expect((await fetch(`${plain.url}/api/connections/demo/test`, { method: 'POST' })).status).toBe(404);
+  await plain.close();
+});

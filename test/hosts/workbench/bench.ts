@@ -1,0 +1,52 @@
+import { startWorkbench, type Workbench } from '../../../src/hosts/workbench/server';
+import { type Simulator, startSimulator } from '../../../src/simulator';
+import { builtPage } from './built_page';
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  body: Record<string, unknown>;
+}
+
+/** A workbench to test, with a simulator beside it. */
+export interface Bench {
+  url: string;
+  brex: Simulator;
+  ask(path: string, method?: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** What makes a connection to the simulator. */
+  settings(name: string, token?: string): { way: string; settings: Record<string, string> };
+  close(): Promise<void>;
+}
+
+/** Starts a workbench, with its page or the API alone. */
+export async function openBench({ page = false } = {}): Promise<Bench> {
+  const brex = await startSimulator();
+  const workbench: Workbench = await startWorkbench(page ? { page: await builtPage() } : {});
+  return {
+    url: workbench.url,
+    brex,
+    ask: asker(workbench.url),
+    settings: (name, token = brex.tokens.all) => ({
+      way: 'token',
+      settings: { name, api_token: token, account_type: 'production', base_url: brex.url },
+    }),
+    async close() {
+      await workbench.close();
+      await brex.close();
+    },
+  };
+}
+
+const asker =
+  (url: string): Bench['ask'] =>
+  async (path, method = 'GET', body, headers = {}) => {
+    const response = await fetch(url + path, {
+      method,
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const answer = (/^[{[]/.test(text) ? JSON.parse(text) : {}) as Record<string, unknown>;
+    return { status: response.status, headers: response.headers, text, body: answer };
+  };

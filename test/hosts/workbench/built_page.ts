@@ -1,0 +1,36 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const root = resolve(__dirname, '../../..');
+const config = 'src/tools/vite.config.ts';
+
+/** The folder of the page as its sources now are; built once for every state of them, whichever test comes first. */
+export async function builtPage(): Promise<string> {
+  const folder = join(tmpdir(), `workbench-page-${stateOfSources()}`);
+  if (existsSync(folder)) return folder;
+  const making = await mkdtemp(join(tmpdir(), 'workbench-page-'));
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  const build = ['build', '-c', config, '--outDir', making, '--logLevel', 'error'];
+  // Jest's own NODE_ENV would have React's development build, several times as slow and not what is shipped.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  await promisify(execFile)(process.execPath, [vite, ...build], { cwd: root, env });
+  // Another test may have built the same meanwhile; its folder is as good.
+  await rename(making, folder).catch(() => rm(making, { recursive: true }));
+  return folder;
+}
+
+function stateOfSources(): string {
+  const within = join(root, 'src/hosts/workbench');
+  const sources = readdirSync(within, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const state = createHash('sha256');
+  for (const file of [...sources.sort(), join(root, config), __filename, join(root, 'package-lock.json')])
+    state.update(file).update(readFileSync(file));
+  return state.digest('hex').slice(0, 16);
+}

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { type Bench, openBench } from './bench';
+import { openScreen, type Screen } from './screen';
+
+jest.setTimeout(120_000);
+
+let bench: Bench;
+let screen: Screen;
+beforeAll(async () => {
+  bench = await openBench({ page: true });
+  screen = await openScreen(bench.url);
+});
+afterAll(async () => {
+  await screen.close();
+  await bench.close();
+});
+beforeEach(() => screen.renew());
+
+const box = (name: RegExp) => screen.page.getByRole('combobox', { name });
+const options = () => screen.page.locator('[role=option]:visible');
+/** The input that the page next asks its server to plan. */
+const planned = async (): Promise<unknown> => {
+  const asked = screen.page.waitForRequest(
+    (request) => request.method() === 'POST' && /\/actions\//.test(request.url()),
+  );
+  await screen.button('Show what would be sent').click();
+  return ((await asked).postDataJSON() as { input: unknown }).input;
+};
+
+test('the API gives dependent choices for what is given, and says what is needed first', async () => {
+  const list = '/api/connections/demo/options/field_value';
+  expect((await bench.ask(list)).body).toMatchObject({ code: 'invalid_input', fields: [{ field: 'field_id' }] });
+  const values = (await bench.ask(`${list}?given.field_id=extended_field_1`)).body as unknown as { label: string }[];
+  expect(values.length).toBeGreaterThan(1);
+  const word = values[0]?.label.split(' ')[0] ?? '';
+  const found = (await bench.ask(`${list}?given.field_id=extended_field_1&search=${word}`)).body as unknown as object[];
+  expect(found.length).toBeLessThan(values.length);
+  const twice = await bench.ask(`${list}?given.field_id=a&given.field_id=b`);
+  expect(twice.body).toMatchObject({ code: 'invalid_input', fields: [{ field: 'given.field_id' }] });
+});
+
+test('a dependent field takes what it needs from its sibling, also within lists', async () => {
+  await screen.openDemo('get_field_value');
+  await box(/^Field value id/).click();
+  await screen.page.getByText('Choose a field first, or type an id.').waitFor();
+  expect(await options().count()).toBe(0);
+  await box(/^Field needed/).click();
+  await options().first().click();
+  await box(/^Field value id/).click();
+  await options().first().waitFor();
+  await screen.look('field-value');
+  await options().first().click();
+  expect(await planned()).toEqual({ field_id: expect.any(String), brex_id: expect.stringMatching(/^efo_/) });
+  await box(/^Field needed/).click();
+  await options().nth(1).click();
+  await screen.page.waitForFunction(`document.querySelector('#field_brex_id').value === ''`);
+
+  await screen.page.goto(`${bench.url}/#/update_field_values`);
+  await box(/^Field needed/).fill('extended_field_1');
+  await screen.button('Add one').click();
+  await box(/^Field value id/).click();
+  await options().first().waitFor();
+  expect(screen.faults).toEqual([]);
+});
+
+test('a dependent field without such a sibling brings a chooser of its own', async () => {
+  await screen.openDemo('create_transfer');
+  await box(/^Way to pay/).click();
+  await screen.page.getByText('Choose a vendor first, or type an id.').waitFor();
+  await box(/^Way to pay/).fill('pdinstl_typed');
+  const vendor = box(/^Vendor, to list their payment instruments/);
+  await vendor.click();
+  await options().first().click();
+  await box(/^Way to pay/).fill('');
+  await options().first().waitFor();
+  await options().first().click();
+  const chosen = await screen.page.locator('#field_counterparty_payment_instrument_id__sent code').innerText();
+  await screen.look('transfer');
+  // Another vendor is not paid through this one's account.
+  await vendor.click();
+  await options().nth(1).click();
+  await screen.page.waitForFunction(`document.querySelector('#field_counterparty_payment_instrument_id').value === ''`);
+  await box(/^Way to pay/).fill('pdinstl_typed');
+  expect(chosen).toMatch(/^pdinstl_/);
+  expect(screen.faults).toEqual([]);
+});
+
+test('a file is chosen, named, measured and sent as it is', async () => {
+  await screen.openDemo('upload_receipt');
+  const file = screen.page.getByLabel(/^File needed/);
+  await file.waitFor();
+  expect(await screen.page.getByLabel('File on this machine').count()).toBe(0);
+  const choose = (name: string, buffer: Buffer) => file.setInputFiles({ name, mimeType: 'application/pdf', buffer });
+  await choose('nothing.pdf', Buffer.alloc(0));
+  await screen.page.getByText('nothing.pdf is empty: a file of 0 bytes cannot be sent.').waitFor();
+  await screen.look('file-refused');
+  await choose('lunch.pdf', Buffer.from('%PDF-1.4 ÿ'));
+  await screen.page.getByText('lunch.pdf, 11 bytes').waitFor();
+  await screen.look('file');
+  await box(/^Expense/).fill('expense_1');
+  const name = screen.page.getByLabel(/^File name/);
+  expect(await name.inputValue()).toBe('lunch.pdf');
+  await name.fill('kept.pdf');
+  await choose('dinner.pdf', Buffer.from('dinner'));
+  await screen.page.getByText('dinner.pdf, 6 bytes').waitFor();
+  await screen.button('Run').click();
+  await screen.page.getByRole('region', { name: 'Result', exact: true }).getByText('Bytes sent').waitFor();
+  expect(await planned()).toMatchObject({ receipt_name: 'kept.pdf', file: Buffer.from('dinner').toString('base64') });
+  expect(screen.faults).toEqual([]);
+});
+
+test('a file of more than 50 MB never leaves the page, and the API takes one of 50 MB', async () => {
+  await screen.openDemo('upload_receipt');
+  await screen.page.getByLabel(/^File needed/).waitFor();
+  await screen.page.evaluate(`(() => {
+    const files = new DataTransfer();
+    files.items.add(new File([new Uint8Array(52428801)], 'film.mov'));
+    const box = document.querySelector('input[type=file]');
+    box.files = files.files;
+    box.dispatchEvent(new Event('change', { bubbles: true }));
+  })()`);
+  await screen.page.getByText('film.mov has 50.1 MB; Brex takes 50 MB at most.').waitFor();
+  const run = (input: object) => bench.ask('/api/connections/demo/actions/match_receipt', 'POST', { input });
+  const content = (bytes: number) => Buffer.alloc(bytes).toString('base64');
+  const size = 50 * 1024 * 1024;
+  expect((await run({ receipt_name: 'a.pdf', file: content(size) })).body).toMatchObject({ output: { bytes: size } });
+  expect((await run({ receipt_name: 'a.pdf', file: content(60 * 1024 * 1024) })).status).toBe(413);
+  expect((await bench.ask('/api/connections', 'POST', { way: content(5_000_000) })).status).toBe(413);
+});
+
+test('known values are suggested where any text may be typed', async () => {
+  await screen.openDemo('create_webhook');
+  await screen.page.getByLabel(/^Address/).fill('https://hooks.example.com/brex');
+  const events = box(/^Events/);
+  await events.fill('transfer fa');
+  await screen.look('events');
+  await options().getByText('TRANSFER_FAILED').click();
+  await events.fill('SOMETHING_NEW');
+  await events.press('Enter');
+  expect(await planned()).toMatchObject({ event_types: ['TRANSFER_FAILED', 'SOMETHING_NEW'] });
+  expect(screen.faults).toEqual([]);
+});
+
+test('a text with known values offers them as suggestions', async () => {
+  await screen.page.route('**/api/actions/get_card', async (route) => {
+    const action = (await (await route.fetch()).json()) as { input: { properties: Record<string, object> } };
+    action.input.properties.colour = { title: 'Colour', type: 'string', 'x-extensible-enum': ['RED', 'GREEN'] };
+    await route.fulfill({ json: action });
+  });
+  await screen.openDemo('get_card');
+  const colour = screen.page.getByLabel('Colour');
+  await colour.fill('MAUVE');
+  const suggested = await screen.page.evaluate(
+    "[...document.querySelector('#field_colour').list.options].map(({ value }) => value)",
+  );
+  expect(suggested).toEqual(['RED', 'GREEN']);
+});

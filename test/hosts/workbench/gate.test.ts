@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { request } from 'node:http';
+import { type Bench, openBench } from './bench';
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await openBench({ page: true });
+}, 120_000);
+afterAll(() => bench.close());
+
+/** A request with a Host of its own, which fetch does not allow. */
+const askAs = (host: string): Promise<number | undefined> =>
+  new Promise((done, failed) => {
+    request(bench.url + '/api/catalogue', { headers: { host } }, (answer) => {
+      answer.resume();
+      done(answer.statusCode);
+    })
+      .on('error', failed)
+      .end();
+  });
+
+test('only the workbench’s own address on this machine', async () => {
+  const { port } = new URL(bench.url);
+  expect(await askAs(`127.0.0.1:${port}`)).toBe(200);
+  expect(await askAs(`localhost:${port}`)).toBe(200);
+  for (const host of [`evil.example:${port}`, 'evil.example', `127.0.0.1.evil.example:${port}`, '127.0.0.1:1'])
+    expect(await askAs(host)).toBe(403);
+});
+
+test('no other website', async () => {
+  const from = (headers: Record<string, string>) => bench.ask('/api/connections', 'GET', undefined, headers);
+  expect((await from({ origin: bench.url })).status).toBe(200);
+  for (const headers of [
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+  ])
+    expect((await from(headers)).body).toMatchObject({ code: 'forbidden' });
+  expect(
+    (await bench.ask('/api/connections/demo/test', 'POST', undefined, { origin: 'https://evil.example' })).status,
+  ).toBe(403);
+});
+
+test('a body that is not declared as JSON is not read', async () => {
+  for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])
+    expect(
+      (await bench.ask('/api/connections', 'POST', JSON.stringify(bench.settings('Plain')), { 'content-type': type }))
+        .status,
+    ).toBe(415);
+  expect((await bench.ask('/api/connections', 'POST', '{"way":', {})).body).toMatchObject({ code: 'invalid_input' });
+});
+
+test('the page brings a policy, and the API is not kept by anyone', async () => {
+  const page = await bench.ask('/');
+  expect(page.status).toBe(200);
+  expect(page.headers.get('content-type')).toContain('text/html');
+  expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  expect(page.headers.get('content-security-policy')).not.toContain('unsafe-eval');
+  expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+  expect((await bench.ask('/api/catalogue')).headers.get('cache-control')).toBe('no-store');
+  for (const path of [
+    '/../package.json',
+    '/assets/../../package.json',
+    '/%2e%2e/package.json',
+    '/assets/%2e%2e%2f%2e%2e%2fpackage.json',
+  ])
+    expect((await bench.ask(path)).status).toBe(404);
+});

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { startSimulator } from '../../../src/simulator';
+import { type Bench, openBench } from './bench';
+import { openScreen, type Screen } from './screen';
+
+jest.setTimeout(120_000);
+
+let bench: Bench;
+let screen: Screen;
+beforeAll(async () => {
+  bench = await openBench({ page: true });
+  screen = await openScreen(bench.url);
+});
+afterAll(async () => {
+  await screen.close();
+  await bench.close();
+});
+beforeEach(() => screen.renew());
+
+test('tests the demo, finds an action and shows its rows', async () => {
+  await screen.page.goto(bench.url);
+  await screen.look('welcome');
+  await screen.button('Use the demo company').click();
+  await screen.button('Test the connection').click();
+  await screen.page.getByText('The token is good.').waitFor();
+  await screen.look('tested');
+  const search = screen.page.getByRole('searchbox', { name: 'Search actions' });
+  await screen.page.keyboard.press('/');
+  await screen.page.keyboard.type('card');
+  await screen.page
+    .getByRole('navigation')
+    .getByRole('link', { name: /List cards/ })
+    .waitFor();
+  expect(
+    await screen.page
+      .getByRole('navigation')
+      .getByRole('link', { name: /List users/ })
+      .count(),
+  ).toBe(0);
+  await search.fill('list_users');
+  await search.press('Enter');
+  await screen.page.getByRole('heading', { name: 'List users' }).waitFor();
+  await screen.button('Run').click();
+  await screen.page.getByRole('region', { name: 'Result table' }).waitFor();
+  expect(await screen.page.locator('.outcome tbody tr').count()).toBeGreaterThan(5);
+  await screen.look('users');
+  await screen.page.getByRole('button', { name: 'All about row 1', exact: true }).click();
+  await screen.page.getByRole('tab', { name: 'JSON' }).click();
+  expect(JSON.parse(await screen.page.locator('.outcome pre').innerText())).toMatchObject({ items: expect.any(Array) });
+  expect(screen.faults).toEqual([]);
+});
+
+test('makes a card for someone chosen from the live account', async () => {
+  await screen.openDemo('create_card');
+  await screen.button('Show what would be sent').waitFor();
+  await screen.look('card');
+  const person = screen.page.getByRole('combobox', { name: /Person/ });
+  await person.click();
+  const option = screen.page.locator('[role=option]').first();
+  const [name, id] = [await option.locator('span').innerText(), await option.locator('code').innerText()];
+  await person.fill(name.split(' ')[0] ?? '');
+  await screen.look('choices');
+  await screen.page.locator('[role=option]', { hasText: id }).click();
+  expect(await person.inputValue()).toBe(name);
+  await screen.page.getByLabel(/Card name/).fill('Cloud hosting');
+  await screen.page.getByLabel(/^Kind/).selectOption({ label: 'Virtual: a number for online use' });
+  await screen.page
+    .getByLabel(/^Limit needed/)
+    .and(screen.page.locator('select'))
+    .first()
+    .selectOption({ index: 1 });
+  await screen.button('Run').click();
+  await screen.page.getByRole('alert').waitFor();
+  await screen.look('refused');
+  await screen.page.getByPlaceholder('Such as 12.50 USD').fill('12.5o USD');
+  await screen.page.getByLabel(/Limit starts anew/).selectOption({ label: 'Every month' });
+  await screen.button('Run').click();
+  await screen.page.locator('.field-errors', { hasText: 'amount and a currency' }).waitFor();
+  await screen.look('field-error');
+  await screen.page.getByPlaceholder('Such as 12.50 USD').fill('1,250.00 USD'.replace(',', ''));
+  await screen.button('Show what would be sent').click();
+  await screen.page.getByText('"amount": 125000').waitFor();
+  await screen.look('planned');
+  await screen.button('Run').click();
+  await screen.page.getByText('Idempotency key:').waitFor();
+  await screen.look('made');
+  const result = await screen.page.getByRole('region', { name: 'Result', exact: true }).innerText();
+  expect(result).toContain('Cloud hosting');
+  expect(result).toContain('1,250.00 USD');
+  expect(result).toContain(id);
+  expect(screen.faults).toEqual([]);
+});
+
+test('asks before what cannot be undone', async () => {
+  await screen.openDemo('terminate_card');
+  const card = screen.page.getByRole('combobox', { name: /Card/ });
+  await card.click();
+  await screen.page.locator('[role=option]').first().click();
+  await screen.page.getByLabel(/Reason/).selectOption({ index: 1 });
+  await screen.button('Run').click();
+  await screen.page.getByRole('dialog').getByText('it cannot be undone').waitFor();
+  await screen.page
+    .getByRole('dialog')
+    .getByText(/ending in \d{4}/)
+    .waitFor();
+  await screen.look('confirm');
+  await screen.button('No, go back').click();
+  expect(await screen.page.locator('.outcome').count()).toBe(0);
+  await screen.button('Run').click();
+  await screen.button('Yes, terminate a card').click();
+  await screen.page.locator('.outcome').waitFor();
+  expect(screen.faults).toEqual([]);
+});
+
+test('a write that was stopped is asked again with its own key, and happens once', async () => {
+  const slow = await startSimulator({ delay: 1_500 });
+  const held = bench.settings('Slow Brex', slow.tokens.all);
+  await bench.ask('/api/connections', 'POST', { ...held, settings: { ...held.settings, base_url: slow.url } });
+  await screen.page.goto(`${bench.url}/#/create_department`);
+  await screen.button('Slow Brex').click();
+  await screen.page.getByLabel(/^Name/).fill('Research');
+  await screen.button('Run').click();
+  await screen.button('Cancel').click();
+  await screen.page.getByText('Brex may have done it already.').waitFor();
+  await screen.look('stopped');
+  await screen.button('Run again with the same key').click();
+  await screen.page.getByText('is in progress').waitFor();
+  await screen.page.waitForTimeout(1_500);
+  await screen.button('Run again with the same key').click();
+  await screen.page.getByText('Idempotency key:').waitFor();
+  expect(slow.ledger.map(({ kind }) => kind)).toEqual(['department.created']);
+  await slow.close();
+  expect(screen.faults).toEqual([]);
+});
+
+test('says so when Brex does not accept the token, and connects with a good one', async () => {
+  await screen.page.goto(`${bench.url}/#/new-connection`);
+  await screen.page.getByLabel(/Connection name/).fill('Acme');
+  await screen.page.getByLabel(/API token/).fill('bxt_not_a_real_token');
+  await screen.page.getByLabel(/Account type/).selectOption('Sandbox (partners only)');
+  await screen.page.getByText("never a customer's token").waitFor();
+  await screen.look('connect');
+  await screen.page.getByLabel(/Account type/).selectOption('Production');
+  await screen.page.getByRole('tab', { name: 'HTTP settings' }).click();
+  await screen.page.getByLabel('Base URL').fill(bench.brex.url);
+  await screen.look('http');
+  await screen.button('Connect and test').click();
+  await screen.page.getByText('Brex does not accept').first().waitFor();
+  await screen.look('refused-token');
+  await screen.page.getByRole('tab', { name: 'API token' }).click();
+  expect(
+    await screen.page
+      .getByLabel(/API token/)
+      .last()
+      .getAttribute('type'),
+  ).toBe('password');
+  expect(await screen.page.locator('input[type=password]').inputValue()).toBe('');
+  await screen.page.locator('input[type=password]').fill(bench.brex.tokens.three);
+  await screen.button('Connect and test').click();
+  await screen.page.getByText('The token is good.').waitFor();
+  await screen.page.getByRole('tab', { name: /Cannot run/ }).click();
+  await screen.look('three');
+  const kept = await screen.page.evaluate(
+    'JSON.stringify([localStorage, sessionStorage, document.documentElement.outerHTML])',
+  );
+  for (const token of ['bxt_not_a_real_token', bench.brex.tokens.three]) expect(kept).not.toContain(token);
+  expect(screen.faults).toEqual([]);
+});
+
+test('looks right in the dark and on a narrow screen', async () => {
+  await screen.page.emulateMedia({ colorScheme: 'dark' });
+  await screen.openDemo('list_cards');
+  await screen.button('Run').click();
+  await screen.page.getByRole('region', { name: 'Result table' }).waitFor();
+  await screen.look('dark');
+  await screen.page.setViewportSize({ width: 700, height: 900 });
+  await screen.look('narrow');
+  expect(await screen.page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+  expect(screen.faults).toEqual([]);
+});

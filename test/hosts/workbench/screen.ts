@@ -1,0 +1,66 @@
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+
+/** The workbench in Chromium, as a user has it before them. */
+export interface Screen {
+  page: Page;
+  /** What the page's scripts complained about since it was opened. */
+  faults: string[];
+  button(name: string): Locator;
+  /** A picture of the page, where someone asked for pictures. */
+  look(name: string): Promise<void>;
+  /** Chooses the demo, and an action if one is named. */
+  openDemo(action?: string): Promise<void>;
+  /** A fresh page in a browser that remembers nothing. */
+  renew(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens Chromium for a workbench; each test renews the page. */
+export async function openScreen(url: string): Promise<Screen> {
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  const screen: Screen = {
+    faults: [],
+    page: await freshPage(browser, []),
+    button: (name) => screen.page.getByRole('button', { name }),
+    async look(name) {
+      const at = process.env.WORKBENCH_PICTURES;
+      if (at) await screen.page.screenshot({ path: `${at}/workbench-${name}.png` });
+    },
+    async openDemo(action = '') {
+      await screen.page.goto(url);
+      await screen.button('Demo company').first().click();
+      if (action) await screen.page.goto(`${url}/#/${action}`);
+    },
+    async renew() {
+      await screen.page.context().close();
+      screen.faults = [];
+      screen.page = await freshPage(browser, screen.faults);
+    },
+    close: () => browser.close(),
+  };
+  return screen;
+}
+
+async function freshPage(browser: Browser, faults: string[]): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1200, height: 900 } });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    // A refused run is an answer the page shows; Chromium notes it as an error all the same.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      faults.push(message.text());
+  });
+  return page;
+}

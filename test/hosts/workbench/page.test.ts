@@ -147,7 +147,7 @@ test('says so when Brex does not accept the token, and connects with a good one'
   await screen.button('Connect and test').click();
   await screen.page.getByText('Brex does not accept').first().waitFor();
   await screen.look('refused-token');
-  await screen.page.getByRole('tab', { name: 'API token' }).click();
+  await screen.page.getByRole('tab', { name: 'Simple' }).click();
   expect(
     await screen.page
       .getByLabel(/API token/)

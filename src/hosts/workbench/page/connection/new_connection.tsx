@@ -73,7 +73,7 @@ export function NewConnection({ catalogue, bench }: { catalogue: Manifest; bench
         chosen={tab}
         onChoose={setTab}
         tabs={[
-          ['way', shown.title],
+          ['way', 'Simple'],
           ['http', http.title],
         ]}
       />

@@ -22,4 +22,4 @@ export {
   type Subscription,
   type SubscriptionOptions,
 } from './subscription';
-export { type HeadersLike, type Verified, verify, type VerifyOptions } from './verify';
+export { type HeadersLike, type Verified, type VerifyOptions, verifyWebhook } from './verify';

@@ -36,7 +36,7 @@ const mostSignatures = 10;
  * that was parsed and written anew is another text. Throws `invalid_signature` when a header is missing or malformed, when no
  * signature fits, or when the delivery is older or newer than the tolerance.
  */
-export function verify(
+export function verifyWebhook(
   headers: HeadersLike,
   body: Uint8Array | string,
   secrets: readonly string[],

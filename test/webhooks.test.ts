@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
@@ -15,13 +15,17 @@ import {
 } from '../src/webhooks';
 import { flood, listening, wired } from './webhook_flood';
 
-const key = randomBytes(32);
+const key = Buffer.alloc(32, 'example');
 const secret = `whsec_${key.toString('base64')}`;
 const body = JSON.stringify({ event_type: 'TRANSFER_PROCESSED', transfer_id: 'dptx_1', payment_type: 'ACH' });
 
 const sign = (
   text: string,
-  { id = 'msg_1', time = Math.floor(Date.now() / 1000), by = key as Buffer | string } = {},
+  {
+    id = 'msg_1',
+    time = Math.floor(Date.now() / 1000),
+    by = key,
+  }: { id?: string; time?: number; by?: Buffer | string } = {},
 ) => ({
   'Webhook-Id': id,
   'Webhook-Timestamp': String(time),
@@ -170,6 +174,7 @@ describe('a receiver', () => {
     await sleep(400);
     expect(await (await hasty.receive(post(body, sign(body)))).json()).toEqual({ received: true, repeated: true });
     expect(calls).toBe(2);
+    expect(hasty.counts()).toMatchObject({ received: 2, postponed: 1, handled: 1, repeated: 1 });
   });
 
   test('two processes with one store handle an event once; a store that fails has it sent again', async () => {
@@ -284,6 +289,28 @@ describe('over HTTP', () => {
     expect(forged).toBe(0);
     expect(counts).toMatchObject({ handled: 1000, repeated: 100, refused: 50, late: 0, failed: 0 });
   }, 60_000);
+
+  test('the simulator gives up after some attempts, sends nothing elsewhere, and nothing once it is closed', async () => {
+    const { simulator, brex, subscription, end } = await wired(['USER_UPDATED'], () => {
+      throw new Error('never');
+    });
+    expect(simulator.webhooks.emit('TRANSFER_FAILED')).toEqual([]);
+    expect(simulator.webhooks.emit('USER_UPDATED')).toHaveLength(1);
+    await simulator.webhooks.settled();
+    expect(simulator.webhooks.sent.map(({ attempt, status }) => [attempt, status])).toEqual(
+      [1, 2, 3, 4, 5].map((attempt) => [attempt, 500]),
+    );
+    for (const address of ['http://hooks.example.com/in', 'http://127.0.0.1@hooks.example.com/in', 'ftp://localhost/'])
+      await expect(brex.run('create_webhook', { url: address, event_types: ['USER_UPDATED'] })).rejects.toMatchObject({
+        code: 'invalid_input',
+      });
+    simulator.webhooks.emit('USER_UPDATED');
+    await end();
+    await simulator.webhooks.settled();
+    expect(simulator.webhooks.emit('USER_UPDATED')).toEqual([]);
+    expect(simulator.webhooks.sent).toHaveLength(5);
+    await expect(subscription.ensure()).rejects.toBeInstanceOf(BrexError);
+  }, 30_000);
 
   test('the simulator tells of what happens in it, sends again what failed, and the subject can be fetched', async () => {
     const seen: { event: BrexEvent; subjects: unknown[] }[] = [];

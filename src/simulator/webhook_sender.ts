@@ -24,7 +24,7 @@ interface Errand extends Parcel {
 }
 
 /** Brex's own waits are not known; these are short, so that a test need not wait. In milliseconds. */
-const WAITS = [100, 300, 1000, 3000];
+const WAITS = [50, 150, 500, 1000];
 const AT_ONCE = 8;
 const PATIENCE = 15_000;
 const HELD_BACK = 50;

@@ -65,7 +65,7 @@ export interface Counts {
   refused: number;
   /** Genuine but too old or from the future. A poll of the stream has to pick these up. */
   late: number;
-  /** Larger than the bound. */
+  /** Larger than the bound. A server that refuses by the length alone does not count here. */
   large: number;
   /** Signed, but no event. */
   unreadable: number;
@@ -124,6 +124,17 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     };
     await handle(event, { id, timestamp, stale, subjects });
   };
+  // Counted here, as it may end after Brex had its answer.
+  const counted = async (event: BrexEvent, id: string, timestamp: number): Promise<void> => {
+    try {
+      await work(event, id, timestamp);
+      counts.handled++;
+    } catch (error) {
+      counts.failed++;
+      logger?.error({ webhook_id: id, event: event.name, err: error }, 'The handler of a webhook failed');
+      throw error;
+    }
+  };
   const dealWith = once({ seen, patience: options.patience ?? 10, lease: options.lease ?? 300 });
 
   const deliver = async (headers: HeadersLike, body: Uint8Array | string): Promise<Answer> => {
@@ -144,13 +155,13 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     } catch (error) {
       return refuse('unreadable', error);
     }
-    const end = await dealWith(id, () => work(event, id, timestamp));
+    const end = await dealWith(id, () => counted(event, id, timestamp));
     if (end.how === 'unsure') return postpone('What was handled cannot be looked up or noted', end.error);
     if (end.how === 'busy') return postpone(`The event ${id} is still being handled`);
-    counts[end.how]++;
-    if (end.how !== 'failed') return answerOf(200, { received: true, repeated: end.how === 'repeated' });
-    logger?.error({ webhook_id: id, event: event.name, err: end.error }, 'The handler of a webhook failed');
-    return answerOf(500, { message: 'The event could not be handled; send it again.' });
+    if (end.how === 'failed') return answerOf(500, { message: 'The event could not be handled; send it again.' });
+    const repeated = end.how === 'repeated';
+    if (repeated) counts.repeated++;
+    return answerOf(200, { received: true, repeated });
   };
 
   const refuse = (count: 'refused' | 'late' | 'large' | 'unreadable', error: unknown): Answer => {

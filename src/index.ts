@@ -42,3 +42,27 @@ export type {
 export { BrexError, type ErrorCode, type FieldProblem } from './errors';
 export type { Group } from './generated/actions';
 export type * from './generated/types';
+export {
+  type BrexEvent,
+  createReceiver,
+  createSubscription,
+  type Delivery,
+  fastifyWebhooks,
+  fetchSubjects,
+  type Listeners,
+  memoryListeners,
+  memorySeen,
+  nodeWebhooks,
+  type Receiver,
+  type ReceiverOptions,
+  type SecretSource,
+  secretsOf,
+  type SeenStore,
+  type Subjects,
+  type Subscribed,
+  type Subscription,
+  type SubscriptionOptions,
+  type Verified,
+  type VerifyOptions,
+  verifyWebhook,
+} from './webhooks';

@@ -55,6 +55,40 @@ test('titles and help are told apart: no two actions are called the same', () =>
   expect(titles.filter((title, i) => titles.indexOf(title) !== i)).toEqual([]);
 });
 
+describe.each(Object.entries(manifest.events))('the event %s', (event, { schema, scopes, subject, version, stage }) => {
+  const file = json(`schemas/${schema}`) as {
+    definitions: { payload: Node };
+    examples: { title: string; payload: Node }[];
+  };
+  const fields = file.definitions.payload.properties as Record<string, Node>;
+
+  test('has a schema named like it, open, with examples that it allows', () => {
+    expect(schema).toBe(`events/${event.toLowerCase()}.json`);
+    expect(fields['event_type']).toMatchObject({ const: event });
+    visit(file.definitions.payload, event, (node, at) => {
+      expect({ at, closed: node.additionalProperties === false }).toEqual({ at, closed: false });
+      expect({ at, enum: node.enum }).toEqual({ at });
+    });
+    const ajv = new Ajv({ strict: false });
+    ajv.addSchema(json('schemas/common.json'), 'brex://schemas/common.json');
+    ajv.addSchema(file, `brex://schemas/${schema}`);
+    expect(file.examples.length).toBeGreaterThan(0);
+    for (const { payload } of file.examples)
+      expect(ajv.validate(`brex://schemas/${schema}#/definitions/payload`, payload) || ajv.errors).toBe(true);
+  });
+
+  test('names fields that come, and an action that its scopes allow', () => {
+    if (version !== undefined) expect(fields[version]).toMatchObject({ type: 'integer' });
+    if (!subject) return;
+    expect(fields).toHaveProperty(subject.field);
+    const { entry } = actionOf(subject.action);
+    expect(entry.effect).toBe('read');
+    expect(describeAction(subject.action).input.properties).toHaveProperty(subject.as);
+    expect(entry.scopes).toContain(scopes[0]);
+    expect(manifest.groups[actionOf(subject.action).group]?.stage ?? stage).toBe(stage);
+  });
+});
+
 describe.each(actionNames.map((name) => [name] as const))('%s', (name) => {
   const { input, output } = describeAction(name);
 

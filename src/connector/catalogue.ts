@@ -7,7 +7,7 @@ import { follow, inputPlace, type Place } from '../validate';
 
 type Node = Record<string, unknown>;
 
-/** All there is, before any connection: groups with their actions, the connection's forms, the lists of choices. A copy. */
+/** All there is, before any connection: groups with their actions, the connection's forms, the lists of choices, the events. A copy. */
 export function catalogue(): typeof manifest {
   return structuredClone(manifest);
 }

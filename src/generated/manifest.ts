@@ -60,6 +60,12 @@ export interface Manifest {
   groups: {
     [k: string]: Group;
   };
+  /**
+   * What Brex tells by webhook, by its own names.
+   */
+  events: {
+    [k: string]: Event;
+  };
 }
 export interface Way {
   title: string;
@@ -154,4 +160,35 @@ export interface Action {
     use?: string;
     why: string;
   };
+}
+export interface Event {
+  title: string;
+  description: string;
+  /**
+   * The file under schemas/ whose definitions.payload is what comes.
+   */
+  schema: string;
+  /**
+   * Those that read what it is about: any one of them does, the one that allows least first.
+   */
+  scopes: string[];
+  /**
+   * How to fetch what it is about.
+   */
+  subject?: {
+    action: string;
+    /**
+     * The payload's field that holds its id, or a list of ids.
+     */
+    field: string;
+    /**
+     * The field of the action's input that takes the id.
+     */
+    as: string;
+  };
+  /**
+   * The payload's field that counts the subject's versions: the higher one is the newer.
+   */
+  version?: string;
+  stage?: Stage;
 }

@@ -52,6 +52,14 @@ import departments_create_department from '../../schemas/departments/create_depa
 import departments_get_department from '../../schemas/departments/get_department.json' with { type: 'json' };
 import departments_list_departments from '../../schemas/departments/list_departments.json' with { type: 'json' };
 import departments_types from '../../schemas/departments/types.json' with { type: 'json' };
+import events_accounting_record_ready_for_export from '../../schemas/events/accounting_record_ready_for_export.json' with { type: 'json' };
+import events_expense_payment_updated from '../../schemas/events/expense_payment_updated.json' with { type: 'json' };
+import events_referral_activated from '../../schemas/events/referral_activated.json' with { type: 'json' };
+import events_referral_application_status_changed from '../../schemas/events/referral_application_status_changed.json' with { type: 'json' };
+import events_referral_created from '../../schemas/events/referral_created.json' with { type: 'json' };
+import events_transfer_failed from '../../schemas/events/transfer_failed.json' with { type: 'json' };
+import events_transfer_processed from '../../schemas/events/transfer_processed.json' with { type: 'json' };
+import events_user_updated from '../../schemas/events/user_updated.json' with { type: 'json' };
 import expenses_get_card_expense from '../../schemas/expenses/get_card_expense.json' with { type: 'json' };
 import expenses_get_expense from '../../schemas/expenses/get_expense.json' with { type: 'json' };
 import expenses_list_card_expenses from '../../schemas/expenses/list_card_expenses.json' with { type: 'json' };
@@ -198,6 +206,14 @@ export const schemas: Record<string, object> = {
   'departments/get_department.json': departments_get_department,
   'departments/list_departments.json': departments_list_departments,
   'departments/types.json': departments_types,
+  'events/accounting_record_ready_for_export.json': events_accounting_record_ready_for_export,
+  'events/expense_payment_updated.json': events_expense_payment_updated,
+  'events/referral_activated.json': events_referral_activated,
+  'events/referral_application_status_changed.json': events_referral_application_status_changed,
+  'events/referral_created.json': events_referral_created,
+  'events/transfer_failed.json': events_transfer_failed,
+  'events/transfer_processed.json': events_transfer_processed,
+  'events/user_updated.json': events_user_updated,
   'expenses/get_card_expense.json': expenses_get_card_expense,
   'expenses/get_expense.json': expenses_get_expense,
   'expenses/list_card_expenses.json': expenses_list_card_expenses,

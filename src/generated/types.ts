@@ -1667,6 +1667,182 @@ export interface Department {
   name?: string;
   description?: string | null;
 }
+export interface AccountingRecordReadyForExportEvent {
+  event_type: 'ACCOUNTING_RECORD_READY_FOR_EXPORT';
+  accountingRecordIds: string[];
+  /**
+   * The id that get_company gives: it tells whose token reads the rest.
+   */
+  companyId: string;
+}
+export interface ExpensePaymentUpdatedEvent {
+  event_type: 'EXPENSE_PAYMENT_UPDATED';
+  expense_id: string;
+  /**
+   * PENDING covers everything before settlement: approved or still to be decided.
+   */
+  payment_status: 'PENDING' | 'DECLINED' | (string & {});
+  payment_type: 'PURCHASE' | 'REFUND' | 'WITHDRAWAL' | 'DECLINED' | (string & {});
+  /**
+   * The id that get_company gives: it tells whose token reads the rest.
+   */
+  company_id: string;
+  purchased_at?: string | null;
+  /**
+   * Outdated: billing_amount takes its place.
+   */
+  amount?: MoneyOutput;
+  /**
+   * What was paid at the till, in its currency.
+   */
+  original_amount?: MoneyOutput;
+  /**
+   * What the company is charged, in its own currency.
+   */
+  billing_amount?: MoneyOutput;
+  /**
+   * Outdated: merchant.raw_descriptor takes its place.
+   */
+  payment_description: string;
+  card_id: string;
+  merchant: {
+    raw_descriptor: string;
+    /**
+     * Four digits of ISO 18245.
+     */
+    mcc: string;
+    /**
+     * Three letters, such as USA.
+     */
+    country: string;
+  };
+  payment_status_reason:
+    | 'OTHER'
+    | 'APPROVED'
+    | 'EXCEEDED_BUDGET_LIMIT'
+    | 'BUDGET_EXPIRED'
+    | 'NO_BUDGET'
+    | 'BUDGET_NOT_YET_STARTED'
+    | 'BUDGET_CATEGORY_RESTRICTION'
+    | 'BUDGET_MERCHANT_RESTRICTION'
+    | 'SUSPECTED_FRAUD'
+    | 'EXCEEDED_GLOBAL_LIMIT'
+    | 'EXCEEDED_USER_LIMIT'
+    | 'EXCEEDED_CARD_LIMIT'
+    | 'INVALID_EXPIRATION_DATE'
+    | 'CARD_NOT_ACTIVE'
+    | 'INVALID_CARD_CREDENTIALS'
+    | 'INVALID_BILLING_ADDRESS'
+    | 'CARD_SUSPENDED'
+    | 'CARD_TERMINATED'
+    | 'CARD_EXPIRED'
+    | 'MCC_BLOCKED'
+    | 'USER_SUSPENDED'
+    | 'INVALID_PIN'
+    | 'INVALID_CVV'
+    | 'EXCEEDED_PIN_ATTEMPTS'
+    | 'INSIDE_SANCTIONED_COUNTRY'
+    | 'SOFT_EXPIRATION'
+    | 'TRANSFERRED_CARD_NEW_MERCHANT'
+    | 'EXCEEDED_ANCESTOR_BUDGET_LIMIT'
+    | 'EXCEEDED_BUDGET_TRANSACTION_LIMIT'
+    | 'TOS_BLOCKED'
+    | 'COMPLIANCE_BLOCKED'
+    | (string & {});
+  payment_authorization_code?: string | null;
+  /**
+   * 1 at first, one more with each update of the expense: the higher one is the newer.
+   */
+  version: number;
+}
+export interface ReferralActivatedEvent {
+  event_type: 'REFERRAL_ACTIVATED';
+  referral_id: string;
+}
+export interface ReferralApplicationStatusChangedEvent {
+  event_type: 'REFERRAL_APPLICATION_STATUS_CHANGED';
+  referral_id: string;
+  application: {
+    /**
+     * How far the application for a cash account is.
+     */
+    cash:
+      | 'NO_ACCOUNT'
+      | 'ACTIVE'
+      | 'NOT_SUBMITTED'
+      | 'INFORMATION_PENDING'
+      | 'MANUAL_REVIEW'
+      | 'PROCESSING'
+      | 'REJECTED'
+      | 'CLOSED'
+      | (string & {});
+  };
+}
+export interface ReferralCreatedEvent {
+  event_type: 'REFERRAL_CREATED';
+  referral_id: string;
+}
+export interface TransferFailedEvent {
+  event_type: 'TRANSFER_FAILED';
+  transfer_id: string;
+  /**
+   * The three kinds of return cannot be fetched as transfers.
+   */
+  payment_type:
+    | 'ACH'
+    | 'DOMESTIC_WIRE'
+    | 'CHEQUE'
+    | 'INTERNATIONAL_WIRE'
+    | 'BOOK_TRANSFER'
+    | 'STABLECOIN'
+    | 'ACH_RETURN'
+    | 'WIRE_RETURN'
+    | 'CHEQUE_RETURN'
+    | (string & {});
+  /**
+   * For a return: the transaction that came back.
+   */
+  return_for_id?: string | null;
+  /**
+   * The id that get_company gives: it tells whose token reads the rest.
+   */
+  company_id: string;
+}
+export interface TransferProcessedEvent {
+  event_type: 'TRANSFER_PROCESSED';
+  transfer_id: string;
+  /**
+   * The three kinds of return cannot be fetched as transfers.
+   */
+  payment_type:
+    | 'ACH'
+    | 'DOMESTIC_WIRE'
+    | 'CHEQUE'
+    | 'INTERNATIONAL_WIRE'
+    | 'BOOK_TRANSFER'
+    | 'STABLECOIN'
+    | 'ACH_RETURN'
+    | 'WIRE_RETURN'
+    | 'CHEQUE_RETURN'
+    | (string & {});
+  /**
+   * For a return: the transaction that came back.
+   */
+  return_for_id?: string | null;
+  /**
+   * The id that get_company gives: it tells whose token reads the rest.
+   */
+  company_id: string;
+}
+export interface UserUpdatedEvent {
+  event_type: 'USER_UPDATED';
+  user_id: string;
+  /**
+   * The id that get_company gives: it tells whose token reads the rest.
+   */
+  company_id: string;
+  updated_attributes: 'STATUS' | 'MANAGER_ID' | 'DEPARTMENT_ID' | 'LOCATION_ID' | (string & {})[];
+}
 export interface GetCardExpenseInput {
   expense_id: string;
   expand?: ExpenseExpansions;

@@ -4,6 +4,7 @@ import { type ErrorForm, plainErrors } from './error_form';
 import type { DownloadDesk } from './downloads';
 import { type Answer, fingerprint, type Keys } from './keys';
 import type { Books } from './ledger';
+import type { EventType } from './made/webhooks';
 import { type Cursors, page } from './paging';
 import { Query } from './query';
 import type { Readings } from './readings';
@@ -21,6 +22,7 @@ export interface House {
   readonly cursors: Cursors;
   readonly uploads: UploadDesk;
   readonly downloads: DownloadDesk;
+  tell(event: EventType, payload: object): void;
   /** Milliseconds that every write takes. */
   readonly delay: number;
 }
@@ -72,6 +74,7 @@ const perform = (house: House, route: Route, asked: Asked): Answer => {
           account: account.company.id,
           ...(detail ? { detail } : {}),
         }),
+      tell: (event, payload) => house.tell(event, payload),
       uploads: {
         issue: (wanted) => house.uploads.issue(wanted, { token: grant.name, account: account.company.id }),
       },

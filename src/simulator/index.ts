@@ -10,12 +10,18 @@ import { routes } from './routes';
 import { type TokenName, tokens } from './scopes';
 import { buildServer } from './server';
 import type { Move } from './treasury';
+import type { EventType } from './made/webhooks';
 import { UploadDesk } from './uploads';
+import type { Mischief } from './webhook_mischief';
+import { type SentWebhook, WebhookSender } from './webhook_sender';
 
 export type { Change, Ledger, SeenRequest } from './ledger';
 export { type ReadingEntry, type ReadingName, readings, type Readings } from './readings';
 export type { TokenName } from './scopes';
 export type { Move } from './treasury';
+export type { EventType } from './made/webhooks';
+export type { Mischief } from './webhook_mischief';
+export type { SentWebhook } from './webhook_sender';
 
 export interface SimulatorOptions {
   /** 0, the default, takes any free port. */
@@ -50,6 +56,17 @@ export interface Simulator {
   readonly webhooks: {
     /** Brings in a new signing secret; the one in use counts on beside it until the next time. */
     rotateSecret(): void;
+    /**
+     * Sends an event to each active webhook that asked for it and leads to this machine, and gives the ids it goes under. What the
+     * payload leaves out is made up. Transfers that end, changed users and new referrals are told by themselves.
+     */
+    emit(event: EventType, payload?: object): readonly string[];
+    /** Has webhooks go astray from now on. */
+    misbehave(mischief: Mischief): void;
+    /** The last 1,000 attempts, oldest first. */
+    readonly sent: readonly SentWebhook[];
+    /** Resolves once nothing waits to be sent or sent again. */
+    settled(): Promise<void>;
   };
   /** Stops at once, open connections included. */
   close(): Promise<void>;
@@ -72,7 +89,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const rate = perMinute === false ? undefined : new Rate(least('rate', perMinute, 1));
   const books = openBooks();
   const account = new Account(seed, least('size', options.size ?? 1, 0.1), readings);
+  const sender = new WebhookSender(account);
+  account.treasury.ended = ({ id, status, payment_type }) => {
+    const event = status === 'FAILED' ? 'TRANSFER_FAILED' : 'TRANSFER_PROCESSED';
+    sender.emit(event, { transfer_id: id, payment_type });
+  };
   const house = {
+    tell: (event: EventType, payload: object) => void sender.emit(event, payload),
     account,
     readings,
     books,
@@ -89,6 +112,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   issuer = url + BASE;
   house.uploads.origin = url;
   house.downloads.origin = url;
+  // Someone who waits for a webhook does not ask, and it is asking that moves transfers on.
+  const pulse = setInterval(() => sender.listened && account.treasury.settle(), 1000).unref();
   const advance = (seconds: number): readonly Move[] => {
     account.clock.advance(least('step in time', seconds, 0));
     return account.treasury.settle();
@@ -100,7 +125,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     ledger: books.ledger,
     readings,
     advance,
-    webhooks: { rotateSecret: () => account.webhookSecrets.rotate() },
-    close: () => server.close(),
+    webhooks: {
+      rotateSecret: () => account.webhookSecrets.rotate(),
+      emit: (event, payload) => sender.emit(event, payload),
+      misbehave: (mischief) => void (sender.mischief = mischief),
+      sent: sender.sent,
+      settled: () => sender.settled(),
+    },
+    close: () => {
+      clearInterval(pulse);
+      sender.close();
+      return server.close();
+    },
   };
 }

@@ -2,6 +2,7 @@ import type { Account } from './account';
 import type { ErrorForm } from './error_form';
 import type { Downloads } from './downloads';
 import type { Detail } from './ledger';
+import type { EventType } from './made/webhooks';
 import type { Query } from './query';
 import type { PageOptions, Page } from './paging';
 import type { Collection, Identified } from './collection';
@@ -20,6 +21,8 @@ export interface Context {
   readonly body: unknown;
   /** Books a change in the ledger, with this request's key and token. */
   book(kind: string, id: string, detail?: Detail): void;
+  /** Tells those whose webhooks asked for it of an event. */
+  tell(event: EventType, payload: object): void;
   readonly uploads: Uploads;
   readonly downloads: Downloads;
   /** Gives the page of a collection that the query asks for. */

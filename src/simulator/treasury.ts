@@ -55,6 +55,8 @@ export class Treasury {
   readonly linked: Collection<LinkedAccount>;
   readonly transfers: Collection<Transfer>;
   readonly statements: Collection<CashStatement>;
+  /** Called with each transfer that went through or failed. */
+  ended: (transfer: Transfer) => void = () => undefined;
   readonly #clock: Clock;
   readonly #activity: CashActivity;
   readonly #transactions = new Map<string, Collection<CashTransaction>>();
@@ -173,17 +175,20 @@ export class Treasury {
     const done = this.transfers.replace({ ...transfer, status: 'PROCESSED' });
     this.#post(originating_account.id, -amount.amount, done, now);
     if (counterparty.type === 'BOOK_TRANSFER') this.#post(counterparty.deposit_account_id, amount.amount, done, now);
+    this.ended(done);
     return done;
   }
 
   #fail(transfer: Transfer): Transfer {
-    return this.transfers.replace({
+    const failed = this.transfers.replace({
       ...transfer,
       status: 'FAILED',
       cancellation_reason: 'INSUFFICIENT_FUNDS',
       process_date: null,
       estimated_delivery_date: null,
     });
+    this.ended(failed);
+    return failed;
   }
 
   #follow({ id, status, amount, originating_account }: Transfer, now: number): void {

@@ -1,5 +1,5 @@
 /**
- * Writes what follows from connector.json and schemas/: src/generated (types, the table of actions, the schemas' index, the routes)
+ * Writes what follows from connector.json and schemas/: src/generated (types, the tables of actions and events, the schemas' index, the routes)
  * and the table of actions in README.md.
  * `--check` writes nothing and ends with 1 when a generated file is stale.
  */
@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { readSources } from './sources';
-import { actionTypes, manifestType, settingsTypes } from './typescript';
+import { actionTypes, eventTypes, manifestType, settingsTypes } from './typescript';
 import { withTable } from './readme';
 import { routeTable } from './routes';
 
@@ -22,6 +22,7 @@ async function generate(): Promise<Record<string, string>> {
   const files: Record<string, string> = {
     'types.ts': types,
     'actions.ts': actions,
+    'events.ts': eventTypes(sources),
     'settings.ts': await settingsTypes(sources),
     'manifest.ts': await manifestType(sources),
     'schemas.ts': schemaIndex(sources.files.map(({ name }) => name)),

@@ -35,7 +35,12 @@ export function readSources(root: string): Sources {
     for (const action of Object.keys(actions))
       if (!names.includes(`${group}/${action}.json`))
         throw new Error(`connector.json has the action ${action}, but schemas/${group}/${action}.json is missing.`);
+  const events = Object.entries(manifest.events);
+  for (const [event, { schema }] of events)
+    if (!names.includes(schema))
+      throw new Error(`connector.json has the event ${event}, but schemas/${schema} is missing.`);
   for (const name of names) {
+    if (events.some(([, { schema }]) => schema === name)) continue;
     const [group = '', file = ''] = name.replace(/\.json$/, '').split('/');
     if (file && file !== 'types' && !manifest.groups[group]?.actions[file])
       throw new Error(`schemas/${name} has no entry in connector.json (groups.${group}.actions.${file}).`);

@@ -6,7 +6,7 @@ import type { Json, Schema, Sources } from './sources';
 export const pascal = (words: string): string =>
   words.replaceAll(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
-/** types.ts (one type per entity, and an input and an output per action) and actions.ts (the table that joins them). */
+/** types.ts (one type per entity and event, and an input and an output per action) and actions.ts (the table that joins them). */
 export async function actionTypes({ manifest, files }: Sources): Promise<{ types: string; actions: string }> {
   const found = new Map<string, { schema: Json; file: string }>();
   const define = (name: string, schema: Json | undefined, file: string) => {
@@ -18,6 +18,7 @@ export async function actionTypes({ manifest, files }: Sources): Promise<{ types
     const own = schema.definitions as Schema;
     if (file === 'common.json' || file.endsWith('/types.json'))
       for (const [name, node] of Object.entries(own)) define(pascal(name), node, file);
+    else if (own.payload) define(`${pascal(posix.basename(file, '.json'))}Event`, own.payload, file);
     else {
       const action = pascal(posix.basename(file, '.json'));
       define(`${action}Input`, own.input, file);
@@ -51,6 +52,21 @@ export interface Groups { ${rows.join('\n')} }
 export type Group = keyof Groups;
 `;
   return { types, actions };
+}
+
+/** events.ts: the payload of each event, and the action that fetches what it is about. */
+export function eventTypes({ manifest }: Sources): string {
+  const rows = Object.entries(manifest.events).map(([event, { schema, subject }]) => {
+    const payload = `t.${pascal(posix.basename(schema, '.json'))}Event`;
+    return `${event}: { payload: ${payload}; subject: ${subject ? `'${subject.action}'` : 'never'} };`;
+  });
+  return `import type * as t from './types';
+
+/** Each event's payload, and the action that fetches what it is about. */
+export interface Events { ${rows.join('\n')} }
+
+export type EventName = keyof Events;
+`;
 }
 
 /** settings.ts: what each way into Brex asks for, and the HTTP settings they share. */

@@ -80,8 +80,11 @@ const turned = (user: User, wanted: 'ACTIVE' | 'DISABLED'): UserStatus => {
   return wanted;
 };
 
+/** The changes that a webhook tells of. */
+const TOLD = ['status', 'manager_id', 'department_id', 'location_id'] as const;
+
 const update = (context: Context): object => {
-  const { account, body, book } = context;
+  const { account, body, book, tell } = context;
   const user = find(context);
   const sent = fields(body);
   const status = sent.may('status', oneOf(['ACTIVE', 'DISABLED']));
@@ -98,6 +101,8 @@ const update = (context: Context): object => {
   if (!isDeepStrictEqual(changed, user)) {
     account.users.replace(changed);
     book('user.updated', user.id);
+    const updated_attributes = TOLD.filter((name) => changed[name] !== user[name]).map((name) => name.toUpperCase());
+    if (updated_attributes.length > 0) tell('USER_UPDATED', { user_id: user.id, updated_attributes });
   }
   return show(changed);
 };

@@ -1,0 +1,33 @@
+import { BrexError } from '../errors';
+
+/** Brex's events are small; nothing of this size is one of them. In bytes. */
+export const usualLargest = 1024 * 1024;
+
+/** The error for a body that is larger than the bound, in bytes. */
+export function tooLarge(largest: number): BrexError {
+  return new BrexError('invalid_signature', `The body is larger than the ${largest} bytes that a webhook may have.`, {
+    remedy: 'Refuse it: no event of Brex comes near that size.',
+    status: 413,
+  });
+}
+
+/**
+ * The raw body of a request, read no further than the bound (in bytes). Throws `invalid_signature` with the status 413 when there is
+ * more, before reading any of it where the sender says how much it is.
+ */
+export async function readBody(request: Request, largest: number): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > largest) throw tooLarge(largest);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader() as ReadableStreamDefaultReader<Uint8Array> | undefined;
+  for (;;) {
+    const part = await reader?.read();
+    if (!part || part.done) return Buffer.concat(chunks);
+    size += part.value.byteLength;
+    if (size > largest) {
+      await reader?.cancel();
+      throw tooLarge(largest);
+    }
+    chunks.push(part.value);
+  }
+}

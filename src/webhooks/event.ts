@@ -1,0 +1,63 @@
+import { BrexError } from '../errors';
+import type { EventName, Events } from '../generated/events';
+import { manifest } from '../manifest';
+
+/** What Brex told, by its `type`; what the connector has no schema for has the type `OTHER`, and its `name` is Brex's own. */
+export type BrexEvent = KnownEvent | OtherEvent;
+
+export type KnownEvent = { [E in EventName]: Told<E, Events[E]['payload']> }[EventName];
+export type OtherEvent = Told<'OTHER', Record<string, unknown>>;
+
+interface Told<Type, Payload> {
+  type: Type;
+  /** Brex's name for the event, such as `TRANSFER_PROCESSED`. */
+  name: string;
+  /** The whole body, fields that Brex added later included. */
+  payload: Payload;
+  /** The company it happened in, as get_company gives it; referral events have none. */
+  company?: string;
+}
+
+/** Whether the connector has a schema for an event. */
+export const isKnown = (name: string): name is EventName => Object.hasOwn(manifest.events, name);
+
+/** The event of a body that was verified. Throws `unexpected_answer` when the body is not a JSON object with an `event_type`. */
+export function readEvent(body: Uint8Array | string): BrexEvent {
+  const payload = parse(typeof body === 'string' ? body : Buffer.from(body).toString('utf8'));
+  const name = payload?.event_type;
+  if (!payload || typeof name !== 'string')
+    throw new BrexError('unexpected_answer', 'The webhook is signed by Brex, but its body is not an event.', {
+      remedy: 'Nothing was done with it. Read the data it may be about, and tell the makers of this connector.',
+    });
+  const company = payload.company_id ?? payload.companyId;
+  const told = { name, payload, ...(typeof company === 'string' && { company }) };
+  return isKnown(name) ? ({ type: name, ...told } as unknown as KnownEvent) : { type: 'OTHER', ...told };
+}
+
+function parse(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The ids of what an event is about; none for an event that names no subject. */
+export function subjectIds({ name, payload }: BrexEvent): string[] {
+  const field = manifest.events[name]?.subject?.field;
+  const value = field === undefined ? undefined : (payload as Record<string, unknown>)[field];
+  return [value].flat().filter((id): id is string => typeof id === 'string');
+}
+
+/** Which version of its subject an event tells of, where Brex counts them: the subject's name and the number. */
+export function versionOf(event: BrexEvent): { subject: string; version: number } | undefined {
+  const field = manifest.events[event.name]?.version;
+  const version = field === undefined ? undefined : (event.payload as Record<string, unknown>)[field];
+  const [id] = subjectIds(event);
+  return Number.isSafeInteger(version) && id !== undefined
+    ? { subject: `${event.name} ${id}`, version: version as number }
+    : undefined;
+}

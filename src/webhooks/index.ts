@@ -1,0 +1,25 @@
+/** Brex's webhooks: that they are genuine, once each, typed; and the one subscription that asks for them. */
+export type { Answer } from './answer';
+export type { BrexEvent, KnownEvent, OtherEvent } from './event';
+export { type Counts, createReceiver, type Delivery, type Receiver, type ReceiverOptions } from './receiver';
+export type { Decoding } from './secret';
+export { type SecretSource, secretsOf } from './secrets';
+export { type MemoryOptions, memorySeen, type SeenStore } from './seen';
+export {
+  type FastifyLike,
+  fastifyWebhooks,
+  type NodeRequestLike,
+  type NodeResponseLike,
+  nodeWebhooks,
+} from './servers';
+export { fetchSubjects, type Subjects } from './subject';
+export {
+  createSubscription,
+  type Done,
+  type Listeners,
+  memoryListeners,
+  type Subscribed,
+  type Subscription,
+  type SubscriptionOptions,
+} from './subscription';
+export { type HeadersLike, type Verified, type VerifyOptions, verifyWebhook } from './verify';

@@ -1,0 +1,56 @@
+import type { SeenStore } from './seen';
+
+/** How a delivery ended: `busy`: its handler is still at it; `unsure`: the store failed, so nobody knows. */
+export type End = { how: 'handled' | 'repeated' | 'busy' } | { how: 'failed' | 'unsure'; error: unknown };
+
+export interface OnceOptions {
+  seen: SeenStore;
+  /** Seconds to wait for the handler. */
+  patience: number;
+  /** Seconds after which a delivery that was taken on is free again. */
+  lease: number;
+}
+
+/**
+ * Runs the work of each id once: an id is done when its work succeeded and free again when it failed. A repeat that comes meanwhile
+ * waits for the first. Never rejects.
+ */
+export function once({ seen, patience, lease }: OnceOptions): (id: string, work: () => Promise<void>) => Promise<End> {
+  const underway = new Map<string, Promise<End>>();
+
+  const attempt = async (id: string, work: () => Promise<void>): Promise<End> => {
+    try {
+      const claim = await seen.claim(id, lease);
+      if (claim !== 'mine') return { how: claim === 'done' ? 'repeated' : 'busy' };
+    } catch (error) {
+      return { how: 'unsure', error };
+    }
+    try {
+      await work();
+    } catch (error) {
+      // If this fails too, the lease ends by itself.
+      await seen.release(id).catch(() => undefined);
+      return { how: 'failed', error };
+    }
+    return seen.done(id).then(
+      () => ({ how: 'handled' }) as const,
+      (error: unknown) => ({ how: 'unsure', error }) as const,
+    );
+  };
+
+  return async (id, work) => {
+    const first = underway.get(id);
+    const end = first ?? attempt(id, work).finally(() => underway.delete(id));
+    if (!first) underway.set(id, end);
+    const reached = await within(end, patience);
+    return first && reached.how === 'handled' ? { how: 'repeated' } : reached;
+  };
+}
+
+async function within(end: Promise<End>, seconds: number): Promise<End> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<End>((resolve) => {
+    timer = setTimeout(() => resolve({ how: 'busy' }), seconds * 1000);
+  });
+  return Promise.race([end, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,28 @@
+import type { Connection, Output } from '../connector';
+import { BrexError } from '../errors';
+import type { Events } from '../generated/events';
+import { manifest } from '../manifest';
+import { type BrexEvent, isKnown, type KnownEvent, subjectIds } from './event';
+
+/** The records that an event is about, as its action gives them. */
+export type Subjects<E extends BrexEvent> = E extends KnownEvent ? Output<Events[E['type']]['subject']>[] : unknown[];
+
+/**
+ * Fetches what an event is about: the transfer of a transfer event, each of the records of an accounting event. Rejects as
+ * `connection.run` does, such as with `not_found` for a returned payment, which Brex does not show as a transfer, and with
+ * `invalid_input` for an event the connector has no schema for.
+ */
+export async function fetchSubjects<E extends BrexEvent>(
+  event: E,
+  connection: Pick<Connection, 'run'>,
+): Promise<Subjects<E>> {
+  const subject = isKnown(event.name) ? manifest.events[event.name]?.subject : undefined;
+  if (!subject)
+    throw new BrexError('invalid_input', `The connector does not know what a ${event.name} event is about.`, {
+      remedy: 'Take what you need from its payload, or run the action that reads it.',
+    });
+  const run = connection.run as unknown as (action: string, input: object) => Promise<{ output: unknown }>;
+  const found: unknown[] = [];
+  for (const id of subjectIds(event)) found.push((await run(subject.action, { [subject.as]: id })).output);
+  return found as Subjects<E>;
+}

@@ -1,0 +1,122 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { BrexError } from '../errors';
+import { type Decoding, keysOf } from './secret';
+
+/** Headers as a Request, node, fastify or Express has them; names in any case. */
+export type HeadersLike = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
+
+export interface VerifyOptions {
+  /** Milliseconds since 1970; the clock of this machine unless given. */
+  now?: number;
+  /** How many seconds a delivery may be old, or ahead of our clock; 300 unless given. Brex documents none. */
+  tolerance?: number;
+  /** The decoding that matched before: it is tried first. */
+  hint?: Decoding;
+}
+
+/** A delivery that one of the secrets signed. */
+export interface Verified {
+  /** The `Webhook-Id`: a repeat carries the same one. */
+  id: string;
+  /** When it was sent, in seconds since 1970. */
+  timestamp: number;
+  /** How the secret was read; hand it in as `hint` the next time. */
+  decoding: Decoding;
+}
+
+export type Refusal = 'headers' | 'signature' | 'age';
+export type Verdict = ({ ok: true } & Verified) | { ok: false; why: Refusal; error: BrexError };
+
+/** Brex sends one signature for each secret in use, of which there are two at most. */
+const mostSignatures = 10;
+
+/**
+ * Shows that Brex sent these bytes, and gives the delivery's id and time. Signed is `id.timestamp.body` with HMAC-SHA256; any `v1`
+ * signature that any of the secrets made will do, so that nothing is lost while a secret is changed. `body` is the raw body: JSON
+ * that was parsed and written anew is another text. Throws `invalid_signature` when a header is missing or malformed, when no
+ * signature fits, or when the delivery is older or newer than the tolerance.
+ */
+export function verifyWebhook(
+  headers: HeadersLike,
+  body: Uint8Array | string,
+  secrets: readonly string[],
+  options: VerifyOptions = {},
+): Verified {
+  const verdict = judge(headers, body, secrets, options);
+  if (!verdict.ok) throw verdict.error;
+  const { id, timestamp, decoding } = verdict;
+  return { id, timestamp, decoding };
+}
+
+/** The same as a verdict: a genuine delivery that is too old is told from a forged one. */
+export function judge(
+  headers: HeadersLike,
+  body: Uint8Array | string,
+  secrets: readonly string[],
+  { now = Date.now(), tolerance = 300, hint }: VerifyOptions = {},
+): Verdict {
+  const id = header(headers, 'webhook-id');
+  const time = header(headers, 'webhook-timestamp');
+  const signatures = header(headers, 'webhook-signature');
+  const missing = [
+    ['Webhook-Id', id],
+    ['Webhook-Timestamp', time],
+    ['Webhook-Signature', signatures],
+  ].flatMap(([name, value]) => (value ? [] : [name]));
+  if (!id || !time || !signatures)
+    return refused('headers', `The request has no ${missing.join(', ')}, so nothing shows that Brex sent it.`);
+  if (!/^[\x21-\x7e]{1,255}$/.test(id)) return refused('headers', 'The Webhook-Id is not an id as Brex sends them.');
+  if (!/^\d{1,12}$/.test(time)) return refused('headers', 'The Webhook-Timestamp is not a time in seconds.');
+
+  const given = signatures
+    .split(/\s+/)
+    .filter((one) => one.startsWith('v1,'))
+    .slice(0, mostSignatures)
+    .map((one) => Buffer.from(one.slice('v1,'.length)));
+  const decoding = match(`${id}.${time}.`, body, secrets, given, hint);
+  if (!decoding)
+    return refused(
+      'signature',
+      'No signature of the request fits: it was not signed with a secret of this account, or was changed on its way.',
+    );
+  const age = now / 1000 - Number(time);
+  if (Math.abs(age) > tolerance)
+    return refused(
+      'age',
+      `The delivery is genuine, but ${Math.round(Math.abs(age))} seconds ${age > 0 ? 'old' : 'ahead of the clock here'}; ${tolerance} are allowed.`,
+    );
+  return { ok: true, id, timestamp: Number(time), decoding };
+}
+
+function match(
+  start: string,
+  body: Uint8Array | string,
+  secrets: readonly string[],
+  given: Buffer[],
+  hint?: Decoding,
+): Decoding | undefined {
+  for (const secret of secrets)
+    for (const { decoding, key } of keysOf(secret, hint)) {
+      const ours = Buffer.from(createHmac('sha256', key).update(start).update(body).digest('base64'));
+      if (given.some((theirs) => theirs.length === ours.length && timingSafeEqual(theirs, ours))) return decoding;
+    }
+  return undefined;
+}
+
+const remedies: Record<Refusal, string> = {
+  headers: 'Refuse it. If it came from Brex, look for a proxy on the way that drops headers.',
+  signature: 'Refuse it. If Brex sent it, fetch the secrets anew, and check that the raw body is what is verified.',
+  age: 'Refuse it: it may be a replay. If this goes on, set the clock of this machine or allow more seconds.',
+};
+
+const refused = (why: Refusal, message: string): Verdict => ({
+  ok: false,
+  why,
+  error: new BrexError('invalid_signature', message, { remedy: remedies[why] }),
+});
+
+function header(headers: HeadersLike, name: string): string | undefined {
+  if (headers instanceof Headers) return headers.get(name) ?? undefined;
+  const found = Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
+  return typeof found === 'string' || found === undefined ? found : found.join(' ');
+}

@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Connection, connect } from '../src';
+import { type Simulator, startSimulator } from '../src/simulator';
+import { createSubscription, memoryListeners } from '../src/webhooks';
+
+const url = 'https://host.example.com/brex';
+
+describe('a subscription', () => {
+  let simulator: Simulator;
+  let brex: Connection;
+  const link = () =>
+    connect({ name: 'test', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url });
+  beforeEach(async () => {
+    simulator = await startSimulator({ rate: false });
+    brex = link();
+  });
+  afterEach(async () => {
+    await brex.close();
+    await simulator.close();
+  });
+  const ours = async () =>
+    (await brex.run('list_webhooks', {})).output.items.filter((webhook) => webhook.url?.startsWith(url));
+  const changes = () => simulator.ledger.map(({ kind }) => kind);
+
+  test('is one for all listeners, and goes with the last', async () => {
+    const mine = createSubscription(brex, { url });
+    expect(await mine.ensure()).toEqual({ did: 'nothing', events: [], foreign: 3 });
+    const made = await mine.listen('a', ['TRANSFER_PROCESSED', 'USER_UPDATED']);
+    expect(made).toMatchObject({ did: 'made', events: ['TRANSFER_PROCESSED', 'USER_UPDATED'], foreign: 3 });
+    expect(await mine.listen('b', ['USER_UPDATED'])).toMatchObject({ did: 'nothing', id: made.id });
+    expect(await mine.listen('c', ['TRANSFER_FAILED'])).toMatchObject({ did: 'mended', id: made.id });
+    expect(await mine.leave('a')).toMatchObject({ did: 'mended', events: ['TRANSFER_FAILED', 'USER_UPDATED'] });
+    expect(await ours()).toMatchObject([{ id: made.id, event_types: ['TRANSFER_FAILED', 'USER_UPDATED'] }]);
+    for (const _ of ['first', 'again']) expect(await mine.ensure()).toMatchObject({ did: 'nothing', id: made.id });
+    await mine.leave('b');
+    expect(await mine.leave('c')).toEqual({ did: 'removed', events: [], foreign: 3 });
+    expect(await mine.leave('c')).toEqual({ did: 'nothing', events: [], foreign: 3 });
+    expect(await ours()).toEqual([]);
+    expect(changes().filter((kind) => kind === 'webhook.created')).toHaveLength(1);
+  });
+
+  test('listeners who come at once make one', async () => {
+    const mine = createSubscription(brex, { url });
+    await Promise.all(['a', 'b', 'c', 'd'].map((name) => mine.listen(name, ['USER_UPDATED'])));
+    expect(changes()).toEqual(['webhook.created']);
+  });
+
+  test('one of ours is taken over by its address after a restart, and extra ones are deleted', async () => {
+    const listeners = memoryListeners();
+    const { id } = await createSubscription(brex, { url, listeners }).listen('a', ['USER_UPDATED']);
+    expect(await createSubscription(link(), { url, listeners }).ensure()).toMatchObject({ did: 'adopted', id });
+    expect(changes()).toEqual(['webhook.created']);
+    const restarted = createSubscription(brex, { url, listeners });
+    await restarted.ensure();
+    await brex.run('create_webhook', { url: 'https://HOST.example.com:443/brex', event_types: ['USER_UPDATED'] });
+    expect(await restarted.ensure()).toMatchObject({ did: 'mended', id, foreign: 3 });
+    expect((await ours()).map((webhook) => webhook.id)).toEqual([id]);
+  });
+
+  test('what was changed at Brex is put right, its group kept', async () => {
+    const mine = createSubscription(brex, { url });
+    const { id = '' } = await mine.listen('a', ['USER_UPDATED']);
+    await brex.run('update_webhook', {
+      id,
+      url,
+      event_types: ['TRANSFER_FAILED'],
+      status: 'INACTIVE',
+      group_id: 'wg_1',
+    });
+    expect(await mine.ensure()).toMatchObject({ did: 'mended', id });
+    expect(await ours()).toMatchObject([{ id, event_types: ['USER_UPDATED'], status: 'ACTIVE', group_id: 'wg_1' }]);
+    await brex.run('delete_webhook', { id });
+    expect(await mine.ensure()).toMatchObject({ did: 'made' });
+  });
+
+  test('a foreign one is never touched, even where it is in the way', async () => {
+    await simulator.close();
+    simulator = await startSimulator({ rate: false, readings: { 'webhook-endpoints': 'one' } });
+    brex = link();
+    const mine = createSubscription(brex, { url });
+    await expect(mine.listen('a', ['USER_UPDATED'])).rejects.toMatchObject({
+      code: 'rejected',
+      remedy: expect.stringMatching(/1 with another address is there/),
+    });
+    expect(changes()).toEqual([]);
+    const { items } = (await brex.run('list_webhooks', {})).output;
+    for (const { id } of items) await brex.run('delete_webhook', { id });
+    expect(await mine.ensure()).toMatchObject({ did: 'made', foreign: 0 });
+  });
+});

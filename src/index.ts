@@ -24,3 +24,20 @@ export type {
 export { BrexError, type ErrorCode, type FieldProblem } from './errors';
 export type { Group } from './generated/actions';
 export type * from './generated/types';
+export {
+  type Batch,
+  type Counts,
+  type Destination,
+  openDestination,
+  type Progress,
+  type RecordSchema,
+  type Sink,
+  type Stream,
+  type StreamReport,
+  streams,
+  type StreamState,
+  sync,
+  type SyncedRecord,
+  type SyncOptions,
+  type SyncReport,
+} from './sync';

@@ -73,7 +73,7 @@ export function rowOf(
     if (fits(value, type)) return value as string | number | boolean;
     more[name] = value;
     // A key is never left empty.
-    return table.key.includes(name) ? String(value) : null;
+    return table.key.includes(name) ? JSON.stringify(value) : null;
   });
   const place = table.columns.findIndex(({ name }) => name === '_more');
   if (Object.keys(more).length) values[place] = JSON.stringify(more);

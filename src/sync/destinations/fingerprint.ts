@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Item } from '../destination';
 
 /** A short text that differs when the content does; the order of fields, and whether an empty one is sent, make no difference. */
-export function fingerprint(record: Item, seed = ''): string {
+export function fingerprint(record: Item): string {
   return createHash('sha256')
-    .update(seed)
     .update(JSON.stringify(ordered(record)))
     .digest('base64url')
     .slice(0, 22);

@@ -16,11 +16,13 @@ export function createSql(table: Table, types: Types): string {
   return `CREATE TABLE ${quoted(table.name)} (${columns.join(', ')}, PRIMARY KEY (${list(table.key)}))`;
 }
 
-/** The statements that give a table the columns it lacks. */
-export const addSql = (table: Table, names: string[], types: Types): string[] =>
-  table.columns
+/** The statements that give a table the columns it lacks, and make each of its rows count as changed. */
+export const addSql = (table: Table, names: string[], types: Types): string[] => [
+  ...table.columns
     .filter(({ name }) => names.includes(name))
-    .map((column) => `ALTER TABLE ${quoted(table.name)} ADD COLUMN ${typed(column, types)}`);
+    .map((column) => `ALTER TABLE ${quoted(table.name)} ADD COLUMN ${typed(column, types)}`),
+  `UPDATE ${quoted(table.name)} SET "_hash" = ''`,
+];
 
 /** An insert from `source`, which gives the table's columns in their order; a row whose key is there is replaced. */
 export function upsertSql(table: Table, source: string): string {

@@ -15,8 +15,6 @@ export interface Table {
   name: string;
   key: string[];
   columns: Column[];
-  /** Changes with the columns: a record is written anew when a field has got a column of its own. */
-  shape: string;
 }
 
 const own: Column[] = [
@@ -37,7 +35,6 @@ export function tableOf(stream: Stream): Table {
     name: stream.name,
     key,
     columns: [...(stream.parent ? [{ name: parentField, type: 'text' as const }] : []), ...fields, ...own],
-    shape: JSON.stringify(fields),
   };
 }
 
@@ -60,7 +57,7 @@ export function rowOf(
   record: Item,
   { parent, read, now }: { parent: string | undefined; read: string; now: string },
 ): Row {
-  const hash = fingerprint(record, table.shape);
+  const hash = fingerprint(record);
   const noted: Item = { [parentField]: parent, _hash: hash, _read: read, _synced_at: now, _removed_at: null };
   const more: Item = {};
   const known = new Set(table.columns.filter(({ name }) => !(name in noted)).map(({ name }) => name));

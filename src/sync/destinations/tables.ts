@@ -13,7 +13,6 @@ export const stateTable: Table = {
     { name: 'stream', type: 'text' },
     { name: 'state', type: 'text' },
   ],
-  shape: '',
 };
 
 export type Value = string | number | boolean | null;
@@ -30,6 +29,7 @@ export interface Session {
   /** A table's columns, by name; none when there is no such table. */
   columns(table: string): Promise<string[]>;
   create(table: Table): Promise<void>;
+  /** Gives a table columns it lacks, and has every record written anew when it is read next. */
   addColumns(table: Table, names: string[]): Promise<void>;
   state(stream: string): Promise<string | undefined>;
   /** Those of the keys that the table has. */
@@ -75,7 +75,11 @@ export function toTables(database: Database): Destination {
       }
       ours(table, there, place);
       const lacking = table.columns.map(({ name }) => name).filter((name) => !there.includes(name));
-      if (lacking.length) await session.addColumns(table, lacking);
+      if (lacking.length) {
+        await session.addColumns(table, lacking);
+        // What belongs in the new columns is read again.
+        return undefined;
+      }
       const text = await session.state(stream.name);
       return text === undefined ? undefined : readState<StreamState>(text, place);
     });

@@ -66,3 +66,20 @@ export {
   type VerifyOptions,
   verifyWebhook,
 } from './webhooks';
+export {
+  type Batch,
+  type Counts,
+  type Destination,
+  openDestination,
+  type Progress,
+  type RecordSchema,
+  type Sink,
+  type Stream,
+  type StreamReport,
+  streams,
+  type StreamState,
+  sync,
+  type SyncedRecord,
+  type SyncOptions,
+  type SyncReport,
+} from './sync';

@@ -6,6 +6,7 @@ import addFormats from 'ajv-formats';
 import { catalogue, describe as describeAction } from '../src';
 import { handlers } from '../src/actions';
 import { actionNames, actionOf, manifest, scopesOf } from '../src/manifest';
+import { streams } from '../src/sync';
 import { examples, root } from './examples';
 
 type Node = Record<string, unknown>;
@@ -87,6 +88,47 @@ describe.each(Object.entries(manifest.events))('the event %s', (event, { schema,
     expect(entry.scopes).toContain(scopes[0]);
     expect(manifest.groups[actionOf(subject.action).group]?.stage ?? stage).toBe(stage);
   });
+});
+
+describe.each(streams().map((stream) => [stream.name, stream] as const))('the stream %s', (_, stream) => {
+  test('is a list that is read, with its key and its time in the records', () => {
+    expect(actionOf(stream.action).entry.effect).toBe('read');
+    expect(stream.action).toMatch(/^list_/);
+    expect(stream.schema.properties).toBeDefined();
+    for (const field of [...stream.primary_key, stream.cursor_field ?? []].flat())
+      expect(Object.keys(stream.schema.properties)).toContain(field);
+    // Names that begin so are the sync's own columns.
+    expect(Object.keys(stream.schema.properties).filter((field) => field.startsWith('_'))).toEqual([]);
+  });
+
+  test('asks for what the action takes', () => {
+    const inputs = (describeAction(stream.action).input.properties ?? {}) as Node;
+    for (const name of [stream.filter ?? [], stream.parent?.as ?? [], Object.keys(stream.input ?? {})].flat())
+      expect(Object.keys(inputs)).toContain(name);
+    const required = ((describeAction(stream.action).input.required ?? []) as string[]).filter(
+      (name) => name !== stream.parent?.as,
+    );
+    expect(required).toEqual([]);
+    if (stream.parent) {
+      const [above] = streams([stream.parent.stream]);
+      expect(above?.parent).toBeUndefined();
+      expect(Object.keys(above?.schema.properties ?? {})).toContain(stream.parent.field);
+    }
+  });
+});
+
+test('every list of company data is a stream', () => {
+  const read = new Set(streams().map(({ action }) => action));
+  // The connector's own plumbing, an older form of spend limits, and a part of expenses.
+  const left = actionNames.filter((name) => /^list_/.test(name) && !read.has(name));
+  expect(left).toEqual([
+    'list_card_expenses',
+    'list_webhooks',
+    'list_webhook_secrets',
+    'list_webhook_groups',
+    'list_webhook_group_members',
+    'list_budgets_v1',
+  ]);
 });
 
 describe.each(actionNames.map((name) => [name] as const))('%s', (name) => {

@@ -61,6 +61,12 @@ export interface Manifest {
     [k: string]: Group;
   };
   /**
+   * The lists that can be kept in step with a copy elsewhere.
+   */
+  streams: {
+    [k: string]: Stream;
+  };
+  /**
    * What Brex tells by webhook, by its own names.
    */
   events: {
@@ -160,6 +166,41 @@ export interface Action {
     use?: string;
     why: string;
   };
+}
+export interface Stream {
+  title: string;
+  /**
+   * The list it is read with.
+   */
+  action: string;
+  /**
+   * The fields that tell a record from every other of its stream, or of its parent where it has one.
+   */
+  primary_key: string[];
+  /**
+   * What the action is given where the account takes it, such as every status.
+   */
+  input?: {};
+  /**
+   * The stream whose every record has a list of its own; one of its fields is an input of the action.
+   */
+  parent?: {
+    stream: string;
+    field: string;
+    as: string;
+  };
+  /**
+   * The time of a record by which only later ones can be asked for.
+   */
+  cursor_field?: string;
+  /**
+   * The input of the action that asks for later ones.
+   */
+  filter?: string;
+  /**
+   * Days read again before the latest time seen, for records that come in late.
+   */
+  lookback?: number;
 }
 export interface Event {
   title: string;

@@ -8,6 +8,7 @@ import { link, type LinkFlags } from './link';
 import { signInHere, type SignInFlags } from './sign_in';
 import { options, request, run, type RunFlags } from './run';
 import { simulator, type SimulatorFlags, whole } from './simulator';
+import { sync, type SyncFlags } from './sync';
 import { test } from './test';
 
 /** Runs the command line; gives the exit code. `page` is the folder of the built workbench page. */
@@ -128,6 +129,18 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .option('--given <name=value...>', 'what a dependent list needs first')
     .action((name: string, flags: LinkFlags & { search?: string; given?: string[] }) =>
       connected(flags, (connection) => options(connection, name, flags)),
+    );
+  top
+    .command('sync')
+    .description('bring a copy of your data up to date: in an SQLite file, a PostgreSQL or a folder')
+    .requiredOption('--to <place>', 'sqlite:FILE, jsonl:FOLDER or postgres://user:password@host/database')
+    .option('--streams <names>', 'only these, with commas between: ' + Object.keys(manifest.streams).join(', '))
+    .option('--full', 'read everything again, which shows what is gone')
+    .option(...stored)
+    .option(...demo)
+    .option('--json', 'the report as JSON')
+    .action((flags: SyncFlags & LinkFlags) =>
+      connected(flags, async (connection) => exit(await sync(connection, flags, signal))),
     );
   top.addCommand(connectionCommands((name, flags) => check({ ...flags, connection: name })));
   top

@@ -1,0 +1,55 @@
+import type { Progress, StreamReport } from '../../sync';
+
+type Told = Progress & { status: StreamReport['status'] | 'reading' };
+
+/** Milliseconds between two drawings, or between two lines about the same stream. */
+const redraw = 100;
+const repeat = 5000;
+
+/**
+ * Shows how far each stream is: on a terminal a line for each that is redrawn in place, elsewhere a line now and then and one when it
+ * ends. `end` leaves the last of it standing.
+ */
+export function progressOn(
+  stream: NodeJS.WriteStream,
+  names: readonly string[],
+): { tell(told: Told): void; end(): void } {
+  const latest = new Map<string, Told>();
+  const wide = Math.max(...names.map((name) => name.length));
+  const words = ({ stream: name, status, records, rate }: Told): string =>
+    `${name.padEnd(wide)}  ${status === 'reading' ? `${records} records, ${rate} a second` : `${status}, ${records} records`}`;
+  if (!stream.isTTY) {
+    const told = new Map<string, number>();
+    return {
+      tell(one) {
+        const now = performance.now();
+        if (one.status === 'reading' && now - (told.get(one.stream) ?? now - repeat + 1000) < repeat) return;
+        told.set(one.stream, now);
+        stream.write(`${words(one)}\n`);
+      },
+      end: () => undefined,
+    };
+  }
+  let drawn = 0;
+  let last = 0;
+  const draw = (): void => {
+    // Lines that do not fit could not be drawn over: the ones under way are shown first.
+    const room = Math.max(1, (stream.rows || 24) - 2);
+    const shown = [...latest.values()]
+      .sort((a, b) => Number(b.status === 'reading') - Number(a.status === 'reading'))
+      .slice(0, room)
+      .map((one) => words(one).slice(0, Math.max(20, (stream.columns || 80) - 1)));
+    stream.write(`${drawn ? `\x1b[${drawn}A` : ''}\x1b[0J${shown.map((line) => `${line}\n`).join('')}`);
+    drawn = shown.length;
+    last = performance.now();
+  };
+  return {
+    tell(one) {
+      latest.set(one.stream, one);
+      if (performance.now() - last >= redraw) draw();
+    },
+    end() {
+      if (latest.size) draw();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { StreamState } from './state';
+import type { Stream } from './streams';
+
+export type Item = Record<string, unknown>;
+
+/** Records as they were read. */
+export interface Batch {
+  records: Item[];
+  /** The record of the parent stream that they belong to. */
+  parent?: string;
+  /** The read they came in. */
+  read: string;
+  /** Whether that read sees every record there is. */
+  whole: boolean;
+}
+
+/** How many of the records of a batch were new, and how many had changed. */
+export interface Counts {
+  added: number;
+  changed: number;
+}
+
+/** A place that a sync fills. Every method rejects with a BrexError. */
+export interface Destination {
+  /** What it is called in messages. */
+  readonly name: string;
+  /** Called once, first, with the account the records will come from. Throws `invalid_input` where it holds those of another. */
+  open(account: string | undefined): Promise<void>;
+  /** Makes room for a stream. */
+  begin(stream: Stream): Promise<Sink>;
+  close(): Promise<void>;
+}
+
+/** One stream's part of a destination. What a call wrote and its checkpoint are there together, or neither is. */
+export interface Sink {
+  /** The last checkpoint; undefined when the stream was never written here. */
+  readonly state: StreamState | undefined;
+  /** Takes a page. */
+  write(batch: Batch, checkpoint: StreamState): Promise<Counts>;
+  /** Ends a read. After a whole one, marks what it did not see as removed, and gives how many that were. */
+  finish(read: { read: string; whole: boolean }, checkpoint: StreamState): Promise<{ removed: number }>;
+}

@@ -1,0 +1,85 @@
+import { BrexError, type ErrorDetails } from '../../errors';
+
+type Kind = [RegExp, 'unavailable' | 'invalid_input', message: string, remedy: string, more?: ErrorDetails];
+
+const kept = 'What was synced before is unharmed, and the next sync goes on from there.';
+const kinds: Kind[] = [
+  [
+    /^(SQLITE_BUSY|SQLITE_LOCKED|40001|40P01|55P03)/,
+    'unavailable',
+    'is kept busy by other programs',
+    `Let them end and sync again. ${kept}`,
+    { retryable: true },
+  ],
+  [
+    /^(SQLITE_FULL|SQLITE_IOERR_WRITE|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT|53100)$/,
+    'unavailable',
+    'has no space left on its disk',
+    `Free some space and sync again. ${kept}`,
+  ],
+  [/^SQLITE_NOTADB/, 'invalid_input', 'is not an SQLite file', 'Name another file. This one was left as it is.'],
+  [
+    /^(SQLITE_CANTOPEN|ENOENT|EISDIR|ENOTDIR|EEXIST|ENAMETOOLONG|ELOOP)/,
+    'invalid_input',
+    'cannot be opened',
+    'Name a place in a folder that exists.',
+  ],
+  [
+    /^(SQLITE_READONLY|SQLITE_PERM|SQLITE_AUTH|EACCES|EPERM|EROFS|42501|25006)/,
+    'invalid_input',
+    'may not be written',
+    'Give yourself the right to write there.',
+  ],
+  [/^SQLITE_CORRUPT/, 'unavailable', 'is damaged', 'Bring back a backup of it, or sync to a new place.'],
+  [/^28/, 'invalid_input', 'refused the user or the password', 'Correct them in the address.'],
+  [/^3D000$/, 'invalid_input', 'has no such database', 'Make the database, or correct its name in the address.'],
+  [
+    /^(42804|42P10|22P02|42703)$/,
+    'invalid_input',
+    'has a table of this name whose columns are of other types',
+    'Rename that table, or sync to a new place. It was left as it is.',
+  ],
+  [/^ERR_INVALID_URL$/, 'invalid_input', 'is not a valid address', 'Give one such as postgres://user@host/database.'],
+  [
+    /^(E[A-Z]{3,}|08\w{3}|57P\w{2}|53\w{3})$/,
+    'unavailable',
+    'cannot be reached',
+    `See that it runs and that its address is right, then sync again. ${kept}`,
+    { retryable: true },
+  ],
+];
+
+const codeOf = (error: unknown): string => {
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  // libsql says in words only that a file cannot be opened, and pg that a connection broke off.
+  if (typeof message === 'string' && /^ConnectionFailed/.test(message)) return 'SQLITE_CANTOPEN';
+  if (!code && typeof message === 'string' && /connection|timeout/i.test(message)) return 'ECONNRESET';
+  return typeof code === 'string' ? code : '';
+};
+
+/** Whether somebody else was just busy with the place, so that the same work may go well in a moment. */
+export const isBusy = (error: unknown): boolean => /^(SQLITE_BUSY|SQLITE_LOCKED|40001|40P01)/.test(codeOf(error));
+
+/** What went wrong with the place a sync fills, as the one error a person can act on. */
+export function placeFailure(error: unknown, place: string): BrexError {
+  if (BrexError.is(error)) return error;
+  const code = codeOf(error);
+  const [, kind, said, remedy, more = {}] =
+    kinds.find(([pattern]) => pattern.test(code)) ??
+    ([/$/, 'unavailable', 'failed', `Look at it and sync again. ${kept}`] satisfies Kind);
+  return new BrexError(kind, `${place} ${said}.`, { remedy, cause: error, ...more });
+}
+
+/** A package that comes along or not. Throws `invalid_input` with the command that installs it. */
+export async function needed<T>(name: string, load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (!/MODULE_NOT_FOUND/.test(code ?? '') && !/Cannot find (module|package)/.test(message)) throw error;
+    throw new BrexError('invalid_input', `Syncing there needs the package "${name}", which is not installed.`, {
+      remedy: `Install it with "npm install ${name}", or sync to jsonl:FOLDER.`,
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,27 @@
+import { BrexError } from '../../errors';
+import type { Destination } from '../destination';
+import { jsonlDestination } from './jsonl';
+import { postgresDestination } from './postgres';
+import { sqliteDestination } from './sqlite';
+
+const kinds: Record<string, (rest: string, whole: string) => Promise<Destination>> = {
+  sqlite: sqliteDestination,
+  jsonl: jsonlDestination,
+  postgres: (_, url) => postgresDestination(url),
+  postgresql: (_, url) => postgresDestination(url),
+};
+
+/**
+ * The destination that a text such as `sqlite:brex.db`, `jsonl:folder` or `postgres://user@host/database` names. Rejects with
+ * `invalid_input` for another text, and when the place cannot be used.
+ */
+export async function openDestination(text: string): Promise<Destination> {
+  const [, kind = '', rest = ''] = /^(\w+):(.+)$/s.exec(text) ?? [];
+  const open = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  if (!open)
+    throw new BrexError('invalid_input', 'It is not clear where to sync to.', {
+      remedy: 'Name the place as sqlite:FILE, jsonl:FOLDER or postgres://user:password@host/database.',
+      fields: [{ field: 'to', message: 'must begin with sqlite:, jsonl: or postgres:' }],
+    });
+  return open(rest, text);
+}

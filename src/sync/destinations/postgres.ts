@@ -1,0 +1,131 @@
+import type { Pool, PoolClient } from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Destination } from '../destination';
+import { isBusy, needed, placeFailure } from './failures';
+import { addSql, createSql, quoted, sweepSql, type Types, upsertSql } from './sql';
+import { stateTable, type Session, toTables, type Value } from './tables';
+import type { Table } from './table';
+
+const types: Types = { text: 'text', integer: 'bigint', number: 'double precision', boolean: 'boolean', json: 'json' };
+const patience = 20_000;
+
+/**
+ * A PostgreSQL as a destination, by its address; the tables stand in the first schema of its search path. Money and whatever else has
+ * parts is `json`. Texts lose the character NUL, which PostgreSQL cannot hold. Rejects with `invalid_input` for a bad address.
+ */
+export async function postgresDestination(url: string): Promise<Destination> {
+  const { default: pg } = await needed('pg', () => import('pg'));
+  let place = 'The PostgreSQL';
+  let pool: Pool;
+  try {
+    const { host, pathname } = new URL(url);
+    place = `The PostgreSQL ${host}${pathname}`;
+    pool = new pg.Pool({
+      connectionString: url,
+      application_name: 'brex-connector sync',
+      max: 4,
+      connectionTimeoutMillis: 10_000,
+      query_timeout: 60_000,
+      keepAlive: true,
+    });
+  } catch (error) {
+    throw placeFailure(
+      Object.assign(new Error('invalid address', { cause: error }), { code: 'ERR_INVALID_URL' }),
+      place,
+    );
+  }
+  pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
+
+  const once = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('BEGIN');
+      const result = await work(sessionOn(client));
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch((second: Error) => (broken = second));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  };
+  const transaction = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+    const end = performance.now() + patience;
+    for (let tried = 0; ; tried++)
+      try {
+        return await once(work);
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > end) throw placeFailure(error, place);
+        await sleep(1 + Math.random() * Math.min(5 * 2 ** tried, 150));
+      }
+  };
+  return toTables({ place, transaction, close: () => pool.end() });
+}
+
+function sessionOn(client: PoolClient): Session {
+  const rows = async (sql: string, values: unknown[] = []) =>
+    (await client.query<Record<string, unknown>>(sql, values)).rows;
+  return {
+    async columns(table) {
+      const found = await rows(
+        `SELECT attname AS name FROM pg_attribute
+         WHERE attrelid = to_regclass(quote_ident(current_schema()) || '.' || quote_ident($1)) AND attnum > 0 AND NOT attisdropped`,
+        [table],
+      );
+      return found.map(({ name }) => String(name));
+    },
+    create: async (table) => void (await client.query(createSql(table, types))),
+    async addColumns(table, names) {
+      for (const sql of addSql(table, names, types)) await client.query(sql);
+    },
+    async state(stream) {
+      const [found] = await rows(`SELECT state FROM ${quoted(stateTable.name)} WHERE stream = $1`, [stream]);
+      return found?.state as string | undefined;
+    },
+    async find(table, keys) {
+      if (!keys.length) return [];
+      const { given, join, columns } = keyed(table);
+      const found = await rows(
+        `SELECT ${columns}, t."_hash" AS hash, t."_removed_at" AS removed FROM ${quoted(table.name)} t JOIN ${given} ON ${join}`,
+        [JSON.stringify(keys.map(byPlace))],
+      );
+      return found.map((row) => ({
+        key: table.key.map((_, i) => String(row[`k${i}`])),
+        hash: String(row.hash),
+        removed: row.removed !== null,
+      }));
+    },
+    async upsert(table, given) {
+      if (!given.length) return;
+      // The rows come as one JSON text, so that every page takes the same statement whatever its length.
+      const columns = table.columns.map(({ type }, i) => `k${i} ${type === 'json' ? 'text' : types[type]}`).join(', ');
+      const picked = table.columns.map(({ type }, i) => (type === 'json' ? `k${i}::json` : `k${i}`)).join(', ');
+      const source = `SELECT ${picked} FROM json_to_recordset($1::json) AS given(${columns})`;
+      await client.query(upsertSql(table, source), [JSON.stringify(given.map(byPlace)).replaceAll(nul, '$1')]);
+    },
+    async touch(table, keys, read) {
+      if (!keys.length) return;
+      const { given, join } = keyed(table);
+      await client.query(`UPDATE ${quoted(table.name)} t SET "_read" = $2 FROM ${given} WHERE ${join}`, [
+        JSON.stringify(keys.map(byPlace)),
+        read,
+      ]);
+    },
+    sweep: async (table, read, now) => (await client.query(sweepSql(table, ['$1', '$2']), [now, read])).rowCount ?? 0,
+  };
+}
+
+/** An escaped NUL in JSON text, where the backslash is not itself escaped. */
+const nul = /((?<!\\)(?:\\\\)*)\\u0000/g;
+
+const byPlace = (values: Value[]): Record<string, Value> =>
+  Object.fromEntries(values.map((value, i) => [`k${i}`, value]));
+
+/** Keys handed over as one JSON text, and how they meet the table's. */
+const keyed = ({ key }: Table) => ({
+  given: `json_to_recordset($1::json) AS given(${key.map((_, i) => `k${i} text`).join(', ')})`,
+  join: key.map((name, i) => `t.${quoted(name)} = given.k${i}`).join(' AND '),
+  columns: key.map((_, i) => `given.k${i}`).join(', '),
+});

@@ -1,0 +1,41 @@
+import type { Column, ColumnType, Table } from './table';
+
+export type Types = Record<ColumnType, string>;
+
+/** A name as SQL takes it, whatever is in it. */
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+const list = (names: string[]): string => names.map(quoted).join(', ');
+const typed = (column: Column, types: Types): string => `${quoted(column.name)} ${types[column.type]}`;
+
+/** The statement that makes a table. */
+export function createSql(table: Table, types: Types): string {
+  const columns = table.columns.map(
+    (column) => typed(column, types) + (table.key.includes(column.name) ? ' NOT NULL' : ''),
+  );
+  return `CREATE TABLE ${quoted(table.name)} (${columns.join(', ')}, PRIMARY KEY (${list(table.key)}))`;
+}
+
+/** The statements that give a table the columns it lacks, and make each of its rows count as changed. */
+export const addSql = (table: Table, names: string[], types: Types): string[] => [
+  ...table.columns
+    .filter(({ name }) => names.includes(name))
+    .map((column) => `ALTER TABLE ${quoted(table.name)} ADD COLUMN ${typed(column, types)}`),
+  `UPDATE ${quoted(table.name)} SET "_hash" = ''`,
+];
+
+/** An insert from `source`, which gives the table's columns in their order; a row whose key is there is replaced. */
+export function upsertSql(table: Table, source: string): string {
+  const names = table.columns.map(({ name }) => name);
+  const set = names
+    .filter((name) => !table.key.includes(name))
+    .map((name) => `${quoted(name)} = excluded.${quoted(name)}`);
+  return (
+    `INSERT INTO ${quoted(table.name)} (${list(names)}) ${source} ` +
+    `ON CONFLICT (${list(table.key)}) DO UPDATE SET ${set.join(', ')}`
+  );
+}
+
+/** Marks rows that a read has not seen; takes the time and the read, in the marks given. */
+export const sweepSql = (table: Table, [time, read]: [string, string]): string =>
+  `UPDATE ${quoted(table.name)} SET "_removed_at" = ${time} WHERE "_read" <> ${read} AND "_removed_at" IS NULL`;

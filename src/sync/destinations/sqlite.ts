@@ -1,0 +1,131 @@
+import { closeSync, openSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Destination } from '../destination';
+import { isBusy, needed, placeFailure } from './failures';
+import { addSql, createSql, quoted, sweepSql, type Types, upsertSql } from './sql';
+import { stateTable, type Session, toTables } from './tables';
+import type { Table } from './table';
+
+const types: Types = { text: 'TEXT', integer: 'INTEGER', number: 'REAL', boolean: 'INTEGER', json: 'TEXT' };
+
+/** libsql waits on a lock without letting anything else run, so it waits this short a while; the rest is waited out in between. */
+const busyTimeout = 25;
+/** How long others may keep the file busy. Milliseconds. */
+const patience = 20_000;
+
+/**
+ * An SQLite file as a destination, made if it is not there. Booleans are 0 and 1; money and whatever else has parts is JSON text.
+ * Rejects with `invalid_input` when the file cannot be used.
+ */
+export async function sqliteDestination(file: string): Promise<Destination> {
+  const { default: Database } = await needed('libsql', () => import('libsql'));
+  const opened = await Promise.resolve()
+    .then(() => {
+      // SQLite's own would be readable to others.
+      closeSync(openSync(file, 'a', 0o600));
+      return new Database(file, { timeout: busyTimeout });
+    })
+    .catch((error: unknown) => {
+      throw placeFailure(error, file);
+    });
+  const statements = new Map<string, Prepared>();
+  const prepared = (sql: string): Prepared => {
+    const statement = statements.get(sql) ?? opened.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  const matches = (key: string[]): string => key.map((name) => `${quoted(name)} = ?`).join(' AND ');
+  const all = (sql: string, values: unknown[] = []) => prepared(sql).all(...values) as Record<string, unknown>[];
+
+  const session = inTurn({
+    columns: (table: string) => all('SELECT name FROM pragma_table_info(?)', [table]).map(({ name }) => String(name)),
+    create: (table: Table) => void opened.exec(createSql(table, types)),
+    addColumns: (table: Table, names: string[]) => {
+      for (const sql of addSql(table, names, types)) opened.exec(sql);
+      // They were made for the table as it was.
+      statements.clear();
+    },
+    state: (stream: string) =>
+      all(`SELECT state FROM ${quoted(stateTable.name)} WHERE stream = ?`, [stream])[0]?.state as string | undefined,
+    find: ({ name, key }: Table, keys: string[][]) => {
+      const sql = `SELECT "_hash" AS hash, "_removed_at" AS removed FROM ${quoted(name)} WHERE ${matches(key)}`;
+      return keys.flatMap((values) =>
+        all(sql, values).map(({ hash, removed }) => ({ key: values, hash: String(hash), removed: removed !== null })),
+      );
+    },
+    upsert: (table: Table, rows: unknown[][]) => {
+      const statement = prepared(upsertSql(table, `VALUES (${table.columns.map(() => '?').join(', ')})`));
+      for (const row of rows)
+        statement.run(...row.map((value) => (typeof value === 'boolean' ? Number(value) : value)));
+    },
+    touch: ({ name, key }: Table, keys: string[][], read: string) => {
+      const statement = prepared(`UPDATE ${quoted(name)} SET "_read" = ? WHERE ${matches(key)}`);
+      for (const values of keys) statement.run(read, ...values);
+    },
+    sweep: (table: Table, read: string, now: string) => prepared(sweepSql(table, ['?', '?'])).run(now, read).changes,
+  });
+
+  // By `exec`: a prepared BEGIN that fails because others are busy would keep an old view of the file.
+  const attempt = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+    opened.exec('BEGIN IMMEDIATE');
+    try {
+      const result = await work(session);
+      opened.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (opened.inTransaction) opened.exec('ROLLBACK');
+      throw error;
+    }
+  };
+  const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
+    const end = performance.now() + patience;
+    for (let tried = 0; ; tried++)
+      try {
+        return await work();
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > end) throw placeFailure(error, file);
+        await sleep(1 + Math.random() * Math.min(5 * 2 ** tried, 150));
+      }
+  };
+  // There is one connection, so one transaction at a time.
+  let last: Promise<unknown> = Promise.resolve();
+  const transaction = <T>(work: (session: Session) => Promise<T>): Promise<T> => {
+    const mine = last.then(() => patiently(() => attempt(work)));
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+  try {
+    // Others can read then while the sync writes.
+    await patiently(() => Promise.resolve().then(() => opened.exec('PRAGMA journal_mode = WAL')));
+  } catch (error) {
+    opened.close();
+    throw error;
+  }
+  return toTables({
+    place: file,
+    transaction,
+    close: async () => {
+      await last;
+      statements.clear();
+      opened.close();
+    },
+  });
+}
+
+/** A statement as libsql runs it, whose own types know no list of values. */
+interface Prepared {
+  all(...values: unknown[]): unknown[];
+  run(...values: unknown[]): { changes: number };
+}
+
+type Direct = { [Name in keyof Session]: (...given: Parameters<Session[Name]>) => Awaited<ReturnType<Session[Name]>> };
+
+/** Work that is done at once, told as a promise: what it throws is a rejection. */
+function inTurn(direct: Direct): Session {
+  return Object.fromEntries(
+    Object.entries(direct).map(([name, work]) => [
+      name,
+      (...given: unknown[]) => Promise.resolve().then(() => (work as (...all: unknown[]) => unknown)(...given)),
+    ]),
+  ) as unknown as Session;
+}

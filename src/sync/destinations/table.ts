@@ -1,0 +1,87 @@
+import type { Item } from '../destination';
+import type { Stream } from '../streams';
+import { fingerprint } from './fingerprint';
+import { keyFields, parentField } from './keys';
+
+export type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'json';
+
+export interface Column {
+  name: string;
+  type: ColumnType;
+}
+
+/** A stream as a table: the fields of its records, then what the sync itself notes, whose names begin with `_`. */
+export interface Table {
+  name: string;
+  key: string[];
+  columns: Column[];
+}
+
+const own: Column[] = [
+  // Fields that Brex sends and the schema does not have, or has with another type.
+  { name: '_more', type: 'json' },
+  { name: '_hash', type: 'text' },
+  // The read of everything that saw the record last.
+  { name: '_read', type: 'text' },
+  { name: '_synced_at', type: 'text' },
+  { name: '_removed_at', type: 'text' },
+];
+
+/** The table of a stream, by the schema of its records. */
+export function tableOf(stream: Stream): Table {
+  const fields = Object.entries(stream.schema.properties).map(([name, { type }]) => ({ name, type: columnType(type) }));
+  const key = keyFields(stream);
+  return {
+    name: stream.name,
+    key,
+    columns: [...(stream.parent ? [{ name: parentField, type: 'text' as const }] : []), ...fields, ...own],
+  };
+}
+
+function columnType(type: string | string[] | undefined): ColumnType {
+  const [only, ...more] = [type ?? []].flat().filter((word) => word !== 'null');
+  if (more.length) return 'json';
+  if (only === 'string') return 'text';
+  return only === 'integer' || only === 'number' || only === 'boolean' ? only : 'json';
+}
+
+export interface Row {
+  hash: string;
+  /** In the order of the table's columns; `json` ones as text. */
+  values: (string | number | boolean | null)[];
+}
+
+/** A record as a row. Empty and missing fields are both null. */
+export function rowOf(
+  table: Table,
+  record: Item,
+  { parent, read, now }: { parent: string | undefined; read: string; now: string },
+): Row {
+  const hash = fingerprint(record);
+  const noted: Item = { [parentField]: parent, _hash: hash, _read: read, _synced_at: now, _removed_at: null };
+  const more: Item = {};
+  const known = new Set(table.columns.filter(({ name }) => !(name in noted)).map(({ name }) => name));
+  for (const [name, value] of Object.entries(record)) if (!known.has(name) && value !== null) more[name] = value;
+  const values = table.columns.map(({ name, type }) => {
+    if (name === '_more') return null;
+    const value = name in noted ? noted[name] : record[name];
+    if (value === null || value === undefined) return null;
+    if (type === 'json') return JSON.stringify(value);
+    if (fits(value, type)) return value as string | number | boolean;
+    more[name] = value;
+    // A key is never left empty.
+    return table.key.includes(name) ? JSON.stringify(value) : null;
+  });
+  const place = table.columns.findIndex(({ name }) => name === '_more');
+  if (Object.keys(more).length) values[place] = JSON.stringify(more);
+  return { hash, values };
+}
+
+const fits = (value: unknown, type: ColumnType): boolean =>
+  type === 'text'
+    ? typeof value === 'string'
+    : type === 'boolean'
+      ? typeof value === 'boolean'
+      : type === 'integer'
+        ? Number.isSafeInteger(value)
+        : typeof value === 'number';

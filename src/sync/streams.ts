@@ -1,0 +1,43 @@
+import { describe } from '../connector';
+import { BrexError } from '../errors';
+import type { Stream as Entry } from '../generated/manifest';
+import { manifest, nearest } from '../manifest';
+
+/** A list that can be kept in step with a copy elsewhere: its entry in connector.json, its name, and what its records look like. */
+export interface Stream extends Entry {
+  name: string;
+  /** JSON Schema of one record, every reference followed. Fields it does not name may come all the same. */
+  schema: RecordSchema;
+}
+
+export interface RecordSchema {
+  properties: Record<string, { type?: string | string[] } & Record<string, unknown>>;
+  [word: string]: unknown;
+}
+
+/** Every stream there is, or those named, in the order of connector.json. Throws `invalid_input` for a name that does not exist. */
+export function streams(names?: readonly string[]): Stream[] {
+  const all = Object.keys(manifest.streams);
+  for (const name of names ?? [])
+    if (!all.includes(name)) {
+      const near = nearest(name, all);
+      throw new BrexError(
+        'invalid_input',
+        `There is no stream "${name.slice(0, 64)}"${near ? `; did you mean "${near}"?` : '.'}`,
+        {
+          remedy: `The streams are ${all.join(', ')}.`,
+          fields: [{ field: 'streams', message: 'names a stream that this connector does not have' }],
+        },
+      );
+    }
+  return Object.entries(manifest.streams)
+    .filter(([name]) => names?.includes(name) ?? true)
+    .map(([name, entry]) => ({ ...structuredClone(entry), name, schema: recordSchema(entry.action) }));
+}
+
+function recordSchema(action: string): RecordSchema {
+  const { output } = describe(action) as {
+    output: { items?: unknown; properties?: Record<string, { items: unknown }> };
+  };
+  return (output.items ?? output.properties?.[manifest.pagination.items]?.items) as RecordSchema;
+}

@@ -1,0 +1,51 @@
+/**
+ * How much memory a sync of many expenses takes over that of few: `npm run build && npx tsx test/bench/sync_memory.ts [MANY]`.
+ * Ends with 1 when it is more than 40 MB.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { startSimulator } from '../../src/simulator';
+
+const run = promisify(execFile);
+const built = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
+const [few, many] = [10_000, Number(process.argv[2] ?? 200_000)];
+/** Made by the simulator for each unit of size. */
+const unit = 200;
+const most = 40;
+
+const program = `
+import { connect, openDestination, sync } from ${JSON.stringify(built)};
+const [url, token, file] = process.argv.slice(1);
+const brex = connect({ name: 'bench', account_type: 'production', api_token: token, base_url: url });
+const destination = await openDestination('sqlite:' + file);
+const { ok, streams: [{ records }] } = await sync(brex, { destination, streams: ['expenses'] });
+await destination.close();
+await brex.close();
+console.log(JSON.stringify({ ok, records, peak: process.resourceUsage().maxRSS / 1024 }));`;
+
+/** The most memory that a process took for a sync of so many expenses, in MB. */
+async function peakOf(expenses: number): Promise<number> {
+  const simulator = await startSimulator({ rate: false, size: expenses / unit });
+  const folder = mkdtempSync(join(tmpdir(), 'brex-bench-'));
+  const began = performance.now();
+  try {
+    const args = ['--input-type=module', '-e', program, simulator.url, simulator.tokens.all, join(folder, 'brex.db')];
+    const { stdout } = await run(process.execPath, args);
+    const { ok, records, peak } = JSON.parse(stdout) as { ok: boolean; records: number; peak: number };
+    if (!ok || records !== expenses) throw new Error(`${records} of ${expenses} expenses came.`);
+    const seconds = (performance.now() - began) / 1000;
+    console.log(`${records} expenses: ${peak.toFixed(0)} MB at most, ${seconds.toFixed(0)} s`);
+    return peak;
+  } finally {
+    await simulator.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const more = (await peakOf(many)) - (await peakOf(few));
+console.log(`${more.toFixed(0)} MB more (${most} allowed)`);
+process.exitCode = more > most ? 1 : 0;

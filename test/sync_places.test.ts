@@ -1,0 +1,117 @@
+import { appendFileSync, mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import type { Connection } from '../src';
+import { openDestination, streams, sync, type SyncReport } from '../src/sync';
+import { withSimulator } from './examples';
+import { differences, newFile, rowsOf } from './synced';
+
+const names = ['departments', 'fields', 'field_values', 'expenses'];
+
+async function into(brex: Connection, place: string): Promise<SyncReport> {
+  const destination = await openDestination(place);
+  try {
+    return await sync(brex, { destination, streams: names });
+  } finally {
+    await destination.close();
+  }
+}
+
+const lines = (file: string): Record<string, unknown>[] =>
+  readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+test('a folder of JSON lines gets what is new and what is gone, and loses what was half written', () =>
+  withSimulator(async (brex) => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'brex-sync-')), 'out');
+    await into(brex, `jsonl:${folder}`);
+    const file = join(folder, 'field_values.jsonl');
+    const [value] = lines(file);
+    expect(lines(file)).toHaveLength(36);
+    expect(lines(join(folder, 'expenses.jsonl'))).toHaveLength(200);
+
+    appendFileSync(file, '{"brex_id":"half');
+    await brex.run('delete_field_values', {
+      field_id: String(value?._parent),
+      items: [{ brex_id: String(value?.brex_id) }],
+    });
+    const report = await into(brex, `jsonl:${folder}`);
+    expect(report.streams.find(({ stream }) => stream === 'field_values')).toMatchObject({ added: 0, removed: 1 });
+    expect(lines(file)).toHaveLength(37);
+    expect(lines(file).at(-1)).toEqual({
+      _parent: value?._parent,
+      brex_id: value?.brex_id,
+      _removed_at: expect.any(String),
+    });
+    expect((await into(brex, `jsonl:${folder}`)).streams.map(({ removed }) => removed)).toEqual([0, 0, 0, 0]);
+
+    truncateSync(join(folder, '_state.json'), 40);
+    await expect(into(brex, `jsonl:${folder}`)).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringMatching(/cannot be read: it is cut off/),
+    });
+  }));
+
+test('the data of another account, another version and a table that is not ours are left alone', () =>
+  withSimulator(async (brex) => {
+    const file = newFile();
+    await into(brex, `sqlite:${file}`);
+    const origin = (state: object) =>
+      rowsOf(file, `UPDATE _brex_sync SET state = '${JSON.stringify(state)}' WHERE stream = '' RETURNING stream`);
+    origin({ version: 1, account: 'cuacc_other' });
+    await expect(into(brex, `sqlite:${file}`)).rejects.toMatchObject({ message: expect.stringMatching(/cuacc_other/) });
+    origin({ version: 99 });
+    await expect(into(brex, `sqlite:${file}`)).rejects.toMatchObject({
+      message: expect.stringMatching(/another version/),
+    });
+
+    const taken = newFile();
+    rowsOf(taken, 'CREATE TABLE departments (id TEXT PRIMARY KEY, motto TEXT)');
+    const report = await into(brex, `sqlite:${taken}`);
+    expect(report.ok).toBe(false);
+    expect(report.streams.map(({ status }) => status).sort()).toEqual(['done', 'done', 'done', 'failed']);
+    expect(report.streams.find(({ status }) => status === 'failed')?.error?.message).toMatch(/that no sync has made/);
+  }));
+
+test('fields without a column are kept, and get theirs when there is one', () =>
+  withSimulator(async (brex) => {
+    const file = newFile();
+    await into(brex, `sqlite:${file}`);
+    rowsOf(file, 'ALTER TABLE departments DROP COLUMN description');
+    await into(brex, `sqlite:${file}`);
+    for (const stream of streams(names)) expect((await differences(brex, file, stream)).wrong).toEqual([]);
+  }));
+
+test.each([
+  ['nonsense', /not clear where/],
+  ['sqlite:/no/such/folder/x.db', /cannot be opened/],
+  ['jsonl:/dev/null/x', /cannot be opened/],
+  ['postgres://brex@127.0.0.1:1/x', /cannot be reached/],
+])('%s is refused in one sentence', (place, said) =>
+  withSimulator(async (brex) => {
+    await expect(into(brex, place)).rejects.toMatchObject({ message: expect.stringMatching(said) });
+  }),
+);
+
+test('a file that is no database is left as it is', () =>
+  withSimulator(async (brex) => {
+    const file = newFile();
+    writeFileSync(file, 'not a database, but long enough to look at twice');
+    await expect(into(brex, `sqlite:${file}`)).rejects.toMatchObject({
+      message: expect.stringMatching(/not an SQLite/),
+    });
+    expect(readFileSync(file, 'utf8')).toMatch(/^not a database/);
+  }));
+
+const server = process.env.BREX_TEST_POSTGRES;
+(server ? test : test.skip)('a PostgreSQL is filled, and a second run moves nothing', () =>
+  withSimulator(async (brex) => {
+    const first = await into(brex, String(server));
+    expect(first.streams.map(({ added }) => added)).toEqual([8, 200, 6, 36]);
+    const second = await into(brex, String(server));
+    expect(second.streams.map(({ added, changed, removed }) => added + changed + removed)).toEqual([0, 0, 0, 0]);
+  }),
+);

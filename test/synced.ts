@@ -31,9 +31,9 @@ function held(file: string, { name, schema, primary_key: [id = ''] }: Stream): M
       if (value === null || field.startsWith('_')) continue;
       const types = [schema.properties[field]?.type ?? []].flat().filter((type) => type !== 'null');
       const plain = types.length === 1 && /^(string|integer|number)$/.test(types[0] ?? '');
-      record[field] = types.join('') === 'boolean' ? value === 1 : plain ? value : JSON.parse(String(value));
+      record[field] = types.join('') === 'boolean' ? value === 1 : plain ? value : JSON.parse(value as string);
     }
-    return { ...record, ...(JSON.parse(String(row._more ?? '{}')) as Item) };
+    return { ...record, ...(JSON.parse((row._more ?? '{}') as string) as Item) };
   });
   return new Map(rows.map((row) => [`${String(row._parent)} ${String(row[id])}`, row]));
 }

@@ -29,6 +29,7 @@ import type { Choice, ChoiceOptions, Connection, Host, Meta, RawRequest, RunOpti
 export type { Action, Input, Output } from '../http/adapter';
 export type { Logger } from '../http/logger';
 export { catalogue, describe, type Description } from './catalogue';
+export { accountMark } from './account';
 export * from './sign_in';
 export type * from './types';
 export { type Settings, type Way, wayOf } from './settings';
@@ -141,7 +142,7 @@ export function connect(settings: Settings, host: Host = {}): Connection {
         throw explain(error, action, way);
       });
     const report = await diagnose(read, { rules, way, granted: () => tokens.granted?.(signal) });
-    const unkept = way === 'oauth' && !host.store;
+    const unkept = way === 'oauth' && !host.store?.tokens;
     return { ...report, notes: [...(unkept ? [keptInMemory] : []), ...(host.store?.journal ? [] : [keysNotKept])] };
   };
 

@@ -19,8 +19,8 @@ export interface Host {
   signal?: AbortSignal;
   /** The connection's lasting id, for keys and tokens that survive its renaming; its name unless given. */
   id?: string;
-  /** Where what must survive a restart is kept; without it, a sign-in lasts as long as the process. */
-  store?: Store;
+  /** Where what must survive a restart is kept, or the part of it that there is; the rest lasts as long as the process. */
+  store?: Partial<Store>;
 }
 
 export interface RunOptions {

@@ -18,6 +18,8 @@ import { storeTokens } from './tokens';
 export { connectStored, disuse } from './stored';
 export type { Connections, StoredConnection } from './connections';
 export type { Kept } from './kept';
+export type { Journal } from '../safety/journal';
+export { memoryJournal as inMemory } from '../safety/memory_journal';
 
 export interface StoreOptions {
   /** A file, or a postgres:// address; the file `store.db` in `home` unless given. */

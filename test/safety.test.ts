@@ -250,6 +250,22 @@ describe('an outcome that is not known', () => {
     expect(JSON.stringify(error)).not.toMatch(/000\d{9}/);
   });
 
+  test('of a composed action stays unknown when the way there fails on the next run', async () => {
+    const made = await bench();
+    const { id } = (await made.direct.run('create_card', card('Composed'))).output;
+    const input = { id, spend_limit: { amount: 7000, currency: 'USD' } };
+    const first = through(made, { fault: 'reset', phase: 'before' });
+    expect(await failure(first.run('change_card_limit', input, { intent: 'x' }))).toMatchObject({
+      code: 'outcome_unknown',
+    });
+    const second = through(made, { fault: '503', reads: true, phase: 'before' });
+    const error = await failure(second.run('change_card_limit', input, { intent: 'x' }));
+    expect(error).toMatchObject({ code: 'outcome_unknown', idempotencyKey: expect.any(String) });
+    expect(error.message).toMatch(/An earlier run of this sent update_card/);
+    await sound(made).run('change_card_limit', input, { intent: 'x' });
+    expect(count(made, 'card.updated')).toBe(1);
+  });
+
   test('says why it could not be looked up, and the doctor says so beforehand', async () => {
     const made = await bench();
     const error = await failure(

@@ -10,6 +10,7 @@ import { createUpload } from '../http/upload';
 import { manifest } from '../manifest';
 import { usualBudgets } from '../safety/daily';
 import { amend, judge, type Rules } from '../safety/guard';
+import { inLightOfEarlier } from '../safety/earlier';
 import { createKeys } from '../safety/keys';
 import { memoryJournal } from '../safety/memory_journal';
 import { safely, type SafeRequest } from '../safety/once';
@@ -74,14 +75,15 @@ export function connect(settings: Settings, host: Host = {}): Connection {
   const put = createUpload({ origin, timeout, connectTimeout, retries, backoff: usualBackoff });
   const upload = uploadOnce(put, journal, unnoted);
 
+  const keySource = ({ intent, idempotencyKey }: RunOptions) => ({
+    connection: host.id ?? name,
+    intent,
+    idempotencyKey,
+  });
   const begin = (options: RunOptions = {}, by: Run['send'] = send): Run => ({
     send: by,
     upload,
-    nextKey: createKeys({
-      connection: host.id ?? name,
-      intent: options.intent,
-      idempotencyKey: options.idempotencyKey,
-    }),
+    nextKey: createKeys(keySource(options)),
     signal: either(host.signal, options.signal),
     meta: { idempotencyKeys: [], attempts: 0, requests: 0, warnings: [] },
   });
@@ -103,7 +105,7 @@ export function connect(settings: Settings, host: Host = {}): Connection {
       for (const warning of current.meta.warnings) logger.warn({ action, trace_id: current.meta.traceId }, warning);
       return { output, meta: current.meta };
     } catch (error) {
-      throw explain(error, action, way);
+      throw explain(await inLightOfEarlier(error, action, keySource(options), journal), action, way);
     }
   };
 

@@ -5,6 +5,22 @@ import type { Finding } from './recovery';
 
 const at = (time: number | undefined): string => (time === undefined ? 'before' : `on ${new Date(time).toISOString()}`);
 
+/** A run of several steps that failed on its way to a write which an earlier run of it had sent. */
+export const sentEarlier = ({ key, action, sentAt }: Entry, cause: BrexError): BrexError =>
+  new BrexError(
+    'outcome_unknown',
+    `An earlier run of this sent ${action} ${at(sentAt)}; this one failed before it could tell how that ended: ${cause.message}`,
+    {
+      remedy: `Run it again with the same intent or idempotency key (${key}): if it was done, it is not done twice.`,
+      action,
+      status: cause.status,
+      traceId: cause.traceId,
+      idempotencyKey: key,
+      retryable: true,
+      cause,
+    },
+  );
+
 /** A key that comes again with other input. */
 export const otherInput = ({ key, action, createdAt }: Entry): BrexError =>
   new BrexError(

@@ -46,6 +46,19 @@ export const card = (mark: string) => ({
 const ownCard = async (direct: Connection, mark: string): Promise<string> =>
   (await direct.run('create_card', card(`own ${mark}`))).output.id;
 
+const listed = new WeakMap<Connection, Promise<string[]>>();
+/** The expenses that can be changed; each trial has one for itself, as long as there are as many. */
+const expenses = (direct: Connection): Promise<string[]> => {
+  const all = async (): Promise<string[]> => {
+    const ids: string[] = [];
+    for await (const { id } of direct.each('list_card_expenses', { limit: 100 })) ids.push(id);
+    return ids;
+  };
+  const found = listed.get(direct) ?? all();
+  listed.set(direct, found);
+  return found;
+};
+
 /** One kind for each effect that a write can have, and a read. */
 export const kinds: Kind[] = [
   {
@@ -72,7 +85,7 @@ export const kinds: Kind[] = [
   {
     name: 'create_card',
     repeat: 'key',
-    prepare: given(card),
+    prepare: given((mark, i) => ({ ...card(mark), owner: { type: 'USER', user_id: `cuuser_${(i % 30) + 1}` } })),
     run: action('create_card'),
     booked: by('card.created', 'name'),
   },
@@ -100,7 +113,10 @@ export const kinds: Kind[] = [
   {
     name: 'update_expense',
     repeat: 'harmless',
-    prepare: given((memo, i) => ({ expense_id: `expense_${i + 1}`, memo })),
+    prepare: async (direct, memo, i) => {
+      const ids = await expenses(direct);
+      return { expense_id: ids[i % ids.length], memo };
+    },
     run: action('update_expense'),
     booked: (ledger, _, { expense_id }: { expense_id?: string }) =>
       ledger.filter(({ kind, id }) => kind === 'expense.updated' && id === expense_id).length,

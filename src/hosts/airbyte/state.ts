@@ -37,10 +37,11 @@ export function readStates(given: unknown, account: string | undefined): Map<str
   const messages = Array.isArray(given) ? (given as unknown[]) : isEmpty(given) ? [] : [given];
   const states = new Map<string, Kept>();
   for (const message of messages) {
-    const { type, data, stream } = (message ?? {}) as Record<string, unknown>;
+    if (!isRecord(message)) throw broken();
+    const { type = 'LEGACY', data, stream } = message;
     // Before its first sync, Airbyte may hand back an empty state of the old kind.
-    if ((type === undefined || type === 'LEGACY') && stream === undefined && isEmpty(data)) continue;
-    if (type !== undefined && type !== 'STREAM') throw otherVersion();
+    if (type === 'LEGACY' && 'data' in message && isEmpty(data)) continue;
+    if (type !== 'STREAM') throw otherVersion();
     const { stream_descriptor, stream_state } = (stream ?? {}) as Record<string, unknown>;
     const { name } = (stream_descriptor ?? {}) as Record<string, unknown>;
     if (typeof name !== 'string') throw broken();

@@ -104,7 +104,7 @@ export interface StreamOffer {
 
 /** The message that a line of stdout is. Throws where it is none. */
 export function messageOf(line: string): Said {
-  const message: unknown = JSON.parse(line);
+  const message = JSON.parse(line) as Said;
   if (!valid(message)) throw new Error(`This is no message of the protocol: ${line.slice(0, 300)}`);
-  return message as Said;
+  return message;
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect } from '../../../src';
+import { readStates } from '../../../src/hosts/airbyte/state';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../../src/simulator';
 import { streams } from '../../../src/sync';
 import type { StreamOffer } from './protocol';
@@ -134,28 +135,37 @@ describe('with the state of an earlier read', () => {
     ['of another version', stateOf({ version: 99, until: {} }), /not left by this version/],
     ['of another connector', stateOf({ updated_at: '2026-01-01' }), /not left by this version/],
     ['of another kind', [{ type: 'GLOBAL', global: { stream_states: [] } }], /not left by this version/],
-    ['cut in half', JSON.stringify(stateOf({ version: 1, until: {} })).slice(0, 60), /cut off or changed/],
-    ['empty by a full disk', '', /cut off or changed/],
+    ['of no stream', [{ type: 'STREAM' }], /cut off or changed/],
+    ['that is a text', 'expenses', /cut off or changed/],
+    ['of the old kind', { users: { page: 'x' } }, /not left by this version/],
     ['changed by hand', stateOf({ version: 1, until: { '': 5 } }), /cut off or changed/],
     ['with half a window', stateOf({ version: 1, until: {}, window: { page: 'x' } }), /cut off or changed/],
-  ])('one %s is one clear error, and nothing is read', async (_, state, why) => {
+  ])('one %s is one clear error', (_, state, why) => {
+    expect(() => readStates(state, 'cuacc_1')).toThrow(why);
+    try {
+      readStates(state, 'cuacc_1');
+    } catch (error) {
+      expect(error).toMatchObject({
+        code: 'invalid_input',
+        remedy: expect.stringMatching(/clear the data of this connection/),
+      });
+    }
+  });
+
+  test.each([
+    ['of another account', stateOf({ version: 1, account: 'cuacc_9', until: {} }), /another Brex account \(cuacc_9\)/],
+    ['cut in half', JSON.stringify(stateOf({ version: 1, until: {} })).slice(0, 60), /cut off or changed/],
+  ])('one %s is told, and nothing is read', async (_, state, why) => {
     const { code, said } = await source('read', { config, catalog: chosen(offers, modes), state });
     expect(code).toBe(2);
     expect(said).toHaveLength(1);
     expect(errorsOf(said)).toMatchObject([{ failure_type: 'config_error', message: expect.stringMatching(why) }]);
-    expect(errorsOf(said)[0]?.message).toMatch(/clear the data of this connection/);
   });
 
-  test.each([['{}'], ['[]'], ['[{"type":"LEGACY","data":{}}]'], [JSON.stringify(stateOf({}))]])(
-    'an empty one, %s, is none',
-    async (state) => {
-      const { code, said } = await source('read', {
-        config,
-        catalog: chosen(offers, { titles: 'full_refresh' }),
-        state,
-      });
-      expect(code).toBe(0);
-      expect(recordsOf(said, 'titles').length).toBeGreaterThan(0);
+  test.each([[{}], [[]], [[{ type: 'LEGACY', data: {} }]], [stateOf({})], [stateOf(null)]])(
+    'an empty one, %j, is none',
+    (state) => {
+      expect([...readStates(state, 'cuacc_1')]).toEqual([]);
     },
   );
 });

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { authorization } from '../../../src';
+import { check } from '../../../src/hosts/airbyte/check';
+import { connectionOf } from '../../../src/hosts/airbyte/config';
 import { manifest } from '../../../src/manifest';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { root } from '../../examples';
@@ -56,7 +58,9 @@ test('spec asks for what the forms of connector.json ask for, way by way', async
   }
   expect(ways[1]?.properties?.refresh_token?.airbyte_secret).toBe(true);
   expect(Object.keys(asked.properties?.http?.properties ?? {})).toEqual(
-    Object.keys(manifest.connection.http.form.properties as object).filter((field) => field !== 'allow_card_numbers'),
+    Object.keys((manifest.connection.http.form as unknown as Field).properties ?? {}).filter(
+      (field) => field !== 'allow_card_numbers',
+    ),
   );
   for (const { properties = {} } of within(asked)) {
     const orders = Object.values(properties).map(({ order }) => order);
@@ -106,11 +110,26 @@ test.each([
     },
     /"base_url" must be https/,
   ],
-  ['{"credentials":{"auth_type":"token","api_token":"bxt_example_canary', /--config is not JSON: it is cut off/],
+  [
+    {
+      credentials: { auth_type: 'token', account_type: 'production', api_token: 'bxt_example_canary' },
+      http: { headers: { 'X-Gate': 'canary' } },
+    },
+    /"http\.headers" must be a list/,
+  ],
 ])('settings that are wrong are FAILED with the field and no secret: %j', async (wrong, why) => {
-  const { code, said, err } = await source('check', { config: wrong });
-  expect(code).toBe(0);
+  const said = await check(() => Promise.resolve(connectionOf(wrong, new AbortController().signal)));
   expect(said).toMatchObject([{ connectionStatus: { status: 'FAILED', message: expect.stringMatching(why) } }]);
+  expect(JSON.stringify(said)).not.toContain('canary');
+});
+
+test('a file of settings that is cut off is FAILED, without a word of it', async () => {
+  const half = '{"credentials":{"auth_type":"token","api_token":"bxt_example_canary';
+  const { code, said, err } = await source('check', { config: half });
+  expect(code).toBe(0);
+  expect(said).toMatchObject([
+    { connectionStatus: { status: 'FAILED', message: expect.stringMatching(/--config is not JSON: it is cut off/) } },
+  ]);
   expect(JSON.stringify(said) + err).not.toContain('canary');
 });
 
@@ -168,7 +187,7 @@ test('a sign-in handed over is renewed, told to Airbyte before it is used, and g
   expect(errorsOf(third.said)).toMatchObject([
     { failure_type: 'config_error', message: expect.stringMatching(/sign in at Brex again/i) },
   ]);
-});
+}, 60_000);
 
 test('the image says the version of the package, and runs the command that there is', () => {
   const { version, bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {

@@ -45,7 +45,7 @@ export function source(
       try {
         said.push(...lines.map(messageOf));
       } catch (error) {
-        reject(error as Error);
+        reject(new Error('stdout holds what is no message', { cause: error }));
       }
     });
     child.stderr.on('data', (data: Buffer) => (err += data.toString()));

@@ -5,10 +5,10 @@ import { log, type Message, sentence } from './messages';
 
 /** Whether a source can read Brex, said in words that a person can act on. Asks Brex; reads only. */
 export async function check(open: () => Promise<Connection>): Promise<Message[]> {
+  let connection: Connection | undefined;
   try {
-    const connection = await open();
+    connection = await open();
     const { ok, error, identity, actions } = await connection.test();
-    await connection.close();
     if (!ok) return [failed(error ?? { message: 'Brex does not accept the token.' })];
     const refused = streams().flatMap(({ name, action, parent }) => {
       const needed = [action, ...streams(parent ? [parent.stream] : []).map((above) => above.action)];
@@ -26,6 +26,8 @@ export async function check(open: () => Promise<Connection>): Promise<Message[]>
   } catch (error) {
     if (!BrexError.is(error)) throw error;
     return [failed(error)];
+  } finally {
+    await connection?.close();
   }
 }
 

@@ -123,6 +123,21 @@ describe('with the state of an earlier read', () => {
     expect(recordsOf(after.said, 'departments')).toEqual(recordsOf(first.said, 'departments'));
   });
 
+  test('a full refresh that stopped goes on where its beginning is kept, and else begins anew', async () => {
+    const modes = { expenses: 'full_refresh' };
+    const first = await source('read', { config, catalog: chosen(offers, modes) });
+    const page = first.said.findIndex(({ type }) => type === 'STATE');
+    const state = statesOf(first.said.slice(0, page + 1));
+    const rest = await source('read', { config, catalog: chosen(offers, modes), state });
+    const all = recordsOf(first.said, 'expenses');
+    const begun = recordsOf(first.said.slice(0, page), 'expenses');
+    expect(begun.length).toBeGreaterThan(0);
+    expect([...begun, ...recordsOf(rest.said, 'expenses')]).toEqual(all);
+    const overwriting = chosen(offers, modes, { destination_sync_mode: 'overwrite' });
+    const anew = await source('read', { config, catalog: overwriting, state });
+    expect(recordsOf(anew.said, 'expenses')).toEqual(all);
+  });
+
   const stateOf = (blob: unknown) => [
     { type: 'STREAM', stream: { stream_descriptor: { name: 'expenses' }, stream_state: blob } },
   ];

@@ -60,7 +60,7 @@ test.each([['SIGKILL'], ['SIGTERM']] as const)(
     await brex.close();
     await simulator.close();
   },
-  60_000,
+  240_000,
 );
 
 test('a reader that takes nothing stops the asking, and a long stream takes no more memory than a short one', async () => {
@@ -96,4 +96,4 @@ test('a reader that takes nothing stops the asking, and a long stream takes no m
   expect(recordsOf(said, 'card_transactions').length).toBe(listed);
   await brex.close();
   await simulator.close();
-}, 120_000);
+}, 240_000);

@@ -1,11 +1,14 @@
 import { createServer } from 'node:http';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { connect } from '../../../src';
 import { readStates } from '../../../src/hosts/airbyte/state';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../../src/simulator';
 import { streams } from '../../../src/sync';
 import type { StreamOffer } from './protocol';
 import { chosen, courseOf, errorsOf, logsOf, recordsOf, source, statesOf } from './source';
+
+// Several processes a test, on a machine that may be busy.
+jest.setTimeout(60_000);
 
 const configOf = ({ url, tokens }: Simulator, base_url = url) => ({
   credentials: { auth_type: 'token', api_token: tokens.all, account_type: 'production' },

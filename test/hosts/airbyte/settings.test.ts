@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { authorization } from '../../../src';
@@ -10,6 +10,9 @@ import { manifest } from '../../../src/manifest';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { root } from '../../examples';
 import { chosen, errorsOf, logsOf, recordsOf, source } from './source';
+
+// Several processes a test, on a machine that may be busy.
+jest.setTimeout(60_000);
 
 let simulator: Simulator;
 let config: { credentials: Record<string, unknown>; http: Record<string, unknown> };
@@ -187,7 +190,7 @@ test('a sign-in handed over is renewed, told to Airbyte before it is used, and g
   expect(errorsOf(third.said)).toMatchObject([
     { failure_type: 'config_error', message: expect.stringMatching(/sign in at Brex again/i) },
   ]);
-}, 60_000);
+});
 
 test('the image says the version of the package, and runs the command that there is', () => {
   const { version, bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {

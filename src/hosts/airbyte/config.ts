@@ -12,13 +12,13 @@ export interface Config {
 }
 
 /**
- * The connection that a source's settings make. A renewed sign-in is told to Airbyte, which keeps it. Throws `invalid_input` naming
+ * The connection that a source's settings make; nothing that would change anything at Brex leaves it. A renewed sign-in is told to Airbyte, which keeps it. Throws `invalid_input` naming
  * each setting that is wrong, and never its value.
  */
 export function connectionOf(given: unknown, signal: AbortSignal): Connection {
   const config = readConfig(given);
   const { [wayField]: way, refresh_token, session, ...credentials } = filledIn(config.credentials);
-  const settings = { name: 'airbyte', ...credentials, ...httpOf(config.http ?? {}) };
+  const settings = { name: 'airbyte', ...credentials, ...httpOf(config.http ?? {}), read_only: true };
   const host = { signal, logger: onStdout() };
   if (way !== 'oauth') return connect(settings as unknown as Settings, host);
   if (typeof refresh_token !== 'string')

@@ -6,13 +6,23 @@ interface Form {
   properties: Record<string, Schema>;
 }
 
-/** What Airbyte does itself (a source has a name of its own there) or a read has no use for. */
+/** What Airbyte does itself (a source has a name of its own there), or what a source, which only reads, has no use for. */
 const leftOut: Record<string, readonly string[]> = {
   token: ['name'],
   oauth: ['name', 'redirect_uri', 'scopes'],
   client_credentials: ['name'],
   access_token: ['name'],
-  http: ['allow_card_numbers'],
+  http: [
+    'allow_card_numbers',
+    'read_only',
+    'allowed_actions',
+    'transfer_approval',
+    'max_transfer',
+    'max_transfers_per_day',
+    'max_card_limit',
+    'max_card_limits_per_day',
+    'repeat_window',
+  ],
 };
 
 /** The field that says which way in a source takes. */

@@ -131,7 +131,7 @@ describe.each(places)('a journal in %s', (_, make, placeOf) => {
       await entered(journal, { key, counted: i ? ['transfer'] : ['transfer', 'wire'] });
       await journal.sending(key, 'a');
       const more = { answer: null, refusal: { code: 'rejected', message: 'no' } } as const;
-      await journal.settle(key, 'a', { state: end, ...more } as Parameters<Journal['settle']>[2]);
+      await journal.settle(key, 'a', { state: end, ...more });
     }
     await entered(journal, { key: 'key-5' });
     expect(await journal.counted('account-1', 'transfer')).toHaveLength(2);

@@ -25,18 +25,20 @@ const failure = async (run: Promise<unknown>): Promise<BrexError> => {
   throw error;
 };
 
+interface How {
+  fault?: string;
+  phase?: Phase;
+  times?: number;
+  reads?: boolean;
+  settings?: Partial<Settings>;
+  id?: string;
+  kept?: boolean;
+}
+
 /** A connection whose first `times` writes meet a fault, as a process of its own would have it: only the store is shared. */
 const through = (
   { proxy, store }: Bench,
-  {
-    fault = 'cut',
-    phase = 'after' as Phase,
-    times = 1,
-    reads = false,
-    settings = {} as Partial<Settings>,
-    id = 'one',
-    kept = true,
-  } = {},
+  { fault = 'cut', phase = 'after', times = 1, reads = false, settings = {}, id = 'one', kept = true }: How = {},
 ): Connection => {
   const found = faults.find(({ name }) => name === fault);
   if (!found) throw new Error(`no fault ${fault}`);
@@ -52,7 +54,7 @@ const through = (
       base_url: proxy.url,
       retries: 0,
       ...settings,
-    } as Settings,
+    },
     { id, ...(kept && { store }) },
   );
 };

@@ -38,7 +38,7 @@ export function commitment(action: string | undefined, body: Request['body']): M
   if (value === undefined && place.kind === 'limit') return undefined;
   const { amount, currency = null } = (value ?? {}) as { amount?: unknown; currency?: unknown };
   const readable = Number.isSafeInteger(amount) && (amount as number) >= 0;
-  if (!readable || (currency !== null && !/^[A-Z]{3}$/.test(String(currency))))
+  if (!readable || (currency !== null && !(typeof currency === 'string' && /^[A-Z]{3}$/.test(currency))))
     throw new BrexError(
       'blocked',
       `This connection has a limit, and what ${action} asks for cannot be held against it.`,

@@ -120,7 +120,8 @@ async function byTraits(
   const own = trait && records.find((record) => alike(record[trait], body[trait]));
   if (own && agrees(asked[0] ?? {}, own)) return { proof: true, answer: own };
   const like = records.filter(
-    (record) => String(record.created_at ?? since) >= since && asked.some((one) => agrees(one, record)),
+    (record) =>
+      (typeof record.created_at !== 'string' || record.created_at >= since) && asked.some((one) => agrees(one, record)),
   );
   const others = await settled(like.map(idOf));
   const candidates = like.filter((record) => !others.has(idOf(record)));

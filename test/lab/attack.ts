@@ -34,7 +34,7 @@ async function verdict(action: string, input: unknown): Promise<string | undefin
   const { sent, error } = await leaving(action, input);
   if (error !== undefined) {
     if (sent) return 'something left for an input that was refused';
-    if (!BrexError.is(error)) return `it crashed: ${String((error as Error).stack ?? error)}`;
+    if (!BrexError.is(error)) return `it crashed: ${error instanceof Error ? error.stack : JSON.stringify(error)}`;
     if (error.code !== 'invalid_input') return `it was refused as ${error.code}`;
     if (!error.fields?.length || !error.message) return 'it was refused without a reason';
     const told = `${JSON.stringify(error)} ${String(error)}`;

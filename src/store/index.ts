@@ -2,20 +2,26 @@ import { join, resolve } from 'node:path';
 import type { TokenStore } from '../auth/tokens';
 import { BrexError } from '../errors';
 import { type Logger, silent } from '../http/logger';
+import type { TriggerStore } from '../triggers';
 import { type Connections, storeConnections } from './connections';
 import type { Db, Engine } from './engine';
 import { type Kept, storeKept } from './kept';
 import { type Keys, makeHome, makeKeyFile, parseKeys, readKeyFile } from './keys';
+import { type Leases, storeLeases } from './leases';
 import { currentVersion, migrate, versionOf } from './migrations';
 import { openPostgres } from './postgres';
 import { reseal } from './reseal';
 import { createSealer, type Sealer } from './seal';
 import { openSqlite } from './sqlite';
 import { storeTokens } from './tokens';
+import { storeTriggers } from './triggers';
+import { type StoredWebhooks, storeWebhooks } from './webhooks';
 
 export { connectStored, disuse } from './stored';
 export type { Connections, StoredConnection } from './connections';
 export type { Kept } from './kept';
+export type { Leases } from './leases';
+export type { StoredWebhooks } from './webhooks';
 
 export interface StoreOptions {
   /** A file, or a postgres:// address; the file `store.db` in `home` unless given. */
@@ -31,6 +37,12 @@ export interface StoreOptions {
 export interface Store {
   readonly connections: Connections;
   readonly tokens: TokenStore;
+  /** Rights that one process at a time has. */
+  readonly leases: Leases;
+  /** What a connection's webhooks leave behind, by the connection's id. */
+  webhooks(connection: string): StoredWebhooks;
+  /** What one watcher of a connection keeps; two of different names hear of everything each. */
+  triggers(connection: string, watcher: string): TriggerStore;
   /** Small values of one part of the program. */
   kept(space: string): Kept;
   /** Seals everything anew under the first key, after which the others are not needed; gives how many values that took. */
@@ -49,9 +61,13 @@ export async function openStore({ url, home, key, logger = silent }: StoreOption
   const engine = await openEngine(url, home);
   try {
     const sealer = await prove(engine, keys, () => makeKeyFile(home, logger));
+    const leases = storeLeases(engine);
     return {
       connections: storeConnections(engine, sealer),
-      tokens: storeTokens(engine, sealer),
+      tokens: storeTokens(engine, sealer, leases),
+      leases,
+      webhooks: (connection) => storeWebhooks(engine, sealer, leases, connection),
+      triggers: (connection, watcher) => storeTriggers(engine, sealer, leases, connection, watcher),
       kept: (space) => storeKept(engine, sealer, space),
       reseal: () => reseal(engine, sealer),
       close: engine.close,

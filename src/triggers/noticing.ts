@@ -34,7 +34,7 @@ export async function notice(ledger: Ledger, trigger: Trigger, seen: Sighting): 
   for (const [key, record] of byKey) {
     const version = versionOf(trigger, record);
     const known = before.get(key);
-    if (known && !tellsMore(version, known, asked)) {
+    if (known && !tellsMore(version, known, asked) && !wasHushed(known, source, now)) {
       same.push(key);
       continue;
     }
@@ -106,6 +106,16 @@ function versionOf({ version: field }: Trigger, record: SyncedRecord): Version {
   const time = typeof told === 'string' ? Date.parse(told) : NaN;
   return Number.isNaN(time) ? { text: fingerprint(record) } : { text: new Date(time).toISOString(), time };
 }
+
+/** How long a webhook may come after the change it tells of. Milliseconds. */
+const late = 15 * 60_000;
+
+/**
+ * Whether Brex tells of a record that the first reading noted without a word a moment ago: the change may have come after the start
+ * and before the reading got there.
+ */
+const wasHushed = ({ revision, at }: Known, source: Source, now: number): boolean =>
+  source === 'webhook' && revision === 0 && now - at < late;
 
 /** Whether a version is news of a record. */
 function tellsMore({ text, time }: Version, known: Known, asked: number): boolean {

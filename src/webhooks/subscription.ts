@@ -63,8 +63,11 @@ export function createSubscription(
   const home = addressOf(url);
   let last: Promise<unknown> = Promise.resolve();
   let known: string | undefined;
+  /** Once somebody has cleared the way, what was asked for can be had. */
+  let foreignInTheWay = false;
 
   const settle = async (): Promise<Subscribed> => {
+    foreignInTheWay = false;
     const wanted = [...new Set(Object.values(await listeners.all()).flat())].sort();
     const found: Webhook[] = [];
     for await (const webhook of connection.each('list_webhooks')) found.push(webhook);
@@ -99,6 +102,7 @@ export function createSubscription(
       return { did: 'made', id: output.id };
     } catch (error) {
       if (!BrexError.is(error) || !foreign || !['rejected', 'conflict'].includes(error.code)) throw error;
+      foreignInTheWay = true;
       throw error.with({
         remedy: `Brex may allow one webhook an account, and ${foreign} with another address ${foreign > 1 ? 'are' : 'is'} there. See list_webhooks, and delete what nobody needs; it is not ours, so it was left alone.`,
       });
@@ -118,7 +122,7 @@ export function createSubscription(
         const { [listener]: before } = await listeners.all();
         await listeners.set(listener, events);
         return settle().catch(async (error: unknown) => {
-          if (BrexError.is(error) && refusals.has(error.code))
+          if (BrexError.is(error) && refusals.has(error.code) && !foreignInTheWay)
             await (before ? listeners.set(listener, before) : listeners.remove(listener));
           throw error;
         });

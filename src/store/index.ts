@@ -5,6 +5,8 @@ import { type Logger, silent } from '../http/logger';
 import type { TriggerStore } from '../triggers';
 import { type Connections, storeConnections } from './connections';
 import type { Db, Engine } from './engine';
+import type { Journal } from '../safety/journal';
+import { forgetOld, storeJournal } from './journal';
 import { type Kept, storeKept } from './kept';
 import { type Keys, makeHome, makeKeyFile, parseKeys, readKeyFile } from './keys';
 import { type Leases, storeLeases } from './leases';
@@ -22,6 +24,8 @@ export type { Connections, StoredConnection } from './connections';
 export type { Kept } from './kept';
 export type { Leases } from './leases';
 export type { StoredWebhooks } from './webhooks';
+export type { Journal } from '../safety/journal';
+export { memoryJournal as inMemory } from '../safety/memory_journal';
 
 export interface StoreOptions {
   /** A file, or a postgres:// address; the file `store.db` in `home` unless given. */
@@ -43,6 +47,8 @@ export interface Store {
   webhooks(connection: string): StoredWebhooks;
   /** What one watcher of a connection keeps; two of different names hear of everything each. */
   triggers(connection: string, watcher: string): TriggerStore;
+  /** The writes of a connection, by its id; kept for at least 90 days, also when the connection is removed. */
+  journal(connection: string): Journal;
   /** Small values of one part of the program. */
   kept(space: string): Kept;
   /** Seals everything anew under the first key, after which the others are not needed; gives how many values that took. */
@@ -62,15 +68,24 @@ export async function openStore({ url, home, key, logger = silent }: StoreOption
   try {
     const sealer = await prove(engine, keys, () => makeKeyFile(home, logger));
     const leases = storeLeases(engine);
+    let forgetting: Promise<void> | undefined;
     return {
       connections: storeConnections(engine, sealer),
       tokens: storeTokens(engine, sealer, leases),
       leases,
       webhooks: (connection) => storeWebhooks(engine, sealer, leases, connection),
       triggers: (connection, watcher) => storeTriggers(engine, sealer, leases, connection, watcher),
+      journal(connection) {
+        // Not worth waiting for, nor an error: the next process that opens the store does it as well.
+        forgetting ??= forgetOld(engine).catch(() => undefined);
+        return storeJournal(engine, sealer, connection);
+      },
       kept: (space) => storeKept(engine, sealer, space),
       reseal: () => reseal(engine, sealer),
-      close: engine.close,
+      async close() {
+        await forgetting;
+        await engine.close();
+      },
     };
   } catch (error) {
     await engine.close().catch(() => undefined);

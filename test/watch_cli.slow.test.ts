@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { connect, type Connection } from '../src';
 import { type Simulator, startSimulator } from '../src/simulator';
@@ -7,7 +8,7 @@ import { openStore } from '../src/store';
 import { root } from './examples';
 import { newFolder, settings } from './stores';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 let simulator: Simulator;
 let brex: Connection;
 let home: string;
@@ -145,7 +146,7 @@ test('watch prints what changes, is killed, and goes on where it was: nothing lo
   // Its first reading is over once the state says so; only then is anything a change.
   const store = await openStore({ home });
   const { id: connection } = await store.connections.get('Acme');
-  while ((await store.triggers(connection, 'watch').state('users'))?.quiet !== false) await new Promise(setImmediate);
+  while ((await store.triggers(connection, 'watch').state('users'))?.quiet !== false) await sleep(20);
   const one = await suspend();
   expect(await first.ended).toBe(0);
   expect(first.lines()).toMatchObject([{ kind: 'changed', trigger: 'users', record: { id: one }, source: 'poll' }]);
@@ -178,6 +179,46 @@ test('watch with --url hears by webhook long before its next poll', async () => 
   expect(await watcher.ended).toBe(0);
   expect(watcher.lines()).toMatchObject([{ kind: 'changed', record: { id, status: 'DISABLED' }, source: 'webhook' }]);
   expect(await subscribed()).toEqual([]);
+});
+
+test('killed at random while people change, watch tells the last of every change, each under one id', async () => {
+  const port = await free();
+  const url = `http://127.0.0.1:${port}/`;
+  const args = ['watch', 'users', '--connection', 'Acme', '--every', '1', '--url', url, '--port', String(port)];
+  const told: Record<string, unknown>[] = [];
+  const first = start(args);
+  await first.until(() => /Listening on/.test(first.said().err));
+  const store = await openStore({ home });
+  const { id: connection } = await store.connections.get('Acme');
+  const place = store.triggers(connection, 'watch');
+  while ((await place.state('users'))?.quiet !== false) await sleep(20);
+  const changed = new Set<string>();
+  let running = first;
+  for (let turn = 0; turn < 4; turn += 1) {
+    for (let n = 0; n < 4; n += 1) {
+      changed.add(await suspend());
+      await sleep(Math.random() * 200);
+    }
+    running.kill('SIGKILL');
+    await running.ended;
+    told.push(...running.lines());
+    changed.add(await suspend());
+    running = start(args);
+    await sleep(500 + Math.random() * 2000);
+  }
+  const ids = () => new Set([...told, ...running.lines()].map(({ record }) => (record as { id: string }).id));
+  await running.until(() => [...changed].every((id) => ids().has(id)));
+  running.kill('SIGINT');
+  expect(await running.ended).toBe(0);
+  told.push(...running.lines());
+  expect(ids()).toEqual(changed);
+  const contents = new Map(told.map(({ id, record }) => [String(id), JSON.stringify(record)]));
+  for (const { id, record, kind } of told)
+    expect([kind, JSON.stringify(record)]).toEqual(['changed', contents.get(String(id))]);
+  // Everyone changed once, so whatever came twice came as a repeat.
+  expect(contents.size).toBe(changed.size);
+  expect(await place.waiting(['users'])).toMatchObject({ count: 0 });
+  await store.close();
 });
 
 test('watch ends when the token may not read any of it, and says why', async () => {

@@ -57,6 +57,7 @@ export {
   type ReceiverOptions,
   type SecretSource,
   secretsOf,
+  type SecretMemory,
   type SeenStore,
   type Subjects,
   type Subscribed,
@@ -83,3 +84,15 @@ export {
   type SyncOptions,
   type SyncReport,
 } from './sync';
+export {
+  createWatch,
+  memoryTriggers,
+  type PollReport,
+  type Trigger,
+  type TriggerEvent,
+  triggers,
+  type TriggerStore,
+  type Trouble,
+  type Watch,
+  type WatchOptions,
+} from './triggers';

@@ -14,6 +14,7 @@ const order = [
   ['safety'],
   ['connector'],
   ['sync', 'webhooks'],
+  ['triggers'],
   ['store'],
   ['hosts'],
 ];

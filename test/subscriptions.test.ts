@@ -73,6 +73,23 @@ describe('a subscription', () => {
     expect(await mine.ensure()).toMatchObject({ did: 'made' });
   });
 
+  test('what Brex refuses is not asked for again, and the others keep what they had', async () => {
+    const three = connect({
+      name: 'three',
+      account_type: 'production',
+      api_token: simulator.tokens.three,
+      base_url: simulator.url,
+    });
+    const listeners = memoryListeners();
+    const mine = createSubscription(three, { url, listeners });
+    const { id } = await mine.listen('a', ['USER_UPDATED']);
+    await expect(mine.listen('b', ['TRANSFER_FAILED'])).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(mine.listen('a', ['USER_UPDATED', 'TRANSFER_FAILED'])).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await listeners.all()).toEqual({ a: ['USER_UPDATED'] });
+    expect(await mine.ensure()).toMatchObject({ did: 'nothing', id, events: ['USER_UPDATED'] });
+    await three.close();
+  });
+
   test('a foreign one is never touched, even where it is in the way', async () => {
     await simulator.close();
     simulator = await startSimulator({ rate: false, readings: { 'webhook-endpoints': 'one' } });

@@ -72,6 +72,12 @@ export interface Manifest {
   events: {
     [k: string]: Event;
   };
+  /**
+   * What a workflow can start from: each tells of the new, changed and removed records of the stream of the same name.
+   */
+  triggers: {
+    [k: string]: Trigger;
+  };
 }
 export interface Way {
   title: string;
@@ -232,4 +238,16 @@ export interface Event {
    */
   version?: string;
   stage?: Stage;
+}
+export interface Trigger {
+  title: string;
+  description: string;
+  /**
+   * What Brex tells by webhook of these records; their subject is such a record. Where there is none, the stream is asked from time to time.
+   */
+  events?: string[];
+  /**
+   * The time of a record that moves on with every change; without it, whole records are compared.
+   */
+  version?: string;
 }

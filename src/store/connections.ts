@@ -8,6 +8,8 @@ import type { Engine } from './engine';
 import type { Sealer } from './seal';
 import type { Tables } from './tables';
 import { tokenLease } from './tokens';
+import { forgetTriggers } from './triggers';
+import { forgetWebhooks } from './webhooks';
 
 /** What may be shown of a stored connection. Times are ISO 8601, UTC. */
 export interface StoredConnection {
@@ -37,7 +39,7 @@ export interface Connections {
   rename(name: string, to: string): Promise<StoredConnection>;
   /** Puts new settings in place of the old ones. The secret has to be among them: it is never taken over. */
   edit(name: string, settings: object, way?: string): Promise<StoredConnection>;
-  /** Removes it with its tokens; gives what it was. */
+  /** Removes it with its tokens and whatever else was kept for it; gives what it was. */
   remove(name: string): Promise<StoredConnection>;
   /** Notes that Brex accepted a call just now; written at most once a minute. */
   touch(id: string): Promise<void>;
@@ -119,6 +121,8 @@ export function storeConnections({ read, write }: Engine, sealer: Sealer): Conne
         if (!row) return missing(name);
         await db.deleteFrom('tokens').where('connection', '=', row.id).execute();
         await db.deleteFrom('leases').where('name', '=', tokenLease(row.id)).execute();
+        await forgetWebhooks(db, row.id);
+        await forgetTriggers(db, row.id);
         return shown(row);
       }),
     async touch(id) {

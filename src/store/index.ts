@@ -2,22 +2,28 @@ import { join, resolve } from 'node:path';
 import type { TokenStore } from '../auth/tokens';
 import { BrexError } from '../errors';
 import { type Logger, silent } from '../http/logger';
+import type { TriggerStore } from '../triggers';
 import { type Connections, storeConnections } from './connections';
 import type { Db, Engine } from './engine';
 import type { Journal } from '../safety/journal';
 import { forgetOld, storeJournal } from './journal';
 import { type Kept, storeKept } from './kept';
 import { type Keys, makeHome, makeKeyFile, parseKeys, readKeyFile } from './keys';
+import { type Leases, storeLeases } from './leases';
 import { currentVersion, migrate, versionOf } from './migrations';
 import { openPostgres } from './postgres';
 import { reseal } from './reseal';
 import { createSealer, type Sealer } from './seal';
 import { openSqlite } from './sqlite';
 import { storeTokens } from './tokens';
+import { storeTriggers } from './triggers';
+import { type StoredWebhooks, storeWebhooks } from './webhooks';
 
 export { connectStored, disuse } from './stored';
 export type { Connections, StoredConnection } from './connections';
 export type { Kept } from './kept';
+export type { Leases } from './leases';
+export type { StoredWebhooks } from './webhooks';
 export type { Journal } from '../safety/journal';
 export { memoryJournal as inMemory } from '../safety/memory_journal';
 
@@ -35,6 +41,12 @@ export interface StoreOptions {
 export interface Store {
   readonly connections: Connections;
   readonly tokens: TokenStore;
+  /** Rights that one process at a time has. */
+  readonly leases: Leases;
+  /** What a connection's webhooks leave behind, by the connection's id. */
+  webhooks(connection: string): StoredWebhooks;
+  /** What one watcher of a connection keeps; two of different names hear of everything each. */
+  triggers(connection: string, watcher: string): TriggerStore;
   /** The writes of a connection, by its id; kept for at least 90 days, also when the connection is removed. */
   journal(connection: string): Journal;
   /** Small values of one part of the program. */
@@ -55,10 +67,14 @@ export async function openStore({ url, home, key, logger = silent }: StoreOption
   const engine = await openEngine(url, home);
   try {
     const sealer = await prove(engine, keys, () => makeKeyFile(home, logger));
+    const leases = storeLeases(engine);
     let forgetting: Promise<void> | undefined;
     return {
       connections: storeConnections(engine, sealer),
-      tokens: storeTokens(engine, sealer),
+      tokens: storeTokens(engine, sealer, leases),
+      leases,
+      webhooks: (connection) => storeWebhooks(engine, sealer, leases, connection),
+      triggers: (connection, watcher) => storeTriggers(engine, sealer, leases, connection, watcher),
       journal(connection) {
         // Not worth waiting for, nor an error: the next process that opens the store does it as well.
         forgetting ??= forgetOld(engine).catch(() => undefined);

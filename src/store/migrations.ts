@@ -74,6 +74,90 @@ const steps: ((db: Db) => Promise<void>)[] = [
       .addPrimaryKeyConstraint('sums_key', ['connection', 'day', 'kind', 'currency'])
       .execute();
   },
+  async ({ schema }) => {
+    await schema
+      .createTable('webhook_deliveries')
+      .addColumn('connection', 'text', (column) => column.notNull())
+      .addColumn('id', 'text', (column) => column.notNull())
+      .addColumn('holder', 'text', (column) => column.notNull())
+      .addColumn('held_until', 'bigint', (column) => column.notNull())
+      .addColumn('done_at', 'bigint')
+      .addPrimaryKeyConstraint('webhook_deliveries_key', ['connection', 'id'])
+      .execute();
+    await schema
+      .createIndex('webhook_deliveries_age')
+      .on('webhook_deliveries')
+      .columns(['connection', 'held_until'])
+      .execute();
+    await schema
+      .createTable('webhook_versions')
+      .addColumn('connection', 'text', (column) => column.notNull())
+      .addColumn('subject', 'text', (column) => column.notNull())
+      .addColumn('version', 'bigint', (column) => column.notNull())
+      .addColumn('noted_at', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('webhook_versions_key', ['connection', 'subject'])
+      .execute();
+    await schema
+      .createTable('webhook_listeners')
+      .addColumn('connection', 'text', (column) => column.notNull())
+      .addColumn('url', 'text', (column) => column.notNull())
+      .addColumn('listener', 'text', (column) => column.notNull())
+      .addColumn('events', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('webhook_listeners_key', ['connection', 'url', 'listener'])
+      .execute();
+    await schema
+      .createTable('webhook_secrets')
+      .addColumn('connection', 'text', (column) => column.primaryKey())
+      .addColumn('sealed', 'text', (column) => column.notNull())
+      .execute();
+    await schema
+      .createTable('trigger_watches')
+      .addColumn('id', 'text', (column) => column.primaryKey())
+      .addColumn('connection', 'text', (column) => column.notNull())
+      .addColumn('watcher', 'text', (column) => column.notNull())
+      .addColumn('trigger', 'text', (column) => column.notNull())
+      .addColumn('state', 'text')
+      .addUniqueConstraint('trigger_watches_name', ['connection', 'watcher', 'trigger'])
+      .execute();
+    await schema
+      .createTable('trigger_records')
+      .addColumn('watch', 'text', (column) => column.notNull())
+      .addColumn('key', 'text', (column) => column.notNull())
+      .addColumn('version', 'text', (column) => column.notNull())
+      .addColumn('revision', 'bigint', (column) => column.notNull())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addColumn('gone', 'integer', (column) => column.notNull())
+      .addColumn('read', 'text')
+      .addPrimaryKeyConstraint('trigger_records_key', ['watch', 'key'])
+      .execute();
+    await schema
+      .createTable('trigger_events')
+      .addColumn('watch', 'text', (column) => column.notNull())
+      .addColumn('id', 'text', (column) => column.notNull())
+      .addColumn('key', 'text', (column) => column.notNull())
+      .addColumn('revision', 'bigint', (column) => column.notNull())
+      .addColumn('sealed', 'text')
+      .addColumn('found_at', 'bigint', (column) => column.notNull())
+      .addColumn('place', 'integer', (column) => column.notNull())
+      .addColumn('due_at', 'bigint', (column) => column.notNull())
+      .addColumn('attempts', 'integer', (column) => column.notNull())
+      .addColumn('done_at', 'bigint')
+      .addPrimaryKeyConstraint('trigger_events_key', ['watch', 'id'])
+      .execute();
+    // Of those that wait: by age, and by record.
+    await schema
+      .createIndex('trigger_events_age')
+      .on('trigger_events')
+      .columns(['watch', 'found_at', 'place', 'done_at'])
+      .where('done_at', 'is', null)
+      .execute();
+    await schema
+      .createIndex('trigger_events_record')
+      .on('trigger_events')
+      .columns(['watch', 'key', 'revision', 'done_at'])
+      .where('done_at', 'is', null)
+      .execute();
+  },
 ];
 
 /** The version that this program writes. */

@@ -41,6 +41,37 @@ export interface Tables {
   sums: { connection: string; day: string; kind: string; currency: string; amount: number };
   /** Small values of other parts, each part in a space of its own. */
   kept: { space: string; name: string; sealed: string };
+  /** Webhooks by Brex's id for them: who handles one until when, and when it was done. */
+  webhook_deliveries: { connection: string; id: string; holder: string; held_until: number; done_at: number | null };
+  webhook_versions: { connection: string; subject: string; version: number; noted_at: number };
+  /** Who listens at which of our addresses; `events` is JSON. */
+  webhook_listeners: { connection: string; url: string; listener: string; events: string };
+  webhook_secrets: { connection: string; sealed: string };
+  /** A watcher's place in one trigger; `state` is JSON. */
+  trigger_watches: { id: string; connection: string; watcher: string; trigger: string; state: string | null };
+  /** What is remembered of a record; `gone` is 0 or 1, `read` the last list reading that showed it. */
+  trigger_records: {
+    watch: string;
+    key: string;
+    version: string;
+    revision: number;
+    at: number;
+    gone: number;
+    read: string | null;
+  };
+  /** What was found and is to be handled, and for a while what was; its content goes once it is done. */
+  trigger_events: {
+    watch: string;
+    id: string;
+    key: string;
+    revision: number;
+    sealed: string | null;
+    found_at: number;
+    place: number;
+    due_at: number;
+    attempts: number;
+    done_at: number | null;
+  };
 }
 
 /** Every sealed column and the columns that name its row: what a change of keys goes through. A new sealed column goes in here. */
@@ -50,4 +81,6 @@ export const sealedColumns = [
   { table: 'tokens', column: 'sealed', row: ['connection'] },
   { table: 'journal', column: 'sealed', row: ['connection', 'key'] },
   { table: 'kept', column: 'sealed', row: ['space', 'name'] },
+  { table: 'webhook_secrets', column: 'sealed', row: ['connection'] },
+  { table: 'trigger_events', column: 'sealed', row: ['watch', 'id'] },
 ] as const satisfies { table: keyof Tables; column: string; row: readonly string[]; only?: string }[];

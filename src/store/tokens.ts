@@ -1,15 +1,13 @@
 import type { Tokens, TokenStore } from '../auth/tokens';
 import type { Engine } from './engine';
+import type { Leases } from './leases';
 import type { Sealer } from './seal';
-
-/** The longest lease that can be taken. One that seems to last longer was taken before a clock was set back. Milliseconds. */
-const longest = 10 * 60_000;
 
 /** The name of a connection's lease on the right to refresh its tokens. */
 export const tokenLease = (connection: string): string => `tokens ${connection}`;
 
 /** The tokens of connections, sealed, and the leases under which one process at a time refreshes them. */
-export function storeTokens({ read, write, now }: Engine, sealer: Sealer): TokenStore {
+export function storeTokens({ read, write }: Engine, sealer: Sealer, leases: Leases): TokenStore {
   const place = (connection: string) => ['tokens', 'sealed', connection] as const;
   return {
     read: (connection) =>
@@ -34,33 +32,7 @@ export function storeTokens({ read, write, now }: Engine, sealer: Sealer): Token
     async remove(connection) {
       await write((db) => db.deleteFrom('tokens').where('connection', '=', connection).execute());
     },
-    lease: (connection, holder, milliseconds) =>
-      write(async (db) => {
-        const time = await now(db);
-        const until = time + Math.min(milliseconds, longest);
-        const taken = await db
-          .insertInto('leases')
-          .values({ name: tokenLease(connection), holder, until })
-          .onConflict((conflict) =>
-            conflict
-              .column('name')
-              .doUpdateSet({ holder, until })
-              .where((is) =>
-                is.or([
-                  is('leases.holder', '=', holder),
-                  is('leases.until', '<=', time),
-                  is('leases.until', '>', time + longest),
-                ]),
-              ),
-          )
-          .returning('holder')
-          .executeTakeFirst();
-        return taken !== undefined;
-      }),
-    async release(connection, holder) {
-      await write((db) =>
-        db.deleteFrom('leases').where('name', '=', tokenLease(connection)).where('holder', '=', holder).execute(),
-      );
-    },
+    lease: (connection, holder, milliseconds) => leases.take(tokenLease(connection), holder, milliseconds),
+    release: (connection, holder) => leases.release(tokenLease(connection), holder),
   };
 }

@@ -15,18 +15,21 @@ export interface RecordSchema {
   [word: string]: unknown;
 }
 
-/** Every stream there is, or those named, in the order of connector.json. Throws `invalid_input` for a name that does not exist. */
-export function streams(names?: readonly string[]): Stream[] {
+/**
+ * Every stream there is, or those named, in the order of connector.json. Throws `invalid_input` for a name that does not exist; `what`
+ * is what it calls them then.
+ */
+export function streams(names?: readonly string[], what = 'stream'): Stream[] {
   const all = Object.keys(manifest.streams);
   for (const name of names ?? [])
     if (!all.includes(name)) {
       const near = nearest(name, all);
       throw new BrexError(
         'invalid_input',
-        `There is no stream "${name.slice(0, 64)}"${near ? `; did you mean "${near}"?` : '.'}`,
+        `There is no ${what} "${name.slice(0, 64)}"${near ? `; did you mean "${near}"?` : '.'}`,
         {
-          remedy: `The streams are ${all.join(', ')}.`,
-          fields: [{ field: 'streams', message: 'names a stream that this connector does not have' }],
+          remedy: `The ${what}s are ${all.join(', ')}.`,
+          fields: [{ field: `${what}s`, message: `names a ${what} that this connector does not have` }],
         },
       );
     }

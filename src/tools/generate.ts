@@ -1,5 +1,5 @@
 /**
- * Writes what follows from connector.json and schemas/: src/generated (types, the tables of actions and events, the schemas' index, the routes)
+ * Writes what follows from connector.json and schemas/: src/generated (types, the tables of actions, events and triggers, the schemas' index, the routes)
  * and the table of actions in README.md.
  * `--check` writes nothing and ends with 1 when a generated file is stale.
  */
@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { readSources } from './sources';
-import { actionTypes, eventTypes, manifestType, settingsTypes } from './typescript';
+import { actionTypes, eventTypes, manifestType, settingsTypes, triggerTypes } from './typescript';
 import { withTable } from './readme';
 import { routeTable } from './routes';
 
@@ -23,6 +23,7 @@ async function generate(): Promise<Record<string, string>> {
     'types.ts': types,
     'actions.ts': actions,
     'events.ts': eventTypes(sources),
+    'triggers.ts': triggerTypes(sources),
     'settings.ts': await settingsTypes(sources),
     'manifest.ts': await manifestType(sources),
     'schemas.ts': schemaIndex(sources.files.map(({ name }) => name)),

@@ -69,6 +69,21 @@ export type EventName = keyof Events;
 `;
 }
 
+/** triggers.ts: the list whose records each trigger tells of. */
+export function triggerTypes({ manifest }: Sources): string {
+  const rows = Object.keys(manifest.triggers).map((trigger) => {
+    const stream = manifest.streams[trigger];
+    if (!stream) throw new Error(`connector.json has the trigger ${trigger}, but no stream of that name.`);
+    return `${trigger}: '${stream.action}';`;
+  });
+  return `
+/** Each trigger's list, whose records it tells of. */
+export interface Triggers { ${rows.join('\n')} }
+
+export type TriggerName = keyof Triggers;
+`;
+}
+
 /** settings.ts: what each way into Brex asks for, and the HTTP settings they share. */
 export async function settingsTypes({ manifest }: Sources): Promise<string> {
   const { ways, http } = manifest.connection;

@@ -3,7 +3,7 @@ export type { Answer } from './answer';
 export type { BrexEvent, KnownEvent, OtherEvent } from './event';
 export { type Counts, createReceiver, type Delivery, type Receiver, type ReceiverOptions } from './receiver';
 export type { Decoding } from './secret';
-export { type SecretSource, secretsOf } from './secrets';
+export { type KnownSecrets, type SecretMemory, type SecretSource, secretsOf } from './secrets';
 export { type MemoryOptions, memorySeen, type SeenStore } from './seen';
 export {
   type FastifyLike,
@@ -14,6 +14,7 @@ export {
 } from './servers';
 export { fetchSubjects, type Subjects } from './subject';
 export {
+  addressOf,
   createSubscription,
   type Done,
   type Listeners,

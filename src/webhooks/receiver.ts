@@ -5,7 +5,7 @@ import { readBody, tooLarge, usualLargest } from './body';
 import { type BrexEvent, readEvent, versionOf } from './event';
 import { once } from './once';
 import type { Decoding } from './secret';
-import { keepSecrets, type SecretSource, secretsOf } from './secrets';
+import { keepSecrets, type SecretMemory, type SecretSource, secretsOf } from './secrets';
 import { memorySeen, type SeenStore } from './seen';
 import { fetchSubjects, type Subjects } from './subject';
 import { type HeadersLike, judge, type Verdict } from './verify';
@@ -32,6 +32,8 @@ export interface ReceiverOptions {
   connection?: Pick<Connection, 'run'>;
   /** Where the secrets come from, if not from the connection. */
   secrets?: SecretSource;
+  /** What keeps the secrets over a restart, and how the one that matched was decoded; the memory of this process unless given. */
+  secretMemory?: SecretMemory;
   /** What remembers deliveries; the memory of this process unless given. */
   seen?: SeenStore;
   /** How many seconds old a delivery may be; 300 unless given. */
@@ -90,7 +92,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       remedy: 'Hand in a connection, or secrets as a function that gives them.',
       fields: [{ field: 'connection', message: 'or secrets is required' }],
     });
-  const secrets = keepSecrets(source, now);
+  const secrets = keepSecrets(source, { now, memory: options.secretMemory, hint: options.hint });
   const seen = options.seen ?? memorySeen();
   const counts: Counts = {
     received: 0,
@@ -103,11 +105,12 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     large: 0,
     unreadable: 0,
   };
-  let hint = options.hint;
 
   const check = async (headers: HeadersLike, body: Uint8Array | string): Promise<Verdict> => {
+    const current = await secrets.current();
+    const hint = secrets.decoding();
     const how = { now: now(), tolerance, ...(hint && { hint }) };
-    const verdict = judge(headers, body, await secrets.current(), how);
+    const verdict = judge(headers, body, current, how);
     if (verdict.ok || verdict.why !== 'signature') return verdict;
     const fresh = await secrets.anew();
     return fresh ? judge(headers, body, fresh, how) : verdict;
@@ -148,7 +151,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     }
     if (!verdict.ok) return refuse(verdict.why === 'age' ? 'late' : 'refused', verdict.error);
     const { id, timestamp, decoding } = verdict;
-    hint = decoding;
+    secrets.matched(decoding);
     let event: BrexEvent;
     try {
       event = readEvent(body);
@@ -194,5 +197,5 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     return deliver(request.headers, body);
   };
 
-  return { receive, deliver, counts: () => ({ ...counts }), decoding: () => hint };
+  return { receive, deliver, counts: () => ({ ...counts }), decoding: secrets.decoding };
 }

@@ -23,6 +23,8 @@ export interface SubscriptionOptions {
   /** Our own address, open to the internet: it tells our subscription from those of others. */
   url: string;
   listeners?: Listeners;
+  /** Does work while no other process does such work for the account; one at a time in this process unless given. */
+  alone?: <T>(work: () => Promise<T>) => Promise<T>;
   logger?: Logger;
 }
 
@@ -40,7 +42,7 @@ export interface Subscribed {
 
 /** An account's one subscription. Its methods reject as `connection.run` does. */
 export interface Subscription {
-  /** Has a listener told of these events from now on, in place of what it asked for before. */
+  /** Has a listener told of these events from now on, in place of what it asked for before; what Brex refuses for good counts as not asked. */
   listen(listener: string, events: readonly string[]): Promise<Subscribed>;
   /** Has a listener told of nothing more; the last one takes the subscription with it. */
   leave(listener: string): Promise<Subscribed>;
@@ -56,13 +58,16 @@ type Webhook = Output<'get_webhook'>;
  */
 export function createSubscription(
   connection: Pick<Connection, 'run' | 'each'>,
-  { url, listeners = memoryListeners(), logger }: SubscriptionOptions,
+  { url, listeners = memoryListeners(), alone = (work) => work(), logger }: SubscriptionOptions,
 ): Subscription {
   const home = addressOf(url);
   let last: Promise<unknown> = Promise.resolve();
   let known: string | undefined;
+  /** Once somebody has cleared the way, what was asked for can be had. */
+  let foreignInTheWay = false;
 
   const settle = async (): Promise<Subscribed> => {
+    foreignInTheWay = false;
     const wanted = [...new Set(Object.values(await listeners.all()).flat())].sort();
     const found: Webhook[] = [];
     for await (const webhook of connection.each('list_webhooks')) found.push(webhook);
@@ -97,6 +102,7 @@ export function createSubscription(
       return { did: 'made', id: output.id };
     } catch (error) {
       if (!BrexError.is(error) || !foreign || !['rejected', 'conflict'].includes(error.code)) throw error;
+      foreignInTheWay = true;
       throw error.with({
         remedy: `Brex may allow one webhook an account, and ${foreign} with another address ${foreign > 1 ? 'are' : 'is'} there. See list_webhooks, and delete what nobody needs; it is not ours, so it was left alone.`,
       });
@@ -104,21 +110,33 @@ export function createSubscription(
   };
 
   /** One at a time: two that each find nothing would both make one. */
-  const turn = (first: () => Promise<void> | void): Promise<Subscribed> => {
-    const mine = last.then(first).then(settle);
+  const turn = (work: () => Promise<Subscribed>): Promise<Subscribed> => {
+    const mine = last.then(() => alone(work));
     last = mine.catch(() => undefined);
     return mine;
   };
 
   return {
-    listen: (listener, events) => turn(() => listeners.set(listener, events)),
-    leave: (listener) => turn(() => listeners.remove(listener)),
-    ensure: () => turn(() => undefined),
+    listen: (listener, events) =>
+      turn(async () => {
+        const { [listener]: before } = await listeners.all();
+        await listeners.set(listener, events);
+        return settle().catch(async (error: unknown) => {
+          if (BrexError.is(error) && refusals.has(error.code) && !foreignInTheWay)
+            await (before ? listeners.set(listener, before) : listeners.remove(listener));
+          throw error;
+        });
+      }),
+    leave: (listener) => turn(() => listeners.remove(listener).then(settle)),
+    ensure: () => turn(settle),
   };
 }
 
+/** Asking for the same again would be refused again. */
+const refusals: ReadonlySet<string> = new Set(['invalid_input', 'forbidden', 'rejected', 'conflict']);
+
 /** An address in one spelling. */
-const addressOf = (url: string): string => (URL.canParse(url) ? new URL(url).href : url);
+export const addressOf = (url: string): string => (URL.canParse(url) ? new URL(url).href : url);
 
 /** Something that is already gone needs no deleting. */
 async function gone(deletion: Promise<unknown>): Promise<void> {

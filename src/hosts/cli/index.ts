@@ -11,6 +11,8 @@ import { options, request, run, type RunFlags } from './run';
 import { simulator, type SimulatorFlags, whole } from './simulator';
 import { sync, type SyncFlags } from './sync';
 import { test } from './test';
+import { watch, type WatchFlags } from './watch';
+import { webhookCommands } from './webhooks';
 
 /** Runs the command line; gives the exit code. `page` is the folder of the built workbench page. */
 export async function main(argv: readonly string[], page: string): Promise<number> {
@@ -144,6 +146,21 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
       connected(flags, async (connection) => exit(await sync(connection, flags, signal))),
     );
   top.addCommand(airbyteCommands(signal, exit));
+  top
+    .command('watch')
+    .description('print what is new, changed or removed, one line of JSON an event, until it is stopped')
+    .argument('<trigger...>', Object.keys(manifest.triggers).join(', '))
+    .option('--from <when>', 'at the very first start: now, or beginning for everything there is', 'now')
+    .option('--every <seconds>', 'how often Brex is asked', '60')
+    .option('--url <address>', 'have Brex tell as well, at this https address that leads here')
+    .option('--port <number>', 'where that is received on 127.0.0.1, 4013 unless given; 0 takes a free port')
+    .option('--as <name>', 'the name under which a stored connection goes on where it stopped', 'watch')
+    .option('--keep', 'leave the subscription at Brex when this ends')
+    .option('--limit <number>', 'end after so many events')
+    .option(...stored)
+    .option(...demo)
+    .action((names: string[], flags: WatchFlags) => watch(names, flags, signal));
+  top.addCommand(webhookCommands(signal));
   top.addCommand(connectionCommands((name, flags) => check({ ...flags, connection: name })));
   top
     .command('login')

@@ -1,6 +1,7 @@
 import { accountMark, connect, type Connection } from '../../connector';
 import { BrexError } from '../../errors';
-import { connectStored, disuse } from '../../store';
+import type { Simulator } from '../../simulator';
+import { connectStored, disuse, type Store } from '../../store';
 import { readEnvironment } from './environment';
 import { storeOf } from './home';
 import { laterStore } from './later_store';
@@ -14,6 +15,10 @@ export interface LinkFlags {
 /** A connection the command line was asked to use, and how to let go of it. */
 export interface Link {
   connection: Connection;
+  /** Of a stored connection: the store, and its id there. */
+  stored?: { store: Store; id: string };
+  /** Of the demo. */
+  simulator?: Simulator;
   close(): Promise<void>;
 }
 
@@ -43,7 +48,7 @@ export async function link(
       { ...shared, name: 'demo', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url },
       { signal },
     );
-    return { connection, close: () => simulator.close() };
+    return { connection, simulator, close: () => simulator.close() };
   }
   if (!settings)
     throw new BrexError('invalid_input', 'There is no connection to use.', {
@@ -60,9 +65,11 @@ export async function link(
 async function stored(name: string, signal: AbortSignal, env: NodeJS.ProcessEnv): Promise<Link> {
   const store = await storeOf(env);
   try {
-    const warning = disuse(await store.connections.get(name));
+    const found = await store.connections.get(name);
+    const warning = disuse(found);
     if (warning) console.error(warning);
-    return { connection: await connectStored(store, name, { signal }), close: store.close };
+    const connection = await connectStored(store, name, { signal });
+    return { connection, stored: { store, id: found.id }, close: store.close };
   } catch (error) {
     await store.close();
     throw error;

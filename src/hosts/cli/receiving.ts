@@ -1,0 +1,105 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { BrexError } from '../../errors';
+import { createReceiver, createSubscription, nodeWebhooks, type ReceiverOptions } from '../../webhooks';
+import type { Link } from './link';
+import { whole } from './simulator';
+
+export interface ReceivingFlags {
+  /** The address that leads here from the internet. */
+  url?: string;
+  /** 4013 unless given, any free one in the demo. */
+  port?: string;
+  /** The listener's name, by which another start takes its place. */
+  as: string;
+  /** Leaves the subscription at Brex when this ends. */
+  keep?: boolean;
+}
+
+/** Seconds between two looks at whether the subscription at Brex is still as it should be. */
+const check = 600;
+
+/**
+ * Receives webhooks on this machine and has Brex send these events. With a stored connection, repeats are known over a restart. Gives
+ * how to end it; the subscription then goes as well, unless somebody else listens or it is to be kept.
+ */
+export async function receiveWebhooks(
+  { connection, stored, simulator }: Link,
+  { url: given, port = simulator ? '0' : '4013', as, keep }: ReceivingFlags,
+  events: readonly string[],
+  handle: ReceiverOptions['handle'],
+): Promise<() => Promise<void>> {
+  const webhooks = stored?.store.webhooks(stored.id);
+  const receiver = createReceiver({ connection, handle, ...webhooks, logger: onStderr });
+  const receive = nodeWebhooks(receiver);
+  const server = createServer((request, response) => void receive(request, response));
+  const here = await listenOn(server, whole('port', port, 0, 65535));
+  const url = given ?? (simulator ? here : undefined);
+  try {
+    if (url === undefined)
+      throw new BrexError('invalid_input', 'Brex needs an address that leads here from the internet.', {
+        remedy: `Give it with --url https://...: that of a tunnel or proxy which passes on to port ${port} of this machine.`,
+        fields: [{ field: '--url', message: 'is required' }],
+      });
+    const subscription = createSubscription(connection, {
+      url,
+      ...(webhooks && { listeners: webhooks.listeners(url), alone: webhooks.alone }),
+    });
+    const { did, foreign } = await subscription.listen(as, events);
+    console.error(`Listening on ${here} for what Brex sends to ${url} (the subscription was ${words[did]}).`);
+    if (foreign) console.error(`Note: the account has webhooks with ${foreign} other addresses; they are left alone.`);
+    const failed = (error: Error) => console.error(`Note: the subscription could not be checked. ${error.message}`);
+    const checks = setInterval(() => void subscription.ensure().catch(failed), check * 1000);
+    return async () => {
+      clearInterval(checks);
+      if (!keep)
+        await subscription
+          .leave(as)
+          .catch((error: Error) => console.error(`Note: the subscription is still there. ${error.message}`));
+      await closed(server);
+    };
+  } catch (error) {
+    await closed(server);
+    throw error;
+  }
+}
+
+const words = {
+  nothing: 'there already',
+  made: 'made',
+  adopted: 'there already',
+  mended: 'put right',
+  removed: 'removed',
+};
+
+async function listenOn(server: Server, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', ({ code }: NodeJS.ErrnoException) =>
+      reject(
+        new BrexError('invalid_input', `Port ${port} of this machine cannot be listened on (${code ?? 'unknown'}).`, {
+          remedy: 'End what uses it, or give another one with --port.',
+          fields: [{ field: '--port', message: 'must be free' }],
+        }),
+      ),
+    );
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+function closed(server: Server): Promise<void> {
+  const end = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  return end;
+}
+
+const note = (_: object, message: string): void => console.error(`Note: ${message}`);
+const nothing = (): void => undefined;
+const onStderr = { debug: nothing, info: nothing, warn: note, error: note };
+
+/** A signal that comes some seconds after another: time to say goodbye to Brex. */
+export function shortlyAfter(signal: AbortSignal, seconds = 10): AbortSignal {
+  const late = new AbortController();
+  signal.addEventListener('abort', () => setTimeout(() => late.abort(), seconds * 1000).unref(), { once: true });
+  return late.signal;
+}

@@ -1,0 +1,71 @@
+import { BrexError, invalidInput } from '../../errors';
+import { createWatch, memoryTriggers, type TriggerEvent, type Trouble, triggers as triggersOf } from '../../triggers';
+import { print } from './ending';
+import { link, type LinkFlags } from './link';
+import { receiveWebhooks, type ReceivingFlags, shortlyAfter } from './receiving';
+import { whole } from './simulator';
+
+export interface WatchFlags extends LinkFlags, ReceivingFlags {
+  every: string;
+  from: string;
+  limit?: string;
+}
+
+/** What asking again does not mend. */
+const final: ReadonlySet<string> = new Set(['unauthenticated', 'forbidden', 'invalid_input', 'not_found', 'blocked']);
+
+/**
+ * `watch`: prints what is new, changed and removed, one line of JSON an event, until it is stopped. A stored connection goes on where
+ * it was stopped. Rejects when none of the triggers can be polled and asking again would not help.
+ */
+export async function watch(names: string[], flags: WatchFlags, signal: AbortSignal): Promise<void> {
+  const triggers = triggersOf(names).map(({ name }) => name as TriggerEvent['trigger']);
+  const every = whole('every', flags.every, 1, 86_400);
+  const most = flags.limit === undefined ? Infinity : whole('limit', flags.limit, 1, 1e9);
+  const { from } = flags;
+  if (from !== 'now' && from !== 'beginning')
+    throw invalidInput([{ field: '--from', message: 'must be now or beginning' }]);
+  const given = await link(flags, shortlyAfter(signal));
+  const { stored } = given;
+  if (!stored && !given.simulator)
+    console.error('Note: without a stored connection nothing is kept, and each start begins anew.');
+  const ending = new AbortController();
+  const refused = new Map<string, BrexError>();
+  const onTrouble = ({ trigger, what, error, seconds }: Trouble): void => {
+    const said = error instanceof Error ? error.message : 'unknown';
+    console.error(`Note: ${trigger}: ${said} It is tried again in ${Math.round(seconds)} s.`);
+    if (what !== 'poll' || !BrexError.is(error) || !final.has(error.code)) return;
+    refused.set(trigger, error);
+    if (refused.size === triggers.length) ending.abort();
+  };
+  let printed = 0;
+  const watching = createWatch(given.connection, {
+    triggers,
+    store: stored ? stored.store.triggers(stored.id, flags.as) : memoryTriggers(),
+    from,
+    every,
+    atOnce: 1,
+    onTrouble,
+    signal: AbortSignal.any([signal, ending.signal]),
+    async handle(event) {
+      await print(`${JSON.stringify(event)}\n`);
+      printed += 1;
+      if (printed === most) ending.abort();
+    },
+  });
+  try {
+    const byWebhook = (flags.url !== undefined || given.simulator) && watching.events.length > 0;
+    const end = byWebhook
+      ? await receiveWebhooks(given, flags, watching.events, watching.receive)
+      : () => Promise.resolve();
+    try {
+      await watching.run();
+    } finally {
+      await end();
+    }
+  } finally {
+    await given.close();
+  }
+  const [error] = [...refused.values()];
+  if (error && refused.size === triggers.length) throw error;
+}

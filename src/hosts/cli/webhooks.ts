@@ -1,0 +1,162 @@
+import { Command } from 'commander';
+import { BrexError } from '../../errors';
+import { manifest, nearest } from '../../manifest';
+import { type BrexEvent, createSubscription, type Delivery } from '../../webhooks';
+import { print } from './ending';
+import { link, type Link, type LinkFlags } from './link';
+import { receiveWebhooks, type ReceivingFlags, shortlyAfter } from './receiving';
+import { whole } from './simulator';
+
+type Listening = LinkFlags & ReceivingFlags & { events: string; limit?: string };
+type Subscribing = LinkFlags & { url: string; as: string };
+
+/** `webhooks`: what Brex tells by itself. The secrets that sign it are never shown. */
+export function webhookCommands(signal: AbortSignal): Command {
+  const all = new Command('webhooks')
+    .description('what Brex tells by itself: listen, list, subscribe, unsubscribe')
+    .helpCommand(false);
+  const stored = ['--connection <name>', 'use a stored connection'] as const;
+  const demo = ['--demo', 'use the built-in simulator instead of Brex'] as const;
+  const address = ['--url <address>', 'the https address that leads to where they are received'] as const;
+  const events = ['--events <names>', `with commas between: ${Object.keys(manifest.events).join(', ')}`] as const;
+  const named = '--as <name>';
+  const whose = "the listener's name; each has the events it asked for last";
+  const linked = async (flags: LinkFlags, work: (given: Link) => Promise<void>): Promise<void> => {
+    const given = await link(flags, shortlyAfter(signal));
+    try {
+      await work(given);
+    } finally {
+      await given.close();
+    }
+  };
+  all
+    .command('listen')
+    .description('receive webhooks on this machine and print each event as a line of JSON, at least once')
+    .requiredOption(...events)
+    .option(...address)
+    .option('--port <number>', 'where it listens on 127.0.0.1, 4013 unless given; 0 takes a free port')
+    .option(named, whose, 'listen')
+    .option('--keep', 'leave the subscription at Brex when this ends')
+    .option('--limit <number>', 'end after so many events')
+    .option(...stored)
+    .option(...demo)
+    .action((flags: Listening) => linked(flags, (given) => listen(given, flags, signal)));
+  all
+    .command('list')
+    .description('list the subscriptions of the account')
+    .option('--json', 'as JSON')
+    .option(...stored)
+    .option(...demo)
+    .action((flags: LinkFlags & { json?: boolean }) => linked(flags, (given) => list(given, flags)));
+  all
+    .command('subscribe')
+    .description('have Brex send events to an address, and keep it so')
+    .requiredOption(...address)
+    .requiredOption(...events)
+    .option(named, whose, 'cli')
+    .option(...stored)
+    .option(...demo)
+    .action((flags: Subscribing & { events: string }) =>
+      linked(flags, async (given) =>
+        show(await subscription(given, flags.url).listen(flags.as, eventsOf(flags.events))),
+      ),
+    );
+  all
+    .command('unsubscribe')
+    .description('have Brex send nothing more to an address')
+    .requiredOption(...address)
+    .option(named, 'only what this listener asked for')
+    .option(...stored)
+    .option(...demo)
+    .action((flags: LinkFlags & { url: string; as?: string }) => linked(flags, (given) => unsubscribe(given, flags)));
+  return all;
+}
+
+const show = (value: unknown): Promise<void> => print(`${JSON.stringify(value, null, 2)}\n`);
+
+/** Until it is told to end or enough was printed. */
+async function listen(given: Link, flags: Listening, signal: AbortSignal): Promise<void> {
+  const most = flags.limit === undefined ? Infinity : whole('limit', flags.limit, 1, 1e9);
+  const events = eventsOf(flags.events);
+  const enough = new AbortController();
+  let printed = 0;
+  const handle = async (event: BrexEvent, { id, timestamp, stale }: Delivery): Promise<void> => {
+    if (printed === most) throw new Error('enough was printed');
+    printed += 1;
+    const { name, company, payload } = event;
+    const sent_at = new Date(timestamp * 1000).toISOString();
+    await print(`${JSON.stringify({ id, event: name, sent_at, stale, ...(company && { company }), payload })}\n`);
+    if (printed === most) enough.abort();
+  };
+  const end = await receiveWebhooks(given, flags, events, handle);
+  if (given.simulator) {
+    console.error('Demo: nothing much happens in a made-up company, so one event of each kind is sent now.');
+    for (const event of events) given.simulator.webhooks.emit(event as 'USER_UPDATED');
+  }
+  await aborted(AbortSignal.any([signal, enough.signal]));
+  await end();
+}
+
+/** Resolves once a signal has aborted. */
+export const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+async function list({ connection, stored }: Link, { json }: { json?: boolean }): Promise<void> {
+  const ours = (await stored?.store.webhooks(stored.id).addresses()) ?? [];
+  const found: Record<string, unknown>[] = [];
+  for await (const webhook of connection.each('list_webhooks'))
+    found.push({ ...webhook, ours: ours.includes(webhook.url ?? '') });
+  if (json) return show(found);
+  if (!found.length) return print('The account has no webhooks.\n');
+  await print(
+    found
+      .map(({ id, status, url, event_types, ours: own }) =>
+        [id, status, url, (event_types as string[] | undefined)?.join(','), own ? 'ours' : ''].join('  ').trimEnd(),
+      )
+      .join('\n') + '\n',
+  );
+}
+
+const subscription = ({ connection, stored }: Link, url: string) => {
+  const webhooks = stored?.store.webhooks(stored.id);
+  return createSubscription(connection, {
+    url,
+    ...(webhooks && { listeners: webhooks.listeners(url), alone: webhooks.alone }),
+  });
+};
+
+async function unsubscribe(given: Link, { url, as }: { url: string; as?: string }): Promise<void> {
+  const { stored } = given;
+  const mine = subscription(given, url);
+  const listeners = stored?.store.webhooks(stored.id).listeners(url);
+  const leaving = as === undefined ? Object.keys((await listeners?.all()) ?? {}) : [as];
+  // The last word removes the subscription; the others need not be told to Brex.
+  for (const listener of leaving.slice(1)) await listeners?.remove(listener);
+  const [last] = leaving;
+  await show(last === undefined ? await mine.ensure() : await mine.leave(last));
+}
+
+/** The events of a flag. Throws `invalid_input` for one that Brex does not have, with the likely one. */
+function eventsOf(text: string): string[] {
+  const known = Object.keys(manifest.events);
+  const names = text.split(',').map((name) => name.trim().toUpperCase());
+  for (const name of names)
+    if (!known.includes(name)) {
+      const near = nearest(
+        name,
+        known.map((one) => one.toLowerCase()),
+      )?.toUpperCase();
+      throw new BrexError(
+        'invalid_input',
+        `There is no event "${name.slice(0, 64)}"${near ? `; did you mean "${near}"?` : '.'}`,
+        {
+          remedy: `The events are ${known.join(', ')}.`,
+          fields: [{ field: '--events', message: 'names an event that this connector does not have' }],
+        },
+      );
+    }
+  return names;
+}

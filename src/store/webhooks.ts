@@ -1,0 +1,103 @@
+import { addressOf, type KnownSecrets, type Listeners, type SecretMemory, type SeenStore } from '../webhooks';
+import { inTurn } from './alone';
+import type { Db, Engine } from './engine';
+import type { Leases } from './leases';
+import type { Sealer } from './seal';
+import { storeSeen } from './seen';
+
+/** What a connection's webhooks leave behind: hand the parts to `createReceiver` and `createSubscription` under their names. */
+export interface StoredWebhooks {
+  /** Which deliveries were dealt with, remembered for 30 days. */
+  readonly seen: SeenStore;
+  /** The secrets that sign, sealed, and how the one that matched was decoded. */
+  readonly secretMemory: SecretMemory;
+  /** Who listens at one of our addresses. */
+  listeners(url: string): Listeners;
+  /** The addresses at which somebody listens. */
+  addresses(): Promise<string[]>;
+  /** Does work on the account's subscription while no other process does. Rejects with `timeout` when the others do not end. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
+}
+
+const webhookLease = (connection: string): string => `webhooks ${connection}`;
+
+/** The state of a connection's webhooks. */
+export function storeWebhooks(engine: Engine, sealer: Sealer, leases: Leases, connection: string): StoredWebhooks {
+  const { read, write } = engine;
+  const place = ['webhook_secrets', 'sealed', connection] as const;
+  return {
+    seen: storeSeen(engine, connection),
+    secretMemory: {
+      read: () =>
+        read(async (db) => {
+          const row = await db
+            .selectFrom('webhook_secrets')
+            .select('sealed')
+            .where('connection', '=', connection)
+            .executeTakeFirst();
+          return row && (JSON.parse(sealer.unseal(row.sealed, place)) as KnownSecrets);
+        }),
+      async write(known) {
+        const sealed = sealer.seal(JSON.stringify(known), place);
+        await write((db) =>
+          db
+            .insertInto('webhook_secrets')
+            .values({ connection, sealed })
+            .onConflict((conflict) => conflict.column('connection').doUpdateSet({ sealed }))
+            .execute(),
+        );
+      },
+    },
+    listeners: (url) => storeListeners(engine, connection, addressOf(url)),
+    async addresses() {
+      const rows = await read((db) =>
+        db.selectFrom('webhook_listeners').select('url').distinct().where('connection', '=', connection).execute(),
+      );
+      return rows.map(({ url }) => url).sort();
+    },
+    alone: (work) => inTurn(leases, webhookLease(connection), work),
+  };
+}
+
+function storeListeners({ read, write }: Engine, connection: string, url: string): Listeners {
+  return {
+    async all() {
+      const rows = await read((db) =>
+        db
+          .selectFrom('webhook_listeners')
+          .select(['listener', 'events'])
+          .where('connection', '=', connection)
+          .where('url', '=', url)
+          .execute(),
+      );
+      return Object.fromEntries(rows.map(({ listener, events }) => [listener, JSON.parse(events) as string[]]));
+    },
+    async set(listener, asked) {
+      const events = JSON.stringify(asked);
+      await write((db) =>
+        db
+          .insertInto('webhook_listeners')
+          .values({ connection, url, listener, events })
+          .onConflict((conflict) => conflict.columns(['connection', 'url', 'listener']).doUpdateSet({ events }))
+          .execute(),
+      );
+    },
+    async remove(listener) {
+      await write((db) =>
+        db
+          .deleteFrom('webhook_listeners')
+          .where('connection', '=', connection)
+          .where('url', '=', url)
+          .where('listener', '=', listener)
+          .execute(),
+      );
+    },
+  };
+}
+
+/** Removes what a connection's webhooks left. */
+export async function forgetWebhooks(db: Db, connection: string): Promise<void> {
+  for (const table of ['webhook_deliveries', 'webhook_versions', 'webhook_listeners', 'webhook_secrets'] as const)
+    await db.deleteFrom(table).where('connection', '=', connection).execute();
+  await db.deleteFrom('leases').where('name', '=', webhookLease(connection)).execute();
+}

@@ -1,0 +1,33 @@
+import type { Trigger as Entry } from '../generated/manifest';
+import { manifest } from '../manifest';
+import { type Stream, streams } from '../sync';
+
+/** What a workflow can start from: its entry in connector.json, its name, and the stream of the same name. */
+export interface Trigger extends Entry {
+  name: string;
+  stream: Stream;
+  /** JSON Schema of its events. */
+  schema: Record<string, unknown>;
+}
+
+/** Every trigger there is, or those named, in the order of connector.json. Throws `invalid_input` for a name that does not exist. */
+export function triggers(names?: readonly string[]): Trigger[] {
+  return streams(names, 'trigger').flatMap((stream) => {
+    const entry = manifest.triggers[stream.name];
+    return entry ? [{ ...structuredClone(entry), name: stream.name, stream, schema: schemaOf(stream) }] : [];
+  });
+}
+
+const schemaOf = ({ name, schema, parent }: Stream): Record<string, unknown> => ({
+  type: 'object',
+  required: ['id', 'trigger', 'kind', 'record', 'occurred_at', 'source'],
+  properties: {
+    id: { type: 'string', description: 'The same whenever this event is told again.' },
+    trigger: { const: name },
+    kind: { type: 'string', enum: ['new', 'changed', 'removed'] },
+    record: { ...schema, description: 'The record as it is now; of a removed one, its key.' },
+    ...(parent && { parent: { type: 'string', description: `The id of its record in ${parent.stream}.` } }),
+    occurred_at: { type: 'string', format: 'date-time' },
+    source: { type: 'string', enum: ['webhook', 'poll'] },
+  },
+});

@@ -1,0 +1,117 @@
+import type { Found, Known, Ledger, TriggerState, TriggerStore } from './store';
+
+interface Row extends Known {
+  read?: string | undefined;
+}
+
+interface Waiting extends Found {
+  /** Until when it rests, in milliseconds since 1970. */
+  due: number;
+  attempts: number;
+}
+
+/** How many ids of what was handled are remembered; the oldest go first. */
+const mostTold = 100_000;
+
+/** A TriggerStore that lasts as long as the process: after a restart, watching begins anew. */
+export function memoryTriggers(): TriggerStore {
+  const states = new Map<string, TriggerState>();
+  const rows = new Map<string, Map<string, Row>>();
+  /** In the order they came, so that a record's first is met first. */
+  const events = new Map<string, Waiting>();
+  const told = new Set<string>();
+  const underway = new Set<string>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  const ledgerOf = (trigger: string): Ledger => {
+    const own = rows.get(trigger) ?? new Map<string, Row>();
+    rows.set(trigger, own);
+    const found = (keys: readonly string[]): Row[] => keys.flatMap((key) => own.get(key) ?? []);
+    return {
+      state: states.get(trigger),
+      save: (state) => Promise.resolve(void states.set(trigger, structuredClone(state))),
+      known: (keys) => Promise.resolve(found(keys)),
+      put(records, read) {
+        for (const record of records)
+          own.set(record.key, { ...record, read: record.gone ? undefined : (read ?? own.get(record.key)?.read) });
+        return Promise.resolve();
+      },
+      touch(keys, read) {
+        for (const row of found(keys)) own.set(row.key, { ...row, read });
+        return Promise.resolve();
+      },
+      unseen: (read, most) =>
+        Promise.resolve(
+          [...own.values()].filter((row) => !row.gone && row.read !== undefined && row.read < read).slice(0, most),
+        ),
+      push(all) {
+        for (const one of all)
+          if (!events.has(one.event.id) && !told.has(one.event.id))
+            events.set(one.event.id, { ...one, due: 0, attempts: 0 });
+        return Promise.resolve();
+      },
+    };
+  };
+
+  /** The first event of each record that is not done. */
+  function* firsts(triggers: readonly string[]): Generator<Waiting> {
+    const met = new Set<string>();
+    for (const one of events.values()) {
+      const record = `${one.event.trigger} ${one.key}`;
+      if (!triggers.includes(one.event.trigger) || met.has(record)) continue;
+      met.add(record);
+      yield one;
+    }
+  }
+
+  return {
+    state: (trigger) => Promise.resolve(states.get(trigger)),
+    change(trigger, work) {
+      const mine = last.then(() => work(ledgerOf(trigger)));
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+    take(triggers, { most, seconds }) {
+      const now = Date.now();
+      const taken: Waiting[] = [];
+      for (const one of firsts(triggers)) {
+        if (taken.length === most) break;
+        if (one.due <= now) taken.push(one);
+      }
+      for (const one of taken) {
+        one.due = now + seconds * 1000;
+        one.attempts += 1;
+      }
+      return Promise.resolve(taken.map(({ event, attempts }) => ({ event, attempts })));
+    },
+    done(id) {
+      events.delete(id);
+      told.add(id);
+      for (const oldest of told) {
+        if (told.size <= mostTold) break;
+        told.delete(oldest);
+      }
+      return Promise.resolve();
+    },
+    failed(id, seconds) {
+      const one = events.get(id);
+      if (one) one.due = Date.now() + seconds * 1000;
+      return Promise.resolve();
+    },
+    waiting(triggers) {
+      let [count, due] = [0, Infinity];
+      for (const one of events.values()) count += triggers.includes(one.event.trigger) ? 1 : 0;
+      for (const one of firsts(triggers)) due = Math.min(due, one.due);
+      return Promise.resolve({ count, ...(count && { seconds: Math.max(0, (due - Date.now()) / 1000) }) });
+    },
+    async alone(name, work) {
+      if (underway.has(name)) return undefined;
+      underway.add(name);
+      try {
+        return { result: await work() };
+      } finally {
+        underway.delete(name);
+      }
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { fingerprint } from '../sync/destinations/fingerprint';
+import { keyOf } from '../sync/destinations/keys';
+import type { SyncedRecord } from '../sync';
+import type { Trigger } from './catalogue';
+import { eventId, type Source, type TriggerEvent } from './event';
+import type { Found, Known, Ledger } from './store';
+
+/** Records as they were just read. */
+export interface Sighting {
+  records: readonly SyncedRecord[];
+  /** The record of the parent stream that they belong to. */
+  parent?: string | undefined;
+  /** When they were asked for, in milliseconds since 1970. */
+  asked: number;
+  source: Source;
+  /** The list reading they came in. */
+  read?: string;
+  /** The first reading of all: what is not known was there before anybody watched. */
+  quiet: boolean;
+  /** What is not known came into being just now, whatever the first reading has not shown yet. */
+  fresh?: boolean;
+}
+
+/**
+ * Holds records against what is known of them, and has those told that are new or changed. What was asked for before a record's last
+ * change is old news of it. Gives how many there were to tell.
+ */
+export async function notice(ledger: Ledger, trigger: Trigger, seen: Sighting): Promise<number> {
+  const { records, parent, source, read, asked } = seen;
+  const now = Date.now();
+  const byKey = new Map(records.map((record) => [JSON.stringify(keyOf(trigger.stream, record, parent)), record]));
+  const before = new Map((await ledger.known([...byKey.keys()])).map((one) => [one.key, one]));
+  const [put, same, found]: [Known[], string[], Found[]] = [[], [], []];
+  for (const [key, record] of byKey) {
+    const version = versionOf(trigger, record);
+    const known = before.get(key);
+    if (known && !tellsMore(version, known, asked) && !wasHushed(known, source, now)) {
+      same.push(key);
+      continue;
+    }
+    const hushed = !known && seen.quiet && source === 'poll';
+    const revision = (known?.revision ?? 0) + (hushed ? 0 : 1);
+    put.push({ key, version: version.text, revision, at: now, gone: false });
+    if (hushed) continue;
+    const wasThere = known ? !known.gone : seen.quiet && !seen.fresh;
+    const event = {
+      id: eventId(trigger.name, key, version.text, version.time === undefined || known?.gone ? revision : undefined),
+      trigger: trigger.name,
+      kind: wasThere ? 'changed' : 'new',
+      record,
+      ...(parent !== undefined && { parent }),
+      occurred_at: new Date(version.time ?? now).toISOString(),
+      source,
+    } as unknown as TriggerEvent;
+    found.push({ key, revision, event });
+  }
+  await ledger.put(put, read);
+  if (read !== undefined) await ledger.touch(same, read);
+  await ledger.push(found);
+  return found.length;
+}
+
+/** After a reading of everything: has those told that earlier ones showed and it did not. Gives how many that were. */
+export async function noticeGone(ledger: Ledger, trigger: Trigger, read: string): Promise<number> {
+  let count = 0;
+  for (;;) {
+    const gone = (await ledger.unseen(read, batch)).map((known) => ({
+      ...known,
+      revision: known.revision + 1,
+      at: Date.now(),
+      gone: true,
+    }));
+    if (!gone.length) return count;
+    count += gone.length;
+    await ledger.put(gone);
+    await ledger.push(
+      gone.map(({ key, revision, at }) => ({ key, revision, event: farewell(trigger, key, revision, at) })),
+    );
+  }
+}
+
+const batch = 500;
+
+function farewell({ name, stream }: Trigger, key: string, revision: number, at: number): TriggerEvent {
+  const parts = JSON.parse(key) as string[];
+  const own = stream.parent ? parts.slice(1) : parts;
+  return {
+    id: eventId(name, key, 'removed', revision),
+    trigger: name,
+    kind: 'removed',
+    record: Object.fromEntries(stream.primary_key.map((field, i) => [field, own[i]])),
+    ...(stream.parent && { parent: parts[0] }),
+    occurred_at: new Date(at).toISOString(),
+    source: 'poll',
+  } as unknown as TriggerEvent;
+}
+
+interface Version {
+  text: string;
+  /** Milliseconds since 1970, where the record tells when it changed last. */
+  time?: number;
+}
+
+function versionOf({ version: field }: Trigger, record: SyncedRecord): Version {
+  const told = field === undefined ? undefined : record[field];
+  const time = typeof told === 'string' ? Date.parse(told) : NaN;
+  return Number.isNaN(time) ? { text: fingerprint(record) } : { text: new Date(time).toISOString(), time };
+}
+
+/** How long a webhook may come after the change it tells of. Milliseconds. */
+const late = 15 * 60_000;
+
+/**
+ * Whether Brex tells of a record that the first reading noted without a word a moment ago: the change may have come after the start
+ * and before the reading got there.
+ */
+const wasHushed = ({ revision, at }: Known, source: Source, now: number): boolean =>
+  source === 'webhook' && revision === 0 && now - at < late;
+
+/** Whether a version is news of a record. */
+function tellsMore({ text, time }: Version, known: Known, asked: number): boolean {
+  if (known.gone) return asked >= known.at;
+  if (text === known.version) return false;
+  const before = Date.parse(known.version);
+  return time === undefined || Number.isNaN(before) ? asked >= known.at : time > before;
+}

@@ -1,0 +1,170 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Connection, Logger } from '../connector';
+import { BrexError } from '../errors';
+import type { TriggerName } from '../generated/triggers';
+import type { BrexEvent } from '../webhooks';
+import { type Trigger, triggers as triggersOf } from './catalogue';
+import { deliver } from './delivery';
+import type { TriggerEvent } from './event';
+import { hear } from './hearing';
+import { memoryTriggers } from './memory';
+import { poll } from './polling';
+import type { TriggerStore } from './store';
+
+export interface WatchOptions<T extends TriggerName = TriggerName> {
+  triggers: readonly T[];
+  /**
+   * Called with each event. It counts as handled once this succeeds; what it throws has it called again later, with the same event
+   * under the same id, which may also happen after a crash. Events of one record come in order.
+   */
+  handle(event: TriggerEvent<T>): unknown;
+  /** What outlasts the process; its memory unless given, and then watching begins anew with each start. */
+  store?: TriggerStore;
+  /** At the very first start: only what happens from now on, or everything there is, as `new`. From now on unless given. */
+  from?: 'now' | 'beginning';
+  /** Seconds between two polls of a stream; 60 unless given. */
+  every?: number;
+  /** How many events are handled at a time; 4 unless given. */
+  atOnce?: number;
+  /** Seconds after which an event whose handler never ended is handled anew; 300 unless given. */
+  lease?: number;
+  /** Seconds until a failed event is handled again, doubled each time, and the most that becomes: 1 and 3,600 unless given. */
+  backoff?: { first: number; most: number };
+  /** Told of each poll and each handler that failed. They are tried again whatever it does. */
+  onTrouble?(trouble: Trouble): void;
+  logger?: Logger;
+  /** Ends `run`, and polls and deliveries that are under way. */
+  signal?: AbortSignal;
+}
+
+export interface Trouble {
+  trigger: string;
+  what: 'poll' | 'webhook' | 'handler';
+  error: unknown;
+  /** Seconds until it is tried again; a webhook's subject comes with the next poll. */
+  seconds: number;
+  /** The event whose handler failed, and how often it has. */
+  event?: string;
+  attempts?: number;
+}
+
+export interface PollReport {
+  trigger: string;
+  /** busy: another process is polling it. */
+  status: 'done' | 'busy' | 'failed';
+  /** Records that were read, and events that came of them. */
+  records: number;
+  found: number;
+  error?: unknown;
+}
+
+export interface Watch {
+  /** The events of Brex that tell of these triggers sooner than a poll does: what to subscribe to. May be none. */
+  readonly events: string[];
+  /**
+   * What a receiver of webhooks is given as its handler. Once it resolves, what the event tells of is safe in the store. Rejects where
+   * Brex is to send it again.
+   */
+  receive(event: BrexEvent): Promise<void>;
+  /** Asks for what is new in each stream, once. A stream that fails does not stop the others. */
+  poll(): Promise<PollReport[]>;
+  /** Handles the events that are due now. */
+  deliver(): Promise<{ handled: number; failed: number }>;
+  /** Polls and delivers until the signal aborts. */
+  run(): Promise<void>;
+}
+
+/** Seconds between two looks for events that another process found, or gave up. */
+const glance = 5;
+
+/**
+ * Watches an account for what is new, changed and removed, by polls and, where they come, by webhooks. Each event is in the store
+ * before the place to go on from moves past it, and done only when its handler succeeded. Throws `invalid_input` for a trigger that
+ * does not exist.
+ */
+export function createWatch<T extends TriggerName>(connection: Connection, options: WatchOptions<T>): Watch {
+  const { handle, store = memoryTriggers(), from = 'now', every = 60, logger, signal } = options;
+  const chosen = triggersOf(options.triggers);
+  const names = chosen.map(({ name }) => name);
+  let wake = new AbortController();
+
+  const told = (trouble: Trouble): void => {
+    const { trigger, what, error, seconds } = trouble;
+    logger?.warn({ trigger, err: error, retry_in: seconds, event: trouble.event }, `A trigger's ${what} failed`);
+    options.onTrouble?.(trouble);
+  };
+  const notify = (): void => wake.abort();
+
+  const pollOne = async (trigger: Trigger): Promise<PollReport> => {
+    try {
+      const done = await store.alone(`poll ${trigger.name}`, () => poll(connection, trigger, store, { from, signal }));
+      return { trigger: trigger.name, status: done ? 'done' : 'busy', ...(done?.result ?? { records: 0, found: 0 }) };
+    } catch (error) {
+      if (!signal?.aborted) told({ trigger: trigger.name, what: 'poll', error, seconds: every });
+      return { trigger: trigger.name, status: 'failed', records: 0, found: 0, error };
+    } finally {
+      notify();
+    }
+  };
+
+  const deliverDue = () =>
+    deliver({
+      store,
+      triggers: names,
+      handle: handle as (event: TriggerEvent) => unknown,
+      atOnce: options.atOnce ?? 4,
+      lease: options.lease ?? 300,
+      backoff: options.backoff ?? { first: 1, most: 3600 },
+      failed: ({ taken: { event, attempts }, error, seconds }) =>
+        told({ trigger: event.trigger, what: 'handler', error, seconds, event: event.id, attempts }),
+      signal,
+    });
+
+  const receive = async (event: BrexEvent): Promise<void> => {
+    for (const trigger of chosen.filter(({ events }) => events?.includes(event.name)))
+      try {
+        await hear(connection, trigger, store, event, from);
+      } catch (error) {
+        if (!BrexError.is(error) || error.retryable) throw error;
+        // Sent again it would end the same way: what Brex does not show, such as a returned payment, or what the token may not read.
+        told({ trigger: trigger.name, what: 'webhook', error, seconds: every });
+      }
+    notify();
+  };
+
+  /** Waits for some seconds, for the signal, or until something may be due. */
+  const rest = async (seconds: number, early?: AbortSignal): Promise<void> => {
+    const ends = [signal, early].filter((one) => one !== undefined);
+    await sleep(seconds * 1000, undefined, { signal: AbortSignal.any(ends) }).catch(() => undefined);
+  };
+
+  const polling = async (trigger: Trigger): Promise<void> => {
+    while (!signal?.aborted) {
+      await pollOne(trigger);
+      await rest(every);
+    }
+  };
+
+  const delivering = async (): Promise<void> => {
+    while (!signal?.aborted) {
+      wake = new AbortController();
+      try {
+        await deliverDue();
+        const { seconds = glance } = await store.waiting(names);
+        await rest(Math.min(seconds, glance), wake.signal);
+      } catch (error) {
+        // The store is out of reach: everything in it is as safe as it was.
+        for (const trigger of names) told({ trigger, what: 'handler', error, seconds: glance });
+        await rest(glance);
+      }
+    }
+  };
+
+  return {
+    events: [...new Set(chosen.flatMap(({ events = [] }) => events))],
+    receive,
+    poll: () => Promise.all(chosen.map(pollOne)),
+    deliver: deliverDue,
+    run: async () => void (await Promise.all([delivering(), ...chosen.map(polling)])),
+  };
+}

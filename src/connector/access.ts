@@ -3,8 +3,10 @@ import { bearer } from '../auth/bearer';
 import { clientCredentials } from '../auth/client_credentials';
 import { handed } from '../auth/handed';
 import { createIssuer, type Issuer } from '../auth/issuer';
+import { ownTokens } from '../auth/own_tokens';
 import { refreshing } from '../auth/refresh';
 import type { TokenStore } from '../auth/tokens';
+import { manifest } from '../manifest';
 import type { Ready } from './settings';
 
 /** Milliseconds for one request to the sign-in server: an answer that is given up on may hold the only good refresh token. */
@@ -21,8 +23,19 @@ export function accessOf(ready: Ready, store: TokenStore, connection: string): A
     case 'client_credentials':
       return clientCredentials(issuerOf(ready, settings), settings.scopes);
     case 'oauth':
-      return refreshing(issuerOf(ready, settings), store, connection);
+      return refreshing(issuerOf(ready, settings), ownTokens(store, signInOf(settings) ?? ''), connection);
   }
+}
+
+/**
+ * What the tokens of a connection hang on: its client, where it signs in and for which accounts, as one text; nothing where nobody signs
+ * in. The settings need not hold their secrets.
+ */
+export function signInOf(settings: object): string | undefined {
+  const { client_id, redirect_uri, issuer, account_type } = settings as Record<string, string | undefined>;
+  if (client_id === undefined || redirect_uri === undefined) return undefined;
+  const at = issuer ?? manifest.connection.issuers[account_type ?? '']?.issuer ?? '';
+  return [client_id, at.replace(/\/+$/, ''), account_type].join(' ');
 }
 
 /** The sign-in server of a connection. */

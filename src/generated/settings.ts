@@ -96,6 +96,10 @@ export interface HttpSettings {
   retries?: number;
   concurrency?: number;
   /**
+   * Makes one small read through a stored connection that nobody used for some days, for Brex ends tokens that are not used. Programs that keep running do it, such as the workbench.
+   */
+  keep_alive?: boolean;
+  /**
    * Lets actions read or send a card's full number and security code. Such data obliges you to guard it.
    */
   allow_card_numbers?: boolean;

@@ -6,6 +6,7 @@ import { type Connections, storeConnections } from './connections';
 import type { Db, Engine } from './engine';
 import { type Kept, storeKept } from './kept';
 import { type Keys, makeHome, makeKeyFile, parseKeys, readKeyFile } from './keys';
+import { type Leases, storeLeases } from './leases';
 import { currentVersion, migrate, versionOf } from './migrations';
 import { openPostgres } from './postgres';
 import { reseal } from './reseal';
@@ -13,9 +14,13 @@ import { createSealer, type Sealer } from './seal';
 import { openSqlite } from './sqlite';
 import { storeTokens } from './tokens';
 
-export { connectStored, disuse } from './stored';
+export { type Edit, editStored, type Removal, removeStored } from './ending';
+export { keepDue, type KeeperOptions, keepTokens, type Turn } from './keeper';
+export { disuse, type Keeping, keepingOf, warningOf } from './keeping';
+export { connectStored } from './stored';
 export type { Connections, StoredConnection } from './connections';
 export type { Kept } from './kept';
+export type { Leases } from './leases';
 
 export interface StoreOptions {
   /** A file, or a postgres:// address; the file `store.db` in `home` unless given. */
@@ -31,6 +36,8 @@ export interface StoreOptions {
 export interface Store {
   readonly connections: Connections;
   readonly tokens: TokenStore;
+  /** Rights that one process at a time has. */
+  readonly leases: Leases;
   /** Small values of one part of the program. */
   kept(space: string): Kept;
   /** Seals everything anew under the first key, after which the others are not needed; gives how many values that took. */
@@ -49,9 +56,11 @@ export async function openStore({ url, home, key, logger = silent }: StoreOption
   const engine = await openEngine(url, home);
   try {
     const sealer = await prove(engine, keys, () => makeKeyFile(home, logger));
+    const leases = storeLeases(engine);
     return {
       connections: storeConnections(engine, sealer),
-      tokens: storeTokens(engine, sealer),
+      tokens: storeTokens(engine, sealer, leases),
+      leases,
       kept: (space) => storeKept(engine, sealer, space),
       reseal: () => reseal(engine, sealer),
       close: engine.close,

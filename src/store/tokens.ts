@@ -1,15 +1,17 @@
 import type { Tokens, TokenStore } from '../auth/tokens';
+import { BrexError } from '../errors';
 import type { Engine } from './engine';
+import type { Leases } from './leases';
 import type { Sealer } from './seal';
-
-/** The longest lease that can be taken. One that seems to last longer was taken before a clock was set back. Milliseconds. */
-const longest = 10 * 60_000;
 
 /** The name of a connection's lease on the right to refresh its tokens. */
 export const tokenLease = (connection: string): string => `tokens ${connection}`;
 
-/** The tokens of connections, sealed, and the leases under which one process at a time refreshes them. */
-export function storeTokens({ read, write, now }: Engine, sealer: Sealer): TokenStore {
+/**
+ * The tokens of stored connections, sealed, and the leases under which one process at a time refreshes them. Writing rejects with
+ * `not_found` where the connection is not stored (any more), so that none outlive it.
+ */
+export function storeTokens({ read, write }: Engine, sealer: Sealer, leases: Leases): TokenStore {
   const place = (connection: string) => ['tokens', 'sealed', connection] as const;
   return {
     read: (connection) =>
@@ -23,44 +25,31 @@ export function storeTokens({ read, write, now }: Engine, sealer: Sealer): Token
       }),
     async write(connection, tokens) {
       const sealed = sealer.seal(JSON.stringify(tokens), place(connection));
-      await write((db) =>
-        db
+      await write(async (db) => {
+        // Changing the row holds it: whoever removes the connection comes before or after this, never in between.
+        const held = await db
+          .updateTable('connections')
+          .set({ id: connection })
+          .where('id', '=', connection)
+          .returning('id')
+          .executeTakeFirst();
+        if (!held) throw removed();
+        await db
           .insertInto('tokens')
           .values({ connection, sealed })
           .onConflict((conflict) => conflict.column('connection').doUpdateSet({ sealed }))
-          .execute(),
-      );
+          .execute();
+      });
     },
     async remove(connection) {
       await write((db) => db.deleteFrom('tokens').where('connection', '=', connection).execute());
     },
-    lease: (connection, holder, milliseconds) =>
-      write(async (db) => {
-        const time = await now(db);
-        const until = time + Math.min(milliseconds, longest);
-        const taken = await db
-          .insertInto('leases')
-          .values({ name: tokenLease(connection), holder, until })
-          .onConflict((conflict) =>
-            conflict
-              .column('name')
-              .doUpdateSet({ holder, until })
-              .where((is) =>
-                is.or([
-                  is('leases.holder', '=', holder),
-                  is('leases.until', '<=', time),
-                  is('leases.until', '>', time + longest),
-                ]),
-              ),
-          )
-          .returning('holder')
-          .executeTakeFirst();
-        return taken !== undefined;
-      }),
-    async release(connection, holder) {
-      await write((db) =>
-        db.deleteFrom('leases').where('name', '=', tokenLease(connection)).where('holder', '=', holder).execute(),
-      );
-    },
+    lease: (connection, holder, milliseconds) => leases.take(tokenLease(connection), holder, milliseconds),
+    release: (connection, holder) => leases.release(tokenLease(connection), holder),
   };
 }
+
+const removed = (): BrexError =>
+  new BrexError('not_found', 'The connection is not stored any more, so its sign-in is not kept.', {
+    remedy: 'Store the connection again ("brex-connector connections add"), and sign in for it.',
+  });

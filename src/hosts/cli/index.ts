@@ -155,6 +155,7 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .option('--action <name...>', 'what the connection is for; the access these actions need is asked for')
     .option('--scope <name...>', 'or the access to ask for, by its own names')
     .option('--fresh', 'have Brex ask who you are even if you are signed in there')
+    .option('--paste', 'paste the address that the browser comes back to; needed if it runs on another machine')
     .action((flags: SignInFlags) => signInHere(flags, signal));
   top
     .command('simulator')

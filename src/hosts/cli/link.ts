@@ -1,6 +1,6 @@
 import { connect, type Connection } from '../../connector';
 import { BrexError } from '../../errors';
-import { connectStored, disuse } from '../../store';
+import { connectStored, warningOf } from '../../store';
 import { readEnvironment } from './environment';
 import { storeOf } from './home';
 
@@ -57,7 +57,7 @@ export async function link(
 async function stored(name: string, signal: AbortSignal, env: NodeJS.ProcessEnv): Promise<Link> {
   const store = await storeOf(env);
   try {
-    const warning = disuse(await store.connections.get(name));
+    const warning = await warningOf(store, await store.connections.get(name));
     if (warning) console.error(warning);
     return { connection: await connectStored(store, name, { signal }), close: store.close };
   } catch (error) {

@@ -1,0 +1,43 @@
+import type { Engine } from './engine';
+
+/** The longest lease that can be taken. One that seems to last longer was taken before a clock was set back. Milliseconds. */
+const longest = 10 * 60_000;
+
+/** Rights to do something that one process at a time may do; each lapses by itself. */
+export interface Leases {
+  /** Takes the lease of a name for `holder` if nobody else holds it. Milliseconds, at most ten minutes. */
+  take(name: string, holder: string, milliseconds: number): Promise<boolean>;
+  release(name: string, holder: string): Promise<void>;
+}
+
+/** The leases of a store, told by the one clock that all its processes share. */
+export function storeLeases({ write, now }: Engine): Leases {
+  return {
+    take: (name, holder, milliseconds) =>
+      write(async (db) => {
+        const time = await now(db);
+        const until = time + Math.min(milliseconds, longest);
+        const taken = await db
+          .insertInto('leases')
+          .values({ name, holder, until })
+          .onConflict((conflict) =>
+            conflict
+              .column('name')
+              .doUpdateSet({ holder, until })
+              .where((is) =>
+                is.or([
+                  is('leases.holder', '=', holder),
+                  is('leases.until', '<=', time),
+                  is('leases.until', '>', time + longest),
+                ]),
+              ),
+          )
+          .returning('holder')
+          .executeTakeFirst();
+        return taken !== undefined;
+      }),
+    async release(name, holder) {
+      await write((db) => db.deleteFrom('leases').where('name', '=', name).where('holder', '=', holder).execute());
+    },
+  };
+}

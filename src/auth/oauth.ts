@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { BrexError, invalidInput } from '../errors';
 import { tokensOf } from './answered';
 import { belongs, readCallback } from './callback';
-import { longest } from './exchange';
+import { isSafe, longest, notSafe } from './exchange';
 import { failureOf } from './failure';
 import type { Issuer } from './issuer';
 import { inTurn } from './lease';
@@ -72,6 +72,8 @@ export async function signIn(issuer: Issuer, order: SignInOrder): Promise<SignIn
     code_challenge_method: 'S256',
     ...(order.prompt && { prompt: order.prompt }),
   });
+  // A browser, or the program that opens it, would follow other kinds of addresses too.
+  if (!isSafe(url)) throw notSafe();
   let used = false;
   return {
     url: url.href,

@@ -2,6 +2,7 @@ import type { Access } from '../auth/access';
 import { bearer } from '../auth/bearer';
 import { clientCredentials } from '../auth/client_credentials';
 import { handed } from '../auth/handed';
+import { pasted } from '../auth/pasted';
 import { createIssuer, type Issuer } from '../auth/issuer';
 import { ownTokens } from '../auth/own_tokens';
 import { refreshing } from '../auth/refresh';
@@ -17,7 +18,7 @@ export function accessOf(ready: Ready, store: TokenStore, connection: string): A
   const { way, settings } = ready.access;
   switch (way) {
     case 'token':
-      return bearer(settings.api_token, 'api_token');
+      return apiToken(settings.api_token);
     case 'access_token':
       return handed(settings.access_token, settings.scopes, settings.expires_at);
     case 'client_credentials':
@@ -25,6 +26,16 @@ export function accessOf(ready: Ready, store: TokenStore, connection: string): A
     case 'oauth':
       return refreshing(issuerOf(ready, settings), ownTokens(store, signInOf(settings) ?? ''), connection);
   }
+}
+
+/** What does not look like an API token may be one all the same; once Brex refuses it, its looks are worth a word. */
+function apiToken(text: string): Access {
+  const source = bearer(text, 'api_token');
+  if (pasted(text).startsWith('bxt_')) return source;
+  const remedy =
+    'API tokens begin with bxt_, and what was entered does not. A client secret or an access token goes into the form of its own way in; ' +
+    'else make a new API token in the Brex dashboard (Settings, Developer) and enter that.';
+  return { ...source, remedy };
 }
 
 /**

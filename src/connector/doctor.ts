@@ -131,13 +131,26 @@ function verdict(action: string, findings: Finding[], rules: Rules, granted?: re
       runs: true,
       why: `${shownBy(needs[0] ?? [])?.action ?? 'A read'} needs the same access, and Brex answered it.`,
     };
+  if (granted && needs.every((any) => any.length > 0))
+    return {
+      runs: null,
+      why: 'The scope it needs was granted, but Brex refused another read of its group: a role or a product may be missing.',
+    };
   return {
     runs: null,
-    why: `Only running it would tell; it needs ${needs.some((any) => any.length) ? `the scope ${needs.map(named).join(' and ')}` : 'no scope that Brex names'}.`,
+    why: `Only running it would tell; it needs ${needs.some((any) => any.length) ? `the scope ${essential(needs).map(named).join(' and ')}` : 'no scope that Brex names'}.`,
   };
 }
 
 const named = (any: string[]): string => any.join(' or ');
+
+/** Needs without those that another one meets along with itself. */
+const essential = (needs: string[][]): string[][] =>
+  needs.filter((any, i) =>
+    needs.every(
+      (other, j) => i === j || !other.every((scope) => any.includes(scope)) || (other.length === any.length && i < j),
+    ),
+  );
 
 const everyAction = (of: (action: string) => Verdict): Record<Action, Verdict> =>
   Object.fromEntries(actionNames.map((action) => [action, of(action)])) as Record<Action, Verdict>;

@@ -39,12 +39,14 @@ export function readPasted<T>({ signal, patience, input, output, open, finish }:
         const result = await finish(address);
         end(() => resolve(result));
       } catch (error) {
-        if (!isAnothers(error)) return end(() => reject(error as Error));
+        if (!isAnothers(error)) return end(() => reject(error));
         output.write(`${error.message} ${wholeAddress}\n`);
         lines.prompt();
       }
     };
-    lines.on('line', (line) => (last = last.then(() => take(line))));
+    lines.on('line', (line) => {
+      last = last.then(() => take(line));
+    });
     // The last line may still be under way when the input ends.
     lines.on('close', () => void last.then(() => end(() => reject(nothingPasted()))));
     lines.on('SIGINT', stop);

@@ -87,16 +87,18 @@ async function orderOf({ demo, input, paste, connection: name }: SignInFlags, en
     return { settings, close: () => simulator.close() };
   }
   if (input !== undefined) {
-    if (input === '-' && paste)
-      throw invalidInput([
-        { field: 'input', message: 'must be @FILE here: standard input is where the address is pasted' },
-      ]);
     // A secret in an argument can be read by every other program on the machine.
     if (input !== '-' && !input.startsWith('@'))
       throw invalidInput([
         { field: 'input', message: 'must be @FILE or - for standard input, since it holds a secret' },
       ]);
-    return { settings: (await readInput(input)) as Settings, close };
+    const settings = (await readInput(input)) as Settings;
+    const elsewhere = /^https:/i.test(String((settings as { redirect_uri?: unknown } | null)?.redirect_uri));
+    if (input === '-' && (paste || elsewhere))
+      throw invalidInput([
+        { field: 'input', message: 'must be @FILE here: standard input is where the address is pasted' },
+      ]);
+    return { settings, close };
   }
   const { settings } = readEnvironment(env);
   if (settings) return { settings, close };

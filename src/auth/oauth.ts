@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { BrexError, invalidInput } from '../errors';
+import { BrexError } from '../errors';
 import { tokensOf } from './answered';
 import { belongs, readCallback } from './callback';
 import { isSafe, longest, notSafe } from './exchange';
@@ -49,9 +49,10 @@ export async function signIn(issuer: Issuer, order: SignInOrder): Promise<SignIn
   const before = await store.read(connection);
   const asked = withSignIn([...(before?.scopes ?? []), ...order.scopes]);
   if (opening(asked).length === 0)
-    throw invalidInput([
-      { field: 'scopes', message: 'must name some access to ask for, or choose actions that need it' },
-    ]);
+    throw new BrexError('invalid_input', 'Nothing is chosen to ask for, so there is nothing to allow.', {
+      remedy: 'Choose the actions that the connection is for, or name the access to ask for (scopes).',
+      fields: [{ field: 'scopes', message: 'must name some access to ask for, unless actions are chosen' }],
+    });
   const openid = await import('openid-client');
   const configuration = await issuer.configuration();
   const verifier = openid.randomPKCECodeVerifier();

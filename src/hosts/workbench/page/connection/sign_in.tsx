@@ -77,7 +77,7 @@ export function SignIn({ connection, catalogue, onSignedIn }: Props) {
           {granted ? 'Sign in again' : 'Sign in at Brex'}
         </button>
       </div>
-      {refusal && <Problem refusal={refusal} />}
+      {refusal && <Problem refusal={{ ...refusal, fields: [] }} />}
       {view && <Progress view={view} onView={take} />}
     </section>
   );
@@ -85,7 +85,7 @@ export function SignIn({ connection, catalogue, onSignedIn }: Props) {
 
 function Progress({ view, onView }: { view: SignInView; onView(view: SignInView): void }) {
   const { state, url, waits, granted, refusal } = view;
-  if (state === 'failed' && refusal) return <Problem refusal={refusal} />;
+  if (state === 'failed' && refusal) return <Problem refusal={{ ...refusal, fields: [] }} />;
   if (state === 'done' && granted)
     return (
       <div className={granted.missing.length ? 'notice warning' : 'notice good'} role="status">
@@ -120,7 +120,7 @@ function Progress({ view, onView }: { view: SignInView; onView(view: SignInView)
           . Asked for: <Scopes scopes={view.asked} />.
         </p>
       </div>
-      {refusal && <Problem refusal={refusal} />}
+      {refusal && <Problem refusal={{ ...refusal, fields: [] }} />}
       <PasteAddress view={view} needed={!waits} onView={onView} />
     </>
   );

@@ -106,8 +106,12 @@ function verdict(action: string, findings: Finding[], rules: Rules, granted?: re
         why: `It was not granted any of the scopes it needs: ${missing.map(named).join(' and ')}.`,
         remedy: scopeRemedy(action, true, rules.way),
       };
-    // A scope is not all: a role or a product may be missing, and then Brex has refused the group's read.
-    const refused = findings.find(({ action: other, error }) => error && actionOf(other).group === group);
+    // A scope is not all: a role or a product may be missing, and then Brex has refused a read of the group, or of the same matter.
+    const matters = needs.flat().flatMap(mattersOf);
+    const refused = findings.find(
+      ({ action: other, error, scopes }) =>
+        error && (actionOf(other).group === group || scopes.flatMap(mattersOf).some((one) => matters.includes(one))),
+    );
     if (!refused && needs.every((any) => any.length > 0))
       return { runs: true, why: `The scope it needs was granted: ${needs.map(named).join(' and ')}.` };
   }
@@ -134,13 +138,17 @@ function verdict(action: string, findings: Finding[], rules: Rules, granted?: re
   if (granted && needs.every((any) => any.length > 0))
     return {
       runs: null,
-      why: 'The scope it needs was granted, but Brex refused another read of its group: a role or a product may be missing.',
+      why: 'The scope it needs was granted, but Brex refused a read of the same kind: a role or a product may be missing.',
     };
   return {
     runs: null,
     why: `Only running it would tell; it needs ${needs.some((any) => any.length) ? `the scope ${essential(needs).map(named).join(' and ')}` : 'no scope that Brex names'}.`,
   };
 }
+
+/** What a scope is about: `transactions` and `cash` of `transactions.cash.readonly`. */
+const mattersOf = (scope: string): string[] =>
+  scope.split('.').filter((word) => !['readonly', 'read', 'write'].includes(word));
 
 const named = (any: string[]): string => any.join(' or ');
 

@@ -19,7 +19,12 @@ const harmless = ['CIRCULAR_DEPENDENCY', 'THIS_IS_UNDEFINED'];
 
 export default [
   {
-    input: { index: 'src/index.ts', cli: 'src/hosts/cli/bin.ts', simulator: 'src/simulator/index.ts' },
+    input: {
+      index: 'src/index.ts',
+      store: 'src/store/index.ts',
+      cli: 'src/hosts/cli/bin.ts',
+      simulator: 'src/simulator/index.ts',
+    },
     output: {
       dir: 'dist',
       format: 'es',
@@ -39,7 +44,7 @@ export default [
     },
   },
   {
-    input: { index: 'src/index.ts', simulator: 'src/simulator/index.ts' },
+    input: { index: 'src/index.ts', store: 'src/store/index.ts', simulator: 'src/simulator/index.ts' },
     output: { dir: 'dist', format: 'es', chunkFileNames: 'chunks/[name].d.ts' },
     external,
     plugins: [dts({ tsconfig: 'tsconfig.json' })],

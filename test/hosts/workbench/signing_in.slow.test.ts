@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { canaries, echoing, searched } from '../../canaries';
 import { type Bench, openBench } from './bench';
 import { openScreen, type Screen } from './screen';
 
@@ -204,5 +205,34 @@ test('by client credentials and by token, each broken on purpose and mended by w
     'secret_example_mistyped',
   ])
     expect(shown).not.toContain(secret);
+  expect(screen.faults).toEqual([]);
+});
+
+test('a Brex that says every secret back has none of them on the page', async () => {
+  const brex = await echoing(403);
+  await fresh('Sign in with Brex');
+  await labelled(/Connection name/).fill('Echo');
+  await labelled(/Client ID/).fill('client');
+  await labelled(/Client secret/).fill(canaries.client_secret);
+  await fillHttp({ 'Base URL': brex.url, 'Sign-in address': brex.url });
+  await screen.button('Save, then sign in').click();
+  await screen.page.getByText('What it is for (').click();
+  await screen.page.getByRole('checkbox', { name: 'List users' }).check();
+  await screen.button('Sign in at Brex').click();
+  await said(/status 403/);
+  await fresh('API token');
+  await labelled(/Connection name/).fill('Echo two');
+  await labelled(/API token/)
+    .last()
+    .fill(canaries.api_token);
+  await fillHttp({ 'Base URL': brex.url });
+  await screen.button('Connect and test').click();
+  await said(/Brex says/);
+  await screen.look('echo');
+  const shown = await screen.page.evaluate(
+    'JSON.stringify([localStorage, sessionStorage, document.documentElement.outerHTML])',
+  );
+  searched('page', String(shown));
+  await brex.close();
   expect(screen.faults).toEqual([]);
 });

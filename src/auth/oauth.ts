@@ -50,7 +50,8 @@ export async function signIn(issuer: Issuer, order: SignInOrder): Promise<SignIn
   const asked = withSignIn([...(before?.scopes ?? []), ...order.scopes]);
   if (opening(asked).length === 0)
     throw new BrexError('invalid_input', 'Nothing is chosen to ask for, so there is nothing to allow.', {
-      remedy: 'Choose the actions that the connection is for, or name the access to ask for (scopes).',
+      remedy:
+        'Choose the actions that the connection is for (in the terminal: --action NAME), or name the access to ask for (scopes).',
       fields: [{ field: 'scopes', message: 'must name some access to ask for, unless actions are chosen' }],
     });
   const openid = await import('openid-client');

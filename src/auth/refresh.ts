@@ -117,7 +117,8 @@ const usable = (tokens: Tokens | undefined, refused?: string): tokens is Tokens 
 
 const notSignedIn = (): BrexError =>
   new BrexError('unauthenticated', 'Nobody has signed in at Brex for this connection yet.', {
-    remedy: 'Sign in at Brex once; the connection then renews its access by itself.',
+    remedy:
+      'Sign in at Brex once, in the workbench or with "brex-connector login"; the connection then renews its access by itself.',
   });
 
 function mustReconnect(cause?: BrexError): BrexError {

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { connect, type Revocation, type Settings, type TestReport } from '../../connector';
+import { catalogue, connect, type Revocation, type Settings, type TestReport, wayOf } from '../../connector';
 import { BrexError, invalidInput } from '../../errors';
 import { editStored, keepDue, removeStored, type Store, type StoredConnection, warningOf } from '../../store';
 import { askSettings } from './ask';
@@ -74,12 +74,15 @@ const show = (connection: StoredConnection): Promise<void> => print(`${JSON.stri
 async function add(store: Store, { input, way = 'token', test }: Flags): Promise<void> {
   const settings = input === undefined ? await askSettings(way) : await readSettings(input);
   if (test) await tryOut(settings, 'A connection to be stored');
-  await show(await store.connections.add(settings));
+  const connection = await store.connections.add(settings);
+  await show(connection);
+  if (connection.way === 'oauth') console.error(signInNext(connection.name));
 }
 
 async function edit(store: Store, name: string, { input, test }: Flags): Promise<void> {
-  const { way, name: kept } = await store.connections.get(name);
-  const settings = input === undefined ? await askSettings(way, { name: kept }) : await readSettings(input);
+  const { way, name: kept, settings: before } = await store.connections.get(name);
+  const settings =
+    input === undefined ? await askSettings(way, { name: kept, ...httpOf(before) }) : await readSettings(input);
   if (test) await tryOut({ name: kept, ...settings }, kept);
   const { connection, ended } = await editStored(store, name, settings);
   await show(connection);
@@ -108,6 +111,15 @@ async function warn(store: Store): Promise<void> {
   }
 }
 
+const signInNext = (name: string): string =>
+  `Next, somebody signs in for it: brex-connector login --connection "${name}" --action ACTION (as many as it is for).`;
+
+/** The HTTP settings among others: they are not asked for, and an edit leaves them as they are. */
+function httpOf(settings: Record<string, unknown>): Record<string, unknown> {
+  const { properties } = catalogue().connection.http.form as { properties: object };
+  return Object.fromEntries(Object.entries(settings).filter(([field]) => field in properties));
+}
+
 /** The settings of `--input`, which are never taken from the argument itself, since others can read that. */
 async function readSettings(input: string): Promise<Record<string, unknown>> {
   if (input !== '-' && !input.startsWith('@'))
@@ -123,6 +135,8 @@ async function readSettings(input: string): Promise<Record<string, unknown>> {
 
 /** Tests settings before they are stored and says on stderr what came of it. Throws what Brex said of a token that is not good. */
 async function tryOut(settings: Record<string, unknown>, name: string): Promise<void> {
+  // Where users sign in there is nothing to test before one has.
+  if (wayOf(settings as unknown as Settings) === 'oauth') return;
   const connection = connect({ name, ...settings } as Settings);
   try {
     const { ok, identity, actions, error } = await connection.test();

@@ -35,14 +35,14 @@ export function readPasted<T>({ signal, patience, input, output, open, finish }:
     const take = async (line: string): Promise<void> => {
       const address = line.trim().replace(/^["'<]+|["'>]+$/g, '');
       if (!address) return lines.prompt();
-      try {
-        const result = await finish(address);
-        end(() => resolve(result));
-      } catch (error) {
-        if (!isAnothers(error)) return end(() => reject(error));
-        output.write(`${error.message} ${wholeAddress}\n`);
-        lines.prompt();
-      }
+      await finish(address).then(
+        (result) => end(() => resolve(result)),
+        (error: Error) => {
+          if (!isAnothers(error)) return end(() => reject(error));
+          output.write(`${error.message} ${wholeAddress}\n`);
+          lines.prompt();
+        },
+      );
     };
     lines.on('line', (line) => {
       last = last.then(() => take(line));

@@ -83,7 +83,7 @@ export interface HttpSettings {
    */
   issuer?: string;
   /**
-   * Sent with every call to the API, for a gateway that asks for them. Those the connector sets itself cannot be changed.
+   * Sent with every call to the API, for a gateway that asks for them. Those the connector sets itself cannot be changed. Kept like secrets: enter them again when you edit the connection.
    */
   headers?: {
     [k: string]: string;

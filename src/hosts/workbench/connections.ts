@@ -52,8 +52,9 @@ export class Connections {
     this.checkName(settings);
     if (test) await nameIsFree(connections, settings);
     const report = test ? await this.tryOut(way, settings, signal) : undefined;
-    const connection = await this.row(await connections.add(settings, knownWay(way)));
-    return { connection, ...(report && { report }) };
+    const { name, id } = await connections.add(settings, knownWay(way));
+    if (report) await connections.touch(id);
+    return { connection: await this.row(await connections.get(name)), ...(report && { report }) };
   }
 
   /** Puts new settings in place of a connection's own, as `add` does. */
@@ -64,7 +65,9 @@ export class Connections {
     const report = test ? await this.tryOut(way, settings, signal) : undefined;
     const { connection, ended } = await editStored(this.store, name, settings, knownWay(way));
     await this.letGo(id);
-    return { connection: await this.row(connection), ...(report && { report }), ...(ended && { ended }) };
+    if (report) await this.store.connections.touch(id);
+    const row = await this.row(await this.store.connections.get(connection.name));
+    return { connection: row, ...(report && { report }), ...(ended && { ended }) };
   }
 
   /** Gives a connection another name; its secret stays. */

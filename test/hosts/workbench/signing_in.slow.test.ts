@@ -188,6 +188,7 @@ test('by client credentials and by token, each broken on purpose and mended by w
     .fill(bench.brex.tokens.all);
   await screen.button('Connect and test').click();
   await said('Token-keeping is off');
+  await said(/Last used/);
   await said('The token is good.');
   await screen.look('edited');
 

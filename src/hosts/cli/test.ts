@@ -26,8 +26,8 @@ export function reportText({ ok, identity, actions, error, notes }: TestReport, 
     '',
     title,
     ...Object.keys(own).flatMap((action) => {
-      const { runs = null, why = '', remedy } = verdicts[action] ?? {};
-      return row(action, marks[`${runs}`], runs === false && remedy ? `${why} ${remedy}` : why);
+      const { runs = null, why = '', remedy, caution } = verdicts[action] ?? {};
+      return row(action, marks[`${runs}`], [why, runs === false && remedy, caution].filter(Boolean).join(' '));
     }),
   ]);
   const count = (runs: boolean | null) => Object.values(verdicts).filter((verdict) => verdict.runs === runs).length;

@@ -52,6 +52,17 @@ describe.each(kinds)('on %s', (_, place) => {
     await close();
   });
 
+  test('extra headers are kept like secrets', async () => {
+    const { open, dump } = await place();
+    const { connections, close } = await open();
+    const headers = { 'x-gateway-key': 'gate_example_canary' };
+    await connections.add(settings('Acme', { headers }));
+    expect(JSON.stringify(await connections.list())).not.toContain('gate_example');
+    expect(await dump()).not.toContain('gate_example');
+    expect((await connections.settingsOf('Acme')).settings).toMatchObject({ headers });
+    await close();
+  });
+
   test('a name is given once, whoever is first', async () => {
     const { open } = await place();
     const [one, two] = [await open(), await open()];

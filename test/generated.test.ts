@@ -22,7 +22,7 @@ const generate = (folder: string, ...flags: string[]) =>
 
 test('what is generated is current', async () => {
   expect(await generate(root, '--check')).toEqual({ code: 0, said: '' });
-});
+}, 60_000);
 
 test('a broken or stale source is told by the name of its file', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'brex-generate-'));

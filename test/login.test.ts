@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { PassThrough } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { BrexError, connect, memoryTokens } from '../src';
 import { login } from '../src/hosts/cli/login';
-import { type Provider, simulated } from './sign_in';
+import { type Decision, type Provider, simulated } from './sign_in';
 
 let provider: Provider;
 beforeAll(async () => void (provider = await simulated()));
@@ -20,7 +21,7 @@ const freePort = (): Promise<number> =>
 /** Signs in; `browse` is the user's browser, handed the address it is to open. */
 const tryLogin = async (
   browse: (url: string, redirect: string) => Promise<void>,
-  { redirect_uri, ...more }: { redirect_uri?: string; patience?: number; signal?: AbortSignal } = {},
+  { redirect_uri, ...more }: { redirect_uri?: string } & Partial<Omit<Parameters<typeof login>[2], 'open'>> = {},
 ) => {
   const redirect = redirect_uri ?? `http://127.0.0.1:${await freePort()}/callback`;
   const store = { tokens: memoryTokens() };
@@ -67,14 +68,60 @@ test('nobody comes, or the user gives up', async () => {
   expect(end).toMatchObject({ code: 'cancelled' });
 });
 
-test('an address that cannot be waited at is told by its field', async () => {
+test('a port that is taken is told by its field', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => taken.once('listening', resolve));
   const { port } = taken.address() as AddressInfo;
-  for (const redirect_uri of [`http://127.0.0.1:${port}/callback`, 'https://partner.example/callback']) {
-    const { end } = await tryLogin(() => Promise.resolve(), { redirect_uri });
-    expect(BrexError.is(end) && end.code).toBe('invalid_input');
-    expect(end).toMatchObject({ fields: [{ field: 'redirect_uri' }] });
-  }
+  const { end } = await tryLogin(() => Promise.resolve(), { redirect_uri: `http://127.0.0.1:${port}/callback` });
+  expect(BrexError.is(end) && end.code).toBe('invalid_input');
+  expect(end).toMatchObject({ fields: [{ field: 'redirect_uri' }] });
   taken.close();
+});
+
+describe('an address on another machine is pasted', () => {
+  const elsewhere = 'https://partner.example/brex/callback';
+  /** Signs in; `typed` makes what the user types of the address that the browser came back to. */
+  const typing = async (
+    typed: (address: string) => string[],
+    {
+      decision = 'allow',
+      redirect_uri = elsewhere,
+      ...more
+    }: { decision?: Decision; redirect_uri?: string; paste?: true } = {},
+  ) => {
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    let said = '';
+    output.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    const browse = async (url: string) => {
+      for (const line of typed(await provider.visit(url, decision))) input.write(`${line}\n`);
+      input.end();
+    };
+    const { end, store } = await tryLogin(browse, { redirect_uri, input, output, ...more });
+    return { end, store, said };
+  };
+
+  test('in quotes too, after something else was pasted', async () => {
+    const { end, store, said } = await typing((address) => ['', 'https://partner.example/', 'hello', ` "${address}" `]);
+    expect(end).toMatchObject({ missing: [], renewable: true });
+    expect(said.match(/brings no answer to a sign-in/g)).toHaveLength(2);
+    expect(said).toMatch(/Copy all of the address/);
+    const { output } = await connect(provider.settings, { store }).run('get_current_user', {});
+    expect(output.id).toBe('cuuser_1');
+  });
+
+  test('a no, a missing code, nothing at all', async () => {
+    expect((await typing((address) => [address], { decision: 'deny' })).end).toMatchObject({ code: 'forbidden' });
+    const codeless = await typing((address) => [address.replace(/code=[^&]*&?/, '')]);
+    expect(codeless.end).toMatchObject({ code: 'invalid_input', fields: [{ field: 'code' }] });
+    expect((await typing(() => [])).end).toMatchObject({ message: expect.stringMatching(/No address was pasted/) });
+    const gone = new AbortController();
+    gone.abort();
+    const { end } = await tryLogin(() => Promise.resolve(), { redirect_uri: elsewhere, signal: gone.signal });
+    expect(end).toMatchObject({ code: 'cancelled' });
+  });
+
+  test('on request even where this machine could wait', async () => {
+    const redirect_uri = `http://127.0.0.1:${await freePort()}/callback`;
+    expect((await typing((address) => [address], { redirect_uri, paste: true })).end).toMatchObject({ missing: [] });
+  });
 });

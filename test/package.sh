@@ -18,6 +18,11 @@ if (output.items.length !== 1 || describe('create_card').group !== 'cards') thro
 await simulator.close();
 JS
 node use.mjs
+cat >store.mjs <<'JS'
+import { openStore } from 'brex-connector/store';
+await openStore({ home: process.argv[2] }).catch((error) => console.log(error.code, error.remedy));
+JS
+node store.mjs "$folder/home" | grep -q 'invalid_input.*npm install kysely'
 npx brex-connector test --demo >/dev/null
 said=$(BREX_HOME="$folder/home" npx brex-connector connections list 2>&1 || true)
 grep -q 'npm install kysely' <<<"$said"

@@ -114,11 +114,14 @@ describe.each(kinds)('on %s', (_, place) => {
       scopes: ['users'],
       refresh_sent_at: 5,
     };
-    await one.tokens.write('c1', { ...tokens, access_token: 'old' });
-    await one.tokens.write('c1', tokens);
-    expect(await two.tokens.read('c1')).toEqual(tokens);
-    await two.tokens.remove('c1');
-    expect(await one.tokens.read('c1')).toBeUndefined();
+    const { id } = await one.connections.add(settings('Acme'));
+    await one.tokens.write(id, { ...tokens, access_token: 'old' });
+    await one.tokens.write(id, tokens);
+    expect(await two.tokens.read(id)).toEqual(tokens);
+    await two.tokens.remove(id);
+    expect(await one.tokens.read(id)).toBeUndefined();
+    await expect(one.tokens.write('nobody', tokens)).rejects.toEqual(code('not_found', /not stored any more/));
+    expect(await one.tokens.read('nobody')).toBeUndefined();
 
     const taken = await Promise.all(
       ['a', 'b', 'c', 'd'].map((holder, i) => (i % 2 ? one : two).tokens.lease('c1', holder, 60_000)),

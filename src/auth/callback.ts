@@ -29,6 +29,11 @@ export function belongs(address: string, { redirectUri, state }: Expected): URLS
   const { searchParams } = new URL(address, redirectUri);
   const given = searchParams.getAll('state');
   if (given.length === 1 && same(given[0] ?? '', state)) return searchParams;
+  if (given.length === 0)
+    throw new BrexError('invalid_input', 'This address brings no answer to a sign-in: it has no state in it.', {
+      remedy: 'Hand over the whole address that the browser came back to, with all that follows the question mark.',
+      fields: [{ field: 'state', message: 'is missing in the address' }],
+    });
   throw new BrexError(
     'invalid_input',
     'The browser came back with the answer to another sign-in (its state is not the one sent along), so it is not used.',

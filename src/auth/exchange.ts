@@ -32,8 +32,7 @@ const largestAnswer = 1024 * 1024;
 export function createExchange({ timeout, connectTimeout }: Patience): Exchange {
   return async (address, { method, headers, body }) => {
     const url = new URL(address);
-    if (url.protocol !== 'https:' && !/^(127\.0\.0\.1|localhost|\[::1\])$/.test(url.hostname))
-      throw new Unanswered(notSafe(), false);
+    if (!isSafe(url)) throw new Unanswered(notSafe(), false);
     const client = createClient({ origin: url.origin, timeout, connectTimeout, connections: 1, largestAnswer });
     const late = AbortSignal.timeout(longest({ timeout, connectTimeout }));
     const form = body instanceof URLSearchParams ? body.toString() : null;
@@ -54,7 +53,12 @@ export function createExchange({ timeout, connectTimeout }: Patience): Exchange 
   };
 }
 
-const notSafe = (): BrexError =>
+/** Whether an address may be gone to: encrypted, or plain http on this machine. */
+export const isSafe = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || (protocol === 'http:' && /^(127\.0\.0\.1|localhost|\[::1\])$/.test(hostname));
+
+/** The error for an address of the sign-in server that may not. */
+export const notSafe = (): BrexError =>
   new BrexError(
     'unexpected_answer',
     "Brex's sign-in names an address that is not encrypted, so nothing was sent there.",

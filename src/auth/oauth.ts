@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { BrexError, invalidInput } from '../errors';
+import { BrexError } from '../errors';
 import { tokensOf } from './answered';
 import { belongs, readCallback } from './callback';
-import { longest } from './exchange';
+import { isSafe, longest, notSafe } from './exchange';
 import { failureOf } from './failure';
 import type { Issuer } from './issuer';
 import { inTurn } from './lease';
@@ -49,9 +49,11 @@ export async function signIn(issuer: Issuer, order: SignInOrder): Promise<SignIn
   const before = await store.read(connection);
   const asked = withSignIn([...(before?.scopes ?? []), ...order.scopes]);
   if (opening(asked).length === 0)
-    throw invalidInput([
-      { field: 'scopes', message: 'must name some access to ask for, or choose actions that need it' },
-    ]);
+    throw new BrexError('invalid_input', 'Nothing is chosen to ask for, so there is nothing to allow.', {
+      remedy:
+        'Choose the actions that the connection is for (in the terminal: --action NAME), or name the access to ask for (scopes).',
+      fields: [{ field: 'scopes', message: 'must name some access to ask for, unless actions are chosen' }],
+    });
   const openid = await import('openid-client');
   const configuration = await issuer.configuration();
   const verifier = openid.randomPKCECodeVerifier();
@@ -72,6 +74,8 @@ export async function signIn(issuer: Issuer, order: SignInOrder): Promise<SignIn
     code_challenge_method: 'S256',
     ...(order.prompt && { prompt: order.prompt }),
   });
+  // A browser, or the program that opens it, would follow other kinds of addresses too.
+  if (!isSafe(url)) throw notSafe();
   let used = false;
   return {
     url: url.href,

@@ -3,6 +3,7 @@ import { type Access, waitFor } from './access';
 import { tokensOf } from './answered';
 import { longest } from './exchange';
 import { failureOf } from './failure';
+import { ownerGone, speaksOfOwner } from '../http/answer';
 import type { Issuer } from './issuer';
 import { inTurn } from './lease';
 import type { Tokens, TokenStore } from './tokens';
@@ -117,8 +118,15 @@ const usable = (tokens: Tokens | undefined, refused?: string): tokens is Tokens 
 
 const notSignedIn = (): BrexError =>
   new BrexError('unauthenticated', 'Nobody has signed in at Brex for this connection yet.', {
-    remedy: 'Sign in at Brex once; the connection then renews its access by itself.',
+    remedy:
+      'Sign in at Brex once, in the workbench or with "brex-connector login"; the connection then renews its access by itself.',
   });
 
-const mustReconnect = (cause?: BrexError): BrexError =>
-  new BrexError('unauthenticated', 'Brex does not renew the access of this connection any more.', { remedy, cause });
+function mustReconnect(cause?: BrexError): BrexError {
+  if (cause && speaksOfOwner(cause.message))
+    return new BrexError('unauthenticated', ownerGone.message, { remedy: ownerGone.remedy, cause });
+  return new BrexError('unauthenticated', 'Brex does not renew the access of this connection any more.', {
+    remedy,
+    cause,
+  });
+}

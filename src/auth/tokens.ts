@@ -9,9 +9,14 @@ export interface Tokens {
   scopes: string[];
   /** The refresh token was sent and its answer was never stored: it may be used once more, and then the user must reconnect. */
   refresh_sent_at?: number;
+  /** The client they were given to, where it signs in and for which accounts: a connection changed to another uses them no more. */
+  client?: string;
 }
 
-/** What the refreshing of tokens needs to survive a restart and to be done by one process at a time. */
+/**
+ * What the refreshing of tokens needs to survive a restart and to be done by one process at a time. Tokens are kept whole, with every
+ * field they come with.
+ */
 export interface TokenStore {
   read(connection: string): Promise<Tokens | undefined>;
   write(connection: string, tokens: Tokens): Promise<void>;

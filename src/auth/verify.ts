@@ -1,12 +1,12 @@
 import { BrexError } from '../errors';
 import { routes } from '../generated/routes';
-import { saysNothing } from '../http/answer';
+import { isOwnerGone, saysNothing } from '../http/answer';
 import type { Send } from '../http/send';
 import { manifest } from '../manifest';
 
 /**
  * Tells a bad token from a product that is not enabled: on a 401 that says nothing, one cheap read decides, since cash, vendor and
- * payment routes answer so to good tokens too. If the read answers, or is refused for want of a scope, the error is `forbidden`. If
+ * payment routes answer so to good tokens too; and on a refusal that speaks of a user, who may be another than the token's own. If the read answers, or is refused for want of a scope, the error is `forbidden`. If
  * the read needed a new token first, the request is made again with it.
  */
 export function verified(send: Send): Send {
@@ -15,7 +15,7 @@ export function verified(send: Send): Send {
     try {
       return await send(request);
     } catch (error) {
-      if (!isBare(error) || request.path === path) throw error;
+      if (!isUnsure(error) || request.path === path) throw error;
       const token = await send({ method: 'GET', path, asksOfToken: true, signal: request.signal }).then(
         ({ renewed }) => (renewed ? 'renewed' : 'good'),
         (second: unknown) => (BrexError.is(second) && second.code === 'forbidden' ? 'good' : 'bad'),
@@ -23,14 +23,15 @@ export function verified(send: Send): Send {
       if (token === 'bad') throw error;
       if (token === 'good') throw noAccess(error);
       return send(request).catch((again: unknown) => {
-        throw isBare(again) ? noAccess(again) : again;
+        throw isUnsure(again) ? noAccess(again) : again;
       });
     }
   };
 }
 
-const isBare = (error: unknown): error is BrexError =>
-  BrexError.is(error) && error.code === 'unauthenticated' && saysNothing(error);
+/** A refusal that may speak of something else than the token: one without a word, or of a user who may not be the token's own. */
+const isUnsure = (error: unknown): error is BrexError =>
+  BrexError.is(error) && error.code === 'unauthenticated' && (saysNothing(error) || isOwnerGone(error));
 
 const noAccess = (error: BrexError): BrexError =>
   new BrexError('forbidden', 'Brex refused, although the token is good: it or the account has no access to this.', {

@@ -2,9 +2,12 @@ import type { Access } from '../auth/access';
 import { bearer } from '../auth/bearer';
 import { clientCredentials } from '../auth/client_credentials';
 import { handed } from '../auth/handed';
+import { pasted } from '../auth/pasted';
 import { createIssuer, type Issuer } from '../auth/issuer';
+import { ownTokens } from '../auth/own_tokens';
 import { refreshing } from '../auth/refresh';
 import type { TokenStore } from '../auth/tokens';
+import { manifest } from '../manifest';
 import type { Ready } from './settings';
 
 /** Milliseconds for one request to the sign-in server: an answer that is given up on may hold the only good refresh token. */
@@ -15,14 +18,35 @@ export function accessOf(ready: Ready, store: TokenStore, connection: string): A
   const { way, settings } = ready.access;
   switch (way) {
     case 'token':
-      return bearer(settings.api_token, 'api_token');
+      return apiToken(settings.api_token);
     case 'access_token':
       return handed(settings.access_token, settings.scopes, settings.expires_at);
     case 'client_credentials':
       return clientCredentials(issuerOf(ready, settings), settings.scopes);
     case 'oauth':
-      return refreshing(issuerOf(ready, settings), store, connection);
+      return refreshing(issuerOf(ready, settings), ownTokens(store, signInOf(settings) ?? ''), connection);
   }
+}
+
+/** What does not look like an API token may be one all the same; once Brex refuses it, its looks are worth a word. */
+function apiToken(text: string): Access {
+  const source = bearer(text, 'api_token');
+  if (pasted(text).startsWith('bxt_')) return source;
+  const remedy =
+    'API tokens begin with bxt_, and what was entered does not. A client secret or an access token goes into the form of its own way in; ' +
+    'else make a new API token in the Brex dashboard (Settings, Developer) and enter that.';
+  return { ...source, remedy };
+}
+
+/**
+ * What the tokens of a connection hang on: its client, where it signs in and for which accounts, as one text; nothing where nobody signs
+ * in. The settings need not hold their secrets.
+ */
+export function signInOf(settings: object): string | undefined {
+  const { client_id, redirect_uri, issuer, account_type } = settings as Record<string, string | undefined>;
+  if (client_id === undefined || redirect_uri === undefined) return undefined;
+  const at = issuer ?? manifest.connection.issuers[account_type ?? '']?.issuer ?? '';
+  return [client_id, at.replace(/\/+$/, ''), account_type].join(' ');
 }
 
 /** The sign-in server of a connection. */

@@ -115,8 +115,12 @@ function verdict(action: string, findings: Finding[], { rules, way }: Known, gra
         why: `It was not granted any of the scopes it needs: ${missing.map(named).join(' and ')}.`,
         remedy: scopeRemedy(action, true, way),
       };
-    // A scope is not all: a role or a product may be missing, and then Brex has refused the group's read.
-    const refused = findings.find(({ action: other, error }) => error && actionOf(other).group === group);
+    // A scope is not all: a role or a product may be missing, and then Brex has refused a read of the group, or of the same matter.
+    const matters = needs.flat().flatMap(mattersOf);
+    const refused = findings.find(
+      ({ action: other, error, scopes }) =>
+        error && (actionOf(other).group === group || scopes.flatMap(mattersOf).some((one) => matters.includes(one))),
+    );
     if (!refused && needs.every((any) => any.length > 0))
       return { runs: true, why: `The scope it needs was granted: ${needs.map(named).join(' and ')}.` };
   }
@@ -140,11 +144,20 @@ function verdict(action: string, findings: Finding[], { rules, way }: Known, gra
       runs: true,
       why: `${shownBy(needs[0] ?? [])?.action ?? 'A read'} needs the same access, and Brex answered it.`,
     };
+  if (granted && needs.every((any) => any.length > 0))
+    return {
+      runs: null,
+      why: 'The scope it needs was granted, but Brex refused a read of the same kind: a role or a product may be missing.',
+    };
   return {
     runs: null,
-    why: `Only running it would tell; it needs ${needs.some((any) => any.length) ? `the scope ${needs.map(named).join(' and ')}` : 'no scope that Brex names'}.`,
+    why: `Only running it would tell; it needs ${needs.some((any) => any.length) ? `the scope ${essential(needs).map(named).join(' and ')}` : 'no scope that Brex names'}.`,
   };
 }
+
+/** What a scope is about: `transactions` and `cash` of `transactions.cash.readonly`. */
+const mattersOf = (scope: string): string[] =>
+  scope.split('.').filter((word) => !['readonly', 'read', 'write'].includes(word));
 
 /** Why the connection's own rules forbid an action whatever its input, or nothing. */
 function forbids(action: string, rules: Rules): Verdict | undefined {
@@ -166,6 +179,14 @@ function forbids(action: string, rules: Rules): Verdict | undefined {
 const open = { transfer: undefined, limit: undefined };
 
 const named = (any: string[]): string => any.join(' or ');
+
+/** Needs without those that another one meets along with itself. */
+const essential = (needs: string[][]): string[][] =>
+  needs.filter((any, i) =>
+    needs.every(
+      (other, j) => i === j || !other.every((scope) => any.includes(scope)) || (other.length === any.length && i < j),
+    ),
+  );
 
 const everyAction = (of: (action: string) => Verdict): Record<Action, Verdict> =>
   Object.fromEntries(actionNames.map((action) => [action, of(action)])) as Record<Action, Verdict>;

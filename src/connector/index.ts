@@ -29,6 +29,7 @@ import type { Choice, ChoiceOptions, Connection, Host, Meta, RawRequest, RunOpti
 
 export type { Action, Input, Output } from '../http/adapter';
 export type { Logger } from '../http/logger';
+export { signInOf } from './access';
 export { catalogue, describe, type Description } from './catalogue';
 export { accountMark } from './account';
 export * from './sign_in';

@@ -3,14 +3,17 @@ import { invalidInput } from '../errors';
 import { manifest } from '../manifest';
 import { checkSettings } from '../validate';
 
-/** The fields of a way in that hold a secret: those its form calls `writeOnly`. None for a way that does not exist. */
+/** The fields that hold a secret in a connection of this way in: those that its form or the HTTP form calls `writeOnly`. */
 export function secretFields(way: string): string[] {
-  const form = manifest.connection.ways[way]?.form as
-    { properties?: Record<string, { writeOnly?: boolean }> } | undefined;
-  return Object.entries(form?.properties ?? {})
-    .filter(([, field]) => field.writeOnly)
-    .map(([name]) => name);
+  const forms = [manifest.connection.ways[way]?.form, manifest.connection.http.form] as Form[];
+  return forms.flatMap((form) =>
+    Object.entries(form?.properties ?? {})
+      .filter(([, field]) => field.writeOnly)
+      .map(([name]) => name),
+  );
 }
+
+type Form = { properties?: Record<string, { writeOnly?: boolean }> } | undefined;
 
 /**
  * A copy of the settings, checked against the form of their way in, with what was pasted around a secret taken away. Throws

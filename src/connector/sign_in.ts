@@ -1,11 +1,12 @@
 import { memoryTokens } from '../auth/memory';
+import { ownTokens } from '../auth/own_tokens';
 import { type Granted, type SignIn, signIn } from '../auth/oauth';
 import { type Revocation, revokeTokens } from '../auth/revoke';
 import { scopesFor } from '../auth/scopes';
 import type { TokenStore } from '../auth/tokens';
 import { invalidInput } from '../errors';
 import type { Action } from '../http/adapter';
-import { issuerOf } from './access';
+import { issuerOf, signInOf } from './access';
 import { readSettings, type Settings } from './settings';
 import type { Store } from './types';
 
@@ -49,7 +50,7 @@ export async function authorization(order: AuthorizationOrder): Promise<Authoriz
     redirectUri: settings.redirect_uri,
     scopes,
     prompt: order.prompt,
-    store: store.tokens,
+    store: ownTokens(store.tokens, signInOf(settings) ?? ''),
     connection: order.id ?? ready.name,
   });
   return { ...begun, store };
@@ -64,7 +65,11 @@ export async function revoke(order: { settings: Settings; store: Store; id?: str
   const { way, settings } = ready.access;
   switch (way) {
     case 'oauth':
-      return revokeTokens(issuerOf(ready, settings), order.store.tokens, order.id ?? ready.name);
+      return revokeTokens(
+        issuerOf(ready, settings),
+        ownTokens(order.store.tokens, signInOf(settings) ?? ''),
+        order.id ?? ready.name,
+      );
     case 'token':
       return {
         revoked: false,

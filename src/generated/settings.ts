@@ -83,7 +83,7 @@ export interface HttpSettings {
    */
   issuer?: string;
   /**
-   * Sent with every call to the API, for a gateway that asks for them. Those the connector sets itself cannot be changed.
+   * Sent with every call to the API, for a gateway that asks for them. Those the connector sets itself cannot be changed. Kept like secrets: enter them again when you edit the connection.
    */
   headers?: {
     [k: string]: string;
@@ -95,6 +95,10 @@ export interface HttpSettings {
    */
   retries?: number;
   concurrency?: number;
+  /**
+   * Makes one small read through a stored connection that nobody used for some days, for Brex ends tokens that are not used. Programs that keep running do it, such as the workbench.
+   */
+  keep_alive?: boolean;
   /**
    * Lets actions read or send a card's full number and security code. Such data obliges you to guard it.
    */

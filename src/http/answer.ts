@@ -24,6 +24,21 @@ const remedies: Partial<Record<ErrorCode, string>> = {
 /** The words with which Brex says that a token itself is bad, whatever the status: a 403 may mean that or a missing scope. */
 const badToken = /\b(invalid|revoked|expired)\b.*\btoken\b|\btoken\b.*\b(invalid|revoked|expired)\b/i;
 
+/** The words with which a refusal would say that the user behind the token is not active (any more). What Brex says is not published. */
+const badOwner =
+  /\b(user|employee|owner)\b.{0,40}\b(disabled|deactivated|inactive|suspended|archived|(not|no longer) active)\b/i;
+
+/** Whether a refusal tells of the user behind the token that they are not active. */
+export const speaksOfOwner = (said: string): boolean => badOwner.test(said);
+
+/** What to say where `speaksOfOwner`. */
+export const ownerGone = {
+  message: 'Brex does not accept this access any more: the user it belongs to is not active there.',
+  remedy:
+    'Ask an account admin to activate the user in Brex again; else have somebody who is active make a new token, or sign in, and enter that ' +
+    'in the connection.',
+};
+
 /** What an answer other than 2xx means, judged by its body as well as its status. */
 export function refusal({ status, body, traceId, retryAfter }: Answer, secrets: readonly string[] = []): BrexError {
   const said = redact(messageIn(body), secrets);
@@ -38,6 +53,8 @@ export function refusal({ status, body, traceId, retryAfter }: Answer, secrets: 
     rate_limited: 'Brex is asked more often than it allows.',
     unavailable: `Brex could not answer (status ${status}).`,
   };
+  if (code === 'unauthenticated' && speaksOfOwner(said))
+    return new BrexError(code, ownerGone.message + quote, { remedy: ownerGone.remedy, status, traceId });
   return new BrexError(
     code,
     (messages[code] ?? `Brex answered with status ${status}, which was not expected.`) + quote,
@@ -53,7 +70,7 @@ export function refusal({ status, body, traceId, retryAfter }: Answer, secrets: 
 
 function codeOf(status: number, body: unknown, said: string): ErrorCode {
   if (status === 401 || status === 403) {
-    if (badToken.test(said) || (status === 401 && body === undefined)) return 'unauthenticated';
+    if (badToken.test(said) || speaksOfOwner(said) || (status === 401 && body === undefined)) return 'unauthenticated';
     return 'forbidden';
   }
   if (status === 404) return 'not_found';
@@ -72,6 +89,9 @@ function messageIn(body: unknown): string {
 
 /** Whether Brex said 401 and nothing else, which some products say of a token that is good but not for them. */
 export const saysNothing = (error: BrexError): boolean => error.status === 401 && !error.message.includes('Brex says');
+
+/** Whether an error says that it is the user behind the token who is not active. */
+export const isOwnerGone = (error: BrexError): boolean => error.message.startsWith(ownerGone.message);
 
 /** Whether a refusal speaks of scopes, so that the token is known to lack them. */
 export const speaksOfScope = (error: BrexError): boolean =>

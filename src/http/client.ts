@@ -167,7 +167,11 @@ function trouble(error: Error, sent: boolean): () => BrexError {
       });
   const message = sent ? `The connection to Brex broke off (${code}).` : `Brex could not be reached (${code}).`;
   return () =>
-    new BrexError('network', message, { remedy: 'Check the network, a proxy or a firewall.', retryable: true, cause });
+    new BrexError('network', message, {
+      remedy: 'Check the network, a proxy or a firewall, and the base URL if the connection has one of its own.',
+      retryable: true,
+      cause,
+    });
 }
 
 /** Retry-After in seconds, from either of its forms: a number or a date. */

@@ -1,5 +1,5 @@
 import { BrexError } from '../errors';
-import { type Answer, refusal, saysNothing } from './answer';
+import { type Answer, isOwnerGone, refusal, saysNothing } from './answer';
 import type { Attempt, Client, WireRequest } from './client';
 import type { Gate } from './gate';
 import type { Logger } from './logger';
@@ -188,7 +188,8 @@ function judge(result: Attempt, request: Request, token: string, { tokens: { rem
   const error = refusal(answer, [token, ...Object.values(headers ?? {}).filter((value) => value.length >= 8)]);
   if (error.code === 'unauthenticated') {
     const about = !saysNothing(error) || request.asksOfToken ? { refused: token } : {};
-    return { error: remedy === undefined ? error : error.with({ remedy }), end: 'refused', ...about };
+    const kept = remedy === undefined || isOwnerGone(error);
+    return { error: kept ? error : error.with({ remedy }), end: 'refused', ...about };
   }
   if (answer.status === 429) return { error, end: 'limited' };
   if (error.code === 'unavailable') return { error, end: 'unsettled' };

@@ -48,7 +48,7 @@ export function commitment(action: string | undefined, body: Request['body']): M
       },
     );
   // Brex takes an amount without a currency as US dollars.
-  return { kind: place.kind, amount: amount as number, currency: currency === null ? 'USD' : (currency) };
+  return { kind: place.kind, amount: amount as number, currency: currency === null ? 'USD' : currency };
 }
 
 /** What of Brex's own daily budgets a write takes from (Brex's rate limits: transfers, international wires and new cards in 24 hours). */

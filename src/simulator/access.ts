@@ -12,6 +12,10 @@ export const wrongToken = (readings: Readings): Refusal =>
     ? new Refusal(401, 'UNAUTHORIZED', 'PERMISSION_DENIED: Invalid or Revoked Token')
     : new Refusal(403, 'FORBIDDEN', 'Invalid or Revoked Token');
 
+/** Gives the refusal of a token whose user is not active any more. */
+export const goneOwner = (readings: Readings): Refusal =>
+  readings['disabled-owner'] === 'said' ? new Refusal(403, 'FORBIDDEN', 'User is not active') : wrongToken(readings);
+
 /** Gives the refusal of a token that has none of the scopes, or undefined when it has one. Brex names no scope. */
 export const missingScope = (grant: Grant, needed: readonly Scope[], readings: Readings): Refusal | undefined => {
   if (needed.length === 0 || needed.some((scope) => grant.scopes.has(scope))) return undefined;

@@ -46,6 +46,7 @@ import { WebhookSecrets } from './webhook_secrets';
 import { firstPlace } from './made/timeline';
 import { madeStatement, type Statement, STATEMENTS } from './made/statements';
 import { Instruments, madeVendor, type Vendor } from './made/vendors';
+import type { Grant } from './scopes';
 import { Treasury } from './treasury';
 import { VendorNames } from './vendor_names';
 
@@ -221,6 +222,11 @@ export class Account {
     );
     const letter = { referral_id: this.referrals.idAt(0), type: 'IRS_EIN_CONFIRMATION', processed: false } as const;
     this.referralDocuments = new Map([['rdoc_1', { id: 'rdoc_1', ...letter }]]);
+  }
+
+  /** Whether the user behind a token is active; a client without a user always is. */
+  isActive({ name, user }: Grant): boolean {
+    return name === 'client' || this.users.at(user)?.status === 'ACTIVE';
   }
 
   /** Every address in use, in small letters; addresses never change, so the set is made once. */

@@ -106,7 +106,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     delay: least('delay', options.delay ?? 0, 0),
   };
   let issuer = '';
-  const signIn = openSignIn(least('tokenLife', options.tokenLife ?? 3600, 0.1), readings, () => issuer);
+  const signIn = openSignIn(
+    least('tokenLife', options.tokenLife ?? 3600, 0.1),
+    readings,
+    () => issuer,
+    (grant) => account.isActive(grant),
+  );
   const server = buildServer(house, routes, rate, signIn);
   const url = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   issuer = url + BASE;

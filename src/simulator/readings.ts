@@ -7,6 +7,10 @@ const questions = {
     values: ['forbidden', 'unauthorized'],
     about: 'a wrong or revoked token: 403 or 401',
   },
+  'disabled-owner': {
+    values: ['unsaid', 'said'],
+    about: 'a token whose user was disabled: refused like a wrong token, or with 403 and a word about the user',
+  },
   'page-end': {
     values: ['null', 'absent'],
     about: 'next_cursor on the last page: null or left out',

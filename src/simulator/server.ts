@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { bearer, missingScope, wrongToken } from './access';
+import { bearer, goneOwner, missingScope, wrongToken } from './access';
 import { answer, type House, refused } from './answering';
 import type { Answer } from './keys';
 import type { OpenRequest } from './ledger';
@@ -84,7 +84,9 @@ export function buildServer(
     }
     // Seen live: without a credential Brex answers with an empty body.
     if (authorization === undefined) return send(reply, { status: 401, body: undefined });
-    if (!grantOf(request)) return send(reply, told(wrongToken(readings), request));
+    const grant = grantOf(request);
+    if (!grant) return send(reply, told(wrongToken(readings), request));
+    if (!house.account.isActive(grant)) return send(reply, told(goneOwner(readings), request));
     return undefined;
   });
 

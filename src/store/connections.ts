@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
-import { type Settings, wayOf } from '../connector';
+import { type Settings, signInOf, wayOf } from '../connector';
 import { checkedSettings, secretFields } from '../connector/secrets';
 import { BrexError, type FieldProblem, invalidInput } from '../errors';
 import { checkSettings } from '../validate';
-import type { Engine } from './engine';
+import type { Db, Engine } from './engine';
+import { keeperLease, keeperSpace } from './keeping';
 import type { Sealer } from './seal';
 import type { Tables } from './tables';
 import { tokenLease } from './tokens';
@@ -37,7 +38,10 @@ export interface Connections {
   settingsOf(name: string): Promise<{ connection: StoredConnection; settings: Settings }>;
   /** Gives it another name; its secret is neither read nor changed. */
   rename(name: string, to: string): Promise<StoredConnection>;
-  /** Puts new settings in place of the old ones. The secret has to be among them: it is never taken over. */
+  /**
+   * Puts new settings in place of the old ones. The secret has to be among them: it is never taken over. Tokens that were signed in for
+   * go when the client, its sign-in address, the account type or the way in changes.
+   */
   edit(name: string, settings: object, way?: string): Promise<StoredConnection>;
   /** Removes it with its tokens and whatever else was kept for it; gives what it was. */
   remove(name: string): Promise<StoredConnection>;
@@ -57,13 +61,20 @@ export function storeConnections({ read, write }: Engine, sealer: Sealer): Conne
 
   const change = (name: string, values: Partial<Row>, named: string): Promise<StoredConnection> =>
     write(async (db) => {
+      const before = await db
+        .selectFrom('connections')
+        .select('settings')
+        .where('name_key', '=', keyOf(name))
+        .executeTakeFirst();
       const row = await db
         .updateTable('connections')
         .set(values)
         .where('name_key', '=', keyOf(name))
         .returningAll()
         .executeTakeFirst();
-      return shown(row ?? missing(name));
+      if (!row || !before) return missing(name);
+      if (signInIn(before) !== signInIn(row)) await forget(db, row.id);
+      return shown(row);
     }).catch(taken(named));
 
   /** The columns that the settings fill. */
@@ -119,8 +130,7 @@ export function storeConnections({ read, write }: Engine, sealer: Sealer): Conne
           .returningAll()
           .executeTakeFirst();
         if (!row) return missing(name);
-        await db.deleteFrom('tokens').where('connection', '=', row.id).execute();
-        await db.deleteFrom('leases').where('name', '=', tokenLease(row.id)).execute();
+        await forget(db, row.id);
         await forgetWebhooks(db, row.id);
         await forgetTriggers(db, row.id);
         return shown(row);
@@ -140,6 +150,18 @@ export function storeConnections({ read, write }: Engine, sealer: Sealer): Conne
 }
 
 const minute = 60_000;
+
+const signInIn = ({ settings }: Pick<Row, 'settings'>): string | undefined => signInOf(JSON.parse(settings) as object);
+
+/** Removes what hangs on a connection: its tokens, and how keeping them alive went. */
+async function forget(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('tokens').where('connection', '=', id).execute();
+  await db
+    .deleteFrom('leases')
+    .where('name', 'in', [tokenLease(id), keeperLease(id)])
+    .execute();
+  await db.deleteFrom('kept').where('space', '=', keeperSpace).where('name', '=', id).execute();
+}
 
 const keyOf = (name: string): string => name.trim().normalize('NFKC').toLowerCase();
 

@@ -19,7 +19,10 @@ import { storeTokens } from './tokens';
 import { storeTriggers } from './triggers';
 import { type StoredWebhooks, storeWebhooks } from './webhooks';
 
-export { connectStored, disuse } from './stored';
+export { type Edit, editStored, type Removal, removeStored } from './ending';
+export { keepDue, type KeeperOptions, keepTokens, type Turn } from './keeper';
+export { disuse, type Keeping, keepingOf, warningOf } from './keeping';
+export { connectStored } from './stored';
 export type { Connections, StoredConnection } from './connections';
 export type { Kept } from './kept';
 export type { Leases } from './leases';

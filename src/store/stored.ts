@@ -1,22 +1,6 @@
 import { connect, type Connection, type Host, type TestReport } from '../connector';
-import type { StoredConnection } from './connections';
 import type { Store } from './index';
-
-const day = 24 * 60 * 60_000;
-/** Brex's documents say 30 days in one place and 90 in another; a warning after 20 is in time for either. */
-const idleDays = 20;
-
-/** A warning for a connection whose token nobody has used for 20 days or more, or nothing. */
-export function disuse({ way, name, ...times }: StoredConnection, now = Date.now()): string | undefined {
-  if (way !== 'token') return undefined;
-  const since = times.used_at ?? times.edited_at ?? times.created_at;
-  const days = Math.floor((now - Date.parse(since)) / day);
-  if (days < idleDays) return undefined;
-  return (
-    `The token of "${name}" was not used for ${days} days. Brex ends a token that nobody uses for about 30 days: ` +
-    'let something use it every week, such as "brex-connector test".'
-  );
-}
+import { disuse } from './keeping';
 
 /**
  * A stored connection, ready to use: its keys survive its renaming, and each call that Brex accepts is noted as its last use. Rejects

@@ -1,4 +1,5 @@
 import type { Tokens, TokenStore } from '../auth/tokens';
+import { BrexError } from '../errors';
 import type { Engine } from './engine';
 import type { Leases } from './leases';
 import type { Sealer } from './seal';
@@ -6,7 +7,10 @@ import type { Sealer } from './seal';
 /** The name of a connection's lease on the right to refresh its tokens. */
 export const tokenLease = (connection: string): string => `tokens ${connection}`;
 
-/** The tokens of connections, sealed, and the leases under which one process at a time refreshes them. */
+/**
+ * The tokens of stored connections, sealed, and the leases under which one process at a time refreshes them. Writing rejects with
+ * `not_found` where the connection is not stored (any more), so that none outlive it.
+ */
 export function storeTokens({ read, write }: Engine, sealer: Sealer, leases: Leases): TokenStore {
   const place = (connection: string) => ['tokens', 'sealed', connection] as const;
   return {
@@ -21,13 +25,21 @@ export function storeTokens({ read, write }: Engine, sealer: Sealer, leases: Lea
       }),
     async write(connection, tokens) {
       const sealed = sealer.seal(JSON.stringify(tokens), place(connection));
-      await write((db) =>
-        db
+      await write(async (db) => {
+        // Changing the row holds it: whoever removes the connection comes before or after this, never in between.
+        const held = await db
+          .updateTable('connections')
+          .set({ id: connection })
+          .where('id', '=', connection)
+          .returning('id')
+          .executeTakeFirst();
+        if (!held) throw removed();
+        await db
           .insertInto('tokens')
           .values({ connection, sealed })
           .onConflict((conflict) => conflict.column('connection').doUpdateSet({ sealed }))
-          .execute(),
-      );
+          .execute();
+      });
     },
     async remove(connection) {
       await write((db) => db.deleteFrom('tokens').where('connection', '=', connection).execute());
@@ -36,3 +48,8 @@ export function storeTokens({ read, write }: Engine, sealer: Sealer, leases: Lea
     release: (connection, holder) => leases.release(tokenLease(connection), holder),
   };
 }
+
+const removed = (): BrexError =>
+  new BrexError('not_found', 'The connection is not stored any more, so its sign-in is not kept.', {
+    remedy: 'Store the connection again ("brex-connector connections add"), and sign in for it.',
+  });

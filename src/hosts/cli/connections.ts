@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { connect, revoke, type Settings, type TestReport } from '../../connector';
+import { catalogue, connect, type Revocation, type Settings, type TestReport, wayOf } from '../../connector';
 import { BrexError, invalidInput } from '../../errors';
-import { disuse, type Store, type StoredConnection } from '../../store';
+import { editStored, keepDue, removeStored, type Store, type StoredConnection, warningOf } from '../../store';
 import { askSettings } from './ask';
 import { print } from './ending';
 import { withStore } from './home';
@@ -16,7 +16,7 @@ interface Flags {
 /** `connections`: the stored connections. `check` tests one of them as the command `test` does. */
 export function connectionCommands(check: (name: string, flags: { json?: boolean }) => Promise<void>): Command {
   const all = new Command('connections')
-    .description('stored connections: add, list, test, rename, edit, remove')
+    .description('stored connections: add, list, test, rename, edit, remove, keep')
     .helpCommand(false);
   const settings = ['--input <settings>', 'the settings as one JSON object: @FILE, or - for standard input'] as const;
   const tried = ['--test', 'ask Brex whether the token is good, and store nothing if it is not'] as const;
@@ -57,6 +57,12 @@ export function connectionCommands(check: (name: string, flags: { json?: boolean
     .argument('<name>')
     .action((name: string) => withStore((store) => remove(store, name)));
   all
+    .command('keep')
+    .description(
+      'call Brex once through each connection that nobody used for days, so that its token stays alive; for cron',
+    )
+    .action(() => withStore(keep));
+  all
     .command('reseal')
     .description('seal every secret anew under the first key of BREX_STORE_KEY')
     .action(() => withStore(async (store) => print(`${JSON.stringify({ resealed: await store.reseal() })}\n`)));
@@ -68,22 +74,50 @@ const show = (connection: StoredConnection): Promise<void> => print(`${JSON.stri
 async function add(store: Store, { input, way = 'token', test }: Flags): Promise<void> {
   const settings = input === undefined ? await askSettings(way) : await readSettings(input);
   if (test) await tryOut(settings, 'A connection to be stored');
-  await show(await store.connections.add(settings));
+  const connection = await store.connections.add(settings);
+  await show(connection);
+  if (connection.way === 'oauth') console.error(signInNext(connection.name));
 }
 
 async function edit(store: Store, name: string, { input, test }: Flags): Promise<void> {
-  const { way, name: kept } = await store.connections.get(name);
-  const settings = input === undefined ? await askSettings(way, { name: kept }) : await readSettings(input);
+  const { way, name: kept, settings: before } = await store.connections.get(name);
+  const settings =
+    input === undefined ? await askSettings(way, { name: kept, ...httpOf(before) }) : await readSettings(input);
   if (test) await tryOut({ name: kept, ...settings }, kept);
-  await show(await store.connections.edit(name, settings));
+  const { connection, ended } = await editStored(store, name, settings);
+  await show(connection);
+  if (ended)
+    console.error(`The sign-in of the former client is forgotten. ${toldOf(ended)} Sign in again with "login".`);
 }
 
-/** Takes the access back first, while its tokens are still known; trouble with that is told and stops nothing. */
 async function remove(store: Store, name: string): Promise<void> {
-  const { connection, settings } = await store.connections.settingsOf(name);
-  const { revoked, why } = await revoke({ settings, store, id: connection.id });
-  await show(await store.connections.remove(name));
-  console.error(revoked ? 'Brex took the access back.' : `Removed here. ${why ?? ''}`.trim());
+  const { connection, ...ended } = await removeStored(store, name);
+  await show(connection);
+  console.error(`Removed here. ${toldOf(ended)}`);
+}
+
+const toldOf = ({ revoked, why = '' }: Revocation): string => (revoked ? 'Brex took its access back.' : why);
+
+async function keep(store: Store): Promise<void> {
+  const turns = await keepDue(store);
+  await print(`${JSON.stringify(turns, null, 2)}\n`);
+  await warn(store);
+}
+
+async function warn(store: Store): Promise<void> {
+  for (const connection of await store.connections.list()) {
+    const warning = await warningOf(store, connection);
+    if (warning) console.error(warning);
+  }
+}
+
+const signInNext = (name: string): string =>
+  `Next, somebody signs in for it: brex-connector login --connection "${name}" --action ACTION (as many as it is for).`;
+
+/** The HTTP settings among others: they are not asked for, and an edit leaves them as they are. */
+function httpOf(settings: Record<string, unknown>): Record<string, unknown> {
+  const { properties } = catalogue().connection.http.form as { properties: object };
+  return Object.fromEntries(Object.entries(settings).filter(([field]) => field in properties));
 }
 
 /** The settings of `--input`, which are never taken from the argument itself, since others can read that. */
@@ -101,6 +135,8 @@ async function readSettings(input: string): Promise<Record<string, unknown>> {
 
 /** Tests settings before they are stored and says on stderr what came of it. Throws what Brex said of a token that is not good. */
 async function tryOut(settings: Record<string, unknown>, name: string): Promise<void> {
+  // Where users sign in there is nothing to test before one has.
+  if (wayOf(settings as unknown as Settings) === 'oauth') return;
   const connection = connect({ name, ...settings } as Settings);
   try {
     const { ok, identity, actions, error } = await connection.test();
@@ -118,10 +154,10 @@ async function tryOut(settings: Record<string, unknown>, name: string): Promise<
 const count = (actions: TestReport['actions'], runs: boolean): number =>
   Object.values(actions).filter((verdict) => verdict.runs === runs).length;
 
-async function list({ connections }: Store, { json }: { json?: boolean }): Promise<void> {
-  const stored = await connections.list();
+async function list(store: Store, { json }: { json?: boolean }): Promise<void> {
+  const stored = await store.connections.list();
   await print(json ? `${JSON.stringify(stored, null, 2)}\n` : table(stored));
-  for (const warning of stored.map((one) => disuse(one))) if (warning) console.error(warning);
+  await warn(store);
 }
 
 function table(stored: StoredConnection[]): string {

@@ -35,6 +35,7 @@ export function storeOf(env: NodeJS.ProcessEnv): Promise<Store> {
   });
 }
 
-const note = (_: object, message: string): void => console.error(`Note: ${message}.`);
+const note = (_: object, message: string): void => console.error(`Note: ${message.replace(/[.]$/, '')}.`);
 const nothing = (): void => undefined;
-const onStderr = { debug: nothing, info: nothing, warn: note, error: note };
+/** What a host that runs in a terminal logs to: warnings and errors, on stderr. */
+export const onStderr = { debug: nothing, info: nothing, warn: note, error: note };

@@ -9,6 +9,7 @@ import { link, type LinkFlags } from './link';
 import { signInHere, type SignInFlags } from './sign_in';
 import { options, request, run, type RunFlags } from './run';
 import { simulator, type SimulatorFlags, whole } from './simulator';
+import { start } from './start';
 import { sync, type SyncFlags } from './sync';
 import { test } from './test';
 import { watch, type WatchFlags } from './watch';
@@ -174,6 +175,7 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .option('--action <name...>', 'what the connection is for; the access these actions need is asked for')
     .option('--scope <name...>', 'or the access to ask for, by its own names')
     .option('--fresh', 'have Brex ask who you are even if you are signed in there')
+    .option('--paste', 'paste the address that the browser comes back to; needed if it runs on another machine')
     .action((flags: SignInFlags) => signInHere(flags, signal));
   top
     .command('simulator')
@@ -188,16 +190,7 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .command('start')
     .description('open the workbench, a page in your browser on this machine')
     .option('--port <number>', 'where it listens; 0 takes a free port', '4011')
-    .action(async (flags: { port: string }) => {
-      const port = whole('port', flags.port, 0, 65535);
-      const { startWorkbench } = await import('../workbench/server');
-      const workbench = await startWorkbench({ port, page });
-      console.log(`The workbench is at ${workbench.url} (end it with Ctrl-C).`);
-      await new Promise<void>((resolve) => {
-        signal.addEventListener('abort', () => resolve(), { once: true });
-      });
-      await workbench.close();
-    });
+    .action((flags: { port: string }) => start(whole('port', flags.port, 0, 65535), page, signal));
   for (const command of top.commands.flatMap((one) => [one, ...one.commands]))
     command
       .exitOverride()

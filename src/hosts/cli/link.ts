@@ -1,7 +1,7 @@
 import { accountMark, connect, type Connection } from '../../connector';
 import { BrexError } from '../../errors';
 import type { Simulator } from '../../simulator';
-import { connectStored, disuse, type Store } from '../../store';
+import { connectStored, type Store, warningOf } from '../../store';
 import { readEnvironment } from './environment';
 import { storeOf } from './home';
 import { laterStore } from './later_store';
@@ -66,7 +66,7 @@ async function stored(name: string, signal: AbortSignal, env: NodeJS.ProcessEnv)
   const store = await storeOf(env);
   try {
     const found = await store.connections.get(name);
-    const warning = disuse(found);
+    const warning = await warningOf(store, found);
     if (warning) console.error(warning);
     const connection = await connectStored(store, name, { signal });
     return { connection, stored: { store, id: found.id }, close: store.close };

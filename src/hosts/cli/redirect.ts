@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { BrexError, invalidInput } from '../../errors';
+import { callbackHeaders, callbackPage } from '../callback_page';
 
 /** What to do with the browser's way back. */
 export interface Reception<T> {
@@ -23,11 +24,12 @@ export function receive<T>(redirect: URL, { signal, patience, open, finish }: Re
         return show(response, 404, 'There is nothing here.');
       finish(url.href).then(
         (result) => {
-          show(response, 200, 'You are signed in. You can close this page and go back to the terminal.');
+          show(response, 200, 'You are signed in.', 'You can close this page and go back to the terminal.');
           end(() => resolve(result));
         },
         (error: Error) => {
-          show(response, 400, BrexError.is(error) ? `${error.message} ${error.remedy ?? ''}` : 'The sign-in failed.');
+          if (BrexError.is(error)) show(response, 400, error.message, error.remedy);
+          else show(response, 400, 'The sign-in failed.');
           if (!isAnothers(error)) end(() => reject(error));
         },
       );
@@ -51,18 +53,9 @@ export function receive<T>(redirect: URL, { signal, patience, open, finish }: Re
 
 const isAnothers = (error: unknown): boolean => BrexError.is(error) && error.fields?.[0]?.field === 'state';
 
-function show(response: ServerResponse, status: number, text: string): void {
-  const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  response.writeHead(status, {
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-    'content-security-policy': "default-src 'none'",
-    'referrer-policy': 'no-referrer',
-    connection: 'close',
-  });
-  response.end(
-    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Brex connector</title><p>${safe}</p></html>\n`,
-  );
+function show(response: ServerResponse, status: number, text: string, more?: string): void {
+  response.writeHead(status, { ...callbackHeaders, connection: 'close' });
+  response.end(callbackPage(text, more));
 }
 
 const nobodyCame = (patience: number): BrexError =>

@@ -15,13 +15,14 @@ export interface SignInFlags {
   action?: string[];
   scope?: string[];
   fresh?: boolean;
+  paste?: boolean;
 }
 
 type Action = NonNullable<Parameters<typeof login>[2]['actions']>[number];
 
 /** `login`: signs in at Brex in the browser; prints what was allowed, and what not, as one JSON document. */
 export async function signInHere(flags: SignInFlags, signal: AbortSignal, env = process.env): Promise<void> {
-  const { settings, store, id, close } = await orderOf(flags, env);
+  const { settings, store, id, close, keptFor } = await orderOf(flags, env);
   try {
     const granted = await login(settings, store ?? { tokens: memoryTokens() }, {
       signal,
@@ -29,12 +30,16 @@ export async function signInHere(flags: SignInFlags, signal: AbortSignal, env = 
       ...(flags.action && { actions: flags.action as Action[] }),
       ...(flags.scope && { scopes: flags.scope }),
       ...(flags.fresh && { prompt: 'login' as const }),
+      ...(flags.paste && { paste: true }),
       open(url) {
         console.error(`Sign in at this address, which opens in your browser if it can:\n${url}`);
         openBrowser(url);
       },
     });
+    await keptFor?.();
     await print(`${JSON.stringify({ name: settings.name, ...granted }, null, 2)}\n`);
+    if (granted.missing.length)
+      console.error(`Not allowed, though asked for: ${granted.missing.join(', ')}. Sign in again to allow it.`);
     console.error(
       store
         ? 'Signed in, and kept with the connection.'
@@ -50,16 +55,19 @@ interface Order {
   /** Where the tokens are kept, and under which id; in memory without one. */
   store?: Store;
   id?: string;
+  /** Notes the sign-in as a use of the connection. */
+  keptFor?(): Promise<void>;
   close(): Promise<void>;
 }
 
-async function orderOf({ demo, input, connection: name }: SignInFlags, env: NodeJS.ProcessEnv): Promise<Order> {
+async function orderOf({ demo, input, paste, connection: name }: SignInFlags, env: NodeJS.ProcessEnv): Promise<Order> {
   const close = (): Promise<void> => Promise.resolve();
   if (name !== undefined) {
     const store = await storeOf(env);
     try {
       const { connection, settings } = await store.connections.settingsOf(name);
-      return { settings, store, id: connection.id, close: store.close };
+      const { id } = connection;
+      return { settings, store, id, keptFor: () => store.connections.touch(id), close: store.close };
     } catch (error) {
       await store.close();
       throw error;
@@ -84,7 +92,13 @@ async function orderOf({ demo, input, connection: name }: SignInFlags, env: Node
       throw invalidInput([
         { field: 'input', message: 'must be @FILE or - for standard input, since it holds a secret' },
       ]);
-    return { settings: (await readInput(input)) as Settings, close };
+    const settings = (await readInput(input)) as Settings;
+    const elsewhere = /^https:/i.test(String((settings as { redirect_uri?: unknown } | null)?.redirect_uri));
+    if (input === '-' && (paste || elsewhere))
+      throw invalidInput([
+        { field: 'input', message: 'must be @FILE here: standard input is where the address is pasted' },
+      ]);
+    return { settings, close };
   }
   const { settings } = readEnvironment(env);
   if (settings) return { settings, close };

@@ -1,32 +1,56 @@
-import type { Connection, TestReport } from '../../connector';
+import { catalogue, type Connection, type TestReport, type Verdict } from '../../connector';
 import { print } from './ending';
 
 /** `test`: whose token it is and which actions will run, as a table or as JSON. Gives the exit code: 3 for a bad token. */
 export async function test(connection: Connection, { json }: { json?: boolean }): Promise<number> {
   const report = await connection.test();
-  await print(json ? `${JSON.stringify(report, null, 2)}\n` : table(report));
+  const { isTTY, columns = 100 } = process.stdout;
+  await print(json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, isTTY ? columns : Infinity));
   if (report.error) console.error(JSON.stringify(report.error));
   return report.ok ? 0 : 3;
 }
 
-const mark = { true: 'yes', false: 'no', null: '?' };
+const marks = { true: 'yes', false: 'no', null: '?' };
 
-function table({ ok, identity, actions, error, notes }: TestReport): string {
-  if (!ok) return `The token is not valid. ${error?.message ?? ''}\n${error?.remedy ?? ''}\n`;
+/** What a test found, for people: a table of the actions by group, lines no wider than `width` characters. */
+export function reportText({ ok, identity, actions, error, notes }: TestReport, width: number): string {
+  if (!ok) return `${error?.message ?? 'The token is not valid.'}\n${error?.remedy ?? ''}\n`;
+  const verdicts = actions as Record<string, Verdict>;
   const who = [identity?.user && `${identity.user.name} <${identity.user.email}>`, identity?.company?.name].filter(
     Boolean,
   );
-  const rows = Object.entries(actions).map(
-    ([action, { runs, why }]) => `${mark[`${runs}`].padEnd(4)} ${action.padEnd(28)} ${why}`,
-  );
-  const count = (runs: boolean | null) => Object.values(actions).filter((verdict) => verdict.runs === runs).length;
+  const column = Math.max(...Object.keys(actions).map((action) => action.length)) + 2;
+  const row = (action: string, runs: string, why: string): string =>
+    `${action.padEnd(column)}${runs.padEnd(6)}${wrapped(why, width, column + 6)}`.trimEnd();
+  const groups = Object.values(catalogue().groups).flatMap(({ title, actions: own }) => [
+    '',
+    title,
+    ...Object.keys(own).flatMap((action) => {
+      const { runs = null, why = '', remedy, caution } = verdicts[action] ?? {};
+      return row(action, marks[`${runs}`], [why, runs === false && remedy, caution].filter(Boolean).join(' '));
+    }),
+  ]);
+  const count = (runs: boolean | null) => Object.values(verdicts).filter((verdict) => verdict.runs === runs).length;
   return [
     `The token is good${who.length ? `: ${who.join(', ')}` : '. It may not tell whose it is'}.`,
     '',
-    ...rows,
+    row('action', 'runs', 'why'),
+    ...groups,
     '',
     `${count(true)} will run, ${count(false)} cannot, ${count(null)} only running would tell.`,
-    ...notes,
+    ...notes.map((note) => wrapped(note, width, 0)),
     '',
   ].join('\n');
+}
+
+/** A text broken between words so that it fits, its further lines set in by `indent`. */
+function wrapped(text: string, width: number, indent: number): string {
+  const room = Math.max(30, width - indent);
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= room) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join(`\n${' '.repeat(indent)}`);
 }

@@ -1,112 +1,211 @@
-import { randomUUID } from 'node:crypto';
-import { catalogue, connect, type Connection, type Settings } from '../../connector';
+import {
+  catalogue,
+  connect,
+  type Connection,
+  type Host,
+  type Revocation,
+  type Settings,
+  type TestReport,
+} from '../../connector';
 import { BrexError, invalidInput } from '../../errors';
-import type { Logger } from './server';
-import type { ConnectionRow, NewConnection } from './wire';
+import { connectStored, editStored, removeStored, type Store, type StoredConnection, warningOf } from '../../store';
+import { Demo, demoRow } from './demo';
+import type { ConnectionRow, NewConnection, StoredAnswer } from './wire';
 
-const demo: ConnectionRow = { id: 'demo', name: 'Demo company (simulator)', account_type: 'production', demo: true };
-
-interface Held {
-  row: ConnectionRow;
-  connection: Connection;
-  ending: AbortController;
-  alsoClose?: () => Promise<void>;
+/** What the workbench's connections are made of. */
+export interface Means {
+  demo: boolean;
+  /** The store; or why there is none, which is said when something is to be stored. */
+  store?: Store | BrexError;
+  logger?: NonNullable<Host['logger']>;
 }
 
-/** The workbench's connections, in memory only: a secret lives inside its connection and nowhere else. */
+interface Held {
+  connection: Promise<Connection>;
+  /** The settings that it was made from. */
+  version: string;
+  ending: AbortController;
+}
+
+/** The workbench's connections: the stored ones, and the demo, which lives in memory. A secret goes in and never comes out. */
 export class Connections {
   private readonly held = new Map<string, Held>();
-  private starting: Promise<Held> | undefined;
+  private readonly demo: Demo | undefined;
+  private readonly host: Host;
 
-  constructor(
-    private readonly withDemo: boolean,
-    private readonly logger?: Logger,
-  ) {}
-
-  /** What may be shown of each, the demo first. */
-  list(): ConnectionRow[] {
-    const own = [...this.held.values()].map(({ row }) => row).filter((row) => !row.demo);
-    return this.withDemo ? [demo, ...own] : own;
+  constructor(private readonly means: Means) {
+    this.host = means.logger ? { logger: means.logger } : {};
+    this.demo = means.demo ? new Demo(this.host) : undefined;
   }
 
-  /** Makes a connection; nothing is sent yet. Throws `invalid_input`, and `conflict` when the name is taken. */
-  add({ way, settings }: NewConnection): ConnectionRow {
-    const { ways } = catalogue().connection;
-    if (!Object.hasOwn(ways, way))
-      throw invalidInput([{ field: 'way', message: `must be one of ${Object.keys(ways).join(', ')}` }]);
-    const ending = new AbortController();
-    const connection = connect(settings as unknown as Settings, this.host(ending));
-    const taken = this.list().some(({ name }) => sameName(name, connection.name));
-    if (taken)
-      throw new BrexError('conflict', `There is a connection named "${connection.name}" already.`, {
-        remedy: 'Give this one another name.',
-        fields: [{ field: 'name', message: 'is taken; choose another name' }],
-      });
-    const row = { id: randomUUID(), name: connection.name, account_type: String(settings.account_type), demo: false };
-    this.held.set(row.id, { row, connection, ending });
-    return row;
+  /** What may be shown of each, the demo first, the others by name. */
+  async list(): Promise<ConnectionRow[]> {
+    const { store } = this.means;
+    const stored = store && !BrexError.is(store) ? await store.connections.list() : [];
+    const rows = await Promise.all(stored.map((one) => this.row(one)));
+    return this.demo ? [demoRow, ...rows] : rows;
   }
 
-  /** A connection by its id; the demo's simulator starts when it is first asked for. Rejects with `not_found`. */
+  /** Stores a connection, once Brex accepts it where that is wished. Rejects with `invalid_input`, `conflict`, or what Brex said. */
+  async add({ way, settings, test }: NewConnection, signal: AbortSignal): Promise<StoredAnswer> {
+    const { connections } = this.store;
+    this.checkName(settings);
+    if (test) await nameIsFree(connections, settings);
+    const report = test ? await this.tryOut(way, settings, signal) : undefined;
+    const { name, id } = await connections.add(settings, knownWay(way));
+    if (report) await connections.touch(id);
+    return { connection: await this.row(await connections.get(name)), ...(report && { report }) };
+  }
+
+  /** Puts new settings in place of a connection's own, as `add` does. */
+  async edit(id: string, { way, settings, test }: NewConnection, signal: AbortSignal): Promise<StoredAnswer> {
+    const { name } = await this.find(id);
+    this.checkName(settings);
+    if (test) await nameIsFree(this.store.connections, settings, id);
+    const report = test ? await this.tryOut(way, settings, signal) : undefined;
+    const { connection, ended } = await editStored(this.store, name, settings, knownWay(way));
+    await this.letGo(id);
+    if (report) await this.store.connections.touch(id);
+    const row = await this.row(await this.store.connections.get(connection.name));
+    return { connection: row, ...(report && { report }), ...(ended && { ended }) };
+  }
+
+  /** Gives a connection another name; its secret stays. */
+  async rename(id: string, to: string): Promise<ConnectionRow> {
+    const { name } = await this.find(id);
+    this.checkName({ name: to });
+    return this.row(await this.store.connections.rename(name, to));
+  }
+
+  /** A connection by its id, ready to use. Rejects with `not_found`. */
   async get(id: string): Promise<Connection> {
-    const found = this.held.get(id) ?? (id === demo.id && this.withDemo ? await this.startDemo() : undefined);
-    if (found) return found.connection;
-    throw new BrexError('not_found', 'There is no such connection any more.', {
-      remedy: 'The workbench keeps connections only while it runs. Connect once more.',
-    });
+    if (id === demoRow.id && this.demo) return this.demo.get();
+    const { name, edited_at } = await this.find(id);
+    const version = String(edited_at);
+    const before = this.held.get(id);
+    if (before?.version === version) return before.connection;
+    // Its settings were changed, here or by another program.
+    const letGo = this.letGo(id);
+    const ending = new AbortController();
+    const connection = connectStored(this.store, name, { ...this.host, signal: ending.signal });
+    this.held.set(id, { connection, version, ending });
+    connection.catch(() => this.held.delete(id));
+    await letGo;
+    return connection;
   }
 
-  /** Ends a connection and whatever it is running. */
-  async remove(id: string): Promise<void> {
-    if (id === demo.id && this.withDemo)
-      throw new BrexError('blocked', 'The demo connection is built in and stays.', {
-        remedy: 'Remove one of your own.',
-      });
-    await this.get(id);
-    await this.end(id);
+  /** What a sign-in for a connection needs: its settings with their secrets, and where the tokens go. */
+  async signInOf(id: string): Promise<{ settings: Settings; store: Store; id: string }> {
+    const { name } = await this.find(id);
+    const { settings } = await this.store.connections.settingsOf(name);
+    return { settings, store: this.store, id };
+  }
+
+  /** Somebody has signed in: what was held of the former access is let go, and the sign-in counts as a use. */
+  async signedIn(id: string): Promise<void> {
+    await this.letGo(id);
+    await this.store.connections.touch(id);
+  }
+
+  /** Ends a connection and whatever it is running, takes its access back at Brex, and removes it. */
+  async remove(id: string): Promise<Revocation> {
+    const { name } = await this.find(id);
+    await this.letGo(id);
+    const { connection: _, ...ended } = await removeStored(this.store, name);
+    return ended;
   }
 
   async close(): Promise<void> {
-    await this.starting?.catch(() => undefined);
-    await Promise.all([...this.held.keys()].map((id) => this.end(id)));
+    await Promise.all([...[...this.held.keys()].map((id) => this.letGo(id)), this.demo?.close()]);
   }
 
-  private async end(id: string): Promise<void> {
+  private get store(): Store {
+    const { store } = this.means;
+    if (store && !BrexError.is(store)) return store;
+    throw store ?? new BrexError('invalid_input', 'This workbench has no store, so it has the demo alone.');
+  }
+
+  private async find(id: string): Promise<StoredConnection> {
+    if (id === demoRow.id && this.demo)
+      throw new BrexError('blocked', 'The demo connection is built in and stays as it is.', {
+        remedy: 'Make a connection of your own: "New connection".',
+      });
+    const { store } = this.means;
+    const stored = store && !BrexError.is(store) ? await store.connections.list() : [];
+    const found = stored.find((one) => one.id === id);
+    if (found) return found;
+    throw new BrexError('not_found', 'There is no such connection any more.', {
+      remedy: 'It may have been removed in the terminal or in another window. Load the page again.',
+    });
+  }
+
+  private async row(connection: StoredConnection): Promise<ConnectionRow> {
+    const { id, name, way, settings, created_at, used_at } = connection;
+    const warning = await warningOf(this.store, connection);
+    const granted = way === 'oauth' ? await this.granted(id) : undefined;
+    return {
+      id,
+      name,
+      way,
+      account_type: String(settings.account_type),
+      demo: false,
+      settings,
+      created_at,
+      used_at,
+      ...(granted !== undefined && { granted }),
+      ...(warning !== undefined && { warning }),
+    };
+  }
+
+  private async granted(id: string): Promise<string[] | null> {
+    return (await this.store.tokens.read(id))?.scopes ?? null;
+  }
+
+  private checkName({ name }: Record<string, unknown>): void {
+    if (this.demo && typeof name === 'string' && same(name, demoRow.name)) throw taken(demoRow.name);
+  }
+
+  /** Tests settings before they are stored; gives nothing where a sign-in has to come first. Throws what Brex said of a bad one. */
+  private async tryOut(way: string, settings: object, signal: AbortSignal): Promise<TestReport | undefined> {
+    if (knownWay(way) === 'oauth') return undefined;
+    const { required = [] } = catalogue().connection.ways[way]?.form as { required?: string[] };
+    // A way in is told by its secret: one that was left empty has to be missed by its own name.
+    const whole = { ...Object.fromEntries(required.map((field) => [field, undefined])), ...settings };
+    const connection = connect(whole as unknown as Settings, { ...this.host, signal });
+    try {
+      const report = await connection.test();
+      if (report.ok) return report;
+      const { message = 'Brex does not accept it.', remedy } = report.error ?? {};
+      throw new BrexError('unauthenticated', message, { remedy });
+    } finally {
+      await connection.close();
+    }
+  }
+
+  private async letGo(id: string): Promise<void> {
     const found = this.held.get(id);
     this.held.delete(id);
     found?.ending.abort();
-    await found?.connection.close();
-    await found?.alsoClose?.();
-  }
-
-  private startDemo(): Promise<Held> {
-    this.starting ??= this.openDemo().finally(() => (this.starting = undefined));
-    return this.starting;
-  }
-
-  private async openDemo(): Promise<Held> {
-    const { startSimulator } = await import('../../simulator');
-    const simulator = await startSimulator();
-    const ending = new AbortController();
-    const settings = {
-      name: demo.name,
-      account_type: 'production',
-      api_token: simulator.tokens.all,
-      base_url: simulator.url,
-    } as const;
-    const held = {
-      row: demo,
-      connection: connect(settings, this.host(ending)),
-      ending,
-      alsoClose: () => simulator.close(),
-    };
-    this.held.set(demo.id, held);
-    return held;
-  }
-
-  private host({ signal }: AbortController) {
-    return { signal, ...(this.logger && { logger: this.logger }) };
+    await (await found?.connection.catch(() => undefined))?.close();
   }
 }
 
-const sameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+function knownWay(way: string): string {
+  const { ways } = catalogue().connection;
+  if (Object.hasOwn(ways, way)) return way;
+  throw invalidInput([{ field: 'way', message: `must be one of ${Object.keys(ways).join(', ')}` }]);
+}
+
+/** Says of a taken name at once, not after the test. */
+async function nameIsFree(connections: Store['connections'], { name }: Record<string, unknown>, but?: string) {
+  const found = (await connections.list()).find((one) => typeof name === 'string' && same(one.name, name));
+  if (found && found.id !== but) throw taken(found.name);
+}
+
+const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+
+const taken = (name: string): BrexError =>
+  new BrexError('conflict', `There is a connection named "${name}" already.`, {
+    remedy: 'Give this one another name.',
+    fields: [{ field: 'name', message: 'is taken; choose another name' }],
+  });

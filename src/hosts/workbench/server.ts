@@ -3,9 +3,12 @@ import type { connect } from '../../connector';
 import { BrexError } from '../../errors';
 import { serveApi } from './api';
 import { Connections } from './connections';
+import { serveConnections } from './connections_api';
 import { keepGate } from './gatekeeper';
 import { servePage } from './page_files';
 import { refusal } from './refusals';
+import { SignIns } from './sign_ins';
+import type { Store } from '../../store';
 
 /** What the workbench and its connections log to. */
 export type Logger = NonNullable<NonNullable<Parameters<typeof connect>[1]>['logger']>;
@@ -17,6 +20,8 @@ export interface WorkbenchOptions {
   demo?: boolean;
   /** The folder of the built page; the API alone without it. */
   page?: string;
+  /** Where connections are kept; without one there is the demo alone. Or why there is none, to be told when one is to be stored. */
+  store?: Store | BrexError;
   logger?: Logger;
 }
 
@@ -35,10 +40,13 @@ export async function startWorkbench({
   port = 0,
   demo = true,
   page,
+  store,
   logger,
 }: WorkbenchOptions = {}): Promise<Workbench> {
   const server = Fastify({ logger: false, forceCloseConnections: true, bodyLimit: 4 * 1024 * 1024 });
-  const connections = new Connections(demo, logger);
+  const connections = new Connections({ demo, ...(store && { store }), ...(logger && { logger }) });
+  let origins: string[] = [];
+  const signIns = new SignIns(connections, () => origins);
   server.setErrorHandler((error, _request, reply) => {
     const { status, body } = refusal(error);
     if (status === 500) logger?.error({ err: error }, 'the workbench failed');
@@ -51,8 +59,10 @@ export async function startWorkbench({
   });
   keepGate(server);
   serveApi(server, connections);
+  serveConnections(server, connections, signIns);
   if (page !== undefined) servePage(server, page);
   server.addHook('onClose', () => connections.close());
   const url = await server.listen({ host: '127.0.0.1', port });
+  origins = [url, url.replace('127.0.0.1', 'localhost')];
   return { url, close: () => server.close() };
 }

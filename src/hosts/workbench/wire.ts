@@ -1,7 +1,8 @@
+import type { Granted, Revocation } from '../../connector';
 import type { Choice, Meta, PlannedRequest, TestReport, Verdict } from '../../connector/types';
 import type { Action as Entry, Manifest } from '../../generated/manifest';
 
-export type { Choice, Entry, Manifest, Meta, PlannedRequest, TestReport, Verdict };
+export type { Choice, Granted, Revocation, Entry, Manifest, Meta, PlannedRequest, TestReport, Verdict };
 
 /** A JSON Schema, as far as the page looks into it. */
 export interface Schema {
@@ -28,14 +29,64 @@ export interface ActionForm extends Omit<Entry, 'scopes'> {
 export interface ConnectionRow {
   id: string;
   name: string;
+  /** The way in, such as `token`. */
+  way: string;
   account_type: string;
   demo: boolean;
+  /** Its settings without secrets. */
+  settings: Record<string, unknown>;
+  /** When it was stored, and when Brex last accepted a call through it. ISO 8601; the demo has none. */
+  created_at?: string;
+  used_at?: string | null;
+  /** What its user allowed at the sign-in; null where nobody has signed in. Only for the ways in that sign in. */
+  granted?: string[] | null;
+  /** What to do before it fails, such as using it. */
+  warning?: string;
 }
 
-/** POST /api/connections */
+/** POST /api/connections, and PUT /api/connections/:id with the secret entered again. */
 export interface NewConnection {
   way: string;
   settings: Record<string, unknown>;
+  /** Stores nothing unless Brex accepts it. Ignored where a sign-in has to come first. */
+  test?: boolean;
+}
+
+/** Their answer. */
+export interface StoredAnswer {
+  connection: ConnectionRow;
+  /** What the test found, where there was one. */
+  report?: TestReport;
+  /** What became of the former client's access, where an edit ended one. */
+  ended?: Revocation;
+}
+
+/** POST /api/sign-ins */
+export interface SignInOrder {
+  /** The id of the connection. */
+  connection: string;
+  /** What the connection is for; the smallest access that takes is asked for. Its settings decide where none are chosen. */
+  actions?: string[];
+  /** Has Brex ask who it is even where somebody is signed in there. */
+  fresh?: boolean;
+}
+
+/** A sign-in: the answer to its order, to GET /api/sign-ins/:id and to POST /api/sign-ins/:id/callback. */
+export interface SignInView {
+  id: string;
+  connection: string;
+  /** Where the user's own browser goes. */
+  url: string;
+  /** Where it comes back to. */
+  redirect_uri: string;
+  /** Whether the workbench waits there itself; else the address is pasted. */
+  waits: boolean;
+  /** The scopes asked for. */
+  asked: string[];
+  state: 'waiting' | 'done' | 'failed';
+  granted?: Granted;
+  /** Why it failed; or, while it waits, why an answer that came was not taken. */
+  refusal?: Refusal;
 }
 
 /** POST /api/connections/:id/actions/:action */

@@ -19,9 +19,9 @@ export const BASE = '/oauth2/default';
 const HTML = 'text/html; charset=utf-8';
 
 /** Gives a sign-in whose access tokens last `life` seconds; `issuer` is asked once the simulator listens. */
-export function openSignIn(life: number, readings: Readings, issuer: () => string): SignIn {
+export function openSignIn(life: number, readings: Readings, issuer: () => string, isActive: Mint['isActive']): SignIn {
   const issued = new Issued(life);
-  const mint: Mint = { issued, signer: new Signer(), readings, clientId: client.client_id, life, issuer };
+  const mint: Mint = { issued, signer: new Signer(), readings, clientId: client.client_id, life, issuer, isActive };
   return {
     issued,
     serve(server) {

@@ -1,5 +1,5 @@
 import type { Readings } from '../readings';
-import type { Scope } from '../scopes';
+import type { Grant, Scope } from '../scopes';
 import type { Signer } from './id_token';
 import type { Family, Issued } from './issued';
 
@@ -13,6 +13,8 @@ export interface Mint {
   readonly life: number;
   /** Known once the simulator listens. */
   issuer(): string;
+  /** Whether the user behind a grant is active, if there is one. */
+  isActive(grant: Grant): boolean;
 }
 
 export interface TokenAnswer {
@@ -59,6 +61,11 @@ function forCode(form: URLSearchParams, mint: Mint): TokenAnswer {
 function forRefresh(form: URLSearchParams, mint: Mint): TokenAnswer {
   const found = mint.issued.refresh(form.get('refresh_token') ?? '', mint.readings['refresh-rotation'] === 'rotates');
   if (typeof found === 'string') return no('invalid_grant', 'The refresh token is wrong, was used or was revoked');
+  if (!mint.isActive(found.family.grant))
+    return no(
+      'invalid_grant',
+      mint.readings['disabled-owner'] === 'said' ? 'User is not active' : 'The grant has ended',
+    );
   const { family, refreshToken } = found;
   return given(mint, family, {
     ...(refreshToken !== undefined && { refresh_token: refreshToken }),

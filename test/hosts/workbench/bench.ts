@@ -1,5 +1,7 @@
 import { startWorkbench, type Workbench } from '../../../src/hosts/workbench/server';
 import { type Simulator, startSimulator } from '../../../src/simulator';
+import { openStore, type Store } from '../../../src/store';
+import { newFolder } from '../../stores';
 import { builtPage } from './built_page';
 
 export interface Answer {
@@ -13,6 +15,9 @@ export interface Answer {
 export interface Bench {
   url: string;
   brex: Simulator;
+  store: Store;
+  /** Ends the workbench and starts it again on the same store. */
+  restart(): Promise<void>;
   ask(path: string, method?: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** What makes a connection to the simulator. */
   settings(name: string, token?: string): { way: string; settings: Record<string, string> };
@@ -22,17 +27,31 @@ export interface Bench {
 /** Starts a workbench, with its page or the API alone. */
 export async function openBench({ page = false } = {}): Promise<Bench> {
   const brex = await startSimulator();
-  const workbench: Workbench = await startWorkbench(page ? { page: await builtPage() } : {});
+  const folder = page ? { page: await builtPage() } : {};
+  const home = newFolder();
+  let store = await openStore({ home });
+  let workbench: Workbench = await startWorkbench({ ...folder, store });
+  const { url } = workbench;
   return {
-    url: workbench.url,
+    url,
     brex,
-    ask: asker(workbench.url),
+    get store() {
+      return store;
+    },
+    async restart() {
+      await workbench.close();
+      await store.close();
+      store = await openStore({ home });
+      workbench = await startWorkbench({ ...folder, store, port: Number(new URL(url).port) });
+    },
+    ask: asker(url),
     settings: (name, token = brex.tokens.all) => ({
       way: 'token',
       settings: { name, api_token: token, account_type: 'production', base_url: brex.url },
     }),
     async close() {
       await workbench.close();
+      await store.close();
       await brex.close();
     },
   };
@@ -43,7 +62,12 @@ const asker =
   async (path, method = 'GET', body, headers = {}) => {
     const response = await fetch(url + path, {
       method,
-      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      // A connection kept open would lead into a workbench that was ended.
+      headers: {
+        connection: 'close',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();

@@ -5,8 +5,12 @@ import type {
   Manifest,
   NewConnection,
   Refusal,
+  Revocation,
   RunAnswer,
   RunOrder,
+  SignInOrder,
+  SignInView,
+  StoredAnswer,
   TestReport,
 } from '../wire';
 
@@ -21,7 +25,7 @@ const at = (parts: TemplateStringsArray, ...values: string[]): string =>
   parts.reduce((path, part, i) => path + encodeURIComponent(values[i - 1] ?? '') + part);
 
 async function ask<T>(
-  method: 'GET' | 'POST' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: object,
   signal?: AbortSignal,
@@ -42,8 +46,14 @@ export const api = {
   catalogue: () => ask<Manifest>('GET', '/api/catalogue'),
   action: (action: string) => ask<ActionForm>('GET', at`/api/actions/${action}`),
   connections: () => ask<ConnectionRow[]>('GET', '/api/connections'),
-  connect: (connection: NewConnection) => ask<ConnectionRow>('POST', '/api/connections', connection),
-  remove: (id: string) => ask<undefined>('DELETE', at`/api/connections/${id}`),
+  connect: (connection: NewConnection) => ask<StoredAnswer>('POST', '/api/connections', connection),
+  edit: (id: string, connection: NewConnection) => ask<StoredAnswer>('PUT', at`/api/connections/${id}`, connection),
+  rename: (id: string, name: string) => ask<ConnectionRow>('PATCH', at`/api/connections/${id}`, { name }),
+  remove: (id: string) => ask<Revocation>('DELETE', at`/api/connections/${id}`),
+  scopes: (actions: string[]) => ask<{ scopes: string[] }>('POST', '/api/scopes', { actions }),
+  signIn: (order: SignInOrder) => ask<SignInView>('POST', '/api/sign-ins', order),
+  signInState: (id: string) => ask<SignInView>('GET', at`/api/sign-ins/${id}`),
+  paste: (id: string, address: string) => ask<SignInView>('POST', at`/api/sign-ins/${id}/callback`, { address }),
   test: (id: string) => ask<TestReport>('POST', at`/api/connections/${id}/test`),
   run: (id: string, action: string, order: RunOrder, signal: AbortSignal) =>
     ask<RunAnswer>('POST', at`/api/connections/${id}/actions/${action}`, order, signal),

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { ActionPane } from './action/action_pane';
 import { ActionList } from './action_list';
 import { ConnectionPane } from './connection/connection_pane';
+import { EditConnection } from './connection/edit_connection';
 import { NewConnection } from './connection/new_connection';
 import { Welcome } from './connection/welcome';
 import { ConnectionList } from './connection_list';
@@ -32,6 +33,11 @@ export function App() {
       </nav>
       <main>
         {bench.failure && <Problem refusal={bench.failure} />}
+        {bench.told && (
+          <p className="notice" role="status">
+            {bench.told}
+          </p>
+        )}
         <ChoicesFrom value={choices}>{bench.catalogue && <Pane bench={bench} route={route} />}</ChoicesFrom>
       </main>
     </div>
@@ -42,10 +48,12 @@ function Pane({ bench, route }: { bench: Workbench; route: string }) {
   const { catalogue, chosen } = bench;
   if (!catalogue) return null;
   if (route === 'new-connection') return <NewConnection catalogue={catalogue} bench={bench} />;
+  if (route === 'edit-connection' && chosen && !chosen.demo)
+    return <EditConnection key={chosen.id} connection={chosen} catalogue={catalogue} bench={bench} />;
   const found = Object.values(catalogue.groups).some(({ actions }) => Object.hasOwn(actions, route));
   if (found)
     return <ActionPane key={`${route} ${chosen?.id ?? ''}`} name={route} bench={bench} catalogue={catalogue} />;
-  if (route)
+  if (route && route !== 'edit-connection')
     return (
       <Problem
         refusal={{ code: 'not_found', message: `There is no action "${route}".`, remedy: 'Choose one from the list.' }}

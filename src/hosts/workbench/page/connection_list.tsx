@@ -17,7 +17,7 @@ export function ConnectionList({ bench, route }: { bench: Workbench; route: stri
               onClick={() => {
                 bench.choose(row.id);
                 // An action stays open when the connection changes under it.
-                if (route === 'new-connection') goTo('');
+                if (route.endsWith('-connection')) goTo('');
               }}
             >
               <span className="name">{row.name}</span> <Kind row={row} />

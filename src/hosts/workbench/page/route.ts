@@ -6,7 +6,7 @@ const subscribe = (changed: () => void): (() => void) => {
 };
 const current = (): string => decodeURIComponent(window.location.hash.replace(/^#\/?/, ''));
 
-/** What the address names: an action, `new-connection`, or nothing for the chosen connection. No action's name has a dash. */
+/** What the address names: an action, `new-connection`, `edit-connection`, or nothing for the chosen connection. No action's name has a dash. */
 export const useRoute = (): string => useSyncExternalStore(subscribe, current);
 
 /** The address of a part of the page. */

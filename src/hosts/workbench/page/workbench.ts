@@ -17,7 +17,17 @@ export interface Workbench {
   /** Takes in a connection that the server has just made, tested or not, and chooses it. */
   admit(connection: ConnectionRow, report?: TestReport): void;
   tested(id: string, report: TestReport): void;
-  remove(id: string): Promise<void>;
+  /** What a test found holds no more. */
+  forget(id: string): void;
+  /** Takes in what has changed about a connection. */
+  changed(connection: ConnectionRow): void;
+  /** Reads the connections anew: something about them changed on the server. */
+  reload(): Promise<void>;
+  /** Removes a connection at the server, and tells what became of its access. */
+  remove(connection: ConnectionRow): Promise<void>;
+  /** What to tell the user about something that was just done; gone once they go elsewhere. */
+  told: string | undefined;
+  tell(words: string): void;
 }
 
 const remembered = 'workbench-connection';
@@ -29,6 +39,7 @@ export function useWorkbench(): Workbench {
   const [chosenId, setChosenId] = useState(() => sessionStorage.getItem(remembered) ?? '');
   const [reports, setReports] = useState<Record<string, TestReport>>({});
   const [failure, setFailure] = useState<Refusal>();
+  const [told, tell] = useState<string>();
   useEffect(() => {
     Promise.all([api.catalogue(), api.connections()]).then(
       ([all, rows]) => {
@@ -42,6 +53,7 @@ export function useWorkbench(): Workbench {
   const loadChoices = useMemo(() => (chosen ? choicesOf(chosen.id) : undefined), [chosen]);
   const choose = (id: string): void => {
     sessionStorage.setItem(remembered, id);
+    tell(undefined);
     setChosenId(id);
   };
   const tested = (id: string, report: TestReport): void => setReports((old) => ({ ...old, [id]: report }));
@@ -54,14 +66,20 @@ export function useWorkbench(): Workbench {
     failure,
     choose,
     tested,
+    forget: (id) => setReports(({ [id]: _, ...others }) => others),
     admit(connection, report) {
       setConnections((old) => [...old, connection]);
       if (report) tested(connection.id, report);
       choose(connection.id);
     },
-    async remove(id) {
-      await api.remove(id);
+    changed: (connection) => setConnections((old) => old.map((row) => (row.id === connection.id ? connection : row))),
+    reload: async () => setConnections(await api.connections()),
+    async remove({ id, name }) {
+      const { revoked, why = '' } = await api.remove(id);
       setConnections((old) => old.filter((row) => row.id !== id));
+      tell(`"${name}" is removed. ${revoked ? 'Brex took its access back.' : why}`);
     },
+    told,
+    tell,
   };
 }

@@ -3,51 +3,111 @@ import type { ConnectionRow, Manifest, Refusal } from '../../wire';
 import { api, refusalOf } from '../api';
 import { Kind } from '../connection_list';
 import { Problem } from '../problem';
+import { hrefOf } from '../route';
 import type { Workbench } from '../workbench';
+import { Removal } from './removal';
+import { Rename } from './rename';
+import { SignIn } from './sign_in';
 import { TestResult } from './test_result';
 
-/** The chosen connection: test it, see what it can do, remove it. */
-export function ConnectionPane({
-  connection,
-  bench,
-  catalogue,
-}: {
+interface Props {
   connection: ConnectionRow;
   bench: Workbench;
   catalogue: Manifest;
-}) {
+}
+
+/** The chosen connection: sign in for it, test it, see what it can do; rename, edit or remove it. */
+export function ConnectionPane({ connection, bench, catalogue }: Props) {
   const [busy, setBusy] = useState(false);
+  const [asking, setAsking] = useState<'name' | 'removal'>();
   const [refusal, setRefusal] = useState<Refusal>();
+  const { id, demo, granted, warning } = connection;
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     setBusy(true);
     setRefusal(undefined);
+    setAsking(undefined);
     await work().catch((error: unknown) => setRefusal(refusalOf(error)));
     setBusy(false);
   };
-  const test = (): Promise<void> => attempt(async () => bench.tested(connection.id, await api.test(connection.id)));
+  const test = (): Promise<void> =>
+    attempt(async () => {
+      bench.tested(id, await api.test(id));
+      await bench.reload();
+    });
   return (
     <>
       <h1>
-        {connection.name} {!connection.demo && <Kind row={connection} />}
+        {connection.name} {!demo && <Kind row={connection} />}
       </h1>
-      {connection.demo && (
+      {demo ? (
         <p className="help">
           A made-up company on a simulator inside the workbench. Nothing you do here reaches Brex, and nothing is kept.
         </p>
+      ) : (
+        <Facts connection={connection} title={catalogue.connection.ways[connection.way]?.title ?? connection.way} />
       )}
+      {warning && <p className="notice warning">{warning}</p>}
       <div className="buttons">
-        <button type="button" className="primary" onClick={() => void test()} disabled={busy}>
-          {busy ? 'Testing…' : bench.report ? 'Test again' : 'Test the connection'}
-        </button>
-        {!connection.demo && (
-          <button type="button" onClick={() => void attempt(() => bench.remove(connection.id))} disabled={busy}>
-            Remove this connection
+        {granted !== null && (
+          <button type="button" className="primary" onClick={() => void test()} disabled={busy}>
+            {busy ? 'Working…' : bench.report ? 'Test again' : 'Test the connection'}
           </button>
         )}
+        {!demo && (
+          <>
+            <button type="button" onClick={() => setAsking('name')} disabled={busy}>
+              Rename
+            </button>
+            <a className="button" href={hrefOf('edit-connection')}>
+              Edit
+            </a>
+            <button type="button" onClick={() => setAsking('removal')} disabled={busy}>
+              Remove
+            </button>
+          </>
+        )}
       </div>
-      <p className="hint">The test reads a little, changes nothing, and tells which actions the token can run.</p>
+      {asking === 'name' && (
+        <Rename
+          name={connection.name}
+          onDone={(name) => void attempt(async () => bench.changed(await api.rename(id, name)))}
+          onNo={() => setAsking(undefined)}
+        />
+      )}
+      {asking === 'removal' && (
+        <Removal
+          connection={connection}
+          onYes={() => void attempt(() => bench.remove(connection))}
+          onNo={() => setAsking(undefined)}
+        />
+      )}
+      {granted !== null && (
+        <p className="hint">The test reads a little, changes nothing, and tells which actions the token can run.</p>
+      )}
       {refusal && <Problem refusal={refusal} />}
+      {granted !== undefined && (
+        <SignIn connection={connection} catalogue={catalogue} onSignedIn={() => void bench.reload().then(test)} />
+      )}
       {bench.report && <TestResult report={bench.report} catalogue={catalogue} />}
     </>
   );
 }
+
+function Facts({ connection, title }: { connection: ConnectionRow; title: string }) {
+  const { created_at, used_at, settings } = connection;
+  return (
+    <p className="facts">
+      <span>{title}</span>
+      {created_at && <span>Added {dayOf(created_at)}</span>}
+      <span>{used_at ? `Last used ${dayOf(used_at)}` : 'Not used yet'}</span>
+      {settings.keep_alive === false && <span>Token-keeping is off</span>}
+      {typeof settings.base_url === 'string' && (
+        <span>
+          At <code>{settings.base_url}</code>
+        </span>
+      )}
+    </p>
+  );
+}
+
+const dayOf = (time: string): string => new Date(time).toLocaleDateString(undefined, { dateStyle: 'medium' });

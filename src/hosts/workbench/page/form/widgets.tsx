@@ -96,7 +96,7 @@ function Checkbox({ id, value, disabled, onChange, label, schema }: WidgetProps)
         <input
           id={id}
           type="checkbox"
-          checked={value === true}
+          checked={value === undefined ? schema.default === true : value === true}
           disabled={disabled}
           aria-describedby={ariaDescribedByIds(id)}
           onChange={(event) => onChange(event.target.checked)}

@@ -1,0 +1,79 @@
+import { createInterface } from 'node:readline';
+import { BrexError } from '../../errors';
+
+/** What to do with an address that the user pastes. */
+export interface Pasting<T> {
+  signal: AbortSignal;
+  /** Milliseconds. */
+  patience: number;
+  /** Where the lines come from, and where they are asked for. */
+  input: NodeJS.ReadableStream;
+  output: NodeJS.WritableStream;
+  /** Shows the user where to go. */
+  open(): void;
+  finish(callbackUrl: string): Promise<T>;
+}
+
+/**
+ * Asks for the whole address that the browser came back to, where this machine is not at that address, and gives what `finish` makes of
+ * it. What is not the answer to this sign-in is told and asked for again. Rejects with `timeout`, `cancelled`, `invalid_input` when the
+ * input ends, and as `finish` does.
+ */
+export function readPasted<T>({ signal, patience, input, output, open, finish }: Pasting<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const lines = createInterface({ input, output, prompt: 'The whole address: ' });
+    const end = (then: () => void): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+      lines.removeAllListeners().close();
+      then();
+    };
+    const stop = (): void =>
+      end(() => reject(new BrexError('cancelled', 'The sign-in was cancelled.', { retryable: true })));
+    const timer = setTimeout(() => end(() => reject(nobodyPasted(patience))), patience);
+    let last: Promise<unknown> = Promise.resolve();
+    const take = async (line: string): Promise<void> => {
+      const address = line.trim().replace(/^["'<]+|["'>]+$/g, '');
+      if (!address) return lines.prompt();
+      await finish(address).then(
+        (result) => end(() => resolve(result)),
+        (error: Error) => {
+          if (!isAnothers(error)) return end(() => reject(error));
+          output.write(`${error.message} ${wholeAddress}\n`);
+          lines.prompt();
+        },
+      );
+    };
+    lines.on('line', (line) => {
+      last = last.then(() => take(line));
+    });
+    // The last line may still be under way when the input ends.
+    lines.on('close', () => void last.then(() => end(() => reject(nothingPasted()))));
+    lines.on('SIGINT', stop);
+    if (signal.aborted) return stop();
+    signal.addEventListener('abort', stop, { once: true });
+    open();
+    output.write(
+      'When you have allowed it, your browser is at the redirect address; what is shown there does not matter. ' +
+        `${wholeAddress}\n`,
+    );
+    lines.prompt();
+  });
+}
+
+const wholeAddress = "Copy all of the address from the browser's address bar and paste it here.";
+
+const isAnothers = (error: unknown): error is BrexError =>
+  BrexError.is(error) && error.fields?.some(({ field }) => field === 'state' || field === 'callback') === true;
+
+const nothingPasted = (): BrexError =>
+  new BrexError('invalid_input', 'No address was pasted, so the sign-in is not finished.', {
+    remedy:
+      'Run the command again, and paste the address that the browser comes back to, or hand it to standard input.',
+  });
+
+const nobodyPasted = (patience: number): BrexError =>
+  new BrexError('timeout', `Nobody finished the sign-in within ${Math.round(patience / 60_000)} minutes.`, {
+    remedy: 'Run the command again and sign in on the page that it shows.',
+    retryable: true,
+  });

@@ -1,0 +1,79 @@
+import type { FastifyInstance } from 'fastify';
+import { scopesFor } from '../../connector';
+import { callbackHeaders, callbackPage } from '../callback_page';
+import type { Connections } from './connections';
+import { bodyObject, type ById, goneSignal, isObject, refuse } from './requests';
+import type { SignIns } from './sign_ins';
+import type { NewConnection, SignInOrder } from './wire';
+
+/** The part of the API that lists, stores, changes and removes connections, and signs in for them. */
+export function serveConnections(server: FastifyInstance, connections: Connections, signIns: SignIns): void {
+  server.get('/api/connections', () => connections.list());
+
+  server.post('/api/connections', async ({ body }, reply) =>
+    reply.code(201).send(await connections.add(newConnection(body), goneSignal(reply))),
+  );
+
+  server.put<ById>('/api/connections/:id', ({ params, body }, reply) =>
+    connections.edit(params.id, newConnection(body), goneSignal(reply)),
+  );
+
+  server.patch<ById>('/api/connections/:id', ({ params, body }) => {
+    const { name } = bodyObject(body, ['name']);
+    refuse(typeof name !== 'string' && { field: 'name', message: 'must be text' });
+    return connections.rename(params.id, name as string);
+  });
+
+  server.delete<ById>('/api/connections/:id', ({ params }) => connections.remove(params.id));
+
+  server.post<ById>('/api/connections/:id/test', async ({ params }, reply) => {
+    const connection = await connections.get(params.id);
+    return connection.test({ signal: goneSignal(reply) });
+  });
+
+  server.post('/api/scopes', ({ body }) => {
+    const { actions } = bodyObject(body, ['actions']);
+    return { scopes: scopesFor(words('actions', actions) ?? []) };
+  });
+
+  server.post('/api/sign-ins', async ({ body }, reply) => reply.code(201).send(await signIns.begin(signInOrder(body))));
+
+  server.get<ById>('/api/sign-ins/:id', ({ params }) => signIns.get(params.id));
+
+  server.post<ById>('/api/sign-ins/:id/callback', ({ params, body }) => {
+    const { address } = bodyObject(body, ['address']);
+    refuse(
+      (typeof address !== 'string' || !address.trim()) && {
+        field: 'address',
+        message: 'must be the whole address that the browser came back to',
+      },
+    );
+    return signIns.paste(params.id, address as string);
+  });
+
+  server.get('/callback', async ({ url, headers }, reply) => {
+    const { status, text, more } = await signIns.take(`http://${headers.host}${url}`);
+    return reply.code(status).headers(callbackHeaders).send(callbackPage(text, more));
+  });
+}
+
+function newConnection(body: unknown): NewConnection {
+  const { way, settings, test } = bodyObject(body, ['way', 'settings', 'test']);
+  refuse(typeof way !== 'string' && { field: 'way', message: 'must be the name of a way to connect' });
+  refuse(!isObject(settings) && { field: 'settings', message: 'must be an object with the fields of the form' });
+  refuse(test !== undefined && typeof test !== 'boolean' && { field: 'test', message: 'must be true or false' });
+  return { way, settings, test: test === true } as NewConnection;
+}
+
+function signInOrder(body: unknown): SignInOrder {
+  const { connection, actions, fresh } = bodyObject(body, ['connection', 'actions', 'fresh']);
+  refuse(typeof connection !== 'string' && { field: 'connection', message: 'must be the id of a connection' });
+  refuse(fresh !== undefined && typeof fresh !== 'boolean' && { field: 'fresh', message: 'must be true or false' });
+  return { connection, actions: words('actions', actions) ?? [], fresh: fresh === true } as SignInOrder;
+}
+
+function words(field: string, value: unknown): string[] | undefined {
+  const good = value === undefined || (Array.isArray(value) && value.every((one) => typeof one === 'string'));
+  refuse(!good && { field, message: 'must be a list of names' });
+  return value as string[] | undefined;
+}

@@ -1,0 +1,53 @@
+import { connect, type Connection, type Host } from '../../connector';
+import type { ConnectionRow } from './wire';
+
+/** The built-in demo connection, as the page lists it. */
+export const demoRow: ConnectionRow = {
+  id: 'demo',
+  name: 'Demo company (simulator)',
+  way: 'token',
+  account_type: 'production',
+  demo: true,
+  settings: {},
+};
+
+/** The demo connection: a simulator of its own, in memory, started when it is first asked for. */
+export class Demo {
+  private opened: Promise<{ connection: Connection; close(): Promise<void> }> | undefined;
+  private readonly ending = new AbortController();
+
+  constructor(private readonly host: Host) {}
+
+  async get(): Promise<Connection> {
+    this.opened ??= this.open().catch((error: unknown) => {
+      this.opened = undefined;
+      throw error;
+    });
+    return (await this.opened).connection;
+  }
+
+  /** Ends it and whatever it is running. */
+  async close(): Promise<void> {
+    this.ending.abort();
+    await (await this.opened?.catch(() => undefined))?.close();
+  }
+
+  private async open() {
+    const { startSimulator } = await import('../../simulator');
+    const simulator = await startSimulator();
+    const settings = {
+      name: demoRow.name,
+      account_type: 'production',
+      api_token: simulator.tokens.all,
+      base_url: simulator.url,
+    } as const;
+    const connection = connect(settings, { ...this.host, signal: this.ending.signal });
+    return {
+      connection,
+      close: async () => {
+        await connection.close();
+        await simulator.close();
+      },
+    };
+  }
+}

@@ -1,0 +1,134 @@
+import { useMemo, useState } from 'react';
+import type { Manifest, NewConnection, Refusal, Schema } from '../../wire';
+import { refusalOf } from '../api';
+import { fieldErrors } from '../form/field_errors';
+import { SchemaForm } from '../form/schema_form';
+import { shapeOf } from '../form/shape';
+import { freshForm, toInput } from '../form/values';
+import { Problem } from '../problem';
+import { Tabs } from '../tabs';
+import { RedirectHelp, workbenchCallback } from './redirect_help';
+
+type Fields = Record<string, unknown>;
+
+interface Props {
+  catalogue: Manifest;
+  /** What the form starts from; a secret is never in it. */
+  way?: string | undefined;
+  settings?: Fields;
+  /** Stores what was filled in. Rejects with what was wrong. */
+  save(connection: NewConnection): Promise<unknown>;
+}
+
+/** The connection form, drawn from connector.json: the way in, and the HTTP settings as a second tab of the same settings. */
+export function ConnectionForm({ catalogue, way: first, settings: given, save }: Props) {
+  const { ways, http } = catalogue.connection;
+  const [way, setWay] = useState(first ?? Object.keys(ways)[0] ?? '');
+  const [tab, setTab] = useState('way');
+  const [settings, setSettings] = useState<Fields>(() => given ?? fresh(catalogue));
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [busy, setBusy] = useState(false);
+  const form = (tab === 'http' ? http.form : (ways[way]?.form ?? {})) as Schema;
+  const shape = useMemo(() => shapeOf(form), [form]);
+  const shown = ways[way];
+  if (!shown) return null;
+  const signsIn = 'redirect_uri' in propertiesOf(shown.form);
+
+  const submit = async (test: boolean): Promise<void> => {
+    setBusy(true);
+    setRefusal(undefined);
+    const sent = {
+      ...toInput(http.form, only(http.form, settings)),
+      ...toInput(shown.form, only(shown.form, settings)),
+    };
+    try {
+      await save({ way, settings: sent, test });
+    } catch (error) {
+      const refused = refusalOf(error);
+      setRefusal(refused);
+      // What Brex did not take is typed anew; where Brex was not asked, or could not be, it is not the secret's fault.
+      if (refused.code === 'unauthenticated') setSettings((old) => withoutSecrets(shown.form, old));
+      const fields = refused.fields ?? [];
+      if (fields.length) setTab(fields.every(({ field }) => topOf(field) in propertiesOf(http.form)) ? 'http' : 'way');
+      else if (refused.code === 'unauthenticated') setTab('way');
+    } finally {
+      setBusy(false);
+    }
+  };
+  // Brex could not be asked: what was filled in may be right all the same.
+  const untested = refusal?.retryable === true || ['network', 'timeout', 'unavailable'].includes(refusal?.code ?? '');
+
+  return (
+    <>
+      <Tabs
+        label="Way to connect"
+        chosen={way}
+        onChoose={(key) => {
+          setWay(key);
+          setRefusal(undefined);
+        }}
+        tabs={Object.entries(ways).map(([key, { title }]) => [key, title])}
+      />
+      <Tabs
+        label="Settings"
+        chosen={tab}
+        onChoose={setTab}
+        tabs={[
+          ['way', 'Simple'],
+          ['http', http.title],
+        ]}
+      />
+      <p className="help">{tab === 'http' ? http.help : shown.help}</p>
+      {signsIn && tab === 'way' && <RedirectHelp chosen={settings.redirect_uri} />}
+      {refusal && <Problem refusal={refusal} schema={settingsSchema(catalogue, way)} />}
+      <SchemaForm
+        key={`${way} ${tab}`}
+        shape={shape}
+        value={only(form, settings)}
+        errors={fieldErrors(refusal?.fields)}
+        disabled={busy}
+        onChange={(part) => setSettings((old) => ({ ...old, ...cleared(form), ...part }))}
+        onSubmit={(_, pressed) => void submit(pressed !== 'untested')}
+      >
+        <div className="buttons">
+          {tab === 'http' && missing(shown.form, settings) ? (
+            <button type="button" className="primary" onClick={() => setTab('way')}>
+              Next: {shown.title}
+            </button>
+          ) : (
+            <button type="submit" className="primary" disabled={busy}>
+              {busy ? 'Connecting…' : signsIn ? 'Save, then sign in' : 'Connect and test'}
+            </button>
+          )}
+          {untested && (
+            <button type="submit" value="untested" disabled={busy}>
+              Save without testing
+            </button>
+          )}
+        </div>
+      </SchemaForm>
+      <p className="hint">
+        Kept on this machine, its secret sealed, until you remove it.{' '}
+        {signsIn ? 'Nothing is sent before you sign in.' : 'Testing reads a little and changes nothing.'}
+      </p>
+    </>
+  );
+}
+
+function fresh({ connection: { ways } }: Manifest): Fields {
+  const forms = Object.values(ways).map(({ form }) => freshForm(form));
+  return { ...(Object.assign({}, ...forms) as Fields), redirect_uri: workbenchCallback() };
+}
+
+const settingsSchema = ({ connection: { ways, http } }: Manifest, way: string): Schema => ({
+  properties: { ...propertiesOf(http.form), ...propertiesOf(ways[way]?.form ?? {}) },
+});
+const topOf = (field: string): string => field.split('.')[0] ?? '';
+const propertiesOf = (form: object): Record<string, Schema> => (form as Schema).properties ?? {};
+const only = (form: Schema, settings: Fields): Fields =>
+  Object.fromEntries(Object.entries(settings).filter(([name]) => name in propertiesOf(form)));
+const cleared = (form: Schema): Record<string, undefined> =>
+  Object.fromEntries(Object.keys(propertiesOf(form)).map((name) => [name, undefined]));
+const withoutSecrets = (form: Schema, settings: Fields): Fields =>
+  Object.fromEntries(Object.entries(settings).filter(([name]) => propertiesOf(form)[name]?.writeOnly !== true));
+const missing = (form: Schema, settings: Fields): boolean => (form.required ?? []).some((name) => !settings[name]);

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import type { Refusal, SignInView } from '../../wire';
+import { api, refusalOf } from '../api';
+import { Fold } from '../form/fold';
+import { Problem } from '../problem';
+
+interface Props {
+  view: SignInView;
+  /** Whether there is no other way, since the browser comes back elsewhere. */
+  needed: boolean;
+  onView(view: SignInView): void;
+}
+
+/** A box for the address that the browser came back to, where the workbench is not at that address. */
+export function PasteAddress({ view, needed, onView }: Props) {
+  const [typed, setTyped] = useState('');
+  const [refusal, setRefusal] = useState<Refusal>();
+  const send = async (): Promise<void> => {
+    setRefusal(undefined);
+    try {
+      const next = await api.paste(view.id, typed);
+      // It holds a code that is worth something only once, and not here.
+      setTyped('');
+      onView(next);
+    } catch (error) {
+      setRefusal(refusalOf(error));
+    }
+  };
+  const box = (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <p className="hint">
+        After you allowed it, your browser goes to <code>{view.redirect_uri}</code>. What that page shows does not
+        matter: copy all of its address from the address bar.
+      </p>
+      <label className="field">
+        <strong>The whole address</strong>
+        <input
+          value={typed}
+          required
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={`${view.redirect_uri}?code=…&state=…`}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </label>
+      <div className="buttons">
+        <button type="submit" className={needed ? 'primary' : ''}>
+          Finish the sign-in
+        </button>
+      </div>
+      {refusal && <Problem refusal={refusal} />}
+    </form>
+  );
+  return needed ? (
+    box
+  ) : (
+    <Fold title="The browser did not come back here? Paste its address" open={false}>
+      {box}
+    </Fold>
+  );
+}

@@ -1,0 +1,70 @@
+import { useEffect, useState } from 'react';
+import type { Manifest } from '../../wire';
+import { api } from '../api';
+import { Fold } from '../form/fold';
+
+interface Props {
+  catalogue: Manifest;
+  chosen: string[];
+  onChoose(actions: string[]): void;
+  settings: Record<string, unknown>;
+}
+
+/** The actions that a connection is for, by group; what is asked for is the least that lets them run. */
+export function PurposeTicks({ catalogue, chosen, onChoose, settings }: Props) {
+  const [scopes, setScopes] = useState<string[]>([]);
+  useEffect(() => {
+    let late = false;
+    if (chosen.length)
+      api.scopes(chosen).then(
+        (found) => !late && setScopes(found.scopes),
+        () => undefined,
+      );
+    return () => void (late = true);
+  }, [chosen]);
+  const turn = (actions: string[], on: boolean): void =>
+    onChoose([...chosen.filter((one) => !actions.includes(one)), ...(on ? actions : [])]);
+  const own = Array.isArray(settings.scopes) ? settings.scopes.map(String) : [];
+  const shown = chosen.length ? scopes.filter((scope) => !['openid', 'offline_access'].includes(scope)) : own;
+  return (
+    <>
+      <Fold title={`What it is for (${chosen.length ? `${chosen.length} actions` : 'nothing chosen'})`} open={false}>
+        <div className="purpose">
+          {Object.entries(catalogue.groups).map(([name, { title, actions }]) => (
+            <fieldset key={name} className="group">
+              <legend>
+                <label className="tick">
+                  <input
+                    type="checkbox"
+                    checked={Object.keys(actions).every((action) => chosen.includes(action))}
+                    onChange={(event) => turn(Object.keys(actions), event.target.checked)}
+                  />
+                  <span>{title}</span>
+                </label>
+              </legend>
+              {Object.entries(actions).map(([action, { title: words }]) => (
+                <label key={action} className="tick">
+                  <input
+                    type="checkbox"
+                    checked={chosen.includes(action)}
+                    onChange={(event) => turn([action], event.target.checked)}
+                  />
+                  <span>{words}</span>
+                </label>
+              ))}
+            </fieldset>
+          ))}
+        </div>
+      </Fold>
+      <p className="hint" aria-live="polite">
+        {shown.length ? (
+          <>
+            Asks for: <code>{shown.join(', ')}</code>
+          </>
+        ) : (
+          'Choose at least one action; the access it takes is shown here.'
+        )}
+      </p>
+    </>
+  );
+}

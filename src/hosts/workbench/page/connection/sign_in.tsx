@@ -1,0 +1,133 @@
+import { useEffect, useState } from 'react';
+import type { ConnectionRow, Manifest, Refusal, SignInView } from '../../wire';
+import { api, refusalOf } from '../api';
+import { Problem } from '../problem';
+import { PurposeTicks } from './purpose';
+import { PasteAddress } from './paste_address';
+
+interface Props {
+  connection: ConnectionRow;
+  catalogue: Manifest;
+  onSignedIn(): void;
+}
+
+/** Milliseconds between two looks at how a sign-in stands. */
+const pulse = 1_000;
+
+/** Signing in at Brex for a connection: what it is for, the user's own browser tab, and how it ended. */
+export function SignIn({ connection, catalogue, onSignedIn }: Props) {
+  const [actions, setActions] = useState<string[]>([]);
+  const [fresh, setFresh] = useState(false);
+  const [view, setView] = useState<SignInView>();
+  const [refusal, setRefusal] = useState<Refusal>();
+  const granted = connection.granted ?? null;
+  const waiting = view?.state === 'waiting' ? view.id : undefined;
+
+  const take = (next: SignInView): void => {
+    setView(next);
+    if (next.state === 'done') onSignedIn();
+  };
+  useEffect(() => {
+    if (waiting === undefined) return;
+    const timer = setInterval(() => {
+      api.signInState(waiting).then(
+        (next) => (next.state === 'waiting' ? setView(next) : take(next)),
+        (error: unknown) => {
+          setView(undefined);
+          setRefusal(refusalOf(error));
+        },
+      );
+    }, pulse);
+    return () => clearInterval(timer);
+  }, [waiting]);
+
+  const begin = async (): Promise<void> => {
+    setRefusal(undefined);
+    setView(undefined);
+    try {
+      const begun = await api.signIn({ connection: connection.id, actions, fresh });
+      setView(begun);
+      // The user's own browser, in a tab that knows nothing of this one.
+      window.open(begun.url, '_blank', 'noopener,noreferrer');
+    } catch (error) {
+      setRefusal(refusalOf(error));
+    }
+  };
+
+  return (
+    <section aria-label="Sign-in" className="sign-in">
+      <h2>{granted ? 'Signed in' : 'Sign in at Brex'}</h2>
+      {granted ? (
+        <p>
+          Allowed: <Scopes scopes={granted} />. Sign in again to allow more; what is allowed now is asked for as well.
+        </p>
+      ) : (
+        <p>
+          Nobody has signed in for this connection yet. Say what it is for, so that no more is asked for than that
+          takes.
+        </p>
+      )}
+      <PurposeTicks catalogue={catalogue} chosen={actions} onChoose={setActions} settings={connection.settings} />
+      <label className="tick">
+        <input type="checkbox" checked={fresh} onChange={(event) => setFresh(event.target.checked)} />
+        <span>Have Brex ask who I am, even if I am signed in there</span>
+      </label>
+      <div className="buttons">
+        <button type="button" className={granted ? '' : 'primary'} onClick={() => void begin()}>
+          {granted ? 'Sign in again' : 'Sign in at Brex'}
+        </button>
+      </div>
+      {refusal && <Problem refusal={{ ...refusal, fields: [] }} />}
+      {view && <Progress view={view} onView={take} />}
+    </section>
+  );
+}
+
+function Progress({ view, onView }: { view: SignInView; onView(view: SignInView): void }) {
+  const { state, url, waits, granted, refusal } = view;
+  if (state === 'failed' && refusal) return <Problem refusal={{ ...refusal, fields: [] }} />;
+  if (state === 'done' && granted)
+    return (
+      <div className={granted.missing.length ? 'notice warning' : 'notice good'} role="status">
+        <p>
+          <strong>You are signed in.</strong>{' '}
+          {granted.missing.length > 0 && (
+            <>
+              Not allowed, though asked for: <Scopes scopes={granted.missing} />. Actions that need it will not run;
+              sign in again to allow it.
+            </>
+          )}
+        </p>
+        {!granted.renewable && <p>Brex gave nothing to renew it with, so it ends within the hour.</p>}
+        {refusal && (
+          <p>
+            {refusal.message} {refusal.remedy}
+          </p>
+        )}
+      </div>
+    );
+  return (
+    <>
+      <div className="notice" role="status">
+        <p className="running">
+          <strong>Go on in the tab that has opened at Brex.</strong>
+        </p>
+        <p>
+          None there?{' '}
+          <a href={url} target="_blank" rel="noopener noreferrer">
+            Open Brex’s sign-in
+          </a>
+          . Asked for: <Scopes scopes={view.asked} />.
+        </p>
+      </div>
+      {refusal && <Problem refusal={{ ...refusal, fields: [] }} />}
+      <PasteAddress view={view} needed={!waits} onView={onView} />
+    </>
+  );
+}
+
+/** Scopes as a list of words, without those of the sign-in itself. */
+function Scopes({ scopes }: { scopes: string[] }) {
+  const shown = scopes.filter((scope) => !['openid', 'offline_access'].includes(scope));
+  return <code>{shown.join(', ') || 'nothing yet'}</code>;
+}

@@ -1,0 +1,30 @@
+import type { FastifyReply } from 'fastify';
+import { type FieldProblem, invalidInput } from '../../errors';
+
+/** A route that names one thing. */
+export type ById = { Params: { id: string } };
+
+/** Aborts when the browser goes before it was answered: the user pressed Cancel or closed the page. */
+export function goneSignal({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  raw.once('close', () => {
+    if (!raw.writableFinished) gone.abort();
+  });
+  return gone.signal;
+}
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The fields of a body. Throws `invalid_input` for one that is not known. */
+export function bodyObject(body: unknown, known: readonly string[]): Record<string, unknown> {
+  const fields = isObject(body) ? body : {};
+  const unknown = Object.keys(fields).find((field) => !known.includes(field));
+  refuse(unknown !== undefined && { field: unknown, message: 'is not known here' });
+  return fields;
+}
+
+/** Throws `invalid_input` where there is a problem. */
+export const refuse = (problem: FieldProblem | false): void => {
+  if (problem) throw invalidInput([problem]);
+};

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { authorization, type AuthorizationOrder } from '../../connector';
+import { BrexError } from '../../errors';
+import type { Connections } from './connections';
+import type { Refusal, SignInOrder, SignInView } from './wire';
+
+/** How long a sign-in waits for the browser to come back, and how long it is remembered. Milliseconds. */
+const patience = 15 * 60_000;
+const memory = 60 * 60_000;
+
+interface Held {
+  view: SignInView;
+  state: string;
+  begun: number;
+  finish: Awaited<ReturnType<typeof authorization>>['finish'];
+}
+
+/** How the browser's coming back went, for the page that it is shown. */
+export interface Returned {
+  status: number;
+  text: string;
+  more?: string | undefined;
+}
+
+/** The sign-ins that were begun in the workbench, each until an hour after. They end with the workbench. */
+export class SignIns {
+  private readonly held = new Map<string, Held>();
+
+  /** `origins` are the addresses at which the workbench itself answers. */
+  constructor(
+    private readonly connections: Connections,
+    private readonly origins: () => string[],
+  ) {}
+
+  /** Begins one: the user's own browser goes to its `url`. Rejects as `authorization` does. */
+  async begin({ connection, actions, fresh }: SignInOrder): Promise<SignInView> {
+    const order = await this.connections.signInOf(connection);
+    const { url, finish } = await authorization({
+      ...order,
+      ...(actions?.length && { actions: actions as NonNullable<AuthorizationOrder['actions']> }),
+      ...(fresh && { prompt: 'login' as const }),
+    });
+    const query = new URL(url).searchParams;
+    const redirect_uri = query.get('redirect_uri') ?? '';
+    const view: SignInView = {
+      id: randomUUID(),
+      connection,
+      url,
+      redirect_uri,
+      waits: this.origins().some((origin) => redirect_uri === `${origin}/callback`),
+      asked: (query.get('scope') ?? '').split(' '),
+      state: 'waiting',
+    };
+    for (const [id, { begun }] of this.held) if (Date.now() - begun > memory) this.held.delete(id);
+    this.held.set(view.id, { view, finish, begun: Date.now(), state: query.get('state') ?? '' });
+    return view;
+  }
+
+  /** How it stands. Throws `not_found`. */
+  get(id: string): SignInView {
+    const { view } = this.find(id);
+    return view;
+  }
+
+  /** Finishes one with the address that the user pasted. */
+  async paste(id: string, address: string): Promise<SignInView> {
+    const held = this.find(id);
+    await this.finish(held, address.trim());
+    return held.view;
+  }
+
+  /** Takes in a browser that came back, for the sign-in whose state it brings. */
+  async take(address: string): Promise<Returned> {
+    const state = new URL(address).searchParams.get('state');
+    const mine = [...this.held.values()].find((one) => one.state === state);
+    const error = mine ? await this.finish(mine, address) : await this.stray(address);
+    if (error) return { status: 400, text: error.message, more: error.remedy };
+    return { status: 200, text: 'You are signed in.', more: 'You can close this page and go back to the workbench.' };
+  }
+
+  private find(id: string): Held {
+    const held = this.held.get(id);
+    if (!held)
+      throw new BrexError('not_found', 'This sign-in is not known any more: the workbench was started anew.', {
+        remedy: 'Start the sign-in again.',
+      });
+    const { view, begun } = held;
+    if (view.state === 'waiting' && Date.now() - begun > patience)
+      Object.assign(view, { state: 'failed', refusal: refusalOf(nobodyCame()) });
+    return held;
+  }
+
+  /** Gives the error, if there is one. An answer that is not this sign-in's leaves it waiting. */
+  private async finish({ view, finish }: Held, address: string): Promise<BrexError | undefined> {
+    try {
+      const granted = await finish(address);
+      await this.connections.signedIn(view.connection);
+      Object.assign(view, { state: 'done', granted, refusal: undefined });
+      return undefined;
+    } catch (thrown) {
+      const error = BrexError.is(thrown) ? thrown : fault(thrown);
+      const spent = !isAnothers(error) && error.code !== 'conflict' && !error.retryable;
+      if (view.state !== 'failed') view.refusal = refusalOf(error);
+      if (view.state === 'waiting' && spent) view.state = 'failed';
+      return error;
+    }
+  }
+
+  /** An answer to none of them: those that wait are told, since it may be the user's own gone wrong. */
+  private async stray(address: string): Promise<BrexError> {
+    const waiting = [...this.held.values()].filter(({ view }) => view.state === 'waiting');
+    const errors = await Promise.all(waiting.map((held) => this.finish(held, address)));
+    return errors.find((error) => error !== undefined) ?? nobodyWaits();
+  }
+}
+
+const isAnothers = ({ fields }: BrexError): boolean =>
+  fields?.some(({ field }) => field === 'state' || field === 'callback') === true;
+
+const refusalOf = (error: BrexError): Refusal => error.toJSON() as unknown as Refusal;
+
+const fault = (cause: unknown): BrexError =>
+  new BrexError('unexpected_answer', 'The workbench itself failed to finish the sign-in.', {
+    remedy: 'Start the sign-in again. If it happens again, restart the workbench.',
+    cause,
+  });
+
+const nobodyCame = (): BrexError =>
+  new BrexError('timeout', `Nobody finished the sign-in within ${patience / 60_000} minutes.`, {
+    remedy: 'Start it again, and finish it in the tab that opens.',
+    retryable: true,
+  });
+
+const nobodyWaits = (): BrexError =>
+  new BrexError('invalid_input', 'No sign-in of this workbench waits for this answer, so it is not used.', {
+    remedy: 'Go back to the workbench and start the sign-in again; it may have been restarted meanwhile.',
+  });

@@ -1,0 +1,61 @@
+import type { StoredConnection } from './connections';
+import type { Store } from './index';
+
+/** How the last keep-alive call of a connection went. */
+export interface Keeping {
+  /** ISO 8601, UTC. */
+  at: string;
+  /** kept: Brex accepted it; failed: trouble in passing; ended: Brex accepts the token no more, and nobody tries it again. */
+  outcome: 'kept' | 'failed' | 'ended';
+  code?: string;
+  message?: string;
+  remedy?: string;
+}
+
+/** Where the store keeps how it went, by the connection's id. */
+export const keeperSpace = 'keeper';
+/** The name of the lease on the right to make a connection's keep-alive call. */
+export const keeperLease = (connection: string): string => `keeper ${connection}`;
+
+const day = 24 * 60 * 60_000;
+/** Of an API token, Brex's documents say that it ends after 30 days without a call in one place and after 90 in another. */
+const idle: Partial<Record<string, { warn: number; end: number; what: string }>> = {
+  token: { warn: 20, end: 30, what: 'token' },
+  oauth: { warn: 60, end: 90, what: 'sign-in' },
+};
+
+/** Milliseconds since 1970 when Brex last accepted a call through a connection; when it was stored or changed, if that was later. */
+export const lastUse = ({ used_at, edited_at, created_at }: StoredConnection): number =>
+  Date.parse(used_at ?? edited_at ?? created_at);
+
+/** A warning for a connection that nobody has used for so long that Brex may soon end its token; nothing while there is time. */
+export function disuse(connection: StoredConnection, now = Date.now()): string | undefined {
+  const { way, name } = connection;
+  const limits = idle[way];
+  const days = Math.floor((now - lastUse(connection)) / day);
+  if (!limits || days < limits.warn) return undefined;
+  return (
+    `The ${limits.what} of "${name}" was not used for ${days} days. Brex ends one that nobody uses for about ${limits.end} days: ` +
+    `let something use it, such as "brex-connector test", or have token-keeping on and a workbench running.`
+  );
+}
+
+/**
+ * What to know about a stored connection before it fails: that Brex ended its token when it was last kept alive, or that nobody has
+ * used it for long. Nothing while all is well.
+ */
+export async function warningOf(store: Pick<Store, 'kept'>, connection: StoredConnection): Promise<string | undefined> {
+  const keeping = await keepingOf(store, connection);
+  if (keeping?.outcome === 'ended')
+    return `"${connection.name}" does not work any more. ${keeping.message ?? ''} ${keeping.remedy ?? ''}`.trim();
+  return disuse(connection);
+}
+
+/** How the last keep-alive call went, unless the connection was used or changed since. */
+export async function keepingOf(
+  store: Pick<Store, 'kept'>,
+  connection: StoredConnection,
+): Promise<Keeping | undefined> {
+  const keeping = (await store.kept(keeperSpace).read(connection.id)) as Keeping | undefined;
+  return keeping && (keeping.outcome === 'kept' || Date.parse(keeping.at) >= lastUse(connection)) ? keeping : undefined;
+}

@@ -1,0 +1,204 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, jest, test } from '@jest/globals';
+import { canaries, echoing, searched } from './canaries';
+import { root } from './examples';
+import { openBench } from './hosts/workbench/bench';
+import { newFolder, sqlitePlace } from './stores';
+
+jest.setTimeout(60_000);
+const { api_token, access_token, refresh_token, client_secret } = canaries;
+const expires_at = Date.now() + 3_600_000;
+
+test.each([400, 401, 403, 429, 500, 200])(
+  'no answer of the workbench holds a secret when Brex and its sign-in answer %i with all of them',
+  async (status) => {
+    const bench = await openBench();
+    const brex = await echoing(status);
+    const common = { account_type: 'production', base_url: brex.url, retries: 0 };
+    const ways = {
+      token: { api_token },
+      access_token: { access_token },
+      client_credentials: { client_id: 'client', client_secret, issuer: brex.url },
+      oauth: { client_id: 'client', client_secret, issuer: brex.url, redirect_uri: `${bench.url}/callback` },
+    };
+    const said: string[] = [];
+    const ask = async (...order: Parameters<typeof bench.ask>) => {
+      const { text, body } = await bench.ask(...order);
+      said.push(text);
+      return body as { connection?: { id: string }; id?: string };
+    };
+    for (const [way, own] of Object.entries(ways)) {
+      const settings = { ...common, name: way, ...own };
+      await ask('/api/connections', 'POST', { way, settings, test: true });
+      const made = await ask('/api/connections', 'POST', { way, settings: { ...settings, name: `${way} 2` } });
+      const id = made.connection?.id ?? '';
+      expect(id).not.toBe('');
+      if (way === 'oauth')
+        await bench.store.tokens.write(id, {
+          access_token,
+          refresh_token,
+          expires_at,
+          scopes: ['users', 'departments'],
+        });
+      await ask('/api/connections', 'POST', { way, settings: { ...settings, name: `${way} 2` } });
+      await ask('/api/connections', 'POST', { way, settings: { ...settings, name: 7, base_url: api_token } });
+      await ask(`/api/connections/${id}`, 'PUT', { way, settings: { ...settings, unknown: 1 }, test: true });
+      await ask(`/api/connections/${id}`, 'PUT', { way, settings, test: true });
+      await ask(`/api/connections/${id}`, 'PATCH', { name: `${way} 3` });
+      await ask(`/api/connections/${id}/test`, 'POST');
+      await ask(`/api/connections/${id}/options/user`);
+      // What an action that went well gives is Brex's own answer, which is for the user to see.
+      if (status !== 200)
+        for (const order of [{ input: { name: 'x' } }, { input: { name: 'x' }, dryRun: true }])
+          await ask(`/api/connections/${id}/actions/create_department`, 'POST', order);
+      const signIn = await ask('/api/sign-ins', 'POST', { connection: id, actions: ['list_users'] });
+      await ask(`/api/sign-ins/${signIn.id}/callback`, 'POST', { address: `https://x.example/?code=${access_token}` });
+      await ask(`/callback?code=${access_token}&state=x&error_description=${client_secret}`);
+      await ask(`/callback?error=${client_secret}`);
+      await ask('/api/connections');
+      await ask(`/api/connections/${id}`, 'DELETE');
+    }
+    for (const text of said) searched('workbench', text);
+    await brex.close();
+    await bench.close();
+  },
+);
+
+const node = (args: string[], { input = '', ...env }: NodeJS.ProcessEnv & { input?: string }, before = '') =>
+  new Promise<{ code: number | null; said: string }>((resolve) => {
+    const child = spawn('bash', ['-c', `${before} exec "$0" "$@"`, process.execPath, ...args], {
+      env: { PATH: process.env.PATH, ...env },
+    });
+    let said = '';
+    child.stdout.on('data', (data: Buffer) => (said += data.toString()));
+    child.stderr.on('data', (data: Buffer) => (said += data.toString()));
+    child.stdin.end(input);
+    child.on('close', (code) => resolve({ code, said }));
+  });
+
+test('a full disk shows none', async () => {
+  const place = await sqlitePlace();
+  const store = await place.open();
+  const settings = { account_type: 'production', api_token };
+  await store.connections.add({ ...settings, name: 'Acme' });
+  const env = { BREX_HOME: place.home, BREX_STORE: place.url };
+  const cli = join(root, 'dist/cli.js');
+  for (const [args, input] of [
+    [['connections', 'add', '--input', '-'], { ...settings, name: 'Beta' }],
+    [['connections', 'edit', 'Acme', '--input', '-'], { ...settings, api_token: client_secret }],
+  ] as const) {
+    // A limit on the size of files stands for the disk; it is in KiB.
+    const { code, said } = await node([cli, ...args], { ...env, input: JSON.stringify(input) }, 'ulimit -f 4;');
+    expect([code, said]).toEqual([5, expect.stringMatching(/disk of the store is full/)]);
+    searched('full disk', said);
+  }
+  expect((await store.connections.settingsOf('Acme')).settings).toMatchObject({ api_token });
+  searched('store', await place.dump());
+  await store.close();
+});
+
+/** What a crash left in a folder, without the environment variables, which are the user's own. */
+const reportsIn = (folder: string): string => {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  expect(files.length).toBeGreaterThan(0);
+  return files
+    .map((name) => {
+      const { environmentVariables: _, ...report } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as object & {
+        environmentVariables?: object;
+      };
+      return JSON.stringify(report);
+    })
+    .join('\n');
+};
+
+test.each([
+  ['an error of its own', 'throw new Error("crash")'],
+  ['an error that carries everything', 'throw Object.assign(new Error("crash"), held)'],
+  ['a promise that nobody caught', 'await Promise.reject(Object.assign(new Error("crash"), { cause: held.error }))'],
+  ['a failed call that nobody caught', 'throw held.error'],
+])('a program that holds them and crashes with %s shows none', async (_, crash) => {
+  const brex = await echoing(403);
+  const folder = newFolder();
+  const program = join(folder, 'program.mjs');
+  writeFileSync(
+    program,
+    `import { connect } from ${JSON.stringify(join(root, 'dist/index.js'))};
+import { openStore, connectStored } from ${JSON.stringify(join(root, 'dist/store.js'))};
+let text = '';
+for await (const chunk of process.stdin) text += chunk;
+const store = await openStore({ home: ${JSON.stringify(join(folder, 'home'))} });
+const { oauth, token } = JSON.parse(text);
+const { id } = await store.connections.add(oauth);
+await store.connections.add(token);
+await store.tokens.write(id, JSON.parse(text).tokens);
+const brex = connect(oauth, { store, id });
+const stored = await connectStored(store, token.name);
+const fail = (error) => error;
+const error = await brex.run('create_department', { name: 'x' }).catch(fail);
+await stored.run('list_users', {}).catch(fail);
+await stored.test().catch(fail);
+const held = { brex, stored, store, error };
+${crash};
+`,
+  );
+  const common = { account_type: 'production', base_url: brex.url, retries: 0 };
+  const input = {
+    token: { ...common, name: 'By token', api_token },
+    oauth: {
+      ...common,
+      name: 'Partner',
+      client_id: 'client',
+      client_secret,
+      issuer: brex.url,
+      redirect_uri: 'https://x.example/callback',
+    },
+    tokens: { access_token, refresh_token, expires_at, scopes: ['departments'] },
+  };
+  const flags = ['--report-uncaught-exception', '--report-compact', `--report-directory=${folder}`];
+  const { code, said } = await node([...flags, program], { input: JSON.stringify(input) });
+  expect([code, said]).toEqual([1, expect.stringMatching(/crash|may not do that/)]);
+  searched('crash', said);
+  searched('report', reportsIn(folder));
+  await brex.close();
+});
+
+test('a workbench that crashes in the middle of its work shows none', async () => {
+  const brex = await echoing(403);
+  const place = await sqlitePlace();
+  const store = await place.open();
+  const { id } = await store.connections.add({
+    name: 'Acme',
+    account_type: 'production',
+    api_token,
+    base_url: brex.url,
+    retries: 0,
+  });
+  await store.close();
+  const crash = join(place.home, 'crash.cjs');
+  writeFileSync(crash, 'process.on("SIGUSR2", () => { throw new Error("crash"); });');
+  const flags = ['--require', crash, '--report-uncaught-exception', `--report-directory=${place.home}`];
+  const child = spawn(process.execPath, [...flags, join(root, 'dist/cli.js'), 'start', '--port', '0'], {
+    env: { PATH: process.env.PATH, BREX_HOME: place.home, BREX_STORE: place.url },
+  });
+  let said = '';
+  const url = await new Promise<string>((resolve) => {
+    const hear = (data: Buffer): void => {
+      said += data.toString();
+      const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? [];
+      if (found) resolve(found);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+  });
+  const answer = await fetch(`${url}/api/connections/${id}/test`, { method: 'POST' });
+  searched('answer', await answer.text());
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  child.kill('SIGUSR2');
+  expect(await ended).toBe(1);
+  expect(said).toMatch(/crash/);
+  searched('crash', said);
+  searched('report', reportsIn(place.home));
+  await brex.close();
+});

@@ -1,0 +1,239 @@
+import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { canaries, echoing, searched } from '../../canaries';
+import { type Bench, openBench } from './bench';
+import { openScreen, type Screen } from './screen';
+
+jest.setTimeout(120_000);
+
+let bench: Bench;
+let screen: Screen;
+beforeAll(async () => {
+  bench = await openBench({ page: true });
+  screen = await openScreen(bench.url);
+});
+afterAll(async () => {
+  await screen.close();
+  await bench.close();
+});
+beforeEach(() => screen.renew());
+
+const labelled = (name: RegExp) => screen.page.getByLabel(name);
+const said = (text: string | RegExp) => screen.page.getByText(text).first().waitFor();
+const fresh = async (way: string) => {
+  // The same address with another hash would not load the page anew.
+  await screen.page.goto(`${bench.url}/?${Math.random()}#/new-connection`);
+  await screen.page.getByRole('tab', { name: way }).click();
+};
+const fillHttp = async (fields: Record<string, string>) => {
+  await screen.page.getByRole('tab', { name: 'HTTP settings' }).click();
+  for (const [label, value] of Object.entries(fields)) await screen.page.getByLabel(label).fill(value);
+  await screen.page.getByRole('tab', { name: 'Simple' }).click();
+};
+const partner = async (name: string, secret = bench.brex.client.client_secret) => {
+  await labelled(/Connection name/).fill(name);
+  await labelled(/Client ID/).fill(bench.brex.client.client_id);
+  await labelled(/Client secret/).fill(secret);
+  await labelled(/Account type/).selectOption('Production');
+  await fillHttp({ 'Base URL': bench.brex.url, 'Sign-in address': bench.brex.client.issuer });
+};
+/** Presses a button that opens Brex's sign-in in a tab of its own, and gives the tab. */
+const brexTab = async (button: string): Promise<Page> => {
+  const opened = screen.page.context().waitForEvent('page');
+  await screen.button(button).click();
+  const tab = await opened;
+  await tab.getByRole('heading', { name: 'Allow access?' }).waitFor();
+  return tab;
+};
+
+test('signs in at Brex in a tab of its own: part of it, a no, all of it; and removes it again', async () => {
+  await fresh('Sign in with Brex');
+  await said('This workbench waits at');
+  await said(`${bench.url}/callback`);
+  expect(await labelled(/Redirect address/).inputValue()).toBe(`${bench.url}/callback`);
+  await partner('Partner');
+  await screen.look('oauth-form');
+  await screen.button('Save, then sign in').click();
+  await said('Nobody has signed in for this connection yet.');
+  await screen.button('Sign in at Brex').click();
+  await said('Nothing is chosen to ask for');
+  await screen.look('oauth-nothing-chosen');
+  await screen.page.getByText('What it is for (').click();
+  await screen.page.getByRole('checkbox', { name: 'List users' }).check();
+  await screen.page.getByRole('checkbox', { name: 'List cards', exact: true }).check();
+  await said('cards.readonly, users.readonly');
+  await screen.look('oauth-purpose');
+
+  const tab = await brexTab('Sign in at Brex');
+  expect(await tab.evaluate('window.opener')).toBeNull();
+  await said('Go on in the tab that has opened at Brex.');
+  await screen.look('oauth-waiting');
+  await tab.getByLabel('cards.readonly').uncheck();
+  await tab.getByRole('button', { name: 'Allow' }).click();
+  await tab.getByText('You are signed in.').waitFor();
+  await said('Not allowed, though asked for');
+  await said('The token is good.');
+  await screen.look('oauth-part');
+
+  const second = await brexTab('Sign in again');
+  await second.getByRole('button', { name: 'Deny' }).click();
+  await second.getByText('access was not allowed').waitFor();
+  await said('The sign-in ended with a no: access was not allowed.');
+  await screen.look('oauth-no');
+
+  const third = await brexTab('Sign in again');
+  const wrong = await third.context().newPage();
+  await wrong.goto(`${bench.url}/callback?code=x&state=${'y'.repeat(43)}`);
+  await wrong.getByText('another sign-in').waitFor();
+  await said(/answer to another sign-in/);
+  await screen.look('oauth-wrong-state');
+  await third.getByRole('button', { name: 'Allow' }).click();
+  await third.getByText('You are signed in.').waitFor();
+  await third.reload();
+  await third.getByText('cannot be used twice').waitFor();
+  await said('Allowed: cards.readonly, users.readonly');
+
+  await screen.page.goto(`${bench.url}/?again#/list_cards`);
+  await screen.button('Partner').first().click();
+  await screen.button('Run').click();
+  await screen.page.getByRole('region', { name: 'Result table' }).waitFor();
+  await screen.page.goto(`${bench.url}/#/`);
+  await screen.button('Remove').click();
+  await said('Brex is asked to take the access back.');
+  await screen.look('oauth-removal');
+  await screen.button('Yes, remove it').click();
+  await said('"Partner" is removed. Brex took its access back.');
+  await screen.look('oauth-removed');
+  expect(screen.faults).toEqual([]);
+});
+
+test('an address elsewhere is copied and pasted', async () => {
+  await fresh('Sign in with Brex');
+  await partner('Elsewhere');
+  await labelled(/Redirect address/).fill('https://partner.example/callback');
+  await said(/copy the address that your browser comes back to/);
+  await screen.button('Save, then sign in').click();
+  await screen.page.getByText('What it is for (').click();
+  await screen.page.getByRole('checkbox', { name: 'List users' }).check();
+  const tab = await brexTab('Sign in at Brex');
+  const address = new URL(tab.url());
+  await tab.close();
+  address.searchParams.set('answer', 'allow');
+  const { headers } = await fetch(address, { redirect: 'manual' });
+  const box = labelled(/The whole address/);
+  await box.fill('https://partner.example/callback');
+  await screen.button('Finish the sign-in').click();
+  await said(/brings no answer to a sign-in/);
+  await screen.look('oauth-paste');
+  await box.fill(headers.get('location') ?? '');
+  await screen.button('Finish the sign-in').click();
+  await said('You are signed in.');
+  await said('The token is good.');
+  expect(screen.faults).toEqual([]);
+});
+
+test('by client credentials and by token, each broken on purpose and mended by what is said', async () => {
+  await fresh('Client credentials');
+  await partner('Referrals', 'secret_example_mistyped');
+  await screen.button('Connect and test').click();
+  await said('Brex does not accept this client id with this client secret.');
+  await screen.look('client-refused');
+  await labelled(/Client secret/).fill(bench.brex.client.client_secret);
+  await screen.button('Connect and test').click();
+  await said('The token is good.');
+  await screen.look('client');
+
+  await fresh('API token');
+  await labelled(/Connection name/).fill('referrals');
+  await labelled(/API token/)
+    .last()
+    .fill(bench.brex.client.client_secret);
+  await fillHttp({ 'Base URL': 'http://127.0.0.1:9' });
+  await screen.button('Connect and test').click();
+  await said(/Is taken; choose another name/);
+  await labelled(/Connection name/).fill('Acme');
+  await screen.button('Connect and test').click();
+  await said('Save without testing');
+  await screen.look('server-dead');
+  await fillHttp({ 'Base URL': bench.brex.url });
+  await screen.button('Connect and test').click();
+  await said(/API tokens begin with bxt_/);
+  await screen.look('wrong-field');
+  await labelled(/API token/)
+    .last()
+    .fill(bench.brex.tokens.three);
+  await screen.button('Connect and test').click();
+  await said('The token is good.');
+
+  await screen.button('Rename').click();
+  await labelled(/New name/).fill('Acme Inc');
+  await screen.button('Save the name').click();
+  await screen.page.getByRole('heading', { name: 'Acme Inc' }).waitFor();
+  await screen.page.getByRole('link', { name: 'Edit' }).click();
+  await said('Enter the secret again');
+  expect(
+    await labelled(/API token/)
+      .last()
+      .inputValue(),
+  ).toBe('');
+  await screen.page.getByRole('tab', { name: 'HTTP settings' }).click();
+  await screen.page.getByText('More fields').click();
+  expect(await labelled(/Keep the token alive/).isChecked()).toBe(true);
+  await screen.look('edit-http');
+  await labelled(/Keep the token alive/).uncheck();
+  await screen.page.getByRole('tab', { name: 'Simple' }).click();
+  await screen.look('edit');
+  await labelled(/API token/)
+    .last()
+    .fill(bench.brex.tokens.all);
+  await screen.button('Connect and test').click();
+  await said('Token-keeping is off');
+  await said(/Last used/);
+  await said('The token is good.');
+  await screen.look('edited');
+
+  await bench.restart();
+  await screen.page.goto(`${bench.url}/?restarted#/`);
+  await screen.button('Acme Inc').click();
+  await screen.button('Test the connection').click();
+  await said('The token is good.');
+  const shown = await screen.page.evaluate(
+    'JSON.stringify([localStorage, sessionStorage, document.documentElement.outerHTML])',
+  );
+  for (const secret of [
+    ...Object.values(bench.brex.tokens),
+    bench.brex.client.client_secret,
+    'secret_example_mistyped',
+  ])
+    expect(shown).not.toContain(secret);
+  expect(screen.faults).toEqual([]);
+});
+
+test('a Brex that says every secret back has none of them on the page', async () => {
+  const brex = await echoing(403);
+  await fresh('Sign in with Brex');
+  await labelled(/Connection name/).fill('Echo');
+  await labelled(/Client ID/).fill('client');
+  await labelled(/Client secret/).fill(canaries.client_secret);
+  await fillHttp({ 'Base URL': brex.url, 'Sign-in address': brex.url });
+  await screen.button('Save, then sign in').click();
+  await screen.page.getByText('What it is for (').click();
+  await screen.page.getByRole('checkbox', { name: 'List users' }).check();
+  await screen.button('Sign in at Brex').click();
+  await said(/status 403/);
+  await fresh('API token');
+  await labelled(/Connection name/).fill('Echo two');
+  await labelled(/API token/)
+    .last()
+    .fill(canaries.api_token);
+  await fillHttp({ 'Base URL': brex.url });
+  await screen.button('Connect and test').click();
+  await said(/Brex says/);
+  await screen.look('echo');
+  const shown = await screen.page.evaluate(
+    'JSON.stringify([localStorage, sessionStorage, document.documentElement.outerHTML])',
+  );
+  searched('page', String(shown));
+  await brex.close();
+  expect(screen.faults).toEqual([]);
+});

@@ -25,6 +25,7 @@ import { type Field, FIELDS, type FieldValue, madeField, madeFieldValue, VALUES 
 import { madeSpendLimit, type SpendLimit } from './made/spend_limits';
 import { madeReferral, type Referral, type ReferralDocument } from './made/referrals';
 import { type Expense, madeExpense } from './made/expenses';
+import { Lives } from './made/expense_life';
 import { Traits, tripsPaidBy } from './made/expense_traits';
 import { DEPARTMENTS, LOCATIONS, TITLES } from './made/names';
 import { firstBooking, madeTrip, type Trip } from './made/trips';
@@ -84,6 +85,8 @@ export class Account {
   readonly expenses: Collection<Expense>;
   /** What the expense at each place is like. */
   readonly traits: Traits;
+  /** What became of it. */
+  readonly lives: Lives;
   readonly trips: Collection<Trip>;
   readonly bookings: Collection<Booking>;
   readonly #made: { users: number };
@@ -129,6 +132,7 @@ export class Account {
     this.traits = new Traits(seed, { expenses, users, cards, budgets }, owner);
     const spent = { seed, traits: this.traits };
     this.expenses = new Collection('expense_', seed, expenses, (index, id) => madeExpense(index, id, spent));
+    this.lives = new Lives(this.traits, (place) => this.expenses.changedAt(place));
     this.trips = new Collection('trip_', seed, trips, (index, id) => madeTrip(index, id, spent));
     this.bookings = new Collection('booking_', seed, firstBooking(trips), (place, id) => ({ id, place }));
 

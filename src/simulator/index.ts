@@ -1,6 +1,8 @@
 import { Account } from './account';
 import { DownloadDesk } from './downloads';
 import { Keys } from './keys';
+import { Changes, type Changed, type Wishes } from './life/changes';
+import { Living } from './life/living';
 import { type Ledger, openBooks } from './ledger';
 import { Cursors } from './paging';
 import { BASE, client, openSignIn } from './oauth';
@@ -16,6 +18,7 @@ import type { Mischief } from './webhook_mischief';
 import { type SentWebhook, WebhookSender } from './webhook_sender';
 
 export type { Change, Ledger, SeenRequest } from './ledger';
+export type { Changed, Wishes } from './life/changes';
 export { type ReadingEntry, type ReadingName, readings, type Readings } from './readings';
 export type { TokenName } from './scopes';
 export type { Move } from './treasury';
@@ -35,6 +38,8 @@ export interface SimulatorOptions {
   readonly readings?: Partial<Readings>;
   /** Milliseconds that every write takes before it happens; 0 by default. */
   readonly delay?: number;
+  /** Things that happen a minute while the account goes on living: people spend, payments settle, cards are locked; none by default. */
+  readonly live?: number;
   /** Seconds that an access token of its sign-in is good for; 3600 by default. */
   readonly tokenLife?: number;
 }
@@ -53,6 +58,14 @@ export interface Simulator {
    * scheduled transfer begins after 30, one that is processed arrives after 60. Without it they move on by the real clock.
    */
   advance(seconds: number): readonly Move[];
+  /**
+   * Changes so many things of each list, as their owners do at Brex: `change({ expenses: { edit: 500, void: 20 }, vendors: { delete: 10 } })`.
+   * Gives the ids under the same names; the same calls meet the same things for the same seed. Throws a RangeError for something that
+   * cannot happen, or not so often.
+   */
+  change(wishes: Wishes): Changed;
+  /** Has so many things happen at once, as `live` does over time. */
+  happen(count: number): void;
   readonly webhooks: {
     /** Brings in a new signing secret; the one in use counts on beside it until the next time. */
     rotateSecret(): void;
@@ -71,6 +84,9 @@ export interface Simulator {
   /** Stops at once, open connections included. */
   close(): Promise<void>;
 }
+
+/** Milliseconds after which a living account does what is due. */
+const TICK = 100;
 
 const least = (name: string, value: number, bound: number): number => {
   if (!(value >= bound)) throw new RangeError(`The simulator's ${name} is a number of at least ${bound}.`);
@@ -94,8 +110,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const event = status === 'FAILED' ? 'TRANSFER_FAILED' : 'TRANSFER_PROCESSED';
     sender.emit(event, { transfer_id: id, payment_type });
   };
+  const tell = (event: EventType, payload: object): void => void sender.emit(event, payload);
+  const changes = new Changes(account, tell);
+  const living = new Living(changes);
+  const perTick = (least('live', options.live ?? 0, 0) * TICK) / 60_000;
   const house = {
-    tell: (event: EventType, payload: object) => void sender.emit(event, payload),
+    tell,
     account,
     readings,
     books,
@@ -114,6 +134,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   house.downloads.origin = url;
   // Someone who waits for a webhook does not ask, and it is asking that moves transfers on.
   const pulse = setInterval(() => sender.listened && account.treasury.settle(), 1000).unref();
+  let due = 0;
+  const life = setInterval(() => {
+    due += perTick;
+    living.happen(Math.floor(due));
+    due %= 1;
+  }, TICK).unref();
   const advance = (seconds: number): readonly Move[] => {
     account.clock.advance(least('step in time', seconds, 0));
     return account.treasury.settle();
@@ -125,6 +151,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     ledger: books.ledger,
     readings,
     advance,
+    change: (wishes) => changes.make(wishes),
+    happen: (count) => living.happen(least('count of things that happen', count, 0)),
     webhooks: {
       rotateSecret: () => account.webhookSecrets.rotate(),
       emit: (event, payload) => sender.emit(event, payload),
@@ -134,6 +162,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
     close: () => {
       clearInterval(pulse);
+      clearInterval(life);
       sender.close();
       return server.close();
     },

@@ -4,4 +4,5 @@ export { openDestination } from './destinations/place';
 export { read, type ReadOptions, type Step } from './reading';
 export type { StreamState, Window } from './state';
 export { type RecordSchema, type Stream, streams } from './streams';
-export { type Progress, sync, type SyncOptions, type SyncReport, type StreamReport } from './sync';
+export type { Progress } from './meter';
+export { sync, type SyncOptions, type SyncReport, type StreamReport } from './sync';

@@ -24,7 +24,9 @@ const own: Column[] = [
   // The read of everything that saw the record last.
   { name: '_read', type: 'text' },
   { name: '_synced_at', type: 'text' },
+  // When Brex no longer listed it, and when it was first seen as void, archived or closed.
   { name: '_removed_at', type: 'text' },
+  { name: '_withdrawn_at', type: 'text' },
 ];
 
 /** The table of a stream, by the schema of its records. */
@@ -55,10 +57,17 @@ export interface Row {
 export function rowOf(
   table: Table,
   record: Item,
-  { parent, read, now }: { parent: string | undefined; read: string; now: string },
+  { parent, read, now, withdrawn }: { parent: string | undefined; read: string; now: string; withdrawn: string | null },
 ): Row {
   const hash = fingerprint(record);
-  const noted: Item = { [parentField]: parent, _hash: hash, _read: read, _synced_at: now, _removed_at: null };
+  const noted: Item = {
+    [parentField]: parent,
+    _hash: hash,
+    _read: read,
+    _synced_at: now,
+    _removed_at: null,
+    _withdrawn_at: withdrawn,
+  };
   const more: Item = {};
   const known = new Set(table.columns.filter(({ name }) => !(name in noted)).map(({ name }) => name));
   for (const [name, value] of Object.entries(record)) if (!known.has(name) && value !== null) more[name] = value;

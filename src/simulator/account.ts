@@ -94,9 +94,9 @@ export class Account {
 
   /**
    * Gives an account with 40 users, 60 cards, 12 budgets, 30 spend limits, 80 accounting records, 30 vendors, 200 expenses
-   * and 5,000 transactions for each unit of size.
+   * (or as many as told) and 5,000 transactions for each unit of size.
    */
-  constructor(seed: number, size: number, readings: Readings) {
+  constructor(seed: number, size: number, readings: Readings, expenses = Math.round(200 * size)) {
     this.seed = seed;
     const scale = Math.sqrt(size);
     const lists = (usual: number): number => Math.max(1, Math.round(usual * scale));
@@ -127,7 +127,6 @@ export class Account {
     );
 
     const budgets = Math.max(3, Math.round(12 * size));
-    const expenses = Math.round(200 * size);
     const trips = tripsPaidBy(expenses);
     this.traits = new Traits(seed, { expenses, users, cards, budgets }, owner);
     const spent = { seed, traits: this.traits };

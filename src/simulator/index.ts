@@ -33,6 +33,8 @@ export interface SimulatorOptions {
   readonly seed?: number;
   /** How many times the usual data (40 users, 60 cards, 200 expenses, 80 accounting records, 5,000 transactions); 1 by default. */
   readonly size?: number;
+  /** Expenses in place of the 200 for each unit of size; a trip goes with every twentieth. */
+  readonly expenses?: number;
   /** Requests a minute for each token, 1000 by default; false lifts the limit. */
   readonly rate?: number | false;
   readonly readings?: Partial<Readings>;
@@ -104,7 +106,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const perMinute = options.rate ?? 1000;
   const rate = perMinute === false ? undefined : new Rate(least('rate', perMinute, 1));
   const books = openBooks();
-  const account = new Account(seed, least('size', options.size ?? 1, 0.1), readings);
+  const { expenses } = options;
+  if (expenses !== undefined && !Number.isSafeInteger(least('expenses', expenses, 1)))
+    throw new RangeError("The simulator's expenses are a whole number.");
+  const account = new Account(seed, least('size', options.size ?? 1, 0.1), readings, expenses);
   const sender = new WebhookSender(account);
   account.treasury.ended = ({ id, status, payment_type }) => {
     const event = status === 'FAILED' ? 'TRANSFER_FAILED' : 'TRANSFER_PROCESSED';

@@ -60,7 +60,7 @@ const json = 114;
 export async function postgresCopy(url: string): Promise<Copy> {
   const schema = `sync_${Math.random().toString(36).slice(2)}`;
   const types = {
-    getTypeParser: ((oid: number, format: 'text') =>
+    getTypeParser: ((oid: number, format: 'text'): unknown =>
       oid === json ? (text: string) => text : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
   };
   const place = new URL(url);

@@ -28,7 +28,8 @@ interface Syncing {
   copy: Copy;
 }
 
-function start({ root, brex, copy }: Syncing, more: string[] = []) {
+/** Starts a sync in a process of its own. */
+export function start({ root, brex, copy }: Syncing, more: string[] = []) {
   const child = spawn(process.execPath, [join(root, 'dist/cli.js'), 'sync', '--to', copy.place, ...more], {
     env: { PATH: process.env.PATH, BREX_API_TOKEN: brex.token, BREX_BASE_URL: brex.url },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -7,7 +7,7 @@ import { ids } from '../random';
 import type { Changes } from './changes';
 import type { Hand } from './deed';
 
-/** What else happens, to what there is, and how often of a hundred times. */
+/** What happens to what there is, and how often of a hundred times. */
 const CHANGES: readonly (readonly [often: number, list: string, name: string])[] = [
   [6, 'expenses', 'edit'],
   [2, 'expenses', 'void'],
@@ -33,9 +33,17 @@ const YOUNG = 400;
 /** An account that goes on living: people spend, what they spent moves on and settles, money comes and goes. */
 export class Living {
   readonly #changes: Changes;
+  /** What happens so often of a hundred times; the rest of them, an expense comes a step further. */
+  readonly #happenings: readonly (readonly [often: number, what: (hand: Hand) => void])[];
 
   constructor(changes: Changes) {
     this.#changes = changes;
+    this.#happenings = [
+      [30, buy],
+      [4, pay],
+      [4, earn],
+      ...CHANGES.map(([often, list, name]) => [often, () => void changes.one(list, name)] as const),
+    ];
   }
 
   /** Has so many things happen, now. */
@@ -45,13 +53,10 @@ export class Living {
 
   #once(hand: Hand): void {
     let drawn = hand.random.below(100);
-    for (const [often, list, name] of CHANGES) {
+    for (const [often, what] of this.#happenings) {
       drawn -= often;
-      if (drawn < 0) return void this.#changes.one(list, name);
+      if (drawn < 0) return what(hand);
     }
-    if ((drawn -= 30) < 0) return buy(hand);
-    if ((drawn -= 4) < 0) return pay(hand);
-    if ((drawn -= 4) < 0) return earn(hand);
     goOn(hand);
   }
 }

@@ -108,8 +108,10 @@ export async function sqliteDestination(file: string): Promise<Destination> {
     return mine;
   };
   try {
-    // Others can read then while the sync writes.
-    await patiently(() => Promise.resolve().then(() => opened.exec('PRAGMA journal_mode = WAL')));
+    // Others can read then while the sync writes. A power cut may take back the last pages, but each with its checkpoint.
+    await patiently(() =>
+      Promise.resolve().then(() => opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')),
+    );
   } catch (error) {
     opened.close();
     throw error;

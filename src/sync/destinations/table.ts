@@ -15,6 +15,8 @@ export interface Table {
   name: string;
   key: string[];
   columns: Column[];
+  /** The names of those that are fields of Brex's records. */
+  fields: ReadonlySet<string>;
 }
 
 const own: Column[] = [
@@ -36,6 +38,7 @@ export function tableOf(stream: Stream): Table {
   return {
     name: stream.name,
     key,
+    fields: new Set(fields.map(({ name }) => name)),
     columns: [...(stream.parent ? [{ name: parentField, type: 'text' as const }] : []), ...fields, ...own],
   };
 }
@@ -69,8 +72,8 @@ export function rowOf(
     _withdrawn_at: withdrawn,
   };
   const more: Item = {};
-  const known = new Set(table.columns.filter(({ name }) => !(name in noted)).map(({ name }) => name));
-  for (const [name, value] of Object.entries(record)) if (!known.has(name) && value !== null) more[name] = value;
+  for (const name of Object.keys(record))
+    if (!table.fields.has(name) && record[name] !== null) more[name] = record[name];
   const values = table.columns.map(({ name, type }) => {
     if (name === '_more') return null;
     const value = name in noted ? noted[name] : record[name];

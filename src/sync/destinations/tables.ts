@@ -16,6 +16,7 @@ export const stateTable: Table = {
     { name: 'stream', type: 'text' },
     { name: 'state', type: 'text' },
   ],
+  fields: new Set(),
 };
 const originRow = '';
 const leaseRow = '_lease';

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { type Stream, streams } from '../src/sync';
 import type { Copy, Item } from './copy';
@@ -43,7 +44,10 @@ async function* pages({ url, token }: Brex, path: string): AsyncGenerator<Item[]
   let next: unknown;
   do {
     const more = typeof next === 'string' ? `${path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(next)}` : '';
-    const answer = await fetch(url + path + more, { headers: { authorization: `Bearer ${token}` } });
+    const ask = () => fetch(url + path + more, { headers: { authorization: `Bearer ${token}` } });
+    let answer = await ask();
+    // Whoever looks after a sync with the rate limit on is bound by it too.
+    for (; answer.status === 429; answer = await ask()) await sleep(2000);
     if (answer.status !== 200) throw new Error(`${path} was answered with ${answer.status}.`);
     const body = JSON.parse(await answer.text()) as Item[] | { items: Item[]; next_cursor?: unknown };
     yield Array.isArray(body) ? body : body.items;

@@ -7,6 +7,8 @@ import type { Brex } from '../compare';
 /** A local Brex in a process of its own, so that neither its memory nor its work is the sync's. */
 export interface Account extends Brex {
   change(wishes: Wishes): Promise<Changed>;
+  /** How many requests it has seen. */
+  asked(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,10 @@ export async function openAccount(options: SimulatorOptions): Promise<Account> {
     async change(wishes) {
       child.send({ change: wishes });
       return (await answer<{ changed: Changed }>()).changed;
+    },
+    asked() {
+      child.send({});
+      return answer<number>();
     },
     async close() {
       child.disconnect();

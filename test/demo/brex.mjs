@@ -4,6 +4,9 @@ import { startSimulator } from '../../dist/simulator.js';
 const brex = await startSimulator(JSON.parse(process.argv[2] ?? '{}'));
 // Payments under way arrive by the clock; now they have.
 brex.advance(86_400);
-process.on('message', ({ change }) => process.send?.({ changed: brex.change(change) }));
+process.on('message', ({ change }) => {
+  if (change) process.send?.({ changed: brex.change(change) });
+  else process.send?.(Object.values(brex.ledger.requests).reduce((sum, each) => sum + each, 0));
+});
 process.on('disconnect', () => process.exit());
 process.send?.({ url: brex.url, token: brex.tokens.all });

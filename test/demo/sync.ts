@@ -50,6 +50,7 @@ try {
   say(`Rate limit: ${flags.rate ? '1000 requests a minute' : 'off'}`);
   say();
   const random = drawing(seed);
+  const start = performance.now();
   const about = expenses * 1.15 + size * 6500;
   const done: Kill[] = [];
   for (let left = kills; left > 0; left -= 1) {
@@ -64,6 +65,9 @@ try {
   }
   const last = await finished(syncing);
   say(`left alone  ${last.seconds.toFixed(1)} s  -> ${count(await copy.arrived())} records`);
+  const minutes = (performance.now() - start) / 60_000;
+  const asked = await brex.asked();
+  say(`${count(asked)} requests, ${count(Math.round(asked / minutes))} a minute`);
   say();
   check(done.length === kills, `killed ${done.length} times`);
   check(

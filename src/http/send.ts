@@ -14,8 +14,10 @@ export interface Request {
   /** A query as on the wire, without the question mark. */
   query?: string | undefined;
   body?: object | undefined;
-  /** The idempotency key of a write; the same on every attempt. */
+  /** The idempotency key of a write; the same on every attempt. A DELETE does not carry it: Brex heeds none there. */
   key?: string | undefined;
+  /** Called when an attempt has its turn and its token, before its first byte: where this rejects, nothing is sent. */
+  onSending?: (() => Promise<void>) | undefined;
   /** Whether sending the write again cannot count twice: Brex declares a key for it, or repeating changes nothing. */
   replayable?: boolean | undefined;
   /** Whether a success may come without a body. */
@@ -62,7 +64,9 @@ export function createSend(wire: Wire): Send {
       const failure: Failure | undefined = renewed ? outcome : await renew(wire.tokens, outcome, request.signal);
       renewed ||= !failure;
       if (!failure) continue;
-      const { error, end } = failure;
+      const { error } = failure;
+      // After an attempt that may have been done, a conflict may only say that it is still being worked on.
+      const end: End = unsettled && error.status === 409 ? 'unsettled' : failure.end;
       unsettled ||= end === 'unsettled' && request.method !== 'GET';
       const kind = request.method === 'GET' ? 'read' : request.replayable ? 'safeWrite' : 'otherWrite';
       const wait = pause(attempt, wire.backoff, error.retryAfter);
@@ -98,6 +102,7 @@ async function once(wire: Wire, request: Request, attempt: number): Promise<Outc
     const leave = await wire.gate.enter(request.signal);
     try {
       token = await wire.tokens.token(request.signal);
+      await request.onSending?.();
       result = await wire.client.attempt(onTheWire(request, token, wire), request.signal);
     } finally {
       leave();
@@ -150,7 +155,7 @@ function onTheWire({ method, path, query, body, key }: Request, token: string, w
       accept: 'application/json',
       'user-agent': wire.userAgent,
       ...(body && { 'content-type': 'application/json' }),
-      ...(key && { 'idempotency-key': key }),
+      ...(key && method !== 'DELETE' && { 'idempotency-key': key }),
     },
     body: body ? JSON.stringify(body) : null,
   };

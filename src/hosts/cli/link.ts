@@ -1,8 +1,9 @@
-import { connect, type Connection } from '../../connector';
+import { accountMark, connect, type Connection } from '../../connector';
 import { BrexError } from '../../errors';
 import { connectStored, disuse } from '../../store';
 import { readEnvironment } from './environment';
 import { storeOf } from './home';
+import { laterStore } from './later_store';
 
 export interface LinkFlags {
   demo?: boolean;
@@ -51,7 +52,9 @@ export async function link(
         'it on the built-in simulator.',
       fields: [{ field: 'BREX_API_TOKEN', message: 'is required' }],
     });
-  return { connection: connect(settings, { signal }), close: () => Promise.resolve() };
+  const { store, close } = laterStore(() => storeOf(env));
+  const id = `environment ${accountMark(settings)}`;
+  return { connection: connect(settings, { signal, id, store }), close };
 }
 
 async function stored(name: string, signal: AbortSignal, env: NodeJS.ProcessEnv): Promise<Link> {

@@ -10,6 +10,8 @@ import { isOfThePlace, missedLists, stuckAt } from './trouble';
 export interface Step extends Batch {
   checkpoint: StreamState;
   ended: boolean;
+  /** Whether the page after it failed: it has no records, and the read throws when it is asked for more. */
+  failed?: boolean;
   /** What a person should know of this read, such as that the account keeps some records back. */
   notice?: string;
 }
@@ -122,7 +124,7 @@ export async function* read(
   } catch (error) {
     if (!isOfThePlace(error)) throw error;
     const told = stuckAt(window, error, stream);
-    yield step([]);
+    yield { ...step([]), failed: true };
     throw told;
   }
   const { missed = [], whole } = window;

@@ -26,5 +26,9 @@ echo example >"$folder/password"
 "${as[@]}" "$tools/initdb" -D "$folder/data" -U brex --auth=scram-sha-256 --pwfile="$folder/password" -E UTF8 --no-sync >/dev/null
 "${as[@]}" "$tools/pg_ctl" -D "$folder/data" -l "$folder/log" -w -s \
   -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off" start || { cat "$folder/log" >&2; exit 1; }
+# A test may have it restarted, without warning.
+printf '#!/bin/sh\ncd %q && %s %q -D %q -l %q -m immediate -w -s restart\n' \
+  "$folder" "${as[*]}" "$tools/pg_ctl" "$folder/data" "$folder/log" >"$folder/restart"
+chmod +x "$folder/restart"
 cd "$OLDPWD"
-BREX_TEST_POSTGRES="postgres://brex:example@127.0.0.1:$port/postgres" "$@"
+BREX_TEST_POSTGRES_RESTART="$folder/restart" BREX_TEST_POSTGRES="postgres://brex:example@127.0.0.1:$port/postgres" "$@"

@@ -31,33 +31,6 @@ function syncing(
 }
 
 test(
-  'killed five times while rows arrive, a sync ends with exactly what Brex lists',
-  () =>
-    withSimulator(
-      async (brex, simulator) => {
-        const file = newFile();
-        const env = { BREX_API_TOKEN: simulator.tokens.all, BREX_BASE_URL: simulator.url };
-        // Payments under way arrive by the clock; now they have.
-        simulator.advance(86_400);
-        let before = 0;
-        for (let i = 0; i < 5; i++) {
-          const { code } = await syncing(env, `sqlite:${file}`, { signal: 'SIGKILL', after: 30 + Math.random() * 250 });
-          expect(code).toBe(null);
-          const [{ count } = { count: 0 }] = rowsOf(file, 'SELECT count(*) AS count FROM card_transactions');
-          expect(Number(count)).toBeGreaterThanOrEqual(before);
-          before = Number(count);
-        }
-        expect(before).toBeGreaterThan(0);
-        expect((await syncing(env, `sqlite:${file}`)).code).toBe(0);
-        for (const stream of streams()) expect((await differences(brex, file, stream)).wrong).toEqual([]);
-        expect(rowsOf(file, 'SELECT id FROM card_transactions WHERE _removed_at IS NOT NULL')).toEqual([]);
-      },
-      { size: 5 },
-    ),
-  120_000,
-);
-
-test(
   'Ctrl-C ends it at the last checkpoint and says how to go on',
   () =>
     withSimulator(

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { Connection } from '../src';
 import { openDestination, streams, sync, type SyncReport } from '../src/sync';
+import { copies } from './copy';
 import { withSimulator } from './examples';
 import { differences, newFile, rowsOf } from './synced';
 
@@ -106,12 +107,69 @@ test('a file that is no database is left as it is', () =>
     expect(readFileSync(file, 'utf8')).toMatch(/^not a database/);
   }));
 
-const server = process.env.BREX_TEST_POSTGRES;
-(server ? test : test.skip)('a PostgreSQL is filled, and a second run moves nothing', () =>
+test.each(copies)(
+  'columns of other types, a key that is none and rules of its own are refused in one sentence: %s',
+  (_, make) =>
+    withSimulator(async (brex) => {
+      const copy = await make();
+      const failed = async (): Promise<string[]> =>
+        (await into(brex, copy.place)).streams.flatMap(({ status, error }) =>
+          status === 'done' ? [] : [error?.message ?? ''],
+        );
+      expect(await failed()).toEqual([]);
+      const own = 'name text, description text, _more text, _hash text, _read text, _synced_at text, _removed_at text';
+      for (const [made, said] of [
+        [
+          `id text primary key, ${own.replace('name text', 'name integer')}`,
+          /the column "name" of the table "departments" is/,
+        ],
+        [`id text, ${own}`, /the primary key of the table "departments" is not id/],
+        [
+          `id text primary key, ${own}, motto text NOT NULL`,
+          /rules of its own|columns are of other types|are of other types/,
+        ],
+      ] as const) {
+        await copy.run('DROP TABLE departments');
+        await copy.run(`CREATE TABLE departments (${made.replace('_more text', `_more ${copy.json}`)})`);
+        const messages = await failed();
+        expect(messages).toEqual([expect.stringMatching(said)]);
+        expect(messages[0]).toMatch(/^(In )?(\/|The PostgreSQL)/);
+        expect(await copy.rows('SELECT * FROM departments')).toEqual([]);
+      }
+      await copy.run('DROP TABLE departments');
+      expect(await failed()).toEqual([]);
+      await copy.close();
+    }),
+);
+
+test.each(copies)('a state that is cut in half, or is of no read, is refused, and nothing is lost: %s', (_, make) =>
   withSimulator(async (brex) => {
-    const first = await into(brex, String(server));
+    const copy = await make();
+    await into(brex, copy.place);
+    for (const [state, said] of [
+      ['{"until":{"":"2026-', /cannot be read: it is cut off/],
+      ['{"until":{"":5}}', /The state of expenses is not one that this connector wrote/],
+      ['{"until":{},"window":{"read":"soon"}}', /The state of expenses is not one that this connector wrote/],
+    ] as const) {
+      await copy.run(`UPDATE _brex_sync SET state = '${state}' WHERE stream = 'expenses'`);
+      const { streams: reports } = await into(brex, copy.place);
+      expect(reports.map(({ status }) => status).sort()).toEqual(['done', 'done', 'done', 'failed']);
+      expect(reports.find(({ status }) => status === 'failed')?.error?.message).toMatch(said);
+      expect(await copy.rows('SELECT count(*) AS count FROM expenses')).toEqual([{ count: expect.anything() }]);
+    }
+    await copy.run("UPDATE _brex_sync SET state = '{\"version\":1,\"acc' WHERE stream = ''");
+    await expect(into(brex, copy.place)).rejects.toMatchObject({ message: expect.stringMatching(/it is cut off/) });
+    await copy.close();
+  }),
+);
+
+test.each(copies)('%s is filled, and a second run moves nothing', (_, make) =>
+  withSimulator(async (brex) => {
+    const copy = await make();
+    const first = await into(brex, copy.place);
     expect(first.streams.map(({ added }) => added)).toEqual([8, 200, 6, 36]);
-    const second = await into(brex, String(server));
+    const second = await into(brex, copy.place);
     expect(second.streams.map(({ added, changed, removed }) => added + changed + removed)).toEqual([0, 0, 0, 0]);
+    await copy.close();
   }),
 );

@@ -10,6 +10,9 @@ type Item = Record<string, unknown>;
 
 export const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'brex-sync-')), 'brex.db');
 
+/** A folder that is not there yet. */
+export const newFolder = (): string => join(mkdtempSync(join(tmpdir(), 'brex-sync-')), 'out');
+
 /** The rows of an SQLite file, as libsql gives them. */
 export function rowsOf(file: string, sql: string): Item[] {
   const database = new Database(file, { timeout: 1000 });

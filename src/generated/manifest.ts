@@ -188,6 +188,12 @@ export interface Stream {
    */
   input?: {};
   /**
+   * The field, and its values, that say of a record still listed that it no longer counts: void, archived, closed.
+   */
+  withdrawn?: {
+    [k: string]: string[];
+  };
+  /**
    * The stream whose every record has a list of its own; one of its fields is an input of the action.
    */
   parent?: {

@@ -25,6 +25,7 @@ import { type Field, FIELDS, type FieldValue, madeField, madeFieldValue, VALUES 
 import { madeSpendLimit, type SpendLimit } from './made/spend_limits';
 import { madeReferral, type Referral, type ReferralDocument } from './made/referrals';
 import { type Expense, madeExpense } from './made/expenses';
+import { Lives } from './made/expense_life';
 import { Traits, tripsPaidBy } from './made/expense_traits';
 import { DEPARTMENTS, LOCATIONS, TITLES } from './made/names';
 import { firstBooking, madeTrip, type Trip } from './made/trips';
@@ -85,6 +86,8 @@ export class Account {
   readonly expenses: Collection<Expense>;
   /** What the expense at each place is like. */
   readonly traits: Traits;
+  /** What became of it. */
+  readonly lives: Lives;
   readonly trips: Collection<Trip>;
   readonly bookings: Collection<Booking>;
   readonly #made: { users: number };
@@ -92,9 +95,9 @@ export class Account {
 
   /**
    * Gives an account with 40 users, 60 cards, 12 budgets, 30 spend limits, 80 accounting records, 30 vendors, 200 expenses
-   * and 5,000 transactions for each unit of size.
+   * (or as many as told) and 5,000 transactions for each unit of size.
    */
-  constructor(seed: number, size: number, readings: Readings) {
+  constructor(seed: number, size: number, readings: Readings, expenses = Math.round(200 * size)) {
     this.seed = seed;
     const scale = Math.sqrt(size);
     const lists = (usual: number): number => Math.max(1, Math.round(usual * scale));
@@ -125,11 +128,11 @@ export class Account {
     );
 
     const budgets = Math.max(3, Math.round(12 * size));
-    const expenses = Math.round(200 * size);
     const trips = tripsPaidBy(expenses);
     this.traits = new Traits(seed, { expenses, users, cards, budgets }, owner);
     const spent = { seed, traits: this.traits };
     this.expenses = new Collection('expense_', seed, expenses, (index, id) => madeExpense(index, id, spent));
+    this.lives = new Lives(this.traits, (place) => this.expenses.changedAt(place));
     this.trips = new Collection('trip_', seed, trips, (index, id) => madeTrip(index, id, spent));
     this.bookings = new Collection('booking_', seed, firstBooking(trips), (place, id) => ({ id, place }));
 

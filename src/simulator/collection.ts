@@ -59,6 +59,11 @@ export class Collection<T extends Identified> {
     return index >= 0 && index < this.#made ? this.#make(index, this.#ids.id(index)) : undefined;
   }
 
+  /** Gives what a thing at a place would be if it were made, for new things to begin as. */
+  draftAt(index: number): T {
+    return this.#make(index, this.#ids.id(index));
+  }
+
   /** Gives what a caller put at a place, or undefined where the made thing still stands. */
   changedAt(index: number): T | undefined {
     return this.#changed.get(index);

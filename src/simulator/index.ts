@@ -1,6 +1,8 @@
 import { Account } from './account';
 import { DownloadDesk } from './downloads';
 import { Keys } from './keys';
+import { Changes, type Changed, type Wishes } from './life/changes';
+import { Living } from './life/living';
 import { type Ledger, openBooks } from './ledger';
 import { Cursors } from './paging';
 import { BASE, client, openSignIn } from './oauth';
@@ -16,6 +18,7 @@ import type { Mischief } from './webhook_mischief';
 import { type SentWebhook, WebhookSender } from './webhook_sender';
 
 export type { Change, Ledger, SeenRequest } from './ledger';
+export type { Changed, Wishes } from './life/changes';
 export { type ReadingEntry, type ReadingName, readings, type Readings } from './readings';
 export type { TokenName } from './scopes';
 export type { Move } from './treasury';
@@ -30,11 +33,15 @@ export interface SimulatorOptions {
   readonly seed?: number;
   /** How many times the usual data (40 users, 60 cards, 200 expenses, 80 accounting records, 5,000 transactions); 1 by default. */
   readonly size?: number;
+  /** Expenses in place of the 200 for each unit of size; a trip goes with every twentieth. */
+  readonly expenses?: number;
   /** Requests a minute for each token, 1000 by default; false lifts the limit. */
   readonly rate?: number | false;
   readonly readings?: Partial<Readings>;
   /** Milliseconds that every write takes before it happens; 0 by default. */
   readonly delay?: number;
+  /** Things that happen a minute while the account goes on living: people spend, payments settle, cards are locked; none by default. */
+  readonly live?: number;
   /** Seconds that an access token of its sign-in is good for; 3600 by default. */
   readonly tokenLife?: number;
 }
@@ -53,6 +60,14 @@ export interface Simulator {
    * scheduled transfer begins after 30, one that is processed arrives after 60. Without it they move on by the real clock.
    */
   advance(seconds: number): readonly Move[];
+  /**
+   * Changes so many things of each list, as their owners do at Brex: `change({ expenses: { edit: 500, void: 20 }, vendors: { delete: 10 } })`.
+   * Gives the ids under the same names; the same calls meet the same things for the same seed. Throws a RangeError for something that
+   * cannot happen, or not so often.
+   */
+  change(wishes: Wishes): Changed;
+  /** Has so many things happen at once, as `live` does over time. */
+  happen(count: number): void;
   readonly webhooks: {
     /** Brings in a new signing secret; the one in use counts on beside it until the next time. */
     rotateSecret(): void;
@@ -72,6 +87,9 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
+/** Milliseconds after which a living account does what is due. */
+const TICK = 100;
+
 const least = (name: string, value: number, bound: number): number => {
   if (!(value >= bound)) throw new RangeError(`The simulator's ${name} is a number of at least ${bound}.`);
   return value;
@@ -88,14 +106,21 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const perMinute = options.rate ?? 1000;
   const rate = perMinute === false ? undefined : new Rate(least('rate', perMinute, 1));
   const books = openBooks();
-  const account = new Account(seed, least('size', options.size ?? 1, 0.1), readings);
+  const { expenses } = options;
+  if (expenses !== undefined && !Number.isSafeInteger(least('expenses', expenses, 1)))
+    throw new RangeError("The simulator's expenses are a whole number.");
+  const account = new Account(seed, least('size', options.size ?? 1, 0.1), readings, expenses);
   const sender = new WebhookSender(account);
   account.treasury.ended = ({ id, status, payment_type }) => {
     const event = status === 'FAILED' ? 'TRANSFER_FAILED' : 'TRANSFER_PROCESSED';
     sender.emit(event, { transfer_id: id, payment_type });
   };
+  const tell = (event: EventType, payload: object): void => void sender.emit(event, payload);
+  const changes = new Changes(account, tell);
+  const living = new Living(changes);
+  const perTick = (least('live', options.live ?? 0, 0) * TICK) / 60_000;
   const house = {
-    tell: (event: EventType, payload: object) => void sender.emit(event, payload),
+    tell,
     account,
     readings,
     books,
@@ -119,6 +144,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   house.downloads.origin = url;
   // Someone who waits for a webhook does not ask, and it is asking that moves transfers on.
   const pulse = setInterval(() => sender.listened && account.treasury.settle(), 1000).unref();
+  let due = 0;
+  const life = setInterval(() => {
+    due += perTick;
+    living.happen(Math.floor(due));
+    due %= 1;
+  }, TICK).unref();
   const advance = (seconds: number): readonly Move[] => {
     account.clock.advance(least('step in time', seconds, 0));
     return account.treasury.settle();
@@ -130,6 +161,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     ledger: books.ledger,
     readings,
     advance,
+    change: (wishes) => changes.make(wishes),
+    happen: (count) => living.happen(least('count of things that happen', count, 0)),
     webhooks: {
       rotateSecret: () => account.webhookSecrets.rotate(),
       emit: (event, payload) => sender.emit(event, payload),
@@ -139,6 +172,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
     close: () => {
       clearInterval(pulse);
+      clearInterval(life);
       sender.close();
       return server.close();
     },

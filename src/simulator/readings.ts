@@ -53,6 +53,10 @@ const questions = {
     about:
       'a Brex business account: there, or not there, so that cash, vendor and payment routes answer 401 without or with a body',
   },
+  'user-statuses': {
+    values: ['every', 'not-archived', 'none'],
+    about: 'status[] of the list of people: takes every status, 400 for ARCHIVED, or 400 for any',
+  },
   'zone-suffix': {
     values: ['refused', 'accepted'],
     about: 'a zone at the end of posted_at_start (Z or +01:00): 400, or understood',

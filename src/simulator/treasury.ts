@@ -134,6 +134,29 @@ export class Treasury {
     return transfer;
   }
 
+  /** Stops a transfer that has not begun; false where it has, or where there is none. */
+  cancel(id: string): boolean {
+    const transfer = this.transfers.get(id);
+    if (!transfer || !this.#open.has(id) || transfer.status === 'PROCESSING') return false;
+    this.#open.delete(id);
+    this.#next = Math.min(...this.#open.values());
+    this.transfers.replace({ ...this.#fail(transfer), cancellation_reason: 'USER_CANCELLED' });
+    return true;
+  }
+
+  /** Books cents that somebody paid into an account. */
+  receive(account: string, cents: number): void {
+    const day = dayOf(this.#clock.now());
+    this.#book(account, {
+      description: 'Customer payment',
+      amount: { amount: cents, currency: 'USD' },
+      initiated_at_date: day,
+      posted_at_date: day,
+      type: 'PAYMENT',
+      transfer_id: null,
+    });
+  }
+
   /** Brings every transfer to where it is by now, and gives the moves in the order they happened. */
   settle(): readonly Move[] {
     const moves: Move[] = [];
@@ -204,17 +227,18 @@ export class Treasury {
   }
 
   #post(account: string, cents: number, transfer: Transfer, now: number): void {
-    const transactions = this.#transactions.get(account);
-    if (!transactions) return;
-    transactions.create((id) => ({
-      id,
+    this.#book(account, {
       description: transfer.display_name,
       amount: { amount: cents, currency: 'USD' },
       initiated_at_date: transfer.created_at,
       posted_at_date: dayOf(now),
       type: transfer.payment_type === 'BOOK_TRANSFER' ? 'INTRA_CUSTOMER_ACCOUNT_BOOK_TRANSFER' : 'PAYMENT',
       transfer_id: transfer.id,
-    }));
-    this.#moved.set(account, (this.#moved.get(account) ?? 0) + cents);
+    });
+  }
+
+  #book(account: string, booked: Omit<CashTransaction, 'id'>): void {
+    if (!this.#transactions.get(account)?.create((id) => ({ id, ...booked }))) return;
+    this.#moved.set(account, (this.#moved.get(account) ?? 0) + booked.amount.amount);
   }
 }

@@ -18,16 +18,23 @@ export interface Batch {
 export interface Counts {
   added: number;
   changed: number;
+  /** Apart from those: how many there were that now are void, archived or closed, by the stream's `withdrawn`. */
+  withdrawn?: number;
 }
 
 /** A place that a sync fills. Every method rejects with a BrexError. */
 export interface Destination {
   /** What it is called in messages. */
   readonly name: string;
-  /** Called once, first, with the account the records will come from. Throws `invalid_input` where it holds those of another. */
+  /**
+   * Called first, with the account the records will come from. Throws `invalid_input` where it holds those of another, and
+   * `unavailable` while another sync fills it.
+   */
   open(account: string | undefined): Promise<void>;
   /** Makes room for a stream. */
   begin(stream: Stream): Promise<Sink>;
+  /** Called when a sync ends, however it ends: lets the next one in. */
+  leave?(): Promise<void>;
   close(): Promise<void>;
 }
 

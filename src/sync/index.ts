@@ -5,4 +5,5 @@ export { openDestination } from './destinations/place';
 export { read, type ReadOptions, type Step } from './reading';
 export { stateVersion, type StreamState, type Window } from './state';
 export { type RecordSchema, type Stream, streams } from './streams';
-export { accountOf, type Progress, sync, type SyncOptions, type SyncReport, type StreamReport } from './sync';
+export type { Progress } from './meter';
+export { accountOf, sync, type SyncOptions, type SyncReport, type StreamReport } from './sync';

@@ -1,14 +1,19 @@
-import type { Connection, ListAction } from '../connector';
+import type { Connection } from '../connector';
 import { BrexError } from '../errors';
-import { manifest } from '../manifest';
 import type { Batch, Item } from './destination';
-import type { StreamState, Window } from './state';
+import { listing } from './listing';
+import { checkedState, type StreamState, type Window } from './state';
 import { type Stream, streams } from './streams';
+import { isOfThePlace, missedLists, stuckAt } from './trouble';
 
 /** A page of a stream, and the state to go on from once it is safe; `ended` on the last word of a read, which has no records. */
 export interface Step extends Batch {
   checkpoint: StreamState;
   ended: boolean;
+  /** Whether the page after it failed: it has no records, and the read throws when it is asked for more. */
+  failed?: boolean;
+  /** What a person should know of this read, such as that the account keeps some records back. */
+  notice?: string;
 }
 
 export interface ReadOptions {
@@ -19,151 +24,151 @@ export interface ReadOptions {
   signal?: AbortSignal | undefined;
 }
 
-const { cursor: cursorName } = manifest.pagination;
 const day = 86_400_000;
 
-/** A list's pages from a cursor on; `at` is the cursor a page was asked for with. */
-interface Pages {
-  items: Item[];
-  at: string | undefined;
-  next: string | undefined;
-}
+/** Parents whose lists fail one after the other until it is no longer put down to them. */
+const inARow = 3;
 
 /**
  * A stream, page by page, none fetched before the one in hand is done with. A read that stopped goes on where it was; if Brex no
- * longer takes the cursor, it begins that list again from the same start. Throws what `connection.pages` throws.
+ * longer takes the cursor, it begins that list again from the same start. A page that keeps failing holds up neither what is new nor
+ * the lists of other parents. Throws what `connection.pages` throws, after a checkpoint that notes it where one page failed, and
+ * `invalid_input` for a state that no read wrote.
  */
 export async function* read(
   connection: Connection,
   stream: Stream,
-  { state, full = false, signal }: ReadOptions = {},
+  { state: given, full = false, signal }: ReadOptions = {},
 ): AsyncGenerator<Step, void> {
+  const state = given && checkedState(given, stream.name);
   const until = { ...state?.until };
-  const resumed = state?.window && (state.window.whole || !full) ? state.window : undefined;
-  const window: Window = resumed
-    ? structuredClone(resumed)
-    : {
-        read: new Date().toISOString(),
-        whole: full || stream.filter === undefined || !Object.keys(until).length,
-        seen: {},
-      };
+  const size = state?.size;
+  const window = windowOf(stream, state, full);
   const step = (records: Item[], parent?: string): Step => ({
     records,
     ...(parent !== undefined && { parent }),
     read: window.read,
     whole: window.whole,
-    checkpoint: structuredClone({ until, window }),
+    checkpoint: structuredClone({ until, ...(size !== undefined && { size }), window }),
     ended: false,
+    ...(window.plain && { notice: withheld(stream) }),
   });
-
-  const list = async function* (name: string, fixed: object): AsyncGenerator<Step, void> {
-    const start = window.start ?? (window.whole ? undefined : startOf(stream, until[name]));
-    if (start !== undefined) window.start = start;
-    const input = { ...fixed, ...(start !== undefined && stream.filter && { [stream.filter]: start }) };
-    for await (const { items, next } of turn(connection, stream, input, window.page, signal)) {
-      const seen = latest(stream, items, window.seen[name]);
-      if (seen !== undefined) window.seen[name] = seen;
-      if (next === undefined) delete window.page;
-      else window.page = next;
-      yield step(items, stream.parent && name);
-    }
-    delete window.page;
-    delete window.start;
+  const noteSeen = (name: string, items: Item[]): void => {
+    const seen = latest(stream, items, window.seen[name]);
+    if (seen !== undefined) window.seen[name] = seen;
   };
 
-  if (stream.parent) {
-    const { field, as } = stream.parent;
-    for await (const parents of parentPages(connection, stream, window.parents, signal)) {
+  const list = async function* (name: string, fixed: object): AsyncGenerator<Step, void> {
+    const start = window.start ?? (window.whole ? undefined : before(until[name], stream));
+    if (start !== undefined) window.start = start;
+    const input = { ...fixed, ...(start !== undefined && stream.filter && { [stream.filter]: start }) };
+    const asked = { input, cursor: window.page, plain: window.plain, signal };
+    for await (const { items, next, plain } of listing(connection, stream, asked)) {
+      // What such an account does not list may be there all the same.
+      if (plain && stream.input) Object.assign(window, { plain, whole: false });
+      delete window.stuck;
+      noteSeen(name, items);
+      window.count = (window.count ?? 0) + items.length;
+      if (next === undefined) delete window.page;
+      else window.page = next;
+      if (next === undefined && !stream.parent) window.done = true;
+      yield step(items, stream.parent && name);
+    }
+    forgetPage(window);
+  };
+
+  // A page that failed the last time may do so again, so what came since that read began is read first.
+  const news = async function* (filter: string): AsyncGenerator<Step, void> {
+    const input = { [filter]: before(window.read, stream) };
+    for await (const { items } of listing(connection, stream, { input, plain: window.plain, signal })) {
+      noteSeen('', items);
+      yield { ...step(items), whole: false };
+    }
+  };
+
+  let last: BrexError | undefined;
+  const fanOut = async function* ({ stream: above, field, as }: NonNullable<Stream['parent']>) {
+    const [parent] = streams([above]);
+    let failing = 0;
+    if (!parent) return;
+    for await (const parents of listing(connection, parent, { cursor: window.parents, signal })) {
       if (parents.at !== window.parents) delete window.parent;
       if (parents.at === undefined) delete window.parents;
       else window.parents = parents.at;
       const names = parents.items.map((item) => String(item[field]));
       const from = names.indexOf(window.parent ?? '');
       // The one that was being read is no longer there: what its cursor stood for is gone with it.
-      if (from < 0) forget(window);
+      if (from < 0) forgetPage(window);
       for (const name of names.slice(Math.max(from, 0))) {
         window.parent = name;
         try {
           yield* list(name, { [as]: name });
+          failing = 0;
         } catch (error) {
           // A parent that went away since it was listed has no list any more.
-          if (!BrexError.is(error) || error.code !== 'not_found') throw error;
-          forget(window);
+          const gone = BrexError.is(error) && error.code === 'not_found';
+          if (!gone && (!isOfThePlace(error) || ++failing >= inARow)) throw error;
+          if (!gone) (window.missed ??= []).push(name);
+          if (!gone) last = error;
+          forgetPage(window);
         }
       }
       delete window.parent;
     }
-  } else yield* list('', {});
-  // A clock that is wrong must not make the next read begin in the future.
-  const capped = Object.entries(window.seen).map(([name, seen]) => [name, earlier(seen, window.read)]);
+  };
+
+  try {
+    if (window.stuck && stream.filter && !stream.parent) yield* news(stream.filter);
+    if (stream.parent) yield* fanOut(stream.parent);
+    else if (!window.done) yield* list('', {});
+  } catch (error) {
+    if (!isOfThePlace(error)) throw error;
+    const told = stuckAt(window, error, stream);
+    yield { ...step([]), failed: true };
+    throw told;
+  }
+  const { missed = [], whole } = window;
+  // A clock that is wrong must not make the next read begin in the future, and a list that was missed begins where it did.
+  const ends = Object.entries(window.seen)
+    .filter(([name]) => !missed.includes(name))
+    .map(([name, seen]): [string, string] => [name, earlier(seen, window.read)]);
+  const counted = whole && !missed.length ? window.count : size;
   yield {
     ...step([]),
-    checkpoint: { until: { ...until, ...(Object.fromEntries(capped) as Record<string, string>) } },
+    whole: whole && !missed.length,
+    checkpoint: { until: { ...until, ...Object.fromEntries(ends) }, ...(counted !== undefined && { size: counted }) },
     ended: true,
   };
+  if (missed.length) throw missedLists(missed, last, stream);
 }
 
-function forget(window: Window): void {
-  delete window.parent;
+/** The window to go on with, or a new one. */
+function windowOf(stream: Stream, state: StreamState | undefined, full: boolean): Window {
+  const old = state?.window;
+  // Where nothing but the whole list can be asked for, a page that keeps failing must not keep the pages before it from being read.
+  const hopeless = stream.filter === undefined && (old?.stuck?.times ?? 0) > 1;
+  if (old && (old.whole || !full) && !hopeless) return structuredClone(old);
+  const whole = full || stream.filter === undefined || !Object.keys(state?.until ?? {}).length;
+  return { read: new Date().toISOString(), whole, seen: {} };
+}
+
+function forgetPage(window: Window): void {
   delete window.page;
   delete window.start;
 }
 
-async function* parentPages(
-  connection: Connection,
-  stream: Stream,
-  cursor: string | undefined,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Pages, void> {
-  const [parent] = streams([stream.parent?.stream ?? '']);
-  if (parent) yield* turn(connection, parent, {}, cursor, signal);
-}
-
-/**
- * A list from a cursor on, or from its beginning when Brex refuses the cursor. The stream's own input is a wish: an account that does
- * not take it is read without.
- */
-async function* turn(
-  connection: Connection,
-  { action, input: wish }: Pick<Stream, 'action' | 'input'>,
-  input: object,
-  cursor: string | undefined,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Pages, void> {
-  let at = cursor;
-  const asked = { ...wish, ...input, ...(cursor !== undefined && { [cursorName]: cursor }) };
-  try {
-    const pages = connection.pages(action as 'list_users' & ListAction, asked, signal ? { signal } : {});
-    for await (const { items, next } of pages) {
-      yield { items: items as unknown as Item[], at, next };
-      at = next;
-    }
-  } catch (error) {
-    if (at !== cursor || !refused(error) || (cursor === undefined && !wish)) throw error;
-    yield* turn(
-      connection,
-      cursor === undefined ? { action } : { action, ...(wish && { input: wish }) },
-      input,
-      undefined,
-      signal,
-    );
-  }
-}
-
-const refused = (error: unknown): boolean =>
-  BrexError.is(error) && (error.code === 'rejected' || error.code === 'invalid_input');
+const withheld = ({ name }: Stream): string =>
+  `This account does not list all ${name} when asked for every one. Those it keeps back stay as they were last seen, and none are marked as removed.`;
 
 /** What the filter must ask for so that nothing after a cursor value is missed. */
-function startOf({ lookback = 0 }: Stream, until: string | undefined): string | undefined {
-  if (until === undefined) return undefined;
-  const time = Date.parse(until) - lookback * day;
-  // From midnight where only days are told.
+function before(until: string | undefined, { lookback = 0 }: Stream): string | undefined {
+  const time = Date.parse(until ?? '') - lookback * day;
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
-function latest({ cursor_field: field }: Stream, items: Item[], before: string | undefined): string | undefined {
+function latest({ cursor_field: field }: Stream, items: Item[], known: string | undefined): string | undefined {
   if (field === undefined) return undefined;
-  let best = before;
+  let best = known;
   for (const item of items) {
     const value = item[field];
     if (typeof value !== 'string' || Number.isNaN(Date.parse(value))) continue;

@@ -7,6 +7,8 @@ export const stateVersion = 1;
 export interface StreamState {
   /** The latest cursor value of the reads that ended, by parent; under the empty name where the stream has no parent. */
   until: Record<string, string>;
+  /** How many records the last read of everything came to. */
+  size?: number;
   /** A read that has not ended. */
   window?: Window;
 }
@@ -27,6 +29,16 @@ export interface Window {
   page?: string;
   /** The latest cursor value seen since the start, by parent. */
   seen: Record<string, string>;
+  /** Whether all its pages are safe, and only its end is not. */
+  done?: boolean;
+  /** Records read so far. */
+  count?: number;
+  /** Whether the account takes the stream only without its own input. */
+  plain?: boolean;
+  /** Parents whose lists could not be read. */
+  missed?: string[];
+  /** The page it stands at failed: since when, ISO 8601, and in how many reads. */
+  stuck?: { since: string; times: number };
 }
 
 /** The state in a text that was written by this layout. Throws `invalid_input` that names the place when it is not one. */
@@ -40,6 +52,35 @@ export function readState<T>(text: string, place: string): T {
   throw new BrexError('invalid_input', `The state of the sync in ${place} cannot be read: it is cut off or changed.`, {
     remedy: `Sync to a new place, or remove ${place} to read everything again.`,
   });
+}
+
+const isTexts = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string');
+const isTime = (value: unknown): boolean => typeof value === 'string' && !Number.isNaN(Date.parse(value));
+const mayBe = (value: unknown, type: 'string' | 'number'): boolean => value === undefined || typeof value === type;
+
+/** The state, when it is one that a read of this stream can go on from. Throws `invalid_input` when it is not. */
+export function checkedState(state: StreamState, stream: string): StreamState {
+  const { until, size, window } = state;
+  const good =
+    isTexts(until) &&
+    mayBe(size, 'number') &&
+    (window === undefined ||
+      (isTime(window?.read) &&
+        typeof window.whole === 'boolean' &&
+        isTexts(window.seen) &&
+        mayBe(window.count, 'number') &&
+        (window.stuck === undefined || (isTime(window.stuck?.since) && typeof window.stuck.times === 'number')) &&
+        (window.missed === undefined || (Array.isArray(window.missed) && isTexts(window.missed))) &&
+        [window.parents, window.parent, window.start, window.page].every((one) => mayBe(one, 'string'))));
+  if (good) return state;
+  throw new BrexError(
+    'invalid_input',
+    `The state of ${stream} is not one that this connector wrote, or it was changed.`,
+    {
+      remedy: 'Sync to a new place, or without that state: everything is read again then.',
+    },
+  );
 }
 
 /** Whose data a destination holds, and in which layout. */

@@ -8,13 +8,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { startSimulator } from '../../src/simulator';
+import { openAccount } from '../demo/account';
 
 const run = promisify(execFile);
 const built = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
-const [few, many] = [10_000, Number(process.argv[2] ?? 200_000)];
-/** Made by the simulator for each unit of size. */
-const unit = 200;
+const [few, many] = [10_000, Number(process.argv[2] ?? 1_000_000)];
 const most = 40;
 
 const program = `
@@ -29,11 +27,11 @@ console.log(JSON.stringify({ ok, records, peak: process.resourceUsage().maxRSS /
 
 /** The most memory that a process took for a sync of so many expenses, in MB. */
 async function peakOf(expenses: number): Promise<number> {
-  const simulator = await startSimulator({ rate: false, size: expenses / unit });
+  const brex = await openAccount({ rate: false, expenses });
   const folder = mkdtempSync(join(tmpdir(), 'brex-bench-'));
   const began = performance.now();
   try {
-    const args = ['--input-type=module', '-e', program, simulator.url, simulator.tokens.all, join(folder, 'brex.db')];
+    const args = ['--input-type=module', '-e', program, brex.url, brex.token, join(folder, 'brex.db')];
     const { stdout } = await run(process.execPath, args);
     const { ok, records, peak } = JSON.parse(stdout) as { ok: boolean; records: number; peak: number };
     if (!ok || records !== expenses) throw new Error(`${records} of ${expenses} expenses came.`);
@@ -41,7 +39,7 @@ async function peakOf(expenses: number): Promise<number> {
     console.log(`${records} expenses: ${peak.toFixed(0)} MB at most, ${seconds.toFixed(0)} s`);
     return peak;
   } finally {
-    await simulator.close();
+    await brex.close();
     rmSync(folder, { recursive: true });
   }
 }

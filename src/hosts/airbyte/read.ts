@@ -67,9 +67,9 @@ async function one(
       since.records += step.records.length;
       since.pages += 1;
       const messages = step.records.map((record) => recordMessage(name, step, record));
-      if (!begun) messages.unshift(status(name, 'RUNNING'));
-      begun = true;
-      if (step.ended || (resumable(stream, step) && worth(since))) {
+      if (!begun && !step.failed) messages.unshift(status(name, 'RUNNING'));
+      begun ||= !step.failed;
+      if (step.ended || step.failed || (resumable(stream, step) && worth(since))) {
         messages.push(stateMessage(name, step.checkpoint, about, since.records));
         since.records = since.pages = 0;
       }

@@ -184,6 +184,7 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .option('--seed <number>', 'what the made-up data grow from', '1')
     .option('--size <number>', 'how much of it', '1')
     .option('--rate <number|off>', 'requests a minute before it answers 429', '1000')
+    .option('--live [number]', 'let its company go on living: so many things happen a minute, 60 unless told')
     .option('--reading <name=value...>', 'how to read what Brex leaves open')
     .action((flags: SimulatorFlags) => simulator(flags, signal));
   top

@@ -6,9 +6,19 @@ type Told = Progress & { status: StreamReport['status'] | 'reading' };
 const redraw = 100;
 const repeat = 5000;
 
+const bar = (share: number): string => `[${'#'.repeat(Math.floor(share * 20)).padEnd(20, '.')}]`;
+
+/** A span of time as people say it. */
+const lasting = (seconds: number): string =>
+  seconds < 90
+    ? `${seconds} s`
+    : seconds < 5400
+      ? `${Math.round(seconds / 60)} min`
+      : `${Math.round(seconds / 3600)} h`;
+
 /**
  * Shows how far each stream is: on a terminal a line for each that is redrawn in place, elsewhere a line now and then and one when it
- * ends. `end` leaves the last of it standing.
+ * ends; with a bar and the time left where the last sync counted what there is. `end` leaves the last of it standing.
  */
 export function progressOn(
   stream: NodeJS.WriteStream,
@@ -16,8 +26,13 @@ export function progressOn(
 ): { tell(told: Told): void; end(): void } {
   const latest = new Map<string, Told>();
   const wide = Math.max(...names.map((name) => name.length));
-  const words = ({ stream: name, status, records, rate }: Told): string =>
-    `${name.padEnd(wide)}  ${status === 'reading' ? `${records} records, ${rate} a second` : `${status}, ${records} records`}`;
+  const words = ({ stream: name, status, records, rate, share, left }: Told): string => {
+    const there = share === undefined ? '' : `${stream.isTTY ? bar(share) : `${Math.floor(share * 100)} %`}  `;
+    const then = left === undefined ? '' : `, ${lasting(left)} left`;
+    const said =
+      status === 'reading' ? `${there}${records} records, ${rate} a second${then}` : `${status}, ${records} records`;
+    return `${name.padEnd(wide)}  ${said}`;
+  };
   if (!stream.isTTY) {
     const told = new Map<string, number>();
     return {

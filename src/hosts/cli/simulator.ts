@@ -7,6 +7,7 @@ export interface SimulatorFlags {
   size: string;
   rate: string;
   reading?: string[];
+  live?: string | true;
 }
 
 /** `simulator`: a local Brex until it is stopped; prints one line of JSON once it listens. */
@@ -28,6 +29,7 @@ export async function simulator(flags: SimulatorFlags, signal: AbortSignal): Pro
     size: whole('size', flags.size, 1, 10_000_000),
     rate: flags.rate === 'off' ? false : whole('rate', flags.rate, 1, 10_000_000),
     readings: readings,
+    ...(flags.live && { live: flags.live === true ? 60 : whole('live', flags.live, 1, 1_000_000) }),
   });
   await print(`${JSON.stringify({ url: started.url, tokens: started.tokens, client: started.client })}\n`);
   console.error('A local Brex listens there; end it with Ctrl-C.');

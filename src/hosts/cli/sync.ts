@@ -31,14 +31,15 @@ export async function sync(connection: Connection, flags: SyncFlags, signal: Abo
     await destination.close();
   }
   await print(flags.json ? `${JSON.stringify(report, null, 2)}\n` : table(report.streams));
-  for (const { stream, status, error } of report.streams)
+  for (const { stream, status, error, notice } of report.streams)
     if (status === 'skipped' && error)
       console.error(`Note: ${stream} was skipped. ${error.message} ${error.remedy ?? ''}`.trimEnd());
+    else if (notice) console.error(`Note: ${notice}`);
   if (report.ok) return 0;
   const failed = report.streams.filter(({ status }) => status === 'failed');
   const codes = failed.map(({ error }) => fail(error));
-  const stopped = report.streams.some(({ status }) => status === 'stopped');
-  if (stopped)
+  // Streams also stop by themselves when the destination failed, which is told by then.
+  if (signal.aborted)
     codes.unshift(
       fail(
         new BrexError('cancelled', 'The sync was stopped. Every page that was written is safe.', {
@@ -49,11 +50,11 @@ export async function sync(connection: Connection, flags: SyncFlags, signal: Abo
   return codes[0] ?? 1;
 }
 
-const titles = ['stream', 'status', 'read', 'added', 'changed', 'removed'];
+const titles = ['stream', 'status', 'read', 'added', 'changed', 'withdrawn', 'removed'];
 
 function table(reports: StreamReport[]): string {
   const rows = reports.map((one) =>
-    [one.stream, one.status, one.records, one.added, one.changed, one.removed].map(String),
+    [one.stream, one.status, one.records, one.added, one.changed, one.withdrawn, one.removed].map(String),
   );
   const widths = titles.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));
   const line = (row: string[]): string =>

@@ -107,4 +107,4 @@ export const courseAt = (turn: number): Course => unusual[turn] ?? USUAL;
 const POSTED: readonly PaymentStatus[] = ['CLEARED', 'CASH_ADVANCE', 'CREDITED'];
 
 /** Tells whether a step is one in which the payment is on the books. */
-export const isPosted = ({ payment }: Step): boolean => POSTED.includes(payment);
+export const isPosted = ({ payment }: Pick<Step, 'payment'>): boolean => POSTED.includes(payment);

@@ -1,10 +1,11 @@
 import { draw, hash } from '../random';
 import { bookingType } from './bookings';
+import type { Turn } from './expense_life';
 import type { Traits } from './expense_traits';
 import { EVERYDAY, SHOPS, travelShop } from './merchants';
 import { firstBooking } from './trips';
 
-/** What callers can change of an expense; all the rest follows from its place. */
+/** What can change of an expense; all the rest follows from its place. */
 export interface Expense {
   readonly id: string;
   readonly place: number;
@@ -13,6 +14,10 @@ export interface Expense {
   readonly updated: number;
   /** The receipts that callers uploaded for it. */
   readonly uploads: readonly string[];
+  /** When it was bought, in milliseconds; null for the made ones, whose place tells. */
+  readonly bought: number | null;
+  /** What became of it since the made data end; of one that was bought later, all of it. */
+  readonly turns: readonly Turn[];
 }
 
 interface Near {
@@ -38,5 +43,7 @@ export function madeExpense(place: number, id: string, near: Near): Expense {
     memo: memos && random.chance(80) ? random.pick(memos) : null,
     updated: near.traits.updated(place),
     uploads: [],
+    bought: null,
+    turns: [],
   };
 }

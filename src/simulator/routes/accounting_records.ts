@@ -1,4 +1,5 @@
 import type { Account } from '../account';
+import type { Collection, Identified } from '../collection';
 import { accountingErrors } from '../error_form';
 import { type AccountingRecord, REVIEW_STATUSES, SOURCE_TYPES } from '../made/accounting_records';
 import type { User } from '../made/users';
@@ -14,9 +15,15 @@ const writes: readonly Scope[] = ['accounting.record.write'];
 /** Up to so many records are counted; beyond that a count would cost more than the page. */
 const COUNTED = 10_000;
 
+/** Gives a thing as it was when the records were made: what is booked does not follow later changes of names. */
+const then = <T extends Identified>(collection: Collection<T>, id: string | null | undefined): T | undefined => {
+  const place = collection.indexOf(id ?? '');
+  return place === undefined ? undefined : (collection.madeAt(place) ?? collection.at(place));
+};
+
 const person = (user: User, account: Account): object => {
-  const manager = user.manager_id === null ? undefined : account.users.get(user.manager_id);
-  const title = (id: string | null | undefined): string | null => account.titles.get(id ?? '')?.name ?? null;
+  const manager = then(account.users, user.manager_id);
+  const title = (id: string | null | undefined): string | null => then(account.titles, id)?.name ?? null;
   return {
     id: user.id,
     first_name: user.first_name,
@@ -26,9 +33,9 @@ const person = (user: User, account: Account): object => {
     status: user.status,
     manager_id: user.manager_id,
     department_id: user.department_id,
-    department_name: account.departments.get(user.department_id ?? '')?.name ?? null,
+    department_name: then(account.departments, user.department_id)?.name ?? null,
     location_id: user.location_id,
-    location_name: account.locations.get(user.location_id ?? '')?.name ?? null,
+    location_name: then(account.locations, user.location_id)?.name ?? null,
     title_id: user.title_id,
     title_name: title(user.title_id),
     manager_first_name: manager?.first_name ?? null,
@@ -42,7 +49,7 @@ const iso = (time: number): string => new Date(time).toISOString();
 
 const show = (record: AccountingRecord, account: Account, single: boolean): object => {
   const { user: userId, lines, posted, updated, due, ...shown } = record;
-  const user = account.users.get(userId() ?? '');
+  const user = then(account.users, userId());
   const all = lines();
   const original = all.find(({ offset }) => offset)?.original_amount;
   return {

@@ -12,7 +12,8 @@ export const cardAccounts: readonly Route[] = [
     scopes: ['accounts.card.readonly'],
     key: 'none',
     answer({ account }) {
-      const owed = account.cardActivity.balanceBefore(account.cardActivity.length);
+      const made = account.cardActivity.balanceBefore(account.cardActivity.length);
+      const owed = [...account.cardTransactions.created()].reduce((sum, { amount }) => sum + amount.amount, made);
       const usd = (amount: number) => ({ amount, currency: 'USD' });
       return [
         {

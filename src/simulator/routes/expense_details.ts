@@ -72,11 +72,16 @@ export const merchantOf = (account: Account, place: number, shop: number | undef
 };
 
 /** Gives the payment of an expense made with a card, null for any other. */
-export const paymentOf = ({ traits, cards }: Account, place: number, id: string, readings: Readings): object | null => {
+export const paymentOf = (
+  { traits, lives, cards }: Account,
+  place: number,
+  id: string,
+  readings: Readings,
+): object | null => {
   const card = traits.card(place);
   if (card === undefined) return null;
   const instrument = { type: 'CARD', id: cards.idAt(card) };
-  const reason = traits.now(place).payment === 'DECLINED' ? 'EXCEEDED_CARD_LIMIT' : 'APPROVED';
+  const reason = lives.now(place).payment === 'DECLINED' ? 'EXCEEDED_CARD_LIMIT' : 'APPROVED';
   return readings['expense-names'] === 'older'
     ? { id, payment_instrument: instrument, status_reason: reason }
     : { id, paymentInstrument: instrument, statusReason: reason };

@@ -38,7 +38,7 @@ const parentsAsked = (query: Query, { traits, expenses }: Account): number[] | u
 
 /** Gives the tests of the list filters that were sent, the quick ones first; undefined when nothing can pass. */
 const listTests = (query: Query, account: Account): Test[] | undefined => {
-  const { traits, users, budgets, legalEntities } = account;
+  const { traits, lives, users, budgets, legalEntities } = account;
   const tests: Test[] = [];
   let hopeless = false;
   const add = <T>(name: string, wanted: readonly T[], of: (place: number) => T | undefined): void => {
@@ -60,8 +60,8 @@ const listTests = (query: Query, account: Account): Test[] | undefined => {
     known('budget_id[]', (id) => budgets.indexOf(id)),
     (place) => traits.budget(place),
   );
-  add('status[]', query.manyOf('status[]', EXPENSE_STATUSES), (place) => traits.now(place).status);
-  add('payment_status[]', query.manyOf('payment_status[]', PAYMENT_STATUSES), (place) => traits.now(place).payment);
+  add('status[]', query.manyOf('status[]', EXPENSE_STATUSES), (place) => lives.now(place).status);
+  add('payment_status[]', query.manyOf('payment_status[]', PAYMENT_STATUSES), (place) => lives.now(place).payment);
   add(
     'user_id[]',
     known('user_id[]', (id) => users.indexOf(id)),
@@ -76,7 +76,7 @@ const listTests = (query: Query, account: Account): Test[] | undefined => {
 export const expensePlaces =
   (account: Account, only: Test = () => true) =>
   (query: Query): Places => {
-    const { traits, expenses } = account;
+    const { traits, lives, expenses } = account;
     const [purchased, updated, posted] = [
       between(query, 'purchased_at'),
       between(query, 'updated_at'),
@@ -85,19 +85,19 @@ export const expensePlaces =
     const stretches = [traits.bought(purchased.start, purchased.end)];
     const tests: Test[] = [only];
     if (!isOpen(purchased)) {
-      tests.push((place) => traits.purchased(place) >= purchased.start && traits.purchased(place) <= purchased.end);
+      tests.push((place) => lives.purchased(place) >= purchased.start && lives.purchased(place) <= purchased.end);
     }
     if (!isOpen(updated)) {
       stretches.push(traits.touched(updated.start, updated.end));
       tests.push((place) => {
-        const time = expenses.changedAt(place)?.updated ?? traits.updated(place);
+        const time = lives.updated(place);
         return time >= updated.start && time <= updated.end;
       });
     }
     if (!isOpen(posted)) {
       stretches.push(traits.touched(posted.start, posted.end));
       tests.push((place) => {
-        const time = traits.posted(place);
+        const time = lives.posted(place);
         return time !== undefined && time >= posted.start && time <= posted.end;
       });
     }
@@ -109,8 +109,8 @@ export const expensePlaces =
     return {
       from: Math.max(...stretches.map(({ from }) => from)),
       to: Math.min(...stretches.map(({ to }) => to)),
-      // What a caller changed was updated later than its place tells.
-      ...(isOpen(updated) ? {} : { also: expenses.changedPlaces() }),
+      // What changed since it was made is elsewhere in time than its place tells.
+      also: expenses.changedPlaces(),
       has: (place) => tests.every((passes) => passes(place)),
     };
   };

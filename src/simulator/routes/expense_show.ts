@@ -1,6 +1,6 @@
 import type { Account } from '../account';
 import type { Downloads } from '../downloads';
-import type { Step } from '../made/expense_courses';
+import type { ExpenseStatus } from '../made/expense_courses';
 import { customFieldsOf } from '../made/expense_fields';
 import { amountsOf } from '../made/expense_money';
 import { type Expense, shopOf } from '../made/expenses';
@@ -32,14 +32,14 @@ const iso = (time: number | undefined): string | null => (time === undefined ? n
 
 /** Gives what both forms of an expense have alike. */
 const basicsOf = (account: Account, expense: Expense) => {
-  const { seed, traits, users, budgets, legalEntities } = account;
+  const { seed, traits, lives, users, budgets, legalEntities } = account;
   const { id, place, memo } = expense;
   const user = users.madeAt(traits.user(place));
   const entity = user?.legal_entity_id ?? legalEntities.idAt(0);
   const billedIn = legalEntities.indexOf(entity) === 0 ? 'USD' : 'GBP';
   const budget = traits.budget(place);
   const shop = shopOf(place, { seed, traits });
-  const step = traits.now(place);
+  const step = lives.now(place);
   const shown = {
     id,
     memo,
@@ -49,7 +49,7 @@ const basicsOf = (account: Account, expense: Expense) => {
     category: shop === undefined ? null : (SHOPS[shop]?.category ?? null),
     merchant_id: shop === undefined ? null : `merchant_${shop + 1}`,
     budget_id: budget === undefined ? null : budgets.idAt(budget),
-    purchased_at: iso(traits.purchased(place)),
+    purchased_at: iso(lives.purchased(place)),
     status: step.status,
     payment_status: step.payment,
   };
@@ -70,7 +70,12 @@ const receiptsOf = (expense: Expense, { expand, downloads }: Wish): object[] => 
 
 const reviewOf = (
   { users }: Account,
-  { manager, step, approved, older }: { manager: string; step: Step; approved: string | null; older: boolean },
+  {
+    manager,
+    status,
+    approved,
+    older,
+  }: { manager: string; status: ExpenseStatus; approved: string | null; older: boolean },
 ): object => {
   const reviewer = personOf(users.get(manager));
   if (older) {
@@ -81,10 +86,10 @@ const reviewOf = (
       approved_at: approved,
     };
   }
-  const waits = step.status === 'SUBMITTED';
+  const waits = status === 'SUBMITTED';
   const asked = approved !== null || waits;
   return {
-    compliance_status: step.status === 'OUT_OF_POLICY' ? 'OUT_OF_POLICY' : 'COMPLIANT',
+    compliance_status: status === 'OUT_OF_POLICY' ? 'OUT_OF_POLICY' : 'COMPLIANT',
     approval_steps:
       asked && reviewer
         ? [
@@ -102,15 +107,13 @@ const reviewOf = (
 
 /** Gives the full form of an expense, with the objects that the request wants to see. */
 export function showExpense(account: Account, expense: Expense, wish: Wish): object {
-  const { traits, users, expenses, trips, bookings, legalEntities } = account;
+  const { traits, lives, users, expenses, trips, bookings, legalEntities } = account;
   const { place } = expense;
   const { user, entity, budget, shop, shown, amounts } = basicsOf(account, expense);
-  const when = (reached: (step: Step) => boolean): string | null => {
-    const found = traits.past(place).find(reached);
-    return found ? iso(traits.at(place, found)) : null;
-  };
-  const approved = when(({ status }) => status === 'APPROVED');
-  const settled = when(({ status }) => status === 'SETTLED');
+  const turns = lives.turns(place);
+  const when = (status: ExpenseStatus): string | null => iso(turns.find((turn) => turn.status === status)?.at);
+  const approved = when('APPROVED');
+  const settled = when('SETTLED');
   const type = traits.course(place).type;
   const trip = trips.madeAt(traits.trip(place) ?? -1);
   const paid = trip?.paid ? trip : undefined;
@@ -125,7 +128,7 @@ export function showExpense(account: Account, expense: Expense, wish: Wish): obj
     location: expanded('location', () => locationOf(account, shown.location_id)),
     address: addressOf(account, place),
     department: expanded('department', () => departmentOf(account, shown.department_id)),
-    payment_posted_at: iso(traits.posted(place)),
+    payment_posted_at: iso(lives.posted(place)),
     merchant: expanded('merchant', () => merchantOf(account, place, shop)),
     receipts: receiptsOf(expense, wish),
     budget: expanded('budget', () => budgetOf(account, budget)),
@@ -144,13 +147,13 @@ export function showExpense(account: Account, expense: Expense, wish: Wish): obj
     exported_at: settled,
     integration_spending_entity_id: place % 3 === 0 ? `erp-${entity}` : null,
     integration_billing_entity_id: place % 3 === 0 ? `erp-${legalEntities.idAt(0)}` : null,
-    review: reviewOf(account, { manager, step: traits.now(place), approved, older }),
+    review: reviewOf(account, { manager, status: lives.now(place).status, approved, older }),
     repayment:
       type === 'CLAWBACK'
         ? { repayment_initiated_by: personOf(users.get(manager)), repayment_initiation_date: shown.purchased_at }
         : null,
     approved_at: approved,
-    submitted_at: when(({ status }) => status === 'SUBMITTED'),
+    submitted_at: when('SUBMITTED'),
     completion_date: settled,
     policy: expanded('policy', () => policyOf(place)),
     expense_line_items: parts.map((part) => showExpense(account, part, wish)),

@@ -50,7 +50,7 @@ const update = (context: Context): object => {
   const expense = findExpense(context);
   const memo = fields(body).may('memo', text);
   if (memo === undefined || memo === expense.memo) return showSmall(account, expense);
-  const changed = account.expenses.replace({ ...expense, memo, updated: Date.now() });
+  const changed = account.expenses.replace({ ...expense, memo, updated: account.clock.now() });
   book('expense.updated', expense.id);
   return showSmall(account, changed);
 };

@@ -24,7 +24,8 @@ const upload = (context: Context): object => {
     subject,
     done(id) {
       const expense = account.expenses.get(subject);
-      if (expense) account.expenses.replace({ ...expense, uploads: [...expense.uploads, id], updated: Date.now() });
+      if (expense)
+        account.expenses.replace({ ...expense, uploads: [...expense.uploads, id], updated: account.clock.now() });
     },
   });
 };

@@ -12,7 +12,11 @@ const cardList = ({ account, query, readings, page }: Context): object => {
       const users = filters.many('user_ids');
       const first = firstPosted(filters, transactions, readings);
       if (users.length === 0) return { from: first, to: transactions.length - 1 };
-      return { from: transactions.length, to: -1, also: activity.turnsOf(users, first) };
+      const since = [...transactions.created()].flatMap(({ id, card_id }) => {
+        const place = transactions.indexOf(id) ?? -1;
+        return place >= first && users.includes(account.cards.get(card_id ?? '')?.owner.user_id ?? '') ? [place] : [];
+      });
+      return { from: transactions.length, to: -1, also: [...activity.turnsOf(users, first), ...since] };
     },
     where(filters) {
       const all = filters.many('user_ids').length === 0;

@@ -115,12 +115,12 @@ const setLimit = (context: Context): object => {
   return limitOf(changed);
 };
 
-const list = ({ account, query, page }: Context): object => {
+const list = ({ account, query, readings, page }: Context): object => {
   const limit = query.manyOf('expand[]', ['limit']).length > 0;
   const customFields = query.flag('load_custom_fields');
   return page(account.users, {
     filters: USER_FILTERS,
-    where: userFilter,
+    where: (filters) => userFilter(filters, readings),
     show: (user) => show(user, { limit, customFields }),
   });
 };

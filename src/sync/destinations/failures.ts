@@ -12,7 +12,13 @@ const kinds: Kind[] = [
     { retryable: true },
   ],
   [
-    /^(SQLITE_FULL|SQLITE_IOERR_WRITE|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT|53100)$/,
+    /^(SQLITE_CONSTRAINT|235\d\d)/,
+    'invalid_input',
+    'has a table with rules of its own that turn records down',
+    'Take the rules away, rename that table, or sync to a new place. What was synced before is unharmed.',
+  ],
+  [
+    /^(SQLITE_FULL|SQLITE_IOERR_WRITE|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT|EFBIG|53100)$/,
     'unavailable',
     'has no space left on its disk',
     `Free some space and sync again. ${kept}`,
@@ -58,7 +64,13 @@ const codeOf = (error: unknown): string => {
 };
 
 /** Whether somebody else was just busy with the place, so that the same work may go well in a moment. */
-export const isBusy = (error: unknown): boolean => /^(SQLITE_BUSY|SQLITE_LOCKED|40001|40P01)/.test(codeOf(error));
+export const isBusy = (error: unknown): boolean =>
+  /^(SQLITE_BUSY|SQLITE_LOCKED|40001|40P01)/.test(codeOf(error)) || isTableRace(error);
+
+/** Whether a PostgreSQL table could not be made because another session was making it. */
+const isTableRace = (error: unknown): boolean =>
+  codeOf(error) === '42P07' ||
+  (codeOf(error) === '23505' && String((error as { constraint?: unknown }).constraint).startsWith('pg_'));
 
 /** What went wrong with the place a sync fills, as the one error a person can act on. */
 export function placeFailure(error: unknown, place: string): BrexError {

@@ -8,6 +8,9 @@ import type { Stream } from '../streams';
 import { placeFailure } from './failures';
 import { fingerprint } from './fingerprint';
 import { byKey, keyFields, keyOf, parentField } from './keys';
+import { type Lease, taken, takeLease } from './lease';
+import { lockFile } from './lock_file';
+import { isWithdrawn } from './withdrawn';
 
 const removedField = '_removed_at';
 
@@ -28,13 +31,18 @@ export async function jsonlDestination(folder: string): Promise<Destination> {
     });
   const stateFile = join(folder, '_state.json');
   await failing(mkdir(folder, { recursive: true, mode: 0o700 }));
-  const text = await failing(
-    readFile(stateFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined;
-      throw error;
-    }),
-  );
-  const saved: Saved = text === undefined ? { version: stateVersion, streams: {} } : readState<Saved>(text, stateFile);
+  const lock = lockFile(folder);
+  let lease: Lease | undefined;
+  const readSaved = async (): Promise<Saved> => {
+    const text = await failing(
+      readFile(stateFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT') return undefined;
+        throw error;
+      }),
+    );
+    return text === undefined ? { version: stateVersion, streams: {} } : readState<Saved>(text, stateFile);
+  };
+  let saved = await readSaved();
   const files: FileHandle[] = [];
 
   let last: Promise<unknown> = Promise.resolve();
@@ -61,14 +69,17 @@ export async function jsonlDestination(folder: string): Promise<Destination> {
     const handle = await openFile(path, 'a', 0o600);
     files.push(handle);
     await handle.truncate(bytes);
-    const hashes = stream.filter === undefined ? await readHashes(path, stream) : undefined;
+    const marks = stream.filter === undefined ? await readMarks(path, stream) : undefined;
     // Which records a read of everything saw is known only while it lasts, so one that stopped begins again.
     const state: StreamState | undefined = known && {
       until: known.until,
-      ...(known.window && !hashes && { window: known.window }),
+      ...(known.size !== undefined && { size: known.size }),
+      ...(known.window && !marks && { window: known.window }),
     };
     const seen = new Set<string>();
     const append = async (lines: Item[], checkpoint: StreamState): Promise<void> => {
+      const holder = await lock.read();
+      if (holder?.id !== lease?.id) throw taken(folder, holder);
       const chunk = Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
       if (chunk.length) await handle.appendFile(chunk);
       await handle.datasync();
@@ -79,23 +90,24 @@ export async function jsonlDestination(folder: string): Promise<Destination> {
     };
     const write = async (batch: Batch, checkpoint: StreamState): Promise<Counts> => {
       const lines: Item[] = [];
-      let added = 0;
+      const counts = { added: 0, changed: 0, withdrawn: 0 };
       for (const [name, { record }] of byKey(stream, batch)) {
-        const hash = hashes && fingerprint(record);
-        if (hashes) seen.add(name);
-        if (hash !== undefined && hashes?.get(name) === hash) continue;
-        if (!hashes?.has(name)) added += 1;
-        if (hash !== undefined) hashes?.set(name, hash);
+        const mark = marks && markOf(stream, record);
+        const old = marks?.get(name);
+        if (marks) seen.add(name);
+        if (mark && old?.hash === mark.hash) continue;
+        counts[!old ? 'added' : mark?.withdrawn && !old.withdrawn ? 'withdrawn' : 'changed'] += 1;
+        if (mark) marks?.set(name, mark);
         lines.push(batch.parent === undefined ? record : { [parentField]: batch.parent, ...record });
       }
       await append(lines, checkpoint);
-      return { added, changed: lines.length - added };
+      return counts;
     };
-    const finish: Sink['finish'] = async (_, checkpoint) => {
-      const gone = [...(hashes?.keys() ?? [])].filter((name) => !seen.has(name));
+    const finish: Sink['finish'] = async ({ whole }, checkpoint) => {
+      const gone = whole ? [...(marks?.keys() ?? [])].filter((name) => !seen.has(name)) : [];
       const now = new Date().toISOString();
       const lines = gone.map((name) => {
-        hashes?.delete(name);
+        marks?.delete(name);
         const key = JSON.parse(name) as string[];
         return { ...Object.fromEntries(keyFields(stream).map((field, i) => [field, key[i]])), [removedField]: now };
       });
@@ -110,30 +122,51 @@ export async function jsonlDestination(folder: string): Promise<Destination> {
     };
   };
 
+  const leave = async (): Promise<void> => {
+    await last;
+    await lease?.release();
+    lease = undefined;
+  };
   return {
     name: folder,
     async open(account) {
+      sameOrigin(saved, account, folder);
+      if (lease) throw taken(folder, await failing(lock.read()));
+      lease = await failing(takeLease(lock));
+      // As whoever filled it until now left it.
+      saved = await readSaved();
       sameOrigin(saved, account, folder);
       await save(() => {
         if (account !== undefined) saved.account = account;
       });
     },
     begin: (stream) => failing(begin(stream)),
+    leave,
     async close() {
-      await last;
+      await leave();
       await Promise.all(files.splice(0).map((file) => file.close()));
     },
   };
 }
 
-/** What a file holds, by key: the hash of each record's last line. */
-async function readHashes(path: string, stream: Stream): Promise<Map<string, string>> {
-  const hashes = new Map<string, string>();
+interface Mark {
+  hash: string;
+  withdrawn: boolean;
+}
+
+const markOf = (stream: Stream, record: Item): Mark => ({
+  hash: fingerprint(record),
+  withdrawn: isWithdrawn(stream, record),
+});
+
+/** What a file holds, by key: what is noted of each record's last line. */
+async function readMarks(path: string, stream: Stream): Promise<Map<string, Mark>> {
+  const marks = new Map<string, Mark>();
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
     const { [parentField]: parent, [removedField]: removed, ...record } = readState<Item>(line, path);
     const name = JSON.stringify(keyOf(stream, record, parent as string | undefined));
-    if (removed === undefined) hashes.set(name, fingerprint(record));
-    else hashes.delete(name);
+    if (removed === undefined) marks.set(name, markOf(stream, record));
+    else marks.delete(name);
   }
-  return hashes;
+  return marks;
 }

@@ -61,7 +61,7 @@ export async function postgresDestination(url: string): Promise<Destination> {
         await sleep(1 + Math.random() * Math.min(5 * 2 ** tried, 150));
       }
   };
-  return toTables({ place, transaction, close: () => pool.end() });
+  return toTables({ place, types, transaction, close: () => pool.end() });
 }
 
 function sessionOn(client: PoolClient): Session {
@@ -70,11 +70,12 @@ function sessionOn(client: PoolClient): Session {
   return {
     async columns(table) {
       const found = await rows(
-        `SELECT attname AS name FROM pg_attribute
+        `SELECT attname AS name, format_type(atttypid, atttypmod) AS type, coalesce(attnum = ANY (indkey), false) AS key
+         FROM pg_attribute LEFT JOIN pg_index ON indrelid = attrelid AND indisprimary
          WHERE attrelid = to_regclass(quote_ident(current_schema()) || '.' || quote_ident($1)) AND attnum > 0 AND NOT attisdropped`,
         [table],
       );
-      return found.map(({ name }) => String(name));
+      return found.map(({ name, type, key }) => ({ name: String(name), type: String(type), key: key === true }));
     },
     create: async (table) => void (await client.query(createSql(table, types))),
     async addColumns(table, names) {
@@ -84,17 +85,22 @@ function sessionOn(client: PoolClient): Session {
       const [found] = await rows(`SELECT state FROM ${quoted(stateTable.name)} WHERE stream = $1`, [stream]);
       return found?.state as string | undefined;
     },
+    async alone() {
+      await client.query(`LOCK TABLE ${quoted(stateTable.name)} IN SHARE ROW EXCLUSIVE MODE`);
+    },
     async find(table, keys) {
       if (!keys.length) return [];
       const { given, join, columns } = keyed(table);
       const found = await rows(
-        `SELECT ${columns}, t."_hash" AS hash, t."_removed_at" AS removed FROM ${quoted(table.name)} t JOIN ${given} ON ${join}`,
+        `SELECT ${columns}, t."_hash" AS hash, t."_removed_at" AS removed, t."_withdrawn_at" AS withdrawn
+         FROM ${quoted(table.name)} t JOIN ${given} ON ${join}`,
         [JSON.stringify(keys.map(byPlace))],
       );
       return found.map((row) => ({
         key: table.key.map((_, i) => String(row[`k${i}`])),
         hash: String(row.hash),
         removed: row.removed !== null,
+        withdrawn: row.withdrawn as string | null,
       }));
     },
     async upsert(table, given) {

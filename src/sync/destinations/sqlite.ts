@@ -38,7 +38,12 @@ export async function sqliteDestination(file: string): Promise<Destination> {
   const all = (sql: string, values: unknown[] = []) => prepared(sql).all(...values) as Record<string, unknown>[];
 
   const session = inTurn({
-    columns: (table: string) => all('SELECT name FROM pragma_table_info(?)', [table]).map(({ name }) => String(name)),
+    columns: (table: string) =>
+      all('SELECT name, type, pk FROM pragma_table_info(?)', [table]).map(({ name, type, pk }) => ({
+        name: String(name),
+        type: String(type),
+        key: Number(pk) > 0,
+      })),
     create: (table: Table) => void opened.exec(createSql(table, types)),
     addColumns: (table: Table, names: string[]) => {
       for (const sql of addSql(table, names, types)) opened.exec(sql);
@@ -47,10 +52,18 @@ export async function sqliteDestination(file: string): Promise<Destination> {
     },
     state: (stream: string) =>
       all(`SELECT state FROM ${quoted(stateTable.name)} WHERE stream = ?`, [stream])[0]?.state as string | undefined,
+    // Every transaction here begins as the only one that writes.
+    alone: () => undefined,
     find: ({ name, key }: Table, keys: string[][]) => {
-      const sql = `SELECT "_hash" AS hash, "_removed_at" AS removed FROM ${quoted(name)} WHERE ${matches(key)}`;
+      const noted = '"_hash" AS hash, "_removed_at" AS removed, "_withdrawn_at" AS withdrawn';
+      const sql = `SELECT ${noted} FROM ${quoted(name)} WHERE ${matches(key)}`;
       return keys.flatMap((values) =>
-        all(sql, values).map(({ hash, removed }) => ({ key: values, hash: String(hash), removed: removed !== null })),
+        all(sql, values).map(({ hash, removed, withdrawn }) => ({
+          key: values,
+          hash: String(hash),
+          removed: removed !== null,
+          withdrawn: withdrawn as string | null,
+        })),
       );
     },
     upsert: (table: Table, rows: unknown[][]) => {
@@ -95,14 +108,17 @@ export async function sqliteDestination(file: string): Promise<Destination> {
     return mine;
   };
   try {
-    // Others can read then while the sync writes.
-    await patiently(() => Promise.resolve().then(() => opened.exec('PRAGMA journal_mode = WAL')));
+    // Others can read then while the sync writes. A power cut may take back the last pages, but each with its checkpoint.
+    await patiently(() =>
+      Promise.resolve().then(() => opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')),
+    );
   } catch (error) {
     opened.close();
     throw error;
   }
   return toTables({
     place: file,
+    types,
     transaction,
     close: async () => {
       await last;

@@ -15,6 +15,8 @@ export interface Table {
   name: string;
   key: string[];
   columns: Column[];
+  /** The names of those that are fields of Brex's records. */
+  fields: ReadonlySet<string>;
 }
 
 const own: Column[] = [
@@ -24,7 +26,9 @@ const own: Column[] = [
   // The read of everything that saw the record last.
   { name: '_read', type: 'text' },
   { name: '_synced_at', type: 'text' },
+  // When Brex no longer listed it, and when it was first seen as void, archived or closed.
   { name: '_removed_at', type: 'text' },
+  { name: '_withdrawn_at', type: 'text' },
 ];
 
 /** The table of a stream, by the schema of its records. */
@@ -34,6 +38,7 @@ export function tableOf(stream: Stream): Table {
   return {
     name: stream.name,
     key,
+    fields: new Set(fields.map(({ name }) => name)),
     columns: [...(stream.parent ? [{ name: parentField, type: 'text' as const }] : []), ...fields, ...own],
   };
 }
@@ -55,13 +60,20 @@ export interface Row {
 export function rowOf(
   table: Table,
   record: Item,
-  { parent, read, now }: { parent: string | undefined; read: string; now: string },
+  { parent, read, now, withdrawn }: { parent: string | undefined; read: string; now: string; withdrawn: string | null },
 ): Row {
   const hash = fingerprint(record);
-  const noted: Item = { [parentField]: parent, _hash: hash, _read: read, _synced_at: now, _removed_at: null };
+  const noted: Item = {
+    [parentField]: parent,
+    _hash: hash,
+    _read: read,
+    _synced_at: now,
+    _removed_at: null,
+    _withdrawn_at: withdrawn,
+  };
   const more: Item = {};
-  const known = new Set(table.columns.filter(({ name }) => !(name in noted)).map(({ name }) => name));
-  for (const [name, value] of Object.entries(record)) if (!known.has(name) && value !== null) more[name] = value;
+  for (const name of Object.keys(record))
+    if (!table.fields.has(name) && record[name] !== null) more[name] = record[name];
   const values = table.columns.map(({ name, type }) => {
     if (name === '_more') return null;
     const value = name in noted ? noted[name] : record[name];

@@ -1,0 +1,148 @@
+import { amountsOf } from '../made/expense_money';
+import { isPosted } from '../made/expense_courses';
+import { type Expense, shopOf } from '../made/expenses';
+import { SHOPS } from '../made/merchants';
+import { dayOf, DAY } from '../made/timeline';
+import { ids } from '../random';
+import type { Changes } from './changes';
+import type { Hand } from './deed';
+
+/** What happens to what there is, and how often of a hundred times. */
+const CHANGES: readonly (readonly [often: number, list: string, name: string])[] = [
+  [6, 'expenses', 'edit'],
+  [2, 'expenses', 'void'],
+  [3, 'accounting_records', 'edit'],
+  [2, 'users', 'edit'],
+  [1, 'users', 'disable'],
+  [1, 'users', 'archive'],
+  [1, 'cards', 'edit'],
+  [1, 'cards', 'lock'],
+  [1, 'cards', 'terminate'],
+  [1, 'vendors', 'edit'],
+  [1, 'vendors', 'delete'],
+  [1, 'budgets', 'edit'],
+  [1, 'spend_limits', 'edit'],
+  [1, 'spend_limits', 'archive'],
+  [1, 'field_values', 'edit'],
+  [1, 'trips', 'cancel'],
+];
+
+/** How many of the newest expenses are looked at for one that can go a step further. */
+const YOUNG = 400;
+
+/** An account that goes on living: people spend, what they spent moves on and settles, money comes and goes. */
+export class Living {
+  readonly #changes: Changes;
+  /** What happens so often of a hundred times; the rest of them, an expense comes a step further. */
+  readonly #happenings: readonly (readonly [often: number, what: (hand: Hand) => void])[];
+
+  constructor(changes: Changes) {
+    this.#changes = changes;
+    this.#happenings = [
+      [30, buy],
+      [4, pay],
+      [4, earn],
+      ...CHANGES.map(([often, list, name]) => [often, () => void changes.one(list, name)] as const),
+    ];
+  }
+
+  /** Has so many things happen, now. */
+  happen(count: number): void {
+    for (let turn = 0; turn < count; turn += 1) this.#once(this.#changes.hand());
+  }
+
+  #once(hand: Hand): void {
+    let drawn = hand.random.below(100);
+    for (const [often, what] of this.#happenings) {
+      drawn -= often;
+      if (drawn < 0) return what(hand);
+    }
+    goOn(hand);
+  }
+}
+
+/** Somebody spends something. */
+function buy({ account, now }: Hand): void {
+  const { expenses, traits } = account;
+  const place = expenses.length;
+  const [first] = traits.course(place).steps;
+  const turns = [{ status: first.status, payment: first.payment, at: now }];
+  expenses.create(() => ({ ...expenses.draftAt(place), bought: now, updated: now, turns }));
+}
+
+/** An expense comes a step further; where it is paid then, that goes on the books. */
+function goOn(hand: Hand): void {
+  const { account, random, now } = hand;
+  const { expenses, lives } = account;
+  const most = Math.min(YOUNG, expenses.length);
+  const start = random.below(Math.max(1, most));
+  for (let turn = 0; turn < most; turn += 1) {
+    const expense = expenses.at(expenses.length - 1 - ((start + turn) % most));
+    const step = expense && lives.next(expense.place);
+    // The parts of a split one show in the whole, which would have to change with them.
+    if (!expense || !step || step.status === 'SPLIT' || account.traits.parent(expense.place) !== undefined) continue;
+    const wasPosted = lives.posted(expense.place) !== undefined;
+    const next = { status: step.status, payment: step.payment, at: now };
+    expenses.replace({ ...expense, updated: now, turns: [...expense.turns, next] });
+    if (!wasPosted && isPosted(step)) settle(expense, hand);
+    return;
+  }
+}
+
+function settle(expense: Expense, { account, random, now, tell }: Hand): void {
+  const { seed, traits, cards, cardTransactions, accountingRecords } = account;
+  const card = cards.at(traits.card(expense.place) ?? -1);
+  if (!card) return;
+  const shop = SHOPS[shopOf(expense.place, account) ?? -1];
+  const amount = amountsOf(expense.place, { seed, traits, billedIn: 'USD' }).billing_amount;
+  const last = cardTransactions.at(cardTransactions.length - 1)?.posted_at_date ?? '';
+  const late = dayOf(now - random.below(4) * DAY);
+  // Banks post late, but the list stays in the order of posting.
+  const posted = late > last ? late : last;
+  const place = cardTransactions.length;
+  cardTransactions.create((id) => ({
+    id,
+    card_id: card.id,
+    description: shop?.name.toUpperCase() ?? 'PURCHASE',
+    amount,
+    initiated_at_date: posted,
+    posted_at_date: posted,
+    type: 'PURCHASE',
+    merchant: shop ? { raw_descriptor: shop.name.toUpperCase(), mcc: shop.mcc, country: 'USA' } : null,
+    card_metadata: card.metadata,
+    expense_id: expense.id,
+    card_transaction_operation_reference_id: ids('ctor_', seed).id(place),
+  }));
+  tell('EXPENSE_PAYMENT_UPDATED', { expense_id: expense.id, payment_status: 'CLEARED', amount });
+  const record = accountingRecords.length;
+  accountingRecords.create((id) => ({
+    ...accountingRecords.draftAt(record),
+    id,
+    review_status: 'PREPARE',
+    posted: now,
+    updated: now,
+    version: 1,
+  }));
+}
+
+/** A vendor is paid. */
+function pay({ account: { treasury }, random, now }: Hand): void {
+  const { transfers } = treasury;
+  const draft = transfers.draftAt(transfers.length);
+  const status = random.pick(['PENDING_APPROVAL', 'SCHEDULED', 'PROCESSING'] as const);
+  treasury.start((id) => ({
+    ...draft,
+    id,
+    status,
+    amount: { amount: 1_000 + random.below(40_000), currency: 'USD' },
+    created_at: dayOf(now),
+    process_date: null,
+    estimated_delivery_date: null,
+    cancellation_reason: null,
+  }));
+}
+
+/** A customer pays. */
+function earn({ account: { treasury }, random }: Hand): void {
+  treasury.receive(treasury.accounts.idAt(random.below(treasury.accounts.length)), 10_000 + random.below(90_000));
+}

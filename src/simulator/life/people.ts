@@ -1,0 +1,48 @@
+import type { Account } from '../account';
+import type { Collection } from '../collection';
+import type { Named } from '../made/company';
+import type { User, UserStatus } from '../made/users';
+import { type Deed, deed, type Hand, reworded } from './deed';
+
+/** The owner of the tokens stays as they are. */
+const isOwner = ({ id }: User, { account }: Hand): boolean => account.users.idAt(0) === id;
+
+const turned = (from: readonly UserStatus[], status: UserStatus): Deed =>
+  deed(
+    ({ users }) => users,
+    (user, hand) => {
+      if (isOwner(user, hand) || !from.includes(user.status)) return undefined;
+      hand.tell('USER_UPDATED', { user_id: user.id, updated_attributes: ['STATUS'] });
+      return { ...user, status };
+    },
+  );
+
+const named = <T extends Named>(of: (account: Account) => Collection<T>) => ({
+  edit: deed(of, (thing, hand) => ({ ...thing, name: reworded(thing.name, hand) })),
+  delete: deed(of, () => null),
+});
+
+/** What happens to people and to how the company is divided; deleted people are in no list. */
+export const people = {
+  users: {
+    edit: deed(
+      ({ users }) => users,
+      (user, hand) =>
+        user.status === 'DELETED' || user.status === 'ARCHIVED'
+          ? undefined
+          : { ...user, cost_center_id: `cc_${1000 + hand.random.below(9000)}` },
+    ),
+    disable: turned(['ACTIVE'], 'DISABLED'),
+    archive: turned(['ACTIVE', 'DISABLED', 'INACTIVE'], 'ARCHIVED'),
+    delete: turned(['INVITED', 'ACTIVE', 'DISABLED', 'INACTIVE', 'ARCHIVED'], 'DELETED'),
+  },
+  departments: named(({ departments }) => departments),
+  locations: named(({ locations }) => locations),
+  titles: named(({ titles }) => titles),
+  legal_entities: {
+    edit: deed(
+      ({ legalEntities }) => legalEntities,
+      (entity, hand) => ({ ...entity, displayName: reworded(entity.displayName, hand) }),
+    ),
+  },
+};

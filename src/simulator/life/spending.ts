@@ -1,0 +1,86 @@
+import type { Account } from '../account';
+import type { Collection, Identified } from '../collection';
+import type { BudgetStatus } from '../made/budgets';
+import type { CardStatus } from '../made/cards';
+import type { Expense } from '../made/expenses';
+import type { TripStatus } from '../made/trips';
+import { type Deed, deed, type Hand, reworded } from './deed';
+
+const carded = (from: readonly CardStatus[], status: CardStatus): Deed =>
+  deed(
+    ({ cards }) => cards,
+    (card) => (from.includes(card.status) ? { ...card, status } : undefined),
+  );
+
+const GONE: readonly string[] = ['ARCHIVED', 'DELETED'];
+
+interface Limited extends Identified {
+  readonly description: string | null;
+  readonly status: BudgetStatus;
+}
+
+const limiting = <T extends Limited>(of: (account: Account) => Collection<T>) => ({
+  edit: deed(of, (thing, hand) =>
+    GONE.includes(thing.status) ? undefined : { ...thing, description: reworded(thing.description, hand) },
+  ),
+  archive: deed(of, (thing) => (GONE.includes(thing.status) ? undefined : { ...thing, status: 'ARCHIVED' })),
+  delete: deed(of, (thing) => (thing.status === 'DELETED' ? undefined : { ...thing, status: 'DELETED' })),
+});
+
+/** Whether an expense has a life of its own: parts of one and what they are parts of show each other. */
+const isWhole = ({ place }: Expense, { account: { traits } }: Hand): boolean =>
+  traits.parent(place) === undefined && traits.parts(place).length === 0;
+
+const called = (status: TripStatus): Deed =>
+  deed(
+    ({ trips }) => trips,
+    (trip, { now }) =>
+      trip.status === 'UPCOMING' || trip.status === 'IN_PROGRESS' || trip.status === 'COMPLETED'
+        ? { ...trip, status, updated: now, version: trip.version + 1 }
+        : undefined,
+  );
+
+/** What happens to cards, to what is spent and to what it is spent from. Archived, deleted and void things stay in their lists. */
+export const spending = {
+  cards: {
+    edit: deed(
+      ({ cards }) => cards,
+      (card, hand) =>
+        card.status === 'TERMINATED' ? undefined : { ...card, card_name: reworded(card.card_name, hand) },
+    ),
+    lock: carded(['ACTIVE', 'SHIPPED'], 'LOCKED'),
+    terminate: carded(['ACTIVE', 'SHIPPED', 'LOCKED'], 'TERMINATED'),
+  },
+  expenses: {
+    edit: deed(
+      ({ expenses }) => expenses,
+      (expense, hand) =>
+        isWhole(expense, hand) ? { ...expense, memo: reworded(expense.memo, hand), updated: hand.now } : undefined,
+    ),
+    void: deed(
+      ({ expenses }) => expenses,
+      (expense, hand) => {
+        const { status } = hand.account.lives.now(expense.place);
+        if (!isWhole(expense, hand) || status === 'VOID' || status === 'CANCELED') return undefined;
+        const turn = { status: 'VOID', payment: 'CANCELED', at: hand.now } as const;
+        return { ...expense, updated: hand.now, turns: [...expense.turns, turn] };
+      },
+    ),
+  },
+  budgets: limiting(({ budgets }) => budgets),
+  spend_limits: limiting(({ spendLimits }) => spendLimits),
+  budget_programs: {
+    edit: deed(
+      ({ budgetPrograms }) => budgetPrograms,
+      (program, hand) => ({ ...program, description: reworded(program.description, hand) }),
+    ),
+    delete: deed(
+      ({ budgetPrograms }) => budgetPrograms,
+      (program) =>
+        program.budget_program_status === 'BUDGET_PROGRAM_STATUS_DELETED'
+          ? undefined
+          : { ...program, budget_program_status: 'BUDGET_PROGRAM_STATUS_DELETED' as const },
+    ),
+  },
+  trips: { cancel: called('CANCELED'), void: called('VOIDED') },
+};

@@ -1,0 +1,36 @@
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Holder, type LeasePlace, readHolder } from './lease';
+
+/** Milliseconds after which two who put their names down at the same time see whose stands. */
+const settling = 50;
+
+/** The lock of a folder, which is a file in it with the holder's name. Rejects with what the file system says. */
+export function lockFile(folder: string): LeasePlace {
+  const file = join(folder, '_lock.json');
+  const read = async (): Promise<Holder | undefined> => {
+    try {
+      return readHolder(await readFile(file, 'utf8'));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
+  };
+  return {
+    name: folder,
+    read,
+    async swap(found, next) {
+      const there = await read();
+      if (there?.id !== found?.id || there?.beat !== found?.beat) return false;
+      if (!next) return rm(file, { force: true }).then(() => true);
+      const draft = `${file}.${next.id}`;
+      const handle = await open(draft, 'w', 0o600);
+      await handle.writeFile(JSON.stringify(next)).finally(() => handle.close());
+      await rename(draft, file);
+      if (found?.id === next.id) return true;
+      await sleep(settling);
+      return (await read())?.id === next.id;
+    },
+  };
+}

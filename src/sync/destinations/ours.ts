@@ -1,0 +1,38 @@
+import { BrexError } from '../../errors';
+import type { Types } from './sql';
+import type { Table } from './table';
+import type { There } from './tables';
+
+/**
+ * The columns that a table of the right name still lacks. Throws `invalid_input` for one that no sync has made, or whose columns
+ * are of other types or not its key: what was written there would not be what Brex sent.
+ */
+export function ours({ name, key, columns }: Table, there: There[], types: Types, place: string): string[] {
+  const found = new Map(there.map((one) => [one.name.toLowerCase(), one]));
+  const lacking = columns.filter((column) => !found.has(column.name.toLowerCase())).map((column) => column.name);
+  const needed = lacking.filter((one) => key.includes(one) || ['_hash', '_read', '_synced_at', '_more'].includes(one));
+  if (needed.length)
+    throw new BrexError('invalid_input', `${place} has a table "${name}" that no sync has made.`, {
+      remedy: `Rename that table, or sync to a new place. It lacks ${needed.join(', ')}; it was left as it is.`,
+    });
+  for (const column of columns) {
+    const one = found.get(column.name.toLowerCase());
+    const type = types[column.type];
+    if (one && one.type.toLowerCase() !== type.toLowerCase())
+      throw new BrexError(
+        'invalid_input',
+        `In ${place} the column "${column.name}" of the table "${name}" is ${one.type || 'of no type'}, and what Brex sends there takes ${type}.`,
+        { remedy: 'Rename that table, or sync to a new place. It was left as it is.' },
+      );
+  }
+  const keys = there.filter((one) => one.key).map((one) => one.name.toLowerCase());
+  if ([...keys].sort().join() !== [...key].sort().join())
+    throw new BrexError(
+      'invalid_input',
+      `In ${place} the primary key of the table "${name}" is not ${key.join(', ')}.`,
+      {
+        remedy: 'Rename that table, or sync to a new place. It was left as it is.',
+      },
+    );
+  return lacking;
+}

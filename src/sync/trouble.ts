@@ -1,0 +1,48 @@
+import { BrexError } from '../errors';
+import type { Window } from './state';
+import type { Stream } from './streams';
+
+const places = ['unavailable', 'timeout', 'unexpected_answer', 'rejected'];
+
+/** Whether an error may be one page's alone, so that other lists can go well all the same. */
+export const isOfThePlace = (error: unknown): error is BrexError => BrexError.is(error) && places.includes(error.code);
+
+/** The error of a page that failed, with how long it has done so; notes in the window that it did. */
+export function stuckAt(window: Window, error: BrexError, stream: Stream): BrexError {
+  window.stuck = { since: window.stuck?.since ?? new Date().toISOString(), times: (window.stuck?.times ?? 0) + 1 };
+  const { since, times } = window.stuck;
+  if (times < 2) return error;
+  const { message, code, action, status, traceId, retryable, retryAfter } = error;
+  return new BrexError(
+    code,
+    `${message} The same page of ${stream.name} has failed in ${times} syncs since ${since.slice(0, 16).replace('T', ' ')} UTC.`,
+    {
+      remedy:
+        'The other streams are not held up by it, and what is new in this one is read all the same. ' +
+        'If it stays so, quote the trace id to developer-support@brex.com.',
+      action,
+      status,
+      traceId,
+      retryable,
+      retryAfter,
+      cause: error,
+    },
+  );
+}
+
+/** What is told when the lists of some parents could not be read and those of all others could. */
+export function missedLists(missed: readonly string[], last: BrexError | undefined, stream: Stream): BrexError {
+  const some = missed.slice(0, 3).join(', ') + (missed.length > 3 ? ` and ${missed.length - 3} more` : '');
+  return new BrexError(
+    last?.code ?? 'unavailable',
+    `The ${stream.title.toLowerCase()} of ${some} could not be read.${last ? ` ${last.message}` : ''}`,
+    {
+      remedy: 'All others are up to date, and nothing was taken for removed. Run the sync again.',
+      action: stream.action,
+      status: last?.status,
+      traceId: last?.traceId,
+      retryable: true,
+      cause: last,
+    },
+  );
+}

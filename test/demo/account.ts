@@ -1,0 +1,45 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Changed, SimulatorOptions, Wishes } from '../../src/simulator';
+import type { Brex } from '../compare';
+
+/** A local Brex in a process of its own, so that neither its memory nor its work is the sync's. */
+export interface Account extends Brex {
+  change(wishes: Wishes): Promise<Changed>;
+  /** How many requests it has seen. */
+  asked(): Promise<number>;
+  close(): Promise<void>;
+}
+
+const program =
+  typeof __dirname === 'string' ? `${__dirname}/brex.mjs` : fileURLToPath(new URL('brex.mjs', import.meta.url));
+
+export async function openAccount(options: SimulatorOptions): Promise<Account> {
+  const child = fork(program, [JSON.stringify(options)]);
+  const ended = once(child, 'exit');
+  const answer = async <T>(): Promise<T> => {
+    const [message] = (await Promise.race([
+      once(child, 'message'),
+      ended.then(() => Promise.reject(new Error('The simulator ended.'))),
+    ])) as [T];
+    return message;
+  };
+  const { url, token } = await answer<Brex>();
+  return {
+    url,
+    token,
+    async change(wishes) {
+      child.send({ change: wishes });
+      return (await answer<{ changed: Changed }>()).changed;
+    },
+    asked() {
+      child.send({});
+      return answer<number>();
+    },
+    async close() {
+      child.disconnect();
+      await ended;
+    },
+  };
+}

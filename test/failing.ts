@@ -1,0 +1,38 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A server in front of another one that answers some requests with 500 in its place. */
+export interface Failing {
+  url: string;
+  /** Which of the paths, with their queries, fail from now on. */
+  fails: (path: string) => boolean;
+  close(): Promise<void>;
+}
+
+export async function failingInFrontOf(url: string): Promise<Failing> {
+  const failing: Failing = { url: '', fails: () => false, close: () => Promise.resolve() };
+  const server = createServer((request, response) => {
+    const path = request.url ?? '/';
+    if (failing.fails(decodeURIComponent(path))) {
+      response.writeHead(500, { 'content-type': 'application/json' }).end('{"message":"Internal server error"}');
+      return;
+    }
+    fetch(url + path, {
+      method: request.method ?? 'GET',
+      headers: { authorization: request.headers.authorization ?? '' },
+    })
+      .then(async (answer) => {
+        const type = answer.headers.get('content-type') ?? 'text/plain';
+        response.writeHead(answer.status, { 'content-type': type }).end(await answer.text());
+      })
+      .catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  failing.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  failing.close = () =>
+    new Promise((resolve) => {
+      server.closeAllConnections();
+      server.close(() => resolve());
+    });
+  return failing;
+}

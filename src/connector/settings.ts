@@ -21,6 +21,8 @@ export interface Ready {
   connectTimeout: number;
   retries: number;
   concurrency: number;
+  /** Percent of the account's rate limit. */
+  rateShare: number;
   allowCardNumbers: boolean;
 }
 
@@ -61,7 +63,7 @@ export function readSettings(given: Settings): Ready {
   const way = wayOf(given);
   const settings = checkedSettings(way, given);
   const form = manifest.connection.http.form as { properties: Record<string, { default?: unknown }> };
-  const number = (name: 'timeout' | 'connect_timeout' | 'retries' | 'concurrency') =>
+  const number = (name: 'timeout' | 'connect_timeout' | 'retries' | 'concurrency' | 'rate_share') =>
     settings[name] ?? Number(form.properties[name]?.default);
   const { servers, issuers } = manifest.connection;
   return {
@@ -74,6 +76,7 @@ export function readSettings(given: Settings): Ready {
     connectTimeout: number('connect_timeout') * 1000,
     retries: number('retries'),
     concurrency: number('concurrency'),
+    rateShare: number('rate_share'),
     allowCardNumbers: settings.allow_card_numbers ?? false,
   };
 }

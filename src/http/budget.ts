@@ -1,0 +1,138 @@
+import { type Bucket, memoryBucket, type Pace, type Place } from './bucket';
+import { Line, type Wait } from './line';
+import { type Logger, silent } from './logger';
+import type { Backoff } from './retry';
+import { reach, type Redis, sharedBucket } from './shared_bucket';
+
+/**
+ * Brex takes 1,000 requests in 60 seconds and does not say when such a minute begins. Fifteen at once and 975 a minute stay below
+ * that in every minute one may look at, with some to spare for requests that overtake one another on the way.
+ */
+const perMinute = 975;
+const atOnce = 15;
+
+/** How one connection's budget stands. */
+export interface BudgetLeft {
+  /** Requests that could leave at once. Where the budget is shared, as of the last request. */
+  left: number;
+  /** Requests a minute at the pace of the moment: fewer for some time after Brex said to slow down. */
+  perMinute: number;
+  /** Requests that wait, over all connections of this process on the account. */
+  waiting: number;
+}
+
+/** A request's turn to leave. */
+export interface Turn {
+  /** Milliseconds that it waited. */
+  readonly waited: number;
+  /** Tells the account that Brex said to slow down, and for how long (milliseconds) where it said that. */
+  slow(asked?: number): Promise<void>;
+  /** Tells the account that Brex answered. */
+  well(): void;
+}
+
+/** One connection's budget for Brex's rate limit. */
+export interface Budget {
+  /** Milliseconds that one request may wait for the rate limit, all attempts together. */
+  readonly patience: number;
+  /** How long a request waits after a 429 of its own; no Retry-After beyond a minute is waited for. */
+  readonly backoff: Backoff;
+  /** The next turn. Rejects with `cancelled` and `rate_limited`, as a line does; nothing was sent then. */
+  turn(wait: Wait): Promise<Turn>;
+  stand(): BudgetLeft;
+}
+
+/** The budgets of all accounts, one for each, however many connections draw on it. */
+export interface Budgets {
+  /** The budget of an account for a connection, by a mark that tells neither; the connection gets at most `share` percent of it. */
+  of(account: string, connection: string, share: number): Budget;
+}
+
+export interface BudgetOptions {
+  /** Milliseconds. Shorter minutes make everything faster by the same factor, so that tests see ten of them go by. */
+  minute?: number;
+}
+
+function paceOf(minute: number, share = 100): Pace {
+  const interval = (minute / perMinute) * (100 / share);
+  return {
+    interval,
+    tolerance: (Math.max(1, Math.round((atOnce * share) / 100)) - 1) * interval,
+    pause: minute / 120,
+    longestPause: minute,
+    recovery: 2 * minute,
+  };
+}
+
+/** Budgets in this process. */
+export function memoryBudgets({ minute = 60_000 }: BudgetOptions = {}): Budgets {
+  return budgets(minute, (_, pace) => new Line(memoryBucket(pace)));
+}
+
+/**
+ * Budgets in a Redis, so that all processes on one account keep within Brex's rate limit together. While Redis does not answer, each
+ * process keeps budgets of its own.
+ */
+export function redisBudgets(
+  redis: Redis,
+  { minute = 60_000, logger = silent }: BudgetOptions & { logger?: Logger } = {},
+): Budgets {
+  const there = reach(redis, logger);
+  return budgets(minute, (key, pace) => new Line(sharedBucket(there, `brex-connector:budget:${key}`, pace)));
+}
+
+/** Lines are kept while they are in use, and looked up for each turn, so that no two stand for one bucket. */
+const manyLines = 1000;
+
+function budgets(minute: number, open: (key: string, pace: Pace) => Line): Budgets {
+  const lines = new Map<string, Line>();
+  let many = manyLines;
+  const lineOf = (key: string, pace: Pace): Line => {
+    const found = lines.get(key);
+    if (found) return found;
+    if (lines.size >= many) {
+      for (const [old, line] of lines) if (line.idle) lines.delete(old);
+      many = Math.max(manyLines, 2 * lines.size);
+    }
+    const line = open(key, pace);
+    lines.set(key, line);
+    return line;
+  };
+  return {
+    of(account, connection, share) {
+      const whole = (): Line => lineOf(account, paceOf(minute));
+      const part = (): Line => lineOf(`${account}:${connection}:${share}`, paceOf(minute, share));
+      const all = share < 100 ? [part, whole] : [whole];
+      return {
+        patience: 2 * minute,
+        backoff: { base: minute / 120, cap: minute },
+        async turn({ patience, signal }) {
+          const since = performance.now();
+          const waited = (): number => performance.now() - since;
+          const taken: { bucket: Bucket; place: Place }[] = [];
+          try {
+            for (const line of all.map((open) => open()))
+              taken.push({ bucket: line.bucket, place: await line.take({ patience: patience - waited(), signal }) });
+          } catch (error) {
+            for (const { bucket, place } of taken) await bucket.giveBack(place);
+            throw error;
+          }
+          const { bucket, place } = taken[taken.length - 1] as (typeof taken)[number];
+          return {
+            waited: waited(),
+            slow: (asked = 0) => bucket.slow(place, asked),
+            well: () => void (place.strikes && bucket.well(place)),
+          };
+        },
+        stand() {
+          const levels = all.map((open) => open().bucket.level());
+          return {
+            left: Math.min(...levels.map(({ left }) => left)),
+            perMinute: Math.round(minute / Math.max(...levels.map(({ interval }) => interval))),
+            waiting: whole().length,
+          };
+        },
+      };
+    },
+  };
+}

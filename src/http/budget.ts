@@ -1,4 +1,4 @@
-import { type Bucket, memoryBucket, type Pace, type Place } from './bucket';
+import { type Bucket, memoryBucket, type Pace, type Places } from './bucket';
 import { Line, type Wait } from './line';
 import { type Logger, silent } from './logger';
 import type { Backoff } from './retry';
@@ -60,7 +60,7 @@ function paceOf(minute: number, share = 100): Pace {
     tolerance: (Math.max(1, Math.round((atOnce * share) / 100)) - 1) * interval,
     pause: minute / 120,
     longestPause: minute,
-    recovery: 2 * minute,
+    recovery: 4 * minute,
   };
 }
 
@@ -109,19 +109,19 @@ function budgets(minute: number, open: (key: string, pace: Pace) => Line): Budge
         async turn({ patience, signal }) {
           const since = performance.now();
           const waited = (): number => performance.now() - since;
-          const taken: { bucket: Bucket; place: Place }[] = [];
+          const taken: { bucket: Bucket; places: Places }[] = [];
           try {
             for (const line of all.map((open) => open()))
-              taken.push({ bucket: line.bucket, place: await line.take({ patience: patience - waited(), signal }) });
+              taken.push({ bucket: line.bucket, places: await line.take({ patience: patience - waited(), signal }) });
           } catch (error) {
-            for (const { bucket, place } of taken) await bucket.giveBack(place);
+            for (const { bucket, places } of taken) await bucket.giveBack(places, 1);
             throw error;
           }
-          const { bucket, place } = taken[taken.length - 1] as (typeof taken)[number];
+          const { bucket, places } = taken[taken.length - 1] as (typeof taken)[number];
           return {
             waited: waited(),
-            slow: (asked = 0) => bucket.slow(place, asked),
-            well: () => void (place.strikes && bucket.well(place)),
+            slow: (asked = 0) => bucket.slow(places, asked),
+            well: () => void (places.strikes && bucket.well(places)),
           };
         },
         stand() {

@@ -1,5 +1,5 @@
 import { BrexError } from '../errors';
-import type { Bucket, Place } from './bucket';
+import type { Bucket, Places } from './bucket';
 
 export interface Wait {
   /** Milliseconds that it may take. */
@@ -10,12 +10,12 @@ export interface Wait {
 interface Waiter {
   since: number;
   patience: number;
-  go(place: Place): void;
+  go(places: Places): void;
   stop(error: BrexError): void;
 }
 
 /**
- * Those of this process who wait for one bucket, in order. The line as a whole holds one place at a time, for whoever is first: so
+ * Those of this process who wait for one bucket, in order. The line as a whole waits for one place at a time, for whoever is first: so
  * processes that share a bucket take turns however many wait in each, and a place passes to the next when the first gives up.
  */
 export class Line {
@@ -40,7 +40,7 @@ export class Line {
    * The place a request may go from, once its moment has come. Rejects with `cancelled`, and with `rate_limited` (and `retryAfter`) as
    * soon as it is clear that it will take longer than the patience.
    */
-  take({ patience, signal }: Wait): Promise<Place> {
+  take({ patience, signal }: Wait): Promise<Places> {
     return new Promise((resolve, reject) => {
       const cancel = (): void => waiter.stop(cancelled());
       const leave = (): void => {
@@ -52,9 +52,9 @@ export class Line {
       const waiter: Waiter = {
         since: performance.now(),
         patience,
-        go(place) {
+        go(places) {
           leave();
-          resolve(place);
+          resolve(places);
         },
         stop(error) {
           leave();
@@ -72,16 +72,16 @@ export class Line {
   async #move(): Promise<void> {
     this.#moving = true;
     while (this.#waiting.length) {
-      let place = await this.bucket.take();
-      while (place.wait > 0 && this.#waiting.length) {
-        this.#next = performance.now() + place.wait;
+      let places = await this.bucket.take(this.#waiting.length);
+      while (places.wait > 0 && this.#waiting.length) {
+        this.#next = performance.now() + places.wait;
         this.#sendAway();
-        if (this.#waiting.length) await this.#sleep(place.wait);
-        if (this.#waiting.length) place = await this.bucket.take(place);
+        if (this.#waiting.length) await this.#sleep(places.wait);
+        if (this.#waiting.length) places = await this.bucket.take(this.#waiting.length, places);
       }
-      const first = this.#waiting[0];
-      if (first) first.go(place);
-      else await this.bucket.giveBack(place);
+      const first = this.#waiting.slice(0, places.count);
+      for (const { go } of first) go(places);
+      if (first.length < places.count) await this.bucket.giveBack(places, places.count - first.length);
     }
     this.#moving = false;
   }
@@ -113,8 +113,12 @@ const cancelled = (): BrexError =>
   new BrexError('cancelled', 'The call was cancelled while it waited its turn.', { retryable: true });
 
 const tooLong = (wait: number): BrexError =>
-  new BrexError('rate_limited', "Too many requests wait for their turn within Brex's rate limit; this one was not sent.", {
-    remedy: 'Run it again later, or fewer things at once. The connection itself is fine.',
-    retryable: true,
-    retryAfter: Math.max(1, Math.ceil(wait / 1000)),
-  });
+  new BrexError(
+    'rate_limited',
+    "Too many requests wait for their turn within Brex's rate limit; this one was not sent.",
+    {
+      remedy: 'Run it again later, or fewer things at once. The connection itself is fine.',
+      retryable: true,
+      retryAfter: Math.max(1, Math.ceil(wait / 1000)),
+    },
+  );

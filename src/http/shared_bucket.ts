@@ -1,4 +1,4 @@
-import { type Bucket, jitter, type Level, memoryBucket, type Pace, type Place, slowest } from './bucket';
+import { type Bucket, jitter, type Level, memoryBucket, type Pace, type Places, slowest } from './bucket';
 import type { Logger } from './logger';
 import { redact } from './redact';
 
@@ -8,47 +8,47 @@ export interface Redis {
 }
 
 /**
- * The bucket of bucket.ts in Redis, on Redis' own clock; times in microseconds.
- * Given: what to do, interval, tolerance, recovery, when the place was given (0: none), the pause asked for, the first and the longest.
+ * The bucket of bucket.ts in Redis, on Redis' own clock; times in microseconds. Given: what to do, how many, when the places held were
+ * given (0: none), interval, tolerance, recovery, the pause asked for, the first one with its jitter, and the longest.
  */
 const script = `
 local clock = redis.call('TIME')
 local now = clock[1] * 1000000 + clock[2]
-local interval, tolerance, recovery = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
-local given = tonumber(ARGV[5])
-local kept = redis.call('HMGET', KEYS[1], 'full', 'slowed', 'strikes', 'speed')
+local count, given = tonumber(ARGV[2]), tonumber(ARGV[3])
+local interval, tolerance, recovery = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
+local kept = redis.call('HMGET', KEYS[1], 'full', 'stopped', 'strikes', 'speed')
 local full = math.max(tonumber(kept[1] or 0), now)
-local slowed, strikes, speed = tonumber(kept[2] or 0), tonumber(kept[3] or 0), tonumber(kept[4] or 1)
-local gap = interval / math.min(1, speed + (now - slowed) / recovery)
-local good, wait = given > slowed, 0
+local stopped, strikes, speed = tonumber(kept[2] or 0), tonumber(kept[3] or 0), tonumber(kept[4] or 1)
+local gap = interval / math.min(1, speed + (now - stopped) / recovery)
+local good, wait = given > stopped, 0
 if ARGV[1] == 'take' and not good then
   wait = math.max(0, full - tolerance - now)
-  full = full + gap
+  count = wait > 0 and 1 or math.min(count, math.floor((now + tolerance - full) / gap + 1.001))
+  full = full + count * gap
   given = now
 elseif ARGV[1] == 'back' and good then
-  full = math.max(now, full - gap)
+  full = math.max(now, full - count * gap)
 elseif ARGV[1] == 'well' and good then
   strikes = 0
 elseif ARGV[1] == 'slow' then
-  local still, longest = tonumber(ARGV[6]), tonumber(ARGV[8])
+  local still, longest = tonumber(ARGV[7]), tonumber(ARGV[9])
   if good then
     speed = math.max(${slowest}, interval / gap / 2)
-    slowed = now
+    stopped = now
     strikes = strikes + 1
-    still = math.max(still, math.min(tonumber(ARGV[7]) * 2 ^ (strikes - 1), longest / 2))
+    still = math.max(still, math.min(tonumber(ARGV[8]) * 2 ^ (strikes - 1), longest / 2))
   end
   full = math.max(full, now + math.min(still, longest) + tolerance)
 end
-local text = function(number) return string.format('%.0f', number) end
-redis.call('HSET', KEYS[1], 'full', text(full), 'slowed', text(slowed), 'strikes', strikes, 'speed', tostring(speed))
+local whole = function(number) return string.format('%.0f', number) end
+redis.call('HSET', KEYS[1], 'full', whole(full), 'stopped', whole(stopped), 'strikes', strikes, 'speed', tostring(speed))
 redis.call('PEXPIRE', KEYS[1], math.ceil((full - now + recovery) / 1000) + 1000)
-local left = math.max(0, math.floor((now + tolerance - full) / interval) + 1)
-return { wait, given, strikes, gap, left }
+local left = math.max(0, math.floor((now + tolerance - full) / gap + 1.001))
+return { wait, count, given, strikes, gap, left }
 `;
 
 /** Milliseconds that Redis may take before it counts as gone, and after which one that is gone is asked again. */
-const patience = 2000;
-const rest = 5000;
+export const usualReach = { patience: 2000, rest: 5000 };
 
 /** A Redis and whether it can be reached; one for all buckets in it. */
 export interface Reach {
@@ -57,7 +57,7 @@ export interface Reach {
 }
 
 /** Asks Redis while it answers. When it does not, that is told once, and it is left alone but for one question now and then. */
-export function reach(redis: Redis, logger: Logger): Reach {
+export function reach(redis: Redis, logger: Logger, { patience, rest } = usualReach): Reach {
   let gone = false;
   let asked = 0;
   const within = (work: Promise<unknown>): Promise<unknown> =>
@@ -98,38 +98,40 @@ export function reach(redis: Redis, logger: Logger): Reach {
 /** A token bucket that all processes on one Redis share; without Redis, one in this process stands in. */
 export function sharedBucket(redis: Reach, key: string, pace: Pace): Bucket {
   const own = memoryBucket(pace);
-  const ours = new WeakSet<Place>();
+  /** The places that were given by this process while Redis was gone. */
+  const ours = new WeakSet<Places>();
   let told: Level | undefined;
   const numbers = [pace.interval, pace.tolerance, pace.recovery].map((time) => time * 1000);
-  const ask = async (what: string, given: number, asked = 0): Promise<Place | undefined> => {
+  const ask = async (what: string, count: number, given: number, asked = 0): Promise<Places | undefined> => {
     const pauses = [asked, pace.pause * jitter(), pace.longestPause].map((time) => time * 1000);
-    const said = await redis.ask(script, 1, key, what, ...numbers, given, ...pauses);
+    const said = await redis.ask(script, 1, key, what, count, given, ...numbers, ...pauses);
     if (!Array.isArray(said)) return void (told = undefined);
-    const [wait, when, strikes, gap, left] = said.map(Number) as [number, number, number, number, number];
+    const [wait, got, when, strikes, gap, left] = said.map(Number) as [number, number, number, number, number, number];
     told = { left, interval: gap / 1000 };
-    return { wait: wait / 1000, given: when, strikes };
+    return { wait: wait / 1000, count: got, given: when, strikes };
   };
-  const ownPlace = async (held?: Place): Promise<Place> => {
-    const place = await own.take(held);
-    ours.add(place);
-    return place;
+  const ownPlaces = async (many: number, held?: Places): Promise<Places> => {
+    const places = await own.take(many, held);
+    ours.add(places);
+    return places;
   };
   return {
-    async take(held) {
-      if (held && ours.has(held)) return ownPlace(held);
-      return (await ask('take', held?.given ?? 0)) ?? (await ownPlace());
+    async take(many, held) {
+      if (held && ours.has(held)) return ownPlaces(many, held);
+      const places = await ask('take', held?.count ?? many, held?.given ?? 0);
+      return places ?? ownPlaces(many);
     },
-    async giveBack(place) {
-      if (ours.has(place)) await own.giveBack(place);
-      else await ask('back', place.given);
+    async giveBack(places, count) {
+      if (ours.has(places)) await own.giveBack(places, count);
+      else await ask('back', count, places.given);
     },
-    async slow(place, asked) {
-      if (ours.has(place)) await own.slow(place, asked);
-      else await ask('slow', place.given, asked);
+    async slow(places, asked) {
+      if (ours.has(places)) await own.slow(places, asked);
+      else await ask('slow', 0, places.given, asked);
     },
-    async well(place) {
-      if (ours.has(place)) await own.well(place);
-      else await ask('well', place.given);
+    async well(places) {
+      if (ours.has(places)) await own.well(places);
+      else await ask('well', 0, places.given);
     },
     level: () => told ?? own.level(),
     spare: () => own.spare(),

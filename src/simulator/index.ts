@@ -90,8 +90,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const perMinute = options.rate ?? 1000;
   const minute = least('minute', options.minute ?? 60_000, 1);
   const window = readings['rate-window'];
-  const rate =
-    perMinute === false ? undefined : new Rate({ perMinute: least('rate', perMinute, 1), window, minute });
+  const rate = perMinute === false ? undefined : new Rate({ perMinute: least('rate', perMinute, 1), window, minute });
   const books = openBooks();
   const account = new Account(seed, least('size', options.size ?? 1, 0.1), readings);
   const sender = new WebhookSender(account);

@@ -37,4 +37,5 @@ export function storeOf(env: NodeJS.ProcessEnv): Promise<Store> {
 
 const note = (_: object, message: string): void => console.error(`Note: ${message}.`);
 const nothing = (): void => undefined;
-const onStderr = { debug: nothing, info: nothing, warn: note, error: note };
+/** A logger whose warnings a person reads. */
+export const onStderr = { debug: nothing, info: nothing, warn: note, error: note };

@@ -5,6 +5,7 @@ import { actions, describeAction } from './catalogue';
 import { connectionCommands } from './connections';
 import { fail } from './ending';
 import { link, type LinkFlags } from './link';
+import { sharedBudgets } from './redis';
 import { signInHere, type SignInFlags } from './sign_in';
 import { options, request, run, type RunFlags } from './run';
 import { simulator, type SimulatorFlags, whole } from './simulator';
@@ -172,12 +173,17 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .action(async (flags: { port: string }) => {
       const port = whole('port', flags.port, 0, 65535);
       const { startWorkbench } = await import('../workbench/server');
-      const workbench = await startWorkbench({ port, page });
-      console.log(`The workbench is at ${workbench.url} (end it with Ctrl-C).`);
-      await new Promise<void>((resolve) => {
-        signal.addEventListener('abort', () => resolve(), { once: true });
-      });
-      await workbench.close();
+      const shared = await sharedBudgets(process.env);
+      try {
+        const workbench = await startWorkbench({ port, page, ...shared.host });
+        console.log(`The workbench is at ${workbench.url} (end it with Ctrl-C).`);
+        await new Promise<void>((resolve) => {
+          signal.addEventListener('abort', () => resolve(), { once: true });
+        });
+        await workbench.close();
+      } finally {
+        shared.close();
+      }
     });
   for (const command of top.commands.flatMap((one) => [one, ...one.commands]))
     command

@@ -1,8 +1,9 @@
-import { connect, type Connection } from '../../connector';
+import { connect, type Connection, type Host } from '../../connector';
 import { BrexError } from '../../errors';
 import { connectStored, disuse } from '../../store';
 import { readEnvironment } from './environment';
 import { storeOf } from './home';
+import { sharedBudgets } from './redis';
 
 export interface LinkFlags {
   demo?: boolean;
@@ -20,17 +21,28 @@ export interface Link {
  * The connection to use: the stored one that is named, the built-in simulator with `demo`, else the environment's. Never demo data
  * unasked, and never a stored one that nobody named. Throws `invalid_input` when there is none, `not_found` for a wrong name.
  */
-export async function link(
-  { demo, connection: name }: LinkFlags,
-  signal: AbortSignal,
-  env = process.env,
-): Promise<Link> {
+export async function link(flags: LinkFlags, signal: AbortSignal, env = process.env): Promise<Link> {
+  const shared = await sharedBudgets(flags.demo ? {} : env);
+  try {
+    const { connection, close } = await linked(flags, { signal, ...shared.host }, env);
+    const both = async (): Promise<void> => {
+      shared.close();
+      await close();
+    };
+    return { connection, close: both };
+  } catch (error) {
+    shared.close();
+    throw error;
+  }
+}
+
+async function linked({ demo, connection: name }: LinkFlags, host: Host, env: NodeJS.ProcessEnv): Promise<Link> {
   if (demo && name !== undefined)
     throw new BrexError('invalid_input', 'A stored connection and the demo cannot be used at once.', {
       remedy: 'Give --connection or --demo, not both.',
       fields: [{ field: '--demo', message: 'cannot be given with --connection' }],
     });
-  if (name !== undefined) return stored(name, signal, env);
+  if (name !== undefined) return stored(name, host, env);
   const { settings, shared } = readEnvironment(env);
   if (demo) {
     const { startSimulator } = await import('../../simulator');
@@ -40,7 +52,7 @@ export async function link(
     );
     const connection = connect(
       { ...shared, name: 'demo', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url },
-      { signal },
+      host,
     );
     return { connection, close: () => simulator.close() };
   }
@@ -51,15 +63,15 @@ export async function link(
         'it on the built-in simulator.',
       fields: [{ field: 'BREX_API_TOKEN', message: 'is required' }],
     });
-  return { connection: connect(settings, { signal }), close: () => Promise.resolve() };
+  return { connection: connect(settings, host), close: () => Promise.resolve() };
 }
 
-async function stored(name: string, signal: AbortSignal, env: NodeJS.ProcessEnv): Promise<Link> {
+async function stored(name: string, host: Host, env: NodeJS.ProcessEnv): Promise<Link> {
   const store = await storeOf(env);
   try {
     const warning = disuse(await store.connections.get(name));
     if (warning) console.error(warning);
-    return { connection: await connectStored(store, name, { signal }), close: store.close };
+    return { connection: await connectStored(store, name, host), close: store.close };
   } catch (error) {
     await store.close();
     throw error;

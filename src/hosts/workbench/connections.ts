@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { catalogue, connect, type Connection, type Settings } from '../../connector';
+import { catalogue, connect, type Connection, type Host, type Settings } from '../../connector';
 import { BrexError, invalidInput } from '../../errors';
-import type { Logger } from './server';
 import type { ConnectionRow, NewConnection } from './wire';
 
 const demo: ConnectionRow = { id: 'demo', name: 'Demo company (simulator)', account_type: 'production', demo: true };
@@ -20,7 +19,7 @@ export class Connections {
 
   constructor(
     private readonly withDemo: boolean,
-    private readonly logger?: Logger,
+    private readonly shared: Pick<Host, 'logger' | 'budgets'> = {},
   ) {}
 
   /** What may be shown of each, the demo first. */
@@ -105,7 +104,7 @@ export class Connections {
   }
 
   private host({ signal }: AbortController) {
-    return { signal, ...(this.logger && { logger: this.logger }) };
+    return { signal, ...this.shared };
   }
 }
 

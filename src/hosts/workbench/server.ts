@@ -1,5 +1,5 @@
 import Fastify from 'fastify';
-import type { connect } from '../../connector';
+import type { Budgets, connect } from '../../connector';
 import { BrexError } from '../../errors';
 import { serveApi } from './api';
 import { Connections } from './connections';
@@ -18,6 +18,8 @@ export interface WorkbenchOptions {
   /** The folder of the built page; the API alone without it. */
   page?: string;
   logger?: Logger;
+  /** Where the budgets for Brex's rate limit are kept; in this process unless given. */
+  budgets?: Budgets;
 }
 
 export interface Workbench {
@@ -36,9 +38,10 @@ export async function startWorkbench({
   demo = true,
   page,
   logger,
+  budgets,
 }: WorkbenchOptions = {}): Promise<Workbench> {
   const server = Fastify({ logger: false, forceCloseConnections: true, bodyLimit: 4 * 1024 * 1024 });
-  const connections = new Connections(demo, logger);
+  const connections = new Connections(demo, { ...(logger && { logger }), ...(budgets && { budgets }) });
   server.setErrorHandler((error, _request, reply) => {
     const { status, body } = refusal(error);
     if (status === 500) logger?.error({ err: error }, 'the workbench failed');

@@ -4,47 +4,58 @@ export interface Pace {
   interval: number;
   /** How far ahead of its time a request may go after a quiet while. */
   tolerance: number;
-  /** After Brex said to slow down: the first pause, and the longest. */
+  /** The most requests in any minute, and how long a minute is; nobody is stopped for longer than one. */
+  most: number;
+  minute: number;
+  /** The first pause after Brex said to slow down; each that follows is twice as long. */
   pause: number;
-  longestPause: number;
   /** From no pace at all to the full one, which comes back steadily. */
   recovery: number;
 }
 
-/** Places in a bucket for one request or more. */
-export interface Places {
-  /** Milliseconds until they may go. */
-  wait: number;
-  /** How many: as many as can go at once, or one that has to wait. */
-  count: number;
-  /** When they were given, by the bucket's own clock; those given before a stop are void. */
+/** One request's place in a bucket. */
+export interface Place {
+  id: number;
+  /** When it was given, by the bucket's own clock; one given before a stop is void. */
   given: number;
   /** How often Brex said to slow down since it last did not. */
   strikes: number;
+  /** Whether a bucket of this process alone gave it in place of a shared one. */
+  standIn?: boolean;
+}
+
+/** Places with ids that follow one another: as many as can go at once, or one that has to wait. */
+export interface Places extends Place {
+  /** Milliseconds until they may go. */
+  wait: number;
+  count: number;
 }
 
 /** How a bucket stands. */
 export interface Level {
-  /** How many requests could go at once. */
+  /** How many requests are left in this minute. */
   left: number;
   /** Milliseconds between requests at the pace of the moment. */
   interval: number;
 }
 
-/** A token bucket, wherever it is kept. No call rejects. */
+/**
+ * A token bucket, wherever it is kept, and beside it a count of the last minute. When Brex counts a request is not known, only that it
+ * is between its leaving and its answer: so each counts until a minute after its answer, and no delay on the way brings too many
+ * together. No call rejects.
+ */
 export interface Bucket {
-  /** Takes the next places, at most `many`, or confirms those whose moment has come: they are given again, or anew if they are void. */
+  /** Takes the next places, at most `many`, or confirms one whose moment has come: it is given again, or anew if it is void. */
   take(many: number, held?: Places): Promise<Places>;
-  /** Gives back places that nobody went from. */
+  /** Gives back the last of these places, from which nobody went. */
   giveBack(places: Places, count: number): Promise<void>;
+  /** A request that went from here has ended; if well, the next pause is a short one again. */
+  end(place: Place, well: boolean): Promise<void>;
   /**
-   * Brex said to slow down (429) to a request that went from one of these: nobody goes for a while (`asked` milliseconds, or a pause
-   * that doubles from one time to the next), and then at half the pace, which comes back by itself. Requests that were on their way
-   * together count once.
+   * It has ended with Brex saying to slow down (429): nobody goes for a while (`asked` milliseconds, or a pause that doubles from one
+   * time to the next), and then at half the pace, which comes back by itself. Requests that were on their way together count once.
    */
-  slow(places: Places, asked: number): Promise<void>;
-  /** Brex answered a request that went from one of these: the next pause is a short one again. */
-  well(places: Places): Promise<void>;
+  slow(place: Place, asked: number): Promise<void>;
   /** As far as this process knows. */
   level(): Level;
   /** Whether this process need not keep it, since a new one would be the same. */
@@ -54,58 +65,75 @@ export interface Bucket {
 /** The lowest share of its pace that a bucket comes down to. */
 export const slowest = 1 / 32;
 
-/** How many places there are in so many intervals, and the one that can go at their end; a hair more, for what rounding took. */
-const placesIn = (intervals: number): number => Math.max(0, Math.floor(intervals + 1.001));
-
 /** Those who were stopped together do not come back together. */
 export const jitter = (): number => 0.5 + Math.random() / 2;
+
+/** How many places there are in so many intervals, and the one that can go at their end; a hair more, for what rounding took. */
+const placesIn = (intervals: number): number => Math.max(0, Math.floor(intervals + 1.001));
 
 /**
  * A token bucket in this process, kept as the one moment at which it will be full again (GCRA), so that each request has a moment of
  * its own and nobody has to come back and ask.
  */
-export function memoryBucket({ interval, tolerance, pause, longestPause, recovery }: Pace): Bucket {
+export function memoryBucket({ interval, tolerance, most, minute, pause, recovery }: Pace): Bucket {
+  let last = 0;
   let full = 0;
   let stopped = -Infinity;
   let strikes = 0;
   /** The share of the pace that was left when it was last stopped. */
   let speed = 1;
+  /** Places taken whose requests have not ended, and when the others of the last minute did. */
+  let open = 0;
+  const ended: number[] = [];
   const now = (): number => performance.now();
   const gap = (): number => interval / Math.min(1, speed + (now() - stopped) / recovery);
+  const left = (): number => {
+    while (ended[0] !== undefined && ended[0] <= now() - minute) ended.shift();
+    return most - open - ended.length;
+  };
+  const close = (time: number): void => {
+    open--;
+    ended.push(time);
+  };
   return {
     take(many, held) {
       if (held && held.given > stopped) return Promise.resolve({ ...held, wait: 0 });
+      open -= held?.count ?? 0;
       const given = now();
       full = Math.max(full, given);
-      const wait = Math.max(0, full - tolerance - given);
-      const count = wait > 0 ? 1 : Math.min(many, placesIn((given + tolerance - full) / gap()));
+      const room = left();
+      const free = room > 0 ? given : (ended[-room] ?? given) + minute;
+      const wait = Math.max(0, full - tolerance - given, free - given);
+      const count = wait > 0 ? 1 : Math.min(many, room, placesIn((given + tolerance - full) / gap()));
       full += count * gap();
-      return Promise.resolve({ wait, count, given, strikes });
+      open += count;
+      last += count;
+      return Promise.resolve({ wait, count, given, strikes, id: last - count + 1 });
     },
     giveBack({ given }, count) {
+      open -= count;
       if (given > stopped) full = Math.max(now(), full - count * gap());
+      return Promise.resolve();
+    },
+    end({ given }, well) {
+      close(now());
+      if (well && given > stopped) strikes = 0;
       return Promise.resolve();
     },
     slow({ given }, asked) {
       const time = now();
+      close(time);
       let still = asked;
       if (given > stopped) {
         speed = Math.max(slowest, interval / gap() / 2);
         stopped = time;
         strikes++;
-        still = Math.max(asked, jitter() * Math.min(pause * 2 ** (strikes - 1), longestPause / 2));
+        still = Math.max(asked, jitter() * Math.min(pause * 2 ** (strikes - 1), minute / 2));
       }
-      full = Math.max(full, time + Math.min(still, longestPause) + tolerance);
+      full = Math.max(full, time + Math.min(still, minute) + tolerance);
       return Promise.resolve();
     },
-    well({ given }) {
-      if (given > stopped) strikes = 0;
-      return Promise.resolve();
-    },
-    level() {
-      const ahead = now() + tolerance - Math.max(full, now());
-      return { left: placesIn(ahead / gap()), interval: gap() };
-    },
-    spare: () => full <= now() && gap() === interval,
+    level: () => ({ left: Math.max(0, left()), interval: gap() }),
+    spare: () => left() === most && full <= now() && gap() === interval,
   };
 }

@@ -1,19 +1,20 @@
-import { type Bucket, memoryBucket, type Pace, type Places } from './bucket';
+import { type Bucket, memoryBucket, type Pace, type Place } from './bucket';
 import { Line, type Wait } from './line';
 import { type Logger, silent } from './logger';
 import type { Backoff } from './retry';
 import { reach, type Redis, sharedBucket } from './shared_bucket';
 
 /**
- * Brex takes 1,000 requests in 60 seconds and does not say when such a minute begins. Fifteen at once and 975 a minute stay below
- * that in every minute one may look at, with some to spare for requests that overtake one another on the way.
+ * Brex takes 1,000 requests in 60 seconds and does not say when such a minute begins, so no minute one may look at gets more: fifteen
+ * may leave at once and 985 a minute one by one, which is what is left when each counts until a minute after its answer.
  */
-const perMinute = 975;
+const most = 998;
+const perMinute = 985;
 const atOnce = 15;
 
 /** How one connection's budget stands. */
 export interface BudgetLeft {
-  /** Requests that could leave at once. Where the budget is shared, as of the last request. */
+  /** Requests that are left in this minute. Where the budget is shared, as of this process's last one. */
   left: number;
   /** Requests a minute at the pace of the moment: fewer for some time after Brex said to slow down. */
   perMinute: number;
@@ -25,10 +26,12 @@ export interface BudgetLeft {
 export interface Turn {
   /** Milliseconds that it waited. */
   readonly waited: number;
-  /** Tells the account that Brex said to slow down, and for how long (milliseconds) where it said that. */
+  /** Nothing left after all. One of these three ends every turn. */
+  giveBack(): void;
+  /** The request has ended, well or not. */
+  end(well: boolean): void;
+  /** It has ended with Brex saying to slow down, and for how long (milliseconds) where it said that: the whole account does. */
   slow(asked?: number): Promise<void>;
-  /** Tells the account that Brex answered. */
-  well(): void;
 }
 
 /** One connection's budget for Brex's rate limit. */
@@ -58,8 +61,9 @@ function paceOf(minute: number, share = 100): Pace {
   return {
     interval,
     tolerance: (Math.max(1, Math.round((atOnce * share) / 100)) - 1) * interval,
+    most: Math.max(1, Math.floor((most * share) / 100)),
+    minute,
     pause: minute / 120,
-    longestPause: minute,
     recovery: 4 * minute,
   };
 }
@@ -109,19 +113,28 @@ function budgets(minute: number, open: (key: string, pace: Pace) => Line): Budge
         async turn({ patience, signal }) {
           const since = performance.now();
           const waited = (): number => performance.now() - since;
-          const taken: { bucket: Bucket; places: Places }[] = [];
+          const taken: { bucket: Bucket; place: Place }[] = [];
+          const giveBack = (): void => {
+            for (const { bucket, place } of taken) void bucket.giveBack({ ...place, wait: 0, count: 1 }, 1);
+          };
           try {
             for (const line of all.map((open) => open()))
-              taken.push({ bucket: line.bucket, places: await line.take({ patience: patience - waited(), signal }) });
+              taken.push({ bucket: line.bucket, place: await line.take({ patience: patience - waited(), signal }) });
           } catch (error) {
-            for (const { bucket, places } of taken) await bucket.giveBack(places, 1);
+            giveBack();
             throw error;
           }
-          const { bucket, places } = taken[taken.length - 1] as (typeof taken)[number];
           return {
             waited: waited(),
-            slow: (asked = 0) => bucket.slow(places, asked),
-            well: () => void (places.strikes && bucket.well(places)),
+            giveBack,
+            end(well) {
+              for (const { bucket, place } of taken) void bucket.end(place, well);
+            },
+            async slow(asked = 0) {
+              const { bucket, place } = taken.pop() as (typeof taken)[number];
+              for (const own of taken) void own.bucket.end(own.place, false);
+              await bucket.slow(place, asked);
+            },
           };
         },
         stand() {

@@ -1,5 +1,5 @@
 import { BrexError } from '../errors';
-import type { Bucket, Places } from './bucket';
+import type { Bucket, Place } from './bucket';
 
 export interface Wait {
   /** Milliseconds that it may take. */
@@ -10,7 +10,7 @@ export interface Wait {
 interface Waiter {
   since: number;
   patience: number;
-  go(places: Places): void;
+  go(place: Place): void;
   stop(error: BrexError): void;
 }
 
@@ -40,7 +40,7 @@ export class Line {
    * The place a request may go from, once its moment has come. Rejects with `cancelled`, and with `rate_limited` (and `retryAfter`) as
    * soon as it is clear that it will take longer than the patience.
    */
-  take({ patience, signal }: Wait): Promise<Places> {
+  take({ patience, signal }: Wait): Promise<Place> {
     return new Promise((resolve, reject) => {
       const cancel = (): void => waiter.stop(cancelled());
       const leave = (): void => {
@@ -52,9 +52,9 @@ export class Line {
       const waiter: Waiter = {
         since: performance.now(),
         patience,
-        go(places) {
+        go(place) {
           leave();
-          resolve(places);
+          resolve(place);
         },
         stop(error) {
           leave();
@@ -80,7 +80,7 @@ export class Line {
         if (this.#waiting.length) places = await this.bucket.take(this.#waiting.length, places);
       }
       const first = this.#waiting.slice(0, places.count);
-      for (const { go } of first) go(places);
+      first.forEach(({ go }, i) => go({ ...places, id: places.id + i }));
       if (first.length < places.count) await this.bucket.giveBack(places, places.count - first.length);
     }
     this.#moving = false;

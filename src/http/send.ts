@@ -138,7 +138,7 @@ async function once(wire: Wire, request: Request, next: Next): Promise<Outcome> 
     return outcome;
   };
   let token: string | undefined;
-  let turn: Turn;
+  let turn: Turn | undefined;
   let result: Attempt;
   let leave: Leave | undefined;
   try {
@@ -150,6 +150,7 @@ async function once(wire: Wire, request: Request, next: Next): Promise<Outcome> 
     waits.budget = lap();
     result = await wire.client.attempt(onTheWire(request, token, wire), request.signal);
   } catch (error) {
+    turn?.giveBack();
     leave?.();
     if (!leave) waits.queue = lap();
     else if (token !== undefined) waits.budget = lap();
@@ -162,7 +163,7 @@ async function once(wire: Wire, request: Request, next: Next): Promise<Outcome> 
   const slow = outcome.end === 'limited';
   const well = !slow && 'answer' in result && result.answer.status < 500;
   if (slow) await turn.slow(milliseconds(outcome.error));
-  else if (well) turn.well();
+  else turn.end(well);
   leave(slow ? 'limited' : well ? 'well' : undefined);
   return tell(ms, outcome, result);
 }

@@ -1,4 +1,4 @@
-import { type Bucket, jitter, type Level, memoryBucket, type Pace, type Places, slowest } from './bucket';
+import { type Bucket, jitter, type Level, memoryBucket, type Pace, type Place, type Places, slowest } from './bucket';
 import type { Logger } from './logger';
 import { redact } from './redact';
 
@@ -8,43 +8,56 @@ export interface Redis {
 }
 
 /**
- * The bucket of bucket.ts in Redis, on Redis' own clock; times in microseconds. Given: what to do, how many, when the places held were
- * given (0: none), interval, tolerance, recovery, the pause asked for, the first one with its jitter, and the longest.
+ * The bucket of bucket.ts in Redis, on Redis' own clock; times in microseconds. Its last minute is a sorted set of places by their
+ * ends, or by the moments of those that have not ended, so that a process that dies takes none with it.
  */
 const script = `
 local clock = redis.call('TIME')
 local now = clock[1] * 1000000 + clock[2]
-local count, given = tonumber(ARGV[2]), tonumber(ARGV[3])
-local interval, tolerance, recovery = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
-local kept = redis.call('HMGET', KEYS[1], 'full', 'stopped', 'strikes', 'speed')
+local what, count, id, given = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+local interval, tolerance, most, minute = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8])
+local recovery, pause, asked = tonumber(ARGV[9]), tonumber(ARGV[10]), tonumber(ARGV[11])
+local whole = function(number) return string.format('%.0f', number) end
+local kept = redis.call('HMGET', KEYS[1], 'full', 'stopped', 'strikes', 'speed', 'last')
 local full = math.max(tonumber(kept[1] or 0), now)
 local stopped, strikes, speed = tonumber(kept[2] or 0), tonumber(kept[3] or 0), tonumber(kept[4] or 1)
+local last = tonumber(kept[5] or 0)
 local gap = interval / math.min(1, speed + (now - stopped) / recovery)
 local good, wait = given > stopped, 0
-if ARGV[1] == 'take' and not good then
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', whole(now - minute))
+if what == 'take' and not good then
+  redis.call('ZREM', KEYS[2], id)
+  local room = most - redis.call('ZCARD', KEYS[2])
   wait = math.max(0, full - tolerance - now)
-  count = wait > 0 and 1 or math.min(count, math.floor((now + tolerance - full) / gap + 1.001))
+  if room < 1 then
+    wait = math.max(wait, redis.call('ZRANGE', KEYS[2], 0 - room, 0 - room, 'WITHSCORES')[2] + minute - now)
+  end
+  count = wait > 0 and 1 or math.min(count, room, math.floor((now + tolerance - full) / gap + 1.001))
   full = full + count * gap
   given = now
-elseif ARGV[1] == 'back' and good then
-  full = math.max(now, full - count * gap)
-elseif ARGV[1] == 'well' and good then
-  strikes = 0
-elseif ARGV[1] == 'slow' then
-  local still, longest = tonumber(ARGV[7]), tonumber(ARGV[9])
-  if good then
-    speed = math.max(${slowest}, interval / gap / 2)
-    stopped = now
-    strikes = strikes + 1
-    still = math.max(still, math.min(tonumber(ARGV[8]) * 2 ^ (strikes - 1), longest / 2))
+  id = last + 1
+  last = last + count
+  for one = id, last do redis.call('ZADD', KEYS[2], whole(now + wait), one) end
+elseif what == 'back' then
+  for one = id, id + count - 1 do redis.call('ZREM', KEYS[2], one) end
+  if good then full = math.max(now, full - count * gap) end
+elseif what == 'well' or what == 'ended' or what == 'slow' then
+  redis.call('ZADD', KEYS[2], 'XX', whole(now), id)
+  if what == 'well' and good then strikes = 0 end
+  if what == 'slow' then
+    if good then
+      speed = math.max(${slowest}, interval / gap / 2)
+      stopped = now
+      strikes = strikes + 1
+      asked = math.max(asked, math.min(pause * 2 ^ (strikes - 1), minute / 2))
+    end
+    full = math.max(full, now + math.min(asked, minute) + tolerance)
   end
-  full = math.max(full, now + math.min(still, longest) + tolerance)
 end
-local whole = function(number) return string.format('%.0f', number) end
-redis.call('HSET', KEYS[1], 'full', whole(full), 'stopped', whole(stopped), 'strikes', strikes, 'speed', tostring(speed))
+redis.call('HSET', KEYS[1], 'full', whole(full), 'stopped', whole(stopped), 'strikes', strikes, 'speed', tostring(speed), 'last', last)
 redis.call('PEXPIRE', KEYS[1], math.ceil((full - now + recovery) / 1000) + 1000)
-local left = math.max(0, math.floor((now + tolerance - full) / gap + 1.001))
-return { wait, count, given, strikes, gap, left }
+redis.call('PEXPIRE', KEYS[2], math.ceil(minute / 1000) + 1000)
+return { wait, count, id, given, strikes, gap, most - redis.call('ZCARD', KEYS[2]) }
 `;
 
 /** Milliseconds that Redis may take before it counts as gone, and after which one that is gone is asked again. */
@@ -97,43 +110,37 @@ export function reach(redis: Redis, logger: Logger, { patience, rest } = usualRe
 
 /** A token bucket that all processes on one Redis share; without Redis, one in this process stands in. */
 export function sharedBucket(redis: Reach, key: string, pace: Pace): Bucket {
-  const own = memoryBucket(pace);
-  /** The places that were given by this process while Redis was gone. */
-  const ours = new WeakSet<Places>();
+  const standIn = memoryBucket(pace);
   let told: Level | undefined;
-  const numbers = [pace.interval, pace.tolerance, pace.recovery].map((time) => time * 1000);
-  const ask = async (what: string, count: number, given: number, asked = 0): Promise<Places | undefined> => {
-    const pauses = [asked, pace.pause * jitter(), pace.longestPause].map((time) => time * 1000);
-    const said = await redis.ask(script, 1, key, what, count, given, ...numbers, ...pauses);
+  // Both keys on one node, where Redis is a cluster.
+  const keys = [`{${key}}`, `{${key}}:minute`];
+  const micro = (...times: number[]): number[] => times.map((time) => time * 1000);
+  const ask = async (what: string, count: number, place?: Place, asked = 0): Promise<Places | undefined> => {
+    const held = [count, place?.id ?? 0, place?.given ?? 0];
+    const { interval, tolerance, most, minute, recovery, pause } = pace;
+    const numbers = [...micro(interval, tolerance), most, ...micro(minute, recovery, pause * jitter(), asked)];
+    const said = await redis.ask(script, keys.length, ...keys, what, ...held, ...numbers);
     if (!Array.isArray(said)) return void (told = undefined);
-    const [wait, got, when, strikes, gap, left] = said.map(Number) as [number, number, number, number, number, number];
-    told = { left, interval: gap / 1000 };
-    return { wait: wait / 1000, count: got, given: when, strikes };
-  };
-  const ownPlaces = async (many: number, held?: Places): Promise<Places> => {
-    const places = await own.take(many, held);
-    ours.add(places);
-    return places;
+    const [wait = 0, got = 1, id = 0, given = 0, strikes = 0, gap = 0, left = 0] = said.map(Number);
+    told = { left: Math.max(0, left), interval: gap / 1000 };
+    return { wait: wait / 1000, count: got, id, given, strikes };
   };
   return {
     async take(many, held) {
-      if (held && ours.has(held)) return ownPlaces(many, held);
-      const places = await ask('take', held?.count ?? many, held?.given ?? 0);
-      return places ?? ownPlaces(many);
+      const places = held?.standIn ? undefined : await ask('take', held?.count ?? many, held);
+      return places ?? { ...(await standIn.take(many, held?.standIn ? held : undefined)), standIn: true };
     },
     async giveBack(places, count) {
-      if (ours.has(places)) await own.giveBack(places, count);
-      else await ask('back', count, places.given);
+      const surplus = { ...places, id: places.id + places.count - count };
+      await (places.standIn ? standIn.giveBack(places, count) : ask('back', count, surplus));
     },
-    async slow(places, asked) {
-      if (ours.has(places)) await own.slow(places, asked);
-      else await ask('slow', 0, places.given, asked);
+    async end(place, well) {
+      await (place.standIn ? standIn.end(place, well) : ask(well ? 'well' : 'ended', 0, place));
     },
-    async well(places) {
-      if (ours.has(places)) await own.well(places);
-      else await ask('well', 0, places.given);
+    async slow(place, asked) {
+      await (place.standIn ? standIn.slow(place, asked) : ask('slow', 0, place, asked));
     },
-    level: () => told ?? own.level(),
-    spare: () => own.spare(),
+    level: () => told ?? standIn.level(),
+    spare: () => standIn.spare(),
   };
 }

@@ -1,3 +1,4 @@
+import type * as ioredis from 'ioredis';
 import { type Budgets, redisBudgets } from '../../connector';
 import { BrexError } from '../../errors';
 import { onStderr } from './home';
@@ -24,7 +25,7 @@ export async function sharedBudgets(env: NodeJS.ProcessEnv): Promise<Shared> {
   return { host: { budgets: redisBudgets(client, { logger: onStderr }) }, close: () => client.disconnect() };
 }
 
-async function load(): Promise<typeof import('ioredis')> {
+async function load(): Promise<typeof ioredis> {
   try {
     return await import('ioredis');
   } catch (error) {

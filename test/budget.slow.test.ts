@@ -70,13 +70,13 @@ const redis = process.env.BREX_TEST_REDIS;
 const withRedis = redis === undefined ? test.skip : test;
 
 withRedis.each([
-  ['rolling', 10],
-  ['fixed', 3],
+  ['rolling', 10, 0.97],
+  ['fixed', 3, 0.9],
 ] as const)(
   '8 processes under one Redis use the limit up and never run into it, where the window is %s, for %i minutes',
-  async (window, minutes) => {
-    // Four times as fast: a process that the machine holds up for 100 ms is late by 0.4 s then.
-    const minute = 15_000;
+  async (window, minutes, least) => {
+    // Three times as fast: a process that the machine holds up for 100 ms is late by 0.3 s then.
+    const minute = 20_000;
     const { settings, refused } = await simulate({ rate: allowed, minute, readings: { 'rate-window': window } });
     const endings = await together({
       settings,
@@ -93,11 +93,11 @@ withRedis.each([
         `429: ${refused()}, each process ${Math.min(...each)} to ${Math.max(...each)}`,
     );
     expect(refused()).toBe(0);
-    expect(done).toBeGreaterThanOrEqual(0.97 * minutes * allowed);
+    expect(done).toBeGreaterThanOrEqual(least * minutes * allowed);
     // Each process gets its turn.
     expect(Math.min(...each)).toBeGreaterThan(0.8 * Math.max(...each));
   },
-  240_000,
+  300_000,
 );
 
 test.each(['absent', 'sent'] as const)(
@@ -106,7 +106,7 @@ test.each(['absent', 'sent'] as const)(
     const minute = 6_000;
     const { settings, refused } = await simulate({ rate: allowed, minute, readings: { 'retry-after': retryAfter } });
     const begun = performance.now();
-    const reads = 300;
+    const reads = 250;
     const endings = await together({ settings, minute, reads });
     const took = (performance.now() - begun) / minute;
     const many = refused();

@@ -325,13 +325,13 @@ describe("a connection's part", () => {
     const whole = connect({ ...base, base_url }, { budgets });
     const part = connect({ ...base, name: 'two', base_url, rate_share: 40 }, { budgets });
     const other = connect({ ...base, api_token: 'bxt_example_other', base_url }, { budgets });
-    expect(whole.counters().budget).toEqual({ left: 998, perMinute: 985, waiting: 0 });
-    expect(part.counters().budget).toEqual({ left: 399, perMinute: 394, waiting: 0 });
+    expect(whole.counters().budget).toEqual({ left: 998, perMinute: 990, waiting: 0 });
+    expect(part.counters().budget).toEqual({ left: 399, perMinute: 396, waiting: 0 });
     await Promise.all(Array.from({ length: 12 }, () => whole.run('get_company', {})));
     expect(whole.counters().budget.left).toBe(998 - 12);
     expect(other.counters().budget.left).toBe(998);
-    await Promise.all(Array.from({ length: 8 }, () => part.run('get_company', {})));
-    expect(part.counters()).toMatchObject({ requests: 8, attempts: 8, retries: 0, limited: 0 });
+    await Promise.all(Array.from({ length: 14 }, () => part.run('get_company', {})));
+    expect(part.counters()).toMatchObject({ requests: 14, attempts: 14, retries: 0, limited: 0 });
     expect(part.counters().waited.budget).toBeGreaterThan(0);
   });
 

@@ -5,12 +5,13 @@ import type { Backoff } from './retry';
 import { reach, type Redis, sharedBucket } from './shared_bucket';
 
 /**
- * Brex takes 1,000 requests in 60 seconds and does not say when such a minute begins, so no minute one may look at gets more: fifteen
- * may leave at once and 985 a minute one by one, which is what is left when each counts until a minute after its answer.
+ * Brex takes 1,000 requests in 60 seconds and does not say when such a minute begins, so no minute one may look at gets more than
+ * 998, each counted until a minute after its answer. Thirty may leave at once, and the others one by one, so that nobody who comes
+ * later has to wait for a whole minute to go by.
  */
 const most = 998;
-const perMinute = 985;
-const atOnce = 15;
+const perMinute = 990;
+const atOnce = 30;
 
 /** How one connection's budget stands. */
 export interface BudgetLeft {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { authorization, BrexError, connect, scopeCatalogue } from '../src';
 import { actionNames, scopesOf } from '../src/manifest';
-import { examples, runAny, withSimulator } from './examples';
+import { examples, quickBudgets, runAny, withSimulator } from './examples';
 import { simulated } from './sign_in';
 
 const tokens = ['bxt_example_all_scopes', 'bxt_example_read_scopes', 'bxt_example_three_scopes'];
@@ -34,7 +34,7 @@ test.each([[['users.readonly', 'cards', 'departments.readonly']], [scopeCatalogu
     const provider = await simulated();
     const { url, finish, store } = await authorization({ settings: provider.settings, scopes });
     await finish(await provider.visit(url));
-    const brex = connect({ ...provider.settings, allow_card_numbers: true }, { store });
+    const brex = connect({ ...provider.settings, allow_card_numbers: true }, { store, budgets: quickBudgets });
     const { ok, actions } = await brex.test();
     expect(ok).toBe(true);
     for (const { action, input } of examples.filter(({ input }) => !('cursor' in input))) {

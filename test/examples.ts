@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, type Connection, type Settings } from '../src';
+import { memoryBudgets } from '../src/http/budget';
 import { actionNames, actionOf } from '../src/manifest';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator';
 
@@ -19,20 +20,24 @@ export const examples: Example[] = actionNames.flatMap((action) => {
   return own.map((example) => ({ action, ...example }));
 });
 
+/** Budgets whose minute is a hundred times shorter, for tests that ask a simulator for much. */
+export const quickBudgets = memoryBudgets({ minute: 600 });
+
 /** A connection to a simulator of its own, for as long as the work takes. */
 export async function withSimulator<T>(
   work: (brex: Connection, simulator: Simulator) => Promise<T>,
   { settings, ...options }: SimulatorOptions & { settings?: Partial<Settings> } = {},
 ): Promise<T> {
   const simulator = await startSimulator({ rate: false, ...options });
-  const brex = connect({
+  const all = {
     name: 'test',
-    account_type: 'production',
+    account_type: 'production' as const,
     api_token: simulator.tokens.all,
     base_url: simulator.url,
     allow_card_numbers: true,
     ...settings,
-  });
+  };
+  const brex = connect(all, { budgets: quickBudgets });
   try {
     return await work(brex, simulator);
   } finally {

@@ -42,13 +42,30 @@ const templates = Object.entries(routes).map(([action, { method, path }]) => ({
   action,
   method,
   holes: path.split('{').length,
-  pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+  pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`, 'i'),
 }));
 
-/** The action whose route a request takes (the most literal one), or nothing. */
+/**
+ * The action whose route a request takes (the most literal one), or nothing. It is read as the most forgiving server would: percent
+ * signs undone, case and empty segments passed over, so that no spelling of a route slips past what is known of it.
+ */
 export function actionAt(method: string, path: string): string | undefined {
-  return templates.filter((t) => t.method === method && t.pattern.test(path)).sort((a, b) => a.holes - b.holes)[0]
+  const plain = path
+    .split('/')
+    .map(decoded)
+    .filter(Boolean)
+    .map((segment) => segment.replaceAll('/', '_'));
+  const read = `/${plain.join('/')}`;
+  return templates.filter((t) => t.method === method && t.pattern.test(read)).sort((a, b) => a.holes - b.holes)[0]
     ?.action;
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }
 
 /** The word of a list that is at most a few slips away from what was typed. */

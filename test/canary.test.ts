@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { expect, test } from '@jest/globals';
@@ -127,6 +128,15 @@ test('neither the store, nor the command line, nor its crash shows one', async (
     });
   const env = { BREX_API_TOKEN: canaries.api_token, BREX_BASE_URL: server.url };
   const kept = { BREX_HOME: place.home, BREX_STORE: place.url };
+  const airbyte = join(place.home, 'airbyte.json');
+  writeFileSync(
+    airbyte,
+    JSON.stringify({
+      credentials: { auth_type: 'token', api_token: canaries.api_token, account_type: 'production' },
+      http: { base_url: server.url },
+      streams: [{ stream: { name: 'users' }, sync_mode: 'full_refresh' }],
+    }),
+  );
   const outputs = await Promise.all([
     cli(['run', 'list_users'], env),
     cli(['test'], env),
@@ -135,6 +145,9 @@ test('neither the store, nor the command line, nor its crash shows one', async (
     cli(['connections', 'list'], kept),
     cli(['connections', 'list', '--json'], kept),
     cli(['run', 'list_users'], { ...env, BREX_API_TOKEN: `${canaries.api_token}\nx` }),
+    ...['check', 'read'].map((command) =>
+      cli(['airbyte', command, '--config', airbyte, ...(command === 'read' ? ['--catalog', airbyte] : [])], {}),
+    ),
   ]);
   for (const said of outputs) {
     expect(said).not.toBe('');

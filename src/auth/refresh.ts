@@ -47,7 +47,8 @@ export function refreshing(issuer: Issuer, store: TokenStore, connection: string
     async granted() {
       const tokens = await store.read(connection);
       if (!tokens) throw notSignedIn();
-      return tokens.scopes;
+      // Nothing was ever granted without a scope: none means that nobody told which.
+      return tokens.scopes.length ? tokens.scopes : undefined;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Ready } from './settings';
+import { type Ready, readSettings, type Settings } from './settings';
 
 /**
  * A mark for the account at Brex that a connection draws on: the same for all connections with the same token and server, and no way
@@ -15,3 +15,6 @@ export function accountOf({ access, origin }: Ready, connection: string): string
         : `${settings.client_id} ${way === 'oauth' ? connection : ''}`;
   return createHmac('sha256', 'brex-connector account').update(`${origin} ${who}`).digest('base64url').slice(0, 22);
 }
+
+/** `accountOf` for settings as a host has them: names a connection that has no lasting id. Throws `invalid_input` as `connect` does. */
+export const accountMark = (settings: Settings): string => accountOf(readSettings(settings), settings.name);

@@ -3,6 +3,8 @@ import type { Action } from '../http/adapter';
 import { speaksOfScope } from '../http/answer';
 import { actionNames, actionOf, manifest, scopesOf } from '../manifest';
 import { inputPlace } from '../validate';
+import { judge, type Rules } from '../safety/guard';
+import { routes } from '../generated/routes';
 import { scopeRemedy } from './explain';
 import type { Way } from './settings';
 import type { TestReport, Verdict } from './types';
@@ -10,8 +12,9 @@ import type { TestReport, Verdict } from './types';
 type Read = (action: string, input: object) => Promise<unknown>;
 type Finding = { action: string; scopes: string[]; answer?: unknown; error?: BrexError };
 
-interface Rules {
-  allowCardNumbers: boolean;
+interface Known {
+  /** What the connection itself allows. */
+  rules: Rules;
   way: Way;
   /** The scopes granted to the token, where they are known; rejects where there is no token. */
   granted(): Promise<readonly string[] | undefined> | undefined;
@@ -22,10 +25,10 @@ interface Rules {
  * scopes are known, only what they allow is asked. Yes and no are said only where those scopes or an answer show it. Rejects only where
  * Brex cannot be asked at all (`network`, `timeout`, `unavailable`, ...).
  */
-export async function diagnose(read: Read, rules: Rules): Promise<Omit<TestReport, 'notes'>> {
+export async function diagnose(read: Read, known: Known): Promise<Omit<TestReport, 'notes'>> {
   let granted: readonly string[] | undefined;
   try {
-    granted = await rules.granted();
+    granted = await known.granted();
   } catch (error) {
     if (BrexError.is(error) && error.code === 'unauthenticated') return notAccepted(error);
     throw error;
@@ -50,7 +53,7 @@ export async function diagnose(read: Read, rules: Rules): Promise<Omit<TestRepor
     (whose.length ? undefined : stop(findings)) ?? {
       ok: true,
       identity: whoIs(whose),
-      actions: everyAction((action) => verdict(action, findings, rules, granted)),
+      actions: everyAction((action) => cautioned(action, (any) => verdict(any, findings, known, granted))),
     }
   );
 }
@@ -85,26 +88,32 @@ function probes(asked: readonly string[]): [string, object][] {
 
 const scopeMark = (action: string): string => [...(scopesOf(action)[0] ?? [])].sort().join(' ');
 
-function verdict(action: string, findings: Finding[], rules: Rules, granted?: readonly string[]): Verdict {
+/** The verdict on an action; on a write also why its outcome could not be looked up, where that is known beforehand. */
+function cautioned(action: string, judged: (action: string) => Verdict): Verdict {
+  const own = judged(action);
+  const reader = actionOf(action).entry.recovers_with;
+  const look = reader === undefined || own.runs === false ? undefined : judged(reader);
+  if (look?.runs !== false) return own;
+  const caution = `Should it ever be unknown whether it was done, that could not be looked up: ${reader} will not run. ${look.why}`;
+  return { ...own, caution };
+}
+
+function verdict(action: string, findings: Finding[], { rules, way }: Known, granted?: readonly string[]): Verdict {
   const { entry, group } = actionOf(action);
-  if (entry.sensitive && !rules.allowCardNumbers)
-    return {
-      runs: false,
-      why: 'This connection does not handle full card numbers.',
-      remedy: 'If you must, switch on "Allow full card numbers" in the HTTP settings.',
-    };
+  const no = forbids(action, rules);
+  if (no) return no;
   const needs = scopesOf(action);
   const own = findings.find((finding) => finding.action === action);
   if (own?.answer !== undefined) return { runs: true, why: 'It was tried and Brex answered.' };
   if (own?.error?.code === 'forbidden')
-    return { runs: false, why: own.error.message, remedy: scopeRemedy(action, speaksOfScope(own.error), rules.way) };
+    return { runs: false, why: own.error.message, remedy: scopeRemedy(action, speaksOfScope(own.error), way) };
   if (granted) {
     const missing = lacking(action, granted);
     if (missing.length)
       return {
         runs: false,
         why: `It was not granted any of the scopes it needs: ${missing.map(named).join(' and ')}.`,
-        remedy: scopeRemedy(action, true, rules.way),
+        remedy: scopeRemedy(action, true, way),
       };
     // A scope is not all: a role or a product may be missing, and then Brex has refused the group's read.
     const refused = findings.find(({ action: other, error }) => error && actionOf(other).group === group);
@@ -124,7 +133,7 @@ function verdict(action: string, findings: Finding[], rules: Rules, granted?: re
     return {
       runs: false,
       why: `The token has none of the scopes it needs: ${needs.map(named).join(' and ')}.`,
-      remedy: scopeRemedy(action, true, rules.way),
+      remedy: scopeRemedy(action, true, way),
     };
   if (entry.effect === 'read' && needs.every(shownBy))
     return {
@@ -136,6 +145,25 @@ function verdict(action: string, findings: Finding[], rules: Rules, granted?: re
     why: `Only running it would tell; it needs ${needs.some((any) => any.length) ? `the scope ${needs.map(named).join(' and ')}` : 'no scope that Brex names'}.`,
   };
 }
+
+/** Why the connection's own rules forbid an action whatever its input, or nothing. */
+function forbids(action: string, rules: Rules): Verdict | undefined {
+  const { uses = [action] } = actionOf(action).entry;
+  try {
+    for (const step of uses) {
+      const { method = 'GET', path = '' } = routes[step] ?? {};
+      const request = { method: method as 'GET', path, step: step !== action, within: action };
+      judge(request, { ...rules, most: open, mostADay: rules.keepsSums ? open : rules.mostADay });
+    }
+    return undefined;
+  } catch (error) {
+    if (!BrexError.is(error)) throw error;
+    return { runs: false, why: error.message, ...(error.remedy !== undefined && { remedy: error.remedy }) };
+  }
+}
+
+/** No bounds: whether an amount is within them depends on the amount. */
+const open = { transfer: undefined, limit: undefined };
 
 const named = (any: string[]): string => any.join(' or ');
 

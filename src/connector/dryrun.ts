@@ -1,4 +1,5 @@
-import type { Request, Send } from '../http/send';
+import type { Request } from '../http/send';
+import type { SafeReply, SafeRequest } from '../safety/once';
 import type { PlannedRequest } from './types';
 
 /** Thrown where a dry run has shown all it can without writing. */
@@ -9,14 +10,14 @@ class EndOfRehearsal extends Error {}
  * tells what was noted. The first request of a plain action, and the first write of a composed one, ends it.
  */
 export function rehearse(
-  send: Send,
+  send: (request: SafeRequest) => Promise<SafeReply>,
   origin: string,
-  judge: (request: Request) => void,
-): { send: Send; of(run: Promise<unknown>): Promise<{ requests: PlannedRequest[] }> } {
+  allowed: (request: SafeRequest) => SafeRequest,
+): { send: typeof send; of(run: Promise<unknown>): Promise<{ requests: PlannedRequest[] }> } {
   const requests: PlannedRequest[] = [];
   return {
-    send(request) {
-      judge(request);
+    send(given) {
+      const request = allowed(given);
       requests.push(plan(request, origin));
       if (request.method === 'GET' && request.step) return send(request);
       throw new EndOfRehearsal();
@@ -40,7 +41,7 @@ function plan({ method, path, query, body, key }: Request, origin: string): Plan
       authorization: 'Bearer [secret]',
       accept: 'application/json',
       ...(body && { 'content-type': 'application/json' }),
-      ...(key && { 'idempotency-key': key }),
+      ...(key && method !== 'DELETE' && { 'idempotency-key': key }),
     },
     ...(body && { body }),
   };

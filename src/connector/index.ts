@@ -7,13 +7,19 @@ import { createClient } from '../http/client';
 import { createGate } from '../http/gate';
 import { silent } from '../http/logger';
 import { usualBackoff } from '../http/retry';
-import { createSend, type Send } from '../http/send';
+import { createSend, type Request } from '../http/send';
 import { createUpload } from '../http/upload';
 import { manifest } from '../manifest';
-import { guard, judge } from '../safety/guard';
+import { usualBudgets } from '../safety/daily';
+import { amend, judge, type Rules } from '../safety/guard';
+import { inLightOfEarlier } from '../safety/earlier';
 import { createKeys } from '../safety/keys';
-import { accessOf } from './access';
+import { memoryJournal } from '../safety/memory_journal';
+import { safely, type SafeRequest } from '../safety/once';
+import { lookUp } from '../safety/recovery';
+import { uploadOnce } from '../safety/upload_once';
 import { accountOf } from './account';
+import { accessOf } from './access';
 import { choice, held, matches, optionOf } from './choices';
 import { diagnose } from './doctor';
 import { rehearse } from './dryrun';
@@ -29,6 +35,7 @@ export type { BudgetLeft, Budgets } from '../http/budget';
 export type { Logger } from '../http/logger';
 export { type Redis, redisBudgets } from './shared_budgets';
 export { catalogue, describe, type Description } from './catalogue';
+export { accountMark } from './account';
 export * from './sign_in';
 export type * from './types';
 export { type Settings, type Way, wayOf } from './settings';
@@ -45,7 +52,7 @@ const inProcess = memoryBudgets();
  */
 export function connect(settings: Settings, host: Host = {}): Connection {
   const ready = readSettings(settings);
-  const { name, origin, headers, timeout, connectTimeout, retries, concurrency, allowCardNumbers } = ready;
+  const { name, origin, headers, timeout, connectTimeout, retries, concurrency, repeatWindow } = ready;
   const { way } = ready.access;
   const tokens = accessOf(ready, host.store?.tokens ?? memoryTokens(), host.id ?? name);
   const client = createClient({ origin, timeout, connectTimeout, connections: concurrency, largestAnswer });
@@ -53,28 +60,52 @@ export function connect(settings: Settings, host: Host = {}): Connection {
   const logger = host.logger ?? silent;
   const userAgent = `brex-connector/${manifest.version} (node ${process.versions.node})`;
   const { watch, counted } = watchAttempts(logger, host.onAttempt?.bind(host));
-  const id = host.id ?? name;
-  const budget = (host.budgets ?? inProcess).of(accountOf(ready, id), id, ready.rateShare);
+  const account = accountOf(ready, host.id ?? name);
+  const budget = (host.budgets ?? inProcess).of(account, host.id ?? name, ready.rateShare);
   const wire = createSend({ client, gate, tokens, budget, watch, userAgent, headers, retries, backoff: usualBackoff });
-  const send = guard(verified(wire), { allowCardNumbers });
-
-  const upload = createUpload({ origin, timeout, connectTimeout, retries, backoff: usualBackoff });
-
-  const begin = (options: RunOptions = {}, through: Send = send): Run => ({
+  const rules: Rules = { ...ready.rules, keepsSums: host.store?.journal !== undefined };
+  const through = verified(wire);
+  const journal = host.store?.journal?.(host.id ?? name) ?? memoryJournal();
+  const unnoted = (error: unknown): void =>
+    logger.warn({ error: (error as Error).message }, 'A write ended, but its end could not be noted in the journal');
+  /** Reads that the connector itself needs: what the guard allows is for those who use the connection. */
+  const look = async (action: string, input: object, signal?: AbortSignal) =>
+    runAction(action, input, { ...begin(signal ? { signal } : {}), send: through });
+  const send = safely({
     send: through,
+    journal,
+    rules,
+    account,
+    budgets: usualBudgets,
+    repeatWindow,
+    patience: 2000,
+    recover: (entry, request: Request) =>
+      lookUp(entry, (action, input) => look(action, input, request.signal), journal.results),
+    unnoted,
+  });
+  const put = createUpload({ origin, timeout, connectTimeout, retries, backoff: usualBackoff });
+  const upload = uploadOnce(put, journal, unnoted);
+
+  const keySource = ({ intent, idempotencyKey }: RunOptions) => ({
+    connection: host.id ?? name,
+    intent,
+    idempotencyKey,
+  });
+  const begin = (options: RunOptions = {}, by: Run['send'] = send): Run => ({
+    send: by,
     upload,
-    nextKey: createKeys({
-      connection: host.id ?? name,
-      intent: options.intent,
-      idempotencyKey: options.idempotencyKey,
-    }),
+    nextKey: createKeys(keySource(options)),
     signal: either(host.signal, options.signal),
     meta: { idempotencyKeys: [], attempts: 0, requests: 0, warnings: [] },
   });
 
   const run = async (action: string, input: unknown, options: RunOptions & { dryRun?: boolean } = {}) => {
     if (options.dryRun) {
-      const rehearsal = rehearse(send, origin, (request) => judge(request, { allowCardNumbers }));
+      const allowed = (request: SafeRequest) => {
+        judge(request, rules);
+        return amend(request, rules);
+      };
+      const rehearsal = rehearse(send, origin, allowed);
       return rehearsal.of(runAction(action, input, begin(options, rehearsal.send))).catch((error: unknown) => {
         throw explain(error, action, way);
       });
@@ -85,7 +116,7 @@ export function connect(settings: Settings, host: Host = {}): Connection {
       for (const warning of current.meta.warnings) logger.warn({ action, trace_id: current.meta.traceId }, warning);
       return { output, meta: current.meta };
     } catch (error) {
-      throw explain(error, action, way);
+      throw explain(await inLightOfEarlier(error, action, keySource(options), journal), action, way);
     }
   };
 
@@ -119,11 +150,13 @@ export function connect(settings: Settings, host: Host = {}): Connection {
   };
 
   const test = async ({ signal }: { signal?: AbortSignal } = {}) => {
-    const read = async (action: string, input: object) =>
-      ((await run(action, input, signal ? { signal } : {})) as { output: unknown }).output;
-    const report = await diagnose(read, { allowCardNumbers, way, granted: () => tokens.granted?.(signal) });
-    const unkept = way === 'oauth' && !host.store;
-    return { ...report, notes: [...(unkept ? [keptInMemory] : []), keysNotKept] };
+    const read = (action: string, input: object) =>
+      look(action, input, signal).catch((error: unknown) => {
+        throw explain(error, action, way);
+      });
+    const report = await diagnose(read, { rules, way, granted: () => tokens.granted?.(signal) });
+    const unkept = way === 'oauth' && !host.store?.tokens;
+    return { ...report, notes: [...(unkept ? [keptInMemory] : []), ...(host.store?.journal ? [] : [keysNotKept])] };
   };
 
   async function* each(action: string, input?: object, eachOptions?: { signal?: AbortSignal }) {
@@ -144,7 +177,7 @@ export function connect(settings: Settings, host: Host = {}): Connection {
 }
 
 const keysNotKept =
-  'Idempotency keys are remembered by Brex, not by this connection: pass the same intent or key to repeat a write safely.';
+  'What was written is remembered only as long as this process lives: after a restart, a repeated run relies on Brex to know its key.';
 const keptInMemory = 'The sign-in is kept in memory only: it ends with this process.';
 
 /** A run's own signal, which aborts when either does; runs at the same time would crowd one signal with listeners. */

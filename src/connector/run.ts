@@ -2,9 +2,11 @@ import { handlers, rules } from '../actions';
 import { type FieldProblem, invalidInput } from '../errors';
 import type { Action, Adapter } from '../http/adapter';
 import { serialize } from '../http/query';
-import type { Reply, Request, Send } from '../http/send';
-import type { UploadTo } from '../http/upload';
+import type { Reply, Request } from '../http/send';
 import { actionAt, actionOf } from '../manifest';
+import { inputHash } from '../safety/hash';
+import type { SafeReply, SafeRequest } from '../safety/once';
+import type { UploadOnce } from '../safety/upload_once';
 import { checkInput, checkOutput, mayBeEmpty } from '../validate';
 import { spellingOf } from './catalogue';
 import type { Meta, RawRequest } from './types';
@@ -15,11 +17,13 @@ type Verb = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** One run of an action or of a raw request: what it sends through, the keys of its writes, and what is told of it afterwards. */
 export interface Run {
-  send: Send;
-  upload: UploadTo;
+  send: (request: SafeRequest) => Promise<SafeReply>;
+  upload: UploadOnce;
   nextKey: (action: string) => string;
   signal?: AbortSignal | undefined;
   meta: Meta;
+  /** The action that was asked for and the hash of its input, known once that is checked. */
+  asked?: { action: string; input: string };
 }
 
 /** Runs one action within a run, or as a step of a composed one: checks the input, lets the handler work, tells oddities as warnings. */
@@ -29,6 +33,7 @@ export async function runAction(action: string, input: unknown, run: Run, step =
   const handler = (handlers as unknown as Record<string, Record<string, Handler>>)[group]?.[action];
   if (!handler) throw new Error(`${action} has no handler`);
   const checked = checkInput(action, input, rule);
+  run.asked ??= { action, input: inputHash(action, checked) };
   const output = (await handler(checked, adapter(action, entry.uses ?? [], run, step))) ?? null;
   const odd = checkOutput(action, output);
   if (odd) run.meta.warnings.push(odd);
@@ -51,7 +56,8 @@ function adapter(action: string, uses: readonly string[], run: Run, step: boolea
     post: verb('POST'),
     put: verb('PUT'),
     delete: verb('DELETE'),
-    upload: (address, file) => run.upload(address, file, run.signal),
+    upload: (address, file) =>
+      run.upload(address, file, { key: run.nextKey('upload'), input: run.asked?.input ?? '', signal: run.signal }),
     run: (used: Action, input: unknown) => {
       if (!uses.includes(used))
         throw new Error(`${action} uses ${used}, but its entry in connector.json does not say so`);
@@ -64,9 +70,7 @@ function adapter(action: string, uses: readonly string[], run: Run, step: boolea
 async function exchange(request: Request, run: Run): Promise<Reply> {
   const action = request.action ?? actionAt(request.method, request.path);
   const entry = action === undefined ? undefined : actionOf(action).entry;
-  const write = request.method !== 'GET';
-  const keyed = write && request.method !== 'DELETE';
-  const key = keyed ? run.nextKey(action ?? `${request.method} ${request.path}`) : undefined;
+  const key = request.method === 'GET' ? undefined : run.nextKey(action ?? `${request.method} ${request.path}`);
   if (key) run.meta.idempotencyKeys.push(key);
   run.meta.requests++;
   const declared = entry?.idempotency !== undefined && entry.idempotency !== 'none';
@@ -76,12 +80,19 @@ async function exchange(request: Request, run: Run): Promise<Reply> {
     key,
     replayable: declared || entry?.repeatable === true,
     mayBeEmpty: action === undefined || mayBeEmpty(action),
+    within: run.asked?.action,
+    input: run.asked?.input ?? '',
     signal: run.signal,
   });
   run.meta.attempts += reply.attempts;
   if (reply.traceId !== undefined) run.meta.traceId = reply.traceId;
+  if (reply.note !== undefined) run.meta.warnings.push(reply.note);
+  if (reply.recorded !== undefined) run.meta.warnings.push(doneBefore(reply.recorded));
   return reply;
 }
+
+const doneBefore = (time: number): string =>
+  `This was done before under the same key (${new Date(time).toISOString()}): its answer is given again, and nothing was sent.`;
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
@@ -98,7 +109,19 @@ export async function runRaw({ method, path, query, body }: RawRequest, origin: 
     throw invalidInput([{ field: 'body', message: 'must be left out of a GET' }]);
   const more = serialize(query ?? {});
   const whole = [url.search.slice(1), more].filter(Boolean).join('&');
-  return (await exchange({ method: verb, path: url.pathname, query: whole || undefined, body }, run)).body ?? null;
+  const sent = plain(body);
+  run.asked = { action: `${verb} ${url.pathname}`, input: inputHash(verb, url.pathname, whole, sent) };
+  const request = { method: verb, path: url.pathname, query: whole || undefined, body: sent };
+  return (await exchange(request, run)).body ?? null;
+}
+
+/** A body as it will stand on the wire, so that what is judged is what is sent. */
+function plain(body: object | undefined): object | undefined {
+  try {
+    return body && (JSON.parse(JSON.stringify(body)) as object);
+  } catch {
+    throw invalidInput([{ field: 'body', message: 'cannot be written as JSON' }]);
+  }
 }
 
 /** Signs that a server may read as the end of a segment once it decodes them. */

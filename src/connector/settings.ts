@@ -1,7 +1,9 @@
 import type { Settings } from '../generated/settings';
-import { invalidInput } from '../errors';
+import { type FieldProblem, invalidInput } from '../errors';
 import { extraHeaders } from '../http/headers';
-import { manifest } from '../manifest';
+import { actionNames, manifest, nearest } from '../manifest';
+import type { Bounds, Rules } from '../safety/guard';
+import { parseMoney } from '../validate/money';
 import { checkedSettings } from './secrets';
 
 export type { Settings };
@@ -23,7 +25,10 @@ export interface Ready {
   concurrency: number;
   /** Percent of the account's rate limit. */
   rateShare: number;
-  allowCardNumbers: boolean;
+  /** What the connection allows; whether it can hold daily sums depends on its host. */
+  rules: Omit<Rules, 'keepsSums'>;
+  /** How long a write of unknown outcome may be sent again. */
+  repeatWindow: number;
 }
 
 type Of<Secret extends string> = Extract<Settings, Record<Secret, unknown>>;
@@ -63,7 +68,7 @@ export function readSettings(given: Settings): Ready {
   const way = wayOf(given);
   const settings = checkedSettings(way, given);
   const form = manifest.connection.http.form as { properties: Record<string, { default?: unknown }> };
-  const number = (name: 'timeout' | 'connect_timeout' | 'retries' | 'concurrency' | 'rate_share') =>
+  const number = (name: 'timeout' | 'connect_timeout' | 'retries' | 'concurrency' | 'repeat_window' | 'rate_share') =>
     settings[name] ?? Number(form.properties[name]?.default);
   const { servers, issuers } = manifest.connection;
   return {
@@ -77,6 +82,42 @@ export function readSettings(given: Settings): Ready {
     retries: number('retries'),
     concurrency: number('concurrency'),
     rateShare: number('rate_share'),
-    allowCardNumbers: settings.allow_card_numbers ?? false,
+    rules: rulesOf(settings),
+    repeatWindow: number('repeat_window') * 60_000,
   };
+}
+
+/** The guard's rules as the form has them. Throws `invalid_input` for an action or a currency that there is not. */
+function rulesOf(settings: Settings): Ready['rules'] {
+  const problems: FieldProblem[] = [];
+  const allowed = settings.allowed_actions?.length ? settings.allowed_actions : undefined;
+  allowed?.forEach((action, i) => {
+    if (actionNames.includes(action)) return;
+    const near = nearest(action, actionNames);
+    problems.push({
+      field: `allowed_actions.${i}`,
+      message: `is not an action${near ? `; did you mean "${near}"?` : ''}`,
+    });
+  });
+  const bounds = (field: 'max_transfer' | 'max_transfers_per_day' | 'max_card_limit' | 'max_card_limits_per_day') => {
+    const most: Record<string, number> = {};
+    settings[field]?.forEach((text, i) => {
+      const money = parseMoney(text);
+      const twice = typeof money === 'object' && Object.hasOwn(most, money.currency);
+      if (typeof money === 'string') problems.push({ field: `${field}.${i}`, message: money });
+      else if (twice) problems.push({ field: `${field}.${i}`, message: `names ${money.currency} a second time` });
+      else most[money.currency] = money.amount;
+    });
+    return Object.keys(most).length ? (most satisfies Bounds) : undefined;
+  };
+  const rules = {
+    readOnly: settings.read_only ?? false,
+    allowedActions: allowed,
+    allowCardNumbers: settings.allow_card_numbers ?? false,
+    manualApproval: settings.transfer_approval !== 'policy',
+    most: { transfer: bounds('max_transfer'), limit: bounds('max_card_limit') },
+    mostADay: { transfer: bounds('max_transfers_per_day'), limit: bounds('max_card_limits_per_day') },
+  };
+  if (problems.length) throw invalidInput(problems);
+  return rules;
 }

@@ -3,11 +3,14 @@ import type { Action, Input, Output } from '../http/adapter';
 import type { AttemptEvent, Counters } from '../http/attempts';
 import type { Budgets } from '../http/budget';
 import type { Logger } from '../http/logger';
+import type { Journal } from '../safety/journal';
 
 /** What must survive a restart. */
 export interface Store {
   /** The tokens of connections whose users sign in at Brex. */
   tokens: TokenStore;
+  /** The writes of a connection, by its lasting id; without it, they are remembered as long as the process lives. */
+  journal?(connection: string): Journal;
 }
 
 /** What a host hands a connection beside its settings. */
@@ -18,8 +21,8 @@ export interface Host {
   signal?: AbortSignal;
   /** The connection's lasting id, for keys and tokens that survive its renaming; its name unless given. */
   id?: string;
-  /** Where what must survive a restart is kept; without it, a sign-in lasts as long as the process. */
-  store?: Store;
+  /** Where what must survive a restart is kept, or the part of it that there is; the rest lasts as long as the process. */
+  store?: Partial<Store>;
   /**
    * Where the budgets for Brex's rate limit are kept: in this process, for all its connections, unless told otherwise. `redisBudgets`
    * shares them between processes.
@@ -89,6 +92,8 @@ export interface Verdict {
   runs: boolean | null;
   why: string;
   remedy?: string;
+  /** Of a write: why its outcome could not be looked up, should it ever be unknown. */
+  caution?: string;
 }
 
 export interface TestReport {

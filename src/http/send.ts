@@ -15,8 +15,10 @@ export interface Request {
   /** A query as on the wire, without the question mark. */
   query?: string | undefined;
   body?: object | undefined;
-  /** The idempotency key of a write; the same on every attempt. */
+  /** The idempotency key of a write; the same on every attempt. A DELETE does not carry it: Brex heeds none there. */
   key?: string | undefined;
+  /** Called when an attempt has its turn and its token, before its first byte: where this rejects, nothing is sent. */
+  onSending?: (() => Promise<void>) | undefined;
   /** Whether sending the write again cannot count twice: Brex declares a key for it, or repeating changes nothing. */
   replayable?: boolean | undefined;
   /** Whether a success may come without a body. */
@@ -69,9 +71,10 @@ export function createSend(wire: Wire): Send {
       renewed ||= !failure;
       next.backoff = 0;
       if (!failure) continue;
-      const { end } = failure;
       // Brex's own words say more than that the wait for another try was too long.
       const error = limited && failure.noTurn ? limited.with({ retryAfter: failure.error.retryAfter }) : failure.error;
+      // After an attempt that may have been done, a conflict may only say that it is still being worked on.
+      const end: End = unsettled && error.status === 409 ? 'unsettled' : failure.end;
       unsettled ||= end === 'unsettled' && request.method !== 'GET';
       const kind = request.method === 'GET' ? 'read' : request.replayable ? 'safeWrite' : 'otherWrite';
       let wait: number | undefined;
@@ -148,13 +151,14 @@ async function once(wire: Wire, request: Request, next: Next): Promise<Outcome> 
     lap();
     turn = await wire.budget.turn({ patience: next.patience, signal: request.signal });
     waits.budget = lap();
+    await request.onSending?.();
     result = await wire.client.attempt(onTheWire(request, token, wire), request.signal);
   } catch (error) {
     turn?.giveBack();
     leave?.();
     if (!leave) waits.queue = lap();
-    else if (token !== undefined) waits.budget = lap();
-    const noTurn = token !== undefined && BrexError.is(error) && error.code === 'rate_limited';
+    else if (token !== undefined && !turn) waits.budget = lap();
+    const noTurn = token !== undefined && !turn && BrexError.is(error) && error.code === 'rate_limited';
     return tell(0, noTurn ? { error, end: 'refused', noTurn } : unsent(error));
   }
   const ms = lap();
@@ -195,7 +199,7 @@ function onTheWire({ method, path, query, body, key }: Request, token: string, w
       accept: 'application/json',
       'user-agent': wire.userAgent,
       ...(body && { 'content-type': 'application/json' }),
-      ...(key && { 'idempotency-key': key }),
+      ...(key && method !== 'DELETE' && { 'idempotency-key': key }),
     },
     body: body ? JSON.stringify(body) : null,
   };

@@ -76,10 +76,11 @@ function failed(status: number | string): BrexError {
   if (typeof status === 'number' && status < 500)
     return new BrexError('rejected', `The file was refused where Brex asked for it (status ${status}).`, {
       status,
-      remedy: 'Run it again: the address for a file holds for 30 minutes and for one file.',
+      remedy: 'Run it again as a new run: the address for a file holds for 30 minutes and for one file.',
     });
   return new BrexError('outcome_unknown', `It is not known whether the file arrived (${status}).`, {
     ...(typeof status === 'number' && { status }),
-    remedy: 'Look in Brex whether the file is there before you run it again: a second run may attach it twice.',
+    remedy:
+      'Run it again with the same intent within 30 minutes; as a new run only once you have seen that the file is not in Brex.',
   });
 }

@@ -103,7 +103,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     account,
     readings,
     books,
-    keys: new Keys(readings),
+    keys: new Keys(readings, account.clock),
     cursors: new Cursors(seed),
     uploads: new UploadDesk(seed, books),
     downloads: new DownloadDesk(seed),

@@ -1,3 +1,4 @@
+import type { Clock } from './clock';
 import type { Readings } from './readings';
 import type { Refusal } from './refusal';
 import { badRequest, conflict } from './refusal';
@@ -12,6 +13,8 @@ interface Entry {
   readonly request: string;
   /** Set once the first request is answered. */
   answer?: Answer;
+  /** When it was answered, by the simulator's clock. */
+  at?: number;
   readonly done: Promise<void>;
 }
 
@@ -19,6 +22,9 @@ interface Entry {
 const undecided = (status: number): boolean => status >= 500 || status === 429 || status === 401 || status === 403;
 
 const DEEPEST = 100;
+
+/** Milliseconds for which a key is remembered where it is remembered for minutes. */
+const LIFE = 10 * 60_000;
 
 const sorted = (value: unknown, depth = 0): unknown => {
   if (depth > DEEPEST) throw badRequest('The request body is nested too deeply');
@@ -37,10 +43,12 @@ export const fingerprint = (path: string, body: unknown): string => `${path}\n${
 /** The idempotency keys of every account and what was answered under them. */
 export class Keys {
   readonly #readings: Readings;
+  readonly #clock: Clock;
   readonly #entries = new Map<string, Entry>();
 
-  constructor(readings: Readings) {
+  constructor(readings: Readings, clock: Clock) {
     this.#readings = readings;
+    this.#clock = clock;
   }
 
   /**
@@ -50,7 +58,7 @@ export class Keys {
   async once(place: string, request: string, perform: () => Promise<Answer>): Promise<Answer> {
     for (;;) {
       const entry = this.#entries.get(place);
-      if (!entry) return this.#first(place, request, perform);
+      if (!entry || this.#forgotten(entry)) return this.#first(place, request, perform);
       if (entry.request !== request && this.#readings['key-reuse'] !== 'replay') throw this.#reused();
       if (entry.answer) return entry.answer;
       if (this.#readings['key-in-progress'] === 'conflict') {
@@ -69,7 +77,7 @@ export class Keys {
     this.#entries.set(place, entry);
     try {
       const answer = await perform();
-      if (this.#keeps(answer.status)) entry.answer = answer;
+      if (this.#keeps(answer.status)) Object.assign(entry, { answer, at: this.#clock.now() });
       return answer;
     } finally {
       if (!entry.answer) this.#entries.delete(place);
@@ -77,8 +85,12 @@ export class Keys {
     }
   }
 
+  #forgotten({ at }: Entry): boolean {
+    return this.#readings['key-life'] === 'minutes' && at !== undefined && this.#clock.now() - at > LIFE;
+  }
+
   #keeps(status: number): boolean {
-    if (this.#readings['key-life'] === 'forgotten' || undecided(status)) return false;
+    if (undecided(status)) return false;
     return status < 400 || this.#readings['key-refusals'] === 'recorded';
   }
 

@@ -24,8 +24,9 @@ const questions = {
     about: 'a refused request (400, 404...) under its idempotency key: answered alike on a repeat, or judged anew',
   },
   'key-life': {
-    values: ['kept', 'forgotten'],
-    about: 'idempotency keys: kept as long as the simulator runs, or forgotten as soon as the request is answered',
+    values: ['kept', 'minutes'],
+    about:
+      'idempotency keys: kept as long as the simulator runs, or forgotten ten minutes after the request was answered',
   },
   'cursor-filters': {
     values: ['carried', 'ignored'],

@@ -4,6 +4,8 @@ import { BrexError } from '../errors';
 import { type Logger, silent } from '../http/logger';
 import { type Connections, storeConnections } from './connections';
 import type { Db, Engine } from './engine';
+import type { Journal } from '../safety/journal';
+import { forgetOld, storeJournal } from './journal';
 import { type Kept, storeKept } from './kept';
 import { type Keys, makeHome, makeKeyFile, parseKeys, readKeyFile } from './keys';
 import { currentVersion, migrate, versionOf } from './migrations';
@@ -16,6 +18,8 @@ import { storeTokens } from './tokens';
 export { connectStored, disuse } from './stored';
 export type { Connections, StoredConnection } from './connections';
 export type { Kept } from './kept';
+export type { Journal } from '../safety/journal';
+export { memoryJournal as inMemory } from '../safety/memory_journal';
 
 export interface StoreOptions {
   /** A file, or a postgres:// address; the file `store.db` in `home` unless given. */
@@ -31,6 +35,8 @@ export interface StoreOptions {
 export interface Store {
   readonly connections: Connections;
   readonly tokens: TokenStore;
+  /** The writes of a connection, by its id; kept for at least 90 days, also when the connection is removed. */
+  journal(connection: string): Journal;
   /** Small values of one part of the program. */
   kept(space: string): Kept;
   /** Seals everything anew under the first key, after which the others are not needed; gives how many values that took. */
@@ -49,12 +55,21 @@ export async function openStore({ url, home, key, logger = silent }: StoreOption
   const engine = await openEngine(url, home);
   try {
     const sealer = await prove(engine, keys, () => makeKeyFile(home, logger));
+    let forgetting: Promise<void> | undefined;
     return {
       connections: storeConnections(engine, sealer),
       tokens: storeTokens(engine, sealer),
+      journal(connection) {
+        // Not worth waiting for, nor an error: the next process that opens the store does it as well.
+        forgetting ??= forgetOld(engine).catch(() => undefined);
+        return storeJournal(engine, sealer, connection);
+      },
       kept: (space) => storeKept(engine, sealer, space),
       reseal: () => reseal(engine, sealer),
-      close: engine.close,
+      async close() {
+        await forgetting;
+        await engine.close();
+      },
     };
   } catch (error) {
     await engine.close().catch(() => undefined);

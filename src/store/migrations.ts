@@ -43,6 +43,37 @@ const steps: ((db: Db) => Promise<void>)[] = [
       .addPrimaryKeyConstraint('kept_key', ['space', 'name'])
       .execute();
   },
+  async ({ schema }) => {
+    await schema
+      .createTable('journal')
+      .addColumn('connection', 'text', (column) => column.notNull())
+      .addColumn('key', 'text', (column) => column.notNull())
+      .addColumn('action', 'text', (column) => column.notNull())
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('input', 'text', (column) => column.notNull())
+      .addColumn('sealed', 'text', (column) => column.notNull())
+      .addColumn('result_id', 'text')
+      .addColumn('holder', 'text', (column) => column.notNull())
+      .addColumn('account', 'text', (column) => column.notNull())
+      .addColumn('counted', 'text', (column) => column.notNull())
+      .addColumn('reserved', 'text')
+      .addColumn('created_at', 'bigint', (column) => column.notNull())
+      .addColumn('sent_at', 'bigint')
+      .addColumn('settled_at', 'bigint')
+      .addPrimaryKeyConstraint('journal_key', ['connection', 'key'])
+      .execute();
+    await schema.createIndex('journal_counted').on('journal').columns(['account', 'sent_at']).execute();
+    await schema.createIndex('journal_result').on('journal').columns(['connection', 'result_id']).execute();
+    await schema
+      .createTable('sums')
+      .addColumn('connection', 'text', (column) => column.notNull())
+      .addColumn('day', 'text', (column) => column.notNull())
+      .addColumn('kind', 'text', (column) => column.notNull())
+      .addColumn('currency', 'text', (column) => column.notNull())
+      .addColumn('amount', 'bigint', (column) => column.notNull())
+      .addPrimaryKeyConstraint('sums_key', ['connection', 'day', 'kind', 'currency'])
+      .execute();
+  },
 ];
 
 /** The version that this program writes. */

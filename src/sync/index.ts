@@ -1,7 +1,8 @@
 /** Lists of Brex kept in step with a copy elsewhere: what there is to sync, the sync itself, and places it can fill. */
 export type { Batch, Counts, Destination, Item as SyncedRecord, Sink } from './destination';
+export { keyFields, parentField } from './destinations/keys';
 export { openDestination } from './destinations/place';
 export { read, type ReadOptions, type Step } from './reading';
-export type { StreamState, Window } from './state';
+export { stateVersion, type StreamState, type Window } from './state';
 export { type RecordSchema, type Stream, streams } from './streams';
-export { type Progress, sync, type SyncOptions, type SyncReport, type StreamReport } from './sync';
+export { accountOf, type Progress, sync, type SyncOptions, type SyncReport, type StreamReport } from './sync';

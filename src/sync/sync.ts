@@ -118,7 +118,7 @@ async function one(
 }
 
 /** The id of the account, as far as the token may know it. */
-async function accountOf(connection: Connection, signal?: AbortSignal): Promise<string | undefined> {
+export async function accountOf(connection: Connection, signal?: AbortSignal): Promise<string | undefined> {
   try {
     return (await connection.run('get_company', {}, signal ? { signal } : {})).output.id;
   } catch (error) {

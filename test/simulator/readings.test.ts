@@ -124,10 +124,14 @@ describe('idempotency', () => {
     expect((await ask(brex, '/v2/titles', title)).status).toBe(200);
   });
 
-  test('key-life=forgotten books a repeat again', async () => {
-    const brex = await read({ 'key-life': 'forgotten' });
+  test('key-life=minutes books a repeat again once ten minutes have gone by', async () => {
+    const brex = await read({ 'key-life': 'minutes' });
     const title = { body: { name: 'Archivist' }, key: 'k' };
     await ask(brex, '/v2/titles', title);
+    brex.advance(590);
+    await ask(brex, '/v2/titles', title);
+    expect(brex.ledger).toHaveLength(1);
+    brex.advance(20);
     await ask(brex, '/v2/titles', title);
     expect(brex.ledger).toHaveLength(2);
   });

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { BrexError } from '../../errors';
 import { manifest } from '../../manifest';
+import { airbyteCommands } from './airbyte';
 import { actions, describeAction } from './catalogue';
 import { connectionCommands } from './connections';
 import { fail } from './ending';
@@ -143,6 +144,7 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .action((flags: SyncFlags & LinkFlags) =>
       connected(flags, async (connection) => exit(await sync(connection, flags, signal))),
     );
+  top.addCommand(airbyteCommands(signal, exit));
   top.addCommand(connectionCommands((name, flags) => check({ ...flags, connection: name })));
   top
     .command('login')

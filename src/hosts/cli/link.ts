@@ -1,8 +1,9 @@
-import { connect, type Connection, type Host } from '../../connector';
+import { accountMark, connect, type Connection, type Host } from '../../connector';
 import { BrexError } from '../../errors';
 import { connectStored, disuse } from '../../store';
 import { readEnvironment } from './environment';
 import { storeOf } from './home';
+import { laterStore } from './later_store';
 import { sharedBudgets } from './redis';
 
 export interface LinkFlags {
@@ -63,7 +64,9 @@ async function linked({ demo, connection: name }: LinkFlags, host: Host, env: No
         'it on the built-in simulator.',
       fields: [{ field: 'BREX_API_TOKEN', message: 'is required' }],
     });
-  return { connection: connect(settings, host), close: () => Promise.resolve() };
+  const { store, close } = laterStore(() => storeOf(env));
+  const id = `environment ${accountMark(settings)}`;
+  return { connection: connect(settings, { ...host, id, store }), close };
 }
 
 async function stored(name: string, host: Host, env: NodeJS.ProcessEnv): Promise<Link> {

@@ -69,7 +69,7 @@ const create = ({ account, body, book }: Context): object => {
     partner: null,
     created_at: new Date(now).toISOString(),
   }));
-  book('card.created', card.id);
+  book('card.created', card.id, { name: card.card_name });
   return show(card);
 };
 

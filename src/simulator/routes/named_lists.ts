@@ -41,7 +41,7 @@ export function namedList<T extends Named>({ plural, singular, of, build }: Name
         const sent = fields(body);
         const given = sent.need('name', name);
         const created = of(account).create((id) => build({ id, name: given }, sent));
-        book(`${singular}.created`, created.id);
+        book(`${singular}.created`, created.id, { name: given });
         return created;
       },
     },

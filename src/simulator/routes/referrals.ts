@@ -25,7 +25,7 @@ const list = ({ account, page }: Context): object =>
   page(account.referrals, { where: () => (referral) => referral.status !== 'EXPIRED', limit: PAGE });
 
 const create = ({ account, body, book, tell }: Context): object => {
-  checkNewReferral(body);
+  const email = checkNewReferral(body);
   const referral = account.referrals.create((id) => ({
     id,
     referral_signup_url: signupUrl(account.seed, id),
@@ -34,7 +34,7 @@ const create = ({ account, body, book, tell }: Context): object => {
     status: 'UNCLAIMED',
     products: [],
   }));
-  book('referral.created', referral.id);
+  book('referral.created', referral.id, { email });
   tell('REFERRAL_CREATED', { referral_id: referral.id });
   return referral;
 };

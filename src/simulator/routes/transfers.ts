@@ -63,7 +63,7 @@ const create = (context: Context): object => {
     external_memo,
     is_ppro_enabled,
   }));
-  book('transfer.created', transfer.id);
+  book('transfer.created', transfer.id, { amount: amount.amount, memo: external_memo });
   return transfer;
 };
 

@@ -68,7 +68,7 @@ const invite = ({ account, body, book }: Context): object => {
     spent: 0,
   }));
   account.emails.add(address.toLowerCase());
-  book('user.invited', user.id);
+  book('user.invited', user.id, { email: user.email });
   return show(user);
 };
 

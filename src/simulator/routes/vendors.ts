@@ -43,7 +43,7 @@ const create = ({ account, body, book }: Context): object => {
     deleted: false,
   }));
   account.vendorNames.note(vendor);
-  book('vendor.created', vendor.id);
+  book('vendor.created', vendor.id, { name: vendor.company_name });
   return show(vendor);
 };
 

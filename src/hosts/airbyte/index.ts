@@ -1,0 +1,67 @@
+/** Brex as a source of Airbyte: the four commands of its protocol, over the connector and its streams. */
+import { BrexError } from '../../errors';
+import { accountOf } from '../../sync';
+import { fail } from '../cli/ending';
+import { catalog, readCatalog } from './catalog';
+import { check as checked } from './check';
+import { connectionOf } from './config';
+import { readJson } from './files';
+import { emit, failure, log } from './messages';
+import { readStreams } from './read';
+import { specification } from './spec';
+import { readStates } from './state';
+
+/** The files that Airbyte names. */
+export interface Files {
+  config: string;
+  catalog: string;
+  state?: string;
+}
+
+/** `spec`: what a user is asked for. */
+export const spec = (): Promise<void> => emit({ type: 'SPEC', spec: specification() });
+
+/** `check`: whether Brex lets the source in. Settings that are wrong are an answer here, and no failure. */
+export const check = ({ config }: Pick<Files, 'config'>, signal: AbortSignal): Promise<void> =>
+  telling(async () => {
+    await emit(...(await checked(async () => connectionOf(await readJson('config', config), signal))));
+  });
+
+/** `discover`: the streams there are. */
+export const discover = ({ config }: Pick<Files, 'config'>, signal: AbortSignal): Promise<void> =>
+  telling(async () => {
+    await connectionOf(await readJson('config', config), signal).close();
+    await emit({ type: 'CATALOG', catalog: catalog() });
+  });
+
+/** `read`: the records of the chosen streams, and the states to go on from. Gives the exit code: that of the first stream that failed. */
+export const readAll = (files: Files, signal: AbortSignal): Promise<number> =>
+  telling(async () => {
+    const connection = connectionOf(await readJson('config', files.config), signal);
+    try {
+      const chosen = readCatalog(await readJson('catalog', files.catalog));
+      const state = files.state === undefined ? undefined : await readJson('state', files.state);
+      const account = await accountOf(connection, signal);
+      const failures = await readStreams({ connection, account, signal }, chosen, readStates(state, account));
+      const codes = failures.map(fail);
+      if (!signal.aborted) return codes[0] ?? 0;
+      await emit(log('INFO', 'The read was stopped. The last states are good to go on from.'));
+      return fail(
+        new BrexError('cancelled', 'The read was stopped.', {
+          remedy: 'Run it again with the last state of each stream: it goes on from there.',
+        }),
+      );
+    } finally {
+      await connection.close();
+    }
+  });
+
+/** Tells Airbyte of an error in its own way before the command line does in its own. */
+async function telling<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await emit(failure(error));
+    throw error;
+  }
+}

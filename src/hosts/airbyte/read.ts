@@ -1,0 +1,132 @@
+import type { Connection } from '../../connector';
+import { BrexError } from '../../errors';
+import { parentField, read, type Step, type Stream, streams, type StreamState } from '../../sync';
+import type { Chosen } from './catalog';
+import { emit, failure, log, type Message, sentence, status } from './messages';
+import { type About, type Kept, stateOf } from './state';
+
+/** Streams read at the same time. */
+const atOnce = 4;
+/** A state is told after so many records, or so many requests that brought none. */
+const enough = { records: 100, pages: 20 };
+
+interface Source {
+  connection: Connection;
+  account: string | undefined;
+  signal: AbortSignal;
+}
+
+/**
+ * Reads the chosen streams and says what they hold. A stream that fails is told, and the others go on; one that the token or the account
+ * has no access to is skipped with a notice, and is no failure. Gives what failed.
+ */
+export async function readStreams(source: Source, chosen: Chosen[], states: Map<string, Kept>): Promise<unknown[]> {
+  const failures: unknown[] = [];
+  const waiting = [...chosen];
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next && !source.signal.aborted; next = waiting.shift()) {
+      const { name } = next;
+      await emit(status(name, 'STARTED'));
+      try {
+        const refused = await one(source, next, states.get(name));
+        // What a destination held of a stream that is INCOMPLETE, it keeps as it was.
+        if (refused) await emit(skipped(name, refused), status(name, 'INCOMPLETE'));
+        else await emit(status(name, 'COMPLETE'));
+      } catch (error) {
+        if (!source.signal.aborted) {
+          failures.push(error);
+          await emit(failure(error, name));
+        }
+        await emit(status(name, 'INCOMPLETE'));
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return failures;
+}
+
+/** Reads one stream; gives the reason where there is no access to it. */
+async function one(
+  { connection, account, signal }: Source,
+  chosen: Chosen,
+  kept: Kept | undefined,
+): Promise<BrexError | undefined> {
+  const { name } = chosen;
+  const [stream] = streams([name]) as [Stream];
+  const about: About = { account, sync: chosen.sync };
+  const { from, full, done, note } = planOf(stream, chosen, kept);
+  if (note) await emit(log('INFO', `${name}: ${note}`));
+  if (done) {
+    await emit(stateMessage(name, done, about, 0));
+    return undefined;
+  }
+  const since = { records: 0, pages: 0 };
+  let begun = false;
+  try {
+    for await (const step of read(connection, stream, { state: from, full, signal })) {
+      since.records += step.records.length;
+      since.pages += 1;
+      const messages = step.records.map((record) => recordMessage(name, step, record));
+      if (!begun) messages.unshift(status(name, 'RUNNING'));
+      begun = true;
+      if (step.ended || (resumable(stream, step) && worth(since))) {
+        messages.push(stateMessage(name, step.checkpoint, about, since.records));
+        since.records = since.pages = 0;
+      }
+      await emit(...messages);
+    }
+  } catch (error) {
+    if (begun || !BrexError.is(error) || error.code !== 'forbidden') throw error;
+    return error;
+  }
+  return undefined;
+}
+
+const skipped = (name: string, why: BrexError): Message =>
+  log('WARN', `${name} was skipped. ${sentence(why)} Until then, take it out of the streams of this connection.`);
+
+interface Plan {
+  from?: StreamState;
+  full: boolean;
+  /** Set where nothing is left to read. */
+  done?: StreamState;
+  note?: string;
+}
+
+/** From where a stream is read. A full refresh goes on only where what it read before is kept: within the same sync. */
+function planOf(stream: Stream, { incremental, overwrites, sync }: Chosen, kept: Kept | undefined): Plan {
+  if (incremental) {
+    const note = stream.filter === undefined && {
+      note: 'Brex cannot be asked for what is new here; it is read whole.',
+    };
+    return { full: false, ...(kept && { from: kept.state }), ...note };
+  }
+  if (!kept) return { full: true };
+  const same = sync !== undefined && kept.sync === sync;
+  const { window } = kept.state;
+  if (same && !window) return { full: true, done: kept.state, note: 'it was read to its end in this very sync.' };
+  if (window?.whole && (same || (sync === undefined && !overwrites)))
+    return { full: true, from: { until: {}, window }, note: 'the read goes on where it stopped.' };
+  return { full: true };
+}
+
+/** At the end of a list without parents the read is about to end: a state from before that would begin the list again. */
+const resumable = ({ parent }: Stream, { checkpoint }: Step): boolean =>
+  parent !== undefined || checkpoint.window?.page !== undefined;
+
+const worth = ({ records, pages }: { records: number; pages: number }): boolean =>
+  records >= enough.records || pages >= enough.pages;
+
+const recordMessage = (stream: string, { parent }: Step, record: object): Message => ({
+  type: 'RECORD',
+  record: {
+    stream,
+    data: parent === undefined ? record : { [parentField]: parent, ...record },
+    emitted_at: Date.now(),
+  },
+});
+
+const stateMessage = (name: string, state: StreamState, about: About, recordCount: number): Message => ({
+  type: 'STATE',
+  state: { ...stateOf(name, state, about), sourceStats: { recordCount } },
+});

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { memoryTokens, type Tokens, type TokenStore } from '../../connector';
+
+interface Session {
+  /** Which refresh token of the settings it came from: with another one, the user has signed in anew. */
+  of: string;
+  tokens: Tokens;
+}
+
+/**
+ * The tokens of a sign-in, kept in a text that Airbyte stores among the source's secrets; `keep` hands it over, before a token in it is
+ * used. Every sync then begins with what the last one left, and not with a refresh token that is spent.
+ */
+export function keptSession(refreshToken: string, session: unknown, keep: (text: string) => Promise<void>): TokenStore {
+  const of = createHash('sha256').update(refreshToken).digest('base64url').slice(0, 16);
+  const before = readSession(session);
+  let tokens: Tokens =
+    before?.of === of ? before.tokens : { access_token: '', expires_at: 0, refresh_token: refreshToken, scopes: [] };
+  return {
+    ...memoryTokens(),
+    read: () => Promise.resolve(structuredClone(tokens)),
+    async write(_, fresh) {
+      await keep(JSON.stringify({ of, tokens: fresh } satisfies Session));
+      tokens = structuredClone(fresh);
+    },
+  };
+}
+
+function readSession(text: unknown): Session | undefined {
+  if (typeof text !== 'string') return undefined;
+  try {
+    const { of, tokens } = JSON.parse(text) as Partial<Session>;
+    return of !== undefined && typeof tokens?.access_token === 'string' && Array.isArray(tokens.scopes)
+      ? { of, tokens }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

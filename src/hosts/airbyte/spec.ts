@@ -1,0 +1,164 @@
+import { manifest } from '../../manifest';
+
+type Schema = Record<string, unknown>;
+interface Form {
+  required?: string[];
+  properties: Record<string, Schema>;
+}
+
+/** What Airbyte does itself (a source has a name of its own there), or what a source, which only reads, has no use for. */
+const leftOut: Record<string, readonly string[]> = {
+  token: ['name'],
+  oauth: ['name', 'redirect_uri', 'scopes'],
+  client_credentials: ['name'],
+  access_token: ['name'],
+  http: [
+    'allow_card_numbers',
+    'read_only',
+    'allowed_actions',
+    'transfer_approval',
+    'max_transfer',
+    'max_transfers_per_day',
+    'max_card_limit',
+    'max_card_limits_per_day',
+    'repeat_window',
+  ],
+};
+
+/** The field that says which way in a source takes. */
+export const wayField = 'auth_type';
+
+/** Nobody signs in inside a sync, so that a sign-in is handed over as what it left. */
+const handedOver: Record<string, Schema> = {
+  refresh_token: {
+    title: 'Refresh token',
+    description:
+      'What a sign-in at Brex with this client left, offline_access included. From now on it is for this source alone: Brex gives a ' +
+      'new one each time it is used.',
+    type: 'string',
+    format: 'password',
+    writeOnly: true,
+    minLength: 8,
+    maxLength: 8192,
+    pattern: '^[!-~]+$',
+    'x-rule': 'the token alone, on one line, without spaces, quotes or line breaks',
+  },
+  session: {
+    title: 'Session',
+    description: 'What became of the refresh token. The connector keeps it here; leave it empty.',
+    type: 'string',
+    format: 'password',
+    writeOnly: true,
+    airbyte_hidden: true,
+  },
+};
+const oauthHelp =
+  'For approved partners: a sign-in at Brex that was made elsewhere, handed over as its refresh token. It stays good for as long as ' +
+  'it is used every few weeks. Let one connection alone use the source.';
+
+/** The fields of the form of a way in, or of the HTTP settings, that a source asks for. */
+export function formOf(name: string): Form {
+  const { ways, http } = manifest.connection;
+  const form = (name === 'http' ? http.form : ways[name]?.form) as unknown as Form;
+  const kept = Object.entries(form.properties).filter(([field]) => !leftOut[name]?.includes(field));
+  const more = name === 'oauth' ? handedOver : {};
+  return {
+    required: [...(form.required ?? []), ...Object.keys(more).slice(0, 1)].filter(
+      (field) => !leftOut[name]?.includes(field),
+    ),
+    properties: { ...Object.fromEntries(kept), ...more },
+  };
+}
+
+/** The names of the ways in. */
+export const wayNames: readonly string[] = Object.keys(manifest.connection.ways);
+
+/** The specification of the source: what Airbyte asks a user for. Made from the forms in connector.json. */
+export function specification(): object {
+  const { ways, http } = manifest.connection;
+  const credentials = wayNames.map((way) => {
+    const { required = [], properties } = formOf(way);
+    return {
+      title: ways[way]?.title,
+      description: way === 'oauth' ? oauthHelp : ways[way]?.help,
+      type: 'object',
+      required: [wayField, ...required],
+      properties: { [wayField]: { type: 'string', const: way, order: 0 }, ...fields(properties, 1) },
+    };
+  });
+  return {
+    supportsIncremental: true,
+    connectionSpecification: {
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      title: `${manifest.title} source`,
+      type: 'object',
+      required: ['credentials'],
+      additionalProperties: true,
+      properties: {
+        credentials: {
+          title: 'Way in',
+          description: 'How this source gets into Brex. Customers choose the API token.',
+          type: 'object',
+          order: 0,
+          oneOf: credentials,
+        },
+        http: {
+          title: http.title,
+          description: http.help,
+          type: 'object',
+          order: 1,
+          properties: fields(formOf('http').properties, 0),
+        },
+      },
+    },
+  };
+}
+
+const fields = (properties: Record<string, Schema>, from: number): Record<string, Schema> =>
+  Object.fromEntries(Object.entries(properties).map(([name, schema], i) => [name, field(schema, from + i)]));
+
+/** A field as Airbyte draws it. */
+function field(schema: Schema, order: number): Schema {
+  const { writeOnly, format, oneOf, additionalProperties, maxProperties, 'x-rule': rule, ...rest } = schema;
+  const drawn = {
+    ...rest,
+    ...(format !== undefined && format !== 'password' && { format }),
+    ...(writeOnly === true && { airbyte_secret: true }),
+    ...(rule !== undefined && { pattern_descriptor: rule }),
+    order,
+  };
+  if (Array.isArray(oneOf)) return { ...drawn, ...choices(schema.description, oneOf as Choice[]) };
+  // Airbyte draws no object whose names are free: a list of pairs stands for it. A gateway's header may well be a key.
+  if (additionalProperties !== undefined)
+    return {
+      ...drawn,
+      type: 'array',
+      ...(maxProperties !== undefined && { maxItems: maxProperties }),
+      items: {
+        type: 'object',
+        required: ['name', 'value'],
+        properties: {
+          name: { title: 'Name', type: 'string', order: 0 },
+          value: { ...(additionalProperties as Schema), title: 'Value', airbyte_secret: true, order: 1 },
+        },
+      },
+    };
+  if (rest.items !== undefined) {
+    const { 'x-rule': _, ...items } = rest.items as Schema;
+    return { ...drawn, items };
+  }
+  return drawn;
+}
+
+interface Choice {
+  const: string;
+  description?: string;
+}
+
+/** Airbyte keeps oneOf for objects: choices are an enum, and what each of them means stands in the description. */
+const choices = (description: unknown, all: Choice[]): Schema => ({
+  enum: all.map((choice) => choice.const),
+  description: [description, ...all.map((choice) => choice.description && `${choice.const}: ${choice.description}`)]
+    .filter(Boolean)
+    .join(' '),
+});

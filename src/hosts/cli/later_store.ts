@@ -1,0 +1,40 @@
+import { BrexError } from '../../errors';
+import { inMemory, type Journal, type Store } from '../../store';
+
+/**
+ * A store for a connection that the environment makes: opened when a write is to be noted in it, and not before, so that reading needs
+ * no folder. Where the packages of a store are not installed, writes are noted in memory, and that is said on standard error.
+ */
+export function laterStore(open: () => Promise<Store>): {
+  store: { journal(connection: string): Journal };
+  close(): Promise<void>;
+} {
+  let opened: Promise<Store | undefined> | undefined;
+  const get = (): Promise<Store | undefined> =>
+    (opened ??= open().catch((error: unknown) => {
+      if (!BrexError.is(error) || !error.message.includes('which is not installed')) throw error;
+      console.error(`Note: what is written is remembered only while this command runs. ${error.message}`);
+      return undefined;
+    }));
+  const journal = (connection: string): Journal => {
+    const memory = inMemory();
+    const there = async (): Promise<Journal> => (await get())?.journal(connection) ?? memory;
+    return {
+      open: async (...given) => (await there()).open(...given),
+      takeOver: async (...given) => (await there()).takeOver(...given),
+      sending: async (...given) => (await there()).sending(...given),
+      resending: async (...given) => (await there()).resending(...given),
+      settle: async (...given) => (await there()).settle(...given),
+      read: async (...given) => (await there()).read(...given),
+      results: async (...given) => (await there()).results(...given),
+      counted: async (...given) => (await there()).counted(...given),
+    };
+  };
+  return {
+    store: { journal },
+    async close() {
+      // One that never opened has told so where it was needed.
+      await (await opened?.catch(() => undefined))?.close();
+    },
+  };
+}

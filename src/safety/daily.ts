@@ -1,0 +1,37 @@
+import { BrexError } from '../errors';
+import type { Counted, Journal } from './journal';
+
+/** How many of each Brex takes from one account within 24 hours. */
+export type Budgets = Readonly<Record<Counted, number>>;
+
+/** Brex's rate limits, as published: transfers, international wires, new cards. */
+export const usualBudgets: Budgets = { transfer: 1000, wire: 100, card: 5000 };
+
+const day = 24 * 60 * 60_000;
+const names: Record<Counted, string> = { transfer: 'transfers', wire: 'international wires', card: 'new cards' };
+
+/** Throws `rate_limited` where Brex would not take another today, with the seconds until it will. Nothing is sent then. */
+export async function overTheBudget(
+  journal: Journal,
+  account: string,
+  counted: readonly Counted[],
+  budgets: Budgets,
+  action: string,
+): Promise<void> {
+  for (const what of counted) {
+    const times = await journal.counted(account, what);
+    const most = budgets[what];
+    if (times.length < most) continue;
+    const free = (times[times.length - most] ?? Date.now()) + day;
+    throw new BrexError(
+      'rate_limited',
+      `Brex takes ${most.toLocaleString('en-US')} ${names[what]} from an account within 24 hours, and as many were sent from here.`,
+      {
+        remedy: `Run it again after ${new Date(free).toISOString()}. Nothing was sent; the connection itself is fine.`,
+        action,
+        retryable: true,
+        retryAfter: Math.max(1, Math.ceil((free - Date.now()) / 1000)),
+      },
+    );
+  }
+}

@@ -1,0 +1,25 @@
+import { BrexError } from '../errors';
+import { actionOf } from '../manifest';
+import type { Journal } from './journal';
+import { createKeys, type KeySource } from './keys';
+import { sentEarlier } from './told';
+
+/**
+ * The error of a composed action, seen in the light of earlier runs of it: where one of them has sent its write, a failure on the way
+ * there again does not mean that nothing was done. Gives the error as it is in all other cases.
+ */
+export async function inLightOfEarlier(
+  error: unknown,
+  action: string,
+  source: KeySource,
+  journal: Journal,
+): Promise<unknown> {
+  const { uses = [] } = actionOf(action).entry;
+  const lasting = source.intent !== undefined || source.idempotencyKey !== undefined;
+  if (!lasting || !BrexError.is(error) || error.code === 'outcome_unknown') return error;
+  for (const step of uses.filter((used) => actionOf(used).entry.effect !== 'read')) {
+    const entry = await journal.read(createKeys(source)(step)).catch(() => undefined);
+    if (entry && entry.state !== 'prepared' && entry.state !== 'refused') return sentEarlier(entry, error);
+  }
+  return error;
+}

@@ -1,0 +1,191 @@
+import { BrexError } from '../errors';
+import { routes } from '../generated/routes';
+import { actionOf, manifest, scopesOf } from '../manifest';
+import { agrees, shows } from './evidence';
+import type { Entry } from './journal';
+
+type Fields = Record<string, unknown>;
+
+/** Runs a read with the connection's own token, past the guard: its answer stays within the connector. */
+export type Look = (action: string, input: object) => Promise<unknown>;
+
+/** What looking up the outcome of a write showed. */
+export type Finding =
+  /** It was done; `answer` is what Brex would have answered. */
+  | { proof: true; answer: unknown }
+  /** Records that may be its result, and a sentence that says how the search went. */
+  | { proof: false; candidates: Fields[]; told: string };
+
+/** How many pages of a list are read in search of a result. */
+const mostPages = 20;
+
+/**
+ * Looks up a write whose outcome is unknown with the read that its entry names. Proof is the state of a resource whose id is known, or
+ * a trait that Brex keeps unique; a record that merely looks alike is a candidate, and finding none proves nothing. Never rejects.
+ */
+export async function lookUp(
+  entry: Pick<Entry, 'action' | 'request' | 'sentAt'>,
+  look: Look,
+  settled: (ids: readonly string[]) => Promise<Set<string>>,
+): Promise<Finding> {
+  const route = routes[entry.action];
+  const reader = route && actionOf(entry.action).entry.recovers_with;
+  if (!reader) return nothing('Brex offers no way to look it up.');
+  const ids = holesOf(route.path, entry.request.path);
+  try {
+    return reader.startsWith('get_')
+      ? await byState(entry, reader, ids, look)
+      : await byTraits(entry, reader, ids, look, settled);
+  } catch (error) {
+    if (!BrexError.is(error)) throw error;
+    if (error.code !== 'forbidden') return nothing(`It could not be looked up with ${reader}: ${error.message}`);
+    const scopes = scopesOf(reader).map((any) => any.join(' or '));
+    return nothing(
+      `It could not be looked up: ${reader} needs the scope ${scopes.join(' and ')}, which may be missing.`,
+    );
+  }
+}
+
+const nothing = (told: string): Finding => ({ proof: false, candidates: [], told });
+
+/** The status that shows the effect of an action on what it acts on. */
+const arrives: Record<string, readonly string[]> = {
+  lock_card: ['LOCKED'],
+  unlock_card: ['ACTIVE', 'SHIPPED'],
+  terminate_card: ['TERMINATED'],
+  archive_budget: ['ARCHIVED', 'DELETED'],
+  archive_spend_limit: ['ARCHIVED', 'DELETED'],
+  archive_budget_v1: ['TERMINATED', 'ARCHIVED', 'DELETED'],
+};
+
+async function byState(
+  { action, request }: Pick<Entry, 'action' | 'request'>,
+  reader: string,
+  ids: string[],
+  look: Look,
+) {
+  const { path = '' } = routes[reader] ?? {};
+  const input = Object.fromEntries(namesOf(path).map((name, i) => [name, ids[i]]));
+  let record: Fields;
+  try {
+    record = (await look(reader, input)) as Fields;
+  } catch (error) {
+    if (request.method !== 'DELETE' || !BrexError.is(error) || error.code !== 'not_found') throw error;
+    return { proof: true, answer: null } as const;
+  }
+  const statuses = arrives[action];
+  if (statuses) {
+    const status = String(record.status ?? record.spend_budget_status ?? record.budget_status);
+    const answer = action.startsWith('archive') ? null : record;
+    if (statuses.includes(status)) return { proof: true, answer } as const;
+  } else if (request.method !== 'DELETE' && shows((request.body ?? {}) as Fields, record))
+    return { proof: true, answer: record } as const;
+  return nothing(`Looked up with ${reader}: it does not show the change (yet).`);
+}
+
+/** How a list is narrowed to what was asked for, where it can be. */
+const narrowed: Record<string, (body: Fields, since: string) => object> = {
+  invite_user: ({ email }) => ({ email }),
+  create_vendor: ({ company_name }) => ({ name: company_name }),
+  create_card: ({ owner }) => {
+    const { user_id } = (owner ?? {}) as Fields;
+    return user_id ? { user_id } : {};
+  },
+  create_transfer: ({ amount, external_memo, counterparty, originating_account }, since) => ({
+    amount,
+    external_memo,
+    payment_instrument_id: (counterparty as Fields | undefined)?.payment_instrument_id,
+    originating_account_id: (originating_account as Fields | undefined)?.id,
+    started_from: since,
+  }),
+};
+
+/** Traits that no two records of an account share (Payments API: a vendor's name; Team API: a user's e-mail). */
+const unique: Record<string, string> = { create_vendor: 'company_name', invite_user: 'email' };
+
+async function byTraits(
+  { action, request, sentAt = Date.now() }: Pick<Entry, 'action' | 'request' | 'sentAt'>,
+  reader: string,
+  ids: string[],
+  look: Look,
+  settled: (ids: readonly string[]) => Promise<Set<string>>,
+): Promise<Finding> {
+  const body = (request.body ?? {}) as Fields;
+  // Brex tells the day of a transfer only, by a clock of its own.
+  const since = new Date(sentAt - 24 * 60 * 60_000).toISOString().slice(0, 10);
+  const parents = Object.fromEntries(namesOf(routes[reader]?.path ?? '').map((name, i) => [name, ids[i]]));
+  const { records, whole } = await all(reader, { ...parents, ...narrowed[action]?.(body, since) }, look);
+  const asked = Array.isArray(body.items) ? (body.items as Fields[]) : [aliased(body)];
+  const trait = unique[action];
+  const own = trait && records.find((record) => alike(record[trait], body[trait]));
+  if (own && agrees(asked[0] ?? {}, own)) return { proof: true, answer: own };
+  const like = records.filter(
+    (record) => String(record.created_at ?? since) >= since && asked.some((one) => agrees(one, record)),
+  );
+  const others = await settled(like.map(idOf));
+  const candidates = like.filter((record) => !others.has(idOf(record)));
+  const range = whole ? '' : ` among the first ${records.length.toLocaleString('en-US')} records`;
+  const found =
+    candidates.length === 0
+      ? `nothing like it was found${range}, which does not prove that it was not done.`
+      : `${candidates.length === 1 ? 'one record looks' : `${candidates.length} records look`} like it${range}; see candidates.`;
+  return { proof: false, candidates: candidates.slice(0, 20).map(summary), told: `Looked up with ${reader}: ${found}` };
+}
+
+async function all(reader: string, input: object, look: Look): Promise<{ records: Fields[]; whole: boolean }> {
+  const records: Fields[] = [];
+  let cursor: unknown;
+  for (let page = 0; page < mostPages; page++) {
+    const output = (await look(reader, cursor ? { ...input, [manifest.pagination.cursor]: cursor } : input)) as Fields;
+    records.push(...((output.items ?? output.candidates ?? []) as Fields[]));
+    cursor = output.next_cursor;
+    if (!cursor) return { records, whole: output.truncated !== true };
+  }
+  return { records, whole: false };
+}
+
+/** What was asked for, under the names that the records have for it. */
+const aliased = ({ applicant, ...body }: Fields): Fields => {
+  const { email } = (applicant ?? {}) as Fields;
+  return email === undefined ? body : { ...body, customer_email: email };
+};
+
+const alike = (a: unknown, b: unknown): boolean =>
+  typeof a === 'string' && typeof b === 'string' && a.trim().toLowerCase() === b.trim().toLowerCase();
+
+/** The id of a record, as Brex calls it where it stands. */
+export const idOf = (record: unknown): string => {
+  const { id, budget_id, brex_id, integration_id } = (record ?? {}) as Fields;
+  const found = id ?? budget_id ?? brex_id ?? integration_id;
+  return typeof found === 'string' ? found : '';
+};
+
+/** What a person needs to recognise a record, and no account number. */
+function summary(record: Fields): Fields {
+  const kept = [
+    'name',
+    'card_name',
+    'company_name',
+    'display_name',
+    'email',
+    'customer_email',
+    'url',
+    'value',
+    'amount',
+  ];
+  const more = ['external_memo', 'status', 'created_at', 'last_four'];
+  return {
+    id: idOf(record),
+    ...Object.fromEntries(
+      [...kept, ...more].flatMap((field) => (record[field] == null ? [] : [[field, record[field]]])),
+    ),
+  };
+}
+
+const namesOf = (template: string): string[] => [...template.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+
+/** What stands in the holes of a route, decoded. */
+function holesOf(template: string, path: string): string[] {
+  const parts = path.split('/');
+  return template.split('/').flatMap((part, i) => (part.startsWith('{') ? [decodeURIComponent(parts[i] ?? '')] : []));
+}

@@ -1,0 +1,116 @@
+import { BrexError } from '../errors';
+import type { Request } from '../http/send';
+import type { Entry } from './journal';
+import type { Finding } from './recovery';
+
+const at = (time: number | undefined): string => (time === undefined ? 'before' : `on ${new Date(time).toISOString()}`);
+
+/** A run of several steps that failed on its way to a write which an earlier run of it had sent. */
+export const sentEarlier = ({ key, action, sentAt }: Entry, cause: BrexError): BrexError =>
+  new BrexError(
+    'outcome_unknown',
+    `An earlier run of this sent ${action} ${at(sentAt)}; this one failed before it could tell how that ended: ${cause.message}`,
+    {
+      remedy: `Run it again with the same intent or idempotency key (${key}): if it was done, it is not done twice.`,
+      action,
+      status: cause.status,
+      traceId: cause.traceId,
+      idempotencyKey: key,
+      retryable: true,
+      cause,
+    },
+  );
+
+/** A key that comes again with other input. */
+export const otherInput = ({ key, action, createdAt }: Entry): BrexError =>
+  new BrexError(
+    'conflict',
+    `The key ${key} was used for another ${action} ${at(createdAt)}: a key is good for one write.`,
+    {
+      remedy: 'Give this run an intent or a key of its own. Nothing was sent.',
+      action,
+      idempotencyKey: key,
+    },
+  );
+
+/** A refusal that was told before, told again. */
+export const refusedBefore = ({ key, action, refusal, settledAt }: Entry): BrexError =>
+  new BrexError(refusal?.code ?? 'rejected', refusal?.message ?? 'Brex refused this.', {
+    ...refusal,
+    remedy:
+      `${refusal?.remedy ?? ''} It was refused ${at(settledAt)} under the same key and was not sent again; ` +
+      'a corrected one needs an intent or a key of its own.'.trim(),
+    action,
+    idempotencyKey: key,
+  });
+
+/** Another run of the same write has taken it over. */
+export const takenUp = ({ key, action }: Entry): BrexError =>
+  new BrexError('conflict', `Another run is sending the same ${action}.`, { action, idempotencyKey: key });
+
+/** The caller gave up while another's run of the same write was waited for. */
+export const stopped = ({ key, action, state }: Entry): BrexError =>
+  state === 'prepared'
+    ? new BrexError('cancelled', 'The call was cancelled before anything was sent.', {
+        action,
+        idempotencyKey: key,
+        retryable: true,
+      })
+    : new BrexError(
+        'outcome_unknown',
+        `It is not known whether ${action} was done: it was sent before, and the call was cancelled.`,
+        {
+          remedy: `Run it again with the same intent or idempotency key (${key}).`,
+          action,
+          idempotencyKey: key,
+          retryable: true,
+        },
+      );
+
+/** Why a write that was sent before is not sent again. */
+export const notRepeated = ({ action, key, sentAt }: Entry, { replayable }: Request, young: boolean): BrexError =>
+  new BrexError(
+    'outcome_unknown',
+    replayable && !young
+      ? `it was sent ${at(sentAt)}, too long ago to send it again under its key.`
+      : `it was sent ${at(sentAt)}, and sending it again could do it twice.`,
+    { action, idempotencyKey: key },
+  );
+
+export const notLookedUp: Finding = {
+  proof: false,
+  candidates: [],
+  told: 'It was not looked up, since the call was cancelled.',
+};
+export const settledByRepeat = 'Its outcome was unknown; sending it again under the same key settled it.';
+export const settledByLookUp = 'Brex gave no readable answer; looking it up showed that it was done.';
+
+/** A write that may have been done, with what was looked up, what was found, and what to do. */
+export function unknown(
+  { key, action, sentAt }: Entry,
+  { replayable }: Request,
+  cause: BrexError,
+  { candidates, told }: Extract<Finding, { proof: false }>,
+  repeatWindow: number,
+): BrexError {
+  const first = cause.code === 'outcome_unknown' && BrexError.is(cause.cause) ? cause.cause : cause;
+  const left = Math.floor((repeatWindow - (Date.now() - (sentAt ?? Date.now()))) / 60_000);
+  const repeat = replayable === true && left > 0;
+  return new BrexError('outcome_unknown', `It is not known whether ${action} was done: ${first.message} ${told}`, {
+    remedy: repeat
+      ? `Run it again with the same intent or idempotency key (${key}) within ${left} minutes: if it was done, it is not done twice. ` +
+        'Later, look in Brex first.'
+      : 'Look in Brex whether it was done. If it was not, run it with an intent or a key of its own; running it again as it is looks it up once more and sends nothing.',
+    action,
+    status: first.status,
+    traceId: first.traceId,
+    idempotencyKey: key,
+    retryable: repeat,
+    ...(candidates.length && { candidates }),
+    cause: first,
+  });
+}
+
+export function impossible(): never {
+  throw new Error('a sum was passed that nothing was taken from');
+}

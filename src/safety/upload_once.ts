@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { BrexError } from '../errors';
+import type { Upload, UploadTo } from '../http/upload';
+import type { Journal } from './journal';
+import { otherInput } from './told';
+
+/** What tells a file of a run from others. */
+export interface UploadRun {
+  key: string;
+  /** The hash of what the caller of the run asked for. */
+  input: string;
+  signal?: AbortSignal | undefined;
+}
+
+export type UploadOnce = (address: string, file: Upload, run: UploadRun) => Promise<void>;
+
+/**
+ * Puts a file where Brex said, and not again where the journal knows that it arrived. One whose fate is unknown is put there once more:
+ * the same bytes at the same address change nothing. Rejects as `UploadTo` does.
+ */
+export function uploadOnce(upload: UploadTo, journal: Journal, unnoted: (error: unknown) => void): UploadOnce {
+  return async (address, file, { key, input, signal }) => {
+    const holder = randomUUID();
+    const opened = await journal.open({
+      ...{ key, input, holder, action: 'upload', account: '', counted: [] },
+      request: { method: 'PUT', path: address, query: undefined, body: undefined },
+    });
+    if (!('entry' in opened)) throw new Error('an upload takes from no sum');
+    if (opened.entry.input !== input) throw otherInput(opened.entry);
+    if (opened.entry.state === 'done') return;
+    await journal.resending(key, holder);
+    if (opened.mine) await journal.sending(key, holder);
+    try {
+      await upload(address, file, signal);
+    } catch (error) {
+      const unknown = BrexError.is(error) && error.code === 'outcome_unknown';
+      await journal.settle(key, holder, { state: unknown ? 'unknown' : 'prepared' }).catch(unnoted);
+      throw error;
+    }
+    await journal.settle(key, holder, { state: 'done', answer: null }).catch(unnoted);
+  };
+}

@@ -1,0 +1,14 @@
+import { randomInt } from 'node:crypto';
+import { describe, test } from '@jest/globals';
+import { manifest } from '../src/manifest';
+import { attack } from './lab/attack';
+
+// `npm run fuzz` does the same with 100,000 cases a group.
+const cases = 400;
+const seed = randomInt(2 ** 31);
+
+describe(`input that attacks (seed ${seed})`, () => {
+  test.each(Object.keys(manifest.groups))('%s: refused with a reason or sent where it belongs', (group) =>
+    attack(group, cases, seed),
+  );
+});

@@ -1,0 +1,52 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { readings, type Readings } from '../src/simulator';
+import { faults } from './lab/faults';
+import { openBench } from './lab/bench';
+import { kinds } from './lab/kinds';
+import { phases } from './lab/proxy';
+import { all, canHappen, type Trial, tryOut } from './lab/trial';
+
+const only = process.env.LAB?.split(',');
+const trials: Trial[] = kinds
+  .flatMap((kind) =>
+    faults.flatMap((fault) =>
+      phases.flatMap((phase) => [1, Infinity].map((times) => ({ kind, strike: { fault, phase }, times }))),
+    ),
+  )
+  .filter(canHappen)
+  .map((trial, i) => ({ ...trial, i, mark: `case ${i}` }))
+  .filter(
+    ({ kind, strike, mark }) =>
+      !only || only.every((word) => [kind.name, strike.fault.name, strike.phase, mark].includes(word)),
+  );
+
+const tried: Record<string, number> = {};
+afterAll(() => {
+  const total = Object.values(tried).reduce((sum, n) => sum + n, 0);
+  process.stdout.write(
+    `Fault matrix: ${total} trials over ${Object.keys(tried).length} readings of what Brex leaves open.\n`,
+  );
+});
+
+/** Every open question, one value at a time. */
+const worlds: [string, Partial<Readings>][] = [
+  ['as usual', {}],
+  ...Object.entries(readings).flatMap(([name, { values }]) =>
+    values.slice(1).map((value): [string, Partial<Readings>] => [`${name}=${value}`, { [name]: value }]),
+  ),
+];
+
+describe.each(worlds)('with Brex %s', (name, world) => {
+  test('nothing is booked twice, lost or told wrongly under any fault', async () => {
+    const bench = await openBench({ readings: world });
+    const wrong: Record<string, string[]> = {};
+    await all(trials, 60, async (trial) => {
+      const found = await tryOut(trial, bench);
+      const { kind, strike, times, mark } = trial;
+      if (found.length) wrong[`${mark}: ${kind.name}, ${strike.fault.name} ${strike.phase}, ${times} times`] = found;
+    });
+    tried[name] = trials.length;
+    await bench.close();
+    expect(wrong).toEqual({});
+  }, 300_000);
+});

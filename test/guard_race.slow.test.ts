@@ -1,0 +1,29 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from '@jest/globals';
+import { startSimulator } from '../src/simulator';
+import { root } from './examples';
+import { kinds } from './stores';
+
+const run = promisify(execFile);
+
+test.each(kinds)(
+  'two hundred transfers of four processes do not pass the sum of a day (%s)',
+  async (_, make) => {
+    const place = await make();
+    await (await place.open()).close();
+    const simulator = await startSimulator({ rate: false });
+    const args = ['--import', 'tsx', join(root, 'test/guard_process.ts'), place.url, place.home, simulator.url];
+    const children = ['a', 'b', 'c', 'd'].map((who) =>
+      run(process.execPath, [...args, simulator.tokens.all, who], { cwd: root }),
+    );
+    const ends = (await Promise.all(children)).flatMap(({ stdout }) => JSON.parse(stdout) as string[]);
+    // 14 times 70.00 is 980.00; a fifteenth would make 1,050.00.
+    expect(ends.filter((end) => end === 'done')).toHaveLength(14);
+    expect(ends.filter((end) => end === 'blocked')).toHaveLength(186);
+    expect(simulator.ledger.filter(({ kind }) => kind === 'transfer.created')).toHaveLength(14);
+    await simulator.close();
+  },
+  180_000,
+);

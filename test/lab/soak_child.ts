@@ -1,0 +1,54 @@
+/** Runs actions for test/soak/writes.ts until it is killed: what it keeps is in the store, and nowhere else. */
+import { BrexError, connect } from '../../src';
+import { openStore, type Store } from '../../src/store';
+import { kinds } from './kinds';
+
+/** One run that the parent asks for. */
+export interface Errand {
+  kind: string;
+  mark: string;
+  input: object;
+  token: string;
+  url: string;
+  /** Whether it should wait as long as it takes. */
+  patient: boolean;
+}
+
+/** How a run ended. */
+export interface Told {
+  mark: string;
+  code: string;
+  message?: string;
+  key?: string;
+}
+
+let store: Store | undefined;
+
+process.on('message', (message: Errand | { home: string; url?: string }) => {
+  if ('home' in message) {
+    void openStore(message).then((opened) => {
+      store = opened;
+      process.send?.({ ready: true });
+    });
+  } else void run(message).then((told) => process.send?.(told, () => undefined));
+});
+
+async function run({ kind, mark, input, token, url, patient }: Errand): Promise<Told> {
+  const brex = connect(
+    {
+      ...{ name: mark, account_type: 'production', api_token: token, base_url: url },
+      ...{ timeout: patient ? 60 : 0.5, connect_timeout: 60, retries: patient ? 6 : 2 },
+    },
+    { id: mark, ...(store && { store }) },
+  );
+  try {
+    await kinds.find(({ name }) => name === kind)?.run(brex, input, mark);
+    return { mark, code: 'done' };
+  } catch (error) {
+    if (!BrexError.is(error)) return { mark, code: 'crash', message: String(error) };
+    const { code, message, idempotencyKey: key } = error;
+    return { mark, code, message, ...(key !== undefined && { key }) };
+  } finally {
+    await brex.close();
+  }
+}

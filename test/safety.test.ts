@@ -1,0 +1,448 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { BrexError, connect, type Connection, type Settings } from '../src';
+import { openBench } from './lab/bench';
+import { faults } from './lab/faults';
+import { card, transfer } from './lab/kinds';
+import type { Phase } from './lab/proxy';
+
+type Bench = Awaited<ReturnType<typeof openBench>>;
+const open: Bench[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((bench) => bench.close()));
+});
+const bench = async (...given: Parameters<typeof openBench>): Promise<Bench> => {
+  const made = await openBench(...given);
+  open.push(made);
+  return made;
+};
+
+const failure = async (run: Promise<unknown>): Promise<BrexError> => {
+  const error: unknown = await run.then(
+    (output) => new Error(`it went well: ${JSON.stringify(output)}`),
+    (reason: unknown) => reason,
+  );
+  if (BrexError.is(error)) return error;
+  throw error;
+};
+
+/** A connection whose first `times` writes meet a fault, as a process of its own would have it: only the store is shared. */
+const through = (
+  { proxy, store }: Bench,
+  {
+    fault = 'cut',
+    phase = 'after' as Phase,
+    times = 1,
+    reads = false,
+    settings = {} as Partial<Settings>,
+    id = 'one',
+    kept = true,
+  } = {},
+): Connection => {
+  const found = faults.find(({ name }) => name === fault);
+  if (!found) throw new Error(`no fault ${fault}`);
+  let struck = 0;
+  const token = proxy.token(({ method }) =>
+    (reads || method !== 'GET') && struck++ < times ? { fault: found, phase } : undefined,
+  );
+  return connect(
+    {
+      name: 'test',
+      account_type: 'production',
+      api_token: token,
+      base_url: proxy.url,
+      retries: 0,
+      ...settings,
+    } as Settings,
+    { id, ...(kept && { store }) },
+  );
+};
+const sound = (made: Bench, settings: Partial<Settings> = {}) => through(made, { times: 0, settings });
+const count = ({ simulator }: Bench, kind: string): number =>
+  simulator.ledger.filter((change) => change.kind === kind).length;
+
+describe('a run that is repeated', () => {
+  test('after it was done answers as before and sends nothing', async () => {
+    const made = await bench();
+    const first = await sound(made).run('create_transfer', transfer('rent'), { intent: 'run 1' });
+    const { length } = made.simulator.ledger.recent;
+    const again = await sound(made).run('create_transfer', transfer('rent'), { intent: 'run 1' });
+    expect(again.output).toEqual(first.output);
+    expect(again.meta).toMatchObject({ idempotencyKeys: first.meta.idempotencyKeys, attempts: 0 });
+    expect(again.meta.warnings.join()).toMatch(/done before under the same key .* nothing was sent/);
+    expect(made.simulator.ledger.recent).toHaveLength(length);
+  });
+
+  test('under another intent, or twice in one execution, pays again', async () => {
+    const made = await bench();
+    for (const intent of [
+      'execution 1 / Pay / item 0',
+      'execution 1 / Pay / item 1',
+      'execution 1 / Pay again / item 0',
+    ])
+      await sound(made).run('create_transfer', transfer('rent'), { intent });
+    await Promise.all([1, 2].map(() => sound(made).run('create_transfer', transfer('rent'))));
+    expect(count(made, 'transfer.created')).toBe(5);
+    for (const intent of ['execution 1 / Pay / item 0', 'execution 1 / Pay / item 1'])
+      await sound(made).run('create_transfer', transfer('rent'), { intent });
+    expect(count(made, 'transfer.created')).toBe(5);
+  });
+
+  test('under the same key with other input is refused', async () => {
+    const made = await bench();
+    await sound(made).run('create_transfer', transfer('rent', 1000), { intent: 'run 1' });
+    const error = await failure(sound(made).run('create_transfer', transfer('rent', 2000), { intent: 'run 1' }));
+    expect(error).toMatchObject({ code: 'conflict', action: 'create_transfer' });
+    expect(error.message).toMatch(/was used for another create_transfer/);
+    expect(error.remedy).toMatch(/Nothing was sent/);
+    expect(count(made, 'transfer.created')).toBe(1);
+  });
+
+  test('after a refusal tells that refusal, and sends nothing', async () => {
+    const made = await bench();
+    const gone = {
+      ...transfer('rent'),
+      counterparty: { type: 'VENDOR' as const, payment_instrument_id: 'pdinstl_none' },
+    };
+    const first = await failure(sound(made).run('create_transfer', gone, { intent: 'run 1' }));
+    const { length } = made.simulator.ledger.recent;
+    const again = await failure(sound(made).run('create_transfer', gone, { intent: 'run 1' }));
+    expect(again).toMatchObject({ code: first.code, message: first.message, status: first.status });
+    expect(again.remedy).toMatch(/was not sent again; a corrected one needs an intent/);
+    expect(made.simulator.ledger.recent).toHaveLength(length);
+  });
+
+  test('after the token was refused goes through with a better one', async () => {
+    const made = await bench();
+    const poor = connect(
+      {
+        name: 'test',
+        account_type: 'production',
+        api_token: made.simulator.tokens.three,
+        base_url: made.simulator.url,
+      },
+      { id: 'one', store: made.store },
+    );
+    expect(await failure(poor.run('create_transfer', transfer('rent'), { intent: 'run 1' }))).toMatchObject({
+      code: 'forbidden',
+    });
+    await sound(made).run('create_transfer', transfer('rent'), { intent: 'run 1' });
+    expect(count(made, 'transfer.created')).toBe(1);
+  });
+
+  test('by two processes at once pays once', async () => {
+    const made = await bench({ delay: 100 });
+    const runs = await Promise.all(
+      Array.from({ length: 5 }, () => sound(made).run('create_transfer', transfer('rent'), { intent: 'run 1' })),
+    );
+    expect(new Set(runs.map(({ output }) => output.id)).size).toBe(1);
+    expect(count(made, 'transfer.created')).toBe(1);
+  });
+
+  test('without a store relies on Brex to know the key', async () => {
+    const made = await bench();
+    for (const _ of [1, 2])
+      await through(made, { times: 0, kept: false }).run('create_transfer', transfer('rent'), { intent: 'run 1' });
+    expect(count(made, 'transfer.created')).toBe(1);
+    expect((await through(made, { times: 0, kept: false }).test()).notes.join()).toMatch(
+      /only as long as this process/,
+    );
+    expect((await sound(made).test()).notes).toEqual([]);
+  });
+});
+
+describe('an outcome that is not known', () => {
+  test('is told with the record that looks like it, and settled by the same key', async () => {
+    const made = await bench();
+    await sound(made).run('create_transfer', transfer('rent'), { intent: 'earlier' });
+    const error = await failure(
+      through(made, { settings: { retries: 0 } }).run('create_transfer', transfer('rent'), { intent: 'run 1' }),
+    );
+    expect(error).toMatchObject({ code: 'outcome_unknown', action: 'create_transfer', retryable: true });
+    expect(error.message).toMatch(/Looked up with find_transfer: one record looks like it; see candidates/);
+    expect(error.remedy).toMatch(
+      /Run it again with the same intent or idempotency key \([0-9a-f-]{36}\) within \d+ minutes/,
+    );
+    // The earlier payment looks the same and is settled, so it is not among them.
+    expect(error.candidates).toEqual([
+      expect.objectContaining({ external_memo: 'rent', amount: transfer('rent').amount }),
+    ]);
+    const { output, meta } = await sound(made).run('create_transfer', transfer('rent'), { intent: 'run 1' });
+    expect(output.id).toBe((error.candidates?.[0] as { id: string }).id);
+    expect(meta.warnings.join()).toMatch(/sending it again under the same key settled it/);
+    expect(count(made, 'transfer.created')).toBe(2);
+  });
+
+  test('is only looked up once it is too old to be sent again', async () => {
+    const made = await bench({ readings: { 'key-life': 'minutes' } });
+    const settings = { repeat_window: 0.0001 };
+    await failure(through(made, { settings }).run('create_transfer', transfer('rent'), { intent: 'run 1' }));
+    made.simulator.advance(700);
+    const again = await failure(sound(made, settings).run('create_transfer', transfer('rent'), { intent: 'run 1' }));
+    expect(again).toMatchObject({ code: 'outcome_unknown', retryable: false });
+    expect(again.message).toMatch(/too long ago to send it again under its key.*one record looks like it/);
+    expect(again.remedy).toMatch(/Look in Brex whether it was done/);
+    expect(count(made, 'transfer.created')).toBe(1);
+  });
+
+  test('of a write without a key is never sent again', async () => {
+    const made = await bench();
+    const referral = {
+      referral_code: 'EXAMPLE-CODE',
+      applicant: { first_name: 'Ida', last_name: 'Sample', email: 'ida@example.com' },
+    };
+    const error = await failure(through(made).run('create_referral', referral, { intent: 'run 1' }));
+    expect(error).toMatchObject({ code: 'outcome_unknown', retryable: false });
+    const again = await failure(sound(made).run('create_referral', referral, { intent: 'run 1' }));
+    expect(again.message).toMatch(/sending it again could do it twice/);
+    expect(count(made, 'referral.created')).toBe(1);
+  });
+
+  test.each([
+    [
+      'lock_card',
+      async (made: Bench) => ({
+        id: (await made.direct.run('create_card', card('x'))).output.id,
+        reason: 'CARD_LOST' as const,
+      }),
+      'card.locked',
+    ],
+    [
+      'create_vendor',
+      () => Promise.resolve({ company_name: 'Only One Ltd', email: 'a@only.example' }),
+      'vendor.created',
+    ],
+    [
+      'invite_user',
+      () => Promise.resolve({ first_name: 'Ida', last_name: 'Only', email: 'ida.only@example.com' }),
+      'user.invited',
+    ],
+    ['update_expense', () => Promise.resolve({ expense_id: 'expense_1', memo: 'seen' }), 'expense.updated'],
+    [
+      'delete_vendor',
+      async (made: Bench) => ({ id: (await made.direct.run('create_vendor', { company_name: 'Gone' })).output.id }),
+      'vendor.deleted',
+    ],
+    ['archive_spend_limit', () => Promise.resolve({ id: 'spend_limit_1' }), 'spend_limit.archived'],
+  ] as const)('of %s is proven by the state of what it acted on', async (action, inputOf, kind) => {
+    const made = await bench();
+    const input = (await inputOf(made)) as { id: string };
+    const { meta } = await through(made).run(action as 'get_user', input);
+    expect(meta.warnings.join()).toMatch(/looking it up showed that it was done/);
+    expect(count(made, kind)).toBe(1);
+  });
+
+  test('of a vendor is not proven by another vendor of that name', async () => {
+    const made = await bench();
+    const bank = (account_number: string) => ({
+      company_name: 'Namesake Ltd',
+      payment_accounts: [
+        {
+          details: {
+            ...{ type: 'ACH' as const, routing_number: '110000000', account_number, account_type: 'CHECKING' as const },
+            ...{ account_class: 'BUSINESS' as const, beneficiary_name: 'Namesake' },
+          },
+        },
+      ],
+    });
+    await made.direct.run('create_vendor', bank('000123456789'));
+    const error = await failure(through(made, { fault: '503' }).run('create_vendor', bank('000999999999')));
+    expect(error.code).toBe('outcome_unknown');
+    expect(JSON.stringify(error)).not.toMatch(/000\d{9}/);
+  });
+
+  test('of a composed action stays unknown when the way there fails on the next run', async () => {
+    const made = await bench();
+    const { id } = (await made.direct.run('create_card', card('Composed'))).output;
+    const input = { id, spend_limit: { amount: 7000, currency: 'USD' } };
+    const first = through(made, { fault: 'reset', phase: 'before' });
+    expect(await failure(first.run('change_card_limit', input, { intent: 'x' }))).toMatchObject({
+      code: 'outcome_unknown',
+    });
+    const second = through(made, { fault: '503', reads: true, phase: 'before' });
+    const error = await failure(second.run('change_card_limit', input, { intent: 'x' }));
+    expect(error).toMatchObject({ code: 'outcome_unknown', idempotencyKey: expect.any(String) });
+    expect(error.message).toMatch(/An earlier run of this sent update_card/);
+    await sound(made).run('change_card_limit', input, { intent: 'x' });
+    expect(count(made, 'card.updated')).toBe(1);
+  });
+
+  test('says why it could not be looked up, and the doctor says so beforehand', async () => {
+    const made = await bench();
+    const error = await failure(
+      through(made, { reads: true, times: 99, fault: '503' }).run('create_transfer', transfer('rent'), { intent: 'x' }),
+    );
+    expect(error.message).toMatch(/could not be looked up with find_transfer/);
+    const brex = connect(
+      {
+        ...{ name: 'handed', account_type: 'production', base_url: made.simulator.url },
+        ...{ access_token: made.simulator.tokens.all, scopes: ['transfers', 'users.readonly'] },
+      },
+      {},
+    );
+    const { actions } = await brex.test();
+    expect(actions.create_transfer.caution).toMatch(/could not be looked up: find_transfer will not run/);
+  });
+});
+
+describe('the guard', () => {
+  const blocked = async (settings: Partial<Settings>, run: (brex: Connection) => Promise<unknown>) => {
+    const made = await bench();
+    const error = await failure(run(sound(made, settings)));
+    expect(error.code).toBe('blocked');
+    expect(made.simulator.ledger).toHaveLength(0);
+    return error.message;
+  };
+  const pay =
+    (amount = 1250) =>
+    (brex: Connection) =>
+      brex.run('create_transfer', transfer('rent', amount));
+  const raw = (path: string, body: object) => (brex: Connection) => brex.request({ method: 'POST', path, body });
+
+  test('read only lets nothing out that changes anything, by any road', async () => {
+    const settings = { read_only: true };
+    expect(await blocked(settings, pay())).toMatch(/read only \(read_only\)/);
+    expect(await blocked(settings, raw('/v2/departments', { name: 'x' }))).toMatch(/read only/);
+    expect(await blocked(settings, (brex) => brex.run('delete_vendor', { id: 'pdcont_1' }))).toMatch(/read only/);
+    const made = await bench();
+    expect((await sound(made, settings).run('list_users', { limit: 1 })).output.items).toHaveLength(1);
+  });
+
+  test('only allowed actions run, the steps of an allowed composed one among them', async () => {
+    const settings = { allowed_actions: ['change_card_limit', 'list_users'] };
+    expect(await blocked(settings, pay())).toMatch(/does not run create_transfer.*allowed_actions/);
+    expect(await blocked(settings, raw('/v2/anything', {}))).toMatch(/does not run POST \/v2\/anything/);
+    expect(await blocked(settings, (brex) => brex.run('get_card', { id: 'ncard_1' }))).toMatch(/get_card/);
+    const made = await bench();
+    const { id } = (await made.direct.run('create_card', card('Limits'))).output;
+    const limit = { amount: 7000, currency: 'USD' };
+    await sound(made, settings).run('change_card_limit', { id, spend_limit: limit });
+    expect((await made.direct.run('get_card', { id })).output.spend_controls?.spend_limit).toEqual(limit);
+    expect(() => sound(made, { allowed_actions: ['list_userz'] })).toThrow(/did you mean "list_users"/);
+  });
+
+  test('no transfer above the largest leaves, however it is spelled', async () => {
+    const settings = { max_transfer: ['1000.00 USD'] };
+    expect(await blocked(settings, pay(100_001))).toMatch(
+      /1,000\.01 USD is more than .* 1,000\.00 USD \(max_transfer\)/,
+    );
+    for (const path of ['/v1/transfers', '/V1/Transfers/', '/v1//transfers', '/v1/%74ransfers'])
+      expect(await blocked(settings, raw(path, transfer('rent', 100_001)))).toMatch(/more than this connection allows/);
+    for (const amount of [
+      undefined,
+      null,
+      '5',
+      { amount: '5' },
+      { amount: 1e99 },
+      { amount: -5 },
+      { amount: 5, currency: {} },
+    ])
+      expect(await blocked(settings, raw('/v1/transfers', { ...transfer('x'), amount }))).toMatch(
+        /cannot be held against it/,
+      );
+    expect(await blocked(settings, raw('/v1/transfers', { amount: { amount: 5, currency: 'EUR' } }))).toMatch(
+      /no transfer in EUR/,
+    );
+    expect(await blocked(settings, raw('/v9/payouts', { amount: 1 }))).toMatch(/no action of the connector/);
+    const hidden = { amount: { amount: 1, currency: 'USD' }, toJSON: () => transfer('x', 900_000) };
+    expect(await blocked(settings, raw('/v1/transfers', hidden))).toMatch(/9,000\.00 USD is more/);
+    const made = await bench();
+    await sound(made, settings).run('create_transfer', transfer('rent', 100_000));
+    await sound(made, settings).request({ method: 'POST', path: '/v1/transfers', body: transfer('rent', 99_999) });
+    expect(count(made, 'transfer.created')).toBe(2);
+  });
+
+  test('no limit above the largest is set, nor is one taken away', async () => {
+    const settings = { max_card_limit: ['500 USD'] };
+    const big = { amount: 50_001, currency: 'USD' };
+    const runs: ((brex: Connection) => Promise<unknown>)[] = [
+      (brex) => brex.run('set_user_limit', { id: 'cuuser_1', monthly_limit: big }),
+      (brex) =>
+        brex.run('create_card', { ...card('x'), spend_controls: { ...card('x').spend_controls, spend_limit: big } }),
+      (brex) => brex.run('update_spend_limit', { id: 'spend_limit_1', authorization_settings: { base_limit: big } }),
+    ];
+    for (const run of runs)
+      expect(await blocked(settings, run)).toMatch(/500\.01 USD is more than .* a spending limit/);
+    expect(
+      await blocked(settings, (brex) => brex.run('set_user_limit', { id: 'cuuser_1', monthly_limit: null })),
+    ).toMatch(/cannot be held against it/);
+    const made = await bench();
+    await sound(made, settings).run('create_card', card('x'));
+    expect(count(made, 'card.created')).toBe(1);
+  });
+
+  test('a day has a sum: unknown outcomes count, refusals do not, a repeat counts once', async () => {
+    const made = await bench();
+    const settings = { max_transfers_per_day: ['100.00 USD'] };
+    const send = (mark: string, amount: number, brex = sound(made, settings)) =>
+      brex.run('create_transfer', transfer(mark, amount), { intent: mark });
+    await send('a', 4000);
+    await send('a', 4000);
+    const unsure = through(made, { settings, fault: 'reset', phase: 'before' });
+    expect(await failure(send('b', 3000, unsure))).toMatchObject({ code: 'outcome_unknown' });
+    const over = await failure(send('c', 3001));
+    expect(over.message).toMatch(
+      /30\.01 USD does not fit .* 100\.00 USD \(max_transfers_per_day\), of which 30\.00 USD is left today/,
+    );
+    const gone = {
+      ...transfer('d', 3000),
+      counterparty: { type: 'VENDOR' as const, payment_instrument_id: 'pdinstl_none' },
+    };
+    await failure(sound(made, settings).run('create_transfer', gone, { intent: 'd' }));
+    await send('b', 3000);
+    await send('e', 3000);
+    expect(await failure(send('f', 1))).toMatchObject({ code: 'blocked' });
+    expect(made.simulator.ledger.map(({ detail }) => detail?.memo)).toEqual(['a', 'b', 'e']);
+  });
+
+  test('without a store there can be no sum of a day, so nothing is written', async () => {
+    const made = await bench();
+    const brex = through(made, { times: 0, kept: false, settings: { max_transfers_per_day: ['100 USD'] } });
+    expect((await failure(brex.run('create_transfer', transfer('x', 1)))).message).toMatch(/no store/);
+    expect((await brex.test()).actions.create_transfer).toMatchObject({
+      runs: false,
+      why: expect.stringMatching(/no store/),
+    });
+    expect(made.simulator.ledger).toHaveLength(0);
+  });
+
+  test('a transfer waits for a cash admin, unless it is told otherwise', async () => {
+    const made = await bench();
+    const status = async (settings: Partial<Settings>) =>
+      (await sound(made, settings).run('create_transfer', transfer('x'))).output.status;
+    expect(await status({})).toBe('PENDING_APPROVAL');
+    expect(await status({ transfer_approval: 'policy' })).not.toBe('PENDING_APPROVAL');
+    const { output } = await sound(made).request({ method: 'POST', path: '/v1/transfers', body: transfer('x') });
+    expect(output).toMatchObject({ status: 'PENDING_APPROVAL' });
+    const { requests } = await sound(made).run('create_transfer', transfer('x'), { dryRun: true });
+    expect(requests[0]?.body).toMatchObject({ approval_type: 'MANUAL' });
+  });
+
+  test('the doctor tells what the guard forbids', async () => {
+    const made = await bench();
+    const { actions, ok } = await sound(made, { allowed_actions: ['list_cards'] }).test();
+    expect(ok).toBe(true);
+    expect(actions.list_cards.runs).toBe(true);
+    expect(actions.list_users).toMatchObject({ runs: false, why: expect.stringMatching(/allowed actions/) });
+  });
+});
+
+test("Brex's daily budgets are kept: what would be one too many is not sent, and when it may be is told", async () => {
+  const made = await bench();
+  const { journal } = made.store;
+  const kept = {
+    ...made.store,
+    journal: (id: string) => ({
+      ...(journal?.(id) as object),
+      counted: () => Promise.resolve(Array.from({ length: 1000 }, () => Date.now() - 3_600_000)),
+    }),
+  };
+  const brex = connect(
+    { name: 'x', account_type: 'production', api_token: made.simulator.tokens.all, base_url: made.simulator.url },
+    { store: kept as unknown as typeof made.store },
+  );
+  const error = await failure(brex.run('create_transfer', transfer('x')));
+  expect(error).toMatchObject({ code: 'rate_limited', retryable: true });
+  expect(error.retryAfter).toBeGreaterThan(80_000);
+  expect(error.message).toMatch(/Brex takes 1,000 transfers from an account within 24 hours/);
+  expect(made.simulator.ledger).toHaveLength(0);
+});

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { authorization, BrexError, connect, scopeCatalogue } from '../src';
 import { actionNames, scopesOf } from '../src/manifest';
-import { examples, quickBudgets, runAny, withSimulator } from './examples';
+import { examples, runAny, withSimulator } from './examples';
+import { quickBudgets } from './quick_budgets';
 import { simulated } from './sign_in';
 
 const tokens = ['bxt_example_all_scopes', 'bxt_example_read_scopes', 'bxt_example_three_scopes'];

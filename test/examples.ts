@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect, type Connection, type Settings } from '../src';
-import { memoryBudgets } from '../src/http/budget';
 import { actionNames, actionOf } from '../src/manifest';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator';
+import { quickBudgets } from './quick_budgets';
 
 export const root = join(__dirname, '..');
 
@@ -19,9 +19,6 @@ export const examples: Example[] = actionNames.flatMap((action) => {
   const { examples: own } = JSON.parse(readFileSync(file, 'utf8')) as { examples: Omit<Example, 'action'>[] };
   return own.map((example) => ({ action, ...example }));
 });
-
-/** Budgets whose minute is a hundred times shorter, for tests that ask a simulator for much. */
-export const quickBudgets = memoryBudgets({ minute: 600 });
 
 /** A connection to a simulator of its own, for as long as the work takes. */
 export async function withSimulator<T>(

@@ -5,6 +5,7 @@ export {
   connect,
   describe,
   memoryTokens,
+  redisBudgets,
   revoke,
   scopeCatalogue,
   scopesFor,
@@ -12,10 +13,14 @@ export {
 } from './connector';
 export type {
   Action,
+  AttemptEvent,
   Authorization,
   AuthorizationOrder,
+  BudgetLeft,
+  Budgets,
   Choice,
   Connection,
+  Counters,
   Description,
   Granted,
   Host,
@@ -28,6 +33,7 @@ export type {
   Page,
   PlannedRequest,
   RawRequest,
+  Redis,
   Result,
   Revocation,
   RunOptions,
@@ -37,6 +43,7 @@ export type {
   Tokens,
   TokenStore,
   Verdict,
+  Waits,
   Way,
 } from './connector';
 export { BrexError, type ErrorCode, type FieldProblem } from './errors';

@@ -189,3 +189,27 @@ test('simulator prints where it listens, and ends when it is told to', async () 
   expect(wrong.code).toBe(2);
   expect(String(lastLine(wrong.err).message)).toMatch(/null, absent/);
 });
+
+describe('BREX_REDIS_URL', () => {
+  test('that is no address is refused', async () => {
+    const { code, err } = await cli(['run', 'get_company'], { ...env, BREX_REDIS_URL: 'somewhere' });
+    expect(code).toBe(2);
+    expect(lastLine(err)).toMatchObject({ code: 'invalid_input', fields: [{ field: 'BREX_REDIS_URL' }] });
+  });
+
+  test('where nothing answers is told, and the command does its work and ends', async () => {
+    const { code, out, err } = await cli(['run', 'get_company'], {
+      ...env,
+      BREX_REDIS_URL: 'redis://:secret@127.0.0.1:1',
+    });
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toHaveProperty('legal_name');
+    expect(err).toMatch(/^Note: Redis does not answer/);
+    expect(err).not.toMatch(/secret/);
+  });
+
+  test('does not keep a command open that fails before it asks', async () => {
+    const { code } = await cli(['run', 'get_company'], { BREX_REDIS_URL: 'redis://127.0.0.1:1' });
+    expect(code).toBe(2);
+  });
+});

@@ -3,6 +3,7 @@ import { authorization, BrexError, connect, scopeCatalogue } from '../src';
 import { actionNames, scopesOf } from '../src/manifest';
 import { examples, runAny, withSimulator } from './examples';
 import type { Readings } from '../src/simulator';
+import { quickBudgets } from './quick_budgets';
 import { simulated } from './sign_in';
 
 const tokens = ['bxt_example_all_scopes', 'bxt_example_read_scopes', 'bxt_example_three_scopes'];
@@ -49,7 +50,7 @@ test.each([
     const provider = await simulated({ readings });
     const { url, finish, store } = await authorization({ settings: provider.settings, scopes });
     await finish(await provider.visit(url));
-    const brex = connect({ ...provider.settings, allow_card_numbers: true }, { store });
+    const brex = connect({ ...provider.settings, allow_card_numbers: true }, { store, budgets: quickBudgets });
     const { ok, actions } = await brex.test();
     expect(ok).toBe(true);
     for (const { action, input } of examples.filter(({ input }) => !('cursor' in input))) {

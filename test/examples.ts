@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { connect, type Connection, type Settings } from '../src';
 import { actionNames, actionOf } from '../src/manifest';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator';
+import { quickBudgets } from './quick_budgets';
 
 export const root = join(__dirname, '..');
 
@@ -25,14 +26,15 @@ export async function withSimulator<T>(
   { settings, ...options }: SimulatorOptions & { settings?: Partial<Settings> } = {},
 ): Promise<T> {
   const simulator = await startSimulator({ rate: false, ...options });
-  const brex = connect({
+  const all = {
     name: 'test',
-    account_type: 'production',
+    account_type: 'production' as const,
     api_token: simulator.tokens.all,
     base_url: simulator.url,
     allow_card_numbers: true,
     ...settings,
-  });
+  };
+  const brex = connect(all, { budgets: quickBudgets });
   try {
     return await work(brex, simulator);
   } finally {

@@ -4,6 +4,7 @@ import { openBench } from './lab/bench';
 import { faults } from './lab/faults';
 import { card, transfer } from './lab/kinds';
 import type { Phase } from './lab/proxy';
+import { quickBudgets } from './quick_budgets';
 
 type Bench = Awaited<ReturnType<typeof openBench>>;
 const open: Bench[] = [];
@@ -55,7 +56,7 @@ const through = (
       retries: 0,
       ...settings,
     },
-    { id, ...(kept && { store }) },
+    { id, budgets: quickBudgets, ...(kept && { store }) },
   );
 };
 const sound = (made: Bench, settings: Partial<Settings> = {}) => through(made, { times: 0, settings });

@@ -1,8 +1,8 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { connect, type Settings } from '../src';
 import { createClient } from '../src/http/client';
+import { memoryBudgets } from '../src/http/budget';
 import { createGate } from '../src/http/gate';
-import { silent } from '../src/http/logger';
 import { createSend, type Send, type Wire } from '../src/http/send';
 
 /** One request as it reached the wire. */
@@ -71,7 +71,8 @@ export function sender(url: string, options: Partial<Wire> & { timeout?: number;
     client,
     gate: createGate(10),
     tokens: { token: () => Promise.resolve('bxt_example_secret') },
-    logger: silent,
+    budget: memoryBudgets({ minute: 600 }).of('test', 'test', 100),
+    watch: () => undefined,
     userAgent: 'test',
     retries: 3,
     backoff: { base: 2, cap: 50 },

@@ -6,8 +6,9 @@ import { manifest } from '../manifest';
 
 /**
  * Tells a bad token from a product that is not enabled: on a 401 that says nothing, one cheap read decides, since cash, vendor and
- * payment routes answer so to good tokens too; and on a refusal that speaks of a user, who may be another than the token's own. If the read answers, or is refused for want of a scope, the error is `forbidden`. If
- * the read needed a new token first, the request is made again with it.
+ * payment routes answer so to good tokens too; and on a refusal that speaks of a user, who may be another than the token's own. If the
+ * read answers, or is refused for want of a scope, the error is `forbidden`. If the read needed a new token first, the request is made
+ * again with it. If the read fails for another reason, such as a rate limit, nothing is known of the token, and that reason is the error.
  */
 export function verified(send: Send): Send {
   const path = routes[manifest.connection.test.identity[0] ?? '']?.path ?? '';
@@ -18,7 +19,12 @@ export function verified(send: Send): Send {
       if (!isUnsure(error) || request.path === path) throw error;
       const token = await send({ method: 'GET', path, asksOfToken: true, signal: request.signal }).then(
         ({ renewed }) => (renewed ? 'renewed' : 'good'),
-        (second: unknown) => (BrexError.is(second) && second.code === 'forbidden' ? 'good' : 'bad'),
+        (second: unknown) => {
+          if (!BrexError.is(second)) throw second;
+          if (second.code === 'forbidden') return 'good';
+          if (second.code === 'unauthenticated') return 'bad';
+          throw second.with({ action: request.action, idempotencyKey: request.key, cause: error });
+        },
       );
       if (token === 'bad') throw error;
       if (token === 'good') throw noAccess(error);

@@ -1,6 +1,8 @@
 import { memoryTokens } from '../auth/memory';
 import { verified } from '../auth/verify';
 import { BrexError } from '../errors';
+import { watchAttempts } from '../http/attempts';
+import { memoryBudgets } from '../http/budget';
 import { createClient } from '../http/client';
 import { createGate } from '../http/gate';
 import { silent } from '../http/logger';
@@ -28,8 +30,11 @@ import { readSettings, type Settings } from './settings';
 import type { Choice, ChoiceOptions, Connection, Host, Meta, RawRequest, RunOptions } from './types';
 
 export type { Action, Input, Output } from '../http/adapter';
+export type { AttemptEvent, Counters, Waits } from '../http/attempts';
+export type { BudgetLeft, Budgets } from '../http/budget';
 export type { Logger } from '../http/logger';
 export { signInOf } from './access';
+export { type Redis, redisBudgets } from './shared_budgets';
 export { catalogue, describe, type Description } from './catalogue';
 export { accountMark } from './account';
 export * from './sign_in';
@@ -38,6 +43,9 @@ export { type Settings, type Way, wayOf } from './settings';
 
 /** No answer of Brex comes near this; a server that sends more is not Brex. */
 const largestAnswer = 64 * 1024 * 1024;
+
+/** The budgets of all connections in this process whose host hands none in. */
+const inProcess = memoryBudgets();
 
 /**
  * A connection to Brex from its settings. Nothing is sent before the first call. Throws `invalid_input` naming each setting that is
@@ -52,7 +60,10 @@ export function connect(settings: Settings, host: Host = {}): Connection {
   const gate = createGate(concurrency);
   const logger = host.logger ?? silent;
   const userAgent = `brex-connector/${manifest.version} (node ${process.versions.node})`;
-  const wire = createSend({ client, gate, tokens, logger, userAgent, headers, retries, backoff: usualBackoff });
+  const { watch, counted } = watchAttempts(logger, host.onAttempt?.bind(host));
+  const account = accountOf(ready, host.id ?? name);
+  const budget = (host.budgets ?? inProcess).of(account, host.id ?? name, ready.rateShare);
+  const wire = createSend({ client, gate, tokens, budget, watch, userAgent, headers, retries, backoff: usualBackoff });
   const rules: Rules = { ...ready.rules, keepsSums: host.store?.journal !== undefined };
   const through = verified(wire);
   const journal = host.store?.journal?.(host.id ?? name) ?? memoryJournal();
@@ -65,7 +76,7 @@ export function connect(settings: Settings, host: Host = {}): Connection {
     send: through,
     journal,
     rules,
-    account: accountOf(ready, host.id ?? name),
+    account,
     budgets: usualBudgets,
     repeatWindow,
     patience: 2000,
@@ -161,6 +172,7 @@ export function connect(settings: Settings, host: Host = {}): Connection {
     pages: turn,
     options,
     request,
+    counters: () => ({ ...counted(), budget: budget.stand() }),
     close: client.close,
   }) as unknown as Connection;
 }

@@ -23,6 +23,8 @@ export interface Ready {
   connectTimeout: number;
   retries: number;
   concurrency: number;
+  /** Percent of the account's rate limit. */
+  rateShare: number;
   /** What the connection allows; whether it can hold daily sums depends on its host. */
   rules: Omit<Rules, 'keepsSums'>;
   /** How long a write of unknown outcome may be sent again. */
@@ -66,7 +68,7 @@ export function readSettings(given: Settings): Ready {
   const way = wayOf(given);
   const settings = checkedSettings(way, given);
   const form = manifest.connection.http.form as { properties: Record<string, { default?: unknown }> };
-  const number = (name: 'timeout' | 'connect_timeout' | 'retries' | 'concurrency' | 'repeat_window') =>
+  const number = (name: 'timeout' | 'connect_timeout' | 'retries' | 'concurrency' | 'repeat_window' | 'rate_share') =>
     settings[name] ?? Number(form.properties[name]?.default);
   const { servers, issuers } = manifest.connection;
   return {
@@ -79,6 +81,7 @@ export function readSettings(given: Settings): Ready {
     connectTimeout: number('connect_timeout') * 1000,
     retries: number('retries'),
     concurrency: number('concurrency'),
+    rateShare: number('rate_share'),
     rules: rulesOf(settings),
     repeatWindow: number('repeat_window') * 60_000,
   };

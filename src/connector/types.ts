@@ -1,5 +1,7 @@
 import type { TokenStore } from '../auth/tokens';
 import type { Action, Input, Output } from '../http/adapter';
+import type { AttemptEvent, Counters } from '../http/attempts';
+import type { Budgets } from '../http/budget';
 import type { Logger } from '../http/logger';
 import type { Journal } from '../safety/journal';
 
@@ -21,6 +23,13 @@ export interface Host {
   id?: string;
   /** Where what must survive a restart is kept, or the part of it that there is; the rest lasts as long as the process. */
   store?: Partial<Store>;
+  /**
+   * Where the budgets for Brex's rate limit are kept: in this process, for all its connections, unless told otherwise. `redisBudgets`
+   * shares them between processes.
+   */
+  budgets?: Budgets;
+  /** Hears of every attempt of every request once it has ended, as the log does at debug level. Its own faults stop nothing. */
+  onAttempt?(attempt: AttemptEvent): unknown;
 }
 
 export interface RunOptions {
@@ -145,6 +154,8 @@ export interface Connection {
   options(name: string, options?: ChoiceOptions): Promise<Choice[]>;
   /** A call that no action covers, with this connection's token, on this connection's server only. */
   request(request: RawRequest, options?: RunOptions): Promise<Result<unknown>>;
+  /** What it has counted since it was made, and how its budget for Brex's rate limit stands. */
+  counters(): Counters;
   /** Ends its connections once what runs has ended. */
   close(): Promise<void>;
 }

@@ -91,7 +91,7 @@ export interface HttpSettings {
   timeout?: number;
   connect_timeout?: number;
   /**
-   * How often a call that failed in passing is tried again. A write is tried again only where that cannot happen twice.
+   * How often a call that failed in passing is tried again. A write is tried again only where that cannot happen twice. Unless this is 0, calls that Brex asks to come later wait for up to two minutes beside it.
    */
   retries?: number;
   concurrency?: number;
@@ -99,6 +99,10 @@ export interface HttpSettings {
    * Makes one small read through a stored connection that nobody used for some days, for Brex ends tokens that are not used. Programs that keep running do it, such as the workbench.
    */
   keep_alive?: boolean;
+  /**
+   * Brex lets an account's connections send 1,000 requests a minute in all. This one takes no more than its share, so that others get theirs.
+   */
+  rate_share?: number;
   /**
    * Lets actions read or send a card's full number and security code. Such data obliges you to guard it.
    */

@@ -1,23 +1,43 @@
 import { BrexError } from '../errors';
 
-/** Lets at most `places` calls through at once; the others wait in order, and leave the queue when their signal aborts. */
+/** Leaves a place: `limited` when Brex said to slow down, `well` when it answered. */
+export type Leave = (how?: 'well' | 'limited') => void;
+
+/**
+ * Lets at most `places` calls through at once; the others wait in order, and leave the queue when their signal aborts. When Brex says to
+ * slow down, half as many go at once, and one more each time that as many went well.
+ */
 export interface Gate {
-  enter(signal?: AbortSignal): Promise<() => void>;
+  enter(signal?: AbortSignal): Promise<Leave>;
 }
 
 export function createGate(places: number): Gate {
-  let free = places;
+  let width = places;
+  let busy = 0;
+  let narrowings = 0;
   const queue: (() => void)[] = [];
-  const leave = (): void => {
-    const next = queue.shift();
-    if (next) next();
-    else free++;
+  const admit = (): void => {
+    while (queue.length && busy < Math.floor(width)) {
+      busy++;
+      queue.shift()?.();
+    }
   };
   return {
     async enter(signal) {
-      if (free > 0) free--;
-      else await turn(queue, signal);
-      return leave;
+      const waiting = turn(queue, signal);
+      admit();
+      await waiting;
+      const then = narrowings;
+      return (how) => {
+        busy--;
+        if (how === 'well') width = Math.min(places, width + 1 / width);
+        // Calls that were through together are told to slow down together, and that counts once.
+        if (how === 'limited' && narrowings === then) {
+          narrowings++;
+          width = Math.max(1, width / 2);
+        }
+        admit();
+      };
     },
   };
 }
@@ -33,6 +53,7 @@ function turn(queue: (() => void)[], signal?: AbortSignal): Promise<void> {
       reject(new BrexError('cancelled', 'The call was cancelled while it waited its turn.', { retryable: true }));
     };
     queue.push(go);
-    signal?.addEventListener('abort', stop, { once: true });
+    if (signal?.aborted) stop();
+    else signal?.addEventListener('abort', stop, { once: true });
   });
 }

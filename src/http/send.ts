@@ -1,8 +1,9 @@
 import { BrexError } from '../errors';
 import { type Answer, isOwnerGone, refusal, saysNothing } from './answer';
+import { routeOf, type Waits, type Watch } from './attempts';
+import type { Budget, Turn } from './budget';
 import type { Attempt, Client, WireRequest } from './client';
-import type { Gate } from './gate';
-import type { Logger } from './logger';
+import type { Gate, Leave } from './gate';
 import { type Backoff, type End, pause, sleep, triesAgain } from './retry';
 import type { TokenSource } from './token';
 
@@ -43,11 +44,12 @@ export interface Wire {
   client: Client;
   gate: Gate;
   tokens: TokenSource;
-  logger: Logger;
+  budget: Budget;
+  watch: Watch;
   userAgent: string;
   /** What the connection's owner wants sent with every request, names in lower case. */
   headers?: Readonly<Record<string, string>>;
-  /** Attempts after the first. */
+  /** Attempts after the first. Those that Brex answered with 429 do not count: they wait as long as the budget's patience lasts. */
   retries: number;
   backoff: Backoff;
 }
@@ -57,27 +59,36 @@ export function createSend(wire: Wire): Send {
   return async (request) => {
     let unsettled = false;
     let renewed = false;
-    for (let attempt = 1; ; attempt++) {
-      const outcome = await once(wire, request, attempt);
-      if (outcome.answer) return { ...outcome.answer, attempts: attempt, renewed };
+    let failed = 0;
+    let slowed = 0;
+    let limited: BrexError | undefined;
+    const next: Next = { attempt: 1, patience: wire.budget.patience, backoff: 0 };
+    for (; ; next.attempt++) {
+      const outcome = await once(wire, request, next);
+      if (outcome.answer) return { ...outcome.answer, attempts: next.attempt, renewed };
       // A refused token is a definite no: nothing was done, so the same request may go again with another token, once.
       const failure: Failure | undefined = renewed ? outcome : await renew(wire.tokens, outcome, request.signal);
       renewed ||= !failure;
+      next.backoff = 0;
       if (!failure) continue;
-      const { error } = failure;
+      // Brex's own words say more than that the wait for another try was too long.
+      const error = limited && failure.noTurn ? limited.with({ retryAfter: failure.error.retryAfter }) : failure.error;
       // After an attempt that may have been done, a conflict may only say that it is still being worked on.
       const end: End = unsettled && error.status === 409 ? 'unsettled' : failure.end;
       unsettled ||= end === 'unsettled' && request.method !== 'GET';
       const kind = request.method === 'GET' ? 'read' : request.replayable ? 'safeWrite' : 'otherWrite';
-      const wait = pause(attempt, wire.backoff, error.retryAfter);
-      const again =
-        attempt <= wire.retries + Number(renewed) &&
-        wait !== undefined &&
-        triesAgain(end, kind) &&
-        !request.signal?.aborted;
-      if (!again) throw unsettled ? unknown(request, error) : told(error, request);
+      let wait: number | undefined;
+      if (end === 'limited') {
+        limited = error;
+        wait = wire.retries > 0 ? pause(++slowed, wire.budget.backoff, error.retryAfter) : undefined;
+        next.patience -= wait ?? 0;
+        if (next.patience <= 0) wait = undefined;
+      } else if (failed++ < wire.retries) wait = pause(failed, wire.backoff, error.retryAfter);
+      if (wait === undefined || !triesAgain(end, kind) || request.signal?.aborted)
+        throw unsettled ? unknown(request, error) : told(error, request);
       try {
         await sleep(wait, request.signal);
+        next.backoff = wait;
       } catch (cancelled) {
         throw unsettled ? unknown(request, cancelled as BrexError) : told(cancelled as BrexError, request);
       }
@@ -85,47 +96,80 @@ export function createSend(wire: Wire): Send {
   };
 }
 
+/** What an attempt must know of those before it. */
+interface Next {
+  attempt: number;
+  /** Milliseconds that the request may still wait for the rate limit. */
+  patience: number;
+  /** Milliseconds waited since the last attempt failed. */
+  backoff: number;
+}
+
+const milliseconds = ({ retryAfter = 0 }: BrexError): number => retryAfter * 1000;
+
 interface Failure {
   answer?: never;
   error: BrexError;
   end: End;
   /** The token, where it is what Brex refused. */
   refused?: string;
+  /** Whether there was no turn for it within the rate limit. */
+  noTurn?: boolean;
 }
-type Outcome = { answer: Answer; end?: never } | Failure;
+type Outcome = { answer: Answer; end?: never; error?: never } | Failure;
 
-async function once(wire: Wire, request: Request, attempt: number): Promise<Outcome> {
-  const started = performance.now();
-  let token: string;
-  let result: Attempt;
-  try {
-    const leave = await wire.gate.enter(request.signal);
-    try {
-      token = await wire.tokens.token(request.signal);
-      await request.onSending?.();
-      result = await wire.client.attempt(onTheWire(request, token, wire), request.signal);
-    } finally {
-      leave();
-    }
-  } catch (error) {
-    return unsent(error);
-  }
-  const outcome = judge(result, request, token, wire);
-  wire.logger.debug(
-    {
+async function once(wire: Wire, request: Request, next: Next): Promise<Outcome> {
+  const waits: Waits = { queue: 0, budget: 0, backoff: Math.round(next.backoff) };
+  let since = performance.now();
+  const lap = (): number => Math.round(-since + (since = performance.now()));
+  const tell = (ms: number, outcome: Outcome, result?: Attempt): Outcome => {
+    const answer = result && 'answer' in result ? result.answer : undefined;
+    wire.watch({
       action: request.action,
       method: request.method,
-      path: request.path,
-      attempt,
-      status: 'answer' in result ? result.answer.status : undefined,
-      trace_id: 'answer' in result ? result.answer.traceId : result.error.traceId,
-      ms: Math.round(performance.now() - started),
+      route: routeOf(request.method, request.path),
+      attempt: next.attempt,
+      sent: result !== undefined && ('answer' in result || result.sent),
+      status: answer?.status,
+      trace_id: answer?.traceId ?? outcome.error?.traceId,
       key: request.key,
+      ms,
+      waits,
       end: outcome.end ?? 'done',
-    },
-    'brex attempt',
-  );
-  return outcome;
+      code: outcome.error?.code,
+    });
+    return outcome;
+  };
+  let token: string | undefined;
+  let turn: Turn | undefined;
+  let result: Attempt;
+  let leave: Leave | undefined;
+  try {
+    leave = await wire.gate.enter(request.signal);
+    waits.queue = lap();
+    token = await wire.tokens.token(request.signal);
+    lap();
+    turn = await wire.budget.turn({ patience: next.patience, signal: request.signal });
+    waits.budget = lap();
+    await request.onSending?.();
+    result = await wire.client.attempt(onTheWire(request, token, wire), request.signal);
+  } catch (error) {
+    turn?.giveBack();
+    leave?.();
+    if (!leave) waits.queue = lap();
+    else if (token !== undefined && !turn) waits.budget = lap();
+    const noTurn = token !== undefined && !turn && BrexError.is(error) && error.code === 'rate_limited';
+    return tell(0, noTurn ? { error, end: 'refused', noTurn } : unsent(error));
+  }
+  const ms = lap();
+  next.patience -= waits.budget;
+  const outcome = judge(result, request, token, wire);
+  const slow = outcome.end === 'limited';
+  const well = !slow && 'answer' in result && result.answer.status < 500;
+  if (slow) await turn.slow(milliseconds(outcome.error));
+  else turn.end(well);
+  leave(slow ? 'limited' : well ? 'well' : undefined);
+  return tell(ms, outcome, result);
 }
 
 /** Puts another token in the place of a refused one; gives nothing when there is one now, else how the attempt ended after all. */

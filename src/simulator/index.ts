@@ -37,6 +37,8 @@ export interface SimulatorOptions {
   readonly expenses?: number;
   /** Requests a minute for each token, 1000 by default; false lifts the limit. */
   readonly rate?: number | false;
+  /** Milliseconds that its minute lasts, so that tests see many go by; 60,000 by default. */
+  readonly minute?: number;
   readonly readings?: Partial<Readings>;
   /** Milliseconds that every write takes before it happens; 0 by default. */
   readonly delay?: number;
@@ -104,7 +106,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   if (!Number.isSafeInteger(seed)) throw new RangeError("The simulator's seed is a whole number.");
   const readings = settleReadings(options.readings);
   const perMinute = options.rate ?? 1000;
-  const rate = perMinute === false ? undefined : new Rate(least('rate', perMinute, 1));
+  const minute = least('minute', options.minute ?? 60_000, 1);
+  const window = readings['rate-window'];
+  const rate = perMinute === false ? undefined : new Rate({ perMinute: least('rate', perMinute, 1), window, minute });
   const books = openBooks();
   const { expenses } = options;
   if (expenses !== undefined && !Number.isSafeInteger(least('expenses', expenses, 1)))

@@ -1,26 +1,35 @@
 import { performance } from 'node:perf_hooks';
+import type { Readings } from './readings';
 
-const MINUTE = 60_000;
+export interface RateOptions {
+  readonly perMinute: number;
+  readonly window: Readings['rate-window'];
+  /** Milliseconds that a minute lasts. */
+  readonly minute: number;
+}
 
-/** Counts requests over the last minute, for each token by itself. */
+/** Counts requests over a minute, for each token by itself. */
 export class Rate {
-  readonly #perMinute: number;
+  readonly #options: RateOptions;
   readonly #times = new Map<string, number[]>();
 
-  constructor(perMinute: number) {
-    this.#perMinute = perMinute;
+  constructor(options: RateOptions) {
+    this.#options = options;
   }
 
   /** Counts a request and gives undefined, or gives the seconds after which it may come again. */
   wait(token: string): number | undefined {
+    const { perMinute, window, minute } = this.#options;
     const now = performance.now();
     const times = this.#times.get(token) ?? [];
     this.#times.set(token, times);
-    while (times[0] !== undefined && times[0] <= now - MINUTE) times.shift();
-    if (times.length < this.#perMinute) {
+    const over = (time: number | undefined): boolean => time !== undefined && time <= now - minute;
+    if (window === 'fixed' && over(times[0])) times.length = 0;
+    while (over(times[0])) times.shift();
+    if (times.length < perMinute) {
       times.push(now);
       return undefined;
     }
-    return Math.max(1, Math.ceil(((times[0] ?? now) + MINUTE - now) / 1000));
+    return Math.max(1, Math.ceil(((times[0] ?? now) + minute - now) / 1000));
   }
 }

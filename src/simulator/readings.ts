@@ -44,6 +44,10 @@ const questions = {
     values: ['absent', 'sent'],
     about: 'the Retry-After header on 429',
   },
+  'rate-window': {
+    values: ['rolling', 'fixed'],
+    about: 'the minute of the rate limit: the last 60 seconds at any moment, or one that begins anew when it is over',
+  },
   'put-card': {
     values: ['clears', 'keeps'],
     about: 'fields of spend_controls that a card update leaves out: cleared or kept',

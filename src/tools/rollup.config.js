@@ -6,7 +6,7 @@ import { chmodSync } from 'node:fs';
 import { dts } from 'rollup-plugin-dts';
 
 /** What an installation brings along; all else is bundled, so that a host installs a few packages and no more. */
-const installed = ['undici', 'ajv', 'ajv-formats', 'openid-client', 'kysely', 'libsql', 'pg'];
+const installed = ['undici', 'ajv', 'ajv-formats', 'openid-client', 'kysely', 'libsql', 'pg', 'ioredis'];
 const external = (id) => id.startsWith('node:') || installed.includes(id);
 
 const executable = {

@@ -6,6 +6,7 @@ import type { Journal } from '../../src/safety/journal';
 import { type SimulatorOptions, startSimulator } from '../../src/simulator';
 import { startProxy } from './proxy';
 import type { Bench } from './trial';
+import { quickBudgets } from '../quick_budgets';
 
 /** What a host keeps, in memory: it outlives the connections of a test as a store on disk outlives processes. */
 export function memoryStore(): Store {
@@ -27,9 +28,10 @@ export async function openBench(
 ): Promise<Bench & { close(): Promise<void> }> {
   const simulator = await startSimulator({ rate: false, size: 4, ...options });
   const proxy = await startProxy(simulator.url, simulator.tokens.all);
-  const direct = connect({
-    ...{ name: 'direct', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url },
-  });
+  const direct = connect(
+    { name: 'direct', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url },
+    { budgets: quickBudgets },
+  );
   return {
     ...{ simulator, proxy, direct, store },
     async close() {

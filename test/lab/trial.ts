@@ -3,6 +3,7 @@ import type { Store } from '../../src/connector';
 import type { Simulator } from '../../src/simulator';
 import type { Kind } from './kinds';
 import type { Proxy, Strike } from './proxy';
+import { quickBudgets } from '../quick_budgets';
 
 /** One action under one fault. */
 export interface Trial {
@@ -38,7 +39,10 @@ export async function tryOut({ kind, strike, times, mark, i }: Trial, bench: Ben
     return aimed && struck++ < times ? strike : undefined;
   });
   const settings = { name: mark, account_type: 'production', api_token: token, base_url: proxy.url } as const;
-  const brex = connect({ ...settings, timeout: 0.3, connect_timeout: 5, retries: 2 }, { store, id: mark });
+  const brex = connect(
+    { ...settings, timeout: 0.3, connect_timeout: 5, retries: 2 },
+    { store, id: mark, budgets: quickBudgets },
+  );
   const booked = () => kind.booked(simulator.ledger, mark, input);
   const wrong: string[] = [];
   const most = kind.repeat === 'never' && strike.fault.twice && strike.phase !== 'before' ? 2 : 1;
@@ -61,7 +65,7 @@ export async function tryOut({ kind, strike, times, mark, i }: Trial, bench: Ben
   await brex.close();
 
   struck = Infinity;
-  const later = connect({ ...settings, timeout: 20, retries: 4 }, { store, id: mark });
+  const later = connect({ ...settings, timeout: 20, retries: 4 }, { store, id: mark, budgets: quickBudgets });
   const before = booked();
   const second = await ending(kind.run(later, input, mark));
   judge(second, 'on repeat');

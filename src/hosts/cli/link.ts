@@ -1,10 +1,11 @@
-import { accountMark, connect, type Connection } from '../../connector';
+import { accountMark, connect, type Connection, type Host } from '../../connector';
 import { BrexError } from '../../errors';
 import type { Simulator } from '../../simulator';
 import { connectStored, type Store, warningOf } from '../../store';
 import { readEnvironment } from './environment';
 import { storeOf } from './home';
 import { laterStore } from './later_store';
+import { sharedBudgets } from './redis';
 
 export interface LinkFlags {
   demo?: boolean;
@@ -26,17 +27,28 @@ export interface Link {
  * The connection to use: the stored one that is named, the built-in simulator with `demo`, else the environment's. Never demo data
  * unasked, and never a stored one that nobody named. Throws `invalid_input` when there is none, `not_found` for a wrong name.
  */
-export async function link(
-  { demo, connection: name }: LinkFlags,
-  signal: AbortSignal,
-  env = process.env,
-): Promise<Link> {
+export async function link(flags: LinkFlags, signal: AbortSignal, env = process.env): Promise<Link> {
+  const shared = await sharedBudgets(flags.demo ? {} : env);
+  try {
+    const { close, ...found } = await linked(flags, { signal, ...shared.host }, env);
+    const both = async (): Promise<void> => {
+      shared.close();
+      await close();
+    };
+    return { ...found, close: both };
+  } catch (error) {
+    shared.close();
+    throw error;
+  }
+}
+
+async function linked({ demo, connection: name }: LinkFlags, host: Host, env: NodeJS.ProcessEnv): Promise<Link> {
   if (demo && name !== undefined)
     throw new BrexError('invalid_input', 'A stored connection and the demo cannot be used at once.', {
       remedy: 'Give --connection or --demo, not both.',
       fields: [{ field: '--demo', message: 'cannot be given with --connection' }],
     });
-  if (name !== undefined) return stored(name, signal, env);
+  if (name !== undefined) return stored(name, host, env);
   const { settings, shared } = readEnvironment(env);
   if (demo) {
     const { startSimulator } = await import('../../simulator');
@@ -46,7 +58,7 @@ export async function link(
     );
     const connection = connect(
       { ...shared, name: 'demo', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url },
-      { signal },
+      host,
     );
     return { connection, simulator, close: () => simulator.close() };
   }
@@ -59,16 +71,16 @@ export async function link(
     });
   const { store, close } = laterStore(() => storeOf(env));
   const id = `environment ${accountMark(settings)}`;
-  return { connection: connect(settings, { signal, id, store }), close };
+  return { connection: connect(settings, { ...host, id, store }), close };
 }
 
-async function stored(name: string, signal: AbortSignal, env: NodeJS.ProcessEnv): Promise<Link> {
+async function stored(name: string, host: Host, env: NodeJS.ProcessEnv): Promise<Link> {
   const store = await storeOf(env);
   try {
     const found = await store.connections.get(name);
     const warning = await warningOf(store, found);
     if (warning) console.error(warning);
-    const connection = await connectStored(store, name, { signal });
+    const connection = await connectStored(store, name, host);
     return { connection, stored: { store, id: found.id }, close: store.close };
   } catch (error) {
     await store.close();

@@ -2,6 +2,7 @@ import { BrexError } from '../../errors';
 import { keepTokens, type Store } from '../../store';
 import { onStderr, storeOf } from './home';
 import { print } from './ending';
+import { sharedBudgets } from './redis';
 
 /**
  * `start`: the workbench until it is stopped, with the stored connections, whose tokens it keeps alive meanwhile. Rejects where the store
@@ -14,11 +15,12 @@ export async function start(port: number, page: string, signal: AbortSignal, env
     console.error(`Note: ${error.message} ${error.remedy ?? ''} Until then the workbench has the demo alone.`);
     return error;
   });
+  const shared = await sharedBudgets(env);
   const ending = new AbortController();
   const keeping = BrexError.is(store) ? undefined : keep(store, AbortSignal.any([signal, ending.signal]));
   try {
     const { startWorkbench } = await import('../workbench/server');
-    const workbench = await startWorkbench({ port, page, store });
+    const workbench = await startWorkbench({ port, page, store, ...shared.host });
     await print(`The workbench is at ${workbench.url} (end it with Ctrl-C).\n`);
     await new Promise<void>((resolve) => {
       if (signal.aborted) resolve();
@@ -28,6 +30,7 @@ export async function start(port: number, page: string, signal: AbortSignal, env
   } finally {
     ending.abort();
     await keeping;
+    shared.close();
     if (!BrexError.is(store)) await store.close();
   }
 }

@@ -17,7 +17,8 @@ export interface Means {
   demo: boolean;
   /** The store; or why there is none, which is said when something is to be stored. */
   store?: Store | BrexError;
-  logger?: NonNullable<Host['logger']>;
+  /** What each is handed. */
+  host?: Pick<Host, 'logger' | 'budgets'>;
 }
 
 interface Held {
@@ -34,7 +35,7 @@ export class Connections {
   private readonly host: Host;
 
   constructor(private readonly means: Means) {
-    this.host = means.logger ? { logger: means.logger } : {};
+    this.host = means.host ?? {};
     this.demo = means.demo ? new Demo(this.host) : undefined;
   }
 

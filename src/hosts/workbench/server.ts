@@ -1,5 +1,5 @@
 import Fastify from 'fastify';
-import type { connect } from '../../connector';
+import type { Budgets, connect } from '../../connector';
 import { BrexError } from '../../errors';
 import { serveApi } from './api';
 import { Connections } from './connections';
@@ -23,6 +23,8 @@ export interface WorkbenchOptions {
   /** Where connections are kept; without one there is the demo alone. Or why there is none, to be told when one is to be stored. */
   store?: Store | BrexError;
   logger?: Logger;
+  /** Where the budgets for Brex's rate limit are kept; in this process unless given. */
+  budgets?: Budgets;
 }
 
 export interface Workbench {
@@ -42,9 +44,11 @@ export async function startWorkbench({
   page,
   store,
   logger,
+  budgets,
 }: WorkbenchOptions = {}): Promise<Workbench> {
   const server = Fastify({ logger: false, forceCloseConnections: true, bodyLimit: 4 * 1024 * 1024 });
-  const connections = new Connections({ demo, ...(store && { store }), ...(logger && { logger }) });
+  const host = { ...(logger && { logger }), ...(budgets && { budgets }) };
+  const connections = new Connections({ demo, ...(store && { store }), host });
   let origins: string[] = [];
   const signIns = new SignIns(connections, () => origins);
   server.setErrorHandler((error, _request, reply) => {

@@ -1,0 +1,39 @@
+import type * as ioredis from 'ioredis';
+import { type Budgets, redisBudgets } from '../../connector';
+import { BrexError } from '../../errors';
+import { onStderr } from './home';
+
+/** What a host hands its connections, and how to let go of it. */
+export interface Shared {
+  host: { budgets?: Budgets };
+  close(): void;
+}
+
+/** The budgets in the Redis that BREX_REDIS_URL names; nothing where it names none. Rejects with `invalid_input`. */
+export async function sharedBudgets(env: NodeJS.ProcessEnv): Promise<Shared> {
+  const url = env.BREX_REDIS_URL;
+  if (!url) return { host: {}, close: () => undefined };
+  if (!/^rediss?:\/\/[^\s]+$/.test(url) || !URL.canParse(url))
+    throw new BrexError('invalid_input', 'BREX_REDIS_URL must be an address such as redis://user:password@host:6379.', {
+      remedy: 'Correct the variable or unset it.',
+      fields: [{ field: 'BREX_REDIS_URL', message: 'must be an address such as redis://user:password@host:6379' }],
+    });
+  const { Redis } = await load();
+  const client = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 1, connectTimeout: 2000 });
+  // That it cannot be reached is told where it is asked.
+  client.on('error', () => undefined);
+  return { host: { budgets: redisBudgets(client, { logger: onStderr }) }, close: () => client.disconnect() };
+}
+
+async function load(): Promise<typeof ioredis> {
+  try {
+    return await import('ioredis');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (!/MODULE_NOT_FOUND/.test(code ?? '') && !/Cannot find (module|package)/.test(message)) throw error;
+    throw new BrexError('invalid_input', 'Sharing a budget needs the package "ioredis", which is not installed.', {
+      remedy: 'Install it with "npm install ioredis", or unset BREX_REDIS_URL.',
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,124 @@
+import { BrexError } from '../errors';
+import type { Bucket, Place } from './bucket';
+
+export interface Wait {
+  /** Milliseconds that it may take. */
+  patience: number;
+  signal?: AbortSignal | undefined;
+}
+
+interface Waiter {
+  since: number;
+  patience: number;
+  go(place: Place): void;
+  stop(error: BrexError): void;
+}
+
+/**
+ * Those of this process who wait for one bucket, in order. The line as a whole waits for one place at a time, for whoever is first: so
+ * processes that share a bucket take turns however many wait in each, and a place passes to the next when the first gives up.
+ */
+export class Line {
+  readonly #waiting: Waiter[] = [];
+  #moving = false;
+  #wake: (() => void) | undefined;
+  /** When the first may go, as far as that is known. */
+  #next = 0;
+
+  constructor(readonly bucket: Bucket) {}
+
+  get length(): number {
+    return this.#waiting.length;
+  }
+
+  /** Whether nobody waits and nothing need be kept. */
+  get idle(): boolean {
+    return !this.#moving && this.bucket.spare();
+  }
+
+  /**
+   * The place a request may go from, once its moment has come. Rejects with `cancelled`, and with `rate_limited` (and `retryAfter`) as
+   * soon as it is clear that it will take longer than the patience.
+   */
+  take({ patience, signal }: Wait): Promise<Place> {
+    return new Promise((resolve, reject) => {
+      const cancel = (): void => waiter.stop(cancelled());
+      const leave = (): void => {
+        signal?.removeEventListener('abort', cancel);
+        const at = this.#waiting.indexOf(waiter);
+        if (at >= 0) this.#waiting.splice(at, 1);
+        if (!this.#waiting.length) this.#wake?.();
+      };
+      const waiter: Waiter = {
+        since: performance.now(),
+        patience,
+        go(place) {
+          leave();
+          resolve(place);
+        },
+        stop(error) {
+          leave();
+          reject(error);
+        },
+      };
+      if (signal?.aborted) return reject(cancelled());
+      signal?.addEventListener('abort', cancel, { once: true });
+      this.#waiting.push(waiter);
+      if (this.#moving) this.#sendAway();
+      else void this.#move();
+    });
+  }
+
+  async #move(): Promise<void> {
+    this.#moving = true;
+    while (this.#waiting.length) {
+      let places = await this.bucket.take(this.#waiting.length);
+      while (places.wait > 0 && this.#waiting.length) {
+        this.#next = performance.now() + places.wait;
+        this.#sendAway();
+        if (this.#waiting.length) await this.#sleep(places.wait);
+        if (this.#waiting.length) places = await this.bucket.take(this.#waiting.length, places);
+      }
+      const first = this.#waiting.slice(0, places.count);
+      first.forEach(({ go }, i) => go({ ...places, id: places.id + i }));
+      if (first.length < places.count) await this.bucket.giveBack(places, places.count - first.length);
+    }
+    this.#moving = false;
+  }
+
+  /** Until then, or until nobody waits any more. */
+  #sleep(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  /** Tells those whose turn cannot come in time, rather than let them wait in vain. */
+  #sendAway(): void {
+    const now = performance.now();
+    const first = Math.max(0, this.#next - now);
+    const { interval } = this.bucket.level();
+    for (const [i, { since, patience, stop }] of [...this.#waiting].entries()) {
+      const wait = first + i * interval;
+      if (now - since + wait > patience) stop(tooLong(wait));
+    }
+  }
+}
+
+const cancelled = (): BrexError =>
+  new BrexError('cancelled', 'The call was cancelled while it waited its turn.', { retryable: true });
+
+const tooLong = (wait: number): BrexError =>
+  new BrexError(
+    'rate_limited',
+    "Too many requests wait for their turn within Brex's rate limit; this one was not sent.",
+    {
+      remedy: 'Run it again later, or fewer things at once. The connection itself is fine.',
+      retryable: true,
+      retryAfter: Math.max(1, Math.ceil(wait / 1000)),
+    },
+  );

@@ -1,0 +1,486 @@
+import { channel, type ChannelListener } from 'node:diagnostics_channel';
+import { inspect } from 'node:util';
+import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
+import { Redis } from 'ioredis';
+import { type AttemptEvent, BrexError, connect, redisBudgets } from '../src';
+import { verified } from '../src/auth/verify';
+import { type Bucket, memoryBucket, type Pace, type Place } from '../src/http/bucket';
+import { type Budget, memoryBudgets } from '../src/http/budget';
+import { createGate } from '../src/http/gate';
+import { Line } from '../src/http/line';
+import { reach, sharedBucket } from '../src/http/shared_bucket';
+import { answer, badServer, type BadServer, connectTo, sender } from './server';
+
+const servers: BadServer[] = [];
+const serve = async (behave: Parameters<typeof badServer>[0]): Promise<BadServer> => {
+  const server = await badServer(behave);
+  servers.push(server);
+  return server;
+};
+const url = process.env.BREX_TEST_REDIS;
+const redis = url ? new Redis(url) : undefined;
+afterAll(() => redis?.disconnect());
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+
+const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+const ending = (work: Promise<unknown>): Promise<BrexError> =>
+  work.then(
+    () => {
+      throw new Error('it went well');
+    },
+    (error: unknown) => {
+      if (BrexError.is(error)) return error;
+      throw error;
+    },
+  );
+const good = answer(200, '{"ok":true}');
+const slowDown = answer(429, '{"message":"slow down"}');
+const read = { method: 'GET', path: '/v2/users' } as const;
+
+/** A minute of 60 seconds, as in use. */
+const pace: Pace = {
+  interval: 100,
+  tolerance: 400,
+  most: 500,
+  minute: 60_000,
+  pause: 500,
+  recovery: 240_000,
+};
+let made = 0;
+const buckets: [string, (given?: Pace) => Bucket][] = [['in this process', (given = pace) => memoryBucket(given)]];
+if (redis)
+  buckets.push([
+    'in Redis',
+    (given = pace) => sharedBucket(reach(redis, quiet), `test:${Date.now()}:${made++}`, given),
+  ]);
+
+describe.each(buckets)('a token bucket %s', (_, open) => {
+  /** Milliseconds from the start at which each of so many requests may go. */
+  const moments = async (bucket: Bucket, many: number): Promise<number[]> => {
+    const start = performance.now();
+    const all: number[] = [];
+    for (let i = 0; i < many; i++) all.push((await bucket.take(1)).wait + performance.now() - start);
+    return all;
+  };
+
+  test('gives each request a moment of its own: a few at once, then one after the other', async () => {
+    const bucket = open();
+    const first = [await bucket.take(1), await bucket.take(1), await bucket.take(1)];
+    expect(first.map(({ wait }) => wait)).toEqual([0, 0, 0]);
+    const all = await moments(bucket, 300);
+    // Whatever ten seconds one looks at: what the bucket holds and what runs into it, and a few for the clocks.
+    for (const from of all)
+      expect(all.filter((at) => at >= from && at < from + 10_000).length).toBeLessThanOrEqual(5 + 100 + 3);
+    // No moment is wasted.
+    expect(Math.max(...all)).toBeLessThan(303 * 100);
+  });
+
+  test('gives as many places at once as can go, and one when it has to wait', async () => {
+    const bucket = open();
+    expect(await bucket.take(3)).toMatchObject({ wait: 0, count: 3 });
+    const rest = await bucket.take(50);
+    expect(rest.count).toBeLessThan(4);
+    const later = await bucket.take(50);
+    expect(later.count).toBe(1);
+    expect(later.wait).toBeGreaterThan(0);
+    expect(await bucket.take(50, later)).toMatchObject({ wait: 0, count: 1, given: later.given });
+  });
+
+  test('lets no more than the most go in a minute, counted from their answers', async () => {
+    const bucket = open({ ...pace, interval: 1, tolerance: 1000, most: 20 });
+    const first = await bucket.take(8);
+    expect(first).toMatchObject({ wait: 0, count: 8 });
+    const all: Place[] = Array.from({ length: 8 }, (_, i) => ({ ...first, id: first.id + i }));
+    const more = await bucket.take(50);
+    expect(more).toMatchObject({ wait: 0, count: 12 });
+    expect(bucket.level().left).toBe(0);
+    const pauseBefore = 300;
+    await new Promise((resolve) => setTimeout(resolve, pauseBefore));
+    for (const place of all) await bucket.end(place, true);
+    for (let i = 0; i < 12; i++) await bucket.end({ ...more, id: more.id + i }, true);
+    // A minute after its answer, not after it left.
+    const next = await bucket.take(5);
+    expect(next.count).toBe(1);
+    expect(next.wait).toBeGreaterThan(60_000 - 250);
+    await bucket.giveBack(next, 1);
+    expect(bucket.level().left).toBe(0);
+  });
+
+  test('takes a place back', async () => {
+    const bucket = open();
+    await moments(bucket, 100);
+    const last = await bucket.take(1);
+    await bucket.giveBack(last, 1);
+    expect((await bucket.take(1)).wait).toBeLessThanOrEqual(last.wait);
+  });
+
+  test('stops for as long as it is told, at most a minute, and what was promised before is void', async () => {
+    const bucket = open();
+    const gone = await bucket.take(1);
+    await moments(bucket, 10);
+    const promised = await bucket.take(1);
+    await bucket.slow(gone, 7000);
+    expect((await bucket.take(1, promised)).wait).toBeGreaterThan(6500);
+    await bucket.slow(gone, 24 * 3600_000);
+    const { wait } = await bucket.take(1);
+    expect(wait).toBeGreaterThan(50_000);
+    expect(wait).toBeLessThan(61_000);
+  });
+
+  test('goes on at half its pace', async () => {
+    const bucket = open();
+    await bucket.slow(await bucket.take(1), 0);
+    const all = await moments(bucket, 100);
+    expect(Math.max(...all) - Math.min(...all)).toBeGreaterThan(150 * 99);
+    expect(bucket.level().interval).toBeGreaterThan(150);
+  });
+
+  test('pauses longer each time, once for requests that were on their way together, and briefly again after one went well', async () => {
+    const bucket = open();
+    const first = await bucket.take(1);
+    await bucket.slow(first, 0);
+    expect((await bucket.take(1)).strikes).toBe(1);
+    await bucket.slow(first, 0);
+    expect((await bucket.take(1)).strikes).toBe(1);
+    for (let n = 2; n < 8; n++) await bucket.slow(await bucket.take(1), 0);
+    const late = await bucket.take(1);
+    expect(late.strikes).toBe(7);
+    expect(late.wait).toBeGreaterThan(15_000);
+    await bucket.end(late, true);
+    expect((await bucket.take(1)).strikes).toBe(0);
+  });
+});
+
+describe('the line before a bucket', () => {
+  const quick: Pace = { ...pace, interval: 20, tolerance: 0 };
+
+  test('keeps its order, and a place passes on when somebody gives up', async () => {
+    const line = new Line(memoryBucket(quick));
+    const stop = new AbortController();
+    const went: number[] = [];
+    const waiting = Array.from({ length: 6 }, (_, i) =>
+      line.take({ patience: 10_000, ...(i === 3 && { signal: stop.signal }) }).then(
+        () => void went.push(i),
+        (error: BrexError) => expect(error.code).toBe('cancelled'),
+      ),
+    );
+    stop.abort();
+    await Promise.all(waiting);
+    expect(went).toEqual([0, 1, 2, 4, 5]);
+    expect(line.length).toBe(0);
+  });
+
+  test('gives back the place that the last one leaves, and holds nothing open', async () => {
+    const bucket = memoryBucket({ ...pace, interval: 60_000, tolerance: 0 });
+    const line = new Line(bucket);
+    await line.take({ patience: 1000 });
+    const stop = new AbortController();
+    const waiting = ending(line.take({ patience: 100_000, signal: stop.signal }));
+    await new Promise((resolve) => setImmediate(resolve));
+    stop.abort();
+    expect(await waiting).toMatchObject({ code: 'cancelled', retryable: true });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect((await bucket.take(1)).wait).toBeLessThanOrEqual(60_000);
+    expect(await ending(line.take({ patience: 1, signal: stop.signal }))).toMatchObject({ code: 'cancelled' });
+  });
+
+  test('sends away at once whoever would wait too long, and says when to come back', async () => {
+    const line = new Line(memoryBucket({ ...pace, interval: 10_000, tolerance: 0 }));
+    await line.take({ patience: 0 });
+    const errors = await Promise.all([1, 2, 3].map(() => ending(line.take({ patience: 5000 }))));
+    for (const error of errors) expect(error).toMatchObject({ code: 'rate_limited', retryable: true });
+    expect(errors.map(({ retryAfter }) => retryAfter).sort()).toEqual([10, 10, 10]);
+    expect(errors[0]?.message).toMatch(/was not sent/);
+  });
+});
+
+describe('calls at the same time', () => {
+  test('are halved once when calls that were under way together are told to slow down, and come back one by one', async () => {
+    const gate = createGate(8);
+    const enter = async (many: number) => {
+      const entered: Awaited<ReturnType<typeof gate.enter>>[] = [];
+      for (let i = 0; i < many; i++) void gate.enter().then((leave) => entered.push(leave));
+      await new Promise((resolve) => setImmediate(resolve));
+      return entered;
+    };
+    for (const leave of await enter(8)) leave('limited');
+    const entered = await enter(30);
+    expect(entered).toHaveLength(4);
+    let most = 0;
+    for (let done = 0; done < 30; done++) {
+      most = Math.max(most, entered.length - done);
+      entered[done]?.('well');
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(entered).toHaveLength(30);
+    expect(most).toBeGreaterThan(5);
+    expect(most).toBeLessThanOrEqual(8);
+  });
+
+  test('leave the queue when they are cancelled, before as well as while they wait', async () => {
+    const gate = createGate(1);
+    const leave = await gate.enter();
+    expect(await ending(gate.enter(AbortSignal.abort()))).toMatchObject({ code: 'cancelled' });
+    leave();
+    (await gate.enter())();
+  });
+});
+
+describe('a request that Brex answers with 429', () => {
+  const budget = (minute = 600): Budget => memoryBudgets({ minute }).of('a', 'c', 100);
+
+  test('is made again for longer than other attempts would last', async () => {
+    const server = await serve((socket, _, n) => socket.write(n < 6 ? slowDown : good));
+    expect(await sender(server.url, { retries: 1, budget: budget() })(read)).toMatchObject({ attempts: 7 });
+  });
+
+  test('ends as rate_limited, in the words of Brex, once patience is out', async () => {
+    const server = await serve((socket) => socket.write(slowDown));
+    const error = await ending(sender(server.url, { budget: budget(100) })(read));
+    expect(error).toMatchObject({ code: 'rate_limited', status: 429, traceId: 'trace-1', retryable: true });
+    expect(server.seen.length).toBeGreaterThan(3);
+    expect(server.seen.length).toBeLessThan(30);
+  });
+
+  test('is not made again where there are to be no further attempts', async () => {
+    const server = await serve((socket) => socket.write(slowDown));
+    await ending(sender(server.url, { retries: 0, budget: budget() })(read));
+    expect(server.seen).toHaveLength(1);
+  });
+
+  test('holds up every connection on its account, and none on another', async () => {
+    const order: string[] = [];
+    const server = await serve((socket, { head }, n) => {
+      order.push(/^GET (\S+)/.exec(head)?.[1] ?? '');
+      socket.write(n === 0 ? answer(429, '{}', { 'retry-after': '1' }) : good);
+    });
+    const budgets = memoryBudgets({ minute: 6000 });
+    const on = (account: string, connection: string) =>
+      sender(server.url, { budget: budgets.of(account, connection, 100) });
+    const first = on('one', 'a')({ ...read, path: '/first' });
+    while (!order.length) await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const same = on('one', 'b')({ ...read, path: '/same' });
+    await on('two', 'c')({ ...read, path: '/other' });
+    expect(order).toEqual(['/first', '/other']);
+    await Promise.all([first, same]);
+    expect(order.slice(2).sort()).toEqual(['/first', '/same']);
+  });
+
+  test('for hours, such as over a limit of the day, holds the others up no longer than a minute', async () => {
+    const server = await serve((socket, { head }) =>
+      socket.write(head.startsWith('POST') ? answer(429, '{}', { 'retry-after': '72000' }) : good),
+    );
+    const send = sender(server.url, { budget: budget(300) });
+    const error = await ending(send({ method: 'POST', path: '/v1/transfers', body: {}, key: 'k', replayable: true }));
+    expect(error).toMatchObject({ code: 'rate_limited', retryAfter: 72_000, idempotencyKey: 'k' });
+    expect(server.seen).toHaveLength(1);
+    expect(await send(read)).toMatchObject({ status: 200 });
+  });
+
+  test('after an attempt that may have been done stays of unknown outcome', async () => {
+    const server = await serve((socket, _, n) => (n === 0 ? socket.destroy() : socket.write(slowDown)));
+    const send = sender(server.url, { budget: budget(60) });
+    const error = await ending(send({ method: 'POST', path: '/v2/cards', body: {}, key: 'k', replayable: true }));
+    expect(error).toMatchObject({ code: 'outcome_unknown', idempotencyKey: 'k' });
+  });
+
+  test('waiting for its turn can be cancelled', async () => {
+    const server = await serve((socket) => socket.write(answer(429, '{}', { 'retry-after': '5' })));
+    const stop = new AbortController();
+    const send = sender(server.url, { budget: budget(60_000) });
+    const waiting = ending(send({ ...read, signal: stop.signal }));
+    while (!server.seen.length) await new Promise((resolve) => setTimeout(resolve, 5));
+    stop.abort();
+    expect((await waiting).code).toMatch(/cancelled|rate_limited/);
+    expect(server.seen).toHaveLength(1);
+  });
+
+  test('never makes a connection look broken, not even where a bare 401 is looked into', async () => {
+    const server = await serve((socket, { head }) =>
+      socket.write(head.includes('/v2/users/me') ? slowDown : answer(401, '')),
+    );
+    const send = verified(sender(server.url, { retries: 0, budget: budget() }));
+    expect(
+      await ending(send({ method: 'GET', path: '/v2/accounts/cash', action: 'list_cash_accounts' })),
+    ).toMatchObject({ code: 'rate_limited', action: 'list_cash_accounts' });
+    const limited = await serve((socket) => socket.write(slowDown));
+    const brex = connect(
+      { name: 't', account_type: 'production', api_token: 'bxt_example_secret', base_url: limited.url, retries: 0 },
+      { budgets: memoryBudgets({ minute: 600 }) },
+    );
+    expect(await ending(brex.test())).toMatchObject({ code: 'rate_limited' });
+  });
+});
+
+describe("a connection's part", () => {
+  const company = answer(200, '{"id":"cuacc_1","legal_name":"Example"}');
+  const base = { name: 'one', account_type: 'production', api_token: 'bxt_example_secret' } as const;
+
+  test('is one budget for all connections with one token, beside which each keeps to its share', async () => {
+    const { url: base_url } = await serve((socket) => socket.write(company));
+    const budgets = memoryBudgets();
+    const whole = connect({ ...base, base_url }, { budgets });
+    const part = connect({ ...base, name: 'two', base_url, rate_share: 40 }, { budgets });
+    const other = connect({ ...base, api_token: 'bxt_example_other', base_url }, { budgets });
+    expect(whole.counters().budget).toEqual({ left: 998, perMinute: 990, waiting: 0 });
+    expect(part.counters().budget).toEqual({ left: 399, perMinute: 396, waiting: 0 });
+    await Promise.all(Array.from({ length: 12 }, () => whole.run('get_company', {})));
+    expect(whole.counters().budget.left).toBe(998 - 12);
+    expect(other.counters().budget.left).toBe(998);
+    await Promise.all(Array.from({ length: 14 }, () => part.run('get_company', {})));
+    expect(part.counters()).toMatchObject({ requests: 14, attempts: 14, retries: 0, limited: 0 });
+    expect(part.counters().waited.budget).toBeGreaterThan(0);
+  });
+
+  test('is told attempt by attempt, in the log and to an observer, without an id or a secret', async () => {
+    const { url: base_url } = await serve((socket, _, n) =>
+      socket.write(n === 0 ? slowDown : n === 1 ? answer(503, '') : n === 5 ? answer(404, '{}') : good),
+    );
+    const events: AttemptEvent[] = [];
+    const lines: string[] = [];
+    const brex = connect(
+      { ...base, base_url },
+      {
+        budgets: memoryBudgets({ minute: 600 }),
+        onAttempt: (event) => events.push(event),
+        logger: { ...quiet, debug: (fields) => void lines.push(JSON.stringify(fields)) },
+      },
+    );
+    await brex.run('lock_card', { id: 'ncard_secret_1', reason: 'CARD_LOST' }, { intent: 'x' });
+    await brex.request({ method: 'GET', path: '/v9/none/of/ours' });
+    await brex.request({ method: 'GET', path: '/v2/users/cuuser_secret' });
+    await ending(brex.run('get_user', { id: 'cuuser_secret' }));
+    const about = {
+      action: 'lock_card',
+      method: 'POST',
+      route: '/v2/cards/{id}/lock',
+      sent: true,
+      trace_id: 'trace-1',
+    };
+    expect(events).toMatchObject([
+      { ...about, attempt: 1, status: 429, end: 'limited', code: 'rate_limited' },
+      { ...about, attempt: 2, status: 503, end: 'unsettled', code: 'unavailable' },
+      { ...about, attempt: 3, status: 200, end: 'done' },
+      { action: undefined, route: '*', attempt: 1, status: 200 },
+      { action: 'get_user', route: '/v2/users/{id}', status: 200 },
+      { action: 'get_user', route: '/v2/users/{id}', status: 404, end: 'refused', code: 'not_found' },
+    ]);
+    expect(new Set(events.slice(0, 3).map(({ key }) => key)).size).toBe(1);
+    expect(events[1]?.waits).toEqual({
+      queue: expect.any(Number),
+      budget: expect.any(Number),
+      backoff: expect.any(Number),
+    });
+    expect(lines.map((line) => JSON.parse(line) as object)).toEqual(
+      events.map((event) => JSON.parse(JSON.stringify(event)) as object),
+    );
+    expect(inspect(events, { depth: 9 }) + lines.join()).not.toMatch(/secret|CARD_LOST/);
+    expect(brex.counters()).toMatchObject({ requests: 4, attempts: 6, retries: 2, limited: 1 });
+  });
+
+  test('tells of what never left as well', async () => {
+    const events: AttemptEvent[] = [];
+    const brex = connect(
+      { ...base, base_url: 'http://127.0.0.1:1', retries: 0 },
+      { onAttempt: (event) => events.push(event) },
+    );
+    await ending(brex.run('get_company', {}));
+    await ending(brex.run('get_company', {}, { signal: AbortSignal.abort() }));
+    expect(events).toMatchObject([
+      { sent: false, end: 'unsent', code: 'network', route: '/v2/company' },
+      { sent: false, code: 'cancelled' },
+    ]);
+  });
+
+  test.each([
+    [
+      'throws',
+      () => {
+        throw new Error('observer');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('observer'))],
+  ])('is not disturbed by an observer that %s', async (_, onAttempt) => {
+    const { url: base_url } = await serve((socket) => socket.write(company));
+    const warnings: string[] = [];
+    const logger = { ...quiet, warn: (_fields: object, message: string) => void warnings.push(message) };
+    const brex = connect({ ...base, base_url }, { onAttempt, logger });
+    expect((await brex.run('get_company', {})).output.id).toBe('cuacc_1');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(warnings.join()).toMatch(/observer of attempts failed/);
+  });
+
+  test("is seen by those who listen to undici's diagnostics channels", async () => {
+    const { url: base_url } = await serve((socket) => socket.write(company));
+    const seen: string[] = [];
+    const listener: ChannelListener = (message) => {
+      const { request } = message as { request: { origin: string; method: string; path: string } };
+      seen.push(`${request.method} ${String(request.origin) === base_url} ${request.path}`);
+    };
+    channel('undici:request:create').subscribe(listener);
+    await connectTo(base_url).run('get_company', {});
+    channel('undici:request:create').unsubscribe(listener);
+    expect(seen).toEqual(['GET true /v2/company']);
+  });
+});
+
+describe('a Redis that fails', () => {
+  test('is told once and stood in for, and is used again when it answers', async () => {
+    let how: 'fails' | 'hangs' | 'answers' = 'fails';
+    const asked: string[] = [];
+    const shaky = {
+      eval: (text: string) => {
+        asked.push(text.length > 20 ? 'script' : 'question');
+        if (how === 'hangs') return new Promise<never>(() => undefined);
+        return how === 'answers'
+          ? Promise.resolve([0, 1, 1, 5, 0, 1000, 3])
+          : Promise.reject(new Error('connect ECONNREFUSED redis://user:bxt_example_secret@host'));
+      },
+    };
+    const told: string[] = [];
+    const note = (fields: object, message: string) => void told.push(`${message} ${JSON.stringify(fields)}`);
+    const there = reach(shaky, { ...quiet, warn: note, info: note }, { patience: 30, rest: 1 });
+    const bucket = sharedBucket(there, 'k', { ...pace, interval: 1, tolerance: 20 });
+    const line = new Line(bucket);
+    for (let i = 0; i < 30; i++) await line.take({ patience: 1000 });
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(/a budget for Brex of its own/);
+    expect(told[0]).not.toMatch(/bxt_example_secret/);
+    expect(asked.filter((one) => one === 'script')).toHaveLength(1);
+    how = 'answers';
+    while (told.length < 2) {
+      await line.take({ patience: 1000 });
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    expect(told[1]).toMatch(/answers again/);
+    expect((await line.take({ patience: 1000 })).given).toBe(5);
+    expect(bucket.level()).toEqual({ left: 3, interval: 1 });
+    how = 'hangs';
+    expect((await line.take({ patience: 1000 })).given).not.toBe(5);
+    expect(told).toHaveLength(3);
+  });
+});
+
+const withRedis = redis ? test : test.skip;
+withRedis('Redis holds marks that lead to no token, and only for a while', async () => {
+  if (!redis || !url) return;
+  const { url: base_url } = await serve((socket) => socket.write(good));
+  // Another client, as of another process.
+  const second = new Redis(url);
+  const settings = { name: 't', account_type: 'production', api_token: 'bxt_example_in_redis', base_url } as const;
+  const one = connect(settings, { budgets: redisBudgets(redis) });
+  const two = connect(settings, { budgets: redisBudgets(second) });
+  await Promise.all(Array.from({ length: 10 }, () => one.run('get_company', {})));
+  await two.run('get_company', {});
+  expect(two.counters().budget.left).toBe(998 - 11);
+  const keys = await redis.keys('*brex-connector:budget:*');
+  expect(keys.length).toBeGreaterThan(0);
+  for (const key of keys) {
+    expect(key + (await redis.dump(key))).not.toMatch(/bxt_|example/);
+    expect(await redis.pttl(key)).toBeGreaterThan(0);
+  }
+  second.disconnect();
+});

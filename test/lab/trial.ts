@@ -1,6 +1,7 @@
 import { BrexError, connect, type Connection } from '../../src';
 import type { Store } from '../../src/connector';
 import type { Simulator } from '../../src/simulator';
+import { quickBudgets } from '../quick_budgets';
 import type { Kind } from './kinds';
 import type { Proxy, Strike } from './proxy';
 import { quickBudgets } from '../quick_budgets';

@@ -67,6 +67,8 @@ describe('run', () => {
           /more than the 2 decimals/,
         ],
         ['list_users', JSON.parse('{"__proto__": 1}'), '__proto__', /is not a field here/],
+        ['list_users', { remote_display_id: 'a\udfff' }, 'remote_display_id', /half of a character/],
+        ['list_users', { bxt_example_astray: 1 }, '[secret]', /is not a field here/],
       ];
       for (const [action, input, field, message] of cases) {
         const error = await failure(run(action, input));

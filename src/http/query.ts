@@ -1,3 +1,5 @@
+import { invalidInput } from '../errors';
+
 type Scalar = string | number | boolean | null | undefined;
 
 /** How a property of an input is written in a query, where that differs: another name (`user_id[]`), or a time as Brex takes it. */
@@ -5,7 +7,7 @@ export type Spelling = Readonly<Record<string, { name?: string; time?: boolean }
 
 /**
  * A query as Brex spells it, without the question mark: lists repeat their name per value, brackets are left as they are (HTTP
- * libraries double them), times are UTC without a suffix, null and undefined are left out.
+ * libraries double them), times are UTC without a suffix, null and undefined are left out. Throws `invalid_input` for half a character.
  */
 export function serialize(query: object, spelling: Spelling = {}): string {
   return Object.entries(query)
@@ -19,7 +21,11 @@ export function serialize(query: object, spelling: Spelling = {}): string {
     .join('&');
 }
 
-const encode = (text: string): string => encodeURIComponent(text).replaceAll('%5B', '[').replaceAll('%5D', ']');
+function encode(text: string): string {
+  if (/\p{Surrogate}/u.test(text))
+    throw invalidInput([{ field: 'query', message: 'holds half of a character, which cannot be sent' }]);
+  return encodeURIComponent(text).replaceAll('%5B', '[').replaceAll('%5D', ']');
+}
 
 /** Every sample of Brex writes its times in UTC without a zone, and some of its endpoints refuse one. */
 function plainUtc(time: string): string {

@@ -3,7 +3,7 @@ import addFormats from 'ajv-formats';
 import { type FieldProblem, invalidInput } from '../errors';
 import { schemas } from '../generated/schemas';
 import { actionOf, manifest } from '../manifest';
-import { problems } from './messages';
+import { problems, shownName } from './messages';
 import { parseMoney } from './money';
 
 type Node = Record<string, unknown>;
@@ -117,6 +117,8 @@ function copy(value: unknown, at: Place | undefined, field: string, found: Field
     found.push({ field, message: money });
     return null;
   }
+  if (typeof value === 'string' && /\p{Surrogate}/u.test(value))
+    found.push({ field, message: 'holds half of a character, which cannot be sent' });
   if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value;
   if (Array.isArray(value))
     return value.map((item, i) => copy(item, child(place?.node.items), join(field, String(i)), found, depth + 1));
@@ -131,7 +133,7 @@ function copy(value: unknown, at: Place | undefined, field: string, found: Field
   );
 }
 
-const join = (field: string, part: string): string => (field ? `${field}.${part}` : part);
+const join = (field: string, part: string): string => (field ? `${field}.${shownName(part)}` : shownName(part));
 const isMoney = ({ node, file }: Place): boolean =>
   node['x-money'] === true ||
   (Array.isArray(node.anyOf) && node.anyOf.some((branch: Node) => isMoney(follow({ node: branch, file }))));

@@ -19,10 +19,13 @@ function fieldOf({ instancePath, keyword, params }: ErrorObject): string {
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
   if (keyword === 'required') parts.push(String(params.missingProperty));
-  if (keyword === 'additionalProperties') parts.push(String(params.additionalProperty).slice(0, 64));
+  if (keyword === 'additionalProperties') parts.push(shownName(String(params.additionalProperty)));
   if (keyword === 'discriminator') parts.push(String(params.tag));
   return parts.join('.');
 }
+
+/** A field's name as it was given, unless it is a token that went astray into it. */
+export const shownName = (name: string): string => (/bxt_|^bearer\s/i.test(name) ? '[secret]' : name.slice(0, 64));
 
 const kinds: Record<string, string> = {
   string: 'text',

@@ -85,7 +85,7 @@ export const kinds: Kind[] = [
   {
     name: 'create_card',
     repeat: 'key',
-    prepare: given((mark, i) => ({ ...card(mark), owner: { type: 'USER', user_id: `cuuser_${(i % 30) + 1}` } })),
+    prepare: given((mark, i) => ({ ...card(mark), owner: { type: 'USER', user_id: `cuuser_${(i % 4) + 1}` } })),
     run: action('create_card'),
     booked: by('card.created', 'name'),
   },

@@ -4,7 +4,6 @@ import type { Simulator } from '../../src/simulator';
 import { quickBudgets } from '../quick_budgets';
 import type { Kind } from './kinds';
 import type { Proxy, Strike } from './proxy';
-import { quickBudgets } from '../quick_budgets';
 
 /** One action under one fault. */
 export interface Trial {

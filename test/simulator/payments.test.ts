@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { BrexError, Connection } from '../../src';
 import type { SimulatorOptions } from '../../src/simulator';
-import { withSimulator } from '../examples';
+import { withSimulator as withOne } from '../examples';
+
+/** Transfers go as the account's policy has it: how they move on by themselves is what is tried here. */
+const withSimulator: typeof withOne = (work, options = {}) =>
+  withOne(work, { ...options, settings: { transfer_approval: 'policy', ...options.settings } });
 
 interface Thing {
   readonly [field: string]: unknown;

@@ -25,10 +25,11 @@ export async function openAccount(options: SimulatorOptions): Promise<Account> {
     ])) as [T];
     return message;
   };
-  const { url, token } = await answer<Brex>();
+  const { url, token, look } = await answer<Required<Brex>>();
   return {
     url,
     token,
+    look,
     async change(wishes) {
       child.send({ change: wishes });
       return (await answer<{ changed: Changed }>()).changed;

@@ -9,4 +9,4 @@ process.on('message', ({ change }) => {
   else process.send?.(Object.values(brex.ledger.requests).reduce((sum, each) => sum + each, 0));
 });
 process.on('disconnect', () => process.exit());
-process.send?.({ url: brex.url, token: brex.tokens.all });
+process.send?.({ url: brex.url, token: brex.tokens.all, look: brex.tokens.read });

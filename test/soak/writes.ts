@@ -57,7 +57,7 @@ const world = Object.fromEntries(
 );
 console.log(`Soak: ${total} sequences, ${kills} kills, seed ${seed}, Brex read as ${JSON.stringify(world)}`);
 
-const bench = await openBench({ readings: world, size: 1 });
+const bench = await openBench({ readings: world, size: 4 });
 const writes = kinds.filter(({ name }) => name !== 'list_users');
 let made = 0;
 let finished = 0;

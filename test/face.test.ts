@@ -69,6 +69,8 @@ describe('run', () => {
         ['list_users', JSON.parse('{"__proto__": 1}'), '__proto__', /is not a field here/],
         ['list_users', { remote_display_id: 'a\udfff' }, 'remote_display_id', /half of a character/],
         ['list_users', { bxt_example_astray: 1 }, '[secret]', /is not a field here/],
+        ['update_card', { id: 'c', metadata: { bxt_example_astray: false } }, 'metadata.[secret]', /must be text/],
+        ['update_card', { id: 'c', metadata: { ['bxt_example' + 'y'.repeat(60)]: 'a' } }, 'metadata', /"\[secret\]"/],
       ];
       for (const [action, input, field, message] of cases) {
         const error = await failure(run(action, input));

@@ -6,6 +6,8 @@ import { nearest } from '../manifest';
 export function problems(errors: ErrorObject[]): FieldProblem[] {
   const found = new Map<string, string>();
   for (const error of errors) {
+    // What is wrong with a label is told by `propertyNames`, which names the label.
+    if (error.propertyName !== undefined && error.keyword !== 'propertyNames') continue;
     const field = fieldOf(error);
     const message = wording(error);
     if (message && !found.has(field)) found.set(field, message);
@@ -17,7 +19,7 @@ function fieldOf({ instancePath, keyword, params }: ErrorObject): string {
   const parts = instancePath
     .split('/')
     .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+    .map((part) => shownName(part.replaceAll('~1', '/').replaceAll('~0', '~')));
   if (keyword === 'required') parts.push(String(params.missingProperty));
   if (keyword === 'additionalProperties') parts.push(shownName(String(params.additionalProperty)));
   if (keyword === 'discriminator') parts.push(String(params.tag));
@@ -89,7 +91,7 @@ function wording({ keyword, params, parentSchema, schemaPath, data }: ErrorObjec
     case 'uniqueItems':
       return 'must not name the same thing twice';
     case 'propertyNames':
-      return `has a label, "${String(params.propertyName).slice(0, 50)}", that is too long or empty`;
+      return `has a label, "${shownName(String(params.propertyName))}", that is too long or empty`;
     case 'pattern':
     case 'format':
       return offence(schema, data);

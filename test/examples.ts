@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cwd } from 'node:process';
 import { connect, type Connection, type Settings } from '../src';
 import { actionNames, actionOf } from '../src/manifest';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator';
 import { quickBudgets } from './quick_budgets';
 
-export const root = join(__dirname, '..');
+/** The project: npm and jest both run there. */
+export const root = cwd();
 
 export interface Example {
   action: string;

@@ -33,6 +33,11 @@ describe('run', () => {
   test('refuses bad input before anything is sent, field by field', () =>
     withSimulator(async (brex, { ledger }) => {
       const run = runAny(brex);
+      const member = { member_type: 'ACCOUNT', member_id: 'cuacc_8' };
+      const [twice, odd] = [
+        [member, { ...member }],
+        [member, { toString: [] }],
+      ];
       const cases: [string, unknown, string, RegExp][] = [
         ['get_user', { id: '' }, 'id', /must not be empty/],
         ['get_user', {}, 'id', /is required/],
@@ -68,6 +73,8 @@ describe('run', () => {
         ],
         ['list_users', JSON.parse('{"__proto__": 1}'), '__proto__', /is not a field here/],
         ['list_users', { remote_display_id: 'a\udfff' }, 'remote_display_id', /half of a character/],
+        ['add_webhook_group_members', { id: 'g', members: twice }, 'members', /same thing twice/],
+        ['add_webhook_group_members', { id: 'g', members: odd }, 'members.1.toString', /field/],
         ['list_users', { bxt_example_astray: 1 }, '[secret]', /is not a field here/],
         ['update_card', { id: 'c', metadata: { bxt_example_astray: false } }, 'metadata.[secret]', /must be text/],
         ['update_card', { id: 'c', metadata: { ['bxt_example' + 'y'.repeat(60)]: 'a' } }, 'metadata', /"\[secret\]"/],

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { type FieldProblem, invalidInput } from '../errors';
@@ -12,12 +13,24 @@ const base = 'brex://schemas/';
 const ajv = new Ajv({ allErrors: true, verbose: true, strictTypes: false, strictRequired: false, discriminator: true });
 addFormats(ajv);
 ajv.addKeyword({ keyword: 'x-bytes', validate: isFile, error: { message: 'must be the file as base64 text' } });
+ajv.removeKeyword('uniqueItems');
+ajv.addKeyword({ keyword: 'uniqueItems', type: 'array', validate: areDistinct, error: { message: 'must differ' } });
 ajv.addVocabulary(['x-wire', 'x-options', 'x-rule', 'x-money', 'x-date-time', 'x-extensible-enum']);
 let ready = false;
 
 /** A file within an input: bytes from a caller in the same process, base64 from anyone else. */
 function isFile(_: unknown, data: unknown): boolean {
   return data instanceof Uint8Array || (typeof data === 'string' && /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(data));
+}
+
+/** ajv's own asks a value how it compares, and an input can bring a `toString` along that is none. */
+function areDistinct(_: boolean, list: unknown[]): boolean {
+  const objects = list.filter((item) => typeof item === 'object');
+  const others = list.length - objects.length;
+  return (
+    new Set(list.filter((item) => typeof item !== 'object')).size === others &&
+    !objects.some((item, i) => objects.slice(0, i).some((earlier) => isDeepStrictEqual(earlier, item)))
+  );
 }
 
 /** A schema file's validator, compiled when it is first used: 200 of them at once would cost a start-up a second. */

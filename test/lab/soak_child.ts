@@ -23,24 +23,25 @@ export interface Told {
   key?: string;
 }
 
-let store: Store | undefined;
+let opening: Promise<Store> | undefined;
 
 process.on('message', (message: Errand | { home: string; url?: string }) => {
   if ('home' in message) {
-    void openStore(message).then((opened) => {
-      store = opened;
-      process.send?.({ ready: true });
-    });
+    opening = openStore(message);
+    void opening.then(() => process.send?.({ ready: true }));
   } else void run(message).then((told) => process.send?.(told, () => undefined));
 });
 
 async function run({ kind, mark, input, token, url, patient }: Errand): Promise<Told> {
+  // An errand can be here before the store is open: without it nothing of the run would outlive a kill.
+  const store = await opening;
+  if (!store) throw new Error('The soak gave no store.');
   const brex = connect(
     {
       ...{ name: mark, account_type: 'production', api_token: token, base_url: url },
       ...{ timeout: patient ? 60 : 0.5, connect_timeout: 60, retries: patient ? 6 : 2 },
     },
-    { id: mark, budgets: quickBudgets, ...(store && { store }) },
+    { id: mark, budgets: quickBudgets, store },
   );
   try {
     await kinds.find(({ name }) => name === kind)?.run(brex, input, mark);

@@ -22,6 +22,7 @@ const leftOut: Record<string, readonly string[]> = {
     'max_card_limit',
     'max_card_limits_per_day',
     'repeat_window',
+    'keep_alive',
   ],
 };
 

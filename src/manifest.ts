@@ -32,6 +32,28 @@ export function actionOf(name: string): { group: string; entry: Entry } {
   );
 }
 
+/** The fields of a connection: those of its way in, and those that every way shares. */
+export function settingsOf(way: string): Record<string, Setting> {
+  const { ways } = manifest.connection;
+  return { ...sharedSettings, ...((ways[way]?.form as Form | undefined)?.properties ?? {}) };
+}
+
+/** The fields that every way in shares: the limits and the HTTP settings. */
+export const sharedSettings: Readonly<Record<string, Setting>> = Object.assign(
+  {},
+  ...[manifest.connection.guard, manifest.connection.http].map(({ form }) => (form as unknown as Form).properties),
+) as Record<string, Setting>;
+
+interface Form {
+  properties: Record<string, Setting>;
+}
+
+/** A field of a connection's form, in JSON Schema. */
+export interface Setting extends Record<string, unknown> {
+  default?: unknown;
+  writeOnly?: boolean;
+}
+
 /** The scopes of an action, any one of which does; of a composed action, one list for each action it uses. */
 export function scopesOf(name: string): string[][] {
   const { entry } = actionOf(name);

@@ -1,19 +1,14 @@
 import { notASecret, pasted } from '../auth/pasted';
 import { invalidInput } from '../errors';
-import { manifest } from '../manifest';
+import { settingsOf } from '../manifest';
 import { checkSettings } from '../validate';
 
-/** The fields that hold a secret in a connection of this way in: those that its form or the HTTP form calls `writeOnly`. */
+/** The fields that hold a secret in a connection of this way in: those that connector.json calls `writeOnly`. */
 export function secretFields(way: string): string[] {
-  const forms = [manifest.connection.ways[way]?.form, manifest.connection.http.form] as Form[];
-  return forms.flatMap((form) =>
-    Object.entries(form?.properties ?? {})
-      .filter(([, field]) => field.writeOnly)
-      .map(([name]) => name),
-  );
+  return Object.entries(settingsOf(way))
+    .filter(([, field]) => field.writeOnly)
+    .map(([name]) => name);
 }
-
-type Form = { properties?: Record<string, { writeOnly?: boolean }> } | undefined;
 
 /**
  * A copy of the settings, checked against the form of their way in, with what was pasted around a secret taken away. Throws

@@ -1,7 +1,7 @@
 import type { Settings } from '../generated/settings';
 import { type FieldProblem, invalidInput } from '../errors';
 import { extraHeaders } from '../http/headers';
-import { actionNames, manifest, nearest } from '../manifest';
+import { actionNames, manifest, nearest, sharedSettings } from '../manifest';
 import type { Bounds, Rules } from '../safety/guard';
 import { parseMoney } from '../validate/money';
 import { checkedSettings } from './secrets';
@@ -67,9 +67,8 @@ export function wayOf(settings: Settings): Way {
 export function readSettings(given: Settings): Ready {
   const way = wayOf(given);
   const settings = checkedSettings(way, given);
-  const form = manifest.connection.http.form as { properties: Record<string, { default?: unknown }> };
   const number = (name: 'timeout' | 'connect_timeout' | 'retries' | 'concurrency' | 'repeat_window' | 'rate_share') =>
-    settings[name] ?? Number(form.properties[name]?.default);
+    settings[name] ?? Number(sharedSettings[name]?.default);
   const { servers, issuers } = manifest.connection;
   return {
     name: settings.name,

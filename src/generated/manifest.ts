@@ -21,6 +21,7 @@ export interface Manifest {
     ways: {
       [k: string]: Way;
     };
+    guard: Way;
     http: Way;
     /**
      * Where Brex's API answers, by account type.

@@ -73,6 +73,40 @@ export interface AccessTokenSettings {
    */
   expires_at?: string;
 }
+export interface GuardSettings {
+  /**
+   * Nothing that changes anything leaves this connection, whichever action or raw call asks for it.
+   */
+  read_only?: boolean;
+  /**
+   * Only these actions run; leave it empty to allow all. Raw calls are held to the same list.
+   */
+  allowed_actions?: string[];
+  /**
+   * Whether each transfer waits in Brex until a cash admin approves it, where the transfer itself does not say.
+   */
+  transfer_approval?: 'manual' | 'policy';
+  /**
+   * No single transfer above this leaves, one amount for each currency, such as 5000.00 USD. With a limit set, other currencies do not leave at all.
+   */
+  max_transfer?: string[];
+  /**
+   * What all transfers of one day (UTC) may come to, one amount for each currency. It needs a store, so that it holds over restarts.
+   */
+  max_transfers_per_day?: string[];
+  /**
+   * No card, user, budget or spend limit gets a limit above this, one amount for each currency.
+   */
+  max_card_limit?: string[];
+  /**
+   * What all limits set on one day (UTC) may come to, one amount for each currency. It needs a store, so that it holds over restarts.
+   */
+  max_card_limits_per_day?: string[];
+  /**
+   * Lets actions read or send a card's full number and security code. Such data obliges you to guard it.
+   */
+  allow_card_numbers?: boolean;
+}
 export interface HttpSettings {
   /**
    * Another address of the same Brex API: https, or http on this machine for the simulator.
@@ -104,42 +138,12 @@ export interface HttpSettings {
    */
   rate_share?: number;
   /**
-   * Lets actions read or send a card's full number and security code. Such data obliges you to guard it.
-   */
-  allow_card_numbers?: boolean;
-  /**
-   * Nothing that changes anything leaves this connection, whichever action or raw call asks for it.
-   */
-  read_only?: boolean;
-  /**
-   * Only these actions run; leave it empty to allow all. Raw calls are held to the same list.
-   */
-  allowed_actions?: string[];
-  /**
-   * Whether each transfer waits in Brex until a cash admin approves it, where the transfer itself does not say.
-   */
-  transfer_approval?: 'manual' | 'policy';
-  /**
-   * No single transfer above this leaves, one amount for each currency, such as 5000.00 USD. With a limit set, other currencies do not leave at all.
-   */
-  max_transfer?: string[];
-  /**
-   * What all transfers of one day (UTC) may come to, one amount for each currency. It needs a store, so that it holds over restarts.
-   */
-  max_transfers_per_day?: string[];
-  /**
-   * No card, user, budget or spend limit gets a limit above this, one amount for each currency.
-   */
-  max_card_limit?: string[];
-  /**
-   * What all limits set on one day (UTC) may come to, one amount for each currency. It needs a store, so that it holds over restarts.
-   */
-  max_card_limits_per_day?: string[];
-  /**
    * How long a write whose outcome is not known may be sent once more under its key. Later it is only looked up, since Brex does not say how long it remembers keys.
    */
   repeat_window?: number;
 }
 
-/** What a connection is made from: one way in, and the HTTP settings where they differ from what suits Brex. */
-export type Settings = (TokenSettings | OauthSettings | ClientCredentialsSettings | AccessTokenSettings) & HttpSettings;
+/** What a connection is made from: one way in, and the limits and HTTP settings where they differ from what is usual. */
+export type Settings = (TokenSettings | OauthSettings | ClientCredentialsSettings | AccessTokenSettings) &
+  GuardSettings &
+  HttpSettings;

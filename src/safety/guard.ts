@@ -53,18 +53,18 @@ export function judge({ method, path, body, step, within }: Asked, rules: Rules)
   if (action && actionOf(action).entry.sensitive && !rules.allowCardNumbers)
     no(
       'This connection does not handle full card numbers.',
-      'If you must, switch on "Allow full card numbers" in the connection\'s HTTP settings.',
+      'If you must, switch on "Allow full card numbers" in the connection\'s limits.',
     );
   if (write && rules.readOnly)
     no(
       'This connection is read only (read_only): nothing that changes anything leaves it.',
-      'Use another connection, or switch off "Read only" in its HTTP settings.',
+      'Use another connection, or switch off "Read only" in its limits.',
     );
   const listed = (name: string | undefined): boolean => name !== undefined && !!rules.allowedActions?.includes(name);
   if (rules.allowedActions && !listed(action) && !(step && listed(within)))
     no(
       `This connection does not run ${action ?? `${method} ${path}`}: it is not among its allowed actions (allowed_actions).`,
-      `Add it to "Allowed actions" in the connection's HTTP settings, or use another connection.`,
+      `Add it to "Allowed actions" in the connection's limits, or use another connection.`,
     );
   if (write && !action && guarded(rules))
     no(
@@ -86,7 +86,7 @@ export function judge({ method, path, body, step, within }: Asked, rules: Rules)
     if (most === undefined)
       no(
         `This connection allows no ${kind} in ${money.currency} (${setting}).`,
-        `Add an amount in ${money.currency} to the connection's HTTP settings.`,
+        `Add an amount in ${money.currency} to the connection's limits.`,
       );
     else if (money.amount > most)
       no(
@@ -115,7 +115,7 @@ export function reservation({ method, path, body }: Asked, { mostADay }: Rules, 
   if (!money) return undefined;
   if (!Object.hasOwn(bounds, money.currency))
     throw new BrexError('blocked', `This connection allows no ${kind} in ${money.currency} (${settings[kind].day}).`, {
-      remedy: `Add an amount in ${money.currency} to the connection's HTTP settings.`,
+      remedy: `Add an amount in ${money.currency} to the connection's limits.`,
       action,
     });
   return { ...money, day: new Date(now).toISOString().slice(0, 10), atMost: bounds[money.currency] ?? 0 };

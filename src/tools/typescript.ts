@@ -84,14 +84,15 @@ export type TriggerName = keyof Triggers;
 `;
 }
 
-/** settings.ts: what each way into Brex asks for, and the HTTP settings they share. */
+/** settings.ts: what each way into Brex asks for, and the limits and HTTP settings they share. */
 export async function settingsTypes({ manifest }: Sources): Promise<string> {
-  const { ways, http } = manifest.connection;
+  const { ways, guard, http } = manifest.connection;
   const forms = Object.entries(ways).map(([way, { form }]): [string, Json] => [`${pascal(way)}Settings`, plain(form)]);
-  const text = await toTypes(document({ ...Object.fromEntries(forms), HttpSettings: plain(http.form) }));
+  const shared = { GuardSettings: plain(guard.form), HttpSettings: plain(http.form) };
+  const text = await toTypes(document({ ...Object.fromEntries(forms), ...shared }));
   return `${text}
-/** What a connection is made from: one way in, and the HTTP settings where they differ from what suits Brex. */
-export type Settings = (${forms.map(([name]) => name).join(' | ')}) & HttpSettings;
+/** What a connection is made from: one way in, and the limits and HTTP settings where they differ from what is usual. */
+export type Settings = (${forms.map(([name]) => name).join(' | ')}) & GuardSettings & HttpSettings;
 `;
 }
 

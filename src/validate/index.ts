@@ -3,7 +3,7 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { type FieldProblem, invalidInput } from '../errors';
 import { schemas } from '../generated/schemas';
-import { actionOf, manifest } from '../manifest';
+import { actionOf, manifest, settingsOf } from '../manifest';
 import { problems, shownName } from './messages';
 import { parseMoney } from './money';
 
@@ -73,17 +73,16 @@ export function mayBeEmpty(action: string): boolean {
 
 const settingsValidators = new Map<string, ValidateFunction>();
 
-/** A connection's settings, checked against the form of its way in and the HTTP form. Throws `invalid_input`. */
+/** A connection's settings, checked against the fields of its way in and those that all share. Throws `invalid_input`. */
 export function checkSettings(way: string, settings: unknown): void {
   const form = manifest.connection.ways[way]?.form as Node | undefined;
-  const http = manifest.connection.http.form as Node;
   if (!form)
     throw invalidInput([
       { field: 'way', message: `must be one of ${Object.keys(manifest.connection.ways).join(', ')}` },
     ]);
   let valid = settingsValidators.get(way);
   if (!valid) {
-    valid = ajv.compile({ ...form, properties: { ...(http.properties as Node), ...(form.properties as Node) } });
+    valid = ajv.compile({ ...form, properties: settingsOf(way) });
     settingsValidators.set(way, valid);
   }
   if (!valid(settings)) throw invalidInput(problems(valid.errors ?? []));

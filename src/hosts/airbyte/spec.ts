@@ -12,18 +12,7 @@ const leftOut: Record<string, readonly string[]> = {
   oauth: ['name', 'redirect_uri', 'scopes'],
   client_credentials: ['name'],
   access_token: ['name'],
-  http: [
-    'allow_card_numbers',
-    'read_only',
-    'allowed_actions',
-    'transfer_approval',
-    'max_transfer',
-    'max_transfers_per_day',
-    'max_card_limit',
-    'max_card_limits_per_day',
-    'repeat_window',
-    'keep_alive',
-  ],
+  http: ['repeat_window', 'keep_alive'],
 };
 
 /** The field that says which way in a source takes. */

@@ -82,7 +82,7 @@ async function add(store: Store, { input, way = 'token', test }: Flags): Promise
 async function edit(store: Store, name: string, { input, test }: Flags): Promise<void> {
   const { way, name: kept, settings: before } = await store.connections.get(name);
   const settings =
-    input === undefined ? await askSettings(way, { name: kept, ...httpOf(before) }) : await readSettings(input);
+    input === undefined ? await askSettings(way, { name: kept, ...sharedOf(before) }) : await readSettings(input);
   if (test) await tryOut({ name: kept, ...settings }, kept);
   const { connection, ended } = await editStored(store, name, settings);
   await show(connection);
@@ -114,10 +114,13 @@ async function warn(store: Store): Promise<void> {
 const signInNext = (name: string): string =>
   `Next, somebody signs in for it: brex-connector login --connection "${name}" --action ACTION (as many as it is for).`;
 
-/** The HTTP settings among others: they are not asked for, and an edit leaves them as they are. */
-function httpOf(settings: Record<string, unknown>): Record<string, unknown> {
-  const { properties } = catalogue().connection.http.form as { properties: object };
-  return Object.fromEntries(Object.entries(settings).filter(([field]) => field in properties));
+/** The limits and HTTP settings among others: they are not asked for, and an edit leaves them as they are. */
+function sharedOf(settings: Record<string, unknown>): Record<string, unknown> {
+  const { guard, http } = catalogue().connection;
+  const forms = [guard.form, http.form] as { properties: object }[];
+  return Object.fromEntries(
+    Object.entries(settings).filter(([field]) => forms.some(({ properties }) => field in properties)),
+  );
 }
 
 /** The settings of `--input`, which are never taken from the argument itself, since others can read that. */

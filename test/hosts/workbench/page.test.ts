@@ -141,6 +141,15 @@ test('says so when Brex does not accept the token, and connects with a good one'
   await screen.page.getByRole('tab', { name: 'HTTP settings' }).click();
   await screen.page.getByLabel('Base URL').fill(bench.brex.url);
   await screen.look('http');
+  await screen.page.getByRole('tab', { name: 'Limits' }).click();
+  await screen.page.getByLabel('Allowed actions').fill('list');
+  await screen.page.getByRole('option', { name: 'List users' }).click();
+  await screen.page.getByLabel('Largest transfer').fill('lots');
+  await screen.look('limits');
+  await screen.button('Connect and test').click();
+  await screen.page.getByText('an amount and a currency, such as').first().waitFor();
+  await screen.look('limits-wrong');
+  await screen.page.getByLabel('Largest transfer').fill('5000.00 USD');
   await screen.button('Connect and test').click();
   await screen.page.getByText('Brex does not accept').first().waitFor();
   await screen.look('refused-token');

@@ -10,6 +10,7 @@ import { Tabs } from '../tabs';
 import { RedirectHelp, workbenchCallback } from './redirect_help';
 
 type Fields = Record<string, unknown>;
+type Way = Manifest['connection']['http'];
 
 interface Props {
   catalogue: Manifest;
@@ -20,16 +21,17 @@ interface Props {
   save(connection: NewConnection): Promise<unknown>;
 }
 
-/** The connection form, drawn from connector.json: the way in, and the HTTP settings as a second tab of the same settings. */
+/** The connection form, drawn from connector.json: the way in, and tabs for what all ways share of the same settings. */
 export function ConnectionForm({ catalogue, way: first, settings: given, save }: Props) {
-  const { ways, http } = catalogue.connection;
+  const { ways, guard, http } = catalogue.connection;
+  const shared: Record<string, Way> = { guard, http };
   const [way, setWay] = useState(first ?? Object.keys(ways)[0] ?? '');
   const [tab, setTab] = useState('way');
   const [settings, setSettings] = useState<Fields>(() => given ?? fresh(catalogue));
   const [refusal, setRefusal] = useState<Refusal>();
   const [busy, setBusy] = useState(false);
-  const form = (tab === 'http' ? http.form : (ways[way]?.form ?? {})) as Schema;
-  const shape = useMemo(() => shapeOf(form), [form]);
+  const form = (shared[tab] ?? ways[way])?.form as Schema;
+  const shape = useMemo(() => shapeOf(withActions(form, catalogue)), [form, catalogue]);
   const shown = ways[way];
   if (!shown) return null;
   const signsIn = 'redirect_uri' in propertiesOf(shown.form);
@@ -37,10 +39,8 @@ export function ConnectionForm({ catalogue, way: first, settings: given, save }:
   const submit = async (test: boolean): Promise<void> => {
     setBusy(true);
     setRefusal(undefined);
-    const sent = {
-      ...toInput(http.form, only(http.form, settings)),
-      ...toInput(shown.form, only(shown.form, settings)),
-    };
+    const parts = [guard, http, shown].map((part) => toInput(part.form, only(part.form, settings)));
+    const sent = Object.assign({}, ...parts) as Fields;
     try {
       await save({ way, settings: sent, test });
     } catch (error) {
@@ -49,7 +49,8 @@ export function ConnectionForm({ catalogue, way: first, settings: given, save }:
       // What Brex did not take is typed anew; where Brex was not asked, or could not be, it is not the secret's fault.
       if (refused.code === 'unauthenticated') setSettings((old) => withoutSecrets(shown.form, old));
       const fields = refused.fields ?? [];
-      if (fields.length) setTab(fields.every(({ field }) => topOf(field) in propertiesOf(http.form)) ? 'http' : 'way');
+      const allIn = (part: Way) => fields.every(({ field }) => topOf(field) in propertiesOf(part.form));
+      if (fields.length) setTab(Object.keys(shared).find((key) => allIn(shared[key] as Way)) ?? 'way');
       else if (refused.code === 'unauthenticated') setTab('way');
     } finally {
       setBusy(false);
@@ -73,12 +74,9 @@ export function ConnectionForm({ catalogue, way: first, settings: given, save }:
         label="Settings"
         chosen={tab}
         onChoose={setTab}
-        tabs={[
-          ['way', 'Simple'],
-          ['http', http.title],
-        ]}
+        tabs={[['way', 'Simple'], ...Object.entries(shared).map(([key, { title }]): [string, string] => [key, title])]}
       />
-      <p className="help">{tab === 'http' ? http.help : shown.help}</p>
+      <p className="help">{(shared[tab] ?? shown).help}</p>
       {signsIn && tab === 'way' && <RedirectHelp chosen={settings.redirect_uri} />}
       {refusal && <Problem refusal={refusal} schema={settingsSchema(catalogue, way)} />}
       <SchemaForm
@@ -91,7 +89,7 @@ export function ConnectionForm({ catalogue, way: first, settings: given, save }:
         onSubmit={(_, pressed) => void submit(pressed !== 'untested')}
       >
         <div className="buttons">
-          {tab === 'http' && missing(shown.form, settings) ? (
+          {tab !== 'way' && missing(shown.form, settings) ? (
             <button type="button" className="primary" onClick={() => setTab('way')}>
               Next: {shown.title}
             </button>
@@ -120,9 +118,22 @@ function fresh({ connection: { ways } }: Manifest): Fields {
   return { ...(Object.assign({}, ...forms) as Fields), redirect_uri: workbenchCallback() };
 }
 
-const settingsSchema = ({ connection: { ways, http } }: Manifest, way: string): Schema => ({
-  properties: { ...propertiesOf(http.form), ...propertiesOf(ways[way]?.form ?? {}) },
+const settingsSchema = ({ connection: { ways, guard, http } }: Manifest, way: string): Schema => ({
+  properties: Object.assign({}, ...[guard, http, ways[way]].map((part) => propertiesOf(part?.form ?? {}))) as Record<
+    string,
+    Schema
+  >,
 });
+/** The form with the actions as what `allowed_actions` is chosen from. */
+function withActions(form: Schema, { groups }: Manifest): Schema {
+  const { allowed_actions: allowed } = propertiesOf(form);
+  if (!allowed) return form;
+  const named = Object.values(groups).flatMap(({ actions }) =>
+    Object.entries(actions).map(([value, { title }]) => ({ value, label: title })),
+  );
+  const items = { ...allowed.items, 'x-named': named };
+  return { ...form, properties: { ...propertiesOf(form), allowed_actions: { ...allowed, items } } };
+}
 const topOf = (field: string): string => field.split('.')[0] ?? '';
 const propertiesOf = (form: object): Record<string, Schema> => (form as Schema).properties ?? {};
 const only = (form: Schema, settings: Fields): Fields =>

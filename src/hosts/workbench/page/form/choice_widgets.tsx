@@ -45,31 +45,43 @@ export function ChipsWidget(props: WidgetProps) {
   const live = useLiveChoices(list, values.length > 0, given);
   const known = knownValues(schema.items);
   const choices = list === undefined ? known : live.choices;
-  const [typed, setTyped] = useState('');
+  // What is being typed counts at once: a chip made when the box is left would move the button that is being pressed.
+  const [typing, setTyping] = useState({ text: '', counts: false });
+  const counted = typing.counts && values.at(-1) === typing.text.trim();
+  const kept = counted ? values.slice(0, -1) : values;
+  // Where the list was filled anew from outside, what was typed is gone with it.
+  const typed = typing.counts && !counted ? '' : typing.text;
+  const tell = (next: string[]): void => onChange(next.length ? next : undefined);
   const set = (next: string[]): void => {
-    setTyped('');
-    onChange(next.length ? next : undefined);
+    setTyping({ text: '', counts: false });
+    tell(next);
   };
-  const add = (value: string): void => (value && !values.includes(value) ? set([...values, value]) : setTyped(''));
+  const add = (value: string): void => set(value && !kept.includes(value) ? [...kept, value] : kept);
+  const type = (text: string): void => {
+    const value = text.trim();
+    const counts = value !== '' && !kept.includes(value);
+    setTyping({ text, counts });
+    tell(counts ? [...kept, value] : kept);
+  };
   const nameOf = (value: string): string => choices.find((choice) => choice.value === value)?.label ?? value;
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && typed.trim()) {
       event.preventDefault();
       add(typed.trim());
-    } else if (event.key === 'Backspace' && !typed) set(values.slice(0, -1));
+    } else if (event.key === 'Backspace' && !typed) set(kept.slice(0, -1));
   };
   const plain = known.length ? 'Choose from the list, or type one and press Enter' : 'Type one and press Enter';
   return (
     <div className="chips">
-      {values.length > 0 && (
+      {kept.length > 0 && (
         <ul aria-label={`${label}: chosen`}>
-          {values.map((value) => (
+          {kept.map((value) => (
             <li key={value} title={value}>
               {nameOf(value)}
               <button
                 type="button"
                 aria-label={`Take ${nameOf(value)} out`}
-                onClick={() => set(values.filter((one) => one !== value))}
+                onClick={() => set(kept.filter((one) => one !== value))}
               >
                 ×
               </button>
@@ -82,15 +94,14 @@ export function ChipsWidget(props: WidgetProps) {
         id={id}
         text={typed}
         search={typed}
-        choices={choices.filter(({ value }) => !values.includes(value))}
+        choices={choices.filter(({ value }) => !kept.includes(value))}
         status={live.status}
         required={Boolean(required) && values.length === 0}
         disabled={Boolean(disabled)}
         placeholder={list === undefined ? plain : placeholderOf(live)}
         onOpen={live.load}
-        onText={setTyped}
+        onText={type}
         onPick={(choice) => add(choice.value)}
-        onLeave={() => add(typed.trim())}
         onOtherKey={onKey}
       />
     </div>

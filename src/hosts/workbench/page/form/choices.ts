@@ -77,7 +77,9 @@ export function useLiveChoices(list: string | undefined, holdsValue: boolean, gi
     };
   }, [key, first, wanted, load]);
   const now =
-    found?.key === key && first === undefined ? found : { choices: [], status: wanted ? 'Loading choices…' : '' };
+    found?.key === key && first === undefined
+      ? found
+      : { choices: [], status: wanted && list !== undefined ? 'Loading choices…' : '' };
   const status = first === undefined ? now.status : `Choose ${aWord(first)} first, or type an id.`;
   return { choices: now.choices, status, key, first, load: () => setWanted(true) };
 }

@@ -15,7 +15,7 @@ interface Props {
   onOpen(): void;
   onText(text: string): void;
   onPick(choice: Choice): void;
-  onLeave(): void;
+  onLeave?(): void;
   /** A key that the list of choices has no use for. */
   onOtherKey?(event: KeyboardEvent<HTMLInputElement>): void;
 }
@@ -87,7 +87,7 @@ export function Combobox({ id, text, search, choices, status, required, disabled
         onKeyDown={onKeyDown}
         onBlur={() => {
           close();
-          on.onLeave();
+          on.onLeave?.();
         }}
       />
       {/* The box keeps the focus while the mouse is in the list, so that the list does not close before the click. */}

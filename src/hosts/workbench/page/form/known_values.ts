@@ -1,7 +1,8 @@
 import type { Choice } from '../../wire';
 
-/** The values that a place is known to take, where it may take others too. */
+/** The values that a place is known to take, where it may take others too; the page may have put names to them. */
 export function knownValues(place: unknown): Choice[] {
+  if (typeof place === 'object' && place !== null && 'x-named' in place) return place['x-named'] as Choice[];
   const known =
     typeof place === 'object' && place !== null && 'x-extensible-enum' in place && place['x-extensible-enum'];
   return Array.isArray(known) ? known.map((value) => ({ value: String(value), label: readable(String(value)) })) : [];

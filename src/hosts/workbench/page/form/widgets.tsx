@@ -62,6 +62,7 @@ function Select({ id, value, required, disabled, onChange, schema, options }: Wi
   const choices = options.enumOptions ?? [];
   const index = choices.findIndex((choice) => choice.value === value);
   const chosen = choices[index];
+  const usual = choices.find((choice) => choice.value === schema.default);
   const unusual = schema.default !== undefined && chosen !== undefined && chosen.value !== schema.default;
   return (
     <>
@@ -74,7 +75,9 @@ function Select({ id, value, required, disabled, onChange, schema, options }: Wi
         onChange={(event) => onChange(choices[Number(event.target.value)]?.value)}
       >
         {(schema.default === undefined || index < 0) && (
-          <option value={-1}>{required ? 'Choose one' : 'Not set'}</option>
+          <option value={-1}>
+            {usual ? `${readable(usual.label)}, unless you say otherwise` : required ? 'Choose one' : 'Not set'}
+          </option>
         )}
         {choices.map((choice, i) => (
           <option key={String(choice.value)} value={i}>

@@ -26,11 +26,17 @@ interface Syncing {
   root: string;
   brex: Brex;
   copy: Copy;
+  /** Whether the sync leaves Brex's rate limit alone, because this Brex has none. */
+  unhurried?: boolean;
 }
 
 /** Starts a sync in a process of its own. */
-export function start({ root, brex, copy }: Syncing, more: string[] = []) {
-  const child = spawn(process.execPath, [join(root, 'dist/cli.js'), 'sync', '--to', copy.place, ...more], {
+export function start({ root, brex, copy, unhurried }: Syncing, more: string[] = []) {
+  const program = unhurried
+    ? ['--import', 'tsx', join(root, 'test/demo/unhurried.ts'), copy.place]
+    : [join(root, 'dist/cli.js'), 'sync', '--to', copy.place];
+  const child = spawn(process.execPath, [...program, ...more], {
+    cwd: root,
     env: { PATH: process.env.PATH, BREX_API_TOKEN: brex.token, BREX_BASE_URL: brex.url },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

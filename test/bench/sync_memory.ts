@@ -11,19 +11,9 @@ import { promisify } from 'node:util';
 import { openAccount } from '../demo/account';
 
 const run = promisify(execFile);
-const built = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
+const program = fileURLToPath(new URL('sync_once.ts', import.meta.url));
 const [few, many] = [10_000, Number(process.argv[2] ?? 1_000_000)];
 const most = 40;
-
-const program = `
-import { connect, openDestination, sync } from ${JSON.stringify(built)};
-const [url, token, file] = process.argv.slice(1);
-const brex = connect({ name: 'bench', account_type: 'production', api_token: token, base_url: url });
-const destination = await openDestination('sqlite:' + file);
-const { ok, streams: [{ records }] } = await sync(brex, { destination, streams: ['expenses'] });
-await destination.close();
-await brex.close();
-console.log(JSON.stringify({ ok, records, peak: process.resourceUsage().maxRSS / 1024 }));`;
 
 /** The most memory that a process took for a sync of so many expenses, in MB. */
 async function peakOf(expenses: number): Promise<number> {
@@ -31,7 +21,7 @@ async function peakOf(expenses: number): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'brex-bench-'));
   const began = performance.now();
   try {
-    const args = ['--input-type=module', '-e', program, brex.url, brex.token, join(folder, 'brex.db')];
+    const args = ['--import', 'tsx', program, brex.url, brex.token, join(folder, 'brex.db')];
     const { stdout } = await run(process.execPath, args);
     const { ok, records, peak } = JSON.parse(stdout) as { ok: boolean; records: number; peak: number };
     if (!ok || records !== expenses) throw new Error(`${records} of ${expenses} expenses came.`);

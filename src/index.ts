@@ -45,6 +45,7 @@ export type {
   Verdict,
   Waits,
   Way,
+  Write,
 } from './connector';
 export { BrexError, type ErrorCode, type FieldProblem } from './errors';
 export type { Group } from './generated/actions';

@@ -70,6 +70,15 @@ describe.each(places)('a journal in %s', (_, make, placeOf) => {
     expect(await journal.results(['dptx_9', 'dptx_8'])).toEqual(new Set(['dptx_9']));
     expect(await journal.results([])).toEqual(new Set());
     expect(await journal.read('key-2')).toBeUndefined();
+    const keys = async (wanted: Parameters<Journal['list']>[0]) =>
+      (await journal.list(wanted)).map(({ key, state }) => `${key} ${state}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await entered(journal, { key: 'key-2' });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await entered(journal, { key: 'key-3', action: 'upload' });
+    expect(await keys({ most: 9 })).toEqual(['key-3 prepared', 'key-2 prepared', 'key-1 done']);
+    expect(await keys({ most: 1, without: 'upload' })).toEqual(['key-2 prepared']);
+    expect(await keys({ most: 9, states: ['done', 'unknown'] })).toEqual(['key-1 done']);
   });
 
   test('an entry that nothing has left of can be taken over, and its first holder then may not send', async () => {

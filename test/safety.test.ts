@@ -449,3 +449,79 @@ test("Brex's daily budgets are kept: what would be one too many is not sent, and
   expect(error.message).toMatch(/Brex takes 1,000 transfers from an account within 24 hours/);
   expect(made.simulator.ledger).toHaveLength(0);
 });
+
+const nobody = { type: 'VENDOR' as const, payment_instrument_id: 'pdinstl_none' };
+
+describe('the writes of a connection', () => {
+  test('are listed, newest first; one whose outcome is not known is settled by its key, and done once', async () => {
+    const made = await bench();
+    const lost = await failure(
+      through(made, { settings: { timeout: 0.5 } }).run('create_transfer', transfer('rent', 125000)),
+    );
+    const key = lost.idempotencyKey ?? '';
+    expect(lost.code).toBe('outcome_unknown');
+    const later = sound(made);
+    await later.run('create_department', { name: 'Research' });
+    await failure(later.run('create_transfer', { ...transfer('rent'), counterparty: nobody }));
+    const [refused, created, open] = await later.writes();
+    expect(refused).toMatchObject({ action: 'create_transfer', state: 'refused', refusal: expect.any(String) });
+    expect(created).toMatchObject({ action: 'create_department', state: 'done', resultId: expect.any(String) });
+    expect(open).toEqual({
+      ...{ key, action: 'create_transfer', state: 'unknown', money: { amount: 125000, currency: 'USD' } },
+      ...{ startedAt: expect.stringMatching(/^20.*Z$/), sentAt: expect.stringMatching(/^20.*Z$/) },
+    });
+    expect(await later.writes({ open: true, limit: 5 })).toEqual([open]);
+    const { output, meta } = await later.settle(key);
+    expect(output).toMatchObject({ id: expect.any(String), external_memo: 'rent' });
+    expect(meta).toMatchObject({ idempotencyKeys: [key], warnings: [expect.stringMatching(/same key settled it/)] });
+    expect(await later.writes({ open: true })).toEqual([]);
+    expect((await later.settle(key)).output).toEqual(output);
+    expect(count(made, 'transfer.created')).toBe(1);
+  });
+
+  test('an old one is only looked up, and what was found is told', async () => {
+    const made = await bench();
+    const settings = { timeout: 0.5, repeat_window: 0 };
+    const lost = await failure(through(made, { settings }).run('create_transfer', transfer('rent')));
+    const { length } = made.simulator.ledger.recent.filter(({ method }) => method === 'POST');
+    const error = await failure(sound(made, settings).settle(lost.idempotencyKey ?? ''));
+    expect(error).toMatchObject({ code: 'outcome_unknown', candidates: [{ amount: { amount: 1250 } }] });
+    expect(error.message).toMatch(/too long ago/);
+    expect(made.simulator.ledger.recent.filter(({ method }) => method === 'POST')).toHaveLength(length);
+  });
+
+  test('one of which nothing left is not sent now; a refusal is told again; a key of nobody is not found', async () => {
+    const made = await bench();
+    const gone = connect(
+      { name: 'x', account_type: 'production', api_token: 'bxt_example_x', base_url: 'http://127.0.0.1:9', retries: 0 },
+      { id: 'one', store: made.store },
+    );
+    const unsent = await failure(gone.run('create_transfer', transfer('rent'), { idempotencyKey: 'key-1' }));
+    expect(unsent.code).toBe('network');
+    const brex = sound(made);
+    expect(await failure(brex.settle('key-1'))).toMatchObject({
+      ...{ code: 'cancelled', action: 'create_transfer', idempotencyKey: 'key-1' },
+      message: 'Nothing of this create_transfer has left, so it was not done.',
+    });
+    await failure(
+      brex.run('create_transfer', { ...transfer('rent'), counterparty: nobody }, { idempotencyKey: 'key-2' }),
+    );
+    expect((await failure(brex.settle('key-2'))).code).toMatch(/rejected|not_found/);
+    expect(await failure(brex.settle('key-3'))).toMatchObject({ code: 'not_found' });
+    expect(made.simulator.ledger).toHaveLength(0);
+  });
+
+  test('are not sent again to settle them where the connection has been made read only', async () => {
+    const made = await bench();
+    const id = (await made.direct.run('create_card', card('own'))).output.id;
+    const lost = await failure(
+      through(made, { settings: { timeout: 0.5 }, reads: true, times: 9 }).run('lock_card', {
+        id,
+        reason: 'CARD_LOST',
+      }),
+    );
+    expect(lost.code).toBe('outcome_unknown');
+    const error = await failure(sound(made, { read_only: true }).settle(lost.idempotencyKey ?? ''));
+    expect(error.code).toBe('blocked');
+  });
+});

@@ -27,6 +27,7 @@ import { explain } from './explain';
 import { pages, type RawPage } from './pages';
 import { type Run, runAction, runRaw } from './run';
 import { readSettings, type Settings } from './settings';
+import { settle, writesOf } from './writes';
 import type { Choice, ChoiceOptions, Connection, Host, Meta, RawRequest, RunOptions } from './types';
 
 export type { Action, Input, Output } from '../http/adapter';
@@ -61,7 +62,7 @@ export function connect(settings: Settings, host: Host = {}): Connection {
   const logger = host.logger ?? silent;
   const userAgent = `brex-connector/${manifest.version} (node ${process.versions.node})`;
   const { watch, counted } = watchAttempts(logger, host.onAttempt?.bind(host));
-  const account = accountOf(ready, host.id ?? name);
+  const account = accountOf(ready, host.id);
   const budget = (host.budgets ?? inProcess).of(account, host.id ?? name, ready.rateShare);
   const wire = createSend({ client, gate, tokens, budget, watch, userAgent, headers, retries, backoff: usualBackoff });
   const rules: Rules = { ...ready.rules, keepsSums: host.store?.journal !== undefined };
@@ -150,6 +151,15 @@ export function connect(settings: Settings, host: Host = {}): Connection {
     }
   };
 
+  const settleOne = async (key: string, runOptions: { signal?: AbortSignal } = {}) => {
+    const current = begin({ ...runOptions, idempotencyKey: key });
+    try {
+      return { output: await settle(key, journal, current), meta: current.meta };
+    } catch (error) {
+      throw BrexError.is(error) ? error : explain(error, 'settle', way);
+    }
+  };
+
   const test = async ({ signal }: { signal?: AbortSignal } = {}) => {
     const read = (action: string, input: object) =>
       look(action, input, signal).catch((error: unknown) => {
@@ -172,6 +182,8 @@ export function connect(settings: Settings, host: Host = {}): Connection {
     pages: turn,
     options,
     request,
+    writes: ({ open = false, limit = 100 }: { open?: boolean; limit?: number } = {}) => writesOf(journal, open, limit),
+    settle: settleOne,
     counters: () => ({ ...counted(), budget: budget.stand() }),
     close: client.close,
   }) as unknown as Connection;

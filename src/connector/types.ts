@@ -3,7 +3,7 @@ import type { Action, Input, Output } from '../http/adapter';
 import type { AttemptEvent, Counters } from '../http/attempts';
 import type { Budgets } from '../http/budget';
 import type { Logger } from '../http/logger';
-import type { Journal } from '../safety/journal';
+import type { Journal, State } from '../safety/journal';
 
 /** What must survive a restart. */
 export interface Store {
@@ -121,6 +121,27 @@ export interface Page<A extends Action> {
   meta: Meta;
 }
 
+/** A write as a connection's journal has it. Times are ISO 8601, UTC. */
+export interface Write {
+  key: string;
+  /** The action at its route, or method and path where there is none. */
+  action: string;
+  /**
+   * prepared: nothing of it has left; sent: it may be on its way, or its process died; done; refused; unknown: it left, and no answer
+   * settled it.
+   */
+  state: State;
+  startedAt: string;
+  sentAt?: string;
+  settledAt?: string;
+  /** What it moves or allows, in minor units. */
+  money?: { amount: number; currency: string };
+  /** The id of what it made. */
+  resultId?: string;
+  /** Why Brex refused it. */
+  refusal?: string;
+}
+
 /** One user's link to Brex. Every method rejects with a BrexError, and with nothing else. */
 export interface Connection {
   readonly name: string;
@@ -154,6 +175,14 @@ export interface Connection {
   options(name: string, options?: ChoiceOptions): Promise<Choice[]>;
   /** A call that no action covers, with this connection's token, on this connection's server only. */
   request(request: RawRequest, options?: RunOptions): Promise<Result<unknown>>;
+  /** The newest writes of this connection, newest first: 100 unless told otherwise; with `open`, those whose outcome is not known. */
+  writes(options?: { open?: boolean; limit?: number }): Promise<Write[]>;
+  /**
+   * Finds out what became of a write by its key: sends it once more as it was while that cannot do it twice, else looks it up. Gives
+   * Brex's answer where it was done. Rejects with its refusal; with `outcome_unknown` where nothing tells; with `cancelled` where
+   * nothing of it ever left; with `not_found` for a key that this connection never used.
+   */
+  settle(key: string, options?: { signal?: AbortSignal }): Promise<Result<unknown>>;
   /** What it has counted since it was made, and how its budget for Brex's rate limit stands. */
   counters(): Counters;
   /** Ends its connections once what runs has ended. */

@@ -1,6 +1,7 @@
 import { BrexError } from '../errors';
 import type { Request } from '../http/send';
 import { actionAt, actionOf } from '../manifest';
+import { moneyText } from '../validate/money';
 import { commitment, kindOf } from './commitment';
 import type { Reservation } from './journal';
 
@@ -132,8 +133,4 @@ export function overTheDay({ kind, amount, currency, atMost }: Reservation, left
 }
 
 /** An amount as people write it. */
-function shown(amount: number, currency: string): string {
-  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency, currencyDisplay: 'code' });
-  const places = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return `${(amount / 10 ** places).toLocaleString('en-US', { minimumFractionDigits: places })} ${currency}`;
-}
+const shown = (amount: number, currency: string): string => moneyText({ amount, currency }, true);

@@ -93,6 +93,8 @@ export interface Journal {
   /** Notes how it ended. What is done stays done; only the holder can give back or refuse. */
   settle(key: string, holder: string, settlement: Settlement): Promise<void>;
   read(key: string): Promise<Entry | undefined>;
+  /** The newest entries, newest first: at most so many, in those states, without those of one action. */
+  list(wanted: { states?: readonly State[]; without?: string; most: number }): Promise<Entry[]>;
   /** Those of the ids that are the result of an entry which is done. */
   results(ids: readonly string[]): Promise<Set<string>>;
   /** When the writes that Brex counts for an account left, within the last 24 hours, oldest first. Milliseconds since 1970, UTC. */

@@ -84,6 +84,11 @@ export function memoryJournal(most = 10_000): Journal {
       return Promise.resolve();
     },
     read: (key) => Promise.resolve(kept.has(key) ? { ...(kept.get(key) as Kept).entry } : undefined),
+    list({ states, without, most: atMost }) {
+      const entries = [...kept.values()].map(({ entry }) => ({ ...entry }));
+      const fitting = entries.filter(({ state, action }) => (!states || states.includes(state)) && action !== without);
+      return Promise.resolve(fitting.reverse().slice(0, atMost));
+    },
     results(ids) {
       const done = new Set([...kept.values()].flatMap(({ entry }) => entry.resultId ?? []));
       return Promise.resolve(new Set(ids.filter((id) => done.has(id))));

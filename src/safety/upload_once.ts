@@ -4,6 +4,9 @@ import type { Upload, UploadTo } from '../http/upload';
 import type { Journal } from './journal';
 import { otherInput } from './told';
 
+/** What an upload is called in the journal; its address is as good as a secret. */
+export const uploads = 'upload';
+
 /** What tells a file of a run from others. */
 export interface UploadRun {
   key: string;
@@ -22,7 +25,7 @@ export function uploadOnce(upload: UploadTo, journal: Journal, unnoted: (error: 
   return async (address, file, { key, input, signal }) => {
     const holder = randomUUID();
     const opened = await journal.open({
-      ...{ key, input, holder, action: 'upload', account: '', counted: [] },
+      ...{ key, input, holder, action: uploads, account: '', counted: [] },
       request: { method: 'PUT', path: address, query: undefined, body: undefined },
     });
     if (!('entry' in opened)) throw new Error('an upload takes from no sum');

@@ -149,6 +149,19 @@ export function storeJournal({ read, write, now }: Engine, sealer: Sealer, conne
         const row = await find(db, key);
         return row && entryOf(row);
       }),
+    list: ({ states, without, most }) =>
+      read(async (db) => {
+        const rows = await db
+          .selectFrom('journal')
+          .selectAll()
+          .where('connection', '=', connection)
+          .$if(states !== undefined, (query) => query.where('state', 'in', [...(states ?? [])]))
+          .$if(without !== undefined, (query) => query.where('action', '!=', without ?? ''))
+          .orderBy('created_at', 'desc')
+          .limit(most)
+          .execute();
+        return rows.map(entryOf);
+      }),
     results: (ids) =>
       read(async (db) => {
         if (!ids.length) return new Set<string>();

@@ -27,3 +27,18 @@ export function parseMoney(text: string): { amount: number; currency: string } |
   const amount = Number(sign + whole + fraction.padEnd(places, '0'));
   return Number.isSafeInteger(amount) ? { amount: amount === 0 ? 0 : amount, currency } : 'is too large an amount';
 }
+
+/**
+ * Money in smallest units as text: `{ amount: 1250, currency: 'USD' }` is "12.50 USD", grouped "1,250.00 USD". Digits are moved as text,
+ * so none is lost.
+ */
+export function moneyText(money: { amount?: unknown; currency?: unknown }, grouped = false): string {
+  const currency = typeof money.currency === 'string' ? money.currency : 'USD';
+  const amount = Number(money.amount);
+  if (!Number.isSafeInteger(amount)) return `${String(money.amount)} ${currency}`;
+  const places = exceptions.get(currency) ?? 2;
+  const digits = String(Math.abs(amount)).padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places);
+  const fraction = places ? `.${digits.slice(-places)}` : '';
+  return `${amount < 0 ? '-' : ''}${grouped ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole}${fraction} ${currency}`;
+}

@@ -14,6 +14,7 @@ import { sync, type SyncFlags } from './sync';
 import { test } from './test';
 import { watch, type WatchFlags } from './watch';
 import { webhookCommands } from './webhooks';
+import { settle, writes, type WritesFlags } from './writes';
 
 /** Runs the command line; gives the exit code. `page` is the folder of the built workbench page. */
 export async function main(argv: readonly string[], page: string): Promise<number> {
@@ -123,6 +124,20 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .action((method: string, path: string, flags: RunFlags & LinkFlags & { query?: string[] }) =>
       connected(flags, (connection) => request(connection, method, path, flags)),
     );
+  top
+    .command('writes')
+    .description('list what the connection wrote, newest first, and how each write stands')
+    .option('--open', 'only those whose outcome is not known')
+    .option('--limit <number>', 'how many, 20 unless given')
+    .option(...stored)
+    .option('--json', 'as JSON')
+    .action((flags: WritesFlags & LinkFlags) => connected(flags, (connection) => writes(connection, flags)));
+  top
+    .command('settle')
+    .description('find out what became of a write whose outcome is not known; does nothing twice')
+    .argument('<key>', 'its idempotency key')
+    .option(...stored)
+    .action((key: string, flags: LinkFlags) => connected(flags, (connection) => settle(connection, key, signal)));
   top
     .command('options')
     .description('list the choices for a field: ' + Object.keys(manifest.options).join(', '))

@@ -25,6 +25,7 @@ export function laterStore(open: () => Promise<Store>): {
       sending: async (...given) => (await there()).sending(...given),
       resending: async (...given) => (await there()).resending(...given),
       settle: async (...given) => (await there()).settle(...given),
+      list: async (...given) => (await there()).list(...given),
       read: async (...given) => (await there()).read(...given),
       results: async (...given) => (await there()).results(...given),
       counted: async (...given) => (await there()).counted(...given),

@@ -39,6 +39,19 @@ export function serveApi(server: FastifyInstance, connections: Connections): voi
         : connection.run(action, input as never, options);
     },
   );
+
+  server.get<ById>('/api/connections/:id/writes', async ({ params }) => {
+    const connection = await connections.get(params.id);
+    const found = [await connection.writes({ limit: 50 }), await connection.writes({ open: true, limit: 50 })].flat();
+    const byKey = new Map(found.map((write) => [write.key, write]));
+    return [...byKey.values()].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+  });
+
+  server.post<ById>('/api/connections/:id/settle', async ({ params, body }, reply): Promise<RunAnswer> => {
+    const { key } = bodyObject(body, ['key']);
+    refuse(typeof key !== 'string' && { field: 'key', message: 'must be the key of a write' });
+    return (await connections.get(params.id)).settle(key as string, { signal: goneSignal(reply) });
+  });
 }
 
 /** What a dependent list needs first: `given.field_id=...` in the query. */

@@ -1,8 +1,8 @@
-import type { Granted, Revocation } from '../../connector';
+import type { Granted, Revocation, Write } from '../../connector';
 import type { Choice, Meta, PlannedRequest, TestReport, Verdict } from '../../connector/types';
 import type { Action as Entry, Manifest } from '../../generated/manifest';
 
-export type { Choice, Granted, Revocation, Entry, Manifest, Meta, PlannedRequest, TestReport, Verdict };
+export type { Choice, Granted, Revocation, Entry, Manifest, Meta, PlannedRequest, TestReport, Verdict, Write };
 
 /** A JSON Schema, as far as the page looks into it. */
 export interface Schema {

@@ -12,6 +12,7 @@ import type {
   SignInView,
   StoredAnswer,
   TestReport,
+  Write,
 } from '../wire';
 
 /** What the workbench's server refused, as it said it. */
@@ -57,6 +58,9 @@ export const api = {
   test: (id: string) => ask<TestReport>('POST', at`/api/connections/${id}/test`),
   run: (id: string, action: string, order: RunOrder, signal: AbortSignal) =>
     ask<RunAnswer>('POST', at`/api/connections/${id}/actions/${action}`, order, signal),
+  /** The newest writes, and those whose outcome is not known, newest first. */
+  writes: (id: string) => ask<Write[]>('GET', at`/api/connections/${id}/writes`),
+  settle: (id: string, key: string) => ask<RunAnswer>('POST', at`/api/connections/${id}/settle`, { key }),
   choices: (id: string, list: string, given: Record<string, string> = {}) => {
     const query = new URLSearchParams(Object.entries(given).map(([field, value]) => [`given.${field}`, value]));
     return ask<Choice[]>('GET', `${at`/api/connections/${id}/options/${list}`}?${query}`);

@@ -16,8 +16,8 @@ export function ConnectionList({ bench, route }: { bench: Workbench; route: stri
               aria-pressed={row.id === chosen?.id}
               onClick={() => {
                 bench.choose(row.id);
-                // An action stays open when the connection changes under it.
-                if (route.endsWith('-connection')) goTo('');
+                // An action stays open when the connection changes under it; the chosen one pressed again shows its own page.
+                if (route.endsWith('-connection') || row.id === chosen?.id) goTo('');
               }}
             >
               <span className="name">{row.name}</span> <Kind row={row} />

@@ -9,6 +9,7 @@ import { Removal } from './removal';
 import { Rename } from './rename';
 import { SignIn } from './sign_in';
 import { TestResult } from './test_result';
+import { Writes } from './writes';
 
 interface Props {
   connection: ConnectionRow;
@@ -88,6 +89,7 @@ export function ConnectionPane({ connection, bench, catalogue }: Props) {
       {granted !== undefined && (
         <SignIn connection={connection} catalogue={catalogue} onSignedIn={() => void bench.reload().then(test)} />
       )}
+      {granted !== null && <Writes key={id} id={id} catalogue={catalogue} />}
       {bench.report && <TestResult report={bench.report} catalogue={catalogue} />}
     </>
   );

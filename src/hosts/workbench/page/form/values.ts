@@ -1,5 +1,5 @@
 import type { Schema } from '../../wire';
-import { moneyText } from '../result/money';
+import { moneyText } from '../../../../validate/money';
 import { apartFromNull, isMoney, isPairs } from './shape';
 
 type Fields = Record<string, unknown>;

@@ -1,6 +1,6 @@
 import type { Schema } from '../../wire';
 import { useLiveChoices } from '../form/choices';
-import { moneyText } from './money';
+import { moneyText } from '../../../../validate/money';
 
 type Fields = Record<string, unknown>;
 const isObject = (value: unknown): value is Fields =>

@@ -1,0 +1,58 @@
+import { BrexError } from '../errors';
+import { kindOf, commitment } from '../safety/commitment';
+import type { Entry, Journal } from '../safety/journal';
+import { uploads } from '../safety/upload_once';
+import { runRecorded, type Run } from './run';
+import type { Write } from './types';
+
+const unsettled = ['sent', 'unknown'] as const;
+
+/** The newest writes of a journal, newest first; `open` leaves those whose outcome is known out. What was sent is not told, save the money. */
+export async function writesOf(journal: Journal, open: boolean, limit: number): Promise<Write[]> {
+  const entries = await journal.list({ ...(open && { states: unsettled }), without: uploads, most: limit });
+  return entries.map(told);
+}
+
+/**
+ * Finds out what became of a write: takes it up by its key as a repeated run would. Gives Brex's answer where it was done. Rejects with
+ * its refusal, with `outcome_unknown` where nothing tells, with `cancelled` where nothing of it ever left, and with `not_found` for a
+ * key that the journal does not have.
+ */
+export async function settle(key: string, journal: Journal, run: Run): Promise<unknown> {
+  const entry = await journal.read(key);
+  if (!entry || entry.action === uploads)
+    throw new BrexError('not_found', 'This connection has no write with that key.', {
+      remedy: 'Look the keys up in the list of its writes.',
+      fields: [{ field: 'key', message: 'is the key of no write' }],
+    });
+  if (entry.state === 'prepared')
+    throw new BrexError('cancelled', `Nothing of this ${entry.action} has left, so it was not done.`, {
+      remedy: 'Run it again if it is still wanted.',
+      action: entry.action,
+      idempotencyKey: key,
+    });
+  return runRecorded(entry, run);
+}
+
+function told({ key, action, state, request, createdAt, sentAt, settledAt, resultId, refusal }: Entry): Write {
+  const money = kindOf(action) && moneyOf(action, request.body);
+  return {
+    ...{ key, action, state, startedAt: iso(createdAt) },
+    ...(sentAt !== undefined && { sentAt: iso(sentAt) }),
+    ...(settledAt !== undefined && state !== 'unknown' && { settledAt: iso(settledAt) }),
+    ...(money && { money: { amount: money.amount, currency: money.currency } }),
+    ...(resultId !== undefined && { resultId }),
+    ...(refusal && { refusal: refusal.message }),
+  };
+}
+
+const iso = (time: number): string => new Date(time).toISOString();
+
+/** The money of a write, where its body can be read: a list must not fail for one of its lines. */
+function moneyOf(action: string, body: object | undefined): { amount: number; currency: string } | undefined {
+  try {
+    return commitment(action, body);
+  } catch {
+    return undefined;
+  }
+}

@@ -251,6 +251,18 @@ describe('BREX_REDIS_URL', () => {
     expect(err).not.toMatch(/secret/);
   });
 
+  test('is for an Airbyte source as well', async () => {
+    const credentials = { auth_type: 'token', account_type: 'production', api_token: simulator.tokens.all };
+    const config = join(home, 'config.json');
+    writeFileSync(config, JSON.stringify({ credentials, http: { base_url: simulator.url } }));
+    const { code, out, err } = await cli(['airbyte', 'check', '--config', config], {
+      BREX_REDIS_URL: 'redis://127.0.0.1:1',
+    });
+    expect(code).toBe(0);
+    expect(lastLine(out)).toMatchObject({ type: 'CONNECTION_STATUS', connectionStatus: { status: 'SUCCEEDED' } });
+    expect(err).toMatch(/^Note: Redis does not answer/);
+  });
+
   test('does not keep a command open that fails before it asks', async () => {
     const { code } = await cli(['run', 'get_company'], { BREX_REDIS_URL: 'redis://127.0.0.1:1' });
     expect(code).toBe(2);

@@ -1,4 +1,4 @@
-import { connect, type Connection, type Logger, type Settings } from '../../connector';
+import { connect, type Connection, type Host, type Logger, type Settings } from '../../connector';
 import { invalidInput } from '../../errors';
 import { emit, log } from './messages';
 import { keptSession } from './session';
@@ -12,14 +12,14 @@ export interface Config {
 }
 
 /**
- * The connection that a source's settings make; nothing that would change anything at Brex leaves it. A renewed sign-in is told to Airbyte, which keeps it. Throws `invalid_input` naming
- * each setting that is wrong, and never its value.
+ * The connection that a source's settings make; nothing that would change anything at Brex leaves it. A renewed sign-in is told to
+ * Airbyte, which keeps it. Throws `invalid_input` naming each setting that is wrong, and never its value.
  */
-export function connectionOf(given: unknown, signal: AbortSignal): Connection {
+export function connectionOf(given: unknown, handed: Host): Connection {
   const config = readConfig(given);
   const { [wayField]: way, refresh_token, session, ...credentials } = filledIn(config.credentials);
   const settings = { name: 'airbyte', ...credentials, ...httpOf(config.http ?? {}), read_only: true };
-  const host = { signal, logger: onStdout() };
+  const host = { ...handed, logger: onStdout() };
   if (way !== 'oauth') return connect(settings as unknown as Settings, host);
   if (typeof refresh_token !== 'string')
     throw invalidInput([{ field: 'credentials.refresh_token', message: 'is required' }]);

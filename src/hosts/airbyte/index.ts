@@ -1,4 +1,5 @@
 /** Brex as a source of Airbyte: the four commands of its protocol, over the connector and its streams. */
+import type { Host } from '../../connector';
 import { BrexError } from '../../errors';
 import { accountOf } from '../../sync';
 import { fail } from '../cli/ending';
@@ -22,22 +23,23 @@ export interface Files {
 export const spec = (): Promise<void> => emit({ type: 'SPEC', spec: specification() });
 
 /** `check`: whether Brex lets the source in. Settings that are wrong are an answer here, and no failure. */
-export const check = ({ config }: Pick<Files, 'config'>, signal: AbortSignal): Promise<void> =>
+export const check = ({ config }: Pick<Files, 'config'>, host: Host): Promise<void> =>
   telling(async () => {
-    await emit(...(await checked(async () => connectionOf(await readJson('config', config), signal))));
+    await emit(...(await checked(async () => connectionOf(await readJson('config', config), host))));
   });
 
 /** `discover`: the streams there are. */
-export const discover = ({ config }: Pick<Files, 'config'>, signal: AbortSignal): Promise<void> =>
+export const discover = ({ config }: Pick<Files, 'config'>, host: Host): Promise<void> =>
   telling(async () => {
-    await connectionOf(await readJson('config', config), signal).close();
+    await connectionOf(await readJson('config', config), host).close();
     await emit({ type: 'CATALOG', catalog: catalog() });
   });
 
 /** `read`: the records of the chosen streams, and the states to go on from. Gives the exit code: that of the first stream that failed. */
-export const readAll = (files: Files, signal: AbortSignal): Promise<number> =>
+export const readAll = (files: Files, host: Host & { signal: AbortSignal }): Promise<number> =>
   telling(async () => {
-    const connection = connectionOf(await readJson('config', files.config), signal);
+    const { signal } = host;
+    const connection = connectionOf(await readJson('config', files.config), host);
     try {
       const chosen = readCatalog(await readJson('catalog', files.catalog));
       const state = files.state === undefined ? undefined : await readJson('state', files.state);

@@ -1,29 +1,39 @@
 import { Command } from 'commander';
+import type { Host } from '../../connector';
 import { check, discover, type Files, readAll, spec } from '../airbyte';
+import { sharedBudgets } from './redis';
 
-/** `airbyte`: the commands of an Airbyte source. All they need comes in files; nothing is read from the environment. */
+/** `airbyte`: the commands of an Airbyte source. All they need comes in files; the environment may name a Redis. */
 export function airbyteCommands(signal: AbortSignal, exit: (code: number) => void): Command {
   const all = new Command('airbyte')
     .description('a source of Airbyte: spec, check, discover, read; says protocol messages, one a line')
     .helpCommand(false);
+  const shared = async <T>(work: (host: Host & { signal: AbortSignal }) => Promise<T>): Promise<T> => {
+    const { host, close } = await sharedBudgets(process.env);
+    try {
+      return await work({ signal, ...host });
+    } finally {
+      close();
+    }
+  };
   const config = ['--config <file>', "the source's settings"] as const;
   all.command('spec').description('what a source asks its user for').action(spec);
   all
     .command('check')
     .description('does Brex let the source in')
     .requiredOption(...config)
-    .action((files: Files) => check(files, signal));
+    .action((files: Files) => shared((host) => check(files, host)));
   all
     .command('discover')
     .description('the streams there are')
     .requiredOption(...config)
-    .action((files: Files) => discover(files, signal));
+    .action((files: Files) => shared((host) => discover(files, host)));
   all
     .command('read')
     .description('the records of the chosen streams')
     .requiredOption(...config)
     .requiredOption('--catalog <file>', 'the chosen streams, as a configured catalog')
     .option('--state <file>', 'the states that an earlier read left')
-    .action(async (files: Files) => exit(await readAll(files, signal)));
+    .action(async (files: Files) => exit(await shared((host) => readAll(files, host))));
   return all;
 }

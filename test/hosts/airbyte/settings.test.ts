@@ -120,13 +120,13 @@ test.each([
     /"http\.headers" must be a list/,
   ],
 ])('settings that are wrong are FAILED with the field and no secret: %j', async (wrong, why) => {
-  const said = await check(() => Promise.resolve(connectionOf(wrong, new AbortController().signal)));
+  const said = await check(() => Promise.resolve(connectionOf(wrong, {})));
   expect(said).toMatchObject([{ connectionStatus: { status: 'FAILED', message: expect.stringMatching(why) } }]);
   expect(JSON.stringify(said)).not.toContain('canary');
 });
 
 test('nothing that would change anything leaves a source', async () => {
-  const brex = connectionOf(config, new AbortController().signal);
+  const brex = connectionOf(config, {});
   await expect(brex.run('create_department', { name: 'x' })).rejects.toMatchObject({ code: 'blocked' });
   await brex.close();
 });

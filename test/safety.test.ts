@@ -501,7 +501,7 @@ describe('the writes of a connection', () => {
     const brex = sound(made);
     expect(await failure(brex.settle('key-1'))).toMatchObject({
       ...{ code: 'cancelled', action: 'create_transfer', idempotencyKey: 'key-1' },
-      message: 'Nothing of this create_transfer has left, so it was not done.',
+      message: 'This create_transfer was not done: Brex never took it on.',
     });
     await failure(
       brex.run('create_transfer', { ...transfer('rent'), counterparty: nobody }, { idempotencyKey: 'key-2' }),

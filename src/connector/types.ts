@@ -127,7 +127,7 @@ export interface Write {
   /** The action at its route, or method and path where there is none. */
   action: string;
   /**
-   * prepared: nothing of it has left; sent: it may be on its way, or its process died; done; refused; unknown: it left, and no answer
+   * prepared: Brex never took it on, and it may go (again); sent: it may be on its way, or its process died; done; refused; unknown: it left, and no answer
    * settled it.
    */
   state: State;
@@ -180,7 +180,7 @@ export interface Connection {
   /**
    * Finds out what became of a write by its key: sends it once more as it was while that cannot do it twice, else looks it up. Gives
    * Brex's answer where it was done. Rejects with its refusal; with `outcome_unknown` where nothing tells; with `cancelled` where
-   * nothing of it ever left; with `not_found` for a key that this connection never used.
+   * Brex never took it on; with `not_found` for a key that this connection never used.
    */
   settle(key: string, options?: { signal?: AbortSignal }): Promise<Result<unknown>>;
   /** What it has counted since it was made, and how its budget for Brex's rate limit stands. */

@@ -15,7 +15,7 @@ export async function writesOf(journal: Journal, open: boolean, limit: number): 
 
 /**
  * Finds out what became of a write: takes it up by its key as a repeated run would. Gives Brex's answer where it was done. Rejects with
- * its refusal, with `outcome_unknown` where nothing tells, with `cancelled` where nothing of it ever left, and with `not_found` for a
+ * its refusal, with `outcome_unknown` where nothing tells, with `cancelled` where Brex never took it on, and with `not_found` for a
  * key that the journal does not have.
  */
 export async function settle(key: string, journal: Journal, run: Run): Promise<unknown> {
@@ -26,7 +26,7 @@ export async function settle(key: string, journal: Journal, run: Run): Promise<u
       fields: [{ field: 'key', message: 'is the key of no write' }],
     });
   if (entry.state === 'prepared')
-    throw new BrexError('cancelled', `Nothing of this ${entry.action} has left, so it was not done.`, {
+    throw new BrexError('cancelled', `This ${entry.action} was not done: Brex never took it on.`, {
       remedy: 'Run it again if it is still wanted.',
       action: entry.action,
       idempotencyKey: key,

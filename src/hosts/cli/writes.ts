@@ -33,7 +33,7 @@ export async function settle(connection: Connection, key: string, signal: AbortS
 }
 
 const words: Record<Write['state'], string> = {
-  prepared: 'not sent',
+  prepared: 'not done',
   sent: 'not known',
   unknown: 'not known',
   done: 'done',

@@ -97,4 +97,4 @@ const words = ({ state, refusal, resultId }: Write): string =>
     ? `Done${resultId ? `: ${resultId}` : ''}`
     : state === 'refused'
       ? `Refused: ${refusal ?? ''}`
-      : 'Not sent';
+      : 'Not done';

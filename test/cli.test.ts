@@ -1,43 +1,10 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Simulator, startSimulator } from '../src/simulator';
-import { root } from './examples';
-import { faults } from './lab/faults';
-import { transfer } from './lab/kinds';
-import { startProxy } from './lab/proxy';
+import { cli, home } from './command';
 import { badServer } from './server';
-
-interface Ended {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-const home = mkdtempSync(join(tmpdir(), 'brex-cli-home-'));
-afterAll(() => rmSync(home, { recursive: true }));
-
-/** Runs the built command line; `during` may act on the process while it runs. */
-function cli(
-  args: string[],
-  env: NodeJS.ProcessEnv = {},
-  input?: string,
-  during?: (child: ReturnType<typeof spawn>) => void,
-): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(root, 'dist/cli.js'), ...args], {
-      env: { PATH: process.env.PATH, BREX_HOME: home, ...env },
-    });
-    let [out, err] = ['', ''];
-    child.stdout.on('data', (data: Buffer) => (out += data.toString()));
-    child.stderr.on('data', (data: Buffer) => (err += data.toString()));
-    child.stdin.end(input);
-    child.on('close', (code) => resolve({ code, out, err }));
-    during?.(child);
-  });
-}
 
 const lastLine = (text: string): Record<string, unknown> =>
   JSON.parse(text.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
@@ -144,43 +111,6 @@ describe('run', () => {
     expect(lastLine(ended.err)).toMatchObject({ code: 'outcome_unknown', idempotency_key: 'k-9' });
     await silent.close();
   });
-});
-
-test('a write whose process was killed is listed, and settled by its key', async () => {
-  const proxy = await startProxy(simulator.url, simulator.tokens.all);
-  const silence = faults.find(({ name }) => name === 'silence');
-  if (!silence) throw new Error('there is no fault "silence"');
-  let struck = false;
-  const token = proxy.token(({ method }) => {
-    if (method === 'GET' || struck) return undefined;
-    struck = true;
-    return { fault: silence, phase: 'after' };
-  });
-  const through = { BREX_API_TOKEN: token, BREX_BASE_URL: proxy.url };
-  const input = JSON.stringify({ ...transfer('rent', 250000), description: 'Rent for May' });
-  const booked = () => simulator.ledger.filter(({ kind }) => kind === 'transfer.created').length;
-  await cli(['run', 'create_transfer', '--input', '-', '--idempotency-key', 'k-rent'], through, input, (child) => {
-    const wait = setInterval(() => {
-      if (!booked()) return;
-      clearInterval(wait);
-      child.kill('SIGKILL');
-    }, 20);
-  });
-  const listed = await cli(['writes', '--open'], through);
-  expect(listed.out).toMatch(
-    /^started \(UTC\) +action +amount {2}state +key\n2.* create_transfer {2}2,500.00 USD {2}not known {2}k-rent\n$/,
-  );
-  expect(listed.err).toMatch(/^One is not settled\. "brex-connector settle KEY"/);
-  const settled = await cli(['settle', 'k-rent'], through);
-  expect(settled.code).toBe(0);
-  expect(JSON.parse(settled.out)).toMatchObject({ amount: { amount: 250000 }, external_memo: 'rent' });
-  expect((await cli(['writes', '--open'], through)).out).toBe('Every write is settled.\n');
-  const [done] = JSON.parse((await cli(['writes', '--json'], through)).out) as unknown[];
-  expect(done).toMatchObject({ key: 'k-rent', state: 'done', resultId: expect.any(String) });
-  expect((await cli(['settle', 'k-none'], through)).code).toBe(4);
-  expect((await cli(['writes', '--limit', 'all'], through)).code).toBe(2);
-  expect(booked()).toBe(1);
-  await proxy.close();
 });
 
 test('test tells a wrong token from a missing scope', async () => {

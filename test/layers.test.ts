@@ -5,7 +5,7 @@ import { root } from './examples';
 
 /** Each layer may import itself and what stands before it. */
 const order = [
-  ['errors', 'generated'],
+  ['errors', 'generated', 'money'],
   ['manifest'],
   ['validate'],
   ['http'],

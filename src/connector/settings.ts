@@ -3,7 +3,7 @@ import { type FieldProblem, invalidInput } from '../errors';
 import { extraHeaders } from '../http/headers';
 import { actionNames, manifest, nearest, sharedSettings } from '../manifest';
 import type { Bounds, Rules } from '../safety/guard';
-import { parseMoney } from '../validate/money';
+import { parseMoney } from '../money';
 import { checkedSettings } from './secrets';
 
 export type { Settings };

@@ -1,7 +1,7 @@
 import { BrexError } from '../errors';
 import type { Request } from '../http/send';
 import { actionAt, actionOf } from '../manifest';
-import { moneyText } from '../validate/money';
+import { moneyText } from '../money';
 import { commitment, kindOf } from './commitment';
 import type { Reservation } from './journal';
 

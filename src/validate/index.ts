@@ -5,7 +5,7 @@ import { type FieldProblem, invalidInput } from '../errors';
 import { schemas } from '../generated/schemas';
 import { actionOf, manifest, settingsOf } from '../manifest';
 import { problems, shownName } from './messages';
-import { parseMoney } from './money';
+import { parseMoney } from '../money';
 
 type Node = Record<string, unknown>;
 

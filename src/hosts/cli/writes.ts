@@ -1,6 +1,6 @@
 import type { Connection, Write } from '../../connector';
 import { invalidInput } from '../../errors';
-import { moneyText } from '../../validate/money';
+import { moneyText } from '../../money';
 import { print } from './ending';
 
 export interface WritesFlags {

@@ -18,7 +18,7 @@ export interface Screen {
 /** Opens Chromium for a workbench; each test renews the page. */
 export async function openScreen(url: string): Promise<Screen> {
   const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
       '--disable-gpu',

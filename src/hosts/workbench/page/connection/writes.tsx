@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { moneyText } from '../../../../validate/money';
+import { moneyText } from '../../../../money';
 import type { Manifest, Refusal, Write } from '../../wire';
 import { api, refusalOf } from '../api';
 import { Fold } from '../form/fold';

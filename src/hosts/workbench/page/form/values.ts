@@ -1,5 +1,5 @@
 import type { Schema } from '../../wire';
-import { moneyText } from '../../../../validate/money';
+import { moneyText } from '../../../../money';
 import { apartFromNull, isMoney, isPairs } from './shape';
 
 type Fields = Record<string, unknown>;

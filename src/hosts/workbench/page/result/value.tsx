@@ -1,6 +1,6 @@
 import type { Schema } from '../../wire';
 import { useLiveChoices } from '../form/choices';
-import { moneyText } from '../../../../validate/money';
+import { moneyText } from '../../../../money';
 
 type Fields = Record<string, unknown>;
 const isObject = (value: unknown): value is Fields =>

@@ -1,0 +1,36 @@
+import { afterAll } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './examples';
+
+export interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** A folder for what the command line keeps. */
+export const home = mkdtempSync(join(tmpdir(), 'brex-cli-home-'));
+afterAll(() => rmSync(home, { recursive: true }));
+
+/** Runs the built command line; `during` may act on the process while it runs. */
+export function cli(
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+  input?: string,
+  during?: (child: ReturnType<typeof spawn>) => void,
+): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(root, 'dist/cli.js'), ...args], {
+      env: { PATH: process.env.PATH, BREX_HOME: home, ...env },
+    });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (data: Buffer) => (out += data.toString()));
+    child.stderr.on('data', (data: Buffer) => (err += data.toString()));
+    child.stdin.end(input);
+    child.on('close', (code) => resolve({ code, out, err }));
+    during?.(child);
+  });
+}

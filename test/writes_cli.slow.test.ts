@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Simulator, startSimulator } from '../src/simulator';
+import { cli } from './command';
+import { faults } from './lab/faults';
+import { transfer } from './lab/kinds';
+import { startProxy } from './lab/proxy';
+
+let simulator: Simulator;
+beforeAll(async () => {
+  simulator = await startSimulator({ rate: false });
+});
+afterAll(() => simulator.close());
+
+test('a write whose process was killed is listed, and settled by its key', async () => {
+  const proxy = await startProxy(simulator.url, simulator.tokens.all);
+  const silence = faults.find(({ name }) => name === 'silence');
+  if (!silence) throw new Error('there is no fault "silence"');
+  let struck = false;
+  const token = proxy.token(({ method }) => {
+    if (method === 'GET' || struck) return undefined;
+    struck = true;
+    return { fault: silence, phase: 'after' };
+  });
+  const through = { BREX_API_TOKEN: token, BREX_BASE_URL: proxy.url };
+  const input = JSON.stringify({ ...transfer('rent', 250000), description: 'Rent for May' });
+  const booked = () => simulator.ledger.filter(({ kind }) => kind === 'transfer.created').length;
+  await cli(['run', 'create_transfer', '--input', '-', '--idempotency-key', 'k-rent'], through, input, (child) => {
+    const wait = setInterval(() => {
+      if (!booked()) return;
+      clearInterval(wait);
+      child.kill('SIGKILL');
+    }, 20);
+  });
+  const listed = await cli(['writes', '--open'], through);
+  expect(listed.out).toMatch(
+    /^started \(UTC\) +action +amount {2}state +key\n2.* create_transfer {2}2,500.00 USD {2}not known {2}k-rent\n$/,
+  );
+  expect(listed.err).toMatch(/^One is not settled\. "brex-connector settle KEY"/);
+  const settled = await cli(['settle', 'k-rent'], through);
+  expect(settled.code).toBe(0);
+  expect(JSON.parse(settled.out)).toMatchObject({ amount: { amount: 250000 }, external_memo: 'rent' });
+  expect((await cli(['writes', '--open'], through)).out).toBe('Every write is settled.\n');
+  const [done] = JSON.parse((await cli(['writes', '--json'], through)).out) as unknown[];
+  expect(done).toMatchObject({ key: 'k-rent', state: 'done', resultId: expect.any(String) });
+  expect((await cli(['settle', 'k-none'], through)).code).toBe(4);
+  expect((await cli(['writes', '--limit', 'all'], through)).code).toBe(2);
+  expect(booked()).toBe(1);
+  await proxy.close();
+});

@@ -94,7 +94,6 @@ test('signs in at Brex in a tab of its own: part of it, a no, all of it; and rem
   await said('Allowed: cards.readonly, users.readonly');
 
   await screen.page.goto(`${bench.url}/?again#/list_cards`);
-  await screen.button('Partner').first().click();
   await screen.button('Run').click();
   await screen.page.getByRole('region', { name: 'Result table' }).waitFor();
   await screen.page.goto(`${bench.url}/#/`);

@@ -9,6 +9,7 @@ import Database from 'libsql';
 import { openStore } from '../src/store';
 import { optional } from '../src/store/engine';
 import { root } from './examples';
+import { given } from './given';
 import { kinds, newFolder, newKey, postgresPlace, settings, sqlitePlace, token } from './stores';
 
 jest.setTimeout(60_000);
@@ -260,7 +261,7 @@ describe('a PostgreSQL', () => {
     expect(JSON.stringify(failed)).not.toContain('canary-password');
   });
 
-  const onServer = process.env.BREX_TEST_POSTGRES ? test : test.skip;
+  const onServer = given(process.env.BREX_TEST_POSTGRES);
 
   onServer('that goes away and comes back: one clear error, and then it works again', async () => {
     const place = await postgresPlace();

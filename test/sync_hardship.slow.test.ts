@@ -11,6 +11,7 @@ import { postgresCopy, sqliteCopy } from './copy';
 import { type Account, openAccount } from './demo/account';
 import { finished, start } from './demo/killing';
 import { root, withSimulator } from './examples';
+import { given } from './given';
 
 const run = promisify(execFile);
 const limit = 600_000;
@@ -74,7 +75,7 @@ const mounts = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'tmpfs', '/m
 const server = process.env.BREX_TEST_POSTGRES;
 const restart = process.env.BREX_TEST_POSTGRES_RESTART;
 
-(server && restart ? test : test.skip)(
+given(server && restart)(
   'a PostgreSQL that restarts while rows arrive ends a sync with one error, and the next goes on',
   () =>
     withAccount(async (brex) => {

@@ -1,18 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { type Bench, openBench } from './bench';
-import { openScreen, type Screen } from './screen';
-
-let bench: Bench;
-let screen: Screen;
-beforeAll(async () => {
-  bench = await openBench({ page: true });
-  screen = await openScreen(bench.url);
-}, 120_000);
-afterAll(async () => {
-  await screen.close();
-  await bench.close();
-});
-beforeEach(() => screen.renew());
+import { expect, test } from '@jest/globals';
+import { bench, screen } from './in_browser';
 
 interface Example {
   title: string;

@@ -1,20 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
-import { type Bench, openBench } from './bench';
-import { openScreen, type Screen } from './screen';
-
-jest.setTimeout(120_000);
-
-let bench: Bench;
-let screen: Screen;
-beforeAll(async () => {
-  bench = await openBench({ page: true });
-  screen = await openScreen(bench.url);
-});
-afterAll(async () => {
-  await screen.close();
-  await bench.close();
-});
-beforeEach(() => screen.renew());
+import { expect, test } from '@jest/globals';
+import { bench, screen } from './in_browser';
 
 const box = (name: RegExp) => screen.page.getByRole('combobox', { name });
 const options = () => screen.page.locator('[role=option]:visible');

@@ -1,21 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { startSimulator } from '../../../src/simulator';
-import { type Bench, openBench } from './bench';
-import { openScreen, type Screen } from './screen';
-
-jest.setTimeout(120_000);
-
-let bench: Bench;
-let screen: Screen;
-beforeAll(async () => {
-  bench = await openBench({ page: true });
-  screen = await openScreen(bench.url);
-});
-afterAll(async () => {
-  await screen.close();
-  await bench.close();
-});
-beforeEach(() => screen.renew());
+import { bench, screen } from './in_browser';
 
 test('tests the demo, finds an action and shows its rows', async () => {
   await screen.page.goto(bench.url);

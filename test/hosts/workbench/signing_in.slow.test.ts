@@ -1,22 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { canaries, echoing, searched } from '../../canaries';
-import { type Bench, openBench } from './bench';
-import { openScreen, type Screen } from './screen';
-
-jest.setTimeout(120_000);
-
-let bench: Bench;
-let screen: Screen;
-beforeAll(async () => {
-  bench = await openBench({ page: true });
-  screen = await openScreen(bench.url);
-});
-afterAll(async () => {
-  await screen.close();
-  await bench.close();
-});
-beforeEach(() => screen.renew());
+import { bench, screen } from './in_browser';
 
 const labelled = (name: RegExp) => screen.page.getByLabel(name);
 const said = (text: string | RegExp) => screen.page.getByText(text).first().waitFor();

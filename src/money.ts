@@ -1,3 +1,5 @@
+/** Amounts of money as people write them, and back: one place for guard, forms and hosts. */
+
 /** ISO 4217's currencies whose smallest unit is not a hundredth, by the number of decimals. */
 const decimals: Record<number, string> = {
   0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',

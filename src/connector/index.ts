@@ -27,7 +27,7 @@ import { explain } from './explain';
 import { pages, type RawPage } from './pages';
 import { type Run, runAction, runRaw } from './run';
 import { readSettings, type Settings } from './settings';
-import { settle, writesOf } from './writes';
+import { settle as settleOne, writesOf } from './writes';
 import type { Choice, ChoiceOptions, Connection, Host, Meta, RawRequest, RunOptions } from './types';
 
 export type { Action, Input, Output } from '../http/adapter';
@@ -142,23 +142,19 @@ export function connect(settings: Settings, host: Host = {}): Connection {
     return found;
   };
 
-  const request = async (raw: RawRequest, runOptions: RunOptions = {}) => {
+  /** A run whose errors tell all there is to tell already, as long as they are errors of ours. */
+  const plainly = async (what: string, runOptions: RunOptions, work: (current: Run) => Promise<unknown>) => {
     const current = begin(runOptions);
     try {
-      return { output: await runRaw(raw, origin, current), meta: current.meta };
+      return { output: await work(current), meta: current.meta };
     } catch (error) {
-      throw BrexError.is(error) ? error : explain(error, `${raw.method} ${raw.path}`, way);
+      throw BrexError.is(error) ? error : explain(error, what, way);
     }
   };
-
-  const settleOne = async (key: string, runOptions: { signal?: AbortSignal } = {}) => {
-    const current = begin({ ...runOptions, idempotencyKey: key });
-    try {
-      return { output: await settle(key, journal, current), meta: current.meta };
-    } catch (error) {
-      throw BrexError.is(error) ? error : explain(error, 'settle', way);
-    }
-  };
+  const request = (raw: RawRequest, runOptions: RunOptions = {}) =>
+    plainly(`${raw.method} ${raw.path}`, runOptions, (current) => runRaw(raw, origin, current));
+  const settle = (key: string, runOptions: { signal?: AbortSignal } = {}) =>
+    plainly('settle', { ...runOptions, idempotencyKey: key }, (current) => settleOne(key, journal, current));
 
   const test = async ({ signal }: { signal?: AbortSignal } = {}) => {
     const read = (action: string, input: object) =>
@@ -183,7 +179,7 @@ export function connect(settings: Settings, host: Host = {}): Connection {
     options,
     request,
     writes: ({ open = false, limit = 100 }: { open?: boolean; limit?: number } = {}) => writesOf(journal, open, limit),
-    settle: settleOne,
+    settle,
     counters: () => ({ ...counted(), budget: budget.stand() }),
     close: client.close,
   }) as unknown as Connection;

@@ -127,8 +127,8 @@ export interface Write {
   /** The action at its route, or method and path where there is none. */
   action: string;
   /**
-   * prepared: Brex never took it on, and it may go (again); sent: it may be on its way, or its process died; done; refused; unknown: it left, and no answer
-   * settled it.
+   * prepared: Brex never took it on, and it may go, or go again; sent: it may be on its way, or its process died; done; refused;
+   * unknown: it left, and no answer settled it.
    */
   state: State;
   startedAt: string;
@@ -175,7 +175,7 @@ export interface Connection {
   options(name: string, options?: ChoiceOptions): Promise<Choice[]>;
   /** A call that no action covers, with this connection's token, on this connection's server only. */
   request(request: RawRequest, options?: RunOptions): Promise<Result<unknown>>;
-  /** The newest writes of this connection, newest first: 100 unless told otherwise; with `open`, those whose outcome is not known. */
+  /** The newest writes of this connection, newest first: 100 unless told otherwise, 1,000 at most; with `open`, those whose outcome is not known. */
   writes(options?: { open?: boolean; limit?: number }): Promise<Write[]>;
   /**
    * Finds out what became of a write by its key: sends it once more as it was while that cannot do it twice, else looks it up. Gives

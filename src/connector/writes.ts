@@ -1,5 +1,5 @@
-import { BrexError } from '../errors';
-import { kindOf, commitment } from '../safety/commitment';
+import { BrexError, invalidInput } from '../errors';
+import { commitment } from '../safety/commitment';
 import type { Entry, Journal } from '../safety/journal';
 import { uploads } from '../safety/upload_once';
 import { runRecorded, type Run } from './run';
@@ -7,8 +7,13 @@ import type { Write } from './types';
 
 const unsettled = ['sent', 'unknown'] as const;
 
-/** The newest writes of a journal, newest first; `open` leaves those whose outcome is known out. What was sent is not told, save the money. */
+/**
+ * The newest writes of a journal, newest first; `open` leaves those whose outcome is known out. Of what was sent only the money is told.
+ * Rejects with `invalid_input` for a limit that is none.
+ */
 export async function writesOf(journal: Journal, open: boolean, limit: number): Promise<Write[]> {
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1000)
+    throw invalidInput([{ field: 'limit', message: 'must be a whole number from 1 to 1,000' }]);
   const entries = await journal.list({ ...(open && { states: unsettled }), without: uploads, most: limit });
   return entries.map(told);
 }
@@ -35,7 +40,7 @@ export async function settle(key: string, journal: Journal, run: Run): Promise<u
 }
 
 function told({ key, action, state, request, createdAt, sentAt, settledAt, resultId, refusal }: Entry): Write {
-  const money = kindOf(action) && moneyOf(action, request.body);
+  const money = moneyOf(action, request.body);
   return {
     ...{ key, action, state, startedAt: iso(createdAt) },
     ...(sentAt !== undefined && { sentAt: iso(sentAt) }),

@@ -158,6 +158,10 @@ const steps: ((db: Db) => Promise<void>)[] = [
       .where('done_at', 'is', null)
       .execute();
   },
+  // The newest writes of a connection.
+  async ({ schema }) => {
+    await schema.createIndex('journal_newest').on('journal').columns(['connection', 'created_at']).execute();
+  },
 ];
 
 /** The version that this program writes. */

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
-import { catalogue, connect, type Revocation, type Settings, type TestReport, wayOf } from '../../connector';
+import { connect, type Revocation, type Settings, type TestReport, wayOf } from '../../connector';
 import { BrexError, invalidInput } from '../../errors';
+import { sharedSettings } from '../../manifest';
 import { editStored, keepDue, removeStored, type Store, type StoredConnection, warningOf } from '../../store';
 import { askSettings } from './ask';
 import { print } from './ending';
@@ -116,11 +117,7 @@ const signInNext = (name: string): string =>
 
 /** The limits and HTTP settings among others: they are not asked for, and an edit leaves them as they are. */
 function sharedOf(settings: Record<string, unknown>): Record<string, unknown> {
-  const { guard, http } = catalogue().connection;
-  const forms = [guard.form, http.form] as { properties: object }[];
-  return Object.fromEntries(
-    Object.entries(settings).filter(([field]) => forms.some(({ properties }) => field in properties)),
-  );
+  return Object.fromEntries(Object.entries(settings).filter(([field]) => Object.hasOwn(sharedSettings, field)));
 }
 
 /** The settings of `--input`, which are never taken from the argument itself, since others can read that. */

@@ -1,5 +1,4 @@
 import type { Connection, Write } from '../../connector';
-import { invalidInput } from '../../errors';
 import { moneyText } from '../../money';
 import { print } from './ending';
 
@@ -11,10 +10,7 @@ export interface WritesFlags {
 
 /** `writes`: what the connection wrote, newest first, and how each write stands. */
 export async function writes(connection: Connection, { open = false, limit = '20', json }: WritesFlags): Promise<void> {
-  const most = Number(limit);
-  if (!Number.isInteger(most) || most < 1 || most > 1000)
-    throw invalidInput([{ field: '--limit', message: 'must be a whole number from 1 to 1,000' }]);
-  const found = await connection.writes({ open, limit: most });
+  const found = await connection.writes({ open, limit: Number(limit) });
   if (json) return print(`${JSON.stringify(found, null, 2)}\n`);
   await print(found.length ? table(found) : `${open ? 'Every write is settled.' : 'Nothing was written yet.'}\n`);
   const unsettled = found.filter(({ state }) => state === 'sent' || state === 'unknown').length;

@@ -119,11 +119,9 @@ function fresh({ connection: { ways } }: Manifest): Fields {
 }
 
 const settingsSchema = ({ connection: { ways, guard, http } }: Manifest, way: string): Schema => ({
-  properties: Object.assign({}, ...[guard, http, ways[way]].map((part) => propertiesOf(part?.form ?? {}))) as Record<
-    string,
-    Schema
-  >,
+  properties: { ...propertiesOf(guard.form), ...propertiesOf(http.form), ...propertiesOf(ways[way]?.form ?? {}) },
 });
+
 /** The form with the actions as what `allowed_actions` is chosen from. */
 function withActions(form: Schema, { groups }: Manifest): Schema {
   const { allowed_actions: allowed } = propertiesOf(form);
@@ -134,6 +132,7 @@ function withActions(form: Schema, { groups }: Manifest): Schema {
   const items = { ...allowed.items, 'x-named': named };
   return { ...form, properties: { ...propertiesOf(form), allowed_actions: { ...allowed, items } } };
 }
+
 const topOf = (field: string): string => field.split('.')[0] ?? '';
 const propertiesOf = (form: object): Record<string, Schema> => (form as Schema).properties ?? {};
 const only = (form: Schema, settings: Fields): Fields =>

@@ -2,6 +2,24 @@ import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
+/** What only the host decides: the time, and what is loaded. */
+const ownWorld = [
+  {
+    selector:
+      "MemberExpression[object.name='Date'][property.name='now'], NewExpression[callee.name='Date'][arguments.length=0]",
+    message: 'Use the clock of the host.',
+  },
+  {
+    selector: "MemberExpression[object.name='AbortSignal'][property.name='timeout']",
+    message: 'Use the clock of the host.',
+  },
+  {
+    selector:
+      "ImportDeclaration[importKind!='type'][source.value=/^(node:(fs|timers|process|http|https|dns)|undici|openid-client)/]",
+    message: 'Load it when it is needed, or leave it to the transport.',
+  },
+];
+
 export default tseslint.config(
   { ignores: ['dist/', 'src/generated/'] },
   js.configs.recommended,
@@ -27,11 +45,32 @@ export default tseslint.config(
     },
   },
   {
+    // The core reads the time and sends requests through the clock and the transport of its host, and runs where there is no file system.
+    files: ['src/**/*.ts'],
+    ignores: [
+      'src/{drift,hosts,simulator,store,tools}/**',
+      'src/sync/destinations/**',
+      'src/http/clock.ts',
+      'src/http/undici_transport.ts',
+    ],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['setTimeout', 'setInterval', 'setImmediate', 'process', 'performance', 'fetch'].map((name) => ({
+          name,
+          message: 'Use the clock and the transport of the host.',
+        })),
+      ],
+      'no-restricted-syntax': ['error', ...ownWorld],
+    },
+  },
+  {
     // A path put together without the `path` tag would let an id move the route.
     files: ['src/actions/**'],
     rules: {
       'no-restricted-syntax': [
         'error',
+        ...ownWorld,
         {
           selector:
             ':not(TaggedTemplateExpression) > TemplateLiteral[expressions.length>0][quasis.0.value.raw=/^.v[0-9]/]',

@@ -18,6 +18,12 @@ export type ErrorCode =
   | 'unexpected_answer'
   | 'invalid_signature';
 
+/**
+ * Why a call is forbidden: the token lacks a scope; its owner lacks a role; the account lacks a product; access was declined at the
+ * sign-in; or Brex does not say.
+ */
+export type ForbiddenReason = 'scope' | 'role' | 'product' | 'denied' | 'unknown';
+
 /** One field of an input that cannot be sent: a path such as `owner.user_id` (empty for the input as a whole) and what would be right. */
 export interface FieldProblem {
   field: string;
@@ -27,6 +33,8 @@ export interface FieldProblem {
 export interface ErrorDetails {
   /** What to do about it, in plain words. */
   remedy?: string | undefined;
+  /** For `forbidden`: why. `unknown` where nothing is given. */
+  reason?: ForbiddenReason | undefined;
   action?: string | undefined;
   /** The HTTP status, where Brex answered. */
   status?: number | undefined;
@@ -40,6 +48,8 @@ export interface ErrorDetails {
   idempotencyKey?: string | undefined;
   /** For `invalid_input`: each field and what would be right. */
   fields?: FieldProblem[] | undefined;
+  /** What Brex adds to a refusal, such as the ids of the records it is about. Bounded in size, without secrets. */
+  details?: Readonly<Record<string, unknown>> | undefined;
   /** For `outcome_unknown`: records that may be the result of the write. Likely ones, not proof. */
   candidates?: unknown[] | undefined;
   cause?: unknown;
@@ -55,16 +65,19 @@ const parts = [
   'retryAfter',
   'idempotencyKey',
   'fields',
+  'details',
   'candidates',
 ] as const;
 
 /**
  * The one error of the connector. `BrexError.is(e)` knows it across bundled copies; `code` says what happened, `remedy` what to
- * do. It never holds a token, a header or a body: not in `toString`, in JSON or in `util.inspect`.
+ * do. It never holds a token, a header or a whole body: not in `toString`, in JSON or in `util.inspect`.
  */
 export class BrexError extends Error {
   readonly code: ErrorCode;
   readonly remedy?: string;
+  /** Of every `forbidden`, and of nothing else. */
+  readonly reason?: ForbiddenReason;
   readonly action?: string;
   readonly status?: number;
   readonly traceId?: string;
@@ -72,12 +85,15 @@ export class BrexError extends Error {
   readonly retryAfter?: number;
   readonly idempotencyKey?: string;
   readonly fields?: FieldProblem[];
+  /** What Brex adds to a refusal, by its own names: `existing_integration_id`, `duplicate_accounting_record_ids` and the like. */
+  readonly details?: Readonly<Record<string, unknown>>;
   readonly candidates?: unknown[];
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'BrexError';
     this.code = code;
+    if (code === 'forbidden') this.reason = details.reason ?? 'unknown';
     for (const part of parts) if (details[part] !== undefined) Object.assign(this, { [part]: details[part] });
     Object.defineProperty(this, brand, { value: true });
   }
@@ -99,6 +115,7 @@ export class BrexError extends Error {
       code: this.code,
       message: this.message,
       remedy: this.remedy,
+      reason: this.reason,
       action: this.action,
       status: this.status,
       trace_id: this.traceId,
@@ -106,6 +123,7 @@ export class BrexError extends Error {
       retry_after: this.retryAfter,
       idempotency_key: this.idempotencyKey,
       fields: this.fields,
+      details: this.details,
       candidates: this.candidates,
       cause,
     };

@@ -6,6 +6,7 @@ export {
   describe,
   memoryTokens,
   redisBudgets,
+  logout,
   revoke,
   scopeCatalogue,
   scopesFor,
@@ -19,7 +20,10 @@ export type {
   BudgetLeft,
   Budgets,
   Choice,
+  Clock,
   Connection,
+  ContractProgress,
+  ContractReport,
   Counters,
   Description,
   Granted,
@@ -29,9 +33,11 @@ export type {
   ListAction,
   Logger,
   Meta,
+  OperationReport,
   Output,
   Page,
   PlannedRequest,
+  Proxy,
   RawRequest,
   Redis,
   Result,
@@ -42,12 +48,24 @@ export type {
   TestReport,
   Tokens,
   TokenStore,
+  Transport,
+  TransportAnswer,
+  TransportFailure,
+  TransportRequest,
+  VariantReport,
   Verdict,
   Waits,
   Way,
   Write,
 } from './connector';
-export { BrexError, type ErrorCode, type FieldProblem } from './errors';
+export {
+  confirmation,
+  type Confirmation,
+  type ConfirmationOptions,
+  requestConfirmation,
+  type SentencePart,
+} from './forms';
+export { BrexError, type ErrorCode, type FieldProblem, type ForbiddenReason } from './errors';
 export type { Group } from './generated/actions';
 export type * from './generated/types';
 export {

@@ -60,42 +60,65 @@ export function scopesOf(name: string): string[][] {
   return entry.uses ? entry.uses.flatMap(scopesOf) : [entry.scopes ?? []];
 }
 
-const templates = Object.entries(routes).map(([action, { method, path }]) => ({
-  action,
-  method,
-  holes: path.split('{').length,
-  pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`, 'i'),
-}));
+/** Who at the company can run an action, as a sentence. */
+export const roleOf = (name: string): string => manifest.groups[actionOf(name).group]?.role ?? manifest.connection.role;
+
+/** The auth methods that can open an action. */
+export const authMethodsOf = (name: string): readonly string[] =>
+  manifest.groups[actionOf(name).group]?.auth_methods ?? Object.keys(manifest.connection.ways);
+
+/** How many segments of a route are ids. */
+export const holesIn = (segments: readonly (string | undefined)[]): number =>
+  segments.filter((segment) => segment === undefined).length;
+
+/** The routes of all actions, the most literal ones first; a hole is undefined. */
+export const templates: readonly { action: string; method: string; segments: readonly (string | undefined)[] }[] =
+  Object.entries(routes)
+    .map(([action, { method, path }]) => {
+      const segments = path.slice(1).split('/');
+      return { action, method, segments: segments.map((segment) => (segment.startsWith('{') ? undefined : segment)) };
+    })
+    .sort((a, b) => holesIn(a.segments) - holesIn(b.segments));
 
 /**
- * The action whose route a request takes (the most literal one), or nothing. It is read as the most forgiving server would: percent
- * signs undone, case and empty segments passed over, so that no spelling of a route slips past what is known of it.
+ * The action whose route a request takes, or nothing: literal segments as they are, ids of the characters that Brex's ids have. What a
+ * lenient server would read otherwise is for `readPath` to find.
  */
 export function actionAt(method: string, path: string): string | undefined {
-  const plain = path
-    .split('/')
-    .map(decoded)
-    .filter(Boolean)
-    .map((segment) => segment.replaceAll('/', '_'));
-  const read = `/${plain.join('/')}`;
-  return templates.filter((t) => t.method === method && t.pattern.test(read)).sort((a, b) => a.holes - b.holes)[0]
-    ?.action;
+  const given = path.split('/');
+  if (given.shift() !== '') return undefined;
+  return templates.find(
+    (template) =>
+      template.method === method &&
+      template.segments.length === given.length &&
+      template.segments.every((segment, i) => (segment === undefined ? isId(given[i] ?? '') : segment === given[i])),
+  )?.action;
 }
 
-function decoded(segment: string): string {
+/** Whether a segment of a path can be an id: `[A-Za-z0-9_.~:=+@,-]`, and percent-encoded what needs that and is no delimiter. */
+function isId(segment: string): boolean {
+  const plain = segment.replaceAll(/(?:%[0-9a-f]{2})+/gi, (run) => (isNeeded(run) ? 'x' : '%'));
+  return /^[\w.~:=+@,-]+$/.test(plain) && !/^\.+$/.test(plain);
+}
+
+/** Whether percent-encoded signs are letters and digits beyond ASCII, or those of `:=+@,`, as encodeURIComponent writes them. */
+function isNeeded(run: string): boolean {
   try {
-    return decodeURIComponent(segment);
+    return /^(?:[:=+@,]|(?![\0-\x7f])[\p{L}\p{N}])+$/u.test(decodeURIComponent(run));
   } catch {
-    return segment;
+    return false;
   }
 }
 
 /** The word of a list that is at most a few slips away from what was typed. */
 export function nearest(typed: string, words: readonly string[]): string | undefined {
+  const most = (word: string): number => Math.max(2, word.length / 4);
   const [best] = words
+    // Every letter more or less is a slip.
+    .filter((word) => Math.abs(word.length - typed.length) <= most(word))
     .map((word) => ({ word, slips: distance(typed.slice(0, 64).toLowerCase(), word) }))
     .sort((a, b) => a.slips - b.slips);
-  return best && best.slips <= Math.max(2, best.word.length / 4) ? best.word : undefined;
+  return best && best.slips <= most(best.word) ? best.word : undefined;
 }
 
 function distance(a: string, b: string): number {

@@ -1,11 +1,15 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { Socket } from 'node:net';
+import { createConnection, type Socket } from 'node:net';
 import { inspect } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { BrexError } from '../src';
 import { pause } from '../src/http/retry';
 import type { Request, Send } from '../src/http/send';
-import { answer, badServer, type BadServer, sender } from './server';
+import { answer, badServer, type BadServer, clientTo, sender } from './server';
+import { failure } from './failure';
 
 const servers: BadServer[] = [];
 const serve = async (behave: Parameters<typeof badServer>[0]): Promise<BadServer> => {
@@ -16,15 +20,6 @@ const serve = async (behave: Parameters<typeof badServer>[0]): Promise<BadServer
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
-
-const failure = async (promise: Promise<unknown>): Promise<BrexError> => {
-  const error: unknown = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!BrexError.is(error)) throw new Error(`no BrexError but ${inspect(error)}`);
-  return error;
-};
 
 const read: Request = { method: 'GET', path: '/v2/users' };
 const keyed: Request = { method: 'POST', path: '/v2/cards', body: { a: 1 }, key: 'key-1', replayable: true };
@@ -94,10 +89,15 @@ describe('a read', () => {
     expect(server.seen).toHaveLength(1);
   });
 
-  test.each([
+  const packed = gzipSync('{"a":1}');
+  const gzipped = Buffer.concat([
+    Buffer.from(`HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: ${packed.length}\r\n\r\n`),
+    packed,
+  ]);
+  test.each<[string, string | Buffer]>([
     ['HTML with status 200', answer(200, '<html>hello</html>')],
     ['nothing with status 200', answer(200, '')],
-    ['compressed bytes nobody asked for', answer(200, '{"a":1}', { 'content-encoding': 'gzip' })],
+    ['compressed bytes nobody asked for', gzipped],
   ])('answered with %s is not taken for an answer', async (_, odd) => {
     const server = await serve((socket) => socket.write(odd));
     expect(await failure(sender(server.url, { retries: 1 })(read))).toMatchObject({ code: 'unexpected_answer' });
@@ -108,6 +108,111 @@ describe('a read', () => {
     const server = await serve((socket) => socket.write(answer(302, '', { location: elsewhere.url })));
     expect(await failure(sender(server.url)(read))).toMatchObject({ code: 'unexpected_answer', status: 302 });
     expect(elsewhere.seen).toHaveLength(0);
+  });
+});
+
+/** Ends by itself after three seconds, long after every deadline here. */
+const drip = (start: string) => (socket: Socket) => {
+  socket.write(start);
+  const timer = setInterval(() => socket.write(' '), 20);
+  const end = setTimeout(() => socket.end('x'.repeat(1000)), 3000);
+  socket.on('close', () => {
+    clearInterval(timer);
+    clearTimeout(end);
+  });
+};
+
+describe('the time for one attempt', () => {
+  const head = 'HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n';
+  test.each([
+    ['an answer that drips', drip(`${head}\r\n`)],
+    ['headers that drip', drip(`${head}x-long:`)],
+    ['interim answers without end', drip(`HTTP/1.1 102 Processing\r\n\r\n${head}x:`)],
+    ['silence', () => undefined],
+  ])('ends %s, whatever the time to connect is', async (_, behave) => {
+    const closed: number[] = [];
+    const server = await serve((socket) => {
+      socket.on('close', () => closed.push(1));
+      behave(socket);
+    });
+    const client = clientTo(server.url, {
+      ...{ timeout: 300, connectTimeout: 60_000, connections: 1, largestAnswer: 1e6 },
+    });
+    const started = performance.now();
+    const result = await client.attempt({ method: 'GET', path: '/', headers: {}, body: null });
+    expect(performance.now() - started).toBeLessThan(2000);
+    expect(result).toMatchObject({
+      sent: true,
+      error: { code: 'timeout', message: 'Brex did not answer in full within 0.3 s.', retryable: true },
+    });
+    await client.close();
+    expect(closed).toHaveLength(1);
+  });
+
+  test('does not run while the connection is made, which has a time of its own', async () => {
+    // A listener that accepts nobody: once its queue is full, a connection stays half open.
+    const { port, release } = await connectNowhere();
+    const client = clientTo(`http://127.0.0.1:${port}`, {
+      ...{ timeout: 60_000, connectTimeout: 300, connections: 1, largestAnswer: 1e6 },
+    });
+    const started = performance.now();
+    const result = await client.attempt({ method: 'GET', path: '/', headers: {}, body: null });
+    expect(performance.now() - started).toBeLessThan(3000);
+    expect(result).toMatchObject({
+      sent: false,
+      error: { code: 'timeout', message: 'Brex could not be reached within 0.3 s.', retryable: true },
+    });
+    await release();
+  });
+});
+
+/** A port on which connections are begun and never made. */
+async function connectNowhere(): Promise<{ port: number; release(): Promise<void> }> {
+  const stuck = spawn(process.execPath, [
+    '-e',
+    'const s = require("net").createServer().listen(0, "127.0.0.1", 1, () => { require("fs").writeSync(1, String(s.address().port));' +
+      ' Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0); })',
+  ]);
+  const [line] = (await once(stuck.stdout, 'data')) as [Buffer];
+  const port = Number(line.toString());
+  const fillers = Array.from({ length: 8 }, () => createConnection(port, '127.0.0.1').on('error', () => undefined));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  return {
+    port,
+    async release() {
+      for (const filler of fillers) filler.destroy();
+      stuck.kill('SIGKILL');
+      await once(stuck, 'exit');
+    },
+  };
+}
+
+describe('an attempt that ends while it waits for its socket', () => {
+  const waiting = async (signal?: AbortSignal) => {
+    let free: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (free = resolve));
+    const server = await serve((socket, _, n) => {
+      if (n > 0) return socket.write(good);
+      void held.then(() => socket.write(good));
+    });
+    const client = clientTo(server.url, { timeout: 5000, connectTimeout: 200, connections: 1, largestAnswer: 1000 });
+    const request = { method: 'POST', path: '/', headers: {}, body: '{}' };
+    const first = client.attempt(request);
+    while (!server.seen.length) await new Promise((resolve) => setTimeout(resolve, 5));
+    return { server, free, client, first, second: client.attempt(request, signal) };
+  };
+
+  test.each(['cancelled', 'timeout'])('as %s is never sent', async (code) => {
+    const stop = new AbortController();
+    const { server, free, client, first, second } = await waiting(stop.signal);
+    if (code === 'cancelled') stop.abort();
+    expect(await second).toMatchObject({ error: { code }, sent: false });
+    free();
+    expect(await first).toHaveProperty('answer');
+    // Whatever waited in the pool has had its turn once a later attempt is answered.
+    expect(await client.attempt({ method: 'GET', path: '/last', headers: {}, body: null })).toHaveProperty('answer');
+    await client.close();
+    expect(server.seen.map(({ head: line }) => line.split(' ')[0])).toEqual(['POST', 'GET']);
   });
 });
 

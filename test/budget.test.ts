@@ -342,7 +342,9 @@ describe("a connection's part", () => {
 
   test('is told attempt by attempt, in the log and to an observer, without an id or a secret', async () => {
     const { url: base_url } = await serve((socket, _, n) =>
-      socket.write(n === 0 ? slowDown : n === 1 ? answer(503, '') : n === 5 ? answer(404, '{}') : good),
+      socket.write(
+        [slowDown, answer(503, ''), answer(200, '{"id":"ncard_secret_1"}'), good, good, answer(404, '{}')][n] ?? good,
+      ),
     );
     const events: AttemptEvent[] = [];
     const lines: string[] = [];

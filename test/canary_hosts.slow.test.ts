@@ -86,8 +86,8 @@ test('a full disk shows none', async () => {
   const env = { BREX_HOME: place.home, BREX_STORE: place.url };
   const cli = join(root, 'dist/cli.js');
   for (const [args, input] of [
-    [['connections', 'add', '--input', '-'], { ...settings, name: 'Beta' }],
-    [['connections', 'edit', 'Acme', '--input', '-'], { ...settings, api_token: client_secret }],
+    [['connections', 'add', '--no-test', '--input', '-'], { ...settings, name: 'Beta' }],
+    [['connections', 'edit', 'Acme', '--no-test', '--input', '-'], { ...settings, api_token: client_secret }],
   ] as const) {
     // A limit on the size of files stands for the disk; it is in KiB.
     const { code, said } = await node([cli, ...args], { ...env, input: JSON.stringify(input) }, 'ulimit -f 4;');
@@ -179,20 +179,22 @@ test('a workbench that crashes in the middle of its work shows none', async () =
   const crash = join(place.home, 'crash.cjs');
   writeFileSync(crash, 'process.on("SIGUSR2", () => { throw new Error("crash"); });');
   const flags = ['--require', crash, '--report-uncaught-exception', `--report-directory=${place.home}`];
-  const child = spawn(process.execPath, [...flags, join(root, 'dist/cli.js'), 'start', '--port', '0'], {
+  const child = spawn(process.execPath, [...flags, join(root, 'dist/cli.js'), 'start', '--port', '0', '--no-open'], {
     env: { PATH: process.env.PATH, BREX_HOME: place.home, BREX_STORE: place.url },
   });
   let said = '';
-  const url = await new Promise<string>((resolve) => {
+  const [url = '', key = ''] = await new Promise<string[]>((resolve) => {
     const hear = (data: Buffer): void => {
       said += data.toString();
-      const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? [];
-      if (found) resolve(found);
+      const found = /(http:\/\/127\.0\.0\.1:\d+)\/#key=([\w-]{43})/.exec(said);
+      if (found) resolve(found.slice(1));
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
   });
-  const answer = await fetch(`${url}/api/connections/${id}/test`, { method: 'POST' });
+  const headers = { authorization: `Bearer ${key}` };
+  const answer = await fetch(`${url}/api/connections/${id}/test`, { method: 'POST', headers });
+  expect(answer.status).toBe(200);
   searched('answer', await answer.text());
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   child.kill('SIGUSR2');

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Simulator, startSimulator } from '../src/simulator';
-import { cli, home } from './command';
-import { badServer } from './server';
+import { cli, home, killWhen } from './command';
+import { root } from './examples';
+import { answer, badServer } from './server';
+import { onTerminal } from './terminal';
 
 const lastLine = (text: string): Record<string, unknown> =>
   JSON.parse(text.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
@@ -32,6 +34,14 @@ describe('run', () => {
       .split('\n')
       .map((line) => (JSON.parse(line) as { id: string }).id);
     expect(new Set(ids).size).toBe(60);
+  });
+
+  test('sends a file by its path', async () => {
+    const file_path = join(mkdtempSync(join(tmpdir(), 'brex-cli-')), 'lunch.pdf');
+    writeFileSync(file_path, '%PDF-1.4 lunch');
+    const { code, out } = await cli(['run', 'match_receipt', '--input', JSON.stringify({ file_path })], env);
+    expect({ code, output: JSON.parse(out) as unknown }).toMatchObject({ code: 0, output: { bytes: 14 } });
+    expect(simulator.ledger.at(-1)).toMatchObject({ kind: 'receipt.uploaded', detail: { bytes: 14 } });
   });
 
   test('with --demo works alone and says that it is a demo', async () => {
@@ -90,27 +100,77 @@ describe('run', () => {
     expect(lastLine(ended.err).remedy).toBeTruthy();
   });
 
-  test('exits with 5 when Brex cannot be reached, with 6 and the key when a write is left in doubt', async () => {
-    expect(
-      (await cli(['run', 'list_users'], { ...env, BREX_BASE_URL: 'http://127.0.0.1:1', BREX_TIMEOUT: '1' })).code,
-    ).toBe(5);
-    const silent = await badServer(() => undefined);
+  test('exits with 5 when Brex cannot be reached', async () => {
+    const away = { ...env, BREX_BASE_URL: 'http://127.0.0.1:1', BREX_TIMEOUT: '1' };
+    expect((await cli(['run', 'list_users'], away)).code).toBe(5);
+  });
+
+  /** Answers reads with a refusal and writes not at all. */
+  const silentOnWrites = () =>
+    badServer((socket, { head }) => {
+      if (head.startsWith('GET')) socket.write(answer(403, '{"message":"missing scope"}'));
+    });
+  const written = ({ seen }: { seen: { head: string }[] }) => seen.some(({ head }) => !head.startsWith('GET'));
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)('exits with 6 and the key on %s', async (signal) => {
+    const silent = await silentOnWrites();
     const ended = await cli(
       ['run', 'create_department', '--input', '{"name":"x"}', '--idempotency-key', 'k-9'],
       { ...env, BREX_BASE_URL: silent.url },
       undefined,
-      (child) => {
-        const wait = setInterval(() => {
-          if (!silent.seen.length) return;
-          clearInterval(wait);
-          child.kill('SIGINT');
-        }, 20);
-      },
+      killWhen(() => written(silent), signal),
     );
     expect(ended.code).toBe(6);
     expect(lastLine(ended.err)).toMatchObject({ code: 'outcome_unknown', idempotency_key: 'k-9' });
     await silent.close();
   });
+
+  test('says the key of a write before it leaves where nothing can keep it', async () => {
+    const silent = await silentOnWrites();
+    const ended = await cli(
+      ['run', 'create_department', '--input', '{"name":"x"}'],
+      {
+        ...env,
+        BREX_BASE_URL: silent.url,
+        NODE_OPTIONS: `--import=${join(root, 'test/without_libsql.mjs')}`,
+      },
+      undefined,
+      killWhen(() => written(silent), 'SIGKILL'),
+    );
+    const sent = /idempotency-key: (\S+)/.exec(
+      silent.seen.find(({ head }) => head.startsWith('POST'))?.head ?? '',
+    )?.[1];
+    expect(sent).toMatch(/^[0-9a-f-]{36}$/);
+    expect(ended.err).toContain(`Idempotency key: ${sent} `);
+    await silent.close();
+  });
+});
+
+test('an irreversible action asks on a terminal, and sends nothing unless the answer is yes', async () => {
+  const body = {
+    counterparty: { type: 'VENDOR', payment_instrument_id: 'pdinstl_1' },
+    amount: '1250.00 USD',
+    originating_account: { type: 'BREX_CASH', id: 'dpacc_1' },
+    external_memo: 'Invoice 42',
+    description: 'Invoice 42',
+  };
+  const send = ['run', 'create_transfer', '--input', JSON.stringify(body)];
+  const before = simulator.ledger.length;
+  const asked = await onTerminal(send, env, [[/Send \$1,250\.00 to .+\? \[y\/N\]/, '\r']]);
+  expect(asked.text).toMatch(
+    /Send \$1,250\.00 by ACH to .+ from Primary account\. Waits for approval by a cash admin\./,
+  );
+  expect([asked.code, simulator.ledger.length]).toEqual([5, before]);
+  expect((await onTerminal(send, env, [[/\[y\/N\]/, 'y\r']])).code).toBe(0);
+  expect(simulator.ledger.slice(before).map(({ kind }) => kind)).toEqual(['transfer.created']);
+});
+
+test('a busy port is explained, with another one named', async () => {
+  const port = new URL(simulator.url).port;
+  const { code, err } = await cli(['simulator', '--port', port]);
+  expect(code).toBe(2);
+  expect(lastLine(err)).toMatchObject({ code: 'invalid_input', remedy: expect.stringMatching(/use --port \d+/) });
+  expect(String(lastLine(err).message)).toContain(`Port ${port} is in use, perhaps by another simulator.`);
 });
 
 test('test tells a wrong token from a missing scope', async () => {

@@ -34,3 +34,15 @@ export function cli(
     during?.(child);
   });
 }
+
+/** Ends a command by a signal as soon as a condition holds, for `during`; a command that ends before is not waited for. */
+export const killWhen =
+  (holds: () => boolean, signal: NodeJS.Signals) =>
+  (child: ReturnType<typeof spawn>): void => {
+    const watch = setInterval(() => {
+      if (!holds()) return;
+      clearInterval(watch);
+      child.kill(signal);
+    }, 20);
+    child.once('close', () => clearInterval(watch));
+  };

@@ -14,7 +14,7 @@ export interface Brex {
 const everyStatus = ['INVITED', 'ACTIVE', 'DISABLED', 'PENDING_ACTIVATION', 'INACTIVE', 'ARCHIVED'];
 
 /** Where each stream's list is, `:parent` standing for the record of the parent stream. */
-const paths: Record<string, string> = {
+export const paths: Record<string, string> = {
   users: `/v2/users?limit=1000&${everyStatus.map((status) => `status[]=${status}`).join('&')}`,
   departments: '/v2/departments?limit=1000',
   locations: '/v2/locations?limit=1000',

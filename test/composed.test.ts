@@ -4,18 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { BrexError, connect } from '../src';
+import { connect } from '../src';
 import { withSimulator } from './examples';
 import { answer, badServer, connectTo } from './server';
-
-const failure = async (promise: Promise<unknown>): Promise<BrexError> => {
-  const error: unknown = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!BrexError.is(error)) throw new Error(`no BrexError but ${inspect(error)}`);
-  return error;
-};
+import { failure } from './failure';
 
 const folder = mkdtempSync(join(tmpdir(), 'brex-files-'));
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

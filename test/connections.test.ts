@@ -94,19 +94,124 @@ describe.each(kinds)('on %s', (_, place) => {
     await close();
   });
 
-  test('an edit wants the secret again, and a refused one changes nothing', async () => {
-    const { open } = await place();
+  test('an edit without the secret keeps it where nothing is loosened; a refused one changes nothing', async () => {
+    const { open, dump } = await place();
     const { connections, close } = await open();
-    const { id } = await connections.add(settings('Acme'));
-    const bare = { account_type: 'production', timeout: 9 };
-    await expect(connections.edit('Acme', bare)).rejects.toEqual(field('api_token', /entered again/));
+    const headers = { 'x-gateway-key': 'gate_example_canary' };
+    const limits = { max_transfer: ['50 USD'], read_only: true };
+    const before = settings('Acme', { headers, ...limits });
+    const { id } = await connections.add(before);
+    await connections.touch(id);
+    const used = (await connections.get('Acme')).used_at;
+    const encrypted = /v1\.[\w-]+\.[\w-]+\.[\w-]{60,}/.exec(await dump())?.[0] ?? 'none';
+    const bare = { account_type: 'production', timeout: 9, ...limits };
+
+    const tightened = { ...bare, max_transfer: ['20 USD'], max_card_limit: ['5 USD'], allowed_actions: ['list_users'] };
+    const edited = await connections.edit('Acme', tightened);
+    expect(edited).toMatchObject({ id, name: 'Acme', edited_at: expect.any(String), used_at: used });
+    expect(edited.settings).toEqual({ name: 'Acme', ...tightened });
+    expect(await dump()).toContain(encrypted);
+    const whole = { name: 'Acme', ...tightened, api_token: token, headers };
+    expect((await connections.settingsOf('Acme')).settings).toEqual(whole);
+
+    const refused: [string, object, string[]][] = [
+      ['more money', { ...tightened, max_transfer: ['21 USD'] }, ['max_transfer']],
+      ['no limit', { ...tightened, max_transfer: undefined, max_card_limit: [] }, ['max_transfer', 'max_card_limit']],
+      ['writes', { ...tightened, read_only: false }, ['read_only']],
+      ['card numbers', { ...tightened, allow_card_numbers: true }, ['allow_card_numbers']],
+      ['another server', { ...tightened, base_url: 'http://127.0.0.1:9' }, ['base_url']],
+      ['another account', { ...tightened, account_type: 'sandbox' }, ['account_type', 'base_url', 'issuer']],
+    ];
+    for (const [, change, needs] of refused) {
+      const error: unknown = await connections.edit('Acme', change).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({
+        code: 'invalid_input',
+        fields: [
+          { field: 'api_token', message: 'must be entered again for this change' },
+          ...needs.map((name) => ({ field: name })),
+        ],
+      });
+      expect(inspect(error, { depth: 9 }) + JSON.stringify(error)).not.toContain(token);
+      await expect(connections.editedSettings('Acme', change)).rejects.toEqual(withCode('invalid_input'));
+    }
+    const again = expect.objectContaining({
+      fields: [{ field: 'api_token', message: expect.stringMatching(/again/) }],
+    });
+    await expect(connections.edit('Acme', { ...tightened, headers: { 'x-other': 'y' } })).rejects.toEqual(again);
+    await expect(connections.edit('Acme', { ...tightened, headers: {} })).rejects.toEqual(again);
     for (const secret of ['', '*****', '••••••••', '********', '...........'])
       await expect(connections.edit('Acme', { ...bare, api_token: secret })).rejects.toEqual(field('api_token', /./));
-    expect((await connections.settingsOf('Acme')).settings).toEqual(settings('Acme'));
-    const edited = await connections.edit('Acme', { ...bare, api_token: 'bxt_example_new' });
-    expect(edited).toMatchObject({ id, name: 'Acme', settings: { timeout: 9 }, edited_at: expect.any(String) });
-    expect((await connections.settingsOf('Acme')).settings).toMatchObject({ api_token: 'bxt_example_new' });
+    await expect(connections.edit('Acme', { ...tightened, timeout: 'x' })).rejects.toEqual(field('timeout', /./));
+    await expect(connections.edit('Acme', { ...tightened, unknown: 1 })).rejects.toEqual(field('unknown', /./));
+    const partner = { name: 'Acme', account_type: 'production', client_id: 'c' };
+    await expect(connections.edit('Acme', partner, 'client_credentials')).rejects.toEqual(
+      field('client_secret', /again/),
+    );
+    expect((await connections.settingsOf('Acme')).settings).toEqual(whole);
+
+    const loosened = { account_type: 'production', max_transfer: ['99 USD'], api_token: 'bxt_example_new' };
+    expect(await connections.edit('Acme', loosened)).toMatchObject({ id, used_at: null });
+    expect((await connections.settingsOf('Acme')).settings).toEqual({ name: 'Acme', ...loosened });
     await close();
+  });
+
+  test('more rights with another secret end what was signed in for', async () => {
+    const { open } = await place();
+    const { connections, tokens, close } = await open();
+    const partner = {
+      name: 'Partner',
+      account_type: 'production',
+      client_id: 'client_example',
+      client_secret: 'secret_example_first',
+      redirect_uri: 'http://127.0.0.1:4011/callback',
+      max_transfer: ['5 USD'],
+    };
+    const { id } = await connections.add(partner);
+    const signIn = () =>
+      tokens.write(id, { access_token: 'at_example', expires_at: Date.now() + 60_000, scopes: ['cards'] });
+    const signedIn = async () => (await tokens.read(id)) !== undefined;
+    await signIn();
+    const { client_secret: _, ...bare } = partner;
+    await connections.edit('Partner', { ...bare, max_transfer: ['4 USD'] });
+    await connections.edit('Partner', { ...partner, max_transfer: ['6 USD'] });
+    await connections.edit('Partner', { ...partner, client_secret: 'secret_example_rotated', max_transfer: ['6 USD'] });
+    expect(await signedIn()).toBe(true);
+    await connections.edit('Partner', { ...partner, client_secret: 'secret_example_guessed', max_transfer: ['7 USD'] });
+    expect(await signedIn()).toBe(false);
+    await signIn();
+    const base_url = 'https://evil.example';
+    await connections.edit('Partner', {
+      ...partner,
+      client_secret: 'secret_example_x',
+      max_transfer: ['7 USD'],
+      base_url,
+    });
+    expect(await signedIn()).toBe(false);
+    await close();
+  });
+
+  test('of two edits at once, none is judged by settings that the other has changed', async () => {
+    const { open } = await place();
+    const [one, two] = [await open(), await open()];
+    await one.connections.add(settings('Acme', { max_transfer: ['9 USD'] }));
+    const edit = (store: typeof one, amount: string) =>
+      store.connections.edit('Acme', { account_type: 'production', max_transfer: [`${amount} USD`] });
+    let lowest = 9;
+    for (let round = 0; round < 10; round++) {
+      const ends = await Promise.allSettled([
+        edit(one, '8'),
+        edit(two, `${8 - round / 10}`),
+        edit(two, '1'),
+        edit(one, '9'),
+      ]);
+      for (const end of ends)
+        if (end.status === 'rejected')
+          expect(end.reason).toMatchObject({ code: expect.stringMatching(/invalid_input|conflict/) });
+      const [now = ''] = (await one.connections.get('Acme')).settings.max_transfer as string[];
+      expect(Number.parseFloat(now)).toBeLessThanOrEqual(lowest);
+      lowest = Number.parseFloat(now);
+    }
+    await Promise.all([one.close(), two.close()]);
   });
 
   test('each call that Brex accepts is noted as its last use, at most once a minute', async () => {
@@ -275,9 +380,9 @@ test.each(kinds)('the command line on %s: from adding to removing', async (_, pl
   };
   const error = ({ err }: Ended) => JSON.parse(err.trim().split('\n').at(-1) ?? '') as { code: string };
 
-  // The address leads nowhere: adding alone calls nobody.
+  // The address leads nowhere: without a test, adding sends nothing.
   const first = JSON.stringify({ ...live('Acme'), base_url: 'http://127.0.0.1:1' });
-  const added = await spawned(['connections', 'add', '--input', '-'], env, first);
+  const added = await spawned(['connections', 'add', '--no-test', '--input', '-'], env, first);
   expect(added).toMatchObject({ code: 0, err: '' });
   expect(JSON.parse(added.out)).toMatchObject({ name: 'Acme', way: 'token' });
   const twice = await call(['connections', 'add'], live('ACME'));
@@ -289,10 +394,27 @@ test.each(kinds)('the command line on %s: from adding to removing', async (_, pl
   const wrong = { ...live('Wrong'), api_token: 'bxt_example_wrong_canary' };
   const tested = await call(['connections', 'add', '--test'], wrong);
   expect([tested.code, error(tested).code]).toEqual([3, 'unauthenticated']);
+  expect((await call(['connections', 'add'], wrong)).code).toBe(3);
+  expect((await call(['connections', 'list', '--json'])).out).not.toContain('Wrong');
 
   const edited = await call(['connections', 'edit', 'acme', '--test'], live('Acme'));
   expect(edited.code).toBe(0);
   expect(edited.err).toMatch(/token is good: .*Analytical Engines/);
+  const bare = { account_type: 'production', base_url: simulator.url, max_transfer: ['5 USD'] };
+  const kept = await call(['connections', 'edit', 'Acme', '--test'], bare);
+  expect([kept.code, kept.err]).toEqual([0, expect.stringMatching(/token is good/)]);
+  for (const flags of [[], ['--test']]) {
+    const loosened = await call(['connections', 'edit', 'Acme', ...flags], { ...bare, max_transfer: ['6 USD'] });
+    expect([loosened.code, error(loosened)]).toEqual([
+      2,
+      expect.objectContaining({
+        fields: [
+          { field: 'api_token', message: expect.any(String) },
+          expect.objectContaining({ field: 'max_transfer' }),
+        ],
+      }),
+    ]);
+  }
   expect((await call(['connections', 'rename', 'Acme', 'Main'])).code).toBe(0);
   const list = JSON.parse((await call(['connections', 'list', '--json'])).out) as StoredConnection[];
   expect(list).toMatchObject([{ name: 'Main', used_at: null }]);

@@ -1,5 +1,13 @@
-import { expect, test } from '@jest/globals';
-import { compareDigests, digestOf, type OpenApi } from '../src/tools/digest';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { driftOf } from '../src/drift';
+import { compareDigests, digestOf, type OpenApi } from '../src/drift/digest';
+import { recorded } from '../src/drift/recorded';
+import { cli } from './command';
+import { failure } from './failure';
 
 const api = (): OpenApi => ({
   paths: {
@@ -109,4 +117,87 @@ test('nothing changed, nothing said; and a digest holds no text', () => {
   Object.assign(described.paths['/v2/cards']?.get ?? {}, { description: 'Reworded', summary: 'Also' });
   expect(compareDigests(digestOf(api()), digestOf(described))).toEqual([]);
   expect(JSON.stringify(digestOf(described))).not.toMatch(/Reworded|Also/);
+});
+
+describe('the published API at a place', () => {
+  const folder = () => mkdtempSync(join(tmpdir(), 'drift-'));
+  const written = (files: Record<string, string>): string => {
+    const place = folder();
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(place, name), text);
+    return place;
+  };
+  const one: OpenApi = {
+    paths: { '/v2/users/me': { get: { responses: {} } }, '/v9/new': { post: { responses: {} } } },
+  };
+
+  test('is compared with the record, and names the actions it touches', async () => {
+    for (const place of [
+      written({ 'team.json': JSON.stringify(one) }),
+      written({ 'team_api.json': JSON.stringify(one) }),
+    ]) {
+      const { differences, missing } = await driftOf(place);
+      expect(missing).toEqual(Object.keys(recorded).filter((api) => api !== 'team'));
+      expect(differences).toContainEqual({ api: 'team', operation: 'POST /v9/new', what: 'new operation' });
+      expect(differences).toContainEqual({
+        ...{ api: 'team', operation: 'POST /v2/users', what: 'operation gone', action: 'invite_user' },
+      });
+    }
+  });
+
+  test('is read from an address', async () => {
+    const server = createServer((request, response) =>
+      request.url === '/api/team.json' ? response.end(JSON.stringify(one)) : response.writeHead(404).end(),
+    );
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+    try {
+      expect((await driftOf(`${address}/api/`)).differences.length).toBeGreaterThan(10);
+      expect(await failure(driftOf(`${address}/elsewhere`))).toMatchObject({ code: 'invalid_input' });
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+    expect(await failure(driftOf(address))).toMatchObject({ code: 'network' });
+  });
+
+  const circle = { paths: { '/a': { get: { requestBody: { $ref: '#/components/schemas/A' }, responses: {} } } } };
+  test.each([
+    ['no folder', () => join(folder(), 'none')],
+    ['an empty folder', folder],
+    ['a file', () => join(written({ a: '' }), 'a')],
+    ['no JSON', () => written({ 'team.json': '{' })],
+    ['another document', () => written({ 'team.json': '{"hello":1}' })],
+    ['null', () => written({ 'team.json': 'null' })],
+    ['a path without operations', () => written({ 'team.json': '{"paths":{"/a":null}}' })],
+    [
+      'a folder in place of a file',
+      () => {
+        const place = folder();
+        mkdirSync(join(place, 'team.json'));
+        return place;
+      },
+    ],
+  ])('%s is invalid input', async (_, place) =>
+    expect(await failure(driftOf(place()))).toMatchObject({ code: 'invalid_input', fields: [{ field: 'place' }] }),
+  );
+
+  test('a circle of references ends', async () => {
+    const schemas = { A: { $ref: '#/components/schemas/B' }, B: { $ref: '#/components/schemas/A' } };
+    const { differences } = await driftOf(
+      written({ 'team.json': JSON.stringify({ ...circle, components: { schemas } }) }),
+    );
+    expect(differences).toContainEqual({ api: 'team', operation: 'GET /a', what: 'new operation' });
+  });
+
+  test('on the command line: a line each, 1 where something differs, and no escape sequence of a document', async () => {
+    const evil = { paths: { '/v9/\u001b[31mred': { get: { responses: {} } } } };
+    const { code, out } = await cli(['drift', written({ 'team.json': JSON.stringify(evil) })]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^team: POST \/v2\/users: operation gone \(action invite_user\)$/m);
+    expect(out).toMatch(/differences, 9 APIs not found\.\n$/);
+    expect(out).not.toContain('\u001b');
+    const json = await cli(['drift', written({ 'team.json': JSON.stringify(one) }), '--json']);
+    expect(JSON.parse(json.out)).toMatchObject({ missing: expect.any(Array), differences: expect.any(Array) });
+    expect((await cli(['drift', join(folder(), 'none')])).code).toBe(2);
+  });
 });

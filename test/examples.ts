@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cwd } from 'node:process';
-import { connect, type Connection, type Settings } from '../src';
+import { connect, type Connection, type Host, type Settings } from '../src';
 import { actionNames, actionOf } from '../src/manifest';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator';
 import { quickBudgets } from './quick_budgets';
@@ -25,9 +25,11 @@ export const examples: Example[] = actionNames.flatMap((action) => {
 /** A connection to a simulator of its own, for as long as the work takes. */
 export async function withSimulator<T>(
   work: (brex: Connection, simulator: Simulator) => Promise<T>,
-  { settings, ...options }: SimulatorOptions & { settings?: Partial<Settings> } = {},
+  { settings, host, ...options }: SimulatorOptions & { settings?: Partial<Settings>; host?: Host } = {},
 ): Promise<T> {
-  const simulator = await startSimulator({ rate: false, ...options });
+  // One token for every action; a user's token opens no referrals otherwise.
+  const readings = { 'referral-token': 'any', ...options.readings } as const;
+  const simulator = await startSimulator({ rate: false, ...options, readings });
   const all = {
     name: 'test',
     account_type: 'production' as const,
@@ -36,7 +38,7 @@ export async function withSimulator<T>(
     allow_card_numbers: true,
     ...settings,
   };
-  const brex = connect(all, { budgets: quickBudgets });
+  const brex = connect(all, { budgets: quickBudgets, files: true, ...host });
   try {
     return await work(brex, simulator);
   } finally {
@@ -47,6 +49,7 @@ export async function withSimulator<T>(
 type AnyRun = (
   action: string,
   input: unknown,
+  options?: { intent?: string },
 ) => Promise<{ output: unknown; meta: { warnings: string[]; idempotencyKeys: string[] } }>;
 
 /** `run` for an action whose name is only known when the test runs. */

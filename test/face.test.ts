@@ -3,15 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { BrexError, catalogue, connect, describe as describeAction } from '../src';
 import { runAny, withSimulator } from './examples';
 import { answer, badServer, connectTo } from './server';
-
-const failure = async (promise: Promise<unknown>): Promise<BrexError> => {
-  const error: unknown = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!BrexError.is(error)) throw new Error(`no BrexError but ${inspect(error)}`);
-  return error;
-};
+import { failure } from './failure';
 
 const card = {
   owner: { type: 'USER' as const, user_id: 'cuuser_1' },
@@ -263,6 +255,7 @@ test('a dry run shows the exact request and sends nothing', () =>
           accept: 'application/json',
           'content-type': 'application/json',
           'idempotency-key': 'k',
+          'user-agent': expect.stringMatching(/^brex-connector\//),
         },
         body: card,
       },

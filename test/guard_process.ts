@@ -2,7 +2,7 @@ import { BrexError, connect } from '../src';
 import { openStore } from '../src/store';
 import { transfer } from './lab/kinds';
 
-/** One of several processes that all spend from the same daily sum at once: prints how its fifty transfers ended. */
+/** One of several processes, over two connections to one account, that all take from one cap: prints how its fifty transfers ended. */
 const [url = '', home = '', server = '', token = '', who = ''] = process.argv.slice(2);
 const store = await openStore({ url, home });
 const brex = connect(
@@ -10,7 +10,7 @@ const brex = connect(
     ...{ name: 'race', account_type: 'production', api_token: token, base_url: server, concurrency: 50, timeout: 60 },
     max_transfers_per_day: ['1000.00 USD'],
   },
-  { id: 'race', store },
+  { id: `race ${who < 'c' ? 1 : 2}`, store },
 );
 const ends = await Promise.all(
   Array.from({ length: 50 }, (_, i) =>

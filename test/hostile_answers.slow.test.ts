@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { BrexError } from '../src';
 import { connectTo } from './server';
+import { failure } from './failure';
 
 const servers: Server[] = [];
 afterEach(async () => {
@@ -20,14 +21,6 @@ const serve = async (behave: (request: IncomingMessage, response: ServerResponse
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as { port: number }).port}`;
-};
-const failure = async (run: Promise<unknown>): Promise<BrexError> => {
-  const error: unknown = await run.then(
-    () => new Error('it went well'),
-    (reason: unknown) => reason,
-  );
-  if (BrexError.is(error)) return error;
-  throw error;
 };
 const settings = { retries: 0, timeout: 30 };
 const json = { 'content-type': 'application/json' };

@@ -8,14 +8,17 @@ const order = [
   ['errors', 'generated', 'money'],
   ['manifest'],
   ['validate'],
+  ['paging'],
   ['http'],
   ['auth'],
   ['actions'],
   ['safety'],
   ['connector'],
+  ['forms'],
   ['sync', 'webhooks'],
   ['triggers'],
   ['store'],
+  ['drift'],
   ['hosts'],
 ];
 
@@ -54,9 +57,15 @@ test('handlers see the adapter, never its client, the manifest or a token', () =
       .filter((to) => layerOf(to) !== 'actions'),
   );
   for (const to of seen)
-    expect(['errors', 'generated/actions', 'generated/types', 'http/adapter', 'http/path', 'http/upload']).toContain(
-      to,
-    );
+    expect([
+      'errors',
+      'generated/actions',
+      'generated/types',
+      'http/adapter',
+      'http/path',
+      'http/upload',
+      'paging',
+    ]).toContain(to);
 });
 
 test('hosts go through the connector, never past it', () => {
@@ -73,4 +82,13 @@ test('the tree has no drawer for odds and ends, and no file that is a drawer', (
     (file) => !file.startsWith('generated/') && readFileSync(join(root, 'src', file), 'utf8').split('\n').length > 300,
   );
   expect(long).toEqual([]);
+});
+
+test('the page has one dialog, which asks before all that cannot be undone', () => {
+  const dialogs = files.filter((file) =>
+    /<dialog|showModal|[^.]confirm\(/.test(readFileSync(join(root, 'src', file), 'utf8')),
+  );
+  expect(dialogs.filter((file) => file.startsWith('hosts/workbench/page/'))).toEqual([
+    'hosts/workbench/page/confirm_dialog.tsx',
+  ]);
 });

@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { catalogue, describe as describeAction } from '../src';
 import { handlers } from '../src/actions';
-import { actionNames, actionOf, manifest, scopesOf } from '../src/manifest';
+import { actionNames, actionOf, manifest, scopesOf, sharedSettings } from '../src/manifest';
 import { streams } from '../src/sync';
 import { examples, root } from './examples';
 
@@ -39,7 +39,8 @@ test('what an entry names exists', () => {
     for (const other of named) expect(actionNames).toContain(other);
     if (entry.recovers_with) expect(actionOf(entry.recovers_with).entry.effect).toBe('read');
   }
-  for (const { action } of Object.values(manifest.options)) expect(actionNames).toContain(action);
+  for (const { also = [], ...option } of Object.values(manifest.options))
+    for (const { action } of [option, ...also]) expect(actionNames).toContain(action);
   for (const action of manifest.connection.test.identity) expect(actionNames).toContain(action);
 });
 
@@ -49,6 +50,30 @@ test('a write says what doing it twice would do', () => {
     if (entry.effect !== 'read' && !entry.uses)
       expect({ name, duplicate: entry.duplicate }).toEqual({ name, duplicate: expect.any(String) });
   }
+});
+
+describe.each(actionNames.map((name) => [name, actionOf(name).entry] as const))('%s', (name, { effect, confirm }) => {
+  test('is confirmed if it is irreversible, and only then, by paths that its input has', () => {
+    expect({ effect, confirmed: confirm !== undefined }).toEqual({ effect, confirmed: effect === 'destructive' });
+    const { verb, ...members } = confirm ?? {};
+    if (confirm) expect(Object.keys(members).filter((member) => member !== 'waits')).not.toEqual([]);
+    const { input } = describeAction(name);
+    for (const path of Object.values(members).flat())
+      expect({ verb, path, there: hasPath(input, path.split('.')) }).toEqual({ verb, path, there: true });
+  });
+
+  test('says what a setting fills in where the connection has such a setting', () => {
+    for (const field of Object.values(describeAction(name).input.properties as Record<string, Node>)) {
+      const filled = field['x-default-from'] as { setting: string; default: string; values: Node } | undefined;
+      if (!filled) continue;
+      const setting = sharedSettings[filled.setting] as { default: string; oneOf: { const: string }[] };
+      expect(setting.default).toBe(filled.default);
+      const choices = setting.oneOf.map((one) => one.const);
+      expect(choices).toEqual(expect.arrayContaining(Object.keys(filled.values)));
+      const values = (field.oneOf as { const: string }[]).map((one) => one.const);
+      expect(values).toEqual(expect.arrayContaining(Object.values(filled.values)));
+    }
+  });
 });
 
 test('titles and help are told apart: no two actions are called the same', () => {
@@ -184,6 +209,14 @@ describe.each(actionNames.map((name) => [name] as const))('%s', (name) => {
 });
 
 const has = (node: Node, type: string): boolean => [node.type].flat().includes(type);
+
+/** Whether a schema, in any of its branches, has a field at a path. */
+function hasPath(schema: Node | undefined, [first, ...rest]: string[]): boolean {
+  if (schema === undefined) return false;
+  if (first === undefined) return true;
+  const branches = [schema, ...[schema.oneOf, schema.anyOf].flatMap((list) => (list ?? []) as Node[])];
+  return branches.some(({ properties }) => hasPath((properties as Record<string, Node> | undefined)?.[first], rest));
+}
 
 /** Calls back for every schema within a schema. */
 function visit(node: unknown, at: string, look: (node: Node, at: string) => void): void {

@@ -1,18 +1,12 @@
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { authorization, BrexError, connect, memoryTokens, revoke, scopesFor, type Settings } from '../src';
+import type { BrexError } from '../src';
+import { authorization, connect, memoryTokens, revoke, scopesFor, type Settings } from '../src';
 import { Signer } from '../src/simulator/oauth/id_token';
 import { answer, badServer } from './server';
 import { type Provider, real, simulated } from './sign_in';
+import { failure } from './failure';
 
-const failure = async (promise: Promise<unknown>): Promise<BrexError> => {
-  const error: unknown = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!BrexError.is(error)) throw new Error(`no BrexError but ${inspect(error)}`);
-  return error;
-};
 const two = ['users.readonly', 'cards.readonly'];
 const kept = async (store: { tokens: ReturnType<typeof memoryTokens> }) => (await store.tokens.read('Acme'))?.scopes;
 
@@ -30,6 +24,10 @@ describe.each([
           'refresh-rotation': 'keeps',
         },
       }),
+  ],
+  [
+    'the simulator, naming granted scopes only where they differ from those asked for',
+    () => simulated({ readings: { 'granted-scope': 'if-narrowed' } }),
   ],
   ['a real OpenID provider', () => real()],
 ])('%s', (_name, start) => {
@@ -300,6 +298,49 @@ describe('a discovery', () => {
   });
 });
 
+describe('scopes that a sign-in server leaves out', () => {
+  /** What is stored after a sign-in whose answers name these scopes; the error's code where it ends with one. */
+  const stored = async (named: { inAnswer?: string; inRedirect?: string }) => {
+    const server = await badServer((socket, { head }) => {
+      const iss = server.url;
+      const metadata = { issuer: iss, authorization_endpoint: `${iss}/a`, token_endpoint: `${iss}/t` };
+      const tokens = { access_token: 'at_example', token_type: 'Bearer', scope: named.inAnswer };
+      socket.end(answer(200, JSON.stringify(head.includes('/.well-known/') ? metadata : tokens)));
+    });
+    const client = { client_id: 'c', client_secret: 'secret_example', redirect_uri: 'http://127.0.0.1:4999/cb' };
+    const settings = { name: 'Acme', account_type: 'production', ...client, issuer: server.url } as const;
+    const store = { tokens: memoryTokens() };
+    const { url, finish } = await authorization({ settings, scopes: two, store });
+    const back = new URL(client.redirect_uri);
+    back.searchParams.set('code', 'x');
+    back.searchParams.set('state', new URL(url).searchParams.get('state') ?? '');
+    if (named.inRedirect !== undefined) back.searchParams.set('scope', named.inRedirect);
+    const ended = await finish(back.href).then(
+      ({ missing }) => missing,
+      (error: BrexError) => error.code,
+    );
+    await server.close();
+    return { ended, scopes: await kept(store) };
+  };
+  const asked = ['openid', 'offline_access', ...two];
+
+  test.each([
+    ['in the answer and in the redirect: as asked for', {}, { ended: [], scopes: asked }],
+    [
+      'in the redirect: as the answer says',
+      { inAnswer: 'openid users.readonly' },
+      { ended: ['cards.readonly'], scopes: ['openid', 'users.readonly'] },
+    ],
+    [
+      'in the answer: as the redirect says',
+      { inRedirect: 'users.readonly' },
+      { ended: ['cards.readonly'], scopes: ['users.readonly'] },
+    ],
+    ['and says empty in the answer: nothing', { inAnswer: '' }, { ended: 'forbidden', scopes: undefined }],
+    ['and says empty in the redirect: nothing', { inRedirect: '' }, { ended: 'forbidden', scopes: undefined }],
+  ])('%s', async (_what, named, found) => expect(await stored(named)).toEqual(found));
+});
+
 describe('an id token', () => {
   const signer = new Signer();
   const now = Math.floor(Date.now() / 1000);
@@ -354,7 +395,13 @@ describe('an id token', () => {
 
 test('each way in is told by its secret, and two at once are refused', async () => {
   const { connection } = (await import('../src')).catalogue();
-  expect(Object.keys(connection.ways)).toEqual(['token', 'oauth', 'client_credentials', 'access_token']);
+  expect(Object.keys(connection.ways)).toEqual([
+    'token',
+    'oauth',
+    'client_credentials',
+    'access_token',
+    'registered_client',
+  ]);
   const base = { name: 'x', account_type: 'production' } as const;
   const mixed = { ...base, api_token: 'bxt_example_all', client_id: 'c', client_secret: 'secret_example' };
   expect(() => connect(mixed)).toThrow(/does not go with another secret/);
@@ -372,7 +419,7 @@ test('each way in is told by its secret, and two at once are refused', async () 
   });
   expect(await failure(none.run('list_users', {}))).toMatchObject({
     code: 'unauthenticated',
-    message: expect.stringMatching(/Nobody has signed in/),
+    message: expect.stringMatching(/not signed in at Brex, or was signed out/),
   });
 });
 

@@ -24,6 +24,9 @@ await openStore({ home: process.argv[2] }).catch((error) => console.log(error.co
 JS
 node store.mjs "$folder/home" | grep -q 'invalid_input.*npm install kysely'
 npx brex-connector test --demo >/dev/null
+mkdir api && echo '{"paths":{}}' >api/team.json
+differences=$(npx brex-connector drift api || true)
+grep -q 'operation gone (action get_current_user)' <<<"$differences"
 said=$(BREX_HOME="$folder/home" npx brex-connector connections list 2>&1 || true)
 grep -q 'npm install kysely' <<<"$said"
 test -z "$(find node_modules/brex-connector -name '*.ts' ! -name '*.d.ts')"

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { expect, jest, test } from '@jest/globals';
-import { silent } from '../src/http/logger';
+import { expect, test } from '@jest/globals';
 import { makeKeyFile, parseKeys, readKeyFile } from '../src/store/keys';
+import { storeFailure } from '../src/store/failures';
 import { createSealer } from '../src/store/seal';
-import { newFolder } from './stores';
+import { openStore } from '../src/store';
+import { root } from './examples';
+import { newFolder, newKey } from './stores';
 
 const [a, b] = [randomBytes(32), randomBytes(32)];
 const place = ['connections', 'secrets', 'id-1'] as const;
@@ -79,23 +82,80 @@ test.each([
 
 test('the key file is made once, for its owner alone, and kept', () => {
   const home = join(newFolder(), 'new');
-  expect(readKeyFile(home, silent)).toBeUndefined();
-  const made = makeKeyFile(home, silent);
-  expect(makeKeyFile(home, silent)).toEqual(made);
-  expect(readKeyFile(home, silent)).toEqual(made);
+  expect(readKeyFile(home)).toBeUndefined();
+  const made = makeKeyFile(home);
+  expect(makeKeyFile(home)).toEqual(made);
+  expect(readKeyFile(home)).toEqual(made);
   expect(readdirSync(home)).toEqual(['key']);
   expect(statSync(join(home, 'key')).mode & 0o777).toBe(0o600);
   expect(statSync(home).mode & 0o777).toBe(0o700);
-  const warn = jest.fn();
-  chmodSync(join(home, 'key'), 0o644);
-  readKeyFile(home, { ...silent, warn });
-  expect(warn).toHaveBeenCalledTimes(1);
 });
 
 test('a key file that holds no key is refused and left as it is', () => {
   const home = newFolder();
-  writeFileSync(join(home, 'key'), 'nonsense');
-  expect(() => readKeyFile(home, silent)).toThrow(/32 bytes/);
+  writeFileSync(join(home, 'key'), 'nonsense', { mode: 0o600 });
+  expect(() => readKeyFile(home)).toThrow(/32 bytes/);
   expect(readFileSync(join(home, 'key'), 'utf8')).toBe('nonsense');
-  expect(() => makeKeyFile(join(home, 'key'), silent)).toThrow(expect.objectContaining({ code: 'invalid_input' }));
+  expect(() => makeKeyFile(join(home, 'key'))).toThrow(expect.objectContaining({ code: 'invalid_input' }));
 });
+
+const refusal = (work: Promise<{ close(): Promise<void> }>): Promise<unknown> =>
+  work.then(
+    (store) => store.close().then(() => undefined),
+    (error: unknown) => error,
+  );
+
+test.each([0o777, 0o770, 0o720, 0o702, 0o1777])(
+  'a folder of mode %o, in which others may write, is refused',
+  async (mode) => {
+    const home = join(newFolder(), "it's mine");
+    mkdirSync(home);
+    chmodSync(home, mode);
+    expect(await refusal(openStore({ home }))).toMatchObject({
+      code: 'invalid_input',
+      fields: [{ field: 'BREX_HOME' }],
+      remedy: expect.stringContaining(`chmod 700 '${home.replace("'", String.raw`'\''`)}'`),
+    });
+    expect(readdirSync(home)).toEqual([]);
+    expect(await refusal(openStore({ home, url: join(newFolder(), 'x.db') }))).toMatchObject({ code: 'invalid_input' });
+    chmodSync(home, 0o755);
+    expect(await refusal(openStore({ home, key: newKey() }))).toBeUndefined();
+  },
+);
+
+test.each([0o644, 0o640, 0o604, 0o620])(
+  'a key file of mode %o is refused, with how to replace the key',
+  async (mode) => {
+    const home = newFolder();
+    makeKeyFile(home);
+    chmodSync(join(home, 'key'), mode);
+    expect(await refusal(openStore({ home }))).toMatchObject({
+      code: 'invalid_input',
+      remedy: expect.stringMatching(/chmod 600 '.*key'.*openssl rand -base64 32.*reseal/),
+    });
+  },
+);
+
+(process.getuid?.() === 0 ? test : test.skip)('a folder of another user is refused', async () => {
+  const home = newFolder();
+  chownSync(home, 65534, 65534);
+  expect(await refusal(openStore({ home }))).toMatchObject({ code: 'invalid_input', fields: [{ field: 'BREX_HOME' }] });
+});
+
+test.each([40, 60])('with %i open files allowed, the command line says that too many are open', (files) => {
+  const command = `ulimit -n ${files}; exec "${process.execPath}" dist/cli.js connections list --json`;
+  const { stderr } = spawnSync('sh', ['-c', command], { cwd: root, env: { ...process.env, BREX_HOME: newFolder() } });
+  expect(stderr.toString()).toMatch(/"code":"unavailable".*too many files are open.*ulimit -n/);
+});
+
+test.each([
+  ['EMFILE', /too many files/],
+  ['ENFILE', /too many files/],
+  ['ENOSPC', /disk of the store is full/],
+  ['EDQUOT', /disk of the store is full/],
+])('%s is told as what it is', (code, message) =>
+  expect(storeFailure(Object.assign(new Error(code), { code }))).toMatchObject({
+    code: 'unavailable',
+    message: expect.stringMatching(message),
+  }),
+);

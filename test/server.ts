@@ -1,8 +1,10 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { connect, type Settings } from '../src';
-import { createClient } from '../src/http/client';
+import { type Client, type ClientOptions, createClient } from '../src/http/client';
+import { systemClock } from '../src/http/clock';
 import { memoryBudgets } from '../src/http/budget';
 import { createGate } from '../src/http/gate';
+import { undiciTransport } from '../src/http/undici_transport';
 import { createSend, type Send, type Wire } from '../src/http/send';
 
 /** One request as it reached the wire. */
@@ -27,13 +29,15 @@ export async function badServer(behave: (socket: Socket, request: Seen, n: numbe
     socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
     let text = '';
     socket.on('data', (chunk) => {
-      text += chunk.toString();
+      // A character a byte, so that lengths are those of the wire.
+      text += chunk.toString('latin1');
       const end = text.indexOf('\r\n\r\n');
       if (end < 0) return;
       const head = text.slice(0, end);
       const length = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
       if (text.length < end + 4 + length) return;
-      const request = { head, body: text.slice(end + 4, end + 4 + length) };
+      const body = Buffer.from(text.slice(end + 4, end + 4 + length), 'latin1').toString();
+      const request = { head, body };
       text = text.slice(end + 4 + length);
       seen.push(request);
       behave(socket, request, seen.length - 1);
@@ -63,11 +67,22 @@ export const answer = (status: number, body: string, headers: Record<string, str
     body,
   ].join('\r\n');
 
+/** A client over undici's connections. */
+export function clientTo(
+  origin: string,
+  { connections = 10, ...options }: Partial<ClientOptions> & { connections?: number } = {},
+): Client {
+  const limits = { timeout: 400, connectTimeout: 400, largestAnswer: 10_000, ...options };
+  const { carry, close } = undiciTransport({ connections, connectTimeout: limits.connectTimeout });
+  return createClient({ origin, transport: carry, close, clock: systemClock, ...limits });
+}
+
 /** The adapter alone, with short waits. */
 export function sender(url: string, options: Partial<Wire> & { timeout?: number; largestAnswer?: number } = {}): Send {
   const { timeout = 400, largestAnswer = 10_000, ...wire } = options;
-  const client = createClient({ origin: url, timeout, connectTimeout: 400, connections: 10, largestAnswer });
+  const client = clientTo(url, { timeout, largestAnswer });
   return createSend({
+    clock: systemClock,
     client,
     gate: createGate(10),
     tokens: { token: () => Promise.resolve('bxt_example_secret') },

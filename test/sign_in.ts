@@ -9,7 +9,7 @@ export type Decision = 'allow' | 'deny' | string[];
 
 /** A server that signs people in, and the one client it knows. */
 export interface Provider {
-  settings: Extract<Settings, { redirect_uri: string }>;
+  settings: Extract<Settings, { client_secret: string; redirect_uri: string }>;
   /** Goes where the user's browser would go; gives the address that it comes back to. */
   visit(url: string, decision?: Decision): Promise<string>;
   /** How often the token endpoint gave tokens for a refresh token, as far as the provider tells. */
@@ -49,7 +49,7 @@ export async function simulated(options: SimulatorOptions = {}): Promise<Provide
 /** A real OpenID provider in a process of its own. It has no API behind it. */
 export async function real({ rotate = true, life = 3600 } = {}): Promise<Provider> {
   const client = { client_id: 'client_example', client_secret: 'secret_example_of_the_provider' };
-  const scopes = scopeCatalogue().map(({ scope }) => scope);
+  const scopes = scopeCatalogue().flatMap(({ scope, actions }) => (actions.length ? scope : []));
   const child = spawn(
     process.execPath,
     [join(root, 'test/openid_provider.mjs'), JSON.stringify({ rotate, life, scopes, client, redirect_uri })],

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Connection, connect } from '../src';
 import { type Simulator, startSimulator } from '../src/simulator';
-import { createSubscription, memoryListeners } from '../src/webhooks';
+import { createReceiver, createSubscription, memoryListeners, secretsOf } from '../src/webhooks';
+import { answer, badServer, connectTo } from './server';
 
 const url = 'https://host.example.com/brex';
 
@@ -104,4 +105,40 @@ describe('a subscription', () => {
     for (const { id } of items) await brex.run('delete_webhook', { id });
     expect(await mine.ensure()).toMatchObject({ did: 'made', foreign: 0 });
   });
+});
+
+describe('a list of Brex that holds what is no record', () => {
+  const served = async (body: unknown, work: (brex: Connection) => Promise<void>): Promise<void> => {
+    const server = await badServer((socket) => socket.write(answer(200, JSON.stringify(body))));
+    const brex = connectTo(server.url, { retries: 0 });
+    await work(brex).finally(() => brex.close());
+    await server.close();
+  };
+
+  test.each([[null], [7], ['text'], [[]], [{ url: 5 }], [{ id: null, url }]])(
+    'a webhook that is %j counts as foreign and is left alone',
+    (odd) =>
+      served({ items: [odd, { id: 'w1', url, status: 'ACTIVE', event_types: ['USER_UPDATED'] }] }, async (brex) => {
+        const listeners = memoryListeners();
+        await listeners.set('a', ['USER_UPDATED']);
+        const mine = createSubscription(brex, { url, listeners });
+        expect(await mine.ensure()).toMatchObject({ did: 'adopted', id: 'w1', foreign: 1 });
+      }),
+  );
+
+  test.each([[{}], ['text'], [[null]], [[{ secret: 7 }]]])(
+    'no secret in %j: the delivery is to be sent again, and not refused for good',
+    (body) =>
+      served(body, async (brex) => {
+        await expect(secretsOf(brex)()).rejects.toMatchObject({ code: 'unexpected_answer' });
+        const headers = { 'webhook-id': 'm', 'webhook-timestamp': '1', 'webhook-signature': 'v1,x' };
+        const { status } = await createReceiver({ connection: brex, handle: () => undefined }).deliver(headers, '{}');
+        expect(status).toBe(503);
+      }),
+  );
+
+  test('a secret beside what is none is used', () =>
+    served([null, { secret: 'whsec_YWJj', status: 'ACTIVE' }, { secret: 7 }], async (brex) => {
+      expect(await secretsOf(brex)()).toEqual(['whsec_YWJj']);
+    }));
 });

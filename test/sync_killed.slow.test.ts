@@ -17,7 +17,7 @@ test.each(copies)(
     try {
       const kills: (Kill | undefined)[] = [];
       for (let turn = 0; turn < 5; turn += 1)
-        kills.push(await killed(syncing, 1 + Math.floor(random() * 3000), random() * 100));
+        kills.push(await killed(syncing, 1 + Math.floor(random() * 1500), random() * 100));
       expect(kills.map((kill) => kill && kill.to > kill.from)).toEqual([true, true, true, true, true]);
       await finished(syncing);
       expect({ seed, wrong: (await compareAll(brex, copy)).filter((one) => !isSame(one)) }).toEqual({

@@ -208,7 +208,7 @@ describe.each(places)('in %s', (_, place) => {
     const [users, expenses] = triggers(['users', 'expenses']) as [Trigger, Trigger];
     const see = (trigger: Trigger, record: object, asked: number) =>
       store.change(trigger.name, (ledger) =>
-        notice(ledger, trigger, { records: [{ id: 'x', ...record }], asked, source: 'poll', quiet: false }),
+        notice(ledger, trigger, { records: [{ id: 'x', ...record }], asked, source: 'poll', quiet: false }, Date.now()),
       );
     const before = Date.now() - 1;
     expect(await see(users, { status: 'ACTIVE' }, before)).toBe(1);
@@ -253,7 +253,7 @@ describe.each(places)('in %s', (_, place) => {
 describe('webhooks and polls', () => {
   /** A watch that is told by webhooks of a simulator as well. */
   async function hearing(names: WatchOptions['triggers'], options: Partial<WatchOptions> = {}) {
-    const simulator: Simulator = await startSimulator({ rate: false });
+    const simulator: Simulator = await startSimulator({ rate: false, readings: { 'referral-token': 'any' } });
     const link = (token = simulator.tokens.all) =>
       connect({ name: 'test', account_type: 'production', api_token: token, base_url: simulator.url });
     const brex = link();

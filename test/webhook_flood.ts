@@ -29,7 +29,7 @@ export async function listening(options: ReceiverOptions) {
 
 /** A simulator, a connection to it and a receiver of its webhooks that was subscribed for these events. */
 export async function wired(events: string[], handle: Handle, options: Partial<ReceiverOptions> = {}) {
-  const simulator = await startSimulator({ rate: false });
+  const simulator = await startSimulator({ rate: false, readings: { 'referral-token': 'any' } });
   const brex = connect({
     name: 'test',
     account_type: 'production',

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import Fastify from 'fastify';
 import { BrexError } from '../src';
+import { systemClock } from '../src/http/clock';
 import {
   type BrexEvent,
   createReceiver,
@@ -47,7 +48,7 @@ describe('verify', () => {
     ['base64', key.toString('base64'), key],
     ['text', 'plain text, with a comma', 'plain text, with a comma'],
     ['text', secret, secret],
-    ['whsec', 'whsec_123', Buffer.from('123', 'base64')],
+    ['whsec', 'whsec_12345678901', Buffer.from('12345678901', 'base64')],
   ] as const)('reads a secret as %s: %s', (decoding, text, by) => {
     const headers = sign(body, { by });
     const verified = verifyWebhook(headers, body, [text]);
@@ -82,9 +83,12 @@ describe('verify', () => {
     expect(`${JSON.stringify(error)} ${String(error)}`).not.toContain(secret.slice(6));
   });
 
-  test('no empty secret verifies anything', () => {
-    for (const empty of ['', 'whsec_'])
+  // HMAC fills a key up with zero bytes: one of nothing else is as good as none.
+  test('no empty secret verifies anything, nor one of zero bytes', () => {
+    for (const empty of ['', 'whsec_', '\0', 'whsec_\0', `whsec_${Buffer.alloc(24).toString('base64')}`])
       expect(refusal(() => verifyWebhook(sign(body, { by: '' }), body, [empty])).code).toBe('invalid_signature');
+    for (const short of ['guessed', 'whsec_ab', 'whsec_guessed'])
+      expect(refusal(() => verifyWebhook(sign(body, { by: short }), body, [short])).code).toBe('invalid_signature');
     expect(refusal(() => verifyWebhook(sign(body), body, [])).code).toBe('invalid_signature');
   });
 
@@ -206,7 +210,7 @@ describe('a receiver', () => {
     let now = Date.now();
     let secrets = ['whsec_b2xk'];
     const { receive } = receiver({
-      now: () => now,
+      clock: { ...systemClock, now: () => now },
       secrets: () => (fetches++, secrets.length ? Promise.resolve(secrets) : Promise.reject(new Error('down'))),
     });
     const send = async () => (await receive(post(body, sign(body, { time: Math.floor(now / 1000) })))).status;

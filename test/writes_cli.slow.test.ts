@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Simulator, startSimulator } from '../src/simulator';
-import { cli } from './command';
+import { cli, killWhen } from './command';
 import { faults } from './lab/faults';
 import { transfer } from './lab/kinds';
 import { startProxy } from './lab/proxy';
@@ -24,13 +24,12 @@ test('a write whose process was killed is listed, and settled by its key', async
   const through = { BREX_API_TOKEN: token, BREX_BASE_URL: proxy.url };
   const input = JSON.stringify({ ...transfer('rent', 250000), description: 'Rent for May' });
   const booked = () => simulator.ledger.filter(({ kind }) => kind === 'transfer.created').length;
-  await cli(['run', 'create_transfer', '--input', '-', '--idempotency-key', 'k-rent'], through, input, (child) => {
-    const wait = setInterval(() => {
-      if (!booked()) return;
-      clearInterval(wait);
-      child.kill('SIGKILL');
-    }, 20);
-  });
+  await cli(
+    ['run', 'create_transfer', '--input', '-', '--idempotency-key', 'k-rent'],
+    through,
+    input,
+    killWhen(() => booked() > 0, 'SIGKILL'),
+  );
   const listed = await cli(['writes', '--open'], through);
   expect(listed.out).toMatch(
     /^started \(UTC\) +action +amount {2}state +key\n2.* create_transfer {2}2,500.00 USD {2}not known {2}k-rent\n$/,
@@ -46,4 +45,4 @@ test('a write whose process was killed is listed, and settled by its key', async
   expect((await cli(['writes', '--limit', 'all'], through)).code).toBe(2);
   expect(booked()).toBe(1);
   await proxy.close();
-});
+}, 60_000);

@@ -10,6 +10,7 @@ export const cards = {
   update_card: ({ id, ...body }, brex) => brex.put(path`/v2/cards/${id}`, body),
   change_card_limit: async ({ id, expected_spend_limit, ...changes }, brex) => {
     const card = await brex.run('get_card', { id });
+    if (card.id !== id) throw anotherCard();
     return brex.run('update_card', { id, spend_controls: merged(card, changes, expected_spend_limit) });
   },
   lock_card: ({ id, ...body }, brex) => brex.post(path`/v2/cards/${id}/lock`, body),
@@ -53,6 +54,12 @@ function merchants(controls?: {
       ]
     : [];
 }
+
+/** An answer that is no card, or another one: its rules must not become those of the card that is to be changed. */
+const anotherCard = (): BrexError =>
+  new BrexError('unexpected_answer', "Brex's answer is not the card that was asked for. Nothing was changed.", {
+    remedy: 'Run it again; if it happens again, quote the trace id to developer-support@brex.com.',
+  });
 
 type Controls = NonNullable<Input<'update_card'>['spend_controls']>;
 

@@ -1,6 +1,6 @@
 import type { Adapter, Input, Output } from '../http/adapter';
 import { between } from './amounts';
-import { holds, scan } from './scan';
+import { holds, scan, textOf } from './scan';
 
 type Expense = Output<'list_expenses'>['items'][number];
 
@@ -43,13 +43,13 @@ export function searchExpenses(
       expense.usd_equivalent_amount,
     ];
     return (
-      holds(name, merchant) &&
-      holds(`${expense.memo ?? ''} ${name ?? ''}`, text) &&
+      holds(textOf(name), merchant) &&
+      holds(textOf(expense.memo, name), text) &&
       between(amounts, least, most) &&
       (card_id === undefined || paid?.id === card_id)
     );
   };
   const page = (cursor?: string) =>
     brex.run('list_expenses', { ...sent, expand, limit: Math.min(100, max_scanned), ...(cursor && { cursor }) });
-  return scan(page, matches, { cursor: start, enough, most: max_scanned });
+  return scan('list_expenses', page, matches, { cursor: start, enough, most: max_scanned });
 }

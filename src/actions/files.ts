@@ -1,6 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { invalidInput } from '../errors';
+import { type BrexError, invalidInput } from '../errors';
 import type { Upload } from '../http/upload';
 
 /** Brex's bound on receipts and on the documents of a referral (Expenses API, Onboarding API). */
@@ -8,12 +6,18 @@ const largest = 50 * 1024 * 1024;
 
 /**
  * The file an input names, by `file` (base64 or bytes) or `file_path`; read from disk as it is sent, never held twice. Throws
- * `invalid_input` for no file or two, one that cannot be read, one of 0 bytes or above 50 MB.
+ * `invalid_input` for no file or two, a path where the host allows none, a file that cannot be read, one of 0 bytes or above 50 MB.
  */
-export async function fileIn({ file, file_path }: { file?: string | Uint8Array; file_path?: string }): Promise<Upload> {
+export async function fileIn(
+  { file, file_path }: { file?: string | Uint8Array; file_path?: string },
+  { files }: { readonly files: boolean },
+): Promise<Upload> {
   if ((file === undefined) === (file_path === undefined))
     throw invalidInput([{ field: 'file', message: 'or file_path is needed: give one of the two' }]);
   if (file_path !== undefined) {
+    if (!files) throw pathsAreOff();
+    // Loaded here: where no paths are allowed there need be no file system.
+    const [{ createReadStream }, { stat }] = await Promise.all([import('node:fs'), import('node:fs/promises')]);
     const found = await stat(file_path).catch(() => undefined);
     if (!found?.isFile()) throw invalidInput([{ field: 'file_path', message: 'names no file that can be read' }]);
     return { size: bounded(found.size, 'file_path'), open: () => createReadStream(file_path) };
@@ -21,6 +25,14 @@ export async function fileIn({ file, file_path }: { file?: string | Uint8Array; 
   const bytes = typeof file === 'string' ? Buffer.from(file, 'base64') : (file ?? new Uint8Array());
   return { size: bounded(bytes.byteLength, 'file'), open: () => bytes };
 }
+
+/** The same whether there is such a file or not: what is on this machine is not for the caller to learn. */
+const pathsAreOff = (): BrexError =>
+  invalidInput([{ field: 'file_path', message: 'cannot be used here: this host reads no files of its machine' }]).with({
+    remedy:
+      'Give the file itself in "file", as base64 or bytes. A program that embeds the connector can allow paths with ' +
+      'connect(settings, { files: true }).',
+  });
 
 function bounded(size: number, field: string): number {
   if (size === 0) throw invalidInput([{ field, message: 'is empty: a file of 0 bytes cannot be sent' }]);

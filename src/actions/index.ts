@@ -2,7 +2,7 @@ import { accounting_integrations } from './accounting_integrations';
 import { accountingRecordRules, accounting_records } from './accounting_records';
 import { bookings } from './bookings';
 import { budget_programs } from './budget_programs';
-import { budgetRules, budgets } from './budgets';
+import { budgets } from './budgets';
 import { budgets_v1 } from './budgets_v1';
 import { card_accounts } from './card_accounts';
 import { cardRules, cards } from './cards';
@@ -62,7 +62,6 @@ export const handlers = {
 /** Every group's rules between fields. */
 export const rules = {
   cards: cardRules,
-  budgets: budgetRules,
   accounting_records: accountingRecordRules,
   fields: fieldRules,
   field_values: fieldValueRules,

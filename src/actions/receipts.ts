@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { invalidInput } from '../errors';
 import { path } from '../http/path';
 import { fileIn } from './files';
@@ -11,13 +10,13 @@ interface Link {
 
 export const receipts = {
   match_receipt: async (input, brex) => {
-    const [receipt_name, file] = [nameOf(input), await fileIn(input)];
+    const [receipt_name, file] = [nameOf(input), await fileIn(input, brex)];
     const { id, uri } = await brex.post<Link>('/v1/expenses/card/receipt_match', { receipt_name });
     await brex.upload(uri, file);
     return { id, bytes: file.size };
   },
   upload_receipt: async (input, brex) => {
-    const [receipt_name, file] = [nameOf(input), await fileIn(input)];
+    const [receipt_name, file] = [nameOf(input), await fileIn(input, brex)];
     const { id, uri } = await brex.post<Link>(path`/v1/expenses/card/${input.expense_id}/receipt_upload`, {
       receipt_name,
     });
@@ -28,7 +27,7 @@ export const receipts = {
 
 function nameOf({ receipt_name, file_path }: { receipt_name?: string; file_path?: string }): string {
   if (receipt_name !== undefined) return receipt_name;
-  const own = file_path === undefined ? '' : basename(file_path);
+  const own = file_path === undefined ? '' : (file_path.split(/[\\/]/).at(-1) ?? '');
   if (/^[ -~]*\.[A-Za-z0-9]{1,10}$/.test(own)) return own;
   throw invalidInput([
     { field: 'receipt_name', message: 'is needed, with an ending such as .pdf: the file has no such name itself' },

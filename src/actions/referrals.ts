@@ -7,7 +7,7 @@ export const referrals = {
   get_referral: ({ id }, brex) => brex.get(path`/v1/referrals/${id}`),
   create_referral: (referral, brex) => brex.post('/v1/referrals', referral),
   upload_referral_document: async (input, brex) => {
-    const file = await fileIn(input);
+    const file = await fileIn(input, brex);
     const document = await brex.post<{ id: string; uri: string }>(path`/v1/referrals/${input.id}/document_upload`, {
       type: input.type,
     });

@@ -1,6 +1,6 @@
 import type { Adapter, Input, Output } from '../http/adapter';
-import { between } from './amounts';
-import { holds, type Page, scan } from './scan';
+import { between, sizeOf } from './amounts';
+import { holds, type Page, scan, textOf } from './scan';
 
 type Transaction = Output<'search_transactions'>['items'][number];
 
@@ -25,6 +25,7 @@ export function searchTransactions(
 ): Promise<Output<'search_transactions'>> {
   const { limit: enough = 50, max_scanned = 1000, cursor: start } = bounds;
   const since = posted_from && { posted_at_start: `${posted_from}T00:00:00.000` };
+  const list = cash_account_id === undefined ? 'list_card_transactions' : 'list_cash_transactions';
   const page = (cursor?: string): Promise<Page<Transaction>> => {
     const query = { limit: Math.min(1000, max_scanned), ...since, ...(cursor && { cursor }) };
     return cash_account_id === undefined
@@ -33,16 +34,17 @@ export function searchTransactions(
   };
   const matches = (transaction: Transaction): boolean => {
     const name = transaction.merchant?.raw_descriptor;
-    const { amount, posted_at_date: day = '' } = transaction;
-    const size = amount && { ...amount, amount: Math.abs(amount.amount) };
+    const { amount } = transaction;
+    const day = textOf(transaction.posted_at_date);
+    const size = amount && { ...amount, amount: Math.abs(sizeOf(amount)) };
     return (
-      holds(name, merchant) &&
-      holds(`${transaction.description ?? ''} ${name ?? ''}`, text) &&
+      holds(textOf(name), merchant) &&
+      holds(textOf(transaction.description, name), text) &&
       between([size], least, most) &&
       (card_id === undefined || transaction.card_id === card_id) &&
-      (posted_from === undefined || (day ?? '') >= posted_from) &&
-      (posted_to === undefined || (day !== '' && (day ?? '') <= posted_to))
+      (posted_from === undefined || day >= posted_from) &&
+      (posted_to === undefined || (day !== '' && day <= posted_to))
     );
   };
-  return scan(page, matches, { cursor: start, enough, most: max_scanned });
+  return scan(list, page, matches, { cursor: start, enough, most: max_scanned });
 }

@@ -1,5 +1,6 @@
 import type { Adapter, Input, Output } from '../http/adapter';
-import { scan } from './scan';
+import { sizeOf } from './amounts';
+import { scan, textOf } from './scan';
 
 type Transfer = Output<'list_transfers'>['items'][number];
 
@@ -21,14 +22,14 @@ export async function findTransfer(
   const { limit: enough = 50, max_scanned = 1000, cursor: start } = bounds;
   const matches = (transfer: Transfer): boolean =>
     (amount === undefined ||
-      (Math.abs(transfer.amount?.amount ?? NaN) === Math.abs(amount.amount) &&
+      (Math.abs(sizeOf(transfer.amount)) === Math.abs(amount.amount) &&
         (transfer.amount?.currency ?? 'USD') === (amount.currency ?? 'USD'))) &&
     (payment_instrument_id === undefined || transfer.counterparty?.payment_instrument_id === payment_instrument_id) &&
     (external_memo === undefined || transfer.external_memo === external_memo) &&
     (originating_account_id === undefined || transfer.originating_account?.id === originating_account_id) &&
-    (started_from === undefined || (transfer.created_at ?? '') >= started_from);
+    (started_from === undefined || textOf(transfer.created_at) >= started_from);
   const page = (cursor?: string) =>
     brex.run('list_transfers', { limit: Math.min(1000, max_scanned), ...(cursor && { cursor }) });
-  const { items, ...found } = await scan(page, matches, { cursor: start, enough, most: max_scanned });
+  const { items, ...found } = await scan('list_transfers', page, matches, { cursor: start, enough, most: max_scanned });
   return { candidates: items, ...found };
 }

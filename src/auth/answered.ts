@@ -4,21 +4,23 @@ import type { Tokens } from './tokens';
 /** Brex's documented answer to a code has no `expires_in`; access tokens last an hour. Seconds. */
 const usualLife = 3600;
 
-/** Until when a token is used that was given now: a tenth of its life, or two minutes, before it ends. Milliseconds since 1970. */
-export function usableUntil({ expires_in = usualLife }: { expires_in?: number | undefined }): number {
-  return Date.now() + (expires_in - Math.min(120, expires_in / 10)) * 1000;
+/** Until when a token is used that was given at that time: a tenth of its life, or two minutes, before it ends. Milliseconds since 1970. */
+export function usableUntil({ expires_in = usualLife }: { expires_in?: number | undefined }, now: number): number {
+  return now + (expires_in - Math.min(120, expires_in / 10)) * 1000;
 }
 
 /** A token answer as it is kept; what it leaves out stays as it was. */
 export function tokensOf(
   answer: TokenEndpointResponse,
-  before: { refresh_token?: string | undefined; scopes: string[] },
+  before: { refresh_token?: string | undefined; scopes: string[]; client_id?: string | undefined },
+  now: number,
 ): Tokens {
   const refresh_token = answer.refresh_token ?? before.refresh_token;
   return {
     access_token: answer.access_token,
-    expires_at: usableUntil(answer),
+    expires_at: usableUntil(answer, now),
     ...(refresh_token !== undefined && { refresh_token }),
     scopes: before.scopes,
+    ...(before.client_id !== undefined && { client_id: before.client_id }),
   };
 }

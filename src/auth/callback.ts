@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { BrexError, invalidInput } from '../errors';
-import { redact } from '../http/redact';
+import { redactTogether } from '../http/redact';
 import { refused } from './failure';
 
 /** What a sign-in expects of the browser's way back. */
@@ -64,7 +64,10 @@ export function readCallback(query: URLSearchParams, { issuer, namesIssuer }: Ex
       },
     );
   const error = one('error');
-  if (error !== undefined) throw refused(redact(error), redact(one('error_description') ?? ''));
+  if (error !== undefined) {
+    const [refusal = '', said = ''] = redactTogether([error, one('error_description') ?? '']);
+    throw refused(refusal, said);
+  }
   const code = one('code');
   if (!code)
     throw new BrexError('invalid_input', 'The browser came back without a code, so the sign-in cannot be finished.', {

@@ -3,6 +3,7 @@ import { usableUntil } from './answered';
 import { failureOf } from './failure';
 import type { Issuer } from './issuer';
 import { scopeList } from './scopes';
+import { loadOpenid } from './openid';
 
 /** What Brex gives a client without a user: referring new customers. */
 const usualScopes = ['https://onboarding.brexapis.com/referrals'];
@@ -23,7 +24,7 @@ export function clientCredentials(issuer: Issuer, scopes: readonly string[] = us
   let underway: Promise<Held> | undefined;
 
   const fetched = (signal?: AbortSignal): Promise<Held> => {
-    if (held && held.until > Date.now()) return Promise.resolve(held);
+    if (held && held.until > issuer.client.clock.now()) return Promise.resolve(held);
     underway ??= fetchToken(issuer, asked)
       .then((found) => (held = found))
       .finally(() => (underway = undefined));
@@ -42,12 +43,12 @@ export function clientCredentials(issuer: Issuer, scopes: readonly string[] = us
 }
 
 async function fetchToken(issuer: Issuer, asked: readonly string[]): Promise<Held> {
-  const openid = await import('openid-client');
+  const openid = await loadOpenid();
   const configuration = await issuer.configuration();
   try {
     const answer = await openid.clientCredentialsGrant(configuration, { scope: asked.join(' ') });
     const scopes = answer.scope === undefined ? [...asked] : scopeList(answer.scope);
-    return { token: answer.access_token, until: usableUntil(answer), scopes };
+    return { token: answer.access_token, until: usableUntil(answer, issuer.client.clock.now()), scopes };
   } catch (thrown) {
     throw failureOf(thrown, [issuer.client.clientSecret]).error;
   }

@@ -1,10 +1,17 @@
 import { BrexError } from '../errors';
 import { createClient } from '../http/client';
+import type { Clock } from '../http/clock';
+import type { ClosableTransport } from '../http/transport';
 
-/** Milliseconds, for one request to the sign-in server. */
+/** How one request to the sign-in server is made. */
 export interface Patience {
+  /** Milliseconds, from an open connection until the answer is read. */
   timeout: number;
+  /** Milliseconds. */
   connectTimeout: number;
+  clock: Clock;
+  /** What carries one request, and is closed after it. */
+  open(): ClosableTransport;
 }
 
 /** A request to the sign-in server that got no readable answer; `sent` tells whether a byte of it may have left. */
@@ -17,10 +24,18 @@ export class Unanswered extends Error {
   }
 }
 
+export interface ExchangeRequest {
+  method: string;
+  headers: Record<string, string>;
+  body?: unknown;
+}
+
 /** The part of `fetch` that openid-client uses. */
 export type Exchange = (
   url: string,
-  request: { method: string; headers: Record<string, string>; body?: unknown },
+  request: ExchangeRequest,
+  /** Ends it before its own time is up. */
+  deadline?: AbortSignal,
 ) => Promise<Response>;
 
 const largestAnswer = 1024 * 1024;
@@ -29,16 +44,20 @@ const largestAnswer = 1024 * 1024;
  * Makes requests to the sign-in server through the same client as all others: no redirect is followed, an answer is JSON or nothing,
  * and without one it rejects with `Unanswered`. Plain http is for this machine only, whatever address a discovery gives.
  */
-export function createExchange({ timeout, connectTimeout }: Patience): Exchange {
-  return async (address, { method, headers, body }) => {
+export function createExchange({ timeout, connectTimeout, clock, open }: Patience): Exchange {
+  return async (address, { method, headers, body }, deadline) => {
     const url = new URL(address);
     if (!isSafe(url)) throw new Unanswered(notSafe(), false);
-    const client = createClient({ origin: url.origin, timeout, connectTimeout, connections: 1, largestAnswer });
-    const late = AbortSignal.timeout(longest({ timeout, connectTimeout }));
-    const form = body instanceof URLSearchParams ? body.toString() : null;
+    const { carry: transport, close } = open();
+    const client = createClient({ origin: url.origin, timeout, connectTimeout, largestAnswer, transport, clock });
+    const form = body instanceof URLSearchParams ? body.toString() : typeof body === 'string' ? body : null;
     try {
-      const result = await client.attempt({ method, path: url.pathname + url.search, headers, body: form }, late);
-      if ('error' in result) throw new Unanswered(late.aborted ? tooLate() : result.error, result.sent);
+      const result = await client.attempt({ method, path: url.pathname + url.search, headers, body: form }, deadline);
+      if ('error' in result)
+        throw new Unanswered(
+          deadline?.aborted || result.error.code === 'timeout' ? tooLate() : result.error,
+          result.sent,
+        );
       const { status, body: answered, retryAfter } = result.answer;
       return new Response(answered === undefined ? null : JSON.stringify(answered), {
         status,
@@ -48,7 +67,7 @@ export function createExchange({ timeout, connectTimeout }: Patience): Exchange 
         },
       });
     } finally {
-      void client.close().catch(() => undefined);
+      void close().catch(() => undefined);
     }
   };
 }
@@ -74,4 +93,5 @@ const tooLate = (): BrexError =>
   });
 
 /** Milliseconds after which a request has surely ended, one way or the other. */
-export const longest = ({ timeout, connectTimeout }: Patience): number => timeout + connectTimeout;
+export const longest = ({ timeout, connectTimeout }: Pick<Patience, 'timeout' | 'connectTimeout'>): number =>
+  timeout + connectTimeout;

@@ -1,5 +1,5 @@
-import { BrexError } from '../errors';
-import { redact } from '../http/redact';
+import { BrexError, type ForbiddenReason } from '../errors';
+import { redactTogether } from '../http/redact';
 import { Unanswered } from './exchange';
 
 /** What became of a request to the sign-in server that went wrong. */
@@ -15,19 +15,20 @@ export interface Failure {
  * Puts what openid-client threw into a BrexError without anything of the request or the answer but the server's own words, with
  * `secrets` taken out of them.
  */
-export function failureOf(thrown: unknown, secrets: readonly string[]): Failure {
+export function failureOf(thrown: unknown, known: readonly (string | undefined)[]): Failure {
+  const secrets = known.filter((secret) => secret !== undefined);
   if (BrexError.is(thrown)) return { error: thrown, fate: 'unsent' };
   const { cause, code, error, error_description, status } = thrown as Record<string, unknown>;
   if (cause instanceof Unanswered) return { error: cause.error, fate: cause.sent ? 'unknown' : 'unsent' };
   if (typeof error === 'string' && typeof status === 'number') {
-    const said = typeof error_description === 'string' ? redact(error_description, secrets) : '';
-    const refusal = redact(error, secrets);
+    const description = typeof error_description === 'string' ? error_description : '';
+    const [refusal = '', said = ''] = redactTogether([error, description], secrets);
     return status >= 500
       ? { error: unavailable(status), fate: 'unknown' }
       : { error: refused(refusal, said), fate: 'refused', refusal };
   }
   if (cause instanceof Response) return answeredWith(cause);
-  if (code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED') return { error: liar(), fate: 'unsent' };
+  if (code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED') return { error: anotherIssuer(), fate: 'unsent' };
   const odd = new BrexError('unexpected_answer', "The answer of Brex's sign-in cannot be trusted or read.", {
     remedy: 'Try again; if it stays so, check the sign-in address and whether a proxy answers in place of Brex.',
     cause: Object.assign(new Error(typeof code === 'string' ? code : 'unreadable'), { stack: undefined }),
@@ -76,7 +77,8 @@ const unavailable = (status: number): BrexError =>
     retryable: true,
   });
 
-const liar = (): BrexError =>
+/** The error for a discovery that speaks for another issuer. */
+export const anotherIssuer = (): BrexError =>
   new BrexError(
     'unexpected_answer',
     'The sign-in server says it is another one than it was asked for, so it is not trusted.',
@@ -109,6 +111,12 @@ const refusals: Record<string, [ConstructorParameters<typeof BrexError>[0], stri
     'Ask Brex to enable it for the client, or choose another way to connect.',
   ],
 };
+/** Why a refused sign-in is forbidden. */
+const reasons: Record<string, ForbiddenReason> = {
+  access_denied: 'denied',
+  invalid_scope: 'scope',
+  unauthorized_client: 'product',
+};
 const busy = ['temporarily_unavailable', 'server_error'];
 
 /**
@@ -127,5 +135,6 @@ export function refused(refusal: string, said: string): BrexError {
     `Brex refused the sign-in (${refusal}).`,
     'Check the connection: client id, redirect address and the access asked for.',
   ];
-  return new BrexError(code, message + quote, { remedy });
+  const reason = Object.hasOwn(reasons, refusal) ? reasons[refusal] : undefined;
+  return new BrexError(code, message + quote, { remedy, reason });
 }

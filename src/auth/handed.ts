@@ -1,4 +1,5 @@
 import { BrexError } from '../errors';
+import { type Clock, systemClock } from '../http/clock';
 import type { Access } from './access';
 import { bearer } from './bearer';
 
@@ -9,13 +10,18 @@ const remedy =
  * An access token that a platform got from Brex and keeps fresh itself. `expiresAt` is a date-time. Throws `invalid_input` for what
  * cannot be a token; giving it rejects with `unauthenticated` once its time is over.
  */
-export function handed(token: string, scopes?: readonly string[], expiresAt?: string): Access {
+export function handed(
+  token: string,
+  scopes?: readonly string[],
+  expiresAt?: string,
+  clock: Clock = systemClock,
+): Access {
   const source = bearer(token, 'access_token');
   const end = expiresAt === undefined ? Infinity : Date.parse(expiresAt);
   return {
     remedy,
     token(signal) {
-      if (Date.now() < end) return source.token(signal);
+      if (clock.now() < end) return source.token(signal);
       return Promise.reject(new BrexError('unauthenticated', 'The access token is past its time.', { remedy }));
     },
     granted: () => Promise.resolve(scopes),

@@ -1,17 +1,28 @@
 import type { Configuration, ServerMetadata } from 'openid-client';
+import { createDiscovery } from './discovery';
 import { createExchange, longest, type Patience } from './exchange';
-import { failureOf } from './failure';
+import { anotherIssuer, failureOf } from './failure';
+import { followMoves } from './moved_endpoint';
+import { loadOpenid } from './openid';
 
 /** A client that Brex knows, and where it signs in. */
 export interface OAuthClient extends Patience {
   /** The issuer's address; every endpoint is read from its discovery. */
   issuer: string;
-  clientId: string;
-  clientSecret: string;
+  /** Both absent for a client that registers itself. */
+  clientId?: string;
+  clientSecret?: string;
+  /**
+   * For a client that registers itself (RFC 7591): the server whose `.well-known/oauth-authorization-server` names the endpoints, in place
+   * of the issuer's discovery.
+   */
+  registersAt?: string;
 }
 
 interface Wishes {
   signed?: boolean;
+  /** The client id of a client that registered itself. */
+  clientId?: string | undefined;
   /** Endpoints to use where discovery names none. */
   endpoints?: Partial<ServerMetadata>;
 }
@@ -26,32 +37,26 @@ export interface Issuer {
   readonly client: OAuthClient;
 }
 
-/** Brex says its addresses may change without notice, so a long-lived process reads them again now and then. Milliseconds. */
-const discoveryLife = 24 * 60 * 60 * 1000;
-
 /**
- * The issuer of a client, its discovery read when it is first needed and kept for a day. Rejects as `failureOf` says, with
+ * The issuer of a client, its endpoints read from its discovery, and read again when one of them fails. Rejects as `failureOf` says, with
  * `unexpected_answer` where a discovery speaks for another issuer than the one it was asked of.
  */
 export function createIssuer(client: OAuthClient): Issuer {
-  let known: { at: number; metadata: Promise<ServerMetadata> } | undefined;
-  const metadata = (): Promise<ServerMetadata> => {
-    if (known && Date.now() - known.at < discoveryLife) return known.metadata;
-    const found = { at: Date.now(), metadata: discover(client) };
-    known = found;
-    found.metadata.catch(() => {
-      if (known === found) known = undefined;
-    });
-    return found.metadata;
-  };
+  const { clock } = client;
+  const exchange = createExchange(client);
+  const discovery = createDiscovery((signal) => discover(client, signal), clock);
   return {
     client,
-    async configuration({ signed, endpoints } = {}) {
-      const openid = await import('openid-client');
-      const { clientId, clientSecret } = client;
-      const server = { ...endpoints, ...(await metadata()) };
-      const made = new openid.Configuration(server, clientId, {}, openid.ClientSecretPost(clientSecret));
-      made[openid.customFetch] = createExchange(client);
+    async configuration({ signed, endpoints = {}, clientId = client.clientId } = {}) {
+      const openid = await loadOpenid();
+      const { clientSecret } = client;
+      const server = { ...endpoints, ...(await discovery.metadata()) };
+      const proof = clientSecret === undefined ? openid.None() : openid.ClientSecretPost(clientSecret);
+      const made = new openid.Configuration(server, clientId ?? unregistered, {}, proof);
+      made[openid.customFetch] = followMoves(exchange, server, discovery, endpoints, {
+        patience: longest(client),
+        clock,
+      });
       made.timeout = 2 * (longest(client) / 1000);
       if (plainHttp(client)) openid.allowInsecureRequests(made);
       if (signed) openid.enableNonRepudiationChecks(made);
@@ -60,20 +65,41 @@ export function createIssuer(client: OAuthClient): Issuer {
   };
 }
 
-async function discover(client: OAuthClient): Promise<ServerMetadata> {
-  // Loaded here, since most connections never need it, and since a host in CommonJS can load it in no other way.
-  const openid = await import('openid-client');
+async function discover(client: OAuthClient, deadline?: AbortSignal): Promise<ServerMetadata> {
+  const openid = await loadOpenid();
+  const exchange = createExchange(client);
   try {
-    const found = await openid.discovery(new URL(client.issuer), client.clientId, undefined, openid.None(), {
-      [openid.customFetch]: createExchange(client),
-      timeout: 2 * (longest(client) / 1000),
-      ...(plainHttp(client) && { execute: [openid.allowInsecureRequests] }),
-    });
-    return found.serverMetadata();
+    const found = await openid.discovery(
+      discoveryOf(client),
+      client.clientId ?? unregistered,
+      undefined,
+      openid.None(),
+      {
+        [openid.customFetch]: (address, request) => exchange(address, request, deadline),
+        timeout: 2 * (longest(client) / 1000),
+        ...(plainHttp(client) && { execute: [openid.allowInsecureRequests] }),
+      },
+    );
+    const metadata = found.serverMetadata();
+    if (!isIssuer(metadata.issuer, client)) throw anotherIssuer();
+    return metadata;
   } catch (error) {
     throw failureOf(error, [client.clientSecret]).error;
   }
 }
 
+/** Stands for the id of a client before it has one; no request is made with it. */
+const unregistered = 'unregistered';
+
+/** Where the endpoints of a client are named. */
+export const discoveryOf = ({ issuer, registersAt }: OAuthClient): URL =>
+  registersAt === undefined ? new URL(issuer) : new URL('/.well-known/oauth-authorization-server', registersAt);
+
+/** Whether a discovery speaks for the client's issuer; the server where it registers may speak for itself. */
+export const isIssuer = (found: string, { issuer, registersAt }: OAuthClient): boolean =>
+  registersAt === undefined || [issuer, registersAt].some((one) => sameIssuer(one, found));
+
+const sameIssuer = (one: string, other: string): boolean => one.replace(/\/+$/, '') === other.replace(/\/+$/, '');
+
 /** Only an issuer on this machine can be without TLS: the settings allow no other. */
-const plainHttp = ({ issuer }: OAuthClient): boolean => issuer.startsWith('http:');
+export const plainHttp = ({ issuer, registersAt = issuer }: OAuthClient): boolean => registersAt.startsWith('http:');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BrexError } from '../errors';
-import { sleep } from '../http/retry';
+import type { Clock } from '../http/clock';
 import type { TokenStore } from './tokens';
 
 /**
@@ -9,6 +9,7 @@ import type { TokenStore } from './tokens';
  * can take, since the lease of a process that died holds until then. Rejects with `timeout` when the others do not come to an end.
  */
 export async function inTurn<T>(
+  clock: Clock,
   store: TokenStore,
   connection: string,
   life: number,
@@ -16,12 +17,12 @@ export async function inTurn<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const holder = randomUUID();
-  const patience = Date.now() + 2 * life;
+  const patience = clock.now() + 2 * life;
   while (!(await store.lease(connection, holder, life))) {
-    await sleep(25 + Math.random() * 75);
+    await clock.sleep(25 + Math.random() * 75);
     const done = await settled();
     if (done !== undefined) return done;
-    if (Date.now() > patience)
+    if (clock.now() > patience)
       throw new BrexError('timeout', "Another process is renewing this connection's access and does not end.", {
         remedy: 'Run it again; if it stays so, end the other processes that use the connection.',
         retryable: true,

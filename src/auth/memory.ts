@@ -1,7 +1,8 @@
+import { type Clock, systemClock } from '../http/clock';
 import type { Tokens, TokenStore } from './tokens';
 
 /** A store of tokens that lives and dies with the process. */
-export function memoryTokens(): TokenStore {
+export function memoryTokens({ clock = systemClock }: { clock?: Clock } = {}): TokenStore {
   const kept = new Map<string, Tokens>();
   const leases = new Map<string, { holder: string; until: number }>();
   return {
@@ -10,8 +11,8 @@ export function memoryTokens(): TokenStore {
     remove: (connection) => Promise.resolve(void kept.delete(connection)),
     lease(connection, holder, milliseconds) {
       const held = leases.get(connection);
-      if (held && held.holder !== holder && held.until > Date.now()) return Promise.resolve(false);
-      leases.set(connection, { holder, until: Date.now() + milliseconds });
+      if (held && held.holder !== holder && held.until > clock.now()) return Promise.resolve(false);
+      leases.set(connection, { holder, until: clock.now() + milliseconds });
       return Promise.resolve(true);
     },
     release(connection, holder) {

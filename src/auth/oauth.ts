@@ -6,8 +6,10 @@ import { isSafe, longest, notSafe } from './exchange';
 import { failureOf } from './failure';
 import type { Issuer } from './issuer';
 import { inTurn } from './lease';
+import { clientOf } from './registration';
 import { opening, scopeList, withSignIn } from './scopes';
 import type { TokenStore } from './tokens';
+import { loadOpenid } from './openid';
 
 /** What a sign-in is to lead to. */
 export interface SignInOrder {
@@ -47,15 +49,20 @@ export interface SignIn {
 export async function signIn(issuer: Issuer, order: SignInOrder): Promise<SignIn> {
   const { redirectUri, store, connection } = order;
   const before = await store.read(connection);
-  const asked = withSignIn([...(before?.scopes ?? []), ...order.scopes]);
+  const { registersAt } = issuer.client;
+  const wanted = withSignIn([...(before?.scopes ?? []), ...order.scopes]);
+  // The server that registers clients may be another issuer than the one that signs id tokens, so none is asked for.
+  const asked = registersAt === undefined ? wanted : wanted.filter((scope) => scope !== 'openid');
   if (opening(asked).length === 0)
     throw new BrexError('invalid_input', 'Nothing is chosen to ask for, so there is nothing to allow.', {
       remedy:
         'Choose the actions that the connection is for (in the terminal: --action NAME), or name the access to ask for (scopes).',
       fields: [{ field: 'scopes', message: 'must name some access to ask for, unless actions are chosen' }],
     });
-  const openid = await import('openid-client');
-  const configuration = await issuer.configuration();
+  const openid = await loadOpenid();
+  const clientId =
+    registersAt === undefined ? undefined : await clientOf(issuer, asked, redirectUri, before?.client_id);
+  const configuration = await issuer.configuration({ clientId });
   const verifier = openid.randomPKCECodeVerifier();
   const nonce = randomBytes(32).toString('base64url');
   const metadata = configuration.serverMetadata();
@@ -73,6 +80,7 @@ export async function signIn(issuer: Issuer, order: SignInOrder): Promise<SignIn
     code_challenge: await openid.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
     ...(order.prompt && { prompt: order.prompt }),
+    ...(registersAt !== undefined && { resource: registersAt }),
   });
   // A browser, or the program that opens it, would follow other kinds of addresses too.
   if (!isSafe(url)) throw notSafe();
@@ -84,17 +92,22 @@ export async function signIn(issuer: Issuer, order: SignInOrder): Promise<SignIn
       if (used) throw usedTwice();
       used = true;
       const callback = readCallback(query, expected);
-      const answer = await redeem(issuer, callback.code, { redirectUri, verifier, nonce }).catch((thrown: unknown) => {
-        const { error, fate } = failureOf(thrown, [issuer.client.clientSecret, callback.code, verifier]);
-        // A code that never left may be handed over again.
-        if (fate === 'unsent' && error.retryable) used = false;
-        throw error.retryable && used ? error.with({ retryable: false, remedy: startAgain }) : error;
-      });
-      const scopes = scopeList(answer.scope ?? callback.scope ?? '');
+      const answer = await redeem(issuer, callback.code, { redirectUri, verifier, nonce, clientId }).catch(
+        (thrown: unknown) => {
+          const { error, fate } = failureOf(thrown, [issuer.client.clientSecret, callback.code, verifier]);
+          // A code that never left may be handed over again.
+          if (fate === 'unsent' && error.retryable) used = false;
+          throw error.retryable && used ? error.with({ retryable: false, remedy: startAgain }) : error;
+        },
+      );
+      // Scopes that are named nowhere are those asked for (RFC 6749, 5.1); an empty list names none.
+      const named = answer.scope ?? callback.scope;
+      const scopes = named === undefined ? asked : scopeList(named);
       if (opening(scopes).length === 0) throw nothingGranted();
-      const tokens = tokensOf(answer, { scopes });
+      const tokens = tokensOf(answer, { scopes, client_id: clientId }, issuer.client.clock.now());
       // A renewal under way would else put the tokens of the old grant over those of the new one.
       await inTurn(
+        issuer.client.clock,
         store,
         connection,
         longest(issuer.client),
@@ -114,13 +127,15 @@ export async function signIn(issuer: Issuer, order: SignInOrder): Promise<SignIn
  * Exchanges a code for tokens. An id token is checked when one comes, nonce and signature included, and not missed when none does:
  * Brex's documented answer has none.
  */
-async function redeem(issuer: Issuer, code: string, { redirectUri, verifier, nonce }: Proof) {
-  const openid = await import('openid-client');
-  const configuration = await issuer.configuration({ signed: true });
+async function redeem(issuer: Issuer, code: string, { redirectUri, verifier, nonce, clientId }: Proof) {
+  const openid = await loadOpenid();
+  const { registersAt } = issuer.client;
+  const configuration = await issuer.configuration({ signed: registersAt === undefined, clientId });
   const answer = await openid.genericGrantRequest(configuration, 'authorization_code', {
     code,
     redirect_uri: redirectUri,
     code_verifier: verifier,
+    ...(registersAt !== undefined && { resource: registersAt }),
   });
   const claims = answer.claims();
   if (!claims || claims.nonce === nonce) return answer;
@@ -138,6 +153,7 @@ interface Proof {
   redirectUri: string;
   verifier: string;
   nonce: string;
+  clientId: string | undefined;
 }
 
 const startAgain = 'Start the sign-in again.';
@@ -150,4 +166,5 @@ const usedTwice = (): BrexError =>
 const nothingGranted = (): BrexError =>
   new BrexError('forbidden', 'Nothing was allowed at the sign-in, so there is nothing the connection could do.', {
     remedy: 'Sign in again and leave what your actions need ticked.',
+    reason: 'denied',
   });

@@ -7,6 +7,7 @@ import { ownerGone, speaksOfOwner } from '../http/answer';
 import type { Issuer } from './issuer';
 import { inTurn } from './lease';
 import type { Tokens, TokenStore } from './tokens';
+import { loadOpenid } from './openid';
 
 const remedy = 'Reconnect: sign in at Brex again. Nothing else about the connection is lost.';
 
@@ -23,17 +24,18 @@ const slack = 5_000;
 export function refreshing(issuer: Issuer, store: TokenStore, connection: string): Access {
   let held: { tokens: Tokens; at: number } | undefined;
   let underway: { refused: string | undefined; tokens: Promise<Tokens> } | undefined;
+  const { clock } = issuer.client;
   const exchange = createExchangeOnce(issuer, store, connection);
 
   const renewal = (refused?: string): Promise<Tokens> => {
     const tokens = exchange(refused).finally(() => (underway = undefined));
     underway = { refused, tokens };
     // Whoever waits for it may have gone.
-    tokens.then((fresh) => (held = { tokens: fresh, at: Date.now() })).catch(() => undefined);
+    tokens.then((fresh) => (held = { tokens: fresh, at: clock.now() })).catch(() => undefined);
     return tokens;
   };
   const inHand = (refused?: string): Tokens | undefined =>
-    held && Date.now() - held.at < trust && usable(held.tokens, refused) ? held.tokens : undefined;
+    held && clock.now() - held.at < trust && usable(held.tokens, clock.now(), refused) ? held.tokens : undefined;
   return {
     remedy,
     async token(signal) {
@@ -56,6 +58,7 @@ export function refreshing(issuer: Issuer, store: TokenStore, connection: string
 
 /** One renewal: from the store where another has done it, else from Brex. */
 function createExchangeOnce(issuer: Issuer, store: TokenStore, connection: string) {
+  const { clock } = issuer.client;
   /** An answer that the store did not take, and the mark it was to replace. */
   let unsaved: { tokens: Tokens; mark: number } | undefined;
 
@@ -63,16 +66,17 @@ function createExchangeOnce(issuer: Issuer, store: TokenStore, connection: strin
     const stored = await store.read(connection);
     if (unsaved && unsaved.mark === stored?.refresh_sent_at) return save(unsaved.tokens);
     const { refresh_token, ...rest } = renewable(stored);
-    const openid = await import('openid-client');
-    const configuration = await issuer.configuration();
+    const openid = await loadOpenid();
+    const configuration = await issuer.configuration({ clientId: rest.client_id });
     // Written before the request leaves. A token that was sent before without an answer is spent by being sent again: whatever becomes
     // of this process, nobody sends it a third time.
-    const mark = Date.now();
+    const mark = clock.now();
     const again = rest.refresh_sent_at !== undefined;
     await store.write(connection, { ...rest, ...(!again && { refresh_token }), refresh_sent_at: mark });
     try {
       const answer = await openid.refreshTokenGrant(configuration, refresh_token);
-      unsaved = { tokens: tokensOf(answer, { refresh_token, scopes: rest.scopes }), mark };
+      const before = { refresh_token, scopes: rest.scopes, client_id: rest.client_id };
+      unsaved = { tokens: tokensOf(answer, before, clock.now()), mark };
     } catch (thrown) {
       const { error, fate, refusal } = failureOf(thrown, [refresh_token, issuer.client.clientSecret]);
       if (refusal === 'invalid_grant') {
@@ -94,14 +98,14 @@ function createExchangeOnce(issuer: Issuer, store: TokenStore, connection: strin
   return async (refused?: string): Promise<Tokens> => {
     const settled = async () => {
       const tokens = await store.read(connection);
-      return usable(tokens, refused) ? tokens : undefined;
+      return usable(tokens, clock.now(), refused) ? tokens : undefined;
     };
     const tokens = await store.read(connection);
-    if (usable(tokens, refused)) return tokens;
+    if (usable(tokens, clock.now(), refused)) return tokens;
     if (!unsaved) renewable(tokens);
     // Discovery is read before the lease is taken, so that a lease need not outlast more than one request.
     await issuer.configuration();
-    return inTurn(store, connection, longest(issuer.client) + slack, settled, fromBrex);
+    return inTurn(clock, store, connection, longest(issuer.client) + slack, settled, fromBrex);
   };
 }
 
@@ -113,13 +117,13 @@ function renewable(tokens: Tokens | undefined): Tokens & { refresh_token: string
   return { ...tokens, refresh_token };
 }
 
-const usable = (tokens: Tokens | undefined, refused?: string): tokens is Tokens =>
-  tokens !== undefined && tokens.access_token !== refused && tokens.expires_at > Date.now();
+const usable = (tokens: Tokens | undefined, now: number, refused?: string): tokens is Tokens =>
+  tokens !== undefined && tokens.access_token !== refused && tokens.expires_at > now;
 
 const notSignedIn = (): BrexError =>
-  new BrexError('unauthenticated', 'Nobody has signed in at Brex for this connection yet.', {
+  new BrexError('unauthenticated', 'This connection is not signed in at Brex, or was signed out.', {
     remedy:
-      'Sign in at Brex once, in the workbench or with "brex-connector login"; the connection then renews its access by itself.',
+      'Sign in at Brex, in the workbench or with "brex-connector login"; the connection then renews its access by itself.',
   });
 
 function mustReconnect(cause?: BrexError): BrexError {

@@ -1,9 +1,10 @@
-import type { BrexError } from '../errors';
+import { BrexError } from '../errors';
 import { longest } from './exchange';
 import { failureOf } from './failure';
 import type { Issuer } from './issuer';
 import { inTurn } from './lease';
 import type { Tokens, TokenStore } from './tokens';
+import { loadOpenid } from './openid';
 
 /** What became of taking an access back. */
 export interface Revocation {
@@ -17,38 +18,77 @@ export interface Revocation {
  * Takes a connection's access back at Brex and removes its tokens from the store: at discovery's endpoint, else at `<issuer>/v1/revoke`
  * where Brex documents it (form-encoded, RFC 7009). Trouble at Brex is told and stops nothing; rejects only where the store fails.
  */
-export function revokeTokens(issuer: Issuer, store: TokenStore, connection: string): Promise<Revocation> {
-  // In turn with renewals, so that none puts tokens back once they are removed.
-  return inTurn(
+export const revokeTokens = (issuer: Issuer, store: TokenStore, connection: string): Promise<Revocation> =>
+  inTurnWithRenewals(issuer, store, connection, async (tokens) => {
+    const failed = tokens && (await atBrex(issuer, tokens));
+    await store.remove(connection);
+    if (!tokens) return notSignedIn;
+    return failed ? { revoked: false, why: toldOf(failed) } : { revoked: true };
+  });
+
+/**
+ * Signs a connection out: revokes its access as `revokeTokens` does. Where Brex does not confirm that, it rejects with the reason and
+ * keeps the tokens, since without them the access could not be revoked any more.
+ */
+export const signOut = (issuer: Issuer, store: TokenStore, connection: string): Promise<Revocation> =>
+  inTurnWithRenewals(issuer, store, connection, async (tokens) => {
+    if (!tokens) return notSignedIn;
+    const failed = await atBrex(issuer, tokens);
+    if (failed) throw stillSignedIn(failed);
+    await store.remove(connection);
+    return { revoked: true };
+  });
+
+const notSignedIn: Revocation = { revoked: false, why: 'The connection was not signed in.' };
+
+/** In turn with renewals, so that none puts tokens back once they are removed. */
+const inTurnWithRenewals = (
+  issuer: Issuer,
+  store: TokenStore,
+  connection: string,
+  end: (tokens: Tokens | undefined) => Promise<Revocation>,
+): Promise<Revocation> =>
+  inTurn(
+    issuer.client.clock,
     store,
     connection,
     3 * longest(issuer.client),
     () => Promise.resolve(undefined),
-    async () => {
-      const tokens = await store.read(connection);
-      const result = tokens ? await atBrex(issuer, tokens) : { revoked: false, why: 'Nobody was signed in.' };
-      await store.remove(connection);
-      return result;
-    },
+    async () => end(await store.read(connection)),
   );
-}
 
-async function atBrex(issuer: Issuer, { refresh_token, access_token }: Tokens): Promise<Revocation> {
+/** Revokes both tokens; gives the error where Brex does not confirm it. */
+async function atBrex(
+  issuer: Issuer,
+  { refresh_token, access_token, client_id }: Tokens,
+): Promise<BrexError | undefined> {
   const { client } = issuer;
   try {
-    const openid = await import('openid-client');
+    const openid = await loadOpenid();
     const configuration = await issuer.configuration({
+      clientId: client_id,
       endpoints: { revocation_endpoint: `${client.issuer}/v1/revoke` },
     });
     if (refresh_token !== undefined)
       await openid.tokenRevocation(configuration, refresh_token, { token_type_hint: 'refresh_token' });
     await openid.tokenRevocation(configuration, access_token, { token_type_hint: 'access_token' });
-    return { revoked: true };
+    return undefined;
   } catch (thrown) {
-    const { error } = failureOf(thrown, [client.clientSecret, access_token, ...(refresh_token ? [refresh_token] : [])]);
-    return { revoked: false, why: toldOf(error) };
+    return failureOf(thrown, [client.clientSecret, access_token, refresh_token]).error;
   }
 }
 
 const toldOf = ({ message }: BrexError): string =>
   `${message} The access is forgotten here; to end it at Brex as well, remove the app there, or wait until it lapses.`;
+
+const stillSignedIn = (error: BrexError): BrexError =>
+  new BrexError(
+    error.code,
+    `Brex did not confirm that it revoked the access, so the connection stays signed in. ${error.message}`,
+    {
+      ...error,
+      cause: error,
+      remedy:
+        'Sign out again. If it fails again, remove the app in the Brex dashboard, then remove the connection here: that forgets its tokens.',
+    },
+  );

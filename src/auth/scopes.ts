@@ -1,16 +1,31 @@
-import { actionNames, scopesOf } from '../manifest';
+import { actionNames, manifest, scopesOf } from '../manifest';
 
 /** What every sign-in asks for beside its actions' scopes: an OpenID Connect request, and a refresh token. */
 const always = ['openid', 'offline_access'];
 /** Scopes of the sign-in itself; none of them opens an action. */
 const ofSignIn = [...always, 'profile', 'email'];
 
-/** Every scope that opens an action, with the actions it opens, in the order of connector.json. */
-export function scopeCatalogue(): { scope: string; actions: string[] }[] {
+/** A scope of Brex's, and what it is for. */
+export interface ScopeEntry {
+  scope: string;
+  /** The actions it opens; none for the scopes of a sign-in itself. */
+  actions: string[];
+  /** What it is for, where it opens no action. */
+  description?: string;
+}
+
+/**
+ * Every scope of Brex's: those that open an action, with the actions, in the order of connector.json; then those that open none. Scopes
+ * are additive: asking for more later takes the user through consent again and adds to what was granted.
+ */
+export function scopeCatalogue(): ScopeEntry[] {
   const found = new Map<string, Set<string>>();
   for (const action of actionNames)
     for (const scope of scopesOf(action).flat()) found.set(scope, (found.get(scope) ?? new Set()).add(action));
-  return [...found].map(([scope, actions]) => ({ scope, actions: [...actions] }));
+  return [
+    ...[...found].map(([scope, actions]) => ({ scope, actions: [...actions] })),
+    ...Object.entries(manifest.connection.scopes).map(([scope, description]) => ({ scope, actions: [], description })),
+  ];
 }
 
 /**

@@ -11,6 +11,8 @@ export interface Tokens {
   refresh_sent_at?: number;
   /** The client they were given to, where it signs in and for which accounts: a connection changed to another uses them no more. */
   client?: string;
+  /** The id that Brex gave a client that registered itself. */
+  client_id?: string;
 }
 
 /**

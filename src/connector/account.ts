@@ -1,4 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { BrexError } from '../errors';
+import { after, type Clock } from '../http/clock';
+import type { Account } from '../safety/account';
 import { type Ready, readSettings, type Settings } from './settings';
 
 /**
@@ -13,8 +16,74 @@ export function accountOf({ access, origin, name }: Ready, id: string | undefine
       ? settings.api_token
       : way === 'access_token'
         ? (id ?? settings.access_token)
-        : `${settings.client_id} ${way === 'oauth' ? (id ?? name) : ''}`;
+        : way === 'registered_client'
+          ? `registered ${id ?? name}`
+          : `${settings.client_id} ${way === 'oauth' ? (id ?? name) : ''}`;
   return createHmac('sha256', 'brex-connector account').update(`${origin} ${who}`).digest('base64url').slice(0, 22);
+}
+
+/**
+ * An id for a connection that has a store and no id of its own: the same for the same name, server and lasting access (the API token,
+ * else the client's id), so that two connections of one name share no journal. A replaced API token gives another id.
+ */
+export function derivedId({ access, origin, name }: Ready): string {
+  const { way, settings } = access;
+  const lasting =
+    way === 'token'
+      ? settings.api_token
+      : way === 'access_token' || way === 'registered_client'
+        ? ''
+        : settings.client_id;
+  return createHmac('sha256', 'brex-connector connection')
+    .update(JSON.stringify([name, origin, lasting]))
+    .digest('base64url')
+    .slice(0, 22);
+}
+
+/** Milliseconds for the read of the company; a write waits for it, once a connection. */
+const companyTimeout = 10_000;
+
+/**
+ * Says which account writes go to: the company is read before the first write and remembered, also where the token may not read it.
+ * Where the read fails for another reason, the company is not known this time. Rejects with `cancelled` alone.
+ */
+export function accountReader(
+  lasting: Pick<Account, 'origin' | 'fingerprint'>,
+  readCompany: (signal: AbortSignal) => Promise<unknown>,
+  clock: Clock,
+): (signal?: AbortSignal) => Promise<Account> {
+  let known: Promise<string | undefined> | undefined;
+  const read = (): Promise<string | undefined> => {
+    const late = new AbortController();
+    const stop = after(clock, companyTimeout, () => late.abort());
+    return readCompany(late.signal)
+      .finally(stop)
+      .then(
+        (company) => {
+          const { id } = (company ?? {}) as { id?: unknown };
+          return typeof id === 'string' && /^[!-~]{1,200}$/.test(id) ? id : undefined;
+        },
+        (error: unknown) => {
+          if (!BrexError.is(error) || (error.code !== 'forbidden' && error.code !== 'not_found')) known = undefined;
+          return undefined;
+        },
+      );
+  };
+  return async (signal) => {
+    const company = await unlessAborted((known ??= read()), signal);
+    return { ...lasting, ...(company !== undefined && { company }) };
+  };
+}
+
+function unlessAborted<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const stop = (): void =>
+      reject(new BrexError('cancelled', 'The call was cancelled before anything was sent.', { retryable: true }));
+    if (signal.aborted) return stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }
 
 /** `accountOf` for settings as a host has them: names a connection that has no lasting id. Throws `invalid_input` as `connect` does. */

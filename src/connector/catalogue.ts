@@ -1,6 +1,6 @@
 import type { Action } from '../http/adapter';
 import type { Spelling } from '../http/query';
-import { actionOf, type Entry, manifest, scopesOf } from '../manifest';
+import { actionOf, authMethodsOf, type Entry, manifest, roleOf, scopesOf } from '../manifest';
 import { routes } from '../generated/routes';
 import { schemas } from '../generated/schemas';
 import { follow, inputPlace, type Place } from '../validate';
@@ -18,6 +18,10 @@ export interface Description extends Omit<Entry, 'scopes'> {
   group: string;
   /** Any one of each list does; a composed action has one list for each action it uses. */
   scopes: string[][];
+  /** Who at the company can run it, as a sentence. */
+  role: string;
+  /** The auth methods that can open it. */
+  auth_methods: string[];
   method?: string;
   path?: string;
   input: Node;
@@ -38,6 +42,8 @@ export function describe(action: Action | (string & {})): Description {
     group,
     ...structuredClone(entry),
     scopes: scopesOf(action),
+    role: roleOf(action),
+    auth_methods: [...authMethodsOf(action)],
     ...routes[action],
     input: dereference(inputPlace(action)) as Node,
     output: dereference({ node: definitions.output, file }) as Node,

@@ -1,4 +1,4 @@
-import { invalidInput } from '../errors';
+import { BrexError, invalidInput } from '../errors';
 import type { Option } from '../generated/manifest';
 import { manifest, nearest } from '../manifest';
 import type { Choice } from './types';
@@ -9,7 +9,7 @@ export function optionOf(name: string, given: object): Option {
   if (!option) {
     const near = nearest(String(name), Object.keys(manifest.options));
     const message = near
-      ? `has no list "${name}"; did you mean "${near}"?`
+      ? `has no list "${name.slice(0, 64)}"; did you mean "${near}"?`
       : `must be one of ${Object.keys(manifest.options).join(', ')}`;
     throw invalidInput([{ field: 'options', message }]);
   }
@@ -21,14 +21,30 @@ export function optionOf(name: string, given: object): Option {
   return option;
 }
 
-/** The choices that the one record of an answer holds in a field. */
-export function held(field: string, { output }: { output?: unknown; requests?: unknown }): unknown[] {
-  const found = at(output, field);
+/** The choices that a record holds in a field. */
+export function held(field: string, record: unknown): unknown[] {
+  const found = at(record, field);
   return Array.isArray(found) ? found : [];
 }
 
+/**
+ * The choices that the one record of an answer holds; none where its field is null or absent. Throws `unexpected_answer` for an answer
+ * that is no record and for a field that is no list: choices would be missing without a word.
+ */
+export function heldIn(field: string, action: string, { output }: { output?: unknown; requests?: unknown }): unknown[] {
+  const isRecord = typeof output === 'object' && output !== null && !Array.isArray(output);
+  if (isRecord && Array.isArray(at(output, field) ?? [])) return held(field, output);
+  throw new BrexError('unexpected_answer', `Brex's answer to ${action} has no list of choices.`, {
+    action,
+    remedy: 'Run it again; if it happens again, report it to developer-support@brex.com.',
+  });
+}
+
+/** Where choices come from: an action's records, the field that is the choice, and how one reads. */
+export type ChoiceSource = Pick<Option, 'action' | 'value' | 'label'>;
+
 /** A record as a choice: its value, and a label a person can tell it by. */
-export function choice(option: Option, record: unknown): Choice {
+export function choice(option: ChoiceSource, record: unknown): Choice {
   const label = option.label
     .replaceAll(/\{([\w.]+)\}/g, (_, field: string) => text(at(record, field)))
     .replaceAll(/ ?(<>|\(\))/g, '')
@@ -45,10 +61,14 @@ const at = (record: unknown, path: string): unknown =>
 
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
+/** Characters of a search that count, as in every other search. */
+const longest = 255;
+
 /** Whether a choice has every word of a search in its label or value; case does not matter. */
 export function matches({ label, value }: Choice, search: string): boolean {
   const within = `${label} ${value}`.toLowerCase();
   return search
+    .slice(0, longest)
     .toLowerCase()
     .split(/\s+/)
     .every((word) => within.includes(word));

@@ -1,11 +1,12 @@
 import { BrexError } from '../errors';
 import type { Action } from '../http/adapter';
 import { speaksOfScope } from '../http/answer';
-import { actionNames, actionOf, manifest, scopesOf } from '../manifest';
+import { actionNames, actionOf, authMethodsOf, manifest, scopesOf } from '../manifest';
 import { inputPlace } from '../validate';
 import { judge, type Rules } from '../safety/guard';
 import { routes } from '../generated/routes';
-import { scopeRemedy } from './explain';
+import { otherMethod } from './explain';
+import { forbiddenRemedy } from './forbidden_remedy';
 import type { Way } from './settings';
 import type { TestReport, Verdict } from './types';
 
@@ -35,7 +36,8 @@ export async function diagnose(read: Read, known: Known): Promise<Omit<TestRepor
   }
   const { identity } = manifest.connection.test;
   const allowed = (action: string): boolean => !granted || lacking(action, granted).length === 0;
-  const more = probes(identity).filter(([action]) => allowed(action));
+  const opens = (action: string): boolean => authMethodsOf(action).includes(known.way);
+  const more = probes(identity).filter(([action]) => opens(action) && allowed(action));
   // Something must be asked, or nothing shows that the token is good; a refusal for want of a scope shows it as well.
   const first = more.length ? identity.filter(allowed) : identity;
   const whose = await Promise.all(first.map((action) => attempt(action, {}, read)));
@@ -55,6 +57,16 @@ export async function diagnose(read: Read, known: Known): Promise<Omit<TestRepor
       identity: whoIs(whose),
       actions: everyAction((action) => cautioned(action, (any) => verdict(any, findings, known, granted))),
     }
+  );
+}
+
+/** For a sign-in that Brex may accept for fewer calls: what of it was seen. */
+export function acceptedCalls({ actions }: Omit<TestReport, 'notes'>): string {
+  const verdicts = Object.values(actions);
+  const count = (runs: boolean | null) => verdicts.filter((verdict) => verdict.runs === runs).length;
+  return (
+    `This sign-in is experimental: Brex may accept it for fewer calls than an API token. ${count(true)} of ${verdicts.length} actions were ` +
+    `seen to run, ${count(false)} cannot, and ${count(null)} can't be checked without running them.`
   );
 }
 
@@ -102,18 +114,24 @@ function verdict(action: string, findings: Finding[], { rules, way }: Known, gra
   const { entry, group } = actionOf(action);
   const no = forbids(action, rules);
   if (no) return no;
+  if (!authMethodsOf(action).includes(way))
+    return { runs: false, why: 'Brex opens it to no token of this auth method.', remedy: otherMethod(action) };
   const needs = scopesOf(action);
   const own = findings.find((finding) => finding.action === action);
   if (own?.answer !== undefined) return { runs: true, why: 'It was tried and Brex answered.' };
   if (own?.error?.code === 'forbidden')
-    return { runs: false, why: own.error.message, remedy: scopeRemedy(action, speaksOfScope(own.error), way) };
+    return {
+      runs: false,
+      why: own.error.message,
+      remedy: forbiddenRemedy(action, own.error.reason ?? 'unknown', way, own.error.status),
+    };
   if (granted) {
     const missing = lacking(action, granted);
     if (missing.length)
       return {
         runs: false,
         why: `It was not granted any of the scopes it needs: ${missing.map(named).join(' and ')}.`,
-        remedy: scopeRemedy(action, true, way),
+        remedy: forbiddenRemedy(action, 'scope', way),
       };
     // A scope is not all: a role or a product may be missing, and then Brex has refused a read of the group, or of the same matter.
     const matters = needs.flat().flatMap(mattersOf);
@@ -121,7 +139,8 @@ function verdict(action: string, findings: Finding[], { rules, way }: Known, gra
       ({ action: other, error, scopes }) =>
         error && (actionOf(other).group === group || scopes.flatMap(mattersOf).some((one) => matters.includes(one))),
     );
-    if (!refused && needs.every((any) => any.length > 0))
+    // Whether Brex's API takes the token of a client that registered itself at all shows in its answers alone.
+    if (!refused && way !== 'registered_client' && needs.every((any) => any.length > 0))
       return { runs: true, why: `The scope it needs was granted: ${needs.map(named).join(' and ')}.` };
   }
   const shownBy = (any: string[]) =>
@@ -137,7 +156,7 @@ function verdict(action: string, findings: Finding[], { rules, way }: Known, gra
     return {
       runs: false,
       why: `The token has none of the scopes it needs: ${needs.map(named).join(' and ')}.`,
-      remedy: scopeRemedy(action, true, way),
+      remedy: forbiddenRemedy(action, 'scope', way),
     };
   if (entry.effect === 'read' && needs.every(shownBy))
     return {
@@ -147,11 +166,14 @@ function verdict(action: string, findings: Finding[], { rules, way }: Known, gra
   if (granted && needs.every((any) => any.length > 0))
     return {
       runs: null,
-      why: 'The scope it needs was granted, but Brex refused a read of the same kind: a role or a product may be missing.',
+      why:
+        way === 'registered_client'
+          ? 'The scope it needs was granted, but Brex may not accept such a sign-in for it; running it shows.'
+          : 'The scope it needs was granted, but Brex refused a read of the same kind: a role or a product may be missing.',
     };
   return {
     runs: null,
-    why: `Only running it would tell; it needs ${needs.some((any) => any.length) ? `the scope ${essential(needs).map(named).join(' and ')}` : 'no scope that Brex names'}.`,
+    why: `Can't be checked without running it; ${needs.some((any) => any.length) ? `needs scope ${essential(needs).map(named).join(' and ')}` : 'Brex names no scope for it'}.`,
   };
 }
 
@@ -165,8 +187,13 @@ function forbids(action: string, rules: Rules): Verdict | undefined {
   try {
     for (const step of uses) {
       const { method = 'GET', path = '' } = routes[step] ?? {};
-      const request = { method: method as 'GET', path, step: step !== action, within: action };
-      judge(request, { ...rules, most: open, mostADay: rules.keepsSums ? open : rules.mostADay });
+      const request = {
+        method: method as 'GET',
+        path: path.replaceAll(/[{}]/g, ''),
+        step: step !== action,
+        within: action,
+      };
+      judge(request, { ...rules, most: open, caps: rules.keepsSums ? [] : rules.caps });
     }
     return undefined;
   } catch (error) {
@@ -201,20 +228,25 @@ function notAccepted(error: BrexError): Omit<TestReport, 'notes'> {
   };
 }
 
+/** The owner and the company, each where its answer is a record with an id; what is no text in it is left out. */
 function whoIs(findings: Finding[]): TestReport['identity'] {
-  const answer = (action: string) =>
-    findings.find((finding) => finding.action === action)?.answer as Record<string, string> | undefined;
+  const answer = (action: string) => {
+    const found = (findings.find((finding) => finding.action === action)?.answer ?? {}) as Record<string, unknown>;
+    const { id } = found;
+    return typeof id === 'string' && id !== '' ? { found, id } : undefined;
+  };
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   const user = answer('get_current_user');
   const company = answer('get_company');
   if (!user && !company) return null;
   return {
     ...(user && {
       user: {
-        id: String(user.id),
-        name: [user.first_name, user.last_name].filter(Boolean).join(' '),
-        email: String(user.email),
+        id: user.id,
+        name: [text(user.found.first_name), text(user.found.last_name)].filter(Boolean).join(' '),
+        email: text(user.found.email),
       },
     }),
-    ...(company && { company: { id: String(company.id), name: String(company.legal_name) } }),
+    ...(company && { company: { id: company.id, name: text(company.found.legal_name) } }),
   };
 }

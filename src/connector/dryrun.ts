@@ -1,4 +1,4 @@
-import type { Request } from '../http/send';
+import { headersOf, type Request, type Wire } from '../http/send';
 import type { SafeReply, SafeRequest } from '../safety/once';
 import type { PlannedRequest } from './types';
 
@@ -12,13 +12,14 @@ class EndOfRehearsal extends Error {}
 export function rehearse(
   send: (request: SafeRequest) => Promise<SafeReply>,
   origin: string,
+  wire: Pick<Wire, 'headers' | 'userAgent'>,
   allowed: (request: SafeRequest) => SafeRequest,
 ): { send: typeof send; of(run: Promise<unknown>): Promise<{ requests: PlannedRequest[] }> } {
   const requests: PlannedRequest[] = [];
   return {
     send(given) {
       const request = allowed(given);
-      requests.push(plan(request, origin));
+      requests.push(plan(request, origin, wire));
       if (request.method === 'GET' && request.step) return send(request);
       throw new EndOfRehearsal();
     },
@@ -33,16 +34,18 @@ export function rehearse(
   };
 }
 
-function plan({ method, path, query, body, key }: Request, origin: string): PlannedRequest {
+/** Headers whose values may be shown; the connection's own and a request's own are kept like secrets. */
+const shown = new Set(['accept', 'content-type', 'idempotency-key', 'user-agent']);
+
+function plan(request: Request, origin: string, wire: Pick<Wire, 'headers' | 'userAgent'>): PlannedRequest {
+  const { method, path, query, body } = request;
+  const headers = Object.entries(headersOf(request, wire, '[secret]'));
   return {
     method,
     url: `${origin}${path}${query ? `?${query}` : ''}`,
-    headers: {
-      authorization: 'Bearer [secret]',
-      accept: 'application/json',
-      ...(body && { 'content-type': 'application/json' }),
-      ...(key && method !== 'DELETE' && { 'idempotency-key': key }),
-    },
+    headers: Object.fromEntries(
+      headers.map(([name, value]) => [name, name === 'authorization' || shown.has(name) ? value : '[secret]']),
+    ),
     ...(body && { body }),
   };
 }

@@ -1,15 +1,19 @@
 import { memoryTokens } from '../auth/memory';
 import { verified } from '../auth/verify';
-import { BrexError } from '../errors';
+import type { BrexError } from '../errors';
 import { watchAttempts } from '../http/attempts';
-import { memoryBudgets } from '../http/budget';
 import { createClient } from '../http/client';
+import { systemClock } from '../http/clock';
 import { createGate } from '../http/gate';
 import { silent } from '../http/logger';
 import { usualBackoff } from '../http/retry';
 import { createSend, type Request } from '../http/send';
 import { createUpload } from '../http/upload';
+import { routes } from '../generated/routes';
+
 import { manifest } from '../manifest';
+import { createBrexTime, noticing } from '../safety/brex_time';
+import { dated } from '../safety/caps';
 import { usualBudgets } from '../safety/daily';
 import { amend, judge, type Rules } from '../safety/guard';
 import { inLightOfEarlier } from '../safety/earlier';
@@ -18,35 +22,46 @@ import { memoryJournal } from '../safety/memory_journal';
 import { safely, type SafeRequest } from '../safety/once';
 import { lookUp } from '../safety/recovery';
 import { uploadOnce } from '../safety/upload_once';
-import { accountOf } from './account';
+import { accountOf, accountReader, derivedId } from './account';
 import { accessOf } from './access';
-import { choice, held, matches, optionOf } from './choices';
-import { diagnose } from './doctor';
+import { carrierOf, fileCarriers } from './carriers';
+import { checkContract, type Checked } from './contract_check/check';
+import { createProbe } from './contract_check/probe';
+import { choice, type ChoiceSource, heldIn, matches, optionOf } from './choices';
+import { acceptedCalls, diagnose } from './doctor';
 import { rehearse } from './dryrun';
 import { explain } from './explain';
 import { pages, type RawPage } from './pages';
-import { type Run, runAction, runRaw } from './run';
-import { readSettings, type Settings } from './settings';
+import { inLightOfSandbox, sandboxWarning } from './sandbox';
+import { misplacedHeaders, rawAction, type Run, runAction, runRaw } from './run';
+import { either, triedAt } from './run_options';
+import { budgetsFor, runtime } from './runtime';
+import { readSettings, type Settings, signsIn } from './settings';
 import { settle as settleOne, writesOf } from './writes';
 import type { Choice, ChoiceOptions, Connection, Host, Meta, RawRequest, RunOptions } from './types';
 
 export type { Action, Input, Output } from '../http/adapter';
 export type { AttemptEvent, Counters, Waits } from '../http/attempts';
 export type { BudgetLeft, Budgets } from '../http/budget';
+export type { Clock } from '../http/clock';
 export type { Logger } from '../http/logger';
+export type { Proxy, Transport, TransportAnswer, TransportFailure, TransportRequest } from '../http/transport';
 export { signInOf } from './access';
 export { type Redis, redisBudgets } from './shared_budgets';
 export { catalogue, describe, type Description } from './catalogue';
 export { accountMark } from './account';
+export type { ContractProgress } from './contract_check/check';
+export type { ContractReport, OperationReport, VariantReport } from './contract_check/report';
+export { sandboxWarning } from './sandbox';
 export * from './sign_in';
 export type * from './types';
-export { type Settings, type Way, wayOf } from './settings';
+export { type Settings, signsIn, type Way, wayOf } from './settings';
 
 /** No answer of Brex comes near this; a server that sends more is not Brex. */
 const largestAnswer = 64 * 1024 * 1024;
 
-/** The budgets of all connections in this process whose host hands none in. */
-const inProcess = memoryBudgets();
+/** A read that costs little and that nearly every token may make. */
+const identityPath = routes[manifest.connection.test.identity[0] ?? '']?.path ?? '';
 
 /**
  * A connection to Brex from its settings. Nothing is sent before the first call. Throws `invalid_input` naming each setting that is
@@ -56,69 +71,111 @@ export function connect(settings: Settings, host: Host = {}): Connection {
   const ready = readSettings(settings);
   const { name, origin, headers, timeout, connectTimeout, retries, concurrency, repeatWindow } = ready;
   const { way } = ready.access;
-  const tokens = accessOf(ready, host.store?.tokens ?? memoryTokens(), host.id ?? name);
-  const client = createClient({ origin, timeout, connectTimeout, connections: concurrency, largestAnswer });
+  const clock = host.clock ?? systemClock;
+  const tokens = accessOf(ready, host.store?.tokens ?? memoryTokens({ clock }), host.id ?? name, host);
+  const time = createBrexTime(clock);
+  const { carry, close } = carrierOf(host, { connections: concurrency, connectTimeout });
+  const client = noticing(
+    createClient({ origin, timeout, connectTimeout, largestAnswer, transport: carry, clock, close }),
+    time,
+  );
   const gate = createGate(concurrency);
   const logger = host.logger ?? silent;
-  const userAgent = `brex-connector/${manifest.version} (node ${process.versions.node})`;
+  const userAgent = `brex-connector/${manifest.version}${runtime === undefined ? '' : ` (${runtime})`}`;
   const { watch, counted } = watchAttempts(logger, host.onAttempt?.bind(host));
   const account = accountOf(ready, host.id);
-  const budget = (host.budgets ?? inProcess).of(account, host.id ?? name, ready.rateShare);
-  const wire = createSend({ client, gate, tokens, budget, watch, userAgent, headers, retries, backoff: usualBackoff });
+  const budget = (host.budgets ?? budgetsFor(clock)).of(account, host.id ?? name, ready.rateShare);
+  const backoff = usualBackoff;
+  const parts = { client, gate, tokens, budget, watch, userAgent, headers, retries, backoff, clock };
+  const wire = createSend(parts);
   const rules: Rules = { ...ready.rules, keepsSums: host.store?.journal !== undefined };
   const through = verified(wire);
-  const journal = host.store?.journal?.(host.id ?? name) ?? memoryJournal();
+  // Without a store the keys depend on the name alone, so that a replaced token does not change the key of a retry.
+  const stored = host.store?.journal !== undefined;
+  const id = host.id ?? (stored ? derivedId(ready) : name);
+  const journal = dated(host.store?.journal?.(id) ?? memoryJournal(clock), time);
+  const former = id === (host.id ?? name) ? undefined : host.store?.journal?.(name);
   const unnoted = (error: unknown): void =>
     logger.warn({ error: (error as Error).message }, 'A write ended, but its end could not be noted in the journal');
   /** Reads that the connector itself needs: what the guard allows is for those who use the connection. */
   const look = async (action: string, input: object, signal?: AbortSignal) =>
     runAction(action, input, { ...begin(signal ? { signal } : {}), send: through });
+  const lasting = { origin, fingerprint: accountOf(ready, id) };
+  const identify = stored
+    ? accountReader(lasting, (signal) => look('get_company', {}, signal), clock)
+    : () => Promise.resolve(lasting);
   const send = safely({
     send: through,
     journal,
+    former,
+    identify,
     rules,
     account,
     budgets: usualBudgets,
     repeatWindow,
     patience: 2000,
+    clock,
+    time,
+    confirmTime: (signal) => wire({ method: 'GET', path: identityPath, asksOfToken: true, signal }),
     recover: (entry, request: Request) =>
       lookUp(entry, (action, input) => look(action, input, request.signal), journal.results),
     unnoted,
   });
-  const put = createUpload({ origin, timeout, connectTimeout, retries, backoff: usualBackoff });
-  const upload = uploadOnce(put, journal, unnoted);
+  const allowPrivate = host.allowPrivateUploads ?? false;
+  const put = createUpload({
+    ...{ origin, timeout, connectTimeout, retries, backoff, allowPrivate, clock },
+    ...fileCarriers(host, connectTimeout),
+  });
+  const upload = uploadOnce(put, journal, identify, unnoted);
 
-  const keySource = ({ intent, idempotencyKey }: RunOptions) => ({
-    connection: host.id ?? name,
-    intent,
-    idempotencyKey,
-  });
-  const begin = (options: RunOptions = {}, by: Run['send'] = send): Run => ({
-    send: by,
-    upload,
-    nextKey: createKeys(keySource(options)),
-    signal: either(host.signal, options.signal),
-    meta: { idempotencyKeys: [], attempts: 0, requests: 0, warnings: [] },
-  });
+  const keySource = ({ intent, idempotencyKey }: RunOptions) => ({ connection: id, intent, idempotencyKey });
+  const begin = (options: RunOptions = {}, by: Run['send'] = send): Run => {
+    const { intent, idempotencyKey, since, signal } = options;
+    const repeats = intent !== undefined || idempotencyKey !== undefined;
+    return {
+      send: by,
+      upload,
+      files: host.files ?? false,
+      nextKey: createKeys(keySource(options)),
+      ...(former && repeats && { formerKey: createKeys({ ...keySource(options), connection: name }) }),
+      ...(since !== undefined && { tried: triedAt(since, clock.now()) }),
+      signal: either(host.signal, signal),
+      meta: {
+        ...{ idempotencyKeys: [], attempts: 0, requests: 0 },
+        warnings: former && intent !== undefined && way === 'token' ? [keysFollowToken] : [],
+      },
+    };
+  };
+
+  const kind = { way, account_type: settings.account_type };
+  const warning = sandboxWarning(kind);
+  if (warning) logger.warn({ connection: name }, warning);
+  /** An error as it is reported: of an action, or of a raw request on the route of one. */
+  const explained = (error: unknown, what: string, known: string | undefined): BrexError =>
+    inLightOfSandbox(explain(error, what, way, known), kind);
+
+  /** The requests of a run that sends no write. */
+  const planned = (options: RunOptions, work: (current: Run) => Promise<unknown>) => {
+    const allowed = (request: SafeRequest) => {
+      judge(request, rules);
+      return amend(request, rules);
+    };
+    const rehearsal = rehearse(send, origin, { headers, userAgent }, allowed);
+    return rehearsal.of(work(begin(options, rehearsal.send)));
+  };
 
   const run = async (action: string, input: unknown, options: RunOptions & { dryRun?: boolean } = {}) => {
-    if (options.dryRun) {
-      const allowed = (request: SafeRequest) => {
-        judge(request, rules);
-        return amend(request, rules);
-      };
-      const rehearsal = rehearse(send, origin, allowed);
-      return rehearsal.of(runAction(action, input, begin(options, rehearsal.send))).catch((error: unknown) => {
-        throw explain(error, action, way);
+    if (options.dryRun)
+      return planned(options, (current) => runAction(action, input, current)).catch((error: unknown) => {
+        throw explained(error, action, action);
       });
-    }
     const current = begin(options);
     try {
       const output = await runAction(action, input, current);
       for (const warning of current.meta.warnings) logger.warn({ action, trace_id: current.meta.traceId }, warning);
       return { output, meta: current.meta };
     } catch (error) {
-      throw explain(await inLightOfEarlier(error, action, keySource(options), journal), action, way);
+      throw explained(await inLightOfEarlier(error, action, keySource(options), journal), action, action);
     }
   };
 
@@ -131,39 +188,81 @@ export function connect(settings: Settings, host: Host = {}): Connection {
 
   const options = async (list: string, { search = '', given = {}, signal }: ChoiceOptions = {}) => {
     const option = optionOf(list, given);
-    const found: Choice[] = [];
-    const note = (records: unknown[]) => {
-      const choices = records.map((record) => choice(option, record));
-      found.push(...choices.filter((one) => one.value && matches(one, search)));
+    const found = new Map<string, Choice>();
+    const note = (source: ChoiceSource, records: unknown[]) => {
+      for (const record of records) {
+        const one = choice(source, record);
+        if (one.value && !found.has(one.value) && matches(one, search)) found.set(one.value, one);
+      }
     };
     const how = signal ? { signal } : {};
-    if (option.within !== undefined) note(held(option.within, await run(option.action, given, how)));
-    else for await (const { items } of turn(option.action, given, how)) note(items);
-    return found;
+    if (option.within !== undefined)
+      note(option, heldIn(option.within, option.action, await run(option.action, given, how)));
+    else
+      for (const source of [option, ...(option.also ?? [])])
+        for await (const { items } of turn(source.action, given, how)) note(source, items);
+    return [...found.values()];
   };
 
-  /** A run whose errors tell all there is to tell already, as long as they are errors of ours. */
-  const plainly = async (what: string, runOptions: RunOptions, work: (current: Run) => Promise<unknown>) => {
+  /** A run that is no action's; `known` is the action whose route it takes, where there is one. */
+  const plainly = async (
+    what: string,
+    known: string | undefined,
+    runOptions: RunOptions,
+    work: (current: Run) => Promise<unknown>,
+  ) => {
     const current = begin(runOptions);
     try {
       return { output: await work(current), meta: current.meta };
     } catch (error) {
-      throw BrexError.is(error) ? error : explain(error, what, way);
+      throw explained(error, what, known);
     }
   };
-  const request = (raw: RawRequest, runOptions: RunOptions = {}) =>
-    plainly(`${raw.method} ${raw.path}`, runOptions, (current) => runRaw(raw, origin, current));
+  const request = async (raw: RawRequest, runOptions: RunOptions & { dryRun?: boolean } = {}) => {
+    const work = (current: Run) => runRaw(raw, origin, current);
+    if ('headers' in runOptions) throw misplacedHeaders();
+    return runOptions.dryRun
+      ? planned(runOptions, work)
+      : plainly(`${raw.method} ${raw.path}`, rawAction(raw), runOptions, work);
+  };
   const settle = (key: string, runOptions: { signal?: AbortSignal } = {}) =>
-    plainly('settle', { ...runOptions, idempotencyKey: key }, (current) => settleOne(key, journal, current));
+    plainly('settle', undefined, { ...runOptions, idempotencyKey: key }, async (current) =>
+      settleOne(key, ((await journal.read(key)) ? undefined : former) ?? journal, current),
+    );
 
   const test = async ({ signal }: { signal?: AbortSignal } = {}) => {
     const read = (action: string, input: object) =>
       look(action, input, signal).catch((error: unknown) => {
-        throw explain(error, action, way);
+        throw explained(error, action, action);
       });
     const report = await diagnose(read, { rules, way, granted: () => tokens.granted?.(signal) });
-    const unkept = way === 'oauth' && !host.store?.tokens;
-    return { ...report, notes: [...(unkept ? [keptInMemory] : []), ...(host.store?.journal ? [] : [keysNotKept])] };
+    const unkept = signsIn(way) && !host.store?.tokens;
+    const accepted = way === 'registered_client' && report.ok ? [acceptedCalls(report)] : [];
+    return {
+      ...report,
+      notes: [
+        ...(warning ? [warning] : []),
+        ...accepted,
+        ...(unkept ? [keptInMemory] : []),
+        ...(host.store?.journal ? [] : [keysNotKept]),
+      ],
+    };
+  };
+
+  const contract = ({ signal, onProgress }: Parameters<Connection['checkContract']>[0] = {}) => {
+    const checked: Checked = {
+      connector: manifest.version,
+      made_at: new Date(clock.now()).toISOString(),
+      runtime: runtime ?? 'unknown',
+      account_type: settings.account_type,
+      server: manifest.connection.servers[settings.account_type]?.url === origin ? 'Brex' : 'another server',
+      auth_method: way,
+    };
+    return checkContract(createProbe(parts, either(host.signal, signal)), checked, onProgress).catch(
+      (error: unknown) => {
+        throw explained(error, 'checkContract', undefined);
+      },
+    );
   };
 
   async function* each(action: string, input?: object, eachOptions?: { signal?: AbortSignal }) {
@@ -173,24 +272,22 @@ export function connect(settings: Settings, host: Host = {}): Connection {
   return Object.freeze({
     name,
     test,
+    checkContract: contract,
     run,
     each,
     pages: turn,
     options,
     request,
-    writes: ({ open = false, limit = 100 }: { open?: boolean; limit?: number } = {}) => writesOf(journal, open, limit),
+    writes: ({ open = false, limit = 100 }: { open?: boolean; limit?: number } = {}) =>
+      writesOf([journal, ...(former ? [former] : [])], open, limit),
     settle,
     counters: () => ({ ...counted(), budget: budget.stand() }),
     close: client.close,
   }) as unknown as Connection;
 }
 
+const keysFollowToken =
+  'This connection has no id, so its idempotency keys change when its API token is replaced. Give connect() an id that stays the same.';
 const keysNotKept =
   'What was written is remembered only as long as this process lives: after a restart, a repeated run relies on Brex to know its key.';
 const keptInMemory = 'The sign-in is kept in memory only: it ends with this process.';
-
-/** A run's own signal, which aborts when either does; runs at the same time would crowd one signal with listeners. */
-function either(...signals: (AbortSignal | undefined)[]): AbortSignal | undefined {
-  const given = signals.filter((signal) => signal !== undefined);
-  return given.length ? AbortSignal.any(given) : undefined;
-}

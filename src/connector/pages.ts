@@ -1,13 +1,12 @@
-import { BrexError } from '../errors';
-import { manifest } from '../manifest';
+import { invalidInput } from '../errors';
+import { actionOf, manifest } from '../manifest';
+import { EndlessListGuard, type PageRead, readPage } from '../paging';
 import { follow, inputPlace } from '../validate';
 import type { Meta } from './types';
 
 const names = manifest.pagination;
 
-export interface RawPage {
-  items: unknown[];
-  next?: string;
+export interface RawPage extends PageRead {
   meta: Meta;
 }
 
@@ -20,43 +19,25 @@ export function largestPage(action: string): number | undefined {
 
 /**
  * The pages of a list, one in memory at a time. The filters are sent again with every page, since Brex does not say whether its
- * cursors carry them; a cursor that comes back is `unexpected_answer`, for it would never end.
+ * cursors carry them. Throws `invalid_input` before anything is sent for an action that writes, `unexpected_answer` for a page that is
+ * not understood, and for a list that would never end.
  */
 export async function* pages(
   action: string,
   input: Record<string, unknown>,
   run: (input: object) => Promise<{ output: unknown; meta: Meta }>,
 ): AsyncGenerator<RawPage, void> {
+  if (actionOf(action).entry.effect !== 'read')
+    throw invalidInput([{ field: 'action', message: 'is no list, and was not run' }], action);
   const most = largestPage(action);
   const query = { ...(most !== undefined && { [names.limit]: most }), ...input };
-  const seen = new Set([query[names.cursor]]);
+  const guard = new EndlessListGuard(action, query[names.cursor]);
   for (;;) {
     const { output, meta } = await run(query);
-    const page = readPage(action, output);
+    const page = readPage(action, output, meta.traceId);
+    guard.check(page, meta.traceId);
     yield { ...page, meta };
     if (page.next === undefined) return;
-    if (seen.has(page.next))
-      throw new BrexError('unexpected_answer', 'Brex gave the same page mark twice, so the list would never end.', {
-        action,
-        traceId: meta.traceId,
-        remedy: 'Run it again; if it stays so, quote the trace id to developer-support@brex.com.',
-      });
-    seen.add(page.next);
     query[names.cursor] = page.next;
   }
-}
-
-/** A page's records and where the next one starts; some of Brex's lists are bare arrays, without pages. */
-export function readPage(action: string, output: unknown): { items: unknown[]; next?: string } {
-  if (Array.isArray(output)) return { items: output };
-  const page = (output ?? {}) as Record<string, unknown>;
-  const items = page[names.items];
-  if (!Array.isArray(items))
-    throw new BrexError('unexpected_answer', `Brex's answer to ${action} holds no list.`, {
-      action,
-      remedy: 'Run it again later.',
-    });
-  const next = page[names.next];
-  const last = typeof next !== 'string' || next === '' || page[names.more] === false;
-  return last ? { items } : { items, next };
 }

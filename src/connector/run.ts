@@ -1,12 +1,14 @@
 import { handlers, rules } from '../actions';
-import { type FieldProblem, invalidInput } from '../errors';
+import { type BrexError, type FieldProblem, invalidInput } from '../errors';
 import type { Action, Adapter } from '../http/adapter';
+import { extraHeaders } from '../http/headers';
 import { serialize } from '../http/query';
 import type { Reply, Request } from '../http/send';
 import { actionAt, actionOf } from '../manifest';
 import { inputHash } from '../safety/hash';
 import type { Entry } from '../safety/journal';
-import type { SafeReply, SafeRequest } from '../safety/once';
+import type { SafeReply, SafeRequest, Tried } from '../safety/once';
+import { proofOf } from '../safety/proof';
 import type { UploadOnce } from '../safety/upload_once';
 import { checkInput, checkOutput, mayBeEmpty } from '../validate';
 import { spellingOf } from './catalogue';
@@ -20,7 +22,13 @@ type Verb = 'GET' | 'POST' | 'PUT' | 'DELETE';
 export interface Run {
   send: (request: SafeRequest) => Promise<SafeReply>;
   upload: UploadOnce;
+  /** Whether an input may name a file on this machine. */
+  files: boolean;
   nextKey: (action: string) => string;
+  /** The keys that an earlier version would have given. */
+  formerKey?: (action: string) => string;
+  /** When the host first tried this run. */
+  tried?: Tried;
   signal?: AbortSignal | undefined;
   meta: Meta;
   /** The action that was asked for and the hash of its input, known once that is checked. */
@@ -53,6 +61,7 @@ function adapter(action: string, uses: readonly string[], run: Run, step: boolea
     return reply.body as never;
   };
   return {
+    files: run.files,
     get: verb('GET'),
     post: verb('POST'),
     put: verb('PUT'),
@@ -71,7 +80,9 @@ function adapter(action: string, uses: readonly string[], run: Run, step: boolea
 async function exchange(request: Request, run: Run): Promise<Reply> {
   const action = request.action ?? actionAt(request.method, request.path);
   const entry = action === undefined ? undefined : actionOf(action).entry;
-  const key = request.method === 'GET' ? undefined : run.nextKey(action ?? `${request.method} ${request.path}`);
+  const named = action ?? `${request.method} ${request.path}`;
+  const key = request.method === 'GET' ? undefined : run.nextKey(named);
+  const formerKey = key === undefined ? undefined : run.formerKey?.(named);
   if (key) run.meta.idempotencyKeys.push(key);
   run.meta.requests++;
   const declared = entry?.idempotency !== undefined && entry.idempotency !== 'none';
@@ -79,6 +90,9 @@ async function exchange(request: Request, run: Run): Promise<Reply> {
     ...request,
     action,
     key,
+    formerKey,
+    tried: run.tried,
+    proves: proofOf(action, request.path),
     replayable: declared || entry?.repeatable === true,
     mayBeEmpty: action === undefined || mayBeEmpty(action),
     within: run.asked?.action,
@@ -87,6 +101,8 @@ async function exchange(request: Request, run: Run): Promise<Reply> {
   });
   run.meta.attempts += reply.attempts;
   if (reply.traceId !== undefined) run.meta.traceId = reply.traceId;
+  if (reply.key !== undefined) run.meta.idempotencyKeys.splice(-1, 1, reply.key);
+  run.meta.warnings.push(...(reply.inexact ?? []));
   if (reply.note !== undefined) run.meta.warnings.push(reply.note);
   if (reply.recorded !== undefined) run.meta.warnings.push(doneBefore(reply.recorded));
   return reply;
@@ -97,8 +113,31 @@ const doneBefore = (time: number): string =>
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
+const parts = ['method', 'path', 'query', 'body', 'headers'];
+
+/** The headers of one raw request; undefined where it has none. Throws `invalid_input` as a connection's own headers do. */
+function ownHeaders(given: RawRequest['headers']): Record<string, string> | undefined {
+  if (given === undefined) return undefined;
+  // A Headers object, a Map or a list shows no names of its own.
+  if (typeof given !== 'object' || given === null || Symbol.iterator in given)
+    throw invalidInput([{ field: 'headers', message: 'must be a plain group of names and texts' }]);
+  const wrong = Object.entries(given).find(([, value]) => typeof value !== 'string');
+  if (wrong) throw invalidInput([{ field: `headers.${wrong[0].slice(0, 64)}`, message: 'must be a text' }]);
+  const headers = extraHeaders(given);
+  return Object.keys(headers).length ? headers : undefined;
+}
+
+/** The error for headers among the options of a raw request, where they would not be sent. */
+export const misplacedHeaders = (): BrexError =>
+  invalidInput([{ field: 'headers', message: 'belong in the request itself, beside its method and path' }]);
+
 /** Sends a raw request. Its path is normalised as a server would read it, and cannot leave the connection's own server. */
-export async function runRaw({ method, path, query, body }: RawRequest, origin: string, run: Run): Promise<unknown> {
+export async function runRaw(raw: RawRequest, origin: string, run: Run): Promise<unknown> {
+  const { method, path, query, body, headers: given } = raw;
+  const other = Object.keys(raw).find((name) => !parts.includes(name));
+  if (other !== undefined)
+    throw invalidInput([{ field: other.slice(0, 64), message: `is no part of a request; it has ${parts.join(', ')}` }]);
+  const headers = ownHeaders(given);
   const verb = methods.find((known) => known === String(method).toUpperCase());
   if (!verb) throw invalidInput([{ field: 'method', message: `must be one of ${methods.join(', ')}` }]);
   const url = sameServer(String(path), origin);
@@ -111,10 +150,17 @@ export async function runRaw({ method, path, query, body }: RawRequest, origin: 
   const more = serialize(query ?? {});
   const whole = [url.search.slice(1), more].filter(Boolean).join('&');
   const sent = plain(body);
-  run.asked = { action: `${verb} ${url.pathname}`, input: inputHash(verb, url.pathname, whole, sent) };
-  const request = { method: verb, path: url.pathname, query: whole || undefined, body: sent };
+  run.asked = {
+    action: `${verb} ${url.pathname}`,
+    input: inputHash(verb, url.pathname, whole, sent, ...(headers ? [headers] : [])),
+  };
+  const request = { method: verb, path: url.pathname, query: whole || undefined, body: sent, headers };
   return (await exchange(request, run)).body ?? null;
 }
+
+/** The action whose route a raw request takes; undefined where there is none. */
+export const rawAction = ({ method, path }: RawRequest): string | undefined =>
+  actionAt(String(method).toUpperCase(), String(path).split('?')[0] ?? '');
 
 /** Takes a write up again as the journal has it, under its own key, which is the first that the run gives. */
 export async function runRecorded({ action, input, request }: Entry, run: Run): Promise<unknown> {

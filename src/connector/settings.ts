@@ -2,14 +2,18 @@ import type { Settings } from '../generated/settings';
 import { type FieldProblem, invalidInput } from '../errors';
 import { extraHeaders } from '../http/headers';
 import { actionNames, manifest, nearest, sharedSettings } from '../manifest';
-import type { Bounds, Rules } from '../safety/guard';
+import { type Bounds, type Cap, capSettings } from '../safety/caps';
+import type { Rules } from '../safety/guard';
 import { parseMoney } from '../money';
 import { checkedSettings } from './secrets';
 
 export type { Settings };
 
 /** A way into Brex, as connector.json names it. */
-export type Way = 'token' | 'oauth' | 'client_credentials' | 'access_token';
+export type Way = 'token' | 'oauth' | 'client_credentials' | 'access_token' | 'registered_client';
+
+/** Whether users sign in at Brex for connections of this auth method. */
+export const signsIn = (way: string): boolean => way === 'oauth' || way === 'registered_client';
 
 /** Settings with every default filled in; times in milliseconds. */
 export interface Ready {
@@ -32,16 +36,18 @@ export interface Ready {
 }
 
 type Of<Secret extends string> = Extract<Settings, Record<Secret, unknown>>;
-type Oauth = Of<'redirect_uri'>;
+type Oauth = Extract<Settings, Record<'redirect_uri' | 'client_secret', unknown>>;
+type Registered = Of<'client_registration'>;
 export type AccessSettings =
   | { way: 'token'; settings: Of<'api_token'> }
   | { way: 'oauth'; settings: Oauth }
   | { way: 'client_credentials'; settings: Omit<Oauth, 'redirect_uri'> }
-  | { way: 'access_token'; settings: Of<'access_token'> };
+  | { way: 'access_token'; settings: Of<'access_token'> }
+  | { way: 'registered_client'; settings: Registered };
 
 /**
  * The way in that settings are for, told by the secret they hold: `api_token`, `access_token`, or `client_id` and `client_secret`, with
- * `redirect_uri` where users sign in. Throws `invalid_input` for secrets of two ways at once.
+ * `redirect_uri` where users sign in, or by `client_registration`. Throws `invalid_input` for secrets of two ways at once.
  */
 export function wayOf(settings: Settings): Way {
   if (typeof settings !== 'object' || settings === null)
@@ -49,8 +55,9 @@ export function wayOf(settings: Settings): Way {
       { field: '', message: 'The settings must be an object with name, account_type and a secret such as api_token' },
     ]);
   const has = (...fields: string[]): boolean => fields.some((field) => Object.hasOwn(settings, field));
-  const client = has('client_id', 'client_secret', 'redirect_uri');
-  const found = [has('api_token'), has('access_token'), client].filter(Boolean).length;
+  const registered = has('client_registration');
+  const client = has('client_id', 'client_secret', ...(registered ? [] : ['redirect_uri']));
+  const found = [has('api_token'), has('access_token'), client, registered].filter(Boolean).length;
   if (found > 1)
     throw invalidInput([
       {
@@ -59,6 +66,7 @@ export function wayOf(settings: Settings): Way {
           'does not go with another secret: give api_token alone, access_token alone, or client_id and client_secret',
       },
     ]);
+  if (registered) return 'registered_client';
   if (client) return has('redirect_uri') ? 'oauth' : 'client_credentials';
   return has('access_token') ? 'access_token' : 'token';
 }
@@ -98,7 +106,7 @@ function rulesOf(settings: Settings): Ready['rules'] {
       message: `is not an action${near ? `; did you mean "${near}"?` : ''}`,
     });
   });
-  const bounds = (field: 'max_transfer' | 'max_transfers_per_day' | 'max_card_limit' | 'max_card_limits_per_day') => {
+  const bounds = (field: MoneyLimit): Bounds | undefined => {
     const most: Record<string, number> = {};
     settings[field]?.forEach((text, i) => {
       const money = parseMoney(text);
@@ -107,16 +115,26 @@ function rulesOf(settings: Settings): Ready['rules'] {
       else if (twice) problems.push({ field: `${field}.${i}`, message: `names ${money.currency} a second time` });
       else most[money.currency] = money.amount;
     });
-    return Object.keys(most).length ? (most satisfies Bounds) : undefined;
+    return Object.keys(most).length ? most : undefined;
   };
+  const caps = (Object.keys(capSettings) as (keyof typeof capSettings)[]).flatMap((setting): Cap[] => {
+    const atMost = isCount(setting) ? settings[setting] : bounds(setting);
+    return atMost === undefined ? [] : [{ setting, ...capSettings[setting], atMost }];
+  });
   const rules = {
     readOnly: settings.read_only ?? false,
     allowedActions: allowed,
     allowCardNumbers: settings.allow_card_numbers ?? false,
+    allowUnknownRoutes: settings.allow_unknown_routes ?? false,
     manualApproval: settings.transfer_approval !== 'policy',
     most: { transfer: bounds('max_transfer'), limit: bounds('max_card_limit') },
-    mostADay: { transfer: bounds('max_transfers_per_day'), limit: bounds('max_card_limits_per_day') },
+    caps,
   };
   if (problems.length) throw invalidInput(problems);
   return rules;
 }
+
+type Count = 'max_cards_per_day' | 'max_users_per_day' | 'max_vendors_per_day';
+type MoneyLimit = 'max_transfer' | 'max_card_limit' | Exclude<keyof typeof capSettings, Count>;
+
+const isCount = (setting: keyof typeof capSettings): setting is Count => /^max_(cards|users|vendors)_/.test(setting);

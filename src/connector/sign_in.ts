@@ -1,13 +1,15 @@
 import { memoryTokens } from '../auth/memory';
 import { ownTokens } from '../auth/own_tokens';
 import { type Granted, type SignIn, signIn } from '../auth/oauth';
-import { type Revocation, revokeTokens } from '../auth/revoke';
+import { type Revocation, revokeTokens, signOut } from '../auth/revoke';
 import { scopesFor } from '../auth/scopes';
 import type { TokenStore } from '../auth/tokens';
-import { invalidInput } from '../errors';
+import { BrexError, invalidInput } from '../errors';
 import type { Action } from '../http/adapter';
-import { issuerOf, signInOf } from './access';
-import { readSettings, type Settings } from './settings';
+import { authMethodsOf } from '../manifest';
+import { issuerOf, registeringAt, signInOf, type Surroundings } from './access';
+import { otherMethod } from './explain';
+import { readSettings, type Settings, type Way } from './settings';
 import type { Store } from './types';
 
 export { memoryTokens };
@@ -31,8 +33,10 @@ export interface AuthorizationOrder {
   /** `login` makes Brex ask who it is even where somebody is signed in already. */
   prompt?: 'login';
   store?: Store;
-  /** The connection's lasting id, the same as for `connect`; its name unless given. */
+  /** The connection's lasting id, the same as for `connect`; its name by default. */
   id?: string;
+  /** What carries the requests and where the time comes from, as for `connect`. */
+  host?: Surroundings;
 }
 
 /**
@@ -41,12 +45,17 @@ export interface AuthorizationOrder {
  */
 export async function authorization(order: AuthorizationOrder): Promise<Authorization> {
   const ready = readSettings(order.settings);
-  if (ready.access.way !== 'oauth')
+  const { access } = ready;
+  if (access.way !== 'oauth' && access.way !== 'registered_client')
     throw invalidInput([{ field: 'redirect_uri', message: 'is required to sign in at Brex in a browser' }]);
-  const { settings } = ready.access;
+  const { settings } = access;
+  const closed = order.actions?.find((action) => !authMethodsOf(action).includes('oauth'));
+  if (closed !== undefined) throw notForUsers(closed);
   const store = order.store ?? { tokens: memoryTokens() };
   const scopes = order.scopes ?? (order.actions ? scopesFor(order.actions) : (settings.scopes ?? []));
-  const begun = await signIn(issuerOf(ready, settings), {
+  const issuer =
+    access.way === 'oauth' ? issuerOf(ready, access.settings, order.host) : registeringAt(ready, order.host);
+  const begun = await signIn(issuer, {
     redirectUri: settings.redirect_uri,
     scopes,
     prompt: order.prompt,
@@ -56,17 +65,29 @@ export async function authorization(order: AuthorizationOrder): Promise<Authoriz
   return { ...begun, store };
 }
 
+const notForUsers = (action: string): BrexError =>
+  new BrexError('invalid_input', `No sign-in opens ${action}: Brex does not give users that access.`, {
+    remedy: otherMethod(action),
+    fields: [{ field: 'actions', message: `must not name ${action}` }],
+  });
+
 /**
  * Takes a connection's access back at Brex and forgets its tokens: for when a connection is removed. Tokens that were not signed in for
  * here cannot be taken back from here; then it says who can. Trouble at Brex is told and not fatal.
  */
-export async function revoke(order: { settings: Settings; store: Store; id?: string }): Promise<Revocation> {
+export async function revoke(order: {
+  settings: Settings;
+  store: Store;
+  id?: string;
+  host?: Surroundings;
+}): Promise<Revocation> {
   const ready = readSettings(order.settings);
   const { way, settings } = ready.access;
   switch (way) {
     case 'oauth':
+    case 'registered_client':
       return revokeTokens(
-        issuerOf(ready, settings),
+        way === 'oauth' ? issuerOf(ready, settings, order.host) : registeringAt(ready, order.host),
         ownTokens(order.store.tokens, signInOf(settings) ?? ''),
         order.id ?? ready.name,
       );
@@ -81,3 +102,31 @@ export async function revoke(order: { settings: Settings; store: Store; id?: str
       return { revoked: false, why: 'There is nothing to take back: such tokens end by themselves within the hour.' };
   }
 }
+
+/**
+ * Signs a connection out: Brex revokes its access, its tokens are removed from the store, and the connection stays, to be signed in for
+ * again. Gives `revoked: false` where it was not signed in. Rejects with `invalid_input` for a connection of another auth method, and
+ * with the reason (`network`, `unavailable`, ...) where Brex does not confirm it; then it is still signed in, so that it can be repeated.
+ */
+export async function logout(order: {
+  settings: Settings;
+  store: Pick<Store, 'tokens'>;
+  id?: string;
+  host?: Surroundings;
+}): Promise<Revocation> {
+  const ready = readSettings(order.settings);
+  const { way, settings } = ready.access;
+  if (way !== 'oauth' && way !== 'registered_client') throw nothingToSignOut(way);
+  const tokens = ownTokens(order.store.tokens, signInOf(settings) ?? '');
+  const issuer = way === 'oauth' ? issuerOf(ready, settings, order.host) : registeringAt(ready, order.host);
+  return signOut(issuer, tokens, order.id ?? ready.name);
+}
+
+const nothingToSignOut = (way: Exclude<Way, 'oauth' | 'registered_client'>): BrexError =>
+  new BrexError('invalid_input', 'No one signs in for this connection, so it cannot be signed out.', {
+    remedy: {
+      token: 'Revoke its API token in the Brex dashboard (Settings, Developer), or remove the connection.',
+      access_token: 'Sign out on the platform that signed in and holds the sign-in.',
+      client_credentials: 'Remove the connection; its tokens end within the hour.',
+    }[way],
+  });

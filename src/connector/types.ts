@@ -2,8 +2,12 @@ import type { TokenStore } from '../auth/tokens';
 import type { Action, Input, Output } from '../http/adapter';
 import type { AttemptEvent, Counters } from '../http/attempts';
 import type { Budgets } from '../http/budget';
+import type { Clock } from '../http/clock';
 import type { Logger } from '../http/logger';
+import type { Proxy, Transport } from '../http/transport';
 import type { Journal, State } from '../safety/journal';
+import type { ContractProgress } from './contract_check/check';
+import type { ContractReport } from './contract_check/report';
 
 /** What must survive a restart. */
 export interface Store {
@@ -19,7 +23,10 @@ export interface Host {
   logger?: Logger;
   /** Ends everything the connection does when it aborts. */
   signal?: AbortSignal;
-  /** The connection's lasting id, for keys and tokens that survive its renaming; its name unless given. */
+  /**
+   * The connection's lasting id, for keys and tokens that survive renaming and a replaced token. Default: derived from the name, the
+   * server and the access where there is a store, else the name.
+   */
   id?: string;
   /** Where what must survive a restart is kept, or the part of it that there is; the rest lasts as long as the process. */
   store?: Partial<Store>;
@@ -28,6 +35,19 @@ export interface Host {
    * shares them between processes.
    */
   budgets?: Budgets;
+  /** Where the time comes from; this machine's clocks by default. */
+  clock?: Clock;
+  /** What carries the requests; undici's keep-alive connections by default. One that is given is the host's to close. */
+  transport?: Transport;
+  /** The proxies of the default transport; none by default, whatever the environment says. */
+  proxy?: Proxy;
+  /**
+   * Whether inputs may name files on this machine (`file_path`): false by default. Only for a host whose callers may read every file
+   * that the process may read, such as a command line.
+   */
+  files?: boolean;
+  /** Whether a file may be sent to a storage in a private network when Brex names one there: false by default. */
+  allowPrivateUploads?: boolean;
   /** Hears of every attempt of every request once it has ended, as the log does at debug level. Its own faults stop nothing. */
   onAttempt?(attempt: AttemptEvent): unknown;
 }
@@ -37,6 +57,12 @@ export interface RunOptions {
   intent?: string;
   /** A key given outright instead. */
   idempotencyKey?: string;
+  /**
+   * When this intent was first tried, as the host recorded it: a Date, milliseconds since 1970, or ISO 8601. For hosts without a store:
+   * from five seconds on, a write may have been sent before. It is sent again under its key within `repeat_window`, and looked up after
+   * that or where Brex takes no key.
+   */
+  since?: Date | number | string;
   signal?: AbortSignal;
 }
 
@@ -58,7 +84,7 @@ export interface Result<T> {
   meta: Meta;
 }
 
-/** A request as it would leave, without the token. */
+/** A request as it would leave: every header by its name, without the token and the values of headers that a user set. */
 export interface PlannedRequest {
   method: string;
   url: string;
@@ -72,6 +98,12 @@ export interface RawRequest {
   path: string;
   query?: Record<string, string | number | boolean | (string | number | boolean)[] | null | undefined>;
   body?: object;
+  /**
+   * Headers of this request alone, beside those of the connection; a name that both have is sent with this value. Names that the
+   * connector sets itself (`authorization`, `idempotency-key`, ...), or that could change where the request goes, are refused with
+   * `invalid_input`. A write repeated under its key must have the same ones.
+   */
+  headers?: Readonly<Record<string, string>>;
 }
 
 export interface Choice {
@@ -88,7 +120,7 @@ export interface ChoiceOptions {
 }
 
 export interface Verdict {
-  /** true: will run; false: cannot; null: only trying it would tell. */
+  /** true: will run; false: cannot; null: can't be checked without running it. */
   runs: boolean | null;
   why: string;
   remedy?: string;
@@ -147,6 +179,15 @@ export interface Connection {
   readonly name: string;
   /** Whose token it is, whether Brex accepts it, and which actions will run. Reads only. */
   test(options?: { signal?: AbortSignal }): Promise<TestReport>;
+  /**
+   * Compares Brex's answers to every read operation with this connector's contract. Reads only, at most about 200 requests within the
+   * rate limit. The report holds names, forms and statuses, and no value of the company's data. A token that Brex refuses gives a report
+   * too; rejects where the first request gets no answer.
+   */
+  checkContract(options?: {
+    signal?: AbortSignal;
+    onProgress?: (progress: ContractProgress) => void;
+  }): Promise<ContractReport>;
   /** Runs one action. */
   run<A extends Action>(
     action: A,
@@ -174,7 +215,9 @@ export interface Connection {
   /** The choices for a field such as a user or a card, from the live account. */
   options(name: string, options?: ChoiceOptions): Promise<Choice[]>;
   /** A call that no action covers, with this connection's token, on this connection's server only. */
-  request(request: RawRequest, options?: RunOptions): Promise<Result<unknown>>;
+  request(request: RawRequest, options?: RunOptions & { dryRun?: false }): Promise<Result<unknown>>;
+  /** The exact request that would leave, token left out; nothing is sent. */
+  request(request: RawRequest, options: RunOptions & { dryRun: true }): Promise<{ requests: PlannedRequest[] }>;
   /** The newest writes of this connection, newest first: 100 unless told otherwise, 1,000 at most; with `open`, those whose outcome is not known. */
   writes(options?: { open?: boolean; limit?: number }): Promise<Write[]>;
   /**

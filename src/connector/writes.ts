@@ -1,5 +1,5 @@
 import { BrexError, invalidInput } from '../errors';
-import { commitment } from '../safety/commitment';
+import { moneyIn } from '../safety/commitment';
 import type { Entry, Journal } from '../safety/journal';
 import { uploads } from '../safety/upload_once';
 import { runRecorded, type Run } from './run';
@@ -8,14 +8,17 @@ import type { Write } from './types';
 const unsettled = ['sent', 'unknown'] as const;
 
 /**
- * The newest writes of a journal, newest first; `open` leaves those whose outcome is known out. Of what was sent only the money is told.
+ * The newest writes of a connection's journals, newest first; `open` leaves those whose outcome is known out. Of what was
+ * sent it shows the money alone.
  * Rejects with `invalid_input` for a limit that is none.
  */
-export async function writesOf(journal: Journal, open: boolean, limit: number): Promise<Write[]> {
+export async function writesOf(journals: Journal[], open: boolean, limit: number): Promise<Write[]> {
   if (!Number.isInteger(limit) || limit < 1 || limit > 1000)
     throw invalidInput([{ field: 'limit', message: 'must be a whole number from 1 to 1,000' }]);
-  const entries = await journal.list({ ...(open && { states: unsettled }), without: uploads, most: limit });
-  return entries.map(told);
+  const wanted = { ...(open && { states: unsettled }), without: uploads, most: limit };
+  const entries = (await Promise.all(journals.map((journal) => journal.list(wanted)))).flat();
+  entries.sort((a, b) => b.createdAt - a.createdAt);
+  return entries.slice(0, limit).map(told);
 }
 
 /**
@@ -40,24 +43,15 @@ export async function settle(key: string, journal: Journal, run: Run): Promise<u
 }
 
 function told({ key, action, state, request, createdAt, sentAt, settledAt, resultId, refusal }: Entry): Write {
-  const money = moneyOf(action, request.body);
+  const money = moneyIn(action, request.body);
   return {
     ...{ key, action, state, startedAt: iso(createdAt) },
     ...(sentAt !== undefined && { sentAt: iso(sentAt) }),
     ...(settledAt !== undefined && state !== 'unknown' && { settledAt: iso(settledAt) }),
-    ...(money && { money: { amount: money.amount, currency: money.currency } }),
+    ...(money && { money }),
     ...(resultId !== undefined && { resultId }),
     ...(refusal && { refusal: refusal.message }),
   };
 }
 
 const iso = (time: number): string => new Date(time).toISOString();
-
-/** The money of a write, where its body can be read: a list must not fail for one of its lines. */
-function moneyOf(action: string, body: object | undefined): { amount: number; currency: string } | undefined {
-  try {
-    return commitment(action, body);
-  } catch {
-    return undefined;
-  }
-}

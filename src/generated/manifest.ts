@@ -4,6 +4,10 @@
  * How settled Brex calls it; partner: open to Brex's partners only.
  */
 export type Stage = 'alpha' | 'beta' | 'partner';
+/**
+ * A field of the input, inner ones after a dot; of several, the first that the input holds.
+ */
+export type InputPath = string | string[];
 
 /**
  * What a host must know before it runs anything: names, forms, scopes, effects, paging and choices.
@@ -34,6 +38,16 @@ export interface Manifest {
      */
     issuers: {
       [k: string]: Issuer;
+    };
+    /**
+     * Who can run a group that names no one.
+     */
+    role: string;
+    /**
+     * Brex's scopes that open no action, and what each is for.
+     */
+    scopes: {
+      [k: string]: string;
     };
     test: {
       /**
@@ -117,6 +131,14 @@ export interface Option {
    */
   within?: string;
   /**
+   * Further lists whose choices are offered as well, where Brex does not say which kind of record it means.
+   */
+  also?: {
+    action: string;
+    value: string;
+    label: string;
+  }[];
+  /**
    * What must be chosen first: a field of the action's input, and the list its choices come from.
    */
   needs?: {
@@ -127,6 +149,14 @@ export interface Group {
   title: string;
   docs: string;
   stage?: Stage;
+  /**
+   * Who at the company can run it: whose token or sign-in it takes.
+   */
+  role?: string;
+  /**
+   * The auth methods that can open it; all of them where it names none.
+   */
+  auth_methods?: string[];
   actions: {
     [k: string]: Action;
   };
@@ -138,6 +168,7 @@ export interface Action {
    * destructive: moves money or cannot be undone.
    */
   effect: 'read' | 'write' | 'destructive';
+  confirm?: Confirm;
   /**
    * Any one of them does; the one that allows least comes first.
    */
@@ -160,6 +191,10 @@ export interface Action {
    */
   repeatable?: boolean;
   /**
+   * What a success must show to count as done: id, the id of what it made; same_id, the id in its path.
+   */
+  proof?: 'id' | 'same_id';
+  /**
    * The action that looks up an unknown outcome.
    */
   recovers_with?: string;
@@ -173,6 +208,35 @@ export interface Action {
     use?: string;
     why: string;
   };
+}
+/**
+ * What a host asks before a destructive action: a verb and paths into the input, such as originating_account.id.
+ */
+export interface Confirm {
+  /**
+   * Begins the sentence and the button, such as Send. Without an amount, what it is done to follows at once: Terminate card.
+   */
+  verb: string;
+  /**
+   * Money, or a list that is counted.
+   */
+  amount?: InputPath;
+  /**
+   * How: the choice itself, such as a vendor's payment instrument.
+   */
+  by?: InputPath;
+  /**
+   * Whom or what it reaches; of a choice that depends on another, the owner: a payment instrument's vendor.
+   */
+  to?: InputPath;
+  /**
+   * Where it comes from; of a choice that depends on another, the owner.
+   */
+  from?: InputPath;
+  /**
+   * Where the input says that it waits for an approval.
+   */
+  waits?: InputPath;
 }
 export interface Stream {
   title: string;

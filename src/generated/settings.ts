@@ -7,7 +7,7 @@ export interface TokenSettings {
    */
   name: string;
   /**
-   * Starts with bxt_. Kept secret: it is never shown again, and you enter it anew when you edit the connection.
+   * Starts with bxt_. Stored encrypted and never shown again.
    */
   api_token: string;
   account_type: 'production' | 'sandbox';
@@ -22,7 +22,7 @@ export interface OauthSettings {
    */
   client_id: string;
   /**
-   * Kept secret: it is never shown again, and you enter it anew when you edit the connection.
+   * Stored encrypted and never shown again.
    */
   client_secret: string;
   account_type: 'production' | 'sandbox';
@@ -31,7 +31,7 @@ export interface OauthSettings {
    */
   redirect_uri: string;
   /**
-   * What to ask the user for. Leave it empty where the actions you choose decide it.
+   * What to ask the user for. Leave it empty where the actions you choose decide it. Scopes are additive: asking for more later takes another consent and adds to what was granted. openid and offline_access are always asked for.
    */
   scopes?: string[];
 }
@@ -45,7 +45,7 @@ export interface ClientCredentialsSettings {
    */
   client_id: string;
   /**
-   * Kept secret: it is never shown again, and you enter it anew when you edit the connection.
+   * Stored encrypted and never shown again.
    */
   client_secret: string;
   account_type: 'production' | 'sandbox';
@@ -73,6 +73,25 @@ export interface AccessTokenSettings {
    */
   expires_at?: string;
 }
+export interface RegisteredClientSettings {
+  /**
+   * Any name by which you will know this connection in a list.
+   */
+  name: string;
+  /**
+   * Brex gives the connector a client id at the first sign-in (RFC 7591). There is no client secret.
+   */
+  client_registration: 'dynamic';
+  account_type: 'production' | 'sandbox';
+  /**
+   * Where Brex sends the browser after the sign-in: http on this machine.
+   */
+  redirect_uri: string;
+  /**
+   * What to ask for. Leave it empty where the actions you choose decide it. Brex offers such sign-ins fewer scopes than an API token.
+   */
+  scopes?: string[];
+}
 export interface GuardSettings {
   /**
    * Nothing that changes anything leaves this connection, whichever action or raw call asks for it.
@@ -91,21 +110,45 @@ export interface GuardSettings {
    */
   max_transfer?: string[];
   /**
-   * What all transfers of one day (UTC) may come to, one amount for each currency. It needs a store, so that it holds over restarts.
+   * What all transfers within any 24 hours may add up to, one amount for each currency. It needs a store. All connections to the same account share it.
    */
   max_transfers_per_day?: string[];
   /**
-   * No card, user, budget or spend limit gets a limit above this, one amount for each currency.
+   * What all transfers within any 30 days may add up to, one amount for each currency. It needs a store. All connections to the same account share it.
+   */
+  max_transfers_per_30_days?: string[];
+  /**
+   * No card, user, budget or spend limit gets a limit above this, one amount for each currency, and none loses its limit. A limit's leeway counts; limits that don't stop charges are refused.
    */
   max_card_limit?: string[];
   /**
-   * What all limits set on one day (UTC) may come to, one amount for each currency. It needs a store, so that it holds over restarts.
+   * What all limits set within any 24 hours may add up to, one amount for each currency. It needs a store. All connections to the same account share it.
    */
-  max_card_limits_per_day?: string[];
+  max_limits_per_day?: string[];
+  /**
+   * What all limits set within any 30 days may add up to, one amount for each currency. It needs a store. All connections to the same account share it.
+   */
+  max_limits_per_30_days?: string[];
+  /**
+   * How many cards may be created within any 24 hours. It needs a store. All connections to the same account share it.
+   */
+  max_cards_per_day?: number;
+  /**
+   * How many users may be invited within any 24 hours. It needs a store. All connections to the same account share it.
+   */
+  max_users_per_day?: number;
+  /**
+   * How many vendors may be created within any 24 hours. It needs a store. All connections to the same account share it.
+   */
+  max_vendors_per_day?: number;
   /**
    * Lets actions read or send a card's full number and security code. Such data obliges you to guard it.
    */
   allow_card_numbers?: boolean;
+  /**
+   * Lets raw requests change things on routes that no action of this connector has. The amounts and approvals above can't be checked there; read only and allowed actions still hold.
+   */
+  allow_unknown_routes?: boolean;
 }
 export interface HttpSettings {
   /**
@@ -117,12 +160,18 @@ export interface HttpSettings {
    */
   issuer?: string;
   /**
-   * Sent with every call to the API, for a gateway that asks for them. Those the connector sets itself cannot be changed. Kept like secrets: enter them again when you edit the connection.
+   * Sent with every call to the API, for a gateway that asks for them. Headers that the connector sets itself, and those that override method, address, sender or cookies, are refused. Stored encrypted like the secret: an edit keeps them or, where you enter the secret again, replaces them.
    */
   headers?: {
     [k: string]: string;
   };
+  /**
+   * From an open connection until the whole answer is read; after that the attempt ends, also where the answer still comes in. Where a file is sent, the time without progress.
+   */
   timeout?: number;
+  /**
+   * Until a connection to Brex is open. It is not part of the time for one attempt.
+   */
   connect_timeout?: number;
   /**
    * How often a call that failed in passing is tried again. A write is tried again only where that cannot happen twice. Unless this is 0, calls that Brex asks to come later wait for up to two minutes beside it.
@@ -144,6 +193,8 @@ export interface HttpSettings {
 }
 
 /** What a connection is made from: one way in, and the limits and HTTP settings where they differ from what is usual. */
-export type Settings = (TokenSettings | OauthSettings | ClientCredentialsSettings | AccessTokenSettings) &
+export type Settings = (
+  TokenSettings | OauthSettings | ClientCredentialsSettings | AccessTokenSettings | RegisteredClientSettings
+) &
   GuardSettings &
   HttpSettings;

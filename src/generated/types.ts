@@ -264,7 +264,7 @@ export type Expiration = {
 export type Ids = string[];
 export type Expansions = string[];
 /**
- * The file itself as base64 text, 50 MB at most. Or name a file on this machine below.
+ * The file itself as base64 text, 50 MB at most. Or its path, where the host allows paths.
  */
 export type File = string | Uint8Array;
 /**
@@ -1165,9 +1165,9 @@ export interface CreateBudgetInput {
   period_recurrence_type: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
   amount: MoneyInput;
   /**
-   * Older; best left empty. A budget cannot block spending, a spend limit can.
+   * Best left empty. A budget can't block spending; a spend limit (create_spend_limit) can.
    */
-  limit_type?: 'SOFT' | 'HARD';
+  limit_type?: 'SOFT';
   start_date?: string;
   end_date?: string;
 }
@@ -1236,9 +1236,9 @@ export interface UpdateBudgetInput {
   period_recurrence_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
   amount?: MoneyInput;
   /**
-   * Older; best left empty. A budget cannot block spending, a spend limit can.
+   * Best left empty. A budget can't block spending; a spend limit (create_spend_limit) can.
    */
-  limit_type?: 'SOFT' | 'HARD';
+  limit_type?: 'SOFT';
   /**
    * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
    */
@@ -1865,6 +1865,9 @@ export interface ListCardExpensesInput {
    * The parts of these expenses, where they were split.
    */
   parent_expense_id?: Ids;
+  /**
+   * Budgets and spend limits: Brex does not say which of them it means here.
+   */
   budget_id?: Ids;
   spending_entity_id?: Ids;
   status?: ExpenseStatusFilter;
@@ -2092,6 +2095,9 @@ export interface ListExpensesInput {
    * The parts of these expenses, where they were split.
    */
   parent_expense_id?: Ids;
+  /**
+   * Budgets and spend limits: Brex does not say which of them it means here.
+   */
   budget_id?: Ids;
   spending_entity_id?: Ids;
   expense_type?: ExpenseTypeFilter;
@@ -2142,6 +2148,9 @@ export interface SearchExpensesInput {
   bought_to?: string;
   user_id?: Ids;
   card_id?: string;
+  /**
+   * Budgets and spend limits: Brex does not say which of them it means here.
+   */
   budget_id?: Ids;
   status?: ExpenseStatusFilter;
   limit?: SearchEnough;
@@ -3171,6 +3180,9 @@ export interface CreateTransferInput {
         type: 'BOOK_TRANSFER';
         recipient: {
           type: 'ACCOUNT_ID' | 'PAYMENT_INSTRUMENT_ID';
+          /**
+           * Your own cash accounts can be chosen; type any other id.
+           */
           id: string;
         };
       };
@@ -3191,7 +3203,7 @@ export interface CreateTransferInput {
    */
   description: string;
   /**
-   * Left out, your account's own policy applies.
+   * Left out, the connection decides (transfer_approval): it sends MANUAL unless set to your account's own policy.
    */
   approval_type?: 'MANUAL';
   /**
@@ -3467,9 +3479,22 @@ export interface User {
 export interface SetUserLimitInput {
   id: string;
   /**
-   * The most this person may spend a month; null takes the limit away.
+   * The most this person may spend a month: 0 or more. Null removes the limit.
    */
-  monthly_limit: MoneyInput | null;
+  monthly_limit: MonthlyLimitInput | null;
+}
+/**
+ * An amount in the smallest unit of its currency: 250000 with USD is 2,500 dollars. A text such as "2500.00 USD" is understood too.
+ */
+export interface MonthlyLimitInput {
+  /**
+   * Cents for USD, yen for JPY; 0 or more.
+   */
+  amount: number;
+  /**
+   * Three letters, such as USD. Brex takes USD when this is empty.
+   */
+  currency?: string;
 }
 export interface UserLimit {
   /**

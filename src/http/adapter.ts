@@ -18,6 +18,8 @@ export interface Adapter {
   post<T>(path: string, body?: object): Promise<T>;
   put<T>(path: string, body?: object): Promise<T>;
   delete<T>(path: string, body?: object): Promise<T>;
+  /** Whether the host lets an input name a file on this machine. */
+  readonly files: boolean;
   /** Sends a file to an address that Brex gave for it. */
   upload(address: string, file: Upload): Promise<void>;
   /** Another action, as one step of a composed one; it must be named in the entry's `uses`. */

@@ -1,5 +1,8 @@
 import { BrexError, type ErrorCode } from '../errors';
-import { redact } from './redact';
+import { type Details, shownDetails, textsOf } from './error_details';
+import { reasonOf } from './forbidden_reason';
+import { redactTogether } from './redact';
+import { refusalRemedy } from './refusal_remedy';
 
 /** One answer of Brex, read whole. `body` is its JSON; undefined when it was empty. */
 export interface Answer {
@@ -8,6 +11,12 @@ export interface Answer {
   traceId?: string | undefined;
   /** Seconds Brex asked to wait, if it did. */
   retryAfter?: number | undefined;
+  /** Brex's own clock as its `Date` header says it. Milliseconds since 1970, UTC. */
+  date?: number | undefined;
+  /** A sentence for each number of the body that is given as text, because JavaScript cannot hold it exactly. */
+  inexact?: string[] | undefined;
+  /** Its headers as they came, names in lower case. They may hold anything: show none of their values unchecked. */
+  headers?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
 const remedies: Partial<Record<ErrorCode, string>> = {
@@ -39,9 +48,11 @@ export const ownerGone = {
     'in the connection.',
 };
 
-/** What an answer other than 2xx means, judged by its body as well as its status. */
-export function refusal({ status, body, traceId, retryAfter }: Answer, secrets: readonly string[] = []): BrexError {
-  const said = redact(messageIn(body), secrets);
+/** What an answer other than 2xx means, judged by its body as well as its status; `sent` is the body of the request. */
+export function refusal(answer: Answer, secrets: readonly string[] = [], sent?: unknown): BrexError {
+  const { status, body, retryAfter } = answer;
+  const { message, word, details, traceId } = shownOf(answer, secrets);
+  const said = [message, word].filter(Boolean).join(' - ');
   const code = codeOf(status, body, said);
   const quote = said ? ` Brex says: "${said}"` : '';
   const messages: Partial<Record<ErrorCode, string>> = {
@@ -54,12 +65,20 @@ export function refusal({ status, body, traceId, retryAfter }: Answer, secrets: 
     unavailable: `Brex could not answer (status ${status}).`,
   };
   if (code === 'unauthenticated' && speaksOfOwner(said))
-    return new BrexError(code, ownerGone.message + quote, { remedy: ownerGone.remedy, status, traceId });
+    return new BrexError(code, ownerGone.message + quote, {
+      remedy: ownerGone.remedy,
+      ...{ status, traceId, details },
+    });
   return new BrexError(
     code,
     (messages[code] ?? `Brex answered with status ${status}, which was not expected.`) + quote,
     {
-      remedy: remedies[code] ?? 'Check the base URL of the connection: something other than Brex may have answered.',
+      remedy:
+        (asksOfCode.has(code) ? refusalRemedy({ code: word, message, details, sent }) : undefined) ??
+        remedies[code] ??
+        'Check the base URL of the connection: something other than Brex may have answered.',
+      ...(code === 'forbidden' && { reason: reasonOf(said) }),
+      details,
       status,
       traceId,
       retryAfter,
@@ -67,6 +86,9 @@ export function refusal({ status, body, traceId, retryAfter }: Answer, secrets: 
     },
   );
 }
+
+/** Codes of ours for which Brex's own code says more about what to do. */
+const asksOfCode: ReadonlySet<ErrorCode> = new Set(['forbidden', 'not_found', 'conflict', 'rejected', 'unavailable']);
 
 function codeOf(status: number, body: unknown, said: string): ErrorCode {
   if (status === 401 || status === 403) {
@@ -80,11 +102,30 @@ function codeOf(status: number, body: unknown, said: string): ErrorCode {
   return status >= 400 ? 'rejected' : 'unexpected_answer';
 }
 
-/** Brex's own message: `message`, or in accounting `message` with `error_code`. */
-function messageIn(body: unknown): string {
-  if (typeof body !== 'object' || body === null) return '';
-  const { message, code, error_code } = body as Record<string, unknown>;
-  return [message, code ?? error_code].filter((part) => typeof part === 'string' && part !== '').join(' - ');
+/**
+ * What of a refusal is shown: Brex's own message, its code (`code`, in accounting `error_code`), its details and its trace id. They are
+ * shown together, so none of them may hold a part of a secret whose rest is in another.
+ */
+function shownOf({ body, traceId = '' }: Answer, secrets: readonly string[]): Shown {
+  const given = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const fields = [given.message, given.code ?? given.error_code, traceId].map((part) =>
+    typeof part === 'string' ? part.slice(0, longest) : '',
+  );
+  const details = shownDetails(given.details, secrets, fields);
+  const [message = '', word = '', trace = ''] = redactTogether(fields, secrets, details ? textsOf(given.details) : []);
+  // A number is no secret in a trace id, and the client has taken secrets out of it.
+  const shown = trace.includes('[secret]') ? trace : traceId;
+  return { message, word, ...(details && { details }), ...(shown && { traceId: shown }) };
+}
+
+/** Characters of a text in a refusal that are looked at; no more than 500 of them are shown. */
+const longest = 10_000;
+
+interface Shown {
+  message: string;
+  word: string;
+  details?: Details;
+  traceId?: string;
 }
 
 /** Whether Brex said 401 and nothing else, which some products say of a token that is good but not for them. */
@@ -94,5 +135,13 @@ export const saysNothing = (error: BrexError): boolean => error.status === 401 &
 export const isOwnerGone = (error: BrexError): boolean => error.message.startsWith(ownerGone.message);
 
 /** Whether a refusal speaks of scopes, so that the token is known to lack them. */
-export const speaksOfScope = (error: BrexError): boolean =>
-  error.code === 'forbidden' && /\bscopes?\b/i.test(error.message);
+export const speaksOfScope = (error: BrexError): boolean => error.code === 'forbidden' && error.reason === 'scope';
+
+const repeat = /\b(idempoten\w*|duplicated?|already|in progress|being processed)\b/i;
+
+/**
+ * Whether a refusal of a write may only say that the write is there already: a proxy or a gateway that repeats requests by itself gives
+ * its second answer, and its first try may have gone through.
+ */
+export const speaksOfRepeat = ({ status, message }: BrexError): boolean =>
+  status === 409 || ((status === 422 || status === 400) && repeat.test(message.split('Brex says: ')[1] ?? ''));

@@ -1,3 +1,5 @@
+import { type Clock, systemClock } from './clock';
+
 /** How fast a bucket lets requests go; times in milliseconds. */
 export interface Pace {
   /** Between two requests while many wait. */
@@ -75,7 +77,10 @@ const placesIn = (intervals: number): number => Math.max(0, Math.floor(intervals
  * A token bucket in this process, kept as the one moment at which it will be full again (GCRA), so that each request has a moment of
  * its own and nobody has to come back and ask.
  */
-export function memoryBucket({ interval, tolerance, most, minute, pause, recovery }: Pace): Bucket {
+export function memoryBucket(
+  { interval, tolerance, most, minute, pause, recovery }: Pace,
+  clock: Clock = systemClock,
+): Bucket {
   let last = 0;
   let full = 0;
   let stopped = -Infinity;
@@ -85,7 +90,7 @@ export function memoryBucket({ interval, tolerance, most, minute, pause, recover
   /** Places taken whose requests have not ended, and when the others of the last minute did. */
   let open = 0;
   const ended: number[] = [];
-  const now = (): number => performance.now();
+  const now = (): number => clock.monotonic();
   const gap = (): number => interval / Math.min(1, speed + (now() - stopped) / recovery);
   const left = (): number => {
     while (ended[0] !== undefined && ended[0] <= now() - minute) ended.shift();

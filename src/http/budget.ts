@@ -1,4 +1,5 @@
 import { type Bucket, memoryBucket, type Pace, type Place } from './bucket';
+import { type Clock, systemClock } from './clock';
 import { Line, type Wait } from './line';
 import { type Logger, silent } from './logger';
 import type { Backoff } from './retry';
@@ -55,6 +56,8 @@ export interface Budgets {
 export interface BudgetOptions {
   /** Milliseconds. Shorter minutes make everything faster by the same factor, so that tests see ten of them go by. */
   minute?: number;
+  /** Where the time comes from; this machine's clocks by default. */
+  clock?: Clock;
 }
 
 function paceOf(minute: number, share = 100): Pace {
@@ -70,8 +73,8 @@ function paceOf(minute: number, share = 100): Pace {
 }
 
 /** Budgets in this process. */
-export function memoryBudgets({ minute = 60_000 }: BudgetOptions = {}): Budgets {
-  return budgets(minute, (_, pace) => new Line(memoryBucket(pace)));
+export function memoryBudgets({ minute = 60_000, clock = systemClock }: BudgetOptions = {}): Budgets {
+  return budgets(minute, clock, (_, pace) => new Line(memoryBucket(pace, clock), clock));
 }
 
 /**
@@ -80,16 +83,20 @@ export function memoryBudgets({ minute = 60_000 }: BudgetOptions = {}): Budgets 
  */
 export function redisBudgets(
   redis: Redis,
-  { minute = 60_000, logger = silent }: BudgetOptions & { logger?: Logger } = {},
+  { minute = 60_000, clock = systemClock, logger = silent }: BudgetOptions & { logger?: Logger } = {},
 ): Budgets {
-  const there = reach(redis, logger);
-  return budgets(minute, (key, pace) => new Line(sharedBucket(there, `brex-connector:budget:${key}`, pace)));
+  const there = reach(redis, logger, undefined, clock);
+  return budgets(
+    minute,
+    clock,
+    (key, pace) => new Line(sharedBucket(there, `brex-connector:budget:${key}`, pace, clock), clock),
+  );
 }
 
 /** Lines are kept while they are in use, and looked up for each turn, so that no two stand for one bucket. */
 const manyLines = 1000;
 
-function budgets(minute: number, open: (key: string, pace: Pace) => Line): Budgets {
+function budgets(minute: number, clock: Clock, open: (key: string, pace: Pace) => Line): Budgets {
   const lines = new Map<string, Line>();
   let many = manyLines;
   const lineOf = (key: string, pace: Pace): Line => {
@@ -112,8 +119,8 @@ function budgets(minute: number, open: (key: string, pace: Pace) => Line): Budge
         patience: 2 * minute,
         backoff: { base: minute / 120, cap: minute },
         async turn({ patience, signal }) {
-          const since = performance.now();
-          const waited = (): number => performance.now() - since;
+          const since = clock.monotonic();
+          const waited = (): number => clock.monotonic() - since;
           const taken: { bucket: Bucket; place: Place }[] = [];
           const giveBack = (): void => {
             for (const { bucket, place } of taken) void bucket.giveBack({ ...place, wait: 0, count: 1 }, 1);

@@ -1,6 +1,9 @@
-import { errors, Pool, type Dispatcher } from 'undici';
 import { BrexError } from '../errors';
 import type { Answer } from './answer';
+import { after, type Clock } from './clock';
+import { inexactNotes, parseExactly, repeatsKey } from './json';
+import { redact, secretsIn, shownTraceId } from './redact';
+import { failureCodeOf, failureCodes, type Transport, type TransportAnswer } from './transport';
 
 /** One request as it goes out: a path with its query, every header but the host. */
 export interface WireRequest {
@@ -8,135 +11,195 @@ export interface WireRequest {
   path: string;
   headers: Record<string, string>;
   body: string | null;
+  /** Asked just before the first byte leaves; where it says no, none does. */
+  mayLeave?: (() => boolean) | undefined;
 }
 
-/** How one attempt ended: with an answer, or without; `sent` tells whether a byte of it may have left this machine. */
-export type Attempt = { answer: Answer } | { error: BrexError; sent: boolean };
+/**
+ * How one attempt ended: with an answer, or without; `sent` says whether a byte of it may have left this machine, `held` that
+ * `mayLeave` said no.
+ */
+export type Attempt = { answer: Answer } | { error: BrexError; sent: boolean; held?: boolean };
 
 export interface ClientOptions {
   origin: string;
-  /** Milliseconds. */
+  /** Milliseconds until an attempt has an open connection. */
   connectTimeout: number;
-  /** Milliseconds for one attempt as a whole. */
+  /** Milliseconds for one attempt as a whole, from then until its answer is read. */
   timeout: number;
-  connections: number;
   /** Bytes; a longer answer is not read. */
   largestAnswer: number;
+  transport: Transport;
+  clock: Clock;
+  /** Ends the transport's connections; one that a host gave is the host's to end. */
+  close?: () => Promise<void>;
 }
 
-/** A keep-alive pool to one origin. `attempt` makes one attempt and never rejects; redirects are not followed. */
+/** Requests to one origin. `attempt` makes one attempt and never rejects. */
 export interface Client {
   attempt(request: WireRequest, signal?: AbortSignal): Promise<Attempt>;
   close(): Promise<void>;
 }
 
 export function createClient(options: ClientOptions): Client {
-  const pool = new Pool(options.origin, {
-    connections: options.connections,
-    connect: { timeout: options.connectTimeout },
-    headersTimeout: options.timeout,
-    bodyTimeout: options.timeout,
-  });
   return {
-    attempt: (request, signal) =>
-      new Promise((resolve) => {
-        const reader = new Reader(options, signal, resolve);
-        if (signal?.aborted) return reader.end(cancelled);
-        try {
-          pool.dispatch({ ...request, method: request.method }, reader);
-        } catch (error) {
-          reader.end(trouble(error as Error, false));
-        }
-      }),
-    close: () => pool.close(),
+    attempt: (request, signal) => new Attempting(options, request, signal).end,
+    close: options.close ?? (() => Promise.resolve()),
   };
 }
 
-/** Reads one answer off the wire. Its deadline holds for the attempt as a whole, so an answer that drips cannot hold it open. */
-class Reader implements Dispatcher.DispatchHandler {
-  #sent = false;
+/** Milliseconds that a transport has to settle once its signal has aborted; after that its request counts as sent. */
+const grace = 1000;
+
+/** One attempt. Its deadline applies to the attempt as a whole, so an answer that drips cannot hold it open. */
+class Attempting {
+  readonly end: Promise<Attempt>;
+  readonly #ending = new AbortController();
+  #resolve: (attempt: Attempt) => void = () => undefined;
   #done = false;
-  #controller: Dispatcher.DispatchController | undefined;
-  #status = 0;
-  #headers: Record<string, string | string[] | undefined> = {};
-  #chunks: Buffer[] = [];
-  #size = 0;
-  readonly #deadline: NodeJS.Timeout;
-  readonly #onAbort = () => this.end(cancelled);
+  #held = false;
+  #left = false;
+  #stopTimer: () => void = () => undefined;
+  /** Why it ended before there was an answer. */
+  #cut: (() => BrexError) | undefined;
+  readonly #cancel = () => this.#stop(cancelled);
 
   constructor(
     private readonly options: ClientOptions,
+    private readonly request: WireRequest,
     private readonly signal: AbortSignal | undefined,
-    private readonly resolve: (attempt: Attempt) => void,
   ) {
-    const late = () =>
-      new BrexError('timeout', `Brex did not answer within ${options.timeout / 1000} s.`, { retryable: true });
-    this.#deadline = setTimeout(() => this.end(late), options.timeout + options.connectTimeout);
-    signal?.addEventListener('abort', this.#onAbort, { once: true });
+    const { clock, connectTimeout, timeout } = options;
+    this.end = new Promise((resolve) => (this.#resolve = resolve));
+    if (signal?.aborted) this.#finish({ error: cancelled(), sent: false });
+    else if (!this.#mayLeave()) this.#finish({ error: cancelled(), sent: false, held: true });
+    if (this.#done) return;
+    this.#stopTimer = after(clock, connectTimeout + timeout, () => this.#stop(notAnswered(options)));
+    signal?.addEventListener('abort', this.#cancel, { once: true });
+    void this.#carry();
   }
 
-  /** undici calls this just before the first byte is written; an attempt that ended while it waited is stopped here. */
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.#controller = controller;
-    if (this.#done) return controller.abort(new Error('ended'));
-    this.#sent = true;
-    this.#deadline.refresh();
-  }
-
-  onResponseStart(_: unknown, status: number, headers: Record<string, string | string[] | undefined>): void {
-    this.#status = status;
-    this.#headers = headers;
-    if (Number(headers['content-length']) > this.options.largestAnswer) this.end(tooLarge);
-  }
-
-  onResponseData(_: unknown, chunk: Buffer): void {
-    this.#size += chunk.length;
-    if (this.#size > this.options.largestAnswer) this.end(tooLarge);
-    else if (!this.#done) this.#chunks.push(chunk);
-  }
-
-  onResponseEnd(): void {
-    const header = (name: string) => [this.#headers[name]].flat()[0];
-    const traceId = header('x-brex-trace-id')?.slice(0, 200);
-    const retryAfter = seconds(header('retry-after'));
-    const text = Buffer.concat(this.#chunks).toString('utf8');
-    const ok = this.#status >= 200 && this.#status < 300;
-    let body: unknown;
+  async #carry(): Promise<void> {
     try {
-      if (header('content-encoding')) throw new Error('compressed unasked');
-      body = text.trim() === '' ? undefined : JSON.parse(text);
+      this.#finish(await this.#ask());
+    } catch (error) {
+      // A transport that rejects, or gives what is no answer.
+      this.#finish(this.#failed(error, true));
+    }
+  }
+
+  #failed(error: unknown, sent: boolean): Attempt {
+    if (this.#held) return { error: cancelled(), sent: false, held: true };
+    return { error: this.#cut?.() ?? trouble(error, sent, this.options), sent };
+  }
+
+  async #ask(): Promise<Attempt> {
+    const { origin, connectTimeout, largestAnswer } = this.options;
+    const { method, path, headers, body } = this.request;
+    const leave = (): boolean => this.#leave();
+    const order = { method, url: origin + path, headers, body, connectTimeout, maxBytes: largestAnswer, leave };
+    const result = await this.options.transport(order, this.#ending.signal);
+    if ('error' in result) return this.#failed(result.error, result.sent !== false);
+    // An answer that came as the attempt was ended is not read to its end.
+    return this.#cut ? { error: this.#cut(), sent: true } : this.#read(result);
+  }
+
+  async #read({ status, headers, body }: TransportAnswer): Promise<Attempt> {
+    const sent = true;
+    const secrets = secretsIn(this.request.headers);
+    const lowered = inLowerCase(headers);
+    const header = (name: string) => lowered[name]?.[0];
+    const traceId = shownTraceId(header('x-brex-trace-id'), secrets);
+    if (!Number.isInteger(status) || status < 100 || status > 599) return { error: noAnswer(), sent };
+    if (Number(header('content-length')) > this.options.largestAnswer) return { error: tooLarge(), sent };
+    const text = await textOf(body, this.options.largestAnswer);
+    if (text === undefined) return { error: tooLarge(), sent };
+    const retryAfter = seconds(header('retry-after'), this.options.clock.now());
+    const about = { status, traceId, retryAfter, date: moment(header('date')), headers: lowered };
+    try {
+      const json = text.trim() === '' ? undefined : parseExactly(text);
+      if (json && repeatsKey(text)) throw new Error('a key twice');
+      const inexact = json ? inexactNotes(json, (place) => redact(place, secrets)) : [];
+      return { answer: { ...about, body: json?.value, inexact } };
     } catch {
       // An error page in HTML still has a status that says enough; a success must be readable.
-      if (ok) return this.end(() => unreadable(this.#status, traceId));
-      body = { message: '' };
+      if (status >= 200 && status < 300) return { error: unreadable(status, traceId), sent };
+      return { answer: { ...about, body: { message: '' }, inexact: [] } };
     }
-    this.#finish({ answer: { status: this.#status, body, traceId, retryAfter } });
   }
 
-  onResponseError(_: unknown, error: Error): void {
-    this.end(trouble(error, this.#sent));
+  #mayLeave(): boolean {
+    return this.request.mayLeave?.() !== false;
   }
 
-  /** Ends the attempt without an answer; whatever arrives later is dropped. */
-  end(error: () => BrexError): void {
-    if (this.#done) return;
-    this.#finish({ error: error(), sent: this.#sent });
-    this.#controller?.abort(new Error('ended'));
+  /** The transport is about to send the first byte: the time for connecting is over, that for the answer begins. Once only. */
+  #leave(): boolean {
+    if (this.#done || this.#cut || this.#left) return false;
+    if (!this.#mayLeave()) {
+      this.#held = true;
+      return false;
+    }
+    this.#left = true;
+    this.#stopTimer();
+    const { clock, timeout } = this.options;
+    this.#stopTimer = after(clock, timeout, () => this.#stop(notAnswered(this.options)));
+    return true;
+  }
+
+  /** Ends the attempt without an answer; the transport has a moment to say whether something left. */
+  #stop(why: () => BrexError): void {
+    if (this.#done || this.#cut) return;
+    this.#cut = why;
+    this.#stopTimer();
+    this.#stopTimer = after(this.options.clock, grace, () => this.#finish({ error: why(), sent: true }));
+    this.#ending.abort();
   }
 
   #finish(attempt: Attempt): void {
     if (this.#done) return;
     this.#done = true;
-    clearTimeout(this.#deadline);
-    this.signal?.removeEventListener('abort', this.#onAbort);
-    this.resolve(attempt);
+    this.#stopTimer();
+    this.signal?.removeEventListener('abort', this.#cancel);
+    this.#resolve(attempt);
   }
 }
 
+/** Headers with their names in lower case and their values as texts, whatever a transport gives. */
+const inLowerCase = (headers: TransportAnswer['headers']): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), [value ?? []].flat().map(String)]),
+  );
+
+/** A body as text; undefined where it is longer than `most` bytes, whose rest is not read. */
+async function textOf(body: TransportAnswer['body'], most: number): Promise<string | undefined> {
+  if (body === null || body === undefined) return '';
+  if (typeof body === 'string') return body.length > most ? undefined : body;
+  if (ArrayBuffer.isView(body))
+    return body.byteLength > most ? undefined : new TextDecoder('utf-8', { ignoreBOM: true }).decode(body);
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let size = 0;
+  let text = '';
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > most) return undefined;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+const moreTime = { remedy: 'Check the network, or allow more time in the HTTP settings.', retryable: true };
+const notAnswered =
+  ({ timeout }: ClientOptions) =>
+  () =>
+    new BrexError('timeout', `Brex did not answer in full within ${timeout / 1000} s.`, moreTime);
 const cancelled = (): BrexError => new BrexError('cancelled', 'The call was cancelled.', { retryable: true });
 const tooLarge = (): BrexError =>
   new BrexError('unexpected_answer', "Brex's answer is larger than this connector reads.", {
     remedy: 'Ask for smaller pages (limit) or fewer details to include.',
+  });
+const noAnswer = (): BrexError =>
+  new BrexError('unexpected_answer', 'What carries the requests gave an answer without a status.', {
+    remedy: 'Check the transport that the host gave the connection; it must not follow redirects.',
   });
 const unreadable = (status: number, traceId?: string): BrexError =>
   new BrexError('unexpected_answer', `Something answered with status ${status}, but not with JSON as Brex does.`, {
@@ -145,38 +208,40 @@ const unreadable = (status: number, traceId?: string): BrexError =>
     traceId,
   });
 
-/** What went wrong on the way, in words; nothing of undici's error but its code is kept, since it may hold the request. */
-function trouble(error: Error, sent: boolean): () => BrexError {
-  const code = (error as NodeJS.ErrnoException).code ?? error.name;
+/** What went wrong on the way, in words; nothing of the transport's error but its code is kept, since it may hold the request. */
+function trouble(error: unknown, sent: boolean, { connectTimeout }: ClientOptions): BrexError {
+  const code = failureCodeOf(error);
   const cause = Object.assign(new Error(code), { code, stack: undefined });
-  if (
-    error instanceof errors.ConnectTimeoutError ||
-    error instanceof errors.HeadersTimeoutError ||
-    error instanceof errors.BodyTimeoutError
-  )
-    return () =>
-      new BrexError('timeout', sent ? 'Brex did not answer in time.' : 'Brex could not be reached in time.', {
-        remedy: 'Check the network, or allow more time in the HTTP settings.',
-        retryable: true,
-        cause,
-      });
-  if (error instanceof errors.InvalidArgumentError)
-    return () =>
-      new BrexError('invalid_input', 'The request cannot be sent: it holds a character that HTTP does not allow.', {
-        cause,
-      });
-  const message = sent ? `The connection to Brex broke off (${code}).` : `Brex could not be reached (${code}).`;
-  return () =>
-    new BrexError('network', message, {
-      remedy: 'Check the network, a proxy or a firewall, and the base URL if the connection has one of its own.',
-      retryable: true,
+  if (code === failureCodes.connectTimeout)
+    return new BrexError('timeout', `Brex could not be reached within ${connectTimeout / 1000} s.`, {
+      ...moreTime,
       cause,
     });
+  if (code === failureCodes.invalid)
+    return new BrexError(
+      'invalid_input',
+      'The request cannot be sent: it holds a character that HTTP does not allow.',
+      {
+        cause,
+      },
+    );
+  const message = sent ? `The connection to Brex broke off (${code}).` : `Brex could not be reached (${code}).`;
+  return new BrexError('network', message, {
+    remedy: 'Check the network, a proxy or a firewall, and the base URL if the connection has one of its own.',
+    retryable: true,
+    cause,
+  });
+}
+
+/** A header's date in milliseconds since 1970; nothing where it is no date. */
+function moment(value: string | undefined): number | undefined {
+  const time = value === undefined ? NaN : Date.parse(value);
+  return Number.isFinite(time) ? time : undefined;
 }
 
 /** Retry-After in seconds, from either of its forms: a number or a date. */
-function seconds(value: string | undefined): number | undefined {
+function seconds(value: string | undefined, now: number): number | undefined {
   if (value === undefined) return undefined;
-  const number = /^\d+$/.test(value.trim()) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
+  const number = /^\d+$/.test(value.trim()) ? Number(value) : (Date.parse(value) - now) / 1000;
   return Number.isFinite(number) ? Math.max(0, Math.ceil(number)) : undefined;
 }

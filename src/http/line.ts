@@ -1,4 +1,5 @@
 import { BrexError } from '../errors';
+import { after, type Clock, systemClock } from './clock';
 import type { Bucket, Place } from './bucket';
 
 export interface Wait {
@@ -25,7 +26,10 @@ export class Line {
   /** When the first may go, as far as that is known. */
   #next = 0;
 
-  constructor(readonly bucket: Bucket) {}
+  constructor(
+    readonly bucket: Bucket,
+    private readonly clock: Clock = systemClock,
+  ) {}
 
   get length(): number {
     return this.#waiting.length;
@@ -50,7 +54,7 @@ export class Line {
         if (!this.#waiting.length) this.#wake?.();
       };
       const waiter: Waiter = {
-        since: performance.now(),
+        since: this.clock.monotonic(),
         patience,
         go(place) {
           leave();
@@ -74,7 +78,7 @@ export class Line {
     while (this.#waiting.length) {
       let places = await this.bucket.take(this.#waiting.length);
       while (places.wait > 0 && this.#waiting.length) {
-        this.#next = performance.now() + places.wait;
+        this.#next = this.clock.monotonic() + places.wait;
         this.#sendAway();
         if (this.#waiting.length) await this.#sleep(places.wait);
         if (this.#waiting.length) places = await this.bucket.take(this.#waiting.length, places);
@@ -89,9 +93,9 @@ export class Line {
   /** Until then, or until nobody waits any more. */
   #sleep(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
+      const stop = after(this.clock, milliseconds, resolve);
       this.#wake = () => {
-        clearTimeout(timer);
+        stop();
         resolve();
       };
     });
@@ -99,7 +103,7 @@ export class Line {
 
   /** Tells those whose turn cannot come in time, rather than let them wait in vain. */
   #sendAway(): void {
-    const now = performance.now();
+    const now = this.clock.monotonic();
     const first = Math.max(0, this.#next - now);
     const { interval } = this.bucket.level();
     for (const [i, { since, patience, stop }] of [...this.#waiting].entries()) {

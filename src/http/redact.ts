@@ -1,19 +1,158 @@
-const marks: [RegExp, string][] = [
+/** Characters of a text that are looked at; the rest is left out before any pattern sees it. */
+const most = 8192;
+/** Characters of a text that are shown. */
+const longest = 500;
+
+import { isPlainNumber } from './plain_numbers';
+
+type Instead = string | ((match: string, at: number, text: string) => string);
+
+/** What must not be shown, and what is shown instead. Each pattern takes time that grows with the text and no faster. */
+const marks: [RegExp, Instead][] = [
   [/\bbearer\s+[^\s"',]+/gi, 'Bearer [secret]'],
   [/\bbxt_[A-Za-z0-9._~+/=-]+/g, '[secret]'],
-  [/(https?:\/\/[^\s"'?#]+)\?[^\s"']*/g, '$1?[secret]'],
   [
-    /\b\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}\b|\b\d{4}[ -]\d{6}[ -]\d{5}\b|\b[A-Z]{2}\d{2}[A-Z0-9]{11,30}\b|\b\d{9,19}\b/g,
-    '[number]',
+    /\bhttps?:\/\/[^\s"']+/gi,
+    (url) => url.replace(/[?#].*$/s, '?[secret]').replace(/^(https?:\/\/)[^/?]*@/i, '$1[secret]@'),
+  ],
+  [
+    /\b\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{1,7}\b|\b\d{4}[ -]\d{6}[ -]\d{5}\b|\b[A-Z]{2}\d{2}[A-Z0-9]{11,30}\b|\b\d{9,}\b/g,
+    (match, at, text) => (isPlainNumber(match, text.slice(0, at), text.slice(at + match.length)) ? match : '[number]'),
   ],
   [/\b(cvv|cvc|security code|routing|account number)\b(\W{0,5})\d{3,}/gi, '$1$2[number]'],
 ];
 
-/** A text from outside that may be shown: one line of at most 500 characters, without secrets, card or account numbers. */
+/**
+ * A text from outside that may be shown: one line of at most 500 characters, without secrets, card or account numbers. Numbers that its
+ * words show to be bounds or amounts stay.
+ */
 export function redact(text: string, secrets: readonly string[] = []): string {
-  let clean = text;
-  for (const secret of secrets) if (secret.length > 3) clean = clean.replaceAll(secret, '[secret]');
-  for (const [pattern, instead] of marks) clean = clean.replaceAll(pattern, instead);
-  clean = clean.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
-  return clean.length > 500 ? `${clean.slice(0, 499)}…` : clean;
+  return redactTogether([text], secrets)[0] ?? '';
+}
+
+/**
+ * Texts from outside that are shown together, each as `redact` gives it: a secret of which one holds the beginning and another the rest
+ * is hidden in both, and so is any piece of eight characters of one. `beside` are further texts that are shown with them.
+ */
+export function redactTogether(
+  texts: readonly string[],
+  secrets: readonly string[] = [],
+  beside: readonly string[] = [],
+): string[] {
+  const cut = texts.map((text) => text.slice(0, most));
+  const known = withoutSecrets([...cut, ...beside], secrets).slice(0, texts.length);
+  const whole = hide(known, acrossTexts(known));
+  return whole.map((text, i) => {
+    let clean = text;
+    for (const [pattern, instead] of marks) clean = clean.replaceAll(pattern, instead as string);
+    clean = clean.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+    if (clean.length > longest) return `${clean.slice(0, longest - 1)}…`;
+    return (texts[i]?.length ?? 0) > most ? `${withoutLastNumber(clean)}…` : clean;
+  });
+}
+
+/** A trace id that may be shown: one word without secrets; nothing for a header that is none. */
+export function shownTraceId(value: string | undefined, secrets: readonly string[]): string | undefined {
+  if (value === undefined || !/^[\w.:;,=+/~@-]{1,200}$/.test(value)) return undefined;
+  const [known = ''] = withoutSecrets([value], secrets);
+  // Most trace ids are numbers or hexadecimal; a card's number stands alone.
+  return known
+    .replaceAll(/bxt_[\w.~+/=-]+/g, '[secret]')
+    .replaceAll(/(?<![0-9a-f])\d{13,16}(?![0-9a-f])/gi, '[number]');
+}
+
+const harmless = new Set(['accept', 'content-type', 'idempotency-key', 'user-agent']);
+
+/** What of a request's headers must not be shown when an answer repeats it: the token, and what the user set. */
+export const secretsIn = (headers: Readonly<Record<string, string>>): string[] =>
+  Object.entries(headers)
+    .filter(([name]) => !harmless.has(name))
+    .map(([name, value]) => (name === 'authorization' ? value.replace(/^\w+ /, '') : value))
+    .filter((value) => value.length >= piece);
+
+/** The length from which a piece of a secret is hidden. */
+const piece = 8;
+
+type Span = [text: number, start: number, end: number];
+
+/** Texts without known secrets: whole ones, pieces of them, and those of which two texts hold a part each. */
+export function withoutSecrets(texts: readonly string[], secrets: readonly string[]): string[] {
+  const given = secrets.filter((secret) => secret.length > 3);
+  if (!given.length) return [...texts];
+  const pieces = new Set<string>();
+  for (const secret of given)
+    for (let at = 0; at + piece <= secret.length; at++) pieces.add(secret.slice(at, at + piece));
+  const spans: Span[] = [];
+  texts.forEach((text, i) => {
+    for (let at = 0; at + piece <= text.length; at++)
+      if (pieces.has(text.slice(at, at + piece))) spans.push([i, at, at + piece]);
+    for (const secret of given.filter(({ length }) => length < piece))
+      for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1))
+        spans.push([i, at, at + secret.length]);
+  });
+  const halves = given.flatMap((secret) => halvesOf(secret, texts));
+  return hide(texts, [...spans, ...halves]);
+}
+
+/** Where one text ends with the beginning of a secret and another begins with its rest. */
+function halvesOf(secret: string, texts: readonly string[]): Span[] {
+  return Array.from({ length: secret.length - 1 }, (_, i) => i + 1).flatMap((border) => {
+    const [first, rest] = [secret.slice(0, border), secret.slice(border)];
+    const ends = texts.flatMap((text, i) => (text.endsWith(first) ? [i] : []));
+    const starts = ends.length ? texts.flatMap((text, i) => (text.startsWith(rest) ? [i] : [])) : [];
+    const paired = (own: number[], others: number[]) => own.filter((i) => others.some((other) => other !== i));
+    return [
+      ...paired(ends, starts).map((i): Span => [i, (texts[i] ?? '').length - border, (texts[i] ?? '').length]),
+      ...paired(starts, ends).map((i): Span => [i, 0, rest.length]),
+    ];
+  });
+}
+
+/** Where what looks like a secret or a number begins at the end of one text and goes on in another. */
+function acrossTexts(texts: readonly string[]): Span[] {
+  const side = 512;
+  return pairs(texts).flatMap(([a, b]) => {
+    const [end, start] = [(texts[a] ?? '').slice(-side), (texts[b] ?? '').slice(0, side)];
+    return marks.flatMap(([pattern]) =>
+      [...(end + start).matchAll(pattern)].flatMap(({ index, 0: match }) =>
+        straddling(a, b, index, index + match.length, end.length, (texts[a] ?? '').length),
+      ),
+    );
+  });
+}
+
+/** The two spans of what lies across the border between the end of text `a` and the start of text `b`; none where it does not. */
+function straddling(a: number, b: number, from: number, to: number, border: number, length: number): Span[] {
+  return from < border && to > border
+    ? [
+        [a, length - (border - from), length],
+        [b, 0, to - border],
+      ]
+    : [];
+}
+
+const pairs = (texts: readonly string[]): [number, number][] =>
+  texts.flatMap((_, a) =>
+    texts.flatMap((__, b): [number, number][] => (a === b || !texts[a] || !texts[b] ? [] : [[a, b]])),
+  );
+
+/** Texts with each run of hidden characters put out of sight. */
+function hide(texts: readonly string[], spans: readonly Span[]): string[] {
+  if (!spans.length) return [...texts];
+  return texts.map((text, i) => {
+    const own = spans.filter(([index]) => index === i).sort(([, a], [, b]) => a - b);
+    let [shown, done] = ['', 0];
+    own.forEach(([, start, end], n) => {
+      if (n === 0 || start > done) shown += `${text.slice(done, start)}[secret]`;
+      done = Math.max(done, end);
+    });
+    return shown + text.slice(done);
+  });
+}
+
+/** A text that was cut, without the digits at its end: they may be the first of a number. */
+function withoutLastNumber(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\d\s-]/.test(text[end - 1] ?? '')) end--;
+  return text.slice(0, end);
 }

@@ -1,5 +1,3 @@
-import { BrexError } from '../errors';
-
 /** How an attempt can end other than well, as far as trying again goes. */
 export type End =
   | 'unsent' //    nothing left this machine
@@ -34,20 +32,4 @@ export const triesAgain = (end: End, kind: 'read' | 'safeWrite' | 'otherWrite'):
 export function pause(attempt: number, { base, cap }: Backoff, retryAfter = 0): number | undefined {
   if (retryAfter * 1000 > cap) return undefined;
   return Math.max(retryAfter * 1000, Math.random() * Math.min(cap, base * 2 ** (attempt - 1)));
-}
-
-/** Waits; rejects with `cancelled` as soon as the signal aborts. */
-export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(new BrexError('cancelled', 'The call was cancelled while it waited to try again.', { retryable: true }));
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop);
-      resolve();
-    }, milliseconds);
-    if (signal?.aborted) stop();
-    else signal?.addEventListener('abort', stop, { once: true });
-  });
 }

@@ -3,8 +3,10 @@ import { type Answer, isOwnerGone, refusal, saysNothing } from './answer';
 import { routeOf, type Waits, type Watch } from './attempts';
 import type { Budget, Turn } from './budget';
 import type { Attempt, Client, WireRequest } from './client';
+import type { Clock } from './clock';
 import type { Gate, Leave } from './gate';
-import { type Backoff, type End, pause, sleep, triesAgain } from './retry';
+import { type Repeat, repeatWindow } from './repeat_window';
+import { type Backoff, type End, pause, triesAgain } from './retry';
 import type { TokenSource } from './token';
 
 /** One request as the layers above describe it. */
@@ -15,12 +17,18 @@ export interface Request {
   /** A query as on the wire, without the question mark. */
   query?: string | undefined;
   body?: object | undefined;
+  /** Headers of this request alone, names in lower case; they replace those of the connection. Their values are kept like secrets. */
+  headers?: Readonly<Record<string, string>> | undefined;
   /** The idempotency key of a write; the same on every attempt. A DELETE does not carry it: Brex heeds none there. */
   key?: string | undefined;
   /** Called when an attempt has its turn and its token, before its first byte: where this rejects, nothing is sent. */
   onSending?: (() => Promise<void>) | undefined;
   /** Whether sending the write again cannot count twice: Brex declares a key for it, or repeating changes nothing. */
   replayable?: boolean | undefined;
+  /** How long a write may be repeated; without it, as long as there are retries. */
+  repeat?: Repeat | undefined;
+  /** Whether a success shows that the write was done; every success does by default. */
+  proves?: ((body: unknown) => boolean) | undefined;
   /** Whether a success may come without a body. */
   mayBeEmpty?: boolean | undefined;
   action?: string | undefined;
@@ -52,6 +60,7 @@ export interface Wire {
   /** Attempts after the first. Those that Brex answered with 429 do not count: they wait as long as the budget's patience lasts. */
   retries: number;
   backoff: Backoff;
+  clock: Clock;
 }
 
 /** The token-auth HTTP adapter: bearer token, JSON both ways, retries, and errors that say whether a write may have happened. */
@@ -62,7 +71,9 @@ export function createSend(wire: Wire): Send {
     let failed = 0;
     let slowed = 0;
     let limited: BrexError | undefined;
-    const next: Next = { attempt: 1, patience: wire.budget.patience, backoff: 0 };
+    let cause: BrexError | undefined;
+    const repeats = repeatWindow(request.repeat, wire.clock);
+    const next: Next = { attempt: 1, patience: wire.budget.patience, backoff: 0, mayLeave: repeats.mayLeave };
     for (; ; next.attempt++) {
       const outcome = await once(wire, request, next);
       if (outcome.answer) return { ...outcome.answer, attempts: next.attempt, renewed };
@@ -75,7 +86,12 @@ export function createSend(wire: Wire): Send {
       const error = limited && failure.noTurn ? limited.with({ retryAfter: failure.error.retryAfter }) : failure.error;
       // After an attempt that may have been done, a conflict may only say that it is still being worked on.
       const end: End = unsettled && error.status === 409 ? 'unsettled' : failure.end;
-      unsettled ||= end === 'unsettled' && request.method !== 'GET';
+      if (failure.held) throw unknown(request, cause ?? error);
+      if (end === 'unsettled' && request.method !== 'GET') {
+        unsettled = true;
+        cause = error;
+        repeats.begin();
+      }
       const kind = request.method === 'GET' ? 'read' : request.replayable ? 'safeWrite' : 'otherWrite';
       let wait: number | undefined;
       if (end === 'limited') {
@@ -84,10 +100,10 @@ export function createSend(wire: Wire): Send {
         next.patience -= wait ?? 0;
         if (next.patience <= 0) wait = undefined;
       } else if (failed++ < wire.retries) wait = pause(failed, wire.backoff, error.retryAfter);
-      if (wait === undefined || !triesAgain(end, kind) || request.signal?.aborted)
+      if (wait === undefined || !repeats.lasts(wait) || !triesAgain(end, kind) || request.signal?.aborted)
         throw unsettled ? unknown(request, error) : told(error, request);
       try {
-        await sleep(wait, request.signal);
+        await wire.clock.sleep(wait, request.signal);
         next.backoff = wait;
       } catch (cancelled) {
         throw unsettled ? unknown(request, cancelled as BrexError) : told(cancelled as BrexError, request);
@@ -103,6 +119,8 @@ interface Next {
   patience: number;
   /** Milliseconds waited since the last attempt failed. */
   backoff: number;
+  /** Asked just before the first byte leaves. */
+  mayLeave(): boolean;
 }
 
 const milliseconds = ({ retryAfter = 0 }: BrexError): number => retryAfter * 1000;
@@ -115,13 +133,15 @@ interface Failure {
   refused?: string;
   /** Whether there was no turn for it within the rate limit. */
   noTurn?: boolean;
+  /** Whether it was kept back since its repeat window is over. */
+  held?: boolean;
 }
 type Outcome = { answer: Answer; end?: never; error?: never } | Failure;
 
 async function once(wire: Wire, request: Request, next: Next): Promise<Outcome> {
   const waits: Waits = { queue: 0, budget: 0, backoff: Math.round(next.backoff) };
-  let since = performance.now();
-  const lap = (): number => Math.round(-since + (since = performance.now()));
+  let since = wire.clock.monotonic();
+  const lap = (): number => Math.round(-since + (since = wire.clock.monotonic()));
   const tell = (ms: number, outcome: Outcome, result?: Attempt): Outcome => {
     const answer = result && 'answer' in result ? result.answer : undefined;
     wire.watch({
@@ -152,7 +172,7 @@ async function once(wire: Wire, request: Request, next: Next): Promise<Outcome> 
     turn = await wire.budget.turn({ patience: next.patience, signal: request.signal });
     waits.budget = lap();
     await request.onSending?.();
-    result = await wire.client.attempt(onTheWire(request, token, wire), request.signal);
+    result = await wire.client.attempt(onTheWire(request, token, wire, next), request.signal);
   } catch (error) {
     turn?.giveBack();
     leave?.();
@@ -189,19 +209,31 @@ function unsent(error: unknown): Failure {
   return { error, end: error.retryable && error.code !== 'cancelled' ? 'unsent' : 'refused' };
 }
 
-function onTheWire({ method, path, query, body, key }: Request, token: string, wire: Wire): WireRequest {
+/** Every header that a request is given here, the connection's own and the request's own included. */
+export function headersOf(
+  { method, body, key, headers }: Request,
+  wire: Pick<Wire, 'headers' | 'userAgent'>,
+  token: string,
+): Record<string, string> {
+  return {
+    ...wire.headers,
+    ...headers,
+    authorization: `Bearer ${token}`,
+    accept: 'application/json',
+    'user-agent': wire.userAgent,
+    ...(body && { 'content-type': 'application/json' }),
+    ...(key && method !== 'DELETE' && { 'idempotency-key': key }),
+  };
+}
+
+function onTheWire(request: Request, token: string, wire: Wire, { mayLeave }: Next): WireRequest {
+  const { method, path, query, body } = request;
   return {
     method,
     path: query ? `${path}?${query}` : path,
-    headers: {
-      ...wire.headers,
-      authorization: `Bearer ${token}`,
-      accept: 'application/json',
-      'user-agent': wire.userAgent,
-      ...(body && { 'content-type': 'application/json' }),
-      ...(key && method !== 'DELETE' && { 'idempotency-key': key }),
-    },
+    headers: headersOf(request, wire, token),
     body: body ? JSON.stringify(body) : null,
+    mayLeave: method === 'GET' ? undefined : mayLeave,
   };
 }
 
@@ -210,6 +242,7 @@ const definite = new Set([400, 401, 403, 404, 409, 422]);
 function judge(result: Attempt, request: Request, token: string, { tokens: { remedy }, headers }: Wire): Outcome {
   if ('error' in result) {
     const { error, sent } = result;
+    if (result.held) return { error, end: 'refused', held: true };
     if (error.code === 'cancelled' || error.code === 'invalid_input')
       return { error, end: sent ? 'unsettled' : 'refused' };
     // An answer that came but cannot be read is no better when asked for again, unless it is a write whose fate hangs on it.
@@ -218,18 +251,20 @@ function judge(result: Attempt, request: Request, token: string, { tokens: { rem
   }
   const { answer } = result;
   if (answer.status >= 200 && answer.status < 300) {
-    if (answer.body !== undefined || request.mayBeEmpty || answer.status === 204) return { answer };
-    const error = new BrexError(
-      'unexpected_answer',
-      `Brex answered with status ${answer.status}, but with nothing in it.`,
-      {
-        status: answer.status,
-        traceId: answer.traceId,
-      },
-    );
+    const { status, traceId, body } = answer;
+    const empty = (body === undefined || body === null) && !request.mayBeEmpty;
+    const proven = request.proves?.(body) ?? true;
+    if (!empty && proven) return { answer };
+    const message = proven ? 'with nothing in it' : 'without what shows that it was done';
+    const error = new BrexError('unexpected_answer', `Brex answered with status ${status}, but ${message}.`, {
+      remedy: 'Check whether a proxy or a gateway answers in place of Brex.',
+      status,
+      traceId,
+    });
     return { error, end: 'unsettled' };
   }
-  const error = refusal(answer, [token, ...Object.values(headers ?? {}).filter((value) => value.length >= 8)]);
+  const set = Object.values({ ...headers, ...request.headers }).filter((value) => value.length >= 8);
+  const error = refusal(answer, [token, ...set], request.body);
   if (error.code === 'unauthenticated') {
     const about = !saysNothing(error) || request.asksOfToken ? { refused: token } : {};
     const kept = remedy === undefined || isOwnerGone(error);

@@ -1,4 +1,5 @@
 import { type Bucket, jitter, type Level, memoryBucket, type Pace, type Place, type Places, slowest } from './bucket';
+import { after, type Clock, systemClock } from './clock';
 import type { Logger } from './logger';
 import { redact } from './redact';
 
@@ -70,17 +71,22 @@ export interface Reach {
 }
 
 /** Asks Redis while it answers. When it does not, that is told once, and it is left alone but for one question now and then. */
-export function reach(redis: Redis, logger: Logger, { patience, rest } = usualReach): Reach {
+export function reach(
+  redis: Redis,
+  logger: Logger,
+  { patience, rest } = usualReach,
+  clock: Clock = systemClock,
+): Reach {
   let gone = false;
   let asked = 0;
   const within = (work: Promise<unknown>): Promise<unknown> =>
     new Promise((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error('no answer in time')), patience);
-      work.then(resolve, reject).finally(() => clearTimeout(late));
+      const stop = after(clock, patience, () => reject(new Error('no answer in time')));
+      work.then(resolve, reject).finally(stop);
     });
   const lookAgain = async (): Promise<void> => {
-    if (performance.now() < asked + rest) return;
-    asked = performance.now();
+    if (clock.monotonic() < asked + rest) return;
+    asked = clock.monotonic();
     try {
       await within(redis.eval('return 1', 0));
       gone = false;
@@ -101,7 +107,7 @@ export function reach(redis: Redis, logger: Logger, { patience, rest } = usualRe
             'Redis does not answer: until it does, this process keeps a budget for Brex of its own',
           );
         gone = true;
-        asked = performance.now();
+        asked = clock.monotonic();
         return undefined;
       }
     },
@@ -109,8 +115,8 @@ export function reach(redis: Redis, logger: Logger, { patience, rest } = usualRe
 }
 
 /** A token bucket that all processes on one Redis share; without Redis, one in this process stands in. */
-export function sharedBucket(redis: Reach, key: string, pace: Pace): Bucket {
-  const standIn = memoryBucket(pace);
+export function sharedBucket(redis: Reach, key: string, pace: Pace, clock: Clock = systemClock): Bucket {
+  const standIn = memoryBucket(pace, clock);
   let told: Level | undefined;
   // Both keys on one node, where Redis is a cluster.
   const keys = [`{${key}}`, `{${key}}:minute`];

@@ -1,7 +1,11 @@
-import { Readable } from 'node:stream';
-import { Agent, request } from 'undici';
+import type { LookupAddress } from 'node:dns';
+import { isIP } from 'node:net';
+import type { Readable } from 'node:stream';
 import { BrexError } from '../errors';
-import { type Backoff, pause, sleep } from './retry';
+import { after, type Clock } from './clock';
+import { type Backoff, pause } from './retry';
+import { type ClosableTransport, failureCodeOf, failureCodes } from './transport';
+import { hostOf, mayReach, reachOf, type UploadPolicy, uploadUrl } from './upload_address';
 
 /** A file that can be read from its beginning, again for each attempt. */
 export interface Upload {
@@ -13,73 +17,180 @@ export interface Upload {
 /** Puts a file where Brex said, at an address that is itself the permission: no token goes along, and it is never logged. */
 export type UploadTo = (address: string, file: Upload, signal?: AbortSignal) => Promise<void>;
 
-export interface UploadOptions {
-  /** The connection's own server; an address on this machine is taken only from a server on this machine. */
-  origin: string;
-  /** Milliseconds without progress. */
+export interface UploadOptions extends UploadPolicy {
+  /** Milliseconds without progress; after the last byte, until the answer. */
   timeout: number;
+  /** Milliseconds for finding the address and connecting to it. */
   connectTimeout: number;
   /** Attempts after the first; putting the same bytes again changes nothing. */
   retries: number;
   backoff: Backoff;
+  clock: Clock;
+  /** What carries the file, once the IP addresses are known that it may go to; without them where names are resolved elsewhere. */
+  carrier: (addresses: LookupAddress[] | undefined) => ClosableTransport;
+  /** How names are resolved; as the operating system does it by default. */
+  lookup?: (name: string) => Promise<LookupAddress[]>;
 }
 
+/** Milliseconds for one attempt as a whole: Brex's addresses are valid for as long (Expenses API). */
+const longest = 30 * 60_000;
+/** Bytes handed over at a time. */
+const chunk = 64 * 1024;
+
 /**
- * Uploads as S3 takes them: one PUT with the length told beforehand. Rejects with `rejected` when the address refuses the file, with
- * `outcome_unknown` when the file may have arrived, with `unexpected_answer` for an address that is none.
+ * Uploads as S3 takes them: one PUT with the length told beforehand, to the IP addresses that the name had at first and to no other
+ * place. Rejects with `rejected` when the address refuses the file, with `network` or `timeout` when nothing of it was sent, with
+ * `outcome_unknown` when the file may have arrived, with `unexpected_answer` for an address that no file may go to.
  */
-export function createUpload({ origin, timeout, connectTimeout, retries, backoff }: UploadOptions): UploadTo {
-  const agent = new Agent({ connect: { timeout: connectTimeout }, headersTimeout: timeout, bodyTimeout: timeout });
+export function createUpload(options: UploadOptions): UploadTo {
+  const { retries, backoff } = options;
   return async (address, file, signal) => {
-    const url = addressOf(address, origin);
+    const url = uploadUrl(address, options);
+    if (typeof url === 'string') throw notAnAddress(url);
+    const addresses = pinned(hostOf(url), options);
+    let sent = false;
     for (let attempt = 1; ; attempt++) {
-      const status = await put(url, file, agent, signal);
-      if (typeof status === 'number' && status >= 200 && status < 300) return;
-      const passing = typeof status !== 'number' || status >= 500 || status === 408 || status === 429;
+      const end = await put(url, file, { addresses, signal, ...options });
+      if (end.status !== undefined && end.status >= 200 && end.status < 300) return;
+      sent ||= end.sent;
+      const passing = end.status === undefined || end.status >= 500 || end.status === 408 || end.status === 429;
       const wait = pause(attempt, backoff);
-      if (!passing || attempt > retries || wait === undefined || signal?.aborted) throw failed(status);
-      await sleep(wait, signal);
+      if (!passing || attempt > retries || wait === undefined || signal?.aborted) throw failed({ ...end, sent });
+      await options.clock.sleep(wait, signal);
     }
   };
 }
 
-/** The answer's status, or the code of what went wrong on the way. */
-async function put(url: URL, file: Upload, agent: Agent, signal?: AbortSignal): Promise<number | string> {
-  const body = file.open();
+/** The IP addresses of a host: looked up once, so that a name that changes leads nowhere else. Rejects with `unexpected_answer`. */
+function pinned(host: string, options: UploadOptions): () => Promise<LookupAddress[] | undefined> {
+  const { lookup = resolveAll } = options;
+  let known: LookupAddress[] | undefined;
+  return async () => {
+    if (known || options.resolves === false) return known;
+    const found = isIP(host) ? [{ address: host, family: isIP(host) }] : await lookup(host);
+    if (!found.length || !found.every(({ address }) => mayReach(reachOf(address), options)))
+      throw notAnAddress('has a name that leads to this machine, to a private network or to an address no storage has');
+    return (known = found);
+  };
+}
+
+/** How one attempt ended: with the answer's status, or with what went wrong on the way. */
+interface PutEnd {
+  status?: number;
+  trouble?: { code: 'network' | 'timeout' | 'cancelled'; what: string };
+  /** Whether a byte of it may have left this machine. */
+  sent: boolean;
+}
+
+interface PutOptions extends UploadOptions {
+  addresses: () => Promise<LookupAddress[] | undefined>;
+  signal: AbortSignal | undefined;
+}
+
+async function put(url: URL, file: Upload, options: PutOptions): Promise<PutEnd> {
+  const { addresses, signal, timeout, connectTimeout, clock } = options;
+  const ending = new AbortController();
+  const late = (what: string) => () => ending.abort(Object.assign(new Error(what), { late: true }));
+  let over = false;
+  let stopTimer = after(clock, connectTimeout, late(`not reached within ${connectTimeout / 1000} s`));
+  const stopWhole = after(clock, longest, late(`not done within ${longest / 60_000} minutes`));
+  const cancel = () => ending.abort(signal?.reason);
+  signal?.addEventListener('abort', cancel, { once: true });
+  if (signal?.aborted) cancel();
+  let handed = 0;
+  const progress = () => {
+    stopTimer();
+    // The body may still be read after the answer came; a timer set then would keep the process alive.
+    if (!over) stopTimer = after(clock, timeout, late(`no progress for ${timeout / 1000} s`));
+  };
+  // A transport asks for the body once it is connected, and for more of it as the other side takes it.
+  async function* body(): AsyncGenerator<Uint8Array> {
+    for await (const part of parts(file.open())) {
+      progress();
+      handed += part.byteLength;
+      yield part;
+    }
+    progress();
+  }
+  let transport: ClosableTransport | undefined;
   try {
-    const answer = await request(url, {
+    transport = options.carrier(await until(addresses(), ending.signal));
+    const headers = { 'content-length': String(file.size) };
+    const order = {
       method: 'PUT',
-      dispatcher: agent,
-      headers: { 'content-length': String(file.size) },
-      body,
-      ...(signal && { signal }),
-    });
-    await answer.body.dump({ limit: 64 * 1024 });
-    return answer.statusCode;
+      url: url.href,
+      headers,
+      body: body(),
+      connectTimeout,
+      maxBytes: 0,
+      leave: () => true,
+    };
+    const answer = await until(transport.carry(order, ending.signal), ending.signal);
+    if ('error' in answer) throw answer.error;
+    if (answer.status < 300 && handed < file.size)
+      return { trouble: { code: 'network', what: 'answered before it had the file' }, sent: true };
+    return { status: answer.status, sent: true };
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code ?? (error as Error).name;
+    if (BrexError.is(error)) throw error;
+    const reason = ending.signal.aborted ? (ending.signal.reason as unknown) : error;
+    const { message, late: isLate } = (reason ?? {}) as { message?: string; late?: boolean };
+    const what = isLate ? (message ?? '') : failureCodeOf(reason);
+    const code = isLate || what === failureCodes.connectTimeout ? 'timeout' : signal?.aborted ? 'cancelled' : 'network';
+    return { trouble: { code, what: signal?.aborted ? 'cancelled' : what }, sent: handed > 0 };
   } finally {
-    if (body instanceof Readable) body.destroy();
+    over = true;
+    stopTimer();
+    stopWhole();
+    signal?.removeEventListener('abort', cancel);
+    await transport?.close();
   }
 }
 
-function addressOf(address: string, origin: string): URL {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  const local = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
-  if (url && (url.protocol === 'https:' || (local.test(url.origin) && local.test(origin)))) return url;
-  throw new BrexError('unexpected_answer', 'Brex gave an address for the file that is not one to send a file to.', {
-    remedy: 'Check the base URL of the connection: something other than Brex may have answered.',
+async function* parts(source: Readable | Uint8Array): AsyncGenerator<Uint8Array> {
+  if (!ArrayBuffer.isView(source)) for await (const part of source) yield part as Uint8Array;
+  else for (let at = 0; at < source.byteLength; at += chunk) yield source.subarray(at, at + chunk);
+}
+
+/** What a promise resolves to, unless the signal aborts first. */
+function until<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((done, failed) => {
+    const stop = () => failed(signal.reason as Error);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(done, failed).finally(() => signal.removeEventListener('abort', stop));
   });
 }
 
-function failed(status: number | string): BrexError {
-  if (typeof status === 'number' && status < 500)
+const resolveAll = async (name: string): Promise<LookupAddress[]> => {
+  const { lookup } = await import('node:dns/promises');
+  return lookup(name, { all: true });
+};
+
+/** `unexpected_answer` for what Brex gave as an address, with the end of a sentence that begins with "it". */
+export const notAnAddress = (why: string): BrexError =>
+  new BrexError('unexpected_answer', `Brex gave an address to send the file to that is not used: it ${why}.`, {
+    remedy:
+      'Check the base URL of the connection: something other than Brex may have answered. Where the storage is meant to be in a ' +
+      'private network, the host can allow it (allowPrivateUploads).',
+  });
+
+function failed({ status, trouble, sent }: PutEnd): BrexError {
+  if (status !== undefined && status < 500)
     return new BrexError('rejected', `The file was refused where Brex asked for it (status ${status}).`, {
       status,
       remedy: 'Run it again as a new run: the address for a file holds for 30 minutes and for one file.',
     });
-  return new BrexError('outcome_unknown', `It is not known whether the file arrived (${status}).`, {
-    ...(typeof status === 'number' && { status }),
+  if (trouble && !sent)
+    return new BrexError(
+      trouble.code,
+      `The address for the file was not reached, so no file was sent (${trouble.what}).`,
+      {
+        retryable: true,
+        remedy: 'Check the network, a proxy or a firewall, then run it again with the same intent within 30 minutes.',
+      },
+    );
+  return new BrexError('outcome_unknown', `It is not known whether the file arrived (${trouble?.what ?? status}).`, {
+    ...(status !== undefined && { status }),
     remedy:
       'Run it again with the same intent within 30 minutes; as a new run only once you have seen that the file is not in Brex.',
   });

@@ -2,57 +2,189 @@ import { BrexError } from '../errors';
 import type { Request } from '../http/send';
 import type { Counted, Money } from './journal';
 
-/** Where a write's body says how much money it moves or allows. */
-const places: Record<string, { kind: Money['kind']; at: string[] }> = {
+type Body = Request['body'];
+type Path = readonly string[];
+
+/** How a write's body says how much money it moves or allows, and what else in it decides whether that is a bound at all. */
+interface Place {
+  kind: Money['kind'];
+  /** Where the amount is. */
+  at: Path;
+  /** Whether Brex keeps the limit that there is when the body leaves the amount out; else leaving it out may take the limit away. */
+  keeps?: true;
+  /** Fields without which charges go beyond the amount. An update keeps those that it leaves out; `optional` ones are right then. */
+  hard?: readonly { at: Path; only: string; optional?: true }[];
+  /** Where the percent is by which charges may go beyond the amount; `unknown` where the body cannot say. */
+  leeway?: Path | 'unknown';
+  /** A body with this value and without the amount's group sets no limit of its own. */
+  none?: { at: Path; only: string };
+}
+
+const settings = 'authorization_settings';
+const spendLimit: Place = {
+  kind: 'limit',
+  at: [settings, 'base_limit'],
+  hard: [
+    { at: [settings, 'authorization_type'], only: 'HARD' },
+    // What is carried over adds up, period after period.
+    { at: [settings, 'rollover_refresh_rate'], only: 'OFF', optional: true },
+  ],
+  leeway: [settings, 'limit_buffer_percentage'],
+};
+const v1: Place = { kind: 'limit', at: ['limit'], hard: [{ at: ['limit_type'], only: 'HARD' }] };
+
+/**
+ * Every write that moves money or sets a limit. A v2 budget has no `hard`: each is soft, since it watches and enables no spending. A spend
+ * limit in its v1 shape cannot name the leeway it has. Budgets and spend limits keep what an update leaves out: Brex has flags of their
+ * own (`set_..._null`) to clear it; for cards and users it says nothing of the kind.
+ */
+const places: Readonly<Record<string, Place>> = {
   create_transfer: { kind: 'transfer', at: ['amount'] },
   create_incoming_transfer: { kind: 'transfer', at: ['amount'] },
-  create_card: { kind: 'limit', at: ['spend_controls', 'spend_limit'] },
+  create_card: { kind: 'limit', at: ['spend_controls', 'spend_limit'], none: { at: ['limit_type'], only: 'USER' } },
   update_card: { kind: 'limit', at: ['spend_controls', 'spend_limit'] },
   set_user_limit: { kind: 'limit', at: ['monthly_limit'] },
   create_budget: { kind: 'limit', at: ['amount'] },
-  update_budget: { kind: 'limit', at: ['amount'] },
-  create_spend_limit: { kind: 'limit', at: ['authorization_settings', 'base_limit'] },
-  update_spend_limit: { kind: 'limit', at: ['authorization_settings', 'base_limit'] },
-  create_budget_v1: { kind: 'limit', at: ['limit'] },
-  update_budget_v1: { kind: 'limit', at: ['limit'] },
+  update_budget: { kind: 'limit', at: ['amount'], keeps: true },
+  create_spend_limit: spendLimit,
+  update_spend_limit: { ...spendLimit, keeps: true },
+  create_budget_v1: v1,
+  update_budget_v1: { ...v1, keeps: true, leeway: 'unknown' },
 };
 
+const placeOf = (action: string | undefined): Place | undefined =>
+  action !== undefined && Object.hasOwn(places, action) ? places[action] : undefined;
+
 /** Whether the action at a route moves money or sets a limit, and which of the two. */
-export const kindOf = (action: string | undefined): Money['kind'] | undefined =>
-  action === undefined ? undefined : places[action]?.kind;
+export const kindOf = (action: string | undefined): Money['kind'] | undefined => placeOf(action)?.kind;
+
+/** The amount that a write's body names, in minor units; nothing where it names none that can be read. */
+export function moneyIn(action: string | undefined, body: Body): Omit<Money, 'kind'> | undefined {
+  const place = placeOf(action);
+  return place && amountIn(read(body, place.at));
+}
 
 /**
- * The money that a request commits, read from its body as it would leave; nothing where it commits none. Throws `blocked` where the
- * body holds something that cannot be read as an amount, or takes a limit away: no bound can be held against that.
+ * The money that a request commits, read from its body as it would leave: with a limit's leeway, and nothing where it commits none.
+ * Throws `blocked` where the body holds something that cannot be read as an amount, takes a limit away or may do so, or sets one that
+ * does not bind: nothing could be compared with a cap then.
  */
-export function commitment(action: string | undefined, body: Request['body']): Money | undefined {
-  const place = action === undefined ? undefined : places[action];
-  if (!place) return undefined;
-  let value: unknown = body;
-  for (const step of place.at) {
-    if (value === undefined || value === null) break;
-    value =
-      typeof value === 'object' && Object.hasOwn(value, step) ? (value as Record<string, unknown>)[step] : undefined;
-  }
-  // A limit that is not named stays as it is; one that is null is no limit at all, and a transfer always has an amount.
-  if (value === undefined && place.kind === 'limit') return undefined;
-  const { amount, currency = null } = (value ?? {}) as { amount?: unknown; currency?: unknown };
-  const readable = Number.isSafeInteger(amount) && (amount as number) >= 0;
-  if (!readable || (currency !== null && !(typeof currency === 'string' && /^[A-Z]{3}$/.test(currency))))
-    throw new BrexError(
-      'blocked',
-      `This connection has a limit, and what ${action} asks for cannot be held against it.`,
-      {
-        remedy: `Give ${place.at.join('.')} as an amount in the smallest unit and a currency.`,
-        action,
-      },
+export function commitment(action: string | undefined, body: Body): Money | undefined {
+  const place = placeOf(action);
+  if (!place || !action) return undefined;
+  const no = (message: string, remedy: string): never => {
+    throw new BrexError('blocked', `This connection has limits, and ${action} ${message}`, { remedy, action });
+  };
+  const name = place.at.join('.');
+  const odd = oddField(body, judged(place));
+  if (odd !== undefined)
+    no(`gives ${odd} in a form that cannot be compared with them.`, `Write it as the schema of ${action} has it.`);
+  const soft = softField(place, body);
+  if (soft)
+    no(
+      `sets a limit that does not stop charges: ${soft.at.join('.')} is not ${soft.only}.`,
+      `Give ${soft.at.join('.')} as ${soft.only}.`,
     );
-  // Brex takes an amount without a currency as US dollars.
-  return { kind: place.kind, amount: amount as number, currency: currency === null ? 'USD' : currency };
+  const value = read(body, place.at);
+  const leeway = leewayIn(place, body);
+  if (value === undefined && setsNone(place, body, leeway)) return undefined;
+  if (!given(value) && place.kind === 'limit')
+    no(
+      value === undefined && place.keeps
+        ? 'changes the leeway of a limit that it does not name.'
+        : `without ${name} may take away the limit there is.`,
+      `Give ${name} as well${action === 'update_card' ? ', or use change_card_limit, which keeps what you leave out' : ''}.`,
+    );
+  const money = amountIn(value);
+  if (!money || leeway === undefined)
+    return no(
+      'asks for something that cannot be compared with them.',
+      money
+        ? `Give ${String(place.leeway)} as a whole number from 0 to 100.`
+        : `Give ${name} as an amount in the smallest unit and a currency.`,
+    );
+  return { kind: place.kind, ...money, amount: withLeeway(money.amount, leeway) };
+}
+
+/** A money amount as Brex reads it: one without a currency is in US dollars. */
+function amountIn(value: unknown): Omit<Money, 'kind'> | undefined {
+  const { amount, currency = null } = (value ?? {}) as { amount?: unknown; currency?: unknown };
+  if (!Number.isSafeInteger(amount) || (amount as number) < 0) return undefined;
+  if (currency === null) return { amount: amount as number, currency: 'USD' };
+  if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency)) return undefined;
+  return { amount: amount as number, currency };
+}
+
+const withLeeway = (amount: number, percent: number): number =>
+  Math.min(Number.MAX_SAFE_INTEGER, Number((BigInt(amount) * BigInt(100 + percent) + 99n) / 100n));
+
+/** The leeway of a limit in percent; undefined where it cannot be read. An update that leaves it out keeps one of up to 100. */
+function leewayIn({ leeway, keeps }: Place, body: Body): number | undefined {
+  if (leeway === undefined) return 0;
+  if (leeway === 'unknown') return 100;
+  const value = read(body, leeway);
+  if (!given(value)) return keeps ? 100 : 0;
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 100 ? (value as number) : undefined;
+}
+
+/** Whether a body without an amount leaves every limit as it is. */
+function setsNone({ at, none, keeps, leeway }: Place, body: Body, percent: number | undefined): boolean {
+  if (none) return read(body, none.at) === none.only && !given(read(body, at.slice(0, 1)));
+  return keeps === true && !(Array.isArray(leeway) && given(read(body, leeway as Path)) && percent !== 0);
+}
+
+/** The field that makes a limit one that does not bind, or nothing. */
+const softField = ({ hard = [], keeps }: Place, body: Body) =>
+  hard.find(({ at, only, optional }) => {
+    const value = read(body, at);
+    return given(value) ? value !== only : !keeps && !optional;
+  });
+
+/** The fields of a write that are judged. */
+const judged = ({ at, hard = [], leeway, none }: Place): Path[] => [
+  ...[[...at, 'amount'], [...at, 'currency'], ...hard.map((one) => one.at)],
+  ...(Array.isArray(leeway) ? [leeway as Path] : []),
+  ...(none ? [none.at] : []),
+];
+
+/**
+ * One of the fields at these paths, given under another spelling (case, underscores), or as something other than a group of fields where
+ * one is expected, so that a lenient server may read what was not judged; nothing where all is as it should be.
+ */
+export function oddField(body: Body, paths: readonly Path[]): string | undefined {
+  for (const path of paths) {
+    for (let depth = 0; depth < path.length; depth++) {
+      const group = read(body, path.slice(0, depth));
+      if (!given(group)) break;
+      if (typeof group !== 'object' || Array.isArray(group)) return path.slice(0, depth).join('.') || 'the body';
+      const step = path[depth] ?? '';
+      const other = Object.keys(group as object).find((key) => key !== step && folded(key) === folded(step));
+      if (other !== undefined) return [...path.slice(0, depth), other].join('.').slice(0, 100);
+    }
+  }
+  return undefined;
+}
+
+const folded = (key: string): string =>
+  key
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+const given = (value: unknown): boolean => value !== undefined && value !== null;
+
+/** What is at a path of a body; undefined where there is nothing. */
+function read(body: Body, path: Path): unknown {
+  let value: unknown = body;
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Record<string, unknown>)[step];
+  }
+  return value;
 }
 
 /** What of Brex's own daily budgets a write takes from (Brex's rate limits: transfers, international wires and new cards in 24 hours). */
-export function counts(action: string | undefined, body: Request['body']): Counted[] {
+export function counts(action: string | undefined, body: Body): Counted[] {
   if (action === 'create_card') return ['card'];
   if (action !== 'create_transfer') return [];
   return (body as { is_ppro_enabled?: unknown } | undefined)?.is_ppro_enabled === true

@@ -10,19 +10,20 @@ export const usualBudgets: Budgets = { transfer: 1000, wire: 100, card: 5000 };
 const day = 24 * 60 * 60_000;
 const names: Record<Counted, string> = { transfer: 'transfers', wire: 'international wires', card: 'new cards' };
 
-/** Throws `rate_limited` where Brex would not take another today, with the seconds until it will. Nothing is sent then. */
+/** Throws `rate_limited` where Brex would not take another at the time `now`, with the seconds until it will. Nothing is sent then. */
 export async function overTheBudget(
   journal: Journal,
   account: string,
   counted: readonly Counted[],
   budgets: Budgets,
   action: string,
+  now: number,
 ): Promise<void> {
   for (const what of counted) {
     const times = await journal.counted(account, what);
     const most = budgets[what];
     if (times.length < most) continue;
-    const free = (times[times.length - most] ?? Date.now()) + day;
+    const free = (times[times.length - most] ?? now) + day;
     throw new BrexError(
       'rate_limited',
       `Brex takes ${most.toLocaleString('en-US')} ${names[what]} from an account within 24 hours, and as many were sent from here.`,
@@ -30,7 +31,7 @@ export async function overTheBudget(
         remedy: `Run it again after ${new Date(free).toISOString()}. Nothing was sent; the connection itself is fine.`,
         action,
         retryable: true,
-        retryAfter: Math.max(1, Math.ceil((free - Date.now()) / 1000)),
+        retryAfter: Math.max(1, Math.ceil((free - now) / 1000)),
       },
     );
   }

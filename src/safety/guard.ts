@@ -2,11 +2,9 @@ import { BrexError } from '../errors';
 import type { Request } from '../http/send';
 import { actionAt, actionOf } from '../manifest';
 import { moneyText } from '../money';
-import { commitment, kindOf } from './commitment';
-import type { Reservation } from './journal';
-
-/** The most that is allowed, by currency, in minor units. */
-export type Bounds = Readonly<Record<string, number>>;
+import { type Bounds, type Cap, reservations } from './caps';
+import { commitment, kindOf, oddField } from './commitment';
+import { cardNumbersIn, overridesMethod, readPath } from './raw_path';
 
 /** What a connection allows. An absent bound allows any amount; a bound without a currency allows nothing in it. */
 export interface Rules {
@@ -16,41 +14,56 @@ export interface Rules {
   allowCardNumbers: boolean;
   /** Whether a transfer that does not say so waits for a cash admin. */
   manualApproval: boolean;
+  /** Whether a write may leave for a route that no action has. */
+  allowUnknownRoutes: boolean;
   most: Readonly<Record<'transfer' | 'limit', Bounds | undefined>>;
-  mostADay: Readonly<Record<'transfer' | 'limit', Bounds | undefined>>;
-  /** Whether sums survive a restart; without that no daily sum can be held. */
+  /** What may go out within rolling periods. */
+  caps: readonly Cap[];
+  /** Whether what was taken from the caps survives a restart; without that no cap can hold. */
   keepsSums: boolean;
 }
 
 /** A request as the guard sees it: where it goes, what it carries, and the action that a person asked for. */
-export interface Asked extends Pick<Request, 'method' | 'path' | 'body' | 'step'> {
+export interface Asked extends Pick<Request, 'method' | 'path' | 'query' | 'body' | 'step'> {
   /** The action that was run, where the request is a step of a composed one. */
   within?: string | undefined;
 }
 
-const names = {
-  transfer: { one: 'a transfer', all: 'all transfers' },
-  limit: { one: 'a spending limit', all: 'all spending limits' },
-};
-const settings = {
-  transfer: { single: 'max_transfer', day: 'max_transfers_per_day' },
-  limit: { single: 'max_card_limit', day: 'max_card_limits_per_day' },
+const singles = {
+  transfer: { one: 'a transfer', setting: 'max_transfer' },
+  limit: { one: 'a spending limit', setting: 'max_card_limit' },
 };
 
-/** Whether a connection has any rule that a write unknown to the connector could slip past. */
-const guarded = ({ readOnly, allowedActions, most, mostADay }: Rules): boolean =>
-  readOnly || !!allowedActions || [most, mostADay].some(({ transfer, limit }) => transfer ?? limit);
+/** Whether a connection has any limit that a write on a route without an action could get around. */
+const limited = ({ readOnly, allowedActions, allowCardNumbers, manualApproval, most, caps }: Rules): boolean =>
+  readOnly ||
+  !!allowedActions ||
+  !allowCardNumbers ||
+  manualApproval ||
+  !!(most.transfer ?? most.limit) ||
+  caps.length > 0;
+
+type No = (message: string, remedy: string) => never;
 
 /**
  * Judges a request about to leave by its route and its body, so that actions, raw requests and every host meet the same rules. Throws
  * `blocked`, and says which rule forbids it.
  */
-export function judge({ method, path, body, step, within }: Asked, rules: Rules): void {
-  const action = actionAt(method, path);
+export function judge(request: Asked, rules: Rules): void {
+  const { method, path, query, step, within } = request;
+  const { known: action, ...spelled } = readPath(method, path);
   const write = method !== 'GET';
-  const no = (message: string, remedy: string): never => {
-    throw new BrexError('blocked', message, { remedy, action: action ?? `${method} ${path}` });
+  const what = action ?? `${method} ${path.slice(0, 200)}`;
+  const no: No = (message, remedy) => {
+    throw new BrexError('blocked', message, { remedy, action: what });
   };
+  if (spelled.refused !== undefined)
+    no(
+      `${what} is not how Brex spells a route, but a server may take it for ${spelled.route} (${spelled.refused}).`,
+      `Write the path as ${spelled.route}, with an id as Brex gave it.`,
+    );
+  if (overridesMethod(query))
+    no(`The query of ${what} names another method, which a server may take in its place.`, 'Leave it out.');
   if (action && actionOf(action).entry.sensitive && !rules.allowCardNumbers)
     no(
       'This connection does not handle full card numbers.',
@@ -64,72 +77,84 @@ export function judge({ method, path, body, step, within }: Asked, rules: Rules)
   const listed = (name: string | undefined): boolean => name !== undefined && !!rules.allowedActions?.includes(name);
   if (rules.allowedActions && !listed(action) && !(step && listed(within)))
     no(
-      `This connection does not run ${action ?? `${method} ${path}`}: it is not among its allowed actions (allowed_actions).`,
+      `This connection does not run ${what}: it is not among its allowed actions (allowed_actions).`,
       `Add it to "Allowed actions" in the connection's limits, or use another connection.`,
     );
-  if (write && !action && guarded(rules))
+  if (!action) return judgeUnknown(request, what, rules, no);
+  if (write && !rules.keepsSums && rules.caps.length)
     no(
-      `This connection has limits, and ${method} ${path} is no action of the connector, so it cannot be held against them.`,
-      'Use the action that does it, or a connection without limits.',
-    );
-  if (write && !rules.keepsSums && (rules.mostADay.transfer ?? rules.mostADay.limit))
-    no(
-      'This connection has a sum that a day must not pass, and no store in which that could be counted over restarts.',
+      'This connection has caps on what goes out over time, and no store in which that could be counted over restarts.',
       'Use it as a stored connection ("brex-connector connections add"), or hand a store to connect().',
     );
-  const kind = kindOf(action);
-  const bounds = kind && rules.most[kind];
-  if (!kind || !(bounds ?? rules.mostADay[kind])) return;
-  const money = commitment(action, body);
-  if (money && bounds) {
-    const most = Object.hasOwn(bounds, money.currency) ? bounds[money.currency] : undefined;
-    const setting = settings[kind].single;
-    if (most === undefined)
-      no(
-        `This connection allows no ${kind} in ${money.currency} (${setting}).`,
-        `Add an amount in ${money.currency} to the connection's limits.`,
-      );
-    else if (money.amount > most)
-      no(
-        `${shown(money.amount, money.currency)} is more than this connection allows for ${names[kind].one}: ` +
-          `${shown(most, money.currency)} (${setting}).`,
-        'Ask whoever set the limit, or do it in Brex itself.',
-      );
-  }
+  judgeApproval(request, action, rules, no);
+  judgeAmount(request, action, rules, no);
+  // Throws where what it takes cannot be compared with a cap.
+  reservations(request, rules.caps);
 }
 
-/** The request as it may leave: a transfer that does not say how it is approved is given to a cash admin, unless told otherwise. */
+/** A request on a route that no action has: reads pass unless they may show card numbers, writes where the connection allows them. */
+function judgeUnknown({ method, path }: Asked, what: string, rules: Rules, no: No): void {
+  const write = method !== 'GET';
+  if (!rules.allowCardNumbers) {
+    const { belowCards, pan } = cardNumbersIn(path);
+    if (pan || (belowCards && !write))
+      no(
+        `This connection does not handle full card numbers, and ${what} may lead to some.`,
+        'Use the action that does it. If you must, switch on "Allow full card numbers" in the connection\'s limits.',
+      );
+  }
+  if (write && limited(rules) && !rules.allowUnknownRoutes)
+    no(
+      `${what} is a route that no action of the connector has, so the limits of this connection cannot be checked there.`,
+      'Use the action that does it, or switch on "Allow unknown routes" (allow_unknown_routes) in the connection\'s limits.',
+    );
+}
+
+function judgeApproval({ body }: Asked, action: string, { manualApproval }: Rules, no: No): void {
+  if (action !== 'create_transfer' || !manualApproval) return;
+  const odd = oddField(body, [['approval_type']]);
+  const { approval_type: approval = null } = (body ?? {}) as { approval_type?: unknown };
+  if (odd !== undefined || (approval !== null && approval !== 'MANUAL'))
+    no(
+      `On this connection each transfer waits for a cash admin, and ${odd ?? 'approval_type'} is not in a form that says so.`,
+      'Leave approval_type out or give it as MANUAL, and write every field as the schema of create_transfer has it.',
+    );
+}
+
+function judgeAmount({ body }: Asked, action: string, { most }: Rules, no: No): void {
+  const kind = kindOf(action);
+  const bounds = kind && most[kind];
+  const money = bounds && commitment(action, body);
+  if (!kind || !money) return;
+  const { one, setting } = singles[kind];
+  const bound = Object.hasOwn(bounds, money.currency) ? bounds[money.currency] : undefined;
+  if (bound === undefined)
+    no(
+      `This connection allows no ${kind} in ${money.currency} (${setting}).`,
+      `Add an amount in ${money.currency} to the connection's limits.`,
+    );
+  else if (money.amount > bound)
+    no(
+      `${shown(money.amount, money.currency)} is more than this connection allows for ${one}: ` +
+        `${shown(bound, money.currency)} (${setting}).${leewayHint(action)}`,
+      'Ask the person who set the limit, or do it in Brex itself.',
+    );
+}
+
+/** Why the amount is more than the body names. */
+const leewayHint = (action: string): string =>
+  action === 'update_spend_limit'
+    ? ' Leeway counts; one that the update does not name (limit_buffer_percentage) counts as 100 percent.'
+    : action === 'update_budget_v1'
+      ? ' The leeway that this spend limit may have counts as 100 percent; update_spend_limit can name it.'
+      : '';
+
+/** The request as it may leave: a transfer that does not say how it is approved is given to a cash admin, unless set otherwise. */
 export function amend<T extends Asked>(request: T, { manualApproval }: Rules): T {
   const { method, path, body } = request;
   if (!manualApproval || actionAt(method, path) !== 'create_transfer') return request;
   const { approval_type: approval = null } = (body ?? {}) as { approval_type?: unknown };
   return approval === null ? { ...request, body: { ...body, approval_type: 'MANUAL' } } : request;
-}
-
-/** What a write takes from the sum of its day, where the connection has such a sum. Throws `blocked` for a currency without one. */
-export function reservation({ method, path, body }: Asked, { mostADay }: Rules, now: number): Reservation | undefined {
-  const action = actionAt(method, path);
-  const kind = kindOf(action);
-  const bounds = kind && mostADay[kind];
-  if (!kind || !bounds) return undefined;
-  const money = commitment(action, body);
-  if (!money) return undefined;
-  if (!Object.hasOwn(bounds, money.currency))
-    throw new BrexError('blocked', `This connection allows no ${kind} in ${money.currency} (${settings[kind].day}).`, {
-      remedy: `Add an amount in ${money.currency} to the connection's limits.`,
-      action,
-    });
-  return { ...money, day: new Date(now).toISOString().slice(0, 10), atMost: bounds[money.currency] ?? 0 };
-}
-
-/** The refusal of a write that does not fit into the sum of its day. `left` is in minor units. */
-export function overTheDay({ kind, amount, currency, atMost }: Reservation, left: number, action: string): BrexError {
-  return new BrexError(
-    'blocked',
-    `${shown(amount, currency)} does not fit into what this connection allows a day for ${names[kind].all} together: ` +
-      `${shown(atMost, currency)} (${settings[kind].day}), of which ${shown(left, currency)} is left today.`,
-    { remedy: 'The day ends at midnight UTC. Wait for it, or ask whoever set the limit.', action },
-  );
 }
 
 /** An amount as people write it. */

@@ -1,32 +1,37 @@
-import type { Counted, Entry, Journal, Opening, Reservation } from './journal';
+import { type Clock, elapsed, type Moment, momentOf, systemClock } from '../http/clock';
+import { memoryCaps } from './memory_caps';
+import type { Counted, Entry, Journal, Opening } from './journal';
 
 const day = 24 * 60 * 60_000;
 
 interface Kept {
   entry: Entry;
   opening: Opening;
-  reserved: boolean;
+  /** When its first byte may have left, by both clocks. */
+  left?: Moment | undefined;
 }
 
 /** A journal that lives and dies with the process; of settled writes it remembers the last 10,000. */
-export function memoryJournal(most = 10_000): Journal {
+export function memoryJournal(clock: Clock = systemClock, most = 10_000): Journal {
   const kept = new Map<string, Kept>();
-  const sums = new Map<string, number>();
+  const caps = memoryCaps(clock);
 
-  const sumOf = ({ kind, currency, day: date }: Reservation): string => `${date} ${kind} ${currency}`;
-  /** What is left of a day's sum where the reservation does not fit, or nothing once it is made. */
-  const reserve = (reservation: Reservation | undefined): number | undefined => {
-    if (!reservation) return undefined;
-    const taken = sums.get(sumOf(reservation)) ?? 0;
-    if (taken + reservation.amount > reservation.atMost) return Math.max(0, reservation.atMost - taken);
-    sums.set(sumOf(reservation), taken + reservation.amount);
-    return undefined;
-  };
   const forget = (): void => {
     for (const [key, { entry }] of kept) {
       if (kept.size <= most) return;
       if (entry.state === 'done' || entry.state === 'refused') kept.delete(key);
     }
+  };
+  const shown = ({ entry, left }: Kept): Entry => {
+    if (!left) return { ...entry };
+    const now = momentOf(clock);
+    const age = elapsed(left, now);
+    return { ...entry, readAt: now.wall, age: age === Infinity ? -1 : age };
+  };
+  /** A moment that only the wall clock of another process has seen, by both clocks. */
+  const leftAt = (wall: number): Moment => {
+    const now = momentOf(clock);
+    return { wall, monotonic: now.monotonic - (now.wall - wall) };
   };
   const change = (key: string, holder: string, states: Entry['state'][], values: Partial<Entry>): boolean => {
     const found = kept.get(key);
@@ -38,54 +43,65 @@ export function memoryJournal(most = 10_000): Journal {
   return {
     open(opening) {
       const found = kept.get(opening.key);
-      const idle = found?.entry.state === 'prepared' && !found.reserved && found.entry.holder === '';
-      if (found && !idle) return Promise.resolve({ entry: { ...found.entry }, mine: false });
-      if (found && found.entry.input !== opening.input)
-        return Promise.resolve({ entry: { ...found.entry }, mine: false });
-      const spent = reserve(opening.reserve);
-      if (spent !== undefined) return Promise.resolve({ spent });
-      const { key, action, input, request, holder } = opening;
-      const entry: Entry = found
-        ? { ...found.entry, request, holder }
-        : { key, action, state: 'prepared', input, request, holder, createdAt: Date.now() };
-      kept.set(key, { entry, opening, reserved: opening.reserve !== undefined });
+      const idle = found?.entry.state === 'prepared' && found.entry.holder === '';
+      if (found && (!idle || found.entry.input !== opening.input))
+        return Promise.resolve({ entry: shown(found), mine: false });
+      const withheld = caps.take(opening);
+      if (withheld) return Promise.resolve({ withheld });
+      const { key, action, input, request, holder, origin, company, fingerprint } = opening;
+      const belongs = { origin, ...(company !== undefined && { company }), fingerprint };
+      const sentAt = found ? undefined : opening.sentAt;
+      const entry: Entry = {
+        ...{ key, action, state: sentAt === undefined ? 'prepared' : 'sent', input, request, holder, ...belongs },
+        createdAt: found?.entry.createdAt ?? clock.now(),
+        ...(sentAt !== undefined && { sentAt }),
+      };
+      const added = { entry, opening, left: sentAt === undefined ? undefined : leftAt(sentAt) };
+      kept.set(key, added);
       forget();
-      return Promise.resolve({ entry: { ...entry }, mine: true });
+      return Promise.resolve({ entry: shown(added), mine: true });
     },
-    takeOver: (key, from, holder) => Promise.resolve(change(key, from, ['prepared'], { holder })),
+    takeOver(key, from) {
+      const freed = change(key, from, ['prepared'], { holder: '' });
+      if (freed) caps.giveBack(key);
+      return Promise.resolve(freed);
+    },
     sending(key, holder) {
-      const sentAt = kept.get(key)?.entry.sentAt ?? Date.now();
-      return Promise.resolve(change(key, holder, ['prepared', 'sent', 'unknown'], { state: 'sent', sentAt }));
+      const found = kept.get(key);
+      const sentAt = found?.entry.sentAt ?? clock.now();
+      const sent = change(key, holder, ['prepared', 'sent', 'unknown'], { state: 'sent', sentAt });
+      if (sent && found) found.left ??= leftAt(sentAt);
+      return Promise.resolve(sent);
     },
     resending(key, holder) {
       const found = kept.get(key);
       if (found && (found.entry.state === 'sent' || found.entry.state === 'unknown')) found.entry.holder = holder;
       return Promise.resolve();
     },
-    settle(key, holder, settlement) {
+    settle(key, holder, settlement, at) {
+      if (at !== undefined) caps.date(key, at);
       const found = kept.get(key);
       if (!found || found.entry.state === 'done') return Promise.resolve();
       const { entry } = found;
       if (settlement.state === 'done' || settlement.state === 'unknown') {
         if (entry.state !== 'refused' || settlement.state === 'done')
-          Object.assign(entry, settlement, { settledAt: Date.now() });
+          Object.assign(entry, settlement, { settledAt: clock.now() });
         return Promise.resolve();
       }
       if (entry.holder !== holder) return Promise.resolve();
-      const { reserve: taken } = found.opening;
-      if (found.reserved && taken) sums.set(sumOf(taken), (sums.get(sumOf(taken)) ?? 0) - taken.amount);
-      found.reserved = false;
-      Object.assign(entry, settlement, { settledAt: Date.now() });
+      caps.giveBack(key);
+      Object.assign(entry, settlement, { settledAt: clock.now() });
       if (settlement.state === 'prepared') {
         entry.holder = '';
         delete entry.sentAt;
+        found.left = undefined;
         delete entry.settledAt;
       }
       return Promise.resolve();
     },
-    read: (key) => Promise.resolve(kept.has(key) ? { ...(kept.get(key) as Kept).entry } : undefined),
+    read: (key) => Promise.resolve(kept.has(key) ? shown(kept.get(key) as Kept) : undefined),
     list({ states, without, most: atMost }) {
-      const entries = [...kept.values()].map(({ entry }) => ({ ...entry }));
+      const entries = [...kept.values()].map(shown);
       const fitting = entries.filter(({ state, action }) => (!states || states.includes(state)) && action !== without);
       return Promise.resolve(fitting.reverse().slice(0, atMost));
     },
@@ -94,7 +110,7 @@ export function memoryJournal(most = 10_000): Journal {
       return Promise.resolve(new Set(ids.filter((id) => done.has(id))));
     },
     counted(account: string, what: Counted) {
-      const since = Date.now() - day;
+      const since = clock.now() - day;
       const times = [...kept.values()]
         .filter(({ opening }) => opening.account === account && opening.counted.includes(what))
         .flatMap(({ entry }) => (entry.state === 'refused' ? [] : (entry.sentAt ?? [])));

@@ -1,6 +1,7 @@
 import { BrexError } from '../errors';
 import { routes } from '../generated/routes';
 import { actionOf, manifest, scopesOf } from '../manifest';
+import { readPage } from '../paging';
 import { agrees, shows } from './evidence';
 import type { Entry } from './journal';
 
@@ -11,20 +12,25 @@ export type Look = (action: string, input: object) => Promise<unknown>;
 
 /** What looking up the outcome of a write showed. */
 export type Finding =
-  /** It was done; `answer` is what Brex would have answered. */
-  | { proof: true; answer: unknown }
-  /** Records that may be its result, and a sentence that says how the search went. */
-  | { proof: false; candidates: Fields[]; told: string };
+  /** It was done; `answer` is what Brex would have answered. `absent`: shown by nothing being there, as in any other account. */
+  | { proof: true; answer: unknown; absent?: true }
+  /** Records that may be its result, and a sentence that says how the search went; `looked` is false where none was
+   * possible, or not of the whole list. */
+  | { proof: false; looked: boolean; candidates: Fields[]; told: string };
+
+/** What of an entry a look-up needs. */
+type Written = Pick<Entry, 'action' | 'request' | 'sentAt' | 'createdAt'>;
 
 /** How many pages of a list are read in search of a result. */
 const mostPages = 20;
 
 /**
- * Looks up a write whose outcome is unknown with the read that its entry names. Proof is the state of a resource whose id is known, or
- * a trait that Brex keeps unique; a record that merely looks alike is a candidate, and finding none proves nothing. Never rejects.
+ * Looks up a write whose outcome is unknown with the read that its entry names. Proof is the state of a resource whose id is known. A
+ * match in a list is a candidate, even by a unique name: Brex dates almost no record, so it may have been there before. Finding none
+ * proves nothing. Never rejects.
  */
 export async function lookUp(
-  entry: Pick<Entry, 'action' | 'request' | 'sentAt'>,
+  entry: Written,
   look: Look,
   settled: (ids: readonly string[]) => Promise<Set<string>>,
 ): Promise<Finding> {
@@ -46,7 +52,7 @@ export async function lookUp(
   }
 }
 
-const nothing = (told: string): Finding => ({ proof: false, candidates: [], told });
+const nothing = (told: string, looked = false): Finding => ({ proof: false, looked, candidates: [], told });
 
 /** The status that shows the effect of an action on what it acts on. */
 const arrives: Record<string, readonly string[]> = {
@@ -71,16 +77,19 @@ async function byState(
     record = (await look(reader, input)) as Fields;
   } catch (error) {
     if (request.method !== 'DELETE' || !BrexError.is(error) || error.code !== 'not_found') throw error;
-    return { proof: true, answer: null } as const;
+    return { proof: true, answer: null, absent: true } as const;
   }
+  const shown = typeof record === 'object' && record !== null ? idOf(record) : undefined;
+  if (shown === undefined || (shown !== '' && !ids.includes(shown)))
+    return nothing(`Looked up with ${reader}: the answer is not the record that was asked for.`);
   const statuses = arrives[action];
   if (statuses) {
-    const status = String(record.status ?? record.spend_budget_status ?? record.budget_status);
+    const status = record.status ?? record.spend_budget_status ?? record.budget_status;
     const answer = action.startsWith('archive') ? null : record;
-    if (statuses.includes(status)) return { proof: true, answer } as const;
+    if (typeof status === 'string' && statuses.includes(status)) return { proof: true, answer } as const;
   } else if (request.method !== 'DELETE' && shows((request.body ?? {}) as Fields, record))
     return { proof: true, answer: record } as const;
-  return nothing(`Looked up with ${reader}: it does not show the change (yet).`);
+  return nothing(`Looked up with ${reader}: it does not show the change (yet).`, true);
 }
 
 /** How a list is narrowed to what was asked for, where it can be. */
@@ -100,11 +109,11 @@ const narrowed: Record<string, (body: Fields, since: string) => object> = {
   }),
 };
 
-/** Traits that no two records of an account share (Payments API: a vendor's name; Team API: a user's e-mail). */
+/** Traits that no two records of an account share (Payments API: a vendor's name; Team API: a user's e-mail): a match is a candidate. */
 const unique: Record<string, string> = { create_vendor: 'company_name', invite_user: 'email' };
 
 async function byTraits(
-  { action, request, sentAt = Date.now() }: Pick<Entry, 'action' | 'request' | 'sentAt'>,
+  { action, request, sentAt, createdAt }: Written,
   reader: string,
   ids: string[],
   look: Look,
@@ -112,16 +121,17 @@ async function byTraits(
 ): Promise<Finding> {
   const body = (request.body ?? {}) as Fields;
   // Brex tells the day of a transfer only, by a clock of its own.
-  const since = new Date(sentAt - 24 * 60 * 60_000).toISOString().slice(0, 10);
+  const since = new Date((sentAt ?? createdAt) - 24 * 60 * 60_000).toISOString().slice(0, 10);
   const parents = Object.fromEntries(namesOf(routes[reader]?.path ?? '').map((name, i) => [name, ids[i]]));
   const { records, whole } = await all(reader, { ...parents, ...narrowed[action]?.(body, since) }, look);
   const asked = Array.isArray(body.items) ? (body.items as Fields[]) : [aliased(body)];
   const trait = unique[action];
-  const own = trait && records.find((record) => alike(record[trait], body[trait]));
-  if (own && agrees(asked[0] ?? {}, own)) return { proof: true, answer: own };
+  const own = (record: Fields): boolean => trait !== undefined && alike(record[trait], body[trait]);
   const like = records.filter(
     (record) =>
-      (typeof record.created_at !== 'string' || record.created_at >= since) && asked.some((one) => agrees(one, record)),
+      own(record) ||
+      ((typeof record.created_at !== 'string' || record.created_at >= since) &&
+        asked.some((one) => agrees(one, record))),
   );
   const others = await settled(like.map(idOf));
   const candidates = like.filter((record) => !others.has(idOf(record)));
@@ -130,17 +140,21 @@ async function byTraits(
     candidates.length === 0
       ? `nothing like it was found${range}, which does not prove that it was not done.`
       : `${candidates.length === 1 ? 'one record looks' : `${candidates.length} records look`} like it${range}; see candidates.`;
-  return { proof: false, candidates: candidates.slice(0, 20).map(summary), told: `Looked up with ${reader}: ${found}` };
+  const told = `Looked up with ${reader}: ${found}`;
+  return { proof: false, looked: whole, candidates: candidates.slice(0, 20).map(summary), told };
 }
 
 async function all(reader: string, input: object, look: Look): Promise<{ records: Fields[]; whole: boolean }> {
   const records: Fields[] = [];
-  let cursor: unknown;
+  let cursor: string | undefined;
   for (let page = 0; page < mostPages; page++) {
-    const output = (await look(reader, cursor ? { ...input, [manifest.pagination.cursor]: cursor } : input)) as Fields;
-    records.push(...((output.items ?? output.candidates ?? []) as Fields[]));
-    cursor = output.next_cursor;
-    if (!cursor) return { records, whole: output.truncated !== true };
+    const output = await look(reader, cursor ? { ...input, [manifest.pagination.cursor]: cursor } : input);
+    const { items, next } = readPage(reader, output);
+    records.push(...items.filter((item): item is Fields => typeof item === 'object' && item !== null));
+    // A composed search says that it stopped early; a cursor that comes back brings nothing new.
+    if (next === undefined || next === cursor)
+      return { records, whole: next === undefined && (output as Fields).truncated !== true };
+    cursor = next;
   }
   return { records, whole: false };
 }

@@ -33,6 +33,46 @@ export const otherInput = ({ key, action, createdAt }: Entry): BrexError =>
     },
   );
 
+/** A key whose write went to another account. */
+export const otherAccount = ({ key, action, sentAt, createdAt }: Entry): BrexError =>
+  new BrexError(
+    'conflict',
+    `This ${action} was sent to another Brex account under the same key ${at(sentAt ?? createdAt)}; this connection now uses a different one.`,
+    {
+      remedy:
+        'Give this run a new intent or idempotency key to do it in the account that is connected now. Nothing was sent.',
+      action,
+      idempotencyKey: key,
+    },
+  );
+
+/** A key whose write was refused with another token, perhaps for another account. */
+export const refusedOtherToken = ({ key, action, settledAt }: Entry): BrexError =>
+  new BrexError('conflict', `Brex refused this ${action} ${at(settledAt)} under the same key, with another token.`, {
+    remedy:
+      'Give this run a new intent or idempotency key to try it with the token that is connected now. Nothing was sent.',
+    action,
+    idempotencyKey: key,
+  });
+
+/** A write that was sent with another token, where it can't be seen whether both belong to one account. */
+export const sentWithOtherToken = (
+  { key, action, sentAt, createdAt }: Entry,
+  { candidates, told }: Extract<Finding, { proof: false }>,
+): BrexError =>
+  new BrexError(
+    'outcome_unknown',
+    `This ${action} was sent ${at(sentAt ?? createdAt)} with another token, and these tokens can't show whether both belong to the same account. ${told}`,
+    {
+      remedy:
+        `Look in Brex whether it was done. If it was not, run it with a new intent or idempotency key. ` +
+        `Tokens with the scope companies.readonly let the connector recognize the account.`,
+      action,
+      idempotencyKey: key,
+      ...(candidates.length && { candidates }),
+    },
+  );
+
 /** A refusal that was told before, told again. */
 export const refusedBefore = ({ key, action, refusal, settledAt }: Entry): BrexError =>
   new BrexError(refusal?.code ?? 'rejected', refusal?.message ?? 'Brex refused this.', {
@@ -77,24 +117,36 @@ export const notRepeated = ({ action, key, sentAt }: Entry, { replayable }: Requ
     { action, idempotencyKey: key },
   );
 
+/** Where a look-up finds that what was to be deleted is not there, in an account that may be another. */
+export const absentAnywhere: Extract<Finding, { proof: false }> = {
+  proof: false,
+  looked: true,
+  candidates: [],
+  told: 'It is not there now; in another account it never was.',
+};
+
 export const notLookedUp: Finding = {
   proof: false,
+  looked: false,
   candidates: [],
   told: 'It was not looked up, since the call was cancelled.',
 };
 export const settledByRepeat = 'Its outcome was unknown; sending it again under the same key settled it.';
 export const settledByLookUp = 'Brex gave no readable answer; looking it up showed that it was done.';
 
-/** A write that may have been done, with what was looked up, what was found, and what to do. */
+/** What a run says where Brex refused a write that a look-up shows to be done. */
+export const doneThoughRefused = 'Brex refused it as a repeat; looking it up showed that it was done.';
+
+/** A write that may have been done, with what was looked up, what was found, and what to do; `milliseconds` is how long it may still be repeated. */
 export function unknown(
-  { key, action, sentAt }: Entry,
+  { key, action }: Entry,
   { replayable }: Request,
   cause: BrexError,
   { candidates, told }: Extract<Finding, { proof: false }>,
-  repeatWindow: number,
+  milliseconds: number,
 ): BrexError {
   const first = cause.code === 'outcome_unknown' && BrexError.is(cause.cause) ? cause.cause : cause;
-  const left = Math.floor((repeatWindow - (Date.now() - (sentAt ?? Date.now()))) / 60_000);
+  const left = Math.floor(milliseconds / 60_000);
   const repeat = replayable === true && left > 0;
   return new BrexError('outcome_unknown', `It is not known whether ${action} was done: ${first.message} ${told}`, {
     remedy: repeat
@@ -109,8 +161,4 @@ export function unknown(
     ...(candidates.length && { candidates }),
     cause: first,
   });
-}
-
-export function impossible(): never {
-  throw new Error('a sum was passed that nothing was taken from');
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { BrexError } from '../errors';
-import type { Upload, UploadTo } from '../http/upload';
+import { notAnAddress, type Upload, type UploadTo } from '../http/upload';
 import type { Journal } from './journal';
-import { otherInput } from './told';
+import { type Account, sameAccount } from './account';
+import { otherAccount, otherInput } from './told';
 
 /** What an upload is called in the journal; its address is as good as a secret. */
 export const uploads = 'upload';
@@ -21,15 +22,25 @@ export type UploadOnce = (address: string, file: Upload, run: UploadRun) => Prom
  * Puts a file where Brex said, and not again where the journal knows that it arrived. One whose fate is unknown is put there once more:
  * the same bytes at the same address change nothing. Rejects as `UploadTo` does.
  */
-export function uploadOnce(upload: UploadTo, journal: Journal, unnoted: (error: unknown) => void): UploadOnce {
+export function uploadOnce(
+  upload: UploadTo,
+  journal: Journal,
+  identify: (signal?: AbortSignal) => Promise<Account>,
+  unnoted: (error: unknown) => void,
+): UploadOnce {
   return async (address, file, { key, input, signal }) => {
+    // Whatever else it is, making a text of it may take forever or overflow the stack.
+    if (typeof address !== 'string') throw notAnAddress('is not a text');
     const holder = randomUUID();
+    const account = await identify(signal);
     const opened = await journal.open({
+      ...account,
       ...{ key, input, holder, action: uploads, account: '', counted: [] },
       request: { method: 'PUT', path: address, query: undefined, body: undefined },
     });
-    if (!('entry' in opened)) throw new Error('an upload takes from no sum');
+    if (!('entry' in opened)) throw new Error('an upload takes from no cap');
     if (opened.entry.input !== input) throw otherInput(opened.entry);
+    if (sameAccount(opened.entry, account) !== 'same') throw otherAccount(opened.entry);
     if (opened.entry.state === 'done') return;
     await journal.resending(key, holder);
     if (opened.mine) await journal.sending(key, holder);

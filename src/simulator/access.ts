@@ -1,6 +1,6 @@
 import type { Readings } from './readings';
 import { Refusal } from './refusal';
-import type { Grant, Scope } from './scopes';
+import { type Grant, REFERRALS, type Scope } from './scopes';
 
 /** Gives the token of an Authorization header, or undefined where there is no bearer token in it. */
 export const bearer = (header: string | undefined): string | undefined =>
@@ -16,9 +16,24 @@ export const wrongToken = (readings: Readings): Refusal =>
 export const goneOwner = (readings: Readings): Refusal =>
   readings['disabled-owner'] === 'said' ? new Refusal(403, 'FORBIDDEN', 'User is not active') : wrongToken(readings);
 
+/** Whether a grant opens a route with these scopes. Referrals are for a client without a user: no user's token opens them. */
+const opens = (grant: Grant, needed: readonly Scope[], readings: Readings): boolean => {
+  if (needed.length === 0) return true;
+  const forClients = needed.includes(REFERRALS) && readings['referral-token'] === 'client-only';
+  return needed.some((scope) => grant.scopes.has(scope)) && (!forClients || grant.name === 'client');
+};
+
+/** Gives the refusal of a token whose client registered itself, where the API does not take it; undefined otherwise. */
+export const notTaken = (grant: Grant, method: string, readings: Readings): Refusal | undefined => {
+  const taken = readings['registered-token'];
+  if (grant.name !== 'registered' || taken === 'accepted') return undefined;
+  if (taken === 'refused') return wrongToken(readings);
+  return method === 'GET' ? undefined : new Refusal(403, 'FORBIDDEN', 'Forbidden');
+};
+
 /** Gives the refusal of a token that has none of the scopes, or undefined when it has one. Brex names no scope. */
 export const missingScope = (grant: Grant, needed: readonly Scope[], readings: Readings): Refusal | undefined => {
-  if (needed.length === 0 || needed.some((scope) => grant.scopes.has(scope))) return undefined;
+  if (opens(grant, needed, readings)) return undefined;
   switch (readings['missing-scope']) {
     case 'said':
       return new Refusal(403, 'FORBIDDEN', 'The token does not have the scope for this request');

@@ -29,6 +29,8 @@ export type { SentWebhook } from './webhook_sender';
 export interface SimulatorOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number;
+  /** Whether it listens at all, true by default; without it, requests come through `carry` alone. */
+  readonly listen?: boolean;
   /** The made data follow from it; 1 by default. */
   readonly seed?: number;
   /** How many times the usual data (40 users, 60 cards, 200 expenses, 80 accounting records, 5,000 transactions); 1 by default. */
@@ -46,6 +48,14 @@ export interface SimulatorOptions {
   readonly live?: number;
   /** Seconds that an access token of its sign-in is good for; 3600 by default. */
   readonly tokenLife?: number;
+}
+
+/** A request as a transport of the connector carries it. */
+export interface Carried {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
 }
 
 export interface Simulator {
@@ -85,9 +95,16 @@ export interface Simulator {
     /** Resolves once nothing waits to be sent or sent again. */
     settled(): Promise<void>;
   };
+  /** Answers a request within the process, as a transport of the connector does. Bodies that are streams are not taken. */
+  carry(
+    request: Carried,
+  ): Promise<{ status: number; headers: Record<string, string | string[] | undefined>; body: string }>;
   /** Stops at once, open connections included. */
   close(): Promise<void>;
 }
+
+/** The address of a simulator that does not listen. */
+const inProcess = 'http://127.0.0.1:0';
 
 /** Milliseconds after which a living account does what is due. */
 const TICK = 100;
@@ -142,18 +159,20 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     (grant) => account.isActive(grant),
   );
   const server = buildServer(house, routes, rate, signIn);
-  const url = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+  const { listen = true, port = 0 } = options;
+  const url = listen ? await server.listen({ host: '127.0.0.1', port }) : inProcess;
   issuer = url + BASE;
   house.uploads.origin = url;
   house.downloads.origin = url;
   // Someone who waits for a webhook does not ask, and it is asking that moves transfers on.
-  const pulse = setInterval(() => sender.listened && account.treasury.settle(), 1000).unref();
+  const pulse = listen && setInterval(() => sender.listened && account.treasury.settle(), 1000).unref();
   let due = 0;
-  const life = setInterval(() => {
+  const tick = (): void => {
     due += perTick;
     living.happen(Math.floor(due));
     due %= 1;
-  }, TICK).unref();
+  };
+  const life = perTick > 0 && setInterval(tick, TICK).unref();
   const advance = (seconds: number): readonly Move[] => {
     account.clock.advance(least('step in time', seconds, 0));
     return account.treasury.settle();
@@ -174,9 +193,20 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       sent: sender.sent,
       settled: () => sender.settled(),
     },
+    async carry({ method, url: address, headers, body }) {
+      const answer = await server.inject({
+        method: method as 'GET',
+        url: address.slice(new URL(address).origin.length),
+        headers,
+        ...(typeof body === 'string' && { payload: body }),
+      });
+      const given = Object.entries(answer.headers).map(([name, value]) => [name, value?.toString()] as const);
+      const date = new Date(account.clock.now()).toUTCString();
+      return { status: answer.statusCode, headers: { ...Object.fromEntries(given), date }, body: answer.payload };
+    },
     close: () => {
-      clearInterval(pulse);
-      clearInterval(life);
+      if (pulse) clearInterval(pulse);
+      if (life) clearInterval(life);
       sender.close();
       return server.close();
     },

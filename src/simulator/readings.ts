@@ -102,8 +102,23 @@ const questions = {
     about: 'an id token in the answer to a sign-in or a refresh',
   },
   'granted-scope': {
-    values: ['in-answer', 'in-redirect'],
-    about: 'the scopes a user allowed: told in the token answer, or on the way back of the browser',
+    values: ['in-answer', 'in-redirect', 'if-narrowed'],
+    about:
+      'the scopes a user allowed: in the token answer, in the redirect, or in the token answer only where they differ from those asked for',
+  },
+  'client-registration': {
+    values: ['on', 'off'],
+    about: 'clients that register themselves: taken on, or refused as where no admin switched it on',
+  },
+  'registered-token': {
+    values: ['accepted', 'reads', 'refused'],
+    about:
+      'the API and the token of a client that registered itself: all that its scopes allow, reads alone, or nothing',
+  },
+  'referral-token': {
+    values: ['client-only', 'any'],
+    about:
+      'referrals: for client credentials alone, as published, or for any token with the scope, for tests of all actions at once',
   },
   samples: {
     values: ['full', 'sparse'],

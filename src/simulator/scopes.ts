@@ -47,10 +47,13 @@ export const scopes = [
 
 export type Scope = (typeof scopes)[number];
 
+/** Given to clients without a user, and to no one else. */
+export const REFERRALS: Scope = 'https://onboarding.brexapis.com/referrals';
+
 export type TokenName = 'all' | 'read' | 'three';
 
-/** Whose a token is: one of those anyone may use, or given out by the sign-in, for a user or for the client alone. */
-export type GrantName = TokenName | 'oauth' | 'client';
+/** Whose a token is: one of those anyone may use, or given out by the sign-in: for a user, at a partner's client or one that registered itself, or for the client alone. */
+export type GrantName = TokenName | 'oauth' | 'registered' | 'client';
 
 /** Who a token speaks for and what it may do. */
 export interface Grant {

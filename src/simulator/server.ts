@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { bearer, goneOwner, missingScope, wrongToken } from './access';
+import { bearer, goneOwner, missingScope, notTaken, wrongToken } from './access';
 import { answer, type House, refused } from './answering';
 import type { Answer } from './keys';
 import type { OpenRequest } from './ledger';
 import { isPresigned, presigned } from './presigned';
-import { BASE, type SignIn } from './oauth';
+import { BASE, isOpen, type SignIn } from './oauth';
 import type { Rate } from './rate';
 import { badRequest, notFound, Refusal } from './refusal';
 import type { Route } from './route';
@@ -75,7 +75,7 @@ export function buildServer(
     if (isPresigned(request.routeOptions.url)) return undefined;
 
     // The sign-in is where tokens come from, so it asks for none.
-    if (url.startsWith(`${BASE}/`)) return undefined;
+    if (url.startsWith(`${BASE}/`) || isOpen(method, url)) return undefined;
     const { authorization } = request.headers;
     const wait = authorization === undefined ? undefined : rate?.wait(grantOf(request)?.name ?? 'unknown');
     if (wait !== undefined) {
@@ -122,7 +122,8 @@ export function buildServer(
       url: route.path,
       onRequest: async (request, reply) => {
         const grant = grantOf(request);
-        const refusal = grant && missingScope(grant, route.scopes, readings);
+        const refusal =
+          grant && (notTaken(grant, route.method, readings) ?? missingScope(grant, route.scopes, readings));
         return refusal && send(reply, told(refusal, request));
       },
       handler: async (request, reply) => {

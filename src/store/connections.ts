@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { type Settings, signInOf, wayOf } from '../connector';
-import { checkedSettings, secretFields } from '../connector/secrets';
-import { BrexError, type FieldProblem, invalidInput } from '../errors';
+import { checkedSettings } from '../connector/secrets';
+import { BrexError, invalidInput } from '../errors';
 import { checkSettings } from '../validate';
+import { apart, type EditedSettings, editedSettings } from './edited_settings';
 import type { Db, Engine } from './engine';
 import { keeperLease, keeperSpace } from './keeping';
 import type { Sealer } from './seal';
@@ -39,10 +40,14 @@ export interface Connections {
   /** Gives it another name; its secret is neither read nor changed. */
   rename(name: string, to: string): Promise<StoredConnection>;
   /**
-   * Puts new settings in place of the old ones. The secret has to be among them: it is never taken over. Tokens that were signed in for
-   * go when the client, its sign-in address, the account type or the way in changes.
+   * Puts new settings in place of the old ones. The stored secret and headers are kept where neither is among them and the edit allows
+   * nothing more and sends them nowhere else; otherwise `invalid_input` asks for the secret and names the fields that need it. Tokens
+   * that were signed in for are removed when the client, its sign-in address, the account type or the auth method changes, and when
+   * another secret comes with an edit that needs it. Rejects with `conflict` when the name is taken or another edit came in between.
    */
   edit(name: string, settings: object, way?: string): Promise<StoredConnection>;
+  /** The settings that an edit would store, with their secrets, for `connect` alone. Rejects as `edit` does. */
+  editedSettings(name: string, settings: object, way?: string): Promise<Settings>;
   /** Removes it with its tokens and whatever else was kept for it; gives what it was. */
   remove(name: string): Promise<StoredConnection>;
   /** Notes that Brex accepted a call just now; written at most once a minute. */
@@ -77,17 +82,21 @@ export function storeConnections({ read, write }: Engine, sealer: Sealer): Conne
       return shown(row);
     }).catch(taken(named));
 
+  const secretsOf = (row: Row): object =>
+    JSON.parse(sealer.unseal(row.secrets, ['connections', 'secrets', row.id])) as object;
+
+  const edited = (row: Row, given: object, way = row.way): EditedSettings =>
+    editedSettings({ way: row.way, settings: shown(row).settings, secrets: () => secretsOf(row) }, given, way);
+
   /** The columns that the settings fill. */
   const columns = (id: string, way: string, settings: object) => {
-    const { name, ...rest } = checkedSettings(way, settings) as { name: string; [field: string]: unknown };
-    const secrets = secretFields(way);
-    const part = (secret: boolean) =>
-      JSON.stringify(Object.fromEntries(Object.entries(rest).filter(([field]) => secrets.includes(field) === secret)));
+    const parts = apart(way, checkedSettings(way, settings));
+    const { name, ...rest } = parts.public;
     return {
-      ...nameColumns(name),
+      ...nameColumns(name as string),
       way,
-      settings: part(false),
-      secrets: sealer.seal(part(true), ['connections', 'secrets', id]),
+      settings: JSON.stringify(rest),
+      secrets: sealer.seal(JSON.stringify(parts.secret), ['connections', 'secrets', id]),
     };
   };
 
@@ -105,22 +114,37 @@ export function storeConnections({ read, write }: Engine, sealer: Sealer): Conne
     get: async (name) => shown(await find(name)),
     async settingsOf(name) {
       const row = await find(name);
-      const secrets = JSON.parse(sealer.unseal(row.secrets, ['connections', 'secrets', row.id])) as object;
-      return { connection: shown(row), settings: { ...shown(row).settings, ...secrets } as unknown as Settings };
+      return { connection: shown(row), settings: { ...shown(row).settings, ...secretsOf(row) } as unknown as Settings };
     },
     async rename(name, to) {
       const { way } = await find(name);
       checkName(way, to);
       return change(name, nameColumns(to), to);
     },
-    async edit(name, settings, way) {
-      const { id, way: before, name: kept } = await find(name);
-      try {
-        const changed = columns(id, way ?? before, { name: kept, ...settings });
-        return await change(name, { ...changed, edited_at: Date.now(), used_at: null }, changed.name);
-      } catch (error) {
-        throw askAgain(error, way ?? before);
-      }
+    async edit(name, given, way) {
+      const row = await find(name);
+      const { settings, kept, endsSignIn } = edited(row, given, way);
+      const { secrets, ...changed } = columns(row.id, way ?? row.way, settings);
+      const values = kept ? changed : { ...changed, secrets, used_at: null };
+      return write(async (db) => {
+        const after = await db
+          .updateTable('connections')
+          .set({ ...values, edited_at: Date.now() })
+          .where('id', '=', row.id)
+          // What the edit was judged by.
+          .where('name_key', '=', row.name_key)
+          .where('way', '=', row.way)
+          .where('settings', '=', row.settings)
+          .where('secrets', '=', row.secrets)
+          .returningAll()
+          .executeTakeFirst();
+        if (!after) throw changedMeanwhile(row.name);
+        if (endsSignIn || signInIn(row) !== signInIn(after)) await forget(db, row.id);
+        return shown(after);
+      }).catch(taken(changed.name));
+    },
+    async editedSettings(name, given, way) {
+      return edited(await find(name), given, way).settings as unknown as Settings;
     },
     remove: (name) =>
       write(async (db) => {
@@ -202,21 +226,15 @@ function missing(name: string): never {
 const taken =
   (name: string) =>
   (error: unknown): never => {
-    if (!BrexError.is(error) || error.code !== 'conflict') throw error;
+    if (!BrexError.is(error) || error.code !== 'conflict' || error.retryable) throw error;
     throw new BrexError('conflict', `There is a stored connection named "${name}" already.`, {
       remedy: 'Give this one another name; upper and lower case count as the same.',
       fields: [{ field: 'name', message: 'is taken; choose another name' }],
     });
   };
 
-/** Says of a secret that is missing from an edit why it has to be there. */
-function askAgain(error: unknown, way: string): unknown {
-  if (!BrexError.is(error) || !error.fields) return error;
-  const secrets = secretFields(way);
-  const reworded = error.fields.map(({ field, message }): FieldProblem =>
-    secrets.includes(field) && message === 'is required'
-      ? { field, message: 'must be entered again: a stored secret is never taken over into new settings' }
-      : { field, message },
-  );
-  return error.code === 'invalid_input' ? invalidInput(reworded) : error;
-}
+const changedMeanwhile = (name: string): BrexError =>
+  new BrexError('conflict', `"${name}" was changed by another program at the same time, so this edit was not stored.`, {
+    remedy: 'Look at its settings again and repeat the edit.',
+    retryable: true,
+  });

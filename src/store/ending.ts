@@ -1,9 +1,9 @@
-import { memoryTokens, revoke, type Revocation, type Settings } from '../connector';
+import { logout, memoryTokens, revoke, type Revocation, type Settings } from '../connector';
 import { BrexError } from '../errors';
 import type { StoredConnection } from './connections';
 import type { Store } from './index';
 
-/** What was removed, and whether Brex took its access back. */
+/** What was removed or signed out, and whether Brex took its access back. */
 export interface Removal extends Revocation {
   connection: StoredConnection;
 }
@@ -27,8 +27,18 @@ export async function removeStored(store: Store, name: string): Promise<Removal>
 }
 
 /**
- * Gives a stored connection new settings, its secret among them. Where that ends a sign-in (another client, sign-in address, account
- * type or way in), the former client's access is taken back at Brex with its former settings. Rejects as `connections.edit` does.
+ * Signs a stored connection out and keeps it. Rejects with `not_found` when there is none of that name, and as `logout` does: then it is
+ * still signed in.
+ */
+export async function signOutStored(store: Store, name: string): Promise<Removal> {
+  const { connection, settings } = await store.connections.settingsOf(name);
+  return { connection, ...(await logout({ settings, store, id: connection.id })) };
+}
+
+/**
+ * Gives a stored connection new settings. Where that ends a sign-in (another client, sign-in address, account type or auth method, or
+ * another secret for more rights), the former client's access is revoked at Brex with its former settings. Rejects as
+ * `connections.edit` does.
  */
 export async function editStored(store: Store, name: string, settings: object, way?: string): Promise<Edit> {
   const { id } = await store.connections.get(name);

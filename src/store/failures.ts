@@ -17,9 +17,23 @@ const codeOf = (error: unknown): string => {
 /** Whether somebody else was just busy with the store, so that the same work may go well in a moment. */
 export const isBusy = (error: unknown): boolean => /^(SQLITE_BUSY|SQLITE_LOCKED|40001|40P01)/.test(codeOf(error));
 
-/** What a database says, as the one error that a person can act on. A value that must be unique and is not gives `conflict`. */
-export function storeFailure(error: unknown): BrexError {
+/** Errors of JavaScript itself: no database gives them, so they say nothing about the store. */
+const isOfProgram = (error: unknown): boolean =>
+  !codeOf(error) && [TypeError, RangeError, ReferenceError, SyntaxError].some((kind) => error instanceof kind);
+
+/** What ran out on this machine, files or disk space, as the one error that a person can act on; nothing for another failure. */
+export function resourceFailure(error: unknown): BrexError | undefined {
+  const failure = /^(EMFILE|ENFILE|ENOSPC|EDQUOT)$/.test(codeOf(error)) ? storeFailure(error) : undefined;
+  return BrexError.is(failure) ? failure : undefined;
+}
+
+/**
+ * What a database says, as the one error that a person can act on. A value that must be unique and is not gives `conflict`. What is
+ * no error of a database is given back as it is.
+ */
+export function storeFailure(error: unknown): Error {
   if (BrexError.is(error)) return error;
+  if (isOfProgram(error)) return error as Error;
   const code = codeOf(error);
   const [, kind, message, remedy, more = {}] = kinds.find(([pattern]) => pattern.test(code)) ?? unknownKind;
   return new BrexError(kind, message, { remedy, cause: error, ...more });
@@ -58,10 +72,17 @@ const kinds: Kind[] = [
     again,
   ],
   [
-    /^(SQLITE_FULL|SQLITE_IOERR_WRITE|SQLITE_IOERR_SHMSIZE|ENOSPC|53100)$/,
+    /^(SQLITE_FULL|SQLITE_IOERR_WRITE|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT|53100)$/,
     'unavailable',
     'The disk of the store is full.',
     `Free some space and try again. ${kept}`,
+  ],
+  [
+    /^(EMFILE|ENFILE)$/,
+    'unavailable',
+    'The store cannot be opened: too many files are open.',
+    `Raise the limit of open files (ulimit -n 1024) or end what holds so many open, then try again. ${kept}`,
+    again,
   ],
   [
     /^SQLITE_NOTADB/,

@@ -1,28 +1,29 @@
 import { join, resolve } from 'node:path';
 import type { TokenStore } from '../auth/tokens';
 import { BrexError } from '../errors';
-import { type Logger, silent } from '../http/logger';
 import type { TriggerStore } from '../triggers';
 import { type Connections, storeConnections } from './connections';
-import type { Db, Engine } from './engine';
+import { readBoot } from './boot';
+import type { Db, Engine, StoreClock } from './engine';
 import type { Journal } from '../safety/journal';
 import { forgetOld, storeJournal } from './journal';
+import { signJournal } from './journal_rows';
 import { type Kept, storeKept } from './kept';
-import { type Keys, makeHome, makeKeyFile, parseKeys, readKeyFile } from './keys';
+import { checkHome, type Keys, makeHome, makeKeyFile, parseKeys, readKeyFile } from './keys';
 import { type Leases, storeLeases } from './leases';
-import { currentVersion, migrate, versionOf } from './migrations';
+import { currentVersion, migrate, signedSince, versionOf } from './migrations';
 import { openPostgres } from './postgres';
 import { reseal } from './reseal';
 import { createSealer, type Sealer } from './seal';
-import { openSqlite } from './sqlite';
+import { memoryUrl, openSqlite } from './sqlite';
 import { storeTokens } from './tokens';
 import { storeTriggers } from './triggers';
 import { type StoredWebhooks, storeWebhooks } from './webhooks';
 
-export { type Edit, editStored, type Removal, removeStored } from './ending';
+export { type Edit, editStored, type Removal, removeStored, signOutStored } from './ending';
 export { keepDue, type KeeperOptions, keepTokens, type Turn } from './keeper';
 export { disuse, type Keeping, keepingOf, warningOf } from './keeping';
-export { connectStored } from './stored';
+export { connectEdited, connectStored, connectUnstored } from './stored';
 export type { Connections, StoredConnection } from './connections';
 export type { Kept } from './kept';
 export type { Leases } from './leases';
@@ -31,13 +32,16 @@ export type { Journal } from '../safety/journal';
 export { memoryJournal as inMemory } from '../safety/memory_journal';
 
 export interface StoreOptions {
-  /** A file, or a postgres:// address; the file `store.db` in `home` unless given. */
+  /** A file or a postgres:// address; the file `store.db` in `home` by default. */
   url?: string;
   /** The folder of everything kept; made for its owner alone when something is to be kept in it. */
   home: string;
+  /** Whether it is kept in memory alone, until it is closed: for tests. False by default. */
+  memory?: boolean;
   /** Keys of 32 bytes as base64 or hex, separated by commas: the first seals, all read. The file `key` in `home` unless given. */
   key?: string;
-  logger?: Logger;
+  /** Where the time comes from; this machine's clocks by default. PostgreSQL has a wall clock of its own. */
+  clock?: Partial<StoreClock>;
 }
 
 /** What survives a restart. Every method rejects with a BrexError: `unavailable` when the database fails, and as each one says. */
@@ -63,13 +67,15 @@ export interface Store {
  * Opens the store and makes or updates its tables; several processes may do so at once. Rejects with `invalid_input` when the key, the
  * file or the address is not right or a newer version wrote it, and leaves it as it was then.
  */
-export async function openStore({ url, home, key, logger = silent }: StoreOptions): Promise<Store> {
+export async function openStore({ url, home, memory = false, key, clock }: StoreOptions): Promise<Store> {
   const given = key === undefined ? undefined : parseKeys(key, 'BREX_STORE_KEY');
   // Read when it is needed: another process may be making the store and its key just now.
-  const keys = () => given ?? readKeyFile(home, logger);
-  const engine = await openEngine(url, home);
+  const keys = () => given ?? readKeyFile(home);
+  if (url === undefined || !given) checkHome(home);
+  const time = { now: () => Date.now(), boot: readBoot, ...clock };
+  const engine = await (memory ? openSqlite(memoryUrl, time) : openEngine(url, home, time));
   try {
-    const sealer = await prove(engine, keys, () => makeKeyFile(home, logger));
+    const sealer = await prove(engine, keys, () => makeKeyFile(home));
     const leases = storeLeases(engine);
     let forgetting: Promise<void> | undefined;
     return {
@@ -96,15 +102,15 @@ export async function openStore({ url, home, key, logger = silent }: StoreOption
   }
 }
 
-function openEngine(url: string | undefined, home: string): Promise<Engine> {
-  if (url !== undefined && /^postgres(ql)?:\/\//i.test(url)) return openPostgres(url);
+function openEngine(url: string | undefined, home: string, clock: StoreClock): Promise<Engine> {
+  if (url !== undefined && /^postgres(ql)?:\/\//i.test(url)) return openPostgres(url, clock);
   if (url !== undefined && /^(\w{2,}:|:|$)/.test(url))
     throw new BrexError('invalid_input', 'The store must be a file or a PostgreSQL.', {
       remedy: 'Set BREX_STORE to the path of a file, or to an address such as postgres://user:password@host/database.',
       fields: [{ field: 'BREX_STORE', message: 'must be the path of a file or begin with postgres://' }],
     });
   if (url === undefined) makeHome(home);
-  return openSqlite(resolve(url ?? join(home, 'store.db')));
+  return openSqlite(resolve(url ?? join(home, 'store.db')), clock);
 }
 
 const probe = 'probe';
@@ -120,6 +126,7 @@ async function prove(engine: Engine, keys: () => Keys | undefined, make: () => K
     if (version) {
       const sealer = sealerFor(await readProbe(db), keys());
       await migrate(db, version);
+      if (version < signedSince) await signJournal(db, sealer);
       return sealer;
     }
     const sealer = createSealer(keys() ?? make());

@@ -1,157 +1,137 @@
-import type { Insertable, Selectable } from 'kysely';
-import type { Entry, Journal, Opening, Recorded, Refusal, Reservation, Settlement } from '../safety/journal';
+import { BrexError } from '../errors';
+import type { Entry, Journal, Settlement } from '../safety/journal';
+import { dateEntries, giveBack, takeFromCaps } from './caps';
 import type { Db, Engine } from './engine';
+import { accountColumns, journalRows, type Row } from './journal_rows';
 import type { Sealer } from './seal';
-import type { Tables } from './tables';
 
 const day = 24 * 60 * 60_000;
 /** How long a write is remembered, at least. Milliseconds. */
 export const kept = 90 * day;
 
-type Row = Selectable<Tables['journal']>;
-
-/** What of an entry only the key of the store can read. */
-interface Sealed {
-  request: Recorded;
-  answer?: unknown;
-  refusal?: Refusal;
-}
-
-/** The journal of one connection. Every method is one transaction. */
-export function storeJournal({ read, write, now }: Engine, sealer: Sealer, connection: string): Journal {
-  const place = (key: string) => ['journal', 'sealed', connection, key] as const;
-  const seal = (key: string, value: Sealed): string => sealer.seal(JSON.stringify(value), place(key));
-  const unseal = (row: Row): Sealed => JSON.parse(sealer.unseal(row.sealed, place(row.key))) as Sealed;
-
-  const entryOf = (row: Row): Entry => {
-    const { request, answer, refusal } = unseal(row);
-    return {
-      ...{ key: row.key, action: row.action, state: row.state, input: row.input, request, holder: row.holder },
-      createdAt: row.created_at,
-      ...(row.sent_at !== null && { sentAt: row.sent_at }),
-      ...(row.settled_at !== null && { settledAt: row.settled_at }),
-      ...(row.result_id !== null && { resultId: row.result_id }),
-      ...(answer !== undefined && { answer }),
-      ...(refusal && { refusal }),
-    };
-  };
-
+/** The journal of one connection. Every method is one transaction; a row that was edited by hand is refused (`unavailable`). */
+export function storeJournal(engine: Engine, sealer: Sealer, connection: string): Journal {
+  const { read, write, now, boot, ownClock } = engine;
+  const rows = journalRows(sealer, connection);
   const find = (db: Db, key: string): Promise<Row | undefined> =>
     db.selectFrom('journal').selectAll().where('connection', '=', connection).where('key', '=', key).executeTakeFirst();
-  const change = (db: Db, key: string) =>
-    db.updateTable('journal').where('connection', '=', connection).where('key', '=', key);
+  const entryOf = async (db: Db, row: Row): Promise<Entry> => rows.entry(row, await now(db), boot());
 
-  /** What is left of a day's sum where a reservation does not fit, or nothing once it is made. */
-  const reserve = async (db: Db, { day: date, kind, currency, amount, atMost }: Reservation) => {
-    const row = { connection, day: date, kind, currency };
-    if (amount <= atMost) {
-      const taken = await db
-        .insertInto('sums')
-        .values({ ...row, amount })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['connection', 'day', 'kind', 'currency'])
-            .doUpdateSet((is) => ({ amount: is('sums.amount', '+', amount) }))
-            .where('sums.amount', '<=', atMost - amount),
-        )
-        .returning('amount')
+  /** Changes a row as `decide` says; looked at again where another process changed it in between. Gives the row as it was, if any. */
+  const change = async (
+    db: Db,
+    key: string,
+    decide: (row: Row) => Partial<Omit<Row, 'signature'>> | undefined,
+  ): Promise<Row | undefined> => {
+    for (let row = await find(db, key); row; row = await find(db, key)) {
+      const changes = decide(rows.checked(row));
+      if (!changes) return undefined;
+      const done = await db
+        .updateTable('journal')
+        .set(rows.changed(row, changes))
+        .where('connection', '=', connection)
+        .where('key', '=', key)
+        .where('signature', '=', row.signature)
         .executeTakeFirst();
-      if (taken) return undefined;
+      if (done.numUpdatedRows > 0n) return row;
     }
-    const sum = await sumOf(db, row).select('amount').executeTakeFirst();
-    return Math.max(0, atMost - (sum?.amount ?? 0));
-  };
-  const giveBack = async (db: Db, text: string | null): Promise<void> => {
-    if (text === null) return;
-    const { amount, day: date, kind, currency } = JSON.parse(text) as Reservation;
-    await db
-      .updateTable('sums')
-      .set((is) => ({ amount: is('amount', '-', amount) }))
-      .where('connection', '=', connection)
-      .where('day', '=', date)
-      .where('kind', '=', kind)
-      .where('currency', '=', currency)
-      .execute();
+    return undefined;
   };
 
   return {
     open: (opening) =>
       write(async (db) => {
         const time = await now(db);
-        const row = { ...columns(opening, connection), sealed: seal(opening.key, { request: opening.request }) };
         const fresh = await db
           .insertInto('journal')
-          .values({ ...row, created_at: time })
+          .values(rows.made(opening, time))
           .onConflict((conflict) => conflict.columns(['connection', 'key']).doNothing())
           .returningAll()
           .executeTakeFirst();
         // One that its holder gave up before anything left is taken on again, as it is asked for now.
-        const idle =
+        const idle = ({ state, holder, input }: Row): boolean =>
+          state === 'prepared' && holder === '' && input === opening.input;
+        const mine =
           fresh ??
-          (await change(db, opening.key)
-            .set({ holder: row.holder, sealed: row.sealed, reserved: row.reserved })
-            .where('state', '=', 'prepared')
-            .where('holder', '=', '')
-            .where('input', '=', opening.input)
-            .returningAll()
-            .executeTakeFirst());
-        if (!idle) return { entry: entryOf((await find(db, opening.key)) as Row), mine: false };
-        const spent = opening.reserve && (await reserve(db, opening.reserve));
-        if (spent === undefined) return { entry: entryOf(idle), mine: true };
+          (await change(db, opening.key, (row) =>
+            idle(row)
+              ? {
+                  holder: opening.holder,
+                  ...accountColumns(opening),
+                  sealed: rows.encrypted(opening.key, opening.request),
+                }
+              : undefined,
+          ));
+        const row = fresh ?? (await find(db, opening.key));
+        if (!row)
+          throw new BrexError(
+            'unavailable',
+            'The entry of this write was removed as it was opened. Nothing was sent.',
+            {
+              remedy: 'Run it again.',
+              retryable: true,
+            },
+          );
+        if (!mine) return { entry: await entryOf(db, row), mine: false };
+        // The database's clock is the one that all who share the caps have.
+        const clock = ownClock ? time : (opening.time?.clock ?? time);
+        const withheld = await takeFromCaps(db, connection, opening, { ...opening.time, clock });
+        if (!withheld) return { entry: await entryOf(db, row), mine: true };
         // Nothing of it was sent, so it leaves no trace.
         await db.deleteFrom('journal').where('connection', '=', connection).where('key', '=', opening.key).execute();
-        return { spent };
+        return { withheld };
       }),
-    takeOver: (key, from, holder) =>
+    takeOver: (key, from) =>
       write(async (db) => {
-        const taken = change(db, key).set({ holder }).where('holder', '=', from).where('state', '=', 'prepared');
-        return (await taken.executeTakeFirst()).numUpdatedRows > 0n;
+        const freed = await change(db, key, (row) =>
+          row.holder === from && row.state === 'prepared' ? { holder: '' } : undefined,
+        );
+        if (freed) await giveBack(db, connection, key);
+        return freed !== undefined;
       }),
     sending: (key, holder) =>
       write(async (db) => {
         const time = await now(db);
-        const sent = change(db, key)
-          .set((is) => ({ state: 'sent', sent_at: is.fn.coalesce('sent_at', is.val(time)) }))
-          .where('holder', '=', holder)
-          .where('state', 'in', ['prepared', 'sent', 'unknown']);
-        return (await sent.executeTakeFirst()).numUpdatedRows > 0n;
+        const started = boot();
+        const sent = await change(db, key, (row) => {
+          if (row.holder !== holder || row.state === 'done' || row.state === 'refused') return undefined;
+          if (row.sent_at !== null) return { state: 'sent' };
+          return { state: 'sent', sent_at: time, boot: started?.id ?? null, sent_uptime: started?.uptime ?? null };
+        });
+        return sent !== undefined;
       }),
     async resending(key, holder) {
-      await write((db) => change(db, key).set({ holder }).where('state', 'in', ['sent', 'unknown']).execute());
+      await write((db) =>
+        change(db, key, ({ state }) => (state === 'sent' || state === 'unknown' ? { holder } : undefined)),
+      );
     },
-    async settle(key, holder, settlement) {
+    async settle(key, holder, settlement, at) {
       const { state } = settlement;
-      const given = state === 'refused' || state === 'prepared';
       await write(async (db) => {
-        // Another process may change the entry in between, which the conditions notice; then it is looked at again.
-        for (let row = await find(db, key); row && mayTurn(row, holder, settlement); row = await find(db, key)) {
-          const { request } = unseal(row);
-          const turned = await change(db, key)
-            .set({
-              state,
-              settled_at: state === 'prepared' ? null : await now(db),
-              sealed: seal(key, { request, ...contentOf(settlement) }),
-              ...(state === 'done' && { result_id: settlement.resultId ?? null }),
-              ...(given && { reserved: null }),
-              ...(state === 'prepared' && { holder: '', sent_at: null }),
-            })
-            .where('state', '=', row.state)
-            .where('holder', '=', row.holder)
-            .executeTakeFirst();
-          if (turned.numUpdatedRows === 0n) continue;
-          if (given) await giveBack(db, row.reserved);
-          return;
-        }
+        if (at !== undefined) await dateEntries(db, connection, key, at);
+        const time = await now(db);
+        const before = await change(db, key, (row) => {
+          if (!mayTurn(row, holder, settlement)) return undefined;
+          const { request } = rows.entry(row, time, undefined);
+          return {
+            state,
+            settled_at: state === 'prepared' ? null : time,
+            sealed: rows.encrypted(key, request, settlement),
+            ...(state === 'done' && { result_id: settlement.resultId ?? null }),
+            ...(state === 'prepared' && { holder: '', sent_at: null, boot: null, sent_uptime: null }),
+          };
+        });
+        if (before && (state === 'refused' || state === 'prepared')) await giveBack(db, connection, key);
       });
     },
     read: (key) =>
       read(async (db) => {
         const row = await find(db, key);
-        return row && entryOf(row);
+        return row && (await entryOf(db, row));
       }),
     list: ({ states, without, most }) =>
       read(async (db) => {
-        const rows = await db
+        const found = await db
           .selectFrom('journal')
           .selectAll()
           .where('connection', '=', connection)
@@ -160,22 +140,23 @@ export function storeJournal({ read, write, now }: Engine, sealer: Sealer, conne
           .orderBy('created_at', 'desc')
           .limit(most)
           .execute();
-        return rows.map(entryOf);
+        const time = await now(db);
+        return found.map((row) => rows.entry(row, time, boot()));
       }),
     results: (ids) =>
       read(async (db) => {
         if (!ids.length) return new Set<string>();
-        const rows = await db
+        const found = await db
           .selectFrom('journal')
           .select('result_id')
           .where('connection', '=', connection)
           .where('result_id', 'in', [...ids])
           .execute();
-        return new Set(rows.flatMap(({ result_id }) => result_id ?? []));
+        return new Set(found.flatMap(({ result_id }) => result_id ?? []));
       }),
     counted: (account, what) =>
       read(async (db) => {
-        const rows = await db
+        const found = await db
           .selectFrom('journal')
           .select('sent_at')
           .where('account', '=', account)
@@ -184,27 +165,24 @@ export function storeJournal({ read, write, now }: Engine, sealer: Sealer, conne
           .where('state', '!=', 'refused')
           .orderBy('sent_at')
           .execute();
-        return rows.flatMap(({ sent_at }) => sent_at ?? []);
+        return found.flatMap(({ sent_at }) => sent_at ?? []);
       }),
   };
 }
 
-/** Forgets the writes and sums whose time is over. */
+/** Forgets the writes whose time is over. */
 export async function forgetOld({ write, now }: Engine): Promise<void> {
   await write(async (db) => {
-    const before = (await now(db)) - kept;
+    // Brex's time, where an answer showed it: a clock that is set far ahead must not empty the journal.
+    const proven = await db
+      .selectFrom('cap_entries')
+      .select((is) => is.fn.max('at').as('at'))
+      .where('sure', '=', 1)
+      .executeTakeFirst();
+    const before = Math.min(await now(db), proven?.at ?? Infinity) - kept;
     await db.deleteFrom('journal').where('created_at', '<', before).where('state', '!=', 'unknown').execute();
-    await db.deleteFrom('sums').where('day', '<', new Date(before).toISOString().slice(0, 10)).execute();
   });
 }
-
-const columns = ({ key, action, input, holder, counted, account, reserve }: Opening, connection: string) =>
-  ({
-    ...{ connection, key, action, input, holder, account, state: 'prepared' },
-    counted: counted.join(' '),
-    reserved: reserve ? JSON.stringify(reserve) : null,
-    ...{ result_id: null, sent_at: null, settled_at: null },
-  }) satisfies Omit<Insertable<Tables['journal']>, 'sealed' | 'created_at'>;
 
 /** What is done stays done, and only who holds an entry can say that nothing came of it. */
 function mayTurn(row: Row, holder: string, { state }: Settlement): boolean {
@@ -213,18 +191,3 @@ function mayTurn(row: Row, holder: string, { state }: Settlement): boolean {
   if (state === 'unknown') return row.state !== 'refused';
   return row.holder === holder;
 }
-
-const contentOf = (settlement: Settlement): Partial<Sealed> =>
-  settlement.state === 'done'
-    ? { answer: settlement.answer ?? null }
-    : settlement.state === 'refused'
-      ? { refusal: settlement.refusal }
-      : {};
-
-const sumOf = (db: Db, { connection, day: date, kind, currency }: Omit<Selectable<Tables['sums']>, 'amount'>) =>
-  db
-    .selectFrom('sums')
-    .where('connection', '=', connection)
-    .where('day', '=', date)
-    .where('kind', '=', kind)
-    .where('currency', '=', currency);

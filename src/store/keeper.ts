@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Connection } from '../connector';
+import { type Connection, signsIn } from '../connector';
 import { BrexError } from '../errors';
 import { type Logger, silent } from '../http/logger';
 import { manifest } from '../manifest';
 import type { StoredConnection } from './connections';
 import type { Store } from './index';
-import { disuse, keeperLease, keeperSpace, type Keeping, keepingOf, lastUse } from './keeping';
+import { disuseOf, keeperLease, keeperSpace, type Keeping, keepingOf, lastUse } from './keeping';
 import { connectStored } from './stored';
 
 const hour = 60 * 60_000;
@@ -52,7 +52,7 @@ export async function keepDue(store: Store, { signal, logger = silent }: KeeperO
   const turns: Turn[] = [];
   for (const connection of await store.connections.list()) {
     if (signal?.aborted) throw new BrexError('cancelled', 'Token-keeping was stopped.', { retryable: true });
-    const warning = disuse(connection);
+    const warning = await disuseOf(store, connection);
     const due = await isDue(store, connection);
     const turn = due ? await inLease(store, connection, () => keep(store, connection.name, signal, logger)) : undefined;
     if (turn) turns.push(turn);
@@ -66,7 +66,7 @@ export async function keepDue(store: Store, { signal, logger = silent }: KeeperO
 
 async function isDue(store: Store, connection: StoredConnection): Promise<boolean> {
   const { id, way, settings } = connection;
-  if ((way !== 'token' && way !== 'oauth') || settings.keep_alive === false) return false;
+  if ((way !== 'token' && !signsIn(way)) || settings.keep_alive === false) return false;
   if (Date.now() - lastUse(connection) < rest) return false;
   // Brex has said no for good: asking again would change nothing until somebody mends the connection.
   if ((await keepingOf(store, connection))?.outcome === 'ended') return false;

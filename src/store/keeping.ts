@@ -1,3 +1,4 @@
+import { sandboxWarning, signsIn } from '../connector';
 import type { StoredConnection } from './connections';
 import type { Store } from './index';
 
@@ -22,6 +23,7 @@ const day = 24 * 60 * 60_000;
 const idle: Partial<Record<string, { warn: number; end: number; what: string }>> = {
   token: { warn: 20, end: 30, what: 'token' },
   oauth: { warn: 60, end: 90, what: 'sign-in' },
+  registered_client: { warn: 60, end: 90, what: 'sign-in' },
 };
 
 /** Milliseconds since 1970 when Brex last accepted a call through a connection; when it was stored or changed, if that was later. */
@@ -40,15 +42,28 @@ export function disuse(connection: StoredConnection, now = Date.now()): string |
   );
 }
 
+/** The warning of `disuse`; none for a connection that signs in and is not signed in, since it has nothing that could end. */
+export async function disuseOf(
+  store: Pick<Store, 'tokens'>,
+  connection: StoredConnection,
+): Promise<string | undefined> {
+  const warning = disuse(connection);
+  if (warning === undefined || !signsIn(connection.way)) return warning;
+  return (await store.tokens.read(connection.id)) ? warning : undefined;
+}
+
 /**
- * What to know about a stored connection before it fails: that Brex ended its token when it was last kept alive, or that nobody has
- * used it for long. Nothing while all is well.
+ * What to know about a stored connection before it fails: that Brex ended its token when it was last kept alive, that its token does
+ * not work in the Sandbox, or that it was not used for long. Nothing while all is well.
  */
-export async function warningOf(store: Pick<Store, 'kept'>, connection: StoredConnection): Promise<string | undefined> {
+export async function warningOf(
+  store: Pick<Store, 'kept' | 'tokens'>,
+  connection: StoredConnection,
+): Promise<string | undefined> {
   const keeping = await keepingOf(store, connection);
   if (keeping?.outcome === 'ended')
     return `"${connection.name}" does not work any more. ${keeping.message ?? ''} ${keeping.remedy ?? ''}`.trim();
-  return disuse(connection);
+  return sandboxWarning({ ...connection.settings, way: connection.way }) ?? disuseOf(store, connection);
 }
 
 /** How the last keep-alive call went, unless the connection was used or changed since. */

@@ -1,8 +1,19 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { BrexError } from '../errors';
-import type { Logger } from '../http/logger';
+import { resourceFailure } from './failures';
 
 export type Keys = readonly [Buffer, ...Buffer[]];
 
@@ -10,8 +21,8 @@ export type Keys = readonly [Buffer, ...Buffer[]];
 export function parseKeys(text: string, where: string): Keys {
   const keys = text
     .trim()
-    .split(/\s*[,\n]\s*/)
-    .map(decode);
+    .split(/[,\n]/)
+    .map((part) => decode(part.trim()));
   const [first, ...more] = keys.filter((key) => key !== undefined);
   if (first && more.length === keys.length - 1) return [first, ...more];
   throw new BrexError('invalid_input', `${where} must hold a key of 32 bytes, written as base64 or hex.`, {
@@ -25,19 +36,31 @@ function decode(text: string): Buffer | undefined {
   return /^[A-Za-z0-9+/_-]{43}=?$/.test(text) ? Buffer.from(text, 'base64') : undefined;
 }
 
-/** The keys of the key file in a folder; nothing when there is no such file. Throws `invalid_input` when it cannot be read. */
-export function readKeyFile(home: string, logger: Logger): Keys | undefined {
+/**
+ * The keys of the key file in a folder; nothing when there is no such file. Throws `invalid_input` when it cannot be read, or when others
+ * on this machine may read or replace it.
+ */
+export function readKeyFile(home: string): Keys | undefined {
   const file = join(home, 'key');
+  let opened: number | undefined;
   try {
-    const keys = parseKeys(readFileSync(file, 'utf8'), file);
-    if (process.platform !== 'win32' && statSync(file).mode & 0o077)
-      logger.warn({ file }, 'Others on this machine may read the key file; make it yours alone with chmod 600');
-    return keys;
+    opened = openSync(file, 'r');
+    const { mode, uid } = fstatSync(opened);
+    if (isAnothers(uid)) throw notYours('The key file of the store', file);
+    if (process.platform !== 'win32' && mode & 0o077)
+      throw new BrexError('invalid_input', `Other users of this machine may read the key file of the store: ${file}.`, {
+        remedy:
+          `Run: chmod 600 ${quoted(file)}. Others may have read the key, so replace it then: write a new one ("openssl rand -base64 32") ` +
+          'on a line above it, run "brex-connector connections reseal", and delete the old line.',
+      });
+    return parseKeys(readFileSync(opened, 'utf8'), file);
   } catch (error) {
     if (BrexError.is(error)) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw cannot('The key file cannot be read', file, error);
+  } finally {
+    if (opened !== undefined) closeSync(opened);
   }
 }
 
@@ -45,7 +68,7 @@ export function readKeyFile(home: string, logger: Logger): Keys | undefined {
  * A new key in a key file that its owner alone may read; the one that is there when another process was faster. It does not await,
  * since it runs while the store is locked.
  */
-export function makeKeyFile(home: string, logger: Logger): Keys {
+export function makeKeyFile(home: string): Keys {
   const file = join(home, 'key');
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
   try {
@@ -61,7 +84,7 @@ export function makeKeyFile(home: string, logger: Logger): Keys {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
       throw BrexError.is(error) ? error : cannot('The key file cannot be made', file, error);
   }
-  const keys = readKeyFile(home, logger);
+  const keys = readKeyFile(home);
   if (!keys) throw cannot('The key file cannot be read', file, undefined);
   return keys;
 }
@@ -73,9 +96,51 @@ export function makeHome(home: string): void {
   } catch (error) {
     throw cannot('The folder for everything kept cannot be made', home, error);
   }
+  // One that somebody else made a moment ago would do for mkdir.
+  checkHome(home);
 }
 
+/**
+ * Refuses a folder in which other users of this machine may replace the key or the store: one that they may write to, or that is theirs.
+ * A folder that is not there yet will do. Throws `invalid_input` with the command that puts it right.
+ */
+export function checkHome(home: string): void {
+  if (process.platform === 'win32') return;
+  let found: Stats | undefined;
+  try {
+    found = statSync(home, { throwIfNoEntry: false });
+  } catch (error) {
+    throw cannot('The folder for everything kept cannot be read', home, error);
+  }
+  if (!found) return;
+  if (isAnothers(found.uid)) throw notYours('The folder for everything kept', home);
+  if (found.mode & 0o022)
+    throw new BrexError(
+      'invalid_input',
+      `Other users of this machine may change the folder for everything kept: ${home}.`,
+      {
+        remedy:
+          `Run: chmod 700 ${quoted(home)}. See before that nothing in it was changed, or set BREX_HOME to a folder that only you may ` +
+          'write to.',
+        fields: [{ field: 'BREX_HOME', message: 'must be a folder that only you may write to' }],
+      },
+    );
+}
+
+/** Whether a file belongs to neither this user nor root. */
+const isAnothers = (uid: number): boolean => process.getuid !== undefined && uid !== process.getuid() && uid !== 0;
+
+const notYours = (what: string, where: string): BrexError =>
+  new BrexError('invalid_input', `${what} belongs to another user of this machine: ${where}.`, {
+    remedy: `If you trust what is in it, run: sudo chown -R "$(id -un)" ${quoted(where)}. Otherwise set BREX_HOME to a folder of your own.`,
+    fields: [{ field: 'BREX_HOME', message: 'must be a folder of your own' }],
+  });
+
+/** A path as a shell reads it whole. */
+const quoted = (path: string): string => `'${path.replaceAll("'", String.raw`'\''`)}'`;
+
 const cannot = (what: string, where: string, cause: unknown): BrexError =>
+  resourceFailure(cause) ??
   new BrexError(
     'invalid_input',
     `${what}: ${where} (${(cause as NodeJS.ErrnoException | undefined)?.code ?? 'gone'}).`,

@@ -1,5 +1,7 @@
+import type { Kysely } from 'kysely';
 import { BrexError } from '../errors';
 import type { Db, Engine } from './engine';
+import type { Tables } from './tables';
 
 /**
  * How the tables came to be, one step a version: the step at place 0 makes version 1. A step that was released is never changed; what
@@ -162,7 +164,96 @@ const steps: ((db: Db) => Promise<void>)[] = [
   async ({ schema }) => {
     await schema.createIndex('journal_newest').on('journal').columns(['connection', 'created_at']).execute();
   },
+  // To which account a write went, by which start of the machine it left, and a signature over its row.
+  async ({ schema }) => {
+    const journal = () => schema.alterTable('journal');
+    await journal().addColumn('origin', 'text').execute();
+    await journal().addColumn('company', 'text').execute();
+    await journal().addColumn('fingerprint', 'text').execute();
+    await journal().addColumn('boot', 'text').execute();
+    await journal().addColumn('sent_uptime', 'bigint').execute();
+    await journal()
+      .addColumn('signature', 'text', (column) => column.notNull().defaultTo(''))
+      .execute();
+  },
+  // Caps over rolling periods take the place of sums by day, and a setting its new name.
+  async (db) => {
+    await makeCaps(db);
+    await keepSums(db.withTables<{ sums: Sum }>());
+    await db.schema.dropTable('sums').execute();
+    await renameSetting(db, 'max_card_limits_per_day', 'max_limits_per_day');
+  },
 ];
+
+/** What the writes of a day (UTC) came to, in the tables of earlier versions. */
+interface Sum {
+  connection: string;
+  day: string;
+  kind: 'transfer' | 'limit';
+  currency: string;
+  amount: number;
+}
+
+async function makeCaps({ schema }: Db): Promise<void> {
+  await schema
+    .createTable('cap_entries')
+    .addColumn('connection', 'text', (column) => column.notNull())
+    .addColumn('key', 'text', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('currency', 'text')
+    .addColumn('amount', 'bigint', (column) => column.notNull())
+    .addColumn('account', 'text', (column) => column.notNull())
+    .addColumn('company', 'text')
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('clock', 'bigint', (column) => column.notNull())
+    .addColumn('sure', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('cap_entries_key', ['connection', 'key', 'kind'])
+    .execute();
+  for (const column of ['connection', 'account', 'company'])
+    await schema.createIndex(`cap_entries_${column}`).on('cap_entries').columns([column, 'sure', 'at']).execute();
+  await schema
+    .createTable('cap_scopes')
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('difference', 'bigint')
+    .addColumn('sighting', 'text')
+    .execute();
+}
+
+/** Each sum as one entry at the end of its day: no write of it was later, so a cap counts it for long enough. */
+async function keepSums(db: Kysely<Tables & { sums: Sum }>): Promise<void> {
+  for (const { connection, day, kind, currency, amount } of await db.selectFrom('sums').selectAll().execute()) {
+    const { account = '' } =
+      (await db
+        .selectFrom('journal')
+        .select('account')
+        .where('connection', '=', connection)
+        .where('reserved', 'is not', null)
+        .orderBy('created_at', 'desc')
+        .limit(1)
+        .executeTakeFirst()) ?? {};
+    const at = Date.parse(`${day}T23:59:59.999Z`);
+    const row = { connection, kind, currency, amount, account, company: null, at, clock: at, sure: 1 };
+    await db
+      .insertInto('cap_entries')
+      .values({ ...row, key: `sum of ${day} in ${currency}` })
+      .execute();
+  }
+}
+
+async function renameSetting(db: Db, from: string, to: string): Promise<void> {
+  for (const { id, settings } of await db.selectFrom('connections').select(['id', 'settings']).execute()) {
+    const { [from]: value, ...rest } = JSON.parse(settings) as Record<string, unknown>;
+    if (value === undefined) continue;
+    await db
+      .updateTable('connections')
+      .set({ settings: JSON.stringify({ [to]: value, ...rest }) })
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
+/** The version whose migration left the rows of the journal to be signed. */
+export const signedSince = 5;
 
 /** The version that this program writes. */
 export const currentVersion = steps.length;
@@ -195,11 +286,11 @@ async function readVersion(db: Db): Promise<number> {
   return Number(row?.value ?? NaN);
 }
 
-/** Takes the tables from a version to the current one. Runs in `engine.alone`. */
-export async function migrate(db: Db, from: number): Promise<void> {
-  if (from === currentVersion) return;
-  for (const step of steps.slice(from)) await step(db);
-  const value = String(currentVersion);
+/** Takes the tables from a version to another, the current one by default. Runs in `engine.alone`. */
+export async function migrate(db: Db, from: number, to = currentVersion): Promise<void> {
+  if (from === to) return;
+  for (const step of steps.slice(from, to)) await step(db);
+  const value = String(to);
   await db
     .insertInto('meta')
     .values({ name: 'version', value })

@@ -1,6 +1,6 @@
 import type { PostgresPool } from 'kysely';
 import type { Pool } from 'pg';
-import { type Db, type Engine, optional, patiently } from './engine';
+import { type Db, type Engine, optional, patiently, type StoreClock } from './engine';
 import { storeFailure } from './failures';
 import type { Tables } from './tables';
 
@@ -10,7 +10,7 @@ const migrationLock = 0x62726578;
 const int8 = 20;
 
 /** A PostgreSQL, by its address, as the database of a store; its tables stand in a schema of their own. */
-export async function openPostgres(url: string): Promise<Engine> {
+export async function openPostgres(url: string, { boot }: StoreClock): Promise<Engine> {
   const { Kysely, PostgresDialect, sql } = await optional('kysely', () => import('kysely'));
   const { default: pg } = await optional('pg', () => import('pg'));
   let pool: Pool;
@@ -44,6 +44,7 @@ export async function openPostgres(url: string): Promise<Engine> {
     );
   return {
     sql,
+    ownClock: true,
     read: (work) => patiently(() => work(whole.withSchema(schema))),
     write: (work) => write(work),
     alone: (work) =>
@@ -63,6 +64,7 @@ export async function openPostgres(url: string): Promise<Engine> {
         SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now`.execute(one);
       return rows[0]?.now ?? Date.now();
     },
+    boot,
     close: () => whole.destroy(),
   };
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Db, Engine } from './engine';
+import { resealJournal } from './journal_rows';
 import { sealedBy, type Sealer } from './seal';
 import { sealedColumns } from './tables';
 
@@ -8,6 +9,7 @@ export function reseal({ write }: Engine, sealer: Sealer): Promise<number> {
   return write(async (db) => {
     let count = 0;
     for (const columns of sealedColumns) count += await resealColumn(db, columns, sealer);
+    count += await resealJournal(db, sealer);
     return count;
   });
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { BrexError } from '../errors';
 
 /** Where a sealed value stands: table, column and what names the row. A value moved elsewhere cannot be read. */
@@ -11,6 +11,10 @@ export interface Sealer {
   seal(text: string, place: Place): string;
   /** Throws `invalid_input` when none of the keys sealed it, `unavailable` when it was damaged or moved. */
   unseal(sealed: string, place: Place): string;
+  /** A keyed hash of a text in its place (HMAC-SHA256). */
+  sign(text: string, place: Place): string;
+  /** Whether one of the keys signed this text in this place. Throws `invalid_input` when the key that signed it is missing. */
+  verify(signature: string, text: string, place: Place): boolean;
 }
 
 /** A sealer for keys of 32 bytes each. */
@@ -18,8 +22,20 @@ export function createSealer(keys: readonly [Buffer, ...Buffer[]]): Sealer {
   const byId = new Map(keys.map((key) => [idOf(key), key]));
   const [first] = keys;
   const keyId = idOf(first);
+  const hashOf = (key: Buffer, text: string, place: Place): Buffer =>
+    createHmac('sha256', key).update(bound(place)).update('\0').update(text).digest();
   return {
     keyId,
+    sign: (text, place) => `${signedBy(keyId)}${hashOf(first, text, place).toString('base64url')}`,
+    verify(signature, text, place) {
+      const [form, id = '', hash = ''] = signature.split('.');
+      if (form !== 's1') return false;
+      const key = byId.get(id);
+      if (!key) throw otherKey(id);
+      const given = Buffer.from(hash, 'base64url');
+      const right = hashOf(key, text, place);
+      return given.length === right.length && timingSafeEqual(given, right);
+    },
     seal(text, place) {
       const iv = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', first, iv).setAAD(bound(place));
@@ -46,6 +62,9 @@ export function createSealer(keys: readonly [Buffer, ...Buffer[]]): Sealer {
 
 /** How a value that a key sealed begins. */
 export const sealedBy = (keyId: string): string => `v1.${keyId}.`;
+
+/** How a signature by a key begins. */
+export const signedBy = (keyId: string): string => `s1.${keyId}.`;
 
 /** A keyed hash of a fixed text: the same for the same key, and no way back to it. */
 const idOf = (key: Buffer): string =>

@@ -1,19 +1,22 @@
 import { closeSync, openSync } from 'node:fs';
-import { type Db, type Engine, optional, patiently } from './engine';
+import { type Db, type Engine, optional, patiently, type StoreClock } from './engine';
 import { storeFailure } from './failures';
 import type { Tables } from './tables';
 
 /** libsql waits on a lock without letting anything else run, so it waits this short a while; the rest is waited out in between. */
 const busyTimeout = 25;
 
+/** The name of a database that lasts as long as it is open. */
+export const memoryUrl = ':memory:';
+
 /** A file of SQLite as the database of a store, made if it is not there. Rejects with `invalid_input` when it cannot be used. */
-export async function openSqlite(file: string): Promise<Engine> {
+export async function openSqlite(file: string, { now, boot }: StoreClock): Promise<Engine> {
   const { Kysely, SqliteDialect, sql } = await optional('kysely', () => import('kysely'));
   const { default: Database } = await optional('libsql', () => import('libsql'));
   let database: InstanceType<typeof Database> | undefined;
   try {
     // SQLite's own would be readable to others; its side files take the rights of this one.
-    closeSync(openSync(file, 'a', 0o600));
+    if (file !== memoryUrl) closeSync(openSync(file, 'a', 0o600));
     database = new Database(file, { timeout: busyTimeout });
     database.exec('PRAGMA synchronous = FULL');
   } catch (error) {
@@ -43,6 +46,7 @@ export async function openSqlite(file: string): Promise<Engine> {
     );
   return {
     sql,
+    ownClock: false,
     read: (work) => patiently(() => work(db)),
     write,
     async alone(work) {
@@ -55,7 +59,8 @@ export async function openSqlite(file: string): Promise<Engine> {
       return rows.map(({ name }) => name).filter((name) => !name.startsWith('sqlite_'));
     },
     // All processes on a file are on one machine.
-    now: () => Promise.resolve(Date.now()),
+    now: () => Promise.resolve(now()),
+    boot,
     close: () => db.destroy(),
   };
 }

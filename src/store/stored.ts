@@ -1,6 +1,6 @@
-import { connect, type Connection, type Host, type TestReport } from '../connector';
+import { connect, type Connection, type Host, type Settings, type TestReport } from '../connector';
 import type { Store } from './index';
-import { disuse } from './keeping';
+import { disuseOf } from './keeping';
 
 /**
  * A stored connection, ready to use: its keys survive its renaming, and each call that Brex accepts is noted as its last use. Rejects
@@ -13,7 +13,7 @@ export async function connectStored(
 ): Promise<Connection> {
   const { connection: stored, settings } = await store.connections.settingsOf(name);
   const connection = connect(settings, { ...host, id: stored.id, store });
-  const warning = disuse(stored);
+  const warning = await disuseOf(store, stored);
   let touched = -Infinity;
   const used = async (): Promise<void> => {
     if (performance.now() - touched < 60_000) return;
@@ -51,4 +51,31 @@ export async function connectStored(
     each: turning(connection.each as (...given: unknown[]) => AsyncGenerator<unknown, void>),
     pages: turning(connection.pages as (...given: unknown[]) => AsyncGenerator<unknown, void>),
   }) as Connection;
+}
+
+/**
+ * A connection from settings that are not stored yet, to test them: what it may do is judged as it will be once it is stored, with the
+ * store's journal. A test writes nothing. Throws `invalid_input` as `connect` does.
+ */
+export function connectUnstored(
+  store: Pick<Store, 'journal'>,
+  settings: Settings,
+  host: Pick<Host, 'logger' | 'budgets' | 'signal'> = {},
+): Connection {
+  const journal = () => store.journal('a connection that is not stored yet');
+  return connect(settings, { ...host, store: { journal } });
+}
+
+/**
+ * A connection as an edit would make it, with the stored secret where the edit keeps it, to test before it is stored. Rejects as
+ * `connections.edit` does.
+ */
+export async function connectEdited(
+  store: Pick<Store, 'connections' | 'journal'>,
+  name: string,
+  settings: object,
+  way: string,
+  host: Pick<Host, 'logger' | 'budgets' | 'signal'> = {},
+): Promise<Connection> {
+  return connectUnstored(store, await store.connections.editedSettings(name, settings, way), host);
 }

@@ -31,14 +31,41 @@ export interface Tables {
     account: string;
     /** What of Brex's daily budgets it takes from, names with a space between. */
     counted: string;
-    /** What it takes from the connection's own sum of a day, as JSON. */
+    /** No longer used: what entries of earlier versions took from a sum. */
     reserved: string | null;
     created_at: number;
     sent_at: number | null;
     settled_at: number | null;
+    /** The account it went to; null in rows of an earlier version, whose `account` says it. */
+    origin: string | null;
+    company: string | null;
+    fingerprint: string | null;
+    /** The start of the machine that sent it, and milliseconds from that start to its first byte. */
+    boot: string | null;
+    sent_uptime: number | null;
+    /** A keyed hash of the row: a row that was edited by hand is refused. */
+    signature: string;
   };
-  /** What the writes of a day (UTC) come to, in minor units, for connections that have a daily sum. */
-  sums: { connection: string; day: string; kind: string; currency: string; amount: number };
+  /** What writes took from the caps on what goes out over time. */
+  cap_entries: {
+    connection: string;
+    key: string;
+    kind: 'transfer' | 'limit' | 'card' | 'user' | 'vendor';
+    /** Of money; null where things are counted. */
+    currency: string | null;
+    /** Minor units, or a number. */
+    amount: number;
+    account: string;
+    company: string | null;
+    /** Brex's time, as far as it was known. */
+    at: number;
+    /** The clock of this machine or database then. */
+    clock: number;
+    /** 1 where `at` is known from an answer of Brex, else 0. */
+    sure: number;
+  };
+  /** Whose caps there are: what a transaction locks; and the difference of clocks that was refused last. */
+  cap_scopes: { name: string; difference: number | null; sighting: string | null };
   /** Small values of other parts, each part in a space of its own. */
   kept: { space: string; name: string; sealed: string };
   /** Webhooks by Brex's id for them: who handles one until when, and when it was done. */
@@ -74,12 +101,12 @@ export interface Tables {
   };
 }
 
-/** Every sealed column and the columns that name its row: what a change of keys goes through. A new sealed column goes in here. */
+/** Every sealed column and the columns that name its row: what a change of keys goes through. A new sealed column goes in here;
+ * the journal's is signed with its row, and has a way of its own. */
 export const sealedColumns = [
   { table: 'meta', column: 'value', row: ['name'], only: 'probe' },
   { table: 'connections', column: 'secrets', row: ['id'] },
   { table: 'tokens', column: 'sealed', row: ['connection'] },
-  { table: 'journal', column: 'sealed', row: ['connection', 'key'] },
   { table: 'kept', column: 'sealed', row: ['space', 'name'] },
   { table: 'webhook_secrets', column: 'sealed', row: ['connection'] },
   { table: 'trigger_events', column: 'sealed', row: ['watch', 'id'] },

@@ -130,6 +130,16 @@ function ledgerOf(db: Db, watch: string): Omit<Ledger, 'state' | 'push'> {
         .execute();
       return rows.map(shown);
     },
+    async listed() {
+      const { count } = await db
+        .selectFrom('trigger_records')
+        .select(({ fn }) => fn.countAll().as('count'))
+        .where('watch', '=', watch)
+        .where('gone', '=', 0)
+        .where('read', 'is not', null)
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
   };
 }
 

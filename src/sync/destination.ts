@@ -1,3 +1,5 @@
+import type { Rejection } from './rejection';
+import type { RemovalHold, RemovalRules } from './removal_hold';
 import type { StreamState } from './state';
 import type { Stream } from './streams';
 
@@ -6,6 +8,8 @@ export type Item = Record<string, unknown>;
 /** Records as they were read. */
 export interface Batch {
   records: Item[];
+  /** Records of the same page that were rejected: to be kept apart, with their reasons. */
+  rejected: readonly Rejection[];
   /** The record of the parent stream that they belong to. */
   parent?: string;
   /** The read they came in. */
@@ -44,6 +48,14 @@ export interface Sink {
   readonly state: StreamState | undefined;
   /** Takes a page. */
   write(batch: Batch, checkpoint: StreamState): Promise<Counts>;
-  /** Ends a read. After a whole one, marks what it did not see as removed, and gives how many that were. */
-  finish(read: { read: string; whole: boolean }, checkpoint: StreamState): Promise<{ removed: number }>;
+  /**
+   * Ends a read. After a whole one, marks what it did not see as removed, and gives how many that were; or marks none where they are
+   * so many that the rules hold them back, and gives the hold, which it keeps with the checkpoint. After a read that is `complete`,
+   * forgets the rejected records that it did not see.
+   */
+  finish(
+    read: { read: string; whole: boolean; complete: boolean },
+    checkpoint: StreamState,
+    rules: RemovalRules,
+  ): Promise<{ removed: number; held?: RemovalHold | undefined }>;
 }

@@ -3,6 +3,16 @@ export type { Batch, Counts, Destination, Item as SyncedRecord, Sink } from './d
 export { keyFields, parentField } from './destinations/keys';
 export { openDestination } from './destinations/place';
 export { read, type ReadOptions, type Step } from './reading';
+export { type Rejection, type RejectionSummary, rejectionError, rejectionOf, summarize } from './rejection';
+export {
+  defaultRemovalCount,
+  defaultRemovalShare,
+  holdNotice,
+  holdOf,
+  isSuspicious,
+  type RemovalHold,
+  type RemovalRules,
+} from './removal_hold';
 export { stateVersion, type StreamState, type Window } from './state';
 export { type RecordSchema, type Stream, streams } from './streams';
 export type { Progress } from './meter';

@@ -1,14 +1,13 @@
 import type { Connection, ListAction } from '../connector';
 import { BrexError } from '../errors';
 import { manifest } from '../manifest';
-import type { Item } from './destination';
 import type { Stream } from './streams';
 
 const { cursor: cursorName } = manifest.pagination;
 
 /** A page of a list. */
 export interface Page {
-  items: Item[];
+  items: unknown[];
   /** The cursor it was asked for with, and the one of the page after it. */
   at: string | undefined;
   next: string | undefined;
@@ -44,7 +43,7 @@ export async function* listing(
       const pages = connection.pages(action as 'list_users' & ListAction, asked, signal ? { signal } : {});
       for await (const { items, next } of pages) {
         answered = true;
-        yield { items: items as unknown as Item[], at, next, plain: way.plain };
+        yield { items, at, next, plain: way.plain };
         at = next;
       }
       return;

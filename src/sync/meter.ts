@@ -1,3 +1,4 @@
+import type { Clock } from '../connector';
 import type { Counts } from './destination';
 import type { Step } from './reading';
 import type { StreamState } from './state';
@@ -15,6 +16,8 @@ export interface Progress {
   withdrawn: number;
   /** Records the destination had that Brex no longer lists; known when a read of everything has ended. */
   removed: number;
+  /** Records that were set aside, since not every destination could take them. */
+  rejected: number;
   /** Records a second since the stream's first request. */
   rate: number;
   /** How much of its read is done, from 0 to 1; known where an earlier sync counted what a read of everything comes to. */
@@ -28,20 +31,34 @@ export class Meter {
   readonly #progress: Progress;
   #began: number | undefined;
 
-  constructor(stream: string) {
-    this.#progress = { stream, records: 0, pages: 0, added: 0, changed: 0, withdrawn: 0, removed: 0, rate: 0 };
+  constructor(
+    stream: string,
+    private readonly clock: Clock,
+  ) {
+    this.#progress = {
+      stream,
+      records: 0,
+      pages: 0,
+      added: 0,
+      changed: 0,
+      withdrawn: 0,
+      removed: 0,
+      rejected: 0,
+      rate: 0,
+    };
   }
 
   /** The first request is about to leave, or another one. */
   begin(): void {
-    this.#began ??= performance.now();
+    this.#began ??= this.clock.monotonic();
   }
 
   /** A page is safe. */
-  page({ records, checkpoint }: Step, { added, changed, withdrawn = 0 }: Counts): void {
+  page({ records, rejected, checkpoint }: Step, { added, changed, withdrawn = 0 }: Counts): void {
     const progress = this.#progress;
     progress.records += records.length;
-    if (records.length) progress.pages += 1;
+    progress.rejected += rejected.length;
+    if (records.length || rejected.length) progress.pages += 1;
     progress.added += added;
     progress.changed += changed;
     progress.withdrawn += withdrawn;
@@ -61,7 +78,7 @@ export class Meter {
   }
 
   #rate(): number {
-    const seconds = (performance.now() - (this.#began ?? performance.now())) / 1000;
+    const seconds = (this.clock.monotonic() - (this.#began ?? this.clock.monotonic())) / 1000;
     return seconds > 0 ? this.#progress.records / seconds : 0;
   }
 

@@ -1,17 +1,24 @@
-import type { Connection } from '../connector';
+import type { Clock, Connection } from '../connector';
 import { BrexError } from '../errors';
+import { systemClock } from '../http/clock';
 import type { Batch, Item } from './destination';
 import { listing } from './listing';
+import { idProblem, type Rejection, rejectionError, rejectionOf, rejected as rejectedAs, summarize } from './rejection';
+import { floorWith, untilAfter } from './resumption';
 import { checkedState, type StreamState, type Window } from './state';
 import { type Stream, streams } from './streams';
-import { isOfThePlace, missedLists, stuckAt } from './trouble';
+import { isOfThePlace, missedLists, namelessParent, stuckAt } from './trouble';
 
 /** A page of a stream, and the state to go on from once it is safe; `ended` on the last word of a read, which has no records. */
 export interface Step extends Batch {
   checkpoint: StreamState;
   ended: boolean;
+  /** Whether every list of the read was read, so that a rejected record it did not show is gone or well. */
+  complete: boolean;
   /** Whether the page after it failed: it has no records, and the read throws when it is asked for more. */
   failed?: boolean;
+  /** The same step where a destination refused some of its records, which then count as rejected for the reasons given. */
+  without(refused: ReadonlyMap<Item, string>): Step;
   /** What a person should know of this read, such as that the account keeps some records back. */
   notice?: string;
 }
@@ -21,6 +28,8 @@ export interface ReadOptions {
   state?: StreamState | undefined;
   /** Reads everything, though only what is new could be asked for, so that what is gone shows. */
   full?: boolean | undefined;
+  /** Where the time comes from; this machine's clocks by default. */
+  clock?: Clock | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -32,30 +41,60 @@ const inARow = 3;
 /**
  * A stream, page by page, none fetched before the one in hand is done with. A read that stopped goes on where it was; if Brex no
  * longer takes the cursor, it begins that list again from the same start. A page that keeps failing holds up neither what is new nor
- * the lists of other parents. Throws what `connection.pages` throws, after a checkpoint that notes it where one page failed, and
- * `invalid_input` for a state that no read wrote.
+ * the lists of other parents. A record that not every destination could take is rejected: the others go on without it, the read does
+ * not count as whole, and the next one begins no later than that record. Throws what `connection.pages` throws, after a checkpoint that
+ * notes it where one page failed, `unexpected_answer` at its end when records were rejected, and `invalid_input` for a state that no
+ * read wrote.
  */
 export async function* read(
   connection: Connection,
   stream: Stream,
-  { state: given, full = false, signal }: ReadOptions = {},
+  { state: given, full = false, clock = systemClock, signal }: ReadOptions = {},
 ): AsyncGenerator<Step, void> {
   const state = given && checkedState(given, stream.name);
   const until = { ...state?.until };
   const size = state?.size;
-  const window = windowOf(stream, state, full);
-  const step = (records: Item[], parent?: string): Step => ({
+  const held = state?.held && { held: state.held };
+  const window = windowOf(stream, state, full, clock.now());
+  const step = ({ records, rejected }: Sifted, parent?: string, { whole }: Pick<Window, 'whole'> = window): Step => ({
     records,
+    rejected,
     ...(parent !== undefined && { parent }),
     read: window.read,
-    whole: window.whole,
-    checkpoint: structuredClone({ until, ...(size !== undefined && { size }), window }),
+    whole,
+    checkpoint: structuredClone({ until, ...(size !== undefined && { size }), ...held, window }),
     ended: false,
+    complete: false,
     ...(window.plain && { notice: withheld(stream) }),
+    without(refused) {
+      const more = [...refused].map(([record, reason]) => rejectedAs(stream, record, window.count ?? 0, reason));
+      reject(parent ?? '', [...refused.keys()], more);
+      const rest = records.filter((record) => !refused.has(record));
+      return step({ records: rest, rejected: [...rejected, ...more] }, parent, { whole });
+    },
   });
-  const noteSeen = (name: string, items: Item[]): void => {
-    const seen = latest(stream, items, window.seen[name]);
+  const reject = (name: string, items: readonly unknown[], rejections: readonly Rejection[]): void => {
+    if (!rejections.length) return;
+    window.rejected = summarize(window.rejected, rejections);
+    for (const item of items) {
+      const time = (item as Item | null)?.[stream.cursor_field ?? ''];
+      window.floor = { ...window.floor, [name]: floorWith(window.floor?.[name], time) };
+    }
+  };
+  /** Tells the records of a page from those that are rejected, and notes what the next read needs to know of both. */
+  const sift = (name: string, items: readonly unknown[], first: number): Sifted => {
+    const found = items.map((item, i) => ({ item, rejection: rejectionOf(stream, item, first + i + 1) }));
+    const bad = found.filter(({ rejection }) => rejection);
+    const rejected = bad.flatMap(({ rejection }) => rejection ?? []);
+    reject(
+      name,
+      bad.map(({ item }) => item),
+      rejected,
+    );
+    const records = found.flatMap(({ item, rejection }) => (rejection ? [] : [item as Item]));
+    const seen = latest(stream, records, window.seen[name]);
     if (seen !== undefined) window.seen[name] = seen;
+    return { records, rejected };
   };
 
   const list = async function* (name: string, fixed: object): AsyncGenerator<Step, void> {
@@ -67,12 +106,12 @@ export async function* read(
       // What such an account does not list may be there all the same.
       if (plain && stream.input) Object.assign(window, { plain, whole: false });
       delete window.stuck;
-      noteSeen(name, items);
+      const sifted = sift(name, items, window.count ?? 0);
       window.count = (window.count ?? 0) + items.length;
       if (next === undefined) delete window.page;
       else window.page = next;
       if (next === undefined && !stream.parent) window.done = true;
-      yield step(items, stream.parent && name);
+      yield step(sifted, stream.parent && name);
     }
     forgetPage(window);
   };
@@ -81,8 +120,7 @@ export async function* read(
   const news = async function* (filter: string): AsyncGenerator<Step, void> {
     const input = { [filter]: before(window.read, stream) };
     for await (const { items } of listing(connection, stream, { input, plain: window.plain, signal })) {
-      noteSeen('', items);
-      yield { ...step(items), whole: false };
+      yield step(sift('', items, window.count ?? 0), undefined, { whole: false });
     }
   };
 
@@ -95,7 +133,14 @@ export async function* read(
       if (parents.at !== window.parents) delete window.parent;
       if (parents.at === undefined) delete window.parents;
       else window.parents = parents.at;
-      const names = parents.items.map((item) => String(item[field]));
+      const names = parents.items.flatMap((item, i) => {
+        const id = (item as Item | null)?.[field];
+        if (idProblem(id) === undefined) return [String(id)];
+        // Without it there is no address to read its list from.
+        last = namelessParent(parent);
+        note(window, `record ${i + 1} of ${above}`);
+        return [];
+      });
       const from = names.indexOf(window.parent ?? '');
       // The one that was being read is no longer there: what its cursor stood for is gone with it.
       if (from < 0) forgetPage(window);
@@ -105,11 +150,15 @@ export async function* read(
           yield* list(name, { [as]: name });
           failing = 0;
         } catch (error) {
-          // A parent that went away since it was listed has no list any more.
-          const gone = BrexError.is(error) && error.code === 'not_found';
-          if (!gone && (!isOfThePlace(error) || ++failing >= inARow)) throw error;
-          if (!gone) (window.missed ??= []).push(name);
-          if (!gone) last = error;
+          const code = BrexError.is(error) ? error.code : undefined;
+          // An id that makes no address is the fault of its record alone.
+          const unusable = code === 'invalid_input';
+          // A parent that went away since it was listed has no list any more; one whose first pages came is still there.
+          const gone = code === 'not_found' && window.page === undefined;
+          const ofThePlace = code === 'not_found' || isOfThePlace(error);
+          if (!gone && !unusable && (!ofThePlace || ++failing >= inARow)) throw error;
+          if (!gone) note(window, name);
+          if (!gone) last = unusable ? namelessParent(parent) : (error as BrexError);
           forgetPage(window);
         }
       }
@@ -123,33 +172,46 @@ export async function* read(
     else if (!window.done) yield* list('', {});
   } catch (error) {
     if (!isOfThePlace(error)) throw error;
-    const told = stuckAt(window, error, stream);
-    yield { ...step([]), failed: true };
+    const told = stuckAt(window, error, stream, clock.now());
+    yield { ...step(nothing), failed: true };
     throw told;
   }
-  const { missed = [], whole } = window;
-  // A clock that is wrong must not make the next read begin in the future, and a list that was missed begins where it did.
-  const ends = Object.entries(window.seen)
-    .filter(([name]) => !missed.includes(name))
-    .map(([name, seen]): [string, string] => [name, earlier(seen, window.read)]);
-  const counted = whole && !missed.length ? window.count : size;
+  const { missed = [], rejected, whole } = window;
+  const complete = !missed.length;
+  const counted = whole && complete && !rejected ? window.count : size;
   yield {
-    ...step([]),
-    whole: whole && !missed.length,
-    checkpoint: { until: { ...until, ...Object.fromEntries(ends) }, ...(counted !== undefined && { size: counted }) },
+    ...step(nothing),
+    whole: whole && complete && !rejected,
+    checkpoint: {
+      until: untilAfter(until, window),
+      ...(counted !== undefined && { size: counted }),
+      read: window.read,
+      ...held,
+    },
     ended: true,
+    complete,
   };
-  if (missed.length) throw missedLists(missed, last, stream);
+  if (!complete) throw missedLists(missed, last, stream);
+  if (rejected) throw rejectionError(stream, rejected);
+}
+
+type Sifted = Pick<Batch, 'records' | 'rejected'>;
+
+const nothing: Sifted = { records: [], rejected: [] };
+
+function note(window: Window, missed: string): void {
+  if (!window.missed?.includes(missed)) (window.missed ??= []).push(missed);
 }
 
 /** The window to go on with, or a new one. */
-function windowOf(stream: Stream, state: StreamState | undefined, full: boolean): Window {
+function windowOf(stream: Stream, state: StreamState | undefined, full: boolean, now: number): Window {
   const old = state?.window;
   // Where nothing but the whole list can be asked for, a page that keeps failing must not keep the pages before it from being read.
   const hopeless = stream.filter === undefined && (old?.stuck?.times ?? 0) > 1;
   if (old && (old.whole || !full) && !hopeless) return structuredClone(old);
   const whole = full || stream.filter === undefined || !Object.keys(state?.until ?? {}).length;
-  return { read: new Date().toISOString(), whole, seen: {} };
+  const latest = [old?.read, state?.read].flatMap((read) => (read === undefined ? [] : Date.parse(read) + 1));
+  return { read: new Date(Math.max(now, ...latest)).toISOString(), whole, seen: {} };
 }
 
 function forgetPage(window: Window): void {
@@ -176,5 +238,3 @@ function latest({ cursor_field: field }: Stream, items: Item[], known: string | 
   }
   return best;
 }
-
-const earlier = (a: string, b: string): string => (Date.parse(a) < Date.parse(b) ? a : b);

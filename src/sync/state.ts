@@ -1,4 +1,6 @@
 import { BrexError } from '../errors';
+import type { RejectionSummary } from './rejection';
+import type { RemovalHold } from './removal_hold';
 
 /** The layout of the states below; a destination filled by another layout is not gone on with. */
 export const stateVersion = 1;
@@ -9,6 +11,10 @@ export interface StreamState {
   until: Record<string, string>;
   /** How many records the last read of everything came to. */
   size?: number;
+  /** The name of the latest read: the next one's is later, whatever the clock says. */
+  read?: string;
+  /** Removals that the last whole read showed and that are not believed yet. */
+  held?: RemovalHold;
   /** A read that has not ended. */
   window?: Window;
 }
@@ -37,6 +43,10 @@ export interface Window {
   plain?: boolean;
   /** Parents whose lists could not be read. */
   missed?: string[];
+  /** Records that were rejected. */
+  rejected?: RejectionSummary;
+  /** By parent, the earliest cursor value of a rejected record, so that the next read begins there; empty where one has none. */
+  floor?: Record<string, string>;
   /** The page it stands at failed: since when, ISO 8601, and in how many reads. */
   stuck?: { since: string; times: number };
 }
@@ -61,16 +71,21 @@ const mayBe = (value: unknown, type: 'string' | 'number'): boolean => value === 
 
 /** The state, when it is one that a read of this stream can go on from. Throws `invalid_input` when it is not. */
 export function checkedState(state: StreamState, stream: string): StreamState {
-  const { until, size, window } = state;
+  const { until, size, read, window, held } = state;
   const good =
     isTexts(until) &&
     mayBe(size, 'number') &&
+    (read === undefined || isTime(read)) &&
+    (held === undefined || (isTime(held?.since) && typeof held.count === 'number' && typeof held.hash === 'string')) &&
     (window === undefined ||
       (isTime(window?.read) &&
         typeof window.whole === 'boolean' &&
         isTexts(window.seen) &&
         mayBe(window.count, 'number') &&
         (window.stuck === undefined || (isTime(window.stuck?.since) && typeof window.stuck.times === 'number')) &&
+        (window.floor === undefined || isTexts(window.floor)) &&
+        (window.rejected === undefined ||
+          (typeof window.rejected?.count === 'number' && Array.isArray(window.rejected.first))) &&
         (window.missed === undefined || (Array.isArray(window.missed) && isTexts(window.missed))) &&
         [window.parents, window.parent, window.start, window.page].every((one) => mayBe(one, 'string'))));
   if (good) return state;

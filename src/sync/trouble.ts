@@ -8,8 +8,8 @@ const places = ['unavailable', 'timeout', 'unexpected_answer', 'rejected'];
 export const isOfThePlace = (error: unknown): error is BrexError => BrexError.is(error) && places.includes(error.code);
 
 /** The error of a page that failed, with how long it has done so; notes in the window that it did. */
-export function stuckAt(window: Window, error: BrexError, stream: Stream): BrexError {
-  window.stuck = { since: window.stuck?.since ?? new Date().toISOString(), times: (window.stuck?.times ?? 0) + 1 };
+export function stuckAt(window: Window, error: BrexError, stream: Stream, now: number): BrexError {
+  window.stuck = { since: window.stuck?.since ?? new Date(now).toISOString(), times: (window.stuck?.times ?? 0) + 1 };
   const { since, times } = window.stuck;
   if (times < 2) return error;
   const { message, code, action, status, traceId, retryable, retryAfter } = error;
@@ -29,6 +29,12 @@ export function stuckAt(window: Window, error: BrexError, stream: Stream): BrexE
     },
   );
 }
+
+/** Why the lists that belong to a parent without a usable id could not be read. */
+export const namelessParent = ({ action, title }: Stream): BrexError =>
+  new BrexError('unexpected_answer', `Brex sent a record of "${title}" without an id that can be asked for.`, {
+    action,
+  });
 
 /** What is told when the lists of some parents could not be read and those of all others could. */
 export function missedLists(missed: readonly string[], last: BrexError | undefined, stream: Stream): BrexError {

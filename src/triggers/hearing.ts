@@ -1,31 +1,37 @@
-import type { Connection } from '../connector';
+import type { Clock, Connection } from '../connector';
 import { type BrexEvent, fetchSubjects } from '../webhooks';
 import { versionOf } from '../webhooks/event';
+import { rejectionError, rejectionOf, summarize, type SyncedRecord } from '../sync';
 import type { Trigger } from './catalogue';
 import { notice } from './noticing';
 import type { TriggerStore } from './store';
 
 /**
  * Looks at what a webhook tells of and has the trigger tell what is new about it: the record as it is now, so that it makes no
- * difference whether a webhook or a poll comes first. Rejects as `fetchSubjects` and the store do.
+ * difference whether a webhook or a poll comes first. Rejects as `fetchSubjects` and the store do, and with `unexpected_answer` where
+ * a record was set aside, after the others were noted.
  */
 export async function hear(
   connection: Pick<Connection, 'run'>,
   trigger: Trigger,
   store: TriggerStore,
   event: BrexEvent,
-  from: 'now' | 'beginning',
+  { from, clock }: { from: 'now' | 'beginning'; clock: Clock },
 ): Promise<void> {
-  const asked = Date.now();
-  const records = (await fetchSubjects(event, connection)) as Record<string, unknown>[];
+  const asked = clock.now();
+  const subjects = (await fetchSubjects(event, connection)) as unknown[];
+  const rejected = subjects.flatMap((subject, i) => rejectionOf(trigger.stream, subject, i + 1) ?? []);
+  const records = subjects.filter(
+    (subject, i): subject is SyncedRecord => !rejectionOf(trigger.stream, subject, i + 1),
+  );
   const fresh = event.name.endsWith('_CREATED') || versionOf(event)?.version === 1;
   await store.change(trigger.name, (ledger) =>
-    notice(ledger, trigger, {
-      records,
-      asked,
-      source: 'webhook',
-      quiet: ledger.state?.quiet ?? from === 'now',
-      fresh,
-    }),
+    notice(
+      ledger,
+      trigger,
+      { records, asked, source: 'webhook', quiet: ledger.state?.quiet ?? from === 'now', fresh },
+      clock.now(),
+    ),
   );
+  if (rejected.length) throw rejectionError(trigger.stream, summarize(undefined, rejected));
 }

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../http/clock';
 import type { Found, Known, Ledger, TriggerState, TriggerStore } from './store';
 
 interface Row extends Known {
@@ -14,7 +15,7 @@ interface Waiting extends Found {
 const mostTold = 100_000;
 
 /** A TriggerStore that lasts as long as the process: after a restart, watching begins anew. */
-export function memoryTriggers(): TriggerStore {
+export function memoryTriggers({ clock = systemClock }: { clock?: Clock } = {}): TriggerStore {
   const states = new Map<string, TriggerState>();
   const rows = new Map<string, Map<string, Row>>();
   /** In the order they came, so that a record's first is met first. */
@@ -44,6 +45,7 @@ export function memoryTriggers(): TriggerStore {
         Promise.resolve(
           [...own.values()].filter((row) => !row.gone && row.read !== undefined && row.read < read).slice(0, most),
         ),
+      listed: () => Promise.resolve([...own.values()].filter((row) => !row.gone && row.read !== undefined).length),
       push(all) {
         for (const one of all)
           if (!events.has(one.event.id) && !told.has(one.event.id))
@@ -72,7 +74,7 @@ export function memoryTriggers(): TriggerStore {
       return mine;
     },
     take(triggers, { most, seconds }) {
-      const now = Date.now();
+      const now = clock.now();
       const taken: Waiting[] = [];
       for (const one of firsts(triggers)) {
         if (taken.length === most) break;
@@ -95,14 +97,14 @@ export function memoryTriggers(): TriggerStore {
     },
     failed(id, seconds) {
       const one = events.get(id);
-      if (one) one.due = Date.now() + seconds * 1000;
+      if (one) one.due = clock.now() + seconds * 1000;
       return Promise.resolve();
     },
     waiting(triggers) {
       let [count, due] = [0, Infinity];
       for (const one of events.values()) count += triggers.includes(one.event.trigger) ? 1 : 0;
       for (const one of firsts(triggers)) due = Math.min(due, one.due);
-      return Promise.resolve({ count, ...(count && { seconds: Math.max(0, (due - Date.now()) / 1000) }) });
+      return Promise.resolve({ count, ...(count && { seconds: Math.max(0, (due - clock.now()) / 1000) }) });
     },
     async alone(name, work) {
       if (underway.has(name)) return undefined;

@@ -1,6 +1,6 @@
 import { fingerprint } from '../sync/destinations/fingerprint';
-import { keyOf } from '../sync/destinations/keys';
-import type { SyncedRecord } from '../sync';
+import { type KeyPart, keyOf } from '../sync/destinations/keys';
+import { holdOf, isSuspicious, type RemovalHold, type RemovalRules, type SyncedRecord } from '../sync';
 import type { Trigger } from './catalogue';
 import { eventId, type Source, type TriggerEvent } from './event';
 import type { Found, Known, Ledger } from './store';
@@ -25,9 +25,8 @@ export interface Sighting {
  * Holds records against what is known of them, and has those told that are new or changed. What was asked for before a record's last
  * change is old news of it. Gives how many there were to tell.
  */
-export async function notice(ledger: Ledger, trigger: Trigger, seen: Sighting): Promise<number> {
+export async function notice(ledger: Ledger, trigger: Trigger, seen: Sighting, now: number): Promise<number> {
   const { records, parent, source, read, asked } = seen;
-  const now = Date.now();
   const byKey = new Map(records.map((record) => [JSON.stringify(keyOf(trigger.stream, record, parent)), record]));
   const before = new Map((await ledger.known([...byKey.keys()])).map((one) => [one.key, one]));
   const [put, same, found]: [Known[], string[], Found[]] = [[], [], []];
@@ -60,14 +59,48 @@ export async function notice(ledger: Ledger, trigger: Trigger, seen: Sighting): 
   return found.length;
 }
 
-/** After a reading of everything: has those told that earlier ones showed and it did not. Gives how many that were. */
-export async function noticeGone(ledger: Ledger, trigger: Trigger, read: string): Promise<number> {
+/** What a reading of everything has shown to be gone: how many events came of it, or the hold on what is too much to be believed. */
+export interface Gone {
+  found: number;
+  held?: RemovalHold | undefined;
+}
+
+/**
+ * After a reading of everything: has the `removed` events handled of the records that earlier ones showed and it did not; none where
+ * the rules hold them back.
+ */
+export async function noticeGone(
+  ledger: Ledger,
+  trigger: Trigger,
+  read: string,
+  before: RemovalHold | undefined,
+  rules: RemovalRules,
+  now: number,
+): Promise<Gone> {
+  const missing = await ledger.unseen(read, everything);
+  if (!missing.length) return { found: 0 };
+  const suspicious = isSuspicious(missing.length, await ledger.listed(), rules);
+  const held =
+    suspicious &&
+    holdOf(
+      missing.map(({ key }) => key),
+      before,
+      rules,
+    );
+  if (held) return { found: 0, held };
+  return { found: await removeAll(ledger, trigger, read, now) };
+}
+
+/** More records than an account has. */
+const everything = 1_000_000_000;
+
+async function removeAll(ledger: Ledger, trigger: Trigger, read: string, now: number): Promise<number> {
   let count = 0;
   for (;;) {
     const gone = (await ledger.unseen(read, batch)).map((known) => ({
       ...known,
       revision: known.revision + 1,
-      at: Date.now(),
+      at: now,
       gone: true,
     }));
     if (!gone.length) return count;
@@ -82,7 +115,7 @@ export async function noticeGone(ledger: Ledger, trigger: Trigger, read: string)
 const batch = 500;
 
 function farewell({ name, stream }: Trigger, key: string, revision: number, at: number): TriggerEvent {
-  const parts = JSON.parse(key) as string[];
+  const parts = JSON.parse(key) as KeyPart[];
   const own = stream.parent ? parts.slice(1) : parts;
   return {
     id: eventId(name, key, 'removed', revision),

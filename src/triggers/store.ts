@@ -40,6 +40,8 @@ export interface Ledger {
   touch(keys: readonly string[], read: string): Promise<void>;
   /** Some of those that are not gone and that an earlier reading showed, but not this one or a later one. */
   unseen(read: string, most: number): Promise<Known[]>;
+  /** How many are not gone and were shown by a reading of the list. */
+  listed(): Promise<number>;
   /** Has events handled; one whose id was there before is not handled again. */
   push(found: readonly Found[]): Promise<void>;
 }

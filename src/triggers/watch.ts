@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Connection, Logger } from '../connector';
-import { BrexError } from '../errors';
+import type { Clock, Connection, Logger } from '../connector';
+import { BrexError, invalidInput } from '../errors';
+import { systemClock } from '../http/clock';
 import type { TriggerName } from '../generated/triggers';
 import type { BrexEvent } from '../webhooks';
 import { type Trigger, triggers as triggersOf } from './catalogue';
@@ -8,6 +8,7 @@ import { deliver } from './delivery';
 import type { TriggerEvent } from './event';
 import { hear } from './hearing';
 import { memoryTriggers } from './memory';
+import { defaultRemovalCount, defaultRemovalShare, holdNotice, type RemovalHold } from '../sync';
 import { poll } from './polling';
 import type { TriggerStore } from './store';
 
@@ -30,6 +31,16 @@ export interface WatchOptions<T extends TriggerName = TriggerName> {
   lease?: number;
   /** Seconds until a failed event is handled again, doubled each time, and the most that becomes: 1 and 3,600 unless given. */
   backoff?: { first: number; most: number };
+  /**
+   * A poll that misses more than this share of the records (from 0 to 1, default 0.2), and more than `removalCount` of them (default
+   * 10), has no `removed` events handled, until polls over at least an hour miss the same ones.
+   */
+  removalShare?: number;
+  removalCount?: number;
+  /** Triggers whose first full poll may remove any number of records. */
+  acceptRemovals?: readonly T[];
+  /** Where the time comes from; this machine's clocks by default. */
+  clock?: Clock;
   /** Told of each poll and each handler that failed. They are tried again whatever it does. */
   onTrouble?(trouble: Trouble): void;
   logger?: Logger;
@@ -39,7 +50,7 @@ export interface WatchOptions<T extends TriggerName = TriggerName> {
 
 export interface Trouble {
   trigger: string;
-  what: 'poll' | 'webhook' | 'handler';
+  what: 'poll' | 'removal' | 'webhook' | 'handler';
   error: unknown;
   /** Seconds until it is tried again; a webhook's subject comes with the next poll. */
   seconds: number;
@@ -55,6 +66,10 @@ export interface PollReport {
   /** Records that were read, and events that came of them. */
   records: number;
   found: number;
+  /** Records that were set aside, since not every store could take them; the poll has `failed` then. */
+  rejected?: number;
+  /** Removals that have no events yet, since they are too many to be believed at once. */
+  removal_held?: { count: number; since: string };
   error?: unknown;
 }
 
@@ -83,8 +98,13 @@ const glance = 5;
  * does not exist.
  */
 export function createWatch<T extends TriggerName>(connection: Connection, options: WatchOptions<T>): Watch {
-  const { handle, store = memoryTriggers(), from = 'now', every = 60, logger, signal } = options;
+  const { handle, clock = systemClock, from = 'now', every = 60, logger, signal } = options;
+  const { store = memoryTriggers({ clock }) } = options;
   const chosen = triggersOf(options.triggers);
+  triggersOf(options.acceptRemovals ?? []);
+  const { removalShare: share = defaultRemovalShare, removalCount: count = defaultRemovalCount } = options;
+  if (!(share >= 0 && share <= 1)) throw invalidInput([{ field: 'removalShare', message: 'must be from 0 to 1' }]);
+  if (!(count >= 0)) throw invalidInput([{ field: 'removalCount', message: 'must be 0 or more' }]);
   const names = chosen.map(({ name }) => name);
   let wake = new AbortController();
 
@@ -95,13 +115,45 @@ export function createWatch<T extends TriggerName>(connection: Connection, optio
   };
   const notify = (): void => wake.abort();
 
+  const accepted = new Set<string>(options.acceptRemovals);
+  const rulesOf = ({ name }: Trigger) => ({ share, count, accepted: accepted.has(name), now: clock.now() });
+  /** The holds that were reported, by trigger: one is reported when it begins, and once after each start. */
+  const reported = new Map<string, string>();
+  const reportHold = (trigger: Trigger, held: RemovalHold | undefined): void => {
+    if (held && reported.get(trigger.name) !== held.since) {
+      const error = new BrexError('unexpected_answer', holdNotice(trigger.stream.title, held), {
+        action: trigger.stream.action,
+        remedy: 'Look at Brex: if they are gone there, wait, or start the watch with their removals accepted.',
+      });
+      told({ trigger: trigger.name, what: 'removal', error, seconds: every });
+    }
+    if (held) reported.set(trigger.name, held.since);
+    else reported.delete(trigger.name);
+  };
+
   const pollOne = async (trigger: Trigger): Promise<PollReport> => {
+    const { name } = trigger;
     try {
-      const done = await store.alone(`poll ${trigger.name}`, () => poll(connection, trigger, store, { from, signal }));
-      return { trigger: trigger.name, status: done ? 'done' : 'busy', ...(done?.result ?? { records: 0, found: 0 }) };
+      const rules = rulesOf(trigger);
+      const done = await store.alone(`poll ${name}`, () =>
+        poll(connection, trigger, store, { from, rules, clock, signal }),
+      );
+      if (!done) return { trigger: name, status: 'busy', records: 0, found: 0 };
+      const { held, error, rejected, ...counted } = done.result;
+      reportHold(trigger, held);
+      if (error) told({ trigger: name, what: 'poll', error, seconds: every });
+      else accepted.delete(name);
+      return {
+        trigger: name,
+        status: error ? 'failed' : 'done',
+        ...counted,
+        ...(rejected && { rejected }),
+        ...(held && { removal_held: { count: held.count, since: held.since } }),
+        ...(error && { error }),
+      };
     } catch (error) {
-      if (!signal?.aborted) told({ trigger: trigger.name, what: 'poll', error, seconds: every });
-      return { trigger: trigger.name, status: 'failed', records: 0, found: 0, error };
+      if (!signal?.aborted) told({ trigger: name, what: 'poll', error, seconds: every });
+      return { trigger: name, status: 'failed', records: 0, found: 0, error };
     } finally {
       notify();
     }
@@ -123,7 +175,7 @@ export function createWatch<T extends TriggerName>(connection: Connection, optio
   const receive = async (event: BrexEvent): Promise<void> => {
     for (const trigger of chosen.filter(({ events }) => events?.includes(event.name)))
       try {
-        await hear(connection, trigger, store, event, from);
+        await hear(connection, trigger, store, event, { from, clock });
       } catch (error) {
         if (!BrexError.is(error) || error.retryable) throw error;
         // Sent again it would end the same way: what Brex does not show, such as a returned payment, or what the token may not read.
@@ -135,7 +187,7 @@ export function createWatch<T extends TriggerName>(connection: Connection, optio
   /** Waits for some seconds, for the signal, or until something may be due. */
   const rest = async (seconds: number, early?: AbortSignal): Promise<void> => {
     const ends = [signal, early].filter((one) => one !== undefined);
-    await sleep(seconds * 1000, undefined, { signal: AbortSignal.any(ends) }).catch(() => undefined);
+    await clock.sleep(seconds * 1000, AbortSignal.any(ends)).catch(() => undefined);
   };
 
   const polling = async (trigger: Trigger): Promise<void> => {

@@ -1,43 +1,62 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Ajv, type ValidateFunction } from 'ajv';
+import { Ajv, type Options, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { type FieldProblem, invalidInput } from '../errors';
 import { schemas } from '../generated/schemas';
 import { actionOf, manifest, settingsOf } from '../manifest';
 import { problems, shownName } from './messages';
+import { isInexact } from './numbers';
 import { parseMoney } from '../money';
 
 type Node = Record<string, unknown>;
 
 const base = 'brex://schemas/';
-const ajv = new Ajv({ allErrors: true, verbose: true, strictTypes: false, strictRequired: false, discriminator: true });
-addFormats(ajv);
-ajv.addKeyword({ keyword: 'x-bytes', validate: isFile, error: { message: 'must be the file as base64 text' } });
-ajv.removeKeyword('uniqueItems');
-ajv.addKeyword({ keyword: 'uniqueItems', type: 'array', validate: areDistinct, error: { message: 'must differ' } });
-ajv.addVocabulary(['x-wire', 'x-options', 'x-rule', 'x-money', 'x-date-time', 'x-extensible-enum']);
-let ready = false;
+const ajv = checker({ allErrors: true });
+/** For answers: the first difference is enough, and a page of a million odd records would make as many errors. */
+const answers = checker({ validateSchema: false });
+const ready = new Set<Ajv>();
+
+function checker(options: Options): Ajv {
+  const made = new Ajv({ verbose: true, strictTypes: false, strictRequired: false, discriminator: true, ...options });
+  addFormats(made);
+  made.addKeyword({ keyword: 'x-bytes', validate: isFile, error: { message: 'must be the file as base64 text' } });
+  made.removeKeyword('uniqueItems');
+  made.addKeyword({ keyword: 'uniqueItems', type: 'array', validate: areDistinct, error: { message: 'must differ' } });
+  return made.addVocabulary([
+    'x-wire',
+    'x-options',
+    'x-rule',
+    'x-money',
+    'x-date-time',
+    'x-extensible-enum',
+    'x-default-from',
+  ]);
+}
 
 /** A file within an input: bytes from a caller in the same process, base64 from anyone else. */
 function isFile(_: unknown, data: unknown): boolean {
-  return data instanceof Uint8Array || (typeof data === 'string' && /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(data));
+  if (typeof data !== 'string') return data instanceof Uint8Array;
+  if (/[^A-Za-z0-9+/\s=]/.test(data)) return false;
+  const padding = data.indexOf('=');
+  return padding < 0 || /^={1,2}\s*$/.test(data.slice(padding));
 }
 
 /** ajv's own asks a value how it compares, and an input can bring a `toString` along that is none. */
 function areDistinct(_: boolean, list: unknown[]): boolean {
+  // Every list of objects has a bound of its own, far below; comparing each with each takes the square of its length.
+  if (list.length > 1000) return true;
   const objects = list.filter((item) => typeof item === 'object');
-  const others = list.length - objects.length;
-  return (
-    new Set(list.filter((item) => typeof item !== 'object')).size === others &&
-    !objects.some((item, i) => objects.slice(0, i).some((earlier) => isDeepStrictEqual(earlier, item)))
-  );
+  const others = list.filter((item) => typeof item !== 'object');
+  const twice = objects.some((item, i) => objects.slice(0, i).some((earlier) => isDeepStrictEqual(earlier, item)));
+  return !twice && new Set(others).size === others.length;
 }
 
 /** A schema file's validator, compiled when it is first used: 200 of them at once would cost a start-up a second. */
-function validator(file: string, part: string): ValidateFunction {
-  if (!ready) for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, base + name);
-  ready = true;
-  const found = ajv.getSchema(`${base}${file}#/definitions/${part}`);
+function validator(file: string, part: 'input' | 'output'): ValidateFunction {
+  const by = part === 'input' ? ajv : answers;
+  if (!ready.has(by)) for (const [name, schema] of Object.entries(schemas)) by.addSchema(schema, base + name);
+  ready.add(by);
+  const found = by.getSchema(`${base}${file}#/definitions/${part}`);
   if (!found) throw new Error(`schemas/${file} has no definitions.${part}`);
   return found;
 }
@@ -62,8 +81,18 @@ export function checkInput(action: string, input: unknown, rules?: (input: never
 export function checkOutput(action: string, output: unknown): string | undefined {
   const valid = validator(fileOf(action), 'output');
   if (valid(output)) return undefined;
-  const [first] = problems(valid.errors ?? []);
-  return `Brex's answer differs from what ${action} usually gives: ${first?.field || 'the answer'} ${first?.message ?? ''}`.trim();
+  const [first] = problems((valid.errors ?? []).filter(({ data }) => !(typeof data === 'string' && isInexact(data))));
+  if (!first) return undefined;
+  const field = first.field && first.field.split('.').map(knownName).join('.');
+  return `Brex's answer differs from what ${action} usually gives: ${field || 'the answer'} ${first.message}`.trim();
+}
+
+let everyName: string | undefined;
+
+/** A field's name where our schemas have it, or its place in a list; a name that is Brex's alone may be anything, a secret too. */
+function knownName(name: string): string {
+  everyName ??= JSON.stringify(schemas);
+  return /^\d+$/.test(name) || everyName.includes(`${JSON.stringify(name)}:`) ? name : '…';
 }
 
 /** Whether an action may answer with nothing at all. */
@@ -92,6 +121,12 @@ export function checkSettings(way: string, settings: unknown): void {
 export function inputPlace(action: string): Place {
   const file = fileOf(action);
   return { node: (schemas[file] as { definitions: { input: Node } }).definitions.input, file };
+}
+
+/** The output schema of an action, in its file. */
+export function outputPlace(action: string): Place {
+  const file = fileOf(action);
+  return { node: (schemas[file] as { definitions: { output: Node } }).definitions.output, file };
 }
 
 /** A node of a schema and the file it stands in, which its references are relative to. */

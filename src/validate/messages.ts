@@ -40,6 +40,10 @@ const kinds: Record<string, string> = {
 };
 const kindOf = (value: unknown): string =>
   value === null ? 'null' : Array.isArray(value) ? 'a list' : (kinds[typeof value] ?? typeof value);
+/** Where one value alone is allowed, the field's description says why. */
+const onlyOf = (values: unknown[], description: unknown): string =>
+  oneOf(values) + (values.length === 1 && typeof description === 'string' ? `. ${description}` : '');
+
 const oneOf = (values: unknown[]): string => `must be one of ${values.map(String).join(', ')}`;
 
 function wording({ keyword, params, parentSchema, schemaPath, data }: ErrorObject): string | undefined {
@@ -65,7 +69,10 @@ function wording({ keyword, params, parentSchema, schemaPath, data }: ErrorObjec
     case 'const':
       return /\/oneOf\/\d+\/const$/.test(schemaPath) ? undefined : `must be ${String(params.allowedValue)}`;
     case 'oneOf':
-      return oneOf((schema.oneOf as { const?: unknown }[]).map((branch) => branch.const));
+      return onlyOf(
+        (schema.oneOf as { const?: unknown }[]).map((branch) => branch.const),
+        schema.description,
+      );
     case 'discriminator':
       return oneOf(kindsOf(schema, String(params.tag)));
     case 'anyOf':

@@ -1,5 +1,6 @@
 import { BrexError } from '../errors';
 import type { EventName, Events } from '../generated/events';
+import { parseExactly } from '../http/json';
 import { manifest } from '../manifest';
 
 /** What Brex told, by its `type`; what the connector has no schema for has the type `OTHER`, and its `name` is Brex's own. */
@@ -12,7 +13,7 @@ interface Told<Type, Payload> {
   type: Type;
   /** Brex's name for the event, such as `TRANSFER_PROCESSED`. */
   name: string;
-  /** The whole body, fields that Brex added later included. */
+  /** The whole body, fields that Brex added later included. A number that JavaScript cannot hold exactly is given as text. */
   payload: Payload;
   /** The company it happened in, as get_company gives it; referral events have none. */
   company?: string;
@@ -36,7 +37,7 @@ export function readEvent(body: Uint8Array | string): BrexEvent {
 
 function parse(text: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const { value } = parseExactly(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : undefined;

@@ -1,3 +1,4 @@
+import { after, type Clock } from '../http/clock';
 import type { SeenStore } from './seen';
 
 /** How a delivery ended: `busy`: its handler is still at it; `unsure`: the store failed, so nobody knows. */
@@ -9,13 +10,19 @@ export interface OnceOptions {
   patience: number;
   /** Seconds after which a delivery that was taken on is free again. */
   lease: number;
+  clock: Clock;
 }
 
 /**
  * Runs the work of each id once: an id is done when its work succeeded and free again when it failed. A repeat that comes meanwhile
  * waits for the first. Never rejects.
  */
-export function once({ seen, patience, lease }: OnceOptions): (id: string, work: () => Promise<void>) => Promise<End> {
+export function once({
+  seen,
+  patience,
+  lease,
+  clock,
+}: OnceOptions): (id: string, work: () => Promise<void>) => Promise<End> {
   const underway = new Map<string, Promise<End>>();
 
   const attempt = async (id: string, work: () => Promise<void>): Promise<End> => {
@@ -42,15 +49,15 @@ export function once({ seen, patience, lease }: OnceOptions): (id: string, work:
     const first = underway.get(id);
     const end = first ?? attempt(id, work).finally(() => underway.delete(id));
     if (!first) underway.set(id, end);
-    const reached = await within(end, patience);
+    const reached = await within(end, patience, clock);
     return first && reached.how === 'handled' ? { how: 'repeated' } : reached;
   };
 }
 
-async function within(end: Promise<End>, seconds: number): Promise<End> {
-  let timer: NodeJS.Timeout | undefined;
+async function within(end: Promise<End>, seconds: number, clock: Clock): Promise<End> {
+  let stop = (): void => undefined;
   const late = new Promise<End>((resolve) => {
-    timer = setTimeout(() => resolve({ how: 'busy' }), seconds * 1000);
+    stop = after(clock, seconds * 1000, () => resolve({ how: 'busy' }));
   });
-  return Promise.race([end, late]).finally(() => clearTimeout(timer));
+  return Promise.race([end, late]).finally(stop);
 }

@@ -1,5 +1,6 @@
 import type { Connection, Logger } from '../connector';
 import { BrexError } from '../errors';
+import { type Clock, systemClock } from '../http/clock';
 import { type Answer, answerOf, refusalOf } from './answer';
 import { readBody, tooLarge, usualLargest } from './body';
 import { type BrexEvent, readEvent, versionOf } from './event';
@@ -47,8 +48,8 @@ export interface ReceiverOptions {
   /** The decoding of secrets that matched before, as `decoding()` told it. */
   hint?: Decoding;
   logger?: Logger;
-  /** Milliseconds since 1970; the clock of this machine unless given. */
-  now?: () => number;
+  /** Where the time comes from; this machine's clocks by default. */
+  clock?: Clock;
 }
 
 /** How many deliveries ended how. */
@@ -85,15 +86,15 @@ export interface Receiver {
 
 /** Receives Brex's webhooks. Throws `invalid_input` when it has neither a connection nor a source of secrets. */
 export function createReceiver(options: ReceiverOptions): Receiver {
-  const { connection, handle, logger, now = Date.now, largest = usualLargest, tolerance = 300 } = options;
+  const { connection, handle, logger, clock = systemClock, largest = usualLargest, tolerance = 300 } = options;
   const source = options.secrets ?? (connection && secretsOf(connection));
   if (!source)
     throw new BrexError('invalid_input', 'A receiver of webhooks needs the secrets that sign them.', {
       remedy: 'Hand in a connection, or secrets as a function that gives them.',
       fields: [{ field: 'connection', message: 'or secrets is required' }],
     });
-  const secrets = keepSecrets(source, { now, memory: options.secretMemory, hint: options.hint });
-  const seen = options.seen ?? memorySeen();
+  const secrets = keepSecrets(source, { now: clock.now, memory: options.secretMemory, hint: options.hint });
+  const seen = options.seen ?? memorySeen({ clock });
   const counts: Counts = {
     received: 0,
     handled: 0,
@@ -109,7 +110,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const check = async (headers: HeadersLike, body: Uint8Array | string): Promise<Verdict> => {
     const current = await secrets.current();
     const hint = secrets.decoding();
-    const how = { now: now(), tolerance, ...(hint && { hint }) };
+    const how = { now: clock.now(), tolerance, ...(hint && { hint }) };
     const verdict = judge(headers, body, current, how);
     if (verdict.ok || verdict.why !== 'signature') return verdict;
     const fresh = await secrets.anew();
@@ -138,7 +139,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       throw error;
     }
   };
-  const dealWith = once({ seen, patience: options.patience ?? 10, lease: options.lease ?? 300 });
+  const dealWith = once({ seen, patience: options.patience ?? 10, lease: options.lease ?? 300, clock });
 
   const deliver = async (headers: HeadersLike, body: Uint8Array | string): Promise<Answer> => {
     counts.received++;

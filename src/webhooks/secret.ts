@@ -9,22 +9,28 @@ export interface SigningKey {
 const order: readonly Decoding[] = ['whsec', 'base64', 'text'];
 const base64 = /^[A-Za-z0-9+/_-]+={0,2}$/;
 
+/** Bytes that a key has at least. */
+const shortest = 8;
+/** HMAC fills a key up with zero bytes, so those at its end add nothing. */
+const isWeak = (key: Buffer): boolean => key.findLastIndex((byte) => byte !== 0) + 1 < shortest;
+
 /**
  * The keys that a secret may stand for, the likely one first: base64 after `whsec_`, plain base64, the text itself. Brex does not say
  * which it is, and public code does each of them; `hint`, the one that matched before, comes first. A secret without a key in it
- * gives none, as anyone can sign with an empty key.
+ * gives none, as anyone can sign with an empty key or guess a short one.
  */
 export function keysOf(secret: string, hint?: Decoding): SigningKey[] {
   const decodings = hint ? [hint, ...order.filter((other) => other !== hint)] : order;
   return decodings.flatMap((decoding) => {
     const key = keyOf(secret, decoding);
-    return key?.length ? [{ decoding, key }] : [];
+    return key && !isWeak(key) ? [{ decoding, key }] : [];
   });
 }
 
 function keyOf(secret: string, decoding: Decoding): Buffer | undefined {
   const bare = secret.replace(/^whsec_/, '');
-  if (bare === '') return undefined;
+  // The prefix is no secret, also where it belongs to the key.
+  if (isWeak(Buffer.from(bare))) return undefined;
   if (decoding === 'text') return Buffer.from(secret);
   if (decoding === 'whsec') return bare !== secret && base64.test(bare) ? Buffer.from(bare, 'base64') : undefined;
   return base64.test(secret) ? Buffer.from(secret, 'base64') : undefined;

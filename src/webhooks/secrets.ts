@@ -1,16 +1,32 @@
 import type { Connection } from '../connector';
+import { BrexError } from '../errors';
+import { systemClock } from '../http/clock';
 import type { Decoding } from './secret';
 
 /** Where the secrets come from that sign an account's webhooks: asked seldom, what it gives is kept. */
 export type SecretSource = () => Promise<readonly string[]>;
 
-/** The secrets that Brex signs a connection's webhooks with, revoked ones left out. Rejects as `connection.run` does. */
+/**
+ * The secrets that Brex signs a connection's webhooks with, revoked ones left out. Rejects as `connection.run` does, and with
+ * `unexpected_answer` for an answer that is no list of secrets: without one, genuine deliveries would be refused.
+ */
 export function secretsOf(connection: Pick<Connection, 'run'>): SecretSource {
   return async () => {
-    const { output } = await connection.run('list_webhook_secrets', {});
-    return output.filter(({ status }) => status !== 'REVOKED').map(({ secret }) => secret);
+    const { output, meta } = await connection.run('list_webhook_secrets', {});
+    const listed: unknown = output;
+    const items = Array.isArray(listed) ? (listed as ({ secret?: unknown; status?: unknown } | null)[]) : [];
+    const known = items.flatMap((item) => (typeof item?.secret === 'string' ? [{ ...item, secret: item.secret }] : []));
+    if (!Array.isArray(listed) || (items.length > 0 && known.length === 0)) throw noSecrets(meta.traceId);
+    return known.filter(({ status }) => status !== 'REVOKED').map(({ secret }) => secret);
   };
 }
+
+const noSecrets = (traceId: string | undefined): BrexError =>
+  new BrexError('unexpected_answer', "Brex's answer to list_webhook_secrets holds no secrets.", {
+    action: 'list_webhook_secrets',
+    traceId,
+    remedy: 'Run it again; if it happens again, quote the trace id to developer-support@brex.com.',
+  });
 
 /** The secrets as they outlast the process. */
 export interface SecretMemory {
@@ -56,7 +72,10 @@ const sulk = 5;
  * Keeps what a source gave, and fetches it once however many ask. What a memory holds is taken before the source is asked; a memory
  * that fails costs a fetch and nothing more.
  */
-export function keepSecrets(source: SecretSource, { now = Date.now, memory, hint }: KeepOptions = {}): KeptSecrets {
+export function keepSecrets(
+  source: SecretSource,
+  { now = systemClock.now, memory, hint }: KeepOptions = {},
+): KeptSecrets {
   let known: KnownSecrets | undefined;
   let failure: { error: unknown; at: number } | undefined;
   let asked = -Infinity;

@@ -1,3 +1,5 @@
+import { type Clock, systemClock } from '../http/clock';
+
 /** Remembers which deliveries were dealt with. Its methods may be called by several processes at once. */
 export interface SeenStore {
   /**
@@ -16,10 +18,12 @@ export interface SeenStore {
 export interface MemoryOptions {
   /** How many deliveries, and how many subjects, are remembered: the oldest go first. 100,000 unless given. */
   most?: number;
+  /** Where the time comes from; this machine's clocks by default. */
+  clock?: Clock;
 }
 
 /** A SeenStore that lasts as long as the process: after a restart, or in a second process, a repeat is handled again. */
-export function memorySeen({ most = 100_000 }: MemoryOptions = {}): SeenStore {
+export function memorySeen({ most = 100_000, clock = systemClock }: MemoryOptions = {}): SeenStore {
   /** Until when a delivery is held; Infinity when it is done. */
   const ids = new Map<string, number>();
   const versions = new Map<string, number>();
@@ -35,8 +39,8 @@ export function memorySeen({ most = 100_000 }: MemoryOptions = {}): SeenStore {
     claim(id, seconds) {
       const until = ids.get(id) ?? 0;
       if (until === Infinity) return Promise.resolve('done');
-      if (until > Date.now()) return Promise.resolve('held');
-      put(ids, id, Date.now() + seconds * 1000);
+      if (until > clock.now()) return Promise.resolve('held');
+      put(ids, id, clock.now() + seconds * 1000);
       return Promise.resolve('mine');
     },
     done(id) {

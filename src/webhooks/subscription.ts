@@ -71,7 +71,7 @@ export function createSubscription(
     const wanted = [...new Set(Object.values(await listeners.all()).flat())].sort();
     const found: Webhook[] = [];
     for await (const webhook of connection.each('list_webhooks')) found.push(webhook);
-    const ours = found.filter((webhook) => addressOf(webhook.url ?? '') === home);
+    const ours = found.filter((webhook) => isAt(webhook, home));
     const foreign = found.length - ours.length;
     const kept = ours.find(({ id }) => id === known) ?? ours.find(({ status }) => status === 'ACTIVE') ?? ours[0];
     const extra = wanted.length ? ours.filter((webhook) => webhook !== kept) : ours;
@@ -145,4 +145,10 @@ async function gone(deletion: Promise<unknown>): Promise<void> {
   } catch (error) {
     if (!BrexError.is(error) || error.code !== 'not_found') throw error;
   }
+}
+
+/** Whether what a list of webhooks holds is a webhook at our address; what has no id cannot be changed, so it is none of ours. */
+function isAt(webhook: unknown, home: string): boolean {
+  const { id, url } = (webhook ?? {}) as { id?: unknown; url?: unknown };
+  return typeof id === 'string' && id !== '' && typeof url === 'string' && addressOf(url) === home;
 }

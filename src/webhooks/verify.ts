@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { BrexError } from '../errors';
+import { systemClock } from '../http/clock';
 import { type Decoding, keysOf } from './secret';
 
 /** Headers as a Request, node, fastify or Express has them; names in any case. */
@@ -53,7 +54,7 @@ export function judge(
   headers: HeadersLike,
   body: Uint8Array | string,
   secrets: readonly string[],
-  { now = Date.now(), tolerance = 300, hint }: VerifyOptions = {},
+  { now = systemClock.now(), tolerance = 300, hint }: VerifyOptions = {},
 ): Verdict {
   const id = header(headers, 'webhook-id');
   const time = header(headers, 'webhook-timestamp');

@@ -18,6 +18,7 @@ async function leaving(action: string, input: unknown): Promise<{ sent?: SafeReq
       return Promise.reject(new Arrived());
     },
     upload: () => Promise.reject(new Arrived()),
+    files: true,
     nextKey: () => 'key',
     meta: { idempotencyKeys: [], attempts: 0, requests: 0, warnings: [] },
   };

@@ -1,4 +1,4 @@
-import type { Connection } from '../../src';
+import type { Connection, RunOptions } from '../../src';
 import type { Simulator } from '../../src/simulator';
 
 /** One kind of action for the laboratory: what is run, and how often the simulator booked it. */
@@ -10,7 +10,7 @@ export interface Kind {
   empty?: boolean;
   /** Makes what the action needs, straight at the simulator; gives the input. */
   prepare(direct: Connection, mark: string, i: number): Promise<object>;
-  run(brex: Connection, input: object, intent: string): Promise<unknown>;
+  run(brex: Connection, input: object, options: RunOptions): Promise<unknown>;
   booked(ledger: Simulator['ledger'], mark: string, input: object): number;
 }
 
@@ -22,8 +22,8 @@ const byId =
     ledger.filter((change) => change.kind === kind && change.id === (input as Record<string, string>)[name]).length;
 const action =
   (name: string): Kind['run'] =>
-  (brex, input, intent) =>
-    brex.run(name as 'create_department', input as { name: string }, { intent });
+  (brex, input, options) =>
+    brex.run(name as 'create_department', input as { name: string }, options);
 const given =
   (input: (mark: string, i: number) => object): Kind['prepare'] =>
   (_, mark, i) =>
@@ -79,7 +79,7 @@ export const kinds: Kind[] = [
     name: 'a raw transfer',
     repeat: 'key',
     prepare: given((mark) => transfer(mark)),
-    run: (brex, body, intent) => brex.request({ method: 'POST', path: '/v1/transfers', body }, { intent }),
+    run: (brex, body, options) => brex.request({ method: 'POST', path: '/v1/transfers', body }, options),
     booked: by('transfer.created', 'memo'),
   },
   {

@@ -24,8 +24,8 @@ export type Phase = (typeof phases)[number];
 /** A proxy on a real socket that stands between connector and simulator and does with each request what the plan says. */
 export interface Proxy {
   url: string;
-  /** A token by which the proxy knows a case; what it does to each request of the case is the plan's to say. */
-  token(plan: (passing: Passing) => Strike | undefined): string;
+  /** A token by which the proxy knows a case, or that of a former one again; what it does to each request is the plan's to say. */
+  token(plan: (passing: Passing) => Strike | undefined, former?: string): string;
   /** Forgets a case. */
   done(token: string): void;
   close(): Promise<void>;
@@ -93,8 +93,8 @@ export async function startProxy(target: string, token: string): Promise<Proxy> 
   let issued = 0;
   return {
     url: `http://127.0.0.1:${port}`,
-    token(plan) {
-      const given = `bxt_example_case_${issued++}`;
+    token(plan, former) {
+      const given = former ?? `bxt_example_case_${issued++}`;
       cases.set(given, { plan, count: 0 });
       return given;
     },

@@ -44,7 +44,7 @@ async function run({ kind, mark, input, token, url, patient }: Errand): Promise<
     { id: mark, budgets: quickBudgets, store },
   );
   try {
-    await kinds.find(({ name }) => name === kind)?.run(brex, input, mark);
+    await kinds.find(({ name }) => name === kind)?.run(brex, input, { intent: mark });
     return { mark, code: 'done' };
   } catch (error) {
     if (!BrexError.is(error)) return { mark, code: 'crash', message: String(error) };

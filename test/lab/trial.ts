@@ -60,14 +60,14 @@ export async function tryOut({ kind, strike, times, mark, i }: Trial, bench: Ben
     if (end !== 'done' && JSON.stringify(end).includes(token)) wrong.push(`${when}: the token is in the error`);
   };
 
-  const first = await ending(kind.run(brex, input, mark));
+  const first = await ending(kind.run(brex, input, { intent: mark }));
   judge(first, 'at first');
   await brex.close();
 
   struck = Infinity;
   const later = connect({ ...settings, timeout: 20, retries: 4 }, { store, id: mark, budgets: quickBudgets });
   const before = booked();
-  const second = await ending(kind.run(later, input, mark));
+  const second = await ending(kind.run(later, input, { intent: mark }));
   judge(second, 'on repeat');
   if (first === 'done' && (second !== 'done' || booked() !== before))
     wrong.push(`a repeat of what is done ended with ${told(second)}`);

@@ -41,6 +41,8 @@ interface Sequence {
   kind: Kind;
   mark: string;
   input: object;
+  /** The token of all its runs: under another, a company that could not be read at first leaves a write undecided. */
+  token?: string;
   /** How each run of it ended so far. */
   ends: string[];
   /** Whether the network itself delivered a request twice, against which a write without a key has no help. */
@@ -134,7 +136,8 @@ async function place(): Promise<void> {
       const given = waiting.shift() ?? (await next().then((sequence) => sequence && { sequence, faultless: false }));
       if (!given) break;
       const { sequence, faultless } = given;
-      const token = bench.proxy.token(faultless ? () => undefined : strikes(sequence.kind, sequence));
+      const plan = faultless ? () => undefined : strikes(sequence.kind, sequence);
+      const token = (sequence.token = bench.proxy.token(plan, sequence.token));
       open.set(sequence.mark, { sequence, token, faultless });
       const errand: Errand = { ...sequence, kind: sequence.kind.name, token, url: bench.proxy.url, patient: faultless };
       // One that was killed just now cannot take it; its end gives the errand to the next.

@@ -69,6 +69,8 @@ async function one(
       const messages = step.records.map((record) => recordMessage(name, step, record));
       if (!begun && !step.failed) messages.unshift(status(name, 'RUNNING'));
       begun ||= !step.failed;
+      for (const { id, position, reason } of step.rejected)
+        messages.push(log('WARN', `${name}: ${id ?? `record ${position}`} ${reason}; it was left out.`));
       if (step.ended || step.failed || (resumable(stream, step) && worth(since))) {
         messages.push(stateMessage(name, step.checkpoint, about, since.records));
         since.records = since.pages = 0;

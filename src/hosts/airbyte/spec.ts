@@ -60,8 +60,10 @@ export function formOf(name: string): Form {
   };
 }
 
-/** The names of the ways in. */
-export const wayNames: readonly string[] = Object.keys(manifest.connection.ways);
+/** The auth methods of a source; a client that registers itself signs in on a person's own machine, which a source is not on. */
+export const wayNames: readonly string[] = Object.keys(manifest.connection.ways).filter(
+  (way) => way !== 'registered_client',
+);
 
 /** The specification of the source: what Airbyte asks a user for. Made from the forms in connector.json. */
 export function specification(): object {

@@ -13,10 +13,15 @@ interface Field {
 }
 
 /**
- * The settings of a way in, asked field by field on the terminal; what is typed into a secret field is not shown. Rejects with
- * `invalid_input` when there is no terminal to ask on.
+ * The settings of an auth method, asked field by field on the terminal; what is typed into a secret field is not shown. Fields in `known`
+ * are not asked for. In an edit, `stored` has the settings without secrets that an empty answer keeps. Rejects with `invalid_input` when
+ * there is no terminal to ask on.
  */
-export async function askSettings(way: string, known: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
+export async function askSettings(
+  way: string,
+  known: Record<string, unknown> = {},
+  stored?: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
   if (!process.stdin.isTTY || !process.stderr.isTTY)
     throw new BrexError('invalid_input', 'There is no terminal to ask for the settings on.', {
       remedy: 'Give them as one JSON object: --input @FILE, or --input - for standard input.',
@@ -45,10 +50,13 @@ export async function askSettings(way: string, known: Record<string, unknown> = 
   gone.catch(() => undefined);
   const settings = { ...known };
   try {
-    for (const [name, field] of Object.entries(form?.properties ?? {})) {
+    for (const [name, plain] of Object.entries(form?.properties ?? {})) {
       if (name in settings) continue;
+      const field = stored?.[name] === undefined ? plain : { ...plain, default: stored[name] };
       const { title = name, writeOnly = false } = field;
-      const question = terminal.question(`${title}${hint(field, form?.required?.includes(name) ?? false)}: `);
+      const question = terminal.question(
+        `${title}${hint(field, form?.required?.includes(name) ?? false, stored !== undefined)}: `,
+      );
       hidden = writeOnly;
       const answer = await Promise.race([question, gone]);
       hidden = false;
@@ -62,11 +70,12 @@ export async function askSettings(way: string, known: Record<string, unknown> = 
   return settings;
 }
 
-function hint({ oneOf, default: usual, writeOnly }: Field, required: boolean): string {
+function hint({ oneOf, default: usual, writeOnly }: Field, required: boolean, edit: boolean): string {
   const words = [
     oneOf?.map((choice) => String(choice.const)).join(' or '),
     usual === undefined ? undefined : `${JSON.stringify(usual)} if left empty`,
     writeOnly && 'not shown as you type',
+    writeOnly && edit && 'leave it empty to keep the stored one',
     !required && usual === undefined && 'may be left empty',
   ].filter(Boolean);
   return words.length ? ` (${words.join('; ')})` : '';

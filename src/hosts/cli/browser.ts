@@ -12,3 +12,7 @@ export function openBrowser(url: string): void {
     .on('error', () => undefined)
     .unref();
 }
+
+/** Whether there can be a browser to open: elsewhere than on macOS and Windows, a graphical display says so. */
+export const hasBrowser = (env = process.env): boolean =>
+  openers[process.platform] !== undefined || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);

@@ -1,9 +1,28 @@
 import { Command } from 'commander';
-import { connect, type Revocation, type Settings, type TestReport, wayOf } from '../../connector';
+import {
+  catalogue,
+  type Connection,
+  type Revocation,
+  type Settings,
+  signsIn,
+  type TestReport,
+  wayOf,
+} from '../../connector';
 import { BrexError, invalidInput } from '../../errors';
+import { type Confirmation, plainText } from '../../forms';
 import { sharedSettings } from '../../manifest';
-import { editStored, keepDue, removeStored, type Store, type StoredConnection, warningOf } from '../../store';
+import {
+  connectEdited,
+  connectUnstored,
+  editStored,
+  keepDue,
+  removeStored,
+  type Store,
+  type StoredConnection,
+  warningOf,
+} from '../../store';
 import { askSettings } from './ask';
+import { askFirst, onTerminal } from './confirm';
 import { print } from './ending';
 import { withStore } from './home';
 import { readInput } from './input';
@@ -20,13 +39,19 @@ export function connectionCommands(check: (name: string, flags: { json?: boolean
     .description('stored connections: add, list, test, rename, edit, remove, keep')
     .helpCommand(false);
   const settings = ['--input <settings>', 'the settings as one JSON object: @FILE, or - for standard input'] as const;
-  const tried = ['--test', 'ask Brex whether the token is good, and store nothing if it is not'] as const;
+  const tried = ['--test', 'test it first and store nothing if Brex refuses it (the default)'] as const;
+  const untried = ['--no-test', 'store it without asking Brex'] as const;
   all
     .command('add')
     .description('store a connection; asks for its settings unless they are given')
     .option(...settings)
-    .option('--way <name>', 'the way in to be asked for: token, oauth, client_credentials, access_token', 'token')
+    .option(
+      '--way <name>',
+      'the auth method: token, oauth, client_credentials, access_token, registered_client',
+      'token',
+    )
     .option(...tried)
+    .option(...untried)
     .action((flags: Flags) => withStore((store) => add(store, flags)));
   all
     .command('list')
@@ -44,19 +69,25 @@ export function connectionCommands(check: (name: string, flags: { json?: boolean
     .description('give a stored connection another name; its secret stays')
     .argument('<name>')
     .argument('<new-name>')
-    .action((name: string, to: string) => withStore(async (store) => show(await store.connections.rename(name, to))));
+    .action((name: string, to: string) =>
+      withStore(async (store) => show(await store.connections.rename(name, to), `Renamed ${name} to ${to}.`)),
+    );
   all
     .command('edit')
-    .description('give a stored connection new settings; the secret has to be entered again')
+    .description(
+      'give a stored connection new settings; the stored secret is kept unless the edit loosens a limit, or changes the server, headers or client',
+    )
     .argument('<name>')
     .option(...settings)
     .option(...tried)
+    .option(...untried)
     .action((name: string, flags: Flags) => withStore((store) => edit(store, name, flags)));
   all
     .command('remove')
     .description('remove a stored connection, and take its access back at Brex where that can be done')
     .argument('<name>')
-    .action((name: string) => withStore((store) => remove(store, name)));
+    .option('--yes', "don't ask first; only a terminal asks")
+    .action((name: string, flags: { yes?: boolean }) => withStore((store) => remove(store, name, flags)));
   all
     .command('keep')
     .description(
@@ -70,31 +101,69 @@ export function connectionCommands(check: (name: string, flags: { json?: boolean
   return all;
 }
 
-const show = (connection: StoredConnection): Promise<void> => print(`${JSON.stringify(connection, null, 2)}\n`);
+/** A stored connection: in words where a person reads it, else as JSON. */
+const show = (connection: StoredConnection, words: string): Promise<void> =>
+  print(process.stdout.isTTY ? `${words}\n` : `${JSON.stringify(connection, null, 2)}\n`);
 
-async function add(store: Store, { input, way = 'token', test }: Flags): Promise<void> {
+async function add(store: Store, { input, way = 'token', test = true }: Flags): Promise<void> {
   const settings = input === undefined ? await askSettings(way) : await readSettings(input);
-  if (test) await tryOut(settings, 'A connection to be stored');
+  if (test) await nameIsFree(store, settings.name);
+  // Where users sign in there is nothing to test before one has.
+  if (test && !signsIn(wayOf(settings as unknown as Settings)))
+    await tryOut(connectUnstored(store, { name: 'A connection to be stored', ...settings } as Settings));
   const connection = await store.connections.add(settings);
-  await show(connection);
-  if (connection.way === 'oauth') console.error(signInNext(connection.name));
+  const { title = connection.way } = catalogue().connection.ways[connection.way] ?? {};
+  await show(
+    connection,
+    `Stored ${connection.name} (${title}, ${String(connection.settings.account_type)}). ` +
+      `Use it with --connection ${JSON.stringify(connection.name)}.`,
+  );
+  if (signsIn(connection.way)) console.error(signInNext(connection.name));
+  const warning = await warningOf(store, connection);
+  if (warning) console.error(warning);
 }
 
-async function edit(store: Store, name: string, { input, test }: Flags): Promise<void> {
+async function edit(store: Store, name: string, { input, test = true }: Flags): Promise<void> {
   const { way, name: kept, settings: before } = await store.connections.get(name);
   const settings =
-    input === undefined ? await askSettings(way, { name: kept, ...sharedOf(before) }) : await readSettings(input);
-  if (test) await tryOut({ name: kept, ...settings }, kept);
+    input === undefined
+      ? await askSettings(way, { name: kept, ...sharedOf(before) }, before)
+      : await readSettings(input);
+  if (test && !signsIn(way)) await tryOut(await connectEdited(store, name, settings, way));
   const { connection, ended } = await editStored(store, name, settings);
-  await show(connection);
+  await show(connection, `Saved ${connection.name}.`);
+  const warning = await warningOf(store, connection);
+  if (warning) console.error(warning);
   if (ended)
     console.error(`The sign-in of the former client is forgotten. ${toldOf(ended)} Sign in again with "login".`);
 }
 
-async function remove(store: Store, name: string): Promise<void> {
+async function remove(store: Store, name: string, { yes }: { yes?: boolean }): Promise<void> {
+  if (!yes && onTerminal()) await askFirst(removalOf(await store.connections.get(name)));
   const { connection, ...ended } = await removeStored(store, name);
-  await show(connection);
+  await show(connection, `Removed ${connection.name}.`);
   console.error(`Removed here. ${toldOf(ended)}`);
+}
+
+function removalOf({ name, way }: StoredConnection): Pick<Confirmation, 'parts' | 'button' | 'details'> {
+  const shown = plainText(name);
+  const access = signsIn(way) ? ', and take its access back at Brex' : '';
+  const parts = [
+    { text: 'Remove ', name: false },
+    { text: shown, name: true },
+    { text: ` and its secret from this machine${access}. This can't be undone.`, name: false },
+  ];
+  return { parts, button: `Remove ${shown}`, details: [] };
+}
+
+/** Says of a taken name before Brex is asked. */
+async function nameIsFree(store: Store, name: unknown): Promise<void> {
+  const same = (one: StoredConnection): boolean =>
+    typeof name === 'string' && one.name.toLowerCase() === name.trim().toLowerCase();
+  if (!(await store.connections.list()).some(same)) return;
+  throw new BrexError('conflict', `There is already a connection named "${plainText(String(name))}".`, {
+    remedy: 'Give this one another name, or change the stored one with "connections edit".',
+  });
 }
 
 const toldOf = ({ revoked, why = '' }: Revocation): string => (revoked ? 'Brex took its access back.' : why);
@@ -133,23 +202,33 @@ async function readSettings(input: string): Promise<Record<string, unknown>> {
   throw invalidInput([{ field: 'input', message: 'must be one JSON object with the settings' }]);
 }
 
-/** Tests settings before they are stored and says on stderr what came of it. Throws what Brex said of a token that is not good. */
-async function tryOut(settings: Record<string, unknown>, name: string): Promise<void> {
-  // Where users sign in there is nothing to test before one has.
-  if (wayOf(settings as unknown as Settings) === 'oauth') return;
-  const connection = connect({ name, ...settings } as Settings);
+/**
+ * Tests a connection before it is stored and says on stderr what it found. Throws `unauthenticated` for a secret that Brex refuses, and
+ * the error of a test that could not be made; nothing is stored then.
+ */
+async function tryOut(connection: Connection): Promise<void> {
   try {
     const { ok, identity, actions, error } = await connection.test();
     if (!ok)
       throw new BrexError('unauthenticated', `Nothing was stored. ${error?.message ?? 'The token is not valid.'}`, {
         remedy: error?.remedy,
       });
-    const who = [identity?.user?.name, identity?.company?.name].filter(Boolean).join(', ');
+    const who = [identity?.user?.name, identity?.company?.name].flatMap((one) => plainText(one ?? '') || []).join(', ');
     console.error(`The token is good${who && `: ${who}`}. ${count(actions, true)} actions will run with it.`);
+  } catch (error) {
+    throw BrexError.is(error) && error.code !== 'unauthenticated' ? untested(error) : error;
   } finally {
     await connection.close();
   }
 }
+
+/** A test that found nothing out: what was wrong with asking, and how to store the connection anyway. */
+const untested = (error: BrexError): BrexError =>
+  new BrexError(error.code, `Nothing was stored, because the connection could not be tested. ${error.message}`, {
+    ...error,
+    cause: error.cause,
+    remedy: 'Try again later, or store it without a test: --no-test.',
+  });
 
 const count = (actions: TestReport['actions'], runs: boolean): number =>
   Object.values(actions).filter((verdict) => verdict.runs === runs).length;

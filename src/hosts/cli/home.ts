@@ -29,7 +29,6 @@ export async function withStore<T>(work: (store: Store) => Promise<T>, env = pro
 export function storeOf(env: NodeJS.ProcessEnv): Promise<Store> {
   return openStore({
     home: homeOf(env),
-    logger: onStderr,
     ...(env.BREX_STORE && { url: env.BREX_STORE }),
     ...(env.BREX_STORE_KEY !== undefined && { key: env.BREX_STORE_KEY }),
   });

@@ -3,7 +3,8 @@ import { inMemory, type Journal, type Store } from '../../store';
 
 /**
  * A store for a connection that the environment makes: opened when a write is to be noted in it, and not before, so that reading needs
- * no folder. Where the packages of a store are not installed, writes are noted in memory, and that is said on standard error.
+ * no folder. Where the packages of a store are not installed, writes are noted in memory; that is said on standard error, and the key of
+ * each write before its first byte leaves: it would be lost with the process.
  */
 export function laterStore(open: () => Promise<Store>): {
   store: { journal(connection: string): Journal };
@@ -17,7 +18,7 @@ export function laterStore(open: () => Promise<Store>): {
       return undefined;
     }));
   const journal = (connection: string): Journal => {
-    const memory = inMemory();
+    const memory = announced(inMemory());
     const there = async (): Promise<Journal> => (await get())?.journal(connection) ?? memory;
     return {
       open: async (...given) => (await there()).open(...given),
@@ -39,3 +40,13 @@ export function laterStore(open: () => Promise<Store>): {
     },
   };
 }
+
+/** A journal that says the key of each write on standard error before it leaves. */
+const announced = (journal: Journal): Journal => ({
+  ...journal,
+  async sending(key, holder) {
+    const mine = await journal.sending(key, holder);
+    if (mine) console.error(`Idempotency key: ${key} (keep it: with it, a repeat cannot write twice)`);
+    return mine;
+  },
+});

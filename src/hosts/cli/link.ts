@@ -1,4 +1,4 @@
-import { accountMark, connect, type Connection, type Host } from '../../connector';
+import { accountMark, connect, type Connection, type Host, sandboxWarning, wayOf } from '../../connector';
 import { BrexError } from '../../errors';
 import type { Simulator } from '../../simulator';
 import { connectStored, type Store, warningOf } from '../../store';
@@ -30,7 +30,7 @@ export interface Link {
 export async function link(flags: LinkFlags, signal: AbortSignal, env = process.env): Promise<Link> {
   const shared = await sharedBudgets(flags.demo ? {} : env);
   try {
-    const { close, ...found } = await linked(flags, { signal, ...shared.host }, env);
+    const { close, ...found } = await linked(flags, { signal, files: true, ...shared.host }, env);
     const both = async (): Promise<void> => {
       shared.close();
       await close();
@@ -69,6 +69,8 @@ async function linked({ demo, connection: name }: LinkFlags, host: Host, env: No
         'it on the built-in simulator.',
       fields: [{ field: 'BREX_API_TOKEN', message: 'is required' }],
     });
+  const warning = sandboxWarning({ ...settings, way: wayOf(settings) });
+  if (warning) console.error(warning);
   const { store, close } = laterStore(() => storeOf(env));
   const id = `environment ${accountMark(settings)}`;
   return { connection: connect(settings, { ...host, id, store }), close };

@@ -33,7 +33,10 @@ export function readPasted<T>({ signal, patience, input, output, open, finish }:
     const timer = setTimeout(() => end(() => reject(nobodyPasted(patience))), patience);
     let last: Promise<unknown> = Promise.resolve();
     const take = async (line: string): Promise<void> => {
-      const address = line.trim().replace(/^["'<]+|["'>]+$/g, '');
+      const address = line
+        .trim()
+        .slice(0, 10_000)
+        .replace(/^["'<]+|["'>]+$/g, '');
       if (!address) return lines.prompt();
       await finish(address).then(
         (result) => end(() => resolve(result)),

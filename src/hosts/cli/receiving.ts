@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { BrexError } from '../../errors';
 import { createReceiver, createSubscription, nodeWebhooks, type ReceiverOptions } from '../../webhooks';
 import type { Link } from './link';
+import { listenOn } from './port';
 import { whole } from './simulator';
 
 export interface ReceivingFlags {
@@ -33,7 +34,8 @@ export async function receiveWebhooks(
   const receiver = createReceiver({ connection, handle, ...webhooks, logger: onStderr });
   const receive = nodeWebhooks(receiver);
   const server = createServer((request, response) => void receive(request, response));
-  const here = await listenOn(server, whole('port', port, 0, 65535));
+  const chosen = whole('port', port, 0, 65535);
+  const here = await listenOn(chosen, 'listener', () => listening(server, chosen));
   const url = given ?? (simulator ? here : undefined);
   try {
     if (url === undefined)
@@ -72,16 +74,9 @@ const words = {
   removed: 'removed',
 };
 
-async function listenOn(server: Server, port: number): Promise<string> {
+async function listening(server: Server, port: number): Promise<string> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', ({ code }: NodeJS.ErrnoException) =>
-      reject(
-        new BrexError('invalid_input', `Port ${port} of this machine cannot be listened on (${code ?? 'unknown'}).`, {
-          remedy: 'End what uses it, or give another one with --port.',
-          fields: [{ field: '--port', message: 'must be free' }],
-        }),
-      ),
-    );
+    server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;

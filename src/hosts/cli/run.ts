@@ -1,5 +1,7 @@
-import type { Action, Connection, Input, RawRequest, RunOptions } from '../../connector';
+import { type Action, type Connection, describe, type Input, type RawRequest, type RunOptions } from '../../connector';
 import { invalidInput } from '../../errors';
+import { confirmation, requestConfirmation } from '../../forms';
+import { askFirst, onTerminal } from './confirm';
 import { print } from './ending';
 import { readInput } from './input';
 
@@ -7,6 +9,8 @@ export interface RunFlags {
   input?: string;
   all?: boolean;
   dryRun?: boolean;
+  /** Does not ask before what can't be undone. */
+  yes?: boolean;
   intent?: string;
   idempotencyKey?: string;
 }
@@ -16,26 +20,46 @@ const optionsOf = ({ intent, idempotencyKey }: RunFlags): RunOptions => ({
   ...(idempotencyKey !== undefined && { idempotencyKey }),
 });
 
-/** `run`: one action; its output as one JSON document, or with `--all` every record of a list, one a line. */
+/**
+ * `run`: one action; its output as one JSON document, or with `--all` every record of a list, one a line. On a terminal it asks before an
+ * irreversible one.
+ */
 export async function run(connection: Connection, name: string, flags: RunFlags): Promise<void> {
   const action = name as Action;
   const input = (await readInput(flags.input)) as Input<Action>;
   if (flags.all) {
-    for await (const record of connection.each(action as 'list_users', input))
-      await print(`${JSON.stringify(record)}\n`);
+    if (describe(name).effect !== 'read')
+      throw invalidInput([{ field: '--all', message: `is for lists, and ${name} is none` }], name);
+    const noted = new Set<string>();
+    for await (const { items, meta } of connection.pages(action as 'list_users', input)) {
+      for (const record of items) await print(`${JSON.stringify(record)}\n`);
+      note(meta.warnings.filter((warning) => !noted.has(warning)));
+      meta.warnings.forEach((warning) => noted.add(warning));
+    }
     return;
   }
   if (flags.dryRun) {
     const planned = await connection.run(action, input, { ...optionsOf(flags), dryRun: true });
     return print(`${JSON.stringify(planned, null, 2)}\n`);
   }
+  if (!flags.yes && onTerminal()) {
+    const asked = await confirmation(connection, action, input);
+    if (asked) await askFirst(asked, connection.name);
+  }
   const { output, meta } = await connection.run(action, input, optionsOf(flags));
   await print(`${JSON.stringify(output, null, 2)}\n`);
-  for (const warning of meta.warnings) console.error(`Note: ${warning}`);
+  note(meta.warnings);
   if (meta.idempotencyKeys.length) console.error(`Idempotency key: ${meta.idempotencyKeys.join(', ')}`);
 }
 
-/** `request`: a raw call; Brex's answer as one JSON document. */
+const note = (warnings: string[]): void => {
+  for (const warning of warnings) console.error(`Note: ${warning}`);
+};
+
+/**
+ * `request`: a raw call; Brex's answer as one JSON document. On a terminal it asks before one that an irreversible action would make, and
+ * before one that changes something the connector does not know.
+ */
 export async function request(
   connection: Connection,
   method: string,
@@ -46,8 +70,17 @@ export async function request(
   for (const [name, value] of pairs('query', flags.query)) (query[name] ??= []).push(value);
   const body = flags.input === undefined ? {} : { body: (await readInput(flags.input)) as object };
   const raw: RawRequest = { method, path, query, ...body };
+  if (flags.dryRun) {
+    const planned = await connection.request(raw, { ...optionsOf(flags), dryRun: true });
+    return print(`${JSON.stringify(planned, null, 2)}\n`);
+  }
+  if (!flags.yes && onTerminal()) {
+    const asked = await requestConfirmation(connection, raw);
+    if (asked) await askFirst(asked, connection.name);
+  }
   const { output, meta } = await connection.request(raw, optionsOf(flags));
   await print(`${JSON.stringify(output, null, 2)}\n`);
+  note(meta.warnings);
   if (meta.idempotencyKeys.length) console.error(`Idempotency key: ${meta.idempotencyKeys.join(', ')}`);
 }
 

@@ -1,5 +1,6 @@
 import { invalidInput } from '../../errors';
 import { print } from './ending';
+import { listenOn } from './port';
 
 export interface SimulatorFlags {
   port: string;
@@ -23,14 +24,16 @@ export async function simulator(flags: SimulatorFlags, signal: AbortSignal): Pro
       throw invalidInput([{ field: `reading ${name}`, message: `must be one of ${reading.values.join(', ')}` }]);
     readings[name] = value;
   }
-  const started = await startSimulator({
-    port: whole('port', flags.port, 0, 65535),
+  const port = whole('port', flags.port, 0, 65535);
+  const options = {
+    port,
     seed: whole('seed', flags.seed, 0, 2 ** 31),
     size: whole('size', flags.size, 1, 10_000_000),
-    rate: flags.rate === 'off' ? false : whole('rate', flags.rate, 1, 10_000_000),
+    rate: flags.rate === 'off' ? (false as const) : whole('rate', flags.rate, 1, 10_000_000),
     readings: readings,
     ...(flags.live && { live: flags.live === true ? 60 : whole('live', flags.live, 1, 1_000_000) }),
-  });
+  };
+  const started = await listenOn(port, 'simulator', () => startSimulator(options));
   await print(`${JSON.stringify({ url: started.url, tokens: started.tokens, client: started.client })}\n`);
   console.error('A local Brex listens there; end it with Ctrl-C.');
   await new Promise<void>((resolve) => {

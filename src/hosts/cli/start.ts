@@ -1,14 +1,27 @@
 import { BrexError } from '../../errors';
 import { keepTokens, type Store } from '../../store';
-import { onStderr, storeOf } from './home';
+import { homeOf, onStderr, storeOf } from './home';
+import { launchBrowser } from './launch_file';
 import { print } from './ending';
+import { listenOn } from './port';
 import { sharedBudgets } from './redis';
+
+export interface StartFlags {
+  port: number;
+  /** Whether to open the page in the user's browser. */
+  open: boolean;
+}
 
 /**
  * `start`: the workbench until it is stopped, with the stored connections, whose tokens it keeps alive meanwhile. Rejects where the store
  * cannot be opened; without the packages that a store needs there is the demo alone.
  */
-export async function start(port: number, page: string, signal: AbortSignal, env = process.env): Promise<void> {
+export async function start(
+  { port, open }: StartFlags,
+  page: string,
+  signal: AbortSignal,
+  env = process.env,
+): Promise<void> {
   const store = await storeOf(env).catch((error: unknown) => {
     if (!BrexError.is(error) || !/MODULE_NOT_FOUND/.test(String((error.cause as NodeJS.ErrnoException)?.code)))
       throw error;
@@ -20,12 +33,16 @@ export async function start(port: number, page: string, signal: AbortSignal, env
   const keeping = BrexError.is(store) ? undefined : keep(store, AbortSignal.any([signal, ending.signal]));
   try {
     const { startWorkbench } = await import('../workbench/server');
-    const workbench = await startWorkbench({ port, page, store, ...shared.host });
-    await print(`The workbench is at ${workbench.url} (end it with Ctrl-C).\n`);
+    const workbench = await listenOn(port, 'workbench', () => startWorkbench({ port, page, store, ...shared.host }));
+    const { address, used } = workbench;
+    await print(`The workbench is at ${address} (end it with Ctrl-C).
+`);
+    const forget = open ? await launchBrowser(address, homeOf(env), used) : undefined;
     await new Promise<void>((resolve) => {
       if (signal.aborted) resolve();
       signal.addEventListener('abort', () => resolve(), { once: true });
     });
+    await forget?.();
     await workbench.close();
   } finally {
     ending.abort();

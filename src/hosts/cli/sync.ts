@@ -1,20 +1,29 @@
 import type { Connection } from '../../connector';
-import { BrexError } from '../../errors';
+import { BrexError, invalidInput } from '../../errors';
 import { openDestination, type StreamReport, streams, sync as syncAll, type SyncReport } from '../../sync';
 import { fail, print } from './ending';
 import { progressOn } from './progress';
+import { whole } from './simulator';
 
 export interface SyncFlags {
   to: string;
   streams?: string;
   full?: boolean;
+  acceptRemovals?: string[];
+  removalShare?: string;
+  removalCount?: string;
   json?: boolean;
 }
 
-/** `sync`: brings a file, a folder or a database up to date; prints what became of each stream and gives the exit code. */
+/**
+ * `sync`: brings a file, a folder or a database up to date; prints the result of each stream and gives the exit code: 0 when every
+ * stream is complete, also where removals are held back, since nothing is lost by that and no rerun is needed; that of the first
+ * failed stream else, and one with records set aside has failed.
+ */
 export async function sync(connection: Connection, flags: SyncFlags, signal: AbortSignal): Promise<number> {
   const names = flags.streams?.split(',').map((name) => name.trim());
   const chosen = streams(names).map(({ name }) => name);
+  const removals = removalOptions(flags);
   const destination = await openDestination(flags.to);
   const progress = progressOn(process.stderr, chosen);
   let report: SyncReport;
@@ -25,16 +34,24 @@ export async function sync(connection: Connection, flags: SyncFlags, signal: Abo
       signal,
       onProgress: progress.tell,
       ...(flags.full && { full: true }),
+      ...removals,
     });
   } finally {
     progress.end();
     await destination.close();
   }
   await print(flags.json ? `${JSON.stringify(report, null, 2)}\n` : table(report.streams));
-  for (const { stream, status, error, notice } of report.streams)
-    if (status === 'skipped' && error)
+  for (const { stream, status, error, notice, rejected, removal_held } of report.streams) {
+    if (rejected)
+      console.error(`Note: ${stream}: ${rejected} set aside; see "_rejected" in ${destination.name} for each and why.`);
+    if (removal_held)
+      console.error(
+        `Note: ${notice ?? ''} To mark them now: sync --to ... --streams ${stream} --accept-removals ${stream}`,
+      );
+    else if (status === 'skipped' && error)
       console.error(`Note: ${stream} was skipped. ${error.message} ${error.remedy ?? ''}`.trimEnd());
     else if (notice) console.error(`Note: ${notice}`);
+  }
   if (report.ok) return 0;
   const failed = report.streams.filter(({ status }) => status === 'failed');
   const codes = failed.map(({ error }) => fail(error));
@@ -50,11 +67,36 @@ export async function sync(connection: Connection, flags: SyncFlags, signal: Abo
   return codes[0] ?? 1;
 }
 
-const titles = ['stream', 'status', 'read', 'added', 'changed', 'withdrawn', 'removed'];
+/** The flags that say how removals are judged. Throws `invalid_input` for a number that is none. */
+export function removalOptions({ acceptRemovals, removalShare, removalCount }: Omit<SyncFlags, 'to'>): {
+  acceptRemovals?: string[];
+  removalShare?: number;
+  removalCount?: number;
+} {
+  if (removalShare !== undefined && !/^(0(\.\d+)?|1(\.0+)?)$/.test(removalShare))
+    throw invalidInput([{ field: '--removal-share', message: 'must be a number from 0 to 1, such as 0.2' }]);
+  return {
+    ...(acceptRemovals && { acceptRemovals }),
+    ...(removalShare !== undefined && { removalShare: Number(removalShare) }),
+    ...(removalCount !== undefined && { removalCount: whole('removal-count', removalCount, 0, 1e9) }),
+  };
+}
+
+const titles = ['stream', 'status', 'read', 'added', 'changed', 'withdrawn', 'removed', 'held', 'set aside'];
 
 function table(reports: StreamReport[]): string {
   const rows = reports.map((one) =>
-    [one.stream, one.status, one.records, one.added, one.changed, one.withdrawn, one.removed].map(String),
+    [
+      one.stream,
+      one.status,
+      one.records,
+      one.added,
+      one.changed,
+      one.withdrawn,
+      one.removed,
+      one.removal_held?.count ?? 0,
+      one.rejected,
+    ].map(String),
   );
   const widths = titles.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));
   const line = (row: string[]): string =>

@@ -2,8 +2,13 @@ import { catalogue, type Connection, type TestReport, type Verdict } from '../..
 import { print } from './ending';
 
 /** `test`: whose token it is and which actions will run, as a table or as JSON. Gives the exit code: 3 for a bad token. */
-export async function test(connection: Connection, { json }: { json?: boolean }): Promise<number> {
-  const report = await connection.test();
+export async function test(
+  connection: Connection,
+  { json, demo }: { json?: boolean; demo?: boolean },
+): Promise<number> {
+  const tested = await connection.test();
+  // Nothing of a demo is kept, and it says so from the start.
+  const report = demo ? { ...tested, notes: [] } : tested;
   const { isTTY, columns = 100 } = process.stdout;
   await print(json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, isTTY ? columns : Infinity));
   if (report.error) console.error(JSON.stringify(report.error));
@@ -37,7 +42,7 @@ export function reportText({ ok, identity, actions, error, notes }: TestReport, 
     row('action', 'runs', 'why'),
     ...groups,
     '',
-    `${count(true)} will run, ${count(false)} cannot, ${count(null)} only running would tell.`,
+    `${count(true)} will run, ${count(false)} cannot, ${count(null)} can't be checked without running them.`,
     ...notes.map((note) => wrapped(note, width, 0)),
     '',
   ].join('\n');

@@ -4,11 +4,15 @@ import { print } from './ending';
 import { link, type LinkFlags } from './link';
 import { receiveWebhooks, type ReceivingFlags, shortlyAfter } from './receiving';
 import { whole } from './simulator';
+import { removalOptions } from './sync';
 
 export interface WatchFlags extends LinkFlags, ReceivingFlags {
   every: string;
   from: string;
   limit?: string;
+  acceptRemovals?: string[];
+  removalShare?: string;
+  removalCount?: string;
 }
 
 /** What asking again does not mend. */
@@ -25,6 +29,7 @@ export async function watch(names: string[], flags: WatchFlags, signal: AbortSig
   const { from } = flags;
   if (from !== 'now' && from !== 'beginning')
     throw invalidInput([{ field: '--from', message: 'must be now or beginning' }]);
+  const { acceptRemovals, ...limits } = removalOptions(flags);
   const given = await link(flags, shortlyAfter(signal));
   const { stored } = given;
   if (!stored && !given.simulator)
@@ -33,7 +38,11 @@ export async function watch(names: string[], flags: WatchFlags, signal: AbortSig
   const refused = new Map<string, BrexError>();
   const onTrouble = ({ trigger, what, error, seconds }: Trouble): void => {
     const said = error instanceof Error ? error.message : 'unknown';
-    console.error(`Note: ${trigger}: ${said} It is tried again in ${Math.round(seconds)} s.`);
+    console.error(
+      what === 'removal'
+        ? `Note: ${said} To remove them now: start it again with --accept-removals ${trigger}`
+        : `Note: ${trigger}: ${said} It is tried again in ${Math.round(seconds)} s.`,
+    );
     if (what !== 'poll' || !BrexError.is(error) || !final.has(error.code)) return;
     refused.set(trigger, error);
     if (refused.size === triggers.length) ending.abort();
@@ -45,6 +54,8 @@ export async function watch(names: string[], flags: WatchFlags, signal: AbortSig
     from,
     every,
     atOnce: 1,
+    ...limits,
+    acceptRemovals: triggersOf(acceptRemovals ?? []).map(({ name }) => name as TriggerEvent['trigger']),
     onTrouble,
     signal: AbortSignal.any([signal, ending.signal]),
     async handle(event) {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { catalogue, type Connection, describe } from '../../connector';
+import { confirmation } from '../../forms';
 import type { Connections } from './connections';
 import { bodyObject, type ById, goneSignal, isObject, refuse } from './requests';
 import type { ActionForm, RunAnswer, RunOrder } from './wire';
@@ -31,12 +32,13 @@ export function serveApi(server: FastifyInstance, connections: Connections): voi
     { bodyLimit: largestRun },
     async ({ params, body }, reply): Promise<RunAnswer> => {
       const connection = await connections.get(params.id);
-      const { input, dryRun, ...how } = runOrder(body);
+      const { input, dryRun, confirm, ...how } = runOrder(body);
       const options = { ...how, signal: goneSignal(reply) };
       const action = params.action as Action;
-      return dryRun
-        ? connection.run(action, input as never, { ...options, dryRun })
-        : connection.run(action, input as never, options);
+      if (!dryRun) return connection.run(action, input as never, options);
+      const planned = await connection.run(action, input as never, { ...options, dryRun });
+      const asked = confirm ? await confirmation(connection, action, input, options) : undefined;
+      return { ...planned, ...(asked && { confirmation: asked }) };
     },
   );
 
@@ -66,14 +68,26 @@ function givenIn(query: Record<string, string | string[] | undefined>): Record<s
 }
 
 function runOrder(body: unknown): RunOrder {
-  const { input, dryRun, intent, idempotencyKey } = bodyObject(body, ['input', 'dryRun', 'intent', 'idempotencyKey']);
+  const known = ['input', 'dryRun', 'confirm', 'intent', 'idempotencyKey'];
+  const { input, dryRun, confirm, intent, idempotencyKey } = bodyObject(body, known);
   const wrongText = (value: unknown): boolean =>
     value !== undefined && (typeof value !== 'string' || value === '' || value.length > 255);
   refuse(input !== undefined && !isObject(input) && { field: 'input', message: 'must be an object' });
+  refuse(
+    isObject(input) &&
+      Object.hasOwn(input, 'file_path') && {
+        field: 'file_path',
+        message: 'is not accepted here: the workbench reads no files from disk. Send the content in "file"',
+      },
+  );
   refuse(dryRun !== undefined && typeof dryRun !== 'boolean' && { field: 'dryRun', message: 'must be true or false' });
+  refuse(
+    confirm !== undefined &&
+      (confirm !== true || dryRun !== true) && { field: 'confirm', message: 'must be true, with dryRun' },
+  );
   refuse(wrongText(intent) && { field: 'intent', message: 'must be a text of up to 255 characters' });
   refuse(wrongText(idempotencyKey) && { field: 'idempotencyKey', message: 'must be a text of up to 255 characters' });
-  return { input: input ?? {}, ...defined({ dryRun, intent, idempotencyKey }) } as RunOrder;
+  return { input: input ?? {}, ...defined({ dryRun, confirm, intent, idempotencyKey }) } as RunOrder;
 }
 
 const defined = (fields: object): object =>

@@ -1,14 +1,23 @@
 import {
   catalogue,
-  connect,
   type Connection,
   type Host,
   type Revocation,
   type Settings,
+  signsIn,
   type TestReport,
 } from '../../connector';
 import { BrexError, invalidInput } from '../../errors';
-import { connectStored, editStored, removeStored, type Store, type StoredConnection, warningOf } from '../../store';
+import {
+  connectEdited,
+  connectUnstored,
+  connectStored,
+  editStored,
+  removeStored,
+  type Store,
+  type StoredConnection,
+  warningOf,
+} from '../../store';
 import { Demo, demoRow } from './demo';
 import type { ConnectionRow, NewConnection, StoredAnswer } from './wire';
 
@@ -52,18 +61,21 @@ export class Connections {
     const { connections } = this.store;
     this.checkName(settings);
     if (test) await nameIsFree(connections, settings);
-    const report = test ? await this.tryOut(way, settings, signal) : undefined;
+    const report = test
+      ? await this.tryOut(way, () => connectNew(this.store, way, settings, this.within(signal)))
+      : undefined;
     const { name, id } = await connections.add(settings, knownWay(way));
     if (report) await connections.touch(id);
     return { connection: await this.row(await connections.get(name)), ...(report && { report }) };
   }
 
-  /** Puts new settings in place of a connection's own, as `add` does. */
+  /** Puts new settings in place of a connection's own, as `add` does. Its secret is kept where the edit does not need it. */
   async edit(id: string, { way, settings, test }: NewConnection, signal: AbortSignal): Promise<StoredAnswer> {
     const { name } = await this.find(id);
     this.checkName(settings);
     if (test) await nameIsFree(this.store.connections, settings, id);
-    const report = test ? await this.tryOut(way, settings, signal) : undefined;
+    const edited = () => connectEdited(this.store, name, settings, way, this.within(signal));
+    const report = test ? await this.tryOut(way, edited) : undefined;
     const { connection, ended } = await editStored(this.store, name, settings, knownWay(way));
     await this.letGo(id);
     if (report) await this.store.connections.touch(id);
@@ -143,7 +155,7 @@ export class Connections {
   private async row(connection: StoredConnection): Promise<ConnectionRow> {
     const { id, name, way, settings, created_at, used_at } = connection;
     const warning = await warningOf(this.store, connection);
-    const granted = way === 'oauth' ? await this.granted(id) : undefined;
+    const granted = signsIn(way) ? await this.granted(id) : undefined;
     return {
       id,
       name,
@@ -166,13 +178,14 @@ export class Connections {
     if (this.demo && typeof name === 'string' && same(name, demoRow.name)) throw taken(demoRow.name);
   }
 
-  /** Tests settings before they are stored; gives nothing where a sign-in has to come first. Throws what Brex said of a bad one. */
-  private async tryOut(way: string, settings: object, signal: AbortSignal): Promise<TestReport | undefined> {
-    if (knownWay(way) === 'oauth') return undefined;
-    const { required = [] } = catalogue().connection.ways[way]?.form as { required?: string[] };
-    // A way in is told by its secret: one that was left empty has to be missed by its own name.
-    const whole = { ...Object.fromEntries(required.map((field) => [field, undefined])), ...settings };
-    const connection = connect(whole as unknown as Settings, { ...this.host, signal });
+  private within(signal: AbortSignal): Host {
+    return { ...this.host, signal };
+  }
+
+  /** Tests settings before they are stored; returns nothing where a sign-in has to come first. Throws what Brex said of a bad one. */
+  private async tryOut(way: string, connected: () => Promise<Connection>): Promise<TestReport | undefined> {
+    if (signsIn(knownWay(way))) return undefined;
+    const connection = await connected();
     try {
       const report = await connection.test();
       if (report.ok) return report;
@@ -189,6 +202,14 @@ export class Connections {
     found?.ending.abort();
     await (await found?.connection.catch(() => undefined))?.close();
   }
+}
+
+/** Rejects with `invalid_input` as `connect` does. */
+async function connectNew(store: Store, way: string, settings: object, host: Host): Promise<Connection> {
+  const { required = [] } = catalogue().connection.ways[way]?.form as { required?: string[] };
+  // The secret decides the auth method, so an empty one has to be reported by its own name.
+  const whole = { ...Object.fromEntries(required.map((field) => [field, undefined])), ...settings };
+  return Promise.resolve(connectUnstored(store, whole as unknown as Settings, host));
 }
 
 function knownWay(way: string): string {

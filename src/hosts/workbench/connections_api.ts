@@ -51,7 +51,7 @@ export function serveConnections(server: FastifyInstance, connections: Connectio
     return signIns.paste(params.id, address as string);
   });
 
-  server.get('/callback', async ({ url, headers }, reply) => {
+  server.get('/callback', { config: { open: 'callback' } }, async ({ url, headers }, reply) => {
     const { status, text, more } = await signIns.take(`http://${headers.host}${url}`);
     return reply.code(status).headers(callbackHeaders).send(callbackPage(text, more));
   });

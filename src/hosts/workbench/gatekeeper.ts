@@ -1,5 +1,13 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { BrexError } from '../../errors';
+import type { AccessKey } from './access_key';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** `file`: a file of the page. `callback`: guarded by the one-time state of a sign-in. Every other route needs the access key. */
+    open?: 'file' | 'callback';
+  }
+}
 
 const policy = [
   "default-src 'self'",
@@ -13,36 +21,78 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** The headers of every answer, unless a route sets its own. */
+export const safeHeaders = {
+  'content-security-policy': policy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+} as const;
+
 /**
- * Lets in only what this machine's own page asks. A foreign site's name that resolves to 127.0.0.1 shows in Host; a foreign page
- * that calls the API shows in Origin or Sec-Fetch-Site.
+ * Admits only requests of this machine's own page. A foreign name that resolves to 127.0.0.1 shows in Host, a foreign page that calls
+ * the API shows in Origin or Sec-Fetch-Site, and another user of this machine has no access key. The key is checked before the body is
+ * read, and once more by the handler of every route that is registered after this call.
  */
-export function keepGate(server: FastifyInstance): void {
+export function keepGate(server: FastifyInstance, key: AccessKey): void {
+  server.addHook('onRoute', (route) => {
+    if (route.config?.open === undefined) route.handler = withKey(key, route.handler);
+  });
   server.addHook('onRequest', async (request, reply) => {
-    reply.headers({
-      'content-security-policy': policy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'cache-control': isApi(request) ? 'no-store' : 'no-cache',
-    });
-    const host = request.headers.host?.toLowerCase() ?? '';
-    const port = request.socket.localPort;
+    reply.headers(safeHeaders);
+    const { port, host } = addressOf(request);
     if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`)
       throw refused('The workbench answers only at its own address on this machine.');
-    if (!isApi(request)) return;
-    const { origin, 'sec-fetch-site': site } = request.headers;
-    const foreign =
-      (origin !== undefined && origin !== `http://${host}`) || !['same-origin', 'none', undefined].includes(one(site));
-    if (foreign) throw refused('Another website tried to use the workbench.');
+    const open = openAs(request);
+    if (open === 'file') return;
+    if (open === 'callback') return checkNavigation(request);
+    checkOrigin(request);
+    key.check(request, reply);
   });
   // What a plain HTML form can send is never JSON, so no other body is understood.
   server.removeContentTypeParser('text/plain');
 }
 
-const isApi = (request: FastifyRequest): boolean => request.url === '/api' || /^\/api[/?]/.test(request.url);
+/** The handler behind a check of its own: it fails even where the router and the hook read a path differently. */
+export function withKey(key: AccessKey, handler: RouteHandlerMethod): RouteHandlerMethod {
+  return function (request, reply) {
+    key.check(request, reply);
+    return handler.call(this, request, reply);
+  };
+}
+
+/** What is open without the key: the route that the router found, and only under its exact address, however else it can be spelled. */
+function openAs(request: FastifyRequest): 'file' | 'callback' | undefined {
+  const { config, url } = request.routeOptions;
+  return request.raw.url?.split('?')[0] === url ? config?.open : undefined;
+}
+
+/** The port that a request came to, and the host it names. */
+export function addressOf({ headers, socket }: FastifyRequest): { port: number; host: string } {
+  return { port: socket.localPort ?? 0, host: headers.host?.toLowerCase() ?? '' };
+}
+
+function checkOrigin(request: FastifyRequest): void {
+  const { origin } = request.headers;
+  if ((origin !== undefined && origin !== `http://${addressOf(request).host}`) || isForeign(request))
+    throw refused('Another website tried to use the workbench.');
+}
+
+/** The browser comes back from Brex, another site, by going to the address: no script or picture of that site may call it. */
+function checkNavigation(request: FastifyRequest): void {
+  const { 'sec-fetch-mode': mode, 'sec-fetch-dest': target } = request.headers;
+  if (isForeign(request) && (one(mode) !== 'navigate' || one(target) !== 'document'))
+    throw refused('Another website tried to use the workbench.');
+}
+
+const isForeign = ({ headers }: FastifyRequest): boolean =>
+  !['same-origin', 'none', undefined].includes(one(headers['sec-fetch-site']));
 const one = (header: string | string[] | undefined): string | undefined =>
   Array.isArray(header) ? header.join() : header;
 const refused = (message: string): BrexError =>
-  new BrexError('forbidden', message, { remedy: 'Open the address that the workbench printed when it started.' });
+  new BrexError('forbidden', message, {
+    remedy: 'Open the address that the workbench printed when it started last.',
+    reason: 'denied',
+  });

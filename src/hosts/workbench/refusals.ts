@@ -1,5 +1,7 @@
+import { STATUS_CODES } from 'node:http';
 import type { FastifyError } from 'fastify';
 import { BrexError, type ErrorCode } from '../../errors';
+import { safeHeaders } from './gatekeeper';
 import type { Refusal } from './wire';
 
 const statuses: Partial<Record<ErrorCode, number>> = {
@@ -31,4 +33,21 @@ export function refusal(error: unknown): { status: number; body: Refusal } {
       remedy: 'Try once more. If it happens again, restart the workbench; its log says more.',
     },
   };
+}
+
+/** The whole answer to bytes on a socket that are no HTTP request. */
+export function unreadable({ code }: NodeJS.ErrnoException): string {
+  const status = code === 'HPE_HEADER_OVERFLOW' ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  const body = JSON.stringify({
+    code: 'invalid_input',
+    message: `The request cannot be read (${STATUS_CODES[status]}).`,
+  } satisfies Refusal);
+  const headers = Object.entries({
+    ...safeHeaders,
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
+  });
+  const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...headers.map(([name, value]) => `${name}: ${value}`)];
+  return `${lines.join('\r\n')}\r\n\r\n${body}`;
 }

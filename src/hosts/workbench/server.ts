@@ -1,12 +1,14 @@
-import Fastify from 'fastify';
+import type { AddressInfo } from 'node:net';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Budgets, connect } from '../../connector';
 import { BrexError } from '../../errors';
+import { AccessKey } from './access_key';
 import { serveApi } from './api';
 import { Connections } from './connections';
 import { serveConnections } from './connections_api';
-import { keepGate } from './gatekeeper';
+import { keepGate, safeHeaders } from './gatekeeper';
 import { servePage } from './page_files';
-import { refusal } from './refusals';
+import { refusal, unreadable } from './refusals';
 import { SignIns } from './sign_ins';
 import type { Store } from '../../store';
 
@@ -30,6 +32,12 @@ export interface WorkbenchOptions {
 export interface Workbench {
   /** Without a slash at the end. */
   url: string;
+  /** What opens the page: `url` with the access key in its fragment. */
+  address: string;
+  /** The secret that each call to the API brings as `Authorization: Bearer`. */
+  accessKey: string;
+  /** Resolves when the first request has brought the access key. */
+  used: Promise<void>;
   /** Stops at once; what runs is cancelled. */
   close(): Promise<void>;
 }
@@ -38,19 +46,36 @@ export interface Workbench {
  * Starts the workbench on 127.0.0.1: the page, and the API it works with. Rejects with what node says when the port is taken or the
  * page's folder cannot be read.
  */
-export async function startWorkbench({
-  port = 0,
-  demo = true,
-  page,
-  store,
-  logger,
-  budgets,
-}: WorkbenchOptions = {}): Promise<Workbench> {
-  const server = Fastify({ logger: false, forceCloseConnections: true, bodyLimit: 4 * 1024 * 1024 });
+export async function startWorkbench({ port = 0, ...options }: WorkbenchOptions = {}): Promise<Workbench> {
+  let use = (): void => undefined;
+  const used = new Promise<void>((resolve) => (use = resolve));
+  const key = new AccessKey(() => use());
+  const server = createServer(key, options);
+  const url = await server.listen({ host: '127.0.0.1', port });
+  return { url, address: key.addressAt(url), accessKey: key.text, used, close: () => server.close() };
+}
+
+/** The workbench's server before it listens. */
+export function createServer(
+  key: AccessKey,
+  { demo = true, page, store, logger, budgets }: Omit<WorkbenchOptions, 'port'>,
+): FastifyInstance {
+  const server = Fastify({
+    logger: false,
+    forceCloseConnections: true,
+    bodyLimit: 4 * 1024 * 1024,
+    // An address that the router cannot read reaches no hook.
+    frameworkErrors: (error, _request, reply: FastifyReply) => {
+      const { status, body } = refusal(error);
+      void reply.code(status).headers(safeHeaders).send(body);
+    },
+    clientErrorHandler: (error, socket) => {
+      if (socket.writable) socket.end(unreadable(error));
+    },
+  });
   const host = { ...(logger && { logger }), ...(budgets && { budgets }) };
   const connections = new Connections({ demo, ...(store && { store }), host });
-  let origins: string[] = [];
-  const signIns = new SignIns(connections, () => origins);
+  const signIns = new SignIns(connections, () => ownOrigins(server));
   server.setErrorHandler((error, _request, reply) => {
     const { status, body } = refusal(error);
     if (status === 500) logger?.error({ err: error }, 'the workbench failed');
@@ -61,12 +86,16 @@ export async function startWorkbench({
       remedy: 'Open the workbench at its start page.',
     });
   });
-  keepGate(server);
+  keepGate(server, key);
   serveApi(server, connections);
   serveConnections(server, connections, signIns);
   if (page !== undefined) servePage(server, page);
   server.addHook('onClose', () => connections.close());
-  const url = await server.listen({ host: '127.0.0.1', port });
-  origins = [url, url.replace('127.0.0.1', 'localhost')];
-  return { url, close: () => server.close() };
+  return server;
+}
+
+/** The addresses at which the workbench answers. */
+function ownOrigins({ server }: FastifyInstance): string[] {
+  const { port } = server.address() as AddressInfo;
+  return [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
 }

@@ -1,8 +1,22 @@
 import type { Granted, Revocation, Write } from '../../connector';
 import type { Choice, Meta, PlannedRequest, TestReport, Verdict } from '../../connector/types';
+import type { ForbiddenReason } from '../../errors';
+import type { Confirmation } from '../../forms';
 import type { Action as Entry, Manifest } from '../../generated/manifest';
 
-export type { Choice, Granted, Revocation, Entry, Manifest, Meta, PlannedRequest, TestReport, Verdict, Write };
+export type {
+  Choice,
+  Confirmation,
+  Granted,
+  Revocation,
+  Entry,
+  Manifest,
+  Meta,
+  PlannedRequest,
+  TestReport,
+  Verdict,
+  Write,
+};
 
 /** A JSON Schema, as far as the page looks into it. */
 export interface Schema {
@@ -20,6 +34,8 @@ export interface ActionForm extends Omit<Entry, 'scopes'> {
   action: string;
   group: string;
   scopes: string[][];
+  role: string;
+  auth_methods: string[];
   input: Schema;
   output: Schema;
   examples: { title: string; input: object }[];
@@ -44,7 +60,7 @@ export interface ConnectionRow {
   warning?: string;
 }
 
-/** POST /api/connections, and PUT /api/connections/:id with the secret entered again. */
+/** POST /api/connections, and PUT /api/connections/:id, which may leave out a secret that the edit does not need. */
 export interface NewConnection {
   way: string;
   settings: Record<string, unknown>;
@@ -93,18 +109,22 @@ export interface SignInView {
 export interface RunOrder {
   input: Record<string, unknown>;
   dryRun?: boolean;
+  /** With `dryRun`: also asks for what to confirm before the action runs. */
+  confirm?: boolean;
   intent?: string;
   idempotencyKey?: string;
 }
 
-/** Its answer: what came of the run, or what would be sent. */
-export type RunAnswer = { output: unknown; meta: Meta } | { requests: PlannedRequest[] };
+/** Its answer: what came of the run, or what would be sent, with what to confirm where that was asked for and there is something. */
+export type RunAnswer = { output: unknown; meta: Meta } | { requests: PlannedRequest[]; confirmation?: Confirmation };
 
 /** The body of every answer that is not a success. */
 export interface Refusal {
   code: string;
   message: string;
   remedy?: string;
+  /** Of `forbidden`: why. */
+  reason?: ForbiddenReason;
   action?: string;
   status?: number;
   trace_id?: string;
@@ -112,5 +132,7 @@ export interface Refusal {
   retry_after?: number;
   idempotency_key?: string;
   fields?: { field: string; message: string }[];
+  /** What Brex adds, such as the ids of the records it is about. */
+  details?: Record<string, unknown>;
   candidates?: unknown[];
 }

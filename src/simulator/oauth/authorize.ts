@@ -1,4 +1,5 @@
 import { scopes as allScopes, type Scope } from '../scopes';
+import { client, type Clients, offered } from './clients';
 import type { Family, Issued } from './issued';
 
 /** A reason to turn down a request for consent: told on a page where the way back cannot be trusted, else sent along it. */
@@ -13,6 +14,7 @@ export class Unsound extends Error {
 
 /** A request for consent that can be shown to the user. */
 export interface ConsentRequest {
+  readonly clientId: string;
   readonly redirectUri: string;
   readonly state: string;
   readonly scopes: readonly Scope[];
@@ -29,10 +31,13 @@ export function withQuery(address: string, query: Readonly<Record<string, string
   return url.href;
 }
 
-/** Reads a request for consent; throws Unsound. */
-export function readRequest(query: URLSearchParams, clientId: string): ConsentRequest {
+/** Reads a request for consent that users may give all scopes but those `withheld`; throws Unsound. */
+export function readRequest(query: URLSearchParams, clients: Clients, withheld: readonly Scope[] = []): ConsentRequest {
   const redirectUri = query.get('redirect_uri') ?? '';
-  if (query.get('client_id') !== clientId) throw new Unsound('There is no such client.');
+  const clientId = query.get('client_id') ?? '';
+  const registered = clients.isRegistered(clientId);
+  if (!registered && !clients.mayRedirect(clientId, redirectUri)) throw new Unsound('There is no such client.');
+  if (!clients.mayRedirect(clientId, redirectUri)) throw new Unsound('The redirect address is not registered.');
   if (!/^https?:\/\//.test(redirectUri) || !URL.canParse(redirectUri) || redirectUri.includes('#'))
     throw new Unsound('The redirect address is missing or is none.');
   const state = query.get('state') ?? '';
@@ -41,13 +46,16 @@ export function readRequest(query: URLSearchParams, clientId: string): ConsentRe
   if (query.get('response_type') !== 'code') throw no('unsupported_response_type', 'response_type must be code');
   if (state.length <= 8) throw no('invalid_request', 'state must be longer than 8 characters');
   const challenge = query.get('code_challenge') ?? undefined;
+  if (registered && challenge === undefined) throw no('invalid_request', 'code_challenge is required');
   if (challenge !== undefined && query.get('code_challenge_method') !== 'S256')
     throw no('invalid_request', 'code_challenge_method must be S256');
   const asked = (query.get('scope') ?? '').split(' ').filter(Boolean);
-  const known = allScopes.filter((scope) => asked.includes(scope));
-  if (!asked.includes('openid') || known.length < new Set(asked).size)
+  const known = allScopes.filter(
+    (scope) => asked.includes(scope) && !withheld.includes(scope) && (!registered || offered.includes(scope)),
+  );
+  if ((!registered && !asked.includes('openid')) || known.length < new Set(asked).size)
     throw no('invalid_scope', 'A scope is not known');
-  return { redirectUri, state, scopes: known, challenge, nonce: query.get('nonce') ?? undefined };
+  return { clientId, redirectUri, state, scopes: known, challenge, nonce: query.get('nonce') ?? undefined };
 }
 
 /** The scopes a user can tick; the sign-in's own come along unasked. */
@@ -60,10 +68,16 @@ export function wayBack(
   issued: Issued,
   tellScope: boolean,
 ): string {
-  const { redirectUri, state, challenge, nonce } = request;
+  const { clientId, redirectUri, state, challenge, nonce } = request;
   if (!allowed) return withQuery(redirectUri, { error: 'access_denied', error_description: 'The user said no', state });
   const scopes = request.scopes.filter((scope) => quiet.includes(scope) || allowed.includes(scope));
-  const family: Family = { grant: { name: 'oauth', user: 0, scopes: new Set(scopes) }, scopes, revoked: false };
-  const code = issued.code({ redirectUri, challenge, nonce, family });
+  const family: Family = {
+    grant: { name: clientId === client.client_id ? 'oauth' : 'registered', user: 0, scopes: new Set(scopes) },
+    scopes,
+    clientId,
+    revoked: false,
+  };
+  const narrowed = scopes.length < request.scopes.length;
+  const code = issued.code({ redirectUri, challenge, nonce, narrowed, family });
   return withQuery(redirectUri, { code, state, ...(tellScope && { scope: scopes.join(' ') }) });
 }

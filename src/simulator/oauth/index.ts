@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyPluginCallback, FastifyReply } from 'fastify';
 import type { Readings } from '../readings';
+import { REFERRALS } from '../scopes';
 import { consentPage, mistakePage } from './consent_page';
 import { type ConsentRequest, readRequest, tickable, Unsound, wayBack } from './authorize';
+import { client, Clients, offered } from './clients';
 import { Signer } from './id_token';
 import { Issued } from './issued';
 import { answerToken, type Mint } from './token';
 
-/** The one client that the simulator's sign-in knows; a stand-in for what Brex's support would send. */
-export const client = { client_id: 'client_example', client_secret: 'secret_example_of_the_simulator' } as const;
+export { client };
 
 /** The simulator's sign-in: its part of the server, and what its tokens may do. */
 export interface SignIn {
@@ -21,6 +22,7 @@ const HTML = 'text/html; charset=utf-8';
 /** Gives a sign-in whose access tokens last `life` seconds; `issuer` is asked once the simulator listens. */
 export function openSignIn(life: number, readings: Readings, issuer: () => string, isActive: Mint['isActive']): SignIn {
   const issued = new Issued(life);
+  const clients = new Clients();
   const mint: Mint = { issued, signer: new Signer(), readings, clientId: client.client_id, life, issuer, isActive };
   return {
     issued,
@@ -32,8 +34,9 @@ export function openSignIn(life: number, readings: Readings, issuer: () => strin
           (_request, text, end) => end(null, new URLSearchParams(String(text))),
         );
         serveMetadata(scope, mint);
-        serveConsent(scope, mint);
-        serveTokens(scope, mint);
+        serveConsent(scope, mint, clients);
+        serveTokens(scope, mint, clients);
+        serveRegistration(scope, mint, clients);
         done();
       };
       // Without a name of its own fastify would look for one in a cache of modules that a bundle does not have.
@@ -60,15 +63,16 @@ function serveMetadata(server: FastifyInstance, { issuer, signer }: Mint): void 
 }
 
 /** The user's answer on the page; or in the address, so that a test needs no browser: `answer=allow`, with `allow=` a scope each, or `answer=deny`. */
-function serveConsent(server: FastifyInstance, { issued, readings }: Mint): void {
+function serveConsent(server: FastifyInstance, { issued, readings }: Mint, clients: Clients): void {
   const back = (reply: FastifyReply, request: ConsentRequest, given: URLSearchParams): FastifyReply => {
     const ticked = given.has('allow') ? given.getAll('allow') : tickable(request);
     const allowed = given.get('answer') === 'allow' ? ticked : undefined;
     return reply.redirect(wayBack(request, allowed, issued, readings['granted-scope'] === 'in-redirect'), 302);
   };
+  const withheld = readings['referral-token'] === 'client-only' ? [REFERRALS] : [];
   const asked = (reply: FastifyReply, query: URLSearchParams, answered: (request: ConsentRequest) => FastifyReply) => {
     try {
-      return answered(readRequest(query, client.client_id));
+      return answered(readRequest(query, clients, withheld));
     } catch (error) {
       if (!(error instanceof Unsound)) throw error;
       if (error.redirect !== undefined) return reply.redirect(error.redirect, 302);
@@ -90,11 +94,46 @@ function serveConsent(server: FastifyInstance, { issued, readings }: Mint): void
   });
 }
 
-function serveTokens(server: FastifyInstance, mint: Mint): void {
-  const knows = (form: unknown): form is URLSearchParams =>
-    form instanceof URLSearchParams &&
-    form.get('client_id') === client.client_id &&
-    form.get('client_secret') === client.client_secret;
+const REGISTRATION = '/v3/clients';
+const SERVER_METADATA = '/.well-known/oauth-authorization-server';
+const RESOURCE_METADATA = '/.well-known/oauth-protected-resource';
+
+/** Whether a request needs no token: those by which a client finds the sign-in and registers itself. */
+export const isOpen = (method: string, url: string): boolean => {
+  const path = url.split('?')[0] ?? '';
+  return method === 'POST' ? path === REGISTRATION : [SERVER_METADATA, RESOURCE_METADATA].includes(path);
+};
+
+/** What a client without a partner's credentials needs: where the sign-in is (RFC 8414, RFC 9728), and its registration (RFC 7591). */
+function serveRegistration(server: FastifyInstance, { issuer, readings }: Mint, clients: Clients): void {
+  const origin = (): string => issuer().slice(0, -BASE.length);
+  server.get(SERVER_METADATA, () => ({
+    issuer: origin(),
+    authorization_endpoint: `${issuer()}/v1/authorize`,
+    token_endpoint: `${issuer()}/v1/token`,
+    revocation_endpoint: `${issuer()}/v1/revoke`,
+    registration_endpoint: origin() + REGISTRATION,
+    response_types_supported: ['code'],
+    grant_types_supported: ['authorization_code', 'refresh_token'],
+    token_endpoint_auth_methods_supported: ['none', 'client_secret_post'],
+    code_challenge_methods_supported: ['S256'],
+    scopes_supported: offered,
+  }));
+  server.get(RESOURCE_METADATA, () => ({
+    resource: origin(),
+    authorization_servers: [origin()],
+    scopes_supported: offered,
+  }));
+  server.post(REGISTRATION, ({ body }, reply) => {
+    if (readings['client-registration'] === 'off')
+      return reply.code(403).send({ error: 'access_denied', error_description: 'Client registration is not enabled' });
+    const registered = clients.register(body);
+    return reply.code('error' in registered ? 400 : 201).send(registered);
+  });
+}
+
+function serveTokens(server: FastifyInstance, mint: Mint, clients: Clients): void {
+  const knows = (form: unknown): form is URLSearchParams => form instanceof URLSearchParams && clients.knows(form);
   const stranger = (reply: FastifyReply): FastifyReply =>
     reply
       .code(401)

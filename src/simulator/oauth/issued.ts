@@ -5,6 +5,8 @@ import type { Grant, Scope } from '../scopes';
 export interface Family {
   readonly grant: Grant;
   readonly scopes: readonly Scope[];
+  /** The client it was given to, and no other may use it. */
+  readonly clientId: string;
   revoked: boolean;
 }
 
@@ -13,6 +15,8 @@ export interface CodeTerms {
   readonly redirectUri: string;
   readonly challenge: string | undefined;
   readonly nonce: string | undefined;
+  /** Whether the user allowed less than was asked for. */
+  readonly narrowed: boolean;
   readonly family: Family;
 }
 

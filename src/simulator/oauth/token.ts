@@ -1,5 +1,5 @@
 import type { Readings } from '../readings';
-import type { Grant, Scope } from '../scopes';
+import { type Grant, REFERRALS, type Scope } from '../scopes';
 import type { Signer } from './id_token';
 import type { Family, Issued } from './issued';
 
@@ -26,7 +26,6 @@ const no = (error: string, error_description: string, status = 400): TokenAnswer
   status,
   body: { error, error_description },
 });
-const REFERRALS: Scope = 'https://onboarding.brexapis.com/referrals';
 
 /** Gives the answer to a form that a known client sent to the token endpoint. */
 export function answerToken(form: URLSearchParams, mint: Mint): TokenAnswer {
@@ -48,19 +47,25 @@ function forCode(form: URLSearchParams, mint: Mint): TokenAnswer {
     form.get('redirect_uri') ?? '',
     form.get('code_verifier') ?? undefined,
   );
-  if (!terms) return no('invalid_grant', 'The code is wrong, was used or has lapsed');
+  if (terms?.family.clientId !== form.get('client_id'))
+    return no('invalid_grant', 'The code is wrong, was used or has lapsed');
   const { family, nonce } = terms;
   const renewable = family.scopes.includes('offline_access');
   return given(mint, family, {
     ...(renewable && { refresh_token: mint.issued.refreshToken(family) }),
-    ...(mint.readings['granted-scope'] === 'in-answer' && { scope: family.scopes.join(' ') }),
+    ...(namesScope(mint.readings, terms.narrowed) && { scope: family.scopes.join(' ') }),
     ...idToken(mint, nonce),
   });
 }
 
+/** Whether the answer to a code names the scopes; `narrowed` says that they differ from those asked for. */
+const namesScope = ({ 'granted-scope': where }: Readings, narrowed: boolean): boolean =>
+  where === 'in-answer' || (where === 'if-narrowed' && narrowed);
+
 function forRefresh(form: URLSearchParams, mint: Mint): TokenAnswer {
   const found = mint.issued.refresh(form.get('refresh_token') ?? '', mint.readings['refresh-rotation'] === 'rotates');
-  if (typeof found === 'string') return no('invalid_grant', 'The refresh token is wrong, was used or was revoked');
+  if (typeof found === 'string' || found.family.clientId !== form.get('client_id'))
+    return no('invalid_grant', 'The refresh token is wrong, was used or was revoked');
   if (!mint.isActive(found.family.grant))
     return no(
       'invalid_grant',
@@ -77,7 +82,12 @@ function forClient(form: URLSearchParams, mint: Mint): TokenAnswer {
   const scope = form.get('scope') ?? REFERRALS;
   if (scope !== REFERRALS) return no('invalid_scope', 'A client without a user may ask for referrals only');
   const scopes: Scope[] = [REFERRALS];
-  const family: Family = { grant: { name: 'client', user: 0, scopes: new Set(scopes) }, scopes, revoked: false };
+  const family: Family = {
+    grant: { name: 'client', user: 0, scopes: new Set(scopes) },
+    scopes,
+    clientId: mint.clientId,
+    revoked: false,
+  };
   return given(mint, family, { expires_in: mint.life, scope });
 }
 

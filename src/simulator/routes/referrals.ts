@@ -2,10 +2,10 @@ import { fields, oneOf, word } from '../input';
 import { DOCUMENT_TYPES, type Referral, signupUrl } from '../made/referrals';
 import { badRequest, notFound } from '../refusal';
 import type { Context, Route } from '../route';
-import type { Scope } from '../scopes';
+import { REFERRALS, type Scope } from '../scopes';
 import { checkNewReferral } from './referral_rules';
 
-const scopes: readonly Scope[] = ['https://onboarding.brexapis.com/referrals'];
+const scopes: readonly Scope[] = [REFERRALS];
 
 const DAY = 86_400_000;
 

@@ -1,5 +1,23 @@
 import { BrexError, type ErrorDetails } from '../../errors';
 
+/** A place that works refused what was written, for a record in it. */
+export class RecordRefused extends BrexError {
+  /** What the place says about it. */
+  readonly said: string;
+
+  constructor(place: string, cause: unknown) {
+    const { code, message } = (cause ?? {}) as { code?: unknown; message?: unknown };
+    super('unexpected_answer', `${place} does not take a record as Brex sent it.`, { cause });
+    this.said = `${typeof code === 'string' ? `${code}: ` : ''}${String(message).slice(0, 200)}`;
+  }
+}
+
+/** Whether an error is about the data: PostgreSQL's data exceptions and limits, SQLite's, and those of JavaScript itself. */
+const isOfRecord = (error: unknown): boolean =>
+  /^(22|21|54)\w{3}$|^(SQLITE_(TOOBIG|MISMATCH|RANGE)|ERR_STRING_TOO_LONG)$/.test(codeOf(error)) ||
+  error instanceof RangeError ||
+  error instanceof TypeError;
+
 type Kind = [RegExp, 'unavailable' | 'invalid_input', message: string, remedy: string, more?: ErrorDetails];
 
 const kept = 'What was synced before is unharmed, and the next sync goes on from there.';
@@ -40,7 +58,7 @@ const kinds: Kind[] = [
   [/^28/, 'invalid_input', 'refused the user or the password', 'Correct them in the address.'],
   [/^3D000$/, 'invalid_input', 'has no such database', 'Make the database, or correct its name in the address.'],
   [
-    /^(42804|42P10|22P02|42703)$/,
+    /^(42804|42P10|42703)$/,
     'invalid_input',
     'has a table of this name whose columns are of other types',
     'Rename that table, or sync to a new place. It was left as it is.',
@@ -75,6 +93,7 @@ const isTableRace = (error: unknown): boolean =>
 /** What went wrong with the place a sync fills, as the one error a person can act on. */
 export function placeFailure(error: unknown, place: string): BrexError {
   if (BrexError.is(error)) return error;
+  if (isOfRecord(error)) return new RecordRefused(place, error);
   const code = codeOf(error);
   const [, kind, said, remedy, more = {}] =
     kinds.find(([pattern]) => pattern.test(code)) ??

@@ -7,9 +7,11 @@ import { type Origin, readState, sameOrigin, stateVersion, type StreamState } fr
 import type { Stream } from '../streams';
 import { placeFailure } from './failures';
 import { fingerprint } from './fingerprint';
-import { byKey, keyFields, keyOf, parentField } from './keys';
+import { holdOf, isSuspicious } from '../removal_hold';
+import { byKey, keyFields, type KeyPart, keyOf, parentField } from './keys';
 import { type Lease, taken, takeLease } from './lease';
 import { lockFile } from './lock_file';
+import { type RejectedFile, rejectedFile } from './rejected_file';
 import { isWithdrawn } from './withdrawn';
 
 const removedField = '_removed_at';
@@ -22,7 +24,7 @@ interface Saved extends Origin {
  * A folder of JSON lines as a destination: for each stream a file to which every new or changed record is added, and a line with the
  * key and `_removed_at` for one that is gone. `_state.json` says how far each file is good; what stands behind that is cut off when
  * the next sync begins, so a reader that follows the files may see a record twice. Streams that are read whole keep the hash of each
- * record in memory. Rejects with `invalid_input` when the folder cannot be used.
+ * record in memory. Rejected records are in `_rejected.jsonl`. Rejects with `invalid_input` when the folder cannot be used.
  */
 export async function jsonlDestination(folder: string): Promise<Destination> {
   const failing = <T>(work: Promise<T>): Promise<T> =>
@@ -43,6 +45,7 @@ export async function jsonlDestination(folder: string): Promise<Destination> {
     return text === undefined ? { version: stateVersion, streams: {} } : readState<Saved>(text, stateFile);
   };
   let saved = await readSaved();
+  let rejected: RejectedFile | undefined;
   const files: FileHandle[] = [];
 
   let last: Promise<unknown> = Promise.resolve();
@@ -74,6 +77,7 @@ export async function jsonlDestination(folder: string): Promise<Destination> {
     const state: StreamState | undefined = known && {
       until: known.until,
       ...(known.size !== undefined && { size: known.size }),
+      ...(known.held && { held: known.held }),
       ...(known.window && !marks && { window: known.window }),
     };
     const seen = new Set<string>();
@@ -100,25 +104,29 @@ export async function jsonlDestination(folder: string): Promise<Destination> {
         if (mark) marks?.set(name, mark);
         lines.push(batch.parent === undefined ? record : { [parentField]: batch.parent, ...record });
       }
+      await rejected?.keep(stream, batch);
       await append(lines, checkpoint);
       return counts;
     };
-    const finish: Sink['finish'] = async ({ whole }, checkpoint) => {
-      const gone = whole ? [...(marks?.keys() ?? [])].filter((name) => !seen.has(name)) : [];
-      const now = new Date().toISOString();
-      const lines = gone.map((name) => {
+    const finish: Sink['finish'] = async ({ read, whole, complete }, { held: before, ...checkpoint }, rules) => {
+      const missing = whole ? [...(marks?.keys() ?? [])].filter((name) => !seen.has(name)) : [];
+      const suspicious = isSuspicious(missing.length, marks?.size ?? 0, rules);
+      const held = !whole ? before : suspicious ? holdOf(missing, before, rules) : undefined;
+      const now = new Date(rules.now).toISOString();
+      const lines = (held ? [] : missing).map((name) => {
         marks?.delete(name);
-        const key = JSON.parse(name) as string[];
+        const key = JSON.parse(name) as KeyPart[];
         return { ...Object.fromEntries(keyFields(stream).map((field, i) => [field, key[i]])), [removedField]: now };
       });
-      await append(lines, checkpoint);
+      if (complete) await rejected?.forget(stream, read);
+      await append(lines, { ...checkpoint, ...(held && { held }) });
       seen.clear();
-      return { removed: lines.length };
+      return { removed: lines.length, ...(whole && held && { held }) };
     };
     return {
       state,
       write: (batch, checkpoint) => failing(write(batch, checkpoint)),
-      finish: (read, checkpoint) => failing(finish(read, checkpoint)),
+      finish: (read, checkpoint, rules) => failing(finish(read, checkpoint, rules)),
     };
   };
 
@@ -136,6 +144,7 @@ export async function jsonlDestination(folder: string): Promise<Destination> {
       // As whoever filled it until now left it.
       saved = await readSaved();
       sameOrigin(saved, account, folder);
+      rejected = await failing(rejectedFile(folder));
       await save(() => {
         if (account !== undefined) saved.account = account;
       });

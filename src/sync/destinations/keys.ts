@@ -1,4 +1,3 @@
-import { BrexError } from '../../errors';
 import type { Batch, Item } from '../destination';
 import type { Stream } from '../streams';
 
@@ -8,22 +7,23 @@ export const parentField = '_parent';
 /** The fields that tell one record of a stream from another. */
 export const keyFields = ({ primary_key: own, parent }: Stream): string[] => (parent ? [parentField, ...own] : own);
 
-/** The values of those fields. Throws `unexpected_answer` for a record without its id. */
-export function keyOf(stream: Stream, record: Item, parent: string | undefined): string[] {
-  const own = stream.primary_key.map((field) => {
-    const value = record[field];
-    if (typeof value === 'string' && value) return value;
-    if (typeof value === 'number') return String(value);
-    throw new BrexError('unexpected_answer', `Brex sent a record of ${stream.name} without its "${field}".`, {
-      action: stream.action,
-      remedy: 'Run the sync again; if it stays so, report it. What was synced before is unharmed.',
-    });
-  });
+/** A part of a key: an id as Brex sent it. */
+export type KeyPart = string | number;
+
+/** The values of those fields, of a record that was not rejected. */
+export function keyOf(stream: Stream, record: Item, parent: string | undefined): KeyPart[] {
+  const own = stream.primary_key.map((field) => record[field] as KeyPart);
   return stream.parent ? [parent ?? '', ...own] : own;
 }
 
+/** A part of a key in a column of text, where 5 and "5" must differ: Brex's ids are text and stay as they are. */
+export function keyText(part: KeyPart): string {
+  if (typeof part === 'number') return `number:${part}`;
+  return /^(number|text):/.test(part) ? `text:${part}` : part;
+}
+
 /** A batch by key, the last of those with the same one, as happens when a list moves while it is read. */
-export function byKey(stream: Stream, { records, parent }: Batch): Map<string, { key: string[]; record: Item }> {
+export function byKey(stream: Stream, { records, parent }: Batch): Map<string, { key: KeyPart[]; record: Item }> {
   return new Map(
     records.map((record) => {
       const key = keyOf(stream, record, parent);

@@ -1,14 +1,15 @@
 import { BrexError } from '../../errors';
 import type { Destination } from '../destination';
-import { jsonlDestination } from './jsonl';
-import { postgresDestination } from './postgres';
-import { sqliteDestination } from './sqlite';
 
-const kinds: Record<string, (rest: string, whole: string) => Promise<Destination>> = {
-  sqlite: sqliteDestination,
-  jsonl: jsonlDestination,
-  postgres: (_, url) => postgresDestination(url),
-  postgresql: (_, url) => postgresDestination(url),
+type Open = (rest: string, whole: string) => Promise<Destination>;
+
+/** Each loaded when it is needed: a host without a file system can sync to a destination of its own. */
+const postgres: Open = async (_, url) => (await import('./postgres')).postgresDestination(url);
+const kinds: Record<string, Open> = {
+  sqlite: async (file) => (await import('./sqlite')).sqliteDestination(file),
+  jsonl: async (folder) => (await import('./jsonl')).jsonlDestination(folder),
+  postgres,
+  postgresql: postgres,
 };
 
 /**

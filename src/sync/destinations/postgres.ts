@@ -2,7 +2,17 @@ import type { Pool, PoolClient } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Destination } from '../destination';
 import { isBusy, needed, placeFailure } from './failures';
-import { addSql, createSql, quoted, sweepSql, type Types, upsertSql } from './sql';
+import {
+  addSql,
+  createSql,
+  missingKeysSql,
+  missingSql,
+  quoted,
+  rejectedSql,
+  sweepSql,
+  type Types,
+  upsertSql,
+} from './sql';
 import { stateTable, type Session, toTables, type Value } from './tables';
 import type { Table } from './table';
 
@@ -11,7 +21,7 @@ const patience = 20_000;
 
 /**
  * A PostgreSQL as a destination, by its address; the tables stand in the first schema of its search path. Money and whatever else has
- * parts is `json`. Texts lose the character NUL, which PostgreSQL cannot hold. Rejects with `invalid_input` for a bad address.
+ * parts is `json`. Rejects with `invalid_input` for a bad address.
  */
 export async function postgresDestination(url: string): Promise<Destination> {
   const { default: pg } = await needed('pg', () => import('pg'));
@@ -109,7 +119,7 @@ function sessionOn(client: PoolClient): Session {
       const columns = table.columns.map(({ type }, i) => `k${i} ${type === 'json' ? 'text' : types[type]}`).join(', ');
       const picked = table.columns.map(({ type }, i) => (type === 'json' ? `k${i}::json` : `k${i}`)).join(', ');
       const source = `SELECT ${picked} FROM json_to_recordset($1::json) AS given(${columns})`;
-      await client.query(upsertSql(table, source), [JSON.stringify(given.map(byPlace)).replaceAll(nul, '$1')]);
+      await client.query(upsertSql(table, source), [JSON.stringify(given.map(byPlace))]);
     },
     async touch(table, keys, read) {
       if (!keys.length) return;
@@ -119,12 +129,26 @@ function sessionOn(client: PoolClient): Session {
         read,
       ]);
     },
+    async remove(table, keys) {
+      if (!keys.length) return;
+      const { given, join } = keyed(table);
+      await client.query(`DELETE FROM ${quoted(table.name)} t USING ${given} WHERE ${join}`, [
+        JSON.stringify(keys.map(byPlace)),
+      ]);
+    },
+    async rejected(stream) {
+      const found = await rows(rejectedSql('$1'), [stream]);
+      return found.map(({ parent, id, read }) => [String(parent), String(id), String(read)]);
+    },
+    async missing(table, read) {
+      const [found] = await rows(missingSql(table, '$1'), [read]);
+      return { all: Number(found?.all), missing: Number(found?.missing) };
+    },
+    missingKeys: async (table, read) =>
+      (await rows(missingKeysSql(table, '$1'), [read])).map((row) => table.key.map((name) => String(row[name]))),
     sweep: async (table, read, now) => (await client.query(sweepSql(table, ['$1', '$2']), [now, read])).rowCount ?? 0,
   };
 }
-
-/** An escaped NUL in JSON text, where the backslash is not itself escaped. */
-const nul = /((?<!\\)(?:\\\\)*)\\u0000/g;
 
 const byPlace = (values: Value[]): Record<string, Value> =>
   Object.fromEntries(values.map((value, i) => [`k${i}`, value]));

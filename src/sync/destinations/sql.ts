@@ -38,4 +38,19 @@ export function upsertSql(table: Table, source: string): string {
 
 /** Marks rows that a read has not seen; takes the time and the read, in the marks given. */
 export const sweepSql = (table: Table, [time, read]: [string, string]): string =>
-  `UPDATE ${quoted(table.name)} SET "_removed_at" = ${time} WHERE "_read" <> ${read} AND "_removed_at" IS NULL`;
+  `UPDATE ${quoted(table.name)} SET "_removed_at" = ${time} WHERE ${unseen(read)}`;
+
+const unseen = (read: string): string => `"_read" <> ${read} AND "_removed_at" IS NULL`;
+
+/** Counts the records that are not removed, and those of them that a read has not seen. */
+export const missingSql = ({ name }: Table, read: string): string =>
+  `SELECT count(*) AS "all", coalesce(sum(CASE WHEN "_read" <> ${read} THEN 1 ELSE 0 END), 0) AS missing
+   FROM ${quoted(name)} WHERE "_removed_at" IS NULL`;
+
+/** The keys of records that are not removed and that a read has not seen. */
+export const missingKeysSql = ({ name, key }: Table, read: string): string =>
+  `SELECT ${list(key)} FROM ${quoted(name)} WHERE ${unseen(read)}`;
+
+/** The rejected records of a stream. */
+export const rejectedSql = (stream: string): string =>
+  `SELECT parent, id, "_read" AS read FROM "_rejected" WHERE stream = ${stream}`;

@@ -2,7 +2,17 @@ import { closeSync, openSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Destination } from '../destination';
 import { isBusy, needed, placeFailure } from './failures';
-import { addSql, createSql, quoted, sweepSql, type Types, upsertSql } from './sql';
+import {
+  addSql,
+  createSql,
+  missingKeysSql,
+  missingSql,
+  quoted,
+  rejectedSql,
+  sweepSql,
+  type Types,
+  upsertSql,
+} from './sql';
 import { stateTable, type Session, toTables } from './tables';
 import type { Table } from './table';
 
@@ -75,6 +85,22 @@ export async function sqliteDestination(file: string): Promise<Destination> {
       const statement = prepared(`UPDATE ${quoted(name)} SET "_read" = ? WHERE ${matches(key)}`);
       for (const values of keys) statement.run(read, ...values);
     },
+    remove: ({ name, key }: Table, keys: string[][]) => {
+      const statement = prepared(`DELETE FROM ${quoted(name)} WHERE ${matches(key)}`);
+      for (const values of keys) statement.run(...values);
+    },
+    rejected: (stream: string) =>
+      all(rejectedSql('?'), [stream]).map(({ parent, id, read }): [string, string, string] => [
+        String(parent),
+        String(id),
+        String(read),
+      ]),
+    missing: (table: Table, read: string) => {
+      const [found] = all(missingSql(table, '?'), [read]);
+      return { all: Number(found?.all), missing: Number(found?.missing) };
+    },
+    missingKeys: (table: Table, read: string) =>
+      all(missingKeysSql(table, '?'), [read]).map((row) => table.key.map((name) => String(row[name]))),
     sweep: (table: Table, read: string, now: string) => prepared(sweepSql(table, ['?', '?'])).run(now, read).changes,
   });
 

@@ -1,7 +1,7 @@
 import type { Item } from '../destination';
 import type { Stream } from '../streams';
 import { fingerprint } from './fingerprint';
-import { keyFields, parentField } from './keys';
+import { keyFields, type KeyPart, keyText, parentField } from './keys';
 
 export type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'json';
 
@@ -79,10 +79,13 @@ export function rowOf(
     const value = name in noted ? noted[name] : record[name];
     if (value === null || value === undefined) return null;
     if (type === 'json') return JSON.stringify(value);
+    if (table.key.includes(name)) {
+      if (!fits(value, type)) more[name] = value;
+      return keyText(value as KeyPart);
+    }
     if (fits(value, type)) return value as string | number | boolean;
     more[name] = value;
-    // A key is never left empty.
-    return table.key.includes(name) ? JSON.stringify(value) : null;
+    return null;
   });
   const place = table.columns.findIndex(({ name }) => name === '_more');
   if (Object.keys(more).length) values[place] = JSON.stringify(more);

@@ -1,7 +1,9 @@
 import type { Batch, Counts, Destination, Sink } from '../destination';
 import { type Origin, readState, sameOrigin, stateVersion, type StreamState } from '../state';
 import type { Stream } from '../streams';
-import { byKey } from './keys';
+import { rejectionKey, shownId } from '../rejection';
+import { holdOf, isSuspicious, type RemovalHold, type RemovalRules } from '../removal_hold';
+import { byKey, keyText } from './keys';
 import { type Lease, readHolder, taken, takeLease } from './lease';
 import { ours } from './ours';
 import type { Types } from './sql';
@@ -18,6 +20,18 @@ export const stateTable: Table = {
   ],
   fields: new Set(),
 };
+/** The table that holds rejected records, each until it arrives well or is no longer listed. */
+export const rejectedTable: Table = {
+  name: '_rejected',
+  key: ['stream', 'parent', 'id'],
+  columns: ['stream', 'parent', 'id', 'reason', 'rejected_at', 'record', '_read'].map((name) => ({
+    name,
+    type: 'text',
+  })),
+  fields: new Set(),
+};
+/** Rejected records of one stream that are kept; those beyond are only counted. */
+export const maxRejected = 1000;
 const originRow = '';
 const leaseRow = '_lease';
 
@@ -53,6 +67,14 @@ export interface Session {
   upsert(table: Table, rows: Value[][]): Promise<void>;
   /** Notes that a read has seen these. */
   touch(table: Table, keys: string[][], read: string): Promise<void>;
+  /** Takes rows away by their keys. */
+  remove(table: Table, keys: string[][]): Promise<void>;
+  /** The keys of the rejected records of a stream: parent, id, and the read that showed them last. */
+  rejected(stream: string): Promise<[parent: string, id: string, read: string][]>;
+  /** How many records are not removed, and how many of these a read has not seen. */
+  missing(table: Table, read: string): Promise<{ all: number; missing: number }>;
+  /** The keys of the latter. */
+  missingKeys(table: Table, read: string): Promise<string[][]>;
   /** Marks as removed what a read has not seen, and gives how many that were. */
   sweep(table: Table, read: string, now: string): Promise<number>;
 }
@@ -91,6 +113,9 @@ export function toTables(database: Database): Destination {
       const there = await session.columns(stateTable.name);
       if (there.length) ours(stateTable, there, types, place);
       else await session.create(stateTable);
+      const kept = await session.columns(rejectedTable.name);
+      if (kept.length) ours(rejectedTable, kept, types, place);
+      else await session.create(rejectedTable);
       await origin(session, account);
     });
     const read = () => transaction(async (session) => readHolder(await session.state(leaseRow)));
@@ -137,14 +162,17 @@ export function toTables(database: Database): Destination {
       write: (batch, checkpoint) =>
         transaction(async (session) => {
           const counts = await write(session, stream, table, batch);
+          await keepRejected(session, stream, batch);
           await save(session, stream.name, checkpoint);
           return counts;
         }),
-      finish: ({ read, whole }, checkpoint) =>
+      finish: ({ read, whole, complete }, { held: before, ...checkpoint }, rules) =>
         transaction(async (session) => {
-          const removed = whole ? await session.sweep(table, read, new Date().toISOString()) : 0;
-          await save(session, stream.name, checkpoint);
-          return { removed };
+          const held = whole ? await hold(session, table, read, before, rules) : before;
+          const removed = whole && !held ? await session.sweep(table, read, new Date(rules.now).toISOString()) : 0;
+          if (complete) await forgetRejected(session, stream, read);
+          await save(session, stream.name, { ...checkpoint, ...(held && { held }) });
+          return { removed, ...(whole && held && { held }) };
         }),
     };
   };
@@ -155,8 +183,63 @@ export function toTables(database: Database): Destination {
   return { name: place, open, begin, leave, close };
 }
 
+/** The hold on what a whole read has not seen, where that is too much to be believed. */
+async function hold(
+  session: Session,
+  table: Table,
+  read: string,
+  before: RemovalHold | undefined,
+  rules: RemovalRules,
+): Promise<RemovalHold | undefined> {
+  const { all, missing } = await session.missing(table, read);
+  if (!isSuspicious(missing, all, rules)) return undefined;
+  const keys = await session.missingKeys(table, read);
+  return holdOf(
+    keys.map((key) => JSON.stringify(key)),
+    before,
+    rules,
+  );
+}
+
+/** Keeps the rejected records of a page, and forgets those that now came well. */
+async function keepRejected(session: Session, stream: Stream, batch: Batch): Promise<void> {
+  const { name } = stream;
+  const parent = keyText(batch.parent ?? '');
+  const known = new Set((await session.rejected(name)).map(([of, id]) => JSON.stringify([of, id])));
+  if (!known.size && !batch.rejected.length) return;
+  const well = [...byKey(stream, batch).values()].flatMap(({ record }) => {
+    const id = shownId(stream, record) ?? '';
+    return known.delete(JSON.stringify([parent, id])) ? [[name, parent, id]] : [];
+  });
+  await session.remove(rejectedTable, well);
+  const rows = new Map<string, Value[]>();
+  const now = new Date().toISOString();
+  for (const one of batch.rejected) {
+    const id = rejectionKey(one);
+    const key = JSON.stringify([parent, id]);
+    if (!known.has(key) && known.size >= maxRejected) continue;
+    known.add(key);
+    rows.set(key, [name, parent, id, one.reason, now, one.record, batch.read]);
+  }
+  if (rows.size) await session.upsert(rejectedTable, [...rows.values()]);
+}
+
+/** Forgets rejected records that a read of every list has not shown again. */
+async function forgetRejected(session: Session, { name }: Stream, read: string): Promise<void> {
+  const gone = (await session.rejected(name)).filter(([, , last]) => last !== read);
+  await session.remove(
+    rejectedTable,
+    gone.map(([parent, id]) => [name, parent, id]),
+  );
+}
+
 async function write(session: Session, stream: Stream, table: Table, batch: Batch): Promise<Required<Counts>> {
-  const given = byKey(stream, batch);
+  const given = new Map(
+    [...byKey(stream, batch).values()].map(({ key, record }) => {
+      const texts = key.map(keyText);
+      return [JSON.stringify(texts), { key: texts, record }];
+    }),
+  );
   const found = await session.find(
     table,
     [...given.values()].map(({ key }) => key),

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startWorkbench } from '../../../src/hosts/workbench/server';
 import { startSimulator } from '../../../src/simulator';
 import { type Answer, type Bench, openBench } from './bench';
@@ -20,6 +20,52 @@ test('tells the catalogue and an action', async () => {
   });
   expect((await bench.ask('/api/actions/create_crad')).body).toMatchObject({ code: 'invalid_input' });
   expect((await bench.ask('/api/nothing')).body).toMatchObject({ code: 'not_found' });
+});
+
+describe('a confirmation', () => {
+  const transfer = {
+    counterparty: { type: 'VENDOR', payment_instrument_id: 'pdinstl_1' },
+    amount: '1250.00 USD',
+    originating_account: { type: 'BREX_CASH', id: 'dpacc_1' },
+    external_memo: 'Invoice 42',
+    description: 'Invoice 42',
+  };
+  const order = (action: string, body: object) => bench.ask(`/api/connections/demo/actions/${action}`, 'POST', body);
+  const asked = (action: string, input: object) => order(action, { input, dryRun: true, confirm: true });
+
+  test('comes with a dry run that asks for it, and sends nothing', async () => {
+    const { status, body } = await asked('create_transfer', transfer);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      requests: [{ method: 'POST', body: { approval_type: 'MANUAL' } }],
+      confirmation: {
+        sentence: expect.stringMatching(/^Send \$1,250\.00 by ACH to .+ from Primary account\. Waits for approval/),
+        button: expect.stringMatching(/^Send \$1,250\.00 to /),
+      },
+    });
+    expect((await bench.ask('/api/connections/demo/writes')).body).toEqual([]);
+    expect((await asked('list_users', {})).body).not.toHaveProperty('confirmation');
+    expect((await order('create_transfer', { input: transfer, dryRun: true })).body).not.toHaveProperty('confirmation');
+  });
+
+  test('of a wrong input is refused field by field, and without a dry run at all', async () => {
+    const wrong = await asked('create_transfer', { ...transfer, amount: '-5 USD' });
+    expect(wrong).toMatchObject({ status: 400, body: { fields: [{ field: 'amount.amount' }] } });
+    const run = await order('create_transfer', { input: transfer, confirm: true });
+    expect(run).toMatchObject({ status: 400, body: { fields: [{ field: 'confirm' }] } });
+    expect((await bench.ask('/api/connections/demo/writes')).body).toEqual([]);
+  });
+});
+
+test('the first test of a connection judges it as it will be stored', async () => {
+  const capped = bench.settings('Capped');
+  const settings = { ...capped.settings, max_transfers_per_day: ['100.00 USD'] };
+  const { body } = await bench.ask('/api/connections', 'POST', { ...capped, settings, test: true });
+  const { report } = body as { report: { notes: string[]; actions: Record<string, { runs: boolean | null }> } };
+  expect(report.notes).toEqual([]);
+  expect(report.actions.create_transfer?.runs).toBe(null);
+  const demo = (await bench.ask('/api/connections/demo/test', 'POST')).body as unknown as { notes: string[] };
+  expect(demo.notes).toEqual([]);
 });
 
 test('keeps a secret to itself', async () => {
@@ -113,7 +159,7 @@ test('ends a run whose browser has gone', async () => {
   const started = Date.now();
   const gone = fetch(`${bench.url}/api/connections/${id}/actions/create_department`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${bench.accessKey}` },
     body: JSON.stringify({ input: { name: 'Never' } }),
     signal: leaving.signal,
   });
@@ -126,7 +172,23 @@ test('ends a run whose browser has gone', async () => {
 
 test('without demo there is none', async () => {
   const plain = await startWorkbench({ demo: false });
-  expect(await (await fetch(`${plain.url}/api/connections`)).json()).toEqual([]);
-  expect((await fetch(`${plain.url}/api/connections/demo/test`, { method: 'POST' })).status).toBe(404);
+  const headers = { authorization: `Bearer ${plain.accessKey}` };
+  expect(await (await fetch(`${plain.url}/api/connections`, { headers })).json()).toEqual([]);
+  expect((await fetch(`${plain.url}/api/connections/demo/test`, { method: 'POST', headers })).status).toBe(404);
   await plain.close();
+});
+
+test('reads no file of its machine, for a stored connection and for the demo', async () => {
+  const id = idOf(await bench.ask('/api/connections', 'POST', bench.settings('Files')));
+  for (const connection of [id, 'demo'])
+    for (const order of [{}, { dryRun: true }]) {
+      const run = `/api/connections/${connection}/actions/match_receipt`;
+      const input = { file_path: '/etc/hostname', receipt_name: 'a.pdf' };
+      expect(await bench.ask(run, 'POST', { input, ...order })).toMatchObject({
+        status: 400,
+        body: { code: 'invalid_input', fields: [{ field: 'file_path' }] },
+      });
+    }
+  expect(bench.brex.ledger.filter(({ kind }) => kind.startsWith('receipt'))).toHaveLength(0);
+  await bench.ask(`/api/connections/${id}`, 'DELETE');
 });

@@ -14,10 +14,14 @@ export interface Answer {
 /** A workbench to test, with a simulator beside it. */
 export interface Bench {
   url: string;
+  /** What opens the page: another one after each restart. */
+  readonly address: string;
+  readonly accessKey: string;
   brex: Simulator;
   store: Store;
   /** Ends the workbench and starts it again on the same store. */
   restart(): Promise<void>;
+  /** Asks with the access key, unless `headers` has another `authorization`; none with an empty one. */
   ask(path: string, method?: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** What makes a connection to the simulator. */
   settings(name: string, token?: string): { way: string; settings: Record<string, string> };
@@ -35,6 +39,12 @@ export async function openBench({ page = false } = {}): Promise<Bench> {
   return {
     url,
     brex,
+    get address() {
+      return workbench.address;
+    },
+    get accessKey() {
+      return workbench.accessKey;
+    },
     get store() {
       return store;
     },
@@ -44,7 +54,7 @@ export async function openBench({ page = false } = {}): Promise<Bench> {
       store = await openStore({ home });
       workbench = await startWorkbench({ ...folder, store, port: Number(new URL(url).port) });
     },
-    ask: asker(url),
+    ask: asker(() => workbench),
     settings: (name, token = brex.tokens.all) => ({
       way: 'token',
       settings: { name, api_token: token, account_type: 'production', base_url: brex.url },
@@ -58,13 +68,15 @@ export async function openBench({ page = false } = {}): Promise<Bench> {
 }
 
 const asker =
-  (url: string): Bench['ask'] =>
+  (workbench: () => Workbench): Bench['ask'] =>
   async (path, method = 'GET', body, headers = {}) => {
+    const { url, accessKey } = workbench();
     const response = await fetch(url + path, {
       method,
       // A connection kept open would lead into a workbench that was ended.
       headers: {
         connection: 'close',
+        authorization: `Bearer ${accessKey}`,
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },

@@ -86,7 +86,7 @@ test('all four ways in are stored, tested and outlive the workbench', async () =
     });
   expect((await bench.ask(`/api/connections/${idOf(made.oauth)}/test`, 'POST')).body).toMatchObject({
     ok: false,
-    error: { message: expect.stringMatching(/Nobody has signed in/) },
+    error: { message: expect.stringMatching(/not signed in at Brex, or was signed out/) },
   });
 });
 
@@ -117,16 +117,33 @@ test('what Brex does not accept is not stored; without the test anything well fo
   await bench.ask(`/api/connections/${idOf(stored)}`, 'DELETE');
 });
 
-test('renaming leaves the secret; an edit wants it again, and a bad one changes nothing', async () => {
+test('renaming and tightening leave the secret, loosening asks for it, and a bad one changes nothing', async () => {
   const id = idOf(await add('token', { ...common('Old'), api_token: bench.brex.tokens.three }));
   const path = `/api/connections/${id}`;
   expect((await bench.ask(path, 'PATCH', { name: 'New' })).body).toMatchObject({ id, name: 'New' });
   expect((await bench.ask(path, 'PATCH', { name: 'By token' })).status).toBe(409);
   expect((await bench.ask(path, 'PATCH', { name: 'Demo company (simulator)' })).status).toBe(409);
   const put = (settings: object, test = true) => bench.ask(path, 'PUT', { way: 'token', settings, test });
-  expect((await put({ ...common('New'), timeout: 7 }, false)).body).toMatchObject({
-    fields: [{ field: 'api_token', message: expect.stringMatching(/entered again/) }],
-  });
+  const limit = { max_transfer: ['50.00 USD'] };
+  const tightened = await put({ ...common('New'), ...limit, timeout: 6 });
+  expect(tightened.body).toMatchObject({ connection: { id, settings: limit }, report: { ok: true } });
+  for (const [change, named] of [
+    [{ max_transfer: ['51.00 USD'] }, 'max_transfer'],
+    [{ max_transfer: [] }, 'max_transfer'],
+    [{}, 'max_transfer'],
+    [{ ...limit, allow_card_numbers: true }, 'allow_card_numbers'],
+    [{ ...limit, headers: { 'x-gateway': 'y' } }, undefined],
+    [{ ...limit, base_url: 'http://127.0.0.1:9' }, 'base_url'],
+  ] as const)
+    for (const test of [true, false])
+      expect((await put({ ...common('New'), ...change }, test)).body).toMatchObject({
+        code: 'invalid_input',
+        fields: [
+          { field: 'api_token', message: expect.stringMatching(/entered again/) },
+          ...(named ? [{ field: named }] : []),
+        ],
+      });
+  expect((await rowOf('New'))?.settings).toMatchObject({ ...limit, timeout: 6 });
   expect((await put({ ...common('New'), api_token: 'bxt_example_wrong' })).body).toMatchObject({
     code: 'unauthenticated',
   });
@@ -251,10 +268,11 @@ test('a workbench that has no store says why when something is to be stored', as
     remedy: 'Install it.',
   });
   const plain = await startWorkbench({ store: why });
-  expect(await (await fetch(`${plain.url}/api/connections`)).json()).toMatchObject([{ id: 'demo' }]);
+  const headers = { authorization: `Bearer ${plain.accessKey}` };
+  expect(await (await fetch(`${plain.url}/api/connections`, { headers })).json()).toMatchObject([{ id: 'demo' }]);
   const added = await fetch(`${plain.url}/api/connections`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify(bench.settings('x')),
   });
   expect(await added.json()).toMatchObject({ message: why.message, remedy: 'Install it.' });

@@ -10,7 +10,7 @@ export let screen: Screen;
 
 beforeAll(async () => {
   bench = await openBench({ page: true });
-  screen = await openScreen(bench.url);
+  screen = await openScreen(() => bench.address);
 }, 120_000);
 afterAll(async () => {
   await screen.close();

@@ -76,27 +76,6 @@ test('makes a card for someone chosen from the live account', async () => {
   expect(screen.faults).toEqual([]);
 });
 
-test('asks before what cannot be undone', async () => {
-  await screen.openDemo('terminate_card');
-  const card = screen.page.getByRole('combobox', { name: /Card/ });
-  await card.click();
-  await screen.page.locator('[role=option]').first().click();
-  await screen.page.getByLabel(/Reason/).selectOption({ index: 1 });
-  await screen.button('Run').click();
-  await screen.page.getByRole('dialog').getByText('it cannot be undone').waitFor();
-  await screen.page
-    .getByRole('dialog')
-    .getByText(/ending in \d{4}/)
-    .waitFor();
-  await screen.look('confirm');
-  await screen.button('No, go back').click();
-  expect(await screen.page.locator('.outcome').count()).toBe(0);
-  await screen.button('Run').click();
-  await screen.button('Yes, terminate a card').click();
-  await screen.page.locator('.outcome').waitFor();
-  expect(screen.faults).toEqual([]);
-});
-
 test('a write that was stopped is asked again with its own key, and happens once', async () => {
   const slow = await startSimulator({ delay: 1_500 });
   const held = bench.settings('Slow Brex', slow.tokens.all);

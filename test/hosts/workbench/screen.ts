@@ -10,13 +10,13 @@ export interface Screen {
   look(name: string): Promise<void>;
   /** Chooses the demo, and an action if one is named. */
   openDemo(action?: string): Promise<void>;
-  /** A fresh page in a browser that remembers nothing. */
+  /** A fresh, blank page in a browser that remembers nothing but the workbench's key. */
   renew(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens Chromium for a workbench; each test renews the page. */
-export async function openScreen(url: string): Promise<Screen> {
+/** Opens Chromium for a workbench, whose address changes with each start; each test renews the page. */
+export async function openScreen(address: () => string): Promise<Screen> {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
@@ -38,6 +38,7 @@ export async function openScreen(url: string): Promise<Screen> {
       if (at) await screen.page.screenshot({ path: `${at}/workbench-${name}.png` });
     },
     async openDemo(action = '') {
+      const { origin: url } = new URL(address());
       await screen.page.goto(url);
       await screen.button('Demo company').first().click();
       if (action) await screen.page.goto(`${url}/#/${action}`);
@@ -46,6 +47,9 @@ export async function openScreen(url: string): Promise<Screen> {
       await screen.page.context().close();
       screen.faults = [];
       screen.page = await freshPage(browser, screen.faults);
+      await screen.page.goto(address());
+      // The tab has the key now. What a test adds before it opens the workbench is then read when it does.
+      await screen.page.goto('about:blank');
     },
     close: () => browser.close(),
   };

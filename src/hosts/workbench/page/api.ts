@@ -14,6 +14,7 @@ import type {
   TestReport,
   Write,
 } from '../wire';
+import { currentKey, replaceKey } from './access';
 
 /** What the workbench's server refused, as it said it. */
 export class Refused extends Error {
@@ -31,16 +32,35 @@ async function ask<T>(
   body?: object,
   signal?: AbortSignal,
 ): Promise<T> {
-  const response = await fetch(path, {
-    method,
-    ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-    ...(signal && { signal }),
-  });
+  const send = (key: string): Promise<Response> =>
+    fetch(path, {
+      method,
+      headers: { authorization: `Bearer ${key}`, ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+    });
+  const key = await currentKey();
+  if (key === undefined) throw new Refused(noKey);
+  let response = await send(key);
+  if (refusesKey(response)) {
+    const other = await replaceKey(key);
+    // The gate did nothing with the call, so it may be sent again.
+    if (other !== undefined) response = await send(other);
+  }
   const text = await response.text();
   const answer: unknown = text ? JSON.parse(text) : undefined;
   if (!response.ok) throw new Refused(answer as Refusal);
   return answer as T;
 }
+
+const noKey: Refusal = {
+  code: 'unauthenticated',
+  message: 'This page has no key for the workbench, so nothing was sent.',
+  remedy: 'Open the address that the workbench printed when it started last.',
+};
+
+/** Whether it is the workbench that does not accept the key, and not Brex that does not accept a token. */
+const refusesKey = ({ status, headers }: Response): boolean => status === 401 && headers.has('www-authenticate');
 
 /** The workbench's own server, call by call. Each rejects with Refused, or with what fetch says when the server is gone. */
 export const api = {

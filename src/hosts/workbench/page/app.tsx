@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useAccess } from './access';
 import { ActionPane } from './action/action_pane';
 import { ActionList } from './action_list';
 import { ConnectionPane } from './connection/connection_pane';
@@ -7,13 +8,16 @@ import { NewConnection } from './connection/new_connection';
 import { Welcome } from './connection/welcome';
 import { ConnectionList } from './connection_list';
 import { ChoicesFrom } from './form/choices';
+import { Locked } from './locked';
 import { Problem } from './problem';
 import { useRoute } from './route';
 import { useWorkbench, type Workbench } from './workbench';
 
 /** The whole page: connections and actions on the left, what is being done on the right. */
 export function App() {
-  const bench = useWorkbench();
+  const access = useAccess();
+  const bench = useWorkbench(access === 'open');
+  const locked = access === 'missing' || access === 'refused';
   const route = useRoute();
   const { catalogue, loadChoices } = bench;
   const choices = useMemo(() => ({ load: loadChoices, lists: catalogue?.options ?? {} }), [loadChoices, catalogue]);
@@ -28,11 +32,12 @@ export function App() {
         )}
       </header>
       <nav className="side" aria-label="Connections and actions">
-        <ConnectionList bench={bench} route={route} />
+        {(bench.catalogue || !locked) && <ConnectionList bench={bench} route={route} />}
         {bench.catalogue && <ActionList catalogue={bench.catalogue} report={bench.report} route={route} />}
       </nav>
       <main>
-        {bench.failure && <Problem refusal={bench.failure} />}
+        {locked && <Locked access={access} />}
+        {bench.failure && access === 'open' && <Problem refusal={bench.failure} />}
         {bench.told && (
           <p className="notice" role="status">
             {bench.told}

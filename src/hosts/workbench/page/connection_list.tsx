@@ -1,10 +1,11 @@
-import type { ConnectionRow } from '../wire';
+import type { ConnectionRow, Manifest } from '../wire';
+import { accountOf } from './connection/account';
 import { goTo, hrefOf } from './route';
 import type { Workbench } from './workbench';
 
 /** The connections, the demo first. */
 export function ConnectionList({ bench, route }: { bench: Workbench; route: string }) {
-  const { connections, chosen } = bench;
+  const { connections, chosen, catalogue } = bench;
   return (
     <section aria-labelledby="connections-title">
       <h2 id="connections-title">Connections</h2>
@@ -20,7 +21,7 @@ export function ConnectionList({ bench, route }: { bench: Workbench; route: stri
                 if (route.endsWith('-connection') || row.id === chosen?.id) goTo('');
               }}
             >
-              <span className="name">{row.name}</span> <Kind row={row} />
+              <span className="name">{row.name}</span> <Kind row={row} servers={catalogue?.connection.servers ?? {}} />
             </button>
           </li>
         ))}
@@ -40,11 +41,7 @@ export function ConnectionList({ bench, route }: { bench: Workbench; route: stri
 }
 
 /** What kind of account a connection leads to, as a small badge. */
-export function Kind({ row }: { row: ConnectionRow }) {
-  if (row.demo) return <span className="badge">Demo</span>;
-  return row.account_type === 'production' ? (
-    <span className="badge real">Production</span>
-  ) : (
-    <span className="badge">{row.account_type === 'sandbox' ? 'Sandbox' : row.account_type}</span>
-  );
+export function Kind({ row, servers }: { row: ConnectionRow; servers: Manifest['connection']['servers'] }) {
+  const { badge, real } = accountOf(row, servers);
+  return <span className={real ? 'badge real' : 'badge'}>{badge}</span>;
 }

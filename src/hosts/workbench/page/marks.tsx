@@ -17,18 +17,18 @@ export function Effect({ effect }: { effect: Entry['effect'] }) {
 }
 
 const verdicts = {
-  true: { sign: '✓', className: 'yes', words: 'This token can run it' },
-  false: { sign: '✕', className: 'no', words: 'This token cannot run it' },
-  null: { sign: '?', className: 'unknown', words: 'Only running it would tell' },
+  true: { sign: '✓', className: 'yes', words: 'This token can run it.' },
+  false: { sign: '✕', className: 'no', words: 'This token cannot run it.' },
+  null: { sign: '?', className: 'unknown', words: '' },
 } as const;
 
-/** A verdict in words. */
+/** A verdict in words; empty where the reason says it all, because nothing is known. */
 export const verdictWords = ({ runs }: Verdict): string => verdicts[`${runs}`].words;
 
 /** Whether the tested token can run an action: a sign, with the reason for those who point at it or have it read to them. */
 export function VerdictMark({ verdict }: { verdict: Verdict }) {
   const { sign, className, words } = verdicts[`${verdict.runs}`];
-  const why = `${words}. ${verdict.why} ${verdict.remedy ?? ''}`.trim();
+  const why = [words, verdict.why, verdict.remedy].filter(Boolean).join(' ');
   return (
     <span className={`verdict ${className}`} role="img" aria-label={why} title={why}>
       {sign}

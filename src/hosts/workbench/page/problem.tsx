@@ -12,7 +12,7 @@ interface Props {
 
 /** Something that went wrong: what, what to do about it, and what to quote to support. */
 export function Problem({ refusal, schema, children }: Props) {
-  const { message, remedy, fields, trace_id, idempotency_key, retry_after, code } = refusal;
+  const { message, remedy, reason, fields, details, trace_id, idempotency_key, retry_after, code } = refusal;
   return (
     <div className="notice bad" role="alert">
       <p>
@@ -28,11 +28,17 @@ export function Problem({ refusal, schema, children }: Props) {
           ))}
         </ul>
       )}
+      {details && <Details details={details} />}
       {retry_after !== undefined && <p>Wait {retry_after} seconds before you try again.</p>}
       <p className="facts">
         <span>
           Kind: <code>{code}</code>
         </span>
+        {reason && (
+          <span>
+            Reason: <code>{reason}</code>
+          </span>
+        )}
         {trace_id && (
           <span>
             Trace id, for Brex support: <code>{trace_id}</code>
@@ -48,6 +54,26 @@ export function Problem({ refusal, schema, children }: Props) {
     </div>
   );
 }
+
+/** What Brex adds to a refusal, one line a name; lists with commas between. */
+function Details({ details }: { details: Record<string, unknown> }) {
+  return (
+    <ul aria-label="Details from Brex">
+      {Object.entries(details).map(([name, value]) => (
+        <li key={name}>
+          <code>{name}</code> {shown(value)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const shown = (value: unknown): string =>
+  Array.isArray(value)
+    ? value.map(shown).join(', ')
+    : typeof value === 'object' && value !== null
+      ? JSON.stringify(value)
+      : String(value);
 
 /** `spend_controls.spend_limit` as the form calls it: "Spending rules, Limit". */
 function pathTitle(field: string, schema: Schema): string {

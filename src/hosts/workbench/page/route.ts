@@ -4,7 +4,16 @@ const subscribe = (changed: () => void): (() => void) => {
   window.addEventListener('hashchange', changed);
   return () => window.removeEventListener('hashchange', changed);
 };
-const current = (): string => decodeURIComponent(window.location.hash.replace(/^#\/?/, ''));
+const current = (): string => decoded(window.location.hash.replace(/^#\/?/, ''));
+
+/** The text behind percent signs; as it is where a link was cut or typed wrong. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 /** What the address names: an action, `new-connection`, `edit-connection`, or nothing for the chosen connection. No action's name has a dash. */
 export const useRoute = (): string => useSyncExternalStore(subscribe, current);

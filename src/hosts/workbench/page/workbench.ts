@@ -32,8 +32,11 @@ export interface Workbench {
 
 const remembered = 'workbench-connection';
 
-/** The page's state: the catalogue, the server's connections, and which one is chosen in this browser tab. */
-export function useWorkbench(): Workbench {
+/**
+ * The page's state: the catalogue, the server's connections, and which one is chosen in this browser tab. It is read once the page is
+ * `open`, and again after that was interrupted.
+ */
+export function useWorkbench(open: boolean): Workbench {
   const [catalogue, setCatalogue] = useState<Manifest>();
   const [connections, setConnections] = useState<ConnectionRow[]>([]);
   const [chosenId, setChosenId] = useState(() => sessionStorage.getItem(remembered) ?? '');
@@ -41,6 +44,8 @@ export function useWorkbench(): Workbench {
   const [failure, setFailure] = useState<Refusal>();
   const [told, tell] = useState<string>();
   useEffect(() => {
+    if (!open) return;
+    setFailure(undefined);
     Promise.all([api.catalogue(), api.connections()]).then(
       ([all, rows]) => {
         setCatalogue(all);
@@ -48,7 +53,7 @@ export function useWorkbench(): Workbench {
       },
       (error: unknown) => setFailure(refusalOf(error)),
     );
-  }, []);
+  }, [open]);
   const chosen = connections.find(({ id }) => id === chosenId);
   const loadChoices = useMemo(() => (chosen ? choicesOf(chosen.id) : undefined), [chosen]);
   const choose = (id: string): void => {

@@ -27,9 +27,11 @@ export function ActionHead({ action, verdict, group }: Props) {
           </a>
         )}
       </p>
+      <p className="hint">Who can run it: {action.role}</p>
       {verdict && (
         <p className="notice">
-          <VerdictMark verdict={verdict} /> <strong>{verdictWords(verdict)}.</strong> {verdict.why} {verdict.remedy}
+          <VerdictMark verdict={verdict} /> {verdictWords(verdict) && <strong>{verdictWords(verdict)}</strong>}{' '}
+          {verdict.why} {verdict.remedy}
         </p>
       )}
       {sensitive && (

@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useState } from 'react';
-import type { ActionForm, Manifest, Refusal, RunOrder, Verdict } from '../../wire';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { withConnectionDefaults } from '../../../../forms/connection_defaults';
+import type { ActionForm, Confirmation, Manifest, Refusal, RunOrder, Verdict } from '../../wire';
 import { api, refusalOf } from '../api';
 import { fieldErrors } from '../form/field_errors';
 import { pathsBeside } from '../form/files';
@@ -33,7 +34,11 @@ export function ActionPane(props: Props) {
 
 function LoadedAction({ name, bench, catalogue, action }: Props & { action: ActionForm }) {
   const { chosen, report } = bench;
-  const shape = useMemo(() => shapeOf(action.input), [action]);
+  const settings = chosen?.settings;
+  const shape = useMemo(
+    () => shapeOf(settings ? withConnectionDefaults(action.input, settings) : action.input),
+    [action, settings],
+  );
   // An example with a field that is not drawn would send what nobody sees.
   const examples = useMemo(
     () => action.examples.filter(({ input }) => !pathsBeside(action.input).some((path) => path in input)),
@@ -43,7 +48,8 @@ function LoadedAction({ name, bench, catalogue, action }: Props & { action: Acti
     value: freshForm(action.input),
     from: 0,
   });
-  const [asking, setAsking] = useState<RunOrder>();
+  const [asking, setAsking] = useState<{ order: RunOrder; confirmation: Confirmation }>();
+  const runButton = useRef<HTMLButtonElement>(null);
   const runner = useRunner(chosen?.id, name, action.effect);
   const { state } = runner;
   const running = state.kind === 'running';
@@ -52,7 +58,8 @@ function LoadedAction({ name, bench, catalogue, action }: Props & { action: Acti
   const submit = (pressed: string): void => {
     const order = { input: toInput(action.input, form.value), intent: newIntent() };
     if (pressed === 'dry') void runner.start({ ...order, dryRun: true });
-    else if (action.effect === 'destructive') setAsking(order);
+    else if (action.effect === 'destructive')
+      void runner.check(order).then((confirmation) => confirmation && setAsking({ order, confirmation }));
     else void runner.start(order);
   };
   const useExample = (index: number): void => {
@@ -89,13 +96,14 @@ function LoadedAction({ name, bench, catalogue, action }: Props & { action: Acti
         key={form.from}
         shape={shape}
         value={form.value}
-        errors={fieldErrors(fields)}
+        errors={fieldErrors(fields, action.input)}
         disabled={running}
         onChange={(value) => setForm(({ from }) => ({ value, from }))}
         onSubmit={(_value, pressed) => submit(pressed)}
       >
         <div className="buttons">
           <button
+            ref={runButton}
             type="submit"
             value="run"
             className={action.effect === 'destructive' ? 'danger' : 'primary'}
@@ -115,13 +123,15 @@ function LoadedAction({ name, bench, catalogue, action }: Props & { action: Acti
       </SchemaForm>
       {asking && chosen && (
         <Confirm
-          action={action}
+          title={action.title}
+          confirmation={asking.confirmation}
           connection={chosen}
-          input={asking.input}
-          onNo={() => setAsking(undefined)}
-          onYes={() => {
+          servers={catalogue.connection.servers}
+          opener={runButton}
+          onCancel={() => setAsking(undefined)}
+          onConfirm={() => {
             setAsking(undefined);
-            void runner.start(asking);
+            void runner.start(asking.order);
           }}
         />
       )}

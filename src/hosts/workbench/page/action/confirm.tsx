@@ -1,41 +1,49 @@
-import { useEffect, useRef } from 'react';
-import type { ActionForm, ConnectionRow } from '../../wire';
-import { Value } from '../result/value';
+import type { RefObject } from 'react';
+import type { Confirmation, ConnectionRow, Manifest } from '../../wire';
+import { ConfirmDialog } from '../confirm_dialog';
+import { accountOf } from '../connection/account';
 
 interface Props {
-  action: ActionForm;
+  title: string;
+  confirmation: Confirmation;
   connection: ConnectionRow;
-  input: Record<string, unknown>;
-  onYes(): void;
-  onNo(): void;
+  servers: Manifest['connection']['servers'];
+  opener: RefObject<HTMLElement | null>;
+  onConfirm(): void;
+  onCancel(): void;
 }
 
-/** Asks before something that moves money or cannot be undone, and names what will happen. */
-export function Confirm({ action, connection, input, onYes, onNo }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+/** Asks before an irreversible action: one sentence that names what will happen, the account, and what the sentence leaves out. */
+export function Confirm({ title, confirmation, connection, servers, opener, onConfirm, onCancel }: Props) {
+  const { parts, details, button } = confirmation;
+  const { place } = accountOf(connection, servers);
   return (
-    <dialog ref={dialog} aria-labelledby="confirm-title" onClose={onNo}>
-      <h2 id="confirm-title">{action.title}?</h2>
-      <p>{action.description}</p>
-      <p>
-        On <strong>{connection.name}</strong>
-        {connection.demo
-          ? ', where nothing is real.'
-          : connection.account_type === 'production'
-            ? ', your real Brex account.'
-            : '.'}
+    <ConfirmDialog title={`${title}?`} button={button} opener={opener} onConfirm={onConfirm} onCancel={onCancel}>
+      <p className="sentence">
+        {parts.map(({ text, name }, i) =>
+          name ? (
+            <strong key={i} dir="auto">
+              {text}
+            </strong>
+          ) : (
+            text
+          ),
+        )}
       </p>
-      <Value value={input} schema={action.input} />
-      {action.duplicate && <p className="hint">If it is done twice: {action.duplicate}</p>}
-      <div className="buttons">
-        <button type="button" className="danger" onClick={onYes}>
-          Yes, {action.title.charAt(0).toLowerCase() + action.title.slice(1)}
-        </button>
-        <button type="button" onClick={onNo} autoFocus>
-          No, go back
-        </button>
-      </div>
-    </dialog>
+      <dl>
+        <div>
+          <dt>Connection</dt>
+          <dd>
+            <span dir="auto">{connection.name}</span>, {place}
+          </dd>
+        </div>
+        {details.map(({ title: name, value }, i) => (
+          <div key={i}>
+            <dt>{name}</dt>
+            <dd dir="auto">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </ConfirmDialog>
   );
 }

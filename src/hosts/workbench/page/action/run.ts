@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Entry, Meta, PlannedRequest, Refusal, RunOrder } from '../../wire';
+import type { Confirmation, Entry, Meta, PlannedRequest, Refusal, RunOrder } from '../../wire';
 import { api, refusalOf } from '../api';
 
 export type RunState =
@@ -13,6 +13,8 @@ export interface Runner {
   state: RunState;
   /** `repeated`: the order went out before, and what came of it is not settled. */
   start(order: RunOrder, repeated?: boolean): Promise<void>;
+  /** Has the server check an order and say what to confirm. Gives nothing where it is refused, and shows why; nothing is sent. */
+  check(order: RunOrder): Promise<Confirmation | undefined>;
   cancel(): void;
 }
 
@@ -36,6 +38,22 @@ export function useRunner(connection: string | undefined, action: string, effect
   return {
     state,
     cancel: () => ending.current?.abort(),
+    async check(order) {
+      if (connection === undefined) return undefined;
+      const mine = new AbortController();
+      ending.current = mine;
+      const asked = { input: order.input, dryRun: true, confirm: true };
+      setState({ kind: 'running', order: asked });
+      try {
+        const answer = await api.run(connection, action, asked, mine.signal);
+        setState({ kind: 'idle' });
+        return 'requests' in answer ? answer.confirmation : undefined;
+      } catch (error) {
+        const refusal = mine.signal.aborted ? stopped(effect, asked) : refusalOf(error);
+        setState({ kind: 'failed', order: asked, repeated: false, refusal });
+        return undefined;
+      }
+    },
     async start(order, repeated = false) {
       if (connection === undefined) return;
       const mine = new AbortController();
@@ -81,6 +99,7 @@ export function mayRepeat(
   failed: RunState & { kind: 'failed' },
 ): boolean {
   const { code, retryable } = failed.refusal;
+  if (failed.order.dryRun) return false;
   if (entry.effect === 'read') return Boolean(retryable) || code === 'cancelled';
   const keyed = entry.idempotency === 'optional' || entry.idempotency === 'required';
   const open = unsettled.includes(code) || (failed.repeated && code === 'conflict');

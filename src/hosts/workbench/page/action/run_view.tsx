@@ -57,12 +57,15 @@ function Ending({ state, action, pagination, recovery, mayRepeat, onStart }: Pro
           output={state.output}
           meta={state.meta}
           pagination={pagination}
+          continued={state.order.input[pagination.cursor] !== undefined}
           onNext={(cursor) => onStart({ input: { ...state.order.input, [pagination.cursor]: cursor } })}
         />
       );
     case 'failed': {
       const unknown =
-        ['outcome_unknown', 'cancelled', 'workbench_gone'].includes(state.refusal.code) && action.effect !== 'read';
+        ['outcome_unknown', 'cancelled', 'workbench_gone'].includes(state.refusal.code) &&
+        action.effect !== 'read' &&
+        !state.order.dryRun;
       return (
         <Problem refusal={state.refusal} schema={action.input}>
           {mayRepeat && (

@@ -10,6 +10,9 @@ import { Tabs } from '../tabs';
 import { RedirectHelp, workbenchCallback } from './redirect_help';
 
 type Fields = Record<string, unknown>;
+
+/** The tab with the secret. */
+const simple = 'Simple';
 type Way = Manifest['connection']['http'];
 
 interface Props {
@@ -17,12 +20,14 @@ interface Props {
   /** What the form starts from; a secret is never in it. */
   way?: string | undefined;
   settings?: Fields;
+  /** Whether a secret that is left empty keeps the stored one. */
+  keepsSecret?: boolean;
   /** Stores what was filled in. Rejects with what was wrong. */
   save(connection: NewConnection): Promise<unknown>;
 }
 
 /** The connection form, drawn from connector.json: the way in, and tabs for what all ways share of the same settings. */
-export function ConnectionForm({ catalogue, way: first, settings: given, save }: Props) {
+export function ConnectionForm({ catalogue, way: first, settings: given, keepsSecret = false, save }: Props) {
   const { ways, guard, http } = catalogue.connection;
   const shared: Record<string, Way> = { guard, http };
   const [way, setWay] = useState(first ?? Object.keys(ways)[0] ?? '');
@@ -30,8 +35,13 @@ export function ConnectionForm({ catalogue, way: first, settings: given, save }:
   const [settings, setSettings] = useState<Fields>(() => given ?? fresh(catalogue));
   const [refusal, setRefusal] = useState<Refusal>();
   const [busy, setBusy] = useState(false);
+  // Another auth method has a secret of its own.
+  const keeps = keepsSecret && way === first;
   const form = (shared[tab] ?? ways[way])?.form as Schema;
-  const shape = useMemo(() => shapeOf(withActions(form, catalogue)), [form, catalogue]);
+  const shape = useMemo(
+    () => shapeOf(withActions(keeps ? withSecretKept(form) : form, catalogue)),
+    [form, keeps, catalogue],
+  );
   const shown = ways[way];
   if (!shown) return null;
   const signsIn = 'redirect_uri' in propertiesOf(shown.form);
@@ -74,7 +84,7 @@ export function ConnectionForm({ catalogue, way: first, settings: given, save }:
         label="Settings"
         chosen={tab}
         onChoose={setTab}
-        tabs={[['way', 'Simple'], ...Object.entries(shared).map(([key, { title }]): [string, string] => [key, title])]}
+        tabs={[['way', simple], ...Object.entries(shared).map(([key, { title }]): [string, string] => [key, title])]}
       />
       <p className="help">{(shared[tab] ?? shown).help}</p>
       {signsIn && tab === 'way' && <RedirectHelp chosen={settings.redirect_uri} />}
@@ -89,9 +99,9 @@ export function ConnectionForm({ catalogue, way: first, settings: given, save }:
         onSubmit={(_, pressed) => void submit(pressed !== 'untested')}
       >
         <div className="buttons">
-          {tab !== 'way' && missing(shown.form, settings) ? (
+          {tab !== 'way' && missing(keeps ? withSecretKept(shown.form) : shown.form, settings) ? (
             <button type="button" className="primary" onClick={() => setTab('way')}>
-              Next: {shown.title}
+              Back to {simple}
             </button>
           ) : (
             <button type="submit" className="primary" disabled={busy}>
@@ -106,7 +116,7 @@ export function ConnectionForm({ catalogue, way: first, settings: given, save }:
         </div>
       </SchemaForm>
       <p className="hint">
-        Kept on this machine, its secret sealed, until you remove it.{' '}
+        Stored on this machine, with its secret encrypted, until you remove it.{' '}
         {signsIn ? 'Nothing is sent before you sign in.' : 'Testing reads a little and changes nothing.'}
       </p>
     </>
@@ -121,6 +131,22 @@ function fresh({ connection: { ways } }: Manifest): Fields {
 const settingsSchema = ({ connection: { ways, guard, http } }: Manifest, way: string): Schema => ({
   properties: { ...propertiesOf(guard.form), ...propertiesOf(http.form), ...propertiesOf(ways[way]?.form ?? {}) },
 });
+
+/** The form of an edit: a secret may be left out. */
+function withSecretKept(form: Schema): Schema {
+  const secrets = Object.entries(propertiesOf(form)).filter(
+    ([, field]) => field.writeOnly === true && field.type === 'string',
+  );
+  const kept = secrets.map(([name, field]) => [
+    name,
+    { ...field, description: `Leave it empty to keep the stored one. ${field.description ?? ''}`.trim() },
+  ]);
+  return {
+    ...form,
+    required: (form.required ?? []).filter((name) => !secrets.some(([secret]) => secret === name)),
+    properties: { ...propertiesOf(form), ...(Object.fromEntries(kept) as Record<string, Schema>) },
+  };
+}
 
 /** The form with the actions as what `allowed_actions` is chosen from. */
 function withActions(form: Schema, { groups }: Manifest): Schema {

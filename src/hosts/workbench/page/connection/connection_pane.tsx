@@ -38,7 +38,7 @@ export function ConnectionPane({ connection, bench, catalogue }: Props) {
   return (
     <>
       <h1>
-        {connection.name} {!demo && <Kind row={connection} />}
+        {connection.name} {!demo && <Kind row={connection} servers={catalogue.connection.servers} />}
       </h1>
       {demo ? (
         <p className="help">
@@ -85,6 +85,7 @@ export function ConnectionPane({ connection, bench, catalogue }: Props) {
       {granted !== null && (
         <p className="hint">The test reads a little, changes nothing, and tells which actions the token can run.</p>
       )}
+      {connection.warning && <p className="notice warning">{connection.warning}</p>}
       {refusal && <Problem refusal={refusal} />}
       {granted !== undefined && (
         <SignIn connection={connection} catalogue={catalogue} onSignedIn={() => void bench.reload().then(test)} />

@@ -10,19 +10,21 @@ interface Props {
   bench: Workbench;
 }
 
-/** A stored connection's settings anew, its secret entered again. */
+/** Changes a stored connection's settings; its secret is kept unless the edit needs it. */
 export function EditConnection({ connection, catalogue, bench }: Props) {
   return (
     <>
       <h1>Edit {connection.name}</h1>
       <p className="help">
-        Enter the secret again: it is never shown, nor taken over into new settings. To change the name alone,{' '}
-        <a href={hrefOf('')}>go back</a> and choose Rename.
+        The stored secret is never shown. Leave its field empty to keep it, or enter it for an edit that loosens a
+        limit, allows card numbers or unknown routes, or changes the server, headers, client or access. To change only
+        the name, <a href={hrefOf('')}>go back</a> and choose Rename.
       </p>
       <ConnectionForm
         catalogue={catalogue}
         way={connection.way}
         settings={connection.settings}
+        keepsSecret
         save={async (filled) => {
           const { connection: changed, report, ended } = await api.edit(connection.id, filled);
           bench.changed(changed);

@@ -22,6 +22,9 @@ export function PurposeTicks({ catalogue, chosen, onChoose, settings }: Props) {
       );
     return () => void (late = true);
   }, [chosen]);
+  const groups = Object.entries(catalogue.groups).filter(
+    ([, { auth_methods: methods }]) => methods?.includes('oauth') !== false,
+  );
   const turn = (actions: string[], on: boolean): void =>
     onChoose([...chosen.filter((one) => !actions.includes(one)), ...(on ? actions : [])]);
   const own = Array.isArray(settings.scopes) ? settings.scopes.map(String) : [];
@@ -30,7 +33,7 @@ export function PurposeTicks({ catalogue, chosen, onChoose, settings }: Props) {
     <>
       <Fold title={`What it is for (${chosen.length ? `${chosen.length} actions` : 'nothing chosen'})`} open={false}>
         <div className="purpose">
-          {Object.entries(catalogue.groups).map(([name, { title, actions }]) => (
+          {groups.map(([name, { title, actions }]) => (
             <fieldset key={name} className="group">
               <legend>
                 <label className="tick">
@@ -56,6 +59,9 @@ export function PurposeTicks({ catalogue, chosen, onChoose, settings }: Props) {
           ))}
         </div>
       </Fold>
+      <p className="hint">
+        Scopes are additive: asking for more later takes another consent and adds to what was allowed.
+      </p>
       <p className="hint" aria-live="polite">
         {shown.length ? (
           <>

@@ -1,16 +1,29 @@
 import type { ErrorSchema } from '@rjsf/utils';
-import type { Refusal } from '../../wire';
+import type { Refusal, Schema } from '../../wire';
+import { apartFromNull, isMoney } from './shape';
 
-/** The server's field problems as the form shows them, each beside its field. */
-export function fieldErrors(fields: Refusal['fields'] = []): ErrorSchema {
+/** The server's field problems as the form shows them, each beside its field; those within an amount beside the one box it has. */
+export function fieldErrors(fields: Refusal['fields'] = [], schema?: Schema): ErrorSchema {
   const root: ErrorSchema = {};
   for (const { field, message } of fields) {
     let place = root as Record<string, ErrorSchema>;
-    for (const part of field ? field.split('.') : []) place = (place[part] ??= {}) as Record<string, ErrorSchema>;
+    for (const part of drawnPath(field, schema)) place = (place[part] ??= {}) as Record<string, ErrorSchema>;
     const at = place as ErrorSchema;
     at.__errors = [...(at.__errors ?? []), sentence(message)];
   }
   return root;
+}
+
+/** The path of the box that a field is drawn in. */
+function drawnPath(field: string, schema: Schema | undefined): string[] {
+  const parts = field ? field.split('.') : [];
+  let place = schema;
+  for (const [i, part] of parts.entries()) {
+    place = place && apartFromNull(place).one;
+    if (place && isMoney(place)) return parts.slice(0, i);
+    place = place?.properties?.[part] ?? place?.items;
+  }
+  return parts;
 }
 
 const sentence = (message: string): string =>

@@ -22,7 +22,7 @@ export function InputBox(props: BaseInputTemplateProps) {
       disabled={disabled}
       readOnly={readonly}
       maxLength={input.type === 'number' ? undefined : schema.maxLength}
-      placeholder={byDefault ? `${byDefault} unless you say otherwise` : undefined}
+      placeholder={byDefault ? `Default: ${byDefault}` : undefined}
       autoComplete={secret ? 'new-password' : 'off'}
       spellCheck={false}
       aria-describedby={ariaDescribedByIds(id)}
@@ -58,7 +58,7 @@ function TextArea({ id, value, required, disabled, onChange, schema }: WidgetPro
 }
 
 /** Labelled choices; what the chosen one means stands below, as a warning when it is not the usual one. */
-function Select({ id, value, required, disabled, onChange, schema, options }: WidgetProps) {
+function Select({ id, value, required, disabled, onChange, schema, options, label }: WidgetProps) {
   const choices = options.enumOptions ?? [];
   const index = choices.findIndex((choice) => choice.value === value);
   const chosen = choices[index];
@@ -71,13 +71,12 @@ function Select({ id, value, required, disabled, onChange, schema, options }: Wi
         value={index}
         required={required}
         disabled={disabled}
+        aria-label={isBranchChoice(id) ? label : undefined}
         aria-describedby={`${ariaDescribedByIds(id)} ${id}__means`}
         onChange={(event) => onChange(choices[Number(event.target.value)]?.value)}
       >
         {(schema.default === undefined || index < 0) && (
-          <option value={-1}>
-            {usual ? `${readable(usual.label)}, unless you say otherwise` : required ? 'Choose one' : 'Not set'}
-          </option>
+          <option value={-1}>{usual ? `${readable(usual.label)} (default)` : emptyChoice(schema, required)}</option>
         )}
         {choices.map((choice, i) => (
           <option key={String(choice.value)} value={i}>
@@ -91,6 +90,14 @@ function Select({ id, value, required, disabled, onChange, schema, options }: Wi
     </>
   );
 }
+
+/** Whether a select chooses among the branches of a union, where no label of the form points at it. */
+const isBranchChoice = (id: string): boolean => /__(one|any)of_select$/.test(id);
+
+const emptyChoice = (schema: WidgetProps['schema'], required: boolean | undefined): string => {
+  const unset: unknown = schema['x-unset'];
+  return typeof unset === 'string' ? unset : required ? 'Choose one' : 'Not set';
+};
 
 function Checkbox({ id, value, disabled, onChange, label, schema }: WidgetProps) {
   return (

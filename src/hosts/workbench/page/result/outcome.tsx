@@ -9,15 +9,18 @@ interface Props {
   output: unknown;
   meta: Meta;
   pagination: Manifest['pagination'];
+  /** Whether it goes on where an earlier page ended. */
+  continued: boolean;
   onNext(cursor: string): void;
 }
 
 /** What an action gave: as a table, as JSON, to copy or to keep. */
-export function Outcome({ action, output, meta, pagination, onNext }: Props) {
+export function Outcome({ action, output, meta, pagination, continued, onNext }: Props) {
   const [tab, setTab] = useState('table');
   const [copied, setCopied] = useState('');
   const json = JSON.stringify(output, null, 2);
   const next = (output as Record<string, unknown> | null)?.[pagination.next];
+  const reach = reachOf(output, continued);
   const copy = (): void => {
     navigator.clipboard.writeText(json).then(
       () => setCopied('Copied.'),
@@ -54,14 +57,24 @@ export function Outcome({ action, output, meta, pagination, onNext }: Props) {
           {warning}
         </p>
       ))}
+      {reach && (
+        <p className={reach.more ? 'notice warning' : 'hint'} role="status">
+          {reach.text} {reach.more && howToGoOn(action)}
+        </p>
+      )}
       {tab === 'json' ? (
         <pre tabIndex={0}>{json}</pre>
       ) : (
-        <AsTable action={action} output={output} items={pagination.items} />
+        <AsTable
+          action={action}
+          output={output}
+          items={pagination.items}
+          empty={reach ? (reach.more ? 'No matches so far.' : 'No matches.') : undefined}
+        />
       )}
       {typeof next === 'string' && next !== '' && (
         <button type="button" onClick={() => onNext(next)}>
-          Next page
+          {reach ? 'Search further' : 'Next page'}
         </button>
       )}
       <MetaLine meta={meta} />
@@ -69,11 +82,33 @@ export function Outcome({ action, output, meta, pagination, onNext }: Props) {
   );
 }
 
-function AsTable({ action, output, items }: { action: ActionForm; output: unknown; items: string }) {
+/** How far a search looked, in words; nothing for an answer that is no search. */
+function reachOf(output: unknown, continued: boolean): { text: string; more: boolean } | undefined {
+  const { scanned, truncated: more } = (output ?? {}) as Record<string, unknown>;
+  if (typeof scanned !== 'number' || typeof more !== 'boolean') return undefined;
+  const records = `${scanned.toLocaleString('en-US')} ${continued ? 'more ' : ''}${scanned === 1 ? 'record' : 'records'}`;
+  if (!more) return { text: continued ? `Scanned ${records}; that is all.` : `Scanned all ${records}.`, more };
+  return { text: `Scanned ${continued ? records : `the first ${records}`}; more exist.`, more };
+}
+
+function howToGoOn({ input }: ActionForm): string {
+  const field = input.properties?.max_scanned?.title;
+  return `Choose "Search further" below to go on from there${field ? `, or raise "${field}" and run it again` : ''}.`;
+}
+
+interface TableProps {
+  action: ActionForm;
+  output: unknown;
+  items: string;
+  empty: string | undefined;
+}
+
+function AsTable({ action, output, items, empty }: TableProps) {
   if (output === null) return <p>Done. Brex had nothing to add.</p>;
   if (Array.isArray(output)) return <Table rows={output} schema={action.output.items} />;
   const page = (output as Record<string, unknown>)[items];
-  if (Array.isArray(page)) return <Table rows={page} schema={action.output.properties?.[items]?.items} />;
+  if (Array.isArray(page))
+    return <Table rows={page} schema={action.output.properties?.[items]?.items} {...(empty && { empty })} />;
   return <Value value={output} schema={action.output} />;
 }
 

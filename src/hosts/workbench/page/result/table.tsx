@@ -8,11 +8,11 @@ const isRecord = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Records as rows with the most telling columns; a row opens to show all of its record. */
-export function Table({ rows, schema }: { rows: unknown[]; schema: Schema | undefined }) {
+export function Table({ rows, schema, empty }: { rows: unknown[]; schema: Schema | undefined; empty?: string }) {
   const [open, setOpen] = useState<number>();
   const records = rows.map((row): Fields => (isRecord(row) ? row : { value: row }));
   const columns = columnsOf(records, schema);
-  if (!rows.length) return <p className="quiet">Nothing here: the list is empty.</p>;
+  if (!rows.length) return <p className="quiet">{empty ?? 'Nothing here: the list is empty.'}</p>;
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label="Result table">
       <table>

@@ -55,13 +55,17 @@ const success = ({ responses = {} }: Node): Node =>
 const content = ({ content: kinds = {} }: Node): Node =>
   Object.values(kinds as Record<string, { schema?: Node }>)[0]?.schema ?? {};
 
-function follow(node: Node, document: OpenApi): Node {
+/** References that lead to one another, at most; a document may hold a circle. */
+const longest = 50;
+
+function follow(node: Node, document: OpenApi, steps = 0): Node {
   if (typeof node.$ref !== 'string') return node;
+  if (steps > longest) return {};
   const found = node.$ref
     .slice(2)
     .split('/')
     .reduce<unknown>((at, part) => (at as Node | undefined)?.[part], document);
-  return follow((found ?? {}) as Node, document);
+  return follow((found ?? {}) as Node, document, steps + 1);
 }
 
 const typeOf = (node: Node): string => {

@@ -1,0 +1,102 @@
+import type { Answer } from '../../http/answer';
+import { refusal, speaksOfOwner } from '../../http/answer';
+import { manifest } from '../../manifest';
+import type { OperationReport, RefusalSubject } from './report';
+
+type Headers = NonNullable<Answer['headers']>;
+
+const limits = ['limit', 'remaining', 'reset', 'used', 'policy'];
+const limitHeaders = ['ratelimit', 'x-ratelimit', 'x-rate-limit'].flatMap((name) => [
+  name,
+  ...limits.map((part) => `${name}-${part}`),
+]);
+const interesting = new Set([
+  'date',
+  'retry-after',
+  'x-brex-trace-id',
+  'x-brex-parent-id',
+  'x-request-id',
+  'etag',
+  'last-modified',
+  'deprecation',
+  'sunset',
+  'content-encoding',
+  ...limitHeaders,
+]);
+
+/** The names of the headers of interest; a name that is not on the list is not shown. */
+export const headersOf = ({ headers = {} }: Answer): string[] =>
+  Object.keys(headers)
+    .filter((name) => interesting.has(name))
+    .sort();
+
+/** The rate-limit headers and Retry-After whose value is a plain number. */
+export function limitNumbers({ headers = {} }: Answer): Record<string, number> {
+  const numbers = [...limitHeaders, 'retry-after'].flatMap((name): [string, number][] => {
+    const value = first(headers, name)?.trim() ?? '';
+    return /^\d{1,10}$/.test(value) ? [[name, Number(value)]] : [];
+  });
+  return Object.fromEntries(numbers);
+}
+
+export const isLimitHeader = (name: string): boolean => limitHeaders.includes(name);
+
+/** The media type of an answer, if it is a common one. */
+export function contentType({ headers = {} }: Answer): string {
+  const type = first(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type === undefined) return 'none';
+  return ['application/json', 'application/problem+json', 'text/html', 'text/plain'].includes(type) ? type : 'other';
+}
+
+const first = (headers: Headers, name: string): string | undefined => headers[name]?.[0];
+
+/** What the body of an answer is. The client gives a refusal that is not JSON as an empty message. */
+export function bodyOf({ status, body }: Answer): NonNullable<OperationReport['body']> {
+  if (body === undefined) return 'empty';
+  if (Array.isArray(body)) return 'array';
+  if (typeof body !== 'object' || body === null) return 'other';
+  return status >= 300 && JSON.stringify(body) === '{"message":""}' ? 'not JSON' : 'object';
+}
+
+/** What a refusal speaks of, judged by Brex's message. */
+export function subjectOf(answer: Answer): RefusalSubject {
+  if (answer.body === undefined) return 'no body';
+  const { message } = (answer.body ?? {}) as { message?: unknown };
+  const text = typeof message === 'string' ? message.slice(0, 1000) : '';
+  if (!text.trim()) return 'no text';
+  if (speaksOfOwner(text)) return 'owner';
+  if (refusal(answer).code === 'unauthenticated') return 'token';
+  if (/\bscopes?\b/i.test(text)) return 'scope';
+  return /^\W*forbidden\W*$/i.test(text) ? 'forbidden' : 'other';
+}
+
+/** The records of a list, or nothing where an answer is none. */
+export function recordsOf(body: unknown): Record<string, unknown>[] | undefined {
+  const { items } = manifest.pagination;
+  const list = Array.isArray(body) ? body : ((body ?? {}) as Record<string, unknown>)[items];
+  return Array.isArray(list) ? list.filter((item) => typeof item === 'object' && item !== null) : undefined;
+}
+
+/** Fields by which Brex's lists may be in order, the most telling first. */
+const dated = ['posted_at_date', 'initiated_at_date', 'created_at', 'purchased_at'];
+
+/** Which end of a list comes first; nothing where no date that all records have differs between them. */
+export function orderOf(records: readonly Record<string, unknown>[]): OperationReport['order'] {
+  for (const by of dated) {
+    const times = records.map((record) => Date.parse(String(record[by])));
+    if (times.some((time) => !Number.isFinite(time)) || new Set(times).size < 2) continue;
+    const falls = times.every((time, i) => i === 0 || time <= (times[i - 1] ?? time));
+    const rises = times.every((time, i) => i === 0 || time >= (times[i - 1] ?? time));
+    return { by, first: falls ? 'newest' : rises ? 'oldest' : 'mixed' };
+  }
+  return undefined;
+}
+
+/** Which names the payment of an expense uses; both where Brex sends both. */
+export function ageOf(payment: unknown): ('newer' | 'older')[] {
+  if (typeof payment !== 'object' || payment === null) return [];
+  return [
+    ...('paymentInstrument' in payment || 'statusReason' in payment ? ['newer' as const] : []),
+    ...('payment_instrument' in payment || 'status_reason' in payment ? ['older' as const] : []),
+  ];
+}

@@ -1,0 +1,31 @@
+import type { Answer } from '../../http/answer';
+import { headersOf, isLimitHeader, limitNumbers } from './answers';
+
+/** The names of the headers of all answers of a check, and the numbers that rate-limit headers held. */
+export class HeadersSeen {
+  readonly numbers: Record<string, number> = {};
+  readonly #names: string[][] = [];
+
+  /** Notes an answer's headers and gives their names. */
+  see(answer: Answer): string[] {
+    const names = headersOf(answer);
+    this.#names.push(names);
+    Object.assign(this.numbers, limitNumbers(answer));
+    return names;
+  }
+
+  get none(): boolean {
+    return this.#names.length === 0;
+  }
+
+  /** Which answers had this header, in words. */
+  share(name: string): string {
+    const count = this.#names.filter((names) => names.includes(name)).length;
+    return !count ? 'on no answer' : count === this.#names.length ? 'on every answer' : 'on some answers';
+  }
+
+  /** The rate-limit headers, in alphabetical order. */
+  limits(): string[] {
+    return [...new Set(this.#names.flat())].filter(isLimitHeader).sort();
+  }
+}

@@ -1,0 +1,82 @@
+import { routes } from '../../generated/routes';
+import { actionNames, actionOf, manifest } from '../../manifest';
+import { follow, inputPlace } from '../../validate';
+
+type Node = Record<string, unknown>;
+
+/** One read operation of Brex, and where the ids in its path come from. */
+export interface Read {
+  action: string;
+  path: string;
+  /** The ids of its path, outermost first. */
+  ids: { name: string; from: IdSource }[];
+}
+
+/** The list that holds an id, and the fields of its records that may be it, the likeliest first. */
+export interface IdSource {
+  list: string;
+  fields: readonly string[];
+}
+
+/**
+ * Every read operation, each after the lists that its ids come from. Composed actions are no operations of their own, and what answers
+ * with card numbers is never asked.
+ */
+export const reads: readonly Read[] = inOrder(
+  actionNames
+    .filter((action) => routes[action]?.method === 'GET' && !actionOf(action).entry.sensitive)
+    .map((action) => {
+      const path = routes[action]?.path ?? '';
+      const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+      return { action, path, ids: names.map((name) => ({ name, from: sourceOf(action, path, name) })) };
+    }),
+);
+
+/** The operation whose path ends before the id, else the list of choices for it. */
+function sourceOf(action: string, path: string, name: string): IdSource {
+  const { node, file } = inputPlace(action);
+  const own = follow({ node: (node.properties as Record<string, Node>)[name] ?? {}, file }).node;
+  const option = manifest.options[String(own['x-options'])];
+  const before = path.slice(0, path.indexOf(`/{${name}}`));
+  const list = actionNames.find((other) => routes[other]?.method === 'GET' && routes[other]?.path === before);
+  if (list === undefined && option) return { list: option.action, fields: [option.value] };
+  return { list: list ?? '', fields: [name, 'id', 'brex_id', 'budget_id'] };
+}
+
+function inOrder(all: readonly Read[]): Read[] {
+  const depth = (read: Read | undefined, level = 0): number =>
+    !read || !read.ids.length || level > 4
+      ? level
+      : Math.max(
+          ...read.ids.map(({ from }) =>
+            depth(
+              all.find(({ action }) => action === from.list),
+              level + 1,
+            ),
+          ),
+        );
+  return [...all].sort((a, b) => depth(a) - depth(b));
+}
+
+/** The identity reads come first: they show whether the token is good at all. */
+export const firstReads: readonly string[] = manifest.connection.test.identity;
+
+/** Records to ask a list for: enough to see what differs from record to record. */
+const pageSize = 25;
+
+/** What a list is asked for: a short page, with all that can be included except links to files. */
+export function inputOf(action: string): Record<string, unknown> {
+  const { node, file } = inputPlace(action);
+  const properties = node.properties as Record<string, Node>;
+  const expand = properties.expand && follow({ node: properties.expand, file }).node;
+  const items = expand && follow({ node: expand.items as Node, file }).node;
+  const included = ((items?.enum ?? []) as string[]).filter((name) => !name.includes('download'));
+  return {
+    ...(manifest.pagination.limit in properties && { [manifest.pagination.limit]: pageSize }),
+    ...(included.length > 0 && { expand: included }),
+  };
+}
+
+/** Whether a list continues by a cursor. */
+export const isPaged = (action: string): boolean =>
+  manifest.pagination.cursor in (inputPlace(action).node.properties as Node);

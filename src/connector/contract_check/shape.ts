@@ -1,0 +1,171 @@
+import { follow, type Place } from '../../validate';
+import { isInexact } from '../../validate/numbers';
+import { dateForm } from './forms';
+import type { FieldNames } from './field_names';
+
+type Node = Record<string, unknown>;
+
+/** How answers differ from their schema: places of fields such as `items[].owner.id`, names of types and forms, and no values. */
+export interface Differences {
+  /** Required fields that were left out of every record, or of some. */
+  missing: { field: string; from: 'all' | 'some' }[];
+  /** Optional fields that no record had. */
+  absent: string[];
+  /** Fields that the schema does not have. A name that may be data is shown as "…". */
+  unknown: { field: string; types: string[] }[];
+  types: { field: string; expected: string[]; seen: string[] }[];
+  /** Fields with a word outside the list that the schema knows. */
+  unlisted: string[];
+  dates: { field: string; forms: string[] }[];
+}
+
+interface Known {
+  parents: number;
+  present: number;
+  required: boolean;
+}
+
+/** Levels of an answer that are looked at, and unknown fields that are listed. */
+const [maxDepth, maxUnknown] = [40, 50];
+
+/** Compares values with a schema and keeps what `Differences` holds. */
+export class Shape {
+  readonly #known = new Map<string, Known>();
+  readonly #unknown = new Map<string, { place: string; name: string; types: Set<string> }>();
+  readonly #types = new Map<string, { expected: Set<string>; seen: Set<string> }>();
+  readonly #dates = new Map<string, Set<string>>();
+  readonly #unlisted = new Set<string>();
+  /** Whether a field was null, and whether one that may be null was left out. */
+  nulls = false;
+  leftOut = false;
+
+  constructor(
+    private readonly place: Place,
+    private readonly names: FieldNames,
+  ) {}
+
+  see(value: unknown): void {
+    this.#walk(this.place, value, '');
+  }
+
+  differences(): Differences {
+    const known = [...this.#known];
+    return {
+      missing: known
+        .filter(([, { present, parents, required }]) => required && present < parents)
+        .map(([field, { present }]) => ({ field, from: present ? 'some' : 'all' })),
+      absent: known.filter(([, { present, required }]) => !required && !present).map(([field]) => field),
+      unknown: [...this.#unknown.values()].map(({ place, name, types }) => ({
+        field: joined(place, this.names.shown(name)),
+        types: [...types].sort(),
+      })),
+      types: [...this.#types].map(([field, { expected, seen }]) => ({
+        field,
+        expected: [...expected].sort(),
+        seen: [...seen].sort(),
+      })),
+      unlisted: [...this.#unlisted],
+      dates: [...this.#dates].map(([field, forms]) => ({ field, forms: [...forms].sort() })),
+    };
+  }
+
+  #walk(place: Place, value: unknown, path: string, depth = 0): void {
+    if (depth > maxDepth) return;
+    const type = typeOf(value);
+    const branches = branchesOf(place).filter((branch) => matches(branch, value));
+    const expected = branches.flatMap(({ node }) => [node.type ?? []].flat() as string[]);
+    if (value === null) this.nulls = true;
+    if (typeof value === 'string') this.#text(branches, value, path);
+    const open = !expected.length || branches.some(({ node }) => node.type === undefined && !isUnion(node));
+    if (!open && !expected.some((one) => one === type || (one === 'number' && type === 'integer'))) {
+      const found = this.#types.get(path) ?? { expected: new Set(expected), seen: new Set() };
+      this.#types.set(path, { ...found, seen: found.seen.add(type) });
+      return;
+    }
+    if (Array.isArray(value)) {
+      const items = branches.find(({ node }) => node.items);
+      for (const item of value) this.#walk(within(items, items?.node.items), item, `${path}[]`, depth + 1);
+    } else if (typeof value === 'object' && value !== null) this.#object(branches, value as Node, path, depth + 1);
+  }
+
+  #text(branches: readonly Place[], value: string, path: string): void {
+    this.names.note(value);
+    const dated = branches.some(({ node }) => node.format === 'date' || node.format === 'date-time');
+    const form = dateForm(value);
+    if (form !== undefined || dated)
+      this.#dates.set(path, (this.#dates.get(path) ?? new Set()).add(form ?? 'other text'));
+    const listed = branches.flatMap(({ node }) => (node['x-extensible-enum'] ?? node.enum ?? []) as unknown[]);
+    if (listed.length && !listed.includes(value)) this.#unlisted.add(path);
+  }
+
+  #object(branches: readonly Place[], value: Node, path: string, depth: number): void {
+    const known = new Map<string, Place>();
+    for (const branch of branches)
+      for (const [name, node] of Object.entries((branch.node.properties ?? {}) as Node))
+        known.set(name, within(branch, node));
+    // An object whose names are the company's own, such as metadata: its names are data.
+    if (!known.size) return Object.values(value).forEach((each) => this.#walk(anything, each, `${path}.*`, depth));
+    for (const [name, place] of known) {
+      const field = joined(path, name);
+      const required = branches.every(({ node }) => ((node.required ?? []) as string[]).includes(name));
+      const entry = this.#known.get(field) ?? { parents: 0, present: 0, required };
+      this.#known.set(field, entry);
+      entry.parents++;
+      if (Object.hasOwn(value, name)) {
+        entry.present++;
+        this.#walk(place, value[name], field, depth);
+      } else if (mayBeNull(place)) this.leftOut = true;
+    }
+    for (const [name, each] of Object.entries(value)) {
+      if (known.has(name)) continue;
+      this.#noteTexts(each);
+      const mark = `${path}\n${name}`;
+      if (!this.#unknown.has(mark) && this.#unknown.size >= maxUnknown) continue;
+      const found = this.#unknown.get(mark) ?? { place: path, name, types: new Set<string>() };
+      found.types.add(typeOf(each));
+      this.#unknown.set(mark, found);
+    }
+  }
+
+  /** The texts below an unknown field, which nothing else looks at. */
+  #noteTexts(value: unknown, depth = 0): void {
+    if (depth > maxDepth) return;
+    if (typeof value === 'string') this.names.note(value);
+    else if (typeof value === 'object' && value !== null)
+      Object.values(value).forEach((each) => this.#noteTexts(each, depth + 1));
+  }
+}
+
+const anything: Place = { node: {}, file: '' };
+const joined = (path: string, name: string): string => (path ? `${path}.${name}` : name);
+const within = (place: Place | undefined, node: unknown): Place =>
+  place && node ? { node: node as Node, file: place.file } : anything;
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  // A number that JavaScript cannot hold arrives as text.
+  if (typeof value === 'string' && /^-?\d{16,}$/.test(value) && isInexact(value)) return 'integer';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  return typeof value;
+}
+
+const unionOf = (node: Node): Node[] => (node.anyOf ?? node.oneOf ?? []) as Node[];
+const isUnion = (node: Node): boolean => unionOf(node).length > 0;
+
+/** A schema, or each branch of one that allows several. */
+function branchesOf(place: Place): Place[] {
+  const found = follow(place);
+  const union = unionOf(found.node);
+  return union.length ? union.flatMap((node) => branchesOf({ node, file: found.file })) : [found];
+}
+
+/** Whether a branch is the one for a value: a constant of it, such as its `type`, is the same. */
+const matches = ({ node, file }: Place, value: unknown): boolean =>
+  Object.entries((node.properties ?? {}) as Node).every(([name, each]) => {
+    const { const: only } = follow({ node: each as Node, file }).node;
+    return only === undefined || (value as Node | null)?.[name] === only;
+  });
+
+const mayBeNull = (place: Place): boolean =>
+  branchesOf(place).some(({ node }) => [node.type ?? []].flat().includes('null'));

@@ -1,0 +1,175 @@
+import type { RefusalSubject } from './report';
+
+/** What the judgement of the variants rests on. */
+export interface Evidence {
+  /** A refusal of the token itself. */
+  tokenRefused?: { status: number; subject: RefusalSubject };
+  /** Refusals of single operations while the token was good. */
+  refusals: { status: number; subject: RefusalSubject }[];
+  pageEnds: ('null' | 'absent')[];
+  orders: ('newest' | 'oldest' | 'mixed')[];
+  /** Of each answer with status 429: whether it had Retry-After. */
+  limited: boolean[];
+  /** The list of cash accounts. */
+  cash?: { status: number; subject?: RefusalSubject };
+  /** The second page of a filtered list, asked for by its cursor alone. */
+  cursorFilters?: 'carried' | 'ignored' | 'refused';
+  /** Statuses of the list of users: filtered by an ordinary status, and by ARCHIVED. */
+  userStatuses?: { ordinary: number; archived: number };
+  /** Statuses of the list of card transactions from a date: without a zone, and with one. */
+  zones?: { plain: number; zoned: number };
+  /** How many webhooks there are, as far as it matters. */
+  webhooks?: 'none' | 'one' | 'many';
+  expenseNames: ('newer' | 'older')[];
+  /** Whether any field was null, and whether any that may be null was left out. */
+  nulls: { sent: boolean; leftOut: boolean };
+}
+
+/** A behaviour that Brex's documents leave open, and which of its known values agrees with what was seen. */
+export interface VariantReport {
+  variant: string;
+  verdict: 'agrees' | 'contradicts' | "can't be told";
+  /** The value, or values, that agree. */
+  agrees: string[];
+  contradicts: string[];
+  /** What the verdict rests on. */
+  why: string;
+}
+
+interface Question {
+  values: readonly string[];
+  /** The values that were seen; none where nothing was. `odd` is a behaviour that is none of them. */
+  seen?(evidence: Evidence): readonly string[];
+  why: string;
+}
+
+const ok = (status: number): boolean => status >= 200 && status < 300;
+const byWriting = 'Shows only when something is written; a live check only reads.';
+const bySigningIn = 'Shows only in a sign-in or a refresh.';
+
+/** Every behaviour that the simulator can vary. A test compares the names and values with the simulator's own. */
+export const questions: Readonly<Record<string, Question>> = {
+  'missing-scope': {
+    values: ['said', 'bare', 'unauthorized'],
+    seen: ({ refusals }) =>
+      refusals.flatMap(({ status, subject }) =>
+        subject === 'scope'
+          ? [status === 401 ? 'unauthorized' : 'said']
+          : status === 403 && subject === 'forbidden'
+            ? ['bare']
+            : [],
+      ),
+    why: 'Refusals of single operations. A bare one counts for a missing scope, but may be for a missing role.',
+  },
+  'wrong-token': {
+    values: ['forbidden', 'unauthorized'],
+    seen: ({ tokenRefused: refused }) =>
+      refused?.subject === 'token'
+        ? [refused.status === 403 ? 'forbidden' : 'unauthorized']
+        : refused && refused.subject !== 'owner'
+          ? ['odd']
+          : [],
+    why: 'The refusal of this token, if it was refused. No made-up token is sent.',
+  },
+  'disabled-owner': {
+    values: ['unsaid', 'said'],
+    seen: ({ tokenRefused: refused }) => (refused?.subject === 'owner' ? ['said'] : []),
+    why: 'A refusal of this token that speaks of its user. One that does not looks like a wrong token.',
+  },
+  'page-end': {
+    values: ['null', 'absent'],
+    seen: ({ pageEnds }) => pageEnds,
+    why: 'next_cursor on the last page of a list.',
+  },
+  'key-reuse': { values: ['conflict', 'replay', 'bad-request'], why: byWriting },
+  'key-in-progress': { values: ['conflict', 'wait'], why: byWriting },
+  'key-refusals': { values: ['recorded', 'forgotten'], why: byWriting },
+  'key-life': { values: ['kept', 'minutes'], why: byWriting },
+  'cursor-filters': {
+    values: ['carried', 'ignored'],
+    seen: ({ cursorFilters }) =>
+      cursorFilters === undefined ? [] : [cursorFilters === 'refused' ? 'odd' : cursorFilters],
+    why: 'The second page of a filtered list, asked for without the filter.',
+  },
+  order: {
+    values: ['newest', 'oldest'],
+    seen: ({ orders }) => orders.map((order) => (order === 'mixed' ? 'odd' : order)),
+    why: 'The dates in each list that has some.',
+  },
+  'retry-after': {
+    values: ['absent', 'sent'],
+    seen: ({ limited }) => limited.map((sent) => (sent ? 'sent' : 'absent')),
+    why: 'Answers with status 429, if any came. The check provokes none.',
+  },
+  'rate-window': {
+    values: ['rolling', 'fixed'],
+    why: 'Shows only when the rate limit is used up, which the check avoids.',
+  },
+  'put-card': { values: ['clears', 'keeps'], why: byWriting },
+  cash: {
+    values: ['enabled', 'missing', 'missing-said'],
+    seen: ({ cash }) => {
+      if (!cash) return [];
+      if (ok(cash.status)) return ['enabled'];
+      if (cash.status !== 401) return [];
+      return cash.subject === 'no body' ? ['missing'] : cash.subject === 'other' ? ['missing-said'] : [];
+    },
+    why: 'The list of cash accounts. A refusal for a missing scope says nothing about the account.',
+  },
+  'user-statuses': {
+    values: ['every', 'not-archived', 'none'],
+    seen: ({ userStatuses: found }) => {
+      if (!found) return [];
+      if (ok(found.ordinary)) return [ok(found.archived) ? 'every' : found.archived === 400 ? 'not-archived' : 'odd'];
+      return [found.ordinary === 400 && found.archived === 400 ? 'none' : 'odd'];
+    },
+    why: 'The list of users filtered by an ordinary status and by ARCHIVED.',
+  },
+  'zone-suffix': {
+    values: ['refused', 'accepted'],
+    seen: ({ zones }) =>
+      zones && ok(zones.plain) ? [ok(zones.zoned) ? 'accepted' : zones.zoned === 400 ? 'refused' : 'odd'] : [],
+    why: 'The list of card transactions from a date with a zone, and from the same date without one.',
+  },
+  'transfer-description': { values: ['written', 'kept'], why: byWriting },
+  'budget-null': { values: ['keeps', 'clears'], why: byWriting },
+  'integration-id': { values: ['schema', 'sample'], why: 'No read lists accounting integrations.' },
+  'reactivate-active': { values: ['same', 'conflict'], why: byWriting },
+  'webhook-endpoints': {
+    values: ['many', 'one'],
+    seen: ({ webhooks }) => (webhooks === 'many' ? ['many'] : []),
+    why: 'The list of webhooks: two or more show that more than one is allowed, fewer show nothing.',
+  },
+  'expense-names': {
+    values: ['newer', 'older'],
+    seen: ({ expenseNames }) => expenseNames,
+    why: 'The names of the fields in the payment of an expense.',
+  },
+  'refresh-rotation': { values: ['rotates', 'keeps'], why: bySigningIn },
+  'expires-in': { values: ['absent', 'sent'], why: bySigningIn },
+  'id-token': { values: ['absent', 'sent'], why: bySigningIn },
+  'granted-scope': { values: ['in-answer', 'in-redirect', 'if-narrowed'], why: bySigningIn },
+  'client-registration': { values: ['on', 'off'], why: bySigningIn },
+  'registered-token': { values: ['accepted', 'reads', 'refused'], why: bySigningIn },
+  'referral-token': {
+    values: ['client-only', 'any'],
+    why: 'A refusal of referrals to a token of a user looks like one for a missing scope.',
+  },
+  samples: {
+    values: ['full', 'sparse'],
+    seen: ({ nulls }) => (nulls.sent ? ['full'] : nulls.leftOut ? ['sparse'] : []),
+    why: 'Fields that may be null: whether any was sent as null.',
+  },
+};
+
+/** The verdict on each variant. Pure: the same evidence gives the same verdicts. */
+export function judgeVariants(evidence: Evidence): VariantReport[] {
+  return Object.entries(questions).map(([variant, { values, seen, why }]) => {
+    const found = new Set(seen?.(evidence));
+    const agrees = values.filter((value) => found.has(value));
+    const contradicts = found.size ? values.filter((value) => !found.has(value)) : [];
+    const verdict = !found.size ? "can't be told" : agrees.length ? 'agrees' : 'contradicts';
+    const odd = found.has('odd') ? ' Something else than these values was seen as well.' : '';
+    return { variant, verdict, agrees, contradicts, why: why + odd };
+  });
+}

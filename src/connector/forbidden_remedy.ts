@@ -1,0 +1,75 @@
+import type { ForbiddenReason } from '../errors';
+import { roleOf, scopesOf } from '../manifest';
+import type { Way } from './settings';
+
+/** How a connection gets more access, by its auth method. */
+const ways: Record<Way, { more: (scopes: string) => string; ask: (more: string) => string }> = {
+  token: {
+    more: (scopes) => `make a new token with ${scopes}`,
+    ask: (more) => `An account admin or a card admin can ${more} in the Brex dashboard. Enter it in the connection.`,
+  },
+  oauth: {
+    more: (scopes) => `sign in at Brex again and allow ${scopes}`,
+    ask: (more) => `It takes another consent: ${more}.`,
+  },
+  client_credentials: {
+    more: (scopes) => `let the connection ask for ${scopes}`,
+    ask: () =>
+      'Brex gives client credentials access to referrals and webhooks alone. Connect with an API token or a sign-in for this.',
+  },
+  registered_client: {
+    more: (scopes) => `sign in at Brex again and allow ${scopes}`,
+    ask: (more) =>
+      `It takes another consent: ${more}. Where Brex does not offer it to such a sign-in, connect with an API token.`,
+  },
+  access_token: {
+    more: (scopes) => `sign in again on the platform that holds the sign-in and allow ${scopes}`,
+    ask: (more) => `It takes another consent: ${more}.`,
+  },
+};
+
+/** Who stands behind a connection's calls, by its auth method. */
+const owners: Record<Way, string> = {
+  token: 'the person who made the token',
+  oauth: 'the person who signed in',
+  client_credentials: 'the client',
+  registered_client: 'the person who signed in',
+  access_token: 'the person who signed in',
+};
+
+/**
+ * Who can do what about a `forbidden` error, by its reason. `action` is undefined for a raw request on a route that no action has. Brex
+ * does not always name the cause; then each is named with its fix, the likelier first: a 401 is more often a missing product or role.
+ */
+export function forbiddenRemedy(
+  action: string | undefined,
+  reason: ForbiddenReason,
+  way: Way,
+  status?: number,
+): string {
+  const needed = (action === undefined ? [] : scopesOf(action))
+    .filter((any) => any.length)
+    .map((any) => (any.length > 1 ? `one of ${any.join(', ')}` : any.join('')));
+  const { more, ask } = ways[way];
+  const how = more(needed.length ? `the scope ${needed.join(' and ')}` : 'more access');
+  const who = action === undefined ? '' : ` Who can run it: ${lowerFirst(roleOf(action))}`;
+  switch (reason) {
+    case 'scope':
+      return ask(how);
+    case 'role':
+      return `Ask an account admin to give ${owners[way]} the role in Brex, or connect as someone who has it. More scopes don't help.${who}`;
+    case 'product':
+      return 'Ask an account admin to enable the product in Brex, or Brex to open it to the account. Another token does not help.';
+    case 'denied':
+      return 'Nothing has changed. Connect again and allow the access, or ask an account admin to do it.';
+    case 'unknown':
+      if (status === 401)
+        return (
+          `Test the connection. If Brex accepts it, the account lacks the product or ${owners[way]} the role: ask an account admin. ` +
+          `If a scope is missing, ${how}.`
+        );
+      return `If the token lacks the scope, ${how}. If it has it, an account admin must give its owner the role, or Brex the product.${who}`;
+  }
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

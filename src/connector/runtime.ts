@@ -1,0 +1,16 @@
+import { type Budgets, memoryBudgets } from '../http/budget';
+import type { Clock } from '../http/clock';
+
+const { process: here } = globalThis as { process?: { versions?: { node?: string } } };
+
+/** What runs the connector, such as `node 20.19.0`; nothing where it is not Node. */
+export const runtime = here?.versions?.node === undefined ? undefined : `node ${here.versions.node}`;
+
+const inProcess = new WeakMap<Clock, Budgets>();
+
+/** The budgets of all connections in this process whose host hands none in, one set for each clock. */
+export function budgetsFor(clock: Clock): Budgets {
+  const known = inProcess.get(clock) ?? memoryBudgets({ clock });
+  inProcess.set(clock, known);
+  return known;
+}

@@ -1,0 +1,47 @@
+import { invalidInput } from '../errors';
+import { actionAt } from '../manifest';
+import { compareDigests, type Digest } from './digest';
+import { published } from './published';
+import { recorded } from './recorded';
+
+/** One difference between Brex's published API and the one that this version was made for. */
+export interface Difference {
+  api: string;
+  /** Such as `GET /v2/users`. */
+  operation: string;
+  what: string;
+  /** The action that it touches, where there is one. */
+  action?: string;
+}
+
+export interface Drift {
+  differences: Difference[];
+  /** APIs of which nothing was found at that place. */
+  missing: string[];
+}
+
+/**
+ * How Brex's published API, found in a folder or under an address, differs from the one that this version was made for. Rejects as
+ * `published` does, and with `invalid_input` where no API is found there.
+ */
+export async function driftOf(place: string, signal?: AbortSignal): Promise<Drift> {
+  const drift: Drift = { differences: [], missing: [] };
+  for (const [api, before] of Object.entries(recorded)) {
+    const now = await published(api, place, signal);
+    if (now) drift.differences.push(...differences(api, before, now));
+    else drift.missing.push(api);
+  }
+  const names = Object.keys(recorded);
+  if (drift.missing.length === names.length)
+    throw invalidInput([
+      { field: 'place', message: `holds none of ${names.map((name) => `${name}.json`).join(', ')}` },
+    ]);
+  return drift;
+}
+
+const differences = (api: string, before: Digest, now: Digest): Difference[] =>
+  compareDigests(before, now).map(({ operation, what }) => {
+    const [method = '', path = ''] = operation.split(' ');
+    const action = actionAt(method, path.replaceAll(/[{}]/g, ''));
+    return { api, operation, what, ...(action !== undefined && { action }) };
+  });

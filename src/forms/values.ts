@@ -1,0 +1,84 @@
+import { moneyText } from '../money';
+import { plainText } from './plain_text';
+
+type Fields = Record<string, unknown>;
+/** A JSON Schema, as far as values are read by it. */
+export interface ValueSchema extends Fields {
+  title?: string;
+  properties?: Record<string, ValueSchema>;
+}
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The value that a path such as `originating_account.id` names; undefined where there is none. */
+export const valueAt = (input: unknown, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>((place, part) => (isObject(place) && Object.hasOwn(place, part) ? place[part] : undefined), input);
+
+/** The schema of the place that a path names, in the branch that the input takes where there are several. */
+export function schemaAt(schema: ValueSchema, path: string, input: unknown): ValueSchema | undefined {
+  let place: ValueSchema | undefined = schema;
+  let value = input;
+  for (const part of path.split('.')) {
+    place = branchOf(place, value)?.properties?.[part];
+    value = isObject(value) ? value[part] : undefined;
+    if (place === undefined) return undefined;
+  }
+  return branchOf(place, value);
+}
+
+function branchOf(place: ValueSchema | undefined, value: unknown): ValueSchema | undefined {
+  const branches = [place?.oneOf, place?.anyOf].flatMap((list) => (Array.isArray(list) ? (list as ValueSchema[]) : []));
+  const fitting = branches.find((branch) => branch.properties && isObject(value) && fits(branch.properties, value));
+  return fitting ?? place;
+}
+
+const fits = (properties: Record<string, ValueSchema>, value: Fields): boolean =>
+  Object.keys(value).every((name) => {
+    const property = properties[name];
+    return property !== undefined && (!('const' in property) || property.const === value[name]);
+  });
+
+/** An amount as people write it: "$1,250.00", "1,250 JPY". */
+export function amountText(money: { amount?: unknown; currency?: unknown }): string {
+  const text = moneyText(money, true);
+  const [, digits] = /^(\d[\d,.]*) USD$/.exec(text) ?? [];
+  return digits ? `$${digits}` : plainText(text);
+}
+
+/** A value of an input as a person reads it: money with its decimals, a choice by its title, a list item by item. */
+export function valueText(value: unknown, schema: ValueSchema = {}): string {
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (Array.isArray(value)) {
+    const items = value.slice(0, 5).map((item) => valueText(item, schema.items as ValueSchema | undefined));
+    return plainText(
+      `${items.join(', ')}${value.length > items.length ? `, and ${value.length - items.length} more` : ''}`,
+      200,
+    );
+  }
+  if (isObject(value)) {
+    if ('amount' in value) return amountText(value);
+    return plainText(
+      Object.values(value)
+        .map((part) => valueText(part))
+        .join(', '),
+      200,
+    );
+  }
+  const titled = Array.isArray(schema.oneOf)
+    ? (schema.oneOf as ValueSchema[]).find((one) => 'const' in one && one.const === value)?.title
+    : undefined;
+  return plainText(titled ?? String(value), 200);
+}
+
+/** A choice's own word made readable: "DOMESTIC_WIRE" is "domestic wire"; an abbreviation such as ACH stays. */
+export const readableWord = (label: string): string =>
+  /^[A-Z][A-Z0-9_]{3,}$/.test(label) ? label.toLowerCase().replaceAll('_', ' ') : label;
+
+/** How many there are, by what they are called: "3 values", "1 value". */
+export function countText(list: readonly unknown[], title = 'entries'): string {
+  const noun = title.toLowerCase();
+  return `${list.length.toLocaleString('en-US')} ${list.length === 1 ? noun.replace(/s$/, '') : noun}`;
+}

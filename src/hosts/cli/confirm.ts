@@ -1,0 +1,41 @@
+import { createInterface } from 'node:readline/promises';
+import { BrexError } from '../../errors';
+import { type Confirmation, plainText } from '../../forms';
+
+/** Whether a person sits at both ends: what they type comes in, and what is printed they see. */
+export const onTerminal = (): boolean => process.stdin.isTTY === true && process.stdout.isTTY === true;
+
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Asks on the terminal before something that can't be undone; the default is no. Rejects with `cancelled` for any answer but yes, for
+ * Ctrl-C and for the end of the input.
+ */
+export async function askFirst(
+  { parts, button, details }: Pick<Confirmation, 'parts' | 'button' | 'details'>,
+  connection?: string,
+): Promise<void> {
+  const output = process.stderr.isTTY ? process.stderr : process.stdout;
+  const bold = (text: string): string => (process.env.NO_COLOR ? text : `\u001b[1m${text}\u001b[22m`);
+  const rows = [
+    ...(connection === undefined ? [] : [{ title: 'Connection', value: plainText(connection) }]),
+    ...details,
+  ];
+  const width = Math.max(0, ...rows.map(({ title }) => title.length));
+  const lines = [
+    parts.map(({ text, name }) => (name ? bold(text) : text)).join(''),
+    ...rows.map(({ title, value }) => `  ${title.padEnd(width)}  ${value}`),
+  ];
+  output.write(`${lines.join('\n')}\n`);
+  const terminal = createInterface({ input: process.stdin, output, terminal: true });
+  const gone = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));
+  const stop = (): void => terminal.close();
+  for (const signal of endings) process.once(signal, stop);
+  const answer = await Promise.race([terminal.question(`${button}? [y/N] `), gone]);
+  for (const signal of endings) process.off(signal, stop);
+  terminal.close();
+  if (/^\s*y(es)?\s*$/i.test(answer)) return;
+  throw new BrexError('cancelled', 'You did not confirm it, so nothing was sent.', {
+    remedy: 'Run it again and answer y, or give --yes to skip the question.',
+  });
+}

@@ -1,0 +1,56 @@
+import { createServer } from 'node:net';
+import { BrexError } from '../../errors';
+
+/** What a person may already have running at a port. */
+const programs = {
+  workbench: { name: 'another workbench', open: true },
+  simulator: { name: 'another simulator', open: false },
+  listener: { name: 'another "webhooks listen"', open: false },
+};
+
+/**
+ * Starts what listens on a port of this machine. Rejects with `invalid_input` where the port is in use, naming a free one, or may not be
+ * used; any other error passes through.
+ */
+export async function listenOn<T>(port: number, program: keyof typeof programs, start: () => Promise<T>): Promise<T> {
+  try {
+    return await start();
+  } catch (error) {
+    throw await explained(error, port, programs[program]);
+  }
+}
+
+async function explained(
+  error: unknown,
+  port: number,
+  { name, open }: { name: string; open: boolean },
+): Promise<unknown> {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== 'EADDRINUSE' && code !== 'EACCES') return error;
+  const free = await freePort(port);
+  const use = `--port ${free ?? 0}`;
+  const fields = [{ field: '--port', message: 'must be free' }];
+  if (code === 'EACCES')
+    return new BrexError('invalid_input', `Port ${port} needs more rights than this program has.`, {
+      remedy: `Use a port above 1023, such as ${use}.`,
+      fields,
+    });
+  return new BrexError('invalid_input', `Port ${port} is in use, perhaps by ${name}.`, {
+    remedy: open ? `Open http://127.0.0.1:${port}, or use ${use}.` : `End it, or use ${use}.`,
+    fields,
+  });
+}
+
+/** The next port above one that nothing listens on, of the 20 that follow and are unprivileged. */
+async function freePort(port: number): Promise<number | undefined> {
+  const first = Math.max(port + 1, 1024);
+  for (let next = first; next <= Math.min(first + 20, 65_535); next++) if (await isFree(next)) return next;
+  return undefined;
+}
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer()
+      .once('error', () => resolve(false))
+      .listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });

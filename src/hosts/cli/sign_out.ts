@@ -1,0 +1,15 @@
+import { signOutStored } from '../../store';
+import { print } from './ending';
+import { withStore } from './home';
+
+/** `logout`: signs a stored connection out and keeps it; prints what Brex revoked as one JSON document. */
+export const signOutHere = (name: string): Promise<void> =>
+  withStore(async (store) => {
+    const { connection, revoked, why } = await signOutStored(store, name);
+    await print(`${JSON.stringify({ name: connection.name, revoked, ...(why !== undefined && { why }) }, null, 2)}\n`);
+    console.error(
+      revoked
+        ? `Signed out: Brex revoked the access of ${JSON.stringify(connection.name)}. "login" signs in again.`
+        : `${JSON.stringify(connection.name)} was not signed in.`,
+    );
+  });

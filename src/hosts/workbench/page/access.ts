@@ -1,0 +1,108 @@
+import { useSyncExternalStore } from 'react';
+
+/** Whether this tab can call the API: with a key, while it asks other tabs for one, without one, or with one that was refused. */
+export type Access = 'open' | 'asking' | 'missing' | 'refused';
+
+const stored = 'workbench-key';
+const form = /#key=([\w-]{43})$/;
+/** How long other tabs have to answer. Milliseconds. A later answer opens the page as well. */
+const answerTime = 500;
+
+/** Tabs of one origin alone share a channel, and only this page is served here. */
+const tabs = new BroadcastChannel('workbench-key');
+/** Keys that the server refused, so that tabs of a workbench that has ended don't hand them to each other. */
+const refused = new Set<string>();
+const listeners = new Set<() => void>();
+let key = sessionStorage.getItem(stored) ?? undefined;
+let access: Access = key === undefined ? 'asking' : 'open';
+let opened: (() => void) | undefined;
+
+/** Takes the key from the address and out of the address bar and the history, now and whenever an address with a key is opened. */
+export function takeKeyFromAddress(): void {
+  take('');
+  // Opened in a tab that shows the workbench already, the address must not leave the action that is open there.
+  window.addEventListener('hashchange', ({ oldURL }) => take(new URL(oldURL).hash));
+  if (key === undefined) void ask();
+}
+
+function take(route: string): void {
+  const { hash, pathname, search } = window.location;
+  if (!hash.startsWith('#key=')) return;
+  history.replaceState(null, '', pathname + search + (route.startsWith('#key=') ? '' : route));
+  const [, found] = form.exec(hash) ?? [];
+  if (found !== undefined) use(found, true);
+}
+
+/** The key for a call; waits for other tabs to hand it over. Resolves with undefined where there is none. */
+export async function currentKey(): Promise<string | undefined> {
+  if (access === 'asking') await ask();
+  return key;
+}
+
+/** What follows when the server refuses a key: the key of another tab, or undefined. */
+export async function replaceKey(old: string): Promise<string | undefined> {
+  refused.add(old);
+  if (key === old) {
+    key = undefined;
+    sessionStorage.removeItem(stored);
+    set('asking');
+  }
+  return currentKey();
+}
+
+/** Takes the key of an address that the user pasted. Returns what is wrong with it, if anything. */
+export function pasteAddress(text: string): string | undefined {
+  const address = text.trim();
+  const [, found] = form.exec(address) ?? [];
+  if (found === undefined) return 'This address has no key. Copy all of it, from http to the last character.';
+  const port = URL.canParse(address) ? new URL(address).port : window.location.port;
+  if (port !== window.location.port) return `This is the address of another workbench. Open it in a new tab.`;
+  if (refused.has(found))
+    return 'This is an old address. Copy the one that the workbench printed when it started last.';
+  use(found, true);
+  return undefined;
+}
+
+/** Whether this tab can call the API, as it changes. */
+export const useAccess = (): Access => useSyncExternalStore(subscribe, () => access);
+
+let question: Promise<void> | undefined;
+/** Asks the other tabs, once at a time. */
+function ask(): Promise<void> {
+  question ??= new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, answerTime);
+    opened = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    tabs.postMessage({ wanted: true });
+  }).then(() => {
+    question = undefined;
+    opened = undefined;
+    if (key === undefined) set(refused.size > 0 ? 'refused' : 'missing');
+  });
+  return question;
+}
+
+function use(found: string, share: boolean): void {
+  key = found;
+  sessionStorage.setItem(stored, found);
+  if (share) tabs.postMessage({ key: found });
+  set('open');
+  opened?.();
+}
+
+tabs.onmessage = ({ data }: MessageEvent<{ wanted?: boolean; key?: string }>) => {
+  if (data.wanted && key !== undefined) tabs.postMessage({ key });
+  else if (data.key !== undefined && key === undefined && !refused.has(data.key)) use(data.key, false);
+};
+
+function set(next: Access): void {
+  access = next;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,33 @@
+import type { ConnectionRow, Manifest } from '../../wire';
+
+export interface Account {
+  /** What kind of account it leads to, in a word or two; for an address that is not Brex's, its host. */
+  badge: string;
+  /** The same in words: "your real Brex account". */
+  place: string;
+  /** Whether it is Brex's own production server. */
+  real: boolean;
+}
+
+const kinds: Record<string, string> = { production: 'Production', sandbox: 'Sandbox' };
+
+/** Where a connection leads. Only an address of Brex's own is called what the connection says it is. */
+export function accountOf(
+  { demo, account_type: kind, settings }: Pick<ConnectionRow, 'demo' | 'account_type' | 'settings'>,
+  servers: Manifest['connection']['servers'],
+): Account {
+  if (demo) return { badge: 'Demo', place: 'a made-up company', real: false };
+  const server = servers[kind];
+  const base = settings.base_url;
+  const origin = typeof base === 'string' && base !== '' ? originOf(base) : server?.url;
+  const own = server !== undefined && origin !== undefined && [server.url, ...(server.former ?? [])].includes(origin);
+  if (!own) {
+    const host = origin?.replace(/^https?:\/\//, '') ?? kind;
+    return { badge: host, place: `the server ${host}`, real: false };
+  }
+  const badge = kinds[kind] ?? kind;
+  const real = kind === 'production';
+  return { badge, place: real ? 'your real Brex account' : `Brex's ${badge.toLowerCase()}`, real };
+}
+
+const originOf = (address: string): string => (URL.canParse(address) ? new URL(address).origin : address);

@@ -1,0 +1,30 @@
+import { Component, type ReactNode } from 'react';
+import { Problem } from './problem';
+
+/** Shows a message in place of a page that failed to draw, which would otherwise be blank. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.failed) return this.props.children;
+    return (
+      <main>
+        <Problem
+          refusal={{
+            code: 'page_fault',
+            message: 'This page could not be shown.',
+            remedy: 'Go to the start page. If it happens again, restart the workbench.',
+          }}
+        >
+          <a className="button" href="./">
+            Start page
+          </a>
+        </Problem>
+      </main>
+    );
+  }
+}

@@ -1,0 +1,107 @@
+import type { Details } from './error_details';
+
+/** What a remedy can go by: Brex's code and message, its details, and the body that was sent. All but the body may be shown. */
+export interface Said {
+  code: string;
+  message: string;
+  details?: Details | undefined;
+  sent?: unknown;
+}
+
+type Remedy = (said: Said) => string;
+
+const integration = ({ existing_integration_id: existing, integration_id: own }: Details): string => {
+  const id = existing ?? own;
+  return typeof id === 'string' ? ` ${id}` : '';
+};
+
+/** A few ids of a list, for a sentence; all of them are in the details. */
+function some(details: Details, name: string, otherwise: string): string {
+  const ids = (Array.isArray(details[name]) ? (details[name] as unknown[]) : []).filter((id) => typeof id === 'string');
+  if (!ids.length) return otherwise;
+  const more = ids.length > 5 ? ` and ${ids.length - 5} more (see details)` : '';
+  return `${ids.slice(0, 5).join(', ')}${more}`;
+}
+
+const quoteTrace = 'Quote the trace id to developer-support@brex.com if it is unclear.';
+
+/** What to do about each code that Brex publishes. */
+const byCode: Readonly<Record<string, Remedy>> = {
+  ACTIVE_INTEGRATION_EXISTS: ({ details = {} }) =>
+    `Brex allows one active accounting integration, and${integration(details) || ' another one'} is active. Keep that one, or end it with ` +
+    `disconnect_accounting_integration (integration_id${integration(details)}) and try again.`,
+  VENDOR_ACCOUNT_ID_MISMATCH: ({ details = {} }) =>
+    `The active integration${integration(details)} is for another account of this accounting system. Give the vendor_account_id of that ` +
+    `account, or end it with disconnect_accounting_integration (integration_id${integration(details)}) and try again.`,
+  INTEGRATION_NOT_ACTIVE: ({ details = {} }) =>
+    `The accounting integration${integration(details)} is already disconnected. If that is what you want, nothing is left to do. To use it ` +
+    `again, run reactivate_accounting_integration (integration_id${integration(details)}).`,
+  DUPLICATE_ACCOUNTING_RECORD_IDS: ({ details = {} }) =>
+    `Report each accounting record once. Remove the repeats of ${some(details, 'duplicate_accounting_record_ids', 'the same id')}.`,
+  ACCOUNTING_RECORD_NOT_READY_FOR_EXPORT: ({ details = {} }) =>
+    `Leave out ${some(details, 'not_ready_for_export_accounting_record_ids', 'the records that are not ready')}, and report them once ` +
+    'list_accounting_records shows review_status READY_FOR_EXPORT for them.',
+  NOT_FOUND: ({ details = {} }) =>
+    `Look ${some(details, 'not_found_export_entry_source_ids', 'the id')} up again: this account has no such record, or no longer.`,
+  INVALID_REQUEST: () =>
+    `Compare the input with the fields the action describes, and correct the one Brex names. ${quoteTrace}`,
+  INTERNAL_ERROR: () =>
+    "The fault is on Brex's side, see status.brex.com. Run it again later; if it fails again, send the trace id to developer-support@brex.com.",
+  UNAUTHORIZED: () =>
+    "Test the connection. If its token is accepted, the account or the token's owner may not use this API: ask an account admin.",
+  FORBIDDEN: () => 'Use a token with the access this needs, or ask an account admin of the company.',
+  USER_NOT_FOUND: () =>
+    'No user of this account has that id. Look it up with list_users: it may belong to another account, or be an e-mail address.',
+};
+
+/** Brex's words for a state that a card is in, and what to do then. */
+const byState: readonly [RegExp, string][] = [
+  [
+    /\bcard\b.*\bterminated\b|\bterminated card\b/i,
+    'A terminated card stays terminated. If you wanted to end it, nothing is left to do; else choose another card (list_cards) or make a ' +
+      'new one (create_card).',
+  ],
+  [
+    /\bcard (?:is )?(?:already )?locked\b/i,
+    'If you wanted to lock it, nothing is left to do; unlock_card makes it usable again.',
+  ],
+  [/\bcard (?:is )?(?:already )?(?:active|not locked)\b/i, 'The card is usable already; nothing is left to do.'],
+];
+
+/** Brex's whole answer to a text with other signs than ASCII: it names a field and no rule. */
+const bareInvalid = /^\[[^\]]{1,200}\] is invalid\.?$/i;
+
+/** What to do about a refusal, where Brex's code or words say more than its status; nothing where they don't. */
+export function refusalRemedy(said: Said): string | undefined {
+  const own = Object.hasOwn(byCode, said.code) ? byCode[said.code] : undefined;
+  if (own) return own(said);
+  const state = byState.find(([words]) => words.test(said.message))?.[1];
+  if (state) return state;
+  const [, what] = /^([A-Z][A-Z_]{0,60})_NOT_FOUND$/.exec(said.code) ?? [];
+  if (what)
+    return `Check the id: this account has no ${what.toLowerCase().replaceAll('_', ' ')} with it, or no longer.`;
+  return asciiRemedy(said);
+}
+
+/** Brex takes nothing but ASCII in names and texts, and says no more than which field is invalid. */
+function asciiRemedy({ message, sent }: Said): string | undefined {
+  const bare = bareInvalid.test(message);
+  const other = bare || /\bASCII\b|\bcharacters?\b/i.test(message) ? notAscii(sent) : [];
+  const rule =
+    'In names and texts Brex takes plain English letters, digits and signs only (ASCII): no accents, curly quotes or emoji.';
+  if (other.length) return `${rule} Change ${other.map((field) => `"${field}"`).join(', ')}.`;
+  return bare ? `Correct the field Brex names. ${rule} ${quoteTrace}` : undefined;
+}
+
+/** The paths of the first few texts in a body that hold something else than ASCII. */
+function notAscii(body: unknown): string[] {
+  const found: string[] = [];
+  const walk = (value: unknown, path: string, level: number): void => {
+    if (found.length === 3 || level > 20) return;
+    if (typeof value === 'string' && /[^\t\n\r -~]/.test(value)) found.push(path || 'the body');
+    if (typeof value === 'object' && value !== null)
+      for (const [key, inner] of Object.entries(value)) walk(inner, path ? `${path}.${key}` : key, level + 1);
+  };
+  walk(body, '', 0);
+  return found.map((path) => path.replaceAll(/[^ -~]/g, '?').slice(0, 100));
+}

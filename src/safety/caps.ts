@@ -1,0 +1,195 @@
+import { BrexError } from '../errors';
+import type { Request } from '../http/send';
+import { actionAt } from '../manifest';
+import { moneyText } from '../money';
+import type { BrexTime, WrongClock } from './brex_time';
+import { commitment, kindOf } from './commitment';
+import type { CapKind, Journal, Opening, Reservation, Withheld } from './journal';
+
+/** The most that is allowed, by currency, in minor units. */
+export type Bounds = Readonly<Record<string, number>>;
+
+/** How much of a kind may go out within a rolling period: amounts by currency in minor units, or a number. */
+export interface Cap {
+  /** The setting that it comes from. */
+  setting: string;
+  kind: CapKind;
+  /** Milliseconds. */
+  period: number;
+  atMost: Bounds | number;
+}
+
+const day = 24 * 60 * 60_000;
+
+/** The settings that are caps. */
+export const capSettings = {
+  max_transfers_per_day: { kind: 'transfer', period: day },
+  max_transfers_per_30_days: { kind: 'transfer', period: 30 * day },
+  max_limits_per_day: { kind: 'limit', period: day },
+  max_limits_per_30_days: { kind: 'limit', period: 30 * day },
+  max_cards_per_day: { kind: 'card', period: day },
+  max_users_per_day: { kind: 'user', period: day },
+  max_vendors_per_day: { kind: 'vendor', period: day },
+} as const satisfies Record<string, Pick<Cap, 'kind' | 'period'>>;
+
+const names: Record<CapKind, string> = {
+  transfer: 'transfers',
+  limit: 'spending limits',
+  card: 'new cards',
+  user: 'invited users',
+  vendor: 'new vendors',
+};
+
+/** The actions of which each run makes one of a kind. */
+const made: Readonly<Record<string, CapKind>> = {
+  create_card: 'card',
+  invite_user: 'user',
+  create_vendor: 'vendor',
+};
+
+/**
+ * What a write takes from the caps, by its route and body: recorded also where no cap is set, so that a cap set later knows of it.
+ * Throws `blocked` where it cannot be compared with a cap that is set.
+ */
+export function reservations(
+  { method, path, body }: Pick<Request, 'method' | 'path' | 'body'>,
+  caps: readonly Cap[],
+): Reservation[] {
+  const action = actionAt(method, path);
+  if (action === undefined || method === 'GET') return [];
+  const found: Reservation[] = [];
+  const kind = kindOf(action);
+  const capped = caps.filter((cap) => cap.kind === kind);
+  if (kind) {
+    const money = capped.length ? commitment(action, body) : ifReadable(() => commitment(action, body));
+    if (money) found.push({ ...money, within: capped.map((cap) => within(cap, money.currency, action)) });
+  }
+  const counted = made[action];
+  if (counted)
+    found.push({
+      ...{ kind: counted, currency: null, amount: 1 },
+      within: caps.filter((cap) => cap.kind === counted).map((cap) => within(cap, null, action)),
+    });
+  if (caps.some((cap) => cap.kind === 'card') && makesCards(body))
+    throw new BrexError(
+      'blocked',
+      'This connection has a cap on new cards, and Brex would make a card for every member of this spend limit by itself.',
+      { remedy: 'Give auto_create_limit_cards_setting as DISABLED.', action },
+    );
+  return found;
+}
+
+const ifReadable = <T>(read: () => T): T | undefined => {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+};
+
+function makesCards(body: Request['body']): boolean {
+  const { auto_create_limit_cards_setting: setting = null } = (body ?? {}) as Record<string, unknown>;
+  return setting !== null && setting !== 'DISABLED';
+}
+
+function within(
+  { setting, period, atMost }: Cap,
+  currency: string | null,
+  action: string,
+): Reservation['within'][number] {
+  if (typeof atMost === 'number') return { setting, period, atMost };
+  const bound = currency !== null && Object.hasOwn(atMost, currency) ? atMost[currency] : undefined;
+  if (bound === undefined)
+    throw new BrexError('blocked', `This connection allows nothing in ${currency} here (${setting}).`, {
+      remedy: `Add an amount in ${currency} to the connection's limits.`,
+      action,
+    });
+  return { setting, period, atMost: bound };
+}
+
+/**
+ * When a cap has room for so much more: as soon as enough of what was taken is older than its period. Nothing where it never has. The
+ * entries are those within the period, oldest first.
+ */
+export function roomFrom(
+  entries: readonly { at: number; amount: number }[],
+  { period, atMost }: { period: number; atMost: number },
+  amount: number,
+): number | undefined {
+  let sum = entries.reduce((total, entry) => total + entry.amount, 0);
+  if (sum + amount <= atMost) return undefined;
+  for (const entry of entries) {
+    sum -= entry.amount;
+    if (sum + amount <= atMost) return entry.at + period;
+  }
+  return undefined;
+}
+
+/**
+ * Enters a write into the journal with what it takes from the caps. Where that hangs on the time and no answer of Brex says what it is,
+ * `confirm` makes a read first. Rejects with `blocked` where it does not fit, or where the clock cannot be relied on.
+ */
+export async function enterWithin(
+  journal: Journal,
+  opening: Opening,
+  time: BrexTime,
+  confirm: () => Promise<unknown>,
+): Promise<Extract<Awaited<ReturnType<Journal['open']>>, { entry: unknown }>> {
+  const open = () => journal.open({ ...opening, time: time.now() });
+  let opened = await open();
+  if ('withheld' in opened && !opened.withheld.sure) {
+    await confirm().catch(() => undefined);
+    opened = await open();
+  }
+  if ('withheld' in opened) throw refusalOf(opened.withheld, opening);
+  return opened;
+}
+
+function refusalOf({ over, wrong }: Withheld, { action, reserve = [] }: Opening): BrexError {
+  if (wrong) return clockRefusal(wrong, action);
+  const taken = reserve.find(({ within: all }) => all.some(({ setting }) => setting === over?.setting));
+  const cap = taken?.within.find(({ setting }) => setting === over?.setting);
+  if (!over || !taken || !cap) throw new Error('a cap that nothing was taken from');
+  const shown = (amount: number): string =>
+    taken.currency === null ? amount.toLocaleString('en-US') : moneyText({ amount, currency: taken.currency }, true);
+  const span = cap.period === day ? '24 hours' : `${cap.period / day} days`;
+  const asked = taken.currency === null ? 'Another one' : shown(taken.amount);
+  const what = `${names[taken.kind]} within ${span}: ${shown(cap.atMost)} (${cap.setting})`;
+  return new BrexError(
+    'blocked',
+    `${asked} does not fit into what this connection allows for all ${what}, of which ${shown(over.left)} is left.`,
+    {
+      remedy:
+        over.free === undefined
+          ? 'Ask the person who set the limit, or do it in Brex itself.'
+          : `There is room for it from ${new Date(over.free).toISOString()}. Wait until then, or ask the person who set the limit.`,
+      action,
+    },
+  );
+}
+
+function clockRefusal({ kind, clock, other }: WrongClock, action: string): BrexError {
+  const at = (time: number): string =>
+    Number.isFinite(time) && Math.abs(time) < 8.64e15 ? new Date(time).toISOString() : 'no time';
+  const message =
+    kind === 'differs'
+      ? `The clock here says ${at(clock)}, and Brex's says ${at(other)}: this connection's caps go by the time, so nothing was sent.`
+      : `The clock here says ${at(clock)}, and said ${at(other)} at the last write under a cap. No answer of Brex since then shows the time, so nothing was sent.`;
+  return new BrexError('blocked', message, {
+    remedy: `Set the clock of this machine${kind === 'differs' ? ' or its database' : ''}. If you can't, run any read, such as the connection's test, and try again: the caps then go by Brex's time.`,
+    action,
+  });
+}
+
+/** A journal whose entries get Brex's time as soon as an answer has shown it. */
+export const dated = (journal: Journal, time: BrexTime): Journal => ({
+  open: (opening) => journal.open(opening),
+  takeOver: (...given) => journal.takeOver(...given),
+  sending: (key, holder) => journal.sending(key, holder),
+  resending: (key, holder) => journal.resending(key, holder),
+  settle: (key, holder, settlement) => journal.settle(key, holder, settlement, time.now().brex?.time),
+  read: (key) => journal.read(key),
+  list: (wanted) => journal.list(wanted),
+  results: (ids) => journal.results(ids),
+  counted: (account, what) => journal.counted(account, what),
+});

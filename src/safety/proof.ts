@@ -1,0 +1,50 @@
+import { actionOf } from '../manifest';
+import { follow, outputPlace } from '../validate';
+import { idOf } from './recovery';
+
+type Fields = Record<string, unknown>;
+
+/**
+ * What a success of a write must show to count as done; nothing for a read and for a request that no action covers. An id, where the
+ * action's `proof` in connector.json or its output schema asks for one; for the `same_id` of a `proof` the one in the path. Else an
+ * object or nothing at all, and no error: gateways answer for Brex with status 200, too.
+ */
+export function proofOf(action: string | undefined, path: string): ((body: unknown) => boolean) | undefined {
+  const entry = action === undefined ? undefined : actionOf(action).entry;
+  if (action === undefined || !entry || entry.effect === 'read' || entry.uses) return undefined;
+  const { required = [], properties = {} } = follow(outputPlace(action)).node as {
+    required?: string[];
+    properties?: object;
+  };
+  const needsId = entry.proof !== undefined || ids.some((field) => required.includes(field));
+  const asked = path.split('/').map(decoded);
+  return (body) => {
+    if (body === undefined || body === null) return !needsId;
+    if (typeof body !== 'object' || Array.isArray(body)) return false;
+    if (!needsId) return !isError(body as Fields, Object.keys(properties));
+    const id = idOf(body);
+    return id !== '' && (entry.proof !== 'same_id' || asked.includes(id));
+  };
+}
+
+/** Whether connector.json declares what proves a write: those that move money or change a card. */
+export const declaresProof = (action: string | undefined): boolean =>
+  action !== undefined && actionOf(action).entry.proof !== undefined;
+
+const ids = ['id', 'budget_id', 'brex_id', 'integration_id'];
+
+/** Whether a body is what Brex, a gateway or a proxy answers when something went wrong, and holds nothing that was asked for. */
+function isError(body: Fields, expected: readonly string[]): boolean {
+  if (expected.some((field) => Object.hasOwn(body, field))) return false;
+  const { error, errors, message, type, code, error_code } = body;
+  const kind = [type, code, error_code].some((one) => typeof one === 'string');
+  return (error ?? errors ?? undefined) !== undefined || (typeof message === 'string' && kind);
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

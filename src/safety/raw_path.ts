@@ -1,0 +1,124 @@
+import { actionAt, holesIn, templates } from '../manifest';
+
+/** What a method and a path are to the guard. */
+export type PathReading =
+  /** The route of this action, spelled as Brex spells it. */
+  | { known: string; refused?: never }
+  /** The route of this action to a server that is lenient about spelling, but not as Brex spells it: never sent. */
+  | { known?: never; refused: string; route: string }
+  /** No route of any action, however it is read. */
+  | { known?: never; refused?: never };
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/**
+ * Reads the method and path of a request. What a server might take for a route of an action after it folds case, decodes, drops `;...`,
+ * an extension, empty segments, dots, spaces or signs that cannot be seen, or after it resolves `..`, is refused: the guard would judge
+ * one request and Brex answer another.
+ */
+export function readPath(method: string, path: string): PathReading {
+  const action = actionAt(method, path);
+  const [best] = readings(path)
+    .flatMap(routesLike)
+    .sort((a, b) => Number(b.method === method) - Number(a.method === method) || a.holes - b.holes);
+  const refused = best && { refused: best.action, route: best.route };
+  if (action === undefined)
+    // The same path under another method is another call, and not another spelling.
+    return refused && !methods.some((other) => actionAt(other, path) !== undefined) ? refused : {};
+  const own = templates.find((template) => template.action === action)?.segments ?? [];
+  // An id that reads like a fixed part of another route, such as "ME" for "me".
+  return refused && best.method === method && best.holes < holesIn(own) ? refused : { known: action };
+}
+
+/** How a path may lead to card numbers: as something below cards, or by a segment that begins with "pan". */
+export function cardNumbersIn(path: string): { belowCards: boolean; pan: boolean } {
+  const all = readings(path);
+  return {
+    belowCards: all.some((segments) => segments.slice(0, -1).some((segment) => wordOf(segment) === 'cards')),
+    pan: all.some((segments) => segments.some((segment) => trimmed(segment).startsWith('pan'))),
+  };
+}
+
+/** Whether a query names a method to take in place of the request's own, as some servers allow. */
+export const overridesMethod = (query: string | undefined): boolean =>
+  [...new URLSearchParams(query ?? '').keys()].some((name) =>
+    /^(?:[_$].*method|(?:x[_-])?http[_-]?method.*|(?:x[_-])?method[_-]?override)$/i.test(name),
+  );
+
+interface RouteLike {
+  action: string;
+  method: string;
+  route: string;
+  holes: number;
+}
+
+/** The routes that the segments of a path may be taken for, whatever their method. */
+function routesLike(segments: readonly string[]): RouteLike[] {
+  const given = segments.map(wordOf);
+  return comparable
+    .filter(
+      ({ words }) => words.length === given.length && words.every((word, i) => word === undefined || word === given[i]),
+    )
+    .map(({ like }) => like);
+}
+
+/** The segments of a path as lenient servers would see them: decoded, without parameters, with and without its moves resolved. */
+function readings(path: string): string[][] {
+  const found = [path, decoded(path)].flatMap((text) => {
+    const whole = text.split(/[/\\]/).map(decoded);
+    const bare = whole.map((segment) => segment.split(';')[0] ?? '');
+    return [whole, bare].flatMap((segments) => [
+      resolved(segments),
+      segments.filter((segment) => !/^\.*$/.test(visible(segment))),
+    ]);
+  });
+  return [...new Map(found.map((segments) => [JSON.stringify(segments), segments])).values()];
+}
+
+/** Segments without empty ones and ".", each ".." taking back the one before it. */
+function resolved(segments: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (const segment of segments) {
+    const move = visible(segment);
+    if (move === '..') kept.pop();
+    else if (move !== '' && move !== '.') kept.push(segment);
+  }
+  return kept;
+}
+
+/** Percent signs undone until nothing changes; what is no UTF-8 is read byte by byte. */
+function decoded(text: string): string {
+  let now = text;
+  for (let i = 0; i < 5 && now.includes('%'); i++)
+    now = now.replaceAll(/(?:%[0-9a-f]{2})+/gi, (run) => {
+      try {
+        return decodeURIComponent(run);
+      } catch {
+        return Buffer.from(run.replaceAll('%', ''), 'hex').toString('latin1');
+      }
+    });
+  return now;
+}
+
+/** Text without signs that cannot be seen: control and format characters, spaces, marks. */
+const visible = (text: string): string => text.replaceAll(/[\p{C}\p{Z}\p{M}\s]/gu, '');
+
+/** A segment in lower case, without what cannot be seen and without signs before its first letter or digit. */
+const trimmed = (segment: string): string =>
+  visible(segment.normalize('NFKD'))
+    .toLowerCase()
+    .replace(/^[^\p{L}\p{N}]+/u, '');
+
+/** The word that a fixed segment may be taken for: all before its first sign that no fixed segment has. */
+function wordOf(segment: string): string {
+  const [word = ''] = /^[\p{L}\p{N}_-]*/u.exec(trimmed(segment)) ?? [];
+  let end = word.length;
+  while (word[end - 1] === '-' || word[end - 1] === '_') end--;
+  return word.slice(0, end);
+}
+
+/** The routes as they are compared: each fixed segment as a word, each id as nothing. */
+const comparable = templates.map(({ action, method, segments }) => ({
+  like: { action, method, holes: holesIn(segments), route: `/${segments.map((one) => one ?? '{id}').join('/')}` },
+  words: segments.map((one) => (one === undefined ? undefined : wordOf(one))),
+}));

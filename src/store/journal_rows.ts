@@ -1,0 +1,199 @@
+import type { Selectable } from 'kysely';
+import { BrexError } from '../errors';
+import type { Account } from '../safety/account';
+import type { Entry, Opening, Recorded, Refusal, Settlement } from '../safety/journal';
+import type { Boot } from './boot';
+import type { Db } from './engine';
+import { sealedBy, type Sealer, signedBy } from './seal';
+import type { Tables } from './tables';
+
+export type Row = Selectable<Tables['journal']>;
+
+/** What of an entry only the key of the store can read. */
+interface Sealed {
+  request: Recorded;
+  answer?: unknown;
+  refusal?: Refusal;
+}
+
+/** The columns that a signature covers, in its order: every one but the signature. */
+const signed = [
+  ...([
+    'connection',
+    'key',
+    'action',
+    'state',
+    'input',
+    'sealed',
+    'result_id',
+    'holder',
+    'account',
+    'counted',
+  ] as const),
+  ...(['reserved', 'created_at', 'sent_at', 'settled_at', 'origin', 'company', 'fingerprint', 'boot'] as const),
+  'sent_uptime' as const,
+] satisfies (keyof Row)[];
+
+type Unsigned = Omit<Row, 'signature'>;
+
+/** The rows of the journal as the key of the store writes and reads them: encrypted in part, and signed as a whole. */
+export interface Rows {
+  /** A new row of an entry that is prepared. */
+  made(opening: Opening, time: number): Row;
+  /** The encrypted column: the request, and how it ended. */
+  encrypted(key: string, request: Recorded, settlement?: Settlement): string;
+  /** What a change turns a row into. Throws as `checked` does. */
+  changed(row: Row, change: Partial<Unsigned>): Partial<Row>;
+  /** The row, once its signature is verified. Throws `unavailable` for one that was changed by something else. */
+  checked(row: Row): Row;
+  /** A row as an entry, `now` being the database's clock. Throws as `checked` does. */
+  entry(row: Row, now: number, boot: Boot | undefined): Entry;
+}
+
+/** The rows of one connection. */
+export function journalRows(sealer: Sealer, connection: string): Rows {
+  const encrypt = (key: string, value: Sealed): string => sealer.seal(JSON.stringify(value), place(connection, key));
+  const checked = (row: Row): Row => {
+    if (!isIntact(row, sealer)) throw edited(row.key);
+    return row;
+  };
+  return {
+    made(opening, time) {
+      const sealed = encrypt(opening.key, { request: opening.request });
+      const row: Unsigned = { ...columns(opening, connection), sealed, created_at: time };
+      return { ...row, signature: signatureOf(row, sealer) };
+    },
+    encrypted: (key, request, settlement) => encrypt(key, { request, ...(settlement && contentOf(settlement)) }),
+    changed(row, change) {
+      return { ...change, signature: signatureOf({ ...unsigned(checked(row)), ...change }, sealer) };
+    },
+    checked,
+    entry(row, now, boot) {
+      const { sealed, created_at: createdAt, sent_at: sentAt } = checked(row);
+      const { request, answer, refusal } = JSON.parse(sealer.unseal(sealed, place(connection, row.key))) as Sealed;
+      return {
+        ...{ key: row.key, action: row.action, state: row.state, input: row.input, request, holder: row.holder },
+        ...(row.origin !== null && { origin: row.origin }),
+        ...(row.company !== null && { company: row.company }),
+        fingerprint: row.fingerprint ?? row.account,
+        ...{ createdAt, readAt: now, age: ageOf(row, now, boot) },
+        ...(sentAt !== null && { sentAt }),
+        ...(row.settled_at !== null && { settledAt: row.settled_at }),
+        ...(row.result_id !== null && { resultId: row.result_id }),
+        ...(answer !== undefined && { answer }),
+        ...(refusal && { refusal }),
+      };
+    },
+  };
+}
+
+/** Signs the rows that an earlier version wrote. Runs with the migration. */
+export async function signJournal(db: Db, sealer: Sealer): Promise<void> {
+  for await (const row of rowsOf(db)) if (row.signature === '') await replace(db, row, unsigned(row), sealer);
+}
+
+/**
+ * Encrypts and signs under the first key what another key encrypted or signed; gives how many rows that took. A row that was edited by
+ * hand stays as it is, and is refused as before.
+ */
+export async function resealJournal(db: Db, sealer: Sealer): Promise<number> {
+  let count = 0;
+  for await (const row of rowsOf(db)) {
+    const current = row.sealed.startsWith(sealedBy(sealer.keyId)) && row.signature.startsWith(signedBy(sealer.keyId));
+    if (current || !isIntact(row, sealer)) continue;
+    const at = place(row.connection, row.key);
+    const sealed = sealer.seal(sealer.unseal(row.sealed, at), at);
+    if (await replace(db, row, { ...unsigned(row), sealed }, sealer)) count++;
+  }
+  return count;
+}
+
+/** Every row, in pages, so that no number of them fills the memory. */
+async function* rowsOf(db: Db): AsyncGenerator<Row, void> {
+  let last: Row | undefined;
+  for (;;) {
+    const { connection = '', key = '' } = last ?? {};
+    const rows = await db
+      .selectFrom('journal')
+      .selectAll()
+      .where((is) =>
+        is.or([is('connection', '>', connection), is.and([is('connection', '=', connection), is('key', '>', key)])]),
+      )
+      .orderBy('connection')
+      .orderBy('key')
+      .limit(500)
+      .execute();
+    if (!rows.length) return;
+    yield* rows;
+    last = rows.at(-1);
+  }
+}
+
+/** Puts a signed row in the place of another; false where something changed that in between. */
+async function replace(db: Db, before: Row, next: Unsigned, sealer: Sealer): Promise<boolean> {
+  const { sealed } = next;
+  const change = db
+    .updateTable('journal')
+    .set({ sealed, signature: signatureOf(next, sealer) })
+    .where('connection', '=', before.connection)
+    .where('key', '=', before.key)
+    .where('signature', '=', before.signature);
+  return (await change.executeTakeFirst()).numUpdatedRows > 0n;
+}
+
+const unsigned = ({ signature: _, ...row }: Row): Unsigned => row;
+
+const signatureOf = (row: Unsigned, sealer: Sealer): string =>
+  sealer.sign(JSON.stringify(signed.map((column) => row[column])), ['journal', 'signature', row.connection, row.key]);
+
+const isIntact = (row: Row, sealer: Sealer): boolean =>
+  sealer.verify(row.signature, JSON.stringify(signed.map((column) => row[column])), [
+    ...(['journal', 'signature', row.connection, row.key] as const),
+  ]);
+
+function edited(key: string): BrexError {
+  return new BrexError(
+    'unavailable',
+    `The entry of the write ${key} was changed by something other than this connector.`,
+    {
+      remedy:
+        'Look in Brex whether the write was done, then run it with a new intent or idempotency key. Nothing was sent.',
+      idempotencyKey: key,
+    },
+  );
+}
+
+/**
+ * Milliseconds since the first byte may have left, by the database's clock and by how long the machine has been running; -1 where the
+ * database's clock was set back since.
+ */
+function ageOf({ created_at, sent_at, boot: started, sent_uptime }: Row, now: number, boot: Boot | undefined): number {
+  const wall = now - (sent_at ?? created_at);
+  if (wall < 0) return -1;
+  return boot && started === boot.id && sent_uptime !== null ? Math.max(wall, boot.uptime - sent_uptime) : wall;
+}
+
+const place = (connection: string, key: string) => ['journal', 'sealed', connection, key] as const;
+
+const columns = (
+  { key, action, input, holder, counted, account, origin, company, fingerprint, sentAt }: Opening,
+  connection: string,
+): Omit<Unsigned, 'sealed' | 'created_at'> => ({
+  ...{ connection, key, action, input, holder, account, state: sentAt === undefined ? 'prepared' : 'sent' },
+  counted: counted.join(' '),
+  ...{ reserved: null, result_id: null, sent_at: sentAt ?? null, settled_at: null, boot: null, sent_uptime: null },
+  ...accountColumns({ origin, company, fingerprint }),
+});
+
+/** The columns that say which account a write goes to. */
+export const accountColumns = ({ origin, company, fingerprint }: Account) => ({
+  ...{ origin, fingerprint },
+  company: company ?? null,
+});
+
+const contentOf = (settlement: Settlement): Partial<Sealed> =>
+  settlement.state === 'done'
+    ? { answer: settlement.answer ?? null }
+    : settlement.state === 'refused'
+      ? { refusal: settlement.refusal }
+      : {};

@@ -1,0 +1,91 @@
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Batch } from '../destination';
+import { rejectionKey, shownId } from '../rejection';
+import { readState } from '../state';
+import type { Stream } from '../streams';
+import { byKey } from './keys';
+import { maxRejected } from './tables';
+
+interface Line {
+  stream: string;
+  parent?: string;
+  id: string;
+  reason: string;
+  rejected_at: string;
+  record: string;
+  read: string;
+}
+
+/** The rejected records of a folder: each is in the file until it arrives well or is no longer listed. */
+export interface RejectedFile {
+  /** Keeps the rejected records of a page, and forgets those that now came well. */
+  keep(stream: Stream, batch: Batch): Promise<void>;
+  /** Forgets those of a stream that a read of every list has not shown again. */
+  forget(stream: Stream, read: string): Promise<void>;
+}
+
+/** Opens `_rejected.jsonl`, which is only there while a record is rejected. Rejects with what the file system says. */
+export async function rejectedFile(folder: string): Promise<RejectedFile> {
+  const file = join(folder, '_rejected.jsonl');
+  const lines = new Map<string, Line>();
+  const nameOf = ({ stream, parent, id }: Pick<Line, 'stream' | 'parent' | 'id'>): string =>
+    JSON.stringify([stream, parent ?? null, id]);
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
+  for (const one of text.split('\n').filter(Boolean)) {
+    const line = readState<Line>(one, file);
+    lines.set(nameOf(line), line);
+  }
+  const countOf = (stream: string): number => [...lines.values()].filter((line) => line.stream === stream).length;
+
+  let last: Promise<unknown> = Promise.resolve();
+  const save = (): Promise<void> => {
+    const mine = last.then(async () => {
+      if (!lines.size) return rm(file, { force: true });
+      const draft = `${file}.new`;
+      const handle = await open(draft, 'w', 0o600);
+      await handle
+        .writeFile([...lines.values()].map((line) => `${JSON.stringify(line)}\n`).join(''))
+        .then(() => handle.datasync())
+        .finally(() => handle.close());
+      await rename(draft, file);
+    });
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+
+  return {
+    async keep(stream, batch) {
+      if (!lines.size && !batch.rejected.length) return;
+      const of = { stream: stream.name, ...(batch.parent !== undefined && { parent: batch.parent }) };
+      let changed = false;
+      for (const { record } of byKey(stream, batch).values())
+        changed = lines.delete(nameOf({ ...of, id: shownId(stream, record) ?? '' })) || changed;
+      let room = batch.rejected.length ? maxRejected - countOf(stream.name) : 0;
+      for (const one of batch.rejected) {
+        const { reason, record } = one;
+        const line = {
+          ...of,
+          id: rejectionKey(one),
+          reason,
+          rejected_at: new Date().toISOString(),
+          record,
+          read: batch.read,
+        };
+        const name = nameOf(line);
+        if (!lines.has(name) && room-- <= 0) continue;
+        lines.set(name, line);
+        changed = true;
+      }
+      if (changed) await save();
+    },
+    async forget({ name: stream }, read) {
+      const gone = [...lines].filter(([, line]) => line.stream === stream && line.read !== read);
+      for (const [name] of gone) lines.delete(name);
+      if (gone.length) await save();
+    },
+  };
+}

@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+import { BrexError } from '../errors';
+import type { Item } from './destination';
+import { type KeyPart, keyText } from './destinations/keys';
+import type { Stream } from './streams';
+
+/** A record that no destination is given: it would break one of them, or could not be found again. */
+export interface Rejection {
+  /** Its id as printable text, where it has one. */
+  id?: string;
+  /** Its place in the read, from 1. */
+  position: number;
+  /** Why, as the end of a sentence about the record. */
+  reason: string;
+  /** The record as JSON in text that every database takes; of a large one the beginning. */
+  record: string;
+}
+
+/** What is remembered of the rejections of a read: how many, and the first of them. */
+export interface RejectionSummary {
+  count: number;
+  first: { name: string; reason: string }[];
+}
+
+/** Levels of nesting, and characters of all texts in it, that a record may have. Brex's own have 6 and a few thousand. */
+const maxDepth = 100;
+const maxSize = 5_000_000;
+/** Bytes of an id as JSON: two of them fit into an index of PostgreSQL. */
+const maxId = 500;
+/** Characters of a rejected record that are kept. */
+const maxKept = 16_384;
+const maxNamed = 20;
+
+/** NUL, which PostgreSQL can't hold, and half of a character, which no UTF-8 text can. */
+const unstorable = /[\0\p{Surrogate}]/u;
+
+/** Why a value can't be (part of) the key of a record; undefined when it can. */
+export function idProblem(value: unknown): string | undefined {
+  if (value === undefined || value === null || value === '') return 'is missing';
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : 'is not a number that can be kept';
+  if (typeof value !== 'string') return 'is neither text nor a number';
+  if (unstorable.test(value)) return 'holds NUL or half of a character';
+  return Buffer.byteLength(JSON.stringify(value)) > maxId ? `is longer than ${maxId} bytes` : undefined;
+}
+
+/** The rejection of one record of a stream; undefined for a record that every destination takes. */
+export function rejectionOf(stream: Stream, value: unknown, position: number): Rejection | undefined {
+  const reason = isItem(value)
+    ? (keyProblem(stream, value) ?? contentProblem(value))
+    : `is ${kindOf(value)}, not an object`;
+  return reason === undefined ? undefined : rejected(stream, value, position, reason);
+}
+
+/** The rejection of a record for a reason that only shows when it is written. */
+export function rejected(stream: Stream, value: unknown, position: number, reason: string): Rejection {
+  const id = isItem(value) ? shownId(stream, value) : undefined;
+  return { ...(id !== undefined && { id }), position, reason, record: jsonStart(value, maxKept) };
+}
+
+/** What a rejected record is kept under, the same in every read: its id, or else a hash of its content. */
+export const rejectionKey = ({ id, record }: Rejection): string =>
+  id ?? `(no id) ${createHash('sha256').update(record).digest('base64url').slice(0, 22)}`;
+
+/** The name of a rejected record in messages. */
+const nameOf = ({ id, position }: Rejection): string => id ?? `record ${position}`;
+
+/** The summary with more rejections in it. */
+export function summarize(known: RejectionSummary | undefined, more: readonly Rejection[]): RejectionSummary {
+  const { count = 0, first = [] } = known ?? {};
+  const named = more.slice(0, Math.max(0, maxNamed - first.length));
+  return {
+    count: count + more.length,
+    first: [...first, ...named.map((one) => ({ name: nameOf(one), reason: one.reason }))],
+  };
+}
+
+/** The error that ends a read which had to reject records. */
+export function rejectionError({ title, action }: Stream, { count, first }: RejectionSummary): BrexError {
+  const some = first.slice(0, 3).map(({ name, reason }) => `${name} ${reason}`);
+  const rest = count > some.length ? `; and ${(count - some.length).toLocaleString('en-US')} more` : '';
+  const many = count === 1 ? 'One record' : `${count.toLocaleString('en-US')} records`;
+  return new BrexError(
+    'unexpected_answer',
+    `${many} of "${title}" could not be taken and ${count === 1 ? 'was' : 'were'} set aside: ${some.join('; ')}${rest}.`,
+    {
+      action,
+      remedy:
+        'All other records arrived, and none were marked as removed. Correct these in Brex, or report them to ' +
+        'developer-support@brex.com: they are taken as soon as Brex sends them in a readable form.',
+    },
+  );
+}
+
+const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const kindOf = (value: unknown): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value === 'string' ? 'text' : `a ${typeof value}`;
+
+function keyProblem({ primary_key: key }: Stream, record: Item): string | undefined {
+  for (const field of key) {
+    const problem = idProblem(record[field]);
+    if (problem !== undefined) return `has an "${field}" that ${problem}`;
+  }
+  return undefined;
+}
+
+/** Looks through a record level by level, since one that is nested deeply enough would overflow the stack. */
+function contentProblem(record: Item): string | undefined {
+  let size = 0;
+  let level: unknown[] = [record];
+  for (let depth = 1; level.length; depth++) {
+    if (depth > maxDepth) return `is nested more than ${maxDepth} levels deep`;
+    const below: unknown[] = [];
+    for (const node of level) {
+      const fields = Array.isArray(node) ? undefined : Object.keys(node as Item);
+      for (const name of fields ?? []) {
+        size += name.length;
+        if (unstorable.test(name)) return 'has a field whose name holds NUL or half of a character';
+      }
+      const values: unknown[] = Array.isArray(node) ? node : Object.values(node as Item);
+      size += values.length;
+      for (const [i, value] of values.entries())
+        if (typeof value === 'string') {
+          size += value.length;
+          if (size <= maxSize && unstorable.test(value))
+            return `holds NUL or half of a character${fields ? ` in "${fields[i]?.slice(0, 64) ?? ''}"` : ''}`;
+        } else if (typeof value === 'object' && value !== null) below.push(value);
+      if (size > maxSize) return `is larger than ${maxSize / 1_000_000} MB`;
+    }
+    level = below;
+  }
+  return undefined;
+}
+
+/** The key of a record as printable ASCII-safe text, cut where it is very long; undefined where a part of it is missing. */
+export function shownId({ primary_key: key }: Stream, record: Item): string | undefined {
+  const parts = key.map((field) => record[field]);
+  if (!parts.every((part): part is KeyPart => (typeof part === 'string' && part !== '') || typeof part === 'number'))
+    return undefined;
+  // JSON spells out what no text may hold, and keeps what differs different.
+  const text = parts.map((part) => JSON.stringify(keyText(part)).slice(1, -1)).join(',');
+  if (text.length <= 200) return text;
+  const hash = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  return `${wellFormed(text.slice(0, 100))}... ${hash}`;
+}
+
+/** The beginning of a value's JSON, without recursion and in time that depends on `max` alone. */
+function jsonStart(value: unknown, max: number): string {
+  const rest: ({ text: string } | { value: unknown })[] = [{ value }];
+  let text = '';
+  while (rest.length && text.length <= max) {
+    const part = rest.pop();
+    if (!part) break;
+    if ('text' in part) text += part.text;
+    else if (Array.isArray(part.value)) {
+      const items = part.value.slice(0, max) as unknown[];
+      rest.push({ text: ']' });
+      for (const [i, item] of [...items.entries()].reverse()) rest.push({ value: item }, { text: i ? ',' : '[' });
+      if (!items.length) text += '[';
+    } else if (isItem(part.value)) {
+      const fields = Object.entries(part.value).slice(0, max);
+      rest.push({ text: '}' });
+      for (const [i, [name, item]] of [...fields.entries()].reverse())
+        rest.push({ value: item }, { text: `${i ? ',' : '{'}${JSON.stringify(name.slice(0, max))}:` });
+      if (!fields.length) text += '{';
+    } else
+      text += typeof part.value === 'string' ? JSON.stringify(part.value.slice(0, max)) : JSON.stringify(part.value);
+  }
+  return text.length <= max ? text : `${wellFormed(text.slice(0, max))}...`;
+}
+
+/** A text that was cut, without the half of a character at its end. */
+const wellFormed = (text: string): string => text.replace(/\p{Surrogate}$/u, '');

@@ -1,0 +1,38 @@
+import type { StreamState, Window } from './state';
+
+/** The earlier of two times. */
+export const earlier = (a: string, b: string): string => (Date.parse(a) < Date.parse(b) ? a : b);
+
+/**
+ * Where the next read of each list goes on, after a read that ended: at the latest cursor value it saw. Not in the future, since one
+ * wrong date would hide all that comes before it. A list that was missed goes on where it did before. A list with rejected records
+ * goes on no later than the earliest of them, so that it is read again once Brex sends it well; where a read of everything met one
+ * without a cursor value, it is read whole again.
+ */
+export function untilAfter(
+  before: StreamState['until'],
+  { seen, floor = {}, missed = [], read, whole }: Pick<Window, 'seen' | 'floor' | 'missed' | 'read' | 'whole'>,
+): StreamState['until'] {
+  const until = new Map(Object.entries(before));
+  for (const name of new Set([...Object.keys(seen), ...Object.keys(floor)])) {
+    if (missed.includes(name)) continue;
+    const latest = seen[name] === undefined ? read : earlier(seen[name], read);
+    const first = floor[name];
+    const known = before[name];
+    if (first === undefined) until.set(name, latest);
+    else if (first === '') {
+      if (whole) until.delete(name);
+    } else {
+      const end = earlier(latest, first);
+      // What was asked for reaches back behind the place that is known, so each record it gave is reached from there again.
+      until.set(name, !whole && known !== undefined && earlier(known, end) === end ? known : end);
+    }
+  }
+  return Object.fromEntries(until);
+}
+
+/** The earliest of the cursor values of rejected records; empty when one of them has none. */
+export function floorWith(known: string | undefined, value: unknown): string {
+  if (known === '' || typeof value !== 'string' || Number.isNaN(Date.parse(value))) return '';
+  return known === undefined ? value : earlier(known, value);
+}

@@ -1,0 +1,137 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Clock } from '../src/http/clock';
+import { createBrexTime, dating, type Recorded, type Timing } from '../src/safety/brex_time';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const noon = Date.parse('2026-11-24T12:00:00Z');
+const brex = (time: number, sighting = 'one'): Timing['brex'] => ({ time, sighting });
+const sure = (at: number) => ({ at, asOf: at, sure: true });
+const last = (clock: number, at = clock) => ({ last: { at, clock }, proven: at });
+
+describe('when a write is for the caps', () => {
+  const rows: [string, Timing, Recorded, object][] = [
+    ['Brex and the clock agree', { clock: noon, brex: brex(noon) }, {}, sure(noon)],
+    ['the clock is five minutes ahead: corrected', { clock: noon + 5 * minute, brex: brex(noon) }, {}, sure(noon)],
+    ['the clock is five minutes behind: corrected', { clock: noon - 5 * minute, brex: brex(noon) }, {}, sure(noon)],
+    [
+      'the clock is more than five minutes ahead',
+      { clock: noon + 5 * minute + 1, brex: brex(noon) },
+      {},
+      { wrong: { kind: 'differs', clock: noon + 5 * minute + 1, other: noon }, sure: true },
+    ],
+    [
+      'the clock is a day behind',
+      { clock: noon - day, brex: brex(noon) },
+      last(noon - hour),
+      { wrong: { kind: 'differs', clock: noon - day, other: noon }, sure: true },
+    ],
+    [
+      'the same answer again confirms nothing',
+      { clock: noon - day, brex: brex(noon) },
+      { disputed: { difference: -day, sighting: 'one' } },
+      { wrong: { kind: 'differs', clock: noon - day, other: noon }, sure: true },
+    ],
+    [
+      'a later answer shows the same difference: corrected',
+      { clock: noon - day, brex: brex(noon, 'two') },
+      { disputed: { difference: -day - minute, sighting: 'one' } },
+      sure(noon),
+    ],
+    [
+      'a later answer shows another difference',
+      { clock: noon - day, brex: brex(noon, 'two') },
+      { disputed: { difference: -2 * day, sighting: 'one' } },
+      { wrong: { kind: 'differs', clock: noon - day, other: noon }, sure: true },
+    ],
+    [
+      'the clock was wrong once and is right now',
+      { clock: noon, brex: brex(noon, 'two') },
+      { disputed: { difference: -day, sighting: 'one' } },
+      sure(noon),
+    ],
+    ['the first write of all, no answer yet', { clock: noon }, {}, { at: noon, asOf: undefined, sure: false }],
+    [
+      'no answer yet, within a day of the last entry: nothing ages',
+      { clock: noon },
+      last(noon - 23 * hour),
+      { at: noon, asOf: noon - 23 * hour, sure: false },
+    ],
+    [
+      'no answer yet, and the clock is behind the last entry by hours: it is not earlier than that',
+      { clock: noon },
+      last(noon + 23 * hour),
+      { at: noon + 23 * hour, asOf: noon + 23 * hour, sure: false },
+    ],
+    [
+      'no answer yet, the last entry by a clock that was an hour off',
+      { clock: noon },
+      last(noon - 2 * hour, noon - 3 * hour),
+      { at: noon - hour, asOf: noon - 3 * hour, sure: false },
+    ],
+    [
+      'no answer yet, and more than a day after the last entry',
+      { clock: noon },
+      last(noon - day - 1),
+      { wrong: { kind: 'moved', clock: noon, other: noon - day - 1 }, sure: false },
+    ],
+    [
+      'no answer yet, and more than a day before the last entry',
+      { clock: noon },
+      last(noon + day + 1),
+      { wrong: { kind: 'moved', clock: noon, other: noon + day + 1 }, sure: false },
+    ],
+    [
+      'a month after the last entry, and Brex has answered',
+      { clock: noon, brex: brex(noon) },
+      last(noon - 30 * day),
+      sure(noon),
+    ],
+  ];
+  test.each(rows)('%s', (_, timing, recorded, wanted) => {
+    expect(dating(timing, recorded)).toEqual(wanted);
+  });
+});
+
+describe("Brex's time in one process", () => {
+  const clocks = () => {
+    const at = { wall: noon, monotonic: 1000 };
+    const clock: Clock = { now: () => at.wall, monotonic: () => at.monotonic, sleep: () => Promise.resolve() };
+    const pass = (wall: number, monotonic = wall): void => {
+      at.wall += wall;
+      at.monotonic += monotonic;
+    };
+    return { time: createBrexTime(clock), pass };
+  };
+
+  test('is unknown before the first answer, and then goes on with the clock', () => {
+    const { time, pass } = clocks();
+    expect(time.now()).toEqual({ clock: noon });
+    time.saw(noon + 2000);
+    pass(3 * hour);
+    expect(time.now()).toMatchObject({ clock: noon + 3 * hour, brex: { time: noon + 3 * hour + 2000 } });
+  });
+
+  test.each([
+    ['the clock was set ahead', day, 0],
+    ['the clock was set back', -day, minute],
+    ['the machine was suspended', 3 * hour, minute],
+    ['the clock stood still', 0, hour],
+  ])('is unknown where %s, until the next answer', (_, wall, monotonic) => {
+    const { time, pass } = clocks();
+    time.saw(noon);
+    pass(wall, monotonic);
+    expect(time.now().brex).toBeUndefined();
+    time.saw(noon + hour);
+    expect(time.now().brex?.time).toBe(noon + hour);
+  });
+
+  test('each answer is one of its own, in the same millisecond as well', () => {
+    const { time } = clocks();
+    time.saw(noon);
+    const first = time.now().brex?.sighting;
+    time.saw(noon);
+    expect(time.now().brex?.sighting).not.toBe(first);
+  });
+});

@@ -1,0 +1,61 @@
+/**
+ * Bundles a program that needs nothing but `fetch`, with or without undici: `node test/bundle.mjs FOLDER [--undici]`. Prints the size of
+ * all files in bytes. The connector comes from `dist`, as a host that bundles would take it.
+ */
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, URL } from 'node:url';
+import commonjs from '@rollup/plugin-commonjs';
+import json from '@rollup/plugin-json';
+import resolve from '@rollup/plugin-node-resolve';
+import { rollup } from 'rollup';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const [dir, flag] = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), 'brex-bundle-'));
+const program = join(folder, 'program.js');
+writeFileSync(
+  program,
+  `import { connect } from ${JSON.stringify(join(root, 'dist', 'index.js'))};
+const { url, token, transfer } = JSON.parse(process.argv[2]);
+const transport = async ({ method, url: address, headers, body }, signal) => {
+  const answer = await fetch(address, { method, headers, body, signal, redirect: 'manual' });
+  return { status: answer.status, headers: Object.fromEntries(answer.headers), body: answer.body };
+};
+const settings = { name: 'Bundled', account_type: 'production', api_token: token, base_url: url };
+const brex = connect(settings, { transport });
+const { output } = await brex.run('list_users', { limit: 3 });
+const sent = await brex.run('create_transfer', transfer, { intent: 'bundled' });
+console.log(JSON.stringify({ users: output.items.length, transfer: sent.output.id }));
+await brex.close();
+`,
+);
+try {
+  const bundle = await rollup({
+    input: program,
+    // Left out, as where a sandbox does not have it: importing it would fail.
+    external: (id) => id.startsWith('node:') || (id === 'undici' && flag !== '--undici'),
+    plugins: [
+      resolve({
+        exportConditions: ['node'],
+        preferBuiltins: true,
+        rootDir: root,
+        modulePaths: [join(root, 'node_modules')],
+      }),
+      commonjs(),
+      json(),
+    ],
+    onwarn: () => undefined,
+  });
+  const { output } = await bundle.write({
+    dir,
+    format: 'es',
+    entryFileNames: 'program.mjs',
+    chunkFileNames: '[name].mjs',
+  });
+  await bundle.close();
+  console.log(output.reduce((sum, { fileName }) => sum + statSync(join(dir, fileName)).size, 0));
+} finally {
+  rmSync(folder, { recursive: true });
+}

@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, expect, test } from '@jest/globals';
+import { startSimulator } from '../src/simulator';
+import { root } from './examples';
+import { transfer } from './lab/kinds';
+
+const run = promisify(execFile);
+const folder = mkdtempSync(join(tmpdir(), 'brex-bundled-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const bundled = async (name: string, ...flags: string[]): Promise<{ file: string; size: number }> => {
+  const dir = join(folder, name);
+  const { stdout } = await run(process.execPath, [join(root, 'test', 'bundle.mjs'), dir, ...flags]);
+  return { file: join(dir, 'program.mjs'), size: Number(stdout) };
+};
+
+test('a bundle without undici lists users and sends a transfer over fetch, from a folder without any package', async () => {
+  const [lean, whole] = [await bundled('lean'), await bundled('whole', '--undici')];
+  expect(whole.size - lean.size).toBeGreaterThan(500_000);
+  const simulator = await startSimulator({ rate: false });
+  try {
+    const given = { url: simulator.url, token: simulator.tokens.all, transfer: transfer('bundled') };
+    const { stdout } = await run(process.execPath, [lean.file, JSON.stringify(given)], { cwd: folder });
+    const [booked, ...more] = simulator.ledger.filter(({ kind }) => kind === 'transfer.created');
+    expect(more).toEqual([]);
+    expect(JSON.parse(stdout)).toEqual({ users: 3, transfer: booked?.id });
+  } finally {
+    await simulator.close();
+  }
+}, 120_000);

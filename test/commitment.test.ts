@@ -1,0 +1,150 @@
+import { describe, expect, test } from '@jest/globals';
+import { commitment, moneyIn, oddField } from '../src/safety/commitment';
+
+const five = { amount: 500, currency: 'USD' };
+const usd = (amount: number) => ({ amount, currency: 'USD' });
+const hard = { base_limit: five, authorization_type: 'HARD', rollover_refresh_rate: 'OFF' };
+const settings = (more: object) => ({ authorization_settings: { ...hard, ...more } });
+/** What a write may add to limits: an amount, nothing, or a refusal whose message and remedy fit. */
+type Row = [string, unknown, number | undefined | RegExp];
+
+const rows: Record<string, Row[]> = {
+  create_card: [
+    ['a limit', { limit_type: 'CARD', spend_controls: { spend_limit: five } }, 500],
+    ['a limit in dollars unsaid', { limit_type: 'CARD', spend_controls: { spend_limit: { amount: 500 } } }, 500],
+    ["a corporate card under its owner's limit", { limit_type: 'USER' }, undefined],
+    ['a corporate card with null rules', { limit_type: 'USER', spend_controls: null }, undefined],
+    ['a corporate card with rules', { limit_type: 'USER', spend_controls: {} }, /may take away/],
+    ['a vendor card without rules', { limit_type: 'CARD' }, /may take away/],
+    ['a card of no kind', {}, /may take away/],
+    ['rules in a list', { limit_type: 'CARD', spend_controls: [{ spend_limit: five }] }, /spend_controls in a form/],
+    ['null', { limit_type: 'CARD', spend_controls: { spend_limit: null } }, /may take away/],
+    [
+      'another spelling',
+      { limit_type: 'CARD', spend_controls: { spend_limit: five, spendLimit: usd(9) } },
+      /spendLimit/,
+    ],
+  ],
+  update_card: [
+    ['a limit', { spend_controls: { spend_limit: five, spend_duration: 'MONTHLY' } }, 500],
+    ['rules without the limit', { spend_controls: { spend_duration: 'MONTHLY' } }, /may take away.*change_card_limit/],
+    ['empty rules', { spend_controls: {} }, /may take away/],
+    ['null rules', { spend_controls: null }, /may take away/],
+    ['a null limit', { spend_controls: { spend_limit: null } }, /may take away/],
+    ['only metadata', { metadata: { a: 'b' } }, /may take away/],
+    ['nothing', undefined, /may take away/],
+    ['a list', [{ spend_controls: { spend_limit: five } }], /the body in a form/],
+    ['rules as text', { spend_controls: '{"spend_limit":null}' }, /in a form/],
+  ],
+  set_user_limit: [
+    ['a limit', { monthly_limit: five }, 500],
+    ['null', { monthly_limit: null }, /may take away/],
+    ['nothing', {}, /may take away/],
+    ['an amount as text', { monthly_limit: '5.00 USD' }, /cannot be compared/],
+    ['a negative one', { monthly_limit: usd(-1) }, /cannot be compared/],
+    ['Monthly_Limit beside it', { monthly_limit: five, Monthly_Limit: usd(900) }, /Monthly_Limit/],
+  ],
+  create_budget: [
+    ['an amount', { amount: five, limit_type: 'SOFT' }, 500],
+    ['no amount', { name: 'x' }, /may take away/],
+  ],
+  update_budget: [
+    ['an amount', { amount: five }, 500],
+    ['another field alone, which keeps the amount', { name: 'x' }, undefined],
+    ['null', { amount: null }, /may take away/],
+  ],
+  create_spend_limit: [
+    ['a hard one', settings({}), 500],
+    ['with leeway', settings({ limit_buffer_percentage: 25 }), 625],
+    ['with leeway that makes a fraction', settings({ base_limit: usd(3), limit_buffer_percentage: 1 }), 4],
+    ['without leeway', settings({ limit_buffer_percentage: null }), 500],
+    ['leeway as text', settings({ limit_buffer_percentage: '100' }), /cannot be compared.*0 to 100/],
+    ['leeway beyond 100', settings({ limit_buffer_percentage: 1000 }), /cannot be compared/],
+    ['leeway below 0', settings({ limit_buffer_percentage: -50 }), /cannot be compared/],
+    ['a soft one', settings({ authorization_type: 'SOFT' }), /does not stop charges.*HARD/],
+    ['a soft one in lower case', settings({ authorization_type: 'soft' }), /does not stop charges/],
+    ['of no type', settings({ authorization_type: null }), /does not stop charges/],
+    ['what is left is carried over', settings({ rollover_refresh_rate: 'NEVER' }), /rollover_refresh_rate is not OFF/],
+    ['no settings', {}, /does not stop charges/],
+    ['no limit', { authorization_settings: { authorization_type: 'HARD' } }, /may take away/],
+    ['settings in a list', { authorization_settings: [hard] }, /in a form/],
+  ],
+  update_spend_limit: [
+    ['a limit without leeway', settings({ limit_buffer_percentage: 0 }), 500],
+    [
+      'a limit whose leeway is not named: up to 100 percent is kept',
+      { authorization_settings: { base_limit: five } },
+      1000,
+    ],
+    ['null leeway, which may be kept', settings({ limit_buffer_percentage: null }), 1000],
+    ['made soft', { authorization_settings: { authorization_type: 'SOFT' } }, /does not stop charges/],
+    ['made hard', { authorization_settings: { authorization_type: 'HARD' } }, undefined],
+    [
+      'leeway alone',
+      { authorization_settings: { limit_buffer_percentage: 1 } },
+      /leeway of a limit that it does not name/,
+    ],
+    ['leeway as text alone', { authorization_settings: { limit_buffer_percentage: '100' } }, /leeway of a limit/],
+    ['leeway taken away', { authorization_settings: { limit_buffer_percentage: 0 } }, undefined],
+    ['carried over', { authorization_settings: { rollover_refresh_rate: 'PER_YEAR' } }, /is not OFF/],
+    ['another field alone', { name: 'x' }, undefined],
+    ['a null limit', settings({ base_limit: null }), /may take away/],
+    ['settings in a list', { authorization_settings: [{ base_limit: usd(9) }] }, /in a form/],
+  ],
+  create_budget_v1: [
+    ['a hard one', { limit: five, limit_type: 'HARD' }, 500],
+    ['a soft one', { limit: five, limit_type: 'SOFT' }, /does not stop charges/],
+    ['of no type', { limit: five }, /does not stop charges/],
+    ['no limit', { limit_type: 'HARD' }, /may take away/],
+  ],
+  update_budget_v1: [
+    ['a limit: its leeway cannot be named, so that up to 100 percent counts', { limit: five }, 1000],
+    ['made soft', { limit_type: 'SOFT' }, /does not stop charges/],
+    ['another field alone', { name: 'x' }, undefined],
+    ['null', { limit: null }, /may take away/],
+  ],
+  create_transfer: [
+    ['an amount', { amount: five }, 500],
+    ['none', {}, /cannot be compared/],
+    ['null', { amount: null }, /cannot be compared/],
+    ['a fraction', { amount: usd(1.5) }, /cannot be compared/],
+    ['a huge one', { amount: usd(2 ** 53) }, /cannot be compared/],
+    ['a currency of no form', { amount: { amount: 5, currency: 'usd' } }, /cannot be compared/],
+    ['Amount beside it', { amount: five, Amount: usd(900) }, /Amount/],
+    ['AMOUNT inside', { amount: { ...five, AMOUNT: 900 } }, /amount\.AMOUNT/],
+    ['a list', [{ amount: five }], /in a form/],
+  ],
+  list_users: [['anything', { amount: null }, undefined]],
+};
+
+describe.each(Object.entries(rows))('what %s commits with', (action, cases) => {
+  test.each(cases)('%s', (_, body, wanted) => {
+    if (wanted instanceof RegExp) {
+      let said = '';
+      try {
+        commitment(action, body as object);
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'blocked', action });
+        said = `${(error as Error).message} ${(error as { remedy?: string }).remedy ?? ''}`;
+      }
+      expect(said).toMatch(wanted);
+    } else expect(commitment(action, body as object)?.amount).toBe(wanted);
+  });
+});
+
+test('the amount that a write names is listed as it is, without leeway', () => {
+  expect(moneyIn('update_spend_limit', { authorization_settings: { base_limit: five } })).toEqual(five);
+  expect(moneyIn('create_transfer', { amount: 'x' })).toBeUndefined();
+  expect(moneyIn('list_users', {})).toBeUndefined();
+});
+
+test('a field in another spelling is found at each place that is judged, and nowhere else', () => {
+  const paths = [['amount', 'currency'], ['approval_type']];
+  expect(oddField({ amount: five, approval_type: 'MANUAL', description: 'Amount' }, paths)).toBeUndefined();
+  expect(oddField({ amount: five, 'Approval-Type': 'x' }, paths)).toBe('Approval-Type');
+  expect(oddField({ amount: five, ａmount: 1 }, paths)).toBe('ａmount');
+  expect(oddField({ amount: { Currency: 'EUR' } }, paths)).toBe('amount.Currency');
+  expect(oddField({ metadata: { Approval_Type: 'x' } }, paths)).toBeUndefined();
+  expect(oddField([], paths)).toBe('the body');
+  expect(oddField(undefined, paths)).toBeUndefined();
+});

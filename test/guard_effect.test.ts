@@ -1,0 +1,14 @@
+import { randomInt } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import { attackGuard } from './lab/guard_effect';
+
+// `npm run guard` does the same with 20,000 cases.
+const cases = Number(process.env.GUARD_CASES ?? 300);
+const seed = randomInt(2 ** 31);
+
+test(`no write leaves what a limit forbids, whatever its form (seed ${seed})`, async () => {
+  const { writes, blocked, changes } = await attackGuard(cases, seed);
+  // Were all of them stopped, nothing would be shown.
+  expect(changes).toBeGreaterThan(writes / 20);
+  expect(blocked).toBeGreaterThan(writes / 20);
+}, 3_600_000);

@@ -1,0 +1,84 @@
+import { expect, test } from '@jest/globals';
+import { bench, screen } from './in_browser';
+
+const shown = () => screen.page.locator('body').innerText();
+
+test('a first test, and the demo, say nothing of a memory that ends with the process', async () => {
+  await screen.page.goto(`${bench.url}/#/new-connection`);
+  await screen.page.getByLabel(/Connection name/).fill('Kept');
+  await screen.page.getByLabel(/API token/).fill(bench.brex.tokens.all);
+  await screen.page.getByRole('tab', { name: 'HTTP settings' }).click();
+  await screen.page.getByLabel('Base URL').fill(bench.brex.url);
+  await screen.page.getByRole('tab', { name: 'Limits' }).click();
+  await screen.page.getByLabel('Largest sum of transfers in 24 hours').fill('100.00 USD');
+  await screen.button('Connect and test').click();
+  await screen.page.getByText('The token is good.').waitFor();
+  expect(await shown()).not.toMatch(/only as long as this process/);
+  expect(await shown()).not.toMatch(/no store in which that could be counted/);
+  await screen.openDemo();
+  await screen.button('Test the connection').click();
+  await screen.page.getByText('The token is good.').waitFor();
+  expect(await shown()).not.toMatch(/only as long as this process/);
+});
+
+test('a link that is broken, or to nothing, gets a message', async () => {
+  for (const link of ['%E0%A4%A', '%', 'no_such_action']) {
+    await screen.page.goto('about:blank');
+    await screen.page.goto(`${bench.url}/#/${link}`);
+    await screen.page.getByText(`There is no action "${link}".`).waitFor();
+  }
+  expect(screen.faults).toEqual([]);
+});
+
+test('a page that fails to draw shows a message instead of nothing', async () => {
+  await screen.page.route('**/api/catalogue', (route) => route.fulfill({ json: { groups: null } }));
+  await screen.page.goto(`${bench.url}/#/list_users`);
+  await screen.page.getByText('This page could not be shown.').waitFor();
+});
+
+test('a search says how far it looked, and goes on from there', async () => {
+  await screen.openDemo('search_expenses');
+  await screen.page.getByLabel(/^Text/).first().fill('zzz-nothing-has-this');
+  await screen.page.getByText(/^More fields/).click();
+  await screen.page.getByLabel('Look at no more than').fill('20');
+  await screen.button('Run').click();
+  await screen.page.getByText(/^Scanned the first \d+ records; more exist\. Choose "Search further"/).waitFor();
+  await screen.page.getByText('No matches so far.').waitFor();
+  await screen.look('search-truncated');
+  await screen.button('Search further').click();
+  await screen.page.getByText(/^Scanned \d+ more records; /).waitFor();
+  expect(screen.faults).toEqual([]);
+});
+
+test('only a server of Brex is called Production; any other is called by its host', async () => {
+  await bench.ask('/api/connections', 'POST', bench.settings('Elsewhere'));
+  const real = bench.settings('Real');
+  await bench.ask('/api/connections', 'POST', {
+    ...real,
+    settings: { ...real.settings, base_url: 'https://api.brex.com' },
+  });
+  await screen.page.goto(bench.url);
+  const host = new URL(bench.brex.url).host;
+  await screen.page.getByRole('button', { name: `Elsewhere ${host}` }).click();
+  expect(await screen.page.locator('main').innerText()).not.toMatch(/Production/);
+  await screen.page.getByRole('button', { name: 'Real Production' }).waitFor();
+});
+
+test('the button on the other tabs names the tab it leads to', async () => {
+  await screen.page.goto(`${bench.url}/#/new-connection`);
+  await screen.page.getByRole('tab', { name: 'Limits' }).click();
+  await screen.button('Back to Simple').click();
+  expect(await screen.page.getByRole('tab', { name: 'Simple' }).getAttribute('aria-selected')).toBe('true');
+});
+
+test('what a test could not find out is said once', async () => {
+  await screen.openDemo();
+  await screen.button('Test the connection').click();
+  await screen.page.getByText('The token is good.').waitFor();
+  await screen.page.goto(`${bench.url}/#/create_transfer`);
+  const notice = screen.page.locator('main .notice').first();
+  await notice.waitFor();
+  expect(await notice.innerText()).toMatch(/^\? ?\s*Can't be checked without running it; needs scope transfers\.$/);
+  const mark = await notice.locator('.verdict').getAttribute('aria-label');
+  expect(mark).toBe("Can't be checked without running it; needs scope transfers.");
+});

@@ -1,0 +1,53 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { connect, type Connection } from '../src';
+import { quickBudgets } from './quick_budgets';
+
+/** A Brex with nothing but the lists that a test gives it, by path; a list is JSON text or what becomes it. */
+export interface ListServer {
+  brex: Connection;
+  url: string;
+  /** Of each path, its answer. Others give an empty list. */
+  lists: Record<string, unknown>;
+  /** The paths asked for, with their queries. */
+  asked: string[];
+  close(): Promise<void>;
+}
+
+export async function listServer(lists: Record<string, unknown> = {}): Promise<ListServer> {
+  const asked: string[] = [];
+  const given: Record<string, unknown> = { '/v2/company': { id: 'cuacc_1', legal_name: 'Example' }, ...lists };
+  const server = createServer((request, response) => {
+    const address = decodeURIComponent(request.url ?? '/');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    asked.push(address);
+    const found = given[pathname] ?? { items: [], next_cursor: null };
+    const answer = typeof found === 'function' ? (found as (query: URLSearchParams) => unknown)(searchParams) : found;
+    response.setHeader('content-type', 'application/json');
+    response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const brex = connect(
+    { name: 'test', account_type: 'production', api_token: 'bxt_example_lists', base_url: url, retries: 0 },
+    { budgets: quickBudgets },
+  );
+  return {
+    brex,
+    url,
+    lists: given,
+    asked,
+    async close() {
+      await brex.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** A page of records. */
+export const page = (items: unknown[], more: object = {}): object => ({ items, next_cursor: null, ...more });
+
+/** So many people. */
+export const people = (count: number, from = 0): { id: string; first_name: string }[] =>
+  Array.from({ length: count }, (_, i) => ({ id: `user_${from + i}`, first_name: `P${from + i}` }));

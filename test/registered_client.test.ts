@@ -1,0 +1,223 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import {
+  authorization,
+  BrexError,
+  catalogue,
+  connect,
+  logout,
+  memoryTokens,
+  type Settings,
+  type TokenStore,
+} from '../src';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator';
+import { answer, type BadServer, badServer } from './server';
+
+const redirect_uri = 'http://127.0.0.1:4999/callback';
+const two = ['users.readonly', 'cards.readonly'];
+const opened: (Simulator | BadServer)[] = [];
+afterEach(async () => void (await Promise.all(opened.splice(0).map((one) => one.close()))));
+
+const start = async (readings: SimulatorOptions['readings'] = {}): Promise<Simulator> => {
+  const simulator = await startSimulator({ rate: false, readings });
+  opened.push(simulator);
+  return simulator;
+};
+const settingsAt = (base_url: string): Settings => ({
+  name: 'Acme',
+  account_type: 'production',
+  client_registration: 'dynamic',
+  redirect_uri,
+  base_url,
+});
+/** Goes where the user's browser would go and allows all; gives the address it comes back to. */
+const allow = async (address: string): Promise<string> => {
+  const url = new URL(address);
+  url.searchParams.set('answer', 'allow');
+  return (await fetch(url, { redirect: 'manual' })).headers.get('location') ?? '';
+};
+const signIn = async (settings: Settings, store: { tokens: TokenStore }, scopes = two) => {
+  const { url, finish } = await authorization({ settings, scopes, store });
+  return { url: new URL(url), granted: await finish(await allow(url)) };
+};
+const errorOf = async (run: Promise<unknown>): Promise<BrexError> => {
+  const error: unknown = await run.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!BrexError.is(error)) throw new Error(`no BrexError but ${String(error)}`);
+  return error;
+};
+const registrations = (simulator: Simulator) =>
+  simulator.ledger.recent.filter(({ method, url }) => method === 'POST' && url === '/v3/clients');
+
+describe('a client that registers itself', () => {
+  test('is a public client with a loopback address and PKCE, registered once and used from then on', async () => {
+    const simulator = await start();
+    const store = { tokens: memoryTokens() };
+    const settings = settingsAt(simulator.url);
+    const { url, granted } = await signIn(settings, store);
+    expect(registrations(simulator).map(({ body }) => body)).toEqual([
+      {
+        client_name: 'brex-connector',
+        redirect_uris: [redirect_uri],
+        grant_types: ['authorization_code', 'refresh_token'],
+        response_types: ['code'],
+        token_endpoint_auth_method: 'none',
+      },
+    ]);
+    expect(Object.fromEntries(url.searchParams)).toMatchObject({
+      code_challenge_method: 'S256',
+      code_challenge: expect.stringMatching(/^[\w-]{43}$/),
+      redirect_uri,
+      scope: 'offline_access users.readonly cards.readonly',
+    });
+    expect(granted).toMatchObject({ missing: [], renewable: true });
+    const brex = connect(settings, { store });
+    expect((await brex.run('list_users', { limit: 1 })).output.items).toHaveLength(1);
+    await signIn(settings, store, ['locations.readonly']);
+    expect(registrations(simulator)).toHaveLength(1);
+    const other = { ...settings, redirect_uri: 'http://localhost:4998/other' };
+    await authorization({ settings: other, scopes: two, store });
+    expect(registrations(simulator)).toHaveLength(2);
+  });
+
+  test('renews its access and signs out without a secret', async () => {
+    const simulator = await start();
+    const store = { tokens: memoryTokens() };
+    const settings = settingsAt(simulator.url);
+    await signIn(settings, store);
+    const before = await store.tokens.read('Acme');
+    if (before) await store.tokens.write('Acme', { ...before, expires_at: 0 });
+    await connect(settings, { store }).run('list_users', { limit: 1 });
+    const after = await store.tokens.read('Acme');
+    expect(after).toMatchObject({ client_id: before?.client_id, scopes: before?.scopes });
+    expect(after?.refresh_token).not.toBe(before?.refresh_token);
+    expect(await logout({ settings, store })).toEqual({ revoked: true });
+    if (after) await store.tokens.write('Acme', { ...after, expires_at: 0 });
+    expect(await errorOf(connect(settings, { store }).run('list_users', {}))).toMatchObject({
+      code: 'unauthenticated',
+    });
+  });
+
+  test('is told what Brex does not offer it before it registers', async () => {
+    const simulator = await start();
+    const error = await errorOf(
+      authorization({ settings: settingsAt(simulator.url), actions: ['list_users', 'create_card'] }),
+    );
+    expect(error).toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringMatching(/does not offer such a sign-in the scope cards\b/),
+      remedy: expect.stringMatching(/API token/),
+    });
+    expect(registrations(simulator)).toEqual([]);
+  });
+
+  test('that Brex does not register learns who must switch it on', async () => {
+    const simulator = await start({ 'client-registration': 'off' });
+    expect(await errorOf(authorization({ settings: settingsAt(simulator.url), scopes: two }))).toMatchObject({
+      code: 'forbidden',
+      message: expect.stringMatching(/did not register/),
+      remedy: expect.stringMatching(/admin.*Brex in AI assistants.*API token/),
+    });
+  });
+
+  test('is not signed in for: it says so', async () => {
+    const simulator = await start();
+    expect(await errorOf(connect(settingsAt(simulator.url)).run('list_users', {}))).toMatchObject({
+      code: 'unauthenticated',
+      message: expect.stringMatching(/not signed in/),
+    });
+  });
+});
+
+describe('the test of such a connection', () => {
+  const tested = async (readings: SimulatorOptions['readings']) => {
+    const simulator = await start(readings);
+    const store = { tokens: memoryTokens() };
+    await signIn(settingsAt(simulator.url), store, ['users.readonly', 'expenses.card', 'budgets.readonly']);
+    return connect(settingsAt(simulator.url), { store }).test();
+  };
+
+  test('says which calls Brex accepts, and takes no scope for proof', async () => {
+    const { ok, actions, notes } = await tested({});
+    expect(ok).toBe(true);
+    expect(notes.join(' ')).toMatch(/experimental.*fewer calls.*seen to run/);
+    expect(actions.list_users).toMatchObject({ runs: true });
+    expect(actions.list_cards).toMatchObject({ runs: false });
+    expect(actions.update_expense).toMatchObject({ runs: null, why: expect.stringMatching(/may not accept such a/) });
+    expect(actions.list_referrals).toMatchObject({ runs: false });
+  });
+
+  test('says that Brex accepts none', async () => {
+    const { ok, error } = await tested({ 'registered-token': 'refused' });
+    expect([ok, error?.code, error?.remedy]).toEqual([false, 'unauthenticated', expect.stringMatching(/API token/)]);
+  });
+});
+
+describe('metadata that does not hold', () => {
+  const served = async (document: (url: string) => object, registered: object = {}) => {
+    const server = await badServer((socket, { head }) => {
+      const well = head.includes('/.well-known/');
+      socket.end(answer(well ? 200 : 201, JSON.stringify(well ? document(server.url) : registered)));
+    });
+    opened.push(server);
+    const error = await errorOf(authorization({ settings: settingsAt(server.url), scopes: two }));
+    return { error, posts: server.seen.filter(({ head }) => head.startsWith('POST')).length };
+  };
+  const endpoints = (url: string) => ({
+    authorization_endpoint: `${url}/a`,
+    token_endpoint: `${url}/t`,
+    registration_endpoint: `${url}/v3/clients`,
+  });
+
+  test.each([
+    [
+      'of another issuer',
+      (url: string) => ({ issuer: 'https://evil.example', ...endpoints(url) }),
+      'unexpected_answer',
+    ],
+    ['without a registration', (url: string) => ({ issuer: url, token_endpoint: `${url}/t` }), 'forbidden'],
+    [
+      'with a registration that is not encrypted',
+      (url: string) => ({ issuer: url, ...endpoints(url), registration_endpoint: 'http://evil.example/c' }),
+      'unexpected_answer',
+    ],
+  ])('%s registers nothing', async (_what, document, code) => {
+    const { error, posts } = await served(document);
+    expect([error.code, posts]).toEqual([code, 0]);
+  });
+
+  test('a client that is given a secret, or no id, is not used', async () => {
+    const document = (url: string) => ({ issuer: url, ...endpoints(url) });
+    const secret = { client_id: 'c', client_secret: 'secret_example', client_secret_expires_at: 0 };
+    const { error } = await served(document, { ...secret, token_endpoint_auth_method: 'client_secret_post' });
+    expect([error.code, JSON.stringify(error).includes('secret_example')]).toEqual(['forbidden', false]);
+    expect((await served(document, {})).error.code).toBe('unexpected_answer');
+  });
+});
+
+test('the form says what must be switched on, and that fewer calls may be accepted; a public address is refused', () => {
+  const { registered_client: way } = catalogue().connection.ways;
+  expect(way?.title).toMatch(/experimental/);
+  expect(way?.help).toMatch(/admin.*switched on "Brex in AI assistants".*fewer calls.*test reports which/);
+  const settings = { ...settingsAt('https://api.brex.com'), redirect_uri: 'https://partner.example/cb' } as Settings;
+  expect(() => connect(settings)).toThrow(/redirect_uri/);
+});
+
+test('the simulator serves its two well-known files, and takes no odd client', async () => {
+  const { url } = await start();
+  const get = async (path: string) => (await (await fetch(url + path)).json()) as Record<string, unknown>;
+  expect(await get('/.well-known/oauth-authorization-server')).toMatchObject({
+    registration_endpoint: `${url}/v3/clients`,
+    token_endpoint_auth_methods_supported: ['none', 'client_secret_post'],
+  });
+  expect(await get('/.well-known/oauth-protected-resource')).toMatchObject({ resource: url });
+  const register = async (body: object) => {
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    return (await fetch(`${url}/v3/clients`, init)).status;
+  };
+  const good = { redirect_uris: [redirect_uri], token_endpoint_auth_method: 'none' };
+  expect(await register(good)).toBe(201);
+  expect(await register({ ...good, redirect_uris: ['http://public.example/cb'] })).toBe(400);
+  expect(await register({ ...good, token_endpoint_auth_method: 'client_secret_post' })).toBe(400);
+});

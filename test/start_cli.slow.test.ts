@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, expect, jest, test } from '@jest/globals';
+import { root } from './examples';
+import { newFolder } from './stores';
+
+jest.setTimeout(60_000);
+const onUnix = process.platform === 'win32' || process.platform === 'darwin' ? test.skip : test;
+let running: { child: ChildProcess; closed: Promise<unknown> } | undefined;
+afterEach(async () => {
+  running?.child.kill('SIGTERM');
+  await running?.closed;
+});
+
+const until = async <T>(look: () => T | undefined): Promise<T> => {
+  for (;;) {
+    const found = look();
+    if (found !== undefined && found !== false) return found;
+    await sleep(20);
+  }
+};
+const opened = (home: string): string[] => readdirSync(home).filter((name) => name.startsWith('open-'));
+
+/** Runs `start` with a browser that notes how it was called, and what other users can read of every process meanwhile. */
+async function start(args: string[] = [], { home = newFolder(), display = ':0' } = {}) {
+  const folder = newFolder();
+  const notes = join(folder, 'notes');
+  const browser = `#!/bin/sh\nfor one in /proc/[0-9]*; do tr '\\0' ' ' < $one/cmdline; done > ${notes}.ps 2>/dev/null\necho "$@" > ${notes}.part\nmv ${notes}.part ${notes}\n`;
+  writeFileSync(join(folder, 'xdg-open'), browser, { mode: 0o755 });
+  const program = join(folder, 'start.mts');
+  const order = JSON.stringify(['start', '--port', '0', ...args]);
+  // The page itself is not needed, so no build is.
+  writeFileSync(
+    program,
+    `import { main } from ${JSON.stringify(join(root, 'src/hosts/cli/index.ts'))};
+process.exitCode = await main(${order}, ${JSON.stringify(newFolder())});`,
+  );
+  const child = spawn(process.execPath, ['--import', join(root, 'node_modules/tsx/dist/esm/index.mjs'), program], {
+    cwd: root,
+    env: { PATH: `${folder}:${process.env.PATH}`, HOME: home, BREX_HOME: home, DISPLAY: display },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  running = { child, closed: new Promise((done) => child.once('close', done)) };
+  let said = '';
+  child.stdout?.on('data', (data: Buffer) => (said += data.toString()));
+  const [address = '', url = '', key = ''] = await until(
+    () => /(http:\/\/127\.0\.0\.1:\d+)\/#key=([\w-]{43})/.exec(said) ?? undefined,
+  );
+  const called = () => until(() => (existsSync(notes) ? readFileSync(notes, 'utf8').trim() : undefined));
+  return { child, home, address, url, key, notes, called, closed: running.closed };
+}
+
+onUnix('a browser gets the key in a file of its owner, never as an argument, and the file goes once used', async () => {
+  const { home, address, url, key, notes, called } = await start();
+  const [name = ''] = await until(() => (opened(home).length ? opened(home) : undefined));
+  const file = join(home, name);
+  expect(await called()).toBe(`file://${file}`);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  const page = readFileSync(file, 'utf8');
+  expect(page).toContain(`content="0; url=${address}"`);
+  const processes = readFileSync(`${notes}.ps`, 'latin1');
+  expect(processes).toContain('xdg-open');
+  expect(processes).not.toContain(key);
+
+  expect((await fetch(`${url}/api/catalogue`)).status).toBe(401);
+  expect(existsSync(file)).toBe(true);
+  const headers = { authorization: `Bearer ${key}` };
+  expect((await fetch(`${url}/api/catalogue`, { headers })).status).toBe(200);
+  await until(() => !existsSync(file) || undefined);
+});
+
+onUnix('a file that was not used goes with the workbench, and what a killed one left goes with the next', async () => {
+  const home = newFolder();
+  const left = join(home, `open-${'x'.repeat(22)}.html`);
+  const fresh = join(home, `open-${'y'.repeat(22)}.html`);
+  for (const file of [left, fresh]) writeFileSync(file, '');
+  utimesSync(left, new Date(0), new Date(0));
+  const { child, called, closed } = await start([], { home });
+  await called();
+  expect(opened(home)).toHaveLength(2);
+  expect(existsSync(left)).toBe(false);
+  child.kill('SIGINT');
+  await closed;
+  // Another workbench may have just written its own.
+  expect(opened(home)).toEqual([`open-${'y'.repeat(22)}.html`]);
+});
+
+onUnix.each([
+  ['with --no-open', ['--no-open'], ':0'],
+  ['without a display', [], ''],
+])('%s the address is printed and no browser opened', async (_, args, display) => {
+  const home = newFolder();
+  const { url, notes } = await start(args, { home, display });
+  expect((await fetch(url)).status).toBeLessThan(500);
+  expect(opened(home)).toEqual([]);
+  expect(existsSync(notes)).toBe(false);
+});

@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from './examples';
+import { home } from './command';
+
+const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
+
+/** What a person had before them on the terminal, without colours, and how the command ended. */
+export interface Shown {
+  code: number | null;
+  text: string;
+}
+
+/**
+ * Runs the built command line on a terminal of its own. Each answer is typed once the text that it belongs to has been printed. Needs
+ * util-linux's `script`.
+ */
+export function onTerminal(
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+  answers: [after: RegExp, typed: string][] = [],
+  redirect = '',
+): Promise<Shown> {
+  return new Promise((resolve) => {
+    const command = `${[process.execPath, join(root, 'dist/cli.js'), ...args].map(quoted).join(' ')}${redirect}`;
+    const child = spawn('script', ['-qfec', command, '/dev/null'], {
+      env: { PATH: process.env.PATH, TERM: 'xterm', SHELL: '/bin/sh', BREX_HOME: home, ...env },
+    });
+    let text = '';
+    const waiting = [...answers];
+    child.stdout.on('data', (data: Buffer) => {
+      text = (text + data.toString()).replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[A-Za-z]`, 'g'), '');
+      if (!waiting[0]?.[0].test(text)) return;
+      const [answer] = waiting.splice(0, 1);
+      child.stdin.write(answer?.[1] ?? '');
+    });
+    child.on('close', (code) => resolve({ code, text: text.replaceAll('\r', '') }));
+  });
+}

@@ -12,6 +12,7 @@ import { type Account, openAccount } from './demo/account';
 import { finished, start } from './demo/killing';
 import { root, withSimulator } from './examples';
 import { given } from './given';
+import { ownPostgres } from './own_postgres';
 
 const run = promisify(execFile);
 const limit = 600_000;
@@ -72,20 +73,19 @@ const mounts = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'tmpfs', '/m
   limit,
 );
 
-const server = process.env.BREX_TEST_POSTGRES;
-const restart = process.env.BREX_TEST_POSTGRES_RESTART;
-
-given(server && restart)(
+given(process.env.BREX_TEST_POSTGRES)(
   'a PostgreSQL that restarts while rows arrive ends a sync with one error, and the next goes on',
   () =>
     withAccount(async (brex) => {
-      const copy = await postgresCopy(String(server));
+      // Other suites use the shared server at the same time.
+      const server = await ownPostgres();
+      const copy = await postgresCopy(server.url);
       const syncing = { root, brex, copy };
       for (const more of [500, 2500]) {
         const from = await copy.arrived();
         const { child, said, closed } = start(syncing);
         while (child.exitCode === null && (await copy.arrived()) < from + more) await sleep(20);
-        await run(String(restart));
+        await run(server.restart);
         const [code] = await closed;
         expect(errorsIn(said.err)).toEqual([
           expect.objectContaining({
@@ -99,6 +99,7 @@ given(server && restart)(
       await finished(syncing);
       expect((await compareAll(brex, copy)).filter((one) => !isSame(one))).toEqual([]);
       await copy.close();
+      await server.close();
     }),
   limit,
 );

@@ -89,9 +89,11 @@ describe('caps go by 24 hours and 30 days', () => {
   });
 
   test.each([
-    ['its process was dropped before it left, and another one sends it a day later', true],
-    ['its machine slept between entering it and its first byte', false],
-  ])('a payment counts from when it leaves, though %s', async (_, dropped) => {
+    ['its process was dropped before it left, and another one sends it a day later', 'dropped'],
+    ['its machine slept between entering it and noting that it leaves', 'entered'],
+    ['its machine slept between noting that it leaves and its first byte', 'noted'],
+  ])('a payment counts from when it leaves, though %s', async (_, how) => {
+    const dropped = how === 'dropped';
     const { process, pass, written, store } = await scene();
     const cap: Partial<Settings> = { max_transfers_per_day: ['100 USD'] };
     let waiting = true;
@@ -102,8 +104,13 @@ describe('caps go by 24 hours and 30 days', () => {
         const first = waiting;
         waiting = false;
         if (first && dropped) return new Promise(() => undefined);
-        if (first) pass(23 * hour);
+        if (first && how === 'entered') pass(23 * hour);
         return opened;
+      },
+      async sending(key, holder) {
+        const sent = await (store.journal?.(id) as Journal).sending(key, holder);
+        if (how === 'noted') pass(23 * hour);
+        return sent;
       },
     });
     const options = { intent: 'late' };
@@ -347,6 +354,19 @@ describe.each(kinds)('caps in %s', (_, make) => {
     await sql(`UPDATE cap_entries SET at = at - ${23 * hour}`);
     expect(await take('one', 40)).toMatchObject(left(30));
     await sql(`UPDATE cap_entries SET at = at - ${2 * hour}`);
+    expect(await take('one', 40)).toMatchObject({ mine: true });
+  });
+
+  test('count from the answer where the machine was suspended between the entry and the first byte', async () => {
+    const { take, sql, store } = await place();
+    await take('one', 70, { key: 'suspended' });
+    await sql(`UPDATE cap_entries SET at = at - ${25 * hour}`);
+    await store.journal('one').sending('suspended', 'a');
+    await store.journal('one').settle('suspended', 'a', { state: 'done', answer: { id: 'x' } }, Date.now());
+    expect(await take('one', 40)).toMatchObject(left(30));
+    // A later look at an old write by someone else leaves its time as it is.
+    await sql(`UPDATE cap_entries SET at = at - ${25 * hour}`);
+    await store.journal('one').settle('suspended', 'b', { state: 'done', answer: { id: 'x' } }, Date.now());
     expect(await take('one', 40)).toMatchObject({ mine: true });
   });
 

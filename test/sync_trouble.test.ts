@@ -5,7 +5,9 @@ import { openDestination, streams, sync, type StreamReport, type SyncReport } fr
 import { compare, isSame } from './compare';
 import { type Copy, sqliteCopy } from './copy';
 import { withSimulator } from './examples';
+import { fakeClock } from './fake_clock';
 import { type Failing, failingInFrontOf } from './failing';
+import { listServer, page } from './list_server';
 
 interface Scene {
   simulator: Simulator;
@@ -166,3 +168,52 @@ test('a whole read says how much of it is done and what time is left, once an ea
     },
     { expenses: 400 },
   ));
+
+test.each([
+  ['its list had been read whole', 'vendors', '/v1/vendors'],
+  ['only what is new can be asked for', 'expenses', '/v1/expenses'],
+])('a sync that finishes the read of an earlier day ends up to date, where %s', async (_, name, path) => {
+  const clock = fakeClock();
+  const record = (id: string, more: object = {}) => ({
+    ...{ id, updated_at: new Date(clock.now()).toISOString(), purchased_at: new Date(clock.now()).toISOString() },
+    ...more,
+  });
+  const first = record('one', { memo: 'before', company_name: 'before' });
+  const server = await listServer({ [path]: page([first]) });
+  const copy = sqliteCopy();
+  const run = async (signal?: AbortSignal, onPage?: () => void): Promise<StreamReport | undefined> => {
+    const destination = await openDestination(copy.place);
+    const options = {
+      destination,
+      streams: [name],
+      clock,
+      ...(signal && { signal }),
+      ...(onPage && { onProgress: onPage }),
+    };
+    const report = await sync(server.brex, options).finally(() => destination.close());
+    return of(report, name);
+  };
+  const stop = new AbortController();
+  expect(await run(stop.signal, () => stop.abort())).toMatchObject({ status: 'stopped', records: 1 });
+
+  clock.pass(86_400_000);
+  server.lists[path] = page([record('one', { memo: 'after', company_name: 'after' }), record('two')]);
+  expect(await run()).toMatchObject({ status: 'done', removed: 0 });
+  const rows = await copy.rows(
+    `SELECT id, ${name === 'vendors' ? 'company_name' : 'memo'} AS text FROM "${name}" ORDER BY id`,
+  );
+  expect(rows).toEqual([
+    { id: 'one', text: 'after' },
+    { id: 'two', text: null },
+  ]);
+
+  // Within the hour it is finished, and nothing is read twice.
+  const again = new AbortController();
+  clock.pass(86_400_000);
+  await run(again.signal, () => again.abort());
+  const asked = server.asked.length;
+  clock.pass(1_800_000);
+  expect(await run()).toMatchObject({ status: 'done' });
+  expect(server.asked.slice(asked).filter((one) => one.startsWith(path))).toEqual([]);
+  await server.close();
+});

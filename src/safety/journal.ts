@@ -133,7 +133,7 @@ export interface Journal {
   resending(key: string, holder: string): Promise<void>;
   /**
    * Notes how it ended. What is done stays done; only the holder can give back or refuse. `at` is Brex's time, where it is known: what
-   * the write took from the caps counts from then, if it was entered without knowing.
+   * the write took from the caps counts from then if it was entered without knowing, or earlier by the holder.
    */
   settle(key: string, holder: string, settlement: Settlement, at?: number): Promise<void>;
   read(key: string): Promise<Entry | undefined>;

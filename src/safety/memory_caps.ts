@@ -20,8 +20,8 @@ const longest = 90 * 24 * 60 * 60_000;
 export interface MemoryCaps {
   /** Notes what a write takes, or returns why it may not. */
   take(opening: Opening): Withheld | undefined;
-  /** Puts what a write took at Brex's time, where that was not known. */
-  date(key: string, at: number): void;
+  /** Puts what a write took at Brex's time, where that was not known; with `later` also where it was entered earlier. */
+  date(key: string, at: number, later: boolean): void;
   giveBack(key: string): void;
 }
 
@@ -70,8 +70,9 @@ export function memoryCaps(clock: Clock = systemClock): MemoryCaps {
       enter(when.at, when.sure);
       return undefined;
     },
-    date(key, at) {
-      for (const entry of taken) if (entry.key === key && !entry.sure) Object.assign(entry, { at, sure: true });
+    date(key, at, later) {
+      for (const entry of taken)
+        if (entry.key === key && (!entry.sure || (later && entry.at < at))) Object.assign(entry, { at, sure: true });
     },
     giveBack(key) {
       taken = taken.filter((entry) => entry.key !== key);

@@ -79,8 +79,8 @@ export function memoryJournal(clock: Clock = systemClock, most = 10_000): Journa
       return Promise.resolve();
     },
     settle(key, holder, settlement, at) {
-      if (at !== undefined) caps.date(key, at);
       const found = kept.get(key);
+      if (at !== undefined) caps.date(key, at, found?.entry.holder === holder);
       if (!found || found.entry.state === 'done') return Promise.resolve();
       const { entry } = found;
       if (settlement.state === 'done' || settlement.state === 'unknown') {

@@ -53,14 +53,23 @@ export async function giveBack(db: Db, connection: string, key: string): Promise
   await db.deleteFrom('cap_entries').where('connection', '=', connection).where('key', '=', key).execute();
 }
 
-/** Puts what a write took at Brex's time, where that was not known as it was entered. */
-export async function dateEntries(db: Db, connection: string, key: string, at: number): Promise<void> {
+/**
+ * Puts what a write took at Brex's time, where that was not known as it was entered; with `later` also where it was entered earlier, since
+ * the machine may have been suspended before the write was sent.
+ */
+export async function dateEntries(
+  db: Db,
+  connection: string,
+  key: string,
+  { at: time, later }: { at: number; later: boolean },
+): Promise<void> {
+  const at = Math.round(time);
   await db
     .updateTable('cap_entries')
-    .set({ at: Math.round(at), sure: 1 })
+    .set({ at, sure: 1 })
     .where('connection', '=', connection)
     .where('key', '=', key)
-    .where('sure', '=', 0)
+    .where((is) => is.or([is('sure', '=', 0), ...(later ? [is('at', '<', at)] : [])]))
     .execute();
 }
 

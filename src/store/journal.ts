@@ -108,7 +108,6 @@ export function storeJournal(engine: Engine, sealer: Sealer, connection: string)
     async settle(key, holder, settlement, at) {
       const { state } = settlement;
       await write(async (db) => {
-        if (at !== undefined) await dateEntries(db, connection, key, at);
         const time = await now(db);
         const before = await change(db, key, (row) => {
           if (!mayTurn(row, holder, settlement)) return undefined;
@@ -121,6 +120,7 @@ export function storeJournal(engine: Engine, sealer: Sealer, connection: string)
             ...(state === 'prepared' && { holder: '', sent_at: null, boot: null, sent_uptime: null }),
           };
         });
+        if (at !== undefined) await dateEntries(db, connection, key, { at, later: before?.holder === holder });
         if (before && (state === 'refused' || state === 'prepared')) await giveBack(db, connection, key);
       });
     },

@@ -73,9 +73,13 @@ interface Shared {
 /** Pages under way at a time. Streams take turns page by page, so that a long one does not hold up the short ones. */
 const atOnce = 4;
 
+/** How long ago an interrupted read may have begun for its end to be the end of a sync; else the stream is read again. Milliseconds. */
+const freshFor = 60 * 60_000;
+
 /**
  * Brings a destination up to date with Brex: what is new or changed where Brex can be asked for that, else everything. A page counts
- * once the destination has it safe, so that a sync that ends early, however it ends, goes on from there the next time. Streams that
+ * once the destination has it safe, so that a sync that ends early, however it ends, goes on from there the next time; where it began
+ * more than an hour earlier, that read is finished and the stream then brought up to date. Streams that
  * the token may not read are `skipped`, one that fails does not stop the others; when the destination itself can take no more, the
  * stream that met it has `failed` and the others are `stopped`: the report tells. A record that not every destination could take is
  * set aside: all others arrive, and its stream has `failed`. Rejects with a BrexError when nothing can be done:
@@ -150,20 +154,31 @@ async function one(
     const sink = await placing(destination.begin(stream));
     const from = sink.state ?? state?.[stream.name];
     const whole = full || acceptRemovals?.includes(stream.name);
-    const steps = read(connection, stream, { state: from, full: whole, clock, signal });
+    const began = clock.now();
+    let steps = read(connection, stream, { state: from, full: whole, clock, signal });
     let last: StreamState = from ?? { until: {} };
+    let stale = false;
     for (;;) {
       const release = await slots.take();
       try {
         if (signal.aborted) return ended('stopped');
         meter.begin();
         const { value: step, done } = await steps.next();
-        if (done) return ended('done');
+        if (done && !stale) return ended('done');
+        if (done) {
+          stale = false;
+          steps = read(connection, stream, { state: last, clock, signal });
+          continue;
+        }
         if (step.ended) {
           const end = await placing(sink.finish(step, step.checkpoint, rules(stream.name)));
           meter.gone(end.removed);
           held = end.held;
           if (held) notice = holdNotice(stream.title, held);
+          const { held: before, ...checkpoint } = step.checkpoint;
+          const kept = step.whole ? held : before;
+          last = { ...checkpoint, ...(kept && { held: kept }) };
+          stale = isStale(from, step, began);
           continue;
         }
         const page = await placing(write(sink, step, last));
@@ -186,6 +201,10 @@ async function one(
     return ended('failed', error);
   }
 }
+
+/** Whether a read that ended began in an earlier sync, longer ago than its records can be taken for current. */
+const isStale = (from: StreamState | undefined, { read: id }: Step, now: number): boolean =>
+  from?.window?.read === id && Math.abs(now - Date.parse(id)) > freshFor;
 
 /**
  * Writes a page. Where the destination refuses it for a record in it, its halves are written, down to single records, and those that

@@ -1,7 +1,10 @@
-import { logout, memoryTokens, revoke, type Revocation, type Settings } from '../connector';
+import { type Host, logout, memoryTokens, revoke, type Revocation, type Settings } from '../connector';
 import { BrexError } from '../errors';
 import type { StoredConnection } from './connections';
 import type { Store } from './index';
+
+/** What carries the requests to Brex, as for `connect`. */
+type Carrying = Pick<Host, 'proxy'>;
 
 /** What was removed or signed out, and whether Brex took its access back. */
 export interface Removal extends Revocation {
@@ -18,10 +21,10 @@ export interface Edit {
  * Removes a stored connection and takes its access back at Brex. That comes first, while its tokens are still known; trouble with it is
  * told and stops nothing. Rejects with `not_found` when there is none of that name.
  */
-export async function removeStored(store: Store, name: string): Promise<Removal> {
+export async function removeStored(store: Store, name: string, host: Carrying = {}): Promise<Removal> {
   const { id } = await store.connections.get(name);
   const ended = await settingsOf(store, name)
-    .then((settings) => revoke({ settings, store, id }))
+    .then((settings) => revoke({ settings, store, id, host }))
     .catch(notRevoked);
   return { connection: await store.connections.remove(name), ...ended };
 }
@@ -30,9 +33,9 @@ export async function removeStored(store: Store, name: string): Promise<Removal>
  * Signs a stored connection out and keeps it. Rejects with `not_found` when there is none of that name, and as `logout` does: then it is
  * still signed in.
  */
-export async function signOutStored(store: Store, name: string): Promise<Removal> {
+export async function signOutStored(store: Store, name: string, host: Carrying = {}): Promise<Removal> {
   const { connection, settings } = await store.connections.settingsOf(name);
-  return { connection, ...(await logout({ settings, store, id: connection.id })) };
+  return { connection, ...(await logout({ settings, store, id: connection.id, host })) };
 }
 
 /**
@@ -40,7 +43,12 @@ export async function signOutStored(store: Store, name: string): Promise<Removal
  * another secret for more rights), the former client's access is revoked at Brex with its former settings. Rejects as
  * `connections.edit` does.
  */
-export async function editStored(store: Store, name: string, settings: object, way?: string): Promise<Edit> {
+export async function editStored(
+  store: Store,
+  name: string,
+  settings: object,
+  { way, ...host }: Carrying & { way?: string } = {},
+): Promise<Edit> {
   const { id } = await store.connections.get(name);
   const before = await settingsOf(store, name).catch(() => undefined);
   const tokens = await store.tokens.read(id).catch(() => undefined);
@@ -48,7 +56,7 @@ export async function editStored(store: Store, name: string, settings: object, w
   if (!before || !tokens || (await store.tokens.read(id))) return { connection };
   const former = { tokens: memoryTokens() };
   await former.tokens.write(id, tokens);
-  return { connection, ended: await revoke({ settings: before, store: former, id }).catch(notRevoked) };
+  return { connection, ended: await revoke({ settings: before, store: former, id, host }).catch(notRevoked) };
 }
 
 const settingsOf = async (store: Store, name: string): Promise<Settings> =>

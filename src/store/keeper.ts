@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Connection, signsIn } from '../connector';
+import { type Connection, type Host, signsIn } from '../connector';
 import { BrexError } from '../errors';
 import { type Logger, silent } from '../http/logger';
 import { manifest } from '../manifest';
@@ -16,7 +16,7 @@ const rest = 5 * 24 * hour;
 const patience = 4 * 60_000;
 const leaseLife = patience + 60_000;
 
-export interface KeeperOptions {
+export interface KeeperOptions extends Pick<Host, 'proxy'> {
   signal?: AbortSignal;
   /** Hears of each call that failed, and of each connection that goes unused although it should not. */
   logger?: Logger;
@@ -48,13 +48,16 @@ export async function keepTokens(store: Store, options: KeeperOptions & { signal
  * One round of the keeper: the calls that are due now, one after the other. Gives those it made. Rejects where the store fails
  * (`unavailable`), and with `cancelled` when the signal aborts.
  */
-export async function keepDue(store: Store, { signal, logger = silent }: KeeperOptions = {}): Promise<Turn[]> {
+export async function keepDue(store: Store, options: KeeperOptions = {}): Promise<Turn[]> {
+  const { signal, logger = silent } = options;
   const turns: Turn[] = [];
   for (const connection of await store.connections.list()) {
     if (signal?.aborted) throw new BrexError('cancelled', 'Token-keeping was stopped.', { retryable: true });
     const warning = await disuseOf(store, connection);
     const due = await isDue(store, connection);
-    const turn = due ? await inLease(store, connection, () => keep(store, connection.name, signal, logger)) : undefined;
+    const turn = due
+      ? await inLease(store, connection, () => keep(store, connection.name, { ...options, logger }))
+      : undefined;
     if (turn) turns.push(turn);
     if (turn?.outcome === 'ended' || turn?.outcome === 'failed')
       logger.warn({ connection: connection.name, ...turn }, `"${turn.name}" was not kept alive: ${turn.message ?? ''}`);
@@ -86,12 +89,17 @@ async function inLease(store: Store, { id }: StoredConnection, work: () => Promi
 }
 
 /** Makes the call and notes how it went. Rejects where the store fails or the keeper is stopped. */
-async function keep(store: Store, name: string, signal: AbortSignal | undefined, logger: Logger): Promise<Turn> {
+async function keep(
+  store: Store,
+  name: string,
+  { signal, logger, proxy }: KeeperOptions & { logger: Logger },
+): Promise<Turn> {
   const { id } = await store.connections.get(name);
   const late = AbortSignal.timeout(patience);
   const connection = await connectStored(store, name, {
     signal: signal ? AbortSignal.any([signal, late]) : late,
     logger,
+    ...(proxy && { proxy }),
   });
   const at = new Date().toISOString();
   let keeping: Keeping;

@@ -60,7 +60,7 @@ export async function connectStored(
 export function connectUnstored(
   store: Pick<Store, 'journal'>,
   settings: Settings,
-  host: Pick<Host, 'logger' | 'budgets' | 'signal'> = {},
+  host: Pick<Host, 'logger' | 'budgets' | 'proxy' | 'signal'> = {},
 ): Connection {
   const journal = () => store.journal('a connection that is not stored yet');
   return connect(settings, { ...host, store: { journal } });
@@ -75,7 +75,7 @@ export async function connectEdited(
   name: string,
   settings: object,
   way: string,
-  host: Pick<Host, 'logger' | 'budgets' | 'signal'> = {},
+  host: Pick<Host, 'logger' | 'budgets' | 'proxy' | 'signal'> = {},
 ): Promise<Connection> {
   return connectUnstored(store, await store.connections.editedSettings(name, settings, way), host);
 }

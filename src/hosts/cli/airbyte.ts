@@ -1,15 +1,15 @@
 import { Command } from 'commander';
 import type { Host } from '../../connector';
 import { check, discover, type Files, readAll, spec } from '../airbyte';
-import { sharedBudgets } from './redis';
+import { sharedHost } from './shared_host';
 
-/** `airbyte`: the commands of an Airbyte source. All they need comes in files; the environment may name a Redis. */
+/** `airbyte`: the commands of an Airbyte source. All they need comes in files; the environment may name a Redis and proxies. */
 export function airbyteCommands(signal: AbortSignal, exit: (code: number) => void): Command {
   const all = new Command('airbyte')
     .description('a source of Airbyte: spec, check, discover, read; says protocol messages, one a line')
     .helpCommand(false);
   const shared = async <T>(work: (host: Host & { signal: AbortSignal }) => Promise<T>): Promise<T> => {
-    const { host, close } = await sharedBudgets(process.env);
+    const { host, close } = await sharedHost(process.env);
     try {
       return await work({ signal, ...host });
     } finally {

@@ -26,6 +26,7 @@ import { askFirst, onTerminal } from './confirm';
 import { print } from './ending';
 import { withStore } from './home';
 import { readInput } from './input';
+import { proxyHost } from './proxy';
 
 interface Flags {
   input?: string;
@@ -110,7 +111,7 @@ async function add(store: Store, { input, way = 'token', test = true }: Flags): 
   if (test) await nameIsFree(store, settings.name);
   // Where users sign in there is nothing to test before one has.
   if (test && !signsIn(wayOf(settings as unknown as Settings)))
-    await tryOut(connectUnstored(store, { name: 'A connection to be stored', ...settings } as Settings));
+    await tryOut(connectUnstored(store, { name: 'A connection to be stored', ...settings } as Settings, proxyHost()));
   const connection = await store.connections.add(settings);
   const { title = connection.way } = catalogue().connection.ways[connection.way] ?? {};
   await show(
@@ -129,8 +130,8 @@ async function edit(store: Store, name: string, { input, test = true }: Flags): 
     input === undefined
       ? await askSettings(way, { name: kept, ...sharedOf(before) }, before)
       : await readSettings(input);
-  if (test && !signsIn(way)) await tryOut(await connectEdited(store, name, settings, way));
-  const { connection, ended } = await editStored(store, name, settings);
+  if (test && !signsIn(way)) await tryOut(await connectEdited(store, name, settings, way, proxyHost()));
+  const { connection, ended } = await editStored(store, name, settings, proxyHost());
   await show(connection, `Saved ${connection.name}.`);
   const warning = await warningOf(store, connection);
   if (warning) console.error(warning);
@@ -140,7 +141,7 @@ async function edit(store: Store, name: string, { input, test = true }: Flags): 
 
 async function remove(store: Store, name: string, { yes }: { yes?: boolean }): Promise<void> {
   if (!yes && onTerminal()) await askFirst(removalOf(await store.connections.get(name)));
-  const { connection, ...ended } = await removeStored(store, name);
+  const { connection, ...ended } = await removeStored(store, name, proxyHost());
   await show(connection, `Removed ${connection.name}.`);
   console.error(`Removed here. ${toldOf(ended)}`);
 }
@@ -169,7 +170,7 @@ async function nameIsFree(store: Store, name: unknown): Promise<void> {
 const toldOf = ({ revoked, why = '' }: Revocation): string => (revoked ? 'Brex took its access back.' : why);
 
 async function keep(store: Store): Promise<void> {
-  const turns = await keepDue(store);
+  const turns = await keepDue(store, proxyHost());
   await print(`${JSON.stringify(turns, null, 2)}\n`);
   await warn(store);
 }

@@ -5,7 +5,7 @@ import { connectStored, type Store, warningOf } from '../../store';
 import { readEnvironment } from './environment';
 import { storeOf } from './home';
 import { laterStore } from './later_store';
-import { sharedBudgets } from './redis';
+import { sharedHost } from './shared_host';
 
 export interface LinkFlags {
   demo?: boolean;
@@ -28,7 +28,7 @@ export interface Link {
  * unasked, and never a stored one that nobody named. Throws `invalid_input` when there is none, `not_found` for a wrong name.
  */
 export async function link(flags: LinkFlags, signal: AbortSignal, env = process.env): Promise<Link> {
-  const shared = await sharedBudgets(flags.demo ? {} : env);
+  const shared = await sharedHost(flags.demo ? {} : env);
   try {
     const { close, ...found } = await linked(flags, { signal, files: true, ...shared.host }, env);
     const both = async (): Promise<void> => {

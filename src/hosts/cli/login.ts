@@ -4,7 +4,7 @@ import { readPasted } from './paste';
 import { receive } from './redirect';
 
 /** What a sign-in in the terminal needs of its surroundings. */
-export interface LoginMeans extends Pick<AuthorizationOrder, 'actions' | 'scopes' | 'prompt' | 'id'> {
+export interface LoginMeans extends Pick<AuthorizationOrder, 'actions' | 'scopes' | 'prompt' | 'id' | 'host'> {
   /** Shows the address to the user, and opens their own browser there where that can be done. */
   open(url: string): void;
   signal: AbortSignal;

@@ -6,6 +6,7 @@ import { readEnvironment } from './environment';
 import { storeOf } from './home';
 import { readInput } from './input';
 import { login } from './login';
+import { proxyHost } from './proxy';
 
 export interface SignInFlags {
   /** The name of a stored connection: what is signed in to is kept with it. */
@@ -31,6 +32,7 @@ export async function signInHere(flags: SignInFlags, signal: AbortSignal, env = 
       ...(flags.scope && { scopes: flags.scope }),
       ...(flags.fresh && { prompt: 'login' as const }),
       ...(flags.paste && { paste: true }),
+      host: flags.demo ? {} : proxyHost(env),
       open(url) {
         console.error(`Sign in at this address, which opens in your browser if it can:\n${url}`);
         openBrowser(url);

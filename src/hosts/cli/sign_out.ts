@@ -1,11 +1,12 @@
 import { signOutStored } from '../../store';
 import { print } from './ending';
 import { withStore } from './home';
+import { proxyHost } from './proxy';
 
 /** `logout`: signs a stored connection out and keeps it; prints what Brex revoked as one JSON document. */
 export const signOutHere = (name: string): Promise<void> =>
   withStore(async (store) => {
-    const { connection, revoked, why } = await signOutStored(store, name);
+    const { connection, revoked, why } = await signOutStored(store, name, proxyHost());
     await print(`${JSON.stringify({ name: connection.name, revoked, ...(why !== undefined && { why }) }, null, 2)}\n`);
     console.error(
       revoked

@@ -4,7 +4,7 @@ import { homeOf, onStderr, storeOf } from './home';
 import { launchBrowser } from './launch_file';
 import { print } from './ending';
 import { listenOn } from './port';
-import { sharedBudgets } from './redis';
+import { type SharedHost, sharedHost } from './shared_host';
 
 export interface StartFlags {
   port: number;
@@ -28,9 +28,9 @@ export async function start(
     console.error(`Note: ${error.message} ${error.remedy ?? ''} Until then the workbench has the demo alone.`);
     return error;
   });
-  const shared = await sharedBudgets(env);
+  const shared = await sharedHost(env);
   const ending = new AbortController();
-  const keeping = BrexError.is(store) ? undefined : keep(store, AbortSignal.any([signal, ending.signal]));
+  const keeping = BrexError.is(store) ? undefined : keep(store, shared.host, AbortSignal.any([signal, ending.signal]));
   try {
     const { startWorkbench } = await import('../workbench/server');
     const workbench = await listenOn(port, 'workbench', () => startWorkbench({ port, page, store, ...shared.host }));
@@ -52,4 +52,5 @@ export async function start(
   }
 }
 
-const keep = (store: Store, signal: AbortSignal): Promise<void> => keepTokens(store, { signal, logger: onStderr });
+const keep = (store: Store, { proxy }: SharedHost['host'], signal: AbortSignal): Promise<void> =>
+  keepTokens(store, { signal, logger: onStderr, ...(proxy && { proxy }) });

@@ -27,7 +27,7 @@ export interface Means {
   /** The store; or why there is none, which is said when something is to be stored. */
   store?: Store | BrexError;
   /** What each is handed. */
-  host?: Pick<Host, 'logger' | 'budgets'>;
+  host?: Pick<Host, 'logger' | 'budgets' | 'proxy'>;
 }
 
 interface Held {
@@ -45,7 +45,8 @@ export class Connections {
 
   constructor(private readonly means: Means) {
     this.host = means.host ?? {};
-    this.demo = means.demo ? new Demo(this.host) : undefined;
+    const { proxy: _, ...near } = this.host;
+    this.demo = means.demo ? new Demo(near) : undefined;
   }
 
   /** What may be shown of each, the demo first, the others by name. */
@@ -76,7 +77,10 @@ export class Connections {
     if (test) await nameIsFree(this.store.connections, settings, id);
     const edited = () => connectEdited(this.store, name, settings, way, this.within(signal));
     const report = test ? await this.tryOut(way, edited) : undefined;
-    const { connection, ended } = await editStored(this.store, name, settings, knownWay(way));
+    const { connection, ended } = await editStored(this.store, name, settings, {
+      ...this.carrying,
+      way: knownWay(way),
+    });
     await this.letGo(id);
     if (report) await this.store.connections.touch(id);
     const row = await this.row(await this.store.connections.get(connection.name));
@@ -108,10 +112,10 @@ export class Connections {
   }
 
   /** What a sign-in for a connection needs: its settings with their secrets, and where the tokens go. */
-  async signInOf(id: string): Promise<{ settings: Settings; store: Store; id: string }> {
+  async signInOf(id: string): Promise<{ settings: Settings; store: Store; id: string; host: Pick<Host, 'proxy'> }> {
     const { name } = await this.find(id);
     const { settings } = await this.store.connections.settingsOf(name);
-    return { settings, store: this.store, id };
+    return { settings, store: this.store, id, host: this.carrying };
   }
 
   /** Somebody has signed in: what was held of the former access is let go, and the sign-in counts as a use. */
@@ -124,12 +128,17 @@ export class Connections {
   async remove(id: string): Promise<Revocation> {
     const { name } = await this.find(id);
     await this.letGo(id);
-    const { connection: _, ...ended } = await removeStored(this.store, name);
+    const { connection: _, ...ended } = await removeStored(this.store, name, this.carrying);
     return ended;
   }
 
   async close(): Promise<void> {
     await Promise.all([...[...this.held.keys()].map((id) => this.letGo(id)), this.demo?.close()]);
+  }
+
+  private get carrying(): Pick<Host, 'proxy'> {
+    const { proxy } = this.host;
+    return proxy ? { proxy } : {};
   }
 
   private get store(): Store {

@@ -16,7 +16,8 @@ export class Demo {
   private opened: Promise<{ connection: Connection; close(): Promise<void> }> | undefined;
   private readonly ending = new AbortController();
 
-  constructor(private readonly host: Host) {}
+  /** A proxy is of no use: the simulator is on this machine. */
+  constructor(private readonly host: Pick<Host, 'logger' | 'budgets'>) {}
 
   async get(): Promise<Connection> {
     this.opened ??= this.open().catch((error: unknown) => {

@@ -1,18 +1,23 @@
 import type * as ioredis from 'ioredis';
-import { type Budgets, redisBudgets } from '../../connector';
+import { type Host, redisBudgets } from '../../connector';
 import { BrexError } from '../../errors';
 import { onStderr } from './home';
+import { proxyHost } from './proxy';
 
-/** What a host hands its connections, and how to let go of it. */
-export interface Shared {
-  host: { budgets?: Budgets };
+/** What the environment gives every connection, and how to let go of it. */
+export interface SharedHost {
+  host: Pick<Host, 'budgets' | 'proxy'>;
   close(): void;
 }
 
-/** The budgets in the Redis that BREX_REDIS_URL names; nothing where it names none. Rejects with `invalid_input`. */
-export async function sharedBudgets(env: NodeJS.ProcessEnv): Promise<Shared> {
+/**
+ * The proxies that the environment names, and the budgets in the Redis that BREX_REDIS_URL names. Rejects with `invalid_input` where one
+ * of them is no address.
+ */
+export async function sharedHost(env: NodeJS.ProcessEnv): Promise<SharedHost> {
+  const host = proxyHost(env);
   const url = env.BREX_REDIS_URL;
-  if (!url) return { host: {}, close: () => undefined };
+  if (!url) return { host, close: () => undefined };
   if (!/^rediss?:\/\/[^\s]+$/.test(url) || !URL.canParse(url))
     throw new BrexError('invalid_input', 'BREX_REDIS_URL must be an address such as redis://user:password@host:6379.', {
       remedy: 'Correct the variable or unset it.',
@@ -22,7 +27,7 @@ export async function sharedBudgets(env: NodeJS.ProcessEnv): Promise<Shared> {
   const client = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 1, connectTimeout: 2000 });
   // That it cannot be reached is told where it is asked.
   client.on('error', () => undefined);
-  return { host: { budgets: redisBudgets(client, { logger: onStderr }) }, close: () => client.disconnect() };
+  return { host: { ...host, budgets: redisBudgets(client, { logger: onStderr }) }, close: () => client.disconnect() };
 }
 
 async function load(): Promise<typeof ioredis> {

@@ -364,6 +364,13 @@ describe.each(kinds)('caps in %s', (_, make) => {
     await store.journal('one').sending('suspended', 'a');
     await store.journal('one').settle('suspended', 'a', { state: 'done', answer: { id: 'x' } }, Date.now());
     expect(await take('one', 40)).toMatchObject(left(30));
+    // Without a time it counts until the next answer shows one.
+    await take('one', 20, { key: 'no time' });
+    await sql(`UPDATE cap_entries SET at = at - ${25 * hour}`);
+    await store.journal('one').sending('no time', 'a');
+    await store.journal('one').settle('no time', 'a', { state: 'done', answer: { id: 'x' } }, undefined);
+    expect(await take('one', 90)).toMatchObject(left(80));
+    await sql(`UPDATE cap_entries SET at = at - ${25 * hour}`);
     // A later look at an old write by someone else leaves its time as it is.
     await sql(`UPDATE cap_entries SET at = at - ${25 * hour}`);
     await store.journal('one').settle('suspended', 'b', { state: 'done', answer: { id: 'x' } }, Date.now());

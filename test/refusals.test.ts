@@ -346,8 +346,32 @@ describe('two processes with one journal', () => {
     const second = await failure(connected(url, { journal }).run('create_transfer', transfer('rent'), { intent: 'a' }));
     expect(second.code).toBe('outcome_unknown');
     late.open();
-    await first;
+    expect((await first).code).toBe('outcome_unknown');
     expect(await journal.list({ most: 9 })).toMatchObject([{ state: 'unknown' }]);
+  });
+
+  test.each([
+    ['done', { body: { id: 'dptx_1' } }, 'dptx_1'],
+    ['refused', { status: 422, body: { message: 'no money' } }, 'outcome_unknown'],
+  ])('of which one sends it again and it is %s: a late refusal of the first is no answer', async (_, again, end) => {
+    const journal = memoryJournal();
+    const late = held();
+    const { url } = await brex((method, __, n) => {
+      if (method === 'GET') return { body: { items: [] } };
+      return n === 1 ? { status: 404, body: { message: 'no' }, first: () => late.until } : again;
+    });
+    const pay = () => connected(url, { journal }).run('create_transfer', transfer('rent'), { intent: 'a' });
+    const ending = (run: ReturnType<typeof pay>) =>
+      run.then(
+        ({ output }) => output.id,
+        (error: BrexError) => error.code,
+      );
+    const first = ending(pay());
+    while ((await journal.list({ most: 1 }))[0]?.state !== 'sent')
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    const second = await ending(pay());
+    late.open();
+    expect([await first, second]).toEqual([end, end]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { headersOf, type Request, type Wire } from '../http/send';
-import type { SafeReply, SafeRequest } from '../safety/once';
+import type { SafeReply, SafeRequest } from '../safety/safe_write';
 import type { PlannedRequest } from './types';
 
 /** Thrown where a dry run has shown all it can without writing. */

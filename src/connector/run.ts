@@ -7,7 +7,7 @@ import type { Reply, Request } from '../http/send';
 import { actionAt, actionOf } from '../manifest';
 import { inputHash } from '../safety/hash';
 import type { Entry } from '../safety/journal';
-import type { SafeReply, SafeRequest, Tried } from '../safety/once';
+import type { SafeReply, SafeRequest, Tried } from '../safety/safe_write';
 import { proofOf } from '../safety/proof';
 import type { UploadOnce } from '../safety/upload_once';
 import { checkInput, checkOutput, mayBeEmpty } from '../validate';

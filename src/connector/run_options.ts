@@ -1,5 +1,5 @@
 import { invalidInput } from '../errors';
-import type { Tried } from '../safety/once';
+import type { Tried } from '../safety/safe_write';
 
 /** When a host first tried a run, and how long ago; clocks of two machines differ by seconds, a time further ahead is not believed. */
 export function triedAt(since: Date | number | string, now: number): Tried {

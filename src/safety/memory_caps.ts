@@ -20,8 +20,8 @@ const longest = 90 * 24 * 60 * 60_000;
 export interface MemoryCaps {
   /** Notes what a write takes, or returns why it may not. */
   take(opening: Opening): Withheld | undefined;
-  /** Puts what a write took at Brex's time, where that was not known; with `later` also where it was entered earlier. */
-  date(key: string, at: number, later: boolean): void;
+  /** Puts what a write took at Brex's time, where that was not known; with `later` also where it was entered earlier; without a time it then counts until one is known. */
+  date(key: string, at: number | undefined, later: boolean): void;
   giveBack(key: string): void;
 }
 
@@ -72,7 +72,9 @@ export function memoryCaps(clock: Clock = systemClock): MemoryCaps {
     },
     date(key, at, later) {
       for (const entry of taken)
-        if (entry.key === key && (!entry.sure || (later && entry.at < at))) Object.assign(entry, { at, sure: true });
+        if (entry.key !== key) continue;
+        else if (at === undefined) entry.sure &&= !later;
+        else if (!entry.sure || (later && entry.at < at)) Object.assign(entry, { at, sure: true });
     },
     giveBack(key) {
       taken = taken.filter((entry) => entry.key !== key);

@@ -80,7 +80,7 @@ export function memoryJournal(clock: Clock = systemClock, most = 10_000): Journa
     },
     settle(key, holder, settlement, at) {
       const found = kept.get(key);
-      if (at !== undefined) caps.date(key, at, found?.entry.holder === holder);
+      caps.date(key, at, found?.entry.holder === holder);
       if (!found || found.entry.state === 'done') return Promise.resolve();
       const { entry } = found;
       if (settlement.state === 'done' || settlement.state === 'unknown') {

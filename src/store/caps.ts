@@ -55,20 +55,22 @@ export async function giveBack(db: Db, connection: string, key: string): Promise
 
 /**
  * Puts what a write took at Brex's time, where that was not known as it was entered; with `later` also where it was entered earlier, since
- * the machine may have been suspended before the write was sent.
+ * the machine may have been suspended before the write was sent. Where Brex's time is not known now, such a write counts until it is.
  */
 export async function dateEntries(
   db: Db,
   connection: string,
   key: string,
-  { at: time, later }: { at: number; later: boolean },
+  { at: time, later }: { at: number | undefined; later: boolean },
 ): Promise<void> {
+  const own = () => db.updateTable('cap_entries').where('connection', '=', connection).where('key', '=', key);
+  if (time === undefined) {
+    if (later) await own().set({ sure: 0 }).execute();
+    return;
+  }
   const at = Math.round(time);
-  await db
-    .updateTable('cap_entries')
+  await own()
     .set({ at, sure: 1 })
-    .where('connection', '=', connection)
-    .where('key', '=', key)
     .where((is) => is.or([is('sure', '=', 0), ...(later ? [is('at', '<', at)] : [])]))
     .execute();
 }

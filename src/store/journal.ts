@@ -120,7 +120,7 @@ export function storeJournal(engine: Engine, sealer: Sealer, connection: string)
             ...(state === 'prepared' && { holder: '', sent_at: null, boot: null, sent_uptime: null }),
           };
         });
-        if (at !== undefined) await dateEntries(db, connection, key, { at, later: before?.holder === holder });
+        await dateEntries(db, connection, key, { at, later: before?.holder === holder });
         if (before && (state === 'refused' || state === 'prepared')) await giveBack(db, connection, key);
       });
     },

@@ -3,7 +3,7 @@ import { BrexError } from '../../src';
 import { runAction, type Run } from '../../src/connector/run';
 import { routes } from '../../src/generated/routes';
 import { actionAt, actionOf } from '../../src/manifest';
-import type { SafeRequest } from '../../src/safety/once';
+import type { SafeRequest } from '../../src/safety/safe_write';
 import { examples } from '../examples';
 import { attacked, canary } from './attacks';
 

@@ -27,7 +27,7 @@ export const bugs: readonly Bug[] = [
   {
     name: 'the repeat window is ignored by a later run',
     search: 'writes',
-    file: 'src/safety/once.ts',
+    file: 'src/safety/idempotent_writes.ts',
     edits: [
       { from: 'if (age >= repeatWindow || !request.replayable)', to: 'if (!request.replayable)' },
       { from: 'repeat: { window: repeatWindow, first } });', to: 'repeat: { window: repeatWindow } });' },

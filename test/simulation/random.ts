@@ -1,8 +1,29 @@
+/** Decisions of one world in the order in which they were drawn, over all its streams of numbers. */
+export class Decisions {
+  /** The numbers of those that were not the calm one: yes, or anything but the first. */
+  readonly eventful: number[] = [];
+  #count = 0;
+
+  /** With `kept`, every other decision is the calm one. */
+  constructor(private readonly kept?: ReadonlySet<number>) {}
+
+  /** A decision as it was drawn, or 0 where it is not kept. */
+  take(drawn: number): number {
+    const number = this.#count++;
+    const decision = this.kept && !this.kept.has(number) ? 0 : drawn;
+    if (decision) this.eventful.push(number);
+    return decision;
+  }
+}
+
 /** mulberry32: a stream of numbers that is the same for the same seed. */
 export class Random {
   #state: number;
 
-  constructor(seed: number) {
+  constructor(
+    seed: number,
+    readonly decisions = new Decisions(),
+  ) {
     this.#state = seed | 0;
   }
 
@@ -16,7 +37,7 @@ export class Random {
 
   /** A whole number from 0 up to, not including, the bound. */
   below(bound: number): number {
-    return Math.floor(this.next() * bound);
+    return this.decisions.take(Math.floor(this.next() * bound));
   }
 
   between(low: number, high: number): number {
@@ -24,7 +45,7 @@ export class Random {
   }
 
   chance(share: number): boolean {
-    return this.next() < share;
+    return this.decisions.take(this.next() < share ? 1 : 0) === 1;
   }
 
   one<T>(list: readonly T[]): T {
@@ -33,6 +54,6 @@ export class Random {
 
   /** A stream of its own, which draws from this one once however much is drawn from it. */
   fork(): Random {
-    return new Random(this.below(2 ** 31));
+    return new Random(Math.floor(this.next() * 2 ** 31), this.decisions);
   }
 }

@@ -5,7 +5,7 @@ import { openStore, type Store } from '../../src/store';
 import { outside, type VirtualTime } from './globals';
 import { Network } from './network';
 import { Process } from './process';
-import { Random } from './random';
+import { Decisions, Random } from './random';
 
 const minute = 60_000;
 export const day = 24 * 60 * minute;
@@ -48,8 +48,9 @@ export class World {
     this.trouble = random.one(['none', 'none', 'ahead', 'back', 'suspended', 'drift']);
   }
 
-  static async open(seed: number, time: VirtualTime): Promise<World> {
-    const random = new Random(seed);
+  /** With `kept`, all decisions but those are calm. */
+  static async open(seed: number, time: VirtualTime, kept?: ReadonlySet<number>): Promise<World> {
+    const random = new Random(seed, new Decisions(kept));
     const simulator = await startSimulator({ listen: false, size: 0.1, rate: 300, readings: worldOf(random) });
     let world: World | undefined;
     const store = await emptyStore(() => world);

@@ -1,0 +1,113 @@
+import type { BrexError } from '../errors';
+import { ageOf } from './entry_age';
+import type { Entry, Settlement } from './journal';
+import { declaresProof } from './proof';
+import { idOf, type Finding } from './recovery';
+import type { SafeReply, SafeRequest, Safety } from './safe_write';
+import * as told from './told';
+
+/** The end of a write that Brex refused: the refusal, unless another run has sent it again meanwhile, so that this is not the last word. */
+export async function refusedHere(
+  entry: Entry,
+  request: SafeRequest,
+  holder: string,
+  refusal: BrexError,
+  safety: Safety,
+): Promise<SafeReply> {
+  const now = await safety.journal.read(entry.key).catch(() => undefined);
+  if (!now || now.holder === holder || now.state === 'refused') throw refusal;
+  return now.state === 'done' ? recorded(now) : afterwards(entry, request, holder, refusal, safety);
+}
+
+/** The end of a write that may have been done: as a look-up proves it, else `outcome_unknown` with what was found. */
+export async function afterwards(
+  entry: Entry,
+  request: SafeRequest,
+  holder: string,
+  cause: BrexError,
+  safety: Safety,
+): Promise<SafeReply> {
+  await note(entry.key, holder, { state: 'unknown' }, safety);
+  const current = (await safety.journal.read(entry.key).catch(() => undefined)) ?? entry;
+  if (current.state === 'done') return recorded(current);
+  const finding = await lookedUp(current, request, safety);
+  if (!finding.proof) throw told.unknown(current, request, cause, finding, leftOf(current, safety));
+  return proven(entry, holder, finding.answer, told.settledByLookUp, safety);
+}
+
+/**
+ * The end of a write that Brex refused in words that fit a repeat: a proxy may have sent it twice and given the second answer. The
+ * refusal is believed where nothing is found, and for money and cards only where that could be looked up.
+ */
+export async function doubted(
+  entry: Entry,
+  request: SafeRequest,
+  holder: string,
+  refusal: BrexError,
+  safety: Safety,
+): Promise<SafeReply> {
+  const finding = await lookedUp(entry, request, safety);
+  if (finding.proof) return proven(entry, holder, finding.answer, told.doneThoughRefused, safety);
+  const believed = finding.candidates.length === 0 && (finding.looked || !declaresProof(request.action));
+  await note(entry.key, holder, believed ? ending(refusal) : { state: 'unknown' }, safety);
+  if (believed) throw refusal;
+  throw told.unknown(entry, request, refusal, finding, 0);
+}
+
+/** A write that was sent with another token, perhaps to another account: never sent again, and its recorded answer is not given. */
+export async function otherToken(entry: Entry, request: SafeRequest, safety: Safety): Promise<SafeReply> {
+  if (entry.state === 'refused') throw told.refusedOtherToken(entry);
+  const finding = await lookedUp(entry, request, safety);
+  if (!finding.proof) throw told.sentWithOtherToken(entry, finding);
+  if (finding.absent) throw told.sentWithOtherToken(entry, told.absentAnywhere);
+  return lookedUpReply(finding.answer, told.settledByLookUp);
+}
+
+const lookedUp = (entry: Entry, request: SafeRequest, { recover }: Safety): Promise<Finding> =>
+  request.signal?.aborted ? Promise.resolve(told.notLookedUp) : recover(entry, request);
+
+/** Notes that a look-up proved a write to be done. */
+async function proven(entry: Entry, holder: string, answer: unknown, text: string, safety: Safety): Promise<SafeReply> {
+  await note(entry.key, holder, doneWith(answer), safety);
+  return lookedUpReply(answer, text);
+}
+
+const lookedUpReply = (answer: unknown, text: string): SafeReply => ({
+  ...{ status: 200, body: answer ?? undefined, attempts: 0, renewed: false },
+  note: text,
+});
+
+/** Milliseconds for which a write may still be repeated. */
+const leftOf = (entry: Entry, { repeatWindow, clock }: Safety): number => repeatWindow - ageOf(entry, clock.now());
+
+export const doneWith = (answer: unknown): Settlement => ({
+  state: 'done',
+  answer,
+  resultId: idOf(answer) || undefined,
+});
+
+/** How a write ended of which nothing was done: Brex's answer to the request itself is kept, all else leaves it free to go again. */
+export function ending(error: BrexError): Settlement {
+  const { code, message, remedy, status, traceId, details } = error;
+  if (code !== 'rejected' && code !== 'not_found' && code !== 'conflict') return { state: 'prepared' };
+  const more = Object.entries({ remedy, status, traceId, details }).filter(([, value]) => value !== undefined);
+  return { state: 'refused', refusal: { code, message, ...Object.fromEntries(more) } };
+}
+
+/** What happened has happened, so a journal that fails now must not turn it into an error. */
+export async function note(
+  key: string,
+  holder: string,
+  settlement: Settlement,
+  { journal, unnoted }: Safety,
+): Promise<void> {
+  await journal.settle(key, holder, settlement).catch(unnoted);
+}
+
+export const recorded = ({ answer, settledAt, createdAt }: Entry): SafeReply => ({
+  status: 200,
+  body: answer ?? undefined,
+  attempts: 0,
+  renewed: false,
+  recorded: settledAt ?? createdAt,
+});

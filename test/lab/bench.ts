@@ -1,4 +1,4 @@
-import { connect } from '../../src';
+import { type Clock, connect } from '../../src';
 import { memoryTokens } from '../../src/auth/memory';
 import type { Store } from '../../src/connector';
 import { memoryJournal } from '../../src/safety/memory_journal';
@@ -9,12 +9,12 @@ import type { Bench } from './trial';
 import { quickBudgets } from '../quick_budgets';
 
 /** What a host keeps, in memory: it outlives the connections of a test as a store on disk outlives processes. */
-export function memoryStore(): Store {
+export function memoryStore(clock?: Clock): Store {
   const journals = new Map<string, Journal>();
   return {
     tokens: memoryTokens(),
     journal(connection) {
-      const found = journals.get(connection) ?? memoryJournal();
+      const found = journals.get(connection) ?? memoryJournal(clock);
       journals.set(connection, found);
       return found;
     },

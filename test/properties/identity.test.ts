@@ -52,6 +52,7 @@ function world() {
   return {
     accounts,
     accountOf: ({ server, token }: Step): Account => accounts[server]?.[token] as Account,
+    clock,
     let: (does: boolean) => void (arrives = does),
   };
 }
@@ -61,8 +62,8 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(run, { minLength: 2, maxLength: 6 }), async (steps) => {
-        const { accounts, accountOf, ...now } = world();
-        const store = memoryStore();
+        const { accounts, accountOf, clock, ...now } = world();
+        const store = memoryStore(clock);
         const paid = new Map<string, string>();
         for (const step of steps) {
           const account = accountOf(step);
@@ -71,7 +72,7 @@ test(
             ...{ api_token: account.token, base_url: servers[step.server]?.url ?? '' },
           };
           const connection = connect(settings, {
-            ...{ store, budgets: quickBudgets },
+            ...{ store, clock, budgets: quickBudgets },
             ...(step.id !== undefined && { id: step.id }),
           });
           now.let(step.arrives);

@@ -8,6 +8,7 @@ import { connect } from '../src';
 import { withSimulator } from './examples';
 import { answer, badServer, connectTo } from './server';
 import { failure } from './failure';
+import { memoryStore } from './lab/bench';
 
 const folder = mkdtempSync(join(tmpdir(), 'brex-files-'));
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -83,6 +84,39 @@ describe('a receipt', () => {
     for (const text of [lines.join(), inspect(error, { depth: 9 }), JSON.stringify(error)])
       expect(text).not.toMatch(/verysecret|bucket/);
     await Promise.all([storage.close(), brexServer.close()]);
+  });
+
+  test('whose refusal follows an attempt that may have arrived is unknown, within a run and in the next one', async () => {
+    let uploads = 0;
+    let refuses = false;
+    const storage = await badServer((socket) => {
+      if (uploads++ === 0 || !refuses) return void socket.destroy();
+      socket.write(answer(403, 'used already'));
+    });
+    const uri = `${storage.url}/bucket/key`;
+    const server = await badServer((socket, { head }) =>
+      socket.write(answer(200, JSON.stringify(head.startsWith('GET') ? { id: 'cuacc_1' } : { id: 'up_1', uri }))),
+    );
+    const store = memoryStore();
+    const run = (retries: number) => {
+      const settings = {
+        name: 't',
+        account_type: 'production',
+        api_token: 'bxt_example',
+        base_url: server.url,
+      } as const;
+      const brex = connect({ ...settings, retries }, { id: 'one', store });
+      const receipt = { file: 'AAAA', receipt_name: 'a.pdf' };
+      return failure(brex.run('match_receipt', receipt, { intent: 'a' }).finally(() => brex.close()));
+    };
+    expect(await run(0)).toMatchObject({ code: 'outcome_unknown' });
+    refuses = true;
+    const next = await run(0);
+    expect(next).toMatchObject({ code: 'outcome_unknown', status: 403 });
+    expect(next.message).toMatch(/refused it \(status 403\), and an earlier attempt may have brought it there/);
+    uploads = 0;
+    expect(await run(1)).toMatchObject({ code: 'outcome_unknown', status: 403 });
+    await Promise.all([storage.close(), server.close()]);
   });
 
   test('whose address is none, or on another machine without TLS, stays here', async () => {

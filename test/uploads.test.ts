@@ -289,7 +289,7 @@ describe('an upload', () => {
     const stop = new AbortController();
     const storage = await serve(() => stop.abort());
     const error = await failure(
-      uploader({ origin: storage.url, timeout: 20_000 })(`${storage.url}/x`, file, stop.signal),
+      uploader({ origin: storage.url, timeout: 20_000 })(`${storage.url}/x`, file, { signal: stop.signal }),
     );
     expect(error).toMatchObject({ code: 'outcome_unknown', message: expect.stringContaining('cancelled') });
     expect(storage.seen).toHaveLength(1);

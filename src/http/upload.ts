@@ -14,8 +14,14 @@ export interface Upload {
   open(): Readable | Uint8Array;
 }
 
+export interface UploadAttempt {
+  signal?: AbortSignal | undefined;
+  /** Whether an earlier attempt may have brought the file there, so that a refusal does not say that it is missing. */
+  doubtful?: boolean;
+}
+
 /** Puts a file where Brex said, at an address that is itself the permission: no token goes along, and it is never logged. */
-export type UploadTo = (address: string, file: Upload, signal?: AbortSignal) => Promise<void>;
+export type UploadTo = (address: string, file: Upload, attempt?: UploadAttempt) => Promise<void>;
 
 export interface UploadOptions extends UploadPolicy {
   /** Milliseconds without progress; after the last byte, until the answer. */
@@ -40,22 +46,22 @@ const chunk = 64 * 1024;
 /**
  * Uploads as S3 takes them: one PUT with the length told beforehand, to the IP addresses that the name had at first and to no other
  * place. Rejects with `rejected` when the address refuses the file, with `network` or `timeout` when nothing of it was sent, with
- * `outcome_unknown` when the file may have arrived, with `unexpected_answer` for an address that no file may go to.
+ * `outcome_unknown` when the file may have arrived, an earlier attempt included, with `unexpected_answer` for an address that no file may go to.
  */
 export function createUpload(options: UploadOptions): UploadTo {
   const { retries, backoff } = options;
-  return async (address, file, signal) => {
+  return async (address, file, { signal, doubtful = false } = {}) => {
     const url = uploadUrl(address, options);
     if (typeof url === 'string') throw notAnAddress(url);
     const addresses = pinned(hostOf(url), options);
-    let sent = false;
+    let doubt = doubtful;
     for (let attempt = 1; ; attempt++) {
       const end = await put(url, file, { addresses, signal, ...options });
       if (end.status !== undefined && end.status >= 200 && end.status < 300) return;
-      sent ||= end.sent;
       const passing = end.status === undefined || end.status >= 500 || end.status === 408 || end.status === 429;
       const wait = pause(attempt, backoff);
-      if (!passing || attempt > retries || wait === undefined || signal?.aborted) throw failed({ ...end, sent });
+      if (!passing || attempt > retries || wait === undefined || signal?.aborted) throw failed(end, doubt);
+      doubt ||= end.sent && end.status !== 429;
       await options.clock.sleep(wait, signal);
     }
   };
@@ -174,13 +180,13 @@ export const notAnAddress = (why: string): BrexError =>
       'private network, the host can allow it (allowPrivateUploads).',
   });
 
-function failed({ status, trouble, sent }: PutEnd): BrexError {
-  if (status !== undefined && status < 500)
+function failed({ status, trouble, sent }: PutEnd, doubt: boolean): BrexError {
+  if (status !== undefined && status < 500 && !doubt)
     return new BrexError('rejected', `The file was refused where Brex asked for it (status ${status}).`, {
       status,
       remedy: 'Run it again as a new run: the address for a file holds for 30 minutes and for one file.',
     });
-  if (trouble && !sent)
+  if (trouble && !sent && !doubt)
     return new BrexError(
       trouble.code,
       `The address for the file was not reached, so no file was sent (${trouble.what}).`,
@@ -188,6 +194,12 @@ function failed({ status, trouble, sent }: PutEnd): BrexError {
         retryable: true,
         remedy: 'Check the network, a proxy or a firewall, then run it again with the same intent within 30 minutes.',
       },
+    );
+  if (status !== undefined && status < 500)
+    return new BrexError(
+      'outcome_unknown',
+      `The address for the file refused it (status ${status}), and an earlier attempt may have brought it there.`,
+      { status, remedy: 'Look in Brex whether the file is there. If it is not, run it again as a new run.' },
     );
   return new BrexError('outcome_unknown', `It is not known whether the file arrived (${trouble?.what ?? status}).`, {
     ...(status !== undefined && { status }),

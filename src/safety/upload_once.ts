@@ -42,10 +42,11 @@ export function uploadOnce(
     if (opened.entry.input !== input) throw otherInput(opened.entry);
     if (sameAccount(opened.entry, account) !== 'same') throw otherAccount(opened.entry);
     if (opened.entry.state === 'done') return;
+    const before = opened.entry.state;
     await journal.resending(key, holder);
     if (opened.mine) await journal.sending(key, holder);
     try {
-      await upload(address, file, signal);
+      await upload(address, file, { signal, doubtful: before === 'sent' || before === 'unknown' });
     } catch (error) {
       const unknown = BrexError.is(error) && error.code === 'outcome_unknown';
       await journal.settle(key, holder, { state: unknown ? 'unknown' : 'prepared' }).catch(unnoted);

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Account } from './account';
 import { DownloadDesk } from './downloads';
 import { Keys } from './keys';
@@ -55,7 +56,7 @@ export interface Carried {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: unknown;
+  readonly body: string | AsyncIterable<Uint8Array> | null;
 }
 
 export interface Simulator {
@@ -198,7 +199,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         method: method as 'GET',
         url: address.slice(new URL(address).origin.length),
         headers,
-        ...(typeof body === 'string' && { payload: body }),
+        ...(body !== null && { payload: typeof body === 'string' ? body : Readable.from(body) }),
       });
       const given = Object.entries(answer.headers).map(([name, value]) => [name, value?.toString()] as const);
       const date = new Date(account.clock.now()).toUTCString();

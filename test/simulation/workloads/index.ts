@@ -1,5 +1,6 @@
 import type { World } from '../world';
 import { caps } from './caps';
+import { composed } from './composed';
 import { renewal } from './renewal';
 import { sync } from './sync';
 import { triggers } from './triggers';
@@ -14,4 +15,5 @@ export const workloads: Record<string, (world: World) => Promise<void>> = {
   webhooks,
   triggers,
   sync,
+  composed,
 };

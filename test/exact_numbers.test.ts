@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { parseExactly } from '../src/http/json';
 import { moneyText } from '../src/money';
 import { shows } from '../src/safety/evidence';
+import { createWatch } from '../src';
 import { sync } from '../src/sync';
 import { sqliteDestination } from '../src/sync/destinations/sqlite';
 import { isInexact } from '../src/validate/numbers';
@@ -177,6 +178,18 @@ describe('an amount that JavaScript cannot hold exactly', () => {
     const { default: Database } = await import('libsql');
     const row = new Database(file).prepare('SELECT amount FROM transfers').get() as { amount: string };
     expect(JSON.parse(row.amount)).toEqual({ amount: large, currency: 'USD' });
+  });
+
+  test('arrives in an event of a poll', async () => {
+    const records: unknown[] = [];
+    const watch = createWatch(connectTo(await answering(transfers(large))), {
+      triggers: ['transfers'],
+      from: 'beginning',
+      handle: ({ record }) => void records.push(record),
+    });
+    expect(await watch.poll()).toMatchObject([{ status: 'done', found: 1 }]);
+    await watch.deliver();
+    expect(records).toMatchObject([{ amount: { amount: large, currency: 'USD' } }]);
   });
 
   test('arrives in an event of a webhook', () => {

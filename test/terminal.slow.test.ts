@@ -130,6 +130,8 @@ describe('connections', () => {
     const refused = await cli(['connections', 'add', '--input', wrong]);
     expect(refused.code).toBe(3);
     expect(refused.err).toMatch(/Nothing was stored/);
+    const shown = await onTerminal(['connections', 'add', '--input', wrong]);
+    expect([shown.code, shown.text]).toEqual([3, expect.stringMatching(/Nothing was stored/)]);
     expect(await stored()).not.toContain('Refused');
     expect((await cli(['connections', 'add', '--no-test', '--input', wrong])).code).toBe(0);
     expect(await stored()).toContain('Refused');

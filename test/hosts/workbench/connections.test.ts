@@ -69,6 +69,11 @@ test('all four ways in are stored, tested and outlive the workbench', async () =
   };
   for (const answer of Object.values(made)) expect(answer).toMatchObject({ status: 201 });
   expect(made.token.body).toMatchObject({ report: { ok: true } });
+  // The first test knows that the store outlives the process, whatever the auth method and the limits.
+  const limited = await add('token', { ...common('Limited'), api_token: tokens.all, read_only: true });
+  for (const { body } of [...Object.values(made), limited])
+    expect(JSON.stringify(body)).not.toMatch(/only as long as this process|no store in which/);
+  await bench.ask(`/api/connections/${idOf(limited)}`, 'DELETE');
   expect(made.oauth.body).not.toHaveProperty('report');
   await bench.restart();
   const found = await rows();

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { connect } from '../src';
+import { connect, type Transport } from '../src';
+import type { Journal } from '../src/safety/journal';
+import { memoryJournal } from '../src/safety/memory_journal';
 import { withSimulator } from './examples';
 import { answer, badServer, connectTo } from './server';
 import { failure } from './failure';
@@ -116,6 +118,78 @@ describe('a receipt', () => {
     expect(next.message).toMatch(/refused it \(status 403\), and an earlier attempt may have brought it there/);
     uploads = 0;
     expect(await run(1)).toMatchObject({ code: 'outcome_unknown', status: 403 });
+    await Promise.all([storage.close(), server.close()]);
+  });
+
+  test('that a transport reads only after it was given up gets no byte there', async () => {
+    let read: Promise<unknown> | undefined;
+    const transport: Transport = async ({ method, url, body }) => {
+      const origin = new URL(url).origin;
+      if (method !== 'PUT')
+        return { status: 200, headers: {}, body: JSON.stringify({ id: 'up_1', uri: `${origin}/put` }) };
+      await new Promise((resolve) => setTimeout(resolve, 1_300));
+      const parts = (body as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
+      read = parts.next().then(
+        ({ value }) => value as unknown,
+        () => 'nothing',
+      );
+      return { status: 200, headers: {}, body: '' };
+    };
+    const settings = { name: 't', account_type: 'production', api_token: 'bxt_example' } as const;
+    const limits = { base_url: 'http://127.0.0.1:1', connect_timeout: 1, retries: 0 };
+    const brex = connect({ ...settings, ...limits }, { transport });
+    const error = await failure(brex.run('match_receipt', { file: 'AAAA', receipt_name: 'a.pdf' }));
+    expect(error.code).toBe('timeout');
+    while (!read) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await read).toBe('nothing');
+  });
+
+  test('whose refusal comes to a third process, after the first died before and the second after its upload, is unknown', async () => {
+    const journal = memoryJournal();
+    let refuses = false;
+    const storage = await badServer((socket) => void socket.write(answer(refuses ? 403 : 200, '')));
+    const server = await badServer((socket, { head }) =>
+      socket.write(
+        answer(
+          200,
+          JSON.stringify(head.startsWith('GET') ? { id: 'cuacc_1' } : { id: 'up_1', uri: `${storage.url}/x` }),
+        ),
+      ),
+    );
+    const run = (dies: 'entered' | 'arrived' | 'never') => {
+      const mine: Journal = {
+        ...journal,
+        async open(opening) {
+          const opened = await journal.open(opening);
+          return dies === 'entered' && opening.request.method === 'PUT' ? new Promise(() => undefined) : opened;
+        },
+        settle: (key, holder, settlement, at) =>
+          dies === 'arrived' && settlement.state === 'done' && settlement.answer === null
+            ? new Promise(() => undefined)
+            : journal.settle(key, holder, settlement, at),
+      };
+      const settings = {
+        name: 't',
+        account_type: 'production',
+        api_token: 'bxt_example',
+        base_url: server.url,
+      } as const;
+      const brex = connect({ ...settings, retries: 0 }, { id: 'one', store: { journal: () => mine } });
+      return brex.run('match_receipt', { file: 'AAAA', receipt_name: 'a.pdf' }, { intent: 'a' });
+    };
+    const uploads = async (count: number): Promise<void> => {
+      while (
+        (await journal.list({ most: 9 })).filter(({ request }) => request.method === 'PUT').length < 1 ||
+        storage.seen.length < count
+      )
+        await new Promise((resolve) => setTimeout(resolve, 10));
+    };
+    void run('entered');
+    await uploads(0);
+    void run('arrived');
+    await uploads(1);
+    refuses = true;
+    expect(await failure(run('never'))).toMatchObject({ code: 'outcome_unknown', status: 403 });
     await Promise.all([storage.close(), server.close()]);
   });
 

@@ -109,9 +109,11 @@ async function put(url: URL, file: Upload, options: PutOptions): Promise<PutEnd>
     // The body may still be read after the answer came; a timer set then would keep the process alive.
     if (!over) stopTimer = after(clock, timeout, late(`no progress for ${timeout / 1000} s`));
   };
-  // A transport asks for the body once it is connected, and for more of it as the other side takes it.
+  // A transport asks for the body once it is connected, and for more of it as the other side takes it. One that goes on after it was
+  // given up gets nothing: what was reported would no longer be true.
   async function* body(): AsyncGenerator<Uint8Array> {
     for await (const part of parts(file.open())) {
+      if (over) throw new Error('the upload was given up');
       progress();
       handed += part.byteLength;
       yield part;
@@ -129,7 +131,7 @@ async function put(url: URL, file: Upload, options: PutOptions): Promise<PutEnd>
       body: body(),
       connectTimeout,
       maxBytes: 0,
-      leave: () => true,
+      leave: () => !over,
     };
     const answer = await until(transport.carry(order, ending.signal), ending.signal);
     if ('error' in answer) throw answer.error;

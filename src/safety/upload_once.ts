@@ -43,8 +43,9 @@ export function uploadOnce(
     if (sameAccount(opened.entry, account) !== 'same') throw otherAccount(opened.entry);
     if (opened.entry.state === 'done') return;
     const before = opened.entry.state;
+    // Another process may have entered it and died: whoever holds it, a byte may leave now.
+    await journal.sending(key, opened.mine ? holder : opened.entry.holder);
     await journal.resending(key, holder);
-    if (opened.mine) await journal.sending(key, holder);
     try {
       await upload(address, file, { signal, doubtful: before === 'sent' || before === 'unknown' });
     } catch (error) {

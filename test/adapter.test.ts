@@ -320,7 +320,7 @@ describe('a write', () => {
   test('cancelled while it waits its turn never leaves; cancelled under way it is unknown', async () => {
     const server = await serve(() => undefined);
     const stop = new AbortController();
-    const send = sender(server.url, { timeout: 5000, gate: { enter: (signal) => waitForAbort(signal) } });
+    const send = sender(server.url, { timeout: 5000, concurrency: { acquire: (signal) => waitForAbort(signal) } });
     const waiting = failure(send({ ...keyed, signal: stop.signal }));
     stop.abort();
     expect(await waiting).toMatchObject({ code: 'cancelled' });

@@ -6,7 +6,7 @@ import { openDestination, sync } from '../src/sync';
 import { follow, outputPlace } from '../src/validate';
 import { examples, runAny } from './examples';
 import { type ListServer, listServer, page, people } from './list_server';
-import { quickBudgets } from './quick_budgets';
+import { quickRateLimiter } from './quick_rate_limiter';
 import { answer, badServer, type BadServer } from './server';
 import { newFile } from './synced';
 
@@ -33,7 +33,7 @@ const connectTo = (url: string) =>
       ...{ name: 'test', account_type: 'production', api_token: 'bxt_example_shapes', base_url: url },
       ...{ retries: 0, allow_card_numbers: true },
     },
-    { budgets: quickBudgets },
+    { rateLimiter: quickRateLimiter },
   );
 /** What a run or a raw request ended with: its output, or the code of its error. */
 const endOf = (work: Promise<{ output: unknown }>): Promise<unknown> =>
@@ -199,7 +199,7 @@ test.each([[[]], ['"text"'], [{ id: 'v', payment_accounts: {} }], [{ id: 'v', pa
   async (body) => {
     const { brex } = await lists({ '/v1/vendors/v': body });
     const given = { id: 'v' };
-    await expect(brex.options('payment_instrument', { given })).rejects.toMatchObject({ code: 'unexpected_answer' });
+    await expect(brex.choices('payment_instrument', { given })).rejects.toMatchObject({ code: 'unexpected_answer' });
   },
 );
 

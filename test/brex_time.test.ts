@@ -108,7 +108,7 @@ describe("Brex's time in one process", () => {
   test('is unknown before the first answer, and then goes on with the clock', () => {
     const { time, pass } = clocks();
     expect(time.now()).toEqual({ clock: noon });
-    time.saw(noon + 2000);
+    time.saw(noon + 2000, time.moment());
     pass(3 * hour);
     expect(time.now()).toMatchObject({ clock: noon + 3 * hour, brex: { time: noon + 3 * hour + 2000 } });
   });
@@ -120,18 +120,30 @@ describe("Brex's time in one process", () => {
     ['the clock stood still', 0, hour],
   ])('is unknown where %s, until the next answer', (_, wall, monotonic) => {
     const { time, pass } = clocks();
-    time.saw(noon);
+    time.saw(noon, time.moment());
     pass(wall, monotonic);
     expect(time.now().brex).toBeUndefined();
-    time.saw(noon + hour);
+    time.saw(noon + hour, time.moment());
     expect(time.now().brex?.time).toBe(noon + hour);
+  });
+
+  test.each([
+    ['was suspended', day, 0],
+    ['was set back', -day, 0],
+    ['took longer than the tolerance', 6 * minute, 6 * minute],
+  ])('is not known from an answer that is read late: the machine or its clock %s meanwhile', (_, wall, monotonic) => {
+    const { time, pass } = clocks();
+    const asked = time.moment();
+    pass(wall, monotonic);
+    time.saw(noon, asked);
+    expect(time.now().brex).toBeUndefined();
   });
 
   test('each answer is one of its own, in the same millisecond as well', () => {
     const { time } = clocks();
-    time.saw(noon);
+    time.saw(noon, time.moment());
     const first = time.now().brex?.sighting;
-    time.saw(noon);
+    time.saw(noon, time.moment());
     expect(time.now().brex?.sighting).not.toBe(first);
   });
 });

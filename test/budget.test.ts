@@ -2,13 +2,13 @@ import { channel, type ChannelListener } from 'node:diagnostics_channel';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { type AttemptEvent, BrexError, connect, redisBudgets } from '../src';
+import { type AttemptEvent, BrexError, connect, redisRateLimiter } from '../src';
 import { verified } from '../src/auth/verify';
-import { type Bucket, memoryBucket, type Pace, type Place } from '../src/http/bucket';
-import { type Budget, memoryBudgets } from '../src/http/budget';
-import { createGate } from '../src/http/gate';
-import { Line } from '../src/http/line';
-import { reach, sharedBucket } from '../src/http/shared_bucket';
+import { type Bucket, memoryBucket, type Pace, type Slot } from '../src/http/token_bucket';
+import { type ConnectionRateLimiter, inMemoryRateLimiter } from '../src/http/rate_limiter';
+import { createConcurrencyLimiter } from '../src/http/concurrency_limiter';
+import { WaitQueue } from '../src/http/wait_queue';
+import { reach, sharedBucket } from '../src/http/redis_bucket';
 import { given } from './given';
 import { answer, badServer, type BadServer, connectTo, sender } from './server';
 
@@ -44,7 +44,7 @@ const read = { method: 'GET', path: '/v2/users' } as const;
 const pace: Pace = {
   interval: 100,
   tolerance: 400,
-  most: 500,
+  max: 500,
   minute: 60_000,
   pause: 500,
   recovery: 240_000,
@@ -90,13 +90,13 @@ describe.each(buckets)('a token bucket %s', (_, open) => {
   });
 
   test('lets no more than the most go in a minute, counted from their answers', async () => {
-    const bucket = open({ ...pace, interval: 1, tolerance: 1000, most: 20 });
+    const bucket = open({ ...pace, interval: 1, tolerance: 1000, max: 20 });
     const first = await bucket.take(8);
     expect(first).toMatchObject({ wait: 0, count: 8 });
-    const all: Place[] = Array.from({ length: 8 }, (_, i) => ({ ...first, id: first.id + i }));
+    const all: Slot[] = Array.from({ length: 8 }, (_, i) => ({ ...first, id: first.id + i }));
     const more = await bucket.take(50);
     expect(more).toMatchObject({ wait: 0, count: 12 });
-    expect(bucket.level().left).toBe(0);
+    expect(bucket.level().remaining).toBe(0);
     const pauseBefore = 300;
     await new Promise((resolve) => setTimeout(resolve, pauseBefore));
     const answered = performance.now();
@@ -108,7 +108,7 @@ describe.each(buckets)('a token bucket %s', (_, open) => {
     const since = performance.now() - answered;
     expect(next.wait).toBeGreaterThan(60_000 - since - 5);
     await bucket.giveBack(next, 1);
-    expect(bucket.level().left).toBe(0);
+    expect(bucket.level().remaining).toBe(0);
   });
 
   test('takes a place back', async () => {
@@ -162,11 +162,11 @@ describe('the line before a bucket', () => {
   const quick: Pace = { ...pace, interval: 20, tolerance: 0 };
 
   test('keeps its order, and a place passes on when somebody gives up', async () => {
-    const line = new Line(memoryBucket(quick));
+    const line = new WaitQueue(memoryBucket(quick));
     const stop = new AbortController();
     const went: number[] = [];
     const waiting = Array.from({ length: 6 }, (_, i) =>
-      line.take({ patience: 10_000, ...(i === 3 && { signal: stop.signal }) }).then(
+      line.acquire({ maxWait: 10_000, ...(i === 3 && { signal: stop.signal }) }).then(
         () => void went.push(i),
         (error: BrexError) => expect(error.code).toBe('cancelled'),
       ),
@@ -179,22 +179,22 @@ describe('the line before a bucket', () => {
 
   test('gives back the place that the last one leaves, and holds nothing open', async () => {
     const bucket = memoryBucket({ ...pace, interval: 60_000, tolerance: 0 });
-    const line = new Line(bucket);
-    await line.take({ patience: 1000 });
+    const line = new WaitQueue(bucket);
+    await line.acquire({ maxWait: 1000 });
     const stop = new AbortController();
-    const waiting = ending(line.take({ patience: 100_000, signal: stop.signal }));
+    const waiting = ending(line.acquire({ maxWait: 100_000, signal: stop.signal }));
     await new Promise((resolve) => setImmediate(resolve));
     stop.abort();
     expect(await waiting).toMatchObject({ code: 'cancelled', retryable: true });
     await new Promise((resolve) => setImmediate(resolve));
     expect((await bucket.take(1)).wait).toBeLessThanOrEqual(60_000);
-    expect(await ending(line.take({ patience: 1, signal: stop.signal }))).toMatchObject({ code: 'cancelled' });
+    expect(await ending(line.acquire({ maxWait: 1, signal: stop.signal }))).toMatchObject({ code: 'cancelled' });
   });
 
   test('sends away at once whoever would wait too long, and says when to come back', async () => {
-    const line = new Line(memoryBucket({ ...pace, interval: 10_000, tolerance: 0 }));
-    await line.take({ patience: 0 });
-    const errors = await Promise.all([1, 2, 3].map(() => ending(line.take({ patience: 5000 }))));
+    const line = new WaitQueue(memoryBucket({ ...pace, interval: 10_000, tolerance: 0 }));
+    await line.acquire({ maxWait: 0 });
+    const errors = await Promise.all([1, 2, 3].map(() => ending(line.acquire({ maxWait: 5000 }))));
     for (const error of errors) expect(error).toMatchObject({ code: 'rate_limited', retryable: true });
     expect(errors.map(({ retryAfter }) => retryAfter).sort()).toEqual([10, 10, 10]);
     expect(errors[0]?.message).toMatch(/was not sent/);
@@ -203,10 +203,10 @@ describe('the line before a bucket', () => {
 
 describe('calls at the same time', () => {
   test('are halved once when calls that were under way together are told to slow down, and come back one by one', async () => {
-    const gate = createGate(8);
+    const gate = createConcurrencyLimiter(8);
     const enter = async (many: number) => {
-      const entered: Awaited<ReturnType<typeof gate.enter>>[] = [];
-      for (let i = 0; i < many; i++) void gate.enter().then((leave) => entered.push(leave));
+      const entered: Awaited<ReturnType<typeof gate.acquire>>[] = [];
+      for (let i = 0; i < many; i++) void gate.acquire().then((leave) => entered.push(leave));
       await new Promise((resolve) => setImmediate(resolve));
       return entered;
     };
@@ -225,25 +225,25 @@ describe('calls at the same time', () => {
   });
 
   test('leave the queue when they are cancelled, before as well as while they wait', async () => {
-    const gate = createGate(1);
-    const leave = await gate.enter();
-    expect(await ending(gate.enter(AbortSignal.abort()))).toMatchObject({ code: 'cancelled' });
+    const gate = createConcurrencyLimiter(1);
+    const leave = await gate.acquire();
+    expect(await ending(gate.acquire(AbortSignal.abort()))).toMatchObject({ code: 'cancelled' });
     leave();
-    (await gate.enter())();
+    (await gate.acquire())();
   });
 });
 
 describe('a request that Brex answers with 429', () => {
-  const budget = (minute = 600): Budget => memoryBudgets({ minute }).of('a', 'c', 100);
+  const budget = (minute = 600): ConnectionRateLimiter => inMemoryRateLimiter({ minute }).of('a', 'c', 100);
 
   test('is made again for longer than other attempts would last', async () => {
     const server = await serve((socket, _, n) => socket.write(n < 6 ? slowDown : good));
-    expect(await sender(server.url, { retries: 1, budget: budget() })(read)).toMatchObject({ attempts: 7 });
+    expect(await sender(server.url, { retries: 1, rateLimiter: budget() })(read)).toMatchObject({ attempts: 7 });
   });
 
   test('ends as rate_limited, in the words of Brex, once patience is out', async () => {
     const server = await serve((socket) => socket.write(slowDown));
-    const error = await ending(sender(server.url, { budget: budget(100) })(read));
+    const error = await ending(sender(server.url, { rateLimiter: budget(100) })(read));
     expect(error).toMatchObject({ code: 'rate_limited', status: 429, traceId: 'trace-1', retryable: true });
     expect(server.seen.length).toBeGreaterThan(3);
     expect(server.seen.length).toBeLessThan(30);
@@ -251,7 +251,7 @@ describe('a request that Brex answers with 429', () => {
 
   test('is not made again where there are to be no further attempts', async () => {
     const server = await serve((socket) => socket.write(slowDown));
-    await ending(sender(server.url, { retries: 0, budget: budget() })(read));
+    await ending(sender(server.url, { retries: 0, rateLimiter: budget() })(read));
     expect(server.seen).toHaveLength(1);
   });
 
@@ -261,9 +261,9 @@ describe('a request that Brex answers with 429', () => {
       order.push(/^GET (\S+)/.exec(head)?.[1] ?? '');
       socket.write(n === 0 ? answer(429, '{}', { 'retry-after': '1' }) : good);
     });
-    const budgets = memoryBudgets({ minute: 6000 });
+    const budgets = inMemoryRateLimiter({ minute: 6000 });
     const on = (account: string, connection: string) =>
-      sender(server.url, { budget: budgets.of(account, connection, 100) });
+      sender(server.url, { rateLimiter: budgets.of(account, connection, 100) });
     const first = on('one', 'a')({ ...read, path: '/first' });
     while (!order.length) await new Promise((resolve) => setTimeout(resolve, 5));
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -278,7 +278,7 @@ describe('a request that Brex answers with 429', () => {
     const server = await serve((socket, { head }) =>
       socket.write(head.startsWith('POST') ? answer(429, '{}', { 'retry-after': '72000' }) : good),
     );
-    const send = sender(server.url, { budget: budget(300) });
+    const send = sender(server.url, { rateLimiter: budget(300) });
     const error = await ending(send({ method: 'POST', path: '/v1/transfers', body: {}, key: 'k', replayable: true }));
     expect(error).toMatchObject({ code: 'rate_limited', retryAfter: 72_000, idempotencyKey: 'k' });
     expect(server.seen).toHaveLength(1);
@@ -287,7 +287,7 @@ describe('a request that Brex answers with 429', () => {
 
   test('after an attempt that may have been done stays of unknown outcome', async () => {
     const server = await serve((socket, _, n) => (n === 0 ? socket.destroy() : socket.write(slowDown)));
-    const send = sender(server.url, { budget: budget(60) });
+    const send = sender(server.url, { rateLimiter: budget(60) });
     const error = await ending(send({ method: 'POST', path: '/v2/cards', body: {}, key: 'k', replayable: true }));
     expect(error).toMatchObject({ code: 'outcome_unknown', idempotencyKey: 'k' });
   });
@@ -295,7 +295,7 @@ describe('a request that Brex answers with 429', () => {
   test('waiting for its turn can be cancelled', async () => {
     const server = await serve((socket) => socket.write(answer(429, '{}', { 'retry-after': '5' })));
     const stop = new AbortController();
-    const send = sender(server.url, { budget: budget(60_000) });
+    const send = sender(server.url, { rateLimiter: budget(60_000) });
     const waiting = ending(send({ ...read, signal: stop.signal }));
     while (!server.seen.length) await new Promise((resolve) => setTimeout(resolve, 5));
     stop.abort();
@@ -307,14 +307,14 @@ describe('a request that Brex answers with 429', () => {
     const server = await serve((socket, { head }) =>
       socket.write(head.includes('/v2/users/me') ? slowDown : answer(401, '')),
     );
-    const send = verified(sender(server.url, { retries: 0, budget: budget() }));
+    const send = verified(sender(server.url, { retries: 0, rateLimiter: budget() }));
     expect(
       await ending(send({ method: 'GET', path: '/v2/accounts/cash', action: 'list_cash_accounts' })),
     ).toMatchObject({ code: 'rate_limited', action: 'list_cash_accounts' });
     const limited = await serve((socket) => socket.write(slowDown));
     const brex = connect(
       { name: 't', account_type: 'production', api_token: 'bxt_example_secret', base_url: limited.url, retries: 0 },
-      { budgets: memoryBudgets({ minute: 600 }) },
+      { rateLimiter: inMemoryRateLimiter({ minute: 600 }) },
     );
     expect(await ending(brex.test())).toMatchObject({ code: 'rate_limited' });
   });
@@ -326,18 +326,18 @@ describe("a connection's part", () => {
 
   test('is one budget for all connections with one token, beside which each keeps to its share', async () => {
     const { url: base_url } = await serve((socket) => socket.write(company));
-    const budgets = memoryBudgets();
-    const whole = connect({ ...base, base_url }, { budgets });
-    const part = connect({ ...base, name: 'two', base_url, rate_share: 40 }, { budgets });
-    const other = connect({ ...base, api_token: 'bxt_example_other', base_url }, { budgets });
-    expect(whole.counters().budget).toEqual({ left: 998, perMinute: 990, waiting: 0 });
-    expect(part.counters().budget).toEqual({ left: 399, perMinute: 396, waiting: 0 });
+    const rateLimiter = inMemoryRateLimiter();
+    const whole = connect({ ...base, base_url }, { rateLimiter });
+    const part = connect({ ...base, name: 'two', base_url, rate_share: 40 }, { rateLimiter });
+    const other = connect({ ...base, api_token: 'bxt_example_other', base_url }, { rateLimiter });
+    expect(whole.counters().rateLimit).toEqual({ left: 998, perMinute: 990, waiting: 0 });
+    expect(part.counters().rateLimit).toEqual({ left: 399, perMinute: 396, waiting: 0 });
     await Promise.all(Array.from({ length: 12 }, () => whole.run('get_company', {})));
-    expect(whole.counters().budget.left).toBe(998 - 12);
-    expect(other.counters().budget.left).toBe(998);
+    expect(whole.counters().rateLimit.remaining).toBe(998 - 12);
+    expect(other.counters().rateLimit.remaining).toBe(998);
     await Promise.all(Array.from({ length: 14 }, () => part.run('get_company', {})));
     expect(part.counters()).toMatchObject({ requests: 14, attempts: 14, retries: 0, limited: 0 });
-    expect(part.counters().waited.budget).toBeGreaterThan(0);
+    expect(part.counters().waited.rateLimit).toBeGreaterThan(0);
   });
 
   test('is told attempt by attempt, in the log and to an observer, without an id or a secret', async () => {
@@ -351,7 +351,7 @@ describe("a connection's part", () => {
     const brex = connect(
       { ...base, base_url },
       {
-        budgets: memoryBudgets({ minute: 600 }),
+        rateLimiter: inMemoryRateLimiter({ minute: 600 }),
         onAttempt: (event) => events.push(event),
         logger: { ...quiet, debug: (fields) => void lines.push(JSON.stringify(fields)) },
       },
@@ -449,24 +449,24 @@ describe('a Redis that fails', () => {
     };
     const told: string[] = [];
     const note = (fields: object, message: string) => void told.push(`${message} ${JSON.stringify(fields)}`);
-    const there = reach(shaky, { ...quiet, warn: note, info: note }, { patience: 30, rest: 1 });
+    const there = reach(shaky, { ...quiet, warn: note, info: note }, { timeout: 30, rest: 1 });
     const bucket = sharedBucket(there, 'k', { ...pace, interval: 1, tolerance: 20 });
-    const line = new Line(bucket);
-    for (let i = 0; i < 30; i++) await line.take({ patience: 1000 });
+    const line = new WaitQueue(bucket);
+    for (let i = 0; i < 30; i++) await line.acquire({ maxWait: 1000 });
     expect(told).toHaveLength(1);
     expect(told[0]).toMatch(/a budget for Brex of its own/);
     expect(told[0]).not.toMatch(/bxt_example_secret/);
     expect(asked.filter((one) => one === 'script')).toHaveLength(1);
     how = 'answers';
     while (told.length < 2) {
-      await line.take({ patience: 1000 });
+      await line.acquire({ maxWait: 1000 });
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
     expect(told[1]).toMatch(/answers again/);
-    expect((await line.take({ patience: 1000 })).given).toBe(5);
+    expect((await line.acquire({ maxWait: 1000 })).given).toBe(5);
     expect(bucket.level()).toEqual({ left: 3, interval: 1 });
     how = 'hangs';
-    expect((await line.take({ patience: 1000 })).given).not.toBe(5);
+    expect((await line.acquire({ maxWait: 1000 })).given).not.toBe(5);
     expect(told).toHaveLength(3);
   });
 });
@@ -477,11 +477,11 @@ given(redis)('Redis holds marks that lead to no token, and only for a while', as
   // Another client, as of another process.
   const second = new Redis(url);
   const settings = { name: 't', account_type: 'production', api_token: 'bxt_example_in_redis', base_url } as const;
-  const one = connect(settings, { budgets: redisBudgets(redis) });
-  const two = connect(settings, { budgets: redisBudgets(second) });
+  const one = connect(settings, { rateLimiter: redisRateLimiter(redis) });
+  const two = connect(settings, { rateLimiter: redisRateLimiter(second) });
   await Promise.all(Array.from({ length: 10 }, () => one.run('get_company', {})));
   await two.run('get_company', {});
-  expect(two.counters().budget.left).toBe(998 - 11);
+  expect(two.counters().rateLimit.remaining).toBe(998 - 11);
   const keys = await redis.keys('*brex-connector:budget:*');
   expect(keys.length).toBeGreaterThan(0);
   for (const key of keys) {
@@ -494,9 +494,9 @@ given(redis)('Redis holds marks that lead to no token, and only for a while', as
 test('the tokens that a platform hands over draw on one budget under a lasting id, and without one each on its own', () => {
   const of = (access_token: string, id?: string): string => {
     const accounts: string[] = [];
-    const own = memoryBudgets();
-    const budgets: typeof own = { of: (account, ...rest) => (accounts.push(account), own.of(account, ...rest)) };
-    connect({ name: 'n8n', account_type: 'production', access_token }, { budgets, ...(id && { id }) });
+    const own = inMemoryRateLimiter();
+    const rateLimiter: typeof own = { of: (account, ...rest) => (accounts.push(account), own.of(account, ...rest)) };
+    connect({ name: 'n8n', account_type: 'production', access_token }, { rateLimiter, ...(id && { id }) });
     return accounts.join();
   };
   expect(of('bxt_example_hour_1', 'link-7')).toBe(of('bxt_example_hour_2', 'link-7'));

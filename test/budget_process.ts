@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { BrexError, connect, type Settings } from '../src';
-import { memoryBudgets, redisBudgets } from '../src/http/budget';
+import { inMemoryRateLimiter, redisRateLimiter } from '../src/http/rate_limiter';
 
 export interface Orders {
   settings: Settings;
@@ -29,9 +29,9 @@ const { settings, minute, redis, reads, every = 0, during = 0 } = JSON.parse(pro
 const client = redis === undefined ? undefined : new Redis(redis);
 const warn = (fields: object, message: string): void => console.error(message, JSON.stringify(fields));
 const logger = { debug: () => undefined, info: warn, warn, error: warn };
-const budgets = client ? redisBudgets(client, { minute, logger }) : memoryBudgets({ minute });
+const rateLimiter = client ? redisRateLimiter(client, { minute, logger }) : inMemoryRateLimiter({ minute });
 const stop = new AbortController();
-const brex = connect(settings, { budgets, signal: stop.signal });
+const brex = connect(settings, { rateLimiter, signal: stop.signal });
 
 const ends: Record<string, number> = {};
 const read = async (): Promise<void> => {

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { expect, test } from '@jest/globals';
-import { authorization, connect, type Settings } from '../src';
+import { beginAuthorization, connect, type Settings } from '../src';
 import { canaries, echoing, searched } from './canaries';
 import { root } from './examples';
 import { sqlitePlace } from './stores';
@@ -32,7 +32,7 @@ test.each(
       () => brex.run('create_department', { name: 'x' }),
       () => brex.run('match_receipt', { file: 'AAAA', receipt_name: 'a.pdf' }),
       () => brex.request({ method: 'POST', path: '/v1/transfers', body: { a: 1 } }),
-      () => brex.options('user'),
+      () => brex.choices('user'),
     ];
     for (const call of calls) {
       const error: unknown = await call().then(
@@ -64,7 +64,7 @@ test('a sign-in server that says every secret back is not passed on', async () =
     issuer: server.url,
     base_url: server.url,
   };
-  const error: unknown = await authorization({ settings, scopes: ['users'] }).then(
+  const error: unknown = await beginAuthorization({ settings, scopes: ['users'] }).then(
     () => undefined,
     (thrown: unknown) => thrown,
   );

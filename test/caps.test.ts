@@ -13,7 +13,7 @@ import { openPostgres } from '../src/store/postgres';
 import { openSqlite } from '../src/store/sqlite';
 import { transfer } from './lab/kinds';
 import { memoryStore } from './lab/bench';
-import { quickBudgets } from './quick_budgets';
+import { quickRateLimiter } from './quick_rate_limiter';
 import { answer, badServer, type BadServer } from './server';
 import { kinds } from './stores';
 import { failure } from './failure';
@@ -48,7 +48,7 @@ async function scene() {
     };
     const brex = connect(
       { name: 'caps', account_type: 'production', api_token: 'bxt_example_caps', base_url: server.url, ...settings },
-      { id, store: kept, clock, budgets: quickBudgets },
+      { id, store: kept, clock, rateLimiter: quickRateLimiter },
     );
     closing.push(brex);
     return brex;
@@ -96,7 +96,7 @@ describe('caps go by 24 hours and 30 days', () => {
     const dropped = how === 'dropped';
     const { process, pass, written, store } = await scene();
     const cap: Partial<Settings> = { max_transfers_per_day: ['100 USD'] };
-    let waiting = true;
+    let [waiting, noted] = [true, false];
     const journal = (id: string): Journal => ({
       ...(store.journal?.(id) as Journal),
       async open(opening) {
@@ -109,7 +109,8 @@ describe('caps go by 24 hours and 30 days', () => {
       },
       async sending(key, holder) {
         const sent = await (store.journal?.(id) as Journal).sending(key, holder);
-        if (how === 'noted') pass(23 * hour);
+        if (how === 'noted' && !noted) pass(23 * hour);
+        noted = true;
         return sent;
       },
     });
@@ -123,6 +124,28 @@ describe('caps go by 24 hours and 30 days', () => {
     } else await run;
     pass(2 * hour);
     expect((await failure(pay(process(cap), 5000))).code).toBe('blocked');
+    expect(written()).toBe(1);
+  });
+
+  test('a machine that is suspended until just before the first byte enters its payment again', async () => {
+    const { process, pass, written, store } = await scene();
+    const cap: Partial<Settings> = { max_transfers_per_day: ['100 USD'] };
+    let suspended = false;
+    const journal = (id: string): Journal => ({
+      ...(store.journal?.(id) as Journal),
+      async sending(key, holder) {
+        const noted = await (store.journal?.(id) as Journal).sending(key, holder);
+        if (suspended) return noted;
+        suspended = true;
+        // By the time it wakes its own entry is older than a day, and another process has used all of the cap.
+        pass(25 * hour);
+        await pay(process(cap), 10_000);
+        return noted;
+      },
+    });
+    const late = process(cap, 'one', { ...store, journal });
+    const error = await failure(late.run('create_transfer', transfer('late', 4000), { intent: 'late' }));
+    expect(error.code).toBe('blocked');
     expect(written()).toBe(1);
   });
 
@@ -407,7 +430,7 @@ describe.each(kinds)('caps in %s', (_, make) => {
       max_transfers_per_day: ['100 USD'],
     };
     const use = async (amount: number) => {
-      const brex = await connectStored(store, 'Acme', { budgets: quickBudgets });
+      const brex = await connectStored(store, 'Acme', { rateLimiter: quickRateLimiter });
       closing.push(brex);
       return pay(brex, amount);
     };

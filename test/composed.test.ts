@@ -6,7 +6,7 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { connect, type Transport } from '../src';
 import type { Journal } from '../src/safety/journal';
-import { memoryJournal } from '../src/safety/memory_journal';
+import { inMemoryJournal } from '../src/safety/memory_journal';
 import { withSimulator } from './examples';
 import { answer, badServer, connectTo } from './server';
 import { failure } from './failure';
@@ -145,7 +145,7 @@ describe('a receipt', () => {
   });
 
   test('whose refusal comes to a third process, after the first died before and the second after its upload, is unknown', async () => {
-    const journal = memoryJournal();
+    const journal = inMemoryJournal();
     let refuses = false;
     const storage = await badServer((socket) => void socket.write(answer(refuses ? 403 : 200, '')));
     const server = await badServer((socket, { head }) =>

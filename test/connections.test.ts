@@ -227,7 +227,7 @@ describe.each(kinds)('on %s', (_, place) => {
     const uses: ((brex: Awaited<ReturnType<typeof connectStored>>) => Promise<unknown>)[] = [
       (brex) => brex.run('list_users', { limit: 1 }),
       (brex) => brex.request({ method: 'GET', path: '/v2/users/me' }),
-      (brex) => brex.options('user'),
+      (brex) => brex.choices('user'),
       (brex) => brex.each('list_users').next(),
       (brex) => brex.pages('list_users').next(),
       (brex) => brex.test(),

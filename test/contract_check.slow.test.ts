@@ -11,7 +11,7 @@ import { type ReadingName, readings, type Readings, type Simulator } from '../sr
 import { outputPlace } from '../src/validate';
 import { schemas } from '../src/generated/schemas';
 import { runAny, withSimulator } from './examples';
-import { quickBudgets } from './quick_budgets';
+import { quickRateLimiter } from './quick_rate_limiter';
 import { answer, badServer, type BadServer } from './server';
 
 const valuesOf = (name: string): readonly string[] => readings[name as ReadingName].values;
@@ -54,7 +54,7 @@ describe('the variants', () => {
         expect(report.variants.filter(({ verdict }) => verdict === 'contradicts')).toEqual([]);
         expect(contractText(report)).toContain(`| page-end | agrees | ${chosen['page-end']} |`);
       },
-      { readings: chosen, host: { budgets: quickBudgets } },
+      { readings: chosen, host: { rateLimiter: quickRateLimiter } },
     );
   });
 
@@ -183,7 +183,7 @@ const connection = (url: string): Connection =>
       base_url: url,
       retries: 0,
     },
-    { budgets: quickBudgets },
+    { rateLimiter: quickRateLimiter },
   );
 
 describe('the shape of an answer', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { authorization, BrexError, connect, memoryTokens, revoke, type Settings } from '../src';
+import { beginAuthorization, BrexError, connect, inMemoryTokenStore, revoke, type Settings } from '../src';
 import { stateOf } from '../src/auth/moved_endpoint';
 import { type MovableServer, movableServer } from './openid_server';
 import { answer, type BadServer, badServer } from './server';
@@ -34,7 +34,7 @@ const lines = (): string[] => server.calls.map(({ line }) => line);
 
 /** A connection that is signed in, each of whose calls needs a new access token. */
 const signedIn = async () => {
-  const store = { tokens: memoryTokens() };
+  const store = { tokens: inMemoryTokenStore() };
   const tokens = { access_token: 'at_example_0', refresh_token: 'rt_example_0', scopes: ['users.readonly'] };
   await store.tokens.write('Acme', { ...tokens, expires_at: 0 });
   const brex = connect(settings(), { store });
@@ -116,7 +116,7 @@ describe('a token endpoint that moved under a running process', () => {
   });
 
   test('between the start of a sign-in and its end: the code is redeemed once, at the new address', async () => {
-    const { url, finish } = await authorization({ settings: settings(), scopes: ['users.readonly'] });
+    const { url, finish } = await beginAuthorization({ settings: settings(), scopes: ['users.readonly'] });
     server.move({ token: '/T2' });
     const state = new URL(url).searchParams.get('state') ?? '';
     expect(await finish(`http://127.0.0.1:4999/cb?code=code_example&state=${state}`)).toMatchObject({ missing: [] });

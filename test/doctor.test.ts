@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { authorization, BrexError, connect, scopeCatalogue } from '../src';
+import { beginAuthorization, BrexError, connect, scopeCatalogue } from '../src';
 import { actionNames, scopesOf } from '../src/manifest';
 import { examples, runAny, withSimulator } from './examples';
 import type { Readings } from '../src/simulator';
-import { quickBudgets } from './quick_budgets';
+import { quickRateLimiter } from './quick_rate_limiter';
 import { simulated } from './sign_in';
 
 const tokens = ['bxt_example_all_scopes', 'bxt_example_read_scopes', 'bxt_example_three_scopes'];
@@ -23,13 +23,13 @@ test.each<[string, Partial<Readings>]>([
       expect(ok).toBe(true);
       expect(ledger).toHaveLength(0);
       for (const { action, input } of examples.filter(({ input }) => !('cursor' in input))) {
-        const { runs } = actions[action as keyof typeof actions];
-        if (runs === null) continue;
+        const { available } = actions[action as keyof typeof actions];
+        if (available === null) continue;
         const ran = await runAny(brex)(action, input).then(
           () => true,
           (error: unknown) => !BrexError.is(error) || !['forbidden', 'unauthenticated', 'blocked'].includes(error.code),
         );
-        expect({ action, runs: ran }).toEqual({ action, runs });
+        expect({ action, runs: ran }).toEqual({ action, runs: available });
       }
     },
     { settings: { api_token }, readings: { 'referral-token': 'client-only', ...readings } },
@@ -51,17 +51,17 @@ test.each([
   'with a sign-in for %s nothing is wrong, and nothing is unknown for want of a scope',
   async (_, scopes, readings) => {
     const provider = await simulated({ readings });
-    const { url, finish, store } = await authorization({ settings: provider.settings, scopes });
+    const { url, finish, store } = await beginAuthorization({ settings: provider.settings, scopes });
     await finish(await provider.visit(url));
     const brex = connect(
       { ...provider.settings, allow_card_numbers: true },
-      { store, budgets: quickBudgets, files: true },
+      { store, rateLimiter: quickRateLimiter, files: true },
     );
     const { ok, actions } = await brex.test();
     expect(ok).toBe(true);
     for (const { action, input } of examples.filter(({ input }) => !('cursor' in input))) {
-      const { runs, why } = actions[action as keyof typeof actions];
-      if (runs === null) {
+      const { available, reason: why } = actions[action as keyof typeof actions];
+      if (available === null) {
         // Brex names no scope for it; or the scope is there, and a role or a product may not be.
         const reason = scopesOf(action).flat().length
           ? /scope it needs was granted, but Brex refused a read/
@@ -74,7 +74,7 @@ test.each([
         () => true,
         (error: unknown) => !BrexError.is(error) || !['forbidden', 'unauthenticated', 'blocked'].includes(error.code),
       );
-      expect({ action, runs: ran }).toEqual({ action, runs });
+      expect({ action, runs: ran }).toEqual({ action, runs: available });
     }
     await provider.close();
   },
@@ -86,8 +86,8 @@ test('a good token is told by name, with a verdict on every action', () =>
     expect(identity?.user?.id).toBe('cuuser_1');
     expect(identity?.company?.name).toMatch(/Analytical Engines/);
     expect(Object.keys(actions)).toEqual([...actionNames]);
-    expect(actions.list_users.runs).toBe(true);
-    expect(actions.create_card.runs).toBeNull();
+    expect(actions.list_users.available).toBe(true);
+    expect(actions.create_card.available).toBeNull();
   }));
 
 test.each(['forbidden', 'unauthorized'] as const)(

@@ -52,7 +52,10 @@ const target = (): string => new URL(simulator.url).host;
 const environment = () => ({ BREX_API_TOKEN: simulator.tokens.all, BREX_BASE_URL: simulator.url });
 
 test.each(['HTTP_PROXY', 'http_proxy'])('the command line reaches Brex through %s', async (variable) => {
-  const { code, out } = await cli(['run', 'list_users', '--input', '{"limit":1}'], { ...environment(), [variable]: proxy.url });
+  const { code, out } = await cli(['run', 'list_users', '--input', '{"limit":1}'], {
+    ...environment(),
+    [variable]: proxy.url,
+  });
   expect(code).toBe(0);
   expect(JSON.parse(out)).toMatchObject({ items: [{ id: expect.any(String) }] });
   expect(new Set(proxy.targets)).toEqual(new Set([target()]));

@@ -158,7 +158,7 @@ describe('an amount that JavaScript cannot hold exactly', () => {
     const brex = connectTo(await answering(transfers(large)));
     const least = { amount: 100, currency: 'USD' };
     await brex.run('find_transfer', { amount: least });
-    await brex.options('transfer').catch(() => undefined);
+    await brex.choices('transfer').catch(() => undefined);
     expect(moneyText({ amount: large, currency: 'USD' })).toBe(`${large} USD`);
     expect(shows({ amount: { amount: 1 } }, { amount: { amount: large } })).toBe(false);
     const transactions = `{"items":[{"id":"t","amount":{"amount":${large},"currency":"USD"},"posted_at_date":"2026-01-01"}]}`;

@@ -4,7 +4,7 @@ import { cwd } from 'node:process';
 import { connect, type Connection, type Host, type Settings } from '../src';
 import { actionNames, actionOf } from '../src/manifest';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator';
-import { quickBudgets } from './quick_budgets';
+import { quickRateLimiter } from './quick_rate_limiter';
 
 /** The project: npm and jest both run there. */
 export const root = cwd();
@@ -38,7 +38,7 @@ export async function withSimulator<T>(
     allow_card_numbers: true,
     ...settings,
   };
-  const brex = connect(all, { budgets: quickBudgets, files: true, ...host });
+  const brex = connect(all, { rateLimiter: quickRateLimiter, files: true, ...host });
   try {
     return await work(brex, simulator);
   } finally {

@@ -196,12 +196,12 @@ describe('lists', () => {
   test('options reads to the end, searches, and names a misspelt list', () =>
     withSimulator(
       async (brex) => {
-        const all = await brex.options('user');
+        const all = await brex.choices('user');
         expect(all.length).toBeGreaterThan(1000);
         expect(all[0]).toEqual({ value: expect.any(String), label: expect.stringMatching(/^\w+ \w+ <.+@.+>$/) });
-        const ada = await brex.options('user', { search: 'ada haddad' });
+        const ada = await brex.choices('user', { search: 'ada haddad' });
         expect(ada.map(({ value }) => value)).toContain('cuuser_1');
-        expect((await failure(brex.options('usr'))).message).toMatch(/did you mean "user"/);
+        expect((await failure(brex.choices('usr'))).message).toMatch(/did you mean "user"/);
       },
       { size: 30 },
     ));

@@ -113,7 +113,7 @@ test('the test of a connection gives each refused read its own remedy', async ()
   const brex = await refusingAll(403, { message: 'User does not have the required role' });
   const { actions } = await brex.test();
   expect(actions.list_cards).toMatchObject({
-    runs: false,
+    available: false,
     remedy: expect.stringMatching(/give the person who made the token the role/),
   });
 });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Connection, type Settings } from '../src';
 import { startSimulator } from '../src/simulator';
 import { transfer } from './lab/kinds';
-import { quickBudgets } from './quick_budgets';
+import { quickRateLimiter } from './quick_rate_limiter';
 import { answer, badServer, type BadServer, connectTo } from './server';
 import { connect } from '../src';
 import { failure } from './failure';
@@ -166,7 +166,7 @@ test('every action that makes one request passes as a raw request too, with ids 
   closing.push(simulator);
   const brex = connect(
     { name: 'raw', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url },
-    { budgets: quickBudgets },
+    { rateLimiter: quickRateLimiter },
   );
   closing.push(brex);
   const body = transfer('raw');

@@ -95,7 +95,7 @@ describe('an answer that is hostile', () => {
       brex.run('get_user', { id: 'x' }),
       brex.run('search_expenses', {}),
       brex.run('create_department', { name: 'x' }),
-      brex.options('user'),
+      brex.choices('user'),
       (async () => {
         for await (const user of brex.each('list_users')) void user;
       })(),

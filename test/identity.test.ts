@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { BrexError, connect, type Connection, type Host, type Settings, type Transport } from '../src';
-import { accountOf } from '../src/connector/account';
+import { accountOf } from '../src/connector/rate_limit_key';
 import { readSettings } from '../src/connector/settings';
 import { sameAccount } from '../src/safety/account';
 import { createKeys } from '../src/safety/keys';
@@ -15,7 +15,7 @@ import { failure } from './failure';
 import { fakeClock } from './fake_clock';
 import { type Account, cut, done, forgetfulBrex, type ForgetfulBrex, type Turn } from './forgetful_brex';
 import { transfer } from './lab/kinds';
-import { quickBudgets } from './quick_budgets';
+import { quickRateLimiter } from './quick_rate_limiter';
 
 let brex: ForgetfulBrex;
 /** Another server, as Sandbox is another than Production. */
@@ -64,11 +64,11 @@ const pay = async (connection: Connection, intent = 'run 1'): Promise<Ended> => 
     return { end: error.code, error, warnings: '' };
   }
 };
-const withId = (settings: Settings, id = 'one') => connect(settings, { id, store, budgets: quickBudgets });
-const withoutId = (settings: Settings) => connect(settings, { store, budgets: quickBudgets });
+const withId = (settings: Settings, id = 'one') => connect(settings, { id, store, rateLimiter: quickRateLimiter });
+const withoutId = (settings: Settings) => connect(settings, { store, rateLimiter: quickRateLimiter });
 
 describe('a stored connection', () => {
-  const stored = () => connectStored(store, 'Acme', { budgets: quickBudgets });
+  const stored = () => connectStored(store, 'Acme', { rateLimiter: quickRateLimiter });
   const edit = (settings: Settings) => editStored(store, 'Acme', settings);
 
   test('that is pointed at another server never answers from what it did at the former one', async () => {
@@ -148,7 +148,9 @@ describe('a stored connection', () => {
     await edit(settingsOf(account('cuacc_2')));
     const connection = await stored();
     open.push(connection);
-    await expect(connection.settle(first.error?.idempotencyKey ?? '')).rejects.toMatchObject({ code: 'conflict' });
+    await expect(connection.resolveWrite(first.error?.idempotencyKey ?? '')).rejects.toMatchObject({
+      code: 'conflict',
+    });
   });
 });
 
@@ -174,7 +176,7 @@ describe('connections without an id, on one store', () => {
     const one = account('cuacc_1');
     const settings = settingsOf(one);
     const key = createKeys({ connection: 'Acme', intent: 'run 1' })('create_transfer');
-    const noted = await pay(connect(settings, { id: 'Acme', store, budgets: quickBudgets }));
+    const noted = await pay(connect(settings, { id: 'Acme', store, rateLimiter: quickRateLimiter }));
     expect(noted.keys).toEqual([key]);
     const again = await pay(withoutId(settings));
     expect(again).toMatchObject({ end: 'done', keys: [key], warnings: expect.stringMatching(/done before/) });

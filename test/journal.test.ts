@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Journal, Opening, Reservation } from '../src/safety/journal';
-import { memoryJournal } from '../src/safety/memory_journal';
+import { inMemoryJournal } from '../src/safety/memory_journal';
 import type { Store } from '../src/store';
 import { kinds, type Place } from './stores';
 
@@ -45,7 +45,7 @@ const entered = async (journal: Journal, more: Partial<Opening> = {}) => {
 };
 
 const places: [string, () => Promise<Journal>, (() => Place | undefined)?][] = [
-  ['memory', () => Promise.resolve(memoryJournal())],
+  ['memory', () => Promise.resolve(inMemoryJournal())],
   ...kinds.map(([name, make]): [string, () => Promise<Journal>, () => Place | undefined] => {
     let place: Place | undefined;
     return [

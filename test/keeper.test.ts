@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { authorization, connect, type Settings } from '../src';
+import { beginAuthorization, connect, type Settings } from '../src';
 import { type Simulator, startSimulator } from '../src/simulator';
 import { keepDue, keepTokens, type Store, warningOf } from '../src/store';
 import { simulated } from './sign_in';
@@ -118,7 +118,7 @@ test('a token that may not tell whose it is is kept alive by what it may read', 
   await sql(`UPDATE connections SET created_at = ${Date.now() - 70 * day}`);
   // Nobody has signed in, so there is nothing to keep.
   expect(await keepDue(store)).toEqual([]);
-  const { url, finish } = await authorization({
+  const { url, finish } = await beginAuthorization({
     settings: provider.settings,
     scopes: ['locations.readonly'],
     store,
@@ -187,7 +187,7 @@ describe('a token whose owner was disabled', () => {
       redirect_uri: 'http://127.0.0.1:4999/callback',
     };
     const { id } = await store.connections.add(client);
-    const { url, finish } = await authorization({ settings: client, scopes: ['users'], store, id });
+    const { url, finish } = await beginAuthorization({ settings: client, scopes: ['users'], store, id });
     const { headers } = await fetch(`${url}&answer=allow`, { redirect: 'manual' });
     await finish(headers.get('location') ?? '');
     const partner = connect(client, { store, id });

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect, type Connection } from '../src';
-import { quickBudgets } from './quick_budgets';
+import { quickRateLimiter } from './quick_rate_limiter';
 
 /** A Brex with nothing but the lists that a test gives it, by path; a list is JSON text or what becomes it. */
 export interface ListServer {
@@ -30,7 +30,7 @@ export async function listServer(lists: Record<string, unknown> = {}): Promise<L
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const brex = connect(
     { name: 'test', account_type: 'production', api_token: 'bxt_example_lists', base_url: url, retries: 0 },
-    { budgets: quickBudgets },
+    { rateLimiter: quickRateLimiter },
   );
   return {
     brex,

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { BrexError, connect, memoryTokens } from '../src';
+import { BrexError, connect, inMemoryTokenStore } from '../src';
 import { login } from '../src/hosts/cli/login';
 import { type Decision, type Provider, simulated } from './sign_in';
 
@@ -24,7 +24,7 @@ const tryLogin = async (
   { redirect_uri, ...more }: { redirect_uri?: string } & Partial<Omit<Parameters<typeof login>[2], 'open'>> = {},
 ) => {
   const redirect = redirect_uri ?? `http://127.0.0.1:${await freePort()}/callback`;
-  const store = { tokens: memoryTokens() };
+  const store = { tokens: inMemoryTokenStore() };
   let browsing = Promise.resolve();
   const end = await login({ ...provider.settings, redirect_uri: redirect }, store, {
     scopes: ['users.readonly', 'cards'],
@@ -62,7 +62,7 @@ test('a no ends it, on the page and in the terminal', async () => {
 });
 
 test('nobody comes, or the user gives up', async () => {
-  expect((await tryLogin(() => Promise.resolve(), { patience: 50 })).end).toMatchObject({ code: 'timeout' });
+  expect((await tryLogin(() => Promise.resolve(), { timeout: 50 })).end).toMatchObject({ code: 'timeout' });
   const ending = new AbortController();
   const { end } = await tryLogin(() => Promise.resolve(ending.abort()), { signal: ending.signal });
   expect(end).toMatchObject({ code: 'cancelled' });

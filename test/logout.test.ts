@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { authorization, connect, logout, memoryTokens, type Settings, type TokenStore } from '../src';
+import { beginAuthorization, connect, logout, inMemoryTokenStore, type Settings, type TokenStore } from '../src';
 import { openStore, type Store, warningOf } from '../src/store';
 import { cli, home } from './command';
 import { type MovableServer, movableServer } from './openid_server';
@@ -12,7 +12,7 @@ const errorOf = (run: Promise<unknown>): Promise<unknown> =>
   );
 const signIn = async (provider: Provider, store: { tokens: TokenStore }, id?: string): Promise<void> => {
   const scopes = ['users.readonly'];
-  const { url, finish } = await authorization({ settings: provider.settings, scopes, store, ...(id && { id }) });
+  const { url, finish } = await beginAuthorization({ settings: provider.settings, scopes, store, ...(id && { id }) });
   await finish(await provider.visit(url));
 };
 
@@ -25,7 +25,7 @@ describe.each([
   afterAll(() => provider.close());
 
   test('revokes the access; the tokens of before are worth nothing, and the connection can be signed in for again', async () => {
-    const store = { tokens: memoryTokens() };
+    const store = { tokens: inMemoryTokenStore() };
     await signIn(provider, store);
     const before = await store.tokens.read('Acme');
     expect(await logout({ settings: provider.settings, store })).toEqual({ revoked: true });
@@ -44,17 +44,17 @@ describe.each([
   });
 
   test('of a connection that is not signed in says so', async () => {
-    const store = { tokens: memoryTokens() };
+    const store = { tokens: inMemoryTokenStore() };
     expect(await logout({ settings: provider.settings, store })).toEqual({
       revoked: false,
-      why: expect.stringMatching(/was not signed in/),
+      reason: expect.stringMatching(/was not signed in/),
     });
   });
 });
 
 test('a call that holds the access token in memory is refused once the connection is signed out', async () => {
   const provider = await simulated();
-  const store = { tokens: memoryTokens() };
+  const store = { tokens: inMemoryTokenStore() };
   await signIn(provider, store);
   const brex = connect(provider.settings, { store });
   await brex.run('list_users', {});
@@ -72,7 +72,7 @@ describe('logout on the wire', () => {
     const client = { client_id: 'client_example', client_secret: 'secret_example' };
     const redirect_uri = 'http://127.0.0.1:4999/cb';
     settings = { name: 'Acme', account_type: 'production', ...client, redirect_uri, issuer: server.url, retries: 0 };
-    store = { tokens: memoryTokens() };
+    store = { tokens: inMemoryTokenStore() };
     const tokens = { access_token: 'at_example_0', refresh_token: 'rt_example_0', scopes: ['users'] };
     await store.tokens.write('Acme', { ...tokens, expires_at: 0 });
   });
@@ -140,7 +140,7 @@ test.each([
   [{ client_id: 'c', client_secret: 'secret_example' }, /within the hour/],
 ])('%j is not signed in for, so logout is refused with what to do instead', async (secret, remedy) => {
   const settings = { name: 'Acme', account_type: 'production', ...secret } as Settings;
-  expect(await errorOf(logout({ settings, store: { tokens: memoryTokens() } }))).toMatchObject({
+  expect(await errorOf(logout({ settings, store: { tokens: inMemoryTokenStore() } }))).toMatchObject({
     code: 'invalid_input',
     remedy: expect.stringMatching(remedy),
   });

@@ -1,14 +1,15 @@
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { BrexError } from '../src';
-import { authorization, connect, memoryTokens, revoke, scopesFor, type Settings } from '../src';
+import { beginAuthorization, connect, inMemoryTokenStore, revoke, scopesFor, type Settings } from '../src';
 import { Signer } from '../src/simulator/oauth/id_token';
 import { answer, badServer } from './server';
 import { type Provider, real, simulated } from './sign_in';
 import { failure } from './failure';
 
 const two = ['users.readonly', 'cards.readonly'];
-const kept = async (store: { tokens: ReturnType<typeof memoryTokens> }) => (await store.tokens.read('Acme'))?.scopes;
+const kept = async (store: { tokens: ReturnType<typeof inMemoryTokenStore> }) =>
+  (await store.tokens.read('Acme'))?.scopes;
 
 /** The rules that any OAuth server must find kept. */
 describe.each([
@@ -34,8 +35,8 @@ describe.each([
   let provider: Provider;
   beforeAll(async () => void (provider = await start()));
   afterAll(() => provider.close());
-  const begin = (more: Partial<Parameters<typeof authorization>[0]> = {}) =>
-    authorization({ settings: provider.settings, scopes: two, ...more });
+  const begin = (more: Partial<Parameters<typeof beginAuthorization>[0]> = {}) =>
+    beginAuthorization({ settings: provider.settings, scopes: two, ...more });
 
   test('asks with PKCE, a long state, a nonce and the exact redirect address', async () => {
     const url = new URL((await begin({ prompt: 'login' })).url);
@@ -78,7 +79,7 @@ describe.each([
     ['a no', 'deny', /not allowed/],
     ['consent to nothing', [], /Nothing was allowed/],
   ] as const)('%s is told and leaves what was stored as it was', async (_what, decision, said) => {
-    const store = { tokens: memoryTokens() };
+    const store = { tokens: inMemoryTokenStore() };
     const before = await begin({ store });
     await before.finish(await provider.visit(before.url));
     const stored = await store.tokens.read('Acme');
@@ -160,7 +161,7 @@ describe.each([
     await store.tokens.write('Acme', unmarked);
     expect(await revoke({ settings: gone, store })).toMatchObject({
       revoked: false,
-      why: expect.stringMatching(/could not be reached/),
+      reason: expect.stringMatching(/could not be reached/),
     });
     expect(await store.tokens.read('Acme')).toBeUndefined();
   });
@@ -168,7 +169,7 @@ describe.each([
 
 test("the simulator's page of consent: what is ticked is what is granted", async () => {
   const provider = await simulated();
-  const { url, finish } = await authorization({ settings: provider.settings, scopes: two });
+  const { url, finish } = await beginAuthorization({ settings: provider.settings, scopes: two });
   const page = await (await fetch(url)).text();
   const boxes = [...page.matchAll(/type="checkbox" name="allow" value="([^"]+)" checked/g)].map(([, scope]) => scope);
   expect(boxes.sort()).toEqual([...two].sort());
@@ -197,7 +198,7 @@ describe('a token taken to the API', () => {
   ) => {
     const provider = await simulated(options);
     try {
-      const { url, finish, store } = await authorization({ settings: provider.settings, scopes });
+      const { url, finish, store } = await beginAuthorization({ settings: provider.settings, scopes });
       await finish(await provider.visit(url));
       await work(connect({ ...provider.settings, allow_card_numbers: true }, { store }), provider);
     } finally {
@@ -209,9 +210,9 @@ describe('a token taken to the API', () => {
     withSignIn(['users', 'cards.readonly'], async (brex) => {
       const { ok, identity, actions } = await brex.test();
       expect([ok, identity?.user?.id]).toEqual([true, 'cuuser_1']);
-      expect(actions.invite_user).toMatchObject({ runs: true });
+      expect(actions.invite_user).toMatchObject({ available: true });
       expect(actions.create_card).toMatchObject({
-        runs: false,
+        available: false,
         remedy: expect.stringMatching(/another consent.*allow the scope cards/),
       });
       const error = await failure(brex.run('create_location', { name: 'Oslo' }));
@@ -241,7 +242,7 @@ describe('client credentials', () => {
     await Promise.all([brex.run('list_referrals', {}), brex.run('list_referrals', {}), brex.run('list_referrals', {})]);
     expect(await provider.refreshes()).toBe(0);
     const { ok, actions } = await brex.test();
-    expect([ok, actions.list_referrals.runs, actions.list_users.runs]).toEqual([true, true, false]);
+    expect([ok, actions.list_referrals.available, actions.list_users.available]).toEqual([true, true, false]);
     expect(await failure(connect({ ...settings, scopes: ['users'] }).run('list_users', {}))).toMatchObject({
       code: 'forbidden',
     });
@@ -275,7 +276,7 @@ describe('a discovery', () => {
       redirect_uri: 'http://127.0.0.1:4999/cb',
       issuer: server.url,
     };
-    const error = await failure(authorization({ settings, scopes: two }));
+    const error = await failure(beginAuthorization({ settings, scopes: two }));
     await server.close();
     return error;
   };
@@ -309,8 +310,8 @@ describe('scopes that a sign-in server leaves out', () => {
     });
     const client = { client_id: 'c', client_secret: 'secret_example', redirect_uri: 'http://127.0.0.1:4999/cb' };
     const settings = { name: 'Acme', account_type: 'production', ...client, issuer: server.url } as const;
-    const store = { tokens: memoryTokens() };
-    const { url, finish } = await authorization({ settings, scopes: two, store });
+    const store = { tokens: inMemoryTokenStore() };
+    const { url, finish } = await beginAuthorization({ settings, scopes: two, store });
     const back = new URL(client.redirect_uri);
     back.searchParams.set('code', 'x');
     back.searchParams.set('state', new URL(url).searchParams.get('state') ?? '');
@@ -366,7 +367,7 @@ describe('an id token', () => {
       client_id: 'c',
       client_secret: 'secret_example',
     } as const;
-    const { url, finish } = await authorization({
+    const { url, finish } = await beginAuthorization({
       settings: { ...settings, redirect_uri: 'http://127.0.0.1:4999/cb', issuer: server.url },
       scopes: two,
     });

@@ -54,9 +54,9 @@ test('update_budget does not send HARD', () =>
 
 describe('the budget of an expense', () => {
   const lists = async (brex: Connection) => ({
-    budgets: await brex.options('budget'),
-    limits: await brex.options('spend_limit'),
-    both: await brex.options('expense_budget'),
+    budgets: await brex.choices('budget'),
+    limits: await brex.choices('spend_limit'),
+    both: await brex.choices('expense_budget'),
   });
 
   test.each(['list_expenses', 'list_card_expenses', 'search_expenses'])('%s offers both kinds', (action) => {
@@ -74,7 +74,7 @@ describe('the budget of an expense', () => {
       for (const { value, label } of both)
         expect(label).toMatch(budgets.some((one) => one.value === value) ? /, budget$/ : /, spend limit$/);
       const [first] = limits;
-      const search = await brex.options('expense_budget', { search: `${first?.label.split(' (')[0]} spend limit` });
+      const search = await brex.choices('expense_budget', { search: `${first?.label.split(' (')[0]} spend limit` });
       expect(search.map(({ value }) => value)).toContain(first?.value);
       const signal = new AbortController().signal;
       expect((await choiceName(brex, 'expense_budget', String(first?.value), signal))?.label).toMatch(/spend limit$/);

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { connect, type Connection } from '../src';
 import { EndlessListGuard, readPage } from '../src/paging';
 import { transfer } from './lab/kinds';
-import { quickBudgets } from './quick_budgets';
+import { quickRateLimiter } from './quick_rate_limiter';
 import { answer, badServer, connectTo } from './server';
 
 const items = [{ id: 'a' }];
@@ -130,7 +130,7 @@ describe('everything that reads lists', () => {
         base_url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
         retries: 0,
       },
-      { budgets: quickBudgets },
+      { rateLimiter: quickRateLimiter },
     );
   };
   afterEach(async () => {
@@ -151,7 +151,7 @@ describe('everything that reads lists', () => {
         for await (const _ of brex.pages('list_users')) void _;
       },
     ],
-    ['choices', () => brex.options('user')],
+    ['choices', () => brex.choices('user')],
     ['a composed search', () => brex.run('search_transactions', { text: 'nothing' })],
     ['a search for a transfer', () => brex.run('find_transfer', { external_memo: 'nothing' })],
   ];

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { inspect } from 'node:util';
 import { connect, type Connection, type RawRequest } from '../src';
-import { memoryJournal } from '../src/safety/memory_journal';
+import { inMemoryJournal } from '../src/safety/memory_journal';
 import { examples, runAny } from './examples';
-import { quickBudgets } from './quick_budgets';
+import { quickRateLimiter } from './quick_rate_limiter';
 import { answer, badServer, type BadServer } from './server';
 import { failure } from './failure';
 
@@ -24,7 +24,7 @@ const to = (url: string, host = {}): Connection =>
       ...{ name: 't', account_type: 'production', api_token: 'bxt_example_1', base_url: url, retries: 0 },
       headers: { 'X-Gateway': 'gateway-value-0123456789', 'X-Team': 'connection' },
     },
-    { budgets: quickBudgets, ...host },
+    { rateLimiter: quickRateLimiter, ...host },
   );
 
 /** The header lines of a request, names in lower case. */
@@ -105,7 +105,7 @@ describe('headers given with one raw request', () => {
   });
 
   test('belong to the write: another value under the same key is a conflict, a settled write goes with its own', async () => {
-    const journal = memoryJournal();
+    const journal = inMemoryJournal();
     const brexServer = await badServer((socket, { head }, n) =>
       socket.write(head.startsWith('GET') || n > 1 ? answer(200, '{"id":"x"}') : answer(503, '{}')),
     );
@@ -118,7 +118,7 @@ describe('headers given with one raw request', () => {
       );
     expect((await failure(write('first'))).code).toBe('outcome_unknown');
     expect((await failure(write('second'))).code).toBe('conflict');
-    await brex.settle('k').catch(() => undefined);
+    await brex.resolveWrite('k').catch(() => undefined);
     const posts = brexServer.seen.filter(({ head }) => head.startsWith('POST'));
     expect(posts.map(({ head }) => headersOf(head)['x-a'])).toEqual(posts.map(() => 'first'));
   });

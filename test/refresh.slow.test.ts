@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { authorization, BrexError, connect, memoryTokens, type TokenStore } from '../src';
+import { beginAuthorization, BrexError, connect, inMemoryTokenStore, type TokenStore } from '../src';
 import { root } from './examples';
 import { fileTokens } from './file_tokens';
 import type { Orders } from './refresh_process';
@@ -31,7 +31,11 @@ const expire = async (tokens: TokenStore): Promise<void> => {
 };
 
 const signedIn = async (provider: Provider, tokens: TokenStore): Promise<void> => {
-  const { url, finish } = await authorization({ settings: provider.settings, scopes: ['users'], store: { tokens } });
+  const { url, finish } = await beginAuthorization({
+    settings: provider.settings,
+    scopes: ['users'],
+    store: { tokens },
+  });
   await finish(await provider.visit(url));
 };
 
@@ -48,7 +52,7 @@ describe('200 runs at once over a token that has ended', () => {
 
   test('cause one renewal and none fails, whether the clock says so', async () => {
     const provider = await simulated();
-    const store = { tokens: memoryTokens() };
+    const store = { tokens: inMemoryTokenStore() };
     await signedIn(provider, store.tokens);
     await expire(store.tokens);
     expect(new Set(await runs(connect(provider.settings, { store })))).toEqual(new Set(['done']));
@@ -58,7 +62,7 @@ describe('200 runs at once over a token that has ended', () => {
 
   test('or Brex', async () => {
     const provider = await simulated();
-    const store = { tokens: memoryTokens() };
+    const store = { tokens: inMemoryTokenStore() };
     await signedIn(provider, store.tokens);
     const stored = await store.tokens.read('Acme');
     if (stored) await store.tokens.write('Acme', { ...stored, access_token: 'at_example_that_nobody_knows' });
@@ -124,7 +128,7 @@ test.each([
   ['a real provider', () => real()],
 ])('%s ends everything when a refresh token comes twice', async (_name, start) => {
   const [provider, api] = [await start(), await badServer((socket) => socket.end(answer(200, '{"items":[]}')))];
-  const tokens = memoryTokens();
+  const tokens = inMemoryTokenStore();
   await signedIn(provider, tokens);
   const first = await tokens.read('Acme');
   const run = () => {
@@ -164,7 +168,7 @@ const flaky = async (behave: (n: number) => string | undefined) => {
     retries: 0,
     timeout: 1,
   };
-  const tokens = memoryTokens();
+  const tokens = inMemoryTokenStore();
   await tokens.write('Acme', { access_token: 'at_0', expires_at: 0, refresh_token: 'rt_0', scopes: ['users'] });
   return { server, settings, tokens, refreshes, brex: connect(settings, { store: { tokens } }) };
 };

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { connect, memoryTokens } from '../src';
+import { connect, inMemoryTokenStore } from '../src';
 import { answer, badServer, type BadServer } from './server';
 
 /** Brex counts the third use of a refresh token as theft and ends the sign-in, so what was sent twice is not kept. */
 test('a refresh token that is sent a second time is out of the store before it leaves, and is never sent a third time', async () => {
-  const tokens = memoryTokens();
+  const tokens = inMemoryTokenStore();
   const sent: { token: string | null; stored: string | undefined }[] = [];
   const server: BadServer = await badServer((socket, { head, body }) => {
     if (head.includes('/.well-known/'))
@@ -29,7 +29,7 @@ test('a refresh token that is sent a second time is out of the store before it l
     expect(await codeOf(connect(settings, { store: { tokens } }).run('list_users', {}))).toBe('network');
     const dying = codeOf(connect(settings, { store: { tokens } }).run('list_users', {}));
     while (sent.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
-    const left = memoryTokens();
+    const left = inMemoryTokenStore();
     const kept = await tokens.read('Acme');
     if (kept) await left.write('Acme', kept);
     expect(await codeOf(connect(settings, { store: { tokens: left } }).run('list_users', {}))).toBe('unauthenticated');

@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { BrexError, connect, type Connection } from '../src';
 import type { Journal, Opening } from '../src/safety/journal';
-import { memoryJournal } from '../src/safety/memory_journal';
+import { inMemoryJournal } from '../src/safety/memory_journal';
 import { actionNames, actionOf } from '../src/manifest';
 import { openStore } from '../src/store';
 import { fakeClock } from './fake_clock';
 import { card, transfer } from './lab/kinds';
-import { quickBudgets } from './quick_budgets';
+import { quickRateLimiter } from './quick_rate_limiter';
 import { failure } from './failure';
 
 interface Given {
@@ -57,13 +57,13 @@ async function brex(behave: (method: string, path: string, n: number) => Given) 
 
 function connected(
   url: string,
-  { retries = 0, journal = memoryJournal() }: { retries?: number; journal?: Journal } = {},
+  { retries = 0, journal = inMemoryJournal() }: { retries?: number; journal?: Journal } = {},
 ) {
   const connection = connect(
     { name: 'test', account_type: 'production', api_token: 'bxt_example_1', base_url: url, retries },
     {
       id: 'one',
-      budgets: quickBudgets,
+      rateLimiter: quickRateLimiter,
       clock: { ...fakeClock(), now: () => Date.now() },
       store: { journal: () => journal },
     },
@@ -149,7 +149,7 @@ describe('a success that shows nothing is no success', () => {
   });
 
   test('is recorded as unknown, so that a repeat never answers from it', async () => {
-    const journal = memoryJournal();
+    const journal = inMemoryJournal();
     const { url } = await brex((method, _, n) =>
       method === 'GET' ? { body: { items: [] } } : n < 2 ? { text: '1' } : { body: { id: 'dptx_1' } },
     );
@@ -191,7 +191,7 @@ describe('a refusal that may stem from a repeat in between', () => {
     const { url } = await brex((method) =>
       method === 'GET' ? { status: 403, body: { message: 'missing scope' } } : given,
     );
-    const journal = memoryJournal();
+    const journal = inMemoryJournal();
     const error = await failure(connected(url, { journal }).run('create_transfer', transfer('rent'), { intent: 'a' }));
     expect(error.code).toBe('outcome_unknown');
     expect(await journal.list({ most: 9 })).toMatchObject([{ state: 'unknown' }]);
@@ -256,7 +256,7 @@ describe('a write whose answer says neither yes nor no', () => {
     const connection = connect(
       { name: 'test', account_type: 'production', api_token: 'bxt_example_1', base_url: url, retries: 3 },
       {
-        budgets: quickBudgets,
+        rateLimiter: quickRateLimiter,
         clock: {
           ...fakeClock(),
           sleep: () => {
@@ -288,7 +288,7 @@ describe('two processes with one journal', () => {
   };
 
   test('of which one takes the write over in time: the other waits for its end and answers with it', async () => {
-    const journal = memoryJournal();
+    const journal = inMemoryJournal();
     let taken = false;
     let opened: Opening;
     /** The journal as the slower process meets it: another takes the entry over just before its first byte. */
@@ -319,7 +319,7 @@ describe('two processes with one journal', () => {
   });
 
   test('of which one learns that it is done: the other, left without an answer, answers with that', async () => {
-    const journal = memoryJournal();
+    const journal = inMemoryJournal();
     const { url } = await brex((method, _, n) => {
       if (method === 'GET') return { body: { items: [] } };
       if (n > 1) return { body: { id: 'dptx_1' } };
@@ -332,8 +332,25 @@ describe('two processes with one journal', () => {
     expect(output.id).toBe('dptx_1');
   });
 
+  test('of which one learns that it is done while the other looks it up in vain: that one answers with it', async () => {
+    const journal = inMemoryJournal();
+    const { url } = await brex((method) => {
+      if (method !== 'GET') return { status: 503 };
+      return {
+        status: 503,
+        first: async () => {
+          const [entry] = await journal.list({ most: 1 });
+          if (entry?.state === 'unknown')
+            await journal.settle(entry.key, 'another', { state: 'done', answer: { id: 'dptx_1' }, resultId: 'dptx_1' });
+        },
+      };
+    });
+    const { output } = await connected(url, { journal }).run('create_transfer', transfer('rent'), { intent: 'a' });
+    expect(output.id).toBe('dptx_1');
+  });
+
   test('of which one sends it again: a late refusal of the first settles nothing', async () => {
-    const journal = memoryJournal();
+    const journal = inMemoryJournal();
     const late = held();
     const { url } = await brex((method, _, n) => {
       if (method === 'GET') return { body: { items: [] } };
@@ -354,7 +371,7 @@ describe('two processes with one journal', () => {
     ['done', { body: { id: 'dptx_1' } }, 'dptx_1'],
     ['refused', { status: 422, body: { message: 'no money' } }, 'outcome_unknown'],
   ])('of which one sends it again and it is %s: a late refusal of the first is no answer', async (_, again, end) => {
-    const journal = memoryJournal();
+    const journal = inMemoryJournal();
     const late = held();
     const { url } = await brex((method, __, n) => {
       if (method === 'GET') return { body: { items: [] } };

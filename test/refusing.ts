@@ -1,6 +1,6 @@
 import { afterEach } from '@jest/globals';
 import { connect, type Connection, type Settings } from '../src';
-import { quickBudgets } from './quick_budgets';
+import { quickRateLimiter } from './quick_rate_limiter';
 import { answer, badServer, type BadServer } from './server';
 
 const servers: BadServer[] = [];
@@ -25,5 +25,5 @@ export async function refusing(
   );
   servers.push(server);
   const all = { name: 't', account_type: 'production', api_token: refusedToken, base_url: server.url, retries: 0 };
-  return connect({ ...all, ...settings } as Settings, { budgets: quickBudgets });
+  return connect({ ...all, ...settings } as Settings, { rateLimiter: quickRateLimiter });
 }

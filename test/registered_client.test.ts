@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import {
-  authorization,
+  beginAuthorization,
   BrexError,
   catalogue,
   connect,
   logout,
-  memoryTokens,
+  inMemoryTokenStore,
   type Settings,
   type TokenStore,
 } from '../src';
@@ -36,7 +36,7 @@ const allow = async (address: string): Promise<string> => {
   return (await fetch(url, { redirect: 'manual' })).headers.get('location') ?? '';
 };
 const signIn = async (settings: Settings, store: { tokens: TokenStore }, scopes = two) => {
-  const { url, finish } = await authorization({ settings, scopes, store });
+  const { url, finish } = await beginAuthorization({ settings, scopes, store });
   return { url: new URL(url), granted: await finish(await allow(url)) };
 };
 const errorOf = async (run: Promise<unknown>): Promise<BrexError> => {
@@ -53,7 +53,7 @@ const registrations = (simulator: Simulator) =>
 describe('a client that registers itself', () => {
   test('is a public client with a loopback address and PKCE, registered once and used from then on', async () => {
     const simulator = await start();
-    const store = { tokens: memoryTokens() };
+    const store = { tokens: inMemoryTokenStore() };
     const settings = settingsAt(simulator.url);
     const { url, granted } = await signIn(settings, store);
     expect(registrations(simulator).map(({ body }) => body)).toEqual([
@@ -77,13 +77,13 @@ describe('a client that registers itself', () => {
     await signIn(settings, store, ['locations.readonly']);
     expect(registrations(simulator)).toHaveLength(1);
     const other = { ...settings, redirect_uri: 'http://localhost:4998/other' };
-    await authorization({ settings: other, scopes: two, store });
+    await beginAuthorization({ settings: other, scopes: two, store });
     expect(registrations(simulator)).toHaveLength(2);
   });
 
   test('renews its access and signs out without a secret', async () => {
     const simulator = await start();
-    const store = { tokens: memoryTokens() };
+    const store = { tokens: inMemoryTokenStore() };
     const settings = settingsAt(simulator.url);
     await signIn(settings, store);
     const before = await store.tokens.read('Acme');
@@ -102,7 +102,7 @@ describe('a client that registers itself', () => {
   test('is told what Brex does not offer it before it registers', async () => {
     const simulator = await start();
     const error = await errorOf(
-      authorization({ settings: settingsAt(simulator.url), actions: ['list_users', 'create_card'] }),
+      beginAuthorization({ settings: settingsAt(simulator.url), actions: ['list_users', 'create_card'] }),
     );
     expect(error).toMatchObject({
       code: 'invalid_input',
@@ -114,7 +114,7 @@ describe('a client that registers itself', () => {
 
   test('that Brex does not register learns who must switch it on', async () => {
     const simulator = await start({ 'client-registration': 'off' });
-    expect(await errorOf(authorization({ settings: settingsAt(simulator.url), scopes: two }))).toMatchObject({
+    expect(await errorOf(beginAuthorization({ settings: settingsAt(simulator.url), scopes: two }))).toMatchObject({
       code: 'forbidden',
       message: expect.stringMatching(/did not register/),
       remedy: expect.stringMatching(/admin.*Brex in AI assistants.*API token/),
@@ -133,7 +133,7 @@ describe('a client that registers itself', () => {
 describe('the test of such a connection', () => {
   const tested = async (readings: SimulatorOptions['readings']) => {
     const simulator = await start(readings);
-    const store = { tokens: memoryTokens() };
+    const store = { tokens: inMemoryTokenStore() };
     await signIn(settingsAt(simulator.url), store, ['users.readonly', 'expenses.card', 'budgets.readonly']);
     return connect(settingsAt(simulator.url), { store }).test();
   };
@@ -142,10 +142,13 @@ describe('the test of such a connection', () => {
     const { ok, actions, notes } = await tested({});
     expect(ok).toBe(true);
     expect(notes.join(' ')).toMatch(/experimental.*fewer calls.*seen to run/);
-    expect(actions.list_users).toMatchObject({ runs: true });
-    expect(actions.list_cards).toMatchObject({ runs: false });
-    expect(actions.update_expense).toMatchObject({ runs: null, why: expect.stringMatching(/may not accept such a/) });
-    expect(actions.list_referrals).toMatchObject({ runs: false });
+    expect(actions.list_users).toMatchObject({ available: true });
+    expect(actions.list_cards).toMatchObject({ available: false });
+    expect(actions.update_expense).toMatchObject({
+      available: null,
+      reason: expect.stringMatching(/may not accept such a/),
+    });
+    expect(actions.list_referrals).toMatchObject({ available: false });
   });
 
   test('says that Brex accepts none', async () => {
@@ -161,7 +164,7 @@ describe('metadata that does not hold', () => {
       socket.end(answer(well ? 200 : 201, JSON.stringify(well ? document(server.url) : registered)));
     });
     opened.push(server);
-    const error = await errorOf(authorization({ settings: settingsAt(server.url), scopes: two }));
+    const error = await errorOf(beginAuthorization({ settings: settingsAt(server.url), scopes: two }));
     return { error, posts: server.seen.filter(({ head }) => head.startsWith('POST')).length };
   };
   const endpoints = (url: string) => ({

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { createWatch, type TriggerEvent, type Trouble } from '../src';
+import { createWatch, type TriggerEvent, type WatchError } from '../src';
 import { openDestination, sync, type Destination, type SyncOptions, type SyncReport } from '../src/sync';
 import { RecordRefused } from '../src/sync/destinations/failures';
 import { untilAfter } from '../src/sync/resumption';
@@ -316,12 +316,12 @@ describe.each(kinds)('a watch with its store in %s', (_, makePlace) => {
   test('reports the records it cannot take, and goes on past them', async () => {
     const bad = poisons.filter(({ large }) => !large);
     const store = await (await makePlace()).open();
-    const troubles: Trouble[] = [];
+    const troubles: WatchError[] = [];
     const events: TriggerEvent[] = [];
     const watch = createWatch(server.brex, {
       triggers: ['users', 'departments'],
       store: store.triggers('c1', 'w'),
-      onTrouble: (trouble) => void troubles.push(trouble),
+      onError: (trouble) => void troubles.push(trouble),
       handle: (event) => void events.push(event),
     });
     server.lists['/v2/users'] = page(people(2));
@@ -360,11 +360,11 @@ describe.each(kinds)('a watch with its store in %s', (_, makePlace) => {
 });
 
 test('a webhook about a poison record is reported, and acknowledged', async () => {
-  const troubles: Trouble[] = [];
+  const troubles: WatchError[] = [];
   const events: TriggerEvent[] = [];
   const watch = createWatch(server.brex, {
     triggers: ['users'],
-    onTrouble: (trouble) => void troubles.push(trouble),
+    onError: (trouble) => void troubles.push(trouble),
     handle: (event) => void events.push(event),
   });
   server.lists['/v2/users/user_bad'] = '{"id":"user_bad","first_name":"\\ud83c"}';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { createWatch, type TriggerStore, type Trouble, type WatchOptions } from '../src';
+import { createWatch, type TriggerStore, type WatchError, type WatchOptions } from '../src';
 import { openDestination, sync, type StreamReport, type SyncOptions } from '../src/sync';
 import { holdOf, isSuspicious, type RemovalHold } from '../src/sync/removal_hold';
-import { memoryTriggers } from '../src/triggers';
+import { inMemoryTriggerStore } from '../src/triggers';
 import { systemClock } from '../src/http/clock';
 import { type Filled, fillable } from './filled';
 import { type ListServer, listServer, page, people } from './list_server';
@@ -176,7 +176,7 @@ const places: Places = [
   [
     'memory',
     () => {
-      const store = memoryTriggers();
+      const store = inMemoryTriggerStore();
       return Promise.resolve(() => Promise.resolve({ store, close: () => Promise.resolve() }));
     },
   ],
@@ -196,13 +196,13 @@ describe.each(places)('a watch with its store in %s', (_, make) => {
   let now = start;
   const turn = async (store: TriggerStore, more: Partial<WatchOptions> = {}) => {
     const events: string[] = [];
-    const troubles: Trouble[] = [];
+    const troubles: WatchError[] = [];
     const watch = createWatch(server.brex, {
       triggers: ['users'],
       store,
       clock: { ...systemClock, now: () => now },
       handle: ({ kind }) => void events.push(kind),
-      onTrouble: (trouble) => void troubles.push(trouble),
+      onError: (trouble) => void troubles.push(trouble),
       ...more,
     });
     const reports = [...(await watch.poll()), ...(await watch.poll())];

@@ -3,13 +3,13 @@ import { BrexError, connect, type Settings } from '../src';
 import { triedAt } from '../src/connector/run_options';
 import { ageOf } from '../src/safety/entry_age';
 import type { Journal } from '../src/safety/journal';
-import { memoryJournal } from '../src/safety/memory_journal';
+import { inMemoryJournal } from '../src/safety/memory_journal';
 import { elapsed } from '../src/http/clock';
 import { failure } from './failure';
 import { type FakeClock, fakeClock } from './fake_clock';
 import { type Account, cut, done, forgetfulBrex, type ForgetfulBrex, type Turn } from './forgetful_brex';
 import { transfer } from './lab/kinds';
-import { quickBudgets } from './quick_budgets';
+import { quickRateLimiter } from './quick_rate_limiter';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -30,7 +30,7 @@ interface Case {
 function opened(plan: (clock: FakeClock) => Turn[], keeps = true): Case {
   const clock = fakeClock();
   const account = brex.account(plan(clock), clock);
-  const journal = memoryJournal(clock);
+  const journal = inMemoryJournal(clock);
   return {
     clock,
     account,
@@ -44,7 +44,7 @@ function opened(plan: (clock: FakeClock) => Turn[], keeps = true): Case {
           retries: 10,
           ...settings,
         },
-        { id: 'one', clock, budgets: quickBudgets, ...(keeps && { store: { journal: () => journal } }) },
+        { id: 'one', clock, rateLimiter: quickRateLimiter, ...(keeps && { store: { journal: () => journal } }) },
       );
       try {
         await connection.run('create_transfer', transfer('rent'), { intent: 'run 1', ...options });
@@ -64,12 +64,12 @@ const ages = ({ account: { arrivals } }: Case): number[] =>
 test('a host that says it tried before is believed, also by the run after one that died as it had entered the write', async () => {
   const clock = fakeClock();
   const account = brex.account([done], clock);
-  const journal = memoryJournal(clock);
+  const journal = inMemoryJournal(clock);
   const since = clock.now() - hour;
   const link = (kept: Journal) =>
     connect(
       { name: 'test', account_type: 'production', api_token: account.token, base_url: brex.url },
-      { id: 'one', clock, budgets: quickBudgets, store: { journal: () => kept } },
+      { id: 'one', clock, rateLimiter: quickRateLimiter, store: { journal: () => kept } },
     );
   let entered: () => void;
   const killed = new Promise<void>((resolve) => (entered = resolve));
@@ -212,7 +212,7 @@ describe('without a store, a host that says since when it has tried', () => {
     const { clock, account } = opened(() => [done], false);
     const location = connect(
       { name: 'test', account_type: 'production', api_token: account.token, base_url: brex.url },
-      { clock, budgets: quickBudgets },
+      { clock, rateLimiter: quickRateLimiter },
     );
     const send = (since: number) =>
       location

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
-  authorization,
+  beginAuthorization,
   BrexError,
   catalogue,
   connect,
@@ -89,7 +89,7 @@ describe.each(['said', 'bare', 'unauthorized'] as Readings['missing-scope'][])(
     beforeAll(async () => {
       provider = await simulated({ readings: { 'missing-scope': reading } });
       linked.push(['API token', connect(base(), { files: true })]);
-      const { url, finish, store } = await authorization({ settings: provider.settings, scopes: ['users'] });
+      const { url, finish, store } = await beginAuthorization({ settings: provider.settings, scopes: ['users'] });
       await finish(await provider.visit(url));
       linked.push(['sign-in', connect(provider.settings, { store, files: true })]);
     });
@@ -114,7 +114,7 @@ describe.each(['said', 'bare', 'unauthorized'] as Readings['missing-scope'][])(
         const { actions } = await brex.test();
         for (const action of referralActions)
           expect(actions[action as 'list_referrals']).toMatchObject({
-            runs: false,
+            available: false,
             remedy: expect.stringMatching(/Client credentials \(partners\)/),
           });
       }
@@ -135,7 +135,7 @@ describe.each(['said', 'bare', 'unauthorized'] as Readings['missing-scope'][])(
 test('no user signs in for referrals: not by their actions here, not by their scope at Brex', async () => {
   const provider = await simulated();
   const error = await errorOf(
-    authorization({ settings: provider.settings, actions: ['list_users', 'list_referrals'] }),
+    beginAuthorization({ settings: provider.settings, actions: ['list_users', 'list_referrals'] }),
   );
   expect(error).toMatchObject({
     code: 'invalid_input',
@@ -143,7 +143,7 @@ test('no user signs in for referrals: not by their actions here, not by their sc
     remedy: expect.stringMatching(/Client credentials/),
   });
   const scopes = ['users', 'https://onboarding.brexapis.com/referrals'];
-  const { url, finish } = await authorization({ settings: provider.settings, scopes });
+  const { url, finish } = await beginAuthorization({ settings: provider.settings, scopes });
   expect(await errorOf(finish(await provider.visit(url)))).toMatchObject({ code: 'forbidden' });
   await provider.close();
 });

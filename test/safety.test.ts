@@ -4,7 +4,7 @@ import { openBench } from './lab/bench';
 import { faults } from './lab/faults';
 import { card, transfer } from './lab/kinds';
 import type { Phase } from './lab/proxy';
-import { quickBudgets } from './quick_budgets';
+import { quickRateLimiter } from './quick_rate_limiter';
 import { failure } from './failure';
 
 type Bench = Awaited<ReturnType<typeof openBench>>;
@@ -48,7 +48,7 @@ const through = (
       retries: 0,
       ...settings,
     },
-    { id, budgets: quickBudgets, ...(kept && { store }) },
+    { id, rateLimiter: quickRateLimiter, ...(kept && { store }) },
   );
 };
 const sound = (made: Bench, settings: Partial<Settings> = {}) => through(made, { times: 0, settings });
@@ -280,7 +280,7 @@ describe('an outcome that is not known', () => {
       {},
     );
     const { actions } = await brex.test();
-    expect(actions.create_transfer.caution).toMatch(/could not be looked up: find_transfer will not run/);
+    expect(actions.create_transfer.warning).toMatch(/could not be looked up: find_transfer will not run/);
   });
 });
 
@@ -417,8 +417,8 @@ describe('the guard', () => {
     const brex = through(made, { times: 0, kept: false, settings: { max_transfers_per_day: ['100 USD'] } });
     expect((await failure(brex.run('create_transfer', transfer('x', 1)))).message).toMatch(/no store/);
     expect((await brex.test()).actions.create_transfer).toMatchObject({
-      runs: false,
-      why: expect.stringMatching(/no store/),
+      available: false,
+      reason: expect.stringMatching(/no store/),
     });
     expect(made.simulator.ledger).toHaveLength(0);
   });
@@ -448,8 +448,8 @@ describe('the guard', () => {
     const made = await bench();
     const { actions, ok } = await sound(made, { allowed_actions: ['list_cards'] }).test();
     expect(ok).toBe(true);
-    expect(actions.list_cards.runs).toBe(true);
-    expect(actions.list_users).toMatchObject({ runs: false, why: expect.stringMatching(/allowed actions/) });
+    expect(actions.list_cards.available).toBe(true);
+    expect(actions.list_users).toMatchObject({ available: false, reason: expect.stringMatching(/allowed actions/) });
   });
 });
 
@@ -494,12 +494,12 @@ describe('the writes of a connection', () => {
       ...{ key, action: 'create_transfer', state: 'unknown', money: { amount: 125000, currency: 'USD' } },
       ...{ startedAt: expect.stringMatching(/^20.*Z$/), sentAt: expect.stringMatching(/^20.*Z$/) },
     });
-    expect(await later.writes({ open: true, limit: 5 })).toEqual([open]);
-    const { output, meta } = await later.settle(key);
+    expect(await later.writes({ unresolved: true, limit: 5 })).toEqual([open]);
+    const { output, meta } = await later.resolveWrite(key);
     expect(output).toMatchObject({ id: expect.any(String), external_memo: 'rent' });
     expect(meta).toMatchObject({ idempotencyKeys: [key], warnings: [expect.stringMatching(/same key settled it/)] });
-    expect(await later.writes({ open: true })).toEqual([]);
-    expect((await later.settle(key)).output).toEqual(output);
+    expect(await later.writes({ unresolved: true })).toEqual([]);
+    expect((await later.resolveWrite(key)).output).toEqual(output);
     expect(count(made, 'transfer.created')).toBe(1);
   });
 
@@ -508,7 +508,7 @@ describe('the writes of a connection', () => {
     const settings = { timeout: 5, repeat_window: 0 };
     const lost = await failure(through(made, { settings }).run('create_transfer', transfer('rent')));
     const { length } = made.simulator.ledger.recent.filter(({ method }) => method === 'POST');
-    const error = await failure(sound(made, settings).settle(lost.idempotencyKey ?? ''));
+    const error = await failure(sound(made, settings).resolveWrite(lost.idempotencyKey ?? ''));
     expect(error).toMatchObject({ code: 'outcome_unknown', candidates: [{ amount: { amount: 1250 } }] });
     expect(error.message).toMatch(/too long ago/);
     expect(made.simulator.ledger.recent.filter(({ method }) => method === 'POST')).toHaveLength(length);
@@ -523,15 +523,15 @@ describe('the writes of a connection', () => {
     const unsent = await failure(gone.run('create_transfer', transfer('rent'), { idempotencyKey: 'key-1' }));
     expect(unsent.code).toBe('network');
     const brex = sound(made);
-    expect(await failure(brex.settle('key-1'))).toMatchObject({
+    expect(await failure(brex.resolveWrite('key-1'))).toMatchObject({
       ...{ code: 'cancelled', action: 'create_transfer', idempotencyKey: 'key-1' },
       message: 'This create_transfer was not done: Brex never took it on.',
     });
     await failure(
       brex.run('create_transfer', { ...transfer('rent'), counterparty: nobody }, { idempotencyKey: 'key-2' }),
     );
-    expect((await failure(brex.settle('key-2'))).code).toMatch(/rejected|not_found/);
-    expect(await failure(brex.settle('key-3'))).toMatchObject({ code: 'not_found' });
+    expect((await failure(brex.resolveWrite('key-2'))).code).toMatch(/rejected|not_found/);
+    expect(await failure(brex.resolveWrite('key-3'))).toMatchObject({ code: 'not_found' });
     expect(made.simulator.ledger).toHaveLength(0);
   });
 
@@ -545,7 +545,7 @@ describe('the writes of a connection', () => {
       }),
     );
     expect(lost.code).toBe('outcome_unknown');
-    const error = await failure(sound(made, { read_only: true }).settle(lost.idempotencyKey ?? ''));
+    const error = await failure(sound(made, { read_only: true }).resolveWrite(lost.idempotencyKey ?? ''));
     expect(error.code).toBe('blocked');
   });
 });

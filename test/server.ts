@@ -2,8 +2,8 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { connect, type Settings } from '../src';
 import { type Client, type ClientOptions, createClient } from '../src/http/client';
 import { systemClock } from '../src/http/clock';
-import { memoryBudgets } from '../src/http/budget';
-import { createGate } from '../src/http/gate';
+import { inMemoryRateLimiter } from '../src/http/rate_limiter';
+import { createConcurrencyLimiter } from '../src/http/concurrency_limiter';
 import { undiciTransport } from '../src/http/undici_transport';
 import { createSend, type Send, type Wire } from '../src/http/send';
 
@@ -84,9 +84,9 @@ export function sender(url: string, options: Partial<Wire> & { timeout?: number;
   return createSend({
     clock: systemClock,
     client,
-    gate: createGate(10),
+    concurrency: createConcurrencyLimiter(10),
     tokens: { token: () => Promise.resolve('bxt_example_secret') },
-    budget: memoryBudgets({ minute: 600 }).of('test', 'test', 100),
+    rateLimiter: inMemoryRateLimiter({ minute: 600 }).of('test', 'test', 100),
     watch: () => undefined,
     userAgent: 'test',
     retries: 3,

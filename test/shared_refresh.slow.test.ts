@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { authorization, type Settings } from '../src';
+import { beginAuthorization, type Settings } from '../src';
 import { root } from './examples';
 import type { Orders } from './refresh_process';
 import { simulated } from './sign_in';
@@ -23,7 +23,7 @@ describe.each(kinds)('in a store on %s', (_, makePlace) => {
     const store = await place.open();
     const settings: Settings = { ...provider.settings, name: 'Acme' };
     const { id } = await store.connections.add(settings);
-    const { url, finish } = await authorization({ settings, scopes: ['users'], store, id });
+    const { url, finish } = await beginAuthorization({ settings, scopes: ['users'], store, id });
     await finish(await provider.visit(url));
     const tokens = await store.tokens.read(id);
     if (tokens) await store.tokens.write(id, { ...tokens, expires_at: Date.now() - 1 });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { BrexError, type Clock, connect } from '../src';
 import { transfer } from './lab/kinds';
-import { quickBudgets } from './quick_budgets';
+import { quickRateLimiter } from './quick_rate_limiter';
 import { answer, badServer } from './server';
 import { kinds } from './stores';
 
@@ -48,7 +48,7 @@ describe.each(kinds)('a payment whose outcome is unknown, with its journal in %s
             ...{ name: 'Acme', account_type: 'production', api_token: 'bxt_example_skewed', base_url: server.url },
             ...{ retries: 0, repeat_window: 0.02 },
           },
-          { id: 'one', store, clock: skewed(by), budgets: quickBudgets },
+          { id: 'one', store, clock: skewed(by), rateLimiter: quickRateLimiter },
         );
         closing.push(brex);
         return brex.run('create_transfer', transfer('rent'), { intent: 'rent' }).then(

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Connection, connect } from '../src';
 import { type Simulator, startSimulator } from '../src/simulator';
-import { createReceiver, createSubscription, memoryListeners, secretsOf } from '../src/webhooks';
+import { createReceiver, createSubscription, inMemoryListenerStore, secretsOf } from '../src/webhooks';
 import { answer, badServer, connectTo } from './server';
 
 const url = 'https://host.example.com/brex';
@@ -47,7 +47,7 @@ describe('a subscription', () => {
   });
 
   test('one of ours is taken over by its address after a restart, and extra ones are deleted', async () => {
-    const listeners = memoryListeners();
+    const listeners = inMemoryListenerStore();
     const { id } = await createSubscription(brex, { url, listeners }).listen('a', ['USER_UPDATED']);
     expect(await createSubscription(link(), { url, listeners }).ensure()).toMatchObject({ did: 'adopted', id });
     expect(changes()).toEqual(['webhook.created']);
@@ -81,7 +81,7 @@ describe('a subscription', () => {
       api_token: simulator.tokens.three,
       base_url: simulator.url,
     });
-    const listeners = memoryListeners();
+    const listeners = inMemoryListenerStore();
     const mine = createSubscription(three, { url, listeners });
     const { id } = await mine.listen('a', ['USER_UPDATED']);
     await expect(mine.listen('b', ['TRANSFER_FAILED'])).rejects.toMatchObject({ code: 'forbidden' });
@@ -119,7 +119,7 @@ describe('a list of Brex that holds what is no record', () => {
     'a webhook that is %j counts as foreign and is left alone',
     (odd) =>
       served({ items: [odd, { id: 'w1', url, status: 'ACTIVE', event_types: ['USER_UPDATED'] }] }, async (brex) => {
-        const listeners = memoryListeners();
+        const listeners = inMemoryListenerStore();
         await listeners.set('a', ['USER_UPDATED']);
         const mine = createSubscription(brex, { url, listeners });
         expect(await mine.ensure()).toMatchObject({ did: 'adopted', id: 'w1', foreign: 1 });

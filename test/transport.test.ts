@@ -3,7 +3,7 @@ import { connect as tcp } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect, type Host, type Settings, type Transport, type TransportAnswer } from '../src';
 import { type Simulator, startSimulator } from '../src/simulator';
-import { memoryBudgets } from '../src/http/budget';
+import { inMemoryRateLimiter } from '../src/http/rate_limiter';
 import { byFetch } from './by_fetch';
 import { fakeClock } from './fake_clock';
 import { transfer } from './lab/kinds';
@@ -65,7 +65,7 @@ describe('a transport of the host', () => {
     const headers = { 'content-length': 2, 'retry-after': 7, date: null, 'x-brex-trace-id': 5 };
     const transport: Transport = () => Promise.resolve({ status: 429, headers: headers as never, body: '{}' });
     // A budget of its own: what it is told to wait holds up no other test.
-    const own = { transport, budgets: memoryBudgets() };
+    const own = { transport, budgets: inMemoryRateLimiter() };
     const error = await failure(open(own, { retries: 0 }).run('list_users', {}));
     expect(error).toMatchObject({ code: 'rate_limited', retryAfter: 7, traceId: '5' });
   });

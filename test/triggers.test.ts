@@ -2,8 +2,8 @@ import { describe, expect, jest, test } from '@jest/globals';
 import { type Connection, connect, createWatch, triggers, type TriggerStore, type WatchOptions } from '../src';
 import { manifest } from '../src/manifest';
 import { type Simulator, startSimulator } from '../src/simulator';
-import { memoryTriggers, type Trigger, type TriggerEvent } from '../src/triggers';
-import { notice } from '../src/triggers/noticing';
+import { inMemoryTriggerStore, type Trigger, type TriggerEvent } from '../src/triggers';
+import { detectChanges } from '../src/triggers/change_detection';
 import { withSimulator } from './examples';
 import { badServer, answer, connectTo } from './server';
 import { kinds } from './stores';
@@ -14,7 +14,7 @@ jest.setTimeout(60_000);
 /** A watch that notes what it was told, in order. */
 const watching = (brex: Connection, options: Partial<WatchOptions> & Pick<WatchOptions, 'triggers'>) => {
   const told: TriggerEvent[] = [];
-  const watch = createWatch(brex, { handle: (event) => void told.push(event), atOnce: 1, ...options });
+  const watch = createWatch(brex, { handle: (event) => void told.push(event), concurrency: 1, ...options });
   const turn = async () => {
     const reports = await watch.poll();
     for (const { error } of reports) expect(error).toBeUndefined();
@@ -40,7 +40,7 @@ const places: Places = [
     'memory',
     () => {
       const stores = new Map<string, TriggerStore>();
-      const store = (name: string) => stores.get(name) ?? stores.set(name, memoryTriggers()).get(name)!;
+      const store = (name: string) => stores.get(name) ?? stores.set(name, inMemoryTriggerStore()).get(name)!;
       return Promise.resolve({
         open: (name = 'w') => Promise.resolve({ store: store(name), close: () => Promise.resolve() }),
       });
@@ -125,7 +125,7 @@ describe.each(places)('in %s', (_, place) => {
       const crash = watching(brex, {
         triggers: ['users'],
         store: first.store,
-        backoff: { first: 0.01, most: 0.01 },
+        backoff: { initial: 0.01, max: 0.01 },
         handle: ({ id }) => {
           refused.push(id);
           throw new Error('down');
@@ -166,8 +166,8 @@ describe.each(places)('in %s', (_, place) => {
       const { poll, deliver } = createWatch(brex, {
         triggers: ['users'],
         store,
-        backoff: { first: 100, most: 250 },
-        onTrouble: ({ what, event, attempts, seconds }) => troubles.push([what, event, attempts, seconds]),
+        backoff: { initial: 100, max: 250 },
+        onError: ({ what, event, attempts, seconds }) => troubles.push([what, event, attempts, seconds]),
         handle: ({ kind, record }) => {
           if (record.id === bad.id) throw new Error('cannot be handled');
           handled.push([kind, record.id]);
@@ -208,7 +208,12 @@ describe.each(places)('in %s', (_, place) => {
     const [users, expenses] = triggers(['users', 'expenses']) as [Trigger, Trigger];
     const see = (trigger: Trigger, record: object, asked: number) =>
       store.change(trigger.name, (ledger) =>
-        notice(ledger, trigger, { records: [{ id: 'x', ...record }], asked, source: 'poll', quiet: false }, Date.now()),
+        detectChanges(
+          ledger,
+          trigger,
+          { records: [{ id: 'x', ...record }], asked, source: 'poll', quiet: false },
+          Date.now(),
+        ),
       );
     const before = Date.now() - 1;
     expect(await see(users, { status: 'ACTIVE' }, before)).toBe(1);
@@ -366,7 +371,7 @@ describe('webhooks and polls', () => {
   test('a subject that Brex does not show is told and not sent again; trouble in passing is', async () => {
     const troubles: string[] = [];
     const { simulator, receiver, turn, end } = await hearing(['transfers'], {
-      onTrouble: ({ trigger, what, error }) => troubles.push(`${trigger} ${what} ${(error as { code: string }).code}`),
+      onError: ({ trigger, what, error }) => troubles.push(`${trigger} ${what} ${(error as { code: string }).code}`),
     });
     await turn();
     simulator.webhooks.emit('TRANSFER_PROCESSED', { transfer_id: 'dptx_returned' });
@@ -400,10 +405,10 @@ describe('run', () => {
       const event = new Promise<TriggerEvent>((resolve) => (reached = resolve));
       const { run, poll } = createWatch(three, {
         triggers: ['titles', 'users'],
-        every: 0.05,
+        interval: 0.05,
         signal: ending.signal,
         handle: (one) => reached(one),
-        onTrouble: ({ trigger, error }) => troubles.push(`${trigger} ${(error as { code: string }).code}`),
+        onError: ({ trigger, error }) => troubles.push(`${trigger} ${(error as { code: string }).code}`),
       });
       await poll();
       const { id } = await someone(brex);

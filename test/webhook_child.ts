@@ -8,14 +8,14 @@ import { createSubscription } from '../src/webhooks';
  */
 const [url = '', home = '', who = '', base_url = '', api_token = ''] = process.argv.slice(2);
 const store = await openStore({ url, home });
-const { seen, listeners, alone } = store.webhooks('c1');
+const { deliveries, listeners, alone } = store.webhooks('c1');
 const brex = connect({ name: who, account_type: 'production', api_token, base_url });
 const mine: string[] = [];
 const ids = Array.from({ length: 60 }, (_, i) => `msg_${i}`).sort(() => Math.random() - 0.5);
 for (const id of ids) {
-  if ((await seen.claim(id, 60)) !== 'mine') continue;
+  if ((await deliveries.claim(id, 60)) !== 'mine') continue;
   mine.push(id);
-  await seen.done(id);
+  await deliveries.done(id);
 }
 const address = 'https://host.example.com/brex';
 const subscription = createSubscription(brex, { url: address, listeners: listeners(address), alone });

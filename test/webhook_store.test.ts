@@ -26,7 +26,7 @@ describe.each(kinds)('on %s', (_, place) => {
   test("a delivery is one holder's until it is done, let go or its time is over", async () => {
     const { open } = await place();
     const [one, two] = [await open(), await open()];
-    const [mine, theirs] = [one.webhooks('c1').seen, two.webhooks('c1').seen];
+    const [mine, theirs] = [one.webhooks('c1').deliveries, two.webhooks('c1').deliveries];
     expect(await mine.claim('a', 60)).toBe('mine');
     expect([await theirs.claim('a', 60), await mine.claim('a', 60)]).toEqual(['held', 'held']);
     await theirs.release('a');
@@ -35,7 +35,7 @@ describe.each(kinds)('on %s', (_, place) => {
     expect(await theirs.claim('a', 60)).toBe('mine');
     await theirs.done('a');
     await theirs.release('a');
-    expect([await mine.claim('a', 60), await one.webhooks('c2').seen.claim('a', 60)]).toEqual(['done', 'mine']);
+    expect([await mine.claim('a', 60), await one.webhooks('c2').deliveries.claim('a', 60)]).toEqual(['done', 'mine']);
     expect(await mine.claim('b', 0.05)).toBe('mine');
     await sleep(80);
     expect(await theirs.claim('b', 60)).toBe('mine');
@@ -52,16 +52,16 @@ describe.each(kinds)('on %s', (_, place) => {
   test('what was handled is remembered for 30 days', async () => {
     const { open, sql } = await place();
     const store = await open();
-    for (const id of ['old', 'recent']) await store.webhooks('c1').seen.done(id);
-    await store.webhooks('c1').seen.raise('old', 7);
+    for (const id of ['old', 'recent']) await store.webhooks('c1').deliveries.done(id);
+    await store.webhooks('c1').deliveries.raise('old', 7);
     const days = (count: number) => Date.now() - count * 86_400_000;
     await sql(`UPDATE webhook_deliveries SET held_until = ${days(31)} WHERE id = 'old'`);
     await sql(`UPDATE webhook_deliveries SET held_until = ${days(29)} WHERE id = 'recent'`);
     await sql(`UPDATE webhook_versions SET noted_at = ${days(31)}`);
-    const { seen } = store.webhooks('c1');
-    expect(await seen.claim('another', 60)).toBe('mine');
-    expect([await seen.claim('old', 60), await seen.claim('recent', 60)]).toEqual(['mine', 'done']);
-    expect(await seen.raise('old', 1)).toBe(1);
+    const { deliveries } = store.webhooks('c1');
+    expect(await deliveries.claim('another', 60)).toBe('mine');
+    expect([await deliveries.claim('old', 60), await deliveries.claim('recent', 60)]).toEqual(['mine', 'done']);
+    expect(await deliveries.raise('old', 1)).toBe(1);
     await store.close();
   });
 
@@ -81,13 +81,13 @@ describe.each(kinds)('on %s', (_, place) => {
     await first.close();
 
     const again = await open();
-    const { seen, secretMemory } = again.webhooks('c1');
-    const restarted = receiver({ seen, secretMemory });
+    const { deliveries, secretCache: secretCache } = again.webhooks('c1');
+    const restarted = receiver({ deliveries, secretCache });
     const answer = await restarted.deliver(once, body);
     expect([answer.status, JSON.parse(answer.body)]).toEqual([200, { received: true, repeated: true }]);
     expect([events, fetches]).toEqual([['TRANSFER_PROCESSED'], 1]);
     expect(restarted.decoding()).toBe('whsec');
-    expect(await secretMemory.read()).toMatchObject({ secrets: ['whsec_b3RoZXI=', secret], decoding: 'whsec' });
+    expect(await secretCache.read()).toMatchObject({ secrets: ['whsec_b3RoZXI=', secret], decoding: 'whsec' });
     await again.close();
     const found = await dump();
     for (const form of [secret, key.toString('base64'), key.toString('hex')]) expect(found).not.toContain(form);
@@ -183,9 +183,9 @@ describe.each(kinds)('on %s', (_, place) => {
     const before = await open(old);
     const { id } = await before.connections.add(settings('Acme'));
     const webhooks = before.webhooks(id);
-    await webhooks.secretMemory.write({ secrets: [secret], at: 1 });
-    await webhooks.seen.done('msg_1');
-    await webhooks.seen.raise('s', 1);
+    await webhooks.secretCache.write({ secrets: [secret], at: 1 });
+    await webhooks.deliveries.done('msg_1');
+    await webhooks.deliveries.raise('s', 1);
     await webhooks.listeners('https://host.example.com/').set('a', ['USER_UPDATED']);
     await webhooks.alone(() => Promise.resolve());
     const event = { id: 'evt_1', trigger: 'users', kind: 'new', record: { id: 'canary_record' } } as never;
@@ -204,9 +204,9 @@ describe.each(kinds)('on %s', (_, place) => {
     const last = await open(fresh);
     expect(await last.triggers(id, 'w').take(['users'], { most: 9, seconds: 1 })).toEqual([{ event, attempts: 1 }]);
     await last.connections.remove('Acme');
-    expect(await last.webhooks(id).secretMemory.read()).toBeUndefined();
+    expect(await last.webhooks(id).secretCache.read()).toBeUndefined();
     expect(await last.webhooks(id).addresses()).toEqual([]);
-    expect(await last.webhooks(id).seen.claim('msg_1', 1)).toBe('mine');
+    expect(await last.webhooks(id).deliveries.claim('msg_1', 1)).toBe('mine');
     expect(await last.triggers(id, 'w').state('users')).toBeUndefined();
     await last.close();
     expect(token).toMatch(/^bxt_example/);

@@ -10,7 +10,7 @@ import {
   createReceiver,
   type Delivery,
   fastifyWebhooks,
-  memorySeen,
+  inMemoryDeliveryStore,
   type ReceiverOptions,
   verifyWebhook,
 } from '../src/webhooks';
@@ -173,7 +173,7 @@ describe('a receiver', () => {
     expect(both.map(({ status }) => status)).toEqual([200, 200]);
     expect([calls, quick.counts().handled]).toEqual([1, 1]);
 
-    const hasty = receiver({ handle, patience: 0.05 });
+    const hasty = receiver({ handle, timeout: 0.05 });
     expect((await hasty.receive(post(body, sign(body)))).status).toBe(503);
     await sleep(400);
     expect(await (await hasty.receive(post(body, sign(body)))).json()).toEqual({ received: true, repeated: true });
@@ -182,16 +182,16 @@ describe('a receiver', () => {
   });
 
   test('two processes with one store handle an event once; a store that fails has it sent again', async () => {
-    const seen = memorySeen();
-    const slow = receiver({ seen, handle: () => sleep(100) });
-    const other = receiver({ seen });
+    const deliveries = inMemoryDeliveryStore();
+    const slow = receiver({ deliveries, handle: () => sleep(100) });
+    const other = receiver({ deliveries });
     const first = slow.receive(post(body, sign(body)));
     await sleep(20);
     expect((await other.receive(post(body, sign(body)))).status).toBe(503);
     expect((await first).status).toBe(200);
     expect((await other.receive(post(body, sign(body)))).status).toBe(200);
     expect(other.events).toEqual([]);
-    const broken = receiver({ seen: { ...seen, claim: () => Promise.reject(new Error('disk full')) } });
+    const broken = receiver({ deliveries: { ...deliveries, claim: () => Promise.reject(new Error('disk full')) } });
     expect((await broken.receive(post(body, sign(body)))).status).toBe(503);
     expect(broken.counts().postponed).toBe(1);
   });

@@ -54,7 +54,7 @@ export function createIssuer(client: OAuthClient): Issuer {
       const proof = clientSecret === undefined ? openid.None() : openid.ClientSecretPost(clientSecret);
       const made = new openid.Configuration(server, clientId ?? unregistered, {}, proof);
       made[openid.customFetch] = followMoves(exchange, server, discovery, endpoints, {
-        patience: longest(client),
+        timeout: longest(client),
         clock,
       });
       made.timeout = 2 * (longest(client) / 1000);

@@ -17,12 +17,12 @@ export async function inTurn<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const holder = randomUUID();
-  const patience = clock.now() + 2 * life;
+  const deadline = clock.now() + 2 * life;
   while (!(await store.lease(connection, holder, life))) {
     await clock.sleep(25 + Math.random() * 75);
     const done = await settled();
     if (done !== undefined) return done;
-    if (clock.now() > patience)
+    if (clock.now() > deadline)
       throw new BrexError('timeout', "Another process is renewing this connection's access and does not end.", {
         remedy: 'Run it again; if it stays so, end the other processes that use the connection.',
         retryable: true,

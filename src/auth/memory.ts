@@ -2,7 +2,7 @@ import { type Clock, systemClock } from '../http/clock';
 import type { Tokens, TokenStore } from './tokens';
 
 /** A store of tokens that lives and dies with the process. */
-export function memoryTokens({ clock = systemClock }: { clock?: Clock } = {}): TokenStore {
+export function inMemoryTokenStore({ clock = systemClock }: { clock?: Clock } = {}): TokenStore {
   const kept = new Map<string, Tokens>();
   const leases = new Map<string, { holder: string; until: number }>();
   return {

@@ -20,19 +20,19 @@ export function stateOf(ending: Ending): 'gone' | 'suspect' | 'in_place' {
 /**
  * Sends each request to where the discovery names its endpoint now, rather than where `used` named it. An endpoint that fails has the
  * discovery read again. A request that was not processed is sent once more where that names another address; any other request never is.
- * All of it takes no longer than `patience` milliseconds, as long as one request may.
+ * All of it takes no longer than `timeout` milliseconds, as long as one request may.
  */
 export function followMoves(
   exchange: Exchange,
   used: ServerMetadata,
   discovery: Discovery,
   fallback: Partial<ServerMetadata>,
-  { patience, clock }: { patience: number; clock: Clock },
+  { timeout, clock }: { timeout: number; clock: Clock },
 ): Exchange {
   return async (address, request) => {
     const ending = new AbortController();
     const late = ending.signal;
-    const stop = after(clock, patience, () => ending.abort());
+    const stop = after(clock, timeout, () => ending.abort());
     try {
       return await follow(address, request, late);
     } finally {

@@ -11,7 +11,7 @@ export interface Revocation {
   /** Whether Brex took it back. The connection's tokens are gone from the store either way. */
   revoked: boolean;
   /** Why not, and what to do about it. */
-  why?: string;
+  reason?: string;
 }
 
 /**
@@ -23,7 +23,7 @@ export const revokeTokens = (issuer: Issuer, store: TokenStore, connection: stri
     const failed = tokens && (await atBrex(issuer, tokens));
     await store.remove(connection);
     if (!tokens) return notSignedIn;
-    return failed ? { revoked: false, why: toldOf(failed) } : { revoked: true };
+    return failed ? { revoked: false, reason: toldOf(failed) } : { revoked: true };
   });
 
 /**
@@ -39,7 +39,7 @@ export const signOut = (issuer: Issuer, store: TokenStore, connection: string): 
     return { revoked: true };
   });
 
-const notSignedIn: Revocation = { revoked: false, why: 'The connection was not signed in.' };
+const notSignedIn: Revocation = { revoked: false, reason: 'The connection was not signed in.' };
 
 /** In turn with renewals, so that none puts tokens back once they are removed. */
 const inTurnWithRenewals = (

@@ -14,7 +14,7 @@ import type { Ready } from './settings';
 import type { Host } from './types';
 
 /** Milliseconds for one request to the sign-in server: an answer that is given up on may hold the only good refresh token. */
-const patience = { timeout: 30_000, connectTimeout: 10_000 };
+const exchangeTimeouts = { timeout: 30_000, connectTimeout: 10_000 };
 
 /** Where a connection's token comes from, by its way in. Throws `invalid_input` for a secret that cannot be one. */
 export function accessOf(ready: Ready, store: TokenStore, connection: string, host: Surroundings): Access {
@@ -68,10 +68,10 @@ export type Surroundings = Pick<Host, 'transport' | 'proxy' | 'clock'>;
 export const registeringAt = ({ issuer, origin, ...ready }: Ready, host: Surroundings = {}): Issuer =>
   createIssuer({ issuer, registersAt: origin, ...exchangeOf(ready, host) });
 
-function exchangeOf({ timeout, connectTimeout }: typeof patience, host: Surroundings) {
+function exchangeOf({ timeout, connectTimeout }: typeof exchangeTimeouts, host: Surroundings) {
   const limits = {
-    timeout: Math.min(timeout, patience.timeout),
-    connectTimeout: Math.min(connectTimeout, patience.connectTimeout),
+    timeout: Math.min(timeout, exchangeTimeouts.timeout),
+    connectTimeout: Math.min(connectTimeout, exchangeTimeouts.connectTimeout),
   };
   return {
     ...limits,

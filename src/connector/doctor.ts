@@ -3,12 +3,12 @@ import type { Action } from '../http/adapter';
 import { speaksOfScope } from '../http/answer';
 import { actionNames, actionOf, authMethodsOf, manifest, scopesOf } from '../manifest';
 import { inputPlace } from '../validate';
-import { judge, type Rules } from '../safety/guard';
+import { checkLimits, type Rules } from '../safety/guard';
 import { routes } from '../generated/routes';
 import { otherMethod } from './explain';
 import { forbiddenRemedy } from './forbidden_remedy';
 import type { Way } from './settings';
-import type { TestReport, Verdict } from './types';
+import type { TestReport, Availability } from './types';
 
 type Read = (action: string, input: object) => Promise<unknown>;
 type Finding = { action: string; scopes: string[]; answer?: unknown; error?: BrexError };
@@ -63,7 +63,7 @@ export async function diagnose(read: Read, known: Known): Promise<Omit<TestRepor
 /** For a sign-in that Brex may accept for fewer calls: what of it was seen. */
 export function acceptedCalls({ actions }: Omit<TestReport, 'notes'>): string {
   const verdicts = Object.values(actions);
-  const count = (runs: boolean | null) => verdicts.filter((verdict) => verdict.runs === runs).length;
+  const count = (runs: boolean | null) => verdicts.filter((verdict) => verdict.available === runs).length;
   return (
     `This sign-in is experimental: Brex may accept it for fewer calls than an API token. ${count(true)} of ${verdicts.length} actions were ` +
     `seen to run, ${count(false)} cannot, and ${count(null)} can't be checked without running them.`
@@ -101,36 +101,41 @@ function probes(asked: readonly string[]): [string, object][] {
 const scopeMark = (action: string): string => [...(scopesOf(action)[0] ?? [])].sort().join(' ');
 
 /** The verdict on an action; on a write also why its outcome could not be looked up, where that is known beforehand. */
-function cautioned(action: string, judged: (action: string) => Verdict): Verdict {
+function cautioned(action: string, judged: (action: string) => Availability): Availability {
   const own = judged(action);
   const reader = actionOf(action).entry.recovers_with;
-  const look = reader === undefined || own.runs === false ? undefined : judged(reader);
-  if (look?.runs !== false) return own;
-  const caution = `Should it ever be unknown whether it was done, that could not be looked up: ${reader} will not run. ${look.why}`;
-  return { ...own, caution };
+  const look = reader === undefined || own.available === false ? undefined : judged(reader);
+  if (look?.available !== false) return own;
+  const warning = `Should it ever be unknown whether it was done, that could not be looked up: ${reader} will not run. ${look.reason}`;
+  return { ...own, warning };
 }
 
-function verdict(action: string, findings: Finding[], { rules, way }: Known, granted?: readonly string[]): Verdict {
+function verdict(
+  action: string,
+  findings: Finding[],
+  { rules, way }: Known,
+  granted?: readonly string[],
+): Availability {
   const { entry, group } = actionOf(action);
   const no = forbids(action, rules);
   if (no) return no;
   if (!authMethodsOf(action).includes(way))
-    return { runs: false, why: 'Brex opens it to no token of this auth method.', remedy: otherMethod(action) };
+    return { available: false, reason: 'Brex opens it to no token of this auth method.', remedy: otherMethod(action) };
   const needs = scopesOf(action);
   const own = findings.find((finding) => finding.action === action);
-  if (own?.answer !== undefined) return { runs: true, why: 'It was tried and Brex answered.' };
+  if (own?.answer !== undefined) return { available: true, reason: 'It was tried and Brex answered.' };
   if (own?.error?.code === 'forbidden')
     return {
-      runs: false,
-      why: own.error.message,
+      available: false,
+      reason: own.error.message,
       remedy: forbiddenRemedy(action, own.error.reason ?? 'unknown', way, own.error.status),
     };
   if (granted) {
     const missing = lacking(action, granted);
     if (missing.length)
       return {
-        runs: false,
-        why: `It was not granted any of the scopes it needs: ${missing.map(named).join(' and ')}.`,
+        available: false,
+        reason: `It was not granted any of the scopes it needs: ${missing.map(named).join(' and ')}.`,
         remedy: forbiddenRemedy(action, 'scope', way),
       };
     // A scope is not all: a role or a product may be missing, and then Brex has refused a read of the group, or of the same matter.
@@ -141,7 +146,7 @@ function verdict(action: string, findings: Finding[], { rules, way }: Known, gra
     );
     // Whether Brex's API takes the token of a client that registered itself at all shows in its answers alone.
     if (!refused && way !== 'registered_client' && needs.every((any) => any.length > 0))
-      return { runs: true, why: `The scope it needs was granted: ${needs.map(named).join(' and ')}.` };
+      return { available: true, reason: `The scope it needs was granted: ${needs.map(named).join(' and ')}.` };
   }
   const shownBy = (any: string[]) =>
     findings.find(
@@ -154,26 +159,26 @@ function verdict(action: string, findings: Finding[], { rules, way }: Known, gra
     );
   if (needs.some(lackedBy))
     return {
-      runs: false,
-      why: `The token has none of the scopes it needs: ${needs.map(named).join(' and ')}.`,
+      available: false,
+      reason: `The token has none of the scopes it needs: ${needs.map(named).join(' and ')}.`,
       remedy: forbiddenRemedy(action, 'scope', way),
     };
   if (entry.effect === 'read' && needs.every(shownBy))
     return {
-      runs: true,
-      why: `${shownBy(needs[0] ?? [])?.action ?? 'A read'} needs the same access, and Brex answered it.`,
+      available: true,
+      reason: `${shownBy(needs[0] ?? [])?.action ?? 'A read'} needs the same access, and Brex answered it.`,
     };
   if (granted && needs.every((any) => any.length > 0))
     return {
-      runs: null,
-      why:
+      available: null,
+      reason:
         way === 'registered_client'
           ? 'The scope it needs was granted, but Brex may not accept such a sign-in for it; running it shows.'
           : 'The scope it needs was granted, but Brex refused a read of the same kind: a role or a product may be missing.',
     };
   return {
-    runs: null,
-    why: `Can't be checked without running it; ${needs.some((any) => any.length) ? `needs scope ${essential(needs).map(named).join(' and ')}` : 'Brex names no scope for it'}.`,
+    available: null,
+    reason: `Can't be checked without running it; ${needs.some((any) => any.length) ? `needs scope ${essential(needs).map(named).join(' and ')}` : 'Brex names no scope for it'}.`,
   };
 }
 
@@ -182,7 +187,7 @@ const mattersOf = (scope: string): string[] =>
   scope.split('.').filter((word) => !['readonly', 'read', 'write'].includes(word));
 
 /** Why the connection's own rules forbid an action whatever its input, or nothing. */
-function forbids(action: string, rules: Rules): Verdict | undefined {
+function forbids(action: string, rules: Rules): Availability | undefined {
   const { uses = [action] } = actionOf(action).entry;
   try {
     for (const step of uses) {
@@ -193,12 +198,12 @@ function forbids(action: string, rules: Rules): Verdict | undefined {
         step: step !== action,
         within: action,
       };
-      judge(request, { ...rules, most: open, caps: rules.keepsSums ? [] : rules.caps });
+      checkLimits(request, { ...rules, most: open, caps: rules.keepsSums ? [] : rules.caps });
     }
     return undefined;
   } catch (error) {
     if (!BrexError.is(error)) throw error;
-    return { runs: false, why: error.message, ...(error.remedy !== undefined && { remedy: error.remedy }) };
+    return { available: false, reason: error.message, ...(error.remedy !== undefined && { remedy: error.remedy }) };
   }
 }
 
@@ -215,15 +220,15 @@ const essential = (needs: string[][]): string[][] =>
     ),
   );
 
-const everyAction = (of: (action: string) => Verdict): Record<Action, Verdict> =>
-  Object.fromEntries(actionNames.map((action) => [action, of(action)])) as Record<Action, Verdict>;
+const everyAction = (of: (action: string) => Availability): Record<Action, Availability> =>
+  Object.fromEntries(actionNames.map((action) => [action, of(action)])) as Record<Action, Availability>;
 
 function notAccepted(error: BrexError): Omit<TestReport, 'notes'> {
   const remedy = error.remedy === undefined ? {} : { remedy: error.remedy };
   return {
     ok: false,
     identity: null,
-    actions: everyAction(() => ({ runs: false, why: 'Brex does not accept the token.', ...remedy })),
+    actions: everyAction(() => ({ available: false, reason: 'Brex does not accept the token.', ...remedy })),
     error: { code: error.code, message: error.message, ...remedy },
   };
 }

@@ -1,10 +1,10 @@
-import { memoryTokens } from '../auth/memory';
+import { inMemoryTokenStore } from '../auth/memory';
 import { verified } from '../auth/verify';
 import type { BrexError } from '../errors';
 import { watchAttempts } from '../http/attempts';
 import { createClient } from '../http/client';
 import { systemClock } from '../http/clock';
-import { createGate } from '../http/gate';
+import { createConcurrencyLimiter } from '../http/concurrency_limiter';
 import { silent } from '../http/logger';
 import { usualBackoff } from '../http/retry';
 import { createSend, type Request } from '../http/send';
@@ -14,16 +14,16 @@ import { routes } from '../generated/routes';
 import { manifest } from '../manifest';
 import { createBrexTime, noticing } from '../safety/brex_time';
 import { dated } from '../safety/caps';
-import { usualBudgets } from '../safety/daily';
-import { amend, judge, type Rules } from '../safety/guard';
+import { brexQuotas } from '../safety/quotas';
+import { applyLimits, checkLimits, type Rules } from '../safety/guard';
 import { inLightOfEarlier } from '../safety/earlier';
 import { createKeys } from '../safety/keys';
-import { memoryJournal } from '../safety/memory_journal';
+import { inMemoryJournal } from '../safety/memory_journal';
 import { safely } from '../safety/idempotent_writes';
 import type { SafeRequest } from '../safety/safe_write';
 import { lookUp } from '../safety/recovery';
 import { uploadOnce } from '../safety/upload_once';
-import { accountOf, accountReader, derivedId } from './account';
+import { accountOf, accountReader, derivedId } from './rate_limit_key';
 import { accessOf } from './access';
 import { carrierOf, fileCarriers } from './carriers';
 import { checkContract, type Checked } from './contract_check/check';
@@ -36,21 +36,21 @@ import { pages, type RawPage } from './pages';
 import { inLightOfSandbox, sandboxWarning } from './sandbox';
 import { misplacedHeaders, rawAction, type Run, runAction, runRaw } from './run';
 import { either, triedAt } from './run_options';
-import { budgetsFor, runtime } from './runtime';
+import { rateLimiterFor, runtime } from './runtime';
 import { readSettings, type Settings, signsIn } from './settings';
 import { settle as settleOne, writesOf } from './writes';
 import type { Choice, ChoiceOptions, Connection, Host, Meta, RawRequest, RunOptions } from './types';
 
 export type { Action, Input, Output } from '../http/adapter';
 export type { AttemptEvent, Counters, Waits } from '../http/attempts';
-export type { BudgetLeft, Budgets } from '../http/budget';
+export type { RateLimitStatus, RateLimiter } from '../http/rate_limiter';
 export type { Clock } from '../http/clock';
 export type { Logger } from '../http/logger';
 export type { Proxy, Transport, TransportAnswer, TransportFailure, TransportRequest } from '../http/transport';
 export { signInOf } from './access';
-export { type Redis, redisBudgets } from './shared_budgets';
+export { type Redis, redisRateLimiter } from './redis_rate_limiter';
 export { catalogue, describe, type Description } from './catalogue';
-export { accountMark } from './account';
+export { rateLimitKey } from './rate_limit_key';
 export type { ContractProgress } from './contract_check/check';
 export type { ContractReport, OperationReport, VariantReport } from './contract_check/report';
 export { sandboxWarning } from './sandbox';
@@ -73,28 +73,39 @@ export function connect(settings: Settings, host: Host = {}): Connection {
   const { name, origin, headers, timeout, connectTimeout, retries, concurrency, repeatWindow } = ready;
   const { way } = ready.access;
   const clock = host.clock ?? systemClock;
-  const tokens = accessOf(ready, host.store?.tokens ?? memoryTokens({ clock }), host.id ?? name, host);
+  const tokens = accessOf(ready, host.store?.tokens ?? inMemoryTokenStore({ clock }), host.id ?? name, host);
   const time = createBrexTime(clock);
   const { carry, close } = carrierOf(host, { connections: concurrency, connectTimeout });
   const client = noticing(
     createClient({ origin, timeout, connectTimeout, largestAnswer, transport: carry, clock, close }),
     time,
   );
-  const gate = createGate(concurrency);
+  const limiter = createConcurrencyLimiter(concurrency);
   const logger = host.logger ?? silent;
   const userAgent = `brex-connector/${manifest.version}${runtime === undefined ? '' : ` (${runtime})`}`;
   const { watch, counted } = watchAttempts(logger, host.onAttempt?.bind(host));
   const account = accountOf(ready, host.id);
-  const budget = (host.budgets ?? budgetsFor(clock)).of(account, host.id ?? name, ready.rateShare);
+  const rateLimiter = (host.rateLimiter ?? rateLimiterFor(clock)).of(account, host.id ?? name, ready.rateShare);
   const backoff = usualBackoff;
-  const parts = { client, gate, tokens, budget, watch, userAgent, headers, retries, backoff, clock };
+  const parts = {
+    client,
+    concurrency: limiter,
+    tokens,
+    rateLimiter,
+    watch,
+    userAgent,
+    headers,
+    retries,
+    backoff,
+    clock,
+  };
   const wire = createSend(parts);
   const rules: Rules = { ...ready.rules, keepsSums: host.store?.journal !== undefined };
   const through = verified(wire);
   // Without a store the keys depend on the name alone, so that a replaced token does not change the key of a retry.
   const stored = host.store?.journal !== undefined;
   const id = host.id ?? (stored ? derivedId(ready) : name);
-  const journal = dated(host.store?.journal?.(id) ?? memoryJournal(clock), time);
+  const journal = dated(host.store?.journal?.(id) ?? inMemoryJournal(clock), time);
   const former = id === (host.id ?? name) ? undefined : host.store?.journal?.(name);
   const unnoted = (error: unknown): void =>
     logger.warn({ error: (error as Error).message }, 'A write ended, but its end could not be noted in the journal');
@@ -112,9 +123,9 @@ export function connect(settings: Settings, host: Host = {}): Connection {
     identify,
     rules,
     account,
-    budgets: usualBudgets,
+    quotas: brexQuotas,
     repeatWindow,
-    patience: 2000,
+    takeoverAfter: 2000,
     clock,
     time,
     confirmTime: (signal) => wire({ method: 'GET', path: identityPath, asksOfToken: true, signal }),
@@ -158,8 +169,8 @@ export function connect(settings: Settings, host: Host = {}): Connection {
   /** The requests of a run that sends no write. */
   const planned = (options: RunOptions, work: (current: Run) => Promise<unknown>) => {
     const allowed = (request: SafeRequest) => {
-      judge(request, rules);
-      return amend(request, rules);
+      checkLimits(request, rules);
+      return applyLimits(request, rules);
     };
     const rehearsal = rehearse(send, origin, { headers, userAgent }, allowed);
     return rehearsal.of(work(begin(options, rehearsal.send)));
@@ -187,7 +198,7 @@ export function connect(settings: Settings, host: Host = {}): Connection {
   ): AsyncGenerator<RawPage, void> =>
     pages(action, { ...input }, (page) => run(action, page, options) as Promise<{ output: unknown; meta: Meta }>);
 
-  const options = async (list: string, { search = '', given = {}, signal }: ChoiceOptions = {}) => {
+  const choices = async (list: string, { search = '', given = {}, signal }: ChoiceOptions = {}) => {
     const option = optionOf(list, given);
     const found = new Map<string, Choice>();
     const note = (source: ChoiceSource, records: unknown[]) => {
@@ -226,8 +237,8 @@ export function connect(settings: Settings, host: Host = {}): Connection {
       ? planned(runOptions, work)
       : plainly(`${raw.method} ${raw.path}`, rawAction(raw), runOptions, work);
   };
-  const settle = (key: string, runOptions: { signal?: AbortSignal } = {}) =>
-    plainly('settle', undefined, { ...runOptions, idempotencyKey: key }, async (current) =>
+  const resolveWrite = (key: string, runOptions: { signal?: AbortSignal } = {}) =>
+    plainly('resolveWrite', undefined, { ...runOptions, idempotencyKey: key }, async (current) =>
       settleOne(key, ((await journal.read(key)) ? undefined : former) ?? journal, current),
     );
 
@@ -277,12 +288,12 @@ export function connect(settings: Settings, host: Host = {}): Connection {
     run,
     each,
     pages: turn,
-    options,
+    choices,
     request,
-    writes: ({ open = false, limit = 100 }: { open?: boolean; limit?: number } = {}) =>
-      writesOf([journal, ...(former ? [former] : [])], open, limit),
-    settle,
-    counters: () => ({ ...counted(), budget: budget.stand() }),
+    writes: ({ unresolved = false, limit = 100 }: { unresolved?: boolean; limit?: number } = {}) =>
+      writesOf([journal, ...(former ? [former] : [])], unresolved, limit),
+    resolveWrite,
+    counters: () => ({ ...counted(), rateLimit: rateLimiter.status() }),
     close: client.close,
   }) as unknown as Connection;
 }

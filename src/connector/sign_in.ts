@@ -1,4 +1,4 @@
-import { memoryTokens } from '../auth/memory';
+import { inMemoryTokenStore } from '../auth/memory';
 import { ownTokens } from '../auth/own_tokens';
 import { type Granted, type SignIn, signIn } from '../auth/oauth';
 import { type Revocation, revokeTokens, signOut } from '../auth/revoke';
@@ -12,7 +12,7 @@ import { otherMethod } from './explain';
 import { readSettings, type Settings, type Way } from './settings';
 import type { Store } from './types';
 
-export { memoryTokens };
+export { inMemoryTokenStore };
 export { scopeCatalogue, scopesFor } from '../auth/scopes';
 export type { Granted, Revocation, TokenStore };
 export type { Tokens } from '../auth/tokens';
@@ -23,7 +23,7 @@ export interface Authorization extends SignIn {
   readonly store: Store;
 }
 
-export interface AuthorizationOrder {
+export interface AuthorizationOptions {
   /** Settings of the way `oauth`. */
   settings: Settings;
   /** The actions the connection is for: the smallest set of scopes that lets them run is asked for. */
@@ -43,7 +43,7 @@ export interface AuthorizationOrder {
  * Begins a sign-in at Brex: send the user's own browser to `url`, then hand the address it comes back to to `finish`, which tells what
  * was granted and what not. Rejects with `invalid_input` for settings of another way or where no access is asked for.
  */
-export async function authorization(order: AuthorizationOrder): Promise<Authorization> {
+export async function beginAuthorization(order: AuthorizationOptions): Promise<Authorization> {
   const ready = readSettings(order.settings);
   const { access } = ready;
   if (access.way !== 'oauth' && access.way !== 'registered_client')
@@ -51,7 +51,7 @@ export async function authorization(order: AuthorizationOrder): Promise<Authoriz
   const { settings } = access;
   const closed = order.actions?.find((action) => !authMethodsOf(action).includes('oauth'));
   if (closed !== undefined) throw notForUsers(closed);
-  const store = order.store ?? { tokens: memoryTokens() };
+  const store = order.store ?? { tokens: inMemoryTokenStore() };
   const scopes = order.scopes ?? (order.actions ? scopesFor(order.actions) : (settings.scopes ?? []));
   const issuer =
     access.way === 'oauth' ? issuerOf(ready, access.settings, order.host) : registeringAt(ready, order.host);
@@ -94,12 +94,15 @@ export async function revoke(order: {
     case 'token':
       return {
         revoked: false,
-        why: 'An API token is ended in the Brex dashboard (Settings, Developer), by whoever made it.',
+        reason: 'An API token is ended in the Brex dashboard (Settings, Developer), by whoever made it.',
       };
     case 'access_token':
-      return { revoked: false, why: 'The platform that did the sign-in can take it back.' };
+      return { revoked: false, reason: 'The platform that did the sign-in can take it back.' };
     case 'client_credentials':
-      return { revoked: false, why: 'There is nothing to take back: such tokens end by themselves within the hour.' };
+      return {
+        revoked: false,
+        reason: 'There is nothing to take back: such tokens end by themselves within the hour.',
+      };
   }
 }
 

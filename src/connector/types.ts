@@ -1,7 +1,7 @@
 import type { TokenStore } from '../auth/tokens';
 import type { Action, Input, Output } from '../http/adapter';
 import type { AttemptEvent, Counters } from '../http/attempts';
-import type { Budgets } from '../http/budget';
+import type { RateLimiter } from '../http/rate_limiter';
 import type { Clock } from '../http/clock';
 import type { Logger } from '../http/logger';
 import type { Proxy, Transport } from '../http/transport';
@@ -34,7 +34,7 @@ export interface Host {
    * Where the budgets for Brex's rate limit are kept: in this process, for all its connections, unless told otherwise. `redisBudgets`
    * shares them between processes.
    */
-  budgets?: Budgets;
+  rateLimiter?: RateLimiter;
   /** Where the time comes from; this machine's clocks by default. */
   clock?: Clock;
   /** What carries the requests; undici's keep-alive connections by default. One that is given is the host's to close. */
@@ -119,13 +119,13 @@ export interface ChoiceOptions {
   signal?: AbortSignal;
 }
 
-export interface Verdict {
+export interface Availability {
   /** true: will run; false: cannot; null: can't be checked without running it. */
-  runs: boolean | null;
-  why: string;
+  available: boolean | null;
+  reason: string;
   remedy?: string;
   /** Of a write: why its outcome could not be looked up, should it ever be unknown. */
-  caution?: string;
+  warning?: string;
 }
 
 export interface TestReport {
@@ -133,7 +133,7 @@ export interface TestReport {
   ok: boolean;
   /** Whose it is, as far as the token may say; null when it may not. */
   identity: { user?: { id: string; name: string; email: string }; company?: { id: string; name: string } } | null;
-  actions: Record<Action, Verdict>;
+  actions: Record<Action, Availability>;
   /** What to know about the connection, such as keys that live only as long as the process. */
   notes: string[];
   /** Why the token is not accepted. */
@@ -213,19 +213,19 @@ export interface Connection {
     options?: { signal?: AbortSignal },
   ): AsyncGenerator<Page<A>, void>;
   /** The choices for a field such as a user or a card, from the live account. */
-  options(name: string, options?: ChoiceOptions): Promise<Choice[]>;
+  choices(name: string, options?: ChoiceOptions): Promise<Choice[]>;
   /** A call that no action covers, with this connection's token, on this connection's server only. */
   request(request: RawRequest, options?: RunOptions & { dryRun?: false }): Promise<Result<unknown>>;
   /** The exact request that would leave, token left out; nothing is sent. */
   request(request: RawRequest, options: RunOptions & { dryRun: true }): Promise<{ requests: PlannedRequest[] }>;
   /** The newest writes of this connection, newest first: 100 unless told otherwise, 1,000 at most; with `open`, those whose outcome is not known. */
-  writes(options?: { open?: boolean; limit?: number }): Promise<Write[]>;
+  writes(options?: { unresolved?: boolean; limit?: number }): Promise<Write[]>;
   /**
    * Finds out what became of a write by its key: sends it once more as it was while that cannot do it twice, else looks it up. Gives
    * Brex's answer where it was done. Rejects with its refusal; with `outcome_unknown` where nothing tells; with `cancelled` where
    * Brex never took it on; with `not_found` for a key that this connection never used.
    */
-  settle(key: string, options?: { signal?: AbortSignal }): Promise<Result<unknown>>;
+  resolveWrite(key: string, options?: { signal?: AbortSignal }): Promise<Result<unknown>>;
   /** What it has counted since it was made, and how its budget for Brex's rate limit stands. */
   counters(): Counters;
   /** Ends its connections once what runs has ended. */

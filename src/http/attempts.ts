@@ -1,7 +1,7 @@
 import { routes } from '../generated/routes';
 import { actionAt } from '../manifest';
 import type { ErrorCode } from '../errors';
-import type { BudgetLeft } from './budget';
+import type { RateLimitStatus } from './rate_limiter';
 import type { Logger } from './logger';
 import type { End } from './retry';
 
@@ -10,7 +10,7 @@ export interface Waits {
   /** For one of the connection's calls at the same time to end. */
   queue: number;
   /** For its turn within Brex's rate limit. */
-  budget: number;
+  rateLimit: number;
   /** After an attempt that failed. */
   backoff: number;
 }
@@ -51,7 +51,7 @@ export interface Counters {
   limited: number;
   /** Milliseconds waited by all attempts together. */
   waited: Waits;
-  budget: BudgetLeft;
+  rateLimit: RateLimitStatus;
 }
 
 /** Hears of every attempt. */
@@ -67,9 +67,9 @@ export const routeOf = (method: string, path: string): string => {
 export function watchAttempts(
   logger: Logger,
   observer: ((event: AttemptEvent) => unknown) | undefined,
-): { watch: Watch; counted(): Omit<Counters, 'budget'> } {
+): { watch: Watch; counted(): Omit<Counters, 'rateLimit'> } {
   const counts = { requests: 0, attempts: 0, retries: 0, limited: 0 };
-  const waited: Waits = { queue: 0, budget: 0, backoff: 0 };
+  const waited: Waits = { queue: 0, rateLimit: 0, backoff: 0 };
   const faulty = (error: unknown): void =>
     logger.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'The observer of attempts failed');
   return {
@@ -78,7 +78,7 @@ export function watchAttempts(
       if (event.attempt === 1) counts.requests++;
       else counts.retries++;
       if (event.status === 429) counts.limited++;
-      for (const reason of ['queue', 'budget', 'backoff'] as const) waited[reason] += event.waits[reason];
+      for (const reason of ['queue', 'rateLimit', 'backoff'] as const) waited[reason] += event.waits[reason];
       logger.debug(event, 'brex attempt');
       if (!observer) return;
       try {

@@ -90,7 +90,7 @@ class Attempting {
 
   #failed(error: unknown, sent: boolean): Attempt {
     if (this.#held) return { error: cancelled(), sent: false, held: true };
-    return { error: this.#cut?.() ?? trouble(error, sent, this.options), sent };
+    return { error: this.#cut?.() ?? transportError(error, sent, this.options), sent };
   }
 
   async #ask(): Promise<Attempt> {
@@ -209,7 +209,7 @@ const unreadable = (status: number, traceId?: string): BrexError =>
   });
 
 /** What went wrong on the way, in words; nothing of the transport's error but its code is kept, since it may hold the request. */
-function trouble(error: unknown, sent: boolean, { connectTimeout }: ClientOptions): BrexError {
+function transportError(error: unknown, sent: boolean, { connectTimeout }: ClientOptions): BrexError {
   const code = failureCodeOf(error);
   const cause = Object.assign(new Error(code), { code, stack: undefined });
   if (code === failureCodes.connectTimeout)

@@ -6,6 +6,8 @@ export interface Repeat {
   window: number;
   /** When the first byte left by each clock, where an earlier run sent the write and its outcome is unknown. */
   first?: Moment | undefined;
+  /** Asked before an attempt leaves while none may have been done: whether what was checked beforehand still holds. */
+  fresh?: () => boolean;
 }
 
 /** Whether a write may leave again: compared by both clocks from the first byte of the first attempt that may have been done. */
@@ -17,7 +19,7 @@ export function repeatWindow(repeat: Repeat | undefined, clock: Clock) {
   return {
     mayLeave() {
       left = momentOf(clock);
-      return within(left, 0);
+      return within(left, 0) && (first !== undefined || repeat?.fresh?.() !== false);
     },
     /** The attempt that left last may have been done: the window opens, unless it is open already. */
     begin() {

@@ -1,10 +1,10 @@
 import { BrexError } from '../errors';
 import { type Answer, isOwnerGone, refusal, saysNothing } from './answer';
 import { routeOf, type Waits, type Watch } from './attempts';
-import type { Budget, Turn } from './budget';
+import type { ConnectionRateLimiter, Permit } from './rate_limiter';
 import type { Attempt, Client, WireRequest } from './client';
 import type { Clock } from './clock';
-import type { Gate, Leave } from './gate';
+import type { ConcurrencyLimiter, Release } from './concurrency_limiter';
 import { type Repeat, repeatWindow } from './repeat_window';
 import { type Backoff, type End, pause, triesAgain } from './retry';
 import type { TokenSource } from './token';
@@ -50,9 +50,9 @@ export type Send = (request: Request) => Promise<Reply>;
 
 export interface Wire {
   client: Client;
-  gate: Gate;
+  concurrency: ConcurrencyLimiter;
   tokens: TokenSource;
-  budget: Budget;
+  rateLimiter: ConnectionRateLimiter;
   watch: Watch;
   userAgent: string;
   /** What the connection's owner wants sent with every request, names in lower case. */
@@ -73,7 +73,7 @@ export function createSend(wire: Wire): Send {
     let limited: BrexError | undefined;
     let cause: BrexError | undefined;
     const repeats = repeatWindow(request.repeat, wire.clock);
-    const next: Next = { attempt: 1, patience: wire.budget.patience, backoff: 0, mayLeave: repeats.mayLeave };
+    const next: Next = { attempt: 1, maxWait: wire.rateLimiter.maxWait, backoff: 0, mayLeave: repeats.mayLeave };
     for (; ; next.attempt++) {
       const outcome = await once(wire, request, next);
       if (outcome.answer) return { ...outcome.answer, attempts: next.attempt, renewed };
@@ -86,7 +86,8 @@ export function createSend(wire: Wire): Send {
       const error = limited && failure.noTurn ? limited.with({ retryAfter: failure.error.retryAfter }) : failure.error;
       // After an attempt that may have been done, a conflict may only say that it is still being worked on.
       const end: End = unsettled && error.status === 409 ? 'unsettled' : failure.end;
-      if (failure.held) throw unknown(request, cause ?? error);
+      if (failure.held)
+        throw unsettled || request.repeat?.first ? unknown(request, cause ?? error) : told(error, request);
       if (end === 'unsettled' && request.method !== 'GET') {
         unsettled = true;
         cause = error;
@@ -96,9 +97,9 @@ export function createSend(wire: Wire): Send {
       let wait: number | undefined;
       if (end === 'limited') {
         limited = error;
-        wait = wire.retries > 0 ? pause(++slowed, wire.budget.backoff, error.retryAfter) : undefined;
-        next.patience -= wait ?? 0;
-        if (next.patience <= 0) wait = undefined;
+        wait = wire.retries > 0 ? pause(++slowed, wire.rateLimiter.backoff, error.retryAfter) : undefined;
+        next.maxWait -= wait ?? 0;
+        if (next.maxWait <= 0) wait = undefined;
       } else if (failed++ < wire.retries) wait = pause(failed, wire.backoff, error.retryAfter);
       if (wait === undefined || !repeats.lasts(wait) || !triesAgain(end, kind) || request.signal?.aborted)
         throw unsettled ? unknown(request, error) : told(error, request);
@@ -116,7 +117,7 @@ export function createSend(wire: Wire): Send {
 interface Next {
   attempt: number;
   /** Milliseconds that the request may still wait for the rate limit. */
-  patience: number;
+  maxWait: number;
   /** Milliseconds waited since the last attempt failed. */
   backoff: number;
   /** Asked just before the first byte leaves. */
@@ -139,7 +140,7 @@ interface Failure {
 type Outcome = { answer: Answer; end?: never; error?: never } | Failure;
 
 async function once(wire: Wire, request: Request, next: Next): Promise<Outcome> {
-  const waits: Waits = { queue: 0, budget: 0, backoff: Math.round(next.backoff) };
+  const waits: Waits = { queue: 0, rateLimit: 0, backoff: Math.round(next.backoff) };
   let since = wire.clock.monotonic();
   const lap = (): number => Math.round(-since + (since = wire.clock.monotonic()));
   const tell = (ms: number, outcome: Outcome, result?: Attempt): Outcome => {
@@ -161,28 +162,28 @@ async function once(wire: Wire, request: Request, next: Next): Promise<Outcome> 
     return outcome;
   };
   let token: string | undefined;
-  let turn: Turn | undefined;
+  let turn: Permit | undefined;
   let result: Attempt;
-  let leave: Leave | undefined;
+  let leave: Release | undefined;
   try {
-    leave = await wire.gate.enter(request.signal);
+    leave = await wire.concurrency.acquire(request.signal);
     waits.queue = lap();
     token = await wire.tokens.token(request.signal);
     lap();
-    turn = await wire.budget.turn({ patience: next.patience, signal: request.signal });
-    waits.budget = lap();
+    turn = await wire.rateLimiter.acquire({ maxWait: next.maxWait, signal: request.signal });
+    waits.rateLimit = lap();
     await request.onSending?.();
     result = await wire.client.attempt(onTheWire(request, token, wire, next), request.signal);
   } catch (error) {
-    turn?.giveBack();
+    turn?.release();
     leave?.();
     if (!leave) waits.queue = lap();
-    else if (token !== undefined && !turn) waits.budget = lap();
+    else if (token !== undefined && !turn) waits.rateLimit = lap();
     const noTurn = token !== undefined && !turn && BrexError.is(error) && error.code === 'rate_limited';
     return tell(0, noTurn ? { error, end: 'refused', noTurn } : unsent(error));
   }
   const ms = lap();
-  next.patience -= waits.budget;
+  next.maxWait -= waits.rateLimit;
   const outcome = judge(result, request, token, wire);
   const slow = outcome.end === 'limited';
   const well = !slow && 'answer' in result && result.answer.status < 500;

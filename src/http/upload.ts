@@ -83,7 +83,7 @@ function pinned(host: string, options: UploadOptions): () => Promise<LookupAddre
 /** How one attempt ended: with the answer's status, or with what went wrong on the way. */
 interface PutEnd {
   status?: number;
-  trouble?: { code: 'network' | 'timeout' | 'cancelled'; what: string };
+  failure?: { code: 'network' | 'timeout' | 'cancelled'; what: string };
   /** Whether a byte of it may have left this machine. */
   sent: boolean;
 }
@@ -136,7 +136,7 @@ async function put(url: URL, file: Upload, options: PutOptions): Promise<PutEnd>
     const answer = await until(transport.carry(order, ending.signal), ending.signal);
     if ('error' in answer) throw answer.error;
     if (answer.status < 300 && handed < file.size)
-      return { trouble: { code: 'network', what: 'answered before it had the file' }, sent: true };
+      return { failure: { code: 'network', what: 'answered before it had the file' }, sent: true };
     return { status: answer.status, sent: true };
   } catch (error) {
     if (BrexError.is(error)) throw error;
@@ -144,7 +144,7 @@ async function put(url: URL, file: Upload, options: PutOptions): Promise<PutEnd>
     const { message, late: isLate } = (reason ?? {}) as { message?: string; late?: boolean };
     const what = isLate ? (message ?? '') : failureCodeOf(reason);
     const code = isLate || what === failureCodes.connectTimeout ? 'timeout' : signal?.aborted ? 'cancelled' : 'network';
-    return { trouble: { code, what: signal?.aborted ? 'cancelled' : what }, sent: handed > 0 };
+    return { failure: { code, what: signal?.aborted ? 'cancelled' : what }, sent: handed > 0 };
   } finally {
     over = true;
     stopTimer();
@@ -182,16 +182,16 @@ export const notAnAddress = (why: string): BrexError =>
       'private network, the host can allow it (allowPrivateUploads).',
   });
 
-function failed({ status, trouble, sent }: PutEnd, doubt: boolean): BrexError {
+function failed({ status, failure, sent }: PutEnd, doubt: boolean): BrexError {
   if (status !== undefined && status < 500 && !doubt)
     return new BrexError('rejected', `The file was refused where Brex asked for it (status ${status}).`, {
       status,
       remedy: 'Run it again as a new run: the address for a file holds for 30 minutes and for one file.',
     });
-  if (trouble && !sent && !doubt)
+  if (failure && !sent && !doubt)
     return new BrexError(
-      trouble.code,
-      `The address for the file was not reached, so no file was sent (${trouble.what}).`,
+      failure.code,
+      `The address for the file was not reached, so no file was sent (${failure.what}).`,
       {
         retryable: true,
         remedy: 'Check the network, a proxy or a firewall, then run it again with the same intent within 30 minutes.',
@@ -203,7 +203,7 @@ function failed({ status, trouble, sent }: PutEnd, doubt: boolean): BrexError {
       `The address for the file refused it (status ${status}), and an earlier attempt may have brought it there.`,
       { status, remedy: 'Look in Brex whether the file is there. If it is not, run it again as a new run.' },
     );
-  return new BrexError('outcome_unknown', `It is not known whether the file arrived (${trouble?.what ?? status}).`, {
+  return new BrexError('outcome_unknown', `It is not known whether the file arrived (${failure?.what ?? status}).`, {
     ...(status !== undefined && { status }),
     remedy:
       'Run it again with the same intent within 30 minutes; as a new run only once you have seen that the file is not in Brex.',

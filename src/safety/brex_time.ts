@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../http/client';
-import type { Clock } from '../http/clock';
+import { type Clock, elapsed, type Moment, momentOf } from '../http/clock';
 
 /** How far a clock may differ from Brex's before the difference must be confirmed. Milliseconds. */
 export const tolerance = 5 * 60_000;
@@ -68,8 +68,10 @@ export function dating({ clock, brex }: Timing, { last, proven, disputed }: Reco
 
 /** Brex's time as one process knows it. */
 export interface BrexTime {
-  /** Notes the `Date` of an answer. */
-  saw(date: number): void;
+  /** Notes the `Date` of an answer to a request of that moment. One that is read late, as by a suspended machine, shows no time. */
+  saw(date: number, asked: Moment): void;
+  /** The moment to give to `saw`. */
+  moment(): Moment;
   /** What is known of the time now; without Brex's where no answer came yet, or the clocks disagree on how long ago it was. */
   now(): Timing;
 }
@@ -81,7 +83,9 @@ export interface BrexTime {
 export function createBrexTime(clock: Clock): BrexTime {
   let seen: { date: number; wall: number; monotonic: number; sighting: string } | undefined;
   return {
-    saw(date) {
+    moment: () => momentOf(clock),
+    saw(date, asked) {
+      if (elapsed(asked, momentOf(clock)) > tolerance) return;
       seen = { date, wall: clock.now(), monotonic: clock.monotonic(), sighting: randomUUID() };
     },
     now() {
@@ -95,10 +99,11 @@ export function createBrexTime(clock: Clock): BrexTime {
 }
 
 /** A client that notes the `Date` of every answer, refusals among them. */
-export const noticing = (client: Client, { saw }: Pick<BrexTime, 'saw'>): Client => ({
+export const noticing = (client: Client, { saw, moment }: Pick<BrexTime, 'saw' | 'moment'>): Client => ({
   async attempt(request, signal) {
+    const asked = moment();
     const attempt = await client.attempt(request, signal);
-    if ('answer' in attempt && attempt.answer.date !== undefined) saw(attempt.answer.date);
+    if ('answer' in attempt && attempt.answer.date !== undefined) saw(attempt.answer.date, asked);
     return attempt;
   },
   close: () => client.close(),

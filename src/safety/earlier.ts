@@ -2,7 +2,7 @@ import { BrexError } from '../errors';
 import { actionOf } from '../manifest';
 import type { Journal } from './journal';
 import { createKeys, type KeySource } from './keys';
-import { sentEarlier } from './told';
+import { sentEarlier } from './write_errors';
 
 /**
  * The error of a composed action, seen in the light of earlier runs of it: where one of them has sent its write, a failure on the way

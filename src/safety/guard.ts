@@ -49,7 +49,7 @@ type No = (message: string, remedy: string) => never;
  * Judges a request about to leave by its route and its body, so that actions, raw requests and every host meet the same rules. Throws
  * `blocked`, and says which rule forbids it.
  */
-export function judge(request: Asked, rules: Rules): void {
+export function checkLimits(request: Asked, rules: Rules): void {
   const { method, path, query, step, within } = request;
   const { known: action, ...spelled } = readPath(method, path);
   const write = method !== 'GET';
@@ -150,7 +150,7 @@ const leewayHint = (action: string): string =>
       : '';
 
 /** The request as it may leave: a transfer that does not say how it is approved is given to a cash admin, unless set otherwise. */
-export function amend<T extends Asked>(request: T, { manualApproval }: Rules): T {
+export function applyLimits<T extends Asked>(request: T, { manualApproval }: Rules): T {
   const { method, path, body } = request;
   if (!manualApproval || actionAt(method, path) !== 'create_transfer') return request;
   const { approval_type: approval = null } = (body ?? {}) as { approval_type?: unknown };

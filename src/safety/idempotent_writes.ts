@@ -6,13 +6,13 @@ import { actionAt } from '../manifest';
 import { type Account, sameAccount } from './account';
 import { enterWithin, reservations } from './caps';
 import { counts } from './commitment';
-import { overTheBudget } from './daily';
+import { checkQuota } from './quotas';
 import { ageOf } from './entry_age';
-import { amend, judge } from './guard';
+import { applyLimits, checkLimits } from './guard';
 import type { Entry, Opening } from './journal';
 import { afterwards, doneWith, doubted, ending, note, otherToken, recorded, refusedHere } from './reconciliation';
 import type { SafeReply, SafeRequest, Safety } from './safe_write';
-import * as told from './told';
+import * as told from './write_errors';
 
 /**
  * Sends what the guard lets pass, and each write at most once under its key: the journal knows the key before the first byte leaves, what
@@ -21,8 +21,8 @@ import * as told from './told';
  */
 export function safely(safety: Safety): (request: SafeRequest) => Promise<SafeReply> {
   return (given) => {
-    judge(given, safety.rules);
-    const request = amend(given, safety.rules);
+    checkLimits(given, safety.rules);
+    const request = applyLimits(given, safety.rules);
     return request.method === 'GET' || request.key === undefined ? safety.send(request) : write(request, safety);
   };
 }
@@ -48,9 +48,9 @@ async function writeOnce(request: SafeRequest, safety: Safety): Promise<SafeRepl
       ? again(found, request, holder, safety)
       : first(found, request, holder, { ...safety, entered });
   for (let entry = found; ;) {
-    if (entry.input !== request.input) throw told.otherInput(entry);
+    if (entry.input !== request.input) throw told.inputConflict(entry);
     const same = sameAccount(entry, account);
-    if (same === 'other') throw told.otherAccount(entry);
+    if (same === 'other') throw told.accountConflict(entry);
     if (same === 'unclear' && entry.state !== 'prepared') return otherToken(entry, request, safety);
     if (entry.state === 'done') return recorded(entry);
     if (entry.state === 'refused') throw told.refusedBefore(entry);
@@ -65,13 +65,12 @@ async function writeOnce(request: SafeRequest, safety: Safety): Promise<SafeRepl
 
 /** Puts the write into the journal, with what it takes from the connection's caps and Brex's quotas. */
 async function enter(request: SafeRequest, belongs: Account, holder: string, safety: Safety) {
-  const { journal, rules, account, budgets, clock, time, confirmTime } = safety;
+  const { journal, rules, account, quotas, clock, time, confirmTime } = safety;
   const { key = '', method, path, query, body, headers, input, tried } = request;
   const action = actionAt(method, path) ?? `${method} ${path}`;
   const counted = counts(action, body);
   const before = await journal.read(key);
-  if (!before || before.state === 'prepared')
-    await overTheBudget(journal, account, counted, budgets, action, clock.now());
+  if (!before || before.state === 'prepared') await checkQuota(journal, account, counted, quotas, action, clock.now());
   const reserve = reservations(request, rules.caps);
   const opening: Opening = {
     ...{ key, action, input, holder, counted, account, reserve, ...belongs },
@@ -83,8 +82,8 @@ async function enter(request: SafeRequest, belongs: Account, holder: string, saf
 }
 
 /** The entry once it has ended, or as it stands when patience has run out. */
-async function settled(entry: Entry, { journal, patience, clock }: Safety, signal?: AbortSignal): Promise<Entry> {
-  const end = clock.monotonic() + patience;
+async function settled(entry: Entry, { journal, takeoverAfter, clock }: Safety, signal?: AbortSignal): Promise<Entry> {
+  const end = clock.monotonic() + takeoverAfter;
   let now = entry;
   for (let pause = 25; clock.monotonic() < end; pause = Math.min(2 * pause, 250)) {
     if (signal?.aborted) throw told.stopped(now);
@@ -107,24 +106,27 @@ const longestWait = 5 * 60_000;
 /** Sends a write of which nothing has left yet. */
 async function first(entry: Entry, request: SafeRequest, holder: string, safety: Entered): Promise<SafeReply> {
   const { journal, send, repeatWindow, clock, entered } = safety;
-  let left = false;
   let taken = false;
+  // What it took from the caps counts from when it was entered: after a long wait, such as that of a suspended machine, it is entered again.
+  let late = false;
+  const fresh = (): boolean => !(late = elapsed(entered, momentOf(clock)) > longestWait);
   const onSending = async () => {
-    // What it took from the caps counts from when it was entered: after a long wait, such as that of a machine asleep, it is entered again.
-    if (!left && elapsed(entered, momentOf(clock)) > longestWait) await journal.takeOver(entry.key, holder);
-    left = await journal.sending(entry.key, holder);
-    if (left) return;
+    if (await journal.sending(entry.key, holder)) return;
     taken = true;
     throw told.takenUp(entry);
   };
   try {
-    const reply = await send({ ...request, ...entry.request, onSending, repeat: { window: repeatWindow } });
+    const reply = await send({ ...request, ...entry.request, onSending, repeat: { window: repeatWindow, fresh } });
     await note(entry.key, holder, doneWith(reply.body), safety);
     return reply;
   } catch (error) {
     if (!BrexError.is(error)) throw error;
     if (error.code === 'outcome_unknown') return afterwards(entry, request, holder, error, safety);
     if (taken) return writeOnce(request, safety);
+    if (late) {
+      await note(entry.key, holder, { state: 'prepared' }, safety);
+      return writeOnce(request, safety);
+    }
     const end = ending(error);
     if (end.state === 'refused' && speaksOfRepeat(error)) return doubted(entry, request, holder, error, safety);
     await note(entry.key, holder, end, safety);

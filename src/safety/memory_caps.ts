@@ -26,7 +26,7 @@ export interface MemoryCaps {
 }
 
 /** Caps that live and die with the process. */
-export function memoryCaps(clock: Clock = systemClock): MemoryCaps {
+export function inMemoryCaps(clock: Clock = systemClock): MemoryCaps {
   let taken: Taken[] = [];
   let disputed: { difference: number; sighting: string } | undefined;
 

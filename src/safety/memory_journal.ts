@@ -1,5 +1,5 @@
 import { type Clock, elapsed, type Moment, momentOf, systemClock } from '../http/clock';
-import { memoryCaps } from './memory_caps';
+import { inMemoryCaps } from './memory_caps';
 import type { Counted, Entry, Journal, Opening } from './journal';
 
 const day = 24 * 60 * 60_000;
@@ -12,9 +12,9 @@ interface Kept {
 }
 
 /** A journal that lives and dies with the process; of settled writes it remembers the last 10,000. */
-export function memoryJournal(clock: Clock = systemClock, most = 10_000): Journal {
+export function inMemoryJournal(clock: Clock = systemClock, most = 10_000): Journal {
   const kept = new Map<string, Kept>();
-  const caps = memoryCaps(clock);
+  const caps = inMemoryCaps(clock);
 
   const forget = (): void => {
     for (const [key, { entry }] of kept) {

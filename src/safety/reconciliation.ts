@@ -4,7 +4,7 @@ import type { Entry, Settlement } from './journal';
 import { declaresProof } from './proof';
 import { idOf, type Finding } from './recovery';
 import type { SafeReply, SafeRequest, Safety } from './safe_write';
-import * as told from './told';
+import * as told from './write_errors';
 
 /** The end of a write that Brex refused: the refusal, unless another run has sent it again meanwhile, so that this is not the last word. */
 export async function refusedHere(
@@ -28,11 +28,15 @@ export async function afterwards(
   safety: Safety,
 ): Promise<SafeReply> {
   await note(entry.key, holder, { state: 'unknown' }, safety);
-  const current = (await safety.journal.read(entry.key).catch(() => undefined)) ?? entry;
+  const inJournal = async () => (await safety.journal.read(entry.key).catch(() => undefined)) ?? entry;
+  const current = await inJournal();
   if (current.state === 'done') return recorded(current);
   const finding = await lookedUp(current, request, safety);
-  if (!finding.proof) throw told.unknown(current, request, cause, finding, leftOf(current, safety));
-  return proven(entry, holder, finding.answer, told.settledByLookUp, safety);
+  if (finding.proof) return proven(entry, holder, finding.answer, told.settledByLookUp, safety);
+  // Another run of the same write may have learned more meanwhile.
+  const now = await inJournal();
+  if (now.state === 'done') return recorded(now);
+  throw told.unknown(current, request, cause, finding, leftOf(current, safety));
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Clock } from '../http/clock';
 import type { Reply, Request, Send } from '../http/send';
 import type { Account } from './account';
 import type { BrexTime } from './brex_time';
-import type { Budgets } from './daily';
+import type { Quotas } from './quotas';
 import type { Asked, Rules } from './guard';
 import type { Entry, Journal } from './journal';
 import type { Finding } from './recovery';
@@ -42,11 +42,11 @@ export interface Safety {
   account: string;
   /** The account that writes go to now. Rejects with `cancelled` alone. */
   identify(signal?: AbortSignal): Promise<Account>;
-  budgets: Budgets;
+  quotas: Quotas;
   /** How long after its first byte a write may be sent again under its key, by every clock. Milliseconds. */
   repeatWindow: number;
   /** How long another's unfinished write is left alone before it is taken up. Milliseconds. */
-  patience: number;
+  takeoverAfter: number;
   clock: Clock;
   /** Brex's time, which the caps go by. */
   time: BrexTime;

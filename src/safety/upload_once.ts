@@ -3,7 +3,7 @@ import { BrexError } from '../errors';
 import { notAnAddress, type Upload, type UploadTo } from '../http/upload';
 import type { Journal } from './journal';
 import { type Account, sameAccount } from './account';
-import { otherAccount, otherInput } from './told';
+import { accountConflict, inputConflict } from './write_errors';
 
 /** What an upload is called in the journal; its address is as good as a secret. */
 export const uploads = 'upload';
@@ -39,8 +39,8 @@ export function uploadOnce(
       request: { method: 'PUT', path: address, query: undefined, body: undefined },
     });
     if (!('entry' in opened)) throw new Error('an upload takes from no cap');
-    if (opened.entry.input !== input) throw otherInput(opened.entry);
-    if (sameAccount(opened.entry, account) !== 'same') throw otherAccount(opened.entry);
+    if (opened.entry.input !== input) throw inputConflict(opened.entry);
+    if (sameAccount(opened.entry, account) !== 'same') throw accountConflict(opened.entry);
     if (opened.entry.state === 'done') return;
     const before = opened.entry.state;
     // Another process may have entered it and died: whoever holds it, a byte may leave now.

@@ -6,7 +6,7 @@ import type { Leases } from './leases';
 /** Milliseconds after which the work of a process that died is free; one that lives renews its lease in time. */
 const life = 60_000;
 /** Milliseconds to wait for the work of others. */
-const patience = 3 * life;
+const turnTimeout = 3 * life;
 
 /** Does work under a lease unless another process has it: then it gives undefined. */
 export async function ifFree<T>(
@@ -28,7 +28,7 @@ export async function ifFree<T>(
 
 /** Does work under a lease once nobody else has it. Rejects with `timeout` when the others do not come to an end. */
 export async function inTurn<T>(leases: Leases, name: string, work: () => Promise<T>): Promise<T> {
-  const end = performance.now() + patience;
+  const end = performance.now() + turnTimeout;
   for (;;) {
     const done = await ifFree(leases, name, work);
     if (done) return done.result;

@@ -1,4 +1,4 @@
-import { type Host, logout, memoryTokens, revoke, type Revocation, type Settings } from '../connector';
+import { type Host, logout, inMemoryTokenStore, revoke, type Revocation, type Settings } from '../connector';
 import { BrexError } from '../errors';
 import type { StoredConnection } from './connections';
 import type { Store } from './index';
@@ -54,7 +54,7 @@ export async function editStored(
   const tokens = await store.tokens.read(id).catch(() => undefined);
   const connection = await store.connections.edit(name, settings, way);
   if (!before || !tokens || (await store.tokens.read(id))) return { connection };
-  const former = { tokens: memoryTokens() };
+  const former = { tokens: inMemoryTokenStore() };
   await former.tokens.write(id, tokens);
   return { connection, ended: await revoke({ settings: before, store: former, id, host }).catch(notRevoked) };
 }
@@ -65,5 +65,5 @@ const settingsOf = async (store: Store, name: string): Promise<Settings> =>
 /** Settings that cannot be read or used any more must not keep a connection from being removed. */
 function notRevoked(error: unknown): Revocation {
   if (!BrexError.is(error)) throw error;
-  return { revoked: false, why: `Its access could not be taken back at Brex. ${error.message}` };
+  return { revoked: false, reason: `Its access could not be taken back at Brex. ${error.message}` };
 }

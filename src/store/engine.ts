@@ -36,11 +36,11 @@ export interface StoreClock {
 }
 
 /** How long somebody else may keep a store busy before it is called `unavailable`. Milliseconds. */
-const patience = 20_000;
+const busyTimeout = 20_000;
 
 /** The result of database work, tried again while others are busy. Rejects with a BrexError, or with what the work itself throws. */
 export async function patiently<T>(work: () => Promise<T>): Promise<T> {
-  const end = performance.now() + patience;
+  const end = performance.now() + busyTimeout;
   for (let attempt = 0; ; attempt++) {
     try {
       return await work();

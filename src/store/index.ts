@@ -29,7 +29,7 @@ export type { Kept } from './kept';
 export type { Leases } from './leases';
 export type { StoredWebhooks } from './webhooks';
 export type { Journal } from '../safety/journal';
-export { memoryJournal as inMemory } from '../safety/memory_journal';
+export { inMemoryJournal as inMemory } from '../safety/memory_journal';
 
 export interface StoreOptions {
   /** A file or a postgres:// address; the file `store.db` in `home` by default. */

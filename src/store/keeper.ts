@@ -13,8 +13,8 @@ const hour = 60 * 60_000;
 /** A connection that was used within this time needs no call: one a week is far within what Brex allows, and rounds are a few hours apart. */
 const rest = 5 * 24 * hour;
 /** The longest that one connection's call may take, retries included, and the lease that outlasts it. Milliseconds. */
-const patience = 4 * 60_000;
-const leaseLife = patience + 60_000;
+const callTimeout = 4 * 60_000;
+const leaseLife = callTimeout + 60_000;
 
 export interface KeeperOptions extends Pick<Host, 'proxy'> {
   signal?: AbortSignal;
@@ -95,7 +95,7 @@ async function keep(
   { signal, logger, proxy }: KeeperOptions & { logger: Logger },
 ): Promise<Turn> {
   const { id } = await store.connections.get(name);
-  const late = AbortSignal.timeout(patience);
+  const late = AbortSignal.timeout(callTimeout);
   const connection = await connectStored(store, name, {
     signal: signal ? AbortSignal.any([signal, late]) : late,
     logger,

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { SeenStore } from '../webhooks';
+import type { DeliveryStore } from '../webhooks';
 import { hourly, remembered } from './ageing';
 import type { Engine } from './engine';
 
 /** Which deliveries of a connection's webhooks were dealt with, and the versions they told of. */
-export function storeSeen({ write, now }: Engine, connection: string): SeenStore {
+export function storeSeen({ write, now }: Engine, connection: string): DeliveryStore {
   // One that is late with its release must not free what another has taken on since.
   const holder = randomUUID();
   const prune = hourly(() =>

@@ -47,7 +47,7 @@ export async function connectStored(
     test,
     run: noted(connection.run as (...given: unknown[]) => Promise<object>, (result) => 'meta' in result),
     request: noted(connection.request),
-    options: noted(connection.options),
+    choices: noted(connection.choices),
     each: turning(connection.each as (...given: unknown[]) => AsyncGenerator<unknown, void>),
     pages: turning(connection.pages as (...given: unknown[]) => AsyncGenerator<unknown, void>),
   }) as Connection;
@@ -60,7 +60,7 @@ export async function connectStored(
 export function connectUnstored(
   store: Pick<Store, 'journal'>,
   settings: Settings,
-  host: Pick<Host, 'logger' | 'budgets' | 'proxy' | 'signal'> = {},
+  host: Pick<Host, 'logger' | 'rateLimiter' | 'proxy' | 'signal'> = {},
 ): Connection {
   const journal = () => store.journal('a connection that is not stored yet');
   return connect(settings, { ...host, store: { journal } });
@@ -75,7 +75,7 @@ export async function connectEdited(
   name: string,
   settings: object,
   way: string,
-  host: Pick<Host, 'logger' | 'budgets' | 'proxy' | 'signal'> = {},
+  host: Pick<Host, 'logger' | 'rateLimiter' | 'proxy' | 'signal'> = {},
 ): Promise<Connection> {
   return connectUnstored(store, await store.connections.editedSettings(name, settings, way), host);
 }

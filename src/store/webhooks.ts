@@ -1,4 +1,4 @@
-import { addressOf, type KnownSecrets, type Listeners, type SecretMemory, type SeenStore } from '../webhooks';
+import { addressOf, type KnownSecrets, type ListenerStore, type SecretCache, type DeliveryStore } from '../webhooks';
 import { inTurn } from './alone';
 import type { Db, Engine } from './engine';
 import type { Leases } from './leases';
@@ -8,11 +8,11 @@ import { storeSeen } from './seen';
 /** What a connection's webhooks leave behind: hand the parts to `createReceiver` and `createSubscription` under their names. */
 export interface StoredWebhooks {
   /** Which deliveries were dealt with, remembered for 30 days. */
-  readonly seen: SeenStore;
+  readonly deliveries: DeliveryStore;
   /** The secrets that sign, sealed, and how the one that matched was decoded. */
-  readonly secretMemory: SecretMemory;
+  readonly secretCache: SecretCache;
   /** Who listens at one of our addresses. */
-  listeners(url: string): Listeners;
+  listeners(url: string): ListenerStore;
   /** The addresses at which somebody listens. */
   addresses(): Promise<string[]>;
   /** Does work on the account's subscription while no other process does. Rejects with `timeout` when the others do not end. */
@@ -26,8 +26,8 @@ export function storeWebhooks(engine: Engine, sealer: Sealer, leases: Leases, co
   const { read, write } = engine;
   const place = ['webhook_secrets', 'sealed', connection] as const;
   return {
-    seen: storeSeen(engine, connection),
-    secretMemory: {
+    deliveries: storeSeen(engine, connection),
+    secretCache: {
       read: () =>
         read(async (db) => {
           const row = await db
@@ -59,7 +59,7 @@ export function storeWebhooks(engine: Engine, sealer: Sealer, leases: Leases, co
   };
 }
 
-function storeListeners({ read, write }: Engine, connection: string, url: string): Listeners {
+function storeListeners({ read, write }: Engine, connection: string, url: string): ListenerStore {
   return {
     async all() {
       const rows = await read((db) =>

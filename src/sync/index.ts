@@ -15,5 +15,5 @@ export {
 } from './removal_hold';
 export { stateVersion, type StreamState, type Window } from './state';
 export { type RecordSchema, type Stream, streams } from './streams';
-export type { Progress } from './meter';
+export type { Progress } from './progress';
 export { accountOf, sync, type SyncOptions, type SyncReport, type StreamReport } from './sync';

@@ -7,7 +7,7 @@ import { idProblem, type Rejection, rejectionError, rejectionOf, rejected as rej
 import { floorWith, untilAfter } from './resumption';
 import { checkedState, type StreamState, type Window } from './state';
 import { type Stream, streams } from './streams';
-import { isOfThePlace, missedLists, namelessParent, stuckAt } from './trouble';
+import { isListError, missedListsError, parentIdError, stuckError } from './stream_errors';
 
 /** A page of a stream, and the state to go on from once it is safe; `ended` on the last word of a read, which has no records. */
 export interface Step extends Batch {
@@ -137,7 +137,7 @@ export async function* read(
         const id = (item as Item | null)?.[field];
         if (idProblem(id) === undefined) return [String(id)];
         // Without it there is no address to read its list from.
-        last = namelessParent(parent);
+        last = parentIdError(parent);
         note(window, `record ${i + 1} of ${above}`);
         return [];
       });
@@ -155,10 +155,10 @@ export async function* read(
           const unusable = code === 'invalid_input';
           // A parent that went away since it was listed has no list any more; one whose first pages came is still there.
           const gone = code === 'not_found' && window.page === undefined;
-          const ofThePlace = code === 'not_found' || isOfThePlace(error);
+          const ofThePlace = code === 'not_found' || isListError(error);
           if (!gone && !unusable && (!ofThePlace || ++failing >= inARow)) throw error;
           if (!gone) note(window, name);
-          if (!gone) last = unusable ? namelessParent(parent) : (error as BrexError);
+          if (!gone) last = unusable ? parentIdError(parent) : (error as BrexError);
           forgetPage(window);
         }
       }
@@ -171,8 +171,8 @@ export async function* read(
     if (stream.parent) yield* fanOut(stream.parent);
     else if (!window.done) yield* list('', {});
   } catch (error) {
-    if (!isOfThePlace(error)) throw error;
-    const told = stuckAt(window, error, stream, clock.now());
+    if (!isListError(error)) throw error;
+    const told = stuckError(window, error, stream, clock.now());
     yield { ...step(nothing), failed: true };
     throw told;
   }
@@ -191,7 +191,7 @@ export async function* read(
     ended: true,
     complete,
   };
-  if (!complete) throw missedLists(missed, last, stream);
+  if (!complete) throw missedListsError(missed, last, stream);
   if (rejected) throw rejectionError(stream, rejected);
 }
 

@@ -3,7 +3,7 @@ import { BrexError, invalidInput } from '../errors';
 import { systemClock } from '../http/clock';
 import type { Counts, Destination, Item, Sink } from './destination';
 import { RecordRefused } from './destinations/failures';
-import { Meter, type Progress } from './meter';
+import { ProgressTracker, type Progress } from './progress';
 import { read, type Step } from './reading';
 import {
   defaultRemovalCount,
@@ -123,12 +123,12 @@ async function one(
     rules,
   }: SyncOptions & Shared,
 ): Promise<StreamReport> {
-  const meter = new Meter(stream.name, clock);
+  const meter = new ProgressTracker(stream.name, clock);
   let notice: string | undefined;
   let held: RemovalHold | undefined;
   let rejections: StreamReport['rejections'];
   const ended = (status: StreamReport['status'], error?: BrexError): StreamReport => {
-    const progress = meter.told(false);
+    const progress = meter.report(false);
     onProgress?.({ ...progress, status });
     const { count, since } = held ?? {};
     return {
@@ -186,7 +186,7 @@ async function one(
         meter.page(page.step, page.counts);
         rejections = last.window?.rejected?.first;
         notice = step.notice;
-        onProgress?.({ ...meter.told(true), status: 'reading' });
+        onProgress?.({ ...meter.report(true), status: 'reading' });
       } finally {
         release();
       }

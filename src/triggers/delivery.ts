@@ -6,11 +6,11 @@ export interface DeliveryOptions {
   triggers: readonly string[];
   handle(event: TriggerEvent): unknown;
   /** How many events are handled at a time. */
-  atOnce: number;
+  concurrency: number;
   /** Seconds after which an event whose handler never ended is handled anew. */
   lease: number;
   /** Seconds until an event whose handler failed is handled again: the first time, doubled each time, and at most. */
-  backoff: { first: number; most: number };
+  backoff: { initial: number; max: number };
   /** Told of each failure. */
   failed(failure: { taken: Taken; error: unknown; seconds: number }): void;
   signal?: AbortSignal | undefined;
@@ -21,7 +21,7 @@ export interface DeliveryOptions {
  * same record. Rejects as the store does.
  */
 export async function deliver(options: DeliveryOptions): Promise<{ handled: number; failed: number }> {
-  const { store, triggers, handle, atOnce, lease, backoff, signal } = options;
+  const { store, triggers, handle, concurrency, lease, backoff, signal } = options;
   const counts = { handled: 0, failed: 0 };
 
   const one = async (taken: Taken): Promise<void> => {
@@ -29,7 +29,7 @@ export async function deliver(options: DeliveryOptions): Promise<{ handled: numb
     try {
       await handle(event);
     } catch (error) {
-      const seconds = Math.min(backoff.first * 2 ** (attempts - 1), backoff.most);
+      const seconds = Math.min(backoff.initial * 2 ** (attempts - 1), backoff.max);
       counts.failed++;
       await store.failed(event.id, seconds);
       options.failed({ taken, error, seconds });
@@ -47,6 +47,6 @@ export async function deliver(options: DeliveryOptions): Promise<{ handled: numb
     }
   };
   // Each worker takes one at a time, so that a slow handler holds nothing that another could do.
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.all(Array.from({ length: concurrency }, work));
   return counts;
 }

@@ -3,9 +3,9 @@ import type { Item } from '../connector';
 import type { TriggerName, Triggers } from '../generated/triggers';
 
 /** What a trigger tells; the same whether a webhook or a poll found it. */
-export type TriggerEvent<T extends TriggerName = TriggerName> = { [Name in T]: Told<Name> }[T];
+export type TriggerEvent<T extends TriggerName = TriggerName> = { [Name in T]: EventOf<Name> }[T];
 
-type Told<T extends TriggerName> = Around<T> &
+type EventOf<T extends TriggerName> = Around<T> &
   (
     | { kind: 'new' | 'changed'; record: Item<Triggers[T]> }
     /** Of what is gone the key is left, and nothing else. */

@@ -1,6 +1,6 @@
 /** What a workflow can start from: new, changed and removed records, told at least once, found by webhooks and by polls alike. */
 export { type Trigger, triggers } from './catalogue';
 export type { TriggerEvent } from './event';
-export { memoryTriggers } from './memory';
+export { inMemoryTriggerStore } from './memory';
 export type { Found, Known, Ledger, Taken, TriggerState, TriggerStore } from './store';
-export { createWatch, type PollReport, type Trouble, type Watch, type WatchOptions } from './watch';
+export { createWatch, type PollReport, type WatchError, type Watch, type WatchOptions } from './watch';

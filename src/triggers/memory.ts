@@ -15,7 +15,7 @@ interface Waiting extends Found {
 const mostTold = 100_000;
 
 /** A TriggerStore that lasts as long as the process: after a restart, watching begins anew. */
-export function memoryTriggers({ clock = systemClock }: { clock?: Clock } = {}): TriggerStore {
+export function inMemoryTriggerStore({ clock = systemClock }: { clock?: Clock } = {}): TriggerStore {
   const states = new Map<string, TriggerState>();
   const rows = new Map<string, Map<string, Row>>();
   /** In the order they came, so that a record's first is met first. */

@@ -2,7 +2,7 @@ import type { Clock, Connection } from '../connector';
 import { BrexError } from '../errors';
 import { read, type RemovalHold, type RemovalRules } from '../sync';
 import type { Trigger } from './catalogue';
-import { notice, noticeGone } from './noticing';
+import { detectChanges, detectRemovals } from './change_detection';
 import type { TriggerState, TriggerStore } from './store';
 
 export interface PollOptions {
@@ -48,10 +48,10 @@ export async function poll(
       const page = { ...step, quiet, asked, source: 'poll' as const };
       const { held: before, ...checkpoint } = step.checkpoint;
       const { found, held } = await store.change(name, async (ledger) => {
-        const seen = await notice(ledger, trigger, page, clock.now());
+        const seen = await detectChanges(ledger, trigger, page, clock.now());
         const gone =
           step.ended && step.whole
-            ? await noticeGone(ledger, trigger, step.read, before, rules, clock.now())
+            ? await detectRemovals(ledger, trigger, step.read, before, rules, clock.now())
             : { found: 0, held: before };
         await ledger.save({
           quiet: quiet && !step.ended,

@@ -6,8 +6,8 @@ import type { BrexEvent } from '../webhooks';
 import { type Trigger, triggers as triggersOf } from './catalogue';
 import { deliver } from './delivery';
 import type { TriggerEvent } from './event';
-import { hear } from './hearing';
-import { memoryTriggers } from './memory';
+import { recordWebhook } from './webhook_intake';
+import { inMemoryTriggerStore } from './memory';
 import { defaultRemovalCount, defaultRemovalShare, holdNotice, type RemovalHold } from '../sync';
 import { poll } from './polling';
 import type { TriggerStore } from './store';
@@ -24,13 +24,13 @@ export interface WatchOptions<T extends TriggerName = TriggerName> {
   /** At the very first start: only what happens from now on, or everything there is, as `new`. From now on unless given. */
   from?: 'now' | 'beginning';
   /** Seconds between two polls of a stream; 60 unless given. */
-  every?: number;
+  interval?: number;
   /** How many events are handled at a time; 4 unless given. */
-  atOnce?: number;
+  concurrency?: number;
   /** Seconds after which an event whose handler never ended is handled anew; 300 unless given. */
   lease?: number;
   /** Seconds until a failed event is handled again, doubled each time, and the most that becomes: 1 and 3,600 unless given. */
-  backoff?: { first: number; most: number };
+  backoff?: { initial: number; max: number };
   /**
    * A poll that misses more than this share of the records (from 0 to 1, default 0.2), and more than `removalCount` of them (default
    * 10), has no `removed` events handled, until polls over at least an hour miss the same ones.
@@ -42,13 +42,13 @@ export interface WatchOptions<T extends TriggerName = TriggerName> {
   /** Where the time comes from; this machine's clocks by default. */
   clock?: Clock;
   /** Told of each poll and each handler that failed. They are tried again whatever it does. */
-  onTrouble?(trouble: Trouble): void;
+  onError?(trouble: WatchError): void;
   logger?: Logger;
   /** Ends `run`, and polls and deliveries that are under way. */
   signal?: AbortSignal;
 }
 
-export interface Trouble {
+export interface WatchError {
   trigger: string;
   what: 'poll' | 'removal' | 'webhook' | 'handler';
   error: unknown;
@@ -90,7 +90,7 @@ export interface Watch {
 }
 
 /** Seconds between two looks for events that another process found, or gave up. */
-const glance = 5;
+const idleInterval = 5;
 
 /**
  * Watches an account for what is new, changed and removed, by polls and, where they come, by webhooks. Each event is in the store
@@ -98,8 +98,8 @@ const glance = 5;
  * does not exist.
  */
 export function createWatch<T extends TriggerName>(connection: Connection, options: WatchOptions<T>): Watch {
-  const { handle, clock = systemClock, from = 'now', every = 60, logger, signal } = options;
-  const { store = memoryTriggers({ clock }) } = options;
+  const { handle, clock = systemClock, from = 'now', interval = 60, logger, signal } = options;
+  const { store = inMemoryTriggerStore({ clock }) } = options;
   const chosen = triggersOf(options.triggers);
   triggersOf(options.acceptRemovals ?? []);
   const { removalShare: share = defaultRemovalShare, removalCount: count = defaultRemovalCount } = options;
@@ -108,10 +108,10 @@ export function createWatch<T extends TriggerName>(connection: Connection, optio
   const names = chosen.map(({ name }) => name);
   let wake = new AbortController();
 
-  const told = (trouble: Trouble): void => {
+  const told = (trouble: WatchError): void => {
     const { trigger, what, error, seconds } = trouble;
     logger?.warn({ trigger, err: error, retry_in: seconds, event: trouble.event }, `A trigger's ${what} failed`);
-    options.onTrouble?.(trouble);
+    options.onError?.(trouble);
   };
   const notify = (): void => wake.abort();
 
@@ -125,7 +125,7 @@ export function createWatch<T extends TriggerName>(connection: Connection, optio
         action: trigger.stream.action,
         remedy: 'Look at Brex: if they are gone there, wait, or start the watch with their removals accepted.',
       });
-      told({ trigger: trigger.name, what: 'removal', error, seconds: every });
+      told({ trigger: trigger.name, what: 'removal', error, seconds: interval });
     }
     if (held) reported.set(trigger.name, held.since);
     else reported.delete(trigger.name);
@@ -141,7 +141,7 @@ export function createWatch<T extends TriggerName>(connection: Connection, optio
       if (!done) return { trigger: name, status: 'busy', records: 0, found: 0 };
       const { held, error, rejected, ...counted } = done.result;
       reportHold(trigger, held);
-      if (error) told({ trigger: name, what: 'poll', error, seconds: every });
+      if (error) told({ trigger: name, what: 'poll', error, seconds: interval });
       else accepted.delete(name);
       return {
         trigger: name,
@@ -152,7 +152,7 @@ export function createWatch<T extends TriggerName>(connection: Connection, optio
         ...(error && { error }),
       };
     } catch (error) {
-      if (!signal?.aborted) told({ trigger: name, what: 'poll', error, seconds: every });
+      if (!signal?.aborted) told({ trigger: name, what: 'poll', error, seconds: interval });
       return { trigger: name, status: 'failed', records: 0, found: 0, error };
     } finally {
       notify();
@@ -164,9 +164,9 @@ export function createWatch<T extends TriggerName>(connection: Connection, optio
       store,
       triggers: names,
       handle: handle as (event: TriggerEvent) => unknown,
-      atOnce: options.atOnce ?? 4,
+      concurrency: options.concurrency ?? 4,
       lease: options.lease ?? 300,
-      backoff: options.backoff ?? { first: 1, most: 3600 },
+      backoff: options.backoff ?? { initial: 1, max: 3600 },
       failed: ({ taken: { event, attempts }, error, seconds }) =>
         told({ trigger: event.trigger, what: 'handler', error, seconds, event: event.id, attempts }),
       signal,
@@ -175,11 +175,11 @@ export function createWatch<T extends TriggerName>(connection: Connection, optio
   const receive = async (event: BrexEvent): Promise<void> => {
     for (const trigger of chosen.filter(({ events }) => events?.includes(event.name)))
       try {
-        await hear(connection, trigger, store, event, { from, clock });
+        await recordWebhook(connection, trigger, store, event, { from, clock });
       } catch (error) {
         if (!BrexError.is(error) || error.retryable) throw error;
         // Sent again it would end the same way: what Brex does not show, such as a returned payment, or what the token may not read.
-        told({ trigger: trigger.name, what: 'webhook', error, seconds: every });
+        told({ trigger: trigger.name, what: 'webhook', error, seconds: interval });
       }
     notify();
   };
@@ -193,7 +193,7 @@ export function createWatch<T extends TriggerName>(connection: Connection, optio
   const polling = async (trigger: Trigger): Promise<void> => {
     while (!signal?.aborted) {
       await pollOne(trigger);
-      await rest(every);
+      await rest(interval);
     }
   };
 
@@ -202,12 +202,12 @@ export function createWatch<T extends TriggerName>(connection: Connection, optio
       wake = new AbortController();
       try {
         await deliverDue();
-        const { seconds = glance } = await store.waiting(names);
-        await rest(Math.min(seconds, glance), wake.signal);
+        const { seconds = idleInterval } = await store.waiting(names);
+        await rest(Math.min(seconds, idleInterval), wake.signal);
       } catch (error) {
         // The store is out of reach: everything in it is as safe as it was.
-        for (const trigger of names) told({ trigger, what: 'handler', error, seconds: glance });
-        await rest(glance);
+        for (const trigger of names) told({ trigger, what: 'handler', error, seconds: idleInterval });
+        await rest(idleInterval);
       }
     }
   };

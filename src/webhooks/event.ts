@@ -6,10 +6,10 @@ import { manifest } from '../manifest';
 /** What Brex told, by its `type`; what the connector has no schema for has the type `OTHER`, and its `name` is Brex's own. */
 export type BrexEvent = KnownEvent | OtherEvent;
 
-export type KnownEvent = { [E in EventName]: Told<E, Events[E]['payload']> }[EventName];
-export type OtherEvent = Told<'OTHER', Record<string, unknown>>;
+export type KnownEvent = { [E in EventName]: EventOf<E, Events[E]['payload']> }[EventName];
+export type OtherEvent = EventOf<'OTHER', Record<string, unknown>>;
 
-interface Told<Type, Payload> {
+interface EventOf<Type, Payload> {
   type: Type;
   /** Brex's name for the event, such as `TRANSFER_PROCESSED`. */
   name: string;

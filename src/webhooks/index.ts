@@ -3,8 +3,8 @@ export type { Answer } from './answer';
 export type { BrexEvent, KnownEvent, OtherEvent } from './event';
 export { type Counts, createReceiver, type Delivery, type Receiver, type ReceiverOptions } from './receiver';
 export type { Decoding } from './secret';
-export { type KnownSecrets, type SecretMemory, type SecretSource, secretsOf } from './secrets';
-export { type MemoryOptions, memorySeen, type SeenStore } from './seen';
+export { type KnownSecrets, type SecretCache, type SecretSource, secretsOf } from './secrets';
+export { type MemoryOptions, inMemoryDeliveryStore, type DeliveryStore } from './delivery_store';
 export {
   type FastifyLike,
   fastifyWebhooks,
@@ -17,8 +17,8 @@ export {
   addressOf,
   createSubscription,
   type Done,
-  type Listeners,
-  memoryListeners,
+  type ListenerStore,
+  inMemoryListenerStore,
   type Subscribed,
   type Subscription,
   type SubscriptionOptions,

@@ -4,12 +4,12 @@ import { type Clock, systemClock } from '../http/clock';
 import { type Answer, answerOf, refusalOf } from './answer';
 import { readBody, tooLarge, usualLargest } from './body';
 import { type BrexEvent, readEvent, versionOf } from './event';
-import { once } from './once';
+import { deduplicate } from './deduplication';
 import type { Decoding } from './secret';
-import { keepSecrets, type SecretMemory, type SecretSource, secretsOf } from './secrets';
-import { memorySeen, type SeenStore } from './seen';
+import { keepSecrets, type SecretCache, type SecretSource, secretsOf } from './secrets';
+import { inMemoryDeliveryStore, type DeliveryStore } from './delivery_store';
 import { fetchSubjects, type Subjects } from './subject';
-import { type HeadersLike, judge, type Verdict } from './verify';
+import { type HeadersLike, checkDelivery, type Verification } from './verify';
 
 /** What comes with an event. */
 export interface Delivery<E extends BrexEvent = BrexEvent> {
@@ -34,15 +34,15 @@ export interface ReceiverOptions {
   /** Where the secrets come from, if not from the connection. */
   secrets?: SecretSource;
   /** What keeps the secrets over a restart, and how the one that matched was decoded; the memory of this process unless given. */
-  secretMemory?: SecretMemory;
+  secretCache?: SecretCache;
   /** What remembers deliveries; the memory of this process unless given. */
-  seen?: SeenStore;
+  deliveries?: DeliveryStore;
   /** How many seconds old a delivery may be; 300 unless given. */
   tolerance?: number;
   /** The largest body in bytes; 1 MiB unless given. */
-  largest?: number;
+  maxBytes?: number;
   /** Seconds until Brex has an answer, whatever the handler does; 10 unless given. */
-  patience?: number;
+  timeout?: number;
   /** Seconds after which a delivery whose handler never ended may be handled anew; 300 unless given. */
   lease?: number;
   /** The decoding of secrets that matched before, as `decoding()` told it. */
@@ -86,15 +86,15 @@ export interface Receiver {
 
 /** Receives Brex's webhooks. Throws `invalid_input` when it has neither a connection nor a source of secrets. */
 export function createReceiver(options: ReceiverOptions): Receiver {
-  const { connection, handle, logger, clock = systemClock, largest = usualLargest, tolerance = 300 } = options;
+  const { connection, handle, logger, clock = systemClock, maxBytes = usualLargest, tolerance = 300 } = options;
   const source = options.secrets ?? (connection && secretsOf(connection));
   if (!source)
     throw new BrexError('invalid_input', 'A receiver of webhooks needs the secrets that sign them.', {
       remedy: 'Hand in a connection, or secrets as a function that gives them.',
       fields: [{ field: 'connection', message: 'or secrets is required' }],
     });
-  const secrets = keepSecrets(source, { now: clock.now, memory: options.secretMemory, hint: options.hint });
-  const seen = options.seen ?? memorySeen({ clock });
+  const secrets = keepSecrets(source, { now: clock.now, memory: options.secretCache, hint: options.hint });
+  const seen = options.deliveries ?? inMemoryDeliveryStore({ clock });
   const counts: Counts = {
     received: 0,
     handled: 0,
@@ -107,14 +107,14 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     unreadable: 0,
   };
 
-  const check = async (headers: HeadersLike, body: Uint8Array | string): Promise<Verdict> => {
+  const check = async (headers: HeadersLike, body: Uint8Array | string): Promise<Verification> => {
     const current = await secrets.current();
     const hint = secrets.decoding();
     const how = { now: clock.now(), tolerance, ...(hint && { hint }) };
-    const verdict = judge(headers, body, current, how);
+    const verdict = checkDelivery(headers, body, current, how);
     if (verdict.ok || verdict.why !== 'signature') return verdict;
     const fresh = await secrets.anew();
-    return fresh ? judge(headers, body, fresh, how) : verdict;
+    return fresh ? checkDelivery(headers, body, fresh, how) : verdict;
   };
 
   const work = async (event: BrexEvent, id: string, timestamp: number): Promise<void> => {
@@ -139,12 +139,12 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       throw error;
     }
   };
-  const dealWith = once({ seen, patience: options.patience ?? 10, lease: options.lease ?? 300, clock });
+  const dealWith = deduplicate({ seen, timeout: options.timeout ?? 10, lease: options.lease ?? 300, clock });
 
   const deliver = async (headers: HeadersLike, body: Uint8Array | string): Promise<Answer> => {
     counts.received++;
-    if (Buffer.byteLength(body) > largest) return refuse('large', tooLarge(largest));
-    let verdict: Verdict;
+    if (Buffer.byteLength(body) > maxBytes) return refuse('large', tooLarge(maxBytes));
+    let verdict: Verification;
     try {
       verdict = await check(headers, body);
     } catch (error) {
@@ -190,7 +190,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     if (request.method !== 'POST') return answerOf(405, { message: 'Webhooks come by POST.' }, { allow: 'POST' });
     let body: Uint8Array;
     try {
-      body = await readBody(request, largest);
+      body = await readBody(request, maxBytes);
     } catch (error) {
       counts.received++;
       return BrexError.is(error) ? refuse('large', error) : postpone('The body did not arrive whole', error);

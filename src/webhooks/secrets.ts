@@ -29,7 +29,7 @@ const noSecrets = (traceId: string | undefined): BrexError =>
   });
 
 /** The secrets as they outlast the process. */
-export interface SecretMemory {
+export interface SecretCache {
   read(): Promise<KnownSecrets | undefined>;
   write(known: KnownSecrets): Promise<void>;
 }
@@ -56,7 +56,7 @@ export interface KeptSecrets {
 export interface KeepOptions {
   /** Milliseconds since 1970; the clock of this machine unless given. */
   now?: () => number;
-  memory?: SecretMemory | undefined;
+  memory?: SecretCache | undefined;
   hint?: Decoding | undefined;
 }
 

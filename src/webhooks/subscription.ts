@@ -3,14 +3,14 @@ import type { Connection, Logger, Output } from '../connector';
 import { BrexError } from '../errors';
 
 /** Who listens to an account's webhooks, and to which events; kept where every process of the host sees it. */
-export interface Listeners {
+export interface ListenerStore {
   all(): Promise<Readonly<Record<string, readonly string[]>>>;
   set(listener: string, events: readonly string[]): Promise<void>;
   remove(listener: string): Promise<void>;
 }
 
 /** Listeners that last as long as the process. */
-export function memoryListeners(): Listeners {
+export function inMemoryListenerStore(): ListenerStore {
   const listeners = new Map<string, readonly string[]>();
   return {
     all: () => Promise.resolve(Object.fromEntries(listeners)),
@@ -22,7 +22,7 @@ export function memoryListeners(): Listeners {
 export interface SubscriptionOptions {
   /** Our own address, open to the internet: it tells our subscription from those of others. */
   url: string;
-  listeners?: Listeners;
+  listeners?: ListenerStore;
   /** Does work while no other process does such work for the account; one at a time in this process unless given. */
   alone?: <T>(work: () => Promise<T>) => Promise<T>;
   logger?: Logger;
@@ -58,7 +58,7 @@ type Webhook = Output<'get_webhook'>;
  */
 export function createSubscription(
   connection: Pick<Connection, 'run' | 'each'>,
-  { url, listeners = memoryListeners(), alone = (work) => work(), logger }: SubscriptionOptions,
+  { url, listeners = inMemoryListenerStore(), alone = (work) => work(), logger }: SubscriptionOptions,
 ): Subscription {
   const home = addressOf(url);
   let last: Promise<unknown> = Promise.resolve();

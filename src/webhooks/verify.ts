@@ -26,7 +26,7 @@ export interface Verified {
 }
 
 export type Refusal = 'headers' | 'signature' | 'age';
-export type Verdict = ({ ok: true } & Verified) | { ok: false; why: Refusal; error: BrexError };
+export type Verification = ({ ok: true } & Verified) | { ok: false; why: Refusal; error: BrexError };
 
 /** Brex sends one signature for each secret in use, of which there are two at most. */
 const mostSignatures = 10;
@@ -43,19 +43,19 @@ export function verifyWebhook(
   secrets: readonly string[],
   options: VerifyOptions = {},
 ): Verified {
-  const verdict = judge(headers, body, secrets, options);
+  const verdict = checkDelivery(headers, body, secrets, options);
   if (!verdict.ok) throw verdict.error;
   const { id, timestamp, decoding } = verdict;
   return { id, timestamp, decoding };
 }
 
 /** The same as a verdict: a genuine delivery that is too old is told from a forged one. */
-export function judge(
+export function checkDelivery(
   headers: HeadersLike,
   body: Uint8Array | string,
   secrets: readonly string[],
   { now = systemClock.now(), tolerance = 300, hint }: VerifyOptions = {},
-): Verdict {
+): Verification {
   const id = header(headers, 'webhook-id');
   const time = header(headers, 'webhook-timestamp');
   const signatures = header(headers, 'webhook-signature');
@@ -110,7 +110,7 @@ const remedies: Record<Refusal, string> = {
   age: 'Refuse it: it may be a replay. If this goes on, set the clock of this machine or allow more seconds.',
 };
 
-const refused = (why: Refusal, message: string): Verdict => ({
+const refused = (why: Refusal, message: string): Verification => ({
   ok: false,
   why,
   error: new BrexError('invalid_signature', message, { remedy: remedies[why] }),

@@ -12,7 +12,7 @@ import { faults } from '../lab/faults';
 import { kinds, transfer } from '../lab/kinds';
 import { phases, type Strike } from '../lab/proxy';
 import { all, canHappen } from '../lab/trial';
-import { quickBudgets } from '../quick_budgets';
+import { quickRateLimiter } from '../quick_rate_limiter';
 
 /** How a run was told to the person who started it. */
 type Told = 'done' | 'failed' | 'unknown';
@@ -22,7 +22,10 @@ const bench = await openBench();
 
 const ours: Client = async (url, token, mark, timeout) => {
   const settings = { name: mark, account_type: 'production', api_token: token, base_url: url } as const;
-  const brex = connect({ ...settings, timeout, retries: 2 }, { id: mark, store: bench.store, budgets: quickBudgets });
+  const brex = connect(
+    { ...settings, timeout, retries: 2 },
+    { id: mark, store: bench.store, rateLimiter: quickRateLimiter },
+  );
   try {
     await brex.run('create_transfer', transfer(mark), { intent: mark });
     return 'done';

@@ -1,20 +1,20 @@
 import { type Clock, connect } from '../../src';
-import { memoryTokens } from '../../src/auth/memory';
+import { inMemoryTokenStore } from '../../src/auth/memory';
 import type { Store } from '../../src/connector';
-import { memoryJournal } from '../../src/safety/memory_journal';
+import { inMemoryJournal } from '../../src/safety/memory_journal';
 import type { Journal } from '../../src/safety/journal';
 import { type SimulatorOptions, startSimulator } from '../../src/simulator';
 import { startProxy } from './proxy';
 import type { Bench } from './trial';
-import { quickBudgets } from '../quick_budgets';
+import { quickRateLimiter } from '../quick_rate_limiter';
 
 /** What a host keeps, in memory: it outlives the connections of a test as a store on disk outlives processes. */
 export function memoryStore(clock?: Clock): Store {
   const journals = new Map<string, Journal>();
   return {
-    tokens: memoryTokens(),
+    tokens: inMemoryTokenStore(),
     journal(connection) {
-      const found = journals.get(connection) ?? memoryJournal(clock);
+      const found = journals.get(connection) ?? inMemoryJournal(clock);
       journals.set(connection, found);
       return found;
     },
@@ -31,7 +31,7 @@ export async function openBench(
   const proxy = await startProxy(simulator.url, simulator.tokens.all);
   const direct = connect(
     { name: 'direct', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url },
-    { budgets: quickBudgets },
+    { rateLimiter: quickRateLimiter },
   );
   return {
     ...{ simulator, proxy, direct, store },

@@ -3,7 +3,7 @@ import { BrexError, connect, type Connection, type Settings } from '../../src';
 import { actionAt } from '../../src/manifest';
 import { routes } from '../../src/generated/routes';
 import { readings, type Readings, type Simulator, startSimulator } from '../../src/simulator';
-import { quickBudgets } from '../quick_budgets';
+import { quickRateLimiter } from '../quick_rate_limiter';
 import { memoryStore } from './bench';
 import { type HandedOn, startLenientGateway } from './lenient_server';
 
@@ -423,7 +423,7 @@ async function stage(variant: Partial<Readings>) {
   const token = { api_token: simulator.tokens.all };
   const direct = connect(
     { name: 'direct', account_type: 'production', ...token, base_url: simulator.url, allow_card_numbers: true },
-    { budgets: quickBudgets },
+    { rateLimiter: quickRateLimiter },
   );
   const all = async (action: string): Promise<Fields[]> => {
     const found: Fields[] = [];
@@ -496,7 +496,7 @@ async function play(
       ...{ name: 'limited', account_type: 'production', retries: 0, ...on.token, ...rule.settings },
       base_url: lenient ? gateway.url : simulator.url,
     },
-    { id: `limited ${unique()}`, store: memoryStore(), budgets: quickBudgets },
+    { id: `limited ${unique()}`, store: memoryStore(), rateLimiter: quickRateLimiter },
   );
   for (const one of writes) {
     figures.writes++;

@@ -2,7 +2,7 @@
 import { BrexError, connect } from '../../src';
 import { openStore, type Store } from '../../src/store';
 import { kinds } from './kinds';
-import { quickBudgets } from '../quick_budgets';
+import { quickRateLimiter } from '../quick_rate_limiter';
 
 /** One run that the parent asks for. */
 export interface Errand {
@@ -41,7 +41,7 @@ async function run({ kind, mark, input, token, url, patient }: Errand): Promise<
       ...{ name: mark, account_type: 'production', api_token: token, base_url: url },
       ...{ timeout: patient ? 60 : 0.5, connect_timeout: 60, retries: patient ? 6 : 2 },
     },
-    { id: mark, budgets: quickBudgets, store },
+    { id: mark, rateLimiter: quickRateLimiter, store },
   );
   try {
     await kinds.find(({ name }) => name === kind)?.run(brex, input, { intent: mark });

@@ -1,7 +1,7 @@
 import { BrexError, connect, type Connection } from '../../src';
 import type { Store } from '../../src/connector';
 import type { Simulator } from '../../src/simulator';
-import { quickBudgets } from '../quick_budgets';
+import { quickRateLimiter } from '../quick_rate_limiter';
 import type { Kind } from './kinds';
 import type { Proxy, Strike } from './proxy';
 
@@ -41,7 +41,7 @@ export async function tryOut({ kind, strike, times, mark, i }: Trial, bench: Ben
   const settings = { name: mark, account_type: 'production', api_token: token, base_url: proxy.url } as const;
   const brex = connect(
     { ...settings, timeout: 0.3, connect_timeout: 5, retries: 2 },
-    { store, id: mark, budgets: quickBudgets },
+    { store, id: mark, rateLimiter: quickRateLimiter },
   );
   const booked = () => kind.booked(simulator.ledger, mark, input);
   const wrong: string[] = [];
@@ -65,7 +65,7 @@ export async function tryOut({ kind, strike, times, mark, i }: Trial, bench: Ben
   await brex.close();
 
   struck = Infinity;
-  const later = connect({ ...settings, timeout: 20, retries: 4 }, { store, id: mark, budgets: quickBudgets });
+  const later = connect({ ...settings, timeout: 20, retries: 4 }, { store, id: mark, rateLimiter: quickRateLimiter });
   const before = booked();
   const second = await ending(kind.run(later, input, { intent: mark }));
   judge(second, 'on repeat');

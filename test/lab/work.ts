@@ -21,7 +21,7 @@ import { parseKeys } from '../../src/store/keys';
 import { checkInput, checkOutput, checkSettings, inputPlace } from '../../src/validate';
 import { isInexact } from '../../src/validate/numbers';
 import { readEvent, subjectIds } from '../../src/webhooks/event';
-import { judge } from '../../src/webhooks/verify';
+import { checkDelivery } from '../../src/webhooks/verify';
 
 /** A function that sees a text of Brex's or of a user's, by its name. */
 export type Subject = readonly [name: string, work: (text: string) => unknown];
@@ -88,7 +88,7 @@ export const subjects: readonly Subject[] = [
     (text) => [agrees({ name: 'x', a: ['x'] }, { name: text, a: [text] }), shows({ a: ['x'] }, { a: [...text] })],
   ],
   ['readEvent', (text) => subjectIds(readEvent(JSON.stringify({ event_type: text, [text]: text })))],
-  ['verifyWebhook', (text) => judge(signed(text), text, [`whsec_${'A'.repeat(32)}`])],
+  ['verifyWebhook', (text) => checkDelivery(signed(text), text, [`whsec_${'A'.repeat(32)}`])],
   [
     'checkSettings',
     (text) => checkSettings('token', { name: text, api_token: text, base_url: text, headers: { [text]: text } }),

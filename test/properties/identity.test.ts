@@ -5,7 +5,7 @@ import { fakeClock } from '../fake_clock';
 import { type Account, cut, done, forgetfulBrex, type ForgetfulBrex } from '../forgetful_brex';
 import { memoryStore } from '../lab/bench';
 import { transfer } from '../lab/kinds';
-import { quickBudgets } from '../quick_budgets';
+import { quickRateLimiter } from '../quick_rate_limiter';
 import { cases, caseTimeout } from './cases';
 
 const usual = 40;
@@ -72,7 +72,7 @@ test(
             ...{ api_token: account.token, base_url: servers[step.server]?.url ?? '' },
           };
           const connection = connect(settings, {
-            ...{ store, clock, budgets: quickBudgets },
+            ...{ store, clock, rateLimiter: quickRateLimiter },
             ...(step.id !== undefined && { id: step.id }),
           });
           now.let(step.arrives);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { BrexError, connect, type ErrorCode } from '../../src';
-import { memoryJournal } from '../../src/safety/memory_journal';
+import { inMemoryJournal } from '../../src/safety/memory_journal';
 import { type FakeClock, fakeClock } from '../fake_clock';
 import { type Account, type Arrival, forgetfulBrex, type ForgetfulBrex, retention, type Turn } from '../forgetful_brex';
 import { transfer } from '../lab/kinds';
-import { quickBudgets } from '../quick_budgets';
+import { quickRateLimiter } from '../quick_rate_limiter';
 import { cases, caseTimeout } from './cases';
 
 const usual = 80;
@@ -92,7 +92,7 @@ async function play({ window, plan, runs }: Scenario) {
     meanwhile: () => apply(clock, happens),
   }));
   const account = brex.account(turns, clock);
-  let journal = memoryJournal(clock);
+  let journal = inMemoryJournal(clock);
   const since = clock.now();
   const ends: { end: 'done' | ErrorCode; booked: number; kept: boolean }[] = [];
   let kept = true;
@@ -103,7 +103,7 @@ async function play({ window, plan, runs }: Scenario) {
       clock.pass(5000);
       const age = clock.now() - since;
       if (Math.abs(age) < 5000) clock.pass(5000 - age);
-      journal = memoryJournal(clock);
+      journal = inMemoryJournal(clock);
       kept = false;
     }
     const connection = connect(
@@ -111,7 +111,7 @@ async function play({ window, plan, runs }: Scenario) {
         ...{ name: 'test', account_type: 'production', api_token: account.token, base_url: brex.url },
         ...{ retries: run.retries, repeat_window: window },
       },
-      { id: 'one', clock, budgets: quickBudgets, store: { journal: () => journal } },
+      { id: 'one', clock, rateLimiter: quickRateLimiter, store: { journal: () => journal } },
     );
     const options = { intent: 'run 1', ...(run.since && { since }) };
     const end = await connection.run('create_transfer', transfer('rent'), options).then(

@@ -229,7 +229,7 @@ async function readOptions(
 ): Promise<string[]> {
   const name = chosen(optionsOf(action), index);
   const option = manifest.options[name];
-  const end = await ending(brex.options(name, { given: input as Record<string, string> }));
+  const end = await ending(brex.choices(name, { given: input as Record<string, string> }));
   if (end.error !== undefined) {
     said.push(end.error);
     return faultsOf(end.error);
@@ -351,7 +351,7 @@ async function hearEvent(
   const watch = createWatch(brex, {
     triggers: streams.map(([stream]) => stream) as 'users'[],
     handle: () => undefined,
-    onTrouble: ({ error }) => {
+    onError: ({ error }) => {
       said.push(error);
       found.push(...faultsOf(error));
     },

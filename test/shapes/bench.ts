@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { BrexError, connect, type Connection, type ErrorCode } from '../../src';
 import type { Store } from '../../src/connector';
-import { memoryTokens } from '../../src/auth/memory';
-import { memoryBudgets } from '../../src/http/budget';
-import { memoryJournal } from '../../src/safety/memory_journal';
+import { inMemoryTokenStore } from '../../src/auth/memory';
+import { inMemoryRateLimiter } from '../../src/http/rate_limiter';
+import { inMemoryJournal } from '../../src/safety/memory_journal';
 import { type Simulator, startSimulator } from '../../src/simulator';
 import { fakeClock } from '../fake_clock';
 import { type MutatingProxy, mostRequests, type Plan, startMutatingProxy, type Target } from './mutating_proxy';
@@ -62,15 +62,15 @@ export function connectThrough(
   const logged: string[] = [];
   const log = (fields: object, message: string): void =>
     void logged.push(`${inspect(fields, { depth: 9 })} ${message}`);
-  const journal = memoryJournal(clock);
-  const kept: Store = { tokens: memoryTokens(), journal: () => journal };
+  const journal = inMemoryJournal(clock);
+  const kept: Store = { tokens: inMemoryTokenStore(), journal: () => journal };
   const brex = connect(
     {
       ...{ name: 'shapes', account_type: 'production', api_token: proxy.token, base_url: proxy.url },
       ...{ retries, allow_card_numbers: true, timeout: 60, connect_timeout: 60 },
     },
     {
-      ...{ clock, budgets: memoryBudgets({ minute: 1 }), files: true, id: 'shapes' },
+      ...{ clock, rateLimiter: inMemoryRateLimiter({ minute: 1 }), files: true, id: 'shapes' },
       logger: { debug: log, info: log, warn: log, error: log },
       ...(store && { store: kept }),
     },

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createWatch, memoryTriggers } from '../../src';
+import { createWatch, inMemoryTriggerStore } from '../../src';
 import { actionAt } from '../../src/manifest';
 import { startSimulator } from '../../src/simulator';
 import { openDestination, type Stream, streams as allStreams, sync, type StreamReport } from '../../src/sync';
@@ -269,9 +269,9 @@ async function watchCase({ stream, pageSize }: Clean, one: Case, bench: Bench, t
   const key = stream.primary_key[0] ?? '';
   const watch = createWatch(brex, {
     triggers: [stream.name as 'users'],
-    store: memoryTriggers(),
+    store: inMemoryTriggerStore(),
     handle: ({ kind, record }) => void events.push({ kind, id: String((record as Record<string, unknown>)[key]) }),
-    onTrouble: ({ error }) => {
+    onError: ({ error }) => {
       said.push(error);
       wrong.push(...faultsOf(error));
     },

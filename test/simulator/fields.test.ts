@@ -190,7 +190,7 @@ describe('field values', () => {
 
   test('make choices a person can tell apart', () =>
     withSimulator(async (brex) => {
-      expect(await brex.options('field', { search: 'cost' })).toEqual([
+      expect(await brex.choices('field', { search: 'cost' })).toEqual([
         { value: 'extended_field_2', label: 'Cost center (ACCOUNTING)' },
       ]);
     }));

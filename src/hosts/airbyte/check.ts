@@ -12,14 +12,14 @@ export async function check(open: () => Promise<Connection>): Promise<Message[]>
     if (!ok) return [failed(error ?? { message: 'Brex does not accept the token.' })];
     const refused = streams().flatMap(({ name, action, parent }) => {
       const needed = [action, ...streams(parent ? [parent.stream] : []).map((above) => above.action)];
-      const no = needed.map((one) => actions[one as keyof typeof actions]).find(({ runs }) => runs === false);
+      const no = needed.map((one) => actions[one as keyof typeof actions]).find(({ available }) => available === false);
       return no ? [{ name, ...no }] : [];
     });
     const [first] = refused;
     if (first && refused.length === streams().length)
       return [failed({ message: 'The token is good, but it may read none of the streams.', remedy: first.remedy })];
-    const notes = refused.map(({ name, why, remedy }) =>
-      log('WARN', `${name} cannot be read. ${sentence({ message: why, remedy })}`),
+    const notes = refused.map(({ name, reason, remedy }) =>
+      log('WARN', `${name} cannot be read. ${sentence({ message: reason, remedy })}`),
     );
     const who = [identity?.user?.name, identity?.company?.name].filter(Boolean).join(', ');
     return [...notes, succeeded(`The connection is good${who ? `: ${who}` : ''}.`)];

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { memoryTokens, type Tokens, type TokenStore } from '../../connector';
+import { inMemoryTokenStore, type Tokens, type TokenStore } from '../../connector';
 
 interface Session {
   /** Which refresh token of the settings it came from: with another one, the user has signed in anew. */
@@ -17,7 +17,7 @@ export function keptSession(refreshToken: string, session: unknown, keep: (text:
   let tokens: Tokens =
     before?.of === of ? before.tokens : { access_token: '', expires_at: 0, refresh_token: refreshToken, scopes: [] };
   return {
-    ...memoryTokens(),
+    ...inMemoryTokenStore(),
     read: () => Promise.resolve(structuredClone(tokens)),
     async write(_, fresh) {
       await keep(JSON.stringify({ of, tokens: fresh } satisfies Session));

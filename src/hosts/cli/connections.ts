@@ -167,7 +167,7 @@ async function nameIsFree(store: Store, name: unknown): Promise<void> {
   });
 }
 
-const toldOf = ({ revoked, why = '' }: Revocation): string => (revoked ? 'Brex took its access back.' : why);
+const toldOf = ({ revoked, reason = '' }: Revocation): string => (revoked ? 'Brex took its access back.' : reason);
 
 async function keep(store: Store): Promise<void> {
   const turns = await keepDue(store, proxyHost());
@@ -232,7 +232,7 @@ const untested = (error: BrexError): BrexError =>
   });
 
 const count = (actions: TestReport['actions'], runs: boolean): number =>
-  Object.values(actions).filter((verdict) => verdict.runs === runs).length;
+  Object.values(actions).filter((verdict) => verdict.available === runs).length;
 
 async function list(store: Store, { json }: { json?: boolean }): Promise<void> {
   const stored = await store.connections.list();

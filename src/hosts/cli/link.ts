@@ -1,4 +1,4 @@
-import { accountMark, connect, type Connection, type Host, sandboxWarning, wayOf } from '../../connector';
+import { rateLimitKey, connect, type Connection, type Host, sandboxWarning, wayOf } from '../../connector';
 import { BrexError } from '../../errors';
 import type { Simulator } from '../../simulator';
 import { connectStored, type Store, warningOf } from '../../store';
@@ -72,7 +72,7 @@ async function linked({ demo, connection: name }: LinkFlags, host: Host, env: No
   const warning = sandboxWarning({ ...settings, way: wayOf(settings) });
   if (warning) console.error(warning);
   const { store, close } = laterStore(() => storeOf(env));
-  const id = `environment ${accountMark(settings)}`;
+  const id = `environment ${rateLimitKey(settings)}`;
   return { connection: connect(settings, { ...host, id, store }), close };
 }
 

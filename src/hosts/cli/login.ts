@@ -1,15 +1,21 @@
-import { authorization, type AuthorizationOrder, type Granted, type Settings, type Store } from '../../connector';
+import {
+  beginAuthorization,
+  type AuthorizationOptions,
+  type Granted,
+  type Settings,
+  type Store,
+} from '../../connector';
 import { invalidInput } from '../../errors';
 import { readPasted } from './paste';
 import { receive } from './redirect';
 
 /** What a sign-in in the terminal needs of its surroundings. */
-export interface LoginMeans extends Pick<AuthorizationOrder, 'actions' | 'scopes' | 'prompt' | 'id' | 'host'> {
+export interface LoginMeans extends Pick<AuthorizationOptions, 'actions' | 'scopes' | 'prompt' | 'id' | 'host'> {
   /** Shows the address to the user, and opens their own browser there where that can be done. */
   open(url: string): void;
   signal: AbortSignal;
   /** Milliseconds to wait for the browser to come back; ten minutes unless told otherwise. */
-  patience?: number;
+  timeout?: number;
   /** Asks for the address that the browser came back to even where this machine could wait at it: the browser may run elsewhere. */
   paste?: boolean;
   /** The terminal, for asking: standard input and stderr unless told otherwise. */
@@ -23,10 +29,10 @@ export interface LoginMeans extends Pick<AuthorizationOrder, 'actions' | 'scopes
  * a redirect address whose port is taken, `timeout` and `cancelled`, and as `finish` of `authorization` says.
  */
 export async function login(settings: Settings, store: Store, means: LoginMeans): Promise<Granted> {
-  const { open, signal, patience = 600_000, paste, input = process.stdin, output = process.stderr, ...asked } = means;
+  const { open, signal, timeout = 600_000, paste, input = process.stdin, output = process.stderr, ...asked } = means;
   const redirect = redirectOf(settings);
-  const { url, finish } = await authorization({ settings, store, ...asked });
-  const reception = { signal, patience, open: () => open(url), finish };
+  const { url, finish } = await beginAuthorization({ settings, store, ...asked });
+  const reception = { signal, timeout, open: () => open(url), finish };
   return redirect.protocol === 'http:' && !paste
     ? receive(redirect, reception)
     : readPasted({ ...reception, input, output });

@@ -5,7 +5,7 @@ import { BrexError } from '../../errors';
 export interface Pasting<T> {
   signal: AbortSignal;
   /** Milliseconds. */
-  patience: number;
+  timeout: number;
   /** Where the lines come from, and where they are asked for. */
   input: NodeJS.ReadableStream;
   output: NodeJS.WritableStream;
@@ -19,7 +19,7 @@ export interface Pasting<T> {
  * it. What is not the answer to this sign-in is told and asked for again. Rejects with `timeout`, `cancelled`, `invalid_input` when the
  * input ends, and as `finish` does.
  */
-export function readPasted<T>({ signal, patience, input, output, open, finish }: Pasting<T>): Promise<T> {
+export function readPasted<T>({ signal, timeout, input, output, open, finish }: Pasting<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const lines = createInterface({ input, output, prompt: 'The whole address: ' });
     const end = (then: () => void): void => {
@@ -30,7 +30,7 @@ export function readPasted<T>({ signal, patience, input, output, open, finish }:
     };
     const stop = (): void =>
       end(() => reject(new BrexError('cancelled', 'The sign-in was cancelled.', { retryable: true })));
-    const timer = setTimeout(() => end(() => reject(nobodyPasted(patience))), patience);
+    const timer = setTimeout(() => end(() => reject(nobodyPasted(timeout))), timeout);
     let last: Promise<unknown> = Promise.resolve();
     const take = async (line: string): Promise<void> => {
       const address = line
@@ -75,8 +75,8 @@ const nothingPasted = (): BrexError =>
       'Run the command again, and paste the address that the browser comes back to, or hand it to standard input.',
   });
 
-const nobodyPasted = (patience: number): BrexError =>
-  new BrexError('timeout', `Nobody finished the sign-in within ${Math.round(patience / 60_000)} minutes.`, {
+const nobodyPasted = (timeout: number): BrexError =>
+  new BrexError('timeout', `Nobody finished the sign-in within ${Math.round(timeout / 60_000)} minutes.`, {
     remedy: 'Run the command again and sign in on the page that it shows.',
     retryable: true,
   });

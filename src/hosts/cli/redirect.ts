@@ -6,7 +6,7 @@ import { callbackHeaders, callbackPage } from '../callback_page';
 export interface Reception<T> {
   signal: AbortSignal;
   /** Milliseconds. */
-  patience: number;
+  timeout: number;
   /** Called once somebody waits at the address. */
   open(): void;
   finish(callbackUrl: string): Promise<T>;
@@ -16,7 +16,7 @@ export interface Reception<T> {
  * Waits at a redirect address on this machine for the browser to come back once, and gives what `finish` makes of it. The browser is
  * shown a plain page with how it went. An answer to another sign-in is turned away and waited on.
  */
-export function receive<T>(redirect: URL, { signal, patience, open, finish }: Reception<T>): Promise<T> {
+export function receive<T>(redirect: URL, { signal, timeout, open, finish }: Reception<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const server = createServer((request, response) => {
       const url = new URL(request.url ?? '', redirect);
@@ -36,8 +36,8 @@ export function receive<T>(redirect: URL, { signal, patience, open, finish }: Re
     });
     const stop = (): void =>
       end(() => reject(new BrexError('cancelled', 'The sign-in was cancelled.', { retryable: true })));
-    const late = (): void => end(() => reject(nobodyCame(patience)));
-    const timer = setTimeout(late, patience);
+    const late = (): void => end(() => reject(nobodyCame(timeout)));
+    const timer = setTimeout(late, timeout);
     const end = (then: () => void): void => {
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);
@@ -58,8 +58,8 @@ function show(response: ServerResponse, status: number, text: string, more?: str
   response.end(callbackPage(text, more));
 }
 
-const nobodyCame = (patience: number): BrexError =>
-  new BrexError('timeout', `Nobody finished the sign-in within ${Math.round(patience / 60_000)} minutes.`, {
+const nobodyCame = (timeout: number): BrexError =>
+  new BrexError('timeout', `Nobody finished the sign-in within ${Math.round(timeout / 60_000)} minutes.`, {
     remedy: 'Run the command again and sign in on the page that it shows.',
     retryable: true,
   });

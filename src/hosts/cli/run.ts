@@ -91,7 +91,7 @@ export async function options(
   { search, given }: { search?: string; given?: string[] },
 ): Promise<void> {
   const first = Object.fromEntries(pairs('given', given).map(([field, value]) => [field, value]));
-  const found = await connection.options(name, { given: first, ...(search !== undefined && { search }) });
+  const found = await connection.choices(name, { given: first, ...(search !== undefined && { search }) });
   await print(`${JSON.stringify(found, null, 2)}\n`);
 }
 

@@ -1,12 +1,12 @@
 import type * as ioredis from 'ioredis';
-import { type Host, redisBudgets } from '../../connector';
+import { type Host, redisRateLimiter } from '../../connector';
 import { BrexError } from '../../errors';
 import { onStderr } from './home';
 import { proxyHost } from './proxy';
 
 /** What the environment gives every connection, and how to let go of it. */
 export interface SharedHost {
-  host: Pick<Host, 'budgets' | 'proxy'>;
+  host: Pick<Host, 'rateLimiter' | 'proxy'>;
   close(): void;
 }
 
@@ -27,7 +27,10 @@ export async function sharedHost(env: NodeJS.ProcessEnv): Promise<SharedHost> {
   const client = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 1, connectTimeout: 2000 });
   // That it cannot be reached is told where it is asked.
   client.on('error', () => undefined);
-  return { host: { ...host, budgets: redisBudgets(client, { logger: onStderr }) }, close: () => client.disconnect() };
+  return {
+    host: { ...host, rateLimiter: redisRateLimiter(client, { logger: onStderr }) },
+    close: () => client.disconnect(),
+  };
 }
 
 async function load(): Promise<typeof ioredis> {

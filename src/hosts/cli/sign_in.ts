@@ -1,4 +1,4 @@
-import { memoryTokens, type Settings, type Store } from '../../connector';
+import { inMemoryTokenStore, type Settings, type Store } from '../../connector';
 import { BrexError, invalidInput } from '../../errors';
 import { openBrowser } from './browser';
 import { print } from './ending';
@@ -25,7 +25,7 @@ type Action = NonNullable<Parameters<typeof login>[2]['actions']>[number];
 export async function signInHere(flags: SignInFlags, signal: AbortSignal, env = process.env): Promise<void> {
   const { settings, store, id, close, keptFor } = await orderOf(flags, env);
   try {
-    const granted = await login(settings, store ?? { tokens: memoryTokens() }, {
+    const granted = await login(settings, store ?? { tokens: inMemoryTokenStore() }, {
       signal,
       ...(id !== undefined && { id }),
       ...(flags.action && { actions: flags.action as Action[] }),

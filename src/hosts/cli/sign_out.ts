@@ -6,8 +6,10 @@ import { proxyHost } from './proxy';
 /** `logout`: signs a stored connection out and keeps it; prints what Brex revoked as one JSON document. */
 export const signOutHere = (name: string): Promise<void> =>
   withStore(async (store) => {
-    const { connection, revoked, why } = await signOutStored(store, name, proxyHost());
-    await print(`${JSON.stringify({ name: connection.name, revoked, ...(why !== undefined && { why }) }, null, 2)}\n`);
+    const { connection, revoked, reason } = await signOutStored(store, name, proxyHost());
+    await print(
+      `${JSON.stringify({ name: connection.name, revoked, ...(reason !== undefined && { why: reason }) }, null, 2)}\n`,
+    );
     console.error(
       revoked
         ? `Signed out: Brex revoked the access of ${JSON.stringify(connection.name)}. "login" signs in again.`

@@ -1,4 +1,4 @@
-import { catalogue, type Connection, type TestReport, type Verdict } from '../../connector';
+import { catalogue, type Connection, type TestReport, type Availability } from '../../connector';
 import { print } from './ending';
 
 /** `test`: whose token it is and which actions will run, as a table or as JSON. Gives the exit code: 3 for a bad token. */
@@ -20,29 +20,34 @@ const marks = { true: 'yes', false: 'no', null: '?' };
 /** What a test found, for people: a table of the actions by group, lines no wider than `width` characters. */
 export function reportText({ ok, identity, actions, error, notes }: TestReport, width: number): string {
   if (!ok) return `${error?.message ?? 'The token is not valid.'}\n${error?.remedy ?? ''}\n`;
-  const verdicts = actions as Record<string, Verdict>;
+  const verdicts = actions as Record<string, Availability>;
   const who = [identity?.user && `${identity.user.name} <${identity.user.email}>`, identity?.company?.name].filter(
     Boolean,
   );
   const column = Math.max(...Object.keys(actions).map((action) => action.length)) + 2;
-  const row = (action: string, runs: string, why: string): string =>
-    `${action.padEnd(column)}${runs.padEnd(6)}${wrapped(why, width, column + 6)}`.trimEnd();
+  const row = (action: string, available: string, reason: string): string =>
+    `${action.padEnd(column)}${available.padEnd(11)}${wrapped(reason, width, column + 11)}`.trimEnd();
   const groups = Object.values(catalogue().groups).flatMap(({ title, actions: own }) => [
     '',
     title,
     ...Object.keys(own).flatMap((action) => {
-      const { runs = null, why = '', remedy, caution } = verdicts[action] ?? {};
-      return row(action, marks[`${runs}`], [why, runs === false && remedy, caution].filter(Boolean).join(' '));
+      const { available = null, reason = '', remedy, warning } = verdicts[action] ?? {};
+      return row(
+        action,
+        marks[`${available}`],
+        [reason, available === false && remedy, warning].filter(Boolean).join(' '),
+      );
     }),
   ]);
-  const count = (runs: boolean | null) => Object.values(verdicts).filter((verdict) => verdict.runs === runs).length;
+  const count = (value: boolean | null) =>
+    Object.values(verdicts).filter(({ available }) => available === value).length;
   return [
-    `The token is good${who.length ? `: ${who.join(', ')}` : '. It may not tell whose it is'}.`,
+    who.length ? `Connected as ${who.join(', ')}.` : "Connected. The token's owner is not visible to this token.",
     '',
-    row('action', 'runs', 'why'),
+    row('action', 'available', 'reason'),
     ...groups,
     '',
-    `${count(true)} will run, ${count(false)} cannot, ${count(null)} can't be checked without running them.`,
+    `${count(true)} actions can run, ${count(false)} can't, ${count(null)} can't be checked without running them.`,
     ...notes.map((note) => wrapped(note, width, 0)),
     '',
   ].join('\n');

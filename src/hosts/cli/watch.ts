@@ -1,5 +1,11 @@
 import { BrexError, invalidInput } from '../../errors';
-import { createWatch, memoryTriggers, type TriggerEvent, type Trouble, triggers as triggersOf } from '../../triggers';
+import {
+  createWatch,
+  inMemoryTriggerStore,
+  type TriggerEvent,
+  type WatchError,
+  triggers as triggersOf,
+} from '../../triggers';
 import { print } from './ending';
 import { link, type LinkFlags } from './link';
 import { receiveWebhooks, type ReceivingFlags, shortlyAfter } from './receiving';
@@ -24,7 +30,7 @@ const final: ReadonlySet<string> = new Set(['unauthenticated', 'forbidden', 'inv
  */
 export async function watch(names: string[], flags: WatchFlags, signal: AbortSignal): Promise<void> {
   const triggers = triggersOf(names).map(({ name }) => name as TriggerEvent['trigger']);
-  const every = whole('every', flags.every, 1, 86_400);
+  const interval = whole('every', flags.every, 1, 86_400);
   const most = flags.limit === undefined ? Infinity : whole('limit', flags.limit, 1, 1e9);
   const { from } = flags;
   if (from !== 'now' && from !== 'beginning')
@@ -36,7 +42,7 @@ export async function watch(names: string[], flags: WatchFlags, signal: AbortSig
     console.error('Note: without a stored connection nothing is kept, and each start begins anew.');
   const ending = new AbortController();
   const refused = new Map<string, BrexError>();
-  const onTrouble = ({ trigger, what, error, seconds }: Trouble): void => {
+  const onError = ({ trigger, what, error, seconds }: WatchError): void => {
     const said = error instanceof Error ? error.message : 'unknown';
     console.error(
       what === 'removal'
@@ -50,13 +56,13 @@ export async function watch(names: string[], flags: WatchFlags, signal: AbortSig
   let printed = 0;
   const watching = createWatch(given.connection, {
     triggers,
-    store: stored ? stored.store.triggers(stored.id, flags.as) : memoryTriggers(),
+    store: stored ? stored.store.triggers(stored.id, flags.as) : inMemoryTriggerStore(),
     from,
-    every,
-    atOnce: 1,
+    interval,
+    concurrency: 1,
     ...limits,
     acceptRemovals: triggersOf(acceptRemovals ?? []).map(({ name }) => name as TriggerEvent['trigger']),
-    onTrouble,
+    onError,
     signal: AbortSignal.any([signal, ending.signal]),
     async handle(event) {
       await print(`${JSON.stringify(event)}\n`);

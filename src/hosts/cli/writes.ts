@@ -9,10 +9,13 @@ export interface WritesFlags {
 }
 
 /** `writes`: what the connection wrote, newest first, and how each write stands. */
-export async function writes(connection: Connection, { open = false, limit = '20', json }: WritesFlags): Promise<void> {
-  const found = await connection.writes({ open, limit: Number(limit) });
+export async function writes(
+  connection: Connection,
+  { open: unresolved = false, limit = '20', json }: WritesFlags,
+): Promise<void> {
+  const found = await connection.writes({ unresolved, limit: Number(limit) });
   if (json) return print(`${JSON.stringify(found, null, 2)}\n`);
-  await print(found.length ? table(found) : `${open ? 'Every write is settled.' : 'Nothing was written yet.'}\n`);
+  await print(found.length ? table(found) : `${unresolved ? 'Every write is settled.' : 'Nothing was written yet.'}\n`);
   const unsettled = found.filter(({ state }) => state === 'sent' || state === 'unknown').length;
   if (unsettled)
     console.error(
@@ -23,7 +26,7 @@ export async function writes(connection: Connection, { open = false, limit = '20
 
 /** `settle`: finds out what became of a write; Brex's answer as one JSON document. */
 export async function settle(connection: Connection, key: string, signal: AbortSignal): Promise<void> {
-  const { output, meta } = await connection.settle(key, { signal });
+  const { output, meta } = await connection.resolveWrite(key, { signal });
   await print(`${JSON.stringify(output, null, 2)}\n`);
   for (const warning of meta.warnings) console.error(`Note: ${warning}`);
 }

@@ -23,7 +23,7 @@ export function serveApi(server: FastifyInstance, connections: Connections): voi
     async ({ params, query }, reply) => {
       const connection = await connections.get(params.id);
       const search = String(query.search ?? '');
-      return connection.options(params.name, { search, given: givenIn(query), signal: goneSignal(reply) });
+      return connection.choices(params.name, { search, given: givenIn(query), signal: goneSignal(reply) });
     },
   );
 
@@ -44,7 +44,10 @@ export function serveApi(server: FastifyInstance, connections: Connections): voi
 
   server.get<ById>('/api/connections/:id/writes', async ({ params }) => {
     const connection = await connections.get(params.id);
-    const found = [await connection.writes({ limit: 50 }), await connection.writes({ open: true, limit: 50 })].flat();
+    const found = [
+      await connection.writes({ limit: 50 }),
+      await connection.writes({ unresolved: true, limit: 50 }),
+    ].flat();
     const byKey = new Map(found.map((write) => [write.key, write]));
     return [...byKey.values()].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
   });
@@ -52,7 +55,7 @@ export function serveApi(server: FastifyInstance, connections: Connections): voi
   server.post<ById>('/api/connections/:id/settle', async ({ params, body }, reply): Promise<RunAnswer> => {
     const { key } = bodyObject(body, ['key']);
     refuse(typeof key !== 'string' && { field: 'key', message: 'must be the key of a write' });
-    return (await connections.get(params.id)).settle(key as string, { signal: goneSignal(reply) });
+    return (await connections.get(params.id)).resolveWrite(key as string, { signal: goneSignal(reply) });
   });
 }
 

@@ -27,7 +27,7 @@ export interface Means {
   /** The store; or why there is none, which is said when something is to be stored. */
   store?: Store | BrexError;
   /** What each is handed. */
-  host?: Pick<Host, 'logger' | 'budgets' | 'proxy'>;
+  host?: Pick<Host, 'logger' | 'rateLimiter' | 'proxy'>;
 }
 
 interface Held {

@@ -17,7 +17,7 @@ export class Demo {
   private readonly ending = new AbortController();
 
   /** A proxy is of no use: the simulator is on this machine. */
-  constructor(private readonly host: Pick<Host, 'logger' | 'budgets'>) {}
+  constructor(private readonly host: Pick<Host, 'logger' | 'rateLimiter'>) {}
 
   async get(): Promise<Connection> {
     this.opened ??= this.open().catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
-import type { Budgets, connect, Proxy } from '../../connector';
+import type { RateLimiter, connect, Proxy } from '../../connector';
 import { BrexError } from '../../errors';
 import { AccessKey } from './access_key';
 import { serveApi } from './api';
@@ -26,7 +26,7 @@ export interface WorkbenchOptions {
   store?: Store | BrexError;
   logger?: Logger;
   /** Where the budgets for Brex's rate limit are kept; in this process unless given. */
-  budgets?: Budgets;
+  rateLimiter?: RateLimiter;
   /** The proxies that requests to Brex go through. */
   proxy?: Proxy;
 }
@@ -60,7 +60,7 @@ export async function startWorkbench({ port = 0, ...options }: WorkbenchOptions 
 /** The workbench's server before it listens. */
 export function createServer(
   key: AccessKey,
-  { demo = true, page, store, logger, budgets, proxy }: Omit<WorkbenchOptions, 'port'>,
+  { demo = true, page, store, logger, rateLimiter, proxy }: Omit<WorkbenchOptions, 'port'>,
 ): FastifyInstance {
   const server = Fastify({
     logger: false,
@@ -75,7 +75,7 @@ export function createServer(
       if (socket.writable) socket.end(unreadable(error));
     },
   });
-  const host = { ...(logger && { logger }), ...(budgets && { budgets }), ...(proxy && { proxy }) };
+  const host = { ...(logger && { logger }), ...(rateLimiter && { budgets: rateLimiter }), ...(proxy && { proxy }) };
   const connections = new Connections({ demo, ...(store && { store }), host });
   const signIns = new SignIns(connections, () => ownOrigins(server));
   server.setErrorHandler((error, _request, reply) => {

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { authorization, type AuthorizationOrder } from '../../connector';
+import { beginAuthorization, type AuthorizationOptions } from '../../connector';
 import { BrexError } from '../../errors';
 import type { Connections } from './connections';
 import type { Refusal, SignInOrder, SignInView } from './wire';
 
 /** How long a sign-in waits for the browser to come back, and how long it is remembered. Milliseconds. */
-const patience = 15 * 60_000;
+const signInTimeout = 15 * 60_000;
 const memory = 60 * 60_000;
 
 interface Held {
   view: SignInView;
   state: string;
   begun: number;
-  finish: Awaited<ReturnType<typeof authorization>>['finish'];
+  finish: Awaited<ReturnType<typeof beginAuthorization>>['finish'];
 }
 
 /** How the browser's coming back went, for the page that it is shown. */
@@ -35,9 +35,9 @@ export class SignIns {
   /** Begins one: the user's own browser goes to its `url`. Rejects as `authorization` does. */
   async begin({ connection, actions, fresh }: SignInOrder): Promise<SignInView> {
     const order = await this.connections.signInOf(connection);
-    const { url, finish } = await authorization({
+    const { url, finish } = await beginAuthorization({
       ...order,
-      ...(actions?.length && { actions: actions as NonNullable<AuthorizationOrder['actions']> }),
+      ...(actions?.length && { actions: actions as NonNullable<AuthorizationOptions['actions']> }),
       ...(fresh && { prompt: 'login' as const }),
     });
     const query = new URL(url).searchParams;
@@ -85,7 +85,7 @@ export class SignIns {
         remedy: 'Start the sign-in again.',
       });
     const { view, begun } = held;
-    if (view.state === 'waiting' && Date.now() - begun > patience)
+    if (view.state === 'waiting' && Date.now() - begun > signInTimeout)
       Object.assign(view, { state: 'failed', refusal: refusalOf(nobodyCame()) });
     return held;
   }
@@ -126,7 +126,7 @@ const fault = (cause: unknown): BrexError =>
   });
 
 const nobodyCame = (): BrexError =>
-  new BrexError('timeout', `Nobody finished the sign-in within ${patience / 60_000} minutes.`, {
+  new BrexError('timeout', `Nobody finished the sign-in within ${signInTimeout / 60_000} minutes.`, {
     remedy: 'Start it again, and finish it in the tab that opens.',
     retryable: true,
   });

@@ -1,5 +1,5 @@
 import type { Granted, Revocation, Write } from '../../connector';
-import type { Choice, Meta, PlannedRequest, TestReport, Verdict } from '../../connector/types';
+import type { Choice, Meta, PlannedRequest, TestReport, Availability } from '../../connector/types';
 import type { ForbiddenReason } from '../../errors';
 import type { Confirmation } from '../../forms';
 import type { Action as Entry, Manifest } from '../../generated/manifest';
@@ -14,7 +14,7 @@ export type {
   Meta,
   PlannedRequest,
   TestReport,
-  Verdict,
+  Availability,
   Write,
 };
 

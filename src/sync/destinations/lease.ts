@@ -28,7 +28,7 @@ export interface Lease {
 
 const pulse = 1500;
 /** How long a holder who gives no sign is waited for before the place is taken from them. No clock of theirs is looked at. */
-const patience = 10_000;
+const takeoverTimeout = 10_000;
 
 /**
  * Takes the lease on a place. One whose process has ended is taken over at once where that can be seen from here, and else when it
@@ -39,7 +39,7 @@ export async function takeLease(place: LeasePlace): Promise<Lease> {
   let held: Holder = { id, host: hostname(), pid: process.pid, since: new Date().toISOString(), beat: 0 };
   const first = await place.read();
   let found = first;
-  for (const end = performance.now() + patience; found && !isGone(found) && performance.now() < end;) {
+  for (const end = performance.now() + takeoverTimeout; found && !isGone(found) && performance.now() < end;) {
     await sleep(pulse / 3);
     found = await place.read();
     if (found && (found.id !== first?.id || found.beat !== first.beat)) throw taken(place.name, found);

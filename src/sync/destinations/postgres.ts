@@ -17,7 +17,7 @@ import { stateTable, type Session, toTables, type Value } from './tables';
 import type { Table } from './table';
 
 const types: Types = { text: 'text', integer: 'bigint', number: 'double precision', boolean: 'boolean', json: 'json' };
-const patience = 20_000;
+const retryTimeout = 20_000;
 
 /**
  * A PostgreSQL as a destination, by its address; the tables stand in the first schema of its search path. Money and whatever else has
@@ -62,7 +62,7 @@ export async function postgresDestination(url: string): Promise<Destination> {
     }
   };
   const transaction = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
-    const end = performance.now() + patience;
+    const end = performance.now() + retryTimeout;
     for (let tried = 0; ; tried++)
       try {
         return await once(work);

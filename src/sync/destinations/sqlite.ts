@@ -21,7 +21,7 @@ const types: Types = { text: 'TEXT', integer: 'INTEGER', number: 'REAL', boolean
 /** libsql waits on a lock without letting anything else run, so it waits this short a while; the rest is waited out in between. */
 const busyTimeout = 25;
 /** How long others may keep the file busy. Milliseconds. */
-const patience = 20_000;
+const lockTimeout = 20_000;
 
 /**
  * An SQLite file as a destination, made if it is not there. Booleans are 0 and 1; money and whatever else has parts is JSON text.
@@ -117,7 +117,7 @@ export async function sqliteDestination(file: string): Promise<Destination> {
     }
   };
   const patiently = async <T>(work: () => Promise<T>): Promise<T> => {
-    const end = performance.now() + patience;
+    const end = performance.now() + lockTimeout;
     for (let tried = 0; ; tried++)
       try {
         return await work();

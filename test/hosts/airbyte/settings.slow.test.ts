@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
-import { authorization } from '../../../src';
+import { beginAuthorization } from '../../../src';
 import { check } from '../../../src/hosts/airbyte/check';
 import { connectionOf } from '../../../src/hosts/airbyte/config';
 import { manifest } from '../../../src/manifest';
@@ -171,7 +171,7 @@ test('a sign-in handed over is renewed, told to Airbyte before it is used, and g
     redirect_uri: 'http://127.0.0.1:4012/callback',
     base_url: simulator.url,
   } as const;
-  const { url, finish, store } = await authorization({ settings, actions: ['list_users', 'get_company'] });
+  const { url, finish, store } = await beginAuthorization({ settings, actions: ['list_users', 'get_company'] });
   const { headers } = await fetch(`${url}&answer=allow`, { redirect: 'manual' });
   await finish(headers.get('location') ?? '');
   const refresh_token = (await store.tokens.read('elsewhere'))?.refresh_token;

@@ -160,7 +160,7 @@ test('renaming and tightening leave the secret, loosening asks for it, and a bad
   expect(made.status).toBe(200);
   expect((await bench.ask(path, 'DELETE')).body).toEqual({
     revoked: false,
-    why: expect.stringMatching(/Brex dashboard/),
+    reason: expect.stringMatching(/Brex dashboard/),
   });
   expect(await rowOf('New')).toBeUndefined();
 });

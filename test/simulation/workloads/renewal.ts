@@ -1,4 +1,4 @@
-import { authorization, BrexError, connect, type Settings } from '../../../src';
+import { beginAuthorization, BrexError, connect, type Settings } from '../../../src';
 import { day, type World } from '../world';
 
 /** Several processes share a sign-in for days; only where an answer was lost is a refresh token sent again, or the access lost. */
@@ -12,7 +12,7 @@ export async function renewal(world: World): Promise<void> {
   const host = { transport: network.carry, clock: world.outside };
   const store = { tokens: world.store.tokens };
   const { id } = await world.store.connections.add(settings);
-  const signIn = await authorization({ settings, actions: ['list_users'], store, id, host });
+  const signIn = await beginAuthorization({ settings, actions: ['list_users'], store, id, host });
   const url = `${signIn.url}&answer=allow`;
   const { headers } = await simulator.carry({ method: 'GET', url, headers: {}, body: null });
   await signIn.finish(String(headers.location));

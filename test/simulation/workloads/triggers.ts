@@ -24,7 +24,7 @@ export async function triggers(world: World): Promise<void> {
       store: gated(process, world.store.triggers('one', 'w'), world),
       clock: clock ?? world.clock,
       lease: 60,
-      backoff: { first: 1, most: 60 },
+      backoff: { initial: 1, max: 60 },
       acceptRemovals: ['departments'],
       handle: async ({ id, kind, record }) => {
         await process.wait(() => world.clock.sleep(random.between(1, 2_000)));

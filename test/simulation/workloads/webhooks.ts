@@ -24,12 +24,12 @@ export async function webhooks(world: World): Promise<void> {
   const start = () => {
     const process = world.start();
     if (random.chance(0.5)) process.doom(2 + random.below(40));
-    const { seen } = world.store.webhooks('one');
+    const { deliveries } = world.store.webhooks('one');
     const receiver = createReceiver({
       secrets: () => Promise.resolve([secret]),
-      seen: process.through(seen),
+      deliveries: process.through(deliveries),
       clock: process.host().clock ?? world.clock,
-      patience: 10,
+      timeout: 10,
       lease: 60,
       handle: async (_, { id }) => {
         const event = events.get(id);

@@ -1,4 +1,4 @@
-import type { Entry, Verdict } from '../wire';
+import type { Entry, Availability } from '../wire';
 
 const effects = {
   read: { text: 'Reads', meaning: 'Only reads; changes nothing.' },
@@ -23,12 +23,12 @@ const verdicts = {
 } as const;
 
 /** A verdict in words; empty where the reason says it all, because nothing is known. */
-export const verdictWords = ({ runs }: Verdict): string => verdicts[`${runs}`].words;
+export const verdictWords = ({ available }: Availability): string => verdicts[`${available}`].words;
 
 /** Whether the tested token can run an action: a sign, with the reason for those who point at it or have it read to them. */
-export function VerdictMark({ verdict }: { verdict: Verdict }) {
-  const { sign, className, words } = verdicts[`${verdict.runs}`];
-  const why = [words, verdict.why, verdict.remedy].filter(Boolean).join(' ');
+export function VerdictMark({ verdict }: { verdict: Availability }) {
+  const { sign, className, words } = verdicts[`${verdict.available}`];
+  const why = [words, verdict.reason, verdict.remedy].filter(Boolean).join(' ');
   return (
     <span className={`verdict ${className}`} role="img" aria-label={why} title={why}>
       {sign}

@@ -80,9 +80,9 @@ export function useWorkbench(open: boolean): Workbench {
     changed: (connection) => setConnections((old) => old.map((row) => (row.id === connection.id ? connection : row))),
     reload: async () => setConnections(await api.connections()),
     async remove({ id, name }) {
-      const { revoked, why = '' } = await api.remove(id);
+      const { revoked, reason = '' } = await api.remove(id);
       setConnections((old) => old.filter((row) => row.id !== id));
-      tell(`"${name}" is removed. ${revoked ? 'Brex took its access back.' : why}`);
+      tell(`"${name}" is removed. ${revoked ? 'Brex took its access back.' : reason}`);
     },
     told,
     tell,

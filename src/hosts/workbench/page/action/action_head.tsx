@@ -1,10 +1,10 @@
-import type { ActionForm, Manifest, Verdict } from '../../wire';
+import type { ActionForm, Manifest, Availability } from '../../wire';
 import { Effect, VerdictMark, verdictWords } from '../marks';
 import { hrefOf } from '../route';
 
 interface Props {
   action: ActionForm;
-  verdict: Verdict | undefined;
+  verdict: Availability | undefined;
   group: Manifest['groups'][string] | undefined;
 }
 
@@ -31,7 +31,7 @@ export function ActionHead({ action, verdict, group }: Props) {
       {verdict && (
         <p className="notice">
           <VerdictMark verdict={verdict} /> {verdictWords(verdict) && <strong>{verdictWords(verdict)}</strong>}{' '}
-          {verdict.why} {verdict.remedy}
+          {verdict.reason} {verdict.remedy}
         </p>
       )}
       {sensitive && (

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { withConnectionDefaults } from '../../../../forms/connection_defaults';
-import type { ActionForm, Confirmation, Manifest, Refusal, RunOrder, Verdict } from '../../wire';
+import type { ActionForm, Confirmation, Manifest, Refusal, RunOrder, Availability } from '../../wire';
 import { api, refusalOf } from '../api';
 import { fieldErrors } from '../form/field_errors';
 import { pathsBeside } from '../form/files';
@@ -53,7 +53,7 @@ function LoadedAction({ name, bench, catalogue, action }: Props & { action: Acti
   const runner = useRunner(chosen?.id, name, action.effect);
   const { state } = runner;
   const running = state.kind === 'running';
-  const verdict = (report?.actions as Record<string, Verdict> | undefined)?.[name];
+  const verdict = (report?.actions as Record<string, Availability> | undefined)?.[name];
 
   const submit = (pressed: string): void => {
     const order = { input: toInput(action.input, form.value), intent: newIntent() };

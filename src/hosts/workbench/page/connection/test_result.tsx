@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Manifest, TestReport, Verdict } from '../../wire';
+import type { Manifest, TestReport, Availability } from '../../wire';
 import { VerdictMark } from '../marks';
 import { Problem } from '../problem';
 import { hrefOf } from '../route';
@@ -8,8 +8,9 @@ import { Tabs } from '../tabs';
 /** What a test found: whose token it is, whether it is good, and what it can run. */
 export function TestResult({ report, catalogue }: { report: TestReport; catalogue: Manifest }) {
   const [shown, setShown] = useState('all');
-  const rows = Object.entries(report.actions as Record<string, Verdict>);
-  const count = (runs: Verdict['runs']): number => rows.filter(([, verdict]) => verdict.runs === runs).length;
+  const rows = Object.entries(report.actions as Record<string, Availability>);
+  const count = (runs: Availability['available']): number =>
+    rows.filter(([, verdict]) => verdict.available === runs).length;
   const titles = Object.fromEntries(Object.values(catalogue.groups).flatMap(({ actions }) => Object.entries(actions)));
   if (!report.ok)
     return (
@@ -56,17 +57,18 @@ export function TestResult({ report, catalogue }: { report: TestReport; catalogu
           </thead>
           <tbody>
             {rows
-              .filter(([, { runs }]) => shown === 'all' || String(runs) === shown)
+              .filter(([, { available }]) => shown === 'all' || String(available) === shown)
               .map(([action, verdict]) => (
                 <tr key={action}>
                   <td>
                     <a href={hrefOf(action)}>{titles[action]?.title ?? action}</a>
                   </td>
                   <td className="nowrap">
-                    <VerdictMark verdict={verdict} /> {verdict.runs === null ? 'Unknown' : verdict.runs ? 'Yes' : 'No'}
+                    <VerdictMark verdict={verdict} />{' '}
+                    {verdict.available === null ? 'Unknown' : verdict.available ? 'Yes' : 'No'}
                   </td>
                   <td>
-                    {verdict.why} {verdict.remedy && <em>{verdict.remedy}</em>}
+                    {verdict.reason} {verdict.remedy && <em>{verdict.remedy}</em>}
                   </td>
                 </tr>
               ))}

@@ -7,7 +7,7 @@ export interface Pace {
   /** How far ahead of its time a request may go after a quiet while. */
   tolerance: number;
   /** The most requests in any minute, and how long a minute is; nobody is stopped for longer than one. */
-  most: number;
+  max: number;
   minute: number;
   /** The first pause after Brex said to slow down; each that follows is twice as long. */
   pause: number;
@@ -16,7 +16,7 @@ export interface Pace {
 }
 
 /** One request's place in a bucket. */
-export interface Place {
+export interface Slot {
   id: number;
   /** When it was given, by the bucket's own clock; one given before a stop is void. */
   given: number;
@@ -27,7 +27,7 @@ export interface Place {
 }
 
 /** Places with ids that follow one another: as many as can go at once, or one that has to wait. */
-export interface Places extends Place {
+export interface Slots extends Slot {
   /** Milliseconds until they may go. */
   wait: number;
   count: number;
@@ -36,7 +36,7 @@ export interface Places extends Place {
 /** How a bucket stands. */
 export interface Level {
   /** How many requests are left in this minute. */
-  left: number;
+  remaining: number;
   /** Milliseconds between requests at the pace of the moment. */
   interval: number;
 }
@@ -48,16 +48,16 @@ export interface Level {
  */
 export interface Bucket {
   /** Takes the next places, at most `many`, or confirms one whose moment has come: it is given again, or anew if it is void. */
-  take(many: number, held?: Places): Promise<Places>;
+  take(many: number, held?: Slots): Promise<Slots>;
   /** Gives back the last of these places, from which nobody went. */
-  giveBack(places: Places, count: number): Promise<void>;
+  giveBack(places: Slots, count: number): Promise<void>;
   /** A request that went from here has ended; if well, the next pause is a short one again. */
-  end(place: Place, well: boolean): Promise<void>;
+  end(place: Slot, well: boolean): Promise<void>;
   /**
    * It has ended with Brex saying to slow down (429): nobody goes for a while (`asked` milliseconds, or a pause that doubles from one
    * time to the next), and then at half the pace, which comes back by itself. Requests that were on their way together count once.
    */
-  slow(place: Place, asked: number): Promise<void>;
+  slow(place: Slot, asked: number): Promise<void>;
   /** As far as this process knows. */
   level(): Level;
   /** Whether this process need not keep it, since a new one would be the same. */
@@ -78,7 +78,7 @@ const placesIn = (intervals: number): number => Math.max(0, Math.floor(intervals
  * its own and nobody has to come back and ask.
  */
 export function memoryBucket(
-  { interval, tolerance, most, minute, pause, recovery }: Pace,
+  { interval, tolerance, max, minute, pause, recovery }: Pace,
   clock: Clock = systemClock,
 ): Bucket {
   let last = 0;
@@ -94,7 +94,7 @@ export function memoryBucket(
   const gap = (): number => interval / Math.min(1, speed + (now() - stopped) / recovery);
   const left = (): number => {
     while (ended[0] !== undefined && ended[0] <= now() - minute) ended.shift();
-    return most - open - ended.length;
+    return max - open - ended.length;
   };
   const close = (time: number): void => {
     open--;
@@ -138,7 +138,7 @@ export function memoryBucket(
       full = Math.max(full, time + Math.min(still, minute) + tolerance);
       return Promise.resolve();
     },
-    level: () => ({ left: Math.max(0, left()), interval: gap() }),
-    spare: () => left() === most && full <= now() && gap() === interval,
+    level: () => ({ remaining: Math.max(0, left()), interval: gap() }),
+    spare: () => left() === max && full <= now() && gap() === interval,
   };
 }

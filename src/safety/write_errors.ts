@@ -22,7 +22,7 @@ export const sentEarlier = ({ key, action, sentAt }: Entry, cause: BrexError): B
   );
 
 /** A key that comes again with other input. */
-export const otherInput = ({ key, action, createdAt }: Entry): BrexError =>
+export const inputConflict = ({ key, action, createdAt }: Entry): BrexError =>
   new BrexError(
     'conflict',
     `The key ${key} was used for another ${action} ${at(createdAt)}: a key is good for one write.`,
@@ -34,7 +34,7 @@ export const otherInput = ({ key, action, createdAt }: Entry): BrexError =>
   );
 
 /** A key whose write went to another account. */
-export const otherAccount = ({ key, action, sentAt, createdAt }: Entry): BrexError =>
+export const accountConflict = ({ key, action, sentAt, createdAt }: Entry): BrexError =>
   new BrexError(
     'conflict',
     `This ${action} was sent to another Brex account under the same key ${at(sentAt ?? createdAt)}; this connection now uses a different one.`,

@@ -6,7 +6,7 @@ import { eventId, type Source, type TriggerEvent } from './event';
 import type { Found, Known, Ledger } from './store';
 
 /** Records as they were just read. */
-export interface Sighting {
+export interface Observation {
   records: readonly SyncedRecord[];
   /** The record of the parent stream that they belong to. */
   parent?: string | undefined;
@@ -25,7 +25,7 @@ export interface Sighting {
  * Holds records against what is known of them, and has those told that are new or changed. What was asked for before a record's last
  * change is old news of it. Gives how many there were to tell.
  */
-export async function notice(ledger: Ledger, trigger: Trigger, seen: Sighting, now: number): Promise<number> {
+export async function detectChanges(ledger: Ledger, trigger: Trigger, seen: Observation, now: number): Promise<number> {
   const { records, parent, source, read, asked } = seen;
   const byKey = new Map(records.map((record) => [JSON.stringify(keyOf(trigger.stream, record, parent)), record]));
   const before = new Map((await ledger.known([...byKey.keys()])).map((one) => [one.key, one]));
@@ -69,7 +69,7 @@ export interface Gone {
  * After a reading of everything: has the `removed` events handled of the records that earlier ones showed and it did not; none where
  * the rules hold them back.
  */
-export async function noticeGone(
+export async function detectRemovals(
   ledger: Ledger,
   trigger: Trigger,
   read: string,

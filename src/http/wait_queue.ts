@@ -1,17 +1,17 @@
 import { BrexError } from '../errors';
 import { after, type Clock, systemClock } from './clock';
-import type { Bucket, Place } from './bucket';
+import type { Bucket, Slot } from './token_bucket';
 
-export interface Wait {
+export interface WaitLimits {
   /** Milliseconds that it may take. */
-  patience: number;
+  maxWait: number;
   signal?: AbortSignal | undefined;
 }
 
 interface Waiter {
   since: number;
-  patience: number;
-  go(place: Place): void;
+  maxWait: number;
+  go(place: Slot): void;
   stop(error: BrexError): void;
 }
 
@@ -19,7 +19,7 @@ interface Waiter {
  * Those of this process who wait for one bucket, in order. The line as a whole waits for one place at a time, for whoever is first: so
  * processes that share a bucket take turns however many wait in each, and a place passes to the next when the first gives up.
  */
-export class Line {
+export class WaitQueue {
   readonly #waiting: Waiter[] = [];
   #moving = false;
   #wake: (() => void) | undefined;
@@ -44,7 +44,7 @@ export class Line {
    * The place a request may go from, once its moment has come. Rejects with `cancelled`, and with `rate_limited` (and `retryAfter`) as
    * soon as it is clear that it will take longer than the patience.
    */
-  take({ patience, signal }: Wait): Promise<Place> {
+  acquire({ maxWait, signal }: WaitLimits): Promise<Slot> {
     return new Promise((resolve, reject) => {
       const cancel = (): void => waiter.stop(cancelled());
       const leave = (): void => {
@@ -55,7 +55,7 @@ export class Line {
       };
       const waiter: Waiter = {
         since: this.clock.monotonic(),
-        patience,
+        maxWait,
         go(place) {
           leave();
           resolve(place);
@@ -106,9 +106,9 @@ export class Line {
     const now = this.clock.monotonic();
     const first = Math.max(0, this.#next - now);
     const { interval } = this.bucket.level();
-    for (const [i, { since, patience, stop }] of [...this.#waiting].entries()) {
+    for (const [i, { since, maxWait, stop }] of [...this.#waiting].entries()) {
       const wait = first + i * interval;
-      if (now - since + wait > patience) stop(tooLong(wait));
+      if (now - since + wait > maxWait) stop(tooLong(wait));
     }
   }
 }

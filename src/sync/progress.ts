@@ -27,7 +27,7 @@ export interface Progress {
 }
 
 /** Counts what a stream brings. */
-export class Meter {
+export class ProgressTracker {
   readonly #progress: Progress;
   #began: number | undefined;
 
@@ -71,7 +71,7 @@ export class Meter {
   }
 
   /** How far it is; once it has ended, nothing is left. */
-  told(reading: boolean): Progress {
+  report(reading: boolean): Progress {
     const { share, left, ...counted } = { ...this.#progress, rate: Math.round(this.#rate()) };
     if (!reading) return counted;
     return { ...counted, ...(share !== undefined && { share }), ...(left !== undefined && { left }) };

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../http/clock';
 
 /** Remembers which deliveries were dealt with. Its methods may be called by several processes at once. */
-export interface SeenStore {
+export interface DeliveryStore {
   /**
    * Takes a delivery on for some seconds, after which it may be taken on anew, as whoever took it is gone. `mine`: it is ours to
    * handle; `held`: another is handling it; `done`: it was handled.
@@ -17,13 +17,13 @@ export interface SeenStore {
 
 export interface MemoryOptions {
   /** How many deliveries, and how many subjects, are remembered: the oldest go first. 100,000 unless given. */
-  most?: number;
+  max?: number;
   /** Where the time comes from; this machine's clocks by default. */
   clock?: Clock;
 }
 
 /** A SeenStore that lasts as long as the process: after a restart, or in a second process, a repeat is handled again. */
-export function memorySeen({ most = 100_000, clock = systemClock }: MemoryOptions = {}): SeenStore {
+export function inMemoryDeliveryStore({ max = 100_000, clock = systemClock }: MemoryOptions = {}): DeliveryStore {
   /** Until when a delivery is held; Infinity when it is done. */
   const ids = new Map<string, number>();
   const versions = new Map<string, number>();
@@ -31,7 +31,7 @@ export function memorySeen({ most = 100_000, clock = systemClock }: MemoryOption
     map.delete(key);
     map.set(key, value);
     for (const oldest of map.keys()) {
-      if (map.size <= most) break;
+      if (map.size <= max) break;
       map.delete(oldest);
     }
   };

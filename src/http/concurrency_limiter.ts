@@ -1,17 +1,17 @@
 import { BrexError } from '../errors';
 
 /** Leaves a place: `limited` when Brex said to slow down, `well` when it answered. */
-export type Leave = (how?: 'well' | 'limited') => void;
+export type Release = (how?: 'well' | 'limited') => void;
 
 /**
  * Lets at most `places` calls through at once; the others wait in order, and leave the queue when their signal aborts. When Brex says to
  * slow down, half as many go at once, and one more each time that as many went well.
  */
-export interface Gate {
-  enter(signal?: AbortSignal): Promise<Leave>;
+export interface ConcurrencyLimiter {
+  acquire(signal?: AbortSignal): Promise<Release>;
 }
 
-export function createGate(places: number): Gate {
+export function createConcurrencyLimiter(places: number): ConcurrencyLimiter {
   let width = places;
   let busy = 0;
   let narrowings = 0;
@@ -23,8 +23,8 @@ export function createGate(places: number): Gate {
     }
   };
   return {
-    async enter(signal) {
-      const waiting = turn(queue, signal);
+    async acquire(signal) {
+      const waiting = waitForPlace(queue, signal);
       admit();
       await waiting;
       const then = narrowings;
@@ -42,7 +42,7 @@ export function createGate(places: number): Gate {
   };
 }
 
-function turn(queue: (() => void)[], signal?: AbortSignal): Promise<void> {
+function waitForPlace(queue: (() => void)[], signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const go = (): void => {
       signal?.removeEventListener('abort', stop);

@@ -1,13 +1,13 @@
 import { after, type Clock } from '../http/clock';
-import type { SeenStore } from './seen';
+import type { DeliveryStore } from './delivery_store';
 
 /** How a delivery ended: `busy`: its handler is still at it; `unsure`: the store failed, so nobody knows. */
 export type End = { how: 'handled' | 'repeated' | 'busy' } | { how: 'failed' | 'unsure'; error: unknown };
 
-export interface OnceOptions {
-  seen: SeenStore;
+export interface DeduplicationOptions {
+  seen: DeliveryStore;
   /** Seconds to wait for the handler. */
-  patience: number;
+  timeout: number;
   /** Seconds after which a delivery that was taken on is free again. */
   lease: number;
   clock: Clock;
@@ -17,12 +17,12 @@ export interface OnceOptions {
  * Runs the work of each id once: an id is done when its work succeeded and free again when it failed. A repeat that comes meanwhile
  * waits for the first. Never rejects.
  */
-export function once({
+export function deduplicate({
   seen,
-  patience,
+  timeout,
   lease,
   clock,
-}: OnceOptions): (id: string, work: () => Promise<void>) => Promise<End> {
+}: DeduplicationOptions): (id: string, work: () => Promise<void>) => Promise<End> {
   const underway = new Map<string, Promise<End>>();
 
   const attempt = async (id: string, work: () => Promise<void>): Promise<End> => {
@@ -49,7 +49,7 @@ export function once({
     const first = underway.get(id);
     const end = first ?? attempt(id, work).finally(() => underway.delete(id));
     if (!first) underway.set(id, end);
-    const reached = await within(end, patience, clock);
+    const reached = await within(end, timeout, clock);
     return first && reached.how === 'handled' ? { how: 'repeated' } : reached;
   };
 }

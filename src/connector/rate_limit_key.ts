@@ -87,4 +87,4 @@ function unlessAborted<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
 }
 
 /** `accountOf` for settings as a host has them: names a connection that has no lasting id. Throws `invalid_input` as `connect` does. */
-export const accountMark = (settings: Settings): string => accountOf(readSettings(settings), undefined);
+export const rateLimitKey = (settings: Settings): string => accountOf(readSettings(settings), undefined);

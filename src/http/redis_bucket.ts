@@ -1,4 +1,13 @@
-import { type Bucket, jitter, type Level, memoryBucket, type Pace, type Place, type Places, slowest } from './bucket';
+import {
+  type Bucket,
+  jitter,
+  type Level,
+  memoryBucket,
+  type Pace,
+  type Slot,
+  type Slots,
+  slowest,
+} from './token_bucket';
 import { after, type Clock, systemClock } from './clock';
 import type { Logger } from './logger';
 import { redact } from './redact';
@@ -62,7 +71,7 @@ return { wait, count, id, given, strikes, gap, most - redis.call('ZCARD', KEYS[2
 `;
 
 /** Milliseconds that Redis may take before it counts as gone, and after which one that is gone is asked again. */
-export const usualReach = { patience: 2000, rest: 5000 };
+export const usualReach = { timeout: 2000, rest: 5000 };
 
 /** A Redis and whether it can be reached; one for all buckets in it. */
 export interface Reach {
@@ -71,17 +80,12 @@ export interface Reach {
 }
 
 /** Asks Redis while it answers. When it does not, that is told once, and it is left alone but for one question now and then. */
-export function reach(
-  redis: Redis,
-  logger: Logger,
-  { patience, rest } = usualReach,
-  clock: Clock = systemClock,
-): Reach {
+export function reach(redis: Redis, logger: Logger, { timeout, rest } = usualReach, clock: Clock = systemClock): Reach {
   let gone = false;
   let asked = 0;
   const within = (work: Promise<unknown>): Promise<unknown> =>
     new Promise((resolve, reject) => {
-      const stop = after(clock, patience, () => reject(new Error('no answer in time')));
+      const stop = after(clock, timeout, () => reject(new Error('no answer in time')));
       work.then(resolve, reject).finally(stop);
     });
   const lookAgain = async (): Promise<void> => {
@@ -121,14 +125,14 @@ export function sharedBucket(redis: Reach, key: string, pace: Pace, clock: Clock
   // Both keys on one node, where Redis is a cluster.
   const keys = [`{${key}}`, `{${key}}:minute`];
   const micro = (...times: number[]): number[] => times.map((time) => time * 1000);
-  const ask = async (what: string, count: number, place?: Place, asked = 0): Promise<Places | undefined> => {
+  const ask = async (what: string, count: number, place?: Slot, asked = 0): Promise<Slots | undefined> => {
     const held = [count, place?.id ?? 0, place?.given ?? 0];
-    const { interval, tolerance, most, minute, recovery, pause } = pace;
-    const numbers = [...micro(interval, tolerance), most, ...micro(minute, recovery, pause * jitter(), asked)];
+    const { interval, tolerance, max, minute, recovery, pause } = pace;
+    const numbers = [...micro(interval, tolerance), max, ...micro(minute, recovery, pause * jitter(), asked)];
     const said = await redis.ask(script, keys.length, ...keys, what, ...held, ...numbers);
     if (!Array.isArray(said)) return void (told = undefined);
     const [wait = 0, got = 1, id = 0, given = 0, strikes = 0, gap = 0, left = 0] = said.map(Number);
-    told = { left: Math.max(0, left), interval: gap / 1000 };
+    told = { remaining: Math.max(0, left), interval: gap / 1000 };
     return { wait: wait / 1000, count: got, id, given, strikes };
   };
   return {

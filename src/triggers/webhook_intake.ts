@@ -3,7 +3,7 @@ import { type BrexEvent, fetchSubjects } from '../webhooks';
 import { versionOf } from '../webhooks/event';
 import { rejectionError, rejectionOf, summarize, type SyncedRecord } from '../sync';
 import type { Trigger } from './catalogue';
-import { notice } from './noticing';
+import { detectChanges } from './change_detection';
 import type { TriggerStore } from './store';
 
 /**
@@ -11,7 +11,7 @@ import type { TriggerStore } from './store';
  * difference whether a webhook or a poll comes first. Rejects as `fetchSubjects` and the store do, and with `unexpected_answer` where
  * a record was set aside, after the others were noted.
  */
-export async function hear(
+export async function recordWebhook(
   connection: Pick<Connection, 'run'>,
   trigger: Trigger,
   store: TriggerStore,
@@ -26,7 +26,7 @@ export async function hear(
   );
   const fresh = event.name.endsWith('_CREATED') || versionOf(event)?.version === 1;
   await store.change(trigger.name, (ledger) =>
-    notice(
+    detectChanges(
       ledger,
       trigger,
       { records, asked, source: 'webhook', quiet: ledger.state?.quiet ?? from === 'now', fresh },

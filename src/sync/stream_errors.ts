@@ -5,10 +5,10 @@ import type { Stream } from './streams';
 const places = ['unavailable', 'timeout', 'unexpected_answer', 'rejected'];
 
 /** Whether an error may be one page's alone, so that other lists can go well all the same. */
-export const isOfThePlace = (error: unknown): error is BrexError => BrexError.is(error) && places.includes(error.code);
+export const isListError = (error: unknown): error is BrexError => BrexError.is(error) && places.includes(error.code);
 
 /** The error of a page that failed, with how long it has done so; notes in the window that it did. */
-export function stuckAt(window: Window, error: BrexError, stream: Stream, now: number): BrexError {
+export function stuckError(window: Window, error: BrexError, stream: Stream, now: number): BrexError {
   window.stuck = { since: window.stuck?.since ?? new Date(now).toISOString(), times: (window.stuck?.times ?? 0) + 1 };
   const { since, times } = window.stuck;
   if (times < 2) return error;
@@ -31,13 +31,13 @@ export function stuckAt(window: Window, error: BrexError, stream: Stream, now: n
 }
 
 /** Why the lists that belong to a parent without a usable id could not be read. */
-export const namelessParent = ({ action, title }: Stream): BrexError =>
+export const parentIdError = ({ action, title }: Stream): BrexError =>
   new BrexError('unexpected_answer', `Brex sent a record of "${title}" without an id that can be asked for.`, {
     action,
   });
 
 /** What is told when the lists of some parents could not be read and those of all others could. */
-export function missedLists(missed: readonly string[], last: BrexError | undefined, stream: Stream): BrexError {
+export function missedListsError(missed: readonly string[], last: BrexError | undefined, stream: Stream): BrexError {
   const some = missed.slice(0, 3).join(', ') + (missed.length > 3 ? ` and ${missed.length - 3} more` : '');
   return new BrexError(
     last?.code ?? 'unavailable',

@@ -330,8 +330,8 @@ describe("a connection's part", () => {
     const whole = connect({ ...base, base_url }, { rateLimiter });
     const part = connect({ ...base, name: 'two', base_url, rate_share: 40 }, { rateLimiter });
     const other = connect({ ...base, api_token: 'bxt_example_other', base_url }, { rateLimiter });
-    expect(whole.counters().rateLimit).toEqual({ left: 998, perMinute: 990, waiting: 0 });
-    expect(part.counters().rateLimit).toEqual({ left: 399, perMinute: 396, waiting: 0 });
+    expect(whole.counters().rateLimit).toEqual({ remaining: 998, perMinute: 990, waiting: 0 });
+    expect(part.counters().rateLimit).toEqual({ remaining: 399, perMinute: 396, waiting: 0 });
     await Promise.all(Array.from({ length: 12 }, () => whole.run('get_company', {})));
     expect(whole.counters().rateLimit.remaining).toBe(998 - 12);
     expect(other.counters().rateLimit.remaining).toBe(998);
@@ -378,7 +378,7 @@ describe("a connection's part", () => {
     expect(new Set(events.slice(0, 3).map(({ key }) => key)).size).toBe(1);
     expect(events[1]?.waits).toEqual({
       queue: expect.any(Number),
-      budget: expect.any(Number),
+      rateLimit: expect.any(Number),
       backoff: expect.any(Number),
     });
     expect(lines.map((line) => JSON.parse(line) as object)).toEqual(
@@ -464,7 +464,7 @@ describe('a Redis that fails', () => {
     }
     expect(told[1]).toMatch(/answers again/);
     expect((await line.acquire({ maxWait: 1000 })).given).toBe(5);
-    expect(bucket.level()).toEqual({ left: 3, interval: 1 });
+    expect(bucket.level()).toEqual({ remaining: 3, interval: 1 });
     how = 'hangs';
     expect((await line.acquire({ maxWait: 1000 })).given).not.toBe(5);
     expect(told).toHaveLength(3);

@@ -88,7 +88,7 @@ describe('run', () => {
     [['run'], 2, /missing required argument 'action'/],
     [['frobnicate'], 2, /unknown command/],
     [['run', 'list_users', '--nonsense'], 2, /unknown option/],
-    [['options', 'usr'], 2, /did you mean "user"/],
+    [['choices', 'usr'], 2, /did you mean "user"/],
     [['run', 'get_user', '--input', '{"id":"nobody"}'], 4, /Brex does not have that/],
     [['run', 'get_card_number', '--input', '{"id":"ncard_1"}'], 4, /does not handle full card numbers/],
     [['request', 'GET', '//elsewhere.example/'], 2, /own server/],
@@ -186,7 +186,7 @@ test('test tells a wrong token from a missing scope', async () => {
 });
 
 test('options and request say what they found', async () => {
-  expect(JSON.parse((await cli(['options', 'department'], env)).out)).toContainEqual({
+  expect(JSON.parse((await cli(['choices', 'department'], env)).out)).toContainEqual({
     value: 'dept_1',
     label: expect.any(String),
   });

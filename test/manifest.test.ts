@@ -39,7 +39,7 @@ test('what an entry names exists', () => {
     for (const other of named) expect(actionNames).toContain(other);
     if (entry.recovers_with) expect(actionOf(entry.recovers_with).entry.effect).toBe('read');
   }
-  for (const { also = [], ...option } of Object.values(manifest.options))
+  for (const { also = [], ...option } of Object.values(manifest.choices))
     for (const { action } of [option, ...also]) expect(actionNames).toContain(action);
   for (const action of manifest.connection.test.identity) expect(actionNames).toContain(action);
 });
@@ -54,7 +54,7 @@ test('a write says what doing it twice would do', () => {
 
 describe.each(actionNames.map((name) => [name, actionOf(name).entry] as const))('%s', (name, { effect, confirm }) => {
   test('is confirmed if it is irreversible, and only then, by paths that its input has', () => {
-    expect({ effect, confirmed: confirm !== undefined }).toEqual({ effect, confirmed: effect === 'destructive' });
+    expect({ effect, confirmed: confirm !== undefined }).toEqual({ effect, confirmed: effect === 'irreversible' });
     const { verb, ...members } = confirm ?? {};
     if (confirm) expect(Object.keys(members).filter((member) => member !== 'waits')).not.toEqual([]);
     const { input } = describeAction(name);
@@ -199,7 +199,7 @@ describe.each(actionNames.map((name) => [name] as const))('%s', (name) => {
 
   test('offers only lists of choices that exist', () => {
     visit(input, 'input', (node) => {
-      if (node['x-options']) expect(Object.keys(manifest.options)).toContain(node['x-options']);
+      if (node['x-choices']) expect(Object.keys(manifest.choices)).toContain(node['x-choices']);
     });
   });
 

@@ -61,7 +61,7 @@ describe('the budget of an expense', () => {
 
   test.each(['list_expenses', 'list_card_expenses', 'search_expenses'])('%s offers both kinds', (action) => {
     const { budget_id } = describeAction(action).input.properties as Record<string, Record<string, unknown>>;
-    expect(budget_id?.['x-options']).toBe('expense_budget');
+    expect(budget_id?.['x-choices']).toBe('expense_budget');
   });
 
   test('is one of the budgets or of the spend limits, and says which', () =>

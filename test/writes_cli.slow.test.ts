@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
-test('a write whose process was killed is listed, and settled by its key', async () => {
+test('a write whose process was killed is listed, and resolved by its key', async () => {
   const proxy = await startProxy(simulator.url, simulator.tokens.all);
   const silence = faults.find(({ name }) => name === 'silence');
   if (!silence) throw new Error('there is no fault "silence"');
@@ -30,19 +30,19 @@ test('a write whose process was killed is listed, and settled by its key', async
     input,
     killWhen(() => booked() > 0, 'SIGKILL'),
   );
-  const listed = await cli(['writes', '--open'], through);
+  const listed = await cli(['writes', 'list', '--unresolved'], through);
   expect(listed.out).toMatch(
-    /^started \(UTC\) +action +amount {2}state +key\n2.* create_transfer {2}2,500.00 USD {2}not known {2}k-rent\n$/,
+    /^started \(UTC\) +action +amount {2}state +key\n2.* create_transfer {2}2,500.00 USD {2}unknown {2}k-rent\n$/,
   );
-  expect(listed.err).toMatch(/^One is not settled\. "brex-connector settle KEY"/);
-  const settled = await cli(['settle', 'k-rent'], through);
+  expect(listed.err).toMatch(/^1 write has an unknown outcome\. Resolve one with "brex-connector writes resolve KEY"/);
+  const settled = await cli(['writes', 'resolve', 'k-rent'], through);
   expect(settled.code).toBe(0);
   expect(JSON.parse(settled.out)).toMatchObject({ amount: { amount: 250000 }, external_memo: 'rent' });
-  expect((await cli(['writes', '--open'], through)).out).toBe('Every write is settled.\n');
-  const [done] = JSON.parse((await cli(['writes', '--json'], through)).out) as unknown[];
+  expect((await cli(['writes', 'list', '--unresolved'], through)).out).toBe('No unresolved writes.\n');
+  const [done] = JSON.parse((await cli(['writes', 'list', '--json'], through)).out) as unknown[];
   expect(done).toMatchObject({ key: 'k-rent', state: 'done', resultId: expect.any(String) });
-  expect((await cli(['settle', 'k-none'], through)).code).toBe(4);
-  expect((await cli(['writes', '--limit', 'all'], through)).code).toBe(2);
+  expect((await cli(['writes', 'resolve', 'k-none'], through)).code).toBe(4);
+  expect((await cli(['writes', 'list', '--limit', 'all'], through)).code).toBe(2);
   expect(booked()).toBe(1);
   await proxy.close();
 }, 60_000);

@@ -1,17 +1,17 @@
 import { BrexError, invalidInput } from '../errors';
-import type { Option } from '../generated/manifest';
+import type { ChoiceList } from '../generated/manifest';
 import { manifest, nearest } from '../manifest';
-import type { Choice } from './types';
+import type { Choice, ChoiceOptions } from './types';
 
 /** A list of choices by its name. Throws `invalid_input` for one that does not exist, or when what it needs is not given. */
-export function optionOf(name: string, given: object): Option {
-  const option = Object.hasOwn(manifest.options, name) ? manifest.options[name] : undefined;
+export function optionOf(name: string, given: object): ChoiceList {
+  const option = Object.hasOwn(manifest.choices, name) ? manifest.choices[name] : undefined;
   if (!option) {
-    const near = nearest(String(name), Object.keys(manifest.options));
+    const near = nearest(String(name), Object.keys(manifest.choices));
     const message = near
       ? `has no list "${name.slice(0, 64)}"; did you mean "${near}"?`
-      : `must be one of ${Object.keys(manifest.options).join(', ')}`;
-    throw invalidInput([{ field: 'options', message }]);
+      : `must be one of ${Object.keys(manifest.choices).join(', ')}`;
+    throw invalidInput([{ field: 'choices', message }]);
   }
   const missing = Object.entries(option.needs ?? {}).filter(([field]) => !(field in given));
   if (missing.length)
@@ -19,6 +19,39 @@ export function optionOf(name: string, given: object): Option {
       missing.map(([field, list]) => ({ field, message: `is needed first: choose a ${list.replaceAll('_', ' ')}` })),
     );
   return option;
+}
+
+/** What reads records for choices: one answer, and a list page by page. */
+export interface Reads {
+  run(
+    action: string,
+    input: object,
+    options: { signal?: AbortSignal },
+  ): Promise<{ output?: unknown; requests?: unknown }>;
+  pages(action: string, input: object, options: { signal?: AbortSignal }): AsyncIterable<{ items: unknown[] }>;
+}
+
+/** The choices of a list that fit a search, each value once. Rejects as the reads do, and with `invalid_input` as `optionOf` throws. */
+export async function choicesOf(
+  list: string,
+  { search = '', given = {}, signal }: ChoiceOptions,
+  { run, pages }: Reads,
+): Promise<Choice[]> {
+  const option = optionOf(list, given);
+  const found = new Map<string, Choice>();
+  const note = (source: ChoiceSource, records: unknown[]): void => {
+    for (const record of records) {
+      const one = choice(source, record);
+      if (one.value && !found.has(one.value) && matches(one, search)) found.set(one.value, one);
+    }
+  };
+  const how = signal ? { signal } : {};
+  if (option.within !== undefined)
+    note(option, heldIn(option.within, option.action, await run(option.action, given, how)));
+  else
+    for (const source of [option, ...(option.also ?? [])])
+      for await (const { items } of pages(source.action, given, how)) note(source, items);
+  return [...found.values()];
 }
 
 /** The choices that a record holds in a field. */
@@ -41,7 +74,7 @@ export function heldIn(field: string, action: string, { output }: { output?: unk
 }
 
 /** Where choices come from: an action's records, the field that is the choice, and how one reads. */
-export type ChoiceSource = Pick<Option, 'action' | 'value' | 'label'>;
+export type ChoiceSource = Pick<ChoiceList, 'action' | 'value' | 'label'>;
 
 /** A record as a choice: its value, and a label a person can tell it by. */
 export function choice(option: ChoiceSource, record: unknown): Choice {

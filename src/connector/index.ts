@@ -28,7 +28,7 @@ import { accessOf } from './access';
 import { carrierOf, fileCarriers } from './carriers';
 import { checkContract, type Checked } from './contract_check/check';
 import { createProbe } from './contract_check/probe';
-import { choice, type ChoiceSource, heldIn, matches, optionOf } from './choices';
+import { choicesOf } from './choices';
 import { acceptedCalls, diagnose } from './doctor';
 import { rehearse } from './dryrun';
 import { explain } from './explain';
@@ -38,8 +38,8 @@ import { misplacedHeaders, rawAction, type Run, runAction, runRaw } from './run'
 import { either, triedAt } from './run_options';
 import { rateLimiterFor, runtime } from './runtime';
 import { readSettings, type Settings, signsIn } from './settings';
-import { settle as settleOne, writesOf } from './writes';
-import type { Choice, ChoiceOptions, Connection, Host, Meta, RawRequest, RunOptions } from './types';
+import { resolveWrite as resolveOne, writesOf } from './writes';
+import type { ChoiceOptions, Connection, Host, Meta, RawRequest, RunOptions } from './types';
 
 export type { Action, Input, Output } from '../http/adapter';
 export type { AttemptEvent, Counters, Waits } from '../http/attempts';
@@ -198,23 +198,8 @@ export function connect(settings: Settings, host: Host = {}): Connection {
   ): AsyncGenerator<RawPage, void> =>
     pages(action, { ...input }, (page) => run(action, page, options) as Promise<{ output: unknown; meta: Meta }>);
 
-  const choices = async (list: string, { search = '', given = {}, signal }: ChoiceOptions = {}) => {
-    const option = optionOf(list, given);
-    const found = new Map<string, Choice>();
-    const note = (source: ChoiceSource, records: unknown[]) => {
-      for (const record of records) {
-        const one = choice(source, record);
-        if (one.value && !found.has(one.value) && matches(one, search)) found.set(one.value, one);
-      }
-    };
-    const how = signal ? { signal } : {};
-    if (option.within !== undefined)
-      note(option, heldIn(option.within, option.action, await run(option.action, given, how)));
-    else
-      for (const source of [option, ...(option.also ?? [])])
-        for await (const { items } of turn(source.action, given, how)) note(source, items);
-    return [...found.values()];
-  };
+  const choices = (list: string, choiceOptions: ChoiceOptions = {}) =>
+    choicesOf(list, choiceOptions, { run, pages: turn });
 
   /** A run that is no action's; `known` is the action whose route it takes, where there is one. */
   const plainly = async (
@@ -239,7 +224,7 @@ export function connect(settings: Settings, host: Host = {}): Connection {
   };
   const resolveWrite = (key: string, runOptions: { signal?: AbortSignal } = {}) =>
     plainly('resolveWrite', undefined, { ...runOptions, idempotencyKey: key }, async (current) =>
-      settleOne(key, ((await journal.read(key)) ? undefined : former) ?? journal, current),
+      resolveOne(key, ((await journal.read(key)) ? undefined : former) ?? journal, current),
     );
 
   const test = async ({ signal }: { signal?: AbortSignal } = {}) => {

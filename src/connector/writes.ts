@@ -12,10 +12,10 @@ const unsettled = ['sent', 'unknown'] as const;
  * sent it shows the money alone.
  * Rejects with `invalid_input` for a limit that is none.
  */
-export async function writesOf(journals: Journal[], open: boolean, limit: number): Promise<Write[]> {
+export async function writesOf(journals: Journal[], unresolved: boolean, limit: number): Promise<Write[]> {
   if (!Number.isInteger(limit) || limit < 1 || limit > 1000)
     throw invalidInput([{ field: 'limit', message: 'must be a whole number from 1 to 1,000' }]);
-  const wanted = { ...(open && { states: unsettled }), without: uploads, most: limit };
+  const wanted = { ...(unresolved && { states: unsettled }), without: uploads, most: limit };
   const entries = (await Promise.all(journals.map((journal) => journal.list(wanted)))).flat();
   entries.sort((a, b) => b.createdAt - a.createdAt);
   return entries.slice(0, limit).map(told);
@@ -26,7 +26,7 @@ export async function writesOf(journals: Journal[], open: boolean, limit: number
  * its refusal, with `outcome_unknown` where nothing tells, with `cancelled` where Brex never took it on, and with `not_found` for a
  * key that the journal does not have.
  */
-export async function settle(key: string, journal: Journal, run: Run): Promise<unknown> {
+export async function resolveWrite(key: string, journal: Journal, run: Run): Promise<unknown> {
   const entry = await journal.read(key);
   if (!entry || entry.action === uploads)
     throw new BrexError('not_found', 'This connection has no write with that key.', {

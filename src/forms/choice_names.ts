@@ -14,7 +14,7 @@ export interface ChoiceName {
 type List = Parameters<Connection['each']>[0];
 
 /**
- * The name of an id from a list of choices (`x-options`), read from the live account page by page until it is found. Gives undefined
+ * The name of an id from a list of choices (`x-choices`), read from the live account page by page until it is found. Gives undefined
  * where it is not found, the list cannot be read, or the signal aborts first; it never rejects.
  */
 export async function choiceName(
@@ -23,10 +23,10 @@ export async function choiceName(
   value: string,
   signal: AbortSignal,
 ): Promise<ChoiceName | undefined> {
-  const option = manifest.options[list];
+  const option = manifest.choices[list];
   if (!option || signal.aborted) return undefined;
   const [owners] = Object.values(option.needs ?? {});
-  const owner = owners === undefined ? undefined : manifest.options[owners];
+  const owner = owners === undefined ? undefined : manifest.choices[owners];
   const nameIn = (record: unknown, kind: ChoiceSource): ChoiceName | undefined => {
     const records = option.within === undefined ? [record] : held(option.within, record);
     const found = records.map((one) => choice(kind, one)).find((one) => one.value === value);

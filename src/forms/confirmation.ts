@@ -106,7 +106,7 @@ async function namesOf(
   const paths = new Set(members.flatMap((member) => pathOf(confirm[member], sent) ?? []));
   const found = await Promise.all(
     [...paths].map(async (path) => {
-      const list = schemaAt(schema, path, sent)?.['x-options'];
+      const list = schemaAt(schema, path, sent)?.['x-choices'];
       const id = valueAt(sent, path);
       const name =
         typeof list === 'string' && typeof id === 'string' ? await choiceName(connection, list, id, signal) : undefined;

@@ -69,8 +69,8 @@ export interface Manifest {
   /**
    * Lists of choices: each is an action, the field that is the choice, and how a choice reads.
    */
-  options: {
-    [k: string]: Option;
+  choices: {
+    [k: string]: ChoiceList;
   };
   groups: {
     [k: string]: Group;
@@ -116,7 +116,7 @@ export interface Issuer {
    */
   former: string[];
 }
-export interface Option {
+export interface ChoiceList {
   action: string;
   /**
    * The field of a record that the choice stands for.
@@ -165,9 +165,9 @@ export interface Action {
   title: string;
   description: string;
   /**
-   * destructive: moves money or cannot be undone.
+   * irreversible: moves money or cannot be undone.
    */
-  effect: 'read' | 'write' | 'destructive';
+  effect: 'read' | 'write' | 'irreversible';
   confirm?: Confirm;
   /**
    * Any one of them does; the one that allows least comes first.
@@ -210,7 +210,7 @@ export interface Action {
   };
 }
 /**
- * What a host asks before a destructive action: a verb and paths into the input, such as originating_account.id.
+ * What a host asks before a irreversible action: a verb and paths into the input, such as originating_account.id.
  */
 export interface Confirm {
   /**

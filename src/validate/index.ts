@@ -24,7 +24,7 @@ function checker(options: Options): Ajv {
   made.addKeyword({ keyword: 'uniqueItems', type: 'array', validate: areDistinct, error: { message: 'must differ' } });
   return made.addVocabulary([
     'x-wire',
-    'x-options',
+    'x-choices',
     'x-rule',
     'x-money',
     'x-date-time',

@@ -194,7 +194,7 @@ test('every irreversible action has a question, for every example of its input; 
         if (effect === 'read') continue;
         for (const { input } of examples.filter(({ action }) => action === name).slice(0, effect === 'write' ? 1 : 9)) {
           const asked = await confirmation(brex, name, input);
-          expect({ name, asked: asked !== undefined }).toEqual({ name, asked: effect === 'destructive' });
+          expect({ name, asked: asked !== undefined }).toEqual({ name, asked: effect === 'irreversible' });
           if (!asked) continue;
           expect(asked.sentence).toMatch(/^[A-Z][^\n]{5,300}[.]$/);
           expect(asked.sentence.startsWith(asked.button.split(' ')[0] ?? '-')).toBe(true);

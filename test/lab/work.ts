@@ -28,7 +28,7 @@ export type Subject = readonly [name: string, work: (text: string) => unknown];
 
 const secret = 'bxt_example_0a1b2c3d4e5f6g7h8i9j';
 const policy = { origin: 'https://api.brex.com' };
-const option = Object.values(manifest.options)[0];
+const option = Object.values(manifest.choices)[0];
 const refused = { status: 403, traceId: 'trace-1' };
 const signed = (text: string) => ({ 'webhook-id': text, 'webhook-timestamp': '1', 'webhook-signature': text });
 const expected = { redirectUri: 'http://127.0.0.1', state: 's', issuer: 'https://i.example', namesIssuer: false };

@@ -22,7 +22,7 @@ const fieldsOf = (action: string): string[] =>
 const records = (action: string): string => (fieldsOf(action).includes('candidates') ? 'candidates' : 'items');
 const isList = (action: string): boolean => isBare(action) || fieldsOf(action).includes(nextName);
 const optionsOf = (action: string): string[] =>
-  Object.entries(manifest.options).flatMap(([name, option]) => (option.action === action ? [name] : []));
+  Object.entries(manifest.choices).flatMap(([name, option]) => (option.action === action ? [name] : []));
 const eventsOf = (action: string): string[] =>
   Object.entries(manifest.events).flatMap(([name, { subject }]) => (subject?.action === action ? [name] : []));
 
@@ -228,7 +228,7 @@ async function readOptions(
   index: number,
 ): Promise<string[]> {
   const name = chosen(optionsOf(action), index);
-  const option = manifest.options[name];
+  const option = manifest.choices[name];
   const end = await ending(brex.choices(name, { given: input as Record<string, string> }));
   if (end.error !== undefined) {
     said.push(end.error);

@@ -91,7 +91,7 @@ export const bugs: readonly Bug[] = [
   {
     name: 'an event counts as done before its handler ended',
     search: 'webhooks',
-    file: 'src/webhooks/once.ts',
+    file: 'src/webhooks/deduplication.ts',
     edits: [
       { from: '    try {\n      await work();', to: '    try {\n      await seen.done(id);\n      await work();' },
     ],

@@ -36,7 +36,7 @@ export const reads: readonly Read[] = inOrder(
 function sourceOf(action: string, path: string, name: string): IdSource {
   const { node, file } = inputPlace(action);
   const own = follow({ node: (node.properties as Record<string, Node>)[name] ?? {}, file }).node;
-  const option = manifest.options[String(own['x-options'])];
+  const option = manifest.choices[String(own['x-choices'])];
   const before = path.slice(0, path.indexOf(`/{${name}}`));
   const list = actionNames.find((other) => routes[other]?.method === 'GET' && routes[other]?.path === before);
   if (list === undefined && option) return { list: option.action, fields: [option.value] };

@@ -29,7 +29,7 @@ export async function describeAction(action: string, { json }: { json?: boolean 
       `${field.title ?? name}${required.includes(name) ? ' (required)' : ''}.`,
       field.description ?? '',
       choices.length ? `One of ${choices.join(', ')}.` : '',
-      field['x-options'] ? `Choices: brex-connector options ${field['x-options']}.` : '',
+      field['x-choices'] ? `Choices: brex-connector choices ${field['x-choices']}.` : '',
     ];
     return `  ${name.padEnd(24)} ${about.filter(Boolean).join(' ')}`;
   });
@@ -64,5 +64,5 @@ interface Field {
   title?: string;
   description?: string;
   oneOf?: { const?: unknown }[];
-  'x-options'?: string;
+  'x-choices'?: string;
 }

@@ -9,14 +9,14 @@ import { fail } from './ending';
 import { link, type LinkFlags } from './link';
 import { signInHere, type SignInFlags } from './sign_in';
 import { signOutHere } from './sign_out';
-import { options, request, run, type RunFlags } from './run';
+import { choices, request, run, type RunFlags } from './run';
 import { simulator, type SimulatorFlags, whole } from './simulator';
 import { start } from './start';
 import { sync, type SyncFlags } from './sync';
 import { test } from './test';
 import { watch, type WatchFlags } from './watch';
 import { webhookCommands } from './webhooks';
-import { settle, writes, type WritesFlags } from './writes';
+import { writeCommands } from './writes';
 
 /** The signals that end a command in order: by its user, its system, its closed terminal. */
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
@@ -151,30 +151,17 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .action((method: string, path: string, flags: RunFlags & LinkFlags & { query?: string[] }) =>
       connected(flags, (connection) => request(connection, method, path, flags)),
     );
+  top.addCommand(writeCommands(connected, signal));
   top
-    .command('writes')
-    .description('list what the connection wrote, newest first, and how each write stands')
-    .option('--open', 'only those whose outcome is not known')
-    .option('--limit <number>', 'how many, 20 unless given')
-    .option(...stored)
-    .option('--json', 'as JSON')
-    .action((flags: WritesFlags & LinkFlags) => connected(flags, (connection) => writes(connection, flags)));
-  top
-    .command('settle')
-    .description('find out what became of a write whose outcome is not known; does nothing twice')
-    .argument('<key>', 'its idempotency key')
-    .option(...stored)
-    .action((key: string, flags: LinkFlags) => connected(flags, (connection) => settle(connection, key, signal)));
-  top
-    .command('options')
-    .description('list the choices for a field: ' + Object.keys(manifest.options).join(', '))
+    .command('choices')
+    .description('list the choices for a field: ' + Object.keys(manifest.choices).join(', '))
     .argument('<name>')
     .option(...stored)
     .option(...demo)
     .option('--search <text>', 'only those that read so')
     .option('--given <name=value...>', 'what a dependent list needs first')
     .action((name: string, flags: LinkFlags & { search?: string; given?: string[] }) =>
-      connected(flags, (connection) => options(connection, name, flags)),
+      connected(flags, (connection) => choices(connection, name, flags)),
     );
   top
     .command('sync')

@@ -85,7 +85,7 @@ export async function request(
 }
 
 /** `options`: the choices of a list, one JSON document. */
-export async function options(
+export async function choices(
   connection: Connection,
   name: string,
   { search, given }: { search?: string; given?: string[] },

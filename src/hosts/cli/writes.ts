@@ -1,31 +1,56 @@
+import { Command } from 'commander';
 import type { Connection, Write } from '../../connector';
 import { moneyText } from '../../money';
 import { print } from './ending';
+import type { LinkFlags } from './link';
 
-export interface WritesFlags {
-  open?: boolean;
+interface ListFlags {
+  unresolved?: boolean;
   limit?: string;
   json?: boolean;
 }
 
-/** `writes`: what the connection wrote, newest first, and how each write stands. */
-export async function writes(
+/** `writes list` and `writes resolve`. `connected` opens the connection that the flags name. */
+export function writeCommands(
+  connected: (flags: LinkFlags, work: (connection: Connection) => Promise<void>) => Promise<void>,
+  signal: AbortSignal,
+): Command {
+  const all = new Command('writes').description('write history: list, resolve').helpCommand(false);
+  const stored = ['--connection <name>', 'use a stored connection'] as const;
+  all
+    .command('list')
+    .description('list the writes of the connection, newest first, with their state')
+    .option('--unresolved', 'only writes with an unknown outcome')
+    .option('--limit <number>', 'max results (default: 20)')
+    .option(...stored)
+    .option('--json', 'as JSON')
+    .action((flags: ListFlags & LinkFlags) => connected(flags, (connection) => listWrites(connection, flags)));
+  all
+    .command('resolve')
+    .description('resolve a write with an unknown outcome (safe to repeat)')
+    .argument('<key>', 'its idempotency key')
+    .option(...stored)
+    .action((key: string, flags: LinkFlags) => connected(flags, (connection) => resolveWrite(connection, key, signal)));
+  return all;
+}
+
+async function listWrites(
   connection: Connection,
-  { open: unresolved = false, limit = '20', json }: WritesFlags,
+  { unresolved = false, limit = '20', json }: ListFlags,
 ): Promise<void> {
   const found = await connection.writes({ unresolved, limit: Number(limit) });
   if (json) return print(`${JSON.stringify(found, null, 2)}\n`);
-  await print(found.length ? table(found) : `${unresolved ? 'Every write is settled.' : 'Nothing was written yet.'}\n`);
-  const unsettled = found.filter(({ state }) => state === 'sent' || state === 'unknown').length;
-  if (unsettled)
+  await print(found.length ? table(found) : `${unresolved ? 'No unresolved writes.' : 'No writes yet.'}\n`);
+  const count = found.filter(({ state }) => state === 'sent' || state === 'unknown').length;
+  if (count)
     console.error(
-      `${unsettled === 1 ? 'One is' : `${unsettled} are`} not settled. "brex-connector settle KEY", for the same connection, finds out ` +
-        'what became of one and does nothing twice.',
+      `${count === 1 ? '1 write has' : `${count} writes have`} an unknown outcome. Resolve one with "brex-connector writes resolve KEY" ` +
+        'and the same connection; it is safe to repeat.',
     );
 }
 
-/** `settle`: finds out what became of a write; Brex's answer as one JSON document. */
-export async function settle(connection: Connection, key: string, signal: AbortSignal): Promise<void> {
+/** Prints Brex's answer to a resolved write as one JSON document. */
+async function resolveWrite(connection: Connection, key: string, signal: AbortSignal): Promise<void> {
   const { output, meta } = await connection.resolveWrite(key, { signal });
   await print(`${JSON.stringify(output, null, 2)}\n`);
   for (const warning of meta.warnings) console.error(`Note: ${warning}`);
@@ -33,8 +58,8 @@ export async function settle(connection: Connection, key: string, signal: AbortS
 
 const words: Record<Write['state'], string> = {
   prepared: 'not done',
-  sent: 'not known',
-  unknown: 'not known',
+  sent: 'unknown',
+  unknown: 'unknown',
   done: 'done',
   refused: 'refused',
 };

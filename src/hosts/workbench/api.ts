@@ -19,7 +19,7 @@ export function serveApi(server: FastifyInstance, connections: Connections): voi
   );
 
   server.get<ById & { Params: { name: string }; Querystring: Record<string, string | string[] | undefined> }>(
-    '/api/connections/:id/options/:name',
+    '/api/connections/:id/choices/:name',
     async ({ params, query }, reply) => {
       const connection = await connections.get(params.id);
       const search = String(query.search ?? '');
@@ -52,7 +52,7 @@ export function serveApi(server: FastifyInstance, connections: Connections): voi
     return [...byKey.values()].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
   });
 
-  server.post<ById>('/api/connections/:id/settle', async ({ params, body }, reply): Promise<RunAnswer> => {
+  server.post<ById>('/api/connections/:id/resolve-write', async ({ params, body }, reply): Promise<RunAnswer> => {
     const { key } = bodyObject(body, ['key']);
     refuse(typeof key !== 'string' && { field: 'key', message: 'must be the key of a write' });
     return (await connections.get(params.id)).resolveWrite(key as string, { signal: goneSignal(reply) });

@@ -61,9 +61,9 @@ test('the first test of a connection judges it as it will be stored', async () =
   const capped = bench.settings('Capped');
   const settings = { ...capped.settings, max_transfers_per_day: ['100.00 USD'] };
   const { body } = await bench.ask('/api/connections', 'POST', { ...capped, settings, test: true });
-  const { report } = body as { report: { notes: string[]; actions: Record<string, { runs: boolean | null }> } };
+  const { report } = body as { report: { notes: string[]; actions: Record<string, { available: boolean | null }> } };
   expect(report.notes).toEqual([]);
-  expect(report.actions.create_transfer?.runs).toBe(null);
+  expect(report.actions.create_transfer?.available).toBe(null);
   const demo = (await bench.ask('/api/connections/demo/test', 'POST')).body as unknown as { notes: string[] };
   expect(demo.notes).toEqual([]);
 });
@@ -130,12 +130,12 @@ test('runs, rehearses and searches on the demo', async () => {
   );
   expect((await run('list_users', { input: [] })).body).toMatchObject({ fields: [{ field: 'input' }] });
   expect((await run('list_users', { inptu: {} })).body).toMatchObject({ fields: [{ field: 'inptu' }] });
-  const choices = (await bench.ask('/api/connections/demo/options/user?search=a')).body as unknown as {
+  const choices = (await bench.ask('/api/connections/demo/choices/user?search=a')).body as unknown as {
     value: string;
     label: string;
   }[];
   expect(choices.length).toBeGreaterThan(0);
-  expect((await bench.ask('/api/connections/demo/options/nothing')).status).toBe(400);
+  expect((await bench.ask('/api/connections/demo/choices/nothing')).status).toBe(400);
 });
 
 test('the same intent cannot write twice', async () => {

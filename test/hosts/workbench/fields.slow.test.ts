@@ -13,7 +13,7 @@ const planned = async (): Promise<unknown> => {
 };
 
 test('the API gives dependent choices for what is given, and says what is needed first', async () => {
-  const list = '/api/connections/demo/options/field_value';
+  const list = '/api/connections/demo/choices/field_value';
   expect((await bench.ask(list)).body).toMatchObject({ code: 'invalid_input', fields: [{ field: 'field_id' }] });
   const values = (await bench.ask(`${list}?given.field_id=extended_field_1`)).body as unknown as { label: string }[];
   expect(values.length).toBeGreaterThan(1);

@@ -95,12 +95,12 @@ test('a write that was stopped is asked again with its own key, and happens once
   await screen.button('Cancel').click();
   await screen.page.getByText('Brex may have done it already.').waitFor();
   await screen.button('Slow Brex').click();
-  await screen.page.getByText('The outcome of one write is not known.').waitFor();
+  await screen.page.getByText('1 write has an unknown outcome.').waitFor();
   await screen.look('writes-open');
-  await screen.button('Find out').click();
+  await screen.button('Resolve').click();
   await screen.page.getByText('Create a department: it was done.').waitFor();
   await screen.look('writes-settled');
-  expect(await screen.page.getByText('is not known').count()).toBe(0);
+  expect(await screen.page.getByText('unknown outcome').count()).toBe(0);
   expect(slow.ledger.map(({ kind }) => kind)).toEqual(['department.created', 'department.created']);
   await slow.close();
   expect(screen.faults).toEqual([]);

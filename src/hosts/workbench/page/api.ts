@@ -80,10 +80,10 @@ export const api = {
     ask<RunAnswer>('POST', at`/api/connections/${id}/actions/${action}`, order, signal),
   /** The newest writes, and those whose outcome is not known, newest first. */
   writes: (id: string) => ask<Write[]>('GET', at`/api/connections/${id}/writes`),
-  settle: (id: string, key: string) => ask<RunAnswer>('POST', at`/api/connections/${id}/settle`, { key }),
+  resolveWrite: (id: string, key: string) => ask<RunAnswer>('POST', at`/api/connections/${id}/resolve-write`, { key }),
   choices: (id: string, list: string, given: Record<string, string> = {}) => {
     const query = new URLSearchParams(Object.entries(given).map(([field, value]) => [`given.${field}`, value]));
-    return ask<Choice[]>('GET', `${at`/api/connections/${id}/options/${list}`}?${query}`);
+    return ask<Choice[]>('GET', `${at`/api/connections/${id}/choices/${list}`}?${query}`);
   },
 };
 

@@ -20,7 +20,7 @@ export function App() {
   const locked = access === 'missing' || access === 'refused';
   const route = useRoute();
   const { catalogue, loadChoices } = bench;
-  const choices = useMemo(() => ({ load: loadChoices, lists: catalogue?.options ?? {} }), [loadChoices, catalogue]);
+  const choices = useMemo(() => ({ load: loadChoices, lists: catalogue?.choices ?? {} }), [loadChoices, catalogue]);
   return (
     <div className="page">
       <header className="top">

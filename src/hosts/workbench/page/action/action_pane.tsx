@@ -58,7 +58,7 @@ function LoadedAction({ name, bench, catalogue, action }: Props & { action: Acti
   const submit = (pressed: string): void => {
     const order = { input: toInput(action.input, form.value), intent: newIntent() };
     if (pressed === 'dry') void runner.start({ ...order, dryRun: true });
-    else if (action.effect === 'destructive')
+    else if (action.effect === 'irreversible')
       void runner.check(order).then((confirmation) => confirmation && setAsking({ order, confirmation }));
     else void runner.start(order);
   };
@@ -106,7 +106,7 @@ function LoadedAction({ name, bench, catalogue, action }: Props & { action: Acti
             ref={runButton}
             type="submit"
             value="run"
-            className={action.effect === 'destructive' ? 'danger' : 'primary'}
+            className={action.effect === 'irreversible' ? 'danger' : 'primary'}
             disabled={!chosen || running}
           >
             {running ? 'Running…' : 'Run'}

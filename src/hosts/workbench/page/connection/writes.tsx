@@ -12,7 +12,7 @@ export function Writes({ id, catalogue }: { id: string; catalogue: Manifest }) {
   const [writes, setWrites] = useState<Write[]>([]);
   const [busy, setBusy] = useState<string>();
   const [refusal, setRefusal] = useState<Refusal>();
-  const [settled, setSettled] = useState<string>();
+  const [resolved, setResolved] = useState<string>();
   const load = useCallback(
     () =>
       api.writes(id).then(setWrites, (error: unknown) => {
@@ -23,12 +23,12 @@ export function Writes({ id, catalogue }: { id: string; catalogue: Manifest }) {
   useEffect(() => void load(), [load]);
   const titles = Object.fromEntries(Object.values(catalogue.groups).flatMap(({ actions }) => Object.entries(actions)));
   const titleOf = ({ action }: Write): string => titles[action]?.title ?? action;
-  const settle = async (write: Write): Promise<void> => {
+  const resolve = async (write: Write): Promise<void> => {
     setBusy(write.key);
     setRefusal(undefined);
-    setSettled(undefined);
-    await api.settle(id, write.key).then(
-      () => setSettled(`${titleOf(write)}: it was done.`),
+    setResolved(undefined);
+    await api.resolveWrite(id, write.key).then(
+      () => setResolved(`${titleOf(write)}: done.`),
       (error: unknown) => setRefusal(refusalOf(error)),
     );
     await load();
@@ -40,19 +40,17 @@ export function Writes({ id, catalogue }: { id: string; catalogue: Manifest }) {
     <section aria-label="Writes">
       {open.length > 0 && (
         <p className="notice warning">
-          <strong>
-            {open.length === 1 ? 'The outcome of one write is' : `The outcomes of ${open.length} writes are`} not known.
-          </strong>{' '}
-          Finding out does nothing twice.
+          <strong>{open.length === 1 ? '1 write has' : `${open.length} writes have`} an unknown outcome.</strong>{' '}
+          Resolve is safe to repeat.
         </p>
       )}
-      {settled && (
+      {resolved && (
         <p className="notice good" role="status">
-          {settled}
+          {resolved}
         </p>
       )}
       {refusal && <Problem refusal={refusal} />}
-      <Fold title={`What it wrote (${writes.length})`} open={open.length > 0}>
+      <Fold title={`Write history (${writes.length})`} open={open.length > 0}>
         <div className="scroll">
           <table>
             <thead>
@@ -60,7 +58,7 @@ export function Writes({ id, catalogue }: { id: string; catalogue: Manifest }) {
                 <th scope="col">Started</th>
                 <th scope="col">Action</th>
                 <th scope="col">Amount</th>
-                <th scope="col">How it stands</th>
+                <th scope="col">State</th>
                 <th scope="col">Key</th>
               </tr>
             </thead>
@@ -72,8 +70,8 @@ export function Writes({ id, catalogue }: { id: string; catalogue: Manifest }) {
                   <td className="nowrap">{write.money && moneyText(write.money, true)}</td>
                   <td>
                     {isOpen(write) ? (
-                      <button type="button" onClick={() => void settle(write)} disabled={busy !== undefined}>
-                        {busy === write.key ? 'Asking…' : 'Find out'}
+                      <button type="button" onClick={() => void resolve(write)} disabled={busy !== undefined}>
+                        {busy === write.key ? 'Resolving…' : 'Resolve'}
                       </button>
                     ) : (
                       words(write)

@@ -7,7 +7,7 @@ import { IdBox, placeholderOf } from './id_box';
 import { knownValues } from './known_values';
 
 const listOf = ({ schema }: WidgetProps): string | undefined => {
-  const name: unknown = schema['x-options'];
+  const name: unknown = schema['x-choices'];
   return typeof name === 'string' ? name : undefined;
 };
 

@@ -10,7 +10,7 @@ export type LoadChoices = (list: string, given: Given) => Promise<Choice[]>;
 export interface ChoiceSource {
   /** Without a connection there is none. */
   load: LoadChoices | undefined;
-  lists: Manifest['options'];
+  lists: Manifest['choices'];
 }
 
 /** Where the fields of a form find their live choices. */

@@ -16,7 +16,7 @@ export function useGiven(
   const { schema, value } = useContext(FormAround);
   const [own, setOwn] = useState<Given>({});
   const needs = Object.entries((list !== undefined && lists[list]?.needs) || {});
-  const apart = needs.filter(([field, needed]) => schema.properties?.[field]?.['x-options'] !== needed);
+  const apart = needs.filter(([field, needed]) => schema.properties?.[field]?.['x-choices'] !== needed);
   const given = needs.flatMap(([field]) => {
     const one = apart.some(([name]) => name === field) ? own[field] : value[field];
     return typeof one === 'string' && one !== '' ? [[field, one]] : [];

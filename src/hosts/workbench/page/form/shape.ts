@@ -71,7 +71,7 @@ function unionShape(input: Schema, word: 'oneOf' | 'anyOf'): Shape {
 }
 
 function widgetFor(input: Schema): UiSchema {
-  if (typeof input['x-options'] === 'string') return { 'ui:widget': 'choice' };
+  if (typeof input['x-choices'] === 'string') return { 'ui:widget': 'choice' };
   if (input.type === 'boolean' && input.default === undefined) return { 'ui:widget': 'select' };
   if (input.type === 'string' && typeof input.pattern === 'string' && input.pattern.includes('\\n'))
     return { 'ui:widget': 'textarea' };

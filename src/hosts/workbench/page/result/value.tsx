@@ -44,7 +44,7 @@ export function Value({ value, schema }: { value: unknown; schema?: Schema | und
 const moment = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d(\.\d+)?Z$/;
 
 function Plain({ value, schema }: { value: string; schema: Schema | undefined }) {
-  const list = schema?.['x-options'];
+  const list = schema?.['x-choices'];
   if (typeof list === 'string') return <Named list={list} value={value} />;
   const choices = Array.isArray(schema?.oneOf) ? (schema.oneOf as Schema[]) : [];
   const [, day, time] = moment.exec(value) ?? [];

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { describe, test } from '@jest/globals';
 import { manifest } from '../src/manifest';
-import { attack } from './lab/attack';
+import { attack } from './fault_injection/attack';
 
 // `npm run fuzz` does the same with 100,000 cases a group.
 const cases = 400;

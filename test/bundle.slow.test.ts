@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, expect, test } from '@jest/globals';
 import { startSimulator } from '../src/simulator';
 import { root } from './examples';
-import { transfer } from './lab/kinds';
+import { transfer } from './fault_injection/kinds';
 
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), 'brex-bundled-'));

@@ -8,11 +8,11 @@ import type { Journal, Opening, Reservation } from '../src/safety/journal';
 import { connectStored, type Store } from '../src/store';
 import { makeKeyFile } from '../src/store/keys';
 import { migrate } from '../src/store/migrations';
-import { createSealer } from '../src/store/seal';
+import { createCipher } from '../src/store/cipher';
 import { openPostgres } from '../src/store/postgres';
 import { openSqlite } from '../src/store/sqlite';
-import { transfer } from './lab/kinds';
-import { memoryStore } from './lab/bench';
+import { transfer } from './fault_injection/kinds';
+import { memoryStore } from './fault_injection/bench';
 import { quickRateLimiter } from './quick_rate_limiter';
 import { answer, badServer, type BadServer } from './server';
 import { kinds } from './stores';
@@ -446,7 +446,7 @@ describe.each(kinds)('caps in %s', (_, make) => {
   test('the sums and the setting of an earlier version go on', async () => {
     const made = await make();
     mkdirSync(made.home, { recursive: true });
-    const sealer = createSealer(makeKeyFile(made.home));
+    const sealer = createCipher(makeKeyFile(made.home));
     const clock = { now: () => Date.now(), boot: () => undefined };
     const engine = made.url.startsWith('postgres')
       ? await openPostgres(made.url, clock)
@@ -456,14 +456,14 @@ describe.each(kinds)('caps in %s', (_, make) => {
       await migrate(db, 0, 4);
       await db
         .insertInto('meta')
-        .values({ name: 'probe', value: sealer.seal('probe', ['meta', 'value', 'probe']) })
+        .values({ name: 'probe', value: sealer.encrypt('probe', ['meta', 'value', 'probe']) })
         .execute();
       await db
         .insertInto('connections')
         .values({
           ...{ id: 'one', name: 'Acme', name_key: 'acme', way: 'token', created_at: 0, edited_at: null, used_at: null },
           settings: JSON.stringify({ account_type: 'production', max_card_limits_per_day: ['100 USD'] }),
-          secrets: sealer.seal('{"api_token":"bxt_example_caps_of_acme"}', ['connections', 'secrets', 'one']),
+          secrets: sealer.encrypt('{"api_token":"bxt_example_caps_of_acme"}', ['connections', 'secrets', 'one']),
         })
         .execute();
     });

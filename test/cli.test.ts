@@ -205,7 +205,7 @@ test('actions and describe need no connection', async () => {
 
 test('simulator prints where it listens, and ends when it is told to', async () => {
   const ended = await cli(
-    ['simulator', '--port', '0', '--reading', 'page-end=absent,order=oldest'],
+    ['simulator', '--port', '0', '--variant', 'page-end=absent,order=oldest'],
     {},
     undefined,
     (child) => {
@@ -218,7 +218,7 @@ test('simulator prints where it listens, and ends when it is told to', async () 
     },
   );
   expect(ended.code).toBe(0);
-  const wrong = await cli(['simulator', '--reading', 'page-end=maybe']);
+  const wrong = await cli(['simulator', '--variant', 'page-end=maybe']);
   expect(wrong.code).toBe(2);
   expect(String(lastLine(wrong.err).message)).toMatch(/null, absent/);
 });

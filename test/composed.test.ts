@@ -10,7 +10,7 @@ import { inMemoryJournal } from '../src/safety/memory_journal';
 import { withSimulator } from './examples';
 import { answer, badServer, connectTo } from './server';
 import { failure } from './failure';
-import { memoryStore } from './lab/bench';
+import { memoryStore } from './fault_injection/bench';
 
 const folder = mkdtempSync(join(tmpdir(), 'brex-files-'));
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -298,7 +298,7 @@ describe('a search', () => {
           async (brex) =>
             (await brex.run('search_expenses', { card_id: 'ncard_1', limit: 1000 })).output.items.map(({ id }) => id),
           {
-            readings: { 'expense-names': reading },
+            variants: { 'expense-names': reading },
           },
         ),
       ),
@@ -390,7 +390,7 @@ describe('change_card_limit', () => {
             blocked_merchant_details: blocked,
           });
         },
-        { readings: { 'put-card': reading } },
+        { variants: { 'put-card': reading } },
       ),
   );
 

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { connect, type Settings } from '../src';
-import { pasted } from '../src/auth/pasted';
+import { pasted } from '../src/auth/secret_input';
 import { type Simulator, startSimulator } from '../src/simulator';
 import { main } from '../src/hosts/cli';
-import { connectStored, disuse, type StoredConnection } from '../src/store';
+import { connectStored, inactivityWarning, type StoredConnection } from '../src/store';
 import { root } from './examples';
 import { kinds, newFolder, newKey, settings, token } from './stores';
 
@@ -282,10 +282,10 @@ test('disuse counts from the last use, else from the last edit, else from the be
     edited_at: null,
     used_at: null,
   } as unknown as StoredConnection;
-  expect(disuse(row)).toMatch(/40 days/);
-  expect(disuse({ ...row, edited_at: at(25) })).toMatch(/25 days/);
-  expect(disuse({ ...row, edited_at: at(25), used_at: at(19) })).toBeUndefined();
-  expect(disuse({ ...row, way: 'oauth' })).toBeUndefined();
+  expect(inactivityWarning(row)).toMatch(/40 days/);
+  expect(inactivityWarning({ ...row, edited_at: at(25) })).toMatch(/25 days/);
+  expect(inactivityWarning({ ...row, edited_at: at(25), used_at: at(19) })).toBeUndefined();
+  expect(inactivityWarning({ ...row, way: 'oauth' })).toBeUndefined();
 });
 
 describe('a pasted token', () => {

@@ -29,6 +29,6 @@ for (const samples of ['full', 'sparse'] as const)
           expect(checkOutput(action, output)).toBeUndefined();
           expect(answered(simulator).length).toBe(simulator.ledger.recent.length);
         },
-        { readings: { samples } },
+        { variants: { samples } },
       ),
   );

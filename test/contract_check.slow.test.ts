@@ -7,21 +7,21 @@ import { Shape } from '../src/connector/contract_check/shape';
 import { questions } from '../src/connector/contract_check/variants';
 import { contractText } from '../src/hosts/cli/contract_report';
 import { manifest } from '../src/manifest';
-import { type ReadingName, readings, type Readings, type Simulator } from '../src/simulator';
+import { type VariantName, variants, type Variants, type Simulator } from '../src/simulator';
 import { outputPlace } from '../src/validate';
 import { schemas } from '../src/generated/schemas';
 import { runAny, withSimulator } from './examples';
 import { quickRateLimiter } from './quick_rate_limiter';
 import { answer, badServer, type BadServer } from './server';
 
-const valuesOf = (name: string): readonly string[] => readings[name as ReadingName].values;
+const valuesOf = (name: string): readonly string[] => variants[name as VariantName].values;
 const agreeing = ({ variants }: ContractReport): Record<string, string[]> =>
   Object.fromEntries(variants.map(({ variant, agrees }) => [variant, agrees]));
 
 describe('the variants', () => {
   test('are those of the simulator: add a new one to src/connector/contract_check/variants.ts', () => {
     expect(Object.fromEntries(Object.entries(questions).map(([name, { values }]) => [name, values]))).toEqual(
-      Object.fromEntries(Object.entries(readings).map(([name, { values }]) => [name, values])),
+      Object.fromEntries(Object.entries(variants).map(([name, { values }]) => [name, values])),
     );
   });
 
@@ -39,8 +39,8 @@ describe('the variants', () => {
 
   test.each([0, 1, 2])('that reads show are named, and no other is (value %i of each)', async (index) => {
     const chosen = Object.fromEntries(
-      Object.keys(readings).map((name) => [name, valuesOf(name)[Math.min(index, valuesOf(name).length - 1)]]),
-    ) as Partial<Readings>;
+      Object.keys(variants).map((name) => [name, valuesOf(name)[Math.min(index, valuesOf(name).length - 1)]]),
+    ) as Partial<Variants>;
     // A refusal of referrals would count as one for a missing scope.
     chosen['referral-token'] = 'any';
     await withSimulator(
@@ -54,7 +54,7 @@ describe('the variants', () => {
         expect(report.variants.filter(({ verdict }) => verdict === 'contradicts')).toEqual([]);
         expect(contractText(report)).toContain(`| page-end | agrees | ${chosen['page-end']} |`);
       },
-      { readings: chosen, host: { rateLimiter: quickRateLimiter } },
+      { variants: chosen, host: { rateLimiter: quickRateLimiter } },
     );
   });
 
@@ -67,7 +67,7 @@ describe('the variants', () => {
         expect(agreeing(report).cash).toEqual([]);
       },
       {
-        readings: { 'missing-scope': value } as Partial<Readings>,
+        variants: { 'missing-scope': value } as Partial<Variants>,
         settings: { api_token: 'bxt_example_three_scopes' },
       },
     ),
@@ -81,7 +81,7 @@ describe('the variants', () => {
         expect(agreeing(report)).toMatchObject({ 'wrong-token': [value], 'disabled-owner': [], cash: [] });
         expect(Object.values(ledger.requests)).toEqual([1]);
       },
-      { readings: { 'wrong-token': value } as Partial<Readings>, settings: { api_token: 'bxt_example_wrong' } },
+      { variants: { 'wrong-token': value } as Partial<Variants>, settings: { api_token: 'bxt_example_wrong' } },
     ),
   );
 
@@ -94,7 +94,7 @@ describe('the variants', () => {
         await runAny(brex)('update_user', { id: 'cuuser_1', status: 'DISABLED' });
         expect(agreeing(await brex.checkContract())).toMatchObject(expected);
       },
-      { readings: { 'disabled-owner': value } },
+      { variants: { 'disabled-owner': value } },
     ),
   );
 
@@ -109,7 +109,7 @@ describe('the variants', () => {
         expect(report.rate_limit_headers).toEqual(numbers);
         expect(report.operations.filter(({ status }) => status !== 200)).toEqual([]);
       },
-      { readings: { 'retry-after': value }, rate: 40, minute: 1000 },
+      { variants: { 'retry-after': value }, rate: 40, minute: 1000 },
     ),
   );
 
@@ -117,7 +117,7 @@ describe('the variants', () => {
     const unreadable = Object.entries(questions).flatMap(([name, { seen }]) => (seen ? [] : [name]));
     expect(unreadable.filter((name) => [...readable, ...ofTokens].includes(name))).toEqual([]);
     expect([...readable, ...ofTokens, ...unreadable, 'retry-after', 'webhook-endpoints'].sort()).toEqual(
-      Object.keys(readings).sort(),
+      Object.keys(variants).sort(),
     );
   });
 });

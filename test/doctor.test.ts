@@ -2,21 +2,21 @@ import { expect, test } from '@jest/globals';
 import { beginAuthorization, BrexError, connect, scopeCatalogue } from '../src';
 import { actionNames, scopesOf } from '../src/manifest';
 import { examples, runAny, withSimulator } from './examples';
-import type { Readings } from '../src/simulator';
+import type { Variants } from '../src/simulator';
 import { quickRateLimiter } from './quick_rate_limiter';
 import { simulated } from './sign_in';
 
 const tokens = ['bxt_example_all_scopes', 'bxt_example_read_scopes', 'bxt_example_three_scopes'];
 
-test.each<[string, Partial<Readings>]>([
+test.each<[string, Partial<Variants>]>([
   ...tokens.flatMap((token) =>
-    (['said', 'bare', 'unauthorized'] as const).map((reading): [string, Partial<Readings>] => [
+    (['said', 'bare', 'unauthorized'] as const).map((reading): [string, Partial<Variants>] => [
       token,
       { 'missing-scope': reading },
     ]),
   ),
   ['bxt_example_all_scopes', { cash: 'missing' }],
-])('no yes and no no is wrong for %s when Brex is read as %j', (api_token, readings) =>
+])('no yes and no no is wrong for %s when Brex is read as %j', (api_token, variants) =>
   withSimulator(
     async (brex, { ledger }) => {
       const { ok, actions } = await brex.test();
@@ -32,7 +32,7 @@ test.each<[string, Partial<Readings>]>([
         expect({ action, runs: ran }).toEqual({ action, runs: available });
       }
     },
-    { settings: { api_token }, readings: { 'referral-token': 'client-only', ...readings } },
+    { settings: { api_token }, variants: { 'referral-token': 'client-only', ...variants } },
   ),
 );
 
@@ -47,10 +47,10 @@ test.each([
   ['one scope', ['locations'], { 'missing-scope': 'said', 'granted-scope': 'in-redirect' }],
   ['every scope', every, { cash: 'missing' }],
   ['every scope', every, { cash: 'missing-said' }],
-] satisfies [string, string[], Partial<Readings>][])(
+] satisfies [string, string[], Partial<Variants>][])(
   'with a sign-in for %s nothing is wrong, and nothing is unknown for want of a scope',
-  async (_, scopes, readings) => {
-    const provider = await simulated({ readings });
+  async (_, scopes, variants) => {
+    const provider = await simulated({ variants });
     const { url, finish, store } = await beginAuthorization({ settings: provider.settings, scopes });
     await finish(await provider.visit(url));
     const brex = connect(
@@ -67,7 +67,7 @@ test.each([
           ? /scope it needs was granted, but Brex refused a read/
           : /Brex names no scope/;
         expect({ action, why }).toEqual({ action, why: expect.stringMatching(reason) });
-        if (!('cash' in readings)) expect(scopesOf(action).flat()).toEqual([]);
+        if (!('cash' in variants)) expect(scopesOf(action).flat()).toEqual([]);
         continue;
       }
       const ran = await runAny(brex)(action, input).then(
@@ -101,6 +101,6 @@ test.each(['forbidden', 'unauthorized'] as const)(
         expect(error?.message).toMatch(/does not accept this token/);
         expect(JSON.stringify(actions)).not.toMatch(/scope/);
       },
-      { settings: { api_token: 'bxt_example_wrong' }, readings: { 'wrong-token': reading } },
+      { settings: { api_token: 'bxt_example_wrong' }, variants: { 'wrong-token': reading } },
     ),
 );

@@ -28,8 +28,8 @@ export async function withSimulator<T>(
   { settings, host, ...options }: SimulatorOptions & { settings?: Partial<Settings>; host?: Host } = {},
 ): Promise<T> {
   // One token for every action; a user's token opens no referrals otherwise.
-  const readings = { 'referral-token': 'any', ...options.readings } as const;
-  const simulator = await startSimulator({ rate: false, ...options, readings });
+  const variants = { 'referral-token': 'any', ...options.variants } as const;
+  const simulator = await startSimulator({ rate: false, ...options, variants });
   const all = {
     name: 'test',
     account_type: 'production' as const,

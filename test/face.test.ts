@@ -162,9 +162,9 @@ describe('keys', () => {
 
 describe('lists', () => {
   test.each([
-    { readings: {} },
-    { readings: { 'page-end': 'absent', order: 'oldest', samples: 'sparse', 'cursor-filters': 'ignored' } },
-  ] as const)('each gives every record once, whatever Brex leaves open: %j', ({ readings }) =>
+    { variants: {} },
+    { variants: { 'page-end': 'absent', order: 'oldest', samples: 'sparse', 'cursor-filters': 'ignored' } },
+  ] as const)('each gives every record once, whatever Brex leaves open: %j', ({ variants }) =>
     withSimulator(
       async (brex) => {
         const ids: string[] = [];
@@ -172,7 +172,7 @@ describe('lists', () => {
         expect(ids).toHaveLength(39);
         expect(new Set(ids).size).toBe(39);
       },
-      { readings },
+      { variants },
     ),
   );
 

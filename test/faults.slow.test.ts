@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { afterAll, expect, test } from '@jest/globals';
-import { readings, type Readings } from '../src/simulator';
-import { faults } from './lab/faults';
-import { openBench } from './lab/bench';
-import { kinds } from './lab/kinds';
-import { phases } from './lab/proxy';
-import { all, canHappen, type Trial, tryOut } from './lab/trial';
+import { variants, type Variants } from '../src/simulator';
+import { faults } from './fault_injection/faults';
+import { openBench } from './fault_injection/bench';
+import { kinds } from './fault_injection/kinds';
+import { phases } from './fault_injection/proxy';
+import { all, canHappen, type Trial, tryOut } from './fault_injection/trial';
 
 const only = process.env.LAB?.split(',');
 const trials: Trial[] = kinds
@@ -25,7 +25,7 @@ const tried: Record<string, number> = {};
 afterAll(() => {
   const total = Object.values(tried).reduce((sum, n) => sum + n, 0);
   process.stdout.write(
-    `Fault matrix: ${total} trials over ${Object.keys(tried).length} readings of what Brex leaves open.\n`,
+    `Fault matrix: ${total} trials over ${Object.keys(tried).length} variants of what Brex leaves open.\n`,
   );
 });
 
@@ -34,13 +34,13 @@ const every = process.env.LAB_ALL === '1' ? 1 : 20;
 const firstOf = randomInt(every);
 
 /** Every open question, one value at a time. */
-const worlds: [string, Partial<Readings>][] = [
+const worlds: [string, Partial<Variants>][] = [
   ['as usual', {}],
   // Without a business account Brex refuses transfers and vendors altogether, and there is nothing to try.
-  ...Object.entries(readings).flatMap(([name, { values }]) =>
+  ...Object.entries(variants).flatMap(([name, { values }]) =>
     name === 'cash'
       ? []
-      : values.slice(1).map((value): [string, Partial<Readings>] => [`${name}=${value}`, { [name]: value }]),
+      : values.slice(1).map((value): [string, Partial<Variants>] => [`${name}=${value}`, { [name]: value }]),
   ),
 ];
 
@@ -48,7 +48,7 @@ const worlds: [string, Partial<Readings>][] = [
 test.concurrent.each(worlds)(
   'with Brex %s nothing is booked twice, lost or told wrongly under any fault',
   async (name, world) => {
-    const bench = await openBench({ readings: world });
+    const bench = await openBench({ variants: world });
     const wrong: Record<string, string[]> = {};
     const own = name === 'as usual' ? trials : trials.filter((_, i) => i % every === firstOf);
     await all(own, 60, async (trial) => {

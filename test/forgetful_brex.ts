@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { transfer } from './lab/kinds';
+import { transfer } from './fault_injection/kinds';
 
 /** What a Brex under test does with one POST: whether it books it, and what of an answer arrives. */
 export interface Turn {

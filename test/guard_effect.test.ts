@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { attackGuard } from './lab/guard_effect';
+import { attackGuard } from './fault_injection/guard_effect';
 
 // `npm run guard` does the same with 20,000 cases.
 const cases = Number(process.env.GUARD_CASES ?? 100);

@@ -1,6 +1,6 @@
 import { BrexError, connect } from '../src';
 import { openStore } from '../src/store';
-import { transfer } from './lab/kinds';
+import { transfer } from './fault_injection/kinds';
 
 /** One of several processes, over two connections to one account, that all take from one cap: prints how its fifty transfers ended. */
 const [url = '', home = '', server = '', token = '', who = ''] = process.argv.slice(2);

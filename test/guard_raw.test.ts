@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Connection, type Settings } from '../src';
 import { startSimulator } from '../src/simulator';
-import { transfer } from './lab/kinds';
+import { transfer } from './fault_injection/kinds';
 import { quickRateLimiter } from './quick_rate_limiter';
 import { answer, badServer, type BadServer, connectTo } from './server';
 import { connect } from '../src';

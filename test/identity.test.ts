@@ -14,7 +14,7 @@ import { byFetch } from './by_fetch';
 import { failure } from './failure';
 import { fakeClock } from './fake_clock';
 import { type Account, cut, done, forgetfulBrex, type ForgetfulBrex, type Turn } from './forgetful_brex';
-import { transfer } from './lab/kinds';
+import { transfer } from './fault_injection/kinds';
 import { quickRateLimiter } from './quick_rate_limiter';
 
 let brex: ForgetfulBrex;

@@ -18,7 +18,7 @@ describe.each([
     'the simulator, read otherwise',
     () =>
       simulated({
-        readings: {
+        variants: {
           'id-token': 'sent',
           'granted-scope': 'in-redirect',
           'expires-in': 'sent',
@@ -28,7 +28,7 @@ describe.each([
   ],
   [
     'the simulator, naming granted scopes only where they differ from those asked for',
-    () => simulated({ readings: { 'granted-scope': 'if-narrowed' } }),
+    () => simulated({ variants: { 'granted-scope': 'if-narrowed' } }),
   ],
   ['a real OpenID provider', () => real()],
 ])('%s', (_name, start) => {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { connect, type Connection } from '../src';
 import { EndlessListGuard, readPage } from '../src/paging';
-import { transfer } from './lab/kinds';
+import { transfer } from './fault_injection/kinds';
 import { quickRateLimiter } from './quick_rate_limiter';
 import { answer, badServer, connectTo } from './server';
 

@@ -10,7 +10,7 @@ import { inMemoryJournal } from '../src/safety/memory_journal';
 import { actionNames, actionOf } from '../src/manifest';
 import { openStore } from '../src/store';
 import { fakeClock } from './fake_clock';
-import { card, transfer } from './lab/kinds';
+import { card, transfer } from './fault_injection/kinds';
 import { quickRateLimiter } from './quick_rate_limiter';
 import { failure } from './failure';
 

@@ -17,8 +17,8 @@ const two = ['users.readonly', 'cards.readonly'];
 const opened: (Simulator | BadServer)[] = [];
 afterEach(async () => void (await Promise.all(opened.splice(0).map((one) => one.close()))));
 
-const start = async (readings: SimulatorOptions['readings'] = {}): Promise<Simulator> => {
-  const simulator = await startSimulator({ rate: false, readings });
+const start = async (variants: SimulatorOptions['variants'] = {}): Promise<Simulator> => {
+  const simulator = await startSimulator({ rate: false, variants });
   opened.push(simulator);
   return simulator;
 };
@@ -131,8 +131,8 @@ describe('a client that registers itself', () => {
 });
 
 describe('the test of such a connection', () => {
-  const tested = async (readings: SimulatorOptions['readings']) => {
-    const simulator = await start(readings);
+  const tested = async (variants: SimulatorOptions['variants']) => {
+    const simulator = await start(variants);
     const store = { tokens: inMemoryTokenStore() };
     await signIn(settingsAt(simulator.url), store, ['users.readonly', 'expenses.card', 'budgets.readonly']);
     return connect(settingsAt(simulator.url), { store }).test();

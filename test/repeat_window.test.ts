@@ -8,7 +8,7 @@ import { elapsed } from '../src/http/clock';
 import { failure } from './failure';
 import { type FakeClock, fakeClock } from './fake_clock';
 import { type Account, cut, done, forgetfulBrex, type ForgetfulBrex, type Turn } from './forgetful_brex';
-import { transfer } from './lab/kinds';
+import { transfer } from './fault_injection/kinds';
 import { quickRateLimiter } from './quick_rate_limiter';
 
 const minute = 60_000;

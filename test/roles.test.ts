@@ -8,7 +8,7 @@ import {
   describe as describeAction,
   type Settings,
 } from '../src';
-import type { Readings } from '../src/simulator';
+import type { Variants } from '../src/simulator';
 import { actionNames } from '../src/manifest';
 import { actions as listActions, describeAction as printAction } from '../src/hosts/cli/catalogue';
 import { examples, runAny } from './examples';
@@ -77,7 +77,7 @@ test('forms say who creates a token, who can grant access, and that scopes add u
   expect(scopes.description).toMatch(/additive.*adds to what was granted/);
 });
 
-describe.each(['said', 'bare', 'unauthorized'] as Readings['missing-scope'][])(
+describe.each(['said', 'bare', 'unauthorized'] as Variants['missing-scope'][])(
   'referrals, where Brex refuses with "%s"',
   (reading) => {
     let provider: Provider;
@@ -87,7 +87,7 @@ describe.each(['said', 'bare', 'unauthorized'] as Readings['missing-scope'][])(
       return { name: 'Acme', account_type: 'production', api_token: 'bxt_example_all_scopes', base_url } as Settings;
     };
     beforeAll(async () => {
-      provider = await simulated({ readings: { 'missing-scope': reading } });
+      provider = await simulated({ variants: { 'missing-scope': reading } });
       linked.push(['API token', connect(base(), { files: true })]);
       const { url, finish, store } = await beginAuthorization({ settings: provider.settings, scopes: ['users'] });
       await finish(await provider.visit(url));

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { connect, type Connection, type Settings } from '../src';
-import { openBench } from './lab/bench';
-import { faults } from './lab/faults';
-import { card, transfer } from './lab/kinds';
-import type { Phase } from './lab/proxy';
+import { openBench } from './fault_injection/bench';
+import { faults } from './fault_injection/faults';
+import { card, transfer } from './fault_injection/kinds';
+import type { Phase } from './fault_injection/proxy';
 import { quickRateLimiter } from './quick_rate_limiter';
 import { failure } from './failure';
 
@@ -171,7 +171,7 @@ describe('an outcome that is not known', () => {
   });
 
   test('is only looked up once it is too old to be sent again', async () => {
-    const made = await bench({ readings: { 'key-life': 'minutes' } });
+    const made = await bench({ variants: { 'key-life': 'minutes' } });
     const settings = { repeat_window: 0.0001 };
     await failure(through(made, { settings }).run('create_transfer', transfer('rent'), { intent: 'run 1' }));
     made.simulator.advance(700);

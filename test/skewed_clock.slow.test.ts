@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { BrexError, type Clock, connect } from '../src';
-import { transfer } from './lab/kinds';
+import { transfer } from './fault_injection/kinds';
 import { quickRateLimiter } from './quick_rate_limiter';
 import { answer, badServer } from './server';
 import { kinds } from './stores';

@@ -28,7 +28,7 @@ describe.each(kinds)('on %s', (_, place) => {
     const store = await open();
     expect(await store.connections.list()).toHaveLength(20);
     expect((await store.connections.settingsOf('C 4')).settings).toMatchObject({ api_token: 'bxt_example_c_4' });
-    expect(await store.kept('test').read('count')).toBe(20);
+    expect(await store.values('test').read('count')).toBe(20);
     await store.close();
     expect(readdirSync(home).filter((name) => name.startsWith('key'))).toEqual(['key']);
   });
@@ -39,7 +39,7 @@ describe.each(kinds)('on %s', (_, place) => {
     const added = await store.connections.add(settings('Acme'));
     const tokens = { access_token: token, refresh_token: `${token}_r`, expires_at: 1, scopes: ['users'] };
     await store.tokens.write(added.id, tokens);
-    await store.kept('webhooks').write('secret', token);
+    await store.values('webhooks').write('secret', token);
     const found = await dump();
     await store.close();
     for (const text of [found, await dump()]) {
@@ -68,18 +68,18 @@ describe.each(kinds)('on %s', (_, place) => {
     const first = await open(old);
     const { id } = await first.connections.add(settings('Acme'));
     await first.tokens.write(id, { access_token: token, expires_at: 1, scopes: [] });
-    await first.kept('a').write('b', 1);
+    await first.values('a').write('b', 1);
     await first.close();
     const both = await open(`${fresh},${old}`);
     await both.connections.add(settings('Beta'));
-    expect(await both.reseal()).toBe(4);
-    expect(await both.reseal()).toBe(0);
+    expect(await both.rotateKey()).toBe(4);
+    expect(await both.rotateKey()).toBe(0);
     await both.close();
     await expect(open(old)).rejects.toEqual(code('invalid_input', /another key/));
     const last = await open(fresh);
     expect((await last.connections.settingsOf('Acme')).settings).toMatchObject({ api_token: token });
     expect((await last.tokens.read(id))?.access_token).toBe(token);
-    expect(await last.kept('a').read('b')).toBe(1);
+    expect(await last.values('a').read('b')).toBe(1);
     await last.close();
   });
 
@@ -198,7 +198,7 @@ describe('a file', () => {
       'x'.repeat(90),
     ];
     const fill = openStore({ url, home }).then(async (filling) => {
-      for (let i = 0; i < 6; i++) await filling.kept('fill').write(String(i), 'y'.repeat(8000));
+      for (let i = 0; i < 6; i++) await filling.values('fill').write(String(i), 'y'.repeat(8000));
       await filling.close();
     });
     await fill;

@@ -12,8 +12,8 @@ try {
       account_type: 'production',
     });
     while (!(await store.tokens.lease('counter', who, 5000))) await sleep(10 + Math.random() * 20);
-    const before = Number((await store.kept('test').read('count')) ?? 0);
-    await store.kept('test').write('count', before + 1);
+    const before = Number((await store.values('test').read('count')) ?? 0);
+    await store.values('test').write('count', before + 1);
     await store.tokens.release('counter', who);
   }
 } catch (error) {

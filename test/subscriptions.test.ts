@@ -93,7 +93,7 @@ describe('a subscription', () => {
 
   test('a foreign one is never touched, even where it is in the way', async () => {
     await simulator.close();
-    simulator = await startSimulator({ rate: false, readings: { 'webhook-endpoints': 'one' } });
+    simulator = await startSimulator({ rate: false, variants: { 'webhook-endpoints': 'one' } });
     brex = link();
     const mine = createSubscription(brex, { url });
     await expect(mine.listen('a', ['USER_UPDATED'])).rejects.toMatchObject({

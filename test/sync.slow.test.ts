@@ -90,7 +90,7 @@ test('without Brex Cash its streams are skipped with the reason, and the others 
       for (const { error } of skipped) expect(error?.code).toBe('forbidden');
       expect(of(report, 'expenses')).toMatchObject({ status: 'done', records: 200 });
     },
-    { readings: { cash: 'missing' } },
+    { variants: { cash: 'missing' } },
   ));
 
 test('a token for three scopes syncs what it may', () =>

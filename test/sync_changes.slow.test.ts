@@ -65,9 +65,9 @@ test.each(copies)('a copy of an account that goes on living catches up with it, 
     const copy = await make();
     let pages = 0;
     await into(brex, copy, {
-      onProgress: ({ status }) => void (status === 'reading' && pages++ % 2 && simulator.happen(15)),
+      onProgress: ({ status }) => void (status === 'reading' && pages++ % 2 && simulator.simulateActivity(15)),
     });
-    simulator.happen(200);
+    simulator.simulateActivity(200);
     simulator.advance(86_400);
     await into(brex, copy);
     const all = await compareAll({ url: simulator.url, token: simulator.tokens.all }, copy);
@@ -96,6 +96,6 @@ test.each([['not-archived'], ['none']] as const)(
         expect(changed.users?.archive).toHaveLength(3);
         await copy.close();
       },
-      { readings: { 'user-statuses': statuses } },
+      { variants: { 'user-statuses': statuses } },
     ),
 );

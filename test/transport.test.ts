@@ -6,7 +6,7 @@ import { type Simulator, startSimulator } from '../src/simulator';
 import { inMemoryRateLimiter } from '../src/http/rate_limiter';
 import { byFetch } from './by_fetch';
 import { fakeClock } from './fake_clock';
-import { transfer } from './lab/kinds';
+import { transfer } from './fault_injection/kinds';
 import { answer, badServer } from './server';
 import { failure } from './failure';
 

@@ -258,7 +258,7 @@ describe.each(places)('in %s', (_, place) => {
 describe('webhooks and polls', () => {
   /** A watch that is told by webhooks of a simulator as well. */
   async function hearing(names: WatchOptions['triggers'], options: Partial<WatchOptions> = {}) {
-    const simulator: Simulator = await startSimulator({ rate: false, readings: { 'referral-token': 'any' } });
+    const simulator: Simulator = await startSimulator({ rate: false, variants: { 'referral-token': 'any' } });
     const link = (token = simulator.tokens.all) =>
       connect({ name: 'test', account_type: 'production', api_token: token, base_url: simulator.url });
     const brex = link();

@@ -11,7 +11,7 @@ import { undiciTransport } from '../src/http/undici_transport';
 import { createUpload, type UploadOptions } from '../src/http/upload';
 import { reachOf, reachOfName, uploadUrl } from '../src/http/upload_address';
 import { withSimulator } from './examples';
-import { memoryStore } from './lab/bench';
+import { memoryStore } from './fault_injection/bench';
 import { answer, type BadServer, badServer } from './server';
 import { failure } from './failure';
 

@@ -94,7 +94,7 @@ test('webhooks listen prints each event as a line; Ctrl-C ends it cleanly and ta
   ]);
   await listener.until(() => /Listening on/.test(listener.said().err));
   expect(await subscribed()).toMatchObject([{ url, event_types: ['USER_UPDATED'], status: 'ACTIVE' }]);
-  simulator.webhooks.misbehave({ duplicate: 1, forge: 1 });
+  simulator.webhooks.injectFaults({ duplicate: 1, forge: 1 });
   const id = await suspend();
   await simulator.webhooks.settled();
   await listener.until(() => listener.lines().length > 0);
@@ -141,7 +141,7 @@ test('webhooks subscribe, list and unsubscribe: one subscription for all listene
 });
 
 test('watch prints what changes, is killed, and goes on where it was: nothing lost, nothing of the past', async () => {
-  const args = ['watch', 'users', '--connection', 'Acme', '--every', '1'];
+  const args = ['watch', 'users', '--connection', 'Acme', '--interval', '1'];
   const first = start([...args, '--limit', '1']);
   // Its first reading is over once the state says so; only then is anything a change.
   const store = await openStore({ home });
@@ -172,7 +172,7 @@ test('watch prints what changes, is killed, and goes on where it was: nothing lo
 test('watch with --url hears by webhook long before its next poll', async () => {
   const port = await free();
   const url = `http://127.0.0.1:${port}/`;
-  const args = ['watch', 'users', '--connection', 'Acme', '--every', '3600', '--url', url, '--port', String(port)];
+  const args = ['watch', 'users', '--connection', 'Acme', '--interval', '3600', '--url', url, '--port', String(port)];
   const watcher = start([...args, '--limit', '1']);
   await watcher.until(() => /Listening on/.test(watcher.said().err));
   const id = await suspend();
@@ -184,7 +184,7 @@ test('watch with --url hears by webhook long before its next poll', async () => 
 test('killed at random while people change, watch tells the last of every change, each under one id', async () => {
   const port = await free();
   const url = `http://127.0.0.1:${port}/`;
-  const args = ['watch', 'users', '--connection', 'Acme', '--every', '1', '--url', url, '--port', String(port)];
+  const args = ['watch', 'users', '--connection', 'Acme', '--interval', '1', '--url', url, '--port', String(port)];
   const told: Record<string, unknown>[] = [];
   const first = start(args);
   await first.until(() => /Listening on/.test(first.said().err));
@@ -228,7 +228,7 @@ test('killed at random while people change, watch tells the last of every change
 
 test('watch ends when the token may not read any of it, and says why', async () => {
   const env = { BREX_API_TOKEN: simulator.tokens.three, BREX_BASE_URL: simulator.url };
-  const watcher = start(['watch', 'titles', '--every', '1'], env);
+  const watcher = start(['watch', 'titles', '--interval', '1'], env);
   expect(await watcher.ended).toBe(3);
   const { err } = watcher.said();
   expect(err).toMatch(/nothing is kept/);

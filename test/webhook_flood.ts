@@ -29,7 +29,7 @@ export async function listening(options: ReceiverOptions) {
 
 /** A simulator, a connection to it and a receiver of its webhooks that was subscribed for these events. */
 export async function wired(events: string[], handle: Handle, options: Partial<ReceiverOptions> = {}) {
-  const simulator = await startSimulator({ rate: false, readings: { 'referral-token': 'any' } });
+  const simulator = await startSimulator({ rate: false, variants: { 'referral-token': 'any' } });
   const brex = connect({
     name: 'test',
     account_type: 'production',
@@ -59,7 +59,7 @@ export async function flood(count: number) {
     handled.set(id, (handled.get(id) ?? 0) + 1);
   };
   const { simulator, receiver, end } = await wired(['EXPENSE_PAYMENT_UPDATED', 'USER_UPDATED'], handle);
-  simulator.webhooks.misbehave({ duplicate: 0.1, forge: 0.05, reorder: 0.1 });
+  simulator.webhooks.injectFaults({ duplicate: 0.1, forge: 0.05, reorder: 0.1 });
   const ids: string[] = [];
   for (let n = 0; n < count; n += 1) {
     if (n === Math.floor(count / 2)) {

@@ -199,7 +199,7 @@ describe.each(kinds)('on %s', (_, place) => {
 
     const both = await open(`${fresh},${old}`);
     // Its probe, the connection's secret, the webhooks' secrets and the event.
-    expect(await both.reseal()).toBe(4);
+    expect(await both.rotateKey()).toBe(4);
     await both.close();
     const last = await open(fresh);
     expect(await last.triggers(id, 'w').take(['users'], { most: 9, seconds: 1 })).toEqual([{ event, attempts: 1 }]);

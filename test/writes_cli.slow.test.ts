@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Simulator, startSimulator } from '../src/simulator';
 import { cli, killWhen } from './command';
-import { faults } from './lab/faults';
-import { transfer } from './lab/kinds';
-import { startProxy } from './lab/proxy';
+import { faults } from './fault_injection/faults';
+import { transfer } from './fault_injection/kinds';
+import { startProxy } from './fault_injection/proxy';
 
 let simulator: Simulator;
 beforeAll(async () => {

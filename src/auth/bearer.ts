@@ -1,6 +1,6 @@
 import { invalidInput } from '../errors';
 import type { TokenSource } from '../http/token';
-import { notASecret } from './pasted';
+import { notASecret } from './secret_input';
 
 /** A token that never changes, such as an API token made in the dashboard. Throws `invalid_input` for what cannot be one. */
 export function bearer(token: string, field: string): TokenSource {

@@ -1,5 +1,5 @@
 import { type Access, waitFor } from './access';
-import { usableUntil } from './answered';
+import { usableUntil } from './token_answer';
 import { failureOf } from './failure';
 import type { Issuer } from './issuer';
 import { scopeList } from './scopes';

@@ -8,7 +8,7 @@ import type { TokenStore } from './tokens';
  * while it waits: what it gives ends the waiting, for then another has done the work. `life` (milliseconds) is longer than the work
  * can take, since the lease of a process that died holds until then. Rejects with `timeout` when the others do not come to an end.
  */
-export async function inTurn<T>(
+export async function withTokenLease<T>(
   clock: Clock,
   store: TokenStore,
   connection: string,

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { BrexError } from '../errors';
-import { tokensOf } from './answered';
+import { tokensOf } from './token_answer';
 import { belongs, readCallback } from './callback';
 import { isSafe, longest, notSafe } from './exchange';
 import { failureOf } from './failure';
 import type { Issuer } from './issuer';
-import { inTurn } from './lease';
+import { withTokenLease } from './lease';
 import { clientOf } from './registration';
 import { opening, scopeList, withSignIn } from './scopes';
 import type { TokenStore } from './tokens';
@@ -106,7 +106,7 @@ export async function signIn(issuer: Issuer, order: SignInOrder): Promise<SignIn
       if (opening(scopes).length === 0) throw nothingGranted();
       const tokens = tokensOf(answer, { scopes, client_id: clientId }, issuer.client.clock.now());
       // A renewal under way would else put the tokens of the old grant over those of the new one.
-      await inTurn(
+      await withTokenLease(
         issuer.client.clock,
         store,
         connection,

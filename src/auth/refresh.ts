@@ -1,11 +1,11 @@
 import { BrexError } from '../errors';
 import { type Access, waitFor } from './access';
-import { tokensOf } from './answered';
+import { tokensOf } from './token_answer';
 import { longest } from './exchange';
 import { failureOf } from './failure';
 import { ownerGone, speaksOfOwner } from '../http/answer';
 import type { Issuer } from './issuer';
-import { inTurn } from './lease';
+import { withTokenLease } from './lease';
 import type { Tokens, TokenStore } from './tokens';
 import { loadOpenid } from './openid';
 
@@ -105,7 +105,7 @@ function createExchangeOnce(issuer: Issuer, store: TokenStore, connection: strin
     if (!unsaved) renewable(tokens);
     // Discovery is read before the lease is taken, so that a lease need not outlast more than one request.
     await issuer.configuration();
-    return inTurn(clock, store, connection, longest(issuer.client) + slack, settled, fromBrex);
+    return withTokenLease(clock, store, connection, longest(issuer.client) + slack, settled, fromBrex);
   };
 }
 

@@ -2,7 +2,7 @@ import { BrexError } from '../errors';
 import { longest } from './exchange';
 import { failureOf } from './failure';
 import type { Issuer } from './issuer';
-import { inTurn } from './lease';
+import { withTokenLease } from './lease';
 import type { Tokens, TokenStore } from './tokens';
 import { loadOpenid } from './openid';
 
@@ -48,7 +48,7 @@ const inTurnWithRenewals = (
   connection: string,
   end: (tokens: Tokens | undefined) => Promise<Revocation>,
 ): Promise<Revocation> =>
-  inTurn(
+  withTokenLease(
     issuer.client.clock,
     store,
     connection,

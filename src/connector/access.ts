@@ -1,10 +1,10 @@
 import type { Access } from '../auth/access';
 import { bearer } from '../auth/bearer';
 import { clientCredentials } from '../auth/client_credentials';
-import { handed } from '../auth/handed';
-import { pasted } from '../auth/pasted';
+import { handed } from '../auth/external_token';
+import { pasted } from '../auth/secret_input';
 import { createIssuer, type Issuer } from '../auth/issuer';
-import { ownTokens } from '../auth/own_tokens';
+import { ownTokens } from '../auth/scoped_token_store';
 import { refreshing } from '../auth/refresh';
 import type { TokenStore } from '../auth/tokens';
 import { systemClock } from '../http/clock';

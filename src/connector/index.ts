@@ -30,7 +30,7 @@ import { checkContract, type Checked } from './contract_check/check';
 import { createProbe } from './contract_check/probe';
 import { choicesOf } from './choices';
 import { acceptedCalls, diagnose } from './doctor';
-import { rehearse } from './dryrun';
+import { startDryRun } from './dry_run';
 import { explain } from './explain';
 import { pages, type RawPage } from './pages';
 import { inLightOfSandbox, sandboxWarning } from './sandbox';
@@ -172,7 +172,7 @@ export function connect(settings: Settings, host: Host = {}): Connection {
       checkLimits(request, rules);
       return applyLimits(request, rules);
     };
-    const rehearsal = rehearse(send, origin, { headers, userAgent }, allowed);
+    const rehearsal = startDryRun(send, origin, { headers, userAgent }, allowed);
     return rehearsal.of(work(begin(options, rehearsal.send)));
   };
 

@@ -1,4 +1,4 @@
-import { notASecret, pasted } from '../auth/pasted';
+import { notASecret, pasted } from '../auth/secret_input';
 import { invalidInput } from '../errors';
 import { settingsOf } from '../manifest';
 import { checkSettings } from '../validate';

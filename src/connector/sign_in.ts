@@ -1,5 +1,5 @@
 import { inMemoryTokenStore } from '../auth/memory';
-import { ownTokens } from '../auth/own_tokens';
+import { ownTokens } from '../auth/scoped_token_store';
 import { type Granted, type SignIn, signIn } from '../auth/oauth';
 import { type Revocation, revokeTokens, signOut } from '../auth/revoke';
 import { scopesFor } from '../auth/scopes';

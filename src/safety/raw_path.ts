@@ -18,7 +18,7 @@ const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
  */
 export function readPath(method: string, path: string): PathReading {
   const action = actionAt(method, path);
-  const [best] = readings(path)
+  const [best] = variants(path)
     .flatMap(routesLike)
     .sort((a, b) => Number(b.method === method) - Number(a.method === method) || a.holes - b.holes);
   const refused = best && { refused: best.action, route: best.route };
@@ -32,7 +32,7 @@ export function readPath(method: string, path: string): PathReading {
 
 /** How a path may lead to card numbers: as something below cards, or by a segment that begins with "pan". */
 export function cardNumbersIn(path: string): { belowCards: boolean; pan: boolean } {
-  const all = readings(path);
+  const all = variants(path);
   return {
     belowCards: all.some((segments) => segments.slice(0, -1).some((segment) => wordOf(segment) === 'cards')),
     pan: all.some((segments) => segments.some((segment) => trimmed(segment).startsWith('pan'))),
@@ -63,7 +63,7 @@ function routesLike(segments: readonly string[]): RouteLike[] {
 }
 
 /** The segments of a path as lenient servers would see them: decoded, without parameters, with and without its moves resolved. */
-function readings(path: string): string[][] {
+function variants(path: string): string[][] {
   const found = [path, decoded(path)].flatMap((text) => {
     const whole = text.split(/[/\\]/).map(decoded);
     const bare = whole.map((segment) => segment.split(';')[0] ?? '');

@@ -1,14 +1,14 @@
 import { Clock } from './clock';
 import { Collection } from './collection';
-import { type BudgetProgram, madeBudgetProgram } from './made/budget_programs';
-import { activeBudgetAt, type Budget, madeBudget } from './made/budgets';
-import { INTEGRATIONS, type Integration, madeIntegration } from './made/accounting_integrations';
-import { type AccountingRecord, madeAccountingRecord } from './made/accounting_records';
-import type { Booking } from './made/bookings';
-import { type Card, madeCard } from './made/cards';
-import { madeCoding } from './made/coding';
-import { CardActivity, type CardTransaction } from './made/card_transactions';
-import { BUSIER } from './made/cash';
+import { type BudgetProgram, madeBudgetProgram } from './data/budget_programs';
+import { activeBudgetAt, type Budget, madeBudget } from './data/budgets';
+import { INTEGRATIONS, type Integration, madeIntegration } from './data/accounting_integrations';
+import { type AccountingRecord, madeAccountingRecord } from './data/accounting_records';
+import type { Booking } from './data/bookings';
+import { type Card, madeCard } from './data/cards';
+import { madeCoding } from './data/coding';
+import { CardActivity, type CardTransaction } from './data/card_transactions';
+import { BUSIER } from './data/cash';
 import {
   type Company,
   type Described,
@@ -20,16 +20,16 @@ import {
   madeLocation,
   madeTitle,
   type Named,
-} from './made/company';
-import { type Field, FIELDS, type FieldValue, madeField, madeFieldValue, VALUES } from './made/fields';
-import { madeSpendLimit, type SpendLimit } from './made/spend_limits';
-import { madeReferral, type Referral, type ReferralDocument } from './made/referrals';
-import { type Expense, madeExpense } from './made/expenses';
-import { Lives } from './made/expense_life';
-import { Traits, tripsPaidBy } from './made/expense_traits';
-import { DEPARTMENTS, LOCATIONS, TITLES } from './made/names';
-import { firstBooking, madeTrip, type Trip } from './made/trips';
-import { activeAt, identityAt, madeUser, type User } from './made/users';
+} from './data/company';
+import { type Field, FIELDS, type FieldValue, madeField, madeFieldValue, VALUES } from './data/fields';
+import { madeSpendLimit, type SpendLimit } from './data/spend_limits';
+import { madeReferral, type Referral, type ReferralDocument } from './data/referrals';
+import { type Expense, madeExpense } from './data/expenses';
+import { Lives } from './data/expense_life';
+import { Traits, tripsPaidBy } from './data/expense_traits';
+import { DEPARTMENTS, LOCATIONS, TITLES } from './data/names';
+import { firstBooking, madeTrip, type Trip } from './data/trips';
+import { activeAt, identityAt, madeUser, type User } from './data/users';
 import {
   madeWebhook,
   madeWebhookGroup,
@@ -40,13 +40,13 @@ import {
   type WebhookGroup,
   type WebhookGroupMember,
   WEBHOOKS,
-} from './made/webhooks';
+} from './data/webhooks';
 import { hash, ids } from './random';
-import type { Readings } from './readings';
+import type { Variants } from './variants';
 import { WebhookSecrets } from './webhook_secrets';
-import { firstPlace } from './made/timeline';
-import { madeStatement, type Statement, STATEMENTS } from './made/statements';
-import { Instruments, madeVendor, type Vendor } from './made/vendors';
+import { firstPlace } from './data/timeline';
+import { madeStatement, type Statement, STATEMENTS } from './data/statements';
+import { Instruments, madeVendor, type Vendor } from './data/vendors';
 import type { Grant } from './scopes';
 import { Treasury } from './treasury';
 import { VendorNames } from './vendor_names';
@@ -97,7 +97,7 @@ export class Account {
    * Gives an account with 40 users, 60 cards, 12 budgets, 30 spend limits, 80 accounting records, 30 vendors, 200 expenses
    * (or as many as told) and 5,000 transactions for each unit of size.
    */
-  constructor(seed: number, size: number, readings: Readings, expenses = Math.round(200 * size)) {
+  constructor(seed: number, size: number, variants: Variants, expenses = Math.round(200 * size)) {
     this.seed = seed;
     const scale = Math.sqrt(size);
     const lists = (usual: number): number => Math.max(1, Math.round(usual * scale));
@@ -211,7 +211,7 @@ export class Account {
     this.accountingRecords = new Collection('accr_', seed, books.count, (index, id) =>
       madeAccountingRecord(index, id, books),
     );
-    const webhooks = readings['webhook-endpoints'] === 'one' ? 1 : WEBHOOKS;
+    const webhooks = variants['webhook-endpoints'] === 'one' ? 1 : WEBHOOKS;
     const accounts = ids('cuacc_', seed);
     this.webhooks = new Collection('wsub_', seed, webhooks, madeWebhook);
     this.webhookGroups = new Collection('wg_', seed, WEBHOOK_GROUPS, madeWebhookGroup);

@@ -4,10 +4,10 @@ import { type ErrorForm, plainErrors } from './error_form';
 import type { DownloadDesk } from './downloads';
 import { type Answer, fingerprint, type Keys } from './keys';
 import type { Books } from './ledger';
-import type { EventType } from './made/webhooks';
+import type { EventType } from './data/webhooks';
 import { type Cursors, page } from './paging';
 import { Query } from './query';
-import type { Readings } from './readings';
+import type { Variants } from './variants';
 import { badRequest, Refusal, Silence } from './refusal';
 import type { Route } from './route';
 import type { Grant } from './scopes';
@@ -16,7 +16,7 @@ import type { UploadDesk } from './uploads';
 /** What all routes of one simulator share. */
 export interface House {
   readonly account: Account;
-  readonly readings: Readings;
+  readonly variants: Variants;
   readonly books: Books;
   readonly keys: Keys;
   readonly cursors: Cursors;
@@ -53,14 +53,14 @@ export const refused = (refusal: Refusal, form: ErrorForm = plainErrors): Answer
 });
 
 const perform = (house: House, route: Route, asked: Asked): Answer => {
-  const { account, readings, books, cursors } = house;
+  const { account, variants, books, cursors } = house;
   const { grant, params, body } = asked;
   const query = Query.of(asked.url);
   const key = route.key === 'none' || asked.key === undefined ? {} : { key: asked.key };
   try {
     const shown = route.answer({
       account,
-      readings,
+      variants,
       grant,
       params,
       query,
@@ -80,9 +80,9 @@ const perform = (house: House, route: Route, asked: Asked): Answer => {
       },
       downloads: house.downloads,
       page: (collection, options) =>
-        page(collection, options, { list: `${route.method} ${asked.url.split('?')[0]}`, query, cursors, readings }),
+        page(collection, options, { list: `${route.method} ${asked.url.split('?')[0]}`, query, cursors, variants }),
     });
-    const text = shown === undefined ? undefined : readings.samples === 'sparse' ? withoutNulls(shown) : shown;
+    const text = shown === undefined ? undefined : variants.samples === 'sparse' ? withoutNulls(shown) : shown;
     return { status: route.status ?? 200, body: text === undefined ? undefined : JSON.stringify(text) };
   } catch (error) {
     if (error instanceof Refusal) return refused(error, route.errors);

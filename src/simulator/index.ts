@@ -2,29 +2,29 @@ import { Readable } from 'node:stream';
 import { Account } from './account';
 import { DownloadDesk } from './downloads';
 import { Keys } from './keys';
-import { Changes, type Changed, type Wishes } from './life/changes';
-import { Living } from './life/living';
+import { Changes, type Changed, type Wishes } from './activity/changes';
+import { ActivityGenerator } from './activity/generator';
 import { type Ledger, openBooks } from './ledger';
 import { Cursors } from './paging';
 import { BASE, client, openSignIn } from './oauth';
 import { Rate } from './rate';
-import { type Readings, settleReadings } from './readings';
+import { type Variants, chooseVariants } from './variants';
 import { routes } from './routes';
 import { type TokenName, tokens } from './scopes';
 import { buildServer } from './server';
 import type { Move } from './treasury';
-import type { EventType } from './made/webhooks';
+import type { EventType } from './data/webhooks';
 import { UploadDesk } from './uploads';
-import type { Mischief } from './webhook_mischief';
+import type { WebhookFaults } from './webhook_faults';
 import { type SentWebhook, WebhookSender } from './webhook_sender';
 
 export type { Change, Ledger, SeenRequest } from './ledger';
-export type { Changed, Wishes } from './life/changes';
-export { type ReadingEntry, type ReadingName, readings, type Readings } from './readings';
+export type { Changed, Wishes } from './activity/changes';
+export { type VariantEntry, type VariantName, variants, type Variants } from './variants';
 export type { TokenName } from './scopes';
 export type { Move } from './treasury';
-export type { EventType } from './made/webhooks';
-export type { Mischief } from './webhook_mischief';
+export type { EventType } from './data/webhooks';
+export type { WebhookFaults } from './webhook_faults';
 export type { SentWebhook } from './webhook_sender';
 
 export interface SimulatorOptions {
@@ -42,7 +42,7 @@ export interface SimulatorOptions {
   readonly rate?: number | false;
   /** Milliseconds that its minute lasts, so that tests see many go by; 60,000 by default. */
   readonly minute?: number;
-  readonly readings?: Partial<Readings>;
+  readonly variants?: Partial<Variants>;
   /** Milliseconds that every write takes before it happens; 0 by default. */
   readonly delay?: number;
   /** Things that happen a minute while the account goes on living: people spend, payments settle, cards are locked; none by default. */
@@ -67,7 +67,7 @@ export interface Simulator {
   /** Its sign-in (OAuth 2.0, OpenID Connect) and the client that it knows, spelled as the settings of a connection are. */
   readonly client: Readonly<{ issuer: string; client_id: string; client_secret: string }>;
   readonly ledger: Ledger;
-  readonly readings: Readings;
+  readonly variants: Variants;
   /**
    * Puts the simulator's clock forward and gives the transfers that moved on, in order: an approval comes after 120 seconds, a
    * scheduled transfer begins after 30, one that is processed arrives after 60. Without it they move on by the real clock.
@@ -80,7 +80,7 @@ export interface Simulator {
    */
   change(wishes: Wishes): Changed;
   /** Has so many things happen at once, as `live` does over time. */
-  happen(count: number): void;
+  simulateActivity(count: number): void;
   readonly webhooks: {
     /** Brings in a new signing secret; the one in use counts on beside it until the next time. */
     rotateSecret(): void;
@@ -90,7 +90,7 @@ export interface Simulator {
      */
     emit(event: EventType, payload?: object): readonly string[];
     /** Has webhooks go astray from now on. */
-    misbehave(mischief: Mischief): void;
+    injectFaults(mischief: WebhookFaults): void;
     /** The last 1,000 attempts, oldest first. */
     readonly sent: readonly SentWebhook[];
     /** Resolves once nothing waits to be sent or sent again. */
@@ -122,16 +122,16 @@ const least = (name: string, value: number, bound: number): number => {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const seed = options.seed ?? 1;
   if (!Number.isSafeInteger(seed)) throw new RangeError("The simulator's seed is a whole number.");
-  const readings = settleReadings(options.readings);
+  const variants = chooseVariants(options.variants);
   const perMinute = options.rate ?? 1000;
   const minute = least('minute', options.minute ?? 60_000, 1);
-  const window = readings['rate-window'];
+  const window = variants['rate-window'];
   const rate = perMinute === false ? undefined : new Rate({ perMinute: least('rate', perMinute, 1), window, minute });
   const books = openBooks();
   const { expenses } = options;
   if (expenses !== undefined && !Number.isSafeInteger(least('expenses', expenses, 1)))
     throw new RangeError("The simulator's expenses are a whole number.");
-  const account = new Account(seed, least('size', options.size ?? 1, 0.1), readings, expenses);
+  const account = new Account(seed, least('size', options.size ?? 1, 0.1), variants, expenses);
   const sender = new WebhookSender(account);
   account.treasury.ended = ({ id, status, payment_type }) => {
     const event = status === 'FAILED' ? 'TRANSFER_FAILED' : 'TRANSFER_PROCESSED';
@@ -139,14 +139,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
   const tell = (event: EventType, payload: object): void => void sender.emit(event, payload);
   const changes = new Changes(account, tell);
-  const living = new Living(changes);
+  const living = new ActivityGenerator(changes);
   const perTick = (least('live', options.live ?? 0, 0) * TICK) / 60_000;
   const house = {
     tell,
     account,
-    readings,
+    variants,
     books,
-    keys: new Keys(readings, account.clock),
+    keys: new Keys(variants, account.clock),
     cursors: new Cursors(seed),
     uploads: new UploadDesk(seed, books),
     downloads: new DownloadDesk(seed),
@@ -155,7 +155,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   let issuer = '';
   const signIn = openSignIn(
     least('tokenLife', options.tokenLife ?? 3600, 0.1),
-    readings,
+    variants,
     () => issuer,
     (grant) => account.isActive(grant),
   );
@@ -170,7 +170,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   let due = 0;
   const tick = (): void => {
     due += perTick;
-    living.happen(Math.floor(due));
+    living.generate(Math.floor(due));
     due %= 1;
   };
   const life = perTick > 0 && setInterval(tick, TICK).unref();
@@ -183,14 +183,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     tokens,
     client: { issuer, ...client },
     ledger: books.ledger,
-    readings,
+    variants,
     advance,
     change: (wishes) => changes.make(wishes),
-    happen: (count) => living.happen(least('count of things that happen', count, 0)),
+    simulateActivity: (count) => living.generate(least('count of things that happen', count, 0)),
     webhooks: {
       rotateSecret: () => account.webhookSecrets.rotate(),
       emit: (event, payload) => sender.emit(event, payload),
-      misbehave: (mischief) => void (sender.mischief = mischief),
+      injectFaults: (mischief) => void (sender.faults = mischief),
       sent: sender.sent,
       settled: () => sender.settled(),
     },

@@ -1,5 +1,5 @@
 import type { Clock } from './clock';
-import type { Readings } from './readings';
+import type { Variants } from './variants';
 import type { Refusal } from './refusal';
 import { badRequest, conflict } from './refusal';
 
@@ -42,12 +42,12 @@ export const fingerprint = (path: string, body: unknown): string => `${path}\n${
 
 /** The idempotency keys of every account and what was answered under them. */
 export class Keys {
-  readonly #readings: Readings;
+  readonly #variants: Variants;
   readonly #clock: Clock;
   readonly #entries = new Map<string, Entry>();
 
-  constructor(readings: Readings, clock: Clock) {
-    this.#readings = readings;
+  constructor(variants: Variants, clock: Clock) {
+    this.#variants = variants;
     this.#clock = clock;
   }
 
@@ -59,9 +59,9 @@ export class Keys {
     for (;;) {
       const entry = this.#entries.get(place);
       if (!entry || this.#forgotten(entry)) return this.#first(place, request, perform);
-      if (entry.request !== request && this.#readings['key-reuse'] !== 'replay') throw this.#reused();
+      if (entry.request !== request && this.#variants['key-reuse'] !== 'replay') throw this.#reused();
       if (entry.answer) return entry.answer;
-      if (this.#readings['key-in-progress'] === 'conflict') {
+      if (this.#variants['key-in-progress'] === 'conflict') {
         throw conflict('A request with this idempotency key is in progress');
       }
       await entry.done;
@@ -86,16 +86,16 @@ export class Keys {
   }
 
   #forgotten({ at }: Entry): boolean {
-    return this.#readings['key-life'] === 'minutes' && at !== undefined && this.#clock.now() - at > LIFE;
+    return this.#variants['key-life'] === 'minutes' && at !== undefined && this.#clock.now() - at > LIFE;
   }
 
   #keeps(status: number): boolean {
     if (undecided(status)) return false;
-    return status < 400 || this.#readings['key-refusals'] === 'recorded';
+    return status < 400 || this.#variants['key-refusals'] === 'recorded';
   }
 
   #reused(): Refusal {
     const message = 'The idempotency key was used for another request';
-    return this.#readings['key-reuse'] === 'conflict' ? conflict(message) : badRequest(message);
+    return this.#variants['key-reuse'] === 'conflict' ? conflict(message) : badRequest(message);
   }
 }

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Collection, Identified } from './collection';
 import { type Places, walk } from './places';
 import { Query } from './query';
-import type { Readings } from './readings';
+import type { Variants } from './variants';
 import { badRequest, invalid } from './refusal';
 
 export interface PageOptions<T extends Identified> {
@@ -72,20 +72,20 @@ const limitOf = (query: Query, bounds: Exclude<PageOptions<Identified>['limit'],
 export function page<T extends Identified>(
   collection: Collection<T>,
   options: PageOptions<T>,
-  request: { list: string; query: Query; cursors: Cursors; readings: Readings },
+  request: { list: string; query: Query; cursors: Cursors; variants: Variants },
 ): Page {
-  const { list, query, cursors, readings } = request;
+  const { list, query, cursors, variants } = request;
   const limit = limitOf(query, options.limit ?? { usual: 100, most: 1000 });
   const cursor = query.one('cursor');
   const from = cursor === undefined ? undefined : cursors.read(list, cursor);
-  const carried = readings['cursor-filters'] === 'carried';
+  const carried = variants['cursor-filters'] === 'carried';
   const filters = from && carried ? from.filters : query.only(options.filters ?? []);
   const filtered = new Query(new URLSearchParams(filters));
   const passes = options.where?.(filtered);
   const places = options.places?.(filtered) ?? { from: 0, to: collection.length - 1 };
   const show = options.show ?? ((thing: T): unknown => thing);
 
-  const step = readings.order === 'newest' ? -1 : 1;
+  const step = variants.order === 'newest' ? -1 : 1;
   const start = from ? from.last + step : step < 0 ? collection.length - 1 : 0;
   const items: unknown[] = [];
   let last = start;
@@ -96,5 +96,5 @@ export function page<T extends Identified>(
     items.push(show(thing));
     last = index;
   }
-  return readings['page-end'] === 'null' ? { next_cursor: null, items } : { items };
+  return variants['page-end'] === 'null' ? { next_cursor: null, items } : { items };
 }

@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
-import type { Readings } from './readings';
+import type { Variants } from './variants';
 
 export interface RateOptions {
   readonly perMinute: number;
-  readonly window: Readings['rate-window'];
+  readonly window: Variants['rate-window'];
   /** Milliseconds that a minute lasts. */
   readonly minute: number;
 }

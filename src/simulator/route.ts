@@ -2,18 +2,18 @@ import type { Account } from './account';
 import type { ErrorForm } from './error_form';
 import type { Downloads } from './downloads';
 import type { Detail } from './ledger';
-import type { EventType } from './made/webhooks';
+import type { EventType } from './data/webhooks';
 import type { Query } from './query';
 import type { PageOptions, Page } from './paging';
 import type { Collection, Identified } from './collection';
-import type { Readings } from './readings';
+import type { Variants } from './variants';
 import type { Grant, Scope } from './scopes';
 import type { Uploads } from './uploads';
 
 /** What an answer is made from. */
 export interface Context {
   readonly account: Account;
-  readonly readings: Readings;
+  readonly variants: Variants;
   readonly grant: Grant;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Query;

@@ -41,7 +41,7 @@ export function buildServer(
   rate: Rate | undefined,
   signIn: SignIn,
 ): FastifyInstance {
-  const { readings, books } = house;
+  const { variants, books } = house;
   const known = grants();
   const seen = new WeakMap<FastifyRequest, OpenRequest>();
   const forms = new Map(routes.map(({ method, path, errors }) => [`${method} ${path}`, errors]));
@@ -79,14 +79,14 @@ export function buildServer(
     const { authorization } = request.headers;
     const wait = authorization === undefined ? undefined : rate?.wait(grantOf(request)?.name ?? 'unknown');
     if (wait !== undefined) {
-      if (readings['retry-after'] === 'sent') reply.header('Retry-After', String(wait));
+      if (variants['retry-after'] === 'sent') reply.header('Retry-After', String(wait));
       return send(reply, told(new Refusal(429, 'TOO_MANY_REQUESTS', 'Too many requests'), request));
     }
     // Seen live: without a credential Brex answers with an empty body.
     if (authorization === undefined) return send(reply, { status: 401, body: undefined });
     const grant = grantOf(request);
-    if (!grant) return send(reply, told(wrongToken(readings), request));
-    if (!house.account.isActive(grant)) return send(reply, told(goneOwner(readings), request));
+    if (!grant) return send(reply, told(wrongToken(variants), request));
+    if (!house.account.isActive(grant)) return send(reply, told(goneOwner(variants), request));
     return undefined;
   });
 
@@ -123,12 +123,12 @@ export function buildServer(
       onRequest: async (request, reply) => {
         const grant = grantOf(request);
         const refusal =
-          grant && (notTaken(grant, route.method, readings) ?? missingScope(grant, route.scopes, readings));
+          grant && (notTaken(grant, route.method, variants) ?? missingScope(grant, route.scopes, variants));
         return refusal && send(reply, told(refusal, request));
       },
       handler: async (request, reply) => {
         const grant = grantOf(request);
-        if (!grant) throw wrongToken(readings);
+        if (!grant) throw wrongToken(variants);
         const header = request.headers['idempotency-key'];
         const given = await answer(house, route, {
           url: request.url,

@@ -1,6 +1,6 @@
 import type { Clock } from './clock';
 import { Collection } from './collection';
-import type { CardActivity } from './made/card_transactions';
+import type { CardActivity } from './data/card_transactions';
 import {
   BUSIER,
   CASH_ACCOUNTS,
@@ -11,11 +11,11 @@ import {
   type LinkedAccount,
   madeCashAccount,
   madeLinkedAccount,
-} from './made/cash';
-import { dayOf, firstPlace } from './made/timeline';
-import { type Transfer, TransferActivity, type TransferStatus } from './made/transfers';
-import { madeStatement, type Statement, STATEMENTS } from './made/statements';
-import type { Vendor } from './made/vendors';
+} from './data/cash';
+import { dayOf, firstPlace } from './data/timeline';
+import { type Transfer, TransferActivity, type TransferStatus } from './data/transfers';
+import { madeStatement, type Statement, STATEMENTS } from './data/statements';
+import type { Vendor } from './data/vendors';
 import { EPOCH } from './random';
 
 /** How many seconds a transfer stays in a status before it moves on. */

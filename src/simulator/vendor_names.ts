@@ -1,5 +1,5 @@
 import type { Collection } from './collection';
-import { placeOfName, type Vendor } from './made/vendors';
+import { placeOfName, type Vendor } from './data/vendors';
 
 /** Which vendor has a name; found without looking at all vendors. */
 export class VendorNames {

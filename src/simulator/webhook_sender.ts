@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from './account';
-import { payloads } from './made/webhook_payloads';
-import type { EventType, Webhook } from './made/webhooks';
-import { forged, type Mischief, type Parcel, shareOf, signed } from './webhook_mischief';
+import { payloads } from './data/webhook_payloads';
+import type { EventType, Webhook } from './data/webhooks';
+import { forged, type WebhookFaults, type Parcel, shareOf, signed } from './webhook_faults';
 
 /** An attempt to deliver an event. */
 export interface SentWebhook {
@@ -37,7 +37,7 @@ const isHere = (url: string): boolean =>
 export class WebhookSender {
   /** The last attempts, oldest first. */
   readonly sent: SentWebhook[] = [];
-  mischief: Mischief = {};
+  faults: WebhookFaults = {};
   readonly #account: Account;
   readonly #payload: (type: EventType, given: object) => object;
   readonly #duplicates = shareOf();
@@ -89,10 +89,10 @@ export class WebhookSender {
         attempt: 1,
         headers: () => signed(id, body, secrets()),
       });
-      const copies = this.#duplicates(this.mischief.duplicate) ? [errand(), errand()] : [errand()];
-      if (this.#late(this.mischief.reorder)) this.#after(HELD_BACK, copies);
+      const copies = this.#duplicates(this.faults.duplicate) ? [errand(), errand()] : [errand()];
+      if (this.#late(this.faults.reorder)) this.#after(HELD_BACK, copies);
       else this.#add(copies);
-      if (this.#forgeries(this.mischief.forge)) {
+      if (this.#forgeries(this.faults.forge)) {
         this.#add([{ ...errand(), ...forged(errand(), this.#forged), forged: true }]);
         this.#forged += 1;
       }

@@ -27,7 +27,7 @@ export async function takeFromCaps(
     await enter(db, scope, key, reserve, { at: brex?.time ?? clock, clock, sure: brex !== undefined });
     return undefined;
   }
-  await inTurn(db, scope);
+  await lockScopes(db, scope);
   const [proven, unproven] = [await newest(db, scope, 1), await newest(db, scope, 0)];
   const last = unproven && unproven.at > (proven?.at ?? -Infinity) ? unproven : proven;
   const when = dating(time, { last, proven: proven?.at, disputed: await disputeOf(db, connection) });
@@ -76,7 +76,7 @@ export async function dateEntries(
 }
 
 /** Makes others that take from the same caps wait for this transaction: each locks the same rows, in the same order. */
-async function inTurn(db: Db, { connection, account, company }: Scope): Promise<void> {
+async function lockScopes(db: Db, { connection, account, company }: Scope): Promise<void> {
   const names = [`connection ${connection}`, `account ${account}`, ...(company === null ? [] : [`company ${company}`])];
   for (const name of names)
     await db

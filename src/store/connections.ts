@@ -6,8 +6,8 @@ import { BrexError, invalidInput } from '../errors';
 import { checkSettings } from '../validate';
 import { apart, type EditedSettings, editedSettings } from './edited_settings';
 import type { Db, Engine } from './engine';
-import { keeperLease, keeperSpace } from './keeping';
-import type { Sealer } from './seal';
+import { keepAliveLease, keepAliveSpace } from './keep_alive_status';
+import type { Cipher } from './cipher';
 import type { Tables } from './tables';
 import { tokenLease } from './tokens';
 import { forgetTriggers } from './triggers';
@@ -57,7 +57,7 @@ export interface Connections {
 type Row = Selectable<Tables['connections']>;
 
 /** The connections of a store. */
-export function storeConnections({ read, write }: Engine, sealer: Sealer): Connections {
+export function storeConnections({ read, write }: Engine, cipher: Cipher): Connections {
   const find = (name: string): Promise<Row> =>
     read(async (db) => {
       const row = await db.selectFrom('connections').selectAll().where('name_key', '=', keyOf(name)).executeTakeFirst();
@@ -83,7 +83,7 @@ export function storeConnections({ read, write }: Engine, sealer: Sealer): Conne
     }).catch(taken(named));
 
   const secretsOf = (row: Row): object =>
-    JSON.parse(sealer.unseal(row.secrets, ['connections', 'secrets', row.id])) as object;
+    JSON.parse(cipher.decrypt(row.secrets, ['connections', 'secrets', row.id])) as object;
 
   const edited = (row: Row, given: object, way = row.way): EditedSettings =>
     editedSettings({ way: row.way, settings: shown(row).settings, secrets: () => secretsOf(row) }, given, way);
@@ -96,7 +96,7 @@ export function storeConnections({ read, write }: Engine, sealer: Sealer): Conne
       ...nameColumns(name as string),
       way,
       settings: JSON.stringify(rest),
-      secrets: sealer.seal(JSON.stringify(parts.secret), ['connections', 'secrets', id]),
+      secrets: cipher.encrypt(JSON.stringify(parts.secret), ['connections', 'secrets', id]),
     };
   };
 
@@ -182,9 +182,9 @@ async function forget(db: Db, id: string): Promise<void> {
   await db.deleteFrom('tokens').where('connection', '=', id).execute();
   await db
     .deleteFrom('leases')
-    .where('name', 'in', [tokenLease(id), keeperLease(id)])
+    .where('name', 'in', [tokenLease(id), keepAliveLease(id)])
     .execute();
-  await db.deleteFrom('kept').where('space', '=', keeperSpace).where('name', '=', id).execute();
+  await db.deleteFrom('kept').where('space', '=', keepAliveSpace).where('name', '=', id).execute();
 }
 
 const keyOf = (name: string): string => name.trim().normalize('NFKC').toLowerCase();

@@ -39,7 +39,7 @@ export interface StoreClock {
 const busyTimeout = 20_000;
 
 /** The result of database work, tried again while others are busy. Rejects with a BrexError, or with what the work itself throws. */
-export async function patiently<T>(work: () => Promise<T>): Promise<T> {
+export async function retryWhileBusy<T>(work: () => Promise<T>): Promise<T> {
   const end = performance.now() + busyTimeout;
   for (let attempt = 0; ; attempt++) {
     try {

@@ -8,24 +8,24 @@ import type { Db, Engine, StoreClock } from './engine';
 import type { Journal } from '../safety/journal';
 import { forgetOld, storeJournal } from './journal';
 import { signJournal } from './journal_rows';
-import { type Kept, storeKept } from './kept';
+import { type ValueStore, storeValues } from './values';
 import { checkHome, type Keys, makeHome, makeKeyFile, parseKeys, readKeyFile } from './keys';
 import { type Leases, storeLeases } from './leases';
 import { currentVersion, migrate, signedSince, versionOf } from './migrations';
 import { openPostgres } from './postgres';
-import { reseal } from './reseal';
-import { createSealer, type Sealer } from './seal';
+import { rotateKey } from './key_rotation';
+import { createCipher, type Cipher } from './cipher';
 import { memoryUrl, openSqlite } from './sqlite';
 import { storeTokens } from './tokens';
 import { storeTriggers } from './triggers';
 import { type StoredWebhooks, storeWebhooks } from './webhooks';
 
-export { type Edit, editStored, type Removal, removeStored, signOutStored } from './ending';
-export { keepDue, type KeeperOptions, keepTokens, type Turn } from './keeper';
-export { disuse, type Keeping, keepingOf, warningOf } from './keeping';
-export { connectEdited, connectStored, connectUnstored } from './stored';
+export { type Edit, editStored, type Removal, removeStored, signOutStored } from './connection_lifecycle';
+export { keepAliveOnce, type KeepAliveOptions, keepAlive, type KeepAliveResult } from './keep_alive';
+export { inactivityWarning, type KeepAliveStatus, keepAliveStatusOf, warningOf } from './keep_alive_status';
+export { connectEdited, connectStored, connectUnstored } from './stored_connection';
 export type { Connections, StoredConnection } from './connections';
-export type { Kept } from './kept';
+export type { ValueStore } from './values';
 export type { Leases } from './leases';
 export type { StoredWebhooks } from './webhooks';
 export type { Journal } from '../safety/journal';
@@ -57,9 +57,9 @@ export interface Store {
   /** The writes of a connection, by its id; kept for at least 90 days, also when the connection is removed. */
   journal(connection: string): Journal;
   /** Small values of one part of the program. */
-  kept(space: string): Kept;
+  values(space: string): ValueStore;
   /** Seals everything anew under the first key, after which the others are not needed; gives how many values that took. */
-  reseal(): Promise<number>;
+  rotateKey(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -75,22 +75,22 @@ export async function openStore({ url, home, memory = false, key, clock }: Store
   const time = { now: () => Date.now(), boot: readBoot, ...clock };
   const engine = await (memory ? openSqlite(memoryUrl, time) : openEngine(url, home, time));
   try {
-    const sealer = await prove(engine, keys, () => makeKeyFile(home));
+    const cipher = await prove(engine, keys, () => makeKeyFile(home));
     const leases = storeLeases(engine);
     let forgetting: Promise<void> | undefined;
     return {
-      connections: storeConnections(engine, sealer),
-      tokens: storeTokens(engine, sealer, leases),
+      connections: storeConnections(engine, cipher),
+      tokens: storeTokens(engine, cipher, leases),
       leases,
-      webhooks: (connection) => storeWebhooks(engine, sealer, leases, connection),
-      triggers: (connection, watcher) => storeTriggers(engine, sealer, leases, connection, watcher),
+      webhooks: (connection) => storeWebhooks(engine, cipher, leases, connection),
+      triggers: (connection, watcher) => storeTriggers(engine, cipher, leases, connection, watcher),
       journal(connection) {
         // Not worth waiting for, nor an error: the next process that opens the store does it as well.
         forgetting ??= forgetOld(engine).catch(() => undefined);
-        return storeJournal(engine, sealer, connection);
+        return storeJournal(engine, cipher, connection);
       },
-      kept: (space) => storeKept(engine, sealer, space),
-      reseal: () => reseal(engine, sealer),
+      values: (space) => storeValues(engine, cipher, space),
+      rotateKey: () => rotateKey(engine, cipher),
       async close() {
         await forgetting;
         await engine.close();
@@ -115,8 +115,8 @@ function openEngine(url: string | undefined, home: string, clock: StoreClock): P
 
 const probe = 'probe';
 
-/** The sealer, once the keys are shown to be those of the store. Only then the tables are made or brought up to date. */
-async function prove(engine: Engine, keys: () => Keys | undefined, make: () => Keys): Promise<Sealer> {
+/** The cipher, once the keys are shown to be those of the store. Only then the tables are made or brought up to date. */
+async function prove(engine: Engine, keys: () => Keys | undefined, make: () => Keys): Promise<Cipher> {
   const ready = await engine.read(async (db) =>
     (await versionOf(db, engine)) === currentVersion ? sealerFor(await readProbe(db), keys()) : undefined,
   );
@@ -124,16 +124,16 @@ async function prove(engine: Engine, keys: () => Keys | undefined, make: () => K
   return engine.alone(async (db) => {
     const version = await versionOf(db, engine);
     if (version) {
-      const sealer = sealerFor(await readProbe(db), keys());
+      const cipher = sealerFor(await readProbe(db), keys());
       await migrate(db, version);
-      if (version < signedSince) await signJournal(db, sealer);
-      return sealer;
+      if (version < signedSince) await signJournal(db, cipher);
+      return cipher;
     }
-    const sealer = createSealer(keys() ?? make());
+    const cipher = createCipher(keys() ?? make());
     await migrate(db, version);
-    const value = sealer.seal(probe, ['meta', 'value', probe]);
+    const value = cipher.encrypt(probe, ['meta', 'value', probe]);
     await db.insertInto('meta').values({ name: probe, value }).execute();
-    return sealer;
+    return cipher;
   });
 }
 
@@ -145,14 +145,14 @@ const readProbe = (db: Db) =>
     .executeTakeFirstOrThrow()
     .then(({ value }) => value);
 
-function sealerFor(sealed: string, keys: Keys | undefined): Sealer {
+function sealerFor(sealed: string, keys: Keys | undefined): Cipher {
   if (!keys)
     throw new BrexError('invalid_input', 'The key of the store is missing.', {
       remedy:
         'Give the key it was made with: in BREX_STORE_KEY, or as the file "key" in BREX_HOME. Nothing was changed.',
       fields: [{ field: 'BREX_STORE_KEY', message: 'is required for this store' }],
     });
-  const sealer = createSealer(keys);
-  sealer.unseal(sealed, ['meta', 'value', probe]);
-  return sealer;
+  const cipher = createCipher(keys);
+  cipher.decrypt(sealed, ['meta', 'value', probe]);
+  return cipher;
 }

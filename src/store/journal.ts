@@ -3,16 +3,16 @@ import type { Entry, Journal, Settlement } from '../safety/journal';
 import { dateEntries, giveBack, takeFromCaps } from './caps';
 import type { Db, Engine } from './engine';
 import { accountColumns, journalRows, type Row } from './journal_rows';
-import type { Sealer } from './seal';
+import type { Cipher } from './cipher';
 
 const day = 24 * 60 * 60_000;
 /** How long a write is remembered, at least. Milliseconds. */
-export const kept = 90 * day;
+export const journalRetention = 90 * day;
 
 /** The journal of one connection. Every method is one transaction; a row that was edited by hand is refused (`unavailable`). */
-export function storeJournal(engine: Engine, sealer: Sealer, connection: string): Journal {
+export function storeJournal(engine: Engine, cipher: Cipher, connection: string): Journal {
   const { read, write, now, boot, ownClock } = engine;
-  const rows = journalRows(sealer, connection);
+  const rows = journalRows(cipher, connection);
   const find = (db: Db, key: string): Promise<Row | undefined> =>
     db.selectFrom('journal').selectAll().where('connection', '=', connection).where('key', '=', key).executeTakeFirst();
   const entryOf = async (db: Db, row: Row): Promise<Entry> => rows.entry(row, await now(db), boot());
@@ -179,7 +179,7 @@ export async function forgetOld({ write, now }: Engine): Promise<void> {
       .select((is) => is.fn.max('at').as('at'))
       .where('sure', '=', 1)
       .executeTakeFirst();
-    const before = Math.min(await now(db), proven?.at ?? Infinity) - kept;
+    const before = Math.min(await now(db), proven?.at ?? Infinity) - journalRetention;
     await db.deleteFrom('journal').where('created_at', '<', before).where('state', '!=', 'unknown').execute();
   });
 }

@@ -4,7 +4,7 @@ import type { Account } from '../safety/account';
 import type { Entry, Opening, Recorded, Refusal, Settlement } from '../safety/journal';
 import type { Boot } from './boot';
 import type { Db } from './engine';
-import { sealedBy, type Sealer, signedBy } from './seal';
+import { encryptedBy, type Cipher, signedBy } from './cipher';
 import type { Tables } from './tables';
 
 export type Row = Selectable<Tables['journal']>;
@@ -51,26 +51,26 @@ export interface Rows {
 }
 
 /** The rows of one connection. */
-export function journalRows(sealer: Sealer, connection: string): Rows {
-  const encrypt = (key: string, value: Sealed): string => sealer.seal(JSON.stringify(value), place(connection, key));
+export function journalRows(cipher: Cipher, connection: string): Rows {
+  const encrypt = (key: string, value: Sealed): string => cipher.encrypt(JSON.stringify(value), place(connection, key));
   const checked = (row: Row): Row => {
-    if (!isIntact(row, sealer)) throw edited(row.key);
+    if (!isIntact(row, cipher)) throw edited(row.key);
     return row;
   };
   return {
     made(opening, time) {
       const sealed = encrypt(opening.key, { request: opening.request });
       const row: Unsigned = { ...columns(opening, connection), sealed, created_at: time };
-      return { ...row, signature: signatureOf(row, sealer) };
+      return { ...row, signature: signatureOf(row, cipher) };
     },
     encrypted: (key, request, settlement) => encrypt(key, { request, ...(settlement && contentOf(settlement)) }),
     changed(row, change) {
-      return { ...change, signature: signatureOf({ ...unsigned(checked(row)), ...change }, sealer) };
+      return { ...change, signature: signatureOf({ ...unsigned(checked(row)), ...change }, cipher) };
     },
     checked,
     entry(row, now, boot) {
       const { sealed, created_at: createdAt, sent_at: sentAt } = checked(row);
-      const { request, answer, refusal } = JSON.parse(sealer.unseal(sealed, place(connection, row.key))) as Sealed;
+      const { request, answer, refusal } = JSON.parse(cipher.decrypt(sealed, place(connection, row.key))) as Sealed;
       return {
         ...{ key: row.key, action: row.action, state: row.state, input: row.input, request, holder: row.holder },
         ...(row.origin !== null && { origin: row.origin }),
@@ -88,22 +88,23 @@ export function journalRows(sealer: Sealer, connection: string): Rows {
 }
 
 /** Signs the rows that an earlier version wrote. Runs with the migration. */
-export async function signJournal(db: Db, sealer: Sealer): Promise<void> {
-  for await (const row of rowsOf(db)) if (row.signature === '') await replace(db, row, unsigned(row), sealer);
+export async function signJournal(db: Db, cipher: Cipher): Promise<void> {
+  for await (const row of rowsOf(db)) if (row.signature === '') await replace(db, row, unsigned(row), cipher);
 }
 
 /**
  * Encrypts and signs under the first key what another key encrypted or signed; gives how many rows that took. A row that was edited by
  * hand stays as it is, and is refused as before.
  */
-export async function resealJournal(db: Db, sealer: Sealer): Promise<number> {
+export async function reencryptJournal(db: Db, cipher: Cipher): Promise<number> {
   let count = 0;
   for await (const row of rowsOf(db)) {
-    const current = row.sealed.startsWith(sealedBy(sealer.keyId)) && row.signature.startsWith(signedBy(sealer.keyId));
-    if (current || !isIntact(row, sealer)) continue;
+    const current =
+      row.sealed.startsWith(encryptedBy(cipher.keyId)) && row.signature.startsWith(signedBy(cipher.keyId));
+    if (current || !isIntact(row, cipher)) continue;
     const at = place(row.connection, row.key);
-    const sealed = sealer.seal(sealer.unseal(row.sealed, at), at);
-    if (await replace(db, row, { ...unsigned(row), sealed }, sealer)) count++;
+    const sealed = cipher.encrypt(cipher.decrypt(row.sealed, at), at);
+    if (await replace(db, row, { ...unsigned(row), sealed }, cipher)) count++;
   }
   return count;
 }
@@ -130,11 +131,11 @@ async function* rowsOf(db: Db): AsyncGenerator<Row, void> {
 }
 
 /** Puts a signed row in the place of another; false where something changed that in between. */
-async function replace(db: Db, before: Row, next: Unsigned, sealer: Sealer): Promise<boolean> {
+async function replace(db: Db, before: Row, next: Unsigned, cipher: Cipher): Promise<boolean> {
   const { sealed } = next;
   const change = db
     .updateTable('journal')
-    .set({ sealed, signature: signatureOf(next, sealer) })
+    .set({ sealed, signature: signatureOf(next, cipher) })
     .where('connection', '=', before.connection)
     .where('key', '=', before.key)
     .where('signature', '=', before.signature);
@@ -143,11 +144,11 @@ async function replace(db: Db, before: Row, next: Unsigned, sealer: Sealer): Pro
 
 const unsigned = ({ signature: _, ...row }: Row): Unsigned => row;
 
-const signatureOf = (row: Unsigned, sealer: Sealer): string =>
-  sealer.sign(JSON.stringify(signed.map((column) => row[column])), ['journal', 'signature', row.connection, row.key]);
+const signatureOf = (row: Unsigned, cipher: Cipher): string =>
+  cipher.sign(JSON.stringify(signed.map((column) => row[column])), ['journal', 'signature', row.connection, row.key]);
 
-const isIntact = (row: Row, sealer: Sealer): boolean =>
-  sealer.verify(row.signature, JSON.stringify(signed.map((column) => row[column])), [
+const isIntact = (row: Row, cipher: Cipher): boolean =>
+  cipher.verify(row.signature, JSON.stringify(signed.map((column) => row[column])), [
     ...(['journal', 'signature', row.connection, row.key] as const),
   ]);
 

@@ -51,7 +51,7 @@ export function readKeyFile(home: string): Keys | undefined {
       throw new BrexError('invalid_input', `Other users of this machine may read the key file of the store: ${file}.`, {
         remedy:
           `Run: chmod 600 ${quoted(file)}. Others may have read the key, so replace it then: write a new one ("openssl rand -base64 32") ` +
-          'on a line above it, run "brex-connector connections reseal", and delete the old line.',
+          'on a line above it, run "brex-connector connections rotate-key", and delete the old line.',
       });
     return parseKeys(readFileSync(opened, 'utf8'), file);
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Found, Taken, TriggerEvent, TriggerStore } from '../triggers';
-import { hourly, remembered } from './ageing';
+import { hourly, retention } from './retention';
 import type { Db, Engine } from './engine';
-import type { Sealer } from './seal';
+import type { Cipher } from './cipher';
 
 /** Events that were found: kept until they are handled, their ids for 30 days more. */
 export interface Outbox extends Pick<TriggerStore, 'take' | 'done' | 'failed' | 'waiting'> {
@@ -13,7 +13,7 @@ export interface Outbox extends Pick<TriggerStore, 'take' | 'done' | 'failed' | 
 const tries = 5;
 
 /** The outbox of one watcher of a connection. */
-export function storeOutbox({ read, write, now }: Engine, sealer: Sealer, connection: string, watcher: string): Outbox {
+export function storeOutbox({ read, write, now }: Engine, cipher: Cipher, connection: string, watcher: string): Outbox {
   const place = (watch: string, id: string) => ['trigger_events', 'sealed', watch, id] as const;
 
   const watches = async (db: Db, triggers?: readonly string[]): Promise<string[]> => {
@@ -72,7 +72,7 @@ export function storeOutbox({ read, write, now }: Engine, sealer: Sealer, connec
         .returning(['sealed', 'attempts'])
         .executeTakeFirst();
       if (!row?.sealed) continue;
-      const event = JSON.parse(sealer.unseal(row.sealed, place(watch, id))) as TriggerEvent;
+      const event = JSON.parse(cipher.decrypt(row.sealed, place(watch, id))) as TriggerEvent;
       taken.push({ event, attempts: row.attempts });
     }
     return taken.length || !due.length ? taken : undefined;
@@ -92,7 +92,7 @@ export function storeOutbox({ read, write, now }: Engine, sealer: Sealer, connec
 
   const prune = hourly(() =>
     write(async (db) => {
-      const before = (await now(db)) - remembered;
+      const before = (await now(db)) - retention;
       const ids = await watches(db);
       if (ids.length)
         await db.deleteFrom('trigger_events').where('watch', 'in', ids).where('done_at', '<', before).execute();
@@ -107,7 +107,7 @@ export function storeOutbox({ read, write, now }: Engine, sealer: Sealer, connec
         id: event.id,
         key,
         revision,
-        sealed: sealer.seal(JSON.stringify(event), place(watch, event.id)),
+        sealed: cipher.encrypt(JSON.stringify(event), place(watch, event.id)),
         found_at,
         place: i,
         due_at: found_at,

@@ -1,6 +1,6 @@
 import type { PostgresPool } from 'kysely';
 import type { Pool } from 'pg';
-import { type Db, type Engine, optional, patiently, type StoreClock } from './engine';
+import { type Db, type Engine, optional, retryWhileBusy, type StoreClock } from './engine';
 import { storeFailure } from './failures';
 import type { Tables } from './tables';
 
@@ -36,7 +36,7 @@ export async function openPostgres(url: string, { boot }: StoreClock): Promise<E
   pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
   const whole = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: mending(pool) }) });
   const write = <T>(work: (db: Db) => Promise<T>, before?: (db: Db) => Promise<unknown>): Promise<T> =>
-    patiently(() =>
+    retryWhileBusy(() =>
       whole.transaction().execute(async (one) => {
         await before?.(one);
         return work(one.withSchema(schema));
@@ -45,7 +45,7 @@ export async function openPostgres(url: string, { boot }: StoreClock): Promise<E
   return {
     sql,
     ownClock: true,
-    read: (work) => patiently(() => work(whole.withSchema(schema))),
+    read: (work) => retryWhileBusy(() => work(whole.withSchema(schema))),
     write: (work) => write(work),
     alone: (work) =>
       write(work, async (one) => {

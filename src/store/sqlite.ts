@@ -1,5 +1,5 @@
 import { closeSync, openSync } from 'node:fs';
-import { type Db, type Engine, optional, patiently, type StoreClock } from './engine';
+import { type Db, type Engine, optional, retryWhileBusy, type StoreClock } from './engine';
 import { storeFailure } from './failures';
 import type { Tables } from './tables';
 
@@ -30,7 +30,7 @@ export async function openSqlite(file: string, { now, boot }: StoreClock): Promi
   // By `exec`, not as prepared statements: one of those that fails because others are busy keeps an old view of the file until it is
   // garbage, and with that view no writing is possible.
   const write = <T>(work: (db: Db) => Promise<T>): Promise<T> =>
-    patiently(() =>
+    retryWhileBusy(() =>
       db.connection().execute(async (one) => {
         opened.exec('BEGIN IMMEDIATE');
         try {
@@ -47,11 +47,13 @@ export async function openSqlite(file: string, { now, boot }: StoreClock): Promi
   return {
     sql,
     ownClock: false,
-    read: (work) => patiently(() => work(db)),
+    read: (work) => retryWhileBusy(() => work(db)),
     write,
     async alone(work) {
       // Readers need not wait for a writer then. It stays so, and cannot be changed within a transaction.
-      await patiently(() => db.connection().execute(() => Promise.resolve(opened.exec('PRAGMA journal_mode = WAL'))));
+      await retryWhileBusy(() =>
+        db.connection().execute(() => Promise.resolve(opened.exec('PRAGMA journal_mode = WAL'))),
+      );
       return write(work);
     },
     async tables(one) {

@@ -103,7 +103,7 @@ export interface Tables {
 
 /** Every sealed column and the columns that name its row: what a change of keys goes through. A new sealed column goes in here;
  * the journal's is signed with its row, and has a way of its own. */
-export const sealedColumns = [
+export const encryptedColumns = [
   { table: 'meta', column: 'value', row: ['name'], only: 'probe' },
   { table: 'connections', column: 'secrets', row: ['id'] },
   { table: 'tokens', column: 'sealed', row: ['connection'] },

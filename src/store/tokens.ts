@@ -2,7 +2,7 @@ import type { Tokens, TokenStore } from '../auth/tokens';
 import { BrexError } from '../errors';
 import type { Engine } from './engine';
 import type { Leases } from './leases';
-import type { Sealer } from './seal';
+import type { Cipher } from './cipher';
 
 /** The name of a connection's lease on the right to refresh its tokens. */
 export const tokenLease = (connection: string): string => `tokens ${connection}`;
@@ -11,7 +11,7 @@ export const tokenLease = (connection: string): string => `tokens ${connection}`
  * The tokens of stored connections, sealed, and the leases under which one process at a time refreshes them. Writing rejects with
  * `not_found` where the connection is not stored (any more), so that none outlive it.
  */
-export function storeTokens({ read, write }: Engine, sealer: Sealer, leases: Leases): TokenStore {
+export function storeTokens({ read, write }: Engine, cipher: Cipher, leases: Leases): TokenStore {
   const place = (connection: string) => ['tokens', 'sealed', connection] as const;
   return {
     read: (connection) =>
@@ -21,10 +21,10 @@ export function storeTokens({ read, write }: Engine, sealer: Sealer, leases: Lea
           .select('sealed')
           .where('connection', '=', connection)
           .executeTakeFirst();
-        return row && (JSON.parse(sealer.unseal(row.sealed, place(connection))) as Tokens);
+        return row && (JSON.parse(cipher.decrypt(row.sealed, place(connection))) as Tokens);
       }),
     async write(connection, tokens) {
-      const sealed = sealer.seal(JSON.stringify(tokens), place(connection));
+      const sealed = cipher.encrypt(JSON.stringify(tokens), place(connection));
       await write(async (db) => {
         // Changing the row holds it: whoever removes the connection comes before or after this, never in between.
         const held = await db

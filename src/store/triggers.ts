@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Ledger, TriggerState, TriggerStore } from '../triggers';
-import { ifFree } from './alone';
+import { withLease } from './exclusive_work';
 import type { Db, Engine } from './engine';
 import type { Leases } from './leases';
 import { storeOutbox } from './outbox';
-import type { Sealer } from './seal';
+import type { Cipher } from './cipher';
 
 const leaseOf = (connection: string, watcher: string, work: string): string =>
   `watch ${connection} ${JSON.stringify([watcher, work])}`;
@@ -12,13 +12,13 @@ const leaseOf = (connection: string, watcher: string, work: string): string =>
 /** What one watcher of a connection keeps. The records of events that wait are sealed; of others no content is kept. */
 export function storeTriggers(
   engine: Engine,
-  sealer: Sealer,
+  cipher: Cipher,
   leases: Leases,
   connection: string,
   watcher: string,
 ): TriggerStore {
   const { read, write, now } = engine;
-  const outbox = storeOutbox(engine, sealer, connection, watcher);
+  const outbox = storeOutbox(engine, cipher, connection, watcher);
   return {
     state: (trigger) =>
       read(async (db) => {
@@ -47,7 +47,7 @@ export function storeTriggers(
           push: (found) => outbox.push(db, id, found_at, found),
         });
       }),
-    alone: (name, work) => ifFree(leases, leaseOf(connection, watcher, name), work),
+    alone: (name, work) => withLease(leases, leaseOf(connection, watcher, name), work),
     take: outbox.take,
     done: outbox.done,
     failed: outbox.failed,

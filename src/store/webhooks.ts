@@ -1,9 +1,9 @@
 import { addressOf, type KnownSecrets, type ListenerStore, type SecretCache, type DeliveryStore } from '../webhooks';
-import { inTurn } from './alone';
+import { withLeaseInOrder } from './exclusive_work';
 import type { Db, Engine } from './engine';
 import type { Leases } from './leases';
-import type { Sealer } from './seal';
-import { storeSeen } from './seen';
+import type { Cipher } from './cipher';
+import { storeSeen } from './deliveries';
 
 /** What a connection's webhooks leave behind: hand the parts to `createReceiver` and `createSubscription` under their names. */
 export interface StoredWebhooks {
@@ -22,7 +22,7 @@ export interface StoredWebhooks {
 const webhookLease = (connection: string): string => `webhooks ${connection}`;
 
 /** The state of a connection's webhooks. */
-export function storeWebhooks(engine: Engine, sealer: Sealer, leases: Leases, connection: string): StoredWebhooks {
+export function storeWebhooks(engine: Engine, cipher: Cipher, leases: Leases, connection: string): StoredWebhooks {
   const { read, write } = engine;
   const place = ['webhook_secrets', 'sealed', connection] as const;
   return {
@@ -35,10 +35,10 @@ export function storeWebhooks(engine: Engine, sealer: Sealer, leases: Leases, co
             .select('sealed')
             .where('connection', '=', connection)
             .executeTakeFirst();
-          return row && (JSON.parse(sealer.unseal(row.sealed, place)) as KnownSecrets);
+          return row && (JSON.parse(cipher.decrypt(row.sealed, place)) as KnownSecrets);
         }),
       async write(known) {
-        const sealed = sealer.seal(JSON.stringify(known), place);
+        const sealed = cipher.encrypt(JSON.stringify(known), place);
         await write((db) =>
           db
             .insertInto('webhook_secrets')
@@ -55,7 +55,7 @@ export function storeWebhooks(engine: Engine, sealer: Sealer, leases: Leases, co
       );
       return rows.map(({ url }) => url).sort();
     },
-    alone: (work) => inTurn(leases, webhookLease(connection), work),
+    alone: (work) => withLeaseInOrder(leases, webhookLease(connection), work),
   };
 }
 

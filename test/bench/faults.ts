@@ -7,11 +7,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { request } from 'undici';
 import { BrexError, connect } from '../../src';
-import { openBench } from '../lab/bench';
-import { faults } from '../lab/faults';
-import { kinds, transfer } from '../lab/kinds';
-import { phases, type Strike } from '../lab/proxy';
-import { all, canHappen } from '../lab/trial';
+import { openBench } from '../fault_injection/bench';
+import { faults } from '../fault_injection/faults';
+import { kinds, transfer } from '../fault_injection/kinds';
+import { phases, type Strike } from '../fault_injection/proxy';
+import { all, canHappen } from '../fault_injection/trial';
 import { quickRateLimiter } from '../quick_rate_limiter';
 
 /** How a run was told to the person who started it. */

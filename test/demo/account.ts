@@ -13,13 +13,13 @@ export interface Account extends Brex {
 }
 
 /** So that one token reads every list. */
-const readings = { 'referral-token': 'any' } as const;
+const variants = { 'referral-token': 'any' } as const;
 
 const program =
   typeof __dirname === 'string' ? `${__dirname}/brex.mjs` : fileURLToPath(new URL('brex.mjs', import.meta.url));
 
 export async function openAccount(options: SimulatorOptions): Promise<Account> {
-  const child = fork(program, [JSON.stringify({ ...options, readings: { ...readings, ...options.readings } })]);
+  const child = fork(program, [JSON.stringify({ ...options, variants: { ...variants, ...options.variants } })]);
   const ended = once(child, 'exit');
   const answer = async <T>(): Promise<T> => {
     const [message] = (await Promise.race([

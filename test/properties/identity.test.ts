@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { BrexError, connect } from '../../src';
 import { fakeClock } from '../fake_clock';
 import { type Account, cut, done, forgetfulBrex, type ForgetfulBrex } from '../forgetful_brex';
-import { memoryStore } from '../lab/bench';
-import { transfer } from '../lab/kinds';
+import { memoryStore } from '../fault_injection/bench';
+import { transfer } from '../fault_injection/kinds';
 import { quickRateLimiter } from '../quick_rate_limiter';
 import { cases, caseTimeout } from './cases';
 

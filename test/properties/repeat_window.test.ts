@@ -4,7 +4,7 @@ import { BrexError, connect, type ErrorCode } from '../../src';
 import { inMemoryJournal } from '../../src/safety/memory_journal';
 import { type FakeClock, fakeClock } from '../fake_clock';
 import { type Account, type Arrival, forgetfulBrex, type ForgetfulBrex, retention, type Turn } from '../forgetful_brex';
-import { transfer } from '../lab/kinds';
+import { transfer } from '../fault_injection/kinds';
 import { quickRateLimiter } from '../quick_rate_limiter';
 import { cases, caseTimeout } from './cases';
 

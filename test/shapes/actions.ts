@@ -370,7 +370,7 @@ const cleanRuns = new Map<string, Promise<Clean | undefined>>();
 /** What an example of a write books when nothing is changed; undefined where the account can't take it. */
 const cleanRun = (key: string, { action, input }: Example): Promise<Clean | undefined> => {
   const run = async (): Promise<Clean | undefined> => {
-    const simulator = await startSimulator({ rate: false, readings: { 'referral-token': 'any' } });
+    const simulator = await startSimulator({ rate: false, variants: { 'referral-token': 'any' } });
     const bench = await writeBench();
     try {
       bench.proxy.begin({ url: simulator.url, token: simulator.tokens.all });
@@ -407,7 +407,7 @@ async function tryWrite(action: string, one: Case): Promise<string[]> {
   if (!fit.length) throw new Error(`No example of ${action} can be used`);
   const { example, clean } = chosen(fit, one.index);
   const bench = await writeBench();
-  const simulator = await startSimulator({ rate: false, readings: { 'referral-token': 'any' } });
+  const simulator = await startSimulator({ rate: false, variants: { 'referral-token': 'any' } });
   const target = { url: simulator.url, token: simulator.tokens.all };
   const { brex, logged } = connectThrough(bench, one);
   try {

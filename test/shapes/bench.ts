@@ -30,7 +30,7 @@ export interface Bench {
 
 export async function openBench(size = 0.3): Promise<Bench> {
   const proxy = await startMutatingProxy();
-  const account = await startSimulator({ rate: false, size, readings: { 'referral-token': 'any' } });
+  const account = await startSimulator({ rate: false, size, variants: { 'referral-token': 'any' } });
   const target = { url: account.url, token: account.tokens.all, cache: new Map() };
   return {
     ...{ proxy, account, target },

@@ -38,7 +38,7 @@ const settings: Pick<Case, 'store' | 'retries'> = { store: false, retries: 0 };
 
 export async function openStreams(bench: Bench): Promise<Streams> {
   const folder = mkdtempSync(join(tmpdir(), 'brex-shapes-'));
-  const account = await startSimulator({ rate: false, size: 0.2, readings: { 'referral-token': 'any' } });
+  const account = await startSimulator({ rate: false, size: 0.2, variants: { 'referral-token': 'any' } });
   const target: Target = { url: account.url, token: account.tokens.all, cache: new Map() };
   const known = new Map<string, Promise<Clean>>();
   let files = 0;

@@ -57,7 +57,7 @@ export const bugs: readonly Bug[] = [
   {
     name: 'a refresh token is used twice',
     search: 'renewal',
-    file: 'src/auth/answered.ts',
+    file: 'src/auth/token_answer.ts',
     edits: [
       {
         from: 'answer.refresh_token ?? before.refresh_token;',

@@ -51,7 +51,7 @@ async function one(seed: number, kept?: ReadonlySet<number>): Promise<Ended> {
   const world = await World.open(seed, clock, kept);
   const [name, work] = chosen[Math.floor(world.random.next() * chosen.length)] as (typeof chosen)[number];
   if (!kept) ran[name] = (ran[name] ?? 0) + 1;
-  world.note(`${name}, clock ${world.trouble}, ${JSON.stringify(world.simulator.readings)}`);
+  world.note(`${name}, clock ${world.trouble}, ${JSON.stringify(world.simulator.variants)}`);
   try {
     await world.live(work(world));
   } catch (error) {

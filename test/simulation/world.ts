@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../src';
-import { readings, type Simulator, startSimulator } from '../../src/simulator';
+import { variants, type Simulator, startSimulator } from '../../src/simulator';
 import { openStore, type Store } from '../../src/store';
 import { outside, type VirtualTime } from './globals';
 import { Network } from './network';
@@ -51,7 +51,7 @@ export class World {
   /** With `kept`, all decisions but those are calm. */
   static async open(seed: number, time: VirtualTime, kept?: ReadonlySet<number>): Promise<World> {
     const random = new Random(seed, new Decisions(kept));
-    const simulator = await startSimulator({ listen: false, size: 0.1, rate: 300, readings: worldOf(random) });
+    const simulator = await startSimulator({ listen: false, size: 0.1, rate: 300, variants: worldOf(random) });
     let world: World | undefined;
     const store = await emptyStore(() => world);
     return (world = new World(seed, random, simulator, store, time));
@@ -59,8 +59,8 @@ export class World {
 
   /** Opens the second company. */
   async openOther(): Promise<void> {
-    const { readings } = this.simulator;
-    this.other = await startSimulator({ listen: false, size: 0.1, rate: 300, seed: 2, readings });
+    const { variants } = this.simulator;
+    this.other = await startSimulator({ listen: false, size: 0.1, rate: 300, seed: 2, variants });
   }
 
   /** The account that a token opens, and the simulator's own token for it. */
@@ -197,7 +197,7 @@ const emptyStore = (world: () => World | undefined): Promise<Store> =>
 
 const worldOf = (random: Random) =>
   Object.fromEntries(
-    Object.entries(readings)
+    Object.entries(variants)
       .filter(([name]) =>
         /^(key-|samples|order|retry-after|put-card|page-end|cursor-filters|refresh-rotation|wrong-token)/.test(name),
       )

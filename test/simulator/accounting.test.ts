@@ -133,7 +133,7 @@ describe('accounting integrations', () => {
   });
 
   test('integration-id and reactivate-active', async () => {
-    const brex = await start({ readings: { 'integration-id': 'sample', 'reactivate-active': 'conflict' } });
+    const brex = await start({ variants: { 'integration-id': 'sample', 'reactivate-active': 'conflict' } });
     const { body } = await post(brex, 'integration', books);
     expect(body['id']).toBe('int_1');
     expect(body).not.toHaveProperty('integration_id');

@@ -232,7 +232,7 @@ test('in the other reading a null clears', () =>
       const cleared = await put(brex, '/v2/budgets/budget_2', { end_date: null, description: null, name: null });
       expect(cleared.body).toMatchObject({ end_date: null, description: null, name: 'Engineering' });
     },
-    { readings: { 'budget-null': 'clears' } },
+    { variants: { 'budget-null': 'clears' } },
   ));
 
 test('a change of nothing books nothing; settings left out stay', () =>

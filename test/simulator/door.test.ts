@@ -73,7 +73,7 @@ describe('rate', () => {
   });
 
   test('says when to come back with retry-after=sent', async () => {
-    const brex = await start({ readings: { 'retry-after': 'sent' }, rate: 1 });
+    const brex = await start({ variants: { 'retry-after': 'sent' }, rate: 1 });
     await ask(brex, '/v2/company');
     const wait = Number((await ask(brex, '/v2/company')).headers.get('retry-after'));
     expect(wait).toBeGreaterThan(50);

@@ -215,7 +215,7 @@ describe('expenses', () => {
   });
 
   test('in older names keep payment and review as they were', async () => {
-    const older = await start({ readings: { 'expense-names': 'older' } });
+    const older = await start({ variants: { 'expense-names': 'older' } });
     const { body } = await ask(older, '/v1/expenses/expense_1?expand[]=payment');
     expect(body['payment']).toMatchObject({ payment_instrument: { type: 'CARD' }, status_reason: 'APPROVED' });
     expect(body['review']).toHaveProperty('reviewers');
@@ -254,7 +254,7 @@ describe('the memo of an expense', () => {
     const until = await all(brex, `/v1/expenses?updated_at_end=${since}`, 50);
     expect(idsOf(until)).not.toContain('expense_1');
     expect(recent.length + until.length).toBe(200);
-    const oldest = await start({ readings: { order: 'oldest' } });
+    const oldest = await start({ variants: { order: 'oldest' } });
     for (const id of changed) await put(oldest, id, { memo: `Looked at ${id}` });
     expect(idsOf(await all(oldest, `/v1/expenses?updated_at_start=${since}`, 4))).toEqual(idsOf(recent).reverse());
   });

@@ -242,7 +242,7 @@ describe('transfers', () => {
       async (brex) => {
         expect((await brex.run('create_transfer', pay(1))).output.description).toBe(description);
       },
-      { readings: { 'transfer-description': reading } },
+      { variants: { 'transfer-description': reading } },
     ),
   );
 
@@ -291,8 +291,8 @@ describe('without a Brex business account', () => {
     '/v2/transactions/cash/dpacc_1',
   ];
   const cases: [string, SimulatorOptions][] = [
-    ['missing', { readings: { cash: 'missing' } }],
-    ['missing-said', { readings: { cash: 'missing-said' } }],
+    ['missing', { variants: { cash: 'missing' } }],
+    ['missing-said', { variants: { cash: 'missing-said' } }],
   ];
   test.each(cases)('cash=%s is told apart from a bad token, and cards go on', (_, options) =>
     withSimulator(async (brex, { ledger }) => {

@@ -1,16 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import {
-  readings,
-  type Readings,
+  variants,
+  type Variants,
   type Simulator,
   type SimulatorOptions,
   startSimulator,
 } from '../../src/simulator/index';
 import { type Answered, all, ask, idsOf, start, type Thing } from './client';
 
-const read = (chosen: Partial<Readings>, options?: SimulatorOptions): Promise<Simulator> =>
-  start({ ...options, readings: chosen });
+const read = (chosen: Partial<Variants>, options?: SimulatorOptions): Promise<Simulator> =>
+  start({ ...options, variants: chosen });
 
 const me = async (brex: Simulator): Promise<string> => String((await ask(brex, '/v2/users/me')).body['id']);
 
@@ -137,15 +137,15 @@ describe('idempotency', () => {
   });
 });
 
-describe('other readings', () => {
+describe('other variants', () => {
   test('are listed with their defaults, and a wrong one is refused', async () => {
-    expect((await start()).readings).toEqual(
-      Object.fromEntries(Object.entries(readings).map(([name, entry]) => [name, entry.default])),
+    expect((await start()).variants).toEqual(
+      Object.fromEntries(Object.entries(variants).map(([name, entry]) => [name, entry.default])),
     );
     const wrong: Record<string, string> = { order: 'sideways' };
-    await expect(startSimulator({ readings: wrong })).rejects.toThrow(RangeError);
+    await expect(startSimulator({ variants: wrong })).rejects.toThrow(RangeError);
     const unknown: Record<string, string> = { colour: 'red' };
-    await expect(startSimulator({ readings: unknown })).rejects.toThrow(/colour/);
+    await expect(startSimulator({ variants: unknown })).rejects.toThrow(/colour/);
   });
 
   test.each([

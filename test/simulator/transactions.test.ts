@@ -29,7 +29,7 @@ describe('card transactions', () => {
         const days = found.map((each) => each.posted_at_date ?? '');
         expect(days).toEqual([...days].sort((a, b) => (order === 'newest' ? -1 : 1) * (a < b ? -1 : a > b ? 1 : 0)));
       },
-      { readings: { order } },
+      { variants: { order } },
     ),
   );
 
@@ -60,7 +60,7 @@ describe('card transactions', () => {
           expect(await listed({ user_ids: ['cuuser_nobody00'] })).toEqual([]);
           expect(await listed({ posted_at_start: '2030-01-01' })).toEqual([]);
         },
-        { readings: { order } },
+        { variants: { order } },
       ),
   );
 
@@ -160,7 +160,7 @@ test.each([
       await read('yesterday');
       expect(ledger.recent.map((each) => each.status)).toEqual([status, 200, 400, 400]);
     },
-    { readings: { 'zone-suffix': reading } },
+    { variants: { 'zone-suffix': reading } },
   ),
 );
 

@@ -11,8 +11,8 @@ interface Thing {
 
 const started: Simulator[] = [];
 const start = async (options?: SimulatorOptions): Promise<Simulator> => {
-  const readings = { 'referral-token': 'any', ...options?.readings } as const;
-  const brex = await startSimulator({ rate: false, ...options, readings });
+  const variants = { 'referral-token': 'any', ...options?.variants } as const;
+  const brex = await startSimulator({ rate: false, ...options, variants });
   started.push(brex);
   return brex;
 };
@@ -114,7 +114,7 @@ describe('webhooks', () => {
   });
 
   test('are one or none with webhook-endpoints=one', async () => {
-    const own = await start({ readings: { 'webhook-endpoints': 'one' } });
+    const own = await start({ variants: { 'webhook-endpoints': 'one' } });
     const mine = linked(own);
     expect((await mine.run('list_webhooks', {})).output.items).toHaveLength(1);
     await expect(mine.run('create_webhook', hook)).rejects.toMatchObject({ code: 'rejected' });
@@ -285,7 +285,7 @@ describe('referrals', () => {
   });
 
   test('are for no token of a user', async () => {
-    const simulator = await start({ readings: { 'referral-token': 'client-only' } });
+    const simulator = await start({ variants: { 'referral-token': 'client-only' } });
     for (const token of Object.values(simulator.tokens))
       expect((await ask(simulator, 'GET', '/v1/referrals', undefined, token)).status).toBe(403);
   });

@@ -5,8 +5,8 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { manifest } from '../../src/manifest';
-import { attack } from '../lab/attack';
-import { fields, frames, overlong, subjects } from '../lab/work';
+import { attack } from '../fault_injection/attack';
+import { fields, frames, overlong, subjects } from '../fault_injection/work';
 
 const { values } = parseArgs({
   options: { cases: { type: 'string', default: '100000' }, seed: { type: 'string' }, texts: { type: 'string' } },

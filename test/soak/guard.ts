@@ -1,7 +1,7 @@
 /** `npm run guard -- --cases 20000 --seed N`: random writes through limited connections, judged by the state they leave. */
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { attackGuard } from '../lab/guard_effect';
+import { attackGuard } from '../fault_injection/guard_effect';
 
 const { values } = parseArgs({ options: { cases: { type: 'string', default: '20000' }, seed: { type: 'string' } } });
 const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed);

@@ -8,13 +8,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readings } from '../../src/simulator';
-import { openBench } from '../lab/bench';
-import { faults } from '../lab/faults';
-import { type Kind, kinds } from '../lab/kinds';
-import { phases, type Strike } from '../lab/proxy';
-import type { Errand, Told } from '../lab/soak_child';
-import { canHappen } from '../lab/trial';
+import { variants } from '../../src/simulator';
+import { openBench } from '../fault_injection/bench';
+import { faults } from '../fault_injection/faults';
+import { type Kind, kinds } from '../fault_injection/kinds';
+import { phases, type Strike } from '../fault_injection/proxy';
+import type { Errand, Told } from '../fault_injection/soak_child';
+import { canHappen } from '../fault_injection/trial';
 
 const { values } = parseArgs({
   options: {
@@ -53,14 +53,14 @@ const wrong: string[] = [];
 const counts: Record<string, number> = {};
 const home = mkdtempSync(join(tmpdir(), 'brex-soak-'));
 const world = Object.fromEntries(
-  Object.entries(readings)
+  Object.entries(variants)
     .filter(([name]) => name.startsWith('key-') || ['samples', 'order', 'retry-after', 'put-card'].includes(name))
     .map(([name, { values: known }]) => [name, one(known)]),
 );
 console.log(`Soak: ${total} sequences, ${kills} kills, seed ${seed}, Brex read as ${JSON.stringify(world)}`);
 
 // An expense for each sequence that changes one: two that change the same would be told apart by nothing.
-const bench = await openBench({ readings: world, size: 4, expenses: Math.max(800, 2 * total) });
+const bench = await openBench({ variants: world, size: 4, expenses: Math.max(800, 2 * total) });
 const writes = kinds.filter(({ name }) => name !== 'list_users');
 let made = 0;
 let finished = 0;
@@ -151,7 +151,7 @@ async function place(): Promise<void> {
   };
 
   const spawn = (): void => {
-    child = fork(join(import.meta.dirname, '../lab/soak_child.ts'), {
+    child = fork(join(import.meta.dirname, '../fault_injection/soak_child.ts'), {
       execArgv: ['--import', 'tsx'],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });

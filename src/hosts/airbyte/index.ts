@@ -2,7 +2,7 @@
 import type { Host } from '../../connector';
 import { BrexError } from '../../errors';
 import { accountOf } from '../../sync';
-import { fail } from '../cli/ending';
+import { fail } from '../cli/exit';
 import { catalog, readCatalog } from './catalog';
 import { check as checked } from './check';
 import { connectionOf } from './config';

@@ -1,5 +1,5 @@
 import { BrexError, type ErrorCode } from '../../errors';
-import { print } from '../cli/ending';
+import { print } from '../cli/exit';
 import type { Config } from './config';
 
 /** What an Airbyte source says: protocol messages, one a line. */

@@ -1,5 +1,5 @@
 import { catalogue, describe } from '../../connector';
-import { print } from './ending';
+import { print } from './exit';
 
 /** `actions`: every action by group; with `json` the whole catalogue. */
 export async function actions({ json }: { json?: boolean }): Promise<void> {

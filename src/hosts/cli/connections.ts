@@ -15,7 +15,7 @@ import {
   connectEdited,
   connectUnstored,
   editStored,
-  keepDue,
+  keepAliveOnce,
   removeStored,
   type Store,
   type StoredConnection,
@@ -23,7 +23,7 @@ import {
 } from '../../store';
 import { askSettings } from './ask';
 import { askFirst, onTerminal } from './confirm';
-import { print } from './ending';
+import { print } from './exit';
 import { withStore } from './home';
 import { readInput } from './input';
 import { proxyHost } from './proxy';
@@ -37,14 +37,14 @@ interface Flags {
 /** `connections`: the stored connections. `check` tests one of them as the command `test` does. */
 export function connectionCommands(check: (name: string, flags: { json?: boolean }) => Promise<void>): Command {
   const all = new Command('connections')
-    .description('stored connections: add, list, test, rename, edit, remove, keep')
+    .description('stored connections: add, list, test, rename, edit, remove, keep-alive, rotate-key')
     .helpCommand(false);
-  const settings = ['--input <settings>', 'the settings as one JSON object: @FILE, or - for standard input'] as const;
-  const tried = ['--test', 'test it first and store nothing if Brex refuses it (the default)'] as const;
-  const untried = ['--no-test', 'store it without asking Brex'] as const;
+  const settings = ['--input <settings>', 'settings as one JSON object: @FILE, or - for standard input'] as const;
+  const tried = ['--test', 'test it first and store it only if Brex accepts it (default)'] as const;
+  const untried = ['--no-test', 'store it without a test'] as const;
   all
     .command('add')
-    .description('store a connection; asks for its settings unless they are given')
+    .description('store a connection; prompts for settings that are not given')
     .option(...settings)
     .option(
       '--way <name>',
@@ -56,18 +56,18 @@ export function connectionCommands(check: (name: string, flags: { json?: boolean
     .action((flags: Flags) => withStore((store) => add(store, flags)));
   all
     .command('list')
-    .description('list the stored connections, never a secret')
+    .description('list stored connections, without secrets')
     .option('--json', 'as JSON')
     .action((flags: { json?: boolean }) => withStore((store) => list(store, flags)));
   all
     .command('test')
-    .description('is a stored connection good, whose is it, and which actions can it run')
+    .description('test a stored connection: its owner, and which actions it can run')
     .argument('<name>')
     .option('--json', 'as JSON')
     .action(check);
   all
     .command('rename')
-    .description('give a stored connection another name; its secret stays')
+    .description('rename a stored connection')
     .argument('<name>')
     .argument('<new-name>')
     .action((name: string, to: string) =>
@@ -76,7 +76,7 @@ export function connectionCommands(check: (name: string, flags: { json?: boolean
   all
     .command('edit')
     .description(
-      'give a stored connection new settings; the stored secret is kept unless the edit loosens a limit, or changes the server, headers or client',
+      'change the settings of a stored connection; asks for the secret again if a limit is loosened or the server, headers or client change',
     )
     .argument('<name>')
     .option(...settings)
@@ -85,20 +85,18 @@ export function connectionCommands(check: (name: string, flags: { json?: boolean
     .action((name: string, flags: Flags) => withStore((store) => edit(store, name, flags)));
   all
     .command('remove')
-    .description('remove a stored connection, and take its access back at Brex where that can be done')
+    .description('remove a stored connection and revoke its access at Brex where possible')
     .argument('<name>')
-    .option('--yes', "don't ask first; only a terminal asks")
+    .option('--yes', "don't ask for confirmation; only terminals ask")
     .action((name: string, flags: { yes?: boolean }) => withStore((store) => remove(store, name, flags)));
   all
-    .command('keep')
-    .description(
-      'call Brex once through each connection that nobody used for days, so that its token stays alive; for cron',
-    )
+    .command('keep-alive')
+    .description('keep tokens alive: one small read per connection that was inactive for days; for cron')
     .action(() => withStore(keep));
   all
-    .command('reseal')
-    .description('seal every secret anew under the first key of BREX_STORE_KEY')
-    .action(() => withStore(async (store) => print(`${JSON.stringify({ resealed: await store.reseal() })}\n`)));
+    .command('rotate-key')
+    .description('encrypt every secret again with the first key of BREX_STORE_KEY')
+    .action(() => withStore(async (store) => print(`${JSON.stringify({ encrypted: await store.rotateKey() })}\n`)));
   return all;
 }
 
@@ -170,7 +168,7 @@ async function nameIsFree(store: Store, name: unknown): Promise<void> {
 const toldOf = ({ revoked, reason = '' }: Revocation): string => (revoked ? 'Brex took its access back.' : reason);
 
 async function keep(store: Store): Promise<void> {
-  const turns = await keepDue(store, proxyHost());
+  const turns = await keepAliveOnce(store, proxyHost());
   await print(`${JSON.stringify(turns, null, 2)}\n`);
   await warn(store);
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Connection, ContractProgress } from '../../connector';
 import { BrexError } from '../../errors';
 import { contractText, summary } from './contract_report';
-import { print } from './ending';
+import { print } from './exit';
 
 export interface DoctorFlags {
   live?: boolean;

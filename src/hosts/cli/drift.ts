@@ -1,6 +1,6 @@
 import { driftOf } from '../../drift';
 import { plainText } from '../../forms';
-import { print } from './ending';
+import { print } from './exit';
 
 /**
  * `drift`: how Brex's published API differs from the one that this version was made for, one difference a line or as JSON. Gives the exit

@@ -5,7 +5,7 @@ import { airbyteCommands } from './airbyte';
 import { actions, describeAction } from './catalogue';
 import { connectionCommands } from './connections';
 import { doctor, type DoctorFlags } from './doctor';
-import { fail } from './ending';
+import { fail } from './exit';
 import { link, type LinkFlags } from './link';
 import { signInHere, type SignInFlags } from './sign_in';
 import { signOutHere } from './sign_out';
@@ -65,7 +65,7 @@ const repeated = (value: string, before: string[] = []): string[] => [...before,
 
 function program(signal: AbortSignal, page: string, exit: (code: number) => void): Command {
   const top = new Command('brex-connector')
-    .description('Brex for any integration platform: actions on cards, people and money, typed and safe.')
+    .description('Brex for any integration platform: typed, safe actions for cards, expenses, payments and people.')
     .version(manifest.version)
     .exitOverride()
     .configureOutput({ outputError: () => undefined })
@@ -93,27 +93,27 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     connected(flags, async (connection) => exit(await test(connection, flags)));
   top
     .command('actions')
-    .description('list every action by group')
-    .option('--json', 'the whole catalogue as JSON')
+    .description('list actions by group')
+    .option('--json', 'print the catalogue as JSON')
     .action(actions);
   top
     .command('describe')
-    .description('tell what an action does, needs and gives')
+    .description('show what an action does, its input and its output')
     .argument('<action>')
-    .option('--json', 'with its full schemas, as JSON')
+    .option('--json', 'print the full schemas as JSON')
     .action(describeAction);
   top
     .command('test')
-    .description('is the connection good, whose is it, and which actions can it run')
+    .description('test the connection: its owner, and which actions it can run')
     .option(...stored)
     .option(...demo)
     .option('--json', 'as JSON')
     .action(check);
   top
     .command('doctor')
-    .description('compare Brex with this connector and write a report without any data, to share')
-    .requiredOption('--live', "ask Brex itself, with the connection's own token; reads only")
-    .option('--to <folder>', 'where the report is written', '.')
+    .description('compare Brex with this connector and write a report to share; it contains no data')
+    .requiredOption('--live', "call Brex with the connection's token; reads only")
+    .option('--to <folder>', 'folder for the report', '.')
     .option(...stored)
     .option(...demo)
     .option('--json', 'print the report as JSON')
@@ -127,76 +127,72 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .option(...stored)
     .option(...demo)
     .option('--input <json>', 'the input: JSON, @FILE, or - for standard input')
-    .option('--all', 'every record of a list, one a line')
-    .option('--dry-run', 'show the requests instead of sending them')
+    .option('--all', 'print all records of a list, one per line')
+    .option('--dry-run', 'preview the requests without sending them')
     .option(...yes)
-    .option('--intent <text>', "this run's own name; a retry with the same one cannot write twice")
-    .option('--idempotency-key <key>', 'the key to send instead of one made here')
+    .option('--intent <text>', 'unique name of this run; a retry with the same name never writes twice')
+    .option('--idempotency-key <key>', 'idempotency key to send; default: generated')
     .action((action: string, flags: RunFlags & LinkFlags) =>
       connected(flags, (connection) => run(connection, action, flags)),
     );
   top
     .command('request')
-    .description('call Brex directly, on the same server with the same token')
+    .description("send a request to Brex with the connection's server and token")
     .argument('<method>')
     .argument('<path>')
     .option(...stored)
     .option(...demo)
-    .option('--query <name=value...>', 'a parameter; may be repeated')
-    .option('--dry-run', 'show the request instead of sending it')
+    .option('--query <name=value...>', 'query parameter; repeatable')
+    .option('--dry-run', 'preview the request without sending it')
     .option(...yes)
     .option('--input <json>', 'the body: JSON, @FILE, or - for standard input')
-    .option('--intent <text>', "this run's own name; a retry with the same one cannot write twice")
-    .option('--idempotency-key <key>', 'the key to send instead of one made here')
+    .option('--intent <text>', 'unique name of this run; a retry with the same name never writes twice')
+    .option('--idempotency-key <key>', 'idempotency key to send; default: generated')
     .action((method: string, path: string, flags: RunFlags & LinkFlags & { query?: string[] }) =>
       connected(flags, (connection) => request(connection, method, path, flags)),
     );
   top.addCommand(writeCommands(connected, signal));
   top
     .command('choices')
-    .description('list the choices for a field: ' + Object.keys(manifest.choices).join(', '))
+    .description('list the choices of a field: ' + Object.keys(manifest.choices).join(', '))
     .argument('<name>')
     .option(...stored)
     .option(...demo)
-    .option('--search <text>', 'only those that read so')
-    .option('--given <name=value...>', 'what a dependent list needs first')
+    .option('--search <text>', 'only choices that contain these words')
+    .option('--given <name=value...>', 'value that the list depends on')
     .action((name: string, flags: LinkFlags & { search?: string; given?: string[] }) =>
       connected(flags, (connection) => choices(connection, name, flags)),
     );
   top
     .command('sync')
-    .description('bring a copy of your data up to date: in an SQLite file, a PostgreSQL or a folder')
+    .description('sync your data to an SQLite file, a PostgreSQL database or a folder')
     .requiredOption('--to <place>', 'sqlite:FILE, jsonl:FOLDER or postgres://user:password@host/database')
-    .option('--streams <names>', 'only these, with commas between: ' + Object.keys(manifest.streams).join(', '))
-    .option('--full', 'read everything again, which shows what is gone')
-    .option(
-      '--accept-removals <name>',
-      "mark this stream's missing records as removed however many; repeatable",
-      repeated,
-    )
-    .option('--removal-share <share>', 'hold removals back above this share of the records, 0 to 1', '0.2')
+    .option('--streams <names>', 'only these streams, comma-separated: ' + Object.keys(manifest.streams).join(', '))
+    .option('--full', 'read all records again, which detects removed ones')
+    .option('--accept-removals <name>', 'mark all missing records of this stream as removed; repeatable', repeated)
+    .option('--removal-share <share>', 'hold back removals above this share of the records, 0 to 1', '0.2')
     .option('--removal-count <number>', 'and above this number of records', '10')
     .option(...stored)
     .option(...demo)
-    .option('--json', 'the report as JSON')
+    .option('--json', 'print the report as JSON')
     .action((flags: SyncFlags & LinkFlags) =>
       connected(flags, async (connection) => exit(await sync(connection, flags, signal))),
     );
   top.addCommand(airbyteCommands(signal, exit));
   top
     .command('watch')
-    .description('print what is new, changed or removed, one line of JSON an event, until it is stopped')
+    .description('print new, changed and removed records as events, one JSON line each, until stopped')
     .argument('<trigger...>', Object.keys(manifest.triggers).join(', '))
-    .option('--from <when>', 'at the very first start: now, or beginning for everything there is', 'now')
-    .option('--every <seconds>', 'how often Brex is asked', '60')
-    .option('--accept-removals <name>', "hand out this trigger's removed events however many; repeatable", repeated)
-    .option('--removal-share <share>', 'hold removals back above this share of the records, 0 to 1', '0.2')
+    .option('--from <when>', 'first start only: now, or beginning to include existing records', 'now')
+    .option('--interval <seconds>', 'polling interval', '60')
+    .option('--accept-removals <name>', 'deliver all removed events of this trigger; repeatable', repeated)
+    .option('--removal-share <share>', 'hold back removals above this share of the records, 0 to 1', '0.2')
     .option('--removal-count <number>', 'and above this number of records', '10')
-    .option('--url <address>', 'have Brex tell as well, at this https address that leads here')
-    .option('--port <number>', 'where that is received on 127.0.0.1, 4013 unless given; 0 takes a free port')
-    .option('--as <name>', 'the name under which a stored connection goes on where it stopped', 'watch')
-    .option('--keep', 'leave the subscription at Brex when this ends')
-    .option('--limit <number>', 'end after so many events')
+    .option('--url <address>', 'public https address that forwards webhooks to this machine')
+    .option('--port <number>', 'local port for webhooks on 127.0.0.1 (default: 4013; 0: any free port)')
+    .option('--as <name>', 'name of this watcher; a stored connection resumes where it stopped', 'watch')
+    .option('--keep', 'keep the subscription at Brex on exit')
+    .option('--limit <number>', 'exit after this number of events')
     .option(...stored)
     .option(...demo)
     .action((names: string[], flags: WatchFlags) => watch(names, flags, signal));
@@ -205,26 +201,26 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
   top
     .command('login')
     .description('sign in at Brex in your browser (partners, OAuth)')
-    .option('--connection <name>', 'the stored connection to sign in for, which keeps what comes of it')
+    .option('--connection <name>', 'stored connection to sign in for')
     .option('--demo', "use the built-in simulator's sign-in instead of Brex's")
     .option(
       '--input <json>',
       'the settings (client_id, client_secret, redirect_uri, ...): @FILE, or - for standard input',
     )
-    .option('--action <name...>', 'what the connection is for; the access these actions need is asked for')
-    .option('--scope <name...>', 'or the scopes to ask for; scopes are additive: a later login adds to them')
-    .option('--fresh', 'have Brex ask who you are even if you are signed in there')
-    .option('--paste', 'paste the address that the browser comes back to; needed if it runs on another machine')
+    .option('--action <name...>', 'actions to request access for')
+    .option('--scope <name...>', 'scopes to request; a later login adds to them')
+    .option('--fresh', 'ask for your credentials even if you are signed in at Brex')
+    .option('--paste', 'paste the callback address; use it if the browser runs on another machine')
     .action((flags: SignInFlags) => signInHere(flags, signal));
   top
     .command('logout')
-    .description('sign a stored connection out: Brex revokes its access, and the connection stays')
+    .description('sign a stored connection out: revoke its access at Brex and keep its settings')
     .requiredOption('--connection <name>', 'the stored connection to sign out')
     .action(({ connection }: { connection: string }) => signOutHere(connection));
   top
     .command('drift')
-    .description("compare Brex's published API with the one this version was made for")
-    .argument('<place>', 'a folder of OpenAPI files (accounting.json, team.json, ...), or the address they are under')
+    .description("compare Brex's published API with the version this connector was built for")
+    .argument('<place>', 'folder or base address of the OpenAPI files (accounting.json, team.json, ...)')
     .option('--json', 'as JSON')
     .action(async (place: string, flags: { json?: boolean }) => {
       // Loaded when needed: the record of the API is larger than the rest of the command line.
@@ -233,19 +229,19 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     });
   top
     .command('simulator')
-    .description('start a local Brex to try things on')
-    .option('--port <number>', 'where it listens; 0 takes a free port', '4010')
-    .option('--seed <number>', 'what the made-up data grow from', '1')
-    .option('--size <number>', 'how much of it', '1')
-    .option('--rate <number|off>', 'requests a minute before it answers 429', '1000')
-    .option('--live [number]', 'let its company go on living: so many things happen a minute, 60 unless told')
-    .option('--reading <name=value...>', 'how to read what Brex leaves open')
+    .description('start a local Brex simulator')
+    .option('--port <number>', 'port (0: any free port)', '4010')
+    .option('--seed <number>', 'seed of the generated data', '1')
+    .option('--size <number>', 'amount of generated data', '1')
+    .option('--rate <number|off>', 'requests per minute before it answers 429', '1000')
+    .option('--live [number]', 'simulate activity: events per minute (default: 60)')
+    .option('--variant <name=value...>', 'choose a behavior that Brex leaves unspecified')
     .action((flags: SimulatorFlags) => simulator(flags, signal));
   top
     .command('start')
-    .description('open the workbench, a page in your browser on this machine')
-    .option('--port <number>', 'where it listens; 0 takes a free port', '4011')
-    .option('--no-open', 'do not open the page in your browser')
+    .description('open the workbench in your browser')
+    .option('--port <number>', 'port (0: any free port)', '4011')
+    .option('--no-open', "don't open the browser")
     .action(({ port, open }: { port: string; open: boolean }) =>
       start({ port: whole('port', port, 0, 65535), open }, page, signal),
     );

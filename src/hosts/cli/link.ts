@@ -4,7 +4,7 @@ import type { Simulator } from '../../simulator';
 import { connectStored, type Store, warningOf } from '../../store';
 import { readEnvironment } from './environment';
 import { storeOf } from './home';
-import { laterStore } from './later_store';
+import { laterStore } from './lazy_store';
 import { sharedHost } from './shared_host';
 
 export interface LinkFlags {

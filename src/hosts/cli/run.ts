@@ -2,7 +2,7 @@ import { type Action, type Connection, describe, type Input, type RawRequest, ty
 import { invalidInput } from '../../errors';
 import { confirmation, requestConfirmation } from '../../forms';
 import { askFirst, onTerminal } from './confirm';
-import { print } from './ending';
+import { print } from './exit';
 import { readInput } from './input';
 
 export interface RunFlags {

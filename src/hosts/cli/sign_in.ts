@@ -1,7 +1,7 @@
 import { inMemoryTokenStore, type Settings, type Store } from '../../connector';
 import { BrexError, invalidInput } from '../../errors';
 import { openBrowser } from './browser';
-import { print } from './ending';
+import { print } from './exit';
 import { readEnvironment } from './environment';
 import { storeOf } from './home';
 import { readInput } from './input';

@@ -1,5 +1,5 @@
 import { signOutStored } from '../../store';
-import { print } from './ending';
+import { print } from './exit';
 import { withStore } from './home';
 import { proxyHost } from './proxy';
 

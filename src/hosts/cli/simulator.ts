@@ -1,5 +1,5 @@
 import { invalidInput } from '../../errors';
-import { print } from './ending';
+import { print } from './exit';
 import { listenOn } from './port';
 
 export interface SimulatorFlags {
@@ -7,22 +7,22 @@ export interface SimulatorFlags {
   seed: string;
   size: string;
   rate: string;
-  reading?: string[];
+  variant?: string[];
   live?: string | true;
 }
 
-/** `simulator`: a local Brex until it is stopped; prints one line of JSON once it listens. */
+/** `simulator`: runs a local Brex until it is stopped; prints one line of JSON when it listens. */
 export async function simulator(flags: SimulatorFlags, signal: AbortSignal): Promise<void> {
-  const { startSimulator, readings: known } = await import('../../simulator');
-  const readings: Record<string, string> = {};
-  for (const pair of (flags.reading ?? []).flatMap((given) => given.split(','))) {
+  const { startSimulator, variants: known } = await import('../../simulator');
+  const variants: Record<string, string> = {};
+  for (const pair of (flags.variant ?? []).flatMap((given) => given.split(','))) {
     const [name = '', value = ''] = pair.split('=');
-    const reading = Object.hasOwn(known, name) ? known[name as keyof typeof known] : undefined;
-    if (!reading)
-      throw invalidInput([{ field: 'reading', message: `must be one of ${Object.keys(known).join(', ')}` }]);
-    if (!reading.values.includes(value))
-      throw invalidInput([{ field: `reading ${name}`, message: `must be one of ${reading.values.join(', ')}` }]);
-    readings[name] = value;
+    const variant = Object.hasOwn(known, name) ? known[name as keyof typeof known] : undefined;
+    if (!variant)
+      throw invalidInput([{ field: '--variant', message: `must be one of ${Object.keys(known).join(', ')}` }]);
+    if (!variant.values.includes(value))
+      throw invalidInput([{ field: `--variant ${name}`, message: `must be one of ${variant.values.join(', ')}` }]);
+    variants[name] = value;
   }
   const port = whole('port', flags.port, 0, 65535);
   const options = {
@@ -30,12 +30,12 @@ export async function simulator(flags: SimulatorFlags, signal: AbortSignal): Pro
     seed: whole('seed', flags.seed, 0, 2 ** 31),
     size: whole('size', flags.size, 1, 10_000_000),
     rate: flags.rate === 'off' ? (false as const) : whole('rate', flags.rate, 1, 10_000_000),
-    readings: readings,
+    variants,
     ...(flags.live && { live: flags.live === true ? 60 : whole('live', flags.live, 1, 1_000_000) }),
   };
   const started = await listenOn(port, 'simulator', () => startSimulator(options));
   await print(`${JSON.stringify({ url: started.url, tokens: started.tokens, client: started.client })}\n`);
-  console.error('A local Brex listens there; end it with Ctrl-C.');
+  console.error('Local Brex running. Press Ctrl-C to stop.');
   await new Promise<void>((resolve) => {
     signal.addEventListener('abort', () => resolve(), { once: true });
   });

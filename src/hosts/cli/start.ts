@@ -1,8 +1,8 @@
 import { BrexError } from '../../errors';
-import { keepTokens, type Store } from '../../store';
+import { keepAlive, type Store } from '../../store';
 import { homeOf, onStderr, storeOf } from './home';
 import { launchBrowser } from './launch_file';
-import { print } from './ending';
+import { print } from './exit';
 import { listenOn } from './port';
 import { type SharedHost, sharedHost } from './shared_host';
 
@@ -53,4 +53,4 @@ export async function start(
 }
 
 const keep = (store: Store, { proxy }: SharedHost['host'], signal: AbortSignal): Promise<void> =>
-  keepTokens(store, { signal, logger: onStderr, ...(proxy && { proxy }) });
+  keepAlive(store, { signal, logger: onStderr, ...(proxy && { proxy }) });

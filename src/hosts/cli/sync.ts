@@ -1,7 +1,7 @@
 import type { Connection } from '../../connector';
 import { BrexError, invalidInput } from '../../errors';
 import { openDestination, type StreamReport, streams, sync as syncAll, type SyncReport } from '../../sync';
-import { fail, print } from './ending';
+import { fail, print } from './exit';
 import { progressOn } from './progress';
 import { whole } from './simulator';
 

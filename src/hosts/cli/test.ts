@@ -1,5 +1,5 @@
 import { catalogue, type Connection, type TestReport, type Availability } from '../../connector';
-import { print } from './ending';
+import { print } from './exit';
 
 /** `test`: whose token it is and which actions will run, as a table or as JSON. Gives the exit code: 3 for a bad token. */
 export async function test(

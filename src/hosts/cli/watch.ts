@@ -6,14 +6,14 @@ import {
   type WatchError,
   triggers as triggersOf,
 } from '../../triggers';
-import { print } from './ending';
+import { print } from './exit';
 import { link, type LinkFlags } from './link';
 import { receiveWebhooks, type ReceivingFlags, shortlyAfter } from './receiving';
 import { whole } from './simulator';
 import { removalOptions } from './sync';
 
 export interface WatchFlags extends LinkFlags, ReceivingFlags {
-  every: string;
+  interval: string;
   from: string;
   limit?: string;
   acceptRemovals?: string[];
@@ -30,7 +30,7 @@ const final: ReadonlySet<string> = new Set(['unauthenticated', 'forbidden', 'inv
  */
 export async function watch(names: string[], flags: WatchFlags, signal: AbortSignal): Promise<void> {
   const triggers = triggersOf(names).map(({ name }) => name as TriggerEvent['trigger']);
-  const interval = whole('every', flags.every, 1, 86_400);
+  const interval = whole('interval', flags.interval, 1, 86_400);
   const most = flags.limit === undefined ? Infinity : whole('limit', flags.limit, 1, 1e9);
   const { from } = flags;
   if (from !== 'now' && from !== 'beginning')

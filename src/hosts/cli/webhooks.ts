@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { BrexError } from '../../errors';
 import { manifest, nearest } from '../../manifest';
 import { type BrexEvent, createSubscription, type Delivery } from '../../webhooks';
-import { print } from './ending';
+import { print } from './exit';
 import { link, type Link, type LinkFlags } from './link';
 import { receiveWebhooks, type ReceivingFlags, shortlyAfter } from './receiving';
 import { whole } from './simulator';
@@ -12,9 +12,7 @@ type Subscribing = LinkFlags & { url: string; as: string };
 
 /** `webhooks`: what Brex tells by itself. The secrets that sign it are never shown. */
 export function webhookCommands(signal: AbortSignal): Command {
-  const all = new Command('webhooks')
-    .description('what Brex tells by itself: listen, list, subscribe, unsubscribe')
-    .helpCommand(false);
+  const all = new Command('webhooks').description('webhooks: listen, list, subscribe, unsubscribe').helpCommand(false);
   const stored = ['--connection <name>', 'use a stored connection'] as const;
   const demo = ['--demo', 'use the built-in simulator instead of Brex'] as const;
   const address = ['--url <address>', 'the https address that leads to where they are received'] as const;
@@ -31,26 +29,26 @@ export function webhookCommands(signal: AbortSignal): Command {
   };
   all
     .command('listen')
-    .description('receive webhooks on this machine and print each event as a line of JSON, at least once')
+    .description('receive webhooks on this machine and print each event as a JSON line, at least once')
     .requiredOption(...events)
     .option(...address)
-    .option('--port <number>', 'where it listens on 127.0.0.1, 4013 unless given; 0 takes a free port')
+    .option('--port <number>', 'local port on 127.0.0.1 (default: 4013; 0: any free port)')
     .option(named, whose, 'listen')
-    .option('--keep', 'leave the subscription at Brex when this ends')
-    .option('--limit <number>', 'end after so many events')
+    .option('--keep', 'keep the subscription at Brex on exit')
+    .option('--limit <number>', 'exit after this number of events')
     .option(...stored)
     .option(...demo)
     .action((flags: Listening) => linked(flags, (given) => listen(given, flags, signal)));
   all
     .command('list')
-    .description('list the subscriptions of the account')
+    .description('list the webhook subscriptions of the account')
     .option('--json', 'as JSON')
     .option(...stored)
     .option(...demo)
     .action((flags: LinkFlags & { json?: boolean }) => linked(flags, (given) => list(given, flags)));
   all
     .command('subscribe')
-    .description('have Brex send events to an address, and keep it so')
+    .description('subscribe an address to events')
     .requiredOption(...address)
     .requiredOption(...events)
     .option(named, whose, 'cli')
@@ -63,9 +61,9 @@ export function webhookCommands(signal: AbortSignal): Command {
     );
   all
     .command('unsubscribe')
-    .description('have Brex send nothing more to an address')
+    .description('unsubscribe an address')
     .requiredOption(...address)
-    .option(named, 'only what this listener asked for')
+    .option(named, 'only the events of this listener')
     .option(...stored)
     .option(...demo)
     .action((flags: LinkFlags & { url: string; as?: string }) => linked(flags, (given) => unsubscribe(given, flags)));

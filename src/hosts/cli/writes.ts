@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Connection, Write } from '../../connector';
 import { moneyText } from '../../money';
-import { print } from './ending';
+import { print } from './exit';
 import type { LinkFlags } from './link';
 
 interface ListFlags {

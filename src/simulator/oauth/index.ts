@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyPluginCallback, FastifyReply } from 'fastify';
-import type { Readings } from '../readings';
+import type { Variants } from '../variants';
 import { REFERRALS } from '../scopes';
 import { consentPage, mistakePage } from './consent_page';
 import { type ConsentRequest, readRequest, tickable, Unsound, wayBack } from './authorize';
@@ -20,10 +20,10 @@ export const BASE = '/oauth2/default';
 const HTML = 'text/html; charset=utf-8';
 
 /** Gives a sign-in whose access tokens last `life` seconds; `issuer` is asked once the simulator listens. */
-export function openSignIn(life: number, readings: Readings, issuer: () => string, isActive: Mint['isActive']): SignIn {
+export function openSignIn(life: number, variants: Variants, issuer: () => string, isActive: Mint['isActive']): SignIn {
   const issued = new Issued(life);
   const clients = new Clients();
-  const mint: Mint = { issued, signer: new Signer(), readings, clientId: client.client_id, life, issuer, isActive };
+  const mint: Mint = { issued, signer: new Signer(), variants, clientId: client.client_id, life, issuer, isActive };
   return {
     issued,
     serve(server) {
@@ -63,13 +63,13 @@ function serveMetadata(server: FastifyInstance, { issuer, signer }: Mint): void 
 }
 
 /** The user's answer on the page; or in the address, so that a test needs no browser: `answer=allow`, with `allow=` a scope each, or `answer=deny`. */
-function serveConsent(server: FastifyInstance, { issued, readings }: Mint, clients: Clients): void {
+function serveConsent(server: FastifyInstance, { issued, variants }: Mint, clients: Clients): void {
   const back = (reply: FastifyReply, request: ConsentRequest, given: URLSearchParams): FastifyReply => {
     const ticked = given.has('allow') ? given.getAll('allow') : tickable(request);
     const allowed = given.get('answer') === 'allow' ? ticked : undefined;
-    return reply.redirect(wayBack(request, allowed, issued, readings['granted-scope'] === 'in-redirect'), 302);
+    return reply.redirect(wayBack(request, allowed, issued, variants['granted-scope'] === 'in-redirect'), 302);
   };
-  const withheld = readings['referral-token'] === 'client-only' ? [REFERRALS] : [];
+  const withheld = variants['referral-token'] === 'client-only' ? [REFERRALS] : [];
   const asked = (reply: FastifyReply, query: URLSearchParams, answered: (request: ConsentRequest) => FastifyReply) => {
     try {
       return answered(readRequest(query, clients, withheld));
@@ -105,7 +105,7 @@ export const isOpen = (method: string, url: string): boolean => {
 };
 
 /** What a client without a partner's credentials needs: where the sign-in is (RFC 8414, RFC 9728), and its registration (RFC 7591). */
-function serveRegistration(server: FastifyInstance, { issuer, readings }: Mint, clients: Clients): void {
+function serveRegistration(server: FastifyInstance, { issuer, variants }: Mint, clients: Clients): void {
   const origin = (): string => issuer().slice(0, -BASE.length);
   server.get(SERVER_METADATA, () => ({
     issuer: origin(),
@@ -125,7 +125,7 @@ function serveRegistration(server: FastifyInstance, { issuer, readings }: Mint, 
     scopes_supported: offered,
   }));
   server.post(REGISTRATION, ({ body }, reply) => {
-    if (readings['client-registration'] === 'off')
+    if (variants['client-registration'] === 'off')
       return reply.code(403).send({ error: 'access_denied', error_description: 'Client registration is not enabled' });
     const registered = clients.register(body);
     return reply.code('error' in registered ? 400 : 201).send(registered);

@@ -1,4 +1,4 @@
-import type { Readings } from '../readings';
+import type { Variants } from '../variants';
 import { type Grant, REFERRALS, type Scope } from '../scopes';
 import type { Signer } from './id_token';
 import type { Family, Issued } from './issued';
@@ -7,7 +7,7 @@ import type { Family, Issued } from './issued';
 export interface Mint {
   readonly issued: Issued;
   readonly signer: Signer;
-  readonly readings: Readings;
+  readonly variants: Variants;
   readonly clientId: string;
   /** Seconds. */
   readonly life: number;
@@ -53,23 +53,23 @@ function forCode(form: URLSearchParams, mint: Mint): TokenAnswer {
   const renewable = family.scopes.includes('offline_access');
   return given(mint, family, {
     ...(renewable && { refresh_token: mint.issued.refreshToken(family) }),
-    ...(namesScope(mint.readings, terms.narrowed) && { scope: family.scopes.join(' ') }),
+    ...(namesScope(mint.variants, terms.narrowed) && { scope: family.scopes.join(' ') }),
     ...idToken(mint, nonce),
   });
 }
 
 /** Whether the answer to a code names the scopes; `narrowed` says that they differ from those asked for. */
-const namesScope = ({ 'granted-scope': where }: Readings, narrowed: boolean): boolean =>
+const namesScope = ({ 'granted-scope': where }: Variants, narrowed: boolean): boolean =>
   where === 'in-answer' || (where === 'if-narrowed' && narrowed);
 
 function forRefresh(form: URLSearchParams, mint: Mint): TokenAnswer {
-  const found = mint.issued.refresh(form.get('refresh_token') ?? '', mint.readings['refresh-rotation'] === 'rotates');
+  const found = mint.issued.refresh(form.get('refresh_token') ?? '', mint.variants['refresh-rotation'] === 'rotates');
   if (typeof found === 'string' || found.family.clientId !== form.get('client_id'))
     return no('invalid_grant', 'The refresh token is wrong, was used or was revoked');
   if (!mint.isActive(found.family.grant))
     return no(
       'invalid_grant',
-      mint.readings['disabled-owner'] === 'said' ? 'User is not active' : 'The grant has ended',
+      mint.variants['disabled-owner'] === 'said' ? 'User is not active' : 'The grant has ended',
     );
   const { family, refreshToken } = found;
   return given(mint, family, {
@@ -91,20 +91,20 @@ function forClient(form: URLSearchParams, mint: Mint): TokenAnswer {
   return given(mint, family, { expires_in: mint.life, scope });
 }
 
-function given({ issued, readings, life }: Mint, family: Family, more: object): TokenAnswer {
+function given({ issued, variants, life }: Mint, family: Family, more: object): TokenAnswer {
   return {
     status: 200,
     body: {
       access_token: issued.accessToken(family),
       token_type: 'Bearer',
-      ...(readings['expires-in'] === 'sent' && { expires_in: life }),
+      ...(variants['expires-in'] === 'sent' && { expires_in: life }),
       ...more,
     },
   };
 }
 
-function idToken({ readings, signer, clientId, issuer }: Mint, nonce: string | undefined): object {
-  if (readings['id-token'] === 'absent') return {};
+function idToken({ variants, signer, clientId, issuer }: Mint, nonce: string | undefined): object {
+  if (variants['id-token'] === 'absent') return {};
   const now = Math.floor(Date.now() / 1000);
   const claims = { iss: issuer(), aud: clientId, sub: 'cuuser_1', iat: now, exp: now + 3600, ...(nonce && { nonce }) };
   return { id_token: signer.sign(claims) };

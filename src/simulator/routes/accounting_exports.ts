@@ -1,5 +1,5 @@
 import { fields, list, name, nested, text, word } from '../input';
-import type { AccountingRecord } from '../made/accounting_records';
+import type { AccountingRecord } from '../data/accounting_records';
 import { invalid, Refusal } from '../refusal';
 import type { Context } from '../route';
 

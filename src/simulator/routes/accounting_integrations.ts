@@ -1,16 +1,16 @@
 import type { Account } from '../account';
 import { accountingErrors } from '../error_form';
 import { fields, name } from '../input';
-import type { Integration } from '../made/accounting_integrations';
-import type { Readings } from '../readings';
+import type { Integration } from '../data/accounting_integrations';
+import type { Variants } from '../variants';
 import { notFound, Refusal } from '../refusal';
 import type { Context, Route } from '../route';
 import type { Scope } from '../scopes';
 
 const scopes: readonly Scope[] = ['accounting.integration.write'];
 
-const show = ({ id, ...rest }: Integration, readings: Readings): object =>
-  readings['integration-id'] === 'sample' ? { id, ...rest } : { integration_id: id, ...rest };
+const show = ({ id, ...rest }: Integration, variants: Variants): object =>
+  variants['integration-id'] === 'sample' ? { id, ...rest } : { integration_id: id, ...rest };
 
 const activeOf = ({ integrations }: Account): Integration | undefined =>
   [...integrations].find(({ status }) => status === 'ACTIVE');
@@ -37,13 +37,13 @@ const refuseBeside = (active: Integration, wanted: Wanted): void => {
   }
 };
 
-const create = ({ account, body, book, readings }: Context): object => {
+const create = ({ account, body, book, variants }: Context): object => {
   const sent = fields(body);
   const wanted = { vendor: sent.need('vendor', name), vendor_account_id: sent.need('vendor_account_id', name) };
   const active = activeOf(account);
   if (active) {
     refuseBeside(active, wanted);
-    return show(active, readings);
+    return show(active, variants);
   }
   const made = account.integrations.create((id) => ({
     id,
@@ -52,7 +52,7 @@ const create = ({ account, body, book, readings }: Context): object => {
     created_at: new Date().toISOString(),
   }));
   book('accounting_integration.created', made.id);
-  return show(made, readings);
+  return show(made, variants);
 };
 
 const find = ({ account, params }: Context): Integration => {
@@ -71,18 +71,18 @@ const disconnect = (context: Context): object => {
   }
   const changed = context.account.integrations.replace({ ...integration, status: 'DISABLED' });
   context.book('accounting_integration.disconnected', changed.id);
-  return show(changed, context.readings);
+  return show(changed, context.variants);
 };
 
 const reactivate = (context: Context): object => {
-  const { account, book, readings } = context;
+  const { account, book, variants } = context;
   const integration = find(context);
   const active = activeOf(account);
-  if (active?.id === integration.id && readings['reactivate-active'] === 'same') return show(active, readings);
+  if (active?.id === integration.id && variants['reactivate-active'] === 'same') return show(active, variants);
   if (active) throw exists(active, integration);
   const changed = account.integrations.replace({ ...integration, status: 'ACTIVE' });
   book('accounting_integration.reactivated', changed.id);
-  return show(changed, readings);
+  return show(changed, variants);
 };
 
 const PATH = '/v3/accounting/integration';

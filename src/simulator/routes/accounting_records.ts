@@ -1,8 +1,8 @@
 import type { Account } from '../account';
 import type { Collection, Identified } from '../collection';
 import { accountingErrors } from '../error_form';
-import { type AccountingRecord, REVIEW_STATUSES, SOURCE_TYPES } from '../made/accounting_records';
-import type { User } from '../made/users';
+import { type AccountingRecord, REVIEW_STATUSES, SOURCE_TYPES } from '../data/accounting_records';
+import type { User } from '../data/users';
 import type { Query } from '../query';
 import { badRequest, invalid, notFound } from '../refusal';
 import type { Context, Route } from '../route';

@@ -1,9 +1,9 @@
-import type { Readings } from '../readings';
+import type { Variants } from '../variants';
 import { Refusal, Silence } from '../refusal';
 import type { Route } from '../route';
 
-const missing = (readings: Readings): Refusal =>
-  readings.cash === 'missing-said'
+const missing = (variants: Variants): Refusal =>
+  variants.cash === 'missing-said'
     ? new Refusal(401, 'UNAUTHORIZED', 'PERMISSION_DENIED: The account has no Brex business account')
     : new Silence(401);
 
@@ -12,7 +12,7 @@ export const needsCash = (routes: readonly Route[]): readonly Route[] =>
   routes.map((route) => ({
     ...route,
     answer(context) {
-      if (context.readings.cash !== 'enabled') throw missing(context.readings);
+      if (context.variants.cash !== 'enabled') throw missing(context.variants);
       return route.answer(context);
     },
   }));

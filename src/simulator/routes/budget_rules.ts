@@ -1,6 +1,6 @@
 import type { Account } from '../account';
 import { type Kind, list } from '../input';
-import type { BudgetStatus } from '../made/budgets';
+import type { BudgetStatus } from '../data/budgets';
 import { invalid } from '../refusal';
 import { known } from './known';
 

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Account } from '../account';
 import { day, fields, type Kind, money, name, oneOf, text } from '../input';
-import type { Budget } from '../made/budgets';
-import { BUDGET_PERIODS } from '../made/periods';
+import type { Budget } from '../data/budgets';
+import { BUDGET_PERIODS } from '../data/periods';
 import { invalid, notFound } from '../refusal';
 import type { Context, Route } from '../route';
 import type { Scope } from '../scopes';
@@ -52,10 +52,10 @@ const create = ({ account, body, book }: Context): object => {
 };
 
 const update = (context: Context): object => {
-  const { account, body, book, readings } = context;
+  const { account, body, book, variants } = context;
   const budget = find(context);
   const sent = fields(body);
-  const edits = new Edits(sent, budget, readings);
+  const edits = new Edits(sent, budget, variants);
   sent.may('limit_type', soft);
   const changed: Budget = inOrder({
     ...budget,

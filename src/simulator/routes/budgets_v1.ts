@@ -1,8 +1,8 @@
 import type { Account } from '../account';
 import { day, fields, money, name, oneOf, text, word } from '../input';
-import type { BudgetStatus } from '../made/budgets';
-import { BUDGET_PERIODS, type BudgetPeriod, LIMIT_PERIODS, type LimitPeriod, periodAt } from '../made/periods';
-import { EXPENSE_VISIBILITIES, LIMIT_TYPES, SPEND_TYPES, type SpendLimit } from '../made/spend_limits';
+import type { BudgetStatus } from '../data/budgets';
+import { BUDGET_PERIODS, type BudgetPeriod, LIMIT_PERIODS, type LimitPeriod, periodAt } from '../data/periods';
+import { EXPENSE_VISIBILITIES, LIMIT_TYPES, SPEND_TYPES, type SpendLimit } from '../data/spend_limits';
 import type { Context, Route } from '../route';
 import type { Scope } from '../scopes';
 import { inOrder, parentBudget, people, statusOf } from './budget_rules';
@@ -102,9 +102,9 @@ const create = (context: Context): object => {
 };
 
 const update = (context: Context): object => {
-  const { account, body, readings } = context;
+  const { account, body, variants } = context;
   const limit = findLimit(context);
-  const edits = new Edits(fields(body), editable(limit), readings);
+  const edits = new Edits(fields(body), editable(limit), variants);
   const changed: SpendLimit = inOrder({
     ...limit,
     name: edits.always('name', name),

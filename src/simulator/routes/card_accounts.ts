@@ -1,4 +1,4 @@
-import { monthFromLast } from '../made/statements';
+import { monthFromLast } from '../data/statements';
 import { ids } from '../random';
 import type { Route } from '../route';
 

@@ -15,7 +15,7 @@ import {
   text,
   word,
 } from '../input';
-import { type Card, DURATIONS, type Merchant, type SpendControls } from '../made/cards';
+import { type Card, DURATIONS, type Merchant, type SpendControls } from '../data/cards';
 import { badRequest, invalid } from '../refusal';
 
 const MERCHANTS = 50;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Card, SpendControls } from '../made/cards';
-import { cardNumber, expiry, lastFour, securityCode } from '../made/cards';
+import type { Card, SpendControls } from '../data/cards';
+import { cardNumber, expiry, lastFour, securityCode } from '../data/cards';
 import { email, fields, name, nested, oneOf, text, whole } from '../input';
 import { badRequest, notFound } from '../refusal';
 import type { Context, Route } from '../route';
@@ -74,12 +74,12 @@ const create = ({ account, body, book }: Context): object => {
 };
 
 const update = (context: Context): object => {
-  const { account, body, book, readings } = context;
+  const { account, body, book, variants } = context;
   const card = find(context);
   if (!card.spend_controls) throw badRequest('Only a card with limit_type CARD can be updated');
   if (card.status === 'TERMINATED') throw badRequest('The card is terminated');
   const sent = fields(body);
-  const base = readings['put-card'] === 'keeps' ? card.spend_controls : NOTHING;
+  const base = variants['put-card'] === 'keeps' ? card.spend_controls : NOTHING;
   const pairs = sent.may('metadata', cardMetadata);
   const changed: Card = {
     ...card,

@@ -1,4 +1,4 @@
-import type { CashAccount } from '../made/cash';
+import type { CashAccount } from '../data/cash';
 import { notFound } from '../refusal';
 import type { Context, Route } from '../route';
 import type { Scope } from '../scopes';

@@ -1,5 +1,5 @@
 import type { Fields, Kind } from '../input';
-import type { Readings } from '../readings';
+import type { Variants } from '../variants';
 import { invalid } from '../refusal';
 
 /** The fields of an update: what is left out stays as it is in the thing that is kept. */
@@ -8,10 +8,10 @@ export class Edits<T extends object> {
   readonly #kept: T;
   readonly #clears: boolean;
 
-  constructor(sent: Fields, kept: T, readings: Readings) {
+  constructor(sent: Fields, kept: T, variants: Variants) {
     this.#sent = sent;
     this.#kept = kept;
-    this.#clears = readings['budget-null'] === 'clears';
+    this.#clears = variants['budget-null'] === 'clears';
   }
 
   /** Gives the new value of a field that always has one. */

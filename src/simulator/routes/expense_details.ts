@@ -1,9 +1,9 @@
 import type { Account } from '../account';
 import { hash } from '../random';
-import { SHOPS } from '../made/merchants';
-import { HOME, type Town, townAt } from '../made/places';
-import type { User } from '../made/users';
-import type { Readings } from '../readings';
+import { SHOPS } from '../data/merchants';
+import { HOME, type Town, townAt } from '../data/places';
+import type { User } from '../data/users';
+import type { Variants } from '../variants';
 
 /** What `expand[]` may ask for. */
 export const EXPANSIONS = [
@@ -76,13 +76,13 @@ export const paymentOf = (
   { traits, lives, cards }: Account,
   place: number,
   id: string,
-  readings: Readings,
+  variants: Variants,
 ): object | null => {
   const card = traits.card(place);
   if (card === undefined) return null;
   const instrument = { type: 'CARD', id: cards.idAt(card) };
   const reason = lives.now(place).payment === 'DECLINED' ? 'EXCEEDED_CARD_LIMIT' : 'APPROVED';
-  return readings['expense-names'] === 'older'
+  return variants['expense-names'] === 'older'
     ? { id, payment_instrument: instrument, status_reason: reason }
     : { id, paymentInstrument: instrument, statusReason: reason };
 };

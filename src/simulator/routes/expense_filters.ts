@@ -1,5 +1,5 @@
 import type { Account } from '../account';
-import { EXPENSE_STATUSES, EXPENSE_TYPES, PARTS, PAYMENT_STATUSES } from '../made/expense_courses';
+import { EXPENSE_STATUSES, EXPENSE_TYPES, PARTS, PAYMENT_STATUSES } from '../data/expense_courses';
 import type { Places } from '../places';
 import type { Query } from '../query';
 

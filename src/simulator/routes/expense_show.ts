@@ -1,12 +1,12 @@
 import type { Account } from '../account';
 import type { Downloads } from '../downloads';
-import type { ExpenseStatus } from '../made/expense_courses';
-import { customFieldsOf } from '../made/expense_fields';
-import { amountsOf } from '../made/expense_money';
-import { type Expense, shopOf } from '../made/expenses';
-import { SHOPS } from '../made/merchants';
-import { firstBooking } from '../made/trips';
-import type { Readings } from '../readings';
+import type { ExpenseStatus } from '../data/expense_courses';
+import { customFieldsOf } from '../data/expense_fields';
+import { amountsOf } from '../data/expense_money';
+import { type Expense, shopOf } from '../data/expenses';
+import { SHOPS } from '../data/merchants';
+import { firstBooking } from '../data/trips';
+import type { Variants } from '../variants';
 import {
   addressOf,
   budgetOf,
@@ -24,7 +24,7 @@ import {
 export interface Wish {
   readonly expand: ReadonlySet<Expansion>;
   readonly customFields: boolean;
-  readonly readings: Readings;
+  readonly variants: Variants;
   readonly downloads: Downloads;
 }
 
@@ -118,7 +118,7 @@ export function showExpense(account: Account, expense: Expense, wish: Wish): obj
   const trip = trips.madeAt(traits.trip(place) ?? -1);
   const paid = trip?.paid ? trip : undefined;
   const manager = user?.manager_id ?? users.idAt(0);
-  const older = wish.readings['expense-names'] === 'older';
+  const older = wish.variants['expense-names'] === 'older';
   const parts = traits.parts(place).flatMap((part) => expenses.at(part) ?? []);
   const expanded = (name: Expansion, object: () => object | null): object | null =>
     wish.expand.has(name) ? object() : null;
@@ -136,7 +136,7 @@ export function showExpense(account: Account, expense: Expense, wish: Wish): obj
     user_id: user?.id ?? null,
     user: expanded('user', () => personOf(users.get(user?.id ?? ''))),
     payment: expanded('payment', () =>
-      paymentOf(account, place, expense.id.replace('expense', 'payment'), wish.readings),
+      paymentOf(account, place, expense.id.replace('expense', 'payment'), wish.variants),
     ),
     custom_fields: wish.customFields ? customFieldsOf(account.seed, place) : null,
     trip_id: paid?.id ?? null,

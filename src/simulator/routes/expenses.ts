@@ -1,5 +1,5 @@
 import { fields, text } from '../input';
-import type { Expense } from '../made/expenses';
+import type { Expense } from '../data/expenses';
 import { notFound } from '../refusal';
 import type { Context, Route } from '../route';
 import type { Scope } from '../scopes';
@@ -19,10 +19,10 @@ export const findExpense = ({ account, params }: Context): Expense => {
   return expense;
 };
 
-const wishOf = ({ query, readings, downloads }: Context): Wish => ({
+const wishOf = ({ query, variants, downloads }: Context): Wish => ({
   expand: new Set(query.manyOf('expand[]', EXPANSIONS) as Expansion[]),
   customFields: query.flag('load_custom_fields'),
-  readings,
+  variants,
   downloads,
 });
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Fields, fields as fieldsOf, type Kind, list as listOf, name, nested, word, yesOrNo } from '../input';
-import type { FieldValue } from '../made/fields';
+import type { FieldValue } from '../data/fields';
 import { invalid, notFound } from '../refusal';
 import type { Context, Route } from '../route';
 import type { Scope } from '../scopes';

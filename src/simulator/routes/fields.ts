@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fields as fieldsOf, name, oneOf, word, yesOrNo } from '../input';
-import { type Field, FIELD_GROUPS } from '../made/fields';
+import { type Field, FIELD_GROUPS } from '../data/fields';
 import { notFound } from '../refusal';
 import type { Context, Route } from '../route';
 import type { Scope } from '../scopes';

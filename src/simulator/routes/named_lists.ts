@@ -1,7 +1,7 @@
 import type { Account } from '../account';
 import type { Collection } from '../collection';
 import { type Fields, fields, name } from '../input';
-import type { Named } from '../made/company';
+import type { Named } from '../data/company';
 import { notFound } from '../refusal';
 import type { Route } from '../route';
 

@@ -1,7 +1,7 @@
 import type { Collection, Identified } from '../collection';
-import { dayOf, DAY, firstPlace } from '../made/timeline';
+import { dayOf, DAY, firstPlace } from '../data/timeline';
 import type { Query } from '../query';
-import type { Readings } from '../readings';
+import type { Variants } from '../variants';
 import { invalid } from '../refusal';
 
 const NAME = 'posted_at_start';
@@ -11,10 +11,10 @@ interface Posted extends Identified {
 }
 
 /** Gives the first place of a collection posted on or after the time asked for, 0 when none is; throws a Refusal on a bad time. */
-export function firstPosted(query: Query, collection: Collection<Posted>, readings: Readings): number {
+export function firstPosted(query: Query, collection: Collection<Posted>, variants: Variants): number {
   const time = query.time(NAME);
   if (time === undefined) return 0;
-  if (readings['zone-suffix'] === 'refused' && /T.*(Z|[+-]\d{2}:\d{2})$/i.test(query.one(NAME) ?? ''))
+  if (variants['zone-suffix'] === 'refused' && /T.*(Z|[+-]\d{2}:\d{2})$/i.test(query.one(NAME) ?? ''))
     throw invalid(NAME);
   // A date counts from its first moment, so a time within a day begins with the day after.
   const day = dayOf(Math.ceil(time / DAY) * DAY);

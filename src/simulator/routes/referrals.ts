@@ -1,5 +1,5 @@
 import { fields, oneOf, word } from '../input';
-import { DOCUMENT_TYPES, type Referral, signupUrl } from '../made/referrals';
+import { DOCUMENT_TYPES, type Referral, signupUrl } from '../data/referrals';
 import { badRequest, notFound } from '../refusal';
 import type { Context, Route } from '../route';
 import { REFERRALS, type Scope } from '../scopes';

@@ -1,6 +1,6 @@
 import type { Account } from '../account';
 import { day, type Fields, fields, list, money, name, nested, oneOf, text, whole, word } from '../input';
-import { LIMIT_PERIODS } from '../made/periods';
+import { LIMIT_PERIODS } from '../data/periods';
 import {
   AUTO_CARDS,
   EXPENSE_VISIBILITIES,
@@ -13,7 +13,7 @@ import {
   SPEND_TYPES,
   type SpendLimit,
   SWITCH,
-} from '../made/spend_limits';
+} from '../data/spend_limits';
 import type { Context } from '../route';
 import { inOrder, parentBudget, people } from './budget_rules';
 import { Edits } from './edits';
@@ -84,10 +84,10 @@ export function newLimit(body: unknown, account: Account): NewLimit {
 }
 
 /** Gives a spend limit as an update leaves it; throws a Refusal when a rule is broken. */
-export function updatedLimit(limit: SpendLimit, { account, body, readings }: Context): SpendLimit {
-  const edits = new Edits(fields(body), limit, readings);
+export function updatedLimit(limit: SpendLimit, { account, body, variants }: Context): SpendLimit {
+  const edits = new Edits(fields(body), limit, variants);
   const settings = (inner: Fields): LimitSettings => {
-    const edited = new Edits(inner, limit.authorization_settings, readings);
+    const edited = new Edits(inner, limit.authorization_settings, variants);
     return {
       base_limit: edited.always('base_limit', money),
       limit_buffer_percentage: edited.maybe('limit_buffer_percentage', percentage),

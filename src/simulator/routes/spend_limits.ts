@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Account } from '../account';
-import { periodAt } from '../made/periods';
-import { adjustedLimit, type SpendLimit } from '../made/spend_limits';
+import { periodAt } from '../data/periods';
+import { adjustedLimit, type SpendLimit } from '../data/spend_limits';
 import { notFound } from '../refusal';
 import type { Context, Route } from '../route';
 import type { Scope } from '../scopes';

@@ -3,14 +3,14 @@ import type { Context, Route } from '../route';
 import { needsCash } from './brex_cash';
 import { firstPosted } from './posted';
 
-const cardList = ({ account, query, readings, page }: Context): object => {
+const cardList = ({ account, query, variants, page }: Context): object => {
   const expanded = query.manyOf('expand[]', ['expense_id']).length > 0;
   const { cardActivity: activity, cardTransactions: transactions } = account;
   return page(transactions, {
     filters: ['user_ids', 'posted_at_start'],
     places(filters) {
       const users = filters.many('user_ids');
-      const first = firstPosted(filters, transactions, readings);
+      const first = firstPosted(filters, transactions, variants);
       if (users.length === 0) return { from: first, to: transactions.length - 1 };
       const since = [...transactions.created()].flatMap(({ id, card_id }) => {
         const place = transactions.indexOf(id) ?? -1;
@@ -26,13 +26,13 @@ const cardList = ({ account, query, readings, page }: Context): object => {
   });
 };
 
-const cashList = ({ account, params, readings, page }: Context): object => {
+const cashList = ({ account, params, variants, page }: Context): object => {
   account.treasury.settle();
   const transactions = account.treasury.transactionsOf(params['id'] ?? '');
   if (!transactions) throw notFound('ACCOUNT_NOT_FOUND');
   return page(transactions, {
     filters: ['posted_at_start'],
-    places: (filters) => ({ from: firstPosted(filters, transactions, readings), to: transactions.length - 1 }),
+    places: (filters) => ({ from: firstPosted(filters, transactions, variants), to: transactions.length - 1 }),
   });
 };
 

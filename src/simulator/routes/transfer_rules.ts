@@ -1,8 +1,8 @@
 import type { Account } from '../account';
 import { type Fields, type Kind, money, type Money, name, nested, oneOf, shorterThan, word } from '../input';
-import type { LinkedAccount } from '../made/cash';
-import { type Counterparty, vendorSide } from '../made/transfers';
-import type { PaymentWay, Vendor } from '../made/vendors';
+import type { LinkedAccount } from '../data/cash';
+import { type Counterparty, vendorSide } from '../data/transfers';
+import type { PaymentWay, Vendor } from '../data/vendors';
 import { invalid } from '../refusal';
 
 /** Where money goes: to a vendor's instrument, or straight to another account. */

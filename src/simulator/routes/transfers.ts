@@ -1,6 +1,6 @@
 import { fields } from '../input';
-import { dayOf } from '../made/timeline';
-import { bankSide, describe, type Transfer, type TransferStatus } from '../made/transfers';
+import { dayOf } from '../data/timeline';
+import { bankSide, describe, type Transfer, type TransferStatus } from '../data/transfers';
 import { notFound } from '../refusal';
 import type { Context } from '../route';
 import type { Scope } from '../scopes';
@@ -42,7 +42,7 @@ const fresh = ({ account, grant }: Context) => ({
 });
 
 const create = (context: Context): object => {
-  const { account, body, book, readings } = context;
+  const { account, body, book, variants } = context;
   account.treasury.settle();
   const asked = newTransfer(fields(body), account);
   const { payee, amount, external_memo, is_ppro_enabled } = asked;
@@ -54,7 +54,7 @@ const create = (context: Context): object => {
     ...fresh(context),
     id,
     counterparty: payee.side,
-    description: readings['transfer-description'] === 'written' ? written(id) : asked.description,
+    description: variants['transfer-description'] === 'written' ? written(id) : asked.description,
     payment_type: payee.type === 'VENDOR' ? payee.way.type : 'BOOK_TRANSFER',
     amount,
     originating_account: { type: 'BREX_CASH', id: asked.from },

@@ -1,5 +1,5 @@
-import { shownBooking } from '../made/bookings';
-import { firstBooking, townOf, type Trip, tripOfBooking } from '../made/trips';
+import { shownBooking } from '../data/bookings';
+import { firstBooking, townOf, type Trip, tripOfBooking } from '../data/trips';
 import { notFound } from '../refusal';
 import type { Context, Route } from '../route';
 import type { Scope } from '../scopes';

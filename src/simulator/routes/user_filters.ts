@@ -1,6 +1,6 @@
-import type { User } from '../made/users';
+import type { User } from '../data/users';
 import type { Query } from '../query';
-import type { Readings } from '../readings';
+import type { Variants } from '../variants';
 import { badRequest, invalid } from '../refusal';
 
 const STATUSES = ['INVITED', 'ACTIVE', 'DISABLED', 'PENDING_ACTIVATION', 'INACTIVE', 'ARCHIVED'];
@@ -40,8 +40,8 @@ const name = (query: Query): Test | undefined => {
 
 const TAKEN = { every: STATUSES, 'not-archived': STATUSES.filter((each) => each !== 'ARCHIVED'), none: [] };
 
-const status = (query: Query, readings: Readings): Test => {
-  const wanted = query.manyOf('status[]', TAKEN[readings['user-statuses']]);
+const status = (query: Query, variants: Variants): Test => {
+  const wanted = query.manyOf('status[]', TAKEN[variants['user-statuses']]);
   if (wanted.length > 0) return (user) => wanted.includes(user.status);
   return (user) => user.status !== 'DELETED' && user.status !== 'ARCHIVED';
 };
@@ -59,8 +59,8 @@ const lookUp = (query: Query): Test | undefined => {
 };
 
 /** Gives the test that a user must pass: OR within a filter, AND between filters; throws a Refusal. */
-export function userFilter(query: Query, readings: Readings): Test {
-  const tests: Test[] = [status(query, readings)];
+export function userFilter(query: Query, variants: Variants): Test {
+  const tests: Test[] = [status(query, variants)];
   for (const each of [lookUp(query), name(query), customFields(query)]) if (each) tests.push(each);
   const emails = query.many('email[]').map((each) => each.toLowerCase());
   if (emails.length > 0) tests.push((user) => emails.includes(user.email.toLowerCase()));

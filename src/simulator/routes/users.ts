@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Account } from '../account';
 import { email, type Fields, fields, metadata, money, name, oneOf, word } from '../input';
-import type { User, UserStatus } from '../made/users';
+import type { User, UserStatus } from '../data/users';
 import { badRequest, invalid, notFound } from '../refusal';
 import type { Context, Route } from '../route';
 import type { Scope } from '../scopes';
@@ -115,12 +115,12 @@ const setLimit = (context: Context): object => {
   return limitOf(changed);
 };
 
-const list = ({ account, query, readings, page }: Context): object => {
+const list = ({ account, query, variants, page }: Context): object => {
   const limit = query.manyOf('expand[]', ['limit']).length > 0;
   const customFields = query.flag('load_custom_fields');
   return page(account.users, {
     filters: USER_FILTERS,
-    where: (filters) => userFilter(filters, readings),
+    where: (filters) => userFilter(filters, variants),
     show: (user) => show(user, { limit, customFields }),
   });
 };

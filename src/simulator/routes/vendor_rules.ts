@@ -1,6 +1,6 @@
 import type { Account } from '../account';
 import { address, email, type Fields, type Kind, list, name, nested, oneOf, shorterThan, text } from '../input';
-import type { PaymentWay, Vendor } from '../made/vendors';
+import type { PaymentWay, Vendor } from '../data/vendors';
 import { badRequest, invalid } from '../refusal';
 
 const TYPES = ['ACH', 'DOMESTIC_WIRE', 'CHEQUE'] as const;

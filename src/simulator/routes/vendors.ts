@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fields } from '../input';
-import type { Vendor } from '../made/vendors';
+import type { Vendor } from '../data/vendors';
 import { notFound } from '../refusal';
 import type { Context } from '../route';
 import type { Scope } from '../scopes';

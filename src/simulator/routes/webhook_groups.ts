@@ -1,5 +1,5 @@
 import { fields, type Kind, list, name, nested, oneOf, word } from '../input';
-import type { WebhookGroup, WebhookGroupMember } from '../made/webhooks';
+import type { WebhookGroup, WebhookGroupMember } from '../data/webhooks';
 import { invalid, notFound } from '../refusal';
 import type { Context, Route } from '../route';
 

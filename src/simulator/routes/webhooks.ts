@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { missingScope } from '../access';
 import { type Fields, fields, type Kind, list, oneOf, word } from '../input';
-import { EVENT_SCOPES, EVENT_TYPES, type EventType, type Webhook, WEBHOOK_STATUSES } from '../made/webhooks';
+import { EVENT_SCOPES, EVENT_TYPES, type EventType, type Webhook, WEBHOOK_STATUSES } from '../data/webhooks';
 import { badRequest, invalid, notFound } from '../refusal';
 import type { Context, Route } from '../route';
 
@@ -25,10 +25,10 @@ const address: Kind<string> = (value, field) => {
 const events = list(oneOf(EVENT_TYPES), 100);
 
 // An event may be asked for only by who may read what it tells about.
-const eventsFor = ({ grant, readings }: Context, sent: Fields): readonly EventType[] => {
+const eventsFor = ({ grant, variants }: Context, sent: Fields): readonly EventType[] => {
   const asked = sent.need('event_types', events);
   for (const event of asked) {
-    const refusal = missingScope(grant, EVENT_SCOPES[event], readings);
+    const refusal = missingScope(grant, EVENT_SCOPES[event], variants);
     if (refusal) throw refusal;
   }
   return asked;
@@ -43,13 +43,13 @@ const group =
   };
 
 const create = (context: Context): object => {
-  const { account, body, book, readings } = context;
+  const { account, body, book, variants } = context;
   const sent = fields(body);
   const url = sent.need('url', address);
   const event_types = eventsFor(context, sent);
   if (event_types.length === 0) throw invalid('event_types', 'it may not be empty');
   const group_id = sent.may('group_id', group(context)) ?? null;
-  if (readings['webhook-endpoints'] === 'one' && [...account.webhooks].length > 0) {
+  if (variants['webhook-endpoints'] === 'one' && [...account.webhooks].length > 0) {
     throw badRequest('The account has a webhook already');
   }
   const webhook = account.webhooks.create((id) => ({ id, group_id, url, event_types, status: 'ACTIVE' }));

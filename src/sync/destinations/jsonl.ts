@@ -12,7 +12,7 @@ import { byKey, keyFields, type KeyPart, keyOf, parentField } from './keys';
 import { type Lease, taken, takeLease } from './lease';
 import { lockFile } from './lock_file';
 import { type RejectedFile, rejectedFile } from './rejected_file';
-import { isWithdrawn } from './withdrawn';
+import { isWithdrawn } from './inactive';
 
 const removedField = '_removed_at';
 

@@ -5,10 +5,10 @@ import { rejectionKey, shownId } from '../rejection';
 import { holdOf, isSuspicious, type RemovalHold, type RemovalRules } from '../removal_hold';
 import { byKey, keyText } from './keys';
 import { type Lease, readHolder, taken, takeLease } from './lease';
-import { ours } from './ours';
+import { ours } from './table_ownership';
 import type { Types } from './sql';
 import { rowOf, type Table, tableOf } from './table';
-import { isWithdrawn } from './withdrawn';
+import { isWithdrawn } from './inactive';
 
 /** The table that holds the state: a row for each stream, one without a name for the origin of it all, and one for who fills it. */
 export const stateTable: Table = {

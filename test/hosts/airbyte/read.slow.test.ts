@@ -214,7 +214,7 @@ test('a stream that fails is told, the others are read, and the end is no succes
   }));
 
 test('without Brex Cash its streams are skipped with a notice, and what a destination holds of them is left alone', () =>
-  elsewhere({ readings: { cash: 'missing' } }, async (other) => {
+  elsewhere({ variants: { cash: 'missing' } }, async (other) => {
     const modes = { cash_transactions: 'full_refresh', vendors: 'full_refresh', users: 'full_refresh' };
     const { code, said } = await source('read', { config: configOf(other), catalog: chosen(offers, modes) });
     expect(code).toBe(0);
@@ -228,7 +228,7 @@ test('without Brex Cash its streams are skipped with a notice, and what a destin
   }));
 
 test('every stream, in every mode it has, gives records that its schema allows', () =>
-  elsewhere({ readings: { 'referral-token': 'any' } }, async (other) => {
+  elsewhere({ variants: { 'referral-token': 'any' } }, async (other) => {
     const { default: Ajv } = await import('ajv');
     const modes = Object.fromEntries(offers.map(({ name, supported_sync_modes: all }) => [name, all.at(-1) ?? '']));
     const { code, said } = await source('read', { config: configOf(other), catalog: chosen(offers, modes) });

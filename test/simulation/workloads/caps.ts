@@ -1,5 +1,5 @@
 import { BrexError, connect, type Settings } from '../../../src';
-import { transfer } from '../../lab/kinds';
+import { transfer } from '../../fault_injection/kinds';
 import { day, type World } from '../world';
 
 /** Cents within 24 hours. */

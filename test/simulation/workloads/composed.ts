@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { BrexError, connect, type Connection, type Settings } from '../../../src';
-import { card, transfer } from '../../lab/kinds';
+import { card, transfer } from '../../fault_injection/kinds';
 import type { World } from '../world';
 
 type End = { output: Record<string, unknown> } | 'dropped' | BrexError;

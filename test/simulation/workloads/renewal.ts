@@ -39,7 +39,7 @@ export async function renewal(world: World): Promise<void> {
   const struck = network.struck.filter((name) => name.includes(new URL(token).pathname)).length;
   /** Times that an answer may have been lost between Brex and the store. */
   const incidents = struck + dropped;
-  const rotates = simulator.readings['refresh-rotation'] === 'rotates';
+  const rotates = simulator.variants['refresh-rotation'] === 'rotates';
   const most = Math.max(0, ...network.refreshTokens.values());
   world.note(`a refresh token was sent ${most} times at most`);
   // It is sent again only where its answer may have been lost.

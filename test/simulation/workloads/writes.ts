@@ -1,6 +1,6 @@
 import { BrexError, connect, type Connection, type Settings } from '../../../src';
 import type { Simulator } from '../../../src/simulator';
-import { type Kind, kinds } from '../../lab/kinds';
+import { type Kind, kinds } from '../../fault_injection/kinds';
 import type { Process } from '../process';
 import { otherCompany, secondToken, type World } from '../world';
 

@@ -2,27 +2,27 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEq
 import { BrexError } from '../errors';
 
 /** Where a sealed value stands: table, column and what names the row. A value moved elsewhere cannot be read. */
-export type Place = readonly [table: string, column: string, ...row: string[]];
+export type CellPath = readonly [table: string, column: string, ...row: string[]];
 
 /** Seals texts with AES-256-GCM under the first of its keys, and reads what any of them sealed. */
-export interface Sealer {
+export interface Cipher {
   /** The id of the key that seals: says which key, and nothing about it. */
   readonly keyId: string;
-  seal(text: string, place: Place): string;
+  encrypt(text: string, place: CellPath): string;
   /** Throws `invalid_input` when none of the keys sealed it, `unavailable` when it was damaged or moved. */
-  unseal(sealed: string, place: Place): string;
+  decrypt(sealed: string, place: CellPath): string;
   /** A keyed hash of a text in its place (HMAC-SHA256). */
-  sign(text: string, place: Place): string;
+  sign(text: string, place: CellPath): string;
   /** Whether one of the keys signed this text in this place. Throws `invalid_input` when the key that signed it is missing. */
-  verify(signature: string, text: string, place: Place): boolean;
+  verify(signature: string, text: string, place: CellPath): boolean;
 }
 
-/** A sealer for keys of 32 bytes each. */
-export function createSealer(keys: readonly [Buffer, ...Buffer[]]): Sealer {
+/** A cipher for keys of 32 bytes each. */
+export function createCipher(keys: readonly [Buffer, ...Buffer[]]): Cipher {
   const byId = new Map(keys.map((key) => [idOf(key), key]));
   const [first] = keys;
   const keyId = idOf(first);
-  const hashOf = (key: Buffer, text: string, place: Place): Buffer =>
+  const hashOf = (key: Buffer, text: string, place: CellPath): Buffer =>
     createHmac('sha256', key).update(bound(place)).update('\0').update(text).digest();
   return {
     keyId,
@@ -36,13 +36,13 @@ export function createSealer(keys: readonly [Buffer, ...Buffer[]]): Sealer {
       const right = hashOf(key, text, place);
       return given.length === right.length && timingSafeEqual(given, right);
     },
-    seal(text, place) {
+    encrypt(text, place) {
       const iv = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', first, iv).setAAD(bound(place));
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
       return ['v1', keyId, iv.toString('base64url'), body.toString('base64url')].join('.');
     },
-    unseal(sealed, place) {
+    decrypt(sealed, place) {
       const [form, id = '', iv = '', text = ''] = sealed.split('.');
       const body = Buffer.from(text, 'base64url');
       if (form !== 'v1' || body.length < 16) throw damaged();
@@ -61,7 +61,7 @@ export function createSealer(keys: readonly [Buffer, ...Buffer[]]): Sealer {
 }
 
 /** How a value that a key sealed begins. */
-export const sealedBy = (keyId: string): string => `v1.${keyId}.`;
+export const encryptedBy = (keyId: string): string => `v1.${keyId}.`;
 
 /** How a signature by a key begins. */
 export const signedBy = (keyId: string): string => `s1.${keyId}.`;
@@ -70,7 +70,7 @@ export const signedBy = (keyId: string): string => `s1.${keyId}.`;
 const idOf = (key: Buffer): string =>
   createHmac('sha256', key).update('brex-connector key id').digest('hex').slice(0, 12);
 
-const bound = (place: Place): Buffer => Buffer.from(JSON.stringify(['brex-connector', 1, ...place]));
+const bound = (place: CellPath): Buffer => Buffer.from(JSON.stringify(['brex-connector', 1, ...place]));
 
 const otherKey = (id: string): BrexError =>
   new BrexError('invalid_input', `The store is sealed under another key (its id is ${id.slice(0, 12)}).`, {

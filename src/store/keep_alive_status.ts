@@ -3,7 +3,7 @@ import type { StoredConnection } from './connections';
 import type { Store } from './index';
 
 /** How the last keep-alive call of a connection went. */
-export interface Keeping {
+export interface KeepAliveStatus {
   /** ISO 8601, UTC. */
   at: string;
   /** kept: Brex accepted it; failed: trouble in passing; ended: Brex accepts the token no more, and nobody tries it again. */
@@ -14,9 +14,9 @@ export interface Keeping {
 }
 
 /** Where the store keeps how it went, by the connection's id. */
-export const keeperSpace = 'keeper';
+export const keepAliveSpace = 'keeper';
 /** The name of the lease on the right to make a connection's keep-alive call. */
-export const keeperLease = (connection: string): string => `keeper ${connection}`;
+export const keepAliveLease = (connection: string): string => `keeper ${connection}`;
 
 const day = 24 * 60 * 60_000;
 /** Of an API token, Brex's documents say that it ends after 30 days without a call in one place and after 90 in another. */
@@ -31,7 +31,7 @@ export const lastUse = ({ used_at, edited_at, created_at }: StoredConnection): n
   Date.parse(used_at ?? edited_at ?? created_at);
 
 /** A warning for a connection that nobody has used for so long that Brex may soon end its token; nothing while there is time. */
-export function disuse(connection: StoredConnection, now = Date.now()): string | undefined {
+export function inactivityWarning(connection: StoredConnection, now = Date.now()): string | undefined {
   const { way, name } = connection;
   const limits = idle[way];
   const days = Math.floor((now - lastUse(connection)) / day);
@@ -43,11 +43,11 @@ export function disuse(connection: StoredConnection, now = Date.now()): string |
 }
 
 /** The warning of `disuse`; none for a connection that signs in and is not signed in, since it has nothing that could end. */
-export async function disuseOf(
+export async function inactivityWarningOf(
   store: Pick<Store, 'tokens'>,
   connection: StoredConnection,
 ): Promise<string | undefined> {
-  const warning = disuse(connection);
+  const warning = inactivityWarning(connection);
   if (warning === undefined || !signsIn(connection.way)) return warning;
   return (await store.tokens.read(connection.id)) ? warning : undefined;
 }
@@ -57,20 +57,20 @@ export async function disuseOf(
  * not work in the Sandbox, or that it was not used for long. Nothing while all is well.
  */
 export async function warningOf(
-  store: Pick<Store, 'kept' | 'tokens'>,
+  store: Pick<Store, 'values' | 'tokens'>,
   connection: StoredConnection,
 ): Promise<string | undefined> {
-  const keeping = await keepingOf(store, connection);
+  const keeping = await keepAliveStatusOf(store, connection);
   if (keeping?.outcome === 'ended')
     return `"${connection.name}" does not work any more. ${keeping.message ?? ''} ${keeping.remedy ?? ''}`.trim();
-  return sandboxWarning({ ...connection.settings, way: connection.way }) ?? disuseOf(store, connection);
+  return sandboxWarning({ ...connection.settings, way: connection.way }) ?? inactivityWarningOf(store, connection);
 }
 
 /** How the last keep-alive call went, unless the connection was used or changed since. */
-export async function keepingOf(
-  store: Pick<Store, 'kept'>,
+export async function keepAliveStatusOf(
+  store: Pick<Store, 'values'>,
   connection: StoredConnection,
-): Promise<Keeping | undefined> {
-  const keeping = (await store.kept(keeperSpace).read(connection.id)) as Keeping | undefined;
+): Promise<KeepAliveStatus | undefined> {
+  const keeping = (await store.values(keepAliveSpace).read(connection.id)) as KeepAliveStatus | undefined;
   return keeping && (keeping.outcome === 'kept' || Date.parse(keeping.at) >= lastUse(connection)) ? keeping : undefined;
 }

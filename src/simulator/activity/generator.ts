@@ -1,11 +1,11 @@
-import { amountsOf } from '../made/expense_money';
-import { isPosted } from '../made/expense_courses';
-import { type Expense, shopOf } from '../made/expenses';
-import { SHOPS } from '../made/merchants';
-import { dayOf, DAY } from '../made/timeline';
+import { amountsOf } from '../data/expense_money';
+import { isPosted } from '../data/expense_courses';
+import { type Expense, shopOf } from '../data/expenses';
+import { SHOPS } from '../data/merchants';
+import { dayOf, DAY } from '../data/timeline';
 import { ids } from '../random';
 import type { Changes } from './changes';
-import type { Hand } from './deed';
+import type { MutationContext } from './mutation';
 
 /** What happens to what there is, and how often of a hundred times. */
 const CHANGES: readonly (readonly [often: number, list: string, name: string])[] = [
@@ -31,10 +31,10 @@ const CHANGES: readonly (readonly [often: number, list: string, name: string])[]
 const YOUNG = 400;
 
 /** An account that goes on living: people spend, what they spent moves on and settles, money comes and goes. */
-export class Living {
+export class ActivityGenerator {
   readonly #changes: Changes;
   /** What happens so often of a hundred times; the rest of them, an expense comes a step further. */
-  readonly #happenings: readonly (readonly [often: number, what: (hand: Hand) => void])[];
+  readonly #happenings: readonly (readonly [often: number, what: (hand: MutationContext) => void])[];
 
   constructor(changes: Changes) {
     this.#changes = changes;
@@ -47,11 +47,11 @@ export class Living {
   }
 
   /** Has so many things happen, now. */
-  happen(count: number): void {
+  generate(count: number): void {
     for (let turn = 0; turn < count; turn += 1) this.#once(this.#changes.hand());
   }
 
-  #once(hand: Hand): void {
+  #once(hand: MutationContext): void {
     let drawn = hand.random.below(100);
     for (const [often, what] of this.#happenings) {
       drawn -= often;
@@ -62,7 +62,7 @@ export class Living {
 }
 
 /** Somebody spends something. */
-function buy({ account, now }: Hand): void {
+function buy({ account, now }: MutationContext): void {
   const { expenses, traits } = account;
   const place = expenses.length;
   const [first] = traits.course(place).steps;
@@ -71,7 +71,7 @@ function buy({ account, now }: Hand): void {
 }
 
 /** An expense comes a step further; where it is paid then, that goes on the books. */
-function goOn(hand: Hand): void {
+function goOn(hand: MutationContext): void {
   const { account, random, now } = hand;
   const { expenses, lives } = account;
   const most = Math.min(YOUNG, expenses.length);
@@ -89,7 +89,7 @@ function goOn(hand: Hand): void {
   }
 }
 
-function settle(expense: Expense, { account, random, now, tell }: Hand): void {
+function settle(expense: Expense, { account, random, now, tell }: MutationContext): void {
   const { seed, traits, cards, cardTransactions, accountingRecords } = account;
   const card = cards.at(traits.card(expense.place) ?? -1);
   if (!card) return;
@@ -126,7 +126,7 @@ function settle(expense: Expense, { account, random, now, tell }: Hand): void {
 }
 
 /** A vendor is paid. */
-function pay({ account: { treasury }, random, now }: Hand): void {
+function pay({ account: { treasury }, random, now }: MutationContext): void {
   const { transfers } = treasury;
   const draft = transfers.draftAt(transfers.length);
   const status = random.pick(['PENDING_APPROVAL', 'SCHEDULED', 'PROCESSING'] as const);
@@ -143,6 +143,6 @@ function pay({ account: { treasury }, random, now }: Hand): void {
 }
 
 /** A customer pays. */
-function earn({ account: { treasury }, random }: Hand): void {
+function earn({ account: { treasury }, random }: MutationContext): void {
   treasury.receive(treasury.accounts.idAt(random.below(treasury.accounts.length)), 10_000 + random.below(90_000));
 }

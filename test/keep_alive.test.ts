@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { beginAuthorization, connect, type Settings } from '../src';
 import { type Simulator, startSimulator } from '../src/simulator';
-import { keepDue, keepTokens, type Store, warningOf } from '../src/store';
+import { keepAliveOnce, keepAlive, type Store, warningOf } from '../src/store';
 import { simulated } from './sign_in';
 import { kinds, settings, sqlitePlace } from './stores';
 
@@ -39,16 +39,16 @@ describe.each(kinds)('on %s', (_, place) => {
       access_token: simulator.tokens.all,
       base_url: simulator.url,
     });
-    expect(await keepDue(store)).toEqual([]);
+    expect(await keepAliveOnce(store)).toEqual([]);
     await rested(sql, 6);
     await sql(`UPDATE connections SET used_at = ${Date.now() - 4 * day} WHERE name = 'Used'`);
     const before = simulator.ledger.recent.length;
-    expect(await keepDue(store)).toMatchObject([{ name: 'Unused', outcome: 'kept' }]);
+    expect(await keepAliveOnce(store)).toMatchObject([{ name: 'Unused', outcome: 'kept' }]);
     const calls = simulator.ledger.recent.slice(before).map(({ method, url }) => `${method} ${url}`);
     expect(calls).toEqual(['GET /v2/users/me']);
     const { used_at } = await store.connections.get('Unused');
     expect(Date.now() - Date.parse(used_at ?? '')).toBeLessThan(60_000);
-    expect(await keepDue(store)).toEqual([]);
+    expect(await keepAliveOnce(store)).toEqual([]);
     expect(await warnings(store)).toEqual([]);
     await store.close();
   });
@@ -59,7 +59,7 @@ describe.each(kinds)('on %s', (_, place) => {
     const [one] = stores as [Store];
     for (const name of ['A', 'B', 'C']) await one.connections.add(live(name));
     await rested(sql, 9);
-    const turns = await Promise.all(stores.map((store) => keepDue(store)));
+    const turns = await Promise.all(stores.map((store) => keepAliveOnce(store)));
     expect(
       turns
         .flat()
@@ -75,8 +75,8 @@ describe.each(kinds)('on %s', (_, place) => {
     const { said, logger } = heard();
     await store.connections.add(live('Gone', { api_token: 'bxt_example_revoked' }));
     await rested(sql, 6);
-    expect(await keepDue(store, { logger })).toMatchObject([{ outcome: 'ended', code: 'unauthenticated' }]);
-    expect(await keepDue(store, { logger })).toEqual([]);
+    expect(await keepAliveOnce(store, { logger })).toMatchObject([{ outcome: 'ended', code: 'unauthenticated' }]);
+    expect(await keepAliveOnce(store, { logger })).toEqual([]);
     expect(said).toEqual([expect.stringMatching(/"Gone" was not kept alive: Brex does not accept this token/)]);
     expect(await warnings(store)).toEqual([
       expect.stringMatching(/"Gone" does not work any more.*Make a new API token/),
@@ -85,12 +85,12 @@ describe.each(kinds)('on %s', (_, place) => {
     expect(await warnings(store)).toEqual([]);
     // Six days later.
     const { id } = await store.connections.get('Gone');
-    const old = (await store.kept('keeper').read(id)) as object;
-    await store.kept('keeper').write(id, { ...old, at: new Date(Date.now() - 7 * day).toISOString() });
+    const old = (await store.values('keeper').read(id)) as object;
+    await store.values('keeper').write(id, { ...old, at: new Date(Date.now() - 7 * day).toISOString() });
     await sql(`UPDATE connections SET edited_at = ${Date.now() - 6 * day}`);
-    expect(await keepDue(store)).toMatchObject([{ outcome: 'kept' }]);
+    expect(await keepAliveOnce(store)).toMatchObject([{ outcome: 'kept' }]);
     await store.connections.remove('Gone');
-    expect(await store.kept('keeper').read(id)).toBeUndefined();
+    expect(await store.values('keeper').read(id)).toBeUndefined();
     await store.close();
   });
 });
@@ -103,7 +103,9 @@ test('trouble in passing is tried again, and warned of while there is time', asy
   await rested(sql, 21);
   const { said, logger } = heard();
   for (let round = 0; round < 2; round++)
-    expect(await keepDue(store, { logger })).toMatchObject([{ name: 'Cut off', outcome: 'failed', code: 'network' }]);
+    expect(await keepAliveOnce(store, { logger })).toMatchObject([
+      { name: 'Cut off', outcome: 'failed', code: 'network' },
+    ]);
   expect(said).toEqual(expect.arrayContaining([expect.stringMatching(/"Left alone" was not used for 21 days/)]));
   expect(await warnings(store)).toHaveLength(2);
   await store.close();
@@ -114,10 +116,10 @@ test('a token that may not tell whose it is is kept alive by what it may read', 
   const store = await open();
   const provider = await simulated();
   const { id } = await store.connections.add(provider.settings);
-  expect(await keepDue(store)).toEqual([]);
+  expect(await keepAliveOnce(store)).toEqual([]);
   await sql(`UPDATE connections SET created_at = ${Date.now() - 70 * day}`);
   // Nobody has signed in, so there is nothing to keep.
-  expect(await keepDue(store)).toEqual([]);
+  expect(await keepAliveOnce(store)).toEqual([]);
   const { url, finish } = await beginAuthorization({
     settings: provider.settings,
     scopes: ['locations.readonly'],
@@ -127,7 +129,7 @@ test('a token that may not tell whose it is is kept alive by what it may read', 
   await finish(await provider.visit(url));
   const tokens = await store.tokens.read(id);
   if (tokens) await store.tokens.write(id, { ...tokens, expires_at: 0 });
-  expect(await keepDue(store)).toMatchObject([{ outcome: 'kept' }]);
+  expect(await keepAliveOnce(store)).toMatchObject([{ outcome: 'kept' }]);
   expect(await provider.refreshes()).toBe(1);
   expect((await store.tokens.read(id))?.refresh_token).not.toBe(tokens?.refresh_token);
   await store.close();
@@ -141,17 +143,17 @@ test('it ends when it is told to, in the middle of a round as well', async () =>
   await store.connections.add(live('Acme', { base_url: slow.url }));
   await rested(sql, 6);
   const ending = new AbortController();
-  const keeping = keepTokens(store, { signal: ending.signal });
+  const keeping = keepAlive(store, { signal: ending.signal });
   ending.abort();
   await keeping;
-  await expect(keepDue(store, { signal: ending.signal })).rejects.toMatchObject({ code: 'cancelled' });
+  await expect(keepAliveOnce(store, { signal: ending.signal })).rejects.toMatchObject({ code: 'cancelled' });
   await slow.close();
   await store.close();
 });
 
 describe('a token whose owner was disabled', () => {
   const disabled = async (reading: 'said' | 'unsaid') => {
-    const brex = await startSimulator({ rate: false, readings: { 'disabled-owner': reading } });
+    const brex = await startSimulator({ rate: false, variants: { 'disabled-owner': reading } });
     const base = { name: 'x', account_type: 'production', base_url: brex.url, retries: 0 } as const;
     const admin = connect({ ...base, api_token: brex.tokens.all });
     await admin.run('update_user', { id: 'cuuser_2', status: 'DISABLED' });
@@ -178,7 +180,9 @@ describe('a token whose owner was disabled', () => {
     const api_token = brex.tokens.read;
     await store.connections.add({ ...base, name: 'Left the company', api_token });
     await rested(sql, 6);
-    expect(await keepDue(store)).toMatchObject([{ outcome: 'ended', message: expect.stringMatching(/not active/) }]);
+    expect(await keepAliveOnce(store)).toMatchObject([
+      { outcome: 'ended', message: expect.stringMatching(/not active/) },
+    ]);
 
     const client: Settings = {
       ...base,

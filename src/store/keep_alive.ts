@@ -6,8 +6,15 @@ import { type Logger, silent } from '../http/logger';
 import { manifest } from '../manifest';
 import type { StoredConnection } from './connections';
 import type { Store } from './index';
-import { disuseOf, keeperLease, keeperSpace, type Keeping, keepingOf, lastUse } from './keeping';
-import { connectStored } from './stored';
+import {
+  inactivityWarningOf,
+  keepAliveLease,
+  keepAliveSpace,
+  type KeepAliveStatus,
+  keepAliveStatusOf,
+  lastUse,
+} from './keep_alive_status';
+import { connectStored } from './stored_connection';
 
 const hour = 60 * 60_000;
 /** A connection that was used within this time needs no call: one a week is far within what Brex allows, and rounds are a few hours apart. */
@@ -16,14 +23,14 @@ const rest = 5 * 24 * hour;
 const callTimeout = 4 * 60_000;
 const leaseLife = callTimeout + 60_000;
 
-export interface KeeperOptions extends Pick<Host, 'proxy'> {
+export interface KeepAliveOptions extends Pick<Host, 'proxy'> {
   signal?: AbortSignal;
   /** Hears of each call that failed, and of each connection that goes unused although it should not. */
   logger?: Logger;
 }
 
 /** One connection's turn in a round. */
-export interface Turn extends Keeping {
+export interface KeepAliveResult extends KeepAliveStatus {
   name: string;
 }
 
@@ -32,12 +39,12 @@ export interface Turn extends Keeping {
  * them nobody has used for some days, and makes one small read through each. Several processes on a store share the work. Connections
  * whose `keep_alive` is off are left alone. Never rejects: what goes wrong is logged and tried again in the next round.
  */
-export async function keepTokens(store: Store, options: KeeperOptions & { signal: AbortSignal }): Promise<void> {
+export async function keepAlive(store: Store, options: KeepAliveOptions & { signal: AbortSignal }): Promise<void> {
   const { signal, logger = silent } = options;
   // Several programs that are started together do not all begin at once.
   let pause = 5_000 + Math.random() * 15_000;
   while (await slept(pause, signal)) {
-    await keepDue(store, options).catch((error: unknown) => {
+    await keepAliveOnce(store, options).catch((error: unknown) => {
       if (!signal.aborted) logger.error(told(error), 'The stored connections could not be looked through');
     });
     pause = (4 + Math.random() * 4) * hour;
@@ -48,12 +55,12 @@ export async function keepTokens(store: Store, options: KeeperOptions & { signal
  * One round of the keeper: the calls that are due now, one after the other. Gives those it made. Rejects where the store fails
  * (`unavailable`), and with `cancelled` when the signal aborts.
  */
-export async function keepDue(store: Store, options: KeeperOptions = {}): Promise<Turn[]> {
+export async function keepAliveOnce(store: Store, options: KeepAliveOptions = {}): Promise<KeepAliveResult[]> {
   const { signal, logger = silent } = options;
-  const turns: Turn[] = [];
+  const turns: KeepAliveResult[] = [];
   for (const connection of await store.connections.list()) {
     if (signal?.aborted) throw new BrexError('cancelled', 'Token-keeping was stopped.', { retryable: true });
-    const warning = await disuseOf(store, connection);
+    const warning = await inactivityWarningOf(store, connection);
     const due = await isDue(store, connection);
     const turn = due
       ? await inLease(store, connection, () => keep(store, connection.name, { ...options, logger }))
@@ -72,19 +79,23 @@ async function isDue(store: Store, connection: StoredConnection): Promise<boolea
   if ((way !== 'token' && !signsIn(way)) || settings.keep_alive === false) return false;
   if (Date.now() - lastUse(connection) < rest) return false;
   // Brex has said no for good: asking again would change nothing until somebody mends the connection.
-  if ((await keepingOf(store, connection))?.outcome === 'ended') return false;
+  if ((await keepAliveStatusOf(store, connection))?.outcome === 'ended') return false;
   return way === 'token' || (await store.tokens.read(id))?.refresh_token !== undefined;
 }
 
 /** Does the work unless another process is at it, or has just done it. */
-async function inLease(store: Store, { id }: StoredConnection, work: () => Promise<Turn>): Promise<Turn | undefined> {
+async function inLease(
+  store: Store,
+  { id }: StoredConnection,
+  work: () => Promise<KeepAliveResult>,
+): Promise<KeepAliveResult | undefined> {
   const holder = randomUUID();
-  if (!(await store.leases.take(keeperLease(id), holder, leaseLife))) return undefined;
+  if (!(await store.leases.take(keepAliveLease(id), holder, leaseLife))) return undefined;
   try {
     const now = (await store.connections.list()).find((one) => one.id === id);
     return now && (await isDue(store, now)) ? await work() : undefined;
   } finally {
-    await store.leases.release(keeperLease(id), holder).catch(() => undefined);
+    await store.leases.release(keepAliveLease(id), holder).catch(() => undefined);
   }
 }
 
@@ -92,8 +103,8 @@ async function inLease(store: Store, { id }: StoredConnection, work: () => Promi
 async function keep(
   store: Store,
   name: string,
-  { signal, logger, proxy }: KeeperOptions & { logger: Logger },
-): Promise<Turn> {
+  { signal, logger, proxy }: KeepAliveOptions & { logger: Logger },
+): Promise<KeepAliveResult> {
   const { id } = await store.connections.get(name);
   const late = AbortSignal.timeout(callTimeout);
   const connection = await connectStored(store, name, {
@@ -102,7 +113,7 @@ async function keep(
     ...(proxy && { proxy }),
   });
   const at = new Date().toISOString();
-  let keeping: Keeping;
+  let keeping: KeepAliveStatus;
   try {
     await smallRead(connection);
     keeping = { at, outcome: 'kept' };
@@ -114,7 +125,7 @@ async function keep(
   } finally {
     await connection.close();
   }
-  await store.kept(keeperSpace).write(id, keeping);
+  await store.values(keepAliveSpace).write(id, keeping);
   return { name, ...keeping };
 }
 

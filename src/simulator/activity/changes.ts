@@ -1,20 +1,22 @@
 import type { Account } from '../account';
 import { draw } from '../random';
 import { books } from './books';
-import type { Deed, Hand } from './deed';
+import type { Mutation, MutationContext } from './mutation';
 import { people } from './people';
 import { spending } from './spending';
 
 /** All that can happen to what there is, by list. */
-export const deeds = { ...people, ...spending, ...books };
+export const mutations = { ...people, ...spending, ...books };
 
-type Deeds = typeof deeds;
+type Mutations = typeof mutations;
 
 /** How many things of a list something is to happen to: `{ expenses: { edit: 500, void: 20 }, vendors: { delete: 10 } }`. */
-export type Wishes = { readonly [List in keyof Deeds]?: { readonly [Name in keyof Deeds[List]]?: number } };
+export type Wishes = { readonly [List in keyof Mutations]?: { readonly [Name in keyof Mutations[List]]?: number } };
 
 /** The ids of those it happened to, under the same names. */
-export type Changed = { readonly [List in keyof Deeds]?: { readonly [Name in keyof Deeds[List]]?: readonly string[] } };
+export type Changed = {
+  readonly [List in keyof Mutations]?: { readonly [Name in keyof Mutations[List]]?: readonly string[] };
+};
 
 // Prime, so that a walk in such steps comes by every place.
 const STEPS = [7919, 7907] as const;
@@ -22,16 +24,16 @@ const STEPS = [7919, 7907] as const;
 /** Brings about changes in an account; which things they meet follows from its seed and the changes before. */
 export class Changes {
   readonly #account: Account;
-  readonly #tell: Hand['tell'];
+  readonly #tell: MutationContext['tell'];
   #times = 0;
 
-  constructor(account: Account, tell: Hand['tell']) {
+  constructor(account: Account, tell: MutationContext['tell']) {
     this.#account = account;
     this.#tell = tell;
   }
 
   /** Gives what the next change is done with. */
-  hand(): Hand {
+  hand(): MutationContext {
     this.#times += 1;
     const random = draw(this.#account.seed, 'change', this.#times);
     return { account: this.#account, random, now: this.#account.clock.now(), tell: this.#tell };
@@ -61,7 +63,7 @@ export class Changes {
     return this.#do(deedOf(list, name), 1, new Set(), this.hand())[0];
   }
 
-  #do(deed: Deed, count: number, met: Set<number>, hand: Hand): string[] {
+  #do(deed: Mutation, count: number, met: Set<number>, hand: MutationContext): string[] {
     const places = deed.places(hand.account);
     const start = places === 0 ? 0 : hand.random.below(places);
     const step = places % STEPS[0] === 0 ? STEPS[1] : STEPS[0];
@@ -77,8 +79,8 @@ export class Changes {
   }
 }
 
-function deedOf(list: string, name: string): Deed {
-  const all = deeds as Record<string, Record<string, Deed>>;
+function deedOf(list: string, name: string): Mutation {
+  const all = mutations as Record<string, Record<string, Mutation>>;
   const found = Object.hasOwn(all, list) && Object.hasOwn(all[list] ?? {}, name) ? all[list]?.[name] : undefined;
   if (!found) throw new RangeError(`Nothing called "${name}" can happen to ${list}.`);
   return found;

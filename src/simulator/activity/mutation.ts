@@ -1,10 +1,10 @@
 import type { Account } from '../account';
 import type { Collection, Identified } from '../collection';
-import type { EventType } from '../made/webhooks';
+import type { EventType } from '../data/webhooks';
 import type { Draw } from '../random';
 
 /** What a deed is done with. */
-export interface Hand {
+export interface MutationContext {
   readonly account: Account;
   readonly random: Draw;
   /** Milliseconds since 1970. */
@@ -14,18 +14,18 @@ export interface Hand {
 }
 
 /** Something that happens to a thing of one kind. */
-export interface Deed {
+export interface Mutation {
   /** How many places there are to do it at. */
   places(account: Account): number;
   /** Does it to the thing at a place and gives its id; undefined where it cannot be done to that one. */
-  at(place: number, hand: Hand): string | undefined;
+  at(place: number, hand: MutationContext): string | undefined;
 }
 
 /** Gives the deed that puts in place what `act` makes of a thing: its new version, null when it goes away, undefined when it cannot be done to it. */
-export const deed = <T extends Identified>(
+export const mutation = <T extends Identified>(
   of: (account: Account) => Collection<T>,
-  act: (thing: T, hand: Hand) => T | null | undefined,
-): Deed => ({
+  act: (thing: T, hand: MutationContext) => T | null | undefined,
+): Mutation => ({
   places: (account) => of(account).length,
   at(place, hand) {
     const collection = of(hand.account);
@@ -39,5 +39,5 @@ export const deed = <T extends Identified>(
 });
 
 /** Gives a text that differs from the one before, and not by its end alone. */
-export const reworded = (text: string | null, { random }: Hand): string =>
+export const reworded = (text: string | null, { random }: MutationContext): string =>
   `Revised ${random.below(1_000_000)}: ${(text ?? 'no note').replace(/^Revised \d+: /, '')}`;

@@ -128,34 +128,34 @@ const questions = {
 
 type Questions = typeof questions;
 
-export type ReadingName = keyof Questions;
+export type VariantName = keyof Questions;
 
 /** One value for each question that Brex's documents leave open. */
-export type Readings = { [Name in ReadingName]: Questions[Name]['values'][number] };
+export type Variants = { [Name in VariantName]: Questions[Name]['values'][number] };
 
-export interface ReadingEntry {
+export interface VariantEntry {
   readonly values: readonly string[];
   readonly default: string;
   readonly about: string;
 }
 
 /** Every open question by name, with the values it can take, the default first. */
-export const readings: Readonly<Record<ReadingName, ReadingEntry>> = Object.fromEntries<ReadingEntry>(
+export const variants: Readonly<Record<VariantName, VariantEntry>> = Object.fromEntries<VariantEntry>(
   Object.entries(questions).map(([name, { values, about }]) => [name, { values, default: values[0], about }]),
-) as Record<ReadingName, ReadingEntry>;
+) as Record<VariantName, VariantEntry>;
 
 /** Gives a value for every question, the defaults filled in; throws a RangeError that names a bad name or value. */
-export function settleReadings(chosen: Partial<Readings> = {}): Readings {
+export function chooseVariants(chosen: Partial<Variants> = {}): Variants {
   const settled: Record<string, string> = {};
-  for (const [name, entry] of Object.entries(readings)) settled[name] = entry.default;
+  for (const [name, entry] of Object.entries(variants)) settled[name] = entry.default;
   for (const [name, value] of Object.entries(chosen)) {
-    const entry = Object.hasOwn(readings, name) ? readings[name as ReadingName] : undefined;
-    if (!entry) throw new RangeError(`There is no reading "${name}"; there are ${Object.keys(readings).join(', ')}.`);
+    const entry = Object.hasOwn(variants, name) ? variants[name as VariantName] : undefined;
+    if (!entry) throw new RangeError(`There is no variant "${name}"; there are ${Object.keys(variants).join(', ')}.`);
     if (value === undefined) continue;
     if (!entry.values.includes(value)) {
-      throw new RangeError(`The reading "${name}" is one of ${entry.values.join(', ')}, not "${value}".`);
+      throw new RangeError(`The variant "${name}" is one of ${entry.values.join(', ')}, not "${value}".`);
     }
     settled[name] = value;
   }
-  return settled as Readings;
+  return settled as Variants;
 }

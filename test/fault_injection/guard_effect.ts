@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { BrexError, connect, type Connection, type Settings } from '../../src';
 import { actionAt } from '../../src/manifest';
 import { routes } from '../../src/generated/routes';
-import { readings, type Readings, type Simulator, startSimulator } from '../../src/simulator';
+import { variants, type Variants, type Simulator, startSimulator } from '../../src/simulator';
 import { quickRateLimiter } from '../quick_rate_limiter';
 import { memoryStore } from './bench';
 import { type HandedOn, startLenientGateway } from './lenient_server';
@@ -417,8 +417,8 @@ export interface Figures {
 }
 
 /** One simulator under one variant, with a lenient gateway before it. */
-async function stage(variant: Partial<Readings>) {
-  const simulator = await startSimulator({ rate: false, size: 0.2, readings: variant });
+async function stage(variant: Partial<Variants>) {
+  const simulator = await startSimulator({ rate: false, size: 0.2, variants: variant });
   const gateway = await startLenientGateway(simulator.url);
   const token = { api_token: simulator.tokens.all };
   const direct = connect(
@@ -530,9 +530,9 @@ function unknownWrite(seen: readonly HandedOn[]): string | undefined {
   return found && `${found.method} ${found.path} left`;
 }
 
-const variants: Partial<Readings>[] = [
+const chosen: Partial<Variants>[] = [
   {},
-  ...Object.entries(readings).flatMap(([name, { values }]) => values.slice(1).map((value) => ({ [name]: value }))),
+  ...Object.entries(variants).flatMap(([name, { values }]) => values.slice(1).map((value) => ({ [name]: value }))),
 ];
 
 /**
@@ -543,10 +543,10 @@ const variants: Partial<Readings>[] = [
 export async function attackGuard(
   cases: number,
   seed: number,
-  each = Math.ceil(cases / variants.length),
+  each = Math.ceil(cases / chosen.length),
 ): Promise<Figures> {
   const figures: Figures = { cases: 0, writes: 0, blocked: 0, changes: 0 };
-  for (const [i, variant] of variants.entries()) {
+  for (const [i, variant] of chosen.entries()) {
     const on = await stage(variant);
     try {
       await fc.assert(

@@ -1,14 +1,14 @@
 import type { Account } from '../account';
 import type { Collection } from '../collection';
-import type { Named } from '../made/company';
-import type { User, UserStatus } from '../made/users';
-import { type Deed, deed, type Hand, reworded } from './deed';
+import type { Named } from '../data/company';
+import type { User, UserStatus } from '../data/users';
+import { type Mutation, mutation, type MutationContext, reworded } from './mutation';
 
 /** The owner of the tokens stays as they are. */
-const isOwner = ({ id }: User, { account }: Hand): boolean => account.users.idAt(0) === id;
+const isOwner = ({ id }: User, { account }: MutationContext): boolean => account.users.idAt(0) === id;
 
-const turned = (from: readonly UserStatus[], status: UserStatus): Deed =>
-  deed(
+const turned = (from: readonly UserStatus[], status: UserStatus): Mutation =>
+  mutation(
     ({ users }) => users,
     (user, hand) => {
       if (isOwner(user, hand) || !from.includes(user.status)) return undefined;
@@ -18,14 +18,14 @@ const turned = (from: readonly UserStatus[], status: UserStatus): Deed =>
   );
 
 const named = <T extends Named>(of: (account: Account) => Collection<T>) => ({
-  edit: deed(of, (thing, hand) => ({ ...thing, name: reworded(thing.name, hand) })),
-  delete: deed(of, () => null),
+  edit: mutation(of, (thing, hand) => ({ ...thing, name: reworded(thing.name, hand) })),
+  delete: mutation(of, () => null),
 });
 
 /** What happens to people and to how the company is divided; deleted people are in no list. */
 export const people = {
   users: {
-    edit: deed(
+    edit: mutation(
       ({ users }) => users,
       (user, hand) =>
         user.status === 'DELETED' || user.status === 'ARCHIVED'
@@ -40,7 +40,7 @@ export const people = {
   locations: named(({ locations }) => locations),
   titles: named(({ titles }) => titles),
   legal_entities: {
-    edit: deed(
+    edit: mutation(
       ({ legalEntities }) => legalEntities,
       (entity, hand) => ({ ...entity, displayName: reworded(entity.displayName, hand) }),
     ),

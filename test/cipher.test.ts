@@ -6,7 +6,7 @@ import { inspect } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { makeKeyFile, parseKeys, readKeyFile } from '../src/store/keys';
 import { storeFailure } from '../src/store/failures';
-import { createSealer } from '../src/store/seal';
+import { createCipher } from '../src/store/cipher';
 import { openStore } from '../src/store';
 import { root } from './examples';
 import { newFolder, newKey } from './stores';
@@ -15,18 +15,18 @@ const [a, b] = [randomBytes(32), randomBytes(32)];
 const place = ['connections', 'secrets', 'id-1'] as const;
 
 test('a sealed value is read in its place alone, and says which key sealed it', () => {
-  const sealer = createSealer([a]);
-  const sealed = sealer.seal('bxt_example_ü', place);
+  const sealer = createCipher([a]);
+  const sealed = sealer.encrypt('bxt_example_ü', place);
   expect(sealed).not.toContain('bxt_');
   expect(sealed.split('.')[1]).toBe(sealer.keyId);
-  expect(sealer.seal('bxt_example_ü', place)).not.toBe(sealed);
-  expect(sealer.unseal(sealed, place)).toBe('bxt_example_ü');
+  expect(sealer.encrypt('bxt_example_ü', place)).not.toBe(sealed);
+  expect(sealer.decrypt(sealed, place)).toBe('bxt_example_ü');
   for (const other of [
     ['connections', 'secrets', 'id-2'],
     ['connections', 'settings', 'id-1'],
     ['tokens', 'secrets', 'id-1'],
   ])
-    expect(() => sealer.unseal(sealed, other as unknown as typeof place)).toThrow(/damaged/);
+    expect(() => sealer.decrypt(sealed, other as unknown as typeof place)).toThrow(/damaged/);
 });
 
 test.each([
@@ -35,18 +35,18 @@ test.each([
   ['another form', (sealed: string) => `v2${sealed.slice(2)}`],
   ['nothing', () => ''],
 ])('%s is refused as damaged', (_, spoil) => {
-  const sealer = createSealer([a]);
-  const spoilt = spoil(sealer.seal('bxt_example_secret', place));
-  expect(() => sealer.unseal(spoilt, place)).toThrow(expect.objectContaining({ code: 'unavailable' }));
+  const sealer = createCipher([a]);
+  const spoilt = spoil(sealer.encrypt('bxt_example_secret', place));
+  expect(() => sealer.decrypt(spoilt, place)).toThrow(expect.objectContaining({ code: 'unavailable' }));
 });
 
 test('the first of several keys seals, all of them read, another is refused and never told', () => {
-  const old = createSealer([a]).seal('secret', place);
-  const both = createSealer([b, a]);
-  expect(both.unseal(old, place)).toBe('secret');
-  expect(createSealer([b]).unseal(both.seal('secret', place), place)).toBe('secret');
+  const old = createCipher([a]).encrypt('secret', place);
+  const both = createCipher([b, a]);
+  expect(both.decrypt(old, place)).toBe('secret');
+  expect(createCipher([b]).decrypt(both.encrypt('secret', place), place)).toBe('secret');
   try {
-    createSealer([b]).unseal(old, place);
+    createCipher([b]).decrypt(old, place);
     throw new Error('not refused');
   } catch (error) {
     expect(error).toMatchObject({ code: 'invalid_input', message: expect.stringMatching(/another key/) });
@@ -131,7 +131,7 @@ test.each([0o644, 0o640, 0o604, 0o620])(
     chmodSync(join(home, 'key'), mode);
     expect(await refusal(openStore({ home }))).toMatchObject({
       code: 'invalid_input',
-      remedy: expect.stringMatching(/chmod 600 '.*key'.*openssl rand -base64 32.*reseal/),
+      remedy: expect.stringMatching(/chmod 600 '.*key'.*openssl rand -base64 32.*rotate-key/),
     });
   },
 );

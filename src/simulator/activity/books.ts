@@ -1,22 +1,22 @@
-import { type Deed, deed, reworded } from './deed';
+import { type Mutation, mutation, reworded } from './mutation';
 
 const iso = (time: number): string => new Date(time).toISOString();
 
 /** What happens to whom the company pays and to its books. Deleted things are in no list. */
 export const books = {
   vendors: {
-    edit: deed(
+    edit: mutation(
       ({ vendors }) => vendors,
       (vendor, { random }) =>
         vendor.deleted ? undefined : { ...vendor, phone: `+1415555${String(1000 + random.below(9000))}` },
     ),
-    delete: deed(
+    delete: mutation(
       ({ vendors }) => vendors,
       (vendor) => (vendor.deleted ? undefined : { ...vendor, deleted: true }),
     ),
   },
   linked_accounts: {
-    edit: deed(
+    edit: mutation(
       ({ treasury }) => treasury.linked,
       (linked, { random, now }) => {
         const amount = { amount: 5_000_000 + random.below(20_000_000), currency: 'USD' };
@@ -24,7 +24,7 @@ export const books = {
         return { ...linked, available_balance: balance, current_balance: balance };
       },
     ),
-    delete: deed(
+    delete: mutation(
       ({ treasury }) => treasury.linked,
       () => null,
     ),
@@ -39,7 +39,7 @@ export const books = {
     },
   },
   accounting_records: {
-    edit: deed(
+    edit: mutation(
       ({ accountingRecords }) => accountingRecords,
       (record, hand) => ({
         ...record,
@@ -50,15 +50,15 @@ export const books = {
     ),
   },
   fields: {
-    edit: deed(
+    edit: mutation(
       ({ fields }) => fields,
       (field, hand) => ({ ...field, name: reworded(field.name, hand), updated_at: iso(hand.now) }),
     ),
-    disable: deed(
+    disable: mutation(
       ({ fields }) => fields,
       (field, { now }) => (field.is_disabled ? undefined : { ...field, is_disabled: true, updated_at: iso(now) }),
     ),
-    delete: deed(
+    delete: mutation(
       ({ fields }) => fields,
       (field, { account: { fieldValues } }) => {
         for (const value of fieldValues) if (value.field_id === field.id) fieldValues.remove(value.id);
@@ -67,23 +67,23 @@ export const books = {
     ),
   },
   field_values: {
-    edit: deed(
+    edit: mutation(
       ({ fieldValues }) => fieldValues,
       (value, hand) => ({ ...value, value: reworded(value.value, hand), updated_at: iso(hand.now) }),
     ),
-    disable: deed(
+    disable: mutation(
       ({ fieldValues }) => fieldValues,
       (value, { now }) => (value.is_disabled ? undefined : { ...value, is_disabled: true, updated_at: iso(now) }),
     ),
-    delete: deed(
+    delete: mutation(
       ({ fieldValues }) => fieldValues,
       () => null,
     ),
   },
   referrals: {
-    close: deed(
+    close: mutation(
       ({ referrals }) => referrals,
       (referral) => (referral.status === 'ACTIVE' ? { ...referral, status: 'CLOSED' as const } : undefined),
     ),
   },
-} satisfies Record<string, Record<string, Deed>>;
+} satisfies Record<string, Record<string, Mutation>>;

@@ -1,6 +1,6 @@
 import { readCallback } from '../../src/auth/callback';
 import { failureOf } from '../../src/auth/failure';
-import { notASecret, pasted } from '../../src/auth/pasted';
+import { notASecret, pasted } from '../../src/auth/secret_input';
 import { scopeList } from '../../src/auth/scopes';
 import { choice, matches, optionOf } from '../../src/connector/choices';
 import { readPage } from '../../src/paging';

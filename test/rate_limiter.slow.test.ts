@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { type Simulator, startSimulator, type SimulatorOptions } from '../src/simulator';
-import type { Ending, Orders } from './budget_process';
+import type { Ending, Orders } from './rate_limiter_process';
 import { root } from './examples';
 import { given } from './given';
 
@@ -41,7 +41,7 @@ async function simulate(options: SimulatorOptions) {
 /** Processes that begin together once all are ready; gives how each ended. */
 async function together(orders: Orders): Promise<Ending[]> {
   const started = Array.from({ length: processes }, () => {
-    const args = [join(root, 'test/budget_process.ts'), JSON.stringify(orders)];
+    const args = [join(root, 'test/rate_limiter_process.ts'), JSON.stringify(orders)];
     const child = spawn(join(root, 'node_modules/.bin/tsx'), args, { stdio: ['pipe', 'pipe', 'inherit'] });
     children.add(child);
     let said = '';
@@ -77,7 +77,7 @@ given(redis).each([
   async (window, minutes, least) => {
     // Three times as fast: a process that the machine holds up for 100 ms is late by 0.3 s then.
     const minute = 20_000;
-    const { settings, refused } = await simulate({ rate: allowed, minute, readings: { 'rate-window': window } });
+    const { settings, refused } = await simulate({ rate: allowed, minute, variants: { 'rate-window': window } });
     const endings = await together({
       settings,
       minute,
@@ -104,7 +104,7 @@ test.each(['absent', 'sent'] as const)(
   '8 processes that share nothing run into the limit, and every read ends well, with Retry-After %s',
   async (retryAfter) => {
     const minute = 6_000;
-    const { settings, refused } = await simulate({ rate: allowed, minute, readings: { 'retry-after': retryAfter } });
+    const { settings, refused } = await simulate({ rate: allowed, minute, variants: { 'retry-after': retryAfter } });
     const begun = performance.now();
     const reads = 250;
     const endings = await together({ settings, minute, reads });

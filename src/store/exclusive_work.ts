@@ -9,7 +9,7 @@ const life = 60_000;
 const turnTimeout = 3 * life;
 
 /** Does work under a lease unless another process has it: then it gives undefined. */
-export async function ifFree<T>(
+export async function withLease<T>(
   leases: Leases,
   name: string,
   work: () => Promise<T>,
@@ -27,10 +27,10 @@ export async function ifFree<T>(
 }
 
 /** Does work under a lease once nobody else has it. Rejects with `timeout` when the others do not come to an end. */
-export async function inTurn<T>(leases: Leases, name: string, work: () => Promise<T>): Promise<T> {
+export async function withLeaseInOrder<T>(leases: Leases, name: string, work: () => Promise<T>): Promise<T> {
   const end = performance.now() + turnTimeout;
   for (;;) {
-    const done = await ifFree(leases, name, work);
+    const done = await withLease(leases, name, work);
     if (done) return done.result;
     if (performance.now() > end)
       throw new BrexError('timeout', 'Another process is at the same work and does not end.', {

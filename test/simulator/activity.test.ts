@@ -89,7 +89,7 @@ test('an account that goes on living spends, settles and pays, and its lists agr
     await listed(brex, '/v1/expenses'),
     await listed(brex, '/v2/transactions/card/primary?expand[]=expense_id'),
   ];
-  brex.happen(1500);
+  brex.simulateActivity(1500);
   const after = await listed(brex, '/v1/expenses');
   expect(after.size).toBeGreaterThan(before.size + 300);
   const since = await listed(brex, `/v1/expenses?updated_at_start=${began}`);

@@ -1,21 +1,21 @@
 import type { Kysely } from 'kysely';
 import type { Db, Engine } from './engine';
-import { resealJournal } from './journal_rows';
-import { sealedBy, type Sealer } from './seal';
-import { sealedColumns } from './tables';
+import { reencryptJournal } from './journal_rows';
+import { encryptedBy, type Cipher } from './cipher';
+import { encryptedColumns } from './tables';
 
 /** Seals anew, in one transaction, everything that an older key sealed; gives how many values that were. */
-export function reseal({ write }: Engine, sealer: Sealer): Promise<number> {
+export function rotateKey({ write }: Engine, cipher: Cipher): Promise<number> {
   return write(async (db) => {
     let count = 0;
-    for (const columns of sealedColumns) count += await resealColumn(db, columns, sealer);
-    count += await resealJournal(db, sealer);
+    for (const columns of encryptedColumns) count += await reencryptColumn(db, columns, cipher);
+    count += await reencryptJournal(db, cipher);
     return count;
   });
 }
 
 /** Goes on until nothing is left: what another process changes meanwhile is not overwritten but read once more. */
-async function resealColumn(db: Db, columns: (typeof sealedColumns)[number], sealer: Sealer): Promise<number> {
+async function reencryptColumn(db: Db, columns: (typeof encryptedColumns)[number], cipher: Cipher): Promise<number> {
   const { table, column, row } = columns;
   const tables = db as unknown as Kysely<Record<string, Record<string, string>>>;
   let count = 0;
@@ -23,7 +23,7 @@ async function resealColumn(db: Db, columns: (typeof sealedColumns)[number], sea
     let query = tables
       .selectFrom(table)
       .select([column, ...row])
-      .where(column, 'not like', `${sealedBy(sealer.keyId)}%`);
+      .where(column, 'not like', `${encryptedBy(cipher.keyId)}%`);
     if ('only' in columns) query = query.where(row[0], '=', columns.only);
     const old = await query.execute();
     if (!old.length) return count;
@@ -32,7 +32,7 @@ async function resealColumn(db: Db, columns: (typeof sealedColumns)[number], sea
       const before = record[column] ?? '';
       let change = tables
         .updateTable(table)
-        .set({ [column]: sealer.seal(sealer.unseal(before, place), place) })
+        .set({ [column]: cipher.encrypt(cipher.decrypt(before, place), place) })
         .where(column, '=', before);
       for (const name of row) change = change.where(name, '=', record[name] ?? '');
       count += Number((await change.executeTakeFirst()).numUpdatedRows);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DeliveryStore } from '../webhooks';
-import { hourly, remembered } from './ageing';
+import { hourly, retention } from './retention';
 import type { Engine } from './engine';
 
 /** Which deliveries of a connection's webhooks were dealt with, and the versions they told of. */
@@ -9,7 +9,7 @@ export function storeSeen({ write, now }: Engine, connection: string): DeliveryS
   const holder = randomUUID();
   const prune = hourly(() =>
     write(async (db) => {
-      const before = (await now(db)) - remembered;
+      const before = (await now(db)) - retention;
       await db
         .deleteFrom('webhook_deliveries')
         .where('connection', '=', connection)

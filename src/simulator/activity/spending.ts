@@ -1,13 +1,13 @@
 import type { Account } from '../account';
 import type { Collection, Identified } from '../collection';
-import type { BudgetStatus } from '../made/budgets';
-import type { CardStatus } from '../made/cards';
-import type { Expense } from '../made/expenses';
-import type { TripStatus } from '../made/trips';
-import { type Deed, deed, type Hand, reworded } from './deed';
+import type { BudgetStatus } from '../data/budgets';
+import type { CardStatus } from '../data/cards';
+import type { Expense } from '../data/expenses';
+import type { TripStatus } from '../data/trips';
+import { type Mutation, mutation, type MutationContext, reworded } from './mutation';
 
-const carded = (from: readonly CardStatus[], status: CardStatus): Deed =>
-  deed(
+const carded = (from: readonly CardStatus[], status: CardStatus): Mutation =>
+  mutation(
     ({ cards }) => cards,
     (card) => (from.includes(card.status) ? { ...card, status } : undefined),
   );
@@ -20,19 +20,19 @@ interface Limited extends Identified {
 }
 
 const limiting = <T extends Limited>(of: (account: Account) => Collection<T>) => ({
-  edit: deed(of, (thing, hand) =>
+  edit: mutation(of, (thing, hand) =>
     GONE.includes(thing.status) ? undefined : { ...thing, description: reworded(thing.description, hand) },
   ),
-  archive: deed(of, (thing) => (GONE.includes(thing.status) ? undefined : { ...thing, status: 'ARCHIVED' })),
-  delete: deed(of, (thing) => (thing.status === 'DELETED' ? undefined : { ...thing, status: 'DELETED' })),
+  archive: mutation(of, (thing) => (GONE.includes(thing.status) ? undefined : { ...thing, status: 'ARCHIVED' })),
+  delete: mutation(of, (thing) => (thing.status === 'DELETED' ? undefined : { ...thing, status: 'DELETED' })),
 });
 
 /** Whether an expense has a life of its own: parts of one and what they are parts of show each other. */
-const isWhole = ({ place }: Expense, { account: { traits } }: Hand): boolean =>
+const isWhole = ({ place }: Expense, { account: { traits } }: MutationContext): boolean =>
   traits.parent(place) === undefined && traits.parts(place).length === 0;
 
-const called = (status: TripStatus): Deed =>
-  deed(
+const called = (status: TripStatus): Mutation =>
+  mutation(
     ({ trips }) => trips,
     (trip, { now }) =>
       trip.status === 'UPCOMING' || trip.status === 'IN_PROGRESS' || trip.status === 'COMPLETED'
@@ -43,7 +43,7 @@ const called = (status: TripStatus): Deed =>
 /** What happens to cards, to what is spent and to what it is spent from. Archived, deleted and void things stay in their lists. */
 export const spending = {
   cards: {
-    edit: deed(
+    edit: mutation(
       ({ cards }) => cards,
       (card, hand) =>
         card.status === 'TERMINATED' ? undefined : { ...card, card_name: reworded(card.card_name, hand) },
@@ -52,12 +52,12 @@ export const spending = {
     terminate: carded(['ACTIVE', 'SHIPPED', 'LOCKED'], 'TERMINATED'),
   },
   expenses: {
-    edit: deed(
+    edit: mutation(
       ({ expenses }) => expenses,
       (expense, hand) =>
         isWhole(expense, hand) ? { ...expense, memo: reworded(expense.memo, hand), updated: hand.now } : undefined,
     ),
-    void: deed(
+    void: mutation(
       ({ expenses }) => expenses,
       (expense, hand) => {
         const { status } = hand.account.lives.now(expense.place);
@@ -70,11 +70,11 @@ export const spending = {
   budgets: limiting(({ budgets }) => budgets),
   spend_limits: limiting(({ spendLimits }) => spendLimits),
   budget_programs: {
-    edit: deed(
+    edit: mutation(
       ({ budgetPrograms }) => budgetPrograms,
       (program, hand) => ({ ...program, description: reworded(program.description, hand) }),
     ),
-    delete: deed(
+    delete: mutation(
       ({ budgetPrograms }) => budgetPrograms,
       (program) =>
         program.budget_program_status === 'BUDGET_PROGRAM_STATUS_DELETED'

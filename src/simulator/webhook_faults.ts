@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 
 /** How webhooks go astray; each a share of the events, 0 to 1, and 0 unless set. */
-export interface Mischief {
+export interface WebhookFaults {
   /** Sent twice under one id. */
   duplicate?: number;
   /** Kept back until later ones have gone. */

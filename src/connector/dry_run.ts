@@ -3,13 +3,13 @@ import type { SafeReply, SafeRequest } from '../safety/safe_write';
 import type { PlannedRequest } from './types';
 
 /** Thrown where a dry run has shown all it can without writing. */
-class EndOfRehearsal extends Error {}
+class EndOfDryRun extends Error {}
 
 /**
  * A run that sends no write: `send` notes each request and lets only the reads of a composed action leave; `of` ends the run and
  * tells what was noted. The first request of a plain action, and the first write of a composed one, ends it.
  */
-export function rehearse(
+export function startDryRun(
   send: (request: SafeRequest) => Promise<SafeReply>,
   origin: string,
   wire: Pick<Wire, 'headers' | 'userAgent'>,
@@ -21,13 +21,13 @@ export function rehearse(
       const request = allowed(given);
       requests.push(plan(request, origin, wire));
       if (request.method === 'GET' && request.step) return send(request);
-      throw new EndOfRehearsal();
+      throw new EndOfDryRun();
     },
     async of(run) {
       try {
         await run;
       } catch (error) {
-        if (!(error instanceof EndOfRehearsal)) throw error;
+        if (!(error instanceof EndOfDryRun)) throw error;
       }
       return { requests };
     },

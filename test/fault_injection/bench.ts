@@ -26,8 +26,8 @@ export async function openBench(
   options: SimulatorOptions = {},
   store: Store = memoryStore(),
 ): Promise<Bench & { close(): Promise<void> }> {
-  const readings = { 'referral-token': 'any', ...options.readings } as const;
-  const simulator = await startSimulator({ rate: false, size: 4, ...options, readings });
+  const variants = { 'referral-token': 'any', ...options.variants } as const;
+  const simulator = await startSimulator({ rate: false, size: 4, ...options, variants });
   const proxy = await startProxy(simulator.url, simulator.tokens.all);
   const direct = connect(
     { name: 'direct', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url },

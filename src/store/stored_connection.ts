@@ -1,6 +1,6 @@
 import { connect, type Connection, type Host, type Settings, type TestReport } from '../connector';
 import type { Store } from './index';
-import { disuseOf } from './keeping';
+import { inactivityWarningOf } from './keep_alive_status';
 
 /**
  * A stored connection, ready to use: its keys survive its renaming, and each call that Brex accepts is noted as its last use. Rejects
@@ -13,7 +13,7 @@ export async function connectStored(
 ): Promise<Connection> {
   const { connection: stored, settings } = await store.connections.settingsOf(name);
   const connection = connect(settings, { ...host, id: stored.id, store });
-  const warning = await disuseOf(store, stored);
+  const warning = await inactivityWarningOf(store, stored);
   let touched = -Infinity;
   const used = async (): Promise<void> => {
     if (performance.now() - touched < 60_000) return;

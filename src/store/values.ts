@@ -1,8 +1,8 @@
 import type { Engine } from './engine';
-import type { Sealer } from './seal';
+import type { Cipher } from './cipher';
 
 /** Small values by name, sealed like secrets. A part that needs to search or to count gets a table of its own instead. */
-export interface Kept {
+export interface ValueStore {
   read(name: string): Promise<unknown>;
   /** Stores anything that JSON can hold, in place of what was there. */
   write(name: string, value: unknown): Promise<void>;
@@ -10,7 +10,7 @@ export interface Kept {
 }
 
 /** The values of one space. */
-export function storeKept({ read, write }: Engine, sealer: Sealer, space: string): Kept {
+export function storeValues({ read, write }: Engine, cipher: Cipher, space: string): ValueStore {
   return {
     read: (name) =>
       read(async (db) => {
@@ -20,10 +20,10 @@ export function storeKept({ read, write }: Engine, sealer: Sealer, space: string
           .where('space', '=', space)
           .where('name', '=', name)
           .executeTakeFirst();
-        return row && (JSON.parse(sealer.unseal(row.sealed, ['kept', 'sealed', space, name])) as unknown);
+        return row && (JSON.parse(cipher.decrypt(row.sealed, ['kept', 'sealed', space, name])) as unknown);
       }),
     async write(name, value) {
-      const sealed = sealer.seal(JSON.stringify(value), ['kept', 'sealed', space, name]);
+      const sealed = cipher.encrypt(JSON.stringify(value), ['kept', 'sealed', space, name]);
       await write((db) =>
         db
           .insertInto('kept')

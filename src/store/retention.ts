@@ -1,5 +1,5 @@
 /** How long ids of what was handled are remembered. Milliseconds. */
-export const remembered = 30 * 24 * 60 * 60_000;
+export const retention = 30 * 24 * 60 * 60_000;
 
 const hour = 60 * 60_000;
 

@@ -21,7 +21,7 @@ const { floor, max, min } = Math;
 /** The days over which the made expenses are spread, up to the end of made data. */
 const SPAN = 365 * DAY;
 
-/** The days over which cards are spread; see made/cards. */
+/** The days over which cards are spread; see data/cards. */
 const CARD_SPAN = 700 * DAY;
 
 /** How many budgets are spent from, at most. */

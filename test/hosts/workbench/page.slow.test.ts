@@ -98,7 +98,7 @@ test('a write that was stopped is asked again with its own key, and happens once
   await screen.page.getByText('1 write has an unknown outcome.').waitFor();
   await screen.look('writes-open');
   await screen.button('Resolve').click();
-  await screen.page.getByText('Create a department: it was done.').waitFor();
+  await screen.page.getByText('Create a department: done.').waitFor();
   await screen.look('writes-settled');
   expect(await screen.page.getByText('unknown outcome').count()).toBe(0);
   expect(slow.ledger.map(({ kind }) => kind)).toEqual(['department.created', 'department.created']);

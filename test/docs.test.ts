@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { actionNames, manifest } from '../src/manifest';
 import { root } from './examples';
 
 const pages = readdirSync(join(root, 'docs'))
@@ -41,6 +42,12 @@ describe('README.md', () => {
   test('links to every page', () => {
     for (const page of [...pages, 'SECURITY.md', 'CONTRIBUTING.md', 'CHANGELOG.md'])
       expect(read('README.md')).toContain(`](${page})`);
+  });
+
+  test('counts actions, groups and streams correctly', () => {
+    const groups = Object.keys(manifest.groups).length;
+    expect(read('README.md')).toContain(`**${actionNames.length} actions** in ${groups} groups`);
+    expect(read('README.md')).toContain(`**Sync** of ${Object.keys(manifest.streams).length} streams`);
   });
 
   test('states the command that starts the project and the command that tests it', () => {

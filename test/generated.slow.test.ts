@@ -26,7 +26,7 @@ test('what is generated is current', async () => {
 
 test('a broken or stale source is told by the name of its file', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'brex-generate-'));
-  for (const name of ['src', 'schemas', 'connector.json', 'package.json', '.prettierrc.json', 'README.md'])
+  for (const name of ['src', 'schemas', 'connector.json', 'package.json', '.prettierrc.json', 'docs'])
     cpSync(join(root, name), join(folder, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   const changed = async (file: string, edit: (text: string) => string, work: () => Promise<void> | void) => {

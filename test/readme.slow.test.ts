@@ -1,20 +1,25 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { actionNames } from '../src/manifest';
 import { root } from './examples';
 
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const blocks = (language: string) =>
-  [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, text = '']) => text);
-const commands = blocks('sh').flatMap((block) =>
-  block.split('\n').filter((line) => line.startsWith('npx brex-connector')),
+const pages = readdirSync(join(root, 'docs')).filter((file) => file.endsWith('.md'));
+const documents = ['README.md', ...pages.map((file) => `docs/${file}`)];
+const blocks = (language: string): { file: string; text: string }[] =>
+  documents.flatMap((file) =>
+    [
+      ...readFileSync(join(root, file), 'utf8').matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm')),
+    ].map(([, text = '']) => ({ file, text })),
+  );
+const commands = new Set(
+  blocks('sh').flatMap(({ text }) => text.split('\n').filter((line) => line.startsWith('npx brex-connector'))),
 );
 const run = promisify(execFile);
 
-test.each(commands.map((line) => [line]))('%s', async (line) => {
+test.each([...commands].map((line) => [line]))('%s', async (line) => {
   const { stdout } = await run('sh', ['-c', line.replace('npx brex-connector', `"${process.execPath}" dist/cli.js`)], {
     cwd: root,
     maxBuffer: 1e8,
@@ -22,9 +27,9 @@ test.each(commands.map((line) => [line]))('%s', async (line) => {
   expect(stdout).not.toBe('');
 });
 
-test.each(blocks('ts').map((text, i) => [i + 1, text] as const))(
-  'example %i runs and compiles',
-  async (_, text) => {
+test.each(blocks('ts').map(({ file, text }, i) => [file, i + 1, text] as const))(
+  'the example in %s (number %i) runs and compiles',
+  async (_, __, text) => {
     const folder = mkdtempSync(join(root, 'test/readme-'));
     try {
       const file = join(folder, 'example.mts');
@@ -55,6 +60,12 @@ test.each(blocks('ts').map((text, i) => [i + 1, text] as const))(
   60_000,
 );
 
-test('the table names every action', () => {
-  for (const action of actionNames) expect(readme).toContain(`\`${action}\``);
+test('there are commands and examples to run', () => {
+  expect(commands.size).toBeGreaterThanOrEqual(15);
+  expect(blocks('ts').length).toBeGreaterThanOrEqual(6);
+});
+
+test('docs/actions.md names every action', () => {
+  const table = readFileSync(join(root, 'docs/actions.md'), 'utf8');
+  for (const action of actionNames) expect(table).toContain(`\`${action}\``);
 });

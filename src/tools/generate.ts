@@ -1,6 +1,6 @@
 /**
  * Writes what follows from connector.json and schemas/: src/generated (types, the tables of actions, events and triggers, the schemas' index, the routes)
- * and the table of actions in README.md.
+ * and the table of actions in docs/actions.md.
  * `--check` writes nothing and ends with 1 when a generated file is stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -35,8 +35,8 @@ async function generate(): Promise<Record<string, string>> {
   const made: Record<string, string> = {};
   for (const [name, text] of Object.entries(files))
     made[`src/generated/${name}`] = await format(note + text, { ...style, parser: 'typescript' });
-  const readme = withTable(readFileSync(join(root, 'README.md'), 'utf8'), sources.manifest);
-  made['README.md'] = await format(readme, { ...style, parser: 'markdown' });
+  const page = withTable(readFileSync(join(root, 'docs/actions.md'), 'utf8'), sources.manifest);
+  made['docs/actions.md'] = await format(page, { ...style, parser: 'markdown' });
   return made;
 }
 

@@ -3,28 +3,28 @@ import type { Manifest } from '../generated/manifest';
 const start = '<!-- actions: written by `npm run generate` -->';
 const end = '<!-- end of actions -->';
 
-/** README with its table of actions as connector.json now has it. Throws when the marks that hold the table are gone. */
-export function withTable(readme: string, { groups }: Manifest): string {
-  const [before, rest] = readme.split(start);
+/** The page of actions with the table that connector.json describes. Throws when the marks around the table are missing. */
+export function withTable(page: string, { groups }: Manifest): string {
+  const [before, rest] = page.split(start);
   const after = rest?.split(end)[1];
   if (before === undefined || after === undefined)
-    throw new Error(`README.md: the marks "${start}" and "${end}" are missing.`);
+    throw new Error(`docs/actions.md: the marks "${start}" and "${end}" are missing.`);
   const rows = Object.values(groups).flatMap(({ title, stage, actions }) => [
     '',
     `**${title}**${stage ? ` (${stage})` : ''}`,
     '',
-    '| action | what it does | scope (any one) |',
+    '| Action | Description | Scope (any one) |',
     '| --- | --- | --- |',
     ...Object.entries(actions).map(([name, entry]) => {
       const marks = [
         entry.effect === 'read' ? '' : entry.effect,
-        entry.deprecated ? 'outdated' : '',
+        entry.deprecated ? 'deprecated' : '',
         entry.stage ?? '',
       ];
       const marked = marks.filter(Boolean).map((mark) => ` _${mark}_`);
       const scopes =
         (entry.scopes ?? []).map((scope) => `\`${scope}\``).join(', ') ||
-        (entry.uses ? 'those of its steps' : 'none named');
+        (entry.uses ? 'scopes of its steps' : 'none documented');
       return `| <a id="${name}"></a>\`${name}\` | ${entry.description}${marked.join('')} | ${scopes} |`;
     }),
   ]);

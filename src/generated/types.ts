@@ -3764,7 +3764,7 @@ export interface UpdateWebhookInput {
   id: string;
   url: string;
   /**
-   * The complete list of events to send; replaces the current list: TRANSFER_PROCESSED, TRANSFER_FAILED, EXPENSE_PAYMENT_UPDATED, USER_UPDATED, ACCOUNTING_RECORD_READY_FOR_EXPORT and more.
+   * All events to send, replacing the current list: TRANSFER_PROCESSED, TRANSFER_FAILED, EXPENSE_PAYMENT_UPDATED, USER_UPDATED, ACCOUNTING_RECORD_READY_FOR_EXPORT and more.
    */
   event_types: WebhookEvents;
   status: 'ACTIVE' | 'INACTIVE';

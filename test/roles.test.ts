@@ -43,7 +43,7 @@ describe('who can run an action', () => {
     ['get_cash_account', /card admin has no access to the business account/],
     ['create_transfer', /card admin has no access to the business account/],
     ['list_expenses', /regular user only their own/],
-    ['create_webhook', /EXPENSE_PAYMENT_UPDATED takes a card admin/],
+    ['create_webhook', /EXPENSE_PAYMENT_UPDATED requires a card admin/],
     ['create_card', /account admin/],
     ['list_referrals', /client credentials/],
   ])('%s: %s', (action, role) => expect(describeAction(action).role).toMatch(role));
@@ -74,7 +74,7 @@ test('forms say who creates a token, who can grant access, and that scopes add u
   expect(oauth?.help).toMatch(/account admin everything.*card admin.*bookkeeper accounting/);
   expect(token?.help).toMatch(/Brex adds openid and offline_access itself/);
   const { scopes } = (oauth?.form as unknown as { properties: { scopes: { description: string } } }).properties;
-  expect(scopes.description).toMatch(/additive.*adds to what was granted/);
+  expect(scopes.description).toMatch(/additive.*adds to the granted scopes/);
 });
 
 describe.each(['said', 'bare', 'unauthorized'] as Variants['missing-scope'][])(

@@ -3,7 +3,7 @@
 export interface Nothing {}
 export interface TokenSettings {
   /**
-   * Any name by which you will know this connection in a list.
+   * How this connection appears in lists.
    */
   name: string;
   /**
@@ -14,11 +14,11 @@ export interface TokenSettings {
 }
 export interface OauthSettings {
   /**
-   * Any name by which you will know this connection in a list.
+   * How this connection appears in lists.
    */
   name: string;
   /**
-   * Brex's support sends it to approved partners, together with the secret.
+   * Brex support sends it to approved partners, together with the secret.
    */
   client_id: string;
   /**
@@ -27,21 +27,21 @@ export interface OauthSettings {
   client_secret: string;
   account_type: 'production' | 'sandbox';
   /**
-   * Where Brex sends the browser after the sign-in, exactly as registered with Brex: https, or http on this machine.
+   * Where Brex redirects the browser after sign-in, exactly as registered with Brex: https, or http on this machine.
    */
   redirect_uri: string;
   /**
-   * What to ask the user for. Leave it empty where the actions you choose decide it. Scopes are additive: asking for more later takes another consent and adds to what was granted. openid and offline_access are always asked for.
+   * Leave empty to request what your chosen actions need. Scopes are additive: requesting more later requires another consent and adds to the granted scopes. openid and offline_access are always requested.
    */
   scopes?: string[];
 }
 export interface ClientCredentialsSettings {
   /**
-   * Any name by which you will know this connection in a list.
+   * How this connection appears in lists.
    */
   name: string;
   /**
-   * Brex's support sends it to approved partners, together with the secret.
+   * Brex support sends it to approved partners, together with the secret.
    */
   client_id: string;
   /**
@@ -50,144 +50,144 @@ export interface ClientCredentialsSettings {
   client_secret: string;
   account_type: 'production' | 'sandbox';
   /**
-   * Leave it empty for referrals, which is what Brex gives such clients.
+   * Leave empty for referrals, which is what Brex grants these clients.
    */
   scopes?: string[];
 }
 export interface AccessTokenSettings {
   /**
-   * Any name by which you will know this connection in a list.
+   * How this connection appears in lists.
    */
   name: string;
   /**
-   * As the platform received it from Brex. Kept secret: it is never shown again.
+   * The token that the platform received from Brex. Kept secret and never shown again.
    */
   access_token: string;
   account_type: 'production' | 'sandbox';
   /**
-   * The scopes the user granted, if the platform knows them. The test can then tell more.
+   * The scopes the user granted, if the platform knows them. Lets the connection test report more.
    */
   scopes?: string[];
   /**
-   * When the token ends, if the platform knows it, such as 2026-05-01T12:00:00Z.
+   * When the token expires, if the platform knows it, such as 2026-05-01T12:00:00Z.
    */
   expires_at?: string;
 }
 export interface RegisteredClientSettings {
   /**
-   * Any name by which you will know this connection in a list.
+   * How this connection appears in lists.
    */
   name: string;
   /**
-   * Brex gives the connector a client id at the first sign-in (RFC 7591). There is no client secret.
+   * Brex issues a client ID to the connector at the first sign-in (RFC 7591). There is no client secret.
    */
   client_registration: 'dynamic';
   account_type: 'production' | 'sandbox';
   /**
-   * Where Brex sends the browser after the sign-in: http on this machine.
+   * Where Brex redirects the browser after sign-in: http on this machine.
    */
   redirect_uri: string;
   /**
-   * What to ask for. Leave it empty where the actions you choose decide it. Brex offers such sign-ins fewer scopes than an API token.
+   * Leave empty to request what your chosen actions need. Brex offers these sign-ins fewer scopes than an API token.
    */
   scopes?: string[];
 }
 export interface GuardSettings {
   /**
-   * Nothing that changes anything leaves this connection, whichever action or raw call asks for it.
+   * Blocks every write, from actions and from raw requests.
    */
   read_only?: boolean;
   /**
-   * Only these actions run; leave it empty to allow all. Raw calls are held to the same list.
+   * Only these actions can run. Leave empty to allow all. The list also applies to raw requests.
    */
   allowed_actions?: string[];
   /**
-   * Whether each transfer waits in Brex until a cash admin approves it, where the transfer itself does not say.
+   * Whether Brex holds a transfer until a cash admin approves it, if the transfer itself doesn't specify this.
    */
   transfer_approval?: 'manual' | 'policy';
   /**
-   * No single transfer above this leaves, one amount for each currency, such as 5000.00 USD. With a limit set, other currencies do not leave at all.
+   * Blocks any single transfer above this amount, one amount per currency, such as 5000.00 USD. If set, transfers in other currencies are blocked.
    */
   max_transfer?: string[];
   /**
-   * What all transfers within any 24 hours may add up to, one amount for each currency. It needs a store. All connections to the same account share it.
+   * Max total of all transfers in any 24 hours, one amount per currency. Applies across all connections to the same account. Requires a store.
    */
   max_transfers_per_day?: string[];
   /**
-   * What all transfers within any 30 days may add up to, one amount for each currency. It needs a store. All connections to the same account share it.
+   * Max total of all transfers in any 30 days, one amount per currency. Applies across all connections to the same account. Requires a store.
    */
   max_transfers_per_30_days?: string[];
   /**
-   * No card, user, budget or spend limit gets a limit above this, one amount for each currency, and none loses its limit. A limit's leeway counts; limits that don't stop charges are refused.
+   * Max limit of a card, user, budget or spend limit, one amount per currency. A limit's buffer counts toward it. Removing a limit, and limits that don't stop charges, are blocked.
    */
   max_card_limit?: string[];
   /**
-   * What all limits set within any 24 hours may add up to, one amount for each currency. It needs a store. All connections to the same account share it.
+   * Max total of all limits set in any 24 hours, one amount per currency. Applies across all connections to the same account. Requires a store.
    */
   max_limits_per_day?: string[];
   /**
-   * What all limits set within any 30 days may add up to, one amount for each currency. It needs a store. All connections to the same account share it.
+   * Max total of all limits set in any 30 days, one amount per currency. Applies across all connections to the same account. Requires a store.
    */
   max_limits_per_30_days?: string[];
   /**
-   * How many cards may be created within any 24 hours. It needs a store. All connections to the same account share it.
+   * How many cards can be created in any 24 hours. Applies across all connections to the same account. Requires a store.
    */
   max_cards_per_day?: number;
   /**
-   * How many users may be invited within any 24 hours. It needs a store. All connections to the same account share it.
+   * How many users can be invited in any 24 hours. Applies across all connections to the same account. Requires a store.
    */
   max_users_per_day?: number;
   /**
-   * How many vendors may be created within any 24 hours. It needs a store. All connections to the same account share it.
+   * How many vendors can be created in any 24 hours. Applies across all connections to the same account. Requires a store.
    */
   max_vendors_per_day?: number;
   /**
-   * Lets actions read or send a card's full number and security code. Such data obliges you to guard it.
+   * Lets actions read or send a card's full number and security code. You are then responsible for protecting this data.
    */
   allow_card_numbers?: boolean;
   /**
-   * Lets raw requests change things on routes that no action of this connector has. The amounts and approvals above can't be checked there; read only and allowed actions still hold.
+   * Lets raw requests write to routes that no action of this connector covers. The amount and approval limits above can't be checked there; read only and allowed actions still apply.
    */
   allow_unknown_routes?: boolean;
 }
 export interface HttpSettings {
   /**
-   * Another address of the same Brex API: https, or http on this machine for the simulator.
+   * An alternative address of the Brex API: https, or http on this machine for the simulator.
    */
   base_url?: string;
   /**
-   * Another address of Brex's sign-in (its issuer): https, or http on this machine for the simulator.
+   * An alternative issuer for the Brex sign-in: https, or http on this machine for the simulator.
    */
   issuer?: string;
   /**
-   * Sent with every call to the API, for a gateway that asks for them. Headers that the connector sets itself, and those that override method, address, sender or cookies, are refused. Stored encrypted like the secret: an edit keeps them or, where you enter the secret again, replaces them.
+   * Sent with every API call, for gateways that require them. Headers that the connector sets itself, and headers that override method, address, sender or cookies, are rejected. Stored encrypted like the secret: an edit keeps them unless you enter the secret again, which replaces them.
    */
   headers?: {
     [k: string]: string;
   };
   /**
-   * From an open connection until the whole answer is read; after that the attempt ends, also where the answer still comes in. Where a file is sent, the time without progress.
+   * Max time from an open connection to the complete response, even while data is still arriving. For file uploads, max time without progress.
    */
   timeout?: number;
   /**
-   * Until a connection to Brex is open. It is not part of the time for one attempt.
+   * Max time to open a connection to Brex. Not part of the request timeout.
    */
   connect_timeout?: number;
   /**
-   * How often a call that failed in passing is tried again. A write is tried again only where that cannot happen twice. Unless this is 0, calls that Brex asks to come later wait for up to two minutes beside it.
+   * How many times a call is retried after a temporary failure. A write is retried only if it can't take effect twice. Unless this is 0, calls that Brex asks to retry later also wait for up to two minutes; this doesn't count as a retry.
    */
   retries?: number;
   concurrency?: number;
   /**
-   * Makes one small read through a stored connection that nobody used for some days, for Brex ends tokens that are not used. Programs that keep running do it, such as the workbench.
+   * Makes one small read through a stored connection after some days without use, because Brex expires unused tokens. Done by long-running programs, such as the workbench.
    */
   keep_alive?: boolean;
   /**
-   * Brex lets an account's connections send 1,000 requests a minute in all. This one takes no more than its share, so that others get theirs.
+   * Brex allows an account's connections 1,000 requests a minute in total. This connection uses no more than its share, which leaves the rest to the others.
    */
   rate_share?: number;
   /**
-   * How long a write whose outcome is not known may be sent once more under its key. Later it is only looked up, since Brex does not say how long it remembers keys.
+   * How long a write with an unknown outcome can be sent again with its idempotency key. After that it is only looked up, because Brex doesn't document how long it keeps keys.
    */
   repeat_window?: number;
 }

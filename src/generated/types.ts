@@ -1,11 +1,11 @@
 // Generated from connector.json and schemas/ by `npm run generate`. Edit those instead.
 
 /**
- * In whole currency units with decimals: 12.5 with USD is 12 dollars and 50 cents.
+ * In currency units with decimals, not in cents: 12.5 with USD is $12.50.
  */
 export type AccountingAmount = {
   /**
-   * In whole currency units with decimals: 12.5 with USD is 12 dollars and 50 cents.
+   * In currency units with decimals, not in cents: 12.5 with USD is $12.50.
    */
   amount?: number | null;
   currency?: string | null;
@@ -38,7 +38,7 @@ export type AccountingRecordUser = {
     | (string & {})
     | null;
   /**
-   * The user id of this person's manager.
+   * The manager's user ID.
    */
   manager_id?: string | null;
   department_id?: string | null;
@@ -61,16 +61,16 @@ export type AccountingRecordVendor = {
   phone?: string | null;
 } | null;
 /**
- * How many to fetch at once: 1 to 1,000. Brex gives 100 unless told otherwise.
+ * Records per page: 1 to 1,000. Default: 100.
  */
 export type Limit = number;
 /**
- * Its type tells which of the other fields it has.
+ * The available fields depend on the type.
  */
 export type BookingData = {
   type?: 'AIR' | 'CAR_RENTAL' | 'LODGING' | 'RAIL' | (string & {}) | null;
   /**
-   * Of flights or train legs.
+   * Flights or train legs.
    */
   journeys?: BookingJourney[] | null;
   tickets?:
@@ -187,14 +187,14 @@ export type BookingRentalEndpoint = {
   time?: BookingTime;
 } | null;
 /**
- * An amount in the smallest unit of its currency: 1250 with USD is 12.50 dollars.
+ * An amount in the smallest unit of its currency: 1250 with USD is $12.50.
  */
 export type MoneyOutput = {
   amount: number;
   currency?: string | null;
 } | null;
 /**
- * Brex answers with nothing.
+ * Empty response.
  */
 export type ArchiveBudgetOutput = {} | null;
 export type BudgetPeople = string[];
@@ -202,16 +202,16 @@ export type BudgetClearableId = string | null;
 export type BudgetClearableDate = string | null;
 export type BudgetClearableText = string | null;
 /**
- * Brex answers with nothing.
+ * Empty response.
  */
 export type ArchiveBudgetV1Output = {} | null;
 export type AccountStatementPeriod = {
   /**
-   * Counts from the start of this day (UTC).
+   * From the start of this day (UTC).
    */
   start_date?: string | null;
   /**
-   * This day no longer counts (UTC).
+   * Exclusive: this day isn't included (UTC).
    */
   end_date?: string | null;
 } | null;
@@ -220,7 +220,7 @@ export type MerchantsInput = {
   name: string;
 }[];
 /**
- * Brex answers with nothing.
+ * Empty response.
  */
 export type EmailCardNumberOutput = {} | null;
 export type Owner = {
@@ -228,7 +228,7 @@ export type Owner = {
   user_id?: string | null;
 } | null;
 /**
- * Only vendor cards (limit type CARD) have them.
+ * Vendor cards (limit type CARD) only.
  */
 export type SpendControls = {
   spend_limit?: MoneyOutput;
@@ -255,7 +255,7 @@ export type AddressOutput = {
   phone_number?: string | null;
 } | null;
 /**
- * The last day of this month.
+ * Valid through the last day of this month.
  */
 export type Expiration = {
   month?: number | null;
@@ -264,28 +264,28 @@ export type Expiration = {
 export type Ids = string[];
 export type Expansions = string[];
 /**
- * The file itself as base64 text, 50 MB at most. Or its path, where the host allows paths.
+ * The file as base64 text, max 50 MB, or its path if the host allows paths.
  */
 export type File = string | Uint8Array;
 /**
- * Stops after the page that brings this many matches: 50 unless told otherwise.
+ * Stops after the page that reaches this many matches. Default: 50.
  */
 export type SearchEnough = number;
 /**
- * Stops after looking at about this many records: 1,000 unless told otherwise.
+ * Stops after scanning about this many records. Default: 1,000.
  */
 export type SearchMost = number;
 /**
- * How many records were looked at.
+ * Number of records scanned.
  */
 export type Scanned = number;
 /**
- * True when there is more to look at: go on from next_cursor.
+ * True if there are more records to scan: continue from next_cursor.
  */
 export type Truncated = boolean;
 export type NextCursor = string | null;
 /**
- * Each makes the answer longer; ask for what you need.
+ * Each one makes the response larger; include only what you need.
  */
 export type ExpenseExpansions = (
   | 'location'
@@ -315,7 +315,7 @@ export type ExpensePaymentStatusFilter = (
   | 'SCHEDULED'
 )[];
 /**
- * Only when it was asked for.
+ * Only if requested.
  */
 export type ExpenseLocation = {
   id?: string | null;
@@ -339,19 +339,19 @@ export type ExpenseCoordinates = {
   longitude?: number | null;
 } | null;
 /**
- * Only when it was asked for.
+ * Only if requested.
  */
 export type ExpenseDepartment = {
   id?: string | null;
   name?: string | null;
 } | null;
 /**
- * Only when it was asked for.
+ * Only if requested.
  */
 export type ExpenseMerchant = {
   raw_descriptor?: string | null;
   /**
-   * Four digits for the merchant's line of business.
+   * Four digits.
    */
   mcc?: string | null;
   /**
@@ -360,7 +360,7 @@ export type ExpenseMerchant = {
   country?: string | null;
 } | null;
 /**
- * Only when it was asked for.
+ * Only if requested.
  */
 export type ExpenseBudget = {
   id?: string | null;
@@ -374,13 +374,13 @@ export type ExpenseUser = {
   location_id?: string | null;
 } | null;
 /**
- * Only when it was asked for.
+ * Only if requested.
  */
 export type ExpensePayment = {
   id?: string | null;
   paymentInstrument?: ExpensePaymentInstrument;
   /**
-   * As Brex spelled it until 2025.
+   * Spelling that Brex used until 2025.
    */
   payment_instrument?: ExpensePaymentInstrument;
   statusReason?:
@@ -418,7 +418,7 @@ export type ExpensePayment = {
     | (string & {})
     | null;
   /**
-   * As Brex spelled it until 2025.
+   * Spelling that Brex used until 2025.
    */
   status_reason?:
     | 'OTHER'
@@ -468,7 +468,7 @@ export type ExpenseCustomValue =
       option_label?: string | null;
     };
 /**
- * Only when it was asked for.
+ * Only if requested.
  */
 export type ExpenseLegalEntity = {
   id?: string | null;
@@ -482,31 +482,31 @@ export type ExpenseReview = {
   compliance_status?: string | null;
   approval_steps?: ExpenseApprovalStep[] | null;
   /**
-   * As Brex gave it until 2025.
+   * Returned by Brex until 2025.
    */
   reviewers?: ExpenseUser[] | null;
   /**
-   * As Brex gave it until 2025.
+   * Returned by Brex until 2025.
    */
   approver?: ExpenseUser;
   /**
-   * As Brex gave it until 2025.
+   * Returned by Brex until 2025.
    */
   copilot_approver?: ExpenseUser;
   /**
-   * As Brex gave it until 2025.
+   * Returned by Brex until 2025.
    */
   approved_at?: string | null;
 } | null;
 /**
- * Where the company asked the money back.
+ * If the company requested repayment.
  */
 export type ExpenseRepayment = {
   repayment_initiated_by?: ExpenseUser;
   repayment_initiation_date?: string | null;
 } | null;
 /**
- * Only when it was asked for.
+ * Only if requested.
  */
 export type ExpensePolicy = {
   id?: string | null;
@@ -514,11 +514,11 @@ export type ExpensePolicy = {
 } | null;
 export type ExpenseTypeFilter = ('CARD' | 'BILLPAY' | 'REIMBURSEMENT' | 'CLAWBACK' | 'UNSET')[];
 /**
- * Brex answers with an empty object.
+ * An empty object.
  */
 export type DeleteFieldValuesOutput = {} | null;
 /**
- * Brex answers with nothing.
+ * Empty response.
  */
 export type DeleteFieldOutput = {} | null;
 /**
@@ -547,11 +547,11 @@ export type ReferralInternationalInstruction = {
   special_instructions?: string | null;
 } | null;
 /**
- * Brex answers with nothing.
+ * Empty response.
  */
 export type ProcessReferralDocumentOutput = {} | null;
 /**
- * Brex answers with nothing.
+ * Empty response.
  */
 export type ArchiveSpendLimitOutput = {} | null;
 export type SpendLimitCategory =
@@ -606,7 +606,7 @@ export type SpendLimitCategory =
 export type TransactionMerchant = {
   raw_descriptor?: string | null;
   /**
-   * A four-digit merchant category code.
+   * Four digits.
    */
   mcc?: string | null;
   /**
@@ -615,18 +615,18 @@ export type TransactionMerchant = {
   country?: string | null;
 } | null;
 /**
- * Which fields there are depends on its kind.
+ * The available fields depend on the type.
  */
 export type TransferCounterparty = {
   type?: 'VENDOR' | 'BOOK_TRANSFER' | 'BANK_ACCOUNT' | (string & {}) | null;
   id?: string | null;
   payment_instrument_id?: string | null;
   /**
-   * Of an international bank, its SWIFT code.
+   * For an international bank, the SWIFT code.
    */
   routing_number?: string | null;
   /**
-   * Of an international bank, the IBAN.
+   * For an international bank, the IBAN.
    */
   account_number?: string | null;
   deposit_account_id?: string | null;
@@ -643,7 +643,7 @@ export type TripTraveler = {
   name?: TripTravelerName;
   guest_email?: string | null;
   /**
-   * Where an employee travels.
+   * If the traveler is an employee.
    */
   user_id?: string | null;
 } | null;
@@ -654,34 +654,34 @@ export type TripTravelerName = {
   suffix?: string | null;
 } | null;
 /**
- * How the vendor can be paid: bank transfer, wire or check, one of each at most. They can be added later.
+ * How the vendor can be paid: bank transfer, wire or check, max one of each. Can be added later.
  */
 export type VendorPaymentAccounts = {
   details:
     | {
         type: 'ACH';
         /**
-         * The nine digits that name the bank.
+         * The nine digits that identify the bank.
          */
         routing_number: string;
         account_number: string;
         account_type: 'CHECKING' | 'SAVING';
         account_class: 'BUSINESS' | 'PERSONAL';
         /**
-         * Whose account it is, where that is not the vendor's own name.
+         * The name on the account, if it differs from the vendor's name.
          */
         beneficiary_name?: string;
       }
     | {
         type: 'DOMESTIC_WIRE';
         /**
-         * The nine digits that name the bank.
+         * The nine digits that identify the bank.
          */
         routing_number: string;
         account_number: string;
         address: VendorAddress;
         /**
-         * Whose account it is, where that is not the vendor's own name.
+         * The name on the account, if it differs from the vendor's name.
          */
         beneficiary_name?: string;
       }
@@ -693,36 +693,36 @@ export type VendorPaymentAccounts = {
          */
         recipient_name: string;
         /**
-         * Whose account it is, where that is not the vendor's own name.
+         * The name on the account, if it differs from the vendor's name.
          */
         beneficiary_name?: string;
       };
 }[];
 /**
- * Brex answers with nothing.
+ * Empty response.
  */
 export type DeleteVendorOutput = {} | null;
 export type WebhookGroupMembersInput = {
   member_type: 'ACCOUNT';
   /**
-   * The id of a Brex account that you serve, as Get the company shows it.
+   * The ID of a Brex account that you serve, as returned by Get the company.
    */
   member_id: string;
 }[];
 /**
- * Brex answers with nothing.
+ * Empty response.
  */
 export type AddWebhookGroupMembersOutput = {} | null;
 /**
- * Brex answers with nothing.
+ * Empty response.
  */
 export type DeleteWebhookGroupOutput = {} | null;
 /**
- * Brex answers with nothing.
+ * Empty response.
  */
 export type RemoveWebhookGroupMembersOutput = {} | null;
 /**
- * What to be told of, such as TRANSFER_PROCESSED, EXPENSE_PAYMENT_UPDATED or USER_UPDATED. The token also needs access to read what an event is about.
+ * The events to send, such as TRANSFER_PROCESSED, EXPENSE_PAYMENT_UPDATED or USER_UPDATED. The token also needs a scope that can read the affected records.
  */
 export type WebhookEvents =
   | 'REFERRAL_CREATED'
@@ -747,7 +747,7 @@ export type WebhookEvents =
   | 'ACCOUNTING_RECORD_READY_FOR_EXPORT'
   | (string & {})[];
 /**
- * Brex answers with nothing.
+ * Empty response.
  */
 export type DeleteWebhookOutput = {} | null;
 export type ListWebhookSecretsOutput = WebhookSecret[];
@@ -755,38 +755,38 @@ export type ListWebhookSecretsOutput = WebhookSecret[];
 export interface Nothing {}
 export interface CreateAccountingIntegrationInput {
   /**
-   * The name Brex gave your accounting system; its partners ask Brex for one.
+   * The name that Brex assigned to your accounting system. Partners request one from Brex.
    */
   vendor: string;
   /**
-   * Which account in the accounting system this is about.
+   * The account to connect in the accounting system.
    */
   vendor_account_id: string;
 }
 export interface DisconnectAccountingIntegrationInput {
   /**
-   * As Brex gave it when the integration was made.
+   * Returned by Brex when the integration was created.
    */
   integration_id: string;
 }
 export interface ReactivateAccountingIntegrationInput {
   /**
-   * As Brex gave it when the integration was made.
+   * Returned by Brex when the integration was created.
    */
   integration_id: string;
 }
 export interface AccountingIntegration {
   /**
-   * Some answers call it id instead.
+   * Some responses return it as id.
    */
   integration_id?: string | null;
   /**
-   * The same as integration_id, in the answers that call it so.
+   * Same as integration_id, in responses that use this name.
    */
   id?: string | null;
   vendor?: string | null;
   /**
-   * The account in the accounting system.
+   * The connected account in the accounting system.
    */
   vendor_account_id?: string | null;
   status?: 'ACTIVE' | 'DISABLED' | (string & {}) | null;
@@ -795,13 +795,13 @@ export interface AccountingIntegration {
 export interface GetAccountingRecordInput {
   record_id: string;
   /**
-   * Leaves out the lines that merely balance the booking.
+   * Omits the lines that only balance the entry.
    */
   single_entry?: boolean;
 }
 export interface ListAccountingRecordsInput {
   /**
-   * Record ids, up to 500.
+   * Record IDs, up to 500.
    */
   ids?: string[];
   /**
@@ -814,27 +814,27 @@ export interface ListAccountingRecordsInput {
   updated_at_lt?: string;
   updated_at_lte?: string;
   /**
-   * Leaves out the lines that merely balance the booking.
+   * Omits the lines that only balance the entry.
    */
   single_entry?: boolean;
   cursor?: string;
   /**
-   * How many to fetch at once: 1 to 500. Brex gives 100 unless told otherwise.
+   * Records per page: 1 to 500. Default: 100.
    */
   limit?: number;
 }
 export interface ListAccountingRecordsOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: AccountingRecord[];
   /**
-   * Whether there is more.
+   * Whether there are more pages.
    */
   has_next_page?: boolean | null;
   /**
-   * How many records there are in all, where Brex counts them.
+   * Total number of records, if Brex reports it.
    */
   total_count?: number | null;
 }
@@ -842,7 +842,7 @@ export interface AccountingRecord {
   id: string;
   amount?: AccountingAmount;
   /**
-   * In the currency that was paid in.
+   * In the currency of the payment.
    */
   original_amount?: AccountingAmount;
   type?:
@@ -868,18 +868,18 @@ export interface AccountingRecord {
     | (string & {})
     | null;
   /**
-   * How far the record is: in preparation, in review, ready for export, exported.
+   * In preparation, in review, ready for export or exported.
    */
   review_status?: 'PREPARE' | 'REVIEW' | 'READY_FOR_EXPORT' | 'EXPORTED' | (string & {}) | null;
   /**
-   * The expense or bill behind the record.
+   * The expense or bill that the record is for.
    */
   source_id?: string | null;
   source_type?: 'CARD' | 'REIMBURSEMENT' | 'BILL' | (string & {}) | null;
   erp_posting_date?: string | null;
   updated_at?: string | null;
   /**
-   * Grows with every change.
+   * Increases with every change.
    */
   version?: number | null;
   receipts?: AccountingRecordReceipt[] | null;
@@ -896,14 +896,14 @@ export interface AccountingRecord {
    */
   invoice_number?: string | null;
   /**
-   * The debit and credit lines of the booking.
+   * The debit and credit lines of the entry.
    */
   line_items?: AccountingRecordLine[] | null;
 }
 export interface AccountingRecordReceipt {
   id?: string | null;
   /**
-   * They work for 15 minutes and let anyone who has them read the receipt.
+   * Valid for 15 minutes. Anyone with a link can read the receipt.
    */
   download_uris?: string[] | null;
 }
@@ -911,11 +911,11 @@ export interface AccountingRecordLine {
   id?: string | null;
   type?: 'CREDIT' | 'DEBIT' | (string & {}) | null;
   /**
-   * Always positive, in whole currency units with decimals.
+   * Always positive, in currency units with decimals.
    */
   amount?: AccountingAmount;
   /**
-   * In the currency that was paid in. Always positive.
+   * In the currency of the payment. Always positive.
    */
   original_amount?: AccountingAmount;
   memo?: string | null;
@@ -932,31 +932,31 @@ export interface AccountingRecordCoding {
 }
 export interface ReportAccountingExportsInput {
   /**
-   * One entry for each record; a record may come up once.
+   * One result per record. Include each record only once.
    *
-   * Items: A record with either its success or its failure.
+   * Items: A record with either a success or a failure.
    */
   results: {
     /**
-     * Its review must stand at READY_FOR_EXPORT.
+     * The record's review status must be READY_FOR_EXPORT.
      */
     accounting_record_id: string;
     /**
-     * May be empty. Not together with a failure.
+     * Can be empty. Can't be combined with a failure.
      */
     success?: {
       /**
-       * What the record is called in your accounting system.
+       * The record's ID in your accounting system.
        */
       reference_id?: string;
       deep_link_url?: string;
     };
     /**
-     * Not together with a success.
+     * Can't be combined with a success.
      */
     failure?: {
       /**
-       * In words that whoever books it can act on.
+       * A message that your accounting team can act on.
        */
       error_message: string;
     };
@@ -976,7 +976,7 @@ export interface ListBookingsInput {
 }
 export interface ListBookingsOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: Booking[];
@@ -1008,7 +1008,7 @@ export interface Booking {
     | (string & {})
     | null;
   /**
-   * EXTERNAL: put in by hand, such as a block of rooms.
+   * EXTERNAL: entered manually, such as a room block.
    */
   source?: 'BREX_TRAVEL' | 'EXTERNAL' | (string & {}) | null;
   booking_data?: BookingData;
@@ -1095,7 +1095,7 @@ export interface ListBudgetProgramsInput {
 }
 export interface ListBudgetProgramsOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: BudgetProgram[];
@@ -1105,7 +1105,7 @@ export interface BudgetProgram {
   name?: string | null;
   description?: string | null;
   /**
-   * What the spend limits that it makes look like.
+   * Templates of the spend limits it creates.
    */
   budget_blueprints?: BudgetBlueprint[] | null;
   existing_budget_ids?: string[] | null;
@@ -1158,21 +1158,21 @@ export interface CreateBudgetInput {
    */
   description: string;
   /**
-   * The budget this one is a part of.
+   * The budget that this one belongs to.
    */
   parent_budget_id: string;
   owner_user_ids?: BudgetPeople;
   period_recurrence_type: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
   amount: MoneyInput;
   /**
-   * Best left empty. A budget can't block spending; a spend limit (create_spend_limit) can.
+   * Leave empty. A budget can't block spending; a spend limit (create_spend_limit) can.
    */
   limit_type?: 'SOFT';
   start_date?: string;
   end_date?: string;
 }
 /**
- * An amount in the smallest unit of its currency: 1250 with USD is 12.50 dollars. A text such as "12.50 USD" is understood too.
+ * An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works.
  */
 export interface MoneyInput {
   /**
@@ -1180,7 +1180,7 @@ export interface MoneyInput {
    */
   amount: number;
   /**
-   * Three letters, such as USD. Brex takes USD when this is empty.
+   * Three letters, such as USD. Default: USD.
    */
   currency?: string;
 }
@@ -1193,7 +1193,7 @@ export interface ListBudgetsInput {
 }
 export interface ListBudgetsOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: Budget[];
@@ -1204,7 +1204,7 @@ export interface Budget {
   name?: string | null;
   description?: string | null;
   /**
-   * The budget it is a part of; empty at the top.
+   * The budget that this one belongs to; empty at the top level.
    */
   parent_budget_id?: string | null;
   owner_user_ids?: string[] | null;
@@ -1214,7 +1214,7 @@ export interface Budget {
   amount?: MoneyOutput;
   spend_budget_status?: 'ACTIVE' | 'ARCHIVED' | 'DELETED' | 'EXPIRED' | (string & {}) | null;
   /**
-   * Older. A budget only watches spending (SOFT).
+   * Deprecated. A budget only monitors spending (SOFT).
    */
   limit_type?: 'HARD' | 'SOFT' | (string & {}) | null;
 }
@@ -1222,29 +1222,29 @@ export interface UpdateBudgetInput {
   id: string;
   name?: string;
   /**
-   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
+   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
    */
   description?: BudgetClearableText;
   /**
-   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
+   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
    */
   parent_budget_id?: BudgetClearableId;
   /**
-   * All of them: those left out of the list go.
+   * The complete list: users not in it are removed.
    */
   owner_user_ids?: BudgetPeople;
   period_recurrence_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
   amount?: MoneyInput;
   /**
-   * Best left empty. A budget can't block spending; a spend limit (create_spend_limit) can.
+   * Leave empty. A budget can't block spending; a spend limit (create_spend_limit) can.
    */
   limit_type?: 'SOFT';
   /**
-   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
+   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
    */
   start_date?: BudgetClearableDate;
   /**
-   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
+   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
    */
   end_date?: BudgetClearableDate;
 }
@@ -1260,7 +1260,7 @@ export interface CreateBudgetV1Input {
   parent_budget_id: string;
   owner_user_ids?: BudgetPeople;
   /**
-   * Those who may spend from it.
+   * Users who can spend from it.
    */
   member_user_ids?: BudgetPeople;
   period_type: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
@@ -1288,7 +1288,7 @@ export interface ListBudgetsV1Input {
 }
 export interface ListBudgetsV1Output {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: BudgetV1[];
@@ -1325,26 +1325,26 @@ export interface UpdateBudgetV1Input {
   id: string;
   name?: string;
   /**
-   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
+   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
    */
   description?: BudgetClearableText;
   /**
-   * All of them: those left out of the list go.
+   * The complete list: users not in it are removed.
    */
   owner_user_ids?: BudgetPeople;
   /**
-   * All of them: those left out of the list go.
+   * The complete list: users not in it are removed.
    */
   member_user_ids?: BudgetPeople;
   limit?: MoneyInput;
   limit_type?: 'HARD' | 'SOFT';
   spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED';
   /**
-   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
+   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
    */
   start_date?: BudgetClearableDate;
   /**
-   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
+   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
    */
   end_date?: BudgetClearableDate;
   limit_visibility?: 'SHARED' | 'PRIVATE';
@@ -1365,7 +1365,7 @@ export interface ListCardStatementsInput {
 }
 export interface ListCardStatementsOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: AccountStatement[];
@@ -1385,19 +1385,19 @@ export interface ChangeCardLimitInput {
    */
   reason?: string;
   /**
-   * The card locks itself after this day (UTC).
+   * The card locks automatically after this day (UTC).
    */
   lock_after_date?: string;
   /**
-   * Up to 50. Not together with blocked merchants.
+   * Up to 50. Can't be combined with blocked merchants.
    */
   allowed_merchant_details?: MerchantsInput;
   /**
-   * Up to 50. Not together with allowed merchants.
+   * Up to 50. Can't be combined with allowed merchants.
    */
   blocked_merchant_details?: MerchantsInput;
   /**
-   * Changes nothing when the limit is no longer this, because someone else changed it meanwhile.
+   * Changes nothing if the current limit differs, for example because someone else changed it.
    */
   expected_spend_limit?: MoneyInput;
 }
@@ -1407,13 +1407,13 @@ export interface CreateCardInput {
     user_id: string;
   };
   /**
-   * What the card is called in Brex.
+   * The card's name in Brex.
    */
   card_name: string;
   card_type: 'VIRTUAL' | 'PHYSICAL';
   limit_type: 'CARD' | 'USER';
   /**
-   * A vendor card needs them; a corporate card must not have them.
+   * Required for vendor cards, not allowed for corporate cards.
    */
   spend_controls?: {
     spend_limit: MoneyInput;
@@ -1423,20 +1423,20 @@ export interface CreateCardInput {
      */
     reason?: string;
     /**
-     * The card locks itself after this day (UTC).
+     * The card locks automatically after this day (UTC).
      */
     lock_after_date?: string;
     /**
-     * The budget that the card's own new budget is placed under.
+     * The parent of the new budget that is created for the card.
      */
     parent_budget_id?: string;
     policy_id?: string;
     /**
-     * Up to 50. Not together with blocked merchants.
+     * Up to 50. Can't be combined with blocked merchants.
      */
     allowed_merchant_details?: MerchantsInput;
     /**
-     * Up to 50. Not together with allowed merchants.
+     * Up to 50. Can't be combined with allowed merchants.
      */
     blocked_merchant_details?: MerchantsInput;
   };
@@ -1447,14 +1447,14 @@ export interface CreateCardInput {
   };
 }
 /**
- * Where a physical card is sent. Virtual cards need none.
+ * Where a physical card is shipped. Not needed for virtual cards.
  */
 export interface MailingAddress {
   line1?: string;
   line2?: string;
   city?: string;
   /**
-   * Two letters within the US.
+   * Two letters in the US.
    */
   state?: string;
   /**
@@ -1465,7 +1465,7 @@ export interface MailingAddress {
   phone_number?: string;
 }
 /**
- * Your own labels and values, up to 50. Nothing personal or secret belongs here.
+ * Your own keys and values, up to 50. Don't include personal or secret data.
  */
 export interface Metadata {
   [k: string]: string;
@@ -1474,12 +1474,12 @@ export interface EmailCardNumberInput {
   id: string;
   recipient_email: string;
   /**
-   * Shown in the subject of the e-mail.
+   * Shown in the email's subject.
    */
   sender_name: string;
   message?: string;
   /**
-   * 30 unless told otherwise.
+   * Default: 30.
    */
   expiry_days?: number;
 }
@@ -1491,7 +1491,7 @@ export interface GetCardNumberInput {
 }
 export interface ListCardsInput {
   /**
-   * Only this person's cards.
+   * Only this user's cards.
    */
   user_id?: string;
   cursor?: string;
@@ -1499,7 +1499,7 @@ export interface ListCardsInput {
 }
 export interface ListCardsOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: Card[];
@@ -1528,7 +1528,7 @@ export interface Card {
   } | null;
   budget_id?: string | null;
   /**
-   * Newer; shape not settled.
+   * New; the format may still change.
    */
   partner?: {
     [k: string]: unknown;
@@ -1575,7 +1575,7 @@ export interface UnlockCardInput {
 export interface UpdateCardInput {
   id: string;
   /**
-   * Give every rule the card is to keep: Brex may drop the ones left out.
+   * Include every rule you want to keep: Brex may drop omitted rules.
    */
   spend_controls?: {
     spend_limit?: MoneyInput;
@@ -1585,15 +1585,15 @@ export interface UpdateCardInput {
      */
     reason?: string;
     /**
-     * The card locks itself after this day (UTC).
+     * The card locks automatically after this day (UTC).
      */
     lock_after_date?: string;
     /**
-     * Up to 50. Not together with blocked merchants.
+     * Up to 50. Can't be combined with blocked merchants.
      */
     allowed_merchant_details?: MerchantsInput;
     /**
-     * Up to 50. Not together with allowed merchants.
+     * Up to 50. Can't be combined with allowed merchants.
      */
     blocked_merchant_details?: MerchantsInput;
   };
@@ -1606,7 +1606,7 @@ export interface GetPrimaryCashAccountInput {}
 export interface ListCashAccountsInput {}
 export interface ListCashAccountsOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: CashAccount[];
@@ -1628,7 +1628,7 @@ export interface ListCashStatementsInput {
 }
 export interface ListCashStatementsOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: AccountStatement[];
@@ -1649,7 +1649,7 @@ export interface GetDepartmentInput {
 }
 export interface ListDepartmentsInput {
   /**
-   * Only those with this name.
+   * Only departments with this name.
    */
   name?: string;
   cursor?: string;
@@ -1657,7 +1657,7 @@ export interface ListDepartmentsInput {
 }
 export interface ListDepartmentsOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: Department[];
@@ -1671,7 +1671,7 @@ export interface AccountingRecordReadyForExportEvent {
   event_type: 'ACCOUNTING_RECORD_READY_FOR_EXPORT';
   accountingRecordIds: string[];
   /**
-   * The id that get_company gives: it tells whose token reads the rest.
+   * The ID that get_company returns. Use this company's token to read the details.
    */
   companyId: string;
 }
@@ -1679,36 +1679,36 @@ export interface ExpensePaymentUpdatedEvent {
   event_type: 'EXPENSE_PAYMENT_UPDATED';
   expense_id: string;
   /**
-   * PENDING covers everything before settlement: approved or still to be decided.
+   * PENDING covers everything before settlement: approved or not yet decided.
    */
   payment_status: 'PENDING' | 'DECLINED' | (string & {});
   payment_type: 'PURCHASE' | 'REFUND' | 'WITHDRAWAL' | 'DECLINED' | (string & {});
   /**
-   * The id that get_company gives: it tells whose token reads the rest.
+   * The ID that get_company returns. Use this company's token to read the details.
    */
   company_id: string;
   purchased_at?: string | null;
   /**
-   * Outdated: billing_amount takes its place.
+   * Deprecated: use billing_amount.
    */
   amount?: MoneyOutput;
   /**
-   * What was paid at the till, in its currency.
+   * Amount paid at the point of sale, in the currency of the purchase.
    */
   original_amount?: MoneyOutput;
   /**
-   * What the company is charged, in its own currency.
+   * Amount charged to the company, in the company's currency.
    */
   billing_amount?: MoneyOutput;
   /**
-   * Outdated: merchant.raw_descriptor takes its place.
+   * Deprecated: use merchant.raw_descriptor.
    */
   payment_description: string;
   card_id: string;
   merchant: {
     raw_descriptor: string;
     /**
-     * Four digits of ISO 18245.
+     * Four digits (ISO 18245).
      */
     mcc: string;
     /**
@@ -1751,7 +1751,7 @@ export interface ExpensePaymentUpdatedEvent {
     | (string & {});
   payment_authorization_code?: string | null;
   /**
-   * 1 at first, one more with each update of the expense: the higher one is the newer.
+   * Starts at 1 and increases by 1 with each update of the expense. The highest version is the newest.
    */
   version: number;
 }
@@ -1764,7 +1764,7 @@ export interface ReferralApplicationStatusChangedEvent {
   referral_id: string;
   application: {
     /**
-     * How far the application for a cash account is.
+     * Status of the application for a cash account.
      */
     cash:
       | 'NO_ACCOUNT'
@@ -1786,7 +1786,7 @@ export interface TransferFailedEvent {
   event_type: 'TRANSFER_FAILED';
   transfer_id: string;
   /**
-   * The three kinds of return cannot be fetched as transfers.
+   * The three return types can't be fetched as transfers.
    */
   payment_type:
     | 'ACH'
@@ -1800,11 +1800,11 @@ export interface TransferFailedEvent {
     | 'CHEQUE_RETURN'
     | (string & {});
   /**
-   * For a return: the transaction that came back.
+   * For a return: the transaction that was returned.
    */
   return_for_id?: string | null;
   /**
-   * The id that get_company gives: it tells whose token reads the rest.
+   * The ID that get_company returns. Use this company's token to read the details.
    */
   company_id: string;
 }
@@ -1812,7 +1812,7 @@ export interface TransferProcessedEvent {
   event_type: 'TRANSFER_PROCESSED';
   transfer_id: string;
   /**
-   * The three kinds of return cannot be fetched as transfers.
+   * The three return types can't be fetched as transfers.
    */
   payment_type:
     | 'ACH'
@@ -1826,11 +1826,11 @@ export interface TransferProcessedEvent {
     | 'CHEQUE_RETURN'
     | (string & {});
   /**
-   * For a return: the transaction that came back.
+   * For a return: the transaction that was returned.
    */
   return_for_id?: string | null;
   /**
-   * The id that get_company gives: it tells whose token reads the rest.
+   * The ID that get_company returns. Use this company's token to read the details.
    */
   company_id: string;
 }
@@ -1838,7 +1838,7 @@ export interface UserUpdatedEvent {
   event_type: 'USER_UPDATED';
   user_id: string;
   /**
-   * The id that get_company gives: it tells whose token reads the rest.
+   * The ID that get_company returns. Use this company's token to read the details.
    */
   company_id: string;
   updated_attributes: 'STATUS' | 'MANAGER_ID' | 'DEPARTMENT_ID' | 'LOCATION_ID' | (string & {})[];
@@ -1847,7 +1847,7 @@ export interface GetCardExpenseInput {
   expense_id: string;
   expand?: ExpenseExpansions;
   /**
-   * Also fetch the custom fields your company keeps about expenses.
+   * Also returns your company's custom fields for expenses.
    */
   load_custom_fields?: boolean;
 }
@@ -1855,18 +1855,18 @@ export interface GetExpenseInput {
   id: string;
   expand?: ExpenseExpansions;
   /**
-   * Also fetch the custom fields your company keeps about expenses.
+   * Also returns your company's custom fields for expenses.
    */
   load_custom_fields?: boolean;
 }
 export interface ListCardExpensesInput {
   user_id?: Ids;
   /**
-   * The parts of these expenses, where they were split.
+   * Returns the parts of these split expenses.
    */
   parent_expense_id?: Ids;
   /**
-   * Budgets and spend limits: Brex does not say which of them it means here.
+   * Budgets and spend limits. Brex doesn't document which of the two applies here.
    */
   budget_id?: Ids;
   spending_entity_id?: Ids;
@@ -1880,18 +1880,18 @@ export interface ListCardExpensesInput {
   payment_posted_at_end?: string;
   expand?: ExpenseExpansions;
   /**
-   * Also fetch the custom fields your company keeps about expenses.
+   * Also returns your company's custom fields for expenses.
    */
   load_custom_fields?: boolean;
   cursor?: string;
   /**
-   * How many to fetch at once: 1 to 100. Brex gives 100 unless told otherwise.
+   * Records per page: 1 to 100. Default: 100.
    */
   limit?: number;
 }
 export interface ListCardExpensesOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: Expense[];
@@ -1899,7 +1899,7 @@ export interface ListCardExpensesOutput {
 export interface Expense {
   id: string;
   /**
-   * What the expense was for, in its owner's words.
+   * What the expense was for, as written by its owner.
    */
   memo?: string | null;
   location_id?: string | null;
@@ -1909,7 +1909,7 @@ export interface Expense {
   department?: ExpenseDepartment;
   updated_at?: string | null;
   /**
-   * When the payment came on the books.
+   * When the payment was posted.
    */
   payment_posted_at?: string | null;
   category?:
@@ -1970,11 +1970,11 @@ export interface Expense {
   budget?: ExpenseBudget;
   expense_type?: 'CARD' | 'BILLPAY' | 'REIMBURSEMENT' | 'CLAWBACK' | 'UNSET' | 'REPAYMENT' | (string & {}) | null;
   /**
-   * In the currency it was spent in.
+   * In the currency of the purchase.
    */
   original_amount?: MoneyOutput;
   /**
-   * In the currency of the company that is charged.
+   * In the currency of the charged company.
    */
   billing_amount?: MoneyOutput;
   budget_amount?: MoneyOutput;
@@ -2008,24 +2008,24 @@ export interface Expense {
     | null;
   user_id?: string | null;
   /**
-   * Only when it was asked for.
+   * Only if requested.
    */
   user?: ExpenseUser;
   payment?: ExpensePayment;
   /**
-   * Only when custom fields were asked for.
+   * Only if custom fields were requested.
    */
   custom_fields?: ExpenseCustomField[] | null;
   /**
-   * Where the expense belongs to a trip.
+   * If the expense belongs to a trip.
    */
   trip_id?: string | null;
   /**
-   * Where the expense belongs to a trip.
+   * If the expense belongs to a trip.
    */
   booking_id?: string | null;
   /**
-   * The legal entity that spent.
+   * The legal entity that made the purchase.
    */
   spending_entity_id?: string | null;
   spending_entity?: ExpenseLegalEntity;
@@ -2034,7 +2034,7 @@ export interface Expense {
    */
   billing_entity_id?: string | null;
   /**
-   * When it went to the accounting system.
+   * When the expense was exported to the accounting system.
    */
   exported_at?: string | null;
   integration_spending_entity_id?: string | null;
@@ -2044,12 +2044,12 @@ export interface Expense {
   approved_at?: string | null;
   submitted_at?: string | null;
   /**
-   * Or the time at which it will be.
+   * Or when it will be completed.
    */
   completion_date?: string | null;
   policy?: ExpensePolicy;
   /**
-   * The parts of an expense that was split, 100 at most.
+   * The parts of a split expense, max 100.
    */
   expense_line_items?: Expense[] | null;
   dashboard_url?: string | null;
@@ -2057,7 +2057,7 @@ export interface Expense {
 export interface ExpenseReceipt {
   id?: string | null;
   /**
-   * Only when asked for. They work for 15 minutes; keep them secret.
+   * Only if requested. Valid for 15 minutes; keep them secret.
    */
   download_uris?: (string | null)[] | null;
 }
@@ -2077,7 +2077,7 @@ export interface ExpenseCustomField {
       | (string & {})
       | null;
     /**
-     * A text, number, yes or no, amount or option, or a list of them.
+     * Text, number, boolean, amount or option, or a list of these.
      */
     data?: ExpenseCustomValue | ExpenseCustomValue[];
   } | null;
@@ -2092,11 +2092,11 @@ export interface ExpenseApprovalStep {
 export interface ListExpensesInput {
   user_id?: Ids;
   /**
-   * The parts of these expenses, where they were split.
+   * Returns the parts of these split expenses.
    */
   parent_expense_id?: Ids;
   /**
-   * Budgets and spend limits: Brex does not say which of them it means here.
+   * Budgets and spend limits. Brex doesn't document which of the two applies here.
    */
   budget_id?: Ids;
   spending_entity_id?: Ids;
@@ -2111,18 +2111,18 @@ export interface ListExpensesInput {
   payment_posted_at_end?: string;
   expand?: ExpenseExpansions;
   /**
-   * Also fetch the custom fields your company keeps about expenses.
+   * Also returns your company's custom fields for expenses.
    */
   load_custom_fields?: boolean;
   cursor?: string;
   /**
-   * How many to fetch at once: 1 to 100. Brex gives 100 unless told otherwise.
+   * Records per page: 1 to 100. Default: 100.
    */
   limit?: number;
 }
 export interface ListExpensesOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: Expense[];
@@ -2137,11 +2137,11 @@ export interface SearchExpensesInput {
    */
   text?: string;
   /**
-   * Expenses of this amount or more; only amounts in the same currency are compared.
+   * This amount or more. Compares only amounts in the same currency.
    */
   least?: MoneyInput;
   /**
-   * Expenses of this amount or less; only amounts in the same currency are compared.
+   * This amount or less. Compares only amounts in the same currency.
    */
   most?: MoneyInput;
   bought_from?: string;
@@ -2149,14 +2149,14 @@ export interface SearchExpensesInput {
   user_id?: Ids;
   card_id?: string;
   /**
-   * Budgets and spend limits: Brex does not say which of them it means here.
+   * Budgets and spend limits. Brex doesn't document which of the two applies here.
    */
   budget_id?: Ids;
   status?: ExpenseStatusFilter;
   limit?: SearchEnough;
   max_scanned?: SearchMost;
   /**
-   * The next_cursor of an earlier search with the same criteria.
+   * The next_cursor of a previous search with the same filters.
    */
   cursor?: string;
 }
@@ -2169,7 +2169,7 @@ export interface SearchExpensesOutput {
 export interface UpdatedExpense {
   id: string;
   /**
-   * What the expense was for, in its owner's words.
+   * What the expense was for, as written by its owner.
    */
   memo?: string | null;
   location_id?: string | null;
@@ -2229,11 +2229,11 @@ export interface UpdatedExpense {
   merchant_id?: string | null;
   budget_id?: string | null;
   /**
-   * In the currency it was spent in.
+   * In the currency of the purchase.
    */
   original_amount?: MoneyOutput;
   /**
-   * In the currency of the company that is charged.
+   * In the currency of the charged company.
    */
   billing_amount?: MoneyOutput;
   purchased_at?: string | null;
@@ -2266,7 +2266,7 @@ export interface UpdatedExpense {
 export interface UpdateExpenseInput {
   expense_id: string;
   /**
-   * What the expense was for. Leave it empty (null) to take the memo away.
+   * What the expense was for. Leave empty (null) to remove the memo.
    */
   memo?: string | null;
 }
@@ -2277,19 +2277,19 @@ export interface CreateFieldValuesInput {
    */
   items: {
     /**
-     * What people see and choose.
+     * What users see and select.
      */
     value: string;
     /**
-     * A code of your own, such as an account number.
+     * Your own code, such as an account number.
      */
     value_id?: string;
     /**
-     * What the value is called in your accounting or HR system.
+     * The value's ID in your accounting or HR system.
      */
     remote_id?: string;
     /**
-     * A disabled value can no longer be chosen; what already uses it stays.
+     * A disabled value can't be selected anymore; existing uses stay.
      */
     is_disabled?: boolean;
   }[];
@@ -2302,13 +2302,13 @@ export interface FieldValue {
   remote_id?: string | null;
   value_id?: string | null;
   /**
-   * What people see and choose.
+   * What users see and select.
    */
   value?: string | null;
   field_id?: string | null;
   updated_at?: string | null;
   /**
-   * A disabled value can no longer be chosen; what already uses it stays.
+   * A disabled value can't be selected anymore; existing uses stay.
    */
   is_disabled?: boolean | null;
 }
@@ -2317,27 +2317,27 @@ export interface DeleteFieldValuesInput {
   /**
    * Up to 1,000.
    *
-   * Items: Name the value in one way: by its id, its code or its id in your own system.
+   * Items: Identify the value by one of: its ID, its code or its ID in your system.
    */
   items: {
     brex_id?: string;
     /**
-     * The code you gave the value.
+     * Your code for the value.
      */
     value_id?: string;
     /**
-     * The id you gave the value for your accounting or HR system.
+     * The value's ID in your accounting or HR system.
      */
     remote_id?: string;
   }[];
 }
 export interface GetFieldValueInput {
   /**
-   * The accounting field that has the value, such as a cost center or a project.
+   * The accounting field that the value belongs to, such as cost center or project.
    */
   field_id: string;
   /**
-   * One of the values that can be chosen in the field.
+   * One of the field's values.
    */
   brex_id: string;
 }
@@ -2347,7 +2347,7 @@ export interface ListFieldValuesInput {
   value_id?: string[];
   remote_id?: string[];
   /**
-   * Exactly this value.
+   * Exact match.
    */
   value?: string;
   cursor?: string;
@@ -2355,7 +2355,7 @@ export interface ListFieldValuesInput {
 }
 export interface ListFieldValuesOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: FieldValue[];
@@ -2365,25 +2365,25 @@ export interface UpdateFieldValuesInput {
   /**
    * Up to 1,000.
    *
-   * Items: Name the value in one way: by its id, its code or its id in your own system.
+   * Items: Identify the value by one of: its ID, its code or its ID in your system.
    */
   items: {
     brex_id?: string;
     /**
-     * The code you gave the value.
+     * Your code for the value.
      */
     value_id?: string;
     /**
-     * The id you gave the value for your accounting or HR system.
+     * The value's ID in your accounting or HR system.
      */
     remote_id?: string;
     data: {
       /**
-       * Left as it is when not given.
+       * Unchanged if omitted.
        */
       value?: string;
       /**
-       * A disabled value can no longer be chosen; what already uses it stays.
+       * A disabled value can't be selected anymore; existing uses stay.
        */
       is_disabled?: boolean;
     };
@@ -2395,19 +2395,19 @@ export interface UpdateFieldValuesOutput {
 export interface CreateFieldInput {
   name: string;
   /**
-   * What the field is about.
+   * What the field is used for.
    */
   group: 'ACCOUNTING' | 'USER' | 'ERP' | 'TRAVEL';
   /**
-   * What the field is called in your accounting or HR system.
+   * The field's ID in your accounting or HR system.
    */
   remote_id?: string;
   /**
-   * The group ERP needs it; leave it empty for the others.
+   * Required for the group ERP; leave empty for other groups.
    */
   integration_id?: string;
   /**
-   * Start with it switched off, so that nobody can choose it yet.
+   * Creates the field as disabled, so that nobody can select it yet.
    */
   is_disabled?: boolean;
 }
@@ -2424,7 +2424,7 @@ export interface ListFieldsInput {
 }
 export interface ListFieldsOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: FieldDefinition[];
@@ -2435,22 +2435,22 @@ export interface FieldDefinition {
   remote_id?: string | null;
   updated_at?: string | null;
   /**
-   * A disabled field can no longer be chosen; what already uses it stays.
+   * A disabled field can't be selected anymore; existing uses stay.
    */
   is_disabled?: boolean | null;
   /**
-   * What the field is about.
+   * What the field is used for.
    */
   group?: 'ACCOUNTING' | 'USER' | 'ERP' | 'TRAVEL' | (string & {}) | null;
 }
 export interface UpdateFieldInput {
   id: string;
   /**
-   * Left as it is when not given.
+   * Unchanged if omitted.
    */
   name?: string;
   /**
-   * A disabled field can no longer be chosen; what already uses it stays.
+   * A disabled field can't be selected anymore; existing uses stay.
    */
   is_disabled?: boolean;
 }
@@ -2463,7 +2463,7 @@ export interface ListLegalEntitiesInput {
 }
 export interface ListLegalEntitiesOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: LegalEntity[];
@@ -2472,7 +2472,7 @@ export interface LegalEntity {
   id: string;
   displayName?: string;
   /**
-   * Also the billing address of cards of the people in this entity.
+   * Also the billing address for cards of this entity's users.
    */
   billingAddress?: AddressOutput;
   createdAt?: string;
@@ -2485,7 +2485,7 @@ export interface ListLinkedAccountsInput {
 }
 export interface ListLinkedAccountsOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: LinkedAccount[];
@@ -2516,7 +2516,7 @@ export interface GetLocationInput {
 }
 export interface ListLocationsInput {
   /**
-   * Only those with this name.
+   * Only locations with this name.
    */
   name?: string;
   cursor?: string;
@@ -2524,7 +2524,7 @@ export interface ListLocationsInput {
 }
 export interface ListLocationsOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: Location[];
@@ -2536,7 +2536,7 @@ export interface Location {
 }
 export interface MatchReceiptInput {
   /**
-   * What Brex calls the file, with its ending, such as lunch.pdf. Left out, the file's own name is taken, where it has one.
+   * File name in Brex, with extension, such as lunch.pdf. Default: the file's own name, if it has one.
    */
   receipt_name?: string;
   file?: File;
@@ -2544,7 +2544,7 @@ export interface MatchReceiptInput {
 }
 export interface ReceiptUpload {
   /**
-   * What Brex calls this upload.
+   * Brex's ID for this upload.
    */
   id: string;
   bytes: number;
@@ -2552,7 +2552,7 @@ export interface ReceiptUpload {
 export interface UploadReceiptInput {
   expense_id: string;
   /**
-   * What Brex calls the file, with its ending, such as lunch.pdf. Left out, the file's own name is taken, where it has one.
+   * File name in Brex, with extension, such as lunch.pdf. Default: the file's own name, if it has one.
    */
   receipt_name?: string;
   file?: File;
@@ -2560,11 +2560,11 @@ export interface UploadReceiptInput {
 }
 export interface CreateReferralInput {
   /**
-   * The code Brex gave you. It credits the customer to you.
+   * The code that Brex gave you. Credits the customer to you.
    */
   referral_code: string;
   /**
-   * Who will apply for the Brex account.
+   * The person who applies for the Brex account.
    */
   applicant: {
     first_name: string;
@@ -2572,11 +2572,11 @@ export interface CreateReferralInput {
     email: string;
   };
   /**
-   * You do, when this is empty.
+   * Default: you.
    */
   contact_preference?: 'NO_OUTBOUND' | 'EMAIL_OUTBOUND';
   /**
-   * What you know of the company already. It fills in the application, so that there is less to type.
+   * What you already know about the company. Prefills the application.
    */
   business?: {
     legal_name?: string;
@@ -2591,20 +2591,20 @@ export interface CreateReferralInput {
      */
     employer_identification_number?: string;
     /**
-     * The company's site or its online shop.
+     * The company's website or online shop.
      */
     website_url?: string;
     activity_description?: string;
     /**
-     * Where the company works, in the US. No PO box, virtual or forwarding address.
+     * Where the company operates, in the US. No PO box, virtual or forwarding address.
      */
     address?: ReferralAddress;
     /**
-     * Where it differs from the one the company is registered at.
+     * If it differs from the company's registered address.
      */
     alternate_address?: ReferralAddress;
     /**
-     * Everyone who owns a quarter of the company or more, and someone who runs it. The law asks for them.
+     * Everyone who owns 25% or more of the company, and someone who runs it. Required by law.
      */
     beneficial_owners?: ReferralOwner[];
   };
@@ -2617,7 +2617,7 @@ export interface ReferralAddress {
   line2?: string;
   city?: string;
   /**
-   * Two letters within the US.
+   * Two letters in the US.
    */
   state?: string;
   /**
@@ -2640,7 +2640,7 @@ export interface ReferralOwner {
     type: 'SSN' | 'PASSPORT';
     country: string;
     /**
-     * The social security or passport number. Personal: let nobody see it who need not.
+     * The social security or passport number. Personal data: restrict who can see it.
      */
     number: string;
   };
@@ -2657,7 +2657,7 @@ export interface ListReferralsInput {
 }
 export interface ListReferralsOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: Referral[];
@@ -2665,12 +2665,12 @@ export interface ListReferralsOutput {
 export interface Referral {
   id: string;
   /**
-   * Personal to the applicant: it opens an application that is filled in already.
+   * Unique to the applicant. Opens a prefilled application.
    */
   referral_signup_url?: string | null;
   expires_at?: string | null;
   /**
-   * Empty until the customer signed up.
+   * Empty until the customer signs up.
    */
   customer_email?: string | null;
   /**
@@ -2678,14 +2678,14 @@ export interface Referral {
    */
   status?: 'UNCLAIMED' | 'EXPIRED' | 'ACTIVE' | 'CLOSED' | (string & {}) | null;
   /**
-   * Brex shows them to chosen partners only.
+   * Visible only to selected partners.
    */
   products?: ReferralProduct[] | null;
 }
 export interface ReferralProduct {
   cash?: {
     /**
-     * Once the application is approved.
+     * Available after the application is approved.
      */
     accounts?: ReferralAccount[] | null;
     application?: {
@@ -2714,7 +2714,7 @@ export interface ReferralAccount {
 export interface ProcessReferralDocumentInput {
   id: string;
   /**
-   * As the upload of the letter gave it.
+   * Returned by the upload of the letter.
    */
   document_id: string;
 }
@@ -2738,7 +2738,7 @@ export interface CreateSpendLimitInput {
    */
   description?: string;
   /**
-   * The budget that its spending counts towards.
+   * The budget that its spending counts toward.
    */
   parent_budget_id?: string;
   period_recurrence_type: 'PER_WEEK' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR' | 'ONE_TIME';
@@ -2747,7 +2747,7 @@ export interface CreateSpendLimitInput {
   authorization_settings: {
     base_limit: MoneyInput;
     /**
-     * How far charges may go beyond the limit: 0 to 100.
+     * How far charges can exceed the limit: 0 to 100.
      */
     limit_buffer_percentage?: number;
     authorization_type: 'HARD' | 'SOFT';
@@ -2762,24 +2762,24 @@ export interface CreateSpendLimitInput {
   auto_create_limit_cards_setting: 'ALL_MEMBERS' | 'DISABLED';
   owner_user_ids?: BudgetPeople;
   /**
-   * Those who may spend from it.
+   * Users who can spend from it.
    */
   member_user_ids?: BudgetPeople;
   /**
-   * The policy that its expenses follow. An existing spend limit shows such an id.
+   * The policy for its expenses. Existing spend limits show their policy ID.
    */
   expense_policy_id: string;
   /**
-   * Older; the approval policy takes its place.
+   * Deprecated: use the limit approval policy.
    */
   limit_increase_request_policy_id?: string;
   limit_approval_policy_id?: string;
   /**
-   * Whose expenses they are. Empty: the spender's own.
+   * The legal entity that its expenses belong to. Default: the spender's own.
    */
   legal_entity_id?: string;
   /**
-   * The department that the expenses belong to.
+   * The department that its expenses belong to.
    */
   department_id?: string;
 }
@@ -2788,7 +2788,7 @@ export interface GetSpendLimitInput {
 }
 export interface ListSpendLimitsInput {
   /**
-   * Only spend limits that at least one of these people belongs to.
+   * Spend limits with at least one of these members.
    */
   member_user_id?: Ids;
   cursor?: string;
@@ -2796,7 +2796,7 @@ export interface ListSpendLimitsInput {
 }
 export interface ListSpendLimitsOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: SpendLimit[];
@@ -2815,7 +2815,7 @@ export interface SpendLimit {
   end_time_utc?: string | null;
   authorization_settings?: {
     /**
-     * Without increases and without what was carried over.
+     * Excludes increases and rollover.
      */
     base_limit?: MoneyOutput;
     limit_buffer_percentage?: number | null;
@@ -2841,7 +2841,7 @@ export interface SpendLimit {
   member_user_ids?: string[] | null;
   expense_policy_id?: string | null;
   /**
-   * Older; the approval policy takes its place.
+   * Deprecated: use the limit approval policy.
    */
   limit_increase_request_policy_id?: string | null;
   limit_approval_policy_id?: string | null;
@@ -2854,7 +2854,7 @@ export interface SpendLimit {
     rollover_amount?: MoneyOutput;
   } | null;
   /**
-   * Whose expenses they are; the spender's own when empty.
+   * The legal entity that its expenses belong to; the spender's own if empty.
    */
   legal_entity_id?: string | null;
   department_id?: string | null;
@@ -2863,7 +2863,7 @@ export interface UpdateSpendLimitInput {
   id: string;
   name?: string;
   /**
-   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
+   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
    */
   description?: BudgetClearableText;
   status?: 'ACTIVE' | 'EXPIRED' | 'ARCHIVED' | 'DELETED';
@@ -2871,17 +2871,17 @@ export interface UpdateSpendLimitInput {
   start_date?: string;
   end_date?: string;
   /**
-   * Instead of giving one.
+   * Use instead of a start date.
    */
   set_start_date_null?: boolean;
   /**
-   * Instead of giving one: it then goes on without an end.
+   * Use instead of an end date. The spend limit then has no end.
    */
   set_end_date_null?: boolean;
   authorization_settings?: {
     base_limit?: MoneyInput;
     /**
-     * How far charges may go beyond the limit: 0 to 100. Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
+     * How far charges can exceed the limit: 0 to 100. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
      */
     limit_buffer_percentage?: number | null;
     authorization_type?: 'HARD' | 'SOFT';
@@ -2895,7 +2895,7 @@ export interface UpdateSpendLimitInput {
   };
   transaction_limit?: MoneyInput;
   /**
-   * Instead of giving an amount.
+   * Use instead of an amount.
    */
   set_transaction_limit_null?: boolean;
   limit_increase_setting?: 'ENABLED' | 'DISABLED';
@@ -2903,31 +2903,31 @@ export interface UpdateSpendLimitInput {
   auto_transfer_cards_setting?: 'ENABLED' | 'DISABLED';
   auto_create_limit_cards_setting?: 'ALL_MEMBERS' | 'DISABLED';
   /**
-   * All of them: those left out of the list go.
+   * The complete list: users not in it are removed.
    */
   owner_user_ids?: BudgetPeople;
   /**
-   * All of them: those left out of the list go.
+   * The complete list: users not in it are removed.
    */
   member_user_ids?: BudgetPeople;
   /**
-   * The policy that its expenses follow. An existing spend limit shows such an id.
+   * The policy for its expenses. Existing spend limits show their policy ID.
    */
   expense_policy_id?: string;
   /**
-   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
+   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
    */
   limit_increase_request_policy_id?: BudgetClearableId;
   /**
-   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
+   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
    */
   limit_approval_policy_id?: BudgetClearableId;
   /**
-   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
+   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
    */
   legal_entity_id?: BudgetClearableId;
   /**
-   * Left as it is when not given; null ("Remove it" in a form) asks Brex to remove it.
+   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
    */
   department_id?: BudgetClearableId;
 }
@@ -2939,7 +2939,7 @@ export interface GetTitleInput {
 }
 export interface ListTitlesInput {
   /**
-   * Only those with this name.
+   * Only job titles with this name.
    */
   name?: string;
   cursor?: string;
@@ -2947,7 +2947,7 @@ export interface ListTitlesInput {
 }
 export interface ListTitlesOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: Title[];
@@ -2959,7 +2959,7 @@ export interface Title {
 export interface ListCardTransactionsInput {
   user_ids?: Ids;
   /**
-   * Only what was posted on or after this time (UTC). Items may still arrive days late.
+   * Transactions posted at or after this time (UTC). Some may still arrive days late.
    */
   posted_at_start?: string;
   /**
@@ -2971,7 +2971,7 @@ export interface ListCardTransactionsInput {
 }
 export interface ListCardTransactionsOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: CardTransaction[];
@@ -2979,12 +2979,12 @@ export interface ListCardTransactionsOutput {
 export interface CardTransaction {
   id: string;
   /**
-   * Empty where no card took part, as with rewards.
+   * Empty if no card was involved, as with rewards.
    */
   card_id?: string | null;
   description?: string | null;
   /**
-   * In the smallest unit of its currency; below zero for refunds and payments.
+   * In the smallest unit of its currency; negative for refunds and payments.
    */
   amount?: MoneyOutput;
   initiated_at_date?: string | null;
@@ -2992,13 +2992,13 @@ export interface CardTransaction {
   type?: 'PURCHASE' | 'REFUND' | 'CHARGEBACK' | 'REWARDS_CREDIT' | 'COLLECTION' | 'BNPL_FEE' | (string & {}) | null;
   merchant?: TransactionMerchant;
   /**
-   * The labels of the card.
+   * The card's metadata.
    */
   card_metadata?: {
     [k: string]: string | null;
   } | null;
   /**
-   * Only when it was asked for.
+   * Only if requested.
    */
   expense_id?: string | null;
   card_transaction_operation_reference_id?: string | null;
@@ -3006,7 +3006,7 @@ export interface CardTransaction {
 export interface ListCashTransactionsInput {
   id: string;
   /**
-   * Only what was posted on or after this time (UTC). Items may still arrive days late.
+   * Transactions posted at or after this time (UTC). Some may still arrive days late.
    */
   posted_at_start?: string;
   cursor?: string;
@@ -3014,7 +3014,7 @@ export interface ListCashTransactionsInput {
 }
 export interface ListCashTransactionsOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: CashTransaction[];
@@ -3023,7 +3023,7 @@ export interface CashTransaction {
   id: string;
   description?: string | null;
   /**
-   * In the smallest unit of its currency; below zero for money that leaves.
+   * In the smallest unit of its currency; negative for outgoing money.
    */
   amount?: MoneyOutput;
   initiated_at_date?: string | null;
@@ -3050,13 +3050,13 @@ export interface CashTransaction {
     | (string & {})
     | null;
   /**
-   * The transfer behind it, if there is one.
+   * The related transfer, if any.
    */
   transfer_id?: string | null;
 }
 export interface SearchTransactionsInput {
   /**
-   * Searches this account. Without it, the transactions of cards.
+   * Searches this account. If empty, searches card transactions.
    */
   cash_account_id?: string;
   /**
@@ -3068,11 +3068,11 @@ export interface SearchTransactionsInput {
    */
   text?: string;
   /**
-   * This amount or more, whichever way the money went.
+   * This amount or more, incoming or outgoing.
    */
   least?: MoneyInput;
   /**
-   * This amount or less, whichever way the money went.
+   * This amount or less, incoming or outgoing.
    */
   most?: MoneyInput;
   posted_from?: string;
@@ -3088,7 +3088,7 @@ export interface SearchTransactionsInput {
   limit?: SearchEnough;
   max_scanned?: SearchMost;
   /**
-   * The next_cursor of an earlier search with the same criteria.
+   * The next_cursor of a previous search with the same filters.
    */
   cursor?: string;
 }
@@ -3101,12 +3101,12 @@ export interface SearchTransactionsOutput {
 export interface FoundTransaction {
   id: string;
   /**
-   * Empty where no card took part, as with rewards.
+   * Empty if no card was involved, as with rewards.
    */
   card_id?: string | null;
   description?: string | null;
   /**
-   * In the smallest unit of its currency; below zero for money that leaves.
+   * In the smallest unit of its currency; negative for outgoing money.
    */
   amount?: MoneyOutput;
   initiated_at_date?: string | null;
@@ -3134,18 +3134,18 @@ export interface FoundTransaction {
     | null;
   merchant?: TransactionMerchant;
   /**
-   * The labels of the card.
+   * The card's metadata.
    */
   card_metadata?: {
     [k: string]: string | null;
   } | null;
   /**
-   * Only when it was asked for.
+   * Only if requested.
    */
   expense_id?: string | null;
   card_transaction_operation_reference_id?: string | null;
   /**
-   * The transfer behind it, if there is one.
+   * The related transfer, if any.
    */
   transfer_id?: string | null;
 }
@@ -3159,11 +3159,11 @@ export interface CreateIncomingTransferInput {
     id: string;
   };
   /**
-   * US dollars only, more than zero. In the smallest unit: 1250 with USD is 12.50 dollars. A text such as "12.50 USD" is understood too.
+   * US dollars only, more than zero. In the smallest unit: 1250 with USD is $12.50. Text such as "12.50 USD" also works.
    */
   amount: MoneyInput;
   /**
-   * For your own people only.
+   * Visible only within your company.
    */
   description: string;
 }
@@ -3172,7 +3172,7 @@ export interface CreateTransferInput {
     | {
         type: 'VENDOR';
         /**
-         * Which of the vendor's payment instruments: it decides between bank transfer, wire and check.
+         * The vendor's payment instrument. Determines whether the payment is a bank transfer, wire or check.
          */
         payment_instrument_id: string;
       }
@@ -3181,13 +3181,13 @@ export interface CreateTransferInput {
         recipient: {
           type: 'ACCOUNT_ID' | 'PAYMENT_INSTRUMENT_ID';
           /**
-           * Your own cash accounts can be chosen; type any other id.
+           * Select one of your own cash accounts, or enter another ID.
            */
           id: string;
         };
       };
   /**
-   * US dollars only, more than zero. In the smallest unit: 1250 with USD is 12.50 dollars. A text such as "12.50 USD" is understood too.
+   * US dollars only, more than zero. In the smallest unit: 1250 with USD is $12.50. Text such as "12.50 USD" also works.
    */
   amount: MoneyInput;
   originating_account: {
@@ -3195,44 +3195,44 @@ export interface CreateTransferInput {
     id: string;
   };
   /**
-   * What the recipient reads: up to 90 characters, 40 on a check.
+   * Shown to the recipient: up to 90 characters, 40 on a check.
    */
   external_memo: string;
   /**
-   * For your own people only.
+   * Visible only within your company.
    */
   description: string;
   /**
-   * Left out, the connection decides (transfer_approval): it sends MANUAL unless set to your account's own policy.
+   * Default: the connection's transfer_approval setting, which sends MANUAL unless set to your account's own policy.
    */
   approval_type?: 'MANUAL';
   /**
-   * International wires only: the vendor gets the whole amount and Brex bills you the fees.
+   * International wires only: the vendor receives the full amount, and Brex bills you the fees.
    */
   is_ppro_enabled?: boolean;
 }
 export interface FindTransferInput {
   /**
-   * Exactly this amount.
+   * Exact match.
    */
   amount?: MoneyInput;
   /**
-   * Where the money was to go.
+   * The intended destination.
    */
   payment_instrument_id?: string;
   /**
-   * Exactly these words.
+   * Exact match.
    */
   external_memo?: string;
   /**
-   * Where the money came from.
+   * The source of the money.
    */
   originating_account_id?: string;
   started_from?: string;
   limit?: SearchEnough;
   max_scanned?: SearchMost;
   /**
-   * The next_cursor of an earlier search with the same criteria.
+   * The next_cursor of a previous search with the same filters.
    */
   cursor?: string;
 }
@@ -3249,7 +3249,7 @@ export interface Transfer {
   payment_type?:
     'ACH' | 'DOMESTIC_WIRE' | 'CHEQUE' | 'INTERNATIONAL_WIRE' | 'BOOK_TRANSFER' | 'STABLECOIN' | (string & {}) | null;
   /**
-   * In the smallest unit of its currency; below zero for money that comes in.
+   * In the smallest unit of its currency; negative for incoming money.
    */
   amount?: MoneyOutput;
   process_date?: string | null;
@@ -3262,7 +3262,7 @@ export interface Transfer {
     'USER_CANCELLED' | 'INSUFFICIENT_FUNDS' | 'APPROVAL_DENIED' | 'BLOCKED_BY_POSITIVE_PAY' | (string & {}) | null;
   estimated_delivery_date?: string | null;
   /**
-   * A user id.
+   * A user ID.
    */
   creator_user_id?: string | null;
   created_at?: string | null;
@@ -3279,7 +3279,7 @@ export interface ListTransfersInput {
 }
 export interface ListTransfersOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: Transfer[];
@@ -3294,7 +3294,7 @@ export interface ListTripsInput {
 }
 export interface ListTripsOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: Trip[];
@@ -3305,7 +3305,7 @@ export interface Trip {
   updated_at?: string | null;
   name?: string | null;
   /**
-   * The user id of the person for whom or by whom it was booked.
+   * User ID of the person who booked it or for whom it was booked.
    */
   booker_user_id?: string | null;
   status?:
@@ -3341,14 +3341,14 @@ export interface Trip {
 }
 export interface GetCurrentUserInput {
   /**
-   * Also fetch the custom fields your company keeps about people.
+   * Also returns your company's custom fields for users.
    */
   load_custom_fields?: boolean;
 }
 export interface GetUserInput {
   id: string;
   /**
-   * Also fetch the custom fields your company keeps about people.
+   * Also returns your company's custom fields for users.
    */
   load_custom_fields?: boolean;
 }
@@ -3359,7 +3359,7 @@ export interface InviteUserInput {
   first_name: string;
   last_name: string;
   /**
-   * The invitation goes here. One person per address.
+   * The invitation is sent here. One user per address.
    */
   email: string;
   manager_id?: string;
@@ -3367,15 +3367,15 @@ export interface InviteUserInput {
   location_id?: string;
   title_id?: string;
   /**
-   * Newer; not every account takes it.
+   * New; not available in every account.
    */
   cost_center_id?: string;
   /**
-   * Newer; not every account takes it.
+   * New; not available in every account.
    */
   legal_entity_id?: string;
   /**
-   * Your own labels and values, up to 100. Nothing personal or secret belongs here.
+   * Your own keys and values, up to 100. Don't include personal or secret data.
    */
   metadata?: {
     [k: string]: string;
@@ -3383,23 +3383,23 @@ export interface InviteUserInput {
 }
 export interface ListUsersInput {
   /**
-   * Finds the one person with exactly this address. Not together with the other filters.
+   * Finds the user with exactly this address. Can't be combined with other filters.
    */
   email?: string;
   /**
-   * Finds the one person with this id in your HR or sign-in system. Not together with the other filters.
+   * Finds the user with this ID in your HR or sign-in system. Can't be combined with other filters.
    */
   remote_display_id?: string;
   /**
-   * Part of a first name, last name or e-mail. Newer; not every account has it.
+   * Part of a first name, last name or email. New; not available in every account.
    */
   name?: string;
   /**
-   * Newer; not every account has it.
+   * New; not available in every account.
    */
   emails?: string[];
   /**
-   * Without it, deleted and archived people are left out. Newer; not every account has it.
+   * Default: all users except deleted and archived ones. New; not available in every account.
    */
   status?: ('INVITED' | 'ACTIVE' | 'DISABLED' | 'PENDING_ACTIVATION' | 'INACTIVE' | 'ARCHIVED')[];
   manager_id?: Ids;
@@ -3409,15 +3409,15 @@ export interface ListUsersInput {
   cost_center_id?: Ids;
   legal_entity_id?: Ids;
   /**
-   * Pairs of a field and an option id, such as "team:opt_1".
+   * Pairs of a field and an option ID, such as "team:opt_1".
    */
   custom_field?: string[];
   /**
-   * "limit" adds each person's monthly limit.
+   * "limit" adds each user's monthly limit.
    */
   expand?: Expansions;
   /**
-   * Also fetch the custom fields your company keeps about people.
+   * Also returns your company's custom fields for users.
    */
   load_custom_fields?: boolean;
   cursor?: string;
@@ -3425,7 +3425,7 @@ export interface ListUsersInput {
 }
 export interface ListUsersOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: User[];
@@ -3447,7 +3447,7 @@ export interface User {
     | (string & {})
     | null;
   /**
-   * The user id of this person's manager.
+   * The manager's user ID.
    */
   manager_id?: string | null;
   department_id?: string | null;
@@ -3456,14 +3456,14 @@ export interface User {
   cost_center_id?: string | null;
   legal_entity_id?: string | null;
   /**
-   * The name or number this person has in your HR or sign-in system.
+   * The user's name or number in your HR or sign-in system.
    */
   remote_display_id?: string | null;
   metadata?: {
     [k: string]: string | null;
   } | null;
   /**
-   * Only when custom fields were asked for.
+   * Only if custom fields were requested.
    */
   custom_fields?:
     | {
@@ -3472,19 +3472,19 @@ export interface User {
       }[]
     | null;
   /**
-   * Only when the limit was asked for.
+   * Only if the limit was requested.
    */
   limit?: MoneyOutput;
 }
 export interface SetUserLimitInput {
   id: string;
   /**
-   * The most this person may spend a month: 0 or more. Null removes the limit.
+   * Max spend per month: 0 or more. Null removes the limit.
    */
   monthly_limit: MonthlyLimitInput | null;
 }
 /**
- * An amount in the smallest unit of its currency: 250000 with USD is 2,500 dollars. A text such as "2500.00 USD" is understood too.
+ * An amount in the smallest unit of its currency: 250000 with USD is $2,500.00. Text such as "2500.00 USD" also works.
  */
 export interface MonthlyLimitInput {
   /**
@@ -3492,13 +3492,13 @@ export interface MonthlyLimitInput {
    */
   amount: number;
   /**
-   * Three letters, such as USD. Brex takes USD when this is empty.
+   * Three letters, such as USD. Default: USD.
    */
   currency?: string;
 }
 export interface UserLimit {
   /**
-   * Empty when this person has no limit.
+   * Empty if the user has no limit.
    */
   monthly_limit?: MoneyOutput;
   monthly_available?: MoneyOutput;
@@ -3507,31 +3507,31 @@ export interface UpdateUserInput {
   id: string;
   status?: 'ACTIVE' | 'DISABLED';
   /**
-   * Left as it is when not given; null removes it.
+   * Unchanged if omitted; null removes it.
    */
   manager_id?: string | null;
   /**
-   * Left as it is when not given; null removes it.
+   * Unchanged if omitted; null removes it.
    */
   department_id?: string | null;
   /**
-   * Left as it is when not given; null removes it.
+   * Unchanged if omitted; null removes it.
    */
   location_id?: string | null;
   /**
-   * Left as it is when not given; null removes it.
+   * Unchanged if omitted; null removes it.
    */
   title_id?: string | null;
   /**
-   * Newer; not every account takes it. Null removes it.
+   * New; not available in every account. Null removes it.
    */
   cost_center_id?: string | null;
   /**
-   * Newer; not every account takes it. It can be set, not removed.
+   * New; not available in every account. Can be set but not removed.
    */
   legal_entity_id?: string;
   /**
-   * Your own labels and values, up to 100. Nothing personal or secret belongs here.
+   * Your own keys and values, up to 100. Don't include personal or secret data.
    */
   metadata?: {
     [k: string]: string;
@@ -3539,7 +3539,7 @@ export interface UpdateUserInput {
 }
 export interface CreateVendorInput {
   /**
-   * No two vendors may have the same one.
+   * Must be unique among your vendors.
    */
   company_name: string;
   email?: string;
@@ -3551,7 +3551,7 @@ export interface VendorAddress {
   line2?: string;
   city?: string;
   /**
-   * Two letters within the US.
+   * Two letters in the US.
    */
   state?: string;
   /**
@@ -3569,7 +3569,7 @@ export interface GetVendorInput {
 }
 export interface ListVendorsInput {
   /**
-   * Only vendors whose name matches.
+   * Only vendors with a matching name.
    */
   name?: string;
   cursor?: string;
@@ -3577,7 +3577,7 @@ export interface ListVendorsInput {
 }
 export interface ListVendorsOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: Vendor[];
@@ -3591,12 +3591,12 @@ export interface Vendor {
 }
 export interface VendorPaymentAccount {
   /**
-   * Which fields there are depends on the kind.
+   * The available fields depend on the type.
    */
   details?: {
     type?: 'ACH' | 'DOMESTIC_WIRE' | 'CHEQUE' | 'INTERNATIONAL_WIRE' | (string & {}) | null;
     /**
-     * Pay this vendor by naming it in a transfer. It stays the same when the bank details behind it change.
+     * Use it in a transfer to pay this vendor. Stays the same when the bank details change.
      */
     payment_instrument_id?: string | null;
     routing_number?: string | null;
@@ -3614,23 +3614,23 @@ export interface VendorPaymentAccount {
 export interface UpdateVendorInput {
   id: string;
   /**
-   * No two vendors may have the same one.
+   * Must be unique among your vendors.
    */
   company_name?: string;
   /**
-   * Left as it is when not given; null removes it.
+   * Unchanged if omitted; null removes it.
    */
   email?: string | null;
   /**
-   * Left as it is when not given; null removes it.
+   * Unchanged if omitted; null removes it.
    */
   phone?: string | null;
   /**
-   * Give each one whole. One that the vendor has already is replaced and keeps its id; the others stay.
+   * Enter each one completely. An existing one is replaced and keeps its ID; the others stay.
    */
   payment_accounts?: VendorPaymentAccounts;
   /**
-   * Left as it is when not given; null removes it.
+   * Unchanged if omitted; null removes it.
    */
   beneficiary_name?: string | null;
 }
@@ -3640,7 +3640,7 @@ export interface AddWebhookGroupMembersInput {
 }
 export interface CreateWebhookGroupInput {
   /**
-   * What you call the group.
+   * Your name for the group.
    */
   name: string;
 }
@@ -3657,7 +3657,7 @@ export interface ListWebhookGroupMembersInput {
 }
 export interface ListWebhookGroupMembersOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: WebhookGroupMember[];
@@ -3666,7 +3666,7 @@ export interface WebhookGroupMember {
   group_id?: string | null;
   member_type?: 'ACCOUNT' | (string & {}) | null;
   /**
-   * The id of a Brex account.
+   * The ID of a Brex account.
    */
   member_id: string;
 }
@@ -3676,7 +3676,7 @@ export interface ListWebhookGroupsInput {
 }
 export interface ListWebhookGroupsOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: WebhookGroup[];
@@ -3693,7 +3693,7 @@ export interface CreateWebhookInput {
   url: string;
   event_types: WebhookEvents;
   /**
-   * Partners only: send events of this group's accounts and no others.
+   * Partners only: sends only events of this group's accounts.
    */
   group_id?: string;
 }
@@ -3706,11 +3706,11 @@ export interface GetWebhookInput {
 export interface ListWebhookSecretsInput {}
 export interface WebhookSecret {
   /**
-   * Signs what Brex sends. Guard it like a password.
+   * Signs the events from Brex. Protect it like a password.
    */
   secret: string;
   /**
-   * PENDING_REVOKE: still signs, and will soon be gone.
+   * PENDING_REVOKE: still signs, and will soon be revoked.
    */
   status?: 'ACTIVE' | 'PENDING_REVOKE' | 'REVOKED' | (string & {}) | null;
 }
@@ -3720,7 +3720,7 @@ export interface ListWebhooksInput {
 }
 export interface ListWebhooksOutput {
   /**
-   * Where the next page starts; empty on the last one.
+   * Cursor of the next page; empty on the last page.
    */
   next_cursor?: string | null;
   items: Webhook[];
@@ -3728,7 +3728,7 @@ export interface ListWebhooksOutput {
 export interface Webhook {
   id: string;
   /**
-   * Empty unless the webhook serves the accounts of one group.
+   * Empty unless the webhook is limited to the accounts of one group.
    */
   group_id?: string | null;
   /**
@@ -3764,12 +3764,12 @@ export interface UpdateWebhookInput {
   id: string;
   url: string;
   /**
-   * Everything to be told of from now on, as this takes the place of the old list: TRANSFER_PROCESSED, TRANSFER_FAILED, EXPENSE_PAYMENT_UPDATED, USER_UPDATED, ACCOUNTING_RECORD_READY_FOR_EXPORT and more.
+   * All events to send, replacing the current list: TRANSFER_PROCESSED, TRANSFER_FAILED, EXPENSE_PAYMENT_UPDATED, USER_UPDATED, ACCOUNTING_RECORD_READY_FOR_EXPORT and more.
    */
   event_types: WebhookEvents;
   status: 'ACTIVE' | 'INACTIVE';
   /**
-   * Partners only. Give it again to keep it; null takes the webhook out of its group.
+   * Partners only. Include it to keep it; null removes the webhook from its group.
    */
   group_id?: string | null;
 }

@@ -140,9 +140,9 @@ describe('a transfer', () => {
       );
       expect(asked?.button).toBe(`Send $1,250.00 to ${name}`);
       expect(asked?.details).toEqual([
-        { title: 'Way to pay', value: `${name}, ACH (pdinstl_1)` },
+        { title: 'Payment method', value: `${name}, ACH (pdinstl_1)` },
         { title: 'Cash account', value: 'Primary account (dpacc_1)' },
-        { title: 'Memo for the other side', value: 'Invoice 42' },
+        { title: 'Memo for the recipient', value: 'Invoice 42' },
         { title: 'Description', value: 'Invoice 42' },
       ]);
       expect(ledger).toHaveLength(0);

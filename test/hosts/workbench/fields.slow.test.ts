@@ -26,12 +26,12 @@ test('the API gives dependent choices for what is given, and says what is needed
 
 test('a dependent field takes what it needs from its sibling, also within lists', async () => {
   await screen.openDemo('get_field_value');
-  await box(/^Field value id/).click();
+  await box(/^Field value ID/).click();
   await screen.page.getByText('Choose a field first, or type an id.').waitFor();
   expect(await options().count()).toBe(0);
   await box(/^Field needed/).click();
   await options().first().click();
-  await box(/^Field value id/).click();
+  await box(/^Field value ID/).click();
   await options().first().waitFor();
   await screen.look('field-value');
   await options().first().click();
@@ -43,20 +43,20 @@ test('a dependent field takes what it needs from its sibling, also within lists'
   await screen.page.goto(`${bench.url}/#/update_field_values`);
   await box(/^Field needed/).fill('extended_field_1');
   await screen.button('Add one').click();
-  await box(/^Field value id/).click();
+  await box(/^Field value ID/).click();
   await options().first().waitFor();
   expect(screen.faults).toEqual([]);
 });
 
 test('a dependent field without such a sibling brings a chooser of its own', async () => {
   await screen.openDemo('create_transfer');
-  await box(/^Way to pay/).click();
+  await box(/^Payment method/).click();
   await screen.page.getByText('Choose a vendor first, or type an id.').waitFor();
-  await box(/^Way to pay/).fill('pdinstl_typed');
+  await box(/^Payment method/).fill('pdinstl_typed');
   const vendor = box(/^Vendor, to list their payment instruments/);
   await vendor.click();
   await options().first().click();
-  await box(/^Way to pay/).fill('');
+  await box(/^Payment method/).fill('');
   await options().first().waitFor();
   await options().first().click();
   const chosen = await screen.page.locator('#field_counterparty_payment_instrument_id__sent code').innerText();
@@ -65,7 +65,7 @@ test('a dependent field without such a sibling brings a chooser of its own', asy
   await vendor.click();
   await options().nth(1).click();
   await screen.page.waitForFunction(`document.querySelector('#field_counterparty_payment_instrument_id').value === ''`);
-  await box(/^Way to pay/).fill('pdinstl_typed');
+  await box(/^Payment method/).fill('pdinstl_typed');
   expect(chosen).toMatch(/^pdinstl_/);
   expect(screen.faults).toEqual([]);
 });
@@ -115,7 +115,7 @@ test('a file of more than 50 MB never leaves the page, and the API takes one of 
 
 test('known values are suggested where any text may be typed', async () => {
   await screen.openDemo('create_webhook');
-  await screen.page.getByLabel(/^Address/).fill('https://hooks.example.com/brex');
+  await screen.page.getByLabel(/^URL/).fill('https://hooks.example.com/brex');
   const events = box(/^Events/);
   await events.fill('transfer fa');
   await screen.look('events');

@@ -10,7 +10,7 @@ test('a first test, and the demo, say nothing of a memory that ends with the pro
   await screen.page.getByRole('tab', { name: 'HTTP settings' }).click();
   await screen.page.getByLabel('Base URL').fill(bench.brex.url);
   await screen.page.getByRole('tab', { name: 'Limits' }).click();
-  await screen.page.getByLabel('Largest sum of transfers in 24 hours').fill('100.00 USD');
+  await screen.page.getByLabel('Max transfer total in 24 hours').fill('100.00 USD');
   await screen.button('Connect and test').click();
   await screen.page.getByText('The token is good.').waitFor();
   expect(await shown()).not.toMatch(/only as long as this process/);
@@ -40,7 +40,7 @@ test('a search says how far it looked, and goes on from there', async () => {
   await screen.openDemo('search_expenses');
   await screen.page.getByLabel(/^Text/).first().fill('zzz-nothing-has-this');
   await screen.page.getByText(/^More fields/).click();
-  await screen.page.getByLabel('Look at no more than').fill('20');
+  await screen.page.getByLabel('Max records to scan').fill('20');
   await screen.button('Run').click();
   await screen.page.getByText(/^Scanned the first \d+ records; more exist\. Choose "Search further"/).waitFor();
   await screen.page.getByText('No matches so far.').waitFor();

@@ -39,7 +39,7 @@ test('makes a card for someone chosen from the live account', async () => {
   await screen.openDemo('create_card');
   await screen.button('Show what would be sent').waitFor();
   await screen.look('card');
-  const person = screen.page.getByRole('combobox', { name: /Person/ });
+  const person = screen.page.getByRole('combobox', { name: /^User/ });
   await person.click();
   const option = screen.page.locator('[role=option]').first();
   const [name, id] = [await option.locator('span').innerText(), await option.locator('code').innerText()];
@@ -48,9 +48,9 @@ test('makes a card for someone chosen from the live account', async () => {
   await screen.page.locator('[role=option]', { hasText: id }).click();
   expect(await person.inputValue()).toBe(name);
   await screen.page.getByLabel(/Card name/).fill('Cloud hosting');
-  await screen.page.getByLabel(/^Kind/).selectOption({ label: 'Virtual: a number for online use' });
+  await screen.page.getByLabel(/^Type/).selectOption({ label: 'Virtual: a number for online use' });
   await screen.page
-    .getByLabel(/^Limit needed/)
+    .getByLabel(/^Limit type/)
     .and(screen.page.locator('select'))
     .first()
     .selectOption({ index: 1 });
@@ -58,7 +58,7 @@ test('makes a card for someone chosen from the live account', async () => {
   await screen.page.getByRole('alert').waitFor();
   await screen.look('refused');
   await screen.page.getByPlaceholder('Such as 12.50 USD').fill('12.5o USD');
-  await screen.page.getByLabel(/Limit starts anew/).selectOption({ label: 'Every month' });
+  await screen.page.getByLabel(/Limit resets/).selectOption({ label: 'Every month' });
   await screen.button('Run').click();
   await screen.page.locator('.field-errors', { hasText: 'amount and a currency' }).waitFor();
   await screen.look('field-error');
@@ -120,12 +120,12 @@ test('says so when Brex does not accept the token, and connects with a good one'
   await screen.page.getByRole('tab', { name: 'Limits' }).click();
   await screen.page.getByLabel('Allowed actions').fill('list');
   await screen.page.getByRole('option', { name: 'List users' }).click();
-  await screen.page.getByLabel('Largest transfer').fill('lots');
+  await screen.page.getByLabel('Max amount per transfer').fill('lots');
   await screen.look('limits');
   await screen.button('Connect and test').click();
   await screen.page.getByText('an amount and a currency, such as').first().waitFor();
   await screen.look('limits-wrong');
-  await screen.page.getByLabel('Largest transfer').fill('5000.00 USD');
+  await screen.page.getByLabel('Max amount per transfer').fill('5000.00 USD');
   await screen.button('Connect and test').click();
   await screen.page.getByText('Brex does not accept').first().waitFor();
   await screen.look('refused-token');

@@ -20,7 +20,7 @@ const partner = async (name: string, secret = bench.brex.client.client_secret) =
   await labelled(/Client ID/).fill(bench.brex.client.client_id);
   await labelled(/Client secret/).fill(secret);
   await labelled(/Account type/).selectOption('Production');
-  await fillHttp({ 'Base URL': bench.brex.url, 'Sign-in address': bench.brex.client.issuer });
+  await fillHttp({ 'Base URL': bench.brex.url, 'Issuer URL': bench.brex.client.issuer });
 };
 /** Presses a button that opens Brex's sign-in in a tab of its own, and gives the tab. */
 const brexTab = async (button: string): Promise<Page> => {
@@ -35,7 +35,7 @@ test('signs in at Brex in a tab of its own: part of it, a no, all of it; and rem
   await fresh('Sign in with Brex (partners)');
   await said('This workbench waits at');
   await said(`${bench.url}/callback`);
-  expect(await labelled(/Redirect address/).inputValue()).toBe(`${bench.url}/callback`);
+  expect(await labelled(/Redirect URI/).inputValue()).toBe(`${bench.url}/callback`);
   await partner('Partner');
   await screen.look('oauth-form');
   await screen.button('Save, then sign in').click();
@@ -94,7 +94,7 @@ test('signs in at Brex in a tab of its own: part of it, a no, all of it; and rem
 test('an address elsewhere is copied and pasted', async () => {
   await fresh('Sign in with Brex (partners)');
   await partner('Elsewhere');
-  await labelled(/Redirect address/).fill('https://partner.example/callback');
+  await labelled(/Redirect URI/).fill('https://partner.example/callback');
   await said(/copy the address that your browser comes back to/);
   await screen.button('Save, then sign in').click();
   await screen.page.getByText('What it is for (').click();
@@ -200,7 +200,7 @@ test('a Brex that says every secret back has none of them on the page', async ()
   await labelled(/Connection name/).fill('Echo');
   await labelled(/Client ID/).fill('client');
   await labelled(/Client secret/).fill(canaries.client_secret);
-  await fillHttp({ 'Base URL': brex.url, 'Sign-in address': brex.url });
+  await fillHttp({ 'Base URL': brex.url, 'Issuer URL': brex.url });
   await screen.button('Save, then sign in').click();
   await screen.page.getByText('What it is for (').click();
   await screen.page.getByRole('checkbox', { name: 'List users' }).check();

@@ -202,7 +202,7 @@ describe('metadata that does not hold', () => {
 test('the form says what must be switched on, and that fewer calls may be accepted; a public address is refused', () => {
   const { registered_client: way } = catalogue().connection.ways;
   expect(way?.title).toMatch(/experimental/);
-  expect(way?.help).toMatch(/admin.*switched on "Brex in AI assistants".*fewer calls.*test reports which/);
+  expect(way?.help).toMatch(/admin.*turned on "Brex in AI assistants".*fewer calls.*test shows which/);
   const settings = { ...settingsAt('https://api.brex.com'), redirect_uri: 'https://partner.example/cb' } as Settings;
   expect(() => connect(settings)).toThrow(/redirect_uri/);
 });

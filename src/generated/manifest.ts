@@ -1,11 +1,11 @@
 // Generated from connector.json and schemas/ by `npm run generate`. Edit those instead.
 
 /**
- * How settled Brex calls it; partner: open to Brex's partners only.
+ * Brex's stage for this API; partner: only for Brex's partners.
  */
 export type Stage = 'alpha' | 'beta' | 'partner';
 /**
- * A field of the input, inner ones after a dot; of several, the first that the input holds.
+ * Field of the input, nested fields after a dot; of several, the first that the input contains.
  */
 export type InputPath = string | string[];
 
@@ -20,7 +20,7 @@ export interface Manifest {
   description: string;
   connection: {
     /**
-     * The ways into Brex, each with a form of its own.
+     * Auth methods, each with its form.
      */
     ways: {
       [k: string]: Way;
@@ -28,36 +28,36 @@ export interface Manifest {
     guard: Way;
     http: Way;
     /**
-     * Where Brex's API answers, by account type.
+     * Base URL of the API by account type.
      */
     servers: {
       [k: string]: Server;
     };
     /**
-     * Where Brex signs people and clients in, by account type; every address is read from the issuer's discovery.
+     * Issuer URL by account type; all other sign-in addresses come from its discovery document.
      */
     issuers: {
       [k: string]: Issuer;
     };
     /**
-     * Who can run a group that names no one.
+     * Role required by groups that name none.
      */
     role: string;
     /**
-     * Brex's scopes that open no action, and what each is for.
+     * Scopes of Brex that no action requires, with their purpose.
      */
     scopes: {
       [k: string]: string;
     };
     test: {
       /**
-       * Cheap reads that tell whose token it is; the first that answers wins.
+       * Cheap reads that identify the token's owner; the first one that answers is used.
        */
       identity: string[];
     };
   };
   /**
-   * The names that paging goes by, in inputs and answers alike.
+   * Names of the paging fields in inputs and outputs.
    */
   pagination: {
     cursor: string;
@@ -67,7 +67,7 @@ export interface Manifest {
     more: string;
   };
   /**
-   * Lists of choices: each is an action, the field that is the choice, and how a choice reads.
+   * Lists of choices: an action, the field with the value, and the label.
    */
   choices: {
     [k: string]: ChoiceList;
@@ -76,19 +76,19 @@ export interface Manifest {
     [k: string]: Group;
   };
   /**
-   * The lists that can be kept in step with a copy elsewhere.
+   * Lists that can be synced to a copy.
    */
   streams: {
     [k: string]: Stream;
   };
   /**
-   * What Brex tells by webhook, by its own names.
+   * Webhook events by Brex's names.
    */
   events: {
     [k: string]: Event;
   };
   /**
-   * What a workflow can start from: each tells of the new, changed and removed records of the stream of the same name.
+   * Triggers of a workflow: the new, changed and removed records of the stream of the same name.
    */
   triggers: {
     [k: string]: Trigger;
@@ -98,40 +98,40 @@ export interface Way {
   title: string;
   help: string;
   /**
-   * A plain JSON Schema of the form.
+   * JSON Schema of the form.
    */
   form: {};
 }
 export interface Server {
   url: string;
   /**
-   * Older names that still answer.
+   * Former names that still work.
    */
   former: string[];
 }
 export interface Issuer {
   issuer: string;
   /**
-   * Older names, which long-standing partners may still use.
+   * Former names that early partners may still use.
    */
   former: string[];
 }
 export interface ChoiceList {
   action: string;
   /**
-   * The field of a record that the choice stands for.
+   * Field of a record with the value of the choice.
    */
   value: string;
   /**
-   * How a choice reads; {field} is replaced by the record's field.
+   * Label of a choice; {field} is replaced with the field of the record.
    */
   label: string;
   /**
-   * The field of an answer that holds the choices, where it is not a page.
+   * Field of the output with the choices, if the action isn't paginated.
    */
   within?: string;
   /**
-   * Further lists whose choices are offered as well, where Brex does not say which kind of record it means.
+   * More lists to offer choices from, where Brex doesn't say which kind of record it means.
    */
   also?: {
     action: string;
@@ -139,7 +139,7 @@ export interface ChoiceList {
     label: string;
   }[];
   /**
-   * What must be chosen first: a field of the action's input, and the list its choices come from.
+   * Inputs to choose first, each with its list of choices.
    */
   needs?: {
     [k: string]: string;
@@ -150,11 +150,11 @@ export interface Group {
   docs: string;
   stage?: Stage;
   /**
-   * Who at the company can run it: whose token or sign-in it takes.
+   * Role of the person whose token or sign-in can run it.
    */
   role?: string;
   /**
-   * The auth methods that can open it; all of them where it names none.
+   * Auth methods that can run it. Default: all.
    */
   auth_methods?: string[];
   actions: {
@@ -165,25 +165,25 @@ export interface Action {
   title: string;
   description: string;
   /**
-   * irreversible: moves money or cannot be undone.
+   * irreversible: moves money or can't be undone.
    */
   effect: 'read' | 'write' | 'irreversible';
   confirm?: Confirm;
   /**
-   * Any one of them does; the one that allows least comes first.
+   * Any one of these scopes is sufficient; the narrowest comes first.
    */
   scopes?: string[];
   /**
-   * The actions a composed action is made of; its scopes follow from theirs.
+   * Actions that a composed action uses; its scopes follow from them.
    */
   uses?: string[];
   paginated?: boolean;
   /**
-   * Whether Brex declares an idempotency key for it.
+   * Whether Brex takes an idempotency key.
    */
   idempotency?: 'none' | 'optional' | 'required';
   /**
-   * What doing it twice would do.
+   * What a duplicate would do.
    */
   duplicate?: string;
   /**
@@ -191,15 +191,15 @@ export interface Action {
    */
   repeatable?: boolean;
   /**
-   * What a success must show to count as done: id, the id of what it made; same_id, the id in its path.
+   * What an answer must contain to count as done: id, the ID of the new record; same_id, the ID in the path.
    */
   proof?: 'id' | 'same_id';
   /**
-   * The action that looks up an unknown outcome.
+   * Action that looks up an unknown outcome.
    */
   recovers_with?: string;
   /**
-   * Its answer holds card or bank numbers, or it sends them on.
+   * The output contains card or bank numbers, or the action sends them.
    */
   sensitive?: boolean;
   stage?: Stage;
@@ -210,11 +210,11 @@ export interface Action {
   };
 }
 /**
- * What a host asks before a irreversible action: a verb and paths into the input, such as originating_account.id.
+ * What a host asks before an irreversible action: a verb and paths into the input, such as originating_account.id.
  */
 export interface Confirm {
   /**
-   * Begins the sentence and the button, such as Send. Without an amount, what it is done to follows at once: Terminate card.
+   * First word of the sentence and the button, such as Send. Without an amount, the object follows: Terminate card.
    */
   verb: string;
   /**
@@ -222,44 +222,44 @@ export interface Confirm {
    */
   amount?: InputPath;
   /**
-   * How: the choice itself, such as a vendor's payment instrument.
+   * Means: the choice, such as a vendor's payment instrument.
    */
   by?: InputPath;
   /**
-   * Whom or what it reaches; of a choice that depends on another, the owner: a payment instrument's vendor.
+   * Recipient or object; for a choice that depends on another, its owner: a payment instrument's vendor.
    */
   to?: InputPath;
   /**
-   * Where it comes from; of a choice that depends on another, the owner.
+   * Source; for a choice that depends on another, its owner.
    */
   from?: InputPath;
   /**
-   * Where the input says that it waits for an approval.
+   * Input that shows that it waits for approval.
    */
   waits?: InputPath;
 }
 export interface Stream {
   title: string;
   /**
-   * The list it is read with.
+   * Action that reads the list.
    */
   action: string;
   /**
-   * The fields that tell a record from every other of its stream, or of its parent where it has one.
+   * Fields that identify a record within its stream, or within its parent.
    */
   primary_key: string[];
   /**
-   * What the action is given where the account takes it, such as every status.
+   * Input of the action where the account accepts it, such as every status.
    */
   input?: {};
   /**
-   * The field, and its values, that say of a record still listed that it no longer counts: void, archived, closed.
+   * Field and values that mark a listed record as no longer in force: void, archived, closed.
    */
   withdrawn?: {
     [k: string]: string[];
   };
   /**
-   * The stream whose every record has a list of its own; one of its fields is an input of the action.
+   * Stream whose records each have a separate list; one of its fields is an input of the action.
    */
   parent?: {
     stream: string;
@@ -267,15 +267,15 @@ export interface Stream {
     as: string;
   };
   /**
-   * The time of a record by which only later ones can be asked for.
+   * Time of a record that can be filtered by.
    */
   cursor_field?: string;
   /**
-   * The input of the action that asks for later ones.
+   * Input of the action for that filter.
    */
   filter?: string;
   /**
-   * Days read again before the latest time seen, for records that come in late.
+   * Days read again before the latest time seen, for late records.
    */
   lookback?: number;
 }
@@ -283,29 +283,29 @@ export interface Event {
   title: string;
   description: string;
   /**
-   * The file under schemas/ whose definitions.payload is what comes.
+   * File under schemas/ whose definitions.payload describes the payload.
    */
   schema: string;
   /**
-   * Those that read what it is about: any one of them does, the one that allows least first.
+   * Scopes that can read the subject: any one of them, the narrowest first.
    */
   scopes: string[];
   /**
-   * How to fetch what it is about.
+   * How to fetch the subject.
    */
   subject?: {
     action: string;
     /**
-     * The payload's field that holds its id, or a list of ids.
+     * Field of the payload with the subject's ID or list of IDs.
      */
     field: string;
     /**
-     * The field of the action's input that takes the id.
+     * Input of the action that takes the ID.
      */
     as: string;
   };
   /**
-   * The payload's field that counts the subject's versions: the higher one is the newer.
+   * Field of the payload with the version of the subject; higher is newer.
    */
   version?: string;
   stage?: Stage;
@@ -314,11 +314,11 @@ export interface Trigger {
   title: string;
   description: string;
   /**
-   * What Brex tells by webhook of these records; their subject is such a record. Where there is none, the stream is asked from time to time.
+   * Webhook events about these records. Without one, the stream is polled.
    */
   events?: string[];
   /**
-   * The time of a record that moves on with every change; without it, whole records are compared.
+   * Time of a record that changes with every update; without it, whole records are compared.
    */
   version?: string;
 }

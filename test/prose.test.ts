@@ -1,0 +1,16 @@
+import { expect, test } from '@jest/globals';
+import { proseFindings } from '../src/tools/prose';
+
+test.each([
+  ['What is told as done was done.', 'told', 'report, show, say'],
+  ['Another way in.', 'way in', 'auth method'],
+  ['Ends a card for good.', 'for good', 'permanently'],
+  ['60 unless given.', 'unless given', 'Default: …'],
+  ['It may be sealed anew.', 'anew', 'again'],
+])('a marker word is found with what to write instead: %s', (text, word, instead) => {
+  expect(proseFindings(`First line.\n${text}`)).toContainEqual({ line: 2, word, instead });
+});
+
+test('plain sentences pass, and so does code between backquotes', () => {
+  expect(proseFindings('Retries failed requests. Default: 60. Renamed: `onTrouble`, `reseal`, `told`.')).toEqual([]);
+});

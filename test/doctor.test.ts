@@ -64,8 +64,8 @@ test.each([
       if (available === null) {
         // Brex names no scope for it; or the scope is there, and a role or a product may not be.
         const reason = scopesOf(action).flat().length
-          ? /scope it needs was granted, but Brex refused a read/
-          : /Brex names no scope/;
+          ? /Scope granted, but Brex refused a similar read/
+          : /Brex documents no scope/;
         expect({ action, why }).toEqual({ action, why: expect.stringMatching(reason) });
         if (!('cash' in variants)) expect(scopesOf(action).flat()).toEqual([]);
         continue;

@@ -120,10 +120,10 @@ function verdict(
   const no = forbids(action, rules);
   if (no) return no;
   if (!authMethodsOf(action).includes(way))
-    return { available: false, reason: 'Brex opens it to no token of this auth method.', remedy: otherMethod(action) };
+    return { available: false, reason: 'Not available with this auth method.', remedy: otherMethod(action) };
   const needs = scopesOf(action);
   const own = findings.find((finding) => finding.action === action);
-  if (own?.answer !== undefined) return { available: true, reason: 'It was tried and Brex answered.' };
+  if (own?.answer !== undefined) return { available: true, reason: 'Tested: Brex answered.' };
   if (own?.error?.code === 'forbidden')
     return {
       available: false,
@@ -135,7 +135,7 @@ function verdict(
     if (missing.length)
       return {
         available: false,
-        reason: `It was not granted any of the scopes it needs: ${missing.map(named).join(' and ')}.`,
+        reason: `Missing scope: ${missing.map(named).join(' and ')}.`,
         remedy: forbiddenRemedy(action, 'scope', way),
       };
     // A scope is not all: a role or a product may be missing, and then Brex has refused a read of the group, or of the same matter.
@@ -146,7 +146,7 @@ function verdict(
     );
     // Whether Brex's API takes the token of a client that registered itself at all shows in its answers alone.
     if (!refused && way !== 'registered_client' && needs.every((any) => any.length > 0))
-      return { available: true, reason: `The scope it needs was granted: ${needs.map(named).join(' and ')}.` };
+      return { available: true, reason: `Scope granted: ${needs.map(named).join(' and ')}.` };
   }
   const shownBy = (any: string[]) =>
     findings.find(
@@ -160,25 +160,25 @@ function verdict(
   if (needs.some(lackedBy))
     return {
       available: false,
-      reason: `The token has none of the scopes it needs: ${needs.map(named).join(' and ')}.`,
+      reason: `Missing scope: ${needs.map(named).join(' and ')}.`,
       remedy: forbiddenRemedy(action, 'scope', way),
     };
   if (entry.effect === 'read' && needs.every(shownBy))
     return {
       available: true,
-      reason: `${shownBy(needs[0] ?? [])?.action ?? 'A read'} needs the same access, and Brex answered it.`,
+      reason: `Same scope as ${titleOf(shownBy(needs[0] ?? [])?.action)}, which worked.`,
     };
   if (granted && needs.every((any) => any.length > 0))
     return {
       available: null,
       reason:
         way === 'registered_client'
-          ? 'The scope it needs was granted, but Brex may not accept such a sign-in for it; running it shows.'
-          : 'The scope it needs was granted, but Brex refused a read of the same kind: a role or a product may be missing.',
+          ? 'Scope granted, but Brex may not accept this kind of sign-in. Run it to find out.'
+          : 'Scope granted, but Brex refused a similar read. A role or a product may be missing.',
     };
   return {
     available: null,
-    reason: `Can't be checked without running it; ${needs.some((any) => any.length) ? `needs scope ${essential(needs).map(named).join(' and ')}` : 'Brex names no scope for it'}.`,
+    reason: `Can't be checked without running it; ${needs.some((any) => any.length) ? `needs scope ${essential(needs).map(named).join(' and ')}` : 'Brex documents no scope'}.`,
   };
 }
 
@@ -211,6 +211,9 @@ function forbids(action: string, rules: Rules): Availability | undefined {
 const open = { transfer: undefined, limit: undefined };
 
 const named = (any: string[]): string => any.join(' or ');
+
+const titleOf = (action: string | undefined): string =>
+  action === undefined ? 'another read' : `"${actionOf(action).entry.title}"`;
 
 /** Needs without those that another one meets along with itself. */
 const essential = (needs: string[][]): string[][] =>

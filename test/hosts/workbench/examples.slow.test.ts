@@ -17,7 +17,7 @@ async function telling(action: string): Promise<Example[]> {
 }
 
 /**
- * Fills in an example through the form, presses "Show what would be sent" and gives what the page then asked of its server. It is done
+ * Fills in an example through the form, presses "Preview request" and gives what the page then asked of its server. It is done
  * inside the page, because a hundred trips to the browser and back are slow.
  */
 const fillInPage = `async ([action, title]) => {

@@ -8,7 +8,7 @@ const planned = async (): Promise<unknown> => {
   const asked = screen.page.waitForRequest(
     (request) => request.method() === 'POST' && /\/actions\//.test(request.url()),
   );
-  await screen.button('Show what would be sent').click();
+  await screen.button('Preview request').click();
   return ((await asked).postDataJSON() as { input: unknown }).input;
 };
 
@@ -27,7 +27,7 @@ test('the API gives dependent choices for what is given, and says what is needed
 test('a dependent field takes what it needs from its sibling, also within lists', async () => {
   await screen.openDemo('get_field_value');
   await box(/^Field value ID/).click();
-  await screen.page.getByText('Choose a field first, or type an id.').waitFor();
+  await screen.page.getByText('Choose a field first, or enter an ID.').waitFor();
   expect(await options().count()).toBe(0);
   await box(/^Field needed/).click();
   await options().first().click();
@@ -51,7 +51,7 @@ test('a dependent field takes what it needs from its sibling, also within lists'
 test('a dependent field without such a sibling brings a chooser of its own', async () => {
   await screen.openDemo('create_transfer');
   await box(/^Payment method/).click();
-  await screen.page.getByText('Choose a vendor first, or type an id.').waitFor();
+  await screen.page.getByText('Choose a vendor first, or enter an ID.').waitFor();
   await box(/^Payment method/).fill('pdinstl_typed');
   const vendor = box(/^Vendor, to list their payment instruments/);
   await vendor.click();

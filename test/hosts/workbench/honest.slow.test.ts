@@ -12,12 +12,12 @@ test('a first test, and the demo, say nothing of a memory that ends with the pro
   await screen.page.getByRole('tab', { name: 'Limits' }).click();
   await screen.page.getByLabel('Max transfer total in 24 hours').fill('100.00 USD');
   await screen.button('Connect and test').click();
-  await screen.page.getByText('The token is good.').waitFor();
+  await screen.page.getByText('Connected.').waitFor();
   expect(await shown()).not.toMatch(/only as long as this process/);
   expect(await shown()).not.toMatch(/no store in which that could be counted/);
   await screen.openDemo();
   await screen.button('Test the connection').click();
-  await screen.page.getByText('The token is good.').waitFor();
+  await screen.page.getByText('Connected.').waitFor();
   expect(await shown()).not.toMatch(/only as long as this process/);
 });
 
@@ -74,7 +74,7 @@ test('the button on the other tabs names the tab it leads to', async () => {
 test('what a test could not find out is said once', async () => {
   await screen.openDemo();
   await screen.button('Test the connection').click();
-  await screen.page.getByText('The token is good.').waitFor();
+  await screen.page.getByText('Connected.').waitFor();
   await screen.page.goto(`${bench.url}/#/create_transfer`);
   const notice = screen.page.locator('main .notice').first();
   await notice.waitFor();

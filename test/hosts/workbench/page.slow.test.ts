@@ -7,7 +7,7 @@ test('tests the demo, finds an action and shows its rows', async () => {
   await screen.look('welcome');
   await screen.button('Use the demo company').click();
   await screen.button('Test the connection').click();
-  await screen.page.getByText('The token is good.').waitFor();
+  await screen.page.getByText('Connected.').waitFor();
   await screen.look('tested');
   const search = screen.page.getByRole('searchbox', { name: 'Search actions' });
   await screen.page.keyboard.press('/');
@@ -37,7 +37,7 @@ test('tests the demo, finds an action and shows its rows', async () => {
 
 test('makes a card for someone chosen from the live account', async () => {
   await screen.openDemo('create_card');
-  await screen.button('Show what would be sent').waitFor();
+  await screen.button('Preview request').waitFor();
   await screen.look('card');
   const person = screen.page.getByRole('combobox', { name: /^User/ });
   await person.click();
@@ -63,7 +63,7 @@ test('makes a card for someone chosen from the live account', async () => {
   await screen.page.locator('.field-errors', { hasText: 'amount and a currency' }).waitFor();
   await screen.look('field-error');
   await screen.page.getByPlaceholder('Such as 12.50 USD').fill('1,250.00 USD'.replace(',', ''));
-  await screen.button('Show what would be sent').click();
+  await screen.button('Preview request').click();
   await screen.page.getByText('"amount": 125000').waitFor();
   await screen.look('planned');
   await screen.button('Run').click();
@@ -139,8 +139,8 @@ test('says so when Brex does not accept the token, and connects with a good one'
   expect(await screen.page.locator('input[type=password]').inputValue()).toBe('');
   await screen.page.locator('input[type=password]').fill(bench.brex.tokens.three);
   await screen.button('Connect and test').click();
-  await screen.page.getByText('The token is good.').waitFor();
-  await screen.page.getByRole('tab', { name: /Cannot run/ }).click();
+  await screen.page.getByText('Connected.').waitFor();
+  await screen.page.getByRole('tab', { name: /Not available/ }).click();
   await screen.look('three');
   const kept = await screen.page.evaluate(
     'JSON.stringify([localStorage, sessionStorage, document.documentElement.outerHTML])',

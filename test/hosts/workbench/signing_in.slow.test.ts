@@ -33,7 +33,7 @@ const brexTab = async (button: string): Promise<Page> => {
 
 test('signs in at Brex in a tab of its own: part of it, a no, all of it; and removes it again', async () => {
   await fresh('Sign in with Brex (partners)');
-  await said('This workbench waits at');
+  await said('This workbench answers at');
   await said(`${bench.url}/callback`);
   expect(await labelled(/Redirect URI/).inputValue()).toBe(`${bench.url}/callback`);
   await partner('Partner');
@@ -57,7 +57,7 @@ test('signs in at Brex in a tab of its own: part of it, a no, all of it; and rem
   await tab.getByRole('button', { name: 'Allow' }).click();
   await tab.getByText('You are signed in.').waitFor();
   await said('Not allowed, though asked for');
-  await said('The token is good.');
+  await said('Connected.');
   await screen.look('oauth-part');
 
   const second = await brexTab('Sign in again');
@@ -112,7 +112,7 @@ test('an address elsewhere is copied and pasted', async () => {
   await box.fill(headers.get('location') ?? '');
   await screen.button('Finish the sign-in').click();
   await said('You are signed in.');
-  await said('The token is good.');
+  await said('Connected.');
   expect(screen.faults).toEqual([]);
 });
 
@@ -124,7 +124,7 @@ test('by client credentials and by token, each broken on purpose and mended by w
   await screen.look('client-refused');
   await labelled(/Client secret/).fill(bench.brex.client.client_secret);
   await screen.button('Connect and test').click();
-  await said('The token is good.');
+  await said('Connected.');
   await screen.look('client');
 
   await fresh('API token');
@@ -147,7 +147,7 @@ test('by client credentials and by token, each broken on purpose and mended by w
     .last()
     .fill(bench.brex.tokens.three);
   await screen.button('Connect and test').click();
-  await said('The token is good.');
+  await said('Connected.');
 
   await screen.button('Rename').click();
   await labelled(/New name/).fill('Acme Inc');
@@ -171,7 +171,7 @@ test('by client credentials and by token, each broken on purpose and mended by w
   await screen.button('Connect and test').click();
   await said('Token-keeping is off');
   await said(/Last used/);
-  await said('The token is good.');
+  await said('Connected.');
   await screen.look('edited');
 
   await bench.restart();
@@ -181,7 +181,7 @@ test('by client credentials and by token, each broken on purpose and mended by w
   await screen.button('Open the workbench').click();
   await screen.button('Acme Inc').click();
   await screen.button('Test the connection').click();
-  await said('The token is good.');
+  await said('Connected.');
   const shown = await screen.page.evaluate(
     'JSON.stringify([localStorage, sessionStorage, document.documentElement.outerHTML])',
   );

@@ -3,7 +3,7 @@ import type { Entry, Availability } from '../wire';
 const effects = {
   read: { text: 'Reads', meaning: 'Only reads; changes nothing.' },
   write: { text: 'Writes', meaning: 'Changes something in Brex.' },
-  irreversible: { text: 'Final', meaning: 'Moves money or cannot be undone.' },
+  irreversible: { text: 'Irreversible', meaning: "Moves money or can't be undone." },
 } as const;
 
 /** What an action does to Brex, in one word. */

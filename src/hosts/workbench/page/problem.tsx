@@ -32,7 +32,7 @@ export function Problem({ refusal, schema, children }: Props) {
       {retry_after !== undefined && <p>Wait {retry_after} seconds before you try again.</p>}
       <p className="facts">
         <span>
-          Kind: <code>{code}</code>
+          Code: <code>{code}</code>
         </span>
         {reason && (
           <span>
@@ -41,7 +41,7 @@ export function Problem({ refusal, schema, children }: Props) {
         )}
         {trace_id && (
           <span>
-            Trace id, for Brex support: <code>{trace_id}</code>
+            Trace ID for Brex support: <code>{trace_id}</code>
           </span>
         )}
         {idempotency_key && (

@@ -112,7 +112,7 @@ function LoadedAction({ name, bench, catalogue, action }: Props & { action: Acti
             {running ? 'Running…' : 'Run'}
           </button>
           <button type="submit" value="dry" disabled={!chosen || running}>
-            Show what would be sent
+            Preview request
           </button>
           {running && (
             <button type="button" onClick={runner.cancel}>

@@ -87,7 +87,9 @@ export function ConnectionForm({ catalogue, way: first, settings: given, keepsSe
         tabs={[['way', simple], ...Object.entries(shared).map(([key, { title }]): [string, string] => [key, title])]}
       />
       <p className="help">{(shared[tab] ?? shown).help}</p>
-      {signsIn && tab === 'way' && <RedirectHelp chosen={settings.redirect_uri} />}
+      {signsIn && tab === 'way' && (
+        <RedirectHelp chosen={settings.redirect_uri} registersItself={way === 'registered_client'} />
+      )}
       {refusal && <Problem refusal={refusal} schema={settingsSchema(catalogue, way)} />}
       <SchemaForm
         key={`${way} ${tab}`}

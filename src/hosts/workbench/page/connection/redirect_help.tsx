@@ -1,16 +1,19 @@
 /** Where this workbench itself waits for a browser to come back. */
 export const workbenchCallback = (): string => `http://127.0.0.1:${window.location.port || '80'}/callback`;
 
-/** What a redirect address has to be, and what follows from the one that is chosen. */
-export function RedirectHelp({ chosen }: { chosen: unknown }) {
+/** Which redirect URI this workbench answers, and what another one means. */
+export function RedirectHelp({ chosen, registersItself }: { chosen: unknown; registersItself: boolean }) {
   const own = workbenchCallback();
   return (
     <p className="notice">
-      This workbench waits at <code>{own}</code>. Have Brex register exactly that as a redirect address of your client,
-      and start the workbench with the same <code>--port</code> each time.{' '}
+      This workbench answers at <code>{own}</code>.{' '}
+      {registersItself
+        ? 'The connector registers this redirect URI at the first sign-in.'
+        : 'Register exactly this redirect URI for your client at Brex.'}{' '}
+      Start the workbench with the same <code>--port</code> each time.{' '}
       {typeof chosen === 'string' && chosen !== '' && chosen !== own
-        ? 'With the address below, you copy the address that your browser comes back to and paste it here.'
-        : 'With any other address you copy, after signing in, the address that your browser comes back to.'}
+        ? 'With the redirect URI below, copy the address your browser ends up at and paste it here.'
+        : 'With another redirect URI, copy the address your browser ends up at after sign-in and paste it here.'}
     </p>
   );
 }

@@ -9,8 +9,8 @@ import { Tabs } from '../tabs';
 export function TestResult({ report, catalogue }: { report: TestReport; catalogue: Manifest }) {
   const [shown, setShown] = useState('all');
   const rows = Object.entries(report.actions as Record<string, Availability>);
-  const count = (runs: Availability['available']): number =>
-    rows.filter(([, verdict]) => verdict.available === runs).length;
+  const count = (value: Availability['available']): number =>
+    rows.filter(([, { available }]) => available === value).length;
   const titles = Object.fromEntries(Object.values(catalogue.groups).flatMap(({ actions }) => Object.entries(actions)));
   if (!report.ok)
     return (
@@ -21,12 +21,12 @@ export function TestResult({ report, catalogue }: { report: TestReport; catalogu
     <section aria-label="Test result">
       <div className="notice good" role="status">
         <p>
-          <strong>The token is good.</strong>{' '}
+          <strong>Connected.</strong>{' '}
           {user
-            ? `It belongs to ${user.name} (${user.email})${company ? ` at ${company.name}` : ''}.`
+            ? `The token belongs to ${user.name} (${user.email})${company ? ` at ${company.name}` : ''}.`
             : company
-              ? `It belongs to ${company.name}.`
-              : 'It may not tell whose it is.'}
+              ? `The token belongs to ${company.name}.`
+              : "The token's owner is not visible to this token."}
         </p>
         {report.notes.map((note) => (
           <p key={note} className="quiet">
@@ -41,9 +41,9 @@ export function TestResult({ report, catalogue }: { report: TestReport; catalogu
         onChoose={setShown}
         tabs={[
           ['all', `All (${rows.length})`],
-          ['true', `Will run (${count(true)})`],
-          ['false', `Cannot run (${count(false)})`],
-          ['null', `Unknown (${count(null)})`],
+          ['true', `Available (${count(true)})`],
+          ['false', `Not available (${count(false)})`],
+          ['null', `Not checked (${count(null)})`],
         ]}
       />
       <div className="scroll">
@@ -51,8 +51,8 @@ export function TestResult({ report, catalogue }: { report: TestReport; catalogu
           <thead>
             <tr>
               <th scope="col">Action</th>
-              <th scope="col">Will it run?</th>
-              <th scope="col">Why</th>
+              <th scope="col">Available</th>
+              <th scope="col">Reason</th>
             </tr>
           </thead>
           <tbody>

@@ -63,11 +63,11 @@ export function useLiveChoices(list: string | undefined, holdsValue: boolean, gi
       if (current) setFound({ key, choices, status });
     };
     const ask = (): void => {
-      if (!load) return tell([], 'Choose a connection to see choices, or type an id.');
+      if (!load) return tell([], 'Choose a connection to see choices, or enter an ID.');
       tell([], 'Loading choices…');
       load(list, given).then(
-        (choices) => tell(choices, choices.length ? '' : 'There is none yet. You can type an id.'),
-        (error: unknown) => tell([], `No choices: ${refusalOf(error).message} You can type an id.`),
+        (choices) => tell(choices, choices.length ? '' : 'No choices yet. You can enter an ID.'),
+        (error: unknown) => tell([], `No choices: ${refusalOf(error).message} You can enter an ID.`),
       );
     };
     const waiting = setTimeout(ask, Object.keys(needs).length ? restFor : 0);
@@ -80,7 +80,7 @@ export function useLiveChoices(list: string | undefined, holdsValue: boolean, gi
     found?.key === key && first === undefined
       ? found
       : { choices: [], status: wanted && list !== undefined ? 'Loading choices…' : '' };
-  const status = first === undefined ? now.status : `Choose ${aWord(first)} first, or type an id.`;
+  const status = first === undefined ? now.status : `Choose ${aWord(first)} first, or enter an ID.`;
   return { choices: now.choices, status, key, first, load: () => setWanted(true) };
 }
 

@@ -53,7 +53,7 @@ export function FileField({ formData, fieldPathId, schema, name, required, disab
   return (
     <>
       <label htmlFor={id}>
-        {schema.title ?? name} {required && <span className="needed">needed</span>}
+        {schema.title ?? name} {required && <span className="required">required</span>}
       </label>
       <p id={`${id}__description`} className="hint">
         Any file of up to 50 MB, from the computer you sit at.

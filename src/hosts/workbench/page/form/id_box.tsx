@@ -53,4 +53,4 @@ export function IdBox({ id, value, live, required = false, disabled = false, onV
 
 /** What stands in an empty box whose choices are live. */
 export const placeholderOf = ({ first }: LiveChoices): string =>
-  first === undefined ? 'Search by name, or type an id' : `Choose ${aWord(first)} first, or type an id`;
+  first === undefined ? 'Search by name or enter an ID' : `Choose ${aWord(first)} first, or enter an ID`;

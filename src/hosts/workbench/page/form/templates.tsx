@@ -11,7 +11,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Fold } from './fold';
 import { InputBox } from './widgets';
 
-const Needed = () => <span className="needed">needed</span>;
+const Required = () => <span className="required">required</span>;
 
 function Field(props: FieldTemplateProps) {
   const {
@@ -41,7 +41,7 @@ function Field(props: FieldTemplateProps) {
     <div className="field" ref={place}>
       {displayLabel && (
         <label htmlFor={id}>
-          {label} {(required || schema['x-needed'] === true) && <Needed />}
+          {label} {(required || schema['x-needed'] === true) && <Required />}
         </label>
       )}
       {displayLabel && rawDescription ? description : null}
@@ -122,7 +122,7 @@ function ObjectPart({
   if (properties.length === 0 && (schema.oneOf ?? schema.anyOf))
     return (
       <div className="union">
-        <strong>{title}</strong> {schema['x-needed'] === true && <Needed />}
+        <strong>{title}</strong> {schema['x-needed'] === true && <Required />}
         {description && <p className="hint">{description}</p>}
       </div>
     );
@@ -131,7 +131,7 @@ function ObjectPart({
     return (
       <fieldset className="group">
         <legend>
-          {title} <Needed />
+          {title} <Required />
         </legend>
         {parts}
       </fieldset>
@@ -150,7 +150,7 @@ function List({ title, schema, items, canAdd, onAddClick, disabled }: ArrayField
   return (
     <fieldset className="group">
       <legend>
-        {title} {schema['x-needed'] === true && <Needed />}
+        {title} {schema['x-needed'] === true && <Required />}
       </legend>
       {schema.description && <p className="hint">{schema.description}</p>}
       {items}

@@ -123,7 +123,7 @@ function MetaLine({ meta }: { meta: Meta }) {
       </span>
       {traceId && (
         <span>
-          Trace id: <code>{traceId}</code>
+          Trace ID: <code>{traceId}</code>
         </span>
       )}
       {idempotencyKeys.map((key) => (

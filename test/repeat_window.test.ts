@@ -249,3 +249,13 @@ test.each([
 ])('from wall %d, monotonic %d to wall %d, monotonic %d it is %d', (wall, monotonic, later, more, apart) => {
   expect(elapsed({ wall, monotonic }, { wall: later, monotonic: more })).toBe(apart);
 });
+
+test('a write that can never leave in time ends, however often the clock jumps', async () => {
+  const limited: (clock: FakeClock) => Turn[] = (clock) => [
+    { books: false, answer: 429, meanwhile: () => clock.pass(10 * minute) },
+  ];
+  const { account, pay } = opened(limited);
+  expect(await pay({ retries: 2 })).toBe('rate_limited');
+  expect(account.booked).toHaveLength(0);
+  expect(account.arrivals.length).toBeLessThan(20);
+});

@@ -38,8 +38,8 @@ test.each(copies)('of 500 changed, 20 voided and 10 removed just those move, int
       });
       const later = new Date().toISOString();
       const third = await into(brex, copy);
-      const withdrawn = Object.fromEntries(third.streams.map((one) => [one.stream, one.withdrawn]));
-      expect(withdrawn).toMatchObject({
+      const inactive = Object.fromEntries(third.streams.map((one) => [one.stream, one.inactive]));
+      expect(inactive).toMatchObject({
         users: 2,
         cards: 2,
         spend_limits: 3,
@@ -47,7 +47,7 @@ test.each(copies)('of 500 changed, 20 voided and 10 removed just those move, int
         trips: 2,
         expenses: 0,
       });
-      const rows = await copy.rows(`SELECT id FROM users WHERE _withdrawn_at >= '${later}'`);
+      const rows = await copy.rows(`SELECT id FROM users WHERE _inactive_at >= '${later}'`);
       expect(rows.map(({ id }) => id).sort()).toEqual([...(archived.users?.archive ?? [])].sort());
       expect(third.streams.map(({ removed }) => removed).reduce((sum, each) => sum + each)).toBe(0);
 

@@ -173,3 +173,22 @@ test.each(copies)('%s is filled, and a second run moves nothing', (_, make) =>
     await copy.close();
   }),
 );
+
+test.each(copies)('a table of an earlier version keeps its rows and marks under the new column name: %s', (_, make) =>
+  withSimulator(async (brex) => {
+    const copy = await make();
+    await into(brex, copy.place);
+    await copy.run('ALTER TABLE "expenses" RENAME COLUMN "_inactive_at" TO "_withdrawn_at"');
+    await copy.run(`UPDATE "expenses" SET "_withdrawn_at" = '2026-01-02T00:00:00.000Z' WHERE "status" = 'VOID'`);
+    const before = await copy.rows(`SELECT count(*) AS n FROM "expenses" WHERE "_withdrawn_at" IS NOT NULL`);
+    const report = await into(brex, copy.place);
+    expect(report.streams.find(({ stream }) => stream === 'expenses')).toMatchObject({
+      status: 'done',
+      added: 0,
+      changed: 0,
+    });
+    const after = await copy.rows(`SELECT count(*) AS n FROM "expenses" WHERE "_inactive_at" IS NOT NULL`);
+    expect(after).toEqual(before);
+    await copy.close();
+  }),
+);

@@ -6,7 +6,7 @@ function written(isTTY: boolean): string[] {
   const lines: string[] = [];
   const stream = { isTTY, rows: 24, columns: 100, write: (text: string) => lines.push(text) > 0 };
   const progress = progressOn(stream as unknown as NodeJS.WriteStream, ['expenses', 'users']);
-  const counts = { pages: 5, added: 0, changed: 0, withdrawn: 0, removed: 0, rejected: 0 };
+  const counts = { pages: 5, added: 0, changed: 0, inactive: 0, removed: 0, rejected: 0 };
   progress.tell({ stream: 'users', ...counts, records: 40, rate: 9, status: 'done' });
   progress.tell({ stream: 'expenses', ...counts, share: 0.5, left: 100, records: 500, rate: 5, status: 'reading' });
   progress.end();

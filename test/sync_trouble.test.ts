@@ -109,7 +109,7 @@ test('a page of expenses that keeps failing is told, and what is new comes all t
         status: 'done',
         added: 0,
         changed: 0,
-        withdrawn: 0,
+        inactive: 0,
       });
     },
     { expenses: 600 },

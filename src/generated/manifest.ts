@@ -255,7 +255,7 @@ export interface Stream {
   /**
    * Field and values that mark a listed record as no longer in force: void, archived, closed.
    */
-  withdrawn?: {
+  inactive?: {
     [k: string]: string[];
   };
   /**

@@ -87,7 +87,7 @@ export function createSend(wire: Wire): Send {
       // After an attempt that may have been done, a conflict may only say that it is still being worked on.
       const end: End = unsettled && error.status === 409 ? 'unsettled' : failure.end;
       if (failure.held)
-        throw unsettled || request.repeat?.first ? unknown(request, cause ?? error) : told(error, request);
+        throw unsettled || request.repeat?.first ? unknown(request, cause ?? error) : told(limited ?? error, request);
       if (end === 'unsettled' && request.method !== 'GET') {
         unsettled = true;
         cause = error;

@@ -37,7 +37,8 @@ async function write(request: SafeRequest, safety: Safety): Promise<SafeReply> {
   };
 }
 
-async function writeOnce(request: SafeRequest, safety: Safety): Promise<SafeReply> {
+/** `entries`: how often this run has entered the write again since it could not leave in time. */
+async function writeOnce(request: SafeRequest, safety: Safety, entries = 0): Promise<SafeReply> {
   const { journal } = safety;
   const holder = randomUUID();
   const account = await safety.identify(request.signal);
@@ -46,7 +47,7 @@ async function writeOnce(request: SafeRequest, safety: Safety): Promise<SafeRepl
   if (mine)
     return found.state === 'sent'
       ? again(found, request, holder, safety)
-      : first(found, request, holder, { ...safety, entered });
+      : first(found, request, holder, { ...safety, entered, entries });
   for (let entry = found; ;) {
     if (entry.input !== request.input) throw told.inputConflict(entry);
     const same = sameAccount(entry, account);
@@ -95,17 +96,19 @@ async function settled(entry: Entry, { journal, takeoverAfter, clock }: Safety, 
 }
 
 /** With the moment before the write was entered into the journal. */
-type Entered = Safety & { entered: Moment };
+type Entered = Safety & { entered: Moment; entries: number };
 
 /** A host that calls again calls later than this; only the run that sets its time calls sooner. Milliseconds. */
 const firstTry = 5000;
 
 /** Milliseconds between entering a write and its first byte; waiting for the rate limiter takes less. */
 const longestWait = 5 * 60_000;
+/** How often a run enters a write again at most: a clock that jumps each time must not keep it from ending. */
+const maxEntries = 3;
 
 /** Sends a write of which nothing has left yet. */
 async function first(entry: Entry, request: SafeRequest, holder: string, safety: Entered): Promise<SafeReply> {
-  const { journal, send, repeatWindow, clock, entered } = safety;
+  const { journal, send, repeatWindow, clock, entered, entries } = safety;
   let taken = false;
   // What it took from the caps counts from when it was entered: after a long wait, such as that of a suspended machine, it is entered again.
   let late = false;
@@ -123,9 +126,9 @@ async function first(entry: Entry, request: SafeRequest, holder: string, safety:
     if (!BrexError.is(error)) throw error;
     if (error.code === 'outcome_unknown') return afterwards(entry, request, holder, error, safety);
     if (taken) return writeOnce(request, safety);
-    if (late) {
+    if (late && entries < maxEntries) {
       await note(entry.key, holder, { state: 'prepared' }, safety);
-      return writeOnce(request, safety);
+      return writeOnce(request, safety, entries + 1);
     }
     const end = ending(error);
     if (end.state === 'refused' && speaksOfRepeat(error)) return doubted(entry, request, holder, error, safety);

@@ -22,8 +22,8 @@ export interface Batch {
 export interface Counts {
   added: number;
   changed: number;
-  /** Apart from those: how many there were that now are void, archived or closed, by the stream's `withdrawn`. */
-  withdrawn?: number;
+  /** Apart from those: how many there were that now are void, archived or closed, by the stream's `inactive`. */
+  inactive?: number;
 }
 
 /** A place that a sync fills. Every method rejects with a BrexError. */

@@ -13,7 +13,7 @@ export interface Progress {
   added: number;
   changed: number;
   /** Apart from those: records that the destination had and that now are void, archived or closed. */
-  withdrawn: number;
+  inactive: number;
   /** Records the destination had that Brex no longer lists; known when a read of everything has ended. */
   removed: number;
   /** Records that were set aside, since not every destination could take them. */
@@ -41,7 +41,7 @@ export class ProgressTracker {
       pages: 0,
       added: 0,
       changed: 0,
-      withdrawn: 0,
+      inactive: 0,
       removed: 0,
       rejected: 0,
       rate: 0,
@@ -54,14 +54,14 @@ export class ProgressTracker {
   }
 
   /** A page is safe. */
-  page({ records, rejected, checkpoint }: Step, { added, changed, withdrawn = 0 }: Counts): void {
+  page({ records, rejected, checkpoint }: Step, { added, changed, inactive = 0 }: Counts): void {
     const progress = this.#progress;
     progress.records += records.length;
     progress.rejected += rejected.length;
     if (records.length || rejected.length) progress.pages += 1;
     progress.added += added;
     progress.changed += changed;
-    progress.withdrawn += withdrawn;
+    progress.inactive += inactive;
     this.#reckon(checkpoint);
   }
 

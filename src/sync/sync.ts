@@ -216,14 +216,14 @@ async function write(sink: Sink, step: Step, before: StreamState): Promise<{ ste
   } catch (error) {
     if (!(error instanceof RecordRefused)) throw error;
   }
-  const counts = { added: 0, changed: 0, withdrawn: 0 };
+  const counts = { added: 0, changed: 0, inactive: 0 };
   const refused = new Map<Item, string>();
   const part = async (records: Item[]): Promise<void> => {
     try {
-      const { added, changed, withdrawn = 0 } = await sink.write({ ...step, records, rejected: [] }, before);
+      const { added, changed, inactive = 0 } = await sink.write({ ...step, records, rejected: [] }, before);
       counts.added += added;
       counts.changed += changed;
-      counts.withdrawn += withdrawn;
+      counts.inactive += inactive;
     } catch (error) {
       const [first, ...more] = records;
       if (!(error instanceof RecordRefused) || !first) throw error;

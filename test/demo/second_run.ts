@@ -12,8 +12,8 @@ export const changes = {
 } satisfies Wishes;
 
 /** What became of a record, by the table's own notes. */
-const kinds = { edit: 'changed', void: 'withdrawn', archive: 'withdrawn', terminate: 'withdrawn', delete: 'removed' };
-type Kind = 'changed' | 'withdrawn' | 'removed';
+const kinds = { edit: 'changed', void: 'inactive', archive: 'inactive', terminate: 'inactive', delete: 'removed' };
+type Kind = 'changed' | 'inactive' | 'removed';
 
 /**
  * In what a second sync into a database differs from what was changed since the first: by the counts of its report, and record by
@@ -22,14 +22,14 @@ type Kind = 'changed' | 'withdrawn' | 'removed';
 export async function surprises(copy: Copy, changed: Changed, began: string, report: SyncReport): Promise<string[]> {
   const odd: string[] = [];
   for (const one of report.streams) {
-    const wanted: Record<Kind, string[]> = { changed: [], withdrawn: [], removed: [] };
+    const wanted: Record<Kind, string[]> = { changed: [], inactive: [], removed: [] };
     const done = (changed as Record<string, Record<string, string[]>>)[one.stream] ?? {};
     for (const [deed, ids] of Object.entries(done)) wanted[kinds[deed as keyof typeof kinds] as Kind].push(...ids);
     const key = one.stream === 'budgets' ? 'budget_id' : one.stream.startsWith('field') ? 'brex_id' : 'id';
     const since = (column: string): string => `${column} >= '${began}'`;
     const noted: Record<Kind, string> = {
-      changed: `${since('_synced_at')} AND (_withdrawn_at IS NULL OR NOT ${since('_withdrawn_at')})`,
-      withdrawn: since('_withdrawn_at'),
+      changed: `${since('_synced_at')} AND (_inactive_at IS NULL OR NOT ${since('_inactive_at')})`,
+      inactive: since('_inactive_at'),
       removed: since('_removed_at'),
     };
     if (one.added) odd.push(`${one.stream}: ${one.added} were added`);

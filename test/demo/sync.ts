@@ -93,9 +93,9 @@ try {
   const second = await finished(syncing);
   say(`500 changed, 20 voided, 10 removed, and synced again in ${second.seconds.toFixed(1)} s`);
   for (const one of second.report.streams)
-    if (one.added || one.changed || one.withdrawn || one.removed)
+    if (one.added || one.changed || one.inactive || one.removed)
       say(
-        `     ${one.stream.padEnd(18)} ${one.added} added, ${one.changed} changed, ${one.withdrawn} withdrawn, ${one.removed} removed (${count(one.records)} read)`,
+        `     ${one.stream.padEnd(18)} ${one.added} added, ${one.changed} changed, ${one.inactive} inactive, ${one.removed} removed (${count(one.records)} read)`,
       );
   const odd = await surprises(copy, changed, began, second.report);
   check(odd.length === 0, 'just those moved, each told for what it is');

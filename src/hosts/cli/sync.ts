@@ -82,7 +82,7 @@ export function removalOptions({ acceptRemovals, removalShare, removalCount }: O
   };
 }
 
-const titles = ['stream', 'status', 'read', 'added', 'changed', 'withdrawn', 'removed', 'held', 'set aside'];
+const titles = ['stream', 'status', 'read', 'added', 'changed', 'inactive', 'removed', 'held', 'set aside'];
 
 function table(reports: StreamReport[]): string {
   const rows = reports.map((one) =>
@@ -92,7 +92,7 @@ function table(reports: StreamReport[]): string {
       one.records,
       one.added,
       one.changed,
-      one.withdrawn,
+      one.inactive,
       one.removed,
       one.removal_held?.count ?? 0,
       one.rejected,

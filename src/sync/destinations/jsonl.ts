@@ -12,7 +12,7 @@ import { byKey, keyFields, type KeyPart, keyOf, parentField } from './keys';
 import { type Lease, taken, takeLease } from './lease';
 import { lockFile } from './lock_file';
 import { type RejectedFile, rejectedFile } from './rejected_file';
-import { isWithdrawn } from './inactive';
+import { isInactive } from './inactive';
 
 const removedField = '_removed_at';
 
@@ -94,13 +94,13 @@ export async function jsonlDestination(folder: string): Promise<Destination> {
     };
     const write = async (batch: Batch, checkpoint: StreamState): Promise<Counts> => {
       const lines: Item[] = [];
-      const counts = { added: 0, changed: 0, withdrawn: 0 };
+      const counts = { added: 0, changed: 0, inactive: 0 };
       for (const [name, { record }] of byKey(stream, batch)) {
         const mark = marks && markOf(stream, record);
         const old = marks?.get(name);
         if (marks) seen.add(name);
         if (mark && old?.hash === mark.hash) continue;
-        counts[!old ? 'added' : mark?.withdrawn && !old.withdrawn ? 'withdrawn' : 'changed'] += 1;
+        counts[!old ? 'added' : mark?.inactive && !old.inactive ? 'inactive' : 'changed'] += 1;
         if (mark) marks?.set(name, mark);
         lines.push(batch.parent === undefined ? record : { [parentField]: batch.parent, ...record });
       }
@@ -160,12 +160,12 @@ export async function jsonlDestination(folder: string): Promise<Destination> {
 
 interface Mark {
   hash: string;
-  withdrawn: boolean;
+  inactive: boolean;
 }
 
 const markOf = (stream: Stream, record: Item): Mark => ({
   hash: fingerprint(record),
-  withdrawn: isWithdrawn(stream, record),
+  inactive: isInactive(stream, record),
 });
 
 /** What a file holds, by key: what is noted of each record's last line. */

@@ -91,6 +91,9 @@ function sessionOn(client: PoolClient): Session {
     async addColumns(table, names) {
       for (const sql of addSql(table, names, types)) await client.query(sql);
     },
+    async renameColumn({ name }, from, to) {
+      await client.query(`ALTER TABLE ${quoted(name)} RENAME COLUMN ${quoted(from)} TO ${quoted(to)}`);
+    },
     async state(stream) {
       const [found] = await rows(`SELECT state FROM ${quoted(stateTable.name)} WHERE stream = $1`, [stream]);
       return found?.state as string | undefined;
@@ -102,7 +105,7 @@ function sessionOn(client: PoolClient): Session {
       if (!keys.length) return [];
       const { given, join, columns } = keyed(table);
       const found = await rows(
-        `SELECT ${columns}, t."_hash" AS hash, t."_removed_at" AS removed, t."_withdrawn_at" AS withdrawn
+        `SELECT ${columns}, t."_hash" AS hash, t."_removed_at" AS removed, t."_inactive_at" AS inactive
          FROM ${quoted(table.name)} t JOIN ${given} ON ${join}`,
         [JSON.stringify(keys.map(byPlace))],
       );
@@ -110,7 +113,7 @@ function sessionOn(client: PoolClient): Session {
         key: table.key.map((_, i) => String(row[`k${i}`])),
         hash: String(row.hash),
         removed: row.removed !== null,
-        withdrawn: row.withdrawn as string | null,
+        inactive: row.inactive as string | null,
       }));
     },
     async upsert(table, given) {

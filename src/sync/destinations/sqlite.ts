@@ -60,19 +60,23 @@ export async function sqliteDestination(file: string): Promise<Destination> {
       // They were made for the table as it was.
       statements.clear();
     },
+    renameColumn: ({ name }: Table, from: string, to: string) => {
+      opened.exec(`ALTER TABLE ${quoted(name)} RENAME COLUMN ${quoted(from)} TO ${quoted(to)}`);
+      statements.clear();
+    },
     state: (stream: string) =>
       all(`SELECT state FROM ${quoted(stateTable.name)} WHERE stream = ?`, [stream])[0]?.state as string | undefined,
     // Every transaction here begins as the only one that writes.
     alone: () => undefined,
     find: ({ name, key }: Table, keys: string[][]) => {
-      const noted = '"_hash" AS hash, "_removed_at" AS removed, "_withdrawn_at" AS withdrawn';
+      const noted = '"_hash" AS hash, "_removed_at" AS removed, "_inactive_at" AS inactive';
       const sql = `SELECT ${noted} FROM ${quoted(name)} WHERE ${matches(key)}`;
       return keys.flatMap((values) =>
-        all(sql, values).map(({ hash, removed, withdrawn }) => ({
+        all(sql, values).map(({ hash, removed, inactive }) => ({
           key: values,
           hash: String(hash),
           removed: removed !== null,
-          withdrawn: withdrawn as string | null,
+          inactive: inactive as string | null,
         })),
       );
     },

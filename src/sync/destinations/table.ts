@@ -28,7 +28,7 @@ const own: Column[] = [
   { name: '_synced_at', type: 'text' },
   // When Brex no longer listed it, and when it was first seen as void, archived or closed.
   { name: '_removed_at', type: 'text' },
-  { name: '_withdrawn_at', type: 'text' },
+  { name: '_inactive_at', type: 'text' },
 ];
 
 /** The table of a stream, by the schema of its records. */
@@ -60,7 +60,7 @@ export interface Row {
 export function rowOf(
   table: Table,
   record: Item,
-  { parent, read, now, withdrawn }: { parent: string | undefined; read: string; now: string; withdrawn: string | null },
+  { parent, read, now, inactive }: { parent: string | undefined; read: string; now: string; inactive: string | null },
 ): Row {
   const hash = fingerprint(record);
   const noted: Item = {
@@ -69,7 +69,7 @@ export function rowOf(
     _read: read,
     _synced_at: now,
     _removed_at: null,
-    _withdrawn_at: withdrawn,
+    _inactive_at: inactive,
   };
   const more: Item = {};
   for (const name of Object.keys(record))

@@ -8,7 +8,7 @@ import { type Lease, readHolder, taken, takeLease } from './lease';
 import { ours } from './table_ownership';
 import type { Types } from './sql';
 import { rowOf, type Table, tableOf } from './table';
-import { isWithdrawn } from './inactive';
+import { isInactive } from './inactive';
 
 /** The table that holds the state: a row for each stream, one without a name for the origin of it all, and one for who fills it. */
 export const stateTable: Table = {
@@ -42,7 +42,7 @@ export interface Found {
   key: string[];
   hash: string;
   removed: boolean;
-  withdrawn: string | null;
+  inactive: string | null;
 }
 
 /** A column that a table has: its type as the database spells it, and whether it is one of the primary key. */
@@ -59,6 +59,7 @@ export interface Session {
   create(table: Table): Promise<void>;
   /** Gives a table columns it lacks, and has every record written anew when it is read next. */
   addColumns(table: Table, names: string[]): Promise<void>;
+  renameColumn(table: Table, from: string, to: string): Promise<void>;
   state(stream: string): Promise<string | undefined>;
   /** Lets no other transaction write any state until this one ends. */
   alone(): Promise<void>;
@@ -77,6 +78,18 @@ export interface Session {
   missingKeys(table: Table, read: string): Promise<string[][]>;
   /** Marks as removed what a read has not seen, and gives how many that were. */
   sweep(table: Table, read: string, now: string): Promise<number>;
+}
+
+/** Columns that an earlier version gave other names. */
+const formerNames: Readonly<Record<string, string>> = { _withdrawn_at: '_inactive_at' };
+
+/** The columns of a stream's table, those with former names renamed. */
+async function columnsOf(session: Session, table: Table): Promise<There[]> {
+  const there = await session.columns(table.name);
+  const has = (name: string): boolean => there.some((column) => column.name === name);
+  const former = Object.entries(formerNames).filter(([from, to]) => has(from) && !has(to));
+  for (const [from, to] of former) await session.renameColumn(table, from, to);
+  return former.length ? session.columns(table.name) : there;
 }
 
 export interface Database {
@@ -142,7 +155,7 @@ export function toTables(database: Database): Destination {
   const begin = async (stream: Stream): Promise<Sink> => {
     const table = tableOf(stream);
     const state = await transaction(async (session) => {
-      const there = await session.columns(table.name);
+      const there = await columnsOf(session, table);
       if (!there.length) {
         await session.create(table);
         // What was read into a table that is gone is read again.
@@ -248,17 +261,17 @@ async function write(session: Session, stream: Stream, table: Table, batch: Batc
   const now = new Date().toISOString();
   const rows: Value[][] = [];
   const same: string[][] = [];
-  const counts = { added: 0, changed: 0, withdrawn: 0 };
+  const counts = { added: 0, changed: 0, inactive: 0 };
   for (const [name, { key, record }] of given) {
     const old = before.get(name);
-    const withdrawn = isWithdrawn(stream, record) ? (old?.withdrawn ?? now) : null;
-    const { hash, values } = rowOf(table, record, { parent: batch.parent, read: batch.read, now, withdrawn });
+    const inactive = isInactive(stream, record) ? (old?.inactive ?? now) : null;
+    const { hash, values } = rowOf(table, record, { parent: batch.parent, read: batch.read, now, inactive });
     if (old && old.hash === hash && !old.removed) {
       same.push(key);
       continue;
     }
     rows.push(values);
-    counts[!old ? 'added' : withdrawn !== null && old.withdrawn === null ? 'withdrawn' : 'changed'] += 1;
+    counts[!old ? 'added' : inactive !== null && old.inactive === null ? 'inactive' : 'changed'] += 1;
   }
   await session.upsert(table, rows);
   if (batch.whole) await session.touch(table, same, batch.read);

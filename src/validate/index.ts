@@ -41,7 +41,7 @@ function isFile(_: unknown, data: unknown): boolean {
   return padding < 0 || /^={1,2}\s*$/.test(data.slice(padding));
 }
 
-/** ajv's own check converts values to text, and an input can contain a `toString` that is not a function. */
+/** ajv's own check calls a value's methods, and an input can contain a `toString` that is not a function. */
 function areDistinct(_: boolean, list: unknown[]): boolean {
   // Every list of objects has its own, far lower limit; pairwise comparison takes quadratic time.
   if (list.length > 1000) return true;

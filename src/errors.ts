@@ -24,7 +24,7 @@ export type ErrorCode =
  */
 export type ForbiddenReason = 'scope' | 'role' | 'product' | 'denied' | 'unknown';
 
-/** One invalid field of an input: its path, such as `owner.user_id` (empty for the input as a whole), and what would be valid. */
+/** An invalid field of an input: its path, such as `owner.user_id` (empty for the input as a whole), and what would be valid. */
 export interface FieldProblem {
   field: string;
   message: string;

@@ -4,8 +4,8 @@ import { type Clock, elapsed, type Moment, momentOf } from '../http/clock';
 /** The endpoints of an issuer, from its discovery document. */
 export interface Discovery {
   /**
-   * Reads the document on first use, once a day and after `suspect`. Rejects if the first read fails; a later failure keeps the known
-   * metadata.
+   * Reads the document on first use, once a day and after `suspect`. Rejects if the first read fails; if a later one fails, returns the
+   * known metadata.
    */
   metadata(): Promise<ServerMetadata>;
   /** The known metadata; reads only if there is none yet. */

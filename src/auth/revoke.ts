@@ -27,8 +27,8 @@ export const revokeTokens = (issuer: Issuer, store: TokenStore, connection: stri
   });
 
 /**
- * Signs a connection out: revokes its access as `revokeTokens` does. If Brex does not confirm that, rejects with the reason and keeps the
- * tokens, because the access cannot be revoked without them.
+ * Signs a connection out: revokes its access as `revokeTokens` does. If Brex does not confirm that, rejects with the reason and leaves the
+ * tokens in the store, because the access cannot be revoked without them.
  */
 export const signOut = (issuer: Issuer, store: TokenStore, connection: string): Promise<Revocation> =>
   inTurnWithRenewals(issuer, store, connection, async (tokens) => {

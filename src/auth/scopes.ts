@@ -30,7 +30,8 @@ export function scopeCatalogue(): ScopeEntry[] {
 
 /**
  * The smallest set of scopes that enables all these actions, with `openid` and `offline_access`. Picks the narrowest scope for each action
- * unless another required scope covers it. Throws `invalid_input` for an unknown action.
+ * unless another required scope covers it.
+ * @throws BrexError `invalid_input` for an unknown action.
  */
 export function scopesFor(actions: readonly string[]): string[] {
   const needs = actions.flatMap(scopesOf).filter((any) => any.length > 0);

@@ -15,7 +15,7 @@ export interface Tokens {
   client_id?: string;
 }
 
-/** Stores tokens so that they survive a restart and one process at a time renews them. Tokens are stored whole, with all fields. */
+/** Stores tokens so that they survive a restart and only one process at a time renews them. Stores all fields of the tokens unchanged. */
 export interface TokenStore {
   read(connection: string): Promise<Tokens | undefined>;
   write(connection: string, tokens: Tokens): Promise<void>;

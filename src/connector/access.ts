@@ -80,7 +80,6 @@ function exchangeOf({ timeout, connectTimeout }: typeof exchangeTimeouts, host: 
   };
 }
 
-/** The sign-in server of a connection. */
 export function issuerOf(
   { issuer, timeout, connectTimeout }: Ready,
   { client_id, client_secret }: { client_id: string; client_secret: string },

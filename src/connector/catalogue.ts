@@ -29,7 +29,10 @@ export interface Description extends Omit<Entry, 'scopes'> {
   examples: { title: string; input: object }[];
 }
 
-/** Describes an action. Throws `invalid_input` for an unknown one. */
+/**
+ * Describes an action.
+ * @throws BrexError `invalid_input` for an unknown one.
+ */
 export function describe(action: Action | (string & {})): Description {
   const { group, entry } = actionOf(action);
   const file = `${group}/${action}.json`;

@@ -65,7 +65,8 @@ const largestAnswer = 64 * 1024 * 1024;
 const identityPath = routes[manifest.connection.test.identity[0] ?? '']?.path ?? '';
 
 /**
- * Creates a connection to Brex from its settings. Sends nothing before the first call. Throws `invalid_input` naming each invalid setting.
+ * Creates a connection to Brex from its settings. Sends nothing before the first call.
+ * @throws BrexError `invalid_input` naming each invalid setting.
  */
 export function connect(settings: Settings, host: Host = {}): Connection {
   const ready = readSettings(settings);

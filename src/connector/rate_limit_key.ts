@@ -86,5 +86,8 @@ function unlessAborted<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
   });
 }
 
-/** `accountOf` for a host's settings: uses the name of a connection without a stable id. Throws `invalid_input` as `connect` does. */
+/**
+ * `accountOf` for a host's settings: uses the name of a connection without a stable id.
+ * @throws BrexError `invalid_input` as `connect` does.
+ */
 export const rateLimitKey = (settings: Settings): string => accountOf(readSettings(settings), undefined);

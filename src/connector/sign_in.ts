@@ -41,7 +41,8 @@ export interface AuthorizationOptions {
 
 /**
  * Begins a sign-in at Brex: open `url` in the user's own browser, then pass the callback address to `finish`, which returns what was
- * granted and what was not. Rejects with `invalid_input` for settings of another auth method or if no access is requested.
+ * granted and what was not.
+ * @throws BrexError `invalid_input` for settings of another auth method or if no access is requested.
  */
 export async function beginAuthorization(order: AuthorizationOptions): Promise<Authorization> {
   const ready = readSettings(order.settings);
@@ -108,8 +109,9 @@ export async function revoke(order: {
 
 /**
  * Signs a connection out: Brex revokes its access and its tokens are removed from the store; the connection remains and can sign in again.
- * Resolves to `revoked: false` if it was not signed in. Rejects with `invalid_input` for a connection of another auth method, and with the
- * reason (`network`, `unavailable`, ...) if Brex does not confirm it; then it is still signed in, so that you can retry.
+ * @returns `revoked: false` if it was not signed in.
+ * @throws BrexError `invalid_input` for a connection of another auth method; the reason (`network`, `unavailable`, ...) if Brex does not
+ * confirm it: then it is still signed in, so that you can retry.
  */
 export async function logout(order: {
   settings: Settings;

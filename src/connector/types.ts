@@ -222,9 +222,10 @@ export interface Connection {
    */
   writes(options?: { unresolved?: boolean; limit?: number }): Promise<Write[]>;
   /**
-   * Resolves a write by its key: repeats it unchanged if that cannot do it twice, otherwise looks it up. Resolves to Brex's answer if it
-   * was done. Rejects with Brex's refusal; with `outcome_unknown` if nothing proves the outcome; with `cancelled` if Brex never accepted
-   * it; with `not_found` for a key that this connection never used.
+   * Resolves a write by its key: repeats it unchanged if that cannot do it twice, otherwise looks it up.
+   * @returns Brex's answer if the write was done.
+   * @throws BrexError Brex's refusal; `outcome_unknown` if nothing proves the outcome; `cancelled` if Brex never accepted it; `not_found`
+   * for a key that this connection never used.
    */
   resolveWrite(key: string, options?: { signal?: AbortSignal }): Promise<Result<unknown>>;
   /** Counters since the connection was created, and its rate-limit status. */

@@ -32,8 +32,8 @@ type Fields = Record<string, unknown>;
 
 /**
  * The confirmation for an action, or undefined if the action can be undone. First checks the input and the connection's limits with a dry
- * run, which changes nothing: rejects with `invalid_input` naming the fields, `blocked` or any other error of a run. Describes the final
- * request, so a transfer that the connection sends for approval is shown that way.
+ * run, which changes nothing. Describes the final request, so a transfer that the connection sends for approval is shown that way.
+ * @throws BrexError `invalid_input` naming the fields, `blocked` or any other error of a run.
  */
 export async function confirmation(
   connection: Connection,

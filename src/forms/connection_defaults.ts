@@ -8,7 +8,6 @@ interface Node {
 
 /** How a connection setting supplies a default for an omitted field (`x-default-from`). */
 interface DefaultFrom {
-  /** The setting's name. */
   setting: string;
   /** The setting's default. */
   default: string;

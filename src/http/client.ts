@@ -51,7 +51,7 @@ export function createClient(options: ClientOptions): Client {
 /** Milliseconds that a transport has to settle after its signal aborts; after that its request counts as sent. */
 const grace = 1000;
 
-/** One attempt. Its timeout applies to the attempt as a whole, so a slow-drip answer cannot hold it open. */
+/** One attempt. Its timeout applies to the attempt as a whole, so a slowly dripping answer cannot extend it. */
 class Attempting {
   readonly end: Promise<Attempt>;
   readonly #ending = new AbortController();

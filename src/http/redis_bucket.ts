@@ -18,8 +18,8 @@ export interface Redis {
 }
 
 /**
- * The bucket of bucket.ts in Redis, on Redis' own clock; times in microseconds. The last minute is a sorted set of slots by end time, or by
- * expected time if not ended, so that a process that dies keeps none.
+ * The bucket of token_bucket.ts in Redis, on Redis' own clock; times in microseconds. The last minute is a sorted set of slots by end time,
+ * or by expected start if not ended, so that the slots of a process that dies expire too.
  */
 const script = `
 local clock = redis.call('TIME')

@@ -21,7 +21,7 @@ export interface UndiciOptions {
   addresses?: LookupAddress[] | undefined;
 }
 
-/** The default transport: undici's keep-alive connections with timers on the local clock. */
+/** The default transport: undici's keep-alive connections on this machine's own timers. */
 export function undiciTransport({ connections, connectTimeout, proxy, addresses }: UndiciOptions): ClosableTransport {
   const options = {
     connections,

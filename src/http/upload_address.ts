@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 
 /**
- * Classifies an IP address as an upload target: on the public internet; in a private network; on this machine; or never a storage:
+ * Classifies an IP address as an upload target: on the public internet; in a private network; on this machine; or never a storage service:
  * link-local, a cloud's metadata service, unspecified, multicast, documentation.
  */
 export type Reach = 'public' | 'private' | 'loopback' | 'never';

@@ -15,9 +15,9 @@ import type { SafeReply, SafeRequest, Safety } from './safe_write';
 import * as told from './write_errors';
 
 /**
- * Sends what the guard allows, and each write at most once per key. The journal records the key before the first byte leaves; done and
- * rejected writes are answered from it, unknown outcomes are repeated under the key or looked up. Reads pass through. Rejects as `Send`
- * does, with `blocked` by a limit of the connection, and with `conflict` for a key already used for something else.
+ * Sends what the guard allows, and each write at most once per key. The journal records the key before the first byte leaves. Done and
+ * rejected writes are answered from the journal; writes with an unknown outcome are repeated unchanged or looked up. Reads pass through.
+ * Rejects as `Send` does, with `blocked` by a limit of the connection, and with `conflict` for a key already used for something else.
  */
 export function safely(safety: Safety): (request: SafeRequest) => Promise<SafeReply> {
   return (given) => {

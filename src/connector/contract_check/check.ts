@@ -221,7 +221,7 @@ class Check {
     const order = orderOf(records);
     if (order) {
       report.order = order;
-      // The documents define an order only for records with dates.
+      // The documents describe an order only for lists of dated events.
       if (order.by !== 'created_at' || action === 'list_transfers') this.#evidence.orders.push(order.first);
     }
     if (action === 'list_webhooks')

@@ -12,7 +12,7 @@ export class FieldNames {
     for (const word of plain.split(/[^\p{L}\p{N}]+/u)) if (word.length > 2) this.#seen.add(word);
   }
 
-  /** The name, or "…" where it may be data. */
+  /** The name, or "…" if it may be data. */
   shown(name: string): string {
     const words = name.split(/_|(?=[A-Z])/).map((word) => word.toLowerCase());
     const said = this.#seen.has(name.toLowerCase()) || words.every((word) => this.#seen.has(word));

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 
-/** Every way in which a call can end badly; hosts may rely on these words. */
+/** All error codes; a stable part of the API. */
 export type ErrorCode =
   | 'invalid_input'
   | 'unauthenticated'
@@ -19,38 +19,38 @@ export type ErrorCode =
   | 'invalid_signature';
 
 /**
- * Why a call is forbidden: the token lacks a scope; its owner lacks a role; the account lacks a product; access was declined at the
- * sign-in; or Brex does not say.
+ * Why a call is forbidden: the token lacks a scope; its owner lacks a role; the account lacks a product; access was denied at the sign-in;
+ * or Brex does not say.
  */
 export type ForbiddenReason = 'scope' | 'role' | 'product' | 'denied' | 'unknown';
 
-/** One field of an input that cannot be sent: a path such as `owner.user_id` (empty for the input as a whole) and what would be right. */
+/** An invalid field of an input: its path, such as `owner.user_id` (empty for the input as a whole), and what would be valid. */
 export interface FieldProblem {
   field: string;
   message: string;
 }
 
 export interface ErrorDetails {
-  /** What to do about it, in plain words. */
+  /** How to fix it, in plain words. */
   remedy?: string | undefined;
-  /** For `forbidden`: why. `unknown` where nothing is given. */
+  /** The cause, for `forbidden`. Default: `unknown`. */
   reason?: ForbiddenReason | undefined;
   action?: string | undefined;
-  /** The HTTP status, where Brex answered. */
+  /** The HTTP status, if Brex answered. */
   status?: number | undefined;
-  /** Brex's trace id: quote it to Brex's support. */
+  /** Brex's trace id: quote it to Brex support. */
   traceId?: string | undefined;
-  /** Whether the same call may go well later. */
+  /** Whether the same call may succeed later. */
   retryable?: boolean | undefined;
-  /** Seconds to wait before asking again, where that is known. */
+  /** Seconds to wait before a retry, if known. */
   retryAfter?: number | undefined;
-  /** The key of the write in question: asking again with it cannot do the write twice. */
+  /** The idempotency key of the write: repeating the call with it cannot do the write twice. */
   idempotencyKey?: string | undefined;
-  /** For `invalid_input`: each field and what would be right. */
+  /** For `invalid_input`: each invalid field and what would be valid. */
   fields?: FieldProblem[] | undefined;
-  /** What Brex adds to a refusal, such as the ids of the records it is about. Bounded in size, without secrets. */
+  /** Details of Brex's refusal, such as the ids of the records concerned. Limited in size, without secrets. */
   details?: Readonly<Record<string, unknown>> | undefined;
-  /** For `outcome_unknown`: records that may be the result of the write. Likely ones, not proof. */
+  /** For `outcome_unknown`: records that may be the result of the write. Candidates, not proof. */
   candidates?: unknown[] | undefined;
   cause?: unknown;
 }
@@ -70,13 +70,13 @@ const parts = [
 ] as const;
 
 /**
- * The one error of the connector. `BrexError.is(e)` knows it across bundled copies; `code` says what happened, `remedy` what to
- * do. It never holds a token, a header or a whole body: not in `toString`, in JSON or in `util.inspect`.
+ * The only error of the connector. `BrexError.is(e)` recognizes it across bundled copies; `code` says what happened, `remedy` how to fix
+ * it. It never contains a token, a header or a whole body: not in `toString`, in JSON or in `util.inspect`.
  */
 export class BrexError extends Error {
   readonly code: ErrorCode;
   readonly remedy?: string;
-  /** Of every `forbidden`, and of nothing else. */
+  /** Set for every `forbidden`, and only then. */
   readonly reason?: ForbiddenReason;
   readonly action?: string;
   readonly status?: number;
@@ -85,7 +85,7 @@ export class BrexError extends Error {
   readonly retryAfter?: number;
   readonly idempotencyKey?: string;
   readonly fields?: FieldProblem[];
-  /** What Brex adds to a refusal, by its own names: `existing_integration_id`, `duplicate_accounting_record_ids` and the like. */
+  /** Details of Brex's refusal, under Brex's names: `existing_integration_id`, `duplicate_accounting_record_ids` and so on. */
   readonly details?: Readonly<Record<string, unknown>>;
   readonly candidates?: unknown[];
 
@@ -98,12 +98,12 @@ export class BrexError extends Error {
     Object.defineProperty(this, brand, { value: true });
   }
 
-  /** Whether a value is a BrexError, of this copy of the package or another. */
+  /** Whether a value is a BrexError of this or another copy of the package. */
   static is(value: unknown): value is BrexError {
     return typeof value === 'object' && value !== null && brand in value;
   }
 
-  /** The same error with more said about it, such as the action it happened in. */
+  /** A copy of the error with more details, such as its action. */
   with(details: ErrorDetails): BrexError {
     return new BrexError(this.code, this.message, { ...this, cause: this.cause, ...details });
   }
@@ -135,7 +135,7 @@ export class BrexError extends Error {
   }
 }
 
-/** The error for input that was refused before anything was sent: one problem a field, the first of them in the message. */
+/** The error for input rejected before anything is sent: one problem per field, the first in the message. */
 export function invalidInput(fields: FieldProblem[], action?: string): BrexError {
   const [first] = fields;
   const where = first?.field ? `"${first.field}" ` : '';

@@ -14,10 +14,10 @@ const byName = new Map(
   ),
 );
 
-/** Every action's name, in the order of connector.json. */
+/** All action names, in the order of connector.json. */
 export const actionNames: readonly string[] = [...byName.keys()];
 
-/** An action's group and entry. Throws `invalid_input` for a name that does not exist, with the likely one. */
+/** An action's group and entry. Throws `invalid_input` for an unknown name and suggests the nearest one. */
 export function actionOf(name: string): { group: string; entry: Entry } {
   const found = byName.get(name);
   if (found) return found;
@@ -32,13 +32,13 @@ export function actionOf(name: string): { group: string; entry: Entry } {
   );
 }
 
-/** The fields of a connection: those of its way in, and those that every way shares. */
+/** The settings of an auth method, including the shared ones. */
 export function settingsOf(way: string): Record<string, Setting> {
   const { ways } = manifest.connection;
   return { ...sharedSettings, ...((ways[way]?.form as Form | undefined)?.properties ?? {}) };
 }
 
-/** The fields that every way in shares: the limits and the HTTP settings. */
+/** The settings of all auth methods: the limits and the HTTP settings. */
 export const sharedSettings: Readonly<Record<string, Setting>> = Object.assign(
   {},
   ...[manifest.connection.guard, manifest.connection.http].map(({ form }) => (form as unknown as Form).properties),
@@ -48,30 +48,30 @@ interface Form {
   properties: Record<string, Setting>;
 }
 
-/** A field of a connection's form, in JSON Schema. */
+/** A setting in JSON Schema. */
 export interface Setting extends Record<string, unknown> {
   default?: unknown;
   writeOnly?: boolean;
 }
 
-/** The scopes of an action, any one of which does; of a composed action, one list for each action it uses. */
+/** The scopes of an action, any one of which is enough; for a composed action, one list per action it uses. */
 export function scopesOf(name: string): string[][] {
   const { entry } = actionOf(name);
   return entry.uses ? entry.uses.flatMap(scopesOf) : [entry.scopes ?? []];
 }
 
-/** Who at the company can run an action, as a sentence. */
+/** Which role at the company can run an action, as a sentence. */
 export const roleOf = (name: string): string => manifest.groups[actionOf(name).group]?.role ?? manifest.connection.role;
 
-/** The auth methods that can open an action. */
+/** The auth methods that support an action. */
 export const authMethodsOf = (name: string): readonly string[] =>
   manifest.groups[actionOf(name).group]?.auth_methods ?? Object.keys(manifest.connection.ways);
 
-/** How many segments of a route are ids. */
+/** Counts the ids in a route. */
 export const holesIn = (segments: readonly (string | undefined)[]): number =>
   segments.filter((segment) => segment === undefined).length;
 
-/** The routes of all actions, the most literal ones first; a hole is undefined. */
+/** The routes of all actions, the most literal first; an id is undefined. */
 export const templates: readonly { action: string; method: string; segments: readonly (string | undefined)[] }[] =
   Object.entries(routes)
     .map(([action, { method, path }]) => {
@@ -81,8 +81,8 @@ export const templates: readonly { action: string; method: string; segments: rea
     .sort((a, b) => holesIn(a.segments) - holesIn(b.segments));
 
 /**
- * The action whose route a request takes, or nothing: literal segments as they are, ids of the characters that Brex's ids have. What a
- * lenient server would read otherwise is for `readPath` to find.
+ * The action whose route matches a request, or undefined: literal segments match exactly, ids may have the characters of Brex's ids.
+ * `readPath` detects paths that a lenient server would read differently.
  */
 export function actionAt(method: string, path: string): string | undefined {
   const given = path.split('/');
@@ -95,13 +95,13 @@ export function actionAt(method: string, path: string): string | undefined {
   )?.action;
 }
 
-/** Whether a segment of a path can be an id: `[A-Za-z0-9_.~:=+@,-]`, and percent-encoded what needs that and is no delimiter. */
+/** Whether a path segment can be an id: `[A-Za-z0-9_.~:=+@,-]`, and percent-encoded characters that need encoding and are no delimiters. */
 function isId(segment: string): boolean {
   const plain = segment.replaceAll(/(?:%[0-9a-f]{2})+/gi, (run) => (isNeeded(run) ? 'x' : '%'));
   return /^[\w.~:=+@,-]+$/.test(plain) && !/^\.+$/.test(plain);
 }
 
-/** Whether percent-encoded signs are letters and digits beyond ASCII, or those of `:=+@,`, as encodeURIComponent writes them. */
+/** Whether percent-encoded characters are letters and digits beyond ASCII, or one of `:=+@,`, as encodeURIComponent writes them. */
 function isNeeded(run: string): boolean {
   try {
     return /^(?:[:=+@,]|(?![\0-\x7f])[\p{L}\p{N}])+$/u.test(decodeURIComponent(run));
@@ -110,11 +110,11 @@ function isNeeded(run: string): boolean {
   }
 }
 
-/** The word of a list that is at most a few slips away from what was typed. */
+/** The word of a list nearest to the typed one, within a few typos. */
 export function nearest(typed: string, words: readonly string[]): string | undefined {
   const most = (word: string): number => Math.max(2, word.length / 4);
   const [best] = words
-    // Every letter more or less is a slip.
+    // Each added or missing letter counts as one typo.
     .filter((word) => Math.abs(word.length - typed.length) <= most(word))
     .map((word) => ({ word, slips: distance(typed.slice(0, 64).toLowerCase(), word) }))
     .sort((a, b) => a.slips - b.slips);

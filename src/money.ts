@@ -1,6 +1,6 @@
-/** Amounts of money as people write them, and back: one place for guard, forms and hosts. */
+/** Parses and formats amounts of money; shared by guard, forms and hosts. */
 
-/** ISO 4217's currencies whose smallest unit is not a hundredth, by the number of decimals. */
+/** ISO 4217 currencies whose minor unit is not a hundredth, by number of decimals. */
 const decimals: Record<number, string> = {
   0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
   3: 'BHD IQD JOD KWD LYD OMR TND',
@@ -11,8 +11,8 @@ const exceptions = new Map(
 );
 
 /**
- * Money from a text such as "12.34 USD" or "USD 12.34", in the currency's smallest unit, or a sentence that says what is wrong.
- * Digits are moved as text, never through a fraction, so no cent is lost.
+ * Parses text such as "12.34 USD" or "USD 12.34" to minor units, or returns a sentence about the problem. Moves digits as text, never
+ * through a fraction, so no cent is lost.
  */
 export function parseMoney(text: string): { amount: number; currency: string } | string {
   const form = 'must be an amount and a currency, such as "12.34 USD"';
@@ -31,8 +31,7 @@ export function parseMoney(text: string): { amount: number; currency: string } |
 }
 
 /**
- * Money in smallest units as text: `{ amount: 1250, currency: 'USD' }` is "12.50 USD", grouped "1,250.00 USD". Digits are moved as text,
- * so none is lost.
+ * Formats minor units: `{ amount: 1250, currency: 'USD' }` is "12.50 USD", grouped "1,250.00 USD". Moves digits as text, so none is lost.
  */
 export function moneyText(money: { amount?: unknown; currency?: unknown }, grouped = false): string {
   const currency = typeof money.currency === 'string' ? money.currency : 'USD';

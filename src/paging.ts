@@ -5,17 +5,16 @@ import { follow, outputPlace } from './validate';
 
 const names = manifest.pagination;
 
-/** A page's records, and the cursor of the page after it; none on the last page. */
+/** A page's records and the next cursor; no cursor on the last page. */
 export interface PageRead {
   items: unknown[];
   next?: string;
 }
 
 /**
- * Reads one answer of a list. An answer whose form differs from the action's schema is `unexpected_answer`: a page that is not
- * understood must never pass for the last one, since what comes after it would seem removed. Both `has_next_page: false` and an
- * empty, null or missing cursor end a list; `has_next_page: true` without a cursor, a cursor of another type and a field that looks
- * like a renamed cursor do not.
+ * Reads one page of a list. Throws `unexpected_answer` if its form differs from the action's schema: a page that is not understood must not
+ * count as the last one, because later records would seem removed. A list ends with `has_next_page: false` or with an empty, null or
+ * missing cursor; not with `has_next_page: true` without a cursor, a cursor of another type or a field that looks like a renamed cursor.
  */
 export function readPage(action: string, output: unknown, traceId?: string): PageRead {
   const refuse = (found: string): never => {
@@ -38,7 +37,7 @@ export function readPage(action: string, output: unknown, traceId?: string): Pag
   return other ? refuse(`has no "${names.next}", but a "${other}"`) : { items };
 }
 
-/** The field that holds the records, by the action's schema; undefined where the answer itself is the list. */
+/** The field that holds the records, by the action's schema; undefined if the answer itself is the list. */
 function listField(action: string): string | undefined {
   const { node } = follow(outputPlace(action));
   if (node.type === 'array') return undefined;
@@ -46,7 +45,7 @@ function listField(action: string): string | undefined {
   return candidates && !items ? 'candidates' : names.items;
 }
 
-/** Spellings of a cursor or of "there is more" in other APIs, in lower case and without separators. */
+/** Names of a cursor or of "there is more" in other APIs, in lower case and without separators. */
 const cursorNames =
   /^(next|cursor|(next|end|page)(cursor|token)|nextpage(token|cursor|url)?|nexturl|continuationtoken)$/;
 const moreNames = /^(hasmore|hasnext|hasnextpage|more)$/;
@@ -83,16 +82,15 @@ const misunderstood = (action: string, found: string, traceId?: string): BrexErr
     remedy: `Run it again; ${quote}`,
   });
 
-/** Pages in a row without a new record, and pages in all, after which a list counts as endless. */
+/** Pages in a row without a new record, and total pages, after which a list counts as endless. */
 const maxStalePages = 1000;
 const maxPages = 1_000_000;
-/** The latest so many cursors, and up to as many before them, are remembered as hashes. A longer loop shows by its records. */
+/** Remembers this many latest cursors as hashes, and up to as many before them. A longer loop shows in its records. */
 const maxCursors = 10_000;
 
 /**
- * Ends a list that would never end: one that gives a cursor twice, 1,000 pages in a row without a new record, or 1,000,000 pages.
- * It takes about 3 MB however long the list is: the hashes of the last 10,000 to 20,000
- * cursors, and one bit for each record.
+ * Stops an endless list: one that repeats a cursor, or has 1,000 pages in a row without a new record, or 1,000,000 pages. Takes about 3 MB
+ * for any length: the hashes of the last 10,000 to 20,000 cursors and one bit per record.
  */
 export class EndlessListGuard {
   readonly #action: string;
@@ -107,10 +105,10 @@ export class EndlessListGuard {
     if (typeof cursor === 'string') this.#cursors.add(shortHash(cursor));
   }
 
-  /** Takes the next page. Throws `unexpected_answer` where the list has no end. */
+  /** Checks the next page. Throws `unexpected_answer` if the list is endless. */
   check({ items, next }: PageRead, traceId?: string): void {
     this.#pages += 1;
-    // Most lists have one page: it is not worth a memory of its records.
+    // Most lists have one page: no need to remember its records.
     if (next === undefined) return;
     this.#stale = this.#records.add(items) ? 0 : this.#stale + 1;
     const cursor = shortHash(next);
@@ -137,14 +135,14 @@ const shortHash = (text: string): string => createHash('sha256').update(text).di
 const bitCount = 2 ** 23;
 
 /**
- * Which records came before, one bit each by a hash of their id. Two records may share a bit, so a single new one may go unseen, but
- * not all those of many pages: the bits are cleared when half of them are set.
+ * Tracks seen records with one bit each, by a hash of their id. Two records may share a bit, so a single new one may be missed, but not all
+ * those of many pages: the bits are cleared when half of them are set.
  */
 class SeenRecords {
   #bits = new Uint8Array(0);
   #set = 0;
 
-  /** Notes the records of a page; whether one of them is new. */
+  /** Adds the records of a page; returns whether one of them is new. */
   add(items: readonly unknown[]): boolean {
     if (!this.#bits.length || this.#set > bitCount / 2) {
       this.#bits = new Uint8Array(bitCount / 8);
@@ -165,9 +163,9 @@ class SeenRecords {
   }
 }
 
-/** What tells a record from others: its id, or else the start of each of its own values. */
+/** What identifies a record: its id, otherwise the start of each of its own values. */
 function identity(item: unknown): string {
-  // A list may be nested so deep that making a text of it overflows the stack.
+  // Stringifying a deeply nested list could overflow the stack.
   if (Array.isArray(item)) return `list of ${item.length}`;
   if (!isObject(item)) return String(item).slice(0, 200);
   const id = item.id ?? item.brex_id ?? item.budget_id ?? item.integration_id;

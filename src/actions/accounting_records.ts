@@ -8,7 +8,9 @@ export const accounting_records = {
   report_accounting_exports: (report, brex) => brex.post('/v3/accounting/records/export-results', report),
 } satisfies Handlers<'accounting_records'>;
 
-/** Brex's rules on accounting records that span fields (Accounting API): bills are not filtered by review, a result is one of two. */
+/**
+ * Brex's rules for accounting records that span fields (Accounting API): bills can't be filtered by review; a result is exactly one of two.
+ */
 export const accountingRecordRules = {
   list_accounting_records: ({ review_status, source_type }) =>
     review_status && source_type === 'BILL'

@@ -5,15 +5,15 @@ interface Money {
 
 const currencyOf = ({ currency }: Money): string => currency ?? 'USD';
 
-/** A record's amount as a number: one that JavaScript can't hold exactly comes as text. NaN where it is neither. */
+/** A record's amount as a number; accepts the text form of amounts that JavaScript can't represent exactly. NaN if it is neither. */
 export const sizeOf = (money: { amount: unknown } | null | undefined): number => {
   const amount = money?.amount;
   return typeof amount === 'number' || typeof amount === 'string' ? Number(amount) : NaN;
 };
 
 /**
- * Whether one of a record's amounts lies within the bounds, both included. Only amounts in a bound's own currency count: 5,000 yen is
- * not more than 10 dollars, nor less.
+ * Whether one of a record's amounts is within the inclusive bounds. Only amounts in a bound's currency match: 5,000 yen is not comparable
+ * to 10 dollars.
  */
 export function between(amounts: (Money | null | undefined)[], least?: Money, most?: Money): boolean {
   const bound = least ?? most;

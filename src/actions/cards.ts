@@ -20,7 +20,7 @@ export const cards = {
   email_card_number: ({ id, ...body }, brex) => brex.post(path`/v2/cards/${id}/secure_email`, body),
 } satisfies Handlers<'cards'>;
 
-/** Brex's rules on cards that span fields (Team API): vendor cards are virtual and ruled, corporate ones are not. */
+/** Brex's rules for cards that span fields (Team API): vendor cards are virtual and have spend controls; corporate cards have none. */
 export const cardRules = {
   create_card: ({ limit_type, card_type, spend_controls, mailing_address }) => {
     const problems: FieldProblem[] = [];
@@ -55,7 +55,7 @@ function merchants(controls?: {
     : [];
 }
 
-/** An answer that is no card, or another one: its rules must not become those of the card that is to be changed. */
+/** The answer is not this card: its rules must not be copied to the card to update. */
 const anotherCard = (): BrexError =>
   new BrexError('unexpected_answer', "Brex's answer is not the card that was asked for. Nothing was changed.", {
     remedy: 'Run it again; if it happens again, quote the trace id to developer-support@brex.com.',
@@ -64,8 +64,8 @@ const anotherCard = (): BrexError =>
 type Controls = NonNullable<Input<'update_card'>['spend_controls']>;
 
 /**
- * The card's rules with the changes laid over them, complete, since Brex may drop what an update leaves out. Naming blocked merchants
- * drops the allowed ones, and the other way round: Brex takes one list or the other.
+ * The card's complete rules with the changes applied, since Brex may drop what an update omits. Setting blocked merchants drops the allowed
+ * ones and vice versa: Brex accepts one of the two lists.
  */
 function merged(
   card: Output<'get_card'>,
@@ -77,7 +77,7 @@ function merged(
     throw invalidInput([{ field: 'id', message: "is a corporate card: change its owner's limit with set_user_limit" }]);
   const limit = now.spend_limit;
   const differs = limit?.amount !== expected?.amount || (limit?.currency ?? 'USD') !== (expected?.currency ?? 'USD');
-  // A run that is repeated after it was done finds its own change, which is no conflict.
+  // A repeated run finds its own change, which is not a conflict.
   const changed =
     changes.spend_limit &&
     limit &&

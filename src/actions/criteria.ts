@@ -2,7 +2,7 @@ import type { FieldProblem } from '../errors';
 
 const bounds = ['limit', 'max_scanned', 'cursor'];
 
-/** What is wrong with a search: it needs something to look for, and amounts to compare in one currency. */
+/** Validates a search: it needs a criterion, and amounts in one currency. */
 export function searchProblems(input: {
   amount?: unknown;
   least?: { amount: number; currency?: string };

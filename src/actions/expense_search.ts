@@ -5,8 +5,8 @@ import { holds, scan, textOf } from './scan';
 type Expense = Output<'list_expenses'>['items'][number];
 
 /**
- * Expenses that match, page by page: what Brex can filter is sent, the rest is looked for here, and the answer says how far it looked.
- * Brex cannot filter by merchant, amount or card (Expenses API).
+ * Matching expenses, page by page: sends the filters that Brex supports, applies the rest here, and reports how far it searched. Brex
+ * cannot filter by merchant, amount or card (Expenses API).
  */
 export function searchExpenses(
   {

@@ -12,5 +12,5 @@ export const expenses = {
   search_expenses: searchExpenses,
 } satisfies Handlers<'expenses'>;
 
-/** What a search needs. */
+/** Required search criteria. */
 export const expenseRules = { search_expenses: searchProblems } satisfies Rules<'expenses'>;

@@ -16,7 +16,7 @@ interface Named {
   remote_id?: string;
 }
 
-/** Brex's rule on field values (Fields API): each is named in one way. */
+/** Brex's rule for field values (Fields API): each is identified in exactly one way. */
 export const fieldValueRules = {
   update_field_values: ({ items }) => namedOnce(items),
   delete_field_values: ({ items }) => namedOnce(items),

@@ -9,7 +9,7 @@ export const fields = {
   delete_field: ({ id }, brex) => brex.delete(path`/v1/fields/${id}`),
 } satisfies Handlers<'fields'>;
 
-/** Brex's rules on fields that span inputs (Fields API): a field of the accounting system names its integration. */
+/** Brex's rule for fields that spans inputs (Fields API): a field of the accounting system requires its integration. */
 export const fieldRules = {
   create_field: ({ group, integration_id }) =>
     group === 'ERP' && !integration_id

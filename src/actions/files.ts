@@ -1,12 +1,12 @@
 import { type BrexError, invalidInput } from '../errors';
 import type { Upload } from '../http/upload';
 
-/** Brex's bound on receipts and on the documents of a referral (Expenses API, Onboarding API). */
+/** Brex's size limit for receipts and referral documents (Expenses API, Onboarding API). */
 const largest = 50 * 1024 * 1024;
 
 /**
- * The file an input names, by `file` (base64 or bytes) or `file_path`; read from disk as it is sent, never held twice. Throws
- * `invalid_input` for no file or two, a path where the host allows none, a file that cannot be read, one of 0 bytes or above 50 MB.
+ * The file given by `file` (base64 or bytes) or `file_path`; reads from disk while sending, without a second copy in memory. Throws
+ * `invalid_input` for no file or two, a path if the host does not allow paths, an unreadable file, or one of 0 bytes or above 50 MB.
  */
 export async function fileIn(
   { file, file_path }: { file?: string | Uint8Array; file_path?: string },
@@ -16,7 +16,7 @@ export async function fileIn(
     throw invalidInput([{ field: 'file', message: 'or file_path is needed: give one of the two' }]);
   if (file_path !== undefined) {
     if (!files) throw pathsAreOff();
-    // Loaded here: where no paths are allowed there need be no file system.
+    // Imported here: a host that does not allow paths needs no file system.
     const [{ createReadStream }, { stat }] = await Promise.all([import('node:fs'), import('node:fs/promises')]);
     const found = await stat(file_path).catch(() => undefined);
     if (!found?.isFile()) throw invalidInput([{ field: 'file_path', message: 'names no file that can be read' }]);
@@ -26,7 +26,7 @@ export async function fileIn(
   return { size: bounded(bytes.byteLength, 'file'), open: () => bytes };
 }
 
-/** The same whether there is such a file or not: what is on this machine is not for the caller to learn. */
+/** The same error whether or not the file exists: callers must not learn what is on this machine. */
 const pathsAreOff = (): BrexError =>
   invalidInput([{ field: 'file_path', message: 'cannot be used here: this host reads no files of its machine' }]).with({
     remedy:

@@ -27,7 +27,6 @@ import { vendorRules, vendors } from './vendors';
 import { webhook_groups } from './webhook_groups';
 import { webhooks } from './webhooks';
 
-/** Every group's handlers. */
 export const handlers = {
   users,
   cards,
@@ -59,7 +58,6 @@ export const handlers = {
   budgets_v1,
 };
 
-/** Every group's rules between fields. */
 export const rules = {
   cards: cardRules,
   accounting_records: accountingRecordRules,

@@ -8,17 +8,17 @@ export interface Page<T> {
 
 export interface Found<T> {
   items: T[];
-  /** How many records were looked at. */
+  /** Number of records scanned. */
   scanned: number;
-  /** Whether it stopped before the end; then `next_cursor` is where to go on. */
+  /** Whether it stopped before the end; then continue from `next_cursor`. */
   truncated: boolean;
   next_cursor: string | null;
 }
 
 /**
- * Looks through a list page by page for records that match, until there are `enough`, `most` were looked at, or the list ends. It
- * stops between pages only, so nothing is skipped when it goes on from `next_cursor`. `action` names the list; throws
- * `unexpected_answer` for a page that is not understood and for a list that would never end.
+ * Scans a list page by page for matching records until there are `enough`, `most` were scanned, or the list ends. Stops only between pages,
+ * so continuing from `next_cursor` skips nothing. `action` names the list; throws `unexpected_answer` for an invalid page and for an
+ * endless list.
  */
 export async function scan<T>(
   action: string,
@@ -40,13 +40,13 @@ export async function scan<T>(
   }
 }
 
-/** A list may hold what is no record; it matches nothing. */
+/** A list may contain items that are not records; they match nothing. */
 const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
-/** Texts of a record as one to search in; what is no text, whatever its schema says, is left out. */
+/** Joins the texts of a record for a search; skips values that are not text, whatever the schema says. */
 export const textOf = (...fields: unknown[]): string => fields.filter((field) => typeof field === 'string').join(' ');
 
-/** Whether a text holds every word of another; case does not matter, and no words match anything. */
+/** Whether a text contains every word of another; ignores case, and no words match anything. */
 export const holds = (text: string, words: string | undefined): boolean => {
   if (words === undefined) return true;
   const within = text.toLowerCase();

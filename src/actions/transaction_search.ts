@@ -5,8 +5,8 @@ import { holds, type Page, scan, textOf } from './scan';
 type Transaction = Output<'search_transactions'>['items'][number];
 
 /**
- * Card transactions that match, or with `cash_account_id` those of a cash account: Brex filters by person and first day, the rest is
- * looked for here, and the answer says how far it looked.
+ * Matching card transactions, or with `cash_account_id` those of a cash account: Brex filters by person and first day, the rest is filtered
+ * here, and the answer reports how far it searched.
  */
 export function searchTransactions(
   {

@@ -9,5 +9,5 @@ export const transactions = {
   search_transactions: searchTransactions,
 } satisfies Handlers<'transactions'>;
 
-/** What a search needs. */
+/** Required search criteria. */
 export const transactionRules = { search_transactions: searchProblems } satisfies Rules<'transactions'>;

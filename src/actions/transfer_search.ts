@@ -5,8 +5,8 @@ import { scan, textOf } from './scan';
 type Transfer = Output<'list_transfers'>['items'][number];
 
 /**
- * Transfers with the given traits. Brex has no filter for them and echoes no idempotency key (Payments API), so these are candidates:
- * one that matches may be another payment alike, and none that matches proves nothing.
+ * Finds transfers by their properties. Brex has no filter for them and returns no idempotency key (Payments API), so these are candidates:
+ * a match may be another identical payment, and no match proves nothing.
  */
 export async function findTransfer(
   {

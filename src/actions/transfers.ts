@@ -12,7 +12,7 @@ export const transfers = {
   find_transfer: findTransfer,
 } satisfies Handlers<'transfers'>;
 
-/** Brex's rules on money that moves (Payments API): US dollars, and more than none. */
+/** Brex's rules for transfers (Payments API): US dollars, and more than zero. */
 export const transferRules = {
   find_transfer: searchProblems,
   create_transfer: ({ amount }) => positiveDollars(amount),

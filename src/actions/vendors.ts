@@ -10,7 +10,7 @@ export const vendors = {
   delete_vendor: ({ id }, brex) => brex.delete(path`/v1/vendors/${id}`),
 } satisfies Handlers<'vendors'>;
 
-/** Brex's rule on vendors that spans fields (Payments API): one way to pay of each kind. */
+/** Brex's rule for vendors that spans fields (Payments API): at most one payment instrument of each kind. */
 export const vendorRules = {
   create_vendor: ({ payment_accounts }) => oneOfEachKind(payment_accounts),
   update_vendor: ({ payment_accounts }) => oneOfEachKind(payment_accounts),

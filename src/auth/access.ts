@@ -1,13 +1,13 @@
 import { BrexError } from '../errors';
 import type { TokenSource } from '../http/token';
 
-/** A token source that may know what its token is allowed to do. */
+/** A token source that may know the scopes of its token. */
 export interface Access extends TokenSource {
-  /** The scopes that were granted; undefined where nobody told. Rejects where there is no token at all. */
+  /** The granted scopes; undefined if unknown. Rejects if there is no token. */
   granted?(signal?: AbortSignal): Promise<readonly string[] | undefined>;
 }
 
-/** Waits for work that others may wait for as well: the signal ends the waiting, not the work. Rejects with `cancelled`. */
+/** Waits for shared work: aborting the signal ends the wait, not the work. Rejects with `cancelled`. */
 export function waitFor<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
   if (!signal) return work;
   return new Promise((resolve, reject) => {

@@ -3,25 +3,25 @@ import { BrexError, invalidInput } from '../errors';
 import { redactTogether } from '../http/redact';
 import { refused } from './failure';
 
-/** What a sign-in expects of the browser's way back. */
+/** What a sign-in expects of its callback. */
 export interface Expected {
   redirectUri: string;
   state: string;
   issuer: string;
-  /** Whether the server says that it always names itself on the way back (RFC 9207). */
+  /** Whether the server includes `iss` in every callback (RFC 9207). */
   namesIssuer: boolean;
 }
 
-/** The way back of a browser, found to belong to the sign-in. */
+/** A callback that belongs to the sign-in. */
 export interface Callback {
   code: string;
-  /** The scopes granted, where the redirect tells them. */
+  /** The granted scopes, if the redirect includes them. */
   scope?: string | undefined;
 }
 
 /**
- * Whether an address belongs to this sign-in: it has its state, compared in constant time. Throws `invalid_input` where it does not or
- * cannot be read. Nothing of the sign-in is spent by one that does not belong to it.
+ * Checks that an address belongs to this sign-in by comparing its state in constant time. Throws `invalid_input` if it doesn't or can't be
+ * read; such an address does not use up the sign-in.
  */
 export function belongs(address: string, { redirectUri, state }: Expected): URLSearchParams {
   if (!URL.canParse(address, redirectUri))
@@ -45,8 +45,8 @@ export function belongs(address: string, { redirectUri, state }: Expected): URLS
 }
 
 /**
- * The code in an address that belongs to the sign-in. Throws `unexpected_answer` when another issuer sent it, the error the user or
- * Brex gave (`forbidden` for a no), and `invalid_input` when there is no code in it.
+ * Reads the code from a callback. Throws `unexpected_answer` if another issuer sent it, the error from the user or Brex (`forbidden` for a
+ * denial), and `invalid_input` if there is no code.
  */
 export function readCallback(query: URLSearchParams, { issuer, namesIssuer }: Expected): Callback {
   const one = (name: string): string | undefined => {

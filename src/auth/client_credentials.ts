@@ -5,7 +5,7 @@ import type { Issuer } from './issuer';
 import { scopeList } from './scopes';
 import { loadOpenid } from './openid';
 
-/** What Brex gives a client without a user: referring new customers. */
+/** The scope Brex grants a client without a user: referring new customers. */
 const usualScopes = ['https://onboarding.brexapis.com/referrals'];
 
 interface Held {
@@ -15,8 +15,8 @@ interface Held {
 }
 
 /**
- * A token for the client itself, fetched when it is first needed and again shortly before it ends; nothing is stored. Rejects with
- * `unauthenticated` where Brex does not accept the client, `forbidden` where it does not give it the scopes.
+ * A token for the client itself, fetched on first use and again shortly before it expires; nothing is stored. Rejects with
+ * `unauthenticated` if Brex rejects the client, `forbidden` if it denies the scopes.
  */
 export function clientCredentials(issuer: Issuer, scopes: readonly string[] = usualScopes): Access {
   const asked = scopes.length ? scopes : usualScopes;

@@ -1,31 +1,31 @@
 import type { ServerMetadata } from 'openid-client';
 import { type Clock, elapsed, type Moment, momentOf } from '../http/clock';
 
-/** The endpoints of an issuer, as its discovery names them. */
+/** The endpoints of an issuer, from its discovery document. */
 export interface Discovery {
   /**
-   * Read when it is first needed; again once a day and after `suspect`. Rejects as the first read does; a later read that fails keeps
-   * what is known.
+   * Reads the document on first use, once a day and after `suspect`. Rejects if the first read fails; if a later one fails, returns the
+   * known metadata.
    */
   metadata(): Promise<ServerMetadata>;
-  /** What is known, without another read once there was one. */
+  /** The known metadata; reads only if there is none yet. */
   known(): Promise<ServerMetadata>;
-  /** Reads it again, at most once a minute; within that minute, gives what is known. */
+  /** Reads again, at most once a minute; within that minute, returns the known metadata. */
   reread(signal?: AbortSignal): Promise<ServerMetadata>;
-  /** An endpoint may have moved: the next `metadata` reads it again, at most once a minute. */
+  /** Reports that an endpoint may have moved: the next `metadata` reads again, at most once a minute. */
   suspect(): void;
 }
 
-/** Brex says its addresses may change without notice, so a long-lived process reads them again now and then. Milliseconds. */
+/** Brex says its addresses may change without notice, so a long-lived process refreshes them. Milliseconds. */
 const life = 24 * 60 * 60 * 1000;
-/** Between two reads that a failing endpoint causes. Milliseconds. */
+/** Minimum time between two reads caused by a failing endpoint. Milliseconds. */
 const pause = 60_000;
 
-/** The discovery of an issuer, read with `read` and shared by all who wait for it. */
+/** The discovery of an issuer, read with `read` and shared by all waiting callers. */
 export function createDiscovery(read: (signal?: AbortSignal) => Promise<ServerMetadata>, clock: Clock): Discovery {
   let known: { at: Moment; metadata: Promise<ServerMetadata> } | undefined;
   let stale = false;
-  /** When it was last read again, by the monotonic clock: a wall clock that was set back must not put the next read off. */
+  /** Time of the last refresh, by the monotonic clock: a wall clock that was set back must not delay the next read. */
   let rereadAt = -Infinity;
 
   const first = (): Promise<ServerMetadata> => {

@@ -3,18 +3,18 @@ import { createClient } from '../http/client';
 import type { Clock } from '../http/clock';
 import type { ClosableTransport } from '../http/transport';
 
-/** How one request to the sign-in server is made. */
+/** Options for one request to the sign-in server. */
 export interface Patience {
   /** Milliseconds, from an open connection until the answer is read. */
   timeout: number;
   /** Milliseconds. */
   connectTimeout: number;
   clock: Clock;
-  /** What carries one request, and is closed after it. */
+  /** Opens the transport for one request; it is closed afterwards. */
   open(): ClosableTransport;
 }
 
-/** A request to the sign-in server that got no readable answer; `sent` tells whether a byte of it may have left. */
+/** A request to the sign-in server without a readable answer; `sent` says whether a byte may have left. */
 export class Unanswered extends Error {
   constructor(
     readonly error: BrexError,
@@ -34,15 +34,15 @@ export interface ExchangeRequest {
 export type Exchange = (
   url: string,
   request: ExchangeRequest,
-  /** Ends it before its own time is up. */
+  /** Ends the request before its own timeout. */
   deadline?: AbortSignal,
 ) => Promise<Response>;
 
 const largestAnswer = 1024 * 1024;
 
 /**
- * Makes requests to the sign-in server through the same client as all others: no redirect is followed, an answer is JSON or nothing,
- * and without one it rejects with `Unanswered`. Plain http is for this machine only, whatever address a discovery gives.
+ * Makes requests to the sign-in server through the same client as all others: follows no redirects and accepts only JSON or an empty body.
+ * Rejects with `Unanswered` if there is no answer. Allows plain http only to this machine, even if discovery names another address.
  */
 export function createExchange({ timeout, connectTimeout, clock, open }: Patience): Exchange {
   return async (address, { method, headers, body }, deadline) => {
@@ -72,11 +72,11 @@ export function createExchange({ timeout, connectTimeout, clock, open }: Patienc
   };
 }
 
-/** Whether an address may be gone to: encrypted, or plain http on this machine. */
+/** Whether an address is allowed: https, or plain http on this machine. */
 export const isSafe = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || (protocol === 'http:' && /^(127\.0\.0\.1|localhost|\[::1\])$/.test(hostname));
 
-/** The error for an address of the sign-in server that may not. */
+/** The error for a sign-in address that is not allowed. */
 export const notSafe = (): BrexError =>
   new BrexError(
     'unexpected_answer',
@@ -92,6 +92,6 @@ const tooLate = (): BrexError =>
     retryable: true,
   });
 
-/** Milliseconds after which a request has surely ended, one way or the other. */
+/** Milliseconds after which a request has certainly ended. */
 export const longest = ({ timeout, connectTimeout }: Pick<Patience, 'timeout' | 'connectTimeout'>): number =>
   timeout + connectTimeout;

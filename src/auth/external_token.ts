@@ -7,8 +7,8 @@ const remedy =
   'The platform that holds the sign-in must hand over a new access token; if it has none, reconnect Brex there.';
 
 /**
- * An access token that a platform got from Brex and keeps fresh itself. `expiresAt` is a date-time. Throws `invalid_input` for what
- * cannot be a token; giving it rejects with `unauthenticated` once its time is over.
+ * An access token that the platform obtains from Brex and refreshes itself. `expiresAt` is a date-time. Throws `invalid_input` for text
+ * that cannot be a token; reading it rejects with `unauthenticated` once it has expired.
  */
 export function handed(
   token: string,

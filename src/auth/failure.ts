@@ -2,18 +2,18 @@ import { BrexError, type ForbiddenReason } from '../errors';
 import { redactTogether } from '../http/redact';
 import { Unanswered } from './exchange';
 
-/** What became of a request to the sign-in server that went wrong. */
+/** The outcome of a failed request to the sign-in server. */
 export interface Failure {
   error: BrexError;
-  /** unsent: nothing of it left; refused: a definite no, nothing was done; unknown: it may have been done. */
+  /** unsent: nothing left; refused: rejected, nothing was done; unknown: it may have been done. */
   fate: 'unsent' | 'refused' | 'unknown';
-  /** The word of OAuth for a refusal, such as `invalid_grant`. */
+  /** The OAuth error code, such as `invalid_grant`. */
   refusal?: string;
 }
 
 /**
- * Puts what openid-client threw into a BrexError without anything of the request or the answer but the server's own words, with
- * `secrets` taken out of them.
+ * Converts an openid-client error to a BrexError that contains nothing of the request or the answer but the server's message, with
+ * `secrets` removed.
  */
 export function failureOf(thrown: unknown, known: readonly (string | undefined)[]): Failure {
   const secrets = known.filter((secret) => secret !== undefined);
@@ -36,7 +36,7 @@ export function failureOf(thrown: unknown, known: readonly (string | undefined)[
   return { error: odd, fate: neverSent.includes(String(code)) ? 'unsent' : 'unknown' };
 }
 
-/** Where openid-client finds no address to send to, or none that is safe. */
+/** openid-client errors for a missing or unsafe address. */
 const neverSent = [
   'OAUTH_MISSING_SERVER_METADATA',
   'OAUTH_INVALID_SERVER_METADATA',
@@ -77,7 +77,7 @@ const unavailable = (status: number): BrexError =>
     retryable: true,
   });
 
-/** The error for a discovery that speaks for another issuer. */
+/** The error for a discovery document of another issuer. */
 export const anotherIssuer = (): BrexError =>
   new BrexError(
     'unexpected_answer',
@@ -87,7 +87,7 @@ export const anotherIssuer = (): BrexError =>
     },
   );
 
-/** Each refusal that OAuth knows (RFC 6749, 4.1.2.1 and 5.2): the code, what it means, what to do. */
+/** Each OAuth error (RFC 6749, 4.1.2.1 and 5.2): the code, the message, the remedy. */
 const refusals: Record<string, [ConstructorParameters<typeof BrexError>[0], string, string]> = {
   access_denied: [
     'forbidden',
@@ -111,7 +111,7 @@ const refusals: Record<string, [ConstructorParameters<typeof BrexError>[0], stri
     'Ask Brex to enable it for the client, or choose another way to connect.',
   ],
 };
-/** Why a refused sign-in is forbidden. */
+/** The `forbidden` reason of each OAuth error. */
 const reasons: Record<string, ForbiddenReason> = {
   access_denied: 'denied',
   invalid_scope: 'scope',
@@ -120,8 +120,8 @@ const reasons: Record<string, ForbiddenReason> = {
 const busy = ['temporarily_unavailable', 'server_error'];
 
 /**
- * The error for a refusal in OAuth's words, from the token endpoint or from the browser's way back. It has no status: a 401 of the
- * sign-in says nothing about what the API would answer.
+ * The error for an OAuth error from the token endpoint or the callback. It has no status: a 401 from the sign-in server says nothing about
+ * the API.
  */
 export function refused(refusal: string, said: string): BrexError {
   const quote = said ? ` Brex says: "${said}"` : '';

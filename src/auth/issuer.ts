@@ -5,15 +5,15 @@ import { anotherIssuer, failureOf } from './failure';
 import { followMoves } from './moved_endpoint';
 import { loadOpenid } from './openid';
 
-/** A client that Brex knows, and where it signs in. */
+/** An OAuth client and its sign-in server. */
 export interface OAuthClient extends Patience {
-  /** The issuer's address; every endpoint is read from its discovery. */
+  /** The issuer's address; all endpoints come from its discovery document. */
   issuer: string;
   /** Both absent for a client that registers itself. */
   clientId?: string;
   clientSecret?: string;
   /**
-   * For a client that registers itself (RFC 7591): the server whose `.well-known/oauth-authorization-server` names the endpoints, in place
+   * For a client that registers itself (RFC 7591): the server whose `.well-known/oauth-authorization-server` names the endpoints, instead
    * of the issuer's discovery.
    */
   registersAt?: string;
@@ -21,25 +21,25 @@ export interface OAuthClient extends Patience {
 
 interface Wishes {
   signed?: boolean;
-  /** The client id of a client that registered itself. */
+  /** The client id of a self-registered client. */
   clientId?: string | undefined;
-  /** Endpoints to use where discovery names none. */
+  /** Fallback endpoints if discovery names none. */
   endpoints?: Partial<ServerMetadata>;
 }
 
-/** What openid-client needs to speak for a client at its issuer. */
+/** The openid-client configuration of a client at its issuer. */
 export interface Issuer {
   /**
-   * `signed` has openid-client check an id token's signature as well as its issuer, audience and time. That may fetch keys after the
-   * answer came, so it is for the sign-in, not for a renewal, which must lose nothing between the answer and the store.
+   * With `signed`, openid-client also checks an id token's signature, in addition to issuer, audience and time. That may fetch keys after
+   * the answer arrived, so use it for the sign-in only: a renewal must not fail between the answer and the store.
    */
   configuration(wishes?: Wishes): Promise<Configuration>;
   readonly client: OAuthClient;
 }
 
 /**
- * The issuer of a client, its endpoints read from its discovery, and read again when one of them fails. Rejects as `failureOf` says, with
- * `unexpected_answer` where a discovery speaks for another issuer than the one it was asked of.
+ * The issuer of a client. Reads its endpoints from discovery, and again when one fails. Rejects as `failureOf` describes, and with
+ * `unexpected_answer` for the discovery document of another issuer.
  */
 export function createIssuer(client: OAuthClient): Issuer {
   const { clock } = client;
@@ -88,14 +88,14 @@ async function discover(client: OAuthClient, deadline?: AbortSignal): Promise<Se
   }
 }
 
-/** Stands for the id of a client before it has one; no request is made with it. */
+/** Placeholder id for a client before registration; no request uses it. */
 const unregistered = 'unregistered';
 
-/** Where the endpoints of a client are named. */
+/** The discovery address of a client. */
 export const discoveryOf = ({ issuer, registersAt }: OAuthClient): URL =>
   registersAt === undefined ? new URL(issuer) : new URL('/.well-known/oauth-authorization-server', registersAt);
 
-/** Whether a discovery speaks for the client's issuer; the server where it registers may speak for itself. */
+/** Whether a discovery document is of the client's issuer; a registration server may name itself. */
 export const isIssuer = (found: string, { issuer, registersAt }: OAuthClient): boolean =>
   registersAt === undefined || [issuer, registersAt].some((one) => sameIssuer(one, found));
 

@@ -4,9 +4,9 @@ import type { Clock } from '../http/clock';
 import type { TokenStore } from './tokens';
 
 /**
- * Does the work while nobody else does it for the connection, in this process or another that shares the store. `settled` is asked
- * while it waits: what it gives ends the waiting, for then another has done the work. `life` (milliseconds) is longer than the work
- * can take, since the lease of a process that died holds until then. Rejects with `timeout` when the others do not come to an end.
+ * Runs the work under the connection's lease: one holder at a time, across all processes that share the store. Calls `settled` while
+ * waiting: a result ends the wait, because another holder has done the work. `life` (milliseconds) must exceed the duration of the work,
+ * since a dead process holds its lease until then. Rejects with `timeout` if the other holders do not finish.
  */
 export async function withTokenLease<T>(
   clock: Clock,
@@ -31,7 +31,7 @@ export async function withTokenLease<T>(
   try {
     return (await settled()) ?? (await work());
   } finally {
-    // A lease that cannot be given back lapses by itself.
+    // A lease that cannot be released expires by itself.
     await store.release(connection, holder).catch(() => undefined);
   }
 }

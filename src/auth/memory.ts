@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../http/clock';
 import type { Tokens, TokenStore } from './tokens';
 
-/** A store of tokens that lives and dies with the process. */
+/** A token store in memory; its contents end with the process. */
 export function inMemoryTokenStore({ clock = systemClock }: { clock?: Clock } = {}): TokenStore {
   const kept = new Map<string, Tokens>();
   const leases = new Map<string, { holder: string; until: number }>();

@@ -3,12 +3,12 @@ import { after, type Clock } from '../http/clock';
 import type { Discovery } from './discovery';
 import { type Exchange, type ExchangeRequest, Unanswered } from './exchange';
 
-/** How a request to an endpoint ended: with a status, or without an answer. */
+/** How a request to an endpoint ended: with a status or without an answer. */
 export type Ending = { status: number } | { sent: boolean };
 
 /**
- * What the end of a request says of its endpoint. `gone`: it is not there, and the request was not processed. `suspect`: it may have
- * moved, and the request may have been processed. `in_place`: it answered as an endpoint does.
+ * What the result of a request shows about its endpoint. `gone`: it does not exist, and the request was not processed. `suspect`: it may
+ * have moved, and the request may have been processed. `in_place`: it works.
  */
 export function stateOf(ending: Ending): 'gone' | 'suspect' | 'in_place' {
   if ('sent' in ending) return ending.sent ? 'suspect' : 'gone';
@@ -18,9 +18,9 @@ export function stateOf(ending: Ending): 'gone' | 'suspect' | 'in_place' {
 }
 
 /**
- * Sends each request to where the discovery names its endpoint now, rather than where `used` named it. An endpoint that fails has the
- * discovery read again. A request that was not processed is sent once more where that names another address; any other request never is.
- * All of it takes no longer than `timeout` milliseconds, as long as one request may.
+ * Sends each request to the endpoint's current address in discovery instead of the one in `used`. Reads discovery again when an endpoint
+ * fails. Repeats a request once, only if it was not processed and discovery names another address. Takes at most `timeout` milliseconds in
+ * total, the limit for one request.
  */
 export function followMoves(
   exchange: Exchange,

@@ -11,47 +11,47 @@ import { opening, scopeList, withSignIn } from './scopes';
 import type { TokenStore } from './tokens';
 import { loadOpenid } from './openid';
 
-/** What a sign-in is to lead to. */
+/** Options of a sign-in. */
 export interface SignInOrder {
   redirectUri: string;
-  /** What to ask for; what was granted before is asked for again, since a new grant takes the place of the old one. */
+  /** The scopes to request. Include those granted before: a new grant replaces the old one. */
   scopes: readonly string[];
-  /** `login` makes Brex ask who it is even where somebody is signed in already. */
+  /** `login` makes Brex ask for credentials even if a user is already signed in. */
   prompt?: 'login' | undefined;
   store: TokenStore;
   /** The connection's id in the store. */
   connection: string;
 }
 
-/** What the user allowed. */
+/** What the user granted. */
 export interface Granted {
   scopes: string[];
-  /** What was asked for and not allowed. */
+  /** Scopes that were requested but not granted. */
   missing: string[];
-  /** Whether the access can be renewed; without it the connection ends with the access token, after an hour. */
+  /** Whether the access can be renewed; if not, the connection ends with the access token, after an hour. */
   renewable: boolean;
 }
 
-/** A sign-in under way. */
+/** A sign-in in progress. */
 export interface SignIn {
-  /** Where the user's own browser must go; never open it inside another page or a program of yours. */
+  /** Open it in the user's own browser, never inside another page or an embedded browser. */
   readonly url: string;
-  /** Finishes the sign-in with the address that the browser came back to. Once only. */
+  /** Completes the sign-in with the callback address. Works once. */
   finish(callbackUrl: string): Promise<Granted>;
 }
 
 /**
- * Begins an authorization code sign-in with PKCE (S256), a random state and a nonce. `finish` rejects with `invalid_input` for an
- * address that is not of this sign-in or has no code, `conflict` for one that was used already, `forbidden` where access or every scope
- * was refused, `unexpected_answer` for an id token that does not hold; only a sign-in that went well touches the stored tokens.
- * Rejects with `invalid_input` where nothing is asked for.
+ * Begins an authorization code sign-in with PKCE (S256), a random state and a nonce. Rejects with `invalid_input` if no scopes are
+ * requested. `finish` rejects with `invalid_input` for an address of another sign-in or without a code, `conflict` for one already used,
+ * `forbidden` if access or every scope was denied, `unexpected_answer` for an invalid id token; only a successful sign-in changes the
+ * stored tokens.
  */
 export async function signIn(issuer: Issuer, order: SignInOrder): Promise<SignIn> {
   const { redirectUri, store, connection } = order;
   const before = await store.read(connection);
   const { registersAt } = issuer.client;
   const wanted = withSignIn([...(before?.scopes ?? []), ...order.scopes]);
-  // The server that registers clients may be another issuer than the one that signs id tokens, so none is asked for.
+  // The registration server may be another issuer than the one that signs id tokens, so none is requested.
   const asked = registersAt === undefined ? wanted : wanted.filter((scope) => scope !== 'openid');
   if (opening(asked).length === 0)
     throw new BrexError('invalid_input', 'Nothing is chosen to ask for, so there is nothing to allow.', {
@@ -95,17 +95,17 @@ export async function signIn(issuer: Issuer, order: SignInOrder): Promise<SignIn
       const answer = await redeem(issuer, callback.code, { redirectUri, verifier, nonce, clientId }).catch(
         (thrown: unknown) => {
           const { error, fate } = failureOf(thrown, [issuer.client.clientSecret, callback.code, verifier]);
-          // A code that never left may be handed over again.
+          // A code that was never sent can be used again.
           if (fate === 'unsent' && error.retryable) used = false;
           throw error.retryable && used ? error.with({ retryable: false, remedy: startAgain }) : error;
         },
       );
-      // Scopes that are named nowhere are those asked for (RFC 6749, 5.1); an empty list names none.
+      // Without a scope field, all requested scopes are granted (RFC 6749, 5.1); an empty list grants none.
       const named = answer.scope ?? callback.scope;
       const scopes = named === undefined ? asked : scopeList(named);
       if (opening(scopes).length === 0) throw nothingGranted();
       const tokens = tokensOf(answer, { scopes, client_id: clientId }, issuer.client.clock.now());
-      // A renewal under way would else put the tokens of the old grant over those of the new one.
+      // Otherwise a concurrent renewal would overwrite the new grant's tokens with the old grant's.
       await withTokenLease(
         issuer.client.clock,
         store,
@@ -123,10 +123,7 @@ export async function signIn(issuer: Issuer, order: SignInOrder): Promise<SignIn
   };
 }
 
-/**
- * Exchanges a code for tokens. An id token is checked when one comes, nonce and signature included, and not missed when none does:
- * Brex's documented answer has none.
- */
+/** Exchanges a code for tokens. Checks the id token, with nonce and signature, if there is one; Brex's documented answer has none. */
 async function redeem(issuer: Issuer, code: string, { redirectUri, verifier, nonce, clientId }: Proof) {
   const openid = await loadOpenid();
   const { registersAt } = issuer.client;
@@ -148,7 +145,7 @@ async function redeem(issuer: Issuer, code: string, { redirectUri, verifier, non
   );
 }
 
-/** What makes the code worth something: only who began the sign-in has it. */
+/** The secrets needed to redeem the code: only the client that began the sign-in has them. */
 interface Proof {
   redirectUri: string;
   verifier: string;

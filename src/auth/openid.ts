@@ -2,9 +2,9 @@ import type * as openid from 'openid-client';
 
 let loaded: Promise<typeof openid> | undefined;
 
-/** openid-client, loaded when it is first needed: most connections never need it, and a host in CommonJS can load it in no other way. */
+/** Loads openid-client on first use: most connections never need it, and a CommonJS host can load it only this way. */
 export function loadOpenid(): Promise<typeof openid> {
-  // What failed once, for want of file handles say, is tried again.
+  // Retries a failed import, for example after running out of file handles.
   const fail = (error: unknown): never => {
     loaded = undefined;
     throw error;

@@ -11,15 +11,15 @@ import { loadOpenid } from './openid';
 
 const remedy = 'Reconnect: sign in at Brex again. Nothing else about the connection is lost.';
 
-/** Milliseconds until the store is read again: another process may have signed in anew, or removed the connection. */
+/** Milliseconds until the store is read again: another process may have signed in again or removed the connection. */
 const trust = 10_000;
-/** Milliseconds by which a lease outlasts the one request that is made under it, for the store's part. */
+/** Milliseconds by which a lease outlasts its one request, to allow for the store. */
 const slack = 5_000;
 
 /**
- * The stored tokens of a connection, renewed shortly before the access token ends and when Brex refuses it: by one caller at a time,
- * across all processes that share the store, and stored before they are used. `token` rejects with `unauthenticated` where the user
- * must sign in (again), and with `network`, `timeout` or `unavailable` where the renewal only failed in passing.
+ * The stored tokens of a connection. Renews them shortly before the access token expires and when Brex rejects it: one caller at a time,
+ * across all processes that share the store, and stored before use. `token` rejects with `unauthenticated` if the user must sign in
+ * (again), and with `network`, `timeout` or `unavailable` if the renewal failed temporarily.
  */
 export function refreshing(issuer: Issuer, store: TokenStore, connection: string): Access {
   let held: { tokens: Tokens; at: number } | undefined;
@@ -30,7 +30,7 @@ export function refreshing(issuer: Issuer, store: TokenStore, connection: string
   const renewal = (refused?: string): Promise<Tokens> => {
     const tokens = exchange(refused).finally(() => (underway = undefined));
     underway = { refused, tokens };
-    // Whoever waits for it may have gone.
+    // All waiting callers may have gone.
     tokens.then((fresh) => (held = { tokens: fresh, at: clock.now() })).catch(() => undefined);
     return tokens;
   };
@@ -42,7 +42,7 @@ export function refreshing(issuer: Issuer, store: TokenStore, connection: string
       return (inHand() ?? (await waitFor(underway?.tokens ?? renewal(), signal))).access_token;
     },
     async renew(refused, signal) {
-      // One that was begun for another reason may end with the very token that is refused.
+      // A renewal that started for another reason may return the very token that was rejected.
       if (underway && underway.refused !== refused) await waitFor(underway.tokens, signal);
       if (inHand(refused)) return;
       await waitFor(underway?.tokens ?? renewal(refused), signal);
@@ -50,16 +50,16 @@ export function refreshing(issuer: Issuer, store: TokenStore, connection: string
     async granted() {
       const tokens = await store.read(connection);
       if (!tokens) throw notSignedIn();
-      // Nothing was ever granted without a scope: none means that nobody told which.
+      // Brex never grants an empty set of scopes: none means unknown.
       return tokens.scopes.length ? tokens.scopes : undefined;
     },
   };
 }
 
-/** One renewal: from the store where another has done it, else from Brex. */
+/** One renewal: from the store if another process has done it, otherwise from Brex. */
 function createExchangeOnce(issuer: Issuer, store: TokenStore, connection: string) {
   const { clock } = issuer.client;
-  /** An answer that the store did not take, and the mark it was to replace. */
+  /** An answer that could not be stored, and the mark of the tokens it replaces. */
   let unsaved: { tokens: Tokens; mark: number } | undefined;
 
   const fromBrex = async (): Promise<Tokens> => {
@@ -68,8 +68,8 @@ function createExchangeOnce(issuer: Issuer, store: TokenStore, connection: strin
     const { refresh_token, ...rest } = renewable(stored);
     const openid = await loadOpenid();
     const configuration = await issuer.configuration({ clientId: rest.client_id });
-    // Written before the request leaves. A token that was sent before without an answer is spent by being sent again: whatever becomes
-    // of this process, nobody sends it a third time.
+    // Stored before the request leaves. A token that was sent before without an answer is used up by the second try: even if this process
+    // dies, no process sends it a third time.
     const mark = clock.now();
     const again = rest.refresh_sent_at !== undefined;
     await store.write(connection, { ...rest, ...(!again && { refresh_token }), refresh_sent_at: mark });
@@ -103,13 +103,13 @@ function createExchangeOnce(issuer: Issuer, store: TokenStore, connection: strin
     const tokens = await store.read(connection);
     if (usable(tokens, clock.now(), refused)) return tokens;
     if (!unsaved) renewable(tokens);
-    // Discovery is read before the lease is taken, so that a lease need not outlast more than one request.
+    // Reads discovery before taking the lease, so that a lease covers no more than one request.
     await issuer.configuration();
     return withTokenLease(clock, store, connection, longest(issuer.client) + slack, settled, fromBrex);
   };
 }
 
-/** Tokens that can be renewed. Throws `unauthenticated` where there are none. */
+/** Returns tokens that can be renewed. Throws `unauthenticated` if there are none. */
 function renewable(tokens: Tokens | undefined): Tokens & { refresh_token: string } {
   if (!tokens) throw notSignedIn();
   const { refresh_token } = tokens;

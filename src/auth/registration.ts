@@ -6,9 +6,8 @@ import { opening } from './scopes';
 import { loadOpenid } from './openid';
 
 /**
- * The client id of a client that registers itself: `before`, or one that Brex gives it now (RFC 7591, a public client with this redirect
- * address). Rejects with `invalid_input` for scopes that are not offered to such clients, `forbidden` where Brex registers none, and as
- * `failureOf` says.
+ * The client id of a client that registers itself: `before`, or a new one from Brex (RFC 7591, a public client with this redirect address).
+ * Rejects with `invalid_input` for scopes not offered to such clients, `forbidden` if Brex registers none, and as `failureOf` describes.
  */
 export async function clientOf(
   issuer: Issuer,

@@ -6,17 +6,17 @@ import { withTokenLease } from './lease';
 import type { Tokens, TokenStore } from './tokens';
 import { loadOpenid } from './openid';
 
-/** What became of taking an access back. */
+/** The result of a revocation. */
 export interface Revocation {
-  /** Whether Brex took it back. The connection's tokens are gone from the store either way. */
+  /** Whether Brex revoked the access. The connection's tokens are removed from the store either way. */
   revoked: boolean;
-  /** Why not, and what to do about it. */
+  /** Why not, and how to fix it. */
   reason?: string;
 }
 
 /**
- * Takes a connection's access back at Brex and removes its tokens from the store: at discovery's endpoint, else at `<issuer>/v1/revoke`
- * where Brex documents it (form-encoded, RFC 7009). Trouble at Brex is told and stops nothing; rejects only where the store fails.
+ * Revokes a connection's access at Brex and removes its tokens from the store. Uses discovery's endpoint, otherwise `<issuer>/v1/revoke` as
+ * Brex documents it (form-encoded, RFC 7009). Reports a failure at Brex but continues; rejects only if the store fails.
  */
 export const revokeTokens = (issuer: Issuer, store: TokenStore, connection: string): Promise<Revocation> =>
   inTurnWithRenewals(issuer, store, connection, async (tokens) => {
@@ -27,8 +27,8 @@ export const revokeTokens = (issuer: Issuer, store: TokenStore, connection: stri
   });
 
 /**
- * Signs a connection out: revokes its access as `revokeTokens` does. Where Brex does not confirm that, it rejects with the reason and
- * keeps the tokens, since without them the access could not be revoked any more.
+ * Signs a connection out: revokes its access as `revokeTokens` does. If Brex does not confirm that, rejects with the reason and leaves the
+ * tokens in the store, because the access cannot be revoked without them.
  */
 export const signOut = (issuer: Issuer, store: TokenStore, connection: string): Promise<Revocation> =>
   inTurnWithRenewals(issuer, store, connection, async (tokens) => {
@@ -41,7 +41,7 @@ export const signOut = (issuer: Issuer, store: TokenStore, connection: string): 
 
 const notSignedIn: Revocation = { revoked: false, reason: 'The connection was not signed in.' };
 
-/** In turn with renewals, so that none puts tokens back once they are removed. */
+/** Serialized with renewals, so that none restores removed tokens. */
 const inTurnWithRenewals = (
   issuer: Issuer,
   store: TokenStore,
@@ -57,7 +57,7 @@ const inTurnWithRenewals = (
     async () => end(await store.read(connection)),
   );
 
-/** Revokes both tokens; gives the error where Brex does not confirm it. */
+/** Revokes both tokens; returns the error if Brex does not confirm it. */
 async function atBrex(
   issuer: Issuer,
   { refresh_token, access_token, client_id }: Tokens,

@@ -1,8 +1,8 @@
 import type { TokenStore } from './tokens';
 
 /**
- * A store of tokens as one client sees it: tokens that were given to another are not there for it, and those it writes say whose they
- * are. So a connection whose client was changed can neither use nor renew what the former client was given.
+ * A token store as one client sees it: hides the tokens of other clients and labels those it writes. A connection whose client was changed
+ * can neither use nor renew the tokens of the former client.
  */
 export function ownTokens(store: TokenStore, client: string): TokenStore {
   return {

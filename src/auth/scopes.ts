@@ -1,22 +1,22 @@
 import { actionNames, manifest, scopesOf } from '../manifest';
 
-/** What every sign-in asks for beside its actions' scopes: an OpenID Connect request, and a refresh token. */
+/** Requested with every sign-in in addition to the actions' scopes: OpenID Connect and a refresh token. */
 const always = ['openid', 'offline_access'];
-/** Scopes of the sign-in itself; none of them opens an action. */
+/** Scopes of the sign-in itself; none of them enables an action. */
 const ofSignIn = [...always, 'profile', 'email'];
 
-/** A scope of Brex's, and what it is for. */
+/** A Brex scope and its purpose. */
 export interface ScopeEntry {
   scope: string;
-  /** The actions it opens; none for the scopes of a sign-in itself. */
+  /** The actions it enables; empty for sign-in scopes. */
   actions: string[];
-  /** What it is for, where it opens no action. */
+  /** Its purpose, if it enables no action. */
   description?: string;
 }
 
 /**
- * Every scope of Brex's: those that open an action, with the actions, in the order of connector.json; then those that open none. Scopes
- * are additive: asking for more later takes the user through consent again and adds to what was granted.
+ * Every Brex scope: first those that enable actions, in the order of connector.json; then the others. Scopes are additive: requesting more
+ * later takes the user through consent again and adds to what was granted.
  */
 export function scopeCatalogue(): ScopeEntry[] {
   const found = new Map<string, Set<string>>();
@@ -29,24 +29,25 @@ export function scopeCatalogue(): ScopeEntry[] {
 }
 
 /**
- * The smallest set of scopes with which all these actions may run: of each the one that allows least, unless another that is needed
- * anyway does for it; with `openid` and `offline_access`. Throws `invalid_input` for an action that does not exist.
+ * The smallest set of scopes that enables all these actions, with `openid` and `offline_access`. Picks the narrowest scope for each action
+ * unless another required scope covers it.
+ * @throws BrexError `invalid_input` for an unknown action.
  */
 export function scopesFor(actions: readonly string[]): string[] {
   const needs = actions.flatMap(scopesOf).filter((any) => any.length > 0);
   const chosen = new Set(needs.filter((any) => any.length === 1).flat());
   for (const any of needs) if (!any.some((scope) => chosen.has(scope))) chosen.add(any[0] ?? '');
-  // A scope chosen early may have been made needless by a wider one chosen later.
+  // A wider scope chosen later may make an earlier one redundant.
   for (const scope of [...chosen])
     if (needs.every((any) => any.some((other) => other !== scope && chosen.has(other)))) chosen.delete(scope);
   return withSignIn([...chosen].sort());
 }
 
-/** Scopes as they are asked for, each once, the sign-in's own first. */
+/** Deduplicated scopes to request, sign-in scopes first. */
 export const withSignIn = (scopes: Iterable<string>): string[] => [...new Set([...always, ...scopes])];
 
-/** The scopes of a list that open something at Brex. */
+/** The scopes of a list that grant access to something at Brex. */
 export const opening = (scopes: Iterable<string>): string[] => [...scopes].filter((scope) => !ofSignIn.includes(scope));
 
-/** A scope parameter as a list. */
+/** Parses a scope parameter. */
 export const scopeList = (text: string): string[] => [...new Set(text.split(/\s+/).filter(Boolean))];

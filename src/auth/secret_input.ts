@@ -1,4 +1,4 @@
-/** A secret as people paste it: without the spaces, quotes and `Bearer ` that come along when it is copied from elsewhere. */
+/** A pasted secret without the spaces, quotes and `Bearer ` that are often copied along. */
 export function pasted(text: string): string {
   if (text.length > longest) return text;
   let rest = text;
@@ -13,16 +13,15 @@ export function pasted(text: string): string {
   return rest;
 }
 
-/** Characters: far more than a secret with anything around it has. Taking the ends off a text takes the square of its length. */
+/** Characters: far more than any secret with surrounding text. Trimming takes quadratic time. */
 const longest = 10_000;
 
-/** White space, and the marks without a width that web pages put beside it. */
+/** White space and the zero-width characters that web pages add. */
 const edges = /^(?:\s|\u200b|\u200c|\u200d|\u2060)+|(?:\s|\u200b|\u200c|\u200d|\u2060)+$/g;
 
 /**
- * Why a text cannot be a secret of Brex's, or nothing. Only what is certain is refused: stars or dots that stand for a secret, an
- * address, JSON, a variable that nobody filled in. A client secret or an access token in the place of an API token looks like one,
- * so Brex itself is left to say no to it.
+ * Why a text cannot be a Brex secret, or undefined. Rejects only what is certain: masked text (stars or dots), an address, JSON, an
+ * unfilled variable. A client secret or an access token can't be distinguished from an API token, so Brex rejects it.
  */
 export function notASecret(text: string): string | undefined {
   if (/^[*•●·.…]+$/.test(text) || /[*•●]{3}|…/.test(text))

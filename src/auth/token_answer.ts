@@ -1,15 +1,15 @@
 import type { TokenEndpointResponse } from 'openid-client';
 import type { Tokens } from './tokens';
 
-/** Brex's documented answer to a code has no `expires_in`; access tokens last an hour. Seconds. */
+/** Brex's documented token response has no `expires_in`; access tokens last an hour. Seconds. */
 const usualLife = 3600;
 
-/** Until when a token is used that was given at that time: a tenth of its life, or two minutes, before it ends. Milliseconds since 1970. */
+/** When to stop using a token: a tenth of its lifetime, or two minutes, before it expires. Milliseconds since 1970. */
 export function usableUntil({ expires_in = usualLife }: { expires_in?: number | undefined }, now: number): number {
   return now + (expires_in - Math.min(120, expires_in / 10)) * 1000;
 }
 
-/** A token answer as it is kept; what it leaves out stays as it was. */
+/** The tokens to store from a response; fields it omits keep their values. */
 export function tokensOf(
   answer: TokenEndpointResponse,
   before: { refresh_token?: string | undefined; scopes: string[]; client_id?: string | undefined },

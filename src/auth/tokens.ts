@@ -1,29 +1,26 @@
-/** The tokens of one connection that change over time. Times are milliseconds since 1970, UTC. */
+/** The changing tokens of one connection. Times are milliseconds since 1970, UTC. */
 export interface Tokens {
   access_token: string;
-  /** Until when the access token is used: a margin before it really ends. */
+  /** When to stop using the access token: a margin before it expires. */
   expires_at: number;
-  /** Absent once it is spent: then the user must sign in again. */
+  /** Absent once used up: then the user must sign in again. */
   refresh_token?: string;
-  /** The scopes the user granted, as far as they are known. */
+  /** The scopes the user granted, if known. */
   scopes: string[];
-  /** The refresh token was sent and its answer was never stored: it may be used once more, and then the user must reconnect. */
+  /** When the refresh token was sent without a stored answer: it may be used once more, then the user must reconnect. */
   refresh_sent_at?: number;
-  /** The client they were given to, where it signs in and for which accounts: a connection changed to another uses them no more. */
+  /** The client that the tokens belong to, with its sign-in server and account type: a connection changed to another ignores them. */
   client?: string;
-  /** The id that Brex gave a client that registered itself. */
+  /** The client id that Brex issued to a self-registered client. */
   client_id?: string;
 }
 
-/**
- * What the refreshing of tokens needs to survive a restart and to be done by one process at a time. Tokens are kept whole, with every
- * field they come with.
- */
+/** Stores tokens so that they survive a restart and only one process at a time renews them. Stores all fields of the tokens unchanged. */
 export interface TokenStore {
   read(connection: string): Promise<Tokens | undefined>;
   write(connection: string, tokens: Tokens): Promise<void>;
   remove(connection: string): Promise<void>;
-  /** Takes the connection's lease for `holder` if nobody else holds it; it lapses by itself. Milliseconds. */
+  /** Takes the connection's lease for `holder` if it is free; the lease expires by itself. Milliseconds. */
   lease(connection: string, holder: string, milliseconds: number): Promise<boolean>;
   release(connection: string, holder: string): Promise<void>;
 }

@@ -5,10 +5,10 @@ import type { Send } from '../http/send';
 import { manifest } from '../manifest';
 
 /**
- * Tells a bad token from a product that is not enabled: on a 401 that says nothing, one cheap read decides, since cash, vendor and
- * payment routes answer so to good tokens too; and on a refusal that speaks of a user, who may be another than the token's own. If the
- * read answers, or is refused for want of a scope, the error is `forbidden`. If the read needed a new token first, the request is made
- * again with it. If the read fails for another reason, such as a rate limit, nothing is known of the token, and that reason is the error.
+ * Distinguishes a bad token from a product that is not enabled. One cheap read decides after a 401 without a message, which cash, vendor
+ * and payment routes also return for good tokens, and after a refusal about a user, who may not be the token's owner. If the read succeeds,
+ * or is refused for lack of a scope, the error is `forbidden`. If the read had to renew the token first, the request is made again with the
+ * new one. If the read fails for another reason, such as a rate limit, the token's state is unknown and that reason is the error.
  */
 export function verified(send: Send): Send {
   const path = routes[manifest.connection.test.identity[0] ?? '']?.path ?? '';
@@ -35,7 +35,7 @@ export function verified(send: Send): Send {
   };
 }
 
-/** A refusal that may speak of something else than the token: one without a word, or of a user who may not be the token's own. */
+/** A refusal that may not be about the token: one without a message, or about a user who may not be the token's owner. */
 const isUnsure = (error: unknown): error is BrexError =>
   BrexError.is(error) && error.code === 'unauthenticated' && (saysNothing(error) || isOwnerGone(error));
 

@@ -13,10 +13,10 @@ import { carrierOf } from './carriers';
 import type { Ready } from './settings';
 import type { Host } from './types';
 
-/** Milliseconds for one request to the sign-in server: an answer that is given up on may hold the only good refresh token. */
+/** Milliseconds for one request to the sign-in server; generous, because an abandoned answer may contain the only valid refresh token. */
 const exchangeTimeouts = { timeout: 30_000, connectTimeout: 10_000 };
 
-/** Where a connection's token comes from, by its way in. Throws `invalid_input` for a secret that cannot be one. */
+/** The token source of a connection, by its auth method. Throws `invalid_input` for a secret that cannot be valid. */
 export function accessOf(ready: Ready, store: TokenStore, connection: string, host: Surroundings): Access {
   const { way, settings } = ready.access;
   switch (way) {
@@ -38,7 +38,7 @@ export function accessOf(ready: Ready, store: TokenStore, connection: string, ho
 const experimental =
   'Sign in at Brex again. If Brex still refuses, it does not accept such a sign-in for its API: connect with an API token instead.';
 
-/** What does not look like an API token may be one all the same; once Brex refuses it, its looks are worth a word. */
+/** Text that does not look like an API token may still be one; if Brex rejects it, the remedy mentions its form. */
 function apiToken(text: string): Access {
   const source = bearer(text, 'api_token');
   if (pasted(text).startsWith('bxt_')) return source;
@@ -49,8 +49,8 @@ function apiToken(text: string): Access {
 }
 
 /**
- * What the tokens of a connection hang on: its client, where it signs in and for which accounts, as one text; nothing where nobody signs
- * in. The settings need not hold their secrets.
+ * What a connection's tokens depend on: its client, sign-in server and account type, as one text; undefined without a sign-in. The settings
+ * may omit their secrets.
  */
 export function signInOf(settings: object): string | undefined {
   const { client_id, redirect_uri, issuer, account_type, ...other } = settings as Record<string, string | undefined>;
@@ -61,10 +61,10 @@ export function signInOf(settings: object): string | undefined {
   return [client_id, at.replace(/\/+$/, ''), account_type].join(' ');
 }
 
-/** What of a host a sign-in needs. */
+/** The host options that a sign-in uses. */
 export type Surroundings = Pick<Host, 'transport' | 'proxy' | 'clock'>;
 
-/** The sign-in server of a connection whose client registers itself: the one that the API's server names. */
+/** The sign-in server of a connection whose client registers itself, from the API server's discovery. */
 export const registeringAt = ({ issuer, origin, ...ready }: Ready, host: Surroundings = {}): Issuer =>
   createIssuer({ issuer, registersAt: origin, ...exchangeOf(ready, host) });
 
@@ -80,7 +80,6 @@ function exchangeOf({ timeout, connectTimeout }: typeof exchangeTimeouts, host: 
   };
 }
 
-/** The sign-in server of a connection. */
 export function issuerOf(
   { issuer, timeout, connectTimeout }: Ready,
   { client_id, client_secret }: { client_id: string; client_secret: string },

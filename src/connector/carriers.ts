@@ -3,21 +3,21 @@ import type { ClosableTransport, Proxy, TransportAnswer, TransportFailure } from
 import type { Host } from './types';
 
 export interface CarrierOptions {
-  /** Connections to one origin at most. */
+  /** Maximum connections per origin. */
   connections: number;
   /** Milliseconds. */
   connectTimeout: number;
-  /** The IP addresses that every name leads to. */
+  /** The IP addresses that every name resolves to. */
   addresses?: LookupAddress[] | undefined;
 }
 
-/** The proxy that the default transport uses; none where every host is excepted. */
+/** The proxy of the default transport; undefined if every host is excepted. */
 export const proxyOf = ({ proxy }: Pick<Host, 'proxy'>): Proxy | undefined =>
   (proxy?.http || proxy?.https) && proxy.except?.trim() !== '*' ? proxy : undefined;
 
 /**
- * What carries files to storage. Through a proxy all of them go, also to hosts that are excepted from it: their names would be resolved
- * here, and lead anywhere. `resolves` says whether names are resolved here, to IP addresses that are checked.
+ * Creates the transport that uploads files to storage. With a proxy, all uploads use it, even to excepted hosts: their names would be
+ * resolved here and could lead anywhere. `resolves` says whether names are resolved here, to IP addresses that are checked.
  */
 export function fileCarriers(host: Pick<Host, 'transport' | 'proxy'>, connectTimeout: number) {
   const proxy = proxyOf(host);
@@ -32,7 +32,7 @@ export function fileCarriers(host: Pick<Host, 'transport' | 'proxy'>, connectTim
   };
 }
 
-/** What carries requests: the host's own transport, whose connections are the host's to end; else undici's, loaded when it is needed. */
+/** Creates the transport for requests: the host's own, which the host closes, or undici's, loaded on demand. */
 export function carrierOf(
   { transport, ...host }: Pick<Host, 'transport' | 'proxy'>,
   options: CarrierOptions,

@@ -7,20 +7,20 @@ import { follow, inputPlace, type Place } from '../validate';
 
 type Node = Record<string, unknown>;
 
-/** All there is, before any connection: groups with their actions, the connection's forms, the lists of choices, the events. A copy. */
+/** The full catalogue, without a connection: groups with their actions, connection settings, lists of choices, events. A copy. */
 export function catalogue(): typeof manifest {
   return structuredClone(manifest);
 }
 
-/** One action as a host needs it: its entry, its group, where it goes, and its schemas with every reference followed. */
+/** An action's description for a host: its entry, group, route, and schemas with every reference resolved. */
 export interface Description extends Omit<Entry, 'scopes'> {
   action: string;
   group: string;
-  /** Any one of each list does; a composed action has one list for each action it uses. */
+  /** Any one scope of each list is enough; a composed action has one list per action it uses. */
   scopes: string[][];
-  /** Who at the company can run it, as a sentence. */
+  /** Which role at the company can run it, as a sentence. */
   role: string;
-  /** The auth methods that can open it. */
+  /** The auth methods that support it. */
   auth_methods: string[];
   method?: string;
   path?: string;
@@ -29,7 +29,10 @@ export interface Description extends Omit<Entry, 'scopes'> {
   examples: { title: string; input: object }[];
 }
 
-/** Describes an action. Throws `invalid_input` for one that does not exist. */
+/**
+ * Describes an action.
+ * @throws BrexError `invalid_input` for an unknown one.
+ */
 export function describe(action: Action | (string & {})): Description {
   const { group, entry } = actionOf(action);
   const file = `${group}/${action}.json`;
@@ -51,7 +54,7 @@ export function describe(action: Action | (string & {})): Description {
   };
 }
 
-/** A schema with every reference replaced by what it points to; a loop ends in `{}`, which allows anything. */
+/** Replaces every reference in a schema with its target; a loop ends in `{}`, which allows anything. */
 function dereference(place: Place, above: readonly string[] = []): unknown {
   const { node } = place;
   if (Array.isArray(node)) return node.map((item: unknown) => dereference({ ...place, node: item as Node }, above));
@@ -60,14 +63,14 @@ function dereference(place: Place, above: readonly string[] = []): unknown {
   if (mark && above.includes(mark)) return {};
   const { node: own, file } = follow(place);
   const path = mark ? [...above, mark] : above;
-  // A host can only give text; a caller in the same process may give bytes, which no schema can say.
+  // A host can only provide text; a caller in the same process may provide bytes, which no schema can express.
   const drawn = own['x-bytes'] === true ? { type: 'string', ...own } : own;
   return Object.fromEntries(
     Object.entries(drawn).map(([key, value]) => [key, dereference({ node: value as Node, file }, path)]),
   );
 }
 
-/** How an action's query is spelled on the wire, for the properties that differ from it. */
+/** The query spelling of an action's properties that differ on the wire. */
 export function spellingOf(action: string): Spelling {
   const { node, file } = inputPlace(action);
   return Object.fromEntries(

@@ -3,7 +3,7 @@ import type { ChoiceList } from '../generated/manifest';
 import { manifest, nearest } from '../manifest';
 import type { Choice, ChoiceOptions } from './types';
 
-/** A list of choices by its name. Throws `invalid_input` for one that does not exist, or when what it needs is not given. */
+/** A list of choices by name. Throws `invalid_input` for an unknown list or if a required parameter is missing. */
 export function optionOf(name: string, given: object): ChoiceList {
   const option = Object.hasOwn(manifest.choices, name) ? manifest.choices[name] : undefined;
   if (!option) {
@@ -21,7 +21,7 @@ export function optionOf(name: string, given: object): ChoiceList {
   return option;
 }
 
-/** What reads records for choices: one answer, and a list page by page. */
+/** Reads records for choices: one answer, or a list page by page. */
 export interface Reads {
   run(
     action: string,
@@ -31,7 +31,9 @@ export interface Reads {
   pages(action: string, input: object, options: { signal?: AbortSignal }): AsyncIterable<{ items: unknown[] }>;
 }
 
-/** The choices of a list that fit a search, each value once. Rejects as the reads do, and with `invalid_input` as `optionOf` throws. */
+/**
+ * The choices of a list that match a search, without duplicates. Rejects as the reads do, and with `invalid_input` as `optionOf` throws.
+ */
 export async function choicesOf(
   list: string,
   { search = '', given = {}, signal }: ChoiceOptions,
@@ -54,15 +56,15 @@ export async function choicesOf(
   return [...found.values()];
 }
 
-/** The choices that a record holds in a field. */
+/** The choices nested in a field of a record. */
 export function held(field: string, record: unknown): unknown[] {
   const found = at(record, field);
   return Array.isArray(found) ? found : [];
 }
 
 /**
- * The choices that the one record of an answer holds; none where its field is null or absent. Throws `unexpected_answer` for an answer
- * that is no record and for a field that is no list: choices would be missing without a word.
+ * The choices nested in the single record of an answer; none if its field is null or absent. Throws `unexpected_answer` if the answer is
+ * not a record or the field is not a list: choices would be missing silently.
  */
 export function heldIn(field: string, action: string, { output }: { output?: unknown; requests?: unknown }): unknown[] {
   const isRecord = typeof output === 'object' && output !== null && !Array.isArray(output);
@@ -73,10 +75,10 @@ export function heldIn(field: string, action: string, { output }: { output?: unk
   });
 }
 
-/** Where choices come from: an action's records, the field that is the choice, and how one reads. */
+/** Where choices come from: an action's records, the value field and the label. */
 export type ChoiceSource = Pick<ChoiceList, 'action' | 'value' | 'label'>;
 
-/** A record as a choice: its value, and a label a person can tell it by. */
+/** Converts a record to a choice: its value and a readable label. */
 export function choice(option: ChoiceSource, record: unknown): Choice {
   const label = option.label
     .replaceAll(/\{([\w.]+)\}/g, (_, field: string) => text(at(record, field)))
@@ -86,7 +88,7 @@ export function choice(option: ChoiceSource, record: unknown): Choice {
   return { value, label: label || value };
 }
 
-/** The field of a record that a path such as `details.type` names. */
+/** The value at a path such as `details.type` in a record. */
 const at = (record: unknown, path: string): unknown =>
   path
     .split('.')
@@ -94,10 +96,10 @@ const at = (record: unknown, path: string): unknown =>
 
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
-/** Characters of a search that count, as in every other search. */
+/** Maximum characters of a search text, as in every other search. */
 const longest = 255;
 
-/** Whether a choice has every word of a search in its label or value; case does not matter. */
+/** Whether a choice contains every word of a search in its label or value; ignores case. */
 export function matches({ label, value }: Choice, search: string): boolean {
   const within = `${label} ${value}`.toLowerCase();
   return search

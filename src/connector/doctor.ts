@@ -14,17 +14,17 @@ type Read = (action: string, input: object) => Promise<unknown>;
 type Finding = { action: string; scopes: string[]; answer?: unknown; error?: BrexError };
 
 interface Known {
-  /** What the connection itself allows. */
+  /** The connection's limits. */
   rules: Rules;
   way: Way;
-  /** The scopes granted to the token, where they are known; rejects where there is no token. */
+  /** The token's scopes, if known; rejects if there is no token. */
   granted(): Promise<readonly string[] | undefined> | undefined;
 }
 
 /**
- * What a token can do, found out with reads alone: who it belongs to, then one cheap read for each kind of access; where the granted
- * scopes are known, only what they allow is asked. Yes and no are said only where those scopes or an answer show it. Rejects only where
- * Brex cannot be asked at all (`network`, `timeout`, `unavailable`, ...).
+ * Determines what a token can do, with reads only: its owner, then one cheap read per kind of access; if the granted scopes are known, only
+ * what they allow. Reports yes or no only if those scopes or an answer prove it. Rejects only if Brex cannot be reached (`network`,
+ * `timeout`, `unavailable`, ...).
  */
 export async function diagnose(read: Read, known: Known): Promise<Omit<TestReport, 'notes'>> {
   let granted: readonly string[] | undefined;
@@ -38,7 +38,7 @@ export async function diagnose(read: Read, known: Known): Promise<Omit<TestRepor
   const allowed = (action: string): boolean => !granted || lacking(action, granted).length === 0;
   const opens = (action: string): boolean => authMethodsOf(action).includes(known.way);
   const more = probes(identity).filter(([action]) => opens(action) && allowed(action));
-  // Something must be asked, or nothing shows that the token is good; a refusal for want of a scope shows it as well.
+  // At least one request is required to show that the token is valid; a refusal for lack of a scope shows it as well.
   const first = more.length ? identity.filter(allowed) : identity;
   const whose = await Promise.all(first.map((action) => attempt(action, {}, read)));
   const stop = (found: Finding[]): Omit<TestReport, 'notes'> | undefined => {
@@ -60,7 +60,7 @@ export async function diagnose(read: Read, known: Known): Promise<Omit<TestRepor
   );
 }
 
-/** For a sign-in that Brex may accept for fewer calls: what of it was seen. */
+/** For a sign-in for which Brex may accept fewer calls: which calls it accepted. */
 export function acceptedCalls({ actions }: Omit<TestReport, 'notes'>): string {
   const verdicts = Object.values(actions);
   const count = (runs: boolean | null) => verdicts.filter((verdict) => verdict.available === runs).length;
@@ -70,7 +70,7 @@ export function acceptedCalls({ actions }: Omit<TestReport, 'notes'>): string {
   );
 }
 
-/** The needs of an action that none of the granted scopes meets. */
+/** The scope lists of an action of which none is granted. */
 const lacking = (action: string, granted: readonly string[]): string[][] =>
   scopesOf(action).filter((any) => any.length > 0 && !any.some((scope) => granted.includes(scope)));
 
@@ -84,7 +84,7 @@ async function attempt(action: string, input: object, read: Read): Promise<Findi
   }
 }
 
-/** One cheap read for each set of scopes that no other read has asked about: a list of one, or a read that needs no input. */
+/** One cheap read per set of scopes not covered by another read: a list with limit 1, or a read without required input. */
 function probes(asked: readonly string[]): [string, object][] {
   const seen = new Set(asked.map((action) => scopeMark(action)));
   return actionNames.flatMap((action): [string, object][] => {
@@ -100,7 +100,7 @@ function probes(asked: readonly string[]): [string, object][] {
 
 const scopeMark = (action: string): string => [...(scopesOf(action)[0] ?? [])].sort().join(' ');
 
-/** The verdict on an action; on a write also why its outcome could not be looked up, where that is known beforehand. */
+/** The verdict on an action; for a write, also why its outcome could not be looked up, if known in advance. */
 function cautioned(action: string, judged: (action: string) => Availability): Availability {
   const own = judged(action);
   const reader = actionOf(action).entry.recovers_with;
@@ -138,13 +138,13 @@ function verdict(
         reason: `Missing scope: ${missing.map(named).join(' and ')}.`,
         remedy: forbiddenRemedy(action, 'scope', way),
       };
-    // A scope is not all: a role or a product may be missing, and then Brex has refused a read of the group, or of the same matter.
+    // A scope is not everything: a role or a product may be missing, and then Brex has refused a read of the group or of the same subject.
     const matters = needs.flat().flatMap(mattersOf);
     const refused = findings.find(
       ({ action: other, error, scopes }) =>
         error && (actionOf(other).group === group || scopes.flatMap(mattersOf).some((one) => matters.includes(one))),
     );
-    // Whether Brex's API takes the token of a client that registered itself at all shows in its answers alone.
+    // Only Brex's answers show whether its API accepts the token of a self-registered client at all.
     if (!refused && way !== 'registered_client' && needs.every((any) => any.length > 0))
       return { available: true, reason: `Scope granted: ${needs.map(named).join(' and ')}.` };
   }
@@ -186,7 +186,7 @@ function verdict(
 const mattersOf = (scope: string): string[] =>
   scope.split('.').filter((word) => !['readonly', 'read', 'write'].includes(word));
 
-/** Why the connection's own rules forbid an action whatever its input, or nothing. */
+/** Why the connection's limits forbid an action for any input, or undefined. */
 function forbids(action: string, rules: Rules): Availability | undefined {
   const { uses = [action] } = actionOf(action).entry;
   try {
@@ -215,7 +215,7 @@ const named = (any: string[]): string => any.join(' or ');
 const titleOf = (action: string | undefined): string =>
   action === undefined ? 'another read' : `"${actionOf(action).entry.title}"`;
 
-/** Needs without those that another one meets along with itself. */
+/** Scope lists without those implied by another one. */
 const essential = (needs: string[][]): string[][] =>
   needs.filter((any, i) =>
     needs.every(
@@ -236,7 +236,7 @@ function notAccepted(error: BrexError): Omit<TestReport, 'notes'> {
   };
 }
 
-/** The owner and the company, each where its answer is a record with an id; what is no text in it is left out. */
+/** The owner and the company, if their answers are records with an id; skips values that are not text. */
 function whoIs(findings: Finding[]): TestReport['identity'] {
   const answer = (action: string) => {
     const found = (findings.find((finding) => finding.action === action)?.answer ?? {}) as Record<string, unknown>;

@@ -2,12 +2,12 @@ import { headersOf, type Request, type Wire } from '../http/send';
 import type { SafeReply, SafeRequest } from '../safety/safe_write';
 import type { PlannedRequest } from './types';
 
-/** Thrown where a dry run has shown all it can without writing. */
+/** Thrown when a dry run has shown all it can without writing. */
 class EndOfDryRun extends Error {}
 
 /**
- * A run that sends no write: `send` notes each request and lets only the reads of a composed action leave; `of` ends the run and
- * tells what was noted. The first request of a plain action, and the first write of a composed one, ends it.
+ * A run without writes: `send` records each request and sends only the reads of a composed action; `of` ends the run and returns the
+ * recorded requests. Ends at the first request of a plain action or the first write of a composed one.
  */
 export function startDryRun(
   send: (request: SafeRequest) => Promise<SafeReply>,
@@ -34,7 +34,7 @@ export function startDryRun(
   };
 }
 
-/** Headers whose values may be shown; the connection's own and a request's own are kept like secrets. */
+/** Headers whose values may be shown; the connection's own and the request's own are treated as secrets. */
 const shown = new Set(['accept', 'content-type', 'idempotency-key', 'user-agent']);
 
 function plan(request: Request, origin: string, wire: Pick<Wire, 'headers' | 'userAgent'>): PlannedRequest {

@@ -5,8 +5,8 @@ import { forbiddenRemedy } from './forbidden_remedy';
 import type { Way } from './settings';
 
 /**
- * An error with what is known of its action added: the name, and for `forbidden` who can do what about its reason. `what` names the call;
- * `known` is its action, undefined for a raw request on a route that no action has.
+ * Adds details of the action to an error: its name, and for `forbidden` who can fix the cause and how. `what` names the call; `known` is
+ * its action, undefined for a raw request on a route without an action.
  */
 export function explain(error: unknown, what: string, way: Way, known: string | undefined): BrexError {
   if (!BrexError.is(error))
@@ -25,7 +25,7 @@ export function explain(error: unknown, what: string, way: Way, known: string | 
   return error.with({ action, remedy });
 }
 
-/** What to do where no token of this auth method can ever open the action. */
+/** The remedy if no token of this auth method can ever run the action. */
 export function otherMethod(action: string): string {
   const { ways: methods } = manifest.connection;
   const [method = ''] = authMethodsOf(action);

@@ -2,7 +2,7 @@ import type { ForbiddenReason } from '../errors';
 import { roleOf, scopesOf } from '../manifest';
 import type { Way } from './settings';
 
-/** How a connection gets more access, by its auth method. */
+/** How to get more access, by auth method. */
 const ways: Record<Way, { more: (scopes: string) => string; ask: (more: string) => string }> = {
   token: {
     more: (scopes) => `make a new token with ${scopes}`,
@@ -28,7 +28,7 @@ const ways: Record<Way, { more: (scopes: string) => string; ask: (more: string) 
   },
 };
 
-/** Who stands behind a connection's calls, by its auth method. */
+/** Whose permissions a connection's calls use, by auth method. */
 const owners: Record<Way, string> = {
   token: 'the person who made the token',
   oauth: 'the person who signed in',
@@ -38,8 +38,8 @@ const owners: Record<Way, string> = {
 };
 
 /**
- * Who can do what about a `forbidden` error, by its reason. `action` is undefined for a raw request on a route that no action has. Brex
- * does not always name the cause; then each is named with its fix, the likelier first: a 401 is more often a missing product or role.
+ * Who can fix a `forbidden` error and how, by its reason. `action` is undefined for a raw request on a route without an action. If Brex
+ * does not name the cause, lists each with its fix, the likelier first: a 401 is more often a missing product or role.
  */
 export function forbiddenRemedy(
   action: string | undefined,

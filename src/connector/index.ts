@@ -58,15 +58,15 @@ export * from './sign_in';
 export type * from './types';
 export { type Settings, signsIn, type Way, wayOf } from './settings';
 
-/** No answer of Brex comes near this; a server that sends more is not Brex. */
+/** Far larger than any answer of Brex. */
 const largestAnswer = 64 * 1024 * 1024;
 
-/** A read that costs little and that nearly every token may make. */
+/** A cheap read that nearly every token may make. */
 const identityPath = routes[manifest.connection.test.identity[0] ?? '']?.path ?? '';
 
 /**
- * A connection to Brex from its settings. Nothing is sent before the first call. Throws `invalid_input` naming each setting that is
- * wrong.
+ * Creates a connection to Brex from its settings. Sends nothing before the first call.
+ * @throws BrexError `invalid_input` naming each invalid setting.
  */
 export function connect(settings: Settings, host: Host = {}): Connection {
   const ready = readSettings(settings);
@@ -109,7 +109,7 @@ export function connect(settings: Settings, host: Host = {}): Connection {
   const former = id === (host.id ?? name) ? undefined : host.store?.journal?.(name);
   const unnoted = (error: unknown): void =>
     logger.warn({ error: (error as Error).message }, 'A write ended, but its end could not be noted in the journal');
-  /** Reads that the connector itself needs: what the guard allows is for those who use the connection. */
+  /** Reads for the connector's own needs; they bypass the guard, which applies to the connection's users. */
   const look = async (action: string, input: object, signal?: AbortSignal) =>
     runAction(action, input, { ...begin(signal ? { signal } : {}), send: through });
   const lasting = { origin, fingerprint: accountOf(ready, id) };
@@ -162,7 +162,7 @@ export function connect(settings: Settings, host: Host = {}): Connection {
   const kind = { way, account_type: settings.account_type };
   const warning = sandboxWarning(kind);
   if (warning) logger.warn({ connection: name }, warning);
-  /** An error as it is reported: of an action, or of a raw request on the route of one. */
+  /** Adds details to an error of an action, or of a raw request on its route. */
   const explained = (error: unknown, what: string, known: string | undefined): BrexError =>
     inLightOfSandbox(explain(error, what, way, known), kind);
 
@@ -201,7 +201,7 @@ export function connect(settings: Settings, host: Host = {}): Connection {
   const choices = (list: string, choiceOptions: ChoiceOptions = {}) =>
     choicesOf(list, choiceOptions, { run, pages: turn });
 
-  /** A run that is no action's; `known` is the action whose route it takes, where there is one. */
+  /** A run without an action; `known` is the action whose route it uses, if any. */
   const plainly = async (
     what: string,
     known: string | undefined,

@@ -10,7 +10,7 @@ export interface RawPage extends PageRead {
   meta: Meta;
 }
 
-/** The most records an action gives a page, by its schema. */
+/** The maximum page size of an action, by its schema. */
 export function largestPage(action: string): number | undefined {
   const { node, file } = inputPlace(action);
   const limit = (node.properties as Record<string, Record<string, unknown>>)[names.limit];
@@ -18,9 +18,9 @@ export function largestPage(action: string): number | undefined {
 }
 
 /**
- * The pages of a list, one in memory at a time. The filters are sent again with every page, since Brex does not say whether its
- * cursors carry them. Throws `invalid_input` before anything is sent for an action that writes, `unexpected_answer` for a page that is
- * not understood, and for a list that would never end.
+ * The pages of a list, one in memory at a time. Sends the filters again with every page, since Brex does not say whether its cursors carry
+ * them. Throws `invalid_input` for an action that writes, before anything is sent, and `unexpected_answer` for an invalid page and for an
+ * endless list.
  */
 export async function* pages(
   action: string,

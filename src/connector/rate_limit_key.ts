@@ -5,9 +5,9 @@ import type { Account } from '../safety/account';
 import { type Ready, readSettings, type Settings } from './settings';
 
 /**
- * A mark for the account at Brex that a connection draws on: the same for all connections with the same token and server, and no way
- * back to the token. Where users sign in, the client's id and the connection's own id stand for it; so does the lasting id of one whose
- * tokens a platform hands over, since each of them lives for an hour.
+ * The rate-limit key of a connection's account at Brex: the same for all connections with the same token and server; the token can't be
+ * derived from it. If users sign in, it is based on the client's id and the connection's id; with platform-supplied tokens on the stable
+ * connection id, since each token lives for an hour.
  */
 export function accountOf({ access, origin, name }: Ready, id: string | undefined): string {
   const { way, settings } = access;
@@ -23,8 +23,8 @@ export function accountOf({ access, origin, name }: Ready, id: string | undefine
 }
 
 /**
- * An id for a connection that has a store and no id of its own: the same for the same name, server and lasting access (the API token,
- * else the client's id), so that two connections of one name share no journal. A replaced API token gives another id.
+ * The default id of a connection with a store: the same for the same name, server and stable access (the API token, otherwise the client's
+ * id), so that two connections of one name share no journal. A replaced API token gives another id.
  */
 export function derivedId({ access, origin, name }: Ready): string {
   const { way, settings } = access;
@@ -40,12 +40,12 @@ export function derivedId({ access, origin, name }: Ready): string {
     .slice(0, 22);
 }
 
-/** Milliseconds for the read of the company; a write waits for it, once a connection. */
+/** Milliseconds for the read of the company; a write waits for it, once per connection. */
 const companyTimeout = 10_000;
 
 /**
- * Says which account writes go to: the company is read before the first write and remembered, also where the token may not read it.
- * Where the read fails for another reason, the company is not known this time. Rejects with `cancelled` alone.
+ * Identifies the account that writes go to: reads the company before the first write and remembers it, also if the token may not read it.
+ * If the read fails for another reason, the company is unknown this time. Rejects only with `cancelled`.
  */
 export function accountReader(
   lasting: Pick<Account, 'origin' | 'fingerprint'>,
@@ -86,5 +86,8 @@ function unlessAborted<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
   });
 }
 
-/** `accountOf` for settings as a host has them: names a connection that has no lasting id. Throws `invalid_input` as `connect` does. */
+/**
+ * `accountOf` for a host's settings: uses the name of a connection without a stable id.
+ * @throws BrexError `invalid_input` as `connect` does.
+ */
 export const rateLimitKey = (settings: Settings): string => accountOf(readSettings(settings), undefined);

@@ -5,9 +5,9 @@ import type { Redis } from '../http/redis_bucket';
 export type { Redis };
 
 /**
- * Budgets for Brex's rate limit in a Redis (5 or newer; any ioredis client), for `connect(settings, { budgets })`: all processes that
- * use it keep within the limit together. Make it once for each process. Only marks of accounts are kept there, for minutes; no token,
- * and nothing that leads to one. While Redis does not answer, which the logger is told once, each process keeps budgets of its own.
+ * A rate limiter in Redis (5 or newer; any ioredis client), for `connect(settings, { rateLimiter })`: all processes that use it together
+ * stay within Brex's rate limit. Create it once per process. Redis stores only account keys, for minutes; no token, and nothing that leads
+ * to one. While Redis is unavailable, which is logged once, each process limits by itself.
  */
 export function redisRateLimiter(redis: Redis, { logger }: { logger?: Logger } = {}): RateLimiter {
   return budgetsIn(redis, logger ? { logger } : {});

@@ -18,7 +18,7 @@ type Handler = (input: object, brex: Adapter) => Promise<unknown>;
 type Rule = (input: never) => FieldProblem[];
 type Verb = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-/** One run of an action or of a raw request: what it sends through, the keys of its writes, and what is told of it afterwards. */
+/** One run of an action or of a raw request: its transport, the keys of its writes, and its details for the result. */
 export interface Run {
   send: (request: SafeRequest) => Promise<SafeReply>;
   upload: UploadOnce;
@@ -31,11 +31,13 @@ export interface Run {
   tried?: Tried;
   signal?: AbortSignal | undefined;
   meta: Meta;
-  /** The action that was asked for and the hash of its input, known once that is checked. */
+  /** The requested action and the hash of its input, set once that is checked. */
   asked?: { action: string; input: string };
 }
 
-/** Runs one action within a run, or as a step of a composed one: checks the input, lets the handler work, tells oddities as warnings. */
+/**
+ * Runs one action within a run, or as a step of a composed one: checks the input, calls the handler, adds warnings about irregularities.
+ */
 export async function runAction(action: string, input: unknown, run: Run, step = false): Promise<unknown> {
   const { group, entry } = actionOf(action);
   const rule = (rules as Record<string, Record<string, Rule>>)[group]?.[action];
@@ -49,7 +51,7 @@ export async function runAction(action: string, input: unknown, run: Run, step =
   return output;
 }
 
-/** The adapter one handler sees: verbs that know the action's spellings and keys, and the actions it may use. */
+/** The adapter for one handler: methods that apply the action's spellings and keys, and the actions it may use. */
 function adapter(action: string, uses: readonly string[], run: Run, step: boolean): Adapter {
   const spelling = spellingOf(action);
   const verb = (method: Verb) => async (path: string, given?: object) => {
@@ -76,7 +78,10 @@ function adapter(action: string, uses: readonly string[], run: Run, step: boolea
   };
 }
 
-/** Sends one request of a run: gives a write its key, knows from the action at its route what a repeat would do, keeps count. */
+/**
+ * Sends one request of a run: gives a write its key, determines from the action at its route what a repeat would do, and updates the
+ * counts.
+ */
 async function exchange(request: Request, run: Run): Promise<Reply> {
   const action = request.action ?? actionAt(request.method, request.path);
   const entry = action === undefined ? undefined : actionOf(action).entry;
@@ -115,10 +120,10 @@ const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 const parts = ['method', 'path', 'query', 'body', 'headers'];
 
-/** The headers of one raw request; undefined where it has none. Throws `invalid_input` as a connection's own headers do. */
+/** The headers of one raw request; undefined if it has none. Throws `invalid_input` as for a connection's own headers. */
 function ownHeaders(given: RawRequest['headers']): Record<string, string> | undefined {
   if (given === undefined) return undefined;
-  // A Headers object, a Map or a list shows no names of its own.
+  // A Headers object, a Map or a list has no names as own properties.
   if (typeof given !== 'object' || given === null || Symbol.iterator in given)
     throw invalidInput([{ field: 'headers', message: 'must be a plain group of names and texts' }]);
   const wrong = Object.entries(given).find(([, value]) => typeof value !== 'string');
@@ -127,11 +132,11 @@ function ownHeaders(given: RawRequest['headers']): Record<string, string> | unde
   return Object.keys(headers).length ? headers : undefined;
 }
 
-/** The error for headers among the options of a raw request, where they would not be sent. */
+/** The error for headers in the options of a raw request, where they would not be sent. */
 export const misplacedHeaders = (): BrexError =>
   invalidInput([{ field: 'headers', message: 'belong in the request itself, beside its method and path' }]);
 
-/** Sends a raw request. Its path is normalised as a server would read it, and cannot leave the connection's own server. */
+/** Sends a raw request. Normalizes its path as a server would, and never leaves the connection's own server. */
 export async function runRaw(raw: RawRequest, origin: string, run: Run): Promise<unknown> {
   const { method, path, query, body, headers: given } = raw;
   const other = Object.keys(raw).find((name) => !parts.includes(name));
@@ -158,17 +163,17 @@ export async function runRaw(raw: RawRequest, origin: string, run: Run): Promise
   return (await exchange(request, run)).body ?? null;
 }
 
-/** The action whose route a raw request takes; undefined where there is none. */
+/** The action whose route a raw request uses; undefined if none. */
 export const rawAction = ({ method, path }: RawRequest): string | undefined =>
   actionAt(String(method).toUpperCase(), String(path).split('?')[0] ?? '');
 
-/** Takes a write up again as the journal has it, under its own key, which is the first that the run gives. */
+/** Resumes a write as recorded in the journal, under its own key, which is the first key of the run. */
 export async function runRecorded({ action, input, request }: Entry, run: Run): Promise<unknown> {
   run.asked = { action, input };
   return (await exchange(request, run)).body ?? null;
 }
 
-/** A body as it will stand on the wire, so that what is judged is what is sent. */
+/** A body as it will be sent, so that the guard checks exactly that. */
 function plain(body: object | undefined): object | undefined {
   try {
     return body && (JSON.parse(JSON.stringify(body)) as object);
@@ -177,7 +182,7 @@ function plain(body: object | undefined): object | undefined {
   }
 }
 
-/** Signs that a server may read as the end of a segment once it decodes them. */
+/** Characters that a server may read as the end of a segment once it decodes them. */
 const hiddenMoves = /%(?:2f|5c|00|25)/i;
 
 function sameServer(path: string, origin: string): URL {

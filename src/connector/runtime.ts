@@ -3,12 +3,12 @@ import type { Clock } from '../http/clock';
 
 const { process: here } = globalThis as { process?: { versions?: { node?: string } } };
 
-/** What runs the connector, such as `node 20.19.0`; nothing where it is not Node. */
+/** The runtime, such as `node 20.19.0`; undefined outside Node. */
 export const runtime = here?.versions?.node === undefined ? undefined : `node ${here.versions.node}`;
 
 const inProcess = new WeakMap<Clock, RateLimiter>();
 
-/** The budgets of all connections in this process whose host hands none in, one set for each clock. */
+/** The default rate limiter, shared by all connections in this process; one per clock. */
 export function rateLimiterFor(clock: Clock): RateLimiter {
   const known = inProcess.get(clock) ?? inMemoryRateLimiter({ clock });
   inProcess.set(clock, known);

@@ -1,6 +1,6 @@
 import type { BrexError } from '../errors';
 
-/** What of a connection says whether a customer's token is sent to Brex's staging. */
+/** The properties of a connection that show whether a customer's token is sent to Brex's staging. */
 interface Kind {
   /** Its auth method. */
   way: string;
@@ -9,7 +9,7 @@ interface Kind {
 
 const isCustomerInSandbox = ({ way, account_type }: Kind): boolean => way === 'token' && account_type === 'sandbox';
 
-/** What to know about an API token with the Sandbox before it fails; nothing for other connections. */
+/** A warning about an API token with the Sandbox, before it fails; undefined for other connections. */
 export function sandboxWarning(kind: Kind): string | undefined {
   if (!isCustomerInSandbox(kind)) return undefined;
   return (
@@ -19,8 +19,8 @@ export function sandboxWarning(kind: Kind): string | undefined {
 }
 
 /**
- * An error with the one remedy that helps where a customer's token is sent to Brex's staging and refused there (`unauthenticated`,
- * `forbidden`); every other error as it is.
+ * Adds the one useful remedy to an error if staging rejected a customer's token (`unauthenticated`, `forbidden`); returns every other error
+ * unchanged.
  */
 export function inLightOfSandbox(error: BrexError, kind: Kind): BrexError {
   if (!isCustomerInSandbox(kind) || (error.code !== 'unauthenticated' && error.code !== 'forbidden')) return error;

@@ -9,16 +9,16 @@ import { checkedSettings } from './secrets';
 
 export type { Settings };
 
-/** A way into Brex, as connector.json names it. */
+/** An auth method, as in connector.json. */
 export type Way = 'token' | 'oauth' | 'client_credentials' | 'access_token' | 'registered_client';
 
-/** Whether users sign in at Brex for connections of this auth method. */
+/** Whether users sign in at Brex with this auth method. */
 export const signsIn = (way: string): boolean => way === 'oauth' || way === 'registered_client';
 
-/** Settings with every default filled in; times in milliseconds. */
+/** Settings with all defaults applied; times in milliseconds. */
 export interface Ready {
   name: string;
-  /** The way in, with what it alone asks for. */
+  /** The auth method with its settings. */
   access: AccessSettings;
   origin: string;
   issuer: string;
@@ -29,9 +29,9 @@ export interface Ready {
   concurrency: number;
   /** Percent of the account's rate limit. */
   rateShare: number;
-  /** What the connection allows; whether it can hold daily sums depends on its host. */
+  /** The connection's limits; whether it can enforce caps depends on its host. */
   rules: Omit<Rules, 'keepsSums'>;
-  /** How long a write of unknown outcome may be sent again. */
+  /** How long a write with an unknown outcome may be repeated. */
   repeatWindow: number;
 }
 
@@ -46,8 +46,8 @@ export type AccessSettings =
   | { way: 'registered_client'; settings: Registered };
 
 /**
- * The way in that settings are for, told by the secret they hold: `api_token`, `access_token`, or `client_id` and `client_secret`, with
- * `redirect_uri` where users sign in, or by `client_registration`. Throws `invalid_input` for secrets of two ways at once.
+ * The auth method, derived from the secret that is present: `api_token`, `access_token`, `client_id` and `client_secret` (with
+ * `redirect_uri` if users sign in), or `client_registration`. Throws `invalid_input` for secrets of two auth methods.
  */
 export function wayOf(settings: Settings): Way {
   if (typeof settings !== 'object' || settings === null)
@@ -71,7 +71,7 @@ export function wayOf(settings: Settings): Way {
   return has('access_token') ? 'access_token' : 'token';
 }
 
-/** The settings as they will be used. Throws `invalid_input` naming each field that is wrong; a secret's value is never in it. */
+/** Validates the settings and applies defaults. Throws `invalid_input` naming each invalid field; never includes a secret's value. */
 export function readSettings(given: Settings): Ready {
   const way = wayOf(given);
   const settings = checkedSettings(way, given);
@@ -94,7 +94,7 @@ export function readSettings(given: Settings): Ready {
   };
 }
 
-/** The guard's rules as the form has them. Throws `invalid_input` for an action or a currency that there is not. */
+/** The guard's rules from the settings. Throws `invalid_input` for an unknown action or currency. */
 function rulesOf(settings: Settings): Ready['rules'] {
   const problems: FieldProblem[] = [];
   const allowed = settings.allowed_actions?.length ? settings.allowed_actions : undefined;

@@ -17,31 +17,32 @@ export { scopeCatalogue, scopesFor } from '../auth/scopes';
 export type { Granted, Revocation, TokenStore };
 export type { Tokens } from '../auth/tokens';
 
-/** A sign-in under way, and the store that will hold what comes of it. */
+/** A sign-in in progress, and the store that will hold its tokens. */
 export interface Authorization extends SignIn {
-  /** Hand it to `connect`; the store given, or one that lives only as long as the process. */
+  /** Pass it to `connect`. Default: an in-memory store that ends with the process. */
   readonly store: Store;
 }
 
 export interface AuthorizationOptions {
-  /** Settings of the way `oauth`. */
+  /** Settings for the auth method `oauth`. */
   settings: Settings;
-  /** The actions the connection is for: the smallest set of scopes that lets them run is asked for. */
+  /** The actions that the connection is for; requests the smallest set of scopes that enables them. */
   actions?: readonly Action[];
-  /** Or the scopes themselves; those of the settings, where neither is given. */
+  /** Or the scopes themselves. Default without `actions`: those of the settings. */
   scopes?: readonly string[];
-  /** `login` makes Brex ask who it is even where somebody is signed in already. */
+  /** `login` makes Brex ask for credentials even if a user is already signed in. */
   prompt?: 'login';
   store?: Store;
-  /** The connection's lasting id, the same as for `connect`; its name by default. */
+  /** The connection's stable id, the same as for `connect`. Default: its name. */
   id?: string;
-  /** What carries the requests and where the time comes from, as for `connect`. */
+  /** Transport, proxy and clock, as for `connect`. */
   host?: Surroundings;
 }
 
 /**
- * Begins a sign-in at Brex: send the user's own browser to `url`, then hand the address it comes back to to `finish`, which tells what
- * was granted and what not. Rejects with `invalid_input` for settings of another way or where no access is asked for.
+ * Begins a sign-in at Brex: open `url` in the user's own browser, then pass the callback address to `finish`, which returns what was
+ * granted and what was not.
+ * @throws BrexError `invalid_input` for settings of another auth method or if no access is requested.
  */
 export async function beginAuthorization(order: AuthorizationOptions): Promise<Authorization> {
   const ready = readSettings(order.settings);
@@ -72,8 +73,8 @@ const notForUsers = (action: string): BrexError =>
   });
 
 /**
- * Takes a connection's access back at Brex and forgets its tokens: for when a connection is removed. Tokens that were not signed in for
- * here cannot be taken back from here; then it says who can. Trouble at Brex is told and not fatal.
+ * Revokes a connection's access at Brex and deletes its tokens: for a connection that is being removed. Tokens from a sign-in elsewhere
+ * can't be revoked here; then the result says who can revoke them. A failure at Brex is reported but not fatal.
  */
 export async function revoke(order: {
   settings: Settings;
@@ -107,9 +108,10 @@ export async function revoke(order: {
 }
 
 /**
- * Signs a connection out: Brex revokes its access, its tokens are removed from the store, and the connection stays, to be signed in for
- * again. Gives `revoked: false` where it was not signed in. Rejects with `invalid_input` for a connection of another auth method, and
- * with the reason (`network`, `unavailable`, ...) where Brex does not confirm it; then it is still signed in, so that it can be repeated.
+ * Signs a connection out: Brex revokes its access and its tokens are removed from the store; the connection remains and can sign in again.
+ * @returns `revoked: false` if it was not signed in.
+ * @throws BrexError `invalid_input` for a connection of another auth method; the reason (`network`, `unavailable`, ...) if Brex does not
+ * confirm it: then it is still signed in, so that you can retry.
  */
 export async function logout(order: {
   settings: Settings;

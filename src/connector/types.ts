@@ -9,73 +9,72 @@ import type { Journal, State } from '../safety/journal';
 import type { ContractProgress } from './contract_check/check';
 import type { ContractReport } from './contract_check/report';
 
-/** What must survive a restart. */
+/** Data that must survive a restart. */
 export interface Store {
   /** The tokens of connections whose users sign in at Brex. */
   tokens: TokenStore;
-  /** The writes of a connection, by its lasting id; without it, they are remembered as long as the process lives. */
+  /** The writes of a connection, by its stable id; without it, they are remembered until the process ends. */
   journal?(connection: string): Journal;
 }
 
-/** What a host hands a connection beside its settings. */
+/** What a host provides to a connection in addition to its settings. */
 export interface Host {
-  /** Where the connector logs to; silent without one. */
+  /** The connector's log. Default: none. */
   logger?: Logger;
-  /** Ends everything the connection does when it aborts. */
+  /** Cancels everything the connection does when it aborts. */
   signal?: AbortSignal;
   /**
-   * The connection's lasting id, for keys and tokens that survive renaming and a replaced token. Default: derived from the name, the
-   * server and the access where there is a store, else the name.
+   * The connection's stable id, for keys and tokens that survive renaming and a replaced token. Default: derived from the name, the server
+   * and the access if there is a store, otherwise the name.
    */
   id?: string;
-  /** Where what must survive a restart is kept, or the part of it that there is; the rest lasts as long as the process. */
+  /** Where data that must survive a restart is stored. May be partial; the rest lasts until the process ends. */
   store?: Partial<Store>;
   /**
-   * Where the budgets for Brex's rate limit are kept: in this process, for all its connections, unless told otherwise. `redisBudgets`
-   * shares them between processes.
+   * The limiter for Brex's rate limit. Default: in this process, for all its connections. `redisRateLimiter` shares it between processes.
    */
   rateLimiter?: RateLimiter;
-  /** Where the time comes from; this machine's clocks by default. */
+  /** The source of time. Default: this machine's clocks. */
   clock?: Clock;
-  /** What carries the requests; undici's keep-alive connections by default. One that is given is the host's to close. */
+  /** Sends the requests. Default: undici's keep-alive connections. The host closes its own transport. */
   transport?: Transport;
-  /** The proxies of the default transport; none by default, whatever the environment says. */
+  /** The proxies of the default transport. Default: none, whatever the environment variables say. */
   proxy?: Proxy;
   /**
-   * Whether inputs may name files on this machine (`file_path`): false by default. Only for a host whose callers may read every file
-   * that the process may read, such as a command line.
+   * Whether inputs may name files on this machine (`file_path`). Default: false. Only for a host whose callers may read every file that the
+   * process may read, such as a command line.
    */
   files?: boolean;
-  /** Whether a file may be sent to a storage in a private network when Brex names one there: false by default. */
+  /** Whether a file may be uploaded to a storage in a private network if Brex names one there. Default: false. */
   allowPrivateUploads?: boolean;
-  /** Hears of every attempt of every request once it has ended, as the log does at debug level. Its own faults stop nothing. */
+  /** Called after every attempt of every request, with the same data as the debug log. Its errors are ignored. */
   onAttempt?(attempt: AttemptEvent): unknown;
 }
 
 export interface RunOptions {
-  /** The host's name for this run and no other, the same when the run is retried: execution, node and item, say. */
+  /** The host's unique name for this run, the same for retries; for example execution, node and item. */
   intent?: string;
-  /** A key given outright instead. */
+  /** An explicit key instead. */
   idempotencyKey?: string;
   /**
-   * When this intent was first tried, as the host recorded it: a Date, milliseconds since 1970, or ISO 8601. For hosts without a store:
-   * from five seconds on, a write may have been sent before. It is sent again under its key within `repeat_window`, and looked up after
-   * that or where Brex takes no key.
+   * When this intent was first tried, as the host recorded it: a Date, milliseconds since 1970, or ISO 8601. For hosts without a store: if
+   * this is five seconds ago or more, a write may have been sent before. It is sent again under its key within `repeat_window`, and looked
+   * up after that or if Brex accepts no key.
    */
   since?: Date | number | string;
   signal?: AbortSignal;
 }
 
 export interface Meta {
-  /** The key of each write of the run, in order. Asking again with one cannot do its write twice, where Brex declares keys. */
+  /** The key of each write of the run, in order. Repeating a run with one cannot do its write twice, if Brex declares keys. */
   idempotencyKeys: string[];
   /** Brex's trace id of the last answer. */
   traceId?: string;
-  /** Attempts made over all requests, the first of each included. */
+  /** Attempts over all requests, including the first of each. */
   attempts: number;
-  /** Requests made; a retried one counts once. */
+  /** Requests; a retried one counts once. */
   requests: number;
-  /** What was odd about an otherwise good answer. */
+  /** Irregularities of an otherwise successful answer. */
   warnings: string[];
 }
 
@@ -84,7 +83,7 @@ export interface Result<T> {
   meta: Meta;
 }
 
-/** A request as it would leave: every header by its name, without the token and the values of headers that a user set. */
+/** A request as it would be sent: all header names, without the token and the values of headers set by users. */
 export interface PlannedRequest {
   method: string;
   url: string;
@@ -92,16 +91,16 @@ export interface PlannedRequest {
   body?: object;
 }
 
-/** A request given whole. `path` begins with a slash; a query value may be a list. */
+/** A complete request. `path` begins with a slash; a query value may be a list. */
 export interface RawRequest {
   method: string;
   path: string;
   query?: Record<string, string | number | boolean | (string | number | boolean)[] | null | undefined>;
   body?: object;
   /**
-   * Headers of this request alone, beside those of the connection; a name that both have is sent with this value. Names that the
-   * connector sets itself (`authorization`, `idempotency-key`, ...), or that could change where the request goes, are refused with
-   * `invalid_input`. A write repeated under its key must have the same ones.
+   * Headers of this request, added to those of the connection; for a name in both, this value is sent. Rejects with `invalid_input` names
+   * that the connector sets itself (`authorization`, `idempotency-key`, ...) or that could redirect the request. A write repeated under its
+   * key must have the same ones.
    */
   headers?: Readonly<Record<string, string>>;
 }
@@ -112,77 +111,77 @@ export interface Choice {
 }
 
 export interface ChoiceOptions {
-  /** Words that a choice's label or value must hold. */
+  /** Words that a choice's label or value must contain. */
   search?: string;
-  /** What a dependent list needs first, such as the field whose values are wanted: `{ field_id: '...' }`. */
+  /** The parameter of a dependent list, such as the field whose values are wanted: `{ field_id: '...' }`. */
   given?: Record<string, string>;
   signal?: AbortSignal;
 }
 
 export interface Availability {
-  /** true: will run; false: cannot; null: can't be checked without running it. */
+  /** true: can run; false: can't run; null: can't be checked without running it. */
   available: boolean | null;
   reason: string;
   remedy?: string;
-  /** Of a write: why its outcome could not be looked up, should it ever be unknown. */
+  /** For a write: why an unknown outcome could not be looked up. */
   warning?: string;
 }
 
 export interface TestReport {
   /** Whether Brex accepts the token. */
   ok: boolean;
-  /** Whose it is, as far as the token may say; null when it may not. */
+  /** The token's owner, as far as visible to the token; null if not. */
   identity: { user?: { id: string; name: string; email: string }; company?: { id: string; name: string } } | null;
   actions: Record<Action, Availability>;
-  /** What to know about the connection, such as keys that live only as long as the process. */
+  /** Notes about the connection, such as keys that last only until the process ends. */
   notes: string[];
-  /** Why the token is not accepted. */
+  /** Why Brex rejects the token. */
   error?: { code: string; message: string; remedy?: string };
 }
 
-/** The record type of a list: what its pages hold. */
+/** The record type of a list. */
 export type Item<A extends Action> =
   Output<A> extends { items: (infer T)[] } ? T : Output<A> extends (infer T)[] ? T : never;
-/** The actions that give lists. */
+/** The actions that return lists. */
 export type ListAction = { [A in Action]: Item<A> extends never ? never : A }[Action];
 
 export interface Page<A extends Action> {
   items: Item<A>[];
-  /** Where the next page starts; undefined on the last. */
+  /** Cursor of the next page; undefined on the last. */
   next?: string;
   meta: Meta;
 }
 
-/** A write as a connection's journal has it. Times are ISO 8601, UTC. */
+/** A write in a connection's journal. Times are ISO 8601, UTC. */
 export interface Write {
   key: string;
-  /** The action at its route, or method and path where there is none. */
+  /** The action at its route, or method and path if there is none. */
   action: string;
   /**
-   * prepared: Brex never took it on, and it may go, or go again; sent: it may be on its way, or its process died; done; refused;
-   * unknown: it left, and no answer settled it.
+   * prepared: Brex has not accepted it, and it may be sent (again); sent: it may be in progress, or its process died; done; refused;
+   * unknown: it was sent, and no answer settled it.
    */
   state: State;
   startedAt: string;
   sentAt?: string;
   settledAt?: string;
-  /** What it moves or allows, in minor units. */
+  /** The amount it moves or allows, in minor units. */
   money?: { amount: number; currency: string };
-  /** The id of what it made. */
+  /** The id of the record it created. */
   resultId?: string;
-  /** Why Brex refused it. */
+  /** Why Brex rejected it. */
   refusal?: string;
 }
 
-/** One user's link to Brex. Every method rejects with a BrexError, and with nothing else. */
+/** One user's connection to Brex. Every method rejects only with a BrexError. */
 export interface Connection {
   readonly name: string;
-  /** Whose token it is, whether Brex accepts it, and which actions will run. Reads only. */
+  /** Reports the token's owner, whether Brex accepts the token, and which actions can run. Reads only. */
   test(options?: { signal?: AbortSignal }): Promise<TestReport>;
   /**
-   * Compares Brex's answers to every read operation with this connector's contract. Reads only, at most about 200 requests within the
-   * rate limit. The report holds names, forms and statuses, and no value of the company's data. A token that Brex refuses gives a report
-   * too; rejects where the first request gets no answer.
+   * Compares Brex's answers to every read operation with this connector's contract. Reads only, about 200 requests at most, within the rate
+   * limit. The report contains names, formats and statuses, and no company data. A token that Brex rejects also gives a report; rejects if
+   * the first request gets no answer.
    */
   checkContract(options?: {
     signal?: AbortSignal;
@@ -194,13 +193,13 @@ export interface Connection {
     input: Input<A>,
     options?: RunOptions & { dryRun?: false },
   ): Promise<Result<Output<A>>>;
-  /** The exact requests that would leave, token left out; reads may leave on the way, and it stops at the first write. */
+  /** A dry run: returns the exact requests without the token. May send reads, and stops at the first write. */
   run<A extends Action>(
     action: A,
     input: Input<A>,
     options: RunOptions & { dryRun: true },
   ): Promise<{ requests: PlannedRequest[] }>;
-  /** Every record of a list, page by page, one page in memory. */
+  /** Every record of a list, one page in memory at a time. */
   each<A extends ListAction>(
     action: A,
     input?: Input<A>,
@@ -214,20 +213,23 @@ export interface Connection {
   ): AsyncGenerator<Page<A>, void>;
   /** The choices for a field such as a user or a card, from the live account. */
   choices(name: string, options?: ChoiceOptions): Promise<Choice[]>;
-  /** A call that no action covers, with this connection's token, on this connection's server only. */
+  /** A raw request to an endpoint without an action, with this connection's token, only to this connection's server. */
   request(request: RawRequest, options?: RunOptions & { dryRun?: false }): Promise<Result<unknown>>;
-  /** The exact request that would leave, token left out; nothing is sent. */
+  /** A dry run: returns the exact request without the token; sends nothing. */
   request(request: RawRequest, options: RunOptions & { dryRun: true }): Promise<{ requests: PlannedRequest[] }>;
-  /** The newest writes of this connection, newest first: 100 unless told otherwise, 1,000 at most; with `open`, those whose outcome is not known. */
+  /**
+   * The latest writes of this connection, newest first. Default: 100, at most 1,000. With `unresolved`, only those with an unknown outcome.
+   */
   writes(options?: { unresolved?: boolean; limit?: number }): Promise<Write[]>;
   /**
-   * Finds out what became of a write by its key: sends it once more as it was while that cannot do it twice, else looks it up. Gives
-   * Brex's answer where it was done. Rejects with its refusal; with `outcome_unknown` where nothing tells; with `cancelled` where
-   * Brex never took it on; with `not_found` for a key that this connection never used.
+   * Resolves a write by its key: repeats it unchanged if that cannot do it twice, otherwise looks it up.
+   * @returns Brex's answer if the write was done.
+   * @throws BrexError Brex's refusal; `outcome_unknown` if nothing proves the outcome; `cancelled` if Brex never accepted it; `not_found`
+   * for a key that this connection never used.
    */
   resolveWrite(key: string, options?: { signal?: AbortSignal }): Promise<Result<unknown>>;
-  /** What it has counted since it was made, and how its budget for Brex's rate limit stands. */
+  /** Counters since the connection was created, and its rate-limit status. */
   counters(): Counters;
-  /** Ends its connections once what runs has ended. */
+  /** Closes its connections once running calls have ended. */
   close(): Promise<void>;
 }

@@ -8,9 +8,8 @@ import type { Write } from './types';
 const unsettled = ['sent', 'unknown'] as const;
 
 /**
- * The newest writes of a connection's journals, newest first; `open` leaves those whose outcome is known out. Of what was
- * sent it shows the money alone.
- * Rejects with `invalid_input` for a limit that is none.
+ * The latest writes in a connection's journals, newest first; `unresolved` excludes those with a known outcome. Shows only the money of
+ * what was sent. Rejects with `invalid_input` for an invalid limit.
  */
 export async function writesOf(journals: Journal[], unresolved: boolean, limit: number): Promise<Write[]> {
   if (!Number.isInteger(limit) || limit < 1 || limit > 1000)
@@ -22,9 +21,9 @@ export async function writesOf(journals: Journal[], unresolved: boolean, limit: 
 }
 
 /**
- * Finds out what became of a write: takes it up by its key as a repeated run would. Gives Brex's answer where it was done. Rejects with
- * its refusal, with `outcome_unknown` where nothing tells, with `cancelled` where Brex never took it on, and with `not_found` for a
- * key that the journal does not have.
+ * Resolves a write: resumes it by its key as a repeated run would. Resolves to Brex's answer if it was done. Rejects with Brex's refusal,
+ * with `outcome_unknown` if nothing proves the outcome, with `cancelled` if Brex never accepted it, and with `not_found` for a key that is
+ * not in the journal.
  */
 export async function resolveWrite(key: string, journal: Journal, run: Run): Promise<unknown> {
   const entry = await journal.read(key);

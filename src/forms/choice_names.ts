@@ -3,19 +3,19 @@ import { choice, type ChoiceSource, held } from '../connector/choices';
 import { manifest } from '../manifest';
 import { plainText } from './plain_text';
 
-/** What an id is called in the account. */
+/** The display name of an id. */
 export interface ChoiceName {
   /** Its own label, such as ACH for a payment instrument. */
   label: string;
-  /** The label of the record that it belongs to, where its list depends on another: the vendor of a payment instrument. */
+  /** The label of its parent record, if its list depends on one: the vendor of a payment instrument. */
   owner?: string;
 }
 
 type List = Parameters<Connection['each']>[0];
 
 /**
- * The name of an id from a list of choices (`x-choices`), read from the live account page by page until it is found. Gives undefined
- * where it is not found, the list cannot be read, or the signal aborts first; it never rejects.
+ * The name of an id from a list of choices (`x-choices`); reads the live account page by page until it is found. Resolves to undefined if
+ * it is not found, the list cannot be read, or the signal aborts first; never rejects.
  */
 export async function choiceName(
   connection: Pick<Connection, 'each'>,
@@ -32,7 +32,7 @@ export async function choiceName(
     const found = records.map((one) => choice(kind, one)).find((one) => one.value === value);
     return found && { label: found.label, ...(owner && { owner: choice(owner, record).label }) };
   };
-  // Only records that hold their choices within can be searched without the owner's id.
+  // Without the parent's id, only choices nested in their parent records can be searched.
   if (owner && option.within === undefined) return undefined;
   const kinds = [option, ...(option.also ?? [])];
   const search = async (): Promise<ChoiceName | undefined> => {

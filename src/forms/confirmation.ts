@@ -8,33 +8,32 @@ import { plainText } from './plain_text';
 import { type Effective, type Named, sentenceOf, type SentencePart, textOf } from './sentence';
 import { amountText, countText, readableWord, schemaAt, valueAt, type ValueSchema, valueText } from './values';
 
-/** What a host shows before an irreversible action. All of it is plain text on one line each. */
+/** What a host shows before an irreversible action. All values are plain text on one line. */
 export interface Confirmation {
   /** What will happen: "Send $1,250.00 by ACH to Copper Supply from Primary account. Waits for approval by a cash admin." */
   sentence: string;
-  /** The same in parts, so that a host can set names apart from the words around them. */
+  /** The sentence in parts, so that a host can highlight names. */
   parts: SentencePart[];
-  /** What the button that does it says: "Send $1,250.00 to Copper Supply". */
+  /** The confirm button's label: "Send $1,250.00 to Copper Supply". */
   button: string;
-  /** What the sentence leaves out, such as the memo and the ids behind the names. */
+  /** What the sentence omits, such as the memo and the ids of the names. */
   details: { title: string; value: string }[];
 }
 
 export interface ConfirmationOptions {
   signal?: AbortSignal;
-  /** How long names are looked up in the account before ids stand in for them; 3,000 by default. Milliseconds. */
+  /** Maximum time to look up names in the account before showing ids instead. Default: 3,000. Milliseconds. */
   maxWait?: number;
-  /** Where the time comes from; this machine's clocks by default. */
+  /** Default: this machine's clocks. */
   clock?: Clock;
 }
 
 type Fields = Record<string, unknown>;
 
 /**
- * The question to ask before an action, or undefined where it needs none because it can be undone. The input is checked and held
- * against the connection's limits first, by a dry run that changes nothing: rejects with `invalid_input` naming the fields, `blocked`
- * or what else a run would reject with. What it says comes from the request as it would leave, so a transfer that the connection sends
- * for approval is shown so.
+ * The confirmation for an action, or undefined if the action can be undone. First checks the input and the connection's limits with a dry
+ * run, which changes nothing. Describes the final request, so a transfer that the connection sends for approval is shown that way.
+ * @throws BrexError `invalid_input` naming the fields, `blocked` or any other error of a run.
  */
 export async function confirmation(
   connection: Connection,
@@ -51,8 +50,8 @@ export async function confirmation(
 }
 
 /**
- * As `confirmation`, for a raw request: the question of the action at its route, or a plain one for a request that the connector does not
- * know and that is no GET. Rejects as a dry run of the request does.
+ * Like `confirmation`, for a raw request: the confirmation of the action at its route, or a generic one for a request that is not a GET on
+ * an unknown route. Rejects as a dry run of the request does.
  */
 export async function requestConfirmation(
   connection: Connection,
@@ -88,14 +87,14 @@ async function describeAsking(
   return { sentence: textOf(parts), parts, button, details: detailsOf(confirm, schema, sent, names) };
 }
 
-/** The first of a member's paths that the input holds. */
+/** The first of the paths that the input contains. */
 const pathOf = (paths: InputPath | undefined, sent: Fields): string | undefined =>
   [paths ?? []].flat().find((path) => ![undefined, null, ''].includes(valueAt(sent, path) as string));
 
 const members = ['by', 'to', 'from'] as const;
 type Names = ReadonlyMap<string, ChoiceName>;
 
-/** The names of the ids that the sentence speaks of, by the path of each. */
+/** The names of the ids in the sentence, by path. */
 async function namesOf(
   connection: Connection,
   schema: ValueSchema,
@@ -131,7 +130,7 @@ function namedOf(confirm: Confirm, schema: ValueSchema, sent: Fields, names: Nam
     const path = pathOf(confirm[member], sent);
     if (path === undefined) continue;
     const name = names.get(path);
-    // Whom it reaches is the owner of a payment instrument; how it gets there is the instrument.
+    // The recipient is the owner of a payment instrument; the method is the instrument.
     const shown = member === 'by' ? readableWord(name?.label ?? '') : (name?.owner ?? name?.label);
     const id = valueText(valueAt(sent, path));
     if (shown || member !== 'by') named[member] = shown || id || 'an empty id';
@@ -145,7 +144,7 @@ function effectiveOf({ waits }: Confirm, sent: Fields): Effective {
   return path !== undefined && valueAt(sent, path) === 'MANUAL' ? 'approval' : 'policy';
 }
 
-/** The fields that the sentence does not say, and the id behind every name that it does. */
+/** The fields that the sentence omits, and the id of each name in it. */
 function detailsOf(confirm: Confirm, schema: ValueSchema, sent: Fields, names: Names): Confirmation['details'] {
   const said = new Set(
     (['amount', 'waits', ...members] as const).flatMap((member) => pathOf(confirm[member], sent) ?? []),
@@ -172,7 +171,7 @@ const namedText = ({ owner, label }: ChoiceName, id: string): string =>
 
 const titleOf = (place: ValueSchema | undefined, path: string): string => place?.title ?? plainText(path);
 
-/** The fields that a route's path holds, such as the id of a card. */
+/** The fields in a route's path, such as the id of a card. */
 function pathFields(action: string, pathname: string): Fields {
   const template = routes[action]?.path.split('/').filter(Boolean) ?? [];
   const segments = pathname.split('/').filter(Boolean);

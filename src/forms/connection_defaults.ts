@@ -6,21 +6,20 @@ interface Node {
   oneOf?: Node[];
 }
 
-/** How a schema says that a connection's setting fills in for a field that is left out (`x-default-from`). */
+/** How a connection setting supplies a default for an omitted field (`x-default-from`). */
 interface DefaultFrom {
-  /** The setting's name. */
   setting: string;
-  /** Its value where it is not set. */
+  /** The setting's default. */
   default: string;
-  /** What is sent, by the setting's value. */
+  /** The value that is sent, by the setting's value. */
   values: Record<string, string>;
-  /** What happens for any other value: nothing is sent. */
+  /** For any other value: nothing is sent. */
   otherwise: string;
 }
 
 /**
- * An input schema as it is for one connection: a field that a setting of the connection fills in when it is left out says what is then
- * sent, in `description` and, shorter, in `x-unset` for the empty choice. Gives the same schema where there is no such field.
+ * Adapts an input schema to one connection: for a field with a default from a setting, the `description` and the shorter `x-unset` (for the
+ * empty choice) state what is sent if it is omitted. Returns the same schema if there is no such field.
  */
 export function withConnectionDefaults<T extends Node>(input: T, settings: Record<string, unknown>): T {
   const properties = Object.entries(input.properties ?? {});

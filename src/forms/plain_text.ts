@@ -1,15 +1,15 @@
-/** What cannot be seen or moves other text: controls, half characters, direction marks, and all that is drawn as nothing. */
+/** Invisible characters and those that move other text: controls, lone surrogates, direction marks, and default-ignorable characters. */
 const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]+/gu;
-/** More marks on one letter than any language writes; they would cover the lines around it. */
+/** More combining marks per letter than any language uses; they would cover nearby lines. */
 const piled = /(\p{M}{3})\p{M}+/gu;
 
 /**
- * Text from an account or a person as one line that cannot pose as anything else: without control, direction and invisible characters,
- * with single spaces, and cut after `longest` characters. Empty where nothing readable is left.
+ * Makes text from an account or a person one safe line: without control, direction and invisible characters, with single spaces, cut after
+ * `longest` characters. Empty if nothing readable remains.
  */
 export function plainText(text: string, longest = 80): string {
   const line = text
-    // Far more than is ever shown: the patterns below never see a text of megabytes.
+    // Far more than is ever shown: keeps megabytes of text from the patterns below.
     .slice(0, longest * 8)
     .replaceAll(unseen, ' ')
     .replaceAll(piled, '$1')

@@ -1,17 +1,17 @@
 import type { Confirm } from '../generated/manifest';
 
-/** A piece of a sentence; `name` marks what comes from the input or the account, which a host sets apart from its own words. */
+/** A part of a sentence; `name` marks a value from the input or the account, which a host can highlight. */
 export interface SentencePart {
   text: string;
   name: boolean;
 }
 
-/** The names that a sentence is made of, each ready to be read. */
+/** The names in a sentence, ready to show. */
 export type Named = Partial<Record<'amount' | 'by' | 'to' | 'from', string>>;
 
 /**
- * When it takes effect: `approval` after a cash admin's approval, `policy` as the account's approval policy decides, `at once` where
- * nothing holds it.
+ * When it takes effect: `approval` after a cash admin's approval, `policy` according to the account's approval policy, `at once` if nothing
+ * holds it.
  */
 export type Effective = 'approval' | 'policy' | 'at once';
 
@@ -22,8 +22,8 @@ const endings: Record<Effective, string> = {
 };
 
 /**
- * The sentence that asks before an irreversible action and the text of the button that does it: "Send $1,250.00 by ACH to Copper Supply
- * from Primary account. Waits for approval by a cash admin." and "Send $1,250.00 to Copper Supply".
+ * Builds the confirmation sentence of an irreversible action and its button label: "Send $1,250.00 by ACH to Copper Supply from Primary
+ * account. Waits for approval by a cash admin." and "Send $1,250.00 to Copper Supply".
  */
 export function sentenceOf(
   { verb }: Pick<Confirm, 'verb'>,
@@ -43,5 +43,5 @@ export function sentenceOf(
   };
 }
 
-/** The parts as one text. */
+/** The parts joined. */
 export const textOf = (parts: readonly SentencePart[]): string => parts.map(({ text }) => text).join('');

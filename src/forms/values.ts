@@ -2,7 +2,7 @@ import { moneyText } from '../money';
 import { plainText } from './plain_text';
 
 type Fields = Record<string, unknown>;
-/** A JSON Schema, as far as values are read by it. */
+/** The parts of a JSON Schema used to format values. */
 export interface ValueSchema extends Fields {
   title?: string;
   properties?: Record<string, ValueSchema>;
@@ -11,13 +11,13 @@ export interface ValueSchema extends Fields {
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The value that a path such as `originating_account.id` names; undefined where there is none. */
+/** The value at a path such as `originating_account.id`; undefined if there is none. */
 export const valueAt = (input: unknown, path: string): unknown =>
   path
     .split('.')
     .reduce<unknown>((place, part) => (isObject(place) && Object.hasOwn(place, part) ? place[part] : undefined), input);
 
-/** The schema of the place that a path names, in the branch that the input takes where there are several. */
+/** The schema at a path, in the branch that matches the input if there are several. */
 export function schemaAt(schema: ValueSchema, path: string, input: unknown): ValueSchema | undefined {
   let place: ValueSchema | undefined = schema;
   let value = input;
@@ -48,7 +48,7 @@ export function amountText(money: { amount?: unknown; currency?: unknown }): str
   return digits ? `$${digits}` : plainText(text);
 }
 
-/** A value of an input as a person reads it: money with its decimals, a choice by its title, a list item by item. */
+/** An input value as a person reads it: money with decimals, a choice by its title, a list item by item. */
 export function valueText(value: unknown, schema: ValueSchema = {}): string {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (Array.isArray(value)) {
@@ -73,11 +73,11 @@ export function valueText(value: unknown, schema: ValueSchema = {}): string {
   return plainText(titled ?? String(value), 200);
 }
 
-/** A choice's own word made readable: "DOMESTIC_WIRE" is "domestic wire"; an abbreviation such as ACH stays. */
+/** Makes a choice's value readable: "DOMESTIC_WIRE" is "domestic wire"; an abbreviation such as ACH stays. */
 export const readableWord = (label: string): string =>
   /^[A-Z][A-Z0-9_]{3,}$/.test(label) ? label.toLowerCase().replaceAll('_', ' ') : label;
 
-/** How many there are, by what they are called: "3 values", "1 value". */
+/** A count with its noun: "3 values", "1 value". */
 export function countText(list: readonly unknown[], title = 'entries'): string {
   const noun = title.toLowerCase();
   return `${list.length.toLocaleString('en-US')} ${list.length === 1 ? noun.replace(/s$/, '') : noun}`;

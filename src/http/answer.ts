@@ -4,18 +4,18 @@ import { reasonOf } from './forbidden_reason';
 import { redactTogether } from './redact';
 import { refusalRemedy } from './refusal_remedy';
 
-/** One answer of Brex, read whole. `body` is its JSON; undefined when it was empty. */
+/** One complete answer of Brex. `body` is its JSON; undefined if empty. */
 export interface Answer {
   status: number;
   body: unknown;
   traceId?: string | undefined;
-  /** Seconds Brex asked to wait, if it did. */
+  /** Seconds from Retry-After, if present. */
   retryAfter?: number | undefined;
-  /** Brex's own clock as its `Date` header says it. Milliseconds since 1970, UTC. */
+  /** Brex's clock, from the `Date` header. Milliseconds since 1970, UTC. */
   date?: number | undefined;
-  /** A sentence for each number of the body that is given as text, because JavaScript cannot hold it exactly. */
+  /** One sentence for each number in the body that is returned as text because JavaScript cannot represent it exactly. */
   inexact?: string[] | undefined;
-  /** Its headers as they came, names in lower case. They may hold anything: show none of their values unchecked. */
+  /** The raw headers, names in lower case. Values are untrusted: check them before showing any. */
   headers?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
@@ -30,17 +30,17 @@ const remedies: Partial<Record<ErrorCode, string>> = {
   unavailable: 'Brex has trouble at the moment; see status.brex.com and run it again later.',
 };
 
-/** The words with which Brex says that a token itself is bad, whatever the status: a 403 may mean that or a missing scope. */
+/** Brex's wording for a bad token, whatever the status: a 403 may mean that or a missing scope. */
 const badToken = /\b(invalid|revoked|expired)\b.*\btoken\b|\btoken\b.*\b(invalid|revoked|expired)\b/i;
 
-/** The words with which a refusal would say that the user behind the token is not active (any more). What Brex says is not published. */
+/** Wording of a refusal because the token's user is no longer active. Brex does not publish its wording. */
 const badOwner =
   /\b(user|employee|owner)\b.{0,40}\b(disabled|deactivated|inactive|suspended|archived|(not|no longer) active)\b/i;
 
-/** Whether a refusal tells of the user behind the token that they are not active. */
+/** Whether a refusal says that the token's user is not active. */
 export const speaksOfOwner = (said: string): boolean => badOwner.test(said);
 
-/** What to say where `speaksOfOwner`. */
+/** Message and remedy for `speaksOfOwner`. */
 export const ownerGone = {
   message: 'Brex does not accept this access any more: the user it belongs to is not active there.',
   remedy:
@@ -48,7 +48,7 @@ export const ownerGone = {
     'in the connection.',
 };
 
-/** What an answer other than 2xx means, judged by its body as well as its status; `sent` is the body of the request. */
+/** Converts an answer other than 2xx to an error, by its body as well as its status; `sent` is the body of the request. */
 export function refusal(answer: Answer, secrets: readonly string[] = [], sent?: unknown): BrexError {
   const { status, body, retryAfter } = answer;
   const { message, word, details, traceId } = shownOf(answer, secrets);
@@ -87,7 +87,7 @@ export function refusal(answer: Answer, secrets: readonly string[] = [], sent?: 
   );
 }
 
-/** Codes of ours for which Brex's own code says more about what to do. */
+/** Our error codes for which Brex's own code gives a more specific remedy. */
 const asksOfCode: ReadonlySet<ErrorCode> = new Set(['forbidden', 'not_found', 'conflict', 'rejected', 'unavailable']);
 
 function codeOf(status: number, body: unknown, said: string): ErrorCode {
@@ -103,8 +103,8 @@ function codeOf(status: number, body: unknown, said: string): ErrorCode {
 }
 
 /**
- * What of a refusal is shown: Brex's own message, its code (`code`, in accounting `error_code`), its details and its trace id. They are
- * shown together, so none of them may hold a part of a secret whose rest is in another.
+ * The shown parts of a refusal: Brex's message, its code (`code`, in accounting `error_code`), its details and its trace id. Redacted
+ * together, so that none of them contains part of a secret whose rest is in another.
  */
 function shownOf({ body, traceId = '' }: Answer, secrets: readonly string[]): Shown {
   const given = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
@@ -113,12 +113,12 @@ function shownOf({ body, traceId = '' }: Answer, secrets: readonly string[]): Sh
   );
   const details = shownDetails(given.details, secrets, fields);
   const [message = '', word = '', trace = ''] = redactTogether(fields, secrets, details ? textsOf(given.details) : []);
-  // A number is no secret in a trace id, and the client has taken secrets out of it.
+  // A number in a trace id is no secret, and the client has already removed secrets.
   const shown = trace.includes('[secret]') ? trace : traceId;
   return { message, word, ...(details && { details }), ...(shown && { traceId: shown }) };
 }
 
-/** Characters of a text in a refusal that are looked at; no more than 500 of them are shown. */
+/** Characters examined in a refusal's text; at most 500 of them are shown. */
 const longest = 10_000;
 
 interface Shown {
@@ -128,20 +128,20 @@ interface Shown {
   traceId?: string;
 }
 
-/** Whether Brex said 401 and nothing else, which some products say of a token that is good but not for them. */
+/** Whether Brex returned a 401 without a message, as some products do for a good token without access. */
 export const saysNothing = (error: BrexError): boolean => error.status === 401 && !error.message.includes('Brex says');
 
-/** Whether an error says that it is the user behind the token who is not active. */
+/** Whether an error says that the token's user is not active. */
 export const isOwnerGone = (error: BrexError): boolean => error.message.startsWith(ownerGone.message);
 
-/** Whether a refusal speaks of scopes, so that the token is known to lack them. */
+/** Whether a refusal is about scopes, so that the token is known to lack them. */
 export const speaksOfScope = (error: BrexError): boolean => error.code === 'forbidden' && error.reason === 'scope';
 
 const repeat = /\b(idempoten\w*|duplicated?|already|in progress|being processed)\b/i;
 
 /**
- * Whether a refusal of a write may only say that the write is there already: a proxy or a gateway that repeats requests by itself gives
- * its second answer, and its first try may have gone through.
+ * Whether a write may have been refused because it is already done: a proxy or gateway that retries by itself returns its second answer,
+ * and its first try may have succeeded.
  */
 export const speaksOfRepeat = ({ status, message }: BrexError): boolean =>
   status === 409 || ((status === 422 || status === 400) && repeat.test(message.split('Brex says: ')[1] ?? ''));

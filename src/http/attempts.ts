@@ -7,63 +7,63 @@ import type { End } from './retry';
 
 /** Milliseconds that an attempt waited before it could leave. */
 export interface Waits {
-  /** For one of the connection's calls at the same time to end. */
+  /** For one of the connection's concurrent calls to end. */
   queue: number;
-  /** For its turn within Brex's rate limit. */
+  /** For the rate limiter. */
   rateLimit: number;
-  /** After an attempt that failed. */
+  /** After a failed attempt. */
   backoff: number;
 }
 
-/** One attempt of one request, once it has ended: what the log and `onAttempt` are told. No secret, id or body is in it. */
+/** One finished attempt of a request, for the log and `onAttempt`. Contains no secret, id or body. */
 export interface AttemptEvent {
   action: string | undefined;
   method: string;
-  /** The route with its holes, such as `/v2/users/{id}`; `*` where no action takes it. */
+  /** The route with placeholders, such as `/v2/users/{id}`; `*` if it belongs to no action. */
   route: string;
   /** From 1. */
   attempt: number;
-  /** Whether a byte of it may have left this machine. */
+  /** Whether a byte may have left this machine. */
   sent: boolean;
-  /** The HTTP status, where an answer came. */
+  /** The HTTP status, if an answer arrived. */
   status: number | undefined;
   /** Brex's trace id. */
   trace_id: string | undefined;
   /** The idempotency key of a write. */
   key: string | undefined;
-  /** Milliseconds on the wire; the waits before it are told apart. */
+  /** Milliseconds on the wire, without the waits before it. */
   ms: number;
   waits: Waits;
-  /** `done`, or why not: `unsent`, `limited` (429), `unsettled` (it may have been done), `refused`. */
+  /** `done`, or the failure: `unsent`, `limited` (429), `unsettled` (it may have been done), `refused`. */
   end: 'done' | End;
-  /** The error's code, where it is not done. */
+  /** The error's code, unless done. */
   code: ErrorCode | undefined;
 }
 
-/** What a connection has counted since it was made. */
+/** Counters of a connection since it was created. */
 export interface Counters {
-  /** Requests that were asked for; a retried one counts once. */
+  /** Requests; a retried one counts once. */
   requests: number;
   attempts: number;
-  /** Attempts after the first of their request. */
+  /** Attempts after the first of each request. */
   retries: number;
-  /** Answers that said to slow down (429). */
+  /** Answers with status 429. */
   limited: number;
-  /** Milliseconds waited by all attempts together. */
+  /** Total milliseconds waited by all attempts. */
   waited: Waits;
   rateLimit: RateLimitStatus;
 }
 
-/** Hears of every attempt. */
+/** Called for every attempt. */
 export type Watch = (event: AttemptEvent) => void;
 
-/** The route of a request as Brex documents it, so that no id is told. */
+/** The route of a request as Brex documents it, without ids. */
 export const routeOf = (method: string, path: string): string => {
   const action = actionAt(method, path);
   return (action !== undefined && (routes as Record<string, { path: string }>)[action]?.path) || '*';
 };
 
-/** Counts attempts and passes each on: to the log, and to an observer whose own faults are noted and stop nothing. */
+/** Counts attempts and passes each to the log and to an observer, whose errors are logged and ignored. */
 export function watchAttempts(
   logger: Logger,
   observer: ((event: AttemptEvent) => unknown) | undefined,

@@ -5,19 +5,19 @@ import { inexactNotes, parseExactly, repeatsKey } from './json';
 import { redact, secretsIn, shownTraceId } from './redact';
 import { failureCodeOf, failureCodes, type Transport, type TransportAnswer } from './transport';
 
-/** One request as it goes out: a path with its query, every header but the host. */
+/** One outgoing request: a path with its query, every header but the host. */
 export interface WireRequest {
   method: string;
   path: string;
   headers: Record<string, string>;
   body: string | null;
-  /** Asked just before the first byte leaves; where it says no, none does. */
+  /** Called just before the first byte leaves; if it returns false, nothing is sent. */
   mayLeave?: (() => boolean) | undefined;
 }
 
 /**
- * How one attempt ended: with an answer, or without; `sent` says whether a byte of it may have left this machine, `held` that
- * `mayLeave` said no.
+ * How one attempt ended: with an answer or an error; `sent` says whether a byte may have left this machine, `held` that `mayLeave` returned
+ * false.
  */
 export type Attempt = { answer: Answer } | { error: BrexError; sent: boolean; held?: boolean };
 
@@ -25,13 +25,13 @@ export interface ClientOptions {
   origin: string;
   /** Milliseconds until an attempt has an open connection. */
   connectTimeout: number;
-  /** Milliseconds for one attempt as a whole, from then until its answer is read. */
+  /** Milliseconds from the open connection until the answer is read. */
   timeout: number;
-  /** Bytes; a longer answer is not read. */
+  /** Bytes; longer answers are rejected. */
   largestAnswer: number;
   transport: Transport;
   clock: Clock;
-  /** Ends the transport's connections; one that a host gave is the host's to end. */
+  /** Closes the transport's connections; absent for a transport owned by the host. */
   close?: () => Promise<void>;
 }
 
@@ -48,10 +48,10 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
-/** Milliseconds that a transport has to settle once its signal has aborted; after that its request counts as sent. */
+/** Milliseconds that a transport has to settle after its signal aborts; after that its request counts as sent. */
 const grace = 1000;
 
-/** One attempt. Its deadline applies to the attempt as a whole, so an answer that drips cannot hold it open. */
+/** One attempt. Its timeout applies to the attempt as a whole, so a slowly dripping answer cannot extend it. */
 class Attempting {
   readonly end: Promise<Attempt>;
   readonly #ending = new AbortController();
@@ -60,7 +60,7 @@ class Attempting {
   #held = false;
   #left = false;
   #stopTimer: () => void = () => undefined;
-  /** Why it ended before there was an answer. */
+  /** Why it ended before an answer. */
   #cut: (() => BrexError) | undefined;
   readonly #cancel = () => this.#stop(cancelled);
 
@@ -83,7 +83,7 @@ class Attempting {
     try {
       this.#finish(await this.#ask());
     } catch (error) {
-      // A transport that rejects, or gives what is no answer.
+      // A transport that rejects or returns an invalid answer.
       this.#finish(this.#failed(error, true));
     }
   }
@@ -100,7 +100,7 @@ class Attempting {
     const order = { method, url: origin + path, headers, body, connectTimeout, maxBytes: largestAnswer, leave };
     const result = await this.options.transport(order, this.#ending.signal);
     if ('error' in result) return this.#failed(result.error, result.sent !== false);
-    // An answer that came as the attempt was ended is not read to its end.
+    // An answer that arrives while the attempt is cancelled is not read to the end.
     return this.#cut ? { error: this.#cut(), sent: true } : this.#read(result);
   }
 
@@ -122,7 +122,7 @@ class Attempting {
       const inexact = json ? inexactNotes(json, (place) => redact(place, secrets)) : [];
       return { answer: { ...about, body: json?.value, inexact } };
     } catch {
-      // An error page in HTML still has a status that says enough; a success must be readable.
+      // The status of an HTML error page is enough; a success must be readable.
       if (status >= 200 && status < 300) return { error: unreadable(status, traceId), sent };
       return { answer: { ...about, body: { message: '' }, inexact: [] } };
     }
@@ -132,7 +132,7 @@ class Attempting {
     return this.request.mayLeave?.() !== false;
   }
 
-  /** The transport is about to send the first byte: the time for connecting is over, that for the answer begins. Once only. */
+  /** Called when the transport is about to send the first byte: the connect timeout ends, the answer timeout starts. Works once. */
   #leave(): boolean {
     if (this.#done || this.#cut || this.#left) return false;
     if (!this.#mayLeave()) {
@@ -146,7 +146,7 @@ class Attempting {
     return true;
   }
 
-  /** Ends the attempt without an answer; the transport has a moment to say whether something left. */
+  /** Ends the attempt without an answer; the transport gets a moment to report whether something was sent. */
   #stop(why: () => BrexError): void {
     if (this.#done || this.#cut) return;
     this.#cut = why;
@@ -164,13 +164,13 @@ class Attempting {
   }
 }
 
-/** Headers with their names in lower case and their values as texts, whatever a transport gives. */
+/** Normalizes headers: names in lower case, values as text. */
 const inLowerCase = (headers: TransportAnswer['headers']): Record<string, string[]> =>
   Object.fromEntries(
     Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), [value ?? []].flat().map(String)]),
   );
 
-/** A body as text; undefined where it is longer than `most` bytes, whose rest is not read. */
+/** A body as text; undefined if longer than `most` bytes, in which case the rest is not read. */
 async function textOf(body: TransportAnswer['body'], most: number): Promise<string | undefined> {
   if (body === null || body === undefined) return '';
   if (typeof body === 'string') return body.length > most ? undefined : body;
@@ -208,7 +208,7 @@ const unreadable = (status: number, traceId?: string): BrexError =>
     traceId,
   });
 
-/** What went wrong on the way, in words; nothing of the transport's error but its code is kept, since it may hold the request. */
+/** Describes a transport failure; uses only the code of the transport's error, since the error may contain the request. */
 function transportError(error: unknown, sent: boolean, { connectTimeout }: ClientOptions): BrexError {
   const code = failureCodeOf(error);
   const cause = Object.assign(new Error(code), { code, stack: undefined });
@@ -233,13 +233,13 @@ function transportError(error: unknown, sent: boolean, { connectTimeout }: Clien
   });
 }
 
-/** A header's date in milliseconds since 1970; nothing where it is no date. */
+/** A date header in milliseconds since 1970; undefined if invalid. */
 function moment(value: string | undefined): number | undefined {
   const time = value === undefined ? NaN : Date.parse(value);
   return Number.isFinite(time) ? time : undefined;
 }
 
-/** Retry-After in seconds, from either of its forms: a number or a date. */
+/** Retry-After in seconds, from a number or a date. */
 function seconds(value: string | undefined, now: number): number | undefined {
   if (value === undefined) return undefined;
   const number = /^\d+$/.test(value.trim()) ? Number(value) : (Date.parse(value) - now) / 1000;

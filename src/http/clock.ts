@@ -1,17 +1,17 @@
 import { BrexError } from '../errors';
 
 /**
- * Time as the core reads it. Two clocks, because each has its own fault: the wall clock can be set back or ahead, the monotonic one
- * stops while a machine is suspended. What must not happen too late compares both.
+ * The core's time source. Two clocks, because each has a flaw: the wall clock can be set back or ahead, the monotonic one stops while a
+ * machine is suspended. Deadlines compare both.
  */
 export interface Clock {
-  /** Milliseconds since 1970, UTC: the wall clock. */
+  /** The wall clock: milliseconds since 1970, UTC. */
   now(): number;
-  /** Milliseconds since some moment in the past; never goes back. */
+  /** Milliseconds since an arbitrary start; never decreases. */
   monotonic(): number;
   /**
-   * Waits that many milliseconds. Rejects with `cancelled` as soon as the signal aborts. A `deadline` is a wait that work is raced against:
-   * a clock whose pauses end at once, as in tests, must let it last.
+   * Waits that many milliseconds. Rejects with `cancelled` as soon as the signal aborts. A `deadline` is a wait that races against work: a
+   * test clock that skips pauses must not skip it.
    */
   sleep(milliseconds: number, signal?: AbortSignal, purpose?: 'pause' | 'deadline'): Promise<void>;
 }
@@ -24,13 +24,13 @@ export interface Moment {
 
 export const momentOf = (clock: Clock): Moment => ({ wall: clock.now(), monotonic: clock.monotonic() });
 
-/** Milliseconds between two moments, the longer of what the two clocks show; infinite where the wall clock was set back. */
+/** Milliseconds between two moments, the longer by the two clocks; infinite if the wall clock was set back. */
 export function elapsed(from: Moment, to: Moment): number {
   const wall = to.wall - from.wall;
   return wall < 0 ? Infinity : Math.max(wall, to.monotonic - from.monotonic);
 }
 
-/** Does something once that many milliseconds have passed, unless what is returned is called before. */
+/** Runs `act` after that many milliseconds, unless the returned function is called first. */
 export function after(clock: Clock, milliseconds: number, act: () => void): () => void {
   if (clock === systemClock) {
     const timer = setTimeout(act, milliseconds);
@@ -44,7 +44,7 @@ export function after(clock: Clock, milliseconds: number, act: () => void): () =
   return () => stop.abort();
 }
 
-/** The clocks of this machine. */
+/** This machine's clocks. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),

@@ -1,11 +1,11 @@
 import { BrexError } from '../errors';
 
-/** Leaves a place: `limited` when Brex said to slow down, `well` when it answered. */
+/** Releases a slot: `limited` if Brex answered 429, `well` if the call succeeded. */
 export type Release = (how?: 'well' | 'limited') => void;
 
 /**
- * Lets at most `places` calls through at once; the others wait in order, and leave the queue when their signal aborts. When Brex says to
- * slow down, half as many go at once, and one more each time that as many went well.
+ * Runs at most `places` calls at once; the others wait in order and leave the queue when their signal aborts. A 429 halves the limit; it
+ * grows by one each time that as many calls succeed.
  */
 export interface ConcurrencyLimiter {
   acquire(signal?: AbortSignal): Promise<Release>;
@@ -31,7 +31,7 @@ export function createConcurrencyLimiter(places: number): ConcurrencyLimiter {
       return (how) => {
         busy--;
         if (how === 'well') width = Math.min(places, width + 1 / width);
-        // Calls that were through together are told to slow down together, and that counts once.
+        // 429s to concurrent calls count once.
         if (how === 'limited' && narrowings === then) {
           narrowings++;
           width = Math.max(1, width / 2);

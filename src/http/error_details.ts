@@ -3,25 +3,24 @@ import { redact, withoutSecrets } from './redact';
 
 export type Details = Readonly<Record<string, unknown>>;
 
-/** How much of a refusal's details is kept: levels, names of an object, values of a list, characters of a text, and characters in all. */
+/** Limits on a refusal's details: levels, names of an object, values of a list, characters of a text, and total characters. */
 const most = { levels: 4, names: 30, values: 200, text: 200, characters: 16_384 };
 
-/** Characters that a value takes beside its own, for quotes, brackets and commas. */
+/** Extra characters per value for quotes, brackets and commas. */
 const perValue = 4;
 
-/** Names whose values are never shown, whatever they hold. */
+/** Names whose values are never shown. */
 const secretName = /token|secret|password|authorization|api_?key|cvv|cvc|^pan$|card_?number|routing|account_?number/i;
 
-/** One text or number of the details, and the name it is found under. */
+/** One text or number in the details, with its name. */
 interface Leaf {
   name: string;
   value: string | number;
 }
 
 /**
- * What Brex adds to a refusal, as it may be shown: bounded in size, without secrets, also without one whose rest is in `beside`, the
- * texts that are shown with it. Ids stay as Brex spells them. Where something was left out, `truncated` is true. Nothing for details
- * that are no object.
+ * Brex's refusal details, safe to show: limited in size, without secrets, also without one split between them and `beside`, the texts shown
+ * with them. Ids keep Brex's spelling. `truncated` is true if something was left out. Undefined for details that are not an object.
  */
 export function shownDetails(
   details: unknown,
@@ -39,23 +38,23 @@ export function shownDetails(
   return Object.keys(whole).length ? whole : undefined;
 }
 
-/** The texts and numbers of a refusal's details that `shownDetails` looks at, as texts. */
+/** The texts and numbers that `shownDetails` examines, as texts. */
 export function textsOf(details: unknown): string[] {
   const leaves: Leaf[] = [];
   bounded(details, '', 1, leaves, { characters: most.characters, out: false });
   return leaves.map(({ value }) => String(value));
 }
 
-/** A place of the outline that a leaf belongs to. */
+/** A placeholder for a leaf in the outline. */
 class Hole {
   constructor(readonly at: number) {}
 }
 
 type Left = { characters: number; out: boolean };
 
-/** The shape of a value as far as it is kept, with a hole for each text and number. */
+/** The limited shape of a value, with a hole for each text and number. */
 function bounded(value: unknown, name: string, level: number, leaves: Leaf[], left: Left): unknown {
-  // An empty list costs room as well.
+  // An empty list uses space as well.
   left.characters -= perValue;
   if (left.characters < 0) return leaveOut(left);
   if (value === null || typeof value === 'boolean') return value;
@@ -88,7 +87,7 @@ function bounded(value: unknown, name: string, level: number, leaves: Leaf[], le
   );
 }
 
-/** The beginning of a long text, without the word or number that the cut goes through: it may be the first part of a secret. */
+/** The start of a long text, without the word or number at the cut: it may be the first part of a secret. */
 const cut = (text: string): string => `${text.slice(0, most.text).replace(/[\d\s-]*\S*$/, '')}…`;
 
 function leaveOut(left: Left): undefined {
@@ -96,7 +95,7 @@ function leaveOut(left: Left): undefined {
   return undefined;
 }
 
-/** A name as Brex gives them: a short word. A longer one could be a secret itself. */
+/** Whether a name looks like Brex's: a short word. A longer one could itself be a secret. */
 const isName = (key: string): boolean => /^[A-Za-z][A-Za-z_]{0,63}$/.test(key) && key !== 'constructor';
 
 function filled(outline: unknown, of: (at: number) => unknown): unknown {
@@ -106,7 +105,7 @@ function filled(outline: unknown, of: (at: number) => unknown): unknown {
   return Object.fromEntries(Object.entries(outline).map(([key, inner]) => [key, filled(inner, of)]));
 }
 
-/** A text or number as it may be shown; `known` is its text without the secrets that are known. */
+/** A text or number safe to show; `known` is its text without the known secrets. */
 function shownLeaf(leaf: Leaf | undefined, text: string, known: string): string | number {
   if (!leaf || secretName.test(leaf.name)) return '[secret]';
   if (known !== text) return redact(known);

@@ -7,12 +7,12 @@ const role =
   /\broles?\b|\b(?:account|card|cash|super|expense|user|user management) admin(?:s|istrators?)?\b|\b(?:must be|not|needs?|requires?|only) (?:an? )?admin(?:s|istrators?)?\b|\bbookkeepers?\b|\bAP clerks?\b/i;
 const denied = /\bconsent(?:ed)?\b/i;
 
-/** Advice on who to turn to names a role, but not the missing one. */
+/** Advice on whom to contact names a role, but not the missing one. */
 const advice = /\b(?:contact|ask|reach out to|speak to|talk to)\b[^.;]*/gi;
 
 /**
- * Why Brex forbids something, by its own words (message and code); `unknown` where they don't say, or name several causes. A bare
- * "permission denied" is said for every cause.
+ * Derives why Brex forbids something from its message and code; `unknown` if they don't say or name several causes. Brex uses a bare
+ * "permission denied" for every cause.
  */
 export function reasonOf(said: string): ForbiddenReason {
   const text = said.replaceAll('_', ' ');

@@ -1,13 +1,13 @@
 import { type FieldProblem, invalidInput } from '../errors';
 
-/** What the connector or HTTP itself sets; a connection's own headers leave them alone. */
+/** Headers set by the connector or by HTTP itself; a connection cannot override them. */
 const ours = /^(authorization|host|content-.*|idempotency-key|accept|accept-encoding|user-agent|x-brex-.*)$/;
 const hopByHop = /^(connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|http2-settings)$/;
 
 /**
- * Words in the names of headers by which servers and gateways take another method, address, sender or session than the request's own:
- * X-HTTP-Method-Override, X-Original-URL, X-Forwarded-Host, X-Real-IP, Via, Cookie and their like. With one of them a request would be
- * judged as one thing and handled as another.
+ * Words in header names with which servers and gateways override the method, address, sender or session of a request:
+ * X-HTTP-Method-Override, X-Original-URL, X-Forwarded-Host, X-Real-IP, Via, Cookie and similar. With such a header, the server could handle
+ * another request than the guard checked.
  */
 const overriding = new Set(
   (
@@ -18,8 +18,8 @@ const overriding = new Set(
 );
 
 /**
- * A connection's extra headers, names in lower case. Throws `invalid_input` naming each that HTTP does not allow, that is given twice,
- * that is not the connection's to set, or that overrides method, URL, host, sender or cookies; never its value, which may be a secret.
+ * A connection's extra headers, names in lower case. Throws `invalid_input` naming each that HTTP does not allow, is given twice, is
+ * reserved, or overrides method, URL, host, sender or cookies; never includes its value, which may be a secret.
  */
 export function extraHeaders(given: Readonly<Record<string, string>> = {}): Record<string, string> {
   const found: FieldProblem[] = [];
@@ -36,7 +36,7 @@ export function extraHeaders(given: Readonly<Record<string, string>> = {}): Reco
 
 function problemOf(name: string, value: string, twice: boolean): string | undefined {
   if (!/^[!#$%&'*+.^_`|~0-9a-z-]{1,100}$/.test(name)) return 'is not a name that a header can have';
-  // Gateways that hand headers on as variables make no difference between these signs.
+  // Gateways that convert headers to variables treat these characters alike.
   const read = name.replaceAll(/[^a-z0-9]/g, '-');
   if (ours.test(read) || hopByHop.test(read))
     return 'is set by the connector itself and cannot be changed; leave it out';

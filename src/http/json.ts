@@ -1,23 +1,21 @@
 import { isInexact } from '../validate/numbers';
 
-/** A JSON text as a value, and which of its numbers became text because JavaScript's cannot hold them. */
+/** A parsed JSON value, and which of its numbers became text because JavaScript cannot represent them. */
 export interface Json {
   value: unknown;
-  /** The places of the first few such numbers, such as `items.0.amount`; empty for a number that is the whole text. */
+  /** The paths of the first few such numbers, such as `items.0.amount`; empty for a number that is the whole text. */
   inexact: string[];
-  /** How many there are in all. */
+  /** Total number of them. */
   count: number;
 }
 
-/** How many places are named. */
+/** How many paths are listed. */
 const named = 3;
 
 /**
- * Parses JSON without rounding: an integer beyond 2^53 - 1 and a number beyond the range of a double come as their source text, all else
- * as `JSON.parse` gives it. Throws `SyntaxError` where that does.
- *
- * The same parser reads both forms: the numbers in question are put between quotes first. So depth, `__proto__` and repeated keys are
- * treated alike, whatever else an answer holds.
+ * Parses JSON without rounding: integers beyond 2^53 - 1 and numbers beyond the range of a double become their source text, the rest is as
+ * in `JSON.parse`. Throws `SyntaxError` as it does. Quotes such numbers first and then uses the same parser, so depth, `__proto__` and
+ * repeated keys are handled alike in all cases.
  */
 export function parseExactly(text: string): Json {
   const value: unknown = JSON.parse(text);
@@ -26,7 +24,7 @@ export function parseExactly(text: string): Json {
   return { value: count ? JSON.parse(quoted) : value, inexact, count };
 }
 
-/** What stands before a number, and a number of 16 digits or with an exponent; also found in strings, so it only says where to look. */
+/** The start of a number with 16 digits or an exponent; also matches inside strings, so it only shows where to look. */
 const suspect = /(?:^|[[:,\s])-?(?:\d{16}|[\d.]*\d[eE])/;
 
 const [doubleQuote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
@@ -35,7 +33,7 @@ const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 const isNumeric = (code: number): boolean =>
   isDigit(code) || code === 0x2e || code === 0x2b || code === 0x2d || code === 0x45 || code === 0x65;
 
-/** Valid JSON with every inexact number between quotes. One pass, without recursion: depth and length are another's to choose. */
+/** Quotes every inexact number in valid JSON. One pass, without recursion: depth and length are untrusted. */
 function quote(text: string): { quoted: string; inexact: string[]; count: number } {
   const place = new Place(text);
   const inexact: string[] = [];
@@ -69,8 +67,8 @@ function quote(text: string): { quoted: string; inexact: string[]; count: number
 }
 
 /**
- * Whether the outermost object of a valid JSON text names a key twice: parsers differ in which of the values they take, so that of two
- * cursors or ids none can be relied on. One pass, without recursion.
+ * Whether the outermost object of a valid JSON text repeats a key: parsers differ in which value they take, so a repeated cursor or id is
+ * unreliable. One pass, without recursion.
  */
 export function repeatsKey(text: string): boolean {
   if (!/^\s*\{/.test(text)) return false;
@@ -105,12 +103,12 @@ function endOfString(text: string, start: number): number {
   }
 }
 
-/** How many steps of a place are named; those above them are left out. */
+/** How many trailing segments of a path are shown. */
 const steps = 6;
 
-/** Where in a JSON text a scan is. */
+/** Position of a scan in a JSON text. */
 class Place {
-  /** Of each level: the index in a list, or where the key begins in an object. */
+  /** For each level: the index in a list, or the offset of the key in an object. */
   readonly #levels: number[] = [];
   readonly #ends: number[] = [];
   readonly #lists: boolean[] = [];
@@ -154,7 +152,7 @@ class Place {
     const path = this.#levels.slice(first).map((level, i) => {
       if (this.#lists[first + i]) return String(level);
       const end = this.#ends[first + i] ?? level;
-      // A key cut short has no end that JSON could read.
+      // A truncated key has no end to parse.
       return end - level > 100
         ? this.text.slice(level + 1, level + 65)
         : String(JSON.parse(this.text.slice(level, end)));
@@ -163,7 +161,7 @@ class Place {
   }
 }
 
-/** What to say of such numbers, one sentence for each that is named; `shown` makes a place fit to be read. */
+/** One sentence per listed number; `shown` makes a path safe to show. */
 export function inexactNotes({ inexact, count }: Json, shown: (place: string) => string): string[] {
   const notes = inexact.map((place) => {
     const what = place === '' ? 'The answer' : `"${shown(place)}"`;

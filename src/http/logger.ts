@@ -1,4 +1,4 @@
-/** What the connector logs to: pino's interface, so a pino logger, a child of one or anything shaped alike will do. */
+/** The connector's logger, with pino's interface: a pino logger, a child logger or a compatible object. */
 export interface Logger {
   debug(fields: object, message: string): void;
   info(fields: object, message: string): void;
@@ -8,5 +8,5 @@ export interface Logger {
 
 const nothing = (): void => undefined;
 
-/** The logger of a connection whose host hands none in. */
+/** The default logger, which discards everything. */
 export const silent: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };

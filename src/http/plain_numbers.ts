@@ -1,4 +1,4 @@
-/** The bounds of the usual kinds of integer; some of them are as long as a card number. */
+/** Bounds of common integer types; some are as long as a card number. */
 const typeBounds = new Set([
   '2147483647',
   '2147483648',
@@ -10,7 +10,7 @@ const typeBounds = new Set([
   '9223372036854775808',
 ]);
 
-/** What a number follows that is a bound or an amount. */
+/** Words before a number that is a bound or an amount. */
 const leads = new RegExp(
   '(?:' +
     [
@@ -29,8 +29,8 @@ const unitAfter = new RegExp(
 );
 
 /**
- * Whether a run of nine digits or more is a bound or an amount by the words around it, and no card or account number. Short numbers
- * are not asked about: they are always shown.
+ * Whether nine or more digits are a bound or an amount according to the words around them, and not a card or account number. Not called for
+ * shorter numbers, which are always shown.
  */
 export function isPlainNumber(digits: string, before: string, after: string): boolean {
   if (!/^\d{1,19}$/.test(digits)) return false;
@@ -40,7 +40,7 @@ export function isPlainNumber(digits: string, before: string, after: string): bo
   return leads.test(near) || currencyBefore.test(near) || unitAfter.test(after.slice(0, 24));
 }
 
-/** Whether digits can be a card's number: one of Brex's own, or any that passes the check digit. */
+/** Whether digits may be a card number: one of Brex's, or any with a valid check digit. */
 export function isCardNumber(digits: string): boolean {
   if (!/^\d{13,19}$/.test(digits)) return false;
   return /^(?:555671|428803|485932|511572)/.test(digits) || (/^[2-6]/.test(digits) && passesLuhn(digits));

@@ -2,12 +2,13 @@ import { invalidInput } from '../errors';
 
 type Scalar = string | number | boolean | null | undefined;
 
-/** How a property of an input is written in a query, where that differs: another name (`user_id[]`), or a time as Brex takes it. */
+/** Query spellings that differ from the input property: another name (`user_id[]`), or a time in Brex's format. */
 export type Spelling = Readonly<Record<string, { name?: string; time?: boolean }>>;
 
 /**
- * A query as Brex spells it, without the question mark: lists repeat their name per value, brackets are left as they are (HTTP
- * libraries double them), times are UTC without a suffix, null and undefined are left out. Throws `invalid_input` for half a character.
+ * Serializes a query as Brex expects it, without the question mark: lists repeat their name per value, brackets stay unencoded (HTTP
+ * libraries double-encode them), times are UTC without a suffix, null and undefined are omitted. Throws `invalid_input` for an unpaired
+ * surrogate.
  */
 export function serialize(query: object, spelling: Spelling = {}): string {
   return Object.entries(query)
@@ -27,7 +28,7 @@ function encode(text: string): string {
   return encodeURIComponent(text).replaceAll('%5B', '[').replaceAll('%5D', ']');
 }
 
-/** Every sample of Brex writes its times in UTC without a zone, and some of its endpoints refuse one. */
+/** All of Brex's samples write times in UTC without a zone, and some endpoints reject one. */
 function plainUtc(time: string): string {
   if (!/(Z|[+-]\d{2}:\d{2})$/.test(time)) return time;
   const moment = new Date(time);

@@ -6,57 +6,60 @@ import type { Backoff } from './retry';
 import { reach, type Redis, sharedBucket } from './redis_bucket';
 
 /**
- * Brex takes 1,000 requests in 60 seconds and does not say when such a minute begins, so no minute one may look at gets more than
- * 998, each counted until a minute after its answer. Thirty may leave at once, and the others one by one, so that nobody who comes
- * later has to wait for a whole minute to go by.
+ * Brex allows 1,000 requests in 60 seconds without saying when that minute begins. So no 60-second span gets more than 998, each counted
+ * until a minute after its answer. Thirty may leave at once and the others one by one, so that later requests don't have to wait a full
+ * minute.
  */
 const requestsPerWindow = 998;
 const perMinute = 990;
 const burst = 30;
 
-/** How one connection's budget stands. */
+/** Rate-limit status of one connection. */
 export interface RateLimitStatus {
-  /** Requests that are left in this minute. Where the budget is shared, as of this process's last one. */
+  /** Requests remaining in this minute. With a shared limiter, as of this process's last request. */
   remaining: number;
-  /** Requests a minute at the pace of the moment: fewer for some time after Brex said to slow down. */
+  /** Requests per minute at the current pace, which is reduced for some time after a 429. */
   perMinute: number;
-  /** Requests that wait, over all connections of this process on the account. */
+  /** Waiting requests of all connections of this process on the account. */
   waiting: number;
 }
 
-/** A request's turn to leave. */
+/** Permission for one request to leave. */
 export interface Permit {
-  /** Milliseconds that it waited. */
+  /** Milliseconds it waited. */
   readonly waited: number;
-  /** Nothing left after all. One of these three ends every turn. */
+  /** Nothing was sent. Exactly one of these three methods ends every permit. */
   release(): void;
-  /** The request has ended, well or not. */
+  /** The request has ended, successfully or not. */
   end(well: boolean): void;
-  /** It has ended with Brex saying to slow down, and for how long (milliseconds) where it said that: the whole account does. */
+  /** The request ended with a 429; slows the whole account down, for `asked` milliseconds if Brex said so. */
   slow(asked?: number): Promise<void>;
 }
 
-/** One connection's budget for Brex's rate limit. */
+/** One connection's rate limiter. */
 export interface ConnectionRateLimiter {
-  /** Milliseconds that one request may wait for the rate limit, all attempts together. */
+  /** Milliseconds that one request may wait for the rate limit, over all attempts. */
   readonly maxWait: number;
-  /** How long a request waits after a 429 of its own; no Retry-After beyond a minute is waited for. */
+  /** Backoff after a 429; a Retry-After longer than a minute is not waited for. */
   readonly backoff: Backoff;
-  /** The next turn. Rejects with `cancelled` and `rate_limited`, as a line does; nothing was sent then. */
+  /** Waits for the next permit. Rejects with `cancelled` or `rate_limited`, as a `WaitQueue` does, with nothing sent. */
   acquire(wait: WaitLimits): Promise<Permit>;
   status(): RateLimitStatus;
 }
 
-/** The budgets of all accounts, one for each, however many connections draw on it. */
+/** The rate limits of all accounts, one per account, shared by all its connections. */
 export interface RateLimiter {
-  /** The budget of an account for a connection, by a mark that tells neither; the connection gets at most `share` percent of it. */
+  /**
+   * The rate limiter of a connection on an account; both are opaque keys. The connection gets at most `share` percent of the account's
+   * limit.
+   */
   of(account: string, connection: string, share: number): ConnectionRateLimiter;
 }
 
 export interface RateLimiterOptions {
-  /** Milliseconds. Shorter minutes make everything faster by the same factor, so that tests see ten of them go by. */
+  /** Milliseconds. A shorter minute speeds everything up by the same factor, so that a test can run through ten of them. */
   minute?: number;
-  /** Where the time comes from; this machine's clocks by default. */
+  /** Default: this machine's clocks. */
   clock?: Clock;
 }
 
@@ -72,14 +75,14 @@ function paceFor(minute: number, share = 100): Pace {
   };
 }
 
-/** Budgets in this process. */
+/** Creates a rate limiter in this process. */
 export function inMemoryRateLimiter({ minute = 60_000, clock = systemClock }: RateLimiterOptions = {}): RateLimiter {
   return rateLimiter(minute, clock, (_, pace) => new WaitQueue(memoryBucket(pace, clock), clock));
 }
 
 /**
- * Budgets in a Redis, so that all processes on one account keep within Brex's rate limit together. While Redis does not answer, each
- * process keeps budgets of its own.
+ * Creates a rate limiter in Redis, so that all processes on one account together stay within Brex's rate limit. While Redis is unavailable,
+ * each process limits by itself.
  */
 export function redisRateLimiter(
   redis: Redis,
@@ -93,7 +96,7 @@ export function redisRateLimiter(
   );
 }
 
-/** Lines are kept while they are in use, and looked up for each turn, so that no two stand for one bucket. */
+/** Keeps wait queues while in use and looks them up for each permit, so that each bucket has only one. */
 const manyLines = 1000;
 
 function rateLimiter(minute: number, clock: Clock, open: (key: string, pace: Pace) => WaitQueue): RateLimiter {

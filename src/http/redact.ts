@@ -1,13 +1,13 @@
-/** Characters of a text that are looked at; the rest is left out before any pattern sees it. */
+/** Characters of a text that are examined; the rest is dropped before any pattern runs. */
 const most = 8192;
-/** Characters of a text that are shown. */
+/** Maximum characters shown. */
 const longest = 500;
 
 import { isPlainNumber } from './plain_numbers';
 
 type Instead = string | ((match: string, at: number, text: string) => string);
 
-/** What must not be shown, and what is shown instead. Each pattern takes time that grows with the text and no faster. */
+/** Patterns to hide, and their replacements. Each pattern runs in linear time. */
 const marks: [RegExp, Instead][] = [
   [/\bbearer\s+[^\s"',]+/gi, 'Bearer [secret]'],
   [/\bbxt_[A-Za-z0-9._~+/=-]+/g, '[secret]'],
@@ -23,16 +23,16 @@ const marks: [RegExp, Instead][] = [
 ];
 
 /**
- * A text from outside that may be shown: one line of at most 500 characters, without secrets, card or account numbers. Numbers that its
- * words show to be bounds or amounts stay.
+ * Makes external text safe to show: one line of at most 500 characters, without secrets, card or account numbers. Keeps numbers that the
+ * words around them show to be bounds or amounts.
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
   return redactTogether([text], secrets)[0] ?? '';
 }
 
 /**
- * Texts from outside that are shown together, each as `redact` gives it: a secret of which one holds the beginning and another the rest
- * is hidden in both, and so is any piece of eight characters of one. `beside` are further texts that are shown with them.
+ * Redacts external texts that are shown together, each as `redact` does: also hides a secret that is split between two of them, and any
+ * eight-character piece of one. `beside` are further texts shown with them.
  */
 export function redactTogether(
   texts: readonly string[],
@@ -51,11 +51,11 @@ export function redactTogether(
   });
 }
 
-/** A trace id that may be shown: one word without secrets; nothing for a header that is none. */
+/** A trace id safe to show: one word without secrets; undefined for an invalid header. */
 export function shownTraceId(value: string | undefined, secrets: readonly string[]): string | undefined {
   if (value === undefined || !/^[\w.:;,=+/~@-]{1,200}$/.test(value)) return undefined;
   const [known = ''] = withoutSecrets([value], secrets);
-  // Most trace ids are numbers or hexadecimal; a card's number stands alone.
+  // Most trace ids are numbers or hexadecimal; a card number stands alone.
   return known
     .replaceAll(/bxt_[\w.~+/=-]+/g, '[secret]')
     .replaceAll(/(?<![0-9a-f])\d{13,16}(?![0-9a-f])/gi, '[number]');
@@ -63,19 +63,19 @@ export function shownTraceId(value: string | undefined, secrets: readonly string
 
 const harmless = new Set(['accept', 'content-type', 'idempotency-key', 'user-agent']);
 
-/** What of a request's headers must not be shown when an answer repeats it: the token, and what the user set. */
+/** Values of request headers to hide if an answer repeats them: the token and those set by the user. */
 export const secretsIn = (headers: Readonly<Record<string, string>>): string[] =>
   Object.entries(headers)
     .filter(([name]) => !harmless.has(name))
     .map(([name, value]) => (name === 'authorization' ? value.replace(/^\w+ /, '') : value))
     .filter((value) => value.length >= piece);
 
-/** The length from which a piece of a secret is hidden. */
+/** Minimum length at which a piece of a secret is hidden. */
 const piece = 8;
 
 type Span = [text: number, start: number, end: number];
 
-/** Texts without known secrets: whole ones, pieces of them, and those of which two texts hold a part each. */
+/** Hides known secrets in texts: whole, in pieces, or split between two texts. */
 export function withoutSecrets(texts: readonly string[], secrets: readonly string[]): string[] {
   const given = secrets.filter((secret) => secret.length > 3);
   if (!given.length) return [...texts];
@@ -94,7 +94,7 @@ export function withoutSecrets(texts: readonly string[], secrets: readonly strin
   return hide(texts, [...spans, ...halves]);
 }
 
-/** Where one text ends with the beginning of a secret and another begins with its rest. */
+/** Finds a secret that starts at the end of one text and continues at the start of another. */
 function halvesOf(secret: string, texts: readonly string[]): Span[] {
   return Array.from({ length: secret.length - 1 }, (_, i) => i + 1).flatMap((border) => {
     const [first, rest] = [secret.slice(0, border), secret.slice(border)];
@@ -108,7 +108,7 @@ function halvesOf(secret: string, texts: readonly string[]): Span[] {
   });
 }
 
-/** Where what looks like a secret or a number begins at the end of one text and goes on in another. */
+/** Finds an apparent secret or number that starts at the end of one text and continues in another. */
 function acrossTexts(texts: readonly string[]): Span[] {
   const side = 512;
   return pairs(texts).flatMap(([a, b]) => {
@@ -121,7 +121,7 @@ function acrossTexts(texts: readonly string[]): Span[] {
   });
 }
 
-/** The two spans of what lies across the border between the end of text `a` and the start of text `b`; none where it does not. */
+/** The two spans of a match across the border between the end of text `a` and the start of text `b`; none if it does not cross it. */
 function straddling(a: number, b: number, from: number, to: number, border: number, length: number): Span[] {
   return from < border && to > border
     ? [
@@ -136,7 +136,7 @@ const pairs = (texts: readonly string[]): [number, number][] =>
     texts.flatMap((__, b): [number, number][] => (a === b || !texts[a] || !texts[b] ? [] : [[a, b]])),
   );
 
-/** Texts with each run of hidden characters put out of sight. */
+/** Replaces each hidden span. */
 function hide(texts: readonly string[], spans: readonly Span[]): string[] {
   if (!spans.length) return [...texts];
   return texts.map((text, i) => {
@@ -150,7 +150,7 @@ function hide(texts: readonly string[], spans: readonly Span[]): string[] {
   });
 }
 
-/** A text that was cut, without the digits at its end: they may be the first of a number. */
+/** A truncated text without its trailing digits: they may be the start of a number. */
 function withoutLastNumber(text: string): string {
   let end = text.length;
   while (end > 0 && /[\d\s-]/.test(text[end - 1] ?? '')) end--;

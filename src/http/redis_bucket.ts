@@ -12,14 +12,14 @@ import { after, type Clock, systemClock } from './clock';
 import type { Logger } from './logger';
 import { redact } from './redact';
 
-/** What is used of Redis: an ioredis client, or anything that runs a Lua script as it does. */
+/** The part of a Redis client in use: an ioredis client, or anything that runs Lua scripts like it. */
 export interface Redis {
   eval(script: string, keys: number, ...given: (string | number)[]): Promise<unknown>;
 }
 
 /**
- * The bucket of bucket.ts in Redis, on Redis' own clock; times in microseconds. Its last minute is a sorted set of places by their
- * ends, or by the moments of those that have not ended, so that a process that dies takes none with it.
+ * The bucket of token_bucket.ts in Redis, on Redis' own clock; times in microseconds. The last minute is a sorted set of slots by end time,
+ * or by expected start if not ended, so that the slots of a process that dies expire too.
  */
 const script = `
 local clock = redis.call('TIME')
@@ -70,16 +70,16 @@ redis.call('PEXPIRE', KEYS[2], math.ceil(minute / 1000) + 1000)
 return { wait, count, id, given, strikes, gap, most - redis.call('ZCARD', KEYS[2]) }
 `;
 
-/** Milliseconds that Redis may take before it counts as gone, and after which one that is gone is asked again. */
+/** Milliseconds before Redis counts as unavailable, and before it is tried again. */
 export const usualReach = { timeout: 2000, rest: 5000 };
 
-/** A Redis and whether it can be reached; one for all buckets in it. */
+/** A Redis connection with its availability; shared by all its buckets. */
 export interface Reach {
-  /** The answer of a script, or undefined where Redis does not give one now; it never rejects. */
+  /** A script's result, or undefined while Redis is unavailable; never rejects. */
   ask(text: string, keys: number, ...given: (string | number)[]): Promise<unknown>;
 }
 
-/** Asks Redis while it answers. When it does not, that is told once, and it is left alone but for one question now and then. */
+/** Calls Redis while it is available. If it becomes unavailable, logs that once and only tries again at intervals. */
 export function reach(redis: Redis, logger: Logger, { timeout, rest } = usualReach, clock: Clock = systemClock): Reach {
   let gone = false;
   let asked = 0;
@@ -96,7 +96,7 @@ export function reach(redis: Redis, logger: Logger, { timeout, rest } = usualRea
       gone = false;
       logger.info({}, 'Redis answers again: the budget for Brex is shared as before');
     } catch {
-      // It is still gone, which was told.
+      // Still unavailable, which was logged.
     }
   };
   return {
@@ -118,11 +118,11 @@ export function reach(redis: Redis, logger: Logger, { timeout, rest } = usualRea
   };
 }
 
-/** A token bucket that all processes on one Redis share; without Redis, one in this process stands in. */
+/** A token bucket shared by all processes on one Redis; falls back to one in this process while Redis is unavailable. */
 export function sharedBucket(redis: Reach, key: string, pace: Pace, clock: Clock = systemClock): Bucket {
   const standIn = memoryBucket(pace, clock);
   let told: Level | undefined;
-  // Both keys on one node, where Redis is a cluster.
+  // Keeps both keys on one node of a Redis cluster.
   const keys = [`{${key}}`, `{${key}}:minute`];
   const micro = (...times: number[]): number[] => times.map((time) => time * 1000);
   const ask = async (what: string, count: number, place?: Slot, asked = 0): Promise<Slots | undefined> => {

@@ -1,6 +1,6 @@
 import type { Details } from './error_details';
 
-/** What a remedy can go by: Brex's code and message, its details, and the body that was sent. All but the body may be shown. */
+/** Input of a remedy: Brex's code and message, its details, and the request body. All but the body may be shown. */
 export interface Said {
   code: string;
   message: string;
@@ -15,7 +15,7 @@ const integration = ({ existing_integration_id: existing, integration_id: own }:
   return typeof id === 'string' ? ` ${id}` : '';
 };
 
-/** A few ids of a list, for a sentence; all of them are in the details. */
+/** A few ids of a list, for a sentence; the details contain all. */
 function some(details: Details, name: string, otherwise: string): string {
   const ids = (Array.isArray(details[name]) ? (details[name] as unknown[]) : []).filter((id) => typeof id === 'string');
   if (!ids.length) return otherwise;
@@ -25,7 +25,7 @@ function some(details: Details, name: string, otherwise: string): string {
 
 const quoteTrace = 'Quote the trace id to developer-support@brex.com if it is unclear.';
 
-/** What to do about each code that Brex publishes. */
+/** The remedy for each code that Brex publishes. */
 const byCode: Readonly<Record<string, Remedy>> = {
   ACTIVE_INTEGRATION_EXISTS: ({ details = {} }) =>
     `Brex allows one active accounting integration, and${integration(details) || ' another one'} is active. Keep that one, or end it with ` +
@@ -54,7 +54,7 @@ const byCode: Readonly<Record<string, Remedy>> = {
     'No user of this account has that id. Look it up with list_users: it may belong to another account, or be an e-mail address.',
 };
 
-/** Brex's words for a state that a card is in, and what to do then. */
+/** Brex's wording for a card's state, and the remedy. */
 const byState: readonly [RegExp, string][] = [
   [
     /\bcard\b.*\bterminated\b|\bterminated card\b/i,
@@ -68,10 +68,10 @@ const byState: readonly [RegExp, string][] = [
   [/\bcard (?:is )?(?:already )?(?:active|not locked)\b/i, 'The card is usable already; nothing is left to do.'],
 ];
 
-/** Brex's whole answer to a text with other signs than ASCII: it names a field and no rule. */
+/** Brex's whole answer to text with non-ASCII characters: it names a field but no rule. */
 const bareInvalid = /^\[[^\]]{1,200}\] is invalid\.?$/i;
 
-/** What to do about a refusal, where Brex's code or words say more than its status; nothing where they don't. */
+/** The remedy for a refusal, if Brex's code or message is more specific than its status; otherwise undefined. */
 export function refusalRemedy(said: Said): string | undefined {
   const own = Object.hasOwn(byCode, said.code) ? byCode[said.code] : undefined;
   if (own) return own(said);
@@ -83,7 +83,7 @@ export function refusalRemedy(said: Said): string | undefined {
   return asciiRemedy(said);
 }
 
-/** Brex takes nothing but ASCII in names and texts, and says no more than which field is invalid. */
+/** Brex accepts only ASCII in names and texts, and only says which field is invalid. */
 function asciiRemedy({ message, sent }: Said): string | undefined {
   const bare = bareInvalid.test(message);
   const other = bare || /\bASCII\b|\bcharacters?\b/i.test(message) ? notAscii(sent) : [];
@@ -93,7 +93,7 @@ function asciiRemedy({ message, sent }: Said): string | undefined {
   return bare ? `Correct the field Brex names. ${rule} ${quoteTrace}` : undefined;
 }
 
-/** The paths of the first few texts in a body that hold something else than ASCII. */
+/** The paths of the first few texts in a body with non-ASCII characters. */
 function notAscii(body: unknown): string[] {
   const found: string[] = [];
   const walk = (value: unknown, path: string, level: number): void => {

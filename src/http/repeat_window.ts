@@ -1,16 +1,16 @@
 import { type Clock, elapsed, type Moment, momentOf } from './clock';
 
-/** How long a write may be repeated under its key: Brex doesn't say how long it knows a key. Milliseconds. */
+/** How long a write may be repeated under its key: Brex doesn't say how long it remembers a key. Milliseconds. */
 export interface Repeat {
-  /** From the first byte to the first byte of the last attempt. */
+  /** From the first byte of the first attempt to the first byte of the last. */
   window: number;
-  /** When the first byte left by each clock, where an earlier run sent the write and its outcome is unknown. */
+  /** When the first byte left by each clock, if an earlier run sent the write and its outcome is unknown. */
   first?: Moment | undefined;
-  /** Asked before an attempt leaves while none may have been done: whether what was checked beforehand still holds. */
+  /** Called before an attempt while none may have been done: whether the earlier checks still hold. */
   fresh?: () => boolean;
 }
 
-/** Whether a write may leave again: compared by both clocks from the first byte of the first attempt that may have been done. */
+/** Checks whether a write may be sent again: compares both clocks with the first byte of the first attempt that may have been done. */
 export function repeatWindow(repeat: Repeat | undefined, clock: Clock) {
   const { window = Infinity } = repeat ?? {};
   let left = momentOf(clock);
@@ -21,7 +21,7 @@ export function repeatWindow(repeat: Repeat | undefined, clock: Clock) {
       left = momentOf(clock);
       return within(left, 0) && (first !== undefined || repeat?.fresh?.() !== false);
     },
-    /** The attempt that left last may have been done: the window opens, unless it is open already. */
+    /** The last attempt may have been done: opens the window if it is not open. */
     begin() {
       first ??= left;
     },

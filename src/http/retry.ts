@@ -1,11 +1,11 @@
-/** How an attempt can end other than well, as far as trying again goes. */
+/** How an attempt can fail, as far as retries are concerned. */
 export type End =
-  | 'unsent' //    nothing left this machine
-  | 'limited' //   429: Brex refused for now, and did nothing
-  | 'unsettled' // a byte left and no readable answer came: it may have been done
-  | 'refused'; //  a definite no
+  | 'unsent' // nothing left this machine
+  | 'limited' // 429: Brex rejected it for now; nothing was done
+  | 'unsettled' // a byte left and no readable answer arrived: it may have been done
+  | 'refused'; // rejected; nothing was done
 
-/** What is tried again: a write that may have been done only where doing it again cannot count twice. */
+/** What is retried: a write that may have been done only if repeating it cannot count twice. */
 const policy: Record<End, { read: boolean; safeWrite: boolean; otherWrite: boolean }> = {
   unsent: { read: true, safeWrite: true, otherWrite: true },
   limited: { read: true, safeWrite: true, otherWrite: true },
@@ -14,20 +14,20 @@ const policy: Record<End, { read: boolean; safeWrite: boolean; otherWrite: boole
 };
 
 export interface Backoff {
-  /** Milliseconds: the longest wait before the second attempt; it doubles with each further one. */
+  /** Milliseconds: the maximum wait before the second attempt; doubles with each further one. */
   base: number;
-  /** Milliseconds: no wait is longer, and a Retry-After beyond it is not waited for. */
+  /** Milliseconds: the maximum wait; a longer Retry-After is not waited for. */
   cap: number;
 }
 
 export const usualBackoff: Backoff = { base: 500, cap: 60_000 };
 
-/** Whether an attempt that ended so is tried again. */
+/** Whether to retry after such a failure. */
 export const triesAgain = (end: End, kind: 'read' | 'safeWrite' | 'otherWrite'): boolean => policy[end][kind];
 
 /**
- * Milliseconds to wait before the attempt after `attempt` (1 is the first): exponential with full jitter, at least what
- * Retry-After asks; undefined when it asks for more than the cap.
+ * Milliseconds to wait before the attempt after `attempt` (1 is the first): exponential with full jitter, at least Retry-After; undefined
+ * if Retry-After exceeds the cap.
  */
 export function pause(attempt: number, { base, cap }: Backoff, retryAfter = 0): number | undefined {
   if (retryAfter * 1000 > cap) return undefined;

@@ -9,43 +9,43 @@ import { type Repeat, repeatWindow } from './repeat_window';
 import { type Backoff, type End, pause, triesAgain } from './retry';
 import type { TokenSource } from './token';
 
-/** One request as the layers above describe it. */
+/** One request from the layers above. */
 export interface Request {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** An encoded path without host or query. */
   path: string;
-  /** A query as on the wire, without the question mark. */
+  /** An encoded query, without the question mark. */
   query?: string | undefined;
   body?: object | undefined;
-  /** Headers of this request alone, names in lower case; they replace those of the connection. Their values are kept like secrets. */
+  /** Headers of this request, names in lower case; they override those of the connection. Their values are treated as secrets. */
   headers?: Readonly<Record<string, string>> | undefined;
-  /** The idempotency key of a write; the same on every attempt. A DELETE does not carry it: Brex heeds none there. */
+  /** The idempotency key of a write, the same on every attempt. Not sent with a DELETE, where Brex ignores it. */
   key?: string | undefined;
-  /** Called when an attempt has its turn and its token, before its first byte: where this rejects, nothing is sent. */
+  /** Called once an attempt has its permit and its token, before its first byte: if it rejects, nothing is sent. */
   onSending?: (() => Promise<void>) | undefined;
-  /** Whether sending the write again cannot count twice: Brex declares a key for it, or repeating changes nothing. */
+  /** Whether repeating the write cannot count twice: Brex declares a key for it, or repeating changes nothing. */
   replayable?: boolean | undefined;
-  /** How long a write may be repeated; without it, as long as there are retries. */
+  /** How long a write may be repeated; by default, as long as retries remain. */
   repeat?: Repeat | undefined;
-  /** Whether a success shows that the write was done; every success does by default. */
+  /** Whether a success proves the write; by default, every success does. */
   proves?: ((body: unknown) => boolean) | undefined;
-  /** Whether a success may come without a body. */
+  /** Whether a success may have an empty body. */
   mayBeEmpty?: boolean | undefined;
   action?: string | undefined;
-  /** Whether it is one step of a composed action. */
+  /** Whether it is a step of a composed action. */
   step?: boolean | undefined;
-  /** Whether a 401 that says nothing speaks of the token here, and not of a product the account lacks. */
+  /** Whether a 401 without a message is about the token here, not about a product the account lacks. */
   asksOfToken?: boolean | undefined;
   signal?: AbortSignal | undefined;
 }
 
 export interface Reply extends Answer {
   attempts: number;
-  /** Whether the token was refused on the way and another one took its place. */
+  /** Whether the token was rejected and replaced during the request. */
   renewed: boolean;
 }
 
-/** Sends a request until it ends: with Brex's answer, or with the one BrexError that says how it stands. */
+/** Sends a request with retries: resolves to Brex's answer or rejects with one BrexError that states the outcome. */
 export type Send = (request: Request) => Promise<Reply>;
 
 export interface Wire {
@@ -55,15 +55,15 @@ export interface Wire {
   rateLimiter: ConnectionRateLimiter;
   watch: Watch;
   userAgent: string;
-  /** What the connection's owner wants sent with every request, names in lower case. */
+  /** Extra headers from the settings, names in lower case. */
   headers?: Readonly<Record<string, string>>;
-  /** Attempts after the first. Those that Brex answered with 429 do not count: they wait as long as the budget's patience lasts. */
+  /** Attempts after the first. A 429 does not count: it is retried as long as the rate limiter's `maxWait` allows. */
   retries: number;
   backoff: Backoff;
   clock: Clock;
 }
 
-/** The token-auth HTTP adapter: bearer token, JSON both ways, retries, and errors that say whether a write may have happened. */
+/** The authenticated HTTP adapter: bearer token, JSON both ways, retries, and errors that say whether a write may have happened. */
 export function createSend(wire: Wire): Send {
   return async (request) => {
     let unsettled = false;
@@ -77,14 +77,14 @@ export function createSend(wire: Wire): Send {
     for (; ; next.attempt++) {
       const outcome = await once(wire, request, next);
       if (outcome.answer) return { ...outcome.answer, attempts: next.attempt, renewed };
-      // A refused token is a definite no: nothing was done, so the same request may go again with another token, once.
+      // A rejected token means nothing was done, so the same request may be sent once more with another token.
       const failure: Failure | undefined = renewed ? outcome : await renew(wire.tokens, outcome, request.signal);
       renewed ||= !failure;
       next.backoff = 0;
       if (!failure) continue;
-      // Brex's own words say more than that the wait for another try was too long.
+      // Brex's own message is more useful than that the wait for a retry was too long.
       const error = limited && failure.noTurn ? limited.with({ retryAfter: failure.error.retryAfter }) : failure.error;
-      // After an attempt that may have been done, a conflict may only say that it is still being worked on.
+      // After an attempt that may have been done, a conflict may only mean that it is still in progress.
       const end: End = unsettled && error.status === 409 ? 'unsettled' : failure.end;
       if (failure.held)
         throw unsettled || request.repeat?.first ? unknown(request, cause ?? error) : told(limited ?? error, request);
@@ -113,14 +113,14 @@ export function createSend(wire: Wire): Send {
   };
 }
 
-/** What an attempt must know of those before it. */
+/** State carried from earlier attempts to the next. */
 interface Next {
   attempt: number;
   /** Milliseconds that the request may still wait for the rate limit. */
   maxWait: number;
   /** Milliseconds waited since the last attempt failed. */
   backoff: number;
-  /** Asked just before the first byte leaves. */
+  /** Called just before the first byte leaves. */
   mayLeave(): boolean;
 }
 
@@ -130,11 +130,11 @@ interface Failure {
   answer?: never;
   error: BrexError;
   end: End;
-  /** The token, where it is what Brex refused. */
+  /** The token, if Brex rejected it. */
   refused?: string;
-  /** Whether there was no turn for it within the rate limit. */
+  /** Whether the rate limiter had no slot in time. */
   noTurn?: boolean;
-  /** Whether it was kept back since its repeat window is over. */
+  /** Whether it was not sent because its repeat window is over. */
   held?: boolean;
 }
 type Outcome = { answer: Answer; end?: never; error?: never } | Failure;
@@ -193,7 +193,7 @@ async function once(wire: Wire, request: Request, next: Next): Promise<Outcome> 
   return tell(ms, outcome, result);
 }
 
-/** Puts another token in the place of a refused one; gives nothing when there is one now, else how the attempt ended after all. */
+/** Renews a rejected token; returns nothing if that succeeded, otherwise how the attempt ended. */
 async function renew(tokens: TokenSource, failure: Failure, signal?: AbortSignal): Promise<Failure | undefined> {
   if (failure.refused === undefined || !tokens.renew) return failure;
   try {
@@ -204,13 +204,13 @@ async function renew(tokens: TokenSource, failure: Failure, signal?: AbortSignal
   }
 }
 
-/** How an attempt ended for which there was no token, or no turn: nothing of it left. */
+/** The failure of an attempt without a token or a permit: nothing was sent. */
 function unsent(error: unknown): Failure {
   if (!BrexError.is(error)) throw error;
   return { error, end: error.retryable && error.code !== 'cancelled' ? 'unsent' : 'refused' };
 }
 
-/** Every header that a request is given here, the connection's own and the request's own included. */
+/** All request headers, including the connection's and the request's own. */
 export function headersOf(
   { method, body, key, headers }: Request,
   wire: Pick<Wire, 'headers' | 'userAgent'>,
@@ -246,7 +246,7 @@ function judge(result: Attempt, request: Request, token: string, { tokens: { rem
     if (result.held) return { error, end: 'refused', held: true };
     if (error.code === 'cancelled' || error.code === 'invalid_input')
       return { error, end: sent ? 'unsettled' : 'refused' };
-    // An answer that came but cannot be read is no better when asked for again, unless it is a write whose fate hangs on it.
+    // An unreadable answer is no better when requested again, except for a write whose outcome depends on it.
     if (error.code === 'unexpected_answer' && request.method === 'GET') return { error, end: 'refused' };
     return { error, end: sent ? 'unsettled' : 'unsent' };
   }
@@ -279,7 +279,7 @@ function judge(result: Attempt, request: Request, token: string, { tokens: { rem
 
 const told = (error: BrexError, { action, key }: Request): BrexError => error.with({ action, idempotencyKey: key });
 
-/** A byte of a write left and no readable answer to it came, so it may have been done. */
+/** The error for a write that was sent without a readable answer, so it may have been done. */
 function unknown({ method, path, action, key, replayable }: Request, cause: BrexError): BrexError {
   const what = action ?? `${method} ${path}`;
   return new BrexError('outcome_unknown', `It is not known whether ${what} was done: ${cause.message}`, {

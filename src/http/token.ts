@@ -1,11 +1,11 @@
-/** Where a token comes from. The adapter asks for one before each attempt and knows nothing else of how the connection signs in. */
+/** A source of tokens. The adapter requests one before each attempt and does not depend on the auth method. */
 export interface TokenSource {
   token(signal?: AbortSignal): Promise<string>;
   /**
-   * Gets another token in place of one that Brex does not accept; the next `token` gives it. Once per token, whoever asks. A source
-   * without it has the one token only.
+   * Replaces a token that Brex rejects; the next `token` returns the new one. Renews once per token, for all callers. Absent for a source
+   * with a fixed token.
    */
   renew?(refused: string, signal?: AbortSignal): Promise<void>;
-  /** What to do when Brex does not accept the token for good, in plain words; making a new API token unless told otherwise. */
+  /** What to do if Brex permanently rejects the token, in plain words. Default: create a new API token. */
   readonly remedy?: string;
 }

@@ -1,81 +1,80 @@
 import { type Clock, systemClock } from './clock';
 
-/** How fast a bucket lets requests go; times in milliseconds. */
+/** The pace of a bucket; times in milliseconds. */
 export interface Pace {
-  /** Between two requests while many wait. */
+  /** Between two requests under load. */
   interval: number;
-  /** How far ahead of its time a request may go after a quiet while. */
+  /** How far ahead of schedule a request may go after idle time. */
   tolerance: number;
-  /** The most requests in any minute, and how long a minute is; nobody is stopped for longer than one. */
+  /** Maximum requests per minute, and the length of a minute; no stop is longer than one. */
   max: number;
   minute: number;
-  /** The first pause after Brex said to slow down; each that follows is twice as long. */
+  /** The first pause after a 429; doubles with each further one. */
   pause: number;
-  /** From no pace at all to the full one, which comes back steadily. */
+  /** Time for the pace to recover steadily from zero to full. */
   recovery: number;
 }
 
-/** One request's place in a bucket. */
+/** One request's slot in a bucket. */
 export interface Slot {
   id: number;
-  /** When it was given, by the bucket's own clock; one given before a stop is void. */
+  /** When it was reserved, by the bucket's own clock; a stop invalidates earlier slots. */
   given: number;
-  /** How often Brex said to slow down since it last did not. */
+  /** Number of consecutive 429s. */
   strikes: number;
-  /** Whether a bucket of this process alone gave it in place of a shared one. */
+  /** Whether an in-process bucket issued it in place of a shared one. */
   standIn?: boolean;
 }
 
-/** Places with ids that follow one another: as many as can go at once, or one that has to wait. */
+/** Slots with consecutive ids: as many as can go at once, or one that has to wait. */
 export interface Slots extends Slot {
   /** Milliseconds until they may go. */
   wait: number;
   count: number;
 }
 
-/** How a bucket stands. */
+/** Status of a bucket. */
 export interface Level {
-  /** How many requests are left in this minute. */
+  /** Requests remaining in this minute. */
   remaining: number;
-  /** Milliseconds between requests at the pace of the moment. */
+  /** Milliseconds between requests at the current pace. */
   interval: number;
 }
 
 /**
- * A token bucket, wherever it is kept, and beside it a count of the last minute. When Brex counts a request is not known, only that it
- * is between its leaving and its answer: so each counts until a minute after its answer, and no delay on the way brings too many
- * together. No call rejects.
+ * A token bucket, in this process or shared, with a count of the last minute. Brex counts a request at some time between its leaving and
+ * its answer: so each counts until a minute after its answer, and no network delay brings too many together. No call rejects.
  */
 export interface Bucket {
-  /** Takes the next places, at most `many`, or confirms one whose moment has come: it is given again, or anew if it is void. */
+  /** Reserves the next slots, at most `many`, or confirms one whose time has come: returns it again, or a new one if it is invalid. */
   take(many: number, held?: Slots): Promise<Slots>;
-  /** Gives back the last of these places, from which nobody went. */
+  /** Releases the last `count` of these slots, which were not used. */
   giveBack(places: Slots, count: number): Promise<void>;
-  /** A request that went from here has ended; if well, the next pause is a short one again. */
+  /** A request in this slot has ended; if successfully, the next pause is short again. */
   end(place: Slot, well: boolean): Promise<void>;
   /**
-   * It has ended with Brex saying to slow down (429): nobody goes for a while (`asked` milliseconds, or a pause that doubles from one
-   * time to the next), and then at half the pace, which comes back by itself. Requests that were on their way together count once.
+   * It ended with a 429: stops all requests for `asked` milliseconds, or for a pause that doubles each time, then continues at half the
+   * pace, which recovers over time. 429s to concurrent requests count once.
    */
   slow(place: Slot, asked: number): Promise<void>;
   /** As far as this process knows. */
   level(): Level;
-  /** Whether this process need not keep it, since a new one would be the same. */
+  /** Whether the bucket can be dropped, since a new one would be equal. */
   spare(): boolean;
 }
 
-/** The lowest share of its pace that a bucket comes down to. */
+/** The minimum share of its pace that a bucket slows down to. */
 export const slowest = 1 / 32;
 
-/** Those who were stopped together do not come back together. */
+/** Spreads out requests that were stopped together. */
 export const jitter = (): number => 0.5 + Math.random() / 2;
 
-/** How many places there are in so many intervals, and the one that can go at their end; a hair more, for what rounding took. */
+/** How many slots fit in that many intervals, plus the one at their end; slightly rounded up to compensate for rounding errors. */
 const placesIn = (intervals: number): number => Math.max(0, Math.floor(intervals + 1.001));
 
 /**
- * A token bucket in this process, kept as the one moment at which it will be full again (GCRA), so that each request has a moment of
- * its own and nobody has to come back and ask.
+ * A token bucket in this process, stored as the one moment at which it will be full again (GCRA), so that each request gets a fixed time
+ * and does not have to poll.
  */
 export function memoryBucket(
   { interval, tolerance, max, minute, pause, recovery }: Pace,
@@ -85,9 +84,9 @@ export function memoryBucket(
   let full = 0;
   let stopped = -Infinity;
   let strikes = 0;
-  /** The share of the pace that was left when it was last stopped. */
+  /** The share of the pace at the last stop. */
   let speed = 1;
-  /** Places taken whose requests have not ended, and when the others of the last minute did. */
+  /** Slots of requests that have not ended, and end times of the others in the last minute. */
   let open = 0;
   const ended: number[] = [];
   const now = (): number => clock.monotonic();

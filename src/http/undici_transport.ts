@@ -12,25 +12,25 @@ import {
 } from './transport';
 
 export interface UndiciOptions {
-  /** Connections to one origin at most. */
+  /** Maximum connections per origin. */
   connections: number;
-  /** Milliseconds after which a connection that nothing waits for any more is given up. */
+  /** Milliseconds before an unused connection attempt is abandoned. */
   connectTimeout: number;
   proxy?: Proxy | undefined;
-  /** The IP addresses that every name leads to; as the operating system resolves them by default. Not used behind a proxy. */
+  /** The IP addresses that every name resolves to. Default: the operating system's resolver. Ignored behind a proxy. */
   addresses?: LookupAddress[] | undefined;
 }
 
-/** Keep-alive connections of undici, on this machine's own timers. The default transport. */
+/** The default transport: undici's keep-alive connections on this machine's own timers. */
 export function undiciTransport({ connections, connectTimeout, proxy, addresses }: UndiciOptions): ClosableTransport {
   const options = {
     connections,
-    // The attempt's own timers decide: undici's are up to a second late, and begin again with every byte.
+    // The attempt has its own timers: undici's are up to a second late and restart with every byte.
     connect: { timeout: connectTimeout + 1000, ...(addresses && { lookup: toPinned(addresses) }) },
     headersTimeout: 0,
     bodyTimeout: 0,
   };
-  // An empty text keeps undici from reading the environment by itself.
+  // An empty text prevents undici from reading the environment.
   const { http = '', https = '', except = '' } = proxy ?? {};
   const agent: Dispatcher = proxy
     ? new EnvHttpProxyAgent({ ...options, httpProxy: http, httpsProxy: https, noProxy: except })
@@ -46,7 +46,7 @@ function dispatch(agent: Dispatcher, request: TransportRequest, reader: Reader):
   if (reader.done) return;
   const { method, url, headers, body } = request;
   const { origin } = new URL(url);
-  // The path as it was given: URL would change its dots and its encoding.
+  // The path as given: URL would normalize its dots and its encoding.
   const path = url.slice(origin.length) || '/';
   try {
     agent.dispatch(
@@ -64,7 +64,7 @@ function dispatch(agent: Dispatcher, request: TransportRequest, reader: Reader):
   }
 }
 
-/** Reads one answer off the wire. */
+/** Reads one answer from the connection. */
 class Reader implements Dispatcher.DispatchHandler {
   #sent = false;
   #done = false;
@@ -91,7 +91,7 @@ class Reader implements Dispatcher.DispatchHandler {
     return this.#done;
   }
 
-  /** undici calls this just before the first byte is written; an attempt that ended while it waited is stopped here. */
+  /** undici calls this just before the first byte is written; stops an attempt that ended while it waited. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
     if (this.#done) return controller.abort(new Error('ended'));
@@ -101,7 +101,7 @@ class Reader implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(_: unknown, status: number, headers: Record<string, string | string[] | undefined>): void {
-    // An interim answer is followed by the real one.
+    // The real answer follows an interim one.
     if (status < 200) return;
     this.#status = status;
     this.#headers = headers;
@@ -125,7 +125,7 @@ class Reader implements Dispatcher.DispatchHandler {
     this.fail(error);
   }
 
-  /** Ends it without an answer; what arrives later is dropped. */
+  /** Ends without an answer; later data is dropped. */
   fail(error: Error): void {
     this.#finish({ error, sent: this.#sent });
   }
@@ -146,7 +146,7 @@ class Reader implements Dispatcher.DispatchHandler {
   }
 }
 
-/** A resolver, as `net.connect` takes one, that knows these addresses alone. */
+/** A resolver for `net.connect` that returns only these addresses. */
 const toPinned =
   (addresses: LookupAddress[]): LookupFunction =>
   (_, { all }, callback) => {

@@ -7,7 +7,7 @@ import { type Backoff, pause } from './retry';
 import { type ClosableTransport, failureCodeOf, failureCodes } from './transport';
 import { hostOf, mayReach, reachOf, type UploadPolicy, uploadUrl } from './upload_address';
 
-/** A file that can be read from its beginning, again for each attempt. */
+/** A file that can be read from the start for each attempt. */
 export interface Upload {
   /** Bytes. */
   size: number;
@@ -16,37 +16,37 @@ export interface Upload {
 
 export interface UploadAttempt {
   signal?: AbortSignal | undefined;
-  /** Whether an earlier attempt may have brought the file there, so that a refusal does not say that it is missing. */
+  /** Whether an earlier attempt may have uploaded the file, so that a refusal does not prove it is missing. */
   doubtful?: boolean;
 }
 
-/** Puts a file where Brex said, at an address that is itself the permission: no token goes along, and it is never logged. */
+/** Uploads a file to a pre-signed address from Brex: sends no token and never logs the address. */
 export type UploadTo = (address: string, file: Upload, attempt?: UploadAttempt) => Promise<void>;
 
 export interface UploadOptions extends UploadPolicy {
   /** Milliseconds without progress; after the last byte, until the answer. */
   timeout: number;
-  /** Milliseconds for finding the address and connecting to it. */
+  /** Milliseconds for resolving the address and connecting to it. */
   connectTimeout: number;
-  /** Attempts after the first; putting the same bytes again changes nothing. */
+  /** Attempts after the first; uploading the same bytes again changes nothing. */
   retries: number;
   backoff: Backoff;
   clock: Clock;
-  /** What carries the file, once the IP addresses are known that it may go to; without them where names are resolved elsewhere. */
+  /** Creates the transport for the allowed IP addresses; without addresses if names are resolved elsewhere. */
   carrier: (addresses: LookupAddress[] | undefined) => ClosableTransport;
-  /** How names are resolved; as the operating system does it by default. */
+  /** Name resolution. Default: the operating system's. */
   lookup?: (name: string) => Promise<LookupAddress[]>;
 }
 
-/** Milliseconds for one attempt as a whole: Brex's addresses are valid for as long (Expenses API). */
+/** Milliseconds for one whole attempt: Brex's addresses are valid for that long (Expenses API). */
 const longest = 30 * 60_000;
-/** Bytes handed over at a time. */
+/** Bytes per chunk. */
 const chunk = 64 * 1024;
 
 /**
- * Uploads as S3 takes them: one PUT with the length told beforehand, to the IP addresses that the name had at first and to no other
- * place. Rejects with `rejected` when the address refuses the file, with `network` or `timeout` when nothing of it was sent, with
- * `outcome_unknown` when the file may have arrived, an earlier attempt included, with `unexpected_answer` for an address that no file may go to.
+ * Uploads as S3 requires: one PUT with a known length, only to the IP addresses that the name first resolved to. Rejects with `rejected` if
+ * the address refuses the file, `network` or `timeout` if nothing was sent, `outcome_unknown` if the file may have arrived, also in an
+ * earlier attempt, `unexpected_answer` for an address that is not allowed.
  */
 export function createUpload(options: UploadOptions): UploadTo {
   const { retries, backoff } = options;
@@ -67,7 +67,7 @@ export function createUpload(options: UploadOptions): UploadTo {
   };
 }
 
-/** The IP addresses of a host: looked up once, so that a name that changes leads nowhere else. Rejects with `unexpected_answer`. */
+/** The IP addresses of a host: resolved once, so that a name that changes cannot redirect the file. Rejects with `unexpected_answer`. */
 function pinned(host: string, options: UploadOptions): () => Promise<LookupAddress[] | undefined> {
   const { lookup = resolveAll } = options;
   let known: LookupAddress[] | undefined;
@@ -80,11 +80,11 @@ function pinned(host: string, options: UploadOptions): () => Promise<LookupAddre
   };
 }
 
-/** How one attempt ended: with the answer's status, or with what went wrong on the way. */
+/** How one attempt ended: with the answer's status or an error. */
 interface PutEnd {
   status?: number;
   failure?: { code: 'network' | 'timeout' | 'cancelled'; what: string };
-  /** Whether a byte of it may have left this machine. */
+  /** Whether a byte may have left this machine. */
   sent: boolean;
 }
 
@@ -106,11 +106,11 @@ async function put(url: URL, file: Upload, options: PutOptions): Promise<PutEnd>
   let handed = 0;
   const progress = () => {
     stopTimer();
-    // The body may still be read after the answer came; a timer set then would keep the process alive.
+    // The body may still be read after the answer arrived; a timer set then would keep the process alive.
     if (!over) stopTimer = after(clock, timeout, late(`no progress for ${timeout / 1000} s`));
   };
-  // A transport asks for the body once it is connected, and for more of it as the other side takes it. One that goes on after it was
-  // given up gets nothing: what was reported would no longer be true.
+  // A transport requests the body once connected, and more of it as the other side accepts it. A transport that continues after it was
+  // cancelled gets nothing: the reported outcome would be wrong.
   async function* body(): AsyncGenerator<Uint8Array> {
     for await (const part of parts(file.open())) {
       if (over) throw new Error('the upload was given up');
@@ -159,7 +159,7 @@ async function* parts(source: Readable | Uint8Array): AsyncGenerator<Uint8Array>
   else for (let at = 0; at < source.byteLength; at += chunk) yield source.subarray(at, at + chunk);
 }
 
-/** What a promise resolves to, unless the signal aborts first. */
+/** The promise's result, unless the signal aborts first. */
 function until<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((done, failed) => {
     const stop = () => failed(signal.reason as Error);
@@ -174,7 +174,7 @@ const resolveAll = async (name: string): Promise<LookupAddress[]> => {
   return lookup(name, { all: true });
 };
 
-/** `unexpected_answer` for what Brex gave as an address, with the end of a sentence that begins with "it". */
+/** `unexpected_answer` for an invalid address from Brex, with the end of a sentence that begins with "it". */
 export const notAnAddress = (why: string): BrexError =>
   new BrexError('unexpected_answer', `Brex gave an address to send the file to that is not used: it ${why}.`, {
     remedy:

@@ -1,14 +1,14 @@
 import { BlockList, isIP } from 'node:net';
 
 /**
- * What an IP address is, as far as sending a file to it goes: anyone's on the internet; one of a private network; this machine itself;
- * or one that no storage has: link-local, a cloud's metadata service, unspecified, multicast, documentation.
+ * Classifies an IP address as an upload target: on the public internet; in a private network; on this machine; or never a storage service:
+ * link-local, a cloud's metadata service, unspecified, multicast, documentation.
  */
 export type Reach = 'public' | 'private' | 'loopback' | 'never';
 
 type Range = [network: string, prefix: number];
 
-/** Ranges of IPv4 that are not public (RFC 6890), and the addresses at which clouds give out a machine's credentials. */
+/** IPv4 ranges that are not public (RFC 6890), and the addresses of cloud services that issue machine credentials. */
 const four: Partial<Record<Reach, Range[]>> = {
   loopback: [['127.0.0.0', 8]],
   never: [
@@ -33,13 +33,13 @@ const four: Partial<Record<Reach, Range[]>> = {
   ],
 };
 
-/** The same of IPv6. What is not within 2000::/3 is not public. */
+/** The same for IPv6. Nothing outside 2000::/3 is public. */
 const six: Partial<Record<Reach, Range[]>> = {
   loopback: [['::1', 128]],
   never: [
     ['fd00:ec2::254', 128], // Amazon
     ['fd20:ce::254', 128], // Google
-    ['2001::', 23], // Teredo and other protocols of the IETF
+    ['2001::', 23], // Teredo and other IETF protocols
     ['2001:db8::', 32],
     ['3fff::', 20],
   ],
@@ -59,7 +59,7 @@ const listed = (table: Partial<Record<Reach, Range[]>>, family: 'ipv4' | 'ipv6')
   });
 const lists = { ipv4: listed(four, 'ipv4'), ipv6: listed(six, 'ipv6') };
 
-/** What an IP address is, in either family and any spelling that `net.isIP` takes; `never` for a text that is none. */
+/** Classifies an IP address of either family, in any spelling that `net.isIP` accepts; `never` for other text. */
 export function reachOf(address: string): Reach {
   const [plain = ''] = address.split('%', 1);
   const version = isIP(plain);
@@ -74,7 +74,7 @@ export function reachOf(address: string): Reach {
 const find = (family: 'ipv4' | 'ipv6', address: string, otherwise: Reach): Reach =>
   lists[family].find(([, list]) => list.check(address, family))?.[0] ?? otherwise;
 
-/** The IPv4 address that an IPv6 one stands for: mapped, compatible, translated (RFC 6052, RFC 8215) or 6to4. */
+/** The IPv4 address embedded in an IPv6 one: mapped, compatible, translated (RFC 6052, RFC 8215) or 6to4. */
 function embedded(address: string): string | undefined {
   const groups = groupsOf(address);
   const quad = (high = 0, low = 0): string => [high >> 8, high & 255, low >> 8, low & 255].join('.');
@@ -83,7 +83,7 @@ function embedded(address: string): string | undefined {
     .map((group) => group.toString(16))
     .join(':');
   const translated = ['0:0:0:0:0:ffff', '0:0:0:0:ffff:0', '64:ff9b:0:0:0:0'].includes(start);
-  // ::1 and :: are addresses of IPv6 itself, though they begin as an IPv4-compatible one does.
+  // ::1 and :: are IPv6 addresses, although they start like IPv4-compatible ones.
   const compatible = start === '0:0:0:0:0:0' && (groups[6] ?? 0) > 0;
   if (translated || compatible) return quad(groups[6], groups[7]);
   return groups[0] === 0x2002 ? quad(groups[1], groups[2]) : undefined;
@@ -101,7 +101,7 @@ function groupsOf(address: string): number[] {
   return [...left, ...Array.from({ length: gap }, () => 0), ...right];
 }
 
-/** What a host's name says of where it leads, before it is resolved. */
+/** Classifies a host name before it is resolved. */
 export function reachOfName(name: string): Reach {
   const plain = name.toLowerCase().replace(/\.$/, '');
   if (/(^|\.)localhost$/.test(plain)) return 'loopback';
@@ -112,23 +112,23 @@ export function reachOfName(name: string): Reach {
 }
 
 export interface UploadPolicy {
-  /** The connection's own server: one on this machine, such as the simulator, may name addresses on this machine. */
+  /** The connection's own server: if it is on this machine, such as the simulator, it may use addresses on this machine. */
   origin: string;
-  /** Whether addresses of private networks will do. */
+  /** Whether private network addresses are allowed. */
   allowPrivate?: boolean;
-  /** Whether this process resolves names itself and connects to what it found. With a proxy it does not, so no IP address will do. */
+  /** Whether this process resolves names and connects to the result. With a proxy it does not, so no IP address is allowed. */
   resolves?: boolean;
 }
 
-/** Whether a file may go to an address of that kind. */
+/** Whether a file may be sent to such an address. */
 export function mayReach(reach: Reach, { origin, allowPrivate = false }: UploadPolicy): boolean {
   if (reach === 'loopback') return isLoopback(hostOf(new URL(origin)));
   return reach === 'public' || (reach === 'private' && allowPrivate);
 }
 
 /**
- * The URL of a pre-signed address, or why no file may go there, as the end of a sentence that begins with "the address". It judges what
- * the address says; the IP addresses that its name resolves to are for `reachOf` and `mayReach`.
+ * The URL of a pre-signed address, or why it is not allowed, as the end of a sentence that begins with "the address". Checks only the
+ * address; check its resolved IP addresses with `reachOf` and `mayReach`.
  */
 export function uploadUrl(address: string, policy: UploadPolicy): URL | string {
   const url = URL.canParse(address) ? new URL(address) : undefined;

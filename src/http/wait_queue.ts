@@ -3,7 +3,7 @@ import { after, type Clock, systemClock } from './clock';
 import type { Bucket, Slot } from './token_bucket';
 
 export interface WaitLimits {
-  /** Milliseconds that it may take. */
+  /** Maximum wait in milliseconds. */
   maxWait: number;
   signal?: AbortSignal | undefined;
 }
@@ -16,14 +16,14 @@ interface Waiter {
 }
 
 /**
- * Those of this process who wait for one bucket, in order. The line as a whole waits for one place at a time, for whoever is first: so
- * processes that share a bucket take turns however many wait in each, and a place passes to the next when the first gives up.
+ * The callers of this process that wait for one bucket, in order. The queue reserves one slot at a time, for the first caller: so processes
+ * that share a bucket take turns however long their queues are, and a slot passes to the next caller if the first gives up.
  */
 export class WaitQueue {
   readonly #waiting: Waiter[] = [];
   #moving = false;
   #wake: (() => void) | undefined;
-  /** When the first may go, as far as that is known. */
+  /** When the first caller may go, as far as known. */
   #next = 0;
 
   constructor(
@@ -35,14 +35,14 @@ export class WaitQueue {
     return this.#waiting.length;
   }
 
-  /** Whether nobody waits and nothing need be kept. */
+  /** Whether the queue is empty and can be dropped. */
   get idle(): boolean {
     return !this.#moving && this.bucket.spare();
   }
 
   /**
-   * The place a request may go from, once its moment has come. Rejects with `cancelled`, and with `rate_limited` (and `retryAfter`) as
-   * soon as it is clear that it will take longer than the patience.
+   * Waits for a slot. Rejects with `cancelled`, and with `rate_limited` (and `retryAfter`) as soon as the wait is certain to exceed
+   * `maxWait`.
    */
   acquire({ maxWait, signal }: WaitLimits): Promise<Slot> {
     return new Promise((resolve, reject) => {
@@ -90,7 +90,7 @@ export class WaitQueue {
     this.#moving = false;
   }
 
-  /** Until then, or until nobody waits any more. */
+  /** Sleeps for that long, or until nobody waits. */
   #sleep(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
       const stop = after(this.clock, milliseconds, resolve);
@@ -101,7 +101,7 @@ export class WaitQueue {
     });
   }
 
-  /** Tells those whose turn cannot come in time, rather than let them wait in vain. */
+  /** Rejects callers whose slot cannot come within their `maxWait`. */
   #sendAway(): void {
     const now = this.clock.monotonic();
     const first = Math.max(0, this.#next - now);

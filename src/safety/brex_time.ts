@@ -2,33 +2,33 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from '../http/client';
 import { type Clock, elapsed, type Moment, momentOf } from '../http/clock';
 
-/** How far a clock may differ from Brex's before the difference must be confirmed. Milliseconds. */
+/** How far a clock may differ from Brex's before the difference needs confirmation. Milliseconds. */
 export const tolerance = 5 * 60_000;
 const day = 24 * 60 * 60_000;
 
-/** What a process knows of the time as it wants to write. Milliseconds since 1970, UTC. */
+/** The time as a process knows it before a write. Milliseconds since 1970, UTC. */
 export interface Timing {
-  /** The clock that all who share the caps go by: this machine's, or the database's. */
+  /** The clock shared by all users of the caps: this machine's or the database's. */
   clock: number;
-  /** Brex's time as the last `Date` of an answer and the time since then say, and which answer that was. */
+  /** Brex's time, from the last `Date` header plus the time since, and an id of that answer. */
   brex?: { time: number; sighting: string } | undefined;
 }
 
-/** What the caps hold of earlier times. */
+/** Earlier times recorded with the caps. */
 export interface Recorded {
-  /** The newest entry: when it was, and what the clock said then. */
+  /** The newest entry: its time, and the clock's reading then. */
   last?: { at: number; clock: number } | undefined;
-  /** The time of the newest entry that is known from an answer of Brex. */
+  /** The time of the newest entry confirmed by an answer of Brex. */
   proven?: number | undefined;
-  /** A difference (clock minus Brex) that was refused, and the answer that showed it. */
+  /** A difference (clock minus Brex) that was rejected, and the answer that showed it. */
   disputed?: { difference: number; sighting: string } | undefined;
 }
 
-/** A clock that cannot be relied on: it `differs` from Brex's, or `moved` far since the newest entry with no answer of Brex between. */
+/** An unreliable clock: it `differs` from Brex's, or `moved` far since the newest entry without an answer of Brex in between. */
 export interface WrongClock {
   kind: 'differs' | 'moved';
   clock: number;
-  /** What it is compared with: Brex's time, or the time of the newest entry. */
+  /** What it is compared with: Brex's time or the time of the newest entry. */
   other: number;
 }
 
@@ -36,18 +36,18 @@ export interface WrongClock {
 export type Dating =
   | {
       at: number;
-      /** The time by which older entries age; without one they all count. */
+      /** The time for aging older entries; if undefined, they all count. */
       asOf: number | undefined;
-      /** Whether an answer of Brex says so; else a read may tell more. */
+      /** Whether an answer of Brex confirms it; if not, a read may. */
       sure: boolean;
       wrong?: never;
     }
   | { wrong: WrongClock; sure: boolean };
 
 /**
- * When a write is, for the caps. Brex's time where it is known: a clock that differs from it by more than five minutes is refused until
- * a later answer shows the same difference, and is then corrected. Where no answer of Brex is at hand, nothing ages beyond what earlier
- * answers prove, and a clock that has moved by more than a day since the newest entry is refused.
+ * The time of a write for the caps: Brex's time if known. A clock that differs from it by more than five minutes is rejected until a later
+ * answer shows the same difference, and is then corrected. Without an answer of Brex, nothing ages beyond what earlier answers prove, and a
+ * clock that has moved by more than a day since the newest entry is rejected.
  */
 export function dating({ clock, brex }: Timing, { last, proven, disputed }: Recorded): Dating {
   if (brex) {
@@ -66,19 +66,22 @@ export function dating({ clock, brex }: Timing, { last, proven, disputed }: Reco
   return { at: last.at + Math.max(0, moved), asOf: proven, sure: false };
 }
 
-/** Brex's time as one process knows it. */
+/** Brex's time as known to one process. */
 export interface BrexTime {
-  /** Notes the `Date` of an answer to a request of that moment. One that is read late, as by a suspended machine, shows no time. */
+  /**
+   * Records the `Date` of an answer to a request made at that moment. Ignores an answer that is read late, for example after the machine
+   * was suspended.
+   */
   saw(date: number, asked: Moment): void;
-  /** The moment to give to `saw`. */
+  /** The moment to pass to `saw`. */
   moment(): Moment;
-  /** What is known of the time now; without Brex's where no answer came yet, or the clocks disagree on how long ago it was. */
+  /** The current time as far as known; without Brex's if there was no answer yet, or if the clocks disagree on how long ago it was. */
   now(): Timing;
 }
 
 /**
- * Brex's time from the answers of one process. The wall clock and the monotonic one must agree on the time since the last answer: a
- * clock that was set, or a machine that was suspended, makes what was known of no use.
+ * Derives Brex's time from the answers of one process. The wall clock and the monotonic one must agree on the time since the last answer:
+ * setting the clock or suspending the machine invalidates it.
  */
 export function createBrexTime(clock: Clock): BrexTime {
   let seen: { date: number; wall: number; monotonic: number; sighting: string } | undefined;
@@ -98,7 +101,7 @@ export function createBrexTime(clock: Clock): BrexTime {
   };
 }
 
-/** A client that notes the `Date` of every answer, refusals among them. */
+/** A client that records the `Date` of every answer, including refusals. */
 export const noticing = (client: Client, { saw, moment }: Pick<BrexTime, 'saw' | 'moment'>): Client => ({
   async attempt(request, signal) {
     const asked = moment();

@@ -6,12 +6,12 @@ import type { BrexTime, WrongClock } from './brex_time';
 import { commitment, kindOf } from './commitment';
 import type { CapKind, Journal, Opening, Reservation, Withheld } from './journal';
 
-/** The most that is allowed, by currency, in minor units. */
+/** The maximum by currency, in minor units. */
 export type Bounds = Readonly<Record<string, number>>;
 
-/** How much of a kind may go out within a rolling period: amounts by currency in minor units, or a number. */
+/** The maximum of a kind within a rolling period: amounts by currency in minor units, or a count. */
 export interface Cap {
-  /** The setting that it comes from. */
+  /** The setting that defines it. */
   setting: string;
   kind: CapKind;
   /** Milliseconds. */
@@ -21,7 +21,7 @@ export interface Cap {
 
 const day = 24 * 60 * 60_000;
 
-/** The settings that are caps. */
+/** The settings that define caps. */
 export const capSettings = {
   max_transfers_per_day: { kind: 'transfer', period: day },
   max_transfers_per_30_days: { kind: 'transfer', period: 30 * day },
@@ -40,7 +40,7 @@ const names: Record<CapKind, string> = {
   vendor: 'new vendors',
 };
 
-/** The actions of which each run makes one of a kind. */
+/** Actions that create one item of a kind per run. */
 const made: Readonly<Record<string, CapKind>> = {
   create_card: 'card',
   invite_user: 'user',
@@ -48,8 +48,8 @@ const made: Readonly<Record<string, CapKind>> = {
 };
 
 /**
- * What a write takes from the caps, by its route and body: recorded also where no cap is set, so that a cap set later knows of it.
- * Throws `blocked` where it cannot be compared with a cap that is set.
+ * What a write takes from the caps, by its route and body; recorded even without caps, so that a cap set later includes it. Throws
+ * `blocked` if it cannot be compared with a cap.
  */
 export function reservations(
   { method, path, body }: Pick<Request, 'method' | 'path' | 'body'>,
@@ -108,8 +108,8 @@ function within(
 }
 
 /**
- * When a cap has room for so much more: as soon as enough of what was taken is older than its period. Nothing where it never has. The
- * entries are those within the period, oldest first.
+ * When a cap has room for that much more: as soon as enough entries are older than its period. Undefined if never. Expects the entries
+ * within the period, oldest first.
  */
 export function roomFrom(
   entries: readonly { at: number; amount: number }[],
@@ -126,8 +126,8 @@ export function roomFrom(
 }
 
 /**
- * Enters a write into the journal with what it takes from the caps. Where that hangs on the time and no answer of Brex says what it is,
- * `confirm` makes a read first. Rejects with `blocked` where it does not fit, or where the clock cannot be relied on.
+ * Enters a write into the journal with what it takes from the caps. If that depends on a time which no answer of Brex confirms, `confirm`
+ * makes a read first. Rejects with `blocked` if the write exceeds a cap or the clock is unreliable.
  */
 export async function enterWithin(
   journal: Journal,
@@ -181,7 +181,7 @@ function clockRefusal({ kind, clock, other }: WrongClock, action: string): BrexE
   });
 }
 
-/** A journal whose entries get Brex's time as soon as an answer has shown it. */
+/** A journal that dates its entries with Brex's time as soon as an answer has shown it. */
 export const dated = (journal: Journal, time: BrexTime): Journal => ({
   open: (opening) => journal.open(opening),
   takeOver: (...given) => journal.takeOver(...given),

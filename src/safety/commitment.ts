@@ -5,18 +5,21 @@ import type { Counted, Money } from './journal';
 type Body = Request['body'];
 type Path = readonly string[];
 
-/** How a write's body says how much money it moves or allows, and what else in it decides whether that is a bound at all. */
+/** Where a write's body states the amount it moves or allows, and which other fields decide whether that amount is a hard limit. */
 interface Place {
   kind: Money['kind'];
-  /** Where the amount is. */
+  /** Path of the amount. */
   at: Path;
-  /** Whether Brex keeps the limit that there is when the body leaves the amount out; else leaving it out may take the limit away. */
+  /** Whether Brex keeps the current limit if the body omits the amount; otherwise omitting it may remove the limit. */
   keeps?: true;
-  /** Fields without which charges go beyond the amount. An update keeps those that it leaves out; `optional` ones are right then. */
+  /**
+   * Fields required for a hard limit: without them, charges can exceed the amount. An update keeps those it omits; omitting an `optional`
+   * one is fine.
+   */
   hard?: readonly { at: Path; only: string; optional?: true }[];
-  /** Where the percent is by which charges may go beyond the amount; `unknown` where the body cannot say. */
+  /** Path of the percentage by which charges may exceed the amount; `unknown` if the body cannot say. */
   leeway?: Path | 'unknown';
-  /** A body with this value and without the amount's group sets no limit of its own. */
+  /** A body with this value and without the amount's group sets no limit. */
   none?: { at: Path; only: string };
 }
 
@@ -26,7 +29,7 @@ const spendLimit: Place = {
   at: [settings, 'base_limit'],
   hard: [
     { at: [settings, 'authorization_type'], only: 'HARD' },
-    // What is carried over adds up, period after period.
+    // Carried-over amounts add up, period after period.
     { at: [settings, 'rollover_refresh_rate'], only: 'OFF', optional: true },
   ],
   leeway: [settings, 'limit_buffer_percentage'],
@@ -34,9 +37,9 @@ const spendLimit: Place = {
 const v1: Place = { kind: 'limit', at: ['limit'], hard: [{ at: ['limit_type'], only: 'HARD' }] };
 
 /**
- * Every write that moves money or sets a limit. A v2 budget has no `hard`: each is soft, since it watches and enables no spending. A spend
- * limit in its v1 shape cannot name the leeway it has. Budgets and spend limits keep what an update leaves out: Brex has flags of their
- * own (`set_..._null`) to clear it; for cards and users it says nothing of the kind.
+ * All writes that move money or set a limit. A v2 budget has no `hard`: all of them are soft, since a budget monitors and does not enable
+ * spending. A spend limit in its v1 shape cannot state its leeway. Budgets and spend limits keep what an update omits: Brex has separate
+ * flags (`set_..._null`) to clear it; for cards and users it documents nothing of the kind.
  */
 const places: Readonly<Record<string, Place>> = {
   create_transfer: { kind: 'transfer', at: ['amount'] },
@@ -55,19 +58,19 @@ const places: Readonly<Record<string, Place>> = {
 const placeOf = (action: string | undefined): Place | undefined =>
   action !== undefined && Object.hasOwn(places, action) ? places[action] : undefined;
 
-/** Whether the action at a route moves money or sets a limit, and which of the two. */
+/** Whether the action at a route moves money or sets a limit, and which. */
 export const kindOf = (action: string | undefined): Money['kind'] | undefined => placeOf(action)?.kind;
 
-/** The amount that a write's body names, in minor units; nothing where it names none that can be read. */
+/** The amount in a write's body, in minor units; undefined if there is none or it can't be read. */
 export function moneyIn(action: string | undefined, body: Body): Omit<Money, 'kind'> | undefined {
   const place = placeOf(action);
   return place && amountIn(read(body, place.at));
 }
 
 /**
- * The money that a request commits, read from its body as it would leave: with a limit's leeway, and nothing where it commits none.
- * Throws `blocked` where the body holds something that cannot be read as an amount, takes a limit away or may do so, or sets one that
- * does not bind: nothing could be compared with a cap then.
+ * The money that a request commits, read from its final body: includes a limit's leeway; undefined if it commits none. Throws `blocked` if
+ * the body holds something that can't be read as an amount, removes a limit or may do so, or sets a soft limit: these can't be compared
+ * with a cap.
  */
 export function commitment(action: string | undefined, body: Body): Money | undefined {
   const place = placeOf(action);
@@ -106,7 +109,7 @@ export function commitment(action: string | undefined, body: Body): Money | unde
   return { kind: place.kind, ...money, amount: withLeeway(money.amount, leeway) };
 }
 
-/** A money amount as Brex reads it: one without a currency is in US dollars. */
+/** A money amount as Brex reads it. Default currency: US dollars. */
 function amountIn(value: unknown): Omit<Money, 'kind'> | undefined {
   const { amount, currency = null } = (value ?? {}) as { amount?: unknown; currency?: unknown };
   if (!Number.isSafeInteger(amount) || (amount as number) < 0) return undefined;
@@ -118,7 +121,7 @@ function amountIn(value: unknown): Omit<Money, 'kind'> | undefined {
 const withLeeway = (amount: number, percent: number): number =>
   Math.min(Number.MAX_SAFE_INTEGER, Number((BigInt(amount) * BigInt(100 + percent) + 99n) / 100n));
 
-/** The leeway of a limit in percent; undefined where it cannot be read. An update that leaves it out keeps one of up to 100. */
+/** The leeway of a limit in percent; undefined if it can't be read. An update that omits it keeps a leeway of up to 100. */
 function leewayIn({ leeway, keeps }: Place, body: Body): number | undefined {
   if (leeway === undefined) return 0;
   if (leeway === 'unknown') return 100;
@@ -127,20 +130,20 @@ function leewayIn({ leeway, keeps }: Place, body: Body): number | undefined {
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 100 ? (value as number) : undefined;
 }
 
-/** Whether a body without an amount leaves every limit as it is. */
+/** Whether a body without an amount leaves every limit unchanged. */
 function setsNone({ at, none, keeps, leeway }: Place, body: Body, percent: number | undefined): boolean {
   if (none) return read(body, none.at) === none.only && !given(read(body, at.slice(0, 1)));
   return keeps === true && !(Array.isArray(leeway) && given(read(body, leeway as Path)) && percent !== 0);
 }
 
-/** The field that makes a limit one that does not bind, or nothing. */
+/** The field that makes a limit soft, or undefined. */
 const softField = ({ hard = [], keeps }: Place, body: Body) =>
   hard.find(({ at, only, optional }) => {
     const value = read(body, at);
     return given(value) ? value !== only : !keeps && !optional;
   });
 
-/** The fields of a write that are judged. */
+/** The fields of a write that are checked. */
 const judged = ({ at, hard = [], leeway, none }: Place): Path[] => [
   ...[[...at, 'amount'], [...at, 'currency'], ...hard.map((one) => one.at)],
   ...(Array.isArray(leeway) ? [leeway as Path] : []),
@@ -148,8 +151,8 @@ const judged = ({ at, hard = [], leeway, none }: Place): Path[] => [
 ];
 
 /**
- * One of the fields at these paths, given under another spelling (case, underscores), or as something other than a group of fields where
- * one is expected, so that a lenient server may read what was not judged; nothing where all is as it should be.
+ * One of these fields that is spelled differently (case, underscores) or is not a group of fields where one is expected, so that a lenient
+ * server may read what was not checked; undefined if all are fine.
  */
 export function oddField(body: Body, paths: readonly Path[]): string | undefined {
   for (const path of paths) {
@@ -173,7 +176,7 @@ const folded = (key: string): string =>
 
 const given = (value: unknown): boolean => value !== undefined && value !== null;
 
-/** What is at a path of a body; undefined where there is nothing. */
+/** The value at a path of a body; undefined if there is none. */
 function read(body: Body, path: Path): unknown {
   let value: unknown = body;
   for (const step of path) {
@@ -183,7 +186,7 @@ function read(body: Body, path: Path): unknown {
   return value;
 }
 
-/** What of Brex's own daily budgets a write takes from (Brex's rate limits: transfers, international wires and new cards in 24 hours). */
+/** Which of Brex's daily quotas a write counts against (Brex's rate limits: transfers, international wires and new cards in 24 hours). */
 export function counts(action: string | undefined, body: Body): Counted[] {
   if (action === 'create_card') return ['card'];
   if (action !== 'create_transfer') return [];

@@ -5,8 +5,8 @@ import { createKeys, type KeySource } from './keys';
 import { sentEarlier } from './write_errors';
 
 /**
- * The error of a composed action, seen in the light of earlier runs of it: where one of them has sent its write, a failure on the way
- * there again does not mean that nothing was done. Gives the error as it is in all other cases.
+ * Adjusts the error of a composed action to its earlier runs: if one of them has sent its write, a failure before the write does not mean
+ * that nothing was done. Returns the error unchanged in all other cases.
  */
 export async function inLightOfEarlier(
   error: unknown,

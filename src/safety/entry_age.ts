@@ -1,11 +1,11 @@
 import type { Entry } from './journal';
 
-/** How far the clocks of a database and of a process may differ. Milliseconds. */
+/** How far the clocks of a database and a process may differ. Milliseconds. */
 const skew = 5000;
 
 /**
- * Milliseconds since the first byte of a write may have left, the longest that any clock shows: the journal's own (`age`) and this
- * process's. Infinite where they contradict each other, or where one of them was set back since: then nothing is known of its age.
+ * Milliseconds since the first byte of a write may have left: the longest by the journal's clock (`age`) and this process's. Infinite if
+ * the clocks contradict each other or one was set back since, so that the age is unknown.
  */
 export function ageOf(
   { sentAt, createdAt, age, readAt }: Pick<Entry, 'sentAt' | 'createdAt' | 'age' | 'readAt'>,

@@ -1,19 +1,19 @@
 type Fields = Record<string, unknown>;
 
-/** Fields that Brex rewrites, adds to or spells otherwise in its answers, so that a difference says nothing. */
+/** Fields that Brex rewrites, extends or reformats in its answers, so that a difference proves nothing. */
 const loose = new Set(['description', 'type', 'metadata', 'limit_type', 'mailing_address', 'group_id']);
 
-/** Fields that say which one is meant; equal amounts or statuses alone would make anything a match. */
+/** Identifying fields; equal amounts or statuses alone would match almost anything. */
 const telling = /^(name|card_name|company_name|email|customer_email|url|external_memo|value|remote_id|amount)$/;
 
-/** How far what was asked for and what a record shows agree: nowhere against each other, and on something that tells it from others. */
+/** Whether a record is consistent with the request: no field contradicts it, and an identifying field agrees. */
 export function agrees(asked: Fields, record: Fields): boolean {
   const seen = { differs: false, telling: 0 };
   compare(asked, record, seen);
   return !seen.differs && seen.telling > 0;
 }
 
-/** Whether a record shows everything that was asked for, field by field. */
+/** Whether a record shows every requested field. */
 export function shows(asked: Fields, record: Fields): boolean {
   return Object.entries(asked).every(([field, value]) => same(value, record[field]));
 }
@@ -23,7 +23,7 @@ function compare(asked: Fields, record: Fields, seen: { differs: boolean; tellin
     const shown = record[field];
     if (loose.has(field) || value === null || shown === null || shown === undefined) continue;
     if (isMoney(value) && isMoney(shown)) {
-      // Brex shows money that comes in with a minus.
+      // Brex shows incoming money with a minus sign.
       if (Math.abs(value.amount) !== Math.abs(shown.amount)) seen.differs = true;
       else seen.telling++;
     } else if (isFields(value) && isFields(shown)) compare(value, shown, seen);
@@ -42,7 +42,7 @@ function differs(asked: Fields, record: Fields): boolean {
   return seen.differs;
 }
 
-/** Equal as JSON, where what the record adds inside a group of fields does not count, nor the order of a list. */
+/** Equal as JSON, ignoring fields that the record adds inside a group and the order of a list. */
 function same(asked: unknown, shown: unknown): boolean {
   if (asked === null || asked === undefined) return shown === null || shown === undefined;
   if (Array.isArray(asked))

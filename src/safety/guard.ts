@@ -6,26 +6,26 @@ import { type Bounds, type Cap, reservations } from './caps';
 import { commitment, kindOf, oddField } from './commitment';
 import { cardNumbersIn, overridesMethod, readPath } from './raw_path';
 
-/** What a connection allows. An absent bound allows any amount; a bound without a currency allows nothing in it. */
+/** The limits of a connection. An absent bound allows any amount; a bound allows nothing in a currency that it omits. */
 export interface Rules {
   readOnly: boolean;
-  /** The only actions that run, where there are any. */
+  /** If present, only these actions run. */
   allowedActions?: readonly string[] | undefined;
   allowCardNumbers: boolean;
-  /** Whether a transfer that does not say so waits for a cash admin. */
+  /** Whether a transfer that does not specify approval waits for a cash admin. */
   manualApproval: boolean;
-  /** Whether a write may leave for a route that no action has. */
+  /** Whether writes are allowed on routes without an action. */
   allowUnknownRoutes: boolean;
   most: Readonly<Record<'transfer' | 'limit', Bounds | undefined>>;
-  /** What may go out within rolling periods. */
+  /** Maximums within rolling periods. */
   caps: readonly Cap[];
-  /** Whether what was taken from the caps survives a restart; without that no cap can hold. */
+  /** Whether usage of the caps survives a restart; otherwise no cap can be enforced. */
   keepsSums: boolean;
 }
 
-/** A request as the guard sees it: where it goes, what it carries, and the action that a person asked for. */
+/** A request as the guard checks it: route, contents, and the action that the user ran. */
 export interface Asked extends Pick<Request, 'method' | 'path' | 'query' | 'body' | 'step'> {
-  /** The action that was run, where the request is a step of a composed one. */
+  /** The action that was run, if the request is a step of a composed one. */
   within?: string | undefined;
 }
 
@@ -34,7 +34,7 @@ const singles = {
   limit: { one: 'a spending limit', setting: 'max_card_limit' },
 };
 
-/** Whether a connection has any limit that a write on a route without an action could get around. */
+/** Whether a connection has any limit that a write on an unknown route could bypass. */
 const limited = ({ readOnly, allowedActions, allowCardNumbers, manualApproval, most, caps }: Rules): boolean =>
   readOnly ||
   !!allowedActions ||
@@ -46,8 +46,8 @@ const limited = ({ readOnly, allowedActions, allowCardNumbers, manualApproval, m
 type No = (message: string, remedy: string) => never;
 
 /**
- * Judges a request about to leave by its route and its body, so that actions, raw requests and every host meet the same rules. Throws
- * `blocked`, and says which rule forbids it.
+ * Checks an outgoing request by its route and body, so that actions, raw requests and all hosts follow the same rules. Throws `blocked` and
+ * names the rule.
  */
 export function checkLimits(request: Asked, rules: Rules): void {
   const { method, path, query, step, within } = request;
@@ -88,11 +88,11 @@ export function checkLimits(request: Asked, rules: Rules): void {
     );
   judgeApproval(request, action, rules, no);
   judgeAmount(request, action, rules, no);
-  // Throws where what it takes cannot be compared with a cap.
+  // Throws if the amount can't be compared with a cap.
   reservations(request, rules.caps);
 }
 
-/** A request on a route that no action has: reads pass unless they may show card numbers, writes where the connection allows them. */
+/** A request on a route without an action: allows reads unless they may show card numbers, and writes if the connection allows them. */
 function judgeUnknown({ method, path }: Asked, what: string, rules: Rules, no: No): void {
   const write = method !== 'GET';
   if (!rules.allowCardNumbers) {
@@ -141,7 +141,7 @@ function judgeAmount({ body }: Asked, action: string, { most }: Rules, no: No): 
     );
 }
 
-/** Why the amount is more than the body names. */
+/** Explains why the amount exceeds the one in the body. */
 const leewayHint = (action: string): string =>
   action === 'update_spend_limit'
     ? ' Leeway counts; one that the update does not name (limit_buffer_percentage) counts as 100 percent.'
@@ -149,7 +149,7 @@ const leewayHint = (action: string): string =>
       ? ' The leeway that this spend limit may have counts as 100 percent; update_spend_limit can name it.'
       : '';
 
-/** The request as it may leave: a transfer that does not say how it is approved is given to a cash admin, unless set otherwise. */
+/** The request to send: a transfer that does not specify approval requires a cash admin's, unless configured otherwise. */
 export function applyLimits<T extends Asked>(request: T, { manualApproval }: Rules): T {
   const { method, path, body } = request;
   if (!manualApproval || actionAt(method, path) !== 'create_transfer') return request;

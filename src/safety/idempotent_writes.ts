@@ -15,9 +15,9 @@ import type { SafeReply, SafeRequest, Safety } from './safe_write';
 import * as told from './write_errors';
 
 /**
- * Sends what the guard lets pass, and each write at most once under its key: the journal knows the key before the first byte leaves, what
- * is done or refused is answered from it, what is unknown is sent again as it was or looked up. Reads go straight through. Rejects as
- * `Send` does, with `blocked` by a rule of the connection, and with `conflict` for a key that was used for something else.
+ * Sends what the guard allows, and each write at most once per key. The journal records the key before the first byte leaves. Done and
+ * rejected writes are answered from the journal; writes with an unknown outcome are repeated unchanged or looked up. Reads pass through.
+ * Rejects as `Send` does, with `blocked` by a limit of the connection, and with `conflict` for a key already used for something else.
  */
 export function safely(safety: Safety): (request: SafeRequest) => Promise<SafeReply> {
   return (given) => {
@@ -55,7 +55,7 @@ async function writeOnce(request: SafeRequest, safety: Safety, entries = 0): Pro
     if (same === 'unclear' && entry.state !== 'prepared') return otherToken(entry, request, safety);
     if (entry.state === 'done') return recorded(entry);
     if (entry.state === 'refused') throw told.refusedBefore(entry);
-    // Another run of the same write may be on its way just now; its end is worth waiting for.
+    // Another run of the same write may be in progress; waits for its result.
     const later = await settled(entry, safety, request.signal);
     if (later.state === 'prepared') {
       if (later.holder === '' || (await journal.takeOver(later.key, later.holder))) return writeOnce(request, safety);
@@ -64,7 +64,7 @@ async function writeOnce(request: SafeRequest, safety: Safety, entries = 0): Pro
   }
 }
 
-/** Puts the write into the journal, with what it takes from the connection's caps and Brex's quotas. */
+/** Adds the write to the journal, with what it takes from the connection's caps and Brex's quotas. */
 async function enter(request: SafeRequest, belongs: Account, holder: string, safety: Safety) {
   const { journal, rules, account, quotas, clock, time, confirmTime } = safety;
   const { key = '', method, path, query, body, headers, input, tried } = request;
@@ -75,14 +75,14 @@ async function enter(request: SafeRequest, belongs: Account, holder: string, saf
   const reserve = reservations(request, rules.caps);
   const opening: Opening = {
     ...{ key, action, input, holder, counted, account, reserve, ...belongs },
-    // A write that this journal does not know and the host has tried before may have left then.
+    // A write that is new to this journal but was tried by the host before may have been sent then.
     sentAt: tried && tried.age >= firstTry ? tried.at : undefined,
     request: { method, path, query, body, ...(headers && { headers }) },
   };
   return enterWithin(journal, opening, time, () => confirmTime(request.signal));
 }
 
-/** The entry once it has ended, or as it stands when patience has run out. */
+/** The settled entry, or its current state when the wait runs out. */
 async function settled(entry: Entry, { journal, takeoverAfter, clock }: Safety, signal?: AbortSignal): Promise<Entry> {
   const end = clock.monotonic() + takeoverAfter;
   let now = entry;
@@ -98,19 +98,19 @@ async function settled(entry: Entry, { journal, takeoverAfter, clock }: Safety, 
 /** With the moment before the write was entered into the journal. */
 type Entered = Safety & { entered: Moment; entries: number };
 
-/** A host that calls again calls later than this; only the run that sets its time calls sooner. Milliseconds. */
+/** A host that retries does so later than this; only the run that sets its time calls sooner. Milliseconds. */
 const firstTry = 5000;
 
-/** Milliseconds between entering a write and its first byte; waiting for the rate limiter takes less. */
+/** Maximum milliseconds between entering a write and its first byte; the rate limiter's wait is shorter. */
 const longestWait = 5 * 60_000;
 /** How often a run enters a write again at most: a clock that jumps each time must not keep it from ending. */
 const maxEntries = 3;
 
-/** Sends a write of which nothing has left yet. */
+/** Sends a write for the first time. */
 async function first(entry: Entry, request: SafeRequest, holder: string, safety: Entered): Promise<SafeReply> {
   const { journal, send, repeatWindow, clock, entered, entries } = safety;
   let taken = false;
-  // What it took from the caps counts from when it was entered: after a long wait, such as that of a suspended machine, it is entered again.
+  // Caps count a write from its entry into the journal: after a long wait, such as a suspended machine, it is entered again.
   let late = false;
   const fresh = (): boolean => !(late = elapsed(entered, momentOf(clock)) > longestWait);
   const onSending = async () => {
@@ -137,14 +137,14 @@ async function first(entry: Entry, request: SafeRequest, holder: string, safety:
   }
 }
 
-/** Takes up a write that left before and whose outcome is not known: the same bytes under the same key, or a look-up alone. */
+/** Resumes a sent write with an unknown outcome: the same bytes under the same key, or only a look-up. */
 async function again(entry: Entry, request: SafeRequest, holder: string, safety: Safety): Promise<SafeReply> {
   const { journal, send, repeatWindow, clock } = safety;
   const now = momentOf(clock);
   const age = ageOf(entry, now.wall);
   if (age >= repeatWindow || !request.replayable)
     return afterwards(entry, request, holder, told.notRepeated(entry, request, age < repeatWindow), safety);
-  // By each clock on its own, so that one that is set back from here on shows.
+  // Checks each clock separately, so that setting one back is detected.
   const first = { wall: Math.min(entry.sentAt ?? entry.createdAt, now.wall), monotonic: now.monotonic - age };
   await journal.resending(entry.key, holder);
   try {
@@ -153,7 +153,7 @@ async function again(entry: Entry, request: SafeRequest, holder: string, safety:
     return { ...reply, note: told.settledByRepeat };
   } catch (error) {
     if (!BrexError.is(error)) throw error;
-    // Whatever Brex says to a repeat, it does not say what became of the first.
+    // Brex's answer to a repeat says nothing about the first attempt.
     return afterwards(entry, request, holder, error, safety);
   }
 }

@@ -2,17 +2,17 @@ import { createHash, randomUUID } from 'node:crypto';
 
 /** What a run's keys are derived from. */
 export interface KeySource {
-  /** The connection, by a name that stays the same. */
+  /** A stable id of the connection. */
   connection: string;
-  /** The host's name for this run and no other; without one, keys are random. */
+  /** The host's unique name for this run; without one, keys are random. */
   intent?: string | undefined;
-  /** A key given outright; a run of several writes derives one for each from it. */
+  /** An explicit key; a run of several writes derives one for each from it. */
   idempotencyKey?: string | undefined;
 }
 
 /**
- * Gives each write of a run its idempotency key: the same for the same connection, intent, action and place among the run's
- * writes, so that a retried execution repeats and two equal writes do not.
+ * Creates the idempotency key of each write in a run: the same for the same connection, intent, action and position in the run, so that a
+ * retried execution repeats its writes and two equal writes stay separate.
  */
 export function createKeys({ connection, intent, idempotencyKey }: KeySource): (action: string) => string {
   let ordinal = 0;
@@ -24,7 +24,7 @@ export function createKeys({ connection, intent, idempotencyKey }: KeySource): (
   };
 }
 
-/** A name-based UUID (version 5 of RFC 9562); the parts are joined so that no two lists of parts read alike. */
+/** A name-based UUID (version 5 of RFC 9562); the parts are joined unambiguously. */
 function uuid(...parts: string[]): string {
   const bytes = createHash('sha1')
     .update(JSON.stringify(['brex-connector', ...parts]))

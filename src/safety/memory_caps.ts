@@ -10,22 +10,25 @@ interface Taken {
   amount: number;
   at: number;
   clock: number;
-  /** Whether its time is known from an answer of Brex. */
+  /** Whether an answer of Brex confirms its time. */
   sure: boolean;
 }
 
 const longest = 90 * 24 * 60 * 60_000;
 
-/** What the writes of one connection took from its caps, in memory. */
+/** Cap usage of one connection's writes, in memory. */
 export interface MemoryCaps {
-  /** Notes what a write takes, or returns why it may not. */
+  /** Records what a write takes, or returns why it is not allowed. */
   take(opening: Opening): Withheld | undefined;
-  /** Puts what a write took at Brex's time, where that was not known; with `later` also where it was entered earlier; without a time it then counts until one is known. */
+  /**
+   * Sets a write's usage to Brex's time, if that was unknown; with `later` also if it was entered earlier. Without a time, it counts until
+   * one is known.
+   */
   date(key: string, at: number | undefined, later: boolean): void;
   giveBack(key: string): void;
 }
 
-/** Caps that live and die with the process. */
+/** Caps in memory; they end with the process. */
 export function inMemoryCaps(clock: Clock = systemClock): MemoryCaps {
   let taken: Taken[] = [];
   let disputed: { difference: number; sighting: string } | undefined;

@@ -11,7 +11,7 @@ interface Kept {
   left?: Moment | undefined;
 }
 
-/** A journal that lives and dies with the process; of settled writes it remembers the last 10,000. */
+/** A journal in memory that ends with the process; remembers the last 10,000 settled writes. */
 export function inMemoryJournal(clock: Clock = systemClock, most = 10_000): Journal {
   const kept = new Map<string, Kept>();
   const caps = inMemoryCaps(clock);
@@ -28,7 +28,7 @@ export function inMemoryJournal(clock: Clock = systemClock, most = 10_000): Jour
     const age = elapsed(left, now);
     return { ...entry, readAt: now.wall, age: age === Infinity ? -1 : age };
   };
-  /** A moment that only the wall clock of another process has seen, by both clocks. */
+  /** Converts another process's wall-clock time to a moment by both clocks. */
   const leftAt = (wall: number): Moment => {
     const now = momentOf(clock);
     return { wall, monotonic: now.monotonic - (now.wall - wall) };

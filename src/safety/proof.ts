@@ -5,9 +5,9 @@ import { idOf } from './recovery';
 type Fields = Record<string, unknown>;
 
 /**
- * What a success of a write must show to count as done; nothing for a read and for a request that no action covers. An id, where the
- * action's `proof` in connector.json or its output schema asks for one; for the `same_id` of a `proof` the one in the path. Else an
- * object or nothing at all, and no error: gateways answer for Brex with status 200, too.
+ * What a successful write must show to count as done; undefined for a read and for a request without an action. An id, if the action's
+ * `proof` in connector.json or its output schema requires one; for the `same_id` of a `proof` the one in the path. Otherwise an object or
+ * an empty body, without an error: gateways also answer for Brex with status 200.
  */
 export function proofOf(action: string | undefined, path: string): ((body: unknown) => boolean) | undefined {
   const entry = action === undefined ? undefined : actionOf(action).entry;
@@ -33,7 +33,7 @@ export const declaresProof = (action: string | undefined): boolean =>
 
 const ids = ['id', 'budget_id', 'brex_id', 'integration_id'];
 
-/** Whether a body is what Brex, a gateway or a proxy answers when something went wrong, and holds nothing that was asked for. */
+/** Whether a body is an error from Brex, a gateway or a proxy, without any requested data. */
 function isError(body: Fields, expected: readonly string[]): boolean {
   if (expected.some((field) => Object.hasOwn(body, field))) return false;
   const { error, errors, message, type, code, error_code } = body;

@@ -1,16 +1,16 @@
 import { BrexError } from '../errors';
 import type { Counted, Journal } from './journal';
 
-/** How many of each Brex takes from one account within 24 hours. */
+/** How many of each Brex accepts from one account within 24 hours. */
 export type Quotas = Readonly<Record<Counted, number>>;
 
-/** Brex's rate limits, as published: transfers, international wires, new cards. */
+/** Brex's published rate limits: transfers, international wires, new cards. */
 export const brexQuotas: Quotas = { transfer: 1000, wire: 100, card: 5000 };
 
 const day = 24 * 60 * 60_000;
 const names: Record<Counted, string> = { transfer: 'transfers', wire: 'international wires', card: 'new cards' };
 
-/** Throws `rate_limited` where Brex would not take another at the time `now`, with the seconds until it will. Nothing is sent then. */
+/** Throws `rate_limited` if Brex would not accept another at the time `now`, with the seconds until it will. Nothing is sent then. */
 export async function checkQuota(
   journal: Journal,
   account: string,

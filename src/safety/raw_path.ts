@@ -1,10 +1,10 @@
 import { actionAt, holesIn, templates } from '../manifest';
 
-/** What a method and a path are to the guard. */
+/** How the guard classifies a method and path. */
 export type PathReading =
-  /** The route of this action, spelled as Brex spells it. */
+  /** The route of this action, in Brex's spelling. */
   | { known: string; refused?: never }
-  /** The route of this action to a server that is lenient about spelling, but not as Brex spells it: never sent. */
+  /** The route of this action only to a server that is lenient about spelling: never sent. */
   | { known?: never; refused: string; route: string }
   /** No route of any action, however it is read. */
   | { known?: never; refused?: never };
@@ -12,9 +12,9 @@ export type PathReading =
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /**
- * Reads the method and path of a request. What a server might take for a route of an action after it folds case, decodes, drops `;...`,
- * an extension, empty segments, dots, spaces or signs that cannot be seen, or after it resolves `..`, is refused: the guard would judge
- * one request and Brex answer another.
+ * Classifies the method and path of a request. Rejects what a server might read as an action's route after it folds case, decodes, drops
+ * `;...`, an extension, empty segments, dots, spaces or invisible characters, or resolves `..`: the guard would check one request and Brex
+ * process another.
  */
 export function readPath(method: string, path: string): PathReading {
   const action = actionAt(method, path);
@@ -23,14 +23,14 @@ export function readPath(method: string, path: string): PathReading {
     .sort((a, b) => Number(b.method === method) - Number(a.method === method) || a.holes - b.holes);
   const refused = best && { refused: best.action, route: best.route };
   if (action === undefined)
-    // The same path under another method is another call, and not another spelling.
+    // The same path with another method is another call, not another spelling.
     return refused && !methods.some((other) => actionAt(other, path) !== undefined) ? refused : {};
   const own = templates.find((template) => template.action === action)?.segments ?? [];
-  // An id that reads like a fixed part of another route, such as "ME" for "me".
+  // An id that reads like a literal part of another route, such as "ME" for "me".
   return refused && best.method === method && best.holes < holesIn(own) ? refused : { known: action };
 }
 
-/** How a path may lead to card numbers: as something below cards, or by a segment that begins with "pan". */
+/** How a path may return card numbers: below cards, or by a segment that begins with "pan". */
 export function cardNumbersIn(path: string): { belowCards: boolean; pan: boolean } {
   const all = variants(path);
   return {
@@ -39,7 +39,7 @@ export function cardNumbersIn(path: string): { belowCards: boolean; pan: boolean
   };
 }
 
-/** Whether a query names a method to take in place of the request's own, as some servers allow. */
+/** Whether a query overrides the request's method, as some servers allow. */
 export const overridesMethod = (query: string | undefined): boolean =>
   [...new URLSearchParams(query ?? '').keys()].some((name) =>
     /^(?:[_$].*method|(?:x[_-])?http[_-]?method.*|(?:x[_-])?method[_-]?override)$/i.test(name),
@@ -52,7 +52,7 @@ interface RouteLike {
   holes: number;
 }
 
-/** The routes that the segments of a path may be taken for, whatever their method. */
+/** The routes that the segments of a path may match, for any method. */
 function routesLike(segments: readonly string[]): RouteLike[] {
   const given = segments.map(wordOf);
   return comparable
@@ -62,7 +62,7 @@ function routesLike(segments: readonly string[]): RouteLike[] {
     .map(({ like }) => like);
 }
 
-/** The segments of a path as lenient servers would see them: decoded, without parameters, with and without its moves resolved. */
+/** The segments of a path as lenient servers see them: decoded, without parameters, with and without dot segments resolved. */
 function variants(path: string): string[][] {
   const found = [path, decoded(path)].flatMap((text) => {
     const whole = text.split(/[/\\]/).map(decoded);
@@ -75,7 +75,7 @@ function variants(path: string): string[][] {
   return [...new Map(found.map((segments) => [JSON.stringify(segments), segments])).values()];
 }
 
-/** Segments without empty ones and ".", each ".." taking back the one before it. */
+/** Removes empty segments and "."; each ".." removes the previous segment. */
 function resolved(segments: readonly string[]): string[] {
   const kept: string[] = [];
   for (const segment of segments) {
@@ -86,7 +86,7 @@ function resolved(segments: readonly string[]): string[] {
   return kept;
 }
 
-/** Percent signs undone until nothing changes; what is no UTF-8 is read byte by byte. */
+/** Decodes percent signs until nothing changes; invalid UTF-8 is decoded byte by byte. */
 function decoded(text: string): string {
   let now = text;
   for (let i = 0; i < 5 && now.includes('%'); i++)
@@ -100,16 +100,16 @@ function decoded(text: string): string {
   return now;
 }
 
-/** Text without signs that cannot be seen: control and format characters, spaces, marks. */
+/** Removes invisible characters: control and format characters, spaces, marks. */
 const visible = (text: string): string => text.replaceAll(/[\p{C}\p{Z}\p{M}\s]/gu, '');
 
-/** A segment in lower case, without what cannot be seen and without signs before its first letter or digit. */
+/** A segment in lower case, without invisible characters and without characters before its first letter or digit. */
 const trimmed = (segment: string): string =>
   visible(segment.normalize('NFKD'))
     .toLowerCase()
     .replace(/^[^\p{L}\p{N}]+/u, '');
 
-/** The word that a fixed segment may be taken for: all before its first sign that no fixed segment has. */
+/** The word that may match a literal segment: all before the first character that no literal segment has. */
 function wordOf(segment: string): string {
   const [word = ''] = /^[\p{L}\p{N}_-]*/u.exec(trimmed(segment)) ?? [];
   let end = word.length;
@@ -117,7 +117,7 @@ function wordOf(segment: string): string {
   return word.slice(0, end);
 }
 
-/** The routes as they are compared: each fixed segment as a word, each id as nothing. */
+/** The routes in comparable form: each literal segment as a word, each id as undefined. */
 const comparable = templates.map(({ action, method, segments }) => ({
   like: { action, method, holes: holesIn(segments), route: `/${segments.map((one) => one ?? '{id}').join('/')}` },
   words: segments.map((one) => (one === undefined ? undefined : wordOf(one))),

@@ -6,7 +6,7 @@ import { idOf, type Finding } from './recovery';
 import type { SafeReply, SafeRequest, Safety } from './safe_write';
 import * as told from './write_errors';
 
-/** The end of a write that Brex refused: the refusal, unless another run has sent it again meanwhile, so that this is not the last word. */
+/** The result of a rejected write: the refusal, unless another run has sent it again meanwhile, so that the refusal is not final. */
 export async function refusedHere(
   entry: Entry,
   request: SafeRequest,
@@ -19,7 +19,7 @@ export async function refusedHere(
   return now.state === 'done' ? recorded(now) : afterwards(entry, request, holder, refusal, safety);
 }
 
-/** The end of a write that may have been done: as a look-up proves it, else `outcome_unknown` with what was found. */
+/** The result of a write that may have been done: as a look-up proves it, otherwise `outcome_unknown` with the findings. */
 export async function afterwards(
   entry: Entry,
   request: SafeRequest,
@@ -33,15 +33,15 @@ export async function afterwards(
   if (current.state === 'done') return recorded(current);
   const finding = await lookedUp(current, request, safety);
   if (finding.proof) return proven(entry, holder, finding.answer, told.settledByLookUp, safety);
-  // Another run of the same write may have learned more meanwhile.
+  // Another run of the same write may have found more meanwhile.
   const now = await inJournal();
   if (now.state === 'done') return recorded(now);
   throw told.unknown(current, request, cause, finding, leftOf(current, safety));
 }
 
 /**
- * The end of a write that Brex refused in words that fit a repeat: a proxy may have sent it twice and given the second answer. The
- * refusal is believed where nothing is found, and for money and cards only where that could be looked up.
+ * The result of a write rejected as a possible repeat: a proxy may have sent it twice and returned the second answer. Accepts the refusal
+ * if nothing is found, and for money and cards only if a look-up was possible.
  */
 export async function doubted(
   entry: Entry,
@@ -58,7 +58,7 @@ export async function doubted(
   throw told.unknown(entry, request, refusal, finding, 0);
 }
 
-/** A write that was sent with another token, perhaps to another account: never sent again, and its recorded answer is not given. */
+/** A write that was sent with another token, perhaps to another account: never repeats it or returns its recorded answer. */
 export async function otherToken(entry: Entry, request: SafeRequest, safety: Safety): Promise<SafeReply> {
   if (entry.state === 'refused') throw told.refusedOtherToken(entry);
   const finding = await lookedUp(entry, request, safety);
@@ -70,7 +70,7 @@ export async function otherToken(entry: Entry, request: SafeRequest, safety: Saf
 const lookedUp = (entry: Entry, request: SafeRequest, { recover }: Safety): Promise<Finding> =>
   request.signal?.aborted ? Promise.resolve(told.notLookedUp) : recover(entry, request);
 
-/** Notes that a look-up proved a write to be done. */
+/** Records that a look-up proved a write done. */
 async function proven(entry: Entry, holder: string, answer: unknown, text: string, safety: Safety): Promise<SafeReply> {
   await note(entry.key, holder, doneWith(answer), safety);
   return lookedUpReply(answer, text);
@@ -81,7 +81,7 @@ const lookedUpReply = (answer: unknown, text: string): SafeReply => ({
   note: text,
 });
 
-/** Milliseconds for which a write may still be repeated. */
+/** Milliseconds in which a write may still be repeated. */
 const leftOf = (entry: Entry, { repeatWindow, clock }: Safety): number => repeatWindow - ageOf(entry, clock.now());
 
 export const doneWith = (answer: unknown): Settlement => ({
@@ -90,7 +90,7 @@ export const doneWith = (answer: unknown): Settlement => ({
   resultId: idOf(answer) || undefined,
 });
 
-/** How a write ended of which nothing was done: Brex's answer to the request itself is kept, all else leaves it free to go again. */
+/** The journal state of a write that was not done: Brex's own refusal is recorded; any other error allows sending it again. */
 export function ending(error: BrexError): Settlement {
   const { code, message, remedy, status, traceId, details } = error;
   if (code !== 'rejected' && code !== 'not_found' && code !== 'conflict') return { state: 'prepared' };
@@ -98,7 +98,7 @@ export function ending(error: BrexError): Settlement {
   return { state: 'refused', refusal: { code, message, ...Object.fromEntries(more) } };
 }
 
-/** What happened has happened, so a journal that fails now must not turn it into an error. */
+/** The write has already happened, so a journal failure now must not become its error. */
 export async function note(
   key: string,
   holder: string,

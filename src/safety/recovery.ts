@@ -7,27 +7,28 @@ import type { Entry } from './journal';
 
 type Fields = Record<string, unknown>;
 
-/** Runs a read with the connection's own token, past the guard: its answer stays within the connector. */
+/** Runs a read with the connection's token, without the guard: its answer stays within the connector. */
 export type Look = (action: string, input: object) => Promise<unknown>;
 
-/** What looking up the outcome of a write showed. */
+/** The result of looking up a write's outcome. */
 export type Finding =
-  /** It was done; `answer` is what Brex would have answered. `absent`: shown by nothing being there, as in any other account. */
+  /** It was done; `answer` is what Brex would have answered. `absent`: proved only by a missing record, as in any other account. */
   | { proof: true; answer: unknown; absent?: true }
-  /** Records that may be its result, and a sentence that says how the search went; `looked` is false where none was
-   * possible, or not of the whole list. */
+  /**
+   * Records that may be its result, and a sentence about the search; `looked` is false if no search was possible, or not of the whole list.
+   */
   | { proof: false; looked: boolean; candidates: Fields[]; told: string };
 
-/** What of an entry a look-up needs. */
+/** The parts of an entry that a look-up needs. */
 type Written = Pick<Entry, 'action' | 'request' | 'sentAt' | 'createdAt'>;
 
-/** How many pages of a list are read in search of a result. */
+/** Maximum pages of a list to search. */
 const mostPages = 20;
 
 /**
- * Looks up a write whose outcome is unknown with the read that its entry names. Proof is the state of a resource whose id is known. A
- * match in a list is a candidate, even by a unique name: Brex dates almost no record, so it may have been there before. Finding none
- * proves nothing. Never rejects.
+ * Looks up a write with an unknown outcome through the read that its entry names. Only the state of a resource with a known id is proof. A
+ * match in a list is a candidate, even by a unique name: Brex dates almost no record, so it may be older. Finding none proves nothing.
+ * Never rejects.
  */
 export async function lookUp(
   entry: Written,
@@ -54,7 +55,7 @@ export async function lookUp(
 
 const nothing = (told: string, looked = false): Finding => ({ proof: false, looked, candidates: [], told });
 
-/** The status that shows the effect of an action on what it acts on. */
+/** The status that shows the effect of an action on its target. */
 const arrives: Record<string, readonly string[]> = {
   lock_card: ['LOCKED'],
   unlock_card: ['ACTIVE', 'SHIPPED'],
@@ -92,7 +93,7 @@ async function byState(
   return nothing(`Looked up with ${reader}: it does not show the change (yet).`, true);
 }
 
-/** How a list is narrowed to what was asked for, where it can be. */
+/** Filters that narrow a list to the request, where possible. */
 const narrowed: Record<string, (body: Fields, since: string) => object> = {
   invite_user: ({ email }) => ({ email }),
   create_vendor: ({ company_name }) => ({ name: company_name }),
@@ -109,7 +110,7 @@ const narrowed: Record<string, (body: Fields, since: string) => object> = {
   }),
 };
 
-/** Traits that no two records of an account share (Payments API: a vendor's name; Team API: a user's e-mail): a match is a candidate. */
+/** Fields that are unique in an account (Payments API: a vendor's name; Team API: a user's e-mail): a match is a candidate. */
 const unique: Record<string, string> = { create_vendor: 'company_name', invite_user: 'email' };
 
 async function byTraits(
@@ -120,7 +121,7 @@ async function byTraits(
   settled: (ids: readonly string[]) => Promise<Set<string>>,
 ): Promise<Finding> {
   const body = (request.body ?? {}) as Fields;
-  // Brex tells the day of a transfer only, by a clock of its own.
+  // Brex gives only the day of a transfer, by its own clock.
   const since = new Date((sentAt ?? createdAt) - 24 * 60 * 60_000).toISOString().slice(0, 10);
   const parents = Object.fromEntries(namesOf(routes[reader]?.path ?? '').map((name, i) => [name, ids[i]]));
   const { records, whole } = await all(reader, { ...parents, ...narrowed[action]?.(body, since) }, look);
@@ -151,7 +152,7 @@ async function all(reader: string, input: object, look: Look): Promise<{ records
     const output = await look(reader, cursor ? { ...input, [manifest.pagination.cursor]: cursor } : input);
     const { items, next } = readPage(reader, output);
     records.push(...items.filter((item): item is Fields => typeof item === 'object' && item !== null));
-    // A composed search says that it stopped early; a cursor that comes back brings nothing new.
+    // A composed search reports that it stopped early; a repeated cursor returns nothing new.
     if (next === undefined || next === cursor)
       return { records, whole: next === undefined && (output as Fields).truncated !== true };
     cursor = next;
@@ -159,7 +160,7 @@ async function all(reader: string, input: object, look: Look): Promise<{ records
   return { records, whole: false };
 }
 
-/** What was asked for, under the names that the records have for it. */
+/** The request under the names used in records. */
 const aliased = ({ applicant, ...body }: Fields): Fields => {
   const { email } = (applicant ?? {}) as Fields;
   return email === undefined ? body : { ...body, customer_email: email };
@@ -168,14 +169,14 @@ const aliased = ({ applicant, ...body }: Fields): Fields => {
 const alike = (a: unknown, b: unknown): boolean =>
   typeof a === 'string' && typeof b === 'string' && a.trim().toLowerCase() === b.trim().toLowerCase();
 
-/** The id of a record, as Brex calls it where it stands. */
+/** The id of a record, under the name that Brex uses there. */
 export const idOf = (record: unknown): string => {
   const { id, budget_id, brex_id, integration_id } = (record ?? {}) as Fields;
   const found = id ?? budget_id ?? brex_id ?? integration_id;
   return typeof found === 'string' ? found : '';
 };
 
-/** What a person needs to recognise a record, and no account number. */
+/** The fields that a person needs to recognize a record, without account numbers. */
 function summary(record: Fields): Fields {
   const kept = [
     'name',
@@ -199,7 +200,7 @@ function summary(record: Fields): Fields {
 
 const namesOf = (template: string): string[] => [...template.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 
-/** What stands in the holes of a route, decoded. */
+/** The decoded ids in a path. */
 function holesOf(template: string, path: string): string[] {
   const parts = path.split('/');
   return template.split('/').flatMap((part, i) => (part.startsWith('{') ? [decodeURIComponent(parts[i] ?? '')] : []));

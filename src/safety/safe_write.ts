@@ -7,53 +7,53 @@ import type { Asked, Rules } from './guard';
 import type { Entry, Journal } from './journal';
 import type { Finding } from './recovery';
 
-/** A request with what the safety of a write needs to know of the run it belongs to. */
+/** A request with the details of its run that write safety needs. */
 export interface SafeRequest extends Request, Asked {
-  /** The hash of what the caller of the run asked for; a key is good for that and nothing else. */
+  /** The hash of the run's input; a key is valid for that input only. */
   input: string;
-  /** The key that an earlier version gave this write, where that was another one. */
+  /** The key that an earlier version gave this write, if different. */
   formerKey?: string | undefined;
-  /** When the host first tried this run, where it says so, and how long before its start that was. Milliseconds. */
+  /** When the host first tried this run, if it says so, and how long before its start that was. Milliseconds. */
   tried?: Tried | undefined;
 }
 
-/** When a host first tried a run (milliseconds since 1970, UTC), and how long before this try that was. */
+/** When a host first tried a run (milliseconds since 1970, UTC), and how long before this try. */
 export interface Tried {
   at: number;
   age: number;
 }
 
-/** An answer; `recorded` is when it was given, where the journal gave it and nothing was sent. Milliseconds since 1970, UTC. */
+/** An answer; `recorded` is its time if it comes from the journal and nothing was sent. Milliseconds since 1970, UTC. */
 export interface SafeReply extends Reply {
   recorded?: number;
-  /** What to tell about how the outcome became known. */
+  /** A note about how the outcome became known. */
   note?: string;
-  /** The key it was sent under, where that is not the one of the request. */
+  /** The key it was sent under, if not the request's. */
   key?: string;
 }
 
 export interface Safety {
   send: Send;
   journal: Journal;
-  /** Where an earlier version kept the writes of a connection without an id. */
+  /** Where an earlier version stored the writes of a connection without an id. */
   former?: Journal | undefined;
   rules: Rules;
-  /** Whose quotas at Brex a write takes from: a keyed hash. */
+  /** The account whose quotas at Brex a write counts against: a keyed hash. */
   account: string;
-  /** The account that writes go to now. Rejects with `cancelled` alone. */
+  /** The account that writes go to now. Rejects only with `cancelled`. */
   identify(signal?: AbortSignal): Promise<Account>;
   quotas: Quotas;
-  /** How long after its first byte a write may be sent again under its key, by every clock. Milliseconds. */
+  /** How long after its first byte a write may be repeated under its key, by every clock. Milliseconds. */
   repeatWindow: number;
-  /** How long another's unfinished write is left alone before it is taken up. Milliseconds. */
+  /** How long to wait for another run's unfinished write before taking it over. Milliseconds. */
   takeoverAfter: number;
   clock: Clock;
-  /** Brex's time, which the caps go by. */
+  /** Brex's time, used by the caps. */
   time: BrexTime;
-  /** Makes one cheap read, so that an answer shows Brex's time. */
+  /** Makes one cheap read so that its answer shows Brex's time. */
   confirmTime(signal?: AbortSignal): Promise<unknown>;
-  /** Looks up what became of a write; never rejects. */
+  /** Looks up the outcome of a write; never rejects. */
   recover(entry: Entry, request: Request): Promise<Finding>;
-  /** Called where the outcome is known but could not be noted. */
+  /** Called if the outcome is known but could not be recorded. */
   unnoted(error: unknown): void;
 }

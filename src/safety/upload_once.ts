@@ -5,13 +5,13 @@ import type { Journal } from './journal';
 import { type Account, sameAccount } from './account';
 import { accountConflict, inputConflict } from './write_errors';
 
-/** What an upload is called in the journal; its address is as good as a secret. */
+/** The name of an upload in the journal; its address must stay secret. */
 export const uploads = 'upload';
 
-/** What tells a file of a run from others. */
+/** What identifies a file of a run. */
 export interface UploadRun {
   key: string;
-  /** The hash of what the caller of the run asked for. */
+  /** The hash of the run's input. */
   input: string;
   signal?: AbortSignal | undefined;
 }
@@ -19,8 +19,8 @@ export interface UploadRun {
 export type UploadOnce = (address: string, file: Upload, run: UploadRun) => Promise<void>;
 
 /**
- * Puts a file where Brex said, and not again where the journal knows that it arrived. One whose fate is unknown is put there once more:
- * the same bytes at the same address change nothing. Rejects as `UploadTo` does.
+ * Uploads a file to an address from Brex, unless the journal shows that it arrived. Repeats an upload with an unknown outcome: the same
+ * bytes at the same address change nothing. Rejects as `UploadTo` does.
  */
 export function uploadOnce(
   upload: UploadTo,
@@ -29,7 +29,7 @@ export function uploadOnce(
   unnoted: (error: unknown) => void,
 ): UploadOnce {
   return async (address, file, { key, input, signal }) => {
-    // Whatever else it is, making a text of it may take forever or overflow the stack.
+    // Stringifying an unknown value may take forever or overflow the stack.
     if (typeof address !== 'string') throw notAnAddress('is not a text');
     const holder = randomUUID();
     const account = await identify(signal);
@@ -43,7 +43,7 @@ export function uploadOnce(
     if (sameAccount(opened.entry, account) !== 'same') throw accountConflict(opened.entry);
     if (opened.entry.state === 'done') return;
     const before = opened.entry.state;
-    // Another process may have entered it and died: whoever holds it, a byte may leave now.
+    // Another process may have entered it and died: whichever run holds it, a byte may leave now.
     await journal.sending(key, opened.mine ? holder : opened.entry.holder);
     await journal.resending(key, holder);
     try {

@@ -5,7 +5,7 @@ import type { Finding } from './recovery';
 
 const at = (time: number | undefined): string => (time === undefined ? 'before' : `on ${new Date(time).toISOString()}`);
 
-/** A run of several steps that failed on its way to a write which an earlier run of it had sent. */
+/** A run of several steps that failed before a write which an earlier run had sent. */
 export const sentEarlier = ({ key, action, sentAt }: Entry, cause: BrexError): BrexError =>
   new BrexError(
     'outcome_unknown',
@@ -21,7 +21,7 @@ export const sentEarlier = ({ key, action, sentAt }: Entry, cause: BrexError): B
     },
   );
 
-/** A key that comes again with other input. */
+/** A reused key with different input. */
 export const inputConflict = ({ key, action, createdAt }: Entry): BrexError =>
   new BrexError(
     'conflict',
@@ -46,7 +46,7 @@ export const accountConflict = ({ key, action, sentAt, createdAt }: Entry): Brex
     },
   );
 
-/** A key whose write was refused with another token, perhaps for another account. */
+/** A key whose write was rejected with another token, perhaps for another account. */
 export const refusedOtherToken = ({ key, action, settledAt }: Entry): BrexError =>
   new BrexError('conflict', `Brex refused this ${action} ${at(settledAt)} under the same key, with another token.`, {
     remedy:
@@ -55,7 +55,7 @@ export const refusedOtherToken = ({ key, action, settledAt }: Entry): BrexError 
     idempotencyKey: key,
   });
 
-/** A write that was sent with another token, where it can't be seen whether both belong to one account. */
+/** A write that was sent with another token, where it is unclear whether both belong to one account. */
 export const sentWithOtherToken = (
   { key, action, sentAt, createdAt }: Entry,
   { candidates, told }: Extract<Finding, { proof: false }>,
@@ -73,7 +73,7 @@ export const sentWithOtherToken = (
     },
   );
 
-/** A refusal that was told before, told again. */
+/** A recorded refusal, reported again. */
 export const refusedBefore = ({ key, action, refusal, settledAt }: Entry): BrexError =>
   new BrexError(refusal?.code ?? 'rejected', refusal?.message ?? 'Brex refused this.', {
     ...refusal,
@@ -88,7 +88,7 @@ export const refusedBefore = ({ key, action, refusal, settledAt }: Entry): BrexE
 export const takenUp = ({ key, action }: Entry): BrexError =>
   new BrexError('conflict', `Another run is sending the same ${action}.`, { action, idempotencyKey: key });
 
-/** The caller gave up while another's run of the same write was waited for. */
+/** The caller cancelled while it waited for another run of the same write. */
 export const stopped = ({ key, action, state }: Entry): BrexError =>
   state === 'prepared'
     ? new BrexError('cancelled', 'The call was cancelled before anything was sent.', {
@@ -107,7 +107,7 @@ export const stopped = ({ key, action, state }: Entry): BrexError =>
         },
       );
 
-/** Why a write that was sent before is not sent again. */
+/** Why a sent write is not sent again. */
 export const notRepeated = ({ action, key, sentAt }: Entry, { replayable }: Request, young: boolean): BrexError =>
   new BrexError(
     'outcome_unknown',
@@ -117,7 +117,7 @@ export const notRepeated = ({ action, key, sentAt }: Entry, { replayable }: Requ
     { action, idempotencyKey: key },
   );
 
-/** Where a look-up finds that what was to be deleted is not there, in an account that may be another. */
+/** A look-up finds that the record to delete does not exist, in an account that may be another one. */
 export const absentAnywhere: Extract<Finding, { proof: false }> = {
   proof: false,
   looked: true,
@@ -134,10 +134,13 @@ export const notLookedUp: Finding = {
 export const settledByRepeat = 'Its outcome was unknown; sending it again under the same key settled it.';
 export const settledByLookUp = 'Brex gave no readable answer; looking it up showed that it was done.';
 
-/** What a run says where Brex refused a write that a look-up shows to be done. */
+/** The note if Brex rejected a write that a look-up shows to be done. */
 export const doneThoughRefused = 'Brex refused it as a repeat; looking it up showed that it was done.';
 
-/** A write that may have been done, with what was looked up, what was found, and what to do; `milliseconds` is how long it may still be repeated. */
+/**
+ * A write that may have been done, with what was looked up, what was found, and how to proceed; `milliseconds` is how long it may still be
+ * repeated.
+ */
 export function unknown(
   { key, action }: Entry,
   { replayable }: Request,

@@ -12,7 +12,7 @@ type Node = Record<string, unknown>;
 
 const base = 'brex://schemas/';
 const ajv = checker({ allErrors: true });
-/** For answers: the first difference is enough, and a page of a million odd records would make as many errors. */
+/** For answers, stops at the first difference: a page of a million invalid records would produce as many errors. */
 const answers = checker({ validateSchema: false });
 const ready = new Set<Ajv>();
 
@@ -33,7 +33,7 @@ function checker(options: Options): Ajv {
   ]);
 }
 
-/** A file within an input: bytes from a caller in the same process, base64 from anyone else. */
+/** A file in an input: bytes from a caller in the same process, base64 otherwise. */
 function isFile(_: unknown, data: unknown): boolean {
   if (typeof data !== 'string') return data instanceof Uint8Array;
   if (/[^A-Za-z0-9+/\s=]/.test(data)) return false;
@@ -41,9 +41,9 @@ function isFile(_: unknown, data: unknown): boolean {
   return padding < 0 || /^={1,2}\s*$/.test(data.slice(padding));
 }
 
-/** ajv's own asks a value how it compares, and an input can bring a `toString` along that is none. */
+/** ajv's own check calls a value's methods, and an input can contain a `toString` that is not a function. */
 function areDistinct(_: boolean, list: unknown[]): boolean {
-  // Every list of objects has a bound of its own, far below; comparing each with each takes the square of its length.
+  // Every list of objects has its own, far lower limit; pairwise comparison takes quadratic time.
   if (list.length > 1000) return true;
   const objects = list.filter((item) => typeof item === 'object');
   const others = list.filter((item) => typeof item !== 'object');
@@ -51,7 +51,7 @@ function areDistinct(_: boolean, list: unknown[]): boolean {
   return !twice && new Set(others).size === others.length;
 }
 
-/** A schema file's validator, compiled when it is first used: 200 of them at once would cost a start-up a second. */
+/** A schema file's validator, compiled on first use: compiling 200 at once would add a second to the start-up. */
 function validator(file: string, part: 'input' | 'output'): ValidateFunction {
   const by = part === 'input' ? ajv : answers;
   if (!ready.has(by)) for (const [name, schema] of Object.entries(schemas)) by.addSchema(schema, base + name);
@@ -64,8 +64,8 @@ function validator(file: string, part: 'input' | 'output'): ValidateFunction {
 const fileOf = (action: string): string => `${actionOf(action).group}/${action}.json`;
 
 /**
- * The input as it will be used: a copy without undefined fields, amounts written as text turned into Money. Throws `invalid_input`
- * with every field that is wrong. `rules` are the action's rules between fields.
+ * The validated input: a copy without undefined fields, with amounts in text converted to Money. Throws `invalid_input` with every invalid
+ * field. `rules` are the action's rules between fields.
  */
 export function checkInput(action: string, input: unknown, rules?: (input: never) => FieldProblem[]): object {
   const found: FieldProblem[] = [];
@@ -77,7 +77,7 @@ export function checkInput(action: string, input: unknown, rules?: (input: never
   return copied as object;
 }
 
-/** What an answer has that its schema does not allow, as one sentence; nothing when it is as expected. */
+/** How an answer differs from its schema, as one sentence; undefined if valid. */
 export function checkOutput(action: string, output: unknown): string | undefined {
   const valid = validator(fileOf(action), 'output');
   if (valid(output)) return undefined;
@@ -89,20 +89,20 @@ export function checkOutput(action: string, output: unknown): string | undefined
 
 let everyName: string | undefined;
 
-/** A field's name where our schemas have it, or its place in a list; a name that is Brex's alone may be anything, a secret too. */
+/** A field's name if our schemas contain it, or its index in a list; other names from Brex may contain anything, even a secret. */
 function knownName(name: string): string {
   everyName ??= JSON.stringify(schemas);
   return /^\d+$/.test(name) || everyName.includes(`${JSON.stringify(name)}:`) ? name : '…';
 }
 
-/** Whether an action may answer with nothing at all. */
+/** Whether an action may answer with an empty body. */
 export function mayBeEmpty(action: string): boolean {
   return validator(fileOf(action), 'output')(null) === true;
 }
 
 const settingsValidators = new Map<string, ValidateFunction>();
 
-/** A connection's settings, checked against the fields of its way in and those that all share. Throws `invalid_input`. */
+/** Checks a connection's settings against the fields of its auth method and the shared ones. Throws `invalid_input`. */
 export function checkSettings(way: string, settings: unknown): void {
   const form = manifest.connection.ways[way]?.form as Node | undefined;
   if (!form)
@@ -129,13 +129,13 @@ export function outputPlace(action: string): Place {
   return { node: (schemas[file] as { definitions: { output: Node } }).definitions.output, file };
 }
 
-/** A node of a schema and the file it stands in, which its references are relative to. */
+/** A node of a schema and its file, which its references are relative to. */
 export interface Place {
   node: Node;
   file: string;
 }
 
-/** The place with the definition that its `$ref` names merged under its own words. */
+/** Resolves a `$ref`: merges the definition under the node's own keywords. */
 export function follow({ node, file }: Place): Place {
   if (typeof node.$ref !== 'string') return { node, file };
   const { $ref, ...own } = node;
@@ -149,7 +149,7 @@ export function follow({ node, file }: Place): Place {
 
 const deepest = 60;
 
-/** A copy that nobody else holds, with texts that stand for money turned into it and `undefined` left out. */
+/** A private copy with amounts in text converted to money and `undefined` omitted. */
 function copy(value: unknown, at: Place | undefined, field: string, found: FieldProblem[], depth = 0): unknown {
   if (depth > deepest) {
     found.push({ field: field.slice(0, 100), message: `is nested more than ${deepest} levels deep` });

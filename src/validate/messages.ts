@@ -2,11 +2,11 @@ import type { ErrorObject } from 'ajv';
 import type { FieldProblem } from '../errors';
 import { nearest } from '../manifest';
 
-/** ajv's errors as one problem a field, worded so that a form can show it beside the field. */
+/** Converts ajv's errors to one problem per field, worded for display next to the field. */
 export function problems(errors: ErrorObject[]): FieldProblem[] {
   const found = new Map<string, string>();
   for (const error of errors) {
-    // What is wrong with a label is told by `propertyNames`, which names the label.
+    // `propertyNames` reports an invalid label and names it.
     if (error.propertyName !== undefined && error.keyword !== 'propertyNames') continue;
     const field = fieldOf(error);
     const message = wording(error);
@@ -26,7 +26,7 @@ function fieldOf({ instancePath, keyword, params }: ErrorObject): string {
   return parts.join('.');
 }
 
-/** A field's name as it was given, unless it is a token that went astray into it. */
+/** A field's name as given, unless it looks like a token pasted there. */
 export const shownName = (name: string): string => (/bxt_|^bearer\s/i.test(name) ? '[secret]' : name.slice(0, 64));
 
 const kinds: Record<string, string> = {
@@ -40,7 +40,7 @@ const kinds: Record<string, string> = {
 };
 const kindOf = (value: unknown): string =>
   value === null ? 'null' : Array.isArray(value) ? 'a list' : (kinds[typeof value] ?? typeof value);
-/** Where one value alone is allowed, the field's description says why. */
+/** If only one value is allowed, the field's description explains why. */
 const onlyOf = (values: unknown[], description: unknown): string =>
   oneOf(values) + (values.length === 1 && typeof description === 'string' ? `. ${description}` : '');
 
@@ -123,7 +123,7 @@ function bounds(start: string, least: unknown, most: unknown, what: string): str
     : `${start} ${number(least)} to ${number(most)}${what}`;
 }
 
-/** Says what would be right, and names the first character that is not, where one character is at fault. */
+/** Describes valid text, and names the first invalid character if a single character is the cause. */
 function offence(schema: Record<string, unknown>, data: unknown): string {
   const { pattern = '', format, 'x-rule': told } = schema as { pattern?: string; format?: string; 'x-rule'?: string };
   const rule = told ?? `as ${format ?? pattern} asks`;

@@ -1,4 +1,4 @@
-/** Whether a number as JSON writes it is an integer that a double may not hold, or beyond what one holds at all. */
+/** Whether a JSON number is an integer that a double may not represent, or is out of a double's range. */
 export function isInexact(literal: string): boolean {
   const parts = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(literal);
   if (!parts) return false;
@@ -7,7 +7,7 @@ export function isInexact(literal: string): boolean {
   if (!Number.isFinite(number)) return true;
   if (number === 0) return /[1-9]/.test(whole + fraction);
   if (Number.isSafeInteger(number) || Math.abs(number) < Number.MAX_SAFE_INTEGER) return false;
-  // What the exponent does not move before the point is a fraction, and decimals have the precision of a double.
+  // Digits that the exponent does not move before the point are a fraction, and decimals have a double's precision.
   let decimals = fraction.length;
   while (decimals > 0 && fraction[decimals - 1] === '0') decimals--;
   return decimals <= Number(exponent);

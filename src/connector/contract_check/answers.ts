@@ -24,13 +24,13 @@ const interesting = new Set([
   ...limitHeaders,
 ]);
 
-/** The names of the headers of interest; a name that is not on the list is not shown. */
+/** The names of the headers of interest; other names are not shown. */
 export const headersOf = ({ headers = {} }: Answer): string[] =>
   Object.keys(headers)
     .filter((name) => interesting.has(name))
     .sort();
 
-/** The rate-limit headers and Retry-After whose value is a plain number. */
+/** Rate-limit headers and Retry-After with a plain number as value. */
 export function limitNumbers({ headers = {} }: Answer): Record<string, number> {
   const numbers = [...limitHeaders, 'retry-after'].flatMap((name): [string, number][] => {
     const value = first(headers, name)?.trim() ?? '';
@@ -50,7 +50,7 @@ export function contentType({ headers = {} }: Answer): string {
 
 const first = (headers: Headers, name: string): string | undefined => headers[name]?.[0];
 
-/** What the body of an answer is. The client gives a refusal that is not JSON as an empty message. */
+/** The kind of an answer's body. The client returns a refusal that is not JSON as an empty message. */
 export function bodyOf({ status, body }: Answer): NonNullable<OperationReport['body']> {
   if (body === undefined) return 'empty';
   if (Array.isArray(body)) return 'array';
@@ -58,7 +58,7 @@ export function bodyOf({ status, body }: Answer): NonNullable<OperationReport['b
   return status >= 300 && JSON.stringify(body) === '{"message":""}' ? 'not JSON' : 'object';
 }
 
-/** What a refusal speaks of, judged by Brex's message. */
+/** What a refusal is about, judged by Brex's message. */
 export function subjectOf(answer: Answer): RefusalSubject {
   if (answer.body === undefined) return 'no body';
   const { message } = (answer.body ?? {}) as { message?: unknown };
@@ -70,17 +70,17 @@ export function subjectOf(answer: Answer): RefusalSubject {
   return /^\W*forbidden\W*$/i.test(text) ? 'forbidden' : 'other';
 }
 
-/** The records of a list, or nothing where an answer is none. */
+/** The records of a list; undefined if the answer is not a list. */
 export function recordsOf(body: unknown): Record<string, unknown>[] | undefined {
   const { items } = manifest.pagination;
   const list = Array.isArray(body) ? body : ((body ?? {}) as Record<string, unknown>)[items];
   return Array.isArray(list) ? list.filter((item) => typeof item === 'object' && item !== null) : undefined;
 }
 
-/** Fields by which Brex's lists may be in order, the most telling first. */
+/** Date fields by which Brex may sort its lists, the most likely first. */
 const dated = ['posted_at_date', 'initiated_at_date', 'created_at', 'purchased_at'];
 
-/** Which end of a list comes first; nothing where no date that all records have differs between them. */
+/** The sort order of a list; undefined if no date field that all records have varies between them. */
 export function orderOf(records: readonly Record<string, unknown>[]): OperationReport['order'] {
   for (const by of dated) {
     const times = records.map((record) => Date.parse(String(record[by])));
@@ -92,7 +92,7 @@ export function orderOf(records: readonly Record<string, unknown>[]): OperationR
   return undefined;
 }
 
-/** Which names the payment of an expense uses; both where Brex sends both. */
+/** Which field names the payment of an expense uses; both if Brex sends both. */
 export function ageOf(payment: unknown): ('newer' | 'older')[] {
   if (typeof payment !== 'object' || payment === null) return [];
   return [

@@ -13,13 +13,13 @@ import { Shape } from './shape';
 import { type Evidence, judgeVariants } from './variants';
 
 export interface ContractProgress {
-  /** Steps done and steps in all. */
+  /** Completed steps and total steps. */
   done: number;
   total: number;
   action: string;
 }
 
-/** What the report says of the connection that is checked. */
+/** What the report says about the checked connection. */
 export type Checked = Pick<
   ContractReport,
   'connector' | 'made_at' | 'runtime' | 'account_type' | 'server' | 'auth_method'
@@ -27,18 +27,18 @@ export type Checked = Pick<
 type Found = Omit<ContractReport, keyof Checked | 'version'>;
 type RecordOf = { ids: Record<string, string>; record: Record<string, unknown> };
 
-/** Attempts after which the check ends, whatever is left. */
+/** Maximum attempts before the check ends early. */
 const maxAttempts = 200;
-/** Requests in a row without an answer after which it ends. */
+/** Consecutive requests without an answer before it ends. */
 const maxSilent = 3;
-/** Records kept of each list, whose ids later reads use. */
+/** Records remembered per list, whose ids later reads use. */
 const maxParents = 3;
 
 const isOk = ({ status }: Answer): boolean => status >= 200 && status < 300;
 
 /**
- * Asks every read operation once or a few times and compares the answers with the contract. Rejects with `cancelled`, and where the very
- * first request gets no answer with its error.
+ * Runs every read operation once or a few times and compares the answers with the contract. Rejects with `cancelled`, and with the error of
+ * the very first request if it gets no answer.
  */
 export async function checkContract(
   probe: Probe,
@@ -85,7 +85,7 @@ class Check {
 
   constructor(private readonly probe: Probe) {}
 
-  /** Makes one read, of the first record that can be used where it needs an id. */
+  /** Runs one read; if it needs an id, with the first usable record. */
   async read(read: Read): Promise<void> {
     const report: OperationReport = { action: read.action, operation: `GET ${read.path}` };
     const shape = new Shape(outputPlace(read.action), this.#names);
@@ -96,7 +96,7 @@ class Check {
     for (const ids of parents) {
       if (this.ended !== undefined) return;
       const records = await this.#readOne(read, ids, report, shape);
-      // A list that is empty for one parent may hold something for another.
+      // A list that is empty for one parent may have records for another.
       if (!records || records.length) return;
     }
   }
@@ -131,7 +131,7 @@ class Check {
     };
   }
 
-  /** The ids for each try of a read: none needed, or those of the first records of the list that its last id comes from. */
+  /** The ids for each try of a read: none if not required, otherwise those of the first records in the list that its last id comes from. */
   #parentsOf({ ids }: Read): Record<string, string>[] {
     const last = ids.at(-1);
     if (!last) return [{}];
@@ -143,7 +143,7 @@ class Check {
     });
   }
 
-  /** Sends one read and notes what its answer shows; gives the records where it is a list that answered. */
+  /** Sends one read and records what its answer shows; returns the records of a list. */
   async #readOne(
     read: Read,
     ids: Record<string, string>,
@@ -194,7 +194,7 @@ class Check {
     if (status !== 401 && status !== 403) return;
     const subject = subjectOf(answer);
     report.refusal = subject;
-    // The first read without an id asks of the token itself; later, only a refusal that says so does.
+    // A refusal of the first read without an id is about the token itself; later, only one that says so.
     const first = this.#operations.length === 1;
     if (subject === 'token' || subject === 'owner' || (first && status === 401 && subject === 'no body')) {
       this.#tokenRefused = true;
@@ -221,7 +221,7 @@ class Check {
     const order = orderOf(records);
     if (order) {
       report.order = order;
-      // Only what happens by the day comes in an order that the documents speak of.
+      // The documents describe an order only for lists of dated events.
       if (order.by !== 'created_at' || action === 'list_transfers') this.#evidence.orders.push(order.first);
     }
     if (action === 'list_webhooks')
@@ -241,7 +241,7 @@ class Check {
     else if (cursor === null || cursor === undefined) {
       const end = cursor === null ? 'null' : 'absent';
       report.cursor = `end of list: ${end}`;
-      // A list that takes no cursor has no last page.
+      // A list without a cursor parameter has no last page.
       if (isPaged(report.action)) this.#evidence.pageEnds.push(end);
     } else report.cursor = cursor === '' ? 'end of list: empty text' : `not text: ${typeof cursor}`;
   }

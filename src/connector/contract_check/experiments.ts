@@ -7,7 +7,7 @@ import type { Evidence } from './variants';
 
 type Records = readonly Record<string, unknown>[];
 
-/** Asks a list without ids in its path; `status` is 0 where no answer came. */
+/** Reads a list without ids in its path; `status` is 0 if no answer arrived. */
 export type Ask = (action: string, query: string) => Promise<{ status: number; body: unknown }>;
 
 const { cursor, limit, next } = manifest.pagination;
@@ -16,10 +16,10 @@ const isOk = (status: number): boolean => status >= 200 && status < 300;
 /** The query of a list in the action's own spelling. */
 export const queryOf = (action: string, input: object): string => serialize(input, spellingOf(action));
 
-/** How many experiments there are, for the progress. */
+/** Number of experiments, for the progress. */
 export const experimentCount = 3;
 
-/** Lists with a filter, and the field of their records that it looks at. */
+/** Lists with a filter, and the record field it applies to. */
 const filtered: readonly (readonly [action: string, filter: string, field: readonly string[]])[] = [
   ['list_cards', 'user_id', ['owner', 'user_id']],
   ['list_users', 'status', ['status']],
@@ -27,7 +27,7 @@ const filtered: readonly (readonly [action: string, filter: string, field: reado
   ['list_expenses', 'status', ['status']],
 ];
 
-/** Whether a cursor carries the filters of its list. At most two requests for each list that could show it, until one has. */
+/** Whether a cursor carries its list's filters. At most two requests per suitable list, until one shows it. */
 export async function cursorFilters(ask: Ask, known: ReadonlyMap<string, Records>): Promise<Evidence['cursorFilters']> {
   for (const [action, filter, field] of filtered) {
     const at = (record: unknown): unknown =>
@@ -45,7 +45,7 @@ export async function cursorFilters(ask: Ask, known: ReadonlyMap<string, Records
   return undefined;
 }
 
-/** A value that comes again in a list, but not right after its first place: the record that follows tells whether it was filtered. */
+/** A value that repeats in a list, but not directly after its first occurrence: the next record shows whether the list was filtered. */
 function telling(values: readonly unknown[]): string | undefined {
   return values.find((value, i): value is string => {
     if (typeof value !== 'string' || values.indexOf(value) !== i) return false;
@@ -53,14 +53,14 @@ function telling(values: readonly unknown[]): string | undefined {
   });
 }
 
-/** Which statuses the list of users takes as a filter. */
+/** Which statuses the user list accepts as a filter. */
 export async function userStatuses(ask: Ask): Promise<NonNullable<Evidence['userStatuses']>> {
   const status = async (value: string): Promise<number> =>
     (await ask('list_users', queryOf('list_users', { status: [value], [limit]: 1 }))).status;
   return { ordinary: await status('ACTIVE'), archived: await status('ARCHIVED') };
 }
 
-/** Whether the list of card transactions takes a date with a zone. */
+/** Whether the card transaction list accepts a date with a zone. */
 export async function zones(ask: Ask): Promise<NonNullable<Evidence['zones']>> {
   const from = async (time: string): Promise<number> =>
     (await ask('list_card_transactions', `posted_at_start=${encodeURIComponent(time)}&${limit}=1`)).status;

@@ -1,4 +1,4 @@
-/** How a text writes a date, or nothing where it is none. */
+/** The format of a date in a text; undefined if it is not a date. */
 export function dateForm(text: string): string | undefined {
   const parts = /^\d{4}-\d{2}-\d{2}(?:([T ])\d{2}:\d{2}(:\d{2})?(\.\d{1,9})?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text);
   if (!parts) return undefined;
@@ -10,7 +10,7 @@ export function dateForm(text: string): string | undefined {
   return `date-time (${[zoned, ...digits, ...odd].join(', ')})`;
 }
 
-/** How a cursor or a secret is written: its alphabet and roughly its length, nothing of itself. */
+/** The format of a cursor or a secret: its alphabet and approximate length, none of its content. */
 export function textForm(text: string): string {
   const lengths = [16, 32, 64, 128, 256, 512];
   const length = lengths.find((most) => text.length <= most);
@@ -27,6 +27,6 @@ function alphabet(text: string): string {
   return 'other text';
 }
 
-/** How the signing secret of webhooks is written, which decides how its key is decoded. */
+/** The format of a webhook signing secret, which decides how its key is decoded. */
 export const secretForm = (text: string): string =>
   text.startsWith('whsec_') ? `whsec_ and ${textForm(text.slice(6))}` : textForm(text);

@@ -1,12 +1,12 @@
 import type { Answer } from '../../http/answer';
 import { headersOf, isLimitHeader, limitNumbers } from './answers';
 
-/** The names of the headers of all answers of a check, and the numbers that rate-limit headers held. */
+/** Header names of all answers in a check, and the numbers in rate-limit headers. */
 export class HeadersSeen {
   readonly numbers: Record<string, number> = {};
   readonly #names: string[][] = [];
 
-  /** Notes an answer's headers and gives their names. */
+  /** Records an answer's headers and returns their names. */
   see(answer: Answer): string[] {
     const names = headersOf(answer);
     this.#names.push(names);

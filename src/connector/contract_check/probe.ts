@@ -2,7 +2,7 @@ import { BrexError } from '../../errors';
 import type { Answer } from '../../http/answer';
 import { createSend, type Wire } from '../../http/send';
 
-/** A read as it is sent, and every answer that came to it, those of repeated attempts included. */
+/** A read as sent, and all its answers, including those of retries. */
 export interface ProbeRequest {
   action: string;
   path: string;
@@ -12,14 +12,14 @@ export interface ProbeRequest {
 export interface Seen {
   answers: Answer[];
   attempts: number;
-  /** Why it failed; a refusal has its answer among the answers. */
+  /** Why it failed; for a refusal, see the answers. */
   error?: BrexError;
 }
 export type Probe = (request: ProbeRequest) => Promise<Seen>;
 
 /**
- * Sends reads as the connection does (token, rate limiter, extra headers) and keeps the answers whole. A failed attempt is repeated once
- * at most. Rejects with `cancelled` alone.
+ * Sends reads like the connection (token, rate limiter, extra headers) and keeps the full answers. Retries a failed attempt at most once.
+ * Rejects only with `cancelled`.
  */
 export function createProbe(wire: Wire, signal?: AbortSignal): Probe {
   return async (request) => {

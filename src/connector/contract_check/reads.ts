@@ -4,23 +4,23 @@ import { follow, inputPlace } from '../../validate';
 
 type Node = Record<string, unknown>;
 
-/** One read operation of Brex, and where the ids in its path come from. */
+/** One read operation of Brex, and the sources of the ids in its path. */
 export interface Read {
   action: string;
   path: string;
-  /** The ids of its path, outermost first. */
+  /** The ids in its path, outermost first. */
   ids: { name: string; from: IdSource }[];
 }
 
-/** The list that holds an id, and the fields of its records that may be it, the likeliest first. */
+/** The list that contains an id, and the record fields that may hold it, the likeliest first. */
 export interface IdSource {
   list: string;
   fields: readonly string[];
 }
 
 /**
- * Every read operation, each after the lists that its ids come from. Composed actions are no operations of their own, and what answers
- * with card numbers is never asked.
+ * Every read operation, each after the lists that its ids come from. Excludes composed actions, which are not operations of Brex, and
+ * anything that returns card numbers.
  */
 export const reads: readonly Read[] = inOrder(
   actionNames
@@ -32,7 +32,7 @@ export const reads: readonly Read[] = inOrder(
     }),
 );
 
-/** The operation whose path ends before the id, else the list of choices for it. */
+/** The operation whose path ends before the id, otherwise its list of choices. */
 function sourceOf(action: string, path: string, name: string): IdSource {
   const { node, file } = inputPlace(action);
   const own = follow({ node: (node.properties as Record<string, Node>)[name] ?? {}, file }).node;
@@ -58,13 +58,13 @@ function inOrder(all: readonly Read[]): Read[] {
   return [...all].sort((a, b) => depth(a) - depth(b));
 }
 
-/** The identity reads come first: they show whether the token is good at all. */
+/** The identity reads come first: they show whether the token is valid at all. */
 export const firstReads: readonly string[] = manifest.connection.test.identity;
 
-/** Records to ask a list for: enough to see what differs from record to record. */
+/** Records per list request: enough to see how records differ. */
 const pageSize = 25;
 
-/** What a list is asked for: a short page, with all that can be included except links to files. */
+/** The input for a list: a short page with everything that can be included except file links. */
 export function inputOf(action: string): Record<string, unknown> {
   const { node, file } = inputPlace(action);
   const properties = node.properties as Record<string, Node>;
@@ -77,6 +77,6 @@ export function inputOf(action: string): Record<string, unknown> {
   };
 }
 
-/** Whether a list continues by a cursor. */
+/** Whether a list uses a cursor. */
 export const isPaged = (action: string): boolean =>
   manifest.pagination.cursor in (inputPlace(action).node.properties as Node);

@@ -4,35 +4,35 @@ import type { VariantReport } from './variants';
 
 export type { VariantReport } from './variants';
 
-/** What Brex's words in a refusal are about; the words themselves are never in a report. */
+/** What a refusal by Brex is about; reports never contain its wording. */
 export type RefusalSubject = 'token' | 'owner' | 'scope' | 'forbidden' | 'other' | 'no text' | 'no body';
 
-/** What one read operation showed. */
+/** The findings of one read operation. */
 export interface OperationReport extends Partial<Differences> {
   action: string;
-  /** Method and route with its holes. */
+  /** Method and route with placeholders. */
   operation: string;
-  /** The HTTP status, where an answer came. */
+  /** The HTTP status, if an answer arrived. */
   status?: number;
   /** Why there was no answer. */
   error?: ErrorCode;
-  /** Why it was not asked. */
+  /** Why it was skipped. */
   skipped?: string;
-  /** What a refusal speaks of. */
+  /** What a refusal is about. */
   refusal?: RefusalSubject;
   body?: 'object' | 'array' | 'empty' | 'not JSON' | 'other';
-  /** Of a list: whether it had records. */
+  /** For a list: whether it had records. */
   records?: 'none' | 'some';
-  /** Names of the headers of interest that came. */
+  /** Names of the received headers of interest. */
   headers?: string[];
   content_type?: string;
-  /** Of a list: how its cursor is written, or how the last page shows that it is the last. */
+  /** For a list: the format of its cursor, or how the last page shows that it is the last. */
   cursor?: string;
-  /** Of a list with dates: which end comes first, by which field. */
+  /** For a list with dates: the sort order and its field. */
   order?: { by: string; first: 'newest' | 'oldest' | 'mixed' };
 }
 
-/** What a live check saw: names, forms and statuses, and no value of the company's data. */
+/** The findings of a live check: names, formats and statuses, without any company data. */
 export interface ContractReport {
   version: 1;
   connector: string;
@@ -40,11 +40,11 @@ export interface ContractReport {
   made_at: string;
   runtime: string;
   account_type: string;
-  /** Brex's own server for the account type, or another one, whose address is not given. */
+  /** Brex's own server for the account type, or another one, whose address is omitted. */
   server: 'Brex' | 'another server';
   auth_method: string;
   token: 'accepted' | 'refused';
-  /** Attempts made, repeated ones included. */
+  /** Attempts made, including retries. */
   requests: number;
   /** Why it ended early. */
   ended_early?: string;
@@ -52,6 +52,6 @@ export interface ContractReport {
   rate_limit_headers: Record<string, number>;
   operations: OperationReport[];
   variants: VariantReport[];
-  /** What else the documents leave open, and what was seen of it. */
+  /** Other questions that the documents leave open, and the findings. */
   findings: { question: string; seen: string }[];
 }

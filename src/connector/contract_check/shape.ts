@@ -5,16 +5,16 @@ import type { FieldNames } from './field_names';
 
 type Node = Record<string, unknown>;
 
-/** How answers differ from their schema: places of fields such as `items[].owner.id`, names of types and forms, and no values. */
+/** How answers differ from their schema: field paths such as `items[].owner.id`, type and format names, no values. */
 export interface Differences {
-  /** Required fields that were left out of every record, or of some. */
+  /** Required fields missing from every record, or from some. */
   missing: { field: string; from: 'all' | 'some' }[];
-  /** Optional fields that no record had. */
+  /** Optional fields missing from every record. */
   absent: string[];
-  /** Fields that the schema does not have. A name that may be data is shown as "…". */
+  /** Fields not in the schema. A name that may be data is shown as "…". */
   unknown: { field: string; types: string[] }[];
   types: { field: string; expected: string[]; seen: string[] }[];
-  /** Fields with a word outside the list that the schema knows. */
+  /** Fields with an enum value that the schema does not list. */
   unlisted: string[];
   dates: { field: string; forms: string[] }[];
 }
@@ -25,17 +25,17 @@ interface Known {
   required: boolean;
 }
 
-/** Levels of an answer that are looked at, and unknown fields that are listed. */
+/** Maximum depth of an answer, and maximum number of unknown fields in the list. */
 const [maxDepth, maxUnknown] = [40, 50];
 
-/** Compares values with a schema and keeps what `Differences` holds. */
+/** Compares values with a schema and collects `Differences`. */
 export class Shape {
   readonly #known = new Map<string, Known>();
   readonly #unknown = new Map<string, { place: string; name: string; types: Set<string> }>();
   readonly #types = new Map<string, { expected: Set<string>; seen: Set<string> }>();
   readonly #dates = new Map<string, Set<string>>();
   readonly #unlisted = new Set<string>();
-  /** Whether a field was null, and whether one that may be null was left out. */
+  /** Whether any field was null, and whether any nullable one was omitted. */
   nulls = false;
   leftOut = false;
 
@@ -103,7 +103,7 @@ export class Shape {
     for (const branch of branches)
       for (const [name, node] of Object.entries((branch.node.properties ?? {}) as Node))
         known.set(name, within(branch, node));
-    // An object whose names are the company's own, such as metadata: its names are data.
+    // An object with names chosen by the company, such as metadata: its names are data.
     if (!known.size) return Object.values(value).forEach((each) => this.#walk(anything, each, `${path}.*`, depth));
     for (const [name, place] of known) {
       const field = joined(path, name);
@@ -127,7 +127,7 @@ export class Shape {
     }
   }
 
-  /** The texts below an unknown field, which nothing else looks at. */
+  /** Records the texts below an unknown field, which no other code visits. */
   #noteTexts(value: unknown, depth = 0): void {
     if (depth > maxDepth) return;
     if (typeof value === 'string') this.names.note(value);
@@ -144,7 +144,7 @@ const within = (place: Place | undefined, node: unknown): Place =>
 function typeOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
-  // A number that JavaScript cannot hold arrives as text.
+  // A number that JavaScript cannot represent arrives as text.
   if (typeof value === 'string' && /^-?\d{16,}$/.test(value) && isInexact(value)) return 'integer';
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
   return typeof value;
@@ -153,14 +153,14 @@ function typeOf(value: unknown): string {
 const unionOf = (node: Node): Node[] => (node.anyOf ?? node.oneOf ?? []) as Node[];
 const isUnion = (node: Node): boolean => unionOf(node).length > 0;
 
-/** A schema, or each branch of one that allows several. */
+/** A schema, or each of its branches. */
 function branchesOf(place: Place): Place[] {
   const found = follow(place);
   const union = unionOf(found.node);
   return union.length ? union.flatMap((node) => branchesOf({ node, file: found.file })) : [found];
 }
 
-/** Whether a branch is the one for a value: a constant of it, such as its `type`, is the same. */
+/** Whether a branch matches a value: a constant in it, such as its `type`, is equal. */
 const matches = ({ node, file }: Place, value: unknown): boolean =>
   Object.entries((node.properties ?? {}) as Node).every(([name, each]) => {
     const { const: only } = follow({ node: each as Node, file }).node;

@@ -1,44 +1,44 @@
 import type { RefusalSubject } from './report';
 
-/** What the judgement of the variants rests on. */
+/** The evidence for the verdicts on the variants. */
 export interface Evidence {
   /** A refusal of the token itself. */
   tokenRefused?: { status: number; subject: RefusalSubject };
-  /** Refusals of single operations while the token was good. */
+  /** Refusals of single operations while the token was valid. */
   refusals: { status: number; subject: RefusalSubject }[];
   pageEnds: ('null' | 'absent')[];
   orders: ('newest' | 'oldest' | 'mixed')[];
-  /** Of each answer with status 429: whether it had Retry-After. */
+  /** For each answer with status 429: whether it had Retry-After. */
   limited: boolean[];
   /** The list of cash accounts. */
   cash?: { status: number; subject?: RefusalSubject };
-  /** The second page of a filtered list, asked for by its cursor alone. */
+  /** The second page of a filtered list, requested with its cursor alone. */
   cursorFilters?: 'carried' | 'ignored' | 'refused';
   /** Statuses of the list of users: filtered by an ordinary status, and by ARCHIVED. */
   userStatuses?: { ordinary: number; archived: number };
   /** Statuses of the list of card transactions from a date: without a zone, and with one. */
   zones?: { plain: number; zoned: number };
-  /** How many webhooks there are, as far as it matters. */
+  /** How many webhooks there are: none, one or more. */
   webhooks?: 'none' | 'one' | 'many';
   expenseNames: ('newer' | 'older')[];
-  /** Whether any field was null, and whether any that may be null was left out. */
+  /** Whether any field was null, and whether any nullable one was omitted. */
   nulls: { sent: boolean; leftOut: boolean };
 }
 
-/** A behaviour that Brex's documents leave open, and which of its known values agrees with what was seen. */
+/** A behavior that Brex leaves unspecified, and which of its known values match the evidence. */
 export interface VariantReport {
   variant: string;
   verdict: 'agrees' | 'contradicts' | "can't be told";
-  /** The value, or values, that agree. */
+  /** The matching value or values. */
   agrees: string[];
   contradicts: string[];
-  /** What the verdict rests on. */
+  /** The reason for the verdict. */
   why: string;
 }
 
 interface Question {
   values: readonly string[];
-  /** The values that were seen; none where nothing was. `odd` is a behaviour that is none of them. */
+  /** The observed values; empty if there is no evidence. `odd` is a behavior that matches none of them. */
   seen?(evidence: Evidence): readonly string[];
   why: string;
 }
@@ -47,7 +47,7 @@ const ok = (status: number): boolean => status >= 200 && status < 300;
 const byWriting = 'Shows only when something is written; a live check only reads.';
 const bySigningIn = 'Shows only in a sign-in or a refresh.';
 
-/** Every behaviour that the simulator can vary. A test compares the names and values with the simulator's own. */
+/** Every behavior that the simulator can vary. A test compares the names and values with the simulator's own. */
 export const questions: Readonly<Record<string, Question>> = {
   'missing-scope': {
     values: ['said', 'bare', 'unauthorized'],
@@ -162,7 +162,7 @@ export const questions: Readonly<Record<string, Question>> = {
   },
 };
 
-/** The verdict on each variant. Pure: the same evidence gives the same verdicts. */
+/** The verdict on each variant. A pure function: the same evidence gives the same verdicts. */
 export function judgeVariants(evidence: Evidence): VariantReport[] {
   return Object.entries(questions).map(([variant, { values, seen, why }]) => {
     const found = new Set(seen?.(evidence));

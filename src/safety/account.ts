@@ -1,5 +1,3 @@
-import type { Entry } from './journal';
-
 /** The Brex account that a write goes to. */
 export interface Account {
   /** The server, such as `https://api.brex.com`. */
@@ -15,7 +13,7 @@ export interface Account {
  * companies is unknown.
  */
 export function sameAccount(
-  { origin, company, fingerprint }: Pick<Entry, 'origin' | 'company' | 'fingerprint'>,
+  { origin, company, fingerprint }: Partial<Account>,
   now: Account,
 ): 'same' | 'other' | 'unclear' {
   // Entries of an earlier version identify the account by the fingerprint alone, which includes the server.

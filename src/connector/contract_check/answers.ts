@@ -1,7 +1,8 @@
 import type { Answer } from '../../http/answer';
 import { refusal, speaksOfOwner } from '../../http/answer';
 import { manifest } from '../../manifest';
-import type { OperationReport, RefusalSubject } from './report';
+import type { OperationReport } from './report';
+import type { RefusalSubject } from './variants';
 
 type Headers = NonNullable<Answer['headers']>;
 

@@ -1,11 +1,8 @@
 import type { ErrorCode } from '../../errors';
 import type { Differences } from './shape';
-import type { VariantReport } from './variants';
+import type { RefusalSubject, VariantReport } from './variants';
 
 export type { VariantReport } from './variants';
-
-/** What a refusal by Brex is about; reports never contain its wording. */
-export type RefusalSubject = 'token' | 'owner' | 'scope' | 'forbidden' | 'other' | 'no text' | 'no body';
 
 /** The findings of one read operation. */
 export interface OperationReport extends Partial<Differences> {

@@ -1,4 +1,5 @@
-import type { RefusalSubject } from './report';
+/** What a refusal by Brex is about; reports never contain its wording. */
+export type RefusalSubject = 'token' | 'owner' | 'scope' | 'forbidden' | 'other' | 'no text' | 'no body';
 
 /** The evidence for the verdicts on the variants. */
 export interface Evidence {

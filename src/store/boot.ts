@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 
-/** How long a machine has been running, asleep or not, whatever its wall clock says; comparable within one start of one machine. */
+/** Time since boot, including sleep and independent of the wall clock. Comparable only within one boot. */
 export interface Boot {
-  /** Names this start of this machine. */
+  /** The id of this boot. */
   id: string;
   /** Milliseconds. */
   uptime: number;
@@ -11,7 +11,7 @@ export interface Boot {
 
 let id: string | undefined;
 
-/** The start of this machine; nothing on a system that does not name it. */
+/** The current boot; undefined on a system that does not identify it. */
 export function readBoot(): Boot | undefined {
   try {
     id ??= readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();

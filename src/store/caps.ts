@@ -3,17 +3,20 @@ import { roomFrom } from '../safety/caps';
 import type { Opening, Reservation, Withheld } from '../safety/journal';
 import type { Db } from './engine';
 
-/** Whose writes count together: those of a connection, of its account, and of its company. */
+/** Scopes in which writes count together: the connection, its account and its company. */
 interface Scope {
   connection: string;
   account: string;
   company: string | null;
 }
 
-/** How long what was taken is remembered: three times the longest period. Milliseconds. */
+/** How long cap entries are retained: three times the longest period. Milliseconds. */
 const remembered = 90 * 24 * 60 * 60_000;
 
-/** Takes from the caps what a write asks for, in the transaction that enters it. Returns why it may not, or nothing. */
+/**
+ * Reserves a write's amounts in the caps, in the transaction that enters the write. Returns the reason for a
+ * rejection, or undefined.
+ */
 export async function takeFromCaps(
   db: Db,
   connection: string,
@@ -48,14 +51,15 @@ export async function takeFromCaps(
   return undefined;
 }
 
-/** Returns to the caps what a write took. */
+/** Returns a write's reservation to the caps. */
 export async function giveBack(db: Db, connection: string, key: string): Promise<void> {
   await db.deleteFrom('cap_entries').where('connection', '=', connection).where('key', '=', key).execute();
 }
 
 /**
- * Puts what a write took at Brex's time, where that was not known as it was entered; with `later` also where it was entered earlier, since
- * the machine may have been suspended before the write was sent. Where Brex's time is not known now, such a write counts until it is.
+ * Dates a write's entries by Brex's time where it was not known on entry. With `later`, also moves earlier entries,
+ * since the machine may have been suspended before the write was sent. While Brex's time is unknown, such a write
+ * counts.
  */
 export async function dateEntries(
   db: Db,
@@ -75,7 +79,7 @@ export async function dateEntries(
     .execute();
 }
 
-/** Makes others that take from the same caps wait for this transaction: each locks the same rows, in the same order. */
+/** Locks the rows of all scopes, in a fixed order, so that other transactions on the same caps wait. */
 async function lockScopes(db: Db, { connection, account, company }: Scope): Promise<void> {
   const names = [`connection ${connection}`, `account ${account}`, ...(company === null ? [] : [`company ${company}`])];
   for (const name of names)
@@ -104,7 +108,7 @@ async function dispute(db: Db, connection: string, difference: number, sighting:
     .execute();
 }
 
-/** The columns by which entries belong to a scope, each with an index of its own. */
+/** The columns that select a scope's entries; each has an index. */
 const columnsOf = ({ connection, account, company }: Scope) =>
   (
     [
@@ -114,7 +118,7 @@ const columnsOf = ({ connection, account, company }: Scope) =>
     ] as const
   ).flatMap(([column, value]) => (value === null ? [] : [{ column, value }]));
 
-/** The newest entry of a scope, of those whose time is known from an answer of Brex (1) or of the others (0). */
+/** The newest entry of a scope, among those with a time from a Brex response (1) or among the others (0). */
 async function newest(db: Db, scope: Scope, sure: 0 | 1): Promise<{ at: number; clock: number } | undefined> {
   const found: { at: number; clock: number }[] = [];
   for (const { column, value } of columnsOf(scope)) {
@@ -130,7 +134,7 @@ async function newest(db: Db, scope: Scope, sure: 0 | 1): Promise<{ at: number; 
 
 type Taken = Pick<Reservation, 'kind' | 'currency'>;
 
-/** The entries of a scope that a cap counts: the newer ones, and those whose time is not known. */
+/** The entries of a scope that count towards a cap: those within the period, and those with an unknown time. */
 const taken = (db: Db, scope: Scope, { kind, currency }: Taken, since: number | undefined) =>
   db
     .selectFrom('cap_entries')
@@ -155,7 +159,7 @@ async function sumOf(db: Db, scope: Scope, one: Taken, since: number | undefined
 const entriesOf = (db: Db, scope: Scope, one: Taken, since: number | undefined) =>
   taken(db, scope, one, since).select(['at', 'amount']).orderBy('at').execute();
 
-/** Entries whose time is not known count from now on, as do those that a wrong clock put into the future; old ones go. */
+/** Re-dates entries with an unknown time, or with a future time from a wrong clock, to now; deletes expired entries. */
 async function correct(db: Db, scope: Scope, now: number): Promise<void> {
   const at = Math.round(now);
   for (const { column, value } of columnsOf(scope)) {

@@ -1,23 +1,23 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { BrexError } from '../errors';
 
-/** Where a sealed value stands: table, column and what names the row. A value moved elsewhere cannot be read. */
+/** The location of an encrypted value: table, column and row key. A value moved elsewhere can't be decrypted. */
 export type CellPath = readonly [table: string, column: string, ...row: string[]];
 
-/** Seals texts with AES-256-GCM under the first of its keys, and reads what any of them sealed. */
+/** Encrypts texts with AES-256-GCM under the first key; decrypts texts encrypted under any of the keys. */
 export interface Cipher {
-  /** The id of the key that seals: says which key, and nothing about it. */
+  /** The id of the encryption key; reveals nothing about the key itself. */
   readonly keyId: string;
   encrypt(text: string, place: CellPath): string;
-  /** Throws `invalid_input` when none of the keys sealed it, `unavailable` when it was damaged or moved. */
+  /** @throws `invalid_input` if none of the keys encrypted it, `unavailable` if it was damaged or moved. */
   decrypt(sealed: string, place: CellPath): string;
-  /** A keyed hash of a text in its place (HMAC-SHA256). */
+  /** A keyed hash of a text and its location (HMAC-SHA256). */
   sign(text: string, place: CellPath): string;
-  /** Whether one of the keys signed this text in this place. Throws `invalid_input` when the key that signed it is missing. */
+  /** Whether one of the keys signed this text at this location. Throws `invalid_input` if the signing key is missing. */
   verify(signature: string, text: string, place: CellPath): boolean;
 }
 
-/** A cipher for keys of 32 bytes each. */
+/** A cipher for 32-byte keys. */
 export function createCipher(keys: readonly [Buffer, ...Buffer[]]): Cipher {
   const byId = new Map(keys.map((key) => [idOf(key), key]));
   const [first] = keys;
@@ -60,13 +60,13 @@ export function createCipher(keys: readonly [Buffer, ...Buffer[]]): Cipher {
   };
 }
 
-/** How a value that a key sealed begins. */
+/** The prefix of a value encrypted with a key. */
 export const encryptedBy = (keyId: string): string => `v1.${keyId}.`;
 
-/** How a signature by a key begins. */
+/** The prefix of a signature made with a key. */
 export const signedBy = (keyId: string): string => `s1.${keyId}.`;
 
-/** A keyed hash of a fixed text: the same for the same key, and no way back to it. */
+/** A keyed hash of a fixed text: stable for a key, and irreversible. */
 const idOf = (key: Buffer): string =>
   createHmac('sha256', key).update('brex-connector key id').digest('hex').slice(0, 12);
 

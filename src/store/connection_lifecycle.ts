@@ -3,23 +3,23 @@ import { BrexError } from '../errors';
 import type { StoredConnection } from './connections';
 import type { Store } from './index';
 
-/** What carries the requests to Brex, as for `connect`. */
+/** The transport for requests to Brex, as in `connect`. */
 type Carrying = Pick<Host, 'proxy'>;
 
-/** What was removed or signed out, and whether Brex took its access back. */
+/** The connection that was removed or signed out, and whether its access was revoked at Brex. */
 export interface Removal extends Revocation {
   connection: StoredConnection;
 }
 
-/** What was edited, and what became of the access of its former client, where the edit ended one. */
+/** The edited connection, and the revocation of the former client's access if the edit ended it. */
 export interface Edit {
   connection: StoredConnection;
   ended?: Revocation;
 }
 
 /**
- * Removes a stored connection and takes its access back at Brex. That comes first, while its tokens are still known; trouble with it is
- * told and stops nothing. Rejects with `not_found` when there is none of that name.
+ * Removes a stored connection and revokes its access at Brex. Revokes first, while the tokens are still known; a
+ * failed revocation is reported and does not stop the removal. Rejects with `not_found` for an unknown name.
  */
 export async function removeStored(store: Store, name: string, host: Carrying = {}): Promise<Removal> {
   const { id } = await store.connections.get(name);
@@ -30,8 +30,8 @@ export async function removeStored(store: Store, name: string, host: Carrying = 
 }
 
 /**
- * Signs a stored connection out and keeps it. Rejects with `not_found` when there is none of that name, and as `logout` does: then it is
- * still signed in.
+ * Signs a stored connection out and keeps its settings. Rejects with `not_found` for an unknown name, and as `logout`
+ * does; the connection then stays signed in.
  */
 export async function signOutStored(store: Store, name: string, host: Carrying = {}): Promise<Removal> {
   const { connection, settings } = await store.connections.settingsOf(name);
@@ -39,9 +39,9 @@ export async function signOutStored(store: Store, name: string, host: Carrying =
 }
 
 /**
- * Gives a stored connection new settings. Where that ends a sign-in (another client, sign-in address, account type or auth method, or
- * another secret for more rights), the former client's access is revoked at Brex with its former settings. Rejects as
- * `connections.edit` does.
+ * Replaces the settings of a stored connection. If that ends a sign-in (another client, sign-in address, account type
+ * or auth method, or another secret for more rights), the former client's access is revoked at Brex with its former
+ * settings. Rejects as `connections.edit` does.
  */
 export async function editStored(
   store: Store,
@@ -62,7 +62,7 @@ export async function editStored(
 const settingsOf = async (store: Store, name: string): Promise<Settings> =>
   (await store.connections.settingsOf(name)).settings;
 
-/** Settings that cannot be read or used any more must not keep a connection from being removed. */
+/** A connection with unreadable or unusable settings can still be removed. */
 function notRevoked(error: unknown): Revocation {
   if (!BrexError.is(error)) throw error;
   return { revoked: false, reason: `Its access could not be taken back at Brex. ${error.message}` };

@@ -13,44 +13,48 @@ import { tokenLease } from './tokens';
 import { forgetTriggers } from './triggers';
 import { forgetWebhooks } from './webhooks';
 
-/** What may be shown of a stored connection. Times are ISO 8601, UTC. */
+/** The public view of a stored connection. Times are ISO 8601, UTC. */
 export interface StoredConnection {
-  /** Stays the same when the connection is renamed. */
+  /** Unchanged by a rename. */
   id: string;
   name: string;
-  /** The way in, such as `token`. */
+  /** The auth method, such as `token`. */
   way: string;
-  /** Its settings without secrets. */
+  /** The settings without secrets. */
   settings: Record<string, unknown>;
   created_at: string;
   edited_at: string | null;
-  /** When Brex last accepted a call through it, to the minute. */
+  /** When Brex last accepted a call through this connection, to the minute. */
   used_at: string | null;
 }
 
-/** The stored connections. Names are unique, whatever their case; a name that is not there rejects with `not_found`. */
+/** The stored connections. Names are unique and case-insensitive; an unknown name rejects with `not_found`. */
 export interface Connections {
-  /** Stores a new one; nothing is sent. Its way in is told by its secrets unless it is given. Rejects with `invalid_input`, and with `conflict` when the name is taken. */
+  /**
+   * Stores a new connection; sends nothing. The auth method defaults from the secrets. Rejects with `invalid_input`,
+   * and with `conflict` if the name is taken.
+   */
   add(settings: object, way?: string): Promise<StoredConnection>;
-  /** All of them by name, never a secret. */
+  /** All connections by name, without secrets. */
   list(): Promise<StoredConnection[]>;
   get(name: string): Promise<StoredConnection>;
-  /** The settings with their secrets, for `connect` and for nobody to see. */
+  /** The settings with their secrets, only for `connect`; never show them. */
   settingsOf(name: string): Promise<{ connection: StoredConnection; settings: Settings }>;
-  /** Gives it another name; its secret is neither read nor changed. */
+  /** Renames a connection; does not read or change its secret. */
   rename(name: string, to: string): Promise<StoredConnection>;
   /**
-   * Puts new settings in place of the old ones. The stored secret and headers are kept where neither is among them and the edit allows
-   * nothing more and sends them nowhere else; otherwise `invalid_input` asks for the secret and names the fields that need it. Tokens
-   * that were signed in for are removed when the client, its sign-in address, the account type or the auth method changes, and when
-   * another secret comes with an edit that needs it. Rejects with `conflict` when the name is taken or another edit came in between.
+   * Replaces the settings. Keeps the stored secret and headers if the new settings include neither, grant nothing
+   * more and send them nowhere else; otherwise `invalid_input` asks for the secret and names the fields that require
+   * it. Removes the tokens of a sign-in if the client, its sign-in address, the account type or the auth method
+   * changes, or if another secret comes with an edit that requires it. Rejects with `conflict` if the name is taken
+   * or another edit came in between.
    */
   edit(name: string, settings: object, way?: string): Promise<StoredConnection>;
-  /** The settings that an edit would store, with their secrets, for `connect` alone. Rejects as `edit` does. */
+  /** The settings that an edit would store, with their secrets, only for `connect`. Rejects as `edit` does. */
   editedSettings(name: string, settings: object, way?: string): Promise<Settings>;
-  /** Removes it with its tokens and whatever else was kept for it; gives what it was. */
+  /** Removes the connection with its tokens and all other data stored for it; returns the removed connection. */
   remove(name: string): Promise<StoredConnection>;
-  /** Notes that Brex accepted a call just now; written at most once a minute. */
+  /** Records that Brex accepted a call now; writes at most once a minute. */
   touch(id: string): Promise<void>;
 }
 
@@ -88,7 +92,7 @@ export function storeConnections({ read, write }: Engine, cipher: Cipher): Conne
   const edited = (row: Row, given: object, way = row.way): EditedSettings =>
     editedSettings({ way: row.way, settings: shown(row).settings, secrets: () => secretsOf(row) }, given, way);
 
-  /** The columns that the settings fill. */
+  /** The columns derived from the settings. */
   const columns = (id: string, way: string, settings: object) => {
     const parts = apart(way, checkedSettings(way, settings));
     const { name, ...rest } = parts.public;
@@ -131,7 +135,7 @@ export function storeConnections({ read, write }: Engine, cipher: Cipher): Conne
           .updateTable('connections')
           .set({ ...values, edited_at: Date.now() })
           .where('id', '=', row.id)
-          // What the edit was judged by.
+          // The settings on which the edit was checked.
           .where('name_key', '=', row.name_key)
           .where('way', '=', row.way)
           .where('settings', '=', row.settings)
@@ -177,7 +181,7 @@ const minute = 60_000;
 
 const signInIn = ({ settings }: Pick<Row, 'settings'>): string | undefined => signInOf(JSON.parse(settings) as object);
 
-/** Removes what hangs on a connection: its tokens, and how keeping them alive went. */
+/** Removes a connection's dependent data: its tokens and its keep-alive status. */
 async function forget(db: Db, id: string): Promise<void> {
   await db.deleteFrom('tokens').where('connection', '=', id).execute();
   await db
@@ -194,7 +198,7 @@ function nameColumns(name: string): { name: string; name_key: string } {
   return { name: name.trim(), name_key: keyOf(name) };
 }
 
-/** Holds a name alone against the form, whose other fields are not at hand. */
+/** Validates the name alone, without the other fields of the form. */
 function checkName(way: string, name: string): void {
   try {
     checkSettings(way, { name });

@@ -3,9 +3,9 @@ import type { DeliveryStore } from '../webhooks';
 import { hourly, retention } from './retention';
 import type { Engine } from './engine';
 
-/** Which deliveries of a connection's webhooks were dealt with, and the versions they told of. */
+/** The processed deliveries of a connection's webhooks, and the record versions they announced. */
 export function storeSeen({ write, now }: Engine, connection: string): DeliveryStore {
-  // One that is late with its release must not free what another has taken on since.
+  // A late release must not free a delivery that another process has since taken.
   const holder = randomUUID();
   const prune = hourly(() =>
     write(async (db) => {

@@ -3,13 +3,13 @@ import { parseMoney } from '../money';
 
 type Fields = Record<string, unknown>;
 
-/** A change that a value makes to what a connection may do: `true` where the new one allows more, or sends the secret elsewhere. */
+/** A rule for a changed setting: `true` if the new value allows more, or sends the secret elsewhere. */
 type Rule = (before: unknown, after: unknown) => boolean;
 
 /**
- * The fields of an edit that need the connection's secret: those that allow more than before, and those that change where the secret
- * is sent, or with what. `before` and `after` are settings without their secrets; an absent field has its default. A field without a
- * rule needs the secret whenever it changes, so a new setting is safe until it has one.
+ * The fields of an edit that require the connection's secret: those that allow more than before, and those that
+ * change where or with what the secret is sent. `before` and `after` are settings without secrets; an absent field
+ * has its default. A field without a rule requires the secret on every change, so new settings are safe by default.
  */
 export function loosens(before: Fields, after: Fields): string[] {
   const names = new Set([...places.keys(), ...Object.keys(before), ...Object.keys(after)]);
@@ -22,19 +22,19 @@ export function loosens(before: Fields, after: Fields): string[] {
 
 const differs: Rule = (before, after) => JSON.stringify(before ?? null) !== JSON.stringify(after ?? null);
 const never: Rule = () => false;
-/** A switch that allows more when it is on. */
+/** A switch that allows more if on. */
 const permission: Rule = (before, after) => isOff(before) && !isOff(after);
-/** A switch that forbids when it is on. */
+/** A switch that forbids if on. */
 const prohibition: Rule = (before, after) => before === true && after !== true;
 const isOff = (value: unknown): boolean => value === undefined || value === null || value === false;
 
-/** A list that restricts to what it names; an empty one restricts nothing. */
+/** A list of allowed values; an empty list restricts nothing. */
 const allowList: Rule = (before, after) => {
   const [old, next] = [listOf(before), listOf(after)];
   return old.length > 0 && (next.length === 0 || !next.every((one) => old.includes(one)));
 };
 
-/** One amount for each currency. Other currencies are not allowed at all, but an empty list restricts nothing. */
+/** One amount per currency. Other currencies are not allowed, but an empty list restricts nothing. */
 const amounts: Rule = (before, after) => {
   const [old, next] = [listOf(before), listOf(after)];
   if (old.length === 0) return false;
@@ -47,7 +47,7 @@ function isWithin(text: unknown, limit: unknown): boolean {
   return amount.currency === most.currency && amount.amount <= most.amount;
 }
 
-/** The most of something; absent is without limit. */
+/** An upper limit; absent means unlimited. */
 const maximum: Rule = (before, after) => typeof before === 'number' && !(typeof after === 'number' && after <= before);
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : isOff(value) ? [] : [value]);
@@ -82,7 +82,10 @@ const minutesOf = (value: unknown): number => Number(value ?? sharedSettings.rep
 const standard = manifest.connection;
 const originOf = (url: unknown): unknown => (URL.canParse(String(url)) ? new URL(String(url)).origin : url);
 
-/** Where the secret is sent: compared as it will be used, so that writing a default out changes nothing. */
+/**
+ * Settings that determine where the secret is sent. Compared by their effective value, so that writing out a default
+ * changes nothing.
+ */
 const places = new Map<string, (settings: Fields) => unknown>([
   ['account_type', ({ account_type }) => account_type],
   ['base_url', ({ base_url, account_type }) => originOf(base_url ?? standard.servers[String(account_type)]?.url)],

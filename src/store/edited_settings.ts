@@ -8,25 +8,25 @@ type Fields = Record<string, unknown>;
 /** A stored connection before an edit. */
 export interface Before {
   way: string;
-  /** Without secrets. */
+  /** Settings without secrets. */
   settings: Fields;
-  /** Decrypts its secrets. Throws where the key does not fit. */
+  /** Decrypts the secrets. Throws if the key does not match. */
   secrets(): object;
 }
 
-/** What an edit stores. */
+/** The result of an edit, to be stored. */
 export interface EditedSettings {
-  /** All of them, with the secrets. */
+  /** All settings, including secrets. */
   settings: object;
-  /** Whether the secrets are those that were stored before. */
+  /** Whether the stored secrets are kept. */
   kept: boolean;
-  /** Whether what was signed in for must not serve the edited connection. */
+  /** Whether the tokens of the previous sign-in must not be used by the edited connection. */
   endsSignIn: boolean;
 }
 
 /**
- * The settings that an edit stores: the given ones, and the stored secret and headers where neither is among them. Throws
- * `invalid_input` for a field that is wrong, and where the edit needs the secret and does not bring it.
+ * The settings that an edit stores: the new ones, with the stored secret and headers if the new ones include neither.
+ * Throws `invalid_input` for an invalid field, and if the edit requires the secret and does not include it.
  */
 export function editedSettings(before: Before, given: object, way: string): EditedSettings {
   const settings: Fields = { name: before.settings.name, ...given };
@@ -34,10 +34,10 @@ export function editedSettings(before: Before, given: object, way: string): Edit
   const brings = secretFields(way).some((field) => settings[field] !== undefined);
   if (brings || way !== before.way) {
     const whole = checked(way, settings);
-    // With another secret anyone could take more rights for the tokens that somebody else signed in for.
+    // With another secret, anyone could gain more rights over tokens from another person's sign-in.
     return { settings: whole, kept: false, endsSignIn: needs.length > 0 && !hasSecretOf(before, whole) };
   }
-  // Without a secret of its own, the sign-in is what another person lacks.
+  // For an auth method without a secret, the new rights require a new sign-in.
   if (needs.length > 0 && ownSecrets(way).length === 0)
     return { settings: checkedSettings(way, settings), kept: false, endsSignIn: true };
   const whole = checkedSettings(way, { ...settings, ...before.secrets() });
@@ -45,7 +45,7 @@ export function editedSettings(before: Before, given: object, way: string): Edit
   return { settings: whole, kept: true, endsSignIn: false };
 }
 
-/** Settings without their secrets, and the secrets. */
+/** Splits settings into public settings and secrets. */
 export function apart(way: string, settings: object): { public: Fields; secret: Fields } {
   const secrets = secretFields(way);
   const part = (secret: boolean): Fields =>
@@ -53,7 +53,7 @@ export function apart(way: string, settings: object): { public: Fields; secret: 
   return { public: part(false), secret: part(true) };
 }
 
-/** The fields of an auth method that hold its own secret, without the extra headers. */
+/** The secret fields of an auth method, without the extra headers. */
 const ownSecrets = (way: string): string[] =>
   secretFields(way).filter((field) => !Object.hasOwn(sharedSettings, field));
 
@@ -66,7 +66,7 @@ function hasSecretOf(before: Before, settings: Fields): boolean {
   }
 }
 
-/** Checks settings that bring their secret; says of a secret that is missing why the stored one is not kept. */
+/** Validates settings that include their secret; for a missing secret, explains why the stored one is not kept. */
 function checked(way: string, settings: Fields): Fields {
   try {
     return checkedSettings(way, settings);

@@ -8,37 +8,37 @@ import type { Tables } from './tables';
 export type Db = Kysely<Tables>;
 
 /**
- * A database, whichever it is. Work that was refused because others were busy is done again, so it must be safe to repeat; every
- * failure of the database is a BrexError. Work in `write` is one transaction: nothing may be awaited in it but the database.
+ * A database, SQLite or PostgreSQL. Work that fails because the database is busy is retried, so it must be safe to
+ * repeat; every database failure is a BrexError. Work in `write` is one transaction: await only the database in it.
  */
 export interface Engine {
-  /** Kysely's tag for raw SQL: the package is loaded when a store is opened and not before. */
+  /** Kysely's tag for raw SQL; the package is loaded only when a store is opened. */
   readonly sql: typeof sql;
   read<T>(work: (db: Db) => Promise<T>): Promise<T>;
   write<T>(work: (db: Db) => Promise<T>): Promise<T>;
-  /** A `write` that one process does at a time, for work on the tables themselves. */
+  /** An exclusive `write`: one process at a time, for changes to the tables themselves. */
   alone<T>(work: (db: Db) => Promise<T>): Promise<T>;
-  /** The tables there are. */
+  /** The existing tables. */
   tables(db: Db): Promise<string[]>;
-  /** Milliseconds since 1970 by the one clock that all processes on this store share. */
+  /** Milliseconds since 1970, by the clock that all processes on this store share. */
   now(db: Db): Promise<number>;
-  /** A clock of this machine that does not heed its wall clock, where there is one. */
+  /** This machine's monotonic clock, if it has one. */
   boot(): Boot | undefined;
-  /** Whether that clock is the database's own, and not this machine's. */
+  /** Whether that clock is the database's rather than this machine's. */
   readonly ownClock: boolean;
   close(): Promise<void>;
 }
 
-/** The clocks that a store reads: the wall clock in milliseconds since 1970, and how long the machine has been running. */
+/** The clocks of a store: the wall clock in milliseconds since 1970, and the machine's uptime. */
 export interface StoreClock {
   now(): number;
   boot(): Boot | undefined;
 }
 
-/** How long somebody else may keep a store busy before it is called `unavailable`. Milliseconds. */
+/** How long to wait for a busy store before rejecting with `unavailable`. Milliseconds. */
 const busyTimeout = 20_000;
 
-/** The result of database work, tried again while others are busy. Rejects with a BrexError, or with what the work itself throws. */
+/** Runs database work, with retries while the database is busy. Rejects with a BrexError, or with the work's own error. */
 export async function retryWhileBusy<T>(work: () => Promise<T>): Promise<T> {
   const end = performance.now() + busyTimeout;
   for (let attempt = 0; ; attempt++) {
@@ -46,13 +46,13 @@ export async function retryWhileBusy<T>(work: () => Promise<T>): Promise<T> {
       return await work();
     } catch (error) {
       if (!isBusy(error) || performance.now() > end) throw storeFailure(error);
-      // Everyone waits a different while, or all would come back at once.
+      // Random jitter, so that waiting processes do not all retry at once.
       await sleep(1 + Math.random() * Math.min(5 * 2 ** attempt, 150));
     }
   }
 }
 
-/** A package that comes along or not. Throws `invalid_input` with the command that installs it. */
+/** Loads an optional package. Throws `invalid_input` with the command that installs it. */
 export async function optional<T>(name: string, load: () => Promise<T>): Promise<T> {
   try {
     return await load();

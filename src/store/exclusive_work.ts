@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BrexError } from '../errors';
 import type { Leases } from './leases';
 
-/** Milliseconds after which the work of a process that died is free; one that lives renews its lease in time. */
+/** Lease duration: how long the work of a dead process stays locked. A live process renews its lease in time. Milliseconds. */
 const life = 60_000;
-/** Milliseconds to wait for the work of others. */
+/** How long to wait for other processes. Milliseconds. */
 const turnTimeout = 3 * life;
 
-/** Does work under a lease unless another process has it: then it gives undefined. */
+/** Runs work under a lease; returns undefined if another process holds it. */
 export async function withLease<T>(
   leases: Leases,
   name: string,
@@ -21,12 +21,12 @@ export async function withLease<T>(
     return { result: await work() };
   } finally {
     clearInterval(renewal);
-    // A lease that cannot be given back lapses by itself.
+    // A lease that can't be released expires.
     await leases.release(name, holder).catch(() => undefined);
   }
 }
 
-/** Does work under a lease once nobody else has it. Rejects with `timeout` when the others do not come to an end. */
+/** Runs work under a lease after the other holders finish. Rejects with `timeout` if they do not. */
 export async function withLeaseInOrder<T>(leases: Leases, name: string, work: () => Promise<T>): Promise<T> {
   const end = performance.now() + turnTimeout;
   for (;;) {

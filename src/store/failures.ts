@@ -7,29 +7,29 @@ interface DriverError {
 
 const codeOf = (error: unknown): string => {
   const { code, message } = (error ?? {}) as DriverError;
-  // libsql says why a file cannot be opened in words only: 14 is SQLITE_CANTOPEN.
+  // libsql reports why a file can't be opened only in its message: 14 is SQLITE_CANTOPEN.
   if (typeof message === 'string' && /^ConnectionFailed/.test(message)) return 'SQLITE_CANTOPEN';
-  // Neither does pg give a code when a connection breaks off or nothing answers.
+  // pg gives no code when a connection breaks or the server does not respond.
   if (!code && typeof message === 'string' && /connection|timeout/i.test(message)) return 'ECONNRESET';
   return typeof code === 'string' ? code : '';
 };
 
-/** Whether somebody else was just busy with the store, so that the same work may go well in a moment. */
+/** Whether the store was only busy, so that a retry may succeed soon. */
 export const isBusy = (error: unknown): boolean => /^(SQLITE_BUSY|SQLITE_LOCKED|40001|40P01)/.test(codeOf(error));
 
-/** Errors of JavaScript itself: no database gives them, so they say nothing about the store. */
+/** JavaScript's own errors: no database raises them, so they say nothing about the store. */
 const isOfProgram = (error: unknown): boolean =>
   !codeOf(error) && [TypeError, RangeError, ReferenceError, SyntaxError].some((kind) => error instanceof kind);
 
-/** What ran out on this machine, files or disk space, as the one error that a person can act on; nothing for another failure. */
+/** An actionable error for an exhausted resource of this machine (files or disk space); undefined for another failure. */
 export function resourceFailure(error: unknown): BrexError | undefined {
   const failure = /^(EMFILE|ENFILE|ENOSPC|EDQUOT)$/.test(codeOf(error)) ? storeFailure(error) : undefined;
   return BrexError.is(failure) ? failure : undefined;
 }
 
 /**
- * What a database says, as the one error that a person can act on. A value that must be unique and is not gives `conflict`. What is
- * no error of a database is given back as it is.
+ * Converts a database error to an actionable error. A violated unique constraint becomes `conflict`. Other errors are
+ * returned unchanged.
  */
 export function storeFailure(error: unknown): Error {
   if (BrexError.is(error)) return error;

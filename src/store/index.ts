@@ -32,44 +32,50 @@ export type { Journal } from '../safety/journal';
 export { inMemoryJournal as inMemory } from '../safety/memory_journal';
 
 export interface StoreOptions {
-  /** A file or a postgres:// address; the file `store.db` in `home` by default. */
+  /** A file or a postgres:// address. Default: the file `store.db` in `home`. */
   url?: string;
-  /** The folder of everything kept; made for its owner alone when something is to be kept in it. */
+  /** The data folder; created, accessible only to its owner, when the first data is stored. */
   home: string;
-  /** Whether it is kept in memory alone, until it is closed: for tests. False by default. */
+  /** Keeps all data in memory until the store is closed; for tests. Default: false. */
   memory?: boolean;
-  /** Keys of 32 bytes as base64 or hex, separated by commas: the first seals, all read. The file `key` in `home` unless given. */
+  /** 32-byte keys as base64 or hex, separated by commas: the first encrypts, all decrypt. Default: the file `key` in `home`. */
   key?: string;
-  /** Where the time comes from; this machine's clocks by default. PostgreSQL has a wall clock of its own. */
+  /** The clocks. Default: this machine's. PostgreSQL has its own wall clock. */
   clock?: Partial<StoreClock>;
 }
 
-/** What survives a restart. Every method rejects with a BrexError: `unavailable` when the database fails, and as each one says. */
+/**
+ * Persistent storage. Every method rejects with a BrexError: `unavailable` if the database fails, and as documented
+ * on each method.
+ */
 export interface Store {
   readonly connections: Connections;
   readonly tokens: TokenStore;
-  /** Rights that one process at a time has. */
+  /** Exclusive leases, held by one process at a time. */
   readonly leases: Leases;
-  /** What a connection's webhooks leave behind, by the connection's id. */
+  /** The webhook state of a connection, by the connection's id. */
   webhooks(connection: string): StoredWebhooks;
-  /** What one watcher of a connection keeps; two of different names hear of everything each. */
+  /** The state of one watcher of a connection; watchers with different names each receive all events. */
   triggers(connection: string, watcher: string): TriggerStore;
-  /** The writes of a connection, by its id; kept for at least 90 days, also when the connection is removed. */
+  /** The write journal of a connection, by its id; retained for at least 90 days, even after the connection is removed. */
   journal(connection: string): Journal;
   /** Small values of one part of the program. */
   values(space: string): ValueStore;
-  /** Seals everything anew under the first key, after which the others are not needed; gives how many values that took. */
+  /**
+   * Re-encrypts all values under the first key, after which the other keys are no longer required; returns the number
+   * of values.
+   */
   rotateKey(): Promise<number>;
   close(): Promise<void>;
 }
 
 /**
- * Opens the store and makes or updates its tables; several processes may do so at once. Rejects with `invalid_input` when the key, the
- * file or the address is not right or a newer version wrote it, and leaves it as it was then.
+ * Opens the store and creates or updates its tables; safe for concurrent processes. Rejects with `invalid_input`, and
+ * changes nothing, if the key, file or address is invalid or if a newer version wrote the store.
  */
 export async function openStore({ url, home, memory = false, key, clock }: StoreOptions): Promise<Store> {
   const given = key === undefined ? undefined : parseKeys(key, 'BREX_STORE_KEY');
-  // Read when it is needed: another process may be making the store and its key just now.
+  // Read on demand: another process may be creating the store and its key at this moment.
   const keys = () => given ?? readKeyFile(home);
   if (url === undefined || !given) checkHome(home);
   const time = { now: () => Date.now(), boot: readBoot, ...clock };
@@ -85,7 +91,7 @@ export async function openStore({ url, home, memory = false, key, clock }: Store
       webhooks: (connection) => storeWebhooks(engine, cipher, leases, connection),
       triggers: (connection, watcher) => storeTriggers(engine, cipher, leases, connection, watcher),
       journal(connection) {
-        // Not worth waiting for, nor an error: the next process that opens the store does it as well.
+        // Not awaited, and failures are ignored: the next process that opens the store does this as well.
         forgetting ??= forgetOld(engine).catch(() => undefined);
         return storeJournal(engine, cipher, connection);
       },
@@ -115,7 +121,7 @@ function openEngine(url: string | undefined, home: string, clock: StoreClock): P
 
 const probe = 'probe';
 
-/** The cipher, once the keys are shown to be those of the store. Only then the tables are made or brought up to date. */
+/** The cipher, after checking that the keys match the store. Tables are created or updated only after this check. */
 async function prove(engine: Engine, keys: () => Keys | undefined, make: () => Keys): Promise<Cipher> {
   const ready = await engine.read(async (db) =>
     (await versionOf(db, engine)) === currentVersion ? sealerFor(await readProbe(db), keys()) : undefined,

@@ -6,10 +6,10 @@ import { accountColumns, journalRows, type Row } from './journal_rows';
 import type { Cipher } from './cipher';
 
 const day = 24 * 60 * 60_000;
-/** How long a write is remembered, at least. Milliseconds. */
+/** Minimum retention of a write. Milliseconds. */
 export const journalRetention = 90 * day;
 
-/** The journal of one connection. Every method is one transaction; a row that was edited by hand is refused (`unavailable`). */
+/** The journal of one connection. Every method is one transaction; a manually edited row is rejected (`unavailable`). */
 export function storeJournal(engine: Engine, cipher: Cipher, connection: string): Journal {
   const { read, write, now, boot, ownClock } = engine;
   const rows = journalRows(cipher, connection);
@@ -17,7 +17,10 @@ export function storeJournal(engine: Engine, cipher: Cipher, connection: string)
     db.selectFrom('journal').selectAll().where('connection', '=', connection).where('key', '=', key).executeTakeFirst();
   const entryOf = async (db: Db, row: Row): Promise<Entry> => rows.entry(row, await now(db), boot());
 
-  /** Changes a row as `decide` says; looked at again where another process changed it in between. Gives the row as it was, if any. */
+  /**
+   * Changes a row as decided by `decide`, with a retry if another process changed it in between. Returns the previous
+   * row, if any.
+   */
   const change = async (
     db: Db,
     key: string,
@@ -48,7 +51,7 @@ export function storeJournal(engine: Engine, cipher: Cipher, connection: string)
           .onConflict((conflict) => conflict.columns(['connection', 'key']).doNothing())
           .returningAll()
           .executeTakeFirst();
-        // One that its holder gave up before anything left is taken on again, as it is asked for now.
+        // An entry that its holder released before sending anything is taken over with the current request.
         const idle = ({ state, holder, input }: Row): boolean =>
           state === 'prepared' && holder === '' && input === opening.input;
         const mine =
@@ -73,11 +76,11 @@ export function storeJournal(engine: Engine, cipher: Cipher, connection: string)
             },
           );
         if (!mine) return { entry: await entryOf(db, row), mine: false };
-        // The database's clock is the one that all who share the caps have.
+        // The database's clock is shared by all processes that use these caps.
         const clock = ownClock ? time : (opening.time?.clock ?? time);
         const withheld = await takeFromCaps(db, connection, opening, { ...opening.time, clock });
         if (!withheld) return { entry: await entryOf(db, row), mine: true };
-        // Nothing of it was sent, so it leaves no trace.
+        // Nothing was sent, so the entry is deleted.
         await db.deleteFrom('journal').where('connection', '=', connection).where('key', '=', opening.key).execute();
         return { withheld };
       }),
@@ -170,10 +173,10 @@ export function storeJournal(engine: Engine, cipher: Cipher, connection: string)
   };
 }
 
-/** Forgets the writes whose time is over. */
+/** Deletes writes past their retention. */
 export async function forgetOld({ write, now }: Engine): Promise<void> {
   await write(async (db) => {
-    // Brex's time, where an answer showed it: a clock that is set far ahead must not empty the journal.
+    // Uses Brex's time if a response showed it: a clock set far ahead must not empty the journal.
     const proven = await db
       .selectFrom('cap_entries')
       .select((is) => is.fn.max('at').as('at'))
@@ -184,7 +187,7 @@ export async function forgetOld({ write, now }: Engine): Promise<void> {
   });
 }
 
-/** What is done stays done, and only who holds an entry can say that nothing came of it. */
+/** A completed write stays completed, and only the holder of an entry can declare that it had no effect. */
 function mayTurn(row: Row, holder: string, { state }: Settlement): boolean {
   if (row.state === 'done') return false;
   if (state === 'done') return true;

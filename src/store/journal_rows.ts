@@ -9,14 +9,14 @@ import type { Tables } from './tables';
 
 export type Row = Selectable<Tables['journal']>;
 
-/** What of an entry only the key of the store can read. */
+/** The encrypted part of an entry. */
 interface Sealed {
   request: Recorded;
   answer?: unknown;
   refusal?: Refusal;
 }
 
-/** The columns that a signature covers, in its order: every one but the signature. */
+/** The columns that the signature covers, in order: all except the signature. */
 const signed = [
   ...([
     'connection',
@@ -36,17 +36,17 @@ const signed = [
 
 type Unsigned = Omit<Row, 'signature'>;
 
-/** The rows of the journal as the key of the store writes and reads them: encrypted in part, and signed as a whole. */
+/** Reads and writes journal rows with the store's key: partly encrypted, and signed as a whole. */
 export interface Rows {
-  /** A new row of an entry that is prepared. */
+  /** A new row for a prepared entry. */
   made(opening: Opening, time: number): Row;
-  /** The encrypted column: the request, and how it ended. */
+  /** The encrypted column: the request and its outcome. */
   encrypted(key: string, request: Recorded, settlement?: Settlement): string;
-  /** What a change turns a row into. Throws as `checked` does. */
+  /** The changed columns of a row. Throws as `checked` does. */
   changed(row: Row, change: Partial<Unsigned>): Partial<Row>;
-  /** The row, once its signature is verified. Throws `unavailable` for one that was changed by something else. */
+  /** The row, after verifying its signature. Throws `unavailable` for a row changed outside this program. */
   checked(row: Row): Row;
-  /** A row as an entry, `now` being the database's clock. Throws as `checked` does. */
+  /** A row as an entry; `now` is the database's time. Throws as `checked` does. */
   entry(row: Row, now: number, boot: Boot | undefined): Entry;
 }
 
@@ -87,14 +87,14 @@ export function journalRows(cipher: Cipher, connection: string): Rows {
   };
 }
 
-/** Signs the rows that an earlier version wrote. Runs with the migration. */
+/** Signs the rows written by an earlier version. Runs with the migration. */
 export async function signJournal(db: Db, cipher: Cipher): Promise<void> {
   for await (const row of rowsOf(db)) if (row.signature === '') await replace(db, row, unsigned(row), cipher);
 }
 
 /**
- * Encrypts and signs under the first key what another key encrypted or signed; gives how many rows that took. A row that was edited by
- * hand stays as it is, and is refused as before.
+ * Re-encrypts and re-signs under the first key all rows that use another key; returns the number of rows. A manually
+ * edited row stays unchanged, and is still rejected.
  */
 export async function reencryptJournal(db: Db, cipher: Cipher): Promise<number> {
   let count = 0;
@@ -109,7 +109,7 @@ export async function reencryptJournal(db: Db, cipher: Cipher): Promise<number> 
   return count;
 }
 
-/** Every row, in pages, so that no number of them fills the memory. */
+/** All rows, in pages, to limit memory use. */
 async function* rowsOf(db: Db): AsyncGenerator<Row, void> {
   let last: Row | undefined;
   for (;;) {
@@ -130,7 +130,7 @@ async function* rowsOf(db: Db): AsyncGenerator<Row, void> {
   }
 }
 
-/** Puts a signed row in the place of another; false where something changed that in between. */
+/** Replaces a signed row; false if it changed in between. */
 async function replace(db: Db, before: Row, next: Unsigned, cipher: Cipher): Promise<boolean> {
   const { sealed } = next;
   const change = db
@@ -165,8 +165,8 @@ function edited(key: string): BrexError {
 }
 
 /**
- * Milliseconds since the first byte may have left, by the database's clock and by how long the machine has been running; -1 where the
- * database's clock was set back since.
+ * Milliseconds since the first byte may have been sent, by the database's clock and by the machine's uptime; -1 if
+ * the database's clock was set back since.
  */
 function ageOf({ created_at, sent_at, boot: started, sent_uptime }: Row, now: number, boot: Boot | undefined): number {
   const wall = now - (sent_at ?? created_at);
@@ -186,7 +186,7 @@ const columns = (
   ...accountColumns({ origin, company, fingerprint }),
 });
 
-/** The columns that say which account a write goes to. */
+/** The columns that identify the account of a write. */
 export const accountColumns = ({ origin, company, fingerprint }: Account) => ({
   ...{ origin, fingerprint },
   company: company ?? null,

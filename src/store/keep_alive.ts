@@ -17,31 +17,32 @@ import {
 import { connectStored } from './stored_connection';
 
 const hour = 60 * 60_000;
-/** A connection that was used within this time needs no call: one a week is far within what Brex allows, and rounds are a few hours apart. */
+/** A connection used within this time is skipped: one call a week is well within Brex's limits, and rounds are hours apart. */
 const rest = 5 * 24 * hour;
-/** The longest that one connection's call may take, retries included, and the lease that outlasts it. Milliseconds. */
+/** The timeout of one connection's call, retries included, and the longer lease around it. Milliseconds. */
 const callTimeout = 4 * 60_000;
 const leaseLife = callTimeout + 60_000;
 
 export interface KeepAliveOptions extends Pick<Host, 'proxy'> {
   signal?: AbortSignal;
-  /** Hears of each call that failed, and of each connection that goes unused although it should not. */
+  /** Logs each failed call, and each connection that is unexpectedly inactive. */
   logger?: Logger;
 }
 
-/** One connection's turn in a round. */
+/** The result of one connection in a round. */
 export interface KeepAliveResult extends KeepAliveStatus {
   name: string;
 }
 
 /**
- * Keeps the tokens of the stored connections alive until the signal aborts: soon after the start and every few hours it looks which of
- * them nobody has used for some days, and makes one small read through each. Several processes on a store share the work. Connections
- * whose `keep_alive` is off are left alone. Never rejects: what goes wrong is logged and tried again in the next round.
+ * Keeps the tokens of stored connections alive until the signal aborts: shortly after start and every few hours,
+ * makes one small read through each connection that has been inactive for some days. Processes on a store share the
+ * work. Connections with `keep_alive` off are skipped. Never rejects: failures are logged and retried in the next
+ * round.
  */
 export async function keepAlive(store: Store, options: KeepAliveOptions & { signal: AbortSignal }): Promise<void> {
   const { signal, logger = silent } = options;
-  // Several programs that are started together do not all begin at once.
+  // Random delay, so that processes started together do not all begin at once.
   let pause = 5_000 + Math.random() * 15_000;
   while (await slept(pause, signal)) {
     await keepAliveOnce(store, options).catch((error: unknown) => {
@@ -52,8 +53,8 @@ export async function keepAlive(store: Store, options: KeepAliveOptions & { sign
 }
 
 /**
- * One round of the keeper: the calls that are due now, one after the other. Gives those it made. Rejects where the store fails
- * (`unavailable`), and with `cancelled` when the signal aborts.
+ * Runs one keep-alive round: the due calls, one after the other. Returns the calls made. Rejects if the store fails
+ * (`unavailable`), and with `cancelled` if the signal aborts.
  */
 export async function keepAliveOnce(store: Store, options: KeepAliveOptions = {}): Promise<KeepAliveResult[]> {
   const { signal, logger = silent } = options;
@@ -68,7 +69,7 @@ export async function keepAliveOnce(store: Store, options: KeepAliveOptions = {}
     if (turn) turns.push(turn);
     if (turn?.outcome === 'ended' || turn?.outcome === 'failed')
       logger.warn({ connection: connection.name, ...turn }, `"${turn.name}" was not kept alive: ${turn.message ?? ''}`);
-    // A call that went well has ended the disuse; anything else has not.
+    // Only a successful call ends the inactivity.
     if (warning && turn?.outcome !== 'kept') logger.warn({ connection: connection.name }, warning);
   }
   return turns;
@@ -78,12 +79,12 @@ async function isDue(store: Store, connection: StoredConnection): Promise<boolea
   const { id, way, settings } = connection;
   if ((way !== 'token' && !signsIn(way)) || settings.keep_alive === false) return false;
   if (Date.now() - lastUse(connection) < rest) return false;
-  // Brex has said no for good: asking again would change nothing until somebody mends the connection.
+  // Brex has permanently rejected the token: another call changes nothing until a person fixes the connection.
   if ((await keepAliveStatusOf(store, connection))?.outcome === 'ended') return false;
   return way === 'token' || (await store.tokens.read(id))?.refresh_token !== undefined;
 }
 
-/** Does the work unless another process is at it, or has just done it. */
+/** Runs the work unless another process is running it or has just completed it. */
 async function inLease(
   store: Store,
   { id }: StoredConnection,
@@ -99,7 +100,7 @@ async function inLease(
   }
 }
 
-/** Makes the call and notes how it went. Rejects where the store fails or the keeper is stopped. */
+/** Makes the call and records its outcome. Rejects if the store fails or the keep-alive is stopped. */
 async function keep(
   store: Store,
   name: string,
@@ -129,7 +130,7 @@ async function keep(
   return { name, ...keeping };
 }
 
-/** One read that Brex answers, as cheap as the token allows: whose it is, else whatever the test finds open. Rejects with a BrexError. */
+/** One read, as cheap as the token allows: the token's owner, else any action available to it. Rejects with a BrexError. */
 async function smallRead(connection: Connection): Promise<void> {
   for (const action of manifest.connection.test.identity)
     try {
@@ -150,6 +151,6 @@ const told = (error: unknown): { code: string; message: string; remedy?: string 
   return { code, message, ...(remedy !== undefined && { remedy }) };
 };
 
-/** Whether the time went by before the signal aborted. It keeps no process alive by itself. */
+/** Whether the time passed before the signal aborted. The timer does not keep the process running. */
 const slept = (milliseconds: number, signal: AbortSignal): Promise<boolean> =>
   sleep(milliseconds, true, { signal, ref: false }).catch(() => false);

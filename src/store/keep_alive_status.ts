@@ -2,35 +2,38 @@ import { sandboxWarning, signsIn } from '../connector';
 import type { StoredConnection } from './connections';
 import type { Store } from './index';
 
-/** How the last keep-alive call of a connection went. */
+/** The outcome of a connection's last keep-alive call. */
 export interface KeepAliveStatus {
   /** ISO 8601, UTC. */
   at: string;
-  /** kept: Brex accepted it; failed: trouble in passing; ended: Brex accepts the token no more, and nobody tries it again. */
+  /**
+   * kept: Brex accepted the call; failed: a temporary failure; ended: Brex no longer accepts the token, and it is not
+   * retried.
+   */
   outcome: 'kept' | 'failed' | 'ended';
   code?: string;
   message?: string;
   remedy?: string;
 }
 
-/** Where the store keeps how it went, by the connection's id. */
+/** The store's value space for keep-alive statuses, by connection id. */
 export const keepAliveSpace = 'keeper';
-/** The name of the lease on the right to make a connection's keep-alive call. */
+/** The name of the lease for a connection's keep-alive call. */
 export const keepAliveLease = (connection: string): string => `keeper ${connection}`;
 
 const day = 24 * 60 * 60_000;
-/** Of an API token, Brex's documents say that it ends after 30 days without a call in one place and after 90 in another. */
+/** Brex's documents state two limits for an API token: it ends after 30 days without a call, or after 90 days. */
 const idle: Partial<Record<string, { warn: number; end: number; what: string }>> = {
   token: { warn: 20, end: 30, what: 'token' },
   oauth: { warn: 60, end: 90, what: 'sign-in' },
   registered_client: { warn: 60, end: 90, what: 'sign-in' },
 };
 
-/** Milliseconds since 1970 when Brex last accepted a call through a connection; when it was stored or changed, if that was later. */
+/** When Brex last accepted a call through a connection, or when it was stored or changed, if later. Milliseconds since 1970. */
 export const lastUse = ({ used_at, edited_at, created_at }: StoredConnection): number =>
   Date.parse(used_at ?? edited_at ?? created_at);
 
-/** A warning for a connection that nobody has used for so long that Brex may soon end its token; nothing while there is time. */
+/** A warning for a connection inactive for so long that Brex may soon end its token; undefined while there is time. */
 export function inactivityWarning(connection: StoredConnection, now = Date.now()): string | undefined {
   const { way, name } = connection;
   const limits = idle[way];
@@ -42,7 +45,7 @@ export function inactivityWarning(connection: StoredConnection, now = Date.now()
   );
 }
 
-/** The warning of `disuse`; none for a connection that signs in and is not signed in, since it has nothing that could end. */
+/** The warning of `inactivityWarning`; undefined for a connection that signs in and is signed out, since no token can end. */
 export async function inactivityWarningOf(
   store: Pick<Store, 'tokens'>,
   connection: StoredConnection,
@@ -53,8 +56,8 @@ export async function inactivityWarningOf(
 }
 
 /**
- * What to know about a stored connection before it fails: that Brex ended its token when it was last kept alive, that its token does
- * not work in the Sandbox, or that it was not used for long. Nothing while all is well.
+ * The current warning for a stored connection: Brex ended its token at the last keep-alive, its token does not work
+ * in the Sandbox, or it was inactive for long. Undefined otherwise.
  */
 export async function warningOf(
   store: Pick<Store, 'values' | 'tokens'>,
@@ -66,7 +69,7 @@ export async function warningOf(
   return sandboxWarning({ ...connection.settings, way: connection.way }) ?? inactivityWarningOf(store, connection);
 }
 
-/** How the last keep-alive call went, unless the connection was used or changed since. */
+/** The outcome of the last keep-alive call, unless the connection was used or changed since. */
 export async function keepAliveStatusOf(
   store: Pick<Store, 'values'>,
   connection: StoredConnection,

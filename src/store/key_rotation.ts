@@ -4,7 +4,7 @@ import { reencryptJournal } from './journal_rows';
 import { encryptedBy, type Cipher } from './cipher';
 import { encryptedColumns } from './tables';
 
-/** Seals anew, in one transaction, everything that an older key sealed; gives how many values that were. */
+/** Re-encrypts, in one transaction, all values that use an older key; returns the number of values. */
 export function rotateKey({ write }: Engine, cipher: Cipher): Promise<number> {
   return write(async (db) => {
     let count = 0;
@@ -14,7 +14,7 @@ export function rotateKey({ write }: Engine, cipher: Cipher): Promise<number> {
   });
 }
 
-/** Goes on until nothing is left: what another process changes meanwhile is not overwritten but read once more. */
+/** Repeats until no value is left: values changed by another process meanwhile are read again, not overwritten. */
 async function reencryptColumn(db: Db, columns: (typeof encryptedColumns)[number], cipher: Cipher): Promise<number> {
   const { table, column, row } = columns;
   const tables = db as unknown as Kysely<Record<string, Record<string, string>>>;

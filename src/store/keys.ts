@@ -17,7 +17,7 @@ import { resourceFailure } from './failures';
 
 export type Keys = readonly [Buffer, ...Buffer[]];
 
-/** The keys in a text: 32 bytes each as base64 or hex, separated by commas or line breaks. Throws `invalid_input`. */
+/** Parses keys: 32 bytes each as base64 or hex, separated by commas or line breaks. Throws `invalid_input`. */
 export function parseKeys(text: string, where: string): Keys {
   const keys = text
     .trim()
@@ -37,8 +37,8 @@ function decode(text: string): Buffer | undefined {
 }
 
 /**
- * The keys of the key file in a folder; nothing when there is no such file. Throws `invalid_input` when it cannot be read, or when others
- * on this machine may read or replace it.
+ * The keys of the key file in a folder; undefined if there is no such file. Throws `invalid_input` if it can't be
+ * read, or if other users of this machine can read or replace it.
  */
 export function readKeyFile(home: string): Keys | undefined {
   const file = join(home, 'key');
@@ -65,8 +65,8 @@ export function readKeyFile(home: string): Keys | undefined {
 }
 
 /**
- * A new key in a key file that its owner alone may read; the one that is there when another process was faster. It does not await,
- * since it runs while the store is locked.
+ * Creates a key file with a new key, readable only by its owner; returns the existing key if another process was
+ * faster. Synchronous, since it runs while the store is locked.
  */
 export function makeKeyFile(home: string): Keys {
   const file = join(home, 'key');
@@ -75,7 +75,7 @@ export function makeKeyFile(home: string): Keys {
     makeHome(home);
     writeFileSync(draft, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });
     try {
-      // A link appears whole or not at all, and never takes the place of a key that is there.
+      // Creating a link is atomic and never replaces an existing key.
       linkSync(draft, file);
     } finally {
       rmSync(draft, { force: true });
@@ -89,20 +89,20 @@ export function makeKeyFile(home: string): Keys {
   return keys;
 }
 
-/** Makes the folder of everything kept, for its owner alone, unless it is there. Throws `invalid_input`. */
+/** Creates the data folder, accessible only to its owner, if it does not exist. Throws `invalid_input`. */
 export function makeHome(home: string): void {
   try {
     mkdirSync(home, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw cannot('The folder for everything kept cannot be made', home, error);
   }
-  // One that somebody else made a moment ago would do for mkdir.
+  // mkdir also accepts a folder that another user has just created.
   checkHome(home);
 }
 
 /**
- * Refuses a folder in which other users of this machine may replace the key or the store: one that they may write to, or that is theirs.
- * A folder that is not there yet will do. Throws `invalid_input` with the command that puts it right.
+ * Rejects a folder in which other users of this machine could replace the key or the store: one that they own or can
+ * write to. A missing folder passes. Throws `invalid_input` with the command that fixes it.
  */
 export function checkHome(home: string): void {
   if (process.platform === 'win32') return;
@@ -136,7 +136,7 @@ const notYours = (what: string, where: string): BrexError =>
     fields: [{ field: 'BREX_HOME', message: 'must be a folder of your own' }],
   });
 
-/** A path as a shell reads it whole. */
+/** A path quoted for the shell. */
 const quoted = (path: string): string => `'${path.replaceAll("'", String.raw`'\''`)}'`;
 
 const cannot = (what: string, where: string, cause: unknown): BrexError =>

@@ -1,16 +1,19 @@
 import type { Engine } from './engine';
 
-/** The longest lease that can be taken. One that seems to last longer was taken before a clock was set back. Milliseconds. */
+/** The longest lease. A lease with a later end was taken before a clock was set back. Milliseconds. */
 const longest = 10 * 60_000;
 
-/** Rights to do something that one process at a time may do; each lapses by itself. */
+/** Exclusive rights, held by one process at a time; each expires. */
 export interface Leases {
-  /** Takes the lease of a name for `holder` if nobody else holds it. Milliseconds, at most ten minutes. */
+  /**
+   * Takes the lease of a name for `holder` if nobody else holds it.
+   * @param milliseconds Duration, at most ten minutes.
+   */
   take(name: string, holder: string, milliseconds: number): Promise<boolean>;
   release(name: string, holder: string): Promise<void>;
 }
 
-/** The leases of a store, told by the one clock that all its processes share. */
+/** The leases of a store, timed by the clock that all its processes share. */
 export function storeLeases({ write, now }: Engine): Leases {
   return {
     take: (name, holder, milliseconds) =>

@@ -4,8 +4,8 @@ import type { Db, Engine } from './engine';
 import type { Tables } from './tables';
 
 /**
- * How the tables came to be, one step a version: the step at place 0 makes version 1. A step that was released is never changed; what
- * comes later is a new step at the end, in words that SQLite and PostgreSQL both know.
+ * Schema migrations, one per version: the step at index 0 makes version 1. Never change a released step; append a new
+ * one, in SQL that both SQLite and PostgreSQL accept.
  */
 const steps: ((db: Db) => Promise<void>)[] = [
   async ({ schema }) => {
@@ -146,7 +146,7 @@ const steps: ((db: Db) => Promise<void>)[] = [
       .addColumn('done_at', 'bigint')
       .addPrimaryKeyConstraint('trigger_events_key', ['watch', 'id'])
       .execute();
-    // Of those that wait: by age, and by record.
+    // For pending events: by age, and by record.
     await schema
       .createIndex('trigger_events_age')
       .on('trigger_events')
@@ -164,7 +164,7 @@ const steps: ((db: Db) => Promise<void>)[] = [
   async ({ schema }) => {
     await schema.createIndex('journal_newest').on('journal').columns(['connection', 'created_at']).execute();
   },
-  // To which account a write went, by which start of the machine it left, and a signature over its row.
+  // The account of a write, the boot it was sent in, and the row's signature.
   async ({ schema }) => {
     const journal = () => schema.alterTable('journal');
     await journal().addColumn('origin', 'text').execute();
@@ -176,7 +176,7 @@ const steps: ((db: Db) => Promise<void>)[] = [
       .addColumn('signature', 'text', (column) => column.notNull().defaultTo(''))
       .execute();
   },
-  // Caps over rolling periods take the place of sums by day, and a setting its new name.
+  // Caps over rolling periods replace sums by day, and a setting is renamed.
   async (db) => {
     await makeCaps(db);
     await keepSums(db.withTables<{ sums: Sum }>());
@@ -185,7 +185,7 @@ const steps: ((db: Db) => Promise<void>)[] = [
   },
 ];
 
-/** What the writes of a day (UTC) came to, in the tables of earlier versions. */
+/** The sum of a day's writes (UTC), in the tables of earlier versions. */
 interface Sum {
   connection: string;
   day: string;
@@ -219,7 +219,7 @@ async function makeCaps({ schema }: Db): Promise<void> {
     .execute();
 }
 
-/** Each sum as one entry at the end of its day: no write of it was later, so a cap counts it for long enough. */
+/** Converts each sum to one entry at the end of its day: no write of it was later, so a cap counts it for long enough. */
 async function keepSums(db: Kysely<Tables & { sums: Sum }>): Promise<void> {
   for (const { connection, day, kind, currency, amount } of await db.selectFrom('sums').selectAll().execute()) {
     const { account = '' } =
@@ -252,13 +252,13 @@ async function renameSetting(db: Db, from: string, to: string): Promise<void> {
   }
 }
 
-/** The version whose migration left the rows of the journal to be signed. */
+/** The version whose migration requires the journal rows to be signed. */
 export const signedSince = 5;
 
-/** The version that this program writes. */
+/** The schema version that this program writes. */
 export const currentVersion = steps.length;
 
-/** The version of the tables that are there, 0 when there are none. Throws `invalid_input` for a newer or a foreign database. */
+/** The version of the existing tables, 0 if there are none. Throws `invalid_input` for a newer or foreign database. */
 export async function versionOf(db: Db, engine: Engine): Promise<number> {
   const tables = await engine.tables(db);
   if (!tables.length) return 0;
@@ -286,7 +286,7 @@ async function readVersion(db: Db): Promise<number> {
   return Number(row?.value ?? NaN);
 }
 
-/** Takes the tables from a version to another, the current one by default. Runs in `engine.alone`. */
+/** Migrates the tables between versions, by default to the current one. Runs in `engine.alone`. */
 export async function migrate(db: Db, from: number, to = currentVersion): Promise<void> {
   if (from === to) return;
   for (const step of steps.slice(from, to)) await step(db);

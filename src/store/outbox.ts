@@ -3,13 +3,13 @@ import { hourly, retention } from './retention';
 import type { Db, Engine } from './engine';
 import type { Cipher } from './cipher';
 
-/** Events that were found: kept until they are handled, their ids for 30 days more. */
+/** Found events: retained until handled, and their ids for 30 more days. */
 export interface Outbox extends Pick<TriggerStore, 'take' | 'done' | 'failed' | 'waiting'> {
-  /** Adds events; runs in the transaction that notes what they tell. */
+  /** Adds events; runs in the transaction that records what they report. */
   push(db: Db, watch: string, found_at: number, found: readonly Found[]): Promise<void>;
 }
 
-/** How often taking is tried when others were quicker. */
+/** Attempts to take an event while other processes are faster. */
 const tries = 5;
 
 /** The outbox of one watcher of a connection. */
@@ -26,7 +26,7 @@ export function storeOutbox({ read, write, now }: Engine, cipher: Cipher, connec
     return (await query.execute()).map(({ id }) => id);
   };
 
-  /** The events that wait, of each record the first. */
+  /** The pending events, only the first of each record. */
   const firsts = (db: Db, watch: string) =>
     db
       .selectFrom('trigger_events as e')
@@ -45,7 +45,7 @@ export function storeOutbox({ read, write, now }: Engine, cipher: Cipher, connec
         ),
       );
 
-  /** Undefined when all that was due went to others meanwhile. */
+  /** Undefined if other processes took all due events meanwhile. */
   const taking = async (db: Db, triggers: readonly string[], most: number, seconds: number) => {
     const time = await now(db);
     const due: { watch: string; id: string; found_at: number; place: number }[] = [];

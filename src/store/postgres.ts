@@ -5,11 +5,11 @@ import { storeFailure } from './failures';
 import type { Tables } from './tables';
 
 const schema = 'brex_connector';
-/** Any number will do, as long as every process on the store takes the same. */
+/** An arbitrary number, the same for all processes on the store. */
 const migrationLock = 0x62726578;
 const int8 = 20;
 
-/** A PostgreSQL, by its address, as the database of a store; its tables stand in a schema of their own. */
+/** A PostgreSQL database for a store, by its address; its tables are in a separate schema. */
 export async function openPostgres(url: string, { boot }: StoreClock): Promise<Engine> {
   const { Kysely, PostgresDialect, sql } = await optional('kysely', () => import('kysely'));
   const { default: pg } = await optional('pg', () => import('pg'));
@@ -23,7 +23,7 @@ export async function openPostgres(url: string, { boot }: StoreClock): Promise<E
       query_timeout: 30_000,
       keepAlive: true,
       allowExitOnIdle: true,
-      // Milliseconds fit a number; pg would give text.
+      // Milliseconds fit a number; pg would return text.
       types: {
         getTypeParser: ((oid: number, format: 'text') =>
           oid === int8 ? Number : (pg.types.getTypeParser(oid, format) as unknown)) as typeof pg.types.getTypeParser,
@@ -32,7 +32,7 @@ export async function openPostgres(url: string, { boot }: StoreClock): Promise<E
   } catch (error) {
     throw storeFailure(Object.assign(new Error('invalid address', { cause: error }), { code: 'ERR_INVALID_URL' }));
   }
-  // A server that goes away tells every idle connection so; the next use opens a new one or says that it cannot.
+  // A server that shuts down raises an error on every idle connection; the next use opens a new one or rejects.
   pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
   const whole = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: mending(pool) }) });
   const write = <T>(work: (db: Db) => Promise<T>, before?: (db: Db) => Promise<unknown>): Promise<T> =>
@@ -50,7 +50,7 @@ export async function openPostgres(url: string, { boot }: StoreClock): Promise<E
     alone: (work) =>
       write(work, async (one) => {
         await sql`SELECT pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(one);
-        // Making what is there already asks for a right that the user of a ready-made schema may not have.
+        // `CREATE … IF NOT EXISTS` requires a privilege that the user of an existing schema may not have.
         const { rows } = await sql`SELECT 1 FROM pg_namespace WHERE nspname = ${schema}`.execute(one);
         if (!rows.length) await sql`CREATE SCHEMA ${sql.id(schema)}`.execute(one);
       }),
@@ -69,7 +69,7 @@ export async function openPostgres(url: string, { boot }: StoreClock): Promise<E
   };
 }
 
-/** The pool, which throws away a connection on which something other than the database's own refusal happened. */
+/** The pool; discards a connection after any error that the database itself did not raise. */
 const mending = (pool: Pool): PostgresPool =>
   ({
     async connect() {

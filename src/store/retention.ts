@@ -1,9 +1,9 @@
-/** How long ids of what was handled are remembered. Milliseconds. */
+/** How long the ids of handled items are retained. Milliseconds. */
 export const retention = 30 * 24 * 60 * 60_000;
 
 const hour = 60 * 60_000;
 
-/** Work that is done now and then beside other work: at most once an hour, and not missed when it fails. */
+/** Background work, run at most once an hour; failures are ignored. */
 export function hourly(work: () => Promise<unknown>): () => Promise<void> {
   let last = -Infinity;
   return async () => {

@@ -3,19 +3,22 @@ import { type Db, type Engine, optional, retryWhileBusy, type StoreClock } from 
 import { storeFailure } from './failures';
 import type { Tables } from './tables';
 
-/** libsql waits on a lock without letting anything else run, so it waits this short a while; the rest is waited out in between. */
+/**
+ * libsql blocks the event loop while it waits for a lock, so it waits only this long; the rest is waited
+ * asynchronously between attempts. Milliseconds.
+ */
 const busyTimeout = 25;
 
-/** The name of a database that lasts as long as it is open. */
+/** The name of an in-memory database, which lasts while it is open. */
 export const memoryUrl = ':memory:';
 
-/** A file of SQLite as the database of a store, made if it is not there. Rejects with `invalid_input` when it cannot be used. */
+/** An SQLite file for a store, created if missing. Rejects with `invalid_input` if it can't be used. */
 export async function openSqlite(file: string, { now, boot }: StoreClock): Promise<Engine> {
   const { Kysely, SqliteDialect, sql } = await optional('kysely', () => import('kysely'));
   const { default: Database } = await optional('libsql', () => import('libsql'));
   let database: InstanceType<typeof Database> | undefined;
   try {
-    // SQLite's own would be readable to others; its side files take the rights of this one.
+    // SQLite itself would create a file that others can read; its side files copy this file's permissions.
     if (file !== memoryUrl) closeSync(openSync(file, 'a', 0o600));
     database = new Database(file, { timeout: busyTimeout });
     database.exec('PRAGMA synchronous = FULL');
@@ -27,8 +30,8 @@ export async function openSqlite(file: string, { now, boot }: StoreClock): Promi
   const opened = database;
   const db: Db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: opened }) });
 
-  // By `exec`, not as prepared statements: one of those that fails because others are busy keeps an old view of the file until it is
-  // garbage, and with that view no writing is possible.
+  // By `exec`, not as prepared statements: one that fails with "busy" keeps an old snapshot of the file until it is
+  // garbage-collected, and blocks all writes meanwhile.
   const write = <T>(work: (db: Db) => Promise<T>): Promise<T> =>
     retryWhileBusy(() =>
       db.connection().execute(async (one) => {
@@ -38,7 +41,7 @@ export async function openSqlite(file: string, { now, boot }: StoreClock): Promi
           opened.exec('COMMIT');
           return result;
         } catch (error) {
-          // After a full disk SQLite has rolled back by itself.
+          // SQLite rolls back automatically when the disk is full.
           if (opened.inTransaction) opened.exec('ROLLBACK');
           throw error;
         }
@@ -50,7 +53,7 @@ export async function openSqlite(file: string, { now, boot }: StoreClock): Promi
     read: (work) => retryWhileBusy(() => work(db)),
     write,
     async alone(work) {
-      // Readers need not wait for a writer then. It stays so, and cannot be changed within a transaction.
+      // WAL mode: readers do not wait for a writer. It persists, and can't be changed within a transaction.
       await retryWhileBusy(() =>
         db.connection().execute(() => Promise.resolve(opened.exec('PRAGMA journal_mode = WAL'))),
       );
@@ -60,7 +63,7 @@ export async function openSqlite(file: string, { now, boot }: StoreClock): Promi
       const { rows } = await sql<{ name: string }>`SELECT name FROM sqlite_master WHERE type = 'table'`.execute(one);
       return rows.map(({ name }) => name).filter((name) => !name.startsWith('sqlite_'));
     },
-    // All processes on a file are on one machine.
+    // All processes on a file run on the same machine.
     now: () => Promise.resolve(now()),
     boot,
     close: () => db.destroy(),

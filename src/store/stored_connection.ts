@@ -3,8 +3,8 @@ import type { Store } from './index';
 import { inactivityWarningOf } from './keep_alive_status';
 
 /**
- * A stored connection, ready to use: its keys survive its renaming, and each call that Brex accepts is noted as its last use. Rejects
- * with `not_found` when there is none of that name.
+ * Connects a stored connection: its idempotency keys survive a rename, and each call that Brex accepts updates its
+ * last use. Rejects with `not_found` for an unknown name.
  */
 export async function connectStored(
   store: Pick<Store, 'connections' | 'tokens'>,
@@ -18,7 +18,7 @@ export async function connectStored(
   const used = async (): Promise<void> => {
     if (performance.now() - touched < 60_000) return;
     touched = performance.now();
-    // The call itself went well, and that must not be lost over a note.
+    // The call succeeded; a failed update of the last use must not hide its result.
     await store.connections
       .touch(stored.id)
       .catch((error: Error) => host.logger?.warn({ error: error.message }, 'The last use could not be noted'));
@@ -54,7 +54,7 @@ export async function connectStored(
 }
 
 /**
- * A connection from settings that are not stored yet, to test them: what it may do is judged as it will be once it is stored, with the
+ * Connects settings that are not stored yet, to test them: limits are checked as for the stored connection, with the
  * store's journal. A test writes nothing. Throws `invalid_input` as `connect` does.
  */
 export function connectUnstored(
@@ -67,8 +67,8 @@ export function connectUnstored(
 }
 
 /**
- * A connection as an edit would make it, with the stored secret where the edit keeps it, to test before it is stored. Rejects as
- * `connections.edit` does.
+ * Connects a connection as an edit would make it, with the stored secret where the edit keeps it, to test before
+ * storing. Rejects as `connections.edit` does.
  */
 export async function connectEdited(
   store: Pick<Store, 'connections' | 'journal'>,

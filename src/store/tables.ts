@@ -1,13 +1,13 @@
-/** What the store holds. Times are milliseconds since 1970, UTC; a `sealed` or `secrets` column is readable with the key alone. */
+/** The tables of the store. Times are milliseconds since 1970, UTC; a `sealed` or `secrets` column is encrypted. */
 export interface Tables {
   meta: { name: string; value: string };
   connections: {
     id: string;
     name: string;
-    /** The name as it is compared: names that differ in case or outer spaces alone are the same. */
+    /** The name for comparison: ignores case and outer spaces. */
     name_key: string;
     way: string;
-    /** The settings as JSON, without the name and without secrets. */
+    /** The settings as JSON, without name and secrets. */
     settings: string;
     secrets: string;
     created_at: number;
@@ -16,67 +16,67 @@ export interface Tables {
   };
   tokens: { connection: string; sealed: string };
   leases: { name: string; holder: string; until: number };
-  /** The writes of each connection, by their keys. */
+  /** The writes of each connection, by idempotency key. */
   journal: {
     connection: string;
     key: string;
     action: string;
     state: 'prepared' | 'sent' | 'done' | 'refused' | 'unknown';
-    /** The hash of what the caller asked for. */
+    /** The hash of the action's input. */
     input: string;
-    /** The request, and Brex's answer or refusal. */
+    /** The request, and Brex's response or rejection. */
     sealed: string;
     result_id: string | null;
     holder: string;
     account: string;
-    /** What of Brex's daily budgets it takes from, names with a space between. */
+    /** The Brex daily quotas it counts towards, separated by spaces. */
     counted: string;
-    /** No longer used: what entries of earlier versions took from a sum. */
+    /** Deprecated: what entries of earlier versions reserved in a sum. */
     reserved: string | null;
     created_at: number;
     sent_at: number | null;
     settled_at: number | null;
-    /** The account it went to; null in rows of an earlier version, whose `account` says it. */
+    /** The account of the write; null in rows of an earlier version, which use `account`. */
     origin: string | null;
     company: string | null;
     fingerprint: string | null;
-    /** The start of the machine that sent it, and milliseconds from that start to its first byte. */
+    /** The boot that sent it, and the uptime in milliseconds at its first byte. */
     boot: string | null;
     sent_uptime: number | null;
-    /** A keyed hash of the row: a row that was edited by hand is refused. */
+    /** A keyed hash of the row: a manually edited row is rejected. */
     signature: string;
   };
-  /** What writes took from the caps on what goes out over time. */
+  /** What writes reserved in the caps on outgoing amounts over time. */
   cap_entries: {
     connection: string;
     key: string;
     kind: 'transfer' | 'limit' | 'card' | 'user' | 'vendor';
-    /** Of money; null where things are counted. */
+    /** The currency of an amount; null for counts. */
     currency: string | null;
-    /** Minor units, or a number. */
+    /** Minor units, or a count. */
     amount: number;
     account: string;
     company: string | null;
     /** Brex's time, as far as it was known. */
     at: number;
-    /** The clock of this machine or database then. */
+    /** The clock of this machine or database at that time. */
     clock: number;
-    /** 1 where `at` is known from an answer of Brex, else 0. */
+    /** 1 if `at` comes from a Brex response, else 0. */
     sure: number;
   };
-  /** Whose caps there are: what a transaction locks; and the difference of clocks that was refused last. */
+  /** The scopes with caps, as rows that a transaction locks; and the last clock difference that was rejected. */
   cap_scopes: { name: string; difference: number | null; sighting: string | null };
-  /** Small values of other parts, each part in a space of its own. */
+  /** Small values of other parts, each part in a separate space. */
   kept: { space: string; name: string; sealed: string };
-  /** Webhooks by Brex's id for them: who handles one until when, and when it was done. */
+  /** Webhooks by Brex's id: the current holder and its deadline, and when the webhook was handled. */
   webhook_deliveries: { connection: string; id: string; holder: string; held_until: number; done_at: number | null };
   webhook_versions: { connection: string; subject: string; version: number; noted_at: number };
-  /** Who listens at which of our addresses; `events` is JSON. */
+  /** The listeners at each of our addresses; `events` is JSON. */
   webhook_listeners: { connection: string; url: string; listener: string; events: string };
   webhook_secrets: { connection: string; sealed: string };
-  /** A watcher's place in one trigger; `state` is JSON. */
+  /** A watcher's position in one trigger; `state` is JSON. */
   trigger_watches: { id: string; connection: string; watcher: string; trigger: string; state: string | null };
-  /** What is remembered of a record; `gone` is 0 or 1, `read` the last list reading that showed it. */
+  /** The known state of a record; `gone` is 0 or 1, `read` is the last list read that showed it. */
   trigger_records: {
     watch: string;
     key: string;
@@ -86,7 +86,7 @@ export interface Tables {
     gone: number;
     read: string | null;
   };
-  /** What was found and is to be handled, and for a while what was; its content goes once it is done. */
+  /** Events to be handled, and handled ones for a while; the content is deleted once handled. */
   trigger_events: {
     watch: string;
     id: string;
@@ -101,8 +101,10 @@ export interface Tables {
   };
 }
 
-/** Every sealed column and the columns that name its row: what a change of keys goes through. A new sealed column goes in here;
- * the journal's is signed with its row, and has a way of its own. */
+/**
+ * Every encrypted column and the columns that identify its row, for key rotation. Add each new encrypted column here;
+ * the journal's is signed with its row and is rotated separately.
+ */
 export const encryptedColumns = [
   { table: 'meta', column: 'value', row: ['name'], only: 'probe' },
   { table: 'connections', column: 'secrets', row: ['id'] },

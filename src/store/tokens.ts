@@ -4,12 +4,12 @@ import type { Engine } from './engine';
 import type { Leases } from './leases';
 import type { Cipher } from './cipher';
 
-/** The name of a connection's lease on the right to refresh its tokens. */
+/** The name of the lease for refreshing a connection's tokens. */
 export const tokenLease = (connection: string): string => `tokens ${connection}`;
 
 /**
- * The tokens of stored connections, sealed, and the leases under which one process at a time refreshes them. Writing rejects with
- * `not_found` where the connection is not stored (any more), so that none outlive it.
+ * The encrypted tokens of stored connections, and the leases under which one process at a time refreshes them.
+ * Writing rejects with `not_found` if the connection is not or no longer stored, so that no tokens outlive it.
  */
 export function storeTokens({ read, write }: Engine, cipher: Cipher, leases: Leases): TokenStore {
   const place = (connection: string) => ['tokens', 'sealed', connection] as const;
@@ -26,7 +26,7 @@ export function storeTokens({ read, write }: Engine, cipher: Cipher, leases: Lea
     async write(connection, tokens) {
       const sealed = cipher.encrypt(JSON.stringify(tokens), place(connection));
       await write(async (db) => {
-        // Changing the row holds it: whoever removes the connection comes before or after this, never in between.
+        // The update locks the row: removing the connection happens before or after this, never in between.
         const held = await db
           .updateTable('connections')
           .set({ id: connection })

@@ -9,7 +9,10 @@ import type { Cipher } from './cipher';
 const leaseOf = (connection: string, watcher: string, work: string): string =>
   `watch ${connection} ${JSON.stringify([watcher, work])}`;
 
-/** What one watcher of a connection keeps. The records of events that wait are sealed; of others no content is kept. */
+/**
+ * The state of one watcher of a connection. Records of pending events are encrypted; the content of other records is
+ * not stored.
+ */
 export function storeTriggers(
   engine: Engine,
   cipher: Cipher,
@@ -33,7 +36,7 @@ export function storeTriggers(
       }),
     change: (trigger, work) =>
       write(async (db) => {
-        // Writing the row holds it: what others noted is seen, and nobody notes anything meanwhile.
+        // The write locks the row: it sees changes by others, and blocks new ones meanwhile.
         const { id, state } = await db
           .insertInto('trigger_watches')
           .values({ id: randomUUID(), connection, watcher, trigger, state: null })
@@ -99,7 +102,8 @@ function ledgerOf(db: Db, watch: string): Omit<Ledger, 'state' | 'push'> {
             revision: is.ref('excluded.revision'),
             at: is.ref('excluded.at'),
             gone: is.ref('excluded.gone'),
-            // What a webhook showed may be missing from the list; only what a list showed can be missed there.
+            // A record from a webhook may be missing from the list; only records that a list showed can go missing
+            // from it.
             read: is
               .case()
               .when('excluded.gone', '=', 1)
@@ -143,7 +147,7 @@ function ledgerOf(db: Db, watch: string): Omit<Ledger, 'state' | 'push'> {
   };
 }
 
-/** Removes what the watchers of a connection kept. */
+/** Removes the state of a connection's watchers. */
 export async function forgetTriggers(db: Db, connection: string): Promise<void> {
   const own = await db.selectFrom('trigger_watches').select('id').where('connection', '=', connection).execute();
   const ids = own.map(({ id }) => id);

@@ -1,10 +1,10 @@
 import type { Engine } from './engine';
 import type { Cipher } from './cipher';
 
-/** Small values by name, sealed like secrets. A part that needs to search or to count gets a table of its own instead. */
+/** Small values by name, encrypted like secrets. Data that must be searched or counted gets a separate table instead. */
 export interface ValueStore {
   read(name: string): Promise<unknown>;
-  /** Stores anything that JSON can hold, in place of what was there. */
+  /** Stores any JSON value, and replaces the previous one. */
   write(name: string, value: unknown): Promise<void>;
   remove(name: string): Promise<void>;
 }

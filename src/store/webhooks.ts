@@ -5,23 +5,26 @@ import type { Leases } from './leases';
 import type { Cipher } from './cipher';
 import { storeSeen } from './deliveries';
 
-/** What a connection's webhooks leave behind: hand the parts to `createReceiver` and `createSubscription` under their names. */
+/** The webhook state of a connection: pass its parts to `createReceiver` and `createSubscription` under their names. */
 export interface StoredWebhooks {
-  /** Which deliveries were dealt with, remembered for 30 days. */
+  /** Handled deliveries, retained for 30 days. */
   readonly deliveries: DeliveryStore;
-  /** The secrets that sign, sealed, and how the one that matched was decoded. */
+  /** The signing secrets, encrypted, and the decoding of the one that matched. */
   readonly secretCache: SecretCache;
-  /** Who listens at one of our addresses. */
+  /** The listeners at one of our addresses. */
   listeners(url: string): ListenerStore;
-  /** The addresses at which somebody listens. */
+  /** The addresses that have listeners. */
   addresses(): Promise<string[]>;
-  /** Does work on the account's subscription while no other process does. Rejects with `timeout` when the others do not end. */
+  /**
+   * Runs work on the account's subscription under an exclusive lease. Rejects with `timeout` if other processes do
+   * not finish.
+   */
   alone<T>(work: () => Promise<T>): Promise<T>;
 }
 
 const webhookLease = (connection: string): string => `webhooks ${connection}`;
 
-/** The state of a connection's webhooks. */
+/** The webhook state of a connection. */
 export function storeWebhooks(engine: Engine, cipher: Cipher, leases: Leases, connection: string): StoredWebhooks {
   const { read, write } = engine;
   const place = ['webhook_secrets', 'sealed', connection] as const;
@@ -95,7 +98,7 @@ function storeListeners({ read, write }: Engine, connection: string, url: string
   };
 }
 
-/** Removes what a connection's webhooks left. */
+/** Removes a connection's webhook state. */
 export async function forgetWebhooks(db: Db, connection: string): Promise<void> {
   for (const table of ['webhook_deliveries', 'webhook_versions', 'webhook_listeners', 'webhook_secrets'] as const)
     await db.deleteFrom(table).where('connection', '=', connection).execute();

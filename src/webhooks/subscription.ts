@@ -66,7 +66,10 @@ export function createSubscription(
   const home = addressOf(url);
   let last: Promise<unknown> = Promise.resolve();
   let known: string | undefined;
-  /** Retried once a foreign subscription no longer blocks it. */
+  /**
+   * Whether a foreign subscription may block ours; the listener's request is then kept, since it can succeed once
+   * that one is deleted.
+   */
   let foreignInTheWay = false;
 
   const settle = async (): Promise<Subscribed> => {

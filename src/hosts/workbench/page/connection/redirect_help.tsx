@@ -1,7 +1,7 @@
-/** Where this workbench itself waits for a browser to come back. */
+/** The callback address of this workbench. */
 export const workbenchCallback = (): string => `http://127.0.0.1:${window.location.port || '80'}/callback`;
 
-/** What a redirect address has to be, and what follows from the one that is chosen. */
+/** The requirements of a redirect address, and the effect of the selected one. */
 export function RedirectHelp({ chosen }: { chosen: unknown }) {
   const own = workbenchCallback();
   return (

@@ -1,6 +1,6 @@
 import type { Route } from '../route';
 
-/** The company behind the token. */
+/** The company of the token. */
 export const company: readonly Route[] = [
   {
     method: 'GET',

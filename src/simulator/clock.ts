@@ -7,7 +7,6 @@ export class Clock {
     return Date.now() + this.#ahead;
   }
 
-  /** Advances the clock. */
   advance(seconds: number): void {
     this.#ahead += seconds * 1000;
   }

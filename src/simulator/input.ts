@@ -79,7 +79,6 @@ export const shorterThan =
     return given;
   };
 
-/** An e-mail address. */
 export const email: Kind<string> = (value, field) => {
   const given = text(value, field);
   if (given.length > 254 || !/^[^\s@<>,;]+@[^\s@<>,;.]+(\.[^\s@<>,;.]+)+$/.test(given)) throw invalid(field);
@@ -104,7 +103,6 @@ export const whole =
     return value;
   };
 
-/** A boolean. */
 export const yesOrNo: Kind<boolean> = (value, field) => {
   if (typeof value !== 'boolean') throw invalid(field);
   return value;

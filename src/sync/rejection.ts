@@ -61,7 +61,6 @@ export function rejected(stream: Stream, value: unknown, position: number, reaso
 export const rejectionKey = ({ id, record }: Rejection): string =>
   id ?? `(no id) ${createHash('sha256').update(record).digest('base64url').slice(0, 22)}`;
 
-/** The name of a rejected record in messages. */
 const nameOf = ({ id, position }: Rejection): string => id ?? `record ${position}`;
 
 /** The summary with more rejections added. */

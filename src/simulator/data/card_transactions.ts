@@ -70,7 +70,6 @@ export class CardActivity {
     this.#users = ids('cuuser_', use.seed);
   }
 
-  /** The transaction at an index. */
   make(index: number, id: string): CardTransaction {
     const random = draw(this.#use.seed, 'card transaction', index);
     const type = typeAt(index);

@@ -50,7 +50,6 @@ const GAIN = 2_500;
 export const TRANSFER_PLACES: readonly number[] = [1, 3, 5, 7];
 const BALANCING = 8;
 
-/** The cash account at an index. */
 export const madeCashAccount = (index: number, id: string, seed: number): CashAccount => ({
   id,
   name: NAMES[index] ?? '',
@@ -60,7 +59,6 @@ export const madeCashAccount = (index: number, id: string, seed: number): CashAc
   primary: index === 0,
 });
 
-/** The linked account at an index. */
 export const madeLinkedAccount = (
   index: number,
   id: string,
@@ -106,7 +104,6 @@ export class CashActivity {
     return dayOf(timeAt(index, this.lengthOf(account)));
   }
 
-  /** The transaction at an index. */
   make(account: number, index: number, id: string): CashTransaction {
     const slot = TRANSFER_PLACES.indexOf(index % CASH_BLOCK);
     const transfer = slot < 0 ? undefined : this.#use.transfer(account, Math.floor(index / CASH_BLOCK), slot);

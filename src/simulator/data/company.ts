@@ -62,19 +62,16 @@ export const madeCompany = (id: string): Company => ({
   accountType: 'BREX_EMPOWER',
 });
 
-/** The department at an index. */
 export const madeDepartment = (index: number, id: string): Described => {
   const name = nameAt(DEPARTMENTS, index);
   return { id, name, description: index % 3 === 2 ? null : `Everyone in ${name}` };
 };
 
-/** The location at an index. */
 export const madeLocation = (index: number, id: string): Described => {
   const name = nameAt(LOCATIONS, index);
   return { id, name, description: index % 2 === 0 ? `The ${name} office` : null };
 };
 
-/** The title at an index. */
 export const madeTitle = (index: number, id: string): Named => ({ id, name: nameAt(TITLES, index) });
 
 /** The number of legal entities, independent of size. */

@@ -89,7 +89,6 @@ const numbered = (text: string, index: number, joint: string): string => {
 const changedAt = (seed: number, kind: string, index: number): string =>
   new Date(EPOCH - (hash(seed, kind, index) % (400 * 86_400)) * 1000).toISOString();
 
-/** The field at an index. */
 export function madeField(index: number, id: string, seed: number): Field {
   const { name, remote_id, group } = patternAt(index);
   return {

@@ -77,7 +77,6 @@ const accountAt = (seed: number, index: number, customer: string, opened: string
   };
 };
 
-/** The referral at an index. */
 export function madeReferral(index: number, id: string, seed: number): Referral {
   const random = draw(seed, 'referral', index);
   const status = statusAt(index);

@@ -171,7 +171,6 @@ export class TransferActivity {
     return this.#use.linked(hash(this.#use.seed, 'transfer bank', index));
   }
 
-  /** The transfer at an index. */
   make(index: number, id: string): Transfer {
     const use = this.#use;
     const random = draw(use.seed, 'transfer', index);

@@ -65,7 +65,6 @@ export function identityAt(seed: number, index: number): { first_name: string; l
   return { first_name: first, last_name: last, email };
 }
 
-/** The user at an index. */
 export function madeUser(index: number, id: string, near: Neighbours): User {
   const random = draw(near.seed, 'user', index);
   const identity = identityAt(near.seed, index);

@@ -74,7 +74,6 @@ export const madeWebhook = (index: number, id: string): Webhook => {
   return { id, group_id: null, url: `https://hooks.${DOMAIN}/brex/${path}`, event_types, status };
 };
 
-/** The webhook group at an index. */
 export const madeWebhookGroup = (index: number, id: string): WebhookGroup => ({ id, name: GROUPS[index] ?? '' });
 
 /** The member at an index: of three, two are in the first group and one is in the second. */

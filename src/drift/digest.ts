@@ -7,11 +7,11 @@ export interface OpenApi {
   components?: { schemas?: Record<string, Node> };
 }
 
-/** Facts of one operation: parameters, request and answer fields with their types and values, scopes. No text. */
+/** Facts of one operation: parameters, request and response fields with their types and values, scopes. No text. */
 export interface Operation {
   deprecated?: true;
   scopes: string[];
-  /** `in name` to type, with `!` where it is required. */
+  /** `in name` to type, with `!` if required. */
   parameters: Record<string, string>;
   request: Record<string, string>;
   answer: Record<string, string>;
@@ -22,7 +22,7 @@ export type Digest = Record<string, Operation>;
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
 
-/** The facts of an OpenAPI document, none of its text. */
+/** The facts of an OpenAPI document, without its texts. */
 export function digestOf(document: OpenApi): Digest {
   const digest: Digest = {};
   for (const [path, item] of Object.entries(document.paths))
@@ -55,7 +55,7 @@ const success = ({ responses = {} }: Node): Node =>
 const content = ({ content: kinds = {} }: Node): Node =>
   Object.values(kinds as Record<string, { schema?: Node }>)[0]?.schema ?? {};
 
-/** References that lead to one another, at most; a document may hold a circle. */
+/** Max chain of references; a document may contain cycles. */
 const longest = 50;
 
 function follow(node: Node, document: OpenApi, steps = 0): Node {
@@ -96,7 +96,7 @@ function fieldsOf(schema: Node, document: OpenApi): Record<string, string> {
   return Object.fromEntries(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** A schema that only wraps one other, as nullable references do, read as that one. */
+/** A schema that only wraps another, as nullable references do, is resolved to that one. */
 function sole(node: Node, document: OpenApi): Node {
   const own = follow(node, document);
   const wrapped =
@@ -104,7 +104,7 @@ function sole(node: Node, document: OpenApi): Node {
   return own.nullable === true ? { ...wrapped, nullable: true } : wrapped;
 }
 
-/** What is new, changed or gone between two digests of an API. */
+/** The additions, changes and removals between two digests of an API. */
 export function compareDigests(before: Digest, now: Digest): { operation: string; what: string }[] {
   return [...new Set([...Object.keys(before), ...Object.keys(now)])].flatMap((operation) => {
     const [old, fresh] = [before[operation], now[operation]];

@@ -10,19 +10,19 @@ export interface Difference {
   /** Such as `GET /v2/users`. */
   operation: string;
   what: string;
-  /** The action that it touches, where there is one. */
+  /** The affected action, if any. */
   action?: string;
 }
 
 export interface Drift {
   differences: Difference[];
-  /** APIs of which nothing was found at that place. */
+  /** APIs not found at that location. */
   missing: string[];
 }
 
 /**
- * How Brex's published API, found in a folder or under an address, differs from the one that this version was made for. Rejects as
- * `published` does, and with `invalid_input` where no API is found there.
+ * The differences between Brex's published API, in a folder or at an address, and the one this version was made for.
+ * Rejects as `published` does, and with `invalid_input` if no API is found there.
  */
 export async function driftOf(place: string, signal?: AbortSignal): Promise<Drift> {
   const drift: Drift = { differences: [], missing: [] };

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { BrexError, invalidInput } from '../errors';
 import { type Digest, digestOf, type OpenApi } from './digest';
 
-/** Milliseconds for one file from an address. */
+/** Timeout for one file from an address. Milliseconds. */
 const timeout = 30_000;
 
 /**
- * The digest of an API as it is published in a folder (`team.json` or `team_api.json`) or under an address (`<address>/team.json`);
- * undefined where it is not found there. Rejects with `invalid_input` for a folder that can't be read or a file that is no OpenAPI, with
- * `network` for an address that doesn't answer.
+ * The digest of an API published in a folder (`team.json` or `team_api.json`) or at an address
+ * (`<address>/team.json`); undefined if it is not found there. Rejects with `invalid_input` for a folder that can't
+ * be read or a file that is not OpenAPI, with `network` for an address that doesn't respond.
  */
 export async function published(api: string, place: string, signal?: AbortSignal): Promise<Digest | undefined> {
   const text = /^https?:/i.test(place) ? await fetched(api, place, signal) : await fromFolder(api, place);

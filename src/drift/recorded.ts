@@ -10,7 +10,7 @@ import travel from './recorded/travel.json' with { type: 'json' };
 import webhooks from './recorded/webhooks.json' with { type: 'json' };
 import type { Digest } from './digest';
 
-/** Brex's published APIs as this version of the connector was made for them, by name: facts of each operation, none of the text. */
+/** Brex's published APIs as recorded for this version of the connector, by name: facts of each operation, without texts. */
 export const recorded: Readonly<Record<string, Digest>> = {
   accounting,
   budgets,

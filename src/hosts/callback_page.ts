@@ -1,7 +1,7 @@
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/** The headers of the page that a browser sees when it comes back from a sign-in: its address holds a code, so nobody keeps it or hears of it. */
+/** The headers of the page after a sign-in: its address contains a code, so it must not be cached or sent as a referrer. */
 export const callbackHeaders = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
@@ -9,7 +9,7 @@ export const callbackHeaders = {
   'referrer-policy': 'no-referrer',
 } as const;
 
-/** The page itself: one text, with what to do as a second line. */
+/** The page: one text, with instructions as a second line. */
 export function callbackPage(text: string, more = ''): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Brex connector</title>
 <style>:root{color-scheme:light dark}body{font:17px/1.5 system-ui,sans-serif;max-width:34rem;margin:4rem auto;padding:0 1rem}</style></head>

@@ -51,7 +51,7 @@ import type { Grant } from './scopes';
 import { Treasury } from './treasury';
 import { VendorNames } from './vendor_names';
 
-/** All that one Brex account holds. */
+/** The data of one Brex account. */
 export class Account {
   readonly seed: number;
   readonly company: Company;
@@ -84,9 +84,9 @@ export class Account {
   readonly vendorNames: VendorNames;
   readonly treasury: Treasury;
   readonly expenses: Collection<Expense>;
-  /** What the expense at each place is like. */
+  /** The traits of the expense at each index. */
   readonly traits: Traits;
-  /** What became of it. */
+  /** The history of each expense. */
   readonly lives: Lives;
   readonly trips: Collection<Trip>;
   readonly bookings: Collection<Booking>;
@@ -94,8 +94,8 @@ export class Account {
   #emails: Set<string> | undefined;
 
   /**
-   * Gives an account with 40 users, 60 cards, 12 budgets, 30 spend limits, 80 accounting records, 30 vendors, 200 expenses
-   * (or as many as told) and 5,000 transactions for each unit of size.
+   * An account with 40 users, 60 cards, 12 budgets, 30 spend limits, 80 accounting records, 30 vendors, 200 expenses
+   * (or the given number) and 5,000 transactions for each unit of size.
    */
   constructor(seed: number, size: number, variants: Variants, expenses = Math.round(200 * size)) {
     this.seed = seed;
@@ -227,12 +227,12 @@ export class Account {
     this.referralDocuments = new Map([['rdoc_1', { id: 'rdoc_1', ...letter }]]);
   }
 
-  /** Whether the user behind a token is active; a client without a user always is. */
+  /** Whether a token's user is active; a client without a user always is. */
   isActive({ name, user }: Grant): boolean {
     return name === 'client' || this.users.at(user)?.status === 'ACTIVE';
   }
 
-  /** Every address in use, in small letters; addresses never change, so the set is made once. */
+  /** All addresses in use, in lower case; addresses never change, so the set is built once. */
   get emails(): Set<string> {
     if (!this.#emails) {
       this.#emails = new Set();

@@ -13,7 +13,7 @@ import type { Route } from './route';
 import type { Grant } from './scopes';
 import type { UploadDesk } from './uploads';
 
-/** What all routes of one simulator share. */
+/** The state shared by all routes of one simulator. */
 export interface House {
   readonly account: Account;
   readonly variants: Variants;
@@ -23,11 +23,11 @@ export interface House {
   readonly uploads: UploadDesk;
   readonly downloads: DownloadDesk;
   tell(event: EventType, payload: object): void;
-  /** Milliseconds that every write takes. */
+  /** Milliseconds that every write is delayed. */
   readonly delay: number;
 }
 
-/** A request that passed the door: good token, scope, readable body. */
+/** A request that passed the access checks: valid token, scope, readable body. */
 export interface Asked {
   readonly url: string;
   readonly params: Readonly<Record<string, string>>;
@@ -46,7 +46,7 @@ const withoutNulls = (value: unknown): unknown => {
   );
 };
 
-/** Gives the answer that a refusal stands for. */
+/** The response for an error. */
 export const refused = (refusal: Refusal, form: ErrorForm = plainErrors): Answer => ({
   status: refusal.status,
   body: refusal instanceof Silence ? undefined : JSON.stringify(form(refusal)),
@@ -90,7 +90,7 @@ const perform = (house: House, route: Route, asked: Asked): Answer => {
   }
 };
 
-/** Gives the answer to a request: recorded under its idempotency key where Brex declares one. */
+/** The response to a request: recorded under its idempotency key where Brex declares one. */
 export async function answer(house: House, route: Route, asked: Asked): Promise<Answer> {
   const run = async (): Promise<Answer> => {
     if (house.delay > 0 && route.method !== 'GET') await sleep(house.delay);

@@ -5,8 +5,8 @@ export interface Identified {
 }
 
 /**
- * The things of one kind: those made from the seed, drawn when they are looked at, and over them what callers
- * created or changed. Places run from the oldest made thing to the newest created one.
+ * The items of one kind: those generated from the seed, computed on access, and on top the ones that callers created
+ * or changed. Indexes run from the oldest generated item to the newest created one.
  */
 export class Collection<T extends Identified> {
   readonly #ids;
@@ -16,7 +16,7 @@ export class Collection<T extends Identified> {
   readonly #removed = new Set<number>();
   #length: number;
 
-  /** Gives a collection of `made` things; `make` must give the same thing for the same place every time. */
+  /** A collection of `made` items; `make` must return the same item for the same index every time. */
   constructor(prefix: string, seed: number, made: number, make: (index: number, id: string) => T) {
     this.#ids = ids(prefix, seed);
     this.#made = made;
@@ -24,17 +24,17 @@ export class Collection<T extends Identified> {
     this.#make = make;
   }
 
-  /** How many places there are, those of removed things included. */
+  /** The number of indexes, including those of removed items. */
   get length(): number {
     return this.#length;
   }
 
-  /** Gives the id at a place, whether or not something is there yet. */
+  /** The id at an index, even if there is no item yet. */
   idAt(index: number): string {
     return this.#ids.id(index);
   }
 
-  /** Gives the thing at a place, or undefined. */
+  /** The item at an index, or undefined. */
   at(index: number): T | undefined {
     if (index < 0 || index >= this.#length || this.#removed.has(index)) return undefined;
     const changed = this.#changed.get(index);
@@ -42,39 +42,39 @@ export class Collection<T extends Identified> {
     return index < this.#made ? this.#make(index, this.#ids.id(index)) : undefined;
   }
 
-  /** Gives the thing with this id, or undefined. */
+  /** The item with this id, or undefined. */
   get(id: string): T | undefined {
     const index = this.#ids.index(id);
     return index === undefined ? undefined : this.at(index);
   }
 
-  /** Gives the place of the thing with this id, or undefined. */
+  /** The index of the item with this id, or undefined. */
   indexOf(id: string): number | undefined {
     const index = this.#ids.index(id);
     return index !== undefined && index < this.#length ? index : undefined;
   }
 
-  /** Gives the thing at a place as it was made, whatever callers did to it since, or undefined. */
+  /** The item at an index as generated, without callers' changes, or undefined. */
   madeAt(index: number): T | undefined {
     return index >= 0 && index < this.#made ? this.#make(index, this.#ids.id(index)) : undefined;
   }
 
-  /** Gives what a thing at a place would be if it were made, for new things to begin as. */
+  /** The item that would be generated at an index, as a draft for new items. */
   draftAt(index: number): T {
     return this.#make(index, this.#ids.id(index));
   }
 
-  /** Gives what a caller put at a place, or undefined where the made thing still stands. */
+  /** The caller's version at an index, or undefined if the generated item is unchanged. */
   changedAt(index: number): T | undefined {
     return this.#changed.get(index);
   }
 
-  /** Gives the places where callers created or changed something, in no order. */
+  /** The indexes where callers created or changed items, unordered. */
   changedPlaces(): Iterable<number> {
     return this.#changed.keys();
   }
 
-  /** Gives the new thing that `build` makes for the id it is handed. */
+  /** Creates an item with `build` from its new id. */
   create(build: (id: string) => T): T {
     const index = this.#length;
     const thing = build(this.#ids.id(index));
@@ -83,14 +83,14 @@ export class Collection<T extends Identified> {
     return thing;
   }
 
-  /** Puts a new version of a thing in the place of the old one and gives it back. */
+  /** Replaces an item with a new version and returns it. */
   replace(thing: T): T {
     const index = this.#ids.index(thing.id);
     if (index !== undefined && index < this.#length) this.#changed.set(index, thing);
     return thing;
   }
 
-  /** Takes a thing away for good; its place stays empty. */
+  /** Removes an item permanently; its index stays empty. */
   remove(id: string): void {
     const index = this.#ids.index(id);
     if (index === undefined || index >= this.#length) return;
@@ -98,7 +98,7 @@ export class Collection<T extends Identified> {
     this.#changed.delete(index);
   }
 
-  /** Gives the things that callers created, oldest first. */
+  /** The items that callers created, oldest first. */
   *created(): Generator<T> {
     for (let index = this.#made; index < this.#length; index += 1) {
       const thing = this.at(index);
@@ -106,7 +106,7 @@ export class Collection<T extends Identified> {
     }
   }
 
-  /** Gives every thing, oldest first, one at a time. */
+  /** All items, oldest first, one at a time. */
   *[Symbol.iterator](): Generator<T> {
     for (let index = 0; index < this.#length; index += 1) {
       const thing = this.at(index);

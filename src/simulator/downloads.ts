@@ -2,15 +2,15 @@ import { signature, Turned } from './uploads';
 
 export const DOWNLOAD_MINUTES = 15;
 
-/** Gives links under which callers download files. */
+/** Creates download links. */
 export interface Downloads {
-  /** Gives a link to a file that works for a quarter of an hour. */
+  /** A link to a file, valid for 15 minutes. */
   link(file: string): string;
 }
 
-/** Links to files; what they say is signed, so that none has to be kept. */
+/** Download links; their parameters are signed, so that no state is required. */
 export class DownloadDesk implements Downloads {
-  /** The simulator's address, known once it listens. */
+  /** The simulator's address, set once it listens. */
   origin = '';
   readonly #secret: string;
 
@@ -29,7 +29,7 @@ export class DownloadDesk implements Downloads {
     return `${this.origin}/downloads/${file}?${query.toString()}`;
   }
 
-  /** Gives the file of a link: a text that says what it stands for. Throws a Turned when the link is not in order. */
+  /** The file of a link: a text that describes it. Throws a Turned if the link is invalid. */
   file(file: string, query: URLSearchParams): string {
     const until = query.get('until') ?? '';
     if (query.get('X-Amz-Signature') !== signature(this.#secret, `${file} ${until}`)) {

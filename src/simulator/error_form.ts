@@ -1,9 +1,9 @@
 import type { Refusal } from './refusal';
 
-/** Gives the body in which a refusal is told. */
+/** The format of error bodies. */
 export type ErrorForm = (refusal: Refusal) => object;
 
-/** The form of nearly all of Brex. */
+/** The format of nearly all Brex APIs. */
 export const plainErrors: ErrorForm = ({ body }) => body;
 
 const CODES: Readonly<Record<number, string>> = {
@@ -16,7 +16,7 @@ const CODES: Readonly<Record<number, string>> = {
   500: 'INTERNAL_ERROR',
 };
 
-/** The form of accounting, with a code always; too many requests have none that is published. */
+/** The format of the accounting API, always with a code; none is published for too many requests. */
 export const accountingErrors: ErrorForm = ({ status, body: { code, type, message }, details }) => ({
   error_code: code ?? CODES[status] ?? type,
   message,

@@ -28,30 +28,48 @@ export type { WebhookFaults } from './webhook_faults';
 export type { SentWebhook } from './webhook_sender';
 
 export interface SimulatorOptions {
-  /** 0, the default, takes any free port. */
+  /** The port. Default: 0, any free port. */
   readonly port?: number;
-  /** Whether it listens at all, true by default; without it, requests come through `carry` alone. */
+  /** Whether it listens; without it, requests come only through `carry`. Default: true. */
   readonly listen?: boolean;
-  /** The made data follow from it; 1 by default. */
+  /**
+   * The seed of the generated data.
+   * @default 1
+   */
   readonly seed?: number;
-  /** How many times the usual data (40 users, 60 cards, 200 expenses, 80 accounting records, 5,000 transactions); 1 by default. */
+  /**
+   * The multiple of the default data (40 users, 60 cards, 200 expenses, 80 accounting records, 5,000 transactions).
+   * @default 1
+   */
   readonly size?: number;
-  /** Expenses in place of the 200 for each unit of size; a trip goes with every twentieth. */
+  /** The number of expenses, instead of 200 for each unit of size; every twentieth has a trip. */
   readonly expenses?: number;
-  /** Requests a minute for each token, 1000 by default; false lifts the limit. */
+  /**
+   * Requests per minute for each token; false for no limit.
+   * @default 1000
+   */
   readonly rate?: number | false;
-  /** Milliseconds that its minute lasts, so that tests see many go by; 60,000 by default. */
+  /**
+   * Milliseconds of the rate limit's minute, so that tests see many pass.
+   * @default 60_000
+   */
   readonly minute?: number;
   readonly variants?: Partial<Variants>;
-  /** Milliseconds that every write takes before it happens; 0 by default. */
+  /**
+   * Milliseconds that every write is delayed.
+   * @default 0
+   */
   readonly delay?: number;
-  /** Things that happen a minute while the account goes on living: people spend, payments settle, cards are locked; none by default. */
+  /** Simulated events per minute: people spend, payments settle, cards are locked. Default: none. */
   readonly live?: number;
-  /** Seconds that an access token of its sign-in is good for; 3600 by default. */
+  /**
+   * Lifetime of an access token from its sign-in, in seconds.
+   * @default 3600
+   */
   readonly tokenLife?: number;
 }
 
-/** A request as a transport of the connector carries it. */
+/** A request in the format of the connector's transport. */
 export interface Carried {
   readonly method: string;
   readonly url: string;
@@ -60,54 +78,54 @@ export interface Carried {
 }
 
 export interface Simulator {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly url: string;
-  /** `all` has every scope, `read` those that only read, `three` those to read users, cards and departments. */
+  /** `all` has every scope, `read` the read-only ones, `three` those to read users, cards and departments. */
   readonly tokens: Readonly<Record<TokenName, string>>;
-  /** Its sign-in (OAuth 2.0, OpenID Connect) and the client that it knows, spelled as the settings of a connection are. */
+  /** Its sign-in (OAuth 2.0, OpenID Connect) and its known client, in the spelling of a connection's settings. */
   readonly client: Readonly<{ issuer: string; client_id: string; client_secret: string }>;
   readonly ledger: Ledger;
   readonly variants: Variants;
   /**
-   * Puts the simulator's clock forward and gives the transfers that moved on, in order: an approval comes after 120 seconds, a
-   * scheduled transfer begins after 30, one that is processed arrives after 60. Without it they move on by the real clock.
+   * Advances the simulator's clock and returns the transfers that advanced, in order: an approval takes 120 seconds,
+   * a scheduled transfer begins after 30, one in processing arrives after 60. By default they follow the real clock.
    */
   advance(seconds: number): readonly Move[];
   /**
-   * Changes so many things of each list, as their owners do at Brex: `change({ expenses: { edit: 500, void: 20 }, vendors: { delete: 10 } })`.
-   * Gives the ids under the same names; the same calls meet the same things for the same seed. Throws a RangeError for something that
-   * cannot happen, or not so often.
+   * Changes a number of items of each list, as their owners would at Brex: `change({ expenses: { edit: 500, void: 20
+   * }, vendors: { delete: 10 } })`. Returns the ids under the same names; the same calls affect the same items for
+   * the same seed. Throws a RangeError for an unknown change, or if too few items qualify.
    */
   change(wishes: Wishes): Changed;
-  /** Has so many things happen at once, as `live` does over time. */
+  /** Simulates a number of events immediately, as `live` does over time. */
   simulateActivity(count: number): void;
   readonly webhooks: {
-    /** Brings in a new signing secret; the one in use counts on beside it until the next time. */
+    /** Creates a new signing secret; the previous one stays valid until the next rotation. */
     rotateSecret(): void;
     /**
-     * Sends an event to each active webhook that asked for it and leads to this machine, and gives the ids it goes under. What the
-     * payload leaves out is made up. Transfers that end, changed users and new referrals are told by themselves.
+     * Sends an event to each active webhook on this machine that subscribes to it, and returns the event ids. Missing
+     * payload fields are generated. Completed transfers, changed users and new referrals send events automatically.
      */
     emit(event: EventType, payload?: object): readonly string[];
-    /** Has webhooks go astray from now on. */
+    /** Enables webhook faults from now on. */
     injectFaults(mischief: WebhookFaults): void;
     /** The last 1,000 attempts, oldest first. */
     readonly sent: readonly SentWebhook[];
-    /** Resolves once nothing waits to be sent or sent again. */
+    /** Resolves once no delivery or retry is pending. */
     settled(): Promise<void>;
   };
-  /** Answers a request within the process, as a transport of the connector does. Bodies that are streams are not taken. */
+  /** Handles a request in process, as a transport of the connector. Streamed bodies are not supported. */
   carry(
     request: Carried,
   ): Promise<{ status: number; headers: Record<string, string | string[] | undefined>; body: string }>;
-  /** Stops at once, open connections included. */
+  /** Stops immediately and closes open connections. */
   close(): Promise<void>;
 }
 
 /** The address of a simulator that does not listen. */
 const inProcess = 'http://127.0.0.1:0';
 
-/** Milliseconds after which a living account does what is due. */
+/** Milliseconds between two runs of the activity generator. */
 const TICK = 100;
 
 const least = (name: string, value: number, bound: number): number => {
@@ -115,10 +133,7 @@ const least = (name: string, value: number, bound: number): number => {
   return value;
 };
 
-/**
- * Gives a local Brex that listens on 127.0.0.1.
- * Throws a RangeError on a bad option, and what node throws when the port is taken.
- */
+/** A local Brex on 127.0.0.1. Throws a RangeError for an invalid option, and node's error if the port is in use. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const seed = options.seed ?? 1;
   if (!Number.isSafeInteger(seed)) throw new RangeError("The simulator's seed is a whole number.");
@@ -165,7 +180,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   issuer = url + BASE;
   house.uploads.origin = url;
   house.downloads.origin = url;
-  // Someone who waits for a webhook does not ask, and it is asking that moves transfers on.
+  // Transfers advance only on requests, and a client that waits for a webhook sends none.
   const pulse = listen && setInterval(() => sender.listened && account.treasury.settle(), 1000).unref();
   let due = 0;
   const tick = (): void => {

@@ -1,12 +1,12 @@
 import { invalid } from './refusal';
 
-/** Gives the value in its checked form; throws a Refusal that names the field. */
+/** Validates a value; throws a Refusal with the field's name. */
 export type Kind<T> = (value: unknown, field: string) => T;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The fields of a JSON object; those that nobody asks for are ignored, as Brex does. */
+/** The fields of a JSON object; unread fields are ignored, as at Brex. */
 export class Fields {
   readonly #values: Record<string, unknown>;
   readonly #path: string;
@@ -20,27 +20,27 @@ export class Fields {
     return Object.hasOwn(this.#values, name) ? this.#values[name] : undefined;
   }
 
-  /** Gives a field that must be there. */
+  /** A required field. */
   need<T>(name: string, kind: Kind<T>): T {
     const value = this.#value(name);
     if (value === undefined || value === null) throw invalid(this.#path + name, 'it is required');
     return kind(value, this.#path + name);
   }
 
-  /** Gives a field that may be missing (undefined) or null. */
+  /** A field that may be missing (undefined) or null. */
   may<T>(name: string, kind: Kind<T>): T | null | undefined {
     const value = this.#value(name);
     return value === undefined || value === null ? value : kind(value, this.#path + name);
   }
 }
 
-/** Gives the fields of a request's body; throws a Refusal when it is no JSON object. */
+/** The fields of a request's body; throws a Refusal if it is not a JSON object. */
 export const fields = (body: unknown): Fields => {
   if (!isObject(body)) throw invalid('body', 'a JSON object is required');
   return new Fields(body, '');
 };
 
-/** Gives a kind that reads a nested object. */
+/** A kind for a nested object. */
 export const nested =
   <T>(read: (inner: Fields) => T): Kind<T> =>
   (value, field) => {
@@ -48,13 +48,13 @@ export const nested =
     return read(new Fields(value, `${field}.`));
   };
 
-/** A string that is not empty: an id or another opaque value. */
+/** A non-empty string: an id or another opaque value. */
 export const word: Kind<string> = (value, field) => {
   if (typeof value !== 'string' || value === '') throw invalid(field);
   return value;
 };
 
-// Brex refuses anything outside ASCII in free text and names.
+// Brex rejects non-ASCII characters in free text and names.
 const ASCII = /^[\x20-\x7e\t\r\n]*$/;
 
 /** Free text, possibly empty. */
@@ -63,14 +63,14 @@ export const text: Kind<string> = (value, field) => {
   return value;
 };
 
-/** Free text that says something. */
+/** Non-empty free text. */
 export const name: Kind<string> = (value, field) => {
   const given = text(value, field);
   if (given.trim() === '') throw invalid(field);
   return given;
 };
 
-/** Gives a kind for free text shorter than a number of characters. */
+/** A kind for free text with a maximum length. */
 export const shorterThan =
   (length: number): Kind<string> =>
   (value, field) => {
@@ -79,14 +79,13 @@ export const shorterThan =
     return given;
   };
 
-/** An e-mail address. */
 export const email: Kind<string> = (value, field) => {
   const given = text(value, field);
   if (given.length > 254 || !/^[^\s@<>,;]+@[^\s@<>,;.]+(\.[^\s@<>,;.]+)+$/.test(given)) throw invalid(field);
   return given;
 };
 
-/** Gives a kind for one of the values of an enum. */
+/** A kind for one of the values of an enum. */
 export const oneOf =
   <const T extends string>(values: readonly T[]): Kind<T> =>
   (value, field) => {
@@ -95,7 +94,7 @@ export const oneOf =
     return found;
   };
 
-/** Gives a kind for a whole number between two bounds, both allowed. */
+/** A kind for a whole number within inclusive bounds. */
 export const whole =
   (least: number, most: number): Kind<number> =>
   (value, field) => {
@@ -104,7 +103,6 @@ export const whole =
     return value;
   };
 
-/** A boolean. */
 export const yesOrNo: Kind<boolean> = (value, field) => {
   if (typeof value !== 'boolean') throw invalid(field);
   return value;
@@ -118,7 +116,7 @@ export const day: Kind<string> = (value, field) => {
   return value;
 };
 
-/** Gives a kind for a list of at most so many values. */
+/** A kind for a list with a maximum length. */
 export const list =
   <T>(kind: Kind<T>, most: number): Kind<T[]> =>
   (value, field) => {
@@ -128,12 +126,12 @@ export const list =
   };
 
 export interface Money {
-  /** In the smallest unit of the currency. */
+  /** In minor units. */
   readonly amount: number;
   readonly currency: string;
 }
 
-/** An amount of zero or more; USD where no currency is given. */
+/** An amount of zero or more; the default currency is USD. */
 export const money: Kind<Money> = nested((inner) => ({
   amount: inner.need('amount', whole(0, Number.MAX_SAFE_INTEGER)),
   currency:
@@ -145,7 +143,7 @@ export const money: Kind<Money> = nested((inner) => ({
 
 export type Metadata = Readonly<Record<string, string>>;
 
-/** Gives a kind for key-value pairs with limits on their number and length. */
+/** A kind for key-value pairs with limits on their number and length. */
 export const metadata =
   (limits: { pairs: number; key?: number; value?: number }): Kind<Metadata> =>
   (value, field) => {
@@ -171,7 +169,7 @@ export interface Address {
   readonly phone_number: string | null;
 }
 
-/** A postal address, the fields left out being null. */
+/** A postal address; missing fields are null. */
 export const address: Kind<Address> = nested((inner) => ({
   line1: inner.may('line1', text) ?? null,
   line2: inner.may('line2', text) ?? null,

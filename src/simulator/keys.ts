@@ -3,7 +3,7 @@ import type { Variants } from './variants';
 import type { Refusal } from './refusal';
 import { badRequest, conflict } from './refusal';
 
-/** An answer ready to be sent; the body is JSON text, or undefined for an empty one. */
+/** A complete response; the body is JSON text, or undefined if empty. */
 export interface Answer {
   readonly status: number;
   readonly body: string | undefined;
@@ -11,19 +11,19 @@ export interface Answer {
 
 interface Entry {
   readonly request: string;
-  /** Set once the first request is answered. */
+  /** Set once the first request has its response. */
   answer?: Answer;
-  /** When it was answered, by the simulator's clock. */
+  /** The time of the response, by the simulator's clock. */
   at?: number;
   readonly done: Promise<void>;
 }
 
-// Nothing was decided about the request itself, so a repeat is a first try.
+// The request itself was not processed, so a repeat counts as a first attempt.
 const undecided = (status: number): boolean => status >= 500 || status === 429 || status === 401 || status === 403;
 
 const DEEPEST = 100;
 
-/** Milliseconds for which a key is remembered where it is remembered for minutes. */
+/** Lifetime of a key in the variant that limits it to minutes. Milliseconds. */
 const LIFE = 10 * 60_000;
 
 const sorted = (value: unknown, depth = 0): unknown => {
@@ -37,10 +37,10 @@ const sorted = (value: unknown, depth = 0): unknown => {
   );
 };
 
-/** Gives a text that is the same for two requests that ask for the same thing. */
+/** A text that is equal for two equal requests. */
 export const fingerprint = (path: string, body: unknown): string => `${path}\n${JSON.stringify(sorted(body)) ?? ''}`;
 
-/** The idempotency keys of every account and what was answered under them. */
+/** The idempotency keys of every account and their responses. */
 export class Keys {
   readonly #variants: Variants;
   readonly #clock: Clock;
@@ -52,8 +52,8 @@ export class Keys {
   }
 
   /**
-   * Gives the recorded answer of a repeat, or performs the first request and records its answer.
-   * Throws a Refusal when the key belongs to another request or its first request is not answered yet.
+   * Returns the recorded response of a repeat, or performs the first request and records its response. Throws a
+   * Refusal if the key belongs to another request or its first request is still in progress.
    */
   async once(place: string, request: string, perform: () => Promise<Answer>): Promise<Answer> {
     for (;;) {

@@ -1,44 +1,44 @@
 import type { GrantName } from './scopes';
 
-/** A change that really happened, once, however often it was asked for. */
+/** A change that was made, recorded once even if requested repeatedly. */
 export interface Change {
   /** 1 for the first change. */
   readonly sequence: number;
   /** ISO 8601, UTC, the real clock. */
   readonly at: string;
-  /** What happened, such as `card.created` or `user.invited`. */
+  /** The kind, such as `card.created` or `user.invited`. */
   readonly kind: string;
-  /** The id of the thing it happened to. */
+  /** The id of the changed item. */
   readonly id: string;
-  /** The idempotency key it came with. */
+  /** The idempotency key of the request. */
   readonly key?: string;
-  /** Which of the simulator's tokens asked for it. */
+  /** The token of the request. */
   readonly token: GrantName;
-  /** The Brex account it happened in. */
+  /** The changed Brex account. */
   readonly account: string;
-  /** What else there is to say of it, such as the bytes of an upload. */
+  /** Further details, such as the bytes of an upload. */
   readonly detail?: Detail;
 }
 
 export type Detail = Readonly<Record<string, string | number>>;
 
-/** A request that reached the simulator, whatever became of it. */
+/** A request to the simulator, whatever its outcome. */
 export interface SeenRequest {
   readonly method: string;
   readonly url: string;
   /** Without authorization. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The body as JSON, as text where it is none, undefined where there is none. */
+  /** The body as JSON, as text if it is not JSON, undefined without a body. */
   readonly body: unknown;
-  /** Undefined until it is answered. */
+  /** Undefined until there is a response. */
   readonly status: number | undefined;
 }
 
-/** The changes in order, and beside them what was asked. */
+/** The changes in order, and the requests. */
 export interface Ledger extends ReadonlyArray<Change> {
-  /** How many requests each route saw, as `GET /v2/users/:id`; unknown routes count together as `GET *`. */
+  /** The number of requests to each route, such as `GET /v2/users/:id`; unknown routes count together as `GET *`. */
   readonly requests: Readonly<Record<string, number>>;
-  /** The last requests, oldest first, at most RECENT of them. */
+  /** The latest requests, oldest first, at most RECENT. */
   readonly recent: readonly SeenRequest[];
 }
 
@@ -46,15 +46,15 @@ export const RECENT = 1000;
 
 export type OpenRequest = { -readonly [Field in keyof SeenRequest]: SeenRequest[Field] };
 
-/** The writing side of a ledger. */
+/** Write access to a ledger. */
 export interface Books {
   readonly ledger: Ledger;
   change(entry: Omit<Change, 'sequence' | 'at'>): void;
-  /** Counts a request and gives its entry, in which body and status are still to be filled in. */
+  /** Counts a request and returns its entry, without body and status yet. */
   request(route: string, seen: Omit<SeenRequest, 'body' | 'status'>): OpenRequest;
 }
 
-/** Gives an empty ledger and the means to write in it. */
+/** An empty ledger and its write access. */
 export function openBooks(): Books {
   const changes: Change[] = [];
   const requests: Record<string, number> = {};

@@ -6,15 +6,15 @@ import type { Variants } from './variants';
 import { badRequest, invalid } from './refusal';
 
 export interface PageOptions<T extends Identified> {
-  /** The parameters that `where` reads; a cursor may carry them. */
+  /** The parameters that `where` reads; a cursor may include them. */
   readonly filters?: readonly string[];
-  /** Gives the test that a thing must pass to be listed; throws a Refusal on bad filters. */
+  /** The filter of items; throws a Refusal for invalid parameters. */
   where?(query: Query): (thing: T) => boolean;
-  /** Gives the places to look at, for a collection too long to look at all of it; throws a Refusal on bad filters. */
+  /** The indexes to scan, for a collection too long to scan completely; throws a Refusal for invalid parameters. */
   places?(query: Query): Places;
-  /** Gives the thing as the list shows it. */
+  /** The list format of an item. */
   show?(thing: T): unknown;
-  /** Of `limit`; 100 by default and 1000 at most unless told otherwise. A number is every page's length, whatever `limit` says. */
+  /** The default and maximum of `limit`: 100 and 1000 by default. A number is the fixed page length, regardless of `limit`. */
   readonly limit?: { readonly usual: number; readonly most: number } | number;
 }
 
@@ -23,13 +23,13 @@ export interface Page {
   readonly items: readonly unknown[];
 }
 
-/** A place in one list of one simulator: the last thing listed, so that new things shift no page. */
+/** A position in one list of one simulator: the last item listed, so that new items shift no page. */
 interface Place {
   readonly last: number;
   readonly filters: string;
 }
 
-/** Cursors that only the list that gave them takes back. */
+/** Cursors that only the issuing list accepts. */
 export class Cursors {
   readonly #secret: string;
 
@@ -41,13 +41,13 @@ export class Cursors {
     return createHmac('sha256', this.#secret).update(`${list}\n${text}`).digest().subarray(0, 12);
   }
 
-  /** Gives an opaque cursor. */
+  /** An opaque cursor. */
   write(list: string, place: Place): string {
     const text = `${place.last} ${place.filters}`;
     return Buffer.concat([this.#sign(list, text), Buffer.from(text)]).toString('base64url');
   }
 
-  /** Gives the place a cursor stands for; throws a Refusal on one that this list never gave. */
+  /** The position of a cursor; throws a Refusal for one that this list did not issue. */
   read(list: string, cursor: string): Place {
     const bytes = Buffer.from(cursor, 'base64url');
     const text = bytes.subarray(12).toString();
@@ -68,7 +68,7 @@ const limitOf = (query: Query, bounds: Exclude<PageOptions<Identified>['limit'],
   return limit;
 };
 
-/** Gives one page of a collection in Brex's envelope; throws a Refusal on a bad limit, cursor or filter. */
+/** One page of a collection in Brex's envelope; throws a Refusal for an invalid limit, cursor or filter. */
 export function page<T extends Identified>(
   collection: Collection<T>,
   options: PageOptions<T>,

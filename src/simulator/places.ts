@@ -1,15 +1,15 @@
-/** The places of a collection that a list looks at. */
+/** The indexes of a collection that a list scans. */
 export interface Places {
-  /** The first and the last place of one stretch, both included; it is empty where the first comes after the last. */
+  /** The first and the last index of a range, both included; empty if the first is after the last. */
   readonly from: number;
   readonly to: number;
-  /** Places outside the stretch that are looked at as well, in any order. */
+  /** Indexes outside the range to scan as well, in any order. */
   readonly also?: Iterable<number>;
-  /** Tells of a place, without making the thing there, whether it belongs in the list. */
+  /** Whether an index belongs in the list, decided without generating its item. */
   has?(index: number): boolean;
 }
 
-/** Gives the places from a start on, upwards or downwards, that belong in a list. */
+/** The indexes of a list from a start, upwards or downwards. */
 export function* walk(places: Places, start: number, step: 1 | -1): Generator<number> {
   const { from, to, also = [] } = places;
   const belongs = (index: number): boolean => places.has?.(index) ?? true;

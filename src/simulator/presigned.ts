@@ -9,12 +9,12 @@ export interface Desks {
 
 const PATHS = { uploads: '/uploads/:id', downloads: '/downloads/:id' };
 
-/** Tells whether a route is one of links that carry their own right, so that no token is asked for. */
+/** Whether a route uses pre-signed links, so that no token is required. */
 export const isPresigned = (route: string | undefined): boolean => route === PATHS.uploads || route === PATHS.downloads;
 
 const queryOf = (url: string): URLSearchParams => new URLSearchParams(url.split('?')[1] ?? '');
 
-/** Adds the routes of pre-signed links: outside Brex's API, with its store's manners and no JSON. */
+/** Adds the routes of pre-signed links: outside Brex's API, with the errors of its object store and no JSON. */
 export function presigned(server: FastifyInstance, { uploads, downloads }: Desks, ready: () => void): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
@@ -26,7 +26,7 @@ export function presigned(server: FastifyInstance, { uploads, downloads }: Desks
     turnedDown(reply, error instanceof Turned ? error : new Turned(500, 'InternalError', 'The request was cut short')),
   );
 
-  // A link carries its own right; a token sent with it is given away to a store that it was not meant for.
+  // A link contains its own authorization; a token sent with it would leak to the store.
   const refusalOf = ({ headers, method, routeOptions }: FastifyRequest): Turned | undefined => {
     if (headers.authorization !== undefined) {
       return new Turned(400, 'InvalidArgument', 'Only one auth mechanism allowed; send no Authorization header');
@@ -55,5 +55,5 @@ export function presigned(server: FastifyInstance, { uploads, downloads }: Desks
   ready();
 }
 
-// Fastify looks for the name of a nameless plugin in require.cache, which a bundle of ES modules does not have.
+// For a plugin without a name, fastify searches require.cache, which a bundle of ES modules does not have.
 Object.assign(presigned, { [Symbol.for('fastify.display-name')]: 'presigned' });

@@ -1,6 +1,6 @@
 import { invalid } from './refusal';
 
-/** The query of a request; an empty value counts as none. */
+/** The query of a request; an empty value counts as missing. */
 export class Query {
   readonly #values: URLSearchParams;
 
@@ -8,20 +8,20 @@ export class Query {
     this.#values = values;
   }
 
-  /** Gives the query of a request's URL. */
+  /** The query of a request's URL. */
   static of(url: string): Query {
     const mark = url.indexOf('?');
     return new Query(new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)));
   }
 
-  /** Gives the value of a parameter, or undefined; throws a Refusal when it comes more than once. */
+  /** The value of a parameter, or undefined; throws a Refusal if it is repeated. */
   one(name: string): string | undefined {
     const values = this.#values.getAll(name);
     if (values.length > 1) throw invalid(name, 'it may be given once');
     return values[0] === '' ? undefined : values[0];
   }
 
-  /** Gives all values of a list parameter, whether it was repeated or written with commas. */
+  /** All values of a list parameter, repeated or comma-separated. */
   many(name: string): string[] {
     return this.#values
       .getAll(name)
@@ -29,21 +29,21 @@ export class Query {
       .filter((value) => value !== '');
   }
 
-  /** Gives the list parameter; throws a Refusal when a value is not one of those allowed. */
+  /** A list parameter; throws a Refusal for a value that is not allowed. */
   manyOf(name: string, allowed: readonly string[]): string[] {
     const values = this.many(name);
     if (values.some((value) => !allowed.includes(value))) throw invalid(name);
     return values;
   }
 
-  /** Gives true or false, false when the parameter is absent; throws a Refusal on anything else. */
+  /** True or false, false if the parameter is missing; throws a Refusal for anything else. */
   flag(name: string): boolean {
     const value = this.one(name) ?? 'false';
     if (value !== 'true' && value !== 'false') throw invalid(name);
     return value === 'true';
   }
 
-  /** Gives a time in milliseconds; one that names no zone is UTC. Throws a Refusal on anything else. */
+  /** A time in milliseconds; without a zone it is UTC. Throws a Refusal for anything else. */
   time(name: string): number | undefined {
     const value = this.one(name);
     if (value === undefined) return undefined;
@@ -53,7 +53,7 @@ export class Query {
     return time;
   }
 
-  /** Gives only the parameters named, as a text that a cursor can carry. */
+  /** Only the named parameters, as a text for a cursor. */
   only(names: readonly string[]): string {
     const kept = [...this.#values].filter(([name]) => names.includes(name));
     return new URLSearchParams(kept).toString();

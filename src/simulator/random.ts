@@ -1,7 +1,7 @@
-/** Made data ends here; what a caller does to it happens on the real clock. */
+/** The end of the generated data; callers' changes use the real clock. */
 export const EPOCH = Date.UTC(2026, 0, 5);
 
-// Taken out of Math once, as this is called millions of times.
+// Cached from Math, as this is called millions of times.
 const { floor, imul } = Math;
 
 const mix = (value: number): number => {
@@ -11,7 +11,7 @@ const mix = (value: number): number => {
   return (x ^ (x >>> 15)) >>> 0;
 };
 
-/** Gives a 32-bit number that depends on every part, the same on every machine. */
+/** A 32-bit number that depends on every part, identical on every machine. */
 export function hash(...parts: (string | number)[]): number {
   let state = 0x9e3779b9;
   for (const part of parts) {
@@ -21,7 +21,7 @@ export function hash(...parts: (string | number)[]): number {
   return state;
 }
 
-/** A stream of draws that repeats exactly for the same start. */
+/** A reproducible stream of random numbers. */
 export class Draw {
   readonly #start: number;
   #step = 0;
@@ -30,43 +30,43 @@ export class Draw {
     this.#start = start;
   }
 
-  /** Gives a whole number from 0 up to, not including, the bound. */
+  /** A whole number from 0 up to, excluding, the bound. */
   below(bound: number): number {
     this.#step += 1;
     return floor((mix(this.#start + imul(this.#step, 0x9e3779b9)) / 2 ** 32) * bound);
   }
 
-  /** Gives true in the given number of cases out of a hundred. */
+  /** True in the given percentage of cases. */
   chance(percent: number): boolean {
     return this.below(100) < percent;
   }
 
-  /** Gives one of the values of a list that is not empty. */
+  /** A value of a non-empty list. */
   pick<T>(values: readonly T[]): T {
     return values[this.below(values.length)] as T;
   }
 }
 
-/** Gives the stream of draws that belongs to these parts (seed, kind, index). */
+/** The random stream for these parts (seed, kind, index). */
 export const draw = (...parts: (string | number)[]): Draw => new Draw(hash(...parts));
 
 const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz';
 const HALF = 0xfffff;
 
 /**
- * Ids that look random and still tell their place, so that any of a million things is found without a table.
- * The place is scrambled by a small Feistel network over 40 bits, which can be run backwards.
+ * Ids that look random but encode their index, so that any of a million items is found without a table. The index is
+ * scrambled by a small, reversible Feistel network over 40 bits.
  */
 export interface Ids {
   id(index: number): string;
-  /** Gives the place of an id, or undefined when no id of this kind looks so. */
+  /** The index of an id, or undefined for an invalid id of this kind. */
   index(id: string): number | undefined;
 }
 
-/** How many things of a kind have ids that a person can remember. */
+/** The number of items of a kind with memorable ids. */
 const PLAIN = 9;
 
-/** Gives the ids of one kind, such as `ncard_4k2m9xw0`; the first nine are `ncard_1` to `ncard_9`, so that examples can name them. */
+/** The ids of one kind, such as `ncard_4k2m9xw0`; the first nine are `ncard_1` to `ncard_9`, so that examples can use them. */
 export function ids(prefix: string, seed: number): Ids {
   const rounds = [0, 1, 2, 3].map((round) => hash(prefix, seed, round));
   const turn = (half: number, key: number): number => mix(half ^ key) & HALF;

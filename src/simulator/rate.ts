@@ -4,11 +4,11 @@ import type { Variants } from './variants';
 export interface RateOptions {
   readonly perMinute: number;
   readonly window: Variants['rate-window'];
-  /** Milliseconds that a minute lasts. */
+  /** Milliseconds of a minute. */
   readonly minute: number;
 }
 
-/** Counts requests over a minute, for each token by itself. */
+/** Counts requests per minute, separately for each token. */
 export class Rate {
   readonly #options: RateOptions;
   readonly #times = new Map<string, number[]>();
@@ -17,7 +17,7 @@ export class Rate {
     this.#options = options;
   }
 
-  /** Counts a request and gives undefined, or gives the seconds after which it may come again. */
+  /** Counts a request and returns undefined, or returns the seconds until a retry. */
   wait(token: string): number | undefined {
     const { perMinute, window, minute } = this.#options;
     const now = performance.now();

@@ -4,11 +4,11 @@ export interface RefusalBody {
   readonly code?: string;
 }
 
-/** A request that Brex would turn down: the status and the body of the answer. */
+/** A rejected request: the status and the body of the response. */
 export class Refusal extends Error {
   readonly status: number;
   readonly body: RefusalBody;
-  /** What it is about, in the one form of error that has room for it. */
+  /** The details, for the one error format that supports them. */
   readonly details: object | undefined;
 
   constructor(status: number, type: string, message: string, code?: string, details?: object) {
@@ -20,7 +20,7 @@ export class Refusal extends Error {
   }
 }
 
-/** A refusal of which Brex says nothing but the status. */
+/** An error for which Brex returns only the status. */
 export class Silence extends Refusal {
   constructor(status: number) {
     super(status, '', '');
@@ -28,15 +28,15 @@ export class Silence extends Refusal {
   }
 }
 
-/** Gives a 400. */
+/** A 400. */
 export const badRequest = (message: string, code?: string): Refusal => new Refusal(400, 'BAD_REQUEST', message, code);
 
-/** Gives the 400 that Brex words `[field] is invalid`, with the path of the field. */
+/** The 400 that Brex words `[field] is invalid`, with the path of the field. */
 export const invalid = (field: string, rule?: string): Refusal =>
   badRequest(rule === undefined ? `[${field}] is invalid` : `[${field}] is invalid: ${rule}`);
 
-/** Gives a 404 with a code such as USER_NOT_FOUND. */
+/** A 404 with a code such as USER_NOT_FOUND. */
 export const notFound = (code?: string): Refusal => new Refusal(404, 'NOT_FOUND', 'Not Found', code);
 
-/** Gives a 409. */
+/** A 409. */
 export const conflict = (message: string): Refusal => new Refusal(409, 'CONFLICT', message);

@@ -10,37 +10,40 @@ import type { Variants } from './variants';
 import type { Grant, Scope } from './scopes';
 import type { Uploads } from './uploads';
 
-/** What an answer is made from. */
+/** The context of a route's handler. */
 export interface Context {
   readonly account: Account;
   readonly variants: Variants;
   readonly grant: Grant;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Query;
-  /** The JSON body as it came, undefined without one; read it with `fields`. */
+  /** The JSON body as received, undefined without one; read it with `fields`. */
   readonly body: unknown;
-  /** Books a change in the ledger, with this request's key and token. */
+  /** Records a change in the ledger, with this request's key and token. */
   book(kind: string, id: string, detail?: Detail): void;
-  /** Tells those whose webhooks asked for it of an event. */
+  /** Sends an event to the webhooks that subscribe to it. */
   tell(event: EventType, payload: object): void;
   readonly uploads: Uploads;
   readonly downloads: Downloads;
-  /** Gives the page of a collection that the query asks for. */
+  /** The page of a collection that the query requests. */
   page<T extends Identified>(collection: Collection<T>, options: PageOptions<T>): Page;
 }
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** With `:name` for what varies. */
+  /** With `:name` for parameters. */
   readonly path: string;
-  /** Any one of them does; none at all means that any good token does. */
+  /** Any one of them is sufficient; if empty, any valid token is. */
   readonly scopes: readonly Scope[];
-  /** Whether Brex declares the Idempotency-Key header here; where it does not, the header is ignored. */
+  /** Whether Brex declares the Idempotency-Key header here; otherwise the header is ignored. */
   readonly key: 'none' | 'optional' | 'required';
-  /** The status of success, 200 unless told otherwise. */
+  /**
+   * The status of a success.
+   * @default 200
+   */
   readonly status?: number;
-  /** How its refusals are told, as nearly all of Brex does unless told otherwise. */
+  /** The error format. Default: that of nearly all Brex APIs. */
   readonly errors?: ErrorForm;
-  /** Gives the body of the answer, undefined for an empty one; throws a Refusal. */
+  /** The body of the response, undefined if empty; throws a Refusal. */
   answer(context: Context): unknown;
 }

@@ -1,4 +1,4 @@
-/** Every scope that Brex publishes or that one of its operations demands. */
+/** Every scope that Brex publishes or that one of its operations requires. */
 export const scopes = [
   'openid',
   'offline_access',
@@ -47,23 +47,26 @@ export const scopes = [
 
 export type Scope = (typeof scopes)[number];
 
-/** Given to clients without a user, and to no one else. */
+/** Granted only to clients without a user. */
 export const REFERRALS: Scope = 'https://onboarding.brexapis.com/referrals';
 
 export type TokenName = 'all' | 'read' | 'three';
 
-/** Whose a token is: one of those anyone may use, or given out by the sign-in: for a user, at a partner's client or one that registered itself, or for the client alone. */
+/**
+ * The kind of a token: one of the public ones, or issued by the sign-in: for a user, through a partner's or a
+ * self-registered client, or for the client itself.
+ */
 export type GrantName = TokenName | 'oauth' | 'registered' | 'client';
 
-/** Who a token speaks for and what it may do. */
+/** The owner of a token and its scopes. */
 export interface Grant {
   readonly name: GrantName;
-  /** The place of its user among the made users. */
+  /** The index of its user among the generated users. */
   readonly user: number;
   readonly scopes: ReadonlySet<Scope>;
 }
 
-/** The tokens anyone may use here, spelled so that nobody takes them for real ones. */
+/** The simulator's public tokens, obviously not real ones. */
 export const tokens: Readonly<Record<TokenName, string>> = {
   all: 'bxt_example_all_scopes',
   read: 'bxt_example_read_scopes',
@@ -72,7 +75,7 @@ export const tokens: Readonly<Record<TokenName, string>> = {
 
 const reading = scopes.filter((scope) => scope.endsWith('.readonly') || scope.endsWith('.read'));
 
-/** Gives the grants by token. */
+/** The grants by token. */
 export const grants = (): Map<string, Grant> =>
   new Map<string, Grant>([
     [tokens.all, { name: 'all', user: 0, scopes: new Set(scopes) }],

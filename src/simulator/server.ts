@@ -19,7 +19,7 @@ const send = (reply: FastifyReply, { status, body }: Answer): FastifyReply => {
   return body === undefined ? reply.send() : reply.type('application/json').send(body);
 };
 
-/** Gives the refusal in Brex's form for what fastify itself turned down, or for a fault of ours. */
+/** Brex's error format for fastify's own errors and for internal errors. */
 const refusalOf = (error: FastifyError | Refusal): Refusal => {
   if (error instanceof Refusal) return error;
   const status = error.statusCode ?? 500;
@@ -34,7 +34,7 @@ const seenHeaders = (request: FastifyRequest): Record<string, string> => {
   return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
 };
 
-/** Gives a server that answers these routes from the house; it does not listen yet. */
+/** A server for these routes; it does not listen yet. */
 export function buildServer(
   house: House,
   routes: readonly Route[],
@@ -74,7 +74,7 @@ export function buildServer(
 
     if (isPresigned(request.routeOptions.url)) return undefined;
 
-    // The sign-in is where tokens come from, so it asks for none.
+    // The sign-in issues tokens, so it requires none.
     if (url.startsWith(`${BASE}/`) || isOpen(method, url)) return undefined;
     const { authorization } = request.headers;
     const wait = authorization === undefined ? undefined : rate?.wait(grantOf(request)?.name ?? 'unknown');
@@ -82,7 +82,7 @@ export function buildServer(
       if (variants['retry-after'] === 'sent') reply.header('Retry-After', String(wait));
       return send(reply, told(new Refusal(429, 'TOO_MANY_REQUESTS', 'Too many requests'), request));
     }
-    // Seen live: without a credential Brex answers with an empty body.
+    // Observed in the live API: without a credential Brex responds with an empty body.
     if (authorization === undefined) return send(reply, { status: 401, body: undefined });
     const grant = grantOf(request);
     if (!grant) return send(reply, told(wrongToken(variants), request));

@@ -18,30 +18,30 @@ import { madeStatement, type Statement, STATEMENTS } from './data/statements';
 import type { Vendor } from './data/vendors';
 import { EPOCH } from './random';
 
-/** How many seconds a transfer stays in a status before it moves on. */
+/** Seconds that a transfer stays in a status. */
 export const WAITS: Readonly<Partial<Record<TransferStatus, number>>> = {
   PENDING_APPROVAL: 120,
   SCHEDULED: 30,
   PROCESSING: 60,
 };
 
-/** A transfer that came to another status by itself. */
+/** A transfer that changed its status automatically. */
 export interface Move {
   readonly id: string;
   readonly status: TransferStatus;
 }
 
-/** What the money of a company follows from. */
+/** The inputs of a company's cash data. */
 export interface TreasuryUse {
   readonly seed: number;
   readonly clock: Clock;
-  /** Blocks of made transactions in each cash account but the primary one. */
+  /** The number of blocks of generated transactions in each cash account except the primary one. */
   readonly blocks: number;
   readonly linked: number;
   readonly vendors: number;
   vendor(index: number): Vendor;
   readonly cards: CardActivity;
-  /** The user who started the made transfers. */
+  /** The user who started the generated transfers. */
   readonly creator: string;
 }
 
@@ -49,24 +49,24 @@ interface CashStatement extends Statement {
   readonly account: string;
 }
 
-/** The cash accounts, and the transfers that move money through them as the clock goes on. */
+/** The cash accounts, and the transfers that move money through them over time. */
 export class Treasury {
   readonly accounts: Collection<CashAccount>;
   readonly linked: Collection<LinkedAccount>;
   readonly transfers: Collection<Transfer>;
   readonly statements: Collection<CashStatement>;
-  /** Called with each transfer that went through or failed. */
+  /** Called with each completed or failed transfer. */
   ended: (transfer: Transfer) => void = () => undefined;
   readonly #clock: Clock;
   readonly #activity: CashActivity;
   readonly #transactions = new Map<string, Collection<CashTransaction>>();
-  /** By account: cents that came or went since the made data ended. */
+  /** By account: net cents since the end of the generated data. */
   readonly #moved = new Map<string, number>();
-  /** By account: cents that transfers under way will take. */
+  /** By account: cents reserved by transfers in progress. */
   readonly #held = new Map<string, number>();
-  /** Debits that the other bank will turn down. */
+  /** Debits that the other bank will reject. */
   readonly #uncovered = new Set<string>();
-  /** Transfers under way, and the times at which they move on. */
+  /** Transfers in progress, and the times of their next status. */
   readonly #open = new Map<string, number>();
   #next = Infinity;
 
@@ -111,12 +111,12 @@ export class Treasury {
     return this.#activity.balanceBefore(account, first);
   }
 
-  /** Gives the transactions of an account, or undefined when there is no such account. */
+  /** The transactions of an account, or undefined for an unknown account. */
   transactionsOf(account: string): Collection<CashTransaction> | undefined {
     return this.#transactions.get(account);
   }
 
-  /** Gives the cents that an account holds, and those of them that nothing under way will take. */
+  /** The cents in an account, and those of them not reserved. */
   balanceOf(account: string): { current: number; available: number } {
     const place = [...this.#transactions.keys()].indexOf(account);
     const current =
@@ -124,7 +124,7 @@ export class Treasury {
     return { current, available: current - (this.#held.get(account) ?? 0) };
   }
 
-  /** Gives the new transfer that `build` makes for the id it is handed, set on its way; one that is not covered will fail. */
+  /** Starts a transfer created with `build` from its new id; one that is not covered will fail. */
   start(build: (id: string) => Transfer, covered = true): Transfer {
     const transfer = this.transfers.create(build);
     if (!covered) this.#uncovered.add(transfer.id);
@@ -134,7 +134,7 @@ export class Treasury {
     return transfer;
   }
 
-  /** Stops a transfer that has not begun; false where it has, or where there is none. */
+  /** Cancels a transfer that has not begun; false if it has, or if there is none. */
   cancel(id: string): boolean {
     const transfer = this.transfers.get(id);
     if (!transfer || !this.#open.has(id) || transfer.status === 'PROCESSING') return false;
@@ -144,7 +144,7 @@ export class Treasury {
     return true;
   }
 
-  /** Books cents that somebody paid into an account. */
+  /** Books incoming cents on an account. */
   receive(account: string, cents: number): void {
     const day = dayOf(this.#clock.now());
     this.#book(account, {
@@ -157,7 +157,7 @@ export class Treasury {
     });
   }
 
-  /** Brings every transfer to where it is by now, and gives the moves in the order they happened. */
+  /** Advances every transfer to the current time, and returns the status changes in order. */
   settle(): readonly Move[] {
     const moves: Move[] = [];
     const now = this.#clock.now();
@@ -187,7 +187,7 @@ export class Treasury {
       estimated_delivery_date: day,
     });
     this.#follow(begun, now);
-    // Between Brex accounts money is there at once.
+    // Transfers between Brex accounts are immediate.
     return transfer.payment_type === 'BOOK_TRANSFER' ? this.#end(begun, now) : begun;
   }
 
@@ -221,7 +221,7 @@ export class Treasury {
     if (status === 'PROCESSING' && amount.amount > 0) this.#hold(originating_account.id, amount.amount);
   }
 
-  /** Keeps back the cents of an outgoing transfer, or lets them go again. */
+  /** Reserves the cents of an outgoing transfer, or releases them. */
   #hold(account: string, cents: number): void {
     this.#held.set(account, (this.#held.get(account) ?? 0) + cents);
   }

@@ -3,23 +3,23 @@ import type { Books } from './ledger';
 import { type Ids, ids } from './random';
 import type { GrantName } from './scopes';
 
-/** What a link is wanted for. */
+/** The purpose of a link. */
 export interface Wanted {
-  /** Such as `receipt`; a finished upload is booked as `receipt.uploaded`. */
+  /** Such as `receipt`; a finished upload is recorded as `receipt.uploaded`. */
   readonly kind: string;
-  /** The id of the thing that the file belongs to, where there is one. */
+  /** The id of the item that the file belongs to, if any. */
   readonly subject?: string;
-  /** What follows from a finished upload, told the id of the upload. */
+  /** Called with the upload's id once it is finished. */
   done?(id: string): unknown;
 }
 
 export interface Issued {
   readonly id: string;
-  /** Takes one PUT of the bytes, without a token. */
+  /** Accepts one PUT of the bytes, without a token. */
   readonly uri: string;
 }
 
-/** Gives links under which callers upload files. */
+/** Creates upload links. */
 export interface Uploads {
   issue(wanted: Wanted): Issued;
 }
@@ -32,7 +32,7 @@ interface Open extends Wanted {
   state: 'fresh' | 'busy' | 'used';
 }
 
-/** Why an upload is turned down, in the words of the store behind the links. */
+/** The error of a rejected upload, in the wording of the object store. */
 export class Turned extends Error {
   readonly status: number;
   readonly code: string;
@@ -48,13 +48,13 @@ export class Turned extends Error {
 export const UPLOAD_MINUTES = 30;
 export const UPLOAD_BYTES = 50 * 1024 * 1024;
 
-/** Gives the hexadecimal signature of a path and what goes with it. */
+/** The hexadecimal signature of a path and its parameters. */
 export const signature = (secret: string, text: string): string =>
   createHmac('sha256', secret).update(text).digest('hex');
 
-/** The links that were given out, each good for one upload within half an hour. */
+/** The issued links, each valid for one upload within 30 minutes. */
 export class UploadDesk {
-  /** The simulator's address, known once it listens. */
+  /** The simulator's address, set once it listens. */
   origin = '';
   readonly #ids: Ids;
   readonly #secret: string;
@@ -67,7 +67,7 @@ export class UploadDesk {
     this.#books = books;
   }
 
-  /** Gives a fresh link; the upload is booked under this token and account. */
+  /** A new link; the upload is recorded under this token and account. */
   issue(wanted: Wanted, by: { token: GrantName; account: string }): Issued {
     const id = this.#ids.id(this.#open.size);
     this.#open.set(id, { ...wanted, ...by, id, until: Date.now() + UPLOAD_MINUTES * 60_000, state: 'fresh' });
@@ -80,7 +80,7 @@ export class UploadDesk {
     return { id, uri: `${this.origin}/uploads/${id}?${query.toString()}` };
   }
 
-  /** Takes the bytes of an upload, holding none of them; throws a Turned when the link or the file is not in order. */
+  /** Receives the bytes of an upload without storing them; throws a Turned if the link or the file is invalid. */
   async take(id: string, signed: string | null, bytes: AsyncIterable<Uint8Array>): Promise<void> {
     const open = this.#open.get(id);
     if (!open || signed !== signature(this.#secret, id)) {
@@ -94,7 +94,7 @@ export class UploadDesk {
       let size = 0;
       for await (const chunk of bytes) {
         size += chunk.length;
-        // Read to the end all the same, so that the sender comes to see the answer.
+        // Read to the end in any case, so that the client receives the response.
         if (size <= UPLOAD_BYTES) hash.update(chunk);
       }
       if (size > UPLOAD_BYTES) throw new Turned(400, 'EntityTooLarge', 'The file is larger than 50 MB');

@@ -130,7 +130,7 @@ type Questions = typeof questions;
 
 export type VariantName = keyof Questions;
 
-/** One value for each question that Brex's documents leave open. */
+/** One value for each variant: a behavior that Brex's documents leave unspecified. */
 export type Variants = { [Name in VariantName]: Questions[Name]['values'][number] };
 
 export interface VariantEntry {
@@ -139,12 +139,12 @@ export interface VariantEntry {
   readonly about: string;
 }
 
-/** Every open question by name, with the values it can take, the default first. */
+/** All variants by name, with their possible values, the default first. */
 export const variants: Readonly<Record<VariantName, VariantEntry>> = Object.fromEntries<VariantEntry>(
   Object.entries(questions).map(([name, { values, about }]) => [name, { values, default: values[0], about }]),
 ) as Record<VariantName, VariantEntry>;
 
-/** Gives a value for every question, the defaults filled in; throws a RangeError that names a bad name or value. */
+/** Completes a choice of variants with the defaults; throws a RangeError for an unknown name or value. */
 export function chooseVariants(chosen: Partial<Variants> = {}): Variants {
   const settled: Record<string, string> = {};
   for (const [name, entry] of Object.entries(variants)) settled[name] = entry.default;

@@ -1,22 +1,22 @@
 import type { Collection } from './collection';
 import { placeOfName, type Vendor } from './data/vendors';
 
-/** Which vendor has a name; found without looking at all vendors. */
+/** Vendors by name, without a scan of all vendors. */
 export class VendorNames {
   readonly #vendors: Collection<Vendor>;
-  /** Names given by callers, in small letters; some may have been given up since. */
+  /** Names set by callers, in lower case; some may no longer be in use. */
   readonly #given = new Map<string, string>();
 
   constructor(vendors: Collection<Vendor>) {
     this.#vendors = vendors;
   }
 
-  /** Notes the name that a caller gave a vendor. */
+  /** Records a vendor name set by a caller. */
   note({ company_name, id }: Vendor): void {
     this.#given.set(company_name.toLowerCase(), id);
   }
 
-  /** Gives the vendor that has a name now, or undefined. */
+  /** The vendor that currently has a name, or undefined. */
   holder(name: string): Vendor | undefined {
     const wanted = name.toLowerCase();
     const place = placeOfName(name);

@@ -1,23 +1,23 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 
-/** How webhooks go astray; each a share of the events, 0 to 1, and 0 unless set. */
+/** Webhook faults; each is a share of the events, 0 to 1. Default: 0. */
 export interface WebhookFaults {
-  /** Sent twice under one id. */
+  /** Sent twice with the same id. */
   duplicate?: number;
-  /** Kept back until later ones have gone. */
+  /** Delayed until later ones are sent. */
   reorder?: number;
-  /** Followed by one that Brex never sent: another secret's signature, an empty one's, none, or a body changed after it was signed. */
+  /** Followed by a forged one: with another secret's signature, an empty secret's, none, or a body changed after signing. */
   forge?: number;
 }
 
-/** One delivery as it leaves. */
+/** One delivery as sent. */
 export interface Parcel {
   readonly id: string;
   readonly body: string;
   headers(): Record<string, string>;
 }
 
-/** Gives the headers that sign a body with these secrets, in the form `whsec_` and base64. */
+/** The headers that sign a body with these secrets, in the format `whsec_` and base64. */
 export function signed(id: string, body: string, secrets: readonly string[]): Record<string, string> {
   const time = String(Math.floor(Date.now() / 1000));
   const signatures = secrets.map((secret) => {
@@ -27,7 +27,7 @@ export function signed(id: string, body: string, secrets: readonly string[]): Re
   return { 'Webhook-Id': id, 'Webhook-Timestamp': time, 'Webhook-Signature': signatures.join(' ') };
 }
 
-/** Gives a forged copy of a delivery, of the kind whose turn it is; its payload says `forged`. */
+/** A forged copy of a delivery, by rotation of the kinds; its payload contains `forged`. */
 export function forged(genuine: Parcel, turn: number): Parcel {
   const body = genuine.body.replace('{', '{"forged":true,');
   const id = `msg_${randomUUID()}`;
@@ -42,7 +42,7 @@ export function forged(genuine: Parcel, turn: number): Parcel {
   return kinds[turn % kinds.length] ?? genuine;
 }
 
-/** Gives a counter that says yes to this share of the times it is asked, evenly. */
+/** A counter that returns true for this share of its calls, evenly distributed. */
 export function shareOf(): (share: number | undefined) => boolean {
   let saved = 0;
   return (share = 0) => {

@@ -5,7 +5,7 @@ export interface WebhookSecret {
   readonly status: 'ACTIVE' | 'PENDING_REVOKE';
 }
 
-/** The secrets that sign an account's webhooks: one, and beside it the one before while that still counts. */
+/** The secrets that sign an account's webhooks: the current one, and the previous one while it is still valid. */
 export class WebhookSecrets {
   readonly #seed: number;
   #turn = 0;
@@ -18,13 +18,13 @@ export class WebhookSecrets {
     return `whsec_${createHash('sha256').update(`webhook secret ${this.#seed} ${turn}`).digest('base64')}`;
   }
 
-  /** Gives the secrets that sign now, the newest first. */
+  /** The current signing secrets, newest first. */
   current(): readonly WebhookSecret[] {
     const newest: WebhookSecret = { secret: this.#at(this.#turn), status: 'ACTIVE' };
     return this.#turn === 0 ? [newest] : [newest, { secret: this.#at(this.#turn - 1), status: 'PENDING_REVOKE' }];
   }
 
-  /** Brings in a new secret; the one in use signs on beside it until the next time. */
+  /** Creates a new secret; the previous one stays valid until the next rotation. */
   rotate(): void {
     this.#turn += 1;
   }

@@ -11,7 +11,7 @@ export interface SentWebhook {
   readonly event: EventType;
   /** 1 for the first. */
   readonly attempt: number;
-  /** What the receiver answered; undefined when it did not. */
+  /** The receiver's response status; undefined without a response. */
   readonly status: number | undefined;
   readonly forged: boolean;
 }
@@ -23,7 +23,7 @@ interface Errand extends Parcel {
   attempt: number;
 }
 
-/** Brex's own waits are not known; these are short, so that a test need not wait. In milliseconds. */
+/** Retry delays in milliseconds. Brex's own are unknown; these are short for tests. */
 const WAITS = [50, 150, 500, 1000];
 const AT_ONCE = 8;
 const PATIENCE = 15_000;
@@ -33,9 +33,9 @@ const RECENT = 1000;
 const isHere = (url: string): boolean =>
   URL.canParse(url) && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
 
-/** Sends an account's webhooks to addresses on this machine; those elsewhere are invented, and nothing is sent there. */
+/** Sends an account's webhooks to addresses on this machine; other addresses are fictional and get nothing. */
 export class WebhookSender {
-  /** The last attempts, oldest first. */
+  /** The latest attempts, oldest first. */
   readonly sent: SentWebhook[] = [];
   faults: WebhookFaults = {};
   readonly #account: Account;
@@ -56,7 +56,7 @@ export class WebhookSender {
     this.#payload = payloads(account);
   }
 
-  /** Whether any webhook leads to this machine. */
+  /** Whether any webhook has an address on this machine. */
   get listened(): boolean {
     return this.#webhooks().some(({ url }) => isHere(url));
   }
@@ -69,7 +69,7 @@ export class WebhookSender {
     );
   }
 
-  /** Sends an event to each active webhook on this machine that asked for it, and gives the ids it goes under. */
+  /** Sends an event to each active webhook on this machine that subscribes to it, and returns the event ids. */
   emit(event: EventType, given: object = {}): string[] {
     const listening = this.#webhooks().filter(
       ({ url, status, event_types }) => status === 'ACTIVE' && event_types.includes(event) && isHere(url),
@@ -78,7 +78,7 @@ export class WebhookSender {
     const body = JSON.stringify(this.#payload(event, given));
     return listening.map(({ url }) => {
       const id = `msg_${randomUUID()}`;
-      // Signed anew at each attempt: with the secrets and the time of then.
+      // Signed at each attempt, with the secrets and the time of that attempt.
       const secrets = () => this.#account.webhookSecrets.current().map(({ secret }) => secret);
       const errand = () => ({
         id,
@@ -100,12 +100,12 @@ export class WebhookSender {
     });
   }
 
-  /** Resolves once nothing waits to be sent or sent again. */
+  /** Resolves once no delivery or retry is pending. */
   settled(): Promise<void> {
     return this.#isIdle() ? Promise.resolve() : new Promise((resolve) => this.#idle.push(resolve));
   }
 
-  /** Ends what is under way; nothing is sent after it. */
+  /** Stops all deliveries. */
   close(): void {
     this.#closing.abort();
     for (const timer of this.#timers) clearTimeout(timer);

@@ -60,7 +60,6 @@ export interface Connections {
 
 type Row = Selectable<Tables['connections']>;
 
-/** The connections of a store. */
 export function storeConnections({ read, write }: Engine, cipher: Cipher): Connections {
   const find = (name: string): Promise<Row> =>
     read(async (db) => {

@@ -18,7 +18,6 @@ export interface Engine {
   write<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** An exclusive `write`: one process at a time, for changes to the tables themselves. */
   alone<T>(work: (db: Db) => Promise<T>): Promise<T>;
-  /** The existing tables. */
   tables(db: Db): Promise<string[]>;
   /** Milliseconds since 1970, by the clock that all processes on this store share. */
   now(db: Db): Promise<number>;

@@ -50,7 +50,6 @@ export interface Rows {
   entry(row: Row, now: number, boot: Boot | undefined): Entry;
 }
 
-/** The rows of one connection. */
 export function journalRows(cipher: Cipher, connection: string): Rows {
   const encrypt = (key: string, value: Sealed): string => cipher.encrypt(JSON.stringify(value), place(connection, key));
   const checked = (row: Row): Row => {

@@ -12,7 +12,6 @@ export interface Outbox extends Pick<TriggerStore, 'take' | 'done' | 'failed' | 
 /** Attempts to take an event while other processes are faster. */
 const tries = 5;
 
-/** The outbox of one watcher of a connection. */
 export function storeOutbox({ read, write, now }: Engine, cipher: Cipher, connection: string, watcher: string): Outbox {
   const place = (watch: string, id: string) => ['trigger_events', 'sealed', watch, id] as const;
 

@@ -9,7 +9,6 @@ export interface ValueStore {
   remove(name: string): Promise<void>;
 }
 
-/** The values of one space. */
 export function storeValues({ read, write }: Engine, cipher: Cipher, space: string): ValueStore {
   return {
     read: (name) =>

@@ -24,7 +24,6 @@ export interface StoredWebhooks {
 
 const webhookLease = (connection: string): string => `webhooks ${connection}`;
 
-/** The webhook state of a connection. */
 export function storeWebhooks(engine: Engine, cipher: Cipher, leases: Leases, connection: string): StoredWebhooks {
   const { read, write } = engine;
   const place = ['webhook_secrets', 'sealed', connection] as const;

@@ -5,53 +5,53 @@ import type { Stream } from './streams';
 
 export type Item = Record<string, unknown>;
 
-/** Records as they were read. */
+/** A batch of records of one page. */
 export interface Batch {
   records: Item[];
-  /** Records of the same page that were rejected: to be kept apart, with their reasons. */
+  /** Rejected records of the same page, stored separately with their reasons. */
   rejected: readonly Rejection[];
   /** The record of the parent stream that they belong to. */
   parent?: string;
-  /** The read they came in. */
+  /** The id of the read. */
   read: string;
-  /** Whether that read sees every record there is. */
+  /** Whether that read covers every record. */
   whole: boolean;
 }
 
-/** How many of the records of a batch were new, and how many had changed. */
+/** How many records of a batch were new, and how many had changed. */
 export interface Counts {
   added: number;
   changed: number;
-  /** Apart from those: how many there were that now are void, archived or closed, by the stream's `inactive`. */
+  /** In addition: records that became void, archived or closed, by the stream's `inactive`. */
   inactive?: number;
 }
 
-/** A place that a sync fills. Every method rejects with a BrexError. */
+/** A target of a sync. Every method rejects with a BrexError. */
 export interface Destination {
-  /** What it is called in messages. */
+  /** The name in messages. */
   readonly name: string;
   /**
-   * Called first, with the account the records will come from. Throws `invalid_input` where it holds those of another, and
-   * `unavailable` while another sync fills it.
+   * Called first, with the account of the records. Throws `invalid_input` if the destination holds another account's
+   * records, and `unavailable` while another sync fills it.
    */
   open(account: string | undefined): Promise<void>;
-  /** Makes room for a stream. */
+  /** Prepares the destination for a stream. */
   begin(stream: Stream): Promise<Sink>;
-  /** Called when a sync ends, however it ends: lets the next one in. */
+  /** Called when a sync ends, for any reason: releases the lease. */
   leave?(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** One stream's part of a destination. What a call wrote and its checkpoint are there together, or neither is. */
+/** The part of a destination for one stream. The records of a call and its checkpoint are stored atomically. */
 export interface Sink {
-  /** The last checkpoint; undefined when the stream was never written here. */
+  /** The last checkpoint; undefined if the stream was never written here. */
   readonly state: StreamState | undefined;
-  /** Takes a page. */
+  /** Writes a page. */
   write(batch: Batch, checkpoint: StreamState): Promise<Counts>;
   /**
-   * Ends a read. After a whole one, marks what it did not see as removed, and gives how many that were; or marks none where they are
-   * so many that the rules hold them back, and gives the hold, which it keeps with the checkpoint. After a read that is `complete`,
-   * forgets the rejected records that it did not see.
+   * Ends a read. After a full read, marks the records it did not see as removed and returns their number; if they are
+   * too many by the rules, marks none and returns the hold, which is stored with the checkpoint. After a read that is
+   * `complete`, deletes the rejected records that it did not see.
    */
   finish(
     read: { read: string; whole: boolean; complete: boolean },

@@ -1,4 +1,4 @@
-/** Lists of Brex kept in step with a copy elsewhere: what there is to sync, the sync itself, and places it can fill. */
+/** Incremental copies of Brex's lists: the available streams, the sync, and its destinations. */
 export type { Batch, Counts, Destination, Item as SyncedRecord, Sink } from './destination';
 export { keyFields, parentField } from './destinations/keys';
 export { openDestination } from './destinations/place';

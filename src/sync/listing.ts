@@ -8,23 +8,23 @@ const { cursor: cursorName } = manifest.pagination;
 /** A page of a list. */
 export interface Page {
   items: unknown[];
-  /** The cursor it was asked for with, and the one of the page after it. */
+  /** The cursor of this page, and the cursor of the next one. */
   at: string | undefined;
   next: string | undefined;
-  /** Whether the account did not take the stream's own input, so that the list may lack some records. */
+  /** Whether the account did not accept the stream's own input, so that the list may lack some records. */
   plain: boolean;
 }
 
 interface Asked {
   input?: object;
-  /** The page to begin with; Brex may refuse it by now, and then the list is read from its beginning. */
+  /** The first page; if Brex rejects the cursor, the list is read from its beginning. */
   cursor?: string | undefined;
-  /** Known already not to take the stream's own input. */
+  /** The stream's own input is already known not to be accepted. */
   plain?: boolean | undefined;
   signal?: AbortSignal | undefined;
 }
 
-/** A list, page by page, none fetched before the one in hand is done with. Throws what `connection.pages` throws. */
+/** A list, page by page; a page is fetched only after the previous one is processed. Throws what `connection.pages` throws. */
 export async function* listing(
   connection: Connection,
   { action, input: wish }: Pick<Stream, 'action' | 'input'>,

@@ -3,30 +3,30 @@ import type { Counts } from './destination';
 import type { Step } from './reading';
 import type { StreamState } from './state';
 
-/** How far a stream has come in this sync. */
+/** The progress of a stream in this sync. */
 export interface Progress {
   stream: string;
-  /** Records read, and the pages they came in. */
+  /** Records read, and the number of pages. */
   records: number;
   pages: number;
-  /** Of these records, the ones that the destination did not have, or had otherwise. */
+  /** Records that were new or changed in the destination. */
   added: number;
   changed: number;
-  /** Apart from those: records that the destination had and that now are void, archived or closed. */
+  /** In addition: existing records that became void, archived or closed. */
   inactive: number;
-  /** Records the destination had that Brex no longer lists; known when a read of everything has ended. */
+  /** Records in the destination that Brex no longer lists; known at the end of a full read. */
   removed: number;
-  /** Records that were set aside, since not every destination could take them. */
+  /** Records that were set aside, since not every destination could store them. */
   rejected: number;
-  /** Records a second since the stream's first request. */
+  /** Records per second since the stream's first request. */
   rate: number;
-  /** How much of its read is done, from 0 to 1; known where an earlier sync counted what a read of everything comes to. */
+  /** The completed share of the read, from 0 to 1; known if an earlier sync counted a full read. */
   share?: number;
-  /** Seconds until it is through, where that share and a rate are known. */
+  /** Estimated seconds left, if that share and a rate are known. */
   left?: number;
 }
 
-/** Counts what a stream brings. */
+/** Counts the records of a stream. */
 export class ProgressTracker {
   readonly #progress: Progress;
   #began: number | undefined;
@@ -48,12 +48,12 @@ export class ProgressTracker {
     };
   }
 
-  /** The first request is about to leave, or another one. */
+  /** Call before the first request of a read and before each later one. */
   begin(): void {
     this.#began ??= this.clock.monotonic();
   }
 
-  /** A page is safe. */
+  /** Call after a page is stored. */
   page({ records, rejected, checkpoint }: Step, { added, changed, inactive = 0 }: Counts): void {
     const progress = this.#progress;
     progress.records += records.length;
@@ -65,12 +65,12 @@ export class ProgressTracker {
     this.#reckon(checkpoint);
   }
 
-  /** A read of everything has shown how many are gone. */
+  /** Call when a full read shows how many records are removed. */
   gone(removed: number): void {
     this.#progress.removed = removed;
   }
 
-  /** How far it is; once it has ended, nothing is left. */
+  /** The current progress; after the end, nothing is left. */
   report(reading: boolean): Progress {
     const { share, left, ...counted } = { ...this.#progress, rate: Math.round(this.#rate()) };
     if (!reading) return counted;
@@ -87,7 +87,7 @@ export class ProgressTracker {
     const done = window?.whole ? (window.count ?? 0) : undefined;
     delete progress.share;
     delete progress.left;
-    // What has grown beyond its earlier size has no end that is known.
+    // A list that has grown beyond its earlier size has no known end.
     if (done === undefined || !size || done > size) return;
     progress.share = done / size;
     if (this.#rate() > 0) progress.left = Math.ceil((size - done) / this.#rate());

@@ -9,42 +9,46 @@ import { checkedState, type StreamState, type Window } from './state';
 import { type Stream, streams } from './streams';
 import { isListError, missedListsError, parentIdError, stuckError } from './stream_errors';
 
-/** A page of a stream, and the state to go on from once it is safe; `ended` on the last word of a read, which has no records. */
+/**
+ * A page of a stream, and the state to resume from once it is stored; `ended` on the last step of a read, which has
+ * no records.
+ */
 export interface Step extends Batch {
   checkpoint: StreamState;
   ended: boolean;
-  /** Whether every list of the read was read, so that a rejected record it did not show is gone or well. */
+  /** Whether every list of the read was read, so that a rejected record it did not show is removed or valid. */
   complete: boolean;
-  /** Whether the page after it failed: it has no records, and the read throws when it is asked for more. */
+  /** Whether the next page failed: this step has no records, and the read throws when it continues. */
   failed?: boolean;
-  /** The same step where a destination refused some of its records, which then count as rejected for the reasons given. */
+  /** The same step without the records that a destination rejected; these count as rejected for the given reasons. */
   without(refused: ReadonlyMap<Item, string>): Step;
-  /** What a person should know of this read, such as that the account keeps some records back. */
+  /** A notice for the user about this read, such as that the account withholds some records. */
   notice?: string;
 }
 
 export interface ReadOptions {
-  /** Where an earlier read stopped or ended; without it, everything is read. */
+  /** Where an earlier read stopped or ended. Default: reads everything. */
   state?: StreamState | undefined;
-  /** Reads everything, though only what is new could be asked for, so that what is gone shows. */
+  /** Reads everything, even if a filter for new records exists, to detect removals. */
   full?: boolean | undefined;
-  /** Where the time comes from; this machine's clocks by default. */
+  /** The clock. Default: this machine's. */
   clock?: Clock | undefined;
   signal?: AbortSignal | undefined;
 }
 
 const day = 86_400_000;
 
-/** Parents whose lists fail one after the other until it is no longer put down to them. */
+/** Consecutive failures of parents' lists after which the failure is no longer attributed to the parents. */
 const inARow = 3;
 
 /**
- * A stream, page by page, none fetched before the one in hand is done with. A read that stopped goes on where it was; if Brex no
- * longer takes the cursor, it begins that list again from the same start. A page that keeps failing holds up neither what is new nor
- * the lists of other parents. A record that not every destination could take is rejected: the others go on without it, the read does
- * not count as whole, and the next one begins no later than that record. Throws what `connection.pages` throws, after a checkpoint that
- * notes it where one page failed, `unexpected_answer` at its end when records were rejected, and `invalid_input` for a state that no
- * read wrote.
+ * A stream, page by page; a page is fetched only after the previous one is processed. An interrupted read resumes
+ * where it stopped; if Brex no longer accepts the cursor, it restarts that list from the same start. A page that
+ * keeps failing blocks neither new records nor the lists of other parents. A record that not every destination can
+ * store is rejected: the others continue without it, the read does not count as full, and the next one begins no
+ * later than that record. Throws what `connection.pages` throws, after a checkpoint that records it if one page
+ * failed, `unexpected_answer` at its end if records were rejected, and `invalid_input` for a state that no read
+ * wrote.
  */
 export async function* read(
   connection: Connection,
@@ -81,7 +85,7 @@ export async function* read(
       window.floor = { ...window.floor, [name]: floorWith(window.floor?.[name], time) };
     }
   };
-  /** Tells the records of a page from those that are rejected, and notes what the next read needs to know of both. */
+  /** Separates a page's valid records from rejected ones, and records what the next read requires of both. */
   const sift = (name: string, items: readonly unknown[], first: number): Sifted => {
     const found = items.map((item, i) => ({ item, rejection: rejectionOf(stream, item, first + i + 1) }));
     const bad = found.filter(({ rejection }) => rejection);
@@ -103,7 +107,7 @@ export async function* read(
     const input = { ...fixed, ...(start !== undefined && stream.filter && { [stream.filter]: start }) };
     const asked = { input, cursor: window.page, plain: window.plain, signal };
     for await (const { items, next, plain } of listing(connection, stream, asked)) {
-      // What such an account does not list may be there all the same.
+      // A record that such an account does not list may still exist.
       if (plain && stream.input) Object.assign(window, { plain, whole: false });
       delete window.stuck;
       const sifted = sift(name, items, window.count ?? 0);
@@ -116,7 +120,7 @@ export async function* read(
     forgetPage(window);
   };
 
-  // A page that failed the last time may do so again, so what came since that read began is read first.
+  // A page that failed last time may fail again, so records that are newer than that read are read first.
   const news = async function* (filter: string): AsyncGenerator<Step, void> {
     const input = { [filter]: before(window.read, stream) };
     for await (const { items } of listing(connection, stream, { input, plain: window.plain, signal })) {
@@ -136,13 +140,13 @@ export async function* read(
       const names = parents.items.flatMap((item, i) => {
         const id = (item as Item | null)?.[field];
         if (idProblem(id) === undefined) return [String(id)];
-        // Without it there is no address to read its list from.
+        // Without the id there is no address of its list.
         last = parentIdError(parent);
         note(window, `record ${i + 1} of ${above}`);
         return [];
       });
       const from = names.indexOf(window.parent ?? '');
-      // The one that was being read is no longer there: what its cursor stood for is gone with it.
+      // The parent that was being read no longer exists, so its cursor is invalid.
       if (from < 0) forgetPage(window);
       for (const name of names.slice(Math.max(from, 0))) {
         window.parent = name;
@@ -151,9 +155,9 @@ export async function* read(
           failing = 0;
         } catch (error) {
           const code = BrexError.is(error) ? error.code : undefined;
-          // An id that makes no address is the fault of its record alone.
+          // An id that can't be part of an address affects only its own record.
           const unusable = code === 'invalid_input';
-          // A parent that went away since it was listed has no list any more; one whose first pages came is still there.
+          // A parent removed since it was listed has no list; one whose first pages arrived still exists.
           const gone = code === 'not_found' && window.page === undefined;
           const ofThePlace = code === 'not_found' || isListError(error);
           if (!gone && !unusable && (!ofThePlace || ++failing >= inARow)) throw error;
@@ -203,10 +207,11 @@ function note(window: Window, missed: string): void {
   if (!window.missed?.includes(missed)) (window.missed ??= []).push(missed);
 }
 
-/** The window to go on with, or a new one. */
+/** The window to resume, or a new one. */
 function windowOf(stream: Stream, state: StreamState | undefined, full: boolean, now: number): Window {
   const old = state?.window;
-  // Where nothing but the whole list can be asked for, a page that keeps failing must not keep the pages before it from being read.
+  // If only the full list can be requested, a page that keeps failing must not keep the earlier pages from being
+  // read.
   const hopeless = stream.filter === undefined && (old?.stuck?.times ?? 0) > 1;
   if (old && (old.whole || !full) && !hopeless) return structuredClone(old);
   const whole = full || stream.filter === undefined || !Object.keys(state?.until ?? {}).length;
@@ -222,7 +227,7 @@ function forgetPage(window: Window): void {
 const withheld = ({ name }: Stream): string =>
   `This account does not list all ${name} when asked for every one. Those it keeps back stay as they were last seen, and none are marked as removed.`;
 
-/** What the filter must ask for so that nothing after a cursor value is missed. */
+/** The filter value that misses nothing after a cursor value. */
 function before(until: string | undefined, { lookback = 0 }: Stream): string | undefined {
   const time = Date.parse(until ?? '') - lookback * day;
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();

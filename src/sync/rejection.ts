@@ -4,37 +4,37 @@ import type { Item } from './destination';
 import { type KeyPart, keyText } from './destinations/keys';
 import type { Stream } from './streams';
 
-/** A record that no destination is given: it would break one of them, or could not be found again. */
+/** A record that is written to no destination: it would break one, or could not be found again. */
 export interface Rejection {
-  /** Its id as printable text, where it has one. */
+  /** Its id as printable text, if it has one. */
   id?: string;
-  /** Its place in the read, from 1. */
+  /** Its position in the read, from 1. */
   position: number;
-  /** Why, as the end of a sentence about the record. */
+  /** The reason, as the end of a sentence about the record. */
   reason: string;
-  /** The record as JSON in text that every database takes; of a large one the beginning. */
+  /** The record as JSON in text that every database accepts, truncated if large. */
   record: string;
 }
 
-/** What is remembered of the rejections of a read: how many, and the first of them. */
+/** The summary of a read's rejections: their number, and the first of them. */
 export interface RejectionSummary {
   count: number;
   first: { name: string; reason: string }[];
 }
 
-/** Levels of nesting, and characters of all texts in it, that a record may have. Brex's own have 6 and a few thousand. */
+/** Max nesting levels and max characters of all texts in a record. Brex's records have 6 levels and a few thousand characters. */
 const maxDepth = 100;
 const maxSize = 5_000_000;
-/** Bytes of an id as JSON: two of them fit into an index of PostgreSQL. */
+/** Max bytes of an id as JSON: two of them fit into a PostgreSQL index. */
 const maxId = 500;
-/** Characters of a rejected record that are kept. */
+/** Stored characters of a rejected record. */
 const maxKept = 16_384;
 const maxNamed = 20;
 
-/** NUL, which PostgreSQL can't hold, and half of a character, which no UTF-8 text can. */
+/** NUL, which PostgreSQL can't store, and lone surrogates, which UTF-8 can't encode. */
 const unstorable = /[\0\p{Surrogate}]/u;
 
-/** Why a value can't be (part of) the key of a record; undefined when it can. */
+/** Why a value can't be (part of) the key of a record; undefined if it can. */
 export function idProblem(value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') return 'is missing';
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : 'is not a number that can be kept';
@@ -43,7 +43,7 @@ export function idProblem(value: unknown): string | undefined {
   return Buffer.byteLength(JSON.stringify(value)) > maxId ? `is longer than ${maxId} bytes` : undefined;
 }
 
-/** The rejection of one record of a stream; undefined for a record that every destination takes. */
+/** The rejection of one record of a stream; undefined for a record that every destination can store. */
 export function rejectionOf(stream: Stream, value: unknown, position: number): Rejection | undefined {
   const reason = isItem(value)
     ? (keyProblem(stream, value) ?? contentProblem(value))
@@ -51,20 +51,19 @@ export function rejectionOf(stream: Stream, value: unknown, position: number): R
   return reason === undefined ? undefined : rejected(stream, value, position, reason);
 }
 
-/** The rejection of a record for a reason that only shows when it is written. */
+/** The rejection of a record for a reason found only on writing. */
 export function rejected(stream: Stream, value: unknown, position: number, reason: string): Rejection {
   const id = isItem(value) ? shownId(stream, value) : undefined;
   return { ...(id !== undefined && { id }), position, reason, record: jsonStart(value, maxKept) };
 }
 
-/** What a rejected record is kept under, the same in every read: its id, or else a hash of its content. */
+/** The storage key of a rejected record, the same in every read: its id, or else a hash of its content. */
 export const rejectionKey = ({ id, record }: Rejection): string =>
   id ?? `(no id) ${createHash('sha256').update(record).digest('base64url').slice(0, 22)}`;
 
-/** The name of a rejected record in messages. */
 const nameOf = ({ id, position }: Rejection): string => id ?? `record ${position}`;
 
-/** The summary with more rejections in it. */
+/** The summary with more rejections added. */
 export function summarize(known: RejectionSummary | undefined, more: readonly Rejection[]): RejectionSummary {
   const { count = 0, first = [] } = known ?? {};
   const named = more.slice(0, Math.max(0, maxNamed - first.length));
@@ -74,7 +73,7 @@ export function summarize(known: RejectionSummary | undefined, more: readonly Re
   };
 }
 
-/** The error that ends a read which had to reject records. */
+/** The error at the end of a read with rejected records. */
 export function rejectionError({ title, action }: Stream, { count, first }: RejectionSummary): BrexError {
   const some = first.slice(0, 3).map(({ name, reason }) => `${name} ${reason}`);
   const rest = count > some.length ? `; and ${(count - some.length).toLocaleString('en-US')} more` : '';
@@ -104,7 +103,7 @@ function keyProblem({ primary_key: key }: Stream, record: Item): string | undefi
   return undefined;
 }
 
-/** Looks through a record level by level, since one that is nested deeply enough would overflow the stack. */
+/** Checks a record level by level, since recursion into a deeply nested one would overflow the stack. */
 function contentProblem(record: Item): string | undefined {
   let size = 0;
   let level: unknown[] = [record];
@@ -132,12 +131,12 @@ function contentProblem(record: Item): string | undefined {
   return undefined;
 }
 
-/** The key of a record as printable ASCII-safe text, cut where it is very long; undefined where a part of it is missing. */
+/** The key of a record as printable ASCII text, truncated if very long; undefined if a part of it is missing. */
 export function shownId({ primary_key: key }: Stream, record: Item): string | undefined {
   const parts = key.map((field) => record[field]);
   if (!parts.every((part): part is KeyPart => (typeof part === 'string' && part !== '') || typeof part === 'number'))
     return undefined;
-  // JSON spells out what no text may hold, and keeps what differs different.
+  // JSON escapes characters that text columns can't store, and keeps different values different.
   const text = parts.map((part) => JSON.stringify(keyText(part)).slice(1, -1)).join(',');
   if (text.length <= 200) return text;
   const hash = createHash('sha256').update(text).digest('base64url').slice(0, 22);
@@ -169,5 +168,5 @@ function jsonStart(value: unknown, max: number): string {
   return text.length <= max ? text : `${wellFormed(text.slice(0, max))}...`;
 }
 
-/** A text that was cut, without the half of a character at its end. */
+/** A truncated text, without a lone surrogate at its end. */
 const wellFormed = (text: string): string => text.replace(/\p{Surrogate}$/u, '');

@@ -4,10 +4,10 @@ import type { StreamState, Window } from './state';
 export const earlier = (a: string, b: string): string => (Date.parse(a) < Date.parse(b) ? a : b);
 
 /**
- * Where the next read of each list goes on, after a read that ended: at the latest cursor value it saw. Not in the future, since one
- * wrong date would hide all that comes before it. A list that was missed goes on where it did before. A list with rejected records
- * goes on no later than the earliest of them, so that it is read again once Brex sends it well; where a read of everything met one
- * without a cursor value, it is read whole again.
+ * Where the next read of each list begins after a completed read: at the latest cursor value seen, but not in the
+ * future, since one wrong date would hide everything before it. A missed list begins where it did before. A list with
+ * rejected records begins no later than the earliest of them, so that it is read again once Brex sends it correctly;
+ * if a full read met one without a cursor value, the list is read in full again.
  */
 export function untilAfter(
   before: StreamState['until'],
@@ -24,14 +24,14 @@ export function untilAfter(
       if (whole) until.delete(name);
     } else {
       const end = earlier(latest, first);
-      // What was asked for reaches back behind the place that is known, so each record it gave is reached from there again.
+      // The filter reaches back before the known position, so each returned record is reached from there again.
       until.set(name, !whole && known !== undefined && earlier(known, end) === end ? known : end);
     }
   }
   return Object.fromEntries(until);
 }
 
-/** The earliest of the cursor values of rejected records; empty when one of them has none. */
+/** The earliest cursor value of rejected records; empty if one of them has none. */
 export function floorWith(known: string | undefined, value: unknown): string {
   if (known === '' || typeof value !== 'string' || Number.isNaN(Date.parse(value))) return '';
   return known === undefined ? value : earlier(known, value);

@@ -1,4 +1,4 @@
-/** Lets so many at a time go ahead, the others in the order they came. `take` gives the function that lets the next one go. */
+/** Limits concurrency; waiters proceed in order of arrival. `take` returns the function that releases the slot. */
 export function createSlots(most: number): { take(): Promise<() => void> } {
   let free = most;
   const waiting: (() => void)[] = [];

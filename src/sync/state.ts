@@ -2,62 +2,62 @@ import { BrexError } from '../errors';
 import type { RejectionSummary } from './rejection';
 import type { RemovalHold } from './removal_hold';
 
-/** The layout of the states below; a destination filled by another layout is not gone on with. */
+/** The layout version of the states below; a destination with another layout is not resumed. */
 export const stateVersion = 1;
 
-/** How far one stream is: plain JSON, kept by the destination with the records themselves. */
+/** The position of one stream: plain JSON, stored by the destination with the records. */
 export interface StreamState {
-  /** The latest cursor value of the reads that ended, by parent; under the empty name where the stream has no parent. */
+  /** The latest cursor value of completed reads, by parent; under the empty name if the stream has no parent. */
   until: Record<string, string>;
-  /** How many records the last read of everything came to. */
+  /** The number of records in the last full read. */
   size?: number;
-  /** The name of the latest read: the next one's is later, whatever the clock says. */
+  /** The name of the latest read; the next one's sorts after it, whatever the clock shows. */
   read?: string;
-  /** Removals that the last whole read showed and that are not believed yet. */
+  /** Removals that the last full read found and that are held back. */
   held?: RemovalHold;
-  /** A read that has not ended. */
+  /** A read in progress. */
   window?: Window;
 }
 
-/** Where a read stands. The cursors go with the start they were given for, never with another. */
+/** The position of a read. The cursors are valid only with the start they were returned for. */
 export interface Window {
-  /** The read's own name: the time it began, ISO 8601. */
+  /** The name of the read: the time it began, ISO 8601. */
   read: string;
-  /** Whether it sees every record there is, so that those it did not see are gone. */
+  /** Whether it covers every record, so that records it did not see are removed. */
   whole: boolean;
-  /** The cursor of the page of parents that is being gone through. */
+  /** The cursor of the current page of parents. */
   parents?: string;
   /** The parent whose list is being read. */
   parent?: string;
-  /** What the filter asks for. */
+  /** The filter value. */
   start?: string;
   /** The cursor of the next page. */
   page?: string;
   /** The latest cursor value seen since the start, by parent. */
   seen: Record<string, string>;
-  /** Whether all its pages are safe, and only its end is not. */
+  /** Whether all pages are stored, and only the end is not. */
   done?: boolean;
   /** Records read so far. */
   count?: number;
-  /** Whether the account takes the stream only without its own input. */
+  /** Whether the account accepts the stream only without its own input. */
   plain?: boolean;
   /** Parents whose lists could not be read. */
   missed?: string[];
   /** Records that were rejected. */
   rejected?: RejectionSummary;
-  /** By parent, the earliest cursor value of a rejected record, so that the next read begins there; empty where one has none. */
+  /** By parent, the earliest cursor value of a rejected record, where the next read begins; empty if one has none. */
   floor?: Record<string, string>;
-  /** The page it stands at failed: since when, ISO 8601, and in how many reads. */
+  /** The failed page at the current position: since when, ISO 8601, and in how many reads. */
   stuck?: { since: string; times: number };
 }
 
-/** The state in a text that was written by this layout. Throws `invalid_input` that names the place when it is not one. */
+/** Parses a state of this layout. Throws `invalid_input` that names the location if it is invalid. */
 export function readState<T>(text: string, place: string): T {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null) return value as T;
   } catch {
-    // Told below: how a text is broken says nothing to the person who must mend it.
+    // Reported below: a JSON syntax error does not help the person who must fix it.
   }
   throw new BrexError('invalid_input', `The state of the sync in ${place} cannot be read: it is cut off or changed.`, {
     remedy: `Sync to a new place, or remove ${place} to read everything again.`,
@@ -69,7 +69,7 @@ const isTexts = (value: unknown): boolean =>
 const isTime = (value: unknown): boolean => typeof value === 'string' && !Number.isNaN(Date.parse(value));
 const mayBe = (value: unknown, type: 'string' | 'number'): boolean => value === undefined || typeof value === type;
 
-/** The state, when it is one that a read of this stream can go on from. Throws `invalid_input` when it is not. */
+/** Checks that a read of this stream can resume from the state. Throws `invalid_input` if it can't. */
 export function checkedState(state: StreamState, stream: string): StreamState {
   const { until, size, read, window, held } = state;
   const good =
@@ -98,14 +98,14 @@ export function checkedState(state: StreamState, stream: string): StreamState {
   );
 }
 
-/** Whose data a destination holds, and in which layout. */
+/** The account and layout of a destination's data. */
 export interface Origin {
   version: number;
-  /** The Brex account, where the token may say which. */
+  /** The Brex account, if the token can read it. */
   account?: string;
 }
 
-/** Throws `invalid_input` when a destination was filled from another account or by another layout. */
+/** Throws `invalid_input` if a destination was filled from another account or with another layout. */
 export function sameOrigin(found: Origin, account: string | undefined, place: string): void {
   if (found.version !== stateVersion)
     throw new BrexError('invalid_input', `${place} was filled by another version of this connector.`, {

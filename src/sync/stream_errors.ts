@@ -4,10 +4,10 @@ import type { Stream } from './streams';
 
 const places = ['unavailable', 'timeout', 'unexpected_answer', 'rejected'];
 
-/** Whether an error may be one page's alone, so that other lists can go well all the same. */
+/** Whether an error may affect one page only, so that other lists can succeed. */
 export const isListError = (error: unknown): error is BrexError => BrexError.is(error) && places.includes(error.code);
 
-/** The error of a page that failed, with how long it has done so; notes in the window that it did. */
+/** The error of a failed page, with how long it has failed; records the failure in the window. */
 export function stuckError(window: Window, error: BrexError, stream: Stream, now: number): BrexError {
   window.stuck = { since: window.stuck?.since ?? new Date(now).toISOString(), times: (window.stuck?.times ?? 0) + 1 };
   const { since, times } = window.stuck;
@@ -30,13 +30,13 @@ export function stuckError(window: Window, error: BrexError, stream: Stream, now
   );
 }
 
-/** Why the lists that belong to a parent without a usable id could not be read. */
+/** Why the lists of a parent without a usable id could not be read. */
 export const parentIdError = ({ action, title }: Stream): BrexError =>
   new BrexError('unexpected_answer', `Brex sent a record of "${title}" without an id that can be asked for.`, {
     action,
   });
 
-/** What is told when the lists of some parents could not be read and those of all others could. */
+/** The error when the lists of some parents could not be read and those of all others could. */
 export function missedListsError(missed: readonly string[], last: BrexError | undefined, stream: Stream): BrexError {
   const some = missed.slice(0, 3).join(', ') + (missed.length > 3 ? ` and ${missed.length - 3} more` : '');
   return new BrexError(

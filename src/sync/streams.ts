@@ -3,10 +3,10 @@ import { BrexError } from '../errors';
 import type { Stream as Entry } from '../generated/manifest';
 import { manifest, nearest } from '../manifest';
 
-/** A list that can be kept in step with a copy elsewhere: its entry in connector.json, its name, and what its records look like. */
+/** A list that can be synced: its entry in connector.json, its name, and its record schema. */
 export interface Stream extends Entry {
   name: string;
-  /** JSON Schema of one record, every reference followed. Fields it does not name may come all the same. */
+  /** JSON Schema of one record, with references resolved. Fields not in it may occur. */
   schema: RecordSchema;
 }
 
@@ -16,8 +16,8 @@ export interface RecordSchema {
 }
 
 /**
- * Every stream there is, or those named, in the order of connector.json. Throws `invalid_input` for a name that does not exist; `what`
- * is what it calls them then.
+ * All streams, or the named ones, in the order of connector.json. Throws `invalid_input` for an unknown name; `what`
+ * is the noun in its message.
  */
 export function streams(names?: readonly string[], what = 'stream'): Stream[] {
   const all = Object.keys(manifest.streams);

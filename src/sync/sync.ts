@@ -18,44 +18,48 @@ import type { StreamState } from './state';
 import { type Stream, streams } from './streams';
 
 export interface StreamReport extends Progress {
-  /** `skipped`: the token or the account has no access; `stopped`: told to stop, and will go on from the last checkpoint. */
+  /** `skipped`: the token or the account has no access; `stopped`: stopped by request, resumes from the last checkpoint. */
   status: 'done' | 'skipped' | 'failed' | 'stopped';
   error?: BrexError;
-  /** The first of the records that were set aside: their ids, or their places in the list, and why. The stream has `failed` then. */
+  /**
+   * The first records that were set aside: their ids, or their positions in the list, and the reasons. The stream has
+   * `failed` then.
+   */
   rejections?: { name: string; reason: string }[];
-  /** Removals that were not applied, since they were too many to be believed at once; the stream is `done` all the same. */
+  /** Removals that were held back, since they were suspiciously many; the stream is still `done`. */
   removal_held?: { count: number; since: string };
-  /** What a person should know of a stream that is done all the same. */
+  /** A notice for the user about a stream that is still done. */
   notice?: string;
 }
 
 export interface SyncReport {
   /** Whether no stream failed or was stopped. */
   ok: boolean;
-  /** The Brex account the records are of, where the token may know it. */
+  /** The Brex account of the records, if the token can read it. */
   account?: string;
   streams: StreamReport[];
 }
 
 export interface SyncOptions {
-  /** Names of streams; all of them unless given. */
+  /** Stream names. Default: all. */
   streams?: readonly string[];
   destination: Destination;
-  /** States by stream, for a destination that keeps none itself. */
+  /** States by stream, for a destination that stores none. */
   state?: Record<string, StreamState>;
-  /** Reads everything again, also where only what is new could be asked for: shows what is gone. */
+  /** Reads everything again, even if a filter for new records exists, to detect removals. */
   full?: boolean;
   /**
-   * A read that misses more than this share of a stream's records (from 0 to 1, default 0.2), and more than `removalCount` of them
-   * (default 10), marks none as removed, until a read at least an hour later misses the same ones.
+   * Removals are held back if a read misses more than this share of a stream's records (0 to 1) and more than
+   * `removalCount` of them (default 10), until a read at least an hour later misses the same ones.
+   * @default 0.2
    */
   removalShare?: number;
   removalCount?: number;
   /** Names of streams whose missing records are marked as removed, however many they are. They are read in full. */
   acceptRemovals?: readonly string[];
-  /** Where the time comes from; this machine's clocks by default. */
+  /** The clock. Default: this machine's. */
   clock?: Clock;
-  /** Stops at the last checkpoint when it aborts. */
+  /** Stops at the last checkpoint on abort. */
   signal?: AbortSignal;
   /** Called after each page, and once at the end of each stream. */
   onProgress?: (progress: Progress & { status: StreamReport['status'] | 'reading' }) => void;
@@ -64,27 +68,27 @@ export interface SyncOptions {
 interface Shared {
   signal: AbortSignal;
   slots: ReturnType<typeof createSlots>;
-  /** Aborts when the destination can take no more. */
+  /** Aborts when the destination can't be written to any more. */
   broken: AbortController;
-  /** How removals are judged in one stream. */
+  /** The removal rules of a stream. */
   rules: (stream: string) => RemovalRules;
 }
 
-/** Pages under way at a time. Streams take turns page by page, so that a long one does not hold up the short ones. */
+/** Max concurrent pages. Streams alternate page by page, so that a long one does not delay the short ones. */
 const atOnce = 4;
 
-/** How long ago an interrupted read may have begun for its end to be the end of a sync; else the stream is read again. Milliseconds. */
+/** Max age of an interrupted read whose end also ends the sync; the stream of an older one is read again. Milliseconds. */
 const freshFor = 60 * 60_000;
 
 /**
- * Brings a destination up to date with Brex: what is new or changed where Brex can be asked for that, else everything. A page counts
- * once the destination has it safe, so that a sync that ends early, however it ends, goes on from there the next time; where it began
- * more than an hour earlier, that read is finished and the stream then brought up to date. Streams that
- * the token may not read are `skipped`, one that fails does not stop the others; when the destination itself can take no more, the
- * stream that met it has `failed` and the others are `stopped`: the report tells. A record that not every destination could take is
- * set aside: all others arrive, and its stream has `failed`. Rejects with a BrexError when nothing can be done:
- * `unauthenticated`, `invalid_input` for a destination of another account, `unavailable` for one that another sync fills, `network`
- * before anything was read.
+ * Updates a destination from Brex: new and changed records if Brex can filter for them, else everything. A page
+ * counts once the destination has stored it, so that an interrupted sync resumes there; if that read began more than
+ * an hour ago, it is completed and the stream is then updated. Streams that the token can't read are `skipped`, and a
+ * failed stream does not stop the others. If the destination itself fails, the stream that met the failure has
+ * `failed` and the others are `stopped`, as in the report. A record that not every destination can store is set
+ * aside: all others are written, and its stream has `failed`. Rejects with a BrexError if nothing can be done:
+ * `unauthenticated`, `invalid_input` for a destination of another account, `unavailable` for one that another sync
+ * fills, `network` before anything was read.
  */
 export async function sync(connection: Connection, options: SyncOptions): Promise<SyncReport> {
   const chosen = streams(options.streams);
@@ -140,7 +144,7 @@ async function one(
       ...(notice !== undefined && { notice }),
     };
   };
-  // A place that is gone, full or another's takes nothing from any stream.
+  // A destination that is missing, full or taken over fails for all streams.
   const placing = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work;
@@ -202,13 +206,13 @@ async function one(
   }
 }
 
-/** Whether a read that ended began in an earlier sync, longer ago than its records can be taken for current. */
+/** Whether a completed read began in an earlier sync, too long ago for its records to be current. */
 const isStale = (from: StreamState | undefined, { read: id }: Step, now: number): boolean =>
   from?.window?.read === id && Math.abs(now - Date.parse(id)) > freshFor;
 
 /**
- * Writes a page. Where the destination refuses it for a record in it, its halves are written, down to single records, and those that
- * are refused alone are rejected. Gives the page as it was written. `before` is the checkpoint until all of it is there.
+ * Writes a page. If the destination rejects it because of a record, writes its halves, down to single records, and
+ * rejects those that fail alone. Returns the page as written. `before` is the checkpoint until all of it is stored.
  */
 async function write(sink: Sink, step: Step, before: StreamState): Promise<{ step: Step; counts: Counts }> {
   try {
@@ -251,8 +255,8 @@ function removalRules({
 }
 
 /**
- * The id of the account, as far as the token may know it. Rejects as `connection.run` does, and with `unexpected_answer` for a company
- * without a usable id: a destination that is marked with it could not be filled again.
+ * The id of the account, if the token can read it. Rejects as `connection.run` does, and with `unexpected_answer` for
+ * a company without a usable id: a destination marked with it could not be filled again.
  */
 export async function accountOf(connection: Connection, signal?: AbortSignal): Promise<string | undefined> {
   try {

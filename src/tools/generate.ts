@@ -1,7 +1,7 @@
 /**
- * Writes what follows from connector.json and schemas/: src/generated (types, the tables of actions, events and triggers, the schemas' index, the routes)
- * and the table of actions in docs/actions.md.
- * `--check` writes nothing and ends with 1 when a generated file is stale.
+ * Generates code from connector.json and schemas/: src/generated (types, the tables of actions, events and triggers,
+ * the schemas' index, the routes) and the table of actions in docs/actions.md. `--check` writes nothing and exits
+ * with 1 if a generated file is stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -15,7 +15,7 @@ import { routeTable } from './routes';
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const note = '// Generated from connector.json and schemas/ by `npm run generate`. Edit those instead.\n\n';
 
-/** The generated files, path to text, as connector.json and schemas/ now ask for. */
+/** The generated files, path to text, from the current connector.json and schemas/. */
 async function generate(): Promise<Record<string, string>> {
   const sources = readSources(root);
   const { types, actions } = await actionTypes(sources);
@@ -28,7 +28,7 @@ async function generate(): Promise<Record<string, string>> {
     'manifest.ts': await manifestType(sources),
     'schemas.ts': schemaIndex(sources.files.map(({ name }) => name)),
   };
-  // The handlers' types come from the files written here, so they are loaded late and taken as what they are when they run.
+  // The handlers' types come from the files generated here, so the handlers are loaded late and cast.
   const { handlers } = (await import('../actions')) as unknown as { handlers: Parameters<typeof routeTable>[1] };
   files['routes.ts'] = await routeTable(sources.manifest, handlers);
   const style = (await resolveConfig(join(root, 'src/generated/types.ts'))) ?? {};

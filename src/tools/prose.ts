@@ -1,9 +1,9 @@
-/** `npm run lint` runs this over everything that users read: ends with 1 where a word stands that an outsider would have to look up. */
+/** `npm run lint` runs this over all texts for users: exits with 1 for a word that outsiders would have to look up. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** Words and phrases that don't belong in a text for users, and what to write instead. */
+/** Words and phrases to avoid in texts for users, with their replacements. */
 const markers: readonly (readonly [RegExp, string])[] = [
   [/\bt(old|ells?|elling)\b/i, 'report, show, say'],
   [/\banew\b/i, 'again'],
@@ -29,7 +29,7 @@ export interface Finding {
   instead: string;
 }
 
-/** The marker words of a text, with their lines. Code between backquotes doesn't count. */
+/** The marker words in a text, with line numbers. Ignores code in backquotes. */
 export function proseFindings(text: string): Finding[] {
   return text.split('\n').flatMap((line, i) =>
     markers.flatMap(([marker, instead]) => {
@@ -39,7 +39,7 @@ export function proseFindings(text: string): Finding[] {
   );
 }
 
-/** What users read. The old names in CHANGELOG's table of renames stand between backquotes. */
+/** The texts for users. The old names in CHANGELOG's table of renames are in backquotes. */
 const files = (): string[] => {
   const within = (folder: string, ending: string, recursive = false): string[] =>
     readdirSync(folder, { recursive, encoding: 'utf8' })

@@ -3,7 +3,7 @@ import type { Manifest } from '../generated/manifest';
 const start = '<!-- actions: written by `npm run generate` -->';
 const end = '<!-- end of actions -->';
 
-/** The page of actions with the table that connector.json describes. Throws when the marks around the table are missing. */
+/** The page of actions with the table from connector.json. Throws if the markers around the table are missing. */
 export function withTable(page: string, { groups }: Manifest): string {
   const [before, rest] = page.split(start);
   const after = rest?.split(end)[1];

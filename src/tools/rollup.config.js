@@ -5,7 +5,7 @@ import swc from '@rollup/plugin-swc';
 import { chmodSync } from 'node:fs';
 import { dts } from 'rollup-plugin-dts';
 
-/** What an installation brings along; all else is bundled, so that a host installs a few packages and no more. */
+/** Installed as dependencies; everything else is bundled, so that a host installs only a few packages. */
 const installed = ['undici', 'ajv', 'ajv-formats', 'openid-client', 'kysely', 'libsql', 'pg', 'ioredis'];
 const external = (id) => id.startsWith('node:') || installed.includes(id);
 
@@ -14,7 +14,7 @@ const executable = {
   writeBundle: ({ dir }) => chmodSync(`${dir}/cli.js`, 0o755),
 };
 
-// fastify's dependencies hold harmless cycles and files written for an older `this`.
+// fastify's dependencies contain harmless cycles and files written for an older `this`.
 const harmless = ['CIRCULAR_DEPENDENCY', 'THIS_IS_UNDEFINED'];
 
 export default [

@@ -2,7 +2,7 @@ import type { Manifest } from '../generated/manifest';
 
 type Handlers = Record<string, Record<string, (input: unknown, brex: unknown) => unknown>>;
 
-/** routes.ts: method and route template of every action that is one request, read off the handlers by running them. */
+/** routes.ts: method and route template of every single-request action, recorded by running the handlers. */
 export async function routeTable(manifest: Manifest, handlers: Handlers): Promise<string> {
   const rows: string[] = [];
   for (const [group, { actions }] of Object.entries(manifest.groups))
@@ -32,7 +32,7 @@ async function routeOf(handler: (input: unknown, brex: unknown) => unknown): Pro
     delete: note('DELETE'),
     upload: () => Promise.resolve(),
   };
-  // Of the two ways to give a file, a run takes one.
+  // Of the two alternatives for a file, a run accepts one.
   const input = new Proxy({}, { get: (_, name) => (name === 'file_path' ? undefined : `{${String(name)}}`) });
   await handler(input, brex);
   if (!route) throw new Error('A handler without "uses" in its entry makes exactly one request; one made none.');

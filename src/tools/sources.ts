@@ -9,11 +9,11 @@ export type Schema = { [key: string]: Json };
 export interface Sources {
   manifest: Manifest;
   manifestSchema: Schema;
-  /** Every file under schemas/ but connector.schema.json; `name` is its path there. */
+  /** Every file under schemas/ except connector.schema.json; `name` is its path there. */
   files: { name: string; schema: Schema }[];
 }
 
-/** connector.json and schemas/ as parsed and checked JSON; throws an error that names the file and the place. */
+/** connector.json and schemas/ as parsed and validated JSON; throws an error with the file and the location. */
 export function readSources(root: string): Sources {
   const manifestSchema = read<Schema>(root, 'schemas/connector.schema.json');
   const manifest = read<Manifest>(root, 'connector.json');

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { compile } from 'json-schema-to-typescript';
 import type { Json, Schema, Sources } from './sources';
 
-/** `list_users` to `ListUsers`. */
+/** Converts `list_users` to `ListUsers`. */
 export const pascal = (words: string): string =>
   words.replaceAll(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
@@ -54,7 +54,7 @@ export type Group = keyof Groups;
   return { types, actions };
 }
 
-/** events.ts: the payload of each event, and the action that fetches what it is about. */
+/** events.ts: the payload of each event, and the action that fetches its subjects. */
 export function eventTypes({ manifest }: Sources): string {
   const rows = Object.entries(manifest.events).map(([event, { schema, subject }]) => {
     const payload = `t.${pascal(posix.basename(schema, '.json'))}Event`;
@@ -69,7 +69,7 @@ export type EventName = keyof Events;
 `;
 }
 
-/** triggers.ts: the list whose records each trigger tells of. */
+/** triggers.ts: the list whose records each trigger reports. */
 export function triggerTypes({ manifest }: Sources): string {
   const rows = Object.keys(manifest.triggers).map((trigger) => {
     const stream = manifest.streams[trigger];
@@ -84,7 +84,7 @@ export type TriggerName = keyof Triggers;
 `;
 }
 
-/** settings.ts: what each way into Brex asks for, and the limits and HTTP settings they share. */
+/** settings.ts: the settings of each auth method, and the limits and HTTP settings they share. */
 export async function settingsTypes({ manifest }: Sources): Promise<string> {
   const { ways, guard, http } = manifest.connection;
   const forms = Object.entries(ways).map(([way, { form }]): [string, Json] => [`${pascal(way)}Settings`, plain(form)]);
@@ -123,7 +123,7 @@ async function toTypes(schema: Schema, name = 'Nothing'): Promise<string> {
     .replace('export interface Nothing {}\n', '');
 }
 
-/** Definitions that are no more than a bounded text are written as `string`, not as a name of their own. */
+/** Definitions of plain bounded texts are written as `string`, without a named type. */
 const isText = (schema: Json | undefined): boolean =>
   typeof schema === 'object' &&
   schema !== null &&
@@ -131,16 +131,16 @@ const isText = (schema: Json | undefined): boolean =>
   schema.type === 'string' &&
   !('enum' in schema);
 
-/** The target of a schema that is another one under a second name; the type compiler would drop it. */
+/** The target of a schema that only renames another one; the type compiler would drop it. */
 const alias = (schema: Json): string | undefined =>
   typeof schema === 'object' && schema !== null && !Array.isArray(schema) && typeof schema.$ref === 'string'
     ? schema.$ref
     : undefined;
 
-/** The words of JSON Schema that make a type; bounds, titles and our own `x-` words do not. */
+/** The JSON Schema keywords that determine a type; bounds, titles and our `x-` keywords do not. */
 const typeWords = ['type', 'items', 'required', 'enum', 'const', 'anyOf', 'oneOf', 'allOf', 'additionalProperties'];
 
-/** A schema as the type compiler wants it: references into one document, labelled and open enums spelled out, no titles. */
+/** A schema for the type compiler: references within one document, labelled and open enums expanded, no titles. */
 function plain(node: Json, refer: (pointer: string) => Schema = (pointer) => ({ $ref: pointer })): Json {
   if (Array.isArray(node)) return node.map((item) => plain(item, refer));
   if (node === null || typeof node !== 'object') return node;

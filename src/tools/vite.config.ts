@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-/** The workbench's page, built into dist/workbench; everything it loads comes from there. */
+/** The workbench's page, built into dist/workbench, with all its assets. */
 export default defineConfig({
   root: fileURLToPath(new URL('../hosts/workbench/page', import.meta.url)),
   base: './',
@@ -10,7 +10,7 @@ export default defineConfig({
   build: {
     outDir: '../../../../dist/workbench',
     emptyOutDir: true,
-    // The page's policy allows no data: addresses and no inline scripts.
+    // The page's content security policy forbids data: addresses and inline scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,

@@ -2,7 +2,7 @@ import type { Trigger as Entry } from '../generated/manifest';
 import { manifest } from '../manifest';
 import { type Stream, streams } from '../sync';
 
-/** What a workflow can start from: its entry in connector.json, its name, and the stream of the same name. */
+/** A trigger of workflows: its entry in connector.json, its name, and the stream of the same name. */
 export interface Trigger extends Entry {
   name: string;
   stream: Stream;
@@ -10,7 +10,7 @@ export interface Trigger extends Entry {
   schema: Record<string, unknown>;
 }
 
-/** Every trigger there is, or those named, in the order of connector.json. Throws `invalid_input` for a name that does not exist. */
+/** All triggers, or the named ones, in the order of connector.json. Throws `invalid_input` for an unknown name. */
 export function triggers(names?: readonly string[]): Trigger[] {
   return streams(names, 'trigger').flatMap((stream) => {
     const entry = manifest.triggers[stream.name];

@@ -5,25 +5,25 @@ import type { Trigger } from './catalogue';
 import { eventId, type Source, type TriggerEvent } from './event';
 import type { Found, Known, Ledger } from './store';
 
-/** Records as they were just read. */
+/** Records from one read. */
 export interface Observation {
   records: readonly SyncedRecord[];
   /** The record of the parent stream that they belong to. */
   parent?: string | undefined;
-  /** When they were asked for, in milliseconds since 1970. */
+  /** When they were requested, in milliseconds since 1970. */
   asked: number;
   source: Source;
-  /** The list reading they came in. */
+  /** The list read that returned them. */
   read?: string;
-  /** The first reading of all: what is not known was there before anybody watched. */
+  /** The very first read: unknown records existed before the watch began. */
   quiet: boolean;
-  /** What is not known came into being just now, whatever the first reading has not shown yet. */
+  /** Unknown records are new, even if the first read has not reached them yet. */
   fresh?: boolean;
 }
 
 /**
- * Holds records against what is known of them, and has those told that are new or changed. What was asked for before a record's last
- * change is old news of it. Gives how many there were to tell.
+ * Compares records with their known state, and queues events for new and changed ones. Ignores records requested
+ * before their last known change. Returns the number of events.
  */
 export async function detectChanges(ledger: Ledger, trigger: Trigger, seen: Observation, now: number): Promise<number> {
   const { records, parent, source, read, asked } = seen;
@@ -59,15 +59,15 @@ export async function detectChanges(ledger: Ledger, trigger: Trigger, seen: Obse
   return found.length;
 }
 
-/** What a reading of everything has shown to be gone: how many events came of it, or the hold on what is too much to be believed. */
+/** The result of a full read: the number of `removed` events, or the hold on suspiciously many removals. */
 export interface Gone {
   found: number;
   held?: RemovalHold | undefined;
 }
 
 /**
- * After a reading of everything: has the `removed` events handled of the records that earlier ones showed and it did not; none where
- * the rules hold them back.
+ * After a full read: queues `removed` events for records that earlier reads showed and this one did not; none if the
+ * rules hold them back.
  */
 export async function detectRemovals(
   ledger: Ledger,
@@ -91,7 +91,7 @@ export async function detectRemovals(
   return { found: await removeAll(ledger, trigger, read, now) };
 }
 
-/** More records than an account has. */
+/** More records than any account has. */
 const everything = 1_000_000_000;
 
 async function removeAll(ledger: Ledger, trigger: Trigger, read: string, now: number): Promise<number> {
@@ -130,7 +130,7 @@ function farewell({ name, stream }: Trigger, key: string, revision: number, at: 
 
 interface Version {
   text: string;
-  /** Milliseconds since 1970, where the record tells when it changed last. */
+  /** Milliseconds since 1970, if the record has the time of its last change. */
   time?: number;
 }
 
@@ -140,17 +140,17 @@ function versionOf({ version: field }: Trigger, record: SyncedRecord): Version {
   return Number.isNaN(time) ? { text: fingerprint(record) } : { text: new Date(time).toISOString(), time };
 }
 
-/** How long a webhook may come after the change it tells of. Milliseconds. */
+/** How long after a change its webhook may arrive. Milliseconds. */
 const late = 15 * 60_000;
 
 /**
- * Whether Brex tells of a record that the first reading noted without a word a moment ago: the change may have come after the start
- * and before the reading got there.
+ * Whether a webhook reports a record that the first read recorded without an event shortly before: the change may
+ * have happened after the start and before the read reached the record.
  */
 const wasHushed = ({ revision, at }: Known, source: Source, now: number): boolean =>
   source === 'webhook' && revision === 0 && now - at < late;
 
-/** Whether a version is news of a record. */
+/** Whether a version is newer than the known one. */
 function tellsMore({ text, time }: Version, known: Known, asked: number): boolean {
   if (known.gone) return asked >= known.at;
   if (text === known.version) return false;

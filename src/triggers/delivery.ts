@@ -5,19 +5,19 @@ export interface DeliveryOptions {
   store: TriggerStore;
   triggers: readonly string[];
   handle(event: TriggerEvent): unknown;
-  /** How many events are handled at a time. */
+  /** Max concurrent events. */
   concurrency: number;
-  /** Seconds after which an event whose handler never ended is handled anew. */
+  /** Seconds after which an event whose handler never ended is handled again. */
   lease: number;
-  /** Seconds until an event whose handler failed is handled again: the first time, doubled each time, and at most. */
+  /** Seconds until an event whose handler failed is retried: the first delay, doubled each time, and the maximum. */
   backoff: { initial: number; max: number };
-  /** Told of each failure. */
+  /** Called for each failure. */
   failed(failure: { taken: Taken; error: unknown; seconds: number }): void;
   signal?: AbortSignal | undefined;
 }
 
 /**
- * Hands on the events that are due until none is left. One that fails rests for a while and holds up nothing but later events of the
+ * Delivers the due events until none is left. A failed event waits for its retry, and delays only later events of the
  * same record. Rejects as the store does.
  */
 export async function deliver(options: DeliveryOptions): Promise<{ handled: number; failed: number }> {
@@ -46,7 +46,7 @@ export async function deliver(options: DeliveryOptions): Promise<{ handled: numb
       await one(taken);
     }
   };
-  // Each worker takes one at a time, so that a slow handler holds nothing that another could do.
+  // Each worker takes one event at a time, so that a slow handler blocks no event that another worker could handle.
   await Promise.all(Array.from({ length: concurrency }, work));
   return counts;
 }

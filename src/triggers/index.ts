@@ -1,4 +1,4 @@
-/** What a workflow can start from: new, changed and removed records, told at least once, found by webhooks and by polls alike. */
+/** Triggers of workflows: new, changed and removed records, delivered at least once, found by webhooks and polls. */
 export { type Trigger, triggers } from './catalogue';
 export type { TriggerEvent } from './event';
 export { inMemoryTriggerStore } from './memory';

@@ -6,19 +6,19 @@ interface Row extends Known {
 }
 
 interface Waiting extends Found {
-  /** Until when it rests, in milliseconds since 1970. */
+  /** When it is due, in milliseconds since 1970. */
   due: number;
   attempts: number;
 }
 
-/** How many ids of what was handled are remembered; the oldest go first. */
+/** Max retained ids of handled events; the oldest are dropped first. */
 const mostTold = 100_000;
 
-/** A TriggerStore that lasts as long as the process: after a restart, watching begins anew. */
+/** An in-memory TriggerStore: after a restart, watching starts over. */
 export function inMemoryTriggerStore({ clock = systemClock }: { clock?: Clock } = {}): TriggerStore {
   const states = new Map<string, TriggerState>();
   const rows = new Map<string, Map<string, Row>>();
-  /** In the order they came, so that a record's first is met first. */
+  /** In order of arrival, so that a record's first event comes first. */
   const events = new Map<string, Waiting>();
   const told = new Set<string>();
   const underway = new Set<string>();
@@ -55,7 +55,7 @@ export function inMemoryTriggerStore({ clock = systemClock }: { clock?: Clock } 
     };
   };
 
-  /** The first event of each record that is not done. */
+  /** The first unfinished event of each record. */
   function* firsts(triggers: readonly string[]): Generator<Waiting> {
     const met = new Set<string>();
     for (const one of events.values()) {

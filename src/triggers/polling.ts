@@ -6,31 +6,31 @@ import { detectChanges, detectRemovals } from './change_detection';
 import type { TriggerState, TriggerStore } from './store';
 
 export interface PollOptions {
-  /** Whether what is there at the very first start is told. */
+  /** Whether records that exist at the very first start have events. */
   from: 'now' | 'beginning';
-  /** When records that are missing from a list are held back rather than removed. */
+  /** The rules that hold back removals of records missing from a list. */
   rules: RemovalRules;
   clock: Clock;
   signal?: AbortSignal | undefined;
 }
 
-/** How a poll ended. */
+/** The result of a poll. */
 export interface PollResult {
-  /** Records that were read, and events that came of them. */
+  /** Records read, and the number of their events. */
   records: number;
   found: number;
-  /** Records that were set aside, since not every store could take them. */
+  /** Records set aside, since not every store could take them. */
   rejected: number;
-  /** Removals that are too many to be believed at once. */
+  /** Suspiciously many removals, held back. */
   held?: RemovalHold | undefined;
-  /** What is wrong with a list that was read to its end all the same. */
+  /** The problem with a list that was still read to its end. */
   error?: BrexError;
 }
 
 /**
- * Reads what is new in a trigger's stream and has it handled; the very first time it reads the whole list, to know what is new later.
- * Each page is noted together with the place to go on from, so that a poll which is cut short goes on there. Rejects as
- * `connection.pages` and the store do, where the list was not read to its end.
+ * Reads what is new in a trigger's stream and queues its events; the very first time, reads the whole list as a
+ * baseline. Each page is stored with the position to resume from, so that an interrupted poll resumes there. Rejects
+ * as `connection.pages` and the store do, if the list was not read to its end.
  */
 export async function poll(
   connection: Connection,

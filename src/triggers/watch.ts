@@ -15,36 +15,49 @@ import type { TriggerStore } from './store';
 export interface WatchOptions<T extends TriggerName = TriggerName> {
   triggers: readonly T[];
   /**
-   * Called with each event. It counts as handled once this succeeds; what it throws has it called again later, with the same event
-   * under the same id, which may also happen after a crash. Events of one record come in order.
+   * Called with each event. The event counts as handled once this succeeds; if it throws, it is called again later
+   * with the same event and id, which may also happen after a crash. Events of one record come in order.
    */
   handle(event: TriggerEvent<T>): unknown;
-  /** What outlasts the process; its memory unless given, and then watching begins anew with each start. */
+  /** Persistent state. Default: in memory, so that watching starts over with each process. */
   store?: TriggerStore;
-  /** At the very first start: only what happens from now on, or everything there is, as `new`. From now on unless given. */
+  /**
+   * At the very first start: `now` reports only later changes, `beginning` reports all existing records as `new`.
+   * @default 'now'
+   */
   from?: 'now' | 'beginning';
-  /** Seconds between two polls of a stream; 60 unless given. */
+  /**
+   * Seconds between two polls of a stream.
+   * @default 60
+   */
   interval?: number;
-  /** How many events are handled at a time; 4 unless given. */
+  /**
+   * Max concurrent events.
+   * @default 4
+   */
   concurrency?: number;
-  /** Seconds after which an event whose handler never ended is handled anew; 300 unless given. */
+  /**
+   * Seconds after which an event whose handler never ended is handled again.
+   * @default 300
+   */
   lease?: number;
-  /** Seconds until a failed event is handled again, doubled each time, and the most that becomes: 1 and 3,600 unless given. */
+  /** Seconds until a failed event is retried, doubled each time, and their maximum. Default: 1 and 3,600. */
   backoff?: { initial: number; max: number };
   /**
-   * A poll that misses more than this share of the records (from 0 to 1, default 0.2), and more than `removalCount` of them (default
-   * 10), has no `removed` events handled, until polls over at least an hour miss the same ones.
+   * Removals are held back if a poll misses more than this share of the records (0 to 1) and more than `removalCount`
+   * of them (default 10), until polls over at least an hour miss the same ones.
+   * @default 0.2
    */
   removalShare?: number;
   removalCount?: number;
   /** Triggers whose first full poll may remove any number of records. */
   acceptRemovals?: readonly T[];
-  /** Where the time comes from; this machine's clocks by default. */
+  /** The clock. Default: this machine's. */
   clock?: Clock;
-  /** Told of each poll and each handler that failed. They are tried again whatever it does. */
+  /** Called for each failed poll and handler. They are retried in any case. */
   onError?(trouble: WatchError): void;
   logger?: Logger;
-  /** Ends `run`, and polls and deliveries that are under way. */
+  /** Ends `run`, and running polls and deliveries. */
   signal?: AbortSignal;
 }
 
@@ -52,9 +65,9 @@ export interface WatchError {
   trigger: string;
   what: 'poll' | 'removal' | 'webhook' | 'handler';
   error: unknown;
-  /** Seconds until it is tried again; a webhook's subject comes with the next poll. */
+  /** Seconds until the retry; a webhook's subject comes with the next poll. */
   seconds: number;
-  /** The event whose handler failed, and how often it has. */
+  /** The event whose handler failed, and its number of failures. */
   event?: string;
   attempts?: number;
 }
@@ -63,25 +76,25 @@ export interface PollReport {
   trigger: string;
   /** busy: another process is polling it. */
   status: 'done' | 'busy' | 'failed';
-  /** Records that were read, and events that came of them. */
+  /** Records read, and the number of their events. */
   records: number;
   found: number;
-  /** Records that were set aside, since not every store could take them; the poll has `failed` then. */
+  /** Records set aside, since not every store could take them; the poll has `failed` then. */
   rejected?: number;
-  /** Removals that have no events yet, since they are too many to be believed at once. */
+  /** Removals without events yet, since they are suspiciously many. */
   removal_held?: { count: number; since: string };
   error?: unknown;
 }
 
 export interface Watch {
-  /** The events of Brex that tell of these triggers sooner than a poll does: what to subscribe to. May be none. */
+  /** The Brex events to subscribe to, which report changes of these triggers sooner than a poll does. May be empty. */
   readonly events: string[];
   /**
-   * What a receiver of webhooks is given as its handler. Once it resolves, what the event tells of is safe in the store. Rejects where
-   * Brex is to send it again.
+   * The handler for a webhook receiver. Resolves once the event's changes are stored. Rejects if Brex should send the
+   * event again.
    */
   receive(event: BrexEvent): Promise<void>;
-  /** Asks for what is new in each stream, once. A stream that fails does not stop the others. */
+  /** Polls each stream once. A failed stream does not stop the others. */
   poll(): Promise<PollReport[]>;
   /** Handles the events that are due now. */
   deliver(): Promise<{ handled: number; failed: number }>;
@@ -89,13 +102,13 @@ export interface Watch {
   run(): Promise<void>;
 }
 
-/** Seconds between two looks for events that another process found, or gave up. */
+/** Seconds between two checks for events that another process found or released. */
 const idleInterval = 5;
 
 /**
- * Watches an account for what is new, changed and removed, by polls and, where they come, by webhooks. Each event is in the store
- * before the place to go on from moves past it, and done only when its handler succeeded. Throws `invalid_input` for a trigger that
- * does not exist.
+ * Watches an account for new, changed and removed records, by polls and, if received, by webhooks. Each event is
+ * stored before the position moves past it, and done only when its handler succeeded. Throws `invalid_input` for an
+ * unknown trigger.
  */
 export function createWatch<T extends TriggerName>(connection: Connection, options: WatchOptions<T>): Watch {
   const { handle, clock = systemClock, from = 'now', interval = 60, logger, signal } = options;
@@ -117,7 +130,7 @@ export function createWatch<T extends TriggerName>(connection: Connection, optio
 
   const accepted = new Set<string>(options.acceptRemovals);
   const rulesOf = ({ name }: Trigger) => ({ share, count, accepted: accepted.has(name), now: clock.now() });
-  /** The holds that were reported, by trigger: one is reported when it begins, and once after each start. */
+  /** The reported holds, by trigger: a hold is reported when it begins, and once after each start. */
   const reported = new Map<string, string>();
   const reportHold = (trigger: Trigger, held: RemovalHold | undefined): void => {
     if (held && reported.get(trigger.name) !== held.since) {
@@ -178,13 +191,14 @@ export function createWatch<T extends TriggerName>(connection: Connection, optio
         await recordWebhook(connection, trigger, store, event, { from, clock });
       } catch (error) {
         if (!BrexError.is(error) || error.retryable) throw error;
-        // Sent again it would end the same way: what Brex does not show, such as a returned payment, or what the token may not read.
+        // Sent again, it would fail the same way: a record that Brex does not show, such as a returned payment, or
+        // that the token can't read.
         told({ trigger: trigger.name, what: 'webhook', error, seconds: interval });
       }
     notify();
   };
 
-  /** Waits for some seconds, for the signal, or until something may be due. */
+  /** Waits for some seconds, for the signal, or until an event may be due. */
   const rest = async (seconds: number, early?: AbortSignal): Promise<void> => {
     const ends = [signal, early].filter((one) => one !== undefined);
     await clock.sleep(seconds * 1000, AbortSignal.any(ends)).catch(() => undefined);
@@ -205,7 +219,7 @@ export function createWatch<T extends TriggerName>(connection: Connection, optio
         const { seconds = idleInterval } = await store.waiting(names);
         await rest(Math.min(seconds, idleInterval), wake.signal);
       } catch (error) {
-        // The store is out of reach: everything in it is as safe as it was.
+        // The store is unavailable; its contents are unchanged.
         for (const trigger of names) told({ trigger, what: 'handler', error, seconds: idleInterval });
         await rest(idleInterval);
       }

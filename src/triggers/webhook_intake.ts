@@ -7,9 +7,9 @@ import { detectChanges } from './change_detection';
 import type { TriggerStore } from './store';
 
 /**
- * Looks at what a webhook tells of and has the trigger tell what is new about it: the record as it is now, so that it makes no
- * difference whether a webhook or a poll comes first. Rejects as `fetchSubjects` and the store do, and with `unexpected_answer` where
- * a record was set aside, after the others were noted.
+ * Fetches the subjects of a webhook and queues events for their changes: uses the current record, so the order of
+ * webhook and poll makes no difference. Rejects as `fetchSubjects` and the store do, and with `unexpected_answer` if
+ * a record was set aside, after the others were recorded.
  */
 export async function recordWebhook(
   connection: Pick<Connection, 'run'>,

@@ -1,9 +1,9 @@
 import { BrexError } from '../errors';
 
-/** Brex's events are small; nothing of this size is one of them. In bytes. */
+/** Default limit of a body, in bytes; Brex's events are much smaller. */
 export const usualLargest = 1024 * 1024;
 
-/** The error for a body that is larger than the bound, in bytes. */
+/** The error for a body over the limit, in bytes. */
 export function tooLarge(largest: number): BrexError {
   return new BrexError('invalid_signature', `The body is larger than the ${largest} bytes that a webhook may have.`, {
     remedy: 'Refuse it: no event of Brex comes near that size.',
@@ -12,8 +12,8 @@ export function tooLarge(largest: number): BrexError {
 }
 
 /**
- * The raw body of a request, read no further than the bound (in bytes). Throws `invalid_signature` with the status 413 when there is
- * more, before reading any of it where the sender says how much it is.
+ * Reads the raw body of a request up to the limit (in bytes). Throws `invalid_signature` with the status 413 for a
+ * larger body, without reading it if its declared length is over the limit.
  */
 export async function readBody(request: Request, largest: number): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > largest) throw tooLarge(largest);

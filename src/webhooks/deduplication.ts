@@ -1,21 +1,21 @@
 import { after, type Clock } from '../http/clock';
 import type { DeliveryStore } from './delivery_store';
 
-/** How a delivery ended: `busy`: its handler is still at it; `unsure`: the store failed, so nobody knows. */
+/** The outcome of a delivery: `busy`: its handler is still running; `unsure`: the store failed, so the outcome is unknown. */
 export type End = { how: 'handled' | 'repeated' | 'busy' } | { how: 'failed' | 'unsure'; error: unknown };
 
 export interface DeduplicationOptions {
   seen: DeliveryStore;
   /** Seconds to wait for the handler. */
   timeout: number;
-  /** Seconds after which a delivery that was taken on is free again. */
+  /** Seconds after which a claimed delivery is free again. */
   lease: number;
   clock: Clock;
 }
 
 /**
- * Runs the work of each id once: an id is done when its work succeeded and free again when it failed. A repeat that comes meanwhile
- * waits for the first. Never rejects.
+ * Runs the work of each id once: an id is done when its work succeeded and free again when it failed. A repeat during
+ * the work waits for it. Never rejects.
  */
 export function deduplicate({
   seen,
@@ -35,7 +35,7 @@ export function deduplicate({
     try {
       await work();
     } catch (error) {
-      // If this fails too, the lease ends by itself.
+      // If this fails as well, the lease expires.
       await seen.release(id).catch(() => undefined);
       return { how: 'failed', error };
     }

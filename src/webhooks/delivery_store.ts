@@ -1,30 +1,33 @@
 import { type Clock, systemClock } from '../http/clock';
 
-/** Remembers which deliveries were dealt with. Its methods may be called by several processes at once. */
+/** Stores which deliveries were handled. Its methods may be called by several processes at once. */
 export interface DeliveryStore {
   /**
-   * Takes a delivery on for some seconds, after which it may be taken on anew, as whoever took it is gone. `mine`: it is ours to
-   * handle; `held`: another is handling it; `done`: it was handled.
+   * Claims a delivery for some seconds, after which it may be claimed again. `mine`: claimed by this caller; `held`:
+   * claimed by another; `done`: already handled.
    */
   claim(id: string, seconds: number): Promise<'mine' | 'held' | 'done'>;
-  /** Its handler succeeded: it is never handled again. */
+  /** Its handler succeeded: the delivery is never handled again. */
   done(id: string): Promise<void>;
-  /** Its handler failed: the next delivery may have it. */
+  /** Its handler failed: the next delivery may be handled. */
   release(id: string): Promise<void>;
-  /** Notes a version of a subject, and gives the highest one noted so far, this one included. */
+  /** Records a version of a subject, and returns the highest version so far, including this one. */
   raise(subject: string, version: number): Promise<number>;
 }
 
 export interface MemoryOptions {
-  /** How many deliveries, and how many subjects, are remembered: the oldest go first. 100,000 unless given. */
+  /**
+   * Max retained deliveries, and max retained subjects; the oldest are dropped first.
+   * @default 100_000
+   */
   max?: number;
-  /** Where the time comes from; this machine's clocks by default. */
+  /** The clock. Default: this machine's. */
   clock?: Clock;
 }
 
-/** A SeenStore that lasts as long as the process: after a restart, or in a second process, a repeat is handled again. */
+/** An in-memory DeliveryStore: after a restart, or in a second process, a repeat is handled again. */
 export function inMemoryDeliveryStore({ max = 100_000, clock = systemClock }: MemoryOptions = {}): DeliveryStore {
-  /** Until when a delivery is held; Infinity when it is done. */
+  /** Until when a delivery is claimed; Infinity once it is done. */
   const ids = new Map<string, number>();
   const versions = new Map<string, number>();
   const put = (map: Map<string, number>, key: string, value: number) => {

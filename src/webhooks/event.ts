@@ -3,7 +3,7 @@ import type { EventName, Events } from '../generated/events';
 import { parseExactly } from '../http/json';
 import { manifest } from '../manifest';
 
-/** What Brex told, by its `type`; what the connector has no schema for has the type `OTHER`, and its `name` is Brex's own. */
+/** A Brex event, by its `type`; an event without a schema in the connector has the type `OTHER`, with Brex's own `name`. */
 export type BrexEvent = KnownEvent | OtherEvent;
 
 export type KnownEvent = { [E in EventName]: EventOf<E, Events[E]['payload']> }[EventName];
@@ -13,16 +13,16 @@ interface EventOf<Type, Payload> {
   type: Type;
   /** Brex's name for the event, such as `TRANSFER_PROCESSED`. */
   name: string;
-  /** The whole body, fields that Brex added later included. A number that JavaScript cannot hold exactly is given as text. */
+  /** The whole body, including fields that Brex added later. A number that JavaScript can't represent exactly is text. */
   payload: Payload;
-  /** The company it happened in, as get_company gives it; referral events have none. */
+  /** The event's company id, as returned by get_company; referral events have none. */
   company?: string;
 }
 
 /** Whether the connector has a schema for an event. */
 export const isKnown = (name: string): name is EventName => Object.hasOwn(manifest.events, name);
 
-/** The event of a body that was verified. Throws `unexpected_answer` when the body is not a JSON object with an `event_type`. */
+/** Parses the event of a verified body. Throws `unexpected_answer` if the body is not a JSON object with an `event_type`. */
 export function readEvent(body: Uint8Array | string): BrexEvent {
   const payload = parse(typeof body === 'string' ? body : Buffer.from(body).toString('utf8'));
   const name = payload?.event_type;
@@ -46,14 +46,14 @@ function parse(text: string): Record<string, unknown> | undefined {
   }
 }
 
-/** The ids of what an event is about; none for an event that names no subject. */
+/** The ids of an event's subjects; empty if it names none. */
 export function subjectIds({ name, payload }: BrexEvent): string[] {
   const field = manifest.events[name]?.subject?.field;
   const value = field === undefined ? undefined : (payload as Record<string, unknown>)[field];
   return [value].flat().filter((id): id is string => typeof id === 'string');
 }
 
-/** Which version of its subject an event tells of, where Brex counts them: the subject's name and the number. */
+/** The version of its subject that an event reports, if Brex counts them: the subject's name and the number. */
 export function versionOf(event: BrexEvent): { subject: string; version: number } | undefined {
   const field = manifest.events[event.name]?.version;
   const version = field === undefined ? undefined : (event.payload as Record<string, unknown>)[field];

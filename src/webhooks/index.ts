@@ -1,4 +1,4 @@
-/** Brex's webhooks: that they are genuine, once each, typed; and the one subscription that asks for them. */
+/** Brex's webhooks: verified, deduplicated and typed; and the account's one subscription. */
 export type { Answer } from './answer';
 export type { BrexEvent, KnownEvent, OtherEvent } from './event';
 export { type Counts, createReceiver, type Delivery, type Receiver, type ReceiverOptions } from './receiver';

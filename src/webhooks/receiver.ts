@@ -11,80 +11,89 @@ import { inMemoryDeliveryStore, type DeliveryStore } from './delivery_store';
 import { fetchSubjects, type Subjects } from './subject';
 import { type HeadersLike, checkDelivery, type Verification } from './verify';
 
-/** What comes with an event. */
+/** The delivery of an event. */
 export interface Delivery<E extends BrexEvent = BrexEvent> {
-  /** The `Webhook-Id`; a repeat of the event carries the same one. */
+  /** The `Webhook-Id`; the same for a repeat of the event. */
   id: string;
   /** When this delivery was sent, in seconds since 1970. */
   timestamp: number;
-  /** Brex counts this subject's versions, and a newer one came before: what it says is out of date. */
+  /** Brex counts this subject's versions, and a newer one has arrived before: this event is out of date. */
   stale: boolean;
-  /** Fetches what the event is about with the receiver's connection; rejects as `fetchSubjects` does. */
+  /** Fetches the event's subjects with the receiver's connection; rejects as `fetchSubjects` does. */
   subjects(): Promise<Subjects<E>>;
 }
 
 export interface ReceiverOptions {
   /**
-   * Called once for each event. What it throws makes Brex send the event again, so throw only what may go well later. Let it put the
-   * event somewhere safe and return: after `patience` Brex is told to come again.
+   * Called once for each event. If it throws, Brex sends the event again, so throw only errors that a retry may fix.
+   * Store the event and return quickly: after `timeout`, Brex is asked to send it again.
    */
   handle(event: BrexEvent, delivery: Delivery): unknown;
-  /** Whose webhooks they are; fetches secrets and subjects. */
+  /** The connection of the webhooks; fetches secrets and subjects. */
   connection?: Pick<Connection, 'run'>;
-  /** Where the secrets come from, if not from the connection. */
+  /** The source of the secrets. Default: the connection. */
   secrets?: SecretSource;
-  /** What keeps the secrets over a restart, and how the one that matched was decoded; the memory of this process unless given. */
+  /** Persists the secrets, and how the matching one was decoded. Default: in memory. */
   secretCache?: SecretCache;
-  /** What remembers deliveries; the memory of this process unless given. */
+  /** Persists deliveries. Default: in memory. */
   deliveries?: DeliveryStore;
-  /** How many seconds old a delivery may be; 300 unless given. */
+  /**
+   * Max age of a delivery in seconds.
+   * @default 300
+   */
   tolerance?: number;
-  /** The largest body in bytes; 1 MiB unless given. */
+  /** Max size of a body in bytes. Default: 1 MiB. */
   maxBytes?: number;
-  /** Seconds until Brex has an answer, whatever the handler does; 10 unless given. */
+  /**
+   * Seconds until Brex gets a response, even if the handler is still running.
+   * @default 10
+   */
   timeout?: number;
-  /** Seconds after which a delivery whose handler never ended may be handled anew; 300 unless given. */
+  /**
+   * Seconds after which a delivery whose handler never ended may be handled again.
+   * @default 300
+   */
   lease?: number;
-  /** The decoding of secrets that matched before, as `decoding()` told it. */
+  /** The decoding of secrets that matched before, from `decoding()`. */
   hint?: Decoding;
   logger?: Logger;
-  /** Where the time comes from; this machine's clocks by default. */
+  /** The clock. Default: this machine's. */
   clock?: Clock;
 }
 
-/** How many deliveries ended how. */
+/** The number of deliveries by outcome. */
 export interface Counts {
-  /** All that came. */
+  /** All deliveries. */
   received: number;
-  /** Handled by the handler, each once. */
+  /** Handled, each once. */
   handled: number;
-  /** Repeats of what was handled. */
+  /** Repeats of handled deliveries. */
   repeated: number;
   /** The handler threw. */
   failed: number;
-  /** Told to come again later: still being handled, or the store or the secrets were out of reach. */
+  /** Brex was asked to send it again later: still being handled, or the store or the secrets were unavailable. */
   postponed: number;
-  /** No or wrong signature. */
+  /** Missing or invalid signature. */
   refused: number;
-  /** Genuine but too old or from the future. A poll of the stream has to pick these up. */
+  /** Valid signature, but too old or from the future. A poll of the stream has to pick these up. */
   late: number;
-  /** Larger than the bound. A server that refuses by the length alone does not count here. */
+  /** Over the size limit. A server that rejects by the declared length alone does not count here. */
   large: number;
-  /** Signed, but no event. */
+  /** Valid signature, but not an event. */
   unreadable: number;
 }
 
 export interface Receiver {
-  /** The answer to a request from Brex: 200 once it was handled (now or before), 4xx when refused, 5xx to be sent again. Never rejects. */
+  /** Responds to a request from Brex: 200 once handled (now or before), 4xx if rejected, 5xx to be sent again. Never rejects. */
   receive(request: Request): Promise<Response>;
-  /** The same for a host that has the headers and the raw body in hand. */
+  /** The same for a host that already has the headers and the raw body. */
   deliver(headers: HeadersLike, body: Uint8Array | string): Promise<Answer>;
   counts(): Counts;
-  /** How the last matching secret was decoded; keep it and hand it in as `hint`. */
+  /** How the last matching secret was decoded; store it and pass it as `hint`. */
   decoding(): Decoding | undefined;
 }
 
-/** Receives Brex's webhooks. Throws `invalid_input` when it has neither a connection nor a source of secrets. */
+/** Receives Brex's webhooks. Throws `invalid_input` without a connection or a source of secrets. */
 export function createReceiver(options: ReceiverOptions): Receiver {
   const { connection, handle, logger, clock = systemClock, maxBytes = usualLargest, tolerance = 300 } = options;
   const source = options.secrets ?? (connection && secretsOf(connection));
@@ -128,7 +137,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     };
     await handle(event, { id, timestamp, stale, subjects });
   };
-  // Counted here, as it may end after Brex had its answer.
+  // Counted here, since it may end after Brex got its response.
   const counted = async (event: BrexEvent, id: string, timestamp: number): Promise<void> => {
     try {
       await work(event, id, timestamp);

@@ -1,4 +1,4 @@
-/** How a secret's text became the key that signs. */
+/** How a secret's text is decoded to the signing key. */
 export type Decoding = 'whsec' | 'base64' | 'text';
 
 export interface SigningKey {
@@ -9,15 +9,15 @@ export interface SigningKey {
 const order: readonly Decoding[] = ['whsec', 'base64', 'text'];
 const base64 = /^[A-Za-z0-9+/_-]+={0,2}$/;
 
-/** Bytes that a key has at least. */
+/** Min length of a key in bytes. */
 const shortest = 8;
-/** HMAC fills a key up with zero bytes, so those at its end add nothing. */
+/** HMAC pads a key with zero bytes, so trailing zero bytes add no strength. */
 const isWeak = (key: Buffer): boolean => key.findLastIndex((byte) => byte !== 0) + 1 < shortest;
 
 /**
- * The keys that a secret may stand for, the likely one first: base64 after `whsec_`, plain base64, the text itself. Brex does not say
- * which it is, and public code does each of them; `hint`, the one that matched before, comes first. A secret without a key in it
- * gives none, as anyone can sign with an empty key or guess a short one.
+ * The possible keys of a secret, the most likely first: base64 after `whsec_`, plain base64, the text itself. Brex
+ * does not document the encoding, and public code uses each of them; `hint`, the one that matched before, comes
+ * first. A secret without a usable key returns none, since anyone can sign with an empty key or guess a short one.
  */
 export function keysOf(secret: string, hint?: Decoding): SigningKey[] {
   const decodings = hint ? [hint, ...order.filter((other) => other !== hint)] : order;
@@ -29,7 +29,7 @@ export function keysOf(secret: string, hint?: Decoding): SigningKey[] {
 
 function keyOf(secret: string, decoding: Decoding): Buffer | undefined {
   const bare = secret.replace(/^whsec_/, '');
-  // The prefix is no secret, also where it belongs to the key.
+  // The prefix is not secret, even if it is part of the key.
   if (isWeak(Buffer.from(bare))) return undefined;
   if (decoding === 'text') return Buffer.from(secret);
   if (decoding === 'whsec') return bare !== secret && base64.test(bare) ? Buffer.from(bare, 'base64') : undefined;

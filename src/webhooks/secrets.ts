@@ -3,12 +3,13 @@ import { BrexError } from '../errors';
 import { systemClock } from '../http/clock';
 import type { Decoding } from './secret';
 
-/** Where the secrets come from that sign an account's webhooks: asked seldom, what it gives is kept. */
+/** The source of the secrets that sign an account's webhooks. Called rarely; its result is cached. */
 export type SecretSource = () => Promise<readonly string[]>;
 
 /**
- * The secrets that Brex signs a connection's webhooks with, revoked ones left out. Rejects as `connection.run` does, and with
- * `unexpected_answer` for an answer that is no list of secrets: without one, genuine deliveries would be refused.
+ * The secrets with which Brex signs a connection's webhooks, without revoked ones. Rejects as `connection.run` does,
+ * and with `unexpected_answer` for a response that is not a list of secrets: without it, valid deliveries would be
+ * rejected.
  */
 export function secretsOf(connection: Pick<Connection, 'run'>): SecretSource {
   return async () => {
@@ -28,7 +29,7 @@ const noSecrets = (traceId: string | undefined): BrexError =>
     remedy: 'Run it again; if it happens again, quote the trace id to developer-support@brex.com.',
   });
 
-/** The secrets as they outlast the process. */
+/** The persistent cache of secrets. */
 export interface SecretCache {
   read(): Promise<KnownSecrets | undefined>;
   write(known: KnownSecrets): Promise<void>;
@@ -38,39 +39,39 @@ export interface KnownSecrets {
   secrets: readonly string[];
   /** When they were fetched, in milliseconds since 1970. */
   at: number;
-  /** How the one that matched last is to be read. */
+  /** How the last matching secret is decoded. */
   decoding?: Decoding;
 }
 
 export interface KeptSecrets {
-  /** What is known, fetched when that was long ago. */
+  /** The cached secrets; fetches them if they have expired. */
   current(): Promise<readonly string[]>;
-  /** Fetched anew because none of them fits; undefined when that was done a moment ago and would tell nothing new. */
+  /** Fetches the secrets again because none matches; undefined if that was done a moment ago. */
   anew(): Promise<readonly string[] | undefined>;
-  /** How the one that matched last was read. */
+  /** How the last matching secret was decoded. */
   decoding(): Decoding | undefined;
-  /** Notes how one matched. */
+  /** Records how a secret matched. */
   matched(decoding: Decoding): void;
 }
 
 export interface KeepOptions {
-  /** Milliseconds since 1970; the clock of this machine unless given. */
+  /** Milliseconds since 1970. Default: this machine's clock. */
   now?: () => number;
   memory?: SecretCache | undefined;
   hint?: Decoding | undefined;
 }
 
-/** Seconds after which secrets are fetched again unasked. */
+/** Seconds after which cached secrets are fetched again. */
 const shelfLife = 3600;
-/** Seconds between two fetches because of a mismatch, so that forged deliveries cannot spend the account's rate limit. */
+/** Min seconds between two fetches after a mismatch, so that forged deliveries can't exhaust the account's rate limit. */
 const pause = 60;
 
-/** Seconds that a failed fetch counts, for the same reason. */
+/** Seconds for which a failed fetch is cached, for the same reason. */
 const sulk = 5;
 
 /**
- * Keeps what a source gave, and fetches it once however many ask. What a memory holds is taken before the source is asked; a memory
- * that fails costs a fetch and nothing more.
+ * Caches a source's secrets, and fetches them once for concurrent callers. Reads the persistent cache before the
+ * source; a failing cache only costs a fetch.
  */
 export function keepSecrets(
   source: SecretSource,
@@ -114,7 +115,7 @@ export function keepSecrets(
       await (recalled ??= recall());
       if (!known) return fetch();
       const { secrets, at } = known;
-      // Old secrets are better than none while they cannot be fetched.
+      // Expired secrets are better than none while they can't be fetched.
       return Math.abs(now() - at) < shelfLife * 1000 ? secrets : fetch().catch(() => secrets);
     },
     async anew() {

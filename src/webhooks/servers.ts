@@ -3,7 +3,7 @@ import { tooLarge, usualLargest } from './body';
 import type { Receiver } from './receiver';
 import type { HeadersLike } from './verify';
 
-/** What is needed of a fastify instance. */
+/** The required part of a fastify instance. */
 export interface FastifyLike {
   removeAllContentTypeParsers(): unknown;
   addContentTypeParser(
@@ -24,8 +24,8 @@ export interface FastifyReplyLike {
 }
 
 /**
- * A fastify plugin that receives webhooks at a path: `fastify.register(fastifyWebhooks(receiver, '/brex'))`. Within it, and nowhere
- * else, bodies stay the bytes that were signed.
+ * A fastify plugin that receives webhooks at a path: `fastify.register(fastifyWebhooks(receiver, '/brex'))`. Only
+ * within the plugin are bodies left as the signed bytes.
  */
 export function fastifyWebhooks(
   receiver: Pick<Receiver, 'deliver'>,
@@ -46,11 +46,11 @@ export function fastifyWebhooks(
   };
 }
 
-/** What is needed of a request of node's http server or of Express. */
+/** The required part of a request of node's http server or of Express. */
 export interface NodeRequestLike {
   method?: string | undefined;
   headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** What a body parser before us left. */
+  /** The result of an earlier body parser. */
   body?: unknown;
   on(event: 'data' | 'end' | 'error' | 'close', listener: (chunk: Uint8Array) => void): unknown;
   pause(): unknown;
@@ -62,8 +62,9 @@ export interface NodeResponseLike {
 }
 
 /**
- * A handler for Express or node's own http server: `app.post('/brex', nodeWebhooks(receiver))`. It reads the raw body itself, or takes
- * that of `express.raw({ type: '*' + '/*' })`; after `express.json()` the signed bytes are gone, and it answers 500 and says so.
+ * A handler for Express or node's own http server: `app.post('/brex', nodeWebhooks(receiver))`. Reads the raw body
+ * itself, or uses that of `express.raw({ type: '*' + '/*' })`; after `express.json()` the signed bytes are lost, and
+ * it responds with 500 and an explanation.
  */
 export function nodeWebhooks(
   receiver: Pick<Receiver, 'deliver'>,
@@ -96,7 +97,7 @@ export function nodeWebhooks(
 
 const headersOf = ({ headers }: NodeRequestLike): HeadersLike => headers;
 
-/** The bytes of a request; `large` when there are more than that, undefined when the sender went away. */
+/** The bytes of a request; `large` if over the limit, undefined if the sender disconnected. */
 function collect(request: NodeRequestLike, largest: number): Promise<Uint8Array | 'large' | undefined> {
   return new Promise((resolve) => {
     if (Number(request.headers['content-length'] ?? 0) > largest) return resolve('large');

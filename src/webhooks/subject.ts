@@ -4,13 +4,13 @@ import type { Events } from '../generated/events';
 import { manifest } from '../manifest';
 import { type BrexEvent, isKnown, type KnownEvent, subjectIds } from './event';
 
-/** The records that an event is about, as its action gives them. */
+/** The subjects of an event, as returned by its action. */
 export type Subjects<E extends BrexEvent> = E extends KnownEvent ? Output<Events[E['type']]['subject']>[] : unknown[];
 
 /**
- * Fetches what an event is about: the transfer of a transfer event, each of the records of an accounting event. Rejects as
- * `connection.run` does, such as with `not_found` for a returned payment, which Brex does not show as a transfer, and with
- * `invalid_input` for an event the connector has no schema for.
+ * Fetches the subjects of an event: the transfer of a transfer event, each record of an accounting event. Rejects as
+ * `connection.run` does, such as with `not_found` for a returned payment, which Brex does not show as a transfer, and
+ * with `invalid_input` for an event without a schema in the connector.
  */
 export async function fetchSubjects<E extends BrexEvent>(
   event: E,

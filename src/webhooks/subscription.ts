@@ -2,14 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Connection, Logger, Output } from '../connector';
 import { BrexError } from '../errors';
 
-/** Who listens to an account's webhooks, and to which events; kept where every process of the host sees it. */
+/** The listeners to an account's webhooks and their events; shared by all processes of the host. */
 export interface ListenerStore {
   all(): Promise<Readonly<Record<string, readonly string[]>>>;
   set(listener: string, events: readonly string[]): Promise<void>;
   remove(listener: string): Promise<void>;
 }
 
-/** Listeners that last as long as the process. */
+/** In-memory listeners. */
 export function inMemoryListenerStore(): ListenerStore {
   const listeners = new Map<string, readonly string[]>();
   return {
@@ -20,41 +20,44 @@ export function inMemoryListenerStore(): ListenerStore {
 }
 
 export interface SubscriptionOptions {
-  /** Our own address, open to the internet: it tells our subscription from those of others. */
+  /** Our own public address, which distinguishes our subscription from others. */
   url: string;
   listeners?: ListenerStore;
-  /** Does work while no other process does such work for the account; one at a time in this process unless given. */
+  /** Runs work exclusively for the account, across processes. Default: one at a time in this process. */
   alone?: <T>(work: () => Promise<T>) => Promise<T>;
   logger?: Logger;
 }
 
-/** What had to be done: `nothing` where all was as it should be. */
+/** The change that was made: `nothing` if the subscription was already correct. */
 export type Done = 'nothing' | 'made' | 'adopted' | 'mended' | 'removed';
 
 export interface Subscribed {
   did: Done;
-  /** Undefined when nobody listens. */
+  /** Undefined if there are no listeners. */
   id?: string;
   events: string[];
-  /** Subscriptions of the account with other addresses; they are left alone. */
+  /** Subscriptions of the account with other addresses; they are never changed. */
   foreign: number;
 }
 
 /** An account's one subscription. Its methods reject as `connection.run` does. */
 export interface Subscription {
-  /** Has a listener told of these events from now on, in place of what it asked for before; what Brex refuses for good counts as not asked. */
+  /**
+   * Subscribes a listener to these events, and replaces its earlier request; a request that Brex permanently rejects
+   * is dropped.
+   */
   listen(listener: string, events: readonly string[]): Promise<Subscribed>;
-  /** Has a listener told of nothing more; the last one takes the subscription with it. */
+  /** Removes a listener; removing the last one deletes the subscription. */
   leave(listener: string): Promise<Subscribed>;
-  /** Makes Brex's side what the listeners ask for, whatever was changed there. Call it at the start and from time to time. */
+  /** Updates Brex's subscription to match the listeners, whatever was changed there. Call it at the start and regularly. */
   ensure(): Promise<Subscribed>;
 }
 
 type Webhook = Output<'get_webhook'>;
 
 /**
- * The one subscription that all who listen to an account share. One that already sends to our address is taken over (of several, all
- * but one are deleted); those with other addresses are never touched.
+ * The one subscription that all listeners of an account share. Adopts an existing one with our address (of several,
+ * deletes all but one); never changes those with other addresses.
  */
 export function createSubscription(
   connection: Pick<Connection, 'run' | 'each'>,
@@ -63,7 +66,10 @@ export function createSubscription(
   const home = addressOf(url);
   let last: Promise<unknown> = Promise.resolve();
   let known: string | undefined;
-  /** Once somebody has cleared the way, what was asked for can be had. */
+  /**
+   * Whether a foreign subscription may block ours; the listener's request is then kept, since it can succeed once
+   * that one is deleted.
+   */
   let foreignInTheWay = false;
 
   const settle = async (): Promise<Subscribed> => {
@@ -109,7 +115,7 @@ export function createSubscription(
     }
   };
 
-  /** One at a time: two that each find nothing would both make one. */
+  /** One at a time: two concurrent calls that find nothing would both create one. */
   const turn = (work: () => Promise<Subscribed>): Promise<Subscribed> => {
     const mine = last.then(() => alone(work));
     last = mine.catch(() => undefined);
@@ -132,13 +138,13 @@ export function createSubscription(
   };
 }
 
-/** Asking for the same again would be refused again. */
+/** Codes of errors that a repeated request would get again. */
 const refusals: ReadonlySet<string> = new Set(['invalid_input', 'forbidden', 'rejected', 'conflict']);
 
-/** An address in one spelling. */
+/** The normalized form of an address. */
 export const addressOf = (url: string): string => (URL.canParse(url) ? new URL(url).href : url);
 
-/** Something that is already gone needs no deleting. */
+/** Ignores `not_found` on deletion. */
 async function gone(deletion: Promise<unknown>): Promise<void> {
   try {
     await deletion;
@@ -147,7 +153,10 @@ async function gone(deletion: Promise<unknown>): Promise<void> {
   }
 }
 
-/** Whether what a list of webhooks holds is a webhook at our address; what has no id cannot be changed, so it is none of ours. */
+/**
+ * Whether an item of a list of webhooks is a webhook at our address; one without an id can't be changed, so it does
+ * not count.
+ */
 function isAt(webhook: unknown, home: string): boolean {
   const { id, url } = (webhook ?? {}) as { id?: unknown; url?: unknown };
   return typeof id === 'string' && id !== '' && typeof url === 'string' && addressOf(url) === home;

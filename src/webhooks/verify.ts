@@ -3,39 +3,43 @@ import { BrexError } from '../errors';
 import { systemClock } from '../http/clock';
 import { type Decoding, keysOf } from './secret';
 
-/** Headers as a Request, node, fastify or Express has them; names in any case. */
+/** Headers of a Request, node, fastify or Express; names are case-insensitive. */
 export type HeadersLike = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export interface VerifyOptions {
-  /** Milliseconds since 1970; the clock of this machine unless given. */
+  /** Milliseconds since 1970. Default: this machine's clock. */
   now?: number;
-  /** How many seconds a delivery may be old, or ahead of our clock; 300 unless given. Brex documents none. */
+  /**
+   * Max seconds that a delivery may be old, or ahead of our clock. Brex documents none.
+   * @default 300
+   */
   tolerance?: number;
-  /** The decoding that matched before: it is tried first. */
+  /** The decoding that matched before; tried first. */
   hint?: Decoding;
 }
 
-/** A delivery that one of the secrets signed. */
+/** A delivery with a valid signature. */
 export interface Verified {
-  /** The `Webhook-Id`: a repeat carries the same one. */
+  /** The `Webhook-Id`; the same for a repeat. */
   id: string;
   /** When it was sent, in seconds since 1970. */
   timestamp: number;
-  /** How the secret was read; hand it in as `hint` the next time. */
+  /** How the secret was decoded; pass it as `hint` next time. */
   decoding: Decoding;
 }
 
 export type Refusal = 'headers' | 'signature' | 'age';
 export type Verification = ({ ok: true } & Verified) | { ok: false; why: Refusal; error: BrexError };
 
-/** Brex sends one signature for each secret in use, of which there are two at most. */
+/** Brex sends one signature for each active secret; there are at most two. */
 const mostSignatures = 10;
 
 /**
- * Shows that Brex sent these bytes, and gives the delivery's id and time. Signed is `id.timestamp.body` with HMAC-SHA256; any `v1`
- * signature that any of the secrets made will do, so that nothing is lost while a secret is changed. `body` is the raw body: JSON
- * that was parsed and written anew is another text. Throws `invalid_signature` when a header is missing or malformed, when no
- * signature fits, or when the delivery is older or newer than the tolerance.
+ * Verifies that Brex sent these bytes, and returns the delivery's id and time. The signed text is
+ * `id.timestamp.body`, with HMAC-SHA256; any `v1` signature by any of the secrets is accepted, so that no delivery is
+ * lost during a secret rotation. `body` is the raw body: parsed and re-serialized JSON is a different text. Throws
+ * `invalid_signature` if a header is missing or malformed, if no signature matches, or if the delivery is older or
+ * newer than the tolerance.
  */
 export function verifyWebhook(
   headers: HeadersLike,
@@ -49,7 +53,7 @@ export function verifyWebhook(
   return { id, timestamp, decoding };
 }
 
-/** The same as a verdict: a genuine delivery that is too old is told from a forged one. */
+/** The same as a verdict, which distinguishes a valid delivery that is too old from a forged one. */
 export function checkDelivery(
   headers: HeadersLike,
   body: Uint8Array | string,

@@ -4,7 +4,7 @@ import { keyFields, parentField, type Stream, streams } from '../../sync';
 
 type Schema = Record<string, unknown>;
 
-/** The catalog that Airbyte offers to choose from: every stream of connector.json. */
+/** The Airbyte catalog: every stream of connector.json. */
 export function catalog(): object {
   return {
     streams: streams().map((stream) => {
@@ -15,7 +15,7 @@ export function catalog(): object {
         json_schema: jsonSchema(stream),
         supported_sync_modes: ['full_refresh', ...(filter === undefined ? [] : ['incremental'])],
         source_defined_primary_key: keyFields(stream).map((field) => [field]),
-        // A read goes on from a mark of Brex's, whatever the mode, and from no field that a user could choose.
+        // A read resumes from Brex's own cursor in every mode; users can't choose a cursor field.
         ...(resumable && { source_defined_cursor: true }),
         ...(cursor !== undefined && { default_cursor_field: [cursor] }),
         is_resumable: resumable,
@@ -36,7 +36,7 @@ function jsonSchema({ title, schema, parent }: Stream): Schema {
   };
 }
 
-/** A schema without the words that only this connector knows. */
+/** A schema without the connector's own keywords. */
 function plain(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(plain);
   if (typeof node !== 'object' || node === null) return node;
@@ -47,21 +47,21 @@ function plain(node: unknown): unknown {
   );
 }
 
-/** Names of fields are not words of the schema, whatever they begin with. */
+/** Property names are not keywords, even if they begin with `x-`. */
 const named = (properties: Schema): Schema =>
   Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, plain(value)]));
 
-/** A stream that a user has chosen, and how it is to be read. */
+/** A stream that a user has selected, and its sync mode. */
 export interface Chosen {
   name: string;
   incremental: boolean;
-  /** Whether the destination throws away what it held before. */
+  /** Whether the destination replaces its previous data. */
   overwrites: boolean;
-  /** The sync that this read is an attempt of; another attempt has the same. */
+  /** The id of the sync; the same for each attempt. */
   sync?: number;
 }
 
-/** The streams of a configured catalog. Throws `invalid_input` where it is none. */
+/** The streams of a configured catalog. Throws `invalid_input` if it is invalid. */
 export function readCatalog(given: unknown): Chosen[] {
   const { streams: all } = (given ?? {}) as { streams?: unknown };
   if (!Array.isArray(all) || !all.every(isConfigured))

@@ -3,7 +3,7 @@ import { BrexError } from '../../errors';
 import { streams } from '../../sync';
 import { log, type Message, sentence } from './messages';
 
-/** Whether a source can read Brex, said in words that a person can act on. Asks Brex; reads only. */
+/** Checks whether a source can read from Brex, with an actionable message. Calls Brex; reads only. */
 export async function check(open: () => Promise<Connection>): Promise<Message[]> {
   let connection: Connection | undefined;
   try {

@@ -4,7 +4,7 @@ import { emit, log } from './messages';
 import { keptSession } from './session';
 import { wayField, wayNames } from './spec';
 
-/** The settings of a source, as Airbyte keeps them by its specification. */
+/** The settings of a source, as specified to Airbyte. */
 export interface Config {
   credentials: Record<string, unknown>;
   http?: Record<string, unknown>;
@@ -12,8 +12,8 @@ export interface Config {
 }
 
 /**
- * The connection that a source's settings make; nothing that would change anything at Brex leaves it. A renewed sign-in is told to
- * Airbyte, which keeps it. Throws `invalid_input` naming each setting that is wrong, and never its value.
+ * The connection of a source's settings; it blocks every write. Passes renewed tokens to Airbyte, which stores them.
+ * Throws `invalid_input` with the name of each invalid setting, never its value.
  */
 export function connectionOf(given: unknown, handed: Host): Connection {
   const config = readConfig(given);
@@ -36,7 +36,7 @@ export function connectionOf(given: unknown, handed: Host): Connection {
   return connect({ ...settings, redirect_uri: nowhere } as unknown as Settings, { ...host, store: { tokens } });
 }
 
-/** Only a sign-in goes there, and none is made here. */
+/** A placeholder: only a sign-in uses it, and none is started here. */
 const nowhere = 'http://127.0.0.1';
 
 function readConfig(given: unknown): Config {
@@ -50,7 +50,7 @@ function readConfig(given: unknown): Config {
   return given as Config;
 }
 
-/** What was filled in: a form that was left empty may come as an empty text. */
+/** The non-empty fields: Airbyte may send an empty field as an empty text. */
 const filledIn = (fields: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '' && value !== null));
 
@@ -68,7 +68,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const isPair = (value: unknown): value is { name: string; value: string } =>
   isObject(value) && typeof value.name === 'string' && typeof value.value === 'string';
 
-/** What the connector notes beside its answers, each thing once: the same may be true of every page. */
+/** Logs the connector's notices, each one once: the same notice may apply to every page. */
 function onStdout(): Logger {
   const told = new Set<string>();
   const tell = (level: 'WARN' | 'ERROR') => (_: object, message: string) => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { BrexError, invalidInput } from '../../errors';
 import { broken } from './state';
 
-/** The JSON in the file that Airbyte names with a flag. Throws `invalid_input`; what the file holds is never in it. */
+/** Parses the JSON file of a flag. Throws `invalid_input`, without quoting the file's content. */
 export async function readJson(flag: 'config' | 'catalog' | 'state', file: string): Promise<unknown> {
   let text: string;
   try {

@@ -1,4 +1,4 @@
-/** Brex as a source of Airbyte: the four commands of its protocol, over the connector and its streams. */
+/** Brex as an Airbyte source: the four commands of its protocol, based on the connector and its streams. */
 import type { Host } from '../../connector';
 import { BrexError } from '../../errors';
 import { accountOf } from '../../sync';
@@ -12,30 +12,33 @@ import { readStreams } from './read';
 import { specification } from './spec';
 import { readStates } from './state';
 
-/** The files that Airbyte names. */
+/** The files that Airbyte passes. */
 export interface Files {
   config: string;
   catalog: string;
   state?: string;
 }
 
-/** `spec`: what a user is asked for. */
+/** `spec`: the settings of a source. */
 export const spec = (): Promise<void> => emit({ type: 'SPEC', spec: specification() });
 
-/** `check`: whether Brex lets the source in. Settings that are wrong are an answer here, and no failure. */
+/** `check`: whether the source can connect to Brex. Invalid settings are a normal result here, not a failure. */
 export const check = ({ config }: Pick<Files, 'config'>, host: Host): Promise<void> =>
   telling(async () => {
     await emit(...(await checked(async () => connectionOf(await readJson('config', config), host))));
   });
 
-/** `discover`: the streams there are. */
+/** `discover`: the available streams. */
 export const discover = ({ config }: Pick<Files, 'config'>, host: Host): Promise<void> =>
   telling(async () => {
     await connectionOf(await readJson('config', config), host).close();
     await emit({ type: 'CATALOG', catalog: catalog() });
   });
 
-/** `read`: the records of the chosen streams, and the states to go on from. Gives the exit code: that of the first stream that failed. */
+/**
+ * `read`: the records of the selected streams, and the states to resume from. Returns the exit code: that of the
+ * first stream that failed.
+ */
 export const readAll = (files: Files, host: Host & { signal: AbortSignal }): Promise<number> =>
   telling(async () => {
     const { signal } = host;
@@ -58,7 +61,7 @@ export const readAll = (files: Files, host: Host & { signal: AbortSignal }): Pro
     }
   });
 
-/** Tells Airbyte of an error in its own way before the command line does in its own. */
+/** Reports an error as an Airbyte message before the command line prints it. */
 async function telling<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -2,7 +2,7 @@ import { BrexError, type ErrorCode } from '../../errors';
 import { print } from '../cli/exit';
 import type { Config } from './config';
 
-/** What an Airbyte source says: protocol messages, one a line. */
+/** Airbyte protocol messages, one per line. */
 export type Message =
   | { type: 'RECORD'; record: { stream: string; data: object; emitted_at: number } }
   | { type: 'STATE'; state: StateMessage & { sourceStats: { recordCount: number } } }
@@ -13,7 +13,7 @@ export type Message =
   | { type: 'TRACE'; trace: { emitted_at: number } & Trace }
   | { type: 'CONTROL'; control: { type: 'CONNECTOR_CONFIG'; emitted_at: number; connectorConfig: { config: Config } } };
 
-/** The state of one stream, as it is told and as it is handed back. */
+/** The state of one stream, as emitted and as returned by Airbyte. */
 export interface StateMessage {
   type: 'STREAM';
   stream: { stream_descriptor: { name: string }; stream_state: object };
@@ -35,7 +35,7 @@ type Trace =
     };
 export type StreamStatus = 'STARTED' | 'RUNNING' | 'COMPLETE' | 'INCOMPLETE';
 
-/** Says them on stdout; resolves once the reader has taken them, so that a slow one holds the work back. */
+/** Writes messages to stdout; resolves once the reader has consumed them, for backpressure. */
 export function emit(...messages: Message[]): Promise<void> {
   return print(messages.map((message) => `${JSON.stringify(message)}\n`).join(''));
 }
@@ -51,7 +51,7 @@ export const status = (name: string, is: StreamStatus): Message => ({
   },
 });
 
-/** What Airbyte does about an error: ask the user to mend the settings, try again by itself, or call for an engineer. */
+/** Airbyte's reaction to an error: ask the user to fix the settings, retry automatically, or report a system error. */
 const failureTypes: Record<ErrorCode, FailureType> = {
   invalid_input: 'config_error',
   unauthenticated: 'config_error',
@@ -70,7 +70,7 @@ const failureTypes: Record<ErrorCode, FailureType> = {
   invalid_signature: 'system_error',
 };
 
-/** An error as a message, of one stream if it is named. */
+/** An error as a message, for one stream if it is named. */
 export function failure(error: unknown, stream?: string): Message {
   const of = stream === undefined ? {} : { stream_descriptor: { name: stream } };
   const told = BrexError.is(error)
@@ -84,6 +84,6 @@ export function failure(error: unknown, stream?: string): Message {
   return { type: 'TRACE', trace: { type: 'ERROR', emitted_at: Date.now(), error: { ...told, ...of } } };
 }
 
-/** What happened and what to do about it, in one line. */
+/** What happened and how to fix it, in one line. */
 export const sentence = ({ message, remedy }: { message: string; remedy?: string | undefined }): string =>
   remedy === undefined ? message : `${message} ${remedy}`;

@@ -5,9 +5,9 @@ import type { Chosen } from './catalog';
 import { emit, failure, log, type Message, sentence, status } from './messages';
 import { type About, type Kept, stateOf } from './state';
 
-/** Streams read at the same time. */
+/** Max concurrent streams. */
 const atOnce = 4;
-/** A state is told after so many records, or so many requests that brought none. */
+/** Emits a state after this many records, or this many requests without records. */
 const enough = { records: 100, pages: 20 };
 
 interface Source {
@@ -17,8 +17,8 @@ interface Source {
 }
 
 /**
- * Reads the chosen streams and says what they hold. A stream that fails is told, and the others go on; one that the token or the account
- * has no access to is skipped with a notice, and is no failure. Gives what failed.
+ * Reads the selected streams and emits their records. A failed stream is reported, and the others continue; one that
+ * the token or the account can't access is skipped with a notice, and is not a failure. Returns the failures.
  */
 export async function readStreams(source: Source, chosen: Chosen[], states: Map<string, Kept>): Promise<unknown[]> {
   const failures: unknown[] = [];
@@ -29,7 +29,7 @@ export async function readStreams(source: Source, chosen: Chosen[], states: Map<
       await emit(status(name, 'STARTED'));
       try {
         const refused = await one(source, next, states.get(name));
-        // What a destination held of a stream that is INCOMPLETE, it keeps as it was.
+        // For an INCOMPLETE stream, a destination keeps its previous data.
         if (refused) await emit(skipped(name, refused), status(name, 'INCOMPLETE'));
         else await emit(status(name, 'COMPLETE'));
       } catch (error) {
@@ -45,7 +45,7 @@ export async function readStreams(source: Source, chosen: Chosen[], states: Map<
   return failures;
 }
 
-/** Reads one stream; gives the reason where there is no access to it. */
+/** Reads one stream; returns the reason if it can't be accessed. */
 async function one(
   { connection, account, signal }: Source,
   chosen: Chosen,
@@ -90,12 +90,12 @@ const skipped = (name: string, why: BrexError): Message =>
 interface Plan {
   from?: StreamState;
   full: boolean;
-  /** Set where nothing is left to read. */
+  /** Set if nothing is left to read. */
   done?: StreamState;
   note?: string;
 }
 
-/** From where a stream is read. A full refresh goes on only where what it read before is kept: within the same sync. */
+/** The state to read a stream from. A full refresh resumes only within the same sync, where its earlier records are retained. */
 function planOf(stream: Stream, { incremental, overwrites, sync }: Chosen, kept: Kept | undefined): Plan {
   if (incremental) {
     const note = stream.filter === undefined && {
@@ -112,7 +112,7 @@ function planOf(stream: Stream, { incremental, overwrites, sync }: Chosen, kept:
   return { full: true };
 }
 
-/** At the end of a list without parents the read is about to end: a state from before that would begin the list again. */
+/** At the end of a list without parents the read is about to end: a state from before the end would restart the list. */
 const resumable = ({ parent }: Stream, { checkpoint }: Step): boolean =>
   parent !== undefined || checkpoint.window?.page !== undefined;
 

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { inMemoryTokenStore, type Tokens, type TokenStore } from '../../connector';
 
 interface Session {
-  /** Which refresh token of the settings it came from: with another one, the user has signed in anew. */
+  /** The refresh token of the settings it came from; another one means that the user has signed in again. */
   of: string;
   tokens: Tokens;
 }
 
 /**
- * The tokens of a sign-in, kept in a text that Airbyte stores among the source's secrets; `keep` hands it over, before a token in it is
- * used. Every sync then begins with what the last one left, and not with a refresh token that is spent.
+ * The tokens of a sign-in, in a text that Airbyte stores among the source's secrets; `keep` stores it before a token
+ * in it is used. Each sync then starts from the latest tokens, not from a used refresh token.
  */
 export function keptSession(refreshToken: string, session: unknown, keep: (text: string) => Promise<void>): TokenStore {
   const of = createHash('sha256').update(refreshToken).digest('base64url').slice(0, 16);

@@ -6,7 +6,7 @@ interface Form {
   properties: Record<string, Schema>;
 }
 
-/** What Airbyte does itself (a source has a name of its own there), or what a source, which only reads, has no use for. */
+/** Settings that Airbyte has itself (a source has its own name there), or that a read-only source does not need. */
 const leftOut: Record<string, readonly string[]> = {
   token: ['name'],
   oauth: ['name', 'redirect_uri', 'scopes'],
@@ -15,10 +15,10 @@ const leftOut: Record<string, readonly string[]> = {
   http: ['repeat_window', 'keep_alive'],
 };
 
-/** The field that says which way in a source takes. */
+/** The field of a source's auth method. */
 export const wayField = 'auth_type';
 
-/** Nobody signs in inside a sync, so that a sign-in is handed over as what it left. */
+/** A sync can't sign a user in, so a sign-in is configured by its tokens. */
 const handedOver: Record<string, Schema> = {
   refresh_token: {
     title: 'Refresh token',
@@ -46,7 +46,7 @@ const oauthHelp =
   'For approved partners: a sign-in at Brex that was made elsewhere, handed over as its refresh token. It stays good for as long as ' +
   'it is used every few weeks. Let one connection alone use the source.';
 
-/** The fields of the form of a way in, or of the HTTP settings, that a source asks for. */
+/** The fields of an auth method's form, or of the HTTP settings, that a source has. */
 export function formOf(name: string): Form {
   const { ways, http } = manifest.connection;
   const form = (name === 'http' ? http.form : ways[name]?.form) as unknown as Form;
@@ -60,12 +60,12 @@ export function formOf(name: string): Form {
   };
 }
 
-/** The auth methods of a source; a client that registers itself signs in on a person's own machine, which a source is not on. */
+/** The auth methods of a source; a client that registers itself requires a user's own machine, so it is not available. */
 export const wayNames: readonly string[] = Object.keys(manifest.connection.ways).filter(
   (way) => way !== 'registered_client',
 );
 
-/** The specification of the source: what Airbyte asks a user for. Made from the forms in connector.json. */
+/** The specification of the source, that is its settings form. Derived from the forms in connector.json. */
 export function specification(): object {
   const { ways, http } = manifest.connection;
   const credentials = wayNames.map((way) => {
@@ -109,7 +109,7 @@ export function specification(): object {
 const fields = (properties: Record<string, Schema>, from: number): Record<string, Schema> =>
   Object.fromEntries(Object.entries(properties).map(([name, schema], i) => [name, field(schema, from + i)]));
 
-/** A field as Airbyte draws it. */
+/** A field in Airbyte's form dialect. */
 function field(schema: Schema, order: number): Schema {
   const { writeOnly, format, oneOf, additionalProperties, maxProperties, 'x-rule': rule, ...rest } = schema;
   const drawn = {
@@ -120,7 +120,7 @@ function field(schema: Schema, order: number): Schema {
     order,
   };
   if (Array.isArray(oneOf)) return { ...drawn, ...choices(schema.description, oneOf as Choice[]) };
-  // Airbyte draws no object whose names are free: a list of pairs stands for it. A gateway's header may well be a key.
+  // Airbyte has no map fields: a list of pairs replaces it. A gateway's header may well be a key.
   if (additionalProperties !== undefined)
     return {
       ...drawn,
@@ -147,7 +147,7 @@ interface Choice {
   description?: string;
 }
 
-/** Airbyte keeps oneOf for objects: choices are an enum, and what each of them means stands in the description. */
+/** Airbyte reserves oneOf for objects: choices become an enum, with their meanings in the description. */
 const choices = (description: unknown, all: Choice[]): Schema => ({
   enum: all.map((choice) => choice.const),
   description: [description, ...all.map((choice) => choice.description && `${choice.const}: ${choice.description}`)]

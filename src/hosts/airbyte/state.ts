@@ -2,16 +2,16 @@ import { BrexError } from '../../errors';
 import { type StreamState, stateVersion } from '../../sync';
 import type { StateMessage } from './messages';
 
-/** A stream's state as an earlier read left it. */
+/** A stream's state from an earlier read. */
 export interface Kept {
   state: StreamState;
-  /** The sync that left it, where Airbyte gave it a number. */
+  /** The id of the sync that wrote it, if Airbyte provided one. */
   sync?: number;
 }
 
-/** What a state is of, beside the stream. */
+/** The context of a state, beside the stream. */
 export interface About {
-  /** The Brex account, where the token may say which. */
+  /** The Brex account, if the token can read it. */
   account: string | undefined;
   sync: number | undefined;
 }
@@ -30,8 +30,8 @@ export const stateOf = (name: string, state: StreamState, { account, sync }: Abo
 });
 
 /**
- * The states in what Airbyte hands back, by stream; none in an empty one. Throws `invalid_input` for a state that is broken, of another
- * layout or of another Brex account: going on from it would leave records out.
+ * Parses the states from Airbyte, by stream; empty for an empty input. Throws `invalid_input` for a state that is
+ * broken, of another layout or of another Brex account: resuming from it would skip records.
  */
 export function readStates(given: unknown, account: string | undefined): Map<string, Kept> {
   const messages = Array.isArray(given) ? (given as unknown[]) : isEmpty(given) ? [] : [given];
@@ -39,7 +39,7 @@ export function readStates(given: unknown, account: string | undefined): Map<str
   for (const message of messages) {
     if (!isRecord(message)) throw broken();
     const { type = 'LEGACY', data, stream } = message;
-    // Before its first sync, Airbyte may hand back an empty state of the old kind.
+    // Before its first sync, Airbyte may pass an empty state of the legacy type.
     if (type === 'LEGACY' && 'data' in message && isEmpty(data)) continue;
     if (type !== 'STREAM') throw otherVersion();
     const { stream_descriptor, stream_state } = (stream ?? {}) as Record<string, unknown>;

@@ -3,7 +3,7 @@ import type { Host } from '../../connector';
 import { check, discover, type Files, readAll, spec } from '../airbyte';
 import { sharedHost } from './shared_host';
 
-/** `airbyte`: the commands of an Airbyte source. All they need comes in files; the environment may name a Redis and proxies. */
+/** `airbyte`: the commands of an Airbyte source. All input comes in files; the environment may name a Redis and proxies. */
 export function airbyteCommands(signal: AbortSignal, exit: (code: number) => void): Command {
   const all = new Command('airbyte')
     .description('a source of Airbyte: spec, check, discover, read; says protocol messages, one a line')

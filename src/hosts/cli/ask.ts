@@ -13,9 +13,9 @@ interface Field {
 }
 
 /**
- * The settings of an auth method, asked field by field on the terminal; what is typed into a secret field is not shown. Fields in `known`
- * are not asked for. In an edit, `stored` has the settings without secrets that an empty answer keeps. Rejects with `invalid_input` when
- * there is no terminal to ask on.
+ * Prompts for the settings of an auth method, field by field; secret fields are not echoed. Skips the fields in
+ * `known`. In an edit, an empty answer keeps the value in `stored`, which has no secrets. Rejects with
+ * `invalid_input` without a terminal.
  */
 export async function askSettings(
   way: string,
@@ -40,7 +40,7 @@ export async function askSettings(
     },
   });
   const terminal = createInterface({ input: process.stdin, output, terminal: true });
-  // Ctrl-C or the end of the input, before all is answered.
+  // Ctrl-C or the end of the input before all questions are answered.
   const gone = new Promise<never>((_, reject) => {
     terminal.once('close', () => {
       process.stderr.write('\n');
@@ -81,7 +81,7 @@ function hint({ oneOf, default: usual, writeOnly }: Field, required: boolean, ed
   return words.length ? ` (${words.join('; ')})` : '';
 }
 
-/** An answer as the form wants it; what is not right stays as it was typed, for the check to say so. */
+/** An answer converted to its field's type; an invalid one stays unchanged, for validation to report. */
 function typed(answer: string, { type, oneOf, writeOnly }: Field): unknown {
   const kinds = [type ?? 'string'].flat();
   if (writeOnly) return answer;

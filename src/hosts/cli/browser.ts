@@ -5,7 +5,7 @@ const openers: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
   win32: ['rundll32', 'url.dll,FileProtocolHandler'],
 };
 
-/** Opens an address in the user's own browser, without a shell. Where there is none, the address that was printed has to do. */
+/** Opens an address in the user's browser, without a shell. Without a browser, the printed address remains. */
 export function openBrowser(url: string): void {
   const [command, ...before] = openers[process.platform] ?? ['xdg-open'];
   spawn(command, [...before, url], { stdio: 'ignore', detached: true })
@@ -13,6 +13,6 @@ export function openBrowser(url: string): void {
     .unref();
 }
 
-/** Whether there can be a browser to open: elsewhere than on macOS and Windows, a graphical display says so. */
+/** Whether a browser can be opened: outside macOS and Windows, that requires a graphical display. */
 export const hasBrowser = (env = process.env): boolean =>
   openers[process.platform] !== undefined || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);

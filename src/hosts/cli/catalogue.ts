@@ -1,7 +1,7 @@
 import { catalogue, describe } from '../../connector';
 import { print } from './exit';
 
-/** `actions`: every action by group; with `json` the whole catalogue. */
+/** `actions`: all actions by group; with `json` the whole catalog. */
 export async function actions({ json }: { json?: boolean }): Promise<void> {
   const all = catalogue();
   if (json) return print(`${JSON.stringify(all, null, 2)}\n`);
@@ -18,7 +18,7 @@ export async function actions({ json }: { json?: boolean }): Promise<void> {
   await print(`${rows.join('\n').trim()}\n`);
 }
 
-/** `describe`: what an action does, needs and gives; with `json` its full description. */
+/** `describe`: an action's purpose, input and output; with `json` its full description. */
 export async function describeAction(action: string, { json }: { json?: boolean }): Promise<void> {
   const about = describe(action);
   if (json) return print(`${JSON.stringify(about, null, 2)}\n`);

@@ -2,14 +2,14 @@ import { createInterface } from 'node:readline/promises';
 import { BrexError } from '../../errors';
 import { type Confirmation, plainText } from '../../forms';
 
-/** Whether a person sits at both ends: what they type comes in, and what is printed they see. */
+/** Whether both standard input and output are a terminal. */
 export const onTerminal = (): boolean => process.stdin.isTTY === true && process.stdout.isTTY === true;
 
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Asks on the terminal before something that can't be undone; the default is no. Rejects with `cancelled` for any answer but yes, for
- * Ctrl-C and for the end of the input.
+ * Asks on the terminal before an irreversible step; the default is no. Rejects with `cancelled` for any answer but
+ * yes, for Ctrl-C and at the end of the input.
  */
 export async function askFirst(
   { parts, button, details }: Pick<Confirmation, 'parts' | 'button' | 'details'>,

@@ -100,14 +100,14 @@ export function connectionCommands(check: (name: string, flags: { json?: boolean
   return all;
 }
 
-/** A stored connection: in words where a person reads it, else as JSON. */
+/** Prints a stored connection: in words on a terminal, else as JSON. */
 const show = (connection: StoredConnection, words: string): Promise<void> =>
   print(process.stdout.isTTY ? `${words}\n` : `${JSON.stringify(connection, null, 2)}\n`);
 
 async function add(store: Store, { input, way = 'token', test = true }: Flags): Promise<void> {
   const settings = input === undefined ? await askSettings(way) : await readSettings(input);
   if (test) await nameIsFree(store, settings.name);
-  // Where users sign in there is nothing to test before one has.
+  // An auth method with sign-in can't be tested before the sign-in.
   if (test && !signsIn(wayOf(settings as unknown as Settings)))
     await tryOut(connectUnstored(store, { name: 'A connection to be stored', ...settings } as Settings, proxyHost()));
   const connection = await store.connections.add(settings);
@@ -155,7 +155,7 @@ function removalOf({ name, way }: StoredConnection): Pick<Confirmation, 'parts' 
   return { parts, button: `Remove ${shown}`, details: [] };
 }
 
-/** Says of a taken name before Brex is asked. */
+/** Rejects a taken name before calling Brex. */
 async function nameIsFree(store: Store, name: unknown): Promise<void> {
   const same = (one: StoredConnection): boolean =>
     typeof name === 'string' && one.name.toLowerCase() === name.trim().toLowerCase();
@@ -183,12 +183,12 @@ async function warn(store: Store): Promise<void> {
 const signInNext = (name: string): string =>
   `Next, somebody signs in for it: brex-connector login --connection "${name}" --action ACTION (as many as it is for).`;
 
-/** The limits and HTTP settings among others: they are not asked for, and an edit leaves them as they are. */
+/** The limits and HTTP settings: never prompted for, and unchanged by an edit. */
 function sharedOf(settings: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(settings).filter(([field]) => Object.hasOwn(sharedSettings, field)));
 }
 
-/** The settings of `--input`, which are never taken from the argument itself, since others can read that. */
+/** Reads the settings of `--input`, never from the argument itself, since other users can read arguments. */
 async function readSettings(input: string): Promise<Record<string, unknown>> {
   if (input !== '-' && !input.startsWith('@'))
     throw new BrexError('invalid_input', 'A secret in an argument can be seen by others on this machine.', {
@@ -202,8 +202,8 @@ async function readSettings(input: string): Promise<Record<string, unknown>> {
 }
 
 /**
- * Tests a connection before it is stored and says on stderr what it found. Throws `unauthenticated` for a secret that Brex refuses, and
- * the error of a test that could not be made; nothing is stored then.
+ * Tests a connection before it is stored and prints the result on stderr. Throws `unauthenticated` for a secret that
+ * Brex rejects, and the error of a test that could not run; nothing is stored then.
  */
 async function tryOut(connection: Connection): Promise<void> {
   try {
@@ -221,7 +221,7 @@ async function tryOut(connection: Connection): Promise<void> {
   }
 }
 
-/** A test that found nothing out: what was wrong with asking, and how to store the connection anyway. */
+/** The error of an inconclusive test: its cause, and how to store the connection anyway. */
 const untested = (error: BrexError): BrexError =>
   new BrexError(error.code, `Nothing was stored, because the connection could not be tested. ${error.message}`, {
     ...error,

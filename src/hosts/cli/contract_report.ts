@@ -3,7 +3,7 @@ import type { ContractReport, OperationReport, VariantReport } from '../../conne
 const table = (head: string[], rows: string[][]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-/** A live check's report as Markdown, for people to read and to share. */
+/** The report of a live check as Markdown, for reading and sharing. */
 export function contractText(report: ContractReport): string {
   const { operations, variants, findings, rate_limit_headers: numbers } = report;
   const different = operations.flatMap(differencesOf);
@@ -48,7 +48,7 @@ export function contractText(report: ContractReport): string {
   ].join('\n\n');
 }
 
-/** What a live check found, in a few lines. */
+/** The summary of a live check, in a few lines. */
 export function summary(report: ContractReport): string {
   const { operations, variants, token, ended_early: early, server, account_type: type } = report;
   const count = (test: (one: OperationReport) => boolean): number => operations.filter(test).length;

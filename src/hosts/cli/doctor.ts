@@ -13,8 +13,8 @@ export interface DoctorFlags {
 }
 
 /**
- * `doctor --live`: compares Brex with the contract and writes the report as JSON and as Markdown, both for their owner alone. Gives the
- * exit code: 3 where Brex refuses the token.
+ * `doctor --live`: compares Brex with the contract and writes the report as JSON and Markdown, readable only by their
+ * owner. Returns the exit code: 3 if Brex rejects the token.
  */
 export async function doctor(
   connection: Connection,
@@ -36,14 +36,14 @@ export async function doctor(
   return report.token === 'accepted' ? 0 : 3;
 }
 
-/** Writes the report under a name that no file has yet; gives the two paths. */
+/** Writes the report under an unused name; returns the two paths. */
 async function writeBoth(folder: string, madeAt: string, json: string, markdown: string): Promise<string[]> {
   const stamp = madeAt.replaceAll(/[-:]|\.\d+/g, '');
   for (let n = 1; ; n++) {
     const base = resolve(folder, `brex-contract-report-${stamp}${n > 1 ? `-${n}` : ''}`);
     const paths = [`${base}.md`, `${base}.json`];
     try {
-      // `wx` follows no link that someone else put there.
+      // `wx` does not follow an existing link.
       await writeFile(`${base}.json`, json, { mode: 0o600, flag: 'wx' });
       await writeFile(`${base}.md`, markdown, { mode: 0o600, flag: 'wx' }).catch(async (error: unknown) => {
         await rm(`${base}.json`, { force: true });
@@ -67,7 +67,7 @@ const notWritable = (folder: string, error: unknown): BrexError =>
     },
   );
 
-/** Shows which operation is asked: redrawn in place on a terminal, else a line for every tenth. */
+/** Shows the current operation: redrawn in place on a terminal, else a line for every tenth. */
 function progressLine(stream: NodeJS.WriteStream): { show(progress: ContractProgress): void; end(): void } {
   return {
     show({ done, total, action }) {

@@ -3,8 +3,8 @@ import { plainText } from '../../forms';
 import { print } from './exit';
 
 /**
- * `drift`: how Brex's published API differs from the one that this version was made for, one difference a line or as JSON. Gives the exit
- * code: 1 where there are differences, so that a schedule notices.
+ * `drift`: the differences between Brex's published API and the one this version was made for, one per line or as
+ * JSON. Returns the exit code: 1 if there are differences, so that scheduled runs fail visibly.
  */
 export async function drift(place: string, { json }: { json?: boolean }, signal: AbortSignal): Promise<number> {
   const found = await driftOf(place, signal);

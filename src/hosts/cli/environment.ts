@@ -1,15 +1,15 @@
 import type { Settings } from '../../connector';
 import { BrexError } from '../../errors';
 
-/** The environment as the command line reads it; the library never does. */
+/** The environment of the command line; the library never reads it. */
 export interface Environment {
-  /** The settings of the connection that the variables make, if they name a secret. */
+  /** The settings of the connection in the variables, if they contain a secret. */
   settings?: Settings;
   /** HTTP settings for any connection. */
   shared: { timeout?: number; allow_card_numbers?: true };
 }
 
-/** Reads the BREX_ variables. Throws `invalid_input` for a time-out that is no number. */
+/** Reads the BREX_ variables. Throws `invalid_input` for a timeout that is not a number. */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   const timeout = env.BREX_TIMEOUT ? Number(env.BREX_TIMEOUT) : undefined;
   if (timeout !== undefined && !(timeout > 0))
@@ -28,7 +28,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     ...(env.BREX_REDIRECT_URI && { redirect_uri: env.BREX_REDIRECT_URI }),
   };
   if (Object.keys(secrets).length === 0) return { shared };
-  // What is wrong with them is told when they are used, each by the name of its setting.
+  // Validated when used; errors name the setting.
   const settings = {
     ...shared,
     name: 'environment',

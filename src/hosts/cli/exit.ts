@@ -18,7 +18,7 @@ const exits: Record<ErrorCode, number> = {
   outcome_unknown: 6,
 };
 
-/** Prints an error as one line of JSON on stderr and gives the exit code that scripts go by. */
+/** Prints an error as one line of JSON on stderr and returns its documented exit code. */
 export function fail(error: unknown): number {
   if (BrexError.is(error)) {
     console.error(JSON.stringify(error));
@@ -31,7 +31,7 @@ export function fail(error: unknown): number {
   return 1;
 }
 
-/** Writes to stdout and waits until it is taken, so that a slow reader at the other end of a pipe holds the work back. */
+/** Writes to stdout and waits until the data is consumed, for backpressure on a pipe. */
 export function print(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(text, (error) => (error ? reject(error) : resolve()));

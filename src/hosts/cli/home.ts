@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { openStore, type Store } from '../../store';
 
-/** The folder of everything kept: BREX_HOME, or one in the place that the platform gives to programs' data. */
+/** The data folder: BREX_HOME, or the platform's default location for application data. */
 export function homeOf(env: NodeJS.ProcessEnv, platform = process.platform): string {
   if (env.BREX_HOME) return env.BREX_HOME;
   const home = homedir();
@@ -15,7 +15,7 @@ export function homeOf(env: NodeJS.ProcessEnv, platform = process.platform): str
   return join(data, 'brex-connector');
 }
 
-/** The store that the environment names, open for as long as the work takes. */
+/** Runs work with the store of the environment, then closes it. */
 export async function withStore<T>(work: (store: Store) => Promise<T>, env = process.env): Promise<T> {
   const store = await storeOf(env);
   try {
@@ -25,7 +25,7 @@ export async function withStore<T>(work: (store: Store) => Promise<T>, env = pro
   }
 }
 
-/** Opens the store that BREX_HOME, BREX_STORE and BREX_STORE_KEY name. Rejects as `openStore` does. */
+/** Opens the store of BREX_HOME, BREX_STORE and BREX_STORE_KEY. Rejects as `openStore` does. */
 export function storeOf(env: NodeJS.ProcessEnv): Promise<Store> {
   return openStore({
     home: homeOf(env),
@@ -36,5 +36,5 @@ export function storeOf(env: NodeJS.ProcessEnv): Promise<Store> {
 
 const note = (_: object, message: string): void => console.error(`Note: ${message.replace(/[.]$/, '')}.`);
 const nothing = (): void => undefined;
-/** What a host that runs in a terminal logs to: warnings and errors, on stderr. */
+/** The logger of a host in a terminal: warnings and errors, on stderr. */
 export const onStderr = { debug: nothing, info: nothing, warn: note, error: note };

@@ -18,17 +18,17 @@ import { watch, type WatchFlags } from './watch';
 import { webhookCommands } from './webhooks';
 import { writeCommands } from './writes';
 
-/** The signals that end a command in order: by its user, its system, its closed terminal. */
+/** The signals for a graceful shutdown: from the user, the system or a closed terminal. */
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
-/** Runs the command line; gives the exit code. `page` is the folder of the built workbench page. */
+/** Runs the command line; returns the exit code. `page` is the folder of the built workbench page. */
 export async function main(argv: readonly string[], page: string): Promise<number> {
   const ending = new AbortController();
   const stop = (): void => ending.abort();
   for (const signal of endings) process.once(signal, stop);
-  // A closed terminal takes no more output, and what runs must end in order all the same.
+  // A closed terminal accepts no output, but the shutdown must still be graceful.
   process.stderr.on('error', () => undefined);
-  // The reader of a pipe, such as head, may go before all is said.
+  // The reader of a pipe, such as head, may close it early.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (!ending.signal.aborted) process.exit(error.code === 'EPIPE' ? 0 : 1);
   });
@@ -60,7 +60,7 @@ function usage({ exitCode, code, message: said }: CommanderError): number {
   );
 }
 
-/** The values of an option that may be given several times. */
+/** Collects the values of a repeatable option. */
 const repeated = (value: string, before: string[] = []): string[] => [...before, value];
 
 function program(signal: AbortSignal, page: string, exit: (code: number) => void): Command {
@@ -223,7 +223,7 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .argument('<place>', 'folder or base address of the OpenAPI files (accounting.json, team.json, ...)')
     .option('--json', 'as JSON')
     .action(async (place: string, flags: { json?: boolean }) => {
-      // Loaded when needed: the record of the API is larger than the rest of the command line.
+      // Loaded on demand: the recorded API is larger than the rest of the command line.
       const { drift } = await import('./drift');
       exit(await drift(place, flags, signal));
     });

@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { invalidInput } from '../../errors';
 
-/** The JSON of `--input`: given as it is, `@FILE`, or `-` for standard input. Throws `invalid_input` naming what cannot be read. */
+/**
+ * The JSON of `--input`: inline, `@FILE`, or `-` for standard input. Throws `invalid_input` with the source that
+ * can't be read.
+ */
 export async function readInput(given: string | undefined): Promise<unknown> {
   if (given === undefined) return {};
   const text = given === '-' ? await standardInput() : given.startsWith('@') ? await file(given.slice(1)) : given;
@@ -32,7 +35,7 @@ async function file(name: string): Promise<string> {
   }
 }
 
-/** Where JSON breaks, without quoting the text itself, which may hold a secret. */
+/** The position of a JSON syntax error, without quoting the text, which may contain a secret. */
 function place(text: string, { message }: Error): string {
   const at = /position (\d+)/.exec(message)?.[1];
   if (at === undefined) return text.trim() === '' ? 'it is empty' : 'it ends too early';

@@ -10,10 +10,10 @@ const lifetime = 2 * 60_000;
 const form = /^open-[\w-]{22}\.html$/;
 
 /**
- * Opens an address that holds a secret in the user's browser. Other users of this machine can read the arguments of a program, so the
- * browser gets the name of a file in `home` that only its owner can read and that redirects to the address. The file is removed once
- * `used` resolves, after two minutes, and when the returned function is called. Nothing is opened where there is no browser or no
- * place for the file: the address that was printed remains.
+ * Opens an address that contains a secret in the user's browser. Other users of this machine can read a program's
+ * arguments, so the browser gets a file in `home` that only its owner can read and that redirects to the address. The
+ * file is deleted once `used` resolves, after two minutes, and when the returned function is called. Without a
+ * browser or a safe place for the file, nothing is opened: the printed address remains.
  */
 export async function launchBrowser(address: string, home: string, used: Promise<void>): Promise<() => Promise<void>> {
   const file = hasBrowser() ? await write(address, home).catch(() => undefined) : undefined;
@@ -28,12 +28,12 @@ export async function launchBrowser(address: string, home: string, used: Promise
   return remove;
 }
 
-/** The file's path; rejects where only its owner cannot be sure of it. */
+/** Writes the file and returns its path; rejects if other users could replace it. */
 async function write(address: string, home: string): Promise<string> {
   makeHome(home);
   if (process.platform !== 'win32') {
     const { mode, uid } = await stat(home);
-    // Others could put a page of their own in the file's place.
+    // Other users could replace the file with another page.
     if (mode & 0o022 || uid !== process.getuid?.()) throw new Error('others can write here');
   }
   await removeOld(home);
@@ -42,7 +42,7 @@ async function write(address: string, home: string): Promise<string> {
   return file;
 }
 
-/** Removes what a process that was killed left behind; its key has ended with it. */
+/** Deletes files left by a killed process; their keys are no longer valid. */
 async function removeOld(home: string): Promise<void> {
   for (const name of (await readdir(home)).filter((one) => form.test(one))) {
     const file = join(home, name);

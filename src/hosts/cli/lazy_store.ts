@@ -2,9 +2,9 @@ import { BrexError } from '../../errors';
 import { inMemory, type Journal, type Store } from '../../store';
 
 /**
- * A store for a connection that the environment makes: opened when a write is to be noted in it, and not before, so that reading needs
- * no folder. Where the packages of a store are not installed, writes are noted in memory; that is said on standard error, and the key of
- * each write before its first byte leaves: it would be lost with the process.
+ * A lazy store for a connection from the environment: opened only to record a write, so that reading requires no
+ * folder. If the packages of a store are not installed, writes are recorded in memory; a notice on standard error
+ * says so, and each write's key is printed before its first byte is sent, since it would be lost with the process.
  */
 export function laterStore(open: () => Promise<Store>): {
   store: { journal(connection: string): Journal };
@@ -35,13 +35,13 @@ export function laterStore(open: () => Promise<Store>): {
   return {
     store: { journal },
     async close() {
-      // One that never opened has told so where it was needed.
+      // A failed opening was already reported by its caller.
       await (await opened?.catch(() => undefined))?.close();
     },
   };
 }
 
-/** A journal that says the key of each write on standard error before it leaves. */
+/** A journal that prints the key of each write on standard error before it is sent. */
 const announced = (journal: Journal): Journal => ({
   ...journal,
   async sending(key, holder) {

@@ -13,19 +13,20 @@ export interface LinkFlags {
   connection?: string;
 }
 
-/** A connection the command line was asked to use, and how to let go of it. */
+/** The connection of a command, and the function that closes it. */
 export interface Link {
   connection: Connection;
-  /** Of a stored connection: the store, and its id there. */
+  /** For a stored connection: the store, and its id there. */
   stored?: { store: Store; id: string };
-  /** Of the demo. */
+  /** For the demo. */
   simulator?: Simulator;
   close(): Promise<void>;
 }
 
 /**
- * The connection to use: the stored one that is named, the built-in simulator with `demo`, else the environment's. Never demo data
- * unasked, and never a stored one that nobody named. Throws `invalid_input` when there is none, `not_found` for a wrong name.
+ * The connection to use: the named stored one, the built-in simulator with `demo`, else the environment's. Never uses
+ * demo data or a stored connection implicitly. Throws `invalid_input` if there is none, `not_found` for an unknown
+ * name.
  */
 export async function link(flags: LinkFlags, signal: AbortSignal, env = process.env): Promise<Link> {
   const shared = await sharedHost(flags.demo ? {} : env);

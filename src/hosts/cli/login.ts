@@ -9,24 +9,24 @@ import { invalidInput } from '../../errors';
 import { readPasted } from './paste';
 import { receive } from './redirect';
 
-/** What a sign-in in the terminal needs of its surroundings. */
+/** The environment of a sign-in in the terminal. */
 export interface LoginMeans extends Pick<AuthorizationOptions, 'actions' | 'scopes' | 'prompt' | 'id' | 'host'> {
-  /** Shows the address to the user, and opens their own browser there where that can be done. */
+  /** Shows the address to the user, and opens their browser if possible. */
   open(url: string): void;
   signal: AbortSignal;
-  /** Milliseconds to wait for the browser to come back; ten minutes unless told otherwise. */
+  /** Milliseconds to wait for the browser to return. Default: ten minutes. */
   timeout?: number;
-  /** Asks for the address that the browser came back to even where this machine could wait at it: the browser may run elsewhere. */
+  /** Asks for the callback address even if this machine could receive it: the browser may run elsewhere. */
   paste?: boolean;
-  /** The terminal, for asking: standard input and stderr unless told otherwise. */
+  /** The terminal for prompts. Default: standard input and stderr. */
   input?: NodeJS.ReadableStream;
   output?: NodeJS.WritableStream;
 }
 
 /**
- * Signs a user in at Brex: shows where to go, waits on this machine for the browser to come back (or, where the redirect address is
- * elsewhere, for the user to paste the address it came back to), and leaves the tokens in the store. Rejects with `invalid_input` for
- * a redirect address whose port is taken, `timeout` and `cancelled`, and as `finish` of `authorization` says.
+ * Signs a user in at Brex: shows the address, waits on this machine for the callback (or, if the redirect address is
+ * elsewhere, for the user to paste it), and stores the tokens. Rejects with `invalid_input` for a redirect address
+ * whose port is in use, `timeout` and `cancelled`, and as `finish` of `beginAuthorization` does.
  */
 export async function login(settings: Settings, store: Store, means: LoginMeans): Promise<Granted> {
   const { open, signal, timeout = 600_000, paste, input = process.stdin, output = process.stderr, ...asked } = means;

@@ -1,23 +1,23 @@
 import { createInterface } from 'node:readline';
 import { BrexError } from '../../errors';
 
-/** What to do with an address that the user pastes. */
+/** How to process a pasted address. */
 export interface Pasting<T> {
   signal: AbortSignal;
   /** Milliseconds. */
   timeout: number;
-  /** Where the lines come from, and where they are asked for. */
+  /** The input of the lines, and the output of the prompt. */
   input: NodeJS.ReadableStream;
   output: NodeJS.WritableStream;
-  /** Shows the user where to go. */
+  /** Shows the address to the user. */
   open(): void;
   finish(callbackUrl: string): Promise<T>;
 }
 
 /**
- * Asks for the whole address that the browser came back to, where this machine is not at that address, and gives what `finish` makes of
- * it. What is not the answer to this sign-in is told and asked for again. Rejects with `timeout`, `cancelled`, `invalid_input` when the
- * input ends, and as `finish` does.
+ * Prompts for the whole callback address, if this machine does not receive it, and returns the result of `finish`.
+ * Reports an address of another sign-in and prompts again. Rejects with `timeout`, `cancelled`, `invalid_input` at
+ * the end of the input, and as `finish` does.
  */
 export function readPasted<T>({ signal, timeout, input, output, open, finish }: Pasting<T>): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -50,7 +50,7 @@ export function readPasted<T>({ signal, timeout, input, output, open, finish }: 
     lines.on('line', (line) => {
       last = last.then(() => take(line));
     });
-    // The last line may still be under way when the input ends.
+    // The last line may still be in progress at the end of the input.
     lines.on('close', () => void last.then(() => end(() => reject(nothingPasted()))));
     lines.on('SIGINT', stop);
     if (signal.aborted) return stop();

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { BrexError } from '../../errors';
 
-/** What a person may already have running at a port. */
+/** Programs that may already be running on a port. */
 const programs = {
   workbench: { name: 'another workbench', open: true },
   simulator: { name: 'another simulator', open: false },
@@ -9,8 +9,8 @@ const programs = {
 };
 
 /**
- * Starts what listens on a port of this machine. Rejects with `invalid_input` where the port is in use, naming a free one, or may not be
- * used; any other error passes through.
+ * Starts a server on a port of this machine. Rejects with `invalid_input` if the port is in use, with the name of a
+ * free one, or is not permitted; other errors pass through.
  */
 export async function listenOn<T>(port: number, program: keyof typeof programs, start: () => Promise<T>): Promise<T> {
   try {
@@ -41,7 +41,7 @@ async function explained(
   });
 }
 
-/** The next port above one that nothing listens on, of the 20 that follow and are unprivileged. */
+/** The first free port among the next 20 unprivileged ones. */
 async function freePort(port: number): Promise<number | undefined> {
   const first = Math.max(port + 1, 1024);
   for (let next = first; next <= Math.min(first + 20, 65_535); next++) if (await isFree(next)) return next;

@@ -2,13 +2,13 @@ import type { Progress, StreamReport } from '../../sync';
 
 type Told = Progress & { status: StreamReport['status'] | 'reading' };
 
-/** Milliseconds between two drawings, or between two lines about the same stream. */
+/** Min milliseconds between two redraws, or between two lines about the same stream. */
 const redraw = 100;
 const repeat = 5000;
 
 const bar = (share: number): string => `[${'#'.repeat(Math.floor(share * 20)).padEnd(20, '.')}]`;
 
-/** A span of time as people say it. */
+/** A duration in words. */
 const lasting = (seconds: number): string =>
   seconds < 90
     ? `${seconds} s`
@@ -17,8 +17,8 @@ const lasting = (seconds: number): string =>
       : `${Math.round(seconds / 3600)} h`;
 
 /**
- * Shows how far each stream is: on a terminal a line for each that is redrawn in place, elsewhere a line now and then and one when it
- * ends; with a bar and the time left where the last sync counted what there is. `end` leaves the last of it standing.
+ * Shows each stream's progress: on a terminal a line for each, redrawn in place, elsewhere periodic lines and one at
+ * the end; with a bar and the time left if the last sync counted the records. `end` keeps the last state visible.
  */
 export function progressOn(
   stream: NodeJS.WriteStream,
@@ -48,7 +48,7 @@ export function progressOn(
   let drawn = 0;
   let last = 0;
   const draw = (): void => {
-    // Lines that do not fit could not be drawn over: the ones under way are shown first.
+    // Lines beyond the screen can't be redrawn: running streams come first.
     const room = Math.max(1, (stream.rows || 24) - 2);
     const shown = [...latest.values()]
       .sort((a, b) => Number(b.status === 'reading') - Number(a.status === 'reading'))

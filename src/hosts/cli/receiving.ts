@@ -7,22 +7,23 @@ import { listenOn } from './port';
 import { whole } from './simulator';
 
 export interface ReceivingFlags {
-  /** The address that leads here from the internet. */
+  /** The public address that leads to this machine. */
   url?: string;
-  /** 4013 unless given, any free one in the demo. */
+  /** Default: 4013, or any free port in the demo. */
   port?: string;
-  /** The listener's name, by which another start takes its place. */
+  /** The listener's name; a restart with the same name replaces it. */
   as: string;
-  /** Leaves the subscription at Brex when this ends. */
+  /** Keeps the subscription at Brex at the end. */
   keep?: boolean;
 }
 
-/** Seconds between two looks at whether the subscription at Brex is still as it should be. */
+/** Seconds between two checks of the subscription at Brex. */
 const check = 600;
 
 /**
- * Receives webhooks on this machine and has Brex send these events. With a stored connection, repeats are known over a restart. Gives
- * how to end it; the subscription then goes as well, unless somebody else listens or it is to be kept.
+ * Receives webhooks on this machine and subscribes to these events. With a stored connection, deduplication survives
+ * a restart. Returns the function that stops; it also deletes the subscription, unless other listeners remain or it
+ * is to be kept.
  */
 export async function receiveWebhooks(
   { connection, stored, simulator }: Link,
@@ -92,7 +93,7 @@ const note = (_: object, message: string): void => console.error(`Note: ${messag
 const nothing = (): void => undefined;
 const onStderr = { debug: nothing, info: nothing, warn: note, error: note };
 
-/** A signal that comes some seconds after another: time to say goodbye to Brex. */
+/** A signal that follows another after some seconds: a grace period for the last calls to Brex. */
 export function shortlyAfter(signal: AbortSignal, seconds = 10): AbortSignal {
   const late = new AbortController();
   signal.addEventListener('abort', () => setTimeout(() => late.abort(), seconds * 1000).unref(), { once: true });

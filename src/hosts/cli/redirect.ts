@@ -2,19 +2,19 @@ import { createServer, type ServerResponse } from 'node:http';
 import { BrexError, invalidInput } from '../../errors';
 import { callbackHeaders, callbackPage } from '../callback_page';
 
-/** What to do with the browser's way back. */
+/** How to process the browser's callback. */
 export interface Reception<T> {
   signal: AbortSignal;
   /** Milliseconds. */
   timeout: number;
-  /** Called once somebody waits at the address. */
+  /** Called once the server is listening at the address. */
   open(): void;
   finish(callbackUrl: string): Promise<T>;
 }
 
 /**
- * Waits at a redirect address on this machine for the browser to come back once, and gives what `finish` makes of it. The browser is
- * shown a plain page with how it went. An answer to another sign-in is turned away and waited on.
+ * Waits at a redirect address on this machine for the browser's callback, and returns the result of `finish`. Shows
+ * the outcome to the browser on a plain page. Rejects a response to another sign-in and continues to wait.
  */
 export function receive<T>(redirect: URL, { signal, timeout, open, finish }: Reception<T>): Promise<T> {
   return new Promise((resolve, reject) => {

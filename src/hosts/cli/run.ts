@@ -9,7 +9,7 @@ export interface RunFlags {
   input?: string;
   all?: boolean;
   dryRun?: boolean;
-  /** Does not ask before what can't be undone. */
+  /** Skips the confirmation of irreversible actions. */
   yes?: boolean;
   intent?: string;
   idempotencyKey?: string;
@@ -21,8 +21,8 @@ const optionsOf = ({ intent, idempotencyKey }: RunFlags): RunOptions => ({
 });
 
 /**
- * `run`: one action; its output as one JSON document, or with `--all` every record of a list, one a line. On a terminal it asks before an
- * irreversible one.
+ * `run`: one action; prints its output as one JSON document, or with `--all` every record of a list, one per line. On
+ * a terminal, asks before an irreversible action.
  */
 export async function run(connection: Connection, name: string, flags: RunFlags): Promise<void> {
   const action = name as Action;
@@ -57,8 +57,8 @@ const note = (warnings: string[]): void => {
 };
 
 /**
- * `request`: a raw call; Brex's answer as one JSON document. On a terminal it asks before one that an irreversible action would make, and
- * before one that changes something the connector does not know.
+ * `request`: a raw call; prints Brex's response as one JSON document. On a terminal, asks before a call that an
+ * irreversible action would make, and before an unknown call that changes data.
  */
 export async function request(
   connection: Connection,
@@ -84,7 +84,7 @@ export async function request(
   if (meta.idempotencyKeys.length) console.error(`Idempotency key: ${meta.idempotencyKeys.join(', ')}`);
 }
 
-/** `options`: the choices of a list, one JSON document. */
+/** `choices`: the choices of a list, one JSON document. */
 export async function choices(
   connection: Connection,
   name: string,
@@ -95,7 +95,7 @@ export async function choices(
   await print(`${JSON.stringify(found, null, 2)}\n`);
 }
 
-/** Flags of the form name=value, taken apart. */
+/** Splits flags of the form name=value. */
 function pairs(flag: string, given: string[] = []): [string, string][] {
   return given.map((pair) => {
     const [name = '', ...value] = pair.split('=');

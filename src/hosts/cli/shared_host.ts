@@ -4,15 +4,15 @@ import { BrexError } from '../../errors';
 import { onStderr } from './home';
 import { proxyHost } from './proxy';
 
-/** What the environment gives every connection, and how to let go of it. */
+/** The shared options of the environment for all connections, and the function that closes them. */
 export interface SharedHost {
   host: Pick<Host, 'rateLimiter' | 'proxy'>;
   close(): void;
 }
 
 /**
- * The proxies that the environment names, and the budgets in the Redis that BREX_REDIS_URL names. Rejects with `invalid_input` where one
- * of them is no address.
+ * The proxies of the environment, and the rate limiter in the Redis of BREX_REDIS_URL. Rejects with `invalid_input`
+ * for an invalid address.
  */
 export async function sharedHost(env: NodeJS.ProcessEnv): Promise<SharedHost> {
   const host = proxyHost(env);
@@ -25,7 +25,7 @@ export async function sharedHost(env: NodeJS.ProcessEnv): Promise<SharedHost> {
     });
   const { Redis } = await load();
   const client = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 1, connectTimeout: 2000 });
-  // That it cannot be reached is told where it is asked.
+  // A failed connection is reported by the call that uses it.
   client.on('error', () => undefined);
   return {
     host: { ...host, rateLimiter: redisRateLimiter(client, { logger: onStderr }) },

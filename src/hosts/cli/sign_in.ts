@@ -9,7 +9,7 @@ import { login } from './login';
 import { proxyHost } from './proxy';
 
 export interface SignInFlags {
-  /** The name of a stored connection: what is signed in to is kept with it. */
+  /** The name of a stored connection, which stores the tokens. */
   connection?: string;
   demo?: boolean;
   input?: string;
@@ -21,7 +21,7 @@ export interface SignInFlags {
 
 type Action = NonNullable<Parameters<typeof login>[2]['actions']>[number];
 
-/** `login`: signs in at Brex in the browser; prints what was allowed, and what not, as one JSON document. */
+/** `login`: signs in at Brex in the browser; prints the granted and the denied scopes as one JSON document. */
 export async function signInHere(flags: SignInFlags, signal: AbortSignal, env = process.env): Promise<void> {
   const { settings, store, id, close, keptFor } = await orderOf(flags, env);
   try {
@@ -54,10 +54,10 @@ export async function signInHere(flags: SignInFlags, signal: AbortSignal, env = 
 
 interface Order {
   settings: Settings;
-  /** Where the tokens are kept, and under which id; in memory without one. */
+  /** The token store and id; in memory without one. */
   store?: Store;
   id?: string;
-  /** Notes the sign-in as a use of the connection. */
+  /** Records the sign-in as a use of the connection. */
   keptFor?(): Promise<void>;
   close(): Promise<void>;
 }
@@ -89,7 +89,7 @@ async function orderOf({ demo, input, paste, connection: name }: SignInFlags, en
     return { settings, close: () => simulator.close() };
   }
   if (input !== undefined) {
-    // A secret in an argument can be read by every other program on the machine.
+    // Every program on the machine can read a secret in an argument.
     if (input !== '-' && !input.startsWith('@'))
       throw invalidInput([
         { field: 'input', message: 'must be @FILE or - for standard input, since it holds a secret' },

@@ -11,7 +11,7 @@ export interface SimulatorFlags {
   live?: string | true;
 }
 
-/** `simulator`: runs a local Brex until it is stopped; prints one line of JSON when it listens. */
+/** `simulator`: runs a local Brex until it is stopped; prints one line of JSON when it is ready. */
 export async function simulator(flags: SimulatorFlags, signal: AbortSignal): Promise<void> {
   const { startSimulator, variants: known } = await import('../../simulator');
   const variants: Record<string, string> = {};
@@ -42,7 +42,7 @@ export async function simulator(flags: SimulatorFlags, signal: AbortSignal): Pro
   await started.close();
 }
 
-/** A whole number from a flag. Throws `invalid_input` when it is none or out of bounds. */
+/** A whole number from a flag. Throws `invalid_input` if it is invalid or out of range. */
 export function whole(name: string, text: string, least: number, most: number): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && number >= least && number <= most) return number;

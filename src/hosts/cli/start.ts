@@ -13,8 +13,8 @@ export interface StartFlags {
 }
 
 /**
- * `start`: the workbench until it is stopped, with the stored connections, whose tokens it keeps alive meanwhile. Rejects where the store
- * cannot be opened; without the packages that a store needs there is the demo alone.
+ * `start`: the workbench with the stored connections, until it is stopped; also keeps their tokens alive. Rejects if
+ * the store can't be opened; without the packages of a store, offers only the demo.
  */
 export async function start(
   { port, open }: StartFlags,

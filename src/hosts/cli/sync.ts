@@ -16,9 +16,9 @@ export interface SyncFlags {
 }
 
 /**
- * `sync`: brings a file, a folder or a database up to date; prints the result of each stream and gives the exit code: 0 when every
- * stream is complete, also where removals are held back, since nothing is lost by that and no rerun is needed; that of the first
- * failed stream else, and one with records set aside has failed.
+ * `sync`: updates a file, a folder or a database; prints each stream's result and returns the exit code: 0 if every
+ * stream is complete, even if removals are held back, since no data is lost and no rerun is required; else that of
+ * the first failed stream. A stream with records set aside has failed.
  */
 export async function sync(connection: Connection, flags: SyncFlags, signal: AbortSignal): Promise<number> {
   const names = flags.streams?.split(',').map((name) => name.trim());
@@ -55,7 +55,7 @@ export async function sync(connection: Connection, flags: SyncFlags, signal: Abo
   if (report.ok) return 0;
   const failed = report.streams.filter(({ status }) => status === 'failed');
   const codes = failed.map(({ error }) => fail(error));
-  // Streams also stop by themselves when the destination failed, which is told by then.
+  // Streams also stop when the destination failed, which was already reported.
   if (signal.aborted)
     codes.unshift(
       fail(
@@ -67,7 +67,7 @@ export async function sync(connection: Connection, flags: SyncFlags, signal: Abo
   return codes[0] ?? 1;
 }
 
-/** The flags that say how removals are judged. Throws `invalid_input` for a number that is none. */
+/** The flags of the removal rules. Throws `invalid_input` for an invalid number. */
 export function removalOptions({ acceptRemovals, removalShare, removalCount }: Omit<SyncFlags, 'to'>): {
   acceptRemovals?: string[];
   removalShare?: number;

@@ -1,13 +1,13 @@
 import { catalogue, type Connection, type TestReport, type Availability } from '../../connector';
 import { print } from './exit';
 
-/** `test`: whose token it is and which actions will run, as a table or as JSON. Gives the exit code: 3 for a bad token. */
+/** `test`: the token's owner and the available actions, as a table or as JSON. Returns the exit code: 3 for an invalid token. */
 export async function test(
   connection: Connection,
   { json, demo }: { json?: boolean; demo?: boolean },
 ): Promise<number> {
   const tested = await connection.test();
-  // Nothing of a demo is kept, and it says so from the start.
+  // The demo stores nothing and says so from the start.
   const report = demo ? { ...tested, notes: [] } : tested;
   const { isTTY, columns = 100 } = process.stdout;
   await print(json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, isTTY ? columns : Infinity));
@@ -17,7 +17,7 @@ export async function test(
 
 const marks = { true: 'yes', false: 'no', null: '?' };
 
-/** What a test found, for people: a table of the actions by group, lines no wider than `width` characters. */
+/** A test report in words: a table of the actions by group, with lines of at most `width` characters. */
 export function reportText({ ok, identity, actions, error, notes }: TestReport, width: number): string {
   if (!ok) return `${error?.message ?? 'The token is not valid.'}\n${error?.remedy ?? ''}\n`;
   const verdicts = actions as Record<string, Availability>;
@@ -53,7 +53,7 @@ export function reportText({ ok, identity, actions, error, notes }: TestReport, 
   ].join('\n');
 }
 
-/** A text broken between words so that it fits, its further lines set in by `indent`. */
+/** A text wrapped at words, with further lines indented by `indent`. */
 function wrapped(text: string, width: number, indent: number): string {
   const room = Math.max(30, width - indent);
   const lines: string[] = [];

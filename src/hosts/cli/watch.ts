@@ -21,12 +21,12 @@ export interface WatchFlags extends LinkFlags, ReceivingFlags {
   removalCount?: string;
 }
 
-/** What asking again does not mend. */
+/** Errors that a retry can't fix. */
 const final: ReadonlySet<string> = new Set(['unauthenticated', 'forbidden', 'invalid_input', 'not_found', 'blocked']);
 
 /**
- * `watch`: prints what is new, changed and removed, one line of JSON an event, until it is stopped. A stored connection goes on where
- * it was stopped. Rejects when none of the triggers can be polled and asking again would not help.
+ * `watch`: prints new, changed and removed records, one event per line as JSON, until it is stopped. A stored
+ * connection resumes where it was stopped. Rejects if none of the triggers can be polled and a retry would not help.
  */
 export async function watch(names: string[], flags: WatchFlags, signal: AbortSignal): Promise<void> {
   const triggers = triggersOf(names).map(({ name }) => name as TriggerEvent['trigger']);

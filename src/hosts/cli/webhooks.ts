@@ -10,7 +10,7 @@ import { whole } from './simulator';
 type Listening = LinkFlags & ReceivingFlags & { events: string; limit?: string };
 type Subscribing = LinkFlags & { url: string; as: string };
 
-/** `webhooks`: what Brex tells by itself. The secrets that sign it are never shown. */
+/** `webhooks`: Brex's webhooks. Never shows the signing secrets. */
 export function webhookCommands(signal: AbortSignal): Command {
   const all = new Command('webhooks').description('webhooks: listen, list, subscribe, unsubscribe').helpCommand(false);
   const stored = ['--connection <name>', 'use a stored connection'] as const;
@@ -72,7 +72,7 @@ export function webhookCommands(signal: AbortSignal): Command {
 
 const show = (value: unknown): Promise<void> => print(`${JSON.stringify(value, null, 2)}\n`);
 
-/** Until it is told to end or enough was printed. */
+/** Runs until stopped or until enough events are printed. */
 async function listen(given: Link, flags: Listening, signal: AbortSignal): Promise<void> {
   const most = flags.limit === undefined ? Infinity : whole('limit', flags.limit, 1, 1e9);
   const events = eventsOf(flags.events);
@@ -131,13 +131,13 @@ async function unsubscribe(given: Link, { url, as }: { url: string; as?: string 
   const mine = subscription(given, url);
   const listeners = stored?.store.webhooks(stored.id).listeners(url);
   const leaving = as === undefined ? Object.keys((await listeners?.all()) ?? {}) : [as];
-  // The last word removes the subscription; the others need not be told to Brex.
+  // Removing the last listener deletes the subscription; the others need no call to Brex.
   for (const listener of leaving.slice(1)) await listeners?.remove(listener);
   const [last] = leaving;
   await show(last === undefined ? await mine.ensure() : await mine.leave(last));
 }
 
-/** The events of a flag. Throws `invalid_input` for one that Brex does not have, with the likely one. */
+/** Parses the events of a flag. Throws `invalid_input` for an unknown event, with a suggestion. */
 function eventsOf(text: string): string[] {
   const known = Object.keys(manifest.events);
   const names = text.split(',').map((name) => name.trim().toUpperCase());

@@ -10,7 +10,7 @@ interface ListFlags {
   json?: boolean;
 }
 
-/** `writes list` and `writes resolve`. `connected` opens the connection that the flags name. */
+/** `writes list` and `writes resolve`. `connected` opens the connection of the flags. */
 export function writeCommands(
   connected: (flags: LinkFlags, work: (connection: Connection) => Promise<void>) => Promise<void>,
   signal: AbortSignal,
@@ -49,7 +49,7 @@ async function listWrites(
     );
 }
 
-/** Prints Brex's answer to a resolved write as one JSON document. */
+/** Prints Brex's response to a resolved write as one JSON document. */
 async function resolveWrite(connection: Connection, key: string, signal: AbortSignal): Promise<void> {
   const { output, meta } = await connection.resolveWrite(key, { signal });
   await print(`${JSON.stringify(output, null, 2)}\n`);

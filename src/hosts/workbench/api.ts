@@ -7,10 +7,10 @@ import type { ActionForm, RunAnswer, RunOrder } from './wire';
 
 type Action = Parameters<Connection['run']>[0];
 
-/** A run may carry a file of 50 MB as base64. */
+/** A run may include a file of 50 MB as base64. */
 const largestRun = 70 * 1024 * 1024;
 
-/** The workbench's JSON API for actions. Every answer that is not a success is a BrexError in its flat form. */
+/** The workbench's JSON API for actions. Every error response is a BrexError in its flat form. */
 export function serveApi(server: FastifyInstance, connections: Connections): void {
   server.get('/api/catalogue', () => catalogue());
 
@@ -59,7 +59,7 @@ export function serveApi(server: FastifyInstance, connections: Connections): voi
   });
 }
 
-/** What a dependent list needs first: `given.field_id=...` in the query. */
+/** The required input of a dependent list: `given.field_id=...` in the query. */
 function givenIn(query: Record<string, string | string[] | undefined>): Record<string, string> {
   const fields = Object.entries(query).filter(([name, value]) => name.startsWith('given.') && value !== '');
   return Object.fromEntries(

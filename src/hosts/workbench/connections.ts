@@ -21,23 +21,23 @@ import {
 import { Demo, demoRow } from './demo';
 import type { ConnectionRow, NewConnection, StoredAnswer } from './wire';
 
-/** What the workbench's connections are made of. */
+/** The dependencies of the workbench's connections. */
 export interface Means {
   demo: boolean;
-  /** The store; or why there is none, which is said when something is to be stored. */
+  /** The store; or the error that explains why there is none, reported when a connection is to be stored. */
   store?: Store | BrexError;
-  /** What each is handed. */
+  /** The options of each connection. */
   host?: Pick<Host, 'logger' | 'rateLimiter' | 'proxy'>;
 }
 
 interface Held {
   connection: Promise<Connection>;
-  /** The settings that it was made from. */
+  /** The version of the settings it was made from. */
   version: string;
   ending: AbortController;
 }
 
-/** The workbench's connections: the stored ones, and the demo, which lives in memory. A secret goes in and never comes out. */
+/** The workbench's connections: the stored ones, and the in-memory demo. Secrets are write-only. */
 export class Connections {
   private readonly held = new Map<string, Held>();
   private readonly demo: Demo | undefined;
@@ -49,7 +49,7 @@ export class Connections {
     this.demo = means.demo ? new Demo(near) : undefined;
   }
 
-  /** What may be shown of each, the demo first, the others by name. */
+  /** The public view of each connection, the demo first, the others by name. */
   async list(): Promise<ConnectionRow[]> {
     const { store } = this.means;
     const stored = store && !BrexError.is(store) ? await store.connections.list() : [];
@@ -57,7 +57,7 @@ export class Connections {
     return this.demo ? [demoRow, ...rows] : rows;
   }
 
-  /** Stores a connection, once Brex accepts it where that is wished. Rejects with `invalid_input`, `conflict`, or what Brex said. */
+  /** Stores a connection, with `test` only if Brex accepts it. Rejects with `invalid_input`, `conflict`, or Brex's error. */
   async add({ way, settings, test }: NewConnection, signal: AbortSignal): Promise<StoredAnswer> {
     const { connections } = this.store;
     this.checkName(settings);
@@ -70,7 +70,7 @@ export class Connections {
     return { connection: await this.row(await connections.get(name)), ...(report && { report }) };
   }
 
-  /** Puts new settings in place of a connection's own, as `add` does. Its secret is kept where the edit does not need it. */
+  /** Replaces a connection's settings, as `add` does. Keeps its secret if the edit does not require it. */
   async edit(id: string, { way, settings, test }: NewConnection, signal: AbortSignal): Promise<StoredAnswer> {
     const { name } = await this.find(id);
     this.checkName(settings);
@@ -87,7 +87,7 @@ export class Connections {
     return { connection: row, ...(report && { report }), ...(ended && { ended }) };
   }
 
-  /** Gives a connection another name; its secret stays. */
+  /** Renames a connection; its secret is unchanged. */
   async rename(id: string, to: string): Promise<ConnectionRow> {
     const { name } = await this.find(id);
     this.checkName({ name: to });
@@ -111,20 +111,20 @@ export class Connections {
     return connection;
   }
 
-  /** What a sign-in for a connection needs: its settings with their secrets, and where the tokens go. */
+  /** The input of a sign-in: the settings with their secrets, and the token store. */
   async signInOf(id: string): Promise<{ settings: Settings; store: Store; id: string; host: Pick<Host, 'proxy'> }> {
     const { name } = await this.find(id);
     const { settings } = await this.store.connections.settingsOf(name);
     return { settings, store: this.store, id, host: this.carrying };
   }
 
-  /** Somebody has signed in: what was held of the former access is let go, and the sign-in counts as a use. */
+  /** Called after a sign-in: drops cached state of the former access, and records the sign-in as a use. */
   async signedIn(id: string): Promise<void> {
     await this.letGo(id);
     await this.store.connections.touch(id);
   }
 
-  /** Ends a connection and whatever it is running, takes its access back at Brex, and removes it. */
+  /** Ends a connection and its running actions, revokes its access at Brex, and removes it. */
   async remove(id: string): Promise<Revocation> {
     const { name } = await this.find(id);
     await this.letGo(id);
@@ -191,7 +191,10 @@ export class Connections {
     return { ...this.host, signal };
   }
 
-  /** Tests settings before they are stored; returns nothing where a sign-in has to come first. Throws what Brex said of a bad one. */
+  /**
+   * Tests settings before they are stored; returns nothing if a sign-in is required first. Throws Brex's error for
+   * invalid settings.
+   */
   private async tryOut(way: string, connected: () => Promise<Connection>): Promise<TestReport | undefined> {
     if (signsIn(knownWay(way))) return undefined;
     const connection = await connected();
@@ -216,7 +219,7 @@ export class Connections {
 /** Rejects with `invalid_input` as `connect` does. */
 async function connectNew(store: Store, way: string, settings: object, host: Host): Promise<Connection> {
   const { required = [] } = catalogue().connection.ways[way]?.form as { required?: string[] };
-  // The secret decides the auth method, so an empty one has to be reported by its own name.
+  // The secret determines the auth method, so an empty one must be reported by its name.
   const whole = { ...Object.fromEntries(required.map((field) => [field, undefined])), ...settings };
   return Promise.resolve(connectUnstored(store, whole as unknown as Settings, host));
 }
@@ -227,7 +230,7 @@ function knownWay(way: string): string {
   throw invalidInput([{ field: 'way', message: `must be one of ${Object.keys(ways).join(', ')}` }]);
 }
 
-/** Says of a taken name at once, not after the test. */
+/** Rejects a taken name immediately, before the test. */
 async function nameIsFree(connections: Store['connections'], { name }: Record<string, unknown>, but?: string) {
   const found = (await connections.list()).find((one) => typeof name === 'string' && same(one.name, name));
   if (found && found.id !== but) throw taken(found.name);

@@ -6,7 +6,7 @@ import { bodyObject, type ById, goneSignal, isObject, refuse } from './requests'
 import type { SignIns } from './sign_ins';
 import type { NewConnection, SignInOrder } from './wire';
 
-/** The part of the API that lists, stores, changes and removes connections, and signs in for them. */
+/** The API for connections: list, store, edit and remove them, and sign in. */
 export function serveConnections(server: FastifyInstance, connections: Connections, signIns: SignIns): void {
   server.get('/api/connections', () => connections.list());
 

@@ -1,7 +1,7 @@
 import { connect, type Connection, type Host } from '../../connector';
 import type { ConnectionRow } from './wire';
 
-/** The built-in demo connection, as the page lists it. */
+/** The built-in demo connection, as listed on the page. */
 export const demoRow: ConnectionRow = {
   id: 'demo',
   name: 'Demo company (simulator)',
@@ -11,12 +11,12 @@ export const demoRow: ConnectionRow = {
   settings: {},
 };
 
-/** The demo connection: a simulator of its own, in memory, started when it is first asked for. */
+/** The demo connection: a separate in-memory simulator, started on first use. */
 export class Demo {
   private opened: Promise<{ connection: Connection; close(): Promise<void> }> | undefined;
   private readonly ending = new AbortController();
 
-  /** A proxy is of no use: the simulator is on this machine. */
+  /** A proxy is not used: the simulator is on this machine. */
   constructor(private readonly host: Pick<Host, 'logger' | 'rateLimiter'>) {}
 
   async get(): Promise<Connection> {
@@ -27,7 +27,7 @@ export class Demo {
     return (await this.opened).connection;
   }
 
-  /** Ends it and whatever it is running. */
+  /** Ends it and its running actions. */
   async close(): Promise<void> {
     this.ending.abort();
     await (await this.opened?.catch(() => undefined))?.close();
@@ -43,7 +43,7 @@ export class Demo {
       base_url: simulator.url,
     } as const;
     const connection = connect(settings, { ...this.host, signal: this.ending.signal });
-    // Nothing of a demo is kept, as it says itself; a note about that would only worry people.
+    // The demo already says that it stores nothing; a notice about it would only confuse.
     const test: Connection['test'] = async (options) => ({ ...(await connection.test(options)), notes: [] });
     return {
       connection: { ...connection, test },

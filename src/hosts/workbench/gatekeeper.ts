@@ -4,7 +4,10 @@ import type { AccessKey } from './access_key';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** `file`: a file of the page. `callback`: guarded by the one-time state of a sign-in. Every other route needs the access key. */
+    /**
+     * `file`: a file of the page. `callback`: protected by the one-time state of a sign-in. Every other route
+     * requires the access key.
+     */
     open?: 'file' | 'callback';
   }
 }
@@ -21,7 +24,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The headers of every answer, unless a route sets its own. */
+/** The default headers of every response. */
 export const safeHeaders = {
   'content-security-policy': policy,
   'x-content-type-options': 'nosniff',
@@ -32,9 +35,9 @@ export const safeHeaders = {
 } as const;
 
 /**
- * Admits only requests of this machine's own page. A foreign name that resolves to 127.0.0.1 shows in Host, a foreign page that calls
- * the API shows in Origin or Sec-Fetch-Site, and another user of this machine has no access key. The key is checked before the body is
- * read, and once more by the handler of every route that is registered after this call.
+ * Admits only requests of this machine's own page. A foreign name that resolves to 127.0.0.1 is detected by Host, a
+ * foreign page that calls the API by Origin or Sec-Fetch-Site, and another user of this machine has no access key.
+ * The key is checked before the body is read, and again by the handler of every route registered after this call.
  */
 export function keepGate(server: FastifyInstance, key: AccessKey): void {
   server.addHook('onRoute', (route) => {
@@ -51,11 +54,11 @@ export function keepGate(server: FastifyInstance, key: AccessKey): void {
     checkOrigin(request);
     key.check(request, reply);
   });
-  // What a plain HTML form can send is never JSON, so no other body is understood.
+  // An HTML form can't send JSON, so no other body type is accepted.
   server.removeContentTypeParser('text/plain');
 }
 
-/** The handler behind a check of its own: it fails even where the router and the hook read a path differently. */
+/** A handler with a second key check: it applies even if the router and the hook parse a path differently. */
 export function withKey(key: AccessKey, handler: RouteHandlerMethod): RouteHandlerMethod {
   return function (request, reply) {
     key.check(request, reply);
@@ -63,13 +66,13 @@ export function withKey(key: AccessKey, handler: RouteHandlerMethod): RouteHandl
   };
 }
 
-/** What is open without the key: the route that the router found, and only under its exact address, however else it can be spelled. */
+/** Whether a request needs no key: by the matched route, and only at its exact address, in no other spelling. */
 function openAs(request: FastifyRequest): 'file' | 'callback' | undefined {
   const { config, url } = request.routeOptions;
   return request.raw.url?.split('?')[0] === url ? config?.open : undefined;
 }
 
-/** The port that a request came to, and the host it names. */
+/** The port of a request, and the host it names. */
 export function addressOf({ headers, socket }: FastifyRequest): { port: number; host: string } {
   return { port: socket.localPort ?? 0, host: headers.host?.toLowerCase() ?? '' };
 }
@@ -80,7 +83,7 @@ function checkOrigin(request: FastifyRequest): void {
     throw refused('Another website tried to use the workbench.');
 }
 
-/** The browser comes back from Brex, another site, by going to the address: no script or picture of that site may call it. */
+/** The callback is a top-level navigation from Brex's site; scripts and images of that site may not call it. */
 function checkNavigation(request: FastifyRequest): void {
   const { 'sec-fetch-mode': mode, 'sec-fetch-dest': target } = request.headers;
   if (isForeign(request) && (one(mode) !== 'navigate' || one(target) !== 'document'))

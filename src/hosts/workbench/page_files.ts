@@ -10,7 +10,7 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Serves the built page: its files are read once and answered by exact address, so no request can name another file. */
+/** Serves the built page: files are read once and served by exact address, so no request can name another file. */
 export function servePage(server: FastifyInstance, folder: string): void {
   const config = { open: 'file' } as const;
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
@@ -24,7 +24,8 @@ export function servePage(server: FastifyInstance, folder: string): void {
     for (const url of start ? ['/', address] : [address])
       server.get(url, { config }, (request, reply) => {
         const { host, port } = addressOf(request);
-        // Tabs share the access key only within one origin, and another program may listen at localhost's other address, ::1.
+        // Tabs share the access key only within one origin, and another program may listen at localhost's other
+        // address, ::1.
         if (start && host.startsWith('localhost')) return reply.redirect(`http://127.0.0.1:${port}${request.url}`);
         return reply.type(type).header('cache-control', 'no-cache').send(body);
       });

@@ -20,7 +20,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   timeout: 504,
 };
 
-/** An error as the page is told of it: a BrexError whole, fastify's own refusals in the same form, anything else without detail. */
+/** An error for the page: a BrexError completely, fastify's own errors in the same form, anything else without details. */
 export function refusal(error: unknown): { status: number; body: Refusal } {
   if (BrexError.is(error)) return { status: statuses[error.code] ?? 500, body: error.toJSON() as unknown as Refusal };
   const status = (error as Partial<FastifyError> | null)?.statusCode ?? 500;
@@ -35,7 +35,7 @@ export function refusal(error: unknown): { status: number; body: Refusal } {
   };
 }
 
-/** The whole answer to bytes on a socket that are no HTTP request. */
+/** The raw response to bytes on a socket that are not an HTTP request. */
 export function unreadable({ code }: NodeJS.ErrnoException): string {
   const status = code === 'HPE_HEADER_OVERFLOW' ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
   const body = JSON.stringify({

@@ -12,41 +12,44 @@ import { refusal, unreadable } from './refusals';
 import { SignIns } from './sign_ins';
 import type { Store } from '../../store';
 
-/** What the workbench and its connections log to. */
+/** The logger of the workbench and its connections. */
 export type Logger = NonNullable<NonNullable<Parameters<typeof connect>[1]>['logger']>;
 
 export interface WorkbenchOptions {
   /** 0, the default, takes any free port. */
   port?: number;
-  /** Whether the built-in demo connection is offered; true by default. */
+  /** Whether to offer the built-in demo connection. Default: true. */
   demo?: boolean;
-  /** The folder of the built page; the API alone without it. */
+  /** The folder of the built page. Default: only the API. */
   page?: string;
-  /** Where connections are kept; without one there is the demo alone. Or why there is none, to be told when one is to be stored. */
+  /**
+   * The store of connections; without one, only the demo is offered. Or the error that explains why there is none,
+   * reported when one is to be stored.
+   */
   store?: Store | BrexError;
   logger?: Logger;
-  /** Where the budgets for Brex's rate limit are kept; in this process unless given. */
+  /** The rate limiter for Brex. Default: in memory. */
   rateLimiter?: RateLimiter;
-  /** The proxies that requests to Brex go through. */
+  /** The proxies for requests to Brex. */
   proxy?: Proxy;
 }
 
 export interface Workbench {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   url: string;
   /** What opens the page: `url` with the access key in its fragment. */
   address: string;
-  /** The secret that each call to the API brings as `Authorization: Bearer`. */
+  /** The secret for each API call, as `Authorization: Bearer`. */
   accessKey: string;
-  /** Resolves when the first request has brought the access key. */
+  /** Resolves on the first request with the access key. */
   used: Promise<void>;
-  /** Stops at once; what runs is cancelled. */
+  /** Stops immediately; running actions are cancelled. */
   close(): Promise<void>;
 }
 
 /**
- * Starts the workbench on 127.0.0.1: the page, and the API it works with. Rejects with what node says when the port is taken or the
- * page's folder cannot be read.
+ * Starts the workbench on 127.0.0.1: the page and its API. Rejects with node's error if the port is in use or the
+ * page's folder can't be read.
  */
 export async function startWorkbench({ port = 0, ...options }: WorkbenchOptions = {}): Promise<Workbench> {
   let use = (): void => undefined;
@@ -66,7 +69,7 @@ export function createServer(
     logger: false,
     forceCloseConnections: true,
     bodyLimit: 4 * 1024 * 1024,
-    // An address that the router cannot read reaches no hook.
+    // An address that the router can't parse reaches no hook.
     frameworkErrors: (error, _request, reply: FastifyReply) => {
       const { status, body } = refusal(error);
       void reply.code(status).headers(safeHeaders).send(body);
@@ -96,7 +99,7 @@ export function createServer(
   return server;
 }
 
-/** The addresses at which the workbench answers. */
+/** The workbench's own addresses. */
 function ownOrigins({ server }: FastifyInstance): string[] {
   const { port } = server.address() as AddressInfo;
   return [`http://127.0.0.1:${port}`, `http://localhost:${port}`];

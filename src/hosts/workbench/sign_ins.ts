@@ -4,7 +4,7 @@ import { BrexError } from '../../errors';
 import type { Connections } from './connections';
 import type { Refusal, SignInOrder, SignInView } from './wire';
 
-/** How long a sign-in waits for the browser to come back, and how long it is remembered. Milliseconds. */
+/** How long a sign-in waits for the browser to return, and how long it is retained. Milliseconds. */
 const signInTimeout = 15 * 60_000;
 const memory = 60 * 60_000;
 
@@ -15,24 +15,24 @@ interface Held {
   finish: Awaited<ReturnType<typeof beginAuthorization>>['finish'];
 }
 
-/** How the browser's coming back went, for the page that it is shown. */
+/** The outcome of a callback, for the page in the browser. */
 export interface Returned {
   status: number;
   text: string;
   more?: string | undefined;
 }
 
-/** The sign-ins that were begun in the workbench, each until an hour after. They end with the workbench. */
+/** The sign-ins begun in the workbench, each retained for an hour afterwards. They end with the workbench. */
 export class SignIns {
   private readonly held = new Map<string, Held>();
 
-  /** `origins` are the addresses at which the workbench itself answers. */
+  /** `origins` are the workbench's own addresses. */
   constructor(
     private readonly connections: Connections,
     private readonly origins: () => string[],
   ) {}
 
-  /** Begins one: the user's own browser goes to its `url`. Rejects as `authorization` does. */
+  /** Begins a sign-in: the user's browser goes to its `url`. Rejects as `beginAuthorization` does. */
   async begin({ connection, actions, fresh }: SignInOrder): Promise<SignInView> {
     const order = await this.connections.signInOf(connection);
     const { url, finish } = await beginAuthorization({
@@ -56,20 +56,20 @@ export class SignIns {
     return view;
   }
 
-  /** How it stands. Throws `not_found`. */
+  /** The status of a sign-in. Throws `not_found`. */
   get(id: string): SignInView {
     const { view } = this.find(id);
     return view;
   }
 
-  /** Finishes one with the address that the user pasted. */
+  /** Finishes a sign-in with the address that the user pasted. */
   async paste(id: string, address: string): Promise<SignInView> {
     const held = this.find(id);
     await this.finish(held, address.trim());
     return held.view;
   }
 
-  /** Takes in a browser that came back, for the sign-in whose state it brings. */
+  /** Processes a callback, for the sign-in with its state. */
   async take(address: string): Promise<Returned> {
     const state = new URL(address).searchParams.get('state');
     const mine = [...this.held.values()].find((one) => one.state === state);
@@ -90,7 +90,7 @@ export class SignIns {
     return held;
   }
 
-  /** Gives the error, if there is one. An answer that is not this sign-in's leaves it waiting. */
+  /** Returns the error, if there is one. A response to another sign-in leaves this one waiting. */
   private async finish({ view, finish }: Held, address: string): Promise<BrexError | undefined> {
     try {
       const granted = await finish(address);
@@ -106,7 +106,7 @@ export class SignIns {
     }
   }
 
-  /** An answer to none of them: those that wait are told, since it may be the user's own gone wrong. */
+  /** A response to no known sign-in: reported to those that wait, since it may be a failed one of the user's. */
   private async stray(address: string): Promise<BrexError> {
     const waiting = [...this.held.values()].filter(({ view }) => view.state === 'waiting');
     const errors = await Promise.all(waiting.map((held) => this.finish(held, address)));

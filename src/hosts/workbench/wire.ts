@@ -18,7 +18,7 @@ export type {
   Write,
 };
 
-/** A JSON Schema, as far as the page looks into it. */
+/** The parts of JSON Schema that the page uses. */
 export interface Schema {
   [word: string]: unknown;
   type?: string | string[];
@@ -41,39 +41,39 @@ export interface ActionForm extends Omit<Entry, 'scopes'> {
   examples: { title: string; input: object }[];
 }
 
-/** One of GET /api/connections: what may be shown of a connection. */
+/** An item of GET /api/connections: the public view of a connection. */
 export interface ConnectionRow {
   id: string;
   name: string;
-  /** The way in, such as `token`. */
+  /** The auth method, such as `token`. */
   way: string;
   account_type: string;
   demo: boolean;
-  /** Its settings without secrets. */
+  /** The settings without secrets. */
   settings: Record<string, unknown>;
-  /** When it was stored, and when Brex last accepted a call through it. ISO 8601; the demo has none. */
+  /** When it was stored, and when Brex last accepted a call through it. ISO 8601; not set for the demo. */
   created_at?: string;
   used_at?: string | null;
-  /** What its user allowed at the sign-in; null where nobody has signed in. Only for the ways in that sign in. */
+  /** The scopes granted at the sign-in; null before a sign-in. Only for auth methods that sign in. */
   granted?: string[] | null;
-  /** What to do before it fails, such as using it. */
+  /** How to prevent a coming failure, such as by using it. */
   warning?: string;
 }
 
-/** POST /api/connections, and PUT /api/connections/:id, which may leave out a secret that the edit does not need. */
+/** POST /api/connections, and PUT /api/connections/:id, which may omit a secret that the edit does not require. */
 export interface NewConnection {
   way: string;
   settings: Record<string, unknown>;
-  /** Stores nothing unless Brex accepts it. Ignored where a sign-in has to come first. */
+  /** Stores nothing unless Brex accepts it. Ignored if a sign-in is required first. */
   test?: boolean;
 }
 
-/** Their answer. */
+/** The response to both. */
 export interface StoredAnswer {
   connection: ConnectionRow;
-  /** What the test found, where there was one. */
+  /** The test result, if there was a test. */
   report?: TestReport;
-  /** What became of the former client's access, where an edit ended one. */
+  /** The revocation of the former client's access, if an edit ended it. */
   ended?: Revocation;
 }
 
@@ -81,27 +81,27 @@ export interface StoredAnswer {
 export interface SignInOrder {
   /** The id of the connection. */
   connection: string;
-  /** What the connection is for; the smallest access that takes is asked for. Its settings decide where none are chosen. */
+  /** The purpose of the connection; the sign-in requests the minimal scopes for it. Default: by the settings. */
   actions?: string[];
-  /** Has Brex ask who it is even where somebody is signed in there. */
+  /** Makes Brex ask for the user's login even if already signed in. */
   fresh?: boolean;
 }
 
-/** A sign-in: the answer to its order, to GET /api/sign-ins/:id and to POST /api/sign-ins/:id/callback. */
+/** A sign-in: the response to its order, to GET /api/sign-ins/:id and to POST /api/sign-ins/:id/callback. */
 export interface SignInView {
   id: string;
   connection: string;
-  /** Where the user's own browser goes. */
+  /** Where the user's browser goes. */
   url: string;
-  /** Where it comes back to. */
+  /** Where it returns to. */
   redirect_uri: string;
-  /** Whether the workbench waits there itself; else the address is pasted. */
+  /** Whether the workbench receives the callback itself; else the address is pasted. */
   waits: boolean;
-  /** The scopes asked for. */
+  /** The requested scopes. */
   asked: string[];
   state: 'waiting' | 'done' | 'failed';
   granted?: Granted;
-  /** Why it failed; or, while it waits, why an answer that came was not taken. */
+  /** Why it failed; or, while it waits, why a response was rejected. */
   refusal?: Refusal;
 }
 
@@ -109,21 +109,21 @@ export interface SignInView {
 export interface RunOrder {
   input: Record<string, unknown>;
   dryRun?: boolean;
-  /** With `dryRun`: also asks for what to confirm before the action runs. */
+  /** With `dryRun`: also returns what to confirm before the action runs. */
   confirm?: boolean;
   intent?: string;
   idempotencyKey?: string;
 }
 
-/** Its answer: what came of the run, or what would be sent, with what to confirm where that was asked for and there is something. */
+/** Its response: the run's output, or a preview with what to confirm, if requested and required. */
 export type RunAnswer = { output: unknown; meta: Meta } | { requests: PlannedRequest[]; confirmation?: Confirmation };
 
-/** The body of every answer that is not a success. */
+/** The body of every error response. */
 export interface Refusal {
   code: string;
   message: string;
   remedy?: string;
-  /** Of `forbidden`: why. */
+  /** For `forbidden`: the reason. */
   reason?: ForbiddenReason;
   action?: string;
   status?: number;
@@ -132,7 +132,7 @@ export interface Refusal {
   retry_after?: number;
   idempotency_key?: string;
   fields?: { field: string; message: string }[];
-  /** What Brex adds, such as the ids of the records it is about. */
+  /** Details from Brex, such as the ids of the affected records. */
   details?: Record<string, unknown>;
   candidates?: unknown[];
 }

@@ -2,7 +2,7 @@ import { type Mutation, mutation, reworded } from './mutation';
 
 const iso = (time: number): string => new Date(time).toISOString();
 
-/** What happens to whom the company pays and to its books. Deleted things are in no list. */
+/** Mutations of payees and accounting data. Deleted items are in no list. */
 export const books = {
   vendors: {
     edit: mutation(

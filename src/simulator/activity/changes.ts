@@ -5,23 +5,23 @@ import type { Mutation, MutationContext } from './mutation';
 import { people } from './people';
 import { spending } from './spending';
 
-/** All that can happen to what there is, by list. */
+/** All mutations, by list. */
 export const mutations = { ...people, ...spending, ...books };
 
 type Mutations = typeof mutations;
 
-/** How many things of a list something is to happen to: `{ expenses: { edit: 500, void: 20 }, vendors: { delete: 10 } }`. */
+/** The number of mutations per list: `{ expenses: { edit: 500, void: 20 }, vendors: { delete: 10 } }`. */
 export type Wishes = { readonly [List in keyof Mutations]?: { readonly [Name in keyof Mutations[List]]?: number } };
 
-/** The ids of those it happened to, under the same names. */
+/** The ids of the changed items, under the same names. */
 export type Changed = {
   readonly [List in keyof Mutations]?: { readonly [Name in keyof Mutations[List]]?: readonly string[] };
 };
 
-// Prime, so that a walk in such steps comes by every place.
+// Prime, so that a walk in such steps visits every index.
 const STEPS = [7919, 7907] as const;
 
-/** Brings about changes in an account; which things they meet follows from its seed and the changes before. */
+/** Applies mutations to an account; the affected items follow from its seed and the earlier mutations. */
 export class Changes {
   readonly #account: Account;
   readonly #tell: MutationContext['tell'];
@@ -32,7 +32,7 @@ export class Changes {
     this.#tell = tell;
   }
 
-  /** Gives what the next change is done with. */
+  /** The context of the next mutation. */
   hand(): MutationContext {
     this.#times += 1;
     const random = draw(this.#account.seed, 'change', this.#times);
@@ -40,8 +40,8 @@ export class Changes {
   }
 
   /**
-   * Makes changes, none to a thing that another one in the same call met, and gives the ids. Throws a RangeError for a list or deed
-   * there is not, and where there are too few things it could be done to.
+   * Applies mutations, at most one per item in a call, and returns the ids. Throws a RangeError for an unknown list
+   * or mutation, and if too few items qualify.
    */
   make(wishes: Wishes): Changed {
     const hand = this.hand();
@@ -58,7 +58,7 @@ export class Changes {
     return changed;
   }
 
-  /** Makes one change of a kind somewhere, and gives the id; undefined where there is nothing for it. */
+  /** Applies one mutation of a kind to some item, and returns its id; undefined if none qualifies. */
   one(list: string, name: string): string | undefined {
     return this.#do(deedOf(list, name), 1, new Set(), this.hand())[0];
   }

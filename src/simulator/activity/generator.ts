@@ -7,7 +7,7 @@ import { ids } from '../random';
 import type { Changes } from './changes';
 import type { MutationContext } from './mutation';
 
-/** What happens to what there is, and how often of a hundred times. */
+/** The mutations of existing items, with their frequency in percent. */
 const CHANGES: readonly (readonly [often: number, list: string, name: string])[] = [
   [6, 'expenses', 'edit'],
   [2, 'expenses', 'void'],
@@ -27,13 +27,13 @@ const CHANGES: readonly (readonly [often: number, list: string, name: string])[]
   [1, 'trips', 'cancel'],
 ];
 
-/** How many of the newest expenses are looked at for one that can go a step further. */
+/** The number of newest expenses searched for one that can advance. */
 const YOUNG = 400;
 
-/** An account that goes on living: people spend, what they spent moves on and settles, money comes and goes. */
+/** Generates ongoing activity in an account: people spend, expenses advance and settle, money comes and goes. */
 export class ActivityGenerator {
   readonly #changes: Changes;
-  /** What happens so often of a hundred times; the rest of them, an expense comes a step further. */
+  /** The events with their frequency in percent; in the remaining cases, an expense advances. */
   readonly #happenings: readonly (readonly [often: number, what: (hand: MutationContext) => void])[];
 
   constructor(changes: Changes) {
@@ -46,7 +46,7 @@ export class ActivityGenerator {
     ];
   }
 
-  /** Has so many things happen, now. */
+  /** Generates this many events, now. */
   generate(count: number): void {
     for (let turn = 0; turn < count; turn += 1) this.#once(this.#changes.hand());
   }
@@ -61,7 +61,7 @@ export class ActivityGenerator {
   }
 }
 
-/** Somebody spends something. */
+/** A user makes a purchase. */
 function buy({ account, now }: MutationContext): void {
   const { expenses, traits } = account;
   const place = expenses.length;
@@ -70,7 +70,7 @@ function buy({ account, now }: MutationContext): void {
   expenses.create(() => ({ ...expenses.draftAt(place), bought: now, updated: now, turns }));
 }
 
-/** An expense comes a step further; where it is paid then, that goes on the books. */
+/** An expense advances one step; if it is paid then, the payment is posted. */
 function goOn(hand: MutationContext): void {
   const { account, random, now } = hand;
   const { expenses, lives } = account;
@@ -79,7 +79,7 @@ function goOn(hand: MutationContext): void {
   for (let turn = 0; turn < most; turn += 1) {
     const expense = expenses.at(expenses.length - 1 - ((start + turn) % most));
     const step = expense && lives.next(expense.place);
-    // The parts of a split one show in the whole, which would have to change with them.
+    // The whole of a split expense shows its parts, which would have to change with it.
     if (!expense || !step || step.status === 'SPLIT' || account.traits.parent(expense.place) !== undefined) continue;
     const wasPosted = lives.posted(expense.place) !== undefined;
     const next = { status: step.status, payment: step.payment, at: now };
@@ -97,7 +97,7 @@ function settle(expense: Expense, { account, random, now, tell }: MutationContex
   const amount = amountsOf(expense.place, { seed, traits, billedIn: 'USD' }).billing_amount;
   const last = cardTransactions.at(cardTransactions.length - 1)?.posted_at_date ?? '';
   const late = dayOf(now - random.below(4) * DAY);
-  // Banks post late, but the list stays in the order of posting.
+  // Banks post late, but the list stays in posting order.
   const posted = late > last ? late : last;
   const place = cardTransactions.length;
   cardTransactions.create((id) => ({
@@ -125,7 +125,7 @@ function settle(expense: Expense, { account, random, now, tell }: MutationContex
   }));
 }
 
-/** A vendor is paid. */
+/** Pays a vendor. */
 function pay({ account: { treasury }, random, now }: MutationContext): void {
   const { transfers } = treasury;
   const draft = transfers.draftAt(transfers.length);

@@ -3,25 +3,28 @@ import type { Collection, Identified } from '../collection';
 import type { EventType } from '../data/webhooks';
 import type { Draw } from '../random';
 
-/** What a deed is done with. */
+/** The context of a mutation. */
 export interface MutationContext {
   readonly account: Account;
   readonly random: Draw;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Tells those whose webhooks asked for it of an event. */
+  /** Sends an event to the webhooks that subscribe to it. */
   tell(event: EventType, payload: object): void;
 }
 
-/** Something that happens to a thing of one kind. */
+/** A mutation of items of one kind. */
 export interface Mutation {
-  /** How many places there are to do it at. */
+  /** The number of indexes to apply it to. */
   places(account: Account): number;
-  /** Does it to the thing at a place and gives its id; undefined where it cannot be done to that one. */
+  /** Applies it to the item at an index and returns its id; undefined if the item does not qualify. */
   at(place: number, hand: MutationContext): string | undefined;
 }
 
-/** Gives the deed that puts in place what `act` makes of a thing: its new version, null when it goes away, undefined when it cannot be done to it. */
+/**
+ * A mutation that stores the result of `act`: the new version of an item, null to remove it, undefined if it does not
+ * qualify.
+ */
 export const mutation = <T extends Identified>(
   of: (account: Account) => Collection<T>,
   act: (thing: T, hand: MutationContext) => T | null | undefined,
@@ -38,6 +41,6 @@ export const mutation = <T extends Identified>(
   },
 });
 
-/** Gives a text that differs from the one before, and not by its end alone. */
+/** A text that differs from the previous one, and not only at its end. */
 export const reworded = (text: string | null, { random }: MutationContext): string =>
   `Revised ${random.below(1_000_000)}: ${(text ?? 'no note').replace(/^Revised \d+: /, '')}`;

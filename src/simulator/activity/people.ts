@@ -4,7 +4,7 @@ import type { Named } from '../data/company';
 import type { User, UserStatus } from '../data/users';
 import { type Mutation, mutation, type MutationContext, reworded } from './mutation';
 
-/** The owner of the tokens stays as they are. */
+/** The owner of the tokens is never changed. */
 const isOwner = ({ id }: User, { account }: MutationContext): boolean => account.users.idAt(0) === id;
 
 const turned = (from: readonly UserStatus[], status: UserStatus): Mutation =>
@@ -22,7 +22,7 @@ const named = <T extends Named>(of: (account: Account) => Collection<T>) => ({
   delete: mutation(of, () => null),
 });
 
-/** What happens to people and to how the company is divided; deleted people are in no list. */
+/** Mutations of people and of the company's structure; deleted people are in no list. */
 export const people = {
   users: {
     edit: mutation(

@@ -27,7 +27,7 @@ const limiting = <T extends Limited>(of: (account: Account) => Collection<T>) =>
   delete: mutation(of, (thing) => (thing.status === 'DELETED' ? undefined : { ...thing, status: 'DELETED' })),
 });
 
-/** Whether an expense has a life of its own: parts of one and what they are parts of show each other. */
+/** Whether an expense has its own history: a split expense and its parts show each other. */
 const isWhole = ({ place }: Expense, { account: { traits } }: MutationContext): boolean =>
   traits.parent(place) === undefined && traits.parts(place).length === 0;
 
@@ -40,7 +40,7 @@ const called = (status: TripStatus): Mutation =>
         : undefined,
   );
 
-/** What happens to cards, to what is spent and to what it is spent from. Archived, deleted and void things stay in their lists. */
+/** Mutations of cards, expenses, and the budgets and limits behind them. Archived, deleted and void items stay in their lists. */
 export const spending = {
   cards: {
     edit: mutation(

@@ -1,6 +1,6 @@
 import { EPOCH } from '../random';
 
-/** A tie to an accounting system. */
+/** An accounting integration. */
 export interface Integration {
   readonly id: string;
   readonly vendor: string;
@@ -10,10 +10,10 @@ export interface Integration {
   readonly created_at: string;
 }
 
-/** How many there are at the start, whatever the size. */
+/** The initial number, independent of size. */
 export const INTEGRATIONS = 2;
 
-/** Gives the integration at a place: the first is active, the other one was given up for it. */
+/** The integration at an index: the first is active, the other one was replaced by it. */
 export const madeIntegration = (index: number, id: string): Integration => ({
   id,
   vendor: index === 0 ? 'TIDY_LEDGER' : 'OLD_ABACUS',

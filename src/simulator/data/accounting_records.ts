@@ -1,7 +1,7 @@
 import { type Draw, draw, EPOCH } from '../random';
 import { MERCHANTS } from './names';
 
-/** An amount as accounting has it: in whole units of the currency, with decimals. */
+/** An amount in accounting format: in whole units of the currency, with decimals. */
 export interface Amount {
   readonly amount: number;
   readonly currency: string;
@@ -21,7 +21,7 @@ export interface RecordLine {
   readonly original_amount: Amount | null;
   readonly memo: string | null;
   readonly accounting_field_values: readonly Coding[];
-  /** Whether it merely balances the others. */
+  /** Whether it only balances the other lines. */
   readonly offset: boolean;
 }
 
@@ -35,7 +35,7 @@ export interface AccountingRecord {
   readonly review_status: (typeof REVIEW_STATUSES)[number];
   readonly source_id: string;
   readonly source_type: (typeof SOURCE_TYPES)[number];
-  /** This and the other times are in milliseconds. */
+  /** All times are in milliseconds. */
   readonly posted: number;
   readonly updated: number;
   readonly version: number;
@@ -44,18 +44,18 @@ export interface AccountingRecord {
   readonly memo: string | null;
   readonly due: number | null;
   readonly invoice_number: string | null;
-  /** Made when asked for, since filters look through many records and need neither. */
+  /** Computed on demand, since filters scan many records and need neither. */
   user(): string | null;
   lines(): readonly RecordLine[];
 }
 
-/** What a made record refers to. */
+/** The references of a generated record. */
 export interface Ledgers {
   readonly seed: number;
   readonly count: number;
   readonly user: (draw: number) => string;
   readonly vendor: (draw: number) => { readonly id: string; readonly name: string };
-  /** Gives the id of the expense or bill behind the record at a place. */
+  /** The id of the expense or bill behind the record at an index. */
   readonly source: (index: number) => string;
   readonly coding: (draw: number) => readonly Coding[];
 }
@@ -63,7 +63,7 @@ export interface Ledgers {
 const DAY = 86_400_000;
 const MEMOS = ['Team lunch', 'Monthly seats', 'Client visit', 'Printed posters', 'Spare parts'];
 
-// Out of step with the five turns of sources, so that every source is found at every review.
+// Not aligned with the five turns of sources, so that every source occurs with every review status.
 const REVIEWS: readonly AccountingRecord['review_status'][] = [
   'READY_FOR_EXPORT',
   'READY_FOR_EXPORT',
@@ -83,13 +83,13 @@ const typeOf = (source: AccountingRecord['source_type'], refund: boolean, late: 
   return late ? 'REIMBURSEMENT_EXPENSE_MONEY_MOVEMENT_PAYOUT' : 'REIMBURSEMENT_EXPENSE_APPROVAL';
 };
 
-/** Gives an amount from the smallest unit of its currency. */
+/** Converts minor units to an amount. */
 const major = (minor: number, currency: string): Amount => ({
   amount: currency === 'JPY' ? minor : minor / 100,
   currency,
 });
 
-/** What was paid abroad, in the smallest unit there, for so many cents. */
+/** A foreign payment, in minor units of its currency, for an amount in cents. */
 const abroad = (random: Draw, cents: number): { minor: (cents: number) => number; currency: string } | undefined => {
   if (cents < 1000 || !random.chance(20)) return undefined;
   const [currency, rate] = random.pick<[string, number]>([
@@ -108,7 +108,7 @@ interface Split {
   readonly memo: string | null;
 }
 
-/** Gives the lines of a record: one or two that say what for, and one that balances them. */
+/** The lines of a record: one or two with the purpose, and one that balances them. */
 const madeLines = (index: number, { id, cents, refund, bill, memo }: Split, near: Ledgers): RecordLine[] => {
   const random = draw(near.seed, 'accounting lines', index);
   const foreign = bill ? undefined : abroad(random, cents);
@@ -141,7 +141,7 @@ const madeLines = (index: number, { id, cents, refund, bill, memo }: Split, near
   return [...lines, balance];
 };
 
-/** Gives the record at a place; its debits and credits are equal. */
+/** The record at an index; its debits and credits are equal. */
 export function madeAccountingRecord(index: number, id: string, near: Ledgers): AccountingRecord {
   const random = draw(near.seed, 'accounting record', index);
   const source_type = sourceOf(index);

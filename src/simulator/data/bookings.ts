@@ -12,7 +12,7 @@ export interface Booking {
   readonly place: number;
 }
 
-/** Gives the kind of the booking at a place. */
+/** The kind of the booking at an index. */
 export const bookingType = (booking: number): BookingType => BOOKING_TYPES[booking % BOOKING_TYPES.length] ?? 'AIR';
 
 const BY_TRIP: Readonly<Partial<Record<Trip['status'], string>>> = {
@@ -154,7 +154,7 @@ const rail = ({ trip, town, drawn }: Making): object => {
 
 const kinds = { AIR: air, LODGING: lodging, CAR_RENTAL: car, RAIL: rail } as const;
 
-/** Gives a booking of a trip as Brex shows it. */
+/** A booking of a trip in Brex's format. */
 export function shownBooking(booking: Booking, trip: Trip, seed: number): object {
   const type = bookingType(booking.place);
   const drawn = hash(seed, 'booking', booking.place);
@@ -169,7 +169,7 @@ export function shownBooking(booking: Booking, trip: Trip, seed: number): object
     version: trip.version,
     type,
     status,
-    // The third booking is a block of rooms or the like, put in by hand.
+    // The third booking is a block of rooms or similar, entered manually.
     source: nth === 2 ? 'EXTERNAL' : 'BREX_TRAVEL',
     booking_data: kinds[type]({ trip, town: townOf(trip), drawn, status, code }),
   };

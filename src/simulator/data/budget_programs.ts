@@ -2,7 +2,7 @@ import type { Money } from '../input';
 import { draw, EPOCH } from '../random';
 import { type BudgetPeriod, dayOf } from './periods';
 
-/** What the spend limits that a program makes look like, spelled as v1 spells them. */
+/** The template of the spend limits that a program creates, in v1 spelling. */
 export interface Blueprint {
   readonly id: string;
   readonly name: string;
@@ -23,7 +23,7 @@ export interface BudgetProgram {
   readonly name: string;
   readonly description: string | null;
   readonly budget_blueprints: readonly Blueprint[];
-  /** Ids of spend limits, whatever the name says. */
+  /** Ids of spend limits, despite the name. */
   readonly existing_budget_ids: readonly string[];
   readonly employee_filter: {
     readonly employment_status: 'EMPLOYMENT_STATUS_ACTIVE' | null;
@@ -40,7 +40,7 @@ export interface BudgetProgram {
 const PROGRAMS = ['Wellness', 'Home office', 'Learning', 'Commuting', 'Team lunches'] as const;
 const DAY = 86_400_000;
 
-/** Gives the budget program at a place, with up to two blueprints and the spend limits it already made. */
+/** The budget program at an index, with up to two blueprints and the spend limits it has already created. */
 export function madeBudgetProgram(
   index: number,
   id: string,

@@ -22,7 +22,7 @@ export interface Budget {
 
 const DAY = 86_400_000;
 
-/** Of twelve budgets one is expired and one archived; the first of all, the whole company's, is active. */
+/** Of twelve budgets, one is expired and one archived; the first, for the whole company, is active. */
 const statusAt = (index: number): BudgetStatus => {
   const turn = index % 12;
   return turn === 10 ? 'EXPIRED' : turn === 11 ? 'ARCHIVED' : 'ACTIVE';
@@ -30,14 +30,14 @@ const statusAt = (index: number): BudgetStatus => {
 
 const parentAt = (index: number): number => Math.floor((index - 1) / 4);
 
-/** Gives the place of the nearest active budget at or above a place, following parents up to the first. */
+/** The index of the nearest active budget at or above an index, following parents up to the first. */
 export const activeBudgetAt = (index: number): number => {
   let place = index;
   while (statusAt(place) !== 'ACTIVE') place = parentAt(place);
   return place;
 };
 
-/** Gives the budget at a place; each is a part of an active one before it. */
+/** The budget at an index; each is part of an active one before it. */
 export function madeBudget(
   index: number,
   id: string,

@@ -24,9 +24,9 @@ const SHOPS = [
   { raw_descriptor: 'COPPER KETTLE', mcc: '5812', country: 'CAN' },
 ] as const;
 
-/** What is bought and given back until the balance is collected, the collection included. */
+/** Number of purchases and refunds until the balance is collected, including the collection. */
 const BLOCK = 20;
-/** What came after the last collection. */
+/** Number of transactions after the last collection. */
 const REST = 7;
 
 const WORDS = {
@@ -35,21 +35,24 @@ const WORDS = {
   BNPL_FEE: 'Instalment fee',
 } as const;
 
-/** What the made card transactions follow from. */
+/** The inputs of the generated card transactions. */
 export interface CardUse {
   readonly seed: number;
-  /** How often the balance was collected. */
+  /** The number of collections. */
   readonly blocks: number;
-  /** How many cards there are; the older half of them is used. */
+  /** The number of cards; only the older half is used. */
   readonly cards: number;
   card(index: number): { readonly id: string; readonly metadata: Metadata | null };
-  /** Gives the place, among the users, of the owner of the card at a place. */
+  /** The index, among the users, of the owner of the card at an index. */
   owner(index: number): number;
-  /** How many expenses there are; each belongs to one purchase at most. */
+  /** The number of expenses; each belongs to at most one purchase. */
   readonly expenses: number;
 }
 
-/** The settled transactions of all cards, each a function of its place, so that balances and pages need no sum over all of them. */
+/**
+ * The settled transactions of all cards, each a function of its index, so that balances and pages require no sum over
+ * all of them.
+ */
 export class CardActivity {
   readonly length: number;
   readonly #use: CardUse;
@@ -67,7 +70,6 @@ export class CardActivity {
     this.#users = ids('cuuser_', use.seed);
   }
 
-  /** Gives the transaction at a place. */
   make(index: number, id: string): CardTransaction {
     const random = draw(this.#use.seed, 'card transaction', index);
     const type = typeAt(index);
@@ -89,7 +91,7 @@ export class CardActivity {
     };
   }
 
-  /** Gives the cents of the transaction at a place: positive for purchases, negative for what is paid or given back. */
+  /** The cents of the transaction at an index: positive for purchases, negative for payments and refunds. */
   amountAt(index: number): number {
     const drawn = hash(this.#use.seed, 'card amount', index);
     switch (typeAt(index)) {
@@ -104,7 +106,7 @@ export class CardActivity {
     }
   }
 
-  /** Gives the cents collected at the end of a block. */
+  /** The cents collected at the end of a block. */
   collectedIn(block: number): number {
     return this.#within(block * BLOCK + BLOCK - 1);
   }
@@ -115,17 +117,17 @@ export class CardActivity {
     return index % apart === 0 && expense < this.#use.expenses ? this.#expenses.id(expense) : null;
   }
 
-  /** Gives the day on which the transaction at a place was posted. */
+  /** The posting date of the transaction at an index. */
   dayAt(index: number): string {
     return dayOf(timeAt(index, this.length));
   }
 
-  /** Gives what was owed, in cents, before the transaction at a place. */
+  /** The balance owed, in cents, before the transaction at an index. */
   balanceBefore(index: number): number {
     return this.#within(index);
   }
 
-  // Every collection brings the balance back to zero, so only what came since the last one counts.
+  // Every collection resets the balance to zero, so only transactions since the last one count.
   #within(index: number): number {
     let sum = 0;
     for (let place = index - (index % BLOCK); place < index; place += 1) sum += this.amountAt(place);
@@ -136,13 +138,13 @@ export class CardActivity {
     return hash(this.#use.seed, 'cards in turn', round) % this.#used;
   }
 
-  // The cards take turns, each once a round, which makes the places of one card a matter of arithmetic.
+  // The cards rotate, each once per round, so the indexes of one card can be calculated.
   #cardAt(index: number): number {
     const turn = turnAt(index);
     return ((turn % this.#used) + this.#shift(Math.floor(turn / this.#used))) % this.#used;
   }
 
-  /** Gives the places, not below `first`, at which cards of these people have their turn. */
+  /** The indexes, not below `first`, of transactions with these users' cards. */
   *turnsOf(users: readonly string[], first: number): Generator<number> {
     const owners = new Set(users.flatMap((id) => this.#users.index(id) ?? []));
     if (owners.size === 0) return;
@@ -158,7 +160,7 @@ export class CardActivity {
   }
 }
 
-// A collection is nobody's turn and counts with the one before it.
+// A collection belongs to no card and counts with the transaction before it.
 const turnAt = (index: number): number => Math.floor(index / BLOCK) * (BLOCK - 1) + Math.min(index % BLOCK, BLOCK - 2);
 
 const typeAt = (index: number): CardTransaction['type'] => {

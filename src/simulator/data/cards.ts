@@ -10,7 +10,7 @@ export interface Merchant {
   readonly name: string;
 }
 
-/** What a vendor card may spend; what is left of it is worked out when it is shown. */
+/** The controls of a vendor card; the remaining amount is calculated when shown. */
 export interface SpendControls {
   readonly spend_limit: Money | null;
   readonly spend_duration: (typeof DURATIONS)[number] | null;
@@ -29,7 +29,7 @@ export interface Card {
   readonly card_type: 'VIRTUAL' | 'PHYSICAL';
   readonly limit_type: 'CARD' | 'USER';
   readonly spend_controls: SpendControls | null;
-  /** What is already spent of the limit in this period, in cents. */
+  /** The amount already spent in this period, in cents. */
   readonly spent: number;
   readonly billing_address: Address;
   readonly mailing_address: Address | null;
@@ -42,20 +42,20 @@ export interface Card {
   readonly created_at: string;
 }
 
-/** Gives the last four digits of the card at a place. */
+/** The last four digits of the card at an index. */
 export const lastFour = (seed: number, index: number): string =>
   String((hash(seed, 'last four') + index * 7919) % 10_000).padStart(4, '0');
 
-/** Gives the month and year in which a card made at a time lapses, four years on. */
+/** The expiry month and year of a card created at a time, four years later. */
 export const expiry = (time: number): { month: number; year: number } => {
   const made = new Date(time);
   return { month: made.getUTCMonth() + 1, year: made.getUTCFullYear() + 4 };
 };
 
-/** Gives the card number that goes with its last four digits: made up, and plainly so. */
+/** The card number for its last four digits: obviously fictional. */
 export const cardNumber = (card: Card): string => `555671000000${card.last_four}`;
 
-/** Gives the made-up security code of a card. */
+/** The fictional security code of a card. */
 export const securityCode = (card: Card): string => String(hash(card.id, 'code') % 1000).padStart(3, '0');
 
 const DAY = 86_400_000;
@@ -76,7 +76,7 @@ const madeControls = (seed: number, index: number): SpendControls => {
   };
 };
 
-/** Gives the card at a place: of twelve, one locked, one terminated and one on its way. */
+/** The card at an index: of twelve, one is locked, one terminated and one in delivery. */
 export function madeCard(
   index: number,
   id: string,

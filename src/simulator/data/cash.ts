@@ -36,21 +36,20 @@ export interface LinkedAccount {
 const NAMES = ['Primary account', 'Payroll', 'Reserve'];
 const OPENINGS = [50_000_000, 8_000_000, 120_000_000];
 
-/** How many cash accounts there are, whatever the size; the first is the primary one. */
+/** The number of cash accounts, independent of size; the first is the primary one. */
 export const CASH_ACCOUNTS = NAMES.length;
 
-/** The primary account moves money so many times as often as each of the others. */
+/** The primary account has this many times as many transactions as each of the others. */
 export const BUSIER = 5;
 
-/** A run of transactions in which money comes and goes, after which the balance is a little higher than before. */
+/** Transactions per block; a block slightly increases the balance. */
 export const CASH_BLOCK = 10;
 const GAIN = 2_500;
 
-/** The places within a block that belong to transfers started in Brex: three to vendors, the last one coming in. */
+/** The positions within a block of transfers started in Brex: three to vendors, the last one incoming. */
 export const TRANSFER_PLACES: readonly number[] = [1, 3, 5, 7];
 const BALANCING = 8;
 
-/** Gives the cash account at a place. */
 export const madeCashAccount = (index: number, id: string, seed: number): CashAccount => ({
   id,
   name: NAMES[index] ?? '',
@@ -60,7 +59,6 @@ export const madeCashAccount = (index: number, id: string, seed: number): CashAc
   primary: index === 0,
 });
 
-/** Gives the linked account at a place. */
 export const madeLinkedAccount = (
   index: number,
   id: string,
@@ -78,17 +76,17 @@ export const madeLinkedAccount = (
   };
 };
 
-/** What the made cash transactions follow from. */
+/** The inputs of the generated cash transactions. */
 export interface CashUse {
   readonly seed: number;
-  /** Blocks of each account but the primary one. */
+  /** The number of blocks of each account except the primary one. */
   readonly blocks: number;
   readonly cards: CardActivity;
-  /** Gives the transfer at a transfer's place in a block of an account: its id, cents (negative when they come in) and name. */
+  /** The transfer at a position in a block of an account: its id, cents (negative if incoming) and name. */
   transfer(account: number, block: number, slot: number): { id: string; cents: number; name: string };
 }
 
-/** What made cash accounts hold and did, each transaction a function of its place. */
+/** The balances and transactions of generated cash accounts, each transaction a function of its index. */
 export class CashActivity {
   readonly #use: CashUse;
 
@@ -96,17 +94,16 @@ export class CashActivity {
     this.#use = use;
   }
 
-  /** Gives how many transactions an account has. */
+  /** The number of transactions of an account. */
   lengthOf(account: number): number {
     return this.#use.blocks * (account === 0 ? BUSIER : 1) * CASH_BLOCK;
   }
 
-  /** Gives the day on which the transaction at a place was posted. */
+  /** The posting date of the transaction at an index. */
   dayAt(account: number, index: number): string {
     return dayOf(timeAt(index, this.lengthOf(account)));
   }
 
-  /** Gives the transaction at a place. */
   make(account: number, index: number, id: string): CashTransaction {
     const slot = TRANSFER_PLACES.indexOf(index % CASH_BLOCK);
     const transfer = slot < 0 ? undefined : this.#use.transfer(account, Math.floor(index / CASH_BLOCK), slot);
@@ -124,7 +121,7 @@ export class CashActivity {
     };
   }
 
-  /** Gives the balance, in cents, before the transaction at a place. */
+  /** The balance, in cents, before the transaction at an index. */
   balanceBefore(account: number, index: number): number {
     let balance = (OPENINGS[account] ?? 0) + Math.floor(index / CASH_BLOCK) * GAIN;
     for (let place = index - (index % CASH_BLOCK); place < index; place += 1) balance += this.#amountAt(account, place);

@@ -2,16 +2,16 @@ import type { Coding } from './accounting_records';
 import { madeField, madeFieldValue, VALUES } from './fields';
 import { VENDORS } from './names';
 
-/** The ids that coding refers to, by place. */
+/** The ids that coding refers to, by index. */
 interface Places {
   readonly seed: number;
-  /** How many fields were made. */
+  /** The number of generated fields. */
   readonly fields: number;
   readonly field: (index: number) => string;
   readonly value: (index: number) => string;
 }
 
-/** Gives a value of each of the first two fields, as a bookkeeper would choose for a line. */
+/** A value for each of the first two fields, as a bookkeeper would select for a line. */
 export const madeCoding = (drawn: number, { seed, fields, field, value }: Places): Coding[] =>
   [0, 1]
     .filter((place) => place < fields)
@@ -27,7 +27,7 @@ export const madeCoding = (drawn: number, { seed, fields, field, value }: Places
       };
     });
 
-/** Gives who sent a bill. */
+/** The sender of a bill. */
 export const madeBiller = (drawn: number): { id: string; name: string } => {
   const turn = drawn % 9;
   return { id: `pdcont_${turn + 1}`, name: VENDORS[turn] ?? '' };

@@ -54,7 +54,7 @@ const nameAt = (names: readonly string[], index: number): string => {
   return round === 0 ? name : `${name} ${round + 1}`;
 };
 
-/** Gives the company behind every token. */
+/** The company of every token. */
 export const madeCompany = (id: string): Company => ({
   id,
   legal_name: COMPANY,
@@ -62,25 +62,22 @@ export const madeCompany = (id: string): Company => ({
   accountType: 'BREX_EMPOWER',
 });
 
-/** Gives the department at a place. */
 export const madeDepartment = (index: number, id: string): Described => {
   const name = nameAt(DEPARTMENTS, index);
   return { id, name, description: index % 3 === 2 ? null : `Everyone in ${name}` };
 };
 
-/** Gives the location at a place. */
 export const madeLocation = (index: number, id: string): Described => {
   const name = nameAt(LOCATIONS, index);
   return { id, name, description: index % 2 === 0 ? `The ${name} office` : null };
 };
 
-/** Gives the title at a place. */
 export const madeTitle = (index: number, id: string): Named => ({ id, name: nameAt(TITLES, index) });
 
-/** How many legal entities there are, whatever the size. */
+/** The number of legal entities, independent of size. */
 export const LEGAL_ENTITIES = 2;
 
-/** Gives the legal entity at a place; the first is the default one. */
+/** The legal entity at an index; the first is the default one. */
 export const madeLegalEntity = (index: number, id: string): LegalEntity => ({
   id,
   displayName: index === 0 ? COMPANY : 'Analytical Engines Ltd',

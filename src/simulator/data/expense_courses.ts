@@ -28,14 +28,14 @@ export const PAYMENT_STATUSES = [
 ] as const;
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
-/** What an expense becomes so many days after the purchase. */
+/** The state of an expense a number of days after the purchase. */
 export interface Step {
   readonly after: number;
   readonly status: ExpenseStatus;
   readonly payment: PaymentStatus;
 }
 
-/** The way of an expense from the purchase to where it ends. */
+/** The steps of an expense from the purchase to its end. */
 export interface Course {
   readonly type: ExpenseType;
   readonly steps: readonly [Step, ...Step[]];
@@ -50,7 +50,7 @@ const submitted = step(1, 'SUBMITTED', 'CLEARED');
 const approved = step(3, 'APPROVED', 'CLEARED');
 const settled = step(6, 'SETTLED', 'CLEARED');
 
-/** A card expense without incident. */
+/** A typical card expense. */
 export const USUAL = course('CARD', drafted, submitted, approved, settled);
 
 const SPLIT = course('CARD', drafted, step(2, 'SPLIT', 'CLEARED'));
@@ -60,7 +60,7 @@ const awaited = step(4, 'APPROVED', 'AWAITING_PAYMENT');
 const billed = step(0, 'SUBMITTED', 'NOT_STARTED');
 const booked = step(2, 'APPROVED', 'SCHEDULED');
 
-/** After so many expenses the courses come again. */
+/** The courses repeat after this many expenses. */
 export const TURNS = 40;
 
 /** The turn of an expense that is split, and the number of its parts, which follow it. */
@@ -98,13 +98,13 @@ const unusual: Readonly<Record<number, Course>> = {
 /** The turns of expenses that pay for a trip. */
 export const TRIP_TURNS = [10, 24] as const;
 
-/** The days after which nothing happens to an expense by itself any more. */
+/** Days after which an expense no longer changes automatically. */
 export const LONGEST = 13;
 
-/** Gives the course of the expenses of a turn. */
+/** The course of the expenses of a turn. */
 export const courseAt = (turn: number): Course => unusual[turn] ?? USUAL;
 
 const POSTED: readonly PaymentStatus[] = ['CLEARED', 'CASH_ADVANCE', 'CREDITED'];
 
-/** Tells whether a step is one in which the payment is on the books. */
+/** Whether the payment is posted in a step. */
 export const isPosted = ({ payment }: Pick<Step, 'payment'>): boolean => POSTED.includes(payment);

@@ -28,7 +28,7 @@ const OTHERS: readonly { key: string; value: object }[] = [
   { key: 'clients', value: several('OPTION_STRING', option('Lantern'), option('Harbor')) },
 ];
 
-/** Gives the custom fields of the expense at a place; all kinds of value take turns. */
+/** The custom fields of the expense at an index; all kinds of values alternate. */
 export function customFieldsOf(seed: number, place: number): object[] {
   const project = `Project ${1 + draw(seed, 'project', place).below(9)}`;
   const other = OTHERS[place % OTHERS.length];

@@ -2,19 +2,19 @@ import { type ExpenseStatus, isPosted, type PaymentStatus, type Step } from './e
 import type { Expense } from './expenses';
 import type { Traits } from './expense_traits';
 
-/** What became of an expense at a time, in milliseconds. */
+/** The state of an expense at a time, in milliseconds. */
 export interface Turn {
   readonly status: ExpenseStatus;
   readonly payment: PaymentStatus;
   readonly at: number;
 }
 
-/** The lives of all expenses: as their traits have them up to the end of made data, and as things went on from there. */
+/** The histories of all expenses: from their traits until the end of the generated data, and from later activity. */
 export class Lives {
   readonly #traits: Traits;
   readonly #changed: (place: number) => Expense | undefined;
 
-  /** `changed` gives the expense at a place where it is no longer as it was made. */
+  /** `changed` returns the expense at an index if it differs from the generated one. */
   constructor(traits: Traits, changed: (place: number) => Expense | undefined) {
     this.#traits = traits;
     this.#changed = changed;
@@ -25,7 +25,7 @@ export class Lives {
     return this.#changed(place)?.bought ?? this.#traits.purchased(place);
   }
 
-  /** All that became of it, the first thing first. */
+  /** All its states, oldest first. */
   turns(place: number): readonly Turn[] {
     const changed = this.#changed(place);
     if (changed && changed.bought !== null) return changed.turns;
@@ -33,7 +33,7 @@ export class Lives {
     return [...made, ...(changed?.turns ?? [])];
   }
 
-  /** How it stands. */
+  /** The current state. */
   now(place: number): Pick<Turn, 'status' | 'payment'> {
     return this.#changed(place)?.turns.at(-1) ?? this.#traits.now(place);
   }
@@ -42,14 +42,14 @@ export class Lives {
     return this.#changed(place)?.updated ?? this.#traits.updated(place);
   }
 
-  /** When its payment came on the books, or undefined. */
+  /** When its payment was posted, or undefined. */
   posted(place: number): number | undefined {
     const changed = this.#changed(place);
     if (!changed?.turns.length) return this.#traits.posted(place);
     return this.turns(place).find(isPosted)?.at;
   }
 
-  /** What comes next if nothing comes between, or undefined where its course is run. */
+  /** The next regular step, or undefined at the end of its course. */
   next(place: number): Step | undefined {
     const { steps } = this.#traits.course(place);
     const last = this.now(place);

@@ -3,7 +3,7 @@ import { draw, hash } from '../random';
 import { USUAL } from './expense_courses';
 import type { Traits } from './expense_traits';
 
-// Dollars for one unit of each currency, fixed so that made data never move.
+// Dollars per unit of each currency, fixed so that generated data never change.
 const RATES: Readonly<Record<string, { dollars: number; decimals: number }>> = {
   USD: { dollars: 1, decimals: 2 },
   EUR: { dollars: 1.08, decimals: 2 },
@@ -29,7 +29,7 @@ export interface Amounts {
   readonly usd_equivalent_amount: Money;
 }
 
-/** Gives the amounts of the expense at a place, billed in the currency of its entity; parts add up to their whole. */
+/** The amounts of the expense at an index, billed in the currency of its entity; parts add up to their whole. */
 export function amountsOf(place: number, near: { seed: number; traits: Traits; billedIn: string }): Amounts {
   const parts = near.traits.parts(place).map((part) => amountsOf(part, near));
   if (parts.length > 0) {
@@ -44,7 +44,7 @@ export function amountsOf(place: number, near: { seed: number; traits: Traits; b
   const whole = near.traits.parent(place) ?? place;
   const random = draw(near.seed, 'amount', place);
   const cents = random.chance(85) ? 400 + random.below(25_000) : 25_000 + random.below(400_000);
-  // Only everyday card expenses are made abroad, so that all parts of one bill have its currency.
+  // Only regular card expenses are made abroad, so that all parts of one bill have its currency.
   const abroad = near.traits.course(whole) === USUAL && hash(near.seed, 'abroad', whole) % 8 === 0;
   const paid = abroad ? random.pick(['EUR', 'GBP', 'JPY']) : near.billedIn;
   const original = inCurrency(cents, paid);

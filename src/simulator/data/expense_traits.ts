@@ -15,16 +15,16 @@ import { activeAt } from './users';
 
 const DAY = 86_400_000;
 
-// Taken out of Math once, as these are called for every place that is searched.
+// Cached from Math, as these are called for every index in a search.
 const { floor, max, min } = Math;
 
-/** The days over which the made expenses are spread, up to the end of made data. */
+/** The period of the generated expenses, up to the end of the generated data. */
 const SPAN = 365 * DAY;
 
-/** The days over which cards are spread; see data/cards. */
+/** The period over which cards are spread; see data/cards. */
 const CARD_SPAN = 700 * DAY;
 
-/** How many budgets are spent from, at most. */
+/** Max number of budgets with spending. */
 const BUDGETS = 5;
 
 export interface Counts {
@@ -35,8 +35,8 @@ export interface Counts {
 }
 
 /**
- * What an expense is, told from its place alone and one trait at a time, so that a million of them can be
- * searched without making any. Places run in the order of purchase.
+ * The traits of an expense, each derived from its index alone, so that a million of them can be searched without
+ * generating any. Indexes run in order of purchase.
  */
 export class Traits {
   readonly count: number;
@@ -46,10 +46,10 @@ export class Traits {
   readonly #budgets: number;
   readonly #owner: (card: number) => number;
   readonly #slot: number;
-  /** The places below have all their course behind them. */
+  /** Expenses below this index have completed their course. */
   readonly #settled: number;
 
-  /** `owner` gives the place of the user who holds the card at a place. */
+  /** `owner` returns the index of the user who holds the card at an index. */
   constructor(seed: number, counts: Counts, owner: (card: number) => number) {
     this.#seed = hash(seed, 'expense');
     this.count = counts.expenses;
@@ -61,13 +61,13 @@ export class Traits {
     this.#settled = floor((SPAN - LONGEST * DAY) / this.#slot);
   }
 
-  /** Gives the place of the expense of which this one is a part, or undefined. */
+  /** The index of the expense of which this one is a part, or undefined. */
   parent(index: number): number | undefined {
     const nth = (index % TURNS) - SPLIT_TURN;
     return nth > 0 && nth <= PARTS && this.#splits(index - nth) ? index - nth : undefined;
   }
 
-  /** Gives the places of the two parts of an expense that is split, none for any other. */
+  /** The indexes of the two parts of a split expense, empty for any other. */
   parts(index: number): number[] {
     if (index % TURNS !== SPLIT_TURN || !this.#splits(index)) return [];
     return Array.from({ length: PARTS }, (_, nth) => index + 1 + nth);
@@ -78,27 +78,27 @@ export class Traits {
     return turn === SPLIT_TURN && !this.#splits(index) ? USUAL : courseAt(turn);
   }
 
-  /** When it was bought, in milliseconds; a later place is never bought earlier. */
+  /** When it was bought, in milliseconds; never earlier than at a lower index. */
   purchased(index: number): number {
     const whole = this.parent(index) ?? index;
     const within = (hash(this.#seed, 1, whole) & 0xffff) / 0x10000;
     return floor(EPOCH - SPAN + (whole + within) * this.#slot);
   }
 
-  /** When a step of its course comes. */
+  /** The time of a step of its course. */
   at(index: number, step: Step): number {
     const late = step.after === 0 ? 0 : hash(this.#seed, 2, index) % (DAY / 2);
     return this.purchased(index) + step.after * DAY + late;
   }
 
-  /** Gives the steps that have come by the end of made data. */
+  /** The steps completed by the end of the generated data. */
   past(index: number): [Step, ...Step[]] {
     const { steps } = this.course(index);
     const [first, ...more] = steps;
     return [first, ...more.filter((step) => this.at(index, step) <= EPOCH)];
   }
 
-  /** Gives the step at which it stands. */
+  /** The current step. */
   now(index: number): Step {
     const { steps } = this.course(index);
     const last = steps[steps.length - 1] ?? steps[0];
@@ -110,66 +110,66 @@ export class Traits {
     return this.at(index, this.now(index));
   }
 
-  /** When its payment came on the books, or undefined. */
+  /** When its payment was posted, or undefined. */
   posted(index: number): number | undefined {
     const step = this.course(index).steps.find(isPosted);
     const time = step && this.at(index, step);
     return time === undefined || time > EPOCH ? undefined : time;
   }
 
-  /** Gives the place of the card it was paid with, one that was there already; undefined where no card paid. */
+  /** The index of the card it was paid with, which existed by then; undefined if not paid by card. */
   card(index: number): number | undefined {
     const whole = this.parent(index) ?? index;
     if (this.course(whole).type !== 'CARD') return undefined;
     const age = ((EPOCH - this.purchased(whole)) * (this.#cards + 1)) / CARD_SPAN;
     const card = hash(this.#seed, 3, whole) % max(1, floor(this.#cards - age) + 1);
-    // Every twelfth card, from the tenth on, is still in the mail.
+    // Every twelfth card, from the tenth on, is still in delivery.
     return card % 12 === 9 ? card - 1 : min(card, this.#cards - 1);
   }
 
-  /** Gives the place of the user who spent it. */
+  /** The index of the user who spent it. */
   user(index: number): number {
     const card = this.card(index);
     const whole = this.parent(index) ?? index;
     return card === undefined ? activeAt(hash(this.#seed, 4, whole) % this.#users) : this.#owner(card);
   }
 
-  /** Gives the place of the budget it was spent from, or undefined. */
+  /** The index of the budget it was spent from, or undefined. */
   budget(index: number): number | undefined {
     const drawn = hash(this.#seed, 5, this.parent(index) ?? index) % (this.#budgets + 2);
     return this.course(index).type === 'UNSET' || drawn >= this.#budgets ? undefined : drawn;
   }
 
-  /** Gives the place of the trip it pays for, or undefined. */
+  /** The index of the trip it pays for, or undefined. */
   trip(index: number): number | undefined {
     const turn = TRIP_TURNS.indexOf((index % TURNS) as (typeof TRIP_TURNS)[number]);
     return turn < 0 ? undefined : floor(index / TURNS) * TRIP_TURNS.length + turn;
   }
 
-  /** Gives the first and last place that may have been bought between two times, both included. */
+  /** The first and last index that may have been bought between two times, both included. */
   bought(start: number, end: number): { from: number; to: number } {
     const place = (time: number): number => floor((time - (EPOCH - SPAN)) / this.#slot);
     const most = this.count - 1;
-    // Two more at the end, as the parts of an expense are bought when it was.
+    // Two more at the end, since the parts of an expense have its purchase time.
     return { from: max(0, place(start)), to: min(most, place(end) + PARTS) };
   }
 
-  /** Gives the first and last place to which something may have happened by itself between two times. */
+  /** The first and last index that may have changed automatically between two times. */
   touched(start: number, end: number): { from: number; to: number } {
     return this.bought(start - LONGEST * DAY, end);
   }
 
-  /** Tells whether all parts of an expense whose turn it is to be split are there. */
+  /** Whether all parts of an expense that is due to be split exist. */
   #splits(index: number): boolean {
     return index + PARTS < this.count;
   }
 }
 
-/** Gives the place of the expense that pays for the trip at a place. */
+/** The index of the expense that pays for the trip at an index. */
 export const payingFor = (trip: number): number =>
   floor(trip / TRIP_TURNS.length) * TURNS + (TRIP_TURNS[trip % TRIP_TURNS.length] ?? TRIP_TURNS[0]);
 
-/** Gives how many trips so many expenses pay for. */
+/** The number of trips that a number of expenses pay for. */
 export const tripsPaidBy = (expenses: number): number => {
   const rounds = floor(expenses / TURNS);
   return rounds * TRIP_TURNS.length + TRIP_TURNS.filter((turn) => rounds * TURNS + turn < expenses).length;

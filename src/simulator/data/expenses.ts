@@ -5,18 +5,18 @@ import type { Traits } from './expense_traits';
 import { EVERYDAY, SHOPS, travelShop } from './merchants';
 import { firstBooking } from './trips';
 
-/** What can change of an expense; all the rest follows from its place. */
+/** The mutable fields of an expense; everything else follows from its index. */
 export interface Expense {
   readonly id: string;
   readonly place: number;
   readonly memo: string | null;
   /** In milliseconds. */
   readonly updated: number;
-  /** The receipts that callers uploaded for it. */
+  /** The receipts uploaded for it. */
   readonly uploads: readonly string[];
-  /** When it was bought, in milliseconds; null for the made ones, whose place tells. */
+  /** When it was bought, in milliseconds; null for generated ones, where the index determines it. */
   readonly bought: number | null;
-  /** What became of it since the made data end; of one that was bought later, all of it. */
+  /** Its states since the end of the generated data; for one bought later, all of them. */
   readonly turns: readonly Turn[];
 }
 
@@ -25,7 +25,7 @@ interface Near {
   readonly traits: Traits;
 }
 
-/** Gives the number of the shop in which the expense at a place was made, or undefined. */
+/** The number of the shop of the expense at an index, or undefined. */
 export function shopOf(place: number, { seed, traits }: Near): number | undefined {
   if (traits.course(place).type === 'UNSET') return undefined;
   const trip = traits.trip(place);
@@ -33,7 +33,7 @@ export function shopOf(place: number, { seed, traits }: Near): number | undefine
   return hash(seed, 'shop', traits.parent(place) ?? place) % EVERYDAY;
 }
 
-/** Gives the expense at a place: of ten, two have no memo yet. */
+/** The expense at an index: of ten, two have no memo yet. */
 export function madeExpense(place: number, id: string, near: Near): Expense {
   const random = draw(near.seed, 'memo', place);
   const memos = SHOPS[shopOf(place, near) ?? -1]?.memos;

@@ -2,7 +2,7 @@ import { EPOCH, hash } from '../random';
 
 export const FIELD_GROUPS = ['ACCOUNTING', 'USER', 'ERP', 'TRAVEL'] as const;
 
-/** One of the company's own fields: a list of values of which one is chosen. */
+/** A custom field of the company: a list of values to choose from. */
 export interface Field {
   readonly id: string;
   readonly name: string;
@@ -24,7 +24,7 @@ export interface FieldValue {
   readonly is_disabled: boolean;
 }
 
-/** How many values every made field has; the values of one field lie side by side. */
+/** The number of values of every generated field; the values of one field are adjacent. */
 export const VALUES = 6;
 
 interface Pattern extends Pick<Field, 'name' | 'remote_id' | 'group'> {
@@ -76,7 +76,7 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
-/** How many kinds of fields there are before names repeat with a number. */
+/** The number of field patterns before names repeat with a number. */
 export const FIELDS = PATTERNS.length;
 
 const patternAt = (index: number): Pattern => PATTERNS[index % FIELDS] as Pattern;
@@ -89,7 +89,6 @@ const numbered = (text: string, index: number, joint: string): string => {
 const changedAt = (seed: number, kind: string, index: number): string =>
   new Date(EPOCH - (hash(seed, kind, index) % (400 * 86_400)) * 1000).toISOString();
 
-/** Gives the field at a place. */
 export function madeField(index: number, id: string, seed: number): Field {
   const { name, remote_id, group } = patternAt(index);
   return {
@@ -102,7 +101,7 @@ export function madeField(index: number, id: string, seed: number): Field {
   };
 }
 
-/** Gives the field value at a place; its field is at the place divided by VALUES. */
+/** The field value at an index; its field is at the index divided by VALUES. */
 export function madeFieldValue(index: number, id: string, near: { seed: number; field: string }): FieldValue {
   const turn = index % VALUES;
   const { code, group, values } = patternAt(Math.floor(index / VALUES));

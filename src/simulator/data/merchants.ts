@@ -1,12 +1,12 @@
 import { MERCHANTS, TRAVEL_MERCHANTS } from './names';
 
-/** A shop as an expense knows it. */
+/** A shop with the details that expenses show. */
 export interface Shop {
   readonly name: string;
-  /** The four digits of its trade. */
+  /** The four-digit merchant category code. */
   readonly mcc: string;
   readonly category: string;
-  /** What people say they spent money on there. */
+  /** Typical memos of expenses there. */
   readonly memos: readonly string[];
 }
 
@@ -29,15 +29,15 @@ const travel = {
   RAIL: { name: TRAVEL_MERCHANTS.RAIL, mcc: '4112', category: 'PUBLIC_TRANSPORTATION', memos: TRIP },
 } as const satisfies Record<string, Shop>;
 
-/** The kinds of booking, in the order in which made bookings take turns. */
+/** The kinds of booking, in the order in which generated bookings rotate. */
 export const BOOKING_TYPES = ['AIR', 'LODGING', 'CAR_RENTAL', 'RAIL'] as const;
 export type BookingType = (typeof BOOKING_TYPES)[number];
 
-/** Every shop, each with its place in this list as its number. */
+/** All shops; a shop's number is its index here. */
 export const SHOPS: readonly Shop[] = [...everyday, ...BOOKING_TYPES.map((type) => travel[type])];
 
-/** How many of the shops sell everyday things; those of travel follow them. */
+/** The number of everyday shops; travel shops follow them. */
 export const EVERYDAY = everyday.length;
 
-/** Gives the number of the shop that sells a kind of booking. */
+/** The number of the shop that sells a kind of booking. */
 export const travelShop = (type: BookingType): number => EVERYDAY + BOOKING_TYPES.indexOf(type);

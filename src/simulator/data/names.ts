@@ -1,7 +1,7 @@
 export const COMPANY = 'Analytical Engines Inc';
 export const DOMAIN = 'analytical-engines.example';
 
-// The numbers of first and last names are such that walking both lists at once repeats no pair before all are used.
+// The list lengths are chosen so that walking both lists at once repeats no pair before all are used.
 export const FIRST: readonly string[] = (
   'Ada Grace Noor Hedy Tomas Ines Radia Kofi Mei Omar Lucia Anton Priya Jonas Amara Felix Sofia Hugo Yuki ' +
   'Clara Idris Marta Leon Zoe'
@@ -30,7 +30,7 @@ export const VENDORS: readonly string[] = (
 export const MERCHANTS: readonly string[] =
   'Northwind Cloud, Paper Lantern, Blue Harbor Air, Tidy Ledger, Copper Kettle'.split(', ');
 
-/** Merchants of travel: a hotel, a car rental and a railway; the airline is among the others. */
+/** Travel merchants: a hotel, a car rental and a railway; the airline is among the others. */
 export const TRAVEL_MERCHANTS = {
   LODGING: 'Harbor Light Inn',
   CAR_RENTAL: 'Swift Wheels',

@@ -1,17 +1,17 @@
-/** How often a spend limit starts anew, as v2 spells it. */
+/** Reset periods of a spend limit, in v2 spelling. */
 export const LIMIT_PERIODS = ['PER_WEEK', 'PER_MONTH', 'PER_QUARTER', 'PER_YEAR', 'ONE_TIME'] as const;
 export type LimitPeriod = (typeof LIMIT_PERIODS)[number];
 
-/** The same as budgets and the v1 routes spell it, in the same order. */
+/** The same in the spelling of budgets and the v1 routes, in the same order. */
 export const BUDGET_PERIODS = ['WEEKLY', 'MONTHLY', 'QUARTERLY', 'YEARLY', 'ONE_TIME'] as const;
 export type BudgetPeriod = (typeof BUDGET_PERIODS)[number];
 
-/** Gives a calendar day as YYYY-MM-DD. */
+/** A calendar day as YYYY-MM-DD. */
 export const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
 const DAY = 86_400_000;
 
-/** Gives the first and last day of the period that a time lies in; a limit that never starts anew has its own dates. */
+/** The first and last day of the period that contains a time; a limit that never resets has its own dates. */
 export function periodAt(
   period: LimitPeriod,
   time: number,

@@ -1,14 +1,14 @@
-/** A town that people buy in and travel to. */
+/** A town for purchases and trips. */
 export interface Town {
   readonly city: string;
   readonly state: string | null;
   readonly country: string;
-  /** In ISO 3166-1 alpha-3. */
+  /** The ISO 3166-1 alpha-3 code. */
   readonly country3: string;
   readonly postal_code: string;
   readonly line1: string;
   readonly timezone: string;
-  /** Hours from UTC, daylight saving left out. */
+  /** Hours from UTC, without daylight saving time. */
   readonly offset: number;
   readonly latitude: number;
   readonly longitude: number;
@@ -16,7 +16,7 @@ export interface Town {
   readonly station: string;
 }
 
-/** Where made people start their trips. */
+/** Where users start their trips. */
 export const HOME: Town = {
   city: 'San Francisco',
   state: 'CA',
@@ -32,7 +32,7 @@ export const HOME: Town = {
   station: 'Bay Terminal',
 };
 
-/** Where they go. */
+/** Trip destinations. */
 export const TOWNS: readonly Town[] = [
   {
     city: 'New York',
@@ -78,5 +78,5 @@ export const TOWNS: readonly Town[] = [
   },
 ];
 
-/** Gives one of the towns for a number that was drawn. */
+/** One of the towns for a random number. */
 export const townAt = (drawn: number): Town => TOWNS[drawn % TOWNS.length] ?? HOME;

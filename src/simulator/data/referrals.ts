@@ -39,11 +39,11 @@ export interface ReferralDocument {
 
 const DAY = 86_400_000;
 
-/** Gives the sign-up link that belongs to a referral's id. */
+/** The sign-up link of a referral. */
 export const signupUrl = (seed: number, id: string): string =>
   `https://signup.brex.example/?pref_token=${hash(seed, 'signup', id).toString(36)}`;
 
-/** Of ten referrals five are customers, three wait for the applicant, one ran out and one was closed. */
+/** Of ten referrals, five are customers, three wait for the applicant, one is expired and one closed. */
 const statusAt = (index: number): Referral['status'] => {
   const turn = index % 10;
   return turn === 9 ? 'CLOSED' : turn === 4 ? 'EXPIRED' : turn % 3 === 0 ? 'UNCLAIMED' : 'ACTIVE';
@@ -77,7 +77,6 @@ const accountAt = (seed: number, index: number, customer: string, opened: string
   };
 };
 
-/** Gives the referral at a place. */
 export function madeReferral(index: number, id: string, seed: number): Referral {
   const random = draw(seed, 'referral', index);
   const status = statusAt(index);

@@ -52,17 +52,17 @@ export interface SpendLimit {
   readonly legal_entity_id: string | null;
   readonly department_id: string | null;
   readonly creator_user_id: string | null;
-  /** Granted on top of the limit, in its smallest unit. */
+  /** Granted on top of the limit, in minor units. */
   readonly increase: number;
-  /** Left from the period before. */
+  /** Remaining from the previous period. */
   readonly rollover: number;
-  /** Spent in the period it is counted in. */
+  /** Spent in the period of `counted_at`. */
   readonly spent: number;
-  /** The time whose period its balance is of. */
+  /** The time whose period its balance belongs to. */
   readonly counted_at: number;
 }
 
-/** What the limit allows in all, without leeway. */
+/** The total limit, without leeway. */
 export const adjustedLimit = ({ authorization_settings: { base_limit }, increase }: SpendLimit): Money => ({
   ...base_limit,
   amount: base_limit.amount + increase,
@@ -70,13 +70,13 @@ export const adjustedLimit = ({ authorization_settings: { base_limit }, increase
 
 const DAY = 86_400_000;
 
-/** Of ten spend limits one is expired and one archived; the first eight are active. */
+/** Of ten spend limits, one is expired and one archived; the first eight are active. */
 const statusAt = (index: number): BudgetStatus => {
   const turn = index % 10;
   return turn === 8 ? 'EXPIRED' : turn === 9 ? 'ARCHIVED' : 'ACTIVE';
 };
 
-/** The ids that a made spend limit refers to; each number drawn gives the same id every time. */
+/** The ids that a generated spend limit refers to; a random number always yields the same id. */
 export interface LimitNeighbours {
   readonly seed: number;
   readonly user: (drawn: number) => string;
@@ -87,7 +87,7 @@ export interface LimitNeighbours {
 
 const LARGE = 2 ** 31;
 
-/** Gives the spend limit at a place. A hard one is never overspent; the first one's owner is the first user. */
+/** The spend limit at an index. A hard one is never overspent; the first one's owner is the first user. */
 export function madeSpendLimit(index: number, id: string, near: LimitNeighbours): SpendLimit {
   const random = draw(near.seed, 'spend limit', index);
   const status = statusAt(index);

@@ -9,16 +9,16 @@ export interface Statement {
   readonly period: { readonly start_date: string; readonly end_date: string };
 }
 
-/** How many months are finished; the first of them opens before the first made transaction. */
+/** The number of completed months; the first of them begins before the first generated transaction. */
 export const STATEMENTS = 12;
 
-/** Gives the first day of the month so many months from the one in which made data end. */
+/** The first day of the month a number of months from the one in which the generated data end. */
 export const monthFromLast = (months: number): string => {
   const end = new Date(EPOCH);
   return dayOf(Date.UTC(end.getUTCFullYear(), end.getUTCMonth() + months, 1));
 };
 
-/** Gives the statement of a month, counted from the oldest; `balance` tells what an account held when a day began. */
+/** The statement of a month, counted from the oldest; `balance` returns an account's opening balance of a day. */
 export const madeStatement = (month: number, id: string, balance: (day: string) => number): Statement => {
   const [start_date, end_date] = [monthFromLast(month - STATEMENTS), monthFromLast(month - STATEMENTS + 1)];
   return {

@@ -33,7 +33,7 @@ export interface Transfer {
   readonly counterparty: Counterparty;
   readonly description: string;
   readonly payment_type: PaymentWay['type'] | 'BOOK_TRANSFER';
-  /** Negative when the money comes in. */
+  /** Negative if incoming. */
   readonly amount: Money;
   readonly process_date: string | null;
   readonly originating_account: { readonly type: 'BREX_CASH'; readonly id: string };
@@ -47,7 +47,7 @@ export interface Transfer {
   readonly is_ppro_enabled: boolean;
 }
 
-/** Gives the vendor as a transfer shows it. */
+/** A vendor in the format of a transfer. */
 export const vendorSide = (vendor: Vendor, way: PaymentWay): Counterparty => ({
   type: 'VENDOR',
   id: vendor.id,
@@ -57,7 +57,7 @@ export const vendorSide = (vendor: Vendor, way: PaymentWay): Counterparty => ({
   account_number: way.type === 'CHEQUE' ? null : way.type === 'INTERNATIONAL_WIRE' ? way.iban : way.account_number,
 });
 
-/** Gives the bank account from which money came in, as a transfer shows it. */
+/** The source bank account in the format of a transfer. */
 export const bankSide = (linked: LinkedAccount, description: string): Counterparty => ({
   type: 'BANK_ACCOUNT',
   routing_number: null,
@@ -68,7 +68,7 @@ export const bankSide = (linked: LinkedAccount, description: string): Counterpar
   external_memo: null,
 });
 
-/** Gives the description that Brex writes for a payment. */
+/** The description that Brex generates for a payment. */
 export const describe = (vendor: Vendor, way: PaymentWay, memo: string, id: string): string =>
   way.type === 'CHEQUE'
     ? `Check #${1000 + (hash(id) % 9000)} to ${way.recipient_name} - ${memo}`
@@ -76,7 +76,7 @@ export const describe = (vendor: Vendor, way: PaymentWay, memo: string, id: stri
 
 interface Turn {
   readonly account: number;
-  /** Of the primary account, which of its blocks in a round. */
+  /** For the primary account, the number of its block in a round. */
   readonly block: number;
   /** The last one failed and never reached the account. */
   readonly slot: number;
@@ -86,7 +86,7 @@ interface Turn {
 const SLOTS = TRANSFER_PLACES.length + 1;
 const FAILS = TRANSFER_PLACES.length;
 
-/** A round: the transfers of five blocks of the primary account and one of each other, in the order of their time. */
+/** A round: the transfers of five blocks of the primary account and one of each other account, in order of time. */
 const ROUND: readonly Turn[] = [BUSIER, 1, 1]
   .flatMap((blocks, account) =>
     Array.from({ length: blocks * SLOTS }, (_, at) => {
@@ -102,7 +102,7 @@ const ROUND: readonly Turn[] = [BUSIER, 1, 1]
   )
   .sort((a, b) => a.when - b.when || a.account - b.account);
 
-/** The newest made transfers are still on their way. */
+/** The newest generated transfers are still in progress. */
 const OPEN: readonly TransferStatus[] = [
   'PROCESSING',
   'SCHEDULED',
@@ -112,10 +112,10 @@ const OPEN: readonly TransferStatus[] = [
   'PENDING_APPROVAL',
 ];
 
-/** What the made transfers follow from. */
+/** The inputs of the generated transfers. */
 export interface TransferUse {
   readonly seed: number;
-  /** Blocks of each cash account but the primary one. */
+  /** The number of blocks of each cash account except the primary one. */
   readonly blocks: number;
   readonly vendors: number;
   vendor(index: number): Vendor;
@@ -124,10 +124,10 @@ export interface TransferUse {
   readonly creator: string;
 }
 
-/** The made transfers, each a function of its place; all that were processed are among the cash transactions. */
+/** The generated transfers, each a function of its index; all processed ones are among the cash transactions. */
 export class TransferActivity {
   readonly length: number;
-  /** The places of those still on their way. */
+  /** The indexes of those in progress. */
   readonly open: readonly number[];
   readonly #use: TransferUse;
 
@@ -138,7 +138,7 @@ export class TransferActivity {
     this.open = OPEN.map((_, at) => closed + at);
   }
 
-  /** Gives the place of the transfer at a transfer's place in a block of an account. */
+  /** The index of the transfer at a position in a block of an account. */
   placeOf(account: number, block: number, slot: number): number {
     const blocks = account === 0 ? BUSIER : 1;
     const turn = ROUND.findIndex(
@@ -147,7 +147,7 @@ export class TransferActivity {
     return Math.floor(block / blocks) * ROUND.length + turn;
   }
 
-  /** Gives the cents and the name of the transfer at a place; cents that come in are negative. */
+  /** The cents and the name of the transfer at an index; incoming cents are negative. */
   essence(index: number): { cents: number; name: string } {
     const drawn = hash(this.#use.seed, 'transfer amount', index);
     if (this.#incoming(index))
@@ -171,7 +171,6 @@ export class TransferActivity {
     return this.#use.linked(hash(this.#use.seed, 'transfer bank', index));
   }
 
-  /** Gives the transfer at a place. */
   make(index: number, id: string): Transfer {
     const use = this.#use;
     const random = draw(use.seed, 'transfer', index);

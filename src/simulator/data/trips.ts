@@ -26,7 +26,7 @@ export type TripStatus =
   | 'APPROVAL_DENIED'
   | 'CANCELLATION_IN_PROGRESS';
 
-/** What is known of a trip without its names; times are in milliseconds. */
+/** A trip without names; times are in milliseconds. */
 export interface Trip {
   readonly id: string;
   readonly place: number;
@@ -36,11 +36,11 @@ export interface Trip {
   readonly ends: number;
   readonly updated: number;
   readonly version: number;
-  /** Whether somebody paid, so that an expense belongs to it. */
+  /** Whether it was paid, so that an expense belongs to it. */
   readonly paid: boolean;
-  /** The place of the user who booked it. */
+  /** The index of the user who booked it. */
   readonly user: number;
-  /** A number that picks the town. */
+  /** A random number that selects the town. */
   readonly drawn: number;
 }
 
@@ -79,12 +79,12 @@ const UNPAID: readonly TripStatus[] = [
   'DELETED',
 ];
 
-/** Gives the trip at a place; it was booked when the expense that pays for it was made. */
+/** The trip at an index; it was booked when the expense that pays for it was made. */
 export function madeTrip(place: number, id: string, near: { seed: number; traits: Traits }): Trip {
   const expense = payingFor(place);
   const drawn = hash(near.seed, 'trip', place);
   const created = near.traits.purchased(expense);
-  // Trips start at six in the evening, UTC: in the morning at home.
+  // Trips start at 18:00 UTC: in the morning at home.
   const starts = Math.floor(created / DAY) * DAY + (3 + (drawn % 25)) * DAY + 18 * HOUR;
   const ends = starts + (1 + ((drawn >>> 8) % 5)) * DAY;
   const astray = ASTRAY[place % TURNS];
@@ -107,18 +107,18 @@ export function madeTrip(place: number, id: string, near: { seed: number; traits
   };
 }
 
-/** Gives the town a trip goes to. */
+/** The destination of a trip. */
 export const townOf = (trip: Trip) => townAt(trip.drawn >>> 4);
 
-// The trips of three places have one, two and three bookings.
+// Trips rotate between one, two and three bookings.
 const BEFORE: readonly number[] = [0, 1, 3];
 const ROUND = 6;
 
-/** Gives the place of the first booking of a trip. */
+/** The index of the first booking of a trip. */
 export const firstBooking = (trip: number): number =>
   Math.floor(trip / BEFORE.length) * ROUND + (BEFORE[trip % BEFORE.length] ?? 0);
 
-/** Gives the place of the trip that a booking belongs to. */
+/** The index of the trip that a booking belongs to. */
 export const tripOfBooking = (booking: number): number => {
   const rest = booking % ROUND;
   return Math.floor(booking / ROUND) * BEFORE.length + BEFORE.filter((before) => before <= rest).length - 1;

@@ -26,11 +26,11 @@ export interface User {
   readonly metadata: Metadata | null;
   readonly custom_fields: readonly CustomField[];
   readonly monthly_limit: Money | null;
-  /** What is already spent of this month's limit, in cents. */
+  /** The amount already spent of this month's limit, in cents. */
   readonly spent: number;
 }
 
-/** The ids that a made user refers to, by place. */
+/** The ids that a generated user refers to, by index. */
 export interface Neighbours {
   readonly seed: number;
   readonly user: (index: number) => string;
@@ -40,13 +40,13 @@ export interface Neighbours {
   readonly legalEntity: (draw: number) => string;
 }
 
-/** Of forty people one is invited, one disabled and one archived; the first of all, whose token is used, is active. */
+/** Of forty users, one is invited, one disabled and one archived; the first, the owner of the tokens, is active. */
 const statusAt = (index: number): UserStatus => {
   const turn = index % 40;
   return turn === 39 ? 'INVITED' : turn === 38 ? 'DISABLED' : turn === 37 ? 'ARCHIVED' : 'ACTIVE';
 };
 
-/** Gives the place of the nearest active person at or above a place, following managers up to the first user. */
+/** The index of the nearest active user at or above an index, following managers up to the first user. */
 export const activeAt = (index: number): number => {
   let place = index;
   while (statusAt(place) !== 'ACTIVE') place = managerAt(place);
@@ -55,7 +55,7 @@ export const activeAt = (index: number): number => {
 
 const managerAt = (index: number): number => Math.floor((index - 1) / 7);
 
-/** Gives the name and address of the user at a place; no two made users share an address. */
+/** The name and address of the user at an index; generated addresses are unique. */
 export function identityAt(seed: number, index: number): { first_name: string; last_name: string; email: string } {
   const first = FIRST[index % FIRST.length] ?? 'Ada';
   const walk = index + Math.floor(index / FIRST.length) + (hash(seed, 'names') % LAST.length);
@@ -65,7 +65,6 @@ export function identityAt(seed: number, index: number): { first_name: string; l
   return { first_name: first, last_name: last, email };
 }
 
-/** Gives the user at a place. */
 export function madeUser(index: number, id: string, near: Neighbours): User {
   const random = draw(near.seed, 'user', index);
   const identity = identityAt(near.seed, index);

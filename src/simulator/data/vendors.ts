@@ -1,7 +1,7 @@
 import type { Address } from '../input';
 import { draw, ids } from '../random';
 
-/** What every way to pay has. `beneficiary_name` is taken in but never shown. */
+/** The common fields of all payment methods. `beneficiary_name` is accepted but never returned. */
 interface Way {
   readonly payment_instrument_id: string;
   readonly beneficiary_name: string | null;
@@ -45,13 +45,13 @@ export interface Vendor {
   readonly phone: string | null;
   readonly beneficiary_name: string | null;
   readonly ways: readonly PaymentWay[];
-  /** A deleted vendor is no longer shown. */
+  /** A deleted vendor is no longer returned. */
   readonly deleted: boolean;
 }
 
 export const KINDS = ['ACH', 'DOMESTIC_WIRE', 'CHEQUE', 'INTERNATIONAL_WIRE'] as const;
 
-/** The ids of payment instruments: four places for each vendor, one for each kind, so that an id tells whose it is. */
+/** The ids of payment instruments: four indexes for each vendor, one per kind, so that an id identifies its vendor. */
 export class Instruments {
   readonly #ids;
   readonly #vendors;
@@ -61,12 +61,12 @@ export class Instruments {
     this.#vendors = ids('pdcont_', seed);
   }
 
-  /** Gives the id of a vendor's instrument of a kind. */
+  /** The id of a vendor's instrument of a kind. */
   id(vendor: string, kind: PaymentWay['type']): string {
     return this.#ids.id((this.#vendors.index(vendor) ?? 0) * KINDS.length + KINDS.indexOf(kind));
   }
 
-  /** Gives the id of the vendor whose instrument this is, or undefined when no instrument's id looks so. */
+  /** The id of the vendor of this instrument, or undefined for an invalid instrument id. */
   vendor(instrument: string): string | undefined {
     const index = this.#ids.index(instrument);
     return index === undefined ? undefined : this.#vendors.id(Math.floor(index / KINDS.length));
@@ -80,7 +80,7 @@ const FIRSTS = FIRST.split(' ');
 const SECONDS = SECOND.split(' ');
 const ROUND = FIRSTS.length * SECONDS.length;
 
-/** Gives the name of the vendor made at a place; no two made vendors share one. */
+/** The name of the vendor generated at an index; generated names are unique. */
 export const vendorName = (index: number): string => {
   const first = FIRSTS[index % FIRSTS.length] ?? '';
   const second = SECONDS[Math.floor(index / FIRSTS.length) % SECONDS.length] ?? '';
@@ -88,7 +88,7 @@ export const vendorName = (index: number): string => {
   return `${first} ${second}${round === 0 ? '' : ` ${round + 1}`}`;
 };
 
-/** Gives the place at which a vendor of this name was made, or undefined; case does not matter. */
+/** The index at which a vendor of this name was generated, or undefined; case-insensitive. */
 export const placeOfName = (name: string): number | undefined => {
   const [first = '', second = '', round = '1', more] = name.toLowerCase().split(' ');
   const [a, b] = [FIRSTS, SECONDS].map((words, at) =>
@@ -100,7 +100,7 @@ export const placeOfName = (name: string): number | undefined => {
   return index >= 0 && vendorName(index).toLowerCase() === name.toLowerCase() ? index : undefined;
 };
 
-/** A routing number that passes the banks' checksum and belongs to no bank. */
+/** A routing number with a valid checksum that belongs to no bank. */
 export const ROUTING = '110000000';
 
 const addressOf = (index: number): Address => ({
@@ -116,7 +116,7 @@ const addressOf = (index: number): Address => ({
 const has = (index: number, kind: PaymentWay['type']): boolean =>
   index === 0 || kind === 'ACH' || index % (KINDS.indexOf(kind) + 2) === 1;
 
-/** Gives the vendor at a place; all take bank transfers, some wires, checks or wires from abroad, the first all of them. */
+/** The vendor at an index; all accept bank transfers, some wires, checks or international wires, the first all of them. */
 export function madeVendor(index: number, id: string, near: { seed: number; instruments: Instruments }): Vendor {
   const random = draw(near.seed, 'vendor', index);
   const company_name = vendorName(index);

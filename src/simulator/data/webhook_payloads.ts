@@ -3,7 +3,7 @@ import { shopOf } from './expenses';
 import { SHOPS } from './merchants';
 import type { EventType } from './webhooks';
 
-/** What a made payload says unless told otherwise; undefined for events whose payload Brex does not publish. */
+/** The default payload of an event; undefined for events whose payload Brex does not publish. */
 function usual(type: EventType, account: Account, version: (expense: string) => number, given: object): object {
   const company_id = account.company.id;
   switch (type) {
@@ -52,7 +52,7 @@ function cardPayment(account: Account, version: (expense: string) => number, giv
   };
 }
 
-/** Makes the payloads of an account's webhooks; each payload of an expense has its next version. */
+/** Generates the payloads of an account's webhooks; each payload of an expense has its next version. */
 export function payloads(account: Account): (type: EventType, given: object) => object {
   const versions = new Map<string, number>();
   const next = (expense: string): number => {

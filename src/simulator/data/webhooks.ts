@@ -1,6 +1,6 @@
 import { DOMAIN } from './names';
 
-/** Every event that Brex publishes, and the scopes of what it tells about: registering it takes one of them. */
+/** Every event that Brex publishes, with the scopes of its data: registering it requires one of them. */
 export const EVENT_SCOPES = {
   REFERRAL_CREATED: ['https://onboarding.brexapis.com/referrals'],
   REFERRAL_ACTIVATED: ['https://onboarding.brexapis.com/referrals'],
@@ -44,7 +44,7 @@ export interface WebhookGroup {
 }
 
 export interface WebhookGroupMember {
-  /** Not shown: Brex tells members apart by group and account. */
+  /** Not returned: Brex identifies members by group and account. */
   readonly id: string;
   readonly group_id: string;
   readonly member_type: 'ACCOUNT';
@@ -57,27 +57,26 @@ const USES: readonly { path: string; event_types: readonly EventType[] }[] = [
   { path: 'people', event_types: ['USER_UPDATED'] },
 ];
 
-/** How many webhooks there are, whatever the size. */
+/** The number of webhooks, independent of size. */
 export const WEBHOOKS = USES.length;
 
 const GROUPS = ['Customers in the east', 'Customers in the west'];
 
 export const WEBHOOK_GROUPS = GROUPS.length;
 
-/** How many members there are in all groups together. */
+/** The total number of members of all groups. */
 export const WEBHOOK_MEMBERS = 6;
 
-/** Gives the webhook at a place; its host is one that never answers. The last is switched off. */
+/** The webhook at an index; its host never responds. The last is inactive. */
 export const madeWebhook = (index: number, id: string): Webhook => {
   const { path, event_types } = USES[index % USES.length] ?? { path: '', event_types: [] };
   const status = index === WEBHOOKS - 1 ? 'INACTIVE' : 'ACTIVE';
   return { id, group_id: null, url: `https://hooks.${DOMAIN}/brex/${path}`, event_types, status };
 };
 
-/** Gives the webhook group at a place. */
 export const madeWebhookGroup = (index: number, id: string): WebhookGroup => ({ id, name: GROUPS[index] ?? '' });
 
-/** Gives the member at a place: of three, two are in the first group and one is in the second. */
+/** The member at an index: of three, two are in the first group and one is in the second. */
 export const madeWebhookGroupMember = (
   index: number,
   id: string,

@@ -2,7 +2,7 @@ import { scopes as allScopes, type Scope } from '../scopes';
 import { client, type Clients, offered } from './clients';
 import type { Family, Issued } from './issued';
 
-/** A reason to turn down a request for consent: told on a page where the way back cannot be trusted, else sent along it. */
+/** An invalid authorization request: reported on a page if the redirect address can't be trusted, else sent there. */
 export class Unsound extends Error {
   constructor(
     message: string,
@@ -12,7 +12,7 @@ export class Unsound extends Error {
   }
 }
 
-/** A request for consent that can be shown to the user. */
+/** A valid authorization request, for the consent page. */
 export interface ConsentRequest {
   readonly clientId: string;
   readonly redirectUri: string;
@@ -24,14 +24,14 @@ export interface ConsentRequest {
 
 const quiet: readonly string[] = ['openid', 'offline_access'];
 
-/** Gives an address with more in its query. */
+/** An address with additional query parameters. */
 export function withQuery(address: string, query: Readonly<Record<string, string>>): string {
   const url = new URL(address);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   return url.href;
 }
 
-/** Reads a request for consent that users may give all scopes but those `withheld`; throws Unsound. */
+/** Parses an authorization request, for all scopes except those `withheld`; throws Unsound. */
 export function readRequest(query: URLSearchParams, clients: Clients, withheld: readonly Scope[] = []): ConsentRequest {
   const redirectUri = query.get('redirect_uri') ?? '';
   const clientId = query.get('client_id') ?? '';
@@ -58,10 +58,10 @@ export function readRequest(query: URLSearchParams, clients: Clients, withheld: 
   return { clientId, redirectUri, state, scopes: known, challenge, nonce: query.get('nonce') ?? undefined };
 }
 
-/** The scopes a user can tick; the sign-in's own come along unasked. */
+/** The scopes that the user can select; those of the sign-in itself are implicit. */
 export const tickable = ({ scopes }: ConsentRequest): Scope[] => scopes.filter((scope) => !quiet.includes(scope));
 
-/** Gives the address that the browser goes back to with the user's answer; `allowed` undefined means no. */
+/** The callback address with the user's decision; undefined `allowed` means denied. */
 export function wayBack(
   request: ConsentRequest,
   allowed: readonly string[] | undefined,

@@ -4,7 +4,7 @@ import type { Scope } from '../scopes';
 /** The client whose secret Brex's support would send to a partner. */
 export const client = { client_id: 'client_example', client_secret: 'secret_example_of_the_simulator' } as const;
 
-/** What a client that registered itself may ask for. */
+/** The scopes available to a self-registered client. */
 export const offered: readonly Scope[] = [
   'openid',
   'offline_access',
@@ -25,17 +25,17 @@ export const offered: readonly Scope[] = [
   'accounting.record.read',
 ];
 
-/** A registration that was refused, in the words of RFC 7591. */
+/** A rejected registration, as in RFC 7591. */
 export interface RefusedRegistration {
   readonly error: string;
   readonly error_description: string;
 }
 
-/** The clients that the sign-in knows: the partner's, and public ones that registered themselves. */
+/** The registered clients: the partner's, and self-registered public ones. */
 export class Clients {
   readonly #registered = new Map<string, readonly string[]>();
 
-  /** Registers a public client; gives its metadata, or why not. */
+  /** Registers a public client; returns its metadata, or the error. */
   register(body: unknown): object | RefusedRegistration {
     const metadata = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
     const { redirect_uris: addresses, token_endpoint_auth_method: method = 'client_secret_basic' } = metadata;
@@ -51,12 +51,12 @@ export class Clients {
     return id !== null && this.#registered.has(id);
   }
 
-  /** Whether the sign-in sends a browser of this client there. A partner's addresses are not known here, so any will do. */
+  /** Whether the client may use a redirect address. A partner's addresses are unknown here, so any is accepted. */
   mayRedirect(id: string | null, address: string): boolean {
     return id === client.client_id || (this.#registered.get(id ?? '')?.includes(address) ?? false);
   }
 
-  /** Whether a form comes from a client that is known: by its secret, or a registered one without any. */
+  /** Whether a form comes from a registered client: identified by its secret, or a public one without a secret. */
   knows(form: URLSearchParams): boolean {
     const [id, secret] = [form.get('client_id'), form.get('client_secret')];
     return (id === client.client_id && secret === client.client_secret) || (this.isRegistered(id) && secret === null);

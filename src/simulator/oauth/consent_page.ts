@@ -13,7 +13,7 @@ const page = (body: string): string => `<!doctype html>
 </head><body>${body}</body></html>
 `;
 
-/** The page on which the user ticks what to allow. `request` comes back with the answer as it was. */
+/** The consent page. `request` is returned unchanged with the decision. */
 export function consentPage(
   request: Readonly<Record<string, string>>,
   scopes: readonly string[],
@@ -33,5 +33,5 @@ ${boxes.join('\n')}
 </form>`);
 }
 
-/** The page for a request that cannot be answered to whoever sent it. */
+/** The page for a request that can't be answered with a redirect. */
 export const mistakePage = (what: string): string => page(`<h1>This sign-in cannot go on</h1><p>${escape(what)}</p>`);

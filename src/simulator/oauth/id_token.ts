@@ -3,7 +3,7 @@ import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const kid = 'example-1';
 
-/** The key that id tokens are signed with, made when it is first needed. */
+/** The signing key of id tokens, created on first use. */
 export class Signer {
   #pair: { privateKey: KeyObject; publicKey: KeyObject } | undefined;
 
@@ -12,12 +12,12 @@ export class Signer {
     return this.#pair;
   }
 
-  /** The public half, as a JSON Web Key Set. */
+  /** The public key, as a JSON Web Key Set. */
   keys(): object {
     return { keys: [{ ...this.#keys.publicKey.export({ format: 'jwk' }), kid, alg: 'RS256', use: 'sig' }] };
   }
 
-  /** Gives the claims as a signed JSON Web Token. */
+  /** Signs claims as a JSON Web Token. */
   sign(claims: object): string {
     const text = `${part({ alg: 'RS256', typ: 'JWT', kid })}.${part(claims)}`;
     return `${text}.${createSign('RSA-SHA256').update(text).sign(this.#keys.privateKey, 'base64url')}`;

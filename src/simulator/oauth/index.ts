@@ -10,7 +10,7 @@ import { answerToken, type Mint } from './token';
 
 export { client };
 
-/** The simulator's sign-in: its part of the server, and what its tokens may do. */
+/** The simulator's sign-in: its routes, and the grants of its tokens. */
 export interface SignIn {
   readonly issued: Issued;
   serve(server: FastifyInstance): void;
@@ -19,7 +19,7 @@ export interface SignIn {
 export const BASE = '/oauth2/default';
 const HTML = 'text/html; charset=utf-8';
 
-/** Gives a sign-in whose access tokens last `life` seconds; `issuer` is asked once the simulator listens. */
+/** A sign-in whose access tokens last `life` seconds; `issuer` is called once the simulator listens. */
 export function openSignIn(life: number, variants: Variants, issuer: () => string, isActive: Mint['isActive']): SignIn {
   const issued = new Issued(life);
   const clients = new Clients();
@@ -39,7 +39,7 @@ export function openSignIn(life: number, variants: Variants, issuer: () => strin
         serveRegistration(scope, mint, clients);
         done();
       };
-      // Without a name of its own fastify would look for one in a cache of modules that a bundle does not have.
+      // For a plugin without a name, fastify searches a module cache that a bundle does not have.
       void server.register(Object.assign(plugin, { [Symbol.for('fastify.display-name')]: 'sign-in' }));
     },
   };
@@ -62,7 +62,10 @@ function serveMetadata(server: FastifyInstance, { issuer, signer }: Mint): void 
   server.get(`${BASE}/v1/keys`, () => signer.keys());
 }
 
-/** The user's answer on the page; or in the address, so that a test needs no browser: `answer=allow`, with `allow=` a scope each, or `answer=deny`. */
+/**
+ * The user's decision on the page; or in the address, so that a test needs no browser: `answer=allow`, with one
+ * `allow=` per scope, or `answer=deny`.
+ */
 function serveConsent(server: FastifyInstance, { issued, variants }: Mint, clients: Clients): void {
   const back = (reply: FastifyReply, request: ConsentRequest, given: URLSearchParams): FastifyReply => {
     const ticked = given.has('allow') ? given.getAll('allow') : tickable(request);
@@ -88,7 +91,7 @@ function serveConsent(server: FastifyInstance, { issued, variants }: Mint, clien
   });
   server.post(`${BASE}/v1/authorize`, (request, reply) => {
     const form = request.body as URLSearchParams;
-    // A form without a tick sends no `allow` at all, which is a yes to nothing.
+    // A form with nothing selected sends no `allow`, which grants no scopes.
     if (!form.has('allow')) form.append('allow', '');
     return asked(reply, form, (consent) => back(reply, consent, form));
   });
@@ -98,13 +101,13 @@ const REGISTRATION = '/v3/clients';
 const SERVER_METADATA = '/.well-known/oauth-authorization-server';
 const RESOURCE_METADATA = '/.well-known/oauth-protected-resource';
 
-/** Whether a request needs no token: those by which a client finds the sign-in and registers itself. */
+/** Whether a request needs no token: discovery and registration of clients. */
 export const isOpen = (method: string, url: string): boolean => {
   const path = url.split('?')[0] ?? '';
   return method === 'POST' ? path === REGISTRATION : [SERVER_METADATA, RESOURCE_METADATA].includes(path);
 };
 
-/** What a client without a partner's credentials needs: where the sign-in is (RFC 8414, RFC 9728), and its registration (RFC 7591). */
+/** The routes for a client without a partner's credentials: discovery (RFC 8414, RFC 9728) and registration (RFC 7591). */
 function serveRegistration(server: FastifyInstance, { issuer, variants }: Mint, clients: Clients): void {
   const origin = (): string => issuer().slice(0, -BASE.length);
   server.get(SERVER_METADATA, () => ({

@@ -1,39 +1,39 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Grant, Scope } from '../scopes';
 
-/** What a user allowed, or a client may do by itself; every token that comes of it falls with it. */
+/** A grant by a user or to a client itself; all its tokens are revoked together. */
 export interface Family {
   readonly grant: Grant;
   readonly scopes: readonly Scope[];
-  /** The client it was given to, and no other may use it. */
+  /** The client of the grant; no other client may use it. */
   readonly clientId: string;
   revoked: boolean;
 }
 
-/** What a code was given for; it must be the same when the code is redeemed. */
+/** The terms of a code, which must match when it is redeemed. */
 export interface CodeTerms {
   readonly redirectUri: string;
   readonly challenge: string | undefined;
   readonly nonce: string | undefined;
-  /** Whether the user allowed less than was asked for. */
+  /** Whether the user granted fewer scopes than requested. */
   readonly narrowed: boolean;
   readonly family: Family;
 }
 
-/** A refresh token's use: good, or why it is not. */
+/** The result of a refresh: tokens, or the reason for its rejection. */
 export type Refreshed = { family: Family; refreshToken: string | undefined } | 'unknown' | 'reused';
 
 const fresh = (prefix: string): string => `${prefix}_example_${randomBytes(24).toString('base64url')}`;
 const codeLife = 60_000;
 
-/** Every code and token that the sign-in gave out. */
+/** Every issued code and token. */
 export class Issued {
   readonly #life: number;
   readonly #codes = new Map<string, CodeTerms & { until: number; used: boolean }>();
   readonly #access = new Map<string, { family: Family; until: number }>();
   readonly #refresh = new Map<string, { family: Family; spent: boolean }>();
 
-  /** @param life seconds that an access token is good for */
+  /** @param life Lifetime of an access token, in seconds. */
   constructor(life: number) {
     this.#life = life;
   }
@@ -44,7 +44,7 @@ export class Issued {
     return code;
   }
 
-  /** Gives the family of a code that is good, once; a second use takes back what the first gave. */
+  /** Redeems a valid code once; a second use revokes the tokens of the first. */
   redeem(
     code: string,
     redirectUri: string,
@@ -72,7 +72,7 @@ export class Issued {
     return token;
   }
 
-  /** Uses a refresh token; where they rotate, a spent one that comes again ends the whole family. */
+  /** Uses a refresh token; with rotation, reuse of an old one revokes the whole family. */
   refresh(token: string, rotates: boolean): Refreshed {
     const found = this.#refresh.get(token);
     if (!found || found.family.revoked) return 'unknown';
@@ -84,13 +84,13 @@ export class Issued {
     return { family: found.family, refreshToken: rotates ? this.refreshToken(found.family) : undefined };
   }
 
-  /** Takes back a token and its family; tokens that nobody knows are no trouble (RFC 7009). */
+  /** Revokes a token and its family; unknown tokens are ignored (RFC 7009). */
   revoke(token: string): void {
     const found = this.#refresh.get(token) ?? this.#access.get(token);
     if (found) found.family.revoked = true;
   }
 
-  /** Gives what an access token may do, undefined once it has ended or was taken back. */
+  /** The grant of an access token, undefined once it has expired or was revoked. */
   grantOf(token: string): Grant | undefined {
     const found = this.#access.get(token);
     return found && !found.family.revoked && found.until > Date.now() ? found.family.grant : undefined;

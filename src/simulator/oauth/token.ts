@@ -3,17 +3,17 @@ import { type Grant, REFERRALS, type Scope } from '../scopes';
 import type { Signer } from './id_token';
 import type { Family, Issued } from './issued';
 
-/** What the token endpoint gives out tokens by. */
+/** The dependencies of the token endpoint. */
 export interface Mint {
   readonly issued: Issued;
   readonly signer: Signer;
   readonly variants: Variants;
   readonly clientId: string;
-  /** Seconds. */
+  /** Lifetime of an access token, in seconds. */
   readonly life: number;
-  /** Known once the simulator listens. */
+  /** Available once the simulator listens. */
   issuer(): string;
-  /** Whether the user behind a grant is active, if there is one. */
+  /** Whether the user of a grant, if any, is active. */
   isActive(grant: Grant): boolean;
 }
 
@@ -27,7 +27,7 @@ const no = (error: string, error_description: string, status = 400): TokenAnswer
   body: { error, error_description },
 });
 
-/** Gives the answer to a form that a known client sent to the token endpoint. */
+/** The response to a known client's request to the token endpoint. */
 export function answerToken(form: URLSearchParams, mint: Mint): TokenAnswer {
   switch (form.get('grant_type')) {
     case 'authorization_code':
@@ -58,7 +58,7 @@ function forCode(form: URLSearchParams, mint: Mint): TokenAnswer {
   });
 }
 
-/** Whether the answer to a code names the scopes; `narrowed` says that they differ from those asked for. */
+/** Whether the response to a code includes the scopes; `narrowed` means that they differ from the requested ones. */
 const namesScope = ({ 'granted-scope': where }: Variants, narrowed: boolean): boolean =>
   where === 'in-answer' || (where === 'if-narrowed' && narrowed);
 

@@ -35,7 +35,7 @@ const results = (body: unknown): Result[] => {
   });
 };
 
-/** Takes reports of exports, all of them or none: what arrived is exported, what did not goes back to review. */
+/** Accepts reports of exports, all or none: successful ones are exported, failed ones go back to review. */
 export function reportExports({ account, body, book }: Context): object {
   const sent = results(body);
   const ids = sent.map(({ id }) => id);

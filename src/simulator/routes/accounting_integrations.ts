@@ -24,7 +24,7 @@ const exists = (active: Integration, wanted: Wanted): Refusal =>
     requested_vendor: wanted.vendor,
   });
 
-/** Throws the 409 for an integration that is wanted while a different one is active. */
+/** Throws the 409 for a requested integration while a different one is active. */
 const refuseBeside = (active: Integration, wanted: Wanted): void => {
   if (active.vendor !== wanted.vendor) throw exists(active, wanted);
   if (active.vendor_account_id !== wanted.vendor_account_id) {
@@ -88,7 +88,7 @@ const reactivate = (context: Context): object => {
 const PATH = '/v3/accounting/integration';
 const common = { method: 'POST', scopes, key: 'none', errors: accountingErrors } as const;
 
-/** The ties to accounting systems, of which one at most is active. */
+/** Accounting integrations, of which at most one is active. */
 export const accountingIntegrations: readonly Route[] = [
   { ...common, path: PATH, answer: create },
   { ...common, path: `${PATH}/:integration_id/disconnect`, answer: disconnect },

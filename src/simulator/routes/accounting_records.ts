@@ -12,10 +12,10 @@ import { reportExports } from './accounting_exports';
 const reads: readonly Scope[] = ['accounting.record.read', 'accounting.record.write'];
 const writes: readonly Scope[] = ['accounting.record.write'];
 
-/** Up to so many records are counted; beyond that a count would cost more than the page. */
+/** Max number of counted records; beyond that a count would cost more than the page. */
 const COUNTED = 10_000;
 
-/** Gives a thing as it was when the records were made: what is booked does not follow later changes of names. */
+/** An item as of the creation of the records: posted data do not follow later renames. */
 const then = <T extends Identified>(collection: Collection<T>, id: string | null | undefined): T | undefined => {
   const place = collection.indexOf(id ?? '');
   return place === undefined ? undefined : (collection.madeAt(place) ?? collection.at(place));
@@ -123,7 +123,7 @@ const get = ({ account, params, query }: Context): object => {
 const PATH = '/v3/accounting/records';
 const common = { key: 'none', errors: accountingErrors } as const;
 
-/** What is to be booked, and what became of it in the accounting system. */
+/** Accounting records, with their export results. */
 export const accountingRecords: readonly Route[] = [
   { ...common, method: 'GET', path: PATH, scopes: reads, answer: list },
   { ...common, method: 'GET', path: `${PATH}/:record_id`, scopes: reads, answer: get },

@@ -7,7 +7,7 @@ const missing = (variants: Variants): Refusal =>
     ? new Refusal(401, 'UNAUTHORIZED', 'PERMISSION_DENIED: The account has no Brex business account')
     : new Silence(401);
 
-/** Gives routes that answer only for a company with a Brex business account, and 401 for any other. */
+/** Routes only for a company with a Brex business account; others get 401. */
 export const needsCash = (routes: readonly Route[]): readonly Route[] =>
   routes.map((route) => ({
     ...route,

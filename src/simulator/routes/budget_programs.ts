@@ -4,7 +4,7 @@ import type { Scope } from '../scopes';
 
 const scopes: readonly Scope[] = ['budgets', 'budgets.readonly'];
 
-/** Budget programs, which can only be read. */
+/** Budget programs, which are read-only. */
 export const budgetPrograms: readonly Route[] = [
   {
     method: 'GET',

@@ -6,7 +6,7 @@ import { known } from './known';
 
 const PEOPLE = 10_000;
 
-/** Gives a kind for a list of users, each named once. */
+/** A kind for a list of distinct users. */
 export const people = (account: Account): Kind<string[]> => {
   const users = list(known(account.users), PEOPLE);
   return (value, field) => [...new Set(users(value, field))];
@@ -19,7 +19,7 @@ interface Placed {
 
 const gone = (status: BudgetStatus): boolean => status === 'ARCHIVED' || status === 'DELETED';
 
-/** Gives the status of a budget or spend limit: archiving a budget archives what hangs under it. */
+/** The status of a budget or spend limit: archiving a budget archives its children. */
 export function statusOf(account: Account, { status, parent_budget_id }: Placed): BudgetStatus {
   if (gone(status)) return status;
   for (let above = parent_budget_id; above !== null;) {
@@ -31,7 +31,7 @@ export function statusOf(account: Account, { status, parent_budget_id }: Placed)
   return status;
 }
 
-/** Gives a kind for the budget that something may be put under; `self` is the budget that is moved. */
+/** A kind for a parent budget; `self` is the budget that is moved. */
 export const parentBudget =
   (account: Account, self?: string): Kind<string> =>
   (value, field) => {
@@ -44,7 +44,7 @@ export const parentBudget =
     return id;
   };
 
-/** Gives what it was handed; throws a Refusal where the end comes before the start. */
+/** Returns its argument; throws a Refusal if the end is before the start. */
 export const inOrder = <T extends { readonly start_date: string | null; readonly end_date: string | null }>(
   dated: T,
 ): T => {

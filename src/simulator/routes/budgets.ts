@@ -85,7 +85,7 @@ const archive = (context: Context): undefined => {
 const LIST = '/v2/budgets';
 const ONE = `${LIST}/:id`;
 
-/** Budgets, which watch spending; here their id is called budget_id. */
+/** Budgets, which track spending; here their id is called budget_id. */
 export const budgets: readonly Route[] = [
   {
     method: 'GET',

@@ -22,7 +22,7 @@ type Visibility = (typeof VISIBILITIES)[number];
 const oldPeriod = (period: LimitPeriod): BudgetPeriod => BUDGET_PERIODS[LIMIT_PERIODS.indexOf(period)] ?? 'ONE_TIME';
 const newPeriod = (period: BudgetPeriod): LimitPeriod => LIMIT_PERIODS[BUDGET_PERIODS.indexOf(period)] ?? 'ONE_TIME';
 
-/** The fields that an update may set, as v1 spells them. */
+/** The fields that an update may set, in v1 spelling. */
 const editable = (limit: SpendLimit) => ({
   name: limit.name,
   description: limit.description,
@@ -37,7 +37,7 @@ const editable = (limit: SpendLimit) => ({
   limit_visibility: limit.authorization_visibility === 'PUBLIC' ? ('SHARED' as const) : ('PRIVATE' as const),
 });
 
-// v1 says "balance" where v2 says "amount_spent"; taken to be the same.
+// v1 uses "balance" where v2 uses "amount_spent"; assumed to be the same.
 const balance = (limit: SpendLimit, status: BudgetStatus): object | null =>
   status === 'ACTIVE'
     ? {
@@ -130,7 +130,7 @@ const get = (context: Context): object => show(context.account)(findLimit(contex
 const LIST = '/v1/budgets';
 const ONE = `${LIST}/:id`;
 
-/** Spend limits in their old shape, in which they are called budgets. */
+/** Spend limits in their deprecated v1 format, in which they are called budgets. */
 export const budgetsV1: readonly Route[] = [
   {
     method: 'GET',

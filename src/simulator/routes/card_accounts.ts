@@ -4,7 +4,7 @@ import type { Route } from '../route';
 
 const LIMIT = 25_000_000;
 
-/** The card account and its statements; the accounts come as a bare list. */
+/** The card account and its statements; the accounts are returned as a plain list. */
 export const cardAccounts: readonly Route[] = [
   {
     method: 'GET',

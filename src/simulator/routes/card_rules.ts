@@ -21,7 +21,7 @@ import { badRequest, invalid } from '../refusal';
 const MERCHANTS = 50;
 const PHYSICAL_CARDS = 10;
 
-/** Key-value pairs as cards hold them. */
+/** Key-value pairs of cards. */
 export const cardMetadata = metadata({ pairs: 50, key: 40, value: 500 });
 
 const merchants = list<Merchant>(
@@ -49,7 +49,7 @@ const newControls = (inner: Fields): SpendControls => {
   });
 };
 
-/** Gives the controls after an update; `base` is what the fields left out fall back to. */
+/** The controls after an update; missing fields keep their value from `base`. */
 export const updatedControls =
   (base: SpendControls) =>
   (inner: Fields): SpendControls => {
@@ -95,13 +95,13 @@ const roomForPhysical = (account: Account, user: string): void => {
   if (held >= PHYSICAL_CARDS) throw badRequest(`A user can have at most ${PHYSICAL_CARDS} active physical cards`);
 };
 
-/** What a new card is asked to be, all rules kept. */
+/** A validated request for a new card. */
 export type NewCard = Pick<
   Card,
   'owner' | 'card_name' | 'card_type' | 'limit_type' | 'spend_controls' | 'mailing_address' | 'metadata'
 >;
 
-/** Gives the checked request for a new card; throws a Refusal when a rule is broken. */
+/** Validates a request for a new card; throws a Refusal for an invalid one. */
 export function newCard(body: unknown, account: Account): NewCard {
   const sent = fields(body);
   const card: NewCard = {

@@ -93,7 +93,7 @@ const update = (context: Context): object => {
   return show(changed);
 };
 
-/** Gives the answer of a route that moves a card from some statuses to another. */
+/** The handler of a route that moves a card from some statuses to another. */
 const move =
   (kind: string, from: readonly Card['status'][], to: Card['status'], explained: boolean) =>
   (context: Context): object => {

@@ -36,7 +36,7 @@ const statements = (context: Context): object => {
   });
 };
 
-/** Cash accounts and their statements. The list has the form of a page but is never cut into several. */
+/** Cash accounts and their statements. The list has the format of a page but is never split. */
 export const cashAccounts = needsCash([
   {
     method: 'GET',

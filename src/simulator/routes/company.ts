@@ -1,6 +1,5 @@
 import type { Route } from '../route';
 
-/** The company behind the token. */
 export const company: readonly Route[] = [
   {
     method: 'GET',

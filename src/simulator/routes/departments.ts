@@ -1,7 +1,6 @@
 import { text } from '../input';
 import { namedList } from './named_lists';
 
-/** Departments: list, create, get. */
 export const departments = namedList({
   plural: 'departments',
   singular: 'department',

@@ -2,7 +2,7 @@ import type { Fields, Kind } from '../input';
 import type { Variants } from '../variants';
 import { invalid } from '../refusal';
 
-/** The fields of an update: what is left out stays as it is in the thing that is kept. */
+/** The fields of an update: missing fields keep their stored value. */
 export class Edits<T extends object> {
   readonly #sent: Fields;
   readonly #kept: T;
@@ -14,18 +14,18 @@ export class Edits<T extends object> {
     this.#clears = variants['budget-null'] === 'clears';
   }
 
-  /** Gives the new value of a field that always has one. */
+  /** The new value of a required field. */
   always<Name extends keyof T & string>(name: Name, kind: Kind<T[Name]>): T[Name] {
     return this.#sent.may(name, kind) ?? this.#kept[name];
   }
 
-  /** Gives the new value of a field that may be empty. */
+  /** The new value of a nullable field. */
   maybe<Name extends keyof T & string>(name: Name, kind: Kind<NonNullable<T[Name]>>): T[Name] | null {
     const given = this.#sent.may(name, kind);
     return given === undefined || (given === null && !this.#clears) ? this.#kept[name] : given;
   }
 
-  /** Gives the new value of a field that a flag beside it empties. */
+  /** The new value of a field that a separate flag clears. */
   flagged<Name extends keyof T & string>(name: Name, kind: Kind<NonNullable<T[Name]>>): T[Name] | null {
     const given = this.#sent.may(name, kind) ?? null;
     const empties = this.#sent.may(`set_${name}_null`, truth) ?? false;

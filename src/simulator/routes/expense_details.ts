@@ -5,7 +5,7 @@ import { HOME, type Town, townAt } from '../data/places';
 import type { User } from '../data/users';
 import type { Variants } from '../variants';
 
-/** What `expand[]` may ask for. */
+/** The values of `expand[]`. */
 export const EXPANSIONS = [
   'location',
   'department',
@@ -19,13 +19,13 @@ export const EXPANSIONS = [
 ] as const;
 export type Expansion = (typeof EXPANSIONS)[number];
 
-/** Gives the town in which the expense at a place was made: mostly at home. */
+/** The town of the expense at an index: mostly at home. */
 const townBought = (account: Account, place: number): Town => {
   const drawn = hash(account.seed, 'town', account.traits.parent(place) ?? place);
   return drawn % 3 === 0 ? townAt(drawn >>> 3) : HOME;
 };
 
-/** Gives where the expense at a place was made, null where that is not known. */
+/** The address of the expense at an index, null if unknown. */
 export const addressOf = (account: Account, place: number): object | null => {
   if (account.traits.course(place).type !== 'CARD') return null;
   const town = townBought(account, place);
@@ -41,7 +41,7 @@ export const addressOf = (account: Account, place: number): object | null => {
   };
 };
 
-/** Gives a user as expenses show one, null where there is none. */
+/** A user in the format of expenses, null if there is none. */
 export const personOf = (user: User | undefined): object | null =>
   user === undefined
     ? null
@@ -64,14 +64,14 @@ export const departmentOf = ({ departments }: Account, id: string | null): objec
 export const budgetOf = ({ budgets }: Account, place: number | undefined): object | null =>
   place === undefined ? null : named(budgets.at(place) ?? budgets.madeAt(place));
 
-/** Gives a merchant as the bank names it. */
+/** A merchant with the bank's name for it. */
 export const merchantOf = (account: Account, place: number, shop: number | undefined): object | null => {
   const found = shop === undefined ? undefined : SHOPS[shop];
   if (!found) return null;
   return { raw_descriptor: found.name.toUpperCase(), mcc: found.mcc, country: townBought(account, place).country3 };
 };
 
-/** Gives the payment of an expense made with a card, null for any other. */
+/** The payment of a card expense, null for any other. */
 export const paymentOf = (
   { traits, lives, cards }: Account,
   place: number,
@@ -87,7 +87,7 @@ export const paymentOf = (
     : { id, paymentInstrument: instrument, statusReason: reason };
 };
 
-/** Gives a legal entity in snake case, as this part of the API spells it. */
+/** A legal entity in snake case, as this part of the API spells it. */
 export const entityOf = ({ legalEntities }: Account, id: string): object | null => {
   const entity = legalEntities.get(id);
   if (!entity) return null;

@@ -29,14 +29,14 @@ const between = (query: Query, time: (typeof TIMES)[number]): { start: number; e
 
 const isOpen = ({ start, end }: { start: number; end: number }): boolean => start === -Infinity && end === Infinity;
 
-/** Gives the places of the expenses whose parts are asked for, undefined when none are. */
+/** The indexes of the expenses whose parts are requested, undefined if none are. */
 const parentsAsked = (query: Query, { traits, expenses }: Account): number[] | undefined => {
   const asked = query.many('parent_expense_id[]');
   if (asked.length === 0) return undefined;
   return asked.flatMap((id) => expenses.indexOf(id) ?? []).filter((parent) => traits.parts(parent).length > 0);
 };
 
-/** Gives the tests of the list filters that were sent, the quick ones first; undefined when nothing can pass. */
+/** The tests of the list filters in the request, the cheap ones first; undefined if nothing can pass. */
 const listTests = (query: Query, account: Account): Test[] | undefined => {
   const { traits, lives, users, budgets, legalEntities } = account;
   const tests: Test[] = [];
@@ -72,7 +72,7 @@ const listTests = (query: Query, account: Account): Test[] | undefined => {
   return hopeless ? undefined : tests;
 };
 
-/** Gives the places of the expenses that a list shows: OR within a filter, AND between filters; throws a Refusal. */
+/** The indexes of the expenses in a list: OR within a filter, AND between filters; throws a Refusal. */
 export const expensePlaces =
   (account: Account, only: Test = () => true) =>
   (query: Query): Places => {
@@ -109,7 +109,7 @@ export const expensePlaces =
     return {
       from: Math.max(...stretches.map(({ from }) => from)),
       to: Math.min(...stretches.map(({ to }) => to)),
-      // What changed since it was made is elsewhere in time than its place tells.
+      // A changed expense may have times that differ from those of its index.
       also: expenses.changedPlaces(),
       has: (place) => tests.every((passes) => passes(place)),
     };

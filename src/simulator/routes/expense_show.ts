@@ -20,7 +20,7 @@ import {
   policyOf,
 } from './expense_details';
 
-/** How the request wants its expenses shown. */
+/** The requested format of expenses. */
 export interface Wish {
   readonly expand: ReadonlySet<Expansion>;
   readonly customFields: boolean;
@@ -30,7 +30,7 @@ export interface Wish {
 
 const iso = (time: number | undefined): string | null => (time === undefined ? null : new Date(time).toISOString());
 
-/** Gives what both forms of an expense have alike. */
+/** The common fields of both formats of an expense. */
 const basicsOf = (account: Account, expense: Expense) => {
   const { seed, traits, lives, users, budgets, legalEntities } = account;
   const { id, place, memo } = expense;
@@ -56,7 +56,7 @@ const basicsOf = (account: Account, expense: Expense) => {
   return { user, entity, budget, shop, shown, amounts: amountsOf(place, { seed, traits, billedIn }) };
 };
 
-/** Gives the smaller form of an expense, with which an update is answered. */
+/** The smaller format of an expense, returned by an update. */
 export const showSmall = (account: Account, expense: Expense): object => {
   const { shown, amounts } = basicsOf(account, expense);
   return { ...shown, original_amount: amounts.original_amount, billing_amount: amounts.billing_amount };
@@ -105,7 +105,7 @@ const reviewOf = (
   };
 };
 
-/** Gives the full form of an expense, with the objects that the request wants to see. */
+/** The full format of an expense, with the requested expansions. */
 export function showExpense(account: Account, expense: Expense, wish: Wish): object {
   const { traits, lives, users, expenses, trips, bookings, legalEntities } = account;
   const { place } = expense;

@@ -12,7 +12,7 @@ const writes: readonly Scope[] = ['expenses.card'];
 
 const MOST = 100;
 
-/** Gives the expense that a path names; throws a Refusal when there is none. */
+/** The expense of a path; throws a Refusal if there is none. */
 export const findExpense = ({ account, params }: Context): Expense => {
   const expense = account.expenses.get(params['expense_id'] ?? '');
   if (!expense) throw notFound('EXPENSE_NOT_FOUND');
@@ -58,7 +58,7 @@ const update = (context: Context): object => {
 const CARD_FILTERS = EXPENSE_FILTERS.filter((name) => name !== 'expense_type[]');
 const CARDS = '/v1/expenses/card';
 
-/** Expenses of all kinds, and the older routes that know those of cards only. */
+/** Expenses of all kinds, and the deprecated routes for card expenses only. */
 export const expenses: readonly Route[] = [
   {
     method: 'GET',

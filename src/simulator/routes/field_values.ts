@@ -8,7 +8,7 @@ import { fieldOf } from './fields';
 
 const reads: readonly Scope[] = ['field_values.read', 'field_values.write'];
 const writes: readonly Scope[] = ['field_values.write'];
-// As published: deleting values asks for the scope of the field.
+// As published: deleting values requires the scope of the field.
 const deletes: readonly Scope[] = ['fields.write'];
 
 const MOST = 1000;
@@ -76,7 +76,7 @@ const KEYS = [
   ['remote_id', 'remote_id'],
 ] as const;
 
-/** Gives the value that an item names by one of its three ids, the oldest where several have it; throws the 404. */
+/** The value that an item identifies by one of its three ids, the oldest if several match; throws the 404. */
 const named = (inner: Fields, values: readonly FieldValue[]): FieldValue => {
   const keys = KEYS.flatMap(([sent, own]) => {
     const text = inner.may(sent, word);
@@ -139,7 +139,7 @@ const remove = (context: Context): object => {
 
 const PATH = '/v1/fields/:field_id/values';
 
-/** The values of the company's own fields. */
+/** The values of the company's custom fields. */
 export const fieldValues: readonly Route[] = [
   { method: 'GET', path: PATH, scopes: reads, key: 'none', answer: list },
   { method: 'POST', path: PATH, scopes: writes, key: 'required', answer: create },

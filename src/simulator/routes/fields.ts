@@ -10,7 +10,7 @@ const writes: readonly Scope[] = ['fields.write'];
 
 const show = ({ id, ...field }: Field): object => ({ brex_id: id, ...field });
 
-/** Gives the field with an id, or throws the 404. */
+/** The field with an id; throws the 404. */
 export const fieldOf = ({ account }: Context, id: string | undefined): Field => {
   const field = account.fields.get(id ?? '');
   if (!field) throw notFound('FIELD_NOT_FOUND');
@@ -70,7 +70,7 @@ const remove = (context: Context): undefined => {
 
 const ONE = '/v1/fields/:id';
 
-/** The company's own fields. */
+/** The company's custom fields. */
 export const fields: readonly Route[] = [
   { method: 'GET', path: '/v1/fields', scopes: reads, key: 'none', answer: list },
   { method: 'POST', path: '/v1/fields', scopes: writes, key: 'required', answer: create },

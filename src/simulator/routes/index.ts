@@ -26,7 +26,7 @@ import { webhookGroups } from './webhook_groups';
 import { webhooks } from './webhooks';
 import { vendors } from './vendors';
 
-/** Every route that the simulator answers. */
+/** All routes of the simulator. */
 export const routes: readonly Route[] = [
   ...users,
   ...cards,

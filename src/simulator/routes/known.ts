@@ -2,7 +2,7 @@ import type { Collection, Identified } from '../collection';
 import { type Kind, word } from '../input';
 import { invalid } from '../refusal';
 
-/** Gives a kind for the id of something that is there. */
+/** A kind for the id of an existing item. */
 export const known =
   (collection: Collection<Identified>): Kind<string> =>
   (value, field) => {

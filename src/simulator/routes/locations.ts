@@ -1,7 +1,6 @@
 import { text } from '../input';
 import { namedList } from './named_lists';
 
-/** Locations: list, create, get. */
 export const locations = namedList({
   plural: 'locations',
   singular: 'location',

@@ -1,4 +1,4 @@
-/** The kinds of merchants that a spend limit may allow or block. */
+/** The merchant categories that a spend limit may allow or block. */
 export const MERCHANT_CATEGORIES = [
   'ADVERTISING_MARKETING',
   'GROCERY',

@@ -7,14 +7,14 @@ import type { Route } from '../route';
 
 export interface NamedList<T extends Named> {
   readonly plural: 'departments' | 'locations' | 'titles';
-  /** As the ledger and error codes call one of them. */
+  /** The singular name in the ledger and in error codes. */
   readonly singular: string;
   of(account: Account): Collection<T>;
-  /** Gives the new one from what was sent, its name already checked. */
+  /** Builds the new item from the request, with its name already validated. */
   build(named: Named, sent: Fields): T;
 }
 
-/** Gives the three routes that departments, locations and titles have alike: list, create, get. */
+/** The three common routes of departments, locations and titles: list, create, get. */
 export function namedList<T extends Named>({ plural, singular, of, build }: NamedList<T>): readonly Route[] {
   const path = `/v2/${plural}`;
   return [

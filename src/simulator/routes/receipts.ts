@@ -30,10 +30,10 @@ const upload = (context: Context): object => {
   });
 };
 
-// Brex lists no scope for either; the one that lets expenses be changed is the nearest.
+// Brex lists no scope for either; the scope to change expenses is the closest.
 const scopes: readonly Scope[] = ['expenses.card'];
 
-/** Receipts: where to upload one. */
+/** Receipts: upload links. */
 export const receipts: readonly Route[] = [
   { method: 'POST', path: '/v1/expenses/card/receipt_match', scopes, key: 'none', status: 201, answer: match },
   {

@@ -44,7 +44,10 @@ const applicant = nested((inner: Fields) => {
   return inner.need('email', email);
 });
 
-/** Checks a request for a new referral and gives the applicant's e-mail: the rest is full of personal data. Throws a Refusal. */
+/**
+ * Validates a request for a new referral and returns the applicant's e-mail: the rest is sensitive personal data.
+ * Throws a Refusal.
+ */
 export function checkNewReferral(body: unknown): string {
   const sent = fields(body);
   sent.need('referral_code', name);

@@ -9,10 +9,10 @@ const scopes: readonly Scope[] = [REFERRALS];
 
 const DAY = 86_400_000;
 
-/** How long a sign-up link lasts; Brex does not say. */
+/** Lifetime of a sign-up link, in days; Brex does not document it. */
 const LINK_DAYS = 30;
 
-/** Nobody can ask for another length, so that a long list comes in pages only here. */
+/** Requests can't set the page length, so this is the only one. */
 const PAGE = 25;
 
 const find = ({ account, params }: Context): Referral => {
@@ -64,7 +64,7 @@ const process = (context: Context): undefined => {
 const PATH = '/v1/referrals';
 const ONE = `${PATH}/:id`;
 
-/** Companies that a partner refers to Brex, and the documents that come with their applications. */
+/** Companies that a partner refers to Brex, and the documents of their applications. */
 export const referrals: readonly Route[] = [
   { method: 'GET', path: PATH, scopes, key: 'none', answer: list },
   { method: 'POST', path: PATH, scopes, key: 'none', answer: create },

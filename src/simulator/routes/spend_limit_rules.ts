@@ -20,13 +20,13 @@ import { Edits } from './edits';
 import { known } from './known';
 import { MERCHANT_CATEGORIES } from './merchant_categories';
 
-/** What nobody can ask for: it is counted, or set by the simulator. */
+/** Fields that requests can't set: calculated, or set by the simulator. */
 type Counted = 'id' | 'status' | 'creator_user_id' | 'increase' | 'rollover' | 'spent' | 'counted_at';
 
-/** What a new spend limit is asked to be. */
+/** A validated request for a new spend limit. */
 export type NewLimit = Omit<SpendLimit, Counted>;
 
-/** Gives the new spend limit of this id, of which nothing is spent yet. */
+/** The new spend limit with this id, with nothing spent yet. */
 export const freshLimit = (asked: NewLimit, { account, grant }: Context, id: string): SpendLimit => ({
   id,
   ...asked,
@@ -54,7 +54,7 @@ const merchantCategories = (inner: Fields): MerchantCategories => ({
   blocked_merchant_categories: inner.may('blocked_merchant_categories', categories) ?? [],
 });
 
-/** Gives the checked request for a new spend limit; throws a Refusal when a rule is broken. */
+/** Validates a request for a new spend limit; throws a Refusal for an invalid one. */
 export function newLimit(body: unknown, account: Account): NewLimit {
   const sent = fields(body);
   return inOrder({
@@ -83,7 +83,7 @@ export function newLimit(body: unknown, account: Account): NewLimit {
   });
 }
 
-/** Gives a spend limit as an update leaves it; throws a Refusal when a rule is broken. */
+/** A spend limit after an update; throws a Refusal for an invalid update. */
 export function updatedLimit(limit: SpendLimit, { account, body, variants }: Context): SpendLimit {
   const edits = new Edits(fields(body), limit, variants);
   const settings = (inner: Fields): LimitSettings => {

@@ -44,28 +44,28 @@ const show =
     };
   };
 
-/** Gives the spend limit that the path names, for the routes of v1 and v2. */
+/** The spend limit of the path, for the routes of v1 and v2. */
 export const findLimit = ({ account, params }: Context): SpendLimit => {
   const limit = account.spendLimits.get(params['id'] ?? '');
   if (!limit) throw notFound('SPEND_LIMIT_NOT_FOUND');
   return limit;
 };
 
-/** Gives the spend limit that was just made and booked. */
+/** Creates and records a spend limit. */
 export const makeLimit = (context: Context, asked: NewLimit): SpendLimit => {
   const limit = context.account.spendLimits.create((id) => freshLimit(asked, context, id));
   context.book('spend_limit.created', limit.id);
   return limit;
 };
 
-/** Puts a spend limit's new version in place, booked where something changed, and gives it back. */
+/** Stores a spend limit's new version, records any change, and returns it. */
 export const keepLimit = ({ account, book }: Context, limit: SpendLimit, changed: SpendLimit): SpendLimit => {
   if (isDeepStrictEqual(changed, limit)) return limit;
   book('spend_limit.updated', limit.id);
   return account.spendLimits.replace(changed);
 };
 
-/** Archives a spend limit, once. */
+/** Archives a spend limit; repeats change nothing. */
 export const archiveLimit = (context: Context): undefined => {
   const limit = findLimit(context);
   if (limit.status === 'ARCHIVED') return;

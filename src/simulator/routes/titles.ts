@@ -1,6 +1,5 @@
 import { namedList } from './named_lists';
 
-/** Titles: list, create, get. */
 export const titles = namedList({
   plural: 'titles',
   singular: 'title',

@@ -5,12 +5,12 @@ import { type Counterparty, vendorSide } from '../data/transfers';
 import type { PaymentWay, Vendor } from '../data/vendors';
 import { invalid } from '../refusal';
 
-/** Where money goes: to a vendor's instrument, or straight to another account. */
+/** The recipient: a vendor's instrument, or another account directly. */
 export type Payee =
   | { readonly type: 'VENDOR'; readonly vendor: Vendor; readonly way: PaymentWay; readonly side: Counterparty }
   | { readonly type: 'BOOK_TRANSFER'; readonly side: Counterparty };
 
-/** What a transfer is asked to be, all rules kept. */
+/** A validated request for a transfer. */
 export interface AskedTransfer {
   readonly payee: Payee;
   readonly amount: Money;
@@ -78,7 +78,7 @@ const flag: Kind<boolean> = (value, field) => {
 const MEMO = 90;
 const CHEQUE_MEMO = 40;
 
-/** Gives the checked request for a new transfer; throws a Refusal when a rule is broken. */
+/** Validates a request for a new transfer; throws a Refusal for an invalid one. */
 export function newTransfer(sent: Fields, account: Account): AskedTransfer {
   const asked: AskedTransfer = {
     payee: sent.need('counterparty', payee(account)),
@@ -101,7 +101,7 @@ export function newTransfer(sent: Fields, account: Account): AskedTransfer {
   return asked;
 }
 
-/** What an incoming transfer is asked to be, all rules kept. */
+/** A validated request for an incoming transfer. */
 export interface AskedIncoming {
   readonly linked: LinkedAccount;
   readonly into: string;
@@ -109,7 +109,7 @@ export interface AskedIncoming {
   readonly description: string;
 }
 
-/** Gives the checked request for an incoming transfer; throws a Refusal when a rule is broken. */
+/** Validates a request for an incoming transfer; throws a Refusal for an invalid one. */
 export const newIncoming = (sent: Fields, account: Account): AskedIncoming => ({
   linked: sent.need(
     'counterparty',

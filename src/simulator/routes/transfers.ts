@@ -9,7 +9,7 @@ import { type AskedTransfer, newIncoming, newTransfer } from './transfer_rules';
 
 const reads: readonly Scope[] = ['transfers.readonly', 'incoming_transfers'];
 
-// Brex shows bank transfers, wires and checks only.
+// Brex returns only bank transfers, wires and checks.
 const shown = ({ payment_type }: Transfer): boolean => payment_type !== 'BOOK_TRANSFER';
 
 const list = ({ account, page }: Context): object => {
@@ -24,7 +24,7 @@ const get = ({ account, params }: Context): object => {
   return transfer;
 };
 
-// Bank transfers and checks leave in batches; wires and moves between Brex accounts begin at once.
+// Bank transfers and checks are sent in batches; wires and moves between Brex accounts begin immediately.
 const firstStatus = ({ payee, manual }: AskedTransfer): TransferStatus => {
   if (manual) return 'PENDING_APPROVAL';
   return payee.type === 'VENDOR' && (payee.way.type === 'ACH' || payee.way.type === 'CHEQUE')
@@ -32,7 +32,7 @@ const firstStatus = ({ payee, manual }: AskedTransfer): TransferStatus => {
     : 'PROCESSING';
 };
 
-/** Gives what outgoing and incoming transfers have alike when they are new. */
+/** The common fields of new outgoing and incoming transfers. */
 const fresh = ({ account, grant }: Context) => ({
   process_date: null,
   cancellation_reason: null,
@@ -91,7 +91,7 @@ const createIncoming = (context: Context): object => {
   return transfer;
 };
 
-/** Transfers in both directions, and the accounts at other banks from which money comes. */
+/** Transfers in both directions, and the linked accounts at other banks. */
 export const transfers = needsCash([
   { method: 'GET', path: '/v1/transfers', scopes: reads, key: 'none', answer: list },
   { method: 'POST', path: '/v1/transfers', scopes: ['transfers'], key: 'required', answer: create },

@@ -69,7 +69,6 @@ const getBooking = (context: Context): object => {
 
 const ONE = '/v1/trips/:trip_id';
 
-/** Trips and their bookings. */
 export const trips: readonly Route[] = [
   { method: 'GET', path: '/v1/trips', scopes, key: 'none', answer: list },
   { method: 'GET', path: ONE, scopes, key: 'none', answer: (context) => show(context, find(context)) },

@@ -46,7 +46,7 @@ const status = (query: Query, variants: Variants): Test => {
   return (user) => user.status !== 'DELETED' && user.status !== 'ARCHIVED';
 };
 
-/** Gives the test of the two older look-ups, or undefined; they go together with nothing else. */
+/** The test of the two older look-ups, or undefined; they can't be combined with anything else. */
 const lookUp = (query: Query): Test | undefined => {
   const email = query.one('email')?.toLowerCase();
   const remote = query.one('remote_display_id');
@@ -58,7 +58,7 @@ const lookUp = (query: Query): Test | undefined => {
   return (user) => (email === undefined ? user.remote_display_id === remote : user.email.toLowerCase() === email);
 };
 
-/** Gives the test that a user must pass: OR within a filter, AND between filters; throws a Refusal. */
+/** The test for users: OR within a filter, AND between filters; throws a Refusal. */
 export function userFilter(query: Query, variants: Variants): Test {
   const tests: Test[] = [status(query, variants)];
   for (const each of [lookUp(query), name(query), customFields(query)]) if (each) tests.push(each);

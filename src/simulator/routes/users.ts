@@ -31,7 +31,7 @@ const find = ({ account, params }: Context): User => {
   return user;
 };
 
-/** Gives the fields of a user that both an invitation and an update may set, undefined where nothing was sent. */
+/** The fields of a user that both an invitation and an update may set, undefined if missing. */
 const sentFields = (sent: Fields, account: Account) => ({
   manager_id: sent.may('manager_id', known(account.users)),
   department_id: sent.may('department_id', known(account.departments)),
@@ -72,7 +72,7 @@ const invite = ({ account, body, book }: Context): object => {
   return show(user);
 };
 
-// Only an active user can be suspended and only a suspended one taken back; an invitation is answered by its user.
+// Only an active user can be suspended and only a suspended one reactivated; an invitation is accepted by its user.
 const turned = (user: User, wanted: 'ACTIVE' | 'DISABLED'): UserStatus => {
   if (user.status !== 'ACTIVE' && user.status !== 'DISABLED') {
     throw badRequest(`A user who is ${user.status} cannot become ${wanted}`);
@@ -80,7 +80,7 @@ const turned = (user: User, wanted: 'ACTIVE' | 'DISABLED'): UserStatus => {
   return wanted;
 };
 
-/** The changes that a webhook tells of. */
+/** The fields whose changes send a webhook. */
 const TOLD = ['status', 'manager_id', 'department_id', 'location_id'] as const;
 
 const update = (context: Context): object => {

@@ -12,7 +12,7 @@ const routingNumber: Kind<string> = (value, field) => {
 
 const recipient: Kind<string> = (value, field) => shorterThan(41)(name(value, field), field);
 
-/** A way to pay as it was sent, before it has an id. */
+/** A payment method as sent, without an id yet. */
 type Sent<T> = T extends PaymentWay ? Omit<T, 'payment_instrument_id'> : never;
 
 const details = (inner: Fields): Sent<PaymentWay> => {
@@ -68,10 +68,10 @@ const freeName =
     return given;
   };
 
-/** A vendor as it was asked for, its ways to pay still without ids. */
+/** A validated request for a vendor, its payment methods without ids yet. */
 export type AskedVendor = Omit<Vendor, 'id' | 'ways' | 'deleted'> & { readonly ways: readonly Sent<PaymentWay>[] };
 
-/** Gives the checked request for a new vendor; throws a Refusal when a rule is broken. */
+/** Validates a request for a new vendor; throws a Refusal for an invalid one. */
 export const newVendor = (sent: Fields, account: Account): AskedVendor => ({
   company_name: sent.need('company_name', freeName(account)),
   email: sent.may('email', email) ?? null,
@@ -80,7 +80,7 @@ export const newVendor = (sent: Fields, account: Account): AskedVendor => ({
   ways: sent.may('payment_accounts', ways) ?? [],
 });
 
-/** Gives the vendor after an update: what was left out stays, and so do ways to pay of which nothing was sent. */
+/** The vendor after an update: missing fields and payment methods stay unchanged. */
 export function updatedVendor(vendor: Vendor, sent: Fields, account: Account): Vendor {
   const or = <T>(given: T | undefined, kept: T): T => (given === undefined ? kept : given);
   const given = (sent.may('payment_accounts', ways) ?? []).map((way) => withId(way, vendor.id, account));
@@ -95,7 +95,7 @@ export function updatedVendor(vendor: Vendor, sent: Fields, account: Account): V
   };
 }
 
-/** Gives a way to pay with the id that a vendor's way of this kind always has. */
+/** A payment method with its id, which is constant for a vendor and kind. */
 export const withId = (way: Sent<PaymentWay>, vendor: string, account: Account): PaymentWay => ({
   ...way,
   payment_instrument_id: account.instruments.id(vendor, way.type),

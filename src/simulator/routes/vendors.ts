@@ -67,7 +67,7 @@ const remove = (context: Context): undefined => {
 
 const ONE = '/v1/vendors/:id';
 
-/** Vendors and the ways to pay them. */
+/** Vendors and their payment methods. */
 export const vendors = needsCash([
   { method: 'GET', path: '/v1/vendors', scopes: reads, key: 'none', answer: list },
   { method: 'POST', path: '/v1/vendors', scopes: writes, key: 'required', answer: create },

@@ -19,7 +19,7 @@ const create = ({ account, body, book }: Context): object => {
   return group;
 };
 
-// Brex speaks of the group and its members only, so a webhook goes on naming a group that is gone.
+// Brex describes only the group and its members, so a webhook keeps the id of a deleted group.
 const remove = (context: Context): undefined => {
   const group = find(context);
   for (const { id } of membersOf(context, group)) context.account.webhookGroupMembers.remove(id);
@@ -27,7 +27,7 @@ const remove = (context: Context): undefined => {
   context.book('webhook_group.deleted', group.id);
 };
 
-// A partner's customers have accounts of their own, which are not in this one: their ids are judged by their looks.
+// A partner's customers have separate accounts that are not in this one: only the format of their ids is validated.
 const accountId: Kind<string> = (value, field) => {
   const id = word(value, field);
   if (!/^cuacc_\w+$/.test(id)) throw invalid(field, 'no account has this id');
@@ -74,7 +74,7 @@ const listMembers = (context: Context): object => {
 const PATH = '/v1/webhooks/groups';
 const ONE = `${PATH}/:id`;
 
-/** Groups by which a partner sorts the events of many accounts. */
+/** Groups that sort the events of many accounts for a partner. */
 export const webhookGroups: readonly Route[] = [
   {
     method: 'GET',

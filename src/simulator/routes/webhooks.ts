@@ -16,7 +16,7 @@ const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 const address: Kind<string> = (value, field) => {
   const given = word(value, field);
   const { protocol, hostname } = URL.canParse(given) ? new URL(given) : { protocol: '', hostname: '' };
-  // Brex takes https alone; here http will do on this machine, as events are sent nowhere else.
+  // Brex accepts only https; here http is allowed on this machine, the only target of events.
   const here = protocol === 'http:' && LOOPBACK.includes(hostname);
   if (protocol !== 'https:' && !here) throw invalid(field, 'it must be an https address');
   return given;
@@ -24,7 +24,7 @@ const address: Kind<string> = (value, field) => {
 
 const events = list(oneOf(EVENT_TYPES), 100);
 
-// An event may be asked for only by who may read what it tells about.
+// Subscribing to an event requires a scope to read its data.
 const eventsFor = ({ grant, variants }: Context, sent: Fields): readonly EventType[] => {
   const asked = sent.need('event_types', events);
   for (const event of asked) {
@@ -84,7 +84,7 @@ const remove = (context: Context): undefined => {
 const PATH = '/v1/webhooks';
 const ONE = `${PATH}/:id`;
 
-/** Webhooks and the secrets that sign what they are sent. Brex names no scope for them, only for the events. */
+/** Webhooks and their signing secrets. Brex documents no scope for them, only for the events. */
 export const webhooks: readonly Route[] = [
   { method: 'GET', path: PATH, scopes: [], key: 'none', answer: ({ account, page }) => page(account.webhooks, {}) },
   { method: 'POST', path: PATH, scopes: [], key: 'required', answer: create },

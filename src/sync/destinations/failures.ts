@@ -1,8 +1,8 @@
 import { BrexError, type ErrorDetails } from '../../errors';
 
-/** A place that works refused what was written, for a record in it. */
+/** The destination works, but rejected a record. */
 export class RecordRefused extends BrexError {
-  /** What the place says about it. */
+  /** The destination's message. */
   readonly said: string;
 
   constructor(place: string, cause: unknown) {
@@ -12,7 +12,7 @@ export class RecordRefused extends BrexError {
   }
 }
 
-/** Whether an error is about the data: PostgreSQL's data exceptions and limits, SQLite's, and those of JavaScript itself. */
+/** Whether an error is about the data: PostgreSQL's data exceptions and limits, SQLite's, and JavaScript's own errors. */
 const isOfRecord = (error: unknown): boolean =>
   /^(22|21|54)\w{3}$|^(SQLITE_(TOOBIG|MISMATCH|RANGE)|ERR_STRING_TOO_LONG)$/.test(codeOf(error)) ||
   error instanceof RangeError ||
@@ -75,22 +75,22 @@ const kinds: Kind[] = [
 
 const codeOf = (error: unknown): string => {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
-  // libsql says in words only that a file cannot be opened, and pg that a connection broke off.
+  // libsql and pg give only a message, no code, for a file that can't be opened and for a broken connection.
   if (typeof message === 'string' && /^ConnectionFailed/.test(message)) return 'SQLITE_CANTOPEN';
   if (!code && typeof message === 'string' && /connection|timeout/i.test(message)) return 'ECONNRESET';
   return typeof code === 'string' ? code : '';
 };
 
-/** Whether somebody else was just busy with the place, so that the same work may go well in a moment. */
+/** Whether the destination was only busy, so that a retry may succeed soon. */
 export const isBusy = (error: unknown): boolean =>
   /^(SQLITE_BUSY|SQLITE_LOCKED|40001|40P01)/.test(codeOf(error)) || isTableRace(error);
 
-/** Whether a PostgreSQL table could not be made because another session was making it. */
+/** Whether a PostgreSQL table could not be created because another session was creating it. */
 const isTableRace = (error: unknown): boolean =>
   codeOf(error) === '42P07' ||
   (codeOf(error) === '23505' && String((error as { constraint?: unknown }).constraint).startsWith('pg_'));
 
-/** What went wrong with the place a sync fills, as the one error a person can act on. */
+/** Converts a destination's failure to an actionable error. */
 export function placeFailure(error: unknown, place: string): BrexError {
   if (BrexError.is(error)) return error;
   if (isOfRecord(error)) return new RecordRefused(place, error);
@@ -101,7 +101,7 @@ export function placeFailure(error: unknown, place: string): BrexError {
   return new BrexError(kind, `${place} ${said}.`, { remedy, cause: error, ...more });
 }
 
-/** A package that comes along or not. Throws `invalid_input` with the command that installs it. */
+/** Loads an optional package. Throws `invalid_input` with the command that installs it. */
 export async function needed<T>(name: string, load: () => Promise<T>): Promise<T> {
   try {
     return await load();

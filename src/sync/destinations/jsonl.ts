@@ -21,10 +21,11 @@ interface Saved extends Origin {
 }
 
 /**
- * A folder of JSON lines as a destination: for each stream a file to which every new or changed record is added, and a line with the
- * key and `_removed_at` for one that is gone. `_state.json` says how far each file is good; what stands behind that is cut off when
- * the next sync begins, so a reader that follows the files may see a record twice. Streams that are read whole keep the hash of each
- * record in memory. Rejected records are in `_rejected.jsonl`. Rejects with `invalid_input` when the folder cannot be used.
+ * A folder of JSON lines as a destination: each stream has a file, to which every new or changed record is appended,
+ * and a line with the key and `_removed_at` for a removed one. `_state.json` holds the valid length of each file; the
+ * next sync truncates the rest, so a reader that follows the files may see a record twice. For streams that are read
+ * in full, the hash of each record is held in memory. Rejected records are in `_rejected.jsonl`. Rejects with
+ * `invalid_input` if the folder can't be used.
  */
 export async function jsonlDestination(folder: string): Promise<Destination> {
   const failing = <T>(work: Promise<T>): Promise<T> =>
@@ -66,14 +67,14 @@ export async function jsonlDestination(folder: string): Promise<Destination> {
     const path = join(folder, `${stream.name}.jsonl`);
     const size = (await stat(path).catch(() => undefined))?.size ?? 0;
     const before = saved.streams[stream.name];
-    // A file that was taken away is filled anew.
+    // A file that was deleted is filled again.
     const known = before && size >= before.bytes ? before : undefined;
     let bytes = known?.bytes ?? 0;
     const handle = await openFile(path, 'a', 0o600);
     files.push(handle);
     await handle.truncate(bytes);
     const marks = stream.filter === undefined ? await readMarks(path, stream) : undefined;
-    // Which records a read of everything saw is known only while it lasts, so one that stopped begins again.
+    // The records seen by a full read are known only while it runs, so an interrupted one starts again.
     const state: StreamState | undefined = known && {
       until: known.until,
       ...(known.size !== undefined && { size: known.size }),
@@ -141,7 +142,7 @@ export async function jsonlDestination(folder: string): Promise<Destination> {
       sameOrigin(saved, account, folder);
       if (lease) throw taken(folder, await failing(lock.read()));
       lease = await failing(takeLease(lock));
-      // As whoever filled it until now left it.
+      // The state as the previous sync left it.
       saved = await readSaved();
       sameOrigin(saved, account, folder);
       rejected = await failing(rejectedFile(folder));
@@ -168,7 +169,7 @@ const markOf = (stream: Stream, record: Item): Mark => ({
   inactive: isInactive(stream, record),
 });
 
-/** What a file holds, by key: what is noted of each record's last line. */
+/** The content of a file, by key: the mark of each record's last line. */
 async function readMarks(path: string, stream: Stream): Promise<Map<string, Mark>> {
   const marks = new Map<string, Mark>();
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {

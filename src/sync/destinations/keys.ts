@@ -1,28 +1,28 @@
 import type { Batch, Item } from '../destination';
 import type { Stream } from '../streams';
 
-/** The field that says which parent a record belongs to, in streams that have parents. */
+/** The field with the id of a record's parent, in streams that have parents. */
 export const parentField = '_parent';
 
-/** The fields that tell one record of a stream from another. */
+/** The fields that identify a record of a stream. */
 export const keyFields = ({ primary_key: own, parent }: Stream): string[] => (parent ? [parentField, ...own] : own);
 
 /** A part of a key: an id as Brex sent it. */
 export type KeyPart = string | number;
 
-/** The values of those fields, of a record that was not rejected. */
+/** The key values of a record that was not rejected. */
 export function keyOf(stream: Stream, record: Item, parent: string | undefined): KeyPart[] {
   const own = stream.primary_key.map((field) => record[field] as KeyPart);
   return stream.parent ? [parent ?? '', ...own] : own;
 }
 
-/** A part of a key in a column of text, where 5 and "5" must differ: Brex's ids are text and stay as they are. */
+/** A key part in a text column, where 5 and "5" must differ: Brex's ids are text and stay unchanged. */
 export function keyText(part: KeyPart): string {
   if (typeof part === 'number') return `number:${part}`;
   return /^(number|text):/.test(part) ? `text:${part}` : part;
 }
 
-/** A batch by key, the last of those with the same one, as happens when a list moves while it is read. */
+/** A batch by key; of duplicates, which occur when a list shifts during the read, the last one. */
 export function byKey(stream: Stream, { records, parent }: Batch): Map<string, { key: KeyPart[]; record: Item }> {
   return new Map(
     records.map((record) => {

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BrexError } from '../../errors';
 
-/** Who fills a place. As long as they do, `beat` goes on. */
+/** The holder of a destination's lease. `beat` increases while it runs. */
 export interface Holder {
   id: string;
   host: string;
@@ -12,27 +12,27 @@ export interface Holder {
   beat: number;
 }
 
-/** Where a place keeps its holder. Every method may reject; what is not a holder counts as none. */
+/** Where a destination stores its holder. Every method may reject; an invalid holder counts as none. */
 export interface LeasePlace {
   name: string;
   read(): Promise<Holder | undefined>;
-  /** Puts a holder there if it still is as it was found; false when it is not. */
+  /** Compare-and-swap of the holder; false if the holder is no longer `found`. */
   swap(found: Holder | undefined, next: Holder | undefined): Promise<boolean>;
 }
 
-/** The right to fill a place, which no two have at once. */
+/** The exclusive right to fill a destination. */
 export interface Lease {
   readonly id: string;
   release(): Promise<void>;
 }
 
 const pulse = 1500;
-/** How long a holder who gives no sign is waited for before the place is taken from them. No clock of theirs is looked at. */
+/** How long to wait for a sign of life from a holder before taking over. Does not depend on the holder's clock. Milliseconds. */
 const takeoverTimeout = 10_000;
 
 /**
- * Takes the lease on a place. One whose process has ended is taken over at once where that can be seen from here, and else when it
- * has given no sign for ten seconds. Rejects with `unavailable` while another sync fills the place.
+ * Takes the lease of a destination. Takes over immediately from a process that has visibly ended, else after ten
+ * seconds without a heartbeat. Rejects with `unavailable` while another sync fills the destination.
  */
 export async function takeLease(place: LeasePlace): Promise<Lease> {
   const id = randomUUID();
@@ -51,7 +51,7 @@ export async function takeLease(place: LeasePlace): Promise<Lease> {
     const next = { ...held, beat: held.beat + 1 };
     beating = beating
       .then(() => place.swap(held, next))
-      // Whether the place is still ours is asked with each page; one beat that fails says nothing.
+      // Each page checks that the lease is still held; one failed heartbeat means nothing.
       .then((done) => void (done && (held = next)))
       .catch(() => undefined);
   }, pulse).unref();
@@ -60,13 +60,13 @@ export async function takeLease(place: LeasePlace): Promise<Lease> {
     async release() {
       clearInterval(timer);
       await beating;
-      // Who comes next finds out by themselves if this fails.
+      // If this fails, the next holder detects the ended process.
       await place.swap(held, undefined).catch(() => false);
     },
   };
 }
 
-/** Whether the process is one of this machine that has ended. */
+/** Whether the holder is a process of this machine that has ended. */
 function isGone({ host, pid }: Holder): boolean {
   if (host !== hostname() || !Number.isInteger(pid) || pid < 1) return false;
   try {
@@ -77,7 +77,7 @@ function isGone({ host, pid }: Holder): boolean {
   }
 }
 
-/** The error of a sync that finds another one at work, or finds on its way that another one took over. */
+/** The error of a sync that finds another one running, or loses its lease to another one. */
 export function taken(place: string, by: Holder | undefined): BrexError {
   const who = by && ` (process ${by.pid} on ${by.host}, since ${by.since.slice(0, 16).replace('T', ' ')} UTC)`;
   return new BrexError('unavailable', `Another sync is filling ${place}${who ?? ''}.`, {
@@ -86,7 +86,7 @@ export function taken(place: string, by: Holder | undefined): BrexError {
   });
 }
 
-/** A holder as it was written; undefined for anything else. */
+/** Parses a holder; undefined for anything else. */
 export function readHolder(text: string | undefined): Holder | undefined {
   try {
     const { id, host, pid, since, beat } = JSON.parse(text ?? '') as Holder;

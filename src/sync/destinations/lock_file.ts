@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Holder, type LeasePlace, readHolder } from './lease';
 
-/** Milliseconds after which two who put their names down at the same time see whose stands. */
+/** Milliseconds after which two concurrent writers can see which of them holds the lock. */
 const settling = 50;
 
-/** The lock of a folder, which is a file in it with the holder's name. Rejects with what the file system says. */
+/** A folder's lock: a file in it with the holder's name. Rejects with the file system's error. */
 export function lockFile(folder: string): LeasePlace {
   const file = join(folder, '_lock.json');
   const read = async (): Promise<Holder | undefined> => {

@@ -3,7 +3,7 @@ import type { Destination } from '../destination';
 
 type Open = (rest: string, whole: string) => Promise<Destination>;
 
-/** Each loaded when it is needed: a host without a file system can sync to a destination of its own. */
+/** Loaded on demand: a host without a file system can sync to a destination it provides. */
 const postgres: Open = async (_, url) => (await import('./postgres')).postgresDestination(url);
 const kinds: Record<string, Open> = {
   sqlite: async (file) => (await import('./sqlite')).sqliteDestination(file),
@@ -13,8 +13,8 @@ const kinds: Record<string, Open> = {
 };
 
 /**
- * The destination that a text such as `sqlite:brex.db`, `jsonl:folder` or `postgres://user@host/database` names. Rejects with
- * `invalid_input` for another text, and when the place cannot be used.
+ * Opens the destination of a text such as `sqlite:brex.db`, `jsonl:folder` or `postgres://user@host/database`.
+ * Rejects with `invalid_input` for another text, and if the destination can't be used.
  */
 export async function openDestination(text: string): Promise<Destination> {
   const [, kind = '', rest = ''] = /^(\w+):(.+)$/s.exec(text) ?? [];

@@ -20,8 +20,8 @@ const types: Types = { text: 'text', integer: 'bigint', number: 'double precisio
 const retryTimeout = 20_000;
 
 /**
- * A PostgreSQL as a destination, by its address; the tables stand in the first schema of its search path. Money and whatever else has
- * parts is `json`. Rejects with `invalid_input` for a bad address.
+ * A PostgreSQL database as a destination, by its address; the tables are in the first schema of its search path.
+ * Money and other structured values are `json`. Rejects with `invalid_input` for an invalid address.
  */
 export async function postgresDestination(url: string): Promise<Destination> {
   const { default: pg } = await needed('pg', () => import('pg'));
@@ -118,7 +118,7 @@ function sessionOn(client: PoolClient): Session {
     },
     async upsert(table, given) {
       if (!given.length) return;
-      // The rows come as one JSON text, so that every page takes the same statement whatever its length.
+      // The rows are passed as one JSON text, so that pages of any length use the same statement.
       const columns = table.columns.map(({ type }, i) => `k${i} ${type === 'json' ? 'text' : types[type]}`).join(', ');
       const picked = table.columns.map(({ type }, i) => (type === 'json' ? `k${i}::json` : `k${i}`)).join(', ');
       const source = `SELECT ${picked} FROM json_to_recordset($1::json) AS given(${columns})`;
@@ -156,7 +156,7 @@ function sessionOn(client: PoolClient): Session {
 const byPlace = (values: Value[]): Record<string, Value> =>
   Object.fromEntries(values.map((value, i) => [`k${i}`, value]));
 
-/** Keys handed over as one JSON text, and how they meet the table's. */
+/** Keys passed as one JSON text, and their join with the table. */
 const keyed = ({ key }: Table) => ({
   given: `json_to_recordset($1::json) AS given(${key.map((_, i) => `k${i} text`).join(', ')})`,
   join: key.map((name, i) => `t.${quoted(name)} = given.k${i}`).join(' AND '),

@@ -17,15 +17,15 @@ interface Line {
   read: string;
 }
 
-/** The rejected records of a folder: each is in the file until it arrives well or is no longer listed. */
+/** The rejected records of a folder: each stays in the file until it is valid again or no longer listed. */
 export interface RejectedFile {
-  /** Keeps the rejected records of a page, and forgets those that now came well. */
+  /** Stores the rejected records of a page, and deletes those that are now valid. */
   keep(stream: Stream, batch: Batch): Promise<void>;
-  /** Forgets those of a stream that a read of every list has not shown again. */
+  /** Deletes those of a stream that a complete read did not show again. */
   forget(stream: Stream, read: string): Promise<void>;
 }
 
-/** Opens `_rejected.jsonl`, which is only there while a record is rejected. Rejects with what the file system says. */
+/** Opens `_rejected.jsonl`, which exists only while a record is rejected. Rejects with the file system's error. */
 export async function rejectedFile(folder: string): Promise<RejectedFile> {
   const file = join(folder, '_rejected.jsonl');
   const lines = new Map<string, Line>();

@@ -2,13 +2,13 @@ import type { Column, ColumnType, Table } from './table';
 
 export type Types = Record<ColumnType, string>;
 
-/** A name as SQL takes it, whatever is in it. */
+/** A quoted SQL identifier. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 const list = (names: string[]): string => names.map(quoted).join(', ');
 const typed = (column: Column, types: Types): string => `${quoted(column.name)} ${types[column.type]}`;
 
-/** The statement that makes a table. */
+/** The statement that creates a table. */
 export function createSql(table: Table, types: Types): string {
   const columns = table.columns.map(
     (column) => typed(column, types) + (table.key.includes(column.name) ? ' NOT NULL' : ''),
@@ -16,7 +16,7 @@ export function createSql(table: Table, types: Types): string {
   return `CREATE TABLE ${quoted(table.name)} (${columns.join(', ')}, PRIMARY KEY (${list(table.key)}))`;
 }
 
-/** The statements that give a table the columns it lacks, and make each of its rows count as changed. */
+/** The statements that add missing columns to a table and mark all its rows as changed. */
 export const addSql = (table: Table, names: string[], types: Types): string[] => [
   ...table.columns
     .filter(({ name }) => names.includes(name))
@@ -24,7 +24,7 @@ export const addSql = (table: Table, names: string[], types: Types): string[] =>
   `UPDATE ${quoted(table.name)} SET "_hash" = ''`,
 ];
 
-/** An insert from `source`, which gives the table's columns in their order; a row whose key is there is replaced. */
+/** An insert from `source`, which returns the table's columns in order; a row with an existing key is replaced. */
 export function upsertSql(table: Table, source: string): string {
   const names = table.columns.map(({ name }) => name);
   const set = names
@@ -36,7 +36,7 @@ export function upsertSql(table: Table, source: string): string {
   );
 }
 
-/** Marks rows that a read has not seen; takes the time and the read, in the marks given. */
+/** Marks rows that a read has not seen; the parameters are the time and the read. */
 export const sweepSql = (table: Table, [time, read]: [string, string]): string =>
   `UPDATE ${quoted(table.name)} SET "_removed_at" = ${time} WHERE ${unseen(read)}`;
 

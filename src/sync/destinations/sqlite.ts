@@ -18,20 +18,23 @@ import type { Table } from './table';
 
 const types: Types = { text: 'TEXT', integer: 'INTEGER', number: 'REAL', boolean: 'INTEGER', json: 'TEXT' };
 
-/** libsql waits on a lock without letting anything else run, so it waits this short a while; the rest is waited out in between. */
+/**
+ * libsql blocks the event loop while it waits for a lock, so it waits only this long; the rest is waited
+ * asynchronously between attempts. Milliseconds.
+ */
 const busyTimeout = 25;
-/** How long others may keep the file busy. Milliseconds. */
+/** How long to wait while other processes keep the file busy. Milliseconds. */
 const lockTimeout = 20_000;
 
 /**
- * An SQLite file as a destination, made if it is not there. Booleans are 0 and 1; money and whatever else has parts is JSON text.
- * Rejects with `invalid_input` when the file cannot be used.
+ * An SQLite file as a destination, created if missing. Booleans are 0 and 1; money and other structured values are
+ * JSON text. Rejects with `invalid_input` if the file can't be used.
  */
 export async function sqliteDestination(file: string): Promise<Destination> {
   const { default: Database } = await needed('libsql', () => import('libsql'));
   const opened = await Promise.resolve()
     .then(() => {
-      // SQLite's own would be readable to others.
+      // SQLite itself would create a file that others can read.
       closeSync(openSync(file, 'a', 0o600));
       return new Database(file, { timeout: busyTimeout });
     })
@@ -57,7 +60,7 @@ export async function sqliteDestination(file: string): Promise<Destination> {
     create: (table: Table) => void opened.exec(createSql(table, types)),
     addColumns: (table: Table, names: string[]) => {
       for (const sql of addSql(table, names, types)) opened.exec(sql);
-      // They were made for the table as it was.
+      // The statements were prepared for the previous columns.
       statements.clear();
     },
     renameColumn: ({ name }: Table, from: string, to: string) => {
@@ -66,7 +69,7 @@ export async function sqliteDestination(file: string): Promise<Destination> {
     },
     state: (stream: string) =>
       all(`SELECT state FROM ${quoted(stateTable.name)} WHERE stream = ?`, [stream])[0]?.state as string | undefined,
-    // Every transaction here begins as the only one that writes.
+    // Every transaction here already begins as the only writer.
     alone: () => undefined,
     find: ({ name, key }: Table, keys: string[][]) => {
       const noted = '"_hash" AS hash, "_removed_at" AS removed, "_inactive_at" AS inactive';
@@ -108,7 +111,7 @@ export async function sqliteDestination(file: string): Promise<Destination> {
     sweep: (table: Table, read: string, now: string) => prepared(sweepSql(table, ['?', '?'])).run(now, read).changes,
   });
 
-  // By `exec`: a prepared BEGIN that fails because others are busy would keep an old view of the file.
+  // By `exec`: a prepared BEGIN that fails with "busy" would keep an old snapshot of the file.
   const attempt = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
     opened.exec('BEGIN IMMEDIATE');
     try {
@@ -130,7 +133,7 @@ export async function sqliteDestination(file: string): Promise<Destination> {
         await sleep(1 + Math.random() * Math.min(5 * 2 ** tried, 150));
       }
   };
-  // There is one connection, so one transaction at a time.
+  // There is one connection, so transactions run one at a time.
   let last: Promise<unknown> = Promise.resolve();
   const transaction = <T>(work: (session: Session) => Promise<T>): Promise<T> => {
     const mine = last.then(() => patiently(() => attempt(work)));
@@ -138,7 +141,8 @@ export async function sqliteDestination(file: string): Promise<Destination> {
     return mine;
   };
   try {
-    // Others can read then while the sync writes. A power cut may take back the last pages, but each with its checkpoint.
+    // WAL mode: others can read while the sync writes. A power failure may lose the last pages, but each with its
+    // checkpoint.
     await patiently(() =>
       Promise.resolve().then(() => opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')),
     );
@@ -158,7 +162,7 @@ export async function sqliteDestination(file: string): Promise<Destination> {
   });
 }
 
-/** A statement as libsql runs it, whose own types know no list of values. */
+/** A statement of libsql, whose own types have no list of parameters. */
 interface Prepared {
   all(...values: unknown[]): unknown[];
   run(...values: unknown[]): { changes: number };
@@ -166,7 +170,7 @@ interface Prepared {
 
 type Direct = { [Name in keyof Session]: (...given: Parameters<Session[Name]>) => Awaited<ReturnType<Session[Name]>> };
 
-/** Work that is done at once, told as a promise: what it throws is a rejection. */
+/** Wraps synchronous work as promises: an exception becomes a rejection. */
 function inTurn(direct: Direct): Session {
   return Object.fromEntries(
     Object.entries(direct).map(([name, work]) => [

@@ -10,28 +10,28 @@ export interface Column {
   type: ColumnType;
 }
 
-/** A stream as a table: the fields of its records, then what the sync itself notes, whose names begin with `_`. */
+/** A stream as a table: the fields of its records, then the sync's own columns, whose names begin with `_`. */
 export interface Table {
   name: string;
   key: string[];
   columns: Column[];
-  /** The names of those that are fields of Brex's records. */
+  /** The names of the columns that are fields of Brex's records. */
   fields: ReadonlySet<string>;
 }
 
 const own: Column[] = [
-  // Fields that Brex sends and the schema does not have, or has with another type.
+  // Fields from Brex that the schema lacks or defines with another type.
   { name: '_more', type: 'json' },
   { name: '_hash', type: 'text' },
-  // The read of everything that saw the record last.
+  // The last full read that saw the record.
   { name: '_read', type: 'text' },
   { name: '_synced_at', type: 'text' },
-  // When Brex no longer listed it, and when it was first seen as void, archived or closed.
+  // When Brex stopped listing it, and when it was first seen as void, archived or closed.
   { name: '_removed_at', type: 'text' },
   { name: '_inactive_at', type: 'text' },
 ];
 
-/** The table of a stream, by the schema of its records. */
+/** The table of a stream, from its record schema. */
 export function tableOf(stream: Stream): Table {
   const fields = Object.entries(stream.schema.properties).map(([name, { type }]) => ({ name, type: columnType(type) }));
   const key = keyFields(stream);
@@ -52,7 +52,7 @@ function columnType(type: string | string[] | undefined): ColumnType {
 
 export interface Row {
   hash: string;
-  /** In the order of the table's columns; `json` ones as text. */
+  /** In the order of the table's columns; `json` columns as text. */
   values: (string | number | boolean | null)[];
 }
 

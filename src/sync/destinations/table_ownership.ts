@@ -4,8 +4,8 @@ import type { Table } from './table';
 import type { There } from './tables';
 
 /**
- * The columns that a table of the right name still lacks. Throws `invalid_input` for one that no sync has made, or whose columns
- * are of other types or not its key: what was written there would not be what Brex sent.
+ * The columns that an existing table of that name lacks. Throws `invalid_input` for a table that no sync created, or
+ * one whose column types or key differ: it would not hold what Brex sent.
  */
 export function ours({ name, key, columns }: Table, there: There[], types: Types, place: string): string[] {
   const found = new Map(there.map((one) => [one.name.toLowerCase(), one]));

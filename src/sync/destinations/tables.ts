@@ -10,7 +10,7 @@ import type { Types } from './sql';
 import { rowOf, type Table, tableOf } from './table';
 import { isInactive } from './inactive';
 
-/** The table that holds the state: a row for each stream, one without a name for the origin of it all, and one for who fills it. */
+/** The state table: a row for each stream, one without a name for the origin of the data, and one for the lease holder. */
 export const stateTable: Table = {
   name: '_brex_sync',
   key: ['stream'],
@@ -20,7 +20,7 @@ export const stateTable: Table = {
   ],
   fields: new Set(),
 };
-/** The table that holds rejected records, each until it arrives well or is no longer listed. */
+/** The table of rejected records, each retained until it is valid again or no longer listed. */
 export const rejectedTable: Table = {
   name: '_rejected',
   key: ['stream', 'parent', 'id'],
@@ -30,14 +30,14 @@ export const rejectedTable: Table = {
   })),
   fields: new Set(),
 };
-/** Rejected records of one stream that are kept; those beyond are only counted. */
+/** Stored rejected records per stream; further ones are only counted. */
 export const maxRejected = 1000;
 const originRow = '';
 const leaseRow = '_lease';
 
 export type Value = string | number | boolean | null;
 
-/** What a row was when it was last written. */
+/** A row's state when it was last written. */
 export interface Found {
   key: string[];
   hash: string;
@@ -45,38 +45,38 @@ export interface Found {
   inactive: string | null;
 }
 
-/** A column that a table has: its type as the database spells it, and whether it is one of the primary key. */
+/** An existing column: its type as the database spells it, and whether it is part of the primary key. */
 export interface There {
   name: string;
   type: string;
   key: boolean;
 }
 
-/** Work on a database within one transaction. */
+/** Database operations within one transaction. */
 export interface Session {
-  /** A table's columns; none when there is no such table. */
+  /** A table's columns; empty if there is no such table. */
   columns(table: string): Promise<There[]>;
   create(table: Table): Promise<void>;
-  /** Gives a table columns it lacks, and has every record written anew when it is read next. */
+  /** Adds missing columns to a table, and rewrites every record when it is next read. */
   addColumns(table: Table, names: string[]): Promise<void>;
   renameColumn(table: Table, from: string, to: string): Promise<void>;
   state(stream: string): Promise<string | undefined>;
-  /** Lets no other transaction write any state until this one ends. */
+  /** Blocks other transactions from writing any state until this one ends. */
   alone(): Promise<void>;
   /** Those of the keys that the table has. */
   find(table: Table, keys: string[][]): Promise<Found[]>;
   upsert(table: Table, rows: Value[][]): Promise<void>;
-  /** Notes that a read has seen these. */
+  /** Records that a read has seen these. */
   touch(table: Table, keys: string[][], read: string): Promise<void>;
-  /** Takes rows away by their keys. */
+  /** Deletes rows by key. */
   remove(table: Table, keys: string[][]): Promise<void>;
-  /** The keys of the rejected records of a stream: parent, id, and the read that showed them last. */
+  /** The keys of a stream's rejected records: parent, id, and the last read that showed them. */
   rejected(stream: string): Promise<[parent: string, id: string, read: string][]>;
   /** How many records are not removed, and how many of these a read has not seen. */
   missing(table: Table, read: string): Promise<{ all: number; missing: number }>;
   /** The keys of the latter. */
   missingKeys(table: Table, read: string): Promise<string[][]>;
-  /** Marks as removed what a read has not seen, and gives how many that were. */
+  /** Marks the records that a read has not seen as removed, and returns their number. */
   sweep(table: Table, read: string, now: string): Promise<number>;
 }
 
@@ -95,19 +95,19 @@ async function columnsOf(session: Session, table: Table): Promise<There[]> {
 export interface Database {
   readonly place: string;
   readonly types: Types;
-  /** Rejects with a BrexError; work that others kept from being done is done again. */
+  /** Rejects with a BrexError; retries work while the database is busy. */
   transaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
-/** A database as a destination: a table for each stream, and the state in the same transaction as the records it speaks of. */
+/** A database as a destination: a table for each stream, and the state in the same transaction as its records. */
 export function toTables(database: Database): Destination {
   const { place, transaction, types } = database;
   let lease: Lease | undefined;
 
   const put = (session: Session, row: string, value: object): Promise<void> =>
     session.upsert(stateTable, [[row, JSON.stringify(value)]]);
-  /** Saves where a stream is. Last in its transaction: whoever takes the lease over waits for it, or is seen by it. */
+  /** Saves a stream's state. Last in its transaction: a process that takes over the lease waits for it, or is detected by it. */
   const save = async (session: Session, stream: string, state: StreamState): Promise<void> => {
     await put(session, stream, state);
     const holder = readHolder(await session.state(leaseRow));
@@ -158,13 +158,13 @@ export function toTables(database: Database): Destination {
       const there = await columnsOf(session, table);
       if (!there.length) {
         await session.create(table);
-        // What was read into a table that is gone is read again.
+        // The records of a deleted table are read again.
         return undefined;
       }
       const lacking = ours(table, there, types, place);
       if (lacking.length) {
         await session.addColumns(table, lacking);
-        // What belongs in the new columns is read again.
+        // The values of the new columns are read again.
         return undefined;
       }
       const text = await session.state(stream.name);
@@ -196,7 +196,7 @@ export function toTables(database: Database): Destination {
   return { name: place, open, begin, leave, close };
 }
 
-/** The hold on what a whole read has not seen, where that is too much to be believed. */
+/** The hold on removals of a full read, if they are suspiciously many. */
 async function hold(
   session: Session,
   table: Table,
@@ -214,7 +214,7 @@ async function hold(
   );
 }
 
-/** Keeps the rejected records of a page, and forgets those that now came well. */
+/** Stores the rejected records of a page, and deletes those that are now valid. */
 async function keepRejected(session: Session, stream: Stream, batch: Batch): Promise<void> {
   const { name } = stream;
   const parent = keyText(batch.parent ?? '');
@@ -237,7 +237,7 @@ async function keepRejected(session: Session, stream: Stream, batch: Batch): Pro
   if (rows.size) await session.upsert(rejectedTable, [...rows.values()]);
 }
 
-/** Forgets rejected records that a read of every list has not shown again. */
+/** Deletes rejected records that a complete read did not show again. */
 async function forgetRejected(session: Session, { name }: Stream, read: string): Promise<void> {
   const gone = (await session.rejected(name)).filter(([, , last]) => last !== read);
   await session.remove(

@@ -1,26 +1,29 @@
 import { useSyncExternalStore } from 'react';
 
-/** Whether this tab can call the API: with a key, while it asks other tabs for one, without one, or with one that was refused. */
+/** Whether this tab can call the API: with a key, while it asks other tabs for one, without one, or with a rejected one. */
 export type Access = 'open' | 'asking' | 'missing' | 'refused';
 
 const stored = 'workbench-key';
 const form = /#key=([\w-]{43})$/;
-/** How long other tabs have to answer. Milliseconds. A later answer opens the page as well. */
+/** How long to wait for other tabs. A later answer also opens the page. Milliseconds. */
 const answerTime = 500;
 
-/** Tabs of one origin alone share a channel, and only this page is served here. */
+/** Only tabs of one origin share a channel, and only this page is served here. */
 const tabs = new BroadcastChannel('workbench-key');
-/** Keys that the server refused, so that tabs of a workbench that has ended don't hand them to each other. */
+/** Keys that the server rejected, so that tabs of an ended workbench don't exchange them. */
 const refused = new Set<string>();
 const listeners = new Set<() => void>();
 let key = sessionStorage.getItem(stored) ?? undefined;
 let access: Access = key === undefined ? 'asking' : 'open';
 let opened: (() => void) | undefined;
 
-/** Takes the key from the address and out of the address bar and the history, now and whenever an address with a key is opened. */
+/**
+ * Takes the key from the address and removes it from the address bar and the history, now and whenever an address
+ * with a key is opened.
+ */
 export function takeKeyFromAddress(): void {
   take('');
-  // Opened in a tab that shows the workbench already, the address must not leave the action that is open there.
+  // If opened in a tab that already shows the workbench, the address must not close the current action.
   window.addEventListener('hashchange', ({ oldURL }) => take(new URL(oldURL).hash));
   if (key === undefined) void ask();
 }
@@ -33,13 +36,13 @@ function take(route: string): void {
   if (found !== undefined) use(found, true);
 }
 
-/** The key for a call; waits for other tabs to hand it over. Resolves with undefined where there is none. */
+/** The key for a call; waits for other tabs to share it. Resolves with undefined if there is none. */
 export async function currentKey(): Promise<string | undefined> {
   if (access === 'asking') await ask();
   return key;
 }
 
-/** What follows when the server refuses a key: the key of another tab, or undefined. */
+/** Called when the server rejects a key: returns another tab's key, or undefined. */
 export async function replaceKey(old: string): Promise<string | undefined> {
   refused.add(old);
   if (key === old) {
@@ -50,7 +53,7 @@ export async function replaceKey(old: string): Promise<string | undefined> {
   return currentKey();
 }
 
-/** Takes the key of an address that the user pasted. Returns what is wrong with it, if anything. */
+/** Takes the key of a pasted address. Returns the problem with it, if any. */
 export function pasteAddress(text: string): string | undefined {
   const address = text.trim();
   const [, found] = form.exec(address) ?? [];
@@ -63,11 +66,11 @@ export function pasteAddress(text: string): string | undefined {
   return undefined;
 }
 
-/** Whether this tab can call the API, as it changes. */
+/** Whether this tab can call the API; updates on changes. */
 export const useAccess = (): Access => useSyncExternalStore(subscribe, () => access);
 
 let question: Promise<void> | undefined;
-/** Asks the other tabs, once at a time. */
+/** Asks the other tabs, one request at a time. */
 function ask(): Promise<void> {
   question ??= new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, answerTime);

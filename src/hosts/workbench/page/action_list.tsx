@@ -9,7 +9,10 @@ interface Props {
   route: string;
 }
 
-/** Every action by group, narrowed by a search. "/" goes to the search, Enter opens the first found, arrows walk the list. */
+/**
+ * All actions by group, filtered by a search. "/" focuses the search, Enter opens the first match, arrow keys move
+ * through the list.
+ */
 export function ActionList({ catalogue, report, route }: Props) {
   const [typed, setTyped] = useState('');
   const search = useDeferredValue(typed);

@@ -16,7 +16,7 @@ import type {
 } from '../wire';
 import { currentKey, replaceKey } from './access';
 
-/** What the workbench's server refused, as it said it. */
+/** An error response of the workbench's server. */
 export class Refused extends Error {
   constructor(readonly refusal: Refusal) {
     super(refusal.message);
@@ -44,7 +44,7 @@ async function ask<T>(
   let response = await send(key);
   if (refusesKey(response)) {
     const other = await replaceKey(key);
-    // The gate did nothing with the call, so it may be sent again.
+    // The gatekeeper rejected the call before any work, so it may be sent again.
     if (other !== undefined) response = await send(other);
   }
   const text = await response.text();
@@ -59,10 +59,10 @@ const noKey: Refusal = {
   remedy: 'Open the address that the workbench printed when it started last.',
 };
 
-/** Whether it is the workbench that does not accept the key, and not Brex that does not accept a token. */
+/** Whether the workbench rejected the key, rather than Brex a token. */
 const refusesKey = ({ status, headers }: Response): boolean => status === 401 && headers.has('www-authenticate');
 
-/** The workbench's own server, call by call. Each rejects with Refused, or with what fetch says when the server is gone. */
+/** Calls to the workbench's server. Each rejects with Refused, or with fetch's error if the server is unreachable. */
 export const api = {
   catalogue: () => ask<Manifest>('GET', '/api/catalogue'),
   action: (action: string) => ask<ActionForm>('GET', at`/api/actions/${action}`),
@@ -78,7 +78,7 @@ export const api = {
   test: (id: string) => ask<TestReport>('POST', at`/api/connections/${id}/test`),
   run: (id: string, action: string, order: RunOrder, signal: AbortSignal) =>
     ask<RunAnswer>('POST', at`/api/connections/${id}/actions/${action}`, order, signal),
-  /** The newest writes, and those whose outcome is not known, newest first. */
+  /** The newest writes, and those with an unknown outcome, newest first. */
   writes: (id: string) => ask<Write[]>('GET', at`/api/connections/${id}/writes`),
   resolveWrite: (id: string, key: string) => ask<RunAnswer>('POST', at`/api/connections/${id}/resolve-write`, { key }),
   choices: (id: string, list: string, given: Record<string, string> = {}) => {
@@ -87,7 +87,7 @@ export const api = {
   },
 };
 
-/** Whatever went wrong, in the form in which the server says it. */
+/** Any error in the server's error format. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refused) return error.refusal;
   return {

@@ -13,7 +13,7 @@ import { Problem } from './problem';
 import { useRoute } from './route';
 import { useWorkbench, type Workbench } from './workbench';
 
-/** The whole page: connections and actions on the left, what is being done on the right. */
+/** The whole page: connections and actions on the left, the current task on the right. */
 export function App() {
   const access = useAccess();
   const bench = useWorkbench(access === 'open');

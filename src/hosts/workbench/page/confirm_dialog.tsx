@@ -2,19 +2,19 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef }
 
 interface Props {
   title: string;
-  /** What will happen. */
+  /** The effect. */
   children: ReactNode;
-  /** What the button that does it says. */
+  /** The label of the confirm button. */
   button: string;
   onConfirm(): void;
   onCancel(): void;
-  /** Where the focus goes afterwards; where it was before, by default. */
+  /** Where the focus goes afterwards. Default: its previous place. */
   opener?: RefObject<HTMLElement | null>;
 }
 
 /**
- * Asks before something that can't be undone. The focus is on Cancel, so that Enter does nothing; Tab stays inside, Escape cancels, and
- * the focus returns to where the question came from.
+ * Asks before an irreversible step. The focus is on Cancel, so that Enter does nothing; Tab stays inside, Escape
+ * cancels, and the focus returns to the opener.
  */
 export function ConfirmDialog({ title, children, button, onConfirm, onCancel, opener }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -51,7 +51,7 @@ export function ConfirmDialog({ title, children, button, onConfirm, onCancel, op
   );
 }
 
-/** Tab goes round within the dialog instead of on to the browser's own controls. */
+/** Tab cycles within the dialog instead of moving to the browser's controls. */
 function keepFocusInside(event: KeyboardEvent<HTMLDialogElement>): void {
   if (event.key !== 'Tab') return;
   const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('button, a[href], [tabindex="0"]')];

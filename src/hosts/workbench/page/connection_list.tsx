@@ -17,7 +17,8 @@ export function ConnectionList({ bench, route }: { bench: Workbench; route: stri
               aria-pressed={row.id === chosen?.id}
               onClick={() => {
                 bench.choose(row.id);
-                // An action stays open when the connection changes under it; the chosen one pressed again shows its own page.
+                // An action stays open when the connection changes; clicking the selected one again shows its own
+                // page.
                 if (route.endsWith('-connection') || row.id === chosen?.id) goTo('');
               }}
             >
@@ -40,7 +41,7 @@ export function ConnectionList({ bench, route }: { bench: Workbench; route: stri
   );
 }
 
-/** What kind of account a connection leads to, as a small badge. */
+/** The kind of a connection's account, as a small badge. */
 export function Kind({ row, servers }: { row: ConnectionRow; servers: Manifest['connection']['servers'] }) {
   const { badge, real } = accountOf(row, servers);
   return <span className={real ? 'badge real' : 'badge'}>{badge}</span>;

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { Problem } from './problem';
 
-/** Shows a message in place of a page that failed to draw, which would otherwise be blank. */
+/** Shows a message if the page fails to render, instead of a blank page. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
   override state = { failed: false };
 

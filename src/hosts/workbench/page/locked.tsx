@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type Access, pasteAddress } from './access';
 
-/** Asks for the address that the workbench printed, where this tab has no valid key. */
+/** Asks for the address that the workbench printed, if this tab has no valid key. */
 export function Locked({ access }: { access: Access }) {
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState<string>();

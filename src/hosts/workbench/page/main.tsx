@@ -9,7 +9,7 @@ import './styles/controls.css';
 import './styles/forms.css';
 import './styles/results.css';
 
-// Before anything reads the address, or shows it.
+// Before anything reads or shows the address.
 takeKeyFromAddress();
 const place = document.getElementById('page');
 if (place)

@@ -6,7 +6,7 @@ const effects = {
   irreversible: { text: 'Irreversible', meaning: "Moves money or can't be undone." },
 } as const;
 
-/** What an action does to Brex, in one word. */
+/** An action's effect on Brex, in one word. */
 export function Effect({ effect }: { effect: Entry['effect'] }) {
   const { text, meaning } = effects[effect];
   return (
@@ -22,10 +22,10 @@ const verdicts = {
   null: { sign: '?', className: 'unknown', words: '' },
 } as const;
 
-/** A verdict in words; empty where the reason says it all, because nothing is known. */
+/** The availability in words; empty if the reason is sufficient, because nothing is known. */
 export const verdictWords = ({ available }: Availability): string => verdicts[`${available}`].words;
 
-/** Whether the tested token can run an action: a sign, with the reason for those who point at it or have it read to them. */
+/** Whether the tested token can run an action: an icon, with the reason as tooltip and for screen readers. */
 export function VerdictMark({ verdict }: { verdict: Availability }) {
   const { sign, className, words } = verdicts[`${verdict.available}`];
   const why = [words, verdict.reason, verdict.remedy].filter(Boolean).join(' ');

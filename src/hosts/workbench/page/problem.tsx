@@ -4,13 +4,13 @@ import { titleOf } from './result/value';
 
 interface Props {
   refusal: Refusal;
-  /** What the fields named are called. */
+  /** The schema with the titles of the fields. */
   schema?: Schema;
-  /** The ways on. */
+  /** The next steps. */
   children?: ReactNode;
 }
 
-/** Something that went wrong: what, what to do about it, and what to quote to support. */
+/** An error: what happened, how to fix it, and what to quote to support. */
 export function Problem({ refusal, schema, children }: Props) {
   const { message, remedy, reason, fields, details, trace_id, idempotency_key, retry_after, code } = refusal;
   return (
@@ -55,7 +55,7 @@ export function Problem({ refusal, schema, children }: Props) {
   );
 }
 
-/** What Brex adds to a refusal, one line a name; lists with commas between. */
+/** Brex's details of an error, one line per name; lists are separated by commas. */
 function Details({ details }: { details: Record<string, unknown> }) {
   return (
     <ul aria-label="Details from Brex">

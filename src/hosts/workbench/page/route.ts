@@ -6,7 +6,7 @@ const subscribe = (changed: () => void): (() => void) => {
 };
 const current = (): string => decoded(window.location.hash.replace(/^#\/?/, ''));
 
-/** The text behind percent signs; as it is where a link was cut or typed wrong. */
+/** The percent-decoded text; unchanged if the link is truncated or mistyped. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -15,13 +15,16 @@ function decoded(text: string): string {
   }
 }
 
-/** What the address names: an action, `new-connection`, `edit-connection`, or nothing for the chosen connection. No action's name has a dash. */
+/**
+ * The current route: an action, `new-connection`, `edit-connection`, or empty for the selected connection. Action
+ * names never contain a dash.
+ */
 export const useRoute = (): string => useSyncExternalStore(subscribe, current);
 
 /** The address of a part of the page. */
 export const hrefOf = (route: string): string => `#/${route}`;
 
-/** Goes to a part of the page. */
+/** Navigates to a part of the page. */
 export const goTo = (route: string): void => {
   window.location.hash = hrefOf(route);
 };

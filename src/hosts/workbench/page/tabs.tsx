@@ -7,7 +7,7 @@ interface Props {
   onChoose(key: string): void;
 }
 
-/** A row of tabs; arrow keys move along it. */
+/** A row of tabs; arrow keys move between them. */
 export function Tabs({ label, tabs, chosen, onChoose }: Props) {
   const move = (event: KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];

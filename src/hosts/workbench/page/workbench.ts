@@ -3,29 +3,29 @@ import type { ConnectionRow, Manifest, Refusal, TestReport } from '../wire';
 import { api, refusalOf } from './api';
 import { choicesOf, type LoadChoices } from './form/choices';
 
-/** What the page knows, and what can be done about it. */
+/** The page's state and operations. */
 export interface Workbench {
   catalogue: Manifest | undefined;
   connections: ConnectionRow[];
   chosen: ConnectionRow | undefined;
-  /** The chosen connection's last test. */
+  /** The last test of the selected connection. */
   report: TestReport | undefined;
   loadChoices: LoadChoices | undefined;
-  /** Why the page cannot work at all. */
+  /** Why the page can't work at all. */
   failure: Refusal | undefined;
   choose(id: string): void;
-  /** Takes in a connection that the server has just made, tested or not, and chooses it. */
+  /** Adds a connection that the server has just created, tested or not, and selects it. */
   admit(connection: ConnectionRow, report?: TestReport): void;
   tested(id: string, report: TestReport): void;
-  /** What a test found holds no more. */
+  /** Drops a test result that is no longer valid. */
   forget(id: string): void;
-  /** Takes in what has changed about a connection. */
+  /** Applies a change to a connection. */
   changed(connection: ConnectionRow): void;
-  /** Reads the connections anew: something about them changed on the server. */
+  /** Reloads the connections after a change on the server. */
   reload(): Promise<void>;
-  /** Removes a connection at the server, and tells what became of its access. */
+  /** Removes a connection on the server, and reports whether its access was revoked. */
   remove(connection: ConnectionRow): Promise<void>;
-  /** What to tell the user about something that was just done; gone once they go elsewhere. */
+  /** A message about the last operation; cleared on navigation. */
   told: string | undefined;
   tell(words: string): void;
 }
@@ -33,8 +33,8 @@ export interface Workbench {
 const remembered = 'workbench-connection';
 
 /**
- * The page's state: the catalogue, the server's connections, and which one is chosen in this browser tab. It is read once the page is
- * `open`, and again after that was interrupted.
+ * The page's state: the catalog, the server's connections, and the one selected in this browser tab. Loaded once the
+ * page is `open`, and again after an interruption.
  */
 export function useWorkbench(open: boolean): Workbench {
   const [catalogue, setCatalogue] = useState<Manifest>();

@@ -8,7 +8,7 @@ interface Props {
   group: Manifest['groups'][string] | undefined;
 }
 
-/** What an action is and does, and whether the tested token can run it. */
+/** An action's title, description and effect, and whether the tested token can run it. */
 export function ActionHead({ action, verdict, group }: Props) {
   const { deprecated, stage, sensitive } = action;
   return (

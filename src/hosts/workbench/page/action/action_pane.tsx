@@ -21,7 +21,7 @@ interface Props {
   catalogue: Manifest;
 }
 
-/** One action: what it does, its form, and what came of running it. */
+/** One action: its description, its form, and the result of its run. */
 export function ActionPane(props: Props) {
   const [action, setAction] = useState<ActionForm>();
   const [refusal, setRefusal] = useState<Refusal>();
@@ -39,7 +39,7 @@ function LoadedAction({ name, bench, catalogue, action }: Props & { action: Acti
     () => shapeOf(settings ? withConnectionDefaults(action.input, settings) : action.input),
     [action, settings],
   );
-  // An example with a field that is not drawn would send what nobody sees.
+  // An example with a field that is not shown would send hidden data.
   const examples = useMemo(
     () => action.examples.filter(({ input }) => !pathsBeside(action.input).some((path) => path in input)),
     [action],

@@ -13,7 +13,10 @@ interface Props {
   onCancel(): void;
 }
 
-/** Asks before an irreversible action: one sentence that names what will happen, the account, and what the sentence leaves out. */
+/**
+ * Asks before an irreversible action: one sentence with the effect, the account, and the details that the sentence
+ * leaves out.
+ */
 export function Confirm({ title, confirmation, connection, servers, opener, onConfirm, onCancel }: Props) {
   const { parts, details, button } = confirmation;
   const { place } = accountOf(connection, servers);

@@ -1,6 +1,6 @@
 import type { PlannedRequest } from '../../wire';
 
-/** The requests as they would leave; none has. */
+/** A preview of the requests; none is sent. */
 export function Planned({ requests }: { requests: PlannedRequest[] }) {
   return (
     <section aria-label="What would be sent" className="outcome">

@@ -11,9 +11,12 @@ export type RunState =
 
 export interface Runner {
   state: RunState;
-  /** `repeated`: the order went out before, and what came of it is not settled. */
+  /** `repeated`: the order was sent before, and its outcome is unknown. */
   start(order: RunOrder, repeated?: boolean): Promise<void>;
-  /** Has the server check an order and say what to confirm. Gives nothing where it is refused, and shows why; nothing is sent. */
+  /**
+   * Validates an order on the server and returns what to confirm. Returns undefined if it is rejected, and shows why;
+   * nothing is sent.
+   */
   check(order: RunOrder): Promise<Confirmation | undefined>;
   cancel(): void;
 }
@@ -23,7 +26,7 @@ export function useRunner(connection: string | undefined, action: string, effect
   const [state, setState] = useState<RunState>({ kind: 'idle' });
   const ending = useRef<AbortController>(undefined);
   const writing = state.kind === 'running' && effect !== 'read' && !state.order.dryRun;
-  // A write goes on when its form is left, so that its end is definite; a read has nobody left to tell.
+  // A write continues when its form is closed, so that its outcome is definite; a read is cancelled.
   const leave = useRef<() => void>(undefined);
   useEffect(() => {
     leave.current = writing ? undefined : () => ending.current?.abort();
@@ -76,7 +79,7 @@ export function useRunner(connection: string | undefined, action: string, effect
   };
 }
 
-/** A run's own name, made before it leaves: the page can then ask again with the same keys, even when no answer came back. */
+/** The id of a run, created before it is sent: the page can then retry with the same keys, even without a response. */
 export const newIntent = (): string => `workbench ${crypto.randomUUID()}`;
 
 function stopped(effect: Entry['effect'], { dryRun }: RunOrder): Refusal {
@@ -91,8 +94,9 @@ function stopped(effect: Entry['effect'], { dryRun }: RunOrder): Refusal {
 const unsettled = ['outcome_unknown', 'cancelled', 'workbench_gone'];
 
 /**
- * Whether a failed run may be asked again as it was. A write only where Brex knows its key or a repeat changes nothing, so that it
- * cannot happen twice. A conflict of a repeated write may be with the first one, which Brex is still working on.
+ * Whether a failed run may be retried unchanged. A write only if Brex knows its key or a repeat changes nothing, so
+ * that it can't happen twice. A conflict of a repeated write may be with the first one, which Brex is still
+ * processing.
  */
 export function mayRepeat(
   entry: Pick<Entry, 'effect' | 'idempotency' | 'repeatable'>,

@@ -10,19 +10,19 @@ interface Props {
   state: RunState;
   action: ActionForm;
   pagination: Manifest['pagination'];
-  /** The action that looks up what came of an unknown outcome. */
+  /** The action that looks up an unknown outcome. */
   recovery: { name: string; title: string } | undefined;
   mayRepeat: boolean;
   onStart(order: RunOrder, repeated?: boolean): void;
 }
 
-/** Where a run stands, brought into sight when that changes. */
+/** The state of a run, scrolled into view on changes. */
 export function RunView(props: Props) {
   const { state } = props;
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (state.kind === 'idle') return;
-    // The form draws its errors in a step of its own.
+    // The form renders its errors in a separate step.
     const frame = requestAnimationFrame(() => {
       const wrong = state.kind === 'failed' ? document.querySelector('.field-errors') : null;
       if (wrong) wrong.scrollIntoView({ block: 'center' });
@@ -37,7 +37,7 @@ export function RunView(props: Props) {
   );
 }
 
-/** Under way, shown beforehand, done, or failed with the ways on. */
+/** The state of a run: running, preview, done, or failed with the next steps. */
 function Ending({ state, action, pagination, recovery, mayRepeat, onStart }: Props) {
   switch (state.kind) {
     case 'idle':

@@ -1,7 +1,7 @@
 import type { ConnectionRow, Manifest } from '../../wire';
 
 export interface Account {
-  /** What kind of account it leads to, in a word or two; for an address that is not Brex's, its host. */
+  /** The kind of account in a word or two; for an address that is not Brex's, its host. */
   badge: string;
   /** The same in words: "your real Brex account". */
   place: string;
@@ -11,7 +11,7 @@ export interface Account {
 
 const kinds: Record<string, string> = { production: 'Production', sandbox: 'Sandbox' };
 
-/** Where a connection leads. Only an address of Brex's own is called what the connection says it is. */
+/** The account of a connection. Uses the connection's own description only for an address of Brex. */
 export function accountOf(
   { demo, account_type: kind, settings }: Pick<ConnectionRow, 'demo' | 'account_type' | 'settings'>,
   servers: Manifest['connection']['servers'],

@@ -17,16 +17,16 @@ type Way = Manifest['connection']['http'];
 
 interface Props {
   catalogue: Manifest;
-  /** What the form starts from; a secret is never in it. */
+  /** The initial values; never a secret. */
   way?: string | undefined;
   settings?: Fields;
-  /** Whether a secret that is left empty keeps the stored one. */
+  /** Whether an empty secret keeps the stored one. */
   keepsSecret?: boolean;
-  /** Stores what was filled in. Rejects with what was wrong. */
+  /** Stores the form's settings. Rejects with the problem. */
   save(connection: NewConnection): Promise<unknown>;
 }
 
-/** The connection form, drawn from connector.json: the way in, and tabs for what all ways share of the same settings. */
+/** The connection form, generated from connector.json: the auth method, and tabs for the settings that all auth methods share. */
 export function ConnectionForm({ catalogue, way: first, settings: given, keepsSecret = false, save }: Props) {
   const { ways, guard, http } = catalogue.connection;
   const shared: Record<string, Way> = { guard, http };
@@ -35,7 +35,7 @@ export function ConnectionForm({ catalogue, way: first, settings: given, keepsSe
   const [settings, setSettings] = useState<Fields>(() => given ?? fresh(catalogue));
   const [refusal, setRefusal] = useState<Refusal>();
   const [busy, setBusy] = useState(false);
-  // Another auth method has a secret of its own.
+  // Another auth method has its own secret.
   const keeps = keepsSecret && way === first;
   const form = (shared[tab] ?? ways[way])?.form as Schema;
   const shape = useMemo(
@@ -56,7 +56,7 @@ export function ConnectionForm({ catalogue, way: first, settings: given, keepsSe
     } catch (error) {
       const refused = refusalOf(error);
       setRefusal(refused);
-      // What Brex did not take is typed anew; where Brex was not asked, or could not be, it is not the secret's fault.
+      // Clears only a secret that Brex rejected; if Brex could not be called, the secret may be right.
       if (refused.code === 'unauthenticated') setSettings((old) => withoutSecrets(shown.form, old));
       const fields = refused.fields ?? [];
       const allIn = (part: Way) => fields.every(({ field }) => topOf(field) in propertiesOf(part.form));
@@ -66,7 +66,7 @@ export function ConnectionForm({ catalogue, way: first, settings: given, keepsSe
       setBusy(false);
     }
   };
-  // Brex could not be asked: what was filled in may be right all the same.
+  // Brex could not be called: the settings may still be right.
   const untested = refusal?.retryable === true || ['network', 'timeout', 'unavailable'].includes(refusal?.code ?? '');
 
   return (
@@ -134,7 +134,7 @@ const settingsSchema = ({ connection: { ways, guard, http } }: Manifest, way: st
   properties: { ...propertiesOf(guard.form), ...propertiesOf(http.form), ...propertiesOf(ways[way]?.form ?? {}) },
 });
 
-/** The form of an edit: a secret may be left out. */
+/** The form of an edit: the secret is optional. */
 function withSecretKept(form: Schema): Schema {
   const secrets = Object.entries(propertiesOf(form)).filter(
     ([, field]) => field.writeOnly === true && field.type === 'string',
@@ -150,7 +150,7 @@ function withSecretKept(form: Schema): Schema {
   };
 }
 
-/** The form with the actions as what `allowed_actions` is chosen from. */
+/** The form with the actions as the choices of `allowed_actions`. */
 function withActions(form: Schema, { groups }: Manifest): Schema {
   const { allowed_actions: allowed } = propertiesOf(form);
   if (!allowed) return form;

@@ -17,7 +17,7 @@ interface Props {
   catalogue: Manifest;
 }
 
-/** The chosen connection: sign in for it, test it, see what it can do; rename, edit or remove it. */
+/** The selected connection: sign in, test, view its access, rename, edit or remove it. */
 export function ConnectionPane({ connection, bench, catalogue }: Props) {
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState<'name' | 'removal'>();

@@ -10,7 +10,7 @@ interface Props {
   bench: Workbench;
 }
 
-/** Changes a stored connection's settings; its secret is kept unless the edit needs it. */
+/** Edits a stored connection's settings; keeps its secret unless the edit requires it. */
 export function EditConnection({ connection, catalogue, bench }: Props) {
   return (
     <>

@@ -4,7 +4,7 @@ import { goTo } from '../route';
 import type { Workbench } from '../workbench';
 import { ConnectionForm } from './connection_form';
 
-/** A new connection: tested before it is stored; where users sign in, stored before they do. */
+/** A new connection: tested before it is stored; with an auth method that signs in, stored before the sign-in. */
 export function NewConnection({ catalogue, bench }: { catalogue: Manifest; bench: Workbench }) {
   return (
     <>

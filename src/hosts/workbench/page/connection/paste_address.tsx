@@ -6,12 +6,12 @@ import { Problem } from '../problem';
 
 interface Props {
   view: SignInView;
-  /** Whether there is no other way, since the browser comes back elsewhere. */
+  /** Whether this is the only option, since the browser returns elsewhere. */
   needed: boolean;
   onView(view: SignInView): void;
 }
 
-/** A box for the address that the browser came back to, where the workbench is not at that address. */
+/** A box for the callback address, if the workbench does not receive it. */
 export function PasteAddress({ view, needed, onView }: Props) {
   const [typed, setTyped] = useState('');
   const [refusal, setRefusal] = useState<Refusal>();
@@ -19,7 +19,7 @@ export function PasteAddress({ view, needed, onView }: Props) {
     setRefusal(undefined);
     try {
       const next = await api.paste(view.id, typed);
-      // It holds a code that is worth something only once, and not here.
+      // It contains a one-time code that is now used.
       setTyped('');
       onView(next);
     } catch (error) {

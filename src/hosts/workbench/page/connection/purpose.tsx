@@ -10,7 +10,7 @@ interface Props {
   settings: Record<string, unknown>;
 }
 
-/** The actions that a connection is for, by group; what is asked for is the least that lets them run. */
+/** The actions that a connection is for, by group; the sign-in requests the minimal scopes for them. */
 export function PurposeTicks({ catalogue, chosen, onChoose, settings }: Props) {
   const [scopes, setScopes] = useState<string[]>([]);
   useEffect(() => {

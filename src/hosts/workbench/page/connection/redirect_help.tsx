@@ -1,4 +1,4 @@
-/** Where this workbench itself waits for a browser to come back. */
+/** The callback address of this workbench. */
 export const workbenchCallback = (): string => `http://127.0.0.1:${window.location.port || '80'}/callback`;
 
 /** Which redirect URI this workbench answers, and what another one means. */

@@ -1,7 +1,7 @@
 import type { ConnectionRow } from '../../wire';
 import { ConfirmDialog } from '../confirm_dialog';
 
-/** Asks before a connection is removed, and says what goes with it. */
+/** Asks before a connection is removed, with the data that is removed with it. */
 export function Removal({ connection, onYes, onNo }: { connection: ConnectionRow; onYes(): void; onNo(): void }) {
   return (
     <ConfirmDialog

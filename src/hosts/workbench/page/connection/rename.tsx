@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** Asks for another name; the secret stays as it is. */
+/** Asks for another name; the secret is unchanged. */
 export function Rename({ name, onDone, onNo }: { name: string; onDone(name: string): void; onNo(): void }) {
   const [typed, setTyped] = useState(name);
   return (

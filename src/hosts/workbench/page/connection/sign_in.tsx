@@ -11,10 +11,10 @@ interface Props {
   onSignedIn(): void;
 }
 
-/** Milliseconds between two looks at how a sign-in stands. */
+/** Milliseconds between two polls of a sign-in's status. */
 const pulse = 1_000;
 
-/** Signing in at Brex for a connection: what it is for, the user's own browser tab, and how it ended. */
+/** The sign-in of a connection: its purpose, the user's browser tab, and the outcome. */
 export function SignIn({ connection, catalogue, onSignedIn }: Props) {
   const [actions, setActions] = useState<string[]>([]);
   const [fresh, setFresh] = useState(false);
@@ -47,7 +47,7 @@ export function SignIn({ connection, catalogue, onSignedIn }: Props) {
     try {
       const begun = await api.signIn({ connection: connection.id, actions, fresh });
       setView(begun);
-      // The user's own browser, in a tab that knows nothing of this one.
+      // The user's browser, in a tab without access to this one.
       window.open(begun.url, '_blank', 'noopener,noreferrer');
     } catch (error) {
       setRefusal(refusalOf(error));
@@ -126,7 +126,7 @@ function Progress({ view, onView }: { view: SignInView; onView(view: SignInView)
   );
 }
 
-/** Scopes as a list of words, without those of the sign-in itself. */
+/** Scopes as a list, without those of the sign-in itself. */
 function Scopes({ scopes }: { scopes: string[] }) {
   const shown = scopes.filter((scope) => !['openid', 'offline_access'].includes(scope));
   return <code>{shown.join(', ') || 'nothing yet'}</code>;

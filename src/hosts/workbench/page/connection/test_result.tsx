@@ -5,7 +5,7 @@ import { Problem } from '../problem';
 import { hrefOf } from '../route';
 import { Tabs } from '../tabs';
 
-/** What a test found: whose token it is, whether it is good, and what it can run. */
+/** A test result: the token's owner, whether it is valid, and the available actions. */
 export function TestResult({ report, catalogue }: { report: TestReport; catalogue: Manifest }) {
   const [shown, setShown] = useState('all');
   const rows = Object.entries(report.actions as Record<string, Availability>);

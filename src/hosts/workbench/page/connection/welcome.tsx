@@ -1,7 +1,7 @@
 import { hrefOf } from '../route';
 import type { Workbench } from '../workbench';
 
-/** What stands before any connection is chosen. */
+/** The page before a connection is selected. */
 export function Welcome({ bench }: { bench: Workbench }) {
   const demo = bench.connections.find((row) => row.demo);
   return (

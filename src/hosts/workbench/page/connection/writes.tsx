@@ -7,7 +7,7 @@ import { Problem } from '../problem';
 
 const isOpen = ({ state }: Write): boolean => state === 'sent' || state === 'unknown';
 
-/** What a connection wrote and how each write stands; for one whose outcome is not known, the way to find out. */
+/** A connection's writes and their status; those with an unknown outcome can be resolved. */
 export function Writes({ id, catalogue }: { id: string; catalogue: Manifest }) {
   const [writes, setWrites] = useState<Write[]>([]);
   const [busy, setBusy] = useState<string>();

@@ -1,11 +1,11 @@
 import { createContext } from 'react';
 import type { Schema } from '../../wire';
 
-/** The top level of a form, as the fields in it may look around. */
+/** The top level of a form, for the fields in it. */
 export interface Around {
   schema: Schema;
   value: Record<string, unknown>;
 }
 
-/** Where a field finds the form around it. */
+/** The context with the surrounding form. */
 export const FormAround = createContext<Around>({ schema: {}, value: {} });

@@ -11,7 +11,7 @@ const listOf = ({ schema }: WidgetProps): string | undefined => {
   return typeof name === 'string' ? name : undefined;
 };
 
-/** One id, chosen by name from the live account or typed. */
+/** One id, selected by name from the live account or typed. */
 export function ChoiceWidget(props: WidgetProps) {
   const { id, required, onChange } = props;
   const disabled = Boolean(props.disabled);
@@ -19,7 +19,7 @@ export function ChoiceWidget(props: WidgetProps) {
   const { given, choosers } = useGiven(listOf(props), id, disabled);
   const live = useLiveChoices(listOf(props), value !== '', given);
   const chosen = live.choices.some((choice) => choice.value === value);
-  // What was chosen from one vendor's list must not stay when the form says another vendor.
+  // A choice from one vendor's list must be cleared when the form selects another vendor.
   const chosenFrom = useRef<string>(undefined);
   useEffect(() => {
     if (chosen) chosenFrom.current = live.key;
@@ -36,7 +36,7 @@ export function ChoiceWidget(props: WidgetProps) {
   );
 }
 
-/** Several texts as chips: ids chosen by name from the live account, values that are known, or anything typed. */
+/** Several texts as chips: ids selected by name from the live account, known values, or free text. */
 export function ChipsWidget(props: WidgetProps) {
   const { id, required, disabled, onChange, label, schema } = props;
   const values: string[] = Array.isArray(props.value) ? props.value.map(String) : [];
@@ -45,11 +45,11 @@ export function ChipsWidget(props: WidgetProps) {
   const live = useLiveChoices(list, values.length > 0, given);
   const known = knownValues(schema.items);
   const choices = list === undefined ? known : live.choices;
-  // What is being typed counts at once: a chip made when the box is left would move the button that is being pressed.
+  // Unfinished text counts immediately: a chip added on blur would move the button that is being clicked.
   const [typing, setTyping] = useState({ text: '', counts: false });
   const counted = typing.counts && values.at(-1) === typing.text.trim();
   const kept = counted ? values.slice(0, -1) : values;
-  // Where the list was filled anew from outside, what was typed is gone with it.
+  // If the list was changed from outside, the typed text is discarded.
   const typed = typing.counts && !counted ? '' : typing.text;
   const tell = (next: string[]): void => onChange(next.length ? next : undefined);
   const set = (next: string[]): void => {

@@ -2,25 +2,25 @@ import { createContext, useContext, useEffect, useState } from 'react';
 import type { Choice, Manifest } from '../../wire';
 import { api, refusalOf } from '../api';
 
-/** What a dependent list needs first, field by field. */
+/** The required input of a dependent list, by field. */
 export type Given = Record<string, string>;
-/** Loads a list of choices from the live account, once for a while. */
+/** Loads a list of choices from the live account, with a cache. */
 export type LoadChoices = (list: string, given: Given) => Promise<Choice[]>;
 
 export interface ChoiceSource {
-  /** Without a connection there is none. */
+  /** Undefined without a connection. */
   load: LoadChoices | undefined;
   lists: Manifest['choices'];
 }
 
-/** Where the fields of a form find their live choices. */
+/** The context with the live choices of a form's fields. */
 export const ChoicesFrom = createContext<ChoiceSource>({ load: undefined, lists: {} });
 
 const freshFor = 60_000;
-/** How long what a list needs must rest before it is asked for: someone may be typing it. */
+/** Debounce time before a dependent list is loaded, since the user may be typing its input. Milliseconds. */
 const restFor = 300;
 
-/** A loader for one connection; a list is asked for again only after a minute, because each asking reads all its pages. */
+/** A loader for one connection; a list is reloaded only after a minute, because each load reads all its pages. */
 export function choicesOf(connection: string): LoadChoices {
   const kept = new Map<string, { at: number; choices: Promise<Choice[]> }>();
   return (list, given) => {
@@ -38,17 +38,17 @@ const keyOf = (list: string | undefined, given: Given): string => JSON.stringify
 
 export interface LiveChoices {
   choices: Choice[];
-  /** What to say below the field: that it loads, or why there are none. */
+  /** The status below the field: loading, or why there are no choices. */
   status: string;
-  /** Tells one list from the same one with something else given. */
+  /** Distinguishes a list from the same one with other input. */
   key: string;
-  /** The list that must be chosen from before this one can be loaded. */
+  /** The list to choose from before this one can be loaded. */
   first: string | undefined;
-  /** Asks for the choices, if that has not happened yet. */
+  /** Loads the choices, if not done yet. */
   load(): void;
 }
 
-/** The choices for a field, loaded when the field is first used or holds a value that wants a name. */
+/** The choices for a field, loaded when the field is first used or has a value to be named. */
 export function useLiveChoices(list: string | undefined, holdsValue: boolean, given: Given = {}): LiveChoices {
   const { load, lists } = useContext(ChoicesFrom);
   const [wanted, setWanted] = useState(holdsValue);
@@ -90,7 +90,7 @@ export const wordsOf = (list: string): string => list.replaceAll('_', ' ');
 /** A list's name in words, as one of its kind: "a vendor". */
 export const aWord = (list: string): string => `${/^[aeio]/.test(list) ? 'an' : 'a'} ${wordsOf(list)}`;
 
-/** The choices that have every word of a search in their label or value. */
+/** The choices that contain every word of a search in their label or value. */
 export function matching(choices: Choice[], search: string): Choice[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return choices.filter(({ label, value }) => words.every((word) => `${label} ${value}`.toLowerCase().includes(word)));

@@ -5,7 +5,7 @@ import { matching } from './choices';
 interface Props {
   id: string;
   text: string;
-  /** What the choices are narrowed by. */
+  /** The text that filters the choices. */
   search: string;
   choices: Choice[];
   status: string;
@@ -16,13 +16,13 @@ interface Props {
   onText(text: string): void;
   onPick(choice: Choice): void;
   onLeave?(): void;
-  /** A key that the list of choices has no use for. */
+  /** Called for a key that the list of choices does not handle. */
   onOtherKey?(event: KeyboardEvent<HTMLInputElement>): void;
 }
 
 const most = 50;
 
-/** A text box with a list of choices below it, as the ARIA combobox pattern has it. Any text may stay in the box. */
+/** A text box with a list of choices below it, by the ARIA combobox pattern. Accepts any text. */
 export function Combobox({ id, text, search, choices, status, required, disabled, placeholder, ...on }: Props) {
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);

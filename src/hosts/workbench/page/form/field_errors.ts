@@ -2,7 +2,7 @@ import type { ErrorSchema } from '@rjsf/utils';
 import type { Refusal, Schema } from '../../wire';
 import { apartFromNull, isMoney } from './shape';
 
-/** The server's field problems as the form shows them, each beside its field; those within an amount beside the one box it has. */
+/** The server's field errors for the form, each at its field; those within an amount at its single box. */
 export function fieldErrors(fields: Refusal['fields'] = [], schema?: Schema): ErrorSchema {
   const root: ErrorSchema = {};
   for (const { field, message } of fields) {
@@ -14,7 +14,7 @@ export function fieldErrors(fields: Refusal['fields'] = [], schema?: Schema): Er
   return root;
 }
 
-/** The path of the box that a field is drawn in. */
+/** The path of the box that shows a field. */
 function drawnPath(field: string, schema: Schema | undefined): string[] {
   const parts = field ? field.split('.') : [];
   let place = schema;

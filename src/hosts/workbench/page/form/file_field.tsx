@@ -3,10 +3,10 @@ import { type ChangeEvent, useContext, useRef, useState } from 'react';
 import { FormAround } from './around';
 import { base64Of, bytesOf, plainName, sizeText, wrongWith } from './files';
 
-/** The field beside a file that takes its name. */
+/** The neighboring field that gets the file's name. */
 const nameField = 'receipt_name';
 
-/** A file chosen on the user's own machine; what is in it becomes the value, as base64. */
+/** A file from the user's machine; its content becomes the value, as base64. */
 export function FileField({ formData, fieldPathId, schema, name, required, disabled, onChange }: FieldProps) {
   const around = useContext(FormAround);
   const value = typeof formData === 'string' ? formData : '';
@@ -35,7 +35,7 @@ export function FileField({ formData, fieldPathId, schema, name, required, disab
     onChange(undefined, path);
     if (!chosen || wrongWith(chosen)) return setFile(undefined);
     setFile({ name: chosen.name, note: 'Reading…' });
-    // Sending must wait for the file.
+    // Submitting must wait for the file.
     box.current?.setCustomValidity('The file is still being read.');
     try {
       const content = await base64Of(chosen);

@@ -2,13 +2,13 @@ import { type ReactNode, useEffect, useRef } from 'react';
 
 interface Props {
   title: ReactNode;
-  /** Starts open, and opens when this becomes true. */
+  /** Initially open, and opens when this becomes true. */
   open: boolean;
   className?: string;
   children: ReactNode;
 }
 
-/** A part that can be folded away; the user's own folding is left alone until something inside wants to be seen. */
+/** A collapsible section; keeps the user's own toggling until something inside must be visible. */
 export function Fold({ title, open, className = 'fold', children }: Props) {
   const place = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
@@ -22,7 +22,7 @@ export function Fold({ title, open, className = 'fold', children }: Props) {
   );
 }
 
-/** Opens every fold around an element, so that the browser can show what is wrong with it. */
+/** Opens every section around an element, so that the browser can show its error. */
 export function unfoldAround(element: Element): void {
   for (let fold = element.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
     fold.open = true;

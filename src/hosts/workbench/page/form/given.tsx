@@ -4,8 +4,8 @@ import { ChoicesFrom, type Given, useLiveChoices, wordsOf } from './choices';
 import { IdBox } from './id_box';
 
 /**
- * What a list of choices needs first: from the form's own field of that name where it chooses from the same list, otherwise from
- * choosers to be drawn above the field.
+ * The required input of a list of choices: from the form's field of that name if it uses the same list, otherwise
+ * from selectors above the field.
  */
 export function useGiven(
   list: string | undefined,

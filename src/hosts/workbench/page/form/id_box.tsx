@@ -12,7 +12,7 @@ interface Props {
   onValue(value: string | undefined): void;
 }
 
-/** A box for one id, chosen by name from the live account or typed. */
+/** A box for one id, selected by name from the live account or typed. */
 export function IdBox({ id, value, live, required = false, disabled = false, onValue }: Props) {
   const [typed, setTyped] = useState<string>();
   const chosen = live.choices.find((choice) => choice.value === value);
@@ -51,6 +51,6 @@ export function IdBox({ id, value, live, required = false, disabled = false, onV
   );
 }
 
-/** What stands in an empty box whose choices are live. */
+/** The placeholder of a box with live choices. */
 export const placeholderOf = ({ first }: LiveChoices): string =>
   first === undefined ? 'Search by name or enter an ID' : `Choose ${aWord(first)} first, or enter an ID`;

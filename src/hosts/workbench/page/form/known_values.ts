@@ -1,6 +1,6 @@
 import type { Choice } from '../../wire';
 
-/** The values that a place is known to take, where it may take others too; the page may have put names to them. */
+/** The known values of a field that may accept others as well, with labels if there are any. */
 export function knownValues(place: unknown): Choice[] {
   if (typeof place === 'object' && place !== null && 'x-named' in place) return place['x-named'] as Choice[];
   const known =
@@ -8,6 +8,6 @@ export function knownValues(place: unknown): Choice[] {
   return Array.isArray(known) ? known.map((value) => ({ value: String(value), label: readable(String(value)) })) : [];
 }
 
-/** A choice's label; where it is only Brex's own word, that word made readable. */
+/** A choice's label; if it is only Brex's value, a readable form of it. */
 export const readable = (label: string): string =>
   /^[A-Z][A-Z0-9_]+$/.test(label) ? label.charAt(0) + label.slice(1).toLowerCase().replaceAll('_', ' ') : label;

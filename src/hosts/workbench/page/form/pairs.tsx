@@ -4,10 +4,10 @@ import { Fold } from './fold';
 
 type Row = readonly [name: string, value: string];
 
-/** Names and values of the user's own, a row each. */
+/** User-defined names and values, one row each. */
 export function PairsField({ formData, fieldPathId, schema, name, onChange, rawErrors }: FieldProps) {
   const given = Object.entries((formData as Record<string, string> | undefined) ?? {});
-  // Rows without a name have no place in the form's data yet, so they are kept here.
+  // Rows without a name have no place in the form's data yet, so they are stored here.
   const [rows, setRows] = useState<readonly Row[]>(given);
   const id = fieldPathId.$id;
   const title = schema.title ?? name;

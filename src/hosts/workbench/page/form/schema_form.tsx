@@ -17,7 +17,7 @@ interface Props {
   errors?: ErrorSchema;
   disabled?: boolean;
   onChange(value: Record<string, unknown>): void;
-  /** `pressed` is the value of the button that sent the form. */
+  /** `pressed` is the value of the submit button. */
   onSubmit(value: Record<string, unknown>, pressed: string): void;
   /** The form's buttons. */
   children: ReactNode;
@@ -30,7 +30,10 @@ const filling = {
   arrayMinItems: { populate: 'never' },
 } as const;
 
-/** A form drawn from a JSON Schema. The browser checks what it can; the server has the last word, which comes back as `errors`. */
+/**
+ * A form generated from a JSON Schema. The browser validates what it can; the server decides, and its errors come
+ * back as `errors`.
+ */
 export function SchemaForm({ shape, value, errors, disabled = false, onChange, onSubmit, children }: Props) {
   const around = useMemo(() => ({ schema: shape.schema as Schema, value }), [shape, value]);
   return (

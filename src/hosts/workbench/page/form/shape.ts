@@ -8,9 +8,9 @@ export interface Shape {
 }
 
 /**
- * An action's input schema as the form draws it: money becomes one text, lists of texts become chips, live choices become search
- * boxes, files a file chooser, null a tick of its own. What an optional part requires inside is required only once that part is used, so the
- * browser must not insist on it.
+ * An action's input schema, adapted for the form: money becomes one text, lists of texts become chips, live choices
+ * become search boxes, files a file picker, null a checkbox. Required fields of an optional part are required only
+ * once that part is used, so the browser must not enforce them.
  */
 export function shapeOf(input: Schema, needed = true): Shape {
   const { one, none } = apartFromNull(input);
@@ -32,7 +32,7 @@ function filledShape(input: Schema, needed: boolean): Shape {
 
 function objectShape(input: Schema, needed: boolean): Shape {
   const paths = pathsBeside(input);
-  // Without its path, the file itself is the only way.
+  // Without its path field, the file itself is required.
   const files = paths.map((path) => path.replace(/_path$/, ''));
   const required = [...(input.required ?? []), ...files];
   const drawn = Object.entries(input.properties ?? {}).filter(([name]) => !paths.includes(name));
@@ -78,7 +78,7 @@ function widgetFor(input: Schema): UiSchema {
   return {};
 }
 
-/** A place without null, and what to call null there; it has no name where it is not allowed. */
+/** A field without null, and the label of null there; no label if null is not allowed. */
 export function apartFromNull(input: Schema): { one: Schema; none?: string } {
   if (Array.isArray(input.type) && input.type.includes('null')) {
     const types = input.type.filter((type) => type !== 'null');
@@ -92,15 +92,15 @@ export function apartFromNull(input: Schema): { one: Schema; none?: string } {
   return none ? { one: { ...own, anyOf: rest }, none: none.title ?? 'Remove it' } : { one: input };
 }
 
-/** Whether a place holds money. */
+/** Whether a field holds money. */
 export const isMoney = (input: Schema): boolean => input['x-money'] === true;
 
-/** Whether a place holds names and values of the user's own. */
+/** Whether a field holds user-defined names and values. */
 export const isPairs = (input: Schema): boolean =>
   input.type === 'object' && !input.properties && typeof input.additionalProperties === 'object';
 
 function moneyText({ title, description }: Schema): RJSFSchema {
-  // Smallest units are what money becomes on its way; whoever fills in the form writes dollars.
+  // Money is converted to minor units when sent; the user enters dollars.
   const sentences = description
     ?.split(/(?<=[.;]) /)
     .filter((sentence) => !/smallest unit|A text such as/.test(sentence));

@@ -35,7 +35,7 @@ function Field(props: FieldTemplateProps) {
     const fold = rawErrors?.length ? place.current?.querySelector<HTMLDetailsElement>(':scope > details') : undefined;
     if (fold) fold.open = true;
   }, [rawErrors]);
-  // A constant leaves nothing to choose; it is sent on its own.
+  // A constant offers no choice; it is sent automatically.
   if (hidden || 'const' in schema) return <div hidden>{children}</div>;
   return (
     <div className="field" ref={place}>
@@ -79,7 +79,7 @@ const Errors = ({ errors, fieldPathId }: FieldErrorProps) =>
     </ul>
   ) : null;
 
-/** How many optional fields stand in the open; one that would be alone in the fold stands there too. */
+/** The number of optional fields outside the collapsed section; a single remaining field stays outside as well. */
 const fewOptional = 6;
 
 function ObjectPart({
@@ -118,7 +118,7 @@ function ObjectPart({
     </>
   );
   if (typeof fieldPathId.path.at(-1) === 'number') return <div className="group bare">{parts}</div>;
-  // A union's own part holds its name alone; the choice among its branches and the chosen one follow.
+  // A union's own part has only its name; the choice of a branch and the selected branch follow.
   if (properties.length === 0 && (schema.oneOf ?? schema.anyOf))
     return (
       <div className="union">

@@ -1,8 +1,9 @@
 import type { RJSFSchema, ValidatorType } from '@rjsf/utils';
 
 /**
- * Leaves checking to the server, whose word counts; rjsf itself only has to tell the branches of a union apart, and for that types,
- * constants and required fields do. The usual validator compiles code at run time, which the page's policy forbids.
+ * Leaves validation to the server; rjsf only has to distinguish the branches of a union, for which types, constants
+ * and required fields suffice. The default validator compiles code at run time, which the page's content security
+ * policy forbids.
  */
 export const validator: ValidatorType = {
   validateFormData: () => ({ errors: [], errorSchema: {} }),

@@ -6,7 +6,7 @@ type Fields = Record<string, unknown>;
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What the form shows for an input, such as an example: amounts become text. */
+/** Converts an input, such as an example, to form data: amounts become text. */
 export function toForm(place: Schema, value: unknown): unknown {
   const { one: schema } = apartFromNull(place);
   if (isMoney(schema) && isObject(value)) return moneyText(value);
@@ -17,7 +17,7 @@ export function toForm(place: Schema, value: unknown): unknown {
   );
 }
 
-/** The input to send for what the form holds: nothing that was left empty, and every constant that its part needs. */
+/** Converts form data to the input to send: without empty fields, and with every constant that its part requires. */
 export function toInput(schema: Schema, value: unknown): Fields {
   return (filled(schema, value, true) ?? {}) as Fields;
 }
@@ -47,7 +47,7 @@ function filled(place: Schema, value: unknown, needed: boolean): unknown {
 
 const propertyOf = (schema: Schema, name: string): Schema => schema.properties?.[name] ?? {};
 
-/** A form before anyone typed: the defaults of what is required. */
+/** The initial form: the defaults of required fields. */
 export function freshForm(schema: Schema): Fields {
   const required = schema.required ?? [];
   return Object.fromEntries(

@@ -2,10 +2,7 @@ import { ariaDescribedByIds, type BaseInputTemplateProps, getInputProps, type Wi
 import { ChipsWidget, ChoiceWidget } from './choice_widgets';
 import { knownValues, readable } from './known_values';
 
-/**
- * Every one-line box: text, number, date, password. A default that the server would use stands in the empty box; values that are known
- * are suggested.
- */
+/** Every one-line box: text, number, date, password. The server's default is the placeholder; known values are suggested. */
 export function InputBox(props: BaseInputTemplateProps) {
   const { id, required, disabled, readonly, onChange, onChangeOverride, schema, options } = props;
   const input = getInputProps(schema, props.type as string | undefined, options);
@@ -57,7 +54,7 @@ function TextArea({ id, value, required, disabled, onChange, schema }: WidgetPro
   );
 }
 
-/** Labelled choices; what the chosen one means stands below, as a warning when it is not the usual one. */
+/** Labelled choices, with the selected one's meaning below, as a warning if it is not the usual one. */
 function Select({ id, value, required, disabled, onChange, schema, options, label }: WidgetProps) {
   const choices = options.enumOptions ?? [];
   const index = choices.findIndex((choice) => choice.value === value);
@@ -91,7 +88,7 @@ function Select({ id, value, required, disabled, onChange, schema, options, labe
   );
 }
 
-/** Whether a select chooses among the branches of a union, where no label of the form points at it. */
+/** Whether a select chooses a union branch, which has no label in the form. */
 const isBranchChoice = (id: string): boolean => /__(one|any)of_select$/.test(id);
 
 const emptyChoice = (schema: WidgetProps['schema'], required: boolean | undefined): string => {
@@ -166,7 +163,7 @@ function Money({ id, value, required, disabled, onChange }: WidgetProps) {
   );
 }
 
-/** What stands in a box for a value. */
+/** The text of a value in a box. */
 const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 

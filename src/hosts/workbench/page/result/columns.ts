@@ -5,7 +5,7 @@ type Fields = Record<string, unknown>;
 
 const most = 7;
 
-/** The fields that tell most about records of a list, names first and ids last. */
+/** The most informative fields of a list's records, names first and ids last. */
 export function columnsOf(rows: Fields[], schema: Schema | undefined): string[] {
   const known = Object.keys(schema?.properties ?? {});
   const all = [...new Set([...known, ...rows.flatMap((row) => Object.keys(row))])];

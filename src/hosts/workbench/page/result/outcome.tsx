@@ -9,12 +9,12 @@ interface Props {
   output: unknown;
   meta: Meta;
   pagination: Manifest['pagination'];
-  /** Whether it goes on where an earlier page ended. */
+  /** Whether it continues an earlier page. */
   continued: boolean;
   onNext(cursor: string): void;
 }
 
-/** What an action gave: as a table, as JSON, to copy or to keep. */
+/** An action's output: as a table or as JSON, to copy or to download. */
 export function Outcome({ action, output, meta, pagination, continued, onNext }: Props) {
   const [tab, setTab] = useState('table');
   const [copied, setCopied] = useState('');
@@ -82,7 +82,7 @@ export function Outcome({ action, output, meta, pagination, continued, onNext }:
   );
 }
 
-/** How far a search looked, in words; nothing for an answer that is no search. */
+/** How many records a search scanned, in words; undefined for other output. */
 function reachOf(output: unknown, continued: boolean): { text: string; more: boolean } | undefined {
   const { scanned, truncated: more } = (output ?? {}) as Record<string, unknown>;
   if (typeof scanned !== 'number' || typeof more !== 'boolean') return undefined;

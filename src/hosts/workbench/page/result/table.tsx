@@ -7,7 +7,7 @@ type Fields = Record<string, unknown>;
 const isRecord = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Records as rows with the most telling columns; a row opens to show all of its record. */
+/** Records as rows with the most informative columns; a row expands to its whole record. */
 export function Table({ rows, schema, empty }: { rows: unknown[]; schema: Schema | undefined; empty?: string }) {
   const [open, setOpen] = useState<number>();
   const records = rows.map((row): Fields => (isRecord(row) ? row : { value: row }));

@@ -6,18 +6,21 @@ type Fields = Record<string, unknown>;
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Money counted in smallest units: only where the schema says so, because accounting counts in whole ones. */
+/** Money in minor units: only if the schema says so, because accounting uses whole units. */
 export const isMoney = (value: unknown, schema: Schema | undefined): value is { amount: number } =>
   isObject(value) &&
   Number.isInteger(value.amount) &&
   Object.keys(value).every((key) => key === 'amount' || key === 'currency') &&
   schema?.properties?.amount?.type === 'integer';
 
-/** What a field is called: its title in the schema, or its name made readable. */
+/** A field's label: its title in the schema, or its name in readable form. */
 export const titleOf = (name: string, schema: Schema | undefined): string =>
   schema?.properties?.[name]?.title ?? name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
 
-/** Any value of an answer, readable: money with its decimals, records as names and values, lists item by item. Text is only text. */
+/**
+ * Any output value in readable form: money with its decimals, records as names and values, lists item by item. Text
+ * is never rendered as HTML.
+ */
 export function Value({ value, schema }: { value: unknown; schema?: Schema | undefined }) {
   if (value === null || value === undefined || value === '') return <span className="quiet">–</span>;
   if (typeof value === 'boolean') return <>{value ? 'Yes' : 'No'}</>;
@@ -57,7 +60,7 @@ function Plain({ value, schema }: { value: string; schema: Schema | undefined })
   return <>{choices.find((choice) => choice.const === value)?.title ?? value}</>;
 }
 
-/** An id with the name it has in the live account. */
+/** An id with its name from the live account. */
 function Named({ list, value }: { list: string; value: string }) {
   const { choices } = useLiveChoices(list, true);
   const label = choices.find((choice) => choice.value === value)?.label;

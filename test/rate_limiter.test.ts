@@ -454,7 +454,7 @@ describe('a Redis that fails', () => {
     const line = new WaitQueue(bucket);
     for (let i = 0; i < 30; i++) await line.acquire({ maxWait: 1000 });
     expect(told).toHaveLength(1);
-    expect(told[0]).toMatch(/a budget for Brex of its own/);
+    expect(told[0]).toMatch(/uses a separate rate limiter/);
     expect(told[0]).not.toMatch(/bxt_example_secret/);
     expect(asked.filter((one) => one === 'script')).toHaveLength(1);
     how = 'answers';

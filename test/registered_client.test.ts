@@ -146,7 +146,7 @@ describe('the test of such a connection', () => {
     expect(actions.list_cards).toMatchObject({ available: false });
     expect(actions.update_expense).toMatchObject({
       available: null,
-      reason: expect.stringMatching(/may not accept such a/),
+      reason: expect.stringMatching(/may not accept this kind of sign-in/),
     });
     expect(actions.list_referrals).toMatchObject({ available: false });
   });

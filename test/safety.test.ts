@@ -105,7 +105,7 @@ describe('a run that is repeated', () => {
     const { length } = writes(made);
     const again = await failure(sound(made).run('create_transfer', gone, { intent: 'run 1' }));
     expect(again).toMatchObject({ code: first.code, message: first.message, status: first.status });
-    expect(again.remedy).toMatch(/was not sent again; a corrected one needs an intent/);
+    expect(again.remedy).toMatch(/was not sent again; a corrected one needs a separate intent/);
     expect(writes(made)).toHaveLength(length);
   });
 

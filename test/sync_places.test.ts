@@ -126,7 +126,7 @@ test.each(copies)(
         [`id text, ${own}`, /the primary key of the table "departments" is not id/],
         [
           `id text primary key, ${own}, motto text NOT NULL`,
-          /rules of its own|columns are of other types|are of other types/,
+          /own rules reject|columns are of other types|are of other types/,
         ],
       ] as const) {
         await copy.run('DROP TABLE departments');

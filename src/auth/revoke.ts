@@ -79,7 +79,7 @@ async function atBrex(
 }
 
 const toldOf = ({ message }: BrexError): string =>
-  `${message} The access is forgotten here; to end it at Brex as well, remove the app there, or wait until it lapses.`;
+  `${message} The tokens are deleted here. To revoke the access at Brex too, remove the app there or wait until it expires.`;
 
 const stillSignedIn = (error: BrexError): BrexError =>
   new BrexError(

@@ -95,7 +95,7 @@ export async function revoke(order: {
     case 'token':
       return {
         revoked: false,
-        reason: 'An API token is ended in the Brex dashboard (Settings, Developer), by whoever made it.',
+        reason: 'Revoke an API token in the Brex dashboard (Settings, Developer); the person who created it can.',
       };
     case 'access_token':
       return { revoked: false, reason: 'The platform that did the sign-in can take it back.' };

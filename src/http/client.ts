@@ -227,7 +227,7 @@ function transportError(error: unknown, sent: boolean, { connectTimeout }: Clien
     );
   const message = sent ? `The connection to Brex broke off (${code}).` : `Brex could not be reached (${code}).`;
   return new BrexError('network', message, {
-    remedy: 'Check the network, a proxy or a firewall, and the base URL if the connection has one of its own.',
+    remedy: 'Check the network, a proxy or a firewall, and the base URL if the connection has a custom one.',
     retryable: true,
     cause,
   });

@@ -94,7 +94,7 @@ export function reach(redis: Redis, logger: Logger, { timeout, rest } = usualRea
     try {
       await within(redis.eval('return 1', 0));
       gone = false;
-      logger.info({}, 'Redis answers again: the budget for Brex is shared as before');
+      logger.info({}, 'Redis answers again: the rate limiter is shared again');
     } catch {
       // Still unavailable, which was logged.
     }
@@ -108,7 +108,7 @@ export function reach(redis: Redis, logger: Logger, { timeout, rest } = usualRea
         if (!gone)
           logger.warn(
             { error: redact((error as Error).message) },
-            'Redis does not answer: until it does, this process keeps a budget for Brex of its own',
+            'Redis does not answer: until it does, this process uses a separate rate limiter',
           );
         gone = true;
         asked = clock.monotonic();

@@ -9,7 +9,7 @@ const at = (time: number | undefined): string => (time === undefined ? 'before' 
 export const sentEarlier = ({ key, action, sentAt }: Entry, cause: BrexError): BrexError =>
   new BrexError(
     'outcome_unknown',
-    `An earlier run of this sent ${action} ${at(sentAt)}; this one failed before it could tell how that ended: ${cause.message}`,
+    `An earlier run of this sent ${action} ${at(sentAt)}; this one failed before it could find out how that ended: ${cause.message}`,
     {
       remedy: `Run it again with the same intent or idempotency key (${key}): if it was done, it is not done twice.`,
       action,
@@ -27,7 +27,7 @@ export const inputConflict = ({ key, action, createdAt }: Entry): BrexError =>
     'conflict',
     `The key ${key} was used for another ${action} ${at(createdAt)}: a key is good for one write.`,
     {
-      remedy: 'Give this run an intent or a key of its own. Nothing was sent.',
+      remedy: 'Give this run a separate intent or key. Nothing was sent.',
       action,
       idempotencyKey: key,
     },
@@ -79,7 +79,7 @@ export const refusedBefore = ({ key, action, refusal, settledAt }: Entry): BrexE
     ...refusal,
     remedy:
       `${refusal?.remedy ?? ''} It was refused ${at(settledAt)} under the same key and was not sent again; ` +
-      'a corrected one needs an intent or a key of its own.'.trim(),
+      'a corrected one needs a separate intent or key.'.trim(),
     action,
     idempotencyKey: key,
   });
@@ -155,7 +155,7 @@ export function unknown(
     remedy: repeat
       ? `Run it again with the same intent or idempotency key (${key}) within ${left} minutes: if it was done, it is not done twice. ` +
         'Later, look in Brex first.'
-      : 'Look in Brex whether it was done. If it was not, run it with an intent or a key of its own; running it again as it is looks it up once more and sends nothing.',
+      : 'Look in Brex whether it was done. If it was not, run it with a separate intent or key. Running it again unchanged looks it up once more and sends nothing.',
     action,
     status: first.status,
     traceId: first.traceId,

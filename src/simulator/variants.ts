@@ -25,7 +25,8 @@ const questions = {
   },
   'key-refusals': {
     values: ['recorded', 'forgotten'],
-    about: 'a refused request (400, 404...) under its idempotency key: answered alike on a repeat, or judged anew',
+    about:
+      'a refused request (400, 404...) under its idempotency key: answered the same way on a repeat, or evaluated again',
   },
   'key-life': {
     values: ['kept', 'minutes'],
@@ -46,7 +47,8 @@ const questions = {
   },
   'rate-window': {
     values: ['rolling', 'fixed'],
-    about: 'the minute of the rate limit: the last 60 seconds at any moment, or one that begins anew when it is over',
+    about:
+      'the minute of the rate limit: the last 60 seconds at any moment, or a fixed minute that starts again when it is over',
   },
   'put-card': {
     values: ['clears', 'keeps'],

@@ -76,7 +76,7 @@ const otherKey = (id: string): BrexError =>
   new BrexError('invalid_input', `The store is sealed under another key (its id is ${id.slice(0, 12)}).`, {
     remedy:
       'Give the key it was made with: in BREX_STORE_KEY, or as the file "key" in BREX_HOME. Nothing was changed. Without that key ' +
-      'the secrets cannot be read; the connections then have to be made anew in a new store.',
+      'the secrets cannot be read. Add the connections again in a new store.',
     fields: [{ field: 'BREX_STORE_KEY', message: 'is not the key that this store was sealed under' }],
   });
 

@@ -106,7 +106,7 @@ const kinds: Kind[] = [
     /^SQLITE_CORRUPT/,
     'unavailable',
     'The store file is damaged.',
-    'Bring back a backup of it, or set it aside and make the connections anew.',
+    'Restore a backup, or move the file away and add the connections again.',
   ],
   [
     /^SQLITE_IOERR/,

@@ -22,7 +22,7 @@ const schemaOf = ({ name, schema, parent }: Stream): Record<string, unknown> => 
   type: 'object',
   required: ['id', 'trigger', 'kind', 'record', 'occurred_at', 'source'],
   properties: {
-    id: { type: 'string', description: 'The same whenever this event is told again.' },
+    id: { type: 'string', description: 'The same for every repeat of this event.' },
     trigger: { const: name },
     kind: { type: 'string', enum: ['new', 'changed', 'removed'] },
     record: { ...schema, description: 'The record as it is now; of a removed one, its key.' },

@@ -28,7 +28,7 @@ export function readEvent(body: Uint8Array | string): BrexEvent {
   const name = payload?.event_type;
   if (!payload || typeof name !== 'string')
     throw new BrexError('unexpected_answer', 'The webhook is signed by Brex, but its body is not an event.', {
-      remedy: 'Nothing was done with it. Read the data it may be about, and tell the makers of this connector.',
+      remedy: 'It was not handled. Read the data it may be about, and report it to the makers of this connector.',
     });
   const company = payload.company_id ?? payload.companyId;
   const told = { name, payload, ...(typeof company === 'string' && { company }) };

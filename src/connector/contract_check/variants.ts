@@ -29,7 +29,7 @@ export interface Evidence {
 /** A behavior that Brex leaves unspecified, and which of its known values match the evidence. */
 export interface VariantReport {
   variant: string;
-  verdict: 'agrees' | 'contradicts' | "can't be told";
+  verdict: 'agrees' | 'contradicts' | "can't be determined";
   /** The matching value or values. */
   agrees: string[];
   contradicts: string[];
@@ -169,7 +169,7 @@ export function judgeVariants(evidence: Evidence): VariantReport[] {
     const found = new Set(seen?.(evidence));
     const agrees = values.filter((value) => found.has(value));
     const contradicts = found.size ? values.filter((value) => !found.has(value)) : [];
-    const verdict = !found.size ? "can't be told" : agrees.length ? 'agrees' : 'contradicts';
+    const verdict = !found.size ? "can't be determined" : agrees.length ? 'agrees' : 'contradicts';
     const odd = found.has('odd') ? ' Something else than these values was seen as well.' : '';
     return { variant, verdict, agrees, contradicts, why: why + odd };
   });

@@ -35,7 +35,7 @@ const handedOver: Record<string, Schema> = {
   },
   session: {
     title: 'Session',
-    description: 'What became of the refresh token. The connector keeps it here; leave it empty.',
+    description: 'Current state of the sign-in. Managed by the connector; leave it empty.',
     type: 'string',
     format: 'password',
     writeOnly: true,
@@ -88,7 +88,7 @@ export function specification(): object {
       additionalProperties: true,
       properties: {
         credentials: {
-          title: 'Way in',
+          title: 'Auth method',
           description: 'How this source gets into Brex. Customers choose the API token.',
           type: 'object',
           order: 0,

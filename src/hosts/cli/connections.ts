@@ -165,7 +165,7 @@ async function nameIsFree(store: Store, name: unknown): Promise<void> {
   });
 }
 
-const toldOf = ({ revoked, reason = '' }: Revocation): string => (revoked ? 'Brex took its access back.' : reason);
+const toldOf = ({ revoked, reason = '' }: Revocation): string => (revoked ? 'Its access at Brex is revoked.' : reason);
 
 async function keep(store: Store): Promise<void> {
   const turns = await keepAliveOnce(store, proxyHost());

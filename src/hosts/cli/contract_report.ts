@@ -58,7 +58,7 @@ export function summary(report: ContractReport): string {
     `- Version ${report.connector}, ${report.made_at}, ${server === 'Brex' ? `Brex (${type})` : 'a server other than Brex'}, auth method \`${report.auth_method}\`, ${report.runtime}.`,
     `- Token: ${token}. Requests: ${report.requests}.${early === undefined ? '' : ` Ended early: ${early}`}`,
     `- Operations: ${count(({ status = 0 }) => status >= 200 && status < 300)} answered, ${count(({ status = 0 }) => status >= 300)} refused, ${count(({ error }) => error !== undefined)} without a readable answer, ${count(({ skipped }) => skipped !== undefined)} not asked. ${differing} ${differing === 1 ? 'differs' : 'differ'} from the contract.`,
-    `- Variants: ${named('agrees')} agree with a known value, ${named('contradicts')} contradict all known values, ${named("can't be told")} can't be told.`,
+    `- Variants: ${named('agrees')} agree with a known value, ${named('contradicts')} contradict all known values, ${named("can't be determined")} can't be determined.`,
   ].join('\n');
 }
 

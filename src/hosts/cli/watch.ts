@@ -39,7 +39,7 @@ export async function watch(names: string[], flags: WatchFlags, signal: AbortSig
   const given = await link(flags, shortlyAfter(signal));
   const { stored } = given;
   if (!stored && !given.simulator)
-    console.error('Note: without a stored connection nothing is kept, and each start begins anew.');
+    console.error('Note: without a stored connection nothing is saved, and each start begins from now.');
   const ending = new AbortController();
   const refused = new Map<string, BrexError>();
   const onError = ({ trigger, what, error, seconds }: WatchError): void => {

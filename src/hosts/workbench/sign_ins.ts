@@ -81,7 +81,7 @@ export class SignIns {
   private find(id: string): Held {
     const held = this.held.get(id);
     if (!held)
-      throw new BrexError('not_found', 'This sign-in is not known any more: the workbench was started anew.', {
+      throw new BrexError('not_found', 'This sign-in no longer exists: the workbench was restarted.', {
         remedy: 'Start the sign-in again.',
       });
     const { view, begun } = held;

@@ -32,7 +32,7 @@ const kinds: Kind[] = [
   [
     /^(SQLITE_CONSTRAINT|235\d\d)/,
     'invalid_input',
-    'has a table with rules of its own that turn records down',
+    'has a table whose own rules reject records',
     'Take the rules away, rename that table, or sync to a new place. What was synced before is unharmed.',
   ],
   [

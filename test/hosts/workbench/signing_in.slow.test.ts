@@ -86,7 +86,7 @@ test('signs in at Brex in a tab of its own: part of it, a no, all of it; and rem
   await said('Brex is asked to take the access back.');
   await screen.look('oauth-removal');
   await screen.button('Remove Partner').click();
-  await said('"Partner" is removed. Brex took its access back.');
+  await said('"Partner" is removed. Its access at Brex is revoked.');
   await screen.look('oauth-removed');
   expect(screen.faults).toEqual([]);
 });

@@ -12,7 +12,7 @@ export function Locked({ access }: { access: Access }) {
       </h1>
       <p>
         {access === 'refused'
-          ? 'Each start has an address of its own, and the one that this page was opened with is no longer valid.'
+          ? 'Each start has a new address, and the address of this page is no longer valid.'
           : 'The workbench answers only pages that were opened with the address it printed. That keeps other users and programs of this computer out.'}
       </p>
       <p>

@@ -82,7 +82,7 @@ export function useWorkbench(open: boolean): Workbench {
     async remove({ id, name }) {
       const { revoked, reason = '' } = await api.remove(id);
       setConnections((old) => old.filter((row) => row.id !== id));
-      tell(`"${name}" is removed. ${revoked ? 'Brex took its access back.' : reason}`);
+      tell(`"${name}" is removed. ${revoked ? 'Its access at Brex is revoked.' : reason}`);
     },
     told,
     tell,

@@ -5,7 +5,7 @@ export function Planned({ requests }: { requests: PlannedRequest[] }) {
   return (
     <section aria-label="What would be sent" className="outcome">
       <h2>What would be sent</h2>
-      <p className="help">Nothing was changed in Brex. The token is left out, and a real run makes a key of its own.</p>
+      <p className="help">Nothing was changed in Brex. The token is left out, and a real run uses a new key.</p>
       {requests.map(({ method, url, headers, body }, i) => (
         <pre key={i} tabIndex={0}>
           <strong>

@@ -87,7 +87,7 @@ function stopped(effect: Entry['effect'], { dryRun }: RunOrder): Refusal {
   return {
     code: 'cancelled',
     message: maybe ? 'You stopped waiting. Brex may have done it already.' : 'You stopped it.',
-    ...(maybe && { remedy: 'Find out what came of it before you start it anew.' }),
+    ...(maybe && { remedy: 'Check its outcome before you start it again.' }),
   };
 }
 

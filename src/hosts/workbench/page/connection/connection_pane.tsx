@@ -82,9 +82,7 @@ export function ConnectionPane({ connection, bench, catalogue }: Props) {
           onNo={() => setAsking(undefined)}
         />
       )}
-      {granted !== null && (
-        <p className="hint">The test reads a little, changes nothing, and tells which actions the token can run.</p>
-      )}
+      {granted !== null && <p className="hint">The test only reads. It shows which actions the token can run.</p>}
       {connection.warning && <p className="notice warning">{connection.warning}</p>}
       {refusal && <Problem refusal={refusal} />}
       {granted !== undefined && (

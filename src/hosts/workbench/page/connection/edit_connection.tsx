@@ -33,7 +33,7 @@ export function EditConnection({ connection, catalogue, bench }: Props) {
           goTo('');
           if (ended)
             bench.tell(
-              `The sign-in of the former client is forgotten. ${ended.revoked ? 'Brex took its access back.' : (ended.reason ?? '')}`,
+              `The sign-in of the former client is forgotten. ${ended.revoked ? 'Its access at Brex is revoked.' : (ended.reason ?? '')}`,
             );
         }}
       />

@@ -45,7 +45,7 @@ export function IdBox({ id, value, live, required = false, disabled = false, onV
             Sent as <code>{chosen.value}</code>
           </>
         )}
-        {unknown && typed === undefined && 'Not one of the choices; it is sent as it stands.'}
+        {unknown && typed === undefined && 'Not one of the choices; it is sent unchanged.'}
       </p>
     </>
   );

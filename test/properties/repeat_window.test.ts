@@ -146,11 +146,14 @@ function tooLate({ arrivals }: Account, window: number): string | undefined {
   return undefined;
 }
 
-/** Whether one of the two clocks shows all the time that passed between the first arrival and each later one. */
-const timeIsKnown = ({ arrivals: [base, ...later] }: Account): boolean =>
-  later.every(
-    (one) => base && Math.max(one.wall - base.wall, one.monotonic - base.monotonic) >= one.truth - base.truth,
-  );
+/** Whether one of the two clocks shows all the time that passed between the first arrival that may be booked and each later one. */
+function timeIsKnown({ arrivals }: Account): boolean {
+  const first = arrivals.findIndex(unsettling);
+  const base = arrivals[first];
+  return arrivals
+    .slice(first + 1)
+    .every((one) => base && Math.max(one.wall - base.wall, one.monotonic - base.monotonic) >= one.truth - base.truth);
+}
 
 test(
   'no byte leaves under a key older than the window by either clock, nothing is paid twice, and every report is true',

@@ -29,19 +29,19 @@ test('a dependent field takes what it needs from its sibling, also within lists'
   await box(/^Field value ID/).click();
   await screen.page.getByText('Choose a field first, or enter an ID.').waitFor();
   expect(await options().count()).toBe(0);
-  await box(/^Field needed/).click();
+  await box(/^Field required/).click();
   await options().first().click();
   await box(/^Field value ID/).click();
   await options().first().waitFor();
   await screen.look('field-value');
   await options().first().click();
   expect(await planned()).toEqual({ field_id: expect.any(String), brex_id: expect.stringMatching(/^efo_/) });
-  await box(/^Field needed/).click();
+  await box(/^Field required/).click();
   await options().nth(1).click();
   await screen.page.waitForFunction(`document.querySelector('#field_brex_id').value === ''`);
 
   await screen.page.goto(`${bench.url}/#/update_field_values`);
-  await box(/^Field needed/).fill('extended_field_1');
+  await box(/^Field required/).fill('extended_field_1');
   await screen.button('Add one').click();
   await box(/^Field value ID/).click();
   await options().first().waitFor();
@@ -72,7 +72,7 @@ test('a dependent field without such a sibling brings a chooser of its own', asy
 
 test('a file is chosen, named, measured and sent as it is', async () => {
   await screen.openDemo('upload_receipt');
-  const file = screen.page.getByLabel(/^File needed/);
+  const file = screen.page.getByLabel(/^File required/);
   await file.waitFor();
   expect(await screen.page.getByLabel('File on this machine').count()).toBe(0);
   const choose = (name: string, buffer: Buffer) => file.setInputFiles({ name, mimeType: 'application/pdf', buffer });
@@ -96,7 +96,7 @@ test('a file is chosen, named, measured and sent as it is', async () => {
 
 test('a file of more than 50 MB never leaves the page, and the API takes one of 50 MB', async () => {
   await screen.openDemo('upload_receipt');
-  await screen.page.getByLabel(/^File needed/).waitFor();
+  await screen.page.getByLabel(/^File required/).waitFor();
   await screen.page.evaluate(`(() => {
     const files = new DataTransfer();
     files.items.add(new File([new Uint8Array(52428801)], 'film.mov'));

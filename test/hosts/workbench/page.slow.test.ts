@@ -14,7 +14,7 @@ test('tests the demo, finds an action and shows its rows', async () => {
   await screen.page.keyboard.type('card');
   await screen.page
     .getByRole('navigation')
-    .getByRole('link', { name: /List cards/ })
+    .getByRole('link', { name: /^List cards/ })
     .waitFor();
   expect(
     await screen.page

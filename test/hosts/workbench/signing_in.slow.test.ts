@@ -95,7 +95,7 @@ test('an address elsewhere is copied and pasted', async () => {
   await fresh('Sign in with Brex (partners)');
   await partner('Elsewhere');
   await labelled(/Redirect URI/).fill('https://partner.example/callback');
-  await said(/copy the address that your browser comes back to/);
+  await said(/copy the address your browser ends up at/);
   await screen.button('Save, then sign in').click();
   await screen.page.getByText('What it is for (').click();
   await screen.page.getByRole('checkbox', { name: 'List users' }).check();

@@ -231,6 +231,6 @@ test('watch ends when the token may not read any of it, and says why', async () 
   const watcher = start(['watch', 'titles', '--interval', '1'], env);
   expect(await watcher.ended).toBe(3);
   const { err } = watcher.said();
-  expect(err).toMatch(/nothing is kept/);
+  expect(err).toMatch(/nothing is saved/);
   expect(JSON.parse(err.trim().split('\n').at(-1) ?? '')).toMatchObject({ code: 'forbidden' });
 });

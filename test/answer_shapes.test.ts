@@ -91,6 +91,14 @@ describe('a write is not done by the success of something else', () => {
   });
 });
 
+test('a write is not proved by the ID of another record in its answer', async () => {
+  const body = '{"id":null,"memo":"Lunch","budget_id":"budget_1"}';
+  const brex = connectTo(await writing(200, body));
+  const end = await endOf(runAny(brex)('update_expense', inputOf('update_expense'), { intent: 'one' }));
+  expect(end).toBe('outcome_unknown');
+  await brex.close();
+});
+
 describe('an answer that names a key of its outermost object twice', () => {
   test.each([
     ['{"a":1,"a":2}', true],

@@ -16,14 +16,16 @@ export function proofOf(action: string | undefined, path: string): ((body: unkno
     required?: string[];
     properties?: object;
   };
-  const needsId = entry.proof !== undefined || ids.some((field) => required.includes(field));
+  // An expense's answer also names its budget, whose ID proves nothing.
+  const own = ids.filter((field) => required.includes(field));
+  const needsId = entry.proof !== undefined || own.length > 0;
   const asked = path.split('/').map(decoded);
   return (body) => {
     if (body === undefined || body === null) return !needsId;
     if (typeof body !== 'object' || Array.isArray(body)) return false;
     if (!needsId) return !isError(body as Fields, Object.keys(properties));
-    const id = idOf(body);
-    return id !== '' && (entry.proof !== 'same_id' || asked.includes(id));
+    const id = own.length ? own.map((field) => idOf({ id: (body as Fields)[field] })).find(Boolean) : idOf(body);
+    return Boolean(id) && (entry.proof !== 'same_id' || asked.includes(id ?? ''));
   };
 }
 

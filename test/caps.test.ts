@@ -33,7 +33,7 @@ async function scene() {
   at.clock = at.brex;
   let n = 0;
   const server: BadServer = await badServer((socket, { head }) => {
-    const body = head.startsWith('GET') ? '{"items":[],"id":"me"}' : `{"id":"made_${n++}"}`;
+    const body = head.startsWith('GET') ? '{"items":[],"id":"me"}' : `{"id":"made_${n}","budget_id":"made_${n++}"}`;
     socket.write(answer(200, body, at.dates ? { date: new Date(at.brex).toUTCString() } : {}));
   });
   closing.push(server);

@@ -137,7 +137,7 @@ interface Served {
 /** What is read about the token itself, and is no list: its company, and after a refusal without a word its owner. */
 const aboutToken = /^\/v2\/(company|users\/me)/;
 
-function servedTo({ action, parent, primary_key: [key = ''] }: Stream, exchanges: readonly Exchange[]): Served {
+function servedTo({ action, input, parent, primary_key: [key = ''] }: Stream, exchanges: readonly Exchange[]): Served {
   const [above] = parent ? allStreams([parent.stream]) : [];
   const lists = exchanges.filter(({ path }, i) => !aboutToken.test(path) && exchanges[i + 1]?.path !== path);
   const result: Served = { items: [], honest: true, unusable: 0 };
@@ -146,7 +146,14 @@ function servedTo({ action, parent, primary_key: [key = ''] }: Stream, exchanges
     const page = servedPage(answer, isBare(asked));
     if (!page.good) {
       // A parent that is gone has no list; that can't be told from one whose list is not found.
-      if (answer.status !== 404 || !above || asked !== action || path.includes('cursor=')) result.honest = false;
+      const goneParent = answer.status === 404 && above && asked === action && !path.includes('cursor=');
+      // An account that refuses the stream's own input is asked without it.
+      const [base] = path.split('?');
+      const askedPlainly =
+        input &&
+        [400, 418, 422].includes(answer.status) &&
+        lists.slice(i + 1).some((later) => later.path.split('?')[0] === base);
+      if (!goneParent && !askedPlainly) result.honest = false;
       continue;
     }
     const id = asked === above?.action ? above.primary_key[0] : key;

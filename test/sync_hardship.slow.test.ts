@@ -36,7 +36,7 @@ const errorsIn = (text: string): { code: string; message: string }[] =>
 // A small disk of its own takes a mount, which not every machine allows.
 const mounts = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
 
-(mounts ? test : test.skip).each([
+given(mounts).each([
   ['an SQLite file', 'sqlite:', 'brex.db'],
   ['a folder', 'jsonl:', 'out'],
 ])(

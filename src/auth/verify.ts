@@ -5,10 +5,10 @@ import type { Send } from '../http/send';
 import { manifest } from '../manifest';
 
 /**
- * Distinguishes a bad token from a product that is not enabled. One cheap read decides after a 401 without a message, which cash, vendor
- * and payment routes also return for good tokens, and after a refusal about a user, who may not be the token's owner. If the read succeeds,
- * or is refused for lack of a scope, the error is `forbidden`. If the read had to renew the token first, the request is made again with the
- * new one. If the read fails for another reason, such as a rate limit, the token's state is unknown and that reason is the error.
+ * Distinguishes a bad token from a product that is not enabled, with one cheap read. It runs after a 401 without a message, which cash,
+ * vendor and payment routes also return for good tokens, and after a refusal about a user, who can be someone other than the token's owner.
+ * If the read succeeds, or is refused for lack of a scope, the error is `forbidden`. If the read renews the token, the request is sent again
+ * with the new token. If the read fails for another reason, such as a rate limit, that reason is the error.
  */
 export function verified(send: Send): Send {
   const path = routes[manifest.connection.test.identity[0] ?? '']?.path ?? '';

@@ -43,7 +43,7 @@ function apiToken(text: string): Access {
   const source = bearer(text, 'api_token');
   if (pasted(text).startsWith('bxt_')) return source;
   const remedy =
-    'API tokens begin with bxt_, and what was entered does not. A client secret or an access token goes into the form of its own auth method; ' +
+    'API tokens begin with bxt_, and what was entered does not. A client secret or an access token goes into the form of that auth method; ' +
     'else make a new API token in the Brex dashboard (Settings, Developer) and enter that.';
   return { ...source, remedy };
 }

@@ -2289,7 +2289,7 @@ export interface CreateFieldValuesInput {
      */
     remote_id?: string;
     /**
-     * A disabled value can't be selected anymore; existing uses stay.
+     * A disabled value can't be selected; existing uses stay.
      */
     is_disabled?: boolean;
   }[];
@@ -2308,7 +2308,7 @@ export interface FieldValue {
   field_id?: string | null;
   updated_at?: string | null;
   /**
-   * A disabled value can't be selected anymore; existing uses stay.
+   * A disabled value can't be selected; existing uses stay.
    */
   is_disabled?: boolean | null;
 }
@@ -2383,7 +2383,7 @@ export interface UpdateFieldValuesInput {
        */
       value?: string;
       /**
-       * A disabled value can't be selected anymore; existing uses stay.
+       * A disabled value can't be selected; existing uses stay.
        */
       is_disabled?: boolean;
     };
@@ -2407,7 +2407,7 @@ export interface CreateFieldInput {
    */
   integration_id?: string;
   /**
-   * Creates the field as disabled, so that nobody can select it yet.
+   * Creates the field as disabled. Users can't select it until it is enabled.
    */
   is_disabled?: boolean;
 }
@@ -2435,7 +2435,7 @@ export interface FieldDefinition {
   remote_id?: string | null;
   updated_at?: string | null;
   /**
-   * A disabled field can't be selected anymore; existing uses stay.
+   * A disabled field can't be selected; existing uses stay.
    */
   is_disabled?: boolean | null;
   /**
@@ -2450,7 +2450,7 @@ export interface UpdateFieldInput {
    */
   name?: string;
   /**
-   * A disabled field can't be selected anymore; existing uses stay.
+   * A disabled field can't be selected; existing uses stay.
    */
   is_disabled?: boolean;
 }

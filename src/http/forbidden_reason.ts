@@ -7,7 +7,7 @@ const role =
   /\broles?\b|\b(?:account|card|cash|super|expense|user|user management) admin(?:s|istrators?)?\b|\b(?:must be|not|needs?|requires?|only) (?:an? )?admin(?:s|istrators?)?\b|\bbookkeepers?\b|\bAP clerks?\b/i;
 const denied = /\bconsent(?:ed)?\b/i;
 
-/** Advice on whom to contact names a role, but not the missing one. */
+/** Contact advice names a role, but not the missing one. */
 const advice = /\b(?:contact|ask|reach out to|speak to|talk to)\b[^.;]*/gi;
 
 /**

@@ -90,7 +90,7 @@ export class WaitQueue {
     this.#moving = false;
   }
 
-  /** Sleeps for that long, or until nobody waits. */
+  /** Sleeps for that long, or until no request waits. */
   #sleep(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
       const stop = after(this.clock, milliseconds, resolve);

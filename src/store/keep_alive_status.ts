@@ -40,8 +40,8 @@ export function inactivityWarning(connection: StoredConnection, now = Date.now()
   const days = Math.floor((now - lastUse(connection)) / day);
   if (!limits || days < limits.warn) return undefined;
   return (
-    `The ${limits.what} of "${name}" was not used for ${days} days. Brex ends one that nobody uses for about ${limits.end} days: ` +
-    `let something use it, such as "brex-connector test", or have token-keeping on and a workbench running.`
+    `The ${limits.what} of "${name}" was not used for ${days} days. Brex ends it after about ${limits.end} days without use: ` +
+    `run "brex-connector test", or switch keep-alive on and leave a workbench running.`
   );
 }
 
@@ -65,7 +65,7 @@ export async function warningOf(
 ): Promise<string | undefined> {
   const keeping = await keepAliveStatusOf(store, connection);
   if (keeping?.outcome === 'ended')
-    return `"${connection.name}" does not work any more. ${keeping.message ?? ''} ${keeping.remedy ?? ''}`.trim();
+    return `"${connection.name}" no longer works. ${keeping.message ?? ''} ${keeping.remedy ?? ''}`.trim();
   return sandboxWarning({ ...connection.settings, way: connection.way }) ?? inactivityWarningOf(store, connection);
 }
 

@@ -6,7 +6,7 @@ const longest = 10 * 60_000;
 /** Exclusive rights, held by one process at a time; each expires. */
 export interface Leases {
   /**
-   * Takes the lease of a name for `holder` if nobody else holds it.
+   * Takes the lease of a name for `holder` if no other holder has it.
    * @param milliseconds Duration, at most ten minutes.
    */
   take(name: string, holder: string, milliseconds: number): Promise<boolean>;

@@ -68,7 +68,7 @@ export interface SyncOptions {
 interface Shared {
   signal: AbortSignal;
   slots: ReturnType<typeof createSlots>;
-  /** Aborts when the destination can't be written to any more. */
+  /** Aborts when the destination can no longer be written to. */
   broken: AbortController;
   /** The removal rules of a stream. */
   rules: (stream: string) => RemovalRules;

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { BrexError } from '../../errors';
+import { signInTimedOut } from '../sign_in_timeout';
 
 /** How to process a pasted address. */
 export interface Pasting<T> {
@@ -30,7 +31,10 @@ export function readPasted<T>({ signal, timeout, input, output, open, finish }: 
     };
     const stop = (): void =>
       end(() => reject(new BrexError('cancelled', 'The sign-in was cancelled.', { retryable: true })));
-    const timer = setTimeout(() => end(() => reject(nobodyPasted(timeout))), timeout);
+    const timer = setTimeout(
+      () => end(() => reject(signInTimedOut(timeout, 'Run the command again and sign in on the page it shows.'))),
+      timeout,
+    );
     let last: Promise<unknown> = Promise.resolve();
     const take = async (line: string): Promise<void> => {
       const address = line
@@ -73,10 +77,4 @@ const nothingPasted = (): BrexError =>
   new BrexError('invalid_input', 'No address was pasted, so the sign-in is not finished.', {
     remedy:
       'Run the command again, and paste the address that the browser comes back to, or hand it to standard input.',
-  });
-
-const nobodyPasted = (timeout: number): BrexError =>
-  new BrexError('timeout', `Nobody finished the sign-in within ${Math.round(timeout / 60_000)} minutes.`, {
-    remedy: 'Run the command again and sign in on the page that it shows.',
-    retryable: true,
   });

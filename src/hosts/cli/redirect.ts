@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { BrexError, invalidInput } from '../../errors';
 import { callbackHeaders, callbackPage } from '../callback_page';
+import { signInTimedOut } from '../sign_in_timeout';
 
 /** How to process the browser's callback. */
 export interface Reception<T> {
@@ -36,7 +37,8 @@ export function receive<T>(redirect: URL, { signal, timeout, open, finish }: Rec
     });
     const stop = (): void =>
       end(() => reject(new BrexError('cancelled', 'The sign-in was cancelled.', { retryable: true })));
-    const late = (): void => end(() => reject(nobodyCame(timeout)));
+    const late = (): void =>
+      end(() => reject(signInTimedOut(timeout, 'Run the command again and sign in on the page it shows.')));
     const timer = setTimeout(late, timeout);
     const end = (then: () => void): void => {
       clearTimeout(timer);
@@ -58,16 +60,10 @@ function show(response: ServerResponse, status: number, text: string, more?: str
   response.end(callbackPage(text, more));
 }
 
-const nobodyCame = (timeout: number): BrexError =>
-  new BrexError('timeout', `Nobody finished the sign-in within ${Math.round(timeout / 60_000)} minutes.`, {
-    remedy: 'Run the command again and sign in on the page that it shows.',
-    retryable: true,
-  });
-
 const cannotWait = ({ code = 'unknown' }: NodeJS.ErrnoException): BrexError =>
   invalidInput([
     {
       field: 'redirect_uri',
-      message: `names a port that cannot be waited at (${code}); end what uses it, or register another address with Brex`,
+      message: `names a port that can't be used (${code}); stop the program that uses it, or register another redirect URI with Brex`,
     },
   ]);

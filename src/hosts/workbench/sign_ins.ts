@@ -3,6 +3,7 @@ import { beginAuthorization, type AuthorizationOptions } from '../../connector';
 import { BrexError } from '../../errors';
 import type { Connections } from './connections';
 import type { Refusal, SignInOrder, SignInView } from './wire';
+import { signInTimedOut } from '../sign_in_timeout';
 
 /** How long a sign-in waits for the browser to return, and how long it is retained. Milliseconds. */
 const signInTimeout = 15 * 60_000;
@@ -86,7 +87,10 @@ export class SignIns {
       });
     const { view, begun } = held;
     if (view.state === 'waiting' && Date.now() - begun > signInTimeout)
-      Object.assign(view, { state: 'failed', refusal: refusalOf(nobodyCame()) });
+      Object.assign(view, {
+        state: 'failed',
+        refusal: refusalOf(signInTimedOut(signInTimeout, 'Start it again and complete it in the tab that opens.')),
+      });
     return held;
   }
 
@@ -123,12 +127,6 @@ const fault = (cause: unknown): BrexError =>
   new BrexError('unexpected_answer', 'The workbench itself failed to finish the sign-in.', {
     remedy: 'Start the sign-in again. If it happens again, restart the workbench.',
     cause,
-  });
-
-const nobodyCame = (): BrexError =>
-  new BrexError('timeout', `Nobody finished the sign-in within ${signInTimeout / 60_000} minutes.`, {
-    remedy: 'Start it again, and finish it in the tab that opens.',
-    retryable: true,
   });
 
 const nobodyWaits = (): BrexError =>

@@ -16,6 +16,7 @@ const order = [
   ['sync', 'webhooks'],
   ['triggers'],
   ['store'],
+  ['connections'],
   ['drift'],
   ['hosts'],
 ];
@@ -58,6 +59,20 @@ export default {
       severity: 'error',
       from: { path: within(['simulator']) },
       to: { path: '^src/', pathNot: within(['simulator']) },
+    },
+    {
+      name: 'handlers-see-only-the-adapter',
+      comment: 'A handler gets the adapter, never its client, the manifest or a token.',
+      severity: 'error',
+      from: { path: within(['actions']) },
+      to: {
+        path: '^src/',
+        pathNot: [
+          within(['actions', 'errors', 'paging']),
+          '^src/generated/(actions|types)',
+          '^src/http/(adapter|path|upload)',
+        ],
+      },
     },
     {
       name: 'hosts-go-through-the-connector',

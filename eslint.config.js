@@ -48,7 +48,7 @@ export default tseslint.config(
     // The core reads the time and sends requests through the clock and the transport of its host, and runs where there is no file system.
     files: ['src/**/*.ts'],
     ignores: [
-      'src/{drift,hosts,simulator,store,tools}/**',
+      'src/{connections,drift,hosts,simulator,store,tools}/**',
       'src/sync/destinations/**',
       'src/http/clock.ts',
       'src/http/undici_transport.ts',

@@ -5,7 +5,7 @@ import { connect, type Connection, type Host, type Settings } from '../src';
 import type { Clock } from '../src/http/clock';
 import { aborted } from './fake_clock';
 import type { Journal, Opening, Reservation } from '../src/safety/journal';
-import { connectStored, type Store } from '../src/store';
+import { connectStored, type Store } from '../src/connections';
 import { makeKeyFile } from '../src/store/keys';
 import { migrate } from '../src/store/migrations';
 import { createCipher } from '../src/store/cipher';

@@ -7,7 +7,7 @@ import { connect, type Settings } from '../src';
 import { pasted } from '../src/auth/secret_input';
 import { type Simulator, startSimulator } from '../src/simulator';
 import { main } from '../src/hosts/cli';
-import { connectStored, inactivityWarning, type StoredConnection } from '../src/store';
+import { connectStored, inactivityWarning, type StoredConnection } from '../src/connections';
 import { root } from './examples';
 import { kinds, newFolder, newKey, settings, token } from './stores';
 

@@ -9,7 +9,7 @@ import { readSettings } from '../src/connector/settings';
 import { sameAccount } from '../src/safety/account';
 import { createKeys } from '../src/safety/keys';
 import { startSimulator } from '../src/simulator';
-import { connectStored, editStored, openStore, type Store } from '../src/store';
+import { connectStored, editStored, openStore, type Store } from '../src/connections';
 import { byFetch } from './by_fetch';
 import { failure } from './failure';
 import { fakeClock } from './fake_clock';

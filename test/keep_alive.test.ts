@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { beginAuthorization, connect, type Settings } from '../src';
 import { type Simulator, startSimulator } from '../src/simulator';
-import { keepAliveOnce, keepAlive, type Store, warningOf } from '../src/store';
+import { keepAliveOnce, keepAlive, type Store, warningOf } from '../src/connections';
 import { simulated } from './sign_in';
 import { kinds, settings, sqlitePlace } from './stores';
 

@@ -1,79 +1,71 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { root } from './examples';
-
-/** Each layer may import itself and what stands before it. */
-const order = [
-  ['errors', 'generated', 'money'],
-  ['manifest'],
-  ['validate'],
-  ['paging'],
-  ['http'],
-  ['auth'],
-  ['actions'],
-  ['safety'],
-  ['connector'],
-  ['forms'],
-  ['sync', 'webhooks'],
-  ['triggers'],
-  ['store'],
-  ['drift'],
-  ['hosts'],
-];
 
 const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => /\.tsx?$/.test(file));
 
-const layerOf = (file: string): string => (file.split('/')[0] ?? '').replace(/\.ts$/, '');
-const rank = (layer: string): number => order.findIndex((group) => group.includes(layer));
-
-const imports = files.flatMap((file) => {
-  const text = readFileSync(join(root, 'src', file), 'utf8');
-  const found = [...text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(([, target = '']) => target);
-  return found
-    .map((target) => ({ file, to: posix.join(posix.dirname(file), target) }))
-    .filter(({ to }) => !to.startsWith('..'));
-});
-
-test('arrows point one way', () => {
-  const against = imports.filter(({ file, to }) => {
-    const [from, target] = [layerOf(file), layerOf(to)];
-    if (from === 'index' || from === 'tools' || from === target) return false;
-    if (from === 'simulator') return true;
-    if (target === 'simulator') return from !== 'hosts';
-    if (target === 'tools' || target === 'index') return true;
-    return rank(target) > rank(from) || rank(from) < 0 || rank(target) < 0;
+/** What the rules of `npm run lint` say about a tree of source files. */
+function violations(sources: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'brex-layers-'));
+  writeFileSync(join(folder, 'tsconfig.json'), '{"compilerOptions":{"module":"esnext","moduleResolution":"bundler"}}');
+  for (const [file, text] of Object.entries(sources)) {
+    mkdirSync(dirname(join(folder, 'src', file)), { recursive: true });
+    writeFileSync(join(folder, 'src', file), text);
+  }
+  const command = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  const config = join(root, '.dependency-cruiser.mjs');
+  const { stdout } = spawnSync(process.execPath, [command, 'src', '--config', config], {
+    cwd: folder,
+    encoding: 'utf8',
   });
-  expect(against).toEqual([]);
-});
+  return stdout;
+}
 
-test('handlers see the adapter, never its client, the manifest or a token', () => {
-  const seen = new Set(
-    imports
-      .filter(({ file }) => layerOf(file) === 'actions')
-      .map(({ to }) => to)
-      .filter((to) => layerOf(to) !== 'actions'),
-  );
-  for (const to of seen)
-    expect([
-      'errors',
-      'generated/actions',
-      'generated/types',
-      'http/adapter',
-      'http/path',
-      'http/upload',
-      'paging',
-    ]).toContain(to);
-});
-
-test('hosts go through the connector, never past it', () => {
-  const past = imports.filter(
-    ({ file, to }) =>
-      layerOf(file) === 'hosts' && ['actions', 'http', 'auth', 'safety', 'validate'].includes(layerOf(to)),
-  );
-  expect(past).toEqual([]);
+// `npm run lint` applies the rules to src; these show that each of them can fail.
+test.each<[string, Record<string, string>, RegExp | string]>([
+  [
+    'an upward import',
+    {
+      'http/send.ts': "import { connect } from '../connector';\nconnect();\n",
+      'connector/index.ts': 'export const connect = 1;\n',
+    },
+    /error http-imports-only-lower-layers: src\/http\/send\.ts → src\/connector\/index\.ts/,
+  ],
+  [
+    'a circle of types',
+    {
+      'sync/a.ts': "import type { B } from './b';\nexport type A = B | 1;\n",
+      'sync/b.ts': "import type { A } from './a';\nexport type B = A | 2;\n",
+    },
+    /error no-circles: src\/sync\/a\.ts →/,
+  ],
+  [
+    'a handler that reads the manifest',
+    { 'actions/cards.ts': "import { x } from '../manifest';\nx();\n", 'manifest.ts': 'export const x = 1;\n' },
+    /error handlers-see-only-the-adapter: /,
+  ],
+  [
+    'a host that goes past the connector',
+    { 'hosts/cli/run.ts': "import { x } from '../../http/send';\nx();\n", 'http/send.ts': 'export const x = 1;\n' },
+    /error hosts-go-through-the-connector: /,
+  ],
+  [
+    'a simulator that uses the connector',
+    { 'simulator/index.ts': "import { x } from '../errors';\nx();\n", 'errors.ts': 'export const x = 1;\n' },
+    /error simulator-stands-alone: /,
+  ],
+  [
+    'nothing wrong',
+    { 'connector/index.ts': "import { x } from '../http/send';\nx();\n", 'http/send.ts': 'export const x = 1;\n' },
+    /no dependency violations found/,
+  ],
+])('%s is reported', (_, sources, expected) => {
+  expect(violations(sources)).toMatch(expected);
 });
 
 test('the tree has no drawer for odds and ends, and no file that is a drawer', () => {

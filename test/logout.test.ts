@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { beginAuthorization, connect, logout, inMemoryTokenStore, type Settings, type TokenStore } from '../src';
-import { openStore, type Store, warningOf } from '../src/store';
+import { openStore, type Store, warningOf } from '../src/connections';
 import { cli, home } from './command';
 import { type MovableServer, movableServer } from './openid_server';
 import { type Provider, real, simulated } from './sign_in';

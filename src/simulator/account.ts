@@ -24,7 +24,8 @@ import {
 import { type Field, FIELDS, type FieldValue, madeField, madeFieldValue, VALUES } from './data/fields';
 import { madeSpendLimit, type SpendLimit } from './data/spend_limits';
 import { madeReferral, type Referral, type ReferralDocument } from './data/referrals';
-import { type Expense, madeExpense } from './data/expenses';
+import type { Expense } from './data/expense';
+import { madeExpense } from './data/expenses';
 import { Lives } from './data/expense_life';
 import { Traits, tripsPaidBy } from './data/expense_traits';
 import { DEPARTMENTS, LOCATIONS, TITLES } from './data/names';

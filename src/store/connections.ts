@@ -6,7 +6,7 @@ import { BrexError, invalidInput } from '../errors';
 import { checkSettings } from '../validate';
 import { apart, type EditedSettings, editedSettings } from './edited_settings';
 import type { Db, Engine } from './engine';
-import { keepAliveLease, keepAliveSpace } from './keep_alive_status';
+import { keepAliveLease, keepAliveSpace } from './keep_alive_names';
 import type { Cipher } from './cipher';
 import type { Tables } from './tables';
 import { tokenLease } from './tokens';

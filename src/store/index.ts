@@ -20,10 +20,6 @@ import { storeTokens } from './tokens';
 import { storeTriggers } from './triggers';
 import { type StoredWebhooks, storeWebhooks } from './webhooks';
 
-export { type Edit, editStored, type Removal, removeStored, signOutStored } from './connection_lifecycle';
-export { keepAliveOnce, type KeepAliveOptions, keepAlive, type KeepAliveResult } from './keep_alive';
-export { inactivityWarning, type KeepAliveStatus, keepAliveStatusOf, warningOf } from './keep_alive_status';
-export { connectEdited, connectStored, connectUnstored } from './stored_connection';
 export type { Connections, StoredConnection } from './connections';
 export type { ValueStore } from './values';
 export type { Leases } from './leases';

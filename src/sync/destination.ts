@@ -1,13 +1,11 @@
 import type { Rejection } from './rejection';
 import type { RemovalHold, RemovalRules } from './removal_hold';
 import type { StreamState } from './state';
-import type { Stream } from './streams';
-
-export type Item = Record<string, unknown>;
+import type { SyncedRecord, Stream } from './streams';
 
 /** A batch of records of one page. */
 export interface Batch {
-  records: Item[];
+  records: SyncedRecord[];
   /** Rejected records of the same page, stored separately with their reasons. */
   rejected: readonly Rejection[];
   /** The record of the parent stream that they belong to. */

@@ -1,5 +1,5 @@
 /** Incremental copies of Brex's lists: the available streams, the sync, and its destinations. */
-export type { Batch, Counts, Destination, Item as SyncedRecord, Sink } from './destination';
+export type { Batch, Counts, Destination, Sink } from './destination';
 export { keyFields, parentField } from './destinations/keys';
 export { openDestination } from './destinations/place';
 export { read, type ReadOptions, type Step } from './reading';
@@ -14,6 +14,6 @@ export {
   type RemovalRules,
 } from './removal_hold';
 export { stateVersion, type StreamState, type Window } from './state';
-export { type RecordSchema, type Stream, streams } from './streams';
+export { type RecordSchema, type Stream, streams, type SyncedRecord } from './streams';
 export type { Progress } from './progress';
 export { accountOf, sync, type SyncOptions, type SyncReport, type StreamReport } from './sync';

@@ -1,12 +1,12 @@
 import type { Clock, Connection } from '../connector';
 import { BrexError } from '../errors';
 import { systemClock } from '../http/clock';
-import type { Batch, Item } from './destination';
+import type { Batch } from './destination';
 import { listing } from './listing';
 import { idProblem, type Rejection, rejectionError, rejectionOf, rejected as rejectedAs, summarize } from './rejection';
 import { floorWith, untilAfter } from './resumption';
 import { checkedState, type StreamState, type Window } from './state';
-import { type Stream, streams } from './streams';
+import { type SyncedRecord, type Stream, streams } from './streams';
 import { isListError, missedListsError, parentIdError, stuckError } from './stream_errors';
 
 /**
@@ -21,7 +21,7 @@ export interface Step extends Batch {
   /** Whether the next page failed: this step has no records, and the read throws when it continues. */
   failed?: boolean;
   /** The same step without the records that a destination rejected; these count as rejected for the given reasons. */
-  without(refused: ReadonlyMap<Item, string>): Step;
+  without(refused: ReadonlyMap<SyncedRecord, string>): Step;
   /** A notice for the user about this read, such as that the account withholds some records. */
   notice?: string;
 }
@@ -81,7 +81,7 @@ export async function* read(
     if (!rejections.length) return;
     window.rejected = summarize(window.rejected, rejections);
     for (const item of items) {
-      const time = (item as Item | null)?.[stream.cursor_field ?? ''];
+      const time = (item as SyncedRecord | null)?.[stream.cursor_field ?? ''];
       window.floor = { ...window.floor, [name]: floorWith(window.floor?.[name], time) };
     }
   };
@@ -95,7 +95,7 @@ export async function* read(
       bad.map(({ item }) => item),
       rejected,
     );
-    const records = found.flatMap(({ item, rejection }) => (rejection ? [] : [item as Item]));
+    const records = found.flatMap(({ item, rejection }) => (rejection ? [] : [item as SyncedRecord]));
     const seen = latest(stream, records, window.seen[name]);
     if (seen !== undefined) window.seen[name] = seen;
     return { records, rejected };
@@ -138,7 +138,7 @@ export async function* read(
       if (parents.at === undefined) delete window.parents;
       else window.parents = parents.at;
       const names = parents.items.flatMap((item, i) => {
-        const id = (item as Item | null)?.[field];
+        const id = (item as SyncedRecord | null)?.[field];
         if (idProblem(id) === undefined) return [String(id)];
         // Without the id there is no address of its list.
         last = parentIdError(parent);
@@ -233,7 +233,7 @@ function before(until: string | undefined, { lookback = 0 }: Stream): string | u
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
-function latest({ cursor_field: field }: Stream, items: Item[], known: string | undefined): string | undefined {
+function latest({ cursor_field: field }: Stream, items: SyncedRecord[], known: string | undefined): string | undefined {
   if (field === undefined) return undefined;
   let best = known;
   for (const item of items) {

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { BrexError } from '../errors';
-import type { Item } from './destination';
 import { type KeyPart, keyText } from './destinations/keys';
-import type { Stream } from './streams';
+import type { SyncedRecord, Stream } from './streams';
 
 /** A record that is written to no destination: it would break one, or could not be found again. */
 export interface Rejection {
@@ -90,12 +89,13 @@ export function rejectionError({ title, action }: Stream, { count, first }: Reje
   );
 }
 
-const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isItem = (value: unknown): value is SyncedRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const kindOf = (value: unknown): string =>
   value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value === 'string' ? 'text' : `a ${typeof value}`;
 
-function keyProblem({ primary_key: key }: Stream, record: Item): string | undefined {
+function keyProblem({ primary_key: key }: Stream, record: SyncedRecord): string | undefined {
   for (const field of key) {
     const problem = idProblem(record[field]);
     if (problem !== undefined) return `has an "${field}" that ${problem}`;
@@ -104,19 +104,19 @@ function keyProblem({ primary_key: key }: Stream, record: Item): string | undefi
 }
 
 /** Checks a record level by level, since recursion into a deeply nested one would overflow the stack. */
-function contentProblem(record: Item): string | undefined {
+function contentProblem(record: SyncedRecord): string | undefined {
   let size = 0;
   let level: unknown[] = [record];
   for (let depth = 1; level.length; depth++) {
     if (depth > maxDepth) return `is nested more than ${maxDepth} levels deep`;
     const below: unknown[] = [];
     for (const node of level) {
-      const fields = Array.isArray(node) ? undefined : Object.keys(node as Item);
+      const fields = Array.isArray(node) ? undefined : Object.keys(node as SyncedRecord);
       for (const name of fields ?? []) {
         size += name.length;
         if (unstorable.test(name)) return 'has a field whose name holds NUL or half of a character';
       }
-      const values: unknown[] = Array.isArray(node) ? node : Object.values(node as Item);
+      const values: unknown[] = Array.isArray(node) ? node : Object.values(node as SyncedRecord);
       size += values.length;
       for (const [i, value] of values.entries())
         if (typeof value === 'string') {
@@ -132,7 +132,7 @@ function contentProblem(record: Item): string | undefined {
 }
 
 /** The key of a record as printable ASCII text, truncated if very long; undefined if a part of it is missing. */
-export function shownId({ primary_key: key }: Stream, record: Item): string | undefined {
+export function shownId({ primary_key: key }: Stream, record: SyncedRecord): string | undefined {
   const parts = key.map((field) => record[field]);
   if (!parts.every((part): part is KeyPart => (typeof part === 'string' && part !== '') || typeof part === 'number'))
     return undefined;

@@ -3,6 +3,9 @@ import { BrexError } from '../errors';
 import type { Stream as Entry } from '../generated/manifest';
 import { manifest, nearest } from '../manifest';
 
+/** A record as Brex sends it. */
+export type SyncedRecord = Record<string, unknown>;
+
 /** A list that can be synced: its entry in connector.json, its name, and its record schema. */
 export interface Stream extends Entry {
   name: string;

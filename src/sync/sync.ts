@@ -1,7 +1,7 @@
 import type { Clock, Connection } from '../connector';
 import { BrexError, invalidInput } from '../errors';
 import { systemClock } from '../http/clock';
-import type { Counts, Destination, Item, Sink } from './destination';
+import type { Counts, Destination, Sink } from './destination';
 import { RecordRefused } from './destinations/failures';
 import { ProgressTracker, type Progress } from './progress';
 import { read, type Step } from './reading';
@@ -15,7 +15,7 @@ import {
 import { idProblem } from './rejection';
 import { createSlots } from './slots';
 import type { StreamState } from './state';
-import { type Stream, streams } from './streams';
+import { type SyncedRecord, type Stream, streams } from './streams';
 
 export interface StreamReport extends Progress {
   /** `skipped`: the token or the account has no access; `stopped`: stopped by request, resumes from the last checkpoint. */
@@ -221,8 +221,8 @@ async function write(sink: Sink, step: Step, before: StreamState): Promise<{ ste
     if (!(error instanceof RecordRefused)) throw error;
   }
   const counts = { added: 0, changed: 0, inactive: 0 };
-  const refused = new Map<Item, string>();
-  const part = async (records: Item[]): Promise<void> => {
+  const refused = new Map<SyncedRecord, string>();
+  const part = async (records: SyncedRecord[]): Promise<void> => {
     try {
       const { added, changed, inactive = 0 } = await sink.write({ ...step, records, rejected: [] }, before);
       counts.added += added;

@@ -21,7 +21,7 @@ export default [
   {
     input: {
       index: 'src/index.ts',
-      store: 'src/store/index.ts',
+      store: 'src/connections/index.ts',
       cli: 'src/hosts/cli/bin.ts',
       simulator: 'src/simulator/index.ts',
     },
@@ -44,7 +44,7 @@ export default [
     },
   },
   {
-    input: { index: 'src/index.ts', store: 'src/store/index.ts', simulator: 'src/simulator/index.ts' },
+    input: { index: 'src/index.ts', store: 'src/connections/index.ts', simulator: 'src/simulator/index.ts' },
     output: { dir: 'dist', format: 'es', chunkFileNames: 'chunks/[name].d.ts' },
     external,
     plugins: [dts({ tsconfig: 'tsconfig.json' })],

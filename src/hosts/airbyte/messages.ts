@@ -1,6 +1,5 @@
 import { BrexError, type ErrorCode } from '../../errors';
 import { print } from '../cli/exit';
-import type { Config } from './config';
 
 /** Airbyte protocol messages, one per line. */
 export type Message =
@@ -11,7 +10,10 @@ export type Message =
   | { type: 'CONNECTION_STATUS'; connectionStatus: { status: 'SUCCEEDED' | 'FAILED'; message?: string } }
   | { type: 'CATALOG'; catalog: object }
   | { type: 'TRACE'; trace: { emitted_at: number } & Trace }
-  | { type: 'CONTROL'; control: { type: 'CONNECTOR_CONFIG'; emitted_at: number; connectorConfig: { config: Config } } };
+  | {
+      type: 'CONTROL';
+      control: { type: 'CONNECTOR_CONFIG'; emitted_at: number; connectorConfig: { config: Record<string, unknown> } };
+    };
 
 /** The state of one stream, as emitted and as returned by Airbyte. */
 export interface StateMessage {

@@ -20,7 +20,7 @@ import {
   type Store,
   type StoredConnection,
   warningOf,
-} from '../../store';
+} from '../../connections';
 import { askSettings } from './ask';
 import { askFirst, onTerminal } from './confirm';
 import { print } from './exit';

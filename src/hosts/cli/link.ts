@@ -1,7 +1,7 @@
 import { rateLimitKey, connect, type Connection, type Host, sandboxWarning, wayOf } from '../../connector';
 import { BrexError } from '../../errors';
 import type { Simulator } from '../../simulator';
-import { connectStored, type Store, warningOf } from '../../store';
+import { connectStored, type Store, warningOf } from '../../connections';
 import { readEnvironment } from './environment';
 import { storeOf } from './home';
 import { laterStore } from './lazy_store';

@@ -1,4 +1,4 @@
-import { signOutStored } from '../../store';
+import { signOutStored } from '../../connections';
 import { print } from './exit';
 import { withStore } from './home';
 import { proxyHost } from './proxy';

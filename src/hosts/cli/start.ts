@@ -1,5 +1,5 @@
 import { BrexError } from '../../errors';
-import { keepAlive, type Store } from '../../store';
+import { keepAlive, type Store } from '../../connections';
 import { homeOf, onStderr, storeOf } from './home';
 import { launchBrowser } from './launch_file';
 import { print } from './exit';

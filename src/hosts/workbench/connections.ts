@@ -17,7 +17,7 @@ import {
   type Store,
   type StoredConnection,
   warningOf,
-} from '../../store';
+} from '../../connections';
 import { Demo, demoRow } from './demo';
 import type { ConnectionRow, NewConnection, StoredAnswer } from './wire';
 

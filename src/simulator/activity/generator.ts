@@ -1,6 +1,7 @@
 import { amountsOf } from '../data/expense_money';
 import { isPosted } from '../data/expense_courses';
-import { type Expense, shopOf } from '../data/expenses';
+import type { Expense } from '../data/expense';
+import { shopOf } from '../data/expenses';
 import { SHOPS } from '../data/merchants';
 import { dayOf, DAY } from '../data/timeline';
 import { ids } from '../random';

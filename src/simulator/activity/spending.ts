@@ -2,7 +2,7 @@ import type { Account } from '../account';
 import type { Collection, Identified } from '../collection';
 import type { BudgetStatus } from '../data/budgets';
 import type { CardStatus } from '../data/cards';
-import type { Expense } from '../data/expenses';
+import type { Expense } from '../data/expense';
 import type { TripStatus } from '../data/trips';
 import { type Mutation, mutation, type MutationContext, reworded } from './mutation';
 

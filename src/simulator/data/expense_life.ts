@@ -1,13 +1,6 @@
-import { type ExpenseStatus, isPosted, type PaymentStatus, type Step } from './expense_courses';
-import type { Expense } from './expenses';
+import { isPosted, type Step } from './expense_courses';
+import type { Expense, Turn } from './expense';
 import type { Traits } from './expense_traits';
-
-/** The state of an expense at a time, in milliseconds. */
-export interface Turn {
-  readonly status: ExpenseStatus;
-  readonly payment: PaymentStatus;
-  readonly at: number;
-}
 
 /** The histories of all expenses: from their traits until the end of the generated data, and from later activity. */
 export class Lives {

@@ -1,24 +1,9 @@
 import { draw, hash } from '../random';
 import { bookingType } from './bookings';
-import type { Turn } from './expense_life';
+import type { Expense } from './expense';
 import type { Traits } from './expense_traits';
 import { EVERYDAY, SHOPS, travelShop } from './merchants';
 import { firstBooking } from './trips';
-
-/** The mutable fields of an expense; everything else follows from its index. */
-export interface Expense {
-  readonly id: string;
-  readonly place: number;
-  readonly memo: string | null;
-  /** In milliseconds. */
-  readonly updated: number;
-  /** The receipts uploaded for it. */
-  readonly uploads: readonly string[];
-  /** When it was bought, in milliseconds; null for generated ones, where the index determines it. */
-  readonly bought: number | null;
-  /** Its states since the end of the generated data; for one bought later, all of them. */
-  readonly turns: readonly Turn[];
-}
 
 interface Near {
   readonly seed: number;

@@ -1,5 +1,5 @@
 import { fields, text } from '../input';
-import type { Expense } from '../data/expenses';
+import type { Expense } from '../data/expense';
 import { notFound } from '../refusal';
 import type { Context, Route } from '../route';
 import type { Scope } from '../scopes';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Item } from '../destination';
+import type { SyncedRecord } from '../streams';
 
 /** A short hash of the content; field order and empty fields make no difference. */
-export function fingerprint(record: Item): string {
+export function fingerprint(record: SyncedRecord): string {
   return createHash('sha256').update(ordered(record)).digest('base64url').slice(0, 22);
 }
 
@@ -12,7 +12,7 @@ function ordered(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((part) => (part === undefined ? 'null' : ordered(part))).join(',')}]`;
   let text = '';
   for (const key of Object.keys(value).sort()) {
-    const part = (value as Item)[key];
+    const part = (value as SyncedRecord)[key];
     if (part !== null && part !== undefined) text += `${text && ','}${JSON.stringify(key)}:${ordered(part)}`;
   }
   return `{${text}}`;

@@ -1,7 +1,6 @@
-import type { Item } from '../destination';
-import type { Stream } from '../streams';
+import type { SyncedRecord, Stream } from '../streams';
 
 /** Whether Brex lists a record that is no longer in force: void, archived, closed. */
-export function isInactive({ inactive = {} }: Stream, record: Item): boolean {
+export function isInactive({ inactive = {} }: Stream, record: SyncedRecord): boolean {
   return Object.entries(inactive).some(([field, values]) => values.includes(record[field] as string));
 }

@@ -2,9 +2,9 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open as openFile, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Batch, Counts, Destination, Item, Sink } from '../destination';
+import type { Batch, Counts, Destination, Sink } from '../destination';
 import { type Origin, readState, sameOrigin, stateVersion, type StreamState } from '../state';
-import type { Stream } from '../streams';
+import type { SyncedRecord, Stream } from '../streams';
 import { placeFailure } from './failures';
 import { fingerprint } from './fingerprint';
 import { holdOf, isSuspicious } from '../removal_hold';
@@ -82,7 +82,7 @@ export async function jsonlDestination(folder: string): Promise<Destination> {
       ...(known.window && !marks && { window: known.window }),
     };
     const seen = new Set<string>();
-    const append = async (lines: Item[], checkpoint: StreamState): Promise<void> => {
+    const append = async (lines: SyncedRecord[], checkpoint: StreamState): Promise<void> => {
       const holder = await lock.read();
       if (holder?.id !== lease?.id) throw taken(folder, holder);
       const chunk = Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
@@ -94,7 +94,7 @@ export async function jsonlDestination(folder: string): Promise<Destination> {
       });
     };
     const write = async (batch: Batch, checkpoint: StreamState): Promise<Counts> => {
-      const lines: Item[] = [];
+      const lines: SyncedRecord[] = [];
       const counts = { added: 0, changed: 0, inactive: 0 };
       for (const [name, { record }] of byKey(stream, batch)) {
         const mark = marks && markOf(stream, record);
@@ -164,7 +164,7 @@ interface Mark {
   inactive: boolean;
 }
 
-const markOf = (stream: Stream, record: Item): Mark => ({
+const markOf = (stream: Stream, record: SyncedRecord): Mark => ({
   hash: fingerprint(record),
   inactive: isInactive(stream, record),
 });
@@ -173,7 +173,7 @@ const markOf = (stream: Stream, record: Item): Mark => ({
 async function readMarks(path: string, stream: Stream): Promise<Map<string, Mark>> {
   const marks = new Map<string, Mark>();
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
-    const { [parentField]: parent, [removedField]: removed, ...record } = readState<Item>(line, path);
+    const { [parentField]: parent, [removedField]: removed, ...record } = readState<SyncedRecord>(line, path);
     const name = JSON.stringify(keyOf(stream, record, parent as string | undefined));
     if (removed === undefined) marks.set(name, markOf(stream, record));
     else marks.delete(name);

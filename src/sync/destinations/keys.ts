@@ -1,5 +1,4 @@
-import type { Batch, Item } from '../destination';
-import type { Stream } from '../streams';
+import type { SyncedRecord, Stream } from '../streams';
 
 /** The field with the id of a record's parent, in streams that have parents. */
 export const parentField = '_parent';
@@ -11,7 +10,7 @@ export const keyFields = ({ primary_key: own, parent }: Stream): string[] => (pa
 export type KeyPart = string | number;
 
 /** The key values of a record that was not rejected. */
-export function keyOf(stream: Stream, record: Item, parent: string | undefined): KeyPart[] {
+export function keyOf(stream: Stream, record: SyncedRecord, parent: string | undefined): KeyPart[] {
   const own = stream.primary_key.map((field) => record[field] as KeyPart);
   return stream.parent ? [parent ?? '', ...own] : own;
 }
@@ -23,7 +22,10 @@ export function keyText(part: KeyPart): string {
 }
 
 /** A batch by key; of duplicates, which occur when a list shifts during the read, the last one. */
-export function byKey(stream: Stream, { records, parent }: Batch): Map<string, { key: KeyPart[]; record: Item }> {
+export function byKey(
+  stream: Stream,
+  { records, parent }: { records: readonly SyncedRecord[]; parent?: string },
+): Map<string, { key: KeyPart[]; record: SyncedRecord }> {
   return new Map(
     records.map((record) => {
       const key = keyOf(stream, record, parent);

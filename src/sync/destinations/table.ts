@@ -1,5 +1,4 @@
-import type { Item } from '../destination';
-import type { Stream } from '../streams';
+import type { SyncedRecord, Stream } from '../streams';
 import { fingerprint } from './fingerprint';
 import { keyFields, type KeyPart, keyText, parentField } from './keys';
 
@@ -59,11 +58,11 @@ export interface Row {
 /** A record as a row. Empty and missing fields are both null. */
 export function rowOf(
   table: Table,
-  record: Item,
+  record: SyncedRecord,
   { parent, read, now, inactive }: { parent: string | undefined; read: string; now: string; inactive: string | null },
 ): Row {
   const hash = fingerprint(record);
-  const noted: Item = {
+  const noted: SyncedRecord = {
     [parentField]: parent,
     _hash: hash,
     _read: read,
@@ -71,7 +70,7 @@ export function rowOf(
     _removed_at: null,
     _inactive_at: inactive,
   };
-  const more: Item = {};
+  const more: SyncedRecord = {};
   for (const name of Object.keys(record))
     if (!table.fields.has(name) && record[name] !== null) more[name] = record[name];
   const values = table.columns.map(({ name, type }) => {
@@ -100,3 +99,10 @@ const fits = (value: unknown, type: ColumnType): boolean =>
       : type === 'integer'
         ? Number.isSafeInteger(value)
         : typeof value === 'number';
+
+/** An existing column: its type as the database spells it, and whether it is part of the primary key. */
+export interface ColumnInfo {
+  name: string;
+  type: string;
+  key: boolean;
+}

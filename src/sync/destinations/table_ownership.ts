@@ -1,13 +1,12 @@
 import { BrexError } from '../../errors';
 import type { Types } from './sql';
-import type { Table } from './table';
-import type { There } from './tables';
+import type { ColumnInfo, Table } from './table';
 
 /**
  * The columns that an existing table of that name lacks. Throws `invalid_input` for a table that no sync created, or
  * one whose column types or key differ: it would not hold what Brex sent.
  */
-export function ours({ name, key, columns }: Table, there: There[], types: Types, place: string): string[] {
+export function ours({ name, key, columns }: Table, there: ColumnInfo[], types: Types, place: string): string[] {
   const found = new Map(there.map((one) => [one.name.toLowerCase(), one]));
   const lacking = columns.filter((column) => !found.has(column.name.toLowerCase())).map((column) => column.name);
   const needed = lacking.filter((one) => key.includes(one) || ['_hash', '_read', '_synced_at', '_more'].includes(one));

@@ -7,7 +7,7 @@ import { byKey, keyText } from './keys';
 import { type Lease, readHolder, taken, takeLease } from './lease';
 import { ours } from './table_ownership';
 import type { Types } from './sql';
-import { rowOf, type Table, tableOf } from './table';
+import { type ColumnInfo, rowOf, type Table, tableOf } from './table';
 import { isInactive } from './inactive';
 
 /** The state table: a row for each stream, one without a name for the origin of the data, and one for the lease holder. */
@@ -45,17 +45,10 @@ export interface Found {
   inactive: string | null;
 }
 
-/** An existing column: its type as the database spells it, and whether it is part of the primary key. */
-export interface There {
-  name: string;
-  type: string;
-  key: boolean;
-}
-
 /** Database operations within one transaction. */
 export interface Session {
   /** A table's columns; empty if there is no such table. */
-  columns(table: string): Promise<There[]>;
+  columns(table: string): Promise<ColumnInfo[]>;
   create(table: Table): Promise<void>;
   /** Adds missing columns to a table, and rewrites every record when it is next read. */
   addColumns(table: Table, names: string[]): Promise<void>;
@@ -84,7 +77,7 @@ export interface Session {
 const formerNames: Readonly<Record<string, string>> = { _withdrawn_at: '_inactive_at' };
 
 /** The columns of a stream's table, those with former names renamed. */
-async function columnsOf(session: Session, table: Table): Promise<There[]> {
+async function columnsOf(session: Session, table: Table): Promise<ColumnInfo[]> {
   const there = await session.columns(table.name);
   const has = (name: string): boolean => there.some((column) => column.name === name);
   const former = Object.entries(formerNames).filter(([from, to]) => has(from) && !has(to));

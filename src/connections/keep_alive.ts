@@ -4,17 +4,10 @@ import { type Connection, type Host, signsIn } from '../connector';
 import { BrexError } from '../errors';
 import { type Logger, silent } from '../http/logger';
 import { manifest } from '../manifest';
-import type { StoredConnection } from './connections';
-import type { Store } from './index';
-import {
-  inactivityWarningOf,
-  keepAliveLease,
-  keepAliveSpace,
-  type KeepAliveStatus,
-  keepAliveStatusOf,
-  lastUse,
-} from './keep_alive_status';
-import { connectStored } from './stored_connection';
+import type { Store, StoredConnection } from '../store';
+import { keepAliveLease, keepAliveSpace } from '../store/keep_alive_names';
+import { inactivityWarningOf, type KeepAliveStatus, keepAliveStatusOf, lastUse } from './keep_alive_status';
+import { connectStored } from './open';
 
 const hour = 60 * 60_000;
 /** A connection used within this time is skipped: one call a week is well within Brex's limits, and rounds are hours apart. */

@@ -1,7 +1,6 @@
 import { type Host, logout, inMemoryTokenStore, revoke, type Revocation, type Settings } from '../connector';
 import { BrexError } from '../errors';
-import type { StoredConnection } from './connections';
-import type { Store } from './index';
+import type { Store, StoredConnection } from '../store';
 
 /** The transport for requests to Brex, as in `connect`. */
 type Carrying = Pick<Host, 'proxy'>;

@@ -1,5 +1,5 @@
 import { connect, type Connection, type Host, type Settings, type TestReport } from '../connector';
-import type { Store } from './index';
+import type { Store } from '../store';
 import { inactivityWarningOf } from './keep_alive_status';
 
 /**

@@ -1,6 +1,6 @@
 import { sandboxWarning, signsIn } from '../connector';
-import type { StoredConnection } from './connections';
-import type { Store } from './index';
+import type { Store, StoredConnection } from '../store';
+import { keepAliveSpace } from '../store/keep_alive_names';
 
 /** The outcome of a connection's last keep-alive call. */
 export interface KeepAliveStatus {
@@ -15,11 +15,6 @@ export interface KeepAliveStatus {
   message?: string;
   remedy?: string;
 }
-
-/** The store's value space for keep-alive statuses, by connection id. */
-export const keepAliveSpace = 'keeper';
-/** The name of the lease for a connection's keep-alive call. */
-export const keepAliveLease = (connection: string): string => `keeper ${connection}`;
 
 const day = 24 * 60 * 60_000;
 /** Brex's documents state two limits for an API token: it ends after 30 days without a call, or after 90 days. */

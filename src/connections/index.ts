@@ -1,0 +1,6 @@
+/** Stored connections: open, edit, sign out, remove, keep alive; with the store that holds them. The entry `brex-connector/store`. */
+export * from '../store';
+export { type KeepAliveOptions, type KeepAliveResult, keepAlive, keepAliveOnce } from './keep_alive';
+export { inactivityWarning, type KeepAliveStatus, keepAliveStatusOf, warningOf } from './keep_alive_status';
+export { type Edit, editStored, type Removal, removeStored, signOutStored } from './lifecycle';
+export { connectEdited, connectStored, connectUnstored } from './open';

@@ -1,0 +1,5 @@
+/** The value space with the last keep-alive result of each connection, by its id. */
+export const keepAliveSpace = 'keeper';
+
+/** The name of the lease that a process takes to make the keep-alive call of a connection. */
+export const keepAliveLease = (connection: string): string => `keeper ${connection}`;

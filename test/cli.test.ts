@@ -7,6 +7,7 @@ import { cli, home, killWhen } from './command';
 import { root } from './examples';
 import { answer, badServer } from './server';
 import { onTerminal } from './terminal';
+import { payment } from './payment';
 
 const lastLine = (text: string): Record<string, unknown> =>
   JSON.parse(text.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
@@ -147,14 +148,7 @@ describe('run', () => {
 });
 
 test('an irreversible action asks on a terminal, and sends nothing unless the answer is yes', async () => {
-  const body = {
-    counterparty: { type: 'VENDOR', payment_instrument_id: 'pdinstl_1' },
-    amount: '1250.00 USD',
-    originating_account: { type: 'BREX_CASH', id: 'dpacc_1' },
-    external_memo: 'Invoice 42',
-    description: 'Invoice 42',
-  };
-  const send = ['run', 'create_transfer', '--input', JSON.stringify(body)];
+  const send = ['run', 'create_transfer', '--input', JSON.stringify(payment)];
   const before = simulator.ledger.length;
   const asked = await onTerminal(send, env, [[/Send \$1,250\.00 to .+\? \[y\/N\]/, '\r']]);
   expect(asked.text).toMatch(

@@ -8,6 +8,7 @@ import { compareDigests, digestOf, type OpenApi } from '../src/drift/digest';
 import { recorded } from '../src/drift/recorded';
 import { cli } from './command';
 import { failure } from './failure';
+import { onLoopback } from './loopback';
 
 const api = (): OpenApi => ({
   paths: {
@@ -148,14 +149,12 @@ describe('the published API at a place', () => {
     const server = createServer((request, response) =>
       request.url === '/api/team.json' ? response.end(JSON.stringify(one)) : response.writeHead(404).end(),
     );
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+    const { url: address, close } = await onLoopback(server);
     try {
       expect((await driftOf(`${address}/api/`)).differences.length).toBeGreaterThan(10);
       expect(await failure(driftOf(`${address}/elsewhere`))).toMatchObject({ code: 'invalid_input' });
     } finally {
-      server.closeAllConnections();
-      server.close();
+      await close();
     }
     expect(await failure(driftOf(address))).toMatchObject({ code: 'network' });
   });

@@ -1,47 +1,17 @@
-import { createServer } from 'node:http';
-import { type AddressInfo, connect as dial, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type Simulator, startSimulator } from '../src/simulator';
 import { startWorkbench } from '../src/hosts/workbench/server';
 import { openStore } from '../src/store';
 import { cli } from './command';
 import { newFolder } from './stores';
+import { type TunnelProxy, tunnelProxy } from './tunnel_proxy';
 
 let simulator: Simulator;
-let proxy: { url: string; targets: string[]; close(): Promise<void> };
-
-/** A proxy that opens tunnels and notes where to. */
-async function tunnels(): Promise<typeof proxy> {
-  const targets: string[] = [];
-  const open = new Set<Socket>();
-  const server = createServer((_, response) => response.writeHead(501).end());
-  server.on('connect', (request, near: Socket) => {
-    targets.push(request.url ?? '');
-    const [host = '', port] = (request.url ?? '').split(':');
-    const far = dial(Number(port), host, () => {
-      near.write('HTTP/1.1 200 Connection Established\r\n\r\n');
-      near.pipe(far).pipe(near);
-    });
-    for (const socket of [near, far]) {
-      open.add(socket);
-      socket.on('error', () => socket.destroy());
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    targets,
-    close: () =>
-      new Promise((resolve) => {
-        for (const socket of open) socket.destroy();
-        server.close(() => resolve());
-      }),
-  };
-}
+let proxy: TunnelProxy;
 
 beforeEach(async () => {
   simulator = await startSimulator({ rate: false });
-  proxy = await tunnels();
+  proxy = await tunnelProxy();
 });
 afterEach(async () => {
   await proxy.close();
@@ -49,6 +19,7 @@ afterEach(async () => {
 });
 
 const target = (): string => new URL(simulator.url).host;
+const targets = (): Set<string> => new Set(proxy.asked.map((one) => one.target));
 const environment = () => ({ BREX_API_TOKEN: simulator.tokens.all, BREX_BASE_URL: simulator.url });
 
 test.each(['HTTP_PROXY', 'http_proxy'])('the command line reaches Brex through %s', async (variable) => {
@@ -58,14 +29,14 @@ test.each(['HTTP_PROXY', 'http_proxy'])('the command line reaches Brex through %
   });
   expect(code).toBe(0);
   expect(JSON.parse(out)).toMatchObject({ items: [{ id: expect.any(String) }] });
-  expect(new Set(proxy.targets)).toEqual(new Set([target()]));
+  expect(targets()).toEqual(new Set([target()]));
 });
 
 test('NO_PROXY excepts a host, and the demo needs no proxy', async () => {
   const env = { HTTP_PROXY: proxy.url, HTTPS_PROXY: proxy.url };
   expect((await cli(['run', 'list_users'], { ...environment(), ...env, NO_PROXY: '127.0.0.1' })).code).toBe(0);
   expect((await cli(['run', 'list_users', '--demo'], env)).code).toBe(0);
-  expect(proxy.targets).toEqual([]);
+  expect(proxy.asked).toEqual([]);
 });
 
 test('stored connections are tested, used and removed through it', async () => {
@@ -77,10 +48,10 @@ test('stored connections are tested, used and removed through it', async () => {
     base_url: simulator.url,
   };
   const through = async (args: string[], input?: string): Promise<void> => {
-    proxy.targets.length = 0;
+    proxy.asked.length = 0;
     const { code, err } = await cli(args, env, input);
     expect([args[1], code, err && code]).toEqual([args[1], 0, err && 0]);
-    expect(new Set(proxy.targets)).toEqual(new Set([target()]));
+    expect(targets()).toEqual(new Set([target()]));
   };
   await through(['connections', 'add', '--input', '-'], JSON.stringify(settings));
   await through(['connections', 'test', 'Acme', '--json']);
@@ -101,7 +72,7 @@ test('the page tests and uses its connections through it, and the demo does with
     return answer.json();
   };
   await call('/connections/demo/actions/list_users', { input: { limit: 1 } });
-  expect(proxy.targets).toEqual([]);
+  expect(proxy.asked).toEqual([]);
   const settings = {
     name: 'Acme',
     account_type: 'production',
@@ -109,7 +80,7 @@ test('the page tests and uses its connections through it, and the demo does with
     base_url: simulator.url,
   };
   await call('/connections', { way: 'token', settings, test: true });
-  expect(new Set(proxy.targets)).toEqual(new Set([target()]));
+  expect(targets()).toEqual(new Set([target()]));
   await workbench.close();
   await store.close();
 });

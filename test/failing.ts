@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { onLoopback } from './loopback';
 
 /** A server in front of another one that answers some requests with 500 in its place. */
 export interface Failing {
@@ -27,12 +27,5 @@ export async function failingInFrontOf(url: string): Promise<Failing> {
       })
       .catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  failing.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  failing.close = () =>
-    new Promise((resolve) => {
-      server.closeAllConnections();
-      server.close(() => resolve());
-    });
-  return failing;
+  return Object.assign(failing, await onLoopback(server));
 }

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { onLoopback } from './loopback';
 import { transfer } from './fault_injection/kinds';
 
 /** What a Brex under test does with one POST: whether it books it, and what of an answer arrives. */
@@ -69,10 +70,9 @@ export async function forgetfulBrex(): Promise<ForgetfulBrex> {
       response.end(JSON.stringify(turn.body));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   let count = 0;
   return {
-    url: `http://127.0.0.1:${(server.address() as { port: number }).port}`,
+    ...(await onLoopback(server)),
     account(plan, clocks, { company, retention: known = retention, of } = {}) {
       const token = `bxt_example_${count++}`;
       const account: Account = { keys: new Map(), arrivals: [], booked: [], ...of, token };
@@ -101,11 +101,6 @@ export async function forgetfulBrex(): Promise<ForgetfulBrex> {
       });
       return account;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
   };
 }
 

@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
@@ -9,6 +8,7 @@ import { compareAll, isSame, paths } from './compare';
 import { withSimulator } from './examples';
 import { fillable } from './filled';
 import { listServer, page, people } from './list_server';
+import { onLoopback } from './loopback';
 import { type Poison, poisons } from './poison';
 import { newFolder } from './synced';
 
@@ -51,16 +51,7 @@ async function poisoned(url: string, kinds: readonly Poison[]) {
     const rest = JSON.stringify({ ...body, items: undefined }).slice(1);
     return `{"items":${all}${rest === '}' ? '' : ','}${rest}`;
   };
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    added,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
+  return { ...(await onLoopback(server)), added };
 }
 
 const sorted = (folder: string, name: string): string[] =>

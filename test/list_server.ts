@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { connect, type Connection } from '../src';
+import { onLoopback } from './loopback';
 import { quickRateLimiter } from './quick_rate_limiter';
 
 /** A Brex with nothing but the lists that a test gives it, by path; a list is JSON text or what becomes it. */
@@ -26,8 +26,7 @@ export async function listServer(lists: Record<string, unknown> = {}): Promise<L
     response.setHeader('content-type', 'application/json');
     response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url, close } = await onLoopback(server);
   const brex = connect(
     { name: 'test', account_type: 'production', api_token: 'bxt_example_lists', base_url: url, retries: 0 },
     { rateLimiter: quickRateLimiter },
@@ -39,8 +38,7 @@ export async function listServer(lists: Record<string, unknown> = {}): Promise<L
     asked,
     async close() {
       await brex.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await close();
     },
   };
 }

@@ -13,6 +13,7 @@ import { fakeClock } from './fake_clock';
 import { card, transfer } from './fault_injection/kinds';
 import { quickRateLimiter } from './quick_rate_limiter';
 import { failure } from './failure';
+import { onLoopback } from './loopback';
 
 interface Given {
   status?: number;
@@ -46,12 +47,8 @@ async function brex(behave: (method: string, path: string, n: number) => Given) 
       });
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closing.push(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+  const { url, close } = await onLoopback(server);
+  closing.push(close);
   return { url, writes };
 }
 

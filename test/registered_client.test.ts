@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import {
   beginAuthorization,
-  BrexError,
   catalogue,
   connect,
   logout,
@@ -11,6 +10,7 @@ import {
 } from '../src';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator';
 import { answer, type BadServer, badServer } from './server';
+import { failure } from './failure';
 
 const redirect_uri = 'http://127.0.0.1:4999/callback';
 const two = ['users.readonly', 'cards.readonly'];
@@ -38,14 +38,6 @@ const allow = async (address: string): Promise<string> => {
 const signIn = async (settings: Settings, store: { tokens: TokenStore }, scopes = two) => {
   const { url, finish } = await beginAuthorization({ settings, scopes, store });
   return { url: new URL(url), granted: await finish(await allow(url)) };
-};
-const errorOf = async (run: Promise<unknown>): Promise<BrexError> => {
-  const error: unknown = await run.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!BrexError.is(error)) throw new Error(`no BrexError but ${String(error)}`);
-  return error;
 };
 const registrations = (simulator: Simulator) =>
   simulator.ledger.recent.filter(({ method, url }) => method === 'POST' && url === '/v3/clients');
@@ -94,14 +86,14 @@ describe('a client that registers itself', () => {
     expect(after?.refresh_token).not.toBe(before?.refresh_token);
     expect(await logout({ settings, store })).toEqual({ revoked: true });
     if (after) await store.tokens.write('Acme', { ...after, expires_at: 0 });
-    expect(await errorOf(connect(settings, { store }).run('list_users', {}))).toMatchObject({
+    expect(await failure(connect(settings, { store }).run('list_users', {}))).toMatchObject({
       code: 'unauthenticated',
     });
   });
 
   test('is told what Brex does not offer it before it registers', async () => {
     const simulator = await start();
-    const error = await errorOf(
+    const error = await failure(
       beginAuthorization({ settings: settingsAt(simulator.url), actions: ['list_users', 'create_card'] }),
     );
     expect(error).toMatchObject({
@@ -114,7 +106,7 @@ describe('a client that registers itself', () => {
 
   test('that Brex does not register learns who must switch it on', async () => {
     const simulator = await start({ 'client-registration': 'off' });
-    expect(await errorOf(beginAuthorization({ settings: settingsAt(simulator.url), scopes: two }))).toMatchObject({
+    expect(await failure(beginAuthorization({ settings: settingsAt(simulator.url), scopes: two }))).toMatchObject({
       code: 'forbidden',
       message: expect.stringMatching(/did not register/),
       remedy: expect.stringMatching(/admin.*Brex in AI assistants.*API token/),
@@ -123,7 +115,7 @@ describe('a client that registers itself', () => {
 
   test('is not signed in for: it says so', async () => {
     const simulator = await start();
-    expect(await errorOf(connect(settingsAt(simulator.url)).run('list_users', {}))).toMatchObject({
+    expect(await failure(connect(settingsAt(simulator.url)).run('list_users', {}))).toMatchObject({
       code: 'unauthenticated',
       message: expect.stringMatching(/not signed in/),
     });
@@ -164,7 +156,7 @@ describe('metadata that does not hold', () => {
       socket.end(answer(well ? 200 : 201, JSON.stringify(well ? document(server.url) : registered)));
     });
     opened.push(server);
-    const error = await errorOf(beginAuthorization({ settings: settingsAt(server.url), scopes: two }));
+    const error = await failure(beginAuthorization({ settings: settingsAt(server.url), scopes: two }));
     return { error, posts: server.seen.filter(({ head }) => head.startsWith('POST')).length };
   };
   const endpoints = (url: string) => ({

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   beginAuthorization,
-  BrexError,
   catalogue,
   connect,
   type Connection,
@@ -13,16 +12,9 @@ import { actionNames } from '../src/manifest';
 import { actions as listActions, describeAction as printAction } from '../src/hosts/cli/catalogue';
 import { examples, runAny } from './examples';
 import { type Provider, simulated } from './sign_in';
+import { failure } from './failure';
 
 const referralActions = Object.keys(catalogue().groups.referrals?.actions ?? {});
-const errorOf = async (run: Promise<unknown>): Promise<BrexError> => {
-  const error: unknown = await run.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!BrexError.is(error)) throw new Error(`no BrexError but ${String(error)}`);
-  return error;
-};
 
 describe('who can run an action', () => {
   test('is said of each, in words', () => {
@@ -99,9 +91,9 @@ describe.each(['said', 'bare', 'unauthorized'] as Variants['missing-scope'][])(
       for (const [auth, brex] of linked) {
         const inputs = examples.filter(({ action }) => referralActions.includes(action));
         const errors = await Promise.all(
-          inputs.map(({ action, input }) => errorOf(runAny(brex)(action, input)).then((error) => ({ action, error }))),
+          inputs.map(({ action, input }) => failure(runAny(brex)(action, input)).then((error) => ({ action, error }))),
         );
-        const raw = await errorOf(brex.request({ method: 'GET', path: '/v1/referrals' }));
+        const raw = await failure(brex.request({ method: 'GET', path: '/v1/referrals' }));
         for (const { action, error } of [...errors, { action: 'raw request', error: raw }]) {
           expect({ auth, action, code: error.code, remedy: error.remedy }).toEqual({
             auth,
@@ -124,7 +116,7 @@ describe.each(['said', 'bare', 'unauthorized'] as Variants['missing-scope'][])(
       const { redirect_uri: _, ...client } = provider.settings;
       const brex = connect(client);
       expect((await brex.run('list_referrals', {})).output.items.length).toBeGreaterThan(0);
-      const { remedy } = await errorOf(brex.run('list_users', {}));
+      const { remedy } = await failure(brex.run('list_users', {}));
       const { actions } = await brex.test();
       for (const said of [reading === 'said' ? remedy : undefined, actions.list_users.remedy])
         if (said !== undefined) expect(said).toMatch(/referrals and webhooks alone.*API token or a sign-in/);
@@ -134,7 +126,7 @@ describe.each(['said', 'bare', 'unauthorized'] as Variants['missing-scope'][])(
 
 test('no user signs in for referrals: not by their actions here, not by their scope at Brex', async () => {
   const provider = await simulated();
-  const error = await errorOf(
+  const error = await failure(
     beginAuthorization({ settings: provider.settings, actions: ['list_users', 'list_referrals'] }),
   );
   expect(error).toMatchObject({
@@ -144,6 +136,6 @@ test('no user signs in for referrals: not by their actions here, not by their sc
   });
   const scopes = ['users', 'https://onboarding.brexapis.com/referrals'];
   const { url, finish } = await beginAuthorization({ settings: provider.settings, scopes });
-  expect(await errorOf(finish(await provider.visit(url)))).toMatchObject({ code: 'forbidden' });
+  expect(await failure(finish(await provider.visit(url)))).toMatchObject({ code: 'forbidden' });
   await provider.close();
 });

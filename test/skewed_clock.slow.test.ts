@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { BrexError, type Clock, connect } from '../src';
+import { systemClock } from '../src/http/clock';
 import { transfer } from './fault_injection/kinds';
 import { quickRateLimiter } from './quick_rate_limiter';
 import { answer, badServer } from './server';
@@ -12,15 +13,7 @@ afterEach(async () => {
 });
 
 /** The clocks of a process whose wall clock is wrong; those of its store are right. */
-const skewed = (by: number): Clock => ({
-  now: () => Date.now() + by,
-  monotonic: () => performance.now(),
-  sleep: (milliseconds, signal) =>
-    new Promise((resolve, reject) => {
-      const timer = setTimeout(resolve, milliseconds);
-      signal?.addEventListener('abort', () => (clearTimeout(timer), reject(new Error('stopped'))), { once: true });
-    }),
-});
+const skewed = (by: number): Clock => ({ ...systemClock, now: () => Date.now() + by });
 
 describe.each(kinds)('a payment whose outcome is unknown, with its journal in %s', (_, make) => {
   test.each([

@@ -1,5 +1,3 @@
-import { createServer as httpServer, type IncomingMessage } from 'node:http';
-import { connect as tcp } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect, type Host, type Settings, type Transport, type TransportAnswer } from '../src';
 import { type Simulator, startSimulator } from '../src/simulator';
@@ -9,6 +7,7 @@ import { fakeClock } from './fake_clock';
 import { transfer } from './fault_injection/kinds';
 import { answer, badServer } from './server';
 import { failure } from './failure';
+import { tunnelProxy } from './tunnel_proxy';
 
 let simulator: Simulator;
 beforeAll(async () => {
@@ -170,31 +169,10 @@ async function* breaking(): AsyncGenerator<Uint8Array> {
 }
 
 describe('a proxy', () => {
-  /** A proxy that opens tunnels, or refuses them. */
   async function proxy(status = 200) {
-    const asked: string[] = [];
-    const server = httpServer();
-    server.on('connect', (request: IncomingMessage, socket, head: Buffer) => {
-      asked.push(
-        `${request.url} ${request.headers['proxy-authorization'] ?? ''} ${request.headers.authorization ?? ''}`,
-      );
-      if (status !== 200) return void socket.end(`HTTP/1.1 ${status} No\r\n\r\n`);
-      const [host, port] = (request.url ?? '').split(':');
-      const through = tcp(Number(port), host, () => {
-        socket.write('HTTP/1.1 200 OK\r\n\r\n');
-        through.write(head);
-        socket.pipe(through).pipe(socket);
-      });
-      through.on('error', () => socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n'));
-      socket.on('error', () => through.destroy());
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as { port: number };
-    ends.push(
-      () => server.closeAllConnections(),
-      () => new Promise((resolve) => server.close(resolve)),
-    );
-    return { port, asked };
+    const { url, asked, close } = await tunnelProxy(status);
+    ends.push(close);
+    return { port: new URL(url).port, asked };
   }
 
   test('carries every request, and never sees the token', async () => {
@@ -203,7 +181,9 @@ describe('a proxy', () => {
     expect((await connection.run('list_users', { limit: 2 })).output.items).toHaveLength(2);
     await connection.close();
     const basic = Buffer.from('name:word').toString('base64');
-    expect(asked).toEqual([`${new URL(simulator.url).host} Basic ${basic} `]);
+    expect(asked).toEqual([
+      { target: new URL(simulator.url).host, proxyAuthorization: `Basic ${basic}`, authorization: '' },
+    ]);
   });
 
   test('is passed by for the hosts that are excepted', async () => {
@@ -227,7 +207,7 @@ describe('a proxy', () => {
     );
     await failure(connection.run('match_receipt', { receipt_name: 'a.pdf', file: 'QUJD' }, { intent: 'f' }));
     await connection.close();
-    expect(asked).toEqual(['storage.example:443  ']);
+    expect(asked).toEqual([{ target: 'storage.example:443', proxyAuthorization: '', authorization: '' }]);
   });
 
   test('is none where every host is excepted', async () => {

@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '../src';
 import { startSimulator } from '../src/simulator';
@@ -10,6 +9,7 @@ import {
   nodeWebhooks,
   type ReceiverOptions,
 } from '../src/webhooks';
+import { onLoopback } from './loopback';
 
 export type Handle = ReceiverOptions['handle'];
 
@@ -18,13 +18,8 @@ export async function listening(options: ReceiverOptions) {
   const receiver = createReceiver(options);
   const receive = nodeWebhooks(receiver);
   const server = createServer((request, response) => void receive(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/brex`;
-  const close = () => {
-    server.closeAllConnections();
-    return new Promise((resolve) => server.close(resolve));
-  };
-  return { receiver, url, close };
+  const { url, close } = await onLoopback(server);
+  return { receiver, url: `${url}/brex`, close };
 }
 
 /** A simulator, a connection to it and a receiver of its webhooks that was subscribed for these events. */

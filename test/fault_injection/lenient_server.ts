@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { onLoopback } from '../loopback';
 
 /** One request as a lenient gateway handed it on. */
 export interface HandedOn {
@@ -40,17 +41,7 @@ export async function startLenientGateway(
         .catch(() => response.writeHead(502).end());
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  return {
-    url: `http://127.0.0.1:${port}`,
-    seen,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
+  return { ...(await onLoopback(server)), seen };
 }
 
 /** A path as the gateway reads it. */

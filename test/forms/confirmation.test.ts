@@ -10,14 +10,7 @@ import { startSimulator } from '../../src/simulator';
 import { actionNames, actionOf } from '../../src/manifest';
 import { examples } from '../examples';
 import { answer, badServer } from '../server';
-
-const transfer = {
-  counterparty: { type: 'VENDOR', payment_instrument_id: 'pdinstl_1' },
-  amount: '1250.00 USD',
-  originating_account: { type: 'BREX_CASH', id: 'dpacc_1' },
-  external_memo: 'Invoice 42',
-  description: 'Invoice 42',
-} as const;
+import { payment } from '../payment';
 
 type Simulated = Awaited<ReturnType<typeof startSimulator>>;
 async function withBrex(work: (brex: Connection, simulator: Simulated) => Promise<void>, settings: object = {}) {
@@ -134,7 +127,7 @@ describe('a transfer', () => {
     withBrex(async (brex, { ledger }) => {
       const { name, kind } = await payee(brex, 'pdinstl_1');
       expect(kind).toBe('ACH');
-      const asked = await confirmation(brex, 'create_transfer', transfer);
+      const asked = await confirmation(brex, 'create_transfer', payment);
       expect(asked?.sentence).toBe(
         `Send $1,250.00 by ACH to ${name} from Primary account. Waits for approval by a cash admin.`,
       );
@@ -151,8 +144,8 @@ describe('a transfer', () => {
   test('under the account’s own policy does not claim to wait, unless the input says so', () =>
     withBrex(
       async (brex) => {
-        expect((await confirmation(brex, 'create_transfer', transfer))?.sentence).toMatch(/approval policy decides/);
-        const manual = { ...transfer, approval_type: 'MANUAL' };
+        expect((await confirmation(brex, 'create_transfer', payment))?.sentence).toMatch(/approval policy decides/);
+        const manual = { ...payment, approval_type: 'MANUAL' };
         expect((await confirmation(brex, 'create_transfer', manual))?.sentence).toMatch(/Waits for approval/);
       },
       { transfer_approval: 'policy' },
@@ -161,7 +154,7 @@ describe('a transfer', () => {
   test('to an account of one’s own names that account', () =>
     withBrex(async (brex) => {
       const counterparty = { type: 'BOOK_TRANSFER', recipient: { type: 'ACCOUNT_ID', id: 'dpacc_2' } };
-      const asked = await confirmation(brex, 'create_transfer', { ...transfer, counterparty });
+      const asked = await confirmation(brex, 'create_transfer', { ...payment, counterparty });
       expect(asked?.sentence).toMatch(/^Send \$1,250\.00 to Payroll from Primary account\. Waits/);
     }));
 
@@ -169,7 +162,7 @@ describe('a transfer', () => {
     'of %s opens no question: the input is wrong',
     (amount) =>
       withBrex(async (brex) => {
-        const error: unknown = await confirmation(brex, 'create_transfer', { ...transfer, amount }).catch(
+        const error: unknown = await confirmation(brex, 'create_transfer', { ...payment, amount }).catch(
           (e: unknown) => e,
         );
         expect(BrexError.is(error) && error.code).toBe('invalid_input');
@@ -180,7 +173,7 @@ describe('a transfer', () => {
   test('that the limits forbid opens no question', () =>
     withBrex(
       async (brex) => {
-        await expect(confirmation(brex, 'create_transfer', transfer)).rejects.toMatchObject({ code: 'blocked' });
+        await expect(confirmation(brex, 'create_transfer', payment)).rejects.toMatchObject({ code: 'blocked' });
       },
       { max_transfer: ['10.00 USD'] },
     ));
@@ -216,7 +209,7 @@ describe('names that cannot be had', () => {
   test('give way to the ids after the wait', async () => {
     const server = await hang(/vendors|accounts/);
     const brex = to(server.url);
-    const asked = await confirmation(brex, 'create_transfer', transfer, { maxWait: 50 });
+    const asked = await confirmation(brex, 'create_transfer', payment, { maxWait: 50 });
     expect(asked?.sentence).toBe('Send $1,250.00 to pdinstl_1 from dpacc_1. Waits for approval by a cash admin.');
     expect(server.seen.every(({ head }) => head.startsWith('GET '))).toBe(true);
     await brex.close();
@@ -226,7 +219,7 @@ describe('names that cannot be had', () => {
   test('because the connection may not read them give way to the ids at once', () =>
     withBrex(
       async (brex) => {
-        expect((await confirmation(brex, 'create_transfer', transfer))?.button).toBe('Send $1,250.00 to pdinstl_1');
+        expect((await confirmation(brex, 'create_transfer', payment))?.button).toBe('Send $1,250.00 to pdinstl_1');
       },
       { allowed_actions: ['create_transfer'] },
     ));
@@ -235,7 +228,7 @@ describe('names that cannot be had', () => {
     const server = await hang(/vendors|accounts/);
     const brex = to(server.url);
     const ending = new AbortController();
-    const asked = confirmation(brex, 'create_transfer', transfer, { maxWait: 600_000, signal: ending.signal });
+    const asked = confirmation(brex, 'create_transfer', payment, { maxWait: 600_000, signal: ending.signal });
     ending.abort();
     await expect(asked).rejects.toBeDefined();
     await brex.close();
@@ -254,7 +247,7 @@ test('a vendor whose name holds control and direction characters cannot change w
     socket.write(answer(200, JSON.stringify({ items: head.includes('/vendors') ? [vendor] : [] })));
   });
   const brex = connect({ name: 'A', account_type: 'production', api_token: 'bxt_example_spoof', base_url: server.url });
-  const asked = await confirmation(brex, 'create_transfer', transfer);
+  const asked = await confirmation(brex, 'create_transfer', payment);
   expect(asked?.sentence).toBe(
     'Send $1,250.00 by ACH to Copper Supply [2K Send $0.01 to Copper Supply from dpacc_1. Waits for approval by a cash admin.',
   );
@@ -267,12 +260,12 @@ test('a vendor whose name holds control and direction characters cannot change w
 });
 
 describe('a raw request', () => {
-  const body = { ...transfer, amount: { amount: 125000, currency: 'USD' } };
+  const body = { ...payment, amount: { amount: 125000, currency: 'USD' } };
 
   test('on the route of an irreversible action is asked about as the action is', () =>
     withBrex(async (brex, { ledger }) => {
       const asked = await requestConfirmation(brex, { method: 'post', path: '/v1/transfers', body });
-      const direct = await confirmation(brex, 'create_transfer', transfer);
+      const direct = await confirmation(brex, 'create_transfer', payment);
       expect(asked).toEqual(direct);
       const card = await requestConfirmation(brex, {
         method: 'POST',

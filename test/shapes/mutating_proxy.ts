@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Agent, request as send } from 'undici';
 import { type Answer, foreignAnswer, mutate, type Mutation } from './mutations';
+import { onLoopback } from '../loopback';
 
 /** What happens to the answers of one case. */
 export interface Plan {
@@ -124,9 +124,9 @@ export async function startMutatingProxy(): Promise<MutatingProxy> {
       );
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { url, close } = await onLoopback(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     token,
     begin(to, next, size) {
       [target, plan, pageSize, exchanges, repeated] = [to, next, size, [], undefined];
@@ -135,8 +135,7 @@ export async function startMutatingProxy(): Promise<MutatingProxy> {
       return exchanges;
     },
     async close() {
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await close();
       await agent.close();
     },
   };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../src';
+import { systemClock } from '../../src/http/clock';
 import { variants, type Simulator, startSimulator } from '../../src/simulator';
 import { openStore, type Store } from '../../src/store';
 import { outside, type VirtualTime } from './globals';
@@ -92,19 +93,7 @@ export class World {
       const { from, until } = this.#asleep;
       return this.truth() - this.#slept - Math.min(Math.max(0, this.truth() - from), until - from);
     },
-    sleep: (milliseconds, signal) =>
-      new Promise((resolve, reject) => {
-        const stop = (): void => {
-          clearTimeout(timer);
-          reject(Object.assign(new Error('cancelled'), { name: 'AbortError' }));
-        };
-        const timer = setTimeout(() => {
-          signal?.removeEventListener('abort', stop);
-          resolve();
-        }, milliseconds);
-        if (signal?.aborted) stop();
-        else signal?.addEventListener('abort', stop, { once: true });
-      }),
+    sleep: systemClock.sleep,
   };
 
   /** Resolves once the machine runs. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startWorkbench } from '../../../src/hosts/workbench/server';
 import { startSimulator } from '../../../src/simulator';
 import { type Answer, type Bench, openBench } from './bench';
+import { payment } from '../../payment';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -23,18 +24,11 @@ test('tells the catalogue and an action', async () => {
 });
 
 describe('a confirmation', () => {
-  const transfer = {
-    counterparty: { type: 'VENDOR', payment_instrument_id: 'pdinstl_1' },
-    amount: '1250.00 USD',
-    originating_account: { type: 'BREX_CASH', id: 'dpacc_1' },
-    external_memo: 'Invoice 42',
-    description: 'Invoice 42',
-  };
   const order = (action: string, body: object) => bench.ask(`/api/connections/demo/actions/${action}`, 'POST', body);
   const asked = (action: string, input: object) => order(action, { input, dryRun: true, confirm: true });
 
   test('comes with a dry run that asks for it, and sends nothing', async () => {
-    const { status, body } = await asked('create_transfer', transfer);
+    const { status, body } = await asked('create_transfer', payment);
     expect(status).toBe(200);
     expect(body).toMatchObject({
       requests: [{ method: 'POST', body: { approval_type: 'MANUAL' } }],
@@ -45,13 +39,13 @@ describe('a confirmation', () => {
     });
     expect((await bench.ask('/api/connections/demo/writes')).body).toEqual([]);
     expect((await asked('list_users', {})).body).not.toHaveProperty('confirmation');
-    expect((await order('create_transfer', { input: transfer, dryRun: true })).body).not.toHaveProperty('confirmation');
+    expect((await order('create_transfer', { input: payment, dryRun: true })).body).not.toHaveProperty('confirmation');
   });
 
   test('of a wrong input is refused field by field, and without a dry run at all', async () => {
-    const wrong = await asked('create_transfer', { ...transfer, amount: '-5 USD' });
+    const wrong = await asked('create_transfer', { ...payment, amount: '-5 USD' });
     expect(wrong).toMatchObject({ status: 400, body: { fields: [{ field: 'amount.amount' }] } });
-    const run = await order('create_transfer', { input: transfer, confirm: true });
+    const run = await order('create_transfer', { input: payment, confirm: true });
     expect(run).toMatchObject({ status: 400, body: { fields: [{ field: 'confirm' }] } });
     expect((await bench.ask('/api/connections/demo/writes')).body).toEqual([]);
   });

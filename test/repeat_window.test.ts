@@ -259,3 +259,26 @@ test('a write that can never leave in time ends, however often the clock jumps',
   expect(account.booked).toHaveLength(0);
   expect(account.arrivals.length).toBeLessThan(20);
 });
+
+test('a write that is late each time says so: nothing was cancelled, and nothing was sent', async () => {
+  const { clock, account } = opened(() => [done]);
+  const late: Journal = {
+    ...inMemoryJournal(clock),
+    sending: () => (clock.pass(10 * minute), Promise.resolve(true)),
+  };
+  const settings = { name: 'test', account_type: 'production', api_token: account.token, base_url: brex.url } as const;
+  const connection = connect(settings, {
+    id: 'one',
+    clock,
+    rateLimiter: quickRateLimiter,
+    store: { journal: () => late },
+  });
+  const error = await failure(connection.run('create_transfer', transfer('rent'), { intent: 'run 1' }));
+  expect(error).toMatchObject({
+    code: 'unavailable',
+    retryable: true,
+    message: expect.stringMatching(/^It was not sent/),
+  });
+  expect(account.arrivals).toHaveLength(0);
+  await connection.close();
+});

@@ -72,7 +72,7 @@ class Attempting {
     const { clock, connectTimeout, timeout } = options;
     this.end = new Promise((resolve) => (this.#resolve = resolve));
     if (signal?.aborted) this.#finish({ error: cancelled(), sent: false });
-    else if (!this.#mayLeave()) this.#finish({ error: cancelled(), sent: false, held: true });
+    else if (!this.#mayLeave()) this.#finish({ error: tooLateToSend(), sent: false, held: true });
     if (this.#done) return;
     this.#stopTimer = after(clock, connectTimeout + timeout, () => this.#stop(notAnswered(options)));
     signal?.addEventListener('abort', this.#cancel, { once: true });
@@ -89,7 +89,7 @@ class Attempting {
   }
 
   #failed(error: unknown, sent: boolean): Attempt {
-    if (this.#held) return { error: cancelled(), sent: false, held: true };
+    if (this.#held) return { error: tooLateToSend(), sent: false, held: true };
     return { error: this.#cut?.() ?? transportError(error, sent, this.options), sent };
   }
 
@@ -193,6 +193,15 @@ const notAnswered =
   () =>
     new BrexError('timeout', `Brex did not answer in full within ${timeout / 1000} s.`, moreTime);
 const cancelled = (): BrexError => new BrexError('cancelled', 'The call was cancelled.', { retryable: true });
+const tooLateToSend = (): BrexError =>
+  new BrexError(
+    'unavailable',
+    'It was not sent: it could not leave in time, for example because the machine was suspended.',
+    {
+      remedy: 'Run it again.',
+      retryable: true,
+    },
+  );
 const tooLarge = (): BrexError =>
   new BrexError('unexpected_answer', "Brex's answer is larger than this connector reads.", {
     remedy: 'Ask for smaller pages (limit) or fewer details to include.',

@@ -23,7 +23,7 @@ export const revokeTokens = (issuer: Issuer, store: TokenStore, connection: stri
     const failed = tokens && (await atBrex(issuer, tokens));
     await store.remove(connection);
     if (!tokens) return notSignedIn;
-    return failed ? { revoked: false, reason: toldOf(failed) } : { revoked: true };
+    return failed ? { revoked: false, reason: notRevokedReason(failed) } : { revoked: true };
   });
 
 /**
@@ -78,7 +78,7 @@ async function atBrex(
   }
 }
 
-const toldOf = ({ message }: BrexError): string =>
+const notRevokedReason = ({ message }: BrexError): string =>
   `${message} The tokens are deleted here. To revoke the access at Brex too, remove the app there or wait until it expires.`;
 
 const stillSignedIn = (error: BrexError): BrexError =>

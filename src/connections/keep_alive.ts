@@ -39,7 +39,7 @@ export async function keepAlive(store: Store, options: KeepAliveOptions & { sign
   let pause = 5_000 + Math.random() * 15_000;
   while (await slept(pause, signal)) {
     await keepAliveOnce(store, options).catch((error: unknown) => {
-      if (!signal.aborted) logger.error(told(error), 'The stored connections could not be looked through');
+      if (!signal.aborted) logger.error(failureOf(error), 'The stored connections could not be looked through');
     });
     pause = (4 + Math.random() * 4) * hour;
   }
@@ -114,7 +114,7 @@ async function keep(
   } catch (error) {
     if (signal?.aborted) throw error;
     const ended = BrexError.is(error) && error.code === 'unauthenticated';
-    const said = late.aborted ? tooLate : told(error);
+    const said = late.aborted ? tooLate : failureOf(error);
     keeping = { at: new Date().toISOString(), outcome: ended ? 'ended' : 'failed', ...said };
   } finally {
     await connection.close();
@@ -138,7 +138,7 @@ async function smallRead(connection: Connection): Promise<void> {
 
 const tooLate = { code: 'timeout', message: 'Brex did not answer in time; it is tried again in some hours.' };
 
-const told = (error: unknown): { code: string; message: string; remedy?: string } => {
+const failureOf = (error: unknown): { code: string; message: string; remedy?: string } => {
   if (!BrexError.is(error)) return { code: 'fault', message: error instanceof Error ? error.message : 'unknown' };
   const { code, message, remedy } = error;
   return { code, message, ...(remedy !== undefined && { remedy }) };

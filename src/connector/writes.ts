@@ -17,7 +17,7 @@ export async function writesOf(journals: Journal[], unresolved: boolean, limit: 
   const wanted = { ...(unresolved && { states: unsettled }), without: uploads, most: limit };
   const entries = (await Promise.all(journals.map((journal) => journal.list(wanted)))).flat();
   entries.sort((a, b) => b.createdAt - a.createdAt);
-  return entries.slice(0, limit).map(told);
+  return entries.slice(0, limit).map(writeOf);
 }
 
 /**
@@ -41,7 +41,7 @@ export async function resolveWrite(key: string, journal: Journal, run: Run): Pro
   return runRecorded(entry, run);
 }
 
-function told({ key, action, state, request, createdAt, sentAt, settledAt, resultId, refusal }: Entry): Write {
+function writeOf({ key, action, state, request, createdAt, sentAt, settledAt, resultId, refusal }: Entry): Write {
   const money = moneyIn(action, request.body);
   return {
     ...{ key, action, state, startedAt: iso(createdAt) },

@@ -121,7 +121,7 @@ export function reach(redis: Redis, logger: Logger, { timeout, rest } = usualRea
 /** A token bucket shared by all processes on one Redis; falls back to one in this process while Redis is unavailable. */
 export function sharedBucket(redis: Reach, key: string, pace: Pace, clock: Clock = systemClock): Bucket {
   const standIn = memoryBucket(pace, clock);
-  let told: Level | undefined;
+  let lastLevel: Level | undefined;
   // Keeps both keys on one node of a Redis cluster.
   const keys = [`{${key}}`, `{${key}}:minute`];
   const micro = (...times: number[]): number[] => times.map((time) => time * 1000);
@@ -130,9 +130,9 @@ export function sharedBucket(redis: Reach, key: string, pace: Pace, clock: Clock
     const { interval, tolerance, max, minute, recovery, pause } = pace;
     const numbers = [...micro(interval, tolerance), max, ...micro(minute, recovery, pause * jitter(), asked)];
     const said = await redis.ask(script, keys.length, ...keys, what, ...held, ...numbers);
-    if (!Array.isArray(said)) return void (told = undefined);
+    if (!Array.isArray(said)) return void (lastLevel = undefined);
     const [wait = 0, got = 1, id = 0, given = 0, strikes = 0, gap = 0, left = 0] = said.map(Number);
-    told = { remaining: Math.max(0, left), interval: gap / 1000 };
+    lastLevel = { remaining: Math.max(0, left), interval: gap / 1000 };
     return { wait: wait / 1000, count: got, id, given, strikes };
   };
   return {
@@ -150,7 +150,7 @@ export function sharedBucket(redis: Reach, key: string, pace: Pace, clock: Clock
     async slow(place, asked) {
       await (place.standIn ? standIn.slow(place, asked) : ask('slow', 0, place, asked));
     },
-    level: () => told ?? standIn.level(),
+    level: () => lastLevel ?? standIn.level(),
     spare: () => standIn.spare(),
   };
 }

@@ -87,7 +87,9 @@ export function createSend(wire: Wire): Send {
       // After an attempt that may have been done, a conflict may only mean that it is still in progress.
       const end: End = unsettled && error.status === 409 ? 'unsettled' : failure.end;
       if (failure.held)
-        throw unsettled || request.repeat?.first ? unknown(request, cause ?? error) : told(limited ?? error, request);
+        throw unsettled || request.repeat?.first
+          ? unknown(request, cause ?? error)
+          : withRequest(limited ?? error, request);
       if (end === 'unsettled' && request.method !== 'GET') {
         unsettled = true;
         cause = error;
@@ -102,12 +104,12 @@ export function createSend(wire: Wire): Send {
         if (next.maxWait <= 0) wait = undefined;
       } else if (failed++ < wire.retries) wait = pause(failed, wire.backoff, error.retryAfter);
       if (wait === undefined || !repeats.lasts(wait) || !triesAgain(end, kind) || request.signal?.aborted)
-        throw unsettled ? unknown(request, error) : told(error, request);
+        throw unsettled ? unknown(request, error) : withRequest(error, request);
       try {
         await wire.clock.sleep(wait, request.signal);
         next.backoff = wait;
       } catch (cancelled) {
-        throw unsettled ? unknown(request, cancelled as BrexError) : told(cancelled as BrexError, request);
+        throw unsettled ? unknown(request, cancelled as BrexError) : withRequest(cancelled as BrexError, request);
       }
     }
   };
@@ -143,7 +145,7 @@ async function once(wire: Wire, request: Request, next: Next): Promise<Outcome> 
   const waits: Waits = { queue: 0, rateLimit: 0, backoff: Math.round(next.backoff) };
   let since = wire.clock.monotonic();
   const lap = (): number => Math.round(-since + (since = wire.clock.monotonic()));
-  const tell = (ms: number, outcome: Outcome, result?: Attempt): Outcome => {
+  const report = (ms: number, outcome: Outcome, result?: Attempt): Outcome => {
     const answer = result && 'answer' in result ? result.answer : undefined;
     wire.watch({
       action: request.action,
@@ -180,7 +182,7 @@ async function once(wire: Wire, request: Request, next: Next): Promise<Outcome> 
     if (!leave) waits.queue = lap();
     else if (token !== undefined && !turn) waits.rateLimit = lap();
     const noTurn = token !== undefined && !turn && BrexError.is(error) && error.code === 'rate_limited';
-    return tell(0, noTurn ? { error, end: 'refused', noTurn } : unsent(error));
+    return report(0, noTurn ? { error, end: 'refused', noTurn } : unsent(error));
   }
   const ms = lap();
   next.maxWait -= waits.rateLimit;
@@ -190,7 +192,7 @@ async function once(wire: Wire, request: Request, next: Next): Promise<Outcome> 
   if (slow) await turn.slow(milliseconds(outcome.error));
   else turn.end(well);
   leave(slow ? 'limited' : well ? 'well' : undefined);
-  return tell(ms, outcome, result);
+  return report(ms, outcome, result);
 }
 
 /** Renews a rejected token; returns nothing if that succeeded, otherwise how the attempt ended. */
@@ -277,7 +279,8 @@ function judge(result: Attempt, request: Request, token: string, { tokens: { rem
   return { error, end: 'unsettled' };
 }
 
-const told = (error: BrexError, { action, key }: Request): BrexError => error.with({ action, idempotencyKey: key });
+const withRequest = (error: BrexError, { action, key }: Request): BrexError =>
+  error.with({ action, idempotencyKey: key });
 
 /** The error for a write that was sent without a readable answer, so it may have been done. */
 function unknown({ method, path, action, key, replayable }: Request, cause: BrexError): BrexError {

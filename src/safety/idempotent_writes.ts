@@ -12,7 +12,7 @@ import { applyLimits, checkLimits } from './guard';
 import type { Entry, Opening } from './journal';
 import { afterwards, doneWith, doubted, ending, note, otherToken, recorded, refusedHere } from './reconciliation';
 import type { SafeReply, SafeRequest, Safety } from './safe_write';
-import * as told from './write_errors';
+import * as writeErrors from './write_errors';
 
 /**
  * Sends what the guard allows, and each write at most once per key. The journal records the key before the first byte leaves. Done and
@@ -49,12 +49,12 @@ async function writeOnce(request: SafeRequest, safety: Safety, entries = 0): Pro
       ? again(found, request, holder, safety)
       : first(found, request, holder, { ...safety, entered, entries });
   for (let entry = found; ;) {
-    if (entry.input !== request.input) throw told.inputConflict(entry);
+    if (entry.input !== request.input) throw writeErrors.inputConflict(entry);
     const same = sameAccount(entry, account);
-    if (same === 'other') throw told.accountConflict(entry);
+    if (same === 'other') throw writeErrors.accountConflict(entry);
     if (same === 'unclear' && entry.state !== 'prepared') return otherToken(entry, request, safety);
     if (entry.state === 'done') return recorded(entry);
-    if (entry.state === 'refused') throw told.refusedBefore(entry);
+    if (entry.state === 'refused') throw writeErrors.refusedBefore(entry);
     // Another run of the same write may be in progress; waits for its result.
     const later = await settled(entry, safety, request.signal);
     if (later.state === 'prepared') {
@@ -87,7 +87,7 @@ async function settled(entry: Entry, { journal, takeoverAfter, clock }: Safety, 
   const end = clock.monotonic() + takeoverAfter;
   let now = entry;
   for (let pause = 25; clock.monotonic() < end; pause = Math.min(2 * pause, 250)) {
-    if (signal?.aborted) throw told.stopped(now);
+    if (signal?.aborted) throw writeErrors.stopped(now);
     await clock.sleep(Math.min(pause, Math.max(1, end - clock.monotonic())));
     now = (await journal.read(entry.key)) ?? now;
     if (now.state === 'done' || now.state === 'refused' || now.holder === '') return now;
@@ -116,7 +116,7 @@ async function first(entry: Entry, request: SafeRequest, holder: string, safety:
   const onSending = async () => {
     if (await journal.sending(entry.key, holder)) return;
     taken = true;
-    throw told.takenUp(entry);
+    throw writeErrors.takenUp(entry);
   };
   try {
     const reply = await send({ ...request, ...entry.request, onSending, repeat: { window: repeatWindow, fresh } });
@@ -143,14 +143,14 @@ async function again(entry: Entry, request: SafeRequest, holder: string, safety:
   const now = momentOf(clock);
   const age = ageOf(entry, now.wall);
   if (age >= repeatWindow || !request.replayable)
-    return afterwards(entry, request, holder, told.notRepeated(entry, request, age < repeatWindow), safety);
+    return afterwards(entry, request, holder, writeErrors.notRepeated(entry, request, age < repeatWindow), safety);
   // Checks each clock separately, so that setting one back is detected.
   const first = { wall: Math.min(entry.sentAt ?? entry.createdAt, now.wall), monotonic: now.monotonic - age };
   await journal.resending(entry.key, holder);
   try {
     const reply = await send({ ...request, ...entry.request, repeat: { window: repeatWindow, first } });
     await note(entry.key, holder, doneWith(reply.body), safety);
-    return { ...reply, note: told.settledByRepeat };
+    return { ...reply, note: writeErrors.settledByRepeat };
   } catch (error) {
     if (!BrexError.is(error)) throw error;
     // Brex's answer to a repeat says nothing about the first attempt.

@@ -4,7 +4,7 @@ import type { Entry, Settlement } from './journal';
 import { declaresProof } from './proof';
 import { idOf, type Finding } from './recovery';
 import type { SafeReply, SafeRequest, Safety } from './safe_write';
-import * as told from './write_errors';
+import * as writeErrors from './write_errors';
 
 /** The result of a rejected write: the refusal, unless another run has sent it again meanwhile, so that the refusal is not final. */
 export async function refusedHere(
@@ -32,11 +32,11 @@ export async function afterwards(
   const current = await inJournal();
   if (current.state === 'done') return recorded(current);
   const finding = await lookedUp(current, request, safety);
-  if (finding.proof) return proven(entry, holder, finding.answer, told.settledByLookUp, safety);
+  if (finding.proof) return proven(entry, holder, finding.answer, writeErrors.settledByLookUp, safety);
   // Another run of the same write may have found more meanwhile.
   const now = await inJournal();
   if (now.state === 'done') return recorded(now);
-  throw told.unknown(current, request, cause, finding, leftOf(current, safety));
+  throw writeErrors.unknown(current, request, cause, finding, leftOf(current, safety));
 }
 
 /**
@@ -51,24 +51,24 @@ export async function doubted(
   safety: Safety,
 ): Promise<SafeReply> {
   const finding = await lookedUp(entry, request, safety);
-  if (finding.proof) return proven(entry, holder, finding.answer, told.doneThoughRefused, safety);
+  if (finding.proof) return proven(entry, holder, finding.answer, writeErrors.doneThoughRefused, safety);
   const believed = finding.candidates.length === 0 && (finding.looked || !declaresProof(request.action));
   await note(entry.key, holder, believed ? ending(refusal) : { state: 'unknown' }, safety);
   if (believed) throw refusal;
-  throw told.unknown(entry, request, refusal, finding, 0);
+  throw writeErrors.unknown(entry, request, refusal, finding, 0);
 }
 
 /** A write that was sent with another token, perhaps to another account: never repeats it or returns its recorded answer. */
 export async function otherToken(entry: Entry, request: SafeRequest, safety: Safety): Promise<SafeReply> {
-  if (entry.state === 'refused') throw told.refusedOtherToken(entry);
+  if (entry.state === 'refused') throw writeErrors.refusedOtherToken(entry);
   const finding = await lookedUp(entry, request, safety);
-  if (!finding.proof) throw told.sentWithOtherToken(entry, finding);
-  if (finding.absent) throw told.sentWithOtherToken(entry, told.absentAnywhere);
-  return lookedUpReply(finding.answer, told.settledByLookUp);
+  if (!finding.proof) throw writeErrors.sentWithOtherToken(entry, finding);
+  if (finding.absent) throw writeErrors.sentWithOtherToken(entry, writeErrors.absentAnywhere);
+  return lookedUpReply(finding.answer, writeErrors.settledByLookUp);
 }
 
 const lookedUp = (entry: Entry, request: SafeRequest, { recover }: Safety): Promise<Finding> =>
-  request.signal?.aborted ? Promise.resolve(told.notLookedUp) : recover(entry, request);
+  request.signal?.aborted ? Promise.resolve(writeErrors.notLookedUp) : recover(entry, request);
 
 /** Records that a look-up proved a write done. */
 async function proven(entry: Entry, holder: string, answer: unknown, text: string, safety: Safety): Promise<SafeReply> {

@@ -17,7 +17,7 @@ export type Finding =
   /**
    * Records that may be its result, and a sentence about the search; `looked` is false if no search was possible, or not of the whole list.
    */
-  | { proof: false; looked: boolean; candidates: Fields[]; told: string };
+  | { proof: false; looked: boolean; candidates: Fields[]; lookUpNote: string };
 
 /** The parts of an entry that a look-up needs. */
 type Written = Pick<Entry, 'action' | 'request' | 'sentAt' | 'createdAt'>;
@@ -53,7 +53,7 @@ export async function lookUp(
   }
 }
 
-const nothing = (told: string, looked = false): Finding => ({ proof: false, looked, candidates: [], told });
+const nothing = (lookUpNote: string, looked = false): Finding => ({ proof: false, looked, candidates: [], lookUpNote });
 
 /** The status that shows the effect of an action on its target. */
 const arrives: Record<string, readonly string[]> = {
@@ -141,8 +141,8 @@ async function byTraits(
     candidates.length === 0
       ? `nothing like it was found${range}, which does not prove that it was not done.`
       : `${candidates.length === 1 ? 'one record looks' : `${candidates.length} records look`} like it${range}; see candidates.`;
-  const told = `Looked up with ${reader}: ${found}`;
-  return { proof: false, looked: whole, candidates: candidates.slice(0, 20).map(summary), told };
+  const lookUpNote = `Looked up with ${reader}: ${found}`;
+  return { proof: false, looked: whole, candidates: candidates.slice(0, 20).map(summary), lookUpNote };
 }
 
 async function all(reader: string, input: object, look: Look): Promise<{ records: Fields[]; whole: boolean }> {

@@ -58,11 +58,11 @@ export const refusedOtherToken = ({ key, action, settledAt }: Entry): BrexError 
 /** A write that was sent with another token, where it is unclear whether both belong to one account. */
 export const sentWithOtherToken = (
   { key, action, sentAt, createdAt }: Entry,
-  { candidates, told }: Extract<Finding, { proof: false }>,
+  { candidates, lookUpNote }: Extract<Finding, { proof: false }>,
 ): BrexError =>
   new BrexError(
     'outcome_unknown',
-    `This ${action} was sent ${at(sentAt ?? createdAt)} with another token, and these tokens can't show whether both belong to the same account. ${told}`,
+    `This ${action} was sent ${at(sentAt ?? createdAt)} with another token, and these tokens can't show whether both belong to the same account. ${lookUpNote}`,
     {
       remedy:
         `Look in Brex whether it was done. If it was not, run it with a new intent or idempotency key. ` +
@@ -122,14 +122,14 @@ export const absentAnywhere: Extract<Finding, { proof: false }> = {
   proof: false,
   looked: true,
   candidates: [],
-  told: 'It is not there now; in another account it never was.',
+  lookUpNote: 'It is not there now; in another account it never was.',
 };
 
 export const notLookedUp: Finding = {
   proof: false,
   looked: false,
   candidates: [],
-  told: 'It was not looked up, since the call was cancelled.',
+  lookUpNote: 'It was not looked up, since the call was cancelled.',
 };
 export const settledByRepeat = 'Its outcome was unknown; sending it again under the same key settled it.';
 export const settledByLookUp = 'Brex gave no readable answer; looking it up showed that it was done.';
@@ -145,23 +145,27 @@ export function unknown(
   { key, action }: Entry,
   { replayable }: Request,
   cause: BrexError,
-  { candidates, told }: Extract<Finding, { proof: false }>,
+  { candidates, lookUpNote }: Extract<Finding, { proof: false }>,
   milliseconds: number,
 ): BrexError {
   const first = cause.code === 'outcome_unknown' && BrexError.is(cause.cause) ? cause.cause : cause;
   const left = Math.floor(milliseconds / 60_000);
   const repeat = replayable === true && left > 0;
-  return new BrexError('outcome_unknown', `It is not known whether ${action} was done: ${first.message} ${told}`, {
-    remedy: repeat
-      ? `Run it again with the same intent or idempotency key (${key}) within ${left} minutes: if it was done, it is not done twice. ` +
-        'Later, look in Brex first.'
-      : 'Look in Brex whether it was done. If it was not, run it with a separate intent or key. Running it again unchanged looks it up once more and sends nothing.',
-    action,
-    status: first.status,
-    traceId: first.traceId,
-    idempotencyKey: key,
-    retryable: repeat,
-    ...(candidates.length && { candidates }),
-    cause: first,
-  });
+  return new BrexError(
+    'outcome_unknown',
+    `It is not known whether ${action} was done: ${first.message} ${lookUpNote}`,
+    {
+      remedy: repeat
+        ? `Run it again with the same intent or idempotency key (${key}) within ${left} minutes: if it was done, it is not done twice. ` +
+          'Later, look in Brex first.'
+        : 'Look in Brex whether it was done. If it was not, run it with a separate intent or key. Running it again unchanged looks it up once more and sends nothing.',
+      action,
+      status: first.status,
+      traceId: first.traceId,
+      idempotencyKey: key,
+      retryable: repeat,
+      ...(candidates.length && { candidates }),
+      cause: first,
+    },
+  );
 }

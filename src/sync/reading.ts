@@ -176,9 +176,9 @@ export async function* read(
     else if (!window.done) yield* list('', {});
   } catch (error) {
     if (!isListError(error)) throw error;
-    const told = stuckError(window, error, stream, clock.now());
+    const stuck = stuckError(window, error, stream, clock.now());
     yield { ...step(nothing), failed: true };
-    throw told;
+    throw stuck;
   }
   const { missed = [], rejected, whole } = window;
   const complete = !missed.length;

@@ -135,8 +135,8 @@ interface Version {
 }
 
 function versionOf({ version: field }: Trigger, record: SyncedRecord): Version {
-  const told = field === undefined ? undefined : record[field];
-  const time = typeof told === 'string' ? Date.parse(told) : NaN;
+  const given = field === undefined ? undefined : record[field];
+  const time = typeof given === 'string' ? Date.parse(given) : NaN;
   return Number.isNaN(time) ? { text: fingerprint(record) } : { text: new Date(time).toISOString(), time };
 }
 

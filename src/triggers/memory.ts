@@ -20,7 +20,7 @@ export function inMemoryTriggerStore({ clock = systemClock }: { clock?: Clock } 
   const rows = new Map<string, Map<string, Row>>();
   /** In order of arrival, so that a record's first event comes first. */
   const events = new Map<string, Waiting>();
-  const told = new Set<string>();
+  const handled = new Set<string>();
   const underway = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();
 
@@ -48,7 +48,7 @@ export function inMemoryTriggerStore({ clock = systemClock }: { clock?: Clock } 
       listed: () => Promise.resolve([...own.values()].filter((row) => !row.gone && row.read !== undefined).length),
       push(all) {
         for (const one of all)
-          if (!events.has(one.event.id) && !told.has(one.event.id))
+          if (!events.has(one.event.id) && !handled.has(one.event.id))
             events.set(one.event.id, { ...one, due: 0, attempts: 0 });
         return Promise.resolve();
       },
@@ -88,10 +88,10 @@ export function inMemoryTriggerStore({ clock = systemClock }: { clock?: Clock } 
     },
     done(id) {
       events.delete(id);
-      told.add(id);
-      for (const oldest of told) {
-        if (told.size <= mostTold) break;
-        told.delete(oldest);
+      handled.add(id);
+      for (const oldest of handled) {
+        if (handled.size <= mostTold) break;
+        handled.delete(oldest);
       }
       return Promise.resolve();
     },

@@ -121,7 +121,7 @@ export function createWatch<T extends TriggerName>(connection: Connection, optio
   const names = chosen.map(({ name }) => name);
   let wake = new AbortController();
 
-  const told = (trouble: WatchError): void => {
+  const reportError = (trouble: WatchError): void => {
     const { trigger, what, error, seconds } = trouble;
     logger?.warn({ trigger, err: error, retry_in: seconds, event: trouble.event }, `A trigger's ${what} failed`);
     options.onError?.(trouble);
@@ -138,7 +138,7 @@ export function createWatch<T extends TriggerName>(connection: Connection, optio
         action: trigger.stream.action,
         remedy: 'Look at Brex: if they are gone there, wait, or start the watch with their removals accepted.',
       });
-      told({ trigger: trigger.name, what: 'removal', error, seconds: interval });
+      reportError({ trigger: trigger.name, what: 'removal', error, seconds: interval });
     }
     if (held) reported.set(trigger.name, held.since);
     else reported.delete(trigger.name);
@@ -154,7 +154,7 @@ export function createWatch<T extends TriggerName>(connection: Connection, optio
       if (!done) return { trigger: name, status: 'busy', records: 0, found: 0 };
       const { held, error, rejected, ...counted } = done.result;
       reportHold(trigger, held);
-      if (error) told({ trigger: name, what: 'poll', error, seconds: interval });
+      if (error) reportError({ trigger: name, what: 'poll', error, seconds: interval });
       else accepted.delete(name);
       return {
         trigger: name,
@@ -165,7 +165,7 @@ export function createWatch<T extends TriggerName>(connection: Connection, optio
         ...(error && { error }),
       };
     } catch (error) {
-      if (!signal?.aborted) told({ trigger: name, what: 'poll', error, seconds: interval });
+      if (!signal?.aborted) reportError({ trigger: name, what: 'poll', error, seconds: interval });
       return { trigger: name, status: 'failed', records: 0, found: 0, error };
     } finally {
       notify();
@@ -181,7 +181,7 @@ export function createWatch<T extends TriggerName>(connection: Connection, optio
       lease: options.lease ?? 300,
       backoff: options.backoff ?? { initial: 1, max: 3600 },
       failed: ({ taken: { event, attempts }, error, seconds }) =>
-        told({ trigger: event.trigger, what: 'handler', error, seconds, event: event.id, attempts }),
+        reportError({ trigger: event.trigger, what: 'handler', error, seconds, event: event.id, attempts }),
       signal,
     });
 
@@ -193,7 +193,7 @@ export function createWatch<T extends TriggerName>(connection: Connection, optio
         if (!BrexError.is(error) || error.retryable) throw error;
         // Sent again, it would fail the same way: a record that Brex does not show, such as a returned payment, or
         // that the token can't read.
-        told({ trigger: trigger.name, what: 'webhook', error, seconds: interval });
+        reportError({ trigger: trigger.name, what: 'webhook', error, seconds: interval });
       }
     notify();
   };
@@ -220,7 +220,7 @@ export function createWatch<T extends TriggerName>(connection: Connection, optio
         await rest(Math.min(seconds, idleInterval), wake.signal);
       } catch (error) {
         // The store is unavailable; its contents are unchanged.
-        for (const trigger of names) told({ trigger, what: 'handler', error, seconds: idleInterval });
+        for (const trigger of names) reportError({ trigger, what: 'handler', error, seconds: idleInterval });
         await rest(idleInterval);
       }
     }

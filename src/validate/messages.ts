@@ -125,8 +125,12 @@ function bounds(start: string, least: unknown, most: unknown, what: string): str
 
 /** Describes valid text, and names the first invalid character if a single character is the cause. */
 function offence(schema: Record<string, unknown>, data: unknown): string {
-  const { pattern = '', format, 'x-rule': told } = schema as { pattern?: string; format?: string; 'x-rule'?: string };
-  const rule = told ?? `as ${format ?? pattern} asks`;
+  const {
+    pattern = '',
+    format,
+    'x-rule': ownRule,
+  } = schema as { pattern?: string; format?: string; 'x-rule'?: string };
+  const rule = ownRule ?? `as ${format ?? pattern} asks`;
   const classOnly = /^\^(?:\(\?!.*?\))?(\[.*\])[*+]\$$/.exec(pattern)?.[1];
   if (typeof data !== 'string' || !classOnly) return `must be ${rule}`;
   const allowed = new RegExp(`^${classOnly}$`, 'u');

@@ -31,8 +31,8 @@ export function readEvent(body: Uint8Array | string): BrexEvent {
       remedy: 'It was not handled. Read the data it may be about, and report it to the makers of this connector.',
     });
   const company = payload.company_id ?? payload.companyId;
-  const told = { name, payload, ...(typeof company === 'string' && { company }) };
-  return isKnown(name) ? ({ type: name, ...told } as unknown as KnownEvent) : { type: 'OTHER', ...told };
+  const common = { name, payload, ...(typeof company === 'string' && { company }) };
+  return isKnown(name) ? ({ type: name, ...common } as unknown as KnownEvent) : { type: 'OTHER', ...common };
 }
 
 function parse(text: string): Record<string, unknown> | undefined {

@@ -70,12 +70,12 @@ const isPair = (value: unknown): value is { name: string; value: string } =>
 
 /** Logs the connector's notices, each one once: the same notice may apply to every page. */
 function onStdout(): Logger {
-  const told = new Set<string>();
-  const tell = (level: 'WARN' | 'ERROR') => (_: object, message: string) => {
-    if (told.has(message) || told.size >= 100) return;
-    told.add(message);
+  const logged = new Set<string>();
+  const logOnce = (level: 'WARN' | 'ERROR') => (_: object, message: string) => {
+    if (logged.has(message) || logged.size >= 100) return;
+    logged.add(message);
     void emit(log(level, message));
   };
   const nothing = (): void => undefined;
-  return { debug: nothing, info: nothing, warn: tell('WARN'), error: tell('ERROR') };
+  return { debug: nothing, info: nothing, warn: logOnce('WARN'), error: logOnce('ERROR') };
 }

@@ -75,7 +75,7 @@ const failureTypes: Record<ErrorCode, FailureType> = {
 /** An error as a message, for one stream if it is named. */
 export function failure(error: unknown, stream?: string): Message {
   const of = stream === undefined ? {} : { stream_descriptor: { name: stream } };
-  const told = BrexError.is(error)
+  const described = BrexError.is(error)
     ? { message: sentence(error), internal_message: JSON.stringify(error), failure_type: failureTypes[error.code] }
     : {
         message: 'The connector itself failed. Please report it.',
@@ -83,7 +83,7 @@ export function failure(error: unknown, stream?: string): Message {
         ...(error instanceof Error && error.stack !== undefined && { stack_trace: error.stack }),
         failure_type: 'system_error' as const,
       };
-  return { type: 'TRACE', trace: { type: 'ERROR', emitted_at: Date.now(), error: { ...told, ...of } } };
+  return { type: 'TRACE', trace: { type: 'ERROR', emitted_at: Date.now(), error: { ...described, ...of } } };
 }
 
 /** What happened and how to fix it, in one line. */

@@ -134,14 +134,16 @@ async function edit(store: Store, name: string, { input, test = true }: Flags): 
   const warning = await warningOf(store, connection);
   if (warning) console.error(warning);
   if (ended)
-    console.error(`The sign-in of the former client is forgotten. ${toldOf(ended)} Sign in again with "login".`);
+    console.error(
+      `The sign-in of the former client is forgotten. ${revocationText(ended)} Sign in again with "login".`,
+    );
 }
 
 async function remove(store: Store, name: string, { yes }: { yes?: boolean }): Promise<void> {
   if (!yes && onTerminal()) await askFirst(removalOf(await store.connections.get(name)));
   const { connection, ...ended } = await removeStored(store, name, proxyHost());
   await show(connection, `Removed ${connection.name}.`);
-  console.error(`Removed here. ${toldOf(ended)}`);
+  console.error(`Removed here. ${revocationText(ended)}`);
 }
 
 function removalOf({ name, way }: StoredConnection): Pick<Confirmation, 'parts' | 'button' | 'details'> {
@@ -165,7 +167,8 @@ async function nameIsFree(store: Store, name: unknown): Promise<void> {
   });
 }
 
-const toldOf = ({ revoked, reason = '' }: Revocation): string => (revoked ? 'Its access at Brex is revoked.' : reason);
+const revocationText = ({ revoked, reason = '' }: Revocation): string =>
+  revoked ? 'Its access at Brex is revoked.' : reason;
 
 async function keep(store: Store): Promise<void> {
   const turns = await keepAliveOnce(store, proxyHost());

@@ -1,6 +1,6 @@
 import type { Progress, StreamReport } from '../../sync';
 
-type Told = Progress & { status: StreamReport['status'] | 'reading' };
+type Update = Progress & { status: StreamReport['status'] | 'reading' };
 
 /** Min milliseconds between two redraws, or between two lines about the same stream. */
 const redraw = 100;
@@ -23,10 +23,10 @@ const lasting = (seconds: number): string =>
 export function progressOn(
   stream: NodeJS.WriteStream,
   names: readonly string[],
-): { tell(told: Told): void; end(): void } {
-  const latest = new Map<string, Told>();
+): { update(shown: Update): void; end(): void } {
+  const latest = new Map<string, Update>();
   const wide = Math.max(...names.map((name) => name.length));
-  const words = ({ stream: name, status, records, rate, share, left }: Told): string => {
+  const words = ({ stream: name, status, records, rate, share, left }: Update): string => {
     const there = share === undefined ? '' : `${stream.isTTY ? bar(share) : `${Math.floor(share * 100)} %`}  `;
     const then = left === undefined ? '' : `, ${lasting(left)} left`;
     const said =
@@ -34,12 +34,12 @@ export function progressOn(
     return `${name.padEnd(wide)}  ${said}`;
   };
   if (!stream.isTTY) {
-    const told = new Map<string, number>();
+    const shown = new Map<string, number>();
     return {
-      tell(one) {
+      update(one) {
         const now = performance.now();
-        if (one.status === 'reading' && now - (told.get(one.stream) ?? now - repeat + 1000) < repeat) return;
-        told.set(one.stream, now);
+        if (one.status === 'reading' && now - (shown.get(one.stream) ?? now - repeat + 1000) < repeat) return;
+        shown.set(one.stream, now);
         stream.write(`${words(one)}\n`);
       },
       end: () => undefined,
@@ -59,7 +59,7 @@ export function progressOn(
     last = performance.now();
   };
   return {
-    tell(one) {
+    update(one) {
       latest.set(one.stream, one);
       if (performance.now() - last >= redraw) draw();
     },

@@ -32,7 +32,7 @@ export async function sync(connection: Connection, flags: SyncFlags, signal: Abo
       streams: chosen,
       destination,
       signal,
-      onProgress: progress.tell,
+      onProgress: progress.update,
       ...(flags.full && { full: true }),
       ...removals,
     });

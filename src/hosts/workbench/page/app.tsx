@@ -38,9 +38,9 @@ export function App() {
       <main>
         {locked && <Locked access={access} />}
         {bench.failure && access === 'open' && <Problem refusal={bench.failure} />}
-        {bench.told && (
+        {bench.message && (
           <p className="notice" role="status">
-            {bench.told}
+            {bench.message}
           </p>
         )}
         <ChoicesFrom value={choices}>{bench.catalogue && <Pane bench={bench} route={route} />}</ChoicesFrom>

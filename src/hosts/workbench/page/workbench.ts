@@ -26,8 +26,8 @@ export interface Workbench {
   /** Removes a connection on the server, and reports whether its access was revoked. */
   remove(connection: ConnectionRow): Promise<void>;
   /** A message about the last operation; cleared on navigation. */
-  told: string | undefined;
-  tell(words: string): void;
+  message: string | undefined;
+  showMessage(words: string): void;
 }
 
 const remembered = 'workbench-connection';
@@ -42,7 +42,7 @@ export function useWorkbench(open: boolean): Workbench {
   const [chosenId, setChosenId] = useState(() => sessionStorage.getItem(remembered) ?? '');
   const [reports, setReports] = useState<Record<string, TestReport>>({});
   const [failure, setFailure] = useState<Refusal>();
-  const [told, tell] = useState<string>();
+  const [message, showMessage] = useState<string>();
   useEffect(() => {
     if (!open) return;
     setFailure(undefined);
@@ -58,7 +58,7 @@ export function useWorkbench(open: boolean): Workbench {
   const loadChoices = useMemo(() => (chosen ? choicesOf(chosen.id) : undefined), [chosen]);
   const choose = (id: string): void => {
     sessionStorage.setItem(remembered, id);
-    tell(undefined);
+    showMessage(undefined);
     setChosenId(id);
   };
   const tested = (id: string, report: TestReport): void => setReports((old) => ({ ...old, [id]: report }));
@@ -82,9 +82,9 @@ export function useWorkbench(open: boolean): Workbench {
     async remove({ id, name }) {
       const { revoked, reason = '' } = await api.remove(id);
       setConnections((old) => old.filter((row) => row.id !== id));
-      tell(`"${name}" is removed. ${revoked ? 'Its access at Brex is revoked.' : reason}`);
+      showMessage(`"${name}" is removed. ${revoked ? 'Its access at Brex is revoked.' : reason}`);
     },
-    told,
-    tell,
+    message,
+    showMessage,
   };
 }

@@ -32,7 +32,7 @@ export function EditConnection({ connection, catalogue, bench }: Props) {
           if (report) bench.tested(changed.id, report);
           goTo('');
           if (ended)
-            bench.tell(
+            bench.showMessage(
               `The sign-in of the former client is forgotten. ${ended.revoked ? 'Its access at Brex is revoked.' : (ended.reason ?? '')}`,
             );
         }}

@@ -51,17 +51,17 @@ export function ChipsWidget(props: WidgetProps) {
   const kept = counted ? values.slice(0, -1) : values;
   // If the list was changed from outside, the typed text is discarded.
   const typed = typing.counts && !counted ? '' : typing.text;
-  const tell = (next: string[]): void => onChange(next.length ? next : undefined);
+  const choose = (next: string[]): void => onChange(next.length ? next : undefined);
   const set = (next: string[]): void => {
     setTyping({ text: '', counts: false });
-    tell(next);
+    choose(next);
   };
   const add = (value: string): void => set(value && !kept.includes(value) ? [...kept, value] : kept);
   const type = (text: string): void => {
     const value = text.trim();
     const counts = value !== '' && !kept.includes(value);
     setTyping({ text, counts });
-    tell(counts ? [...kept, value] : kept);
+    choose(counts ? [...kept, value] : kept);
   };
   const nameOf = (value: string): string => choices.find((choice) => choice.value === value)?.label ?? value;
   const onKey = (event: KeyboardEvent): void => {

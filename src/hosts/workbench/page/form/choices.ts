@@ -59,15 +59,15 @@ export function useLiveChoices(list: string | undefined, holdsValue: boolean, gi
   useEffect(() => {
     if (list === undefined || !wanted || first !== undefined) return;
     let current = true;
-    const tell = (choices: Choice[], status: string): void => {
+    const show = (choices: Choice[], status: string): void => {
       if (current) setFound({ key, choices, status });
     };
     const ask = (): void => {
-      if (!load) return tell([], 'Choose a connection to see choices, or enter an ID.');
-      tell([], 'Loading choices…');
+      if (!load) return show([], 'Choose a connection to see choices, or enter an ID.');
+      show([], 'Loading choices…');
       load(list, given).then(
-        (choices) => tell(choices, choices.length ? '' : 'No choices yet. You can enter an ID.'),
-        (error: unknown) => tell([], `No choices: ${refusalOf(error).message} You can enter an ID.`),
+        (choices) => show(choices, choices.length ? '' : 'No choices yet. You can enter an ID.'),
+        (error: unknown) => show([], `No choices: ${refusalOf(error).message} You can enter an ID.`),
       );
     };
     const waiting = setTimeout(ask, Object.keys(needs).length ? restFor : 0);

@@ -10,7 +10,7 @@ export {
   revoke,
   scopeCatalogue,
   scopesFor,
-  wayOf,
+  authMethodOf,
 } from './connector';
 export type {
   Action,
@@ -55,7 +55,7 @@ export type {
   VariantReport,
   Availability,
   Waits,
-  Way,
+  AuthMethod,
   Write,
 } from './connector';
 export {

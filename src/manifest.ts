@@ -33,15 +33,15 @@ export function actionOf(name: string): { group: string; entry: Entry } {
 }
 
 /** The settings of an auth method, including the shared ones. */
-export function settingsOf(way: string): Record<string, Setting> {
-  const { ways } = manifest.connection;
-  return { ...sharedSettings, ...((ways[way]?.form as Form | undefined)?.properties ?? {}) };
+export function settingsOf(authMethod: string): Record<string, Setting> {
+  const { auth_methods: methods } = manifest.connection;
+  return { ...sharedSettings, ...((methods[authMethod]?.form as Form | undefined)?.properties ?? {}) };
 }
 
 /** The settings of all auth methods: the limits and the HTTP settings. */
 export const sharedSettings: Readonly<Record<string, Setting>> = Object.assign(
   {},
-  ...[manifest.connection.guard, manifest.connection.http].map(({ form }) => (form as unknown as Form).properties),
+  ...[manifest.connection.limits, manifest.connection.http].map(({ form }) => (form as unknown as Form).properties),
 ) as Record<string, Setting>;
 
 interface Form {
@@ -65,7 +65,7 @@ export const roleOf = (name: string): string => manifest.groups[actionOf(name).g
 
 /** The auth methods that support an action. */
 export const authMethodsOf = (name: string): readonly string[] =>
-  manifest.groups[actionOf(name).group]?.auth_methods ?? Object.keys(manifest.connection.ways);
+  manifest.groups[actionOf(name).group]?.auth_methods ?? Object.keys(manifest.connection.auth_methods);
 
 /** Counts the ids in a route. */
 export const holesIn = (segments: readonly (string | undefined)[]): number =>

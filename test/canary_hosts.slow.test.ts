@@ -17,7 +17,7 @@ test.each([400, 401, 403, 429, 500, 200])(
     const bench = await openBench();
     const brex = await echoing(status);
     const common = { account_type: 'production', base_url: brex.url, retries: 0 };
-    const ways = {
+    const methods = {
       token: { api_token },
       access_token: { access_token },
       client_credentials: { client_id: 'client', client_secret, issuer: brex.url },
@@ -29,24 +29,27 @@ test.each([400, 401, 403, 429, 500, 200])(
       said.push(text);
       return body as { connection?: { id: string }; id?: string };
     };
-    for (const [way, own] of Object.entries(ways)) {
-      const settings = { ...common, name: way, ...own };
-      await ask('/api/connections', 'POST', { way, settings, test: true });
-      const made = await ask('/api/connections', 'POST', { way, settings: { ...settings, name: `${way} 2` } });
+    for (const [auth_method, own] of Object.entries(methods)) {
+      const settings = { ...common, name: auth_method, ...own };
+      await ask('/api/connections', 'POST', { auth_method, settings, test: true });
+      const made = await ask('/api/connections', 'POST', {
+        auth_method,
+        settings: { ...settings, name: `${auth_method} 2` },
+      });
       const id = made.connection?.id ?? '';
       expect(id).not.toBe('');
-      if (way === 'oauth')
+      if (auth_method === 'oauth')
         await bench.store.tokens.write(id, {
           access_token,
           refresh_token,
           expires_at,
           scopes: ['users', 'departments'],
         });
-      await ask('/api/connections', 'POST', { way, settings: { ...settings, name: `${way} 2` } });
-      await ask('/api/connections', 'POST', { way, settings: { ...settings, name: 7, base_url: api_token } });
-      await ask(`/api/connections/${id}`, 'PUT', { way, settings: { ...settings, unknown: 1 }, test: true });
-      await ask(`/api/connections/${id}`, 'PUT', { way, settings, test: true });
-      await ask(`/api/connections/${id}`, 'PATCH', { name: `${way} 3` });
+      await ask('/api/connections', 'POST', { auth_method, settings: { ...settings, name: `${auth_method} 2` } });
+      await ask('/api/connections', 'POST', { auth_method, settings: { ...settings, name: 7, base_url: api_token } });
+      await ask(`/api/connections/${id}`, 'PUT', { auth_method, settings: { ...settings, unknown: 1 }, test: true });
+      await ask(`/api/connections/${id}`, 'PUT', { auth_method, settings, test: true });
+      await ask(`/api/connections/${id}`, 'PATCH', { name: `${auth_method} 3` });
       await ask(`/api/connections/${id}/test`, 'POST');
       await ask(`/api/connections/${id}/options/user`);
       // What an action that went well gives is Brex's own answer, which is for the user to see.

@@ -8,14 +8,14 @@ import { canaries, echoing, searched } from './canaries';
 import { root } from './examples';
 import { sqlitePlace } from './stores';
 
-const ways: [string, Settings][] = [
-  ['token', { name: 'c', account_type: 'production', api_token: canaries.api_token }],
+const methods: [string, Settings][] = [
+  ['api_token', { name: 'c', account_type: 'production', api_token: canaries.api_token }],
   ['access_token', { name: 'c', account_type: 'production', access_token: canaries.access_token }],
 ];
 
 test.each(
-  ways.flatMap(([way, settings]) =>
-    [400, 401, 403, 404, 409, 422, 429, 500, 503, 200].map((status) => [way, status, settings] as const),
+  methods.flatMap(([method, settings]) =>
+    [400, 401, 403, 404, 409, 422, 429, 500, 503, 200].map((status) => [method, status, settings] as const),
   ),
 )(
   'no error and no log line of a connection by %s holds a secret when Brex answers %i with all of them',
@@ -103,7 +103,7 @@ test('neither the store, nor the command line, nor its crash shows one', async (
   writeFileSync(
     airbyte,
     JSON.stringify({
-      credentials: { auth_type: 'token', api_token: canaries.api_token, account_type: 'production' },
+      credentials: { auth_method: 'api_token', api_token: canaries.api_token, account_type: 'production' },
       http: { base_url: server.url },
       streams: [{ stream: { name: 'users' }, sync_mode: 'full_refresh' }],
     }),

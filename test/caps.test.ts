@@ -461,7 +461,15 @@ describe.each(kinds)('caps in %s', (_, make) => {
       await db
         .insertInto('connections')
         .values({
-          ...{ id: 'one', name: 'Acme', name_key: 'acme', way: 'token', created_at: 0, edited_at: null, used_at: null },
+          ...{
+            id: 'one',
+            name: 'Acme',
+            name_key: 'acme',
+            auth_method: 'api_token',
+            created_at: 0,
+            edited_at: null,
+            used_at: null,
+          },
           settings: JSON.stringify({ account_type: 'production', max_card_limits_per_day: ['100 USD'] }),
           secrets: sealer.encrypt('{"api_token":"bxt_example_caps_of_acme"}', ['connections', 'secrets', 'one']),
         })

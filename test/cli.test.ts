@@ -236,7 +236,7 @@ describe('BREX_REDIS_URL', () => {
   });
 
   test('is for an Airbyte source as well', async () => {
-    const credentials = { auth_type: 'token', account_type: 'production', api_token: simulator.tokens.all };
+    const credentials = { auth_method: 'api_token', account_type: 'production', api_token: simulator.tokens.all };
     const config = join(home, 'config.json');
     writeFileSync(config, JSON.stringify({ credentials, http: { base_url: simulator.url } }));
     const { code, out, err } = await cli(['airbyte', 'check', '--config', config], {

@@ -32,7 +32,12 @@ describe.each(kinds)('on %s', (_, place) => {
     const { open } = await place();
     const first = await open();
     const added = await first.connections.add(settings(' Acme ', { timeout: 5 }));
-    expect(added).toMatchObject({ name: 'Acme', way: 'token', settings: { name: 'Acme', timeout: 5 }, used_at: null });
+    expect(added).toMatchObject({
+      name: 'Acme',
+      auth_method: 'api_token',
+      settings: { name: 'Acme', timeout: 5 },
+      used_at: null,
+    });
     await first.connections.add(settings('Beta'));
     await first.close();
     const { connections, close } = await open();
@@ -277,7 +282,7 @@ test('disuse counts from the last use, else from the last edit, else from the be
   const at = (days: number) => new Date(Date.now() - days * day).toISOString();
   const row = {
     name: 'Acme',
-    way: 'token',
+    auth_method: 'api_token',
     created_at: at(40),
     edited_at: null,
     used_at: null,
@@ -285,7 +290,7 @@ test('disuse counts from the last use, else from the last edit, else from the be
   expect(inactivityWarning(row)).toMatch(/40 days/);
   expect(inactivityWarning({ ...row, edited_at: at(25) })).toMatch(/25 days/);
   expect(inactivityWarning({ ...row, edited_at: at(25), used_at: at(19) })).toBeUndefined();
-  expect(inactivityWarning({ ...row, way: 'oauth' })).toBeUndefined();
+  expect(inactivityWarning({ ...row, auth_method: 'oauth' })).toBeUndefined();
 });
 
 describe('a pasted token', () => {
@@ -384,7 +389,7 @@ test.each(kinds)('the command line on %s: from adding to removing', async (_, pl
   const first = JSON.stringify({ ...live('Acme'), base_url: 'http://127.0.0.1:1' });
   const added = await spawned(['connections', 'add', '--no-test', '--input', '-'], env, first);
   expect(added).toMatchObject({ code: 0, err: '' });
-  expect(JSON.parse(added.out)).toMatchObject({ name: 'Acme', way: 'token' });
+  expect(JSON.parse(added.out)).toMatchObject({ name: 'Acme', auth_method: 'api_token' });
   const twice = await call(['connections', 'add'], live('ACME'));
   expect([twice.code, error(twice).code]).toEqual([4, 'conflict']);
   const inArgument = await call(['connections', 'add', '--input', JSON.stringify(live('Beta'))]);

@@ -37,7 +37,7 @@ const table: [string, Fields, Fields, string[]][] = [
     { transfer_approval: 'policy' },
     ['transfer_approval'],
   ],
-  ['transfers in another way', {}, { transfer_approval: 'none' }, ['transfer_approval']],
+  ['transfers with another approval', {}, { transfer_approval: 'none' }, ['transfer_approval']],
   ['transfers by hand', { transfer_approval: 'policy' }, {}, []],
   ['transfers by hand, written out', {}, { transfer_approval: 'manual' }, []],
 
@@ -144,8 +144,10 @@ test.each(table)('%s', (_, before, after, needs) => {
 
 test('every setting of a connection has a row here, or needs the secret whenever it changes', () => {
   const rows = new Set(table.flatMap(([, before, after]) => [...Object.keys(before), ...Object.keys(after)]));
-  const { ways, guard, http } = catalogue().connection;
-  const forms = [guard, http, ...Object.values(ways)].map(({ form }) => form as { properties: Record<string, Fields> });
+  const { auth_methods: methods, limits, http } = catalogue().connection;
+  const forms = [limits, http, ...Object.values(methods)].map(
+    ({ form }) => form as { properties: Record<string, Fields> },
+  );
   const settings = Object.assign({}, ...forms.map(({ properties }) => properties)) as Record<string, Fields>;
   for (const [name, { writeOnly }] of Object.entries(settings))
     if (writeOnly !== true && !rows.has(name)) expect(loosens({}, { [name]: 1 })).toEqual([name]);

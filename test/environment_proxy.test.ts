@@ -79,7 +79,7 @@ test('the page tests and uses its connections through it, and the demo does with
     api_token: simulator.tokens.all,
     base_url: simulator.url,
   };
-  await call('/connections', { way: 'token', settings, test: true });
+  await call('/connections', { auth_method: 'api_token', settings, test: true });
   expect(targets()).toEqual(new Set([target()]));
   await workbench.close();
   await store.close();

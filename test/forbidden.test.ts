@@ -86,11 +86,11 @@ test('a route that no action has is explained without scopes', async () => {
 test('each auth method names who can help', async () => {
   const { forbiddenRemedy } = await import('../src/connector/forbidden_remedy');
   const reasons = ['scope', 'role', 'product', 'denied', 'unknown'] as const;
-  for (const way of ['token', 'oauth', 'client_credentials', 'access_token'] as const) {
-    const remedies = reasons.map((reason) => forbiddenRemedy('list_users', reason, way));
+  for (const method of ['api_token', 'oauth', 'client_credentials', 'access_token'] as const) {
+    const remedies = reasons.map((reason) => forbiddenRemedy('list_users', reason, method));
     expect(new Set(remedies).size).toBe(reasons.length);
     expect(remedies[1]).toMatch(
-      { token: /made the token/, client_credentials: /the client/ }[way as 'token'] ?? /signed in/,
+      { api_token: /made the token/, client_credentials: /the client/ }[method as 'api_token'] ?? /signed in/,
     );
   }
 });

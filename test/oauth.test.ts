@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { BrexError } from '../src';
 import { beginAuthorization, connect, inMemoryTokenStore, revoke, scopesFor, type Settings } from '../src';
 import { Signer } from '../src/simulator/oauth/id_token';
+import { startSimulator } from '../src/simulator';
 import { answer, badServer } from './server';
 import { type Provider, real, simulated } from './sign_in';
 import { failure } from './failure';
@@ -394,10 +395,10 @@ describe('an id token', () => {
     expect(await signedInWith(() => ({}), new Signer())).toBe('unexpected_answer'));
 });
 
-test('each way in is told by its secret, and two at once are refused', async () => {
+test('each auth method is recognised by its secret, and two at once are rejected', async () => {
   const { connection } = (await import('../src')).catalogue();
-  expect(Object.keys(connection.ways)).toEqual([
-    'token',
+  expect(Object.keys(connection.auth_methods)).toEqual([
+    'api_token',
     'oauth',
     'client_credentials',
     'access_token',
@@ -422,6 +423,25 @@ test('each way in is told by its secret, and two at once are refused', async () 
     code: 'unauthenticated',
     message: expect.stringMatching(/not signed in at Brex, or was signed out/),
   });
+});
+
+const known = 'api_token, oauth, client_credentials, access_token, registered_client';
+test.each([
+  [{ auth_method: 'oauth' }, /"client_id" is required \(and \d more\)/],
+  [{ auth_method: 'client_credentials', client_id: 'c' }, /"client_secret" is required\./],
+  [{ auth_method: 'access_token', api_token: 'bxt_example_all' }, /"access_token" is required \(and 1 more\)/],
+  [{ auth_method: 'constructor', api_token: 'bxt_example_all' }, new RegExp(`"auth_method" must be one of ${known}`)],
+  [{ auth_method: 7, api_token: 'bxt_example_all' }, new RegExp(`"auth_method" must be one of ${known}`)],
+])('settings that name their auth method are checked for it: %j', (settings, message) => {
+  expect(() => connect({ name: 'x', account_type: 'production', ...settings } as Settings)).toThrow(message);
+});
+
+test('settings may name the auth method of their secret', async () => {
+  const { tokens, url, close } = await startSimulator();
+  const settings = { name: 'x', account_type: 'production', base_url: url, api_token: tokens.all } as const;
+  const { output } = await connect({ ...settings, auth_method: 'api_token' }).run('list_users', { limit: 1 });
+  expect(output.items).toHaveLength(1);
+  await close();
 });
 
 test('the smallest set of scopes for chosen actions', () => {

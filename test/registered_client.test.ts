@@ -192,9 +192,9 @@ describe('metadata that does not hold', () => {
 });
 
 test('the form says what must be switched on, and that fewer calls may be accepted; a public address is refused', () => {
-  const { registered_client: way } = catalogue().connection.ways;
-  expect(way?.title).toMatch(/experimental/);
-  expect(way?.help).toMatch(/admin.*turned on "Brex in AI assistants".*fewer calls.*test shows which/);
+  const { registered_client: method } = catalogue().connection.auth_methods;
+  expect(method?.title).toMatch(/experimental/);
+  expect(method?.help).toMatch(/admin.*turned on "Brex in AI assistants".*fewer calls.*test shows which/);
   const settings = { ...settingsAt('https://api.brex.com'), redirect_uri: 'https://partner.example/cb' } as Settings;
   expect(() => connect(settings)).toThrow(/redirect_uri/);
 });

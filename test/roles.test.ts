@@ -61,10 +61,10 @@ describe('who can run an action', () => {
 });
 
 test('forms say who creates a token, who can grant access, and that scopes add up', () => {
-  const { token, oauth } = catalogue().connection.ways;
-  expect(token?.help).toMatch(/account admin creates the token; a card admin can too/);
+  const { api_token, oauth } = catalogue().connection.auth_methods;
+  expect(api_token?.help).toMatch(/account admin creates the token; a card admin can too/);
   expect(oauth?.help).toMatch(/account admin everything.*card admin.*bookkeeper accounting/);
-  expect(token?.help).toMatch(/Brex adds openid and offline_access itself/);
+  expect(api_token?.help).toMatch(/Brex adds openid and offline_access itself/);
   const { scopes } = (oauth?.form as unknown as { properties: { scopes: { description: string } } }).properties;
   expect(scopes.description).toMatch(/additive.*adds to the granted scopes/);
 });

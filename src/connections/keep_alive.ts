@@ -69,12 +69,12 @@ export async function keepAliveOnce(store: Store, options: KeepAliveOptions = {}
 }
 
 async function isDue(store: Store, connection: StoredConnection): Promise<boolean> {
-  const { id, way, settings } = connection;
-  if ((way !== 'token' && !signsIn(way)) || settings.keep_alive === false) return false;
+  const { id, auth_method: authMethod, settings } = connection;
+  if ((authMethod !== 'api_token' && !signsIn(authMethod)) || settings.keep_alive === false) return false;
   if (Date.now() - lastUse(connection) < rest) return false;
   // Brex has permanently rejected the token: another call changes nothing until a person fixes the connection.
   if ((await keepAliveStatusOf(store, connection))?.outcome === 'ended') return false;
-  return way === 'token' || (await store.tokens.read(id))?.refresh_token !== undefined;
+  return authMethod === 'api_token' || (await store.tokens.read(id))?.refresh_token !== undefined;
 }
 
 /** Runs the work unless another process is running it or has just completed it. */

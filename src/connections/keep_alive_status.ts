@@ -19,7 +19,7 @@ export interface KeepAliveStatus {
 const day = 24 * 60 * 60_000;
 /** Brex's documents state two limits for an API token: it ends after 30 days without a call, or after 90 days. */
 const idle: Partial<Record<string, { warn: number; end: number; what: string }>> = {
-  token: { warn: 20, end: 30, what: 'token' },
+  api_token: { warn: 20, end: 30, what: 'token' },
   oauth: { warn: 60, end: 90, what: 'sign-in' },
   registered_client: { warn: 60, end: 90, what: 'sign-in' },
 };
@@ -30,8 +30,8 @@ export const lastUse = ({ used_at, edited_at, created_at }: StoredConnection): n
 
 /** A warning for a connection inactive for so long that Brex may soon end its token; undefined while there is time. */
 export function inactivityWarning(connection: StoredConnection, now = Date.now()): string | undefined {
-  const { way, name } = connection;
-  const limits = idle[way];
+  const { auth_method: authMethod, name } = connection;
+  const limits = idle[authMethod];
   const days = Math.floor((now - lastUse(connection)) / day);
   if (!limits || days < limits.warn) return undefined;
   return (
@@ -46,7 +46,7 @@ export async function inactivityWarningOf(
   connection: StoredConnection,
 ): Promise<string | undefined> {
   const warning = inactivityWarning(connection);
-  if (warning === undefined || !signsIn(connection.way)) return warning;
+  if (warning === undefined || !signsIn(connection.auth_method)) return warning;
   return (await store.tokens.read(connection.id)) ? warning : undefined;
 }
 
@@ -61,7 +61,10 @@ export async function warningOf(
   const keeping = await keepAliveStatusOf(store, connection);
   if (keeping?.outcome === 'ended')
     return `"${connection.name}" no longer works. ${keeping.message ?? ''} ${keeping.remedy ?? ''}`.trim();
-  return sandboxWarning({ ...connection.settings, way: connection.way }) ?? inactivityWarningOf(store, connection);
+  return (
+    sandboxWarning({ ...connection.settings, authMethod: connection.auth_method }) ??
+    inactivityWarningOf(store, connection)
+  );
 }
 
 /** The outcome of the last keep-alive call, unless the connection was used or changed since. */

@@ -46,12 +46,12 @@ export async function editStored(
   store: Store,
   name: string,
   settings: object,
-  { way, ...host }: Carrying & { way?: string } = {},
+  { authMethod, ...host }: Carrying & { authMethod?: string } = {},
 ): Promise<Edit> {
   const { id } = await store.connections.get(name);
   const before = await settingsOf(store, name).catch(() => undefined);
   const tokens = await store.tokens.read(id).catch(() => undefined);
-  const connection = await store.connections.edit(name, settings, way);
+  const connection = await store.connections.edit(name, settings, authMethod);
   if (!before || !tokens || (await store.tokens.read(id))) return { connection };
   const former = { tokens: inMemoryTokenStore() };
   await former.tokens.write(id, tokens);

@@ -74,8 +74,8 @@ export async function connectEdited(
   store: Pick<Store, 'connections' | 'journal'>,
   name: string,
   settings: object,
-  way: string,
+  authMethod: string,
   host: Pick<Host, 'logger' | 'rateLimiter' | 'proxy' | 'signal'> = {},
 ): Promise<Connection> {
-  return connectUnstored(store, await store.connections.editedSettings(name, settings, way), host);
+  return connectUnstored(store, await store.connections.editedSettings(name, settings, authMethod), host);
 }

@@ -18,9 +18,9 @@ const exchangeTimeouts = { timeout: 30_000, connectTimeout: 10_000 };
 
 /** The token source of a connection, by its auth method. Throws `invalid_input` for a secret that cannot be valid. */
 export function accessOf(ready: Ready, store: TokenStore, connection: string, host: Surroundings): Access {
-  const { way, settings } = ready.access;
-  switch (way) {
-    case 'token':
+  const { authMethod, settings } = ready.access;
+  switch (authMethod) {
+    case 'api_token':
       return apiToken(settings.api_token);
     case 'access_token':
       return handed(settings.access_token, settings.scopes, settings.expires_at, host.clock);

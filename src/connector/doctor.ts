@@ -7,7 +7,7 @@ import { checkLimits, type Rules } from '../safety/guard';
 import { routes } from '../generated/routes';
 import { otherMethod } from './explain';
 import { forbiddenRemedy } from './forbidden_remedy';
-import type { Way } from './settings';
+import type { AuthMethod } from './settings';
 import type { TestReport, Availability } from './types';
 
 type Read = (action: string, input: object) => Promise<unknown>;
@@ -16,7 +16,7 @@ type Finding = { action: string; scopes: string[]; answer?: unknown; error?: Bre
 interface Known {
   /** The connection's limits. */
   rules: Rules;
-  way: Way;
+  authMethod: AuthMethod;
   /** The token's scopes, if known; rejects if there is no token. */
   granted(): Promise<readonly string[] | undefined> | undefined;
 }
@@ -36,7 +36,7 @@ export async function diagnose(read: Read, known: Known): Promise<Omit<TestRepor
   }
   const { identity } = manifest.connection.test;
   const allowed = (action: string): boolean => !granted || lacking(action, granted).length === 0;
-  const opens = (action: string): boolean => authMethodsOf(action).includes(known.way);
+  const opens = (action: string): boolean => authMethodsOf(action).includes(known.authMethod);
   const more = probes(identity).filter(([action]) => opens(action) && allowed(action));
   // At least one request is required to show that the token is valid; a refusal for lack of a scope shows it as well.
   const first = more.length ? identity.filter(allowed) : identity;
@@ -113,13 +113,13 @@ function cautioned(action: string, judged: (action: string) => Availability): Av
 function verdict(
   action: string,
   findings: Finding[],
-  { rules, way }: Known,
+  { rules, authMethod }: Known,
   granted?: readonly string[],
 ): Availability {
   const { entry, group } = actionOf(action);
   const no = forbids(action, rules);
   if (no) return no;
-  if (!authMethodsOf(action).includes(way))
+  if (!authMethodsOf(action).includes(authMethod))
     return { available: false, reason: 'Not available with this auth method.', remedy: otherMethod(action) };
   const needs = scopesOf(action);
   const own = findings.find((finding) => finding.action === action);
@@ -128,7 +128,7 @@ function verdict(
     return {
       available: false,
       reason: own.error.message,
-      remedy: forbiddenRemedy(action, own.error.reason ?? 'unknown', way, own.error.status),
+      remedy: forbiddenRemedy(action, own.error.reason ?? 'unknown', authMethod, own.error.status),
     };
   if (granted) {
     const missing = lacking(action, granted);
@@ -136,7 +136,7 @@ function verdict(
       return {
         available: false,
         reason: `Missing scope: ${missing.map(named).join(' and ')}.`,
-        remedy: forbiddenRemedy(action, 'scope', way),
+        remedy: forbiddenRemedy(action, 'scope', authMethod),
       };
     // A scope is not everything: a role or a product may be missing, and then Brex has refused a read of the group or of the same subject.
     const matters = needs.flat().flatMap(mattersOf);
@@ -145,7 +145,7 @@ function verdict(
         error && (actionOf(other).group === group || scopes.flatMap(mattersOf).some((one) => matters.includes(one))),
     );
     // Only Brex's answers show whether its API accepts the token of a self-registered client at all.
-    if (!refused && way !== 'registered_client' && needs.every((any) => any.length > 0))
+    if (!refused && authMethod !== 'registered_client' && needs.every((any) => any.length > 0))
       return { available: true, reason: `Scope granted: ${needs.map(named).join(' and ')}.` };
   }
   const shownBy = (any: string[]) =>
@@ -161,7 +161,7 @@ function verdict(
     return {
       available: false,
       reason: `Missing scope: ${needs.map(named).join(' and ')}.`,
-      remedy: forbiddenRemedy(action, 'scope', way),
+      remedy: forbiddenRemedy(action, 'scope', authMethod),
     };
   if (entry.effect === 'read' && needs.every(shownBy))
     return {
@@ -172,7 +172,7 @@ function verdict(
     return {
       available: null,
       reason:
-        way === 'registered_client'
+        authMethod === 'registered_client'
           ? 'Scope granted, but Brex may not accept this kind of sign-in. Run it to find out.'
           : 'Scope granted, but Brex refused a similar read. A role or a product may be missing.',
     };

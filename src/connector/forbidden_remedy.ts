@@ -1,10 +1,10 @@
 import type { ForbiddenReason } from '../errors';
 import { roleOf, scopesOf } from '../manifest';
-import type { Way } from './settings';
+import type { AuthMethod } from './settings';
 
 /** How to get more access, by auth method. */
-const ways: Record<Way, { more: (scopes: string) => string; ask: (more: string) => string }> = {
-  token: {
+const advice: Record<AuthMethod, { more: (scopes: string) => string; ask: (more: string) => string }> = {
+  api_token: {
     more: (scopes) => `make a new token with ${scopes}`,
     ask: (more) => `An account admin or a card admin can ${more} in the Brex dashboard. Enter it in the connection.`,
   },
@@ -29,8 +29,8 @@ const ways: Record<Way, { more: (scopes: string) => string; ask: (more: string) 
 };
 
 /** Whose permissions a connection's calls use, by auth method. */
-const owners: Record<Way, string> = {
-  token: 'the person who made the token',
+const owners: Record<AuthMethod, string> = {
+  api_token: 'the person who made the token',
   oauth: 'the person who signed in',
   client_credentials: 'the client',
   registered_client: 'the person who signed in',
@@ -44,20 +44,20 @@ const owners: Record<Way, string> = {
 export function forbiddenRemedy(
   action: string | undefined,
   reason: ForbiddenReason,
-  way: Way,
+  authMethod: AuthMethod,
   status?: number,
 ): string {
   const needed = (action === undefined ? [] : scopesOf(action))
     .filter((any) => any.length)
     .map((any) => (any.length > 1 ? `one of ${any.join(', ')}` : any.join('')));
-  const { more, ask } = ways[way];
+  const { more, ask } = advice[authMethod];
   const how = more(needed.length ? `the scope ${needed.join(' and ')}` : 'more access');
   const who = action === undefined ? '' : ` Who can run it: ${lowerFirst(roleOf(action))}`;
   switch (reason) {
     case 'scope':
       return ask(how);
     case 'role':
-      return `Ask an account admin to give ${owners[way]} the role in Brex, or connect as someone who has it. More scopes don't help.${who}`;
+      return `Ask an account admin to give ${owners[authMethod]} the role in Brex, or connect as someone who has it. More scopes don't help.${who}`;
     case 'product':
       return 'Ask an account admin to enable the product in Brex, or Brex to open it to the account. Another token does not help.';
     case 'denied':
@@ -65,7 +65,7 @@ export function forbiddenRemedy(
     case 'unknown':
       if (status === 401)
         return (
-          `Test the connection. If Brex accepts it, the account lacks the product or ${owners[way]} the role: ask an account admin. ` +
+          `Test the connection. If Brex accepts it, the account lacks the product or ${owners[authMethod]} the role: ask an account admin. ` +
           `If a scope is missing, ${how}.`
         );
       return `If the token lacks the scope, ${how}. If it has it, an account admin must give its owner the role, or Brex the product.${who}`;

@@ -56,7 +56,7 @@ export type { ContractReport, OperationReport, VariantReport } from './contract_
 export { sandboxWarning } from './sandbox';
 export * from './sign_in';
 export type * from './types';
-export { type Settings, signsIn, type Way, wayOf } from './settings';
+export { type Settings, signsIn, type AuthMethod, authMethodOf } from './settings';
 
 /** Far larger than any answer of Brex. */
 const largestAnswer = 64 * 1024 * 1024;
@@ -71,7 +71,7 @@ const identityPath = routes[manifest.connection.test.identity[0] ?? '']?.path ??
 export function connect(settings: Settings, host: Host = {}): Connection {
   const ready = readSettings(settings);
   const { name, origin, headers, timeout, connectTimeout, retries, concurrency, repeatWindow } = ready;
-  const { way } = ready.access;
+  const { authMethod } = ready.access;
   const clock = host.clock ?? systemClock;
   const tokens = accessOf(ready, host.store?.tokens ?? inMemoryTokenStore({ clock }), host.id ?? name, host);
   const time = createBrexTime(clock);
@@ -154,17 +154,17 @@ export function connect(settings: Settings, host: Host = {}): Connection {
       signal: either(host.signal, signal),
       meta: {
         ...{ idempotencyKeys: [], attempts: 0, requests: 0 },
-        warnings: former && intent !== undefined && way === 'token' ? [keysFollowToken] : [],
+        warnings: former && intent !== undefined && authMethod === 'api_token' ? [keysFollowToken] : [],
       },
     };
   };
 
-  const kind = { way, account_type: settings.account_type };
+  const kind = { authMethod, account_type: settings.account_type };
   const warning = sandboxWarning(kind);
   if (warning) logger.warn({ connection: name }, warning);
   /** Adds details to an error of an action, or of a raw request on its route. */
   const explained = (error: unknown, what: string, known: string | undefined): BrexError =>
-    inLightOfSandbox(explain(error, what, way, known), kind);
+    inLightOfSandbox(explain(error, what, authMethod, known), kind);
 
   /** The requests of a run that sends no write. */
   const planned = (options: RunOptions, work: (current: Run) => Promise<unknown>) => {
@@ -232,9 +232,9 @@ export function connect(settings: Settings, host: Host = {}): Connection {
       look(action, input, signal).catch((error: unknown) => {
         throw explained(error, action, action);
       });
-    const report = await diagnose(read, { rules, way, granted: () => tokens.granted?.(signal) });
-    const unkept = signsIn(way) && !host.store?.tokens;
-    const accepted = way === 'registered_client' && report.ok ? [acceptedCalls(report)] : [];
+    const report = await diagnose(read, { rules, authMethod, granted: () => tokens.granted?.(signal) });
+    const unkept = signsIn(authMethod) && !host.store?.tokens;
+    const accepted = authMethod === 'registered_client' && report.ok ? [acceptedCalls(report)] : [];
     return {
       ...report,
       notes: [
@@ -253,7 +253,7 @@ export function connect(settings: Settings, host: Host = {}): Connection {
       runtime: runtime ?? 'unknown',
       account_type: settings.account_type,
       server: manifest.connection.servers[settings.account_type]?.url === origin ? 'Brex' : 'another server',
-      auth_method: way,
+      auth_method: authMethod,
     };
     return checkContract(createProbe(parts, either(host.signal, signal)), checked, onProgress).catch(
       (error: unknown) => {

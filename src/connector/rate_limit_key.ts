@@ -10,15 +10,15 @@ import { type Ready, readSettings, type Settings } from './settings';
  * connection id, since each token lives for an hour.
  */
 export function accountOf({ access, origin, name }: Ready, id: string | undefined): string {
-  const { way, settings } = access;
+  const { authMethod, settings } = access;
   const who =
-    way === 'token'
+    authMethod === 'api_token'
       ? settings.api_token
-      : way === 'access_token'
+      : authMethod === 'access_token'
         ? (id ?? settings.access_token)
-        : way === 'registered_client'
+        : authMethod === 'registered_client'
           ? `registered ${id ?? name}`
-          : `${settings.client_id} ${way === 'oauth' ? (id ?? name) : ''}`;
+          : `${settings.client_id} ${authMethod === 'oauth' ? (id ?? name) : ''}`;
   return createHmac('sha256', 'brex-connector account').update(`${origin} ${who}`).digest('base64url').slice(0, 22);
 }
 
@@ -27,11 +27,11 @@ export function accountOf({ access, origin, name }: Ready, id: string | undefine
  * id), so that two connections of one name share no journal. A replaced API token gives another id.
  */
 export function derivedId({ access, origin, name }: Ready): string {
-  const { way, settings } = access;
+  const { authMethod, settings } = access;
   const lasting =
-    way === 'token'
+    authMethod === 'api_token'
       ? settings.api_token
-      : way === 'access_token' || way === 'registered_client'
+      : authMethod === 'access_token' || authMethod === 'registered_client'
         ? ''
         : settings.client_id;
   return createHmac('sha256', 'brex-connector connection')

@@ -3,11 +3,12 @@ import type { BrexError } from '../errors';
 /** The properties of a connection that show whether a customer's token is sent to Brex's staging. */
 interface Kind {
   /** Its auth method. */
-  way: string;
+  authMethod: string;
   account_type?: unknown;
 }
 
-const isCustomerInSandbox = ({ way, account_type }: Kind): boolean => way === 'token' && account_type === 'sandbox';
+const isCustomerInSandbox = ({ authMethod, account_type }: Kind): boolean =>
+  authMethod === 'api_token' && account_type === 'sandbox';
 
 /** A warning about an API token with the Sandbox, before it fails; undefined for other connections. */
 export function sandboxWarning(kind: Kind): string | undefined {

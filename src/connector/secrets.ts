@@ -4,8 +4,8 @@ import { settingsOf } from '../manifest';
 import { checkSettings } from '../validate';
 
 /** The secret fields of an auth method: those with `writeOnly` in connector.json. */
-export function secretFields(way: string): string[] {
-  return Object.entries(settingsOf(way))
+export function secretFields(authMethod: string): string[] {
+  return Object.entries(settingsOf(authMethod))
     .filter(([, field]) => field.writeOnly)
     .map(([name]) => name);
 }
@@ -17,8 +17,10 @@ const formerNames: Readonly<Record<string, string>> = { max_card_limits_per_day:
  * A copy of the settings, checked for their auth method, with text pasted around a secret removed. Throws `invalid_input` naming each
  * invalid field; never includes a secret's value.
  */
-export function checkedSettings<T extends object>(way: string, settings: T): T {
-  const checked = { ...settings } as Record<string, unknown>;
+export function checkedSettings<T extends object>(authMethod: string, settings: T): T {
+  const { auth_method: named = authMethod, ...checked } = settings as Record<string, unknown>;
+  if (named !== authMethod)
+    throw invalidInput([{ field: 'auth_method', message: `must be ${authMethod}, the auth method of these settings` }]);
   for (const [former, name] of Object.entries(formerNames)) {
     // If both names are given, both stay and the check rejects them: neither may be dropped.
     if (!Object.hasOwn(checked, former) || Object.hasOwn(checked, name)) continue;
@@ -26,7 +28,7 @@ export function checkedSettings<T extends object>(way: string, settings: T): T {
     delete checked[former];
   }
   const problems = [];
-  for (const field of secretFields(way)) {
+  for (const field of secretFields(authMethod)) {
     const given = checked[field];
     if (typeof given !== 'string') continue;
     const secret = (checked[field] = pasted(given));
@@ -34,6 +36,6 @@ export function checkedSettings<T extends object>(way: string, settings: T): T {
     if (message) problems.push({ field, message });
   }
   if (problems.length) throw invalidInput(problems);
-  checkSettings(way, checked);
+  checkSettings(authMethod, checked);
   return checked as T;
 }

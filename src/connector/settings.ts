@@ -1,4 +1,4 @@
-import type { Settings } from '../generated/settings';
+import type { AuthMethod, Settings } from '../generated/settings';
 import { type FieldProblem, invalidInput } from '../errors';
 import { extraHeaders } from '../http/headers';
 import { actionNames, manifest, nearest, sharedSettings } from '../manifest';
@@ -7,13 +7,10 @@ import type { Rules } from '../safety/guard';
 import { parseMoney } from '../money';
 import { checkedSettings } from './secrets';
 
-export type { Settings };
-
-/** An auth method, as in connector.json. */
-export type Way = 'token' | 'oauth' | 'client_credentials' | 'access_token' | 'registered_client';
+export type { AuthMethod, Settings };
 
 /** Whether users sign in at Brex with this auth method. */
-export const signsIn = (way: string): boolean => way === 'oauth' || way === 'registered_client';
+export const signsIn = (authMethod: string): boolean => authMethod === 'oauth' || authMethod === 'registered_client';
 
 /** Settings with all defaults applied; times in milliseconds. */
 export interface Ready {
@@ -39,21 +36,22 @@ type Of<Secret extends string> = Extract<Settings, Record<Secret, unknown>>;
 type Oauth = Extract<Settings, Record<'redirect_uri' | 'client_secret', unknown>>;
 type Registered = Of<'client_registration'>;
 export type AccessSettings =
-  | { way: 'token'; settings: Of<'api_token'> }
-  | { way: 'oauth'; settings: Oauth }
-  | { way: 'client_credentials'; settings: Omit<Oauth, 'redirect_uri'> }
-  | { way: 'access_token'; settings: Of<'access_token'> }
-  | { way: 'registered_client'; settings: Registered };
+  | { authMethod: 'api_token'; settings: Of<'api_token'> }
+  | { authMethod: 'oauth'; settings: Oauth }
+  | { authMethod: 'client_credentials'; settings: Omit<Oauth, 'redirect_uri'> }
+  | { authMethod: 'access_token'; settings: Of<'access_token'> }
+  | { authMethod: 'registered_client'; settings: Registered };
 
 /**
- * The auth method, derived from the secret that is present: `api_token`, `access_token`, `client_id` and `client_secret` (with
+ * The auth method: `auth_method` if the settings name one, otherwise derived from the secret that is present: `api_token`, `access_token`, `client_id` and `client_secret` (with
  * `redirect_uri` if users sign in), or `client_registration`. Throws `invalid_input` for secrets of two auth methods.
  */
-export function wayOf(settings: Settings): Way {
+export function authMethodOf(settings: Settings): AuthMethod {
   if (typeof settings !== 'object' || settings === null)
     throw invalidInput([
       { field: '', message: 'The settings must be an object with name, account_type and a secret such as api_token' },
     ]);
+  if (settings.auth_method !== undefined) return settings.auth_method;
   const has = (...fields: string[]): boolean => fields.some((field) => Object.hasOwn(settings, field));
   const registered = has('client_registration');
   const client = has('client_id', 'client_secret', ...(registered ? [] : ['redirect_uri']));
@@ -68,19 +66,19 @@ export function wayOf(settings: Settings): Way {
     ]);
   if (registered) return 'registered_client';
   if (client) return has('redirect_uri') ? 'oauth' : 'client_credentials';
-  return has('access_token') ? 'access_token' : 'token';
+  return has('access_token') ? 'access_token' : 'api_token';
 }
 
 /** Validates the settings and applies defaults. Throws `invalid_input` naming each invalid field; never includes a secret's value. */
 export function readSettings(given: Settings): Ready {
-  const way = wayOf(given);
-  const settings = checkedSettings(way, given);
+  const authMethod = authMethodOf(given);
+  const settings = checkedSettings(authMethod, given);
   const number = (name: 'timeout' | 'connect_timeout' | 'retries' | 'concurrency' | 'repeat_window' | 'rate_share') =>
     settings[name] ?? Number(sharedSettings[name]?.default);
   const { servers, issuers } = manifest.connection;
   return {
     name: settings.name,
-    access: { way, settings } as AccessSettings,
+    access: { authMethod, settings } as AccessSettings,
     origin: new URL(settings.base_url ?? servers[settings.account_type]?.url ?? '').origin,
     issuer: settings.issuer ?? issuers[settings.account_type]?.issuer ?? '',
     headers: extraHeaders(settings.headers),

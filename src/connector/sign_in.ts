@@ -9,7 +9,7 @@ import type { Action } from '../http/adapter';
 import { authMethodsOf } from '../manifest';
 import { issuerOf, registeringAt, signInOf, type Surroundings } from './access';
 import { otherMethod } from './explain';
-import { readSettings, type Settings, type Way } from './settings';
+import { readSettings, type Settings, type AuthMethod } from './settings';
 import type { Store } from './types';
 
 export { inMemoryTokenStore };
@@ -47,7 +47,7 @@ export interface AuthorizationOptions {
 export async function beginAuthorization(order: AuthorizationOptions): Promise<Authorization> {
   const ready = readSettings(order.settings);
   const { access } = ready;
-  if (access.way !== 'oauth' && access.way !== 'registered_client')
+  if (access.authMethod !== 'oauth' && access.authMethod !== 'registered_client')
     throw invalidInput([{ field: 'redirect_uri', message: 'is required to sign in at Brex in a browser' }]);
   const { settings } = access;
   const closed = order.actions?.find((action) => !authMethodsOf(action).includes('oauth'));
@@ -55,7 +55,7 @@ export async function beginAuthorization(order: AuthorizationOptions): Promise<A
   const store = order.store ?? { tokens: inMemoryTokenStore() };
   const scopes = order.scopes ?? (order.actions ? scopesFor(order.actions) : (settings.scopes ?? []));
   const issuer =
-    access.way === 'oauth' ? issuerOf(ready, access.settings, order.host) : registeringAt(ready, order.host);
+    access.authMethod === 'oauth' ? issuerOf(ready, access.settings, order.host) : registeringAt(ready, order.host);
   const begun = await signIn(issuer, {
     redirectUri: settings.redirect_uri,
     scopes,
@@ -83,16 +83,16 @@ export async function revoke(order: {
   host?: Surroundings;
 }): Promise<Revocation> {
   const ready = readSettings(order.settings);
-  const { way, settings } = ready.access;
-  switch (way) {
+  const { authMethod, settings } = ready.access;
+  switch (authMethod) {
     case 'oauth':
     case 'registered_client':
       return revokeTokens(
-        way === 'oauth' ? issuerOf(ready, settings, order.host) : registeringAt(ready, order.host),
+        authMethod === 'oauth' ? issuerOf(ready, settings, order.host) : registeringAt(ready, order.host),
         ownTokens(order.store.tokens, signInOf(settings) ?? ''),
         order.id ?? ready.name,
       );
-    case 'token':
+    case 'api_token':
       return {
         revoked: false,
         reason: 'Revoke an API token in the Brex dashboard (Settings, Developer); the person who created it can.',
@@ -120,18 +120,18 @@ export async function logout(order: {
   host?: Surroundings;
 }): Promise<Revocation> {
   const ready = readSettings(order.settings);
-  const { way, settings } = ready.access;
-  if (way !== 'oauth' && way !== 'registered_client') throw nothingToSignOut(way);
+  const { authMethod, settings } = ready.access;
+  if (authMethod !== 'oauth' && authMethod !== 'registered_client') throw nothingToSignOut(authMethod);
   const tokens = ownTokens(order.store.tokens, signInOf(settings) ?? '');
-  const issuer = way === 'oauth' ? issuerOf(ready, settings, order.host) : registeringAt(ready, order.host);
+  const issuer = authMethod === 'oauth' ? issuerOf(ready, settings, order.host) : registeringAt(ready, order.host);
   return signOut(issuer, tokens, order.id ?? ready.name);
 }
 
-const nothingToSignOut = (way: Exclude<Way, 'oauth' | 'registered_client'>): BrexError =>
+const nothingToSignOut = (authMethod: Exclude<AuthMethod, 'oauth' | 'registered_client'>): BrexError =>
   new BrexError('invalid_input', 'No one signs in for this connection, so it cannot be signed out.', {
     remedy: {
-      token: 'Revoke its API token in the Brex dashboard (Settings, Developer), or remove the connection.',
+      api_token: 'Revoke its API token in the Brex dashboard (Settings, Developer), or remove the connection.',
       access_token: 'Sign out on the platform that signed in and holds the sign-in.',
       client_credentials: 'Remove the connection; its tokens end within the hour.',
-    }[way],
+    }[authMethod],
   });

@@ -22,11 +22,11 @@ export interface Manifest {
     /**
      * Auth methods, each with its form.
      */
-    ways: {
-      [k: string]: Way;
+    auth_methods: {
+      [k: string]: ConnectionForm;
     };
-    guard: Way;
-    http: Way;
+    limits: ConnectionForm;
+    http: ConnectionForm;
     /**
      * Base URL of the API by account type.
      */
@@ -94,7 +94,7 @@ export interface Manifest {
     [k: string]: Trigger;
   };
 }
-export interface Way {
+export interface ConnectionForm {
   title: string;
   help: string;
   /**

@@ -1,7 +1,7 @@
 // Generated from connector.json and schemas/ by `npm run generate`. Edit those instead.
 
 export interface Nothing {}
-export interface TokenSettings {
+export interface ApiTokenSettings {
   /**
    * How this connection appears in lists.
    */
@@ -92,7 +92,7 @@ export interface RegisteredClientSettings {
    */
   scopes?: string[];
 }
-export interface GuardSettings {
+export interface LimitSettings {
   /**
    * Blocks every write, from actions and from raw requests.
    */
@@ -192,9 +192,15 @@ export interface HttpSettings {
   repeat_window?: number;
 }
 
-/** What a connection is made from: one way in, and the limits and HTTP settings where they differ from what is usual. */
+/** The settings of a connection: those of one auth method, and the limits and HTTP settings that differ from their defaults. */
 export type Settings = (
-  TokenSettings | OauthSettings | ClientCredentialsSettings | AccessTokenSettings | RegisteredClientSettings
+  ApiTokenSettings | OauthSettings | ClientCredentialsSettings | AccessTokenSettings | RegisteredClientSettings
 ) &
-  GuardSettings &
-  HttpSettings;
+  LimitSettings &
+  HttpSettings & {
+    /** Default: the auth method whose secret is present. */
+    auth_method?: AuthMethod;
+  };
+
+/** The auth methods, as in connector.json. */
+export type AuthMethod = 'api_token' | 'oauth' | 'client_credentials' | 'access_token' | 'registered_client';

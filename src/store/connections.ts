@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
-import { type Settings, signInOf, wayOf } from '../connector';
+import { type Settings, signInOf, authMethodOf } from '../connector';
 import { checkedSettings } from '../connector/secrets';
 import { BrexError, invalidInput } from '../errors';
 import { checkSettings } from '../validate';
@@ -18,8 +18,8 @@ export interface StoredConnection {
   /** Unchanged by a rename. */
   id: string;
   name: string;
-  /** The auth method, such as `token`. */
-  way: string;
+  /** The auth method, such as `api_token`. */
+  auth_method: string;
   /** The settings without secrets. */
   settings: Record<string, unknown>;
   created_at: string;
@@ -34,7 +34,7 @@ export interface Connections {
    * Stores a new connection; sends nothing. The auth method defaults from the secrets. Rejects with `invalid_input`,
    * and with `conflict` if the name is taken.
    */
-  add(settings: object, way?: string): Promise<StoredConnection>;
+  add(settings: object, authMethod?: string): Promise<StoredConnection>;
   /** All connections by name, without secrets. */
   list(): Promise<StoredConnection[]>;
   get(name: string): Promise<StoredConnection>;
@@ -49,9 +49,9 @@ export interface Connections {
    * changes, or if another secret comes with an edit that requires it. Rejects with `conflict` if the name is taken
    * or another edit came in between.
    */
-  edit(name: string, settings: object, way?: string): Promise<StoredConnection>;
+  edit(name: string, settings: object, authMethod?: string): Promise<StoredConnection>;
   /** The settings that an edit would store, with their secrets, only for `connect`. Rejects as `edit` does. */
-  editedSettings(name: string, settings: object, way?: string): Promise<Settings>;
+  editedSettings(name: string, settings: object, authMethod?: string): Promise<Settings>;
   /** Removes the connection with its tokens and all other data stored for it; returns the removed connection. */
   remove(name: string): Promise<StoredConnection>;
   /** Records that Brex accepted a call now; writes at most once a minute. */
@@ -88,25 +88,29 @@ export function storeConnections({ read, write }: Engine, cipher: Cipher): Conne
   const secretsOf = (row: Row): object =>
     JSON.parse(cipher.decrypt(row.secrets, ['connections', 'secrets', row.id])) as object;
 
-  const edited = (row: Row, given: object, way = row.way): EditedSettings =>
-    editedSettings({ way: row.way, settings: shown(row).settings, secrets: () => secretsOf(row) }, given, way);
+  const edited = (row: Row, given: object, authMethod = row.auth_method): EditedSettings =>
+    editedSettings(
+      { authMethod: row.auth_method, settings: shown(row).settings, secrets: () => secretsOf(row) },
+      given,
+      authMethod,
+    );
 
   /** The columns derived from the settings. */
-  const columns = (id: string, way: string, settings: object) => {
-    const parts = apart(way, checkedSettings(way, settings));
+  const columns = (id: string, authMethod: string, settings: object) => {
+    const parts = apart(authMethod, checkedSettings(authMethod, settings));
     const { name, ...rest } = parts.public;
     return {
       ...nameColumns(name as string),
-      way,
+      auth_method: authMethod,
       settings: JSON.stringify(rest),
       secrets: cipher.encrypt(JSON.stringify(parts.secret), ['connections', 'secrets', id]),
     };
   };
 
   return {
-    async add(settings, way = wayOf(settings as Settings)) {
+    async add(settings, authMethod = authMethodOf(settings as Settings)) {
       const id = randomUUID();
-      const row = { id, ...columns(id, way, settings), created_at: Date.now(), edited_at: null, used_at: null };
+      const row = { id, ...columns(id, authMethod, settings), created_at: Date.now(), edited_at: null, used_at: null };
       await write((db) => db.insertInto('connections').values(row).execute()).catch(taken(row.name));
       return shown(row);
     },
@@ -120,14 +124,14 @@ export function storeConnections({ read, write }: Engine, cipher: Cipher): Conne
       return { connection: shown(row), settings: { ...shown(row).settings, ...secretsOf(row) } as unknown as Settings };
     },
     async rename(name, to) {
-      const { way } = await find(name);
-      checkName(way, to);
+      const { auth_method: authMethod } = await find(name);
+      checkName(authMethod, to);
       return change(name, nameColumns(to), to);
     },
-    async edit(name, given, way) {
+    async edit(name, given, authMethod) {
       const row = await find(name);
-      const { settings, kept, endsSignIn } = edited(row, given, way);
-      const { secrets, ...changed } = columns(row.id, way ?? row.way, settings);
+      const { settings, kept, endsSignIn } = edited(row, given, authMethod);
+      const { secrets, ...changed } = columns(row.id, authMethod ?? row.auth_method, settings);
       const values = kept ? changed : { ...changed, secrets, used_at: null };
       return write(async (db) => {
         const after = await db
@@ -136,7 +140,7 @@ export function storeConnections({ read, write }: Engine, cipher: Cipher): Conne
           .where('id', '=', row.id)
           // The settings on which the edit was checked.
           .where('name_key', '=', row.name_key)
-          .where('way', '=', row.way)
+          .where('auth_method', '=', row.auth_method)
           .where('settings', '=', row.settings)
           .where('secrets', '=', row.secrets)
           .returningAll()
@@ -146,8 +150,8 @@ export function storeConnections({ read, write }: Engine, cipher: Cipher): Conne
         return shown(after);
       }).catch(taken(changed.name));
     },
-    async editedSettings(name, given, way) {
-      return edited(await find(name), given, way).settings as unknown as Settings;
+    async editedSettings(name, given, authMethod) {
+      return edited(await find(name), given, authMethod).settings as unknown as Settings;
     },
     remove: (name) =>
       write(async (db) => {
@@ -198,9 +202,9 @@ function nameColumns(name: string): { name: string; name_key: string } {
 }
 
 /** Validates the name alone, without the other fields of the form. */
-function checkName(way: string, name: string): void {
+function checkName(authMethod: string, name: string): void {
   try {
-    checkSettings(way, { name });
+    checkSettings(authMethod, { name });
   } catch (error) {
     const problems = BrexError.is(error) ? error.fields?.filter(({ field }) => field === 'name') : undefined;
     if (problems?.length) throw invalidInput(problems);
@@ -210,10 +214,10 @@ function checkName(way: string, name: string): void {
 
 const iso = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString());
 
-const shown = ({ id, name, way, settings, created_at, edited_at, used_at }: Row): StoredConnection => ({
+const shown = ({ id, name, auth_method, settings, created_at, edited_at, used_at }: Row): StoredConnection => ({
   id,
   name,
-  way,
+  auth_method,
   settings: { name, ...(JSON.parse(settings) as Record<string, unknown>) },
   created_at: new Date(created_at).toISOString(),
   edited_at: iso(edited_at),

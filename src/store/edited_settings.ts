@@ -7,7 +7,7 @@ type Fields = Record<string, unknown>;
 
 /** A stored connection before an edit. */
 export interface Before {
-  way: string;
+  authMethod: string;
   /** Settings without secrets. */
   settings: Fields;
   /** Decrypts the secrets. Throws if the key does not match. */
@@ -28,51 +28,51 @@ export interface EditedSettings {
  * The settings that an edit stores: the new ones, with the stored secret and headers if the new ones include neither.
  * Throws `invalid_input` for an invalid field, and if the edit requires the secret and does not include it.
  */
-export function editedSettings(before: Before, given: object, way: string): EditedSettings {
+export function editedSettings(before: Before, given: object, authMethod: string): EditedSettings {
   const settings: Fields = { name: before.settings.name, ...given };
-  const needs = loosens(before.settings, apart(way, settings).public);
-  const brings = secretFields(way).some((field) => settings[field] !== undefined);
-  if (brings || way !== before.way) {
-    const whole = checked(way, settings);
+  const needs = loosens(before.settings, apart(authMethod, settings).public);
+  const brings = secretFields(authMethod).some((field) => settings[field] !== undefined);
+  if (brings || authMethod !== before.authMethod) {
+    const whole = checked(authMethod, settings);
     // With another secret, anyone could gain more rights over tokens from another person's sign-in.
     return { settings: whole, kept: false, endsSignIn: needs.length > 0 && !hasSecretOf(before, whole) };
   }
   // For an auth method without a secret, the new rights require a new sign-in.
-  if (needs.length > 0 && ownSecrets(way).length === 0)
-    return { settings: checkedSettings(way, settings), kept: false, endsSignIn: true };
-  const whole = checkedSettings(way, { ...settings, ...before.secrets() });
-  if (needs.length > 0) throw needsSecret(way, needs);
+  if (needs.length > 0 && ownSecrets(authMethod).length === 0)
+    return { settings: checkedSettings(authMethod, settings), kept: false, endsSignIn: true };
+  const whole = checkedSettings(authMethod, { ...settings, ...before.secrets() });
+  if (needs.length > 0) throw needsSecret(authMethod, needs);
   return { settings: whole, kept: true, endsSignIn: false };
 }
 
 /** Splits settings into public settings and secrets. */
-export function apart(way: string, settings: object): { public: Fields; secret: Fields } {
-  const secrets = secretFields(way);
+export function apart(authMethod: string, settings: object): { public: Fields; secret: Fields } {
+  const secrets = secretFields(authMethod);
   const part = (secret: boolean): Fields =>
     Object.fromEntries(Object.entries(settings).filter(([field]) => secrets.includes(field) === secret));
   return { public: part(false), secret: part(true) };
 }
 
 /** The secret fields of an auth method, without the extra headers. */
-const ownSecrets = (way: string): string[] =>
-  secretFields(way).filter((field) => !Object.hasOwn(sharedSettings, field));
+const ownSecrets = (authMethod: string): string[] =>
+  secretFields(authMethod).filter((field) => !Object.hasOwn(sharedSettings, field));
 
 function hasSecretOf(before: Before, settings: Fields): boolean {
   try {
     const stored = before.secrets() as Fields;
-    return ownSecrets(before.way).every((field) => stored[field] === settings[field]);
+    return ownSecrets(before.authMethod).every((field) => stored[field] === settings[field]);
   } catch {
     return false;
   }
 }
 
 /** Validates settings that include their secret; for a missing secret, explains why the stored one is not kept. */
-function checked(way: string, settings: Fields): Fields {
+function checked(authMethod: string, settings: Fields): Fields {
   try {
-    return checkedSettings(way, settings);
+    return checkedSettings(authMethod, settings);
   } catch (error) {
     if (!BrexError.is(error) || error.code !== 'invalid_input' || !error.fields) throw error;
-    const secrets = ownSecrets(way);
+    const secrets = ownSecrets(authMethod);
     throw invalidInput(
       error.fields.map(({ field, message }) =>
         secrets.includes(field) && message === 'is required' ? enteredAgain(field) : { field, message },
@@ -81,9 +81,9 @@ function checked(way: string, settings: Fields): Fields {
   }
 }
 
-const needsSecret = (way: string, needs: string[]): BrexError =>
+const needsSecret = (authMethod: string, needs: string[]): BrexError =>
   invalidInput([
-    ...ownSecrets(way).map(enteredAgain),
+    ...ownSecrets(authMethod).map(enteredAgain),
     ...needs.map((field) => ({
       field,
       message: 'allows more than before or changes where calls go: enter the secret',

@@ -183,6 +183,10 @@ const steps: ((db: Db) => Promise<void>)[] = [
     await db.schema.dropTable('sums').execute();
     await renameSetting(db, 'max_card_limits_per_day', 'max_limits_per_day');
   },
+  async (db) => {
+    await db.schema.alterTable('connections').renameColumn('way', 'auth_method').execute();
+    await db.updateTable('connections').set({ auth_method: 'api_token' }).where('auth_method', '=', 'token').execute();
+  },
 ];
 
 /** The sum of a day's writes (UTC), in the tables of earlier versions. */

@@ -6,7 +6,7 @@ export interface Tables {
     name: string;
     /** The name for comparison: ignores case and outer spaces. */
     name_key: string;
-    way: string;
+    auth_method: string;
     /** The settings as JSON, without name and secrets. */
     settings: string;
     secrets: string;

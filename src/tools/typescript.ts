@@ -86,13 +86,24 @@ export type TriggerName = keyof Triggers;
 
 /** settings.ts: the settings of each auth method, and the limits and HTTP settings they share. */
 export async function settingsTypes({ manifest }: Sources): Promise<string> {
-  const { ways, guard, http } = manifest.connection;
-  const forms = Object.entries(ways).map(([way, { form }]): [string, Json] => [`${pascal(way)}Settings`, plain(form)]);
-  const shared = { GuardSettings: plain(guard.form), HttpSettings: plain(http.form) };
+  const { auth_methods: methods, limits, http } = manifest.connection;
+  const forms = Object.entries(methods).map(([method, { form }]): [string, Json] => [
+    `${pascal(method)}Settings`,
+    plain(form),
+  ]);
+  const shared = { LimitSettings: plain(limits.form), HttpSettings: plain(http.form) };
   const text = await toTypes(document({ ...Object.fromEntries(forms), ...shared }));
   return `${text}
-/** What a connection is made from: one way in, and the limits and HTTP settings where they differ from what is usual. */
-export type Settings = (${forms.map(([name]) => name).join(' | ')}) & GuardSettings & HttpSettings;
+/** The settings of a connection: those of one auth method, and the limits and HTTP settings that differ from their defaults. */
+export type Settings = (${forms.map(([name]) => name).join(' | ')}) & LimitSettings & HttpSettings & {
+  /** Default: the auth method whose secret is present. */
+  auth_method?: AuthMethod;
+};
+
+/** The auth methods, as in connector.json. */
+export type AuthMethod = ${Object.keys(methods)
+    .map((method) => `'${method}'`)
+    .join(' | ')};
 `;
 }
 

@@ -103,16 +103,16 @@ export function mayBeEmpty(action: string): boolean {
 const settingsValidators = new Map<string, ValidateFunction>();
 
 /** Checks a connection's settings against the fields of its auth method and the shared ones. Throws `invalid_input`. */
-export function checkSettings(way: string, settings: unknown): void {
-  const form = manifest.connection.ways[way]?.form as Node | undefined;
+export function checkSettings(authMethod: string, settings: unknown): void {
+  const form = manifest.connection.auth_methods[authMethod]?.form as Node | undefined;
   if (!form)
     throw invalidInput([
-      { field: 'way', message: `must be one of ${Object.keys(manifest.connection.ways).join(', ')}` },
+      { field: 'auth_method', message: `must be one of ${Object.keys(manifest.connection.auth_methods).join(', ')}` },
     ]);
-  let valid = settingsValidators.get(way);
+  let valid = settingsValidators.get(authMethod);
   if (!valid) {
-    valid = ajv.compile({ ...form, properties: settingsOf(way) });
-    settingsValidators.set(way, valid);
+    valid = ajv.compile({ ...form, properties: settingsOf(authMethod) });
+    settingsValidators.set(authMethod, valid);
   }
   if (!valid(settings)) throw invalidInput(problems(valid.errors ?? []));
 }

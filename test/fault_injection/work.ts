@@ -91,7 +91,7 @@ export const subjects: readonly Subject[] = [
   ['verifyWebhook', (text) => checkDelivery(signed(text), text, [`whsec_${'A'.repeat(32)}`])],
   [
     'checkSettings',
-    (text) => checkSettings('token', { name: text, api_token: text, base_url: text, headers: { [text]: text } }),
+    (text) => checkSettings('api_token', { name: text, api_token: text, base_url: text, headers: { [text]: text } }),
   ],
   ['checkInput: file', (text) => checkInput('match_receipt', { file: text, receipt_name: text })],
   [

@@ -2,7 +2,7 @@ import { connect, type Connection, type Host, type Logger, type Settings } from 
 import { invalidInput } from '../../errors';
 import { emit, log } from './messages';
 import { keptSession } from './session';
-import { wayField, wayNames } from './spec';
+import { authMethodField, authMethodNames } from './spec';
 
 /** The settings of a source, as specified to Airbyte. */
 export interface Config {
@@ -17,10 +17,10 @@ export interface Config {
  */
 export function connectionOf(given: unknown, handed: Host): Connection {
   const config = readConfig(given);
-  const { [wayField]: way, refresh_token, session, ...credentials } = filledIn(config.credentials);
+  const { [authMethodField]: authMethod, refresh_token, session, ...credentials } = filledIn(config.credentials);
   const settings = { name: 'airbyte', ...credentials, ...httpOf(config.http ?? {}), read_only: true };
   const host = { ...handed, logger: onStdout() };
-  if (way !== 'oauth') return connect(settings as unknown as Settings, host);
+  if (authMethod !== 'oauth') return connect(settings as unknown as Settings, host);
   if (typeof refresh_token !== 'string')
     throw invalidInput([{ field: 'credentials.refresh_token', message: 'is required' }]);
   const tokens = keptSession(refresh_token, session, (kept) =>
@@ -43,9 +43,13 @@ function readConfig(given: unknown): Config {
   if (!isObject(given)) throw invalidInput([{ field: 'config', message: 'must be a JSON object with credentials' }]);
   const { credentials, http } = given;
   if (!isObject(credentials))
-    throw invalidInput([{ field: 'credentials', message: `is required: an object with ${wayField} and a secret` }]);
-  if (!wayNames.includes(String(credentials[wayField])))
-    throw invalidInput([{ field: `credentials.${wayField}`, message: `must be one of ${wayNames.join(', ')}` }]);
+    throw invalidInput([
+      { field: 'credentials', message: `is required: an object with ${authMethodField} and a secret` },
+    ]);
+  if (!authMethodNames.includes(String(credentials[authMethodField])))
+    throw invalidInput([
+      { field: `credentials.${authMethodField}`, message: `must be one of ${authMethodNames.join(', ')}` },
+    ]);
   if (http !== undefined && !isObject(http)) throw invalidInput([{ field: 'http', message: 'must be an object' }]);
   return given as Config;
 }

@@ -8,7 +8,7 @@ interface Form {
 
 /** Settings that Airbyte has itself (a source has its own name there), or that a read-only source does not need. */
 const leftOut: Record<string, readonly string[]> = {
-  token: ['name'],
+  api_token: ['name'],
   oauth: ['name', 'redirect_uri', 'scopes'],
   client_credentials: ['name'],
   access_token: ['name'],
@@ -16,7 +16,7 @@ const leftOut: Record<string, readonly string[]> = {
 };
 
 /** The field of a source's auth method. */
-export const wayField = 'auth_type';
+export const authMethodField = 'auth_method';
 
 /** A sync can't sign a user in, so a sign-in is configured by its tokens. */
 const handedOver: Record<string, Schema> = {
@@ -48,8 +48,8 @@ const oauthHelp =
 
 /** The fields of an auth method's form, or of the HTTP settings, that a source has. */
 export function formOf(name: string): Form {
-  const { ways, http } = manifest.connection;
-  const form = (name === 'http' ? http.form : ways[name]?.form) as unknown as Form;
+  const { auth_methods: methods, http } = manifest.connection;
+  const form = (name === 'http' ? http.form : methods[name]?.form) as unknown as Form;
   const kept = Object.entries(form.properties).filter(([field]) => !leftOut[name]?.includes(field));
   const more = name === 'oauth' ? handedOver : {};
   return {
@@ -61,21 +61,21 @@ export function formOf(name: string): Form {
 }
 
 /** The auth methods of a source; a client that registers itself requires a user's own machine, so it is not available. */
-export const wayNames: readonly string[] = Object.keys(manifest.connection.ways).filter(
-  (way) => way !== 'registered_client',
+export const authMethodNames: readonly string[] = Object.keys(manifest.connection.auth_methods).filter(
+  (authMethod) => authMethod !== 'registered_client',
 );
 
 /** The specification of the source, that is its settings form. Derived from the forms in connector.json. */
 export function specification(): object {
-  const { ways, http } = manifest.connection;
-  const credentials = wayNames.map((way) => {
-    const { required = [], properties } = formOf(way);
+  const { auth_methods: methods, http } = manifest.connection;
+  const credentials = authMethodNames.map((authMethod) => {
+    const { required = [], properties } = formOf(authMethod);
     return {
-      title: ways[way]?.title,
-      description: way === 'oauth' ? oauthHelp : ways[way]?.help,
+      title: methods[authMethod]?.title,
+      description: authMethod === 'oauth' ? oauthHelp : methods[authMethod]?.help,
       type: 'object',
-      required: [wayField, ...required],
-      properties: { [wayField]: { type: 'string', const: way, order: 0 }, ...fields(properties, 1) },
+      required: [authMethodField, ...required],
+      properties: { [authMethodField]: { type: 'string', const: authMethod, order: 0 }, ...fields(properties, 1) },
     };
   });
   return {

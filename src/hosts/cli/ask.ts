@@ -18,7 +18,7 @@ interface Field {
  * `invalid_input` without a terminal.
  */
 export async function askSettings(
-  way: string,
+  authMethod: string,
   known: Record<string, unknown> = {},
   stored?: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
@@ -27,7 +27,7 @@ export async function askSettings(
       remedy: 'Give them as one JSON object: --input @FILE, or --input - for standard input.',
       fields: [{ field: 'input', message: 'is required without a terminal' }],
     });
-  const { help, form } = (catalogue().connection.ways[way] ?? {}) as {
+  const { help, form } = (catalogue().connection.auth_methods[authMethod] ?? {}) as {
     help?: string;
     form?: { properties: Record<string, Field>; required?: string[] };
   };

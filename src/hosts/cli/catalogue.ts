@@ -54,7 +54,7 @@ export async function describeAction(action: string, { json }: { json?: boolean 
       .slice(0, 2)
       .flatMap(({ title, input }) => [
         `${title}:`,
-        `  brex-connector run ${action} ${about.auth_methods.includes('token') ? '--demo' : '--connection NAME'} --input '${JSON.stringify(input)}'`,
+        `  brex-connector run ${action} ${about.auth_methods.includes('api_token') ? '--demo' : '--connection NAME'} --input '${JSON.stringify(input)}'`,
       ]),
   ];
   await print(`${lines.join('\n')}\n`);

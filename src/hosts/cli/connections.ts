@@ -6,7 +6,7 @@ import {
   type Settings,
   signsIn,
   type TestReport,
-  wayOf,
+  authMethodOf,
 } from '../../connector';
 import { BrexError, invalidInput } from '../../errors';
 import { type Confirmation, plainText } from '../../forms';
@@ -30,7 +30,7 @@ import { proxyHost } from './proxy';
 
 interface Flags {
   input?: string;
-  way?: string;
+  authMethod?: string;
   test?: boolean;
 }
 
@@ -47,9 +47,9 @@ export function connectionCommands(check: (name: string, flags: { json?: boolean
     .description('store a connection; prompts for settings that are not given')
     .option(...settings)
     .option(
-      '--way <name>',
+      '--auth-method <name>',
       'the auth method: token, oauth, client_credentials, access_token, registered_client',
-      'token',
+      'api_token',
     )
     .option(...tried)
     .option(...untried)
@@ -104,31 +104,31 @@ export function connectionCommands(check: (name: string, flags: { json?: boolean
 const show = (connection: StoredConnection, words: string): Promise<void> =>
   print(process.stdout.isTTY ? `${words}\n` : `${JSON.stringify(connection, null, 2)}\n`);
 
-async function add(store: Store, { input, way = 'token', test = true }: Flags): Promise<void> {
-  const settings = input === undefined ? await askSettings(way) : await readSettings(input);
+async function add(store: Store, { input, authMethod = 'api_token', test = true }: Flags): Promise<void> {
+  const settings = input === undefined ? await askSettings(authMethod) : await readSettings(input);
   if (test) await nameIsFree(store, settings.name);
   // An auth method with sign-in can't be tested before the sign-in.
-  if (test && !signsIn(wayOf(settings as unknown as Settings)))
+  if (test && !signsIn(authMethodOf(settings as unknown as Settings)))
     await tryOut(connectUnstored(store, { name: 'A connection to be stored', ...settings } as Settings, proxyHost()));
   const connection = await store.connections.add(settings);
-  const { title = connection.way } = catalogue().connection.ways[connection.way] ?? {};
+  const { title = connection.auth_method } = catalogue().connection.auth_methods[connection.auth_method] ?? {};
   await show(
     connection,
     `Stored ${connection.name} (${title}, ${String(connection.settings.account_type)}). ` +
       `Use it with --connection ${JSON.stringify(connection.name)}.`,
   );
-  if (signsIn(connection.way)) console.error(signInNext(connection.name));
+  if (signsIn(connection.auth_method)) console.error(signInNext(connection.name));
   const warning = await warningOf(store, connection);
   if (warning) console.error(warning);
 }
 
 async function edit(store: Store, name: string, { input, test = true }: Flags): Promise<void> {
-  const { way, name: kept, settings: before } = await store.connections.get(name);
+  const { auth_method: authMethod, name: kept, settings: before } = await store.connections.get(name);
   const settings =
     input === undefined
-      ? await askSettings(way, { name: kept, ...sharedOf(before) }, before)
+      ? await askSettings(authMethod, { name: kept, ...sharedOf(before) }, before)
       : await readSettings(input);
-  if (test && !signsIn(way)) await tryOut(await connectEdited(store, name, settings, way, proxyHost()));
+  if (test && !signsIn(authMethod)) await tryOut(await connectEdited(store, name, settings, authMethod, proxyHost()));
   const { connection, ended } = await editStored(store, name, settings, proxyHost());
   await show(connection, `Saved ${connection.name}.`);
   const warning = await warningOf(store, connection);
@@ -146,9 +146,12 @@ async function remove(store: Store, name: string, { yes }: { yes?: boolean }): P
   console.error(`Removed here. ${revocationText(ended)}`);
 }
 
-function removalOf({ name, way }: StoredConnection): Pick<Confirmation, 'parts' | 'button' | 'details'> {
+function removalOf({
+  name,
+  auth_method: authMethod,
+}: StoredConnection): Pick<Confirmation, 'parts' | 'button' | 'details'> {
   const shown = plainText(name);
-  const access = signsIn(way) ? ', and take its access back at Brex' : '';
+  const access = signsIn(authMethod) ? ', and take its access back at Brex' : '';
   const parts = [
     { text: 'Remove ', name: false },
     { text: shown, name: true },
@@ -243,14 +246,14 @@ async function list(store: Store, { json }: { json?: boolean }): Promise<void> {
 
 function table(stored: StoredConnection[]): string {
   if (!stored.length) return 'No connection is stored. "brex-connector connections add" stores one.\n';
-  const rows = stored.map(({ name, way, settings, created_at, used_at }) => [
+  const rows = stored.map(({ name, auth_method: authMethod, settings, created_at, used_at }) => [
     name,
-    way,
+    authMethod,
     typeof settings.account_type === 'string' ? settings.account_type : '',
     created_at.slice(0, 10),
     used_at?.slice(0, 10) ?? 'never',
   ]);
-  const lines = [['name', 'way', 'account', 'added', 'last used'], ...rows];
+  const lines = [['name', 'auth method', 'account', 'added', 'last used'], ...rows];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)) + 2);
   return lines.map((line) => `${line.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('')}\n`).join('');
 }

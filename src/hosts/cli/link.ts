@@ -1,4 +1,4 @@
-import { rateLimitKey, connect, type Connection, type Host, sandboxWarning, wayOf } from '../../connector';
+import { rateLimitKey, connect, type Connection, type Host, sandboxWarning, authMethodOf } from '../../connector';
 import { BrexError } from '../../errors';
 import type { Simulator } from '../../simulator';
 import { connectStored, type Store, warningOf } from '../../connections';
@@ -70,7 +70,7 @@ async function linked({ demo, connection: name }: LinkFlags, host: Host, env: No
         'it on the built-in simulator.',
       fields: [{ field: 'BREX_API_TOKEN', message: 'is required' }],
     });
-  const warning = sandboxWarning({ ...settings, way: wayOf(settings) });
+  const warning = sandboxWarning({ ...settings, authMethod: authMethodOf(settings) });
   if (warning) console.error(warning);
   const { store, close } = laterStore(() => storeOf(env));
   const id = `environment ${rateLimitKey(settings)}`;

@@ -58,28 +58,32 @@ export class Connections {
   }
 
   /** Stores a connection, with `test` only if Brex accepts it. Rejects with `invalid_input`, `conflict`, or Brex's error. */
-  async add({ way, settings, test }: NewConnection, signal: AbortSignal): Promise<StoredAnswer> {
+  async add({ auth_method: authMethod, settings, test }: NewConnection, signal: AbortSignal): Promise<StoredAnswer> {
     const { connections } = this.store;
     this.checkName(settings);
     if (test) await nameIsFree(connections, settings);
     const report = test
-      ? await this.tryOut(way, () => connectNew(this.store, way, settings, this.within(signal)))
+      ? await this.tryOut(authMethod, () => connectNew(this.store, authMethod, settings, this.within(signal)))
       : undefined;
-    const { name, id } = await connections.add(settings, knownWay(way));
+    const { name, id } = await connections.add(settings, knownAuthMethod(authMethod));
     if (report) await connections.touch(id);
     return { connection: await this.row(await connections.get(name)), ...(report && { report }) };
   }
 
   /** Replaces a connection's settings, as `add` does. Keeps its secret if the edit does not require it. */
-  async edit(id: string, { way, settings, test }: NewConnection, signal: AbortSignal): Promise<StoredAnswer> {
+  async edit(
+    id: string,
+    { auth_method: authMethod, settings, test }: NewConnection,
+    signal: AbortSignal,
+  ): Promise<StoredAnswer> {
     const { name } = await this.find(id);
     this.checkName(settings);
     if (test) await nameIsFree(this.store.connections, settings, id);
-    const edited = () => connectEdited(this.store, name, settings, way, this.within(signal));
-    const report = test ? await this.tryOut(way, edited) : undefined;
+    const edited = () => connectEdited(this.store, name, settings, authMethod, this.within(signal));
+    const report = test ? await this.tryOut(authMethod, edited) : undefined;
     const { connection, ended } = await editStored(this.store, name, settings, {
       ...this.carrying,
-      way: knownWay(way),
+      authMethod: knownAuthMethod(authMethod),
     });
     await this.letGo(id);
     if (report) await this.store.connections.touch(id);
@@ -162,13 +166,13 @@ export class Connections {
   }
 
   private async row(connection: StoredConnection): Promise<ConnectionRow> {
-    const { id, name, way, settings, created_at, used_at } = connection;
+    const { id, name, auth_method: authMethod, settings, created_at, used_at } = connection;
     const warning = await warningOf(this.store, connection);
-    const granted = signsIn(way) ? await this.granted(id) : undefined;
+    const granted = signsIn(authMethod) ? await this.granted(id) : undefined;
     return {
       id,
       name,
-      way,
+      auth_method: authMethod,
       account_type: String(settings.account_type),
       demo: false,
       settings,
@@ -195,8 +199,8 @@ export class Connections {
    * Tests settings before they are stored; returns nothing if a sign-in is required first. Throws Brex's error for
    * invalid settings.
    */
-  private async tryOut(way: string, connected: () => Promise<Connection>): Promise<TestReport | undefined> {
-    if (signsIn(knownWay(way))) return undefined;
+  private async tryOut(authMethod: string, connected: () => Promise<Connection>): Promise<TestReport | undefined> {
+    if (signsIn(knownAuthMethod(authMethod))) return undefined;
     const connection = await connected();
     try {
       const report = await connection.test();
@@ -217,17 +221,17 @@ export class Connections {
 }
 
 /** Rejects with `invalid_input` as `connect` does. */
-async function connectNew(store: Store, way: string, settings: object, host: Host): Promise<Connection> {
-  const { required = [] } = catalogue().connection.ways[way]?.form as { required?: string[] };
+async function connectNew(store: Store, authMethod: string, settings: object, host: Host): Promise<Connection> {
+  const { required = [] } = catalogue().connection.auth_methods[authMethod]?.form as { required?: string[] };
   // The secret determines the auth method, so an empty one must be reported by its name.
   const whole = { ...Object.fromEntries(required.map((field) => [field, undefined])), ...settings };
   return Promise.resolve(connectUnstored(store, whole as unknown as Settings, host));
 }
 
-function knownWay(way: string): string {
-  const { ways } = catalogue().connection;
-  if (Object.hasOwn(ways, way)) return way;
-  throw invalidInput([{ field: 'way', message: `must be one of ${Object.keys(ways).join(', ')}` }]);
+function knownAuthMethod(authMethod: string): string {
+  const { auth_methods: methods } = catalogue().connection;
+  if (Object.hasOwn(methods, authMethod)) return authMethod;
+  throw invalidInput([{ field: 'auth_method', message: `must be one of ${Object.keys(methods).join(', ')}` }]);
 }
 
 /** Rejects a taken name immediately, before the test. */

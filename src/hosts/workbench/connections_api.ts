@@ -58,11 +58,11 @@ export function serveConnections(server: FastifyInstance, connections: Connectio
 }
 
 function newConnection(body: unknown): NewConnection {
-  const { way, settings, test } = bodyObject(body, ['way', 'settings', 'test']);
-  refuse(typeof way !== 'string' && { field: 'way', message: 'must be the name of a way to connect' });
+  const { auth_method, settings, test } = bodyObject(body, ['auth_method', 'settings', 'test']);
+  refuse(typeof auth_method !== 'string' && { field: 'auth_method', message: 'must be the name of an auth method' });
   refuse(!isObject(settings) && { field: 'settings', message: 'must be an object with the fields of the form' });
   refuse(test !== undefined && typeof test !== 'boolean' && { field: 'test', message: 'must be true or false' });
-  return { way, settings, test: test === true } as NewConnection;
+  return { auth_method, settings, test: test === true } as NewConnection;
 }
 
 function signInOrder(body: unknown): SignInOrder {

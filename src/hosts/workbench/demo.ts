@@ -5,7 +5,7 @@ import type { ConnectionRow } from './wire';
 export const demoRow: ConnectionRow = {
   id: 'demo',
   name: 'Demo company (simulator)',
-  way: 'token',
+  auth_method: 'api_token',
   account_type: 'production',
   demo: true,
   settings: {},

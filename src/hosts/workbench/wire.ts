@@ -46,7 +46,7 @@ export interface ConnectionRow {
   id: string;
   name: string;
   /** The auth method, such as `token`. */
-  way: string;
+  auth_method: string;
   account_type: string;
   demo: boolean;
   /** The settings without secrets. */
@@ -62,7 +62,7 @@ export interface ConnectionRow {
 
 /** POST /api/connections, and PUT /api/connections/:id, which may omit a secret that the edit does not require. */
 export interface NewConnection {
-  way: string;
+  auth_method: string;
   settings: Record<string, unknown>;
   /** Stores nothing unless Brex accepts it. Ignored if a sign-in is required first. */
   test?: boolean;

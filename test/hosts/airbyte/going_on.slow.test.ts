@@ -4,7 +4,7 @@ import { type Simulator, startSimulator } from '../../../src/simulator';
 import { chosen, courseOf, recordsOf, source, statesOf } from './source';
 
 const configOf = ({ url, tokens }: Simulator) => ({
-  credentials: { auth_type: 'token', api_token: tokens.all, account_type: 'production' },
+  credentials: { auth_method: 'api_token', api_token: tokens.all, account_type: 'production' },
   http: { base_url: url },
 });
 const connectTo = ({ url, tokens }: Simulator) =>

@@ -11,7 +11,7 @@ import { chosen, courseOf, errorsOf, logsOf, recordsOf, source, statesOf } from 
 jest.setTimeout(60_000);
 
 const configOf = ({ url, tokens }: Simulator, base_url = url) => ({
-  credentials: { auth_type: 'token', api_token: tokens.all, account_type: 'production' },
+  credentials: { auth_method: 'api_token', api_token: tokens.all, account_type: 'production' },
   http: { base_url, retries: 0 },
 });
 

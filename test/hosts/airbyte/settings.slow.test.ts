@@ -19,7 +19,7 @@ let config: { credentials: Record<string, unknown>; http: Record<string, unknown
 beforeAll(async () => {
   simulator = await startSimulator({ rate: false });
   config = {
-    credentials: { auth_type: 'token', api_token: simulator.tokens.all, account_type: 'production' },
+    credentials: { auth_method: 'api_token', api_token: simulator.tokens.all, account_type: 'production' },
     http: { base_url: simulator.url },
   };
 });
@@ -43,25 +43,26 @@ const within = (schema: Field): Field[] => [
   ...[...Object.values(schema.properties ?? {}), ...(schema.oneOf ?? [])].flatMap(within),
 ];
 
-test('spec asks for what the forms of connector.json ask for, way by way', async () => {
+test('spec asks for what the forms of connector.json ask for, auth method by auth method', async () => {
   const { code, said } = await source('spec');
   expect(code).toBe(0);
   const asked = said[0]?.spec.connectionSpecification as Field;
-  const ways = asked.properties?.credentials?.oneOf ?? [];
-  expect(ways.map((way) => way.properties?.auth_type?.const)).toEqual(
-    Object.keys(manifest.connection.ways).filter((way) => way !== 'registered_client'),
+  const methods = asked.properties?.credentials?.oneOf ?? [];
+  expect(methods.map((method) => method.properties?.auth_method?.const)).toEqual(
+    Object.keys(manifest.connection.auth_methods).filter((method) => method !== 'registered_client'),
   );
-  for (const way of ways) {
-    const name = way.properties?.auth_type?.const ?? '';
-    const form = manifest.connection.ways[name]?.form as unknown as { properties: Record<string, object> };
-    const [given, needed] = [Object.keys(way.properties ?? {}), Object.keys(form.properties)];
+  for (const method of methods) {
+    const name = method.properties?.auth_method?.const ?? '';
+    const form = manifest.connection.auth_methods[name]?.form as unknown as { properties: Record<string, object> };
+    const [given, needed] = [Object.keys(method.properties ?? {}), Object.keys(form.properties)];
     expect(needed.filter((field) => !given.includes(field))).toEqual(
       name === 'oauth' ? ['name', 'redirect_uri', 'scopes'] : ['name'],
     );
     for (const [field, { writeOnly }] of Object.entries(form.properties as Record<string, { writeOnly?: true }>))
-      if (way.properties?.[field]) expect([field, way.properties[field].airbyte_secret]).toEqual([field, writeOnly]);
+      if (method.properties?.[field])
+        expect([field, method.properties[field].airbyte_secret]).toEqual([field, writeOnly]);
   }
-  expect(ways[1]?.properties?.refresh_token?.airbyte_secret).toBe(true);
+  expect(methods[1]?.properties?.refresh_token?.airbyte_secret).toBe(true);
   const http = Object.keys(asked.properties?.http?.properties ?? {});
   expect(http).toEqual(expect.arrayContaining(['base_url', 'headers', 'timeout', 'retries', 'concurrency']));
   // A source only reads: what guards writes is not asked for.
@@ -75,7 +76,7 @@ test('spec asks for what the forms of connector.json ask for, way by way', async
   for (const { oneOf = [] } of within(asked)) expect(oneOf.every(({ type }) => type === 'object')).toBe(true);
   const valid = addFormats(new Ajv({ strict: false })).compile(asked);
   expect(valid({ ...config, http: { ...config.http, headers: [{ name: 'X-Gate', value: 'open' }] } })).toBe(true);
-  expect(valid({ credentials: { ...config.credentials, auth_type: 'oauth' } })).toBe(false);
+  expect(valid({ credentials: { ...config.credentials, auth_method: 'oauth' } })).toBe(false);
 });
 
 test('check says whose the connection is, and that a wrong token is wrong', async () => {
@@ -106,19 +107,19 @@ test('check tells which streams a token cannot read', async () => {
 
 test.each([
   [{}, /"credentials" is required/],
-  [{ credentials: { auth_type: 'password' } }, /"credentials\.auth_type" must be one of token, oauth/],
-  [{ credentials: { auth_type: 'token', account_type: 'production', api_token: '' } }, /"api_token" is required/],
-  [{ credentials: { auth_type: 'oauth', account_type: 'production' } }, /"credentials\.refresh_token" is required/],
+  [{ credentials: { auth_method: 'password' } }, /"credentials\.auth_method" must be one of api_token, oauth/],
+  [{ credentials: { auth_method: 'api_token', account_type: 'production', api_token: '' } }, /"api_token" is required/],
+  [{ credentials: { auth_method: 'oauth', account_type: 'production' } }, /"credentials\.refresh_token" is required/],
   [
     {
-      credentials: { auth_type: 'token', account_type: 'production', api_token: 'bxt_example_canary' },
+      credentials: { auth_method: 'api_token', account_type: 'production', api_token: 'bxt_example_canary' },
       http: { base_url: 'http://brex.example' },
     },
     /"base_url" must be https/,
   ],
   [
     {
-      credentials: { auth_type: 'token', account_type: 'production', api_token: 'bxt_example_canary' },
+      credentials: { auth_method: 'api_token', account_type: 'production', api_token: 'bxt_example_canary' },
       http: { headers: { 'X-Gate': 'canary' } },
     },
     /"http\.headers" must be a list/,
@@ -136,7 +137,7 @@ test('nothing that would change anything leaves a source', async () => {
 });
 
 test('a file of settings that is cut off is FAILED, without a word of it', async () => {
-  const half = '{"credentials":{"auth_type":"token","api_token":"bxt_example_canary';
+  const half = '{"credentials":{"auth_method":"api_token","api_token":"bxt_example_canary';
   const { code, said, err } = await source('check', { config: half });
   expect(code).toBe(0);
   expect(said).toMatchObject([
@@ -178,7 +179,7 @@ test('a sign-in handed over is renewed, told to Airbyte before it is used, and g
   expect(refresh_token).toBeDefined();
 
   const oauth = {
-    credentials: { auth_type: 'oauth', client_id, client_secret, account_type: 'production', refresh_token },
+    credentials: { auth_method: 'oauth', client_id, client_secret, account_type: 'production', refresh_token },
     http: { base_url: simulator.url, issuer },
   };
   const first = await source('check', { config: oauth });

@@ -255,7 +255,7 @@ test('the attack: a server of one’s own and a path of the owner’s files', as
   await new Promise<void>((resolve) => evil.listen(0, '127.0.0.1', resolve));
   const base_url = `http://127.0.0.1:${(evil.address() as AddressInfo).port}`;
   const settings = { name: 'Evil', account_type: 'production', api_token: 'bxt_example_evil', base_url };
-  const body = JSON.stringify({ way: 'token', settings });
+  const body = JSON.stringify({ auth_method: 'api_token', settings });
   const [added] = await ask([{ method: 'POST', path: '/api/connections', headers: json, body }]);
   expect(added?.status).toBe(401);
   expect(await store.connections.list()).toEqual([]);

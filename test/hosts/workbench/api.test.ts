@@ -79,7 +79,7 @@ test('keeps a secret to itself', async () => {
     await bench.ask(`/api/connections/${id}/actions/get_card`, 'POST', { input: { id: 'no_such_card' } }),
     await bench.ask(`/api/connections/${id}/actions/list_users`, 'POST', { dryRun: true }),
     await bench.ask('/api/connections', 'POST', {
-      way: 'token',
+      auth_method: 'api_token',
       settings: { name: 'Bad', api_token: 'has a space', account_type: 'x' },
     }),
   ];
@@ -98,8 +98,10 @@ test('names are unique, and the demo stays', async () => {
   expect((await bench.ask('/api/connections', 'POST', bench.settings('Demo company (simulator)'))).status).toBe(409);
   await bench.ask(`/api/connections/${idOf(one)}`, 'DELETE');
   expect((await bench.ask('/api/connections/demo', 'DELETE')).body).toMatchObject({ code: 'blocked' });
-  const unknownWay = { way: 'constructor', settings: bench.settings('Way').settings };
-  expect((await bench.ask('/api/connections', 'POST', unknownWay)).body).toMatchObject({ fields: [{ field: 'way' }] });
+  const unknownMethod = { auth_method: 'constructor', settings: bench.settings('Method').settings };
+  expect((await bench.ask('/api/connections', 'POST', unknownMethod)).body).toMatchObject({
+    fields: [{ field: 'auth_method' }],
+  });
 });
 
 test('runs, rehearses and searches on the demo', async () => {
@@ -145,7 +147,7 @@ test('the same intent cannot write twice', async () => {
 test('ends a run whose browser has gone', async () => {
   const slow = await startSimulator({ delay: 5_000 });
   const made = await bench.ask('/api/connections', 'POST', {
-    way: 'token',
+    auth_method: 'api_token',
     settings: { ...bench.settings('Slow').settings, base_url: slow.url, api_token: slow.tokens.all },
   });
   const id = idOf(made);

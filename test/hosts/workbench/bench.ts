@@ -24,7 +24,7 @@ export interface Bench {
   /** Asks with the access key, unless `headers` has another `authorization`; none with an empty one. */
   ask(path: string, method?: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** What makes a connection to the simulator. */
-  settings(name: string, token?: string): { way: string; settings: Record<string, string> };
+  settings(name: string, token?: string): { auth_method: string; settings: Record<string, string> };
   close(): Promise<void>;
 }
 
@@ -56,7 +56,7 @@ export async function openBench({ page = false } = {}): Promise<Bench> {
     },
     ask: asker(() => workbench),
     settings: (name, token = brex.tokens.all) => ({
-      way: 'token',
+      auth_method: 'api_token',
       settings: { name, api_token: token, account_type: 'production', base_url: brex.url },
     }),
     async close() {

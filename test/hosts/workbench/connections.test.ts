@@ -12,15 +12,15 @@ afterAll(() => bench.close());
 interface Row {
   id: string;
   name: string;
-  way: string;
+  auth_method: string;
   granted?: string[] | null;
   warning?: string;
   settings: Record<string, unknown>;
 }
 const rows = async () => (await bench.ask('/api/connections')).body as unknown as Row[];
 const rowOf = async (name: string) => (await rows()).find((row) => row.name === name);
-const add = (way: string, settings: object, test = true) =>
-  bench.ask('/api/connections', 'POST', { way, settings, test });
+const add = (auth_method: string, settings: object, test = true) =>
+  bench.ask('/api/connections', 'POST', { auth_method, settings, test });
 const idOf = ({ body }: Answer): string => (body as { connection: { id: string } }).connection.id;
 const common = (name: string) => ({ name, account_type: 'production', base_url: bench.brex.url });
 const oauth = (name: string, more: object = {}) => {
@@ -53,11 +53,11 @@ const begin = async (connection: string, more: object = { actions: ['list_users'
 };
 const stateOf = async ({ id }: View) => (await bench.ask(`/api/sign-ins/${id}`)).body as unknown as View;
 
-test('all four ways in are stored, tested and outlive the workbench', async () => {
+test('all four auth methods are stored, tested and outlive the workbench', async () => {
   const { tokens, client } = bench.brex;
   const { client_id, client_secret, issuer } = client;
   const made = {
-    token: await add('token', { ...common('By token'), api_token: tokens.three, timeout: 5 }),
+    token: await add('api_token', { ...common('By token'), api_token: tokens.three, timeout: 5 }),
     client_credentials: await add('client_credentials', {
       ...common('By client'),
       client_id,
@@ -70,17 +70,17 @@ test('all four ways in are stored, tested and outlive the workbench', async () =
   for (const answer of Object.values(made)) expect(answer).toMatchObject({ status: 201 });
   expect(made.token.body).toMatchObject({ report: { ok: true } });
   // The first test knows that the store outlives the process, whatever the auth method and the limits.
-  const limited = await add('token', { ...common('Limited'), api_token: tokens.all, read_only: true });
+  const limited = await add('api_token', { ...common('Limited'), api_token: tokens.all, read_only: true });
   for (const { body } of [...Object.values(made), limited])
     expect(JSON.stringify(body)).not.toMatch(/only as long as this process|no store in which/);
   await bench.ask(`/api/connections/${idOf(limited)}`, 'DELETE');
   expect(made.oauth.body).not.toHaveProperty('report');
   await bench.restart();
   const found = await rows();
-  expect(found.map(({ name, way, granted }) => [name, way, granted])).toEqual([
-    ['Demo company (simulator)', 'token', undefined],
+  expect(found.map(({ name, auth_method, granted }) => [name, auth_method, granted])).toEqual([
+    ['Demo company (simulator)', 'api_token', undefined],
     ['By client', 'client_credentials', undefined],
-    ['By token', 'token', undefined],
+    ['By token', 'api_token', undefined],
     ['Handed over', 'access_token', undefined],
     ['Signed in for', 'oauth', null],
   ]);
@@ -99,13 +99,13 @@ test('what Brex does not accept is not stored; without the test anything well fo
   const dead = { ...common('Dead'), base_url: 'http://127.0.0.1:9', api_token: 'bxt_example_dead' };
   const before = await rows();
   const refused: [string, object, object][] = [
-    ['token', { ...common('Bad'), api_token: 'bxt_example_wrong' }, { code: 'unauthenticated' }],
+    ['api_token', { ...common('Bad'), api_token: 'bxt_example_wrong' }, { code: 'unauthenticated' }],
     [
-      'token',
+      'api_token',
       { ...common('Bad'), api_token: bench.brex.client.client_secret },
       { code: 'unauthenticated', remedy: expect.stringMatching(/begin with bxt_/) },
     ],
-    ['token', dead, { code: 'network', retryable: true }],
+    ['api_token', dead, { code: 'network', retryable: true }],
     ['access_token', common('Bad'), { fields: [{ field: 'access_token', message: 'is required' }] }],
     ['oauth', { ...oauth('Bad'), redirect_uri: undefined }, { fields: [{ field: 'redirect_uri' }] }],
     [
@@ -113,22 +113,22 @@ test('what Brex does not accept is not stored; without the test anything well fo
       { ...oauth('Bad', { client_secret: 'secret_example_wrong' }), redirect_uri: undefined },
       { code: 'unauthenticated', message: expect.stringMatching(/client id with this client secret/) },
     ],
-    ['token', { ...common('by TOKEN'), api_token: bench.brex.tokens.all }, { fields: [{ field: 'name' }] }],
+    ['api_token', { ...common('by TOKEN'), api_token: bench.brex.tokens.all }, { fields: [{ field: 'name' }] }],
   ];
-  for (const [way, settings, body] of refused) expect((await add(way, settings)).body).toMatchObject(body);
+  for (const [method, settings, body] of refused) expect((await add(method, settings)).body).toMatchObject(body);
   expect(await rows()).toEqual(before);
-  const stored = await add('token', dead, false);
+  const stored = await add('api_token', dead, false);
   expect(stored).toMatchObject({ status: 201 });
   await bench.ask(`/api/connections/${idOf(stored)}`, 'DELETE');
 });
 
 test('renaming and tightening leave the secret, loosening asks for it, and a bad one changes nothing', async () => {
-  const id = idOf(await add('token', { ...common('Old'), api_token: bench.brex.tokens.three }));
+  const id = idOf(await add('api_token', { ...common('Old'), api_token: bench.brex.tokens.three }));
   const path = `/api/connections/${id}`;
   expect((await bench.ask(path, 'PATCH', { name: 'New' })).body).toMatchObject({ id, name: 'New' });
   expect((await bench.ask(path, 'PATCH', { name: 'By token' })).status).toBe(409);
   expect((await bench.ask(path, 'PATCH', { name: 'Demo company (simulator)' })).status).toBe(409);
-  const put = (settings: object, test = true) => bench.ask(path, 'PUT', { way: 'token', settings, test });
+  const put = (settings: object, test = true) => bench.ask(path, 'PUT', { auth_method: 'api_token', settings, test });
   const limit = { max_transfer: ['50.00 USD'] };
   const tightened = await put({ ...common('New'), ...limit, timeout: 6 });
   expect(tightened.body).toMatchObject({ connection: { id, settings: limit }, report: { ok: true } });
@@ -255,7 +255,7 @@ test('a changed client uses nothing of the former one, whose access is taken bac
   await goBack(await visit(view.url));
   const tokens = await bench.store.tokens.read(id);
   const edit = (settings: object) =>
-    bench.ask(`/api/connections/${id}`, 'PUT', { way: 'oauth', settings, test: false });
+    bench.ask(`/api/connections/${id}`, 'PUT', { auth_method: 'oauth', settings, test: false });
   const same = await edit(oauth('Moves', { timeout: 9 }));
   expect(same.body).not.toHaveProperty('ended');
   expect((await rowOf('Moves'))?.granted).not.toBeNull();

@@ -110,7 +110,7 @@ test('a file of more than 50 MB never leaves the page, and the API takes one of 
   const size = 50 * 1024 * 1024;
   expect((await run({ receipt_name: 'a.pdf', file: content(size) })).body).toMatchObject({ output: { bytes: size } });
   expect((await run({ receipt_name: 'a.pdf', file: content(60 * 1024 * 1024) })).status).toBe(413);
-  expect((await bench.ask('/api/connections', 'POST', { way: content(5_000_000) })).status).toBe(413);
+  expect((await bench.ask('/api/connections', 'POST', { auth_method: content(5_000_000) })).status).toBe(413);
 });
 
 test('known values are suggested where any text may be typed', async () => {

@@ -52,7 +52,9 @@ test('a body that is not declared as JSON is not read', async () => {
       (await bench.ask('/api/connections', 'POST', JSON.stringify(bench.settings('Plain')), { 'content-type': type }))
         .status,
     ).toBe(415);
-  expect((await bench.ask('/api/connections', 'POST', '{"way":', {})).body).toMatchObject({ code: 'invalid_input' });
+  expect((await bench.ask('/api/connections', 'POST', '{"auth_method":', {})).body).toMatchObject({
+    code: 'invalid_input',
+  });
 });
 
 test('the page brings a policy, and the API is not kept by anyone', async () => {

@@ -13,12 +13,12 @@ type Fields = Record<string, unknown>;
 
 /** The tab with the secret. */
 const simple = 'Simple';
-type Way = Manifest['connection']['http'];
+type AuthMethod = Manifest['connection']['http'];
 
 interface Props {
   catalogue: Manifest;
   /** The initial values; never a secret. */
-  way?: string | undefined;
+  authMethod?: string | undefined;
   settings?: Fields;
   /** Whether an empty secret keeps the stored one. */
   keepsSecret?: boolean;
@@ -27,41 +27,41 @@ interface Props {
 }
 
 /** The connection form, generated from connector.json: the auth method, and tabs for the settings that all auth methods share. */
-export function ConnectionForm({ catalogue, way: first, settings: given, keepsSecret = false, save }: Props) {
-  const { ways, guard, http } = catalogue.connection;
-  const shared: Record<string, Way> = { guard, http };
-  const [way, setWay] = useState(first ?? Object.keys(ways)[0] ?? '');
-  const [tab, setTab] = useState('way');
+export function ConnectionForm({ catalogue, authMethod: first, settings: given, keepsSecret = false, save }: Props) {
+  const { auth_methods: methods, limits, http } = catalogue.connection;
+  const shared: Record<string, AuthMethod> = { limits, http };
+  const [authMethod, setAuthMethod] = useState(first ?? Object.keys(methods)[0] ?? '');
+  const [tab, setTab] = useState('auth_method');
   const [settings, setSettings] = useState<Fields>(() => given ?? fresh(catalogue));
   const [refusal, setRefusal] = useState<Refusal>();
   const [busy, setBusy] = useState(false);
   // Another auth method has its own secret.
-  const keeps = keepsSecret && way === first;
-  const form = (shared[tab] ?? ways[way])?.form as Schema;
+  const keeps = keepsSecret && authMethod === first;
+  const form = (shared[tab] ?? methods[authMethod])?.form as Schema;
   const shape = useMemo(
     () => shapeOf(withActions(keeps ? withSecretKept(form) : form, catalogue)),
     [form, keeps, catalogue],
   );
-  const shown = ways[way];
+  const shown = methods[authMethod];
   if (!shown) return null;
   const signsIn = 'redirect_uri' in propertiesOf(shown.form);
 
   const submit = async (test: boolean): Promise<void> => {
     setBusy(true);
     setRefusal(undefined);
-    const parts = [guard, http, shown].map((part) => toInput(part.form, only(part.form, settings)));
+    const parts = [limits, http, shown].map((part) => toInput(part.form, only(part.form, settings)));
     const sent = Object.assign({}, ...parts) as Fields;
     try {
-      await save({ way, settings: sent, test });
+      await save({ auth_method: authMethod, settings: sent, test });
     } catch (error) {
       const refused = refusalOf(error);
       setRefusal(refused);
       // Clears only a secret that Brex rejected; if Brex could not be called, the secret may be right.
       if (refused.code === 'unauthenticated') setSettings((old) => withoutSecrets(shown.form, old));
       const fields = refused.fields ?? [];
-      const allIn = (part: Way) => fields.every(({ field }) => topOf(field) in propertiesOf(part.form));
-      if (fields.length) setTab(Object.keys(shared).find((key) => allIn(shared[key] as Way)) ?? 'way');
-      else if (refused.code === 'unauthenticated') setTab('way');
+      const allIn = (part: AuthMethod) => fields.every(({ field }) => topOf(field) in propertiesOf(part.form));
+      if (fields.length) setTab(Object.keys(shared).find((key) => allIn(shared[key] as AuthMethod)) ?? 'auth_method');
+      else if (refused.code === 'unauthenticated') setTab('auth_method');
     } finally {
       setBusy(false);
     }
@@ -72,27 +72,30 @@ export function ConnectionForm({ catalogue, way: first, settings: given, keepsSe
   return (
     <>
       <Tabs
-        label="Way to connect"
-        chosen={way}
+        label="Auth method"
+        chosen={authMethod}
         onChoose={(key) => {
-          setWay(key);
+          setAuthMethod(key);
           setRefusal(undefined);
         }}
-        tabs={Object.entries(ways).map(([key, { title }]) => [key, title])}
+        tabs={Object.entries(methods).map(([key, { title }]) => [key, title])}
       />
       <Tabs
         label="Settings"
         chosen={tab}
         onChoose={setTab}
-        tabs={[['way', simple], ...Object.entries(shared).map(([key, { title }]): [string, string] => [key, title])]}
+        tabs={[
+          ['auth_method', simple],
+          ...Object.entries(shared).map(([key, { title }]): [string, string] => [key, title]),
+        ]}
       />
       <p className="help">{(shared[tab] ?? shown).help}</p>
-      {signsIn && tab === 'way' && (
-        <RedirectHelp chosen={settings.redirect_uri} registersItself={way === 'registered_client'} />
+      {signsIn && tab === 'auth_method' && (
+        <RedirectHelp chosen={settings.redirect_uri} registersItself={authMethod === 'registered_client'} />
       )}
-      {refusal && <Problem refusal={refusal} schema={settingsSchema(catalogue, way)} />}
+      {refusal && <Problem refusal={refusal} schema={settingsSchema(catalogue, authMethod)} />}
       <SchemaForm
-        key={`${way} ${tab}`}
+        key={`${authMethod} ${tab}`}
         shape={shape}
         value={only(form, settings)}
         errors={fieldErrors(refusal?.fields)}
@@ -101,8 +104,8 @@ export function ConnectionForm({ catalogue, way: first, settings: given, keepsSe
         onSubmit={(_, pressed) => void submit(pressed !== 'untested')}
       >
         <div className="buttons">
-          {tab !== 'way' && missing(keeps ? withSecretKept(shown.form) : shown.form, settings) ? (
-            <button type="button" className="primary" onClick={() => setTab('way')}>
+          {tab !== 'auth_method' && missing(keeps ? withSecretKept(shown.form) : shown.form, settings) ? (
+            <button type="button" className="primary" onClick={() => setTab('auth_method')}>
               Back to {simple}
             </button>
           ) : (
@@ -125,13 +128,20 @@ export function ConnectionForm({ catalogue, way: first, settings: given, keepsSe
   );
 }
 
-function fresh({ connection: { ways } }: Manifest): Fields {
-  const forms = Object.values(ways).map(({ form }) => freshForm(form));
+function fresh({ connection: { auth_methods: methods } }: Manifest): Fields {
+  const forms = Object.values(methods).map(({ form }) => freshForm(form));
   return { ...(Object.assign({}, ...forms) as Fields), redirect_uri: workbenchCallback() };
 }
 
-const settingsSchema = ({ connection: { ways, guard, http } }: Manifest, way: string): Schema => ({
-  properties: { ...propertiesOf(guard.form), ...propertiesOf(http.form), ...propertiesOf(ways[way]?.form ?? {}) },
+const settingsSchema = (
+  { connection: { auth_methods: methods, limits, http } }: Manifest,
+  authMethod: string,
+): Schema => ({
+  properties: {
+    ...propertiesOf(limits.form),
+    ...propertiesOf(http.form),
+    ...propertiesOf(methods[authMethod]?.form ?? {}),
+  },
 });
 
 /** The form of an edit: the secret is optional. */

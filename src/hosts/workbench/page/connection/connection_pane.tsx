@@ -45,7 +45,10 @@ export function ConnectionPane({ connection, bench, catalogue }: Props) {
           A made-up company on a simulator inside the workbench. Nothing you do here reaches Brex, and nothing is kept.
         </p>
       ) : (
-        <Facts connection={connection} title={catalogue.connection.ways[connection.way]?.title ?? connection.way} />
+        <Facts
+          connection={connection}
+          title={catalogue.connection.auth_methods[connection.auth_method]?.title ?? connection.auth_method}
+        />
       )}
       {warning && <p className="notice warning">{warning}</p>}
       <div className="buttons">

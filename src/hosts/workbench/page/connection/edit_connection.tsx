@@ -22,7 +22,7 @@ export function EditConnection({ connection, catalogue, bench }: Props) {
       </p>
       <ConnectionForm
         catalogue={catalogue}
-        way={connection.way}
+        authMethod={connection.auth_method}
         settings={connection.settings}
         keepsSecret
         save={async (filled) => {

@@ -458,29 +458,18 @@ describe.each(kinds)('caps in %s', (_, make) => {
         .insertInto('meta')
         .values({ name: 'probe', value: sealer.encrypt('probe', ['meta', 'value', 'probe']) })
         .execute();
-      await db
-        .insertInto('connections')
-        .values({
-          ...{
-            id: 'one',
-            name: 'Acme',
-            name_key: 'acme',
-            auth_method: 'api_token',
-            created_at: 0,
-            edited_at: null,
-            used_at: null,
-          },
-          settings: JSON.stringify({ account_type: 'production', max_card_limits_per_day: ['100 USD'] }),
-          secrets: sealer.encrypt('{"api_token":"bxt_example_caps_of_acme"}', ['connections', 'secrets', 'one']),
-        })
-        .execute();
     });
     await engine.close();
+    const setting = JSON.stringify({ account_type: 'production', max_card_limits_per_day: ['100 USD'] });
+    const secrets = sealer.encrypt('{"api_token":"bxt_example_caps_of_acme"}', ['connections', 'secrets', 'one']);
+    await made.sql(`INSERT INTO connections (id, name, name_key, way, settings, secrets, created_at)
+      VALUES ('one', 'Acme', 'acme', 'token', '${setting}', '${secrets}', 0)`);
     await made.sql(`INSERT INTO sums VALUES ('one', '${today}', 'transfer', 'USD', 60), ('one', '2020-01-01', 'transfer', 'USD', 999),
       ('one', '${today}', 'limit', 'USD', 70)`);
     const store: Store = await made.open();
     closing.push(store);
-    const { settings } = await store.connections.settingsOf('Acme');
+    const { settings, connection } = await store.connections.settingsOf('Acme');
+    expect(connection.auth_method).toBe('api_token');
     expect(settings).toMatchObject({ max_limits_per_day: ['100 USD'] });
     expect(settings).not.toHaveProperty('max_card_limits_per_day');
     expect(await made.dump()).toContain('sum of 2020-01-01 in USD');

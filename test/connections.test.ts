@@ -435,7 +435,7 @@ test.each(kinds)('the command line on %s: from adding to removing', async (_, pl
   expect(run.err).toMatch(/not used for 30 days/);
   expect((JSON.parse(run.out) as { items: unknown[] }).items).toHaveLength(1);
   const table = await call(['connections', 'list']);
-  expect(table.out).toMatch(new RegExp(`Main +token +production +\\S+ +${new Date().getFullYear()}-`));
+  expect(table.out).toMatch(new RegExp(`Main +api_token +production +\\S+ +${new Date().getFullYear()}-`));
   const report = await call(['connections', 'test', 'Main', '--json']);
   expect(JSON.parse(report.out)).toMatchObject({ ok: true });
 

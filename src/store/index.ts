@@ -11,7 +11,8 @@ import { signJournal } from './journal_rows';
 import { type ValueStore, storeValues } from './values';
 import { checkHome, type Keys, makeHome, makeKeyFile, parseKeys, readKeyFile } from './keys';
 import { type Leases, storeLeases } from './leases';
-import { currentVersion, migrate, signedSince, versionOf } from './migrations';
+import { currentVersion, migrate, signedSince } from './migrations';
+import { storeVersion } from './version';
 import { openPostgres } from './postgres';
 import { rotateKey } from './key_rotation';
 import { createCipher, type Cipher } from './cipher';
@@ -120,11 +121,11 @@ const probe = 'probe';
 /** The cipher, after checking that the keys match the store. Tables are created or updated only after this check. */
 async function prove(engine: Engine, keys: () => Keys | undefined, make: () => Keys): Promise<Cipher> {
   const ready = await engine.read(async (db) =>
-    (await versionOf(db, engine)) === currentVersion ? sealerFor(await readProbe(db), keys()) : undefined,
+    (await storeVersion(db, engine)) === currentVersion ? sealerFor(await readProbe(db), keys()) : undefined,
   );
   if (ready) return ready;
   return engine.alone(async (db) => {
-    const version = await versionOf(db, engine);
+    const version = await storeVersion(db, engine);
     if (version) {
       const cipher = sealerFor(await readProbe(db), keys());
       await migrate(db, version);

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
-import { BrexError } from '../errors';
-import type { Db, Engine } from './engine';
+import type { Db } from './engine';
 import type { Tables } from './tables';
 
 /**
@@ -261,34 +260,6 @@ export const signedSince = 5;
 
 /** The schema version that this program writes. */
 export const currentVersion = steps.length;
-
-/** The version of the existing tables, 0 if there are none. Throws `invalid_input` for a newer or foreign database. */
-export async function versionOf(db: Db, engine: Engine): Promise<number> {
-  const tables = await engine.tables(db);
-  if (!tables.length) return 0;
-  const version = tables.includes('meta') && tables.includes('connections') ? await readVersion(db) : NaN;
-  if (!Number.isSafeInteger(version) || version < 1)
-    throw new BrexError('invalid_input', 'The database holds something else, not a store of this connector.', {
-      remedy: 'Set BREX_STORE to the file of a store, or to one that does not exist yet. It was left as it is.',
-    });
-  if (version > currentVersion)
-    throw new BrexError(
-      'invalid_input',
-      `The store was written by a newer version of brex-connector (its form is ${version}, this program knows ${currentVersion}).`,
-      { remedy: 'Update brex-connector here as well. The store was left as it is.' },
-    );
-  return version;
-}
-
-async function readVersion(db: Db): Promise<number> {
-  const row = await db
-    .selectFrom('meta')
-    .select('value')
-    .where('name', '=', 'version')
-    .executeTakeFirst()
-    .catch(() => undefined);
-  return Number(row?.value ?? NaN);
-}
 
 /** Migrates the tables between versions, by default to the current one. Runs in `engine.alone`. */
 export async function migrate(db: Db, from: number, to = currentVersion): Promise<void> {

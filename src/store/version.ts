@@ -1,0 +1,31 @@
+import { BrexError } from '../errors';
+import type { Db, Engine } from './engine';
+import { currentVersion } from './migrations';
+
+/** The version of the existing tables, 0 if there are none. Throws `invalid_input` for a newer or foreign database. */
+export async function storeVersion(db: Db, engine: Engine): Promise<number> {
+  const tables = await engine.tables(db);
+  if (!tables.length) return 0;
+  const version = tables.includes('meta') && tables.includes('connections') ? await readVersion(db) : NaN;
+  if (!Number.isSafeInteger(version) || version < 1)
+    throw new BrexError('invalid_input', 'The database holds something else, not a store of this connector.', {
+      remedy: 'Set BREX_STORE to the file of a store, or to one that does not exist yet. It was left as it is.',
+    });
+  if (version > currentVersion)
+    throw new BrexError(
+      'invalid_input',
+      `The store was written by a newer version of brex-connector (its form is ${version}, this program knows ${currentVersion}).`,
+      { remedy: 'Update brex-connector here as well. The store was left as it is.' },
+    );
+  return version;
+}
+
+async function readVersion(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('meta')
+    .select('value')
+    .where('name', '=', 'version')
+    .executeTakeFirst()
+    .catch(() => undefined);
+  return Number(row?.value ?? NaN);
+}

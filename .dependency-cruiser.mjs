@@ -4,7 +4,7 @@
  */
 const order = [
   ['errors', 'generated', 'money'],
-  ['manifest'],
+  ['manifest', 'route_index'],
   ['validate'],
   ['paging'],
   ['http'],

@@ -1,7 +1,6 @@
 import manifestJson from '../connector.json' with { type: 'json' };
 import { BrexError } from './errors';
 import type { Action as Entry, Manifest } from './generated/manifest';
-import { routes } from './generated/routes';
 
 export type { Manifest, Entry };
 
@@ -66,49 +65,6 @@ export const roleOf = (name: string): string => manifest.groups[actionOf(name).g
 /** The auth methods that support an action. */
 export const authMethodsOf = (name: string): readonly string[] =>
   manifest.groups[actionOf(name).group]?.auth_methods ?? Object.keys(manifest.connection.auth_methods);
-
-/** Counts the ids in a route. */
-export const holesIn = (segments: readonly (string | undefined)[]): number =>
-  segments.filter((segment) => segment === undefined).length;
-
-/** The routes of all actions, the most literal first; an id is undefined. */
-export const templates: readonly { action: string; method: string; segments: readonly (string | undefined)[] }[] =
-  Object.entries(routes)
-    .map(([action, { method, path }]) => {
-      const segments = path.slice(1).split('/');
-      return { action, method, segments: segments.map((segment) => (segment.startsWith('{') ? undefined : segment)) };
-    })
-    .sort((a, b) => holesIn(a.segments) - holesIn(b.segments));
-
-/**
- * The action whose route matches a request, or undefined: literal segments match exactly, ids may have the characters of Brex's ids.
- * `readPath` detects paths that a lenient server would read differently.
- */
-export function actionAt(method: string, path: string): string | undefined {
-  const given = path.split('/');
-  if (given.shift() !== '') return undefined;
-  return templates.find(
-    (template) =>
-      template.method === method &&
-      template.segments.length === given.length &&
-      template.segments.every((segment, i) => (segment === undefined ? isId(given[i] ?? '') : segment === given[i])),
-  )?.action;
-}
-
-/** Whether a path segment can be an id: `[A-Za-z0-9_.~:=+@,-]`, and percent-encoded characters that need encoding and are no delimiters. */
-function isId(segment: string): boolean {
-  const plain = segment.replaceAll(/(?:%[0-9a-f]{2})+/gi, (run) => (isNeeded(run) ? 'x' : '%'));
-  return /^[\w.~:=+@,-]+$/.test(plain) && !/^\.+$/.test(plain);
-}
-
-/** Whether percent-encoded characters are letters and digits beyond ASCII, or one of `:=+@,`, as encodeURIComponent writes them. */
-function isNeeded(run: string): boolean {
-  try {
-    return /^(?:[:=+@,]|(?![\0-\x7f])[\p{L}\p{N}])+$/u.test(decodeURIComponent(run));
-  } catch {
-    return false;
-  }
-}
 
 /** The word of a list nearest to the typed one, within a few typos. */
 export function nearest(typed: string, words: readonly string[]): string | undefined {

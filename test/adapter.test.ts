@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { BrexError } from '../src';
 import { pause } from '../src/http/retry';
-import type { Request, Send } from '../src/http/send';
+import type { Request, Send } from '../src/http/request';
 import { answer, badServer, type BadServer, clientTo, sender } from './server';
 import { failure } from './failure';
 

@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { routes } from '../src/generated/routes';
+import { actionOf } from '../src/manifest';
+import { actionAt } from '../src/route_index';
 import { cardNumbersIn, overridesMethod, readPath } from '../src/safety/raw_path';
 
 const said = (method: string, path: string): string => {
@@ -159,3 +162,28 @@ test.each([
   expect(said('GET', path)).toMatch(/unknown|refused|^get_/);
   cardNumbersIn(path);
 });
+
+test("each action's recorded requests are at its own route, or at those of the actions it uses", () => {
+  const wire = JSON.parse(readFileSync('test/wire.json', 'utf8')) as {
+    action: string;
+    requests: { method: string; path: string }[];
+  }[];
+  const astray = wire.flatMap(({ action, requests }) => {
+    const own = actionOf(action).entry.uses ?? [action];
+    const toBrex = requests.filter(({ path }) => !path.startsWith('/uploads/'));
+    return toBrex.filter(({ method, path }) => !own.includes(actionAt(method, path) ?? ''));
+  });
+  expect(astray).toEqual([]);
+});
+
+test.each([
+  ['get_current_user', 'GET', '/v2/users/me'],
+  [undefined, 'GET', '/v2/users/ME'],
+  [undefined, 'GET', '/v2/users/_me'],
+  [undefined, 'GET', '/v2/users/me-'],
+  ['get_user', 'GET', '/v2/users/mee'],
+  ['get_user', 'GET', '/v2/users/cuuser_cl0'],
+  ['get_user', 'GET', '/v2/users/limit'],
+])('an id that reads like a word of a route: %s is at %s %s', (action, method, path) =>
+  expect(readPath(method, path).known).toBe(action),
+);

@@ -5,7 +5,8 @@ import { systemClock } from '../src/http/clock';
 import { inMemoryRateLimiter } from '../src/http/rate_limiter';
 import { createConcurrencyLimiter } from '../src/http/concurrency_limiter';
 import { undiciTransport } from '../src/http/undici_transport';
-import { createSend, type Send, type Wire } from '../src/http/send';
+import type { Send } from '../src/http/request';
+import { createSend, type RetryingWire } from '../src/http/send';
 
 /** One request as it reached the wire. */
 export interface Seen {
@@ -78,7 +79,10 @@ export function clientTo(
 }
 
 /** The adapter alone, with short waits. */
-export function sender(url: string, options: Partial<Wire> & { timeout?: number; largestAnswer?: number } = {}): Send {
+export function sender(
+  url: string,
+  options: Partial<RetryingWire> & { timeout?: number; largestAnswer?: number } = {},
+): Send {
   const { timeout = 400, largestAnswer = 10_000, ...wire } = options;
   const client = clientTo(url, { timeout, largestAnswer });
   return createSend({

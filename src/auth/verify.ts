@@ -1,7 +1,7 @@
 import { BrexError } from '../errors';
 import { routes } from '../generated/routes';
 import { isOwnerGone, saysNothing } from '../http/answer';
-import type { Send } from '../http/send';
+import type { Send } from '../http/request';
 import { manifest } from '../manifest';
 
 /**

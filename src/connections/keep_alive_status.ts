@@ -62,7 +62,7 @@ export async function warningOf(
   if (keeping?.outcome === 'ended')
     return `"${connection.name}" no longer works. ${keeping.message ?? ''} ${keeping.remedy ?? ''}`.trim();
   return (
-    sandboxWarning({ ...connection.settings, authMethod: connection.auth_method }) ??
+    sandboxWarning({ authMethod: connection.auth_method, accountType: connection.settings.account_type }) ??
     inactivityWarningOf(store, connection)
   );
 }

@@ -1,5 +1,6 @@
-import { headersOf, type Request, type Wire } from '../http/send';
-import type { SafeReply, SafeRequest } from '../safety/safe_write';
+import { headersOf, type Wire } from '../http/attempt';
+import type { Request } from '../http/request';
+import type { SafeRequest, SafeSend } from '../safety/safe_write';
 import type { PlannedRequest } from './types';
 
 /** Thrown when a dry run has shown all it can without writing. */
@@ -10,11 +11,11 @@ class EndOfDryRun extends Error {}
  * recorded requests. Ends at the first request of a plain action or the first write of a composed one.
  */
 export function startDryRun(
-  send: (request: SafeRequest) => Promise<SafeReply>,
+  send: SafeSend,
   origin: string,
   wire: Pick<Wire, 'headers' | 'userAgent'>,
   allowed: (request: SafeRequest) => SafeRequest,
-): { send: typeof send; of(run: Promise<unknown>): Promise<{ requests: PlannedRequest[] }> } {
+): { send: SafeSend; of(run: Promise<unknown>): Promise<{ requests: PlannedRequest[] }> } {
   const requests: PlannedRequest[] = [];
   return {
     send(given) {

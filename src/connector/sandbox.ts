@@ -4,11 +4,11 @@ import type { BrexError } from '../errors';
 interface Kind {
   /** Its auth method. */
   authMethod: string;
-  account_type?: unknown;
+  accountType: unknown;
 }
 
-const isCustomerInSandbox = ({ authMethod, account_type }: Kind): boolean =>
-  authMethod === 'api_token' && account_type === 'sandbox';
+const isCustomerInSandbox = ({ authMethod, accountType }: Kind): boolean =>
+  authMethod === 'api_token' && accountType === 'sandbox';
 
 /** A warning about an API token with the Sandbox, before it fails; undefined for other connections. */
 export function sandboxWarning(kind: Kind): string | undefined {

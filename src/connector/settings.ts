@@ -15,6 +15,8 @@ export const signsIn = (authMethod: string): boolean => authMethod === 'oauth' |
 /** Settings with all defaults applied; times in milliseconds. */
 export interface Ready {
   name: string;
+  /** `production` or `sandbox`. */
+  accountType: Settings['account_type'];
   /** The auth method with its settings. */
   access: AccessSettings;
   origin: string;
@@ -78,6 +80,7 @@ export function readSettings(given: Settings): Ready {
   const { servers, issuers } = manifest.connection;
   return {
     name: settings.name,
+    accountType: settings.account_type,
     access: { authMethod, settings } as AccessSettings,
     origin: new URL(settings.base_url ?? servers[settings.account_type]?.url ?? '').origin,
     issuer: settings.issuer ?? issuers[settings.account_type]?.issuer ?? '',

@@ -1,6 +1,6 @@
 import type { TokenStore } from '../auth/tokens';
 import type { Action, Input, Output } from '../http/adapter';
-import type { AttemptEvent, Counters } from '../http/attempts';
+import type { AttemptEvent, Counters } from '../http/attempt_events';
 import type { RateLimiter } from '../http/rate_limiter';
 import type { Clock } from '../http/clock';
 import type { Logger } from '../http/logger';

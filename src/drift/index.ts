@@ -1,5 +1,5 @@
 import { invalidInput } from '../errors';
-import { actionAt } from '../manifest';
+import { actionAt } from '../route_index';
 import { compareDigests, type Digest } from './digest';
 import { published } from './published';
 import { recorded } from './recorded';

@@ -1,6 +1,5 @@
 import { BrexError } from '../errors';
-import type { Request } from '../http/send';
-import { actionAt } from '../manifest';
+import type { Request } from '../http/request';
 import { moneyText } from '../money';
 import type { BrexTime, WrongClock } from './brex_time';
 import { commitment, kindOf } from './commitment';
@@ -48,15 +47,11 @@ const made: Readonly<Record<string, CapKind>> = {
 };
 
 /**
- * What a write takes from the caps, by its route and body; recorded even without caps, so that a cap set later includes it. Throws
+ * What a write takes from the caps, by the action at its route and its body; recorded even without caps, so that a cap set later includes it. Throws
  * `blocked` if it cannot be compared with a cap.
  */
-export function reservations(
-  { method, path, body }: Pick<Request, 'method' | 'path' | 'body'>,
-  caps: readonly Cap[],
-): Reservation[] {
-  const action = actionAt(method, path);
-  if (action === undefined || method === 'GET') return [];
+export function reservations(action: string | undefined, body: Request['body'], caps: readonly Cap[]): Reservation[] {
+  if (action === undefined) return [];
   const found: Reservation[] = [];
   const kind = kindOf(action);
   const capped = caps.filter((cap) => cap.kind === kind);

@@ -1,5 +1,5 @@
 import { BrexError } from '../errors';
-import type { Request } from '../http/send';
+import type { Request } from '../http/request';
 import type { Counted, Money } from './journal';
 
 type Body = Request['body'];

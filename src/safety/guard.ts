@@ -1,6 +1,6 @@
 import { BrexError } from '../errors';
-import type { Request } from '../http/send';
-import { actionAt, actionOf } from '../manifest';
+import type { Request } from '../http/request';
+import { actionOf } from '../manifest';
 import { moneyText } from '../money';
 import { type Bounds, type Cap, reservations } from './caps';
 import { commitment, kindOf, oddField } from './commitment';
@@ -27,6 +27,8 @@ export interface Rules {
 export interface Asked extends Pick<Request, 'method' | 'path' | 'query' | 'body' | 'step'> {
   /** The action that was run, if the request is a step of a composed one. */
   within?: string | undefined;
+  /** The action at the path, as the guard has read it; undefined if there is none. */
+  routed?: string | undefined;
 }
 
 const singles = {
@@ -46,10 +48,28 @@ const limited = ({ readOnly, allowedActions, allowCardNumbers, manualApproval, m
 type No = (message: string, remedy: string) => never;
 
 /**
- * Checks an outgoing request by its route and body, so that actions, raw requests and all hosts follow the same rules. Throws `blocked` and
- * names the rule.
+ * The request to send: a transfer that does not specify approval requires a cash admin's, unless configured otherwise. Throws `blocked` and
+ * names the rule for a request that the connection's limits don't allow.
  */
-export function checkLimits(request: Asked, rules: Rules): void {
+export function guard<T extends Asked>(request: T, rules: Rules): T {
+  const routed = checkLimits(request, rules);
+  if (request.method === 'GET') return request;
+  return { ...request, routed, body: withApproval(request.body, routed, rules) };
+}
+
+/** A transfer's body with the approval that the connection requires. */
+function withApproval(body: Asked['body'], action: string | undefined, { manualApproval }: Rules): Asked['body'] {
+  if (!manualApproval || action !== 'create_transfer') return body;
+  const { approval_type: approval = null } = (body ?? {}) as { approval_type?: unknown };
+  return approval === null ? { ...body, approval_type: 'MANUAL' } : body;
+}
+
+/**
+ * Checks an outgoing request by its route and body, so that actions, raw requests and all hosts follow the same rules.
+ * @returns The action at its path; undefined if there is none.
+ * @throws BrexError `blocked`, naming the rule.
+ */
+export function checkLimits(request: Asked, rules: Rules): string | undefined {
   const { method, path, query, step, within } = request;
   const { known: action, ...spelled } = readPath(method, path);
   const write = method !== 'GET';
@@ -80,7 +100,10 @@ export function checkLimits(request: Asked, rules: Rules): void {
       `This connection does not run ${what}: it is not among its allowed actions (allowed_actions).`,
       `Add it to "Allowed actions" in the connection's limits, or use another connection.`,
     );
-  if (!action) return judgeUnknown(request, what, rules, no);
+  if (!action) {
+    judgeUnknown(request, what, rules, no);
+    return undefined;
+  }
   if (write && !rules.keepsSums && rules.caps.length)
     no(
       'This connection has caps on what goes out over time, and no store in which that could be counted over restarts.',
@@ -89,7 +112,8 @@ export function checkLimits(request: Asked, rules: Rules): void {
   judgeApproval(request, action, rules, no);
   judgeAmount(request, action, rules, no);
   // Throws if the amount can't be compared with a cap.
-  reservations(request, rules.caps);
+  if (write) reservations(action, request.body, rules.caps);
+  return action;
 }
 
 /** A request on a route without an action: allows reads unless they may show card numbers, and writes if the connection allows them. */
@@ -148,14 +172,6 @@ const leewayHint = (action: string): string =>
     : action === 'update_budget_v1'
       ? ' The leeway that this spend limit may have counts as 100 percent; update_spend_limit can name it.'
       : '';
-
-/** The request to send: a transfer that does not specify approval requires a cash admin's, unless configured otherwise. */
-export function applyLimits<T extends Asked>(request: T, { manualApproval }: Rules): T {
-  const { method, path, body } = request;
-  if (!manualApproval || actionAt(method, path) !== 'create_transfer') return request;
-  const { approval_type: approval = null } = (body ?? {}) as { approval_type?: unknown };
-  return approval === null ? { ...request, body: { ...body, approval_type: 'MANUAL' } } : request;
-}
 
 /** An amount as people write it. */
 const shown = (amount: number, currency: string): string => moneyText({ amount, currency }, true);

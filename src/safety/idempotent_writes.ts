@@ -1,32 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { BrexError } from '../errors';
-import { speaksOfRepeat } from '../http/answer';
 import { elapsed, type Moment, momentOf } from '../http/clock';
-import { actionAt } from '../manifest';
-import { type Account, sameAccount } from './account';
+import type { Account } from './account';
 import { enterWithin, reservations } from './caps';
 import { counts } from './commitment';
 import { checkQuota } from './quotas';
 import { ageOf } from './entry_age';
-import { applyLimits, checkLimits } from './guard';
 import type { Entry, Opening } from './journal';
-import { afterwards, doneWith, doubted, ending, note, otherToken, recorded, refusedHere } from './reconciliation';
-import type { SafeReply, SafeRequest, Safety } from './safe_write';
+import { afterwards, doneWith, doubted, note, otherToken, recorded, refusedHere } from './reconciliation';
+import type { SafeReply, SafeRequest, SafeSend, Safety } from './safe_write';
+import { courseAfterError, courseAfterWait, courseOf } from './write_decisions';
 import * as writeErrors from './write_errors';
 
 /**
- * Sends what the guard allows, and each write at most once per key. The journal records the key before the first byte leaves. Done and
- * rejected writes are answered from the journal; writes with an unknown outcome are repeated unchanged or looked up. Reads pass through.
- * Rejects as `Send` does, with `blocked` by a limit of the connection, and with `conflict` for a key already used for something else.
+ * Sends each write at most once per key. The journal records the key before the first byte leaves. Done and rejected writes are answered
+ * from the journal; writes with an unknown outcome are repeated unchanged or looked up. Reads pass through. Rejects as `Send` does, with
+ * `blocked` by a cap or quota, and with `conflict` for a key already used for something else.
  */
-export function safely(safety: Safety): (request: SafeRequest) => Promise<SafeReply> {
-  return (given) => {
-    checkLimits(given, safety.rules);
-    const request = applyLimits(given, safety.rules);
-    return request.method === 'GET' || request.key === undefined ? safety.send(request) : write(request, safety);
-  };
+export function idempotentWrites(safety: Safety): SafeSend {
+  return (request) =>
+    request.method === 'GET' || request.key === undefined ? safety.send(request) : write(request, safety);
 }
 
+/** Continues a write of an earlier version under its own key, in its own journal. */
 async function write(request: SafeRequest, safety: Safety): Promise<SafeReply> {
   const { formerKey, ...current } = request;
   const former = formerKey === undefined ? undefined : await safety.former?.read(formerKey);
@@ -39,40 +35,47 @@ async function write(request: SafeRequest, safety: Safety): Promise<SafeReply> {
 
 /** `entries`: how often this run has entered the write again since it could not leave in time. */
 async function writeOnce(request: SafeRequest, safety: Safety, entries = 0): Promise<SafeReply> {
-  const { journal } = safety;
   const holder = randomUUID();
   const account = await safety.identify(request.signal);
   const entered = momentOf(safety.clock);
-  const { entry: found, mine } = await enter(request, account, holder, safety);
-  if (mine)
-    return found.state === 'sent'
-      ? again(found, request, holder, safety)
-      : first(found, request, holder, { ...safety, entered, entries });
-  for (let entry = found; ;) {
-    if (entry.input !== request.input) throw writeErrors.inputConflict(entry);
-    const same = sameAccount(entry, account);
-    if (same === 'other') throw writeErrors.accountConflict(entry);
-    if (same === 'unclear' && entry.state !== 'prepared') return otherToken(entry, request, safety);
-    if (entry.state === 'done') return recorded(entry);
-    if (entry.state === 'refused') throw writeErrors.refusedBefore(entry);
-    // Another run of the same write may be in progress; waits for its result.
-    const later = await settled(entry, safety, request.signal);
-    if (later.state === 'prepared') {
-      if (later.holder === '' || (await journal.takeOver(later.key, later.holder))) return writeOnce(request, safety);
-    } else if (later.state === 'sent' || later.state === 'unknown') return again(later, request, holder, safety);
-    entry = later;
+  let { entry, mine } = await enter(request, account, holder, safety);
+  for (;;) {
+    switch (courseOf(entry, mine, request.input, account)) {
+      case 'send':
+        return first(entry, request, holder, { ...safety, entered, entries });
+      case 'resume':
+        return again(entry, request, holder, safety);
+      case 'replay':
+        return recorded(entry);
+      case 'refusedBefore':
+        throw writeErrors.refusedBefore(entry);
+      case 'inputConflict':
+        throw writeErrors.inputConflict(entry);
+      case 'accountConflict':
+        throw writeErrors.accountConflict(entry);
+      case 'otherToken':
+        return otherToken(entry, request, safety);
+      case 'wait': {
+        const later = await settled(entry, safety, request.signal);
+        const course = courseAfterWait(later);
+        if (course === 'resume') return again(later, request, holder, safety);
+        if (course === 'free' || (course === 'takeOver' && (await safety.journal.takeOver(later.key, later.holder))))
+          return writeOnce(request, safety);
+        [entry, mine] = [later, false];
+      }
+    }
   }
 }
 
 /** Adds the write to the journal, with what it takes from the connection's caps and Brex's quotas. */
 async function enter(request: SafeRequest, belongs: Account, holder: string, safety: Safety) {
   const { journal, rules, account, quotas, clock, time, confirmTime } = safety;
-  const { key = '', method, path, query, body, headers, input, tried } = request;
-  const action = actionAt(method, path) ?? `${method} ${path}`;
+  const { key = '', method, path, query, body, headers, routed, input, tried } = request;
+  const action = routed ?? `${method} ${path}`;
   const counted = counts(action, body);
   const before = await journal.read(key);
   if (!before || before.state === 'prepared') await checkQuota(journal, account, counted, quotas, action, clock.now());
-  const reserve = reservations(request, rules.caps);
+  const reserve = reservations(routed, body, rules.caps);
   const opening: Opening = {
     ...{ key, action, input, holder, counted, account, reserve, ...belongs },
     // A write that is new to this journal but was tried by the host before may have been sent then.
@@ -103,8 +106,6 @@ const firstTry = 5000;
 
 /** Maximum milliseconds between entering a write and its first byte; the rate limiter's wait is shorter. */
 const longestWait = 5 * 60_000;
-/** How often a run enters a write again at most: a clock that jumps each time must not keep it from ending. */
-const maxEntries = 3;
 
 /** Sends a write for the first time. */
 async function first(entry: Entry, request: SafeRequest, holder: string, safety: Entered): Promise<SafeReply> {
@@ -124,16 +125,22 @@ async function first(entry: Entry, request: SafeRequest, holder: string, safety:
     return reply;
   } catch (error) {
     if (!BrexError.is(error)) throw error;
-    if (error.code === 'outcome_unknown') return afterwards(entry, request, holder, error, safety);
-    if (taken) return writeOnce(request, safety);
-    if (late && entries < maxEntries) {
-      await note(entry.key, holder, { state: 'prepared' }, safety);
-      return writeOnce(request, safety, entries + 1);
+    const next = courseAfterError(error, { taken, late, entries });
+    switch (next.course) {
+      case 'lookUp':
+        return afterwards(entry, request, holder, error, safety);
+      case 'startOver':
+        return writeOnce(request, safety);
+      case 'enterAgain':
+        await note(entry.key, holder, { state: 'prepared' }, safety);
+        return writeOnce(request, safety, entries + 1);
+      case 'doubt':
+        return doubted(entry, request, holder, error, safety);
+      case 'record':
+        await note(entry.key, holder, next.settlement, safety);
+        if (next.settlement.state === 'refused') return refusedHere(entry, request, holder, error, safety);
+        throw error;
     }
-    const end = ending(error);
-    if (end.state === 'refused' && speaksOfRepeat(error)) return doubted(entry, request, holder, error, safety);
-    await note(entry.key, holder, end, safety);
-    return end.state === 'refused' ? refusedHere(entry, request, holder, error, safety) : Promise.reject(error);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Request } from '../http/send';
+import type { Request } from '../http/request';
 import type { Account } from './account';
 import type { Timing, WrongClock } from './brex_time';
 

@@ -5,13 +5,13 @@ import { idOf } from './recovery';
 type Fields = Record<string, unknown>;
 
 /**
- * What a successful write must show to count as done; undefined for a read and for a request without an action. An id, if the action's
+ * What a successful write must show to count as done; undefined for a read. An id, if the action's
  * `proof` in connector.json or its output schema requires one; for the `same_id` of a `proof` the one in the path. Otherwise an object or
  * an empty body, without an error: gateways also answer for Brex with status 200.
  */
-export function proofOf(action: string | undefined, path: string): ((body: unknown) => boolean) | undefined {
-  const entry = action === undefined ? undefined : actionOf(action).entry;
-  if (action === undefined || !entry || entry.effect === 'read' || entry.uses) return undefined;
+export function proofOf(action: string): ((body: unknown, path: string) => boolean) | undefined {
+  const { entry } = actionOf(action);
+  if (entry.effect === 'read' || entry.uses) return undefined;
   const { required = [], properties = {} } = follow(outputPlace(action)).node as {
     required?: string[];
     properties?: object;
@@ -19,13 +19,19 @@ export function proofOf(action: string | undefined, path: string): ((body: unkno
   // An expense's answer also names its budget, whose ID proves nothing.
   const own = ids.filter((field) => required.includes(field));
   const needsId = entry.proof !== undefined || own.length > 0;
-  const asked = path.split('/').map(decoded);
-  return (body) => {
+  return (body, path) => {
     if (body === undefined || body === null) return !needsId;
     if (typeof body !== 'object' || Array.isArray(body)) return false;
     if (!needsId) return !isError(body as Fields, Object.keys(properties));
     const id = own.length ? own.map((field) => idOf({ id: (body as Fields)[field] })).find(Boolean) : idOf(body);
-    return Boolean(id) && (entry.proof !== 'same_id' || asked.includes(id ?? ''));
+    return (
+      Boolean(id) &&
+      (entry.proof !== 'same_id' ||
+        path
+          .split('/')
+          .map(decoded)
+          .includes(id ?? ''))
+    );
   };
 }
 

@@ -1,4 +1,4 @@
-import { actionAt, holesIn, templates } from '../manifest';
+import { allRoutes, type Route, routeAt } from '../route_index';
 
 /** How the guard classifies a method and path. */
 export type PathReading =
@@ -17,17 +17,28 @@ const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
  * process another.
  */
 export function readPath(method: string, path: string): PathReading {
-  const action = actionAt(method, path);
+  const own = routeAt(method, path);
+  if (own && hasPlainIds(own, path)) return { known: own.action };
   const [best] = variants(path)
     .flatMap(routesLike)
-    .sort((a, b) => Number(b.method === method) - Number(a.method === method) || a.holes - b.holes);
-  const refused = best && { refused: best.action, route: best.route };
-  if (action === undefined)
+    .sort((a, b) => Number(b.method === method) - Number(a.method === method) || a.ids - b.ids);
+  const refused = best && { refused: best.action, route: shown(best) };
+  if (own === undefined)
     // The same path with another method is another call, not another spelling.
-    return refused && !methods.some((other) => actionAt(other, path) !== undefined) ? refused : {};
-  const own = templates.find((template) => template.action === action)?.segments ?? [];
+    return refused && !methods.some((other) => routeAt(other, path)) ? refused : {};
   // An id that reads like a literal part of another route, such as "ME" for "me".
-  return refused && best.method === method && best.holes < holesIn(own) ? refused : { known: action };
+  return refused && best.method === method && best.ids < own.ids ? refused : { known: own.action };
+}
+
+/** Whether no server reads an id of this path as anything else: only letters, digits, `_` and `-`, and no word of any route. */
+function hasPlainIds({ segments, ids }: Route, path: string): boolean {
+  if (ids === 0) return true;
+  const given = path.split('/');
+  return segments.every((segment, i) => {
+    if (segment !== undefined) return true;
+    const id = given[i + 1] ?? '';
+    return /^[\w-]+$/.test(id) && !literalWords.has(wordOf(id));
+  });
 }
 
 /** How a path may return card numbers: below cards, or by a segment that begins with "pan". */
@@ -45,21 +56,17 @@ export const overridesMethod = (query: string | undefined): boolean =>
     /^(?:[_$].*method|(?:x[_-])?http[_-]?method.*|(?:x[_-])?method[_-]?override)$/i.test(name),
   );
 
-interface RouteLike {
-  action: string;
-  method: string;
-  route: string;
-  holes: number;
-}
+/** A route with every id as `{id}`. */
+const shown = ({ segments }: Route): string => `/${segments.map((one) => one ?? '{id}').join('/')}`;
 
 /** The routes that the segments of a path may match, for any method. */
-function routesLike(segments: readonly string[]): RouteLike[] {
+function routesLike(segments: readonly string[]): Route[] {
   const given = segments.map(wordOf);
   return comparable
     .filter(
       ({ words }) => words.length === given.length && words.every((word, i) => word === undefined || word === given[i]),
     )
-    .map(({ like }) => like);
+    .map(({ route }) => route);
 }
 
 /** The segments of a path as lenient servers see them: decoded, without parameters, with and without dot segments resolved. */
@@ -118,7 +125,9 @@ function wordOf(segment: string): string {
 }
 
 /** The routes in comparable form: each literal segment as a word, each id as undefined. */
-const comparable = templates.map(({ action, method, segments }) => ({
-  like: { action, method, holes: holesIn(segments), route: `/${segments.map((one) => one ?? '{id}').join('/')}` },
-  words: segments.map((one) => (one === undefined ? undefined : wordOf(one))),
+const comparable = allRoutes.map((route) => ({
+  route,
+  words: route.segments.map((one) => (one === undefined ? undefined : wordOf(one))),
 }));
+
+const literalWords = new Set(comparable.flatMap(({ words }) => words));

@@ -4,6 +4,7 @@ import type { Entry, Settlement } from './journal';
 import { declaresProof } from './proof';
 import { idOf, type Finding } from './recovery';
 import type { SafeReply, SafeRequest, Safety } from './safe_write';
+import { settlementOf } from './write_decisions';
 import * as writeErrors from './write_errors';
 
 /** The result of a rejected write: the refusal, unless another run has sent it again meanwhile, so that the refusal is not final. */
@@ -53,7 +54,7 @@ export async function doubted(
   const finding = await lookedUp(entry, request, safety);
   if (finding.proof) return proven(entry, holder, finding.answer, writeErrors.doneThoughRefused, safety);
   const believed = finding.candidates.length === 0 && (finding.looked || !declaresProof(request.action));
-  await note(entry.key, holder, believed ? ending(refusal) : { state: 'unknown' }, safety);
+  await note(entry.key, holder, believed ? settlementOf(refusal) : { state: 'unknown' }, safety);
   if (believed) throw refusal;
   throw writeErrors.unknown(entry, request, refusal, finding, 0);
 }
@@ -89,14 +90,6 @@ export const doneWith = (answer: unknown): Settlement => ({
   answer,
   resultId: idOf(answer) || undefined,
 });
-
-/** The journal state of a write that was not done: Brex's own refusal is recorded; any other error allows sending it again. */
-export function ending(error: BrexError): Settlement {
-  const { code, message, remedy, status, traceId, details } = error;
-  if (code !== 'rejected' && code !== 'not_found' && code !== 'conflict') return { state: 'prepared' };
-  const more = Object.entries({ remedy, status, traceId, details }).filter(([, value]) => value !== undefined);
-  return { state: 'refused', refusal: { code, message, ...Object.fromEntries(more) } };
-}
 
 /** The write has already happened, so a journal failure now must not become its error. */
 export async function note(

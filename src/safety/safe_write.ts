@@ -1,5 +1,5 @@
 import type { Clock } from '../http/clock';
-import type { Reply, Request, Send } from '../http/send';
+import type { Reply, Request, Send } from '../http/request';
 import type { Account } from './account';
 import type { BrexTime } from './brex_time';
 import type { Quotas } from './quotas';
@@ -31,6 +31,9 @@ export interface SafeReply extends Reply {
   /** The key it was sent under, if not the request's. */
   key?: string;
 }
+
+/** Sends a request within a run. */
+export type SafeSend = (request: SafeRequest) => Promise<SafeReply>;
 
 export interface Safety {
   send: Send;

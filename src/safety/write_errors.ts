@@ -1,5 +1,5 @@
 import { BrexError } from '../errors';
-import type { Request } from '../http/send';
+import type { Request } from '../http/request';
 import type { Entry } from './journal';
 import type { Finding } from './recovery';
 

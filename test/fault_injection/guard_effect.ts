@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { BrexError, connect, type Connection, type Settings } from '../../src';
-import { actionAt } from '../../src/manifest';
+import { actionAt } from '../../src/route_index';
 import { routes } from '../../src/generated/routes';
 import { variants, type Variants, type Simulator, startSimulator } from '../../src/simulator';
 import { quickRateLimiter } from '../quick_rate_limiter';

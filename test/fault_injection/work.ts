@@ -4,17 +4,17 @@ import { notASecret, pasted } from '../../src/auth/secret_input';
 import { scopeList } from '../../src/auth/scopes';
 import { choice, matches, optionOf } from '../../src/connector/choices';
 import { readPage } from '../../src/paging';
-import { runRaw } from '../../src/connector/run';
+import { runRaw } from '../../src/connector/raw_request';
 import { holds } from '../../src/actions/scan';
 import { refusal } from '../../src/http/answer';
-import { routeOf } from '../../src/http/attempts';
 import { extraHeaders } from '../../src/http/headers';
 import { inexactNotes, parseExactly } from '../../src/http/json';
 import { path } from '../../src/http/path';
 import { serialize } from '../../src/http/query';
 import { redact, redactTogether, secretsIn, shownTraceId } from '../../src/http/redact';
 import { reachOf, reachOfName, uploadUrl } from '../../src/http/upload_address';
-import { actionAt, actionNames, actionOf, manifest, nearest } from '../../src/manifest';
+import { actionNames, actionOf, manifest, nearest } from '../../src/manifest';
+import { actionAt } from '../../src/route_index';
 import { moneyText, parseMoney } from '../../src/money';
 import { agrees, shows } from '../../src/safety/evidence';
 import { parseKeys } from '../../src/store/keys';
@@ -69,7 +69,7 @@ export const subjects: readonly Subject[] = [
   ['serialize', (text) => serialize({ a: [text, text], [text]: text, at: text }, { at: { time: true } })],
   ['path', (text) => path`/v2/cards/${text}/lock`],
   ['actionAt', (text) => actionAt('GET', `/${text}`)],
-  ['routeOf', (text) => routeOf('POST', `/v2/cards/${text}/lock`)],
+  ['actionAt an id', (text) => actionAt('POST', `/v2/cards/${text}/lock`)],
   ['request path', raw],
   ['actionOf', actionOf],
   ['nearest', (text) => nearest(text, actionNames)],

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createWatch, inMemoryTriggerStore } from '../../src';
-import { actionAt } from '../../src/manifest';
+import { actionAt } from '../../src/route_index';
 import { startSimulator } from '../../src/simulator';
 import { openDestination, type Stream, streams as allStreams, sync, type StreamReport } from '../../src/sync';
 import { keyText } from '../../src/sync/destinations/keys';

@@ -51,7 +51,7 @@ export const bugs: readonly Bug[] = [
   {
     name: 'any 2xx is believed',
     search: 'shapes',
-    file: 'src/http/send.ts',
+    file: 'src/http/outcome.ts',
     edits: [{ from: 'if (!empty && proven) return { answer };', to: 'return { answer };' }],
   },
   {

@@ -1,6 +1,7 @@
 import { BrexError } from '../../errors';
 import type { Answer } from '../../http/answer';
-import { createSend, type Wire } from '../../http/send';
+import { routeOf } from '../../route_index';
+import { createSend, type RetryingWire } from '../../http/send';
 
 /** A read as sent, and all its answers, including those of retries. */
 export interface ProbeRequest {
@@ -21,10 +22,10 @@ export type Probe = (request: ProbeRequest) => Promise<Seen>;
  * Sends reads like the connection (token, rate limiter, extra headers) and keeps the full answers. Retries a failed attempt at most once.
  * Rejects only with `cancelled`.
  */
-export function createProbe(wire: Wire, signal?: AbortSignal): Probe {
+export function createProbe(wire: RetryingWire, signal?: AbortSignal): Probe {
   return async (request) => {
     const seen: Seen = { answers: [], attempts: 0 };
-    const client: Wire['client'] = {
+    const client: RetryingWire['client'] = {
       ...wire.client,
       attempt: async (...args) => {
         seen.attempts++;
@@ -35,7 +36,7 @@ export function createProbe(wire: Wire, signal?: AbortSignal): Probe {
     };
     const send = createSend({ ...wire, client, retries: Math.min(wire.retries, 1) });
     try {
-      await send({ method: 'GET', mayBeEmpty: true, signal, ...request });
+      await send({ method: 'GET', mayBeEmpty: true, signal, route: routeOf(request.action)?.path, ...request });
       return seen;
     } catch (error) {
       if (!BrexError.is(error) || error.code === 'cancelled') throw error;

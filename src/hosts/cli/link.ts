@@ -70,7 +70,7 @@ async function linked({ demo, connection: name }: LinkFlags, host: Host, env: No
         'it on the built-in simulator.',
       fields: [{ field: 'BREX_API_TOKEN', message: 'is required' }],
     });
-  const warning = sandboxWarning({ ...settings, authMethod: authMethodOf(settings) });
+  const warning = sandboxWarning({ authMethod: authMethodOf(settings), accountType: settings.account_type });
   if (warning) console.error(warning);
   const { store, close } = laterStore(() => storeOf(env));
   const id = `environment ${rateLimitKey(settings)}`;

@@ -1,5 +1,3 @@
-import { routes } from '../generated/routes';
-import { actionAt } from '../manifest';
 import type { ErrorCode } from '../errors';
 import type { RateLimitStatus } from './rate_limiter';
 import type { Logger } from './logger';
@@ -56,12 +54,6 @@ export interface Counters {
 
 /** Called for every attempt. */
 export type Watch = (event: AttemptEvent) => void;
-
-/** The route of a request as Brex documents it, without ids. */
-export const routeOf = (method: string, path: string): string => {
-  const action = actionAt(method, path);
-  return (action !== undefined && (routes as Record<string, { path: string }>)[action]?.path) || '*';
-};
 
 /** Counts attempts and passes each to the log and to an observer, whose errors are logged and ignored. */
 export function watchAttempts(

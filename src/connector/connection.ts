@@ -1,0 +1,176 @@
+import { manifest } from '../manifest';
+import { inLightOfEarlier } from '../safety/earlier';
+import { createKeys, type KeySource } from '../safety/keys';
+import type { SafeSend } from '../safety/safe_write';
+import { choicesOf } from './choices';
+import { checkContract } from './contract_check/check';
+import { createProbe } from './contract_check/probe';
+import { acceptedCalls, diagnose } from './doctor';
+import { startDryRun } from './dry_run';
+import { explain } from './explain';
+import { pages } from './pages';
+import type { Pipeline } from './pipeline';
+import { misplacedHeaders, rawAction, runRaw } from './raw_request';
+import { type Run, runAction } from './run';
+import { either, triedAt } from './run_options';
+import { runtime } from './runtime';
+import { inLightOfSandbox, sandboxWarning } from './sandbox';
+import { type Ready, signsIn } from './settings';
+import type { Connection, Host, Meta, PlannedRequest, RunOptions } from './types';
+import { resolveWrite, writesOf } from './writes';
+
+type Work = (run: Run) => Promise<unknown>;
+type DryRunOptions = RunOptions & { dryRun?: boolean };
+
+/** A connection over its pipeline. A host may pass its methods on by themselves. */
+export class BrexConnection implements Connection {
+  readonly name: string;
+  readonly #ready: Ready;
+  readonly #host: Host;
+  readonly #pipeline: Pipeline;
+  readonly #warning: string | undefined;
+
+  constructor(ready: Ready, host: Host, pipeline: Pipeline) {
+    this.name = ready.name;
+    this.#ready = ready;
+    this.#host = host;
+    this.#pipeline = pipeline;
+    this.#warning = sandboxWarning(this.#kind);
+    if (this.#warning) pipeline.logger.warn({ connection: this.name }, this.#warning);
+  }
+
+  readonly run = (async (action: string, input: unknown, options: DryRunOptions = {}) => {
+    const work: Work = (run) => runAction(action, input, run);
+    if (options.dryRun) return this.#plan(options, work).catch(this.#explained(action, action));
+    try {
+      const { output, meta } = await this.#finish(options, work);
+      for (const warning of meta.warnings) this.#pipeline.logger.warn({ action, trace_id: meta.traceId }, warning);
+      return { output, meta };
+    } catch (error) {
+      const explained = this.#explained(action, action);
+      return explained(await inLightOfEarlier(error, action, this.#keySource(options), this.#pipeline.journal));
+    }
+  }) as Connection['run'];
+
+  readonly request = (async (raw, options: DryRunOptions = {}) => {
+    if ('headers' in options) throw misplacedHeaders();
+    const work: Work = (run) => runRaw(raw, this.#ready.origin, run);
+    if (options.dryRun) return this.#plan(options, work);
+    return this.#finish(options, work).catch(this.#explained(`${raw.method} ${raw.path}`, rawAction(raw)));
+  }) as Connection['request'];
+
+  readonly pages = ((action: string, input: object = {}, options: { signal?: AbortSignal } = {}) =>
+    pages(action, { ...input }, (page) => this.run(action as never, page as never, options))) as Connection['pages'];
+
+  readonly each: Connection['each'] = (action, input, options) => recordsOf(this.pages(action, input, options));
+
+  readonly choices: Connection['choices'] = (list, options = {}) =>
+    choicesOf(list, options, { run: this.run, pages: this.pages as never });
+
+  readonly writes: Connection['writes'] = ({ unresolved = false, limit = 100 } = {}) => {
+    const { journal, former } = this.#pipeline;
+    return writesOf(former ? [journal, former] : [journal], unresolved, limit);
+  };
+
+  readonly resolveWrite: Connection['resolveWrite'] = (key, options = {}) => {
+    const { journal, former } = this.#pipeline;
+    return this.#finish({ ...options, idempotencyKey: key }, async (run) =>
+      resolveWrite(key, ((await journal.read(key)) ? undefined : former) ?? journal, run),
+    ).catch(this.#explained('resolveWrite', undefined));
+  };
+
+  readonly test: Connection['test'] = async ({ signal } = {}) => {
+    const { authMethod } = this.#ready.access;
+    const { rules, tokens, look } = this.#pipeline;
+    const { store } = this.#host;
+    const read = (action: string, input: object) => look(action, input, signal).catch(this.#explained(action, action));
+    const report = await diagnose(read, { rules, authMethod, granted: () => tokens.granted?.(signal) });
+    return {
+      ...report,
+      notes: [
+        ...(this.#warning ? [this.#warning] : []),
+        ...(authMethod === 'registered_client' && report.ok ? [acceptedCalls(report)] : []),
+        ...(signsIn(authMethod) && !store?.tokens ? [keptInMemory] : []),
+        ...(store?.journal ? [] : [keysNotKept]),
+      ],
+    };
+  };
+
+  readonly checkContract: Connection['checkContract'] = ({ signal, onProgress } = {}) => {
+    const { access, accountType, origin } = this.#ready;
+    const { wire, clock } = this.#pipeline;
+    const checked = {
+      connector: manifest.version,
+      made_at: new Date(clock.now()).toISOString(),
+      runtime: runtime ?? 'unknown',
+      account_type: accountType,
+      server: manifest.connection.servers[accountType]?.url === origin ? 'Brex' : 'another server',
+      auth_method: access.authMethod,
+    } as const;
+    return checkContract(createProbe(wire, either(this.#host.signal, signal)), checked, onProgress).catch(
+      this.#explained('checkContract', undefined),
+    );
+  };
+
+  readonly counters: Connection['counters'] = () => this.#pipeline.counters();
+
+  readonly close: Connection['close'] = () => this.#pipeline.close();
+
+  get #kind() {
+    const { access, accountType } = this.#ready;
+    return { authMethod: access.authMethod, accountType };
+  }
+
+  #keySource({ intent, idempotencyKey }: RunOptions): KeySource {
+    return { connection: this.#pipeline.id, intent, idempotencyKey };
+  }
+
+  #begin(options: RunOptions, send: SafeSend): Run {
+    const { intent, idempotencyKey, since, signal } = options;
+    const { former, upload, clock } = this.#pipeline;
+    const { signal: lasting, files = false } = this.#host;
+    const source = this.#keySource(options);
+    const repeats = intent !== undefined || idempotencyKey !== undefined;
+    const keyFollowsToken = former && intent !== undefined && this.#ready.access.authMethod === 'api_token';
+    return {
+      send,
+      upload,
+      files,
+      nextKey: createKeys(source),
+      ...(former && repeats && { formerKey: createKeys({ ...source, connection: this.name }) }),
+      ...(since !== undefined && { tried: triedAt(since, clock.now()) }),
+      signal: either(lasting, signal),
+      meta: { idempotencyKeys: [], attempts: 0, requests: 0, warnings: keyFollowsToken ? [keysFollowToken] : [] },
+    };
+  }
+
+  /** Runs that work to its end. */
+  async #finish(options: RunOptions, work: Work): Promise<{ output: unknown; meta: Meta }> {
+    const run = this.#begin(options, this.#pipeline.send);
+    return { output: await work(run), meta: run.meta };
+  }
+
+  /** The requests of that work, without its writes. */
+  async #plan(options: RunOptions, work: Work): Promise<{ requests: PlannedRequest[] }> {
+    const { send, allowed, wire } = this.#pipeline;
+    const dryRun = startDryRun(send, this.#ready.origin, wire, allowed);
+    return dryRun.of(work(this.#begin(options, dryRun.send)));
+  }
+
+  /** Throws an error with the details of its action, or of a raw request on its route. */
+  #explained(what: string, known: string | undefined): (error: unknown) => never {
+    return (error) => {
+      throw inLightOfSandbox(explain(error, what, this.#ready.access.authMethod, known), this.#kind);
+    };
+  }
+}
+
+async function* recordsOf<T>(all: AsyncIterable<{ items: T[] }>): AsyncGenerator<T, void> {
+  for await (const { items } of all) yield* items;
+}
+
+const keysFollowToken =
+  'This connection has no id, so its idempotency keys change when its API token is replaced. Give connect() an id that stays the same.';
+const keysNotKept =
+  'What was written is remembered only as long as this process lives: after a restart, a repeated run relies on Brex to know its key.';
+const keptInMemory = 'The sign-in is kept in memory only: it ends with this process.';

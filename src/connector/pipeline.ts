@@ -1,0 +1,158 @@
+import type { Access } from '../auth/access';
+import { inMemoryTokenStore } from '../auth/memory';
+import { verified } from '../auth/verify';
+import { routes } from '../generated/routes';
+import { type Counters, watchAttempts } from '../http/attempt_events';
+import { createClient } from '../http/client';
+import { type Clock, systemClock } from '../http/clock';
+import { createConcurrencyLimiter } from '../http/concurrency_limiter';
+import { type Logger, silent } from '../http/logger';
+import type { Request, Send } from '../http/request';
+import { usualBackoff } from '../http/retry';
+import { createSend, type RetryingWire } from '../http/send';
+import { createUpload } from '../http/upload';
+import { manifest } from '../manifest';
+import { createBrexTime, noticing } from '../safety/brex_time';
+import { dated } from '../safety/caps';
+import { guard, type Rules } from '../safety/guard';
+import { idempotentWrites } from '../safety/idempotent_writes';
+import type { Journal } from '../safety/journal';
+import { inMemoryJournal } from '../safety/memory_journal';
+import { brexQuotas } from '../safety/quotas';
+import { lookUp } from '../safety/recovery';
+import type { SafeRequest, SafeSend } from '../safety/safe_write';
+import { uploadOnce, type UploadOnce } from '../safety/upload_once';
+import { accessOf } from './access';
+import { carrierOf, fileCarriers } from './carriers';
+import { accountOf, accountReader, derivedId } from './rate_limit_key';
+import { runAction } from './run';
+import { rateLimiterFor, runtime } from './runtime';
+import type { Ready } from './settings';
+import type { Host } from './types';
+
+/** Runs a read with the connection's token, without its limits: its answer stays within the connector. */
+export type Look = (action: string, input: object, signal?: AbortSignal) => Promise<unknown>;
+
+/** Where a connection's requests go through. */
+export interface Pipeline {
+  /** The whole pipeline: limits, idempotent writes, 401 check, retries, rate limiter, transport. */
+  send: SafeSend;
+  /** The request that `send` would pass on. Throws `blocked`. */
+  allowed(request: SafeRequest): SafeRequest;
+  look: Look;
+  upload: UploadOnce;
+  /** The stable id of the connection. */
+  id: string;
+  journal: Journal;
+  /** Where an earlier version stored the writes of a connection without an id. */
+  former: Journal | undefined;
+  tokens: Access;
+  rules: Rules;
+  wire: RetryingWire;
+  logger: Logger;
+  clock: Clock;
+  counters(): Counters;
+  close(): Promise<void>;
+}
+
+/** Far larger than any answer of Brex. Bytes. */
+const largestAnswer = 64 * 1024 * 1024;
+
+/** Milliseconds to wait for another run's unfinished write before taking it over. */
+const takeoverAfter = 2000;
+
+/** A cheap read that nearly every token may make. */
+const identityPath = routes[manifest.connection.test.identity[0] ?? '']?.path ?? '';
+
+/** Builds the pipeline of a connection; sends nothing. */
+export function createPipeline(ready: Ready, host: Host): Pipeline {
+  const clock = host.clock ?? systemClock;
+  const logger = host.logger ?? silent;
+  const time = createBrexTime(clock);
+  const account = accountOf(ready, host.id);
+  const { watch, counted } = watchAttempts(logger, host.onAttempt?.bind(host));
+  const wire = wireOf(ready, host, { clock, watch, account });
+  const timed = { ...wire, client: noticing(wire.client, time) };
+  const rules: Rules = { ...ready.rules, keepsSums: host.store?.journal !== undefined };
+  const { id, journal, former } = journalsOf(ready, host, clock);
+  const datedJournal = dated(journal, time);
+
+  const retrying = createSend(timed);
+  const checked = verified(retrying);
+  const look: Look = (action, input, signal) => runAction(action, input, readingRun(checked, signal));
+  const lasting = { origin: ready.origin, fingerprint: accountOf(ready, id) };
+  const identify = host.store?.journal
+    ? accountReader(lasting, (signal) => look('get_company', {}, signal), clock)
+    : () => Promise.resolve(lasting);
+  const unnoted = (error: unknown): void =>
+    logger.warn({ error: (error as Error).message }, 'A write ended, but its end could not be noted in the journal');
+  const written = idempotentWrites({
+    ...{ send: checked, journal: datedJournal, former, identify, rules, account, quotas: brexQuotas },
+    ...{ repeatWindow: ready.repeatWindow, takeoverAfter, clock, time, unnoted },
+    confirmTime: (signal) => retrying({ method: 'GET', path: identityPath, asksOfToken: true, signal }),
+    recover: (entry, { signal }: Request) =>
+      lookUp(entry, (action, input) => look(action, input, signal), datedJournal.results),
+  });
+  const allowed = (request: SafeRequest): SafeRequest => guard(request, rules);
+
+  return {
+    send: (request) => written(allowed(request)),
+    allowed,
+    look,
+    upload: uploadOnce(uploaderOf(ready, host, clock), datedJournal, identify, unnoted),
+    ...{ id, journal: datedJournal, former, tokens: wire.tokens, rules, wire: timed, logger, clock },
+    counters: () => ({ ...counted(), rateLimit: wire.rateLimiter.status() }),
+    close: wire.client.close,
+  };
+}
+
+/** The parts between the retry stage and the network. */
+function wireOf(
+  ready: Ready,
+  host: Host,
+  { clock, watch, account }: Pick<RetryingWire, 'clock' | 'watch'> & { account: string },
+): RetryingWire & { tokens: Access } {
+  const { name, origin, headers, timeout, connectTimeout, retries, concurrency, rateShare } = ready;
+  const { carry, close } = carrierOf(host, { connections: concurrency, connectTimeout });
+  return {
+    client: createClient({ origin, timeout, connectTimeout, largestAnswer, transport: carry, clock, close }),
+    concurrency: createConcurrencyLimiter(concurrency),
+    tokens: accessOf(ready, host.store?.tokens ?? inMemoryTokenStore({ clock }), host.id ?? name, host),
+    rateLimiter: (host.rateLimiter ?? rateLimiterFor(clock)).of(account, host.id ?? name, rateShare),
+    userAgent: `brex-connector/${manifest.version}${runtime === undefined ? '' : ` (${runtime})`}`,
+    ...{ watch, headers, retries, backoff: usualBackoff, clock },
+  };
+}
+
+/** The connection's id and journal. Without a store the keys depend on the name alone, so that a replaced token does not change them. */
+function journalsOf(ready: Ready, { id: given, store }: Host, clock: Clock) {
+  const { name } = ready;
+  const id = given ?? (store?.journal ? derivedId(ready) : name);
+  return {
+    id,
+    journal: store?.journal?.(id) ?? inMemoryJournal(clock),
+    former: id === (given ?? name) ? undefined : store?.journal?.(name),
+  };
+}
+
+function uploaderOf({ origin, timeout, connectTimeout, retries }: Ready, host: Host, clock: Clock) {
+  const allowPrivate = host.allowPrivateUploads ?? false;
+  return createUpload({
+    ...{ origin, timeout, connectTimeout, retries, backoff: usualBackoff, allowPrivate, clock },
+    ...fileCarriers(host, connectTimeout),
+  });
+}
+
+/** A run that can only read. */
+const readingRun = (send: Send, signal: AbortSignal | undefined) => ({
+  send,
+  upload: neverWrites,
+  files: false,
+  nextKey: neverWrites,
+  signal,
+  meta: { idempotencyKeys: [], attempts: 0, requests: 0, warnings: [] },
+});
+
+function neverWrites(): never {
+  throw new Error('a read of the connector itself was about to write');
+}

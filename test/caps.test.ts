@@ -17,6 +17,7 @@ import { quickRateLimiter } from './quick_rate_limiter';
 import { answer, badServer, type BadServer } from './server';
 import { kinds } from './stores';
 import { failure } from './failure';
+import { overriding } from './overriding';
 
 const closing: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -97,23 +98,23 @@ describe('caps go by 24 hours and 30 days', () => {
     const { process, pass, written, store } = await scene();
     const cap: Partial<Settings> = { max_transfers_per_day: ['100 USD'] };
     let [waiting, noted] = [true, false];
-    const journal = (id: string): Journal => ({
-      ...(store.journal?.(id) as Journal),
-      async open(opening) {
-        const opened = await (store.journal?.(id) as Journal).open(opening);
-        const first = waiting;
-        waiting = false;
-        if (first && dropped) return new Promise(() => undefined);
-        if (first && how === 'entered') pass(23 * hour);
-        return opened;
-      },
-      async sending(key, holder) {
-        const sent = await (store.journal?.(id) as Journal).sending(key, holder);
-        if (how === 'noted' && !noted) pass(23 * hour);
-        noted = true;
-        return sent;
-      },
-    });
+    const journal = (id: string): Journal =>
+      overriding(store.journal?.(id) as Journal, {
+        async open(opening) {
+          const opened = await (store.journal?.(id) as Journal).open(opening);
+          const first = waiting;
+          waiting = false;
+          if (first && dropped) return new Promise(() => undefined);
+          if (first && how === 'entered') pass(23 * hour);
+          return opened;
+        },
+        async sending(key, holder) {
+          const sent = await (store.journal?.(id) as Journal).sending(key, holder);
+          if (how === 'noted' && !noted) pass(23 * hour);
+          noted = true;
+          return sent;
+        },
+      });
     const options = { intent: 'late' };
     const run = process(cap, 'one', { ...store, journal }).run('create_transfer', transfer('late', 6000), options);
     if (dropped) {
@@ -131,18 +132,18 @@ describe('caps go by 24 hours and 30 days', () => {
     const { process, pass, written, store } = await scene();
     const cap: Partial<Settings> = { max_transfers_per_day: ['100 USD'] };
     let suspended = false;
-    const journal = (id: string): Journal => ({
-      ...(store.journal?.(id) as Journal),
-      async sending(key, holder) {
-        const noted = await (store.journal?.(id) as Journal).sending(key, holder);
-        if (suspended) return noted;
-        suspended = true;
-        // By the time it wakes its own entry is older than a day, and another process has used all of the cap.
-        pass(25 * hour);
-        await pay(process(cap), 10_000);
-        return noted;
-      },
-    });
+    const journal = (id: string): Journal =>
+      overriding(store.journal?.(id) as Journal, {
+        async sending(key, holder) {
+          const noted = await (store.journal?.(id) as Journal).sending(key, holder);
+          if (suspended) return noted;
+          suspended = true;
+          // By the time it wakes its own entry is older than a day, and another process has used all of the cap.
+          pass(25 * hour);
+          await pay(process(cap), 10_000);
+          return noted;
+        },
+      });
     const late = process(cap, 'one', { ...store, journal });
     const error = await failure(late.run('create_transfer', transfer('late', 4000), { intent: 'late' }));
     expect(error.code).toBe('blocked');

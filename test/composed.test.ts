@@ -11,6 +11,7 @@ import { withSimulator } from './examples';
 import { answer, badServer, connectTo } from './server';
 import { failure } from './failure';
 import { memoryStore } from './fault_injection/bench';
+import { overriding } from './overriding';
 
 const folder = mkdtempSync(join(tmpdir(), 'brex-files-'));
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -157,8 +158,7 @@ describe('a receipt', () => {
       ),
     );
     const run = (dies: 'entered' | 'arrived' | 'never') => {
-      const mine: Journal = {
-        ...journal,
+      const mine: Journal = overriding(journal, {
         async open(opening) {
           const opened = await journal.open(opening);
           return dies === 'entered' && opening.request.method === 'PUT' ? new Promise(() => undefined) : opened;
@@ -167,7 +167,7 @@ describe('a receipt', () => {
           dies === 'arrived' && settlement.state === 'done' && settlement.answer === null
             ? new Promise(() => undefined)
             : journal.settle(key, holder, settlement, at),
-      };
+      });
       const settings = {
         name: 't',
         account_type: 'production',

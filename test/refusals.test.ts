@@ -14,6 +14,7 @@ import { card, transfer } from './fault_injection/kinds';
 import { quickRateLimiter } from './quick_rate_limiter';
 import { failure } from './failure';
 import { onLoopback } from './loopback';
+import { overriding } from './overriding';
 
 interface Given {
   status?: number;
@@ -289,8 +290,7 @@ describe('two processes with one journal', () => {
     let taken = false;
     let opened: Opening;
     /** The journal as the slower process meets it: another takes the entry over just before its first byte. */
-    const slower: Journal = {
-      ...journal,
+    const slower: Journal = overriding(journal, {
       open(opening) {
         opened = opening;
         return journal.open(opening);
@@ -306,7 +306,7 @@ describe('two processes with one journal', () => {
         }
         return journal.sending(key, holder);
       },
-    };
+    });
     const { url, writes } = await brex(() => ({ body: { id: 'dptx_2' } }));
     const { output } = await connected(url, { journal: slower }).run('create_transfer', transfer('rent'), {
       intent: 'a',

@@ -10,6 +10,7 @@ import { type FakeClock, fakeClock } from './fake_clock';
 import { type Account, cut, done, forgetfulBrex, type ForgetfulBrex, type Turn } from './forgetful_brex';
 import { transfer } from './fault_injection/kinds';
 import { quickRateLimiter } from './quick_rate_limiter';
+import { overriding } from './overriding';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -79,7 +80,7 @@ test('a host that says it tried before is believed, also by the run after one th
     entered();
     return new Promise(() => undefined);
   };
-  const [first, second] = [link({ ...journal, open }), link(journal)];
+  const [first, second] = [link(overriding(journal, { open })), link(journal)];
   void first.run('create_transfer', transfer('rent'), { intent: 'run 1', since });
   await killed;
   clock.pass(minute);
@@ -262,10 +263,9 @@ test('a write that can never leave in time ends, however often the clock jumps',
 
 test('a write that is late each time says so: nothing was cancelled, and nothing was sent', async () => {
   const { clock, account } = opened(() => [done]);
-  const late: Journal = {
-    ...inMemoryJournal(clock),
+  const late: Journal = overriding(inMemoryJournal(clock), {
     sending: () => (clock.pass(10 * minute), Promise.resolve(true)),
-  };
+  });
   const settings = { name: 'test', account_type: 'production', api_token: account.token, base_url: brex.url } as const;
   const connection = connect(settings, {
     id: 'one',

@@ -6,6 +6,8 @@ import { card, transfer } from './fault_injection/kinds';
 import type { Phase } from './fault_injection/proxy';
 import { quickRateLimiter } from './quick_rate_limiter';
 import { failure } from './failure';
+import type { Journal } from '../src/safety/journal';
+import { overriding } from './overriding';
 
 type Bench = Awaited<ReturnType<typeof openBench>>;
 const open: Bench[] = [];
@@ -458,10 +460,10 @@ test("Brex's daily budgets are kept: what would be one too many is not sent, and
   const { journal } = made.store;
   const kept = {
     ...made.store,
-    journal: (id: string) => ({
-      ...(journal?.(id) as object),
-      counted: () => Promise.resolve(Array.from({ length: 1000 }, () => Date.now() - 3_600_000)),
-    }),
+    journal: (id: string) =>
+      overriding(journal?.(id) as Journal, {
+        counted: () => Promise.resolve(Array.from({ length: 1000 }, () => Date.now() - 3_600_000)),
+      }),
   };
   const brex = connect(
     { name: 'x', account_type: 'production', api_token: made.simulator.tokens.all, base_url: made.simulator.url },

@@ -91,7 +91,11 @@ export function createPipeline(ready: Ready, host: Host): Pipeline {
     ...{ repeatWindow: ready.repeatWindow, takeoverAfter, clock, time, unnoted },
     confirmTime: (signal) => retrying({ method: 'GET', path: identityPath, asksOfToken: true, signal }),
     recover: (entry, { signal }: Request) =>
-      lookUp(entry, (action, input) => look(action, input, signal), datedJournal.results),
+      lookUp(
+        entry,
+        (action, input) => look(action, input, signal),
+        (ids) => datedJournal.results(ids),
+      ),
   });
   const allowed = (request: SafeRequest): SafeRequest => guard(request, rules);
 

@@ -76,68 +76,98 @@ const placesIn = (intervals: number): number => Math.max(0, Math.floor(intervals
  * A token bucket in this process, stored as the one moment at which it will be full again (GCRA), so that each request gets a fixed time
  * and does not have to poll.
  */
-export function memoryBucket(
-  { interval, tolerance, max, minute, pause, recovery }: Pace,
-  clock: Clock = systemClock,
-): Bucket {
-  let last = 0;
-  let full = 0;
-  let stopped = -Infinity;
-  let strikes = 0;
+export const memoryBucket = (pace: Pace, clock: Clock = systemClock): Bucket => new MemoryBucket(pace, clock);
+
+class MemoryBucket implements Bucket {
+  readonly #pace: Pace;
+  readonly #clock: Clock;
+  #last = 0;
+  #full = 0;
+  #stopped = -Infinity;
+  #strikes = 0;
   /** The share of the pace at the last stop. */
-  let speed = 1;
+  #speed = 1;
   /** Slots of requests that have not ended, and end times of the others in the last minute. */
-  let open = 0;
-  const ended: number[] = [];
-  const now = (): number => clock.monotonic();
-  const gap = (): number => interval / Math.min(1, speed + (now() - stopped) / recovery);
-  const left = (): number => {
-    while (ended[0] !== undefined && ended[0] <= now() - minute) ended.shift();
-    return max - open - ended.length;
-  };
-  const close = (time: number): void => {
-    open--;
-    ended.push(time);
-  };
-  return {
-    take(many, held) {
-      if (held && held.given > stopped) return Promise.resolve({ ...held, wait: 0 });
-      open -= held?.count ?? 0;
-      const given = now();
-      full = Math.max(full, given);
-      const room = left();
-      const free = room > 0 ? given : (ended[-room] ?? given) + minute;
-      const wait = Math.max(0, full - tolerance - given, free - given);
-      const count = wait > 0 ? 1 : Math.min(many, room, placesIn((given + tolerance - full) / gap()));
-      full += count * gap();
-      open += count;
-      last += count;
-      return Promise.resolve({ wait, count, given, strikes, id: last - count + 1 });
-    },
-    giveBack({ given }, count) {
-      open -= count;
-      if (given > stopped) full = Math.max(now(), full - count * gap());
-      return Promise.resolve();
-    },
-    end({ given }, well) {
-      close(now());
-      if (well && given > stopped) strikes = 0;
-      return Promise.resolve();
-    },
-    slow({ given }, asked) {
-      const time = now();
-      close(time);
-      let still = asked;
-      if (given > stopped) {
-        speed = Math.max(slowest, interval / gap() / 2);
-        stopped = time;
-        strikes++;
-        still = Math.max(asked, jitter() * Math.min(pause * 2 ** (strikes - 1), minute / 2));
-      }
-      full = Math.max(full, time + Math.min(still, minute) + tolerance);
-      return Promise.resolve();
-    },
-    level: () => ({ remaining: Math.max(0, left()), interval: gap() }),
-    spare: () => left() === max && full <= now() && gap() === interval,
-  };
+  #open = 0;
+  readonly #ended: number[] = [];
+
+  constructor(pace: Pace, clock: Clock) {
+    this.#pace = pace;
+    this.#clock = clock;
+  }
+
+  take(many: number, held?: Slots): Promise<Slots> {
+    if (held && held.given > this.#stopped) return Promise.resolve({ ...held, wait: 0 });
+    const { tolerance, minute } = this.#pace;
+    this.#open -= held?.count ?? 0;
+    const given = this.#now();
+    this.#full = Math.max(this.#full, given);
+    const room = this.#left();
+    const free = room > 0 ? given : (this.#ended[-room] ?? given) + minute;
+    const wait = Math.max(0, this.#full - tolerance - given, free - given);
+    const gap = this.#gap();
+    const count = wait > 0 ? 1 : Math.min(many, room, placesIn((given + tolerance - this.#full) / gap));
+    this.#full += count * gap;
+    this.#open += count;
+    this.#last += count;
+    return Promise.resolve({ wait, count, given, strikes: this.#strikes, id: this.#last - count + 1 });
+  }
+
+  giveBack({ given }: Slots, count: number): Promise<void> {
+    this.#open -= count;
+    if (given > this.#stopped) this.#full = Math.max(this.#now(), this.#full - count * this.#gap());
+    return Promise.resolve();
+  }
+
+  end({ given }: Slot, well: boolean): Promise<void> {
+    this.#close(this.#now());
+    if (well && given > this.#stopped) this.#strikes = 0;
+    return Promise.resolve();
+  }
+
+  slow({ given }: Slot, asked: number): Promise<void> {
+    const { interval, minute, pause, tolerance } = this.#pace;
+    const time = this.#now();
+    this.#close(time);
+    let still = asked;
+    if (given > this.#stopped) {
+      this.#speed = Math.max(slowest, interval / this.#gap() / 2);
+      this.#stopped = time;
+      this.#strikes++;
+      still = Math.max(asked, jitter() * Math.min(pause * 2 ** (this.#strikes - 1), minute / 2));
+    }
+    this.#full = Math.max(this.#full, time + Math.min(still, minute) + tolerance);
+    return Promise.resolve();
+  }
+
+  level(): Level {
+    return { remaining: Math.max(0, this.#left()), interval: this.#gap() };
+  }
+
+  spare(): boolean {
+    const { max, interval } = this.#pace;
+    return this.#left() === max && this.#full <= this.#now() && this.#gap() === interval;
+  }
+
+  #now(): number {
+    return this.#clock.monotonic();
+  }
+
+  /** Milliseconds between two requests at the present pace. */
+  #gap(): number {
+    const { interval, recovery } = this.#pace;
+    return interval / Math.min(1, this.#speed + (this.#now() - this.#stopped) / recovery);
+  }
+
+  /** How many more requests this minute has room for; negative if more than that wait already. */
+  #left(): number {
+    const since = this.#now() - this.#pace.minute;
+    while (this.#ended[0] !== undefined && this.#ended[0] <= since) this.#ended.shift();
+    return this.#pace.max - this.#open - this.#ended.length;
+  }
+
+  #close(time: number): void {
+    this.#open--;
+    this.#ended.push(time);
+  }
 }

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../http/clock';
 import { dating, tolerance } from './brex_time';
 import { roomFrom } from './caps';
-import type { CapKind, Opening, Withheld } from './journal';
+import type { CapKind, Opening, Reservation, Withheld } from './journal';
 
 interface Taken {
   key: string;
@@ -14,7 +14,8 @@ interface Taken {
   sure: boolean;
 }
 
-const longest = 90 * 24 * 60 * 60_000;
+/** How long entries count at most. Milliseconds. */
+const retention = 90 * 24 * 60 * 60_000;
 
 /** Cap usage of one connection's writes, in memory. */
 export interface MemoryCaps {
@@ -29,58 +30,77 @@ export interface MemoryCaps {
 }
 
 /** Caps in memory; they end with the process. */
-export function inMemoryCaps(clock: Clock = systemClock): MemoryCaps {
-  let taken: Taken[] = [];
-  let disputed: { difference: number; sighting: string } | undefined;
+export const inMemoryCaps = (clock: Clock = systemClock): MemoryCaps => new Caps(clock);
 
-  const newest = (entries: Taken[]): Taken | undefined =>
-    entries.reduce<Taken | undefined>((one, other) => (one && one.at > other.at ? one : other), undefined);
+class Caps implements MemoryCaps {
+  readonly #clock: Clock;
+  #taken: Taken[] = [];
+  #disputed: { difference: number; sighting: string } | undefined;
 
-  return {
-    take({ key, reserve = [], time = { clock: clock.now() } }) {
-      if (!reserve.length) return undefined;
-      const { clock: here, brex } = time;
-      const enter = (at: number, sure: boolean): void => {
-        for (const { kind, currency, amount } of reserve)
-          taken.push({ key, kind, currency, amount, at, clock: here, sure });
-      };
-      if (!reserve.some(({ within }) => within.length > 0)) {
-        enter(brex?.time ?? here, brex !== undefined);
-        return undefined;
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  take({ key, reserve = [], time = { clock: this.#clock.now() } }: Opening): Withheld | undefined {
+    if (!reserve.length) return undefined;
+    const { clock, brex } = time;
+    const capped = reserve.some(({ within }) => within.length > 0);
+    const when = capped ? this.#dated(time) : { at: brex?.time ?? clock, asOf: undefined, sure: brex !== undefined };
+    if ('wrong' in when) return { wrong: when.wrong, sure: when.sure };
+    const over = capped ? this.#over(reserve, when) : undefined;
+    if (over) return { over, sure: when.sure };
+    for (const { kind, currency, amount } of reserve)
+      this.#taken.push({ key, kind, currency, amount, at: when.at, clock, sure: when.sure });
+    return undefined;
+  }
+
+  date(key: string, at: number | undefined, later: boolean): void {
+    for (const entry of this.#taken)
+      if (entry.key !== key) continue;
+      else if (at === undefined) entry.sure &&= !later;
+      else if (!entry.sure || (later && entry.at < at)) Object.assign(entry, { at, sure: true });
+  }
+
+  giveBack(key: string): void {
+    this.#taken = this.#taken.filter((entry) => entry.key !== key);
+  }
+
+  /** The time of a write under a cap, or why the clock is unreliable; a known time corrects the entries before. */
+  #dated(time: NonNullable<Opening['time']>) {
+    const proven = newest(this.#taken.filter(({ sure }) => sure))?.at;
+    const when = dating(time, { last: newest(this.#taken), proven, disputed: this.#disputed });
+    if (when.wrong) {
+      const { clock, brex } = time;
+      if (brex) this.#disputed = { difference: clock - brex.time, sighting: brex.sighting };
+      return { wrong: when.wrong, sure: when.sure };
+    }
+    if (when.sure) {
+      for (const entry of this.#taken)
+        if (!entry.sure || entry.at > when.at + tolerance) Object.assign(entry, { at: when.at, sure: true });
+      this.#taken = this.#taken.filter(({ at }) => at > when.at - retention);
+    }
+    return { at: when.at, asOf: when.asOf, sure: when.sure };
+  }
+
+  /** The first cap that a write exceeds. */
+  #over(
+    reserve: readonly Reservation[],
+    { asOf, sure }: { asOf: number | undefined; sure: boolean },
+  ): Withheld['over'] {
+    for (const { kind, currency, amount, within } of reserve)
+      for (const cap of within) {
+        const since = asOf === undefined ? -Infinity : asOf - cap.period;
+        const counted = this.#taken
+          .filter((one) => one.kind === kind && one.currency === currency && (!one.sure || one.at > since))
+          .sort((a, b) => a.at - b.at);
+        const sum = counted.reduce((total, one) => total + one.amount, 0);
+        if (sum + amount <= cap.atMost) continue;
+        const free = sure ? roomFrom(counted, cap, amount) : undefined;
+        return { setting: cap.setting, left: Math.max(0, cap.atMost - sum), free };
       }
-      const proven = newest(taken.filter(({ sure }) => sure))?.at;
-      const when = dating(time, { last: newest(taken), proven, disputed });
-      if (when.wrong) {
-        if (brex) disputed = { difference: here - brex.time, sighting: brex.sighting };
-        return { wrong: when.wrong, sure: when.sure };
-      }
-      if (when.sure) {
-        for (const entry of taken)
-          if (!entry.sure || entry.at > when.at + tolerance) Object.assign(entry, { at: when.at, sure: true });
-        taken = taken.filter(({ at }) => at > when.at - longest);
-      }
-      for (const { kind, currency, amount, within } of reserve)
-        for (const cap of within) {
-          const since = when.asOf === undefined ? -Infinity : when.asOf - cap.period;
-          const counted = taken
-            .filter((one) => one.kind === kind && one.currency === currency && (!one.sure || one.at > since))
-            .sort((a, b) => a.at - b.at);
-          const sum = counted.reduce((total, one) => total + one.amount, 0);
-          if (sum + amount <= cap.atMost) continue;
-          const free = when.sure ? roomFrom(counted, cap, amount) : undefined;
-          return { over: { setting: cap.setting, left: Math.max(0, cap.atMost - sum), free }, sure: when.sure };
-        }
-      enter(when.at, when.sure);
-      return undefined;
-    },
-    date(key, at, later) {
-      for (const entry of taken)
-        if (entry.key !== key) continue;
-        else if (at === undefined) entry.sure &&= !later;
-        else if (!entry.sure || (later && entry.at < at)) Object.assign(entry, { at, sure: true });
-    },
-    giveBack(key) {
-      taken = taken.filter((entry) => entry.key !== key);
-    },
-  };
+    return undefined;
+  }
 }
+
+const newest = (entries: Taken[]): Taken | undefined =>
+  entries.reduce<Taken | undefined>((one, other) => (one && one.at > other.at ? one : other), undefined);

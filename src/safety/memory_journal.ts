@@ -1,9 +1,10 @@
 import { type Clock, elapsed, type Moment, momentOf, systemClock } from '../http/clock';
 import { inMemoryCaps } from './memory_caps';
-import type { Counted, Entry, Journal, Opening } from './journal';
+import type { Counted, Entry, Journal, Opening, Settlement } from './journal';
 
 const day = 24 * 60 * 60_000;
 
+/** An entry as this journal holds it. */
 interface Kept {
   entry: Entry;
   opening: Opening;
@@ -12,109 +13,140 @@ interface Kept {
 }
 
 /** A journal in memory that ends with the process; remembers the last 10,000 settled writes. */
-export function inMemoryJournal(clock: Clock = systemClock, most = 10_000): Journal {
-  const kept = new Map<string, Kept>();
-  const caps = inMemoryCaps(clock);
+export const inMemoryJournal = (clock: Clock = systemClock, most = 10_000): Journal => new MemoryJournal(clock, most);
 
-  const forget = (): void => {
-    for (const [key, { entry }] of kept) {
-      if (kept.size <= most) return;
-      if (entry.state === 'done' || entry.state === 'refused') kept.delete(key);
+class MemoryJournal implements Journal {
+  readonly #kept = new Map<string, Kept>();
+  readonly #clock: Clock;
+  readonly #most: number;
+  readonly #caps;
+
+  constructor(clock: Clock, most: number) {
+    this.#clock = clock;
+    this.#most = most;
+    this.#caps = inMemoryCaps(clock);
+  }
+
+  open(opening: Opening): ReturnType<Journal['open']> {
+    const found = this.#kept.get(opening.key);
+    const idle = found?.entry.state === 'prepared' && found.entry.holder === '';
+    if (found && (!idle || found.entry.input !== opening.input))
+      return Promise.resolve({ entry: this.#shown(found), mine: false });
+    const withheld = this.#caps.take(opening);
+    if (withheld) return Promise.resolve({ withheld });
+    const sentAt = found ? undefined : opening.sentAt;
+    const entry = entryOf(opening, found?.entry.createdAt ?? this.#clock.now(), sentAt);
+    const added = { entry, opening, left: sentAt === undefined ? undefined : this.#leftAt(sentAt) };
+    this.#kept.set(opening.key, added);
+    this.#forget();
+    return Promise.resolve({ entry: this.#shown(added), mine: true });
+  }
+
+  takeOver(key: string, from: string): Promise<boolean> {
+    const found = this.#heldBy(key, from, ['prepared']);
+    if (!found) return Promise.resolve(false);
+    found.entry.holder = '';
+    this.#caps.giveBack(key);
+    return Promise.resolve(true);
+  }
+
+  sending(key: string, holder: string): Promise<boolean> {
+    const found = this.#heldBy(key, holder, ['prepared', 'sent', 'unknown']);
+    if (!found) return Promise.resolve(false);
+    found.entry.state = 'sent';
+    found.entry.sentAt ??= this.#clock.now();
+    found.left ??= this.#leftAt(found.entry.sentAt);
+    return Promise.resolve(true);
+  }
+
+  resending(key: string, holder: string): Promise<void> {
+    const entry = this.#kept.get(key)?.entry;
+    if (entry?.state === 'sent' || entry?.state === 'unknown') entry.holder = holder;
+    return Promise.resolve();
+  }
+
+  settle(key: string, holder: string, settlement: Settlement, at?: number): Promise<void> {
+    const found = this.#kept.get(key);
+    this.#caps.date(key, at, found?.entry.holder === holder);
+    if (!found || !maySettle(found.entry, holder, settlement)) return Promise.resolve();
+    const { entry } = found;
+    Object.assign(entry, settlement, { settledAt: this.#clock.now() });
+    if (settlement.state === 'refused' || settlement.state === 'prepared') this.#caps.giveBack(key);
+    if (settlement.state === 'prepared') {
+      entry.holder = '';
+      delete entry.sentAt;
+      delete entry.settledAt;
+      found.left = undefined;
     }
-  };
-  const shown = ({ entry, left }: Kept): Entry => {
+    return Promise.resolve();
+  }
+
+  read(key: string): Promise<Entry | undefined> {
+    const found = this.#kept.get(key);
+    return Promise.resolve(found && this.#shown(found));
+  }
+
+  list({ states, without, most }: Parameters<Journal['list']>[0]): Promise<Entry[]> {
+    const entries = [...this.#kept.values()].map((kept) => this.#shown(kept));
+    const fitting = entries.filter(({ state, action }) => (!states || states.includes(state)) && action !== without);
+    return Promise.resolve(fitting.reverse().slice(0, most));
+  }
+
+  results(ids: readonly string[]): Promise<Set<string>> {
+    const done = new Set([...this.#kept.values()].flatMap(({ entry }) => entry.resultId ?? []));
+    return Promise.resolve(new Set(ids.filter((id) => done.has(id))));
+  }
+
+  counted(account: string, what: Counted): Promise<number[]> {
+    const since = this.#clock.now() - day;
+    const times = [...this.#kept.values()]
+      .filter(({ opening }) => opening.account === account && opening.counted.includes(what))
+      .flatMap(({ entry }) => (entry.state === 'refused' ? [] : (entry.sentAt ?? [])));
+    return Promise.resolve(times.filter((time) => time > since).sort((a, b) => a - b));
+  }
+
+  /** The entry of a key, if that holder has it in one of those states. */
+  #heldBy(key: string, holder: string, states: Entry['state'][]): Kept | undefined {
+    const found = this.#kept.get(key);
+    return found?.entry.holder === holder && states.includes(found.entry.state) ? found : undefined;
+  }
+
+  #shown({ entry, left }: Kept): Entry {
     if (!left) return { ...entry };
-    const now = momentOf(clock);
+    const now = momentOf(this.#clock);
     const age = elapsed(left, now);
     return { ...entry, readAt: now.wall, age: age === Infinity ? -1 : age };
-  };
-  /** Converts another process's wall-clock time to a moment by both clocks. */
-  const leftAt = (wall: number): Moment => {
-    const now = momentOf(clock);
-    return { wall, monotonic: now.monotonic - (now.wall - wall) };
-  };
-  const change = (key: string, holder: string, states: Entry['state'][], values: Partial<Entry>): boolean => {
-    const found = kept.get(key);
-    if (!found || found.entry.holder !== holder || !states.includes(found.entry.state)) return false;
-    Object.assign(found.entry, values);
-    return true;
-  };
+  }
 
+  /** Converts another process's wall-clock time to a moment by both clocks. */
+  #leftAt(wall: number): Moment {
+    const now = momentOf(this.#clock);
+    return { wall, monotonic: now.monotonic - (now.wall - wall) };
+  }
+
+  /** Removes the oldest settled writes. */
+  #forget(): void {
+    for (const [key, { entry }] of this.#kept) {
+      if (this.#kept.size <= this.#most) return;
+      if (entry.state === 'done' || entry.state === 'refused') this.#kept.delete(key);
+    }
+  }
+}
+
+function entryOf(opening: Opening, createdAt: number, sentAt: number | undefined): Entry {
+  const { key, action, input, request, holder, origin, company, fingerprint } = opening;
   return {
-    open(opening) {
-      const found = kept.get(opening.key);
-      const idle = found?.entry.state === 'prepared' && found.entry.holder === '';
-      if (found && (!idle || found.entry.input !== opening.input))
-        return Promise.resolve({ entry: shown(found), mine: false });
-      const withheld = caps.take(opening);
-      if (withheld) return Promise.resolve({ withheld });
-      const { key, action, input, request, holder, origin, company, fingerprint } = opening;
-      const belongs = { origin, ...(company !== undefined && { company }), fingerprint };
-      const sentAt = found ? undefined : opening.sentAt;
-      const entry: Entry = {
-        ...{ key, action, state: sentAt === undefined ? 'prepared' : 'sent', input, request, holder, ...belongs },
-        createdAt: found?.entry.createdAt ?? clock.now(),
-        ...(sentAt !== undefined && { sentAt }),
-      };
-      const added = { entry, opening, left: sentAt === undefined ? undefined : leftAt(sentAt) };
-      kept.set(key, added);
-      forget();
-      return Promise.resolve({ entry: shown(added), mine: true });
-    },
-    takeOver(key, from) {
-      const freed = change(key, from, ['prepared'], { holder: '' });
-      if (freed) caps.giveBack(key);
-      return Promise.resolve(freed);
-    },
-    sending(key, holder) {
-      const found = kept.get(key);
-      const sentAt = found?.entry.sentAt ?? clock.now();
-      const sent = change(key, holder, ['prepared', 'sent', 'unknown'], { state: 'sent', sentAt });
-      if (sent && found) found.left ??= leftAt(sentAt);
-      return Promise.resolve(sent);
-    },
-    resending(key, holder) {
-      const found = kept.get(key);
-      if (found && (found.entry.state === 'sent' || found.entry.state === 'unknown')) found.entry.holder = holder;
-      return Promise.resolve();
-    },
-    settle(key, holder, settlement, at) {
-      const found = kept.get(key);
-      caps.date(key, at, found?.entry.holder === holder);
-      if (!found || found.entry.state === 'done') return Promise.resolve();
-      const { entry } = found;
-      if (settlement.state === 'done' || settlement.state === 'unknown') {
-        if (entry.state !== 'refused' || settlement.state === 'done')
-          Object.assign(entry, settlement, { settledAt: clock.now() });
-        return Promise.resolve();
-      }
-      if (entry.holder !== holder) return Promise.resolve();
-      caps.giveBack(key);
-      Object.assign(entry, settlement, { settledAt: clock.now() });
-      if (settlement.state === 'prepared') {
-        entry.holder = '';
-        delete entry.sentAt;
-        found.left = undefined;
-        delete entry.settledAt;
-      }
-      return Promise.resolve();
-    },
-    read: (key) => Promise.resolve(kept.has(key) ? shown(kept.get(key) as Kept) : undefined),
-    list({ states, without, most: atMost }) {
-      const entries = [...kept.values()].map(shown);
-      const fitting = entries.filter(({ state, action }) => (!states || states.includes(state)) && action !== without);
-      return Promise.resolve(fitting.reverse().slice(0, atMost));
-    },
-    results(ids) {
-      const done = new Set([...kept.values()].flatMap(({ entry }) => entry.resultId ?? []));
-      return Promise.resolve(new Set(ids.filter((id) => done.has(id))));
-    },
-    counted(account: string, what: Counted) {
-      const since = clock.now() - day;
-      const times = [...kept.values()]
-        .filter(({ opening }) => opening.account === account && opening.counted.includes(what))
-        .flatMap(({ entry }) => (entry.state === 'refused' ? [] : (entry.sentAt ?? [])));
-      return Promise.resolve(times.filter((time) => time > since).sort((a, b) => a - b));
-    },
+    ...{ key, action, state: sentAt === undefined ? 'prepared' : 'sent', input, request, holder, origin, fingerprint },
+    ...(company !== undefined && { company }),
+    createdAt,
+    ...(sentAt !== undefined && { sentAt }),
   };
+}
+
+/** What is done stays done; any run can record that a write was done or is unknown, only its holder that it was not done. */
+function maySettle(entry: Entry, holder: string, { state }: Settlement): boolean {
+  if (entry.state === 'done') return false;
+  if (state === 'done') return true;
+  if (state === 'unknown') return entry.state !== 'refused';
+  return entry.holder === holder;
 }

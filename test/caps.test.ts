@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { connect, type Connection, type Host, type Settings } from '../src';
-import type { Clock } from '../src/http/clock';
+import type { Clock } from '../src/clock';
 import { aborted } from './fake_clock';
 import type { Journal, Opening, Reservation } from '../src/safety/journal';
 import { connectStored, type Store } from '../src/connections';

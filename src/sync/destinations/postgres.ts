@@ -1,7 +1,12 @@
-import type { Pool, PoolClient } from 'pg';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { retryWhileBusy } from '../../database/busy_retry';
+import {
+  invalidAddress,
+  openPostgresPool,
+  type PostgresClient,
+  postgresTransaction,
+} from '../../database/postgres_pool';
 import type { Destination } from '../destination';
-import { isBusy, needed, placeFailure } from './failures';
+import { placeFailure, placeWording } from './failures';
 import {
   addSql,
   createSql,
@@ -17,64 +22,33 @@ import { stateTable, type Session, toTables, type Value } from './tables';
 import type { Table } from './table';
 
 const types: Types = { text: 'text', integer: 'bigint', number: 'double precision', boolean: 'boolean', json: 'json' };
-const retryTimeout = 20_000;
 
 /**
  * A PostgreSQL database as a destination, by its address; the tables are in the first schema of its search path.
  * Money and other structured values are `json`. Rejects with `invalid_input` for an invalid address.
  */
 export async function postgresDestination(url: string): Promise<Destination> {
-  const { default: pg } = await needed('pg', () => import('pg'));
-  let place = 'The PostgreSQL';
-  let pool: Pool;
-  try {
-    const { host, pathname } = new URL(url);
-    place = `The PostgreSQL ${host}${pathname}`;
-    pool = new pg.Pool({
-      connectionString: url,
-      application_name: 'brex-connector sync',
-      max: 4,
-      connectionTimeoutMillis: 10_000,
-      query_timeout: 60_000,
-      keepAlive: true,
-    });
-  } catch (error) {
-    throw placeFailure(
-      Object.assign(new Error('invalid address', { cause: error }), { code: 'ERR_INVALID_URL' }),
-      place,
-    );
-  }
-  pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
-
-  const once = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
-    const client = await pool.connect();
-    let broken: Error | undefined;
-    try {
-      await client.query('BEGIN');
-      const result = await work(sessionOn(client));
-      await client.query('COMMIT');
-      return result;
-    } catch (error) {
-      await client.query('ROLLBACK').catch((second: Error) => (broken = second));
-      throw error;
-    } finally {
-      client.release(broken);
-    }
-  };
-  const transaction = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
-    const end = performance.now() + retryTimeout;
-    for (let tried = 0; ; tried++)
-      try {
-        return await once(work);
-      } catch (error) {
-        if (!isBusy(error) || performance.now() > end) throw placeFailure(error, place);
-        await sleep(1 + Math.random() * Math.min(5 * 2 ** tried, 150));
-      }
-  };
-  return toTables({ place, types, transaction, close: () => pool.end() });
+  const place = placeOf(url);
+  const wording = placeWording(place);
+  // Pages and sweeps of large tables take longer than the store's statements.
+  const pool = await openPostgresPool(url, { wording, applicationName: 'brex-connector sync', queryTimeout: 60_000 });
+  return toTables({
+    place,
+    types,
+    transaction: (work) =>
+      retryWhileBusy(() => postgresTransaction(pool, (client) => work(sessionOn(client))), wording),
+    close: () => pool.end(),
+  });
 }
 
-function sessionOn(client: PoolClient): Session {
+/** What errors call the database: host and name, without user and password. */
+function placeOf(url: string): string {
+  if (!URL.canParse(url)) throw placeFailure(invalidAddress(undefined), 'The PostgreSQL');
+  const { host, pathname } = new URL(url);
+  return `The PostgreSQL ${host}${pathname}`;
+}
+
+function sessionOn(client: PostgresClient): Session {
   const rows = async (sql: string, values: unknown[] = []) =>
     (await client.query<Record<string, unknown>>(sql, values)).rows;
   return {

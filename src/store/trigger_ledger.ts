@@ -9,7 +9,7 @@ type Row = Pick<Selectable<Tables['trigger_records']>, (typeof columns)[number]>
 const knownOf = ({ gone, ...row }: Row): Known => ({ ...row, gone: gone === 1 });
 
 /** The state of a trigger within the transaction that changes it. */
-export class TriggerLedger implements Ledger {
+export class StoredLedger implements Ledger {
   readonly state: TriggerState | undefined;
   readonly push: (found: readonly Found[]) => Promise<void>;
   readonly #db: Db;

@@ -4,7 +4,7 @@ import type { TriggerState, TriggerStore } from '../triggers';
 import type { Cipher } from './encryption';
 import { Outbox } from './outbox';
 import type { Db, StoreDatabase } from './tables';
-import { TriggerLedger } from './trigger_ledger';
+import { StoredLedger } from './trigger_ledger';
 
 const leaseOf = (connection: string, watcher: string, work: string): string =>
   `watch ${connection} ${JSON.stringify([watcher, work])}`;
@@ -39,7 +39,7 @@ export function storeTriggers(
         const { id, state } = await lockWatch(db, { connection, watcher, trigger });
         const found_at = await now(db);
         return work(
-          new TriggerLedger(db, id, { state: stateIn(state), push: (found) => outbox.push(db, id, found_at, found) }),
+          new StoredLedger(db, id, { state: stateIn(state), push: (found) => outbox.push(db, id, found_at, found) }),
         );
       }),
     alone: (name, work) => withLease(leases, leaseOf(connection, watcher, name), work),

@@ -82,7 +82,7 @@ describe.each(kinds)('a store of an earlier version, on %s,', (kind, make) => {
     await store.close();
     const fresh = newKey();
     const both = await place.open(`${fresh},${key}`);
-    expect(await both.rotateKey()).toBe(12);
+    expect(await both.rotateKey()).toBe(13);
     await both.close();
     store = await place.open(fresh);
     expect((await store.connections.settingsOf('Acme')).settings).toMatchObject({ api_token: 'bxt_example_acme' });

@@ -49,83 +49,89 @@ function placeOf(url: string): string {
 }
 
 function sessionOn(client: PostgresClient): Session {
-  const rows = async (sql: string, values: unknown[] = []) =>
-    (await client.query<Record<string, unknown>>(sql, values)).rows;
-  return {
-    async columns(table) {
-      const found = await rows(
-        `SELECT attname AS name, format_type(atttypid, atttypmod) AS type, coalesce(attnum = ANY (indkey), false) AS key
-         FROM pg_attribute LEFT JOIN pg_index ON indrelid = attrelid AND indisprimary
-         WHERE attrelid = to_regclass(quote_ident(current_schema()) || '.' || quote_ident($1)) AND attnum > 0 AND NOT attisdropped`,
-        [table],
-      );
-      return found.map(({ name, type, key }) => ({ name: String(name), type: String(type), key: key === true }));
-    },
-    create: async (table) => void (await client.query(createSql(table, types))),
-    async addColumns(table, names) {
-      for (const sql of addSql(table, names, types)) await client.query(sql);
-    },
-    async renameColumn({ name }, from, to) {
-      await client.query(`ALTER TABLE ${quoted(name)} RENAME COLUMN ${quoted(from)} TO ${quoted(to)}`);
-    },
-    async state(stream) {
-      const [found] = await rows(`SELECT state FROM ${quoted(stateTable.name)} WHERE stream = $1`, [stream]);
-      return found?.state as string | undefined;
-    },
-    async alone() {
-      await client.query(`LOCK TABLE ${quoted(stateTable.name)} IN SHARE ROW EXCLUSIVE MODE`);
-    },
-    async find(table, keys) {
-      if (!keys.length) return [];
-      const { given, join, columns } = keyed(table);
-      const found = await rows(
-        `SELECT ${columns}, t."_hash" AS hash, t."_removed_at" AS removed, t."_inactive_at" AS inactive
-         FROM ${quoted(table.name)} t JOIN ${given} ON ${join}`,
-        [JSON.stringify(keys.map(byPlace))],
-      );
-      return found.map((row) => ({
-        key: table.key.map((_, i) => String(row[`k${i}`])),
-        hash: String(row.hash),
-        removed: row.removed !== null,
-        inactive: row.inactive as string | null,
-      }));
-    },
-    async upsert(table, given) {
-      if (!given.length) return;
-      // The rows are passed as one JSON text, so that pages of any length use the same statement.
-      const columns = table.columns.map(({ type }, i) => `k${i} ${type === 'json' ? 'text' : types[type]}`).join(', ');
-      const picked = table.columns.map(({ type }, i) => (type === 'json' ? `k${i}::json` : `k${i}`)).join(', ');
-      const source = `SELECT ${picked} FROM json_to_recordset($1::json) AS given(${columns})`;
-      await client.query(upsertSql(table, source), [JSON.stringify(given.map(byPlace))]);
-    },
-    async touch(table, keys, read) {
-      if (!keys.length) return;
-      const { given, join } = keyed(table);
-      await client.query(`UPDATE ${quoted(table.name)} t SET "_read" = $2 FROM ${given} WHERE ${join}`, [
-        JSON.stringify(keys.map(byPlace)),
-        read,
-      ]);
-    },
-    async remove(table, keys) {
-      if (!keys.length) return;
-      const { given, join } = keyed(table);
-      await client.query(`DELETE FROM ${quoted(table.name)} t USING ${given} WHERE ${join}`, [
-        JSON.stringify(keys.map(byPlace)),
-      ]);
-    },
-    async rejected(stream) {
-      const found = await rows(rejectedSql('$1'), [stream]);
-      return found.map(({ parent, id, read }) => [String(parent), String(id), String(read)]);
-    },
-    async missing(table, read) {
-      const [found] = await rows(missingSql(table, '$1'), [read]);
-      return { all: Number(found?.all), missing: Number(found?.missing) };
-    },
-    missingKeys: async (table, read) =>
-      (await rows(missingKeysSql(table, '$1'), [read])).map((row) => table.key.map((name) => String(row[name]))),
-    sweep: async (table, read, now) => (await client.query(sweepSql(table, ['$1', '$2']), [now, read])).rowCount ?? 0,
-  };
+  const rows: Rows = async (sql, values = []) => (await client.query<Record<string, unknown>>(sql, values)).rows;
+  return { ...schemaOn(client, rows), ...recordsOn(client, rows) };
 }
+
+type Rows = (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
+type SchemaWork = 'columns' | 'create' | 'addColumns' | 'renameColumn' | 'alone';
+
+/** The operations on tables as such. */
+const schemaOn = (client: PostgresClient, rows: Rows): Pick<Session, SchemaWork> => ({
+  async columns(table) {
+    const found = await rows(
+      `SELECT attname AS name, format_type(atttypid, atttypmod) AS type, coalesce(attnum = ANY (indkey), false) AS key
+       FROM pg_attribute LEFT JOIN pg_index ON indrelid = attrelid AND indisprimary
+       WHERE attrelid = to_regclass(quote_ident(current_schema()) || '.' || quote_ident($1)) AND attnum > 0 AND NOT attisdropped`,
+      [table],
+    );
+    return found.map(({ name, type, key }) => ({ name: String(name), type: String(type), key: key === true }));
+  },
+  create: async (table) => void (await client.query(createSql(table, types))),
+  async addColumns(table, names) {
+    for (const sql of addSql(table, names, types)) await client.query(sql);
+  },
+  async renameColumn({ name }, from, to) {
+    await client.query(`ALTER TABLE ${quoted(name)} RENAME COLUMN ${quoted(from)} TO ${quoted(to)}`);
+  },
+  async alone() {
+    await client.query(`LOCK TABLE ${quoted(stateTable.name)} IN SHARE ROW EXCLUSIVE MODE`);
+  },
+});
+
+/** The operations on the rows of tables. */
+const recordsOn = (client: PostgresClient, rows: Rows): Omit<Session, SchemaWork> => ({
+  async state(stream) {
+    const [found] = await rows(`SELECT state FROM ${quoted(stateTable.name)} WHERE stream = $1`, [stream]);
+    return found?.state as string | undefined;
+  },
+  async find(table, keys) {
+    if (!keys.length) return [];
+    const { given, join, columns } = keyed(table);
+    const found = await rows(
+      `SELECT ${columns}, t."_hash" AS hash, t."_removed_at" AS removed, t."_inactive_at" AS inactive
+       FROM ${quoted(table.name)} t JOIN ${given} ON ${join}`,
+      [JSON.stringify(keys.map(byPlace))],
+    );
+    return found.map((row) => ({
+      key: table.key.map((_, i) => String(row[`k${i}`])),
+      hash: String(row.hash),
+      removed: row.removed !== null,
+      inactive: row.inactive as string | null,
+    }));
+  },
+  async upsert(table, given) {
+    if (!given.length) return;
+    // The rows are passed as one JSON text, so that pages of any length use the same statement.
+    const columns = table.columns.map(({ type }, i) => `k${i} ${type === 'json' ? 'text' : types[type]}`).join(', ');
+    const picked = table.columns.map(({ type }, i) => (type === 'json' ? `k${i}::json` : `k${i}`)).join(', ');
+    const source = `SELECT ${picked} FROM json_to_recordset($1::json) AS given(${columns})`;
+    await client.query(upsertSql(table, source), [JSON.stringify(given.map(byPlace))]);
+  },
+  async touch(table, keys, read) {
+    if (!keys.length) return;
+    const { given, join } = keyed(table);
+    const sql = `UPDATE ${quoted(table.name)} t SET "_read" = $2 FROM ${given} WHERE ${join}`;
+    await client.query(sql, [JSON.stringify(keys.map(byPlace)), read]);
+  },
+  async remove(table, keys) {
+    if (!keys.length) return;
+    const { given, join } = keyed(table);
+    const sql = `DELETE FROM ${quoted(table.name)} t USING ${given} WHERE ${join}`;
+    await client.query(sql, [JSON.stringify(keys.map(byPlace))]);
+  },
+  async rejected(stream) {
+    const found = await rows(rejectedSql('$1'), [stream]);
+    return found.map(({ parent, id, read }) => [String(parent), String(id), String(read)]);
+  },
+  async missing(table, read) {
+    const [found] = await rows(missingSql(table, '$1'), [read]);
+    return { all: Number(found?.all), missing: Number(found?.missing) };
+  },
+  missingKeys: async (table, read) =>
+    (await rows(missingKeysSql(table, '$1'), [read])).map((row) => table.key.map((name) => String(row[name]))),
+  sweep: async (table, read, now) => (await client.query(sweepSql(table, ['$1', '$2']), [now, read])).rowCount ?? 0,
+});
 
 const byPlace = (values: Value[]): Record<string, Value> =>
   Object.fromEntries(values.map((value, i) => [`k${i}`, value]));

@@ -29,7 +29,7 @@ export async function sqliteDestination(place: string): Promise<Destination> {
   const session = asPromises(sessionOn(file.driver, statements));
   const transactions = transactionQueue(file, wording);
   try {
-    await retryWhileBusy(async () => file.useWal(), wording);
+    await retryWhileBusy(() => Promise.resolve().then(() => file.useWal()), wording);
   } catch (error) {
     file.close();
     throw error;
@@ -54,9 +54,10 @@ function sessionOn(driver: SqliteFile['driver'], statements: Map<string, Prepare
     return statement;
   };
   const all = (sql: string, values: unknown[] = []) => prepared(sql).all(...values) as Record<string, unknown>[];
-  return { ...schemaOn(driver, statements, all), ...rowsOn(prepared, all) };
+  return { ...schemaOn(driver, statements, all), ...recordsOn(prepared, all) };
 }
 
+type SchemaWork = 'columns' | 'create' | 'addColumns' | 'renameColumn' | 'alone';
 type All = (sql: string, values?: unknown[]) => Record<string, unknown>[];
 
 /** The operations on tables as such. */
@@ -64,7 +65,7 @@ const schemaOn = (
   driver: SqliteFile['driver'],
   statements: Map<string, Prepared>,
   all: All,
-): Pick<Direct, 'columns' | 'create' | 'addColumns' | 'renameColumn' | 'alone'> => ({
+): Pick<Direct, SchemaWork> => ({
   columns: (table) =>
     all('SELECT name, type, pk FROM pragma_table_info(?)', [table]).map(({ name, type, pk }) => ({
       name: String(name),
@@ -88,10 +89,7 @@ const schemaOn = (
 const matches = (key: string[]): string => key.map((name) => `${quoted(name)} = ?`).join(' AND ');
 
 /** The operations on the rows of tables. */
-const rowsOn = (
-  prepared: (sql: string) => Prepared,
-  all: All,
-): Omit<Direct, 'columns' | 'create' | 'addColumns' | 'renameColumn' | 'alone'> => ({
+const recordsOn = (prepared: (sql: string) => Prepared, all: All): Omit<Direct, SchemaWork> => ({
   state: (stream) =>
     all(`SELECT state FROM ${quoted(stateTable.name)} WHERE stream = ?`, [stream])[0]?.state as string | undefined,
   find: ({ name, key }, keys) => {
@@ -148,5 +146,6 @@ function asPromises(direct: Direct): Session {
       name,
       (...given: unknown[]) => Promise.resolve().then(() => (work as (...all: unknown[]) => unknown)(...given)),
     ]),
+    // A list of entries loses the types of the methods.
   ) as unknown as Session;
 }

@@ -3,9 +3,10 @@
  * included.
  */
 const order = [
-  ['errors', 'generated', 'money'],
+  ['errors', 'generated', 'money', 'clock'],
   ['manifest', 'route_index'],
   ['validate'],
+  ['database'],
   ['paging'],
   ['http'],
   ['auth'],
@@ -79,7 +80,7 @@ export default {
       comment: 'A host that needs more shows a gap in the API of src/connector.',
       severity: 'error',
       from: { path: within(['hosts']) },
-      to: { path: within(['actions', 'http', 'auth', 'safety', 'validate']) },
+      to: { path: within(['actions', 'database', 'http', 'auth', 'safety', 'validate']) },
     },
     {
       name: 'nothing-imports-tools',

@@ -48,9 +48,9 @@ export default tseslint.config(
     // The core reads the time and sends requests through the clock and the transport of its host, and runs where there is no file system.
     files: ['src/**/*.ts'],
     ignores: [
-      'src/{connections,drift,hosts,simulator,store,tools}/**',
+      'src/{connections,database,drift,hosts,simulator,store,tools}/**',
       'src/sync/destinations/**',
-      'src/http/clock.ts',
+      'src/clock.ts',
       'src/http/undici_transport.ts',
     ],
     rules: {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Clock } from '../src/http/clock';
+import type { Clock } from '../src/clock';
 import { createBrexTime, dating, type Recorded, type Timing } from '../src/safety/brex_time';
 
 const minute = 60_000;

@@ -2,15 +2,16 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { connect, type Connection, type Host, type Settings } from '../src';
-import type { Clock } from '../src/http/clock';
+import type { Clock } from '../src/clock';
+import { openDatabase } from '../src/database';
 import { aborted } from './fake_clock';
 import type { Journal, Opening, Reservation } from '../src/safety/journal';
 import { connectStored, type Store } from '../src/connections';
 import { makeKeyFile } from '../src/store/keys';
 import { migrate } from '../src/store/migrations';
-import { createCipher } from '../src/store/cipher';
-import { openPostgres } from '../src/store/postgres';
-import { openSqlite } from '../src/store/sqlite';
+import { createCipher } from '../src/store/encryption';
+import { storeWording } from '../src/store/failures';
+import type { Tables } from '../src/store/tables';
 import { transfer } from './fault_injection/kinds';
 import { memoryStore } from './fault_injection/bench';
 import { quickRateLimiter } from './quick_rate_limiter';
@@ -448,19 +449,17 @@ describe.each(kinds)('caps in %s', (_, make) => {
     const made = await make();
     mkdirSync(made.home, { recursive: true });
     const sealer = createCipher(makeKeyFile(made.home));
-    const clock = { now: () => Date.now(), boot: () => undefined };
-    const engine = made.url.startsWith('postgres')
-      ? await openPostgres(made.url, clock)
-      : await openSqlite(made.url, clock);
+    const options = { wording: storeWording, schema: 'brex_connector', now: () => Date.now() };
+    const database = await openDatabase<Tables>(made.url, options);
     const today = new Date().toISOString().slice(0, 10);
-    await engine.alone(async (db) => {
+    await database.exclusive(async (db) => {
       await migrate(db, 0, 4);
       await db
         .insertInto('meta')
         .values({ name: 'probe', value: sealer.encrypt('probe', ['meta', 'value', 'probe']) })
         .execute();
     });
-    await engine.close();
+    await database.close();
     const setting = JSON.stringify({ account_type: 'production', max_card_limits_per_day: ['100 USD'] });
     const secrets = sealer.encrypt('{"api_token":"bxt_example_caps_of_acme"}', ['connections', 'secrets', 'one']);
     await made.sql(`INSERT INTO connections (id, name, name_key, way, settings, secrets, created_at)

@@ -6,7 +6,7 @@ import { inspect } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { makeKeyFile, parseKeys, readKeyFile } from '../src/store/keys';
 import { storeFailure } from '../src/store/failures';
-import { createCipher } from '../src/store/cipher';
+import { createCipher } from '../src/store/encryption';
 import { openStore } from '../src/store';
 import { root } from './examples';
 import { given } from './given';

@@ -83,12 +83,12 @@ describe.each(kinds)('on %s', (_, place) => {
     expect(await warnings(store)).toEqual([]);
     // Six days later.
     const { id } = await store.connections.get('Gone');
-    const old = (await store.values('keeper').read(id)) as object;
-    await store.values('keeper').write(id, { ...old, at: new Date(Date.now() - 7 * day).toISOString() });
+    const old = (await store.values('keep_alive').read(id)) as object;
+    await store.values('keep_alive').write(id, { ...old, at: new Date(Date.now() - 7 * day).toISOString() });
     await sql(`UPDATE connections SET edited_at = ${Date.now() - 6 * day}`);
     expect(await keepAliveOnce(store)).toMatchObject([{ outcome: 'kept' }]);
     await store.connections.remove('Gone');
-    expect(await store.values('keeper').read(id)).toBeUndefined();
+    expect(await store.values('keep_alive').read(id)).toBeUndefined();
     await store.close();
   });
 });

@@ -3,7 +3,7 @@ import { createWatch, type TriggerStore, type WatchError, type WatchOptions } fr
 import { openDestination, sync, type StreamReport, type SyncOptions } from '../src/sync';
 import { holdOf, isSuspicious, type RemovalHold } from '../src/sync/removal_hold';
 import { inMemoryTriggerStore } from '../src/triggers';
-import { systemClock } from '../src/http/clock';
+import { systemClock } from '../src/clock';
 import { type Filled, fillable } from './filled';
 import { type ListServer, listServer, page, people } from './list_server';
 import { kinds } from './stores';

@@ -4,7 +4,7 @@ import { triedAt } from '../src/connector/run_options';
 import { ageOf } from '../src/safety/entry_age';
 import type { Journal } from '../src/safety/journal';
 import { inMemoryJournal } from '../src/safety/memory_journal';
-import { elapsed } from '../src/http/clock';
+import { elapsed } from '../src/clock';
 import { failure } from './failure';
 import { type FakeClock, fakeClock } from './fake_clock';
 import { type Account, cut, done, forgetfulBrex, type ForgetfulBrex, type Turn } from './forgetful_brex';

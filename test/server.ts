@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { connect, type Settings } from '../src';
 import { type Client, type ClientOptions, createClient } from '../src/http/client';
-import { systemClock } from '../src/http/clock';
+import { systemClock } from '../src/clock';
 import { inMemoryRateLimiter } from '../src/http/rate_limiter';
 import { createConcurrencyLimiter } from '../src/http/concurrency_limiter';
 import { undiciTransport } from '../src/http/undici_transport';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { BrexError, type Clock, connect } from '../src';
-import { systemClock } from '../src/http/clock';
+import { systemClock } from '../src/clock';
 import { transfer } from './fault_injection/kinds';
 import { quickRateLimiter } from './quick_rate_limiter';
 import { answer, badServer } from './server';

@@ -7,7 +7,6 @@ import { promisify } from 'node:util';
 import { describe, expect, jest, test } from '@jest/globals';
 import Database from 'libsql';
 import { openStore } from '../src/store';
-import { optional } from '../src/store/engine';
 import { root } from './examples';
 import { given } from './given';
 import { kinds, newFolder, newKey, postgresPlace, settings, sqlitePlace, token } from './stores';
@@ -241,14 +240,6 @@ test('a folder that cannot be made is named', async () => {
   mkdirSync(`${home}2`);
   await (await openStore({ home: `${home}2` })).close();
   expect(readdirSync(`${home}2`)).toEqual(expect.arrayContaining(['key', 'store.db']));
-});
-
-test('a package that is not installed is named with the command that installs it', async () => {
-  const missing = Object.assign(new Error("Cannot find package 'pg'"), { code: 'ERR_MODULE_NOT_FOUND' });
-  await expect(optional('pg', () => Promise.reject(missing))).rejects.toMatchObject({
-    code: 'invalid_input',
-    remedy: expect.stringMatching(/npm install pg/),
-  });
 });
 
 describe('a PostgreSQL', () => {

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { connect, type Host } from '../src';
-import { systemClock } from '../src/http/clock';
+import { systemClock } from '../src/clock';
 import { undiciTransport } from '../src/http/undici_transport';
 import { createUpload, type UploadOptions } from '../src/http/upload';
 import { reachOf, reachOfName, uploadUrl } from '../src/http/upload_address';

@@ -57,7 +57,7 @@ describe.each(kinds)('on %s', (_, place) => {
     const days = (count: number) => Date.now() - count * 86_400_000;
     await sql(`UPDATE webhook_deliveries SET held_until = ${days(31)} WHERE id = 'old'`);
     await sql(`UPDATE webhook_deliveries SET held_until = ${days(29)} WHERE id = 'recent'`);
-    await sql(`UPDATE webhook_versions SET noted_at = ${days(31)}`);
+    await sql(`UPDATE webhook_versions SET recorded_at = ${days(31)}`);
     const { deliveries } = store.webhooks('c1');
     expect(await deliveries.claim('another', 60)).toBe('mine');
     expect([await deliveries.claim('old', 60), await deliveries.claim('recent', 60)]).toEqual(['mine', 'done']);

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import Fastify from 'fastify';
 import { BrexError } from '../src';
-import { systemClock } from '../src/http/clock';
+import { systemClock } from '../src/clock';
 import {
   type BrexEvent,
   createReceiver,

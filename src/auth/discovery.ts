@@ -1,5 +1,5 @@
 import type { ServerMetadata } from 'openid-client';
-import { type Clock, elapsed, type Moment, momentOf } from '../http/clock';
+import { type Clock, elapsed, type Moment, momentOf } from '../clock';
 
 /** The endpoints of an issuer, from its discovery document. */
 export interface Discovery {

@@ -1,6 +1,6 @@
 import { BrexError } from '../errors';
 import { createClient } from '../http/client';
-import type { Clock } from '../http/clock';
+import type { Clock } from '../clock';
 import type { ClosableTransport } from '../http/transport';
 
 /** Options for one request to the sign-in server. */

@@ -1,5 +1,5 @@
 import { BrexError } from '../errors';
-import { type Clock, systemClock } from '../http/clock';
+import { type Clock, systemClock } from '../clock';
 import type { Access } from './access';
 import { bearer } from './bearer';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BrexError } from '../errors';
-import type { Clock } from '../http/clock';
+import type { Clock } from '../clock';
 import type { TokenStore } from './tokens';
 
 /**

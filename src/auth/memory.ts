@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../http/clock';
+import { type Clock, systemClock } from '../clock';
 import type { Tokens, TokenStore } from './tokens';
 
 /** A token store in memory; its contents end with the process. */

@@ -1,5 +1,5 @@
 import type { ServerMetadata } from 'openid-client';
-import { after, type Clock } from '../http/clock';
+import { after, type Clock } from '../clock';
 import type { Discovery } from './discovery';
 import { type Exchange, type ExchangeRequest, Unanswered } from './exchange';
 

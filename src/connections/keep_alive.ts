@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { systemClock } from '../clock';
 import { type Connection, type Host, signsIn } from '../connector';
+import { withLease } from '../database';
 import { BrexError } from '../errors';
 import { type Logger, silent } from '../http/logger';
 import { manifest } from '../manifest';
@@ -12,9 +12,8 @@ import { connectStored } from './open';
 const hour = 60 * 60_000;
 /** A connection used within this time is skipped: one call a week is well within Brex's limits, and rounds are hours apart. */
 const rest = 5 * 24 * hour;
-/** The timeout of one connection's call, retries included, and the longer lease around it. Milliseconds. */
+/** The timeout of one connection's call, retries included. Milliseconds. */
 const callTimeout = 4 * 60_000;
-const leaseLife = callTimeout + 60_000;
 
 export interface KeepAliveOptions extends Pick<Host, 'proxy'> {
   signal?: AbortSignal;
@@ -83,14 +82,11 @@ async function inLease(
   { id }: StoredConnection,
   work: () => Promise<KeepAliveResult>,
 ): Promise<KeepAliveResult | undefined> {
-  const holder = randomUUID();
-  if (!(await store.leases.take(keepAliveLease(id), holder, leaseLife))) return undefined;
-  try {
+  const done = await withLease(store.leases, keepAliveLease(id), async () => {
     const now = (await store.connections.list()).find((one) => one.id === id);
-    return now && (await isDue(store, now)) ? await work() : undefined;
-  } finally {
-    await store.leases.release(keepAliveLease(id), holder).catch(() => undefined);
-  }
+    return now && (await isDue(store, now)) ? work() : undefined;
+  });
+  return done?.result;
 }
 
 /** Makes the call and records its outcome. Rejects if the store fails or the keep-alive is stopped. */
@@ -144,6 +140,9 @@ const failureOf = (error: unknown): { code: string; message: string; remedy?: st
   return { code, message, ...(remedy !== undefined && { remedy }) };
 };
 
-/** Whether the time passed before the signal aborted. The timer does not keep the process running. */
+/** Whether the time passed before the signal aborted. */
 const slept = (milliseconds: number, signal: AbortSignal): Promise<boolean> =>
-  sleep(milliseconds, true, { signal, ref: false }).catch(() => false);
+  systemClock.sleep(milliseconds, signal, 'background').then(
+    () => true,
+    () => false,
+  );

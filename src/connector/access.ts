@@ -7,7 +7,7 @@ import { createIssuer, type Issuer } from '../auth/issuer';
 import { ownTokens } from '../auth/scoped_token_store';
 import { refreshing } from '../auth/refresh';
 import type { TokenStore } from '../auth/tokens';
-import { systemClock } from '../http/clock';
+import { systemClock } from '../clock';
 import { manifest } from '../manifest';
 import { carrierOf } from './carriers';
 import type { Ready } from './settings';

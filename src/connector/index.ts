@@ -6,7 +6,7 @@ import type { Connection, Host } from './types';
 export type { Action, Input, Output } from '../http/adapter';
 export type { AttemptEvent, Counters, Waits } from '../http/attempt_events';
 export type { RateLimitStatus, RateLimiter } from '../http/rate_limiter';
-export type { Clock } from '../http/clock';
+export type { Clock } from '../clock';
 export type { Logger } from '../http/logger';
 export type { Proxy, Transport, TransportAnswer, TransportFailure, TransportRequest } from '../http/transport';
 export { signInOf } from './access';

@@ -4,7 +4,7 @@ import { verified } from '../auth/verify';
 import { routes } from '../generated/routes';
 import { type Counters, watchAttempts } from '../http/attempt_events';
 import { createClient } from '../http/client';
-import { type Clock, systemClock } from '../http/clock';
+import { type Clock, systemClock } from '../clock';
 import { createConcurrencyLimiter } from '../http/concurrency_limiter';
 import { type Logger, silent } from '../http/logger';
 import type { Request, Send } from '../http/request';

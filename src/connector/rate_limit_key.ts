@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { BrexError } from '../errors';
-import { after, type Clock } from '../http/clock';
+import { after, type Clock } from '../clock';
 import type { Account } from '../safety/account';
 import { type Ready, readSettings, type Settings } from './settings';
 

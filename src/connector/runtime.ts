@@ -1,5 +1,5 @@
 import { type RateLimiter, inMemoryRateLimiter } from '../http/rate_limiter';
-import type { Clock } from '../http/clock';
+import type { Clock } from '../clock';
 
 const { process: here } = globalThis as { process?: { versions?: { node?: string } } };
 

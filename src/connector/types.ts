@@ -2,7 +2,7 @@ import type { TokenStore } from '../auth/tokens';
 import type { Action, Input, Output } from '../http/adapter';
 import type { AttemptEvent, Counters } from '../http/attempt_events';
 import type { RateLimiter } from '../http/rate_limiter';
-import type { Clock } from '../http/clock';
+import type { Clock } from '../clock';
 import type { Logger } from '../http/logger';
 import type { Proxy, Transport } from '../http/transport';
 import type { Journal, State } from '../safety/journal';

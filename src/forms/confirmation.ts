@@ -1,7 +1,7 @@
 import { type Connection, describe, type RawRequest } from '../connector';
 import { routes } from '../generated/routes';
 import type { Confirm, InputPath } from '../generated/manifest';
-import { type Clock, systemClock, after } from '../http/clock';
+import { type Clock, systemClock, after } from '../clock';
 import { actionOf } from '../manifest';
 import { actionAt } from '../route_index';
 import { type ChoiceName, choiceName } from './choice_names';

@@ -1,7 +1,7 @@
 import { BrexError } from '../errors';
 import type { Waits, Watch } from './attempt_events';
 import type { Attempt, Client, WireRequest } from './client';
-import type { Clock } from './clock';
+import type { Clock } from '../clock';
 import type { ConcurrencyLimiter, Release } from './concurrency_limiter';
 import { type Outcome, outcomeOf, unsent } from './outcome';
 import type { ConnectionRateLimiter, Permit } from './rate_limiter';

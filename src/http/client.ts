@@ -1,6 +1,6 @@
 import { BrexError } from '../errors';
 import type { Answer } from './answer';
-import { after, type Clock } from './clock';
+import { after, type Clock } from '../clock';
 import { inexactNotes, parseExactly, repeatsKey } from './json';
 import { redact, secretsIn, shownTraceId } from './redact';
 import { failureCodeOf, failureCodes, type Transport, type TransportAnswer } from './transport';

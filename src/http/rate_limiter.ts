@@ -1,5 +1,5 @@
 import { type Bucket, memoryBucket, type Pace, type Slot } from './token_bucket';
-import { type Clock, systemClock } from './clock';
+import { type Clock, systemClock } from '../clock';
 import { WaitQueue, type WaitLimits } from './wait_queue';
 import { type Logger, silent } from './logger';
 import type { Backoff } from './retry';

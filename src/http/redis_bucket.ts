@@ -8,7 +8,7 @@ import {
   type Slots,
   slowest,
 } from './token_bucket';
-import { after, type Clock, systemClock } from './clock';
+import { after, type Clock, systemClock } from '../clock';
 import type { Logger } from './logger';
 import { redact } from './redact';
 

@@ -1,4 +1,4 @@
-import { type Clock, elapsed, type Moment, momentOf } from './clock';
+import { type Clock, elapsed, type Moment, momentOf } from '../clock';
 
 /** How long a write may be repeated under its key: Brex doesn't say how long it remembers a key. Milliseconds. */
 export interface Repeat {

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from './clock';
+import { type Clock, systemClock } from '../clock';
 
 /** The pace of a bucket; times in milliseconds. */
 export interface Pace {

@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
 import type { Readable } from 'node:stream';
 import { BrexError } from '../errors';
-import { after, type Clock } from './clock';
+import { after, type Clock } from '../clock';
 import { type Backoff, pause } from './retry';
 import { type ClosableTransport, failureCodeOf, failureCodes } from './transport';
 import { hostOf, mayReach, reachOf, type UploadPolicy, uploadUrl } from './upload_address';

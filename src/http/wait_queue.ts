@@ -1,5 +1,5 @@
 import { BrexError } from '../errors';
-import { after, type Clock, systemClock } from './clock';
+import { after, type Clock, systemClock } from '../clock';
 import type { Bucket, Slot } from './token_bucket';
 
 export interface WaitLimits {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../http/client';
-import { type Clock, elapsed, type Moment, momentOf } from '../http/clock';
+import { type Clock, elapsed, type Moment, momentOf } from '../clock';
 
 /** How far a clock may differ from Brex's before the difference needs confirmation. Milliseconds. */
 export const tolerance = 5 * 60_000;

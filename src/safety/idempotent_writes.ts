@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BrexError } from '../errors';
-import { elapsed, type Moment, momentOf } from '../http/clock';
+import { elapsed, type Moment, momentOf } from '../clock';
 import type { Account } from './account';
 import { enterWithin, reservations } from './caps';
 import { counts } from './commitment';

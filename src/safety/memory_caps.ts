@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../http/clock';
+import { type Clock, systemClock } from '../clock';
 import { dating, tolerance } from './brex_time';
 import { roomFrom } from './caps';
 import type { CapKind, Opening, Reservation, Withheld } from './journal';

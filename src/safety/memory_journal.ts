@@ -1,4 +1,4 @@
-import { type Clock, elapsed, type Moment, momentOf, systemClock } from '../http/clock';
+import { type Clock, elapsed, type Moment, momentOf, systemClock } from '../clock';
 import { inMemoryCaps } from './memory_caps';
 import type { Counted, Entry, Journal, Opening, Settlement } from './journal';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../http/clock';
+import type { Clock } from '../clock';
 import type { Reply, Request, Send } from '../http/request';
 import type { Account } from './account';
 import type { BrexTime } from './brex_time';

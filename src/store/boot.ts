@@ -20,3 +20,9 @@ export function readBoot(): Boot | undefined {
   }
   return { id, uptime: Math.floor(uptime() * 1000) };
 }
+
+/** The clocks of a store: the wall clock in milliseconds since 1970, and the machine's uptime. */
+export interface StoreClock {
+  now(): number;
+  boot(): Boot | undefined;
+}

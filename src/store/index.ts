@@ -1,29 +1,29 @@
 import { join, resolve } from 'node:path';
 import type { TokenStore } from '../auth/tokens';
+import { databaseLeases, isPostgres, type Leases, memoryPlace, openDatabase } from '../database';
 import { BrexError } from '../errors';
-import type { TriggerStore } from '../triggers';
-import { type Connections, storeConnections } from './connections';
-import { readBoot } from './boot';
-import type { Db, Engine, StoreClock } from './engine';
 import type { Journal } from '../safety/journal';
-import { forgetOld, storeJournal } from './journal';
-import { signJournal } from './journal_rows';
-import { type ValueStore, storeValues } from './values';
-import { checkHome, type Keys, makeHome, makeKeyFile, parseKeys, readKeyFile } from './keys';
-import { type Leases, storeLeases } from './leases';
-import { currentVersion, migrate, signedSince } from './migrations';
-import { storeVersion } from './version';
-import { openPostgres } from './postgres';
+import type { TriggerStore } from '../triggers';
+import { readBoot, type StoreClock } from './boot';
+import { type Connections, ConnectionTable } from './connections';
+import { cellOf } from './encrypted_columns';
+import { type Cipher, createCipher } from './encryption';
+import { storeWording } from './failures';
+import { forgetOld, StoreJournal } from './journal';
 import { rotateKey } from './key_rotation';
-import { createCipher, type Cipher } from './cipher';
-import { memoryUrl, openSqlite } from './sqlite';
+import { checkHome, type Keys, makeHome, makeKeyFile, parseKeys, readKeyFile } from './keys';
+import { currentVersion, migrate, update } from './migrations';
+import type { Db, StoreDatabase, Tables } from './tables';
 import { storeTokens } from './tokens';
 import { storeTriggers } from './triggers';
+import { storeValues, type ValueStore } from './values';
+import { storeVersion } from './version';
 import { type StoredWebhooks, storeWebhooks } from './webhooks';
 
-export type { Connections, StoredConnection } from './connections';
+export type { StoredConnection } from './connection_rows';
+export type { Connections } from './connections';
 export type { ValueStore } from './values';
-export type { Leases } from './leases';
+export type { Leases } from '../database';
 export type { StoredWebhooks } from './webhooks';
 export type { Journal } from '../safety/journal';
 export { inMemoryJournal as inMemory } from '../safety/memory_journal';
@@ -75,66 +75,74 @@ export async function openStore({ url, home, memory = false, key, clock }: Store
   // Read on demand: another process may be creating the store and its key at this moment.
   const keys = () => given ?? readKeyFile(home);
   if (url === undefined || !given) checkHome(home);
-  const time = { now: () => Date.now(), boot: readBoot, ...clock };
-  const engine = await (memory ? openSqlite(memoryUrl, time) : openEngine(url, home, time));
+  const machine = { now: () => Date.now(), boot: readBoot, ...clock };
+  const place = memory ? memoryPlace : placeOf(url, home);
+  const database = await openDatabase<Tables>(place, { wording: storeWording, schema, now: machine.now });
   try {
-    const cipher = await prove(engine, keys, () => makeKeyFile(home));
-    const leases = storeLeases(engine);
-    let forgetting: Promise<void> | undefined;
-    return {
-      connections: storeConnections(engine, cipher),
-      tokens: storeTokens(engine, cipher, leases),
-      leases,
-      webhooks: (connection) => storeWebhooks(engine, cipher, leases, connection),
-      triggers: (connection, watcher) => storeTriggers(engine, cipher, leases, connection, watcher),
-      journal(connection) {
-        // Not awaited, and failures are ignored: the next process that opens the store does this as well.
-        forgetting ??= forgetOld(engine).catch(() => undefined);
-        return storeJournal(engine, cipher, connection);
-      },
-      values: (space) => storeValues(engine, cipher, space),
-      rotateKey: () => rotateKey(engine, cipher),
-      async close() {
-        await forgetting;
-        await engine.close();
-      },
-    };
+    const cipher = await prove(database, keys, () => makeKeyFile(home));
+    return storeIn(database, cipher, machine);
   } catch (error) {
-    await engine.close().catch(() => undefined);
+    await database.close().catch(() => undefined);
     throw error;
   }
 }
 
-function openEngine(url: string | undefined, home: string, clock: StoreClock): Promise<Engine> {
-  if (url !== undefined && /^postgres(ql)?:\/\//i.test(url)) return openPostgres(url, clock);
+/** The schema of the tables in PostgreSQL. */
+const schema = 'brex_connector';
+
+function storeIn(database: StoreDatabase, cipher: Cipher, { boot }: StoreClock): Store {
+  const leases = databaseLeases(database);
+  let forgetting: Promise<void> | undefined;
+  return {
+    connections: new ConnectionTable(database, cipher),
+    tokens: storeTokens(database, cipher, leases),
+    leases,
+    webhooks: (connection) => storeWebhooks(database, cipher, leases, connection),
+    triggers: (connection, watcher) => storeTriggers(database, cipher, leases, connection, watcher),
+    journal(connection) {
+      // Not awaited, and failures are ignored: the next process that opens the store does this as well.
+      forgetting ??= forgetOld(database).catch(() => undefined);
+      return new StoreJournal(database, cipher, { connection, boot });
+    },
+    values: (space) => storeValues(database, cipher, space),
+    rotateKey: () => rotateKey(database, cipher),
+    async close() {
+      await forgetting;
+      await database.close();
+    },
+  };
+}
+
+/** The place of the database: an address, or the path of a file. Throws `invalid_input` for an address of another kind. */
+function placeOf(url: string | undefined, home: string): string {
+  if (url !== undefined && isPostgres(url)) return url;
   if (url !== undefined && /^(\w{2,}:|:|$)/.test(url))
     throw new BrexError('invalid_input', 'The store must be a file or a PostgreSQL.', {
       remedy: 'Set BREX_STORE to the path of a file, or to an address such as postgres://user:password@host/database.',
       fields: [{ field: 'BREX_STORE', message: 'must be the path of a file or begin with postgres://' }],
     });
   if (url === undefined) makeHome(home);
-  return openSqlite(resolve(url ?? join(home, 'store.db')), clock);
+  return resolve(url ?? join(home, 'store.db'));
 }
 
 const probe = 'probe';
 
 /** The cipher, after checking that the keys match the store. Tables are created or updated only after this check. */
-async function prove(engine: Engine, keys: () => Keys | undefined, make: () => Keys): Promise<Cipher> {
-  const ready = await engine.read(async (db) =>
-    (await storeVersion(db, engine)) === currentVersion ? sealerFor(await readProbe(db), keys()) : undefined,
+async function prove(database: StoreDatabase, keys: () => Keys | undefined, make: () => Keys): Promise<Cipher> {
+  const ready = await database.read(async (db) =>
+    (await storeVersion(db, database)) === currentVersion ? cipherFor(await readProbe(db), keys()) : undefined,
   );
   if (ready) return ready;
-  return engine.alone(async (db) => {
-    const version = await storeVersion(db, engine);
+  return database.exclusive(async (db) => {
+    const version = await storeVersion(db, database);
     if (version) {
-      const cipher = sealerFor(await readProbe(db), keys());
-      await migrate(db, version);
-      if (version < signedSince) await signJournal(db, cipher);
+      const cipher = cipherFor(await readProbe(db), keys());
+      await update(db, version, cipher);
       return cipher;
     }
     const cipher = createCipher(keys() ?? make());
     await migrate(db, version);
-    const value = cipher.encrypt(probe, ['meta', 'value', probe]);
+    const value = cipher.encrypt(probe, cellOf('probe', probe));
     await db.insertInto('meta').values({ name: probe, value }).execute();
     return cipher;
   });
@@ -148,7 +156,7 @@ const readProbe = (db: Db) =>
     .executeTakeFirstOrThrow()
     .then(({ value }) => value);
 
-function sealerFor(sealed: string, keys: Keys | undefined): Cipher {
+function cipherFor(encryptedProbe: string, keys: Keys | undefined): Cipher {
   if (!keys)
     throw new BrexError('invalid_input', 'The key of the store is missing.', {
       remedy:
@@ -156,6 +164,6 @@ function sealerFor(sealed: string, keys: Keys | undefined): Cipher {
       fields: [{ field: 'BREX_STORE_KEY', message: 'is required for this store' }],
     });
   const cipher = createCipher(keys);
-  cipher.decrypt(sealed, ['meta', 'value', probe]);
+  cipher.decrypt(encryptedProbe, cellOf('probe', probe));
   return cipher;
 }

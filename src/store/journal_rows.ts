@@ -1,75 +1,94 @@
-import type { Selectable } from 'kysely';
 import { BrexError } from '../errors';
 import type { Account } from '../safety/account';
 import type { Entry, Opening, Recorded, Refusal, Settlement } from '../safety/journal';
 import type { Boot } from './boot';
-import type { Db } from './engine';
-import { encryptedBy, type Cipher, signedBy } from './cipher';
-import type { Tables } from './tables';
-
-export type Row = Selectable<Tables['journal']>;
+import { journalCell } from './encrypted_columns';
+import { encryptedBy, type Cipher, signedBy } from './encryption';
+import { allRows, updateRow } from './journal_queries';
+import type { Db, JournalRow } from './tables';
 
 /** The encrypted part of an entry. */
-interface Sealed {
+interface Content {
   request: Recorded;
   answer?: unknown;
   refusal?: Refusal;
 }
 
-/** The columns that the signature covers, in order: all except the signature. */
+/** The columns that the signature covers, in the order of their values in it: all except the signature. */
 const signed = [
-  ...([
-    'connection',
-    'key',
-    'action',
-    'state',
-    'input',
-    'sealed',
-    'result_id',
-    'holder',
-    'account',
-    'counted',
-  ] as const),
-  ...(['reserved', 'created_at', 'sent_at', 'settled_at', 'origin', 'company', 'fingerprint', 'boot'] as const),
-  'sent_uptime' as const,
-] satisfies (keyof Row)[];
+  'connection',
+  'key',
+  'action',
+  'state',
+  'input',
+  'encrypted',
+  'result_id',
+  'holder',
+  'account',
+  'counted',
+  'reserved',
+  'created_at',
+  'sent_at',
+  'outcome_at',
+  'origin',
+  'company',
+  'fingerprint',
+  'boot',
+  'sent_uptime',
+] as const satisfies (keyof JournalRow)[];
 
-type Unsigned = Omit<Row, 'signature'>;
+type Unsigned = Omit<JournalRow, 'signature'>;
 
 /** Reads and writes journal rows with the store's key: partly encrypted, and signed as a whole. */
 export interface Rows {
   /** A new row for a prepared entry. */
-  made(opening: Opening, time: number): Row;
-  /** The encrypted column: the request and its outcome. */
-  encrypted(key: string, request: Recorded, settlement?: Settlement): string;
+  made(opening: Opening, time: number): JournalRow;
+  /** The encrypted column of an entry without an outcome. */
+  encrypted(key: string, request: Recorded): string;
+  /** The columns that an outcome changes. Throws as `checked` does. */
+  settled(row: JournalRow, settlement: Settlement, time: number): Partial<Unsigned>;
   /** The changed columns of a row. Throws as `checked` does. */
-  changed(row: Row, change: Partial<Unsigned>): Partial<Row>;
+  changed(row: JournalRow, change: Partial<Unsigned>): Partial<JournalRow>;
   /** The row, after verifying its signature. Throws `unavailable` for a row changed outside this program. */
-  checked(row: Row): Row;
+  checked(row: JournalRow): JournalRow;
   /** A row as an entry; `now` is the database's time. Throws as `checked` does. */
-  entry(row: Row, now: number, boot: Boot | undefined): Entry;
+  entry(row: JournalRow, now: number, boot: Boot | undefined): Entry;
 }
 
 export function journalRows(cipher: Cipher, connection: string): Rows {
-  const encrypt = (key: string, value: Sealed): string => cipher.encrypt(JSON.stringify(value), place(connection, key));
-  const checked = (row: Row): Row => {
+  const encrypt = (key: string, value: Content): string =>
+    cipher.encrypt(JSON.stringify(value), journalCell(connection, key));
+  const checked = (row: JournalRow): JournalRow => {
     if (!isIntact(row, cipher)) throw edited(row.key);
     return row;
   };
+  const contentIn = ({ key, encrypted }: JournalRow): Content =>
+    JSON.parse(cipher.decrypt(encrypted, journalCell(connection, key))) as Content;
   return {
     made(opening, time) {
-      const sealed = encrypt(opening.key, { request: opening.request });
-      const row: Unsigned = { ...columns(opening, connection), sealed, created_at: time };
+      const encrypted = encrypt(opening.key, { request: opening.request });
+      const row: Unsigned = { ...columns(opening, connection), encrypted, created_at: time };
       return { ...row, signature: signatureOf(row, cipher) };
     },
-    encrypted: (key, request, settlement) => encrypt(key, { request, ...(settlement && contentOf(settlement)) }),
+    encrypted: (key, request) => encrypt(key, { request }),
+    settled(row, settlement, time) {
+      const { state } = settlement;
+      const { request } = contentIn(checked(row));
+      return {
+        state,
+        outcome_at: state === 'prepared' ? null : time,
+        encrypted: encrypt(row.key, { request, ...contentOf(settlement) }),
+        ...(state === 'done' && { result_id: settlement.resultId ?? null }),
+        ...(state === 'prepared' && { holder: '', sent_at: null, boot: null, sent_uptime: null }),
+      };
+    },
     changed(row, change) {
       return { ...change, signature: signatureOf({ ...unsigned(checked(row)), ...change }, cipher) };
     },
     checked,
     entry(row, now, boot) {
-      const { sealed, created_at: createdAt, sent_at: sentAt } = checked(row);
-      const { request, answer, refusal } = JSON.parse(cipher.decrypt(sealed, place(connection, row.key))) as Sealed;
+      const { created_at: createdAt, sent_at: sentAt } = checked(row);
+      const { request, answer, refusal } = contentIn(row);
       return {
         ...{ key: row.key, action: row.action, state: row.state, input: row.input, request, holder: row.holder },
         ...(row.origin !== null && { origin: row.origin }),
@@ -77,7 +96,7 @@ export function journalRows(cipher: Cipher, connection: string): Rows {
         fingerprint: row.fingerprint ?? row.account,
         ...{ createdAt, readAt: now, age: ageOf(row, now, boot) },
         ...(sentAt !== null && { sentAt }),
-        ...(row.settled_at !== null && { settledAt: row.settled_at }),
+        ...(row.outcome_at !== null && { settledAt: row.outcome_at }),
         ...(row.result_id !== null && { resultId: row.result_id }),
         ...(answer !== undefined && { answer }),
         ...(refusal && { refusal }),
@@ -88,7 +107,7 @@ export function journalRows(cipher: Cipher, connection: string): Rows {
 
 /** Signs the rows written by an earlier version. Runs with the migration. */
 export async function signJournal(db: Db, cipher: Cipher): Promise<void> {
-  for await (const row of rowsOf(db)) if (row.signature === '') await replace(db, row, unsigned(row), cipher);
+  for await (const row of allRows(db)) if (row.signature === '') await replace(db, row, unsigned(row), cipher);
 }
 
 /**
@@ -97,59 +116,31 @@ export async function signJournal(db: Db, cipher: Cipher): Promise<void> {
  */
 export async function reencryptJournal(db: Db, cipher: Cipher): Promise<number> {
   let count = 0;
-  for await (const row of rowsOf(db)) {
+  for await (const row of allRows(db)) {
     const current =
-      row.sealed.startsWith(encryptedBy(cipher.keyId)) && row.signature.startsWith(signedBy(cipher.keyId));
+      row.encrypted.startsWith(encryptedBy(cipher.keyId)) && row.signature.startsWith(signedBy(cipher.keyId));
     if (current || !isIntact(row, cipher)) continue;
-    const at = place(row.connection, row.key);
-    const sealed = cipher.encrypt(cipher.decrypt(row.sealed, at), at);
-    if (await replace(db, row, { ...unsigned(row), sealed }, cipher)) count++;
+    const at = journalCell(row.connection, row.key);
+    const encrypted = cipher.encrypt(cipher.decrypt(row.encrypted, at), at);
+    if (await replace(db, row, { ...unsigned(row), encrypted }, cipher)) count++;
   }
   return count;
 }
 
-/** All rows, in pages, to limit memory use. */
-async function* rowsOf(db: Db): AsyncGenerator<Row, void> {
-  let last: Row | undefined;
-  for (;;) {
-    const { connection = '', key = '' } = last ?? {};
-    const rows = await db
-      .selectFrom('journal')
-      .selectAll()
-      .where((is) =>
-        is.or([is('connection', '>', connection), is.and([is('connection', '=', connection), is('key', '>', key)])]),
-      )
-      .orderBy('connection')
-      .orderBy('key')
-      .limit(500)
-      .execute();
-    if (!rows.length) return;
-    yield* rows;
-    last = rows.at(-1);
-  }
-}
+/** Replaces a row and its signature; false if it changed in between. */
+const replace = (db: Db, before: JournalRow, next: Unsigned, cipher: Cipher): Promise<boolean> =>
+  updateRow(db, before, { encrypted: next.encrypted, signature: signatureOf(next, cipher) });
 
-/** Replaces a signed row; false if it changed in between. */
-async function replace(db: Db, before: Row, next: Unsigned, cipher: Cipher): Promise<boolean> {
-  const { sealed } = next;
-  const change = db
-    .updateTable('journal')
-    .set({ sealed, signature: signatureOf(next, cipher) })
-    .where('connection', '=', before.connection)
-    .where('key', '=', before.key)
-    .where('signature', '=', before.signature);
-  return (await change.executeTakeFirst()).numUpdatedRows > 0n;
-}
+const unsigned = ({ signature: _, ...row }: JournalRow): Unsigned => row;
 
-const unsigned = ({ signature: _, ...row }: Row): Unsigned => row;
+const signatureOf = (row: Unsigned, cipher: Cipher): string => cipher.sign(signedText(row), signatureCell(row));
 
-const signatureOf = (row: Unsigned, cipher: Cipher): string =>
-  cipher.sign(JSON.stringify(signed.map((column) => row[column])), ['journal', 'signature', row.connection, row.key]);
+const signedText = (row: Unsigned): string => JSON.stringify(signed.map((column) => row[column]));
 
-const isIntact = (row: Row, cipher: Cipher): boolean =>
-  cipher.verify(row.signature, JSON.stringify(signed.map((column) => row[column])), [
-    ...(['journal', 'signature', row.connection, row.key] as const),
-  ]);
+const signatureCell = ({ connection, key }: Unsigned) => ['journal', 'signature', connection, key] as const;
+
+const isIntact = (row: JournalRow, cipher: Cipher): boolean =>
+  cipher.verify(row.signature, signedText(row), signatureCell(row));
 
 function edited(key: string): BrexError {
   return new BrexError(
@@ -167,21 +158,23 @@ function edited(key: string): BrexError {
  * Milliseconds since the first byte may have been sent, by the database's clock and by the machine's uptime; -1 if
  * the database's clock was set back since.
  */
-function ageOf({ created_at, sent_at, boot: started, sent_uptime }: Row, now: number, boot: Boot | undefined): number {
+function ageOf(
+  { created_at, sent_at, boot: started, sent_uptime }: JournalRow,
+  now: number,
+  boot: Boot | undefined,
+): number {
   const wall = now - (sent_at ?? created_at);
   if (wall < 0) return -1;
   return boot && started === boot.id && sent_uptime !== null ? Math.max(wall, boot.uptime - sent_uptime) : wall;
 }
 
-const place = (connection: string, key: string) => ['journal', 'sealed', connection, key] as const;
-
 const columns = (
   { key, action, input, holder, counted, account, origin, company, fingerprint, sentAt }: Opening,
   connection: string,
-): Omit<Unsigned, 'sealed' | 'created_at'> => ({
+): Omit<Unsigned, 'encrypted' | 'created_at'> => ({
   ...{ connection, key, action, input, holder, account, state: sentAt === undefined ? 'prepared' : 'sent' },
   counted: counted.join(' '),
-  ...{ reserved: null, result_id: null, sent_at: sentAt ?? null, settled_at: null, boot: null, sent_uptime: null },
+  ...{ reserved: null, result_id: null, sent_at: sentAt ?? null, outcome_at: null, boot: null, sent_uptime: null },
   ...accountColumns({ origin, company, fingerprint }),
 });
 
@@ -191,7 +184,7 @@ export const accountColumns = ({ origin, company, fingerprint }: Account) => ({
   company: company ?? null,
 });
 
-const contentOf = (settlement: Settlement): Partial<Sealed> =>
+const contentOf = (settlement: Settlement): Partial<Content> =>
   settlement.state === 'done'
     ? { answer: settlement.answer ?? null }
     : settlement.state === 'refused'

@@ -1,22 +1,25 @@
 import type { Kysely } from 'kysely';
-import type { Db, Engine } from './engine';
+import { encryptedColumns } from './encrypted_columns';
+import { encryptedBy, type Cipher } from './encryption';
 import { reencryptJournal } from './journal_rows';
-import { encryptedBy, type Cipher } from './cipher';
-import { encryptedColumns } from './tables';
+import type { Db, StoreDatabase } from './tables';
 
 /** Re-encrypts, in one transaction, all values that use an older key; returns the number of values. */
-export function rotateKey({ write }: Engine, cipher: Cipher): Promise<number> {
+export function rotateKey({ write }: StoreDatabase, cipher: Cipher): Promise<number> {
   return write(async (db) => {
     let count = 0;
-    for (const columns of encryptedColumns) count += await reencryptColumn(db, columns, cipher);
+    for (const columns of Object.values(encryptedColumns)) count += await reencryptColumn(db, columns, cipher);
     count += await reencryptJournal(db, cipher);
     return count;
   });
 }
 
+type EncryptedColumn = (typeof encryptedColumns)[keyof typeof encryptedColumns];
+
 /** Repeats until no value is left: values changed by another process meanwhile are read again, not overwritten. */
-async function reencryptColumn(db: Db, columns: (typeof encryptedColumns)[number], cipher: Cipher): Promise<number> {
-  const { table, column, row } = columns;
+async function reencryptColumn(db: Db, columns: EncryptedColumn, cipher: Cipher): Promise<number> {
+  const { table, column, row, boundTo } = columns;
+  // The table is known only at run time, and each of its columns that is read here is text.
   const tables = db as unknown as Kysely<Record<string, Record<string, string>>>;
   let count = 0;
   for (;;) {
@@ -28,7 +31,7 @@ async function reencryptColumn(db: Db, columns: (typeof encryptedColumns)[number
     const old = await query.execute();
     if (!old.length) return count;
     for (const record of old) {
-      const place = [table, column, ...row.map((name) => record[name] ?? '')] as const;
+      const place = [...boundTo, ...row.map((name) => record[name] ?? '')] as const;
       const before = record[column] ?? '';
       let change = tables
         .updateTable(table)

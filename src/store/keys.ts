@@ -12,8 +12,9 @@ import {
 } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { isResourceFailure } from '../database';
 import { BrexError } from '../errors';
-import { resourceFailure } from './failures';
+import { storeFailure } from './failures';
 
 export type Keys = readonly [Buffer, ...Buffer[]];
 
@@ -139,13 +140,11 @@ const notYours = (what: string, where: string): BrexError =>
 /** A path quoted for the shell. */
 const quoted = (path: string): string => `'${path.replaceAll("'", String.raw`'\''`)}'`;
 
-const cannot = (what: string, where: string, cause: unknown): BrexError =>
-  resourceFailure(cause) ??
-  new BrexError(
-    'invalid_input',
-    `${what}: ${where} (${(cause as NodeJS.ErrnoException | undefined)?.code ?? 'gone'}).`,
-    {
-      remedy: 'Give yourself the right to it, or set BREX_HOME to a folder that you may write in.',
-      cause,
-    },
-  );
+function cannot(what: string, where: string, cause: unknown): Error {
+  if (isResourceFailure(cause)) return storeFailure(cause);
+  const { code = 'gone' } = (cause ?? {}) as NodeJS.ErrnoException;
+  return new BrexError('invalid_input', `${what}: ${where} (${code}).`, {
+    remedy: 'Give yourself the right to it, or set BREX_HOME to a folder that you may write in.',
+    cause,
+  });
+}

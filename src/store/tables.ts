@@ -1,5 +1,8 @@
-/** The tables of the store. Times are milliseconds since 1970, UTC; a `sealed` or `secrets` column is encrypted. */
-export interface Tables {
+import type { Kysely, Selectable } from 'kysely';
+import type { Database, LeaseTables } from '../database';
+
+/** The tables of the store. Times are milliseconds since 1970, UTC; columns named `encrypted` or `secrets` are encrypted. */
+export interface Tables extends LeaseTables {
   meta: { name: string; value: string };
   connections: {
     id: string;
@@ -14,8 +17,7 @@ export interface Tables {
     edited_at: number | null;
     used_at: number | null;
   };
-  tokens: { connection: string; sealed: string };
-  leases: { name: string; holder: string; until: number };
+  tokens: { connection: string; encrypted: string };
   /** The writes of each connection, by idempotency key. */
   journal: {
     connection: string;
@@ -25,7 +27,7 @@ export interface Tables {
     /** The hash of the action's input. */
     input: string;
     /** The request, and Brex's response or rejection. */
-    sealed: string;
+    encrypted: string;
     result_id: string | null;
     holder: string;
     account: string;
@@ -35,7 +37,8 @@ export interface Tables {
     reserved: string | null;
     created_at: number;
     sent_at: number | null;
-    settled_at: number | null;
+    /** When its outcome was recorded. */
+    outcome_at: number | null;
     /** The account of the write; null in rows of an earlier version, which use `account`. */
     origin: string | null;
     company: string | null;
@@ -67,13 +70,13 @@ export interface Tables {
   /** The scopes with caps, as rows that a transaction locks; and the last clock difference that was rejected. */
   cap_scopes: { name: string; difference: number | null; sighting: string | null };
   /** Small values of other parts, each part in a separate space. */
-  kept: { space: string; name: string; sealed: string };
+  stored_values: { space: string; name: string; encrypted: string };
   /** Webhooks by Brex's id: the current holder and its deadline, and when the webhook was handled. */
   webhook_deliveries: { connection: string; id: string; holder: string; held_until: number; done_at: number | null };
-  webhook_versions: { connection: string; subject: string; version: number; noted_at: number };
+  webhook_versions: { connection: string; subject: string; version: number; recorded_at: number };
   /** The listeners at each of our addresses; `events` is JSON. */
   webhook_listeners: { connection: string; url: string; listener: string; events: string };
-  webhook_secrets: { connection: string; sealed: string };
+  webhook_secrets: { connection: string; encrypted: string };
   /** A watcher's position in one trigger; `state` is JSON. */
   trigger_watches: { id: string; connection: string; watcher: string; trigger: string; state: string | null };
   /** The known state of a record; `gone` is 0 or 1, `read` is the last list read that showed it. */
@@ -92,24 +95,19 @@ export interface Tables {
     id: string;
     key: string;
     revision: number;
-    sealed: string | null;
+    encrypted: string | null;
     found_at: number;
-    place: number;
+    /** Its position among those found at the same time. */
+    position: number;
     due_at: number;
     attempts: number;
     done_at: number | null;
   };
 }
 
-/**
- * Every encrypted column and the columns that identify its row, for key rotation. Add each new encrypted column here;
- * the journal's is signed with its row and is rotated separately.
- */
-export const encryptedColumns = [
-  { table: 'meta', column: 'value', row: ['name'], only: 'probe' },
-  { table: 'connections', column: 'secrets', row: ['id'] },
-  { table: 'tokens', column: 'sealed', row: ['connection'] },
-  { table: 'kept', column: 'sealed', row: ['space', 'name'] },
-  { table: 'webhook_secrets', column: 'sealed', row: ['connection'] },
-  { table: 'trigger_events', column: 'sealed', row: ['watch', 'id'] },
-] as const satisfies { table: keyof Tables; column: string; row: readonly string[]; only?: string }[];
+/** A query builder for the store's tables, within or without a transaction. */
+export type Db = Kysely<Tables>;
+
+export type StoreDatabase = Database<Tables>;
+
+export type JournalRow = Selectable<Tables['journal']>;

@@ -1,8 +1,9 @@
 import type { Tokens, TokenStore } from '../auth/tokens';
+import type { Leases } from '../database';
 import { BrexError } from '../errors';
-import type { Engine } from './engine';
-import type { Leases } from './leases';
-import type { Cipher } from './cipher';
+import { cellOf } from './encrypted_columns';
+import type { Cipher } from './encryption';
+import type { StoreDatabase } from './tables';
 
 /** The name of the lease for refreshing a connection's tokens. */
 export const tokenLease = (connection: string): string => `tokens ${connection}`;
@@ -11,20 +12,19 @@ export const tokenLease = (connection: string): string => `tokens ${connection}`
  * The encrypted tokens of stored connections, and the leases under which one process at a time refreshes them.
  * Writing rejects with `not_found` if the connection is not or no longer stored, so that no tokens outlive it.
  */
-export function storeTokens({ read, write }: Engine, cipher: Cipher, leases: Leases): TokenStore {
-  const place = (connection: string) => ['tokens', 'sealed', connection] as const;
+export function storeTokens({ read, write }: StoreDatabase, cipher: Cipher, leases: Leases): TokenStore {
   return {
     read: (connection) =>
       read(async (db) => {
         const row = await db
           .selectFrom('tokens')
-          .select('sealed')
+          .select('encrypted')
           .where('connection', '=', connection)
           .executeTakeFirst();
-        return row && (JSON.parse(cipher.decrypt(row.sealed, place(connection))) as Tokens);
+        return row && (JSON.parse(cipher.decrypt(row.encrypted, cellOf('tokens', connection))) as Tokens);
       }),
     async write(connection, tokens) {
-      const sealed = cipher.encrypt(JSON.stringify(tokens), place(connection));
+      const encrypted = cipher.encrypt(JSON.stringify(tokens), cellOf('tokens', connection));
       await write(async (db) => {
         // The update locks the row: removing the connection happens before or after this, never in between.
         const held = await db
@@ -36,8 +36,8 @@ export function storeTokens({ read, write }: Engine, cipher: Cipher, leases: Lea
         if (!held) throw removed();
         await db
           .insertInto('tokens')
-          .values({ connection, sealed })
-          .onConflict((conflict) => conflict.column('connection').doUpdateSet({ sealed }))
+          .values({ connection, encrypted })
+          .onConflict((conflict) => conflict.column('connection').doUpdateSet({ encrypted }))
           .execute();
       });
     },

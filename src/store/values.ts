@@ -1,5 +1,6 @@
-import type { Engine } from './engine';
-import type { Cipher } from './cipher';
+import { cellOf } from './encrypted_columns';
+import type { Cipher } from './encryption';
+import type { StoreDatabase } from './tables';
 
 /** Small values by name, encrypted like secrets. Data that must be searched or counted gets a separate table instead. */
 export interface ValueStore {
@@ -9,30 +10,30 @@ export interface ValueStore {
   remove(name: string): Promise<void>;
 }
 
-export function storeValues({ read, write }: Engine, cipher: Cipher, space: string): ValueStore {
+export function storeValues({ read, write }: StoreDatabase, cipher: Cipher, space: string): ValueStore {
   return {
     read: (name) =>
       read(async (db) => {
         const row = await db
-          .selectFrom('kept')
-          .select('sealed')
+          .selectFrom('stored_values')
+          .select('encrypted')
           .where('space', '=', space)
           .where('name', '=', name)
           .executeTakeFirst();
-        return row && (JSON.parse(cipher.decrypt(row.sealed, ['kept', 'sealed', space, name])) as unknown);
+        return row && (JSON.parse(cipher.decrypt(row.encrypted, cellOf('values', space, name))) as unknown);
       }),
     async write(name, value) {
-      const sealed = cipher.encrypt(JSON.stringify(value), ['kept', 'sealed', space, name]);
+      const encrypted = cipher.encrypt(JSON.stringify(value), cellOf('values', space, name));
       await write((db) =>
         db
-          .insertInto('kept')
-          .values({ space, name, sealed })
-          .onConflict((conflict) => conflict.columns(['space', 'name']).doUpdateSet({ sealed }))
+          .insertInto('stored_values')
+          .values({ space, name, encrypted })
+          .onConflict((conflict) => conflict.columns(['space', 'name']).doUpdateSet({ encrypted }))
           .execute(),
       );
     },
     async remove(name) {
-      await write((db) => db.deleteFrom('kept').where('space', '=', space).where('name', '=', name).execute());
+      await write((db) => db.deleteFrom('stored_values').where('space', '=', space).where('name', '=', name).execute());
     },
   };
 }

@@ -1,10 +1,10 @@
 import { BrexError } from '../errors';
-import type { Db, Engine } from './engine';
 import { currentVersion } from './migrations';
+import type { Db, StoreDatabase } from './tables';
 
 /** The version of the existing tables, 0 if there are none. Throws `invalid_input` for a newer or foreign database. */
-export async function storeVersion(db: Db, engine: Engine): Promise<number> {
-  const tables = await engine.tables(db);
+export async function storeVersion(db: Db, database: StoreDatabase): Promise<number> {
+  const tables = await database.tables(db);
   if (!tables.length) return 0;
   const version = tables.includes('meta') && tables.includes('connections') ? await readVersion(db) : NaN;
   if (!Number.isSafeInteger(version) || version < 1)

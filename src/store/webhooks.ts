@@ -1,9 +1,9 @@
+import { type Leases, withLeaseInOrder } from '../database';
 import { addressOf, type KnownSecrets, type ListenerStore, type SecretCache, type DeliveryStore } from '../webhooks';
-import { withLeaseInOrder } from './exclusive_work';
-import type { Db, Engine } from './engine';
-import type { Leases } from './leases';
-import type { Cipher } from './cipher';
-import { storeSeen } from './deliveries';
+import { storeDeliveries } from './deliveries';
+import { cellOf } from './encrypted_columns';
+import type { Cipher } from './encryption';
+import type { Db, StoreDatabase } from './tables';
 
 /** The webhook state of a connection: pass its parts to `createReceiver` and `createSubscription` under their names. */
 export interface StoredWebhooks {
@@ -24,33 +24,38 @@ export interface StoredWebhooks {
 
 const webhookLease = (connection: string): string => `webhooks ${connection}`;
 
-export function storeWebhooks(engine: Engine, cipher: Cipher, leases: Leases, connection: string): StoredWebhooks {
-  const { read, write } = engine;
-  const place = ['webhook_secrets', 'sealed', connection] as const;
+export function storeWebhooks(
+  database: StoreDatabase,
+  cipher: Cipher,
+  leases: Leases,
+  connection: string,
+): StoredWebhooks {
+  const { read, write } = database;
+  const place = cellOf('webhook_secrets', connection);
   return {
-    deliveries: storeSeen(engine, connection),
+    deliveries: storeDeliveries(database, connection),
     secretCache: {
       read: () =>
         read(async (db) => {
           const row = await db
             .selectFrom('webhook_secrets')
-            .select('sealed')
+            .select('encrypted')
             .where('connection', '=', connection)
             .executeTakeFirst();
-          return row && (JSON.parse(cipher.decrypt(row.sealed, place)) as KnownSecrets);
+          return row && (JSON.parse(cipher.decrypt(row.encrypted, place)) as KnownSecrets);
         }),
       async write(known) {
-        const sealed = cipher.encrypt(JSON.stringify(known), place);
+        const encrypted = cipher.encrypt(JSON.stringify(known), place);
         await write((db) =>
           db
             .insertInto('webhook_secrets')
-            .values({ connection, sealed })
-            .onConflict((conflict) => conflict.column('connection').doUpdateSet({ sealed }))
+            .values({ connection, encrypted })
+            .onConflict((conflict) => conflict.column('connection').doUpdateSet({ encrypted }))
             .execute(),
         );
       },
     },
-    listeners: (url) => storeListeners(engine, connection, addressOf(url)),
+    listeners: (url) => storeListeners(database, connection, addressOf(url)),
     async addresses() {
       const rows = await read((db) =>
         db.selectFrom('webhook_listeners').select('url').distinct().where('connection', '=', connection).execute(),
@@ -61,7 +66,7 @@ export function storeWebhooks(engine: Engine, cipher: Cipher, leases: Leases, co
   };
 }
 
-function storeListeners({ read, write }: Engine, connection: string, url: string): ListenerStore {
+function storeListeners({ read, write }: StoreDatabase, connection: string, url: string): ListenerStore {
   return {
     async all() {
       const rows = await read((db) =>

@@ -1,6 +1,6 @@
 import type { Clock, Connection } from '../connector';
 import { BrexError } from '../errors';
-import { systemClock } from '../http/clock';
+import { systemClock } from '../clock';
 import type { Batch } from './destination';
 import { listing } from './listing';
 import { idProblem, type Rejection, rejectionError, rejectionOf, rejected as rejectedAs, summarize } from './rejection';

@@ -1,6 +1,6 @@
 import type { Clock, Connection } from '../connector';
 import { BrexError, invalidInput } from '../errors';
-import { systemClock } from '../http/clock';
+import { systemClock } from '../clock';
 import type { Counts, Destination, Sink } from './destination';
 import { RecordRefused } from './destinations/failures';
 import { ProgressTracker, type Progress } from './progress';

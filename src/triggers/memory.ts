@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../http/clock';
+import { type Clock, systemClock } from '../clock';
 import type { Found, Known, Ledger, TriggerState, TriggerStore } from './store';
 
 interface Row extends Known {

@@ -1,6 +1,6 @@
 import type { Clock, Connection, Logger } from '../connector';
 import { BrexError, invalidInput } from '../errors';
-import { systemClock } from '../http/clock';
+import { systemClock } from '../clock';
 import type { TriggerName } from '../generated/triggers';
 import type { BrexEvent } from '../webhooks';
 import { type Trigger, triggers as triggersOf } from './catalogue';

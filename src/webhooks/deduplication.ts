@@ -1,4 +1,4 @@
-import { after, type Clock } from '../http/clock';
+import { after, type Clock } from '../clock';
 import type { DeliveryStore } from './delivery_store';
 
 /** The outcome of a delivery: `busy`: its handler is still running; `unsure`: the store failed, so the outcome is unknown. */

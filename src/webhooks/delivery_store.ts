@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../http/clock';
+import { type Clock, systemClock } from '../clock';
 
 /** Stores which deliveries were handled. Its methods may be called by several processes at once. */
 export interface DeliveryStore {

@@ -1,6 +1,6 @@
 import type { Connection, Logger } from '../connector';
 import { BrexError } from '../errors';
-import { type Clock, systemClock } from '../http/clock';
+import { type Clock, systemClock } from '../clock';
 import { type Answer, answerOf, refusalOf } from './answer';
 import { readBody, tooLarge, usualLargest } from './body';
 import { type BrexEvent, readEvent, versionOf } from './event';

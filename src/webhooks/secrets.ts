@@ -1,6 +1,6 @@
 import type { Connection } from '../connector';
 import { BrexError } from '../errors';
-import { systemClock } from '../http/clock';
+import { systemClock } from '../clock';
 import type { Decoding } from './secret';
 
 /** The source of the secrets that sign an account's webhooks. Called rarely; its result is cached. */

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { BrexError } from '../errors';
-import { systemClock } from '../http/clock';
+import { systemClock } from '../clock';
 import { type Decoding, keysOf } from './secret';
 
 /** Headers of a Request, node, fastify or Express; names are case-insensitive. */

@@ -37,7 +37,7 @@ export const bugs: readonly Bug[] = [
     name: 'the repeat window goes by the wall clock alone',
     // No run lasts long enough for Brex to forget a key meanwhile: only the bytes that leave show it.
     search: 'properties',
-    file: 'src/http/clock.ts',
+    file: 'src/clock.ts',
     edits: [
       { from: 'return wall < 0 ? Infinity : Math.max(wall, to.monotonic - from.monotonic);', to: 'return wall;' },
     ],

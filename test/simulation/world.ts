@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../src';
-import { systemClock } from '../../src/http/clock';
+import { systemClock } from '../../src/clock';
 import { variants, type Simulator, startSimulator } from '../../src/simulator';
 import { openStore, type Store } from '../../src/store';
 import { outside, type VirtualTime } from './globals';

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open as openFile, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { type HeartbeatLease, takeHeartbeatLease } from '../../database/heartbeat_lease';
 import type { Batch, Counts, Destination, Sink } from '../destination';
 import { type Origin, readState, sameOrigin, stateVersion, type StreamState } from '../state';
 import type { SyncedRecord, Stream } from '../streams';
@@ -9,7 +10,7 @@ import { placeFailure } from './failures';
 import { fingerprint } from './fingerprint';
 import { holdOf, isSuspicious } from '../removal_hold';
 import { byKey, keyFields, type KeyPart, keyOf, parentField } from './keys';
-import { type Lease, taken, takeLease } from './lease';
+import { taken } from './lease';
 import { lockFile } from './lock_file';
 import { type RejectedFile, rejectedFile } from './rejected_file';
 import { isInactive } from './inactive';
@@ -35,7 +36,7 @@ export async function jsonlDestination(folder: string): Promise<Destination> {
   const stateFile = join(folder, '_state.json');
   await failing(mkdir(folder, { recursive: true, mode: 0o700 }));
   const lock = lockFile(folder);
-  let lease: Lease | undefined;
+  let lease: HeartbeatLease | undefined;
   const readSaved = async (): Promise<Saved> => {
     const text = await failing(
       readFile(stateFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -141,7 +142,7 @@ export async function jsonlDestination(folder: string): Promise<Destination> {
     async open(account) {
       sameOrigin(saved, account, folder);
       if (lease) throw taken(folder, await failing(lock.read()));
-      lease = await failing(takeLease(lock));
+      lease = await failing(takeHeartbeatLease(lock));
       // The state as the previous sync left it.
       saved = await readSaved();
       sameOrigin(saved, account, folder);

@@ -1,7 +1,8 @@
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type Holder, type LeasePlace, readHolder } from './lease';
+import { systemClock } from '../../clock';
+import { type Holder, type LeasePlace, readHolder } from '../../database/heartbeat_lease';
+import { taken } from './lease';
 
 /** Milliseconds after which two concurrent writers can see which of them holds the lock. */
 const settling = 50;
@@ -18,7 +19,7 @@ export function lockFile(folder: string): LeasePlace {
     }
   };
   return {
-    name: folder,
+    taken: (by) => taken(folder, by),
     read,
     async swap(found, next) {
       const there = await read();
@@ -29,7 +30,7 @@ export function lockFile(folder: string): LeasePlace {
       await handle.writeFile(JSON.stringify(next)).finally(() => handle.close());
       await rename(draft, file);
       if (found?.id === next.id) return true;
-      await sleep(settling);
+      await systemClock.sleep(settling);
       return (await read())?.id === next.id;
     },
   };

@@ -1,7 +1,12 @@
-import type { Pool, PoolClient } from 'pg';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { retryWhileBusy } from '../../database/busy_retry';
+import {
+  invalidAddress,
+  openPostgresPool,
+  type PostgresClient,
+  postgresTransaction,
+} from '../../database/postgres_pool';
 import type { Destination } from '../destination';
-import { isBusy, needed, placeFailure } from './failures';
+import { placeFailure, placeWording } from './failures';
 import {
   addSql,
   createSql,
@@ -17,141 +22,116 @@ import { stateTable, type Session, toTables, type Value } from './tables';
 import type { Table } from './table';
 
 const types: Types = { text: 'text', integer: 'bigint', number: 'double precision', boolean: 'boolean', json: 'json' };
-const retryTimeout = 20_000;
 
 /**
  * A PostgreSQL database as a destination, by its address; the tables are in the first schema of its search path.
  * Money and other structured values are `json`. Rejects with `invalid_input` for an invalid address.
  */
 export async function postgresDestination(url: string): Promise<Destination> {
-  const { default: pg } = await needed('pg', () => import('pg'));
-  let place = 'The PostgreSQL';
-  let pool: Pool;
-  try {
-    const { host, pathname } = new URL(url);
-    place = `The PostgreSQL ${host}${pathname}`;
-    pool = new pg.Pool({
-      connectionString: url,
-      application_name: 'brex-connector sync',
-      max: 4,
-      connectionTimeoutMillis: 10_000,
-      query_timeout: 60_000,
-      keepAlive: true,
-    });
-  } catch (error) {
-    throw placeFailure(
-      Object.assign(new Error('invalid address', { cause: error }), { code: 'ERR_INVALID_URL' }),
-      place,
+  const place = placeOf(url);
+  const wording = placeWording(place);
+  // Pages and sweeps of large tables take longer than the store's statements.
+  const pool = await openPostgresPool(url, { wording, applicationName: 'brex-connector sync', queryTimeout: 60_000 });
+  return toTables({
+    place,
+    types,
+    transaction: (work) =>
+      retryWhileBusy(() => postgresTransaction(pool, (client) => work(sessionOn(client))), wording),
+    close: () => pool.end(),
+  });
+}
+
+/** What errors call the database: host and name, without user and password. */
+function placeOf(url: string): string {
+  if (!URL.canParse(url)) throw placeFailure(invalidAddress(undefined), 'The PostgreSQL');
+  const { host, pathname } = new URL(url);
+  return `The PostgreSQL ${host}${pathname}`;
+}
+
+function sessionOn(client: PostgresClient): Session {
+  const rows: Rows = async (sql, values = []) => (await client.query<Record<string, unknown>>(sql, values)).rows;
+  return { ...schemaOn(client, rows), ...recordsOn(client, rows) };
+}
+
+type Rows = (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>;
+type SchemaWork = 'columns' | 'create' | 'addColumns' | 'renameColumn' | 'alone';
+
+/** The operations on tables as such. */
+const schemaOn = (client: PostgresClient, rows: Rows): Pick<Session, SchemaWork> => ({
+  async columns(table) {
+    const found = await rows(
+      `SELECT attname AS name, format_type(atttypid, atttypmod) AS type, coalesce(attnum = ANY (indkey), false) AS key
+       FROM pg_attribute LEFT JOIN pg_index ON indrelid = attrelid AND indisprimary
+       WHERE attrelid = to_regclass(quote_ident(current_schema()) || '.' || quote_ident($1)) AND attnum > 0 AND NOT attisdropped`,
+      [table],
     );
-  }
-  pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
+    return found.map(({ name, type, key }) => ({ name: String(name), type: String(type), key: key === true }));
+  },
+  create: async (table) => void (await client.query(createSql(table, types))),
+  async addColumns(table, names) {
+    for (const sql of addSql(table, names, types)) await client.query(sql);
+  },
+  async renameColumn({ name }, from, to) {
+    await client.query(`ALTER TABLE ${quoted(name)} RENAME COLUMN ${quoted(from)} TO ${quoted(to)}`);
+  },
+  async alone() {
+    await client.query(`LOCK TABLE ${quoted(stateTable.name)} IN SHARE ROW EXCLUSIVE MODE`);
+  },
+});
 
-  const once = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
-    const client = await pool.connect();
-    let broken: Error | undefined;
-    try {
-      await client.query('BEGIN');
-      const result = await work(sessionOn(client));
-      await client.query('COMMIT');
-      return result;
-    } catch (error) {
-      await client.query('ROLLBACK').catch((second: Error) => (broken = second));
-      throw error;
-    } finally {
-      client.release(broken);
-    }
-  };
-  const transaction = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
-    const end = performance.now() + retryTimeout;
-    for (let tried = 0; ; tried++)
-      try {
-        return await once(work);
-      } catch (error) {
-        if (!isBusy(error) || performance.now() > end) throw placeFailure(error, place);
-        await sleep(1 + Math.random() * Math.min(5 * 2 ** tried, 150));
-      }
-  };
-  return toTables({ place, types, transaction, close: () => pool.end() });
-}
-
-function sessionOn(client: PoolClient): Session {
-  const rows = async (sql: string, values: unknown[] = []) =>
-    (await client.query<Record<string, unknown>>(sql, values)).rows;
-  return {
-    async columns(table) {
-      const found = await rows(
-        `SELECT attname AS name, format_type(atttypid, atttypmod) AS type, coalesce(attnum = ANY (indkey), false) AS key
-         FROM pg_attribute LEFT JOIN pg_index ON indrelid = attrelid AND indisprimary
-         WHERE attrelid = to_regclass(quote_ident(current_schema()) || '.' || quote_ident($1)) AND attnum > 0 AND NOT attisdropped`,
-        [table],
-      );
-      return found.map(({ name, type, key }) => ({ name: String(name), type: String(type), key: key === true }));
-    },
-    create: async (table) => void (await client.query(createSql(table, types))),
-    async addColumns(table, names) {
-      for (const sql of addSql(table, names, types)) await client.query(sql);
-    },
-    async renameColumn({ name }, from, to) {
-      await client.query(`ALTER TABLE ${quoted(name)} RENAME COLUMN ${quoted(from)} TO ${quoted(to)}`);
-    },
-    async state(stream) {
-      const [found] = await rows(`SELECT state FROM ${quoted(stateTable.name)} WHERE stream = $1`, [stream]);
-      return found?.state as string | undefined;
-    },
-    async alone() {
-      await client.query(`LOCK TABLE ${quoted(stateTable.name)} IN SHARE ROW EXCLUSIVE MODE`);
-    },
-    async find(table, keys) {
-      if (!keys.length) return [];
-      const { given, join, columns } = keyed(table);
-      const found = await rows(
-        `SELECT ${columns}, t."_hash" AS hash, t."_removed_at" AS removed, t."_inactive_at" AS inactive
-         FROM ${quoted(table.name)} t JOIN ${given} ON ${join}`,
-        [JSON.stringify(keys.map(byPlace))],
-      );
-      return found.map((row) => ({
-        key: table.key.map((_, i) => String(row[`k${i}`])),
-        hash: String(row.hash),
-        removed: row.removed !== null,
-        inactive: row.inactive as string | null,
-      }));
-    },
-    async upsert(table, given) {
-      if (!given.length) return;
-      // The rows are passed as one JSON text, so that pages of any length use the same statement.
-      const columns = table.columns.map(({ type }, i) => `k${i} ${type === 'json' ? 'text' : types[type]}`).join(', ');
-      const picked = table.columns.map(({ type }, i) => (type === 'json' ? `k${i}::json` : `k${i}`)).join(', ');
-      const source = `SELECT ${picked} FROM json_to_recordset($1::json) AS given(${columns})`;
-      await client.query(upsertSql(table, source), [JSON.stringify(given.map(byPlace))]);
-    },
-    async touch(table, keys, read) {
-      if (!keys.length) return;
-      const { given, join } = keyed(table);
-      await client.query(`UPDATE ${quoted(table.name)} t SET "_read" = $2 FROM ${given} WHERE ${join}`, [
-        JSON.stringify(keys.map(byPlace)),
-        read,
-      ]);
-    },
-    async remove(table, keys) {
-      if (!keys.length) return;
-      const { given, join } = keyed(table);
-      await client.query(`DELETE FROM ${quoted(table.name)} t USING ${given} WHERE ${join}`, [
-        JSON.stringify(keys.map(byPlace)),
-      ]);
-    },
-    async rejected(stream) {
-      const found = await rows(rejectedSql('$1'), [stream]);
-      return found.map(({ parent, id, read }) => [String(parent), String(id), String(read)]);
-    },
-    async missing(table, read) {
-      const [found] = await rows(missingSql(table, '$1'), [read]);
-      return { all: Number(found?.all), missing: Number(found?.missing) };
-    },
-    missingKeys: async (table, read) =>
-      (await rows(missingKeysSql(table, '$1'), [read])).map((row) => table.key.map((name) => String(row[name]))),
-    sweep: async (table, read, now) => (await client.query(sweepSql(table, ['$1', '$2']), [now, read])).rowCount ?? 0,
-  };
-}
+/** The operations on the rows of tables. */
+const recordsOn = (client: PostgresClient, rows: Rows): Omit<Session, SchemaWork> => ({
+  async state(stream) {
+    const [found] = await rows(`SELECT state FROM ${quoted(stateTable.name)} WHERE stream = $1`, [stream]);
+    return found?.state as string | undefined;
+  },
+  async find(table, keys) {
+    if (!keys.length) return [];
+    const { given, join, columns } = keyed(table);
+    const found = await rows(
+      `SELECT ${columns}, t."_hash" AS hash, t."_removed_at" AS removed, t."_inactive_at" AS inactive
+       FROM ${quoted(table.name)} t JOIN ${given} ON ${join}`,
+      [JSON.stringify(keys.map(byPlace))],
+    );
+    return found.map((row) => ({
+      key: table.key.map((_, i) => String(row[`k${i}`])),
+      hash: String(row.hash),
+      removed: row.removed !== null,
+      inactive: row.inactive as string | null,
+    }));
+  },
+  async upsert(table, given) {
+    if (!given.length) return;
+    // The rows are passed as one JSON text, so that pages of any length use the same statement.
+    const columns = table.columns.map(({ type }, i) => `k${i} ${type === 'json' ? 'text' : types[type]}`).join(', ');
+    const picked = table.columns.map(({ type }, i) => (type === 'json' ? `k${i}::json` : `k${i}`)).join(', ');
+    const source = `SELECT ${picked} FROM json_to_recordset($1::json) AS given(${columns})`;
+    await client.query(upsertSql(table, source), [JSON.stringify(given.map(byPlace))]);
+  },
+  async touch(table, keys, read) {
+    if (!keys.length) return;
+    const { given, join } = keyed(table);
+    const sql = `UPDATE ${quoted(table.name)} t SET "_read" = $2 FROM ${given} WHERE ${join}`;
+    await client.query(sql, [JSON.stringify(keys.map(byPlace)), read]);
+  },
+  async remove(table, keys) {
+    if (!keys.length) return;
+    const { given, join } = keyed(table);
+    const sql = `DELETE FROM ${quoted(table.name)} t USING ${given} WHERE ${join}`;
+    await client.query(sql, [JSON.stringify(keys.map(byPlace))]);
+  },
+  async rejected(stream) {
+    const found = await rows(rejectedSql('$1'), [stream]);
+    return found.map(({ parent, id, read }) => [String(parent), String(id), String(read)]);
+  },
+  async missing(table, read) {
+    const [found] = await rows(missingSql(table, '$1'), [read]);
+    return { all: Number(found?.all), missing: Number(found?.missing) };
+  },
+  missingKeys: async (table, read) =>
+    (await rows(missingKeysSql(table, '$1'), [read])).map((row) => table.key.map((name) => String(row[name]))),
+  sweep: async (table, read, now) => (await client.query(sweepSql(table, ['$1', '$2']), [now, read])).rowCount ?? 0,
+});
 
 const byPlace = (values: Value[]): Record<string, Value> =>
   Object.fromEntries(values.map((value, i) => [`k${i}`, value]));

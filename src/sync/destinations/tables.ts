@@ -1,10 +1,11 @@
+import { type HeartbeatLease, readHolder, takeHeartbeatLease } from '../../database/heartbeat_lease';
 import type { Batch, Counts, Destination, Sink } from '../destination';
 import { type Origin, readState, sameOrigin, stateVersion, type StreamState } from '../state';
 import type { Stream } from '../streams';
 import { rejectionKey, shownId } from '../rejection';
 import { holdOf, isSuspicious, type RemovalHold, type RemovalRules } from '../removal_hold';
 import { byKey, keyText } from './keys';
-import { type Lease, readHolder, taken, takeLease } from './lease';
+import { taken } from './lease';
 import { ours } from './table_ownership';
 import type { Types } from './sql';
 import { type ColumnInfo, rowOf, type Table, tableOf } from './table';
@@ -96,7 +97,7 @@ export interface Database {
 /** A database as a destination: a table for each stream, and the state in the same transaction as its records. */
 export function toTables(database: Database): Destination {
   const { place, transaction, types } = database;
-  let lease: Lease | undefined;
+  let lease: HeartbeatLease | undefined;
 
   const put = (session: Session, row: string, value: object): Promise<void> =>
     session.upsert(stateTable, [[row, JSON.stringify(value)]]);
@@ -126,8 +127,8 @@ export function toTables(database: Database): Destination {
     });
     const read = () => transaction(async (session) => readHolder(await session.state(leaseRow)));
     if (lease) throw taken(place, await read());
-    lease = await takeLease({
-      name: place,
+    lease = await takeHeartbeatLease({
+      taken: (by) => taken(place, by),
       read,
       swap: (found, next) =>
         transaction(async (session) => {

@@ -1,4 +1,4 @@
-import { BrexError } from '../errors';
+import { BrexError } from './errors';
 
 /**
  * The core's time source. Two clocks, because each has a flaw: the wall clock can be set back or ahead, the monotonic one stops while a
@@ -11,9 +11,9 @@ export interface Clock {
   monotonic(): number;
   /**
    * Waits that many milliseconds. Rejects with `cancelled` as soon as the signal aborts. A `deadline` is a wait that races against work: a
-   * test clock that skips pauses must not skip it.
+   * test clock that skips pauses must not skip it. A `background` wait does not keep the process running.
    */
-  sleep(milliseconds: number, signal?: AbortSignal, purpose?: 'pause' | 'deadline'): Promise<void>;
+  sleep(milliseconds: number, signal?: AbortSignal, purpose?: 'pause' | 'deadline' | 'background'): Promise<void>;
 }
 
 /** A moment by both clocks. */
@@ -48,7 +48,7 @@ export function after(clock: Clock, milliseconds: number, act: () => void): () =
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
-  sleep: (milliseconds, signal) =>
+  sleep: (milliseconds, signal, purpose) =>
     new Promise((resolve, reject) => {
       const stop = (): void => {
         clearTimeout(timer);
@@ -58,6 +58,7 @@ export const systemClock: Clock = {
         signal?.removeEventListener('abort', stop);
         resolve();
       }, milliseconds);
+      if (purpose === 'background') timer.unref();
       if (signal?.aborted) stop();
       else signal?.addEventListener('abort', stop, { once: true });
     }),

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { BrexError } from '../errors';
 
-/** The location of an encrypted value: table, column and row key. A value moved elsewhere can't be decrypted. */
+/** The location of an encrypted value: table, column and row key, under their first names. A value moved elsewhere can't be decrypted. */
 export type CellPath = readonly [table: string, column: string, ...row: string[]];
 
 /** Encrypts texts with AES-256-GCM under the first key; decrypts texts encrypted under any of the keys. */
@@ -10,7 +10,7 @@ export interface Cipher {
   readonly keyId: string;
   encrypt(text: string, place: CellPath): string;
   /** @throws `invalid_input` if none of the keys encrypted it, `unavailable` if it was damaged or moved. */
-  decrypt(sealed: string, place: CellPath): string;
+  decrypt(encrypted: string, place: CellPath): string;
   /** A keyed hash of a text and its location (HMAC-SHA256). */
   sign(text: string, place: CellPath): string;
   /** Whether one of the keys signed this text at this location. Throws `invalid_input` if the signing key is missing. */
@@ -42,8 +42,8 @@ export function createCipher(keys: readonly [Buffer, ...Buffer[]]): Cipher {
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
       return ['v1', keyId, iv.toString('base64url'), body.toString('base64url')].join('.');
     },
-    decrypt(sealed, place) {
-      const [form, id = '', iv = '', text = ''] = sealed.split('.');
+    decrypt(encrypted, place) {
+      const [form, id = '', iv = '', text = ''] = encrypted.split('.');
       const body = Buffer.from(text, 'base64url');
       if (form !== 'v1' || body.length < 16) throw damaged();
       const key = byId.get(id);

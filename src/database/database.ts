@@ -1,0 +1,29 @@
+import type { Kysely } from 'kysely';
+import type { Wording } from './wording';
+
+/**
+ * A database with the tables `T`, SQLite or PostgreSQL. Work that fails because the database is busy is repeated, so it
+ * must be safe to repeat; every failure rejects with the error that the wording makes of it. Work in `write` is one
+ * transaction: await only the database in it.
+ */
+export interface Database<T> {
+  read<R>(work: (db: Kysely<T>) => Promise<R>): Promise<R>;
+  write<R>(work: (db: Kysely<T>) => Promise<R>): Promise<R>;
+  /** An exclusive `write`: one process at a time, for changes to the tables themselves. */
+  exclusive<R>(work: (db: Kysely<T>) => Promise<R>): Promise<R>;
+  /** The names of the existing tables. */
+  tables(db: Kysely<T>): Promise<string[]>;
+  /** Milliseconds since 1970, by the clock that all processes on this database share. */
+  now(db: Kysely<T>): Promise<number>;
+  /** Whether that clock is the database's rather than this machine's. */
+  readonly ownClock: boolean;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  wording: Wording;
+  /** The schema of the tables in PostgreSQL; created if missing, by `exclusive`. */
+  schema: string;
+  /** This machine's wall clock, for SQLite: all processes on a file run on the same machine. Milliseconds since 1970. */
+  now(): number;
+}

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEq
 import { BrexError } from '../errors';
 
 /** The location of an encrypted value: table, column and row key. A value moved elsewhere can't be decrypted. */
-export type CellPath = readonly [table: string, column: string, ...row: string[]];
+type CellPath = readonly [table: string, column: string, ...row: string[]];
 
 /** Encrypts texts with AES-256-GCM under the first key; decrypts texts encrypted under any of the keys. */
 export interface Cipher {

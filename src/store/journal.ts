@@ -7,7 +7,7 @@ import type { Cipher } from './cipher';
 
 const day = 24 * 60 * 60_000;
 /** Minimum retention of a write. Milliseconds. */
-export const journalRetention = 90 * day;
+const journalRetention = 90 * day;
 
 /** The journal of one connection. Every method is one transaction; a manually edited row is rejected (`unavailable`). */
 export function storeJournal(engine: Engine, cipher: Cipher, connection: string): Journal {

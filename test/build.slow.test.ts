@@ -8,7 +8,7 @@ import { type Simulator, startSimulator } from '../src/simulator';
 import { root } from './examples';
 
 // Each test builds the whole package.
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const run = promisify(execFile);
 // A copy of the project, since other tests run from the project's own dist.

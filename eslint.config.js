@@ -27,7 +27,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['eslint.config.js', 'src/tools/rollup.config.js', 'test/*.mjs'] },
+        projectService: { allowDefaultProject: ['eslint.config.js', 'test/*.mjs'] },
       },
     },
   },

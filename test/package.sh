@@ -30,4 +30,6 @@ grep -q 'operation gone (action get_current_user)' <<<"$differences"
 said=$(BREX_HOME="$folder/home" npx brex-connector connections list 2>&1 || true)
 grep -q 'npm install kysely' <<<"$said"
 test -z "$(find node_modules/brex-connector -name '*.ts' ! -name '*.d.ts')"
+test ! -e node_modules/brex-connector/dist/.build.json
+grep -q '^fastify [0-9.]* (MIT)' node_modules/brex-connector/dist/THIRD-PARTY-LICENSES.txt
 echo "packed: $(du -sh node_modules/brex-connector | cut -f1), $(ls node_modules | wc -l) packages"

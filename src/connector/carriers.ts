@@ -12,7 +12,7 @@ export interface CarrierOptions {
 }
 
 /** The proxy of the default transport; undefined if every host is excepted. */
-export const proxyOf = ({ proxy }: Pick<Host, 'proxy'>): Proxy | undefined =>
+const proxyOf = ({ proxy }: Pick<Host, 'proxy'>): Proxy | undefined =>
   (proxy?.http || proxy?.https) && proxy.except?.trim() !== '*' ? proxy : undefined;
 
 /**

@@ -66,7 +66,7 @@ export function held(field: string, record: unknown): unknown[] {
  * The choices nested in the single record of an answer; none if its field is null or absent. Throws `unexpected_answer` if the answer is
  * not a record or the field is not a list: choices would be missing silently.
  */
-export function heldIn(field: string, action: string, { output }: { output?: unknown; requests?: unknown }): unknown[] {
+function heldIn(field: string, action: string, { output }: { output?: unknown; requests?: unknown }): unknown[] {
   const isRecord = typeof output === 'object' && output !== null && !Array.isArray(output);
   if (isRecord && Array.isArray(at(output, field) ?? [])) return held(field, output);
   throw new BrexError('unexpected_answer', `Brex's answer to ${action} has no list of choices.`, {

@@ -11,7 +11,7 @@ export interface RawPage extends PageRead {
 }
 
 /** The maximum page size of an action, by its schema. */
-export function largestPage(action: string): number | undefined {
+function largestPage(action: string): number | undefined {
   const { node, file } = inputPlace(action);
   const limit = (node.properties as Record<string, Record<string, unknown>>)[names.limit];
   return limit && (follow({ node: limit, file }).node.maximum as number | undefined);

@@ -31,7 +31,7 @@ import type { Ready } from './settings';
 import type { Host } from './types';
 
 /** Runs a read with the connection's token, without its limits: its answer stays within the connector. */
-export type Look = (action: string, input: object, signal?: AbortSignal) => Promise<unknown>;
+type Look = (action: string, input: object, signal?: AbortSignal) => Promise<unknown>;
 
 /** Where a connection's requests go through. */
 export interface Pipeline {

@@ -37,7 +37,7 @@ export interface Ready {
 type Of<Secret extends string> = Extract<Settings, Record<Secret, unknown>>;
 type Oauth = Extract<Settings, Record<'redirect_uri' | 'client_secret', unknown>>;
 type Registered = Of<'client_registration'>;
-export type AccessSettings =
+type AccessSettings =
   | { authMethod: 'api_token'; settings: Of<'api_token'> }
   | { authMethod: 'oauth'; settings: Oauth }
   | { authMethod: 'client_credentials'; settings: Omit<Oauth, 'redirect_uri'> }

@@ -8,7 +8,7 @@ export interface OpenApi {
 }
 
 /** Facts of one operation: parameters, request and response fields with their types and values, scopes. No text. */
-export interface Operation {
+interface Operation {
   deprecated?: true;
   scopes: string[];
   /** `in name` to type, with `!` if required. */

@@ -5,7 +5,7 @@ import { published } from './published';
 import { recorded } from './recorded';
 
 /** One difference between Brex's published API and the one that this version was made for. */
-export interface Difference {
+interface Difference {
   api: string;
   /** Such as `GET /v2/users`. */
   operation: string;

@@ -4,7 +4,7 @@ import type { Upload } from './upload';
 type Merged<T> = (T extends unknown ? (t: T) => void : never) extends (t: infer I) => void ? I : never;
 
 /** Input and output types of every action. */
-export type Actions = Merged<Groups[keyof Groups]>;
+type Actions = Merged<Groups[keyof Groups]>;
 export type Action = keyof Actions;
 export type Input<A extends Action> = Actions[A] extends { input: infer I } ? I : never;
 export type Output<A extends Action> = Actions[A] extends { output: infer O } ? O : never;

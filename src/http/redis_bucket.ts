@@ -71,7 +71,7 @@ return { wait, count, id, given, strikes, gap, most - redis.call('ZCARD', KEYS[2
 `;
 
 /** Milliseconds before Redis counts as unavailable, and before it is tried again. */
-export const usualReach = { timeout: 2000, rest: 5000 };
+const usualReach = { timeout: 2000, rest: 5000 };
 
 /** A Redis connection with its availability; shared by all its buckets. */
 export interface Reach {

@@ -14,7 +14,7 @@ export interface Upload {
   open(): Readable | Uint8Array;
 }
 
-export interface UploadAttempt {
+interface UploadAttempt {
   signal?: AbortSignal | undefined;
   /** Whether an earlier attempt may have uploaded the file, so that a refusal does not prove it is missing. */
   doubtful?: boolean;

@@ -9,7 +9,7 @@ import { accountConflict, inputConflict } from './write_errors';
 export const uploads = 'upload';
 
 /** What identifies a file of a run. */
-export interface UploadRun {
+interface UploadRun {
   key: string;
   /** The hash of the run's input. */
   input: string;

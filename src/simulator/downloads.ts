@@ -1,6 +1,6 @@
 import { signature, Turned } from './uploads';
 
-export const DOWNLOAD_MINUTES = 15;
+const DOWNLOAD_MINUTES = 15;
 
 /** Creates download links. */
 export interface Downloads {

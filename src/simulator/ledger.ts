@@ -42,7 +42,7 @@ export interface Ledger extends ReadonlyArray<Change> {
   readonly recent: readonly SeenRequest[];
 }
 
-export const RECENT = 1000;
+const RECENT = 1000;
 
 export type OpenRequest = { -readonly [Field in keyof SeenRequest]: SeenRequest[Field] };
 

@@ -19,7 +19,7 @@ import type { Vendor } from './data/vendors';
 import { EPOCH } from './random';
 
 /** Seconds that a transfer stays in a status. */
-export const WAITS: Readonly<Partial<Record<TransferStatus, number>>> = {
+const WAITS: Readonly<Partial<Record<TransferStatus, number>>> = {
   PENDING_APPROVAL: 120,
   SCHEDULED: 30,
   PROCESSING: 60,

@@ -45,8 +45,8 @@ export class Turned extends Error {
   }
 }
 
-export const UPLOAD_MINUTES = 30;
-export const UPLOAD_BYTES = 50 * 1024 * 1024;
+const UPLOAD_MINUTES = 30;
+const UPLOAD_BYTES = 50 * 1024 * 1024;
 
 /** The hexadecimal signature of a path and its parameters. */
 export const signature = (secret: string, text: string): string =>

@@ -9,7 +9,7 @@ import type { Db, JournalRow, StoreDatabase } from './tables';
 
 const day = 24 * 60 * 60_000;
 /** Minimum retention of a write. Milliseconds. */
-export const journalRetention = 90 * day;
+const journalRetention = 90 * day;
 
 /** The journal of one connection. Every method is one transaction; a manually edited row is rejected (`unavailable`). */
 export class StoreJournal implements Journal {

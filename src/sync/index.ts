@@ -2,8 +2,8 @@
 export type { Batch, Counts, Destination, Sink } from './destination';
 export { keyFields, parentField } from './destinations/keys';
 export { openDestination } from './destinations/place';
-export { read, type ReadOptions, type Step } from './reading';
-export { type Rejection, type RejectionSummary, rejectionError, rejectionOf, summarize } from './rejection';
+export { read, type Step } from './reading';
+export { type Rejection, rejectionError, rejectionOf, summarize } from './rejection';
 export {
   defaultRemovalCount,
   defaultRemovalShare,
@@ -13,7 +13,7 @@ export {
   type RemovalHold,
   type RemovalRules,
 } from './removal_hold';
-export { stateVersion, type StreamState, type Window } from './state';
+export { stateVersion, type StreamState } from './state';
 export { type RecordSchema, type Stream, streams, type SyncedRecord } from './streams';
 export type { Progress } from './progress';
 export { accountOf, sync, type SyncOptions, type SyncReport, type StreamReport } from './sync';

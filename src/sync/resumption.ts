@@ -1,7 +1,7 @@
 import type { StreamState, Window } from './state';
 
 /** The earlier of two times. */
-export const earlier = (a: string, b: string): string => (Date.parse(a) < Date.parse(b) ? a : b);
+const earlier = (a: string, b: string): string => (Date.parse(a) < Date.parse(b) ? a : b);
 
 /**
  * Where the next read of each list begins after a completed read: at the latest cursor value seen, but not in the

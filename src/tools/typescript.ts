@@ -3,7 +3,7 @@ import { compile } from 'json-schema-to-typescript';
 import type { Json, Schema, Sources } from './sources';
 
 /** Converts `list_users` to `ListUsers`. */
-export const pascal = (words: string): string =>
+const pascal = (words: string): string =>
   words.replaceAll(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 /** types.ts (one type per entity and event, and an input and an output per action) and actions.ts (the table that joins them). */

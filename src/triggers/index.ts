@@ -1,4 +1,5 @@
 /** Triggers of workflows: new, changed and removed records, delivered at least once, found by webhooks and polls. */
+export type { TriggerName } from '../generated/triggers';
 export { type Trigger, triggers } from './catalogue';
 export type { TriggerEvent } from './event';
 export { inMemoryTriggerStore } from './memory';

@@ -7,7 +7,7 @@ import { manifest } from '../manifest';
 export type BrexEvent = KnownEvent | OtherEvent;
 
 export type KnownEvent = { [E in EventName]: EventOf<E, Events[E]['payload']> }[EventName];
-export type OtherEvent = EventOf<'OTHER', Record<string, unknown>>;
+type OtherEvent = EventOf<'OTHER', Record<string, unknown>>;
 
 interface EventOf<Type, Payload> {
   type: Type;

@@ -62,7 +62,7 @@ export interface ReceiverOptions {
 }
 
 /** The number of deliveries by outcome. */
-export interface Counts {
+interface Counts {
   /** All deliveries. */
   received: number;
   /** Handled, each once. */

@@ -13,11 +13,11 @@ export interface FastifyLike {
   ): unknown;
   post(path: string, handler: (request: FastifyRequestLike, reply: FastifyReplyLike) => unknown): unknown;
 }
-export interface FastifyRequestLike {
+interface FastifyRequestLike {
   headers: Record<string, string | string[] | undefined>;
   body: unknown;
 }
-export interface FastifyReplyLike {
+interface FastifyReplyLike {
   code(status: number): unknown;
   headers(values: Record<string, string>): unknown;
   send(body: string): unknown;

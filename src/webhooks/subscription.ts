@@ -29,7 +29,7 @@ export interface SubscriptionOptions {
 }
 
 /** The change that was made: `nothing` if the subscription was already correct. */
-export type Done = 'nothing' | 'made' | 'adopted' | 'mended' | 'removed';
+type Done = 'nothing' | 'made' | 'adopted' | 'mended' | 'removed';
 
 export interface Subscribed {
   did: Done;

@@ -28,7 +28,7 @@ export interface Verified {
   decoding: Decoding;
 }
 
-export type Refusal = 'headers' | 'signature' | 'age';
+type Refusal = 'headers' | 'signature' | 'age';
 export type Verification = ({ ok: true } & Verified) | { ok: false; why: Refusal; error: BrexError };
 
 /** Brex sends one signature for each active secret; there are at most two. */

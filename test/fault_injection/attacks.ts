@@ -73,7 +73,7 @@ const withKey = (key: string, value: unknown): object =>
   Object.defineProperty({}, key, { value, enumerable: true, configurable: true, writable: true });
 
 /** Anything at all that a careless or hostile caller may hand over. */
-export const hostile: fc.Arbitrary<unknown> = fc.oneof(
+const hostile: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom(...texts),
   fc.constantFrom<unknown>(...numbers, null, undefined, true, false),
   fc.constantFrom<unknown>([], {}, [[]], deep(100), deep(5000), new Array<null>(2000).fill(null)),

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 
 /** What a fault has to work with: the server's real answer, where it saw the request, and whether half of an answer comes first. */
-export interface Scene {
+interface Scene {
   real: Buffer | undefined;
   amid: boolean;
 }

@@ -45,7 +45,7 @@ export async function startLenientGateway(
 }
 
 /** A path as the gateway reads it. */
-export function forgiven(path: string): string {
+function forgiven(path: string): string {
   let text = path;
   for (let i = 0; i < 3; i++)
     try {

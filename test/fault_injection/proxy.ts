@@ -3,7 +3,7 @@ import { Agent, request as send } from 'undici';
 import type { Fault } from './faults';
 
 /** One request as the connector put it on the wire. */
-export interface Passing {
+interface Passing {
   method: string;
   path: string;
   headers: Record<string, string>;

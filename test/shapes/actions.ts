@@ -27,7 +27,7 @@ const eventsOf = (action: string): string[] =>
   Object.entries(manifest.events).flatMap(([name, { subject }]) => (subject?.action === action ? [name] : []));
 
 /** Everything that is done with a read. */
-export function usesOf(action: string): Use[] {
+function usesOf(action: string): Use[] {
   const { entry } = actionOf(action);
   if (entry.effect !== 'read') return ['run'];
   return [
@@ -48,7 +48,7 @@ export const tryAction = (action: string, one: Case, bench: Bench): Promise<stri
 const usable = new Map<string, Promise<Example[]>>();
 
 /** The examples that the account of a bench can answer, with nothing that only an earlier answer could give. */
-export function usableExamples(action: string, { proxy, target }: Bench): Promise<Example[]> {
+function usableExamples(action: string, { proxy, target }: Bench): Promise<Example[]> {
   const check = async (): Promise<Example[]> => {
     const { brex } = connectThrough({ proxy }, { store: false, retries: 0 });
     const found: Example[] = [];

@@ -265,7 +265,7 @@ const statuses = [201, 202, 204, 206, 302, 408, 425, 500, 503];
 /** What a server answers that did nothing, or that is not Brex at all. */
 const refusals = [...statuses, 400, 401, 403, 404, 409, 418, 422, 429];
 
-export type Kind = keyof typeof changes | keyof typeof wholes;
+type Kind = keyof typeof changes | keyof typeof wholes;
 const kinds = [...Object.keys(changes), ...Object.keys(wholes)] as Kind[];
 
 /** A random mutation. */

@@ -93,7 +93,7 @@ export function showsDone(action: string, path: string, answer: Answer): boolean
 }
 
 /** Whether a body is what Brex, a gateway or a proxy answers when something went wrong. */
-export const isErrorBody = (body: Fields): boolean =>
+const isErrorBody = (body: Fields): boolean =>
   ('error' in body && body.error !== null) ||
   ('errors' in body && body.errors !== null) ||
   (typeof body.message === 'string' && ['type', 'code', 'error_code'].some((name) => typeof body[name] === 'string'));

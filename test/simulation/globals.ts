@@ -51,4 +51,4 @@ export function takeOver(): { clock: VirtualTime; reseed(seed: number): void } {
 export type VirtualTime = ReturnType<typeof FakeTimers.install>;
 
 /** When every simulated world begins. */
-export const start = Date.UTC(2026, 4, 1);
+const start = Date.UTC(2026, 4, 1);

@@ -4,7 +4,7 @@ import { routeOf } from '../../route_index';
 import { createSend, type RetryingWire } from '../../http/send';
 
 /** A read as sent, and all its answers, including those of retries. */
-export interface ProbeRequest {
+interface ProbeRequest {
   action: string;
   path: string;
   query?: string;

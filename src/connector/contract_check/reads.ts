@@ -13,7 +13,7 @@ export interface Read {
 }
 
 /** The list that contains an id, and the record fields that may hold it, the likeliest first. */
-export interface IdSource {
+interface IdSource {
   list: string;
   fields: readonly string[];
 }

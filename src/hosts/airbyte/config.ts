@@ -5,7 +5,7 @@ import { keptSession } from './session';
 import { authMethodField, authMethodNames } from './spec';
 
 /** The settings of a source, as specified to Airbyte. */
-export interface Config {
+interface Config {
   credentials: Record<string, unknown>;
   http?: Record<string, unknown>;
   [other: string]: unknown;

@@ -96,7 +96,7 @@ async function listen(given: Link, flags: Listening, signal: AbortSignal): Promi
 }
 
 /** Resolves once a signal has aborted. */
-export const aborted = (signal: AbortSignal): Promise<void> =>
+const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });

@@ -59,7 +59,7 @@ export function keepGate(server: FastifyInstance, key: AccessKey): void {
 }
 
 /** A handler with a second key check: it applies even if the router and the hook parse a path differently. */
-export function withKey(key: AccessKey, handler: RouteHandlerMethod): RouteHandlerMethod {
+function withKey(key: AccessKey, handler: RouteHandlerMethod): RouteHandlerMethod {
   return function (request, reply) {
     key.check(request, reply);
     return handler.call(this, request, reply);

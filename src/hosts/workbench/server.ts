@@ -13,7 +13,7 @@ import { SignIns } from './sign_ins';
 import type { Store } from '../../store';
 
 /** The logger of the workbench and its connections. */
-export type Logger = NonNullable<NonNullable<Parameters<typeof connect>[1]>['logger']>;
+type Logger = NonNullable<NonNullable<Parameters<typeof connect>[1]>['logger']>;
 
 export interface WorkbenchOptions {
   /** 0, the default, takes any free port. */

@@ -7,7 +7,6 @@ import type { Action as Entry, Manifest } from '../../generated/manifest';
 export type {
   Choice,
   Confirmation,
-  Granted,
   Revocation,
   Entry,
   Manifest,

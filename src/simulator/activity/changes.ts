@@ -6,7 +6,7 @@ import { people } from './people';
 import { spending } from './spending';
 
 /** All mutations, by list. */
-export const mutations = { ...people, ...spending, ...books };
+const mutations = { ...people, ...spending, ...books };
 
 type Mutations = typeof mutations;
 

@@ -2,7 +2,7 @@ import { type Draw, draw, EPOCH } from '../random';
 import { MERCHANTS } from './names';
 
 /** An amount in accounting format: in whole units of the currency, with decimals. */
-export interface Amount {
+interface Amount {
   readonly amount: number;
   readonly currency: string;
 }
@@ -14,7 +14,7 @@ export interface Coding {
   readonly remote_field_value_id: string | null;
 }
 
-export interface RecordLine {
+interface RecordLine {
   readonly id: string;
   readonly type: 'CREDIT' | 'DEBIT';
   readonly amount: Amount;

@@ -3,7 +3,7 @@ import { draw, EPOCH } from '../random';
 import { type BudgetPeriod, dayOf } from './periods';
 
 /** The template of the spend limits that a program creates, in v1 spelling. */
-export interface Blueprint {
+interface Blueprint {
   readonly id: string;
   readonly name: string;
   readonly description: string | null;

@@ -1,6 +1,5 @@
 import type { Coding } from './accounting_records';
 import { madeField, madeFieldValue, VALUES } from './fields';
-import { VENDORS } from './names';
 
 /** The ids that coding refers to, by index. */
 interface Places {
@@ -26,9 +25,3 @@ export const madeCoding = (drawn: number, { seed, fields, field, value }: Places
         remote_field_value_id: remote_id,
       };
     });
-
-/** The sender of a bill. */
-export const madeBiller = (drawn: number): { id: string; name: string } => {
-  const turn = drawn % 9;
-  return { id: `pdcont_${turn + 1}`, name: VENDORS[turn] ?? '' };
-};

@@ -1,5 +1,5 @@
 export const EXPENSE_TYPES = ['CARD', 'BILLPAY', 'REIMBURSEMENT', 'CLAWBACK', 'UNSET'] as const;
-export type ExpenseType = (typeof EXPENSE_TYPES)[number];
+type ExpenseType = (typeof EXPENSE_TYPES)[number];
 
 export const EXPENSE_STATUSES = [
   'DRAFT',

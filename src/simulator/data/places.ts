@@ -33,7 +33,7 @@ export const HOME: Town = {
 };
 
 /** Trip destinations. */
-export const TOWNS: readonly Town[] = [
+const TOWNS: readonly Town[] = [
   {
     city: 'New York',
     state: 'NY',

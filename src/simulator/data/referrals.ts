@@ -1,7 +1,7 @@
 import { hash, draw, EPOCH, ids } from '../random';
 import { FIRST, LAST } from './names';
 
-export const APPLICATION_STATUSES = [
+const APPLICATION_STATUSES = [
   'ACTIVE',
   'NOT_SUBMITTED',
   'INFORMATION_PENDING',

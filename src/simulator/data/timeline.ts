@@ -6,7 +6,7 @@ export const DAY = 86_400_000;
  * Generated transactions cover this period up to the end of the generated data: they are younger than every card that
  * they use.
  */
-export const SPAN = 340 * DAY;
+const SPAN = 340 * DAY;
 
 /** The day of a time, as YYYY-MM-DD. */
 export const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);

@@ -5,7 +5,7 @@ import { DOMAIN, FIRST, LAST } from './names';
 export type UserStatus =
   'INVITED' | 'ACTIVE' | 'CLOSED' | 'DISABLED' | 'DELETED' | 'PENDING_ACTIVATION' | 'INACTIVE' | 'ARCHIVED';
 
-export interface CustomField {
+interface CustomField {
   readonly key: string;
   readonly value: string;
 }

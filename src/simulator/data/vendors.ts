@@ -7,7 +7,7 @@ interface Way {
   readonly beneficiary_name: string | null;
 }
 
-export interface Ach extends Way {
+interface Ach extends Way {
   readonly type: 'ACH';
   readonly routing_number: string;
   readonly account_number: string;
@@ -15,20 +15,20 @@ export interface Ach extends Way {
   readonly account_class: 'BUSINESS' | 'PERSONAL';
 }
 
-export interface DomesticWire extends Way {
+interface DomesticWire extends Way {
   readonly type: 'DOMESTIC_WIRE';
   readonly routing_number: string;
   readonly account_number: string;
   readonly address: Address;
 }
 
-export interface Cheque extends Way {
+interface Cheque extends Way {
   readonly type: 'CHEQUE';
   readonly mailing_address: Address;
   readonly recipient_name: string;
 }
 
-export interface InternationalWire extends Way {
+interface InternationalWire extends Way {
   readonly type: 'INTERNATIONAL_WIRE';
   readonly swift_code: string;
   readonly iban: string;
@@ -49,7 +49,7 @@ export interface Vendor {
   readonly deleted: boolean;
 }
 
-export const KINDS = ['ACH', 'DOMESTIC_WIRE', 'CHEQUE', 'INTERNATIONAL_WIRE'] as const;
+const KINDS = ['ACH', 'DOMESTIC_WIRE', 'CHEQUE', 'INTERNATIONAL_WIRE'] as const;
 
 /** The ids of payment instruments: four indexes for each vendor, one per kind, so that an id identifies its vendor. */
 export class Instruments {
@@ -81,7 +81,7 @@ const SECONDS = SECOND.split(' ');
 const ROUND = FIRSTS.length * SECONDS.length;
 
 /** The name of the vendor generated at an index; generated names are unique. */
-export const vendorName = (index: number): string => {
+const vendorName = (index: number): string => {
   const first = FIRSTS[index % FIRSTS.length] ?? '';
   const second = SECONDS[Math.floor(index / FIRSTS.length) % SECONDS.length] ?? '';
   const round = Math.floor(index / ROUND);

@@ -25,7 +25,7 @@ export interface ConsentRequest {
 const quiet: readonly string[] = ['openid', 'offline_access'];
 
 /** An address with additional query parameters. */
-export function withQuery(address: string, query: Readonly<Record<string, string>>): string {
+function withQuery(address: string, query: Readonly<Record<string, string>>): string {
   const url = new URL(address);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   return url.href;

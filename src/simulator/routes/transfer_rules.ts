@@ -6,7 +6,7 @@ import type { PaymentWay, Vendor } from '../data/vendors';
 import { invalid } from '../refusal';
 
 /** The recipient: a vendor's instrument, or another account directly. */
-export type Payee =
+type Payee =
   | { readonly type: 'VENDOR'; readonly vendor: Vendor; readonly way: PaymentWay; readonly side: Counterparty }
   | { readonly type: 'BOOK_TRANSFER'; readonly side: Counterparty };
 

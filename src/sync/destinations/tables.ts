@@ -22,7 +22,7 @@ export const stateTable: Table = {
   fields: new Set(),
 };
 /** The table of rejected records, each retained until it is valid again or no longer listed. */
-export const rejectedTable: Table = {
+const rejectedTable: Table = {
   name: '_rejected',
   key: ['stream', 'parent', 'id'],
   columns: ['stream', 'parent', 'id', 'reason', 'rejected_at', 'record', '_read'].map((name) => ({
@@ -39,7 +39,7 @@ const leaseRow = '_lease';
 export type Value = string | number | boolean | null;
 
 /** A row's state when it was last written. */
-export interface Found {
+interface Found {
   key: string[];
   hash: string;
   removed: boolean;

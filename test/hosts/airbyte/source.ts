@@ -17,7 +17,7 @@ let files = 0;
 const folder = mkdtempSync(join(tmpdir(), 'brex-airbyte-'));
 
 /** A file as Airbyte hands it over; a text is written as it is. */
-export function fileOf(content: unknown): string {
+function fileOf(content: unknown): string {
   const file = join(folder, `${(files += 1)}.json`);
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
   return file;

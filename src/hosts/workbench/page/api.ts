@@ -17,7 +17,7 @@ import type {
 import { currentKey, replaceKey } from './access';
 
 /** An error response of the workbench's server. */
-export class Refused extends Error {
+class Refused extends Error {
   constructor(readonly refusal: Refusal) {
     super(refusal.message);
   }

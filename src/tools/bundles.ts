@@ -1,34 +1,31 @@
+import { chmodSync } from 'node:fs';
 import commonjs from '@rollup/plugin-commonjs';
 import json from '@rollup/plugin-json';
 import resolve from '@rollup/plugin-node-resolve';
 import swc from '@rollup/plugin-swc';
-import { chmodSync } from 'node:fs';
+import type { OutputOptions, Plugin, RollupOptions } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 
 /** Installed as dependencies; everything else is bundled, so that a host installs only a few packages. */
 const installed = ['undici', 'ajv', 'ajv-formats', 'openid-client', 'kysely', 'libsql', 'pg', 'ioredis'];
-const external = (id) => id.startsWith('node:') || installed.includes(id);
+const external = (id: string): boolean => id.startsWith('node:') || installed.includes(id);
 
-const executable = {
-  name: 'executable',
-  writeBundle: ({ dir }) => chmodSync(`${dir}/cli.js`, 0o755),
-};
+const modules = { index: 'src/index.ts', store: 'src/connections/index.ts', simulator: 'src/simulator/index.ts' };
 
 // fastify's dependencies contain harmless cycles and files written for an older `this`.
 const harmless = ['CIRCULAR_DEPENDENCY', 'THIS_IS_UNDEFINED'];
 
-export default [
+export type Bundle = RollupOptions & { output: OutputOptions };
+
+/** What package.json exports and the command line, and their types, into a folder. `licenses` collects the bundled packages. */
+export const bundles = (dir: string, licenses: Plugin): Bundle[] => [
   {
-    input: {
-      index: 'src/index.ts',
-      store: 'src/connections/index.ts',
-      cli: 'src/hosts/cli/bin.ts',
-      simulator: 'src/simulator/index.ts',
-    },
+    input: { ...modules, cli: 'src/hosts/cli/bin.ts' },
     output: {
-      dir: 'dist',
+      dir,
       format: 'es',
-      chunkFileNames: 'chunks/[name].js',
+      // A running process that loads a chunk later must get the one of its own build, or none.
+      chunkFileNames: 'chunks/[name]-[hash].js',
       banner: ({ name }) => (name === 'cli' ? '#!/usr/bin/env node' : ''),
     },
     external,
@@ -37,15 +34,16 @@ export default [
       commonjs(),
       json(),
       swc({ swc: { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } } }),
-      executable,
+      licenses,
+      { name: 'executable', writeBundle: () => chmodSync(`${dir}/cli.js`, 0o755) },
     ],
     onwarn: (warning, warn) => {
       if (!harmless.includes(warning.code ?? '') || !JSON.stringify(warning).includes('node_modules')) warn(warning);
     },
   },
   {
-    input: { index: 'src/index.ts', store: 'src/connections/index.ts', simulator: 'src/simulator/index.ts' },
-    output: { dir: 'dist', format: 'es', chunkFileNames: 'chunks/[name].d.ts' },
+    input: modules,
+    output: { dir, format: 'es', chunkFileNames: 'chunks/[name].d.ts' },
     external,
     plugins: [dts({ tsconfig: 'tsconfig.json' })],
   },

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+
+/** What each entry loads when it starts, as the build recorded it; chunks that an entry may load later are in the last limit only. */
+const { entries, files } = JSON.parse(readFileSync('dist/.build.json', 'utf8'));
+const raw = { gzip: false, brotli: false };
+const within = (names) => names.map((name) => `dist/${name}`);
+
+export default [
+  { name: 'brex-connector', path: within(entries['index.js']), limit: '1173 kB', ...raw },
+  { name: 'brex-connector/store', path: within(entries['store.js']), limit: '1176 kB', ...raw },
+  { name: 'brex-connector/simulator', path: within(entries['simulator.js']), limit: '2565 kB', ...raw },
+  { name: 'command line', path: within(entries['cli.js']), limit: '1594 kB', ...raw },
+  {
+    name: 'types',
+    path: within([...new Set([...entries['index.d.ts'], ...entries['store.d.ts'], ...entries['simulator.d.ts']])]),
+    limit: '305 kB',
+    ...raw,
+  },
+  { name: 'workbench', path: within(files.filter((file) => file.startsWith('workbench/'))), limit: '585 kB', ...raw },
+  { name: 'everything', path: within(files), limit: '5464 kB', ...raw },
+];

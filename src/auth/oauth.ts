@@ -47,25 +47,16 @@ export interface SignIn {
  * stored tokens.
  */
 export async function signIn(issuer: Issuer, order: SignInOrder): Promise<SignIn> {
-  const { redirectUri, store, connection } = order;
-  const before = await store.read(connection);
+  const { redirectUri, store, connection, prompt } = order;
   const { registersAt } = issuer.client;
-  const wanted = withSignIn([...(before?.scopes ?? []), ...order.scopes]);
-  // The registration server may be another issuer than the one that signs id tokens, so none is requested.
-  const asked = registersAt === undefined ? wanted : wanted.filter((scope) => scope !== 'openid');
-  if (opening(asked).length === 0)
-    throw new BrexError('invalid_input', 'Nothing is chosen to ask for, so there is nothing to allow.', {
-      remedy:
-        'Choose the actions that the connection is for (in the terminal: --action NAME), or name the access to ask for (scopes).',
-      fields: [{ field: 'scopes', message: 'must name some access to ask for, unless actions are chosen' }],
-    });
+  const before = await store.read(connection);
+  const asked = scopesToAskFor(order, before?.scopes, registersAt);
   const openid = await loadOpenid();
   const clientId =
     registersAt === undefined ? undefined : await clientOf(issuer, asked, redirectUri, before?.client_id);
   const configuration = await issuer.configuration({ clientId });
-  const verifier = openid.randomPKCECodeVerifier();
-  const nonce = randomBytes(32).toString('base64url');
   const metadata = configuration.serverMetadata();
+  const secrets = { verifier: openid.randomPKCECodeVerifier(), nonce: randomBytes(32).toString('base64url') };
   const expected = {
     redirectUri,
     state: randomBytes(32).toString('base64url'),
@@ -76,10 +67,10 @@ export async function signIn(issuer: Issuer, order: SignInOrder): Promise<SignIn
     redirect_uri: redirectUri,
     scope: asked.join(' '),
     state: expected.state,
-    nonce,
-    code_challenge: await openid.calculatePKCECodeChallenge(verifier),
+    nonce: secrets.nonce,
+    code_challenge: await openid.calculatePKCECodeChallenge(secrets.verifier),
     code_challenge_method: 'S256',
-    ...(order.prompt && { prompt: order.prompt }),
+    ...(prompt && { prompt }),
     ...(registersAt !== undefined && { resource: registersAt }),
   });
   // A browser, or the program that opens it, would follow other kinds of addresses too.
@@ -92,34 +83,62 @@ export async function signIn(issuer: Issuer, order: SignInOrder): Promise<SignIn
       if (used) throw usedTwice();
       used = true;
       const callback = readCallback(query, expected);
-      const answer = await redeem(issuer, callback.code, { redirectUri, verifier, nonce, clientId }).catch(
-        (thrown: unknown) => {
-          const { error, fate } = failureOf(thrown, [issuer.client.clientSecret, callback.code, verifier]);
-          // A code that was never sent can be used again.
-          if (fate === 'unsent' && error.retryable) used = false;
-          throw error.retryable && used ? error.with({ retryable: false, remedy: startAgain }) : error;
-        },
-      );
-      // Without a scope field, all requested scopes are granted (RFC 6749, 5.1); an empty list grants none.
-      const named = answer.scope ?? callback.scope;
-      const scopes = named === undefined ? asked : scopeList(named);
-      if (opening(scopes).length === 0) throw nothingGranted();
-      const tokens = tokensOf(answer, { scopes, client_id: clientId }, issuer.client.clock.now());
-      // Otherwise a concurrent renewal would overwrite the new grant's tokens with the old grant's.
-      await withTokenLease(
-        issuer.client.clock,
-        store,
-        connection,
-        longest(issuer.client),
-        () => Promise.resolve(undefined),
-        () => store.write(connection, tokens),
-      );
-      return {
-        scopes,
-        missing: opening(asked).filter((scope) => !scopes.includes(scope)),
-        renewable: tokens.refresh_token !== undefined,
-      };
+      const proof = { redirectUri, ...secrets, clientId };
+      const answer = await redeem(issuer, callback.code, proof).catch((thrown: unknown) => {
+        const { error, fate } = failureOf(thrown, [issuer.client.clientSecret, callback.code, secrets.verifier]);
+        // A code that was never sent can be used again.
+        if (fate === 'unsent' && error.retryable) used = false;
+        throw error.retryable && used ? error.with({ retryable: false, remedy: startAgain }) : error;
+      });
+      return keepTokens(issuer, order, { answer, asked, named: answer.scope ?? callback.scope, clientId });
     },
+  };
+}
+
+/** The scopes of a sign-in, with those granted before. Throws `invalid_input` if there are none. */
+function scopesToAskFor({ scopes }: SignInOrder, before: readonly string[] = [], registersAt?: string): string[] {
+  const wanted = withSignIn([...before, ...scopes]);
+  // The registration server may be another issuer than the one that signs id tokens, so none is requested.
+  const asked = registersAt === undefined ? wanted : wanted.filter((scope) => scope !== 'openid');
+  if (opening(asked).length > 0) return asked;
+  throw new BrexError('invalid_input', 'Nothing is chosen to ask for, so there is nothing to allow.', {
+    remedy:
+      'Choose the actions that the connection is for (in the terminal: --action NAME), or name the access to ask for (scopes).',
+    fields: [{ field: 'scopes', message: 'must name some access to ask for, unless actions are chosen' }],
+  });
+}
+
+/** An answer to a code, with the scopes that were asked for and those that it names. */
+interface Redeemed {
+  answer: Awaited<ReturnType<typeof redeem>>;
+  asked: string[];
+  named: string | undefined;
+  clientId: string | undefined;
+}
+
+/** Stores the tokens of a sign-in. Throws `forbidden` if no scope was granted. */
+async function keepTokens(
+  { client }: Issuer,
+  { store, connection }: SignInOrder,
+  { answer, asked, named, clientId }: Redeemed,
+): Promise<Granted> {
+  // Without a scope field, all requested scopes are granted (RFC 6749, 5.1); an empty list grants none.
+  const scopes = named === undefined ? asked : scopeList(named);
+  if (opening(scopes).length === 0) throw nothingGranted();
+  const tokens = tokensOf(answer, { scopes, client_id: clientId }, client.clock.now());
+  // Otherwise a concurrent renewal would overwrite the new grant's tokens with the old grant's.
+  await withTokenLease(
+    client.clock,
+    store,
+    connection,
+    longest(client),
+    () => Promise.resolve(undefined),
+    () => store.write(connection, tokens),
+  );
+  return {
+    scopes,
+    missing: opening(asked).filter((scope) => !scopes.includes(scope)),
+    renewable: tokens.refresh_token !== undefined,
   };
 }
 

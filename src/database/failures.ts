@@ -1,7 +1,7 @@
 import { BrexError, type ErrorCode, type ErrorDetails } from '../errors';
 
 /** The kinds of failures of a database, and of the file system and network below it. */
-export type FailureKind =
+type FailureKind =
   | 'duplicate'
   | 'constraint'
   | 'busy'

@@ -124,29 +124,15 @@ function rateLimiter(minute: number, clock: Clock, open: (key: string, pace: Pac
         async acquire({ maxWait, signal }) {
           const since = clock.monotonic();
           const waited = (): number => clock.monotonic() - since;
-          const taken: { bucket: Bucket; place: Slot }[] = [];
-          const giveBack = (): void => {
-            for (const { bucket, place } of taken) void bucket.giveBack({ ...place, wait: 0, count: 1 }, 1);
-          };
+          const taken: Taken[] = [];
           try {
             for (const line of all.map((open) => open()))
               taken.push({ bucket: line.bucket, place: await line.acquire({ maxWait: maxWait - waited(), signal }) });
           } catch (error) {
-            giveBack();
+            giveBack(taken);
             throw error;
           }
-          return {
-            waited: waited(),
-            release: giveBack,
-            end(well) {
-              for (const { bucket, place } of taken) void bucket.end(place, well);
-            },
-            async slow(asked = 0) {
-              const { bucket, place } = taken.pop() as (typeof taken)[number];
-              for (const own of taken) void own.bucket.end(own.place, false);
-              await bucket.slow(place, asked);
-            },
-          };
+          return permitOf(taken, waited());
         },
         status() {
           const levels = all.map((open) => open().bucket.level());
@@ -160,3 +146,28 @@ function rateLimiter(minute: number, clock: Clock, open: (key: string, pace: Pac
     },
   };
 }
+
+/** A slot that a request has in a bucket. */
+interface Taken {
+  bucket: Bucket;
+  place: Slot;
+}
+
+function giveBack(taken: readonly Taken[]): void {
+  for (const { bucket, place } of taken) void bucket.giveBack({ ...place, wait: 0, count: 1 }, 1);
+}
+
+/** The permit of a request with its slots; the last one is in the account's bucket, which a 429 slows down. */
+const permitOf = (taken: readonly Taken[], waited: number): Permit => ({
+  waited,
+  release: () => giveBack(taken),
+  end(well) {
+    for (const { bucket, place } of taken) void bucket.end(place, well);
+  },
+  async slow(asked = 0) {
+    const own = taken.slice(0, -1);
+    for (const { bucket, place } of own) void bucket.end(place, false);
+    const whole = taken.at(-1);
+    await whole?.bucket.slow(whole.place, asked);
+  },
+});

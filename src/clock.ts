@@ -1,5 +1,8 @@
 import { BrexError } from './errors';
 
+/** Milliseconds. */
+export const day = 24 * 60 * 60_000;
+
 /**
  * The core's time source. Two clocks, because each has a flaw: the wall clock can be set back or ahead, the monotonic one stops while a
  * machine is suspended. Deadlines compare both.

@@ -151,7 +151,7 @@ class SeenRecords {
     const bits = this.#bits;
     let added = 0;
     for (const item of items) {
-      const place = placeOf(identity(item)) % bitCount;
+      const place = hashOf(identity(item)) % bitCount;
       const byte = bits[place >> 3] ?? 0;
       const bit = 1 << (place & 7);
       if (byte & bit) continue;
@@ -177,7 +177,7 @@ function identity(item: unknown): string {
 }
 
 /** FNV-1a, 32 bits. */
-function placeOf(text: string): number {
+function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   const end = Math.min(text.length, 1000);
   for (let i = 0; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

@@ -23,12 +23,12 @@ export const allRoutes: readonly Route[] = Object.entries(routes)
 
 const byAction = new Map(allRoutes.map((route) => [route.action, route]));
 
-const placeOf = (method: string, segments: readonly unknown[]): string => `${method} ${segments.length}`;
+const bucketOf = (method: string, segments: readonly unknown[]): string => `${method} ${segments.length}`;
 
 /** The routes by method and number of segments, the most literal first. */
 const byPlace = new Map<string, Route[]>();
 for (const route of allRoutes) {
-  const place = placeOf(route.method, route.segments);
+  const place = bucketOf(route.method, route.segments);
   byPlace.set(place, [...(byPlace.get(place) ?? []), route]);
 }
 
@@ -43,7 +43,7 @@ export function routeAt(method: string, path: string): Route | undefined {
   const [root, ...given] = path.split('/');
   if (root !== '') return undefined;
   return byPlace
-    .get(placeOf(method, given))
+    .get(bucketOf(method, given))
     ?.find(({ segments }) =>
       segments.every((segment, i) => (segment === undefined ? isId(given[i] ?? '') : segment === given[i])),
     );

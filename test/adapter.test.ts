@@ -6,7 +6,7 @@ import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { BrexError } from '../src';
-import { pause } from '../src/http/retry';
+import { retryDelay } from '../src/http/retry';
 import type { Request, Send } from '../src/http/request';
 import { answer, badServer, type BadServer, clientTo, sender } from './server';
 import { failure } from './failure';
@@ -342,10 +342,10 @@ const waitForAbort = (signal?: AbortSignal): Promise<() => void> =>
 describe('waiting', () => {
   test('is at least what Retry-After asks, grows, never passes the cap, and gives up on more', () => {
     const backoff = { base: 100, cap: 1000 };
-    expect(pause(1, backoff, 1)).toBeGreaterThanOrEqual(1000);
-    expect(pause(1, backoff, 2)).toBeUndefined();
+    expect(retryDelay(1, backoff, 1)).toBeGreaterThanOrEqual(1000);
+    expect(retryDelay(1, backoff, 2)).toBeUndefined();
     const longest = (attempt: number) =>
-      Math.max(...Array.from({ length: 500 }, () => pause(attempt, backoff) ?? Infinity));
+      Math.max(...Array.from({ length: 500 }, () => retryDelay(attempt, backoff) ?? Infinity));
     expect(longest(1)).toBeLessThanOrEqual(100);
     expect(longest(3)).toBeGreaterThan(200);
     expect(longest(12)).toBeLessThanOrEqual(1000);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { BrexError, connect, type ForbiddenReason, type Settings } from '../src';
-import { refused } from '../src/auth/failure';
+import { refusedToken } from '../src/auth/failure';
 import { reasonOf } from '../src/http/forbidden_reason';
 import { withSimulator } from './examples';
 import { failure } from './failure';
@@ -100,7 +100,7 @@ test.each([
   ['invalid_scope', 'scope'],
   ['unauthorized_client', 'product'],
 ])('a sign-in refused with %s: %s', (word, reason) =>
-  expect(refused(word, '').toJSON()).toMatchObject({ code: 'forbidden', reason }),
+  expect(refusedToken(word, '').toJSON()).toMatchObject({ code: 'forbidden', reason }),
 );
 
 test('every forbidden has a reason, and nothing else has', () => {

@@ -1,19 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
-import { decide, type End, type History, type Kind } from '../src/http/retry';
+import { decide, type End, type History, type RequestKind } from '../src/http/retry';
 
 const policy = { retries: 2, backoff: { base: 100, cap: 1000 }, rateLimitBackoff: { base: 100, cap: 60_000 } };
 const start: History = { failed: 0, limited: 0, unsettled: false, maxWait: 120_000 };
 const after = (history: Partial<History>): History => ({ ...start, ...history });
 
 /** What a decision comes to: another attempt, or the end with a known or an unknown outcome. */
-const verdict = (end: End, kind: Kind, before: History, failure: { status?: number; retryAfter?: number } = {}) => {
+const verdict = (
+  end: End,
+  kind: RequestKind,
+  before: History,
+  failure: { status?: number; retryAfter?: number } = {},
+) => {
   const { wait, history } = decide({ end, ...failure }, before, kind, policy);
   if (wait !== undefined) return 'retry';
   return history.unsettled ? 'unknown' : 'failed';
 };
 
 describe('a failed attempt of a request is followed by', () => {
-  const rows: [End, Kind, Partial<History>, { status?: number; retryAfter?: number }, string][] = [
+  const rows: [End, RequestKind, Partial<History>, { status?: number; retryAfter?: number }, string][] = [
     ['unsent', 'read', {}, {}, 'retry'],
     ['unsent', 'safeWrite', {}, {}, 'retry'],
     ['unsent', 'otherWrite', {}, {}, 'retry'],

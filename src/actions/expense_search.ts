@@ -1,6 +1,6 @@
 import type { Adapter, Input, Output } from '../http/adapter';
 import { between } from './amounts';
-import { holds, scan, textOf } from './scan';
+import { holds, scan, joinedTexts } from './scan';
 
 type Expense = Output<'list_expenses'>['items'][number];
 
@@ -43,8 +43,8 @@ export function searchExpenses(
       expense.usd_equivalent_amount,
     ];
     return (
-      holds(textOf(name), merchant) &&
-      holds(textOf(expense.memo, name), text) &&
+      holds(joinedTexts(name), merchant) &&
+      holds(joinedTexts(expense.memo, name), text) &&
       between(amounts, least, most) &&
       (card_id === undefined || paid?.id === card_id)
     );

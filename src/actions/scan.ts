@@ -1,12 +1,12 @@
 import { EndlessListGuard, readPage } from '../paging';
 
 /** One page of a list. */
-export interface Page<T> {
+export interface ScannedPage<T> {
   items?: T[];
   next_cursor?: string | null;
 }
 
-export interface Found<T> {
+export interface ScanResult<T> {
   items: T[];
   /** Number of records scanned. */
   scanned: number;
@@ -22,10 +22,10 @@ export interface Found<T> {
  */
 export async function scan<T>(
   action: string,
-  page: (cursor: string | undefined) => Promise<Page<T>>,
+  page: (cursor: string | undefined) => Promise<ScannedPage<T>>,
   matches: (record: T) => boolean,
   { cursor, enough, most }: { cursor?: string | undefined; enough: number; most: number },
-): Promise<Found<T>> {
+): Promise<ScanResult<T>> {
   const items: T[] = [];
   const guard = new EndlessListGuard(action, cursor);
   let next = cursor;
@@ -44,7 +44,8 @@ export async function scan<T>(
 const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
 /** Joins the texts of a record for a search; skips values that are not text, whatever the schema says. */
-export const textOf = (...fields: unknown[]): string => fields.filter((field) => typeof field === 'string').join(' ');
+export const joinedTexts = (...fields: unknown[]): string =>
+  fields.filter((field) => typeof field === 'string').join(' ');
 
 /** Whether a text contains every word of another; ignores case, and no words match anything. */
 export const holds = (text: string, words: string | undefined): boolean => {

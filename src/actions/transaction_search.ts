@@ -1,6 +1,6 @@
 import type { Adapter, Input, Output } from '../http/adapter';
 import { between, sizeOf } from './amounts';
-import { holds, type Page, scan, textOf } from './scan';
+import { holds, type ScannedPage, scan, joinedTexts } from './scan';
 
 type Transaction = Output<'search_transactions'>['items'][number];
 
@@ -26,7 +26,7 @@ export function searchTransactions(
   const { limit: enough = 50, max_scanned = 1000, cursor: start } = bounds;
   const since = posted_from && { posted_at_start: `${posted_from}T00:00:00.000` };
   const list = cash_account_id === undefined ? 'list_card_transactions' : 'list_cash_transactions';
-  const page = (cursor?: string): Promise<Page<Transaction>> => {
+  const page = (cursor?: string): Promise<ScannedPage<Transaction>> => {
     const query = { limit: Math.min(1000, max_scanned), ...since, ...(cursor && { cursor }) };
     return cash_account_id === undefined
       ? brex.run('list_card_transactions', { ...query, ...(user_ids && { user_ids }) })
@@ -35,11 +35,11 @@ export function searchTransactions(
   const matches = (transaction: Transaction): boolean => {
     const name = transaction.merchant?.raw_descriptor;
     const { amount } = transaction;
-    const day = textOf(transaction.posted_at_date);
+    const day = joinedTexts(transaction.posted_at_date);
     const size = amount && { ...amount, amount: Math.abs(sizeOf(amount)) };
     return (
-      holds(textOf(name), merchant) &&
-      holds(textOf(transaction.description, name), text) &&
+      holds(joinedTexts(name), merchant) &&
+      holds(joinedTexts(transaction.description, name), text) &&
       between([size], least, most) &&
       (card_id === undefined || transaction.card_id === card_id) &&
       (posted_from === undefined || day >= posted_from) &&

@@ -1,6 +1,6 @@
 import type { Adapter, Input, Output } from '../http/adapter';
 import { sizeOf } from './amounts';
-import { scan, textOf } from './scan';
+import { scan, joinedTexts } from './scan';
 
 type Transfer = Output<'list_transfers'>['items'][number];
 
@@ -27,7 +27,7 @@ export async function findTransfer(
     (payment_instrument_id === undefined || transfer.counterparty?.payment_instrument_id === payment_instrument_id) &&
     (external_memo === undefined || transfer.external_memo === external_memo) &&
     (originating_account_id === undefined || transfer.originating_account?.id === originating_account_id) &&
-    (started_from === undefined || textOf(transfer.created_at) >= started_from);
+    (started_from === undefined || joinedTexts(transfer.created_at) >= started_from);
   const page = (cursor?: string) =>
     brex.run('list_transfers', { limit: Math.min(1000, max_scanned), ...(cursor && { cursor }) });
   const { items, ...found } = await scan('list_transfers', page, matches, { cursor: start, enough, most: max_scanned });

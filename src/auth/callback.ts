@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { BrexError, invalidInput } from '../errors';
 import { redactTogether } from '../http/redact';
-import { refused } from './failure';
+import { refusedToken } from './failure';
 
 /** What a sign-in expects of its callback. */
 export interface Expected {
@@ -66,7 +66,7 @@ export function readCallback(query: URLSearchParams, { issuer, namesIssuer }: Ex
   const error = one('error');
   if (error !== undefined) {
     const [refusal = '', said = ''] = redactTogether([error, one('error_description') ?? '']);
-    throw refused(refusal, said);
+    throw refusedToken(refusal, said);
   }
   const code = one('code');
   if (!code)

@@ -93,5 +93,5 @@ const tooLate = (): BrexError =>
   });
 
 /** Milliseconds after which a request has certainly ended. */
-export const longest = ({ timeout, connectTimeout }: Pick<Patience, 'timeout' | 'connectTimeout'>): number =>
+export const maxExchangeTime = ({ timeout, connectTimeout }: Pick<Patience, 'timeout' | 'connectTimeout'>): number =>
   timeout + connectTimeout;

@@ -25,7 +25,7 @@ export function failureOf(thrown: unknown, known: readonly (string | undefined)[
     const [refusal = '', said = ''] = redactTogether([error, description], secrets);
     return status >= 500
       ? { error: unavailable(status), fate: 'unknown' }
-      : { error: refused(refusal, said), fate: 'refused', refusal };
+      : { error: refusedToken(refusal, said), fate: 'refused', refusal };
   }
   if (cause instanceof Response) return answeredWith(cause);
   if (code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED') return { error: anotherIssuer(), fate: 'unsent' };
@@ -123,7 +123,7 @@ const busy = ['temporarily_unavailable', 'server_error'];
  * The error for an OAuth error from the token endpoint or the callback. It has no status: a 401 from the sign-in server says nothing about
  * the API.
  */
-export function refused(refusal: string, said: string): BrexError {
+export function refusedToken(refusal: string, said: string): BrexError {
   const quote = said ? ` Brex says: "${said}"` : '';
   if (busy.includes(refusal))
     return new BrexError('unavailable', `Brex's sign-in has trouble at the moment.${quote}`, {

@@ -1,6 +1,6 @@
 import type { Configuration, ServerMetadata } from 'openid-client';
 import { createDiscovery } from './discovery';
-import { createExchange, longest, type Patience } from './exchange';
+import { createExchange, maxExchangeTime, type Patience } from './exchange';
 import { anotherIssuer, failureOf } from './failure';
 import { followMoves } from './moved_endpoint';
 import { loadOpenid } from './openid';
@@ -54,10 +54,10 @@ export function createIssuer(client: OAuthClient): Issuer {
       const proof = clientSecret === undefined ? openid.None() : openid.ClientSecretPost(clientSecret);
       const made = new openid.Configuration(server, clientId ?? unregistered, {}, proof);
       made[openid.customFetch] = followMoves(exchange, server, discovery, endpoints, {
-        timeout: longest(client),
+        timeout: maxExchangeTime(client),
         clock,
       });
-      made.timeout = 2 * (longest(client) / 1000);
+      made.timeout = 2 * (maxExchangeTime(client) / 1000);
       if (plainHttp(client)) openid.allowInsecureRequests(made);
       if (signed) openid.enableNonRepudiationChecks(made);
       return made;
@@ -76,7 +76,7 @@ async function discover(client: OAuthClient, deadline?: AbortSignal): Promise<Se
       openid.None(),
       {
         [openid.customFetch]: (address, request) => exchange(address, request, deadline),
-        timeout: 2 * (longest(client) / 1000),
+        timeout: 2 * (maxExchangeTime(client) / 1000),
         ...(plainHttp(client) && { execute: [openid.allowInsecureRequests] }),
       },
     );

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { BrexError } from '../errors';
 import { tokensOf } from './token_answer';
 import { belongs, readCallback } from './callback';
-import { isSafe, longest, notSafe } from './exchange';
+import { isSafe, maxExchangeTime, notSafe } from './exchange';
 import { failureOf } from './failure';
 import type { Issuer } from './issuer';
 import { withTokenLease } from './lease';
@@ -131,7 +131,7 @@ async function keepTokens(
     client.clock,
     store,
     connection,
-    longest(client),
+    maxExchangeTime(client),
     () => Promise.resolve(undefined),
     () => store.write(connection, tokens),
   );

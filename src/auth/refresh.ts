@@ -1,7 +1,7 @@
 import { BrexError } from '../errors';
 import { type Access, waitFor } from './access';
 import { tokensOf } from './token_answer';
-import { longest } from './exchange';
+import { maxExchangeTime } from './exchange';
 import { failureOf } from './failure';
 import { ownerGone, speaksOfOwner } from '../http/answer';
 import type { Issuer } from './issuer';
@@ -105,7 +105,7 @@ function createExchangeOnce(issuer: Issuer, store: TokenStore, connection: strin
     if (!unsaved) renewable(tokens);
     // Reads discovery before taking the lease, so that a lease covers no more than one request.
     await issuer.configuration();
-    return withTokenLease(clock, store, connection, longest(issuer.client) + slack, settled, fromBrex);
+    return withTokenLease(clock, store, connection, maxExchangeTime(issuer.client) + slack, settled, fromBrex);
   };
 }
 

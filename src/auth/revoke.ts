@@ -1,5 +1,5 @@
 import { BrexError } from '../errors';
-import { longest } from './exchange';
+import { maxExchangeTime } from './exchange';
 import { failureOf } from './failure';
 import type { Issuer } from './issuer';
 import { withTokenLease } from './lease';
@@ -52,7 +52,7 @@ const inTurnWithRenewals = (
     issuer.client.clock,
     store,
     connection,
-    3 * longest(issuer.client),
+    3 * maxExchangeTime(issuer.client),
     () => Promise.resolve(undefined),
     async () => end(await store.read(connection)),
   );

@@ -1,6 +1,6 @@
 /** A pasted secret without the spaces, quotes and `Bearer ` that are often copied along. */
 export function pasted(text: string): string {
-  if (text.length > longest) return text;
+  if (text.length > maxInputLength) return text;
   let rest = text;
   for (let before = ''; before !== rest;) {
     before = rest;
@@ -14,7 +14,7 @@ export function pasted(text: string): string {
 }
 
 /** Characters: far more than any secret with surrounding text. Trimming takes quadratic time. */
-const longest = 10_000;
+const maxInputLength = 10_000;
 
 /** White space and the zero-width characters that web pages add. */
 const edges = /^(?:\s|\u200b|\u200c|\u200d|\u2060)+|(?:\s|\u200b|\u200c|\u200d|\u2060)+$/g;

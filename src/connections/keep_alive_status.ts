@@ -1,6 +1,7 @@
 import { sandboxWarning, signsIn } from '../connector';
 import type { Store, StoredConnection } from '../store';
 import { keepAliveSpace } from '../store/keep_alive_names';
+import { day } from '../clock';
 
 /** The outcome of a connection's last keep-alive call. */
 export interface KeepAliveStatus {
@@ -16,7 +17,6 @@ export interface KeepAliveStatus {
   remedy?: string;
 }
 
-const day = 24 * 60 * 60_000;
 /** Brex's documents state two limits for an API token: it ends after 30 days without a call, or after 90 days. */
 const idle: Partial<Record<string, { warn: number; end: number; what: string }>> = {
   api_token: { warn: 20, end: 30, what: 'token' },

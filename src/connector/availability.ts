@@ -17,7 +17,7 @@ export interface Finding {
 }
 
 /** What is known before a test sends anything. */
-export interface Known {
+export interface TokenFacts {
   /** The connection's limits. */
   rules: Rules;
   authMethod: AuthMethod;
@@ -28,7 +28,7 @@ export interface Known {
 /** What a test has found out. */
 export interface Evidence {
   findings: readonly Finding[];
-  known: Known;
+  known: TokenFacts;
   /** The granted scopes, if the sign-in names them. */
   granted: readonly string[] | undefined;
 }
@@ -113,7 +113,7 @@ function byGrantedScopes(action: string, { findings, known, granted }: Evidence)
   );
   // Only Brex's answers show whether its API accepts the token of a self-registered client at all.
   if (refused || known.authMethod === 'registered_client' || !needs.every((any) => any.length > 0)) return undefined;
-  return { available: true, reason: `Scope granted: ${needs.map(named).join(' and ')}.` };
+  return { available: true, reason: `Scope granted: ${needs.map(anyScope).join(' and ')}.` };
 }
 
 /** A read with no other scope was refused for its scope. */
@@ -150,14 +150,14 @@ function unclear(action: string, { known: { authMethod }, granted }: Evidence): 
           : 'Scope granted, but Brex refused a similar read. A role or a product may be missing.',
     };
   const scope = needs.some((any) => any.length)
-    ? `needs scope ${essential(needs).map(named).join(' and ')}`
+    ? `needs scope ${essential(needs).map(anyScope).join(' and ')}`
     : 'Brex documents no scope';
   return { available: null, reason: `Can't be checked without running it; ${scope}.` };
 }
 
-const missingScope = (action: string, missing: string[][], { authMethod }: Known): Availability => ({
+const missingScope = (action: string, missing: string[][], { authMethod }: TokenFacts): Availability => ({
   available: false,
-  reason: `Missing scope: ${missing.map(named).join(' and ')}.`,
+  reason: `Missing scope: ${missing.map(anyScope).join(' and ')}.`,
   remedy: forbiddenRemedy(action, 'scope', authMethod),
 });
 
@@ -169,7 +169,7 @@ export const lacking = (action: string, granted: readonly string[]): string[][] 
 const mattersOf = (scope: string): string[] =>
   scope.split('.').filter((word) => !['readonly', 'read', 'write'].includes(word));
 
-const named = (any: string[]): string => any.join(' or ');
+const anyScope = (any: string[]): string => any.join(' or ');
 
 const titleOf = (action: string | undefined): string =>
   action === undefined ? 'another read' : `"${actionOf(action).entry.title}"`;

@@ -3,9 +3,7 @@ import type { Spelling } from '../http/query';
 import { actionOf, authMethodsOf, type Entry, manifest, roleOf, scopesOf } from '../manifest';
 import { routes } from '../generated/routes';
 import { schemas } from '../generated/schemas';
-import { follow, inputPlace, type Place } from '../validate';
-
-type Node = Record<string, unknown>;
+import { follow, inputPlace, type Place, type SchemaNode } from '../validate';
 
 /** The full catalogue, without a connection: groups with their actions, connection settings, lists of choices, events. A copy. */
 export function catalogue(): typeof manifest {
@@ -24,8 +22,8 @@ export interface Description extends Omit<Entry, 'scopes'> {
   auth_methods: string[];
   method?: string;
   path?: string;
-  input: Node;
-  output: Node;
+  input: SchemaNode;
+  output: SchemaNode;
   examples: { title: string; input: object }[];
 }
 
@@ -37,7 +35,7 @@ export function describe(action: Action | (string & {})): Description {
   const { group, entry } = actionOf(action);
   const file = `${group}/${action}.json`;
   const { definitions, examples } = schemas[file] as {
-    definitions: { output: Node };
+    definitions: { output: SchemaNode };
     examples: Description['examples'];
   };
   return {
@@ -48,8 +46,8 @@ export function describe(action: Action | (string & {})): Description {
     role: roleOf(action),
     auth_methods: [...authMethodsOf(action)],
     ...routes[action],
-    input: dereference(inputPlace(action)) as Node,
-    output: dereference({ node: definitions.output, file }) as Node,
+    input: dereference(inputPlace(action)) as SchemaNode,
+    output: dereference({ node: definitions.output, file }) as SchemaNode,
     examples: structuredClone(examples),
   };
 }
@@ -57,7 +55,8 @@ export function describe(action: Action | (string & {})): Description {
 /** Replaces every reference in a schema with its target; a loop ends in `{}`, which allows anything. */
 function dereference(place: Place, above: readonly string[] = []): unknown {
   const { node } = place;
-  if (Array.isArray(node)) return node.map((item: unknown) => dereference({ ...place, node: item as Node }, above));
+  if (Array.isArray(node))
+    return node.map((item: unknown) => dereference({ ...place, node: item as SchemaNode }, above));
   if (typeof node !== 'object' || node === null) return node;
   const mark = typeof node.$ref === 'string' ? `${place.file} ${node.$ref}` : undefined;
   if (mark && above.includes(mark)) return {};
@@ -66,7 +65,7 @@ function dereference(place: Place, above: readonly string[] = []): unknown {
   // A host can only provide text; a caller in the same process may provide bytes, which no schema can express.
   const drawn = own['x-bytes'] === true ? { type: 'string', ...own } : own;
   return Object.fromEntries(
-    Object.entries(drawn).map(([key, value]) => [key, dereference({ node: value as Node, file }, path)]),
+    Object.entries(drawn).map(([key, value]) => [key, dereference({ node: value as SchemaNode, file }, path)]),
   );
 }
 
@@ -74,7 +73,7 @@ function dereference(place: Place, above: readonly string[] = []): unknown {
 export function spellingOf(action: string): Spelling {
   const { node, file } = inputPlace(action);
   return Object.fromEntries(
-    Object.entries(node.properties as Record<string, Node>).map(([property, schema]) => {
+    Object.entries(node.properties as Record<string, SchemaNode>).map(([property, schema]) => {
       const own = follow({ node: schema, file }).node;
       const name = own['x-wire'];
       return [

@@ -44,7 +44,7 @@ export async function choicesOf(
   const note = (source: ChoiceSource, records: unknown[]): void => {
     for (const record of records) {
       const one = choice(source, record);
-      if (one.value && !found.has(one.value) && matches(one, search)) found.set(one.value, one);
+      if (one.value && !found.has(one.value) && matchesSearch(one, search)) found.set(one.value, one);
     }
   };
   const how = signal ? { signal } : {};
@@ -97,13 +97,13 @@ const at = (record: unknown, path: string): unknown =>
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 /** Maximum characters of a search text, as in every other search. */
-const longest = 255;
+const maxSearchLength = 255;
 
 /** Whether a choice contains every word of a search in its label or value; ignores case. */
-export function matches({ label, value }: Choice, search: string): boolean {
+export function matchesSearch({ label, value }: Choice, search: string): boolean {
   const within = `${label} ${value}`.toLowerCase();
   return search
-    .slice(0, longest)
+    .slice(0, maxSearchLength)
     .toLowerCase()
     .split(/\s+/)
     .every((word) => within.includes(word));

@@ -2,7 +2,7 @@ import { BrexError } from '../errors';
 import type { Action } from '../http/adapter';
 import { actionNames, actionOf, authMethodsOf, manifest, scopesOf } from '../manifest';
 import { inputPlace } from '../validate';
-import { availabilityOf, cautioned, type Finding, type Known, lacking } from './availability';
+import { availabilityOf, cautioned, type Finding, type TokenFacts, lacking } from './availability';
 import type { TestReport, Availability } from './types';
 
 type Read = (action: string, input: object) => Promise<unknown>;
@@ -11,7 +11,7 @@ type Read = (action: string, input: object) => Promise<unknown>;
  * what they allow. Reports yes or no only if those scopes or an answer prove it. Rejects only if Brex cannot be reached (`network`,
  * `timeout`, `unavailable`, ...).
  */
-export async function diagnose(read: Read, known: Known): Promise<Omit<TestReport, 'notes'>> {
+export async function diagnose(read: Read, known: TokenFacts): Promise<Omit<TestReport, 'notes'>> {
   let granted: readonly string[] | undefined;
   try {
     granted = await known.granted();

@@ -1,4 +1,4 @@
-import { headersOf, type Wire } from '../http/attempt';
+import { requestHeaders, type Wire } from '../http/attempt';
 import type { Request } from '../http/request';
 import type { SafeRequest, SafeSend } from '../safety/safe_write';
 import type { PlannedRequest } from './types';
@@ -36,16 +36,16 @@ export function startDryRun(
 }
 
 /** Headers whose values may be shown; the connection's own and the request's own are treated as secrets. */
-const shown = new Set(['accept', 'content-type', 'idempotency-key', 'user-agent']);
+const shownHeaders = new Set(['accept', 'content-type', 'idempotency-key', 'user-agent']);
 
 function plan(request: Request, origin: string, wire: Pick<Wire, 'headers' | 'userAgent'>): PlannedRequest {
   const { method, path, query, body } = request;
-  const headers = Object.entries(headersOf(request, wire, '[secret]'));
+  const headers = Object.entries(requestHeaders(request, wire, '[secret]'));
   return {
     method,
     url: `${origin}${path}${query ? `?${query}` : ''}`,
     headers: Object.fromEntries(
-      headers.map(([name, value]) => [name, name === 'authorization' || shown.has(name) ? value : '[secret]']),
+      headers.map(([name, value]) => [name, name === 'authorization' || shownHeaders.has(name) ? value : '[secret]']),
     ),
     ...(body && { body }),
   };

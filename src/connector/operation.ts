@@ -54,7 +54,7 @@ export function operationOf(action: string): Operation {
   return operation;
 }
 
-const unknown: Traits = {
+const unknownRoute: Traits = {
   action: undefined,
   route: undefined,
   proves: undefined,
@@ -65,5 +65,5 @@ const unknown: Traits = {
 /** The traits of a raw request, by the action at its route. */
 export function traitsAt(method: string, path: string): Traits {
   const route = routeAt(method, path);
-  return route ? operationOf(route.action).traits : unknown;
+  return route ? operationOf(route.action).traits : unknownRoute;
 }

@@ -7,9 +7,9 @@ import { traitsAt } from './operation';
 import { exchange, type Run } from './run';
 import type { RawRequest } from './types';
 
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+const rawMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-const parts = ['method', 'path', 'query', 'body', 'headers'];
+const requestParts = ['method', 'path', 'query', 'body', 'headers'];
 
 /** The headers of one raw request; undefined if it has none. Throws `invalid_input` as for a connection's own headers. */
 function ownHeaders(given: RawRequest['headers']): Record<string, string> | undefined {
@@ -30,12 +30,14 @@ export const misplacedHeaders = (): BrexError =>
 /** Sends a raw request. Normalizes its path as a server would, and never leaves the connection's own server. */
 export async function runRaw(raw: RawRequest, origin: string, run: Run): Promise<unknown> {
   const { method, path, query, body, headers: given } = raw;
-  const other = Object.keys(raw).find((name) => !parts.includes(name));
+  const other = Object.keys(raw).find((name) => !requestParts.includes(name));
   if (other !== undefined)
-    throw invalidInput([{ field: other.slice(0, 64), message: `is no part of a request; it has ${parts.join(', ')}` }]);
+    throw invalidInput([
+      { field: other.slice(0, 64), message: `is no part of a request; it has ${requestParts.join(', ')}` },
+    ]);
   const headers = ownHeaders(given);
-  const verb = methods.find((known) => known === String(method).toUpperCase());
-  if (!verb) throw invalidInput([{ field: 'method', message: `must be one of ${methods.join(', ')}` }]);
+  const verb = rawMethods.find((known) => known === String(method).toUpperCase());
+  if (!verb) throw invalidInput([{ field: 'method', message: `must be one of ${rawMethods.join(', ')}` }]);
   const url = sameServer(String(path), origin);
   if (query !== undefined && (typeof query !== 'object' || query === null))
     throw invalidInput([{ field: 'query', message: 'must be a group of names and values' }]);

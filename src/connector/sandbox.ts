@@ -1,17 +1,17 @@
 import type { BrexError } from '../errors';
 
 /** The properties of a connection that show whether a customer's token is sent to Brex's staging. */
-interface Kind {
+interface ConnectionKind {
   /** Its auth method. */
   authMethod: string;
   accountType: unknown;
 }
 
-const isCustomerInSandbox = ({ authMethod, accountType }: Kind): boolean =>
+const isCustomerInSandbox = ({ authMethod, accountType }: ConnectionKind): boolean =>
   authMethod === 'api_token' && accountType === 'sandbox';
 
 /** A warning about an API token with the Sandbox, before it fails; undefined for other connections. */
-export function sandboxWarning(kind: Kind): string | undefined {
+export function sandboxWarning(kind: ConnectionKind): string | undefined {
   if (!isCustomerInSandbox(kind)) return undefined;
   return (
     "The Sandbox is Brex's staging for approved partners: your company's API token does not work there. Choose Production for it. " +
@@ -23,7 +23,7 @@ export function sandboxWarning(kind: Kind): string | undefined {
  * Adds the one useful remedy to an error if staging rejected a customer's token (`unauthenticated`, `forbidden`); returns every other error
  * unchanged.
  */
-export function inLightOfSandbox(error: BrexError, kind: Kind): BrexError {
+export function inLightOfSandbox(error: BrexError, kind: ConnectionKind): BrexError {
   if (!isCustomerInSandbox(kind) || (error.code !== 'unauthenticated' && error.code !== 'forbidden')) return error;
   return error.with({
     remedy:

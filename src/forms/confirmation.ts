@@ -29,7 +29,7 @@ export interface ConfirmationOptions {
   clock?: Clock;
 }
 
-type Fields = Record<string, unknown>;
+type InputFields = Record<string, unknown>;
 
 /**
  * The confirmation for an action, or undefined if the action can be undone. First checks the input and the connection's limits with a dry
@@ -75,7 +75,7 @@ async function describeAsking(
   connection: Connection,
   action: string,
   confirm: Confirm,
-  sent: Fields,
+  sent: InputFields,
   { signal, maxWait = 3_000, clock = systemClock }: ConfirmationOptions,
 ): Promise<Confirmation> {
   const schema = describe(action).input as ValueSchema;
@@ -89,7 +89,7 @@ async function describeAsking(
 }
 
 /** The first of the paths that the input contains. */
-const pathOf = (paths: InputPath | undefined, sent: Fields): string | undefined =>
+const pathOf = (paths: InputPath | undefined, sent: InputFields): string | undefined =>
   [paths ?? []].flat().find((path) => ![undefined, null, ''].includes(valueAt(sent, path) as string));
 
 const members = ['by', 'to', 'from'] as const;
@@ -100,7 +100,7 @@ async function namesOf(
   connection: Connection,
   schema: ValueSchema,
   confirm: Confirm,
-  sent: Fields,
+  sent: InputFields,
   signal: AbortSignal,
 ): Promise<Names> {
   const paths = new Set(members.flatMap((member) => pathOf(confirm[member], sent) ?? []));
@@ -116,7 +116,7 @@ async function namesOf(
   return new Map(found.flat());
 }
 
-function namedOf(confirm: Confirm, schema: ValueSchema, sent: Fields, names: Names): Named {
+function namedOf(confirm: Confirm, schema: ValueSchema, sent: InputFields, names: Names): Named {
   const named: Named = {};
   const amount = pathOf(confirm.amount, sent);
   if (amount !== undefined) {
@@ -124,7 +124,7 @@ function namedOf(confirm: Confirm, schema: ValueSchema, sent: Fields, names: Nam
     named.amount = Array.isArray(value)
       ? countText(value, schemaAt(schema, amount, sent)?.title)
       : typeof value === 'object'
-        ? amountText(value as Fields)
+        ? amountText(value as InputFields)
         : valueText(value);
   }
   for (const member of members) {
@@ -139,22 +139,22 @@ function namedOf(confirm: Confirm, schema: ValueSchema, sent: Fields, names: Nam
   return named;
 }
 
-function effectiveOf({ waits }: Confirm, sent: Fields): Effective {
+function effectiveOf({ waits }: Confirm, sent: InputFields): Effective {
   if (waits === undefined) return 'at once';
   const path = pathOf(waits, sent);
   return path !== undefined && valueAt(sent, path) === 'MANUAL' ? 'approval' : 'policy';
 }
 
 /** The fields that the sentence omits, and the id of each name in it. */
-function detailsOf(confirm: Confirm, schema: ValueSchema, sent: Fields, names: Names): Confirmation['details'] {
+function detailsOf(confirm: Confirm, schema: ValueSchema, sent: InputFields, names: Names): Confirmation['details'] {
   const said = new Set(
     (['amount', 'waits', ...members] as const).flatMap((member) => pathOf(confirm[member], sent) ?? []),
   );
-  const leaves = (place: Fields, above: string): string[] =>
+  const leaves = (place: InputFields, above: string): string[] =>
     Object.entries(place).flatMap(([name, value]) => {
       const path = `${above}${name}`;
       const inner = typeof value === 'object' && value !== null && !Array.isArray(value) && !('amount' in value);
-      return inner && !said.has(path) ? leaves(value as Fields, `${path}.`) : [path];
+      return inner && !said.has(path) ? leaves(value as InputFields, `${path}.`) : [path];
     });
   return leaves(sent, '').flatMap((path) => {
     const place = schemaAt(schema, path, sent);
@@ -173,7 +173,7 @@ const namedText = ({ owner, label }: ChoiceName, id: string): string =>
 const titleOf = (place: ValueSchema | undefined, path: string): string => place?.title ?? plainText(path);
 
 /** The fields in a route's path, such as the id of a card. */
-function pathFields(action: string, pathname: string): Fields {
+function pathFields(action: string, pathname: string): InputFields {
   const template = routes[action]?.path.split('/').filter(Boolean) ?? [];
   const segments = pathname.split('/').filter(Boolean);
   return Object.fromEntries(

@@ -1,14 +1,14 @@
 import { moneyText } from '../money';
 import { plainText } from './plain_text';
 
-type Fields = Record<string, unknown>;
+type FormFields = Record<string, unknown>;
 /** The parts of a JSON Schema used to format values. */
-export interface ValueSchema extends Fields {
+export interface ValueSchema extends FormFields {
   title?: string;
   properties?: Record<string, ValueSchema>;
 }
 
-const isObject = (value: unknown): value is Fields =>
+const isObject = (value: unknown): value is FormFields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The value at a path such as `originating_account.id`; undefined if there is none. */
@@ -35,7 +35,7 @@ function branchOf(place: ValueSchema | undefined, value: unknown): ValueSchema |
   return fitting ?? place;
 }
 
-const fits = (properties: Record<string, ValueSchema>, value: Fields): boolean =>
+const fits = (properties: Record<string, ValueSchema>, value: FormFields): boolean =>
   Object.keys(value).every((name) => {
     const property = properties[name];
     return property !== undefined && (!('const' in property) || property.const === value[name]);

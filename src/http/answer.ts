@@ -109,7 +109,7 @@ function codeOf(status: number, body: unknown, said: string): ErrorCode {
 function shownOf({ body, traceId = '' }: Answer, secrets: readonly string[]): Shown {
   const given = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   const fields = [given.message, given.code ?? given.error_code, traceId].map((part) =>
-    typeof part === 'string' ? part.slice(0, longest) : '',
+    typeof part === 'string' ? part.slice(0, maxReadLength) : '',
   );
   const details = shownDetails(given.details, secrets, fields);
   const [message = '', word = '', trace = ''] = redactTogether(fields, secrets, details ? textsOf(given.details) : []);
@@ -119,7 +119,7 @@ function shownOf({ body, traceId = '' }: Answer, secrets: readonly string[]): Sh
 }
 
 /** Characters examined in a refusal's text; at most 500 of them are shown. */
-const longest = 10_000;
+const maxReadLength = 10_000;
 
 interface Shown {
   message: string;

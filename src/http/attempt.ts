@@ -131,7 +131,7 @@ function report(
 }
 
 /** All request headers, including the connection's and the request's own. */
-export function headersOf(
+export function requestHeaders(
   { method, body, key, headers }: Request,
   wire: Pick<Wire, 'headers' | 'userAgent'>,
   token: string,
@@ -150,7 +150,7 @@ function onTheWire(request: Request, token: string, wire: Wire, mayLeave: () => 
   return {
     method,
     path: query ? `${path}?${query}` : path,
-    headers: headersOf(request, wire, token),
+    headers: requestHeaders(request, wire, token),
     body: body ? JSON.stringify(body) : null,
     mayLeave: method === 'GET' ? undefined : mayLeave,
   };

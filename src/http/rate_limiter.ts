@@ -128,7 +128,7 @@ function rateLimiter(minute: number, clock: Clock, open: (key: string, pace: Pac
         async acquire({ maxWait, signal }) {
           const since = clock.monotonic();
           const waited = (): number => clock.monotonic() - since;
-          const taken: Taken[] = [];
+          const taken: HeldSlot[] = [];
           try {
             for (const line of all.map((open) => open()))
               taken.push({ bucket: line.bucket, place: await line.acquire({ maxWait: maxWait - waited(), signal }) });
@@ -152,17 +152,17 @@ function rateLimiter(minute: number, clock: Clock, open: (key: string, pace: Pac
 }
 
 /** A slot that a request has in a bucket. */
-interface Taken {
+interface HeldSlot {
   bucket: Bucket;
   place: Slot;
 }
 
-function giveBack(taken: readonly Taken[]): void {
+function giveBack(taken: readonly HeldSlot[]): void {
   for (const { bucket, place } of taken) void bucket.giveBack({ ...place, wait: 0, count: 1 }, 1);
 }
 
 /** The permit of a request with its slots; the last one is in the account's bucket, which a 429 slows down. */
-const permitOf = (taken: readonly Taken[], waited: number): Permit => ({
+const permitOf = (taken: readonly HeldSlot[], waited: number): Permit => ({
   waited,
   release: () => giveBack(taken),
   end(well) {

@@ -1,7 +1,7 @@
 /** Characters of a text that are examined; the rest is dropped before any pattern runs. */
 const most = 8192;
 /** Maximum characters shown. */
-const longest = 500;
+const maxShownLength = 500;
 
 import { isPlainNumber } from './plain_numbers';
 
@@ -46,7 +46,7 @@ export function redactTogether(
     let clean = text;
     for (const [pattern, instead] of marks) clean = clean.replaceAll(pattern, instead as string);
     clean = clean.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
-    if (clean.length > longest) return `${clean.slice(0, longest - 1)}…`;
+    if (clean.length > maxShownLength) return `${clean.slice(0, maxShownLength - 1)}…`;
     return (texts[i]?.length ?? 0) > most ? `${withoutLastNumber(clean)}…` : clean;
   });
 }

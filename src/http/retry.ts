@@ -6,10 +6,10 @@ export type End =
   | 'refused'; // rejected; nothing was done
 
 /** What a request is to retries: `safeWrite` is a write that cannot count twice. */
-export type Kind = 'read' | 'safeWrite' | 'otherWrite';
+export type RequestKind = 'read' | 'safeWrite' | 'otherWrite';
 
 /** What is retried: a write that may have been done only if repeating it cannot count twice. */
-const retried: Record<End, Record<Kind, boolean>> = {
+const retried: Record<End, Record<RequestKind, boolean>> = {
   unsent: { read: true, safeWrite: true, otherWrite: true },
   limited: { read: true, safeWrite: true, otherWrite: true },
   unsettled: { read: true, safeWrite: true, otherWrite: false },
@@ -66,7 +66,7 @@ export interface Decision {
 }
 
 /** Decides what follows a failed attempt of a request that may still be repeated. */
-export function decide(failure: Failed, before: History, kind: Kind, policy: RetryPolicy): Decision {
+export function decide(failure: Failed, before: History, kind: RequestKind, policy: RetryPolicy): Decision {
   // After an attempt that may have been done, a conflict may only mean that it is still in progress.
   const end = before.unsettled && failure.status === 409 ? 'unsettled' : failure.end;
   const history = { ...before, unsettled: before.unsettled || (end === 'unsettled' && kind !== 'read') };
@@ -77,7 +77,7 @@ export function decide(failure: Failed, before: History, kind: Kind, policy: Ret
 /** The wait after a 429, which counts against the time that the request may wait; undefined if there is none left. */
 function afterLimit({ retryAfter }: Failed, history: History, { retries, rateLimitBackoff }: RetryPolicy) {
   history.limited++;
-  const wait = retries > 0 ? pause(history.limited, rateLimitBackoff, retryAfter) : undefined;
+  const wait = retries > 0 ? retryDelay(history.limited, rateLimitBackoff, retryAfter) : undefined;
   history.maxWait -= wait ?? 0;
   return history.maxWait > 0 ? wait : undefined;
 }
@@ -85,14 +85,14 @@ function afterLimit({ retryAfter }: Failed, history: History, { retries, rateLim
 /** The wait after another failure; undefined if no retries are left. */
 function afterFailure({ retryAfter }: Failed, history: History, { retries, backoff }: RetryPolicy) {
   history.failed++;
-  return history.failed <= retries ? pause(history.failed, backoff, retryAfter) : undefined;
+  return history.failed <= retries ? retryDelay(history.failed, backoff, retryAfter) : undefined;
 }
 
 /**
  * Milliseconds to wait before the attempt after `attempt` (1 is the first): exponential with full jitter, at least Retry-After; undefined
  * if Retry-After exceeds the cap.
  */
-export function pause(attempt: number, { base, cap }: Backoff, retryAfter = 0): number | undefined {
+export function retryDelay(attempt: number, { base, cap }: Backoff, retryAfter = 0): number | undefined {
   if (retryAfter * 1000 > cap) return undefined;
   return Math.max(retryAfter * 1000, Math.random() * Math.min(cap, base * 2 ** (attempt - 1)));
 }

@@ -3,7 +3,7 @@ import { attemptOnce, type Wire } from './attempt';
 import { type Failure, unsent } from './outcome';
 import { repeatWindow } from './repeat_window';
 import type { Request, Send } from './request';
-import { decide, type History, type Kind, type RetryPolicy } from './retry';
+import { decide, type History, type RequestKind, type RetryPolicy } from './retry';
 import type { TokenSource } from './token';
 
 /** What the retry stage needs of its connection. */
@@ -34,7 +34,7 @@ export function createSend(wire: RetryingWire): Send {
       const error = errorOf(failure, errors);
       if (failure.held) throw heldBack(request, error, errors, history);
       const { status, retryAfter } = error;
-      const decision = decide({ end: failure.end, status, retryAfter }, history, kindOf(request), policy);
+      const decision = decide({ end: failure.end, status, retryAfter }, history, requestKindOf(request), policy);
       history = decision.history;
       errors[decision.end] = error;
       if (history.unsettled) repeats.begin();
@@ -52,7 +52,7 @@ export function createSend(wire: RetryingWire): Send {
 /** The last error of each end. */
 type Errors = Partial<Record<Failure['end'], BrexError>>;
 
-const kindOf = ({ method, replayable }: Request): Kind =>
+const requestKindOf = ({ method, replayable }: Request): RequestKind =>
   method === 'GET' ? 'read' : replayable ? 'safeWrite' : 'otherWrite';
 
 /** Brex's own message about its rate limit is more useful than that the wait for a retry was too long. */
@@ -73,17 +73,17 @@ async function renew(tokens: TokenSource, outcome: Failure, signal?: AbortSignal
 /** The error of a request whose last attempt was not sent because its repeat window is over. */
 const heldBack = (request: Request, error: BrexError, { limited, unsettled }: Errors, history: History): BrexError =>
   history.unsettled || request.repeat?.first
-    ? unknown(request, unsettled ?? error)
+    ? outcomeUnknown(request, unsettled ?? error)
     : withRequest(limited ?? error, request);
 
 const finalError = (request: Request, error: BrexError, { unsettled }: History): BrexError =>
-  unsettled ? unknown(request, error) : withRequest(error, request);
+  unsettled ? outcomeUnknown(request, error) : withRequest(error, request);
 
 const withRequest = (error: BrexError, { action, key }: Request): BrexError =>
   error.with({ action, idempotencyKey: key });
 
 /** The error for a write that was sent without a readable answer, so it may have been done. */
-function unknown({ method, path, action, key, replayable }: Request, cause: BrexError): BrexError {
+function outcomeUnknown({ method, path, action, key, replayable }: Request, cause: BrexError): BrexError {
   const what = action ?? `${method} ${path}`;
   return new BrexError('outcome_unknown', `It is not known whether ${what} was done: ${cause.message}`, {
     remedy: replayable

@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import type { Readable } from 'node:stream';
 import { BrexError } from '../errors';
 import { after, type Clock } from '../clock';
-import { type Backoff, pause } from './retry';
+import { type Backoff, retryDelay } from './retry';
 import { type ClosableTransport, failureCodeOf, failureCodes } from './transport';
 import { hostOf, mayReach, reachOf, type UploadPolicy, uploadUrl } from './upload_address';
 
@@ -39,7 +39,7 @@ export interface UploadOptions extends UploadPolicy {
 }
 
 /** Milliseconds for one whole attempt: Brex's addresses are valid for that long (Expenses API). */
-const longest = 30 * 60_000;
+const maxUploadTime = 30 * 60_000;
 /** Bytes per chunk. */
 const chunk = 64 * 1024;
 
@@ -59,7 +59,7 @@ export function createUpload(options: UploadOptions): UploadTo {
       const end = await put(url, file, { addresses, signal, ...options });
       if (end.status !== undefined && end.status >= 200 && end.status < 300) return;
       const passing = end.status === undefined || end.status >= 500 || end.status === 408 || end.status === 429;
-      const wait = pause(attempt, backoff);
+      const wait = retryDelay(attempt, backoff);
       if (!passing || attempt > retries || wait === undefined || signal?.aborted) throw failed(end, doubt);
       doubt ||= end.sent && end.status !== 429;
       await options.clock.sleep(wait, signal);
@@ -99,7 +99,7 @@ async function put(url: URL, file: Upload, options: PutOptions): Promise<PutEnd>
   const late = (what: string) => () => ending.abort(Object.assign(new Error(what), { late: true }));
   let over = false;
   let stopTimer = after(clock, connectTimeout, late(`not reached within ${connectTimeout / 1000} s`));
-  const stopWhole = after(clock, longest, late(`not done within ${longest / 60_000} minutes`));
+  const stopWhole = after(clock, maxUploadTime, late(`not done within ${maxUploadTime / 60_000} minutes`));
   const cancel = () => ending.abort(signal?.reason);
   signal?.addEventListener('abort', cancel, { once: true });
   if (signal?.aborted) cancel();

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '../http/client';
-import { type Clock, elapsed, type Moment, momentOf } from '../clock';
+import { type Clock, day, elapsed, type Moment, momentOf } from '../clock';
 
 /** How far a clock may differ from Brex's before the difference needs confirmation. Milliseconds. */
 export const tolerance = 5 * 60_000;
-const day = 24 * 60 * 60_000;
-
 /** The time as a process knows it before a write. Milliseconds since 1970, UTC. */
 export interface Timing {
   /** The clock shared by all users of the caps: this machine's or the database's. */

@@ -2,8 +2,9 @@ import { BrexError } from '../errors';
 import type { Request } from '../http/request';
 import { moneyText } from '../money';
 import type { BrexTime, WrongClock } from './brex_time';
-import { commitment, kindOf } from './commitment';
+import { commitment, moneyKindOf } from './commitment';
 import type { CapKind, Journal, Opening, Reservation, Withheld } from './journal';
+import { day } from '../clock';
 
 /** The maximum by currency, in minor units. */
 export type Bounds = Readonly<Record<string, number>>;
@@ -18,8 +19,6 @@ export interface Cap {
   atMost: Bounds | number;
 }
 
-const day = 24 * 60 * 60_000;
-
 /** The settings that define caps. */
 export const capSettings = {
   max_transfers_per_day: { kind: 'transfer', period: day },
@@ -31,7 +30,7 @@ export const capSettings = {
   max_vendors_per_day: { kind: 'vendor', period: day },
 } as const satisfies Record<string, Pick<Cap, 'kind' | 'period'>>;
 
-const names: Record<CapKind, string> = {
+const capNames: Record<CapKind, string> = {
   transfer: 'transfers',
   limit: 'spending limits',
   card: 'new cards',
@@ -53,17 +52,17 @@ const made: Readonly<Record<string, CapKind>> = {
 export function reservations(action: string | undefined, body: Request['body'], caps: readonly Cap[]): Reservation[] {
   if (action === undefined) return [];
   const found: Reservation[] = [];
-  const kind = kindOf(action);
+  const kind = moneyKindOf(action);
   const capped = caps.filter((cap) => cap.kind === kind);
   if (kind) {
     const money = capped.length ? commitment(action, body) : ifReadable(() => commitment(action, body));
-    if (money) found.push({ ...money, within: capped.map((cap) => within(cap, money.currency, action)) });
+    if (money) found.push({ ...money, within: capped.map((cap) => boundOf(cap, money.currency, action)) });
   }
   const counted = made[action];
   if (counted)
     found.push({
       ...{ kind: counted, currency: null, amount: 1 },
-      within: caps.filter((cap) => cap.kind === counted).map((cap) => within(cap, null, action)),
+      within: caps.filter((cap) => cap.kind === counted).map((cap) => boundOf(cap, null, action)),
     });
   if (caps.some((cap) => cap.kind === 'card') && makesCards(body))
     throw new BrexError(
@@ -87,7 +86,7 @@ function makesCards(body: Request['body']): boolean {
   return setting !== null && setting !== 'DISABLED';
 }
 
-function within(
+function boundOf(
   { setting, period, atMost }: Cap,
   currency: string | null,
   action: string,
@@ -149,7 +148,7 @@ function refusalOf({ over, wrong }: Withheld, { action, reserve = [] }: Opening)
     taken.currency === null ? amount.toLocaleString('en-US') : moneyText({ amount, currency: taken.currency }, true);
   const span = cap.period === day ? '24 hours' : `${cap.period / day} days`;
   const asked = taken.currency === null ? 'Another one' : shown(taken.amount);
-  const what = `${names[taken.kind]} within ${span}: ${shown(cap.atMost)} (${cap.setting})`;
+  const what = `${capNames[taken.kind]} within ${span}: ${shown(cap.atMost)} (${cap.setting})`;
   return new BrexError(
     'blocked',
     `${asked} does not fit into what this connection allows for all ${what}, of which ${shown(over.left)} is left.`,

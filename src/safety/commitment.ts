@@ -6,7 +6,7 @@ type Body = Request['body'];
 type Path = readonly string[];
 
 /** Where a write's body states the amount it moves or allows, and which other fields decide whether that amount is a hard limit. */
-interface Place {
+interface AmountPlace {
   kind: Money['kind'];
   /** Path of the amount. */
   at: Path;
@@ -24,7 +24,7 @@ interface Place {
 }
 
 const settings = 'authorization_settings';
-const spendLimit: Place = {
+const spendLimit: AmountPlace = {
   kind: 'limit',
   at: [settings, 'base_limit'],
   hard: [
@@ -34,14 +34,14 @@ const spendLimit: Place = {
   ],
   leeway: [settings, 'limit_buffer_percentage'],
 };
-const v1: Place = { kind: 'limit', at: ['limit'], hard: [{ at: ['limit_type'], only: 'HARD' }] };
+const v1: AmountPlace = { kind: 'limit', at: ['limit'], hard: [{ at: ['limit_type'], only: 'HARD' }] };
 
 /**
  * All writes that move money or set a limit. A v2 budget has no `hard`: all of them are soft, since a budget monitors and does not enable
  * spending. A spend limit in its v1 shape cannot state its leeway. Budgets and spend limits keep what an update omits: Brex has separate
  * flags (`set_..._null`) to clear it; for cards and users it documents nothing of the kind.
  */
-const places: Readonly<Record<string, Place>> = {
+const amountPlaces: Readonly<Record<string, AmountPlace>> = {
   create_transfer: { kind: 'transfer', at: ['amount'] },
   create_incoming_transfer: { kind: 'transfer', at: ['amount'] },
   create_card: { kind: 'limit', at: ['spend_controls', 'spend_limit'], none: { at: ['limit_type'], only: 'USER' } },
@@ -55,15 +55,15 @@ const places: Readonly<Record<string, Place>> = {
   update_budget_v1: { ...v1, keeps: true, leeway: 'unknown' },
 };
 
-const placeOf = (action: string | undefined): Place | undefined =>
-  action !== undefined && Object.hasOwn(places, action) ? places[action] : undefined;
+const amountPlaceOf = (action: string | undefined): AmountPlace | undefined =>
+  action !== undefined && Object.hasOwn(amountPlaces, action) ? amountPlaces[action] : undefined;
 
 /** Whether the action at a route moves money or sets a limit, and which. */
-export const kindOf = (action: string | undefined): Money['kind'] | undefined => placeOf(action)?.kind;
+export const moneyKindOf = (action: string | undefined): Money['kind'] | undefined => amountPlaceOf(action)?.kind;
 
 /** The amount in a write's body, in minor units; undefined if there is none or it can't be read. */
 export function moneyIn(action: string | undefined, body: Body): Omit<Money, 'kind'> | undefined {
-  const place = placeOf(action);
+  const place = amountPlaceOf(action);
   return place && amountIn(read(body, place.at));
 }
 
@@ -73,7 +73,7 @@ export function moneyIn(action: string | undefined, body: Body): Omit<Money, 'ki
  * with a cap.
  */
 export function commitment(action: string | undefined, body: Body): Money | undefined {
-  const place = placeOf(action);
+  const place = amountPlaceOf(action);
   if (!place || !action) return undefined;
   const no = (message: string, remedy: string): never => {
     throw new BrexError('blocked', `This connection has limits, and ${action} ${message}`, { remedy, action });
@@ -122,7 +122,7 @@ const withLeeway = (amount: number, percent: number): number =>
   Math.min(Number.MAX_SAFE_INTEGER, Number((BigInt(amount) * BigInt(100 + percent) + 99n) / 100n));
 
 /** The leeway of a limit in percent; undefined if it can't be read. An update that omits it keeps a leeway of up to 100. */
-function leewayIn({ leeway, keeps }: Place, body: Body): number | undefined {
+function leewayIn({ leeway, keeps }: AmountPlace, body: Body): number | undefined {
   if (leeway === undefined) return 0;
   if (leeway === 'unknown') return 100;
   const value = read(body, leeway);
@@ -131,20 +131,20 @@ function leewayIn({ leeway, keeps }: Place, body: Body): number | undefined {
 }
 
 /** Whether a body without an amount leaves every limit unchanged. */
-function setsNone({ at, none, keeps, leeway }: Place, body: Body, percent: number | undefined): boolean {
+function setsNone({ at, none, keeps, leeway }: AmountPlace, body: Body, percent: number | undefined): boolean {
   if (none) return read(body, none.at) === none.only && !given(read(body, at.slice(0, 1)));
   return keeps === true && !(Array.isArray(leeway) && given(read(body, leeway as Path)) && percent !== 0);
 }
 
 /** The field that makes a limit soft, or undefined. */
-const softField = ({ hard = [], keeps }: Place, body: Body) =>
+const softField = ({ hard = [], keeps }: AmountPlace, body: Body) =>
   hard.find(({ at, only, optional }) => {
     const value = read(body, at);
     return given(value) ? value !== only : !keeps && !optional;
   });
 
 /** The fields of a write that are checked. */
-const judged = ({ at, hard = [], leeway, none }: Place): Path[] => [
+const judged = ({ at, hard = [], leeway, none }: AmountPlace): Path[] => [
   ...[[...at, 'amount'], [...at, 'currency'], ...hard.map((one) => one.at)],
   ...(Array.isArray(leeway) ? [leeway as Path] : []),
   ...(none ? [none.at] : []),

@@ -1,4 +1,4 @@
-type Fields = Record<string, unknown>;
+export type Fields = Record<string, unknown>;
 
 /** Fields that Brex rewrites, extends or reformats in its answers, so that a difference proves nothing. */
 const loose = new Set(['description', 'type', 'metadata', 'limit_type', 'mailing_address', 'group_id']);

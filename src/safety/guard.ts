@@ -3,7 +3,7 @@ import type { Request } from '../http/request';
 import { actionOf } from '../manifest';
 import { moneyText } from '../money';
 import { type Bounds, type Cap, reservations } from './caps';
-import { commitment, kindOf, oddField } from './commitment';
+import { commitment, moneyKindOf, oddField } from './commitment';
 import { cardNumbersIn, overridesMethod, readPath } from './raw_path';
 
 /** The limits of a connection. An absent bound allows any amount; a bound allows nothing in a currency that it omits. */
@@ -146,7 +146,7 @@ function judgeApproval({ body }: Asked, action: string, { manualApproval }: Rule
 }
 
 function judgeAmount({ body }: Asked, action: string, { most }: Rules, no: No): void {
-  const kind = kindOf(action);
+  const kind = moneyKindOf(action);
   const bounds = kind && most[kind];
   const money = bounds && commitment(action, body);
   if (!kind || !money) return;
@@ -159,8 +159,8 @@ function judgeAmount({ body }: Asked, action: string, { most }: Rules, no: No): 
     );
   else if (money.amount > bound)
     no(
-      `${shown(money.amount, money.currency)} is more than this connection allows for ${one}: ` +
-        `${shown(bound, money.currency)} (${setting}).${leewayHint(action)}`,
+      `${amountText(money.amount, money.currency)} is more than this connection allows for ${one}: ` +
+        `${amountText(bound, money.currency)} (${setting}).${leewayHint(action)}`,
       'Ask the person who set the limit, or do it in Brex itself.',
     );
 }
@@ -174,4 +174,4 @@ const leewayHint = (action: string): string =>
       : '';
 
 /** An amount as people write it. */
-const shown = (amount: number, currency: string): string => moneyText({ amount, currency }, true);
+const amountText = (amount: number, currency: string): string => moneyText({ amount, currency }, true);

@@ -19,11 +19,11 @@ import * as writeErrors from './write_errors';
  */
 export function idempotentWrites(safety: Safety): SafeSend {
   return (request) =>
-    request.method === 'GET' || request.key === undefined ? safety.send(request) : write(request, safety);
+    request.method === 'GET' || request.key === undefined ? safety.send(request) : writeUnderFormerKey(request, safety);
 }
 
 /** Continues a write of an earlier version under its own key, in its own journal. */
-async function write(request: SafeRequest, safety: Safety): Promise<SafeReply> {
+async function writeUnderFormerKey(request: SafeRequest, safety: Safety): Promise<SafeReply> {
   const { formerKey, ...current } = request;
   const former = formerKey === undefined ? undefined : await safety.former?.read(formerKey);
   if (!former || !safety.former) return writeOnce(current, safety);

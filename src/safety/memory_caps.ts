@@ -3,7 +3,7 @@ import { dating, tolerance } from './brex_time';
 import { roomFrom } from './caps';
 import type { CapKind, Opening, Reservation, Withheld } from './journal';
 
-interface Taken {
+interface CapUse {
   key: string;
   kind: CapKind;
   currency: string | null;
@@ -34,7 +34,7 @@ export const inMemoryCaps = (clock: Clock = systemClock): MemoryCaps => new Caps
 
 class Caps implements MemoryCaps {
   readonly #clock: Clock;
-  #taken: Taken[] = [];
+  #taken: CapUse[] = [];
   #disputed: { difference: number; sighting: string } | undefined;
 
   constructor(clock: Clock) {
@@ -102,5 +102,5 @@ class Caps implements MemoryCaps {
   }
 }
 
-const newest = (entries: Taken[]): Taken | undefined =>
-  entries.reduce<Taken | undefined>((one, other) => (one && one.at > other.at ? one : other), undefined);
+const newest = (entries: CapUse[]): CapUse | undefined =>
+  entries.reduce<CapUse | undefined>((one, other) => (one && one.at > other.at ? one : other), undefined);

@@ -1,8 +1,6 @@
-import { type Clock, elapsed, type Moment, momentOf, systemClock } from '../clock';
+import { type Clock, day, elapsed, type Moment, momentOf, systemClock } from '../clock';
 import { inMemoryCaps } from './memory_caps';
 import type { Counted, Entry, Journal, Opening, Settlement } from './journal';
-
-const day = 24 * 60 * 60_000;
 
 /** An entry as this journal holds it. */
 interface Kept {

@@ -1,8 +1,7 @@
 import { actionOf } from '../manifest';
 import { follow, outputPlace } from '../validate';
+import type { Fields } from './evidence';
 import { idOf } from './recovery';
-
-type Fields = Record<string, unknown>;
 
 /**
  * What a successful write must show to count as done; undefined for a read. An id, if the action's
@@ -29,7 +28,7 @@ export function proofOf(action: string): ((body: unknown, path: string) => boole
       (entry.proof !== 'same_id' ||
         path
           .split('/')
-          .map(decoded)
+          .map(decodedSegment)
           .includes(id ?? ''))
     );
   };
@@ -49,7 +48,7 @@ function isError(body: Fields, expected: readonly string[]): boolean {
   return (error ?? errors ?? undefined) !== undefined || (typeof message === 'string' && kind);
 }
 
-function decoded(segment: string): string {
+function decodedSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {

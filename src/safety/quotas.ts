@@ -1,5 +1,6 @@
 import { BrexError } from '../errors';
 import type { Counted, Journal } from './journal';
+import { day } from '../clock';
 
 /** How many of each Brex accepts from one account within 24 hours. */
 export type Quotas = Readonly<Record<Counted, number>>;
@@ -7,8 +8,7 @@ export type Quotas = Readonly<Record<Counted, number>>;
 /** Brex's published rate limits: transfers, international wires, new cards. */
 export const brexQuotas: Quotas = { transfer: 1000, wire: 100, card: 5000 };
 
-const day = 24 * 60 * 60_000;
-const names: Record<Counted, string> = { transfer: 'transfers', wire: 'international wires', card: 'new cards' };
+const quotaNames: Record<Counted, string> = { transfer: 'transfers', wire: 'international wires', card: 'new cards' };
 
 /** Throws `rate_limited` if Brex would not accept another at the time `now`, with the seconds until it will. Nothing is sent then. */
 export async function checkQuota(
@@ -26,7 +26,7 @@ export async function checkQuota(
     const free = (times[times.length - most] ?? now) + day;
     throw new BrexError(
       'rate_limited',
-      `Brex takes ${most.toLocaleString('en-US')} ${names[what]} from an account within 24 hours, and as many were sent from here.`,
+      `Brex takes ${most.toLocaleString('en-US')} ${quotaNames[what]} from an account within 24 hours, and as many were sent from here.`,
       {
         remedy: `Run it again after ${new Date(free).toISOString()}. Nothing was sent; the connection itself is fine.`,
         action,

@@ -22,7 +22,7 @@ export function readPath(method: string, path: string): PathReading {
   const [best] = variants(path)
     .flatMap(routesLike)
     .sort((a, b) => Number(b.method === method) - Number(a.method === method) || a.ids - b.ids);
-  const refused = best && { refused: best.action, route: shown(best) };
+  const refused = best && { refused: best.action, route: routeText(best) };
   if (own === undefined)
     // The same path with another method is another call, not another spelling.
     return refused && !methods.some((other) => routeAt(other, path)) ? refused : {};
@@ -57,7 +57,7 @@ export const overridesMethod = (query: string | undefined): boolean =>
   );
 
 /** A route with every id as `{id}`. */
-const shown = ({ segments }: Route): string => `/${segments.map((one) => one ?? '{id}').join('/')}`;
+const routeText = ({ segments }: Route): string => `/${segments.map((one) => one ?? '{id}').join('/')}`;
 
 /** The routes that the segments of a path may match, for any method. */
 function routesLike(segments: readonly string[]): Route[] {
@@ -71,8 +71,8 @@ function routesLike(segments: readonly string[]): Route[] {
 
 /** The segments of a path as lenient servers see them: decoded, without parameters, with and without dot segments resolved. */
 function variants(path: string): string[][] {
-  const found = [path, decoded(path)].flatMap((text) => {
-    const whole = text.split(/[/\\]/).map(decoded);
+  const found = [path, fullyDecoded(path)].flatMap((text) => {
+    const whole = text.split(/[/\\]/).map(fullyDecoded);
     const bare = whole.map((segment) => segment.split(';')[0] ?? '');
     return [whole, bare].flatMap((segments) => [
       resolved(segments),
@@ -94,7 +94,7 @@ function resolved(segments: readonly string[]): string[] {
 }
 
 /** Decodes percent signs until nothing changes; invalid UTF-8 is decoded byte by byte. */
-function decoded(text: string): string {
+function fullyDecoded(text: string): string {
   let now = text;
   for (let i = 0; i < 5 && now.includes('%'); i++)
     now = now.replaceAll(/(?:%[0-9a-f]{2})+/gi, (run) => {

@@ -2,10 +2,8 @@ import { BrexError } from '../errors';
 import { routes } from '../generated/routes';
 import { actionOf, manifest, scopesOf } from '../manifest';
 import { readPage } from '../paging';
-import { agrees, shows } from './evidence';
+import { type Fields, agrees, shows } from './evidence';
 import type { Entry } from './journal';
-
-type Fields = Record<string, unknown>;
 
 /** Runs a read with the connection's token, without the guard: its answer stays within the connector. */
 export type Look = (action: string, input: object) => Promise<unknown>;
@@ -37,7 +35,7 @@ export async function lookUp(
 ): Promise<Finding> {
   const route = routes[entry.action];
   const reader = route && actionOf(entry.action).entry.recovers_with;
-  if (!reader) return nothing('Brex offers no way to look it up.');
+  if (!reader) return nothingFound('Brex offers no way to look it up.');
   const ids = holesOf(route.path, entry.request.path);
   try {
     return reader.startsWith('get_')
@@ -45,15 +43,20 @@ export async function lookUp(
       : await byTraits(entry, reader, ids, look, settled);
   } catch (error) {
     if (!BrexError.is(error)) throw error;
-    if (error.code !== 'forbidden') return nothing(`It could not be looked up with ${reader}: ${error.message}`);
+    if (error.code !== 'forbidden') return nothingFound(`It could not be looked up with ${reader}: ${error.message}`);
     const scopes = scopesOf(reader).map((any) => any.join(' or '));
-    return nothing(
+    return nothingFound(
       `It could not be looked up: ${reader} needs the scope ${scopes.join(' and ')}, which may be missing.`,
     );
   }
 }
 
-const nothing = (lookUpNote: string, looked = false): Finding => ({ proof: false, looked, candidates: [], lookUpNote });
+const nothingFound = (lookUpNote: string, looked = false): Finding => ({
+  proof: false,
+  looked,
+  candidates: [],
+  lookUpNote,
+});
 
 /** The status that shows the effect of an action on its target. */
 const arrives: Record<string, readonly string[]> = {
@@ -82,7 +85,7 @@ async function byState(
   }
   const shown = typeof record === 'object' && record !== null ? idOf(record) : undefined;
   if (shown === undefined || (shown !== '' && !ids.includes(shown)))
-    return nothing(`Looked up with ${reader}: the answer is not the record that was asked for.`);
+    return nothingFound(`Looked up with ${reader}: the answer is not the record that was asked for.`);
   const statuses = arrives[action];
   if (statuses) {
     const status = record.status ?? record.spend_budget_status ?? record.budget_status;
@@ -90,7 +93,7 @@ async function byState(
     if (typeof status === 'string' && statuses.includes(status)) return { proof: true, answer } as const;
   } else if (request.method !== 'DELETE' && shows((request.body ?? {}) as Fields, record))
     return { proof: true, answer: record } as const;
-  return nothing(`Looked up with ${reader}: it does not show the change (yet).`, true);
+  return nothingFound(`Looked up with ${reader}: it does not show the change (yet).`, true);
 }
 
 /** Filters that narrow a list to the request, where possible. */

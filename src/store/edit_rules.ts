@@ -1,7 +1,8 @@
 import { manifest, sharedSettings } from '../manifest';
 import { parseMoney } from '../money';
 
-type Fields = Record<string, unknown>;
+/** Settings of a connection by name. */
+export type SettingFields = Record<string, unknown>;
 
 /** A rule for a changed setting: `true` if the new value allows more, or sends the secret elsewhere. */
 type Rule = (before: unknown, after: unknown) => boolean;
@@ -11,7 +12,7 @@ type Rule = (before: unknown, after: unknown) => boolean;
  * change where or with what the secret is sent. `before` and `after` are settings without secrets; an absent field
  * has its default. A field without a rule requires the secret on every change, so new settings are safe by default.
  */
-export function loosens(before: Fields, after: Fields): string[] {
+export function loosens(before: SettingFields, after: SettingFields): string[] {
   const names = new Set([...places.keys(), ...Object.keys(before), ...Object.keys(after)]);
   return [...names].filter((name) => {
     const place = places.get(name);
@@ -86,7 +87,7 @@ const originOf = (url: unknown): unknown => (URL.canParse(String(url)) ? new URL
  * Settings that determine where the secret is sent. Compared by their effective value, so that writing out a default
  * changes nothing.
  */
-const places = new Map<string, (settings: Fields) => unknown>([
+const places = new Map<string, (settings: SettingFields) => unknown>([
   ['account_type', ({ account_type }) => account_type],
   ['base_url', ({ base_url, account_type }) => originOf(base_url ?? standard.servers[String(account_type)]?.url)],
   ['issuer', ({ issuer, account_type }) => issuer ?? standard.issuers[String(account_type)]?.issuer],

@@ -6,8 +6,8 @@ import type { Cipher } from './encryption';
 import { deleteRow, findRow, insertRow, newestRows, resultsAmong, sendTimes, updateRow } from './journal_queries';
 import { accountColumns, journalRows, type Rows } from './journal_rows';
 import type { Db, JournalRow, StoreDatabase } from './tables';
+import { day } from '../clock';
 
-const day = 24 * 60 * 60_000;
 /** Minimum retention of a write. Milliseconds. */
 const journalRetention = 90 * day;
 

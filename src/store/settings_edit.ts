@@ -1,15 +1,13 @@
 import { checkedSettings, secretFields } from '../connector/secrets';
 import { BrexError, invalidInput } from '../errors';
 import { sharedSettings } from '../manifest';
-import { loosens } from './edit_rules';
-
-type Fields = Record<string, unknown>;
+import { loosens, type SettingFields } from './edit_rules';
 
 /** A stored connection before an edit. */
 export interface Before {
   authMethod: string;
   /** Settings without secrets. */
-  settings: Fields;
+  settings: SettingFields;
   /** Decrypts the secrets. Throws if the key does not match. */
   secrets(): object;
 }
@@ -29,7 +27,7 @@ export interface EditedSettings {
  * Throws `invalid_input` for an invalid field, and if the edit requires the secret and does not include it.
  */
 export function editedSettings(before: Before, given: object, authMethod: string): EditedSettings {
-  const settings: Fields = { name: before.settings.name, ...given };
+  const settings: SettingFields = { name: before.settings.name, ...given };
   const needs = loosens(before.settings, apart(authMethod, settings).public);
   const brings = secretFields(authMethod).some((field) => settings[field] !== undefined);
   if (brings || authMethod !== before.authMethod) {
@@ -46,9 +44,9 @@ export function editedSettings(before: Before, given: object, authMethod: string
 }
 
 /** Splits settings into public settings and secrets. */
-export function apart(authMethod: string, settings: object): { public: Fields; secret: Fields } {
+export function apart(authMethod: string, settings: object): { public: SettingFields; secret: SettingFields } {
   const secrets = secretFields(authMethod);
-  const part = (secret: boolean): Fields =>
+  const part = (secret: boolean): SettingFields =>
     Object.fromEntries(Object.entries(settings).filter(([field]) => secrets.includes(field) === secret));
   return { public: part(false), secret: part(true) };
 }
@@ -57,9 +55,9 @@ export function apart(authMethod: string, settings: object): { public: Fields; s
 const ownSecrets = (authMethod: string): string[] =>
   secretFields(authMethod).filter((field) => !Object.hasOwn(sharedSettings, field));
 
-function hasSecretOf(before: Before, settings: Fields): boolean {
+function hasSecretOf(before: Before, settings: SettingFields): boolean {
   try {
-    const stored = before.secrets() as Fields;
+    const stored = before.secrets() as SettingFields;
     return ownSecrets(before.authMethod).every((field) => stored[field] === settings[field]);
   } catch {
     return false;
@@ -67,7 +65,7 @@ function hasSecretOf(before: Before, settings: Fields): boolean {
 }
 
 /** Validates settings that include their secret; for a missing secret, explains why the stored one is not kept. */
-function checked(authMethod: string, settings: Fields): Fields {
+function checked(authMethod: string, settings: SettingFields): SettingFields {
   try {
     return checkedSettings(authMethod, settings);
   } catch (error) {

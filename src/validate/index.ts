@@ -8,7 +8,8 @@ import { problems, shownName } from './messages';
 import { isInexact } from './numbers';
 import { parseMoney } from '../money';
 
-type Node = Record<string, unknown>;
+/** A JSON Schema, or a part of one. */
+export type SchemaNode = Record<string, unknown>;
 
 const base = 'brex://schemas/';
 const ajv = checker({ allErrors: true });
@@ -104,7 +105,7 @@ const settingsValidators = new Map<string, ValidateFunction>();
 
 /** Checks a connection's settings against the fields of its auth method and the shared ones. Throws `invalid_input`. */
 export function checkSettings(authMethod: string, settings: unknown): void {
-  const form = manifest.connection.auth_methods[authMethod]?.form as Node | undefined;
+  const form = manifest.connection.auth_methods[authMethod]?.form as SchemaNode | undefined;
   if (!form)
     throw invalidInput([
       { field: 'auth_method', message: `must be one of ${Object.keys(manifest.connection.auth_methods).join(', ')}` },
@@ -120,18 +121,18 @@ export function checkSettings(authMethod: string, settings: unknown): void {
 /** The input schema of an action, in its file. */
 export function inputPlace(action: string): Place {
   const file = fileOf(action);
-  return { node: (schemas[file] as { definitions: { input: Node } }).definitions.input, file };
+  return { node: (schemas[file] as { definitions: { input: SchemaNode } }).definitions.input, file };
 }
 
 /** The output schema of an action, in its file. */
 export function outputPlace(action: string): Place {
   const file = fileOf(action);
-  return { node: (schemas[file] as { definitions: { output: Node } }).definitions.output, file };
+  return { node: (schemas[file] as { definitions: { output: SchemaNode } }).definitions.output, file };
 }
 
 /** A node of a schema and its file, which its references are relative to. */
 export interface Place {
-  node: Node;
+  node: SchemaNode;
   file: string;
 }
 
@@ -142,8 +143,8 @@ export function follow({ node, file }: Place): Place {
   const [target = '', pointer = ''] = $ref.split('#');
   const next = target ? new URL(target, base + file).href.slice(base.length) : file;
   let found: unknown = schemas[next];
-  for (const part of pointer.split('/').slice(1)) found = (found as Node | undefined)?.[part];
-  const below = follow({ node: found as Node, file: next });
+  for (const part of pointer.split('/').slice(1)) found = (found as SchemaNode | undefined)?.[part];
+  const below = follow({ node: found as SchemaNode, file: next });
   return { node: { ...below.node, ...own }, file: below.file };
 }
 
@@ -157,7 +158,7 @@ function copy(value: unknown, at: Place | undefined, field: string, found: Field
   }
   const place = at && follow(at);
   const child = (node: unknown): Place | undefined =>
-    place && node ? { node: node as Node, file: place.file } : undefined;
+    place && node ? { node: node as SchemaNode, file: place.file } : undefined;
   if (typeof value === 'string' && place && isMoney(place)) {
     const money = parseMoney(value);
     if (typeof money === 'object') return money;
@@ -169,7 +170,7 @@ function copy(value: unknown, at: Place | undefined, field: string, found: Field
   if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value;
   if (Array.isArray(value))
     return value.map((item, i) => copy(item, child(place?.node.items), join(field, String(i)), found, depth + 1));
-  const known = (place?.node.properties ?? {}) as Node;
+  const known = (place?.node.properties ?? {}) as SchemaNode;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, part]) => part !== undefined)
@@ -183,4 +184,4 @@ function copy(value: unknown, at: Place | undefined, field: string, found: Field
 const join = (field: string, part: string): string => (field ? `${field}.${shownName(part)}` : shownName(part));
 const isMoney = ({ node, file }: Place): boolean =>
   node['x-money'] === true ||
-  (Array.isArray(node.anyOf) && node.anyOf.some((branch: Node) => isMoney(follow({ node: branch, file }))));
+  (Array.isArray(node.anyOf) && node.anyOf.some((branch: SchemaNode) => isMoney(follow({ node: branch, file }))));

@@ -29,7 +29,7 @@ function fieldOf({ instancePath, keyword, params }: ErrorObject): string {
 /** A field's name as given, unless it looks like a token pasted there. */
 export const shownName = (name: string): string => (/bxt_|^bearer\s/i.test(name) ? '[secret]' : name.slice(0, 64));
 
-const kinds: Record<string, string> = {
+const ruleKinds: Record<string, string> = {
   string: 'text',
   integer: 'a whole number',
   number: 'a number',
@@ -38,8 +38,8 @@ const kinds: Record<string, string> = {
   object: 'a group of fields',
   null: 'empty (null)',
 };
-const kindOf = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'a list' : (kinds[typeof value] ?? typeof value);
+const ruleKindOf = (value: unknown): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'a list' : (ruleKinds[typeof value] ?? typeof value);
 /** If only one value is allowed, the field's description explains why. */
 const onlyOf = (values: unknown[], description: unknown): string =>
   oneOf(values) + (values.length === 1 && typeof description === 'string' ? `. ${description}` : '');
@@ -61,8 +61,8 @@ function wording({ keyword, params, parentSchema, schemaPath, data }: ErrorObjec
     case 'type': {
       if (/\/anyOf\/\d+\/type$/.test(schemaPath) && params.type === 'null') return undefined;
       if (schema['x-money']) return moneyForm;
-      const wanted = [params.type as string | string[]].flat().map((type) => kinds[type] ?? type);
-      return `must be ${wanted.join(' or ')}, not ${kindOf(data)}`;
+      const wanted = [params.type as string | string[]].flat().map((type) => ruleKinds[type] ?? type);
+      return `must be ${wanted.join(' or ')}, not ${ruleKindOf(data)}`;
     }
     case 'enum':
       return oneOf(params.allowedValues as unknown[]);
@@ -136,10 +136,12 @@ function offence(schema: Record<string, unknown>, data: unknown): string {
   const allowed = new RegExp(`^${classOnly}$`, 'u');
   const characters = [...data];
   const at = characters.findIndex((character) => !allowed.test(character));
-  return at < 0 ? `must be ${rule}` : `must be ${rule}; ${named(characters[at] ?? '')} (character ${at + 1}) is not`;
+  return at < 0
+    ? `must be ${rule}`
+    : `must be ${rule}; ${characterName(characters[at] ?? '')} (character ${at + 1}) is not`;
 }
 
-const named = (character: string): string => {
+const characterName = (character: string): string => {
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   return /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character)
     ? `"${character}"`

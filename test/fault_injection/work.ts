@@ -2,7 +2,7 @@ import { readCallback } from '../../src/auth/callback';
 import { failureOf } from '../../src/auth/failure';
 import { notASecret, pasted } from '../../src/auth/secret_input';
 import { scopeList } from '../../src/auth/scopes';
-import { choice, matches, optionOf } from '../../src/connector/choices';
+import { choice, matchesSearch, optionOf } from '../../src/connector/choices';
 import { readPage } from '../../src/paging';
 import { runRaw } from '../../src/connector/raw_request';
 import { holds } from '../../src/actions/scan';
@@ -75,7 +75,7 @@ export const subjects: readonly Subject[] = [
   ['nearest', (text) => nearest(text, actionNames)],
   ['optionOf', (text) => optionOf(text, {})],
   ['choice', (text) => option && choice(option, { id: text, first_name: text, name: text })],
-  ['matches', (text) => matches({ value: text, label: text }, text)],
+  ['matches', (text) => matchesSearch({ value: text, label: text }, text)],
   ['holds', (text) => holds(text, text.slice(0, 255))],
   [
     'uploadUrl',

@@ -94,7 +94,7 @@ export function orderOf(records: readonly Record<string, unknown>[]): OperationR
 }
 
 /** Which field names the payment of an expense uses; both if Brex sends both. */
-export function ageOf(payment: unknown): ('newer' | 'older')[] {
+export function paymentAge(payment: unknown): ('newer' | 'older')[] {
   if (typeof payment !== 'object' || payment === null) return [];
   return [
     ...('paymentInstrument' in payment || 'statusReason' in payment ? ['newer' as const] : []),

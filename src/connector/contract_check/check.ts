@@ -1,7 +1,7 @@
 import type { Answer } from '../../http/answer';
 import { manifest } from '../../manifest';
 import { outputPlace } from '../../validate';
-import { ageOf, bodyOf, contentType, headersOf, orderOf, recordsOf, subjectOf } from './answers';
+import { paymentAge, bodyOf, contentType, headersOf, orderOf, recordsOf, subjectOf } from './answers';
 import { cursorFilters, experimentCount, pathOf, queryOf, userStatuses, zones } from './experiments';
 import { FieldNames } from './field_names';
 import { secretForm, textForm } from './forms';
@@ -24,7 +24,7 @@ export type Checked = Pick<
   ContractReport,
   'connector' | 'made_at' | 'runtime' | 'account_type' | 'server' | 'auth_method'
 >;
-type Found = Omit<ContractReport, keyof Checked | 'version'>;
+type CheckResult = Omit<ContractReport, keyof Checked | 'version'>;
 type RecordOf = { ids: Record<string, string>; record: Record<string, unknown> };
 
 /** Maximum attempts before the check ends early. */
@@ -114,7 +114,7 @@ class Check {
     },
   ];
 
-  found(): Found {
+  found(): CheckResult {
     const { nulls } = this.#evidence;
     for (const { shape } of this.#operations) {
       nulls.sent ||= shape?.nulls === true;
@@ -229,7 +229,7 @@ class Check {
     if (action === 'list_webhook_secrets')
       for (const { secret } of records) if (typeof secret === 'string') this.#secrets.add(secretForm(secret));
     if (action === 'list_expenses')
-      this.#evidence.expenseNames.push(...records.flatMap(({ payment }) => ageOf(payment)));
+      this.#evidence.expenseNames.push(...records.flatMap(({ payment }) => paymentAge(payment)));
     return records;
   }
 
@@ -267,7 +267,7 @@ class Check {
     return seen;
   }
 
-  #findings(): Found['findings'] {
+  #findings(): CheckResult['findings'] {
     const limits = this.#headers.limits();
     const secrets = [...this.#secrets].sort();
     return [

@@ -1,8 +1,6 @@
 import { routes } from '../../generated/routes';
 import { actionNames, actionOf, manifest } from '../../manifest';
-import { follow, inputPlace } from '../../validate';
-
-type Node = Record<string, unknown>;
+import { follow, inputPlace, type SchemaNode } from '../../validate';
 
 /** One read operation of Brex, and the sources of the ids in its path. */
 export interface Read {
@@ -35,7 +33,7 @@ export const reads: readonly Read[] = inOrder(
 /** The operation whose path ends before the id, otherwise its list of choices. */
 function sourceOf(action: string, path: string, name: string): IdSource {
   const { node, file } = inputPlace(action);
-  const own = follow({ node: (node.properties as Record<string, Node>)[name] ?? {}, file }).node;
+  const own = follow({ node: (node.properties as Record<string, SchemaNode>)[name] ?? {}, file }).node;
   const option = manifest.choices[String(own['x-choices'])];
   const before = path.slice(0, path.indexOf(`/{${name}}`));
   const list = actionNames.find((other) => routes[other]?.method === 'GET' && routes[other]?.path === before);
@@ -67,9 +65,9 @@ const pageSize = 25;
 /** The input for a list: a short page with everything that can be included except file links. */
 export function inputOf(action: string): Record<string, unknown> {
   const { node, file } = inputPlace(action);
-  const properties = node.properties as Record<string, Node>;
+  const properties = node.properties as Record<string, SchemaNode>;
   const expand = properties.expand && follow({ node: properties.expand, file }).node;
-  const items = expand && follow({ node: expand.items as Node, file }).node;
+  const items = expand && follow({ node: expand.items as SchemaNode, file }).node;
   const included = ((items?.enum ?? []) as string[]).filter((name) => !name.includes('download'));
   return {
     ...(manifest.pagination.limit in properties && { [manifest.pagination.limit]: pageSize }),
@@ -79,4 +77,4 @@ export function inputOf(action: string): Record<string, unknown> {
 
 /** Whether a list uses a cursor. */
 export const isPaged = (action: string): boolean =>
-  manifest.pagination.cursor in (inputPlace(action).node.properties as Node);
+  manifest.pagination.cursor in (inputPlace(action).node.properties as SchemaNode);

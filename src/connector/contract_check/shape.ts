@@ -1,9 +1,7 @@
-import { follow, type Place } from '../../validate';
+import { follow, type Place, type SchemaNode } from '../../validate';
 import { isInexact } from '../../validate/numbers';
 import { dateForm } from './forms';
 import type { FieldNames } from './field_names';
-
-type Node = Record<string, unknown>;
 
 /** How answers differ from their schema: field paths such as `items[].owner.id`, type and format names, no values. */
 export interface Differences {
@@ -19,7 +17,7 @@ export interface Differences {
   dates: { field: string; forms: string[] }[];
 }
 
-interface Known {
+interface KnownShape {
   parents: number;
   present: number;
   required: boolean;
@@ -30,7 +28,7 @@ const [maxDepth, maxUnknown] = [40, 50];
 
 /** Compares values with a schema and collects `Differences`. */
 export class Shape {
-  readonly #known = new Map<string, Known>();
+  readonly #known = new Map<string, KnownShape>();
   readonly #unknown = new Map<string, { place: string; name: string; types: Set<string> }>();
   readonly #types = new Map<string, { expected: Set<string>; seen: Set<string> }>();
   readonly #dates = new Map<string, Set<string>>();
@@ -72,7 +70,7 @@ export class Shape {
   #walk(place: Place, value: unknown, path: string, depth = 0): void {
     if (depth > maxDepth) return;
     const type = typeOf(value);
-    const branches = branchesOf(place).filter((branch) => matches(branch, value));
+    const branches = branchesOf(place).filter((branch) => matchesSchema(branch, value));
     const expected = branches.flatMap(({ node }) => [node.type ?? []].flat() as string[]);
     if (value === null) this.nulls = true;
     if (typeof value === 'string') this.#text(branches, value, path);
@@ -84,8 +82,9 @@ export class Shape {
     }
     if (Array.isArray(value)) {
       const items = branches.find(({ node }) => node.items);
-      for (const item of value) this.#walk(within(items, items?.node.items), item, `${path}[]`, depth + 1);
-    } else if (typeof value === 'object' && value !== null) this.#object(branches, value as Node, path, depth + 1);
+      for (const item of value) this.#walk(placeWithin(items, items?.node.items), item, `${path}[]`, depth + 1);
+    } else if (typeof value === 'object' && value !== null)
+      this.#object(branches, value as SchemaNode, path, depth + 1);
   }
 
   #text(branches: readonly Place[], value: string, path: string): void {
@@ -98,11 +97,11 @@ export class Shape {
     if (listed.length && !listed.includes(value)) this.#unlisted.add(path);
   }
 
-  #object(branches: readonly Place[], value: Node, path: string, depth: number): void {
+  #object(branches: readonly Place[], value: SchemaNode, path: string, depth: number): void {
     const known = new Map<string, Place>();
     for (const branch of branches)
-      for (const [name, node] of Object.entries((branch.node.properties ?? {}) as Node))
-        known.set(name, within(branch, node));
+      for (const [name, node] of Object.entries((branch.node.properties ?? {}) as SchemaNode))
+        known.set(name, placeWithin(branch, node));
     // An object with names chosen by the company, such as metadata: its names are data.
     if (!known.size) return Object.values(value).forEach((each) => this.#walk(anything, each, `${path}.*`, depth));
     for (const [name, place] of known) {
@@ -138,8 +137,8 @@ export class Shape {
 
 const anything: Place = { node: {}, file: '' };
 const joined = (path: string, name: string): string => (path ? `${path}.${name}` : name);
-const within = (place: Place | undefined, node: unknown): Place =>
-  place && node ? { node: node as Node, file: place.file } : anything;
+const placeWithin = (place: Place | undefined, node: unknown): Place =>
+  place && node ? { node: node as SchemaNode, file: place.file } : anything;
 
 function typeOf(value: unknown): string {
   if (value === null) return 'null';
@@ -150,8 +149,8 @@ function typeOf(value: unknown): string {
   return typeof value;
 }
 
-const unionOf = (node: Node): Node[] => (node.anyOf ?? node.oneOf ?? []) as Node[];
-const isUnion = (node: Node): boolean => unionOf(node).length > 0;
+const unionOf = (node: SchemaNode): SchemaNode[] => (node.anyOf ?? node.oneOf ?? []) as SchemaNode[];
+const isUnion = (node: SchemaNode): boolean => unionOf(node).length > 0;
 
 /** A schema, or each of its branches. */
 function branchesOf(place: Place): Place[] {
@@ -161,10 +160,10 @@ function branchesOf(place: Place): Place[] {
 }
 
 /** Whether a branch matches a value: a constant in it, such as its `type`, is equal. */
-const matches = ({ node, file }: Place, value: unknown): boolean =>
-  Object.entries((node.properties ?? {}) as Node).every(([name, each]) => {
-    const { const: only } = follow({ node: each as Node, file }).node;
-    return only === undefined || (value as Node | null)?.[name] === only;
+const matchesSchema = ({ node, file }: Place, value: unknown): boolean =>
+  Object.entries((node.properties ?? {}) as SchemaNode).every(([name, each]) => {
+    const { const: only } = follow({ node: each as SchemaNode, file }).node;
+    return only === undefined || (value as SchemaNode | null)?.[name] === only;
   });
 
 const mayBeNull = (place: Place): boolean =>

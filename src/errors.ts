@@ -109,7 +109,7 @@ export class BrexError extends Error {
   }
 
   /** One flat object in snake_case, as the command line prints it. */
-  toJSON(): Record<string, unknown> {
+  toJSON(): { code: ErrorCode; message: string } & Record<string, unknown> {
     const cause = BrexError.is(this.cause) ? this.cause.toJSON() : undefined;
     return {
       code: this.code,

@@ -5,7 +5,7 @@ import type { Action as Entry, Manifest } from './generated/manifest';
 export type { Manifest, Entry };
 
 /** connector.json: names, forms, scopes, effects, paging and choices. */
-export const manifest = manifestJson as unknown as Manifest;
+export const manifest = manifestJson as Manifest;
 
 const byName = new Map(
   Object.entries(manifest.groups).flatMap(([group, { actions }]) =>
@@ -40,7 +40,7 @@ export function settingsOf(authMethod: string): Record<string, Setting> {
 /** The settings of all auth methods: the limits and the HTTP settings. */
 export const sharedSettings: Readonly<Record<string, Setting>> = Object.assign(
   {},
-  ...[manifest.connection.limits, manifest.connection.http].map(({ form }) => (form as unknown as Form).properties),
+  ...[manifest.connection.limits, manifest.connection.http].map(({ form }) => (form as Form).properties),
 ) as Record<string, Setting>;
 
 interface Form {

@@ -48,12 +48,12 @@ type AccessSettings =
  * The auth method: `auth_method` if the settings name one, otherwise derived from the secret that is present: `api_token`, `access_token`, `client_id` and `client_secret` (with
  * `redirect_uri` if users sign in), or `client_registration`. Throws `invalid_input` for secrets of two auth methods.
  */
-export function authMethodOf(settings: Settings): AuthMethod {
+export function authMethodOf(settings: Settings | Record<string, unknown>): AuthMethod {
   if (typeof settings !== 'object' || settings === null)
     throw invalidInput([
       { field: '', message: 'The settings must be an object with name, account_type and a secret such as api_token' },
     ]);
-  if (settings.auth_method !== undefined) return settings.auth_method;
+  if (settings.auth_method !== undefined) return settings.auth_method as AuthMethod;
   const has = (...fields: string[]): boolean => fields.some((field) => Object.hasOwn(settings, field));
   const registered = has('client_registration');
   const client = has('client_id', 'client_secret', ...(registered ? [] : ['redirect_uri']));

@@ -29,7 +29,7 @@ export function digestOf(document: OpenApi): Digest {
     for (const method of methods) {
       const operation = item[method];
       if (!operation) continue;
-      const shared = (item.parameters ?? []) as unknown as Node[];
+      const shared = (item.parameters ?? []) as Node[];
       const parameters = [...shared, ...((operation.parameters ?? []) as Node[])].map((node) => follow(node, document));
       digest[`${method.toUpperCase()} ${path}`] = {
         ...(operation.deprecated === true && { deprecated: true }),

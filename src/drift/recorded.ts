@@ -22,4 +22,4 @@ export const recorded: Readonly<Record<string, Digest>> = {
   transactions,
   travel,
   webhooks,
-} as unknown as Record<string, Digest>;
+} as Record<string, Digest>;

@@ -62,8 +62,10 @@ export const secretsOf = (cipher: Cipher, { id, secrets }: Row): object =>
   JSON.parse(cipher.decrypt(secrets, cellOf('connections', id))) as object;
 
 /** The settings of a row with their secrets, as they were checked when stored. Throws if the key does not match. */
-export const allSettings = (cipher: Cipher, row: Row): Settings =>
-  ({ ...publicView(row).settings, ...secretsOf(cipher, row) }) as unknown as Settings;
+export function allSettings(cipher: Cipher, row: Row): Settings {
+  const settings: object = { ...publicView(row).settings, ...secretsOf(cipher, row) };
+  return settings as Settings;
+}
 
 /** What a row's sign-in depends on. */
 export const signInIn = ({ settings }: Pick<Row, 'settings'>): string | undefined =>

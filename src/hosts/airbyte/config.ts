@@ -20,7 +20,7 @@ export function connectionOf(given: unknown, handed: Host): Connection {
   const { [authMethodField]: authMethod, refresh_token, session, ...credentials } = filledIn(config.credentials);
   const settings = { name: 'airbyte', ...credentials, ...httpOf(config.http ?? {}), read_only: true };
   const host = { ...handed, logger: onStdout() };
-  if (authMethod !== 'oauth') return connect(settings as unknown as Settings, host);
+  if (authMethod !== 'oauth') return connect(settings as Settings, host);
   if (typeof refresh_token !== 'string')
     throw invalidInput([{ field: 'credentials.refresh_token', message: 'is required' }]);
   const tokens = keptSession(refresh_token, session, (kept) =>
@@ -33,7 +33,7 @@ export function connectionOf(given: unknown, handed: Host): Connection {
       },
     }),
   );
-  return connect({ ...settings, redirect_uri: nowhere } as unknown as Settings, { ...host, store: { tokens } });
+  return connect({ ...settings, redirect_uri: nowhere } as Settings, { ...host, store: { tokens } });
 }
 
 /** A placeholder: only a sign-in uses it, and none is started here. */

@@ -49,7 +49,7 @@ const oauthHelp =
 /** The fields of an auth method's form, or of the HTTP settings, that a source has. */
 export function formOf(name: string): Form {
   const { auth_methods: methods, http } = manifest.connection;
-  const form = (name === 'http' ? http.form : methods[name]?.form) as unknown as Form;
+  const form = (name === 'http' ? http.form : methods[name]?.form) as Form;
   const kept = Object.entries(form.properties).filter(([field]) => !leftOut[name]?.includes(field));
   const more = name === 'oauth' ? handedOver : {};
   return {

@@ -108,7 +108,7 @@ async function add(store: Store, { input, authMethod = 'api_token', test = true 
   const settings = input === undefined ? await askSettings(authMethod) : await readSettings(input);
   if (test) await nameIsFree(store, settings.name);
   // An auth method with sign-in can't be tested before the sign-in.
-  if (test && !signsIn(authMethodOf(settings as unknown as Settings)))
+  if (test && !signsIn(authMethodOf(settings)))
     await tryOut(connectUnstored(store, { name: 'A connection to be stored', ...settings } as Settings, proxyHost()));
   const connection = await store.connections.add(settings);
   const { title = connection.auth_method } = catalogue().connection.auth_methods[connection.auth_method] ?? {};

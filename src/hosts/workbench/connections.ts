@@ -224,8 +224,8 @@ export class Connections {
 async function connectNew(store: Store, authMethod: string, settings: object, host: Host): Promise<Connection> {
   const { required = [] } = catalogue().connection.auth_methods[authMethod]?.form as { required?: string[] };
   // The secret determines the auth method, so an empty one must be reported by its name.
-  const whole = { ...Object.fromEntries(required.map((field) => [field, undefined])), ...settings };
-  return Promise.resolve(connectUnstored(store, whole as unknown as Settings, host));
+  const whole: object = { ...Object.fromEntries(required.map((field) => [field, undefined])), ...settings };
+  return Promise.resolve(connectUnstored(store, whole as Settings, host));
 }
 
 function knownAuthMethod(authMethod: string): string {

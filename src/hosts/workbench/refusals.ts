@@ -22,7 +22,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 
 /** An error for the page: a BrexError completely, fastify's own errors in the same form, anything else without details. */
 export function refusal(error: unknown): { status: number; body: Refusal } {
-  if (BrexError.is(error)) return { status: statuses[error.code] ?? 500, body: error.toJSON() as unknown as Refusal };
+  if (BrexError.is(error)) return { status: statuses[error.code] ?? 500, body: error.toJSON() };
   const status = (error as Partial<FastifyError> | null)?.statusCode ?? 500;
   if (status < 500) return { status, body: { code: 'invalid_input', message: (error as Error).message } };
   return {

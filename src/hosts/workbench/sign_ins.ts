@@ -121,7 +121,7 @@ export class SignIns {
 const isAnothers = ({ fields }: BrexError): boolean =>
   fields?.some(({ field }) => field === 'state' || field === 'callback') === true;
 
-const refusalOf = (error: BrexError): Refusal => error.toJSON() as unknown as Refusal;
+const refusalOf = (error: BrexError): Refusal => error.toJSON();
 
 const fault = (cause: unknown): BrexError =>
   new BrexError('unexpected_answer', 'The workbench itself failed to finish the sign-in.', {

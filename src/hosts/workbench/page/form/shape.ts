@@ -108,4 +108,4 @@ function moneyText({ title, description }: Schema): RJSFSchema {
   return { type: 'string', ...(title && { title }), ...(helpful && { description: helpful }) };
 }
 
-const plain = (schema: Schema): RJSFSchema => schema as unknown as RJSFSchema;
+const plain = (schema: Schema): RJSFSchema => schema as RJSFSchema;

@@ -5,9 +5,16 @@ import { follow, outputPlace } from './validate';
 
 const names = manifest.pagination;
 
-/** A page's records and the next cursor; no cursor on the last page. */
-export interface PageRead {
-  items: unknown[];
+/**
+ * A page of a list: the one shape that carries records from Brex's answer to a destination. A connection's `Page` adds
+ * the request's metadata, and the `StreamPage` of a sync the result of its checks.
+ */
+export interface ListPage<T = unknown> {
+  /** The records, in Brex's order. */
+  items: T[];
+  /** Cursor of this page; undefined on the first. */
+  cursor?: string;
+  /** Cursor of the next page; undefined on the last. */
   next?: string;
 }
 
@@ -16,7 +23,7 @@ export interface PageRead {
  * count as the last one, because later records would seem removed. A list ends with `has_next_page: false` or with an empty, null or
  * missing cursor; not with `has_next_page: true` without a cursor, a cursor of another type or a field that looks like a renamed cursor.
  */
-export function readPage(action: string, output: unknown, traceId?: string): PageRead {
+export function readPage(action: string, output: unknown, traceId?: string): ListPage {
   const refuse = (found: string): never => {
     throw misunderstood(action, found, traceId);
   };
@@ -106,7 +113,7 @@ export class EndlessListGuard {
   }
 
   /** Checks the next page. Throws `unexpected_answer` if the list is endless. */
-  check({ items, next }: PageRead, traceId?: string): void {
+  check({ items, next }: ListPage, traceId?: string): void {
     this.#pages += 1;
     // Most lists have one page: no need to remember its records.
     if (next === undefined) return;

@@ -140,7 +140,7 @@ describe.each(fillable)('into %s', (_, make) => {
         return {
           ...sink,
           write: (batch, checkpoint) =>
-            batch.records.some(({ id }) => refusing.includes(String(id)))
+            batch.items.some(({ id }) => refusing.includes(String(id)))
               ? Promise.reject(new RecordRefused('here', Object.assign(new Error('too odd'), { code: '22000' })))
               : sink.write(batch, checkpoint),
         };

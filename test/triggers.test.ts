@@ -211,8 +211,8 @@ describe.each(places)('in %s', (_, place) => {
         detectChanges(
           ledger,
           trigger,
-          { records: [{ id: 'x', ...record }], asked, source: 'poll', quiet: false },
-          Date.now(),
+          { items: [{ id: 'x', ...record }] },
+          { source: 'poll', asked, quiet: false, now: Date.now() },
         ),
       );
     const before = Date.now() - 1;

@@ -17,6 +17,7 @@ export type { ContractProgress } from './contract_check/check';
 export type { ContractReport, OperationReport, VariantReport } from './contract_check/report';
 export { sandboxWarning } from './sandbox';
 export * from './sign_in';
+export type { ListPage } from '../paging';
 export type * from './types';
 export { type Settings, signsIn, type AuthMethod, authMethodOf } from './settings';
 

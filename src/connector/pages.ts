@@ -1,14 +1,10 @@
 import { invalidInput } from '../errors';
 import { actionOf, manifest } from '../manifest';
-import { EndlessListGuard, type PageRead, readPage } from '../paging';
+import { EndlessListGuard, type ListPage, readPage } from '../paging';
 import { follow, inputPlace } from '../validate';
 import type { Meta } from './types';
 
 const names = manifest.pagination;
-
-export interface RawPage extends PageRead {
-  meta: Meta;
-}
 
 /** The maximum page size of an action, by its schema. */
 function largestPage(action: string): number | undefined {
@@ -26,7 +22,7 @@ export async function* pages(
   action: string,
   input: Record<string, unknown>,
   run: (input: object) => Promise<{ output: unknown; meta: Meta }>,
-): AsyncGenerator<RawPage, void> {
+): AsyncGenerator<ListPage & { meta: Meta }, void> {
   if (actionOf(action).entry.effect !== 'read')
     throw invalidInput([{ field: 'action', message: 'is no list, and was not run' }], action);
   const most = largestPage(action);
@@ -36,7 +32,8 @@ export async function* pages(
     const { output, meta } = await run(query);
     const page = readPage(action, output, meta.traceId);
     guard.check(page, meta.traceId);
-    yield { ...page, meta };
+    const cursor = query[names.cursor];
+    yield { ...page, ...(typeof cursor === 'string' && { cursor }), meta };
     if (page.next === undefined) return;
     query[names.cursor] = page.next;
   }

@@ -5,6 +5,7 @@ import type { RateLimiter } from '../http/rate_limiter';
 import type { Clock } from '../clock';
 import type { Logger } from '../http/logger';
 import type { Proxy, Transport } from '../http/transport';
+import type { ListPage } from '../paging';
 import type { Journal, State } from '../safety/journal';
 import type { ContractProgress } from './contract_check/check';
 import type { ContractReport } from './contract_check/report';
@@ -145,10 +146,9 @@ export type Item<A extends Action> =
 /** The actions that return lists. */
 export type ListAction = { [A in Action]: Item<A> extends never ? never : A }[Action];
 
-export interface Page<A extends Action> {
-  items: Item<A>[];
-  /** Cursor of the next page; undefined on the last. */
-  next?: string;
+/** A page of an action's list. */
+export interface Page<A extends Action> extends ListPage<Item<A>> {
+  /** The request of this page. */
   meta: Meta;
 }
 

@@ -1,4 +1,4 @@
-import type { Found, Taken, TriggerEvent, TriggerStore } from '../triggers';
+import type { TriggerFound, TriggerTaken, TriggerEvent, TriggerStore } from '../triggers';
 import { cellOf } from './encrypted_columns';
 import type { Cipher } from './encryption';
 import { hourly, retention } from './retention';
@@ -7,7 +7,7 @@ import type { Db, StoreDatabase } from './tables';
 /** Attempts to take an event while other processes are faster. */
 const tries = 5;
 
-/** Found events: retained until handled, and their ids for 30 more days. */
+/** TriggerFound events: retained until handled, and their ids for 30 more days. */
 export class Outbox implements Pick<TriggerStore, 'take' | 'done' | 'failed' | 'waiting'> {
   readonly #database: StoreDatabase;
   readonly #cipher: Cipher;
@@ -23,7 +23,7 @@ export class Outbox implements Pick<TriggerStore, 'take' | 'done' | 'failed' | '
   }
 
   /** Adds events; runs in the transaction that records what they report. */
-  async push(db: Db, watch: string, found_at: number, found: readonly Found[]): Promise<void> {
+  async push(db: Db, watch: string, found_at: number, found: readonly TriggerFound[]): Promise<void> {
     if (!found.length) return;
     const rows = found.map(({ key, revision, event }, position) => ({
       ...{ watch, id: event.id, key, revision },
@@ -37,7 +37,7 @@ export class Outbox implements Pick<TriggerStore, 'take' | 'done' | 'failed' | '
       .execute();
   }
 
-  async take(triggers: readonly string[], { most, seconds }: { most: number; seconds: number }): Promise<Taken[]> {
+  async take(triggers: readonly string[], { most, seconds }: { most: number; seconds: number }): Promise<TriggerTaken[]> {
     for (let attempt = 0; attempt < tries; attempt++) {
       const taken = await this.#database.write((db) => this.#takeDue(db, triggers, most, seconds));
       if (taken) return taken;
@@ -71,12 +71,12 @@ export class Outbox implements Pick<TriggerStore, 'take' | 'done' | 'failed' | '
   }
 
   /** Undefined if other processes took all due events meanwhile. */
-  async #takeDue(db: Db, triggers: readonly string[], most: number, seconds: number): Promise<Taken[] | undefined> {
+  async #takeDue(db: Db, triggers: readonly string[], most: number, seconds: number): Promise<TriggerTaken[] | undefined> {
     const time = await this.#database.now(db);
     const due = [];
     for (const watch of await this.#watches(db, triggers)) due.push(...(await dueEvents(db, watch, time, most)));
     due.sort((a, b) => a.found_at - b.found_at || a.position - b.position);
-    const taken: Taken[] = [];
+    const taken: TriggerTaken[] = [];
     for (const { watch, id } of due.slice(0, most)) {
       const row = await takeEvent(db, watch, id, { time, until: time + seconds * 1000 });
       if (!row?.encrypted) continue;

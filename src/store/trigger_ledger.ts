@@ -1,21 +1,21 @@
 import type { Selectable } from 'kysely';
-import type { Found, Known, Ledger, TriggerState } from '../triggers';
+import type { TriggerFound, TriggerKnown, TriggerLedger, TriggerState } from '../triggers';
 import type { Db, Tables } from './tables';
 
 const columns = ['key', 'version', 'revision', 'at', 'gone'] as const;
 
 type Row = Pick<Selectable<Tables['trigger_records']>, (typeof columns)[number]>;
 
-const knownOf = ({ gone, ...row }: Row): Known => ({ ...row, gone: gone === 1 });
+const knownOf = ({ gone, ...row }: Row): TriggerKnown => ({ ...row, gone: gone === 1 });
 
 /** The state of a trigger within the transaction that changes it. */
-export class StoredLedger implements Ledger {
+export class StoredLedger implements TriggerLedger {
   readonly state: TriggerState | undefined;
-  readonly push: (found: readonly Found[]) => Promise<void>;
+  readonly push: (found: readonly TriggerFound[]) => Promise<void>;
   readonly #db: Db;
   readonly #watch: string;
 
-  constructor(db: Db, watch: string, { state, push }: Pick<Ledger, 'state' | 'push'>) {
+  constructor(db: Db, watch: string, { state, push }: Pick<TriggerLedger, 'state' | 'push'>) {
     this.#db = db;
     this.#watch = watch;
     this.state = state;
@@ -30,7 +30,7 @@ export class StoredLedger implements Ledger {
       .execute();
   }
 
-  async known(keys: readonly string[]): Promise<Known[]> {
+  async known(keys: readonly string[]): Promise<TriggerKnown[]> {
     if (!keys.length) return [];
     const rows = await this.#db
       .selectFrom('trigger_records')
@@ -41,7 +41,7 @@ export class StoredLedger implements Ledger {
     return rows.map(knownOf);
   }
 
-  async put(records: readonly Known[], by?: string): Promise<void> {
+  async put(records: readonly TriggerKnown[], by?: string): Promise<void> {
     if (!records.length) return;
     const rows = records.map(({ gone, ...record }) => ({
       ...{ watch: this.#watch, ...record, gone: Number(gone) },
@@ -79,7 +79,7 @@ export class StoredLedger implements Ledger {
       .execute();
   }
 
-  async unseen(by: string, most: number): Promise<Known[]> {
+  async unseen(by: string, most: number): Promise<TriggerKnown[]> {
     const rows = await this.#db
       .selectFrom('trigger_records')
       .select(columns)

@@ -1,5 +1,5 @@
 import { type Leases, withLeaseInOrder } from '../database';
-import { addressOf, type KnownSecrets, type ListenerStore, type SecretCache, type DeliveryStore } from '../webhooks';
+import { normalizedUrl, type KnownSecrets, type ListenerStore, type SecretCache, type DeliveryStore } from '../webhooks';
 import { storeDeliveries } from './deliveries';
 import { cellOf } from './encrypted_columns';
 import type { Cipher } from './encryption';
@@ -55,7 +55,7 @@ export function storeWebhooks(
         );
       },
     },
-    listeners: (url) => storeListeners(database, connection, addressOf(url)),
+    listeners: (url) => storeListeners(database, connection, normalizedUrl(url)),
     async addresses() {
       const rows = await read((db) =>
         db.selectFrom('webhook_listeners').select('url').distinct().where('connection', '=', connection).execute(),

@@ -1,42 +1,46 @@
+import type { ListPage } from '../paging';
 import type { Rejection } from './rejection';
 import type { RemovalHold, RemovalRules } from './removal_hold';
 import type { StreamState } from './state';
 import type { SyncedRecord, Stream } from './streams';
 
-/** A batch of records of one page. */
-export interface Batch {
-  records: SyncedRecord[];
-  /** Rejected records of the same page, stored separately with their reasons. */
+/** A page of a stream after its checks, or a part of it: what a destination stores at once. */
+export interface StreamPage extends ListPage<SyncedRecord> {
+  /** The page's rejected records, which are stored separately with their reasons; `items` has the others. */
   rejected: readonly Rejection[];
-  /** The record of the parent stream that they belong to. */
+  /** The id of the parent stream's record that they belong to; undefined in a stream without a parent. */
   parent?: string;
-  /** The id of the read. */
+  /** The name of the read: the time when it began, ISO 8601 UTC. Names of later reads sort after it. */
   read: string;
-  /** Whether that read covers every record. */
+  /** Whether that read covers every record, so that `finish` marks those it did not see as removed. */
   whole: boolean;
 }
 
-/** How many records of a batch were new, and how many had changed. */
+/** How many records of a page were new, and how many had changed. */
 export interface Counts {
+  /** Records that the destination did not have. */
   added: number;
+  /** Records whose content differs from the stored one, or that were marked as removed. */
   changed: number;
   /** In addition: records that became void, archived or closed, by the stream's `inactive`. */
   inactive?: number;
 }
 
-/** A target of a sync. Every method rejects with a BrexError. */
+/** A target of a sync. Every method rejects with a BrexError; after `unavailable`, the sync ends. */
 export interface Destination {
   /** The name in messages. */
   readonly name: string;
   /**
-   * Called first, with the account of the records. Throws `invalid_input` if the destination holds another account's
-   * records, and `unavailable` while another sync fills it.
+   * Called first, with the account of the records, if the token can read it.
+   * @throws BrexError `invalid_input` if the destination holds another account's records, `unavailable` while another
+   * sync fills it.
    */
   open(account: string | undefined): Promise<void>;
   /** Prepares the destination for a stream. */
   begin(stream: Stream): Promise<Sink>;
   /** Called when a sync ends, for any reason: releases the lease. */
   leave?(): Promise<void>;
+  /** Frees its resources; `sync` does not call it. */
   close(): Promise<void>;
 }
 
@@ -45,7 +49,7 @@ export interface Sink {
   /** The last checkpoint; undefined if the stream was never written here. */
   readonly state: StreamState | undefined;
   /** Writes a page. */
-  write(batch: Batch, checkpoint: StreamState): Promise<Counts>;
+  write(page: StreamPage, checkpoint: StreamState): Promise<Counts>;
   /**
    * Ends a read. After a full read, marks the records it did not see as removed and returns their number; if they are
    * too many by the rules, marks none and returns the hold, which is stored with the checkpoint. After a read that is

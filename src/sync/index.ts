@@ -1,19 +1,14 @@
 /** Incremental copies of Brex's lists: the available streams, the sync, and its destinations. */
-export type { Batch, Counts, Destination, Sink } from './destination';
+export type { Counts, Destination, Sink, StreamPage } from './destination';
 export { keyFields, parentField } from './destinations/keys';
 export { openDestination } from './destinations/place';
-export { read, type Step } from './reading';
-export { type Rejection, rejectionError, rejectionOf, summarize } from './rejection';
-export {
-  defaultRemovalCount,
-  defaultRemovalShare,
-  holdNotice,
-  holdOf,
-  isSuspicious,
-  type RemovalHold,
-  type RemovalRules,
-} from './removal_hold';
+export { readStream } from './reading';
+export type { Step } from './position';
+export { type Rejection, rejectionError, separate, summarize } from './rejection';
+export { holdNotice, holdOf, isSuspicious, type RemovalHold, type RemovalRules, removalRules } from './removal_hold';
 export { stateVersion, type StreamState } from './state';
 export { type RecordSchema, type Stream, streams, type SyncedRecord } from './streams';
 export type { Progress } from './progress';
-export { accountOf, sync, type SyncOptions, type SyncReport, type StreamReport } from './sync';
+export { accountIdOf } from './account';
+export { sync } from './sync';
+export type { StreamReport, SyncOptions, SyncReport } from './sync_options';

@@ -1,57 +1,46 @@
-import type { Connection, ListAction } from '../connector';
+import type { Connection, ListAction, ListPage } from '../connector';
 import { BrexError } from '../errors';
 import { manifest } from '../manifest';
+import { attemptsAt } from './read_decisions';
 import type { Stream } from './streams';
 
 const { cursor: cursorName } = manifest.pagination;
 
-/** A page of a list. */
-export interface Page {
-  items: unknown[];
-  /** The cursor of this page, and the cursor of the next one. */
-  at: string | undefined;
-  next: string | undefined;
-  /** Whether the account did not accept the stream's own input, so that the list may lack some records. */
-  plain: boolean;
-}
-
-interface Asked {
+interface ListRequest {
   input?: object;
   /** The first page; if Brex rejects the cursor, the list is read from its beginning. */
   cursor?: string | undefined;
   /** The stream's own input is already known not to be accepted. */
   plain?: boolean | undefined;
+  /** Called before each page that was requested without the stream's own input. */
+  onPlain?(): void;
   signal?: AbortSignal | undefined;
 }
 
 /** A list, page by page; a page is fetched only after the previous one is processed. Throws what `connection.pages` throws. */
 export async function* listing(
   connection: Connection,
-  { action, input: wish }: Pick<Stream, 'action' | 'input'>,
-  { input, cursor, plain = false, signal }: Asked,
-): AsyncGenerator<Page, void> {
-  const ways = [
-    { at: cursor, plain },
-    ...(cursor === undefined ? [] : [{ at: undefined, plain }]),
-    ...(wish && !plain ? [{ at: undefined, plain: true }] : []),
-  ];
-  for (const [turn, way] of ways.entries()) {
-    let at = way.at;
-    let answered = false;
-    const asked = { ...(!way.plain && wish), ...input, ...(at !== undefined && { [cursorName]: at }) };
+  stream: Pick<Stream, 'action' | 'input'>,
+  { input, cursor, plain = false, onPlain, signal }: ListRequest,
+): AsyncGenerator<ListPage, void> {
+  const attempts = attemptsAt(cursor, plain, stream);
+  for (const [i, attempt] of attempts.entries()) {
+    let begun = false;
+    const from = attempt.cursor === undefined ? {} : { [cursorName]: attempt.cursor };
+    const query = { ...(!attempt.plain && stream.input), ...input, ...from };
     try {
-      const pages = connection.pages(action as 'list_users' & ListAction, asked, signal ? { signal } : {});
-      for await (const { items, next } of pages) {
-        answered = true;
-        yield { items, at, next, plain: way.plain };
-        at = next;
+      const pages = connection.pages(stream.action as 'list_users' & ListAction, query, signal ? { signal } : {});
+      for await (const page of pages) {
+        begun = true;
+        if (attempt.plain) onPlain?.();
+        yield page;
       }
       return;
     } catch (error) {
-      if (answered || !refused(error) || turn === ways.length - 1) throw error;
+      if (begun || !isRejected(error) || i === attempts.length - 1) throw error;
     }
   }
 }
 
-const refused = (error: unknown): boolean =>
+const isRejected = (error: unknown): boolean =>
   BrexError.is(error) && (error.code === 'rejected' || error.code === 'invalid_input');

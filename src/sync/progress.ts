@@ -1,16 +1,19 @@
 import type { Clock } from '../connector';
 import type { Counts } from './destination';
-import type { Step } from './reading';
+import type { Step } from './position';
 import type { StreamState } from './state';
 
 /** The progress of a stream in this sync. */
 export interface Progress {
+  /** The stream's name. */
   stream: string;
-  /** Records read, and the number of pages. */
+  /** Records read. */
   records: number;
+  /** Pages with records. */
   pages: number;
-  /** Records that were new or changed in the destination. */
+  /** Records that were new in the destination. */
   added: number;
+  /** Records that had changed since they were last stored. */
   changed: number;
   /** In addition: existing records that became void, archived or closed. */
   inactive: number;
@@ -54,11 +57,11 @@ export class ProgressTracker {
   }
 
   /** Call after a page is stored. */
-  page({ records, rejected, checkpoint }: Step, { added, changed, inactive = 0 }: Counts): void {
+  page({ items, rejected, checkpoint }: Step, { added, changed, inactive = 0 }: Counts): void {
     const progress = this.#progress;
-    progress.records += records.length;
+    progress.records += items.length;
     progress.rejected += rejected.length;
-    if (records.length || rejected.length) progress.pages += 1;
+    if (items.length || rejected.length) progress.pages += 1;
     progress.added += added;
     progress.changed += changed;
     progress.inactive += inactive;

@@ -17,7 +17,9 @@ export interface Rejection {
 
 /** The summary of a read's rejections: their number, and the first of them. */
 export interface RejectionSummary {
+  /** The number of rejected records. */
   count: number;
+  /** The first 20: the id, or the position in the list, and the reason as the end of a sentence. */
   first: { name: string; reason: string }[];
 }
 
@@ -46,12 +48,29 @@ export function idProblem(value: unknown): string | undefined {
 export function rejectionOf(stream: Stream, value: unknown, position: number): Rejection | undefined {
   const reason = isItem(value)
     ? (keyProblem(stream, value) ?? contentProblem(value))
-    : `is ${kindOf(value)}, not an object`;
-  return reason === undefined ? undefined : rejected(stream, value, position, reason);
+    : `is ${jsonTypeOf(value)}, not an object`;
+  return reason === undefined ? undefined : rejectionFor(stream, value, position, reason);
+}
+
+/** An item of a list that is no valid record. */
+export interface RejectedItem {
+  item: unknown;
+  rejection: Rejection;
+}
+
+/** Separates the valid records of a list from the others. `first` is the position of its first item, from 1. */
+export function separate(stream: Stream, list: readonly unknown[], first = 1) {
+  const [items, rejected]: [SyncedRecord[], RejectedItem[]] = [[], []];
+  for (const [i, item] of list.entries()) {
+    const rejection = rejectionOf(stream, item, first + i);
+    if (rejection) rejected.push({ item, rejection });
+    else items.push(item as SyncedRecord);
+  }
+  return { items, rejected };
 }
 
 /** The rejection of a record for a reason found only on writing. */
-export function rejected(stream: Stream, value: unknown, position: number, reason: string): Rejection {
+export function rejectionFor(stream: Stream, value: unknown, position: number, reason: string): Rejection {
   const id = isItem(value) ? shownId(stream, value) : undefined;
   return { ...(id !== undefined && { id }), position, reason, record: jsonStart(value, maxKept) };
 }
@@ -92,7 +111,7 @@ export function rejectionError({ title, action }: Stream, { count, first }: Reje
 const isItem = (value: unknown): value is SyncedRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const kindOf = (value: unknown): string =>
+const jsonTypeOf = (value: unknown): string =>
   value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value === 'string' ? 'text' : `a ${typeof value}`;
 
 function keyProblem({ primary_key: key }: Stream, record: SyncedRecord): string | undefined {

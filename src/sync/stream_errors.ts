@@ -2,15 +2,12 @@ import { BrexError } from '../errors';
 import type { Window } from './state';
 import type { Stream } from './streams';
 
-const places = ['unavailable', 'timeout', 'unexpected_answer', 'rejected'];
-
-/** Whether an error may affect one page only, so that other lists can succeed. */
-export const isListError = (error: unknown): error is BrexError => BrexError.is(error) && places.includes(error.code);
-
-/** The error of a failed page, with how long it has failed; records the failure in the window. */
-export function stuckError(window: Window, error: BrexError, stream: Stream, now: number): BrexError {
-  window.stuck = { since: window.stuck?.since ?? new Date(now).toISOString(), times: (window.stuck?.times ?? 0) + 1 };
-  const { since, times } = window.stuck;
+/** The error of a failed page; from its second failure on, with how often and since when it has failed. */
+export function stuckError(
+  { since, times }: NonNullable<Window['stuck']>,
+  error: BrexError,
+  stream: Stream,
+): BrexError {
   if (times < 2) return error;
   const { message, code, action, status, traceId, retryable, retryAfter } = error;
   return new BrexError(

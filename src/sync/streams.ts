@@ -8,19 +8,23 @@ export type SyncedRecord = Record<string, unknown>;
 
 /** A list that can be synced: its entry in connector.json, its name, and its record schema. */
 export interface Stream extends Entry {
+  /** The stream's name, such as `expenses`. */
   name: string;
   /** JSON Schema of one record, with references resolved. Fields not in it may occur. */
   schema: RecordSchema;
 }
 
+/** JSON Schema of an object. */
 export interface RecordSchema {
+  /** The schema of each field. */
   properties: Record<string, { type?: string | string[] } & Record<string, unknown>>;
+  /** The other words of JSON Schema. */
   [word: string]: unknown;
 }
 
 /**
- * All streams, or the named ones, in the order of connector.json. Throws `invalid_input` for an unknown name; `what`
- * is the noun in its message.
+ * All streams, or the named ones, in the order of connector.json. `what` is the noun in the message of the error.
+ * @throws BrexError `invalid_input` for an unknown name.
  */
 export function streams(names?: readonly string[], what = 'stream'): Stream[] {
   const all = Object.keys(manifest.streams);

@@ -4,13 +4,18 @@ import { type Stream, streams } from '../sync';
 
 /** A trigger of workflows: its entry in connector.json, its name, and the stream of the same name. */
 export interface Trigger extends Entry {
+  /** The trigger's name. */
   name: string;
+  /** The stream of the same name. */
   stream: Stream;
   /** JSON Schema of its events. */
   schema: Record<string, unknown>;
 }
 
-/** All triggers, or the named ones, in the order of connector.json. Throws `invalid_input` for an unknown name. */
+/**
+ * All triggers, or the named ones, in the order of connector.json.
+ * @throws BrexError `invalid_input` for an unknown name.
+ */
 export function triggers(names?: readonly string[]): Trigger[] {
   return streams(names, 'trigger').flatMap((stream) => {
     const entry = manifest.triggers[stream.name];

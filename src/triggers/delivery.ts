@@ -1,19 +1,13 @@
 import type { TriggerEvent } from './event';
-import type { Taken, TriggerStore } from './store';
+import type { TriggerStore, TriggerTaken } from './store';
+import type { WatchError, WatchOptions } from './watch_options';
 
-export interface DeliveryOptions {
+interface DeliveryOptions extends Pick<WatchOptions, 'concurrency' | 'lease' | 'backoff' | 'signal'> {
   store: TriggerStore;
   triggers: readonly string[];
   handle(event: TriggerEvent): unknown;
-  /** Max concurrent events. */
-  concurrency: number;
-  /** Seconds after which an event whose handler never ended is handled again. */
-  lease: number;
-  /** Seconds until an event whose handler failed is retried: the first delay, doubled each time, and the maximum. */
-  backoff: { initial: number; max: number };
-  /** Called for each failure. */
-  failed(failure: { taken: Taken; error: unknown; seconds: number }): void;
-  signal?: AbortSignal | undefined;
+  /** Called for each failure of a handler. */
+  report(failure: WatchError): void;
 }
 
 /**
@@ -21,10 +15,11 @@ export interface DeliveryOptions {
  * same record. Rejects as the store does.
  */
 export async function deliver(options: DeliveryOptions): Promise<{ handled: number; failed: number }> {
-  const { store, triggers, handle, concurrency, lease, backoff, signal } = options;
+  const { store, triggers, handle, report, concurrency = 4, lease = 300, signal } = options;
+  const { backoff = { initial: 1, max: 3600 } } = options;
   const counts = { handled: 0, failed: 0 };
 
-  const one = async (taken: Taken): Promise<void> => {
+  const one = async (taken: TriggerTaken): Promise<void> => {
     const { event, attempts } = taken;
     try {
       await handle(event);
@@ -32,7 +27,7 @@ export async function deliver(options: DeliveryOptions): Promise<{ handled: numb
       const seconds = Math.min(backoff.initial * 2 ** (attempts - 1), backoff.max);
       counts.failed++;
       await store.failed(event.id, seconds);
-      options.failed({ taken, error, seconds });
+      report({ trigger: event.trigger, what: 'handler', error, seconds, event: event.id, attempts });
       return;
     }
     await store.done(event.id);

@@ -1,29 +1,62 @@
 import { createHash } from 'node:crypto';
 import type { Item } from '../connector';
 import type { TriggerName, Triggers } from '../generated/triggers';
+import type { SyncedRecord } from '../sync';
+import type { Trigger } from './catalogue';
 
 /** An event of a trigger; identical whether a webhook or a poll found it. */
 export type TriggerEvent<T extends TriggerName = TriggerName> = { [Name in T]: EventOf<Name> }[T];
 
-type EventOf<T extends TriggerName> = Around<T> &
+/** An event of one trigger. */
+type EventOf<T extends TriggerName> = EventFields<T> &
   (
     | { kind: 'new' | 'changed'; record: Item<Triggers[T]> }
     /** A removed record contains only its key. */
     | { kind: 'removed'; record: Partial<Item<Triggers[T]>> }
   );
 
-interface Around<T> {
+/** The fields of every event. */
+interface EventFields<T> {
   /** The same on every delivery of this event. */
   id: string;
+  /** The trigger's name. */
   trigger: T;
-  /** The record of the parent stream that it belongs to, such as the cash account of a cash transaction. */
+  /** The id of the parent stream's record that it belongs to, such as the cash account of a cash transaction. */
   parent?: string;
-  /** When it happened if the record has that time, else when it was found. ISO 8601. */
+  /** When it happened if the record has that time, else when it was found. ISO 8601, UTC. */
   occurred_at: string;
-  source: Source;
+  /** Whether a webhook or a poll found it. */
+  source: ChangeSource;
 }
 
-export type Source = 'webhook' | 'poll';
+/** What found a change. */
+export type ChangeSource = 'webhook' | 'poll';
+
+/** A change that was found in a record. */
+export interface FoundChange {
+  id: string;
+  kind: TriggerEvent['kind'];
+  record: SyncedRecord;
+  parent: string | undefined;
+  /** When it happened or was found, in milliseconds since 1970. */
+  at: number;
+  source: ChangeSource;
+}
+
+/** The event of a change. */
+export function triggerEvent({ name }: Pick<Trigger, 'name'>, change: FoundChange): TriggerEvent {
+  const { id, kind, record, parent, at, source } = change;
+  const event = {
+    id,
+    trigger: name,
+    kind,
+    record,
+    ...(parent !== undefined && { parent }),
+    occurred_at: new Date(at).toISOString(),
+    source,
+  };
+  return event as TriggerEvent;
+}
 
 /**
  * The id of an event: derived from the record and its version, so that the same change has the same id however it is

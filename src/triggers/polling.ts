@@ -1,6 +1,6 @@
 import type { Clock, Connection } from '../connector';
 import { BrexError } from '../errors';
-import { read, type RemovalHold, type RemovalRules } from '../sync';
+import { readStream, type RemovalHold, type RemovalRules } from '../sync';
 import type { Trigger } from './catalogue';
 import { detectChanges, detectRemovals } from './change_detection';
 import type { TriggerState, TriggerStore } from './store';
@@ -44,22 +44,22 @@ export async function poll(
   const result: PollResult = { records: 0, found: 0, rejected: 0 };
   let [asked, ended] = [clock.now(), false];
   try {
-    for await (const step of read(connection, stream, { state: state.stream, clock, signal })) {
-      const page = { ...step, quiet, asked, source: 'poll' as const };
+    for await (const step of readStream(connection, stream, { state: state.stream, clock, signal })) {
+      const seen = { source: 'poll' as const, asked, quiet };
       const { held: before, ...checkpoint } = step.checkpoint;
       const { found, held } = await store.change(name, async (ledger) => {
-        const seen = await detectChanges(ledger, trigger, page, clock.now());
+        const changes = await detectChanges(ledger, trigger, step, { ...seen, now: clock.now() });
         const gone =
           step.ended && step.whole
-            ? await detectRemovals(ledger, trigger, step.read, before, rules, clock.now())
+            ? await detectRemovals(ledger, trigger, { read: step.read, before, rules, now: clock.now() })
             : { found: 0, held: before };
         await ledger.save({
           quiet: quiet && !step.ended,
           stream: { ...checkpoint, ...(gone.held && { held: gone.held }) },
         });
-        return { ...gone, found: seen + gone.found };
+        return { ...gone, found: changes + gone.found };
       });
-      result.records += step.records.length;
+      result.records += step.items.length;
       result.found += found;
       result.rejected += step.rejected.length;
       result.held = held;

@@ -10,7 +10,8 @@ export interface TriggerState {
 }
 
 /** The known state of a record, without its content. */
-export interface Known {
+export interface TriggerKnown {
+  /** The record's key as JSON: the parent's id if the stream has parents, then the primary key. */
   key: string;
   /** The time of its last change, or a hash of its content if it has none. */
   version: string;
@@ -18,36 +19,43 @@ export interface Known {
   revision: number;
   /** When the last change was seen, in milliseconds since 1970. */
   at: number;
+  /** Whether it was removed. */
   gone: boolean;
 }
 
 /** An event to be handled; a record's events are handled in the order of their revisions. */
-export interface Found {
+export interface TriggerFound {
+  /** The record's key, as in `TriggerKnown`. */
   key: string;
+  /** The number of this change of the record. */
   revision: number;
+  /** The event to be handled. */
   event: TriggerEvent;
 }
 
 /** The state of a trigger, locked for one change. */
-export interface Ledger {
+export interface TriggerLedger {
+  /** The position of the trigger; undefined if it was never polled. */
   readonly state: TriggerState | undefined;
+  /** Replaces the position. */
   save(state: TriggerState): Promise<void>;
   /** The known state of these records; unknown ones are left out. */
-  known(keys: readonly string[]): Promise<Known[]>;
+  known(keys: readonly string[]): Promise<TriggerKnown[]>;
   /** Stores the state of records; `read` is the list read that showed them, if any. */
-  put(records: readonly Known[], read?: string): Promise<void>;
+  put(records: readonly TriggerKnown[], read?: string): Promise<void>;
   /** Records that a list read showed known records. */
   touch(keys: readonly string[], read: string): Promise<void>;
   /** Some of the records that still exist and that an earlier read showed, but not this one or a later one. */
-  unseen(read: string, most: number): Promise<Known[]>;
+  unseen(read: string, most: number): Promise<TriggerKnown[]>;
   /** The number of existing records that a list read showed. */
   listed(): Promise<number>;
   /** Queues events; an event with a known id is not handled again. */
-  push(found: readonly Found[]): Promise<void>;
+  push(found: readonly TriggerFound[]): Promise<void>;
 }
 
 /** An event taken for handling. */
-export interface Taken {
+export interface TriggerTaken {
+  /** The event to be handled. */
   event: TriggerEvent;
   /** The number of attempts, including this one. */
   attempts: number;
@@ -55,14 +63,15 @@ export interface Taken {
 
 /** The state of one watcher of one connection; its methods may be called by several processes at once. */
 export interface TriggerStore {
+  /** The position of a trigger; undefined if it was never polled. */
   state(trigger: string): Promise<TriggerState | undefined>;
   /** Changes a trigger's state atomically. The work may run twice, so await only the ledger in it. */
-  change<T>(trigger: string, work: (ledger: Ledger) => Promise<T>): Promise<T>;
+  change<T>(trigger: string, work: (ledger: TriggerLedger) => Promise<T>): Promise<T>;
   /**
    * Takes due events, oldest first, for some seconds, after which others may take them. Of each record, only the
    * first unfinished one.
    */
-  take(triggers: readonly string[], how: { most: number; seconds: number }): Promise<Taken[]>;
+  take(triggers: readonly string[], how: { most: number; seconds: number }): Promise<TriggerTaken[]>;
   /** Marks an event as handled, permanently. */
   done(id: string): Promise<void>;
   /** Records a failed handling; the event is due again after some seconds. */

@@ -1,11 +1,11 @@
 import { BrexError } from '../errors';
 
 /** Default limit of a body, in bytes; Brex's events are much smaller. */
-export const usualLargest = 1024 * 1024;
+export const defaultMaxBytes = 1024 * 1024;
 
 /** The error for a body over the limit, in bytes. */
-export function tooLarge(largest: number): BrexError {
-  return new BrexError('invalid_signature', `The body is larger than the ${largest} bytes that a webhook may have.`, {
+export function tooLarge(maxBytes: number): BrexError {
+  return new BrexError('invalid_signature', `The body is larger than the ${maxBytes} bytes that a webhook may have.`, {
     remedy: 'Refuse it: no event of Brex comes near that size.',
     status: 413,
   });
@@ -15,8 +15,8 @@ export function tooLarge(largest: number): BrexError {
  * Reads the raw body of a request up to the limit (in bytes). Throws `invalid_signature` with the status 413 for a
  * larger body, without reading it if its declared length is over the limit.
  */
-export async function readBody(request: Request, largest: number): Promise<Uint8Array> {
-  if (Number(request.headers.get('content-length') ?? 0) > largest) throw tooLarge(largest);
+export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader() as ReadableStreamDefaultReader<Uint8Array> | undefined;
@@ -24,9 +24,9 @@ export async function readBody(request: Request, largest: number): Promise<Uint8
     const part = await reader?.read();
     if (!part || part.done) return Buffer.concat(chunks);
     size += part.value.byteLength;
-    if (size > largest) {
+    if (size > maxBytes) {
       await reader?.cancel();
-      throw tooLarge(largest);
+      throw tooLarge(maxBytes);
     }
     chunks.push(part.value);
   }

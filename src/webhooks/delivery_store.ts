@@ -15,13 +15,17 @@ export interface DeliveryStore {
   raise(subject: string, version: number): Promise<number>;
 }
 
+/** Options of `inMemoryDeliveryStore`. */
 export interface MemoryOptions {
   /**
    * Max retained deliveries, and max retained subjects; the oldest are dropped first.
    * @default 100_000
    */
   max?: number;
-  /** The clock. Default: this machine's. */
+  /**
+   * The clock.
+   * @default this machine's
+   */
   clock?: Clock;
 }
 

@@ -6,10 +6,14 @@ import { manifest } from '../manifest';
 /** A Brex event, by its `type`; an event without a schema in the connector has the type `OTHER`, with Brex's own `name`. */
 export type BrexEvent = KnownEvent | OtherEvent;
 
+/** An event with a schema in the connector. */
 export type KnownEvent = { [E in EventName]: EventOf<E, Events[E]['payload']> }[EventName];
+/** An event without a schema in the connector. */
 type OtherEvent = EventOf<'OTHER', Record<string, unknown>>;
 
+/** The fields of an event. */
 interface EventOf<Type, Payload> {
+  /** The event's name, or `OTHER`. */
   type: Type;
   /** Brex's name for the event, such as `TRANSFER_PROCESSED`. */
   name: string;
@@ -32,6 +36,7 @@ export function readEvent(body: Uint8Array | string): BrexEvent {
     });
   const company = payload.company_id ?? payload.companyId;
   const common = { name, payload, ...(typeof company === 'string' && { company }) };
+  // Its payload is not checked against the schema: Brex may add to it, and the signature shows that Brex sent it.
   return isKnown(name) ? ({ type: name, ...common } as unknown as KnownEvent) : { type: 'OTHER', ...common };
 }
 

@@ -22,12 +22,12 @@ const isWeak = (key: Buffer): boolean => key.findLastIndex((byte) => byte !== 0)
 export function keysOf(secret: string, hint?: Decoding): SigningKey[] {
   const decodings = hint ? [hint, ...order.filter((other) => other !== hint)] : order;
   return decodings.flatMap((decoding) => {
-    const key = keyOf(secret, decoding);
+    const key = decodedKey(secret, decoding);
     return key && !isWeak(key) ? [{ decoding, key }] : [];
   });
 }
 
-function keyOf(secret: string, decoding: Decoding): Buffer | undefined {
+function decodedKey(secret: string, decoding: Decoding): Buffer | undefined {
   const bare = secret.replace(/^whsec_/, '');
   // The prefix is not secret, even if it is part of the key.
   if (isWeak(Buffer.from(bare))) return undefined;

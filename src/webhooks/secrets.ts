@@ -1,15 +1,14 @@
 import type { Connection } from '../connector';
 import { BrexError } from '../errors';
-import { systemClock } from '../clock';
 import type { Decoding } from './secret';
 
 /** The source of the secrets that sign an account's webhooks. Called rarely; its result is cached. */
 export type SecretSource = () => Promise<readonly string[]>;
 
 /**
- * The secrets with which Brex signs a connection's webhooks, without revoked ones. Rejects as `connection.run` does,
- * and with `unexpected_answer` for a response that is not a list of secrets: without it, valid deliveries would be
- * rejected.
+ * The secrets with which Brex signs a connection's webhooks, without revoked ones.
+ * @throws BrexError as `connection.run` does, and `unexpected_answer` for a response that is not a list of secrets:
+ * without it, valid deliveries would be rejected.
  */
 export function secretsOf(connection: Pick<Connection, 'run'>): SecretSource {
   return async () => {
@@ -29,13 +28,17 @@ const noSecrets = (traceId: string | undefined): BrexError =>
     remedy: 'Run it again; if it happens again, quote the trace id to developer-support@brex.com.',
   });
 
-/** The persistent cache of secrets. */
+/** The persistent cache of secrets. If it fails, the secrets are fetched. */
 export interface SecretCache {
+  /** The cached secrets; undefined if there are none. */
   read(): Promise<KnownSecrets | undefined>;
+  /** Replaces the cached secrets. */
   write(known: KnownSecrets): Promise<void>;
 }
 
+/** Cached secrets. */
 export interface KnownSecrets {
+  /** The secrets, as Brex lists them. */
   secrets: readonly string[];
   /** When they were fetched, in milliseconds since 1970. */
   at: number;
@@ -43,91 +46,94 @@ export interface KnownSecrets {
   decoding?: Decoding;
 }
 
-export interface KeptSecrets {
-  /** The cached secrets; fetches them if they have expired. */
-  current(): Promise<readonly string[]>;
-  /** Fetches the secrets again because none matches; undefined if that was done a moment ago. */
-  anew(): Promise<readonly string[] | undefined>;
-  /** How the last matching secret was decoded. */
-  decoding(): Decoding | undefined;
-  /** Records how a secret matched. */
-  matched(decoding: Decoding): void;
-}
-
-export interface KeepOptions {
-  /** Milliseconds since 1970. Default: this machine's clock. */
-  now?: () => number;
-  memory?: SecretCache | undefined;
-  hint?: Decoding | undefined;
-}
-
-/** Seconds after which cached secrets are fetched again. */
-const shelfLife = 3600;
-/** Min seconds between two fetches after a mismatch, so that forged deliveries can't exhaust the account's rate limit. */
-const pause = 60;
-
-/** Seconds for which a failed fetch is cached, for the same reason. */
-const sulk = 5;
+/** Milliseconds after which cached secrets are fetched again. */
+const maxSecretAge = 3_600_000;
+/** Min milliseconds between two fetches after a mismatch, so that forged deliveries can't exhaust the account's rate limit. */
+const minRefreshInterval = 60_000;
+/** Milliseconds for which a failed fetch is cached, for the same reason. */
+const failureAge = 5000;
 
 /**
  * Caches a source's secrets, and fetches them once for concurrent callers. Reads the persistent cache before the
  * source; a failing cache only costs a fetch.
  */
-export function keepSecrets(
-  source: SecretSource,
-  { now = systemClock.now, memory, hint }: KeepOptions = {},
-): KeptSecrets {
-  let known: KnownSecrets | undefined;
-  let failure: { error: unknown; at: number } | undefined;
-  let asked = -Infinity;
-  let underway: Promise<readonly string[]> | undefined;
-  let decoding = hint;
-  let recalled: Promise<void> | undefined;
+export class CachedSecrets {
+  readonly #source: SecretSource;
+  readonly #now: () => number;
+  readonly #cache: SecretCache | undefined;
+  #known: KnownSecrets | undefined;
+  #decoding: Decoding | undefined;
+  #failure: { error: unknown; at: number } | undefined;
+  #refreshedAt = -Infinity;
+  #fetching: Promise<readonly string[]> | undefined;
+  #restored: Promise<void> | undefined;
 
-  const recall = async () => {
-    const found = await memory?.read().catch(() => undefined);
-    known ??= found;
-    decoding ??= found?.decoding;
-  };
-  const keep = () => {
-    if (known) void memory?.write({ ...known, ...(decoding && { decoding }) }).catch(() => undefined);
-  };
-  const load = async () => {
+  constructor(
+    source: SecretSource,
+    { now, cache, hint }: { now: () => number; cache: SecretCache | undefined; hint: Decoding | undefined },
+  ) {
+    this.#source = source;
+    this.#now = now;
+    this.#cache = cache;
+    this.#decoding = hint;
+  }
+
+  /** How the last matching secret was decoded. */
+  get decoding(): Decoding | undefined {
+    return this.#decoding;
+  }
+
+  /** The cached secrets; fetches them if they have expired. */
+  async current(): Promise<readonly string[]> {
+    await (this.#restored ??= this.#restore());
+    if (!this.#known) return this.#fetch();
+    const { secrets, at } = this.#known;
+    // Expired secrets are better than none while they can't be fetched.
+    return Math.abs(this.#now() - at) < maxSecretAge ? secrets : this.#fetch().catch(() => secrets);
+  }
+
+  /** Fetches the secrets again because none matches; undefined if that was done a moment ago. */
+  async refresh(): Promise<readonly string[] | undefined> {
+    if (!this.#fetching && !this.#failure && this.#now() - this.#refreshedAt < minRefreshInterval) return undefined;
+    this.#refreshedAt = this.#now();
+    return this.#fetch();
+  }
+
+  /** Records how a secret matched. */
+  matched(decoding: Decoding): void {
+    if (decoding === this.#decoding) return;
+    this.#decoding = decoding;
+    this.#save();
+  }
+
+  async #restore(): Promise<void> {
+    const found = await this.#cache?.read().catch(() => undefined);
+    this.#known ??= found;
+    this.#decoding ??= found?.decoding;
+  }
+
+  #save(): void {
+    const decoding = this.#decoding;
+    if (this.#known) void this.#cache?.write({ ...this.#known, ...(decoding && { decoding }) }).catch(() => undefined);
+  }
+
+  async #fetch(): Promise<readonly string[]> {
+    if (this.#failure && this.#now() - this.#failure.at < failureAge) throw this.#failure.error;
+    return (this.#fetching ??= this.#load());
+  }
+
+  async #load(): Promise<readonly string[]> {
     try {
-      const secrets = await source();
-      known = { secrets, at: now() };
-      failure = undefined;
-      keep();
+      const secrets = await this.#source();
+      this.#known = { secrets, at: this.#now() };
+      this.#failure = undefined;
+      this.#save();
       return secrets;
     } catch (error) {
-      failure = { error, at: now() };
+      this.#failure = { error, at: this.#now() };
       throw error;
     } finally {
-      underway = undefined;
+      this.#fetching = undefined;
     }
-  };
-  const fetch = async () => {
-    if (failure && now() - failure.at < sulk * 1000) throw failure.error;
-    return (underway ??= load());
-  };
-  return {
-    async current() {
-      await (recalled ??= recall());
-      if (!known) return fetch();
-      const { secrets, at } = known;
-      // Expired secrets are better than none while they can't be fetched.
-      return Math.abs(now() - at) < shelfLife * 1000 ? secrets : fetch().catch(() => secrets);
-    },
-    async anew() {
-      if (!underway && !failure && now() - asked < pause * 1000) return undefined;
-      asked = now();
-      return fetch();
-    },
-    decoding: () => decoding,
-    matched(by) {
-      if (by === decoding) return;
-      decoding = by;
-      keep();
-    },
-  };
+  }
 }

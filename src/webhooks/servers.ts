@@ -1,25 +1,34 @@
 import { answerOf } from './answer';
-import { tooLarge, usualLargest } from './body';
-import type { Receiver } from './receiver';
-import type { HeadersLike } from './verify';
+import { tooLarge, defaultMaxBytes } from './body';
+import type { Receiver } from './receiver_options';
 
 /** The required part of a fastify instance. */
 export interface FastifyLike {
+  /** As in fastify: called before the parser of raw bodies is added. */
   removeAllContentTypeParsers(): unknown;
+  /** As in fastify: leaves every body as bytes, up to `bodyLimit` bytes. */
   addContentTypeParser(
     type: string,
     options: { parseAs: 'buffer'; bodyLimit?: number },
     parser: (request: unknown, body: Buffer, done: (error: Error | null, body?: unknown) => void) => void,
   ): unknown;
+  /** As in fastify: adds the route. */
   post(path: string, handler: (request: FastifyRequestLike, reply: FastifyReplyLike) => unknown): unknown;
 }
+/** The required part of a fastify request. */
 interface FastifyRequestLike {
+  /** Names in lower case. */
   headers: Record<string, string | string[] | undefined>;
+  /** The raw body, as bytes. */
   body: unknown;
 }
+/** The required part of a fastify reply. */
 interface FastifyReplyLike {
+  /** Sets the status. */
   code(status: number): unknown;
+  /** Sets headers. */
   headers(values: Record<string, string>): unknown;
+  /** Sends the body and ends the response. */
   send(body: string): unknown;
 }
 
@@ -30,7 +39,7 @@ interface FastifyReplyLike {
 export function fastifyWebhooks(
   receiver: Pick<Receiver, 'deliver'>,
   path: string,
-  { largest = usualLargest }: { largest?: number } = {},
+  { largest = defaultMaxBytes }: { largest?: number } = {},
 ): (fastify: FastifyLike) => Promise<void> {
   return (fastify) => {
     fastify.removeAllContentTypeParsers();
@@ -48,16 +57,24 @@ export function fastifyWebhooks(
 
 /** The required part of a request of node's http server or of Express. */
 export interface NodeRequestLike {
+  /** Anything but POST gets 405; undefined counts as POST. */
   method?: string | undefined;
+  /** Names in lower case. */
   headers: Readonly<Record<string, string | string[] | undefined>>;
   /** The result of an earlier body parser. */
   body?: unknown;
+  /** As in node: the stream of the body. */
   on(event: 'data' | 'end' | 'error' | 'close', listener: (chunk: Uint8Array) => void): unknown;
+  /** As in node: stops reading a body that is too large. */
   pause(): unknown;
 }
+/** The required part of a response of node's http server or of Express. */
 export interface NodeResponseLike {
+  /** The status to send. */
   statusCode: number;
+  /** Sets a header. */
   setHeader(name: string, value: string): unknown;
+  /** Sends the body and ends the response. */
   end(body: string): unknown;
 }
 
@@ -68,13 +85,13 @@ export interface NodeResponseLike {
  */
 export function nodeWebhooks(
   receiver: Pick<Receiver, 'deliver'>,
-  { largest = usualLargest }: { largest?: number } = {},
+  { largest = defaultMaxBytes }: { largest?: number } = {},
 ): (request: NodeRequestLike, response: NodeResponseLike) => Promise<void> {
   const answerTo = async (request: NodeRequestLike) => {
     if (request.method !== undefined && request.method !== 'POST')
       return answerOf(405, { message: 'Webhooks come by POST.' }, { allow: 'POST' });
     const { body } = request;
-    if (body instanceof Uint8Array || typeof body === 'string') return receiver.deliver(headersOf(request), body);
+    if (body instanceof Uint8Array || typeof body === 'string') return receiver.deliver(request.headers, body);
     if (typeof body === 'object' && body !== null && Object.keys(body).length > 0)
       return answerOf(500, {
         message: 'The body was parsed before it could be verified; mount this handler before express.json().',
@@ -84,7 +101,7 @@ export function nodeWebhooks(
       const { code, message } = tooLarge(largest);
       return answerOf(413, { code, message }, { connection: 'close' });
     }
-    return raw && receiver.deliver(headersOf(request), raw);
+    return raw && receiver.deliver(request.headers, raw);
   };
   return async (request, response) => {
     const answer = await answerTo(request);
@@ -94,8 +111,6 @@ export function nodeWebhooks(
     response.end(answer.body);
   };
 }
-
-const headersOf = ({ headers }: NodeRequestLike): HeadersLike => headers;
 
 /** The bytes of a request; `large` if over the limit, undefined if the sender disconnected. */
 function collect(request: NodeRequestLike, largest: number): Promise<Uint8Array | 'large' | undefined> {

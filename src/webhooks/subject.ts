@@ -1,4 +1,4 @@
-import type { Connection, Output } from '../connector';
+import type { Action, Connection, Output } from '../connector';
 import { BrexError } from '../errors';
 import type { Events } from '../generated/events';
 import { manifest } from '../manifest';
@@ -8,9 +8,9 @@ import { type BrexEvent, isKnown, type KnownEvent, subjectIds } from './event';
 export type Subjects<E extends BrexEvent> = E extends KnownEvent ? Output<Events[E['type']]['subject']>[] : unknown[];
 
 /**
- * Fetches the subjects of an event: the transfer of a transfer event, each record of an accounting event. Rejects as
- * `connection.run` does, such as with `not_found` for a returned payment, which Brex does not show as a transfer, and
- * with `invalid_input` for an event without a schema in the connector.
+ * Fetches the subjects of an event: the transfer of a transfer event, each record of an accounting event.
+ * @throws BrexError as `connection.run` does, such as `not_found` for a returned payment, which Brex does not show as
+ * a transfer; `invalid_input` for an event without a schema in the connector.
  */
 export async function fetchSubjects<E extends BrexEvent>(
   event: E,
@@ -21,8 +21,8 @@ export async function fetchSubjects<E extends BrexEvent>(
     throw new BrexError('invalid_input', `The connector does not know what a ${event.name} event is about.`, {
       remedy: 'Take what you need from its payload, or run the action that reads it.',
     });
-  const run = connection.run as unknown as (action: string, input: object) => Promise<{ output: unknown }>;
   const found: unknown[] = [];
-  for (const id of subjectIds(event)) found.push((await run(subject.action, { [subject.as]: id })).output);
+  for (const id of subjectIds(event))
+    found.push((await connection.run(subject.action as Action, { [subject.as]: id })).output);
   return found as Subjects<E>;
 }

@@ -6,8 +6,12 @@ import { type Decoding, keysOf } from './secret';
 /** Headers of a Request, node, fastify or Express; names are case-insensitive. */
 export type HeadersLike = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
 
+/** Options of `verifyWebhook`. */
 export interface VerifyOptions {
-  /** Milliseconds since 1970. Default: this machine's clock. */
+  /**
+   * The current time, in milliseconds since 1970.
+   * @default this machine's clock
+   */
   now?: number;
   /**
    * Max seconds that a delivery may be old, or ahead of our clock. Brex documents none.
@@ -28,8 +32,8 @@ export interface Verified {
   decoding: Decoding;
 }
 
-type Refusal = 'headers' | 'signature' | 'age';
-export type Verification = ({ ok: true } & Verified) | { ok: false; why: Refusal; error: BrexError };
+type VerificationFailure = 'headers' | 'signature' | 'age';
+export type Verification = ({ ok: true } & Verified) | { ok: false; why: VerificationFailure; error: BrexError };
 
 /** Brex sends one signature for each active secret; there are at most two. */
 const mostSignatures = 10;
@@ -37,9 +41,9 @@ const mostSignatures = 10;
 /**
  * Verifies that Brex sent these bytes, and returns the delivery's id and time. The signed text is
  * `id.timestamp.body`, with HMAC-SHA256; any `v1` signature by any of the secrets is accepted, so that no delivery is
- * lost during a secret rotation. `body` is the raw body: parsed and re-serialized JSON is a different text. Throws
- * `invalid_signature` if a header is missing or malformed, if no signature matches, or if the delivery is older or
- * newer than the tolerance.
+ * lost during a secret rotation. `body` is the raw body: parsed and re-serialized JSON is a different text.
+ * @throws BrexError `invalid_signature` if a header is missing or malformed, if no signature matches, or if the
+ * delivery is older or newer than the tolerance.
  */
 export function verifyWebhook(
   headers: HeadersLike,
@@ -69,9 +73,10 @@ export function checkDelivery(
     ['Webhook-Signature', signatures],
   ].flatMap(([name, value]) => (value ? [] : [name]));
   if (!id || !time || !signatures)
-    return refused('headers', `The request has no ${missing.join(', ')}, so nothing shows that Brex sent it.`);
-  if (!/^[\x21-\x7e]{1,255}$/.test(id)) return refused('headers', 'The Webhook-Id is not an id as Brex sends them.');
-  if (!/^\d{1,12}$/.test(time)) return refused('headers', 'The Webhook-Timestamp is not a time in seconds.');
+    return invalidDelivery('headers', `The request has no ${missing.join(', ')}, so nothing shows that Brex sent it.`);
+  if (!/^[\x21-\x7e]{1,255}$/.test(id))
+    return invalidDelivery('headers', 'The Webhook-Id is not an id as Brex sends them.');
+  if (!/^\d{1,12}$/.test(time)) return invalidDelivery('headers', 'The Webhook-Timestamp is not a time in seconds.');
 
   const given = signatures
     .split(/\s+/)
@@ -80,13 +85,13 @@ export function checkDelivery(
     .map((one) => Buffer.from(one.slice('v1,'.length)));
   const decoding = match(`${id}.${time}.`, body, secrets, given, hint);
   if (!decoding)
-    return refused(
+    return invalidDelivery(
       'signature',
       'No signature of the request fits: it was not signed with a secret of this account, or was changed on its way.',
     );
   const age = now / 1000 - Number(time);
   if (Math.abs(age) > tolerance)
-    return refused(
+    return invalidDelivery(
       'age',
       `The delivery is genuine, but ${Math.round(Math.abs(age))} seconds ${age > 0 ? 'old' : 'ahead of the clock here'}; ${tolerance} are allowed.`,
     );
@@ -108,13 +113,13 @@ function match(
   return undefined;
 }
 
-const remedies: Record<Refusal, string> = {
+const remedies: Record<VerificationFailure, string> = {
   headers: 'Refuse it. If it came from Brex, look for a proxy on the way that drops headers.',
   signature: 'Refuse it. If Brex sent it, fetch the secrets again and check that the raw body is verified.',
   age: 'Refuse it: it may be a replay. If this goes on, set the clock of this machine or allow more seconds.',
 };
 
-const refused = (why: Refusal, message: string): Verification => ({
+const invalidDelivery = (why: VerificationFailure, message: string): Verification => ({
   ok: false,
   why,
   error: new BrexError('invalid_signature', message, { remedy: remedies[why] }),

@@ -82,9 +82,12 @@ export const bugs: readonly Bug[] = [
     file: 'src/sync/reading.ts',
     edits: [
       {
-        from: 'delete window.stuck;\n      const sifted',
-        to: `yield { ...step({ records: [], rejected: [] }, stream.parent && name), checkpoint: structuredClone({ until, window: { ...window, page: next ?? window.page, done: next === undefined && !stream.parent } }) };
-      delete window.stuck;\n      const sifted`,
+        from: 'yield position.pass(page, name);',
+        to: `{
+    const step = position.pass(page, name);
+    yield { ...step, items: [], rejected: [] };
+    yield step;
+  }`,
       },
     ],
   },
@@ -93,7 +96,10 @@ export const bugs: readonly Bug[] = [
     search: 'webhooks',
     file: 'src/webhooks/deduplication.ts',
     edits: [
-      { from: '    try {\n      await work();', to: '    try {\n      await seen.done(id);\n      await work();' },
+      {
+        from: '    try {\n      await work();',
+        to: '    try {\n      await deliveries.done(id);\n      await work();',
+      },
     ],
   },
   {

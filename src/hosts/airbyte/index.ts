@@ -1,7 +1,7 @@
 /** Brex as an Airbyte source: the four commands of its protocol, based on the connector and its streams. */
 import type { Host } from '../../connector';
 import { BrexError } from '../../errors';
-import { accountOf } from '../../sync';
+import { accountIdOf } from '../../sync';
 import { fail } from '../cli/exit';
 import { catalog, readCatalog } from './catalog';
 import { check as checked } from './check';
@@ -46,7 +46,7 @@ export const readAll = (files: Files, host: Host & { signal: AbortSignal }): Pro
     try {
       const chosen = readCatalog(await readJson('catalog', files.catalog));
       const state = files.state === undefined ? undefined : await readJson('state', files.state);
-      const account = await accountOf(connection, signal);
+      const account = await accountIdOf(connection, signal);
       const failures = await readStreams({ connection, account, signal }, chosen, readStates(state, account));
       const codes = failures.map(fail);
       if (!signal.aborted) return codes[0] ?? 0;

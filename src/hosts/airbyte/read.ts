@@ -1,6 +1,6 @@
 import type { Connection } from '../../connector';
 import { BrexError } from '../../errors';
-import { parentField, read, type Step, type Stream, streams, type StreamState } from '../../sync';
+import { parentField, readStream, type Step, type Stream, streams, type StreamState } from '../../sync';
 import type { Chosen } from './catalog';
 import { emit, failure, log, type Message, sentence, status } from './messages';
 import { type About, type Kept, stateOf } from './state';
@@ -63,10 +63,10 @@ async function one(
   const since = { records: 0, pages: 0 };
   let begun = false;
   try {
-    for await (const step of read(connection, stream, { state: from, full, signal })) {
-      since.records += step.records.length;
+    for await (const step of readStream(connection, stream, { state: from, full, signal })) {
+      since.records += step.items.length;
       since.pages += 1;
-      const messages = step.records.map((record) => recordMessage(name, step, record));
+      const messages = step.items.map((record) => recordMessage(name, step, record));
       if (!begun && !step.failed) messages.unshift(status(name, 'RUNNING'));
       begun ||= !step.failed;
       for (const { id, position, reason } of step.rejected)

@@ -3,7 +3,7 @@ import { extname, join, relative, sep } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { addressOf } from './gatekeeper';
 
-const types: Record<string, string> = {
+const mediaTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -17,7 +17,7 @@ export function servePage(server: FastifyInstance, folder: string): void {
   for (const file of files) {
     const path = join(file.parentPath, file.name);
     const address = `/${relative(folder, path).split(sep).join('/')}`;
-    const type = types[extname(file.name)];
+    const type = mediaTypes[extname(file.name)];
     if (!type) continue;
     const body = readFileSync(path);
     const start = address === '/index.html';

@@ -1,25 +1,15 @@
-import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open as openFile, readFile, rename, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open as openFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { type HeartbeatLease, takeHeartbeatLease } from '../../database/heartbeat_lease';
-import type { Batch, Counts, Destination, Sink } from '../destination';
-import { type Origin, readState, sameOrigin, stateVersion, type StreamState } from '../state';
+import type { Destination, Sink } from '../destination';
+import { sameOrigin, type StreamState } from '../state';
 import type { SyncedRecord, Stream } from '../streams';
 import { placeFailure } from './failures';
-import { fingerprint } from './fingerprint';
-import { holdOf, isSuspicious } from '../removal_hold';
-import { byKey, keyFields, type KeyPart, keyOf, parentField } from './keys';
+import { jsonlSink, readMarks } from './jsonl_sink';
+import { JsonlState } from './jsonl_state';
 import { taken } from './lease';
 import { lockFile } from './lock_file';
 import { type RejectedFile, rejectedFile } from './rejected_file';
-import { isInactive } from './inactive';
-
-const removedField = '_removed_at';
-
-interface Saved extends Origin {
-  streams: Record<string, StreamState & { bytes: number }>;
-}
 
 /**
  * A folder of JSON lines as a destination: each stream has a file, to which every new or changed record is appended,
@@ -33,125 +23,45 @@ export async function jsonlDestination(folder: string): Promise<Destination> {
     work.catch((error: unknown) => {
       throw placeFailure(error, folder);
     });
-  const stateFile = join(folder, '_state.json');
   await failing(mkdir(folder, { recursive: true, mode: 0o700 }));
   const lock = lockFile(folder);
   let lease: HeartbeatLease | undefined;
-  const readSaved = async (): Promise<Saved> => {
-    const text = await failing(
-      readFile(stateFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return undefined;
-        throw error;
-      }),
-    );
-    return text === undefined ? { version: stateVersion, streams: {} } : readState<Saved>(text, stateFile);
-  };
-  let saved = await readSaved();
+  const state = new JsonlState(folder);
+  await failing(state.load());
   let rejected: RejectedFile | undefined;
   const files: FileHandle[] = [];
-
-  let last: Promise<unknown> = Promise.resolve();
-  const save = (change: () => void): Promise<void> => {
-    const mine = last.then(async () => {
-      change();
-      const handle = await openFile(`${stateFile}.new`, 'w', 0o600);
-      await handle.writeFile(JSON.stringify(saved));
-      await handle.sync();
-      await handle.close();
-      await rename(`${stateFile}.new`, stateFile);
-    });
-    last = mine.catch(() => undefined);
-    return failing(mine);
+  const checkLease = async (): Promise<void> => {
+    const holder = await lock.read();
+    if (holder?.id !== lease?.id) throw taken(folder, holder);
   };
-
-  const begin = async (stream: Stream): Promise<Sink> => {
-    const path = join(folder, `${stream.name}.jsonl`);
-    const size = (await stat(path).catch(() => undefined))?.size ?? 0;
-    const before = saved.streams[stream.name];
-    // A file that was deleted is filled again.
-    const known = before && size >= before.bytes ? before : undefined;
-    let bytes = known?.bytes ?? 0;
-    const handle = await openFile(path, 'a', 0o600);
-    files.push(handle);
-    await handle.truncate(bytes);
-    const marks = stream.filter === undefined ? await readMarks(path, stream) : undefined;
-    // The records seen by a full read are known only while it runs, so an interrupted one starts again.
-    const state: StreamState | undefined = known && {
-      until: known.until,
-      ...(known.size !== undefined && { size: known.size }),
-      ...(known.held && { held: known.held }),
-      ...(known.window && !marks && { window: known.window }),
-    };
-    const seen = new Set<string>();
-    const append = async (lines: SyncedRecord[], checkpoint: StreamState): Promise<void> => {
-      const holder = await lock.read();
-      if (holder?.id !== lease?.id) throw taken(folder, holder);
-      const chunk = Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
-      if (chunk.length) await handle.appendFile(chunk);
-      await handle.datasync();
-      bytes += chunk.length;
-      await save(() => {
-        saved.streams[stream.name] = { ...checkpoint, bytes };
-      });
-    };
-    const write = async (batch: Batch, checkpoint: StreamState): Promise<Counts> => {
-      const lines: SyncedRecord[] = [];
-      const counts = { added: 0, changed: 0, inactive: 0 };
-      for (const [name, { record }] of byKey(stream, batch)) {
-        const mark = marks && markOf(stream, record);
-        const old = marks?.get(name);
-        if (marks) seen.add(name);
-        if (mark && old?.hash === mark.hash) continue;
-        counts[!old ? 'added' : mark?.inactive && !old.inactive ? 'inactive' : 'changed'] += 1;
-        if (mark) marks?.set(name, mark);
-        lines.push(batch.parent === undefined ? record : { [parentField]: batch.parent, ...record });
-      }
-      await rejected?.keep(stream, batch);
-      await append(lines, checkpoint);
-      return counts;
-    };
-    const finish: Sink['finish'] = async ({ read, whole, complete }, { held: before, ...checkpoint }, rules) => {
-      const missing = whole ? [...(marks?.keys() ?? [])].filter((name) => !seen.has(name)) : [];
-      const suspicious = isSuspicious(missing.length, marks?.size ?? 0, rules);
-      const held = !whole ? before : suspicious ? holdOf(missing, before, rules) : undefined;
-      const now = new Date(rules.now).toISOString();
-      const lines = (held ? [] : missing).map((name) => {
-        marks?.delete(name);
-        const key = JSON.parse(name) as KeyPart[];
-        return { ...Object.fromEntries(keyFields(stream).map((field, i) => [field, key[i]])), [removedField]: now };
-      });
-      if (complete) await rejected?.forget(stream, read);
-      await append(lines, { ...checkpoint, ...(held && { held }) });
-      seen.clear();
-      return { removed: lines.length, ...(whole && held && { held }) };
-    };
-    return {
-      state,
-      write: (batch, checkpoint) => failing(write(batch, checkpoint)),
-      finish: (read, checkpoint, rules) => failing(finish(read, checkpoint, rules)),
-    };
-  };
-
   const leave = async (): Promise<void> => {
-    await last;
+    await state.idle();
     await lease?.release();
     lease = undefined;
   };
   return {
     name: folder,
     async open(account) {
-      sameOrigin(saved, account, folder);
+      sameOrigin(state.saved, account, folder);
       if (lease) throw taken(folder, await failing(lock.read()));
       lease = await failing(takeHeartbeatLease(lock));
       // The state as the previous sync left it.
-      saved = await readSaved();
-      sameOrigin(saved, account, folder);
+      await failing(state.load());
+      sameOrigin(state.saved, account, folder);
       rejected = await failing(rejectedFile(folder));
-      await save(() => {
+      const save = state.save((saved) => {
         if (account !== undefined) saved.account = account;
       });
+      await failing(save);
     },
-    begin: (stream) => failing(begin(stream)),
+    async begin(stream) {
+      const sink = await failing(openSink(folder, stream, { state, files, rejected, checkLease }));
+      return {
+        state: sink.state,
+        write: (page, checkpoint) => failing(sink.write(page, checkpoint)),
+        finish: (read, checkpoint, rules) => failing(sink.finish(read, checkpoint, rules)),
+      };
+    },
     leave,
     async close() {
       await leave();
@@ -160,24 +70,45 @@ export async function jsonlDestination(folder: string): Promise<Destination> {
   };
 }
 
-interface Mark {
-  hash: string;
-  inactive: boolean;
+interface Folder {
+  state: JsonlState;
+  /** The open files, to be closed with the destination. */
+  files: FileHandle[];
+  rejected: RejectedFile | undefined;
+  /** Rejects with `unavailable` if another sync fills the folder now. */
+  checkLease(): Promise<void>;
 }
 
-const markOf = (stream: Stream, record: SyncedRecord): Mark => ({
-  hash: fingerprint(record),
-  inactive: isInactive(stream, record),
-});
-
-/** The content of a file, by key: the mark of each record's last line. */
-async function readMarks(path: string, stream: Stream): Promise<Map<string, Mark>> {
-  const marks = new Map<string, Mark>();
-  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
-    const { [parentField]: parent, [removedField]: removed, ...record } = readState<SyncedRecord>(line, path);
-    const name = JSON.stringify(keyOf(stream, record, parent as string | undefined));
-    if (removed === undefined) marks.set(name, markOf(stream, record));
-    else marks.delete(name);
-  }
-  return marks;
+/** Opens the file of a stream. */
+async function openSink(folder: string, stream: Stream, { state, files, rejected, checkLease }: Folder): Promise<Sink> {
+  const path = join(folder, `${stream.name}.jsonl`);
+  const size = (await stat(path).catch(() => undefined))?.size ?? 0;
+  const before = state.saved.streams[stream.name];
+  // A file that was deleted is filled again.
+  const known = before && size >= before.bytes ? before : undefined;
+  let bytes = known?.bytes ?? 0;
+  const handle = await openFile(path, 'a', 0o600);
+  files.push(handle);
+  await handle.truncate(bytes);
+  const marks = stream.filter === undefined ? await readMarks(path, stream) : undefined;
+  const append = async (lines: SyncedRecord[], checkpoint: StreamState): Promise<void> => {
+    await checkLease();
+    const chunk = Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    if (chunk.length) await handle.appendFile(chunk);
+    await handle.datasync();
+    bytes += chunk.length;
+    await state.save((saved) => {
+      saved.streams[stream.name] = { ...checkpoint, bytes };
+    });
+  };
+  return {
+    // The records seen by a full read are known only while it runs, so an interrupted one starts again.
+    state: known && {
+      until: known.until,
+      ...(known.size !== undefined && { size: known.size }),
+      ...(known.held && { held: known.held }),
+      ...(known.window && !marks && { window: known.window }),
+    },
+    ...jsonlSink(stream, { marks, rejected, append }),
+  };
 }

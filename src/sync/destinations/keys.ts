@@ -1,3 +1,4 @@
+import type { ListPage } from '../../paging';
 import type { SyncedRecord, Stream } from '../streams';
 
 /** The field with the id of a record's parent, in streams that have parents. */
@@ -10,7 +11,7 @@ export const keyFields = ({ primary_key: own, parent }: Stream): string[] => (pa
 export type KeyPart = string | number;
 
 /** The key values of a record that was not rejected. */
-export function keyOf(stream: Stream, record: SyncedRecord, parent: string | undefined): KeyPart[] {
+export function recordKey(stream: Stream, record: SyncedRecord, parent: string | undefined): KeyPart[] {
   const own = stream.primary_key.map((field) => record[field] as KeyPart);
   return stream.parent ? [parent ?? '', ...own] : own;
 }
@@ -21,14 +22,14 @@ export function keyText(part: KeyPart): string {
   return /^(number|text):/.test(part) ? `text:${part}` : part;
 }
 
-/** A batch by key; of duplicates, which occur when a list shifts during the read, the last one. */
+/** The records of a page by key; of duplicates, which occur when a list shifts during the read, the last one. */
 export function byKey(
   stream: Stream,
-  { records, parent }: { records: readonly SyncedRecord[]; parent?: string },
+  { items, parent }: Pick<ListPage<SyncedRecord>, 'items'> & { parent?: string },
 ): Map<string, { key: KeyPart[]; record: SyncedRecord }> {
   return new Map(
-    records.map((record) => {
-      const key = keyOf(stream, record, parent);
+    items.map((record) => {
+      const key = recordKey(stream, record, parent);
       return [JSON.stringify(key), { key, record }];
     }),
   );

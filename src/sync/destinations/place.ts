@@ -5,7 +5,7 @@ type Open = (rest: string, whole: string) => Promise<Destination>;
 
 /** Loaded on demand: a host without a file system can sync to a destination it provides. */
 const postgres: Open = async (_, url) => (await import('./postgres')).postgresDestination(url);
-const kinds: Record<string, Open> = {
+const openers: Record<string, Open> = {
   sqlite: async (file) => (await import('./sqlite')).sqliteDestination(file),
   jsonl: async (folder) => (await import('./jsonl')).jsonlDestination(folder),
   postgres,
@@ -14,11 +14,12 @@ const kinds: Record<string, Open> = {
 
 /**
  * Opens the destination of a text such as `sqlite:brex.db`, `jsonl:folder` or `postgres://user@host/database`.
- * Rejects with `invalid_input` for another text, and if the destination can't be used.
+ * @throws BrexError `invalid_input` for another text, and if the destination can't be used; `unavailable` if it can't
+ * be reached.
  */
 export async function openDestination(text: string): Promise<Destination> {
   const [, kind = '', rest = ''] = /^(\w+):(.+)$/s.exec(text) ?? [];
-  const open = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  const open = Object.hasOwn(openers, kind) ? openers[kind] : undefined;
   if (!open)
     throw new BrexError('invalid_input', 'It is not clear where to sync to.', {
       remedy: 'Name the place as sqlite:FILE, jsonl:FOLDER or postgres://user:password@host/database.',

@@ -18,7 +18,8 @@ import {
   type Types,
   upsertSql,
 } from './sql';
-import { stateTable, type Session, toTables, type Value } from './tables';
+import type { Session, Value } from './session';
+import { stateTable, toTables } from './tables';
 import type { Table } from './table';
 
 const types: Types = { text: 'text', integer: 'bigint', number: 'double precision', boolean: 'boolean', json: 'json' };

@@ -1,11 +1,11 @@
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Batch } from '../destination';
+import type { StreamPage } from '../destination';
 import { rejectionKey, shownId } from '../rejection';
 import { readState } from '../state';
 import type { Stream } from '../streams';
 import { byKey } from './keys';
-import { maxRejected } from './tables';
+import { maxRejected } from './rejected_rows';
 
 interface Line {
   stream: string;
@@ -20,7 +20,7 @@ interface Line {
 /** The rejected records of a folder: each stays in the file until it is valid again or no longer listed. */
 export interface RejectedFile {
   /** Stores the rejected records of a page, and deletes those that are now valid. */
-  keep(stream: Stream, batch: Batch): Promise<void>;
+  keep(stream: Stream, page: StreamPage): Promise<void>;
   /** Deletes those of a stream that a complete read did not show again. */
   forget(stream: Stream, read: string): Promise<void>;
 }
@@ -28,17 +28,7 @@ export interface RejectedFile {
 /** Opens `_rejected.jsonl`, which exists only while a record is rejected. Rejects with the file system's error. */
 export async function rejectedFile(folder: string): Promise<RejectedFile> {
   const file = join(folder, '_rejected.jsonl');
-  const lines = new Map<string, Line>();
-  const nameOf = ({ stream, parent, id }: Pick<Line, 'stream' | 'parent' | 'id'>): string =>
-    JSON.stringify([stream, parent ?? null, id]);
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
-    throw error;
-  });
-  for (const one of text.split('\n').filter(Boolean)) {
-    const line = readState<Line>(one, file);
-    lines.set(nameOf(line), line);
-  }
+  const lines = await readLines(file);
   const countOf = (stream: string): number => [...lines.values()].filter((line) => line.stream === stream).length;
 
   let last: Promise<unknown> = Promise.resolve();
@@ -58,14 +48,14 @@ export async function rejectedFile(folder: string): Promise<RejectedFile> {
   };
 
   return {
-    async keep(stream, batch) {
-      if (!lines.size && !batch.rejected.length) return;
-      const of = { stream: stream.name, ...(batch.parent !== undefined && { parent: batch.parent }) };
+    async keep(stream, page) {
+      if (!lines.size && !page.rejected.length) return;
+      const of = { stream: stream.name, ...(page.parent !== undefined && { parent: page.parent }) };
       let changed = false;
-      for (const { record } of byKey(stream, batch).values())
-        changed = lines.delete(nameOf({ ...of, id: shownId(stream, record) ?? '' })) || changed;
-      let room = batch.rejected.length ? maxRejected - countOf(stream.name) : 0;
-      for (const one of batch.rejected) {
+      for (const { record } of byKey(stream, page).values())
+        changed = lines.delete(lineKey({ ...of, id: shownId(stream, record) ?? '' })) || changed;
+      let room = page.rejected.length ? maxRejected - countOf(stream.name) : 0;
+      for (const one of page.rejected) {
         const { reason, record } = one;
         const line = {
           ...of,
@@ -73,9 +63,9 @@ export async function rejectedFile(folder: string): Promise<RejectedFile> {
           reason,
           rejected_at: new Date().toISOString(),
           record,
-          read: batch.read,
+          read: page.read,
         };
-        const name = nameOf(line);
+        const name = lineKey(line);
         if (!lines.has(name) && room-- <= 0) continue;
         lines.set(name, line);
         changed = true;
@@ -88,4 +78,16 @@ export async function rejectedFile(folder: string): Promise<RejectedFile> {
       if (gone.length) await save();
     },
   };
+}
+
+const lineKey = ({ stream, parent, id }: Pick<Line, 'stream' | 'parent' | 'id'>): string =>
+  JSON.stringify([stream, parent ?? null, id]);
+
+async function readLines(file: string): Promise<Map<string, Line>> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
+  const lines = text.split('\n').filter(Boolean);
+  return new Map(lines.map((one) => readState<Line>(one, file)).map((line) => [lineKey(line), line]));
 }

@@ -5,7 +5,7 @@ export type Types = Record<ColumnType, string>;
 /** A quoted SQL identifier. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-const list = (names: string[]): string => names.map(quoted).join(', ');
+const columnList = (names: string[]): string => names.map(quoted).join(', ');
 const typed = (column: Column, types: Types): string => `${quoted(column.name)} ${types[column.type]}`;
 
 /** The statement that creates a table. */
@@ -13,7 +13,7 @@ export function createSql(table: Table, types: Types): string {
   const columns = table.columns.map(
     (column) => typed(column, types) + (table.key.includes(column.name) ? ' NOT NULL' : ''),
   );
-  return `CREATE TABLE ${quoted(table.name)} (${columns.join(', ')}, PRIMARY KEY (${list(table.key)}))`;
+  return `CREATE TABLE ${quoted(table.name)} (${columns.join(', ')}, PRIMARY KEY (${columnList(table.key)}))`;
 }
 
 /** The statements that add missing columns to a table and mark all its rows as changed. */
@@ -31,8 +31,8 @@ export function upsertSql(table: Table, source: string): string {
     .filter((name) => !table.key.includes(name))
     .map((name) => `${quoted(name)} = excluded.${quoted(name)}`);
   return (
-    `INSERT INTO ${quoted(table.name)} (${list(names)}) ${source} ` +
-    `ON CONFLICT (${list(table.key)}) DO UPDATE SET ${set.join(', ')}`
+    `INSERT INTO ${quoted(table.name)} (${columnList(names)}) ${source} ` +
+    `ON CONFLICT (${columnList(table.key)}) DO UPDATE SET ${set.join(', ')}`
   );
 }
 
@@ -49,7 +49,7 @@ export const missingSql = ({ name }: Table, read: string): string =>
 
 /** The keys of records that are not removed and that a read has not seen. */
 export const missingKeysSql = ({ name, key }: Table, read: string): string =>
-  `SELECT ${list(key)} FROM ${quoted(name)} WHERE ${unseen(read)}`;
+  `SELECT ${columnList(key)} FROM ${quoted(name)} WHERE ${unseen(read)}`;
 
 /** The rejected records of a stream. */
 export const rejectedSql = (stream: string): string =>

@@ -13,7 +13,8 @@ import {
   type Types,
   upsertSql,
 } from './sql';
-import { stateTable, type Session, toTables } from './tables';
+import type { Session } from './session';
+import { stateTable, toTables } from './tables';
 
 const types: Types = { text: 'TEXT', integer: 'INTEGER', number: 'REAL', boolean: 'INTEGER', json: 'TEXT' };
 

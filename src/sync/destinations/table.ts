@@ -49,7 +49,7 @@ function columnType(type: string | string[] | undefined): ColumnType {
   return only === 'integer' || only === 'number' || only === 'boolean' ? only : 'json';
 }
 
-export interface Row {
+export interface TableRow {
   hash: string;
   /** In the order of the table's columns; `json` columns as text. */
   values: (string | number | boolean | null)[];
@@ -60,7 +60,7 @@ export function rowOf(
   table: Table,
   record: SyncedRecord,
   { parent, read, now, inactive }: { parent: string | undefined; read: string; now: string; inactive: string | null },
-): Row {
+): TableRow {
   const hash = fingerprint(record);
   const noted: SyncedRecord = {
     [parentField]: parent,
@@ -79,10 +79,10 @@ export function rowOf(
     if (value === null || value === undefined) return null;
     if (type === 'json') return JSON.stringify(value);
     if (table.key.includes(name)) {
-      if (!fits(value, type)) more[name] = value;
+      if (!fitsColumn(value, type)) more[name] = value;
       return keyText(value as KeyPart);
     }
-    if (fits(value, type)) return value as string | number | boolean;
+    if (fitsColumn(value, type)) return value as string | number | boolean;
     more[name] = value;
     return null;
   });
@@ -91,7 +91,7 @@ export function rowOf(
   return { hash, values };
 }
 
-const fits = (value: unknown, type: ColumnType): boolean =>
+const fitsColumn = (value: unknown, type: ColumnType): boolean =>
   type === 'text'
     ? typeof value === 'string'
     : type === 'boolean'

@@ -37,7 +37,10 @@ export class Outbox implements Pick<TriggerStore, 'take' | 'done' | 'failed' | '
       .execute();
   }
 
-  async take(triggers: readonly string[], { most, seconds }: { most: number; seconds: number }): Promise<TriggerTaken[]> {
+  async take(
+    triggers: readonly string[],
+    { most, seconds }: { most: number; seconds: number },
+  ): Promise<TriggerTaken[]> {
     for (let attempt = 0; attempt < tries; attempt++) {
       const taken = await this.#database.write((db) => this.#takeDue(db, triggers, most, seconds));
       if (taken) return taken;
@@ -71,7 +74,12 @@ export class Outbox implements Pick<TriggerStore, 'take' | 'done' | 'failed' | '
   }
 
   /** Undefined if other processes took all due events meanwhile. */
-  async #takeDue(db: Db, triggers: readonly string[], most: number, seconds: number): Promise<TriggerTaken[] | undefined> {
+  async #takeDue(
+    db: Db,
+    triggers: readonly string[],
+    most: number,
+    seconds: number,
+  ): Promise<TriggerTaken[] | undefined> {
     const time = await this.#database.now(db);
     const due = [];
     for (const watch of await this.#watches(db, triggers)) due.push(...(await dueEvents(db, watch, time, most)));

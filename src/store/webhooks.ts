@@ -1,5 +1,11 @@
 import { type Leases, withLeaseInOrder } from '../database';
-import { normalizedUrl, type KnownSecrets, type ListenerStore, type SecretCache, type DeliveryStore } from '../webhooks';
+import {
+  normalizedUrl,
+  type KnownSecrets,
+  type ListenerStore,
+  type SecretCache,
+  type DeliveryStore,
+} from '../webhooks';
 import { storeDeliveries } from './deliveries';
 import { cellOf } from './encrypted_columns';
 import type { Cipher } from './encryption';

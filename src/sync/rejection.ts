@@ -45,7 +45,7 @@ export function idProblem(value: unknown): string | undefined {
 }
 
 /** The rejection of one record of a stream; undefined for a record that every destination can store. */
-export function rejectionOf(stream: Stream, value: unknown, position: number): Rejection | undefined {
+function rejectionOf(stream: Stream, value: unknown, position: number): Rejection | undefined {
   const reason = isItem(value)
     ? (keyProblem(stream, value) ?? contentProblem(value))
     : `is ${jsonTypeOf(value)}, not an object`;

@@ -5,7 +5,7 @@ import type { ColumnInfo, Table } from './table';
 export type Value = string | number | boolean | null;
 
 /** A row's state when it was last written. */
-export interface StoredRow {
+interface StoredRow {
   key: string[];
   hash: string;
   removed: boolean;

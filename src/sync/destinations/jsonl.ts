@@ -7,7 +7,7 @@ import type { SyncedRecord, Stream } from '../streams';
 import { placeFailure } from './failures';
 import { jsonlSink, readMarks } from './jsonl_sink';
 import { JsonlState } from './jsonl_state';
-import { taken } from './lease';
+import { takenError } from './lease';
 import { lockFile } from './lock_file';
 import { type RejectedFile, rejectedFile } from './rejected_file';
 
@@ -32,7 +32,7 @@ export async function jsonlDestination(folder: string): Promise<Destination> {
   const files: FileHandle[] = [];
   const checkLease = async (): Promise<void> => {
     const holder = await lock.read();
-    if (holder?.id !== lease?.id) throw taken(folder, holder);
+    if (holder?.id !== lease?.id) throw takenError(folder, holder);
   };
   const leave = async (): Promise<void> => {
     await state.idle();
@@ -43,7 +43,7 @@ export async function jsonlDestination(folder: string): Promise<Destination> {
     name: folder,
     async open(account) {
       sameOrigin(state.saved, account, folder);
-      if (lease) throw taken(folder, await failing(lock.read()));
+      if (lease) throw takenError(folder, await failing(lock.read()));
       lease = await failing(takeHeartbeatLease(lock));
       // The state as the previous sync left it.
       await failing(state.load());

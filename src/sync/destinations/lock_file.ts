@@ -2,7 +2,7 @@ import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '../../clock';
 import { type Holder, type LeasePlace, readHolder } from '../../database/heartbeat_lease';
-import { taken } from './lease';
+import { takenError } from './lease';
 
 /** Milliseconds after which two concurrent writers can see which of them holds the lock. */
 const settling = 50;
@@ -19,7 +19,7 @@ export function lockFile(folder: string): LeasePlace {
     }
   };
   return {
-    taken: (by) => taken(folder, by),
+    taken: (by) => takenError(folder, by),
     read,
     async swap(found, next) {
       const there = await read();

@@ -29,7 +29,7 @@ const types: Types = { text: 'text', integer: 'bigint', number: 'double precisio
  * Money and other structured values are `json`. Rejects with `invalid_input` for an invalid address.
  */
 export async function postgresDestination(url: string): Promise<Destination> {
-  const place = placeOf(url);
+  const place = placeName(url);
   const wording = placeWording(place);
   // Pages and sweeps of large tables take longer than the store's statements.
   const pool = await openPostgresPool(url, { wording, applicationName: 'brex-connector sync', queryTimeout: 60_000 });
@@ -43,7 +43,7 @@ export async function postgresDestination(url: string): Promise<Destination> {
 }
 
 /** What errors call the database: host and name, without user and password. */
-function placeOf(url: string): string {
+function placeName(url: string): string {
   if (!URL.canParse(url)) throw placeFailure(invalidAddress(undefined), 'The PostgreSQL');
   const { host, pathname } = new URL(url);
   return `The PostgreSQL ${host}${pathname}`;

@@ -87,7 +87,7 @@ const schemaOn = (
   alone: () => undefined,
 });
 
-const matches = (key: string[]): string => key.map((name) => `${quoted(name)} = ?`).join(' AND ');
+const keyCondition = (key: string[]): string => key.map((name) => `${quoted(name)} = ?`).join(' AND ');
 
 /** The operations on the rows of tables. */
 const recordsOn = (prepared: (sql: string) => Prepared, all: All): Omit<Direct, SchemaWork> => ({
@@ -95,7 +95,7 @@ const recordsOn = (prepared: (sql: string) => Prepared, all: All): Omit<Direct, 
     all(`SELECT state FROM ${quoted(stateTable.name)} WHERE stream = ?`, [stream])[0]?.state as string | undefined,
   find: ({ name, key }, keys) => {
     const noted = '"_hash" AS hash, "_removed_at" AS removed, "_inactive_at" AS inactive';
-    const sql = `SELECT ${noted} FROM ${quoted(name)} WHERE ${matches(key)}`;
+    const sql = `SELECT ${noted} FROM ${quoted(name)} WHERE ${keyCondition(key)}`;
     return keys.flatMap((values) =>
       all(sql, values).map(({ hash, removed, inactive }) => ({
         key: values,
@@ -110,11 +110,11 @@ const recordsOn = (prepared: (sql: string) => Prepared, all: All): Omit<Direct, 
     for (const row of rows) statement.run(...row.map((value) => (typeof value === 'boolean' ? Number(value) : value)));
   },
   touch: ({ name, key }, keys, read) => {
-    const statement = prepared(`UPDATE ${quoted(name)} SET "_read" = ? WHERE ${matches(key)}`);
+    const statement = prepared(`UPDATE ${quoted(name)} SET "_read" = ? WHERE ${keyCondition(key)}`);
     for (const values of keys) statement.run(read, ...values);
   },
   remove: ({ name, key }, keys) => {
-    const statement = prepared(`DELETE FROM ${quoted(name)} WHERE ${matches(key)}`);
+    const statement = prepared(`DELETE FROM ${quoted(name)} WHERE ${keyCondition(key)}`);
     for (const values of keys) statement.run(...values);
   },
   rejected: (stream) =>

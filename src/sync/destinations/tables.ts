@@ -2,7 +2,7 @@ import { type HeartbeatLease, readHolder, takeHeartbeatLease } from '../../datab
 import type { Destination, Sink } from '../destination';
 import { type Origin, readState, sameOrigin, stateVersion, type StreamState } from '../state';
 import type { Stream } from '../streams';
-import { taken } from './lease';
+import { takenError } from './lease';
 import { holdRows, writeRows } from './page_rows';
 import { forgetRejected, keepRejected, rejectedTable } from './rejected_rows';
 import type { Database, Session } from './session';
@@ -33,7 +33,7 @@ export function toTables(database: Database): Destination {
   const save = async (session: Session, stream: string, state: StreamState): Promise<void> => {
     await put(session, stream, state);
     const holder = readHolder(await session.state(leaseRow));
-    if (holder?.id !== lease?.id) throw taken(place, holder);
+    if (holder?.id !== lease?.id) throw takenError(place, holder);
   };
   const open = async (account: string | undefined): Promise<void> => {
     await transaction(async (session) => {
@@ -45,9 +45,9 @@ export function toTables(database: Database): Destination {
       await checkedOrigin(session, account, place);
     });
     const read = () => transaction(async (session) => readHolder(await session.state(leaseRow)));
-    if (lease) throw taken(place, await read());
+    if (lease) throw takenError(place, await read());
     lease = await takeHeartbeatLease({
-      taken: (by) => taken(place, by),
+      taken: (by) => takenError(place, by),
       read,
       swap: (found, next) =>
         transaction(async (session) => {

@@ -1,3 +1,4 @@
+import { day } from '../clock';
 import type { BrexError } from '../errors';
 import type { ListPage } from '../paging';
 import type { StreamPage } from './destination';
@@ -177,11 +178,9 @@ function windowOf(stream: Stream, state: StreamState | undefined, full: boolean,
 const withheld = ({ name }: Stream): string =>
   `This account does not list all ${name} when asked for every one. Those it keeps back stay as they were last seen, and none are marked as removed.`;
 
-const dayLength = 86_400_000;
-
 /** The filter value that misses nothing after a cursor value. */
 function before(until: string | undefined, { lookback = 0 }: Stream): string | undefined {
-  const time = Date.parse(until ?? '') - lookback * dayLength;
+  const time = Date.parse(until ?? '') - lookback * day;
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 

@@ -5,6 +5,8 @@ interface Row extends Known {
   read?: string | undefined;
 }
 
+const knownOf = ({ read: _, ...known }: Row): Known => known;
+
 interface Waiting extends Found {
   /** When it is due, in milliseconds since 1970. */
   due: number;
@@ -24,33 +26,54 @@ export function inMemoryTriggerStore({ clock = systemClock }: { clock?: Clock } 
   const underway = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();
 
-  const ledgerOf = (trigger: string): Ledger => {
+  /** The ledger of a change, and how it ends: a change that fails leaves nothing behind. */
+  const changeOf = (trigger: string): { ledger: Ledger; keep(): void; undo(): void } => {
     const own = rows.get(trigger) ?? new Map<string, Row>();
     rows.set(trigger, own);
+    const before = states.get(trigger);
+    const replaced: [key: string, row: Row | undefined][] = [];
+    const pushed: Found[] = [];
+    const set = (row: Row): void => {
+      replaced.push([row.key, own.get(row.key)]);
+      own.set(row.key, row);
+    };
     const found = (keys: readonly string[]): Row[] => keys.flatMap((key) => own.get(key) ?? []);
-    return {
-      state: states.get(trigger),
+    const ledger: Ledger = {
+      state: before,
       save: (state) => Promise.resolve(void states.set(trigger, structuredClone(state))),
-      known: (keys) => Promise.resolve(found(keys)),
+      known: (keys) => Promise.resolve(found(keys).map(knownOf)),
       put(records, read) {
         for (const record of records)
-          own.set(record.key, { ...record, read: record.gone ? undefined : (read ?? own.get(record.key)?.read) });
+          set({ ...record, read: record.gone ? undefined : (read ?? own.get(record.key)?.read) });
         return Promise.resolve();
       },
       touch(keys, read) {
-        for (const row of found(keys)) own.set(row.key, { ...row, read });
+        for (const row of found(keys)) set({ ...row, read });
         return Promise.resolve();
       },
       unseen: (read, most) =>
         Promise.resolve(
-          [...own.values()].filter((row) => !row.gone && row.read !== undefined && row.read < read).slice(0, most),
+          [...own.values()]
+            .filter((row) => !row.gone && row.read !== undefined && row.read < read)
+            .slice(0, most)
+            .map(knownOf),
         ),
       listed: () => Promise.resolve([...own.values()].filter((row) => !row.gone && row.read !== undefined).length),
-      push(all) {
-        for (const one of all)
+      push: (all) => Promise.resolve(void pushed.push(...all)),
+    };
+    return {
+      ledger,
+      keep() {
+        for (const one of pushed)
           if (!events.has(one.event.id) && !handled.has(one.event.id))
             events.set(one.event.id, { ...one, due: 0, attempts: 0 });
-        return Promise.resolve();
+      },
+      undo() {
+        for (const [key, row] of replaced.reverse())
+          if (row) own.set(key, row);
+          else own.delete(key);
+        if (before) states.set(trigger, before);
+        else states.delete(trigger);
       },
     };
   };
@@ -69,7 +92,17 @@ export function inMemoryTriggerStore({ clock = systemClock }: { clock?: Clock } 
   return {
     state: (trigger) => Promise.resolve(states.get(trigger)),
     change(trigger, work) {
-      const mine = last.then(() => work(ledgerOf(trigger)));
+      const mine = last.then(async () => {
+        const { ledger, keep, undo } = changeOf(trigger);
+        try {
+          const result = await work(ledger);
+          keep();
+          return result;
+        } catch (error) {
+          undo();
+          throw error;
+        }
+      });
       last = mine.catch(() => undefined);
       return mine;
     },

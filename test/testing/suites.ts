@@ -1,0 +1,32 @@
+import { AssertionError } from 'node:assert';
+import { describe, expect, test } from '@jest/globals';
+import type { ConformanceCase, Make } from '../../src/testing';
+
+/** Runs a suite against an implementation. */
+export function conforms(name: string, cases: readonly ConformanceCase[]): void {
+  describe(name, () => {
+    test.each(cases)('$name', ({ run }) => run());
+  });
+}
+
+/** A faulty implementation: what is wrong with it, and the requirement that it does not meet. */
+export type Faulty<S> = readonly [fault: string, requirement: string, make: Make<S>];
+
+/** Checks that a suite finds each fault by the requirement it breaks, and that each requirement finds one. */
+export function finds<S>(suite: (make: Make<S>) => ConformanceCase[], faulty: readonly Faulty<S>[]): void {
+  describe('an implementation', () => {
+    test.each(faulty)('that %s does not conform: %s', async (_, requirement, make) => {
+      const found = suite(make).filter(({ name }) => name === requirement);
+      expect(found).toHaveLength(1);
+      const error: unknown = await found[0]?.run().catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(AssertionError);
+      // The requirement itself is what fails, not the faulty implementation.
+      expect((error as AssertionError).message).not.toContain('expected no error');
+    });
+  });
+
+  test('each requirement finds a faulty implementation', () => {
+    const all = suite(() => Promise.reject(new Error('it is not run'))).map(({ name }) => name);
+    expect([...new Set(faulty.map(([, requirement]) => requirement))].sort()).toEqual(all.sort());
+  });
+}

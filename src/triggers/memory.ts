@@ -1,11 +1,6 @@
 import { type Clock, systemClock } from '../clock';
-import type { Found, Known, Ledger, TriggerState, TriggerStore } from './store';
-
-interface Row extends Known {
-  read?: string | undefined;
-}
-
-const knownOf = ({ read: _, ...known }: Row): Known => known;
+import { openLedger, type Rows, type States } from './memory_ledger';
+import type { Found, TriggerStore } from './store';
 
 interface Waiting extends Found {
   /** When it is due, in milliseconds since 1970. */
@@ -18,65 +13,13 @@ const mostTold = 100_000;
 
 /** An in-memory TriggerStore: after a restart, watching starts over. */
 export function inMemoryTriggerStore({ clock = systemClock }: { clock?: Clock } = {}): TriggerStore {
-  const states = new Map<string, TriggerState>();
-  const rows = new Map<string, Map<string, Row>>();
+  const states: States = new Map();
+  const rows: Rows = new Map();
   /** In order of arrival, so that a record's first event comes first. */
   const events = new Map<string, Waiting>();
   const handled = new Set<string>();
   const underway = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();
-
-  /** The ledger of a change, and how it ends: a change that fails leaves nothing behind. */
-  const changeOf = (trigger: string): { ledger: Ledger; keep(): void; undo(): void } => {
-    const own = rows.get(trigger) ?? new Map<string, Row>();
-    rows.set(trigger, own);
-    const before = states.get(trigger);
-    const replaced: [key: string, row: Row | undefined][] = [];
-    const pushed: Found[] = [];
-    const set = (row: Row): void => {
-      replaced.push([row.key, own.get(row.key)]);
-      own.set(row.key, row);
-    };
-    const found = (keys: readonly string[]): Row[] => keys.flatMap((key) => own.get(key) ?? []);
-    const ledger: Ledger = {
-      state: before,
-      save: (state) => Promise.resolve(void states.set(trigger, structuredClone(state))),
-      known: (keys) => Promise.resolve(found(keys).map(knownOf)),
-      put(records, read) {
-        for (const record of records)
-          set({ ...record, read: record.gone ? undefined : (read ?? own.get(record.key)?.read) });
-        return Promise.resolve();
-      },
-      touch(keys, read) {
-        for (const row of found(keys)) set({ ...row, read });
-        return Promise.resolve();
-      },
-      unseen: (read, most) =>
-        Promise.resolve(
-          [...own.values()]
-            .filter((row) => !row.gone && row.read !== undefined && row.read < read)
-            .slice(0, most)
-            .map(knownOf),
-        ),
-      listed: () => Promise.resolve([...own.values()].filter((row) => !row.gone && row.read !== undefined).length),
-      push: (all) => Promise.resolve(void pushed.push(...all)),
-    };
-    return {
-      ledger,
-      keep() {
-        for (const one of pushed)
-          if (!events.has(one.event.id) && !handled.has(one.event.id))
-            events.set(one.event.id, { ...one, due: 0, attempts: 0 });
-      },
-      undo() {
-        for (const [key, row] of replaced.reverse())
-          if (row) own.set(key, row);
-          else own.delete(key);
-        if (before) states.set(trigger, before);
-        else states.delete(trigger);
-      },
-    };
-  };
 
   /** The first unfinished event of each record. */
   function* firsts(triggers: readonly string[]): Generator<Waiting> {
@@ -93,10 +36,12 @@ export function inMemoryTriggerStore({ clock = systemClock }: { clock?: Clock } 
     state: (trigger) => Promise.resolve(states.get(trigger)),
     change(trigger, work) {
       const mine = last.then(async () => {
-        const { ledger, keep, undo } = changeOf(trigger);
+        const { ledger, pushed, undo } = openLedger(trigger, states, rows);
         try {
           const result = await work(ledger);
-          keep();
+          for (const one of pushed)
+            if (!events.has(one.event.id) && !handled.has(one.event.id))
+              events.set(one.event.id, { ...one, due: 0, attempts: 0 });
           return result;
         } catch (error) {
           undo();

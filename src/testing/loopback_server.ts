@@ -18,7 +18,7 @@ export interface LoopbackServer {
   received: Received[];
   /** The number of bytes that arrived. */
   bytes(): number;
-  /** The connections that are open. */
+  /** The number of open connections on which bytes arrived; a client may open others in advance. */
   open(): number;
   close(): Promise<void>;
 }
@@ -58,7 +58,7 @@ export async function startServer(behave: Behavior, arrives?: () => void): Promi
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
     bytes: () => [...sockets].reduce((sum, { bytesRead }) => sum + bytesRead, ended),
-    open: () => sockets.size,
+    open: () => [...sockets].filter(({ bytesRead }) => bytesRead > 0).length,
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();

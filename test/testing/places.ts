@@ -6,7 +6,7 @@ import type { Place } from '../stores';
 export async function stored<T, Given extends unknown[]>(
   newPlace: () => Promise<Place>,
   part: (store: Store, ...given: Given) => T,
-): Promise<Subject<T, Given>> {
+): Promise<Subject<T, Given> & { close(): unknown }> {
   const place = await newPlace();
   const stores: Store[] = [];
   return {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, describe, test } from '@jest/globals';
+import { afterAll, describe } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { BrexError, type Clock, type RateLimiter } from '../../src';
 import { systemClock } from '../../src/http/clock';

@@ -1,6 +1,6 @@
 import type { Journal, Opening, Reservation, Withheld } from '../safety/journal';
 import { concurrently, equal, expect, pair, type Requirements } from './conformance';
-import { card, day, enter, hour, type JournalSubject, opening, setting, timeOf, transfer } from './opening';
+import { card, day, enter, hour, type JournalSubject, opening, refused, setting, timeOf, transfer } from './opening';
 
 /** Why a write is not entered. Throws an AssertionError if it is. */
 async function withheld(journal: Journal, more: Partial<Opening>): Promise<Withheld> {
@@ -16,7 +16,6 @@ async function exceeds(journal: Journal, left: number, more: Partial<Opening>): 
   return found;
 }
 
-const refused = { state: 'refused', refusal: { code: 'rejected', message: 'no' } } as const;
 const take = (key: string, reserve: Reservation[], more: Partial<Opening> = {}) => ({ key, reserve, ...more });
 
 /** What the caps of one connection count. */

@@ -1,6 +1,8 @@
 import { casesOf, type ConformanceCase, type Make } from './conformance';
 import { accountRequirements, capRequirements, capTimeRequirements } from './journal_caps';
-import { entryRequirements, holderRequirements, listRequirements } from './journal_entries';
+import { entryRequirements } from './journal_entries';
+import { holderRequirements } from './journal_holders';
+import { listRequirements } from './journal_lists';
 import type { JournalSubject } from './opening';
 
 /**

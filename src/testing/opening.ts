@@ -1,5 +1,5 @@
-import type { Journal, Opening, Reservation } from '../safety/journal';
-import { expect, type Subject } from './conformance';
+import type { Journal, Opening, Reservation, Settlement } from '../safety/journal';
+import { equal, expect, type Subject } from './conformance';
 
 /** Where writes are stored: `open` returns the journal of a connection, by its id. */
 export type JournalSubject = Subject<Journal, [connection: string]>;
@@ -54,3 +54,21 @@ export const card = ({ capped = true } = {}): Reservation[] => [
     within: capped ? [{ setting: 'max_cards_per_day', period: day, atMost: 2 }] : [],
   },
 ];
+
+/** The outcome of a write that was done. */
+export const done = {
+  state: 'done',
+  answer: { id: 'dptx_9', lines: [1, null, 'é'] },
+  resultId: 'dptx_9',
+} as const satisfies Settlement;
+export const refusal = { code: 'rejected', message: 'no', status: 400, traceId: 'trace-1', details: { a: 1 } } as const;
+/** The outcome of a write that Brex rejected. */
+export const refused = { state: 'refused', refusal } as const satisfies Settlement;
+
+export const stateOf = async (journal: Journal, key = 'key-1') => (await journal.read(key))?.state;
+
+/** Enters and sends a write of the holder `a`. */
+export async function send(journal: Journal, key = 'key-1'): Promise<void> {
+  await enter(journal, { key });
+  equal(await journal.sending(key, 'a'), true, `sending by the holder of ${key}`);
+}

@@ -2,10 +2,11 @@ import {
   type DeliveryStore,
   inMemoryDeliveryStore,
   inMemoryListenerStore,
+  type KnownSecrets,
   type ListenerStore,
   type SecretCache,
 } from '../../src';
-import type { KnownSecrets } from '../../src/webhooks';
+
 import { deliveryStoreConformance, listenerStoreConformance, secretCacheConformance } from '../../src/testing';
 import type { Subject } from '../../src/testing';
 import { fakeClock } from '../fake_clock';

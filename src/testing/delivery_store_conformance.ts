@@ -41,7 +41,6 @@ const requirements: Requirements<Subject<DeliveryStore>> = {
     const [one, two] = await pair(trial);
     await one.claim('msg_1', 0.1);
     await one.claim('msg_2', 60);
-    equal(await two.claim('msg_1', 60), 'held', 'the claim before the first one expires');
     await trial.pass(110);
     await eventually(async () => (await two.claim('msg_1', 60)) === 'mine', 'an expired claim is free');
     equal(

@@ -47,12 +47,12 @@ const page = (read: string, records: Batch['records'], whole = true): Batch => (
 async function filling<T>(
   trial: Trial<DestinationSubject>,
   work: (sink: Sink, destination: Destination) => Promise<T>,
-  { stream = 'users', account = 'cuacc_1' as string | undefined } = {},
+  { stream = 'users', account = 'cuacc_1' } = {},
 ): Promise<T> {
   const destination = await trial.open();
   await destination.open(account);
   try {
-    const [chosen] = streams([stream]) as [Stream];
+    const chosen = streams([stream]).at(0) as Stream;
     return await work(await destination.begin(chosen), destination);
   } finally {
     await destination.leave?.();

@@ -72,7 +72,6 @@ const eventRequirements: Requirements<TriggerStoreSubject> = {
     await push(one, found('a'), found('b'));
     await take(one, { most: 1, seconds: 0.1 });
     await take(one, { most: 1, seconds: 60 });
-    equal(await take(two), [], 'the events before their time is over');
     await trial.pass(110);
     let again: string[] = [];
     await eventually(

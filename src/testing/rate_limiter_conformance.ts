@@ -88,9 +88,8 @@ const limitRequirements: Requirements<RateLimiterSubject> = {
  * import { rateLimiterConformance } from 'brex-connector/testing';
  * import { Redis } from 'ioredis';
  *
- * declare const url: string;
  * const cases = rateLimiterConformance(() => {
- *   const redis = new Redis(url);
+ *   const redis = new Redis('redis://127.0.0.1:6379');
  *   return { open: () => redisRateLimiter(redis), close: () => redis.disconnect() };
  * });
  * for (const { name, run } of cases) test(name, { timeout: 300_000 }, run);

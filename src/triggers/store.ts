@@ -56,7 +56,9 @@ export interface Taken {
 /** The state of one watcher of one connection; its methods may be called by several processes at once. */
 export interface TriggerStore {
   state(trigger: string): Promise<TriggerState | undefined>;
-  /** Changes a trigger's state atomically. The work may run twice, so await only the ledger in it. */
+  /**
+   * Changes a trigger's state atomically: if the work rejects, nothing is changed. The work may run twice, so await only the ledger in it.
+   */
   change<T>(trigger: string, work: (ledger: Ledger) => Promise<T>): Promise<T>;
   /**
    * Takes due events, oldest first, for some seconds, after which others may take them. Of each record, only the

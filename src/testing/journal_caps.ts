@@ -155,12 +155,21 @@ export const accountRequirements: Requirements<JournalSubject> = {
     }
     equal((await one.counted('account-1', 'transfer')).length, 2, 'the number of transfers of the account');
   },
-  'caps count the writes of all connections of an account or a company': async ({ open }) => {
-    const [one, two, three] = [await open('c1'), await open('c2'), await open('c3')];
-    await enter(one, take('key-1', transfer(60), { company: 'cuacc_1' }));
-    await exceeds(two, 40, take('key-2', transfer(41)));
-    await exceeds(three, 40, take('key-3', transfer(41), { account: 'account-3', company: 'cuacc_1' }));
-    await enter(three, take('key-3', transfer(100), { account: 'account-3', company: 'cuacc_3' }));
+  'caps count the writes of the connection, of its account and of its company, each once': async ({ open }) => {
+    let count = 0;
+    const writeOf = (amount: number, account: string, company?: string): Partial<Opening> =>
+      take(`key-${count++}`, transfer(amount), { account, ...(company !== undefined && { company }) });
+    const enterIn = async (connection: string, write: Partial<Opening>) => enter(await open(connection), write);
+    const exceedsIn = async (connection: string, left: number, write: Partial<Opening>) =>
+      exceeds(await open(connection), left, write);
+    await enterIn('c1', writeOf(10, 'account-1', 'cuacc_1'));
+    await enterIn('c2', writeOf(20, 'account-1'));
+    await enterIn('c3', writeOf(30, 'account-2', 'cuacc_1'));
+    await exceedsIn('c1', 40, writeOf(99, 'account-1', 'cuacc_1'));
+    await exceedsIn('c2', 70, writeOf(99, 'account-1'));
+    await exceedsIn('c4', 60, writeOf(99, 'account-3', 'cuacc_1'));
+    await exceedsIn('c1', 90, writeOf(99, 'account-4'));
+    await enterIn('c5', writeOf(99, 'account-5'));
   },
   'concurrent writes of two connections never exceed a cap of their account': async ({ open }) => {
     const both = [await open('c1'), await open('c2')] as const;

@@ -91,6 +91,11 @@ export const entryRequirements: Requirements<JournalSubject> = {
     equal(await stateOf(one), 'sent', 'the state after a release by another holder');
     await one.settle('key-1', 'a', { state: 'prepared' });
     equal(
+      (await enter(two, { holder: 'b', input: 'other' })).mine,
+      false,
+      'whether a run with another input may send it',
+    );
+    equal(
       (await enter(two, { holder: 'b' })).mine,
       true,
       'whether another run may send it after the holder released it',

@@ -65,6 +65,13 @@ export const holderRequirements: Requirements<JournalSubject> = {
     const { origin, company, fingerprint, request: kept } = (await one.read('key-1')) ?? opening();
     equal({ origin, company, fingerprint }, own, 'the account of the entry');
     equal(JSON.stringify(kept.body), JSON.stringify(body('second')), 'the body of the entry');
+    await two.sending('key-1', 'b');
+    const { entry } = await enter(one, { holder: 'c' });
+    equal(
+      [entry.state, entry.origin, entry.fingerprint],
+      ['sent', own.origin, own.fingerprint],
+      'the account once it is sent',
+    );
   },
   'a repeat has the holder that repeats it': async (trial) => {
     const [one, two] = await pair(trial, 'c1');

@@ -437,14 +437,14 @@ finds<JournalSubject>(journalConformance, [
   ],
   [
     'has caps for each connection',
-    'caps count the writes of all connections of an account or a company',
+    'caps count the writes of the connection, of its account and of its company, each once',
     faulty(({ open }, connection) => ({
       open: ({ company: _, ...opening }) => open({ ...opening, account: `${connection} ${opening.account}` }),
     })),
   ],
   [
     'has no company',
-    'caps count the writes of all connections of an account or a company',
+    'caps count the writes of the connection, of its account and of its company, each once',
     opens(({ company: _, ...opening }) => opening),
   ],
   [

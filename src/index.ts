@@ -56,6 +56,7 @@ export {
 } from './forms';
 export { BrexError, type ErrorCode, type FieldProblem, type ForbiddenReason } from './errors';
 export type { Group } from './generated/actions';
+export type { Action as ManifestAction, Manifest, Trigger as ManifestTrigger } from './generated/manifest';
 export type * from './generated/types';
 export {
   type BrexEvent,

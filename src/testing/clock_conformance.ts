@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Clock } from '../http/clock';
+import type { Clock } from '../clock';
 import {
   casesOf,
   type ConformanceCase,

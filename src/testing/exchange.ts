@@ -4,7 +4,7 @@ import { promptly, type Subject, type Trial } from './conformance';
 import { type Behavior, type LoopbackServer, startServer } from './loopback_server';
 
 /** The end of a request: an answer with its whole body, or a failure; `sent` as the connector takes it. */
-export type Exchanged =
+type Exchanged =
   | { status: number; headers: Record<string, string>; body: Buffer; failed?: never }
   | { failed: true; sent: boolean; status?: never };
 

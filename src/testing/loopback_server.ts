@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 
 /** A request as it arrived. */
-export interface Received {
+interface Received {
   method: string;
   /** The path and query, as sent. */
   target: string;

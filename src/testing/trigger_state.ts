@@ -4,7 +4,7 @@ import { concurrently, equal, expect, pair, type Requirements, type Subject } fr
 
 export type TriggerStoreSubject = Subject<TriggerStore>;
 
-export const known = (key: string, more: Partial<Known> = {}): Known => ({
+const known = (key: string, more: Partial<Known> = {}): Known => ({
   key,
   version: '2026-05-01T10:00:00Z',
   revision: 1,

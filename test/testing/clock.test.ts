@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { BrexError, type Clock } from '../../src';
-import { systemClock } from '../../src/http/clock';
+import { systemClock } from '../../src/clock';
 import { clockConformance, type Subject } from '../../src/testing';
 import { conforms, type Faulty, finds } from './suites';
 

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, describe } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { BrexError, type Clock, type RateLimiter } from '../../src';
-import { systemClock } from '../../src/http/clock';
+import { systemClock } from '../../src/clock';
 import {
   type ConnectionRateLimiter,
   inMemoryRateLimiter,

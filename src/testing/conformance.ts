@@ -142,9 +142,13 @@ export async function pair<T, Given extends unknown[]>(
   return [await open(...given), await open(...given)];
 }
 
-/** The results of so many concurrent calls, spread over both. */
-export const concurrently = <T, R>(
+/** The results of so many concurrent calls, spread over both. Rejects once all have ended, so that none outlasts its case. */
+export async function concurrently<T, R>(
   count: number,
   both: readonly [T, T],
   call: (one: T, number: number) => Promise<R>,
-): Promise<R[]> => Promise.all(Array.from({ length: count }, (_, i) => call(both[i % 2 ? 1 : 0], i)));
+): Promise<R[]> {
+  const calls = Array.from({ length: count }, (_, i) => call(both[i % 2 ? 1 : 0], i));
+  await Promise.allSettled(calls);
+  return Promise.all(calls);
+}

@@ -35,9 +35,10 @@ export const stateRequirements: Requirements<TriggerStoreSubject> = {
   'concurrent changes happen one after the other': async (trial) => {
     const both = await pair(trial);
     await concurrently(20, both, (store) =>
-      store.change('users', async ({ state, save, known: find }) => {
-        await find(['any']);
-        await save({ quiet: false, stream: { until: {}, size: (state?.stream?.size ?? 0) + 1 } });
+      store.change('users', async (ledger) => {
+        const size = ledger.state?.stream?.size ?? 0;
+        await ledger.known(['any']);
+        await ledger.save({ quiet: false, stream: { until: {}, size: size + 1 } });
       }),
     );
     equal(await sizeOf(both[0]), 20, 'a counter after 20 concurrent increments');

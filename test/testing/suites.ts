@@ -9,6 +9,15 @@ export function conforms(name: string, cases: readonly ConformanceCase[]): void 
   });
 }
 
+/** An implementation as an object that can be spread, whatever it was made of. */
+export function plain<T extends object>(right: T): T {
+  const names = new Set<string>();
+  for (let one: object = right; one !== Object.prototype; one = Object.getPrototypeOf(one) as object)
+    for (const name of Object.getOwnPropertyNames(one)) names.add(name);
+  const valueOf = (value: unknown): unknown => (typeof value === 'function' ? (value.bind(right) as unknown) : value);
+  return Object.fromEntries([...names].map((name) => [name, valueOf(right[name as keyof T])])) as T;
+}
+
 /** A faulty implementation: what is wrong with it, and the requirement that it does not meet. */
 export type Faulty<S> = readonly [fault: string, requirement: string, make: Make<S>];
 

@@ -18,6 +18,7 @@ const order = [
   ['triggers'],
   ['store'],
   ['connections'],
+  ['testing'],
   ['drift'],
   ['hosts'],
 ];

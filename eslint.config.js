@@ -48,7 +48,7 @@ export default tseslint.config(
     // The core reads the time and sends requests through the clock and the transport of its host, and runs where there is no file system.
     files: ['src/**/*.ts'],
     ignores: [
-      'src/{connections,database,drift,hosts,simulator,store,tools}/**',
+      'src/{connections,database,drift,hosts,simulator,store,testing,tools}/**',
       'src/sync/destinations/**',
       'src/clock.ts',
       'src/http/undici_transport.ts',

@@ -35,16 +35,30 @@ export function elapsed(from: Moment, to: Moment): number {
 
 /** Runs `act` after that many milliseconds, unless the returned function is called first. */
 export function after(clock: Clock, milliseconds: number, act: () => void): () => void {
-  if (clock === systemClock) {
-    const timer = setTimeout(act, milliseconds);
-    return () => clearTimeout(timer);
-  }
+  if (clock === systemClock) return startTimer(milliseconds, act);
   const stop = new AbortController();
   clock.sleep(milliseconds, stop.signal, 'deadline').then(
     () => stop.signal.aborted || act(),
     () => undefined,
   );
   return () => stop.abort();
+}
+
+/** The longest time that a timer of Node holds; it fires at once for a longer one. Milliseconds. */
+const longestTimer = 2 ** 31 - 1;
+
+/**
+ * Runs `act` after that many milliseconds, unless the returned function is called first. A `background` timer does not keep the process
+ * running.
+ */
+function startTimer(milliseconds: number, act: () => void, background = false): () => void {
+  let timer: NodeJS.Timeout;
+  const wait = (left: number): void => {
+    timer = left > longestTimer ? setTimeout(() => wait(left - longestTimer), longestTimer) : setTimeout(act, left);
+    if (background) timer.unref();
+  };
+  wait(milliseconds);
+  return () => clearTimeout(timer);
 }
 
 /** This machine's clocks. */
@@ -54,14 +68,14 @@ export const systemClock: Clock = {
   sleep: (milliseconds, signal, purpose) =>
     new Promise((resolve, reject) => {
       const stop = (): void => {
-        clearTimeout(timer);
+        stopTimer();
         reject(new BrexError('cancelled', 'The call was cancelled while it waited to try again.', { retryable: true }));
       };
-      const timer = setTimeout(() => {
+      const done = (): void => {
         signal?.removeEventListener('abort', stop);
         resolve();
-      }, milliseconds);
-      if (purpose === 'background') timer.unref();
+      };
+      const stopTimer = startTimer(milliseconds, done, purpose === 'background');
       if (signal?.aborted) stop();
       else signal?.addEventListener('abort', stop, { once: true });
     }),

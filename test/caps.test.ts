@@ -360,19 +360,6 @@ describe.each(kinds)('caps in %s', (_, make) => {
   };
   const left = (amount: number) => ({ withheld: { over: { left: amount } } });
 
-  test('count for the connection, its account and its company, each once', async () => {
-    const { take } = await place();
-    await take('one', 10, { account: 'a', company: 'c' });
-    await take('two', 20, { account: 'a' });
-    await take('three', 30, { account: 'b', company: 'c' });
-    await take('one', 1, { account: 'a', company: 'c' });
-    expect(await take('one', 99, { account: 'a', company: 'c' })).toMatchObject(left(39));
-    expect(await take('two', 99, { account: 'a' })).toMatchObject(left(69));
-    expect(await take('four', 99, { account: 'd', company: 'c' })).toMatchObject(left(59));
-    expect(await take('one', 99, { account: 'e' })).toMatchObject(left(89));
-    expect(await take('five', 99, { account: 'f' })).toMatchObject({ mine: true });
-  });
-
   test('roll: what is older than the period counts no more', async () => {
     const { take, sql } = await place();
     await take('one', 70);
@@ -400,25 +387,6 @@ describe.each(kinds)('caps in %s', (_, make) => {
     await sql(`UPDATE cap_entries SET at = at - ${25 * hour}`);
     await store.journal('one').settle('suspended', 'b', { state: 'done', answer: { id: 'x' } }, Date.now());
     expect(await take('one', 40)).toMatchObject({ mine: true });
-  });
-
-  test('go by the clock of the store, and one that differs from that of Brex is refused until confirmed', async () => {
-    const { take } = await place();
-    const time = (sighting: string) => {
-      const brex = Date.now() + 2 * day;
-      return { time: { clock: Date.now(), brex: { time: brex, sighting } } };
-    };
-    expect(await take('one', 10, time('s'))).toMatchObject({ withheld: { wrong: { kind: 'differs' }, sure: true } });
-    expect(await take('one', 10, time('s'))).toMatchObject({ withheld: { wrong: { kind: 'differs' } } });
-    expect(await take('one', 10, time('t'))).toMatchObject({ mine: true });
-  });
-
-  test('twenty at once of two connections to one account do not pass a cap', async () => {
-    const { take } = await place();
-    const ends = await Promise.all(
-      Array.from({ length: 20 }, (_each, i) => take(i % 2 ? 'one' : 'two', 15, { account: 'same' })),
-    );
-    expect(ends.filter((end) => 'mine' in end)).toHaveLength(6);
   });
 
   test('a connection that is removed and added again keeps its sums', async () => {

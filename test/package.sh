@@ -23,6 +23,16 @@ import { openStore } from 'brex-connector/store';
 await openStore({ home: process.argv[2] }).catch((error) => console.log(error.code, error.remedy));
 JS
 node store.mjs "$folder/home" | grep -q 'invalid_input.*npm install kysely'
+cat >testing.mjs <<'JS'
+import { inMemoryTokenStore } from 'brex-connector';
+import { tokenStoreConformance } from 'brex-connector/testing';
+const make = () => {
+  const store = inMemoryTokenStore();
+  return { open: () => store };
+};
+for (const { run } of tokenStoreConformance(make)) await run();
+JS
+node testing.mjs
 npx brex-connector test --demo >/dev/null
 mkdir api && echo '{"paths":{}}' >api/team.json
 differences=$(npx brex-connector drift api || true)

@@ -36,7 +36,10 @@ export interface Permit {
   release(): void;
   /** The request has ended, successfully or not. */
   end(well: boolean): void;
-  /** The request ended with a 429; slows the whole account down, for `asked` milliseconds if Brex said so. */
+  /**
+   * The request ended with a 429: stops the whole account, for `asked` milliseconds if Brex said so, but for no longer than a minute, and
+   * slows it down afterwards.
+   */
   slow(asked?: number): Promise<void>;
 }
 

@@ -2,6 +2,15 @@ import { type Clock, day, elapsed, type Moment, momentOf, systemClock } from '..
 import { inMemoryCaps } from './memory_caps';
 import type { Counted, Entry, Journal, Opening, Settlement } from './journal';
 
+/** A copy as JSON, which is what is sent and answered. A value nested too deeply to be copied stays the same object. */
+function copyOf<T>(value: T): T {
+  try {
+    return JSON.parse(JSON.stringify(value)) as T;
+  } catch {
+    return value;
+  }
+}
+
 /** An entry as this journal holds it. */
 interface Kept {
   entry: Entry;
@@ -68,7 +77,7 @@ class MemoryJournal implements Journal {
     this.#caps.date(key, at, found?.entry.holder === holder);
     if (!found || !maySettle(found.entry, holder, settlement)) return Promise.resolve();
     const { entry } = found;
-    Object.assign(entry, settlement, { settledAt: this.#clock.now() });
+    Object.assign(entry, copyOf(settlement), { settledAt: this.#clock.now() });
     if (settlement.state === 'refused' || settlement.state === 'prepared') this.#caps.giveBack(key);
     if (settlement.state === 'prepared') {
       entry.holder = '';
@@ -85,9 +94,15 @@ class MemoryJournal implements Journal {
   }
 
   list({ states, without, most }: Parameters<Journal['list']>[0]): Promise<Entry[]> {
-    const entries = [...this.#kept.values()].map((kept) => this.#shown(kept));
-    const fitting = entries.filter(({ state, action }) => (!states || states.includes(state)) && action !== without);
-    return Promise.resolve(fitting.reverse().slice(0, most));
+    const fitting = [...this.#kept.values()].filter(
+      ({ entry: { state, action } }) => (!states || states.includes(state)) && action !== without,
+    );
+    return Promise.resolve(
+      fitting
+        .reverse()
+        .slice(0, most)
+        .map((kept) => this.#shown(kept)),
+    );
   }
 
   results(ids: readonly string[]): Promise<Set<string>> {
@@ -109,11 +124,13 @@ class MemoryJournal implements Journal {
     return found?.entry.holder === holder && states.includes(found.entry.state) ? found : undefined;
   }
 
+  /** A copy, so that no caller changes what a repeat sends or what a later run returns. */
   #shown({ entry, left }: Kept): Entry {
-    if (!left) return { ...entry };
+    const copy = copyOf(entry);
+    if (!left) return copy;
     const now = momentOf(this.#clock);
     const age = elapsed(left, now);
-    return { ...entry, readAt: now.wall, age: age === Infinity ? -1 : age };
+    return { ...copy, readAt: now.wall, age: age === Infinity ? -1 : age };
   }
 
   /** Converts another process's wall-clock time to a moment by both clocks. */
@@ -132,7 +149,8 @@ class MemoryJournal implements Journal {
 }
 
 function entryOf(opening: Opening, createdAt: number, sentAt: number | undefined): Entry {
-  const { key, action, input, request, holder, origin, company, fingerprint } = opening;
+  const { key, action, input, holder, origin, company, fingerprint } = opening;
+  const request = copyOf(opening.request);
   return {
     ...{ key, action, state: sentAt === undefined ? 'prepared' : 'sent', input, request, holder, origin, fingerprint },
     ...(company !== undefined && { company }),

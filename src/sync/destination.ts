@@ -46,7 +46,10 @@ export interface Destination {
 
 /** The part of a destination for one stream. The records of a call and its checkpoint are stored atomically. */
 export interface Sink {
-  /** The last checkpoint; undefined if the stream was never written here. */
+  /**
+   * The last checkpoint; undefined if the stream was never written here. Without its `window`, an interrupted read
+   * starts again.
+   */
   readonly state: StreamState | undefined;
   /** Writes a page. */
   write(page: StreamPage, checkpoint: StreamState): Promise<Counts>;

@@ -10,7 +10,12 @@ import { dts } from 'rollup-plugin-dts';
 const installed = ['undici', 'ajv', 'ajv-formats', 'openid-client', 'kysely', 'libsql', 'pg', 'ioredis'];
 const external = (id: string): boolean => id.startsWith('node:') || installed.includes(id);
 
-const modules = { index: 'src/index.ts', store: 'src/connections/index.ts', simulator: 'src/simulator/index.ts' };
+const modules = {
+  index: 'src/index.ts',
+  store: 'src/connections/index.ts',
+  testing: 'src/testing/index.ts',
+  simulator: 'src/simulator/index.ts',
+};
 
 // fastify's dependencies contain harmless cycles and files written for an older `this`.
 const harmless = ['CIRCULAR_DEPENDENCY', 'THIS_IS_UNDEFINED'];

@@ -1,9 +1,6 @@
 import { type Clock, systemClock } from '../clock';
-import type { TriggerFound, TriggerKnown, TriggerLedger, TriggerState, TriggerStore, TriggerTaken } from './store';
-
-interface LedgerRow extends TriggerKnown {
-  read?: string | undefined;
-}
+import { openLedger, type Rows, type States } from './memory_ledger';
+import type { TriggerFound, TriggerLedger, TriggerStore, TriggerTaken } from './store';
 
 interface QueuedEvent extends TriggerFound {
   /** When it is due, in milliseconds since 1970. */
@@ -16,25 +13,26 @@ const maxHandled = 100_000;
 
 /** An in-memory TriggerStore: after a restart, watching starts over. `clock` defaults to this machine's. */
 export function inMemoryTriggerStore({ clock = systemClock }: { clock?: Clock } = {}): TriggerStore {
-  const states = new Map<string, TriggerState>();
-  const rows = new Map<string, Map<string, LedgerRow>>();
+  const states: States = new Map();
+  const rows: Rows = new Map();
   const queue = new EventQueue(clock);
   const underway = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();
-  const ledgerOf = (trigger: string): TriggerLedger => {
-    const own = rows.get(trigger) ?? new Map<string, LedgerRow>();
-    rows.set(trigger, own);
-    return {
-      ...ledgerOn(own),
-      state: states.get(trigger),
-      save: (state) => Promise.resolve(void states.set(trigger, structuredClone(state))),
-      push: (found) => Promise.resolve(queue.push(found)),
-    };
+  const changed = async <T>(trigger: string, work: (ledger: TriggerLedger) => Promise<T>): Promise<T> => {
+    const { ledger, pushed, undo } = openLedger(trigger, states, rows);
+    try {
+      const result = await work(ledger);
+      queue.push(pushed);
+      return result;
+    } catch (error) {
+      undo();
+      throw error;
+    }
   };
   return {
     state: (trigger) => Promise.resolve(states.get(trigger)),
     change(trigger, work) {
-      const mine = last.then(() => work(ledgerOf(trigger)));
+      const mine = last.then(() => changed(trigger, work));
       last = mine.catch(() => undefined);
       return mine;
     },
@@ -51,31 +49,6 @@ export function inMemoryTriggerStore({ clock = systemClock }: { clock?: Clock } 
         underway.delete(name);
       }
     },
-  };
-}
-
-/** The part of a ledger that concerns the known records. */
-function ledgerOn(rows: Map<string, LedgerRow>): Omit<TriggerLedger, 'state' | 'save' | 'push'> {
-  const known = (keys: readonly string[]): LedgerRow[] => keys.flatMap((key) => rows.get(key) ?? []);
-  const listed = (): LedgerRow[] => [...rows.values()].filter((row) => !row.gone && row.read !== undefined);
-  return {
-    known: (keys) => Promise.resolve(known(keys)),
-    put(records, read) {
-      for (const record of records)
-        rows.set(record.key, { ...record, read: record.gone ? undefined : (read ?? rows.get(record.key)?.read) });
-      return Promise.resolve();
-    },
-    touch(keys, read) {
-      for (const row of known(keys)) rows.set(row.key, { ...row, read });
-      return Promise.resolve();
-    },
-    unseen: (read, most) =>
-      Promise.resolve(
-        listed()
-          .filter((row) => (row.read ?? '') < read)
-          .slice(0, most),
-      ),
-    listed: () => Promise.resolve(listed().length),
   };
 }
 

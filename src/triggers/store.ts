@@ -65,7 +65,9 @@ export interface TriggerTaken {
 export interface TriggerStore {
   /** The position of a trigger; undefined if it was never polled. */
   state(trigger: string): Promise<TriggerState | undefined>;
-  /** Changes a trigger's state atomically. The work may run twice, so await only the ledger in it. */
+  /**
+   * Changes a trigger's state atomically: if the work rejects, nothing is changed. The work may run twice, so await only the ledger in it.
+   */
   change<T>(trigger: string, work: (ledger: TriggerLedger) => Promise<T>): Promise<T>;
   /**
    * Takes due events, oldest first, for some seconds, after which others may take them. Of each record, only the

@@ -9,7 +9,7 @@ export interface DeliveryStore {
   claim(id: string, seconds: number): Promise<'mine' | 'held' | 'done'>;
   /** Its handler succeeded: the delivery is never handled again. */
   done(id: string): Promise<void>;
-  /** Its handler failed: the next delivery may be handled. */
+  /** Its handler failed: the next delivery may be handled. No effect if another process has claimed it since. */
   release(id: string): Promise<void>;
   /** Records a version of a subject, and returns the highest version so far, including this one. */
   raise(subject: string, version: number): Promise<number>;

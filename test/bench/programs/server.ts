@@ -9,7 +9,8 @@ import { type Recorded, pageOf, recordFrom } from './recorded';
 import { answerTasks } from './worker';
 
 const token = /^Bearer bxt_example_list_(\d+)_(\d+)$/;
-const json = { 'content-type': 'application/json' };
+/** Brex names a trace with every answer. */
+const json = { 'content-type': 'application/json', 'x-brex-trace-id': '6f1d2a7c90b34e5e8f0a1b2c3d4e5f60' };
 
 function answerList(recorded: Recorded, url: URL, authorization: string, response: ServerResponse): void {
   const [, records = '0', delay = '0'] = token.exec(authorization) ?? [];

@@ -29,8 +29,8 @@ interface Growing {
 
 const journalParts = {
   write: { name: 'a write', bar: bars.write, times: 20 },
-  quota: { name: 'a write with a quota check (`create_transfer`)', bar: bars.quota, times: 20 },
-  unresolved: { name: 'unresolved writes', bar: bars.unresolved, times: 20 },
+  quota: { name: 'a write with a quota check (`create_transfer`)', bar: bars.quota, times: 5 },
+  unresolved: { name: 'unresolved writes', bar: bars.unresolved, times: 5 },
 };
 
 /** All copies were sent within the last day, where a quota counts them. */

@@ -44,7 +44,7 @@ export const simulator: Subject = {
   name: 'simulator',
   title: 'Simulator',
   about:
-    'The simulator with its default company, in a process of its own, asked by 8 callers. Requests a second of its own CPU time, and by the wall clock while this machine did the rest.',
+    'The simulator with its default company, in a separate process, asked by 8 callers. Requests a second of its CPU time, and by the wall clock while this machine did the rest.',
   bars: [],
   async measure(bench) {
     const [brex, load] = [startWorker('simulator'), startWorker('load')];

@@ -2,7 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { handJournal } from './hand_journal';
-import { loadConnector, loadStore, noRateLimiter, quickRateLimiter, settingsFor } from './product';
+import {
+  exampleToken as token,
+  loadConnector,
+  loadStore,
+  noRateLimiter,
+  quickRateLimiter,
+  settingsFor,
+} from './product';
 
 /** Makes one call and checks that it succeeded. */
 type Call = () => Promise<unknown>;
@@ -23,7 +30,6 @@ export interface ClientPlace {
   postgres?: string | undefined;
 }
 
-const token = 'bxt_example_bench';
 const department = { name: 'Benchmark' };
 const headers = { authorization: `Bearer ${token}`, accept: 'application/json' };
 const jsonHeaders = { ...headers, 'content-type': 'application/json' };

@@ -33,8 +33,11 @@ export const noRateLimiter: Index.RateLimiter = {
 
 const permit = { waited: 0, release: () => undefined, end: () => undefined, slow: () => Promise.resolve() };
 
+/** As long as a token of Brex. */
+export const exampleToken = 'bxt_example_benchmark_0123456789abcdefghij';
+
 /** Settings of a connection to a server on this machine. */
-export const settingsFor = (url: string, token = 'bxt_example_bench', concurrency = 50): Index.Settings => ({
+export const settingsFor = (url: string, token = exampleToken, concurrency = 50): Index.Settings => ({
   name: 'Benchmark',
   account_type: 'production',
   api_token: token,

@@ -10,7 +10,7 @@ const begin = (name: string): string => `<!-- measured: ${name} -->`;
 const end = '<!-- end -->';
 
 /** The page with other text between the marks of that name; unchanged if it has no such marks. */
-export function withRegion(page: string, name: string, text: string): string {
+function withRegion(page: string, name: string, text: string): string {
   const from = page.indexOf(begin(name));
   const to = page.indexOf(end, from);
   if (from < 0 || to < 0) return page;

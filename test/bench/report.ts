@@ -38,7 +38,7 @@ export function met({ bar, value, ratio }: Row): boolean | undefined {
 }
 
 /** A number with about three significant digits. */
-export function shown(value: number): string {
+function shown(value: number): string {
   if (!Number.isFinite(value)) return '-';
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
   return value.toLocaleString('en-US', { maximumFractionDigits: digits });

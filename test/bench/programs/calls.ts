@@ -2,7 +2,7 @@
 import { type Client, type ClientPlace, clients } from './clients';
 import { answerTasks, type Cost, costOf } from './worker';
 
-export type CallTask =
+type CallTask =
   ({ open: string } & ClientPlace) | { client: string; slice: 'read' | 'write'; calls: number; concurrency: number };
 
 const opened = new Map<string, Client>();

@@ -3,7 +3,7 @@ import { getHeapSnapshot } from 'node:v8';
 import { loadConnector, settingsFor } from './product';
 import { answerTasks, costOf } from './worker';
 
-export interface ConnectionsTask {
+interface ConnectionsTask {
   url: string;
   userId: string;
   count: number;

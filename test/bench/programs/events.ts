@@ -4,7 +4,7 @@ import type { BrexEvent } from '../../../src';
 import { loadConnector, loadStore, noRateLimiter, settingsFor } from './product';
 import { answerTasks, type Cost, costOf } from './worker';
 
-export interface EventsTask {
+interface EventsTask {
   /** The folder of the store; in memory without one. */
   folder?: string | undefined;
   url: string;

@@ -4,7 +4,7 @@ import { loadConnector, loadStore, noRateLimiter, settingsFor } from './product'
 import type { Recorded } from './recorded';
 import { answerTasks, type Cost, costOf } from './worker';
 
-export interface GrowthOpen {
+interface GrowthOpen {
   open: true;
   recorded: Recorded;
   /** The folder of the store; in memory without one. */
@@ -14,7 +14,7 @@ export interface GrowthOpen {
   /** Connections to store first. */
   stored: number;
 }
-export type GrowthTask = GrowthOpen | { slice: GrowthPart; times: number };
+type GrowthTask = GrowthOpen | { slice: GrowthPart; times: number };
 export type GrowthPart = 'write' | 'quota' | 'unresolved' | 'settings' | 'list';
 
 /** Answers at once, with a new id for each write. */

@@ -2,7 +2,7 @@
 import Database from 'libsql';
 import { answerTasks } from './worker';
 
-export interface SeedTask {
+interface SeedTask {
   file: string;
   table: string;
   /** How many copies. */

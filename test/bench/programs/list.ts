@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { loadConnector, noRateLimiter, settingsFor } from './product';
 import { answerTasks, type Cost, costOf, peakMemory } from './worker';
 
-export interface ListTask {
+interface ListTask {
   reader: string;
   url: string;
   token: string;

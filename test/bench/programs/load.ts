@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
 import { answerTasks, type Cost, costOf } from './worker';
 
-export interface LoadTask {
+interface LoadTask {
   url: string;
   token: string;
   method: 'GET' | 'POST';

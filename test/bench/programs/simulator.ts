@@ -2,7 +2,7 @@
 import { loadSimulator } from './product';
 import { answerTasks } from './worker';
 
-export type SimulatorTask = 'start' | 'cpu';
+type SimulatorTask = 'start' | 'cpu';
 export interface StartedSimulator {
   url: string;
   token: string;

@@ -3,7 +3,7 @@ import { handSyncs } from './hand_syncs';
 import { loadConnector, noRateLimiter, settingsFor } from './product';
 import { answerTasks, type Cost, costOf, peakMemory } from './worker';
 
-export interface SyncTask {
+interface SyncTask {
   by: 'connector' | 'hand';
   url: string;
   token: string;

@@ -5,7 +5,7 @@ import { loadConnector, noRateLimiter, settingsFor } from './product';
 import { pageOf, type Recorded } from './recorded';
 import { answerTasks, type Cost, costOf } from './worker';
 
-export interface ValidationTask {
+interface ValidationTask {
   recorded: Recorded;
   /** `first`: the costs of first uses, in a new process; `slice`: one slice of each. */
   part: 'first' | 'slice';

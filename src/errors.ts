@@ -162,7 +162,12 @@ export class BrexError extends Error {
   }
 
   /** One flat object in snake_case, as the command line prints it. */
-  toJSON(): { code: ErrorCode; message: string } & Record<string, unknown> {
+  toJSON(): {
+    /** What happened. */
+    code: ErrorCode;
+    /** What happened, as a sentence. */
+    message: string;
+  } & Record<string, unknown> {
     const cause = BrexError.is(this.cause) ? this.cause.toJSON() : undefined;
     return {
       code: this.code,

@@ -21,7 +21,7 @@ const ownWorld = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'src/generated/'] },
+  { ignores: ['api-reference/', 'dist/', 'src/generated/'] },
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   {

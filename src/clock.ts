@@ -13,8 +13,11 @@ export interface Clock {
   /** Milliseconds since an arbitrary start; never decreases. */
   monotonic(): number;
   /**
-   * Waits that many milliseconds. Rejects with `cancelled` as soon as the signal aborts. A `deadline` is a wait that races against work: a
-   * test clock that skips pauses must not skip it. A `background` wait does not keep the process running.
+   * Waits.
+   * @param milliseconds How long.
+   * @param signal Ends the wait: it then rejects with `cancelled` at once.
+   * @param purpose A `deadline` is a wait that races against work: a test clock that skips pauses must not skip it. A `background` wait
+   * does not keep the process running.
    */
   sleep(milliseconds: number, signal?: AbortSignal, purpose?: 'pause' | 'deadline' | 'background'): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import manifestJson from '../connector.json' with { type: 'json' };
 import { BrexError } from './errors';
-import type { Action as Entry, Manifest } from './generated/manifest';
+import type { ActionEntry as Entry, Manifest } from './generated/manifest';
 
 export type { Manifest, Entry };
 

@@ -6,7 +6,7 @@ import { follow, outputPlace } from './validate';
 const names = manifest.pagination;
 
 /**
- * A page of a list: the one shape that carries records from Brex's answer to a destination. A connection's `Page` adds
+ * A page of a list: the one shape that carries records from Brex's answer to a destination. A connection's `ActionPage` adds
  * the request's metadata, and the `StreamPage` of a sync the result of its checks.
  */
 export interface ListPage<T = unknown> {

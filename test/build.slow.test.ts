@@ -66,7 +66,7 @@ const change = (text: string): void =>
   writeFileSync(join(folder, transport), `${readFileSync(join(root, transport), 'utf8')}\n${text}\n`);
 
 const transportChunks = (): string[] =>
-  readdirSync(join(dist, 'chunks')).filter((name) => name.startsWith('undici_transport'));
+  readdirSync(join(dist, 'chunks')).filter((name) => /^undici_transport.*\.js$/.test(name));
 
 /** Starts processes from dist, one after another, until a promise settles; returns what each printed. */
 async function startedDuring(building: Promise<unknown>): Promise<Set<string>> {

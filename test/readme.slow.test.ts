@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { actionNames } from '../src/manifest';
+import { compile } from './compiled';
 import { root } from './examples';
 
 const pages = readdirSync(join(root, 'docs')).filter((file) => file.endsWith('.md'));
@@ -34,22 +35,7 @@ test.each(blocks('ts').map(({ file, text }, i) => [file, i + 1, text] as const))
     try {
       const file = join(folder, 'example.mts');
       writeFileSync(file, text);
-      await run(
-        join(root, 'node_modules/.bin/tsc'),
-        [
-          '--noEmit',
-          '--strict',
-          '--skipLibCheck',
-          '--target',
-          'es2022',
-          '--module',
-          'nodenext',
-          '--types',
-          'node',
-          file,
-        ],
-        { cwd: root },
-      );
+      await compile(file);
       const { stdout } = await run(join(root, 'node_modules/.bin/tsx'), [file], { cwd: root });
       expect(stdout).toMatch(/Analytical Engines/);
       expect(stdout).not.toMatch(/bxt_/);

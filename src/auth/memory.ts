@@ -1,7 +1,10 @@
 import { type Clock, systemClock } from '../clock';
 import type { Tokens, TokenStore } from './tokens';
 
-/** A token store in memory; its contents end with the process. */
+/**
+ * A token store in memory; its contents end with the process.
+ * @param options The clock of the leases. Default: this machine's clocks.
+ */
 export function inMemoryTokenStore({ clock = systemClock }: { clock?: Clock } = {}): TokenStore {
   const kept = new Map<string, Tokens>();
   const leases = new Map<string, { holder: string; until: number }>();

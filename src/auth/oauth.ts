@@ -25,6 +25,7 @@ export interface SignInOrder {
 
 /** What the user granted. */
 export interface Granted {
+  /** The granted scopes. */
   scopes: string[];
   /** Scopes that were requested but not granted. */
   missing: string[];
@@ -36,7 +37,13 @@ export interface Granted {
 export interface SignIn {
   /** Open it in the user's own browser, never inside another page or an embedded browser. */
   readonly url: string;
-  /** Completes the sign-in with the callback address. Works once. */
+  /**
+   * Completes the sign-in and stores its tokens. Works once.
+   * @param callbackUrl The address that Brex redirected the browser to, with its query.
+   * @returns What was granted and what was not.
+   * @throws BrexError `invalid_input` for an address of another sign-in or without a code; `conflict` for one already
+   * used; `forbidden` if access or every scope was denied; `unexpected_answer` for an invalid id token.
+   */
   finish(callbackUrl: string): Promise<Granted>;
 }
 

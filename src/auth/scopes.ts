@@ -7,6 +7,7 @@ const ofSignIn = [...always, 'profile', 'email'];
 
 /** A Brex scope and its purpose. */
 export interface ScopeEntry {
+  /** The scope, as Brex spells it. */
   scope: string;
   /** The actions it enables; empty for sign-in scopes. */
   actions: string[];
@@ -17,6 +18,7 @@ export interface ScopeEntry {
 /**
  * Every Brex scope: first those that enable actions, in the order of connector.json; then the others. Scopes are additive: requesting more
  * later takes the user through consent again and adds to what was granted.
+ * @see https://developer.brex.com/guides/roles_permissions_scopes
  */
 export function scopeCatalogue(): ScopeEntry[] {
   const found = new Map<string, Set<string>>();
@@ -31,7 +33,14 @@ export function scopeCatalogue(): ScopeEntry[] {
 /**
  * The smallest set of scopes that enables all these actions, with `openid` and `offline_access`. Picks the narrowest scope for each action
  * unless another required scope covers it.
+ * @param actions The names of the actions.
  * @throws BrexError `invalid_input` for an unknown action.
+ * @example
+ * ```ts
+ * import { scopesFor } from 'brex-connector';
+ *
+ * scopesFor(['list_users', 'list_cards']); // ['openid', 'offline_access', 'cards.readonly', 'users.readonly']
+ * ```
  */
 export function scopesFor(actions: readonly string[]): string[] {
   const needs = actions.flatMap(scopesOf).filter((any) => any.length > 0);

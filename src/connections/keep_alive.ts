@@ -15,7 +15,9 @@ const rest = 5 * 24 * hour;
 /** The timeout of one connection's call, retries included. Milliseconds. */
 const callTimeout = 4 * 60_000;
 
+/** How connections are kept alive. */
 export interface KeepAliveOptions extends Pick<Host, 'proxy'> {
+  /** Ends the work. */
   signal?: AbortSignal;
   /** Logs each failed call, and each connection that is unexpectedly inactive. */
   logger?: Logger;
@@ -23,6 +25,7 @@ export interface KeepAliveOptions extends Pick<Host, 'proxy'> {
 
 /** The result of one connection in a round. */
 export interface KeepAliveResult extends KeepAliveStatus {
+  /** The name of the connection. */
   name: string;
 }
 
@@ -31,6 +34,8 @@ export interface KeepAliveResult extends KeepAliveStatus {
  * makes one small read through each connection that has been inactive for some days. Processes on a store share the
  * work. Connections with `keep_alive` off are skipped. Never rejects: failures are logged and retried in the next
  * round.
+ * @param store The store of the connections.
+ * @param options The signal that ends the work, a logger, and a proxy.
  */
 export async function keepAlive(store: Store, options: KeepAliveOptions & { signal: AbortSignal }): Promise<void> {
   const { signal, logger = silent } = options;
@@ -45,8 +50,11 @@ export async function keepAlive(store: Store, options: KeepAliveOptions & { sign
 }
 
 /**
- * Runs one keep-alive round: the due calls, one after the other. Returns the calls made. Rejects if the store fails
- * (`unavailable`), and with `cancelled` if the signal aborts.
+ * Runs one keep-alive round: the due calls, one after the other.
+ * @param store The store of the connections.
+ * @param options A signal that ends the round, a logger, and a proxy.
+ * @returns The calls made.
+ * @throws BrexError `unavailable` if the store fails; `cancelled` if the signal aborts.
  */
 export async function keepAliveOnce(store: Store, options: KeepAliveOptions = {}): Promise<KeepAliveResult[]> {
   const { signal, logger = silent } = options;

@@ -12,8 +12,11 @@ export interface KeepAliveStatus {
    * retried.
    */
   outcome: 'kept' | 'failed' | 'ended';
+  /** The code of the error, unless kept. */
   code?: string;
+  /** Its message. */
   message?: string;
+  /** How to fix it. */
   remedy?: string;
 }
 
@@ -28,7 +31,11 @@ const idle: Partial<Record<string, { warn: number; end: number; what: string }>>
 export const lastUse = ({ used_at, edited_at, created_at }: StoredConnection): number =>
   Date.parse(used_at ?? edited_at ?? created_at);
 
-/** A warning for a connection inactive for so long that Brex may soon end its token; undefined while there is time. */
+/**
+ * A warning for a connection inactive for so long that Brex may soon end its token; undefined while there is time.
+ * @param connection The stored connection.
+ * @param now The current time, in milliseconds since 1970. Default: this machine's clock.
+ */
 export function inactivityWarning(connection: StoredConnection, now = Date.now()): string | undefined {
   const { auth_method: authMethod, name } = connection;
   const limits = idle[authMethod];
@@ -53,6 +60,8 @@ export async function inactivityWarningOf(
 /**
  * The current warning for a stored connection: Brex ended its token at the last keep-alive, its token does not work
  * in the Sandbox, or it was inactive for long. Undefined otherwise.
+ * @param store The store of the connection.
+ * @param connection The stored connection.
  */
 export async function warningOf(
   store: Pick<Store, 'values' | 'tokens'>,
@@ -67,7 +76,11 @@ export async function warningOf(
   );
 }
 
-/** The outcome of the last keep-alive call, unless the connection was used or changed since. */
+/**
+ * The outcome of the last keep-alive call, unless the connection was used or changed since.
+ * @param store The store of the connection.
+ * @param connection The stored connection.
+ */
 export async function keepAliveStatusOf(
   store: Pick<Store, 'values'>,
   connection: StoredConnection,

@@ -4,7 +4,11 @@ import { inactivityWarningOf } from './keep_alive_status';
 
 /**
  * Connects a stored connection: its idempotency keys survive a rename, and each call that Brex accepts updates its
- * last use. Rejects with `not_found` for an unknown name.
+ * last use.
+ * @param store The store of the connection.
+ * @param name The name of the connection.
+ * @param host What the host provides, as for `connect`.
+ * @throws BrexError `not_found` for an unknown name.
  */
 export async function connectStored(
   store: Pick<Store, 'connections' | 'tokens'>,
@@ -55,7 +59,11 @@ export async function connectStored(
 
 /**
  * Connects settings that are not stored yet, to test them: limits are checked as for the stored connection, with the
- * store's journal. A test writes nothing. Throws `invalid_input` as `connect` does.
+ * store's journal. A test writes nothing.
+ * @param store The store whose journal is used.
+ * @param settings The settings.
+ * @param host What the host provides, as for `connect`.
+ * @throws BrexError `invalid_input` as `connect`.
  */
 export function connectUnstored(
   store: Pick<Store, 'journal'>,
@@ -68,7 +76,13 @@ export function connectUnstored(
 
 /**
  * Connects a connection as an edit would make it, with the stored secret where the edit keeps it, to test before
- * storing. Rejects as `connections.edit` does.
+ * storing.
+ * @param store The store of the connection.
+ * @param name The name of the connection.
+ * @param settings The new settings, with or without the secret.
+ * @param authMethod The auth method of the new settings.
+ * @param host What the host provides, as for `connect`.
+ * @throws BrexError as `connections.edit`.
  */
 export async function connectEdited(
   store: Pick<Store, 'connections' | 'journal'>,

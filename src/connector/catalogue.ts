@@ -1,18 +1,24 @@
 import type { Action } from '../http/adapter';
 import type { Spelling } from '../http/query';
 import { actionOf, authMethodsOf, type Entry, manifest, roleOf, scopesOf } from '../manifest';
+import type { Manifest } from '../generated/manifest';
 import { routes } from '../generated/routes';
 import { schemas } from '../generated/schemas';
 import { follow, inputPlace, type Place, type SchemaNode } from '../validate';
 
-/** The full catalogue, without a connection: groups with their actions, connection settings, lists of choices, events. A copy. */
-export function catalogue(): typeof manifest {
+/**
+ * The full catalogue, without a connection: groups with their actions, connection settings, lists of choices, events.
+ * @returns A copy of connector.json.
+ */
+export function catalogue(): Manifest {
   return structuredClone(manifest);
 }
 
 /** An action's description for a host: its entry, group, route, and schemas with every reference resolved. */
 export interface Description extends Omit<Entry, 'scopes'> {
+  /** The name of the action. */
   action: string;
+  /** The name of its group. */
   group: string;
   /** Any one scope of each list is enough; a composed action has one list per action it uses. */
   scopes: string[][];
@@ -20,16 +26,33 @@ export interface Description extends Omit<Entry, 'scopes'> {
   role: string;
   /** The auth methods that support it. */
   auth_methods: string[];
+  /** The HTTP method of its route; absent for a composed action. */
   method?: string;
+  /** The path of its route with placeholders; absent for a composed action. */
   path?: string;
+  /** The JSON Schema of its input, with every reference resolved. */
   input: SchemaNode;
+  /** The JSON Schema of its output, with every reference resolved. */
   output: SchemaNode;
-  examples: { title: string; input: object }[];
+  /** Examples of inputs. */
+  examples: {
+    /** What the example shows. */
+    title: string;
+    /** The input. */
+    input: object;
+  }[];
 }
 
 /**
- * Describes an action.
+ * Describes an action for a host: title, effect, scopes, route, and the schemas of its input and output.
+ * @param action The name of the action.
  * @throws BrexError `invalid_input` for an unknown one.
+ * @example
+ * ```ts
+ * import { describe } from 'brex-connector';
+ *
+ * const { title, effect, scopes } = describe('lock_card');
+ * ```
  */
 export function describe(action: Action | (string & {})): Description {
   const { group, entry } = actionOf(action);

@@ -5,16 +5,20 @@ import type { Connection, Host } from './types';
 
 export type { Action, Input, Output } from '../http/adapter';
 export type { AttemptEvent, Counters, Waits } from '../http/attempt_events';
-export type { RateLimiter } from '../http/rate_limiter';
+export type { ConnectionRateLimiter, Permit, RateLimitStatus, RateLimiter } from '../http/rate_limiter';
+export type { Backoff, End as AttemptFailure } from '../http/retry';
+export type { WaitLimits } from '../http/wait_queue';
+export type { State as WriteState } from '../safety/journal';
 export type { Clock } from '../clock';
 export type { Logger } from '../http/logger';
-export type { Proxy } from '../http/transport';
-export { signInOf } from './access';
+export type { Proxy, Transport, TransportAnswer, TransportFailure, TransportRequest } from '../http/transport';
+export { signInOf, type Surroundings as SignInHost } from './access';
 export { type Redis, redisRateLimiter } from './redis_rate_limiter';
 export { catalogue, describe, type Description } from './catalogue';
+export type { SchemaNode as JsonSchema } from '../validate';
 export { rateLimitKey } from './rate_limit_key';
 export type { ContractProgress } from './contract_check/check';
-export type { ContractReport, OperationReport, VariantReport } from './contract_check/report';
+export type { ContractReport, OperationReport, RefusalSubject, VariantReport } from './contract_check/report';
 export { sandboxWarning } from './sandbox';
 export * from './sign_in';
 export type { ListPage } from '../paging';
@@ -23,7 +27,15 @@ export { type Settings, signsIn, type AuthMethod, authMethodOf } from './setting
 
 /**
  * Creates a connection to Brex from its settings. Sends nothing before the first call.
+ * @param settings The settings, as a connection form of the catalogue gives them.
+ * @param host What the host provides: store, clock, transport, logger, rate limiter.
  * @throws BrexError `invalid_input` naming each invalid setting.
+ * @example
+ * ```ts
+ * import { connect } from 'brex-connector';
+ *
+ * const brex = connect({ name: 'Acme', account_type: 'production', api_token: 'bxt_example_token' }, { id: 'acme' });
+ * ```
  */
 export function connect(settings: Settings, host: Host = {}): Connection {
   const ready = readSettings(settings);

@@ -45,8 +45,10 @@ type AccessSettings =
   | { authMethod: 'registered_client'; settings: Registered };
 
 /**
- * The auth method: `auth_method` if the settings name one, otherwise derived from the secret that is present: `api_token`, `access_token`, `client_id` and `client_secret` (with
- * `redirect_uri` if users sign in), or `client_registration`. Throws `invalid_input` for secrets of two auth methods.
+ * The auth method: `auth_method` if the settings name one, otherwise derived from the secret that is present: `api_token`,
+ * `access_token`, `client_id` and `client_secret` (with `redirect_uri` if users sign in), or `client_registration`.
+ * @param settings The settings; only the presence of their secrets matters.
+ * @throws BrexError `invalid_input` for secrets of two auth methods.
  */
 export function authMethodOf(settings: Settings | Record<string, unknown>): AuthMethod {
   if (typeof settings !== 'object' || settings === null)

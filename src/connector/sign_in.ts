@@ -13,8 +13,8 @@ import { readSettings, type Settings, type AuthMethod } from './settings';
 import type { Store } from './types';
 
 export { inMemoryTokenStore };
-export { scopeCatalogue, scopesFor } from '../auth/scopes';
-export type { Granted, Revocation, TokenStore };
+export { type ScopeEntry, scopeCatalogue, scopesFor } from '../auth/scopes';
+export type { Granted, Revocation, SignIn, TokenStore };
 export type { Tokens } from '../auth/tokens';
 
 /** A sign-in in progress, and the store that will hold its tokens. */
@@ -23,8 +23,9 @@ export interface Authorization extends SignIn {
   readonly store: Store;
 }
 
+/** What a sign-in is for. */
 export interface AuthorizationOptions {
-  /** Settings for the auth method `oauth`. */
+  /** Settings for the auth method `oauth` or `registered_client`. */
   settings: Settings;
   /** The actions that the connection is for; requests the smallest set of scopes that enables them. */
   actions?: readonly Action[];
@@ -32,6 +33,7 @@ export interface AuthorizationOptions {
   scopes?: readonly string[];
   /** `login` makes Brex ask for credentials even if a user is already signed in. */
   prompt?: 'login';
+  /** Where the tokens are stored. Default: in memory, until the process ends. */
   store?: Store;
   /** The connection's stable id, the same as for `connect`. Default: its name. */
   id?: string;
@@ -42,26 +44,27 @@ export interface AuthorizationOptions {
 /**
  * Begins a sign-in at Brex: open `url` in the user's own browser, then pass the callback address to `finish`, which returns what was
  * granted and what was not.
+ * @param options The settings, and the actions or scopes to ask for.
  * @throws BrexError `invalid_input` for settings of another auth method or if no access is requested.
  */
-export async function beginAuthorization(order: AuthorizationOptions): Promise<Authorization> {
-  const ready = readSettings(order.settings);
+export async function beginAuthorization(options: AuthorizationOptions): Promise<Authorization> {
+  const ready = readSettings(options.settings);
   const { access } = ready;
   if (access.authMethod !== 'oauth' && access.authMethod !== 'registered_client')
     throw invalidInput([{ field: 'redirect_uri', message: 'is required to sign in at Brex in a browser' }]);
   const { settings } = access;
-  const closed = order.actions?.find((action) => !authMethodsOf(action).includes('oauth'));
+  const closed = options.actions?.find((action) => !authMethodsOf(action).includes('oauth'));
   if (closed !== undefined) throw notForUsers(closed);
-  const store = order.store ?? { tokens: inMemoryTokenStore() };
-  const scopes = order.scopes ?? (order.actions ? scopesFor(order.actions) : (settings.scopes ?? []));
+  const store = options.store ?? { tokens: inMemoryTokenStore() };
+  const scopes = options.scopes ?? (options.actions ? scopesFor(options.actions) : (settings.scopes ?? []));
   const issuer =
-    access.authMethod === 'oauth' ? issuerOf(ready, access.settings, order.host) : registeringAt(ready, order.host);
+    access.authMethod === 'oauth' ? issuerOf(ready, access.settings, options.host) : registeringAt(ready, options.host);
   const begun = await signIn(issuer, {
     redirectUri: settings.redirect_uri,
     scopes,
-    prompt: order.prompt,
+    prompt: options.prompt,
     store: ownTokens(store.tokens, signInOf(settings) ?? ''),
-    connection: order.id ?? ready.name,
+    connection: options.id ?? ready.name,
   });
   return { ...begun, store };
 }
@@ -72,25 +75,35 @@ const notForUsers = (action: string): BrexError =>
     fields: [{ field: 'actions', message: `must not name ${action}` }],
   });
 
+/** The connection to revoke or to sign out. */
+export interface SignOutOptions {
+  /** Its settings. */
+  settings: Settings;
+  /** Where its tokens are stored. */
+  store: Pick<Store, 'tokens'>;
+  /** Its stable id, the same as for `connect`. Default: its name. */
+  id?: string;
+  /** Transport, proxy and clock, as for `connect`. */
+  host?: Surroundings;
+}
+
 /**
  * Revokes a connection's access at Brex and deletes its tokens: for a connection that is being removed. Tokens from a sign-in elsewhere
  * can't be revoked here; then the result says who can revoke them. A failure at Brex is reported but not fatal.
+ * @param options The connection.
+ * @returns Whether Brex revoked the access, and if not, why.
+ * @throws BrexError `invalid_input` for invalid settings; `unavailable` if the store fails.
  */
-export async function revoke(order: {
-  settings: Settings;
-  store: Store;
-  id?: string;
-  host?: Surroundings;
-}): Promise<Revocation> {
-  const ready = readSettings(order.settings);
+export async function revoke(options: SignOutOptions): Promise<Revocation> {
+  const ready = readSettings(options.settings);
   const { authMethod, settings } = ready.access;
   switch (authMethod) {
     case 'oauth':
     case 'registered_client':
       return revokeTokens(
-        authMethod === 'oauth' ? issuerOf(ready, settings, order.host) : registeringAt(ready, order.host),
-        ownTokens(order.store.tokens, signInOf(settings) ?? ''),
-        order.id ?? ready.name,
+        authMethod === 'oauth' ? issuerOf(ready, settings, options.host) : registeringAt(ready, options.host),
+        ownTokens(options.store.tokens, signInOf(settings) ?? ''),
+        options.id ?? ready.name,
       );
     case 'api_token':
       return {
@@ -109,22 +122,18 @@ export async function revoke(order: {
 
 /**
  * Signs a connection out: Brex revokes its access and its tokens are removed from the store; the connection remains and can sign in again.
+ * @param options The connection.
  * @returns `revoked: false` if it was not signed in.
  * @throws BrexError `invalid_input` for a connection of another auth method; the reason (`network`, `unavailable`, ...) if Brex does not
  * confirm it: then it is still signed in, so that you can retry.
  */
-export async function logout(order: {
-  settings: Settings;
-  store: Pick<Store, 'tokens'>;
-  id?: string;
-  host?: Surroundings;
-}): Promise<Revocation> {
-  const ready = readSettings(order.settings);
+export async function logout(options: SignOutOptions): Promise<Revocation> {
+  const ready = readSettings(options.settings);
   const { authMethod, settings } = ready.access;
   if (authMethod !== 'oauth' && authMethod !== 'registered_client') throw nothingToSignOut(authMethod);
-  const tokens = ownTokens(order.store.tokens, signInOf(settings) ?? '');
-  const issuer = authMethod === 'oauth' ? issuerOf(ready, settings, order.host) : registeringAt(ready, order.host);
-  return signOut(issuer, tokens, order.id ?? ready.name);
+  const tokens = ownTokens(options.store.tokens, signInOf(settings) ?? '');
+  const issuer = authMethod === 'oauth' ? issuerOf(ready, settings, options.host) : registeringAt(ready, options.host);
+  return signOut(issuer, tokens, options.id ?? ready.name);
 }
 
 const nothingToSignOut = (authMethod: Exclude<AuthMethod, 'oauth' | 'registered_client'>): BrexError =>

@@ -6,15 +6,23 @@ import type { Clock } from '../clock';
 import type { Logger } from '../http/logger';
 import type { Proxy, Transport } from '../http/transport';
 import type { ListPage } from '../paging';
-import type { Journal, State } from '../safety/journal';
+import type { Journal } from '../safety/journal';
 import type { ContractProgress } from './contract_check/check';
 import type { ContractReport } from './contract_check/report';
+import type { TestReport, Write, WritesOptions } from './reports';
+import type { DryRun, RawRequest } from './requests';
+
+export type * from './reports';
+export type * from './requests';
 
 /** Data that must survive a restart. */
 export interface Store {
   /** The tokens of connections whose users sign in at Brex. */
   tokens: TokenStore;
-  /** The writes of a connection, by its stable id; without it, they are remembered until the process ends. */
+  /**
+   * The writes of a connection; without it, they are remembered until the process ends.
+   * @param connection The stable id of the connection.
+   */
   journal?(connection: string): Journal;
 }
 
@@ -48,14 +56,18 @@ export interface Host {
   files?: boolean;
   /** Whether a file may be uploaded to a storage in a private network if Brex names one there. Default: false. */
   allowPrivateUploads?: boolean;
-  /** Called after every attempt of every request, with the same data as the debug log. Its errors are ignored. */
+  /**
+   * Called after every attempt of every request, with the same data as the debug log. Its errors are ignored.
+   * @param attempt The finished attempt.
+   */
   onAttempt?(attempt: AttemptEvent): unknown;
 }
 
+/** Options of one run. A run with an `intent` or `idempotencyKey` can be repeated safely. */
 export interface RunOptions {
   /** The host's unique name for this run, the same for retries; for example execution, node and item. */
   intent?: string;
-  /** An explicit key instead. */
+  /** An explicit key for the write of this run, instead of an intent. */
   idempotencyKey?: string;
   /**
    * When this intent was first tried, as the host recorded it: a Date, milliseconds since 1970, or ISO 8601. For hosts without a store: if
@@ -63,9 +75,11 @@ export interface RunOptions {
    * up after that or if Brex accepts no key.
    */
   since?: Date | number | string;
+  /** Cancels the run. */
   signal?: AbortSignal;
 }
 
+/** What is known about a run in addition to its output. */
 export interface Meta {
   /** The key of each write of the run, in order. Repeating a run with one cannot do its write twice, if Brex declares keys. */
   idempotencyKeys: string[];
@@ -79,155 +93,191 @@ export interface Meta {
   warnings: string[];
 }
 
+/** The result of a run. */
 export interface Result<T> {
+  /** The output: Brex's answer in the format of the action. */
   output: T;
+  /** Keys, trace id, attempts and warnings. */
   meta: Meta;
 }
 
-/** A request as it would be sent: all header names, without the token and the values of headers set by users. */
-export interface PlannedRequest {
-  method: string;
-  url: string;
-  headers: Record<string, string>;
-  body?: object;
+/** How to cancel a call. */
+export interface SignalOptions {
+  /** Cancels the call. */
+  signal?: AbortSignal;
 }
 
-/** A complete request. `path` begins with a slash; a query value may be a list. */
-export interface RawRequest {
-  method: string;
-  path: string;
-  query?: Record<string, string | number | boolean | (string | number | boolean)[] | null | undefined>;
-  body?: object;
-  /**
-   * Headers of this request, added to those of the connection; for a name in both, this value is sent. Rejects with `invalid_input` names
-   * that the connector sets itself (`authorization`, `idempotency-key`, ...) or that could redirect the request. A write repeated under its
-   * key must have the same ones.
-   */
-  headers?: Readonly<Record<string, string>>;
-}
-
+/** A choice for a field. */
 export interface Choice {
+  /** The value of the field. */
   value: string;
+  /** The text to show. */
   label: string;
 }
 
+/** Which choices to list. */
 export interface ChoiceOptions {
   /** Words that a choice's label or value must contain. */
   search?: string;
   /** The parameter of a dependent list, such as the field whose values are wanted: `{ field_id: '...' }`. */
   given?: Record<string, string>;
+  /** Cancels the call. */
   signal?: AbortSignal;
 }
 
-export interface Availability {
-  /** true: can run; false: can't run; null: can't be checked without running it. */
-  available: boolean | null;
-  reason: string;
-  remedy?: string;
-  /** For a write: why an unknown outcome could not be looked up. */
-  warning?: string;
-}
-
-export interface TestReport {
-  /** Whether Brex accepts the token. */
-  ok: boolean;
-  /** The token's owner, as far as visible to the token; null if not. */
-  identity: { user?: { id: string; name: string; email: string }; company?: { id: string; name: string } } | null;
-  actions: Record<Action, Availability>;
-  /** Notes about the connection, such as keys that last only until the process ends. */
-  notes: string[];
-  /** Why Brex rejects the token. */
-  error?: { code: string; message: string; remedy?: string };
-}
-
 /** The record type of a list. */
-export type Item<A extends Action> =
-  Output<A> extends { items: (infer T)[] } ? T : Output<A> extends (infer T)[] ? T : never;
+export type ListItem<A extends Action> =
+  Output<A> extends {
+    /** The records. */
+    items: (infer T)[];
+  }
+    ? T
+    : Output<A> extends (infer T)[]
+      ? T
+      : never;
 /** The actions that return lists. */
-export type ListAction = { [A in Action]: Item<A> extends never ? never : A }[Action];
+export type ListAction = { [A in Action]: ListItem<A> extends never ? never : A }[Action];
 
 /** A page of an action's list. */
-export interface Page<A extends Action> extends ListPage<Item<A>> {
-  /** The request of this page. */
+export interface ActionPage<A extends Action> extends ListPage<ListItem<A>> {
+  /** Keys, trace id, attempts and warnings of the request. */
   meta: Meta;
-}
-
-/** A write in a connection's journal. Times are ISO 8601, UTC. */
-export interface Write {
-  key: string;
-  /** The action at its route, or method and path if there is none. */
-  action: string;
-  /**
-   * prepared: Brex has not accepted it, and it may be sent (again); sent: it may be in progress, or its process died; done; refused;
-   * unknown: it was sent, and no answer settled it.
-   */
-  state: State;
-  startedAt: string;
-  sentAt?: string;
-  settledAt?: string;
-  /** The amount it moves or allows, in minor units. */
-  money?: { amount: number; currency: string };
-  /** The id of the record it created. */
-  resultId?: string;
-  /** Why Brex rejected it. */
-  refusal?: string;
 }
 
 /** One user's connection to Brex. Every method rejects only with a BrexError. */
 export interface Connection {
+  /** The connection's name, from its settings. */
   readonly name: string;
-  /** Reports the token's owner, whether Brex accepts the token, and which actions can run. Reads only. */
-  test(options?: { signal?: AbortSignal }): Promise<TestReport>;
+  /**
+   * Reports the token's owner, whether Brex accepts the token, and which actions can run. Reads only.
+   * @param options A signal that cancels the test.
+   * @returns `ok: false` with the reason if Brex rejects the token.
+   * @throws BrexError `unavailable`, `network`, `timeout`, `rate_limited` or `cancelled` if Brex gives no answer.
+   */
+  test(options?: SignalOptions): Promise<TestReport>;
   /**
    * Compares Brex's answers to every read operation with this connector's contract. Reads only, about 200 requests at most, within the rate
-   * limit. The report contains names, formats and statuses, and no company data. A token that Brex rejects also gives a report; rejects if
-   * the first request gets no answer.
+   * limit. The report contains names, formats and statuses, and no company data. A token that Brex rejects also gives a report.
+   * @param options A signal that cancels the check, and a callback for its progress.
+   * @throws BrexError the error of the first request if it gets no answer; `cancelled` if the signal aborts.
    */
   checkContract(options?: {
+    /** Cancels the check. */
     signal?: AbortSignal;
+    /** Called before each step. */
     onProgress?: (progress: ContractProgress) => void;
   }): Promise<ContractReport>;
-  /** Runs one action. */
+  /**
+   * Runs one action.
+   * @param action The name of the action.
+   * @param input Its input; validated before anything is sent.
+   * @param options How to run it. Give an `intent` for every write, so that a retry can't do it twice.
+   * @returns The output, and what is known about the run.
+   * @throws BrexError `invalid_input` before anything is sent; `blocked` by the connection's limits; `outcome_unknown` for a write that may
+   * have been done; Brex's refusal otherwise (`unauthenticated`, `forbidden`, `not_found`, `conflict`, `rejected`, `rate_limited`), or
+   * `unavailable`, `network`, `timeout`, `cancelled`.
+   * @example
+   * ```ts
+   * import type { Connection } from 'brex-connector';
+   *
+   * export async function lock(brex: Connection, id: string): Promise<string> {
+   *   const { meta } = await brex.run('lock_card', { id, reason: 'FRAUD' }, { intent: `incident 4711, card ${id}` });
+   *   return meta.traceId ?? 'no trace id';
+   * }
+   * ```
+   */
   run<A extends Action>(
     action: A,
     input: Input<A>,
     options?: RunOptions & { dryRun?: false },
   ): Promise<Result<Output<A>>>;
-  /** A dry run: returns the exact requests without the token. May send reads, and stops at the first write. */
-  run<A extends Action>(
-    action: A,
-    input: Input<A>,
-    options: RunOptions & { dryRun: true },
-  ): Promise<{ requests: PlannedRequest[] }>;
-  /** Every record of a list, one page in memory at a time. */
-  each<A extends ListAction>(
-    action: A,
-    input?: Input<A>,
-    options?: { signal?: AbortSignal },
-  ): AsyncGenerator<Item<A>, void>;
-  /** The pages of a list. */
+  /**
+   * A dry run: returns the exact requests without the token. May send reads, and stops at the first write.
+   * @param action The name of the action.
+   * @param input Its input.
+   * @param options With `dryRun: true`.
+   * @returns The requests.
+   * @throws BrexError `invalid_input` or `blocked` as the run would; the error of a read.
+   */
+  run<A extends Action>(action: A, input: Input<A>, options: RunOptions & { dryRun: true }): Promise<DryRun>;
+  /**
+   * Every record of a list, one page in memory at a time.
+   * @param action The name of a list action.
+   * @param input Its input, such as filters.
+   * @param options A signal that cancels the requests.
+   * @throws BrexError as `run`, from the iteration.
+   * @example
+   * ```ts
+   * import type { Connection } from 'brex-connector';
+   *
+   * export async function emails(brex: Connection): Promise<string[]> {
+   *   const found: string[] = [];
+   *   for await (const user of brex.each('list_users', { status: ['ACTIVE'] })) if (user.email) found.push(user.email);
+   *   return found;
+   * }
+   * ```
+   */
+  each<A extends ListAction>(action: A, input?: Input<A>, options?: SignalOptions): AsyncGenerator<ListItem<A>, void>;
+  /**
+   * The pages of a list.
+   * @param action The name of a list action.
+   * @param input Its input; `cursor` begins at that page.
+   * @param options A signal that cancels the requests.
+   * @throws BrexError as `run`, from the iteration.
+   */
   pages<A extends ListAction>(
     action: A,
     input?: Input<A>,
-    options?: { signal?: AbortSignal },
-  ): AsyncGenerator<Page<A>, void>;
-  /** The choices for a field such as a user or a card, from the live account. */
-  choices(name: string, options?: ChoiceOptions): Promise<Choice[]>;
-  /** A raw request to an endpoint without an action, with this connection's token, only to this connection's server. */
-  request(request: RawRequest, options?: RunOptions & { dryRun?: false }): Promise<Result<unknown>>;
-  /** A dry run: returns the exact request without the token; sends nothing. */
-  request(request: RawRequest, options: RunOptions & { dryRun: true }): Promise<{ requests: PlannedRequest[] }>;
+    options?: SignalOptions,
+  ): AsyncGenerator<ActionPage<A>, void>;
   /**
-   * The latest writes of this connection, newest first. Default: 100, at most 1,000. With `unresolved`, only those with an unknown outcome.
+   * The choices for a field such as a user or a card, from the live account.
+   * @param name The name of the list, as in `x-choices` of a schema and in `catalogue().choices`.
+   * @param options Search words, and the inputs of a dependent list.
+   * @throws BrexError `invalid_input` for an unknown list or a missing input of a dependent one; otherwise as `run`.
+   * @example
+   * ```ts
+   * import type { Connection } from 'brex-connector';
+   *
+   * export const findUser = (brex: Connection, words: string) => brex.choices('user', { search: words });
+   * ```
    */
-  writes(options?: { unresolved?: boolean; limit?: number }): Promise<Write[]>;
+  choices(name: string, options?: ChoiceOptions): Promise<Choice[]>;
+  /**
+   * A raw request to an endpoint without an action, with this connection's token, only to this connection's server.
+   * @param request The request.
+   * @param options How to run it, as for `run`.
+   * @returns Brex's answer as JSON.
+   * @throws BrexError as `run`.
+   * @example
+   * ```ts
+   * import type { Connection } from 'brex-connector';
+   *
+   * export const me = (brex: Connection) => brex.request({ method: 'GET', path: '/v2/users/me' });
+   * ```
+   */
+  request(request: RawRequest, options?: RunOptions & { dryRun?: false }): Promise<Result<unknown>>;
+  /**
+   * A dry run: returns the exact request without the token; sends nothing.
+   * @param request The request.
+   * @param options With `dryRun: true`.
+   * @throws BrexError `invalid_input` or `blocked` as the request would.
+   */
+  request(request: RawRequest, options: RunOptions & { dryRun: true }): Promise<DryRun>;
+  /**
+   * The latest writes of this connection, newest first.
+   * @param options Which writes.
+   */
+  writes(options?: WritesOptions): Promise<Write[]>;
   /**
    * Resolves a write by its key: repeats it unchanged if that cannot do it twice, otherwise looks it up.
+   * @param key The idempotency key, from the error or from `writes`.
+   * @param options A signal that cancels the call.
    * @returns Brex's answer if the write was done.
    * @throws BrexError Brex's refusal; `outcome_unknown` if nothing proves the outcome; `cancelled` if Brex never accepted it; `not_found`
    * for a key that this connection never used.
    */
-  resolveWrite(key: string, options?: { signal?: AbortSignal }): Promise<Result<unknown>>;
+  resolveWrite(key: string, options?: SignalOptions): Promise<Result<unknown>>;
   /** Counters since the connection was created, and its rate-limit status. */
   counters(): Counters;
   /** Closes its connections once running calls have ended. */

@@ -15,9 +15,13 @@ const turnTimeout = 3 * workLease;
 export interface Leases {
   /**
    * Takes the lease of a name for `holder` if no other holder has it.
+   * @param name The name.
+   * @param holder The name of the caller.
    * @param milliseconds Duration, at most ten minutes.
+   * @returns Whether `holder` has the lease now.
    */
   take(name: string, holder: string, milliseconds: number): Promise<boolean>;
+  /** Releases the lease of a name if `holder` has it. */
   release(name: string, holder: string): Promise<void>;
 }
 

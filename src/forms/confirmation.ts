@@ -18,12 +18,22 @@ export interface Confirmation {
   /** The confirm button's label: "Send $1,250.00 to Copper Supply". */
   button: string;
   /** What the sentence omits, such as the memo and the ids of the names. */
-  details: { title: string; value: string }[];
+  details: {
+    /** The title of the field. */
+    title: string;
+    /** Its value. */
+    value: string;
+  }[];
 }
 
+/** How a confirmation is made. */
 export interface ConfirmationOptions {
+  /** Cancels the dry run and the look-ups. */
   signal?: AbortSignal;
-  /** Maximum time to look up names in the account before showing ids instead. Default: 3,000. Milliseconds. */
+  /**
+   * Max milliseconds to look up names in the account before showing ids instead.
+   * @default 3000
+   */
   maxWait?: number;
   /** Default: this machine's clocks. */
   clock?: Clock;
@@ -34,6 +44,10 @@ type InputFields = Record<string, unknown>;
 /**
  * The confirmation for an action, or undefined if the action can be undone. First checks the input and the connection's limits with a dry
  * run, which changes nothing. Describes the final request, so a transfer that the connection sends for approval is shown that way.
+ * @param connection The connection that would run the action.
+ * @param action The name of the action.
+ * @param input Its input.
+ * @param options How the confirmation is made.
  * @throws BrexError `invalid_input` naming the fields, `blocked` or any other error of a run.
  */
 export async function confirmation(
@@ -52,7 +66,12 @@ export async function confirmation(
 
 /**
  * Like `confirmation`, for a raw request: the confirmation of the action at its route, or a generic one for a request that is not a GET on
- * an unknown route. Rejects as a dry run of the request does.
+ * an unknown route.
+ * @param connection The connection that would send the request.
+ * @param request The request.
+ * @param options How the confirmation is made.
+ * @returns Undefined for a request that can be undone.
+ * @throws BrexError as a dry run of the request does.
  */
 export async function requestConfirmation(
   connection: Connection,

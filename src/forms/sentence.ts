@@ -1,8 +1,10 @@
 import type { Confirm } from '../generated/manifest';
 
-/** A part of a sentence; `name` marks a value from the input or the account, which a host can highlight. */
+/** A part of a sentence. */
 export interface SentencePart {
+  /** The text of the part. */
   text: string;
+  /** Whether it is a value from the input or the account, which a host can highlight. */
   name: boolean;
 }
 

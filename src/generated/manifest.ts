@@ -1,324 +1,267 @@
 // Generated from connector.json and schemas/ by `npm run generate`. Edit those instead.
 
-/**
- * Brex's stage for this API; partner: only for Brex's partners.
- */
+/** Brex's stage for this API; partner: only for Brex's partners. */
 export type Stage = 'alpha' | 'beta' | 'partner';
-/**
- * Field of the input, nested fields after a dot; of several, the first that the input contains.
- */
+/** Field of the input, nested fields after a dot; of several, the first that the input contains. */
 export type InputPath = string | string[];
 
-/**
- * What a host must know before it runs anything: names, forms, scopes, effects, paging and choices.
- */
+/** What a host must know before it runs anything: names, forms, scopes, effects, paging and choices. */
 export interface Manifest {
+  /** Path of the JSON Schema of this file, for editors. */
   $schema?: string;
+  /** Name of the connector in code. */
   name: string;
+  /** Name of the connector as people see it. */
   title: string;
+  /** Version of the connector (SemVer). */
   version: string;
+  /** What the connector does, in one sentence. */
   description: string;
+  /** What a connection needs: auth methods, limits, HTTP settings and servers. */
   connection: {
-    /**
-     * Auth methods, each with its form.
-     */
+    /** Auth methods, each with its form. */
     auth_methods: {
       [k: string]: ConnectionForm;
     };
+    /** Limits of a connection, which block writes before they are sent. */
     limits: ConnectionForm;
+    /** HTTP settings: servers, timeouts, retries and rate share. */
     http: ConnectionForm;
-    /**
-     * Base URL of the API by account type.
-     */
+    /** Base URL of the API by account type. */
     servers: {
-      [k: string]: Server;
+      [k: string]: ServerEntry;
     };
-    /**
-     * Issuer URL by account type; all other sign-in addresses come from its discovery document.
-     */
+    /** Issuer URL by account type; all other sign-in addresses come from its discovery document. */
     issuers: {
-      [k: string]: Issuer;
+      [k: string]: IssuerEntry;
     };
-    /**
-     * Role required by groups that name none.
-     */
+    /** Role required by groups that name none. */
     role: string;
-    /**
-     * Scopes of Brex that no action requires, with their purpose.
-     */
+    /** Scopes of Brex that no action requires, with their purpose. */
     scopes: {
       [k: string]: string;
     };
+    /** How a connection is tested. */
     test: {
-      /**
-       * Cheap reads that identify the token's owner; the first one that answers is used.
-       */
+      /** Cheap reads that identify the token's owner; the first one that answers is used. */
       identity: string[];
     };
   };
-  /**
-   * Names of the paging fields in inputs and outputs.
-   */
+  /** Names of the paging fields in inputs and outputs. */
   pagination: {
+    /** Input field with the cursor of a page. */
     cursor: string;
+    /** Input field with the number of records per page. */
     limit: string;
+    /** Output field with the cursor of the next page. */
     next: string;
+    /** Output field with the records. */
     items: string;
+    /** Output field that shows whether more pages follow. */
     more: string;
   };
-  /**
-   * Lists of choices: an action, the field with the value, and the label.
-   */
+  /** Lists of choices: an action, the field with the value, and the label. */
   choices: {
     [k: string]: ChoiceList;
   };
+  /** Groups of actions by name. */
   groups: {
-    [k: string]: Group;
+    [k: string]: GroupEntry;
   };
-  /**
-   * Lists that can be synced to a copy.
-   */
+  /** Lists that can be synced to a copy. */
   streams: {
-    [k: string]: Stream;
+    [k: string]: StreamEntry;
   };
-  /**
-   * Webhook events by Brex's names.
-   */
+  /** Webhook events by Brex's names. */
   events: {
-    [k: string]: Event;
+    [k: string]: EventEntry;
   };
-  /**
-   * Triggers of a workflow: the new, changed and removed records of the stream of the same name.
-   */
+  /** Triggers of a workflow: the new, changed and removed records of the stream of the same name. */
   triggers: {
-    [k: string]: Trigger;
+    [k: string]: TriggerEntry;
   };
 }
+/** A form for a part of the settings. */
 export interface ConnectionForm {
+  /** Name of the form. */
   title: string;
+  /** What a person needs to know before they fill in the form. */
   help: string;
-  /**
-   * JSON Schema of the form.
-   */
+  /** JSON Schema of the form. */
   form: {};
 }
-export interface Server {
+/** Server of the API for an account type. */
+export interface ServerEntry {
+  /** Base URL, without a trailing slash. */
   url: string;
-  /**
-   * Former names that still work.
-   */
+  /** Former names that still work. */
   former: string[];
 }
-export interface Issuer {
+/** Sign-in server for an account type. */
+export interface IssuerEntry {
+  /** Issuer URL (OpenID Connect). */
   issuer: string;
-  /**
-   * Former names that early partners may still use.
-   */
+  /** Former names that early partners may still use. */
   former: string[];
 }
+/** Where the choices of an input come from. */
 export interface ChoiceList {
+  /** Action that lists the records. */
   action: string;
-  /**
-   * Field of a record with the value of the choice.
-   */
+  /** Field of a record with the value of the choice. */
   value: string;
-  /**
-   * Label of a choice; {field} is replaced with the field of the record.
-   */
+  /** Label of a choice, with fields of the record in braces. */
   label: string;
-  /**
-   * Field of the output with the choices, if the action isn't paginated.
-   */
+  /** Field of the output with the choices, if the action isn't paginated. */
   within?: string;
-  /**
-   * More lists to offer choices from, where Brex doesn't say which kind of record it means.
-   */
+  /** More lists to offer choices from, where Brex doesn't say which kind of record it means. */
   also?: {
+    /** Action that lists the records. */
     action: string;
+    /** Field of a record with the value of the choice. */
     value: string;
+    /** Label of a choice, with fields of the record in braces. */
     label: string;
   }[];
-  /**
-   * Inputs to choose first, each with its list of choices.
-   */
+  /** Inputs to choose first, each with its list of choices. */
   needs?: {
     [k: string]: string;
   };
 }
-export interface Group {
+/** A resource and its actions. */
+export interface GroupEntry {
+  /** Name of the group as people see it. */
   title: string;
+  /** Brex's documentation of its API. */
   docs: string;
+  /** Brex's stage for this API; partner: only for Brex's partners. */
   stage?: Stage;
-  /**
-   * Role of the person whose token or sign-in can run it.
-   */
+  /** Role of the person whose token or sign-in can run it. */
   role?: string;
-  /**
-   * Auth methods that can run it. Default: all.
-   */
+  /** Auth methods that can run it. Default: all. */
   auth_methods?: string[];
+  /** Actions by name. */
   actions: {
-    [k: string]: Action;
+    [k: string]: ActionEntry;
   };
 }
-export interface Action {
+/** One operation, as a workflow builder sees it. */
+export interface ActionEntry {
+  /** Name of the action as people see it. */
   title: string;
+  /** What it does, in one or two sentences. */
   description: string;
-  /**
-   * irreversible: moves money or can't be undone.
-   */
+  /** irreversible: moves money or can't be undone. */
   effect: 'read' | 'write' | 'irreversible';
+  /** What a host asks before an irreversible action: a verb and paths into the input, such as originating_account.id. */
   confirm?: Confirm;
-  /**
-   * Any one of these scopes is sufficient; the narrowest comes first.
-   */
+  /** Any one of these scopes is sufficient; the narrowest comes first. */
   scopes?: string[];
-  /**
-   * Actions that a composed action uses; its scopes follow from them.
-   */
+  /** Actions that a composed action uses; its scopes follow from them. */
   uses?: string[];
+  /** Whether it returns one page of a list at a time. */
   paginated?: boolean;
-  /**
-   * Whether Brex takes an idempotency key.
-   */
+  /** Whether Brex takes an idempotency key. */
   idempotency?: 'none' | 'optional' | 'required';
-  /**
-   * What a duplicate would do.
-   */
+  /** What a duplicate would do. */
   duplicate?: string;
-  /**
-   * Repeating the same write changes nothing.
-   */
+  /** Repeating the same write changes nothing. */
   repeatable?: boolean;
-  /**
-   * What an answer must contain to count as done: id, the ID of the new record; same_id, the ID in the path.
-   */
+  /** What an answer must contain to count as done: id, the ID of the new record; same_id, the ID in the path. */
   proof?: 'id' | 'same_id';
-  /**
-   * Action that looks up an unknown outcome.
-   */
+  /** Action that looks up an unknown outcome. */
   recovers_with?: string;
-  /**
-   * The output contains card or bank numbers, or the action sends them.
-   */
+  /** The output contains card or bank numbers, or the action sends them. */
   sensitive?: boolean;
+  /** Brex's stage for this API; partner: only for Brex's partners. */
   stage?: Stage;
+  /** Why not to use it, and what to use instead. */
   deprecated?: {
+    /** Date since when it is deprecated. */
     since?: string;
+    /** Action to use instead. */
     use?: string;
+    /** Why it is deprecated, in one sentence. */
     why: string;
   };
 }
-/**
- * What a host asks before an irreversible action: a verb and paths into the input, such as originating_account.id.
- */
+/** What a host asks before an irreversible action: a verb and paths into the input, such as originating_account.id. */
 export interface Confirm {
-  /**
-   * First word of the sentence and the button, such as Send. Without an amount, the object follows: Terminate card.
-   */
+  /** First word of the sentence and the button, such as Send. Without an amount, the object follows: Terminate card. */
   verb: string;
-  /**
-   * Money, or a list that is counted.
-   */
+  /** Money, or a list that is counted. */
   amount?: InputPath;
-  /**
-   * Means: the choice, such as a vendor's payment instrument.
-   */
+  /** Means: the choice, such as a vendor's payment instrument. */
   by?: InputPath;
-  /**
-   * Recipient or object; for a choice that depends on another, its owner: a payment instrument's vendor.
-   */
+  /** Recipient or object; for a choice that depends on another, its owner: a payment instrument's vendor. */
   to?: InputPath;
-  /**
-   * Source; for a choice that depends on another, its owner.
-   */
+  /** Source; for a choice that depends on another, its owner. */
   from?: InputPath;
-  /**
-   * Input that shows that it waits for approval.
-   */
+  /** Input that shows that it waits for approval. */
   waits?: InputPath;
 }
-export interface Stream {
+/** A list that can be synced to a copy. */
+export interface StreamEntry {
+  /** Name of the stream as people see it. */
   title: string;
-  /**
-   * Action that reads the list.
-   */
+  /** Action that reads the list. */
   action: string;
-  /**
-   * Fields that identify a record within its stream, or within its parent.
-   */
+  /** Fields that identify a record within its stream, or within its parent. */
   primary_key: string[];
-  /**
-   * Input of the action where the account accepts it, such as every status.
-   */
+  /** Input of the action where the account accepts it, such as every status. */
   input?: {};
-  /**
-   * Field and values that mark a listed record as no longer in force: void, archived, closed.
-   */
+  /** Field and values that mark a listed record as no longer in force: void, archived, closed. */
   inactive?: {
     [k: string]: string[];
   };
-  /**
-   * Stream whose records each have a separate list; one of its fields is an input of the action.
-   */
+  /** Stream whose records each have a separate list; one of its fields is an input of the action. */
   parent?: {
+    /** Name of the parent stream. */
     stream: string;
+    /** Field of the parent's record with the value. */
     field: string;
+    /** Input of the action that takes the value. */
     as: string;
   };
-  /**
-   * Time of a record that can be filtered by.
-   */
+  /** Time of a record that can be filtered by. */
   cursor_field?: string;
-  /**
-   * Input of the action for that filter.
-   */
+  /** Input of the action for that filter. */
   filter?: string;
-  /**
-   * Days read again before the latest time seen, for late records.
-   */
+  /** Days read again before the latest time seen, for late records. */
   lookback?: number;
 }
-export interface Event {
+/** A webhook event. */
+export interface EventEntry {
+  /** Name of the event as people see it. */
   title: string;
+  /** When Brex sends it. */
   description: string;
-  /**
-   * File under schemas/ whose definitions.payload describes the payload.
-   */
+  /** File under schemas/ whose definitions.payload describes the payload. */
   schema: string;
-  /**
-   * Scopes that can read the subject: any one of them, the narrowest first.
-   */
+  /** Scopes that can read the subject: any one of them, the narrowest first. */
   scopes: string[];
-  /**
-   * How to fetch the subject.
-   */
+  /** How to fetch the subject. */
   subject?: {
+    /** Action that fetches the subject. */
     action: string;
-    /**
-     * Field of the payload with the subject's ID or list of IDs.
-     */
+    /** Field of the payload with the subject's ID or list of IDs. */
     field: string;
-    /**
-     * Input of the action that takes the ID.
-     */
+    /** Input of the action that takes the ID. */
     as: string;
   };
-  /**
-   * Field of the payload with the version of the subject; higher is newer.
-   */
+  /** Field of the payload with the version of the subject; higher is newer. */
   version?: string;
+  /** Brex's stage for this API; partner: only for Brex's partners. */
   stage?: Stage;
 }
-export interface Trigger {
+/** A trigger of a workflow. */
+export interface TriggerEntry {
+  /** Name of the trigger as people see it. */
   title: string;
+  /** Which new, changed and removed records it reports. */
   description: string;
-  /**
-   * Webhook events about these records. Without one, the stream is polled.
-   */
+  /** Webhook events about these records. Without one, the stream is polled. */
   events?: string[];
-  /**
-   * Time of a record that changes with every update; without it, whole records are compared.
-   */
+  /** Time of a record that changes with every update; without it, whole records are compared. */
   version?: string;
 }

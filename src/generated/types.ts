@@ -1,3741 +1,828 @@
 // Generated from connector.json and schemas/ by `npm run generate`. Edit those instead.
 
-/**
- * In currency units with decimals, not in cents: 12.5 with USD is $12.50.
- */
-export type AccountingAmount = {
-  /**
-   * In currency units with decimals, not in cents: 12.5 with USD is $12.50.
-   */
-  amount?: number | null;
-  currency?: string | null;
-} | null;
-export type AccountingRecordUser = {
-  id?: string | null;
-  first_name?: string | null;
-  last_name?: string | null;
-  email?: string | null;
-  role?:
-    | 'ACCOUNT_ADMIN'
-    | 'AP_CLERK'
-    | 'BOOKKEEPER'
-    | 'CARD_ADMIN'
-    | 'EMPLOYEE'
-    | 'EMPLOYEE_WITHOUT_CORP_CARDS'
-    | 'EXPENSE_ADMIN'
-    | 'SUPER_ADMIN'
-    | 'USER_MANAGEMENT_ADMIN'
-    | (string & {})
-    | null;
-  status?:
-    | 'ACTIVE'
-    | 'ARCHIVED'
-    | 'DELETED'
-    | 'DISABLED'
-    | 'INACTIVE'
-    | 'INVITED'
-    | 'PENDING_ACTIVATION'
-    | (string & {})
-    | null;
-  /**
-   * The manager's user ID.
-   */
-  manager_id?: string | null;
-  department_id?: string | null;
-  department_name?: string | null;
-  location_id?: string | null;
-  location_name?: string | null;
-  title_id?: string | null;
-  title_name?: string | null;
-  manager_first_name?: string | null;
-  manager_last_name?: string | null;
-  manager_title_id?: string | null;
-  manager_title_name?: string | null;
-} | null;
-export type AccountingRecordVendor = {
-  id?: string | null;
-  name?: string | null;
-  contact_name?: string | null;
-  email?: string | null;
-  website?: string | null;
-  phone?: string | null;
-} | null;
-/**
- * Records per page: 1 to 1,000. Default: 100.
- */
-export type Limit = number;
-/**
- * The available fields depend on the type.
- */
-export type BookingData = {
-  type?: 'AIR' | 'CAR_RENTAL' | 'LODGING' | 'RAIL' | (string & {}) | null;
-  /**
-   * Flights or train legs.
-   */
-  journeys?: BookingJourney[] | null;
-  tickets?:
-    | {
-        number?: string | null;
-        issue_date?: string | null;
-      }[]
-    | null;
-  redress_number?: BookingDocument;
-  known_traveler_number?: BookingDocument;
-  car_details?: {
-    display_name?: string | null;
-    car_class?:
-      | 'ECONOMY'
-      | 'COMPACT'
-      | 'INTERMEDIATE'
-      | 'PREMIUM'
-      | 'LUXURY'
-      | 'CONVERTIBLE'
-      | 'COMPACT_SUV'
-      | 'INTERMEDIATE_SUV'
-      | 'PREMIUM_SUV'
-      | 'LUXURY_SUV'
-      | 'MINI_VAN'
-      | 'PASSENGER_VAN'
-      | 'PICKUP_TRUCK'
-      | 'HYBRID'
-      | 'ELECTRIC'
-      | 'MINI'
-      | 'STANDARD'
-      | 'FULL_SIZE'
-      | 'SUV'
-      | 'SPORTS'
-      | 'SPECIAL'
-      | 'RECREATIONAL_VEHICLE'
-      | 'OTHER'
+/** The entities of Brex, the payloads of its events, and the input and output of each action. */
+export declare namespace Brex {
+  /** Amount. In currency units with decimals, not in cents: 12.5 with USD is $12.50. */
+  export type AccountingAmount = {
+    /** Amount. In currency units with decimals, not in cents: 12.5 with USD is $12.50. */
+    amount?: number | null;
+    /** Currency. */
+    currency?: string | null;
+  } | null;
+  /** User. */
+  export type AccountingRecordUser = {
+    /** User ID. */
+    id?: string | null;
+    /** First name. */
+    first_name?: string | null;
+    /** Last name. */
+    last_name?: string | null;
+    /** Email. */
+    email?: string | null;
+    /** Role. */
+    role?:
+      | 'ACCOUNT_ADMIN'
+      | 'AP_CLERK'
+      | 'BOOKKEEPER'
+      | 'CARD_ADMIN'
+      | 'EMPLOYEE'
+      | 'EMPLOYEE_WITHOUT_CORP_CARDS'
+      | 'EXPENSE_ADMIN'
+      | 'SUPER_ADMIN'
+      | 'USER_MANAGEMENT_ADMIN'
       | (string & {})
       | null;
-  } | null;
-  lodging_details?: {
-    display_name?: string | null;
-    contact_information?: {
-      phone?: string | null;
-      fax?: string | null;
-      email?: string | null;
-    } | null;
-    star_rating?: number | null;
-    brand_name?: string | null;
-    chain_name?: string | null;
-    location?: BookingAddress;
-  } | null;
-  reservation_details?: BookingReservation;
-} | null;
-export type BookingFlightEndpoint = {
-  /**
-   * Three letters.
-   */
-  airport_code?: string | null;
-  terminal?: string | null;
-  gate?: string | null;
-  airport_location?: BookingAddress;
-} | null;
-export type BookingAddress = {
-  /**
-   * A code of two or three letters, or the full name.
-   */
-  country?: string | null;
-  administrative_area?: string | null;
-  city?: string | null;
-  postal_code?: string | null;
-  address_line_1?: string | null;
-  address_line_2?: string | null;
-  coordinates?: BookingCoordinates;
-  timezone?: string | null;
-} | null;
-export type BookingCoordinates = {
-  latitude?: number | null;
-  longitude?: number | null;
-} | null;
-export type BookingTime = {
-  local_time?: string | null;
-  timestamp?: string | null;
-} | null;
-export type BookingFlightNumber = {
-  airline_code?: string | null;
-  number?: string | null;
-  airline_name?: string | null;
-} | null;
-export type BookingRailStation = {
-  name?: string | null;
-  location?: BookingAddress;
-  type?: 'INDIVIDUAL' | 'GROUP' | 'METRO' | 'BUS_STOP' | 'FERRY_TERMINAL' | (string & {}) | null;
-} | null;
-export type BookingDocument = {
-  issuing_country?: string | null;
-  document_number?: string | null;
-} | null;
-export type BookingReservation = {
-  confirmation_code?: string | null;
-  pickup?: BookingRentalEndpoint;
-  drop_off?: BookingRentalEndpoint;
-  rental_company?: string | null;
-  check_in_time?: BookingTime;
-  checkout_time?: BookingTime;
-  room?: {
-    display_name?: string | null;
-    description?: string | null;
-    bed_type?: string | null;
-    bed_count?: number | null;
-  } | null;
-} | null;
-export type BookingRentalEndpoint = {
-  location?: BookingAddress;
-  time?: BookingTime;
-} | null;
-/**
- * An amount in the smallest unit of its currency: 1250 with USD is $12.50.
- */
-export type MoneyOutput = {
-  amount: number;
-  currency?: string | null;
-} | null;
-/**
- * Empty response.
- */
-export type ArchiveBudgetOutput = {} | null;
-export type BudgetPeople = string[];
-export type BudgetClearableId = string | null;
-export type BudgetClearableDate = string | null;
-export type BudgetClearableText = string | null;
-/**
- * Empty response.
- */
-export type ArchiveBudgetV1Output = {} | null;
-export type AccountStatementPeriod = {
-  /**
-   * From the start of this day (UTC).
-   */
-  start_date?: string | null;
-  /**
-   * Exclusive: this day isn't included (UTC).
-   */
-  end_date?: string | null;
-} | null;
-export type ListCardAccountsOutput = CardAccount[];
-export type MerchantsInput = {
-  name: string;
-}[];
-/**
- * Empty response.
- */
-export type EmailCardNumberOutput = {} | null;
-export type Owner = {
-  type?: 'USER' | (string & {}) | null;
-  user_id?: string | null;
-} | null;
-/**
- * Vendor cards (limit type CARD) only.
- */
-export type SpendControls = {
-  spend_limit?: MoneyOutput;
-  spend_available?: MoneyOutput;
-  spend_duration?: 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME' | (string & {}) | null;
-  reason?: string | null;
-  /**
-   * A date, in UTC.
-   */
-  lock_after_date?: string | null;
-  allowed_merchant_details?: Merchant[] | null;
-  blocked_merchant_details?: Merchant[] | null;
-} | null;
-export type AddressOutput = {
-  line1?: string | null;
-  line2?: string | null;
-  city?: string | null;
-  state?: string | null;
-  /**
-   * Two letters, such as US.
-   */
-  country?: string | null;
-  postal_code?: string | null;
-  phone_number?: string | null;
-} | null;
-/**
- * Valid through the last day of this month.
- */
-export type Expiration = {
-  month?: number | null;
-  year?: number | null;
-} | null;
-export type Ids = string[];
-export type Expansions = string[];
-/**
- * The file as base64 text, max 50 MB, or its path if the host allows paths.
- */
-export type File = string | Uint8Array;
-/**
- * Stops after the page that reaches this many matches. Default: 50.
- */
-export type SearchEnough = number;
-/**
- * Stops after scanning about this many records. Default: 1,000.
- */
-export type SearchMost = number;
-/**
- * Number of records scanned.
- */
-export type Scanned = number;
-/**
- * True if there are more records to scan: continue from next_cursor.
- */
-export type Truncated = boolean;
-export type NextCursor = string | null;
-/**
- * Each one makes the response larger; include only what you need.
- */
-export type ExpenseExpansions = (
-  | 'location'
-  | 'department'
-  | 'merchant'
-  | 'receipts.download_uris'
-  | 'user'
-  | 'budget'
-  | 'payment'
-  | 'spending_entity'
-  | 'policy'
-)[];
-export type ExpenseStatusFilter = (
-  'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'OUT_OF_POLICY' | 'VOID' | 'CANCELED' | 'SPLIT' | 'SETTLED'
-)[];
-export type ExpensePaymentStatusFilter = (
-  | 'NOT_STARTED'
-  | 'PROCESSING'
-  | 'CANCELED'
-  | 'DECLINED'
-  | 'CLEARED'
-  | 'REFUNDING'
-  | 'REFUNDED'
-  | 'CASH_ADVANCE'
-  | 'CREDITED'
-  | 'AWAITING_PAYMENT'
-  | 'SCHEDULED'
-)[];
-/**
- * Only if requested.
- */
-export type ExpenseLocation = {
-  id?: string | null;
-  name?: string | null;
-} | null;
-export type ExpenseAddress = {
-  /**
-   * Two letters, such as US.
-   */
-  country?: string | null;
-  state?: string | null;
-  city?: string | null;
-  postal_code?: string | null;
-  timezone?: string | null;
-  coordinates?: ExpenseCoordinates;
-  line1?: string | null;
-  line2?: string | null;
-} | null;
-export type ExpenseCoordinates = {
-  latitude?: number | null;
-  longitude?: number | null;
-} | null;
-/**
- * Only if requested.
- */
-export type ExpenseDepartment = {
-  id?: string | null;
-  name?: string | null;
-} | null;
-/**
- * Only if requested.
- */
-export type ExpenseMerchant = {
-  raw_descriptor?: string | null;
-  /**
-   * Four digits.
-   */
-  mcc?: string | null;
-  /**
-   * Three letters, such as USA.
-   */
-  country?: string | null;
-} | null;
-/**
- * Only if requested.
- */
-export type ExpenseBudget = {
-  id?: string | null;
-  name?: string | null;
-} | null;
-export type ExpenseUser = {
-  id?: string | null;
-  first_name?: string | null;
-  last_name?: string | null;
-  department_id?: string | null;
-  location_id?: string | null;
-} | null;
-/**
- * Only if requested.
- */
-export type ExpensePayment = {
-  id?: string | null;
-  paymentInstrument?: ExpensePaymentInstrument;
-  /**
-   * Spelling that Brex used until 2025.
-   */
-  payment_instrument?: ExpensePaymentInstrument;
-  statusReason?:
-    | 'OTHER'
-    | 'APPROVED'
-    | 'EXCEEDED_BUDGET_LIMIT'
-    | 'BUDGET_EXPIRED'
-    | 'NO_BUDGET'
-    | 'BUDGET_NOT_YET_STARTED'
-    | 'BUDGET_CATEGORY_RESTRICTION'
-    | 'BUDGET_MERCHANT_RESTRICTION'
-    | 'SUSPECTED_FRAUD'
-    | 'EXCEEDED_GLOBAL_LIMIT'
-    | 'EXCEEDED_USER_LIMIT'
-    | 'EXCEEDED_CARD_LIMIT'
-    | 'INVALID_EXPIRATION_DATE'
-    | 'CARD_NOT_ACTIVE'
-    | 'INVALID_CARD_CREDENTIALS'
-    | 'INVALID_BILLING_ADDRESS'
-    | 'CARD_SUSPENDED'
-    | 'CARD_TERMINATED'
-    | 'CARD_EXPIRED'
-    | 'MCC_BLOCKED'
-    | 'USER_SUSPENDED'
-    | 'INVALID_PIN'
-    | 'INVALID_CVV'
-    | 'EXCEEDED_PIN_ATTEMPTS'
-    | 'INSIDE_SANCTIONED_COUNTRY'
-    | 'SOFT_EXPIRATION'
-    | 'TRANSFERRED_CARD_NEW_MERCHANT'
-    | 'EXCEEDED_ANCESTOR_BUDGET_LIMIT'
-    | 'EXCEEDED_BUDGET_TRANSACTION_LIMIT'
-    | 'TOS_BLOCKED'
-    | 'COMPLIANCE_BLOCKED'
-    | (string & {})
-    | null;
-  /**
-   * Spelling that Brex used until 2025.
-   */
-  status_reason?:
-    | 'OTHER'
-    | 'APPROVED'
-    | 'EXCEEDED_BUDGET_LIMIT'
-    | 'BUDGET_EXPIRED'
-    | 'NO_BUDGET'
-    | 'BUDGET_NOT_YET_STARTED'
-    | 'BUDGET_CATEGORY_RESTRICTION'
-    | 'BUDGET_MERCHANT_RESTRICTION'
-    | 'SUSPECTED_FRAUD'
-    | 'EXCEEDED_GLOBAL_LIMIT'
-    | 'EXCEEDED_USER_LIMIT'
-    | 'EXCEEDED_CARD_LIMIT'
-    | 'INVALID_EXPIRATION_DATE'
-    | 'CARD_NOT_ACTIVE'
-    | 'INVALID_CARD_CREDENTIALS'
-    | 'INVALID_BILLING_ADDRESS'
-    | 'CARD_SUSPENDED'
-    | 'CARD_TERMINATED'
-    | 'CARD_EXPIRED'
-    | 'MCC_BLOCKED'
-    | 'USER_SUSPENDED'
-    | 'INVALID_PIN'
-    | 'INVALID_CVV'
-    | 'EXCEEDED_PIN_ATTEMPTS'
-    | 'INSIDE_SANCTIONED_COUNTRY'
-    | 'SOFT_EXPIRATION'
-    | 'TRANSFERRED_CARD_NEW_MERCHANT'
-    | 'EXCEEDED_ANCESTOR_BUDGET_LIMIT'
-    | 'EXCEEDED_BUDGET_TRANSACTION_LIMIT'
-    | 'TOS_BLOCKED'
-    | 'COMPLIANCE_BLOCKED'
-    | (string & {})
-    | null;
-} | null;
-export type ExpensePaymentInstrument = {
-  type?: 'CARD' | (string & {}) | null;
-  id?: string | null;
-} | null;
-export type ExpenseCustomValue =
-  | (string | number | boolean | null)
-  | {
-      amount?: number | null;
-      currency?: string | null;
-      option_id?: string | null;
-      option_label?: string | null;
-    };
-/**
- * Only if requested.
- */
-export type ExpenseLegalEntity = {
-  id?: string | null;
-  display_name?: string | null;
-  billing_address?: AddressOutput;
-  created_at?: string | null;
-  status?: 'UNSUBMITTED' | 'UNVERIFIED' | 'IN_PROGRESS' | 'VERIFIED' | 'REJECTED' | (string & {}) | null;
-  is_default?: boolean | null;
-} | null;
-export type ExpenseReview = {
-  compliance_status?: string | null;
-  approval_steps?: ExpenseApprovalStep[] | null;
-  /**
-   * Returned by Brex until 2025.
-   */
-  reviewers?: ExpenseUser[] | null;
-  /**
-   * Returned by Brex until 2025.
-   */
-  approver?: ExpenseUser;
-  /**
-   * Returned by Brex until 2025.
-   */
-  copilot_approver?: ExpenseUser;
-  /**
-   * Returned by Brex until 2025.
-   */
-  approved_at?: string | null;
-} | null;
-/**
- * If the company requested repayment.
- */
-export type ExpenseRepayment = {
-  repayment_initiated_by?: ExpenseUser;
-  repayment_initiation_date?: string | null;
-} | null;
-/**
- * Only if requested.
- */
-export type ExpensePolicy = {
-  id?: string | null;
-  name?: string | null;
-} | null;
-export type ExpenseTypeFilter = ('CARD' | 'BILLPAY' | 'REIMBURSEMENT' | 'CLAWBACK' | 'UNSET')[];
-/**
- * An empty object.
- */
-export type DeleteFieldValuesOutput = {} | null;
-/**
- * Empty response.
- */
-export type DeleteFieldOutput = {} | null;
-/**
- * For bank transfers (ACH) and wires.
- */
-export type ReferralDomesticInstruction = {
-  account_type?: string | null;
-  bank_account_number?: string | null;
-  bank_routing_number?: string | null;
-  beneficiary_name?: string | null;
-  beneficiary_address?: string | null;
-  bank_name?: string | null;
-  bank_address?: string | null;
-} | null;
-/**
- * For international wires.
- */
-export type ReferralInternationalInstruction = {
-  account_type?: string | null;
-  swift_account_number?: string | null;
-  swift_bank_number?: string | null;
-  beneficiary_name?: string | null;
-  beneficiary_address?: string | null;
-  bank_name?: string | null;
-  bank_address?: string | null;
-  special_instructions?: string | null;
-} | null;
-/**
- * Empty response.
- */
-export type ProcessReferralDocumentOutput = {} | null;
-/**
- * Empty response.
- */
-export type ArchiveSpendLimitOutput = {} | null;
-export type SpendLimitCategory =
-  | 'ADVERTISING_MARKETING'
-  | 'GROCERY'
-  | 'TELEPHONY'
-  | 'OFFICE_SUPPLIES'
-  | 'PRIVATE_AIR_TRAVEL'
-  | 'CLOTHING'
-  | 'CAR_RENTAL'
-  | 'VEHICLE_EXPENSES'
-  | 'RESTAURANTS'
-  | 'GAMBLING'
-  | 'FLOWERS'
-  | 'ELECTRONICS'
-  | 'LEGAL_SERVICES'
-  | 'UTILITIES'
-  | 'FURNITURE'
-  | 'BARS_NIGHTLIFE'
-  | 'LAUNDRY'
-  | 'EVENT_EXPENSES'
-  | 'SHIPPING'
-  | 'OTHER_TRAVEL_EXPENSES'
-  | 'CHARITY'
-  | 'SOFTWARE'
-  | 'LODGING'
-  | 'FACILITIES_EXPENSES'
-  | 'SERVERS'
-  | 'CONFERENCES'
-  | 'FOOD_DELIVERY'
-  | 'RENT'
-  | 'AIRLINE_EXPENSES'
-  | 'OTHER_BUSINESS_EXPENSES'
-  | 'BANK_FINANCIAL_FEES'
-  | 'BOOKS_NEWSPAPERS'
-  | 'CONSULTANT_CONTRACTOR'
-  | 'CORPORATE_INSURANCE'
-  | 'DIGITAL_GOODS'
-  | 'LICENSES_TAXES'
-  | 'GAS_FUEL'
-  | 'GENERAL_MERCHANDISE'
-  | 'MEDICAL'
-  | 'MEMBERSHIPS_CLUBS'
-  | 'PARKING_EXPENSES'
-  | 'POLITICAL_DONATIONS'
-  | 'PUBLIC_TRANSPORTATION'
-  | 'RECURRING_SOFTWARE_SAAS'
-  | 'RIDESHARE_TAXI'
-  | 'TOLL_BRIDGE_FEES'
-  | 'TRAINING_EDUCATION'
-  | 'TRAVEL';
-export type TransactionMerchant = {
-  raw_descriptor?: string | null;
-  /**
-   * Four digits.
-   */
-  mcc?: string | null;
-  /**
-   * Three letters, such as USA.
-   */
-  country?: string | null;
-} | null;
-/**
- * The available fields depend on the type.
- */
-export type TransferCounterparty = {
-  type?: 'VENDOR' | 'BOOK_TRANSFER' | 'BANK_ACCOUNT' | (string & {}) | null;
-  id?: string | null;
-  payment_instrument_id?: string | null;
-  /**
-   * For an international bank, the SWIFT code.
-   */
-  routing_number?: string | null;
-  /**
-   * For an international bank, the IBAN.
-   */
-  account_number?: string | null;
-  deposit_account_id?: string | null;
-  description?: string | null;
-  beneficiary_bank?: {
-    name?: string | null;
-    address?: AddressOutput;
-  } | null;
-  fed_reference_number?: string | null;
-  external_memo?: string | null;
-} | null;
-export type TripTraveler = {
-  type?: 'EMPLOYEE' | 'GUEST' | (string & {}) | null;
-  name?: TripTravelerName;
-  guest_email?: string | null;
-  /**
-   * If the traveler is an employee.
-   */
-  user_id?: string | null;
-} | null;
-export type TripTravelerName = {
-  first_name?: string | null;
-  middle_name?: string | null;
-  last_name?: string | null;
-  suffix?: string | null;
-} | null;
-/**
- * How the vendor can be paid: bank transfer, wire or check, max one of each. Can be added later.
- */
-export type VendorPaymentAccounts = {
-  details:
-    | {
-        type: 'ACH';
-        /**
-         * The nine digits that identify the bank.
-         */
-        routing_number: string;
-        account_number: string;
-        account_type: 'CHECKING' | 'SAVING';
-        account_class: 'BUSINESS' | 'PERSONAL';
-        /**
-         * The name on the account, if it differs from the vendor's name.
-         */
-        beneficiary_name?: string;
-      }
-    | {
-        type: 'DOMESTIC_WIRE';
-        /**
-         * The nine digits that identify the bank.
-         */
-        routing_number: string;
-        account_number: string;
-        address: VendorAddress;
-        /**
-         * The name on the account, if it differs from the vendor's name.
-         */
-        beneficiary_name?: string;
-      }
-    | {
-        type: 'CHEQUE';
-        mailing_address: VendorAddress;
-        /**
-         * The name on the check, up to 40 characters.
-         */
-        recipient_name: string;
-        /**
-         * The name on the account, if it differs from the vendor's name.
-         */
-        beneficiary_name?: string;
-      };
-}[];
-/**
- * Empty response.
- */
-export type DeleteVendorOutput = {} | null;
-export type WebhookGroupMembersInput = {
-  member_type: 'ACCOUNT';
-  /**
-   * The ID of a Brex account that you serve, as returned by Get the company.
-   */
-  member_id: string;
-}[];
-/**
- * Empty response.
- */
-export type AddWebhookGroupMembersOutput = {} | null;
-/**
- * Empty response.
- */
-export type DeleteWebhookGroupOutput = {} | null;
-/**
- * Empty response.
- */
-export type RemoveWebhookGroupMembersOutput = {} | null;
-/**
- * The events to send, such as TRANSFER_PROCESSED, EXPENSE_PAYMENT_UPDATED or USER_UPDATED. The token also needs a scope that can read the affected records.
- */
-export type WebhookEvents =
-  | 'REFERRAL_CREATED'
-  | 'REFERRAL_ACTIVATED'
-  | 'REFERRAL_APPLICATION_STATUS_CHANGED'
-  | 'TRANSFER_PROCESSED'
-  | 'TRANSFER_FAILED'
-  | 'EXPENSE_PAYMENT_UPDATED'
-  | 'USER_UPDATED'
-  | 'EMBEDDED_CARD_TRANSACTION_UPDATED'
-  | 'EMBEDDED_CARD_UPDATED'
-  | 'EMBEDDED_ACCOUNT_UPDATED'
-  | 'EMBEDDED_CARD_SHIPPING_UPDATED'
-  | 'EMBEDDED_DISPUTE_UPDATED'
-  | 'PARTNERSHIP_INTEGRATION_CONNECTION_UPDATED'
-  | 'EMBEDDED_CARD_AUTHORIZATION'
-  | 'EMBEDDED_FRAUD_ALERT'
-  | 'EMBEDDED_BILLING_GROUP_UPDATED'
-  | 'EMBEDDED_LEGAL_ENTITY_UPDATED'
-  | 'EMBEDDED_BILLING_STATEMENT_UPDATED'
-  | 'EMBEDDED_USER_STATUS_UPDATED'
-  | 'ACCOUNTING_RECORD_READY_FOR_EXPORT'
-  | (string & {})[];
-/**
- * Empty response.
- */
-export type DeleteWebhookOutput = {} | null;
-export type ListWebhookSecretsOutput = WebhookSecret[];
-
-export interface Nothing {}
-export interface CreateAccountingIntegrationInput {
-  /**
-   * The name that Brex assigned to your accounting system. Partners request one from Brex.
-   */
-  vendor: string;
-  /**
-   * The account to connect in the accounting system.
-   */
-  vendor_account_id: string;
-}
-export interface DisconnectAccountingIntegrationInput {
-  /**
-   * Returned by Brex when the integration was created.
-   */
-  integration_id: string;
-}
-export interface ReactivateAccountingIntegrationInput {
-  /**
-   * Returned by Brex when the integration was created.
-   */
-  integration_id: string;
-}
-export interface AccountingIntegration {
-  /**
-   * Some responses return it as id.
-   */
-  integration_id?: string | null;
-  /**
-   * Same as integration_id, in responses that use this name.
-   */
-  id?: string | null;
-  vendor?: string | null;
-  /**
-   * The connected account in the accounting system.
-   */
-  vendor_account_id?: string | null;
-  status?: 'ACTIVE' | 'DISABLED' | (string & {}) | null;
-  created_at?: string | null;
-}
-export interface GetAccountingRecordInput {
-  record_id: string;
-  /**
-   * Omits the lines that only balance the entry.
-   */
-  single_entry?: boolean;
-}
-export interface ListAccountingRecordsInput {
-  /**
-   * Record IDs, up to 500.
-   */
-  ids?: string[];
-  /**
-   * For card spend and reimbursements only, not for bills.
-   */
-  review_status?: 'PREPARE' | 'REVIEW' | 'READY_FOR_EXPORT' | 'EXPORTED';
-  source_type?: 'CARD' | 'REIMBURSEMENT' | 'BILL';
-  updated_at_gt?: string;
-  updated_at_gte?: string;
-  updated_at_lt?: string;
-  updated_at_lte?: string;
-  /**
-   * Omits the lines that only balance the entry.
-   */
-  single_entry?: boolean;
-  cursor?: string;
-  /**
-   * Records per page: 1 to 500. Default: 100.
-   */
-  limit?: number;
-}
-export interface ListAccountingRecordsOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: AccountingRecord[];
-  /**
-   * Whether there are more pages.
-   */
-  has_next_page?: boolean | null;
-  /**
-   * Total number of records, if Brex reports it.
-   */
-  total_count?: number | null;
-}
-export interface AccountingRecord {
-  id: string;
-  amount?: AccountingAmount;
-  /**
-   * In the currency of the payment.
-   */
-  original_amount?: AccountingAmount;
-  type?:
-    | 'CARD_EXPENSE_POST'
-    | 'CARD_EXPENSE_REPAYMENT'
-    | 'REIMBURSEMENT_EXPENSE_REPAYMENT'
-    | 'REIMBURSEMENT_EXPENSE_APPROVAL'
-    | 'REIMBURSEMENT_EXPENSE_MONEY_MOVEMENT_PAYOUT'
-    | 'REIMBURSEMENT_EXPENSE_MONEY_MOVEMENT_PAYIN'
-    | 'REIMBURSEMENT_EXPENSE_POST'
-    | 'CARD_PAYMENT'
-    | 'REWARD_REDEMPTION'
-    | 'REIMBURSEMENT_EXPENSE_MONEY_MOVEMENT_REFUND'
-    | 'CARD_EXPENSE_REFUND'
-    | 'CARD_PAYMENT_REFUND'
-    | 'REIMBURSEMENT_EXPENSE_MONEY_MOVEMENT_PAYOUT_REVERSAL'
-    | 'INVOICE'
-    | 'INVOICE_PAYMENT'
-    | 'BILL_EXPENSE'
-    | 'BILL_EXPENSE_PAYMENT'
-    | 'BILL_EXPENSE_CARD_PAYMENT'
-    | 'BILL_MONEY_MOVEMENT_PAYIN'
-    | (string & {})
-    | null;
-  /**
-   * In preparation, in review, ready for export or exported.
-   */
-  review_status?: 'PREPARE' | 'REVIEW' | 'READY_FOR_EXPORT' | 'EXPORTED' | (string & {}) | null;
-  /**
-   * The expense or bill that the record is for.
-   */
-  source_id?: string | null;
-  source_type?: 'CARD' | 'REIMBURSEMENT' | 'BILL' | (string & {}) | null;
-  erp_posting_date?: string | null;
-  updated_at?: string | null;
-  /**
-   * Increases with every change.
-   */
-  version?: number | null;
-  receipts?: AccountingRecordReceipt[] | null;
-  user?: AccountingRecordUser;
-  vendor?: AccountingRecordVendor;
-  memo?: string | null;
-  posted_at?: string | null;
-  /**
-   * Bills only.
-   */
-  due_at?: string | null;
-  /**
-   * Bills only.
-   */
-  invoice_number?: string | null;
-  /**
-   * The debit and credit lines of the entry.
-   */
-  line_items?: AccountingRecordLine[] | null;
-}
-export interface AccountingRecordReceipt {
-  id?: string | null;
-  /**
-   * Valid for 15 minutes. Anyone with a link can read the receipt.
-   */
-  download_uris?: string[] | null;
-}
-export interface AccountingRecordLine {
-  id?: string | null;
-  type?: 'CREDIT' | 'DEBIT' | (string & {}) | null;
-  /**
-   * Always positive, in currency units with decimals.
-   */
-  amount?: AccountingAmount;
-  /**
-   * In the currency of the payment. Always positive.
-   */
-  original_amount?: AccountingAmount;
-  memo?: string | null;
-  /**
-   * How the line is coded.
-   */
-  accounting_field_values?: AccountingRecordCoding[] | null;
-}
-export interface AccountingRecordCoding {
-  brex_field_id?: string | null;
-  remote_field_id?: string | null;
-  brex_field_value_id?: string | null;
-  remote_field_value_id?: string | null;
-}
-export interface ReportAccountingExportsInput {
-  /**
-   * One result per record. Include each record only once.
-   *
-   * Items: A record with either a success or a failure.
-   */
-  results: {
-    /**
-     * The record's review status must be READY_FOR_EXPORT.
-     */
-    accounting_record_id: string;
-    /**
-     * Can be empty. Can't be combined with a failure.
-     */
-    success?: {
-      /**
-       * The record's ID in your accounting system.
-       */
-      reference_id?: string;
-      deep_link_url?: string;
-    };
-    /**
-     * Can't be combined with a success.
-     */
-    failure?: {
-      /**
-       * A message that your accounting team can act on.
-       */
-      error_message: string;
-    };
-  }[];
-}
-export interface ReportAccountingExportsOutput {
-  updated_accounting_record_ids?: string[] | null;
-}
-export interface GetBookingInput {
-  trip_id: string;
-  booking_id: string;
-}
-export interface ListBookingsInput {
-  trip_id: string;
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListBookingsOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: Booking[];
-}
-export interface Booking {
-  id: string;
-  created_at?: string | null;
-  updated_at?: string | null;
-  trip_id?: string | null;
-  version?: number | null;
-  type?: 'AIR' | 'CAR_RENTAL' | 'LODGING' | 'RAIL' | (string & {}) | null;
-  status?:
-    | 'HOLD'
-    | 'PENDING'
-    | 'CONFIRMED'
-    | 'COMPLETED'
-    | 'CANCELED'
-    | 'IN_PROGRESS'
-    | 'REFUNDED'
-    | 'VOIDED'
-    | 'PROCESSING'
-    | 'UNCONFIRMED'
-    | 'AIRLINE_CONTROL'
-    | 'PAYMENT_DECLINED'
-    | 'SCHEDULE_CHANGE'
-    | 'APPROVAL_REQUESTED'
-    | 'APPROVAL_DENIED'
-    | 'CANCELLATION_IN_PROGRESS'
-    | (string & {})
-    | null;
-  /**
-   * EXTERNAL: entered manually, such as a room block.
-   */
-  source?: 'BREX_TRAVEL' | 'EXTERNAL' | (string & {}) | null;
-  booking_data?: BookingData;
-}
-export interface BookingJourney {
-  flights?: BookingFlight[] | null;
-  legs?: BookingRailLeg[] | null;
-  status?:
-    | 'HOLD'
-    | 'PENDING'
-    | 'CONFIRMED'
-    | 'COMPLETED'
-    | 'CANCELED'
-    | 'IN_PROGRESS'
-    | 'REFUNDED'
-    | 'VOIDED'
-    | 'PROCESSING'
-    | 'UNCONFIRMED'
-    | 'AIRLINE_CONTROL'
-    | 'PAYMENT_DECLINED'
-    | 'SCHEDULE_CHANGE'
-    | 'APPROVAL_REQUESTED'
-    | 'APPROVAL_DENIED'
-    | 'CANCELLATION_IN_PROGRESS'
-    | (string & {})
-    | null;
-  cabin_display_name?: string | null;
-}
-export interface BookingFlight {
-  origin?: BookingFlightEndpoint;
-  destination?: BookingFlightEndpoint;
-  departure_time?: BookingTime;
-  arrival_time?: BookingTime;
-  /**
-   * Such as PT6H for six hours.
-   */
-  duration?: string | null;
-  confirmation_code?: string | null;
-  cabin_class?: 'ECONOMY' | 'PREMIUM_ECONOMY' | 'BUSINESS' | 'FIRST' | (string & {}) | null;
-  marketing_flight?: BookingFlightNumber;
-  operating_flight?: BookingFlightNumber;
-  seat?: {
-    number?: string | null;
-    status?: 'PENDING' | 'CONFIRMED' | 'CANCELED' | (string & {}) | null;
-  } | null;
-}
-export interface BookingRailLeg {
-  origin?: BookingRailStation;
-  destination?: BookingRailStation;
-  departure_time?: BookingTime;
-  arrival_time?: BookingTime;
-  /**
-   * Such as PT2H for two hours.
-   */
-  duration?: string | null;
-  vehicle?: {
-    carrier?: string | null;
-    timetable_id?: string | null;
-    type?: 'TRAIN' | 'BUS' | 'FERRY' | 'WALK' | 'TAXI' | 'TRAM' | 'METRO' | 'TUBE' | (string & {}) | null;
-  } | null;
-  seat?: {
-    coach_number?: string | null;
-    seat_number?: string | null;
-  } | null;
-  rail_class?:
-    | 'FIRST'
-    | 'STANDARD'
-    | 'BUSINESS'
-    | 'SLEEPER'
-    | 'STANDARD_PREMIUM'
-    | 'BUSINESS_PREMIUM'
-    | 'COACH'
-    | 'ROOM'
-    | 'EXECUTIVE'
-    | (string & {})
-    | null;
-}
-export interface GetBudgetProgramInput {
-  id: string;
-}
-export interface ListBudgetProgramsInput {
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListBudgetProgramsOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: BudgetProgram[];
-}
-export interface BudgetProgram {
-  id: string;
-  name?: string | null;
-  description?: string | null;
-  /**
-   * Templates of the spend limits it creates.
-   */
-  budget_blueprints?: BudgetBlueprint[] | null;
-  existing_budget_ids?: string[] | null;
-  employee_filter?: {
-    employment_status?:
-      'EMPLOYMENT_STATUS_ACTIVE' | 'EMPLOYMENT_STATUS_INACTIVE' | 'EMPLOYMENT_STATUS_PENDING' | (string & {}) | null;
-    employment_type?:
-      | 'EMPLOYMENT_TYPE_FULL_TIME'
-      | 'EMPLOYMENT_TYPE_PART_TIME'
-      | 'EMPLOYMENT_TYPE_CONTRACTOR'
-      | 'EMPLOYMENT_TYPE_INTERN'
-      | 'EMPLOYMENT_TYPE_FREELANCE'
-      | (string & {})
-      | null;
-  } | null;
-  budget_program_status?:
-    | 'BUDGET_PROGRAM_STATUS_ACTIVE'
-    | 'BUDGET_PROGRAM_STATUS_INACTIVE'
-    | 'BUDGET_PROGRAM_STATUS_DELETED'
-    | (string & {})
-    | null;
-  creator_user_id?: string | null;
-  created_at?: string | null;
-  updated_at?: string | null;
-}
-export interface BudgetBlueprint {
-  id?: string | null;
-  name?: string | null;
-  description?: string | null;
-  parent_budget_id?: string | null;
-  owner_user_ids?: string[] | null;
-  period_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME' | (string & {}) | null;
-  start_date?: string | null;
-  end_date?: string | null;
-  limit?: MoneyOutput;
-  /**
-   * HARD declines further charges; SOFT does not.
-   */
-  limit_type?: 'HARD' | 'SOFT' | (string & {}) | null;
-  spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED' | (string & {}) | null;
-  limit_visibility?: 'SHARED' | 'PRIVATE' | (string & {}) | null;
-}
-export interface ArchiveBudgetInput {
-  id: string;
-}
-export interface CreateBudgetInput {
-  name: string;
-  /**
-   * What the money is for.
-   */
-  description: string;
-  /**
-   * The budget that this one belongs to.
-   */
-  parent_budget_id: string;
-  owner_user_ids?: BudgetPeople;
-  period_recurrence_type: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
-  amount: MoneyInput;
-  /**
-   * Leave empty. A budget can't block spending; a spend limit (create_spend_limit) can.
-   */
-  limit_type?: 'SOFT';
-  start_date?: string;
-  end_date?: string;
-}
-/**
- * An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works.
- */
-export interface MoneyInput {
-  /**
-   * Cents for USD, yen for JPY.
-   */
-  amount: number;
-  /**
-   * Three letters, such as USD. Default: USD.
-   */
-  currency?: string;
-}
-export interface GetBudgetInput {
-  id: string;
-}
-export interface ListBudgetsInput {
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListBudgetsOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: Budget[];
-}
-export interface Budget {
-  budget_id: string;
-  account_id?: string | null;
-  name?: string | null;
-  description?: string | null;
-  /**
-   * The budget that this one belongs to; empty at the top level.
-   */
-  parent_budget_id?: string | null;
-  owner_user_ids?: string[] | null;
-  period_recurrence_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME' | (string & {}) | null;
-  start_date?: string | null;
-  end_date?: string | null;
-  amount?: MoneyOutput;
-  spend_budget_status?: 'ACTIVE' | 'ARCHIVED' | 'DELETED' | 'EXPIRED' | (string & {}) | null;
-  /**
-   * Deprecated. A budget only monitors spending (SOFT).
-   */
-  limit_type?: 'HARD' | 'SOFT' | (string & {}) | null;
-}
-export interface UpdateBudgetInput {
-  id: string;
-  name?: string;
-  /**
-   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
-   */
-  description?: BudgetClearableText;
-  /**
-   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
-   */
-  parent_budget_id?: BudgetClearableId;
-  /**
-   * The complete list: users not in it are removed.
-   */
-  owner_user_ids?: BudgetPeople;
-  period_recurrence_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
-  amount?: MoneyInput;
-  /**
-   * Leave empty. A budget can't block spending; a spend limit (create_spend_limit) can.
-   */
-  limit_type?: 'SOFT';
-  /**
-   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
-   */
-  start_date?: BudgetClearableDate;
-  /**
-   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
-   */
-  end_date?: BudgetClearableDate;
-}
-export interface ArchiveBudgetV1Input {
-  id: string;
-}
-export interface CreateBudgetV1Input {
-  name: string;
-  /**
-   * What the money is for.
-   */
-  description: string;
-  parent_budget_id: string;
-  owner_user_ids?: BudgetPeople;
-  /**
-   * Users who can spend from it.
-   */
-  member_user_ids?: BudgetPeople;
-  period_type: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
-  limit: MoneyInput;
-  limit_type: 'HARD' | 'SOFT';
-  spend_type: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED';
-  /**
-   * In UTC.
-   */
-  start_date?: string;
-  /**
-   * In UTC.
-   */
-  end_date?: string;
-  limit_visibility: 'SHARED' | 'PRIVATE';
-  policy_id?: string;
-  entity_id?: string;
-}
-export interface GetBudgetV1Input {
-  id: string;
-}
-export interface ListBudgetsV1Input {
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListBudgetsV1Output {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: BudgetV1[];
-}
-export interface BudgetV1 {
-  budget_id: string;
-  account_id?: string | null;
-  creator_user_id?: string | null;
-  name?: string | null;
-  description?: string | null;
-  parent_budget_id?: string | null;
-  owner_user_ids?: string[] | null;
-  member_user_ids?: string[] | null;
-  period_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME' | (string & {}) | null;
-  start_date?: string | null;
-  end_date?: string | null;
-  limit?: MoneyOutput;
-  budget_status?: 'APPROVED' | 'EXPIRED' | 'TERMINATED' | 'DELETED' | (string & {}) | null;
-  /**
-   * HARD declines further charges; SOFT does not.
-   */
-  limit_type?: 'HARD' | 'SOFT' | (string & {}) | null;
-  spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED' | (string & {}) | null;
-  current_period_balance?: {
-    start_date?: string | null;
-    end_date?: string | null;
-    balance?: MoneyOutput;
-  } | null;
-  limit_visibility?: 'SHARED' | 'PRIVATE' | (string & {}) | null;
-  templateId?: string | null;
-  budget_type?: 'BUDGET' | 'SPEND_LIMIT' | (string & {}) | null;
-}
-export interface UpdateBudgetV1Input {
-  id: string;
-  name?: string;
-  /**
-   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
-   */
-  description?: BudgetClearableText;
-  /**
-   * The complete list: users not in it are removed.
-   */
-  owner_user_ids?: BudgetPeople;
-  /**
-   * The complete list: users not in it are removed.
-   */
-  member_user_ids?: BudgetPeople;
-  limit?: MoneyInput;
-  limit_type?: 'HARD' | 'SOFT';
-  spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED';
-  /**
-   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
-   */
-  start_date?: BudgetClearableDate;
-  /**
-   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
-   */
-  end_date?: BudgetClearableDate;
-  limit_visibility?: 'SHARED' | 'PRIVATE';
-  period_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
-}
-export interface ListCardAccountsInput {}
-export interface CardAccount {
-  id: string;
-  status?: 'ACTIVE' | (string & {}) | null;
-  current_balance?: MoneyOutput;
-  available_balance?: MoneyOutput;
-  account_limit?: MoneyOutput;
-  current_statement_period?: AccountStatementPeriod;
-}
-export interface ListCardStatementsInput {
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListCardStatementsOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: AccountStatement[];
-}
-export interface AccountStatement {
-  id: string;
-  start_balance?: MoneyOutput;
-  end_balance?: MoneyOutput;
-  period?: AccountStatementPeriod;
-}
-export interface ChangeCardLimitInput {
-  id: string;
-  spend_limit?: MoneyInput;
-  spend_duration?: 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
-  /**
-   * What the card is for.
-   */
-  reason?: string;
-  /**
-   * The card locks automatically after this day (UTC).
-   */
-  lock_after_date?: string;
-  /**
-   * Up to 50. Can't be combined with blocked merchants.
-   */
-  allowed_merchant_details?: MerchantsInput;
-  /**
-   * Up to 50. Can't be combined with allowed merchants.
-   */
-  blocked_merchant_details?: MerchantsInput;
-  /**
-   * Changes nothing if the current limit differs, for example because someone else changed it.
-   */
-  expected_spend_limit?: MoneyInput;
-}
-export interface CreateCardInput {
-  owner: {
-    type: 'USER';
-    user_id: string;
-  };
-  /**
-   * The card's name in Brex.
-   */
-  card_name: string;
-  card_type: 'VIRTUAL' | 'PHYSICAL';
-  limit_type: 'CARD' | 'USER';
-  /**
-   * Required for vendor cards, not allowed for corporate cards.
-   */
-  spend_controls?: {
-    spend_limit: MoneyInput;
-    spend_duration: 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
-    /**
-     * What the card is for.
-     */
-    reason?: string;
-    /**
-     * The card locks automatically after this day (UTC).
-     */
-    lock_after_date?: string;
-    /**
-     * The parent of the new budget that is created for the card.
-     */
-    parent_budget_id?: string;
-    policy_id?: string;
-    /**
-     * Up to 50. Can't be combined with blocked merchants.
-     */
-    allowed_merchant_details?: MerchantsInput;
-    /**
-     * Up to 50. Can't be combined with allowed merchants.
-     */
-    blocked_merchant_details?: MerchantsInput;
-  };
-  mailing_address?: MailingAddress;
-  metadata?: Metadata;
-  card_attribute_preferences?: {
-    three_domain_secure_enabled_preference?: 'THREE_DOMAIN_SECURE_ENABLED' | 'THREE_DOMAIN_SECURE_DISABLED';
-  };
-}
-/**
- * Where a physical card is shipped. Not needed for virtual cards.
- */
-export interface MailingAddress {
-  line1?: string;
-  line2?: string;
-  city?: string;
-  /**
-   * Two letters in the US.
-   */
-  state?: string;
-  /**
-   * Two letters, such as US.
-   */
-  country?: string;
-  postal_code?: string;
-  phone_number?: string;
-}
-/**
- * Your own keys and values, up to 50. Don't include personal or secret data.
- */
-export interface Metadata {
-  [k: string]: string;
-}
-export interface EmailCardNumberInput {
-  id: string;
-  recipient_email: string;
-  /**
-   * Shown in the email's subject.
-   */
-  sender_name: string;
-  message?: string;
-  /**
-   * Default: 30.
-   */
-  expiry_days?: number;
-}
-export interface GetCardInput {
-  id: string;
-}
-export interface GetCardNumberInput {
-  id: string;
-}
-export interface ListCardsInput {
-  /**
-   * Only this user's cards.
-   */
-  user_id?: string;
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListCardsOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: Card[];
-}
-export interface Card {
-  id: string;
-  owner?: Owner;
-  status?: 'ACTIVE' | 'SHIPPED' | 'LOCKED' | 'TERMINATED' | (string & {}) | null;
-  last_four?: string;
-  card_name?: string;
-  card_type?: 'VIRTUAL' | 'PHYSICAL' | (string & {}) | null;
-  /**
-   * CARD: a vendor card with its own limit. USER: a corporate card under its owner's limit.
-   */
-  limit_type?: 'CARD' | 'USER' | (string & {});
-  spend_controls?: SpendControls;
-  billing_address?: AddressOutput;
-  mailing_address?: AddressOutput;
-  expiration_date?: Expiration;
-  /**
-   * A transferred card works only at online merchants where it was used before.
-   */
-  has_been_transferred?: boolean | null;
-  metadata?: {
-    [k: string]: string | null;
-  } | null;
-  budget_id?: string | null;
-  /**
-   * New; the format may still change.
-   */
-  partner?: {
-    [k: string]: unknown;
-  };
-  created_at?: string | null;
-}
-export interface Merchant {
-  name?: string | null;
-}
-export interface LockCardInput {
-  id: string;
-  reason:
-    | 'CARD_DAMAGED'
-    | 'CARD_LOST'
-    | 'CARD_NOT_RECEIVED'
-    | 'DO_NOT_NEED_PHYSICAL_CARD'
-    | 'DO_NOT_NEED_VIRTUAL_CARD'
-    | 'FRAUD'
-    | 'OTHER';
-  description?: string;
-}
-export interface TerminateCardInput {
-  id: string;
-  reason:
-    | 'CARD_DAMAGED'
-    | 'CARD_LOST'
-    | 'CARD_NOT_RECEIVED'
-    | 'DO_NOT_NEED_PHYSICAL_CARD'
-    | 'DO_NOT_NEED_VIRTUAL_CARD'
-    | 'FRAUD'
-    | 'OTHER';
-  description?: string;
-}
-export interface CardNumber {
-  id: string;
-  number?: string;
-  cvv?: string;
-  expiration_date?: Expiration;
-  holder_name?: string;
-}
-export interface UnlockCardInput {
-  id: string;
-}
-export interface UpdateCardInput {
-  id: string;
-  /**
-   * Include every rule you want to keep: Brex may drop omitted rules.
-   */
-  spend_controls?: {
-    spend_limit?: MoneyInput;
-    spend_duration?: 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
-    /**
-     * What the card is for.
-     */
-    reason?: string;
-    /**
-     * The card locks automatically after this day (UTC).
-     */
-    lock_after_date?: string;
-    /**
-     * Up to 50. Can't be combined with blocked merchants.
-     */
-    allowed_merchant_details?: MerchantsInput;
-    /**
-     * Up to 50. Can't be combined with allowed merchants.
-     */
-    blocked_merchant_details?: MerchantsInput;
-  };
-  metadata?: Metadata;
-}
-export interface GetCashAccountInput {
-  id: string;
-}
-export interface GetPrimaryCashAccountInput {}
-export interface ListCashAccountsInput {}
-export interface ListCashAccountsOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: CashAccount[];
-}
-export interface CashAccount {
-  id: string;
-  name?: string | null;
-  status?: 'ACTIVE' | (string & {}) | null;
-  current_balance?: MoneyOutput;
-  available_balance?: MoneyOutput;
-  account_number?: string | null;
-  routing_number?: string | null;
-  primary?: boolean | null;
-}
-export interface ListCashStatementsInput {
-  id: string;
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListCashStatementsOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: AccountStatement[];
-}
-export interface GetCompanyInput {}
-export interface Company {
-  id: string;
-  legal_name?: string;
-  mailing_address?: AddressOutput;
-  accountType?: 'BREX_CLASSIC' | 'BREX_EMPOWER' | (string & {});
-}
-export interface CreateDepartmentInput {
-  name: string;
-  description?: string;
-}
-export interface GetDepartmentInput {
-  id: string;
-}
-export interface ListDepartmentsInput {
-  /**
-   * Only departments with this name.
-   */
-  name?: string;
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListDepartmentsOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: Department[];
-}
-export interface Department {
-  id: string;
-  name?: string;
-  description?: string | null;
-}
-export interface AccountingRecordReadyForExportEvent {
-  event_type: 'ACCOUNTING_RECORD_READY_FOR_EXPORT';
-  accountingRecordIds: string[];
-  /**
-   * The ID that get_company returns. Use this company's token to read the details.
-   */
-  companyId: string;
-}
-export interface ExpensePaymentUpdatedEvent {
-  event_type: 'EXPENSE_PAYMENT_UPDATED';
-  expense_id: string;
-  /**
-   * PENDING covers everything before settlement: approved or not yet decided.
-   */
-  payment_status: 'PENDING' | 'DECLINED' | (string & {});
-  payment_type: 'PURCHASE' | 'REFUND' | 'WITHDRAWAL' | 'DECLINED' | (string & {});
-  /**
-   * The ID that get_company returns. Use this company's token to read the details.
-   */
-  company_id: string;
-  purchased_at?: string | null;
-  /**
-   * Deprecated: use billing_amount.
-   */
-  amount?: MoneyOutput;
-  /**
-   * Amount paid at the point of sale, in the currency of the purchase.
-   */
-  original_amount?: MoneyOutput;
-  /**
-   * Amount charged to the company, in the company's currency.
-   */
-  billing_amount?: MoneyOutput;
-  /**
-   * Deprecated: use merchant.raw_descriptor.
-   */
-  payment_description: string;
-  card_id: string;
-  merchant: {
-    raw_descriptor: string;
-    /**
-     * Four digits (ISO 18245).
-     */
-    mcc: string;
-    /**
-     * Three letters, such as USA.
-     */
-    country: string;
-  };
-  payment_status_reason:
-    | 'OTHER'
-    | 'APPROVED'
-    | 'EXCEEDED_BUDGET_LIMIT'
-    | 'BUDGET_EXPIRED'
-    | 'NO_BUDGET'
-    | 'BUDGET_NOT_YET_STARTED'
-    | 'BUDGET_CATEGORY_RESTRICTION'
-    | 'BUDGET_MERCHANT_RESTRICTION'
-    | 'SUSPECTED_FRAUD'
-    | 'EXCEEDED_GLOBAL_LIMIT'
-    | 'EXCEEDED_USER_LIMIT'
-    | 'EXCEEDED_CARD_LIMIT'
-    | 'INVALID_EXPIRATION_DATE'
-    | 'CARD_NOT_ACTIVE'
-    | 'INVALID_CARD_CREDENTIALS'
-    | 'INVALID_BILLING_ADDRESS'
-    | 'CARD_SUSPENDED'
-    | 'CARD_TERMINATED'
-    | 'CARD_EXPIRED'
-    | 'MCC_BLOCKED'
-    | 'USER_SUSPENDED'
-    | 'INVALID_PIN'
-    | 'INVALID_CVV'
-    | 'EXCEEDED_PIN_ATTEMPTS'
-    | 'INSIDE_SANCTIONED_COUNTRY'
-    | 'SOFT_EXPIRATION'
-    | 'TRANSFERRED_CARD_NEW_MERCHANT'
-    | 'EXCEEDED_ANCESTOR_BUDGET_LIMIT'
-    | 'EXCEEDED_BUDGET_TRANSACTION_LIMIT'
-    | 'TOS_BLOCKED'
-    | 'COMPLIANCE_BLOCKED'
-    | (string & {});
-  payment_authorization_code?: string | null;
-  /**
-   * Starts at 1 and increases by 1 with each update of the expense. The highest version is the newest.
-   */
-  version: number;
-}
-export interface ReferralActivatedEvent {
-  event_type: 'REFERRAL_ACTIVATED';
-  referral_id: string;
-}
-export interface ReferralApplicationStatusChangedEvent {
-  event_type: 'REFERRAL_APPLICATION_STATUS_CHANGED';
-  referral_id: string;
-  application: {
-    /**
-     * Status of the application for a cash account.
-     */
-    cash:
-      | 'NO_ACCOUNT'
+    /** Status. */
+    status?:
       | 'ACTIVE'
-      | 'NOT_SUBMITTED'
-      | 'INFORMATION_PENDING'
-      | 'MANUAL_REVIEW'
-      | 'PROCESSING'
-      | 'REJECTED'
-      | 'CLOSED'
-      | (string & {});
-  };
-}
-export interface ReferralCreatedEvent {
-  event_type: 'REFERRAL_CREATED';
-  referral_id: string;
-}
-export interface TransferFailedEvent {
-  event_type: 'TRANSFER_FAILED';
-  transfer_id: string;
-  /**
-   * The three return types can't be fetched as transfers.
-   */
-  payment_type:
-    | 'ACH'
-    | 'DOMESTIC_WIRE'
-    | 'CHEQUE'
-    | 'INTERNATIONAL_WIRE'
-    | 'BOOK_TRANSFER'
-    | 'STABLECOIN'
-    | 'ACH_RETURN'
-    | 'WIRE_RETURN'
-    | 'CHEQUE_RETURN'
-    | (string & {});
-  /**
-   * For a return: the transaction that was returned.
-   */
-  return_for_id?: string | null;
-  /**
-   * The ID that get_company returns. Use this company's token to read the details.
-   */
-  company_id: string;
-}
-export interface TransferProcessedEvent {
-  event_type: 'TRANSFER_PROCESSED';
-  transfer_id: string;
-  /**
-   * The three return types can't be fetched as transfers.
-   */
-  payment_type:
-    | 'ACH'
-    | 'DOMESTIC_WIRE'
-    | 'CHEQUE'
-    | 'INTERNATIONAL_WIRE'
-    | 'BOOK_TRANSFER'
-    | 'STABLECOIN'
-    | 'ACH_RETURN'
-    | 'WIRE_RETURN'
-    | 'CHEQUE_RETURN'
-    | (string & {});
-  /**
-   * For a return: the transaction that was returned.
-   */
-  return_for_id?: string | null;
-  /**
-   * The ID that get_company returns. Use this company's token to read the details.
-   */
-  company_id: string;
-}
-export interface UserUpdatedEvent {
-  event_type: 'USER_UPDATED';
-  user_id: string;
-  /**
-   * The ID that get_company returns. Use this company's token to read the details.
-   */
-  company_id: string;
-  updated_attributes: 'STATUS' | 'MANAGER_ID' | 'DEPARTMENT_ID' | 'LOCATION_ID' | (string & {})[];
-}
-export interface GetCardExpenseInput {
-  expense_id: string;
-  expand?: ExpenseExpansions;
-  /**
-   * Also returns your company's custom fields for expenses.
-   */
-  load_custom_fields?: boolean;
-}
-export interface GetExpenseInput {
-  id: string;
-  expand?: ExpenseExpansions;
-  /**
-   * Also returns your company's custom fields for expenses.
-   */
-  load_custom_fields?: boolean;
-}
-export interface ListCardExpensesInput {
-  user_id?: Ids;
-  /**
-   * Returns the parts of these split expenses.
-   */
-  parent_expense_id?: Ids;
-  /**
-   * Budgets and spend limits. Brex doesn't document which of the two applies here.
-   */
-  budget_id?: Ids;
-  spending_entity_id?: Ids;
-  status?: ExpenseStatusFilter;
-  payment_status?: ExpensePaymentStatusFilter;
-  purchased_at_start?: string;
-  purchased_at_end?: string;
-  updated_at_start?: string;
-  updated_at_end?: string;
-  payment_posted_at_start?: string;
-  payment_posted_at_end?: string;
-  expand?: ExpenseExpansions;
-  /**
-   * Also returns your company's custom fields for expenses.
-   */
-  load_custom_fields?: boolean;
-  cursor?: string;
-  /**
-   * Records per page: 1 to 100. Default: 100.
-   */
-  limit?: number;
-}
-export interface ListCardExpensesOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: Expense[];
-}
-export interface Expense {
-  id: string;
-  /**
-   * What the expense was for, as written by its owner.
-   */
-  memo?: string | null;
-  location_id?: string | null;
-  location?: ExpenseLocation;
-  address?: ExpenseAddress;
-  department_id?: string | null;
-  department?: ExpenseDepartment;
-  updated_at?: string | null;
-  /**
-   * When the payment was posted.
-   */
-  payment_posted_at?: string | null;
-  category?:
-    | 'ADVERTISING_AND_MARKETING'
-    | 'GROCERY'
-    | 'TELEPHONY'
-    | 'OFFICE_SUPPLIES'
-    | 'PRIVATE_AIR_TRAVEL'
-    | 'CLOTHING'
-    | 'CAR_RENTAL'
-    | 'VEHICLE_EXPENSES'
-    | 'RESTAURANTS'
-    | 'GAMBLING'
-    | 'FLOWERS'
-    | 'ELECTRONICS'
-    | 'LEGAL_SERVICES'
-    | 'UTILITIES'
-    | 'FURNITURE'
-    | 'BARS_AND_NIGHTLIFE'
-    | 'LAUNDRY'
-    | 'EVENT_EXPENSES'
-    | 'SHIPPING'
-    | 'OTHER_TRAVEL_EXPENSES'
-    | 'CHARITY'
-    | 'SOFTWARE_NON_RECURRING'
-    | 'LODGING'
-    | 'FACILITIES_EXPENSES'
-    | 'SERVERS'
-    | 'CONFERENCES'
-    | 'FOOD_DELIVERY'
-    | 'RENT'
-    | 'AIRLINE_EXPENSES'
-    | 'OTHER_BUSINESS_EXPENSES'
-    | 'BANK_AND_FINANCIAL_FEES'
-    | 'BOOKS_AND_NEWSPAPERS'
-    | 'CONSULTANT_AND_CONTRACTOR'
-    | 'CORPORATE_INSURANCE'
-    | 'DIGITAL_GOODS'
-    | 'FEES_AND_LICENSES_AND_TAXES'
-    | 'GAS_AND_FUEL'
-    | 'GENERAL_MERCHANDISE'
-    | 'MEDICAL'
-    | 'MEMBERSHIPS_AND_CLUBS'
-    | 'PARKING_EXPENSES'
-    | 'POLITICAL_DONATIONS'
-    | 'PUBLIC_TRANSPORTATION'
-    | 'RECURRING_SOFTWARE_AND_SAAS'
-    | 'RIDESHARE_AND_TAXI'
-    | 'TOLL_AND_BRIDGE_FEES'
-    | 'TRAINING_AND_EDUCATION'
-    | 'TRAVEL_WIFI'
-    | (string & {})
-    | null;
-  merchant_id?: string | null;
-  merchant?: ExpenseMerchant;
-  receipts?: ExpenseReceipt[] | null;
-  budget_id?: string | null;
-  budget?: ExpenseBudget;
-  expense_type?: 'CARD' | 'BILLPAY' | 'REIMBURSEMENT' | 'CLAWBACK' | 'UNSET' | 'REPAYMENT' | (string & {}) | null;
-  /**
-   * In the currency of the purchase.
-   */
-  original_amount?: MoneyOutput;
-  /**
-   * In the currency of the charged company.
-   */
-  billing_amount?: MoneyOutput;
-  budget_amount?: MoneyOutput;
-  purchased_amount?: MoneyOutput;
-  usd_equivalent_amount?: MoneyOutput;
-  purchased_at?: string | null;
-  status?:
-    | 'DRAFT'
-    | 'SUBMITTED'
-    | 'APPROVED'
-    | 'OUT_OF_POLICY'
-    | 'VOID'
-    | 'CANCELED'
-    | 'SPLIT'
-    | 'SETTLED'
-    | (string & {})
-    | null;
-  payment_status?:
-    | 'NOT_STARTED'
-    | 'PROCESSING'
-    | 'CANCELED'
-    | 'DECLINED'
-    | 'CLEARED'
-    | 'REFUNDING'
-    | 'REFUNDED'
-    | 'CASH_ADVANCE'
-    | 'CREDITED'
-    | 'AWAITING_PAYMENT'
-    | 'SCHEDULED'
-    | (string & {})
-    | null;
-  user_id?: string | null;
-  /**
-   * Only if requested.
-   */
-  user?: ExpenseUser;
-  payment?: ExpensePayment;
-  /**
-   * Only if custom fields were requested.
-   */
-  custom_fields?: ExpenseCustomField[] | null;
-  /**
-   * If the expense belongs to a trip.
-   */
-  trip_id?: string | null;
-  /**
-   * If the expense belongs to a trip.
-   */
-  booking_id?: string | null;
-  /**
-   * The legal entity that made the purchase.
-   */
-  spending_entity_id?: string | null;
-  spending_entity?: ExpenseLegalEntity;
-  /**
-   * The legal entity that is charged.
-   */
-  billing_entity_id?: string | null;
-  /**
-   * When the expense was exported to the accounting system.
-   */
-  exported_at?: string | null;
-  integration_spending_entity_id?: string | null;
-  integration_billing_entity_id?: string | null;
-  review?: ExpenseReview;
-  repayment?: ExpenseRepayment;
-  approved_at?: string | null;
-  submitted_at?: string | null;
-  /**
-   * Or when it will be completed.
-   */
-  completion_date?: string | null;
-  policy?: ExpensePolicy;
-  /**
-   * The parts of a split expense, max 100.
-   */
-  expense_line_items?: Expense[] | null;
-  dashboard_url?: string | null;
-}
-export interface ExpenseReceipt {
-  id?: string | null;
-  /**
-   * Only if requested. Valid for 15 minutes; keep them secret.
-   */
-  download_uris?: (string | null)[] | null;
-}
-export interface ExpenseCustomField {
-  key?: string | null;
-  value?: {
-    value_type?: 'SINGLE_VALUE' | 'LIST' | (string & {}) | null;
-    data_type?:
-      | 'STRING'
-      | 'DECIMAL'
-      | 'BOOLEAN'
-      | 'ENUM'
-      | 'TIMESTAMP'
-      | 'DATE'
-      | 'MONEY'
-      | 'OPTION_STRING'
+      | 'ARCHIVED'
+      | 'DELETED'
+      | 'DISABLED'
+      | 'INACTIVE'
+      | 'INVITED'
+      | 'PENDING_ACTIVATION'
       | (string & {})
       | null;
-    /**
-     * Text, number, boolean, amount or option, or a list of these.
-     */
-    data?: ExpenseCustomValue | ExpenseCustomValue[];
+    /** Manager. The manager's user ID. */
+    manager_id?: string | null;
+    /** Department ID. */
+    department_id?: string | null;
+    /** Department. */
+    department_name?: string | null;
+    /** Location ID. */
+    location_id?: string | null;
+    /** Location. */
+    location_name?: string | null;
+    /** Job title ID. */
+    title_id?: string | null;
+    /** Job title. */
+    title_name?: string | null;
+    /** Manager's first name. */
+    manager_first_name?: string | null;
+    /** Manager's last name. */
+    manager_last_name?: string | null;
+    /** Manager's job title ID. */
+    manager_title_id?: string | null;
+    /** Manager's job title. */
+    manager_title_name?: string | null;
   } | null;
-}
-export interface ExpenseApprovalStep {
-  pending_reviewers?: ExpenseUser[] | null;
-  reviewer?: ExpenseUser;
-  copilot_reviewer?: ExpenseUser;
-  status?: string | null;
-  resolved_at?: string | null;
-}
-export interface ListExpensesInput {
-  user_id?: Ids;
-  /**
-   * Returns the parts of these split expenses.
-   */
-  parent_expense_id?: Ids;
-  /**
-   * Budgets and spend limits. Brex doesn't document which of the two applies here.
-   */
-  budget_id?: Ids;
-  spending_entity_id?: Ids;
-  expense_type?: ExpenseTypeFilter;
-  status?: ExpenseStatusFilter;
-  payment_status?: ExpensePaymentStatusFilter;
-  purchased_at_start?: string;
-  purchased_at_end?: string;
-  updated_at_start?: string;
-  updated_at_end?: string;
-  payment_posted_at_start?: string;
-  payment_posted_at_end?: string;
-  expand?: ExpenseExpansions;
-  /**
-   * Also returns your company's custom fields for expenses.
-   */
-  load_custom_fields?: boolean;
-  cursor?: string;
-  /**
-   * Records per page: 1 to 100. Default: 100.
-   */
-  limit?: number;
-}
-export interface ListExpensesOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: Expense[];
-}
-export interface SearchExpensesInput {
-  /**
-   * Words in the merchant's name on the statement.
-   */
-  merchant?: string;
-  /**
-   * Words in the memo or the merchant's name.
-   */
-  text?: string;
-  /**
-   * This amount or more. Compares only amounts in the same currency.
-   */
-  least?: MoneyInput;
-  /**
-   * This amount or less. Compares only amounts in the same currency.
-   */
-  most?: MoneyInput;
-  bought_from?: string;
-  bought_to?: string;
-  user_id?: Ids;
-  card_id?: string;
-  /**
-   * Budgets and spend limits. Brex doesn't document which of the two applies here.
-   */
-  budget_id?: Ids;
-  status?: ExpenseStatusFilter;
-  limit?: SearchEnough;
-  max_scanned?: SearchMost;
-  /**
-   * The next_cursor of a previous search with the same filters.
-   */
-  cursor?: string;
-}
-export interface SearchExpensesOutput {
-  items: Expense[];
-  scanned: Scanned;
-  truncated: Truncated;
-  next_cursor?: NextCursor;
-}
-export interface UpdatedExpense {
-  id: string;
-  /**
-   * What the expense was for, as written by its owner.
-   */
-  memo?: string | null;
-  location_id?: string | null;
-  department_id?: string | null;
-  updated_at?: string | null;
-  category?:
-    | 'ADVERTISING_AND_MARKETING'
-    | 'GROCERY'
-    | 'TELEPHONY'
-    | 'OFFICE_SUPPLIES'
-    | 'PRIVATE_AIR_TRAVEL'
-    | 'CLOTHING'
-    | 'CAR_RENTAL'
-    | 'VEHICLE_EXPENSES'
-    | 'RESTAURANTS'
-    | 'GAMBLING'
-    | 'FLOWERS'
-    | 'ELECTRONICS'
-    | 'LEGAL_SERVICES'
-    | 'UTILITIES'
-    | 'FURNITURE'
-    | 'BARS_AND_NIGHTLIFE'
-    | 'LAUNDRY'
-    | 'EVENT_EXPENSES'
-    | 'SHIPPING'
-    | 'OTHER_TRAVEL_EXPENSES'
-    | 'CHARITY'
-    | 'SOFTWARE_NON_RECURRING'
-    | 'LODGING'
-    | 'FACILITIES_EXPENSES'
-    | 'SERVERS'
-    | 'CONFERENCES'
-    | 'FOOD_DELIVERY'
-    | 'RENT'
-    | 'AIRLINE_EXPENSES'
-    | 'OTHER_BUSINESS_EXPENSES'
-    | 'BANK_AND_FINANCIAL_FEES'
-    | 'BOOKS_AND_NEWSPAPERS'
-    | 'CONSULTANT_AND_CONTRACTOR'
-    | 'CORPORATE_INSURANCE'
-    | 'DIGITAL_GOODS'
-    | 'FEES_AND_LICENSES_AND_TAXES'
-    | 'GAS_AND_FUEL'
-    | 'GENERAL_MERCHANDISE'
-    | 'MEDICAL'
-    | 'MEMBERSHIPS_AND_CLUBS'
-    | 'PARKING_EXPENSES'
-    | 'POLITICAL_DONATIONS'
-    | 'PUBLIC_TRANSPORTATION'
-    | 'RECURRING_SOFTWARE_AND_SAAS'
-    | 'RIDESHARE_AND_TAXI'
-    | 'TOLL_AND_BRIDGE_FEES'
-    | 'TRAINING_AND_EDUCATION'
-    | 'TRAVEL_WIFI'
-    | (string & {})
-    | null;
-  merchant_id?: string | null;
-  budget_id?: string | null;
-  /**
-   * In the currency of the purchase.
-   */
-  original_amount?: MoneyOutput;
-  /**
-   * In the currency of the charged company.
-   */
-  billing_amount?: MoneyOutput;
-  purchased_at?: string | null;
-  status?:
-    | 'DRAFT'
-    | 'SUBMITTED'
-    | 'APPROVED'
-    | 'OUT_OF_POLICY'
-    | 'VOID'
-    | 'CANCELED'
-    | 'SPLIT'
-    | 'SETTLED'
-    | (string & {})
-    | null;
-  payment_status?:
-    | 'NOT_STARTED'
-    | 'PROCESSING'
-    | 'CANCELED'
-    | 'DECLINED'
-    | 'CLEARED'
-    | 'REFUNDING'
-    | 'REFUNDED'
-    | 'CASH_ADVANCE'
-    | 'CREDITED'
-    | 'AWAITING_PAYMENT'
-    | 'SCHEDULED'
-    | (string & {})
-    | null;
-}
-export interface UpdateExpenseInput {
-  expense_id: string;
-  /**
-   * What the expense was for. Leave empty (null) to remove the memo.
-   */
-  memo?: string | null;
-}
-export interface CreateFieldValuesInput {
-  field_id: string;
-  /**
-   * Up to 1,000.
-   */
-  items: {
-    /**
-     * What users see and select.
-     */
-    value: string;
-    /**
-     * Your own code, such as an account number.
-     */
-    value_id?: string;
-    /**
-     * The value's ID in your accounting or HR system.
-     */
-    remote_id?: string;
-    /**
-     * A disabled value can't be selected; existing uses stay.
-     */
-    is_disabled?: boolean;
-  }[];
-}
-export interface CreateFieldValuesOutput {
-  items?: FieldValue[] | null;
-}
-export interface FieldValue {
-  brex_id: string;
-  remote_id?: string | null;
-  value_id?: string | null;
-  /**
-   * What users see and select.
-   */
-  value?: string | null;
-  field_id?: string | null;
-  updated_at?: string | null;
-  /**
-   * A disabled value can't be selected; existing uses stay.
-   */
-  is_disabled?: boolean | null;
-}
-export interface DeleteFieldValuesInput {
-  field_id: string;
-  /**
-   * Up to 1,000.
-   *
-   * Items: Identify the value by one of: its ID, its code or its ID in your system.
-   */
-  items: {
-    brex_id?: string;
-    /**
-     * Your code for the value.
-     */
-    value_id?: string;
-    /**
-     * The value's ID in your accounting or HR system.
-     */
-    remote_id?: string;
-  }[];
-}
-export interface GetFieldValueInput {
-  /**
-   * The accounting field that the value belongs to, such as cost center or project.
-   */
-  field_id: string;
-  /**
-   * One of the field's values.
-   */
-  brex_id: string;
-}
-export interface ListFieldValuesInput {
-  field_id: string;
-  brex_id?: Ids;
-  value_id?: string[];
-  remote_id?: string[];
-  /**
-   * Exact match.
-   */
-  value?: string;
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListFieldValuesOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: FieldValue[];
-}
-export interface UpdateFieldValuesInput {
-  field_id: string;
-  /**
-   * Up to 1,000.
-   *
-   * Items: Identify the value by one of: its ID, its code or its ID in your system.
-   */
-  items: {
-    brex_id?: string;
-    /**
-     * Your code for the value.
-     */
-    value_id?: string;
-    /**
-     * The value's ID in your accounting or HR system.
-     */
-    remote_id?: string;
-    data: {
-      /**
-       * Unchanged if omitted.
-       */
-      value?: string;
-      /**
-       * A disabled value can't be selected; existing uses stay.
-       */
-      is_disabled?: boolean;
-    };
-  }[];
-}
-export interface UpdateFieldValuesOutput {
-  items?: FieldValue[] | null;
-}
-export interface CreateFieldInput {
-  name: string;
-  /**
-   * What the field is used for.
-   */
-  group: 'ACCOUNTING' | 'USER' | 'ERP' | 'TRAVEL';
-  /**
-   * The field's ID in your accounting or HR system.
-   */
-  remote_id?: string;
-  /**
-   * Required for the group ERP; leave empty for other groups.
-   */
-  integration_id?: string;
-  /**
-   * Creates the field as disabled. Users can't select it until it is enabled.
-   */
-  is_disabled?: boolean;
-}
-export interface DeleteFieldInput {
-  id: string;
-}
-export interface GetFieldInput {
-  id: string;
-}
-export interface ListFieldsInput {
-  field_id?: Ids;
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListFieldsOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: FieldDefinition[];
-}
-export interface FieldDefinition {
-  brex_id: string;
-  name?: string | null;
-  remote_id?: string | null;
-  updated_at?: string | null;
-  /**
-   * A disabled field can't be selected; existing uses stay.
-   */
-  is_disabled?: boolean | null;
-  /**
-   * What the field is used for.
-   */
-  group?: 'ACCOUNTING' | 'USER' | 'ERP' | 'TRAVEL' | (string & {}) | null;
-}
-export interface UpdateFieldInput {
-  id: string;
-  /**
-   * Unchanged if omitted.
-   */
-  name?: string;
-  /**
-   * A disabled field can't be selected; existing uses stay.
-   */
-  is_disabled?: boolean;
-}
-export interface GetLegalEntityInput {
-  id: string;
-}
-export interface ListLegalEntitiesInput {
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListLegalEntitiesOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: LegalEntity[];
-}
-export interface LegalEntity {
-  id: string;
-  displayName?: string;
-  /**
-   * Also the billing address for cards of this entity's users.
-   */
-  billingAddress?: AddressOutput;
-  createdAt?: string;
-  status?: 'UNSUBMITTED' | 'UNVERIFIED' | 'IN_PROGRESS' | 'VERIFIED' | 'REJECTED' | (string & {});
-  isDefault?: boolean | null;
-}
-export interface ListLinkedAccountsInput {
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListLinkedAccountsOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: LinkedAccount[];
-}
-export interface LinkedAccount {
-  id: string;
-  bank_details?: {
+  /** Vendor. */
+  export type AccountingRecordVendor = {
+    /** Vendor ID. */
+    id?: string | null;
+    /** Name. */
     name?: string | null;
-    type?: 'CHECKING' | 'SAVING' | (string & {}) | null;
+    /** Contact. */
+    contact_name?: string | null;
+    /** Email. */
+    email?: string | null;
+    /** Website. */
+    website?: string | null;
+    /** Phone. */
+    phone?: string | null;
   } | null;
-  brex_account_id?: string | null;
-  last_four?: string | null;
-  available_balance?: {
-    amount?: MoneyOutput;
-    as_of_date?: string | null;
-  } | null;
-  current_balance?: {
-    amount?: MoneyOutput;
-    as_of_date?: string | null;
-  } | null;
-}
-export interface CreateLocationInput {
-  name: string;
-  description?: string;
-}
-export interface GetLocationInput {
-  id: string;
-}
-export interface ListLocationsInput {
-  /**
-   * Only locations with this name.
-   */
-  name?: string;
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListLocationsOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: Location[];
-}
-export interface Location {
-  id: string;
-  name?: string;
-  description?: string | null;
-}
-export interface MatchReceiptInput {
-  /**
-   * File name in Brex, with extension, such as lunch.pdf. Default: the file's own name, if it has one.
-   */
-  receipt_name?: string;
-  file?: File;
-  file_path?: string;
-}
-export interface ReceiptUpload {
-  /**
-   * Brex's ID for this upload.
-   */
-  id: string;
-  bytes: number;
-}
-export interface UploadReceiptInput {
-  expense_id: string;
-  /**
-   * File name in Brex, with extension, such as lunch.pdf. Default: the file's own name, if it has one.
-   */
-  receipt_name?: string;
-  file?: File;
-  file_path?: string;
-}
-export interface CreateReferralInput {
-  /**
-   * The code that Brex gave you. Credits the customer to you.
-   */
-  referral_code: string;
-  /**
-   * The person who applies for the Brex account.
-   */
-  applicant: {
-    first_name: string;
-    last_name: string;
-    email: string;
-  };
-  /**
-   * Default: you.
-   */
-  contact_preference?: 'NO_OUTBOUND' | 'EMAIL_OUTBOUND';
-  /**
-   * What you already know about the company. Prefills the application.
-   */
-  business?: {
-    legal_name?: string;
-    incorporation_type?: 'C_CORP' | 'S_CORP' | 'B_CORP' | 'LLC' | 'LLP' | 'LP' | 'SOLE_PROP' | 'ORG_501C3';
-    incorporation_year?: number;
-    /**
-     * Two letters, such as DE.
-     */
-    incorporation_state?: string;
-    /**
-     * Nine digits without a dash.
-     */
-    employer_identification_number?: string;
-    /**
-     * The company's website or online shop.
-     */
-    website_url?: string;
-    activity_description?: string;
-    /**
-     * Where the company operates, in the US. No PO box, virtual or forwarding address.
-     */
-    address?: ReferralAddress;
-    /**
-     * If it differs from the company's registered address.
-     */
-    alternate_address?: ReferralAddress;
-    /**
-     * Everyone who owns 25% or more of the company, and someone who runs it. Required by law.
-     */
-    beneficial_owners?: ReferralOwner[];
-  };
-}
-export interface ReferralAddress {
-  /**
-   * No PO box.
-   */
-  line1?: string;
-  line2?: string;
-  city?: string;
-  /**
-   * Two letters in the US.
-   */
-  state?: string;
-  /**
-   * Two letters, such as US.
-   */
-  country?: string;
-  postal_code?: string;
-  phone_number?: string;
-}
-export interface ReferralOwner {
-  legal_name: string;
-  prong: 'OWNERSHIP' | 'CONTROL' | 'BOTH';
-  company_relationship?: 'FOUNDER' | 'EXECUTIVE' | 'SENIOR_LEADERSHIP' | 'OTHER';
-  /**
-   * A whole number from 25 to 100. Leave empty for someone who owns less.
-   */
-  ownership_percentage?: number;
-  date_of_birth?: string;
-  identity_document?: {
-    type: 'SSN' | 'PASSPORT';
-    country: string;
-    /**
-     * The social security or passport number. Personal data: restrict who can see it.
-     */
-    number: string;
-  };
-  /**
-   * In the US or abroad.
-   */
-  address?: ReferralAddress;
-}
-export interface GetReferralInput {
-  id: string;
-}
-export interface ListReferralsInput {
-  cursor?: string;
-}
-export interface ListReferralsOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: Referral[];
-}
-export interface Referral {
-  id: string;
-  /**
-   * Unique to the applicant. Opens a prefilled application.
-   */
-  referral_signup_url?: string | null;
-  expires_at?: string | null;
-  /**
-   * Empty until the customer signs up.
-   */
-  customer_email?: string | null;
-  /**
-   * UNCLAIMED until the customer signs up, then ACTIVE.
-   */
-  status?: 'UNCLAIMED' | 'EXPIRED' | 'ACTIVE' | 'CLOSED' | (string & {}) | null;
-  /**
-   * Visible only to selected partners.
-   */
-  products?: ReferralProduct[] | null;
-}
-export interface ReferralProduct {
-  cash?: {
-    /**
-     * Available after the application is approved.
-     */
-    accounts?: ReferralAccount[] | null;
-    application?: {
-      status?:
-        | 'NO_ACCOUNT'
-        | 'ACTIVE'
-        | 'NOT_SUBMITTED'
-        | 'INFORMATION_PENDING'
-        | 'MANUAL_REVIEW'
-        | 'PROCESSING'
-        | 'REJECTED'
-        | 'CLOSED'
+  /** Page size. Records per page: 1 to 1,000. Default: 100. */
+  export type Limit = number;
+  /** Booking details. The available fields depend on the type. */
+  export type BookingData = {
+    /** Type. */
+    type?: 'AIR' | 'CAR_RENTAL' | 'LODGING' | 'RAIL' | (string & {}) | null;
+    /** Journeys. Flights or train legs. */
+    journeys?: BookingJourney[] | null;
+    /** Flight tickets. */
+    tickets?:
+      | {
+          /** Number. */
+          number?: string | null;
+          /** Issued on. */
+          issue_date?: string | null;
+        }[]
+      | null;
+    /** Redress number. */
+    redress_number?: BookingDocument;
+    /** Known traveler number. */
+    known_traveler_number?: BookingDocument;
+    /** Car. */
+    car_details?: {
+      /** Car. */
+      display_name?: string | null;
+      /** Class. */
+      car_class?:
+        | 'ECONOMY'
+        | 'COMPACT'
+        | 'INTERMEDIATE'
+        | 'PREMIUM'
+        | 'LUXURY'
+        | 'CONVERTIBLE'
+        | 'COMPACT_SUV'
+        | 'INTERMEDIATE_SUV'
+        | 'PREMIUM_SUV'
+        | 'LUXURY_SUV'
+        | 'MINI_VAN'
+        | 'PASSENGER_VAN'
+        | 'PICKUP_TRUCK'
+        | 'HYBRID'
+        | 'ELECTRIC'
+        | 'MINI'
+        | 'STANDARD'
+        | 'FULL_SIZE'
+        | 'SUV'
+        | 'SPORTS'
+        | 'SPECIAL'
+        | 'RECREATIONAL_VEHICLE'
+        | 'OTHER'
         | (string & {})
         | null;
     } | null;
+    /** Hotel. */
+    lodging_details?: {
+      /** Name. */
+      display_name?: string | null;
+      /** Contact. */
+      contact_information?: {
+        /** Phone. */
+        phone?: string | null;
+        /** Fax. */
+        fax?: string | null;
+        /** Email. */
+        email?: string | null;
+      } | null;
+      /** Star rating. */
+      star_rating?: number | null;
+      /** Brand. */
+      brand_name?: string | null;
+      /** Chain. */
+      chain_name?: string | null;
+      /** Address. */
+      location?: BookingAddress;
+    } | null;
+    /** Reservation. */
+    reservation_details?: BookingReservation;
   } | null;
-}
-export interface ReferralAccount {
-  id?: string;
-  instructions?: {
-    domestic?: ReferralDomesticInstruction;
-    international?: ReferralInternationalInstruction;
+  /** Airport. */
+  export type BookingFlightEndpoint = {
+    /** Airport. Three letters. */
+    airport_code?: string | null;
+    /** Terminal. */
+    terminal?: string | null;
+    /** Gate. */
+    gate?: string | null;
+    /** Airport location. */
+    airport_location?: BookingAddress;
   } | null;
-  created_at?: string | null;
-}
-export interface ProcessReferralDocumentInput {
-  id: string;
-  /**
-   * Returned by the upload of the letter.
-   */
-  document_id: string;
-}
-export interface UploadReferralDocumentInput {
-  id: string;
-  type: 'ARTICLES_OF_INCORPORATION' | 'IRS_EIN_CONFIRMATION' | 'IRS_EIN_APPLICATION' | 'CERTIFICATE_GOOD_STANDING';
-  file?: File;
-  file_path?: string;
-}
-export interface UploadReferralDocumentOutput {
-  id: string;
-  bytes: number;
-}
-export interface ArchiveSpendLimitInput {
-  id: string;
-}
-export interface CreateSpendLimitInput {
-  name: string;
-  /**
-   * What the money is for.
-   */
-  description?: string;
-  /**
-   * The budget that its spending counts toward.
-   */
-  parent_budget_id?: string;
-  period_recurrence_type: 'PER_WEEK' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR' | 'ONE_TIME';
-  start_date?: string;
-  end_date?: string;
-  authorization_settings: {
-    base_limit: MoneyInput;
-    /**
-     * How far charges can exceed the limit: 0 to 100.
-     */
-    limit_buffer_percentage?: number;
-    authorization_type: 'HARD' | 'SOFT';
-    rollover_refresh_rate: 'OFF' | 'NEVER' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR';
-  };
-  expense_visibility: 'SHARED' | 'PRIVATE';
-  authorization_visibility: 'PUBLIC' | 'PRIVATE';
-  transaction_limit?: MoneyInput;
-  limit_increase_setting: 'ENABLED' | 'DISABLED';
-  spend_type: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED';
-  auto_transfer_cards_setting: 'ENABLED' | 'DISABLED';
-  auto_create_limit_cards_setting: 'ALL_MEMBERS' | 'DISABLED';
-  owner_user_ids?: BudgetPeople;
-  /**
-   * Users who can spend from it.
-   */
-  member_user_ids?: BudgetPeople;
-  /**
-   * The policy for its expenses. Existing spend limits show their policy ID.
-   */
-  expense_policy_id: string;
-  /**
-   * Deprecated: use the limit approval policy.
-   */
-  limit_increase_request_policy_id?: string;
-  limit_approval_policy_id?: string;
-  /**
-   * The legal entity that its expenses belong to. Default: the spender's own.
-   */
-  legal_entity_id?: string;
-  /**
-   * The department that its expenses belong to.
-   */
-  department_id?: string;
-}
-export interface GetSpendLimitInput {
-  id: string;
-}
-export interface ListSpendLimitsInput {
-  /**
-   * Spend limits with at least one of these members.
-   */
-  member_user_id?: Ids;
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListSpendLimitsOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: SpendLimit[];
-}
-export interface SpendLimit {
-  id: string;
-  account_id?: string | null;
-  name?: string | null;
-  description?: string | null;
-  parent_budget_id?: string | null;
-  status?: 'ACTIVE' | 'EXPIRED' | 'ARCHIVED' | 'DELETED' | (string & {}) | null;
-  period_recurrence_type?: 'PER_WEEK' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR' | 'ONE_TIME' | (string & {}) | null;
-  start_date?: string | null;
-  end_date?: string | null;
-  start_time_utc?: string | null;
-  end_time_utc?: string | null;
-  authorization_settings?: {
-    /**
-     * Excludes increases and rollover.
-     */
-    base_limit?: MoneyOutput;
-    limit_buffer_percentage?: number | null;
-    /**
-     * HARD declines further charges; SOFT does not.
-     */
-    authorization_type?: 'HARD' | 'SOFT' | (string & {}) | null;
-    rollover_refresh_rate?: 'OFF' | 'NEVER' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR' | (string & {}) | null;
-    limit_with_increases?: MoneyOutput;
+  /** Address. */
+  export type BookingAddress = {
+    /** Country. A code of two or three letters, or the full name. */
+    country?: string | null;
+    /** State or region. */
+    administrative_area?: string | null;
+    /** City. */
+    city?: string | null;
+    /** Postal code. */
+    postal_code?: string | null;
+    /** Street. */
+    address_line_1?: string | null;
+    /** Suite or floor. */
+    address_line_2?: string | null;
+    /** Coordinates. */
+    coordinates?: BookingCoordinates;
+    /** Time zone. */
+    timezone?: string | null;
   } | null;
-  expense_visibility?: 'SHARED' | 'PRIVATE' | (string & {}) | null;
-  authorization_visibility?: 'PUBLIC' | 'PRIVATE' | (string & {}) | null;
-  merchant_category_controls?: {
-    allowed_merchant_categories?: string[] | null;
-    blocked_merchant_categories?: string[] | null;
+  /** Coordinates. */
+  export type BookingCoordinates = {
+    /** Latitude. */
+    latitude?: number | null;
+    /** Longitude. */
+    longitude?: number | null;
   } | null;
-  transaction_limit?: MoneyOutput;
-  limit_increase_setting?: 'ENABLED' | 'DISABLED' | (string & {}) | null;
-  spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED' | (string & {}) | null;
-  auto_transfer_cards_setting?: 'DISABLED' | 'ENABLED' | (string & {}) | null;
-  auto_create_limit_cards_setting?: 'ALL_MEMBERS' | 'DISABLED' | (string & {}) | null;
-  owner_user_ids?: string[] | null;
-  member_user_ids?: string[] | null;
-  expense_policy_id?: string | null;
-  /**
-   * Deprecated: use the limit approval policy.
-   */
-  limit_increase_request_policy_id?: string | null;
-  limit_approval_policy_id?: string | null;
-  current_period_balance?: {
+  /** Time. */
+  export type BookingTime = {
+    /** Local time. */
+    local_time?: string | null;
+    /** Timestamp. */
+    timestamp?: string | null;
+  } | null;
+  /** Flight number. */
+  export type BookingFlightNumber = {
+    /** Airline code. */
+    airline_code?: string | null;
+    /** Number. */
+    number?: string | null;
+    /** Airline. */
+    airline_name?: string | null;
+  } | null;
+  /** Station. */
+  export type BookingRailStation = {
+    /** Name. */
+    name?: string | null;
+    /** Address. */
+    location?: BookingAddress;
+    /** Type. */
+    type?: 'INDIVIDUAL' | 'GROUP' | 'METRO' | 'BUS_STOP' | 'FERRY_TERMINAL' | (string & {}) | null;
+  } | null;
+  /** Document number. */
+  export type BookingDocument = {
+    /** Issuing country. */
+    issuing_country?: string | null;
+    /** Number. */
+    document_number?: string | null;
+  } | null;
+  /** Reservation. */
+  export type BookingReservation = {
+    /** Confirmation code. */
+    confirmation_code?: string | null;
+    /** Pick-up. */
+    pickup?: BookingRentalEndpoint;
+    /** Drop-off. */
+    drop_off?: BookingRentalEndpoint;
+    /** Rental company. */
+    rental_company?: string | null;
+    /** Check-in. */
+    check_in_time?: BookingTime;
+    /** Check-out. */
+    checkout_time?: BookingTime;
+    /** Room. */
+    room?: {
+      /** Room. */
+      display_name?: string | null;
+      /** Description. */
+      description?: string | null;
+      /** Bed type. */
+      bed_type?: string | null;
+      /** Beds. */
+      bed_count?: number | null;
+    } | null;
+  } | null;
+  /** Location and time. */
+  export type BookingRentalEndpoint = {
+    /** Address. */
+    location?: BookingAddress;
+    /** Time. */
+    time?: BookingTime;
+  } | null;
+  /** Amount. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+  export type MoneyOutput = {
+    /** Amount (smallest unit). */
+    amount: number;
+    /** Currency. */
+    currency?: string | null;
+  } | null;
+  /** Output of `archive_budget`. Archives a budget and blocks spending from the spend limits under it. */
+  export type ArchiveBudgetOutput = {} | null;
+  /** Users. */
+  export type BudgetPeople = string[];
+  /** ID. */
+  export type BudgetClearableId = string | null;
+  /** Date. */
+  export type BudgetClearableDate = string | null;
+  /** Text. */
+  export type BudgetClearableText = string | null;
+  /** Output of `archive_budget_v1`. Archives a spend limit through the deprecated API and blocks spending from it. */
+  export type ArchiveBudgetV1Output = {} | null;
+  /** Period. */
+  export type AccountStatementPeriod = {
+    /** Start date. From the start of this day (UTC). */
     start_date?: string | null;
+    /** End date. Exclusive: this day isn't included (UTC). */
     end_date?: string | null;
-    start_time?: string | null;
-    end_time?: string | null;
-    amount_spent?: MoneyOutput;
-    rollover_amount?: MoneyOutput;
   } | null;
-  /**
-   * The legal entity that its expenses belong to; the spender's own if empty.
-   */
-  legal_entity_id?: string | null;
-  department_id?: string | null;
-}
-export interface UpdateSpendLimitInput {
-  id: string;
-  name?: string;
-  /**
-   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
-   */
-  description?: BudgetClearableText;
-  status?: 'ACTIVE' | 'EXPIRED' | 'ARCHIVED' | 'DELETED';
-  period_recurrence_type?: 'PER_WEEK' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR' | 'ONE_TIME';
-  start_date?: string;
-  end_date?: string;
-  /**
-   * Use instead of a start date.
-   */
-  set_start_date_null?: boolean;
-  /**
-   * Use instead of an end date. The spend limit then has no end.
-   */
-  set_end_date_null?: boolean;
-  authorization_settings?: {
-    base_limit?: MoneyInput;
-    /**
-     * How far charges can exceed the limit: 0 to 100. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
-     */
-    limit_buffer_percentage?: number | null;
-    authorization_type?: 'HARD' | 'SOFT';
-    rollover_refresh_rate?: 'OFF' | 'NEVER' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR';
-  };
-  expense_visibility?: 'SHARED' | 'PRIVATE';
-  authorization_visibility?: 'PUBLIC' | 'PRIVATE';
-  merchant_category_controls?: {
-    allowed_merchant_categories?: SpendLimitCategory[];
-    blocked_merchant_categories?: SpendLimitCategory[];
-  };
-  transaction_limit?: MoneyInput;
-  /**
-   * Use instead of an amount.
-   */
-  set_transaction_limit_null?: boolean;
-  limit_increase_setting?: 'ENABLED' | 'DISABLED';
-  spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED';
-  auto_transfer_cards_setting?: 'ENABLED' | 'DISABLED';
-  auto_create_limit_cards_setting?: 'ALL_MEMBERS' | 'DISABLED';
-  /**
-   * The complete list: users not in it are removed.
-   */
-  owner_user_ids?: BudgetPeople;
-  /**
-   * The complete list: users not in it are removed.
-   */
-  member_user_ids?: BudgetPeople;
-  /**
-   * The policy for its expenses. Existing spend limits show their policy ID.
-   */
-  expense_policy_id?: string;
-  /**
-   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
-   */
-  limit_increase_request_policy_id?: BudgetClearableId;
-  /**
-   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
-   */
-  limit_approval_policy_id?: BudgetClearableId;
-  /**
-   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
-   */
-  legal_entity_id?: BudgetClearableId;
-  /**
-   * Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it.
-   */
-  department_id?: BudgetClearableId;
-}
-export interface CreateTitleInput {
-  name: string;
-}
-export interface GetTitleInput {
-  id: string;
-}
-export interface ListTitlesInput {
-  /**
-   * Only job titles with this name.
-   */
-  name?: string;
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListTitlesOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: Title[];
-}
-export interface Title {
-  id: string;
-  name?: string;
-}
-export interface ListCardTransactionsInput {
-  user_ids?: Ids;
-  /**
-   * Transactions posted at or after this time (UTC). Some may still arrive days late.
-   */
-  posted_at_start?: string;
-  /**
-   * "expense_id" adds the expense of each transaction.
-   */
-  expand?: Expansions;
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListCardTransactionsOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: CardTransaction[];
-}
-export interface CardTransaction {
-  id: string;
-  /**
-   * Empty if no card was involved, as with rewards.
-   */
-  card_id?: string | null;
-  description?: string | null;
-  /**
-   * In the smallest unit of its currency; negative for refunds and payments.
-   */
-  amount?: MoneyOutput;
-  initiated_at_date?: string | null;
-  posted_at_date?: string | null;
-  type?: 'PURCHASE' | 'REFUND' | 'CHARGEBACK' | 'REWARDS_CREDIT' | 'COLLECTION' | 'BNPL_FEE' | (string & {}) | null;
-  merchant?: TransactionMerchant;
-  /**
-   * The card's metadata.
-   */
-  card_metadata?: {
-    [k: string]: string | null;
+  /** Output of `list_card_accounts`. Lists the accounts behind your cards: balance, limit and current statement period. */
+  export type ListCardAccountsOutput = CardAccount[];
+  /** Merchants. */
+  export type MerchantsInput = {
+    /** Merchant. */
+    name: string;
+  }[];
+  /** Output of `email_card_number`. Emails a link to a card's full number. Available only to selected Brex accounts. */
+  export type EmailCardNumberOutput = {} | null;
+  /** Owner. */
+  export type Owner = {
+    /** Owner type. */
+    type?: 'USER' | (string & {}) | null;
+    /** User ID. */
+    user_id?: string | null;
   } | null;
-  /**
-   * Only if requested.
-   */
-  expense_id?: string | null;
-  card_transaction_operation_reference_id?: string | null;
-}
-export interface ListCashTransactionsInput {
-  id: string;
-  /**
-   * Transactions posted at or after this time (UTC). Some may still arrive days late.
-   */
-  posted_at_start?: string;
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListCashTransactionsOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: CashTransaction[];
-}
-export interface CashTransaction {
-  id: string;
-  description?: string | null;
-  /**
-   * In the smallest unit of its currency; negative for outgoing money.
-   */
-  amount?: MoneyOutput;
-  initiated_at_date?: string | null;
-  posted_at_date?: string | null;
-  type?:
-    | 'PAYMENT'
-    | 'DIVIDEND'
-    | 'FEE'
-    | 'ADJUSTMENT'
-    | 'INTEREST'
-    | 'CARD_COLLECTION'
-    | 'REWARDS_REDEMPTION'
-    | 'RECEIVABLES_OFFERS_ADVANCE'
-    | 'FBO_TRANSFER'
-    | 'RECEIVABLES_OFFERS_REPAYMENT'
-    | 'RECEIVABLES_OFFERS_COLLECTION'
-    | 'BREX_OPERATIONAL_TRANSFER'
-    | 'INTRA_CUSTOMER_ACCOUNT_BOOK_TRANSFER'
-    | 'BOOK_TRANSFER'
-    | 'CRYPTO_BRIDGE'
-    | 'STABLECOIN'
-    | 'TRANSACTION_FEES_COLLECTION'
-    | 'PAYBACK'
-    | (string & {})
-    | null;
-  /**
-   * The related transfer, if any.
-   */
-  transfer_id?: string | null;
-}
-export interface SearchTransactionsInput {
-  /**
-   * Searches this account. If empty, searches card transactions.
-   */
-  cash_account_id?: string;
-  /**
-   * Words in the merchant's name; card transactions only.
-   */
-  merchant?: string;
-  /**
-   * Words in the description or the merchant's name.
-   */
-  text?: string;
-  /**
-   * This amount or more, incoming or outgoing.
-   */
-  least?: MoneyInput;
-  /**
-   * This amount or less, incoming or outgoing.
-   */
-  most?: MoneyInput;
-  posted_from?: string;
-  posted_to?: string;
-  /**
-   * Card transactions only.
-   */
-  user_ids?: Ids;
-  /**
-   * Card transactions only.
-   */
-  card_id?: string;
-  limit?: SearchEnough;
-  max_scanned?: SearchMost;
-  /**
-   * The next_cursor of a previous search with the same filters.
-   */
-  cursor?: string;
-}
-export interface SearchTransactionsOutput {
-  items: FoundTransaction[];
-  scanned: Scanned;
-  truncated: Truncated;
-  next_cursor?: NextCursor;
-}
-export interface FoundTransaction {
-  id: string;
-  /**
-   * Empty if no card was involved, as with rewards.
-   */
-  card_id?: string | null;
-  description?: string | null;
-  /**
-   * In the smallest unit of its currency; negative for outgoing money.
-   */
-  amount?: MoneyOutput;
-  initiated_at_date?: string | null;
-  posted_at_date?: string | null;
-  type?:
-    | 'PAYMENT'
-    | 'DIVIDEND'
-    | 'FEE'
-    | 'ADJUSTMENT'
-    | 'INTEREST'
-    | 'CARD_COLLECTION'
-    | 'REWARDS_REDEMPTION'
-    | 'RECEIVABLES_OFFERS_ADVANCE'
-    | 'FBO_TRANSFER'
-    | 'RECEIVABLES_OFFERS_REPAYMENT'
-    | 'RECEIVABLES_OFFERS_COLLECTION'
-    | 'BREX_OPERATIONAL_TRANSFER'
-    | 'INTRA_CUSTOMER_ACCOUNT_BOOK_TRANSFER'
-    | 'BOOK_TRANSFER'
-    | 'CRYPTO_BRIDGE'
-    | 'STABLECOIN'
-    | 'TRANSACTION_FEES_COLLECTION'
-    | 'PAYBACK'
-    | (string & {})
-    | null;
-  merchant?: TransactionMerchant;
-  /**
-   * The card's metadata.
-   */
-  card_metadata?: {
-    [k: string]: string | null;
+  /** Spending rules. Vendor cards (limit type CARD) only. */
+  export type SpendControls = {
+    /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    spend_limit?: MoneyOutput;
+    /** Available to spend. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    spend_available?: MoneyOutput;
+    /** Limit resets. */
+    spend_duration?: 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME' | (string & {}) | null;
+    /** Purpose. */
+    reason?: string | null;
+    /** Locks after. A date, in UTC. */
+    lock_after_date?: string | null;
+    /** Allowed merchants. */
+    allowed_merchant_details?: Merchant[] | null;
+    /** Blocked merchants. */
+    blocked_merchant_details?: Merchant[] | null;
   } | null;
-  /**
-   * Only if requested.
-   */
-  expense_id?: string | null;
-  card_transaction_operation_reference_id?: string | null;
-  /**
-   * The related transfer, if any.
-   */
-  transfer_id?: string | null;
-}
-export interface CreateIncomingTransferInput {
-  counterparty: {
-    type: 'BANK';
-    id: string;
-  };
-  receiving_account: {
-    type: 'BREX_CASH';
-    id: string;
-  };
-  /**
-   * US dollars only, more than zero. In the smallest unit: 1250 with USD is $12.50. Text such as "12.50 USD" also works.
-   */
-  amount: MoneyInput;
-  /**
-   * Visible only within your company.
-   */
-  description: string;
-}
-export interface CreateTransferInput {
-  counterparty:
-    | {
-        type: 'VENDOR';
-        /**
-         * The vendor's payment instrument. Determines whether the payment is a bank transfer, wire or check.
-         */
-        payment_instrument_id: string;
-      }
-    | {
-        type: 'BOOK_TRANSFER';
-        recipient: {
-          type: 'ACCOUNT_ID' | 'PAYMENT_INSTRUMENT_ID';
-          /**
-           * Select one of your own cash accounts, or enter another ID.
-           */
-          id: string;
-        };
-      };
-  /**
-   * US dollars only, more than zero. In the smallest unit: 1250 with USD is $12.50. Text such as "12.50 USD" also works.
-   */
-  amount: MoneyInput;
-  originating_account: {
-    type: 'BREX_CASH';
-    id: string;
-  };
-  /**
-   * Shown to the recipient: up to 90 characters, 40 on a check.
-   */
-  external_memo: string;
-  /**
-   * Visible only within your company.
-   */
-  description: string;
-  /**
-   * Default: the connection's transfer_approval setting, which sends MANUAL unless set to your account's own policy.
-   */
-  approval_type?: 'MANUAL';
-  /**
-   * International wires only: the vendor receives the full amount, and Brex bills you the fees.
-   */
-  is_ppro_enabled?: boolean;
-}
-export interface FindTransferInput {
-  /**
-   * Exact match.
-   */
-  amount?: MoneyInput;
-  /**
-   * The intended destination.
-   */
-  payment_instrument_id?: string;
-  /**
-   * Exact match.
-   */
-  external_memo?: string;
-  /**
-   * The source of the money.
-   */
-  originating_account_id?: string;
-  started_from?: string;
-  limit?: SearchEnough;
-  max_scanned?: SearchMost;
-  /**
-   * The next_cursor of a previous search with the same filters.
-   */
-  cursor?: string;
-}
-export interface FindTransferOutput {
-  candidates: Transfer[];
-  scanned: Scanned;
-  truncated: Truncated;
-  next_cursor?: NextCursor;
-}
-export interface Transfer {
-  id: string;
-  counterparty?: TransferCounterparty;
-  description?: string | null;
-  payment_type?:
-    'ACH' | 'DOMESTIC_WIRE' | 'CHEQUE' | 'INTERNATIONAL_WIRE' | 'BOOK_TRANSFER' | 'STABLECOIN' | (string & {}) | null;
-  /**
-   * In the smallest unit of its currency; negative for incoming money.
-   */
-  amount?: MoneyOutput;
-  process_date?: string | null;
-  originating_account?: {
-    type?: 'BREX_CASH' | (string & {}) | null;
+  /** Address. */
+  export type AddressOutput = {
+    /** Street. */
+    line1?: string | null;
+    /** Suite or floor. */
+    line2?: string | null;
+    /** City. */
+    city?: string | null;
+    /** State or region. */
+    state?: string | null;
+    /** Country. Two letters, such as US. */
+    country?: string | null;
+    /** Postal code. */
+    postal_code?: string | null;
+    /** Phone. */
+    phone_number?: string | null;
+  } | null;
+  /** Expiration. Valid through the last day of this month. */
+  export type Expiration = {
+    /** Month. */
+    month?: number | null;
+    /** Year. */
+    year?: number | null;
+  } | null;
+  /** IDs. */
+  export type Ids = string[];
+  /** Details to include. */
+  export type Expansions = string[];
+  /** File. The file as base64 text, max 50 MB, or its path if the host allows paths. */
+  export type File = string | Uint8Array;
+  /** Max results. Stops after the page that reaches this many matches. Default: 50. */
+  export type SearchEnough = number;
+  /** Max records to scan. Stops after scanning about this many records. Default: 1,000. */
+  export type SearchMost = number;
+  /** Records scanned. Number of records scanned. */
+  export type Scanned = number;
+  /** Truncated. True if there are more records to scan: continue from next_cursor. */
+  export type Truncated = boolean;
+  /** Next cursor. */
+  export type NextCursor = string | null;
+  /** Details to include. Each one makes the response larger; include only what you need. */
+  export type ExpenseExpansions = (
+    | 'location'
+    | 'department'
+    | 'merchant'
+    | 'receipts.download_uris'
+    | 'user'
+    | 'budget'
+    | 'payment'
+    | 'spending_entity'
+    | 'policy'
+  )[];
+  /** Status is one of. */
+  export type ExpenseStatusFilter = (
+    'DRAFT' | 'SUBMITTED' | 'APPROVED' | 'OUT_OF_POLICY' | 'VOID' | 'CANCELED' | 'SPLIT' | 'SETTLED'
+  )[];
+  /** Payment status is one of. */
+  export type ExpensePaymentStatusFilter = (
+    | 'NOT_STARTED'
+    | 'PROCESSING'
+    | 'CANCELED'
+    | 'DECLINED'
+    | 'CLEARED'
+    | 'REFUNDING'
+    | 'REFUNDED'
+    | 'CASH_ADVANCE'
+    | 'CREDITED'
+    | 'AWAITING_PAYMENT'
+    | 'SCHEDULED'
+  )[];
+  /** Location. Only if requested. */
+  export type ExpenseLocation = {
+    /** Location ID. */
+    id?: string | null;
+    /** Name. */
+    name?: string | null;
+  } | null;
+  /** Place of purchase. */
+  export type ExpenseAddress = {
+    /** Country. Two letters, such as US. */
+    country?: string | null;
+    /** State or region. */
+    state?: string | null;
+    /** City. */
+    city?: string | null;
+    /** Postal code. */
+    postal_code?: string | null;
+    /** Time zone. */
+    timezone?: string | null;
+    /** Coordinates. */
+    coordinates?: ExpenseCoordinates;
+    /** Street. */
+    line1?: string | null;
+    /** Suite or floor. */
+    line2?: string | null;
+  } | null;
+  /** Coordinates. */
+  export type ExpenseCoordinates = {
+    /** Latitude. */
+    latitude?: number | null;
+    /** Longitude. */
+    longitude?: number | null;
+  } | null;
+  /** Department. Only if requested. */
+  export type ExpenseDepartment = {
+    /** Department ID. */
+    id?: string | null;
+    /** Name. */
+    name?: string | null;
+  } | null;
+  /** Merchant. Only if requested. */
+  export type ExpenseMerchant = {
+    /** Name on the statement. */
+    raw_descriptor?: string | null;
+    /** Merchant category code (MCC). Four digits. */
+    mcc?: string | null;
+    /** Country. Three letters, such as USA. */
+    country?: string | null;
+  } | null;
+  /** Budget. Only if requested. */
+  export type ExpenseBudget = {
+    /** Budget ID. */
+    id?: string | null;
+    /** Name. */
+    name?: string | null;
+  } | null;
+  /** User. */
+  export type ExpenseUser = {
+    /** User ID. */
+    id?: string | null;
+    /** First name. */
+    first_name?: string | null;
+    /** Last name. */
+    last_name?: string | null;
+    /** Department ID. */
+    department_id?: string | null;
+    /** Location ID. */
+    location_id?: string | null;
+  } | null;
+  /** Payment. Only if requested. */
+  export type ExpensePayment = {
+    /** Payment ID. */
+    id?: string | null;
+    /** Payment instrument. */
+    paymentInstrument?: ExpensePaymentInstrument;
+    /** Payment instrument. Spelling that Brex used until 2025. */
+    payment_instrument?: ExpensePaymentInstrument;
+    /** Payment status reason. */
+    statusReason?:
+      | 'OTHER'
+      | 'APPROVED'
+      | 'EXCEEDED_BUDGET_LIMIT'
+      | 'BUDGET_EXPIRED'
+      | 'NO_BUDGET'
+      | 'BUDGET_NOT_YET_STARTED'
+      | 'BUDGET_CATEGORY_RESTRICTION'
+      | 'BUDGET_MERCHANT_RESTRICTION'
+      | 'SUSPECTED_FRAUD'
+      | 'EXCEEDED_GLOBAL_LIMIT'
+      | 'EXCEEDED_USER_LIMIT'
+      | 'EXCEEDED_CARD_LIMIT'
+      | 'INVALID_EXPIRATION_DATE'
+      | 'CARD_NOT_ACTIVE'
+      | 'INVALID_CARD_CREDENTIALS'
+      | 'INVALID_BILLING_ADDRESS'
+      | 'CARD_SUSPENDED'
+      | 'CARD_TERMINATED'
+      | 'CARD_EXPIRED'
+      | 'MCC_BLOCKED'
+      | 'USER_SUSPENDED'
+      | 'INVALID_PIN'
+      | 'INVALID_CVV'
+      | 'EXCEEDED_PIN_ATTEMPTS'
+      | 'INSIDE_SANCTIONED_COUNTRY'
+      | 'SOFT_EXPIRATION'
+      | 'TRANSFERRED_CARD_NEW_MERCHANT'
+      | 'EXCEEDED_ANCESTOR_BUDGET_LIMIT'
+      | 'EXCEEDED_BUDGET_TRANSACTION_LIMIT'
+      | 'TOS_BLOCKED'
+      | 'COMPLIANCE_BLOCKED'
+      | (string & {})
+      | null;
+    /** Payment status reason. Spelling that Brex used until 2025. */
+    status_reason?:
+      | 'OTHER'
+      | 'APPROVED'
+      | 'EXCEEDED_BUDGET_LIMIT'
+      | 'BUDGET_EXPIRED'
+      | 'NO_BUDGET'
+      | 'BUDGET_NOT_YET_STARTED'
+      | 'BUDGET_CATEGORY_RESTRICTION'
+      | 'BUDGET_MERCHANT_RESTRICTION'
+      | 'SUSPECTED_FRAUD'
+      | 'EXCEEDED_GLOBAL_LIMIT'
+      | 'EXCEEDED_USER_LIMIT'
+      | 'EXCEEDED_CARD_LIMIT'
+      | 'INVALID_EXPIRATION_DATE'
+      | 'CARD_NOT_ACTIVE'
+      | 'INVALID_CARD_CREDENTIALS'
+      | 'INVALID_BILLING_ADDRESS'
+      | 'CARD_SUSPENDED'
+      | 'CARD_TERMINATED'
+      | 'CARD_EXPIRED'
+      | 'MCC_BLOCKED'
+      | 'USER_SUSPENDED'
+      | 'INVALID_PIN'
+      | 'INVALID_CVV'
+      | 'EXCEEDED_PIN_ATTEMPTS'
+      | 'INSIDE_SANCTIONED_COUNTRY'
+      | 'SOFT_EXPIRATION'
+      | 'TRANSFERRED_CARD_NEW_MERCHANT'
+      | 'EXCEEDED_ANCESTOR_BUDGET_LIMIT'
+      | 'EXCEEDED_BUDGET_TRANSACTION_LIMIT'
+      | 'TOS_BLOCKED'
+      | 'COMPLIANCE_BLOCKED'
+      | (string & {})
+      | null;
+  } | null;
+  /** Payment instrument. */
+  export type ExpensePaymentInstrument = {
+    /** Type. */
+    type?: 'CARD' | (string & {}) | null;
+    /** Card ID. */
     id?: string | null;
   } | null;
-  status?: 'PROCESSING' | 'SCHEDULED' | 'PENDING_APPROVAL' | 'FAILED' | 'PROCESSED' | (string & {}) | null;
-  cancellation_reason?:
-    'USER_CANCELLED' | 'INSUFFICIENT_FUNDS' | 'APPROVAL_DENIED' | 'BLOCKED_BY_POSITIVE_PAY' | (string & {}) | null;
-  estimated_delivery_date?: string | null;
-  /**
-   * A user ID.
-   */
-  creator_user_id?: string | null;
-  created_at?: string | null;
-  display_name?: string | null;
-  external_memo?: string | null;
-  is_ppro_enabled?: boolean | null;
-}
-export interface GetTransferInput {
-  id: string;
-}
-export interface ListTransfersInput {
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListTransfersOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: Transfer[];
-}
-export interface GetTripInput {
-  trip_id: string;
-}
-export interface ListTripsInput {
-  last_updated_after?: string;
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListTripsOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: Trip[];
-}
-export interface Trip {
-  id: string;
-  created_at?: string | null;
-  updated_at?: string | null;
-  name?: string | null;
-  /**
-   * User ID of the person who booked it or for whom it was booked.
-   */
-  booker_user_id?: string | null;
-  status?:
-    | 'PENDING'
-    | 'UPCOMING'
-    | 'IN_PROGRESS'
-    | 'COMPLETED'
-    | 'CANCELED'
-    | 'REFUNDED'
-    | 'VOIDED'
-    | 'DRAFT'
-    | 'DELETED'
-    | 'INVITED'
-    | 'PROCESSING'
-    | 'UNCONFIRMED'
-    | 'AIRLINE_CONTROL'
-    | 'PAYMENT_DECLINED'
-    | 'SCHEDULE_CHANGE'
-    | 'HOLD'
-    | 'APPROVAL_REQUESTED'
-    | 'APPROVAL_DENIED'
-    | 'CANCELLATION_IN_PROGRESS'
-    | (string & {})
-    | null;
-  traveler?: TripTraveler;
-  version?: number | null;
-  /**
-   * Empty while the trip is not billed.
-   */
-  billable_at?: string | null;
-  starts_at?: string | null;
-  ends_at?: string | null;
-}
-export interface GetCurrentUserInput {
-  /**
-   * Also returns your company's custom fields for users.
-   */
-  load_custom_fields?: boolean;
-}
-export interface GetUserInput {
-  id: string;
-  /**
-   * Also returns your company's custom fields for users.
-   */
-  load_custom_fields?: boolean;
-}
-export interface GetUserLimitInput {
-  id: string;
-}
-export interface InviteUserInput {
-  first_name: string;
-  last_name: string;
-  /**
-   * The invitation is sent here. One user per address.
-   */
-  email: string;
-  manager_id?: string;
-  department_id?: string;
-  location_id?: string;
-  title_id?: string;
-  /**
-   * New; not available in every account.
-   */
-  cost_center_id?: string;
-  /**
-   * New; not available in every account.
-   */
-  legal_entity_id?: string;
-  /**
-   * Your own keys and values, up to 100. Don't include personal or secret data.
-   */
-  metadata?: {
-    [k: string]: string;
-  };
-}
-export interface ListUsersInput {
-  /**
-   * Finds the user with exactly this address. Can't be combined with other filters.
-   */
-  email?: string;
-  /**
-   * Finds the user with this ID in your HR or sign-in system. Can't be combined with other filters.
-   */
-  remote_display_id?: string;
-  /**
-   * Part of a first name, last name or email. New; not available in every account.
-   */
-  name?: string;
-  /**
-   * New; not available in every account.
-   */
-  emails?: string[];
-  /**
-   * Default: all users except deleted and archived ones. New; not available in every account.
-   */
-  status?: ('INVITED' | 'ACTIVE' | 'DISABLED' | 'PENDING_ACTIVATION' | 'INACTIVE' | 'ARCHIVED')[];
-  manager_id?: Ids;
-  department_id?: Ids;
-  location_id?: Ids;
-  title_id?: Ids;
-  cost_center_id?: Ids;
-  legal_entity_id?: Ids;
-  /**
-   * Pairs of a field and an option ID, such as "team:opt_1".
-   */
-  custom_field?: string[];
-  /**
-   * "limit" adds each user's monthly limit.
-   */
-  expand?: Expansions;
-  /**
-   * Also returns your company's custom fields for users.
-   */
-  load_custom_fields?: boolean;
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListUsersOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: User[];
-}
-export interface User {
-  id: string;
-  first_name?: string;
-  last_name?: string;
-  email?: string;
-  status?:
-    | 'INVITED'
-    | 'ACTIVE'
-    | 'CLOSED'
-    | 'DISABLED'
-    | 'DELETED'
-    | 'PENDING_ACTIVATION'
-    | 'INACTIVE'
-    | 'ARCHIVED'
-    | (string & {})
-    | null;
-  /**
-   * The manager's user ID.
-   */
-  manager_id?: string | null;
-  department_id?: string | null;
-  location_id?: string | null;
-  title_id?: string | null;
-  cost_center_id?: string | null;
-  legal_entity_id?: string | null;
-  /**
-   * The user's name or number in your HR or sign-in system.
-   */
-  remote_display_id?: string | null;
-  metadata?: {
-    [k: string]: string | null;
-  } | null;
-  /**
-   * Only if custom fields were requested.
-   */
-  custom_fields?:
+  /** Expense custom value. */
+  export type ExpenseCustomValue =
+    | (string | number | boolean | null)
     | {
-        key?: string | null;
-        value?: unknown;
-      }[]
-    | null;
-  /**
-   * Only if the limit was requested.
-   */
-  limit?: MoneyOutput;
-}
-export interface SetUserLimitInput {
-  id: string;
-  /**
-   * Max spend per month: 0 or more. Null removes the limit.
-   */
-  monthly_limit: MonthlyLimitInput | null;
-}
-/**
- * An amount in the smallest unit of its currency: 250000 with USD is $2,500.00. Text such as "2500.00 USD" also works.
- */
-export interface MonthlyLimitInput {
-  /**
-   * Cents for USD, yen for JPY; 0 or more.
-   */
-  amount: number;
-  /**
-   * Three letters, such as USD. Default: USD.
-   */
-  currency?: string;
-}
-export interface UserLimit {
-  /**
-   * Empty if the user has no limit.
-   */
-  monthly_limit?: MoneyOutput;
-  monthly_available?: MoneyOutput;
-}
-export interface UpdateUserInput {
-  id: string;
-  status?: 'ACTIVE' | 'DISABLED';
-  /**
-   * Unchanged if omitted; null removes it.
-   */
-  manager_id?: string | null;
-  /**
-   * Unchanged if omitted; null removes it.
-   */
-  department_id?: string | null;
-  /**
-   * Unchanged if omitted; null removes it.
-   */
-  location_id?: string | null;
-  /**
-   * Unchanged if omitted; null removes it.
-   */
-  title_id?: string | null;
-  /**
-   * New; not available in every account. Null removes it.
-   */
-  cost_center_id?: string | null;
-  /**
-   * New; not available in every account. Can be set but not removed.
-   */
-  legal_entity_id?: string;
-  /**
-   * Your own keys and values, up to 100. Don't include personal or secret data.
-   */
-  metadata?: {
-    [k: string]: string;
+        /** Amount (smallest unit). */
+        amount?: number | null;
+        /** Currency. */
+        currency?: string | null;
+        /** Option ID. */
+        option_id?: string | null;
+        /** Option. */
+        option_label?: string | null;
+      };
+  /** Spending entity. Only if requested. */
+  export type ExpenseLegalEntity = {
+    /** Legal entity ID. */
+    id?: string | null;
+    /** Name. */
+    display_name?: string | null;
+    /** Billing address. */
+    billing_address?: AddressOutput;
+    /** Created at. */
+    created_at?: string | null;
+    /** Verification status. */
+    status?: 'UNSUBMITTED' | 'UNVERIFIED' | 'IN_PROGRESS' | 'VERIFIED' | 'REJECTED' | (string & {}) | null;
+    /** Default entity. */
+    is_default?: boolean | null;
   } | null;
-}
-export interface CreateVendorInput {
-  /**
-   * Must be unique among your vendors.
-   */
-  company_name: string;
-  email?: string;
-  phone?: string;
-  payment_accounts?: VendorPaymentAccounts;
-}
-export interface VendorAddress {
-  line1?: string;
-  line2?: string;
-  city?: string;
-  /**
-   * Two letters in the US.
-   */
-  state?: string;
-  /**
-   * Two letters, such as US.
-   */
-  country?: string;
-  postal_code?: string;
-  phone_number?: string;
-}
-export interface DeleteVendorInput {
-  id: string;
-}
-export interface GetVendorInput {
-  id: string;
-}
-export interface ListVendorsInput {
-  /**
-   * Only vendors with a matching name.
-   */
-  name?: string;
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListVendorsOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: Vendor[];
-}
-export interface Vendor {
-  id: string;
-  company_name?: string | null;
-  email?: string | null;
-  phone?: string | null;
-  payment_accounts?: VendorPaymentAccount[] | null;
-}
-export interface VendorPaymentAccount {
-  /**
-   * The available fields depend on the type.
-   */
-  details?: {
-    type?: 'ACH' | 'DOMESTIC_WIRE' | 'CHEQUE' | 'INTERNATIONAL_WIRE' | (string & {}) | null;
-    /**
-     * Use it in a transfer to pay this vendor. Stays the same when the bank details change.
-     */
+  /** Review. */
+  export type ExpenseReview = {
+    /** Policy compliance. */
+    compliance_status?: string | null;
+    /** Approval steps. */
+    approval_steps?: ExpenseApprovalStep[] | null;
+    /** Reviewers. Returned by Brex until 2025. */
+    reviewers?: ExpenseUser[] | null;
+    /** Approved by. Returned by Brex until 2025. */
+    approver?: ExpenseUser;
+    /** Copilot approver. Returned by Brex until 2025. */
+    copilot_approver?: ExpenseUser;
+    /** Approved at. Returned by Brex until 2025. */
+    approved_at?: string | null;
+  } | null;
+  /** Repayment. If the company requested repayment. */
+  export type ExpenseRepayment = {
+    /** Initiated by. */
+    repayment_initiated_by?: ExpenseUser;
+    /** Initiated at. */
+    repayment_initiation_date?: string | null;
+  } | null;
+  /** Policy. Only if requested. */
+  export type ExpensePolicy = {
+    /** Policy ID. */
+    id?: string | null;
+    /** Name. */
+    name?: string | null;
+  } | null;
+  /** Type is one of. */
+  export type ExpenseTypeFilter = ('CARD' | 'BILLPAY' | 'REIMBURSEMENT' | 'CLAWBACK' | 'UNSET')[];
+  /** Output of `delete_field_values`. Permanently deletes up to 1,000 values of a field. To only stop their use, disable them instead. */
+  export type DeleteFieldValuesOutput = {} | null;
+  /** Output of `delete_field`. Permanently deletes a field. To only stop its use, disable it instead. */
+  export type DeleteFieldOutput = {} | null;
+  /** Transfers from the US. For bank transfers (ACH) and wires. */
+  export type ReferralDomesticInstruction = {
+    /** Account type. */
+    account_type?: string | null;
+    /** Account number. */
+    bank_account_number?: string | null;
+    /** Routing number. */
+    bank_routing_number?: string | null;
+    /** Beneficiary name. */
+    beneficiary_name?: string | null;
+    /** Beneficiary address. */
+    beneficiary_address?: string | null;
+    /** Bank. */
+    bank_name?: string | null;
+    /** Bank address. */
+    bank_address?: string | null;
+  } | null;
+  /** Transfers from abroad. For international wires. */
+  export type ReferralInternationalInstruction = {
+    /** Account type. */
+    account_type?: string | null;
+    /** Account number. */
+    swift_account_number?: string | null;
+    /** Bank SWIFT code. */
+    swift_bank_number?: string | null;
+    /** Beneficiary name. */
+    beneficiary_name?: string | null;
+    /** Beneficiary address. */
+    beneficiary_address?: string | null;
+    /** Bank. */
+    bank_name?: string | null;
+    /** Bank address. */
+    bank_address?: string | null;
+    /** Special instructions. */
+    special_instructions?: string | null;
+  } | null;
+  /** Output of `process_referral_document`. Makes Brex process an IRS letter that confirms a company's tax number (EIN) and was uploaded after the other documents. */
+  export type ProcessReferralDocumentOutput = {} | null;
+  /** Output of `archive_spend_limit`. Archives a spend limit and blocks spending from it. */
+  export type ArchiveSpendLimitOutput = {} | null;
+  /** Merchant category. */
+  export type SpendLimitCategory =
+    | 'ADVERTISING_MARKETING'
+    | 'GROCERY'
+    | 'TELEPHONY'
+    | 'OFFICE_SUPPLIES'
+    | 'PRIVATE_AIR_TRAVEL'
+    | 'CLOTHING'
+    | 'CAR_RENTAL'
+    | 'VEHICLE_EXPENSES'
+    | 'RESTAURANTS'
+    | 'GAMBLING'
+    | 'FLOWERS'
+    | 'ELECTRONICS'
+    | 'LEGAL_SERVICES'
+    | 'UTILITIES'
+    | 'FURNITURE'
+    | 'BARS_NIGHTLIFE'
+    | 'LAUNDRY'
+    | 'EVENT_EXPENSES'
+    | 'SHIPPING'
+    | 'OTHER_TRAVEL_EXPENSES'
+    | 'CHARITY'
+    | 'SOFTWARE'
+    | 'LODGING'
+    | 'FACILITIES_EXPENSES'
+    | 'SERVERS'
+    | 'CONFERENCES'
+    | 'FOOD_DELIVERY'
+    | 'RENT'
+    | 'AIRLINE_EXPENSES'
+    | 'OTHER_BUSINESS_EXPENSES'
+    | 'BANK_FINANCIAL_FEES'
+    | 'BOOKS_NEWSPAPERS'
+    | 'CONSULTANT_CONTRACTOR'
+    | 'CORPORATE_INSURANCE'
+    | 'DIGITAL_GOODS'
+    | 'LICENSES_TAXES'
+    | 'GAS_FUEL'
+    | 'GENERAL_MERCHANDISE'
+    | 'MEDICAL'
+    | 'MEMBERSHIPS_CLUBS'
+    | 'PARKING_EXPENSES'
+    | 'POLITICAL_DONATIONS'
+    | 'PUBLIC_TRANSPORTATION'
+    | 'RECURRING_SOFTWARE_SAAS'
+    | 'RIDESHARE_TAXI'
+    | 'TOLL_BRIDGE_FEES'
+    | 'TRAINING_EDUCATION'
+    | 'TRAVEL';
+  /** Merchant. */
+  export type TransactionMerchant = {
+    /** Merchant. */
+    raw_descriptor?: string | null;
+    /** Merchant category code (MCC). Four digits. */
+    mcc?: string | null;
+    /** Country. Three letters, such as USA. */
+    country?: string | null;
+  } | null;
+  /** Counterparty. The available fields depend on the type. */
+  export type TransferCounterparty = {
+    /** Counterparty type. */
+    type?: 'VENDOR' | 'BOOK_TRANSFER' | 'BANK_ACCOUNT' | (string & {}) | null;
+    /** Vendor ID. */
+    id?: string | null;
+    /** Payment instrument ID. */
     payment_instrument_id?: string | null;
+    /** Routing number. For an international bank, the SWIFT code. */
     routing_number?: string | null;
+    /** Account number. For an international bank, the IBAN. */
     account_number?: string | null;
-    account_type?: 'CHECKING' | 'SAVING' | (string & {}) | null;
-    account_class?: 'BUSINESS' | 'PERSONAL' | (string & {}) | null;
-    address?: AddressOutput;
-    mailing_address?: AddressOutput;
-    recipient_name?: string | null;
-    swift_code?: string | null;
-    iban?: string | null;
-    beneficiary_bank_name?: string | null;
+    /** Brex account ID. */
+    deposit_account_id?: string | null;
+    /** Description. */
+    description?: string | null;
+    /** Bank. */
+    beneficiary_bank?: {
+      /** Bank. */
+      name?: string | null;
+      /** Bank address. */
+      address?: AddressOutput;
+    } | null;
+    /** Fed reference number. */
+    fed_reference_number?: string | null;
+    /** Memo from the sender. */
+    external_memo?: string | null;
   } | null;
-}
-export interface UpdateVendorInput {
-  id: string;
-  /**
-   * Must be unique among your vendors.
-   */
-  company_name?: string;
-  /**
-   * Unchanged if omitted; null removes it.
-   */
-  email?: string | null;
-  /**
-   * Unchanged if omitted; null removes it.
-   */
-  phone?: string | null;
-  /**
-   * Enter each one completely. An existing one is replaced and keeps its ID; the others stay.
-   */
-  payment_accounts?: VendorPaymentAccounts;
-  /**
-   * Unchanged if omitted; null removes it.
-   */
-  beneficiary_name?: string | null;
-}
-export interface AddWebhookGroupMembersInput {
-  id: string;
-  members: WebhookGroupMembersInput;
-}
-export interface CreateWebhookGroupInput {
-  /**
-   * Your name for the group.
-   */
-  name: string;
-}
-export interface DeleteWebhookGroupInput {
-  id: string;
-}
-export interface GetWebhookGroupInput {
-  id: string;
-}
-export interface ListWebhookGroupMembersInput {
-  id: string;
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListWebhookGroupMembersOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: WebhookGroupMember[];
-}
-export interface WebhookGroupMember {
-  group_id?: string | null;
-  member_type?: 'ACCOUNT' | (string & {}) | null;
-  /**
-   * The ID of a Brex account.
-   */
-  member_id: string;
-}
-export interface ListWebhookGroupsInput {
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListWebhookGroupsOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: WebhookGroup[];
-}
-export interface WebhookGroup {
-  id: string;
-  name?: string | null;
-}
-export interface RemoveWebhookGroupMembersInput {
-  id: string;
-  members: WebhookGroupMembersInput;
-}
-export interface CreateWebhookInput {
-  url: string;
-  event_types: WebhookEvents;
-  /**
-   * Partners only: sends only events of this group's accounts.
-   */
-  group_id?: string;
-}
-export interface DeleteWebhookInput {
-  id: string;
-}
-export interface GetWebhookInput {
-  id: string;
-}
-export interface ListWebhookSecretsInput {}
-export interface WebhookSecret {
-  /**
-   * Signs the events from Brex. Protect it like a password.
-   */
-  secret: string;
-  /**
-   * PENDING_REVOKE: still signs, and will soon be revoked.
-   */
-  status?: 'ACTIVE' | 'PENDING_REVOKE' | 'REVOKED' | (string & {}) | null;
-}
-export interface ListWebhooksInput {
-  cursor?: string;
-  limit?: Limit;
-}
-export interface ListWebhooksOutput {
-  /**
-   * Cursor of the next page; empty on the last page.
-   */
-  next_cursor?: string | null;
-  items: Webhook[];
-}
-export interface Webhook {
-  id: string;
-  /**
-   * Empty unless the webhook is limited to the accounts of one group.
-   */
-  group_id?: string | null;
-  /**
-   * Where Brex sends the events.
-   */
-  url?: string | null;
-  event_types?:
+  /** Traveler. */
+  export type TripTraveler = {
+    /** Employee or guest. */
+    type?: 'EMPLOYEE' | 'GUEST' | (string & {}) | null;
+    /** Name. */
+    name?: TripTravelerName;
+    /** Guest's email. */
+    guest_email?: string | null;
+    /** User ID. If the traveler is an employee. */
+    user_id?: string | null;
+  } | null;
+  /** Name. */
+  export type TripTravelerName = {
+    /** First name. */
+    first_name?: string | null;
+    /** Middle name. */
+    middle_name?: string | null;
+    /** Last name. */
+    last_name?: string | null;
+    /** Suffix. */
+    suffix?: string | null;
+  } | null;
+  /** Payment methods. How the vendor can be paid: bank transfer, wire or check, max one of each. Can be added later. */
+  export type VendorPaymentAccounts = {
+    /** Payment method. */
+    details:
+      | {
+          /** Type. */
+          type: 'ACH';
+          /** Routing number. The nine digits that identify the bank. */
+          routing_number: string;
+          /** Account number. */
+          account_number: string;
+          /**
+           * Account type.
+           * - 'CHECKING': Checking.
+           * - 'SAVING': Savings.
+           */
+          account_type: 'CHECKING' | 'SAVING';
+          /**
+           * Account class.
+           * - 'BUSINESS': Business.
+           * - 'PERSONAL': Personal.
+           */
+          account_class: 'BUSINESS' | 'PERSONAL';
+          /** Account holder. The name on the account, if it differs from the vendor's name. */
+          beneficiary_name?: string;
+        }
+      | {
+          /** Type. */
+          type: 'DOMESTIC_WIRE';
+          /** Routing number. The nine digits that identify the bank. */
+          routing_number: string;
+          /** Account number. */
+          account_number: string;
+          /** Address. */
+          address: VendorAddress;
+          /** Account holder. The name on the account, if it differs from the vendor's name. */
+          beneficiary_name?: string;
+        }
+      | {
+          /** Type. */
+          type: 'CHEQUE';
+          /** Mailing address. */
+          mailing_address: VendorAddress;
+          /** Pay to. The name on the check, up to 40 characters. */
+          recipient_name: string;
+          /** Account holder. The name on the account, if it differs from the vendor's name. */
+          beneficiary_name?: string;
+        };
+  }[];
+  /** Output of `delete_vendor`. Permanently removes a vendor from your list. */
+  export type DeleteVendorOutput = {} | null;
+  /** Members. */
+  export type WebhookGroupMembersInput = {
+    /** Member type. */
+    member_type: 'ACCOUNT';
+    /** Account ID. The ID of a Brex account that you serve, as returned by Get the company. */
+    member_id: string;
+  }[];
+  /** Output of `add_webhook_group_members`. Adds accounts to a webhook group, so that its webhooks receive their events. */
+  export type AddWebhookGroupMembersOutput = {} | null;
+  /** Output of `delete_webhook_group`. Permanently deletes a group and all its members. The accounts themselves stay. */
+  export type DeleteWebhookGroupOutput = {} | null;
+  /** Output of `remove_webhook_group_members`. Removes accounts from a webhook group. */
+  export type RemoveWebhookGroupMembersOutput = {} | null;
+  /** Events. The events to send, such as TRANSFER_PROCESSED, EXPENSE_PAYMENT_UPDATED or USER_UPDATED. The token also needs a scope that can read the affected records. */
+  export type WebhookEvents =
     | 'REFERRAL_CREATED'
     | 'REFERRAL_ACTIVATED'
     | 'REFERRAL_APPLICATION_STATUS_CHANGED'
@@ -3756,83 +843,3715 @@ export interface Webhook {
     | 'EMBEDDED_BILLING_STATEMENT_UPDATED'
     | 'EMBEDDED_USER_STATUS_UPDATED'
     | 'ACCOUNTING_RECORD_READY_FOR_EXPORT'
-    | (string & {})[]
-    | null;
-  status?: 'ACTIVE' | 'INACTIVE' | (string & {}) | null;
-}
-export interface UpdateWebhookInput {
-  id: string;
-  url: string;
-  /**
-   * All events to send, replacing the current list: TRANSFER_PROCESSED, TRANSFER_FAILED, EXPENSE_PAYMENT_UPDATED, USER_UPDATED, ACCOUNTING_RECORD_READY_FOR_EXPORT and more.
-   */
-  event_types: WebhookEvents;
-  status: 'ACTIVE' | 'INACTIVE';
-  /**
-   * Partners only. Include it to keep it; null removes the webhook from its group.
-   */
-  group_id?: string | null;
-}
+    | (string & {})[];
+  /** Output of `delete_webhook`. Permanently deletes a webhook. To stop it temporarily, pause it with an update. */
+  export type DeleteWebhookOutput = {} | null;
+  /** Output of `list_webhook_secrets`. Reads the secrets that prove an event came from Brex: one, or two during rotation. Anyone with a secret can forge events, so protect them like passwords. */
+  export type ListWebhookSecretsOutput = WebhookSecret[];
 
-export type CreateAccountingIntegrationOutput = AccountingIntegration;
-export type DisconnectAccountingIntegrationOutput = AccountingIntegration;
-export type ReactivateAccountingIntegrationOutput = AccountingIntegration;
-export type GetAccountingRecordOutput = AccountingRecord;
-export type GetBookingOutput = Booking;
-export type GetBudgetProgramOutput = BudgetProgram;
-export type CreateBudgetOutput = Budget;
-export type GetBudgetOutput = Budget;
-export type UpdateBudgetOutput = Budget;
-export type CreateBudgetV1Output = BudgetV1;
-export type GetBudgetV1Output = BudgetV1;
-export type UpdateBudgetV1Output = BudgetV1;
-export type ChangeCardLimitOutput = Card;
-export type CreateCardOutput = Card;
-export type GetCardOutput = Card;
-export type GetCardNumberOutput = CardNumber;
-export type LockCardOutput = Card;
-export type TerminateCardOutput = Card;
-export type UnlockCardOutput = Card;
-export type UpdateCardOutput = Card;
-export type GetCashAccountOutput = CashAccount;
-export type GetPrimaryCashAccountOutput = CashAccount;
-export type GetCompanyOutput = Company;
-export type CreateDepartmentOutput = Department;
-export type GetDepartmentOutput = Department;
-export type GetCardExpenseOutput = Expense;
-export type GetExpenseOutput = Expense;
-export type UpdateExpenseOutput = UpdatedExpense;
-export type GetFieldValueOutput = FieldValue;
-export type CreateFieldOutput = FieldDefinition;
-export type GetFieldOutput = FieldDefinition;
-export type UpdateFieldOutput = FieldDefinition;
-export type GetLegalEntityOutput = LegalEntity;
-export type CreateLocationOutput = Location;
-export type GetLocationOutput = Location;
-export type MatchReceiptOutput = ReceiptUpload;
-export type UploadReceiptOutput = ReceiptUpload;
-export type CreateReferralOutput = Referral;
-export type GetReferralOutput = Referral;
-export type CreateSpendLimitOutput = SpendLimit;
-export type GetSpendLimitOutput = SpendLimit;
-export type UpdateSpendLimitOutput = SpendLimit;
-export type CreateTitleOutput = Title;
-export type GetTitleOutput = Title;
-export type CreateIncomingTransferOutput = Transfer;
-export type CreateTransferOutput = Transfer;
-export type GetTransferOutput = Transfer;
-export type GetTripOutput = Trip;
-export type GetCurrentUserOutput = User;
-export type GetUserOutput = User;
-export type GetUserLimitOutput = UserLimit;
-export type InviteUserOutput = User;
-export type SetUserLimitOutput = UserLimit;
-export type UpdateUserOutput = User;
-export type CreateVendorOutput = Vendor;
-export type GetVendorOutput = Vendor;
-export type UpdateVendorOutput = Vendor;
-export type CreateWebhookGroupOutput = WebhookGroup;
-export type GetWebhookGroupOutput = WebhookGroup;
-export type CreateWebhookOutput = Webhook;
-export type GetWebhookOutput = Webhook;
-export type UpdateWebhookOutput = Webhook;
+  /** Input of `create_accounting_integration`. Connects an accounting system to your Brex account. Only one can be active; requesting the active one again returns it. */
+  export interface CreateAccountingIntegrationInput {
+    /** Accounting system. The name that Brex assigned to your accounting system. Partners request one from Brex. */
+    vendor: string;
+    /** Accounting system account. The account to connect in the accounting system. */
+    vendor_account_id: string;
+  }
+  /** Input of `disconnect_accounting_integration`. Disconnects the active integration. You can reconnect it later. */
+  export interface DisconnectAccountingIntegrationInput {
+    /** Integration ID. Returned by Brex when the integration was created. */
+    integration_id: string;
+  }
+  /** Input of `reactivate_accounting_integration`. Reconnects a disconnected integration. Works only while no other integration is active. */
+  export interface ReactivateAccountingIntegrationInput {
+    /** Integration ID. Returned by Brex when the integration was created. */
+    integration_id: string;
+  }
+  /** Accounting integration. */
+  export interface AccountingIntegration {
+    /** Integration ID. Some responses return it as id. */
+    integration_id?: string | null;
+    /** Integration ID. Same as integration_id, in responses that use this name. */
+    id?: string | null;
+    /** Accounting system. */
+    vendor?: string | null;
+    /** Accounting system account. The connected account in the accounting system. */
+    vendor_account_id?: string | null;
+    /** Status. */
+    status?: 'ACTIVE' | 'DISABLED' | (string & {}) | null;
+    /** Created at. */
+    created_at?: string | null;
+  }
+  /** Input of `get_accounting_record`. Fetches an accounting record with its debit and credit lines. */
+  export interface GetAccountingRecordInput {
+    /** Record ID. */
+    record_id: string;
+    /** Main lines only. Omits the lines that only balance the entry. */
+    single_entry?: boolean;
+  }
+  /** Input of `list_accounting_records`. Lists the accounting records for card spend, reimbursements and bills. Paginated. */
+  export interface ListAccountingRecordsInput {
+    /** Record is one of. Record IDs, up to 500. */
+    ids?: string[];
+    /**
+     * Review status. For card spend and reimbursements only, not for bills.
+     * - 'PREPARE': In preparation.
+     * - 'REVIEW': In review.
+     * - 'READY_FOR_EXPORT': Ready for export.
+     * - 'EXPORTED': Exported.
+     */
+    review_status?: 'PREPARE' | 'REVIEW' | 'READY_FOR_EXPORT' | 'EXPORTED';
+    /**
+     * Source.
+     * - 'CARD': Card spend.
+     * - 'REIMBURSEMENT': Reimbursements.
+     * - 'BILL': Bills.
+     */
+    source_type?: 'CARD' | 'REIMBURSEMENT' | 'BILL';
+    /** Updated after. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    updated_at_gt?: string;
+    /** Updated at or after. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    updated_at_gte?: string;
+    /** Updated before. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    updated_at_lt?: string;
+    /** Updated at or before. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    updated_at_lte?: string;
+    /** Main lines only. Omits the lines that only balance the entry. */
+    single_entry?: boolean;
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 500. Default: 100. */
+    limit?: number;
+  }
+  /** Output of `list_accounting_records`. Lists the accounting records for card spend, reimbursements and bills. Paginated. */
+  export interface ListAccountingRecordsOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: AccountingRecord[];
+    /** Whether there are more pages. */
+    has_next_page?: boolean | null;
+    /** Total number of records, if Brex reports it. */
+    total_count?: number | null;
+  }
+  /** Accounting record. */
+  export interface AccountingRecord {
+    /** Record ID. */
+    id: string;
+    /** Amount. In currency units with decimals, not in cents: 12.5 with USD is $12.50. */
+    amount?: AccountingAmount;
+    /** Original amount. In the currency of the payment. */
+    original_amount?: AccountingAmount;
+    /** Type. */
+    type?:
+      | 'CARD_EXPENSE_POST'
+      | 'CARD_EXPENSE_REPAYMENT'
+      | 'REIMBURSEMENT_EXPENSE_REPAYMENT'
+      | 'REIMBURSEMENT_EXPENSE_APPROVAL'
+      | 'REIMBURSEMENT_EXPENSE_MONEY_MOVEMENT_PAYOUT'
+      | 'REIMBURSEMENT_EXPENSE_MONEY_MOVEMENT_PAYIN'
+      | 'REIMBURSEMENT_EXPENSE_POST'
+      | 'CARD_PAYMENT'
+      | 'REWARD_REDEMPTION'
+      | 'REIMBURSEMENT_EXPENSE_MONEY_MOVEMENT_REFUND'
+      | 'CARD_EXPENSE_REFUND'
+      | 'CARD_PAYMENT_REFUND'
+      | 'REIMBURSEMENT_EXPENSE_MONEY_MOVEMENT_PAYOUT_REVERSAL'
+      | 'INVOICE'
+      | 'INVOICE_PAYMENT'
+      | 'BILL_EXPENSE'
+      | 'BILL_EXPENSE_PAYMENT'
+      | 'BILL_EXPENSE_CARD_PAYMENT'
+      | 'BILL_MONEY_MOVEMENT_PAYIN'
+      | (string & {})
+      | null;
+    /** Review status. In preparation, in review, ready for export or exported. */
+    review_status?: 'PREPARE' | 'REVIEW' | 'READY_FOR_EXPORT' | 'EXPORTED' | (string & {}) | null;
+    /** Source ID. The expense or bill that the record is for. */
+    source_id?: string | null;
+    /** Source. */
+    source_type?: 'CARD' | 'REIMBURSEMENT' | 'BILL' | (string & {}) | null;
+    /** ERP posting date. */
+    erp_posting_date?: string | null;
+    /** Updated at. */
+    updated_at?: string | null;
+    /** Version. Increases with every change. */
+    version?: number | null;
+    /** Receipts. */
+    receipts?: AccountingRecordReceipt[] | null;
+    /** User. */
+    user?: AccountingRecordUser;
+    /** Vendor. */
+    vendor?: AccountingRecordVendor;
+    /** Memo. */
+    memo?: string | null;
+    /** Posted at. */
+    posted_at?: string | null;
+    /** Due at. Bills only. */
+    due_at?: string | null;
+    /** Invoice number. Bills only. */
+    invoice_number?: string | null;
+    /** Line items. The debit and credit lines of the entry. */
+    line_items?: AccountingRecordLine[] | null;
+  }
+  /** Accounting record receipt. */
+  export interface AccountingRecordReceipt {
+    /** Receipt ID. */
+    id?: string | null;
+    /** Download links. Valid for 15 minutes. Anyone with a link can read the receipt. */
+    download_uris?: string[] | null;
+  }
+  /** Accounting record line. */
+  export interface AccountingRecordLine {
+    /** Line ID. */
+    id?: string | null;
+    /** Debit or credit. */
+    type?: 'CREDIT' | 'DEBIT' | (string & {}) | null;
+    /** Amount. Always positive, in currency units with decimals. */
+    amount?: AccountingAmount;
+    /** Original amount. In the currency of the payment. Always positive. */
+    original_amount?: AccountingAmount;
+    /** Memo. */
+    memo?: string | null;
+    /** Field values. How the line is coded. */
+    accounting_field_values?: AccountingRecordCoding[] | null;
+  }
+  /** Accounting record coding. */
+  export interface AccountingRecordCoding {
+    /** Field ID. */
+    brex_field_id?: string | null;
+    /** Field ID in your accounting system. */
+    remote_field_id?: string | null;
+    /** Field value ID. */
+    brex_field_value_id?: string | null;
+    /** Value ID in your accounting system. */
+    remote_field_value_id?: string | null;
+  }
+  /** Input of `report_accounting_exports`. Reports to Brex which records were exported to your accounting system and which failed, and why. */
+  export interface ReportAccountingExportsInput {
+    /**
+     * Results. One result per record. Include each record only once.
+     *
+     * Items: A record with either a success or a failure.
+     */
+    results: {
+      /** Record ID. The record's review status must be READY_FOR_EXPORT. */
+      accounting_record_id: string;
+      /** Success. Can be empty. Can't be combined with a failure. */
+      success?: {
+        /** Reference ID. The record's ID in your accounting system. */
+        reference_id?: string;
+        /** Link to the record. */
+        deep_link_url?: string;
+      };
+      /** Failure. Can't be combined with a success. */
+      failure?: {
+        /** Error message. A message that your accounting team can act on. */
+        error_message: string;
+      };
+    }[];
+  }
+  /** Output of `report_accounting_exports`. Reports to Brex which records were exported to your accounting system and which failed, and why. */
+  export interface ReportAccountingExportsOutput {
+    /** Updated record IDs. */
+    updated_accounting_record_ids?: string[] | null;
+  }
+  /** Input of `get_booking`. Fetches a flight, hotel, car or train booking of a trip. */
+  export interface GetBookingInput {
+    /** Trip. */
+    trip_id: string;
+    /** Booking ID. */
+    booking_id: string;
+  }
+  /** Input of `list_bookings`. Lists the flights, hotels, cars and trains booked for a trip. Paginated. */
+  export interface ListBookingsInput {
+    /** Trip. */
+    trip_id: string;
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_bookings`. Lists the flights, hotels, cars and trains booked for a trip. Paginated. */
+  export interface ListBookingsOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: Booking[];
+  }
+  /** Booking. */
+  export interface Booking {
+    /** Booking ID. */
+    id: string;
+    /** Created at. */
+    created_at?: string | null;
+    /** Updated at. */
+    updated_at?: string | null;
+    /** Trip ID. */
+    trip_id?: string | null;
+    /** Version. */
+    version?: number | null;
+    /** Type. */
+    type?: 'AIR' | 'CAR_RENTAL' | 'LODGING' | 'RAIL' | (string & {}) | null;
+    /** Status. */
+    status?:
+      | 'HOLD'
+      | 'PENDING'
+      | 'CONFIRMED'
+      | 'COMPLETED'
+      | 'CANCELED'
+      | 'IN_PROGRESS'
+      | 'REFUNDED'
+      | 'VOIDED'
+      | 'PROCESSING'
+      | 'UNCONFIRMED'
+      | 'AIRLINE_CONTROL'
+      | 'PAYMENT_DECLINED'
+      | 'SCHEDULE_CHANGE'
+      | 'APPROVAL_REQUESTED'
+      | 'APPROVAL_DENIED'
+      | 'CANCELLATION_IN_PROGRESS'
+      | (string & {})
+      | null;
+    /** Booking source. EXTERNAL: entered manually, such as a room block. */
+    source?: 'BREX_TRAVEL' | 'EXTERNAL' | (string & {}) | null;
+    /** Booking details. The available fields depend on the type. */
+    booking_data?: BookingData;
+  }
+  /** Booking journey. */
+  export interface BookingJourney {
+    /** Flights. */
+    flights?: BookingFlight[] | null;
+    /** Train legs. */
+    legs?: BookingRailLeg[] | null;
+    /** Status. */
+    status?:
+      | 'HOLD'
+      | 'PENDING'
+      | 'CONFIRMED'
+      | 'COMPLETED'
+      | 'CANCELED'
+      | 'IN_PROGRESS'
+      | 'REFUNDED'
+      | 'VOIDED'
+      | 'PROCESSING'
+      | 'UNCONFIRMED'
+      | 'AIRLINE_CONTROL'
+      | 'PAYMENT_DECLINED'
+      | 'SCHEDULE_CHANGE'
+      | 'APPROVAL_REQUESTED'
+      | 'APPROVAL_DENIED'
+      | 'CANCELLATION_IN_PROGRESS'
+      | (string & {})
+      | null;
+    /** Airline's cabin name. */
+    cabin_display_name?: string | null;
+  }
+  /** Booking flight. */
+  export interface BookingFlight {
+    /** From. */
+    origin?: BookingFlightEndpoint;
+    /** To. */
+    destination?: BookingFlightEndpoint;
+    /** Departure. */
+    departure_time?: BookingTime;
+    /** Arrival. */
+    arrival_time?: BookingTime;
+    /** Duration. Such as PT6H for six hours. */
+    duration?: string | null;
+    /** Airline confirmation code. */
+    confirmation_code?: string | null;
+    /** Cabin. */
+    cabin_class?: 'ECONOMY' | 'PREMIUM_ECONOMY' | 'BUSINESS' | 'FIRST' | (string & {}) | null;
+    /** Marketing flight. */
+    marketing_flight?: BookingFlightNumber;
+    /** Operating flight. */
+    operating_flight?: BookingFlightNumber;
+    /** Seat. */
+    seat?: {
+      /** Seat. */
+      number?: string | null;
+      /** Seat status. */
+      status?: 'PENDING' | 'CONFIRMED' | 'CANCELED' | (string & {}) | null;
+    } | null;
+  }
+  /** Booking rail leg. */
+  export interface BookingRailLeg {
+    /** From. */
+    origin?: BookingRailStation;
+    /** To. */
+    destination?: BookingRailStation;
+    /** Departure. */
+    departure_time?: BookingTime;
+    /** Arrival. */
+    arrival_time?: BookingTime;
+    /** Duration. Such as PT2H for two hours. */
+    duration?: string | null;
+    /** Vehicle. */
+    vehicle?: {
+      /** Carrier. */
+      carrier?: string | null;
+      /** Train number. */
+      timetable_id?: string | null;
+      /** Type. */
+      type?: 'TRAIN' | 'BUS' | 'FERRY' | 'WALK' | 'TAXI' | 'TRAM' | 'METRO' | 'TUBE' | (string & {}) | null;
+    } | null;
+    /** Seat. */
+    seat?: {
+      /** Coach. */
+      coach_number?: string | null;
+      /** Seat. */
+      seat_number?: string | null;
+    } | null;
+    /** Class. */
+    rail_class?:
+      | 'FIRST'
+      | 'STANDARD'
+      | 'BUSINESS'
+      | 'SLEEPER'
+      | 'STANDARD_PREMIUM'
+      | 'BUSINESS_PREMIUM'
+      | 'COACH'
+      | 'ROOM'
+      | 'EXECUTIVE'
+      | (string & {})
+      | null;
+  }
+  /** Input of `get_budget_program`. Fetches a budget program: eligible employees and the spend limits it creates. */
+  export interface GetBudgetProgramInput {
+    /** Budget program. */
+    id: string;
+  }
+  /** Input of `list_budget_programs`. Lists the programs that create spend limits for eligible employees. Paginated. */
+  export interface ListBudgetProgramsInput {
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_budget_programs`. Lists the programs that create spend limits for eligible employees. Paginated. */
+  export interface ListBudgetProgramsOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: BudgetProgram[];
+  }
+  /** Budget program. */
+  export interface BudgetProgram {
+    /** Budget program ID. */
+    id: string;
+    /** Name. */
+    name?: string | null;
+    /** Purpose. */
+    description?: string | null;
+    /** Blueprints. Templates of the spend limits it creates. */
+    budget_blueprints?: BudgetBlueprint[] | null;
+    /** Spend limit IDs. */
+    existing_budget_ids?: string[] | null;
+    /** Eligible employees. */
+    employee_filter?: {
+      /** Employment status. */
+      employment_status?:
+        'EMPLOYMENT_STATUS_ACTIVE' | 'EMPLOYMENT_STATUS_INACTIVE' | 'EMPLOYMENT_STATUS_PENDING' | (string & {}) | null;
+      /** Employment type. */
+      employment_type?:
+        | 'EMPLOYMENT_TYPE_FULL_TIME'
+        | 'EMPLOYMENT_TYPE_PART_TIME'
+        | 'EMPLOYMENT_TYPE_CONTRACTOR'
+        | 'EMPLOYMENT_TYPE_INTERN'
+        | 'EMPLOYMENT_TYPE_FREELANCE'
+        | (string & {})
+        | null;
+    } | null;
+    /** Status. */
+    budget_program_status?:
+      | 'BUDGET_PROGRAM_STATUS_ACTIVE'
+      | 'BUDGET_PROGRAM_STATUS_INACTIVE'
+      | 'BUDGET_PROGRAM_STATUS_DELETED'
+      | (string & {})
+      | null;
+    /** Creator ID. */
+    creator_user_id?: string | null;
+    /** Created at. */
+    created_at?: string | null;
+    /** Updated at. */
+    updated_at?: string | null;
+  }
+  /** Budget blueprint. */
+  export interface BudgetBlueprint {
+    /** Blueprint ID. */
+    id?: string | null;
+    /** Name. */
+    name?: string | null;
+    /** Purpose. */
+    description?: string | null;
+    /** Parent budget ID. */
+    parent_budget_id?: string | null;
+    /** Owner IDs. */
+    owner_user_ids?: string[] | null;
+    /** Resets. */
+    period_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME' | (string & {}) | null;
+    /** Start date. */
+    start_date?: string | null;
+    /** End date. */
+    end_date?: string | null;
+    /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    limit?: MoneyOutput;
+    /** Limit type. HARD declines further charges; SOFT does not. */
+    limit_type?: 'HARD' | 'SOFT' | (string & {}) | null;
+    /** Allowed cards. */
+    spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED' | (string & {}) | null;
+    /** Limit visibility. */
+    limit_visibility?: 'SHARED' | 'PRIVATE' | (string & {}) | null;
+  }
+  /** Input of `archive_budget`. Archives a budget and blocks spending from the spend limits under it. */
+  export interface ArchiveBudgetInput {
+    /** Budget. */
+    id: string;
+  }
+  /** Input of `create_budget`. Adds a budget under another budget. It monitors spending and never blocks it; a spend limit can. */
+  export interface CreateBudgetInput {
+    /** Name. */
+    name: string;
+    /** Purpose. What the money is for. */
+    description: string;
+    /** Parent budget. The budget that this one belongs to. */
+    parent_budget_id: string;
+    /** Owners. */
+    owner_user_ids?: BudgetPeople;
+    /**
+     * Resets.
+     * - 'WEEKLY': Every week.
+     * - 'MONTHLY': Every month.
+     * - 'QUARTERLY': Every quarter.
+     * - 'YEARLY': Every year.
+     * - 'ONE_TIME': Never (one time).
+     */
+    period_recurrence_type: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
+    /** Planned amount. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+    amount: MoneyInput;
+    /**
+     * Limit type. Leave empty. A budget can't block spending; a spend limit (create_spend_limit) can.
+     * - 'SOFT': Soft: monitors spending, declines nothing.
+     */
+    limit_type?: 'SOFT';
+    /** Start date. */
+    start_date?: string;
+    /** End date. */
+    end_date?: string;
+  }
+  /** Amount. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+  export interface MoneyInput {
+    /** Amount (smallest unit). Cents for USD, yen for JPY. */
+    amount: number;
+    /** Currency. Three letters, such as USD. Default: USD. */
+    currency?: string;
+  }
+  /** Input of `get_budget`. Fetches a budget: planned amount, period, owners and status. */
+  export interface GetBudgetInput {
+    /** Budget. */
+    id: string;
+  }
+  /** Input of `list_budgets`. Lists the company's budgets. A budget plans spending; the spend limits under it enforce it. Paginated. */
+  export interface ListBudgetsInput {
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_budgets`. Lists the company's budgets. A budget plans spending; the spend limits under it enforce it. Paginated. */
+  export interface ListBudgetsOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: Budget[];
+  }
+  /** Budget. */
+  export interface Budget {
+    /** Budget ID. */
+    budget_id: string;
+    /** Brex account ID. */
+    account_id?: string | null;
+    /** Name. */
+    name?: string | null;
+    /** Purpose. */
+    description?: string | null;
+    /** Parent budget ID. The budget that this one belongs to; empty at the top level. */
+    parent_budget_id?: string | null;
+    /** Owner IDs. */
+    owner_user_ids?: string[] | null;
+    /** Resets. */
+    period_recurrence_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME' | (string & {}) | null;
+    /** Start date. */
+    start_date?: string | null;
+    /** End date. */
+    end_date?: string | null;
+    /** Planned amount. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    amount?: MoneyOutput;
+    /** Status. */
+    spend_budget_status?: 'ACTIVE' | 'ARCHIVED' | 'DELETED' | 'EXPIRED' | (string & {}) | null;
+    /** Limit type. Deprecated. A budget only monitors spending (SOFT). */
+    limit_type?: 'HARD' | 'SOFT' | (string & {}) | null;
+  }
+  /** Input of `update_budget`. Changes a budget's amount, period, owners or parent. Omitted fields stay unchanged. */
+  export interface UpdateBudgetInput {
+    /** Budget. */
+    id: string;
+    /** Name. */
+    name?: string;
+    /** Purpose. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    description?: BudgetClearableText;
+    /** Parent budget. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    parent_budget_id?: BudgetClearableId;
+    /** Owners. The complete list: users not in it are removed. */
+    owner_user_ids?: BudgetPeople;
+    /**
+     * Resets.
+     * - 'WEEKLY': Every week.
+     * - 'MONTHLY': Every month.
+     * - 'QUARTERLY': Every quarter.
+     * - 'YEARLY': Every year.
+     * - 'ONE_TIME': Never (one time).
+     */
+    period_recurrence_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
+    /** Planned amount. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+    amount?: MoneyInput;
+    /**
+     * Limit type. Leave empty. A budget can't block spending; a spend limit (create_spend_limit) can.
+     * - 'SOFT': Soft: monitors spending, declines nothing.
+     */
+    limit_type?: 'SOFT';
+    /** Start date. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    start_date?: BudgetClearableDate;
+    /** End date. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    end_date?: BudgetClearableDate;
+  }
+  /** Input of `archive_budget_v1`. Archives a spend limit through the deprecated API and blocks spending from it. */
+  export interface ArchiveBudgetV1Input {
+    /** Spend limit. */
+    id: string;
+  }
+  /** Input of `create_budget_v1`. Creates a spend limit in the deprecated format, with fewer rules. */
+  export interface CreateBudgetV1Input {
+    /** Name. */
+    name: string;
+    /** Purpose. What the money is for. */
+    description: string;
+    /** Parent budget. */
+    parent_budget_id: string;
+    /** Owners. */
+    owner_user_ids?: BudgetPeople;
+    /** Members. Users who can spend from it. */
+    member_user_ids?: BudgetPeople;
+    /**
+     * Resets.
+     * - 'WEEKLY': Every week.
+     * - 'MONTHLY': Every month.
+     * - 'QUARTERLY': Every quarter.
+     * - 'YEARLY': Every year.
+     * - 'ONE_TIME': Never (one time).
+     */
+    period_type: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
+    /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+    limit: MoneyInput;
+    /**
+     * Limit type.
+     * - 'HARD': Hard: declines charges over the limit.
+     * - 'SOFT': Soft: monitors spending, declines nothing.
+     */
+    limit_type: 'HARD' | 'SOFT';
+    /**
+     * Allowed cards.
+     * - 'BUDGET_PROVISIONED_CARDS_ONLY': Only cards created for it.
+     * - 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED': Other cards as well.
+     */
+    spend_type: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED';
+    /** Start date. In UTC. */
+    start_date?: string;
+    /** End date. In UTC. */
+    end_date?: string;
+    /**
+     * Limit visibility.
+     * - 'SHARED': All members.
+     * - 'PRIVATE': Not all members.
+     */
+    limit_visibility: 'SHARED' | 'PRIVATE';
+    /** Policy ID. */
+    policy_id?: string;
+    /** Legal entity. */
+    entity_id?: string;
+  }
+  /** Input of `get_budget_v1`. Fetches a spend limit in the deprecated format. */
+  export interface GetBudgetV1Input {
+    /** Spend limit. */
+    id: string;
+  }
+  /** Input of `list_budgets_v1`. Lists the company's spend limits in the deprecated format. Paginated. */
+  export interface ListBudgetsV1Input {
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_budgets_v1`. Lists the company's spend limits in the deprecated format. Paginated. */
+  export interface ListBudgetsV1Output {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: BudgetV1[];
+  }
+  /** Budget v1. */
+  export interface BudgetV1 {
+    /** Spend limit ID. */
+    budget_id: string;
+    /** Brex account ID. */
+    account_id?: string | null;
+    /** Creator ID. */
+    creator_user_id?: string | null;
+    /** Name. */
+    name?: string | null;
+    /** Purpose. */
+    description?: string | null;
+    /** Parent budget ID. */
+    parent_budget_id?: string | null;
+    /** Owner IDs. */
+    owner_user_ids?: string[] | null;
+    /** Member IDs. */
+    member_user_ids?: string[] | null;
+    /** Resets. */
+    period_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME' | (string & {}) | null;
+    /** Start date. */
+    start_date?: string | null;
+    /** End date. */
+    end_date?: string | null;
+    /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    limit?: MoneyOutput;
+    /** Status. */
+    budget_status?: 'APPROVED' | 'EXPIRED' | 'TERMINATED' | 'DELETED' | (string & {}) | null;
+    /** Limit type. HARD declines further charges; SOFT does not. */
+    limit_type?: 'HARD' | 'SOFT' | (string & {}) | null;
+    /** Allowed cards. */
+    spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED' | (string & {}) | null;
+    /** Current period. */
+    current_period_balance?: {
+      /** First day. */
+      start_date?: string | null;
+      /** Last day. */
+      end_date?: string | null;
+      /** Balance. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+      balance?: MoneyOutput;
+    } | null;
+    /** Limit visibility. */
+    limit_visibility?: 'SHARED' | 'PRIVATE' | (string & {}) | null;
+    /** Template ID. */
+    templateId?: string | null;
+    /** Current type. */
+    budget_type?: 'BUDGET' | 'SPEND_LIMIT' | (string & {}) | null;
+  }
+  /** Input of `update_budget_v1`. Changes a spend limit in the deprecated format. Omitted fields stay unchanged. */
+  export interface UpdateBudgetV1Input {
+    /** Spend limit. */
+    id: string;
+    /** Name. */
+    name?: string;
+    /** Purpose. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    description?: BudgetClearableText;
+    /** Owners. The complete list: users not in it are removed. */
+    owner_user_ids?: BudgetPeople;
+    /** Members. The complete list: users not in it are removed. */
+    member_user_ids?: BudgetPeople;
+    /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+    limit?: MoneyInput;
+    /**
+     * Limit type.
+     * - 'HARD': Hard: declines charges over the limit.
+     * - 'SOFT': Soft: monitors spending, declines nothing.
+     */
+    limit_type?: 'HARD' | 'SOFT';
+    /**
+     * Allowed cards.
+     * - 'BUDGET_PROVISIONED_CARDS_ONLY': Only cards created for it.
+     * - 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED': Other cards as well.
+     */
+    spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED';
+    /** Start date. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    start_date?: BudgetClearableDate;
+    /** End date. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    end_date?: BudgetClearableDate;
+    /**
+     * Limit visibility.
+     * - 'SHARED': All members.
+     * - 'PRIVATE': Not all members.
+     */
+    limit_visibility?: 'SHARED' | 'PRIVATE';
+    /**
+     * Resets.
+     * - 'WEEKLY': Every week.
+     * - 'MONTHLY': Every month.
+     * - 'QUARTERLY': Every quarter.
+     * - 'YEARLY': Every year.
+     * - 'ONE_TIME': Never (one time).
+     */
+    period_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
+  }
+  /** Input of `list_card_accounts`. Lists the accounts behind your cards: balance, limit and current statement period. */
+  export interface ListCardAccountsInput {}
+  /** Card account. */
+  export interface CardAccount {
+    /** Card account ID. */
+    id: string;
+    /** Status. */
+    status?: 'ACTIVE' | (string & {}) | null;
+    /** Balance. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    current_balance?: MoneyOutput;
+    /** Available balance. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    available_balance?: MoneyOutput;
+    /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    account_limit?: MoneyOutput;
+    /** Current statement period. */
+    current_statement_period?: AccountStatementPeriod;
+  }
+  /** Input of `list_card_statements`. Lists the completed statements of the primary card account. Paginated. */
+  export interface ListCardStatementsInput {
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_card_statements`. Lists the completed statements of the primary card account. Paginated. */
+  export interface ListCardStatementsOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: AccountStatement[];
+  }
+  /** Account statement. */
+  export interface AccountStatement {
+    /** Statement ID. */
+    id: string;
+    /** Opening balance. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    start_balance?: MoneyOutput;
+    /** Closing balance. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    end_balance?: MoneyOutput;
+    /** Period. */
+    period?: AccountStatementPeriod;
+  }
+  /** Input of `change_card_limit`. Changes only the rules you specify on a vendor card and keeps the others: reads the card, merges the changes and writes it back. */
+  export interface ChangeCardLimitInput {
+    /** Card. */
+    id: string;
+    /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+    spend_limit?: MoneyInput;
+    /**
+     * Limit resets.
+     * - 'MONTHLY': Every month.
+     * - 'QUARTERLY': Every quarter.
+     * - 'YEARLY': Every year.
+     * - 'ONE_TIME': Never (one time).
+     */
+    spend_duration?: 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
+    /** Purpose. What the card is for. */
+    reason?: string;
+    /** Lock after. The card locks automatically after this day (UTC). */
+    lock_after_date?: string;
+    /** Allowed merchants. Up to 50. Can't be combined with blocked merchants. */
+    allowed_merchant_details?: MerchantsInput;
+    /** Blocked merchants. Up to 50. Can't be combined with allowed merchants. */
+    blocked_merchant_details?: MerchantsInput;
+    /** Expected current limit. Changes nothing if the current limit differs, for example because someone else changed it. */
+    expected_spend_limit?: MoneyInput;
+  }
+  /** Input of `create_card`. Issues a card: a virtual vendor card with its own limit, or a corporate card under its owner's limit. */
+  export interface CreateCardInput {
+    /** Owner. */
+    owner: {
+      /** Owner type. */
+      type: 'USER';
+      /** User. */
+      user_id: string;
+    };
+    /** Card name. The card's name in Brex. */
+    card_name: string;
+    /**
+     * Type.
+     * - 'VIRTUAL': Virtual: a number for online use.
+     * - 'PHYSICAL': Physical: a plastic card by mail.
+     */
+    card_type: 'VIRTUAL' | 'PHYSICAL';
+    /**
+     * Limit type.
+     * - 'CARD': Vendor card: has its own spending rules (virtual only).
+     * - 'USER': Corporate card: counts against its owner's limit.
+     */
+    limit_type: 'CARD' | 'USER';
+    /** Spending rules. Required for vendor cards, not allowed for corporate cards. */
+    spend_controls?: {
+      /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+      spend_limit: MoneyInput;
+      /**
+       * Limit resets.
+       * - 'MONTHLY': Every month.
+       * - 'QUARTERLY': Every quarter.
+       * - 'YEARLY': Every year.
+       * - 'ONE_TIME': Never (one time).
+       */
+      spend_duration: 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
+      /** Purpose. What the card is for. */
+      reason?: string;
+      /** Lock after. The card locks automatically after this day (UTC). */
+      lock_after_date?: string;
+      /** Parent budget. The parent of the new budget that is created for the card. */
+      parent_budget_id?: string;
+      /** Policy ID. */
+      policy_id?: string;
+      /** Allowed merchants. Up to 50. Can't be combined with blocked merchants. */
+      allowed_merchant_details?: MerchantsInput;
+      /** Blocked merchants. Up to 50. Can't be combined with allowed merchants. */
+      blocked_merchant_details?: MerchantsInput;
+    };
+    /** Shipping address. Where a physical card is shipped. Not needed for virtual cards. */
+    mailing_address?: MailingAddress;
+    /** Metadata. Your own keys and values, up to 50. Don't include personal or secret data. */
+    metadata?: Metadata;
+    /** Card preferences. */
+    card_attribute_preferences?: {
+      /**
+       * 3-D Secure.
+       * - 'THREE_DOMAIN_SECURE_ENABLED': On: online merchants can ask for confirmation.
+       * - 'THREE_DOMAIN_SECURE_DISABLED': Off.
+       */
+      three_domain_secure_enabled_preference?: 'THREE_DOMAIN_SECURE_ENABLED' | 'THREE_DOMAIN_SECURE_DISABLED';
+    };
+  }
+  /** Shipping address. Where a physical card is shipped. Not needed for virtual cards. */
+  export interface MailingAddress {
+    /** Street. */
+    line1?: string;
+    /** Suite or floor. */
+    line2?: string;
+    /** City. */
+    city?: string;
+    /** State or region. Two letters in the US. */
+    state?: string;
+    /** Country. Two letters, such as US. */
+    country?: string;
+    /** Postal code. */
+    postal_code?: string;
+    /** Phone. */
+    phone_number?: string;
+  }
+  /** Metadata. Your own keys and values, up to 50. Don't include personal or secret data. */
+  export interface Metadata {
+    [k: string]: string;
+  }
+  /** Input of `email_card_number`. Emails a link to a card's full number. Available only to selected Brex accounts. */
+  export interface EmailCardNumberInput {
+    /** Card. */
+    id: string;
+    /** Send to. */
+    recipient_email: string;
+    /** Sender name. Shown in the email's subject. */
+    sender_name: string;
+    /** Message. */
+    message?: string;
+    /** Link expires after (days). Default: 30. */
+    expiry_days?: number;
+  }
+  /** Input of `get_card`. Fetches a card: owner, status, last four digits and spending rules. */
+  export interface GetCardInput {
+    /** Card. */
+    id: string;
+  }
+  /** Input of `get_card_number`. Reads a card's full number and security code. Disabled until the connection allows card numbers. */
+  export interface GetCardNumberInput {
+    /** Card. */
+    id: string;
+  }
+  /** Input of `list_cards`. Lists the company's cards, or one user's cards. Paginated. */
+  export interface ListCardsInput {
+    /** Owner. Only this user's cards. */
+    user_id?: string;
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_cards`. Lists the company's cards, or one user's cards. Paginated. */
+  export interface ListCardsOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: Card[];
+  }
+  /** Card. */
+  export interface Card {
+    /** Card ID. */
+    id: string;
+    /** Owner. */
+    owner?: Owner;
+    /** Status. */
+    status?: 'ACTIVE' | 'SHIPPED' | 'LOCKED' | 'TERMINATED' | (string & {}) | null;
+    /** Last four digits. */
+    last_four?: string;
+    /** Card name. */
+    card_name?: string;
+    /** Type. */
+    card_type?: 'VIRTUAL' | 'PHYSICAL' | (string & {}) | null;
+    /** Limit type. CARD: a vendor card with its own limit. USER: a corporate card under its owner's limit. */
+    limit_type?: 'CARD' | 'USER' | (string & {});
+    /** Spending rules. Vendor cards (limit type CARD) only. */
+    spend_controls?: SpendControls;
+    /** Billing address. */
+    billing_address?: AddressOutput;
+    /** Shipping address. */
+    mailing_address?: AddressOutput;
+    /** Expiration. Valid through the last day of this month. */
+    expiration_date?: Expiration;
+    /** Transferred. A transferred card works only at online merchants where it was used before. */
+    has_been_transferred?: boolean | null;
+    /** Metadata. */
+    metadata?: {
+      [k: string]: string | null;
+    } | null;
+    /** Budget ID. */
+    budget_id?: string | null;
+    /** Partner. New; the format may still change. */
+    partner?: unknown;
+    /** Created at. */
+    created_at?: string | null;
+  }
+  /** Merchant. */
+  export interface Merchant {
+    /** Merchant. */
+    name?: string | null;
+  }
+  /** Input of `lock_card`. Blocks a card until it is unlocked. Its owner is notified. */
+  export interface LockCardInput {
+    /** Card. */
+    id: string;
+    /**
+     * Reason.
+     * - 'CARD_DAMAGED': Damaged.
+     * - 'CARD_LOST': Lost.
+     * - 'CARD_NOT_RECEIVED': Never arrived.
+     * - 'DO_NOT_NEED_PHYSICAL_CARD': Physical card not needed.
+     * - 'DO_NOT_NEED_VIRTUAL_CARD': Virtual card not needed.
+     * - 'FRAUD': Fraud.
+     * - 'OTHER': Other.
+     */
+    reason:
+      | 'CARD_DAMAGED'
+      | 'CARD_LOST'
+      | 'CARD_NOT_RECEIVED'
+      | 'DO_NOT_NEED_PHYSICAL_CARD'
+      | 'DO_NOT_NEED_VIRTUAL_CARD'
+      | 'FRAUD'
+      | 'OTHER';
+    /** Details. */
+    description?: string;
+  }
+  /** Input of `terminate_card`. Ends a card permanently. Its owner is notified; this can't be undone. */
+  export interface TerminateCardInput {
+    /** Card. */
+    id: string;
+    /**
+     * Reason.
+     * - 'CARD_DAMAGED': Damaged.
+     * - 'CARD_LOST': Lost.
+     * - 'CARD_NOT_RECEIVED': Never arrived.
+     * - 'DO_NOT_NEED_PHYSICAL_CARD': Physical card not needed.
+     * - 'DO_NOT_NEED_VIRTUAL_CARD': Virtual card not needed.
+     * - 'FRAUD': Fraud.
+     * - 'OTHER': Other.
+     */
+    reason:
+      | 'CARD_DAMAGED'
+      | 'CARD_LOST'
+      | 'CARD_NOT_RECEIVED'
+      | 'DO_NOT_NEED_PHYSICAL_CARD'
+      | 'DO_NOT_NEED_VIRTUAL_CARD'
+      | 'FRAUD'
+      | 'OTHER';
+    /** Details. */
+    description?: string;
+  }
+  /** Card number. */
+  export interface CardNumber {
+    /** Card ID. */
+    id: string;
+    /** Card number. */
+    number?: string;
+    /** Security code. */
+    cvv?: string;
+    /** Expiration. Valid through the last day of this month. */
+    expiration_date?: Expiration;
+    /** Name on the card. */
+    holder_name?: string;
+  }
+  /** Input of `unlock_card`. Makes a locked card usable again. */
+  export interface UnlockCardInput {
+    /** Card. */
+    id: string;
+  }
+  /** Input of `update_card`. Changes the spending rules or metadata of a vendor card. Include every rule you want to keep. */
+  export interface UpdateCardInput {
+    /** Card. */
+    id: string;
+    /** Spending rules. Include every rule you want to keep: Brex may drop omitted rules. */
+    spend_controls?: {
+      /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+      spend_limit?: MoneyInput;
+      /**
+       * Limit resets.
+       * - 'MONTHLY': Every month.
+       * - 'QUARTERLY': Every quarter.
+       * - 'YEARLY': Every year.
+       * - 'ONE_TIME': Never (one time).
+       */
+      spend_duration?: 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
+      /** Purpose. What the card is for. */
+      reason?: string;
+      /** Lock after. The card locks automatically after this day (UTC). */
+      lock_after_date?: string;
+      /** Allowed merchants. Up to 50. Can't be combined with blocked merchants. */
+      allowed_merchant_details?: MerchantsInput;
+      /** Blocked merchants. Up to 50. Can't be combined with allowed merchants. */
+      blocked_merchant_details?: MerchantsInput;
+    };
+    /** Metadata. Your own keys and values, up to 50. Don't include personal or secret data. */
+    metadata?: Metadata;
+  }
+  /** Input of `get_cash_account`. Fetches a business account: balances and account number. */
+  export interface GetCashAccountInput {
+    /** Cash account. */
+    id: string;
+  }
+  /** Input of `get_primary_cash_account`. Fetches the business account that is marked as primary. */
+  export interface GetPrimaryCashAccountInput {}
+  /** Input of `list_cash_accounts`. Lists your Brex business accounts with their balances. */
+  export interface ListCashAccountsInput {}
+  /** Output of `list_cash_accounts`. Lists your Brex business accounts with their balances. */
+  export interface ListCashAccountsOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: CashAccount[];
+  }
+  /** Cash account. */
+  export interface CashAccount {
+    /** Cash account ID. */
+    id: string;
+    /** Name. */
+    name?: string | null;
+    /** Status. */
+    status?: 'ACTIVE' | (string & {}) | null;
+    /** Balance. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    current_balance?: MoneyOutput;
+    /** Available balance. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    available_balance?: MoneyOutput;
+    /** Account number. */
+    account_number?: string | null;
+    /** Routing number. */
+    routing_number?: string | null;
+    /** Primary account. */
+    primary?: boolean | null;
+  }
+  /** Input of `list_cash_statements`. Lists the completed statements of a cash account. Paginated. */
+  export interface ListCashStatementsInput {
+    /** Cash account. */
+    id: string;
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_cash_statements`. Lists the completed statements of a cash account. Paginated. */
+  export interface ListCashStatementsOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: AccountStatement[];
+  }
+  /** Input of `get_company`. Fetches the company the token belongs to. */
+  export interface GetCompanyInput {}
+  /** Company. */
+  export interface Company {
+    /** Company ID. */
+    id: string;
+    /** Legal name. */
+    legal_name?: string;
+    /** Mailing address. */
+    mailing_address?: AddressOutput;
+    /** Account type. */
+    accountType?: 'BREX_CLASSIC' | 'BREX_EMPOWER' | (string & {});
+  }
+  /** Input of `create_department`. Adds a department to the company. */
+  export interface CreateDepartmentInput {
+    /** Name. */
+    name: string;
+    /** Description. */
+    description?: string;
+  }
+  /** Input of `get_department`. Fetches a department. */
+  export interface GetDepartmentInput {
+    /** Department. */
+    id: string;
+  }
+  /** Input of `list_departments`. Lists the company's departments, optionally by name. Paginated. */
+  export interface ListDepartmentsInput {
+    /** Name. Only departments with this name. */
+    name?: string;
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_departments`. Lists the company's departments, optionally by name. Paginated. */
+  export interface ListDepartmentsOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: Department[];
+  }
+  /** Department. */
+  export interface Department {
+    /** Department ID. */
+    id: string;
+    /** Name. */
+    name?: string;
+    /** Description. */
+    description?: string | null;
+  }
+  /** Payload of `ACCOUNTING_RECORD_READY_FOR_EXPORT`. Accounting records are ready for export. */
+  export interface AccountingRecordReadyForExportEvent {
+    /** Event. */
+    event_type: 'ACCOUNTING_RECORD_READY_FOR_EXPORT';
+    /** Accounting record IDs. */
+    accountingRecordIds: string[];
+    /** Company ID. The ID that get_company returns. Use this company's token to read the details. */
+    companyId: string;
+  }
+  /** Payload of `EXPENSE_PAYMENT_UPDATED`. A card was used, or a card payment changed. Sent long before the payment settles; card admins only. */
+  export interface ExpensePaymentUpdatedEvent {
+    /** Event. */
+    event_type: 'EXPENSE_PAYMENT_UPDATED';
+    /** Expense ID. */
+    expense_id: string;
+    /** Status. PENDING covers everything before settlement: approved or not yet decided. */
+    payment_status: 'PENDING' | 'DECLINED' | (string & {});
+    /** Payment type. */
+    payment_type: 'PURCHASE' | 'REFUND' | 'WITHDRAWAL' | 'DECLINED' | (string & {});
+    /** Company ID. The ID that get_company returns. Use this company's token to read the details. */
+    company_id: string;
+    /** Purchased at. */
+    purchased_at?: string | null;
+    /** Amount. Deprecated: use billing_amount. */
+    amount?: MoneyOutput;
+    /** Amount. Amount paid at the point of sale, in the currency of the purchase. */
+    original_amount?: MoneyOutput;
+    /** Amount. Amount charged to the company, in the company's currency. */
+    billing_amount?: MoneyOutput;
+    /** Payment description. Deprecated: use merchant.raw_descriptor. */
+    payment_description: string;
+    /** Card ID. */
+    card_id: string;
+    /** Merchant. */
+    merchant: {
+      /** Name from the card network. */
+      raw_descriptor: string;
+      /** Merchant category code (MCC). Four digits (ISO 18245). */
+      mcc: string;
+      /** Country. Three letters, such as USA. */
+      country: string;
+    };
+    /** Reason. */
+    payment_status_reason:
+      | 'OTHER'
+      | 'APPROVED'
+      | 'EXCEEDED_BUDGET_LIMIT'
+      | 'BUDGET_EXPIRED'
+      | 'NO_BUDGET'
+      | 'BUDGET_NOT_YET_STARTED'
+      | 'BUDGET_CATEGORY_RESTRICTION'
+      | 'BUDGET_MERCHANT_RESTRICTION'
+      | 'SUSPECTED_FRAUD'
+      | 'EXCEEDED_GLOBAL_LIMIT'
+      | 'EXCEEDED_USER_LIMIT'
+      | 'EXCEEDED_CARD_LIMIT'
+      | 'INVALID_EXPIRATION_DATE'
+      | 'CARD_NOT_ACTIVE'
+      | 'INVALID_CARD_CREDENTIALS'
+      | 'INVALID_BILLING_ADDRESS'
+      | 'CARD_SUSPENDED'
+      | 'CARD_TERMINATED'
+      | 'CARD_EXPIRED'
+      | 'MCC_BLOCKED'
+      | 'USER_SUSPENDED'
+      | 'INVALID_PIN'
+      | 'INVALID_CVV'
+      | 'EXCEEDED_PIN_ATTEMPTS'
+      | 'INSIDE_SANCTIONED_COUNTRY'
+      | 'SOFT_EXPIRATION'
+      | 'TRANSFERRED_CARD_NEW_MERCHANT'
+      | 'EXCEEDED_ANCESTOR_BUDGET_LIMIT'
+      | 'EXCEEDED_BUDGET_TRANSACTION_LIMIT'
+      | 'TOS_BLOCKED'
+      | 'COMPLIANCE_BLOCKED'
+      | (string & {});
+    /** Authorization code. */
+    payment_authorization_code?: string | null;
+    /** Version. Starts at 1 and increases by 1 with each update of the expense. The highest version is the newest. */
+    version: number;
+  }
+  /** Payload of `REFERRAL_ACTIVATED`. A referred company signed up with its link. */
+  export interface ReferralActivatedEvent {
+    /** Event. */
+    event_type: 'REFERRAL_ACTIVATED';
+    /** Referral ID. */
+    referral_id: string;
+  }
+  /** Payload of `REFERRAL_APPLICATION_STATUS_CHANGED`. The application status of a referred company changed. */
+  export interface ReferralApplicationStatusChangedEvent {
+    /** Event. */
+    event_type: 'REFERRAL_APPLICATION_STATUS_CHANGED';
+    /** Referral ID. */
+    referral_id: string;
+    /** Application. */
+    application: {
+      /** Brex Cash. Status of the application for a cash account. */
+      cash:
+        | 'NO_ACCOUNT'
+        | 'ACTIVE'
+        | 'NOT_SUBMITTED'
+        | 'INFORMATION_PENDING'
+        | 'MANUAL_REVIEW'
+        | 'PROCESSING'
+        | 'REJECTED'
+        | 'CLOSED'
+        | (string & {});
+    };
+  }
+  /** Payload of `REFERRAL_CREATED`. A company was referred to Brex. */
+  export interface ReferralCreatedEvent {
+    /** Event. */
+    event_type: 'REFERRAL_CREATED';
+    /** Referral ID. */
+    referral_id: string;
+  }
+  /** Payload of `TRANSFER_FAILED`. A transfer to or from a cash account failed. */
+  export interface TransferFailedEvent {
+    /** Event. */
+    event_type: 'TRANSFER_FAILED';
+    /** Transfer ID. */
+    transfer_id: string;
+    /** Payment type. The three return types can't be fetched as transfers. */
+    payment_type:
+      | 'ACH'
+      | 'DOMESTIC_WIRE'
+      | 'CHEQUE'
+      | 'INTERNATIONAL_WIRE'
+      | 'BOOK_TRANSFER'
+      | 'STABLECOIN'
+      | 'ACH_RETURN'
+      | 'WIRE_RETURN'
+      | 'CHEQUE_RETURN'
+      | (string & {});
+    /** Returned transaction. For a return: the transaction that was returned. */
+    return_for_id?: string | null;
+    /** Company ID. The ID that get_company returns. Use this company's token to read the details. */
+    company_id: string;
+  }
+  /** Payload of `TRANSFER_PROCESSED`. A transfer to or from a cash account was completed. */
+  export interface TransferProcessedEvent {
+    /** Event. */
+    event_type: 'TRANSFER_PROCESSED';
+    /** Transfer ID. */
+    transfer_id: string;
+    /** Payment type. The three return types can't be fetched as transfers. */
+    payment_type:
+      | 'ACH'
+      | 'DOMESTIC_WIRE'
+      | 'CHEQUE'
+      | 'INTERNATIONAL_WIRE'
+      | 'BOOK_TRANSFER'
+      | 'STABLECOIN'
+      | 'ACH_RETURN'
+      | 'WIRE_RETURN'
+      | 'CHEQUE_RETURN'
+      | (string & {});
+    /** Returned transaction. For a return: the transaction that was returned. */
+    return_for_id?: string | null;
+    /** Company ID. The ID that get_company returns. Use this company's token to read the details. */
+    company_id: string;
+  }
+  /** Payload of `USER_UPDATED`. A user's status, manager, department or location changed. */
+  export interface UserUpdatedEvent {
+    /** Event. */
+    event_type: 'USER_UPDATED';
+    /** User ID. */
+    user_id: string;
+    /** Company ID. The ID that get_company returns. Use this company's token to read the details. */
+    company_id: string;
+    /** Changed attributes. */
+    updated_attributes: 'STATUS' | 'MANAGER_ID' | 'DEPARTMENT_ID' | 'LOCATION_ID' | (string & {})[];
+  }
+  /** Input of `get_card_expense`. Fetches a card expense. Use Get an expense instead. */
+  export interface GetCardExpenseInput {
+    /** Expense. */
+    expense_id: string;
+    /** Details to include. Each one makes the response larger; include only what you need. */
+    expand?: ExpenseExpansions;
+    /** Include custom fields. Also returns your company's custom fields for expenses. */
+    load_custom_fields?: boolean;
+  }
+  /** Input of `get_expense`. Fetches an expense: purpose, time, amount, user and status. */
+  export interface GetExpenseInput {
+    /** Expense. */
+    id: string;
+    /** Details to include. Each one makes the response larger; include only what you need. */
+    expand?: ExpenseExpansions;
+    /** Include custom fields. Also returns your company's custom fields for expenses. */
+    load_custom_fields?: boolean;
+  }
+  /** Input of `list_card_expenses`. Lists card expenses. Paginated. Use List expenses instead. */
+  export interface ListCardExpensesInput {
+    /** User is one of. */
+    user_id?: Ids;
+    /** Parent expense is one of. Returns the parts of these split expenses. */
+    parent_expense_id?: Ids;
+    /** Budget is one of. Budgets and spend limits. Brex doesn't document which of the two applies here. */
+    budget_id?: Ids;
+    /** Legal entity is one of. */
+    spending_entity_id?: Ids;
+    /** Status is one of. */
+    status?: ExpenseStatusFilter;
+    /** Payment status is one of. */
+    payment_status?: ExpensePaymentStatusFilter;
+    /** Purchased from. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    purchased_at_start?: string;
+    /** Purchased up to. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    purchased_at_end?: string;
+    /** Updated from. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    updated_at_start?: string;
+    /** Updated up to. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    updated_at_end?: string;
+    /** Payment posted from. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    payment_posted_at_start?: string;
+    /** Payment posted up to. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    payment_posted_at_end?: string;
+    /** Details to include. Each one makes the response larger; include only what you need. */
+    expand?: ExpenseExpansions;
+    /** Include custom fields. Also returns your company's custom fields for expenses. */
+    load_custom_fields?: boolean;
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 100. Default: 100. */
+    limit?: number;
+  }
+  /** Output of `list_card_expenses`. Lists card expenses. Paginated. Use List expenses instead. */
+  export interface ListCardExpensesOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: Expense[];
+  }
+  /** Expense. */
+  export interface Expense {
+    /** Expense ID. */
+    id: string;
+    /** Memo. What the expense was for, as written by its owner. */
+    memo?: string | null;
+    /** Location ID. */
+    location_id?: string | null;
+    /** Location. Only if requested. */
+    location?: ExpenseLocation;
+    /** Place of purchase. */
+    address?: ExpenseAddress;
+    /** Department ID. */
+    department_id?: string | null;
+    /** Department. Only if requested. */
+    department?: ExpenseDepartment;
+    /** Updated at. */
+    updated_at?: string | null;
+    /** Payment posted at. When the payment was posted. */
+    payment_posted_at?: string | null;
+    /** Category. */
+    category?:
+      | 'ADVERTISING_AND_MARKETING'
+      | 'GROCERY'
+      | 'TELEPHONY'
+      | 'OFFICE_SUPPLIES'
+      | 'PRIVATE_AIR_TRAVEL'
+      | 'CLOTHING'
+      | 'CAR_RENTAL'
+      | 'VEHICLE_EXPENSES'
+      | 'RESTAURANTS'
+      | 'GAMBLING'
+      | 'FLOWERS'
+      | 'ELECTRONICS'
+      | 'LEGAL_SERVICES'
+      | 'UTILITIES'
+      | 'FURNITURE'
+      | 'BARS_AND_NIGHTLIFE'
+      | 'LAUNDRY'
+      | 'EVENT_EXPENSES'
+      | 'SHIPPING'
+      | 'OTHER_TRAVEL_EXPENSES'
+      | 'CHARITY'
+      | 'SOFTWARE_NON_RECURRING'
+      | 'LODGING'
+      | 'FACILITIES_EXPENSES'
+      | 'SERVERS'
+      | 'CONFERENCES'
+      | 'FOOD_DELIVERY'
+      | 'RENT'
+      | 'AIRLINE_EXPENSES'
+      | 'OTHER_BUSINESS_EXPENSES'
+      | 'BANK_AND_FINANCIAL_FEES'
+      | 'BOOKS_AND_NEWSPAPERS'
+      | 'CONSULTANT_AND_CONTRACTOR'
+      | 'CORPORATE_INSURANCE'
+      | 'DIGITAL_GOODS'
+      | 'FEES_AND_LICENSES_AND_TAXES'
+      | 'GAS_AND_FUEL'
+      | 'GENERAL_MERCHANDISE'
+      | 'MEDICAL'
+      | 'MEMBERSHIPS_AND_CLUBS'
+      | 'PARKING_EXPENSES'
+      | 'POLITICAL_DONATIONS'
+      | 'PUBLIC_TRANSPORTATION'
+      | 'RECURRING_SOFTWARE_AND_SAAS'
+      | 'RIDESHARE_AND_TAXI'
+      | 'TOLL_AND_BRIDGE_FEES'
+      | 'TRAINING_AND_EDUCATION'
+      | 'TRAVEL_WIFI'
+      | (string & {})
+      | null;
+    /** Merchant ID. */
+    merchant_id?: string | null;
+    /** Merchant. Only if requested. */
+    merchant?: ExpenseMerchant;
+    /** Receipts. */
+    receipts?: ExpenseReceipt[] | null;
+    /** Budget ID. */
+    budget_id?: string | null;
+    /** Budget. Only if requested. */
+    budget?: ExpenseBudget;
+    /** Type. */
+    expense_type?: 'CARD' | 'BILLPAY' | 'REIMBURSEMENT' | 'CLAWBACK' | 'UNSET' | 'REPAYMENT' | (string & {}) | null;
+    /** Amount spent. In the currency of the purchase. */
+    original_amount?: MoneyOutput;
+    /** Amount charged. In the currency of the charged company. */
+    billing_amount?: MoneyOutput;
+    /** Amount in the budget's currency. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    budget_amount?: MoneyOutput;
+    /** Amount on the receipt. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    purchased_amount?: MoneyOutput;
+    /** Amount in USD. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    usd_equivalent_amount?: MoneyOutput;
+    /** Purchased at. */
+    purchased_at?: string | null;
+    /** Status. */
+    status?:
+      | 'DRAFT'
+      | 'SUBMITTED'
+      | 'APPROVED'
+      | 'OUT_OF_POLICY'
+      | 'VOID'
+      | 'CANCELED'
+      | 'SPLIT'
+      | 'SETTLED'
+      | (string & {})
+      | null;
+    /** Payment status. */
+    payment_status?:
+      | 'NOT_STARTED'
+      | 'PROCESSING'
+      | 'CANCELED'
+      | 'DECLINED'
+      | 'CLEARED'
+      | 'REFUNDING'
+      | 'REFUNDED'
+      | 'CASH_ADVANCE'
+      | 'CREDITED'
+      | 'AWAITING_PAYMENT'
+      | 'SCHEDULED'
+      | (string & {})
+      | null;
+    /** User ID. */
+    user_id?: string | null;
+    /** User. Only if requested. */
+    user?: ExpenseUser;
+    /** Payment. Only if requested. */
+    payment?: ExpensePayment;
+    /** Custom fields. Only if custom fields were requested. */
+    custom_fields?: ExpenseCustomField[] | null;
+    /** Trip ID. If the expense belongs to a trip. */
+    trip_id?: string | null;
+    /** Booking ID. If the expense belongs to a trip. */
+    booking_id?: string | null;
+    /** Spending entity ID. The legal entity that made the purchase. */
+    spending_entity_id?: string | null;
+    /** Spending entity. Only if requested. */
+    spending_entity?: ExpenseLegalEntity;
+    /** Billing entity ID. The legal entity that is charged. */
+    billing_entity_id?: string | null;
+    /** Exported at. When the expense was exported to the accounting system. */
+    exported_at?: string | null;
+    /** Spending entity in accounting. */
+    integration_spending_entity_id?: string | null;
+    /** Billing entity in accounting. */
+    integration_billing_entity_id?: string | null;
+    /** Review. */
+    review?: ExpenseReview;
+    /** Repayment. If the company requested repayment. */
+    repayment?: ExpenseRepayment;
+    /** Approved at. */
+    approved_at?: string | null;
+    /** Submitted at. */
+    submitted_at?: string | null;
+    /** Payment completed at. Or when it will be completed. */
+    completion_date?: string | null;
+    /** Policy. Only if requested. */
+    policy?: ExpensePolicy;
+    /** Split parts. The parts of a split expense, max 100. */
+    expense_line_items?: Expense[] | null;
+    /** Dashboard URL. */
+    dashboard_url?: string | null;
+  }
+  /** Expense receipt. */
+  export interface ExpenseReceipt {
+    /** Receipt ID. */
+    id?: string | null;
+    /** Download links. Only if requested. Valid for 15 minutes; keep them secret. */
+    download_uris?: (string | null)[] | null;
+  }
+  /** Expense custom field. */
+  export interface ExpenseCustomField {
+    /** Field. */
+    key?: string | null;
+    /** Value. */
+    value?: {
+      /** Single value or list. */
+      value_type?: 'SINGLE_VALUE' | 'LIST' | (string & {}) | null;
+      /** Value type. */
+      data_type?:
+        | 'STRING'
+        | 'DECIMAL'
+        | 'BOOLEAN'
+        | 'ENUM'
+        | 'TIMESTAMP'
+        | 'DATE'
+        | 'MONEY'
+        | 'OPTION_STRING'
+        | (string & {})
+        | null;
+      /** Value. Text, number, boolean, amount or option, or a list of these. */
+      data?: ExpenseCustomValue | ExpenseCustomValue[];
+    } | null;
+  }
+  /** Expense approval step. */
+  export interface ExpenseApprovalStep {
+    /** Pending reviewers. */
+    pending_reviewers?: ExpenseUser[] | null;
+    /** Reviewer. */
+    reviewer?: ExpenseUser;
+    /** Copilot reviewer. */
+    copilot_reviewer?: ExpenseUser;
+    /** Status. */
+    status?: string | null;
+    /** Resolved at. */
+    resolved_at?: string | null;
+  }
+  /** Input of `list_expenses`. Lists expenses of every type: card, reimbursement, bill. Filters by user, budget, status or time. Paginated. */
+  export interface ListExpensesInput {
+    /** User is one of. */
+    user_id?: Ids;
+    /** Parent expense is one of. Returns the parts of these split expenses. */
+    parent_expense_id?: Ids;
+    /** Budget is one of. Budgets and spend limits. Brex doesn't document which of the two applies here. */
+    budget_id?: Ids;
+    /** Legal entity is one of. */
+    spending_entity_id?: Ids;
+    /** Type is one of. */
+    expense_type?: ExpenseTypeFilter;
+    /** Status is one of. */
+    status?: ExpenseStatusFilter;
+    /** Payment status is one of. */
+    payment_status?: ExpensePaymentStatusFilter;
+    /** Purchased from. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    purchased_at_start?: string;
+    /** Purchased up to. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    purchased_at_end?: string;
+    /** Updated from. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    updated_at_start?: string;
+    /** Updated up to. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    updated_at_end?: string;
+    /** Payment posted from. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    payment_posted_at_start?: string;
+    /** Payment posted up to. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    payment_posted_at_end?: string;
+    /** Details to include. Each one makes the response larger; include only what you need. */
+    expand?: ExpenseExpansions;
+    /** Include custom fields. Also returns your company's custom fields for expenses. */
+    load_custom_fields?: boolean;
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 100. Default: 100. */
+    limit?: number;
+  }
+  /** Output of `list_expenses`. Lists expenses of every type: card, reimbursement, bill. Filters by user, budget, status or time. Paginated. */
+  export interface ListExpensesOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: Expense[];
+  }
+  /** Input of `search_expenses`. Finds expenses by merchant, keywords, amount, date, user, card or budget, and reports how many records it scanned. */
+  export interface SearchExpensesInput {
+    /** Merchant. Words in the merchant's name on the statement. */
+    merchant?: string;
+    /** Text. Words in the memo or the merchant's name. */
+    text?: string;
+    /** Minimum amount. This amount or more. Compares only amounts in the same currency. */
+    least?: MoneyInput;
+    /** Maximum amount. This amount or less. Compares only amounts in the same currency. */
+    most?: MoneyInput;
+    /** Purchased from. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    bought_from?: string;
+    /** Purchased up to. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    bought_to?: string;
+    /** User is one of. */
+    user_id?: Ids;
+    /** Card. */
+    card_id?: string;
+    /** Budget is one of. Budgets and spend limits. Brex doesn't document which of the two applies here. */
+    budget_id?: Ids;
+    /** Status is one of. */
+    status?: ExpenseStatusFilter;
+    /** Max results. Stops after the page that reaches this many matches. Default: 50. */
+    limit?: SearchEnough;
+    /** Max records to scan. Stops after scanning about this many records. Default: 1,000. */
+    max_scanned?: SearchMost;
+    /** Continue from. The next_cursor of a previous search with the same filters. */
+    cursor?: string;
+  }
+  /** Output of `search_expenses`. Finds expenses by merchant, keywords, amount, date, user, card or budget, and reports how many records it scanned. */
+  export interface SearchExpensesOutput {
+    /** Items. */
+    items: Expense[];
+    /** Records scanned. Number of records scanned. */
+    scanned: Scanned;
+    /** Truncated. True if there are more records to scan: continue from next_cursor. */
+    truncated: Truncated;
+    /** Next cursor. */
+    next_cursor?: NextCursor;
+  }
+  /** Updated expense. */
+  export interface UpdatedExpense {
+    /** Expense ID. */
+    id: string;
+    /** Memo. What the expense was for, as written by its owner. */
+    memo?: string | null;
+    /** Location ID. */
+    location_id?: string | null;
+    /** Department ID. */
+    department_id?: string | null;
+    /** Updated at. */
+    updated_at?: string | null;
+    /** Category. */
+    category?:
+      | 'ADVERTISING_AND_MARKETING'
+      | 'GROCERY'
+      | 'TELEPHONY'
+      | 'OFFICE_SUPPLIES'
+      | 'PRIVATE_AIR_TRAVEL'
+      | 'CLOTHING'
+      | 'CAR_RENTAL'
+      | 'VEHICLE_EXPENSES'
+      | 'RESTAURANTS'
+      | 'GAMBLING'
+      | 'FLOWERS'
+      | 'ELECTRONICS'
+      | 'LEGAL_SERVICES'
+      | 'UTILITIES'
+      | 'FURNITURE'
+      | 'BARS_AND_NIGHTLIFE'
+      | 'LAUNDRY'
+      | 'EVENT_EXPENSES'
+      | 'SHIPPING'
+      | 'OTHER_TRAVEL_EXPENSES'
+      | 'CHARITY'
+      | 'SOFTWARE_NON_RECURRING'
+      | 'LODGING'
+      | 'FACILITIES_EXPENSES'
+      | 'SERVERS'
+      | 'CONFERENCES'
+      | 'FOOD_DELIVERY'
+      | 'RENT'
+      | 'AIRLINE_EXPENSES'
+      | 'OTHER_BUSINESS_EXPENSES'
+      | 'BANK_AND_FINANCIAL_FEES'
+      | 'BOOKS_AND_NEWSPAPERS'
+      | 'CONSULTANT_AND_CONTRACTOR'
+      | 'CORPORATE_INSURANCE'
+      | 'DIGITAL_GOODS'
+      | 'FEES_AND_LICENSES_AND_TAXES'
+      | 'GAS_AND_FUEL'
+      | 'GENERAL_MERCHANDISE'
+      | 'MEDICAL'
+      | 'MEMBERSHIPS_AND_CLUBS'
+      | 'PARKING_EXPENSES'
+      | 'POLITICAL_DONATIONS'
+      | 'PUBLIC_TRANSPORTATION'
+      | 'RECURRING_SOFTWARE_AND_SAAS'
+      | 'RIDESHARE_AND_TAXI'
+      | 'TOLL_AND_BRIDGE_FEES'
+      | 'TRAINING_AND_EDUCATION'
+      | 'TRAVEL_WIFI'
+      | (string & {})
+      | null;
+    /** Merchant ID. */
+    merchant_id?: string | null;
+    /** Budget ID. */
+    budget_id?: string | null;
+    /** Amount spent. In the currency of the purchase. */
+    original_amount?: MoneyOutput;
+    /** Amount charged. In the currency of the charged company. */
+    billing_amount?: MoneyOutput;
+    /** Purchased at. */
+    purchased_at?: string | null;
+    /** Status. */
+    status?:
+      | 'DRAFT'
+      | 'SUBMITTED'
+      | 'APPROVED'
+      | 'OUT_OF_POLICY'
+      | 'VOID'
+      | 'CANCELED'
+      | 'SPLIT'
+      | 'SETTLED'
+      | (string & {})
+      | null;
+    /** Payment status. */
+    payment_status?:
+      | 'NOT_STARTED'
+      | 'PROCESSING'
+      | 'CANCELED'
+      | 'DECLINED'
+      | 'CLEARED'
+      | 'REFUNDING'
+      | 'REFUNDED'
+      | 'CASH_ADVANCE'
+      | 'CREDITED'
+      | 'AWAITING_PAYMENT'
+      | 'SCHEDULED'
+      | (string & {})
+      | null;
+  }
+  /** Input of `update_expense`. Changes the memo of an expense. No other field can be changed. */
+  export interface UpdateExpenseInput {
+    /** Expense. */
+    expense_id: string;
+    /** Memo. What the expense was for. Leave empty (null) to remove the memo. */
+    memo?: string | null;
+  }
+  /** Input of `create_field_values`. Adds up to 1,000 values to a field at once. */
+  export interface CreateFieldValuesInput {
+    /** Field. */
+    field_id: string;
+    /** Values. Up to 1,000. */
+    items: {
+      /** Value. What users see and select. */
+      value: string;
+      /** Code. Your own code, such as an account number. */
+      value_id?: string;
+      /** ID in your system. The value's ID in your accounting or HR system. */
+      remote_id?: string;
+      /** Disabled. A disabled value can't be selected; existing uses stay. */
+      is_disabled?: boolean;
+    }[];
+  }
+  /** Output of `create_field_values`. Adds up to 1,000 values to a field at once. */
+  export interface CreateFieldValuesOutput {
+    /** Created values. */
+    items?: FieldValue[] | null;
+  }
+  /** Field value. */
+  export interface FieldValue {
+    /** Field value ID. */
+    brex_id: string;
+    /** ID in your system. */
+    remote_id?: string | null;
+    /** Code. */
+    value_id?: string | null;
+    /** Value. What users see and select. */
+    value?: string | null;
+    /** Field ID. */
+    field_id?: string | null;
+    /** Updated at. */
+    updated_at?: string | null;
+    /** Disabled. A disabled value can't be selected; existing uses stay. */
+    is_disabled?: boolean | null;
+  }
+  /** Input of `delete_field_values`. Permanently deletes up to 1,000 values of a field. To only stop their use, disable them instead. */
+  export interface DeleteFieldValuesInput {
+    /** Field. */
+    field_id: string;
+    /**
+     * Values. Up to 1,000.
+     *
+     * Items: Identify the value by one of: its ID, its code or its ID in your system.
+     */
+    items: {
+      /** Field value ID. */
+      brex_id?: string;
+      /** Code. Your code for the value. */
+      value_id?: string;
+      /** ID in your system. The value's ID in your accounting or HR system. */
+      remote_id?: string;
+    }[];
+  }
+  /** Input of `get_field_value`. Fetches a field value. */
+  export interface GetFieldValueInput {
+    /** Field. The accounting field that the value belongs to, such as cost center or project. */
+    field_id: string;
+    /** Field value ID. One of the field's values. */
+    brex_id: string;
+  }
+  /** Input of `list_field_values`. Lists the values users can select in a field. Paginated. */
+  export interface ListFieldValuesInput {
+    /** Field. */
+    field_id: string;
+    /** Field value is one of. */
+    brex_id?: Ids;
+    /** Code is one of. */
+    value_id?: string[];
+    /** ID in your system is one of. */
+    remote_id?: string[];
+    /** Value is. Exact match. */
+    value?: string;
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_field_values`. Lists the values users can select in a field. Paginated. */
+  export interface ListFieldValuesOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: FieldValue[];
+  }
+  /** Input of `update_field_values`. Renames, disables or enables up to 1,000 values of a field at once. */
+  export interface UpdateFieldValuesInput {
+    /** Field. */
+    field_id: string;
+    /**
+     * Values. Up to 1,000.
+     *
+     * Items: Identify the value by one of: its ID, its code or its ID in your system.
+     */
+    items: {
+      /** Field value ID. */
+      brex_id?: string;
+      /** Code. Your code for the value. */
+      value_id?: string;
+      /** ID in your system. The value's ID in your accounting or HR system. */
+      remote_id?: string;
+      /** Changes. */
+      data: {
+        /** Value. Unchanged if omitted. */
+        value?: string;
+        /** Disabled. A disabled value can't be selected; existing uses stay. */
+        is_disabled?: boolean;
+      };
+    }[];
+  }
+  /** Output of `update_field_values`. Renames, disables or enables up to 1,000 values of a field at once. */
+  export interface UpdateFieldValuesOutput {
+    /** Updated values. */
+    items?: FieldValue[] | null;
+  }
+  /** Input of `create_field`. Adds a field with a list of values to select from. Add the values afterwards. */
+  export interface CreateFieldInput {
+    /** Name. */
+    name: string;
+    /**
+     * Group. What the field is used for.
+     * - 'ACCOUNTING': Accounting: categorizes spend, managed in Brex.
+     * - 'USER': Users: an attribute of each user.
+     * - 'ERP': Accounting system: synced with it.
+     * - 'TRAVEL': Travel: for bookings and trips.
+     */
+    group: 'ACCOUNTING' | 'USER' | 'ERP' | 'TRAVEL';
+    /** ID in your system. The field's ID in your accounting or HR system. */
+    remote_id?: string;
+    /** Accounting integration. Required for the group ERP; leave empty for other groups. */
+    integration_id?: string;
+    /** Disabled. Creates the field as disabled. Users can't select it until it is enabled. */
+    is_disabled?: boolean;
+  }
+  /** Input of `delete_field`. Permanently deletes a field. To only stop its use, disable it instead. */
+  export interface DeleteFieldInput {
+    /** Field. */
+    id: string;
+  }
+  /** Input of `get_field`. Fetches one of your company's custom fields. */
+  export interface GetFieldInput {
+    /** Field. */
+    id: string;
+  }
+  /** Input of `list_fields`. Lists your company's custom fields, such as cost center or project. Paginated. */
+  export interface ListFieldsInput {
+    /** Field is one of. */
+    field_id?: Ids;
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_fields`. Lists your company's custom fields, such as cost center or project. Paginated. */
+  export interface ListFieldsOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: FieldDefinition[];
+  }
+  /** Field definition. */
+  export interface FieldDefinition {
+    /** Field ID. */
+    brex_id: string;
+    /** Name. */
+    name?: string | null;
+    /** ID in your system. */
+    remote_id?: string | null;
+    /** Updated at. */
+    updated_at?: string | null;
+    /** Disabled. A disabled field can't be selected; existing uses stay. */
+    is_disabled?: boolean | null;
+    /** Group. What the field is used for. */
+    group?: 'ACCOUNTING' | 'USER' | 'ERP' | 'TRAVEL' | (string & {}) | null;
+  }
+  /** Input of `update_field`. Renames, disables or enables a field. Existing uses stay unchanged. */
+  export interface UpdateFieldInput {
+    /** Field. */
+    id: string;
+    /** Name. Unchanged if omitted. */
+    name?: string;
+    /** Disabled. A disabled field can't be selected; existing uses stay. */
+    is_disabled?: boolean;
+  }
+  /** Input of `get_legal_entity`. Fetches a legal entity: name, billing address and verification status. */
+  export interface GetLegalEntityInput {
+    /** Legal entity. */
+    id: string;
+  }
+  /** Input of `list_legal_entities`. Lists the companies that make up your Brex account. */
+  export interface ListLegalEntitiesInput {
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_legal_entities`. Lists the companies that make up your Brex account. */
+  export interface ListLegalEntitiesOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: LegalEntity[];
+  }
+  /** Legal entity. */
+  export interface LegalEntity {
+    /** Legal entity ID. */
+    id: string;
+    /** Name. */
+    displayName?: string;
+    /** Billing address. Also the billing address for cards of this entity's users. */
+    billingAddress?: AddressOutput;
+    /** Created at. */
+    createdAt?: string;
+    /** Verification status. */
+    status?: 'UNSUBMITTED' | 'UNVERIFIED' | 'IN_PROGRESS' | 'VERIFIED' | 'REJECTED' | (string & {});
+    /** Default entity. */
+    isDefault?: boolean | null;
+  }
+  /** Input of `list_linked_accounts`. Lists the accounts at other banks that you can transfer money from. */
+  export interface ListLinkedAccountsInput {
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_linked_accounts`. Lists the accounts at other banks that you can transfer money from. */
+  export interface ListLinkedAccountsOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: LinkedAccount[];
+  }
+  /** Linked account. */
+  export interface LinkedAccount {
+    /** Linked account ID. */
+    id: string;
+    /** Bank. */
+    bank_details?: {
+      /** Bank. */
+      name?: string | null;
+      /** Account type. */
+      type?: 'CHECKING' | 'SAVING' | (string & {}) | null;
+    } | null;
+    /** Brex account ID. */
+    brex_account_id?: string | null;
+    /** Last four digits. */
+    last_four?: string | null;
+    /** Available balance. */
+    available_balance?: {
+      /** Amount. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+      amount?: MoneyOutput;
+      /** As of. */
+      as_of_date?: string | null;
+    } | null;
+    /** Balance. */
+    current_balance?: {
+      /** Amount. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+      amount?: MoneyOutput;
+      /** As of. */
+      as_of_date?: string | null;
+    } | null;
+  }
+  /** Input of `create_location`. Adds a location to the company. */
+  export interface CreateLocationInput {
+    /** Name. */
+    name: string;
+    /** Description. */
+    description?: string;
+  }
+  /** Input of `get_location`. Fetches a location. */
+  export interface GetLocationInput {
+    /** Location. */
+    id: string;
+  }
+  /** Input of `list_locations`. Lists the company's locations, optionally by name. Paginated. */
+  export interface ListLocationsInput {
+    /** Name. Only locations with this name. */
+    name?: string;
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_locations`. Lists the company's locations, optionally by name. Paginated. */
+  export interface ListLocationsOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: Location[];
+  }
+  /** Location. */
+  export interface Location {
+    /** Location ID. */
+    id: string;
+    /** Name. */
+    name?: string;
+    /** Description. */
+    description?: string | null;
+  }
+  /** Input of `match_receipt`. Uploads a receipt, and Brex finds the matching expense. Brex sends the result by email. */
+  export interface MatchReceiptInput {
+    /** File name. File name in Brex, with extension, such as lunch.pdf. Default: the file's own name, if it has one. */
+    receipt_name?: string;
+    /** File. The file as base64 text, max 50 MB, or its path if the host allows paths. */
+    file?: File;
+    /** File on this machine. Path on the machine that runs this connector. Works only if the host allows paths, as the command line does. */
+    file_path?: string;
+  }
+  /** Receipt upload. */
+  export interface ReceiptUpload {
+    /** Upload ID. Brex's ID for this upload. */
+    id: string;
+    /** Bytes sent. */
+    bytes: number;
+  }
+  /** Input of `upload_receipt`. Attaches a receipt to a specific expense. */
+  export interface UploadReceiptInput {
+    /** Expense. */
+    expense_id: string;
+    /** File name. File name in Brex, with extension, such as lunch.pdf. Default: the file's own name, if it has one. */
+    receipt_name?: string;
+    /** File. The file as base64 text, max 50 MB, or its path if the host allows paths. */
+    file?: File;
+    /** File on this machine. Path on the machine that runs this connector. Works only if the host allows paths, as the command line does. */
+    file_path?: string;
+  }
+  /** Input of `create_referral`. Refers a company to Brex and returns a personal sign-up link. What you know about the company prefills its application. */
+  export interface CreateReferralInput {
+    /** Referral code. The code that Brex gave you. Credits the customer to you. */
+    referral_code: string;
+    /** Applicant. The person who applies for the Brex account. */
+    applicant: {
+      /** First name. */
+      first_name: string;
+      /** Last name. */
+      last_name: string;
+      /** Work email. */
+      email: string;
+    };
+    /**
+     * Who contacts the applicant. Default: you.
+     * - 'NO_OUTBOUND': You: send the sign-up link yourself.
+     * - 'EMAIL_OUTBOUND': Brex, by email.
+     */
+    contact_preference?: 'NO_OUTBOUND' | 'EMAIL_OUTBOUND';
+    /** Business. What you already know about the company. Prefills the application. */
+    business?: {
+      /** Legal name. */
+      legal_name?: string;
+      /**
+       * Legal form.
+       * - 'C_CORP': C corporation.
+       * - 'S_CORP': S corporation.
+       * - 'B_CORP': Benefit corporation.
+       * - 'LLC': Limited liability company (LLC).
+       * - 'LLP': Limited liability partnership (LLP).
+       * - 'LP': Limited partnership (LP).
+       * - 'SOLE_PROP': Sole proprietorship.
+       * - 'ORG_501C3': Nonprofit, 501(c)(3).
+       */
+      incorporation_type?: 'C_CORP' | 'S_CORP' | 'B_CORP' | 'LLC' | 'LLP' | 'LP' | 'SOLE_PROP' | 'ORG_501C3';
+      /** Year of incorporation. */
+      incorporation_year?: number;
+      /** State of incorporation. Two letters, such as DE. */
+      incorporation_state?: string;
+      /** Tax number (EIN). Nine digits without a dash. */
+      employer_identification_number?: string;
+      /** Website. The company's website or online shop. */
+      website_url?: string;
+      /** Business activity. */
+      activity_description?: string;
+      /** Business address. Where the company operates, in the US. No PO box, virtual or forwarding address. */
+      address?: ReferralAddress;
+      /** Alternate address. If it differs from the company's registered address. */
+      alternate_address?: ReferralAddress;
+      /** Beneficial owners. Everyone who owns 25% or more of the company, and someone who runs it. Required by law. */
+      beneficial_owners?: ReferralOwner[];
+    };
+  }
+  /** Address. */
+  export interface ReferralAddress {
+    /** Street. No PO box. */
+    line1?: string;
+    /** Suite or floor. */
+    line2?: string;
+    /** City. */
+    city?: string;
+    /** State or region. Two letters in the US. */
+    state?: string;
+    /** Country. Two letters, such as US. */
+    country?: string;
+    /** Postal code. */
+    postal_code?: string;
+    /** Phone. */
+    phone_number?: string;
+  }
+  /** Owner. */
+  export interface ReferralOwner {
+    /** Full legal name. */
+    legal_name: string;
+    /**
+     * Reason for listing.
+     * - 'OWNERSHIP': Owns 25% or more of the company.
+     * - 'CONTROL': Runs the company, such as the CEO.
+     * - 'BOTH': Both owns and runs it.
+     */
+    prong: 'OWNERSHIP' | 'CONTROL' | 'BOTH';
+    /**
+     * Role in the company.
+     * - 'FOUNDER': Founder.
+     * - 'EXECUTIVE': Executive.
+     * - 'SENIOR_LEADERSHIP': Other senior leader.
+     * - 'OTHER': Other.
+     */
+    company_relationship?: 'FOUNDER' | 'EXECUTIVE' | 'SENIOR_LEADERSHIP' | 'OTHER';
+    /** Share owned (percent). A whole number from 25 to 100. Leave empty for someone who owns less. */
+    ownership_percentage?: number;
+    /** Date of birth. */
+    date_of_birth?: string;
+    /** Identity document. */
+    identity_document?: {
+      /**
+       * Document type.
+       * - 'SSN': US social security number.
+       * - 'PASSPORT': Passport (any country).
+       */
+      type: 'SSN' | 'PASSPORT';
+      /** Issuing country. */
+      country: string;
+      /** Number. The social security or passport number. Personal data: restrict who can see it. */
+      number: string;
+    };
+    /** Home address. In the US or abroad. */
+    address?: ReferralAddress;
+  }
+  /** Input of `get_referral`. Fetches a referral: its sign-up link and the status of the customer's application. */
+  export interface GetReferralInput {
+    /** Referral. */
+    id: string;
+  }
+  /** Input of `list_referrals`. Lists the customers you referred to Brex, except those whose link has expired. Paginated. */
+  export interface ListReferralsInput {
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+  }
+  /** Output of `list_referrals`. Lists the customers you referred to Brex, except those whose link has expired. Paginated. */
+  export interface ListReferralsOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: Referral[];
+  }
+  /** Referral. */
+  export interface Referral {
+    /** Referral ID. */
+    id: string;
+    /** Sign-up link. Unique to the applicant. Opens a prefilled application. */
+    referral_signup_url?: string | null;
+    /** Link expires at. */
+    expires_at?: string | null;
+    /** Customer's email. Empty until the customer signs up. */
+    customer_email?: string | null;
+    /** Status. UNCLAIMED until the customer signs up, then ACTIVE. */
+    status?: 'UNCLAIMED' | 'EXPIRED' | 'ACTIVE' | 'CLOSED' | (string & {}) | null;
+    /** Products applied for. Visible only to selected partners. */
+    products?: ReferralProduct[] | null;
+  }
+  /** Referral product. */
+  export interface ReferralProduct {
+    /** Business account. */
+    cash?: {
+      /** Accounts. Available after the application is approved. */
+      accounts?: ReferralAccount[] | null;
+      /** Application. */
+      application?: {
+        /** Status. */
+        status?:
+          | 'NO_ACCOUNT'
+          | 'ACTIVE'
+          | 'NOT_SUBMITTED'
+          | 'INFORMATION_PENDING'
+          | 'MANUAL_REVIEW'
+          | 'PROCESSING'
+          | 'REJECTED'
+          | 'CLOSED'
+          | (string & {})
+          | null;
+      } | null;
+    } | null;
+  }
+  /** Referral account. */
+  export interface ReferralAccount {
+    /** Account ID. */
+    id?: string;
+    /** Deposit instructions. */
+    instructions?: {
+      /** Transfers from the US. For bank transfers (ACH) and wires. */
+      domestic?: ReferralDomesticInstruction;
+      /** Transfers from abroad. For international wires. */
+      international?: ReferralInternationalInstruction;
+    } | null;
+    /** Created at. */
+    created_at?: string | null;
+  }
+  /** Input of `process_referral_document`. Makes Brex process an IRS letter that confirms a company's tax number (EIN) and was uploaded after the other documents. */
+  export interface ProcessReferralDocumentInput {
+    /** Referral. */
+    id: string;
+    /** Document ID. Returned by the upload of the letter. */
+    document_id: string;
+  }
+  /** Input of `upload_referral_document`. Uploads a document that completes a referred company's application. */
+  export interface UploadReferralDocumentInput {
+    /** Referral. */
+    id: string;
+    /**
+     * Document type.
+     * - 'ARTICLES_OF_INCORPORATION': Articles of incorporation.
+     * - 'IRS_EIN_CONFIRMATION': Tax number confirmation (CP 575, 147C).
+     * - 'IRS_EIN_APPLICATION': Tax number application (SS-4).
+     * - 'CERTIFICATE_GOOD_STANDING': Certificate of good standing.
+     */
+    type: 'ARTICLES_OF_INCORPORATION' | 'IRS_EIN_CONFIRMATION' | 'IRS_EIN_APPLICATION' | 'CERTIFICATE_GOOD_STANDING';
+    /** File. The file as base64 text, max 50 MB, or its path if the host allows paths. */
+    file?: File;
+    /** File on this machine. Path on the machine that runs this connector. Works only if the host allows paths, as the command line does. */
+    file_path?: string;
+  }
+  /** Output of `upload_referral_document`. Uploads a document that completes a referred company's application. */
+  export interface UploadReferralDocumentOutput {
+    /** Document ID. */
+    id: string;
+    /** Bytes sent. */
+    bytes: number;
+  }
+  /** Input of `archive_spend_limit`. Archives a spend limit and blocks spending from it. */
+  export interface ArchiveSpendLimitInput {
+    /** Spend limit. */
+    id: string;
+  }
+  /** Input of `create_spend_limit`. Creates a spend limit that its members can spend from, with its amount, period and rules. */
+  export interface CreateSpendLimitInput {
+    /** Name. */
+    name: string;
+    /** Purpose. What the money is for. */
+    description?: string;
+    /** Parent budget. The budget that its spending counts toward. */
+    parent_budget_id?: string;
+    /**
+     * Resets.
+     * - 'PER_WEEK': Every week.
+     * - 'PER_MONTH': Every month.
+     * - 'PER_QUARTER': Every quarter.
+     * - 'PER_YEAR': Every year.
+     * - 'ONE_TIME': Never (one time).
+     */
+    period_recurrence_type: 'PER_WEEK' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR' | 'ONE_TIME';
+    /** Start date. */
+    start_date?: string;
+    /** End date (inclusive). */
+    end_date?: string;
+    /** Limit. */
+    authorization_settings: {
+      /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+      base_limit: MoneyInput;
+      /** Buffer (percent). How far charges can exceed the limit: 0 to 100. */
+      limit_buffer_percentage?: number;
+      /**
+       * Limit type.
+       * - 'HARD': Hard: declines charges over the limit.
+       * - 'SOFT': Soft: monitors spending, declines nothing.
+       */
+      authorization_type: 'HARD' | 'SOFT';
+      /**
+       * Rollover.
+       * - 'OFF': Expires at period end.
+       * - 'NEVER': Rolls over permanently.
+       * - 'PER_MONTH': Rolls over until month end.
+       * - 'PER_QUARTER': Rolls over until quarter end.
+       * - 'PER_YEAR': Rolls over until year end.
+       */
+      rollover_refresh_rate: 'OFF' | 'NEVER' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR';
+    };
+    /**
+     * Expense visibility.
+     * - 'SHARED': All members.
+     * - 'PRIVATE': Not all members.
+     */
+    expense_visibility: 'SHARED' | 'PRIVATE';
+    /**
+     * Limit visibility.
+     * - 'PUBLIC': All members.
+     * - 'PRIVATE': Owners, controllers and bookkeepers.
+     */
+    authorization_visibility: 'PUBLIC' | 'PRIVATE';
+    /** Max per transaction. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+    transaction_limit?: MoneyInput;
+    /**
+     * Members can request increases.
+     * - 'ENABLED': Yes.
+     * - 'DISABLED': No.
+     */
+    limit_increase_setting: 'ENABLED' | 'DISABLED';
+    /**
+     * Allowed cards.
+     * - 'BUDGET_PROVISIONED_CARDS_ONLY': Only cards created for it.
+     * - 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED': Other cards as well.
+     */
+    spend_type: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED';
+    /**
+     * Transfer virtual cards automatically.
+     * - 'ENABLED': Yes.
+     * - 'DISABLED': No.
+     */
+    auto_transfer_cards_setting: 'ENABLED' | 'DISABLED';
+    /**
+     * Cards created automatically.
+     * - 'ALL_MEMBERS': One card per member.
+     * - 'DISABLED': None.
+     */
+    auto_create_limit_cards_setting: 'ALL_MEMBERS' | 'DISABLED';
+    /** Owners. */
+    owner_user_ids?: BudgetPeople;
+    /** Members. Users who can spend from it. */
+    member_user_ids?: BudgetPeople;
+    /** Expense policy ID. The policy for its expenses. Existing spend limits show their policy ID. */
+    expense_policy_id: string;
+    /** Limit increase request policy ID. Deprecated: use the limit approval policy. */
+    limit_increase_request_policy_id?: string;
+    /** Limit approval policy ID. */
+    limit_approval_policy_id?: string;
+    /** Legal entity. The legal entity that its expenses belong to. Default: the spender's own. */
+    legal_entity_id?: string;
+    /** Department. The department that its expenses belong to. */
+    department_id?: string;
+  }
+  /** Input of `get_spend_limit`. Fetches a spend limit: amount, rules, members and spending in the current period. */
+  export interface GetSpendLimitInput {
+    /** Spend limit. */
+    id: string;
+  }
+  /** Input of `list_spend_limits`. Lists the company's spend limits, optionally by member. Paginated. */
+  export interface ListSpendLimitsInput {
+    /** Member is one of. Spend limits with at least one of these members. */
+    member_user_id?: Ids;
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_spend_limits`. Lists the company's spend limits, optionally by member. Paginated. */
+  export interface ListSpendLimitsOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: SpendLimit[];
+  }
+  /** Spend limit. */
+  export interface SpendLimit {
+    /** Spend limit ID. */
+    id: string;
+    /** Brex account ID. */
+    account_id?: string | null;
+    /** Name. */
+    name?: string | null;
+    /** Purpose. */
+    description?: string | null;
+    /** Parent budget ID. */
+    parent_budget_id?: string | null;
+    /** Status. */
+    status?: 'ACTIVE' | 'EXPIRED' | 'ARCHIVED' | 'DELETED' | (string & {}) | null;
+    /** Resets. */
+    period_recurrence_type?: 'PER_WEEK' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR' | 'ONE_TIME' | (string & {}) | null;
+    /** Start date. */
+    start_date?: string | null;
+    /** End date (inclusive). */
+    end_date?: string | null;
+    /** Start time (UTC). */
+    start_time_utc?: string | null;
+    /** End time (UTC). */
+    end_time_utc?: string | null;
+    /** Limit. */
+    authorization_settings?: {
+      /** Limit. Excludes increases and rollover. */
+      base_limit?: MoneyOutput;
+      /** Buffer (percent). */
+      limit_buffer_percentage?: number | null;
+      /** Limit type. HARD declines further charges; SOFT does not. */
+      authorization_type?: 'HARD' | 'SOFT' | (string & {}) | null;
+      /** Rollover. */
+      rollover_refresh_rate?: 'OFF' | 'NEVER' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR' | (string & {}) | null;
+      /** Limit with increases. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+      limit_with_increases?: MoneyOutput;
+    } | null;
+    /** Expense visibility. */
+    expense_visibility?: 'SHARED' | 'PRIVATE' | (string & {}) | null;
+    /** Limit visibility. */
+    authorization_visibility?: 'PUBLIC' | 'PRIVATE' | (string & {}) | null;
+    /** Merchant categories. */
+    merchant_category_controls?: {
+      /** Allowed merchant categories. */
+      allowed_merchant_categories?: string[] | null;
+      /** Blocked merchant categories. */
+      blocked_merchant_categories?: string[] | null;
+    } | null;
+    /** Max per transaction. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    transaction_limit?: MoneyOutput;
+    /** Members can request increases. */
+    limit_increase_setting?: 'ENABLED' | 'DISABLED' | (string & {}) | null;
+    /** Allowed cards. */
+    spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED' | (string & {}) | null;
+    /** Transfer virtual cards automatically. */
+    auto_transfer_cards_setting?: 'DISABLED' | 'ENABLED' | (string & {}) | null;
+    /** Cards created automatically. */
+    auto_create_limit_cards_setting?: 'ALL_MEMBERS' | 'DISABLED' | (string & {}) | null;
+    /** Owner IDs. */
+    owner_user_ids?: string[] | null;
+    /** Member IDs. */
+    member_user_ids?: string[] | null;
+    /** Expense policy ID. */
+    expense_policy_id?: string | null;
+    /** Limit increase request policy ID. Deprecated: use the limit approval policy. */
+    limit_increase_request_policy_id?: string | null;
+    /** Limit approval policy ID. */
+    limit_approval_policy_id?: string | null;
+    /** Current period. */
+    current_period_balance?: {
+      /** First day. */
+      start_date?: string | null;
+      /** Last day. */
+      end_date?: string | null;
+      /** Start time. */
+      start_time?: string | null;
+      /** End time. */
+      end_time?: string | null;
+      /** Spent. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+      amount_spent?: MoneyOutput;
+      /** Rollover amount. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+      rollover_amount?: MoneyOutput;
+    } | null;
+    /** Legal entity ID. The legal entity that its expenses belong to; the spender's own if empty. */
+    legal_entity_id?: string | null;
+    /** Department ID. */
+    department_id?: string | null;
+  }
+  /** Input of `update_spend_limit`. Changes a spend limit's amount, rules, users or status. Omitted fields stay unchanged. */
+  export interface UpdateSpendLimitInput {
+    /** Spend limit. */
+    id: string;
+    /** Name. */
+    name?: string;
+    /** Purpose. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    description?: BudgetClearableText;
+    /**
+     * Status.
+     * - 'ACTIVE': Active.
+     * - 'EXPIRED': Expired.
+     * - 'ARCHIVED': Archived.
+     * - 'DELETED': Deleted.
+     */
+    status?: 'ACTIVE' | 'EXPIRED' | 'ARCHIVED' | 'DELETED';
+    /**
+     * Resets.
+     * - 'PER_WEEK': Every week.
+     * - 'PER_MONTH': Every month.
+     * - 'PER_QUARTER': Every quarter.
+     * - 'PER_YEAR': Every year.
+     * - 'ONE_TIME': Never (one time).
+     */
+    period_recurrence_type?: 'PER_WEEK' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR' | 'ONE_TIME';
+    /** Start date. */
+    start_date?: string;
+    /** End date (inclusive). */
+    end_date?: string;
+    /** Remove the start date. Use instead of a start date. */
+    set_start_date_null?: boolean;
+    /** Remove the end date. Use instead of an end date. The spend limit then has no end. */
+    set_end_date_null?: boolean;
+    /** Limit. */
+    authorization_settings?: {
+      /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+      base_limit?: MoneyInput;
+      /** Buffer (percent). How far charges can exceed the limit: 0 to 100. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+      limit_buffer_percentage?: number | null;
+      /**
+       * Limit type.
+       * - 'HARD': Hard: declines charges over the limit.
+       * - 'SOFT': Soft: monitors spending, declines nothing.
+       */
+      authorization_type?: 'HARD' | 'SOFT';
+      /**
+       * Rollover.
+       * - 'OFF': Expires at period end.
+       * - 'NEVER': Rolls over permanently.
+       * - 'PER_MONTH': Rolls over until month end.
+       * - 'PER_QUARTER': Rolls over until quarter end.
+       * - 'PER_YEAR': Rolls over until year end.
+       */
+      rollover_refresh_rate?: 'OFF' | 'NEVER' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR';
+    };
+    /**
+     * Expense visibility.
+     * - 'SHARED': All members.
+     * - 'PRIVATE': Not all members.
+     */
+    expense_visibility?: 'SHARED' | 'PRIVATE';
+    /**
+     * Limit visibility.
+     * - 'PUBLIC': All members.
+     * - 'PRIVATE': Owners, controllers and bookkeepers.
+     */
+    authorization_visibility?: 'PUBLIC' | 'PRIVATE';
+    /** Merchant categories. */
+    merchant_category_controls?: {
+      /** Allowed merchant categories. */
+      allowed_merchant_categories?: SpendLimitCategory[];
+      /** Blocked merchant categories. */
+      blocked_merchant_categories?: SpendLimitCategory[];
+    };
+    /** Max per transaction. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+    transaction_limit?: MoneyInput;
+    /** Remove the max per transaction. Use instead of an amount. */
+    set_transaction_limit_null?: boolean;
+    /**
+     * Members can request increases.
+     * - 'ENABLED': Yes.
+     * - 'DISABLED': No.
+     */
+    limit_increase_setting?: 'ENABLED' | 'DISABLED';
+    /**
+     * Allowed cards.
+     * - 'BUDGET_PROVISIONED_CARDS_ONLY': Only cards created for it.
+     * - 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED': Other cards as well.
+     */
+    spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED';
+    /**
+     * Transfer virtual cards automatically.
+     * - 'ENABLED': Yes.
+     * - 'DISABLED': No.
+     */
+    auto_transfer_cards_setting?: 'ENABLED' | 'DISABLED';
+    /**
+     * Cards created automatically.
+     * - 'ALL_MEMBERS': One card per member.
+     * - 'DISABLED': None.
+     */
+    auto_create_limit_cards_setting?: 'ALL_MEMBERS' | 'DISABLED';
+    /** Owners. The complete list: users not in it are removed. */
+    owner_user_ids?: BudgetPeople;
+    /** Members. The complete list: users not in it are removed. */
+    member_user_ids?: BudgetPeople;
+    /** Expense policy ID. The policy for its expenses. Existing spend limits show their policy ID. */
+    expense_policy_id?: string;
+    /** Limit increase request policy ID. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    limit_increase_request_policy_id?: BudgetClearableId;
+    /** Limit approval policy ID. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    limit_approval_policy_id?: BudgetClearableId;
+    /** Legal entity. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    legal_entity_id?: BudgetClearableId;
+    /** Department. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    department_id?: BudgetClearableId;
+  }
+  /** Input of `create_title`. Adds a job title to the company. */
+  export interface CreateTitleInput {
+    /** Name. */
+    name: string;
+  }
+  /** Input of `get_title`. Fetches a job title. */
+  export interface GetTitleInput {
+    /** Job title. */
+    id: string;
+  }
+  /** Input of `list_titles`. Lists the company's job titles, optionally by name. Paginated. */
+  export interface ListTitlesInput {
+    /** Name. Only job titles with this name. */
+    name?: string;
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_titles`. Lists the company's job titles, optionally by name. Paginated. */
+  export interface ListTitlesOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: Title[];
+  }
+  /** Title. */
+  export interface Title {
+    /** Job title ID. */
+    id: string;
+    /** Name. */
+    name?: string;
+  }
+  /** Input of `list_card_transactions`. Lists settled transactions of all cards. Pending transactions are not included. Paginated. */
+  export interface ListCardTransactionsInput {
+    /** Card owner is one of. */
+    user_ids?: Ids;
+    /** Posted from. Transactions posted at or after this time (UTC). Some may still arrive days late. */
+    posted_at_start?: string;
+    /** Details to include. "expense_id" adds the expense of each transaction. */
+    expand?: Expansions;
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_card_transactions`. Lists settled transactions of all cards. Pending transactions are not included. Paginated. */
+  export interface ListCardTransactionsOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: CardTransaction[];
+  }
+  /** Card transaction. */
+  export interface CardTransaction {
+    /** Transaction ID. */
+    id: string;
+    /** Card ID. Empty if no card was involved, as with rewards. */
+    card_id?: string | null;
+    /** Description. */
+    description?: string | null;
+    /** Amount. In the smallest unit of its currency; negative for refunds and payments. */
+    amount?: MoneyOutput;
+    /** Initiated on. */
+    initiated_at_date?: string | null;
+    /** Posted on. */
+    posted_at_date?: string | null;
+    /** Type. */
+    type?: 'PURCHASE' | 'REFUND' | 'CHARGEBACK' | 'REWARDS_CREDIT' | 'COLLECTION' | 'BNPL_FEE' | (string & {}) | null;
+    /** Merchant. */
+    merchant?: TransactionMerchant;
+    /** Metadata. The card's metadata. */
+    card_metadata?: {
+      [k: string]: string | null;
+    } | null;
+    /** Expense ID. Only if requested. */
+    expense_id?: string | null;
+    /** Operation reference ID. */
+    card_transaction_operation_reference_id?: string | null;
+  }
+  /** Input of `list_cash_transactions`. Lists incoming and outgoing transactions of a cash account. Paginated. */
+  export interface ListCashTransactionsInput {
+    /** Cash account. */
+    id: string;
+    /** Posted from. Transactions posted at or after this time (UTC). Some may still arrive days late. */
+    posted_at_start?: string;
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_cash_transactions`. Lists incoming and outgoing transactions of a cash account. Paginated. */
+  export interface ListCashTransactionsOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: CashTransaction[];
+  }
+  /** Cash transaction. */
+  export interface CashTransaction {
+    /** Transaction ID. */
+    id: string;
+    /** Description. */
+    description?: string | null;
+    /** Amount. In the smallest unit of its currency; negative for outgoing money. */
+    amount?: MoneyOutput;
+    /** Initiated on. */
+    initiated_at_date?: string | null;
+    /** Posted on. */
+    posted_at_date?: string | null;
+    /** Type. */
+    type?:
+      | 'PAYMENT'
+      | 'DIVIDEND'
+      | 'FEE'
+      | 'ADJUSTMENT'
+      | 'INTEREST'
+      | 'CARD_COLLECTION'
+      | 'REWARDS_REDEMPTION'
+      | 'RECEIVABLES_OFFERS_ADVANCE'
+      | 'FBO_TRANSFER'
+      | 'RECEIVABLES_OFFERS_REPAYMENT'
+      | 'RECEIVABLES_OFFERS_COLLECTION'
+      | 'BREX_OPERATIONAL_TRANSFER'
+      | 'INTRA_CUSTOMER_ACCOUNT_BOOK_TRANSFER'
+      | 'BOOK_TRANSFER'
+      | 'CRYPTO_BRIDGE'
+      | 'STABLECOIN'
+      | 'TRANSACTION_FEES_COLLECTION'
+      | 'PAYBACK'
+      | (string & {})
+      | null;
+    /** Transfer ID. The related transfer, if any. */
+    transfer_id?: string | null;
+  }
+  /** Input of `search_transactions`. Finds card or cash transactions by merchant, keywords, amount, date, user or card, and reports how many records it scanned. */
+  export interface SearchTransactionsInput {
+    /** Cash account. Searches this account. If empty, searches card transactions. */
+    cash_account_id?: string;
+    /** Merchant. Words in the merchant's name; card transactions only. */
+    merchant?: string;
+    /** Text. Words in the description or the merchant's name. */
+    text?: string;
+    /** Minimum amount. This amount or more, incoming or outgoing. */
+    least?: MoneyInput;
+    /** Maximum amount. This amount or less, incoming or outgoing. */
+    most?: MoneyInput;
+    /** Posted from. */
+    posted_from?: string;
+    /** Posted up to. */
+    posted_to?: string;
+    /** Card owner is one of. Card transactions only. */
+    user_ids?: Ids;
+    /** Card. Card transactions only. */
+    card_id?: string;
+    /** Max results. Stops after the page that reaches this many matches. Default: 50. */
+    limit?: SearchEnough;
+    /** Max records to scan. Stops after scanning about this many records. Default: 1,000. */
+    max_scanned?: SearchMost;
+    /** Continue from. The next_cursor of a previous search with the same filters. */
+    cursor?: string;
+  }
+  /** Output of `search_transactions`. Finds card or cash transactions by merchant, keywords, amount, date, user or card, and reports how many records it scanned. */
+  export interface SearchTransactionsOutput {
+    /** Items. */
+    items: FoundTransaction[];
+    /** Records scanned. Number of records scanned. */
+    scanned: Scanned;
+    /** Truncated. True if there are more records to scan: continue from next_cursor. */
+    truncated: Truncated;
+    /** Next cursor. */
+    next_cursor?: NextCursor;
+  }
+  /** Found transaction. */
+  export interface FoundTransaction {
+    /** Transaction ID. */
+    id: string;
+    /** Card ID. Empty if no card was involved, as with rewards. */
+    card_id?: string | null;
+    /** Description. */
+    description?: string | null;
+    /** Amount. In the smallest unit of its currency; negative for outgoing money. */
+    amount?: MoneyOutput;
+    /** Initiated on. */
+    initiated_at_date?: string | null;
+    /** Posted on. */
+    posted_at_date?: string | null;
+    /** Type. */
+    type?:
+      | 'PAYMENT'
+      | 'DIVIDEND'
+      | 'FEE'
+      | 'ADJUSTMENT'
+      | 'INTEREST'
+      | 'CARD_COLLECTION'
+      | 'REWARDS_REDEMPTION'
+      | 'RECEIVABLES_OFFERS_ADVANCE'
+      | 'FBO_TRANSFER'
+      | 'RECEIVABLES_OFFERS_REPAYMENT'
+      | 'RECEIVABLES_OFFERS_COLLECTION'
+      | 'BREX_OPERATIONAL_TRANSFER'
+      | 'INTRA_CUSTOMER_ACCOUNT_BOOK_TRANSFER'
+      | 'BOOK_TRANSFER'
+      | 'CRYPTO_BRIDGE'
+      | 'STABLECOIN'
+      | 'TRANSACTION_FEES_COLLECTION'
+      | 'PAYBACK'
+      | (string & {})
+      | null;
+    /** Merchant. */
+    merchant?: TransactionMerchant;
+    /** Metadata. The card's metadata. */
+    card_metadata?: {
+      [k: string]: string | null;
+    } | null;
+    /** Expense ID. Only if requested. */
+    expense_id?: string | null;
+    /** Operation reference ID. */
+    card_transaction_operation_reference_id?: string | null;
+    /** Transfer ID. The related transfer, if any. */
+    transfer_id?: string | null;
+  }
+  /** Input of `create_incoming_transfer`. Debits a linked bank account and deposits the money in a cash account. */
+  export interface CreateIncomingTransferInput {
+    /** Debit from. */
+    counterparty: {
+      /** Type. */
+      type: 'BANK';
+      /** Linked bank account. */
+      id: string;
+    };
+    /** Deposit to. */
+    receiving_account: {
+      /** Account type. */
+      type: 'BREX_CASH';
+      /** Cash account. */
+      id: string;
+    };
+    /** Amount. US dollars only, more than zero. In the smallest unit: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+    amount: MoneyInput;
+    /** Description. Visible only within your company. */
+    description: string;
+  }
+  /** Input of `create_transfer`. Pays a vendor from a cash account, or moves money between Brex accounts. US dollars only; a transfer can't be cancelled from here. */
+  export interface CreateTransferInput {
+    /** Pay to. */
+    counterparty:
+      | {
+          /** Type. */
+          type: 'VENDOR';
+          /** Payment method. The vendor's payment instrument. Determines whether the payment is a bank transfer, wire or check. */
+          payment_instrument_id: string;
+        }
+      | {
+          /** Type. */
+          type: 'BOOK_TRANSFER';
+          /** Recipient. */
+          recipient: {
+            /**
+             * ID type.
+             * - 'ACCOUNT_ID': A Brex cash account.
+             * - 'PAYMENT_INSTRUMENT_ID': A payment instrument of a Brex account.
+             */
+            type: 'ACCOUNT_ID' | 'PAYMENT_INSTRUMENT_ID';
+            /** ID. Select one of your own cash accounts, or enter another ID. */
+            id: string;
+          };
+        };
+    /** Amount. US dollars only, more than zero. In the smallest unit: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+    amount: MoneyInput;
+    /** Pay from. */
+    originating_account: {
+      /** Account type. */
+      type: 'BREX_CASH';
+      /** Cash account. */
+      id: string;
+    };
+    /** Memo for the recipient. Shown to the recipient: up to 90 characters, 40 on a check. */
+    external_memo: string;
+    /** Description. Visible only within your company. */
+    description: string;
+    /**
+     * Approval. Default: the connection's transfer_approval setting, which sends MANUAL unless set to your account's own policy.
+     * - 'MANUAL': A cash admin approves it first.
+     */
+    approval_type?: 'MANUAL';
+    /** Cover other banks' fees. International wires only: the vendor receives the full amount, and Brex bills you the fees. */
+    is_ppro_enabled?: boolean;
+  }
+  /** Input of `find_transfer`. Finds transfers that may match one with an unknown outcome. Returns candidates, not a definite match, because identical payments are common. */
+  export interface FindTransferInput {
+    /** Amount. Exact match. */
+    amount?: MoneyInput;
+    /** Payment instrument. The intended destination. */
+    payment_instrument_id?: string;
+    /** Memo for the recipient. Exact match. */
+    external_memo?: string;
+    /** Cash account. The source of the money. */
+    originating_account_id?: string;
+    /** Started from. */
+    started_from?: string;
+    /** Max results. Stops after the page that reaches this many matches. Default: 50. */
+    limit?: SearchEnough;
+    /** Max records to scan. Stops after scanning about this many records. Default: 1,000. */
+    max_scanned?: SearchMost;
+    /** Continue from. The next_cursor of a previous search with the same filters. */
+    cursor?: string;
+  }
+  /** Output of `find_transfer`. Finds transfers that may match one with an unknown outcome. Returns candidates, not a definite match, because identical payments are common. */
+  export interface FindTransferOutput {
+    /** Candidates. */
+    candidates: Transfer[];
+    /** Records scanned. Number of records scanned. */
+    scanned: Scanned;
+    /** Truncated. True if there are more records to scan: continue from next_cursor. */
+    truncated: Truncated;
+    /** Next cursor. */
+    next_cursor?: NextCursor;
+  }
+  /** Transfer. */
+  export interface Transfer {
+    /** Transfer ID. */
+    id: string;
+    /** Counterparty. The available fields depend on the type. */
+    counterparty?: TransferCounterparty;
+    /** Description. */
+    description?: string | null;
+    /** Type. */
+    payment_type?:
+      'ACH' | 'DOMESTIC_WIRE' | 'CHEQUE' | 'INTERNATIONAL_WIRE' | 'BOOK_TRANSFER' | 'STABLECOIN' | (string & {}) | null;
+    /** Amount. In the smallest unit of its currency; negative for incoming money. */
+    amount?: MoneyOutput;
+    /** Processed on. */
+    process_date?: string | null;
+    /** Originating account. */
+    originating_account?: {
+      /** Account type. */
+      type?: 'BREX_CASH' | (string & {}) | null;
+      /** Cash account ID. */
+      id?: string | null;
+    } | null;
+    /** Status. */
+    status?: 'PROCESSING' | 'SCHEDULED' | 'PENDING_APPROVAL' | 'FAILED' | 'PROCESSED' | (string & {}) | null;
+    /** Failure reason. */
+    cancellation_reason?:
+      'USER_CANCELLED' | 'INSUFFICIENT_FUNDS' | 'APPROVAL_DENIED' | 'BLOCKED_BY_POSITIVE_PAY' | (string & {}) | null;
+    /** Estimated delivery date. */
+    estimated_delivery_date?: string | null;
+    /** Created by. A user ID. */
+    creator_user_id?: string | null;
+    /** Created at. */
+    created_at?: string | null;
+    /** Name. */
+    display_name?: string | null;
+    /** Memo for the recipient. */
+    external_memo?: string | null;
+    /** Other banks' fees covered. */
+    is_ppro_enabled?: boolean | null;
+  }
+  /** Input of `get_transfer`. Fetches a transfer: counterparty, amount and status. */
+  export interface GetTransferInput {
+    /** Transfer. */
+    id: string;
+  }
+  /** Input of `list_transfers`. Lists bank transfers, wires and checks created in Brex. Paginated. */
+  export interface ListTransfersInput {
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_transfers`. Lists bank transfers, wires and checks created in Brex. Paginated. */
+  export interface ListTransfersOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: Transfer[];
+  }
+  /** Input of `get_trip`. Fetches a trip: traveler, status, start and end. */
+  export interface GetTripInput {
+    /** Trip. */
+    trip_id: string;
+  }
+  /** Input of `list_trips`. Lists the company's trips, optionally only those updated after a given time. Paginated. */
+  export interface ListTripsInput {
+    /** Updated after. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    last_updated_after?: string;
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_trips`. Lists the company's trips, optionally only those updated after a given time. Paginated. */
+  export interface ListTripsOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: Trip[];
+  }
+  /** Trip. */
+  export interface Trip {
+    /** Trip ID. */
+    id: string;
+    /** Created at. */
+    created_at?: string | null;
+    /** Updated at. */
+    updated_at?: string | null;
+    /** Name. */
+    name?: string | null;
+    /** Booked by. User ID of the person who booked it or for whom it was booked. */
+    booker_user_id?: string | null;
+    /** Status. */
+    status?:
+      | 'PENDING'
+      | 'UPCOMING'
+      | 'IN_PROGRESS'
+      | 'COMPLETED'
+      | 'CANCELED'
+      | 'REFUNDED'
+      | 'VOIDED'
+      | 'DRAFT'
+      | 'DELETED'
+      | 'INVITED'
+      | 'PROCESSING'
+      | 'UNCONFIRMED'
+      | 'AIRLINE_CONTROL'
+      | 'PAYMENT_DECLINED'
+      | 'SCHEDULE_CHANGE'
+      | 'HOLD'
+      | 'APPROVAL_REQUESTED'
+      | 'APPROVAL_DENIED'
+      | 'CANCELLATION_IN_PROGRESS'
+      | (string & {})
+      | null;
+    /** Traveler. */
+    traveler?: TripTraveler;
+    /** Version. */
+    version?: number | null;
+    /** Billable since. Empty while the trip is not billed. */
+    billable_at?: string | null;
+    /** Starts at. */
+    starts_at?: string | null;
+    /** Ends at. */
+    ends_at?: string | null;
+  }
+  /** Input of `get_current_user`. Fetches the user the token belongs to. */
+  export interface GetCurrentUserInput {
+    /** Include custom fields. Also returns your company's custom fields for users. */
+    load_custom_fields?: boolean;
+  }
+  /** Input of `get_user`. Fetches a user: name, email, status and place in the company. */
+  export interface GetUserInput {
+    /** User ID. */
+    id: string;
+    /** Include custom fields. Also returns your company's custom fields for users. */
+    load_custom_fields?: boolean;
+  }
+  /** Input of `get_user_limit`. Fetches a user's monthly limit and the amount remaining. */
+  export interface GetUserLimitInput {
+    /** User ID. */
+    id: string;
+  }
+  /** Input of `invite_user`. Invites a user to your Brex account as an employee. Roles can be assigned only in the dashboard. */
+  export interface InviteUserInput {
+    /** First name. */
+    first_name: string;
+    /** Last name. */
+    last_name: string;
+    /** Email. The invitation is sent here. One user per address. */
+    email: string;
+    /** Manager. */
+    manager_id?: string;
+    /** Department. */
+    department_id?: string;
+    /** Location. */
+    location_id?: string;
+    /** Job title. */
+    title_id?: string;
+    /** Cost center ID. New; not available in every account. */
+    cost_center_id?: string;
+    /** Legal entity. New; not available in every account. */
+    legal_entity_id?: string;
+    /** Metadata. Your own keys and values, up to 100. Don't include personal or secret data. */
+    metadata?: {
+      [k: string]: string;
+    };
+  }
+  /** Input of `list_users`. Lists the users in your Brex account, or finds one by email. Paginated. */
+  export interface ListUsersInput {
+    /** Email. Finds the user with exactly this address. Can't be combined with other filters. */
+    email?: string;
+    /** Directory ID. Finds the user with this ID in your HR or sign-in system. Can't be combined with other filters. */
+    remote_display_id?: string;
+    /** Name contains. Part of a first name, last name or email. New; not available in every account. */
+    name?: string;
+    /** Email is one of. New; not available in every account. */
+    emails?: string[];
+    /** Status is one of. Default: all users except deleted and archived ones. New; not available in every account. */
+    status?: ('INVITED' | 'ACTIVE' | 'DISABLED' | 'PENDING_ACTIVATION' | 'INACTIVE' | 'ARCHIVED')[];
+    /** Manager is one of. */
+    manager_id?: Ids;
+    /** Department is one of. */
+    department_id?: Ids;
+    /** Location is one of. */
+    location_id?: Ids;
+    /** Job title is one of. */
+    title_id?: Ids;
+    /** Cost center is one of. */
+    cost_center_id?: Ids;
+    /** Legal entity is one of. */
+    legal_entity_id?: Ids;
+    /** Custom field is one of. Pairs of a field and an option ID, such as "team:opt_1". */
+    custom_field?: string[];
+    /** Details to include. "limit" adds each user's monthly limit. */
+    expand?: Expansions;
+    /** Include custom fields. Also returns your company's custom fields for users. */
+    load_custom_fields?: boolean;
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_users`. Lists the users in your Brex account, or finds one by email. Paginated. */
+  export interface ListUsersOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: User[];
+  }
+  /** User. */
+  export interface User {
+    /** User ID. */
+    id: string;
+    /** First name. */
+    first_name?: string;
+    /** Last name. */
+    last_name?: string;
+    /** Email. */
+    email?: string;
+    /** Status. */
+    status?:
+      | 'INVITED'
+      | 'ACTIVE'
+      | 'CLOSED'
+      | 'DISABLED'
+      | 'DELETED'
+      | 'PENDING_ACTIVATION'
+      | 'INACTIVE'
+      | 'ARCHIVED'
+      | (string & {})
+      | null;
+    /** Manager. The manager's user ID. */
+    manager_id?: string | null;
+    /** Department ID. */
+    department_id?: string | null;
+    /** Location ID. */
+    location_id?: string | null;
+    /** Job title ID. */
+    title_id?: string | null;
+    /** Cost center ID. */
+    cost_center_id?: string | null;
+    /** Legal entity ID. */
+    legal_entity_id?: string | null;
+    /** Directory ID. The user's name or number in your HR or sign-in system. */
+    remote_display_id?: string | null;
+    /** Metadata. */
+    metadata?: {
+      [k: string]: string | null;
+    } | null;
+    /** Custom fields. Only if custom fields were requested. */
+    custom_fields?:
+      | {
+          /** Field. */
+          key?: string | null;
+          /** Value. */
+          value?: unknown;
+        }[]
+      | null;
+    /** Monthly limit. Only if the limit was requested. */
+    limit?: MoneyOutput;
+  }
+  /** Input of `set_user_limit`. Sets or removes a user's monthly limit. */
+  export interface SetUserLimitInput {
+    /** User ID. */
+    id: string;
+    /** Monthly limit. Max spend per month: 0 or more. Null removes the limit. */
+    monthly_limit: MonthlyLimitInput | null;
+  }
+  /** Limit. An amount in the smallest unit of its currency: 250000 with USD is $2,500.00. Text such as "2500.00 USD" also works. */
+  export interface MonthlyLimitInput {
+    /** Amount (smallest unit). Cents for USD, yen for JPY; 0 or more. */
+    amount: number;
+    /** Currency. Three letters, such as USD. Default: USD. */
+    currency?: string;
+  }
+  /** User limit. */
+  export interface UserLimit {
+    /** Monthly limit. Empty if the user has no limit. */
+    monthly_limit?: MoneyOutput;
+    /** Available this month. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    monthly_available?: MoneyOutput;
+  }
+  /** Input of `update_user`. Suspends or reactivates a user, or changes their manager, department, location or job title. Omitted fields stay unchanged. */
+  export interface UpdateUserInput {
+    /** User ID. */
+    id: string;
+    /**
+     * Status.
+     * - 'ACTIVE': Active: can spend.
+     * - 'DISABLED': Suspended: can't spend.
+     */
+    status?: 'ACTIVE' | 'DISABLED';
+    /** Manager. Unchanged if omitted; null removes it. */
+    manager_id?: string | null;
+    /** Department. Unchanged if omitted; null removes it. */
+    department_id?: string | null;
+    /** Location. Unchanged if omitted; null removes it. */
+    location_id?: string | null;
+    /** Job title. Unchanged if omitted; null removes it. */
+    title_id?: string | null;
+    /** Cost center ID. New; not available in every account. Null removes it. */
+    cost_center_id?: string | null;
+    /** Legal entity. New; not available in every account. Can be set but not removed. */
+    legal_entity_id?: string;
+    /** Metadata. Your own keys and values, up to 100. Don't include personal or secret data. */
+    metadata?: {
+      [k: string]: string;
+    } | null;
+  }
+  /** Input of `create_vendor`. Adds a company or person to pay, with bank details or a mailing address for checks. */
+  export interface CreateVendorInput {
+    /** Name. Must be unique among your vendors. */
+    company_name: string;
+    /** Email. */
+    email?: string;
+    /** Phone. */
+    phone?: string;
+    /** Payment methods. How the vendor can be paid: bank transfer, wire or check, max one of each. Can be added later. */
+    payment_accounts?: VendorPaymentAccounts;
+  }
+  /** Address. */
+  export interface VendorAddress {
+    /** Street. */
+    line1?: string;
+    /** Suite or floor. */
+    line2?: string;
+    /** City. */
+    city?: string;
+    /** State or region. Two letters in the US. */
+    state?: string;
+    /** Country. Two letters, such as US. */
+    country?: string;
+    /** Postal code. */
+    postal_code?: string;
+    /** Phone. */
+    phone_number?: string;
+  }
+  /** Input of `delete_vendor`. Permanently removes a vendor from your list. */
+  export interface DeleteVendorInput {
+    /** Vendor. */
+    id: string;
+  }
+  /** Input of `get_vendor`. Fetches a vendor: name, contact and payment methods. */
+  export interface GetVendorInput {
+    /** Vendor. */
+    id: string;
+  }
+  /** Input of `list_vendors`. Lists the companies and people you pay, optionally by name. Paginated. */
+  export interface ListVendorsInput {
+    /** Name. Only vendors with a matching name. */
+    name?: string;
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_vendors`. Lists the companies and people you pay, optionally by name. Paginated. */
+  export interface ListVendorsOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: Vendor[];
+  }
+  /** Vendor. */
+  export interface Vendor {
+    /** Vendor ID. */
+    id: string;
+    /** Name. */
+    company_name?: string | null;
+    /** Email. */
+    email?: string | null;
+    /** Phone. */
+    phone?: string | null;
+    /** Payment methods. */
+    payment_accounts?: VendorPaymentAccount[] | null;
+  }
+  /** Vendor payment account. */
+  export interface VendorPaymentAccount {
+    /** Payment method. The available fields depend on the type. */
+    details?: {
+      /** Type. */
+      type?: 'ACH' | 'DOMESTIC_WIRE' | 'CHEQUE' | 'INTERNATIONAL_WIRE' | (string & {}) | null;
+      /** Payment instrument ID. Use it in a transfer to pay this vendor. Stays the same when the bank details change. */
+      payment_instrument_id?: string | null;
+      /** Routing number. */
+      routing_number?: string | null;
+      /** Account number. */
+      account_number?: string | null;
+      /** Account type. */
+      account_type?: 'CHECKING' | 'SAVING' | (string & {}) | null;
+      /** Account class. */
+      account_class?: 'BUSINESS' | 'PERSONAL' | (string & {}) | null;
+      /** Address. */
+      address?: AddressOutput;
+      /** Mailing address. */
+      mailing_address?: AddressOutput;
+      /** Pay to. */
+      recipient_name?: string | null;
+      /** SWIFT code. */
+      swift_code?: string | null;
+      /** IBAN. */
+      iban?: string | null;
+      /** Bank. */
+      beneficiary_bank_name?: string | null;
+    } | null;
+  }
+  /** Input of `update_vendor`. Changes a vendor's name, contact or payment methods. New bank details replace existing ones of the same type. */
+  export interface UpdateVendorInput {
+    /** Vendor. */
+    id: string;
+    /** Name. Must be unique among your vendors. */
+    company_name?: string;
+    /** Email. Unchanged if omitted; null removes it. */
+    email?: string | null;
+    /** Phone. Unchanged if omitted; null removes it. */
+    phone?: string | null;
+    /** Payment methods to change. Enter each one completely. An existing one is replaced and keeps its ID; the others stay. */
+    payment_accounts?: VendorPaymentAccounts;
+    /** Account holder. Unchanged if omitted; null removes it. */
+    beneficiary_name?: string | null;
+  }
+  /** Input of `add_webhook_group_members`. Adds accounts to a webhook group, so that its webhooks receive their events. */
+  export interface AddWebhookGroupMembersInput {
+    /** Group. */
+    id: string;
+    /** Members. */
+    members: WebhookGroupMembersInput;
+  }
+  /** Input of `create_webhook_group`. Creates an empty group. Add accounts to it, then select it in a webhook to receive their events. */
+  export interface CreateWebhookGroupInput {
+    /** Name. Your name for the group. */
+    name: string;
+  }
+  /** Input of `delete_webhook_group`. Permanently deletes a group and all its members. The accounts themselves stay. */
+  export interface DeleteWebhookGroupInput {
+    /** Group. */
+    id: string;
+  }
+  /** Input of `get_webhook_group`. Fetches a webhook group. */
+  export interface GetWebhookGroupInput {
+    /** Group. */
+    id: string;
+  }
+  /** Input of `list_webhook_group_members`. Lists the accounts in a webhook group. Paginated. */
+  export interface ListWebhookGroupMembersInput {
+    /** Group. */
+    id: string;
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_webhook_group_members`. Lists the accounts in a webhook group. Paginated. */
+  export interface ListWebhookGroupMembersOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: WebhookGroupMember[];
+  }
+  /** Webhook group member. */
+  export interface WebhookGroupMember {
+    /** Group ID. */
+    group_id?: string | null;
+    /** Member type. */
+    member_type?: 'ACCOUNT' | (string & {}) | null;
+    /** Member ID. The ID of a Brex account. */
+    member_id: string;
+  }
+  /** Input of `list_webhook_groups`. Lists the groups that partners use to sort events of many accounts. Paginated. */
+  export interface ListWebhookGroupsInput {
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_webhook_groups`. Lists the groups that partners use to sort events of many accounts. Paginated. */
+  export interface ListWebhookGroupsOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: WebhookGroup[];
+  }
+  /** Webhook group. */
+  export interface WebhookGroup {
+    /** Group ID. */
+    id: string;
+    /** Name. */
+    name?: string | null;
+  }
+  /** Input of `remove_webhook_group_members`. Removes accounts from a webhook group. */
+  export interface RemoveWebhookGroupMembersInput {
+    /** Group. */
+    id: string;
+    /** Members. */
+    members: WebhookGroupMembersInput;
+  }
+  /** Input of `create_webhook`. Sends selected Brex events to your URL as they happen. */
+  export interface CreateWebhookInput {
+    /** URL. Where Brex sends the events: your own public URL, starting with https://. */
+    url: string;
+    /** Events. The events to send, such as TRANSFER_PROCESSED, EXPENSE_PAYMENT_UPDATED or USER_UPDATED. The token also needs a scope that can read the affected records. */
+    event_types: WebhookEvents;
+    /** Group. Partners only: sends only events of this group's accounts. */
+    group_id?: string;
+  }
+  /** Input of `delete_webhook`. Permanently deletes a webhook. To stop it temporarily, pause it with an update. */
+  export interface DeleteWebhookInput {
+    /** Webhook. */
+    id: string;
+  }
+  /** Input of `get_webhook`. Fetches a webhook: URL, events and status. */
+  export interface GetWebhookInput {
+    /** Webhook. */
+    id: string;
+  }
+  /** Input of `list_webhook_secrets`. Reads the secrets that prove an event came from Brex: one, or two during rotation. Anyone with a secret can forge events, so protect them like passwords. */
+  export interface ListWebhookSecretsInput {}
+  /** Webhook secret. */
+  export interface WebhookSecret {
+    /** Secret. Signs the events from Brex. Protect it like a password. */
+    secret: string;
+    /** Status. PENDING_REVOKE: still signs, and will soon be revoked. */
+    status?: 'ACTIVE' | 'PENDING_REVOKE' | 'REVOKED' | (string & {}) | null;
+  }
+  /** Input of `list_webhooks`. Lists the URLs that Brex sends events to. Paginated. */
+  export interface ListWebhooksInput {
+    /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
+    cursor?: string;
+    /** Page size. Records per page: 1 to 1,000. Default: 100. */
+    limit?: Limit;
+  }
+  /** Output of `list_webhooks`. Lists the URLs that Brex sends events to. Paginated. */
+  export interface ListWebhooksOutput {
+    /** Cursor of the next page; empty on the last page. */
+    next_cursor?: string | null;
+    /** Items. */
+    items: Webhook[];
+  }
+  /** Webhook. */
+  export interface Webhook {
+    /** Webhook ID. */
+    id: string;
+    /** Group ID. Empty unless the webhook is limited to the accounts of one group. */
+    group_id?: string | null;
+    /** URL. Where Brex sends the events. */
+    url?: string | null;
+    /** Events. */
+    event_types?:
+      | 'REFERRAL_CREATED'
+      | 'REFERRAL_ACTIVATED'
+      | 'REFERRAL_APPLICATION_STATUS_CHANGED'
+      | 'TRANSFER_PROCESSED'
+      | 'TRANSFER_FAILED'
+      | 'EXPENSE_PAYMENT_UPDATED'
+      | 'USER_UPDATED'
+      | 'EMBEDDED_CARD_TRANSACTION_UPDATED'
+      | 'EMBEDDED_CARD_UPDATED'
+      | 'EMBEDDED_ACCOUNT_UPDATED'
+      | 'EMBEDDED_CARD_SHIPPING_UPDATED'
+      | 'EMBEDDED_DISPUTE_UPDATED'
+      | 'PARTNERSHIP_INTEGRATION_CONNECTION_UPDATED'
+      | 'EMBEDDED_CARD_AUTHORIZATION'
+      | 'EMBEDDED_FRAUD_ALERT'
+      | 'EMBEDDED_BILLING_GROUP_UPDATED'
+      | 'EMBEDDED_LEGAL_ENTITY_UPDATED'
+      | 'EMBEDDED_BILLING_STATEMENT_UPDATED'
+      | 'EMBEDDED_USER_STATUS_UPDATED'
+      | 'ACCOUNTING_RECORD_READY_FOR_EXPORT'
+      | (string & {})[]
+      | null;
+    /** Status. */
+    status?: 'ACTIVE' | 'INACTIVE' | (string & {}) | null;
+  }
+  /** Input of `update_webhook`. Changes a webhook's URL or events, or pauses it. Include everything you want to keep. */
+  export interface UpdateWebhookInput {
+    /** Webhook. */
+    id: string;
+    /** URL. Where Brex sends the events: your own public URL, starting with https://. */
+    url: string;
+    /** Events. All events to send, replacing the current list: TRANSFER_PROCESSED, TRANSFER_FAILED, EXPENSE_PAYMENT_UPDATED, USER_UPDATED, ACCOUNTING_RECORD_READY_FOR_EXPORT and more. */
+    event_types: WebhookEvents;
+    /**
+     * Status.
+     * - 'ACTIVE': Active: events are sent.
+     * - 'INACTIVE': Paused: no events are sent.
+     */
+    status: 'ACTIVE' | 'INACTIVE';
+    /** Group. Partners only. Include it to keep it; null removes the webhook from its group. */
+    group_id?: string | null;
+  }
+
+  /** Output of `create_accounting_integration`. Connects an accounting system to your Brex account. Only one can be active; requesting the active one again returns it. */
+  export type CreateAccountingIntegrationOutput = AccountingIntegration;
+  /** Output of `disconnect_accounting_integration`. Disconnects the active integration. You can reconnect it later. */
+  export type DisconnectAccountingIntegrationOutput = AccountingIntegration;
+  /** Output of `reactivate_accounting_integration`. Reconnects a disconnected integration. Works only while no other integration is active. */
+  export type ReactivateAccountingIntegrationOutput = AccountingIntegration;
+  /** Output of `get_accounting_record`. Fetches an accounting record with its debit and credit lines. */
+  export type GetAccountingRecordOutput = AccountingRecord;
+  /** Output of `get_booking`. Fetches a flight, hotel, car or train booking of a trip. */
+  export type GetBookingOutput = Booking;
+  /** Output of `get_budget_program`. Fetches a budget program: eligible employees and the spend limits it creates. */
+  export type GetBudgetProgramOutput = BudgetProgram;
+  /** Output of `create_budget`. Adds a budget under another budget. It monitors spending and never blocks it; a spend limit can. */
+  export type CreateBudgetOutput = Budget;
+  /** Output of `get_budget`. Fetches a budget: planned amount, period, owners and status. */
+  export type GetBudgetOutput = Budget;
+  /** Output of `update_budget`. Changes a budget's amount, period, owners or parent. Omitted fields stay unchanged. */
+  export type UpdateBudgetOutput = Budget;
+  /** Output of `create_budget_v1`. Creates a spend limit in the deprecated format, with fewer rules. */
+  export type CreateBudgetV1Output = BudgetV1;
+  /** Output of `get_budget_v1`. Fetches a spend limit in the deprecated format. */
+  export type GetBudgetV1Output = BudgetV1;
+  /** Output of `update_budget_v1`. Changes a spend limit in the deprecated format. Omitted fields stay unchanged. */
+  export type UpdateBudgetV1Output = BudgetV1;
+  /** Output of `change_card_limit`. Changes only the rules you specify on a vendor card and keeps the others: reads the card, merges the changes and writes it back. */
+  export type ChangeCardLimitOutput = Card;
+  /** Output of `create_card`. Issues a card: a virtual vendor card with its own limit, or a corporate card under its owner's limit. */
+  export type CreateCardOutput = Card;
+  /** Output of `get_card`. Fetches a card: owner, status, last four digits and spending rules. */
+  export type GetCardOutput = Card;
+  /** Output of `get_card_number`. Reads a card's full number and security code. Disabled until the connection allows card numbers. */
+  export type GetCardNumberOutput = CardNumber;
+  /** Output of `lock_card`. Blocks a card until it is unlocked. Its owner is notified. */
+  export type LockCardOutput = Card;
+  /** Output of `terminate_card`. Ends a card permanently. Its owner is notified; this can't be undone. */
+  export type TerminateCardOutput = Card;
+  /** Output of `unlock_card`. Makes a locked card usable again. */
+  export type UnlockCardOutput = Card;
+  /** Output of `update_card`. Changes the spending rules or metadata of a vendor card. Include every rule you want to keep. */
+  export type UpdateCardOutput = Card;
+  /** Output of `get_cash_account`. Fetches a business account: balances and account number. */
+  export type GetCashAccountOutput = CashAccount;
+  /** Output of `get_primary_cash_account`. Fetches the business account that is marked as primary. */
+  export type GetPrimaryCashAccountOutput = CashAccount;
+  /** Output of `get_company`. Fetches the company the token belongs to. */
+  export type GetCompanyOutput = Company;
+  /** Output of `create_department`. Adds a department to the company. */
+  export type CreateDepartmentOutput = Department;
+  /** Output of `get_department`. Fetches a department. */
+  export type GetDepartmentOutput = Department;
+  /** Output of `get_card_expense`. Fetches a card expense. Use Get an expense instead. */
+  export type GetCardExpenseOutput = Expense;
+  /** Output of `get_expense`. Fetches an expense: purpose, time, amount, user and status. */
+  export type GetExpenseOutput = Expense;
+  /** Output of `update_expense`. Changes the memo of an expense. No other field can be changed. */
+  export type UpdateExpenseOutput = UpdatedExpense;
+  /** Output of `get_field_value`. Fetches a field value. */
+  export type GetFieldValueOutput = FieldValue;
+  /** Output of `create_field`. Adds a field with a list of values to select from. Add the values afterwards. */
+  export type CreateFieldOutput = FieldDefinition;
+  /** Output of `get_field`. Fetches one of your company's custom fields. */
+  export type GetFieldOutput = FieldDefinition;
+  /** Output of `update_field`. Renames, disables or enables a field. Existing uses stay unchanged. */
+  export type UpdateFieldOutput = FieldDefinition;
+  /** Output of `get_legal_entity`. Fetches a legal entity: name, billing address and verification status. */
+  export type GetLegalEntityOutput = LegalEntity;
+  /** Output of `create_location`. Adds a location to the company. */
+  export type CreateLocationOutput = Location;
+  /** Output of `get_location`. Fetches a location. */
+  export type GetLocationOutput = Location;
+  /** Output of `match_receipt`. Uploads a receipt, and Brex finds the matching expense. Brex sends the result by email. */
+  export type MatchReceiptOutput = ReceiptUpload;
+  /** Output of `upload_receipt`. Attaches a receipt to a specific expense. */
+  export type UploadReceiptOutput = ReceiptUpload;
+  /** Output of `create_referral`. Refers a company to Brex and returns a personal sign-up link. What you know about the company prefills its application. */
+  export type CreateReferralOutput = Referral;
+  /** Output of `get_referral`. Fetches a referral: its sign-up link and the status of the customer's application. */
+  export type GetReferralOutput = Referral;
+  /** Output of `create_spend_limit`. Creates a spend limit that its members can spend from, with its amount, period and rules. */
+  export type CreateSpendLimitOutput = SpendLimit;
+  /** Output of `get_spend_limit`. Fetches a spend limit: amount, rules, members and spending in the current period. */
+  export type GetSpendLimitOutput = SpendLimit;
+  /** Output of `update_spend_limit`. Changes a spend limit's amount, rules, users or status. Omitted fields stay unchanged. */
+  export type UpdateSpendLimitOutput = SpendLimit;
+  /** Output of `create_title`. Adds a job title to the company. */
+  export type CreateTitleOutput = Title;
+  /** Output of `get_title`. Fetches a job title. */
+  export type GetTitleOutput = Title;
+  /** Output of `create_incoming_transfer`. Debits a linked bank account and deposits the money in a cash account. */
+  export type CreateIncomingTransferOutput = Transfer;
+  /** Output of `create_transfer`. Pays a vendor from a cash account, or moves money between Brex accounts. US dollars only; a transfer can't be cancelled from here. */
+  export type CreateTransferOutput = Transfer;
+  /** Output of `get_transfer`. Fetches a transfer: counterparty, amount and status. */
+  export type GetTransferOutput = Transfer;
+  /** Output of `get_trip`. Fetches a trip: traveler, status, start and end. */
+  export type GetTripOutput = Trip;
+  /** Output of `get_current_user`. Fetches the user the token belongs to. */
+  export type GetCurrentUserOutput = User;
+  /** Output of `get_user`. Fetches a user: name, email, status and place in the company. */
+  export type GetUserOutput = User;
+  /** Output of `get_user_limit`. Fetches a user's monthly limit and the amount remaining. */
+  export type GetUserLimitOutput = UserLimit;
+  /** Output of `invite_user`. Invites a user to your Brex account as an employee. Roles can be assigned only in the dashboard. */
+  export type InviteUserOutput = User;
+  /** Output of `set_user_limit`. Sets or removes a user's monthly limit. */
+  export type SetUserLimitOutput = UserLimit;
+  /** Output of `update_user`. Suspends or reactivates a user, or changes their manager, department, location or job title. Omitted fields stay unchanged. */
+  export type UpdateUserOutput = User;
+  /** Output of `create_vendor`. Adds a company or person to pay, with bank details or a mailing address for checks. */
+  export type CreateVendorOutput = Vendor;
+  /** Output of `get_vendor`. Fetches a vendor: name, contact and payment methods. */
+  export type GetVendorOutput = Vendor;
+  /** Output of `update_vendor`. Changes a vendor's name, contact or payment methods. New bank details replace existing ones of the same type. */
+  export type UpdateVendorOutput = Vendor;
+  /** Output of `create_webhook_group`. Creates an empty group. Add accounts to it, then select it in a webhook to receive their events. */
+  export type CreateWebhookGroupOutput = WebhookGroup;
+  /** Output of `get_webhook_group`. Fetches a webhook group. */
+  export type GetWebhookGroupOutput = WebhookGroup;
+  /** Output of `create_webhook`. Sends selected Brex events to your URL as they happen. */
+  export type CreateWebhookOutput = Webhook;
+  /** Output of `get_webhook`. Fetches a webhook: URL, events and status. */
+  export type GetWebhookOutput = Webhook;
+  /** Output of `update_webhook`. Changes a webhook's URL or events, or pauses it. Include everything you want to keep. */
+  export type UpdateWebhookOutput = Webhook;
+}

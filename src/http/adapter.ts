@@ -1,13 +1,16 @@
-import type { Groups } from '../generated/actions';
+import type { ActionTypes, Groups } from '../generated/actions';
 import type { Upload } from './upload';
 
 type Merged<T> = (T extends unknown ? (t: T) => void : never) extends (t: infer I) => void ? I : never;
 
 /** Input and output types of every action. */
 type Actions = Merged<Groups[keyof Groups]>;
+/** The name of an action, such as `list_users`. */
 export type Action = keyof Actions;
-export type Input<A extends Action> = Actions[A] extends { input: infer I } ? I : never;
-export type Output<A extends Action> = Actions[A] extends { output: infer O } ? O : never;
+/** The input of an action: `Input<'list_users'>`. */
+export type Input<A extends Action> = Actions[A] extends ActionTypes<infer I, unknown> ? I : never;
+/** The output of an action: `Output<'list_users'>`. */
+export type Output<A extends Action> = Actions[A] extends ActionTypes<unknown, infer O> ? O : never;
 
 /**
  * The Brex API as a handler sees it: methods and paths, without tokens, hosts or keys. `query` and `body` use the names of the action's

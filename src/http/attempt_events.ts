@@ -15,7 +15,9 @@ export interface Waits {
 
 /** One finished attempt of a request, for the log and `onAttempt`. Contains no secret, id or body. */
 export interface AttemptEvent {
+  /** The action of the request, if its route belongs to one. */
   action: string | undefined;
+  /** The HTTP method. */
   method: string;
   /** The route with placeholders, such as `/v2/users/{id}`; `*` if it belongs to no action. */
   route: string;
@@ -31,6 +33,7 @@ export interface AttemptEvent {
   key: string | undefined;
   /** Milliseconds on the wire, without the waits before it. */
   ms: number;
+  /** How long it waited before it left. */
   waits: Waits;
   /** `done`, or the failure: `unsent`, `limited` (429), `unsettled` (it may have been done), `refused`. */
   end: 'done' | End;
@@ -42,6 +45,7 @@ export interface AttemptEvent {
 export interface Counters {
   /** Requests; a retried one counts once. */
   requests: number;
+  /** Attempts, including the first of each request. */
   attempts: number;
   /** Attempts after the first of each request. */
   retries: number;
@@ -49,6 +53,7 @@ export interface Counters {
   limited: number;
   /** Total milliseconds waited by all attempts. */
   waited: Waits;
+  /** The rate-limit status of the connection. */
   rateLimit: RateLimitStatus;
 }
 

@@ -1,8 +1,12 @@
 /** The connector's logger, with pino's interface: a pino logger, a child logger or a compatible object. */
 export interface Logger {
+  /** Logs each attempt of a request. */
   debug(fields: object, message: string): void;
+  /** Logs normal events. */
   info(fields: object, message: string): void;
+  /** Logs what a person should look at. */
   warn(fields: object, message: string): void;
+  /** Logs failures that end something. */
   error(fields: object, message: string): void;
 }
 

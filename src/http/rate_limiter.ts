@@ -34,11 +34,14 @@ export interface Permit {
   readonly waited: number;
   /** Nothing was sent. Exactly one of these three methods ends every permit. */
   release(): void;
-  /** The request has ended, successfully or not. */
+  /**
+   * The request has ended.
+   * @param well Whether it succeeded.
+   */
   end(well: boolean): void;
   /**
-   * The request ended with a 429: stops the whole account, for `asked` milliseconds if Brex said so, but for no longer than a minute, and
-   * slows it down afterwards.
+   * The request ended with a 429: stops the whole account, for no longer than a minute, and slows it down afterwards.
+   * @param asked For how many milliseconds to stop, if Brex said so.
    */
   slow(asked?: number): Promise<void>;
 }
@@ -51,14 +54,17 @@ export interface ConnectionRateLimiter {
   readonly backoff: Backoff;
   /** Waits for the next permit. Rejects with `cancelled` or `rate_limited`, as a `WaitQueue` does, with nothing sent. */
   acquire(wait: WaitLimits): Promise<Permit>;
+  /** The current status. */
   status(): RateLimitStatus;
 }
 
 /** The rate limits of all accounts, one per account, shared by all its connections. */
 export interface RateLimiter {
   /**
-   * The rate limiter of a connection on an account; both are opaque keys. The connection gets at most `share` percent of the account's
-   * limit.
+   * The rate limiter of a connection on an account.
+   * @param account An opaque key of the account.
+   * @param connection An opaque key of the connection.
+   * @param share The connection's share of the account's limit, in percent.
    */
   of(account: string, connection: string, share: number): ConnectionRateLimiter;
 }

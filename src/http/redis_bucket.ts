@@ -14,6 +14,12 @@ import { redact } from './redact';
 
 /** The part of a Redis client in use: an ioredis client, or anything that runs Lua scripts like it. */
 export interface Redis {
+  /**
+   * Runs a Lua script.
+   * @param script The script.
+   * @param keys The number of keys among `given`.
+   * @param given The keys, then the arguments.
+   */
   eval(script: string, keys: number, ...given: (string | number)[]): Promise<unknown>;
 }
 

@@ -1,9 +1,12 @@
 /** One outgoing request: its full address and every header but the host. */
 export interface TransportRequest {
+  /** The HTTP method, in capital letters. */
   method: string;
+  /** The full address. */
   url: string;
+  /** Every header but `host`. */
   headers: Record<string, string>;
-  /** A byte stream only for file content; the header `content-length` has its length. */
+  /** The body: text, nothing, or a byte stream for file content; the header `content-length` has its length. */
   body: string | AsyncIterable<Uint8Array> | null;
   /** Milliseconds until a connection is open. */
   connectTimeout: number;
@@ -18,20 +21,28 @@ export interface TransportRequest {
 
 /** An answer. Header names in any case; a body without a content type is parsed as JSON. */
 export interface TransportAnswer {
+  /** The HTTP status. */
   status: number;
+  /** The headers; a repeated one may be a list. */
   headers: Record<string, string | string[] | undefined>;
+  /** The body: text, bytes or a byte stream. */
   body: string | Uint8Array | AsyncIterable<Uint8Array> | null | undefined;
 }
 
-/** Why there is no answer. `sent`: whether a byte of the request may have left; anything but `false` counts as sent. */
+/** Why there is no answer. */
 export interface TransportFailure {
+  /** The transport's own error; only its code or name is shown. */
   error: unknown;
+  /** Whether a byte of the request may have left; anything but `false` counts as sent. */
   sent: boolean;
 }
 
 /**
  * Sends one request and resolves to its answer. Follows no redirects, does not retry, and settles as soon as the signal aborts. If it
  * rejects, the request counts as sent.
+ * @param request The request.
+ * @param signal Aborts the request.
+ * @returns The answer, or why there is none.
  */
 export type Transport = (request: TransportRequest, signal: AbortSignal) => Promise<TransportAnswer | TransportFailure>;
 

@@ -2,9 +2,11 @@ import { BrexError } from '../errors';
 import { after, type Clock, systemClock } from '../clock';
 import type { Bucket, Slot } from './token_bucket';
 
+/** How long a request may wait. */
 export interface WaitLimits {
   /** Maximum wait in milliseconds. */
   maxWait: number;
+  /** Ends the wait with `cancelled`. */
   signal?: AbortSignal | undefined;
 }
 

@@ -13,22 +13,31 @@ export type Recorded = Pick<Request, 'method' | 'path' | 'query' | 'body' | 'hea
 
 /** A recorded refusal, to be reported again. */
 export interface Refusal {
+  /** The code of the error. */
   code: 'rejected' | 'not_found' | 'conflict';
+  /** Its message. */
   message: string;
+  /** How to fix it. */
   remedy?: string;
+  /** The HTTP status. */
   status?: number;
+  /** Brex's trace id. */
   traceId?: string;
+  /** Details of Brex's refusal. */
   details?: Readonly<Record<string, unknown>>;
 }
 
 /** One write and its key. Times are milliseconds since 1970, UTC. */
 export interface Entry {
+  /** The idempotency key. */
   key: string;
   /** The action at its route, or method and path if there is none. */
   action: string;
+  /** The state of the write. */
   state: State;
   /** The hash of the caller's input. */
   input: string;
+  /** The request. */
   request: Recorded;
   /** The run that may send it first; another may take it over while nothing was sent. */
   holder: string;
@@ -38,6 +47,7 @@ export interface Entry {
   company?: string;
   /** A keyed hash of the stable part of the access it was sent with. */
   fingerprint: string;
+  /** When the entry was created. */
   createdAt: number;
   /** When its first byte may have left. */
   sentAt?: number;
@@ -45,18 +55,23 @@ export interface Entry {
   readAt?: number;
   /** Milliseconds since its first byte may have left, the longest by the journal's clocks; negative if one was set back. */
   age?: number;
+  /** When its outcome was recorded. */
   settledAt?: number;
   /** If done: Brex's answer. */
   answer?: unknown;
   /** If done: the id of the created record. */
   resultId?: string;
+  /** If refused: the refusal. */
   refusal?: Refusal;
 }
 
 /** Money that a write commits, in minor units. `kind` distinguishes transfers from spending limits. */
 export interface Money {
+  /** Whether money leaves or a limit is set. */
   kind: 'transfer' | 'limit';
+  /** The currency (ISO 4217). */
   currency: string;
+  /** The amount, in minor units. */
   amount: number;
 }
 
@@ -65,19 +80,34 @@ export type CapKind = Money['kind'] | 'card' | 'user' | 'vendor';
 
 /** What an entry takes from its connection's caps, and those caps; without caps it is only recorded. */
 export interface Reservation {
+  /** What it counts as. */
   kind: CapKind;
   /** Null for counts. */
   currency: string | null;
   /** Minor units of the currency, or a count. */
   amount: number;
-  /** The maximum within each rolling period (milliseconds), and its setting. */
-  within: readonly { setting: string; period: number; atMost: number }[];
+  /** The caps that apply. */
+  within: readonly {
+    /** The setting of the cap. */
+    setting: string;
+    /** The rolling period, in milliseconds. */
+    period: number;
+    /** The maximum within the period. */
+    atMost: number;
+  }[];
 }
 
 /** Why the caps reject a write. */
 export interface Withheld {
-  /** The cap it exceeds, what remains of it, and when there will be enough. Milliseconds since 1970, UTC. */
-  over?: { setting: string; left: number; free?: number | undefined };
+  /** The cap it exceeds. */
+  over?: {
+    /** The setting of the cap. */
+    setting: string;
+    /** What remains of it: minor units or a count. */
+    left: number;
+    /** When there will be enough, in milliseconds since 1970, UTC. */
+    free?: number | undefined;
+  };
   /** The unreliable clock. */
   wrong?: WrongClock;
   /** Whether Brex's time was known; otherwise a read may change the result. */
@@ -89,7 +119,9 @@ export type Counted = 'transfer' | 'wire' | 'card';
 
 /** A write to enter into the journal. */
 export interface Opening extends Pick<Entry, 'key' | 'action' | 'input' | 'request' | 'holder'>, Account {
+  /** What it takes from the caps. */
   reserve?: readonly Reservation[] | undefined;
+  /** What it counts as at Brex. */
   counted: Counted[];
   /** The account whose daily quota at Brex and caps it counts against: a keyed hash. */
   account: string;
@@ -104,11 +136,28 @@ export interface Opening extends Pick<Entry, 'key' | 'action' | 'input' | 'reque
 
 /** The outcome of a write, for the journal. */
 export type Settlement =
-  | { state: 'done'; answer: unknown; resultId?: string | undefined }
-  | { state: 'refused'; refusal: Refusal }
-  | { state: 'unknown' }
-  /** Nothing was done and the write may be sent again: releases what it took from caps and quotas. */
-  | { state: 'prepared' };
+  | {
+      /** Brex confirmed it, or its effect was seen. */
+      state: 'done';
+      /** Brex's answer. */
+      answer: unknown;
+      /** The id of the created record. */
+      resultId?: string | undefined;
+    }
+  | {
+      /** Brex rejected it. */
+      state: 'refused';
+      /** The refusal. */
+      refusal: Refusal;
+    }
+  | {
+      /** It was sent, and no answer settled it. */
+      state: 'unknown';
+    }
+  | {
+      /** Nothing was done and the write may be sent again: releases what it took from caps and quotas. */
+      state: 'prepared';
+    };
 
 /**
  * The writes of one connection, stored for at least 90 days. Every method is atomic and safe to call from several processes at once; a
@@ -120,7 +169,18 @@ export interface Journal {
    * caller's account. `mine` says whether the caller may send it. Returns `withheld` if it exceeds a cap, or if the time is too uncertain
    * to decide. Caps count what this connection, its account or its company took within the period.
    */
-  open(opening: Opening): Promise<{ entry: Entry; mine: boolean } | { withheld: Withheld }>;
+  open(opening: Opening): Promise<
+    | {
+        /** The entry of the key. */
+        entry: Entry;
+        /** Whether the caller may send it. */
+        mine: boolean;
+      }
+    | {
+        /** Why the caps reject it. */
+        withheld: Withheld;
+      }
+  >;
   /**
    * Releases a prepared entry of a holder that seems gone, with what it took from caps, so that it counts from when it is really sent, and
    * the next `open` may take it. False if that holder has sent it or no longer holds it.
@@ -135,6 +195,7 @@ export interface Journal {
    * the write from `at` if it was entered without a known time, or earlier by the holder.
    */
   settle(key: string, holder: string, settlement: Settlement, at?: number): Promise<void>;
+  /** The entry of a key; undefined if there is none. */
   read(key: string): Promise<Entry | undefined>;
   /** The newest entries, newest first: at most `most`, in those states, without those of one action. */
   list(wanted: { states?: readonly State[]; without?: string; most: number }): Promise<Entry[]>;

@@ -18,19 +18,27 @@ import { UploadDesk } from './uploads';
 import type { WebhookFaults } from './webhook_faults';
 import { type SentWebhook, WebhookSender } from './webhook_sender';
 
-export type { Change, Ledger, SeenRequest } from './ledger';
+export type { Change, Detail, Ledger, SeenRequest } from './ledger';
 export type { Changed, Wishes } from './activity/changes';
 export { type VariantEntry, type VariantName, variants, type Variants } from './variants';
-export type { TokenName } from './scopes';
+export type { GrantName, TokenName } from './scopes';
+export type { TransferStatus } from './data/transfers';
 export type { Move } from './treasury';
 export type { EventType } from './data/webhooks';
 export type { WebhookFaults } from './webhook_faults';
 export type { SentWebhook } from './webhook_sender';
 
+/** How a simulator is started. */
 export interface SimulatorOptions {
-  /** The port. Default: 0, any free port. */
+  /**
+   * The port; 0 for any free one.
+   * @default 0
+   */
   readonly port?: number;
-  /** Whether it listens; without it, requests come only through `carry`. Default: true. */
+  /**
+   * Whether it listens; without it, requests come only through `carry`.
+   * @default true
+   */
   readonly listen?: boolean;
   /**
    * The seed of the generated data.
@@ -54,13 +62,17 @@ export interface SimulatorOptions {
    * @default 60_000
    */
   readonly minute?: number;
+  /** Behaviors that Brex leaves unspecified, by name. Default: the first value of each. */
   readonly variants?: Partial<Variants>;
   /**
    * Milliseconds that every write is delayed.
    * @default 0
    */
   readonly delay?: number;
-  /** Simulated events per minute: people spend, payments settle, cards are locked. Default: none. */
+  /**
+   * Simulated events per minute: people spend, payments settle, cards are locked.
+   * @default 0
+   */
   readonly live?: number;
   /**
    * Lifetime of an access token from its sign-in, in seconds.
@@ -71,53 +83,93 @@ export interface SimulatorOptions {
 
 /** A request in the format of the connector's transport. */
 export interface Carried {
+  /** The HTTP method. */
   readonly method: string;
+  /** The full address. */
   readonly url: string;
+  /** The headers. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The body as text. */
   readonly body: string | AsyncIterable<Uint8Array> | null;
 }
 
+/** An answer in the format of the connector's transport. */
+export interface CarriedAnswer {
+  /** The HTTP status. */
+  status: number;
+  /** The headers. */
+  headers: Record<string, string | string[] | undefined>;
+  /** The body as text. */
+  body: string;
+}
+
+/** A running simulator. */
 export interface Simulator {
-  /** Without a trailing slash. */
+  /** The address that it listens at, without a trailing slash. */
   readonly url: string;
-  /** `all` has every scope, `read` the read-only ones, `three` those to read users, cards and departments. */
+  /**
+   * API tokens: `all` has every scope, `read` the read-only ones, `three` those to read users, cards and departments.
+   */
   readonly tokens: Readonly<Record<TokenName, string>>;
   /** Its sign-in (OAuth 2.0, OpenID Connect) and its known client, in the spelling of a connection's settings. */
-  readonly client: Readonly<{ issuer: string; client_id: string; client_secret: string }>;
+  readonly client: {
+    /** The issuer URL. */
+    readonly issuer: string;
+    /** The client id. */
+    readonly client_id: string;
+    /** The client secret. */
+    readonly client_secret: string;
+  };
+  /** What the simulator did and received. */
   readonly ledger: Ledger;
+  /** The variants in effect. */
   readonly variants: Variants;
   /**
    * Advances the simulator's clock and returns the transfers that advanced, in order: an approval takes 120 seconds,
    * a scheduled transfer begins after 30, one in processing arrives after 60. By default they follow the real clock.
+   * @param seconds At least 0.
+   * @throws RangeError for a negative number.
    */
   advance(seconds: number): readonly Move[];
   /**
    * Changes a number of items of each list, as their owners would at Brex: `change({ expenses: { edit: 500, void: 20
    * }, vendors: { delete: 10 } })`. Returns the ids under the same names; the same calls affect the same items for
-   * the same seed. Throws a RangeError for an unknown change, or if too few items qualify.
+   * the same seed.
+   * @param wishes The number of changes by list and kind.
+   * @throws RangeError for an unknown change, or if too few items qualify.
    */
   change(wishes: Wishes): Changed;
-  /** Simulates a number of events immediately, as `live` does over time. */
+  /**
+   * Simulates a number of events immediately, as `live` does over time.
+   * @param count The number of events.
+   */
   simulateActivity(count: number): void;
+  /** Control over webhooks. */
   readonly webhooks: {
     /** Creates a new signing secret; the previous one stays valid until the next rotation. */
     rotateSecret(): void;
     /**
      * Sends an event to each active webhook on this machine that subscribes to it, and returns the event ids. Missing
      * payload fields are generated. Completed transfers, changed users and new referrals send events automatically.
+     * @param event The name of the event.
+     * @param payload Fields of the payload.
      */
     emit(event: EventType, payload?: object): readonly string[];
-    /** Enables webhook faults from now on. */
-    injectFaults(mischief: WebhookFaults): void;
+    /**
+     * Enables webhook faults from now on.
+     * @param faults The share of events by fault.
+     */
+    injectFaults(faults: WebhookFaults): void;
     /** The last 1,000 attempts, oldest first. */
     readonly sent: readonly SentWebhook[];
     /** Resolves once no delivery or retry is pending. */
     settled(): Promise<void>;
   };
-  /** Handles a request in process, as a transport of the connector. Streamed bodies are not supported. */
-  carry(
-    request: Carried,
-  ): Promise<{ status: number; headers: Record<string, string | string[] | undefined>; body: string }>;
+  /**
+   * Handles a request in process, as a transport of the connector. Streamed bodies are not supported.
+   * @param request The request.
+   */
+  carry(request: Carried): Promise<CarriedAnswer>;
   /** Stops immediately and closes open connections. */
   close(): Promise<void>;
 }
@@ -133,7 +185,21 @@ const least = (name: string, value: number, bound: number): number => {
   return value;
 };
 
-/** A local Brex on 127.0.0.1. Throws a RangeError for an invalid option, and node's error if the port is in use. */
+/**
+ * Starts a local Brex on 127.0.0.1.
+ * @param options How it is started.
+ * @throws RangeError for an invalid option, and node's error if the port is in use.
+ * @example
+ * ```ts
+ * import { connect } from 'brex-connector';
+ * import { startSimulator } from 'brex-connector/simulator';
+ *
+ * const { url, tokens, close } = await startSimulator({ seed: 7 });
+ * const brex = connect({ name: 'Demo', account_type: 'production', api_token: tokens.all, base_url: url });
+ * await brex.run('list_users', { limit: 3 });
+ * await close();
+ * ```
+ */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const seed = options.seed ?? 1;
   if (!Number.isSafeInteger(seed)) throw new RangeError("The simulator's seed is a whole number.");

@@ -20,11 +20,14 @@ export interface Change {
   readonly detail?: Detail;
 }
 
+/** Further details of a change. */
 export type Detail = Readonly<Record<string, string | number>>;
 
 /** A request to the simulator, whatever its outcome. */
 export interface SeenRequest {
+  /** The HTTP method. */
   readonly method: string;
+  /** The path and query. */
   readonly url: string;
   /** Without authorization. */
   readonly headers: Readonly<Record<string, string>>;

@@ -50,6 +50,7 @@ export type Scope = (typeof scopes)[number];
 /** Granted only to clients without a user. */
 export const REFERRALS: Scope = 'https://onboarding.brexapis.com/referrals';
 
+/** The name of a ready-made token. */
 export type TokenName = 'all' | 'read' | 'three';
 
 /**

@@ -27,7 +27,9 @@ const WAITS: Readonly<Partial<Record<TransferStatus, number>>> = {
 
 /** A transfer that changed its status automatically. */
 export interface Move {
+  /** The transfer's id. */
   readonly id: string;
+  /** Its new status. */
   readonly status: TransferStatus;
 }
 

@@ -130,14 +130,19 @@ const questions = {
 
 type Questions = typeof questions;
 
+/** The name of a variant. */
 export type VariantName = keyof Questions;
 
 /** One value for each variant: a behavior that Brex's documents leave unspecified. */
 export type Variants = { [Name in VariantName]: Questions[Name]['values'][number] };
 
+/** A behavior that Brex leaves unspecified, with its possible values. */
 export interface VariantEntry {
+  /** The possible values. */
   readonly values: readonly string[];
+  /** The default value. */
   readonly default: string;
+  /** What the values mean. */
   readonly about: string;
 }
 

@@ -6,13 +6,17 @@ import { forged, type WebhookFaults, type Parcel, shareOf, signed } from './webh
 
 /** An attempt to deliver an event. */
 export interface SentWebhook {
+  /** The `Webhook-Id`. */
   readonly id: string;
+  /** The address it was sent to. */
   readonly url: string;
+  /** The event. */
   readonly event: EventType;
   /** 1 for the first. */
   readonly attempt: number;
   /** The receiver's response status; undefined without a response. */
   readonly status: number | undefined;
+  /** Whether it was forged as a fault. */
   readonly forged: boolean;
 }
 

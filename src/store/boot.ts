@@ -23,6 +23,8 @@ export function readBoot(): Boot | undefined {
 
 /** The clocks of a store: the wall clock in milliseconds since 1970, and the machine's uptime. */
 export interface StoreClock {
+  /** Milliseconds since 1970. */
   now(): number;
+  /** The uptime since the current boot; undefined if unknown. */
   boot(): Boot | undefined;
 }

@@ -12,12 +12,15 @@ import type { Tables } from './tables';
 export interface StoredConnection {
   /** Unchanged by a rename. */
   id: string;
+  /** The name. */
   name: string;
   /** The auth method, such as `api_token`. */
   auth_method: string;
   /** The settings without secrets. */
   settings: Record<string, unknown>;
+  /** When it was stored. */
   created_at: string;
+  /** When it was last edited or renamed; null if never. */
   edited_at: string | null;
   /** When Brex last accepted a call through this connection, to the minute. */
   used_at: string | null;

@@ -24,30 +24,61 @@ import { forgetWebhooks } from './webhooks';
 /** The stored connections. Names are unique and case-insensitive; an unknown name rejects with `not_found`. */
 export interface Connections {
   /**
-   * Stores a new connection; sends nothing. The auth method defaults from the secrets. Rejects with `invalid_input`,
-   * and with `conflict` if the name is taken.
+   * Stores a new connection; sends nothing.
+   * @param settings The settings, with the secret.
+   * @param authMethod The auth method. Default: the one whose secret is present.
+   * @throws BrexError `invalid_input` for invalid settings; `conflict` if the name is taken.
    */
   add(settings: object, authMethod?: string): Promise<StoredConnection>;
   /** All connections by name, without secrets. */
   list(): Promise<StoredConnection[]>;
+  /** The connection of a name. */
   get(name: string): Promise<StoredConnection>;
   /** The settings with their secrets, only for `connect`; never show them. */
-  settingsOf(name: string): Promise<{ connection: StoredConnection; settings: Settings }>;
-  /** Renames a connection; does not read or change its secret. */
+  settingsOf(name: string): Promise<{
+    /** Its public view. */
+    connection: StoredConnection;
+    /** Its settings with their secrets. */
+    settings: Settings;
+  }>;
+  /**
+   * Renames a connection; does not read or change its secret.
+   * @param name The current name.
+   * @param to The new name.
+   * @throws BrexError `not_found` for an unknown name; `conflict` if the new one is taken.
+   */
   rename(name: string, to: string): Promise<StoredConnection>;
   /**
    * Replaces the settings. Keeps the stored secret and headers if the new settings include neither, grant nothing
    * more and send them nowhere else; otherwise `invalid_input` asks for the secret and names the fields that require
    * it. Removes the tokens of a sign-in if the client, its sign-in address, the account type or the auth method
-   * changes, or if another secret comes with an edit that requires it. Rejects with `conflict` if the name is taken
-   * or another edit came in between.
+   * changes, or if another secret comes with an edit that requires it.
+   * @param name The name of the connection.
+   * @param settings The new settings.
+   * @param authMethod The auth method, if it changes.
+   * @throws BrexError `not_found` for an unknown name; `invalid_input`; `conflict` if the new name is taken or another
+   * edit came in between.
    */
   edit(name: string, settings: object, authMethod?: string): Promise<StoredConnection>;
-  /** The settings that an edit would store, with their secrets, only for `connect`. Rejects as `edit` does. */
+  /**
+   * The settings that an edit would store, with their secrets, only for `connect`.
+   * @param name The name of the connection.
+   * @param settings The new settings.
+   * @param authMethod The auth method, if it changes.
+   * @throws BrexError as `edit`.
+   */
   editedSettings(name: string, settings: object, authMethod?: string): Promise<Settings>;
-  /** Removes the connection with its tokens and all other data stored for it; returns the removed connection. */
+  /**
+   * Removes the connection with its tokens and all other data stored for it.
+   * @param name The name of the connection.
+   * @returns The removed connection.
+   * @throws BrexError `not_found` for an unknown name.
+   */
   remove(name: string): Promise<StoredConnection>;
-  /** Records that Brex accepted a call now; writes at most once a minute. */
+  /**
+   * Records that Brex accepted a call now; writes at most once a minute.
+   * @param id The id of the connection.
+   */
   touch(id: string): Promise<void>;
 }
 

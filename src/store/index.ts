@@ -25,15 +25,33 @@ export type { Connections } from './connections';
 export type { ValueStore } from './values';
 export type { Leases } from '../database';
 export type { StoredWebhooks } from './webhooks';
-export type { Journal } from '../safety/journal';
+
+export type { Boot, StoreClock } from './boot';
+export type {
+  CapKind,
+  Counted,
+  Entry as JournalEntry,
+  Journal,
+  Money,
+  Opening as JournalOpening,
+  Recorded,
+  Refusal as RecordedRefusal,
+  Reservation,
+  Settlement,
+  Withheld,
+} from '../safety/journal';
 export { inMemoryJournal as inMemory } from '../safety/memory_journal';
 
+/** Where a store keeps its data, and its key. */
 export interface StoreOptions {
   /** A file or a postgres:// address. Default: the file `store.db` in `home`. */
   url?: string;
   /** The data folder; created, accessible only to its owner, when the first data is stored. */
   home: string;
-  /** Keeps all data in memory until the store is closed; for tests. Default: false. */
+  /**
+   * Keeps all data in memory until the store is closed; for tests.
+   * @default false
+   */
   memory?: boolean;
   /** 32-byte keys as base64 or hex, separated by commas: the first encrypts, all decrypt. Default: the file `key` in `home`. */
   key?: string;
@@ -46,29 +64,47 @@ export interface StoreOptions {
  * on each method.
  */
 export interface Store {
+  /** The stored connections. */
   readonly connections: Connections;
+  /** The tokens of connections whose users sign in. */
   readonly tokens: TokenStore;
   /** Exclusive leases, held by one process at a time. */
   readonly leases: Leases;
-  /** The webhook state of a connection, by the connection's id. */
+  /**
+   * The webhook state of a connection.
+   * @param connection The connection's id.
+   */
   webhooks(connection: string): StoredWebhooks;
-  /** The state of one watcher of a connection; watchers with different names each receive all events. */
+  /**
+   * The state of one watcher of a connection; watchers with different names each receive all events.
+   * @param connection The connection's id.
+   * @param watcher The name of the watcher.
+   */
   triggers(connection: string, watcher: string): TriggerStore;
-  /** The write journal of a connection, by its id; retained for at least 90 days, even after the connection is removed. */
+  /**
+   * The write journal of a connection; retained for at least 90 days, even after the connection is removed.
+   * @param connection The connection's id.
+   */
   journal(connection: string): Journal;
-  /** Small values of one part of the program. */
+  /**
+   * Small values of one part of the program.
+   * @param space The name of that part.
+   */
   values(space: string): ValueStore;
   /**
    * Re-encrypts all values under the first key, after which the other keys are no longer required; returns the number
    * of values.
    */
   rotateKey(): Promise<number>;
+  /** Closes the store. */
   close(): Promise<void>;
 }
 
 /**
- * Opens the store and creates or updates its tables; safe for concurrent processes. Rejects with `invalid_input`, and
- * changes nothing, if the key, file or address is invalid or if a newer version wrote the store.
+ * Opens the store and creates or updates its tables; safe for concurrent processes.
+ * @param options Where the data is, and the key.
+ * @throws BrexError `invalid_input`, with nothing changed, if the key, file or address is invalid or if a newer version
+ * wrote the store; `unavailable` if the database fails.
  */
 export async function openStore({ url, home, memory = false, key, clock }: StoreOptions): Promise<Store> {
   const given = key === undefined ? undefined : parseKeys(key, 'BREX_STORE_KEY');

@@ -4,9 +4,11 @@ import type { StoreDatabase } from './tables';
 
 /** Small values by name, encrypted like secrets. Data that must be searched or counted gets a separate table instead. */
 export interface ValueStore {
+  /** The value of a name; undefined if there is none. */
   read(name: string): Promise<unknown>;
   /** Stores any JSON value, and replaces the previous one. */
   write(name: string, value: unknown): Promise<void>;
+  /** Deletes the value of a name, if there is one. */
   remove(name: string): Promise<void>;
 }
 

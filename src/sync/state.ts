@@ -47,8 +47,13 @@ export interface Window {
   rejected?: RejectionSummary;
   /** By parent, the earliest cursor value of a rejected record, where the next read begins; empty if one has none. */
   floor?: Record<string, string>;
-  /** The failed page at the current position: since when, ISO 8601, and in how many reads. */
-  stuck?: { since: string; times: number };
+  /** The failed page at the current position. */
+  stuck?: {
+    /** When it failed first, ISO 8601. */
+    since: string;
+    /** In how many reads it failed. */
+    times: number;
+  };
 }
 
 /** Parses a state of this layout. Throws `invalid_input` that names the location if it is invalid. */

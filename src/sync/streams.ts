@@ -1,6 +1,6 @@
 import { describe } from '../connector';
 import { BrexError } from '../errors';
-import type { Stream as Entry } from '../generated/manifest';
+import type { StreamEntry as Entry } from '../generated/manifest';
 import { manifest, nearest } from '../manifest';
 
 /** A record as Brex sends it. */

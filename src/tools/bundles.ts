@@ -5,6 +5,7 @@ import resolve from '@rollup/plugin-node-resolve';
 import swc from '@rollup/plugin-swc';
 import type { OutputOptions, Plugin, RollupOptions } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
+import { fromDist, ownSourceMaps } from './source_maps';
 
 /** Installed as dependencies; everything else is bundled, so that a host installs only a few packages. */
 const installed = ['undici', 'ajv', 'ajv-formats', 'openid-client', 'kysely', 'libsql', 'pg', 'ioredis'];
@@ -31,6 +32,8 @@ export const bundles = (dir: string, licenses: Plugin): Bundle[] => [
       format: 'es',
       // A running process that loads a chunk later must get the one of its own build, or none.
       chunkFileNames: 'chunks/[name]-[hash].js',
+      sourcemap: true,
+      sourcemapPathTransform: fromDist(dir),
       banner: ({ name }) => (name === 'cli' ? '#!/usr/bin/env node' : ''),
     },
     external,
@@ -40,6 +43,7 @@ export const bundles = (dir: string, licenses: Plugin): Bundle[] => [
       json(),
       swc({ swc: { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } } }),
       licenses,
+      ownSourceMaps,
       { name: 'executable', writeBundle: () => chmodSync(`${dir}/cli.js`, 0o755) },
     ],
     onwarn: (warning, warn) => {
@@ -48,8 +52,14 @@ export const bundles = (dir: string, licenses: Plugin): Bundle[] => [
   },
   {
     input: modules,
-    output: { dir, format: 'es', chunkFileNames: 'chunks/[name].d.ts' },
+    output: {
+      dir,
+      format: 'es',
+      chunkFileNames: 'chunks/[name].d.ts',
+      sourcemap: true,
+      sourcemapPathTransform: fromDist(dir),
+    },
     external,
-    plugins: [dts({ tsconfig: 'tsconfig.json' })],
+    plugins: [dts({ tsconfig: 'tsconfig.json', sourcemap: true })],
   },
 ];

@@ -1,85 +1,136 @@
 import { posix } from 'node:path';
 import { compile } from 'json-schema-to-typescript';
+import { comment, compact, textOf } from './jsdoc';
 import type { Json, Schema, Sources } from './sources';
 
 /** Converts `list_users` to `ListUsers`. */
 const pascal = (words: string): string =>
   words.replaceAll(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
-/** types.ts (one type per entity and event, and an input and an output per action) and actions.ts (the table that joins them). */
-export async function actionTypes({ manifest, files }: Sources): Promise<{ types: string; actions: string }> {
-  const found = new Map<string, { schema: Json; file: string }>();
-  const define = (name: string, schema: Json | undefined, file: string) => {
+interface Found {
+  schema: Json;
+  /** The file under schemas/. */
+  file: string;
+  text: string;
+}
+
+/** The types of every schema file by name, each with its JSDoc text. */
+function typesIn({ manifest, files }: Sources): Map<string, Found> {
+  const found = new Map<string, Found>();
+  const define = (name: string, schema: Json | undefined, file: string, text: string) => {
     const other = found.get(name)?.file;
     if (other) throw new Error(`schemas/${file}: the type ${name} is also made by schemas/${other}; rename one.`);
-    found.set(name, { schema: schema ?? {}, file });
+    found.set(name, { schema: schema ?? {}, file, text });
   };
+  const actions = Object.assign({}, ...Object.values(manifest.groups).map((group) => group.actions)) as Actions;
+  const events = Object.entries(manifest.events);
   for (const { name: file, schema } of files) {
     const own = schema.definitions as Schema;
+    const named = posix.basename(file, '.json');
     if (file === 'common.json' || file.endsWith('/types.json'))
-      for (const [name, node] of Object.entries(own)) define(pascal(name), node, file);
-    else if (own.payload) define(`${pascal(posix.basename(file, '.json'))}Event`, own.payload, file);
-    else {
-      const action = pascal(posix.basename(file, '.json'));
-      define(`${action}Input`, own.input, file);
-      define(`${action}Output`, own.output, file);
+      for (const [name, node] of Object.entries(own)) define(pascal(name), node, file, textOf(name, node as Schema));
+    else if (own.payload) {
+      const [event, entry] = events.find(([, { schema: path }]) => path === file) ?? [named];
+      define(`${pascal(named)}Event`, own.payload, file, `Payload of \`${event}\`. ${entry?.description ?? ''}`.trim());
+    } else {
+      const about = actions[named]?.description ?? '';
+      define(`${pascal(named)}Input`, own.input, file, `Input of \`${named}\`. ${about}`.trim());
+      define(`${pascal(named)}Output`, own.output, file, `Output of \`${named}\`. ${about}`.trim());
     }
   }
-  const refer = (pointer: string): Schema => {
-    const name = pascal(pointer.split('/').at(-1) ?? '');
-    return isText(found.get(name)?.schema) ? { type: 'string' } : { $ref: `#/definitions/${name}` };
-  };
+  return found;
+}
+
+/** types.ts (one type per entity and event, and an input and an output per action) and actions.ts (the table that joins them). */
+export async function actionTypes(sources: Sources): Promise<{ types: string; actions: string }> {
+  const found = typesIn(sources);
+  const nameIn = (pointer: string): string => pascal(pointer.split('/').at(-1) ?? '');
+  const refer: Refer = (pointer) =>
+    isText(found.get(nameIn(pointer))?.schema) ? { type: 'string' } : { $ref: `#/definitions/${nameIn(pointer)}` };
+  const resolve: Resolve = (pointer) => found.get(nameIn(pointer))?.schema;
   const named = [...found].filter(([, { schema }]) => !isText(schema) && !alias(schema));
-  const body = await toTypes(
-    document(Object.fromEntries(named.map(([name, { schema }]) => [name, plain(schema, refer)]))),
-  );
-  const aliases = [...found].flatMap(([name, { schema }]) => {
+  const definition = ({ schema, text }: Found) => ({ ...(plain(schema, refer, resolve) as Schema), description: text });
+  const body = await toTypes(document(Object.fromEntries(named.map(([name, type]) => [name, definition(type)]))));
+  const aliases = [...found].flatMap(([name, { schema, text }]) => {
     const target = alias(schema);
-    return target ? [`export type ${name} = ${pascal(target.split('/').at(-1) ?? '')};`] : [];
+    return target ? [`${comment(text)}export type ${name} = ${nameIn(target)};`] : [];
   });
-  const types = `${body}\n${aliases.join('\n')}\n`;
-  const rows = Object.entries(manifest.groups).map(([group, { actions }]) => {
-    const inner = Object.keys(actions).map(
-      (a) => `${a}: { input: t.${pascal(a)}Input; output: t.${pascal(a)}Output };`,
-    );
-    return `${group}: { ${inner.join('\n')} };`;
-  });
-  const actions = `import type * as t from './types';
+  const types = `/** The entities of Brex, the payloads of its events, and the input and output of each action. */
+export declare namespace Brex {
+${body}
+${aliases.join('\n')}
+}
+`;
+  return { types, actions: actionTable(sources) };
+}
+
+type Actions = Sources['manifest']['groups'][string]['actions'];
+
+/** actions.ts: the table of actions, with the types of their input and output. */
+function actionTable({ manifest }: Sources): string {
+  const row = ([name, { description, deprecated }]: [string, Actions[string]]): string => {
+    const instead = deprecated?.use ? ` Use \`${deprecated.use}\`.` : '';
+    const about = comment(description, deprecated && `@deprecated ${deprecated.why}${instead}`);
+    return `${about}${name}: ActionTypes<Brex.${pascal(name)}Input, Brex.${pascal(name)}Output>;`;
+  };
+  const rows = Object.entries(manifest.groups).map(
+    ([group, { title, docs, actions }]) =>
+      `${comment(`${title}.`, `@see ${docs}`)}${group}: { ${Object.entries(actions).map(row).join('\n')} };`,
+  );
+  return `import type { Brex } from './types';
+
+/** The types of an action. */
+export interface ActionTypes<Input, Output> {
+  /** The type of its input. */
+  input: Input;
+  /** The type of its output. */
+  output: Output;
+}
 
 /** Each group's actions with the types of their input and output. */
 export interface Groups { ${rows.join('\n')} }
 
+/** The name of a group of actions, such as \`cards\`. */
 export type Group = keyof Groups;
 `;
-  return { types, actions };
 }
 
 /** events.ts: the payload of each event, and the action that fetches its subjects. */
 export function eventTypes({ manifest }: Sources): string {
-  const rows = Object.entries(manifest.events).map(([event, { schema, subject }]) => {
-    const payload = `t.${pascal(posix.basename(schema, '.json'))}Event`;
-    return `${event}: { payload: ${payload}; subject: ${subject ? `'${subject.action}'` : 'never'} };`;
+  const rows = Object.entries(manifest.events).map(([event, { description, schema, subject }]) => {
+    const payload = `Brex.${pascal(posix.basename(schema, '.json'))}Event`;
+    return `${comment(description)}${event}: EventTypes<${payload}, ${subject ? `'${subject.action}'` : 'never'}>;`;
   });
-  return `import type * as t from './types';
+  return `import type { Brex } from './types';
+
+/** The types of an event. */
+export interface EventTypes<Payload, Subject> {
+  /** The type of its payload. */
+  payload: Payload;
+  /** The action that fetches what it is about. */
+  subject: Subject;
+}
 
 /** Each event's payload, and the action that fetches what it is about. */
 export interface Events { ${rows.join('\n')} }
 
+/** The name of a webhook event, as Brex spells it. */
 export type EventName = keyof Events;
 `;
 }
 
 /** triggers.ts: the list whose records each trigger reports. */
 export function triggerTypes({ manifest }: Sources): string {
-  const rows = Object.keys(manifest.triggers).map((trigger) => {
+  const rows = Object.entries(manifest.triggers).map(([trigger, { description }]) => {
     const stream = manifest.streams[trigger];
     if (!stream) throw new Error(`connector.json has the trigger ${trigger}, but no stream of that name.`);
-    return `${trigger}: '${stream.action}';`;
+    return `${comment(description)}${trigger}: '${stream.action}';`;
   });
   return `
-/** Each trigger's list, whose records it tells of. */
+/** The action that lists each trigger's records. */
 export interface Triggers { ${rows.join('\n')} }
 
+/** The name of a trigger, which is also the name of its stream. */
 export type TriggerName = keyof Triggers;
 `;
 }
@@ -87,16 +138,23 @@ export type TriggerName = keyof Triggers;
 /** settings.ts: the settings of each auth method, and the limits and HTTP settings they share. */
 export async function settingsTypes({ manifest }: Sources): Promise<string> {
   const { auth_methods: methods, limits, http } = manifest.connection;
-  const forms = Object.entries(methods).map(([method, { form }]): [string, Json] => [
+  const settings = ({ form }: { form: object }, description: string): Json => ({
+    ...(plain(form as Schema) as Schema),
+    description,
+  });
+  const forms = Object.entries(methods).map(([method, entry]): [string, Json] => [
     `${pascal(method)}Settings`,
-    plain(form),
+    settings(entry, `Settings of the auth method \`${method}\`: ${entry.title}. ${entry.help}`),
   ]);
-  const shared = { LimitSettings: plain(limits.form), HttpSettings: plain(http.form) };
+  const shared = {
+    LimitSettings: settings(limits, `${limits.title}. ${limits.help}`),
+    HttpSettings: settings(http, `${http.title}. ${http.help}`),
+  };
   const text = await toTypes(document({ ...Object.fromEntries(forms), ...shared }));
   return `${text}
 /** The settings of a connection: those of one auth method, and the limits and HTTP settings that differ from their defaults. */
 export type Settings = (${forms.map(([name]) => name).join(' | ')}) & LimitSettings & HttpSettings & {
-  /** Default: the auth method whose secret is present. */
+  /** The auth method of this connection. Default: the one whose secret is present. */
   auth_method?: AuthMethod;
 };
 
@@ -107,13 +165,33 @@ export type AuthMethod = ${Object.keys(methods)
 `;
 }
 
+/**
+ * The schema with other names for the definitions that share one with a type of the API: an `Action` is a name there, and a `Stream` has
+ * one; here they are entries of connector.json.
+ */
+function entries(schema: Schema): Schema {
+  const text = JSON.stringify(schema).replaceAll(
+    /"#\/definitions\/(action|stream|trigger|group|event|server|issuer)"/g,
+    '"#/definitions/$1_entry"',
+  );
+  const renamed = JSON.parse(text) as Schema;
+  const named = Object.entries(renamed.definitions as Schema).map(([name, definition]) => [
+    /^(action|stream|trigger|group|event|server|issuer)$/.test(name) ? `${name}_entry` : name,
+    definition,
+  ]);
+  return { ...renamed, definitions: Object.fromEntries(named) as Schema };
+}
+
 /** manifest.ts: the shape of connector.json. */
 export function manifestType({ manifestSchema }: Sources): Promise<string> {
-  const definitions = Object.entries(manifestSchema.definitions as Schema);
+  const definitions = Object.entries(entries(manifestSchema).definitions as Schema);
   const texts = new Set(definitions.filter(([, schema]) => isText(schema)).map(([name]) => `#/definitions/${name}`));
   const kept = definitions.filter(([, schema]) => !isText(schema));
   const refer = (pointer: string): Schema => (texts.has(pointer) ? { type: 'string' } : { $ref: pointer });
-  return toTypes(plain({ ...manifestSchema, definitions: Object.fromEntries(kept) }, refer) as Schema, 'Manifest');
+  const resolve: Resolve = (pointer) =>
+    definitions.find(([name, schema]) => pointer === `#/definitions/${name}` && !isText(schema))?.[1];
+  const schema = plain({ ...entries(manifestSchema), definitions: Object.fromEntries(kept) }, refer, resolve) as Schema;
+  return toTypes(schema, 'Manifest');
 }
 
 const document = (definitions: Schema): Schema => ({ type: 'object', properties: {}, definitions });
@@ -128,10 +206,12 @@ async function toTypes(schema: Schema, name = 'Nothing'): Promise<string> {
   });
   const provenance =
     / \*(?: ?\n \*)? This interface was referenced by `\w+`'s JSON-Schema\n \* via the `definition` "\w+"\.\n/g;
-  return text
-    .replaceAll(provenance, '')
-    .replaceAll(/\/\*\*\n \*\/\n/g, '')
-    .replace('export interface Nothing {}\n', '');
+  return compact(
+    text
+      .replaceAll(provenance, '')
+      .replaceAll(/\/\*\*\n \*\/\n/g, '')
+      .replace(/export interface Nothing \{\s*\}\n/, ''),
+  );
 }
 
 /** Definitions of plain bounded texts are written as `string`, without a named type. */
@@ -151,9 +231,15 @@ const alias = (schema: Json): string | undefined =>
 /** The JSON Schema keywords that determine a type; bounds, titles and our `x-` keywords do not. */
 const typeWords = ['type', 'items', 'required', 'enum', 'const', 'anyOf', 'oneOf', 'allOf', 'additionalProperties'];
 
-/** A schema for the type compiler: references within one document, labelled and open enums expanded, no titles. */
-function plain(node: Json, refer: (pointer: string) => Schema = (pointer) => ({ $ref: pointer })): Json {
-  if (Array.isArray(node)) return node.map((item) => plain(item, refer));
+type Refer = (pointer: string) => Schema;
+type Resolve = (pointer: string) => Json | undefined;
+
+/**
+ * A schema for the type compiler: references within one document, labelled and open enums expanded, no titles. A member's description is
+ * its JSDoc; `resolve` finds the definition whose title and description a reference takes where it has none.
+ */
+function plain(node: Json, refer: Refer = (pointer) => ({ $ref: pointer }), resolve: Resolve = () => undefined): Json {
+  if (Array.isArray(node)) return node.map((item) => plain(item, refer, resolve));
   if (node === null || typeof node !== 'object') return node;
   const { $ref, description, ...rest } = node;
   const about = typeof description === 'string' ? { description } : {};
@@ -171,12 +257,29 @@ function plain(node: Json, refer: (pointer: string) => Schema = (pointer) => ({ 
   const labelled = rest.oneOf as { const?: Json }[] | undefined;
   if (labelled?.every((branch) => 'const' in branch))
     return { ...about, enum: labelled.map((branch) => branch.const ?? null) };
-  const out: Schema = { ...about };
+  const required = (rest.required ?? []) as string[];
+  const out: Schema = Object.keys(rest).some((key) => typeWords.includes(key))
+    ? { ...about }
+    : { ...about, tsType: 'unknown' };
   for (const [key, value] of Object.entries(rest))
     if (key === 'properties' || key === 'definitions')
       out[key] = Object.fromEntries(
-        Object.entries(value as Schema).map(([name, child]) => [name, plain(child, refer)]),
+        Object.entries(value as Schema).map(([name, child]) => {
+          const own = resolved(child as Schema, resolve);
+          const type = plain(
+            { ...(child as Schema), description: textOf(name, own, required.includes(name)) },
+            refer,
+            resolve,
+          );
+          return [name, type];
+        }),
       );
-    else if (typeWords.includes(key)) out[key] = plain(value, refer);
+    else if (typeWords.includes(key)) out[key] = plain(value, refer, resolve);
   return out;
+}
+
+/** A schema with the title and description of the definition it refers to, where it has none of its own. */
+function resolved(schema: Schema, resolve: Resolve): Schema {
+  const target = typeof schema.$ref === 'string' ? resolve(schema.$ref) : undefined;
+  return target ? { ...resolved(target as Schema, resolve), ...schema } : schema;
 }

@@ -1,4 +1,4 @@
-import type { Trigger as Entry } from '../generated/manifest';
+import type { TriggerEntry as Entry } from '../generated/manifest';
 import { manifest } from '../manifest';
 import { type Stream, streams } from '../sync';
 

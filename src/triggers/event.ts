@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Item } from '../connector';
+import type { ListItem } from '../connector';
 import type { TriggerName, Triggers } from '../generated/triggers';
 import type { SyncedRecord } from '../sync';
 import type { Trigger } from './catalogue';
@@ -10,9 +10,9 @@ export type TriggerEvent<T extends TriggerName = TriggerName> = { [Name in T]: E
 /** An event of one trigger. */
 type EventOf<T extends TriggerName> = EventFields<T> &
   (
-    | { kind: 'new' | 'changed'; record: Item<Triggers[T]> }
+    | { kind: 'new' | 'changed'; record: ListItem<Triggers[T]> }
     /** A removed record contains only its key. */
-    | { kind: 'removed'; record: Partial<Item<Triggers[T]>> }
+    | { kind: 'removed'; record: Partial<ListItem<Triggers[T]>> }
   );
 
 /** The fields of every event. */

@@ -57,7 +57,7 @@ export interface WatchOptions<T extends TriggerName = TriggerName> {
    * Triggers whose first full poll may remove any number of records.
    * @default none
    */
-  acceptRemovals?: readonly T[];
+  acceptRemovals?: readonly NoInfer<T>[];
   /**
    * The clock.
    * @default this machine's

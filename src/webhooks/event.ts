@@ -9,7 +9,7 @@ export type BrexEvent = KnownEvent | OtherEvent;
 /** An event with a schema in the connector. */
 export type KnownEvent = { [E in EventName]: EventOf<E, Events[E]['payload']> }[EventName];
 /** An event without a schema in the connector. */
-type OtherEvent = EventOf<'OTHER', Record<string, unknown>>;
+export type OtherEvent = EventOf<'OTHER', Record<string, unknown>>;
 
 /** The fields of an event. */
 interface EventOf<Type, Payload> {

@@ -16,14 +16,14 @@ export interface FastifyLike {
   post(path: string, handler: (request: FastifyRequestLike, reply: FastifyReplyLike) => unknown): unknown;
 }
 /** The required part of a fastify request. */
-interface FastifyRequestLike {
+export interface FastifyRequestLike {
   /** Names in lower case. */
   headers: Record<string, string | string[] | undefined>;
   /** The raw body, as bytes. */
   body: unknown;
 }
 /** The required part of a fastify reply. */
-interface FastifyReplyLike {
+export interface FastifyReplyLike {
   /** Sets the status. */
   code(status: number): unknown;
   /** Sets headers. */

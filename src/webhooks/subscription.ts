@@ -25,7 +25,7 @@ export interface SubscriptionOptions {
 }
 
 /** The change that was made: `nothing` if the subscription was already correct. */
-type Done = 'nothing' | 'made' | 'adopted' | 'mended' | 'removed';
+export type Done = 'nothing' | 'made' | 'adopted' | 'mended' | 'removed';
 
 /** The state of the subscription after a change. */
 export interface Subscribed {

@@ -12,10 +12,13 @@ import type { ContractReport, OperationReport } from './report';
 import { Shape } from './shape';
 import { type Evidence, judgeVariants } from './variants';
 
+/** The progress of a contract check. */
 export interface ContractProgress {
-  /** Completed steps and total steps. */
+  /** Completed steps. */
   done: number;
+  /** All steps. */
   total: number;
+  /** The action of the current step. */
   action: string;
 }
 

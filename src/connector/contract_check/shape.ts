@@ -6,15 +6,39 @@ import type { FieldNames } from './field_names';
 /** How answers differ from their schema: field paths such as `items[].owner.id`, type and format names, no values. */
 export interface Differences {
   /** Required fields missing from every record, or from some. */
-  missing: { field: string; from: 'all' | 'some' }[];
+  missing: {
+    /** The path of the field. */
+    field: string;
+    /** Whether it is missing from every record or from some. */
+    from: 'all' | 'some';
+  }[];
   /** Optional fields missing from every record. */
   absent: string[];
   /** Fields not in the schema. A name that may be data is shown as "…". */
-  unknown: { field: string; types: string[] }[];
-  types: { field: string; expected: string[]; seen: string[] }[];
+  unknown: {
+    /** The path of the field. */
+    field: string;
+    /** The types seen. */
+    types: string[];
+  }[];
+  /** Fields whose type differs from the schema's. */
+  types: {
+    /** The path of the field. */
+    field: string;
+    /** The types that the schema allows. */
+    expected: string[];
+    /** The types seen. */
+    seen: string[];
+  }[];
   /** Fields with an enum value that the schema does not list. */
   unlisted: string[];
-  dates: { field: string; forms: string[] }[];
+  /** Fields with dates or times. */
+  dates: {
+    /** The path of the field. */
+    field: string;
+    /** The names of the formats seen. */
+    forms: string[];
+  }[];
 }
 
 interface KnownShape {

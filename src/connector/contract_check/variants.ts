@@ -28,10 +28,13 @@ export interface Evidence {
 
 /** A behavior that Brex leaves unspecified, and which of its known values match the evidence. */
 export interface VariantReport {
+  /** The name of the variant, as in the simulator. */
   variant: string;
+  /** Whether Brex's answers agree with one of the values that the connector expects. */
   verdict: 'agrees' | 'contradicts' | "can't be determined";
   /** The matching value or values. */
   agrees: string[];
+  /** The values that the answers rule out. */
   contradicts: string[];
   /** The reason for the verdict. */
   why: string;

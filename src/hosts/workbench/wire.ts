@@ -2,7 +2,7 @@ import type { Granted, Revocation, Write } from '../../connector';
 import type { Choice, Meta, PlannedRequest, TestReport, Availability } from '../../connector/types';
 import type { ForbiddenReason } from '../../errors';
 import type { Confirmation } from '../../forms';
-import type { Action as Entry, Manifest } from '../../generated/manifest';
+import type { ActionEntry as Entry, Manifest } from '../../generated/manifest';
 
 export type {
   Choice,

@@ -5,17 +5,43 @@ import type { Mutation, MutationContext } from './mutation';
 import { people } from './people';
 import { spending } from './spending';
 
-/** All mutations, by list. */
-const mutations = { ...people, ...spending, ...books };
+/** The names of the mutations of each list. */
+interface MutationNames {
+  users: 'edit' | 'disable' | 'archive' | 'delete';
+  departments: 'edit' | 'delete';
+  locations: 'edit' | 'delete';
+  titles: 'edit' | 'delete';
+  legal_entities: 'edit';
+  cards: 'edit' | 'lock' | 'terminate';
+  expenses: 'edit' | 'void';
+  budgets: 'edit' | 'archive' | 'delete';
+  spend_limits: 'edit' | 'archive' | 'delete';
+  budget_programs: 'edit' | 'delete';
+  trips: 'cancel' | 'void';
+  vendors: 'edit' | 'delete';
+  linked_accounts: 'edit' | 'delete';
+  transfers: 'cancel';
+  accounting_records: 'edit';
+  fields: 'edit' | 'disable' | 'delete';
+  field_values: 'edit' | 'disable' | 'delete';
+  referrals: 'close';
+}
 
-type Mutations = typeof mutations;
+/** All mutations, by list. */
+const mutations: { readonly [List in keyof MutationNames]: Readonly<Record<MutationNames[List], Mutation>> } = {
+  ...people,
+  ...spending,
+  ...books,
+};
 
 /** The number of mutations per list: `{ expenses: { edit: 500, void: 20 }, vendors: { delete: 10 } }`. */
-export type Wishes = { readonly [List in keyof Mutations]?: { readonly [Name in keyof Mutations[List]]?: number } };
+export type Wishes = {
+  readonly [List in keyof MutationNames]?: { readonly [Name in MutationNames[List]]?: number };
+};
 
 /** The ids of the changed items, under the same names. */
 export type Changed = {
-  readonly [List in keyof Mutations]?: { readonly [Name in keyof Mutations[List]]?: readonly string[] };
+  readonly [List in keyof MutationNames]?: { readonly [Name in MutationNames[List]]?: readonly string[] };
 };
 
 // Prime, so that a walk in such steps visits every index.

@@ -5,6 +5,7 @@ import { dayOf, DAY, timeAt } from './timeline';
 import type { LinkedAccount } from './cash';
 import type { PaymentWay, Vendor } from './vendors';
 
+/** The status of a transfer. */
 export type TransferStatus = 'PROCESSING' | 'SCHEDULED' | 'PENDING_APPROVAL' | 'FAILED' | 'PROCESSED';
 
 const REASONS = ['INSUFFICIENT_FUNDS', 'APPROVAL_DENIED', 'USER_CANCELLED', 'BLOCKED_BY_POSITIVE_PAY'] as const;

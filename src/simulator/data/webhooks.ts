@@ -24,6 +24,7 @@ export const EVENT_SCOPES = {
   PARTNERSHIP_INTEGRATION_CONNECTION_UPDATED: [],
 } as const;
 
+/** The name of an event that Brex publishes. */
 export type EventType = keyof typeof EVENT_SCOPES;
 
 export const EVENT_TYPES = Object.keys(EVENT_SCOPES) as readonly EventType[];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cwd } from 'node:process';
-import { connect, type Connection, type Host, type Settings } from '../src';
+import { connect, type Connection, describe, type Host, type Settings } from '../src';
 import { actionNames, actionOf } from '../src/manifest';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator';
 import { quickRateLimiter } from './quick_rate_limiter';
@@ -54,3 +54,21 @@ type AnyRun = (
 
 /** `run` for an action whose name is only known when the test runs. */
 export const runAny = (brex: Connection): AnyRun => brex.run;
+
+/**
+ * An example's input as it can run. A cursor in an example is a placeholder; the real one comes from a run for the
+ * page before.
+ */
+export async function withRealCursor(
+  brex: Connection,
+  action: string,
+  input: Example['input'],
+): Promise<Example['input']> {
+  if (!('cursor' in input)) return input;
+  const { cursor: _, ...rest } = input;
+  const { limit, max_scanned } = describe(action).input.properties as Record<string, unknown>;
+  const first = max_scanned ? { max_scanned: 1 } : limit ? { limit: 1 } : {};
+  const { output } = await runAny(brex)(action, { ...rest, ...first });
+  const { next_cursor } = output as { next_cursor: string };
+  return { ...input, cursor: next_cursor };
+}

@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { handlers } from '../src/actions';
+import { routes } from '../src/generated/routes';
+import { actionNames, actionOf, manifest } from '../src/manifest';
+import { routes as simulated } from '../src/simulator/routes';
+import { type ActionParts, missingParts } from './action_parts';
+import { root } from './examples';
+
+/** `group/action` of the files in the groups' folders, which also hold the types that a group shares. */
+const schemaFiles = Object.keys(manifest.groups)
+  .flatMap((group) => readdirSync(join(root, 'schemas', group)).map((file) => `${group}/${file.replace('.json', '')}`))
+  .filter((place) => !place.endsWith('/types'));
+
+const wire = JSON.parse(readFileSync(join(root, 'test/wire.json'), 'utf8')) as { action: string }[];
+
+const parts: ActionParts = {
+  entries: actionNames.map((action) => ({
+    action,
+    group: actionOf(action).group,
+    isComposed: actionOf(action).entry.uses !== undefined,
+  })),
+  schemas: schemaFiles,
+  handlers: Object.entries(handlers).flatMap(([group, table]) => Object.keys(table).map((name) => `${group}/${name}`)),
+  routes,
+  simulator: simulated.map(({ method, path }) => `${method} ${path}`),
+  wire: [...new Set(wire.map(({ action }) => action))],
+};
+
+test('every action has all its parts, and every part has an action', () => {
+  expect(missingParts(parts)).toEqual([]);
+});
+
+const { lock_card: lockCard, ...otherRoutes } = routes;
+const probe = { group: 'cards', action: 'probe_card', isComposed: false };
+
+test.each<[string, Partial<ActionParts>, string[]]>([
+  [
+    'entry',
+    { entries: parts.entries.filter(({ action }) => action !== 'lock_card') },
+    [
+      'schemas/cards/lock_card.json has no action: add the entry groups.cards.actions.lock_card to connector.json, or remove the file.',
+      'src/actions has a handler for cards/lock_card and no action: add the entry groups.cards.actions.lock_card to connector.json, or remove the handler.',
+      'src/generated/routes.ts has lock_card, which is no action: run "npm run generate".',
+      'test/wire.json has lock_card, which is no action: run "UPDATE=1 npx jest test/wire.test.ts".',
+    ],
+  ],
+  [
+    'schema',
+    { schemas: parts.schemas.filter((place) => place !== 'cards/lock_card') },
+    [
+      'lock_card is incomplete: write schemas/cards/lock_card.json with definitions.input, definitions.output and examples.',
+    ],
+  ],
+  [
+    'handler',
+    { handlers: parts.handlers.filter((place) => place !== 'cards/lock_card') },
+    ['lock_card is incomplete: write its handler in src/actions/cards.ts.'],
+  ],
+  [
+    'generated code',
+    { routes: otherRoutes },
+    ['lock_card is incomplete: run "npm run generate", which writes its types and its route.'],
+  ],
+  [
+    "simulator's route",
+    { simulator: parts.simulator.filter((route) => route !== `${lockCard?.method} /v2/cards/:id/lock`) },
+    ["lock_card is incomplete: write the simulator's route POST /v2/cards/{id}/lock in src/simulator/routes/."],
+  ],
+  [
+    'wire record',
+    { wire: parts.wire.filter((action) => action !== 'lock_card') },
+    [
+      'lock_card is incomplete: run "UPDATE=1 npx jest test/wire.test.ts", which records its requests in test/wire.json, and review the difference.',
+    ],
+  ],
+])('reports a missing %s and says what to do', (_, changed, messages) => {
+  expect(missingParts({ ...parts, ...changed })).toEqual(messages);
+});
+
+test('reports every missing part of an action that is only an entry', () => {
+  expect(missingParts({ ...parts, entries: [...parts.entries, probe] })).toEqual([
+    expect.stringMatching(/schemas\/cards\/probe_card\.json/),
+    expect.stringMatching(/its handler in src\/actions\/cards\.ts/),
+    expect.stringMatching(/npm run generate/),
+    expect.stringMatching(/test\/wire\.json/),
+  ]);
+});

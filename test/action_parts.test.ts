@@ -35,13 +35,20 @@ test('every action has all its parts, and every part has an action', () => {
   expect(missingParts(parts)).toEqual([]);
 });
 
-const { lock_card: lockCard, ...otherRoutes } = routes;
-const probe = { group: 'cards', action: 'probe_card', isComposed: false };
+/** An action with all its parts. */
+const complete: ActionParts = {
+  entries: [{ group: 'cards', action: 'lock_card', isComposed: false }],
+  schemas: ['cards/lock_card'],
+  handlers: ['cards/lock_card'],
+  routes: { lock_card: { method: 'POST', path: '/v2/cards/{id}/lock' } },
+  simulator: ['POST /v2/cards/:card/lock'],
+  wire: ['lock_card'],
+};
 
 test.each<[string, Partial<ActionParts>, string[]]>([
   [
     'entry',
-    { entries: parts.entries.filter(({ action }) => action !== 'lock_card') },
+    { entries: [] },
     [
       'schemas/cards/lock_card.json has no action: add the entry groups.cards.actions.lock_card to connector.json, or remove the file.',
       'src/actions has a handler for cards/lock_card and no action: add the entry groups.cards.actions.lock_card to connector.json, or remove the handler.',
@@ -51,42 +58,44 @@ test.each<[string, Partial<ActionParts>, string[]]>([
   ],
   [
     'schema',
-    { schemas: parts.schemas.filter((place) => place !== 'cards/lock_card') },
+    { schemas: [] },
     [
       'lock_card is incomplete: write schemas/cards/lock_card.json with definitions.input, definitions.output and examples.',
     ],
   ],
-  [
-    'handler',
-    { handlers: parts.handlers.filter((place) => place !== 'cards/lock_card') },
-    ['lock_card is incomplete: write its handler in src/actions/cards.ts.'],
-  ],
+  ['handler', { handlers: [] }, ['lock_card is incomplete: write its handler in src/actions/cards.ts.']],
   [
     'generated code',
-    { routes: otherRoutes },
+    { routes: {} },
     ['lock_card is incomplete: run "npm run generate", which writes its types and its route.'],
   ],
   [
     "simulator's route",
-    { simulator: parts.simulator.filter((route) => route !== `${lockCard?.method} /v2/cards/:id/lock`) },
+    { simulator: [] },
     ["lock_card is incomplete: write the simulator's route POST /v2/cards/{id}/lock in src/simulator/routes/."],
   ],
   [
     'wire record',
-    { wire: parts.wire.filter((action) => action !== 'lock_card') },
+    { wire: [] },
     [
       'lock_card is incomplete: run "UPDATE=1 npx jest test/wire.test.ts", which records its requests in test/wire.json, and review the difference.',
     ],
   ],
 ])('reports a missing %s and says what to do', (_, changed, messages) => {
-  expect(missingParts({ ...parts, ...changed })).toEqual(messages);
+  expect(missingParts({ ...complete, ...changed })).toEqual(messages);
 });
 
 test('reports every missing part of an action that is only an entry', () => {
-  expect(missingParts({ ...parts, entries: [...parts.entries, probe] })).toEqual([
+  const entries = [...complete.entries, { group: 'cards', action: 'probe_card', isComposed: false }];
+  expect(missingParts({ ...complete, entries })).toEqual([
     expect.stringMatching(/schemas\/cards\/probe_card\.json/),
     expect.stringMatching(/its handler in src\/actions\/cards\.ts/),
     expect.stringMatching(/npm run generate/),
     expect.stringMatching(/test\/wire\.json/),
   ]);
+});
+
+test('requires no route of a composed action', () => {
+  const entries = [{ group: 'cards', action: 'lock_card', isComposed: true }];
+  expect(missingParts({ ...complete, entries, routes: {}, simulator: [] })).toEqual([]);
 });

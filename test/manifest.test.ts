@@ -142,18 +142,24 @@ describe.each(streams().map((stream) => [stream.name, stream] as const))('the st
   });
 });
 
+/** The lists that are no stream, and why. */
+const listsWithoutStream: Record<string, string> = {
+  list_card_expenses: 'A part of expenses.',
+  list_webhooks: "The connector's own plumbing.",
+  list_webhook_secrets: "The connector's own plumbing.",
+  list_webhook_groups: "The connector's own plumbing.",
+  list_webhook_group_members: "The connector's own plumbing.",
+  list_budgets_v1: 'An older form of spend limits.',
+};
+
 test('every list of company data is a stream', () => {
   const read = new Set(streams().map(({ action }) => action));
-  // The connector's own plumbing, an older form of spend limits, and a part of expenses.
-  const left = actionNames.filter((name) => /^list_/.test(name) && !read.has(name));
-  expect(left).toEqual([
-    'list_card_expenses',
-    'list_webhooks',
-    'list_webhook_secrets',
-    'list_webhook_groups',
-    'list_webhook_group_members',
-    'list_budgets_v1',
-  ]);
+  const others = actionNames.filter((name) => /^list_/.test(name) && !read.has(name));
+  const missing = others
+    .filter((name) => !(name in listsWithoutStream))
+    .map((name) => `${name}: add a stream that reads it to "streams" in connector.json, or its reason to this test.`);
+  expect(missing).toEqual([]);
+  expect(others).toEqual(Object.keys(listsWithoutStream));
 });
 
 describe.each(actionNames.map((name) => [name] as const))('%s', (name) => {

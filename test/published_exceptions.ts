@@ -43,6 +43,15 @@ export const exceptions: readonly Exception[] = [
     reason: "Brex's published file names no scope here; its guide for partners does.",
   },
   {
+    operations: [
+      'POST /v1/expenses/card/receipt_match',
+      'POST /v1/expenses/card/{expense_id}/receipt_upload',
+      'POST /v1/referrals/{id}/document_upload',
+    ],
+    permitted: ['body field file', 'body field file_path'],
+    reason: "The file goes to the address in Brex's answer, not in this request.",
+  },
+  {
     operations: ['POST /v1/transfers'],
     permitted: ['required body field counterparty.payment_instrument_id', 'required body field counterparty.recipient'],
     reason: 'Each type of counterparty requires one of them.',

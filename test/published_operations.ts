@@ -37,6 +37,8 @@ export interface Declared {
   scopes: readonly string[];
   idempotency: string;
   deprecated: boolean;
+  /** The fields of the input, by their names at Brex, without those of the path. */
+  fields: readonly string[];
   /** The fields that the input requires, by their names at Brex. */
   required: readonly string[];
 }
@@ -100,6 +102,12 @@ export function declarationFindings({ action, group, route, ...declared }: Decla
     ...(operation.deprecated && !declared.deprecated
       ? [finding('deprecated', 'Brex publishes it as deprecated. Add "deprecated" to its entry in connector.json.')]
       : []),
+    ...declared.fields
+      .filter((field) => !isParameter(operation, field) && !isPublishedField(operation, field))
+      .map((field) => `${route.method === 'GET' ? 'query parameter' : 'body field'} ${field}`)
+      .map((what) =>
+        finding(what, `Brex publishes no ${what}. Correct its name or "x-wire" in ${schema}, or remove it. ${record}`),
+      ),
     ...requiredFields(operation)
       .filter(({ field }) => !declared.required.includes(field))
       .map(({ kind, field }) =>
@@ -113,14 +121,12 @@ export function requestFindings(action: string, { method, path, query = {}, body
   const name = operationAt(method, path);
   const operation = published[name ?? ''];
   if (!name || !operation) return [unknownOperation(action, `${method} ${path}`)];
-  const isParameter = (one: string): boolean =>
-    `query ${one}` in operation.parameters || `query ${one.replace(/\[[a-z]+\]$/, '')}` in operation.parameters;
   const fields = fieldsOf(body);
   const sent = new Set(fields.map((field) => field.path));
   const objects = new Set(fields.filter(({ isObject }) => isObject).map((field) => field.path));
   const unknown = [
     ...Object.keys(query)
-      .filter((one) => !isParameter(one))
+      .filter((one) => !isParameter(operation, one))
       .map((one) => `query parameter ${one}`),
     ...[...sent].filter((field) => !isPublishedField(operation, field)).map((field) => `body field ${field}`),
   ];
@@ -208,10 +214,13 @@ function fieldsOf(value: unknown, path = ''): BodyField[] {
 
 const parentOf = (field: string): string => field.replace(/\.?[^.]+$/, '');
 
+const isParameter = ({ parameters }: Operation, name: string): boolean =>
+  `query ${name}` in parameters || `query ${name.replace(/\[[a-z]+\]$/, '')}` in parameters;
+
 /** Whether Brex publishes a body field; the fields of a published object without published fields are free. */
 function isPublishedField({ request }: Operation, field: string): boolean {
   const fields = Object.keys(request);
-  if (field === '' || fields.length === 0 || field in request) return true;
+  if (field === '' || field in request) return true;
   if (field.endsWith('[]')) return field.slice(0, -2) in request;
   const parent = parentOf(field);
   return parent in request && !fields.some((one) => one.startsWith(`${parent}.`));

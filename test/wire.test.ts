@@ -50,7 +50,7 @@ function runExample({ action, title, input }: Example): Promise<ExampleRun> {
     const real = await withRealCursor(brex, action, input);
     const before = simulator.ledger.recent.length;
     const failures: string[] = [];
-    await runAny(brex)(action, real).catch((error: Error) => failures.push(error.message));
+    await runAny(brex)(action, real).catch((error: Error) => failures.push(error.message.replace(/\.$/, '')));
     const seen = simulator.ledger.recent.slice(before);
     failures.push(...seen.filter(isRefused).map(({ method, url, status }) => `${method} ${url}: ${status}`));
     const cursors = { real: cursorOf(real), example: cursorOf(input) };
@@ -66,6 +66,16 @@ function runExample({ action, title, input }: Example): Promise<ExampleRun> {
   });
 }
 
+const linesOf = (text: string): string[] => text.split('\n').map((line) => line.replace(/,$/, ''));
+
+/** The lines of one text that another lacks, each with what to do. */
+const lacking = (lines: string[], others: string[], what: string): string[] =>
+  lines
+    .filter((line) => !others.includes(line))
+    .map(
+      (line) => `${what}: ${line}. If it is intended, run "UPDATE=1 npx jest test/wire.test.ts" and review the change.`,
+    );
+
 // UPDATE=1 writes the record again, for an intended change of what is sent.
 test('every example succeeds and sends what test/wire.json records', async () => {
   const runs: ExampleRun[] = [];
@@ -73,5 +83,10 @@ test('every example succeeds and sends what test/wire.json records', async () =>
   expect(runs.flatMap(({ failures }) => failures)).toEqual([]);
   const text = `[\n${runs.map(({ sent }) => JSON.stringify(sent)).join(',\n')}\n]\n`;
   if (process.env.UPDATE === '1') writeFileSync(file, text);
-  expect(text).toBe(readFileSync(file, 'utf8'));
+  const record = readFileSync(file, 'utf8');
+  expect([
+    ...lacking(linesOf(text), linesOf(record), 'Sent, but not in test/wire.json'),
+    ...lacking(linesOf(record), linesOf(text), 'In test/wire.json, but not sent'),
+  ]).toEqual([]);
+  expect(text).toBe(record);
 }, 120_000);

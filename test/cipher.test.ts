@@ -15,7 +15,7 @@ import { newFolder, newKey } from './stores';
 const [a, b] = [randomBytes(32), randomBytes(32)];
 const place = ['connections', 'secrets', 'id-1'] as const;
 
-test('a sealed value is read in its place alone, and says which key sealed it', () => {
+test('an encrypted value is readable only in its own place, and names its key', () => {
   const sealer = createCipher([a]);
   const sealed = sealer.encrypt('bxt_example_ü', place);
   expect(sealed).not.toContain('bxt_');
@@ -41,7 +41,7 @@ test.each([
   expect(() => sealer.decrypt(spoilt, place)).toThrow(expect.objectContaining({ code: 'unavailable' }));
 });
 
-test('the first of several keys seals, all of them read, another is refused and never told', () => {
+test('the first of several keys encrypts, each of them decrypts, and another one is refused without being shown', () => {
   const old = createCipher([a]).encrypt('secret', place);
   const both = createCipher([b, a]);
   expect(both.decrypt(old, place)).toBe('secret');
@@ -75,13 +75,13 @@ test.each([
   randomBytes(16).toString('base64'),
   `${a.toString('hex')},`,
   `${a.toString('hex')},x`,
-])('anything else is refused with how to make one: %j', (text) => {
+])('anything else is refused with the command that creates a key: %j', (text) => {
   expect(() => parseKeys(text, 'BREX_STORE_KEY')).toThrow(
     expect.objectContaining({ code: 'invalid_input', remedy: expect.stringMatching(/openssl rand -base64 32/) }),
   );
 });
 
-test('the key file is made once, for its owner alone, and kept', () => {
+test('the key file is created once, with access for its owner only', () => {
   const home = join(newFolder(), 'new');
   expect(readKeyFile(home)).toBeUndefined();
   const made = makeKeyFile(home);
@@ -92,7 +92,7 @@ test('the key file is made once, for its owner alone, and kept', () => {
   expect(statSync(home).mode & 0o777).toBe(0o700);
 });
 
-test('a key file that holds no key is refused and left as it is', () => {
+test('a key file without a key is refused and left unchanged', () => {
   const home = newFolder();
   writeFileSync(join(home, 'key'), 'nonsense', { mode: 0o600 });
   expect(() => readKeyFile(home)).toThrow(/32 bytes/);
@@ -155,7 +155,7 @@ test.each([
   ['ENFILE', /too many files/],
   ['ENOSPC', /disk of the store is full/],
   ['EDQUOT', /disk of the store is full/],
-])('%s is told as what it is', (code, message) =>
+])('%s is reported as it is', (code, message) =>
   expect(storeFailure(Object.assign(new Error(code), { code }))).toMatchObject({
     code: 'unavailable',
     message: expect.stringMatching(message),

@@ -45,20 +45,20 @@ describe('run', () => {
     expect(simulator.ledger.at(-1)).toMatchObject({ kind: 'receipt.uploaded', detail: { bytes: 14 } });
   });
 
-  test('with --demo works alone and says that it is a demo', async () => {
+  test('with --demo runs alone and says that it is a demo', async () => {
     const { code, out, err } = await cli(['run', 'list_users', '--demo']);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toHaveProperty('items');
     expect(err).toMatch(/made-up company/);
   });
 
-  test('never uses demo data unasked', async () => {
+  test('never uses demo data without --demo', async () => {
     const { code, err } = await cli(['run', 'list_users']);
     expect(code).toBe(2);
     expect(lastLine(err)).toMatchObject({ code: 'invalid_input', remedy: expect.stringMatching(/BREX_API_TOKEN/) });
   });
 
-  test('reads the input from a file and from standard input, and tells the key', async () => {
+  test('reads the input from a file and from standard input, and shows the key', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'brex-cli-')), 'in.json');
     writeFileSync(file, '{"name":"From a file"}');
     const first = await cli(['run', 'create_department', '--input', `@${file}`, '--idempotency-key', 'k-1'], env);
@@ -93,7 +93,7 @@ describe('run', () => {
     [['run', 'get_user', '--input', '{"id":"nobody"}'], 4, /Brex does not have that/],
     [['run', 'get_card_number', '--input', '{"id":"ncard_1"}'], 4, /does not handle full card numbers/],
     [['request', 'GET', '//elsewhere.example/'], 2, /own server/],
-  ])('%j ends with %i and one line of JSON that says why', async (args, code, said) => {
+  ])('%j ends with %i and one line of JSON with the reason', async (args, code, said) => {
     const ended = await cli(args, env);
     expect(ended.code).toBe(code);
     expect(ended.out).toBe('');
@@ -126,7 +126,7 @@ describe('run', () => {
     await silent.close();
   });
 
-  test('says the key of a write before it leaves where nothing can keep it', async () => {
+  test('shows the key of a write before it is sent if there is no store', async () => {
     const silent = await silentOnWrites();
     const ended = await cli(
       ['run', 'create_department', '--input', '{"name":"x"}'],
@@ -159,7 +159,7 @@ test('an irreversible action asks on a terminal, and sends nothing unless the an
   expect(simulator.ledger.slice(before).map(({ kind }) => kind)).toEqual(['transfer.created']);
 });
 
-test('a busy port is explained, with another one named', async () => {
+test('a busy port is explained, with a free one suggested', async () => {
   const port = new URL(simulator.url).port;
   const { code, err } = await cli(['simulator', '--port', port]);
   expect(code).toBe(2);
@@ -167,7 +167,7 @@ test('a busy port is explained, with another one named', async () => {
   expect(String(lastLine(err).message)).toContain(`Port ${port} is in use, perhaps by another simulator.`);
 });
 
-test('test tells a wrong token from a missing scope', async () => {
+test('test distinguishes a wrong token from a missing scope', async () => {
   const wrong = await cli(['test', '--json'], { ...env, BREX_API_TOKEN: 'bxt_wrong_one' });
   expect(wrong.code).toBe(3);
   expect(JSON.parse(wrong.out)).toMatchObject({ ok: false, error: { code: 'unauthenticated' } });
@@ -179,7 +179,7 @@ test('test tells a wrong token from a missing scope', async () => {
   expect(three.out).toMatch(/list_titles +no .*scope/);
 });
 
-test('options and request say what they found', async () => {
+test('choices and request print their results', async () => {
   expect(JSON.parse((await cli(['choices', 'department'], env)).out)).toContainEqual({
     value: 'dept_1',
     label: expect.any(String),
@@ -197,7 +197,7 @@ test('actions and describe need no connection', async () => {
   });
 });
 
-test('simulator prints where it listens, and ends when it is told to', async () => {
+test('simulator prints its address and ends on a signal', async () => {
   const ended = await cli(
     ['simulator', '--port', '0', '--variant', 'page-end=absent,order=oldest'],
     {},
@@ -218,13 +218,13 @@ test('simulator prints where it listens, and ends when it is told to', async () 
 });
 
 describe('BREX_REDIS_URL', () => {
-  test('that is no address is refused', async () => {
+  test('with an invalid address is refused', async () => {
     const { code, err } = await cli(['run', 'get_company'], { ...env, BREX_REDIS_URL: 'somewhere' });
     expect(code).toBe(2);
     expect(lastLine(err)).toMatchObject({ code: 'invalid_input', fields: [{ field: 'BREX_REDIS_URL' }] });
   });
 
-  test('where nothing answers is told, and the command does its work and ends', async () => {
+  test('without a server is reported, and the command does its work and ends', async () => {
     const { code, out, err } = await cli(['run', 'get_company'], {
       ...env,
       BREX_REDIS_URL: 'redis://:secret@127.0.0.1:1',
@@ -235,7 +235,7 @@ describe('BREX_REDIS_URL', () => {
     expect(err).not.toMatch(/secret/);
   });
 
-  test('is for an Airbyte source as well', async () => {
+  test('also applies to an Airbyte source', async () => {
     const credentials = { auth_method: 'api_token', account_type: 'production', api_token: simulator.tokens.all };
     const config = join(home, 'config.json');
     writeFileSync(config, JSON.stringify({ credentials, http: { base_url: simulator.url } }));
@@ -247,7 +247,7 @@ describe('BREX_REDIS_URL', () => {
     expect(err).toMatch(/^Note: Redis does not answer/);
   });
 
-  test('does not keep a command open that fails before it asks', async () => {
+  test('does not keep a command running that fails before it sends a request', async () => {
     const { code } = await cli(['run', 'get_company'], { BREX_REDIS_URL: 'redis://127.0.0.1:1' });
     expect(code).toBe(2);
   });

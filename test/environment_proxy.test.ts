@@ -32,14 +32,14 @@ test.each(['HTTP_PROXY', 'http_proxy'])('the command line reaches Brex through %
   expect(targets()).toEqual(new Set([target()]));
 });
 
-test('NO_PROXY excepts a host, and the demo needs no proxy', async () => {
+test('NO_PROXY excludes a host, and the demo uses no proxy', async () => {
   const env = { HTTP_PROXY: proxy.url, HTTPS_PROXY: proxy.url };
   expect((await cli(['run', 'list_users'], { ...environment(), ...env, NO_PROXY: '127.0.0.1' })).code).toBe(0);
   expect((await cli(['run', 'list_users', '--demo'], env)).code).toBe(0);
   expect(proxy.asked).toEqual([]);
 });
 
-test('stored connections are tested, used and removed through it', async () => {
+test('stored connections are tested, used and removed through the proxy', async () => {
   const env = { BREX_HOME: newFolder(), HTTP_PROXY: proxy.url };
   const settings = {
     name: 'Acme',
@@ -59,7 +59,7 @@ test('stored connections are tested, used and removed through it', async () => {
   await through(['run', 'list_users', '--connection', 'Acme']);
 });
 
-test('the page tests and uses its connections through it, and the demo does without', async () => {
+test('the page tests and uses its connections through the proxy, and the demo does not', async () => {
   const store = await openStore({ home: newFolder() });
   const workbench = await startWorkbench({ store, proxy: { http: proxy.url } });
   const call = async (path: string, body: object): Promise<unknown> => {
@@ -88,7 +88,7 @@ test('the page tests and uses its connections through it, and the demo does with
 test.each([
   ['HTTPS_PROXY', 'socks5://someone:bxt_example_secret@proxy.example.com:1080'],
   ['http_proxy', 'http://someone:bxt_example_secret@'],
-])('%s that is no address of a proxy is refused by name, and never shown', async (variable, value) => {
+])('%s with an invalid proxy address is refused by its name, without showing the value', async (variable, value) => {
   const { code, err } = await cli(['run', 'list_users'], { ...environment(), [variable]: value });
   expect(code).toBe(2);
   expect(JSON.parse(err)).toMatchObject({ code: 'invalid_input', fields: [{ field: variable }] });

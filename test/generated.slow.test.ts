@@ -20,11 +20,11 @@ const generate = (folder: string, ...flags: string[]) =>
     }),
   );
 
-test('what is generated is current', async () => {
+test('the generated files are current', async () => {
   expect(await generate(root, '--check')).toEqual({ code: 0, said: '' });
 }, 60_000);
 
-test('a broken or stale source is told by the name of its file', async () => {
+test('an invalid or stale source is reported with the name of its file', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'brex-generate-'));
   for (const name of ['src', 'schemas', 'connector.json', 'package.json', '.prettierrc.json', 'docs'])
     cpSync(join(root, name), join(folder, name), { recursive: true });

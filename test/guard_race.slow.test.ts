@@ -9,7 +9,7 @@ import { kinds } from './stores';
 const run = promisify(execFile);
 
 test.each(kinds)(
-  'two hundred transfers of four processes over two connections to one account do not pass its cap (%s)',
+  'two hundred transfers of four processes over two connections to one account stay within its cap (%s)',
   async (_, make) => {
     const place = await make();
     await (await place.open()).close();

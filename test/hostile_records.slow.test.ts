@@ -66,7 +66,7 @@ const rounds: [string, Poison[]][] = [
 ];
 
 test.each(fillable.flatMap(([name, make]) => rounds.map(([kind, kinds]) => [kind, name, kinds, make] as const)))(
-  'all 25 streams with %s in each list, into %s: everything else arrives, and what was set aside is said',
+  'all 25 streams with %s in each list, into %s: everything else arrives, and rejected records are reported',
   (_, __, kinds, make) =>
     withSimulator(async (___, simulator) => {
       simulator.advance(86_400);
@@ -128,7 +128,7 @@ test.each(fillable.flatMap(([name, make]) => rounds.map(([kind, kinds]) => [kind
 );
 
 test(
-  'the command line says what is held back and how to accept it, and ends with 0',
+  'the command line shows what is held back and how to accept it, and exits with 0',
   async () => {
     const [, make] = fillable[0] ?? [];
     const filled = await make?.();

@@ -62,7 +62,7 @@ const places: [string, () => Promise<Journal>, (() => Place | undefined)?][] = [
 ];
 
 describe.each(places)('a journal in %s', (_, make, placeOf) => {
-  test('one holder enters a key; what is done stays done and keeps its answer', async () => {
+  test('one holder creates an entry; a finished write stays finished and keeps its response', async () => {
     const journal = await make();
     expect(await entered(journal)).toMatchObject({ mine: true, entry: { state: 'prepared', holder: 'a' } });
     expect(await entered(journal, { holder: 'b' })).toMatchObject({ mine: false, entry: { holder: 'a' } });
@@ -94,7 +94,7 @@ describe.each(places)('a journal in %s', (_, make, placeOf) => {
     expect(await keys({ most: 9, states: ['done', 'unknown'] })).toEqual(['key-1 done']);
   });
 
-  test('an entry that nothing has left of can be taken over, and its first holder then may not send', async () => {
+  test('an entry without a sent request can be taken over, and its first holder then may not send', async () => {
     const journal = await make();
     await entered(journal);
     expect(await journal.takeOver('key-1', 'b')).toBe(false);
@@ -104,7 +104,7 @@ describe.each(places)('a journal in %s', (_, make, placeOf) => {
     expect(await journal.sending('key-1', 'b')).toBe(true);
   });
 
-  test('one that was given up goes again as it is asked for now; with other input it stays', async () => {
+  test('an unsent entry goes to the next caller with the same input, not to one with other input', async () => {
     const journal = await make();
     await entered(journal);
     await journal.sending('key-1', 'a');
@@ -118,7 +118,7 @@ describe.each(places)('a journal in %s', (_, make, placeOf) => {
     expect((await journal.read('key-1'))?.sentAt).toBeUndefined();
   });
 
-  test('an entry names its account; while nothing has left, the next caller can take it on for another account', async () => {
+  test('an entry names its account; while nothing was sent, the next caller can move it to another account', async () => {
     const journal = await make();
     await entered(journal, { company: 'cuacc_1' });
     expect(await journal.read('key-1')).toMatchObject({ ...belongs, company: 'cuacc_1' });
@@ -133,7 +133,7 @@ describe.each(places)('a journal in %s', (_, make, placeOf) => {
     expect((await entered(journal, other)).entry).toMatchObject({ ...belongs, state: 'sent' });
   });
 
-  test('an entry says its age by the clock of the journal; one that a host dates is as old as the host says', async () => {
+  test("an entry's age comes from the journal's clock; with a host's date, from the host", async () => {
     const journal = await make();
     await entered(journal);
     await journal.sending('key-1', 'a');
@@ -146,7 +146,7 @@ describe.each(places)('a journal in %s', (_, make, placeOf) => {
     expect((await journal.read('key-2'))?.age).toBeGreaterThanOrEqual(3_599_000);
   });
 
-  test('a refusal is kept; only the holder can note it', async () => {
+  test('a refusal is stored; only the holder can store it', async () => {
     const journal = await make();
     await entered(journal);
     await journal.sending('key-1', 'a');
@@ -157,7 +157,7 @@ describe.each(places)('a journal in %s', (_, make, placeOf) => {
     expect(await journal.read('key-1')).toMatchObject({ state: 'refused', refusal });
   });
 
-  test('a cap is taken from once a key, never passed, and given back by a definite end alone', async () => {
+  test('a cap is charged once per key, never exceeded, and released only by a definite end', async () => {
     const journal = await make();
     await entered(journal, { reserve: reserve(60) });
     expect((await entered(journal, { reserve: reserve(60) })).mine).toBe(false);
@@ -174,7 +174,7 @@ describe.each(places)('a journal in %s', (_, make, placeOf) => {
     expect((await entered(journal, { key: 'key-3', reserve: reserve(40) })).mine).toBe(true);
   });
 
-  test('what was sent counts against the budget of its account, what was refused or never left does not', async () => {
+  test("what was sent counts for its account's cap; what was refused or never sent does not", async () => {
     const journal = await make();
     for (const [i, end] of (['done', 'unknown', 'refused', 'prepared'] as const).entries()) {
       const key = `key-${i}`;
@@ -189,7 +189,7 @@ describe.each(places)('a journal in %s', (_, make, placeOf) => {
     expect(await journal.counted('account-2', 'transfer')).toEqual([]);
   });
 
-  test('fifty at once do not pass a cap, and one key is entered once', async () => {
+  test('fifty concurrent writes stay within a cap, and one key is entered once', async () => {
     const journal = await make();
     const opened = await Promise.all(
       Array.from({ length: 50 }, () => journal.open(opening({ key: randomUUID(), reserve: reserve(7) }))),
@@ -201,7 +201,7 @@ describe.each(places)('a journal in %s', (_, make, placeOf) => {
     expect(same.filter(({ mine }) => mine)).toHaveLength(1);
   });
 
-  test('what is asked and answered is sealed', async () => {
+  test('requests and responses are encrypted', async () => {
     const journal = await make();
     await entered(journal);
     await journal.sending('key-1', 'a');
@@ -215,8 +215,8 @@ describe.each(places)('a journal in %s', (_, make, placeOf) => {
 // A PostgreSQL goes by its own clock, which a test cannot set; test/caps.test.ts moves its entries instead.
 const withClock = places.filter(([name]) => name !== 'PostgreSQL');
 
-describe.each(withClock)('the caps of a journal in %s, by a clock that the test sets', (_, make) => {
-  test('a cap rolls: what is older than its period counts no more, and the time when there is room is known', async () => {
+describe.each(withClock)("the caps of a journal in %s, with the test's clock", (_, make) => {
+  test('a cap drops what is older than its period, and reports when there is room', async () => {
     const journal = await make();
     const take = (key: string, amount: number, hours: number) =>
       journal.open(opening({ key, reserve: reserve(amount), time: timeAt(hours) }));
@@ -234,7 +234,7 @@ describe.each(withClock)('the caps of a journal in %s, by a clock that the test 
     expect(await take('d', 100, 60)).toMatchObject({ mine: true });
   });
 
-  test('numbers are counted as amounts are, each cap by itself, and what no cap is set for is known to a later one', async () => {
+  test('counts are summed like amounts, each cap separately, and also while no cap is set', async () => {
     const journal = await make();
     const card = (atMost?: number): Reservation => ({
       ...{ kind: 'card', currency: null, amount: 1 },
@@ -258,7 +258,7 @@ describe.each(withClock)('the caps of a journal in %s, by a clock that the test 
     expect(await take('d', 721.5, card(2), limit)).toMatchObject({ mine: true });
   });
 
-  test('a clock that is off is refused until another answer shows the same, and nothing stays locked', async () => {
+  test('a clock that is off is refused until another response confirms it, and nothing stays blocked', async () => {
     const journal = await make();
     const take = (key: string, amount: number, time: Opening['time']) =>
       journal.open(opening({ key, reserve: reserve(amount), time }));
@@ -276,7 +276,7 @@ describe.each(withClock)('the caps of a journal in %s, by a clock that the test 
     expect(await take('c', 60, timeAt(25))).toMatchObject({ mine: true });
   });
 
-  test('an entry of a wrong clock gets its right time from the answer to it, or ages from when Brex is heard again', async () => {
+  test("an entry of a wrong clock gets its correct time from its response, or ages from Brex's next date", async () => {
     const journal = await make();
     const take = (key: string, amount: number, time: Opening['time']) =>
       journal.open(opening({ key, reserve: reserve(amount), time }));

@@ -68,7 +68,7 @@ test.each<[string, Record<string, string>, RegExp | string]>([
   expect(violations(sources)).toMatch(expected);
 });
 
-test('the tree has no drawer for odds and ends, and no file that is a drawer', () => {
+test('the tree has no folder or file for miscellaneous code, and no long file', () => {
   expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|misc)(\/|\.)/.test(file))).toEqual([]);
   const long = files.filter(
     (file) => !file.startsWith('generated/') && readFileSync(join(root, 'src', file), 'utf8').split('\n').length > 300,
@@ -76,7 +76,7 @@ test('the tree has no drawer for odds and ends, and no file that is a drawer', (
   expect(long).toEqual([]);
 });
 
-test('the page has one dialog, which asks before all that cannot be undone', () => {
+test('the page has one dialog, which asks before anything irreversible', () => {
   const dialogs = files.filter((file) =>
     /<dialog|showModal|[^.]confirm\(/.test(readFileSync(join(root, 'src', file), 'utf8')),
   );

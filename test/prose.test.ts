@@ -7,10 +7,10 @@ test.each([
   ['Ends a card for good.', 'for good', 'permanently'],
   ['60 unless given.', 'unless given', 'Default: …'],
   ['It may be sealed anew.', 'anew', 'again'],
-])('a marker word is found with what to write instead: %s', (text, word, instead) => {
+])('reports a marker word with its replacement: %s', (text, word, instead) => {
   expect(proseFindings(`First line.\n${text}`)).toContainEqual({ line: 2, word, instead });
 });
 
-test('plain sentences pass, and so does code between backquotes', () => {
+test('accepts plain sentences, and code in backquotes', () => {
   expect(proseFindings('Retries failed requests. Default: 60. Renamed: `onTrouble`, `reseal`, `told`.')).toEqual([]);
 });

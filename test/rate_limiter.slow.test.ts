@@ -101,7 +101,7 @@ given(redis).each([
 );
 
 test.each(['absent', 'sent'] as const)(
-  '8 processes that share nothing run into the limit, and every read ends well, with Retry-After %s',
+  '8 independent processes reach the limit, and every read succeeds, with Retry-After %s',
   async (retryAfter) => {
     const minute = 6_000;
     const { settings, refused } = await simulate({ rate: allowed, minute, variants: { 'retry-after': retryAfter } });

@@ -60,7 +60,7 @@ test.each(blocks('ts').map(({ file, text }, i) => [file, i + 1, text] as const))
   60_000,
 );
 
-test('there are commands and examples to run', () => {
+test('README and docs contain commands and examples to run', () => {
   expect(commands.size).toBeGreaterThanOrEqual(15);
   expect(blocks('ts').length).toBeGreaterThanOrEqual(6);
 });

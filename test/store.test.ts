@@ -18,7 +18,7 @@ const code = (expected: string, message = /./) =>
   expect.objectContaining({ code: expected, message: expect.stringMatching(message), remedy: expect.any(String) });
 
 describe.each(kinds)('on %s', (_, place) => {
-  test('several processes make it and write to it at once, and nothing is lost', async () => {
+  test('several processes create it and write to it at once, and nothing is lost', async () => {
     const { url, home, open } = await place();
     const who = ['a', 'b', 'c', 'd'];
     await Promise.all(
@@ -32,7 +32,7 @@ describe.each(kinds)('on %s', (_, place) => {
     expect(readdirSync(home).filter((name) => name.startsWith('key'))).toEqual(['key']);
   });
 
-  test('no secret is in it in clear', async () => {
+  test('contains no secret in clear text', async () => {
     const { open, dump } = await place();
     const store = await open();
     const added = await store.connections.add(settings('Acme'));
@@ -48,7 +48,7 @@ describe.each(kinds)('on %s', (_, place) => {
     }
   });
 
-  test('a wrong key and a missing one are told, and change nothing', async () => {
+  test('a wrong key and a missing one are reported, and change nothing', async () => {
     const { open, dump, home, url } = await place();
     const store = await open(newKey());
     await store.connections.add(settings('Acme'));
@@ -61,7 +61,7 @@ describe.each(kinds)('on %s', (_, place) => {
     expect(existsSync(join(home, 'key'))).toBe(false);
   });
 
-  test('a change of keys: both are given, everything is sealed anew, and the old one is not needed', async () => {
+  test('key rotation: with both keys everything is encrypted again, and the old one is no longer required', async () => {
     const { open } = await place();
     const [old, fresh] = [newKey(), newKey()];
     const first = await open(old);
@@ -82,7 +82,7 @@ describe.each(kinds)('on %s', (_, place) => {
     await last.close();
   });
 
-  test('a store of a newer version is refused and left as it was', async () => {
+  test('a store of a newer version is refused and left unchanged', async () => {
     const { open, dump, sql } = await place();
     const key = newKey();
     await (await open(key)).close();
@@ -92,7 +92,7 @@ describe.each(kinds)('on %s', (_, place) => {
     expect(await dump()).toBe(before);
   });
 
-  test('a sealed value that was moved to another row is refused', async () => {
+  test('an encrypted value that was moved to another row is refused', async () => {
     const { open, sql } = await place();
     const store = await open();
     await store.connections.add(settings('Acme'));
@@ -104,7 +104,7 @@ describe.each(kinds)('on %s', (_, place) => {
     await store.close();
   });
 
-  test('tokens are kept per connection, and one holder at a time has the lease', async () => {
+  test('tokens are stored per connection, and one holder at a time has the lease', async () => {
     const { open, sql } = await place();
     const [one, two] = [await open(), await open()];
     const tokens = {
@@ -151,14 +151,14 @@ describe('a file', () => {
     ["is somebody else's database", foreign, /something else/],
     ['is an address of another kind', () => 'libsql://example.com', /a file or a PostgreSQL/],
     ['is memory', () => ':memory:', /a file or a PostgreSQL/],
-  ])('that %s is refused and left as it was', async (_, make, message) => {
+  ])('that %s is refused and left unchanged', async (_, make, message) => {
     const url = make();
     const before = existsSync(url) && !readdirOf(url) ? readFileSync(url, 'latin1') : '';
     await expect(openStore({ url, home: newFolder() })).rejects.toEqual(code('invalid_input', message));
     if (before) expect(readFileSync(url, 'latin1')).toBe(before);
   });
 
-  test('that another process keeps locked is waited for, and the program goes on meanwhile', async () => {
+  test('that another process locks is awaited without blocking the program', async () => {
     const { open, url } = await sqlitePlace();
     const store = await open();
     const other = new Database(url);
@@ -181,7 +181,7 @@ describe('a file', () => {
     await store.close();
   });
 
-  test('on a full disk gives one clear error, and what was stored is there', async () => {
+  test('on a full disk gives one clear error, and stored data is kept', async () => {
     const { open, url, home } = await sqlitePlace();
     const store = await open();
     await store.connections.add(settings('Acme'));
@@ -231,7 +231,7 @@ function foreign(): string {
   return file;
 }
 
-test('a folder that cannot be made is named', async () => {
+test("a folder that can't be created is named", async () => {
   const home = join(newFolder(), 'file');
   writeFileSync(home, '');
   await expect(openStore({ home: join(home, 'below') })).rejects.toEqual(

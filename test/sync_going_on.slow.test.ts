@@ -31,7 +31,7 @@ function syncing(
 }
 
 test(
-  'Ctrl-C ends it at the last checkpoint and says how to go on',
+  'Ctrl-C ends it at the last checkpoint and says how to continue',
   () =>
     withSimulator(
       async (_, simulator) => {
@@ -45,7 +45,7 @@ test(
   60_000,
 );
 
-test('goes on from the page it stopped at, and begins the list again where Brex refuses the cursor', () =>
+test('continues from the page where it stopped, and restarts the list if Brex refuses the cursor', () =>
   withSimulator(
     async (brex, simulator) => {
       const file = newFile();

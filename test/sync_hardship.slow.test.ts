@@ -105,7 +105,7 @@ given(process.env.BREX_TEST_POSTGRES)(
 );
 
 test(
-  'a sync that ended on another machine without a word is waited for, and no longer than it gives no sign',
+  'a sync that ended on another machine without notice is awaited only until its lease expires',
   () =>
     withSimulator(async (brex) => {
       const copy = sqliteCopy();

@@ -24,7 +24,7 @@ const places = [
   ...(process.env.BREX_TEST_POSTGRES ? [['a PostgreSQL', () => String(process.env.BREX_TEST_POSTGRES)] as const] : []),
 ] as const;
 
-test.each(places)('a second sync into %s is told of the first, and comes in when that has ended', (_, make) =>
+test.each(places)('a second sync into %s is informed about the first, and starts when that has ended', (_, make) =>
   withSimulator(async (brex) => {
     const place = make();
     const first = await openDestination(place);
@@ -56,7 +56,7 @@ const lease = (host: string, pid: number) => ({
 });
 const ended = 2 ** 22 + 1;
 
-test('a sync that was killed does not hold up the next one', () =>
+test('a killed sync does not delay the next one', () =>
   withSimulator(async (brex) => {
     const file = newFile();
     await into(brex, `sqlite:${file}`);
@@ -75,7 +75,7 @@ test('a sync that was killed does not hold up the next one', () =>
 test.each([
   ['an SQLite file', () => newFile(), 'sqlite'],
   ['a folder', () => newFolder(), 'jsonl'],
-] as const)('who lost %s to another sync writes nothing more and stops', (_, make, kind) =>
+] as const)('a sync that lost %s to another one writes nothing more and stops', (_, make, kind) =>
   withSimulator(
     async (brex) => {
       const place = make();

@@ -28,7 +28,7 @@ export async function compiles() {
   return { name, status };
 }
 
-test('inputs and outputs have names of their own', () => {
+test('inputs and outputs have their own type names', () => {
   const input: Input<'get_user'> = { id: 'cuuser_1' };
   const output: Output<'get_user'> = { id: 'cuuser_1' };
   expect(input).toEqual(output);

@@ -23,7 +23,7 @@ const signed = (text: string, id = 'msg_1', time = Math.floor(Date.now() / 1000)
 });
 
 describe.each(kinds)('on %s', (_, place) => {
-  test("a delivery is one holder's until it is done, let go or its time is over", async () => {
+  test('a delivery belongs to one holder until it is done, released or its lease expires', async () => {
     const { open } = await place();
     const [one, two] = [await open(), await open()];
     const [mine, theirs] = [one.webhooks('c1').deliveries, two.webhooks('c1').deliveries];
@@ -49,7 +49,7 @@ describe.each(kinds)('on %s', (_, place) => {
     await Promise.all([one.close(), two.close()]);
   });
 
-  test('what was handled is remembered for 30 days', async () => {
+  test('handled deliveries are remembered for 30 days', async () => {
     const { open, sql } = await place();
     const store = await open();
     for (const id of ['old', 'recent']) await store.webhooks('c1').deliveries.done(id);
@@ -65,7 +65,7 @@ describe.each(kinds)('on %s', (_, place) => {
     await store.close();
   });
 
-  test('after a restart a repeat is not handled again, and the secrets are there with the decoding that matched', async () => {
+  test('after a restart a repeat is not handled again, and the secrets keep the decoding that matched', async () => {
     const { open, dump } = await place();
     const events: string[] = [];
     let fetches = 0;
@@ -93,7 +93,7 @@ describe.each(kinds)('on %s', (_, place) => {
     for (const form of [secret, key.toString('base64'), key.toString('hex')]) expect(found).not.toContain(form);
   });
 
-  test('over HTTP: what is forged, stale, changed, huge or no event is refused; nothing is handled twice, nothing genuine lost', async () => {
+  test('over HTTP: a forged, stale, changed, huge or invalid event is refused; nothing is handled twice, no genuine event is lost', async () => {
     const { open } = await place();
     const store = await open();
     const events: string[] = [];
@@ -130,7 +130,7 @@ describe.each(kinds)('on %s', (_, place) => {
     await store.close();
   });
 
-  test('several processes: each delivery and each event falls to one, and they make one subscription', async () => {
+  test('several processes: each delivery and each event goes to one, and they create one subscription', async () => {
     const { open, url, home } = await place();
     const store = await open();
     const simulator = await startSimulator({ rate: false });
@@ -177,7 +177,7 @@ describe.each(kinds)('on %s', (_, place) => {
     await store.close();
   });
 
-  test('a connection that is removed leaves nothing, and a change of keys seals all of it anew', async () => {
+  test('a removed connection leaves nothing, and key rotation encrypts everything again', async () => {
     const { open, dump } = await place();
     const [old, fresh] = [newKey(), newKey()];
     const before = await open(old);

@@ -78,7 +78,7 @@ describe('cards', () => {
     );
   });
 
-  test('sends a physical card only to a short address, and the eleventh not at all', async () => {
+  test('ships a physical card only to a short address, and refuses the eleventh', async () => {
     const fresh = await start();
     const users = await all(fresh, '/v2/users', 1000);
     const cards = await all(fresh, '/v2/cards', 1000);
@@ -97,7 +97,7 @@ describe('cards', () => {
     expect((await send()).status).toBe(200);
   });
 
-  test('moves through its statuses and no other way', async () => {
+  test("allows only Brex's status changes", async () => {
     const fresh = await start();
     const card = await make(fresh, vendorCard(await me(fresh)));
     const path = `/v2/cards/${String(card.body['id'])}`;
@@ -132,7 +132,7 @@ describe('cards', () => {
     expect(answer.status).toBe(400);
   });
 
-  test('shows a number that is plainly made up, and mails it only with a key', async () => {
+  test('shows an obviously fake number, and emails it only with a key', async () => {
     const card = (await ask(brex, '/v2/cards?limit=1000')).items.find((each) => each['status'] === 'ACTIVE');
     const path = `/v2/cards/${String(card?.['id'])}`;
     const pan = (await ask(brex, `${path}/pan`)).body;

@@ -44,7 +44,7 @@ const brexIds = ({ items }: Answered): unknown[] => items.map((item) => item['br
 const kinds = (brex: Simulator): string[] => brex.ledger.map(({ kind, id }) => `${kind} ${id}`);
 
 describe('fields', () => {
-  test('are made, changed and deleted', async () => {
+  test('are created, changed and deleted', async () => {
     const brex = await start();
     const { body } = await make(brex, { name: 'Campaign', group: 'ACCOUNTING' });
     const path = `/${String(body['brex_id'])}`;
@@ -81,13 +81,13 @@ describe('fields', () => {
     expect(brex.ledger).toHaveLength(0);
   });
 
-  test('need a key to be made, as published', async () => {
+  test('require a key to be created, as published', async () => {
     const brex = await start();
     expect((await ask(brex, 'POST', '', { name: 'Campaign', group: 'USER' })).status).toBe(400);
     expect((await ask(brex, 'POST', '/extended_field_1/values', { items: [{ value: 'x' }] })).status).toBe(400);
   });
 
-  test('are listed by id, and their deleted ones leave no gap in pages', async () => {
+  test('are listed by id, and deleted ones leave no gap in pages', async () => {
     const brex = await start();
     expect(brexIds(await ask(brex, 'GET', '?field_id[]=extended_field_1&field_id[]=nothing'))).toEqual([
       'extended_field_1',
@@ -102,7 +102,7 @@ describe('fields', () => {
 describe('field values', () => {
   const path = '/extended_field_1/values';
 
-  test('are listed by what they are called', async () => {
+  test('are listed by their names', async () => {
     const brex = await start();
     const ids = async (query: string): Promise<unknown[]> => brexIds(await ask(brex, 'GET', `${path}?${query}`));
     expect(await ids('')).toHaveLength(6);
@@ -114,7 +114,7 @@ describe('field values', () => {
     expect((await ask(brex, 'GET', '/extended_field_2/values/efo_7')).body['field_id']).toBe('extended_field_2');
   });
 
-  test('are made, changed by any of their names, and deleted', async () => {
+  test('are created, changed by any of their names, and deleted', async () => {
     const brex = await start();
     const made = await make(
       brex,
@@ -155,7 +155,7 @@ describe('field values', () => {
     );
   });
 
-  test('one bad entry stops all of them', async () => {
+  test('are all rejected with one invalid entry', async () => {
     const brex = await start();
     const good = { brex_id: 'efo_1' };
     for (const bad of [{ brex_id: 'efo_7' }, { value_id: '6010', brex_id: 'efo_1' }, {}]) {
@@ -168,14 +168,14 @@ describe('field values', () => {
     expect(brex.ledger).toHaveLength(0);
   });
 
-  test('go with their field', async () => {
+  test('are deleted with their field', async () => {
     const brex = await start();
     await ask(brex, 'DELETE', '/extended_field_1');
     expect((await ask(brex, 'GET', path)).status).toBe(404);
     expect((await ask(brex, 'GET', '/extended_field_2/values')).items).toHaveLength(6);
   });
 
-  test('are named in one way, and ERP fields with their integration, before anything is sent', () =>
+  test('are named in one form, and ERP fields with their integration, before anything is sent', () =>
     withSimulator(async (brex, simulator) => {
       const items = [{ brex_id: 'efo_1' }, { brex_id: 'efo_2', value_id: '6020' }, {}];
       await expect(brex.run('delete_field_values', { field_id: 'extended_field_1', items })).rejects.toMatchObject({
@@ -188,7 +188,7 @@ describe('field values', () => {
       expect(simulator.ledger.recent).toHaveLength(0);
     }));
 
-  test('make choices a person can tell apart', () =>
+  test('are distinguishable choices', () =>
     withSimulator(async (brex) => {
       expect(await brex.choices('field', { search: 'cost' })).toEqual([
         { value: 'extended_field_2', label: 'Cost center (ACCOUNTING)' },

@@ -38,7 +38,7 @@ const make = (brex: Simulator, body: unknown, key: string = randomUUID()): Promi
   ask(brex, '/v2/cards', { body, key });
 
 describe('idempotency', () => {
-  test('a repeat books one card and gets the first answer, whatever the order of its fields', async () => {
+  test('a repeat books one card and returns the first response, whatever the order of its fields', async () => {
     const brex = await start();
     const card = vendorCard(await me(brex));
     const first = await make(brex, card, 'key-1');
@@ -124,7 +124,7 @@ describe('idempotency', () => {
     expect((await ask(brex, '/v2/titles', title)).status).toBe(200);
   });
 
-  test('key-life=minutes books a repeat again once ten minutes have gone by', async () => {
+  test('key-life=minutes books a repeat again after ten minutes', async () => {
     const brex = await read({ 'key-life': 'minutes' });
     const title = { body: { name: 'Archivist' }, key: 'k' };
     await ask(brex, '/v2/titles', title);
@@ -138,7 +138,7 @@ describe('idempotency', () => {
 });
 
 describe('other variants', () => {
-  test('are listed with their defaults, and a wrong one is refused', async () => {
+  test('are listed with their defaults, and an invalid one is refused', async () => {
     expect((await start()).variants).toEqual(
       Object.fromEntries(Object.entries(variants).map(([name, entry]) => [name, entry.default])),
     );
@@ -203,7 +203,7 @@ describe('other variants', () => {
     expect([clears['spend_limit'], keeps['spend_limit']]).toEqual(Array(2).fill({ amount: 900, currency: 'USD' }));
   });
 
-  test('samples=sparse leaves out what is null', async () => {
+  test('samples=sparse omits what is null', async () => {
     const brex = await read({ samples: 'sparse' });
     const page = await ask(brex, '/v2/cards');
     expect(page.text).not.toContain('null');

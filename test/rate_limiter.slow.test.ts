@@ -73,7 +73,7 @@ given(redis).each([
   ['rolling', 10, 0.97],
   ['fixed', 3, 0.9],
 ] as const)(
-  '8 processes under one Redis use the limit up and never run into it, where the window is %s, for %i minutes',
+  '8 processes with one Redis use the full limit and never exceed it, with the window %s, for %i minutes',
   async (window, minutes, least) => {
     // Three times as fast: a process that the machine holds up for 100 ms is late by 0.3 s then.
     const minute = 20_000;

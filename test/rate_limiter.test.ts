@@ -471,7 +471,7 @@ describe('a failing Redis', () => {
   });
 });
 
-given(redis)('Redis holds marks that lead to no token, and only for a while', async () => {
+given(redis)('Redis keys reveal no token, and expire', async () => {
   if (!redis || !url) throw new Error('Run it with "bash test/redis.sh" in front.');
   const { url: base_url } = await serve((socket) => socket.write(good));
   // Another client, as of another process.

@@ -123,7 +123,7 @@ describe('a success without proof is not a success', () => {
   });
 
   test.each(['update_card', 'lock_card', 'unlock_card', 'terminate_card', 'raw lock_card'])(
-    '%s requires the id of its own card',
+    '%s requires the id of the same card',
     async (name) => {
       const { url } = await brex((method) => (method === 'GET' ? { status: 404 } : { body: { id: 'card_2' } }));
       expect((await failure(proven(connected(url))[name]?.() ?? Promise.resolve())).code).toBe('outcome_unknown');

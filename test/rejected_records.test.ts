@@ -183,7 +183,7 @@ describe.each(fillable)('into %s', (_, make) => {
 });
 
 const postgres = process.env.BREX_TEST_POSTGRES ?? '';
-given(postgres)('PostgreSQL refuses one record, and all others of its page arrive', async () => {
+given(postgres)('PostgreSQL refuses one record, and all others of its page are stored', async () => {
   const [, make] = fillable.find(([name]) => name === 'PostgreSQL') ?? [];
   const filled = await make?.();
   if (!filled) throw new Error('no PostgreSQL');

@@ -55,7 +55,7 @@ process.exitCode = await main(${order}, ${JSON.stringify(newFolder())});`,
 }
 
 withBrowser(
-  'a browser gets the key in a file of its owner, never as an argument, and the file goes once used',
+  'a browser gets the key in a file of its owner, never as an argument, and the file is deleted after its use',
   async () => {
     const { home, address, url, key, notes, called } = await start();
     const [name = ''] = await until(() => (opened(home).length ? opened(home) : undefined));
@@ -76,29 +76,26 @@ withBrowser(
   },
 );
 
-withBrowser(
-  'a file that was not used goes with the workbench, and what a killed one left goes with the next',
-  async () => {
-    const home = newFolder();
-    const left = join(home, `open-${'x'.repeat(22)}.html`);
-    const fresh = join(home, `open-${'y'.repeat(22)}.html`);
-    for (const file of [left, fresh]) writeFileSync(file, '');
-    utimesSync(left, new Date(0), new Date(0));
-    const { child, called, closed } = await start([], { home });
-    await called();
-    expect(opened(home)).toHaveLength(2);
-    expect(existsSync(left)).toBe(false);
-    child.kill('SIGINT');
-    await closed;
-    // Another workbench may have just written its own.
-    expect(opened(home)).toEqual([`open-${'y'.repeat(22)}.html`]);
-  },
-);
+withBrowser('an unused file is deleted with the workbench, and one of a killed workbench with the next', async () => {
+  const home = newFolder();
+  const left = join(home, `open-${'x'.repeat(22)}.html`);
+  const fresh = join(home, `open-${'y'.repeat(22)}.html`);
+  for (const file of [left, fresh]) writeFileSync(file, '');
+  utimesSync(left, new Date(0), new Date(0));
+  const { child, called, closed } = await start([], { home });
+  await called();
+  expect(opened(home)).toHaveLength(2);
+  expect(existsSync(left)).toBe(false);
+  child.kill('SIGINT');
+  await closed;
+  // Another workbench may have just written its own.
+  expect(opened(home)).toEqual([`open-${'y'.repeat(22)}.html`]);
+});
 
 withBrowser.each([
   ['with --no-open', ['--no-open'], ':0'],
   ['without a display', [], ''],
-])('%s the address is printed and no browser opened', async (_, args, display) => {
+])('%s the address is printed and no browser is opened', async (_, args, display) => {
   const home = newFolder();
   const { url, notes } = await start(args, { home, display });
   expect((await fetch(url)).status).toBeLessThan(500);

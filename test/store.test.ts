@@ -254,7 +254,7 @@ describe('a PostgreSQL', () => {
 
   const onServer = given(process.env.BREX_TEST_POSTGRES);
 
-  onServer('that goes away and comes back: one clear error, and then it works again', async () => {
+  onServer('that restarts gives one clear error, and then works again', async () => {
     const place = await postgresPlace();
     const real = new URL(place.url);
     const sockets = new Set<Socket>();
@@ -294,7 +294,7 @@ describe('a PostgreSQL', () => {
     await new Promise((resolve) => proxy.close(resolve));
   });
 
-  onServer('a wrong password and a missing database are told apart', async () => {
+  onServer('a wrong password and a missing database are distinguished', async () => {
     const url = new URL(process.env.BREX_TEST_POSTGRES ?? '');
     url.pathname = '/nosuch';
     await expect(openStore({ url: url.href, home: newFolder() })).rejects.toEqual(
@@ -306,7 +306,7 @@ describe('a PostgreSQL', () => {
     );
   });
 
-  onServer('that is ready-made for a user who may create nothing works', async () => {
+  onServer('that was prepared for a user without the right to create works', async () => {
     const place = await postgresPlace();
     await place.sql(
       "CREATE ROLE plain LOGIN PASSWORD 'x'; REVOKE CREATE ON DATABASE " +

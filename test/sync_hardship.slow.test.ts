@@ -40,7 +40,7 @@ given(mounts).each([
   ['an SQLite file', 'sqlite:', 'brex.db'],
   ['a folder', 'jsonl:', 'out'],
 ])(
-  'a disk that is full ends a sync into %s with one error, and with space it goes on',
+  'a full disk ends a sync into %s with one error, and with space it continues',
   (_, kind, name) =>
     withAccount(async (brex) => {
       const folder = mkdtempSync(join(tmpdir(), 'brex-full-'));
@@ -74,7 +74,7 @@ given(mounts).each([
 );
 
 given(process.env.BREX_TEST_POSTGRES)(
-  'a PostgreSQL that restarts while rows arrive ends a sync with one error, and the next goes on',
+  'a PostgreSQL that restarts while rows arrive ends a sync with one error, and the next continues',
   () =>
     withAccount(async (brex) => {
       // Other suites use the shared server at the same time.

@@ -1,6 +1,6 @@
 // Generated from connector.json and schemas/ by `npm run generate`. Edit those instead.
 
-/** Each trigger's list, whose records it tells of. */
+/** Each trigger's list, whose records it reports. */
 export interface Triggers {
   users: 'list_users';
   departments: 'list_departments';

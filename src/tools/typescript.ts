@@ -77,7 +77,7 @@ export function triggerTypes({ manifest }: Sources): string {
     return `${trigger}: '${stream.action}';`;
   });
   return `
-/** Each trigger's list, whose records it tells of. */
+/** Each trigger's list, whose records it reports. */
 export interface Triggers { ${rows.join('\n')} }
 
 export type TriggerName = keyof Triggers;

@@ -7,13 +7,16 @@ export interface Text {
   text: string;
 }
 
-/** The comments and string literals of a TypeScript file, JSX text included, module names excluded; in order. */
+/**
+ * The comments and the string literals of a TypeScript file in their order, with JSX text, without delimiters. Module
+ * names and strings of one word, which are names in code, are left out.
+ */
 export function commentsAndStrings(file: string, source: string): Text[] {
   const tree = parse(file, source);
   const comments = new Map<number, string>();
   const strings: [number, string][] = [];
   const visit = (node: ts.Node): void => {
-    if (isText(node)) strings.push([node.getStart(tree), node.getText(tree)]);
+    if (isText(node)) strings.push([node.getStart(tree), node.getText(tree).replace(/^['"`}]|(?:['"`]|\$\{)$/g, '')]);
     if (!ts.isJsxText(node))
       for (const { pos, end } of [
         ...(ts.getLeadingCommentRanges(source, node.getFullStart()) ?? []),
@@ -23,7 +26,7 @@ export function commentsAndStrings(file: string, source: string): Text[] {
     if (!ts.isImportDeclaration(node) && !ts.isExportDeclaration(node)) node.getChildren(tree).forEach(visit);
   };
   visit(tree);
-  return [...comments, ...strings]
+  return [...comments, ...strings.filter(([, text]) => /\s/.test(text.trim()))]
     .sort(([a], [b]) => a - b)
     .map(([pos, text]) => ({ line: tree.getLineAndCharacterOfPosition(pos).line + 1, text }));
 }
@@ -33,7 +36,7 @@ export function testNames(file: string, source: string): Text[] {
   const tree = parse(file, source);
   const names: Text[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && isTestCall(node.expression)) {
+    if (ts.isCallExpression(node) && isTestCall(node)) {
       const [name] = node.arguments;
       if (name && (ts.isStringLiteralLike(name) || ts.isTemplateExpression(name)))
         names.push({
@@ -47,7 +50,8 @@ export function testNames(file: string, source: string): Text[] {
   return names;
 }
 
-const parse = (file: string, source: string): ts.SourceFile => ts.createSourceFile(file, source, ts.ScriptTarget.Latest);
+const parse = (file: string, source: string): ts.SourceFile =>
+  ts.createSourceFile(file, source, ts.ScriptTarget.Latest);
 
 const isText = (node: ts.Node): boolean =>
   ts.isStringLiteralLike(node) ||
@@ -56,11 +60,14 @@ const isText = (node: ts.Node): boolean =>
   ts.isTemplateTail(node) ||
   ts.isJsxText(node);
 
-/** Whether a call declares a test: `test(`, `describe.each(...)(`, `(condition ? test : test.skip)(`. */
-function isTestCall(callee: ts.Expression): boolean {
-  if (ts.isIdentifier(callee)) return ['test', 'it', 'describe'].includes(callee.text);
-  if (ts.isPropertyAccessExpression(callee) || ts.isCallExpression(callee) || ts.isParenthesizedExpression(callee))
-    return isTestCall(callee.expression);
-  if (ts.isConditionalExpression(callee)) return isTestCall(callee.whenTrue);
-  return ts.isTaggedTemplateExpression(callee) && isTestCall(callee.tag);
+/**
+ * Whether a call declares a test or a group: `test(`, `describe.each(...)(`, or another function that is called with a
+ * name and a function, such as `const onLinux = linux ? test : test.skip`.
+ */
+function isTestCall({ expression: callee, arguments: [, body] }: ts.CallExpression): boolean {
+  const isFunction = body !== undefined && (ts.isArrowFunction(body) || ts.isFunctionExpression(body));
+  return isFunction && (!ts.isPropertyAccessExpression(callee) || ['test', 'it', 'describe'].includes(rootOf(callee)));
 }
+
+const rootOf = (node: ts.Expression): string =>
+  ts.isPropertyAccessExpression(node) ? rootOf(node.expression) : ts.isIdentifier(node) ? node.text : '';

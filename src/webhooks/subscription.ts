@@ -83,7 +83,7 @@ export function createSubscription(
     const extra = wanted.length ? ours.filter((webhook) => webhook !== kept) : ours;
     for (const { id } of extra) {
       await gone(connection.run('delete_webhook', { id }));
-      logger?.warn({ webhook: id }, 'A webhook subscription with our address was deleted: nobody needs it.');
+      logger?.warn({ webhook: id }, 'A webhook subscription with our address was deleted: no listener needs it.');
     }
     if (!wanted.length) {
       known = undefined;
@@ -110,7 +110,7 @@ export function createSubscription(
       if (!BrexError.is(error) || !foreign || !['rejected', 'conflict'].includes(error.code)) throw error;
       foreignInTheWay = true;
       throw error.with({
-        remedy: `Brex may allow one webhook an account, and ${foreign} with another address ${foreign > 1 ? 'are' : 'is'} there. See list_webhooks, and delete what nobody needs; it is not ours, so it was left alone.`,
+        remedy: `Brex may allow one webhook an account, and ${foreign} with another address ${foreign > 1 ? 'are' : 'is'} there. See list_webhooks, and delete those that are not used; it is not ours, so it was left alone.`,
       });
     }
   };

@@ -39,7 +39,7 @@ test('signs in at Brex in a separate tab: partial consent, denial, full consent;
   await partner('Partner');
   await screen.look('oauth-form');
   await screen.button('Save, then sign in').click();
-  await said('Nobody has signed in for this connection yet.');
+  await said('No one has signed in for this connection yet.');
   await screen.button('Sign in at Brex').click();
   await said('Nothing is chosen to ask for');
   await screen.look('oauth-nothing-chosen');

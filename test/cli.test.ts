@@ -1,13 +1,15 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Simulator, startSimulator } from '../src/simulator';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Simulator } from '../src/simulator';
 import { cli, home, killWhen } from './command';
 import { root } from './examples';
 import { answer, badServer } from './server';
 import { onTerminal } from './terminal';
 import { payment } from './payment';
+import { openSimulator } from './open_simulator';
+import { environmentFor } from './simulator_settings';
 
 const lastLine = (text: string): Record<string, unknown> =>
   JSON.parse(text.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
@@ -15,10 +17,9 @@ const lastLine = (text: string): Record<string, unknown> =>
 let simulator: Simulator;
 let env: NodeJS.ProcessEnv;
 beforeAll(async () => {
-  simulator = await startSimulator({ rate: false });
-  env = { BREX_API_TOKEN: simulator.tokens.all, BREX_BASE_URL: simulator.url };
+  simulator = await openSimulator();
+  env = environmentFor(simulator);
 });
-afterAll(() => simulator.close());
 
 describe('run', () => {
   test('prints the output as one JSON document', async () => {

@@ -2,14 +2,15 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { connect, type Settings } from '../src';
 import { pasted } from '../src/auth/secret_input';
-import { type Simulator, startSimulator } from '../src/simulator';
+import { type Simulator } from '../src/simulator';
 import { main } from '../src/hosts/cli';
 import { connectStored, inactivityWarning, type StoredConnection } from '../src/connections';
 import { root } from './examples';
 import { kinds, newFolder, newKey, settings, token } from './stores';
+import { openSimulator } from './open_simulator';
 
 jest.setTimeout(60_000);
 const day = 24 * 60 * 60_000;
@@ -21,10 +22,7 @@ const field = (name: string, message: RegExp) =>
   });
 
 let simulator: Simulator;
-beforeAll(async () => {
-  simulator = await startSimulator({ rate: false });
-});
-afterAll(() => simulator.close());
+beforeAll(async () => void (simulator = await openSimulator()));
 const live = (name: string) => settings(name, { api_token: simulator.tokens.all, base_url: simulator.url });
 
 describe.each(kinds)('on %s', (_, place) => {

@@ -1,26 +1,23 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { type Simulator, startSimulator } from '../src/simulator';
+import { afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { type Simulator } from '../src/simulator';
 import { startWorkbench } from '../src/hosts/workbench/server';
 import { openStore } from '../src/store';
 import { cli } from './command';
 import { newFolder } from './stores';
 import { type TunnelProxy, tunnelProxy } from './tunnel_proxy';
+import { openSimulator } from './open_simulator';
+import { settingsFor, environmentFor } from './simulator_settings';
 
 let simulator: Simulator;
 let proxy: TunnelProxy;
 
-beforeEach(async () => {
-  simulator = await startSimulator({ rate: false });
-  proxy = await tunnelProxy();
-});
-afterEach(async () => {
-  await proxy.close();
-  await simulator.close();
-});
+beforeAll(async () => void (simulator = await openSimulator()));
+beforeEach(async () => void (proxy = await tunnelProxy()));
+afterEach(() => proxy.close());
 
 const target = (): string => new URL(simulator.url).host;
 const targets = (): Set<string> => new Set(proxy.asked.map((one) => one.target));
-const environment = () => ({ BREX_API_TOKEN: simulator.tokens.all, BREX_BASE_URL: simulator.url });
+const environment = () => environmentFor(simulator);
 
 test.each(['HTTP_PROXY', 'http_proxy'])('the command line reaches Brex through %s', async (variable) => {
   const { code, out } = await cli(['run', 'list_users', '--input', '{"limit":1}'], {
@@ -41,12 +38,7 @@ test('NO_PROXY excludes a host, and the demo uses no proxy', async () => {
 
 test('stored connections are tested, used and removed through the proxy', async () => {
   const env = { BREX_HOME: newFolder(), HTTP_PROXY: proxy.url };
-  const settings = {
-    name: 'Acme',
-    account_type: 'production',
-    api_token: simulator.tokens.all,
-    base_url: simulator.url,
-  };
+  const settings = settingsFor(simulator, { name: 'Acme' });
   const through = async (args: string[], input?: string): Promise<void> => {
     proxy.asked.length = 0;
     const { code, err } = await cli(args, env, input);
@@ -73,12 +65,7 @@ test('the page tests and uses its connections through the proxy, and the demo do
   };
   await call('/connections/demo/actions/list_users', { input: { limit: 1 } });
   expect(proxy.asked).toEqual([]);
-  const settings = {
-    name: 'Acme',
-    account_type: 'production',
-    api_token: simulator.tokens.all,
-    base_url: simulator.url,
-  };
+  const settings = settingsFor(simulator, { name: 'Acme' });
   await call('/connections', { auth_method: 'api_token', settings, test: true });
   expect(targets()).toEqual(new Set([target()]));
   await workbench.close();

@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Connection, type Settings } from '../src';
-import { startSimulator } from '../src/simulator';
 import { transfer } from './fault_injection/kinds';
 import { quickRateLimiter } from './quick_rate_limiter';
 import { answer, badServer, type BadServer, connectTo } from './server';
 import { connect } from '../src';
 import { failure } from './failure';
+import { openSimulator } from './open_simulator';
+import { settingsFor } from './simulator_settings';
 
 const closing: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -162,12 +163,9 @@ describe('a route that no action has', () => {
 });
 
 test('every action that makes one request also works as a raw request, with ids of every format that Brex has', async () => {
-  const simulator = await startSimulator({ rate: false });
+  const simulator = await openSimulator();
   closing.push(simulator);
-  const brex = connect(
-    { name: 'raw', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url },
-    { rateLimiter: quickRateLimiter },
-  );
+  const brex = connect(settingsFor(simulator, { name: 'raw' }), { rateLimiter: quickRateLimiter });
   closing.push(brex);
   const body = transfer('raw');
   const { output } = await brex.request({ method: 'POST', path: '/v1/transfers', body });

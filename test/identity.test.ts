@@ -8,7 +8,6 @@ import { accountOf } from '../src/connector/rate_limit_key';
 import { readSettings } from '../src/connector/settings';
 import { sameAccount } from '../src/safety/account';
 import { createKeys } from '../src/safety/keys';
-import { startSimulator } from '../src/simulator';
 import { connectStored, editStored, openStore, type Store } from '../src/connections';
 import { byFetch } from './by_fetch';
 import { failure } from './failure';
@@ -16,6 +15,7 @@ import { fakeClock } from './fake_clock';
 import { type Account, cut, done, forgetfulBrex, type ForgetfulBrex, type Turn } from './forgetful_brex';
 import { transfer } from './fault_injection/kinds';
 import { quickRateLimiter } from './quick_rate_limiter';
+import { openSimulator } from './open_simulator';
 
 let brex: ForgetfulBrex;
 /** Another server, as Sandbox is another than Production. */
@@ -187,7 +187,7 @@ describe('connections without an id, on one store', () => {
 });
 
 test('a missing record does not prove a deletion in an account that may be another', async () => {
-  const simulator = await startSimulator({ rate: false });
+  const simulator = await openSimulator();
   const settings = { name: 'Acme', account_type: 'production' as const, base_url: simulator.url, retries: 0 };
   const connectWith = (api_token: string, host: Host = {}) => {
     const connection = connect({ ...settings, api_token }, host);
@@ -217,7 +217,6 @@ test('a missing record does not prove a deletion in an account that may be anoth
   expect(deletions).toBe(1);
   expect(error.code).toBe('outcome_unknown');
   expect(error.message).toMatch(/another token.*It is not there now; in another account it never was\./);
-  await simulator.close();
 });
 
 test('two connections with different ids share nothing, whatever their names', async () => {

@@ -1,16 +1,16 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { beginAuthorization, connect, type Settings } from '../src';
 import { type Simulator, startSimulator } from '../src/simulator';
 import { keepAliveOnce, keepAlive, type Store, warningOf } from '../src/connections';
 import { simulated } from './sign_in';
 import { kinds, settings, sqlitePlace } from './stores';
+import { openSimulator } from './open_simulator';
 
 jest.setTimeout(60_000);
 const day = 24 * 60 * 60_000;
 
 let simulator: Simulator;
-beforeAll(async () => void (simulator = await startSimulator({ rate: false })));
-afterAll(() => simulator.close());
+beforeAll(async () => void (simulator = await openSimulator()));
 const live = (name: string, more: object = {}) =>
   settings(name, { api_token: simulator.tokens.all, base_url: simulator.url, ...more });
 
@@ -151,7 +151,7 @@ test('it ends on its signal, also in the middle of a round', async () => {
 
 describe('a token whose owner was disabled', () => {
   const disabled = async (reading: 'said' | 'unsaid') => {
-    const brex = await startSimulator({ rate: false, variants: { 'disabled-owner': reading } });
+    const brex = await openSimulator({ variants: { 'disabled-owner': reading } });
     const base = { name: 'x', account_type: 'production', base_url: brex.url, retries: 0 } as const;
     const admin = connect({ ...base, api_token: brex.tokens.all });
     await admin.run('update_user', { id: 'cuuser_2', status: 'DISABLED' });
@@ -167,7 +167,6 @@ describe('a token whose owner was disabled', () => {
       const { ok, error } = await connect({ ...base, api_token: brex.tokens.read }).test();
       expect([ok, error?.code, error?.message]).toEqual([false, 'unauthenticated', expect.stringMatching(message)]);
       if (reading === 'said') expect(error?.remedy).toMatch(/account admin to activate the user/);
-      await brex.close();
     }
   });
 
@@ -198,7 +197,6 @@ describe('a token whose owner was disabled', () => {
       code: 'unauthenticated',
       message: expect.stringMatching(/user it belongs to is not active/),
     });
-    await brex.close();
     await store.close();
   });
 });

@@ -5,6 +5,7 @@ import { type Simulator, startSimulator, type SimulatorOptions } from '../src/si
 import type { Ending, Orders } from './rate_limiter_process';
 import { root } from './examples';
 import { given } from './given';
+import { settingsFor } from './simulator_settings';
 
 const processes = 8;
 const children = new Set<ChildProcess>();
@@ -23,12 +24,7 @@ async function simulate(options: SimulatorOptions) {
   const look = (): void => simulator.ledger.recent.forEach((seen) => seen.status === 429 && refused.add(seen));
   const looking = setInterval(look, 250);
   return {
-    settings: {
-      name: 'Acme',
-      account_type: 'production',
-      api_token: simulator.tokens.all,
-      base_url: simulator.url,
-    } as const,
+    settings: settingsFor(simulator, { name: 'Acme' }),
     /** How many requests were answered with 429. */
     refused(): number {
       look();

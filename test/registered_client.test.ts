@@ -8,9 +8,10 @@ import {
   type Settings,
   type TokenStore,
 } from '../src';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator';
+import { type Simulator, type SimulatorOptions } from '../src/simulator';
 import { answer, type BadServer, badServer } from './server';
 import { failure } from './failure';
+import { openSimulator } from './open_simulator';
 
 const redirect_uri = 'http://127.0.0.1:4999/callback';
 const two = ['users.readonly', 'cards.readonly'];
@@ -18,7 +19,7 @@ const opened: (Simulator | BadServer)[] = [];
 afterEach(async () => void (await Promise.all(opened.splice(0).map((one) => one.close()))));
 
 const start = async (variants: SimulatorOptions['variants'] = {}): Promise<Simulator> => {
-  const simulator = await startSimulator({ rate: false, variants });
+  const simulator = await openSimulator({ variants });
   opened.push(simulator);
   return simulator;
 };

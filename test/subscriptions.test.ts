@@ -3,14 +3,14 @@ import { type Connection, connect } from '../src';
 import { type Simulator, startSimulator } from '../src/simulator';
 import { createReceiver, createSubscription, inMemoryListenerStore, secretsOf } from '../src/webhooks';
 import { answer, badServer, connectTo } from './server';
+import { settingsFor } from './simulator_settings';
 
 const url = 'https://host.example.com/brex';
 
 describe('a subscription', () => {
   let simulator: Simulator;
   let brex: Connection;
-  const link = () =>
-    connect({ name: 'test', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url });
+  const link = () => connect(settingsFor(simulator));
   beforeEach(async () => {
     simulator = await startSimulator({ rate: false });
     brex = link();
@@ -75,12 +75,7 @@ describe('a subscription', () => {
   });
 
   test('that Brex refuses is not requested again, and the others keep theirs', async () => {
-    const three = connect({
-      name: 'three',
-      account_type: 'production',
-      api_token: simulator.tokens.three,
-      base_url: simulator.url,
-    });
+    const three = connect(settingsFor(simulator, { name: 'three', api_token: simulator.tokens.three }));
     const listeners = inMemoryListenerStore();
     const mine = createSubscription(three, { url, listeners });
     const { id } = await mine.listen('a', ['USER_UPDATED']);

@@ -3,6 +3,7 @@ import { type Connection } from '../src';
 import { openDestination, streams, sync, type StreamReport, type SyncOptions, type SyncReport } from '../src/sync';
 import { withSimulator } from './examples';
 import { differences, newFile, rowsOf } from './synced';
+import { settingsFor } from './simulator_settings';
 
 async function into(brex: Connection, place: string, more: Omit<SyncOptions, 'destination'> = {}): Promise<SyncReport> {
   const destination = await openDestination(place);
@@ -96,12 +97,7 @@ test('without Brex Cash its streams are skipped with the reason, and the others 
 test('a token with three scopes syncs what it may read', () =>
   withSimulator(async (_, simulator) => {
     const { connect } = await import('../src');
-    const brex = connect({
-      name: 'three',
-      account_type: 'production',
-      api_token: simulator.tokens.three,
-      base_url: simulator.url,
-    });
+    const brex = connect(settingsFor(simulator, { name: 'three', api_token: simulator.tokens.three }));
     const report = await into(brex, `sqlite:${newFile()}`);
     expect(report.streams.filter(({ status }) => status === 'done').map(({ stream }) => stream)).toEqual(
       expect.arrayContaining(['users', 'departments', 'cards']),

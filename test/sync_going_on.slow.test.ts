@@ -4,6 +4,7 @@ import { expect, test } from '@jest/globals';
 import { openDestination, streams, sync, type SyncReport } from '../src/sync';
 import { root, withSimulator } from './examples';
 import { differences, newFile, rowsOf } from './synced';
+import { environmentFor } from './simulator_settings';
 
 interface Ended {
   code: number | null;
@@ -35,7 +36,7 @@ test(
   () =>
     withSimulator(
       async (_, simulator) => {
-        const env = { BREX_API_TOKEN: simulator.tokens.all, BREX_BASE_URL: simulator.url };
+        const env = environmentFor(simulator);
         const { code, err } = await syncing(env, `sqlite:${newFile()}`, { signal: 'SIGINT', after: 50 });
         expect(code).toBe(5);
         expect(err).toMatch(/"cancelled".*Run the same command again/);

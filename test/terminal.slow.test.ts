@@ -3,9 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Simulator, startSimulator } from '../src/simulator';
+import { type Simulator } from '../src/simulator';
 import { cli, home } from './command';
 import { onTerminal } from './terminal';
+import { openSimulator } from './open_simulator';
+import { environmentFor } from './simulator_settings';
 
 const transfer = JSON.stringify({
   counterparty: { type: 'VENDOR', payment_instrument_id: 'pdinstl_1' },
@@ -21,10 +23,9 @@ const question = /Send \$1,250\.00 to .+\? \[y\/N\]/;
 let brex: Simulator;
 let env: NodeJS.ProcessEnv;
 beforeAll(async () => {
-  brex = await startSimulator({ rate: false });
-  env = { BREX_API_TOKEN: brex.tokens.all, BREX_BASE_URL: brex.url };
+  brex = await openSimulator();
+  env = environmentFor(brex);
 });
-afterAll(() => brex.close());
 
 /** What the simulator booked while the work was done. */
 async function booked(work: () => Promise<unknown>): Promise<string[]> {

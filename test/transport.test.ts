@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect, type Host, type Settings, type Transport, type TransportAnswer } from '../src';
-import { type Simulator, startSimulator } from '../src/simulator';
+import { type Simulator } from '../src/simulator';
 import { inMemoryRateLimiter } from '../src/http/rate_limiter';
 import { byFetch } from './by_fetch';
 import { fakeClock } from './fake_clock';
@@ -8,12 +8,11 @@ import { transfer } from './fault_injection/kinds';
 import { answer, badServer } from './server';
 import { failure } from './failure';
 import { tunnelProxy } from './tunnel_proxy';
+import { openSimulator } from './open_simulator';
+import { settingsFor } from './simulator_settings';
 
 let simulator: Simulator;
-beforeAll(async () => {
-  simulator = await startSimulator({ rate: false });
-});
-afterAll(() => simulator.close());
+beforeAll(async () => void (simulator = await openSimulator()));
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0)) await end();
@@ -22,7 +21,7 @@ afterEach(async () => {
 const open = (host: Host, settings: Partial<Settings> = {}) =>
   connect(
     {
-      ...{ name: 'test', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url },
+      ...settingsFor(simulator),
       ...settings,
     },
     host,

@@ -8,6 +8,7 @@ import { withSimulator } from './examples';
 import { badServer, answer, connectTo } from './server';
 import { kinds } from './stores';
 import { listening } from './webhook_flood';
+import { settingsFor } from './simulator_settings';
 
 jest.setTimeout(60_000);
 
@@ -393,12 +394,7 @@ describe('webhooks and polls', () => {
 describe('run', () => {
   test('polls and delivers until it is stopped, and a failing trigger does not stop the others', () =>
     withSimulator(async (brex, simulator) => {
-      const three = connect({
-        name: 'three',
-        account_type: 'production',
-        api_token: simulator.tokens.three,
-        base_url: simulator.url,
-      });
+      const three = connect(settingsFor(simulator, { name: 'three', api_token: simulator.tokens.three }));
       const ending = new AbortController();
       const troubles: string[] = [];
       let reached: (event: TriggerEvent) => void = () => undefined;

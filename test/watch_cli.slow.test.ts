@@ -7,6 +7,7 @@ import { type Simulator, startSimulator } from '../src/simulator';
 import { openStore } from '../src/store';
 import { root } from './examples';
 import { newFolder, settings } from './stores';
+import { environmentFor } from './simulator_settings';
 
 jest.setTimeout(120_000);
 let simulator: Simulator;
@@ -227,7 +228,7 @@ test('killed at random while people change, watch reports the last of all change
 });
 
 test('watch ends with the reason when the token may not read anything', async () => {
-  const env = { BREX_API_TOKEN: simulator.tokens.three, BREX_BASE_URL: simulator.url };
+  const env = environmentFor(simulator, simulator.tokens.three);
   const watcher = start(['watch', 'titles', '--interval', '1'], env);
   expect(await watcher.ended).toBe(3);
   const { err } = watcher.said();

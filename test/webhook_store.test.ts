@@ -5,11 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { describe, expect, jest, test } from '@jest/globals';
 import { connect } from '../src';
-import { startSimulator } from '../src/simulator';
 import { createReceiver, type ReceiverOptions } from '../src/webhooks';
 import { root } from './examples';
 import { kinds, newKey, settings, token } from './stores';
 import { listening } from './webhook_flood';
+import { openSimulator } from './open_simulator';
+import { settingsFor } from './simulator_settings';
 
 jest.setTimeout(60_000);
 const run = promisify(execFile);
@@ -133,7 +134,7 @@ describe.each(kinds)('on %s', (_, place) => {
   test('several processes: each delivery and each event goes to one, and they create one subscription', async () => {
     const { open, url, home } = await place();
     const store = await open();
-    const simulator = await startSimulator({ rate: false });
+    const simulator = await openSimulator();
     await store.triggers('c1', 'race').change('users', async (ledger) => {
       await ledger.push(
         Array.from({ length: 40 }, (_, i) => ({
@@ -158,12 +159,7 @@ describe.each(kinds)('on %s', (_, place) => {
     );
     expect(said.filter(({ did }) => did === 'made')).toHaveLength(1);
     expect(simulator.ledger.filter(({ kind }) => kind === 'webhook.created')).toHaveLength(1);
-    const brex = connect({
-      name: 'x',
-      account_type: 'production',
-      api_token: simulator.tokens.all,
-      base_url: simulator.url,
-    });
+    const brex = connect(settingsFor(simulator, { name: 'x' }));
     const { items } = (await brex.run('list_webhooks', {})).output;
     const ours = items.filter((webhook) => webhook.url === 'https://host.example.com/brex');
     expect(ours).toMatchObject([{ event_types: ['TRANSFER_FAILED', 'USER_UPDATED'] }]);
@@ -173,7 +169,6 @@ describe.each(kinds)('on %s', (_, place) => {
     });
     expect(await store.webhooks('c1').addresses()).toEqual(['https://host.example.com/brex']);
     await brex.close();
-    await simulator.close();
     await store.close();
   });
 

@@ -11,17 +11,12 @@ import { actionNames, actionOf } from '../../src/manifest';
 import { examples } from '../examples';
 import { answer, badServer } from '../server';
 import { payment } from '../payment';
+import { settingsFor } from '../simulator_settings';
 
 type Simulated = Awaited<ReturnType<typeof startSimulator>>;
 async function withBrex(work: (brex: Connection, simulator: Simulated) => Promise<void>, settings: object = {}) {
   const simulator = await startSimulator({ rate: false });
-  const brex = connect({
-    name: 'Acme',
-    account_type: 'production',
-    api_token: simulator.tokens.all,
-    base_url: simulator.url,
-    ...settings,
-  });
+  const brex = connect(settingsFor(simulator, { name: 'Acme', ...settings }));
   try {
     await work(brex, simulator);
   } finally {

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator/index';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Simulator } from '../../src/simulator/index';
 import { withSimulator } from '../examples';
+import { openSimulator } from '../open_simulator';
 
 interface Thing {
   readonly [field: string]: unknown;
@@ -32,22 +33,13 @@ const ask = async (
   return { status: response.status, body: found, items: (found['items'] ?? []) as Thing[] };
 };
 
-const started: Simulator[] = [];
-const start = async (options?: SimulatorOptions): Promise<Simulator> => {
-  const brex = await startSimulator({ rate: false, ...options });
-  started.push(brex);
-  return brex;
-};
-
-afterAll(() => Promise.all(started.map((brex) => brex.close())));
-
 const error = ({ status, body }: Answered): unknown[] => [status, body['error_code']];
 const post = (brex: Simulator, path: string, body?: unknown): Promise<Answered> =>
   ask(brex, path, { method: 'POST', body });
 
 describe('accounting errors', () => {
   test('have their own format for every refusal', async () => {
-    const brex = await start({ rate: 9 });
+    const brex = await openSimulator({ rate: 9 });
     const answers = [
       await ask(brex, 'records', { token: 'bxt_made_up' }),
       await ask(brex, 'records', { token: brex.tokens.three }),
@@ -92,7 +84,7 @@ describe('accounting integrations', () => {
   const books = { vendor: 'TIDY_LEDGER', vendor_account_id: 'books-1' };
 
   test('have at most one active one', async () => {
-    const brex = await start();
+    const brex = await openSimulator();
     expect(await post(brex, 'integration', books)).toMatchObject({
       status: 200,
       body: { ...books, integration_id: 'int_1', status: 'ACTIVE' },
@@ -117,7 +109,7 @@ describe('accounting integrations', () => {
   });
 
   test('can be activated or created after the other one is disconnected', async () => {
-    const brex = await start();
+    const brex = await openSimulator();
     expect((await post(brex, 'integration/int_1/disconnect')).body['status']).toBe('DISABLED');
     expect((await post(brex, 'integration/int_2/reactivate')).body['status']).toBe('ACTIVE');
     expect(error(await post(brex, 'integration/int_1/reactivate'))).toEqual([409, 'ACTIVE_INTEGRATION_EXISTS']);
@@ -133,12 +125,12 @@ describe('accounting integrations', () => {
   });
 
   test('integration-id and reactivate-active', async () => {
-    const brex = await start({ variants: { 'integration-id': 'sample', 'reactivate-active': 'conflict' } });
+    const brex = await openSimulator({ variants: { 'integration-id': 'sample', 'reactivate-active': 'conflict' } });
     const { body } = await post(brex, 'integration', books);
     expect(body['id']).toBe('int_1');
     expect(body).not.toHaveProperty('integration_id');
     expect(error(await post(brex, 'integration/int_1/reactivate'))).toEqual([409, 'ACTIVE_INTEGRATION_EXISTS']);
-    expect((await post(await start(), 'integration/int_1/reactivate')).body['status']).toBe('ACTIVE');
+    expect((await post(await openSimulator(), 'integration/int_1/reactivate')).body['status']).toBe('ACTIVE');
   });
 });
 
@@ -146,7 +138,7 @@ describe('accounting records', () => {
   let brex: Simulator;
   let all: Thing[];
   beforeAll(async () => {
-    brex = await start();
+    brex = await openSimulator();
     all = (await ask(brex, 'records?limit=500')).items;
   });
 
@@ -250,7 +242,7 @@ describe('reports of exports', () => {
     post(brex, 'records/export-results', { results });
 
   test('advance records, once', async () => {
-    const brex = await start();
+    const brex = await openSimulator();
     const before = (await ask(brex, 'records/accr_1')).body;
     expect((await report(brex, done('accr_1'), failed('accr_2'))).body).toEqual({
       updated_accounting_record_ids: ['accr_1', 'accr_2'],
@@ -275,7 +267,7 @@ describe('reports of exports', () => {
   });
 
   test('are accepted completely or not at all', async () => {
-    const brex = await start();
+    const brex = await openSimulator();
     expect(await report(brex, done('accr_1'), done('accr_nothing0'))).toMatchObject({
       status: 404,
       body: { error_code: 'NOT_FOUND', details: { not_found_export_entry_source_ids: ['accr_nothing0'] } },

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Simulator } from '../../src/simulator';
-import { all, start, type Thing } from './client';
+import { all, type Thing } from './client';
+import { openSimulator } from '../open_simulator';
 
 /** Every thing of a list, by id. */
 async function listed(brex: Simulator, path: string): Promise<Map<string, Thing>> {
@@ -25,7 +26,7 @@ const WISHES = {
 } as const;
 
 test('changes the requested number of items, visible in the lists', async () => {
-  const brex = await start({ seed: 7 });
+  const brex = await openSimulator({ seed: 7 });
   const expenses = await listed(brex, '/v1/expenses');
   const began = new Date().toISOString();
   const changed = brex.change(WISHES);
@@ -71,7 +72,11 @@ test('changes the requested number of items, visible in the lists', async () => 
 });
 
 test('the same seed and calls change the same items, and impossible changes are refused', async () => {
-  const [one, two, other] = await Promise.all([start({ seed: 3 }), start({ seed: 3 }), start({ seed: 4 })]);
+  const [one, two, other] = await Promise.all([
+    openSimulator({ seed: 3 }),
+    openSimulator({ seed: 3 }),
+    openSimulator({ seed: 4 }),
+  ]);
   const twice = (brex: typeof one) => [
     brex.change({ expenses: { edit: 5 } }),
     brex.change({ cards: { terminate: 5 } }),
@@ -83,7 +88,7 @@ test('the same seed and calls change the same items, and impossible changes are 
 });
 
 test('a live account spends, settles and pays, and its lists agree with its filters', async () => {
-  const brex = await start({ seed: 5 });
+  const brex = await openSimulator({ seed: 5 });
   const began = new Date().toISOString();
   const [before, posted] = [
     await listed(brex, '/v1/expenses'),
@@ -113,7 +118,7 @@ test('a live account spends, settles and pays, and its lists agree with its filt
 });
 
 test('simulates activity at a rate', async () => {
-  const brex = await start({ live: 60_000 });
+  const brex = await openSimulator({ live: 60_000 });
   const before = (await listed(brex, '/v1/expenses')).size;
   for (let tried = 0; tried < 200 && (await listed(brex, '/v1/expenses')).size === before; tried += 1) continue;
   expect((await listed(brex, '/v1/expenses')).size).toBeGreaterThan(before);

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Simulator, startSimulator } from '../../src/simulator/index';
-import { all, ask, idsOf, start, type Thing } from './client';
+import { all, ask, idsOf, type Thing } from './client';
+import { openSimulator } from '../open_simulator';
 
 describe('access', () => {
   let brex: Simulator;
   beforeAll(async () => {
-    brex = await start();
+    brex = await openSimulator();
   });
 
   test('answers 401 with an empty body and a trace id without a credential', async () => {
@@ -62,7 +63,7 @@ describe('access', () => {
 
 describe('rate', () => {
   test('is counted for each token separately, without Retry-After', async () => {
-    const brex = await start({ rate: 3 });
+    const brex = await openSimulator({ rate: 3 });
     const statuses: number[] = [];
     for (let turn = 0; turn < 5; turn += 1) statuses.push((await ask(brex, '/v2/company')).status);
     expect(statuses).toEqual([200, 200, 200, 429, 429]);
@@ -73,7 +74,7 @@ describe('rate', () => {
   });
 
   test('sends Retry-After with retry-after=sent', async () => {
-    const brex = await start({ variants: { 'retry-after': 'sent' }, rate: 1 });
+    const brex = await openSimulator({ variants: { 'retry-after': 'sent' }, rate: 1 });
     await ask(brex, '/v2/company');
     const wait = Number((await ask(brex, '/v2/company')).headers.get('retry-after'));
     expect(wait).toBeGreaterThan(50);
@@ -83,14 +84,18 @@ describe('rate', () => {
 
 describe('generated data', () => {
   test('depends on the seed alone', async () => {
-    const [one, same, other] = await Promise.all([start({ seed: 7 }), start({ seed: 7 }), start({ seed: 8 })]);
+    const [one, same, other] = await Promise.all([
+      openSimulator({ seed: 7 }),
+      openSimulator({ seed: 7 }),
+      openSimulator({ seed: 8 }),
+    ]);
     const texts = await Promise.all([one, same, other].map(async (brex) => (await ask(brex, '/v2/cards')).text));
     expect(texts[0]).toBe(texts[1]);
     expect(texts[0]).not.toBe(texts[2]);
   });
 
   test('refers only to existing items', async () => {
-    const brex = await start();
+    const brex = await openSimulator();
     const users = await all(brex, '/v2/users?status[]=ACTIVE,INVITED,DISABLED,ARCHIVED', 1000);
     const cards = await all(brex, '/v2/cards', 1000);
     const known = new Set(idsOf(users));
@@ -113,7 +118,7 @@ describe('generated data', () => {
 
   test('can be large without being generated at once', async () => {
     const began = performance.now();
-    const brex = await start({ size: 5000 });
+    const brex = await openSimulator({ size: 5000 });
     const users = (await ask(brex, '/v2/users?limit=1000')).items;
     expect(new Set(users.map((user) => user['email'])).size).toBe(1000);
     const last = String(idsOf(users)[999]);
@@ -124,14 +129,14 @@ describe('generated data', () => {
 
 describe('paging', () => {
   test.each([1, 7, 20, 40])('visits every user once, %i at a time', async (limit) => {
-    const brex = await start();
+    const brex = await openSimulator();
     const users = idsOf(await all(brex, '/v2/users', limit));
     expect(users).toHaveLength(39);
     expect(new Set(users).size).toBe(39);
   });
 
   test('stays complete while new items arrive', async () => {
-    const brex = await start();
+    const brex = await openSimulator();
     const before = idsOf(await all(brex, '/v2/departments', 1000));
     const first = await ask(brex, '/v2/departments?limit=3');
     await ask(brex, '/v2/departments', { body: { name: 'Facilities' } });
@@ -140,26 +145,26 @@ describe('paging', () => {
   });
 
   test.each(['0', '-1', '1001', 'many', '1.5'])('refuses limit=%s', async (limit) => {
-    const brex = await start();
+    const brex = await openSimulator();
     expect((await ask(brex, `/v2/users?limit=${limit}`)).status).toBe(400);
   });
 
   test('refuses cursors of other lists', async () => {
-    const brex = await start();
+    const brex = await openSimulator();
     const users = await ask(brex, '/v2/users?limit=1');
     const cursor = String(users.body['next_cursor']);
     const tampered = (cursor.startsWith('A') ? 'B' : 'A') + cursor.slice(1);
     for (const path of [`cards?cursor=${cursor}`, 'users?cursor=garbage', `users?cursor=${tampered}`]) {
       expect((await ask(brex, `/v2/${path}`)).status).toBe(400);
     }
-    const elsewhere = await start({ seed: 99 });
+    const elsewhere = await openSimulator({ seed: 99 });
     expect((await ask(elsewhere, `/v2/users?cursor=${cursor}`)).status).toBe(400);
   });
 });
 
 describe('the ledger', () => {
   test('records the requests to the simulator, without credentials', async () => {
-    const brex = await start();
+    const brex = await openSimulator();
     await ask(brex, '/v2/titles', { body: { name: 'Archivist' }, key: 'k', headers: { 'x-extra': '1' } });
     await ask(brex, '/v2/nowhere', { token: null });
     expect(brex.ledger.requests).toEqual({ 'POST /v2/titles': 1, 'GET *': 1 });

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator/index';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Simulator } from '../../src/simulator/index';
+import { openSimulator } from '../open_simulator';
 
 interface Thing {
   readonly [field: string]: unknown;
@@ -37,14 +38,6 @@ const all = async (brex: Simulator, path: string, limit = 100): Promise<Thing[]>
 const put = (brex: Simulator, id: unknown, body: unknown): Promise<Answered> =>
   ask(brex, `/v1/expenses/card/${String(id)}`, { method: 'PUT', body });
 
-const started: Simulator[] = [];
-const start = async (options?: SimulatorOptions): Promise<Simulator> => {
-  const brex = await startSimulator({ rate: false, ...options });
-  started.push(brex);
-  return brex;
-};
-afterAll(() => Promise.all(started.map((brex) => brex.close())));
-
 const idsOf = (things: Thing[]): unknown[] => things.map((thing) => thing['id']);
 const valuesOf = (things: Thing[], field: string): Set<unknown> => new Set(things.map((thing) => thing[field]));
 const time = (thing: Thing, field: string): number => Date.parse(String(thing[field]));
@@ -55,7 +48,7 @@ describe('expenses', () => {
   let brex: Simulator;
   let every: Thing[];
   beforeAll(async () => {
-    brex = await start();
+    brex = await openSimulator();
     every = await all(brex, '/v1/expenses', 37);
   });
 
@@ -215,7 +208,7 @@ describe('expenses', () => {
   });
 
   test('on the older routes keep payment and review unchanged', async () => {
-    const older = await start({ variants: { 'expense-names': 'older' } });
+    const older = await openSimulator({ variants: { 'expense-names': 'older' } });
     const { body } = await ask(older, '/v1/expenses/expense_1?expand[]=payment');
     expect(body['payment']).toMatchObject({ payment_instrument: { type: 'CARD' }, status_reason: 'APPROVED' });
     expect(body['review']).toHaveProperty('reviewers');
@@ -225,7 +218,7 @@ describe('expenses', () => {
 
 describe('the memo of an expense', () => {
   test('changes, updates updated_at and is recorded once', async () => {
-    const brex = await start();
+    const brex = await openSimulator();
     const before = Date.now();
     const old = (await ask(brex, '/v1/expenses/expense_2')).body;
     const changed = await put(brex, 'expense_2', { memo: 'Punch cards' });
@@ -242,7 +235,7 @@ describe('the memo of an expense', () => {
   });
 
   test('puts an old expense among the recent changes, on any page', async () => {
-    const brex = await start();
+    const brex = await openSimulator();
     const changed = ['expense_1', 'expense_5', 'expense_9'];
     const moment = new Date(Date.now() - 1000).toISOString();
     for (const id of changed) await put(brex, id, { memo: `Looked at ${id}` });
@@ -254,14 +247,14 @@ describe('the memo of an expense', () => {
     const until = await all(brex, `/v1/expenses?updated_at_end=${since}`, 50);
     expect(idsOf(until)).not.toContain('expense_1');
     expect(recent.length + until.length).toBe(200);
-    const oldest = await start({ variants: { order: 'oldest' } });
+    const oldest = await openSimulator({ variants: { order: 'oldest' } });
     for (const id of changed) await put(oldest, id, { memo: `Looked at ${id}` });
     expect(idsOf(await all(oldest, `/v1/expenses?updated_at_start=${since}`, 4))).toEqual(idsOf(recent).reverse());
   });
 });
 
 test('a million expenses are paged and filtered by time as fast as a few', async () => {
-  const brex = await start({ size: 5000 });
+  const brex = await openSimulator({ size: 5000 });
   const hour = 'updated_at_start=2025-06-01T00:00:00.000&updated_at_end=2025-06-01T01:00:00.000';
   for (const query of ['limit=100', hour, 'purchased_at_start=2025-06-01T00:00:00.000']) {
     let best = Infinity;

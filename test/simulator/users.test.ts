@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { type Simulator } from '../../src/simulator/index';
-import { type Answered, all, ask, idsOf, start, type Thing } from './client';
+import { type Answered, all, ask, idsOf, type Thing } from './client';
+import { openSimulator } from '../open_simulator';
 
 describe('users', () => {
   let brex: Simulator;
   beforeAll(async () => {
-    brex = await start();
+    brex = await openSimulator();
   });
   const ruth = { first_name: 'Ruth', last_name: 'Vane', email: 'ruth.vane@x.example' };
 

@@ -1,23 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { createHmac, randomUUID } from 'node:crypto';
 import { type Connection, connect } from '../../src';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator';
+import { type Simulator, type SimulatorOptions } from '../../src/simulator';
 import { checkOutput } from '../../src/validate';
 import { runAny } from '../examples';
+import { openSimulator } from '../open_simulator';
+import { settingsFor } from '../simulator_settings';
 
 interface Thing {
   readonly [field: string]: unknown;
 }
 
-const started: Simulator[] = [];
-const start = async (options?: SimulatorOptions): Promise<Simulator> => {
-  const variants = { 'referral-token': 'any', ...options?.variants } as const;
-  const brex = await startSimulator({ rate: false, ...options, variants });
-  started.push(brex);
-  return brex;
-};
-
-afterAll(() => Promise.all(started.map((brex) => brex.close())));
+const start = (options?: SimulatorOptions): Promise<Simulator> =>
+  openSimulator({ ...options, variants: { 'referral-token': 'any', ...options?.variants } });
 
 /** A request past the connector, which would refuse bad input before it leaves. */
 const ask = async (brex: Simulator, method: string, path: string, body?: unknown, token = brex.tokens.all) => {
@@ -34,8 +29,7 @@ const ask = async (brex: Simulator, method: string, path: string, body?: unknown
   return { status: response.status, text, body: (text === '' ? {} : JSON.parse(text)) as Thing };
 };
 
-const linked = (simulator: Simulator): Connection =>
-  connect({ name: 'test', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url });
+const linked = (simulator: Simulator): Connection => connect(settingsFor(simulator));
 
 const kinds = (brex: Simulator): string[] => brex.ledger.map(({ kind }) => kind);
 
@@ -190,7 +184,7 @@ describe('webhook groups', () => {
     ['another type', [{ member_type: 'USER', member_id: 'cuuser_1' }]],
     ['what is no account', [{ member_type: 'ACCOUNT', member_id: 'cuuser_1' }]],
   ])('refuse members that are %s', async (_what, members) => {
-    const simulator = started[0] ?? (await start());
+    const simulator = await start();
     expect((await ask(simulator, 'POST', '/v1/webhooks/groups/wg_1/add_members', { members })).status).toBe(400);
   });
 });
@@ -252,7 +246,7 @@ describe('referrals', () => {
     ["an owner's part", { business: { beneficial_owners: [{ legal_name: 'I' }] } }],
     ['plain ASCII', { business: { legal_name: 'Caf\u00e9' } }],
   ])('are not created without %s', async (_what, change) => {
-    const simulator = started[0] ?? (await start());
+    const simulator = await start();
     expect((await ask(simulator, 'POST', '/v1/referrals', { ...asked, ...change })).status).toBe(400);
     await expect(runAny(linked(simulator))('create_referral', { ...asked, ...change })).rejects.toMatchObject({
       code: 'invalid_input',

@@ -1,11 +1,13 @@
 import { createServer } from 'node:http';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { connect } from '../../../src';
 import { readStates } from '../../../src/hosts/airbyte/state';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../../src/simulator';
+import { type Simulator } from '../../../src/simulator';
 import { streams } from '../../../src/sync';
 import type { StreamOffer } from './protocol';
 import { chosen, courseOf, errorsOf, logsOf, recordsOf, source, statesOf } from './source';
+import { openSimulator } from '../../open_simulator';
+import { settingsFor } from '../../simulator_settings';
 
 // Several processes a test, on a machine that may be busy.
 jest.setTimeout(60_000);
@@ -19,20 +21,10 @@ let simulator: Simulator;
 let config: ReturnType<typeof configOf>;
 let offers: StreamOffer[];
 beforeAll(async () => {
-  simulator = await startSimulator({ rate: false });
+  simulator = await openSimulator();
   config = configOf(simulator);
   offers = (await source('discover', { config })).said[0]?.catalog.streams ?? [];
 });
-afterAll(() => simulator.close());
-
-async function elsewhere(options: SimulatorOptions, work: (simulator: Simulator) => Promise<void>): Promise<void> {
-  const other = await startSimulator({ rate: false, ...options });
-  try {
-    await work(other);
-  } finally {
-    await other.close();
-  }
-}
 
 /** An address that leads to the simulator, but for the paths that are broken. */
 async function withBroken(path: string, work: (url: string) => Promise<void>): Promise<void> {
@@ -75,12 +67,7 @@ test('read outputs exactly what Brex lists, with a state for each checkpoint', a
   const modes = { users: 'full_refresh', expenses: 'incremental', cash_transactions: 'incremental' };
   const { code, said, err } = await source('read', { config, catalog: chosen(offers, modes) });
   expect([code, err]).toEqual([0, '']);
-  const brex = connect({
-    name: 'test',
-    account_type: 'production',
-    api_token: simulator.tokens.all,
-    base_url: simulator.url,
-  });
+  const brex = connect(settingsFor(simulator));
   const listed = [];
   for await (const expense of brex.each('list_expenses', { limit: 100, ...streams(['expenses'])[0]?.input }))
     listed.push(expense);
@@ -213,30 +200,30 @@ test('a failing stream is reported, the others are read, and the exit code is no
     expect(err.trim().split('\n')).toHaveLength(2);
   }));
 
-test('without Brex Cash its streams are skipped with a notice, and the destination keeps their records', () =>
-  elsewhere({ variants: { cash: 'missing' } }, async (other) => {
-    const modes = { cash_transactions: 'full_refresh', vendors: 'full_refresh', users: 'full_refresh' };
-    const { code, said } = await source('read', { config: configOf(other), catalog: chosen(offers, modes) });
-    expect(code).toBe(0);
-    expect(errorsOf(said)).toEqual([]);
-    for (const stream of ['cash_transactions', 'vendors']) {
-      expect(logsOf(said).join('\n')).toMatch(new RegExp(`WARN ${stream} was skipped\\. .*business account`));
-      // COMPLETE would have an overwriting destination empty the table.
-      expect(courseOf(said, stream)).toEqual(['STARTED', 'INCOMPLETE']);
-    }
-    expect(courseOf(said, 'users').at(-1)).toBe('COMPLETE');
-  }));
+test('without Brex Cash its streams are skipped with a notice, and the destination keeps their records', async () => {
+  const other = await openSimulator({ variants: { cash: 'missing' } });
+  const modes = { cash_transactions: 'full_refresh', vendors: 'full_refresh', users: 'full_refresh' };
+  const { code, said } = await source('read', { config: configOf(other), catalog: chosen(offers, modes) });
+  expect(code).toBe(0);
+  expect(errorsOf(said)).toEqual([]);
+  for (const stream of ['cash_transactions', 'vendors']) {
+    expect(logsOf(said).join('\n')).toMatch(new RegExp(`WARN ${stream} was skipped\\. .*business account`));
+    // COMPLETE would have an overwriting destination empty the table.
+    expect(courseOf(said, stream)).toEqual(['STARTED', 'INCOMPLETE']);
+  }
+  expect(courseOf(said, 'users').at(-1)).toBe('COMPLETE');
+});
 
-test('every stream, in each of its modes, outputs records that its schema allows', () =>
-  elsewhere({ variants: { 'referral-token': 'any' } }, async (other) => {
-    const { default: Ajv } = await import('ajv');
-    const modes = Object.fromEntries(offers.map(({ name, supported_sync_modes: all }) => [name, all.at(-1) ?? '']));
-    const { code, said } = await source('read', { config: configOf(other), catalog: chosen(offers, modes) });
-    expect(code).toBe(0);
-    for (const { name, json_schema } of offers) {
-      const valid = new Ajv({ strict: false }).compile(json_schema);
-      const records = recordsOf(said, name);
-      expect([name, records.length > 0]).toEqual([name, true]);
-      expect([name, records.find((record) => !valid(record))]).toEqual([name, undefined]);
-    }
-  }));
+test('every stream, in each of its modes, outputs records that its schema allows', async () => {
+  const other = await openSimulator({ variants: { 'referral-token': 'any' } });
+  const { default: Ajv } = await import('ajv');
+  const modes = Object.fromEntries(offers.map(({ name, supported_sync_modes: all }) => [name, all.at(-1) ?? '']));
+  const { code, said } = await source('read', { config: configOf(other), catalog: chosen(offers, modes) });
+  expect(code).toBe(0);
+  for (const { name, json_schema } of offers) {
+    const valid = new Ajv({ strict: false }).compile(json_schema);
+    const records = recordsOf(said, name);
+    expect([name, records.length > 0]).toEqual([name, true]);
+    expect([name, records.find((record) => !valid(record))]).toEqual([name, undefined]);
+  }
+});

@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { beforeAll, expect, jest, test } from '@jest/globals';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { beginAuthorization } from '../../../src';
 import { check } from '../../../src/hosts/airbyte/check';
 import { connectionOf } from '../../../src/hosts/airbyte/config';
 import { manifest } from '../../../src/manifest';
-import { type Simulator, startSimulator } from '../../../src/simulator';
+import { type Simulator } from '../../../src/simulator';
 import { root } from '../../examples';
 import { chosen, errorsOf, logsOf, recordsOf, source } from './source';
+import { openSimulator } from '../../open_simulator';
 
 // Several processes a test, on a machine that may be busy.
 jest.setTimeout(60_000);
@@ -17,13 +18,12 @@ jest.setTimeout(60_000);
 let simulator: Simulator;
 let config: { credentials: Record<string, unknown>; http: Record<string, unknown> };
 beforeAll(async () => {
-  simulator = await startSimulator({ rate: false });
+  simulator = await openSimulator();
   config = {
     credentials: { auth_method: 'api_token', api_token: simulator.tokens.all, account_type: 'production' },
     http: { base_url: simulator.url },
   };
 });
-afterAll(() => simulator.close());
 
 interface Field {
   title?: string;

@@ -5,6 +5,7 @@ import { connect, type Connection, describe, type Host, type Settings } from '..
 import { actionNames, actionOf } from '../src/manifest';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator';
 import { quickRateLimiter } from './quick_rate_limiter';
+import { settingsFor } from './simulator_settings';
 
 /** The project: npm and jest both run there. */
 export const root = cwd();
@@ -22,27 +23,45 @@ export const examples: Example[] = actionNames.flatMap((action) => {
   return own.map((example) => ({ action, ...example }));
 });
 
-/** A connection to a simulator of its own, for as long as the work takes. */
-export async function withSimulator<T>(
-  work: (brex: Connection, simulator: Simulator) => Promise<T>,
-  { settings, host, ...options }: SimulatorOptions & { settings?: Partial<Settings>; host?: Host } = {},
-): Promise<T> {
+/** A simulator and a connection to it. */
+export interface SimulatedConnection {
+  brex: Connection;
+  simulator: Simulator;
+  close(): Promise<void>;
+}
+
+type SimulatedOptions = SimulatorOptions & { settings?: Partial<Settings>; host?: Host };
+
+/** Starts a simulator and connects to it with a token that can run every action. */
+export async function openSimulated({
+  settings,
+  host,
+  ...options
+}: SimulatedOptions = {}): Promise<SimulatedConnection> {
   // One token for every action; a user's token opens no referrals otherwise.
   const variants = { 'referral-token': 'any', ...options.variants } as const;
   const simulator = await startSimulator({ rate: false, ...options, variants });
-  const all = {
-    name: 'test',
-    account_type: 'production' as const,
-    api_token: simulator.tokens.all,
-    base_url: simulator.url,
-    allow_card_numbers: true,
-    ...settings,
+  const brex = connect(settingsFor(simulator, { allow_card_numbers: true, ...settings }), {
+    ...{ rateLimiter: quickRateLimiter, files: true },
+    ...host,
+  });
+  const close = async (): Promise<void> => {
+    await brex.close();
+    await simulator.close();
   };
-  const brex = connect(all, { rateLimiter: quickRateLimiter, files: true, ...host });
+  return { brex, simulator, close };
+}
+
+/** Runs the work with a new simulator and a connection to it, and closes both. */
+export async function withSimulator<T>(
+  work: (brex: Connection, simulator: Simulator) => Promise<T>,
+  options?: SimulatedOptions,
+): Promise<T> {
+  const { brex, simulator, close } = await openSimulated(options);
   try {
     return await work(brex, simulator);
   } finally {
-    await simulator.close();
+    await close();
   }
 }
 

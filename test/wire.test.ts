@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import type { SeenRequest } from '../src/simulator';
-import { type Example, examples, root, runAny, withRealCursor, withSimulator } from './examples';
+import { ExampleSimulators } from './example_simulators';
+import { type Example, examples, root, runAny, withRealCursor } from './examples';
 
 const file = join(root, 'test/wire.json');
 
@@ -41,17 +42,20 @@ const isRefused = ({ status = 0 }: SeenRequest): boolean => status < 200 || stat
 
 const cursorOf = (input: Example['input']): string => (typeof input.cursor === 'string' ? input.cursor : '');
 
+const simulators = new ExampleSimulators();
+afterAll(() => simulators.close());
+
 /**
- * Runs one example against a new simulator, which refuses whatever Brex would. An example with a cursor records the
+ * Runs one example against a simulator, which refuses whatever Brex would. An example with a cursor records the
  * request for that page; a search sends the same for the pages after it.
  */
 function runExample({ action, title, input }: Example): Promise<ExampleRun> {
-  return withSimulator(async (brex, simulator) => {
+  return simulators.run(action, async ({ brex, requests, forget }) => {
     const real = await withRealCursor(brex, action, input);
-    const before = simulator.ledger.recent.length;
+    forget();
     const failures: string[] = [];
     await runAny(brex)(action, real).catch((error: Error) => failures.push(error.message.replace(/\.$/, '')));
-    const seen = simulator.ledger.recent.slice(before);
+    const seen = requests();
     failures.push(...seen.filter(isRefused).map(({ method, url, status }) => `${method} ${url}: ${status}`));
     const cursors = { real: cursorOf(real), example: cursorOf(input) };
     const recorded = seen.filter(({ url }) => !cursors.real || url.includes(`cursor=${cursors.real}`));

@@ -1,15 +1,15 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from '@jest/globals';
 import { root } from './examples';
 import { transfer } from './fault_injection/kinds';
 import { openSimulator } from './open_simulator';
+import { temporaryFolder } from './temporary_folder';
 
 const run = promisify(execFile);
-const folder = mkdtempSync(join(tmpdir(), 'brex-bundled-'));
+const folder = temporaryFolder();
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const bundled = async (name: string, ...flags: string[]): Promise<{ file: string; size: number }> => {

@@ -5,7 +5,8 @@ import { expect, jest, test } from '@jest/globals';
 import { canaries, echoing, searched } from './canaries';
 import { root } from './examples';
 import { openBench } from './hosts/workbench/bench';
-import { newFolder, sqlitePlace } from './stores';
+import { sqlitePlace } from './stores';
+import { temporaryFolder } from './temporary_folder';
 
 jest.setTimeout(60_000);
 const { api_token, access_token, refresh_token, client_secret } = canaries;
@@ -123,7 +124,7 @@ test.each([
   ['a failed call that nobody caught', 'throw held.error'],
 ])('a program that holds secrets and crashes with %s reveals none', async (_, crash) => {
   const brex = await echoing(403);
-  const folder = newFolder();
+  const folder = temporaryFolder();
   const program = join(folder, 'program.mjs');
   writeFileSync(
     program,

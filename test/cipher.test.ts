@@ -10,7 +10,8 @@ import { createCipher } from '../src/store/encryption';
 import { openStore } from '../src/store';
 import { root } from './examples';
 import { given } from './given';
-import { newFolder, newKey } from './stores';
+import { newKey } from './stores';
+import { temporaryFolder } from './temporary_folder';
 
 const [a, b] = [randomBytes(32), randomBytes(32)];
 const place = ['connections', 'secrets', 'id-1'] as const;
@@ -82,7 +83,7 @@ test.each([
 });
 
 test('the key file is created once, with access for its owner only', () => {
-  const home = join(newFolder(), 'new');
+  const home = join(temporaryFolder(), 'new');
   expect(readKeyFile(home)).toBeUndefined();
   const made = makeKeyFile(home);
   expect(makeKeyFile(home)).toEqual(made);
@@ -93,7 +94,7 @@ test('the key file is created once, with access for its owner only', () => {
 });
 
 test('a key file without a key is refused and left unchanged', () => {
-  const home = newFolder();
+  const home = temporaryFolder();
   writeFileSync(join(home, 'key'), 'nonsense', { mode: 0o600 });
   expect(() => readKeyFile(home)).toThrow(/32 bytes/);
   expect(readFileSync(join(home, 'key'), 'utf8')).toBe('nonsense');
@@ -109,7 +110,7 @@ const refusal = (work: Promise<{ close(): Promise<void> }>): Promise<unknown> =>
 test.each([0o777, 0o770, 0o720, 0o702, 0o1777])(
   'a folder of mode %o, in which others may write, is refused',
   async (mode) => {
-    const home = join(newFolder(), "it's mine");
+    const home = join(temporaryFolder(), "it's mine");
     mkdirSync(home);
     chmodSync(home, mode);
     expect(await refusal(openStore({ home }))).toMatchObject({
@@ -118,7 +119,9 @@ test.each([0o777, 0o770, 0o720, 0o702, 0o1777])(
       remedy: expect.stringContaining(`chmod 700 '${home.replace("'", String.raw`'\''`)}'`),
     });
     expect(readdirSync(home)).toEqual([]);
-    expect(await refusal(openStore({ home, url: join(newFolder(), 'x.db') }))).toMatchObject({ code: 'invalid_input' });
+    expect(await refusal(openStore({ home, url: join(temporaryFolder(), 'x.db') }))).toMatchObject({
+      code: 'invalid_input',
+    });
     chmodSync(home, 0o755);
     expect(await refusal(openStore({ home, key: newKey() }))).toBeUndefined();
   },
@@ -127,7 +130,7 @@ test.each([0o777, 0o770, 0o720, 0o702, 0o1777])(
 test.each([0o644, 0o640, 0o604, 0o620])(
   'a key file of mode %o is refused, with how to replace the key',
   async (mode) => {
-    const home = newFolder();
+    const home = temporaryFolder();
     makeKeyFile(home);
     chmodSync(join(home, 'key'), mode);
     expect(await refusal(openStore({ home }))).toMatchObject({
@@ -139,14 +142,17 @@ test.each([0o644, 0o640, 0o604, 0o620])(
 
 // Only root can give a folder to another user.
 given(process.getuid?.() === 0)('a folder of another user is refused', async () => {
-  const home = newFolder();
+  const home = temporaryFolder();
   chownSync(home, 65534, 65534);
   expect(await refusal(openStore({ home }))).toMatchObject({ code: 'invalid_input', fields: [{ field: 'BREX_HOME' }] });
 });
 
 test.each([40, 60])('with %i open files allowed, the command line says that too many are open', (files) => {
   const command = `ulimit -n ${files}; exec "${process.execPath}" dist/cli.js connections list --json`;
-  const { stderr } = spawnSync('sh', ['-c', command], { cwd: root, env: { ...process.env, BREX_HOME: newFolder() } });
+  const { stderr } = spawnSync('sh', ['-c', command], {
+    cwd: root,
+    env: { ...process.env, BREX_HOME: temporaryFolder() },
+  });
   expect(stderr.toString()).toMatch(/"code":"unavailable".*too many files are open.*ulimit -n/);
 });
 

@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Simulator } from '../src/simulator';
@@ -10,6 +9,7 @@ import { onTerminal } from './terminal';
 import { payment } from './payment';
 import { openSimulator } from './open_simulator';
 import { environmentFor } from './simulator_settings';
+import { temporaryFolder } from './temporary_folder';
 
 const lastLine = (text: string): Record<string, unknown> =>
   JSON.parse(text.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
@@ -39,7 +39,7 @@ describe('run', () => {
   });
 
   test('sends a file by its path', async () => {
-    const file_path = join(mkdtempSync(join(tmpdir(), 'brex-cli-')), 'lunch.pdf');
+    const file_path = join(temporaryFolder(), 'lunch.pdf');
     writeFileSync(file_path, '%PDF-1.4 lunch');
     const { code, out } = await cli(['run', 'match_receipt', '--input', JSON.stringify({ file_path })], env);
     expect({ code, output: JSON.parse(out) as unknown }).toMatchObject({ code: 0, output: { bytes: 14 } });
@@ -60,7 +60,7 @@ describe('run', () => {
   });
 
   test('reads the input from a file and from standard input, and shows the key', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'brex-cli-')), 'in.json');
+    const file = join(temporaryFolder(), 'in.json');
     writeFileSync(file, '{"name":"From a file"}');
     const first = await cli(['run', 'create_department', '--input', `@${file}`, '--idempotency-key', 'k-1'], env);
     expect(first.err).toMatch(/Idempotency key: k-1/);

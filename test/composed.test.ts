@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
@@ -12,8 +11,9 @@ import { answer, badServer, connectTo } from './server';
 import { failure } from './failure';
 import { memoryStore } from './fault_injection/bench';
 import { overriding } from './overriding';
+import { temporaryFolder } from './temporary_folder';
 
-const folder = mkdtempSync(join(tmpdir(), 'brex-files-'));
+const folder = temporaryFolder();
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 describe('a receipt', () => {

@@ -9,8 +9,9 @@ import { type Simulator } from '../src/simulator';
 import { main } from '../src/hosts/cli';
 import { connectStored, inactivityWarning, type StoredConnection } from '../src/connections';
 import { root } from './examples';
-import { kinds, newFolder, newKey, settings, token } from './stores';
+import { kinds, newKey, settings, token } from './stores';
 import { openSimulator } from './open_simulator';
+import { temporaryFolder } from './temporary_folder';
 
 jest.setTimeout(60_000);
 const day = 24 * 60 * 60_000;
@@ -449,8 +450,8 @@ test.each(kinds)('the command line on %s: from adding to removing a connection',
 });
 
 test('by default, everything is stored in BREX_HOME, with access for its owner only', async () => {
-  const home = join(newFolder(), 'kept');
-  const file = join(newFolder(), 'settings.json');
+  const home = join(temporaryFolder(), 'kept');
+  const file = join(temporaryFolder(), 'settings.json');
   writeFileSync(file, JSON.stringify(live('Acme')));
   expect(await spawned(['connections', 'add', '--input', `@${file}`], { BREX_HOME: home })).toMatchObject({ code: 0 });
   for (const name of readdirSync(home))

@@ -1,14 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, jest, test } from '@jest/globals';
 import type { ContractReport } from '../src';
 import { startSimulator } from '../src/simulator';
 import { cli } from './command';
+import { temporaryFolder } from './temporary_folder';
 
 jest.setTimeout(60_000);
 
-const folder = () => mkdtempSync(join(tmpdir(), 'brex-doctor-'));
+const folder = temporaryFolder;
 
 test('doctor --live writes two files for their owner only, shows where, and prints the report as JSON', async () => {
   const to = folder();

@@ -1,6 +1,5 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { driftOf } from '../src/drift';
@@ -9,6 +8,7 @@ import { recorded } from '../src/drift/recorded';
 import { cli } from './command';
 import { failure } from './failure';
 import { onLoopback } from './loopback';
+import { temporaryFolder } from './temporary_folder';
 
 const api = (): OpenApi => ({
   paths: {
@@ -121,7 +121,7 @@ test('nothing is reported without a change, and a digest contains no text', () =
 });
 
 describe('the published API at a place', () => {
-  const folder = () => mkdtempSync(join(tmpdir(), 'drift-'));
+  const folder = temporaryFolder;
   const written = (files: Record<string, string>): string => {
     const place = folder();
     for (const [name, text] of Object.entries(files)) writeFileSync(join(place, name), text);

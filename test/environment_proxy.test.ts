@@ -3,10 +3,10 @@ import { type Simulator } from '../src/simulator';
 import { startWorkbench } from '../src/hosts/workbench/server';
 import { openStore } from '../src/store';
 import { cli } from './command';
-import { newFolder } from './stores';
 import { type TunnelProxy, tunnelProxy } from './tunnel_proxy';
 import { openSimulator } from './open_simulator';
 import { settingsFor, environmentFor } from './simulator_settings';
+import { temporaryFolder } from './temporary_folder';
 
 let simulator: Simulator;
 let proxy: TunnelProxy;
@@ -37,7 +37,7 @@ test('NO_PROXY excludes a host, and the demo uses no proxy', async () => {
 });
 
 test('stored connections are tested, used and removed through the proxy', async () => {
-  const env = { BREX_HOME: newFolder(), HTTP_PROXY: proxy.url };
+  const env = { BREX_HOME: temporaryFolder(), HTTP_PROXY: proxy.url };
   const settings = settingsFor(simulator, { name: 'Acme' });
   const through = async (args: string[], input?: string): Promise<void> => {
     proxy.asked.length = 0;
@@ -52,7 +52,7 @@ test('stored connections are tested, used and removed through the proxy', async 
 });
 
 test('the page tests and uses its connections through the proxy, and the demo does not', async () => {
-  const store = await openStore({ home: newFolder() });
+  const store = await openStore({ home: temporaryFolder() });
   const workbench = await startWorkbench({ store, proxy: { http: proxy.url } });
   const call = async (path: string, body: object): Promise<unknown> => {
     const answer = await fetch(`${workbench.url}/api${path}`, {

@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -12,6 +10,7 @@ import { sqliteDestination } from '../src/sync/destinations/sqlite';
 import { isInexact } from '../src/validate/numbers';
 import { readEvent } from '../src/webhooks/event';
 import { answer, badServer, type BadServer, connectTo } from './server';
+import { temporaryFolder } from './temporary_folder';
 
 const servers: BadServer[] = [];
 afterEach(async () => {
@@ -167,7 +166,7 @@ describe("an amount that JavaScript can't represent exactly", () => {
   });
 
   test('is unchanged in a synced table', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'brex-exact-')), 'x.db');
+    const file = join(temporaryFolder(), 'x.db');
     const destination = await sqliteDestination(file);
     try {
       const result = await sync(connectTo(await answering(transfers(large))), { destination, streams: ['transfers'] });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copies, type Copy } from './copy';
-import { newFolder } from './synced';
+import { absentFolder } from './synced';
 
 type Row = Record<string, unknown>;
 
@@ -29,7 +29,7 @@ const linesOf = (file: string): Row[] =>
     : [];
 
 function folder(): Filled {
-  const path = newFolder();
+  const path = absentFolder();
   const lines = (stream: string, key: string[]): Map<string, Row> =>
     new Map(linesOf(join(path, `${stream}.jsonl`)).map((row) => [JSON.stringify(key.map((one) => row[one])), row]));
   const key = ['_parent', 'id', 'budget_id', 'brex_id'];

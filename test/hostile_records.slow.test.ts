@@ -10,7 +10,7 @@ import { fillable } from './filled';
 import { listServer, page, people } from './list_server';
 import { onLoopback } from './loopback';
 import { type Poison, poisons } from './poison';
-import { newFolder } from './synced';
+import { absentFolder } from './synced';
 
 const limit = 900_000;
 
@@ -111,7 +111,7 @@ test.each(fillable.flatMap(([name, make]) => rounds.map(([kind, kinds]) => [kind
         expect(compared.filter((one) => !isSame(one))).toEqual([]);
         expect(compared.every(({ listed }) => listed > 0)).toBe(true);
       } else {
-        const clean = newFolder();
+        const clean = absentFolder();
         const well = await cli(['sync', '--to', `jsonl:${clean}`], { ...env, BREX_BASE_URL: simulator.url });
         expect(well.code).toBe(0);
         for (const { name } of streams())

@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { BrexError, connect, type Connection, type Host, type Settings, type Transport } from '../src';
 import { accountOf } from '../src/connector/rate_limit_key';
@@ -16,6 +14,7 @@ import { type Account, cut, done, forgetfulBrex, type ForgetfulBrex, type Turn }
 import { transfer } from './fault_injection/kinds';
 import { quickRateLimiter } from './quick_rate_limiter';
 import { openSimulator } from './open_simulator';
+import { temporaryFolder } from './temporary_folder';
 
 let brex: ForgetfulBrex;
 /** Another server, as Sandbox is another than Production. */
@@ -29,7 +28,7 @@ let home: string;
 let store: Store;
 const open: Connection[] = [];
 beforeEach(async () => {
-  home = mkdtempSync(join(tmpdir(), 'identity-'));
+  home = temporaryFolder();
   store = await openStore({ home, key: randomBytes(32).toString('base64') });
 });
 afterEach(async () => {

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { root } from './examples';
+import { temporaryFolder } from './temporary_folder';
 
 const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
@@ -11,7 +11,7 @@ const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8'
 
 /** What the rules of `npm run lint` say about a tree of source files. */
 function violations(sources: Record<string, string>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'brex-layers-'));
+  const folder = temporaryFolder();
   writeFileSync(join(folder, 'tsconfig.json'), '{"compilerOptions":{"module":"esnext","moduleResolution":"bundler"}}');
   for (const [file, text] of Object.entries(sources)) {
     mkdirSync(dirname(join(folder, 'src', file)), { recursive: true });

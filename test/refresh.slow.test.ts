@@ -1,6 +1,4 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { beginAuthorization, BrexError, connect, inMemoryTokenStore, type TokenStore } from '../src';
@@ -9,6 +7,7 @@ import { fileTokens } from './file_tokens';
 import type { Orders } from './refresh_process';
 import { answer, type BadServer, badServer } from './server';
 import { type Provider, real, simulated } from './sign_in';
+import { temporaryFolder } from './temporary_folder';
 
 /** A process of its own; gives how each of its runs ended, or nothing when it died. */
 const inProcess = (orders: Orders): Promise<string[] | undefined> =>
@@ -39,7 +38,7 @@ const signedIn = async (provider: Provider, tokens: TokenStore): Promise<void> =
   await finish(await provider.visit(url));
 };
 
-const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'brex-tokens-')), 'tokens.json');
+const newFile = (): string => join(temporaryFolder(), 'tokens.json');
 const endOf = (run: Promise<unknown>): Promise<string> =>
   run.then(
     () => 'done',

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { BrexError, connect, type Connection } from '../src';
@@ -15,6 +14,7 @@ import { quickRateLimiter } from './quick_rate_limiter';
 import { failure } from './failure';
 import { onLoopback } from './loopback';
 import { overriding } from './overriding';
+import { temporaryFolder } from './temporary_folder';
 
 interface Given {
   status?: number;
@@ -390,7 +390,7 @@ describe('two processes with one journal', () => {
 });
 
 test('a journal row that was edited by hand is refused, and nothing is sent', async () => {
-  const home = mkdtempSync(join(tmpdir(), 'edited-'));
+  const home = temporaryFolder();
   closing.push(() => rmSync(home, { recursive: true }));
   const edits = [
     "state = 'prepared', holder = ''",

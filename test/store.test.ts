@@ -9,7 +9,8 @@ import Database from 'libsql';
 import { openStore } from '../src/store';
 import { root } from './examples';
 import { given } from './given';
-import { kinds, newFolder, newKey, postgresPlace, settings, sqlitePlace, token } from './stores';
+import { kinds, newKey, postgresPlace, settings, sqlitePlace, token } from './stores';
+import { temporaryFolder } from './temporary_folder';
 
 jest.setTimeout(60_000);
 const run = promisify(execFile);
@@ -145,8 +146,8 @@ describe.each(kinds)('on %s', (_, place) => {
 
 describe('a file', () => {
   test.each([
-    ['is a folder', () => newFolder(), /cannot be opened/],
-    ['is in a folder that is not there', () => join(newFolder(), 'none', 'store.db'), /cannot be opened/],
+    ['is a folder', () => temporaryFolder(), /cannot be opened/],
+    ['is in a folder that is not there', () => join(temporaryFolder(), 'none', 'store.db'), /cannot be opened/],
     ['is no database', () => garbage('garbage '.repeat(1000)), /not a database/],
     ["is somebody else's database", foreign, /something else/],
     ['is an address of another kind', () => 'libsql://example.com', /a file or a PostgreSQL/],
@@ -154,7 +155,7 @@ describe('a file', () => {
   ])('that %s is refused and left unchanged', async (_, make, message) => {
     const url = make();
     const before = existsSync(url) && !readdirOf(url) ? readFileSync(url, 'latin1') : '';
-    await expect(openStore({ url, home: newFolder() })).rejects.toEqual(code('invalid_input', message));
+    await expect(openStore({ url, home: temporaryFolder() })).rejects.toEqual(code('invalid_input', message));
     if (before) expect(readFileSync(url, 'latin1')).toBe(before);
   });
 
@@ -219,12 +220,12 @@ const readdirOf = (path: string): boolean => {
   }
 };
 function garbage(text: string): string {
-  const file = join(newFolder(), 'store.db');
+  const file = join(temporaryFolder(), 'store.db');
   writeFileSync(file, text);
   return file;
 }
 function foreign(): string {
-  const file = join(newFolder(), 'other.db');
+  const file = join(temporaryFolder(), 'other.db');
   const database = new Database(file);
   database.exec('CREATE TABLE meta (a); CREATE TABLE connections (b)');
   database.close();
@@ -232,7 +233,7 @@ function foreign(): string {
 }
 
 test("a folder that can't be created is named", async () => {
-  const home = join(newFolder(), 'file');
+  const home = join(temporaryFolder(), 'file');
   writeFileSync(home, '');
   await expect(openStore({ home: join(home, 'below') })).rejects.toEqual(
     code('invalid_input', /folder for everything kept/),
@@ -247,7 +248,7 @@ describe('a PostgreSQL', () => {
     ['does not answer', 'postgres://u:canary-password@127.0.0.1:1/x', 'unavailable', /cannot be reached/],
     ['has an address that is none', 'postgres://u:canary-password@:x:/x', 'invalid_input', /address of the store/],
   ])('that %s gives one clear error without the password', async (_, url, expected, message) => {
-    const failed: unknown = await openStore({ url, home: newFolder() }).catch((error: unknown) => error);
+    const failed: unknown = await openStore({ url, home: temporaryFolder() }).catch((error: unknown) => error);
     expect(failed).toEqual(code(expected, message));
     expect(JSON.stringify(failed)).not.toContain('canary-password');
   });
@@ -297,11 +298,11 @@ describe('a PostgreSQL', () => {
   onServer('a wrong password and a missing database are distinguished', async () => {
     const url = new URL(process.env.BREX_TEST_POSTGRES ?? '');
     url.pathname = '/nosuch';
-    await expect(openStore({ url: url.href, home: newFolder() })).rejects.toEqual(
+    await expect(openStore({ url: url.href, home: temporaryFolder() })).rejects.toEqual(
       code('invalid_input', /no such database/),
     );
     url.password = 'canary-password';
-    await expect(openStore({ url: url.href, home: newFolder() })).rejects.toEqual(
+    await expect(openStore({ url: url.href, home: temporaryFolder() })).rejects.toEqual(
       code('invalid_input', /user or the password/),
     );
   });

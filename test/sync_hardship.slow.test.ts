@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -13,6 +13,7 @@ import { finished, start } from './demo/killing';
 import { root, withSimulator } from './examples';
 import { given } from './given';
 import { ownPostgres } from './own_postgres';
+import { temporaryFolder } from './temporary_folder';
 
 const run = promisify(execFile);
 const limit = 600_000;
@@ -43,7 +44,7 @@ given(mounts).each([
   'a full disk ends a sync into %s with one error, and with space it continues',
   (_, kind, name) =>
     withAccount(async (brex) => {
-      const folder = mkdtempSync(join(tmpdir(), 'brex-full-'));
+      const folder = temporaryFolder();
       const [disk, kept] = [join(folder, 'disk'), join(folder, 'kept')];
       for (const each of [disk, kept]) mkdirSync(each);
       const place = `${kind}${disk}/${name}`;

@@ -1,5 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { Connection } from '../src';
@@ -7,6 +6,7 @@ import { openDestination, streams, sync, type SyncReport } from '../src/sync';
 import { copies } from './copy';
 import { withSimulator } from './examples';
 import { differences, newFile, rowsOf } from './synced';
+import { temporaryFolder } from './temporary_folder';
 
 const names = ['departments', 'fields', 'field_values', 'expenses'];
 
@@ -27,7 +27,7 @@ const lines = (file: string): Record<string, unknown>[] =>
 
 test('a folder of JSON lines gets what is new and what is removed, and drops what was half written', () =>
   withSimulator(async (brex) => {
-    const folder = join(mkdtempSync(join(tmpdir(), 'brex-sync-')), 'out');
+    const folder = join(temporaryFolder(), 'out');
     await into(brex, `jsonl:${folder}`);
     const file = join(folder, 'field_values.jsonl');
     const [value] = lines(file);

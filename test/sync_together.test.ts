@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals';
 import type { Connection } from '../src';
 import { openDestination, sync, type SyncReport } from '../src/sync';
 import { withSimulator } from './examples';
-import { newFile, newFolder, rowsOf } from './synced';
+import { newFile, absentFolder, rowsOf } from './synced';
 
 const names = ['departments', 'titles'];
 
@@ -20,7 +20,7 @@ async function into(brex: Connection, place: string): Promise<SyncReport> {
 
 const places = [
   ['an SQLite file', () => `sqlite:${newFile()}`],
-  ['a folder', () => `jsonl:${newFolder()}`],
+  ['a folder', () => `jsonl:${absentFolder()}`],
   ...(process.env.BREX_TEST_POSTGRES ? [['a PostgreSQL', () => String(process.env.BREX_TEST_POSTGRES)] as const] : []),
 ] as const;
 
@@ -64,7 +64,7 @@ test('a killed sync does not delay the next one', () =>
     rowsOf(file, `UPDATE _brex_sync SET state = '${left}' WHERE stream = '_lease' RETURNING stream`);
     expect((await into(brex, `sqlite:${file}`)).ok).toBe(true);
 
-    const folder = newFolder();
+    const folder = absentFolder();
     await into(brex, `jsonl:${folder}`);
     writeFileSync(join(folder, '_lock.json'), left);
     expect((await into(brex, `jsonl:${folder}`)).ok).toBe(true);
@@ -74,7 +74,7 @@ test('a killed sync does not delay the next one', () =>
 
 test.each([
   ['an SQLite file', () => newFile(), 'sqlite'],
-  ['a folder', () => newFolder(), 'jsonl'],
+  ['a folder', () => absentFolder(), 'jsonl'],
 ] as const)('a sync that lost %s to another one writes nothing more and stops', (_, make, kind) =>
   withSimulator(
     async (brex) => {

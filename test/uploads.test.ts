@@ -1,6 +1,5 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,6 +13,7 @@ import { withSimulator } from './examples';
 import { memoryStore } from './fault_injection/bench';
 import { answer, type BadServer, badServer } from './server';
 import { failure } from './failure';
+import { temporaryFolder } from './temporary_folder';
 
 const ends: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -304,7 +304,7 @@ function drip(socket: { write(text: string): unknown; on?(event: string, end: ()
 }
 
 describe('file_path', () => {
-  const secret = join(mkdtempSync(join(tmpdir(), 'brex-secret-')), 'key.pdf');
+  const secret = join(temporaryFolder(), 'key.pdf');
   writeFileSync(secret, 'sealing key');
   const actions = [
     ['match_receipt', {}],

@@ -6,8 +6,9 @@ import { connect, type Connection } from '../src';
 import { type Simulator, startSimulator } from '../src/simulator';
 import { openStore } from '../src/store';
 import { root } from './examples';
-import { newFolder, settings } from './stores';
+import { settings } from './stores';
 import { environmentFor } from './simulator_settings';
+import { temporaryFolder } from './temporary_folder';
 
 jest.setTimeout(120_000);
 let simulator: Simulator;
@@ -18,7 +19,7 @@ beforeEach(async () => {
   simulator = await startSimulator({ rate: false });
   const live = settings('Acme', { api_token: simulator.tokens.all, base_url: simulator.url });
   brex = connect(live as never);
-  home = newFolder();
+  home = temporaryFolder();
   const store = await openStore({ home });
   await store.connections.add(live);
   await store.close();

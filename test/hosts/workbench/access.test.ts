@@ -7,9 +7,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod 
 import { AccessKey } from '../../../src/hosts/workbench/access_key';
 import { createServer } from '../../../src/hosts/workbench/server';
 import { openStore, type Store } from '../../../src/store';
-import { newFolder } from '../../stores';
 import { askAsAnotherUser, type RawRequest } from './another_user';
 import { builtPage } from './built_page';
+import { temporaryFolder } from '../../temporary_folder';
 
 let key: AccessKey;
 let server: FastifyInstance;
@@ -21,7 +21,7 @@ let used = 0;
 const handlers = new Map<string, RouteHandlerMethod>();
 
 beforeAll(async () => {
-  home = newFolder();
+  home = temporaryFolder();
   store = await openStore({ home });
   key = new AccessKey(() => used++);
   server = createServer(key, { page: await builtPage(), store });

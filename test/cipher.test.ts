@@ -9,7 +9,7 @@ import { storeFailure } from '../src/store/failures';
 import { createCipher } from '../src/store/encryption';
 import { openStore } from '../src/store';
 import { root } from './examples';
-import { given } from './given';
+import { testIf } from './conditional_test';
 import { newKey } from './stores';
 import { temporaryFolder } from './temporary_folder';
 
@@ -141,7 +141,7 @@ test.each([0o644, 0o640, 0o604, 0o620])(
 );
 
 // Only root can give a folder to another user.
-given(process.getuid?.() === 0)('a folder of another user is refused', async () => {
+testIf(process.getuid?.() === 0)('a folder of another user is refused', async () => {
   const home = temporaryFolder();
   chownSync(home, 65534, 65534);
   expect(await refusal(openStore({ home }))).toMatchObject({ code: 'invalid_input', fields: [{ field: 'BREX_HOME' }] });

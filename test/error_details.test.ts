@@ -4,7 +4,7 @@ import { shownDetails } from '../src/http/error_details';
 import { redact } from '../src/http/redact';
 import { withSimulator } from './examples';
 import { failure } from './failure';
-import { refusedToken, refusing } from './refusing';
+import { refusedToken, refusedConnection } from './refused_connection';
 
 const token = refusedToken;
 
@@ -70,7 +70,7 @@ describe("Brex's details reach the user", () => {
       message: 'Not ready',
       details: { not_ready_for_export_accounting_record_ids: ['accr_1'] },
     };
-    const brex = await refusing(422, body);
+    const brex = await refusedConnection(422, body);
     const report = () =>
       brex.run(
         'report_accounting_exports',
@@ -137,7 +137,7 @@ describe('details hold no secret', () => {
       { ids: [token.slice(at), token.slice(0, at)] },
     ]);
     for (const details of [...spread(token), ...parts]) {
-      const brex = await refusing(422, { error_code: 'INVALID_REQUEST', message: 'no', details });
+      const brex = await refusedConnection(422, { error_code: 'INVALID_REQUEST', message: 'no', details });
       const error = await failure(brex.run('get_user', { id: 'u' }));
       const text = inspect(error, { depth: 9 }) + JSON.stringify(error);
       for (let at = 0; at + 8 <= token.length; at++) expect(text).not.toContain(token.slice(at, at + 8));
@@ -148,7 +148,7 @@ describe('details hold no secret', () => {
     const key = 'k9Zq8RtY2uIo4P';
     for (let at = 1; at < key.length; at++) {
       const body = { message: `no ${key.slice(0, at)}`, details: { a: key.slice(at), b: 'ERP_A' } };
-      const brex = await refusing(400, body, { api_token: key });
+      const brex = await refusedConnection(400, body, { api_token: key });
       const { message, details } = await failure(brex.run('get_user', { id: 'u' }));
       expect(`${message.split('"')[1]?.slice(3)}${String(details?.a)}`).not.toBe(key);
       expect(details?.b).toBe('ERP_A');
@@ -225,9 +225,9 @@ describe("each of Brex's codes has its own remedy", () => {
   test('never the remedy of another code or of the status', async () => {
     const remedies = new Map<string, string>();
     for (const [status, error_code] of codes) {
-      const brex = await refusing(status, { error_code, message: 'No', details: null });
+      const brex = await refusedConnection(status, { error_code, message: 'No', details: null });
       const { remedy = '' } = await failure(brex.run('get_accounting_record', { record_id: 'a' }));
-      const plain = await refusing(status, { message: 'No' });
+      const plain = await refusedConnection(status, { message: 'No' });
       const { remedy: usual } = await failure(plain.run('get_accounting_record', { record_id: 'a' }));
       if (error_code !== 'FORBIDDEN' && error_code !== 'UNAUTHORIZED')
         expect([error_code, remedy]).not.toEqual([error_code, usual]);
@@ -242,7 +242,7 @@ describe("each of Brex's codes has its own remedy", () => {
     ['SPEND_LIMIT_NOT_FOUND', /no spend limit with it/],
     ['constructor', /belong to another account/],
   ])('%s', async (code, remedy) => {
-    const brex = await refusing(404, { type: 'NOT_FOUND', message: 'Not Found', code });
+    const brex = await refusedConnection(404, { type: 'NOT_FOUND', message: 'Not Found', code });
     expect((await failure(brex.run('get_user', { id: 'u' }))).remedy).toMatch(remedy);
   });
 });
@@ -258,7 +258,7 @@ describe('the ASCII rule', () => {
     }));
 
   test('is not named if Brex gives another rule', async () => {
-    const brex = await refusing(400, { message: '[amount] is invalid: it must be positive' });
+    const brex = await refusedConnection(400, { message: '[amount] is invalid: it must be positive' });
     const error = await failure(brex.request({ method: 'POST', path: '/v1/x', body: { a: 'é' } }));
     expect(error.code).toBe('blocked');
     const known = await failure(brex.request({ method: 'POST', path: '/v2/departments', body: { name: 'é' } }));

@@ -4,11 +4,11 @@ import { refusedToken } from '../src/auth/failure';
 import { reasonOf } from '../src/http/forbidden_reason';
 import { withSimulator } from './examples';
 import { failure } from './failure';
-import { refusing } from './refusing';
+import { refusedConnection } from './refused_connection';
 
 /** A refusal to everything but the read that shows the token to be good. */
 const refusingAll = (status: number, body: object | undefined, settings: Partial<Settings> = {}) =>
-  refusing(status, body, { knowsToken: true, ...settings });
+  refusedConnection(status, body, { knowsToken: true, ...settings });
 
 describe("Brex's words for a refusal", () => {
   const said: [string, ForbiddenReason][] = [

@@ -7,7 +7,7 @@ import { readSettings } from '../src/connector/settings';
 import { sameAccount } from '../src/safety/account';
 import { createKeys } from '../src/safety/keys';
 import { connectStored, editStored, openStore, type Store } from '../src/connections';
-import { byFetch } from './by_fetch';
+import { fetchTransport } from './fetch_transport';
 import { failure } from './failure';
 import { fakeClock } from './fake_clock';
 import { type Account, cut, done, forgetfulBrex, type ForgetfulBrex, type Turn } from './forgetful_brex';
@@ -202,7 +202,7 @@ test('a missing record does not prove a deletion in an account that may be anoth
       return { status: 403, headers: {}, body: '{"message":"Missing scope companies.readonly"}' };
     if (request.method === 'DELETE') deletions++;
     const authorization = `Bearer ${simulator.tokens.all}`;
-    const answer = await byFetch({ ...request, headers: { ...request.headers, authorization } }, signal);
+    const answer = await fetchTransport({ ...request, headers: { ...request.headers, authorization } }, signal);
     return isCut ? { error: { code: 'ECONNRESET' }, sent: true } : answer;
   };
   const remove = (token: string) =>

@@ -4,7 +4,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import { type Simulator, startSimulator, type SimulatorOptions } from '../src/simulator';
 import type { Ending, Orders } from './rate_limiter_process';
 import { root } from './examples';
-import { given } from './given';
+import { testIf } from './conditional_test';
 import { settingsFor } from './simulator_settings';
 
 const processes = 8;
@@ -65,7 +65,7 @@ const allowed = 1000;
 
 const redis = process.env.BREX_TEST_REDIS;
 
-given(redis).each([
+testIf(redis).each([
   ['rolling', 10, 0.97],
   ['fixed', 3, 0.9],
 ] as const)(

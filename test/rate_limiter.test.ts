@@ -9,7 +9,7 @@ import { type ConnectionRateLimiter, inMemoryRateLimiter } from '../src/http/rat
 import { createConcurrencyLimiter } from '../src/http/concurrency_limiter';
 import { WaitQueue } from '../src/http/wait_queue';
 import { reach, sharedBucket } from '../src/http/redis_bucket';
-import { given } from './given';
+import { testIf } from './conditional_test';
 import { answer, badServer, type BadServer, connectTo, sender } from './server';
 
 const servers: BadServer[] = [];
@@ -471,7 +471,7 @@ describe('a failing Redis', () => {
   });
 });
 
-given(redis)('Redis keys reveal no token, and expire', async () => {
+testIf(redis)('Redis keys reveal no token, and expire', async () => {
   if (!redis || !url) throw new Error('Run it with "bash test/redis.sh" in front.');
   const { url: base_url } = await serve((socket) => socket.write(good));
   // Another client, as of another process.

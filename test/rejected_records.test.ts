@@ -4,10 +4,10 @@ import { createWatch, type TriggerEvent, type WatchError } from '../src';
 import { openDestination, sync, type Destination, type SyncOptions, type SyncReport } from '../src/sync';
 import { RecordRefused } from '../src/sync/destinations/failures';
 import { untilAfter } from '../src/sync/resumption';
-import { type Filled, fillable } from './filled';
-import { given } from './given';
+import { type SyncDestination, syncDestinations } from './sync_destination';
+import { testIf } from './conditional_test';
 import { type ListServer, listServer, page, people } from './list_server';
-import { poisons } from './poison';
+import { unusableRecords } from './unusable_records';
 import { kinds } from './stores';
 
 let server: ListServer;
@@ -32,8 +32,8 @@ async function into(place: string, names: string[], more: Partial<SyncOptions> =
   }
 }
 
-describe.each(fillable)('into %s', (_, make) => {
-  let filled: Filled;
+describe.each(syncDestinations)('into %s', (_, make) => {
+  let filled: SyncDestination;
   beforeEach(async () => {
     filled = await make();
   });
@@ -41,7 +41,7 @@ describe.each(fillable)('into %s', (_, make) => {
   const ids = async (stream = 'users') => (await filled.present(stream, ['id'])).map(([id]) => id).sort();
 
   test("records of every kind that a destination can't store are rejected with the reason, and stop nothing", async () => {
-    const bad = poisons.filter(({ large }) => !large);
+    const bad = unusableRecords.filter(({ large }) => !large);
     server.lists['/v2/users'] = around(people(3), ...bad.map(({ json }, i) => json('id', `bad_${i}`)));
     const [users, departments] = await into(filled.place, ['users', 'departments']);
     expect(departments).toMatchObject({ stream: 'departments', status: 'done', added: 1, rejected: 0 });
@@ -157,7 +157,7 @@ describe.each(fillable)('into %s', (_, make) => {
   });
 
   test('the lists below a record are read if its id can be used, and the others are named', async () => {
-    const { json } = poisons.find(({ name }) => name === 'a text of 10 MB') ?? {};
+    const { json } = unusableRecords.find(({ name }) => name === 'a text of 10 MB') ?? {};
     server.lists['/v2/accounts/cash'] = around(
       [{ id: 'cash_1' }, { id: 'cash_2' }],
       json?.('id', 'cash_large') ?? '',
@@ -183,8 +183,8 @@ describe.each(fillable)('into %s', (_, make) => {
 });
 
 const postgres = process.env.BREX_TEST_POSTGRES ?? '';
-given(postgres)('PostgreSQL refuses one record, and all others of its page are stored', async () => {
-  const [, make] = fillable.find(([name]) => name === 'PostgreSQL') ?? [];
+testIf(postgres)('PostgreSQL refuses one record, and all others of its page are stored', async () => {
+  const [, make] = syncDestinations.find(([name]) => name === 'PostgreSQL') ?? [];
   const filled = await make?.();
   if (!filled) throw new Error('no PostgreSQL');
   server.lists['/v2/users'] = page(people(1));
@@ -252,13 +252,13 @@ describe('where the next read continues', () => {
 });
 
 describe('the filter of the next read', () => {
-  const into1 = (filled: Filled, name: string) => into(filled.place, [name]);
+  const into1 = (filled: SyncDestination, name: string) => into(filled.place, [name]);
   const startOf = (path: string, name: string): number => {
     const asked = server.asked.splice(0).filter((one) => one.startsWith(path));
     return Date.parse(new URL(asked.at(-1) ?? '', 'http://x').searchParams.get(name) ?? '');
   };
-  const make = async (): Promise<Filled> => {
-    const filled = await fillable[0]?.[1]();
+  const make = async (): Promise<SyncDestination> => {
+    const filled = await syncDestinations[0]?.[1]();
     if (!filled) throw new Error('no place');
     return filled;
   };
@@ -314,7 +314,7 @@ describe('the filter of the next read', () => {
 
 describe.each(kinds)('a watch with its store in %s', (_, makePlace) => {
   test("reports the records that it can't process, and continues", async () => {
-    const bad = poisons.filter(({ large }) => !large);
+    const bad = unusableRecords.filter(({ large }) => !large);
     const store = await (await makePlace()).open();
     const troubles: WatchError[] = [];
     const events: TriggerEvent[] = [];

@@ -4,7 +4,7 @@ import { openDestination, sync, type StreamReport, type SyncOptions } from '../s
 import { holdOf, isSuspicious, type RemovalHold } from '../src/sync/removal_hold';
 import { inMemoryTriggerStore } from '../src/triggers';
 import { systemClock } from '../src/clock';
-import { type Filled, fillable } from './filled';
+import { type SyncDestination, syncDestinations } from './sync_destination';
 import { type ListServer, listServer, page, people } from './list_server';
 import { kinds } from './stores';
 
@@ -60,8 +60,8 @@ describe('the suspicion about missing records', () => {
   });
 });
 
-describe.each(fillable)('a sync into %s', (_, make) => {
-  let filled: Filled;
+describe.each(syncDestinations)('a sync into %s', (_, make) => {
+  let filled: SyncDestination;
   let now: number;
   beforeEach(async () => {
     [filled, now] = [await make(), start];

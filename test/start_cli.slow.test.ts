@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, jest } from '@jest/globals';
 import { root } from './examples';
-import { given } from './given';
+import { testIf } from './conditional_test';
 import { temporaryFolder } from './temporary_folder';
 
 jest.setTimeout(60_000);
 // The browser that `start` opens is a program of the test on Linux; other systems have theirs built in.
-const withBrowser = given(process.platform === 'linux');
+const withBrowser = testIf(process.platform === 'linux');
 let running: { child: ChildProcess; closed: Promise<unknown> } | undefined;
 afterEach(async () => {
   running?.child.kill('SIGTERM');

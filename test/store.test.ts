@@ -8,7 +8,7 @@ import { describe, expect, jest, test } from '@jest/globals';
 import Database from 'libsql';
 import { openStore } from '../src/store';
 import { root } from './examples';
-import { given } from './given';
+import { testIf } from './conditional_test';
 import { kinds, newKey, postgresPlace, settings, sqlitePlace, token } from './stores';
 import { temporaryFolder } from './temporary_folder';
 
@@ -253,7 +253,7 @@ describe('a PostgreSQL', () => {
     expect(JSON.stringify(failed)).not.toContain('canary-password');
   });
 
-  const onServer = given(process.env.BREX_TEST_POSTGRES);
+  const onServer = testIf(process.env.BREX_TEST_POSTGRES);
 
   onServer('that restarts gives one clear error, and then works again', async () => {
     const place = await postgresPlace();

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect, type Host, type Settings, type Transport, type TransportAnswer } from '../src';
 import { type Simulator } from '../src/simulator';
 import { inMemoryRateLimiter } from '../src/http/rate_limiter';
-import { byFetch } from './by_fetch';
+import { fetchTransport } from './fetch_transport';
 import { fakeClock } from './fake_clock';
 import { transfer } from './fault_injection/kinds';
 import { answer, badServer } from './server';
@@ -35,7 +35,7 @@ const empty = '{"items":[],"next_cursor":null}';
 
 describe("a host's transport", () => {
   test('sends reads and writes over fetch', async () => {
-    const connection = open({ transport: byFetch });
+    const connection = open({ transport: fetchTransport });
     const { output } = await connection.run('list_users', { limit: 3 });
     expect(output.items).toHaveLength(3);
     const before = simulator.ledger.length;

@@ -11,7 +11,7 @@ import { postgresCopy, sqliteCopy } from './copy';
 import { type Account, openAccount } from './demo/account';
 import { finished, start } from './demo/killing';
 import { root, withSimulator } from './examples';
-import { given } from './given';
+import { testIf } from './conditional_test';
 import { ownPostgres } from './own_postgres';
 import { temporaryFolder } from './temporary_folder';
 
@@ -37,7 +37,7 @@ const errorsIn = (text: string): { code: string; message: string }[] =>
 // A small disk of its own takes a mount, which not every machine allows.
 const mounts = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
 
-given(mounts).each([
+testIf(mounts).each([
   ['an SQLite file', 'sqlite:', 'brex.db'],
   ['a folder', 'jsonl:', 'out'],
 ])(
@@ -74,7 +74,7 @@ given(mounts).each([
   limit,
 );
 
-given(process.env.BREX_TEST_POSTGRES)(
+testIf(process.env.BREX_TEST_POSTGRES)(
   'a PostgreSQL that restarts while rows arrive ends a sync with one error, and the next continues',
   () =>
     withAccount(async (brex) => {

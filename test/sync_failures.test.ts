@@ -6,12 +6,12 @@ import { compare, isSame } from './compare';
 import { type Copy, sqliteCopy } from './copy';
 import { withSimulator } from './examples';
 import { fakeClock } from './fake_clock';
-import { type Failing, failingInFrontOf } from './failing';
+import { type FailingProxy, failingProxy } from './failing_proxy';
 import { listServer, page } from './list_server';
 
 interface Scene {
   simulator: Simulator;
-  failing: Failing;
+  failing: FailingProxy;
   copy: Copy;
   run(names: string[]): Promise<SyncReport>;
 }
@@ -19,7 +19,7 @@ interface Scene {
 const withFailing = (work: (scene: Scene) => Promise<void>, options: SimulatorOptions = {}): Promise<void> =>
   withSimulator(async (_, simulator) => {
     simulator.advance(86_400);
-    const failing = await failingInFrontOf(simulator.url);
+    const failing = await failingProxy(simulator.url);
     const brex: Connection = connect({
       name: 'test',
       account_type: 'production',

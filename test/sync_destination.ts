@@ -6,7 +6,7 @@ import { absentFolder } from './synced';
 type Row = Record<string, unknown>;
 
 /** A place that a sync fills, whichever kind it is, and what it holds in the same form. */
-export interface Filled {
+export interface SyncDestination {
   /** As `--to` takes it. */
   place: string;
   /** The records of a stream that are not removed: the values of these fields. */
@@ -28,7 +28,7 @@ const linesOf = (file: string): Row[] =>
         .map((line) => JSON.parse(line) as Row)
     : [];
 
-function folder(): Filled {
+function folder(): SyncDestination {
   const path = absentFolder();
   const lines = (stream: string, key: string[]): Map<string, Row> =>
     new Map(linesOf(join(path, `${stream}.jsonl`)).map((row) => [JSON.stringify(key.map((one) => row[one])), row]));
@@ -49,12 +49,12 @@ function folder(): Filled {
 }
 
 /** The places that can be filled here: SQLite and JSON lines always, PostgreSQL with `bash test/postgres.sh`. */
-export const fillable: readonly (readonly [name: string, make: () => Promise<Filled>])[] = [
+export const syncDestinations: readonly (readonly [name: string, make: () => Promise<SyncDestination>])[] = [
   ...copies.map(
     ([name, make]) =>
       [
         name,
-        async (): Promise<Filled> => {
+        async (): Promise<SyncDestination> => {
           const copy = await make();
           return {
             copy,

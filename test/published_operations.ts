@@ -4,7 +4,7 @@ import type { Exception } from './published_exceptions';
 type Operation = (typeof recorded)[string][string];
 
 /** Brex's published operations by `METHOD /path`; one that several files describe has what any of them says. */
-export const published: Readonly<Record<string, Operation>> = Object.values(recorded)
+const published: Readonly<Record<string, Operation>> = Object.values(recorded)
   .flatMap((api) => Object.entries(api))
   .reduce<Record<string, Operation>>((all, [name, operation]) => {
     const known = all[name];

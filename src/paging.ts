@@ -170,7 +170,7 @@ class SeenRecords {
   }
 }
 
-/** What identifies a record: its id, otherwise the start of each of its own values. */
+/** What identifies a record: its id, otherwise the start of each of its values. */
 function identity(item: unknown): string {
   // Stringifying a deeply nested list could overflow the stack.
   if (Array.isArray(item)) return `list of ${item.length}`;

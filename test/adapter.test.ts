@@ -27,7 +27,7 @@ const unkeyed: Request = { method: 'POST', path: '/v1/x', body: { a: 1 }, key: '
 const good = answer(200, '{"ok":true}');
 
 describe('a read', () => {
-  test('sends the token, the agent and JSON, and gives the trace id back', async () => {
+  test('sends the token, the user agent and JSON, and returns the trace id', async () => {
     const server = await serve((socket) => socket.write(good));
     const reply = await sender(server.url)({ ...read, query: 'user_id[]=a' });
     expect(reply).toMatchObject({ status: 200, body: { ok: true }, traceId: 'trace-1', attempts: 1 });
@@ -42,7 +42,7 @@ describe('a read', () => {
     ['408', answer(408, '')],
     ['429', answer(429, '{"message":"slow down"}')],
     ['an error page in HTML', answer(502, '<html>Bad gateway</html>')],
-  ])('is tried again after %s', async (_, bad) => {
+  ])('is retried after %s', async (_, bad) => {
     const server = await serve((socket, __, n) => socket.write(n < 2 ? bad : good));
     expect(await sender(server.url)(read)).toMatchObject({ attempts: 3, body: { ok: true } });
   });
@@ -54,19 +54,19 @@ describe('a read', () => {
       (socket: Socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"ok"'),
     ],
     ['nothing comes', () => undefined],
-  ])('is tried again when %s', async (_, misbehave) => {
+  ])('is retried when %s', async (_, misbehave) => {
     const server = await serve((socket, __, n) => (n === 0 ? misbehave(socket) : socket.write(good)));
     expect(await sender(server.url)(read)).toMatchObject({ attempts: 2 });
   });
 
-  test('that never gets an answer ends with unavailable after the last attempt', async () => {
+  test('that never gets a response ends with unavailable after the last attempt', async () => {
     const server = await serve((socket) => socket.write(answer(500, '{"message":"oops"}')));
     const error = await failure(sender(server.url)(read));
     expect(error).toMatchObject({ code: 'unavailable', status: 500, retryable: true, traceId: 'trace-1' });
     expect(server.seen).toHaveLength(4);
   });
 
-  test('of an answer that drips ends at the deadline of the attempt', async () => {
+  test('with a slowly dripping response ends at the deadline of the attempt', async () => {
     const server = await serve((socket) => {
       socket.write('HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n');
       const drip = setInterval(() => socket.write(' '), 20);
@@ -81,7 +81,7 @@ describe('a read', () => {
       'by what comes',
       `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n4e20\r\n"${'x'.repeat(19_998)}"\r\n0\r\n\r\n`,
     ],
-  ])('of too large an answer stops, %s', async (_, large) => {
+  ])('stops reading a response that is too large, %s', async (_, large) => {
     const server = await serve((socket) => socket.write(large));
     const error = await failure(sender(server.url)(read));
     expect(error).toMatchObject({ code: 'unexpected_answer' });
@@ -98,12 +98,12 @@ describe('a read', () => {
     ['HTML with status 200', answer(200, '<html>hello</html>')],
     ['nothing with status 200', answer(200, '')],
     ['compressed bytes nobody asked for', gzipped],
-  ])('answered with %s is not taken for an answer', async (_, odd) => {
+  ])('does not accept a response with %s', async (_, odd) => {
     const server = await serve((socket) => socket.write(odd));
     expect(await failure(sender(server.url, { retries: 1 })(read))).toMatchObject({ code: 'unexpected_answer' });
   });
 
-  test('does not follow a redirect, so the token stays where it belongs', async () => {
+  test('does not follow redirects, so that the token stays with Brex', async () => {
     const elsewhere = await serve((socket) => socket.write(good));
     const server = await serve((socket) => socket.write(answer(302, '', { location: elsewhere.url })));
     expect(await failure(sender(server.url)(read))).toMatchObject({ code: 'unexpected_answer', status: 302 });
@@ -122,14 +122,14 @@ const drip = (start: string) => (socket: Socket) => {
   });
 };
 
-describe('the time for one attempt', () => {
+describe('the request timeout', () => {
   const head = 'HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n';
   test.each([
     ['an answer that drips', drip(`${head}\r\n`)],
     ['headers that drip', drip(`${head}x-long:`)],
     ['interim answers without end', drip(`HTTP/1.1 102 Processing\r\n\r\n${head}x:`)],
     ['silence', () => undefined],
-  ])('ends %s, whatever the time to connect is', async (_, behave) => {
+  ])('ends %s, independently of the connect timeout', async (_, behave) => {
     const closed: number[] = [];
     const server = await serve((socket) => {
       socket.on('close', () => closed.push(1));
@@ -149,7 +149,7 @@ describe('the time for one attempt', () => {
     expect(closed).toHaveLength(1);
   });
 
-  test('does not run while the connection is made, which has a time of its own', async () => {
+  test('starts only after the connection is made, which has its own timeout', async () => {
     // A listener that accepts nobody: once its queue is full, a connection stays half open.
     const { port, release } = await connectNowhere();
     const client = clientTo(`http://127.0.0.1:${port}`, {
@@ -202,7 +202,7 @@ describe('an attempt that ends while it waits for its socket', () => {
     return { server, free, client, first, second: client.attempt(request, signal) };
   };
 
-  test.each(['cancelled', 'timeout'])('as %s is never sent', async (code) => {
+  test.each(['cancelled', 'timeout'])('as %s is not sent', async (code) => {
     const stop = new AbortController();
     const { server, free, client, first, second } = await waiting(stop.signal);
     if (code === 'cancelled') stop.abort();
@@ -216,7 +216,7 @@ describe('an attempt that ends while it waits for its socket', () => {
   });
 });
 
-describe('a refusal is told by its body as well as its status', () => {
+describe('a refusal is classified by its body and its status', () => {
   test.each([
     [401, '', 'unauthenticated'],
     [403, '{"type":"FORBIDDEN","message":"Invalid or Revoked Token"}', 'unauthenticated'],
@@ -239,7 +239,7 @@ describe('a refusal is told by its body as well as its status', () => {
     expect(error.message).toContain(said);
   });
 
-  test('and never shows what Brex should not have echoed', async () => {
+  test('does not show what Brex should not have echoed', async () => {
     const echo = 'token bxt_example_secret, card 5556 7100 0000 1234, link https://s3.example/x?X-Amz-Signature=abc';
     const server = await serve((socket) => socket.write(answer(400, JSON.stringify({ message: echo }))));
     const error = await failure(sender(server.url)(read));
@@ -249,7 +249,7 @@ describe('a refusal is told by its body as well as its status', () => {
 });
 
 describe('a write', () => {
-  test('keeps its key and its bytes over every attempt', async () => {
+  test('keeps its key and its bytes for every attempt', async () => {
     const server = await serve((socket, _, n) => (n < 2 ? socket.destroy() : socket.write(good)));
     expect(await sender(server.url)(keyed)).toMatchObject({ attempts: 3 });
     expect(new Set(server.seen.map(({ head, body }) => `${/idempotency-key: (.*)/i.exec(head)?.[1]} ${body}`))).toEqual(
@@ -270,7 +270,7 @@ describe('a write', () => {
     ['a success that is empty', (socket) => socket.write(answer(200, ''))],
     ['a success that is too large', (socket) => socket.write(answer(200, `"${'x'.repeat(20_000)}"`))],
   ];
-  test.each(ends)('whose only answers are %s has an unknown outcome, with its key', async (_, end) => {
+  test.each(ends)('that only gets %s has an unknown outcome, reported with its key', async (_, end) => {
     const server = await serve((socket) => end(socket));
     const error = await failure(sender(server.url, { retries: 2, timeout: 100 })(keyed));
     expect(error).toMatchObject({ code: 'outcome_unknown', idempotencyKey: 'key-1', retryable: true });
@@ -278,37 +278,40 @@ describe('a write', () => {
     expect(server.seen).toHaveLength(3);
   });
 
-  test.each(ends)('that Brex declares no key for is sent once, and after %s its outcome is unknown', async (_, end) => {
+  test.each(ends)('for which Brex declares no key is sent once; after %s its outcome is unknown', async (_, end) => {
     const server = await serve((socket) => end(socket));
     const error = await failure(sender(server.url, { timeout: 100 })(unkeyed));
     expect(error).toMatchObject({ code: 'outcome_unknown', retryable: false });
     expect(server.seen).toHaveLength(1);
   });
 
-  test.each([400, 401, 403, 404, 409, 422])('that was cut and then answered with %i stays unknown', async (status) => {
-    const server = await serve((socket, _, n) =>
-      n === 0 ? socket.destroy() : socket.write(answer(status, '{"message":"no"}')),
-    );
-    const error = await failure(sender(server.url)(keyed));
-    expect(error).toMatchObject({ code: 'outcome_unknown', status });
-    expect(BrexError.is(error.cause)).toBe(true);
-    // A conflict may only say that the first one is still being worked on, so it is asked again.
-    expect(server.seen).toHaveLength(status === 409 ? 4 : 2);
-  });
+  test.each([400, 401, 403, 404, 409, 422])(
+    'that was cut and then answered with %i has an unknown outcome',
+    async (status) => {
+      const server = await serve((socket, _, n) =>
+        n === 0 ? socket.destroy() : socket.write(answer(status, '{"message":"no"}')),
+      );
+      const error = await failure(sender(server.url)(keyed));
+      expect(error).toMatchObject({ code: 'outcome_unknown', status });
+      expect(BrexError.is(error.cause)).toBe(true);
+      // A conflict may only say that the first one is still being worked on, so it is asked again.
+      expect(server.seen).toHaveLength(status === 409 ? 4 : 2);
+    },
+  );
 
-  test.each([400, 401, 403, 404, 409, 422])('answered with %i at once was refused', async (status) => {
+  test.each([400, 401, 403, 404, 409, 422])('answered with %i at the first attempt was refused', async (status) => {
     const server = await serve((socket) => socket.write(answer(status, '{"message":"no"}')));
     const error = await failure(sender(server.url)(keyed));
     expect(error.code).not.toBe('outcome_unknown');
     expect(server.seen).toHaveLength(1);
   });
 
-  test('answered with 429 is tried again even without a key, since nothing was done', async () => {
+  test('answered with 429 is retried even without a key, because nothing was done', async () => {
     const server = await serve((socket, _, n) => socket.write(n === 0 ? answer(429, '{}') : good));
     expect(await sender(server.url)(unkeyed)).toMatchObject({ attempts: 2 });
   });
 
-  test('that cannot leave is a plain network error, and may be run again', async () => {
+  test("that can't be sent is a network error and can be run again", async () => {
     const server = await serve(() => undefined);
     await server.close();
     expect(await failure(sender(server.url, { retries: 1 })(unkeyed))).toMatchObject({
@@ -317,7 +320,7 @@ describe('a write', () => {
     });
   });
 
-  test('cancelled while it waits its turn never leaves; cancelled under way it is unknown', async () => {
+  test('cancelled in the queue is not sent; cancelled after sending, its outcome is unknown', async () => {
     const server = await serve(() => undefined);
     const stop = new AbortController();
     const send = sender(server.url, { timeout: 5000, concurrency: { acquire: (signal) => waitForAbort(signal) } });
@@ -340,7 +343,7 @@ const waitForAbort = (signal?: AbortSignal): Promise<() => void> =>
   });
 
 describe('waiting', () => {
-  test('is at least what Retry-After asks, grows, never passes the cap, and gives up on more', () => {
+  test('is at least what Retry-After asks, grows up to a cap, and gives up on more', () => {
     const backoff = { base: 100, cap: 1000 };
     expect(retryDelay(1, backoff, 1)).toBeGreaterThanOrEqual(1000);
     expect(retryDelay(1, backoff, 2)).toBeUndefined();
@@ -351,14 +354,14 @@ describe('waiting', () => {
     expect(longest(12)).toBeLessThanOrEqual(1000);
   });
 
-  test('for longer than the cap is left to the caller, who is told for how long', async () => {
+  test('for longer than the cap is left to the caller, with the seconds to wait', async () => {
     const server = await serve((socket) => socket.write(answer(429, '{}', { 'retry-after': '3600' })));
     expect(await failure(sender(server.url)(read))).toMatchObject({ code: 'rate_limited', retryAfter: 3600 });
     expect(server.seen).toHaveLength(1);
   });
 });
 
-test('calls that follow each other share kept connections', async () => {
+test('consecutive calls share keep-alive connections', async () => {
   const ports = new Set<number | undefined>();
   const server = createServer((request, response) => {
     ports.add(request.socket.remotePort);

@@ -52,7 +52,7 @@ const inputOf = (action: string): object => {
   return { ...input, file: 'QUJD', ...(/receipt/.test(action) && { receipt_name: 'a.pdf' }) };
 };
 
-describe('a write is not done by the success of something else', () => {
+describe('a write is not proven by a success with the wrong content', () => {
   const foreign: [string, number, string][] = [
     ['a text', 200, '"ok"'],
     ['a number', 200, '0'],
@@ -76,19 +76,22 @@ describe('a write is not done by the success of something else', () => {
     const { required: fields = [] } = follow(outputPlace(action)).node as { required?: string[] };
     return fields.some((field) => /^(id|budget_id|brex_id)$/.test(field));
   });
-  test.each(required)('nor by an object without the id that the schema requires: %s', async (action) => {
-    for (const [status, body] of [
-      [200, '{}'],
-      [200, 'null'],
-      [204, ''],
-      [200, '{"id":7,"budget_id":[],"brex_id":null}'],
-    ] as const) {
-      const brex = connectTo(await writing(status, body));
-      const end = await endOf(runAny(brex)(action, inputOf(action), { intent: 'one' }));
-      expect([body, end]).toEqual([body, 'outcome_unknown']);
-      await brex.close();
-    }
-  });
+  test.each(required)(
+    'a write is not proven by an object without the id that the schema requires: %s',
+    async (action) => {
+      for (const [status, body] of [
+        [200, '{}'],
+        [200, 'null'],
+        [204, ''],
+        [200, '{"id":7,"budget_id":[],"brex_id":null}'],
+      ] as const) {
+        const brex = connectTo(await writing(status, body));
+        const end = await endOf(runAny(brex)(action, inputOf(action), { intent: 'one' }));
+        expect([body, end]).toEqual([body, 'outcome_unknown']);
+        await brex.close();
+      }
+    },
+  );
 });
 
 test('a write is not proved by the ID of another record in its answer', async () => {
@@ -99,7 +102,7 @@ test('a write is not proved by the ID of another record in its answer', async ()
   await brex.close();
 });
 
-describe('an answer that names a key of its outermost object twice', () => {
+describe('a response that repeats a key of its outermost object', () => {
   test.each([
     ['{"a":1,"a":2}', true],
     ['{"a":1,"b":{"a":1,"a":2}}', false],
@@ -111,7 +114,7 @@ describe('an answer that names a key of its outermost object twice', () => {
     ['{}', false],
   ])('%s: %p', (text, expected) => expect(repeatsKey(text)).toBe(expected));
 
-  test('ends no list: of its two cursors none is believed', async () => {
+  test('ends no list: neither of its two cursors is used', async () => {
     const cursors = '{"next_cursor":"more","items":[{"id":"user_1"}],"next_cursor":null}';
     const { brex } = await lists({ '/v2/users': cursors });
     await expect(brex.pages('list_users').next()).rejects.toMatchObject({ code: 'unexpected_answer' });
@@ -119,7 +122,7 @@ describe('an answer that names a key of its outermost object twice', () => {
 });
 
 test.each([['null'], ['{}'], ['[]'], ['"text"'], ['{"id":"card_2","spend_controls":{}}']])(
-  'the limit of a card is not changed by the rules of another answer: %s',
+  'the limit of a card is not changed by rules from another response: %s',
   async (body) => {
     const server = await badServer((socket) => socket.write(answer(200, body)));
     servers.push(server);
@@ -134,7 +137,7 @@ test.each([['null'], ['{}'], ['[]'], ['"text"'], ['{"id":"card_2","spend_control
 describe('a look-up', () => {
   const lock = { id: 'card_1', reason: 'CARD_LOST' as const };
   test.each([['null'], ['[]'], ['"text"'], ['7'], ['{"id":"card_2","status":"LOCKED"}']])(
-    'that is answered by %s shows nothing of a write, and does not hide that it may have been done',
+    'answered with %s proves nothing about a write and keeps its outcome unknown',
     async (body) => {
       const server = await badServer((socket, { head }) =>
         socket.write(head.startsWith('GET ') ? answer(200, body) : answer(503, '')),
@@ -148,7 +151,7 @@ describe('a look-up', () => {
 });
 
 test.each<[unknown]>([[7], [true], [['x']], [{ toString: 'x' }], [{ raw: 1 }]])(
-  'a search looks past a field that is %j, and says that the answer is odd',
+  'a search skips a field that is %j and warns about the response',
   async (odd) => {
     const record = { id: 'one', memo: odd, description: odd, created_at: odd, posted_at_date: odd };
     const more = { merchant: { raw_descriptor: odd }, amount: { amount: odd, currency: 'USD' } };
@@ -174,7 +177,7 @@ test.each<[unknown]>([[7], [true], [['x']], [{ toString: 'x' }], [{ raw: 1 }]])(
 );
 
 test.each([[{}], [{ id: null }], [{ id: 7 }], [{ id: '' }], [{ id: { a: 1 } }], [[]], ['"text"']])(
-  'a company without a usable id marks no destination, so that a later sync can fill it: %j',
+  'a company without a usable id does not mark the destination, so that a later sync can fill it: %j',
   async (company) => {
     const server = await lists({ '/v2/users': page(people(3)) });
     const good = server.lists['/v2/company'];
@@ -195,7 +198,7 @@ test.each([[{}], [{ id: null }], [{ id: 7 }], [{ id: '' }], [{ id: { a: 1 } }], 
 );
 
 test.each([[[]], ['"text"'], [{ message: 'no', type: 'X' }], [{ id: {} }], [{ id: 7, email: 'x' }]])(
-  'an answer that is no user is shown as nobody: %j',
+  'a response that is not a user is shown without an identity: %j',
   async (body) => {
     const { brex } = await lists({ '/v2/users/me': body, '/v2/company': { id: 'cuacc_1', legal_name: {} } });
     expect((await brex.test()).identity).toEqual({ company: { id: 'cuacc_1', name: '' } });
@@ -203,7 +206,7 @@ test.each([[[]], ['"text"'], [{ message: 'no', type: 'X' }], [{ id: {} }], [{ id
 );
 
 test.each([[[]], ['"text"'], [{ id: 'v', payment_accounts: {} }], [{ id: 'v', payment_accounts: 'none' }]])(
-  'choices within a record are not left out in silence: %j',
+  'unreadable choices within a record are reported: %j',
   async (body) => {
     const { brex } = await lists({ '/v1/vendors/v': body });
     const given = { id: 'v' };
@@ -211,7 +214,7 @@ test.each([[[]], ['"text"'], [{ id: 'v', payment_accounts: {} }], [{ id: 'v', pa
   },
 );
 
-test('a list of which a later page is not found is not taken for one whose parent went away: nothing is removed', async () => {
+test('removes nothing when a later page of a list is not found', async () => {
   let found = true;
   const server = await badServer((socket, { head }) => {
     const path = head.split(' ')[1] ?? '';

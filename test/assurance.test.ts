@@ -18,12 +18,12 @@ const paths = (cell: string | undefined): string[] =>
   [...(cell ?? '').matchAll(/`([^`]+)`/g)].map(([, one = '']) => one);
 
 describe('SECURITY.md', () => {
-  test('names only files that exist', () => {
+  test('names only existing files', () => {
     expect(files.length).toBeGreaterThan(80);
     expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });
 
-  test('gives each promise a threat, a mechanism in src and a test that runs', () => {
+  test('gives each promise a threat, a mechanism in src and an existing test', () => {
     expect(promises.length).toBeGreaterThan(20);
     for (const [promise, threat, mechanism, tests, ...rest] of promises) {
       expect({ promise, rest, threat: Boolean(threat) }).toEqual({ promise, rest: [], threat: true });
@@ -43,7 +43,7 @@ describe('SECURITY.md', () => {
     }
   });
 
-  test('is where README points', () => {
+  test('is linked from README', () => {
     expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain('](SECURITY.md)');
   });
 });

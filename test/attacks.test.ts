@@ -8,7 +8,7 @@ const cases = 400;
 const seed = randomInt(2 ** 31);
 
 describe(`input that attacks (seed ${seed})`, () => {
-  test.each(Object.keys(manifest.groups))('%s: refused with a reason or sent where it belongs', (group) =>
+  test.each(Object.keys(manifest.groups))('%s: rejected with a reason or sent to its own route', (group) =>
     attack(group, cases, seed),
   );
 });

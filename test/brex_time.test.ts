@@ -10,7 +10,7 @@ const brex = (time: number, sighting = 'one'): Timing['brex'] => ({ time, sighti
 const sure = (at: number) => ({ at, asOf: at, sure: true });
 const last = (clock: number, at = clock) => ({ last: { at, clock }, proven: at });
 
-describe('when a write is for the caps', () => {
+describe('the time of a write for the caps', () => {
   const rows: [string, Timing, Recorded, object][] = [
     ['Brex and the clock agree', { clock: noon, brex: brex(noon) }, {}, sure(noon)],
     ['the clock is five minutes ahead: corrected', { clock: noon + 5 * minute, brex: brex(noon) }, {}, sure(noon)],
@@ -94,7 +94,7 @@ describe('when a write is for the caps', () => {
   });
 });
 
-describe("Brex's time in one process", () => {
+describe("Brex's time within one process", () => {
   const clocks = () => {
     const at = { wall: noon, monotonic: 1000 };
     const clock: Clock = { now: () => at.wall, monotonic: () => at.monotonic, sleep: () => Promise.resolve() };
@@ -105,7 +105,7 @@ describe("Brex's time in one process", () => {
     return { time: createBrexTime(clock), pass };
   };
 
-  test('is unknown before the first answer, and then goes on with the clock', () => {
+  test('is unknown before the first response and then advances with the clock', () => {
     const { time, pass } = clocks();
     expect(time.now()).toEqual({ clock: noon });
     time.saw(noon + 2000, time.moment());
@@ -118,7 +118,7 @@ describe("Brex's time in one process", () => {
     ['the clock was set back', -day, minute],
     ['the machine was suspended', 3 * hour, minute],
     ['the clock stood still', 0, hour],
-  ])('is unknown where %s, until the next answer', (_, wall, monotonic) => {
+  ])('is unknown where %s, until the next response', (_, wall, monotonic) => {
     const { time, pass } = clocks();
     time.saw(noon, time.moment());
     pass(wall, monotonic);
@@ -131,7 +131,7 @@ describe("Brex's time in one process", () => {
     ['was suspended', day, 0],
     ['was set back', -day, 0],
     ['took longer than the tolerance', 6 * minute, 6 * minute],
-  ])('is not known from an answer that is read late: the machine or its clock %s meanwhile', (_, wall, monotonic) => {
+  ])('is not taken from a response that is read late, after the machine or its clock %s', (_, wall, monotonic) => {
     const { time, pass } = clocks();
     const asked = time.moment();
     pass(wall, monotonic);
@@ -139,7 +139,7 @@ describe("Brex's time in one process", () => {
     expect(time.now().brex).toBeUndefined();
   });
 
-  test('each answer is one of its own, in the same millisecond as well', () => {
+  test('distinguishes responses within the same millisecond', () => {
     const { time } = clocks();
     time.saw(noon, time.moment());
     const first = time.now().brex?.sighting;

@@ -13,7 +13,7 @@ test.each([
     },
   ],
   ['update_budget', { id: 'budget_2' }],
-])('%s says where a hard limit belongs before anything is sent', (action, input) =>
+])('%s explains where a hard limit is set before anything is sent', (action, input) =>
   withSimulator(async (brex, simulator) => {
     await expect(runAny(brex)(action, { ...input, limit_type: 'HARD' })).rejects.toMatchObject({
       code: 'invalid_input',

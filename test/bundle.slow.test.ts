@@ -1,15 +1,15 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from '@jest/globals';
-import { startSimulator } from '../src/simulator';
 import { root } from './examples';
 import { transfer } from './fault_injection/kinds';
+import { openSimulator } from './open_simulator';
+import { temporaryFolder } from './temporary_folder';
 
 const run = promisify(execFile);
-const folder = mkdtempSync(join(tmpdir(), 'brex-bundled-'));
+const folder = temporaryFolder();
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const bundled = async (name: string, ...flags: string[]): Promise<{ file: string; size: number }> => {
@@ -21,14 +21,10 @@ const bundled = async (name: string, ...flags: string[]): Promise<{ file: string
 test('a bundle without undici lists users and sends a transfer over fetch, from a folder without any package', async () => {
   const [lean, whole] = [await bundled('lean'), await bundled('whole', '--undici')];
   expect(whole.size - lean.size).toBeGreaterThan(500_000);
-  const simulator = await startSimulator({ rate: false });
-  try {
-    const given = { url: simulator.url, token: simulator.tokens.all, transfer: transfer('bundled') };
-    const { stdout } = await run(process.execPath, [lean.file, JSON.stringify(given)], { cwd: folder });
-    const [booked, ...more] = simulator.ledger.filter(({ kind }) => kind === 'transfer.created');
-    expect(more).toEqual([]);
-    expect(JSON.parse(stdout)).toEqual({ users: 3, transfer: booked?.id });
-  } finally {
-    await simulator.close();
-  }
+  const simulator = await openSimulator();
+  const given = { url: simulator.url, token: simulator.tokens.all, transfer: transfer('bundled') };
+  const { stdout } = await run(process.execPath, [lean.file, JSON.stringify(given)], { cwd: folder });
+  const [booked, ...more] = simulator.ledger.filter(({ kind }) => kind === 'transfer.created');
+  expect(more).toEqual([]);
+  expect(JSON.parse(stdout)).toEqual({ users: 3, transfer: booked?.id });
 }, 120_000);

@@ -5,14 +5,15 @@ import { expect, jest, test } from '@jest/globals';
 import { canaries, echoing, searched } from './canaries';
 import { root } from './examples';
 import { openBench } from './hosts/workbench/bench';
-import { newFolder, sqlitePlace } from './stores';
+import { sqlitePlace } from './stores';
+import { temporaryFolder } from './temporary_folder';
 
 jest.setTimeout(60_000);
 const { api_token, access_token, refresh_token, client_secret } = canaries;
 const expires_at = Date.now() + 3_600_000;
 
 test.each([400, 401, 403, 429, 500, 200])(
-  'no answer of the workbench holds a secret when Brex and its sign-in answer %i with all of them',
+  'no response of the workbench contains a secret when Brex and its sign-in answer %i with all of them',
   async (status) => {
     const bench = await openBench();
     const brex = await echoing(status);
@@ -81,7 +82,7 @@ const node = (args: string[], { input = '', ...env }: NodeJS.ProcessEnv & { inpu
     child.on('close', (code) => resolve({ code, said }));
   });
 
-test('a full disk shows none', async () => {
+test('a full disk reveals no secret', async () => {
   const place = await sqlitePlace();
   const store = await place.open();
   const settings = { account_type: 'production', api_token };
@@ -121,9 +122,9 @@ test.each([
   ['an error that carries everything', 'throw Object.assign(new Error("crash"), held)'],
   ['a promise that nobody caught', 'await Promise.reject(Object.assign(new Error("crash"), { cause: held.error }))'],
   ['a failed call that nobody caught', 'throw held.error'],
-])('a program that holds them and crashes with %s shows none', async (_, crash) => {
+])('a program that holds secrets and crashes with %s reveals none', async (_, crash) => {
   const brex = await echoing(403);
-  const folder = newFolder();
+  const folder = temporaryFolder();
   const program = join(folder, 'program.mjs');
   writeFileSync(
     program,
@@ -167,7 +168,7 @@ ${crash};
   await brex.close();
 });
 
-test('a workbench that crashes in the middle of its work shows none', async () => {
+test('a workbench that crashes while it works reveals no secret', async () => {
   const brex = await echoing(403);
   const place = await sqlitePlace();
   const store = await place.open();

@@ -18,7 +18,7 @@ test.each(
     [400, 401, 403, 404, 409, 422, 429, 500, 503, 200].map((status) => [method, status, settings] as const),
   ),
 )(
-  'no error and no log line of a connection by %s holds a secret when Brex answers %i with all of them',
+  'no error and no log line of a connection by %s contains a secret when Brex answers %i with all of them',
   async (_, status, settings) => {
     const server = await echoing(status);
     const lines: string[] = [];
@@ -53,7 +53,7 @@ test.each(
   },
 );
 
-test('a sign-in server that says every secret back is not passed on', async () => {
+test('secrets echoed by a sign-in server are not passed on', async () => {
   const server = await echoing(400);
   const settings: Settings = {
     name: 'c',
@@ -72,7 +72,7 @@ test('a sign-in server that says every secret back is not passed on', async () =
   await server.close();
 });
 
-test('neither the store, nor the command line, nor its crash shows one', async () => {
+test('neither the store nor the command line nor its crash reveals a secret', async () => {
   const place = await sqlitePlace();
   const store = await place.open();
   const { id } = await store.connections.add({

@@ -66,8 +66,8 @@ async function scene() {
 }
 const pay = (brex: Connection, amount: number) => brex.run('create_transfer', transfer('rent', amount));
 
-describe('caps go by 24 hours and 30 days', () => {
-  test('a day ends 24 hours after what was sent, and not at midnight', async () => {
+describe('caps apply to the last 24 hours and 30 days', () => {
+  test('the day of a cap is the last 24 hours, not the calendar day', async () => {
     const { process, pass, written } = await scene();
     const brex = process({ max_transfers_per_day: ['100 USD'] });
     await pay(brex, 6000);
@@ -94,7 +94,7 @@ describe('caps go by 24 hours and 30 days', () => {
     ['its process was dropped before it left, and another one sends it a day later', 'dropped'],
     ['its machine slept between entering it and noting that it leaves', 'entered'],
     ['its machine slept between noting that it leaves and its first byte', 'noted'],
-  ])('a payment counts from when it leaves, though %s', async (_, how) => {
+  ])('a payment counts from the time it is sent, though %s', async (_, how) => {
     const dropped = how === 'dropped';
     const { process, pass, written, store } = await scene();
     const cap: Partial<Settings> = { max_transfers_per_day: ['100 USD'] };
@@ -129,7 +129,7 @@ describe('caps go by 24 hours and 30 days', () => {
     expect(written()).toBe(1);
   });
 
-  test('a machine that is suspended until just before the first byte enters its payment again', async () => {
+  test('a machine suspended just before the first byte records its payment again', async () => {
     const { process, pass, written, store } = await scene();
     const cap: Partial<Settings> = { max_transfers_per_day: ['100 USD'] };
     let suspended = false;
@@ -151,7 +151,7 @@ describe('caps go by 24 hours and 30 days', () => {
     expect(written()).toBe(1);
   });
 
-  test('30 days hold beside 24 hours', async () => {
+  test('a 30-day cap applies in addition to a 24-hour cap', async () => {
     const { process, pass, written } = await scene();
     const brex = process({ max_transfers_per_day: ['100 USD'], max_transfers_per_30_days: ['250 USD'] });
     for (let i = 0; i < 2; i++) {
@@ -203,7 +203,7 @@ describe('caps go by 24 hours and 30 days', () => {
       /new vendors within 24 hours: 2 \(max_vendors_per_day\)/,
     ],
   ];
-  test.each(counted)('of %s no more leave than the cap allows', async (_, settings, run, message) => {
+  test.each(counted)('no more than the cap of %s is sent', async (_, settings, run, message) => {
     const { process, pass, written } = await scene();
     for (const i of [0, 1]) await run(process(settings), i);
     expect((await failure(run(process(settings), 2))).message).toMatch(message);
@@ -213,7 +213,7 @@ describe('caps go by 24 hours and 30 days', () => {
     expect(written()).toBe(3);
   });
 
-  test('none at all is a cap too, and cards that Brex would make by itself count', async () => {
+  test('a cap of zero is a cap, and cards that Brex would create by itself count', async () => {
     const { process, written } = await scene();
     const brex = process({ max_cards_per_day: 0, max_users_per_day: 0 });
     expect(
@@ -226,7 +226,7 @@ describe('caps go by 24 hours and 30 days', () => {
     expect(written()).toBe(0);
   });
 
-  test('the former name of a setting holds as before; both names at once are refused', async () => {
+  test('the former name of a setting still works; both names at once are rejected', async () => {
     const { process, written } = await scene();
     const former = { max_card_limits_per_day: ['100 USD'] } as Partial<Settings>;
     const brex = process(former);
@@ -241,7 +241,7 @@ describe('caps go by 24 hours and 30 days', () => {
 describe('a wrong clock', () => {
   const settings = { max_transfers_per_day: ['100 USD'] };
 
-  test('a day ahead brings no fresh sum: both times are in the message, and a read confirms it', async () => {
+  test('that is a day ahead does not reset the caps: the message has both times, and a read confirms the time', async () => {
     const { at, process, written } = await scene();
     await pay(process(settings), 8000);
     at.clock += day + hour;
@@ -257,7 +257,7 @@ describe('a wrong clock', () => {
     expect(written()).toBe(2);
   });
 
-  test('an hour behind from the start: its entries have the right time, and it is no lock', async () => {
+  test('that is an hour behind from the start dates entries correctly and blocks nothing', async () => {
     const { at, process, pass, written } = await scene();
     at.clock -= hour;
     const brex = process(settings);
@@ -272,7 +272,7 @@ describe('a wrong clock', () => {
     expect(written()).toBe(3);
   });
 
-  test('set ahead while the process runs: what was known of the time is of no use, and a read is made', async () => {
+  test('that is set ahead while the process runs makes the known time invalid, and a read is made', async () => {
     const { at, process, written } = await scene();
     const brex = process(settings);
     await pay(brex, 9000);
@@ -284,7 +284,7 @@ describe('a wrong clock', () => {
     expect(written()).toBe(1);
   });
 
-  test('a hostile date far ahead keeps nothing locked once the right one is seen', async () => {
+  test('a false date far ahead blocks nothing after the correct one is seen', async () => {
     const { at, process, pass, written } = await scene();
     const right = at.brex;
     at.brex += 300 * day;
@@ -298,7 +298,7 @@ describe('a wrong clock', () => {
     expect(written()).toBe(2);
   });
 
-  test('where Brex gives no date: nothing ages within a day, and a jump of more is refused until one is seen', async () => {
+  test('without a date from Brex, nothing expires within a day, and a larger jump is refused until a date is seen', async () => {
     const { at, process, pass, written } = await scene();
     await pay(process(settings), 6000);
     at.dates = false;
@@ -322,7 +322,7 @@ describe('a wrong clock', () => {
     expect(written()).toBe(3);
   });
 
-  test('stops reads and writes without a cap at no time', async () => {
+  test('never stops reads or writes without a cap', async () => {
     const { at, process } = await scene();
     await pay(process(settings), 100);
     at.clock += 400 * day;
@@ -360,7 +360,7 @@ describe.each(kinds)('caps in %s', (_, make) => {
   };
   const left = (amount: number) => ({ withheld: { over: { left: amount } } });
 
-  test('roll: what is older than the period counts no more', async () => {
+  test('drop what is older than the period', async () => {
     const { take, sql } = await place();
     await take('one', 70);
     await sql(`UPDATE cap_entries SET at = at - ${23 * hour}`);
@@ -369,7 +369,7 @@ describe.each(kinds)('caps in %s', (_, make) => {
     expect(await take('one', 40)).toMatchObject({ mine: true });
   });
 
-  test('count from the answer where the machine was suspended between the entry and the first byte', async () => {
+  test('count from the response if the machine was suspended between the entry and the first byte', async () => {
     const { take, sql, store } = await place();
     await take('one', 70, { key: 'suspended' });
     await sql(`UPDATE cap_entries SET at = at - ${25 * hour}`);
@@ -389,7 +389,7 @@ describe.each(kinds)('caps in %s', (_, make) => {
     expect(await take('one', 40)).toMatchObject({ mine: true });
   });
 
-  test('a connection that is removed and added again keeps its sums', async () => {
+  test('are kept when a connection is removed and added again', async () => {
     const { store } = await place();
     const server = await badServer((socket) =>
       socket.write(answer(200, '{"id":"x"}', { date: new Date().toUTCString() })),
@@ -413,7 +413,7 @@ describe.each(kinds)('caps in %s', (_, make) => {
     expect(server.seen.filter(({ head }) => head.startsWith('POST'))).toHaveLength(2);
   });
 
-  test('the sums and the setting of an earlier version go on', async () => {
+  test('keep the sums and the setting of an earlier version', async () => {
     const made = await make();
     mkdirSync(made.home, { recursive: true });
     const sealer = createCipher(makeKeyFile(made.home));

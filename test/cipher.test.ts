@@ -9,13 +9,14 @@ import { storeFailure } from '../src/store/failures';
 import { createCipher } from '../src/store/encryption';
 import { openStore } from '../src/store';
 import { root } from './examples';
-import { given } from './given';
-import { newFolder, newKey } from './stores';
+import { testIf } from './conditional_test';
+import { newKey } from './stores';
+import { temporaryFolder } from './temporary_folder';
 
 const [a, b] = [randomBytes(32), randomBytes(32)];
 const place = ['connections', 'secrets', 'id-1'] as const;
 
-test('a sealed value is read in its place alone, and says which key sealed it', () => {
+test('an encrypted value is readable only in its own place, and names its key', () => {
   const sealer = createCipher([a]);
   const sealed = sealer.encrypt('bxt_example_ü', place);
   expect(sealed).not.toContain('bxt_');
@@ -41,7 +42,7 @@ test.each([
   expect(() => sealer.decrypt(spoilt, place)).toThrow(expect.objectContaining({ code: 'unavailable' }));
 });
 
-test('the first of several keys seals, all of them read, another is refused and never told', () => {
+test('the first of several keys encrypts, each of them decrypts, and another one is refused without being shown', () => {
   const old = createCipher([a]).encrypt('secret', place);
   const both = createCipher([b, a]);
   expect(both.decrypt(old, place)).toBe('secret');
@@ -75,14 +76,14 @@ test.each([
   randomBytes(16).toString('base64'),
   `${a.toString('hex')},`,
   `${a.toString('hex')},x`,
-])('anything else is refused with how to make one: %j', (text) => {
+])('anything else is refused with the command that creates a key: %j', (text) => {
   expect(() => parseKeys(text, 'BREX_STORE_KEY')).toThrow(
     expect.objectContaining({ code: 'invalid_input', remedy: expect.stringMatching(/openssl rand -base64 32/) }),
   );
 });
 
-test('the key file is made once, for its owner alone, and kept', () => {
-  const home = join(newFolder(), 'new');
+test('the key file is created once, with access for its owner only', () => {
+  const home = join(temporaryFolder(), 'new');
   expect(readKeyFile(home)).toBeUndefined();
   const made = makeKeyFile(home);
   expect(makeKeyFile(home)).toEqual(made);
@@ -92,8 +93,8 @@ test('the key file is made once, for its owner alone, and kept', () => {
   expect(statSync(home).mode & 0o777).toBe(0o700);
 });
 
-test('a key file that holds no key is refused and left as it is', () => {
-  const home = newFolder();
+test('a key file without a key is refused and left unchanged', () => {
+  const home = temporaryFolder();
   writeFileSync(join(home, 'key'), 'nonsense', { mode: 0o600 });
   expect(() => readKeyFile(home)).toThrow(/32 bytes/);
   expect(readFileSync(join(home, 'key'), 'utf8')).toBe('nonsense');
@@ -109,7 +110,7 @@ const refusal = (work: Promise<{ close(): Promise<void> }>): Promise<unknown> =>
 test.each([0o777, 0o770, 0o720, 0o702, 0o1777])(
   'a folder of mode %o, in which others may write, is refused',
   async (mode) => {
-    const home = join(newFolder(), "it's mine");
+    const home = join(temporaryFolder(), "it's mine");
     mkdirSync(home);
     chmodSync(home, mode);
     expect(await refusal(openStore({ home }))).toMatchObject({
@@ -118,7 +119,9 @@ test.each([0o777, 0o770, 0o720, 0o702, 0o1777])(
       remedy: expect.stringContaining(`chmod 700 '${home.replace("'", String.raw`'\''`)}'`),
     });
     expect(readdirSync(home)).toEqual([]);
-    expect(await refusal(openStore({ home, url: join(newFolder(), 'x.db') }))).toMatchObject({ code: 'invalid_input' });
+    expect(await refusal(openStore({ home, url: join(temporaryFolder(), 'x.db') }))).toMatchObject({
+      code: 'invalid_input',
+    });
     chmodSync(home, 0o755);
     expect(await refusal(openStore({ home, key: newKey() }))).toBeUndefined();
   },
@@ -127,7 +130,7 @@ test.each([0o777, 0o770, 0o720, 0o702, 0o1777])(
 test.each([0o644, 0o640, 0o604, 0o620])(
   'a key file of mode %o is refused, with how to replace the key',
   async (mode) => {
-    const home = newFolder();
+    const home = temporaryFolder();
     makeKeyFile(home);
     chmodSync(join(home, 'key'), mode);
     expect(await refusal(openStore({ home }))).toMatchObject({
@@ -138,15 +141,18 @@ test.each([0o644, 0o640, 0o604, 0o620])(
 );
 
 // Only root can give a folder to another user.
-given(process.getuid?.() === 0)('a folder of another user is refused', async () => {
-  const home = newFolder();
+testIf(process.getuid?.() === 0)('a folder of another user is refused', async () => {
+  const home = temporaryFolder();
   chownSync(home, 65534, 65534);
   expect(await refusal(openStore({ home }))).toMatchObject({ code: 'invalid_input', fields: [{ field: 'BREX_HOME' }] });
 });
 
 test.each([40, 60])('with %i open files allowed, the command line says that too many are open', (files) => {
   const command = `ulimit -n ${files}; exec "${process.execPath}" dist/cli.js connections list --json`;
-  const { stderr } = spawnSync('sh', ['-c', command], { cwd: root, env: { ...process.env, BREX_HOME: newFolder() } });
+  const { stderr } = spawnSync('sh', ['-c', command], {
+    cwd: root,
+    env: { ...process.env, BREX_HOME: temporaryFolder() },
+  });
   expect(stderr.toString()).toMatch(/"code":"unavailable".*too many files are open.*ulimit -n/);
 });
 
@@ -155,7 +161,7 @@ test.each([
   ['ENFILE', /too many files/],
   ['ENOSPC', /disk of the store is full/],
   ['EDQUOT', /disk of the store is full/],
-])('%s is told as what it is', (code, message) =>
+])('%s is reported as it is', (code, message) =>
   expect(storeFailure(Object.assign(new Error(code), { code }))).toMatchObject({
     code: 'unavailable',
     message: expect.stringMatching(message),

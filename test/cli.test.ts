@@ -1,13 +1,15 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Simulator, startSimulator } from '../src/simulator';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Simulator } from '../src/simulator';
 import { cli, home, killWhen } from './command';
 import { root } from './examples';
 import { answer, badServer } from './server';
 import { onTerminal } from './terminal';
 import { payment } from './payment';
+import { openSimulator } from './open_simulator';
+import { environmentFor } from './simulator_settings';
+import { temporaryFolder } from './temporary_folder';
 
 const lastLine = (text: string): Record<string, unknown> =>
   JSON.parse(text.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
@@ -15,10 +17,9 @@ const lastLine = (text: string): Record<string, unknown> =>
 let simulator: Simulator;
 let env: NodeJS.ProcessEnv;
 beforeAll(async () => {
-  simulator = await startSimulator({ rate: false });
-  env = { BREX_API_TOKEN: simulator.tokens.all, BREX_BASE_URL: simulator.url };
+  simulator = await openSimulator();
+  env = environmentFor(simulator);
 });
-afterAll(() => simulator.close());
 
 describe('run', () => {
   test('prints the output as one JSON document', async () => {
@@ -38,28 +39,28 @@ describe('run', () => {
   });
 
   test('sends a file by its path', async () => {
-    const file_path = join(mkdtempSync(join(tmpdir(), 'brex-cli-')), 'lunch.pdf');
+    const file_path = join(temporaryFolder(), 'lunch.pdf');
     writeFileSync(file_path, '%PDF-1.4 lunch');
     const { code, out } = await cli(['run', 'match_receipt', '--input', JSON.stringify({ file_path })], env);
     expect({ code, output: JSON.parse(out) as unknown }).toMatchObject({ code: 0, output: { bytes: 14 } });
     expect(simulator.ledger.at(-1)).toMatchObject({ kind: 'receipt.uploaded', detail: { bytes: 14 } });
   });
 
-  test('with --demo works alone and says that it is a demo', async () => {
+  test('with --demo runs alone and says that it is a demo', async () => {
     const { code, out, err } = await cli(['run', 'list_users', '--demo']);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toHaveProperty('items');
     expect(err).toMatch(/made-up company/);
   });
 
-  test('never uses demo data unasked', async () => {
+  test('never uses demo data without --demo', async () => {
     const { code, err } = await cli(['run', 'list_users']);
     expect(code).toBe(2);
     expect(lastLine(err)).toMatchObject({ code: 'invalid_input', remedy: expect.stringMatching(/BREX_API_TOKEN/) });
   });
 
-  test('reads the input from a file and from standard input, and tells the key', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'brex-cli-')), 'in.json');
+  test('reads the input from a file and from standard input, and shows the key', async () => {
+    const file = join(temporaryFolder(), 'in.json');
     writeFileSync(file, '{"name":"From a file"}');
     const first = await cli(['run', 'create_department', '--input', `@${file}`, '--idempotency-key', 'k-1'], env);
     expect(first.err).toMatch(/Idempotency key: k-1/);
@@ -93,7 +94,7 @@ describe('run', () => {
     [['run', 'get_user', '--input', '{"id":"nobody"}'], 4, /Brex does not have that/],
     [['run', 'get_card_number', '--input', '{"id":"ncard_1"}'], 4, /does not handle full card numbers/],
     [['request', 'GET', '//elsewhere.example/'], 2, /own server/],
-  ])('%j ends with %i and one line of JSON that says why', async (args, code, said) => {
+  ])('%j ends with %i and one line of JSON with the reason', async (args, code, said) => {
     const ended = await cli(args, env);
     expect(ended.code).toBe(code);
     expect(ended.out).toBe('');
@@ -126,7 +127,7 @@ describe('run', () => {
     await silent.close();
   });
 
-  test('says the key of a write before it leaves where nothing can keep it', async () => {
+  test('shows the key of a write before it is sent if there is no store', async () => {
     const silent = await silentOnWrites();
     const ended = await cli(
       ['run', 'create_department', '--input', '{"name":"x"}'],
@@ -159,7 +160,7 @@ test('an irreversible action asks on a terminal, and sends nothing unless the an
   expect(simulator.ledger.slice(before).map(({ kind }) => kind)).toEqual(['transfer.created']);
 });
 
-test('a busy port is explained, with another one named', async () => {
+test('a busy port is explained, with a free one suggested', async () => {
   const port = new URL(simulator.url).port;
   const { code, err } = await cli(['simulator', '--port', port]);
   expect(code).toBe(2);
@@ -167,7 +168,7 @@ test('a busy port is explained, with another one named', async () => {
   expect(String(lastLine(err).message)).toContain(`Port ${port} is in use, perhaps by another simulator.`);
 });
 
-test('test tells a wrong token from a missing scope', async () => {
+test('test distinguishes a wrong token from a missing scope', async () => {
   const wrong = await cli(['test', '--json'], { ...env, BREX_API_TOKEN: 'bxt_wrong_one' });
   expect(wrong.code).toBe(3);
   expect(JSON.parse(wrong.out)).toMatchObject({ ok: false, error: { code: 'unauthenticated' } });
@@ -179,7 +180,7 @@ test('test tells a wrong token from a missing scope', async () => {
   expect(three.out).toMatch(/list_titles +no .*scope/);
 });
 
-test('options and request say what they found', async () => {
+test('choices and request print their results', async () => {
   expect(JSON.parse((await cli(['choices', 'department'], env)).out)).toContainEqual({
     value: 'dept_1',
     label: expect.any(String),
@@ -197,7 +198,7 @@ test('actions and describe need no connection', async () => {
   });
 });
 
-test('simulator prints where it listens, and ends when it is told to', async () => {
+test('simulator prints its address and ends on a signal', async () => {
   const ended = await cli(
     ['simulator', '--port', '0', '--variant', 'page-end=absent,order=oldest'],
     {},
@@ -218,13 +219,13 @@ test('simulator prints where it listens, and ends when it is told to', async () 
 });
 
 describe('BREX_REDIS_URL', () => {
-  test('that is no address is refused', async () => {
+  test('with an invalid address is refused', async () => {
     const { code, err } = await cli(['run', 'get_company'], { ...env, BREX_REDIS_URL: 'somewhere' });
     expect(code).toBe(2);
     expect(lastLine(err)).toMatchObject({ code: 'invalid_input', fields: [{ field: 'BREX_REDIS_URL' }] });
   });
 
-  test('where nothing answers is told, and the command does its work and ends', async () => {
+  test('without a server is reported, and the command does its work and ends', async () => {
     const { code, out, err } = await cli(['run', 'get_company'], {
       ...env,
       BREX_REDIS_URL: 'redis://:secret@127.0.0.1:1',
@@ -235,7 +236,7 @@ describe('BREX_REDIS_URL', () => {
     expect(err).not.toMatch(/secret/);
   });
 
-  test('is for an Airbyte source as well', async () => {
+  test('also applies to an Airbyte source', async () => {
     const credentials = { auth_method: 'api_token', account_type: 'production', api_token: simulator.tokens.all };
     const config = join(home, 'config.json');
     writeFileSync(config, JSON.stringify({ credentials, http: { base_url: simulator.url } }));
@@ -247,7 +248,7 @@ describe('BREX_REDIS_URL', () => {
     expect(err).toMatch(/^Note: Redis does not answer/);
   });
 
-  test('does not keep a command open that fails before it asks', async () => {
+  test('does not keep a command running that fails before it sends a request', async () => {
     const { code } = await cli(['run', 'get_company'], { BREX_REDIS_URL: 'redis://127.0.0.1:1' });
     expect(code).toBe(2);
   });

@@ -1,9 +1,9 @@
 import { afterAll } from '@jest/globals';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './examples';
+import { temporaryFolder } from './temporary_folder';
 
 export interface Ended {
   code: number | null;
@@ -12,7 +12,7 @@ export interface Ended {
 }
 
 /** A folder for what the command line keeps. */
-export const home = mkdtempSync(join(tmpdir(), 'brex-cli-home-'));
+export const home = temporaryFolder();
 afterAll(() => rmSync(home, { recursive: true }));
 
 /** Runs the built command line; `during` may act on the process while it runs. */

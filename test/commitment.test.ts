@@ -117,7 +117,7 @@ const rows: Record<string, Row[]> = {
   list_users: [['anything', { amount: null }, undefined]],
 };
 
-describe.each(Object.entries(rows))('what %s commits with', (action, cases) => {
+describe.each(Object.entries(rows))('what %s commits', (action, cases) => {
   test.each(cases)('%s', (_, body, wanted) => {
     if (wanted instanceof RegExp) {
       let said = '';
@@ -132,13 +132,13 @@ describe.each(Object.entries(rows))('what %s commits with', (action, cases) => {
   });
 });
 
-test('the amount that a write names is listed as it is, without leeway', () => {
+test('the amount that a write names is listed without a margin', () => {
   expect(moneyIn('update_spend_limit', { authorization_settings: { base_limit: five } })).toEqual(five);
   expect(moneyIn('create_transfer', { amount: 'x' })).toBeUndefined();
   expect(moneyIn('list_users', {})).toBeUndefined();
 });
 
-test('a field in another spelling is found at each place that is judged, and nowhere else', () => {
+test('a field with another spelling is found at each place that is checked, and nowhere else', () => {
   const paths = [['amount', 'currency'], ['approval_type']];
   expect(oddField({ amount: five, approval_type: 'MANUAL', description: 'Amount' }, paths)).toBeUndefined();
   expect(oddField({ amount: five, 'Approval-Type': 'x' }, paths)).toBe('Approval-Type');

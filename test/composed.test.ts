@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
@@ -12,8 +11,9 @@ import { answer, badServer, connectTo } from './server';
 import { failure } from './failure';
 import { memoryStore } from './fault_injection/bench';
 import { overriding } from './overriding';
+import { temporaryFolder } from './temporary_folder';
 
-const folder = mkdtempSync(join(tmpdir(), 'brex-files-'));
+const folder = temporaryFolder();
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 describe('a receipt', () => {
@@ -25,7 +25,7 @@ describe('a receipt', () => {
     ['bytes', { file: new Uint8Array(bytes), receipt_name: 'lunch.pdf' }],
     ['base64', { file: bytes.toString('base64'), receipt_name: 'lunch.pdf' }],
     ['a path', { file_path }],
-  ])('arrives whole from %s', (_, input) =>
+  ])('arrives complete from %s', (_, input) =>
     withSimulator(async (brex, { ledger }) => {
       const { output } = await brex.run('upload_receipt', { expense_id: 'expense_1', ...input });
       expect(output).toEqual({ id: expect.any(String), bytes: bytes.length });
@@ -45,7 +45,7 @@ describe('a receipt', () => {
       expect(ledger.at(-1)).toMatchObject({ detail: { bytes: 8_000_000 } });
     }));
 
-  test('that cannot be sent is refused before Brex is asked for an address', () =>
+  test("that can't be sent is refused before Brex is asked for an upload address", () =>
     withSimulator(async (brex, { ledger }) => {
       const empty = join(folder, 'empty.pdf');
       const huge = join(folder, 'huge.pdf');
@@ -70,7 +70,7 @@ describe('a receipt', () => {
       expect(ledger.recent).toHaveLength(0);
     }));
 
-  test('goes without a token to its address, which is in no log and no error', async () => {
+  test('is sent without a token to its address, which appears in no log and no error', async () => {
     const storage = await badServer((socket) => socket.write(answer(403, 'expired')));
     const uri = `${storage.url}/bucket/key?X-Amz-Signature=verysecret`;
     const brexServer = await badServer((socket) => socket.write(answer(201, JSON.stringify({ id: 'up_1', uri }))));
@@ -89,7 +89,7 @@ describe('a receipt', () => {
     await Promise.all([storage.close(), brexServer.close()]);
   });
 
-  test('whose refusal follows an attempt that may have arrived is unknown, within a run and in the next one', async () => {
+  test('refused after an attempt that may have arrived has an unknown outcome, within a run and in the next one', async () => {
     let uploads = 0;
     let refuses = false;
     const storage = await badServer((socket) => {
@@ -122,7 +122,7 @@ describe('a receipt', () => {
     await Promise.all([storage.close(), server.close()]);
   });
 
-  test('that a transport reads only after it was given up gets no byte there', async () => {
+  test('that a transport reads only after it was given up receives no byte', async () => {
     let read: Promise<unknown> | undefined;
     const transport: Transport = async ({ method, url, body }) => {
       const origin = new URL(url).origin;
@@ -145,7 +145,7 @@ describe('a receipt', () => {
     expect(await read).toBe('nothing');
   });
 
-  test('whose refusal comes to a third process, after the first died before and the second after its upload, is unknown', async () => {
+  test('refused in a third process, after the first was killed before and the second after its upload, has an unknown outcome', async () => {
     const journal = inMemoryJournal();
     let refuses = false;
     const storage = await badServer((socket) => void socket.write(answer(refuses ? 403 : 200, '')));
@@ -193,7 +193,7 @@ describe('a receipt', () => {
     await Promise.all([storage.close(), server.close()]);
   });
 
-  test('whose address is none, or on another machine without TLS, stays here', async () => {
+  test('with no address, or one on another machine without TLS, is not sent', async () => {
     for (const uri of ['nonsense', 'http://storage.example/x', 'file:///etc/passwd']) {
       const server = await badServer((socket) => socket.write(answer(201, JSON.stringify({ id: 'up_1', uri }))));
       expect(
@@ -203,7 +203,7 @@ describe('a receipt', () => {
     }
   });
 
-  test('whose upload breaks off is tried again with the same bytes', async () => {
+  test('whose upload is interrupted is retried with the same bytes', async () => {
     const storage = await badServer((socket, _, n) => (n === 0 ? socket.destroy() : socket.write(answer(200, ''))));
     const server = await badServer((socket) =>
       socket.write(answer(201, JSON.stringify({ id: 'up_1', uri: `${storage.url}/k` }))),
@@ -226,7 +226,7 @@ test("a referral's document arrives", () =>
   }));
 
 describe('a search', () => {
-  test('finds just what matches, and says that it looked at everything', () =>
+  test('finds exactly what matches, and says that it scanned everything', () =>
     withSimulator(async (brex) => {
       const all = [];
       for await (const one of brex.each('list_expenses', { expand: ['merchant'] })) all.push(one);
@@ -238,7 +238,7 @@ describe('a search', () => {
       expect(output).toMatchObject({ scanned: all.length, truncated: false, next_cursor: null });
     }));
 
-  test('that stopped looking says so, and goes on without missing or repeating any', () =>
+  test('that stopped early says so, and continues without gaps or repeats', () =>
     withSimulator(async (brex) => {
       const criteria = { least: { amount: 1, currency: 'USD' } };
       const whole = (await brex.run('search_expenses', { ...criteria, limit: 1000 })).output.items.map(({ id }) => id);
@@ -278,7 +278,7 @@ describe('a search', () => {
     await server.close();
   });
 
-  test('sends the filters Brex has, with every page', () =>
+  test('sends the filters that Brex supports, on every page', () =>
     withSimulator(async (brex, { ledger }) => {
       await brex.run('search_expenses', {
         text: 'zzz',
@@ -290,7 +290,7 @@ describe('a search', () => {
         expect(url).toMatch(/user_id\[\]=cuuser_1.*purchased_at_start=2025-01-01T00%3A00%3A00.000/);
     }));
 
-  test('by card finds expenses under both of the spellings Brex has had', async () => {
+  test('by card finds expenses in both formats that Brex has used', async () => {
     const spellings = ['newer', 'older'] as const;
     const [newer, older] = await Promise.all(
       spellings.map((reading) =>
@@ -307,7 +307,7 @@ describe('a search', () => {
     expect(newer?.length).toBeGreaterThan(0);
   });
 
-  test('of transactions looks at cards, or at one cash account', () =>
+  test('of transactions covers cards, or one cash account', () =>
     withSimulator(async (brex) => {
       const { output } = await brex.run('search_transactions', {
         user_ids: ['cuuser_1'],
@@ -349,7 +349,7 @@ describe('find_transfer', () => {
     approval_type: 'MANUAL' as const,
   };
 
-  test('gives every equal payment as a candidate, never one as the answer', () =>
+  test('returns every equal payment as a candidate, never one as the answer', () =>
     withSimulator(async (brex) => {
       const ids = [];
       for (let i = 0; i < 2; i++) ids.push((await brex.run('create_transfer', transfer)).output.id);
@@ -370,7 +370,7 @@ describe('change_card_limit', () => {
   const spend_limit = { amount: 999_00, currency: 'USD' };
 
   test.each(['clears', 'keeps'] as const)(
-    'keeps every rule it does not name, when Brex %s what an update leaves out',
+    'keeps every rule that it does not name, if Brex %s what an update omits',
     (reading) =>
       withSimulator(
         async (brex) => {
@@ -394,7 +394,7 @@ describe('change_card_limit', () => {
       ),
   );
 
-  test('changes nothing when another change came first and the caller said what it expected', () =>
+  test('changes nothing if another change came first and the caller named the expected value', () =>
     withSimulator(async (brex, { ledger }) => {
       const { spend_controls } = (await brex.run('get_card', { id: 'ncard_1' })).output;
       const expected = { amount: spend_controls?.spend_limit?.amount ?? 0, currency: 'USD' };
@@ -406,7 +406,7 @@ describe('change_card_limit', () => {
       expect(ledger.filter(({ kind }) => kind === 'card.updated')).toHaveLength(1);
     }));
 
-  test('sends one write, the same on every attempt', async () => {
+  test('sends one write, identical on every attempt', async () => {
     let reads = 0;
     const controls = (amount: number) => ({
       spend_limit: { amount, currency: 'USD' },
@@ -427,7 +427,7 @@ describe('change_card_limit', () => {
     await server.close();
   });
 
-  test('leaves corporate cards to their owners limit', () =>
+  test("leaves corporate cards to their owners' limit", () =>
     withSimulator(async (brex) => {
       expect((await failure(brex.run('change_card_limit', { id: 'ncard_2', spend_limit }))).message).toMatch(
         /set_user_limit/,
@@ -437,7 +437,7 @@ describe('change_card_limit', () => {
       );
     }));
 
-  test('in a dry run reads, and shows the write it would make', () =>
+  test('reads in a dry run, and shows the write that it would make', () =>
     withSimulator(async (brex, { ledger }) => {
       const { requests } = await brex.run('change_card_limit', { id: 'ncard_1', spend_limit }, { dryRun: true });
       expect(requests.map(({ method }) => method)).toEqual(['GET', 'PUT']);

@@ -2,14 +2,16 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { connect, type Settings } from '../src';
 import { pasted } from '../src/auth/secret_input';
-import { type Simulator, startSimulator } from '../src/simulator';
+import { type Simulator } from '../src/simulator';
 import { main } from '../src/hosts/cli';
 import { connectStored, inactivityWarning, type StoredConnection } from '../src/connections';
 import { root } from './examples';
-import { kinds, newFolder, newKey, settings, token } from './stores';
+import { kinds, newKey, settings, token } from './stores';
+import { openSimulator } from './open_simulator';
+import { temporaryFolder } from './temporary_folder';
 
 jest.setTimeout(60_000);
 const day = 24 * 60 * 60_000;
@@ -21,14 +23,11 @@ const field = (name: string, message: RegExp) =>
   });
 
 let simulator: Simulator;
-beforeAll(async () => {
-  simulator = await startSimulator({ rate: false });
-});
-afterAll(() => simulator.close());
+beforeAll(async () => void (simulator = await openSimulator()));
 const live = (name: string) => settings(name, { api_token: simulator.tokens.all, base_url: simulator.url });
 
 describe.each(kinds)('on %s', (_, place) => {
-  test('a connection is stored and used again; lists and errors never hold its secret', async () => {
+  test('a connection is stored and used again; lists and errors never contain its secret', async () => {
     const { open } = await place();
     const first = await open();
     const added = await first.connections.add(settings(' Acme ', { timeout: 5 }));
@@ -57,7 +56,7 @@ describe.each(kinds)('on %s', (_, place) => {
     await close();
   });
 
-  test('extra headers are kept like secrets', async () => {
+  test('extra headers are stored like secrets', async () => {
     const { open, dump } = await place();
     const { connections, close } = await open();
     const headers = { 'x-gateway-key': 'gate_example_canary' };
@@ -68,7 +67,7 @@ describe.each(kinds)('on %s', (_, place) => {
     await close();
   });
 
-  test('a name is given once, whoever is first', async () => {
+  test('a name is unique, whichever process uses it first', async () => {
     const { open } = await place();
     const [one, two] = [await open(), await open()];
     const names = ['Acme', 'ACME', 'acme ', 'aCme', 'Acme', ' acme'];
@@ -85,7 +84,7 @@ describe.each(kinds)('on %s', (_, place) => {
     await Promise.all([one.close(), two.close()]);
   });
 
-  test('renaming leaves the secret alone, and its id', async () => {
+  test('renaming keeps the secret and the id', async () => {
     const { open, dump } = await place();
     const { connections, close } = await open();
     const { id } = await connections.add(settings('Acme'));
@@ -99,7 +98,7 @@ describe.each(kinds)('on %s', (_, place) => {
     await close();
   });
 
-  test('an edit without the secret keeps it where nothing is loosened; a refused one changes nothing', async () => {
+  test('an edit without the secret keeps it unless a limit is loosened; a refused edit changes nothing', async () => {
     const { open, dump } = await place();
     const { connections, close } = await open();
     const headers = { 'x-gateway-key': 'gate_example_canary' };
@@ -160,7 +159,7 @@ describe.each(kinds)('on %s', (_, place) => {
     await close();
   });
 
-  test('more rights with another secret end what was signed in for', async () => {
+  test('a new secret with more rights ends the earlier sign-in', async () => {
     const { open } = await place();
     const { connections, tokens, close } = await open();
     const partner = {
@@ -195,7 +194,7 @@ describe.each(kinds)('on %s', (_, place) => {
     await close();
   });
 
-  test('of two edits at once, none is judged by settings that the other has changed', async () => {
+  test('of two concurrent edits, each is judged by the settings that the other left', async () => {
     const { open } = await place();
     const [one, two] = [await open(), await open()];
     await one.connections.add(settings('Acme', { max_transfer: ['9 USD'] }));
@@ -219,7 +218,7 @@ describe.each(kinds)('on %s', (_, place) => {
     await Promise.all([one.close(), two.close()]);
   });
 
-  test('each call that Brex accepts is noted as its last use, at most once a minute', async () => {
+  test('each call that Brex accepts updates the last use, at most once a minute', async () => {
     const { open, sql } = await place();
     const store = await open();
     const { id } = await store.connections.add(live('Acme'));
@@ -251,7 +250,7 @@ describe.each(kinds)('on %s', (_, place) => {
     await store.close();
   });
 
-  test('a token that was not used for 20 days is warned of, and test says so', async () => {
+  test('a token that was not used for 20 days causes a warning, also in test', async () => {
     const { open, sql } = await place();
     const store = await open();
     await store.connections.add(live('Acme'));
@@ -262,7 +261,7 @@ describe.each(kinds)('on %s', (_, place) => {
     await store.close();
   });
 
-  test('keys of writes survive renaming', async () => {
+  test('idempotency keys survive renaming', async () => {
     const { open } = await place();
     const store = await open();
     await store.connections.add(live('Acme'));
@@ -278,7 +277,7 @@ describe.each(kinds)('on %s', (_, place) => {
   });
 });
 
-test('disuse counts from the last use, else from the last edit, else from the beginning', () => {
+test('inactivity counts from the last use, else from the last edit, else from the creation', () => {
   const at = (days: number) => new Date(Date.now() - days * day).toISOString();
   const row = {
     name: 'Acme',
@@ -308,9 +307,12 @@ describe('a pasted token', () => {
     expect(connect(settings('x', { api_token: text }) as unknown as Settings).name).toBe('x');
   });
 
-  test.each([token, 'eyJhbGciOi.eyJpc3Mi.c2ln-_', '0aBcLientSecret_-x', `"${token}`])('%j stays as it is', (text) => {
-    expect(pasted(text)).toBe(text);
-  });
+  test.each([token, 'eyJhbGciOi.eyJpc3Mi.c2ln-_', '0aBcLientSecret_-x', `"${token}`])(
+    '%j is left unchanged',
+    (text) => {
+      expect(pasted(text)).toBe(text);
+    },
+  );
 
   test.each([
     ['***********', /dots that stand/],
@@ -372,7 +374,7 @@ async function cli(args: string[], env: NodeJS.ProcessEnv): Promise<Ended> {
   }
 }
 
-test.each(kinds)('the command line on %s: from adding to removing', async (_, place) => {
+test.each(kinds)('the command line on %s: from adding to removing a connection', async (_, place) => {
   const { url, home, sql } = await place();
   const env = { BREX_HOME: home, BREX_STORE: url, BREX_STORE_KEY: newKey() };
   const said: string[] = [];
@@ -447,9 +449,9 @@ test.each(kinds)('the command line on %s: from adding to removing', async (_, pl
     expect(said.join()).not.toContain(secret);
 });
 
-test('without a place given, everything kept is in BREX_HOME, for its owner alone', async () => {
-  const home = join(newFolder(), 'kept');
-  const file = join(newFolder(), 'settings.json');
+test('by default, everything is stored in BREX_HOME, with access for its owner only', async () => {
+  const home = join(temporaryFolder(), 'kept');
+  const file = join(temporaryFolder(), 'settings.json');
   writeFileSync(file, JSON.stringify(live('Acme')));
   expect(await spawned(['connections', 'add', '--input', `@${file}`], { BREX_HOME: home })).toMatchObject({ code: 0 });
   for (const name of readdirSync(home))

@@ -1,34 +1,22 @@
-import { expect, test } from '@jest/globals';
-import { describe } from '../src';
-import type { Simulator } from '../src/simulator';
+import { afterAll, expect, test } from '@jest/globals';
 import { checkOutput } from '../src/validate';
-import { examples, runAny, withSimulator } from './examples';
+import { ExampleSimulators } from './example_simulators';
+import { examples, runAny, withRealCursor } from './examples';
 
-/** A cursor in an example is a placeholder: the real one comes from the page before. */
-async function withCursor(brex: Parameters<typeof runAny>[0], action: string, input: Record<string, unknown>) {
-  if (!('cursor' in input)) return input;
-  const { cursor: _, ...rest } = input;
-  const { limit, max_scanned } = describe(action).input.properties as Record<string, unknown>;
-  const first = max_scanned ? { max_scanned: 1 } : limit ? { limit: 1 } : {};
-  const { output } = await runAny(brex)(action, { ...rest, ...first });
-  const { next_cursor } = output as { next_cursor: string };
-  return { ...input, cursor: next_cursor };
-}
+for (const samples of ['full', 'sparse'] as const) {
+  const simulators = new ExampleSimulators({ variants: { samples } });
+  afterAll(() => simulators.close());
 
-const answered = ({ ledger }: Simulator) =>
-  ledger.recent.filter(({ status }) => status !== undefined && status >= 200 && status < 300);
-
-for (const samples of ['full', 'sparse'] as const)
   test.each(examples.map((example) => [`${example.action}: ${example.title}`, example] as const))(
     `%s (${samples} answers)`,
     (_, { action, input }) =>
-      withSimulator(
-        async (brex, simulator) => {
-          const { output, meta } = await runAny(brex)(action, await withCursor(brex, action, input));
-          expect(meta.warnings).toEqual([]);
-          expect(checkOutput(action, output)).toBeUndefined();
-          expect(answered(simulator).length).toBe(simulator.ledger.recent.length);
-        },
-        { variants: { samples } },
-      ),
+      simulators.run(action, async ({ brex, requests }) => {
+        const { output, meta } = await runAny(brex)(action, await withRealCursor(brex, action, input));
+        expect(meta.warnings).toEqual([]);
+        expect(checkOutput(action, output)).toBeUndefined();
+        const answered = requests().filter(({ status }) => status !== undefined && status >= 200 && status < 300);
+        expect(answered.length).toBe(requests().length);
+        expect(answered.length).toBeGreaterThan(0);
+      }),
   );
+}

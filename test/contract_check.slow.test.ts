@@ -37,7 +37,7 @@ describe('the variants', () => {
   ];
   const ofTokens = ['missing-scope', 'wrong-token', 'disabled-owner'];
 
-  test.each([0, 1, 2])('that reads show are named, and no other is (value %i of each)', async (index) => {
+  test.each([0, 1, 2])('that reads show are reported, and no others (value %i of each)', async (index) => {
     const chosen = Object.fromEntries(
       Object.keys(variants).map((name) => [name, valuesOf(name)[Math.min(index, valuesOf(name).length - 1)]]),
     ) as Partial<Variants>;
@@ -101,7 +101,7 @@ describe('the variants', () => {
   test.each([
     ['absent', {}],
     ['sent', { 'retry-after': 1 }],
-  ] as const)('retry-after=%s, and the check waits as it is asked to', (value, numbers) =>
+  ] as const)('retry-after=%s, and the check waits as long as requested', (value, numbers) =>
     withSimulator(
       async (brex) => {
         const report = await brex.checkContract();
@@ -113,7 +113,7 @@ describe('the variants', () => {
     ),
   );
 
-  test('each has a place in this file', () => {
+  test('are all tested in this file', () => {
     const unreadable = Object.entries(questions).flatMap(([name, { seen }]) => (seen ? [] : [name]));
     expect(unreadable.filter((name) => [...readable, ...ofTokens].includes(name))).toEqual([]);
     expect([...readable, ...ofTokens, ...unreadable, 'retry-after', 'webhook-endpoints'].sort()).toEqual(
@@ -123,7 +123,7 @@ describe('the variants', () => {
 });
 
 describe('the operations', () => {
-  test('are every read of Brex except card numbers; nothing is written', () =>
+  test("are all of Brex's reads except card numbers; nothing is written", () =>
     withSimulator(async (brex, { ledger }) => {
       const progress: number[] = [];
       const report = await brex.checkContract({ onProgress: ({ done }) => progress.push(done) });
@@ -140,7 +140,7 @@ describe('the operations', () => {
       expect(report.operations.find(({ action }) => action === 'get_company')?.headers).toContain('x-brex-trace-id');
     }));
 
-  test('are at most about 200 requests, whatever the server says', async () => {
+  test('are at most about 200 requests, whatever the server answers', async () => {
     let id = 0;
     const server = await badServer((socket) =>
       socket.write(answer(200, JSON.stringify({ items: [], next_cursor: `c${id++}`, id: `x${id}` }))),
@@ -151,7 +151,7 @@ describe('the operations', () => {
     await server.close();
   });
 
-  test('end when nothing answers: at once with the error, later with what was seen', async () => {
+  test('end when the server stops responding: at once with the error, later with what was seen', async () => {
     const silent = await badServer((socket) => socket.destroy());
     await expect(report(silent)).rejects.toMatchObject({ code: 'network' });
     expect(silent.seen.length).toBeLessThanOrEqual(2);
@@ -165,7 +165,7 @@ describe('the operations', () => {
     await soon.close();
   });
 
-  test('end when it is cancelled', () =>
+  test('end when the check is cancelled', () =>
     withSimulator(async (brex) => {
       const stop = new AbortController();
       const check = brex.checkContract({ signal: stop.signal, onProgress: ({ done }) => done === 5 && stop.abort() });
@@ -186,7 +186,7 @@ const connection = (url: string): Connection =>
     { rateLimiter: quickRateLimiter },
   );
 
-describe('the shape of an answer', () => {
+describe('the shape of a response', () => {
   const differences = (...pages: unknown[]) => {
     const shape = new Shape(outputPlace('list_users'), new FieldNames());
     for (const page of pages) shape.see(page);
@@ -229,7 +229,7 @@ describe('the shape of an answer', () => {
 
   test('the form of a secret', () => expect(secretForm('whsec_Zm9v')).toBe('whsec_ and base64, up to 16 characters'));
 
-  test('depth and breadth of a hostile answer end nothing', () => {
+  test('a deep or broad response does not end the check', () => {
     let deep: unknown = 'x';
     for (let i = 0; i < 5000; i++) deep = i % 2 ? [deep] : { metadata: deep };
     const wide = Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`n${'abcdefghij'[i % 10]}_${i}`, 1]));
@@ -244,7 +244,7 @@ describe('the shape of an answer', () => {
   });
 });
 
-describe('no value of the company is in the report', () => {
+describe('the report contains no value of the company', () => {
   /** Every text and number that a simulator gives in its lists and its single objects. */
   async function valuesIn({ url, tokens }: Simulator): Promise<Set<string>> {
     const found = new Set<string>();

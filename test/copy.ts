@@ -1,8 +1,7 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import pg from 'pg';
+import { temporaryFolder } from './temporary_folder';
 
 export type Item = Record<string, unknown>;
 
@@ -25,7 +24,7 @@ const tablesOf = (rows: Item[]): string[] =>
 const summed = (rows: Item[]): number => rows.reduce((sum, { count }) => sum + Number(count ?? 0), 0);
 
 /** An SQLite file, a new one unless named. */
-export function sqliteCopy(file = join(mkdtempSync(join(tmpdir(), 'brex-sync-')), 'brex.db')): Copy {
+export function sqliteCopy(file = join(temporaryFolder(), 'brex.db')): Copy {
   const rows = (sql: string): Promise<Item[]> => {
     const database = new Database(file, { timeout: 5000 });
     try {

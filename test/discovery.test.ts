@@ -62,8 +62,8 @@ test.each([
   [{ status: 429 }, 'in_place'],
 ] as const)('%j: the endpoint is %s', (ending, state) => expect(stateOf(ending)).toBe(state));
 
-describe('a token endpoint that moved under a running process', () => {
-  test.each([404, 405, 410])('and answers %d at its old address: the refresh goes to the new one', async (status) => {
+describe('a token endpoint that moved while a process runs', () => {
+  test.each([404, 405, 410])('and answers %d at its old address: the refresh uses the new address', async (status) => {
     const { run } = await signedIn();
     expect(await run()).toBe('done');
     server.gone = () => status;
@@ -76,7 +76,7 @@ describe('a token endpoint that moved under a running process', () => {
     expect([lines().at(-1), server.discoveries()]).toEqual(['POST /T2', 2]);
   });
 
-  test('and nothing listens at its old address any more', async () => {
+  test('and does not listen at its old address', async () => {
     const old = await movableServer();
     server.origin = old.url;
     const { run } = await signedIn();
@@ -94,18 +94,21 @@ describe('a token endpoint that moved under a running process', () => {
     [503, 'unavailable'],
     [308, 'unexpected_answer'],
     [0, 'network'],
-  ])('and answers %d: the request may have been processed, so only the next one goes there', async (status, code) => {
-    const { run } = await signedIn();
-    expect(await run()).toBe('done');
-    server.gone = () => status;
-    server.move({ token: '/T2' });
-    expect(await run()).toBe(code);
-    expect(lines()).toEqual(['POST /T1', 'POST /T1']);
-    expect(await run()).toBe('done');
-    expect(lines()).toEqual(['POST /T1', 'POST /T1', 'POST /T2']);
-  });
+  ])(
+    'and answers %d: the request may have been processed, so only the next one uses the new address',
+    async (status, code) => {
+      const { run } = await signedIn();
+      expect(await run()).toBe('done');
+      server.gone = () => status;
+      server.move({ token: '/T2' });
+      expect(await run()).toBe(code);
+      expect(lines()).toEqual(['POST /T1', 'POST /T1']);
+      expect(await run()).toBe('done');
+      expect(lines()).toEqual(['POST /T1', 'POST /T1', 'POST /T2']);
+    },
+  );
 
-  test('while many calls need a token: one of them finds out', async () => {
+  test('while many calls need a token: one of them reads the discovery document again', async () => {
     const { run } = await signedIn();
     expect(await run()).toBe('done');
     server.move({ token: '/T2' });
@@ -115,7 +118,7 @@ describe('a token endpoint that moved under a running process', () => {
     expect(server.discoveries()).toBe(2);
   });
 
-  test('between the start of a sign-in and its end: the code is redeemed once, at the new address', async () => {
+  test('during a sign-in: the code is redeemed once, at the new address', async () => {
     const { url, finish } = await beginAuthorization({ settings: settings(), scopes: ['users.readonly'] });
     server.move({ token: '/T2' });
     const state = new URL(url).searchParams.get('state') ?? '';
@@ -135,7 +138,7 @@ describe('a token endpoint that moved under a running process', () => {
 });
 
 describe('discovery', () => {
-  test('is read again once a minute at most, and a request is repeated only where the endpoint changed', async () => {
+  test('is read at most once a minute, and a request is repeated only if the endpoint changed', async () => {
     const { run } = await signedIn();
     expect(await run()).toBe('done');
     server.gone = () => 404;
@@ -151,7 +154,7 @@ describe('discovery', () => {
     expect(lines().at(-1)).toBe('POST /T9');
   });
 
-  test('is not read again for a refusal in words of OAuth, such as a dead refresh token', async () => {
+  test("is not read again for a refusal in OAuth's terms, such as an expired refresh token", async () => {
     const dead = await badServer((socket) => socket.end(answer(400, '{"error":"invalid_grant"}')));
     server.origin = dead.url;
     const { run } = await signedIn();
@@ -163,7 +166,7 @@ describe('discovery', () => {
   test.each([
     ['another issuer', () => (server.issuer = 'https://evil.example')],
     ['an address without encryption', () => (server.origin = 'http://evil.example')],
-  ])('that then names %s gets no token', async (_what, change) => {
+  ])('that then names %s receives no token', async (_what, change) => {
     const { run, store } = await signedIn();
     expect(await run()).toBe('done');
     server.move({ token: '/T2' });
@@ -175,7 +178,7 @@ describe('discovery', () => {
 });
 
 test.each([404, 405, 410, 0])(
-  'a revocation endpoint that moves, with %d at its old address, is followed; one without an answer is not asked twice',
+  'a revocation endpoint that moved and answers %d at its old address is followed; one without a response is not asked twice',
   async (status) => {
     const { store } = await signedIn();
     server.gone = () => status;

@@ -24,7 +24,7 @@ function anchorsOf(text: string): string[] {
 }
 
 describe.each(documents)('%s', (file) => {
-  test('has only links that resolve', () => {
+  test('has no broken links', () => {
     const links = [...withoutCode(read(file)).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
     const broken = links
       .filter((link) => !/^(https?|mailto):/.test(link))
@@ -50,7 +50,7 @@ describe('README.md', () => {
     expect(read('README.md')).toContain(`**Sync** of ${Object.keys(manifest.streams).length} streams`);
   });
 
-  test('states the command that starts the project and the command that tests it', () => {
+  test('contains the commands that start and test the project', () => {
     expect(read('README.md')).toMatch(/^npm install && npm start$/m);
     expect(read('README.md')).toMatch(/^npm test$/m);
   });

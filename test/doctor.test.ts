@@ -16,7 +16,7 @@ test.each<[string, Partial<Variants>]>([
     ]),
   ),
   ['bxt_example_all_scopes', { cash: 'missing' }],
-])('no yes and no no is wrong for %s when Brex is read as %j', (api_token, variants) =>
+])('is right about every action of %s when Brex behaves as %j', (api_token, variants) =>
   withSimulator(
     async (brex, { ledger }) => {
       const { ok, actions } = await brex.test();
@@ -48,7 +48,7 @@ test.each([
   ['every scope', every, { cash: 'missing' }],
   ['every scope', every, { cash: 'missing-said' }],
 ] satisfies [string, string[], Partial<Variants>][])(
-  'with a sign-in for %s nothing is wrong, and nothing is unknown for want of a scope',
+  'with a sign-in for %s reports nothing wrong and nothing unknown for lack of a scope',
   async (_, scopes, variants) => {
     const provider = await simulated({ variants });
     const { url, finish, store } = await beginAuthorization({ settings: provider.settings, scopes });
@@ -80,7 +80,7 @@ test.each([
   },
 );
 
-test('a good token is told by name, with a verdict on every action', () =>
+test('a valid token is shown by name, with a result for every action', () =>
   withSimulator(async (brex) => {
     const { identity, actions } = await brex.test();
     expect(identity?.user?.id).toBe('cuuser_1');
@@ -91,7 +91,7 @@ test('a good token is told by name, with a verdict on every action', () =>
   }));
 
 test.each(['forbidden', 'unauthorized'] as const)(
-  'a wrong token is told as such, not as a missing scope (%s)',
+  'a wrong token is reported as such, not as a missing scope (%s)',
   (reading) =>
     withSimulator(
       async (brex) => {

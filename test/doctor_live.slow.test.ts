@@ -1,16 +1,16 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, jest, test } from '@jest/globals';
 import type { ContractReport } from '../src';
 import { startSimulator } from '../src/simulator';
 import { cli } from './command';
+import { temporaryFolder } from './temporary_folder';
 
 jest.setTimeout(60_000);
 
-const folder = () => mkdtempSync(join(tmpdir(), 'brex-doctor-'));
+const folder = temporaryFolder;
 
-test('doctor --live writes two files for their owner alone, says where, and prints the report as JSON', async () => {
+test('doctor --live writes two files for their owner only, shows where, and prints the report as JSON', async () => {
   const to = folder();
   const { code, out, err } = await cli(['doctor', '--live', '--demo', '--to', to]);
   expect({ code, err }).toMatchObject({ code: 0 });
@@ -31,7 +31,7 @@ test('doctor --live writes two files for their owner alone, says where, and prin
   expect(markdown).toContain('| zone-suffix | agrees | refused | accepted |');
 });
 
-test('doctor --live reports a refused token too, with exit code 3', async () => {
+test('doctor --live also reports a refused token, with exit code 3', async () => {
   const simulator = await startSimulator();
   const to = folder();
   const env = { BREX_API_TOKEN: 'bxt_example_wrong', BREX_BASE_URL: simulator.url };
@@ -43,7 +43,7 @@ test('doctor --live reports a refused token too, with exit code 3', async () => 
   await simulator.close();
 });
 
-test('doctor needs --live, a connection, and a folder that is there', async () => {
+test('doctor requires --live, a connection, and an existing folder', async () => {
   expect(await cli(['doctor', '--demo'])).toMatchObject({ code: 2, err: expect.stringContaining('--live') });
   expect(await cli(['doctor', '--live'])).toMatchObject({ code: 2, err: expect.stringContaining('BREX_API_TOKEN') });
   const simulator = await startSimulator();

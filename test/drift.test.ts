@@ -1,6 +1,5 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { driftOf } from '../src/drift';
@@ -9,6 +8,7 @@ import { recorded } from '../src/drift/recorded';
 import { cli } from './command';
 import { failure } from './failure';
 import { onLoopback } from './loopback';
+import { temporaryFolder } from './temporary_folder';
 
 const api = (): OpenApi => ({
   paths: {
@@ -106,14 +106,14 @@ const changes: [string, Change, string][] = [
   ],
 ];
 
-test.each(changes)('%s is noticed', (_, change, said) => {
+test.each(changes)('%s is reported', (_, change, said) => {
   const now = api();
   change(now as never);
   const found = compareDigests(digestOf(api()), digestOf(now)).map(({ operation, what }) => `${operation}: ${what}`);
   expect(found).toContain(said);
 });
 
-test('nothing changed, nothing said; and a digest holds no text', () => {
+test('nothing is reported without a change, and a digest contains no text', () => {
   const described = api();
   Object.assign(described.paths['/v2/cards']?.get ?? {}, { description: 'Reworded', summary: 'Also' });
   expect(compareDigests(digestOf(api()), digestOf(described))).toEqual([]);
@@ -121,7 +121,7 @@ test('nothing changed, nothing said; and a digest holds no text', () => {
 });
 
 describe('the published API at a place', () => {
-  const folder = () => mkdtempSync(join(tmpdir(), 'drift-'));
+  const folder = temporaryFolder;
   const written = (files: Record<string, string>): string => {
     const place = folder();
     for (const [name, text] of Object.entries(files)) writeFileSync(join(place, name), text);
@@ -131,7 +131,7 @@ describe('the published API at a place', () => {
     paths: { '/v2/users/me': { get: { responses: {} } }, '/v9/new': { post: { responses: {} } } },
   };
 
-  test('is compared with the record, and names the actions it touches', async () => {
+  test('is compared with the record, with the affected actions', async () => {
     for (const place of [
       written({ 'team.json': JSON.stringify(one) }),
       written({ 'team_api.json': JSON.stringify(one) }),
@@ -180,7 +180,7 @@ describe('the published API at a place', () => {
     expect(await failure(driftOf(place()))).toMatchObject({ code: 'invalid_input', fields: [{ field: 'place' }] }),
   );
 
-  test('a circle of references ends', async () => {
+  test('a circle of references is handled', async () => {
     const schemas = { A: { $ref: '#/components/schemas/B' }, B: { $ref: '#/components/schemas/A' } };
     const { differences } = await driftOf(
       written({ 'team.json': JSON.stringify({ ...circle, components: { schemas } }) }),
@@ -188,7 +188,7 @@ describe('the published API at a place', () => {
     expect(differences).toContainEqual({ api: 'team', operation: 'GET /a', what: 'new operation' });
   });
 
-  test('on the command line: a line each, 1 where something differs, and no escape sequence of a document', async () => {
+  test('the command line prints a line for each difference, exits with 1, and prints no escape sequence of a document', async () => {
     const evil = { paths: { '/v9/\u001b[31mred': { get: { responses: {} } } } };
     const { code, out } = await cli(['drift', written({ 'team.json': JSON.stringify(evil) })]);
     expect(code).toBe(1);

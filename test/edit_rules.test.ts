@@ -142,7 +142,7 @@ test.each(table)('%s', (_, before, after, needs) => {
   expect(loosens(before, after)).toEqual(needs);
 });
 
-test('every setting of a connection has a row here, or needs the secret whenever it changes', () => {
+test('every setting of a connection has a row here, or requires the secret for every change', () => {
   const rows = new Set(table.flatMap(([, before, after]) => [...Object.keys(before), ...Object.keys(after)]));
   const { auth_methods: methods, limits, http } = catalogue().connection;
   const forms = [limits, http, ...Object.values(methods)].map(

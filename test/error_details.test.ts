@@ -4,14 +4,14 @@ import { shownDetails } from '../src/http/error_details';
 import { redact } from '../src/http/redact';
 import { withSimulator } from './examples';
 import { failure } from './failure';
-import { refusedToken, refusing } from './refusing';
+import { refusedToken, refusedConnection } from './refused_connection';
 
 const token = refusedToken;
 
 describe("Brex's details reach the user", () => {
   const wanted = { vendor: 'ERP_A', vendor_account_id: 'a1' };
 
-  test('the integration that is in the way, by its id, in error and remedy', () =>
+  test('with the id of the integration that conflicts, in error and remedy', () =>
     withSimulator(async (brex) => {
       // The made-up company has one already; only the refusal says which.
       const before = await failure(brex.run('create_accounting_integration', wanted));
@@ -36,7 +36,7 @@ describe("Brex's details reach the user", () => {
       expect(again.remedy).toContain(`reactivate_accounting_integration (integration_id ${id})`);
     }));
 
-  test('the records that are duplicate, not ready or missing', () =>
+  test('with the records that are duplicate, not ready or missing', () =>
     withSimulator(async (brex) => {
       const { output } = await brex.run('list_accounting_records', { limit: 500 });
       const late = output.items.filter(({ review_status }) => review_status !== 'READY_FOR_EXPORT').slice(0, 7);
@@ -64,13 +64,13 @@ describe("Brex's details reach the user", () => {
       expect(twice.remedy).toContain(`repeats of ${ids[0]}`);
     }));
 
-  test('also when the refusal is given again from the journal, and in what the terminal prints', async () => {
+  test('also when the journal returns the refusal again, and on the terminal', async () => {
     const body = {
       error_code: 'ACCOUNTING_RECORD_NOT_READY_FOR_EXPORT',
       message: 'Not ready',
       details: { not_ready_for_export_accounting_record_ids: ['accr_1'] },
     };
-    const brex = await refusing(422, body);
+    const brex = await refusedConnection(422, body);
     const report = () =>
       brex.run(
         'report_accounting_exports',
@@ -88,7 +88,7 @@ describe("Brex's details reach the user", () => {
   });
 });
 
-describe('details are bounded', () => {
+describe('details have limits', () => {
   const size = (details: unknown): number => JSON.stringify(shownDetails(details, [token], [])).length;
 
   test.each([
@@ -102,13 +102,13 @@ describe('details are bounded', () => {
     expect(shownDetails(details, [], [])).toHaveProperty('truncated', true);
   });
 
-  test('and what is too deep is left out', () => {
+  test('and what is nested too deeply is omitted', () => {
     const deep = JSON.parse(`${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`) as object;
     expect(shownDetails(deep, [], [])).toEqual({ a: { a: { a: { a: undefined } } }, truncated: true });
     expect(shownDetails({ ids: [] }, [], [])).toEqual({ ids: [] });
   });
 
-  test.each([[null], ['text'], [7], [true], [[1, 2]], [{}], [undefined]])('%j is none', (details) =>
+  test.each([[null], ['text'], [7], [true], [[1, 2]], [{}], [undefined]])('%j is not a detail', (details) =>
     expect(shownDetails(details, [], [])).toBeUndefined(),
   );
 
@@ -131,24 +131,24 @@ describe('details hold no secret', () => {
     { a: `${'long '.repeat(37)}${secret}` },
   ];
 
-  test('of the connection, whole or in parts, wherever it is', async () => {
+  test('of the connection, whole or in parts, in any place', async () => {
     const parts = [1, 5, 12, 20].flatMap((at) => [
       { first: token.slice(0, at), second: token.slice(at) },
       { ids: [token.slice(at), token.slice(0, at)] },
     ]);
     for (const details of [...spread(token), ...parts]) {
-      const brex = await refusing(422, { error_code: 'INVALID_REQUEST', message: 'no', details });
+      const brex = await refusedConnection(422, { error_code: 'INVALID_REQUEST', message: 'no', details });
       const error = await failure(brex.run('get_user', { id: 'u' }));
       const text = inspect(error, { depth: 9 }) + JSON.stringify(error);
       for (let at = 0; at + 8 <= token.length; at++) expect(text).not.toContain(token.slice(at, at + 8));
     }
   });
 
-  test('of which the message holds the other part', async () => {
+  test('if the message contains the other part', async () => {
     const key = 'k9Zq8RtY2uIo4P';
     for (let at = 1; at < key.length; at++) {
       const body = { message: `no ${key.slice(0, at)}`, details: { a: key.slice(at), b: 'ERP_A' } };
-      const brex = await refusing(400, body, { api_token: key });
+      const brex = await refusedConnection(400, body, { api_token: key });
       const { message, details } = await failure(brex.run('get_user', { id: 'u' }));
       expect(`${message.split('"')[1]?.slice(3)}${String(details?.a)}`).not.toBe(key);
       expect(details?.b).toBe('ERP_A');
@@ -200,7 +200,7 @@ describe('plain numbers stay readable', () => {
     expect(redact(text)).toBe(shown);
   });
 
-  test('in the answer of a person who set a limit too high', () =>
+  test('in the response to a person who set a limit too high', () =>
     withSimulator(async (brex) => {
       const body = { monthly_limit: { amount: -5, currency: 'USD' } };
       const error = await failure(brex.request({ method: 'POST', path: '/v2/users/cuuser_1/limit', body }));
@@ -222,12 +222,12 @@ describe("each of Brex's codes has its own remedy", () => {
     [409, 'VENDOR_ACCOUNT_ID_MISMATCH'],
   ];
 
-  test('none of them the one of another or of the status', async () => {
+  test('never the remedy of another code or of the status', async () => {
     const remedies = new Map<string, string>();
     for (const [status, error_code] of codes) {
-      const brex = await refusing(status, { error_code, message: 'No', details: null });
+      const brex = await refusedConnection(status, { error_code, message: 'No', details: null });
       const { remedy = '' } = await failure(brex.run('get_accounting_record', { record_id: 'a' }));
-      const plain = await refusing(status, { message: 'No' });
+      const plain = await refusedConnection(status, { message: 'No' });
       const { remedy: usual } = await failure(plain.run('get_accounting_record', { record_id: 'a' }));
       if (error_code !== 'FORBIDDEN' && error_code !== 'UNAUTHORIZED')
         expect([error_code, remedy]).not.toEqual([error_code, usual]);
@@ -242,12 +242,12 @@ describe("each of Brex's codes has its own remedy", () => {
     ['SPEND_LIMIT_NOT_FOUND', /no spend limit with it/],
     ['constructor', /belong to another account/],
   ])('%s', async (code, remedy) => {
-    const brex = await refusing(404, { type: 'NOT_FOUND', message: 'Not Found', code });
+    const brex = await refusedConnection(404, { type: 'NOT_FOUND', message: 'Not Found', code });
     expect((await failure(brex.run('get_user', { id: 'u' }))).remedy).toMatch(remedy);
   });
 });
 
-describe('the rule of ASCII', () => {
+describe('the ASCII rule', () => {
   test('is named for a raw request, with the fields that break it', () =>
     withSimulator(async (brex) => {
       const raw = (body: object) => failure(brex.request({ method: 'POST', path: '/v2/departments', body }));
@@ -257,8 +257,8 @@ describe('the rule of ASCII', () => {
       expect((await raw({ name: '' })).remedy).toMatch(/Correct the field Brex names\..*ASCII/);
     }));
 
-  test('is not named where Brex gives another rule', async () => {
-    const brex = await refusing(400, { message: '[amount] is invalid: it must be positive' });
+  test('is not named if Brex gives another rule', async () => {
+    const brex = await refusedConnection(400, { message: '[amount] is invalid: it must be positive' });
     const error = await failure(brex.request({ method: 'POST', path: '/v1/x', body: { a: 'é' } }));
     expect(error.code).toBe('blocked');
     const known = await failure(brex.request({ method: 'POST', path: '/v2/departments', body: { name: 'é' } }));
@@ -266,7 +266,7 @@ describe('the rule of ASCII', () => {
   });
 });
 
-test('a card that is terminated, locked or active: what there is to do', () =>
+test('the remedy for a card that is terminated, locked or active', () =>
   withSimulator(async (brex) => {
     const { output } = await brex.run('list_cards', { limit: 100 });
     const find = (status: string) => String(output.items.find((card) => card.status === status)?.id);

@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -12,6 +10,7 @@ import { sqliteDestination } from '../src/sync/destinations/sqlite';
 import { isInexact } from '../src/validate/numbers';
 import { readEvent } from '../src/webhooks/event';
 import { answer, badServer, type BadServer, connectTo } from './server';
+import { temporaryFolder } from './temporary_folder';
 
 const servers: BadServer[] = [];
 afterEach(async () => {
@@ -23,7 +22,7 @@ const answering = async (body: string): Promise<string> => {
   return server.url;
 };
 
-describe('a number of JSON', () => {
+describe('a JSON number', () => {
   test.each([
     ['9007199254740992', true],
     ['-9007199254740993', true],
@@ -46,7 +45,7 @@ describe('a number of JSON', () => {
     ['12345678901234567.25', false],
     ['5e-324', false],
     ['1.7976931348623157e308', true],
-  ])('%s: %p that it is an integer or a size that a double may not hold', (literal, inexact) => {
+  ])('%s: %p is recognised as an integer or a size that a double may not hold', (literal, inexact) => {
     expect(isInexact(literal)).toBe(inexact);
     const shown = inexact ? literal : Number(literal);
     expect(parseExactly(literal).value).toBe(shown);
@@ -76,7 +75,7 @@ describe('a number of JSON', () => {
     ),
   })).value;
 
-  test('comes as JSON.parse gives it, or as its own text where it is inexact', () => {
+  test('is parsed as by JSON.parse, or returned as its text if it is inexact', () => {
     fc.assert(
       fc.property(text, (json) => {
         const { value, inexact, count } = parseExactly(json);
@@ -104,7 +103,7 @@ describe('a number of JSON', () => {
     );
   });
 
-  test('is found however deep it is, and harms no prototype', () => {
+  test('is found at any depth, and changes no prototype', () => {
     const deep = `${'[{"a":'.repeat(100_000)}12345678901234567890${'}]'.repeat(100_000)}`;
     expect(parseExactly(deep)).toMatchObject({ count: 1, inexact: ['….0.a.0.a.0.a'] });
     const { value } = parseExactly('{"__proto__":{"polluted":1e999},"a":1,"a":12345678901234567890}');
@@ -116,13 +115,13 @@ describe('a number of JSON', () => {
   });
 });
 
-describe('an amount that JavaScript cannot hold exactly', () => {
+describe("an amount that JavaScript can't represent exactly", () => {
   const large = '9007199254740993';
   const transfers = (amount: string, n = 1): string =>
     `{"id":"cuacc_1","next_cursor":null,"items":[${Array.from({ length: n }, (_, i) => `{"id":"dptx_${i}","amount":{"amount":${amount},"currency":"USD"}}`).join()}]}`;
 
   test.each([large, `-${large}`, '1e400'])(
-    'arrives as its text from an action, with a warning that names it: %s',
+    'is returned as its text by an action, with a warning that names it: %s',
     async (amount) => {
       const brex = connectTo(await answering(transfers(amount)));
       const { output, meta } = await brex.run('list_transfers', {});
@@ -133,14 +132,14 @@ describe('an amount that JavaScript cannot hold exactly', () => {
     },
   );
 
-  test('is told of three times at most, with how many more there are', async () => {
+  test('causes at most three warnings, with the number of others', async () => {
     const brex = connectTo(await answering(transfers(large, 1234)));
     const { meta } = await brex.run('list_transfers', {});
     expect(meta.warnings).toHaveLength(4);
     expect(meta.warnings[3]).toBe('And 1,231 more such numbers are given as text.');
   });
 
-  test('arrives from a raw request and in a refusal, and makes no write uncertain', async () => {
+  test('is returned by a raw request and in a refusal, and makes no write uncertain', async () => {
     const brex = connectTo(await answering(`{"id":"dptx_1","amount":{"amount":${large}},"name":"x"}`));
     const raw = await brex.request({ method: 'GET', path: '/v1/transfers/dptx_1' });
     expect(raw).toMatchObject({
@@ -166,8 +165,8 @@ describe('an amount that JavaScript cannot hold exactly', () => {
     expect(output.items[0]?.amount?.amount).toBe(large);
   });
 
-  test('reaches a synced table as it is', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'brex-exact-')), 'x.db');
+  test('is unchanged in a synced table', async () => {
+    const file = join(temporaryFolder(), 'x.db');
     const destination = await sqliteDestination(file);
     try {
       const result = await sync(connectTo(await answering(transfers(large))), { destination, streams: ['transfers'] });
@@ -180,7 +179,7 @@ describe('an amount that JavaScript cannot hold exactly', () => {
     expect(JSON.parse(row.amount)).toEqual({ amount: large, currency: 'USD' });
   });
 
-  test('arrives in an event of a poll', async () => {
+  test('is unchanged in an event of a poll', async () => {
     const records: unknown[] = [];
     const watch = createWatch(connectTo(await answering(transfers(large))), {
       triggers: ['transfers'],
@@ -192,12 +191,12 @@ describe('an amount that JavaScript cannot hold exactly', () => {
     expect(records).toMatchObject([{ amount: { amount: large, currency: 'USD' } }]);
   });
 
-  test('arrives in an event of a webhook', () => {
+  test('is unchanged in an event of a webhook', () => {
     const body = `{"event_type":"TRANSFER_PROCESSED","transfer_id":"t","amount":${large}}`;
     expect(readEvent(body).payload).toMatchObject({ amount: large });
   });
 
-  test('is named without a secret that the server made its name', async () => {
+  test('is reported without a secret that the server used as its name', async () => {
     const url = await answering(`{"items":[{"id":"u","bxt_example_secret":${large},"opaque example_secret":1e999}]}`);
     const { meta } = await connectTo(url).run('list_users', {});
     expect(meta.warnings.filter((warning) => warning.includes('[secret]'))).toHaveLength(2);

@@ -44,7 +44,7 @@ const refused = [
   'proxy.connection',
 ];
 
-test.each(refused)('the header %s is refused: a server may take it for another request', (name) => {
+test.each(refused)('the header %s is refused: a server may treat it as another request', (name) => {
   let error: unknown;
   try {
     extraHeaders({ [name]: 'bxt_example_value' });
@@ -56,7 +56,7 @@ test.each(refused)('the header %s is refused: a server may take it for another r
 });
 
 test.each(['X-Gateway-Key', 'X-Tenant', 'CF-Access-Client-Id', 'Ocp-Apim-Subscription-Key', 'traceparent', 'X-Team'])(
-  'the header %s, which a gateway asks for, is sent',
+  'the header %s, which a gateway requires, is sent',
   async (name) => {
     const server = await badServer((socket) => socket.write(answer(200, '{"items":[]}')));
     servers.push(server);
@@ -67,7 +67,7 @@ test.each(['X-Gateway-Key', 'X-Tenant', 'CF-Access-Client-Id', 'Ocp-Apim-Subscri
   },
 );
 
-test('a connection with such a header is not made', () => {
+test('a connection with such a header is refused', () => {
   expect(() =>
     connectTo('http://127.0.0.1:9', { read_only: true, headers: { 'X-HTTP-Method-Override': 'POST' } }),
   ).toThrow(BrexError);

@@ -46,7 +46,7 @@ const worlds: [string, Partial<Variants>][] = [
 
 // Most of a trial is waiting, so several worlds go at once.
 test.concurrent.each(worlds)(
-  'with Brex %s nothing is booked twice, lost or told wrongly under any fault',
+  'with Brex %s, no fault books twice, loses or misreports anything',
   async (name, world) => {
     const bench = await openBench({ variants: world });
     const wrong: Record<string, string[]> = {};

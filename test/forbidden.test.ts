@@ -4,13 +4,13 @@ import { refusedToken } from '../src/auth/failure';
 import { reasonOf } from '../src/http/forbidden_reason';
 import { withSimulator } from './examples';
 import { failure } from './failure';
-import { refusing } from './refusing';
+import { refusedConnection } from './refused_connection';
 
 /** A refusal to everything but the read that shows the token to be good. */
 const refusingAll = (status: number, body: object | undefined, settings: Partial<Settings> = {}) =>
-  refusing(status, body, { knowsToken: true, ...settings });
+  refusedConnection(status, body, { knowsToken: true, ...settings });
 
-describe('why Brex forbids something, by its words', () => {
+describe("Brex's words for a refusal", () => {
   const said: [string, ForbiddenReason][] = [
     ['The token does not have the scope for this request', 'scope'],
     ['PERMISSION_DENIED: Missing required scopes: cards', 'scope'],
@@ -65,7 +65,7 @@ const refusals: [string, number, object | undefined, ForbiddenReason, RegExp][] 
 ];
 
 describe.each(refusals)('%s', (_, status, body, reason, remedy) => {
-  test('is the reason, with what to do, for an action and for a raw request', async () => {
+  test('is the reason, with a remedy, for an action and for a raw request', async () => {
     const brex = await refusingAll(status, body);
     const byAction = await failure(brex.run('list_users', {}));
     const raw = await failure(brex.request({ method: 'GET', path: '/v2/users' }));
@@ -103,13 +103,13 @@ test.each([
   expect(refusedToken(word, '').toJSON()).toMatchObject({ code: 'forbidden', reason }),
 );
 
-test('every forbidden has a reason, and nothing else has', () => {
+test('every forbidden error has a reason, and no other error has', () => {
   expect(new BrexError('forbidden', 'x').reason).toBe('unknown');
   expect(new BrexError('conflict', 'x', { reason: 'role' }).toJSON().reason).toBeUndefined();
   expect(Object.keys(JSON.parse(JSON.stringify(new BrexError('conflict', 'x'))) as object)).not.toContain('reason');
 });
 
-test('the test of a connection gives each refused read its own remedy', async () => {
+test('the connection test gives each refused read its own remedy', async () => {
   const brex = await refusingAll(403, { message: 'User does not have the required role' });
   const { actions } = await brex.test();
   expect(actions.list_cards).toMatchObject({
@@ -135,7 +135,7 @@ describe("a customer's token with the Sandbox", () => {
     }
   });
 
-  test('is warned of at connect and in the test, before anything fails', () =>
+  test('causes a warning at connect and in the test, before anything fails', () =>
     withSimulator(
       async (brex, simulator) => {
         expect((await brex.test()).notes.join()).toMatch(/API token does not work there.*may be down or lose its data/);

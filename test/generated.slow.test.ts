@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { readSources } from '../src/tools/sources';
 import { root } from './examples';
+import { temporaryFolder } from './temporary_folder';
 
 const tsx = join(root, 'node_modules/.bin/tsx');
 const run = promisify(execFile);
@@ -20,12 +20,12 @@ const generate = (folder: string, ...flags: string[]) =>
     }),
   );
 
-test('what is generated is current', async () => {
+test('the generated files are current', async () => {
   expect(await generate(root, '--check')).toEqual({ code: 0, said: '' });
 }, 60_000);
 
-test('a broken or stale source is told by the name of its file', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'brex-generate-'));
+test('an invalid or stale source is reported with the name of its file', async () => {
+  const folder = temporaryFolder();
   for (const name of ['src', 'schemas', 'connector.json', 'package.json', '.prettierrc.json', 'docs'])
     cpSync(join(root, name), join(folder, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));

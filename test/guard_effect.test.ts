@@ -6,7 +6,7 @@ import { attackGuard } from './fault_injection/guard_effect';
 const cases = Number(process.env.GUARD_CASES ?? 100);
 const seed = randomInt(2 ** 31);
 
-test(`no write leaves what a limit forbids, whatever its form (seed ${seed})`, async () => {
+test(`no write that a limit forbids is sent, in any form (seed ${seed})`, async () => {
   const { writes, blocked, changes } = await attackGuard(cases, seed);
   // Were all of them stopped, nothing would be shown.
   expect(changes).toBeGreaterThan(writes / 20);

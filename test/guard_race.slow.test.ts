@@ -2,18 +2,18 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
-import { startSimulator } from '../src/simulator';
 import { root } from './examples';
 import { kinds } from './stores';
+import { openSimulator } from './open_simulator';
 
 const run = promisify(execFile);
 
 test.each(kinds)(
-  'two hundred transfers of four processes over two connections to one account do not pass its cap (%s)',
+  'two hundred transfers of four processes over two connections to one account stay within its cap (%s)',
   async (_, make) => {
     const place = await make();
     await (await place.open()).close();
-    const simulator = await startSimulator({ rate: false });
+    const simulator = await openSimulator();
     const args = ['--import', 'tsx', join(root, 'test/guard_process.ts'), place.url, place.home, simulator.url];
     const children = ['a', 'b', 'c', 'd'].map((who) =>
       run(process.execPath, [...args, simulator.tokens.all, who], { cwd: root }),
@@ -23,7 +23,6 @@ test.each(kinds)(
     expect(ends.filter((end) => end === 'done')).toHaveLength(14);
     expect(ends.filter((end) => end === 'blocked')).toHaveLength(186);
     expect(simulator.ledger.filter(({ kind }) => kind === 'transfer.created')).toHaveLength(14);
-    await simulator.close();
   },
   180_000,
 );

@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { type Connection, type Settings } from '../src';
-import { startSimulator } from '../src/simulator';
 import { transfer } from './fault_injection/kinds';
 import { quickRateLimiter } from './quick_rate_limiter';
 import { answer, badServer, type BadServer, connectTo } from './server';
 import { connect } from '../src';
 import { failure } from './failure';
+import { openSimulator } from './open_simulator';
+import { settingsFor } from './simulator_settings';
 
 const closing: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -53,7 +54,7 @@ const pan = [
     '/v2/cards/n1/pan%ef%bb%bf',
   ],
 ];
-test.each(pan)('with card numbers off no byte leaves for GET %s', async (path) => {
+test.each(pan)('with card numbers off, no byte is sent for GET %s', async (path) => {
   const { brex, server } = await open();
   expect((await failure(brex.request({ method: 'GET', path }))).code).toMatch(/^(blocked|invalid_input)$/);
   expect(server.seen).toEqual([]);
@@ -79,7 +80,7 @@ const transfers = [
   ],
 ];
 test.each(transfers)(
-  'where each transfer waits for a cash admin, which is the default, no byte leaves for POST %s',
+  'if each transfer waits for a cash admin (the default), no byte is sent for POST %s',
   async (path) => {
     const { brex, server } = await open();
     for (const method of ['POST', 'PUT', 'PATCH'])
@@ -90,7 +91,7 @@ test.each(transfers)(
   },
 );
 
-test('a query that names another method does not leave', async () => {
+test('a query that names another method is not sent', async () => {
   const { brex, server } = await open();
   const query = { _method: 'DELETE' };
   expect(await failure(brex.request({ method: 'GET', path: '/v2/users', query }))).toMatchObject({ code: 'blocked' });
@@ -104,7 +105,7 @@ describe('a route that no action has', () => {
   const write = { method: 'POST', path: '/v9/anything/x', body: { a: 1 } };
   const free = { transfer_approval: 'policy', allow_card_numbers: true } as const;
 
-  test('is read', async () => {
+  test('can be read', async () => {
     const { brex, server } = await open();
     await brex.request({ method: 'GET', path: '/v9/anything', query: { a: 'b' } });
     await brex.request({ method: 'GET', path: '/v2/users/u1/anything' });
@@ -122,7 +123,7 @@ describe('a route that no action has', () => {
     ['a cap on transfers', { ...free, max_transfers_per_30_days: ['5 USD'] }],
     ['a cap on users', { ...free, max_users_per_day: 1 }],
   ];
-  test.each(limits)('is not written to under %s, unless unknown routes are allowed', async (_, settings) => {
+  test.each(limits)("can't be written to under %s, unless unknown routes are allowed", async (_, settings) => {
     const { brex, server } = await open(settings);
     const error = await failure(brex.request(write));
     expect(error).toMatchObject({ code: 'blocked', remedy: expect.stringMatching(/allow_unknown_routes/) });
@@ -134,13 +135,13 @@ describe('a route that no action has', () => {
     ]);
   });
 
-  test('is written to where no limit holds at all', async () => {
+  test('can be written to if no limit applies', async () => {
     const { brex, server } = await open(free);
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) await brex.request({ ...write, method });
     expect(server.seen).toHaveLength(4);
   });
 
-  test('is not written to by a connection that is read only or runs chosen actions only, allowed or not', async () => {
+  test("can't be written to by a connection that is read-only or has allowed actions, even if unknown routes are allowed", async () => {
     for (const settings of [{ read_only: true }, { allowed_actions: ['list_users'] }]) {
       const { brex, server } = await open({ ...free, ...settings, allow_unknown_routes: true });
       expect((await failure(brex.request(write))).code).toBe('blocked');
@@ -148,7 +149,7 @@ describe('a route that no action has', () => {
     }
   });
 
-  test('leads to no card number where those are off, allowed or not; and a known route keeps its limits', async () => {
+  test('never gives card numbers while those are off, and a known route keeps its limits', async () => {
     const { brex, server } = await open({ allow_unknown_routes: true, max_transfer: ['5 USD'] });
     const blocked = [
       { method: 'POST', path: '/v2/cards/n1/pan', body: {} },
@@ -161,13 +162,10 @@ describe('a route that no action has', () => {
   });
 });
 
-test('every action that makes one request passes as a raw request too, with ids of every form that Brex has', async () => {
-  const simulator = await startSimulator({ rate: false });
+test('every action that makes one request also works as a raw request, with ids of every format that Brex has', async () => {
+  const simulator = await openSimulator();
   closing.push(simulator);
-  const brex = connect(
-    { name: 'raw', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url },
-    { rateLimiter: quickRateLimiter },
-  );
+  const brex = connect(settingsFor(simulator, { name: 'raw' }), { rateLimiter: quickRateLimiter });
   closing.push(brex);
   const body = transfer('raw');
   const { output } = await brex.request({ method: 'POST', path: '/v1/transfers', body });

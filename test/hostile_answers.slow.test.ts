@@ -25,8 +25,8 @@ const serve = async (behave: (request: IncomingMessage, response: ServerResponse
 const settings = { retries: 0, timeout: 30 };
 const json = { 'content-type': 'application/json' };
 
-describe('an answer that is hostile', () => {
-  test('without end is not read to its end', async () => {
+describe('a hostile response', () => {
+  test('without end is not read to the end', async () => {
     let sent = 0;
     const chunk = Buffer.alloc(1024 * 1024, ' ');
     const url = await serve((_, response) => {
@@ -45,7 +45,7 @@ describe('an answer that is hostile', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(400 * 1024 ** 2);
   });
 
-  test('that claims ten gigabytes is not waited for', async () => {
+  test('that announces ten gigabytes is not awaited', async () => {
     const url = await serve((_, response) => {
       response.writeHead(200, { ...json, 'content-length': String(10 * 1024 ** 3) });
       response.write('{');
@@ -53,7 +53,7 @@ describe('an answer that is hostile', () => {
     expect(await failure(connectTo(url, settings).run('list_users', {}))).toMatchObject({ code: 'unexpected_answer' });
   });
 
-  test('that is compressed without being asked is not unpacked', async () => {
+  test('that is compressed without being requested is not decompressed', async () => {
     const bomb = gzipSync(Buffer.alloc(50 * 1024 ** 2));
     const url = await serve((_, response) =>
       response.writeHead(200, { ...json, 'content-encoding': 'gzip' }).end(bomb),
@@ -62,7 +62,7 @@ describe('an answer that is hostile', () => {
   });
 
   test.each([301, 302, 307, 308])(
-    'that leads to another host with %i is not followed, and the token stays here',
+    'that redirects to another host with %i is not followed, and the token is not sent',
     async (status) => {
       const strangers: string[] = [];
       const stranger = await serve((request, response) => {
@@ -87,7 +87,7 @@ describe('an answer that is hostile', () => {
     ['a list', '[null,[],{}]'],
     ['a text', '"items"'],
     ['null', 'null'],
-  ])('with %s is passed on with a warning or refused, and harms nothing', async (_, body) => {
+  ])('with %s is passed on with a warning or refused, without side effects', async (_, body) => {
     const url = await serve((_request, response) => response.writeHead(200, json).end(body));
     const brex = connectTo(url, settings);
     const ends = await Promise.allSettled([
@@ -105,7 +105,7 @@ describe('an answer that is hostile', () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
-  test('whose headers have no end is given up', async () => {
+  test('with endless headers is aborted', async () => {
     const url = await serve((_, response) => {
       const socket = response.socket;
       socket?.write('HTTP/1.1 200 OK\r\n');

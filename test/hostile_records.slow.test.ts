@@ -6,11 +6,11 @@ import { streams, type Stream, type StreamReport } from '../src/sync';
 import { cli } from './command';
 import { compareAll, isSame, paths } from './compare';
 import { withSimulator } from './examples';
-import { fillable } from './filled';
+import { syncDestinations } from './sync_destination';
 import { listServer, page, people } from './list_server';
 import { onLoopback } from './loopback';
-import { type Poison, poisons } from './poison';
-import { newFolder } from './synced';
+import { type UnusableRecord, unusableRecords } from './unusable_records';
+import { absentFolder } from './synced';
 
 const limit = 900_000;
 
@@ -20,8 +20,8 @@ const lists = streams().map((stream) => {
   return { stream, path: new RegExp(`^${path.replace(':parent', '[^/]+')}$`) };
 });
 
-/** A simulator's lists with poison in the middle of the first page of each. Says how many records were put into which stream. */
-async function poisoned(url: string, kinds: readonly Poison[]) {
+/** A simulator's lists with unusable records in the middle of the first page of each, and how many of them each stream has. */
+async function withUnusableRecords(url: string, kinds: readonly UnusableRecord[]) {
   const added = new Map<string, number>();
   const server = createServer((request, response) => {
     const address = new URL(request.url ?? '/', url);
@@ -60,18 +60,20 @@ const sorted = (folder: string, name: string): string[] =>
     .filter(Boolean)
     .sort();
 
-const rounds: [string, Poison[]][] = [
-  ['every kind', poisons.filter(({ large }) => !large)],
-  ...poisons.filter(({ large }) => large).map((one): [string, Poison[]] => [one.name, [one]]),
+const rounds: [string, UnusableRecord[]][] = [
+  ['every kind', unusableRecords.filter(({ large }) => !large)],
+  ...unusableRecords.filter(({ large }) => large).map((one): [string, UnusableRecord[]] => [one.name, [one]]),
 ];
 
-test.each(fillable.flatMap(([name, make]) => rounds.map(([kind, kinds]) => [kind, name, kinds, make] as const)))(
-  'all 25 streams with %s in each list, into %s: everything else arrives, and what was set aside is said',
+test.each(
+  syncDestinations.flatMap(([name, make]) => rounds.map(([kind, kinds]) => [kind, name, kinds, make] as const)),
+)(
+  'all 25 streams with %s in each list, into %s: everything else arrives, and rejected records are reported',
   (_, __, kinds, make) =>
     withSimulator(async (___, simulator) => {
       simulator.advance(86_400);
       const filled = await make();
-      const front = await poisoned(simulator.url, kinds);
+      const front = await withUnusableRecords(simulator.url, kinds);
       const env = { BREX_API_TOKEN: simulator.tokens.all };
       const { code, out, err } = await cli(['sync', '--to', filled.place, '--json'], {
         ...env,
@@ -111,7 +113,7 @@ test.each(fillable.flatMap(([name, make]) => rounds.map(([kind, kinds]) => [kind
         expect(compared.filter((one) => !isSame(one))).toEqual([]);
         expect(compared.every(({ listed }) => listed > 0)).toBe(true);
       } else {
-        const clean = newFolder();
+        const clean = absentFolder();
         const well = await cli(['sync', '--to', `jsonl:${clean}`], { ...env, BREX_BASE_URL: simulator.url });
         expect(well.code).toBe(0);
         for (const { name } of streams())
@@ -128,9 +130,9 @@ test.each(fillable.flatMap(([name, make]) => rounds.map(([kind, kinds]) => [kind
 );
 
 test(
-  'the command line says what is held back and how to accept it, and ends with 0',
+  'the command line shows what is held back and how to accept it, and exits with 0',
   async () => {
-    const [, make] = fillable[0] ?? [];
+    const [, make] = syncDestinations[0] ?? [];
     const filled = await make?.();
     if (!filled) throw new Error('no place');
     const server = await listServer();

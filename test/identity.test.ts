@@ -1,21 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { BrexError, connect, type Connection, type Host, type Settings, type Transport } from '../src';
 import { accountOf } from '../src/connector/rate_limit_key';
 import { readSettings } from '../src/connector/settings';
 import { sameAccount } from '../src/safety/account';
 import { createKeys } from '../src/safety/keys';
-import { startSimulator } from '../src/simulator';
 import { connectStored, editStored, openStore, type Store } from '../src/connections';
-import { byFetch } from './by_fetch';
+import { fetchTransport } from './fetch_transport';
 import { failure } from './failure';
 import { fakeClock } from './fake_clock';
 import { type Account, cut, done, forgetfulBrex, type ForgetfulBrex, type Turn } from './forgetful_brex';
 import { transfer } from './fault_injection/kinds';
 import { quickRateLimiter } from './quick_rate_limiter';
+import { openSimulator } from './open_simulator';
+import { temporaryFolder } from './temporary_folder';
 
 let brex: ForgetfulBrex;
 /** Another server, as Sandbox is another than Production. */
@@ -29,7 +28,7 @@ let home: string;
 let store: Store;
 const open: Connection[] = [];
 beforeEach(async () => {
-  home = mkdtempSync(join(tmpdir(), 'identity-'));
+  home = temporaryFolder();
   store = await openStore({ home, key: randomBytes(32).toString('base64') });
 });
 afterEach(async () => {
@@ -71,7 +70,7 @@ describe('a stored connection', () => {
   const stored = () => connectStored(store, 'Acme', { rateLimiter: quickRateLimiter });
   const edit = (settings: Settings) => editStored(store, 'Acme', settings);
 
-  test('that is pointed at another server never answers from what it did at the former one', async () => {
+  test("that is pointed at another server never answers from the former server's writes", async () => {
     const former = account('cuacc_1');
     const now = staging.account([done], clock, { company: 'cuacc_1' });
     await store.connections.add(settingsOf(former));
@@ -86,7 +85,7 @@ describe('a stored connection', () => {
     expect(now.booked).toHaveLength(1);
   });
 
-  test('that gets the token of another company never answers from the former one, nor sends under its key', async () => {
+  test("with the token of another company never answers from the former company's writes, nor sends under its key", async () => {
     const former = account('cuacc_1', [cut]);
     const now = account('cuacc_2');
     await store.connections.add(settingsOf(former));
@@ -96,7 +95,7 @@ describe('a stored connection', () => {
     expect(now.arrivals).toHaveLength(0);
   });
 
-  test('that gets a new token of the same company goes on as before, under the same key', async () => {
+  test('with a new token of the same company continues under the same key', async () => {
     const former = account('cuacc_1', [cut]);
     await store.connections.add(settingsOf(former));
     const first = await pay(await stored());
@@ -132,7 +131,7 @@ describe('a stored connection', () => {
     expect(await pay(await stored())).toMatchObject({ end: 'done', warnings: expect.stringMatching(/done before/) });
   });
 
-  test('may send in another account what never left for the former one', async () => {
+  test('may send to another account what was never sent to the former one', async () => {
     const former = account('cuacc_1', [{ books: false, answer: 401 }]);
     await store.connections.add(settingsOf(former));
     expect((await pay(await stored())).end).toMatch(/unauthenticated|forbidden/);
@@ -141,7 +140,7 @@ describe('a stored connection', () => {
     expect(await pay(await stored())).toMatchObject({ end: 'done' });
   });
 
-  test('does not resolve the write of another account', async () => {
+  test('does not resolve a write of another account', async () => {
     const former = account('cuacc_1', [cut]);
     await store.connections.add(settingsOf(former));
     const first = await pay(await stored());
@@ -155,7 +154,7 @@ describe('a stored connection', () => {
 });
 
 describe('connections without an id, on one store', () => {
-  test('of one name and two tokens share nothing', async () => {
+  test('with one name and two tokens share nothing', async () => {
     const [a, b] = [account('cuacc_1'), account('cuacc_2')];
     const first = await pay(withoutId(settingsOf(a)));
     const second = await pay(withoutId(settingsOf(b)));
@@ -165,14 +164,14 @@ describe('connections without an id, on one store', () => {
     expect(first.warnings).toMatch(/no id.*change when its API token is replaced/);
   });
 
-  test('of one name, token and server are one connection', async () => {
+  test('with one name, token and server are one connection', async () => {
     const one = account('cuacc_1');
     await pay(withoutId(settingsOf(one)));
     expect(await pay(withoutId(settingsOf(one)))).toMatchObject({ end: 'done' });
     expect(one.arrivals).toHaveLength(1);
   });
 
-  test('find what an earlier version noted under the name, and keep its key', async () => {
+  test('find the writes that an earlier version recorded under the name, and keep their keys', async () => {
     const one = account('cuacc_1');
     const settings = settingsOf(one);
     const key = createKeys({ connection: 'Acme', intent: 'run 1' })('create_transfer');
@@ -186,8 +185,8 @@ describe('connections without an id, on one store', () => {
   });
 });
 
-test('that something is not there proves no deletion in an account that may be another', async () => {
-  const simulator = await startSimulator({ rate: false });
+test('a missing record does not prove a deletion in an account that may be another', async () => {
+  const simulator = await openSimulator();
   const settings = { name: 'Acme', account_type: 'production' as const, base_url: simulator.url, retries: 0 };
   const connectWith = (api_token: string, host: Host = {}) => {
     const connection = connect({ ...settings, api_token }, host);
@@ -203,7 +202,7 @@ test('that something is not there proves no deletion in an account that may be a
       return { status: 403, headers: {}, body: '{"message":"Missing scope companies.readonly"}' };
     if (request.method === 'DELETE') deletions++;
     const authorization = `Bearer ${simulator.tokens.all}`;
-    const answer = await byFetch({ ...request, headers: { ...request.headers, authorization } }, signal);
+    const answer = await fetchTransport({ ...request, headers: { ...request.headers, authorization } }, signal);
     return isCut ? { error: { code: 'ECONNRESET' }, sent: true } : answer;
   };
   const remove = (token: string) =>
@@ -217,17 +216,16 @@ test('that something is not there proves no deletion in an account that may be a
   expect(deletions).toBe(1);
   expect(error.code).toBe('outcome_unknown');
   expect(error.message).toMatch(/another token.*It is not there now; in another account it never was\./);
-  await simulator.close();
 });
 
-test('two connections with ids of their own share nothing, whatever their names', async () => {
+test('two connections with different ids share nothing, whatever their names', async () => {
   const one = account('cuacc_1');
   await pay(withId(settingsOf(one), 'one'));
   await pay(withId(settingsOf(one), 'two'));
   expect(one.booked).toHaveLength(2);
 });
 
-test('the fingerprint of an API token is that token at that server; of handed-over tokens, the connection', () => {
+test('the rate-limit key is derived from an API token and its server; for access tokens, from the connection', () => {
   const print = (settings: Partial<Settings>, id: string) =>
     accountOf(readSettings({ name: 'A', account_type: 'production', ...settings } as Settings), id);
   expect(print({ api_token: 'bxt_example_1' }, 'one')).toBe(print({ api_token: 'bxt_example_1' }, 'two'));

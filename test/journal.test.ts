@@ -61,7 +61,7 @@ const places: [string, () => Promise<Journal>, (() => Place | undefined)?][] = [
 ];
 
 describe.each(places)('a journal in %s', (_, make, placeOf) => {
-  test('what is asked and answered is sealed', async () => {
+  test('requests and responses are encrypted', async () => {
     const journal = await make();
     await entered(journal);
     await journal.sending('key-1', 'a');
@@ -75,8 +75,8 @@ describe.each(places)('a journal in %s', (_, make, placeOf) => {
 // A PostgreSQL goes by its own clock, which a test cannot set; test/caps.test.ts moves its entries instead.
 const withClock = places.filter(([name]) => name !== 'PostgreSQL');
 
-describe.each(withClock)('the caps of a journal in %s, by a clock that the test sets', (_, make) => {
-  test('a cap rolls: what is older than its period counts no more, and the time when there is room is known', async () => {
+describe.each(withClock)("the caps of a journal in %s, with the test's clock", (_, make) => {
+  test('a cap drops what is older than its period, and reports when there is room', async () => {
     const journal = await make();
     const take = (key: string, amount: number, hours: number) =>
       journal.open(opening({ key, reserve: reserve(amount), time: timeAt(hours) }));
@@ -94,7 +94,7 @@ describe.each(withClock)('the caps of a journal in %s, by a clock that the test 
     expect(await take('d', 100, 60)).toMatchObject({ mine: true });
   });
 
-  test('numbers are counted as amounts are, each cap by itself, and what no cap is set for is known to a later one', async () => {
+  test('counts are summed like amounts, each cap separately, and also while no cap is set', async () => {
     const journal = await make();
     const card = (atMost?: number): Reservation => ({
       ...{ kind: 'card', currency: null, amount: 1 },
@@ -118,7 +118,7 @@ describe.each(withClock)('the caps of a journal in %s, by a clock that the test 
     expect(await take('d', 721.5, card(2), limit)).toMatchObject({ mine: true });
   });
 
-  test('a clock that is off is refused until another answer shows the same, and nothing stays locked', async () => {
+  test('a clock that is off is refused until another response confirms it, and nothing stays blocked', async () => {
     const journal = await make();
     const take = (key: string, amount: number, time: Opening['time']) =>
       journal.open(opening({ key, reserve: reserve(amount), time }));
@@ -136,7 +136,7 @@ describe.each(withClock)('the caps of a journal in %s, by a clock that the test 
     expect(await take('c', 60, timeAt(25))).toMatchObject({ mine: true });
   });
 
-  test('an entry of a wrong clock gets its right time from the answer to it, or ages from when Brex is heard again', async () => {
+  test("an entry of a wrong clock gets its correct time from its response, or ages from Brex's next date", async () => {
     const journal = await make();
     const take = (key: string, amount: number, time: Opening['time']) =>
       journal.open(opening({ key, reserve: reserve(amount), time }));

@@ -1,16 +1,16 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { beginAuthorization, connect, type Settings } from '../src';
 import { type Simulator, startSimulator } from '../src/simulator';
 import { keepAliveOnce, keepAlive, type Store, warningOf } from '../src/connections';
 import { simulated } from './sign_in';
 import { kinds, settings, sqlitePlace } from './stores';
+import { openSimulator } from './open_simulator';
 
 jest.setTimeout(60_000);
 const day = 24 * 60 * 60_000;
 
 let simulator: Simulator;
-beforeAll(async () => void (simulator = await startSimulator({ rate: false })));
-afterAll(() => simulator.close());
+beforeAll(async () => void (simulator = await openSimulator()));
 const live = (name: string, more: object = {}) =>
   settings(name, { api_token: simulator.tokens.all, base_url: simulator.url, ...more });
 
@@ -27,7 +27,7 @@ const heard = () => {
 };
 
 describe.each(kinds)('on %s', (_, place) => {
-  test('a call is made in time, through those that need one and no others', async () => {
+  test('a call is made in time, for the connections that need one and no others', async () => {
     const { open, sql } = await place();
     const store = await open();
     await store.connections.add(live('Used'));
@@ -69,7 +69,7 @@ describe.each(kinds)('on %s', (_, place) => {
     await Promise.all(stores.map((store) => store.close()));
   });
 
-  test('a token that has ended is told once, and asked again only when the connection was mended', async () => {
+  test('an expired token is reported once, and checked again only after the connection was fixed', async () => {
     const { open, sql } = await place();
     const store = await open();
     const { said, logger } = heard();
@@ -93,7 +93,7 @@ describe.each(kinds)('on %s', (_, place) => {
   });
 });
 
-test('trouble in passing is tried again, and warned of while there is time', async () => {
+test('a temporary failure is retried, and causes a warning while there is time', async () => {
   const { open, sql } = await sqlitePlace();
   const store = await open();
   await store.connections.add(live('Cut off', { base_url: 'http://127.0.0.1:9', retries: 0 }));
@@ -109,7 +109,7 @@ test('trouble in passing is tried again, and warned of while there is time', asy
   await store.close();
 });
 
-test('a token that may not tell whose it is is kept alive by what it may read', async () => {
+test("a token that can't read its owner is kept alive by a read that it may make", async () => {
   const { open, sql } = await sqlitePlace();
   const store = await open();
   const provider = await simulated();
@@ -134,7 +134,7 @@ test('a token that may not tell whose it is is kept alive by what it may read', 
   await provider.close();
 });
 
-test('it ends when it is told to, in the middle of a round as well', async () => {
+test('it ends on its signal, also in the middle of a round', async () => {
   const { open, sql } = await sqlitePlace();
   const store = await open();
   const slow = await startSimulator({ delay: 0 });
@@ -151,14 +151,14 @@ test('it ends when it is told to, in the middle of a round as well', async () =>
 
 describe('a token whose owner was disabled', () => {
   const disabled = async (reading: 'said' | 'unsaid') => {
-    const brex = await startSimulator({ rate: false, variants: { 'disabled-owner': reading } });
+    const brex = await openSimulator({ variants: { 'disabled-owner': reading } });
     const base = { name: 'x', account_type: 'production', base_url: brex.url, retries: 0 } as const;
     const admin = connect({ ...base, api_token: brex.tokens.all });
     await admin.run('update_user', { id: 'cuuser_2', status: 'DISABLED' });
     return { brex, base, admin };
   };
 
-  test('is told apart where Brex says so, and not where it does not', async () => {
+  test('is recognised if Brex says so, and otherwise not', async () => {
     for (const [reading, message] of [
       ['said', /user it belongs to is not active there.*Brex says: "User is not active"/],
       ['unsaid', /wrong, expired or was revoked/],
@@ -167,11 +167,10 @@ describe('a token whose owner was disabled', () => {
       const { ok, error } = await connect({ ...base, api_token: brex.tokens.read }).test();
       expect([ok, error?.code, error?.message]).toEqual([false, 'unauthenticated', expect.stringMatching(message)]);
       if (reading === 'said') expect(error?.remedy).toMatch(/account admin to activate the user/);
-      await brex.close();
     }
   });
 
-  test('is told by the keeper, and by a sign-in that is not renewed', async () => {
+  test("is reported by keep-alive, and by a sign-in that can't be refreshed", async () => {
     const { open, sql } = await sqlitePlace();
     const store = await open();
     const { brex, base } = await disabled('said');
@@ -198,7 +197,6 @@ describe('a token whose owner was disabled', () => {
       code: 'unauthenticated',
       message: expect.stringMatching(/user it belongs to is not active/),
     });
-    await brex.close();
     await store.close();
   });
 });

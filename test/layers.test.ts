@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { root } from './examples';
+import { temporaryFolder } from './temporary_folder';
 
 const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
@@ -11,7 +11,7 @@ const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8'
 
 /** What the rules of `npm run lint` say about a tree of source files. */
 function violations(sources: Record<string, string>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'brex-layers-'));
+  const folder = temporaryFolder();
   writeFileSync(join(folder, 'tsconfig.json'), '{"compilerOptions":{"module":"esnext","moduleResolution":"bundler"}}');
   for (const [file, text] of Object.entries(sources)) {
     mkdirSync(dirname(join(folder, 'src', file)), { recursive: true });
@@ -68,7 +68,7 @@ test.each<[string, Record<string, string>, RegExp | string]>([
   expect(violations(sources)).toMatch(expected);
 });
 
-test('the tree has no drawer for odds and ends, and no file that is a drawer', () => {
+test('the tree has no folder or file for miscellaneous code, and no long file', () => {
   expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|misc)(\/|\.)/.test(file))).toEqual([]);
   const long = files.filter(
     (file) => !file.startsWith('generated/') && readFileSync(join(root, 'src', file), 'utf8').split('\n').length > 300,
@@ -76,7 +76,7 @@ test('the tree has no drawer for odds and ends, and no file that is a drawer', (
   expect(long).toEqual([]);
 });
 
-test('the page has one dialog, which asks before all that cannot be undone', () => {
+test('the page has one dialog, which asks before anything irreversible', () => {
   const dialogs = files.filter((file) =>
     /<dialog|showModal|[^.]confirm\(/.test(readFileSync(join(root, 'src', file), 'utf8')),
   );

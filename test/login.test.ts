@@ -40,7 +40,7 @@ const page = async (url: string) => {
   return { status: response.status, text: await response.text() };
 };
 
-test('the browser comes back, is told so, and the connection works', async () => {
+test('the browser returns, gets a message, and the connection works', async () => {
   const { end, store } = await tryLogin(async (url, redirect) => {
     expect((await page(new URL('/favicon.ico', redirect).href)).status).toBe(404);
     const wrong = await page(`${redirect}?code=x&state=${'y'.repeat(43)}`);
@@ -53,7 +53,7 @@ test('the browser comes back, is told so, and the connection works', async () =>
   expect(output.id).toBe('cuuser_1');
 });
 
-test('a no ends it, on the page and in the terminal', async () => {
+test('a denial ends it, on the page and in the terminal', async () => {
   const { end } = await tryLogin(async (url) => {
     const said = await page(await provider.visit(url, 'deny'));
     expect([said.status, said.text]).toEqual([400, expect.stringMatching(/access was not allowed/)]);
@@ -61,14 +61,14 @@ test('a no ends it, on the page and in the terminal', async () => {
   expect(end).toMatchObject({ code: 'forbidden' });
 });
 
-test('nobody comes, or the user gives up', async () => {
+test('ends without a visit, or when the user cancels', async () => {
   expect((await tryLogin(() => Promise.resolve(), { timeout: 50 })).end).toMatchObject({ code: 'timeout' });
   const ending = new AbortController();
   const { end } = await tryLogin(() => Promise.resolve(ending.abort()), { signal: ending.signal });
   expect(end).toMatchObject({ code: 'cancelled' });
 });
 
-test('a port that is taken is told by its field', async () => {
+test('a busy port is reported with its field', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => taken.once('listening', resolve));
   const { port } = taken.address() as AddressInfo;
@@ -78,7 +78,7 @@ test('a port that is taken is told by its field', async () => {
   taken.close();
 });
 
-describe('an address on another machine is pasted', () => {
+describe('an address from another machine can be pasted', () => {
   const elsewhere = 'https://partner.example/brex/callback';
   /** Signs in; `typed` makes what the user types of the address that the browser came back to. */
   const typing = async (
@@ -109,7 +109,7 @@ describe('an address on another machine is pasted', () => {
     expect(output.id).toBe('cuuser_1');
   });
 
-  test('a no, a missing code, nothing at all', async () => {
+  test('a denial, a missing code and an empty line are reported', async () => {
     expect((await typing((address) => [address], { decision: 'deny' })).end).toMatchObject({ code: 'forbidden' });
     const codeless = await typing((address) => [address.replace(/code=[^&]*&?/, '')]);
     expect(codeless.end).toMatchObject({ code: 'invalid_input', fields: [{ field: 'code' }] });
@@ -120,7 +120,7 @@ describe('an address on another machine is pasted', () => {
     expect(end).toMatchObject({ code: 'cancelled' });
   });
 
-  test('on request even where this machine could wait', async () => {
+  test('pasting can be requested even if this machine could wait', async () => {
     const redirect_uri = `http://127.0.0.1:${await freePort()}/callback`;
     expect((await typing((address) => [address], { redirect_uri, paste: true })).end).toMatchObject({ missing: [] });
   });

@@ -24,7 +24,7 @@ describe.each([
   beforeAll(async () => void (provider = await start()));
   afterAll(() => provider.close());
 
-  test('revokes the access; the tokens of before are worth nothing, and the connection can be signed in for again', async () => {
+  test('revokes the access; the earlier tokens stop working, and the connection can sign in again', async () => {
     const store = { tokens: inMemoryTokenStore() };
     await signIn(provider, store);
     const before = await store.tokens.read('Acme');
@@ -63,7 +63,7 @@ test('a call that holds the access token in memory is refused once the connectio
   await provider.close();
 });
 
-describe('logout on the wire', () => {
+describe('the requests of logout', () => {
   let server: MovableServer;
   let settings: Settings;
   let store: { tokens: TokenStore };
@@ -80,7 +80,7 @@ describe('logout on the wire', () => {
   const revoked = () =>
     server.calls.filter(({ line }) => line === 'POST /R1').map(({ form }) => Object.fromEntries(form));
 
-  test('revokes the refresh token, then the access token, with the client in the form', async () => {
+  test('revoke the refresh token, then the access token, with the client in the form', async () => {
     await logout({ settings, store });
     const client = { client_id: 'client_example', client_secret: 'secret_example' };
     expect(revoked()).toEqual([
@@ -93,7 +93,7 @@ describe('logout on the wire', () => {
     [404, 'unexpected_answer'],
     [503, 'unavailable'],
     [0, 'network'],
-  ])('that Brex does not confirm (%d) keeps the tokens, so that it can be repeated', async (status, code) => {
+  ])('that Brex does not confirm (%d) keep the tokens, so that logout can be repeated', async (status, code) => {
     const before = await store.tokens.read('Acme');
     server.fails = status;
     const error = await errorOf(logout({ settings, store }));
@@ -109,14 +109,14 @@ describe('logout on the wire', () => {
     expect(await store.tokens.read('Acme')).toBeUndefined();
   });
 
-  test('and a store that fails after it: a second logout ends it', async () => {
+  test('are repeated by a second logout after the store failed', async () => {
     const broken: TokenStore = { ...store.tokens, remove: () => Promise.reject(new Error('killed here')) };
     expect(await errorOf(logout({ settings, store: { tokens: broken } }))).toMatchObject({ message: 'killed here' });
     expect(await logout({ settings, store })).toEqual({ revoked: true });
     expect(await store.tokens.read('Acme')).toBeUndefined();
   });
 
-  test('waits for a renewal of another process, and none puts tokens back after it', async () => {
+  test('wait for a refresh in another process, which restores no tokens', async () => {
     const others = [1, 2, 3].map(() => connect(settings, { store }));
     const runs = others.flatMap((brex) => [brex.run('list_users', {}), brex.run('list_users', {})].map(errorOf));
     expect(await logout({ settings, store })).toEqual({ revoked: true });
@@ -126,7 +126,7 @@ describe('logout on the wire', () => {
     expect(revoked().map(({ token }) => token)).toContain(`rt_example_${given}`);
   });
 
-  test('leaves the tokens of another client where they are', async () => {
+  test('keep the tokens of another client', async () => {
     const theirs = { access_token: 'at_example_9', expires_at: 0, scopes: ['users'], client: 'another' };
     await store.tokens.write('Acme', theirs);
     expect(await logout({ settings, store })).toMatchObject({ revoked: false });
@@ -138,7 +138,7 @@ test.each([
   [{ api_token: 'bxt_example_all_scopes' }, /dashboard/],
   [{ access_token: 'at_example_of_a_platform' }, /platform/],
   [{ client_id: 'c', client_secret: 'secret_example' }, /within the hour/],
-])('%j is not signed in for, so logout is refused with what to do instead', async (secret, remedy) => {
+])('%j has no sign-in, so logout is refused with a remedy', async (secret, remedy) => {
   const settings = { name: 'Acme', account_type: 'production', ...secret } as Settings;
   expect(await errorOf(logout({ settings, store: { tokens: inMemoryTokenStore() } }))).toMatchObject({
     code: 'invalid_input',
@@ -158,7 +158,7 @@ describe('a stored connection', () => {
     await provider.close();
   });
 
-  test('stays when it is signed out on the command line, and says so when it is used', async () => {
+  test('is kept when it signs out on the command line, and says so when it is used', async () => {
     const { id, name } = await store.connections.add(provider.settings);
     await signIn(provider, store, id);
     const out = await cli(['logout', '--connection', name]);
@@ -177,7 +177,7 @@ describe('a stored connection', () => {
     expect((await cli(['logout'])).code).toBe(2);
   });
 
-  test('that is signed out gets no warning that its sign-in is not used', async () => {
+  test('that is signed out gets no inactivity warning', async () => {
     const row = await store.connections.get('Acme');
     const old = { ...row, used_at: new Date(Date.now() - 70 * 24 * 60 * 60_000).toISOString() };
     expect(await warningOf(store, old)).toBeUndefined();

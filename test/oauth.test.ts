@@ -39,7 +39,7 @@ describe.each([
   const begin = (more: Partial<Parameters<typeof beginAuthorization>[0]> = {}) =>
     beginAuthorization({ settings: provider.settings, scopes: two, ...more });
 
-  test('asks with PKCE, a long state, a nonce and the exact redirect address', async () => {
+  test('uses PKCE, a long state, a nonce and the exact redirect address', async () => {
     const url = new URL((await begin({ prompt: 'login' })).url);
     const asked = Object.fromEntries(url.searchParams);
     expect(asked).toMatchObject({
@@ -57,7 +57,7 @@ describe.each([
     expect(url.href).not.toContain(provider.settings.client_secret);
   });
 
-  test('consent to all: granted, kept and renewable', async () => {
+  test('full consent: granted, stored and refreshable', async () => {
     const { url, finish, store } = await begin();
     const granted = await finish(await provider.visit(url));
     expect(granted).toMatchObject({ missing: [], renewable: true });
@@ -65,7 +65,7 @@ describe.each([
     expect(await kept(store)).toEqual(granted.scopes);
   });
 
-  test('consent to a part: kept, the rest named; asking for more asks for the union', async () => {
+  test('partial consent: stored, with the missing scopes named; asking for more requests both', async () => {
     const first = await begin();
     const granted = await first.finish(await provider.visit(first.url, ['users.readonly']));
     expect(granted.missing).toEqual(['cards.readonly']);
@@ -79,7 +79,7 @@ describe.each([
   test.each([
     ['a no', 'deny', /not allowed/],
     ['consent to nothing', [], /Nothing was allowed/],
-  ] as const)('%s is told and leaves what was stored as it was', async (_what, decision, said) => {
+  ] as const)('%s is reported, and the stored tokens are unchanged', async (_what, decision, said) => {
     const store = { tokens: inMemoryTokenStore() };
     const before = await begin({ store });
     await before.finish(await provider.visit(before.url));
@@ -93,7 +93,7 @@ describe.each([
     expect(await store.tokens.read('Acme')).toEqual(stored);
   });
 
-  test('a wrong state, a missing code and another issuer are refused, and the sign-in can still be finished after the first', async () => {
+  test('a wrong state, a missing code and another issuer are refused, and the sign-in can still be completed after the first', async () => {
     const { url, finish, store } = await begin();
     const back = new URL(await provider.visit(url));
     const changed = (change: (query: URLSearchParams) => void): string => {
@@ -126,7 +126,7 @@ describe.each([
     expect(await failure(mixed.finish(liar.href))).toMatchObject({ code: 'unexpected_answer' });
   });
 
-  test('a code stolen on its way is worth nothing without the verifier', async () => {
+  test('a stolen code is worthless without the verifier', async () => {
     const [mine, thief] = [await begin(), await begin()];
     const stolen = new URL(await provider.visit(mine.url));
     const used = new URL(await provider.visit(thief.url));
@@ -135,7 +135,7 @@ describe.each([
     expect(await kept(thief.store)).toBeUndefined();
   });
 
-  test('a wrong client secret is told as such and never shown', async () => {
+  test('a wrong client secret is reported as such and never shown', async () => {
     const client_secret = 'secret_example_mistyped';
     const { url, finish } = await begin({ settings: { ...provider.settings, client_secret } });
     const error = await failure(finish(await provider.visit(url)));
@@ -146,7 +146,7 @@ describe.each([
     expect(inspect(error) + JSON.stringify(error)).not.toContain(client_secret);
   });
 
-  test('revocation takes the access back at the server and forgets it here', async () => {
+  test('revocation ends the access at the server and deletes it here', async () => {
     const { url, finish, store } = await begin();
     await finish(await provider.visit(url));
     const tokens = await store.tokens.read('Acme');
@@ -168,7 +168,7 @@ describe.each([
   });
 });
 
-test("the simulator's page of consent: what is ticked is what is granted", async () => {
+test("the simulator's consent page grants exactly what is checked", async () => {
   const provider = await simulated();
   const { url, finish } = await beginAuthorization({ settings: provider.settings, scopes: two });
   const page = await (await fetch(url)).text();
@@ -191,7 +191,7 @@ test("the simulator's page of consent: what is ticked is what is granted", async
   await provider.close();
 });
 
-describe('a token taken to the API', () => {
+describe('a token used at the API', () => {
   const withSignIn = async (
     scopes: string[],
     work: (brex: ReturnType<typeof connect>, provider: Provider) => Promise<void>,
@@ -207,7 +207,7 @@ describe('a token taken to the API', () => {
     }
   };
 
-  test('does what was allowed, and the test knows it without trying', () =>
+  test('has the granted access, and the test knows it without requests', () =>
     withSignIn(['users', 'cards.readonly'], async (brex) => {
       const { ok, identity, actions } = await brex.test();
       expect([ok, identity?.user?.id]).toEqual([true, 'cuuser_1']);
@@ -220,7 +220,7 @@ describe('a token taken to the API', () => {
       expect(error).toMatchObject({ code: 'forbidden', remedy: expect.stringMatching(/another consent/) });
     }));
 
-  test('that ends before anybody said so is renewed when Brex refuses it, and the write is sent with the same key', () =>
+  test('that expires early is refreshed when Brex refuses it, and the write is sent with the same key', () =>
     withSignIn(
       ['users'],
       async (brex, provider) => {
@@ -236,7 +236,7 @@ describe('a token taken to the API', () => {
 });
 
 describe('client credentials', () => {
-  test('get a token when it is needed, once, and refer a customer', async () => {
+  test('get a token on demand, once, and open the referrals', async () => {
     const provider = await simulated();
     const { redirect_uri: _, ...settings } = provider.settings;
     const brex = connect(settings);
@@ -282,7 +282,7 @@ describe('a discovery', () => {
     return error;
   };
 
-  test('that lies about its issuer is refused', async () => {
+  test('with another issuer is refused', async () => {
     const error = await discovering(() => ({
       issuer: 'https://evil.example',
       authorization_endpoint: 'https://evil.example/a',
@@ -294,13 +294,13 @@ describe('a discovery', () => {
     });
   });
 
-  test('that is none, or that does not answer, is told', async () => {
+  test("that is invalid or can't be reached is reported", async () => {
     expect(await discovering(() => ({}), 404)).toMatchObject({ code: 'unexpected_answer', status: 404 });
     expect(await discovering(() => ({}), 503)).toMatchObject({ code: 'unavailable', retryable: true });
   });
 });
 
-describe('scopes that a sign-in server leaves out', () => {
+describe('scopes that a sign-in server omits', () => {
   /** What is stored after a sign-in whose answers name these scopes; the error's code where it ends with one. */
   const stored = async (named: { inAnswer?: string; inRedirect?: string }) => {
     const server = await badServer((socket, { head }) => {
@@ -383,15 +383,15 @@ describe('an id token', () => {
     return ended;
   };
 
-  test('that holds is taken', async () => expect(await signedInWith(() => ({}))).toEqual({ renewable: false }));
+  test('that is valid is accepted', async () => expect(await signedInWith(() => ({}))).toEqual({ renewable: false }));
   test.each([
     ['another nonce', () => ({ nonce: 'x' })],
     ['no nonce', () => ({ nonce: undefined })],
     ['another audience', () => ({ aud: 'd' })],
     ['another issuer', () => ({ iss: 'https://evil.example' })],
     ['a time that is over', () => ({ exp: now - 600 })],
-  ])('with %s is not', async (_what, claims) => expect(await signedInWith(claims)).toBe('unexpected_answer'));
-  test("signed by another's key is not", async () =>
+  ])('with %s is refused', async (_what, claims) => expect(await signedInWith(claims)).toBe('unexpected_answer'));
+  test("with another key's signature is refused", async () =>
     expect(await signedInWith(() => ({}), new Signer())).toBe('unexpected_answer'));
 });
 
@@ -432,7 +432,7 @@ test.each([
   [{ auth_method: 'access_token', api_token: 'bxt_example_all' }, /"access_token" is required \(and 1 more\)/],
   [{ auth_method: 'constructor', api_token: 'bxt_example_all' }, new RegExp(`"auth_method" must be one of ${known}`)],
   [{ auth_method: 7, api_token: 'bxt_example_all' }, new RegExp(`"auth_method" must be one of ${known}`)],
-])('settings that name their auth method are checked for it: %j', (settings, message) => {
+])('settings that name their auth method are validated for it: %j', (settings, message) => {
   expect(() => connect({ name: 'x', account_type: 'production', ...settings } as Settings)).toThrow(message);
 });
 

@@ -7,13 +7,13 @@ test('a list of 999,999 pages with a new record each is read, and the next page 
   expect(() => guard.check({ items: [{ id: 'user' }], next: 'last' })).toThrow(/1,000,000 pages/);
 });
 
-test('an item that is a list nested 60,000 levels deep is none that overflows the stack', () => {
+test('an item nested 60,000 levels deep does not overflow the stack', () => {
   const deep = JSON.parse(`${'['.repeat(60_000)}${']'.repeat(60_000)}`) as unknown;
   const guard = new EndlessListGuard('list_transfers');
   expect(() => guard.check({ items: [deep, deep], next: 'c1' })).not.toThrow();
 });
 
-test('5,000,000 records fill no memory, and new ones are still told from old ones', () => {
+test("5,000,000 records don't fill the memory, and repeats are still recognised", () => {
   const guard = new EndlessListGuard('list_users');
   let id = 0;
   const before = process.memoryUsage.rss();

@@ -19,7 +19,7 @@ describe('a page', () => {
     ['a cursor, and nothing to come', { items, next_cursor: 'n', has_next_page: false }, undefined],
     ['no cursor, and nothing known of more', { items, has_next_page: null }, undefined],
     ['an empty look-alike', { items, cursor: '', page_info: { next: null } }, undefined],
-  ])('with %s is understood', (_, output, next) => {
+  ])('with %s is accepted', (_, output, next) => {
     expect(readPage('list_users', output)).toEqual({ items, ...(next !== undefined && { next }) });
   });
 
@@ -52,7 +52,7 @@ describe('a page', () => {
     ['a bare list', items, 'is a bare list without pages'],
     ['null', null, 'is not an object'],
     ['text', 'ok', 'is not an object'],
-  ])('with %s is refused', (_, output, said) => {
+  ])('with %s is rejected', (_, output, said) => {
     expect(() => readPage('list_users', output, 'trace-1')).toThrow(
       expect.objectContaining({
         code: 'unexpected_answer',
@@ -63,7 +63,7 @@ describe('a page', () => {
     expect(() => readPage('list_users', output)).toThrow(/The list was not read completely\.$/);
   });
 
-  test('of a list that has no pages must be a bare list', () => {
+  test('of a list without pages must be an array', () => {
     expect(readPage('list_card_accounts', items)).toEqual({ items });
     expect(() => readPage('list_card_accounts', { items })).toThrow(/is not a list/);
   });
@@ -74,7 +74,7 @@ describe('a page', () => {
   });
 });
 
-describe('a list without an end', () => {
+describe('an endless list', () => {
   const turn = (make: (page: number) => { items: unknown[]; next?: string }, most: number): [number, unknown] => {
     const guard = new EndlessListGuard('list_users');
     for (let page = 1; page <= most; page++)
@@ -87,7 +87,7 @@ describe('a list without an end', () => {
   };
   const ids = (...all: number[]) => all.map((id) => ({ id: `user_${id}` }));
 
-  test('shows by a cursor that comes back', () => {
+  test('is detected by a repeated cursor', () => {
     const [page, error] = turn((n) => ({ items: ids(n), next: `c${n % 7}` }), 100);
     expect(page).toBe(8);
     expect(error).toMatchObject({ code: 'unexpected_answer', message: expect.stringMatching(/same cursor twice/) });
@@ -99,19 +99,19 @@ describe('a list without an end', () => {
     ['no records', () => []],
     ['the same records without ids', () => [{ name: 'x', amount: { amount: 1 } }]],
     ['null', () => [null]],
-  ])('shows by 1,000 pages with %s, whatever their cursors', (_, records) => {
+  ])('is detected by 1,000 pages with %s, whatever their cursors', (_, records) => {
     const [page, error] = turn((n) => ({ items: records(n), next: `fresh${n}` }), 3000);
     expect(page).toBeGreaterThanOrEqual(1000);
     expect(page).toBeLessThanOrEqual(1051);
     expect(error).toMatchObject({ message: expect.stringMatching(/1,000 pages in a row without a new record/) });
   });
 
-  test('is told from one with 999 empty pages in a row', () => {
+  test('is distinguished from one with 999 consecutive empty pages', () => {
     expect(turn((n) => ({ items: n % 1000 ? [] : ids(n), next: `fresh${n}` }), 5000)).toEqual([5000, undefined]);
   });
 });
 
-describe('everything that reads lists', () => {
+describe('every reader of lists', () => {
   let server: Server | undefined;
   let brex: Connection;
   let requests = 0;
@@ -156,7 +156,7 @@ describe('everything that reads lists', () => {
     ['a search for a transfer', () => brex.run('find_transfer', { external_memo: 'nothing' })],
   ];
 
-  test.each(readers)('refuses a page that is not understood: %s', async (_, read) => {
+  test.each(readers)('rejects an invalid page: %s', async (_, read) => {
     await answering(() => ({ items: [{ id: 'a' }], next_cursor: 2 }));
     await expect(read()).rejects.toMatchObject({
       code: 'unexpected_answer',
@@ -164,7 +164,7 @@ describe('everything that reads lists', () => {
     });
   });
 
-  test.each(readers)('stops where a list would never end: %s', async (_, read) => {
+  test.each(readers)('stops when a list would never end: %s', async (_, read) => {
     await answering((page) => ({ items: [], next_cursor: `fresh${page}` }));
     await expect(read()).rejects.toMatchObject({
       code: 'unexpected_answer',
@@ -174,7 +174,7 @@ describe('everything that reads lists', () => {
   });
 });
 
-test('the pages of an action that writes are refused before anything is sent', async () => {
+test('paging an action that writes is refused before anything is sent', async () => {
   const server = await badServer((socket) => socket.write(answer(200, '{"id":"dptx_1"}')));
   const brex = connectTo(server.url);
   for (const list of [brex.each, brex.pages])

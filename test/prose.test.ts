@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { proseFindings } from '../src/tools/prose';
+import { commentsAndStrings, testNames } from '../src/tools/typescript_texts';
 
 test.each([
   ['What is told as done was done.', 'told', 'report, show, say'],
@@ -7,10 +8,53 @@ test.each([
   ['Ends a card for good.', 'for good', 'permanently'],
   ['60 unless given.', 'unless given', 'Default: …'],
   ['It may be sealed anew.', 'anew', 'again'],
-])('a marker word is found with what to write instead: %s', (text, word, instead) => {
+  ['Nobody may read it.', 'Nobody', 'no one, no user'],
+  ['The read goes on.', 'goes on', 'continues'],
+  ['Whatever goes well.', 'goes well', 'succeeds'],
+  ['Hand over the address.', 'Hand over', 'give, pass, send'],
+])('reports a marker word with its replacement: %s', (text, word, instead) => {
   expect(proseFindings(`First line.\n${text}`)).toContainEqual({ line: 2, word, instead });
 });
 
-test('plain sentences pass, and so does code between backquotes', () => {
+test('accepts plain sentences, and code in backquotes', () => {
   expect(proseFindings('Retries failed requests. Default: 60. Renamed: `onTrouble`, `reseal`, `told`.')).toEqual([]);
+});
+
+test('finds comments, messages and JSX text, and no names in code', () => {
+  const source = [
+    "import { told } from './told of it';",
+    '/** Returns the time. */',
+    "const told = 'sealed'; // Unlike the clock's.",
+    "throw new Error('It is late.');",
+    'const text = `Wait ${seconds} seconds at most.`;',
+    'const quoted = `A whole sentence.`;',
+    'const page = <p title="Short title">Not // a comment.</p>;',
+  ].join('\n');
+  expect(commentsAndStrings('x.tsx', source)).toEqual([
+    { line: 2, text: '/** Returns the time. */' },
+    { line: 3, text: "// Unlike the clock's." },
+    { line: 4, text: 'It is late.' },
+    { line: 5, text: ' seconds at most.' },
+    { line: 6, text: 'A whole sentence.' },
+    { line: 7, text: 'Short title' },
+    { line: 7, text: 'Not // a comment.' },
+  ]);
+});
+
+test('finds the names of tests and groups', () => {
+  const source = [
+    "describe.each(kinds)('on %s', () => {",
+    "  test('a group', () => work('with a string', 1));",
+    "  test.each([['a row of a table']])('a row', (row) => server.on('an event', () => row));",
+    "  (linux ? test : test.skip)('a condition', () => undefined);",
+    '  onLinux(`a template of ${seed}`, async () => undefined);',
+    '});',
+  ].join('\n');
+  expect(testNames('x.test.ts', source).map(({ text }) => text)).toEqual([
+    'on %s',
+    'a group',
+    'a row',
+    'a condition',
+    'a template of ${seed}',
+  ]);
 });

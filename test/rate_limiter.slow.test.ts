@@ -4,7 +4,8 @@ import { afterEach, expect, test } from '@jest/globals';
 import { type Simulator, startSimulator, type SimulatorOptions } from '../src/simulator';
 import type { Ending, Orders } from './rate_limiter_process';
 import { root } from './examples';
-import { given } from './given';
+import { testIf } from './conditional_test';
+import { settingsFor } from './simulator_settings';
 
 const processes = 8;
 const children = new Set<ChildProcess>();
@@ -23,12 +24,7 @@ async function simulate(options: SimulatorOptions) {
   const look = (): void => simulator.ledger.recent.forEach((seen) => seen.status === 429 && refused.add(seen));
   const looking = setInterval(look, 250);
   return {
-    settings: {
-      name: 'Acme',
-      account_type: 'production',
-      api_token: simulator.tokens.all,
-      base_url: simulator.url,
-    } as const,
+    settings: settingsFor(simulator, { name: 'Acme' }),
     /** How many requests were answered with 429. */
     refused(): number {
       look();
@@ -69,11 +65,11 @@ const allowed = 1000;
 
 const redis = process.env.BREX_TEST_REDIS;
 
-given(redis).each([
+testIf(redis).each([
   ['rolling', 10, 0.97],
   ['fixed', 3, 0.9],
 ] as const)(
-  '8 processes under one Redis use the limit up and never run into it, where the window is %s, for %i minutes',
+  '8 processes with one Redis use the full limit and never exceed it, with the window %s, for %i minutes',
   async (window, minutes, least) => {
     // Three times as fast: a process that the machine holds up for 100 ms is late by 0.3 s then.
     const minute = 20_000;
@@ -101,7 +97,7 @@ given(redis).each([
 );
 
 test.each(['absent', 'sent'] as const)(
-  '8 processes that share nothing run into the limit, and every read ends well, with Retry-After %s',
+  '8 independent processes reach the limit, and every read succeeds, with Retry-After %s',
   async (retryAfter) => {
     const minute = 6_000;
     const { settings, refused } = await simulate({ rate: allowed, minute, variants: { 'retry-after': retryAfter } });

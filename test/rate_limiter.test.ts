@@ -9,7 +9,7 @@ import { type ConnectionRateLimiter, inMemoryRateLimiter } from '../src/http/rat
 import { createConcurrencyLimiter } from '../src/http/concurrency_limiter';
 import { WaitQueue } from '../src/http/wait_queue';
 import { reach, sharedBucket } from '../src/http/redis_bucket';
-import { given } from './given';
+import { testIf } from './conditional_test';
 import { answer, badServer, type BadServer, connectTo, sender } from './server';
 
 const servers: BadServer[] = [];
@@ -66,7 +66,7 @@ describe.each(buckets)('a token bucket %s', (_, open) => {
     return all;
   };
 
-  test('gives each request a moment of its own: a few at once, then one after the other', async () => {
+  test('gives each request its own time: a few at once, then one after another', async () => {
     const bucket = open();
     const first = [await bucket.take(1), await bucket.take(1), await bucket.take(1)];
     expect(first.map(({ wait }) => wait)).toEqual([0, 0, 0]);
@@ -78,7 +78,7 @@ describe.each(buckets)('a token bucket %s', (_, open) => {
     expect(Math.max(...all)).toBeLessThan(303 * 100);
   });
 
-  test('gives as many places at once as can go, and one when it has to wait', async () => {
+  test('gives as many places as are free, and one when it has to wait', async () => {
     const bucket = open();
     expect(await bucket.take(3)).toMatchObject({ wait: 0, count: 3 });
     const rest = await bucket.take(50);
@@ -89,7 +89,7 @@ describe.each(buckets)('a token bucket %s', (_, open) => {
     expect(await bucket.take(50, later)).toMatchObject({ wait: 0, count: 1, given: later.given });
   });
 
-  test('lets no more than the most go in a minute, counted from their answers', async () => {
+  test('admits no more than the maximum in a minute, counted from the responses', async () => {
     const bucket = open({ ...pace, interval: 1, tolerance: 1000, max: 20 });
     const first = await bucket.take(8);
     expect(first).toMatchObject({ wait: 0, count: 8 });
@@ -119,7 +119,7 @@ describe.each(buckets)('a token bucket %s', (_, open) => {
     expect((await bucket.take(1)).wait).toBeLessThanOrEqual(last.wait);
   });
 
-  test('stops for as long as it is told, at most a minute, and what was promised before is void', async () => {
+  test('pauses as long as requested, at most a minute, and cancels the promised places', async () => {
     const bucket = open();
     const gone = await bucket.take(1);
     await moments(bucket, 10);
@@ -134,7 +134,7 @@ describe.each(buckets)('a token bucket %s', (_, open) => {
     expect(wait).toBeLessThan(61_000);
   });
 
-  test('goes on at half its pace', async () => {
+  test('continues at half its pace', async () => {
     const bucket = open();
     await bucket.slow(await bucket.take(1), 0);
     const all = await moments(bucket, 100);
@@ -142,7 +142,7 @@ describe.each(buckets)('a token bucket %s', (_, open) => {
     expect(bucket.level().interval).toBeGreaterThan(150);
   });
 
-  test('pauses longer each time, once for requests that were on their way together, and briefly again after one went well', async () => {
+  test('pauses longer each time, once for concurrent requests, and briefly again after a success', async () => {
     const bucket = open();
     const first = await bucket.take(1);
     await bucket.slow(first, 0);
@@ -158,10 +158,10 @@ describe.each(buckets)('a token bucket %s', (_, open) => {
   });
 });
 
-describe('the line before a bucket', () => {
+describe('the queue before a bucket', () => {
   const quick: Pace = { ...pace, interval: 20, tolerance: 0 };
 
-  test('keeps its order, and a place passes on when somebody gives up', async () => {
+  test("keeps its order, and a cancelled caller's place goes to the next", async () => {
     const line = new WaitQueue(memoryBucket(quick));
     const stop = new AbortController();
     const went: number[] = [];
@@ -177,7 +177,7 @@ describe('the line before a bucket', () => {
     expect(line.length).toBe(0);
   });
 
-  test('gives back the place that the last one leaves, and holds nothing open', async () => {
+  test('releases the place of its last caller, and keeps no timer', async () => {
     const bucket = memoryBucket({ ...pace, interval: 60_000, tolerance: 0 });
     const line = new WaitQueue(bucket);
     await line.acquire({ maxWait: 1000 });
@@ -191,7 +191,7 @@ describe('the line before a bucket', () => {
     expect(await ending(line.acquire({ maxWait: 1, signal: stop.signal }))).toMatchObject({ code: 'cancelled' });
   });
 
-  test('sends away at once whoever would wait too long, and says when to come back', async () => {
+  test('rejects at once a caller that would wait too long, with the seconds to wait', async () => {
     const line = new WaitQueue(memoryBucket({ ...pace, interval: 10_000, tolerance: 0 }));
     await line.acquire({ maxWait: 0 });
     const errors = await Promise.all([1, 2, 3].map(() => ending(line.acquire({ maxWait: 5000 }))));
@@ -201,8 +201,8 @@ describe('the line before a bucket', () => {
   });
 });
 
-describe('calls at the same time', () => {
-  test('are halved once when calls that were under way together are told to slow down, and come back one by one', async () => {
+describe('concurrent calls', () => {
+  test('are halved once when several are limited together, and recover one by one', async () => {
     const gate = createConcurrencyLimiter(8);
     const enter = async (many: number) => {
       const entered: Awaited<ReturnType<typeof gate.acquire>>[] = [];
@@ -224,7 +224,7 @@ describe('calls at the same time', () => {
     expect(most).toBeLessThanOrEqual(8);
   });
 
-  test('leave the queue when they are cancelled, before as well as while they wait', async () => {
+  test('leave the queue when they are cancelled, before and during the wait', async () => {
     const gate = createConcurrencyLimiter(1);
     const leave = await gate.acquire();
     expect(await ending(gate.acquire(AbortSignal.abort()))).toMatchObject({ code: 'cancelled' });
@@ -236,12 +236,12 @@ describe('calls at the same time', () => {
 describe('a request that Brex answers with 429', () => {
   const budget = (minute = 600): ConnectionRateLimiter => inMemoryRateLimiter({ minute }).of('a', 'c', 100);
 
-  test('is made again for longer than other attempts would last', async () => {
+  test('is retried for longer than other failures', async () => {
     const server = await serve((socket, _, n) => socket.write(n < 6 ? slowDown : good));
     expect(await sender(server.url, { retries: 1, rateLimiter: budget() })(read)).toMatchObject({ attempts: 7 });
   });
 
-  test('ends as rate_limited, in the words of Brex, once patience is out', async () => {
+  test("ends as rate_limited, with Brex's message, after the max wait", async () => {
     const server = await serve((socket) => socket.write(slowDown));
     const error = await ending(sender(server.url, { rateLimiter: budget(100) })(read));
     expect(error).toMatchObject({ code: 'rate_limited', status: 429, traceId: 'trace-1', retryable: true });
@@ -249,13 +249,13 @@ describe('a request that Brex answers with 429', () => {
     expect(server.seen.length).toBeLessThan(30);
   });
 
-  test('is not made again where there are to be no further attempts', async () => {
+  test('is not retried when retries are off', async () => {
     const server = await serve((socket) => socket.write(slowDown));
     await ending(sender(server.url, { retries: 0, rateLimiter: budget() })(read));
     expect(server.seen).toHaveLength(1);
   });
 
-  test('holds up every connection on its account, and none on another', async () => {
+  test('delays every connection to its account, and no other', async () => {
     const order: string[] = [];
     const server = await serve((socket, { head }, n) => {
       order.push(/^GET (\S+)/.exec(head)?.[1] ?? '');
@@ -274,7 +274,7 @@ describe('a request that Brex answers with 429', () => {
     expect(order.slice(2).sort()).toEqual(['/first', '/same']);
   });
 
-  test('for hours, such as over a limit of the day, holds the others up no longer than a minute', async () => {
+  test('for hours, such as over a daily limit, delays the others by a minute at most', async () => {
     const server = await serve((socket, { head }) =>
       socket.write(head.startsWith('POST') ? answer(429, '{}', { 'retry-after': '72000' }) : good),
     );
@@ -285,14 +285,14 @@ describe('a request that Brex answers with 429', () => {
     expect(await send(read)).toMatchObject({ status: 200 });
   });
 
-  test('after an attempt that may have been done stays of unknown outcome', async () => {
+  test('after an attempt that may have been done keeps an unknown outcome', async () => {
     const server = await serve((socket, _, n) => (n === 0 ? socket.destroy() : socket.write(slowDown)));
     const send = sender(server.url, { rateLimiter: budget(60) });
     const error = await ending(send({ method: 'POST', path: '/v2/cards', body: {}, key: 'k', replayable: true }));
     expect(error).toMatchObject({ code: 'outcome_unknown', idempotencyKey: 'k' });
   });
 
-  test('waiting for its turn can be cancelled', async () => {
+  test('waiting in the queue can be cancelled', async () => {
     const server = await serve((socket) => socket.write(answer(429, '{}', { 'retry-after': '5' })));
     const stop = new AbortController();
     const send = sender(server.url, { rateLimiter: budget(60_000) });
@@ -303,7 +303,7 @@ describe('a request that Brex answers with 429', () => {
     expect(server.seen).toHaveLength(1);
   });
 
-  test('never makes a connection look broken, not even where a bare 401 is looked into', async () => {
+  test('never makes a connection look broken, not even during the check of a bare 401', async () => {
     const server = await serve((socket, { head }) =>
       socket.write(head.includes('/v2/users/me') ? slowDown : answer(401, '')),
     );
@@ -320,11 +320,11 @@ describe('a request that Brex answers with 429', () => {
   });
 });
 
-describe("a connection's part", () => {
+describe("a connection's share", () => {
   const company = answer(200, '{"id":"cuacc_1","legal_name":"Example"}');
   const base = { name: 'one', account_type: 'production', api_token: 'bxt_example_secret' } as const;
 
-  test('is one budget for all connections with one token, beside which each keeps to its share', async () => {
+  test('is one rate limit for all connections with one token, of which each keeps to its share', async () => {
     const { url: base_url } = await serve((socket) => socket.write(company));
     const rateLimiter = inMemoryRateLimiter();
     const whole = connect({ ...base, base_url }, { rateLimiter });
@@ -340,7 +340,7 @@ describe("a connection's part", () => {
     expect(part.counters().waited.rateLimit).toBeGreaterThan(0);
   });
 
-  test('is told attempt by attempt, in the log and to an observer, without an id or a secret', async () => {
+  test('is logged attempt by attempt and reported to an observer, without an id or a secret', async () => {
     const { url: base_url } = await serve((socket, _, n) =>
       socket.write(
         [slowDown, answer(503, ''), answer(200, '{"id":"ncard_secret_1"}'), good, good, answer(404, '{}')][n] ?? good,
@@ -388,7 +388,7 @@ describe("a connection's part", () => {
     expect(brex.counters()).toMatchObject({ requests: 4, attempts: 6, retries: 2, limited: 1 });
   });
 
-  test('tells of what never left as well', async () => {
+  test('is also reported for what was never sent', async () => {
     const events: AttemptEvent[] = [];
     const brex = connect(
       { ...base, base_url: 'http://127.0.0.1:1', retries: 0 },
@@ -420,7 +420,7 @@ describe("a connection's part", () => {
     expect(warnings.join()).toMatch(/observer of attempts failed/);
   });
 
-  test("is seen by those who listen to undici's diagnostics channels", async () => {
+  test("is visible on undici's diagnostics channels", async () => {
     const { url: base_url } = await serve((socket) => socket.write(company));
     const seen: string[] = [];
     const listener: ChannelListener = (message) => {
@@ -434,8 +434,8 @@ describe("a connection's part", () => {
   });
 });
 
-describe('a Redis that fails', () => {
-  test('is told once and stood in for, and is used again when it answers', async () => {
+describe('a failing Redis', () => {
+  test('is reported once and replaced in memory, and is used again when it responds', async () => {
     let how: 'fails' | 'hangs' | 'answers' = 'fails';
     const asked: string[] = [];
     const shaky = {
@@ -471,7 +471,7 @@ describe('a Redis that fails', () => {
   });
 });
 
-given(redis)('Redis holds marks that lead to no token, and only for a while', async () => {
+testIf(redis)('Redis keys reveal no token, and expire', async () => {
   if (!redis || !url) throw new Error('Run it with "bash test/redis.sh" in front.');
   const { url: base_url } = await serve((socket) => socket.write(good));
   // Another client, as of another process.
@@ -491,7 +491,7 @@ given(redis)('Redis holds marks that lead to no token, and only for a while', as
   second.disconnect();
 });
 
-test('the tokens that a platform hands over draw on one budget under a lasting id, and without one each on its own', () => {
+test('access tokens from a platform share a rate limit under a stable id, and without one have separate limits', () => {
   const of = (access_token: string, id?: string): string => {
     const accounts: string[] = [];
     const own = inMemoryRateLimiter();

@@ -36,7 +36,7 @@ const headersOf = (head: string): Record<string, string> =>
       .map((line) => [line.split(':')[0]?.toLowerCase() ?? '', line.slice(line.indexOf(':') + 1).trim()]),
   );
 
-describe('headers given with one raw request', () => {
+describe('headers of one raw request', () => {
   test.each(['GET', 'POST', 'PUT', 'DELETE'])('%s: are sent with it and with no other', async (method) => {
     const brexServer = await server();
     const brex = to(brexServer.url);
@@ -81,7 +81,7 @@ describe('headers given with one raw request', () => {
     expect(brexServer.seen).toEqual([]);
   });
 
-  test('elsewhere, or with a name that a request does not have, are refused too', async () => {
+  test('in other places, or with a name that a request does not have, are refused', async () => {
     const brexServer = await server();
     const brex = to(brexServer.url);
     const get = { method: 'GET', path: '/v2/users/me' };
@@ -94,7 +94,7 @@ describe('headers given with one raw request', () => {
     expect(brexServer.seen).toEqual([]);
   });
 
-  test('are hidden where an answer repeats them, and never logged', async () => {
+  test('are hidden when a response repeats them, and never logged', async () => {
     const brexServer = await server(400, JSON.stringify({ message: `bad ${value}`, details: { a: value } }));
     const lines: string[] = [];
     const log = (fields: object, text: string) => void lines.push(inspect([fields, text], { depth: 9 }));
@@ -104,7 +104,7 @@ describe('headers given with one raw request', () => {
       for (let at = 0; at + 8 <= value.length; at++) expect(text).not.toContain(value.slice(at, at + 8));
   });
 
-  test('belong to the write: another value under the same key is a conflict, a settled write goes with its own', async () => {
+  test('belong to the write: another value under the same key is a conflict, and a resolved write keeps its own', async () => {
     const journal = inMemoryJournal();
     const brexServer = await badServer((socket, { head }, n) =>
       socket.write(head.startsWith('GET') || n > 1 ? answer(200, '{"id":"x"}') : answer(503, '{}')),
@@ -125,7 +125,7 @@ describe('headers given with one raw request', () => {
 });
 
 describe('a dry run', () => {
-  test('shows the name of every header, and the value of none that a user set', async () => {
+  test('shows the name of every header, and no value that a user set', async () => {
     const brexServer = await server();
     const raw = { method: 'POST', path: '/v2/departments', body: { name: 'x' }, headers: { 'X-Trace-Me': value } };
     const { requests } = await to(brexServer.url).request(raw, { dryRun: true, idempotencyKey: 'k' });

@@ -10,7 +10,7 @@ const said = (method: string, path: string): string => {
   return known ?? (refused === undefined ? 'unknown' : `refused as ${refused}`);
 };
 
-describe('a route as Brex spells it is known', () => {
+describe("a route in Brex's spelling is known", () => {
   test.each(Object.entries(routes))('%s', (action, { method, path }) => {
     for (const id of ['x_1', 'a.b', 'A~b-c_d', '1:2=3+4@5,6', 'a%3Ab%40c', 'caf%C3%A9', '%E6%97%A5%E6%9C%AC', '0'])
       expect(said(method, path.replaceAll(/\{\w+\}/g, id))).toBe(action);
@@ -99,11 +99,11 @@ const spelled = [
   ['PATCH', '/v2/cards/n1;x'],
 ] as const;
 
-test.each(spelled)('%s %s is refused: a lenient server may take it for a route', (method, path) => {
+test.each(spelled)('%s %s is refused: a lenient server may read it as a known route', (method, path) => {
   expect(said(method, path)).toMatch(/^refused as /);
 });
 
-test('where it may be two routes it is refused as the one of its method with most fixed parts', () => {
+test('a path that may be two routes is refused as the most literal one of its method', () => {
   expect(readPath('GET', '/v2/users/ME')).toEqual({ refused: 'get_current_user', route: '/v2/users/me' });
   expect(readPath('GET', '/v2/cards/n1/pan;x')).toEqual({ refused: 'get_card_number', route: '/v2/cards/{id}/pan' });
 });
@@ -118,7 +118,7 @@ test.each([
   ['POST', '/v1/transfers_v2'],
   ['GET', '/v2'],
   ['GET', '/'],
-])('%s %s is unknown: no action has it under any spelling', (method, path) => {
+])('%s %s is unknown: no action has it in any spelling', (method, path) => {
   expect(said(method, path)).toBe('unknown');
 });
 
@@ -138,7 +138,7 @@ test.each([
   expect(cardNumbersIn(path)).toEqual(wanted);
 });
 
-test('a query can name a method that a server takes in place of the real one', () => {
+test('a query can name a method that a server uses in place of the real one', () => {
   for (const query of [
     '_method=PUT',
     'a=1&x-http-method-override=PUT',
@@ -158,7 +158,7 @@ test.each([
   ['dots', `/v2/${'.'.repeat(100_000)}x`],
   ['moves', `/v2/${'..;/'.repeat(30_000)}cards/n1/pan`],
   ['marks', `/v2/cards/${'%cc%81'.repeat(30_000)}/pan`],
-])('a path of very many %s is read in one go', (_, path) => {
+])('a path of very many %s is read in linear time', (_, path) => {
   expect(said('GET', path)).toMatch(/unknown|refused|^get_/);
   cardNumbersIn(path);
 });

@@ -68,7 +68,7 @@ test('the examples of the conformance suites compile', async () => {
   }
 }, 60_000);
 
-test('there are commands and examples to run', () => {
+test('README and docs contain commands and examples to run', () => {
   expect(commands.size).toBeGreaterThanOrEqual(15);
   expect(blocks('ts').length).toBeGreaterThanOrEqual(6);
 });

@@ -23,7 +23,7 @@ describe('a text from outside', () => {
     ['a control character', 'one\u0000two\nthree', 'one two three'],
   ])('with %s is shown without it', (_, text, shown) => expect(redact(text)).toBe(shown));
 
-  test('is cut before it is looked at, and shows no part of what the cut went through', () => {
+  test('is cut before the check, and shows no part of a secret at the cut', () => {
     for (let lead = 8192 - 60; lead <= 8192; lead++) {
       // What goes before shrinks to a few words, so that the end of what was looked at is within what is shown.
       const url = `https://s3.example/?${'x'.repeat(lead - 21)} `;
@@ -33,7 +33,7 @@ describe('a text from outside', () => {
     expect(redact('a'.repeat(100_000))).toHaveLength(500);
   });
 
-  test('shows no piece of a known secret, wherever it stands', () => {
+  test('shows no part of a known secret, in any place', () => {
     for (let at = 4; at < opaque.length - 4; at++) {
       const shown = redact(`${opaque.slice(0, at)}\u200b and ${opaque.slice(at)}`, [opaque]);
       for (let i = 0; i + 8 <= opaque.length; i++) expect(shown).not.toContain(opaque.slice(i, i + 8));
@@ -45,7 +45,7 @@ describe('a secret split over fields that are shown together', () => {
   const splits = (text: string): [string, string][] =>
     Array.from({ length: text.length - 1 }, (_, i) => [text.slice(0, i + 1), text.slice(i + 1)]);
 
-  test.each([secret, opaque])('is in none of them, in whatever order: %s', (known) => {
+  test.each([secret, opaque])('is not shown, in any order: %s', (known) => {
     for (const [a, b] of splits(known))
       for (const fields of [
         [`no ${a}`, `${b} no`, ''],
@@ -61,7 +61,7 @@ describe('a secret split over fields that are shown together', () => {
       }
   });
 
-  test('is hidden by its looks where nobody knows it', () => {
+  test('is hidden by its format if it is not known', () => {
     expect(redactTogether(['token bxt_example_first', 'half_and_more'])).toEqual(['token [secret]', '[secret]']);
     expect(redactTogether(['card 5556 7100 ', '0000 1234 is bad'])).toEqual(['card [secret]', '[secret] is bad']);
     expect(redactTogether(['No such user', 'USER_NOT_FOUND'])).toEqual(['No such user', 'USER_NOT_FOUND']);
@@ -96,7 +96,7 @@ describe('a trace id', () => {
     ['', undefined],
   ])('%j is shown as %j', (value, shown) => expect(shownTraceId(value, [secret, opaque])).toBe(shown));
 
-  test("takes its secrets from the request's own headers", () => {
+  test("uses the secrets of the request's own headers", () => {
     const headers = {
       authorization: `Bearer ${opaque}`,
       'x-gateway': 'gateway-secret',
@@ -106,11 +106,11 @@ describe('a trace id', () => {
   });
 });
 
-describe('a server that repeats what it was sent', () => {
+describe('a server that repeats the request', () => {
   const token = opaque;
   const gateway = 'gateway-secret-0123456789';
   test.each([200, 200.5, 400, 401, 404, 409, 429, 500, 503])(
-    'in its headers and fields, with %d, leaks nothing',
+    'in its headers and fields, with %d, reveals nothing',
     async (status) => {
       const server = await badServer((socket, _, n) => {
         const odd = ['trace', token, `${gateway}${token}`][n % 3] ?? '';
@@ -176,7 +176,7 @@ describe('a server that repeats what it was sent', () => {
   );
 });
 
-test('an answer that differs names only fields of ours', () => {
+test('a warning about a response names only known fields', () => {
   const said = checkOutput('list_users', { items: [{ id: 'u', metadata: { [opaque]: 5 }, [opaque]: 1 }] }) ?? '';
   expect(said).not.toContain(opaque);
   expect(checkOutput('list_users', { items: [{ id: 5 }] })).toMatch(/items\.0\.id must be text/);

@@ -1,6 +1,4 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { beginAuthorization, BrexError, connect, inMemoryTokenStore, type TokenStore } from '../src';
@@ -9,6 +7,7 @@ import { fileTokens } from './file_tokens';
 import type { Orders } from './refresh_process';
 import { answer, type BadServer, badServer } from './server';
 import { type Provider, real, simulated } from './sign_in';
+import { temporaryFolder } from './temporary_folder';
 
 /** A process of its own; gives how each of its runs ended, or nothing when it died. */
 const inProcess = (orders: Orders): Promise<string[] | undefined> =>
@@ -39,18 +38,18 @@ const signedIn = async (provider: Provider, tokens: TokenStore): Promise<void> =
   await finish(await provider.visit(url));
 };
 
-const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'brex-tokens-')), 'tokens.json');
+const newFile = (): string => join(temporaryFolder(), 'tokens.json');
 const endOf = (run: Promise<unknown>): Promise<string> =>
   run.then(
     () => 'done',
     (error: unknown) => (BrexError.is(error) ? error.code : String(error)),
   );
 
-describe('200 runs at once over a token that has ended', () => {
+describe('200 concurrent runs with an expired token', () => {
   const runs = (brex: ReturnType<typeof connect>) =>
     Promise.all(Array.from({ length: 200 }, () => endOf(brex.run('list_users', {}))));
 
-  test('cause one renewal and none fails, whether the clock says so', async () => {
+  test('cause one refresh and none fails, if the clock shows it', async () => {
     const provider = await simulated();
     const store = { tokens: inMemoryTokenStore() };
     await signedIn(provider, store.tokens);
@@ -60,7 +59,7 @@ describe('200 runs at once over a token that has ended', () => {
     await provider.close();
   });
 
-  test('or Brex', async () => {
+  test('or Brex does', async () => {
     const provider = await simulated();
     const store = { tokens: inMemoryTokenStore() };
     await signedIn(provider, store.tokens);
@@ -86,7 +85,7 @@ describe('200 runs at once over a token that has ended', () => {
 });
 
 /** What the next process finds after one that was killed during a renewal. */
-describe('a process killed during a renewal', () => {
+describe('a process killed during a refresh', () => {
   const steps = [
     ['before anything', { write: 1, when: 'before' }, 'done', 'done'],
     ['before the request left', { write: 1, when: 'after' }, 'done', 'done'],
@@ -126,7 +125,7 @@ describe('a process killed during a renewal', () => {
 test.each([
   ['the simulator', () => simulated()],
   ['a real provider', () => real()],
-])('%s ends everything when a refresh token comes twice', async (_name, start) => {
+])('%s ends everything when a refresh token is used twice', async (_name, start) => {
   const [provider, api] = [await start(), await badServer((socket) => socket.end(answer(200, '{"items":[]}')))];
   const tokens = inMemoryTokenStore();
   await signedIn(provider, tokens);
@@ -175,8 +174,8 @@ const flaky = async (behave: (n: number) => string | undefined) => {
 const good = (more = {}) => answer(200, JSON.stringify({ access_token: 'at_1', token_type: 'Bearer', ...more }));
 const no = (error: string, status = 400) => answer(status, JSON.stringify({ error }));
 
-describe('a renewal', () => {
-  test('that is cut or meets trouble is tried again later and spends nothing', async () => {
+describe('a refresh', () => {
+  test('that is cut or fails temporarily is retried later and uses up nothing', async () => {
     const { brex, tokens, refreshes, server } = await flaky(
       (n) => [undefined, answer(503, ''), answer(429, ''), good()][n - 1],
     );
@@ -193,7 +192,7 @@ describe('a renewal', () => {
     await server.close();
   });
 
-  test('that cannot leave leaves no mark', async () => {
+  test("that can't be sent changes nothing", async () => {
     const { tokens, settings, server } = await flaky(() => good());
     const away = { issuer: server.url, token_endpoint: 'http://127.0.0.1:9/token' };
     const discovery = await badServer((socket) =>
@@ -215,7 +214,7 @@ describe('a renewal', () => {
     await server.close();
   });
 
-  test('that fails for the wrong client secret keeps the token for when it is mended', async () => {
+  test('that fails for a wrong client secret keeps the token until the secret is fixed', async () => {
     const { brex, refreshes, server } = await flaky((n) => (n === 1 ? no('invalid_client', 401) : good()));
     expect([await endOf(brex.run('list_users', {})), await endOf(brex.run('list_users', {}))]).toEqual([
       'unauthenticated',
@@ -225,7 +224,7 @@ describe('a renewal', () => {
     await server.close();
   });
 
-  test('whose answer the store does not take is kept until it does, and is not used before', async () => {
+  test('whose response the store rejects is kept until the store accepts it, and is not used before', async () => {
     const { settings, tokens, refreshes, server } = await flaky((n) => good({ refresh_token: `rt_${n}` }));
     let writes = 0;
     const full: TokenStore = {
@@ -242,7 +241,7 @@ describe('a renewal', () => {
     await server.close();
   });
 
-  test('goes on for the others when one caller gives up', async () => {
+  test('continues for the others when one caller gives up', async () => {
     const { brex, refreshes, server } = await flaky(() => good());
     const ending = new AbortController();
     const given = endOf(brex.run('list_users', {}, { signal: ending.signal }));

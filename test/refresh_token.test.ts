@@ -3,7 +3,7 @@ import { connect, inMemoryTokenStore } from '../src';
 import { answer, badServer, type BadServer } from './server';
 
 /** Brex counts the third use of a refresh token as theft and ends the sign-in, so what was sent twice is not kept. */
-test('a refresh token that is sent a second time is out of the store before it leaves, and is never sent a third time', async () => {
+test('a refresh token that is sent a second time is deleted from the store before it is sent, and is never sent a third time', async () => {
   const tokens = inMemoryTokenStore();
   const sent: { token: string | null; stored: string | undefined }[] = [];
   const server: BadServer = await badServer((socket, { head, body }) => {

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { BrexError, connect, type Connection } from '../src';
@@ -15,6 +14,7 @@ import { quickRateLimiter } from './quick_rate_limiter';
 import { failure } from './failure';
 import { onLoopback } from './loopback';
 import { overriding } from './overriding';
+import { temporaryFolder } from './temporary_folder';
 
 interface Given {
   status?: number;
@@ -98,7 +98,7 @@ const proven = (connection: Connection): Record<string, () => Promise<unknown>> 
 };
 const names = Object.keys(proven({} as Connection));
 
-describe('a success that shows nothing is no success', () => {
+describe('a success without proof is not a success', () => {
   const shapes: [string, Given][] = [
     ['an empty object', { body: {} }],
     ['a text', { body: 'ok' }],
@@ -123,7 +123,7 @@ describe('a success that shows nothing is no success', () => {
   });
 
   test.each(['update_card', 'lock_card', 'unlock_card', 'terminate_card', 'raw lock_card'])(
-    '%s wants the id of its own card',
+    '%s requires the id of the same card',
     async (name) => {
       const { url } = await brex((method) => (method === 'GET' ? { status: 404 } : { body: { id: 'card_2' } }));
       expect((await failure(proven(connected(url))[name]?.() ?? Promise.resolve())).code).toBe('outcome_unknown');
@@ -132,7 +132,7 @@ describe('a success that shows nothing is no success', () => {
     },
   );
 
-  test('and is repeated under its key until one shows it', async () => {
+  test('and is repeated under its key until a response proves it', async () => {
     const { url, writes } = await brex((method, _, n) =>
       method === 'GET'
         ? { body: { items: [] } }
@@ -156,7 +156,7 @@ describe('a success that shows nothing is no success', () => {
     expect((await pay()).output.id).toBe('dptx_1');
   });
 
-  test('money and cards declare their proof; an action without a published answer takes any success', async () => {
+  test('money and cards declare their proof; an action without a published response accepts any success', async () => {
     expect(actionNames.filter((name) => actionOf(name).entry.proof).sort()).toEqual(
       names.filter((name) => !name.startsWith('raw')).sort(),
     );
@@ -166,7 +166,7 @@ describe('a success that shows nothing is no success', () => {
   });
 });
 
-describe('a refusal that may stem from a repeat in between', () => {
+describe('a refusal that may come from an earlier attempt', () => {
   const duplicate: [string, Given][] = [
     ['409', { status: 409, body: { message: 'conflict' } }],
     ['422 of a duplicate', { status: 422, body: { message: 'Duplicate request' } }],
@@ -179,13 +179,13 @@ describe('a refusal that may stem from a repeat in between', () => {
     ...transfer('rent'),
   };
 
-  test.each(duplicate)('%s on a payment is unknown where a payment like it is there', async (_, given) => {
+  test.each(duplicate)('%s on a payment is unknown if an equal payment exists', async (_, given) => {
     const { url } = await brex((method) => (method === 'GET' ? { body: { items: [booked] } } : given));
     const error = await failure(connected(url).run('create_transfer', transfer('rent'), { intent: 'a' }));
     expect(error).toMatchObject({ code: 'outcome_unknown', candidates: [expect.objectContaining({ id: 'dptx_9' })] });
   });
 
-  test.each(duplicate)('%s on a payment is unknown where nothing can be looked up', async (_, given) => {
+  test.each(duplicate)('%s on a payment is unknown if nothing can be looked up', async (_, given) => {
     const { url } = await brex((method) =>
       method === 'GET' ? { status: 403, body: { message: 'missing scope' } } : given,
     );
@@ -195,14 +195,14 @@ describe('a refusal that may stem from a repeat in between', () => {
     expect(await journal.list({ most: 9 })).toMatchObject([{ state: 'unknown' }]);
   });
 
-  test.each(duplicate)('%s stands where a look-up finds nothing', async (_, given) => {
+  test.each(duplicate)('%s is final if a look-up finds nothing', async (_, given) => {
     const { url, writes } = await brex((method) => (method === 'GET' ? { body: { items: [] } } : given));
     const error = await failure(connected(url).run('create_transfer', transfer('rent'), { intent: 'a' }));
     expect(error.code).toMatch(/conflict|rejected/);
     expect(writes).toHaveLength(1);
   });
 
-  test.each(duplicate)('%s on a card is done where its state shows that', async (_, given) => {
+  test.each(duplicate)('%s on a card is done if its state shows that', async (_, given) => {
     const { url } = await brex((method) => (method === 'GET' ? { body: { id: 'card_1', status: 'LOCKED' } } : given));
     const { output, meta } = await connected(url).run(
       'lock_card',
@@ -224,7 +224,7 @@ describe('a refusal that may stem from a repeat in between', () => {
     expect(error).toMatchObject({ code: 'outcome_unknown', candidates: [expect.objectContaining({ id: 'vendor_7' })] });
   });
 
-  test('every other 422, and a 400, stands without a look-up', async () => {
+  test('every other 422, and a 400, is final without a look-up', async () => {
     for (const status of [400, 422]) {
       const reads: string[] = [];
       const { url } = await brex((method, path) => {
@@ -237,7 +237,7 @@ describe('a refusal that may stem from a repeat in between', () => {
   });
 });
 
-describe('a write whose answer says neither yes nor no', () => {
+describe('a write with an ambiguous response', () => {
   test.each([408, 410, 418, 425, 301, 304, 500, 503])('%d is unknown, and never a refusal', async (status) => {
     const { url } = await brex((method) =>
       method === 'GET' ? { body: { items: [] } } : { status, body: { message: 'gone' } },
@@ -246,7 +246,7 @@ describe('a write whose answer says neither yes nor no', () => {
     expect(error.code).toBe('outcome_unknown');
   });
 
-  test('and is cancelled in the wait for its next attempt is unknown, not cancelled', async () => {
+  test('and cancelled before its next attempt is unknown, not cancelled', async () => {
     const stop = new AbortController();
     const { url } = await brex((method) =>
       method === 'GET' ? { body: { items: [] } } : { status: 503, first: () => undefined },
@@ -270,7 +270,7 @@ describe('a write whose answer says neither yes nor no', () => {
     expect(error.idempotencyKey).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  test.each([201, 202])('an empty %d to an action that answers with a record is unknown', async (status) => {
+  test.each([201, 202])('an empty %d to an action that returns a record is unknown', async (status) => {
     const { url } = await brex((method) => (method === 'GET' ? { body: { items: [] } } : { status }));
     const error = await failure(connected(url).run('create_vendor', { company_name: 'A' }, { intent: 'a' }));
     expect(error.code).toBe('outcome_unknown');
@@ -285,7 +285,7 @@ describe('two processes with one journal', () => {
     return { until, open };
   };
 
-  test('of which one takes the write over in time: the other waits for its end and answers with it', async () => {
+  test('of which one takes the write over in time: the other waits for its end and returns it', async () => {
     const journal = inMemoryJournal();
     let taken = false;
     let opened: Opening;
@@ -315,7 +315,7 @@ describe('two processes with one journal', () => {
     expect(writes).toHaveLength(0);
   });
 
-  test('of which one learns that it is done: the other, left without an answer, answers with that', async () => {
+  test('of which one learns that it is done: the other, without a response, returns that', async () => {
     const journal = inMemoryJournal();
     const { url } = await brex((method, _, n) => {
       if (method === 'GET') return { body: { items: [] } };
@@ -329,7 +329,7 @@ describe('two processes with one journal', () => {
     expect(output.id).toBe('dptx_1');
   });
 
-  test('of which one learns that it is done while the other looks it up in vain: that one answers with it', async () => {
+  test('of which one learns that it is done while the other looks it up without a result: that one returns it', async () => {
     const journal = inMemoryJournal();
     const { url } = await brex((method) => {
       if (method !== 'GET') return { status: 503 };
@@ -346,7 +346,7 @@ describe('two processes with one journal', () => {
     expect(output.id).toBe('dptx_1');
   });
 
-  test('of which one sends it again: a late refusal of the first settles nothing', async () => {
+  test('of which one sends it again: a late refusal of the first resolves nothing', async () => {
     const journal = inMemoryJournal();
     const late = held();
     const { url } = await brex((method, _, n) => {
@@ -367,7 +367,7 @@ describe('two processes with one journal', () => {
   test.each([
     ['done', { body: { id: 'dptx_1' } }, 'dptx_1'],
     ['refused', { status: 422, body: { message: 'no money' } }, 'outcome_unknown'],
-  ])('of which one sends it again and it is %s: a late refusal of the first is no answer', async (_, again, end) => {
+  ])('of which one sends it again and it is %s: a late refusal of the first is not used', async (_, again, end) => {
     const journal = inMemoryJournal();
     const late = held();
     const { url } = await brex((method, __, n) => {
@@ -389,8 +389,8 @@ describe('two processes with one journal', () => {
   });
 });
 
-test('a row of the journal that was edited by hand is refused, and nothing is sent', async () => {
-  const home = mkdtempSync(join(tmpdir(), 'edited-'));
+test('a journal row that was edited by hand is refused, and nothing is sent', async () => {
+  const home = temporaryFolder();
   closing.push(() => rmSync(home, { recursive: true }));
   const edits = [
     "state = 'prepared', holder = ''",

@@ -8,9 +8,10 @@ import {
   type Settings,
   type TokenStore,
 } from '../src';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator';
+import { type Simulator, type SimulatorOptions } from '../src/simulator';
 import { answer, type BadServer, badServer } from './server';
 import { failure } from './failure';
+import { openSimulator } from './open_simulator';
 
 const redirect_uri = 'http://127.0.0.1:4999/callback';
 const two = ['users.readonly', 'cards.readonly'];
@@ -18,7 +19,7 @@ const opened: (Simulator | BadServer)[] = [];
 afterEach(async () => void (await Promise.all(opened.splice(0).map((one) => one.close()))));
 
 const start = async (variants: SimulatorOptions['variants'] = {}): Promise<Simulator> => {
-  const simulator = await startSimulator({ rate: false, variants });
+  const simulator = await openSimulator({ variants });
   opened.push(simulator);
   return simulator;
 };
@@ -43,7 +44,7 @@ const registrations = (simulator: Simulator) =>
   simulator.ledger.recent.filter(({ method, url }) => method === 'POST' && url === '/v3/clients');
 
 describe('a client that registers itself', () => {
-  test('is a public client with a loopback address and PKCE, registered once and used from then on', async () => {
+  test('is a public client with a loopback address and PKCE, registered once and then reused', async () => {
     const simulator = await start();
     const store = { tokens: inMemoryTokenStore() };
     const settings = settingsAt(simulator.url);
@@ -73,7 +74,7 @@ describe('a client that registers itself', () => {
     expect(registrations(simulator)).toHaveLength(2);
   });
 
-  test('renews its access and signs out without a secret', async () => {
+  test('refreshes its access and signs out without a secret', async () => {
     const simulator = await start();
     const store = { tokens: inMemoryTokenStore() };
     const settings = settingsAt(simulator.url);
@@ -91,7 +92,7 @@ describe('a client that registers itself', () => {
     });
   });
 
-  test('is told what Brex does not offer it before it registers', async () => {
+  test('is refused a scope that Brex does not offer before it registers', async () => {
     const simulator = await start();
     const error = await failure(
       beginAuthorization({ settings: settingsAt(simulator.url), actions: ['list_users', 'create_card'] }),
@@ -104,7 +105,7 @@ describe('a client that registers itself', () => {
     expect(registrations(simulator)).toEqual([]);
   });
 
-  test('that Brex does not register learns who must switch it on', async () => {
+  test('that Brex does not register is reported with who must enable it', async () => {
     const simulator = await start({ 'client-registration': 'off' });
     expect(await failure(beginAuthorization({ settings: settingsAt(simulator.url), scopes: two }))).toMatchObject({
       code: 'forbidden',
@@ -113,7 +114,7 @@ describe('a client that registers itself', () => {
     });
   });
 
-  test('is not signed in for: it says so', async () => {
+  test('without a sign-in says so', async () => {
     const simulator = await start();
     expect(await failure(connect(settingsAt(simulator.url)).run('list_users', {}))).toMatchObject({
       code: 'unauthenticated',
@@ -130,7 +131,7 @@ describe('the test of such a connection', () => {
     return connect(settingsAt(simulator.url), { store }).test();
   };
 
-  test('says which calls Brex accepts, and takes no scope for proof', async () => {
+  test('shows which calls Brex accepts, and takes no scope as proof', async () => {
     const { ok, actions, notes } = await tested({});
     expect(ok).toBe(true);
     expect(notes.join(' ')).toMatch(/experimental.*fewer calls.*seen to run/);
@@ -143,13 +144,13 @@ describe('the test of such a connection', () => {
     expect(actions.list_referrals).toMatchObject({ available: false });
   });
 
-  test('says that Brex accepts none', async () => {
+  test('shows that Brex accepts none', async () => {
     const { ok, error } = await tested({ 'registered-token': 'refused' });
     expect([ok, error?.code, error?.remedy]).toEqual([false, 'unauthenticated', expect.stringMatching(/API token/)]);
   });
 });
 
-describe('metadata that does not hold', () => {
+describe('invalid metadata', () => {
   const served = async (document: (url: string) => object, registered: object = {}) => {
     const server = await badServer((socket, { head }) => {
       const well = head.includes('/.well-known/');
@@ -182,7 +183,7 @@ describe('metadata that does not hold', () => {
     expect([error.code, posts]).toEqual([code, 0]);
   });
 
-  test('a client that is given a secret, or no id, is not used', async () => {
+  test('a client with a secret, or without an id, is not used', async () => {
     const document = (url: string) => ({ issuer: url, ...endpoints(url) });
     const secret = { client_id: 'c', client_secret: 'secret_example', client_secret_expires_at: 0 };
     const { error } = await served(document, { ...secret, token_endpoint_auth_method: 'client_secret_post' });
@@ -191,7 +192,7 @@ describe('metadata that does not hold', () => {
   });
 });
 
-test('the form says what must be switched on, and that fewer calls may be accepted; a public address is refused', () => {
+test('the form says what must be enabled, and that fewer calls may be accepted; a public address is refused', () => {
   const { registered_client: method } = catalogue().connection.auth_methods;
   expect(method?.title).toMatch(/experimental/);
   expect(method?.help).toMatch(/admin.*turned on "Brex in AI assistants".*fewer calls.*test shows which/);
@@ -199,7 +200,7 @@ test('the form says what must be switched on, and that fewer calls may be accept
   expect(() => connect(settings)).toThrow(/redirect_uri/);
 });
 
-test('the simulator serves its two well-known files, and takes no odd client', async () => {
+test('the simulator serves its two well-known files, and rejects invalid clients', async () => {
   const { url } = await start();
   const get = async (path: string) => (await (await fetch(url + path)).json()) as Record<string, unknown>;
   expect(await get('/.well-known/oauth-authorization-server')).toMatchObject({

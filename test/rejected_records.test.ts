@@ -4,10 +4,10 @@ import { createWatch, type TriggerEvent, type WatchError } from '../src';
 import { openDestination, sync, type Destination, type SyncOptions, type SyncReport } from '../src/sync';
 import { RecordRefused } from '../src/sync/destinations/failures';
 import { untilAfter } from '../src/sync/resumption';
-import { type Filled, fillable } from './filled';
-import { given } from './given';
+import { type SyncDestination, syncDestinations } from './sync_destination';
+import { testIf } from './conditional_test';
 import { type ListServer, listServer, page, people } from './list_server';
-import { poisons } from './poison';
+import { unusableRecords } from './unusable_records';
 import { kinds } from './stores';
 
 let server: ListServer;
@@ -32,16 +32,16 @@ async function into(place: string, names: string[], more: Partial<SyncOptions> =
   }
 }
 
-describe.each(fillable)('into %s', (_, make) => {
-  let filled: Filled;
+describe.each(syncDestinations)('into %s', (_, make) => {
+  let filled: SyncDestination;
   beforeEach(async () => {
     filled = await make();
   });
   afterEach(() => filled.close());
   const ids = async (stream = 'users') => (await filled.present(stream, ['id'])).map(([id]) => id).sort();
 
-  test('records of every kind that a place could not take are set aside, named with the reason, and stop nothing', async () => {
-    const bad = poisons.filter(({ large }) => !large);
+  test("records of every kind that a destination can't store are rejected with the reason, and stop nothing", async () => {
+    const bad = unusableRecords.filter(({ large }) => !large);
     server.lists['/v2/users'] = around(people(3), ...bad.map(({ json }, i) => json('id', `bad_${i}`)));
     const [users, departments] = await into(filled.place, ['users', 'departments']);
     expect(departments).toMatchObject({ stream: 'departments', status: 'done', added: 1, rejected: 0 });
@@ -85,7 +85,7 @@ describe.each(fillable)('into %s', (_, make) => {
     expect(await ids()).toEqual(['bad_11', 'user_0', 'user_1', 'user_2']);
   });
 
-  test('what a read with rejected records did not see is not removed, and a rejected one that is gone is forgotten', async () => {
+  test('records that a read with rejections did not see are not removed, and a rejected one that is gone is deleted', async () => {
     server.lists['/v2/users'] = page(people(5));
     await into(filled.place, ['users']);
     server.lists['/v2/users'] = around(people(4), '{"id":"user_4","first_name":"\\ud83c"}');
@@ -106,7 +106,7 @@ describe.each(fillable)('into %s', (_, make) => {
     expect(await filled.rejected()).toHaveLength(1000);
   });
 
-  test('keys of different types never collide, and neither do ids that differ in half a character', async () => {
+  test('keys of different types never collide, nor do ids that differ in half a character', async () => {
     const all = [{ id: 5 }, { id: '5' }, { id: 'number:5' }, { id: 'text:number:5' }, { id: 'text:5' }, { id: 5.5 }];
     const records = all.map((one, i) => ({ ...one, first_name: `P${i}` }));
     server.lists['/v2/users'] = around(
@@ -127,7 +127,7 @@ describe.each(fillable)('into %s', (_, make) => {
     expect(await into(filled.place, ['users'])).toMatchObject([{ status: 'done', added: 0, changed: 0, removed: 1 }]);
   });
 
-  test('a record that the place itself refuses is set aside, and all others of its page arrive', async () => {
+  test('a record that the destination itself refuses is rejected, and all others of its page are stored', async () => {
     server.lists['/v2/users'] = page(people(50));
     await into(filled.place, ['users']);
     server.lists['/v2/users'] = page(people(60).map((one) => ({ ...one, last_name: 'Changed' })));
@@ -156,8 +156,8 @@ describe.each(fillable)('into %s', (_, make) => {
     expect(await filled.rejected()).toEqual([]);
   });
 
-  test('the lists below a record are read where its id can be asked for, and the others are named', async () => {
-    const { json } = poisons.find(({ name }) => name === 'a text of 10 MB') ?? {};
+  test('the lists below a record are read if its id can be used, and the others are named', async () => {
+    const { json } = unusableRecords.find(({ name }) => name === 'a text of 10 MB') ?? {};
     server.lists['/v2/accounts/cash'] = around(
       [{ id: 'cash_1' }, { id: 'cash_2' }],
       json?.('id', 'cash_large') ?? '',
@@ -183,8 +183,8 @@ describe.each(fillable)('into %s', (_, make) => {
 });
 
 const postgres = process.env.BREX_TEST_POSTGRES ?? '';
-given(postgres)('PostgreSQL refuses one record, and all others of its page arrive', async () => {
-  const [, make] = fillable.find(([name]) => name === 'PostgreSQL') ?? [];
+testIf(postgres)('PostgreSQL refuses one record, and all others of its page are stored', async () => {
+  const [, make] = syncDestinations.find(([name]) => name === 'PostgreSQL') ?? [];
   const filled = await make?.();
   if (!filled) throw new Error('no PostgreSQL');
   server.lists['/v2/users'] = page(people(1));
@@ -202,7 +202,7 @@ given(postgres)('PostgreSQL refuses one record, and all others of its page arriv
   await filled.close();
 });
 
-describe('where the next read goes on', () => {
+describe('where the next read continues', () => {
   const read = '2026-03-10T00:00:00.000Z';
   const before = { '': '2026-03-01T00:00:00.000Z' };
   test.each([
@@ -251,20 +251,20 @@ describe('where the next read goes on', () => {
   });
 });
 
-describe('what is asked for next', () => {
-  const into1 = (filled: Filled, name: string) => into(filled.place, [name]);
+describe('the filter of the next read', () => {
+  const into1 = (filled: SyncDestination, name: string) => into(filled.place, [name]);
   const startOf = (path: string, name: string): number => {
     const asked = server.asked.splice(0).filter((one) => one.startsWith(path));
     return Date.parse(new URL(asked.at(-1) ?? '', 'http://x').searchParams.get(name) ?? '');
   };
-  const make = async (): Promise<Filled> => {
-    const filled = await fillable[0]?.[1]();
+  const make = async (): Promise<SyncDestination> => {
+    const filled = await syncDestinations[0]?.[1]();
     if (!filled) throw new Error('no place');
     return filled;
   };
   const hours = 3_600_000;
 
-  test('a record with a date in the future hides nothing that comes after it', async () => {
+  test('a record with a future date hides nothing that comes later', async () => {
     const filled = await make();
     server.lists['/v1/expenses'] = page([{ id: 'e1', updated_at: '2999-01-01T00:00:00Z' }]);
     await into1(filled, 'expenses');
@@ -274,7 +274,7 @@ describe('what is asked for next', () => {
     await filled.close();
   });
 
-  test('a list that was missed is asked for from where it was read to, the others from where they are', async () => {
+  test('a list that failed is read from where it was, the others from where they are', async () => {
     const filled = await make();
     server.lists['/v2/accounts/cash'] = page([{ id: 'a' }, { id: 'b' }]);
     const old = [{ id: 't1', posted_at_date: '2026-01-20' }];
@@ -295,7 +295,7 @@ describe('what is asked for next', () => {
     await filled.close();
   });
 
-  test('a list with a rejected record is asked for from that record on', async () => {
+  test('a list with a rejected record is read from that record on', async () => {
     const filled = await make();
     const well = [
       { id: 'e1', updated_at: '2026-01-01T00:00:00Z' },
@@ -313,8 +313,8 @@ describe('what is asked for next', () => {
 });
 
 describe.each(kinds)('a watch with its store in %s', (_, makePlace) => {
-  test('reports the records it cannot take, and goes on past them', async () => {
-    const bad = poisons.filter(({ large }) => !large);
+  test("reports the records that it can't process, and continues", async () => {
+    const bad = unusableRecords.filter(({ large }) => !large);
     const store = await (await makePlace()).open();
     const troubles: WatchError[] = [];
     const events: TriggerEvent[] = [];
@@ -359,7 +359,7 @@ describe.each(kinds)('a watch with its store in %s', (_, makePlace) => {
   });
 });
 
-test('a webhook about a poison record is reported, and acknowledged', async () => {
+test('a webhook about an unusable record is reported, and acknowledged', async () => {
   const troubles: WatchError[] = [];
   const events: TriggerEvent[] = [];
   const watch = createWatch(server.brex, {

@@ -4,7 +4,7 @@ import { openDestination, sync, type StreamReport, type SyncOptions } from '../s
 import { holdOf, isSuspicious, type RemovalHold } from '../src/sync/removal_hold';
 import { inMemoryTriggerStore } from '../src/triggers';
 import { systemClock } from '../src/clock';
-import { type Filled, fillable } from './filled';
+import { type SyncDestination, syncDestinations } from './sync_destination';
 import { type ListServer, listServer, page, people } from './list_server';
 import { kinds } from './stores';
 
@@ -30,7 +30,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 const list = (items: unknown[]): void => void (server.lists['/v2/users'] = page(items));
 
-describe('what is suspicious', () => {
+describe('the suspicion about missing records', () => {
   test.each([
     [10, 10, false],
     [11, 11, true],
@@ -60,8 +60,8 @@ describe('what is suspicious', () => {
   });
 });
 
-describe.each(fillable)('a sync into %s', (_, make) => {
-  let filled: Filled;
+describe.each(syncDestinations)('a sync into %s', (_, make) => {
+  let filled: SyncDestination;
   let now: number;
   beforeEach(async () => {
     [filled, now] = [await make(), start];
@@ -80,7 +80,7 @@ describe.each(fillable)('a sync into %s', (_, make) => {
   };
   const there = async (): Promise<number> => (await filled.present('users', ['id'])).length;
 
-  test.each(drifts)('takes nothing for removed after %s', async (_, drifted) => {
+  test.each(drifts)('removes nothing after %s', async (_, drifted) => {
     list(people(150));
     expect(await run()).toMatchObject({ status: 'done', added: 150 });
     server.lists['/v2/users'] = drifted;
@@ -92,7 +92,7 @@ describe.each(fillable)('a sync into %s', (_, make) => {
     expect(await run()).toMatchObject({ status: 'done', added: 0, changed: 0, removed: 0 });
   });
 
-  test('holds an empty list back, and believes it an hour later', async () => {
+  test('holds an empty list back, and accepts it an hour later', async () => {
     list(people(150));
     await run();
     list([]);
@@ -115,7 +115,7 @@ describe.each(fillable)('a sync into %s', (_, make) => {
     expect([await there(), await filled.removed('users')]).toEqual([0, 150]);
   });
 
-  test('begins a new hold when records come back, and forgets it when all do', async () => {
+  test('starts a new hold when records come back, and ends it when all do', async () => {
     list(people(150));
     await run();
     list(people(50));
@@ -130,7 +130,7 @@ describe.each(fillable)('a sync into %s', (_, make) => {
     expect(await run()).toMatchObject({ removed: 0, removal_held: { count: 99, since: new Date(now).toISOString() } });
   });
 
-  test('does not believe a clock that was set back and forth', async () => {
+  test('does not trust a clock that was changed', async () => {
     list(people(150));
     await run();
     list([]);
@@ -141,7 +141,7 @@ describe.each(fillable)('a sync into %s', (_, make) => {
     expect(await run()).toMatchObject({ removed: 0, removal_held: { count: 150 } });
   });
 
-  test('keeps a hold over reads that fail', async () => {
+  test('keeps a hold over failed reads', async () => {
     list(people(150));
     await run();
     list([]);
@@ -153,7 +153,7 @@ describe.each(fillable)('a sync into %s', (_, make) => {
     expect(await run()).toMatchObject({ status: 'done', removed: 150 });
   });
 
-  test('marks few at once, and many where that is accepted or allowed', async () => {
+  test('removes few records at once, and many if that is accepted or allowed', async () => {
     list(people(150));
     await run();
     list(people(130));
@@ -210,7 +210,7 @@ describe.each(places)('a watch with its store in %s', (_, make) => {
     return { events, troubles, reports };
   };
 
-  test.each(drifts)('hands out no removed events after %s', async (_, drifted) => {
+  test.each(drifts)('reports no removed events after %s', async (_, drifted) => {
     const { store, close } = await (await make())();
     list(people(150));
     await turn(store);
@@ -224,7 +224,7 @@ describe.each(places)('a watch with its store in %s', (_, make) => {
     await close();
   });
 
-  test('holds many removals back over a restart, says so once, and hands them out an hour later', async () => {
+  test('holds many removals back over a restart, reports it once, and reports them an hour later', async () => {
     now = start;
     const open = await make();
     const first = await open();
@@ -254,7 +254,7 @@ describe.each(places)('a watch with its store in %s', (_, make) => {
     await second.close();
   });
 
-  test('forgets the hold when the records come back, and hands few or accepted ones out at once', async () => {
+  test('ends the hold when the records come back, and reports few or accepted ones at once', async () => {
     now = start;
     const { store, close } = await (await make())();
     list(people(150));

@@ -43,7 +43,7 @@ const codeOf = (promise: Promise<unknown>) =>
   );
 
 describe('a token that Brex refuses', () => {
-  test('is renewed once, and the write goes again with the same key', () =>
+  test('is refreshed once, and the write is sent again with the same key', () =>
     against(
       (token) => (token === 't1' ? dead : fine),
       async (send, { seen }, refused) => {
@@ -54,7 +54,7 @@ describe('a token that Brex refuses', () => {
       },
     ));
 
-  test('is not renewed without end', () =>
+  test('is not refreshed endlessly', () =>
     against(
       () => dead,
       async (send, { seen }) => {
@@ -63,7 +63,7 @@ describe('a token that Brex refuses', () => {
       },
     ));
 
-  test('is left alone where a route says 401 and nothing else for want of a product', () =>
+  test('is kept if a route answers a bare 401 for lack of a product', () =>
     against(
       (_token, path) => (path === '/v2/users/me' ? fine : bare),
       async (send, _server, refused) => {
@@ -72,7 +72,7 @@ describe('a token that Brex refuses', () => {
       },
     ));
 
-  test('is renewed after such a 401 where the cheap read shows that it is the token', () =>
+  test('is refreshed after such a 401 if the cheap read shows that the token is invalid', () =>
     against(
       (token) => (token === 't1' ? bare : fine),
       async (send, { seen }, refused) => {
@@ -88,7 +88,7 @@ describe('a token that Brex refuses', () => {
 describe('extra headers', () => {
   const base: Settings = { name: 'x', account_type: 'production', api_token: 'bxt_example_secret' };
 
-  test('go with every call', async () => {
+  test('are sent with every call', async () => {
     const server = await badServer((socket) => socket.end(answer(200, '{"items":[]}')));
     await connect({ ...base, base_url: server.url, headers: { 'X-Gateway-Key': 'gate_example_key' } }).run(
       'list_users',

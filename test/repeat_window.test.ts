@@ -62,7 +62,7 @@ function opened(plan: (clock: FakeClock) => Turn[], keeps = true): Case {
 const ages = ({ account: { arrivals } }: Case): number[] =>
   arrivals.map(({ wall }) => Math.round((wall - (arrivals[0]?.wall ?? 0)) / minute));
 
-test('a host that says it tried before is believed, also by the run after one that died as it had entered the write', async () => {
+test("a host's earlier attempt is respected, also by the run after one that was killed while it entered the write", async () => {
   const clock = fakeClock();
   const account = brex.account([done], clock);
   const journal = inMemoryJournal(clock);
@@ -91,7 +91,7 @@ test('a host that says it tried before is believed, also by the run after one th
 });
 
 describe('within one run, a write that may be booked', () => {
-  test('is sent again while its window is open, and is looked up after it', async () => {
+  test('is sent again while its window is open, and looked up after it', async () => {
     const slow = opened((clock) => [{ ...cut, meanwhile: () => clock.pass(4 * minute) }]);
     expect(await slow.pay()).toBe('outcome_unknown');
     expect(ages(slow)).toEqual([0, 4, 8]);
@@ -116,13 +116,13 @@ describe('within one run, a write that may be booked', () => {
     expect(made.account.arrivals).toHaveLength(1);
   });
 
-  test('is sent again at once where nothing speaks against it', async () => {
+  test('is sent again at once if nothing prevents it', async () => {
     const made = opened(() => [cut, { books: true, answer: 503 }, done]);
     expect(await made.pay()).toBe('done');
     expect(made.account.booked).toHaveLength(1);
   });
 
-  test('has a window that opens with what may be booked, not with what was refused', async () => {
+  test('has a window that starts with what may be booked, not with what was refused', async () => {
     const made = opened((clock) => [
       { books: false, answer: 429, meanwhile: () => clock.pass(8 * minute) },
       { ...cut, meanwhile: () => clock.pass(8 * minute) },
@@ -157,7 +157,7 @@ describe('in a later run, a write that may be booked', () => {
     expect(made.account.booked).toHaveLength(1);
   });
 
-  test('leaves to its retries what is left of the window', async () => {
+  test('leaves the rest of the window to its retries', async () => {
     const made = opened((clock) => [cut, { ...cut, meanwhile: () => clock.pass(3 * minute) }]);
     await made.pay({ retries: 0 });
     made.clock.pass(5 * minute);
@@ -183,7 +183,7 @@ test('in a later run, the wall clock alone does not hide that it was set back', 
   expect(made.account.arrivals).toHaveLength(2);
 });
 
-describe('without a store, a host that says since when it has tried', () => {
+describe('without a store, a host that gives the time of its first attempt', () => {
   test.each<[string, (clock: FakeClock) => number, string, number]>([
     ['just now: it is sent', (clock) => clock.now(), 'done', 1],
     ['a minute ago: it is sent, and Brex knows the key', (clock) => clock.now() - minute, 'done', 1],
@@ -197,7 +197,7 @@ describe('without a store, a host that says since when it has tried', () => {
   });
 
   test.each([NaN, Infinity, 1e300, -1e300, 8.64e15 + 1, null as unknown as number])(
-    '%d is no time, and is refused',
+    '%d is not a time, and is rejected',
     async (since) => {
       const made = opened(() => [done], false);
       expect(await made.pay({}, { since })).toBe('invalid_input');
@@ -205,11 +205,11 @@ describe('without a store, a host that says since when it has tried', () => {
     },
   );
 
-  test('a time with a fraction of a millisecond is kept without it, since a database takes whole ones', () => {
+  test('the fraction of a millisecond is dropped, because a database stores whole ones', () => {
     expect(triedAt(1_000.7, 2_000)).toEqual({ at: 1_000, age: 1_000 });
   });
 
-  test('a write that no key protects is looked up by a retry', async () => {
+  test('a write without a key is looked up before a retry', async () => {
     const { clock, account } = opened(() => [done], false);
     const location = connect(
       { name: 'test', account_type: 'production', api_token: account.token, base_url: brex.url },
@@ -251,7 +251,7 @@ test.each([
   expect(elapsed({ wall, monotonic }, { wall: later, monotonic: more })).toBe(apart);
 });
 
-test('a write that can never leave in time ends, however often the clock jumps', async () => {
+test('a write that can never be sent in time ends, however often the clock jumps', async () => {
   const limited: (clock: FakeClock) => Turn[] = (clock) => [
     { books: false, answer: 429, meanwhile: () => clock.pass(10 * minute) },
   ];

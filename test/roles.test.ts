@@ -17,7 +17,7 @@ import { failure } from './failure';
 const referralActions = Object.keys(catalogue().groups.referrals?.actions ?? {});
 
 describe('who can run an action', () => {
-  test('is said of each, in words', () => {
+  test('is stated for each, in words', () => {
     for (const action of actionNames) {
       const { role, auth_methods } = describeAction(action);
       expect({ action, role, auth_methods }).toEqual({
@@ -70,7 +70,7 @@ test('forms say who creates a token, who can grant access, and that scopes add u
 });
 
 describe.each(['said', 'bare', 'unauthorized'] as Variants['missing-scope'][])(
-  'referrals, where Brex refuses with "%s"',
+  'referrals, when Brex refuses with "%s"',
   (reading) => {
     let provider: Provider;
     const linked: [string, Connection][] = [];
@@ -87,7 +87,7 @@ describe.each(['said', 'bare', 'unauthorized'] as Variants['missing-scope'][])(
     });
     afterAll(() => provider.close());
 
-    test('are refused to every user, with a remedy that helps and none that advises another token', async () => {
+    test('are refused to every user, with a remedy that never suggests another token', async () => {
       for (const [auth, brex] of linked) {
         const inputs = examples.filter(({ action }) => referralActions.includes(action));
         const errors = await Promise.all(
@@ -112,7 +112,7 @@ describe.each(['said', 'bare', 'unauthorized'] as Variants['missing-scope'][])(
       }
     });
 
-    test('open to client credentials, whose remedy for anything else advises no scope', async () => {
+    test('are open to client credentials, whose remedy for anything else suggests no scope', async () => {
       const { redirect_uri: _, ...client } = provider.settings;
       const brex = connect(client);
       expect((await brex.run('list_referrals', {})).output.items.length).toBeGreaterThan(0);
@@ -124,7 +124,7 @@ describe.each(['said', 'bare', 'unauthorized'] as Variants['missing-scope'][])(
   },
 );
 
-test('no user signs in for referrals: not by their actions here, not by their scope at Brex', async () => {
+test('no sign-in of a user requests referrals: not by their actions, not by their scope at Brex', async () => {
   const provider = await simulated();
   const error = await failure(
     beginAuthorization({ settings: provider.settings, actions: ['list_users', 'list_referrals'] }),

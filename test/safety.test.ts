@@ -60,8 +60,8 @@ const count = ({ simulator }: Bench, kind: string): number =>
 /** The requests that may have changed something. */
 const writes = ({ simulator }: Bench) => simulator.ledger.recent.filter(({ method }) => method !== 'GET');
 
-describe('a run that is repeated', () => {
-  test('after it was done answers as before and sends nothing', async () => {
+describe('a repeated run', () => {
+  test('returns the first response after a success and sends nothing', async () => {
     const made = await bench();
     const first = await sound(made).run('create_transfer', transfer('rent'), { intent: 'run 1' });
     const { length } = writes(made);
@@ -72,7 +72,7 @@ describe('a run that is repeated', () => {
     expect(writes(made)).toHaveLength(length);
   });
 
-  test('under another intent, or twice in one execution, pays again', async () => {
+  test('with another intent, or twice in one execution, pays again', async () => {
     const made = await bench();
     for (const intent of [
       'execution 1 / Pay / item 0',
@@ -87,7 +87,7 @@ describe('a run that is repeated', () => {
     expect(count(made, 'transfer.created')).toBe(5);
   });
 
-  test('under the same key with other input is refused', async () => {
+  test('with the same key and other input is rejected', async () => {
     const made = await bench();
     await sound(made).run('create_transfer', transfer('rent', 1000), { intent: 'run 1' });
     const error = await failure(sound(made).run('create_transfer', transfer('rent', 2000), { intent: 'run 1' }));
@@ -97,7 +97,7 @@ describe('a run that is repeated', () => {
     expect(count(made, 'transfer.created')).toBe(1);
   });
 
-  test('after a refusal tells that refusal, and sends nothing', async () => {
+  test('returns the first refusal, and sends nothing', async () => {
     const made = await bench();
     const gone = {
       ...transfer('rent'),
@@ -111,7 +111,7 @@ describe('a run that is repeated', () => {
     expect(writes(made)).toHaveLength(length);
   });
 
-  test('after the token was refused goes through with a better one', async () => {
+  test('succeeds with a valid token after a refused one', async () => {
     const made = await bench();
     const poor = connect(
       {
@@ -138,7 +138,7 @@ describe('a run that is repeated', () => {
     expect(count(made, 'transfer.created')).toBe(1);
   });
 
-  test('without a store relies on Brex to know the key', async () => {
+  test("without a store relies on Brex's idempotency key", async () => {
     const made = await bench();
     for (const _ of [1, 2])
       await through(made, { times: 0, kept: false }).run('create_transfer', transfer('rent'), { intent: 'run 1' });
@@ -150,8 +150,8 @@ describe('a run that is repeated', () => {
   });
 });
 
-describe('an outcome that is not known', () => {
-  test('is told with the record that looks like it, and settled by the same key', async () => {
+describe('an unknown outcome', () => {
+  test('is reported with the candidate record, and resolved by the same key', async () => {
     const made = await bench();
     await sound(made).run('create_transfer', transfer('rent'), { intent: 'earlier' });
     const error = await failure(
@@ -172,7 +172,7 @@ describe('an outcome that is not known', () => {
     expect(count(made, 'transfer.created')).toBe(2);
   });
 
-  test('is only looked up once it is too old to be sent again', async () => {
+  test('is only looked up after the repeat window', async () => {
     const made = await bench({ variants: { 'key-life': 'minutes' } });
     const settings = { repeat_window: 0.0001 };
     await failure(through(made, { settings }).run('create_transfer', transfer('rent'), { intent: 'run 1' }));
@@ -184,7 +184,7 @@ describe('an outcome that is not known', () => {
     expect(count(made, 'transfer.created')).toBe(1);
   });
 
-  test('of a write without a key is never sent again', async () => {
+  test('of a write without a key is never resolved by sending again', async () => {
     const made = await bench();
     const referral = {
       referral_code: 'EXAMPLE-CODE',
@@ -213,7 +213,7 @@ describe('an outcome that is not known', () => {
       'vendor.deleted',
     ],
     ['archive_spend_limit', () => Promise.resolve({ id: 'spend_limit_1' }), 'spend_limit.archived'],
-  ] as const)('of %s is proven by the state of what it acted on', async (action, inputOf, kind) => {
+  ] as const)('of %s is proven by the state of its record', async (action, inputOf, kind) => {
     const made = await bench();
     const input = (await inputOf(made)) as { id: string };
     const { meta } = await through(made).run(action as 'get_user', input);
@@ -224,7 +224,7 @@ describe('an outcome that is not known', () => {
   test.each([
     ['create_vendor', { company_name: 'Only One Ltd', email: 'a@only.example' }],
     ['invite_user', { first_name: 'Ida', last_name: 'Only', email: 'ida.only@example.com' }],
-  ] as const)('of %s is not proven by a list, not even by a trait that Brex keeps unique', async (action, input) => {
+  ] as const)('of %s is not proven by a list, not even by a unique name', async (action, input) => {
     const made = await bench();
     const error = await failure(through(made).run(action as 'get_user', input as never));
     expect(error).toMatchObject({
@@ -252,7 +252,7 @@ describe('an outcome that is not known', () => {
     expect(JSON.stringify(error)).not.toMatch(/000\d{9}/);
   });
 
-  test('of a composed action stays unknown when the way there fails on the next run', async () => {
+  test('of a composed action stays unknown if its reads fail on the next run', async () => {
     const made = await bench();
     const { id } = (await made.direct.run('create_card', card('Composed'))).output;
     const input = { id, spend_limit: { amount: 7000, currency: 'USD' } };
@@ -268,7 +268,7 @@ describe('an outcome that is not known', () => {
     expect(count(made, 'card.updated')).toBe(1);
   });
 
-  test('says why it could not be looked up, and the doctor says so beforehand', async () => {
+  test('says why it could not be looked up, and the doctor warns about it', async () => {
     const made = await bench();
     const error = await failure(
       through(made, { reads: true, times: 99, fault: '503' }).run('create_transfer', transfer('rent'), { intent: 'x' }),
@@ -300,7 +300,7 @@ describe('the guard', () => {
       brex.run('create_transfer', transfer('rent', amount));
   const raw = (path: string, body: object) => (brex: Connection) => brex.request({ method: 'POST', path, body });
 
-  test('read only lets nothing out that changes anything, by any road', async () => {
+  test('read-only blocks every write, in every form', async () => {
     const settings = { read_only: true };
     expect(await blocked(settings, pay())).toMatch(/read only \(read_only\)/);
     expect(await blocked(settings, raw('/v2/departments', { name: 'x' }))).toMatch(/read only/);
@@ -309,7 +309,7 @@ describe('the guard', () => {
     expect((await sound(made, settings).run('list_users', { limit: 1 })).output.items).toHaveLength(1);
   });
 
-  test('only allowed actions run, the steps of an allowed composed one among them', async () => {
+  test('only allowed actions run, including the steps of an allowed composed one', async () => {
     const settings = { allowed_actions: ['change_card_limit', 'list_users'] };
     expect(await blocked(settings, pay())).toMatch(/does not run create_transfer.*allowed_actions/);
     expect(await blocked(settings, raw('/v2/anything', {}))).toMatch(/does not run POST \/v2\/anything/);
@@ -322,7 +322,7 @@ describe('the guard', () => {
     expect(() => sound(made, { allowed_actions: ['list_userz'] })).toThrow(/did you mean "list_users"/);
   });
 
-  test('no transfer above the largest leaves, however it is spelled', async () => {
+  test('no transfer above the max amount is sent, in any spelling', async () => {
     const settings = { max_transfer: ['1000.00 USD'] };
     expect(await blocked(settings, pay(100_001))).toMatch(
       /1,000\.01 USD is more than .* 1,000\.00 USD \(max_transfer\)/,
@@ -356,7 +356,7 @@ describe('the guard', () => {
     expect(count(made, 'transfer.created')).toBe(2);
   });
 
-  test('no limit above the largest is set, nor is one taken away', async () => {
+  test('no limit above the max is set, and none is removed', async () => {
     const settings = { max_card_limit: ['500 USD'] };
     const big = { amount: 50_001, currency: 'USD' };
     const runs: ((brex: Connection) => Promise<unknown>)[] = [
@@ -390,7 +390,7 @@ describe('the guard', () => {
     expect(count(made, 'card.created')).toBe(1);
   });
 
-  test('24 hours have a cap: unknown outcomes count, refusals do not, a repeat counts once', async () => {
+  test('a 24-hour cap counts unknown outcomes and no refusals, and a repeat once', async () => {
     const made = await bench();
     const settings = { max_transfers_per_day: ['100.00 USD'] };
     const send = (mark: string, amount: number, brex = sound(made, settings)) =>
@@ -414,7 +414,7 @@ describe('the guard', () => {
     expect(made.simulator.ledger.map(({ detail }) => detail?.memo)).toEqual(['a', 'b', 'e']);
   });
 
-  test('without a store no cap can hold, so nothing is written', async () => {
+  test('without a store no cap can be enforced, so nothing is written', async () => {
     const made = await bench();
     const brex = through(made, { times: 0, kept: false, settings: { max_transfers_per_day: ['100 USD'] } });
     expect((await failure(brex.run('create_transfer', transfer('x', 1)))).message).toMatch(/no store/);
@@ -425,7 +425,7 @@ describe('the guard', () => {
     expect(made.simulator.ledger).toHaveLength(0);
   });
 
-  test('a transfer waits for a cash admin, unless the connection says otherwise', async () => {
+  test("a transfer waits for a cash admin, unless the connection's settings differ", async () => {
     const made = await bench();
     const status = async (settings: Partial<Settings>) =>
       (await sound(made, settings).run('create_transfer', transfer('x'))).output.status;
@@ -446,7 +446,7 @@ describe('the guard', () => {
     expect(await blocked({}, raw('/v1/transfers', [transfer('x')]))).toMatch(/waits for a cash admin/);
   });
 
-  test('the doctor tells what the guard forbids', async () => {
+  test('the doctor shows what the guard blocks', async () => {
     const made = await bench();
     const { actions, ok } = await sound(made, { allowed_actions: ['list_cards'] }).test();
     expect(ok).toBe(true);
@@ -455,7 +455,7 @@ describe('the guard', () => {
   });
 });
 
-test("Brex's daily budgets are kept: what would be one too many is not sent, and when it may be is told", async () => {
+test("Brex's daily quotas are respected: what exceeds one is not sent, and the error says when it can be", async () => {
   const made = await bench();
   const { journal } = made.store;
   const kept = {
@@ -479,7 +479,7 @@ test("Brex's daily budgets are kept: what would be one too many is not sent, and
 const nobody = { type: 'VENDOR' as const, payment_instrument_id: 'pdinstl_none' };
 
 describe('the writes of a connection', () => {
-  test('are listed, newest first; one whose outcome is not known is settled by its key, and done once', async () => {
+  test('are listed, newest first; one with an unknown outcome is resolved by its key, and done once', async () => {
     const made = await bench();
     const lost = await failure(
       through(made, { settings: { timeout: 0.5 } }).run('create_transfer', transfer('rent', 125000)),
@@ -505,7 +505,7 @@ describe('the writes of a connection', () => {
     expect(count(made, 'transfer.created')).toBe(1);
   });
 
-  test('an old one is only looked up, and what was found is told', async () => {
+  test('that are old are only looked up, and the result is shown', async () => {
     const made = await bench();
     const settings = { timeout: 5, repeat_window: 0 };
     const lost = await failure(through(made, { settings }).run('create_transfer', transfer('rent')));
@@ -516,7 +516,7 @@ describe('the writes of a connection', () => {
     expect(made.simulator.ledger.recent.filter(({ method }) => method === 'POST')).toHaveLength(length);
   });
 
-  test('one of which nothing left is not sent now; a refusal is told again; a key of nobody is not found', async () => {
+  test('that were never sent are not sent now; a refusal is returned again; an unknown key is not found', async () => {
     const made = await bench();
     const gone = connect(
       { name: 'x', account_type: 'production', api_token: 'bxt_example_x', base_url: 'http://127.0.0.1:9', retries: 0 },
@@ -537,7 +537,7 @@ describe('the writes of a connection', () => {
     expect(made.simulator.ledger).toHaveLength(0);
   });
 
-  test('are not sent again to settle them where the connection has been made read only', async () => {
+  test('are not sent again to resolve them if the connection is now read-only', async () => {
     const made = await bench();
     const id = (await made.direct.run('create_card', card('own'))).output.id;
     const lost = await failure(

@@ -3,7 +3,7 @@ import { catalogue, scopeCatalogue, scopesFor } from '../src';
 import { actionNames, scopesOf } from '../src/manifest';
 import { scopes as published } from '../src/simulator/scopes';
 
-test('the catalogue has every scope that Brex publishes, once, and says what each is for', () => {
+test('the catalogue has every scope that Brex publishes, once, with its purpose', () => {
   const entries = scopeCatalogue();
   expect(entries.map(({ scope }) => scope).sort()).toEqual([...published].sort());
   for (const { scope, actions, description } of entries)
@@ -18,14 +18,14 @@ test('the catalogue has every scope that Brex publishes, once, and says what eac
   ]);
 });
 
-test('scopes that open no action are named as such: two that come by themselves, one that no operation needs', () => {
+test('scopes without an action are marked: two that are added automatically, one that no operation requires', () => {
   const entry = (name: string) => scopeCatalogue().find(({ scope }) => scope === name);
   expect(entry('openid')).toMatchObject({ actions: [], description: expect.stringMatching(/adds it to API tokens/) });
   expect(entry('offline_access')).toMatchObject({ actions: [], description: expect.stringMatching(/adds it to API/) });
   expect(entry('accounting.integration.read')).toMatchObject({ actions: [], description: expect.stringMatching(/no/) });
 });
 
-test('the smallest set for all actions names no scope that opens nothing but the two of a sign-in', () => {
+test('the smallest set for all actions has no unnecessary scope except the two of a sign-in', () => {
   const needed = new Set(actionNames.flatMap((action) => scopesOf(action).flat()));
   const all = scopesFor(actionNames);
   expect(all.slice(0, 2)).toEqual(['openid', 'offline_access']);

@@ -5,7 +5,7 @@ import { failureText, searchShapes, subjects } from './shapes/search';
 const mutations = Number(process.env.CASES ?? 1);
 
 test(
-  'whatever an answer looks like: no crash, no list that ends early in silence, no write done without proof, nothing removed',
+  'no response of any shape causes a crash, a silently shortened list, an unproven write or a removal',
   async () => {
     const seed = Number(process.env.SEED ?? 1);
     const { failures, cases } = await searchShapes({ mutations, seed });

@@ -17,7 +17,7 @@ const inProcess = (orders: Orders): Promise<string[]> =>
   });
 
 describe.each(kinds)('in a store on %s', (_, makePlace) => {
-  test('200 runs in 4 processes over a token that has ended cause one renewal, and none fails', async () => {
+  test('200 runs in 4 processes with an expired token cause one refresh, and none fails', async () => {
     const provider = await simulated();
     const place = await makePlace();
     const store = await place.open();

@@ -15,7 +15,7 @@ afterEach(async () => {
 /** The clocks of a process whose wall clock is wrong; those of its store are right. */
 const skewed = (by: number): Clock => ({ ...systemClock, now: () => Date.now() + by });
 
-describe.each(kinds)('a payment whose outcome is unknown, with its journal in %s', (_, make) => {
+describe.each(kinds)('a payment with an unknown outcome, with its journal in %s', (_, make) => {
   test.each([
     [0, -day],
     [-day, -day],
@@ -23,7 +23,7 @@ describe.each(kinds)('a payment whose outcome is unknown, with its journal in %s
     [day, -day],
     [-day, day],
   ])(
-    'under a clock that is wrong by %d and then by %d ms is not sent again past its repeat window',
+    'is not sent again after its repeat window under a clock that is wrong by %d and then by %d ms',
     async (first, later) => {
       const store = await (await make()).open();
       closing.push(store);

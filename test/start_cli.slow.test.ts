@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, jest } from '@jest/globals';
 import { root } from './examples';
-import { given } from './given';
-import { newFolder } from './stores';
+import { testIf } from './conditional_test';
+import { temporaryFolder } from './temporary_folder';
 
 jest.setTimeout(60_000);
 // The browser that `start` opens is a program of the test on Linux; other systems have theirs built in.
-const withBrowser = given(process.platform === 'linux');
+const withBrowser = testIf(process.platform === 'linux');
 let running: { child: ChildProcess; closed: Promise<unknown> } | undefined;
 afterEach(async () => {
   running?.child.kill('SIGTERM');
@@ -26,8 +26,8 @@ const until = async <T>(look: () => T | undefined): Promise<T> => {
 const opened = (home: string): string[] => readdirSync(home).filter((name) => name.startsWith('open-'));
 
 /** Runs `start` with a browser that notes how it was called, and what other users can read of every process meanwhile. */
-async function start(args: string[] = [], { home = newFolder(), display = ':0' } = {}) {
-  const folder = newFolder();
+async function start(args: string[] = [], { home = temporaryFolder(), display = ':0' } = {}) {
+  const folder = temporaryFolder();
   const notes = join(folder, 'notes');
   const browser = `#!/bin/sh\nfor one in /proc/[0-9]*; do tr '\\0' ' ' < $one/cmdline; done > ${notes}.ps 2>/dev/null\necho "$@" > ${notes}.part\nmv ${notes}.part ${notes}\n`;
   writeFileSync(join(folder, 'xdg-open'), browser, { mode: 0o755 });
@@ -37,7 +37,7 @@ async function start(args: string[] = [], { home = newFolder(), display = ':0' }
   writeFileSync(
     program,
     `import { main } from ${JSON.stringify(join(root, 'src/hosts/cli/index.ts'))};
-process.exitCode = await main(${order}, ${JSON.stringify(newFolder())});`,
+process.exitCode = await main(${order}, ${JSON.stringify(temporaryFolder())});`,
   );
   const child = spawn(process.execPath, ['--import', join(root, 'node_modules/tsx/dist/esm/index.mjs'), program], {
     cwd: root,
@@ -55,7 +55,7 @@ process.exitCode = await main(${order}, ${JSON.stringify(newFolder())});`,
 }
 
 withBrowser(
-  'a browser gets the key in a file of its owner, never as an argument, and the file goes once used',
+  'a browser gets the key in a file of its owner, never as an argument, and the file is deleted after its use',
   async () => {
     const { home, address, url, key, notes, called } = await start();
     const [name = ''] = await until(() => (opened(home).length ? opened(home) : undefined));
@@ -76,30 +76,27 @@ withBrowser(
   },
 );
 
-withBrowser(
-  'a file that was not used goes with the workbench, and what a killed one left goes with the next',
-  async () => {
-    const home = newFolder();
-    const left = join(home, `open-${'x'.repeat(22)}.html`);
-    const fresh = join(home, `open-${'y'.repeat(22)}.html`);
-    for (const file of [left, fresh]) writeFileSync(file, '');
-    utimesSync(left, new Date(0), new Date(0));
-    const { child, called, closed } = await start([], { home });
-    await called();
-    expect(opened(home)).toHaveLength(2);
-    expect(existsSync(left)).toBe(false);
-    child.kill('SIGINT');
-    await closed;
-    // Another workbench may have just written its own.
-    expect(opened(home)).toEqual([`open-${'y'.repeat(22)}.html`]);
-  },
-);
+withBrowser('an unused file is deleted with the workbench, and one of a killed workbench with the next', async () => {
+  const home = temporaryFolder();
+  const left = join(home, `open-${'x'.repeat(22)}.html`);
+  const fresh = join(home, `open-${'y'.repeat(22)}.html`);
+  for (const file of [left, fresh]) writeFileSync(file, '');
+  utimesSync(left, new Date(0), new Date(0));
+  const { child, called, closed } = await start([], { home });
+  await called();
+  expect(opened(home)).toHaveLength(2);
+  expect(existsSync(left)).toBe(false);
+  child.kill('SIGINT');
+  await closed;
+  // Another workbench may have just written its own.
+  expect(opened(home)).toEqual([`open-${'y'.repeat(22)}.html`]);
+});
 
 withBrowser.each([
   ['with --no-open', ['--no-open'], ':0'],
   ['without a display', [], ''],
-])('%s the address is printed and no browser opened', async (_, args, display) => {
-  const home = newFolder();
+])('%s the address is printed and no browser is opened', async (_, args, display) => {
+  const home = temporaryFolder();
   const { url, notes } = await start(args, { home, display });
   expect((await fetch(url)).status).toBeLessThan(500);
   expect(opened(home)).toEqual([]);

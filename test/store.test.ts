@@ -8,8 +8,9 @@ import { describe, expect, jest, test } from '@jest/globals';
 import Database from 'libsql';
 import { openStore } from '../src/store';
 import { root } from './examples';
-import { given } from './given';
-import { kinds, newFolder, newKey, postgresPlace, settings, sqlitePlace, token } from './stores';
+import { testIf } from './conditional_test';
+import { kinds, newKey, postgresPlace, settings, sqlitePlace, token } from './stores';
+import { temporaryFolder } from './temporary_folder';
 
 jest.setTimeout(60_000);
 const run = promisify(execFile);
@@ -18,7 +19,7 @@ const code = (expected: string, message = /./) =>
   expect.objectContaining({ code: expected, message: expect.stringMatching(message), remedy: expect.any(String) });
 
 describe.each(kinds)('on %s', (_, place) => {
-  test('several processes make it and write to it at once, and nothing is lost', async () => {
+  test('several processes create it and write to it at once, and nothing is lost', async () => {
     const { url, home, open } = await place();
     const who = ['a', 'b', 'c', 'd'];
     await Promise.all(
@@ -32,7 +33,7 @@ describe.each(kinds)('on %s', (_, place) => {
     expect(readdirSync(home).filter((name) => name.startsWith('key'))).toEqual(['key']);
   });
 
-  test('no secret is in it in clear', async () => {
+  test('contains no secret in clear text', async () => {
     const { open, dump } = await place();
     const store = await open();
     const added = await store.connections.add(settings('Acme'));
@@ -48,7 +49,7 @@ describe.each(kinds)('on %s', (_, place) => {
     }
   });
 
-  test('a wrong key and a missing one are told, and change nothing', async () => {
+  test('a wrong key and a missing one are reported, and change nothing', async () => {
     const { open, dump, home, url } = await place();
     const store = await open(newKey());
     await store.connections.add(settings('Acme'));
@@ -61,7 +62,7 @@ describe.each(kinds)('on %s', (_, place) => {
     expect(existsSync(join(home, 'key'))).toBe(false);
   });
 
-  test('a change of keys: both are given, everything is sealed anew, and the old one is not needed', async () => {
+  test('key rotation: with both keys everything is encrypted again, and the old one is no longer required', async () => {
     const { open } = await place();
     const [old, fresh] = [newKey(), newKey()];
     const first = await open(old);
@@ -82,7 +83,7 @@ describe.each(kinds)('on %s', (_, place) => {
     await last.close();
   });
 
-  test('a store of a newer version is refused and left as it was', async () => {
+  test('a store of a newer version is refused and left unchanged', async () => {
     const { open, dump, sql } = await place();
     const key = newKey();
     await (await open(key)).close();
@@ -92,7 +93,7 @@ describe.each(kinds)('on %s', (_, place) => {
     expect(await dump()).toBe(before);
   });
 
-  test('a sealed value that was moved to another row is refused', async () => {
+  test('an encrypted value that was moved to another row is refused', async () => {
     const { open, sql } = await place();
     const store = await open();
     await store.connections.add(settings('Acme'));
@@ -125,20 +126,20 @@ describe.each(kinds)('on %s', (_, place) => {
 
 describe('a file', () => {
   test.each([
-    ['is a folder', () => newFolder(), /cannot be opened/],
-    ['is in a folder that is not there', () => join(newFolder(), 'none', 'store.db'), /cannot be opened/],
+    ['is a folder', () => temporaryFolder(), /cannot be opened/],
+    ['is in a folder that is not there', () => join(temporaryFolder(), 'none', 'store.db'), /cannot be opened/],
     ['is no database', () => garbage('garbage '.repeat(1000)), /not a database/],
     ["is somebody else's database", foreign, /something else/],
     ['is an address of another kind', () => 'libsql://example.com', /a file or a PostgreSQL/],
     ['is memory', () => ':memory:', /a file or a PostgreSQL/],
-  ])('that %s is refused and left as it was', async (_, make, message) => {
+  ])('that %s is refused and left unchanged', async (_, make, message) => {
     const url = make();
     const before = existsSync(url) && !readdirOf(url) ? readFileSync(url, 'latin1') : '';
-    await expect(openStore({ url, home: newFolder() })).rejects.toEqual(code('invalid_input', message));
+    await expect(openStore({ url, home: temporaryFolder() })).rejects.toEqual(code('invalid_input', message));
     if (before) expect(readFileSync(url, 'latin1')).toBe(before);
   });
 
-  test('that another process keeps locked is waited for, and the program goes on meanwhile', async () => {
+  test('that another process locks is awaited without blocking the program', async () => {
     const { open, url } = await sqlitePlace();
     const store = await open();
     const other = new Database(url);
@@ -161,7 +162,7 @@ describe('a file', () => {
     await store.close();
   });
 
-  test('on a full disk gives one clear error, and what was stored is there', async () => {
+  test('on a full disk gives one clear error, and stored data is kept', async () => {
     const { open, url, home } = await sqlitePlace();
     const store = await open();
     await store.connections.add(settings('Acme'));
@@ -199,20 +200,20 @@ const readdirOf = (path: string): boolean => {
   }
 };
 function garbage(text: string): string {
-  const file = join(newFolder(), 'store.db');
+  const file = join(temporaryFolder(), 'store.db');
   writeFileSync(file, text);
   return file;
 }
 function foreign(): string {
-  const file = join(newFolder(), 'other.db');
+  const file = join(temporaryFolder(), 'other.db');
   const database = new Database(file);
   database.exec('CREATE TABLE meta (a); CREATE TABLE connections (b)');
   database.close();
   return file;
 }
 
-test('a folder that cannot be made is named', async () => {
-  const home = join(newFolder(), 'file');
+test("a folder that can't be created is named", async () => {
+  const home = join(temporaryFolder(), 'file');
   writeFileSync(home, '');
   await expect(openStore({ home: join(home, 'below') })).rejects.toEqual(
     code('invalid_input', /folder for everything kept/),
@@ -227,14 +228,14 @@ describe('a PostgreSQL', () => {
     ['does not answer', 'postgres://u:canary-password@127.0.0.1:1/x', 'unavailable', /cannot be reached/],
     ['has an address that is none', 'postgres://u:canary-password@:x:/x', 'invalid_input', /address of the store/],
   ])('that %s gives one clear error without the password', async (_, url, expected, message) => {
-    const failed: unknown = await openStore({ url, home: newFolder() }).catch((error: unknown) => error);
+    const failed: unknown = await openStore({ url, home: temporaryFolder() }).catch((error: unknown) => error);
     expect(failed).toEqual(code(expected, message));
     expect(JSON.stringify(failed)).not.toContain('canary-password');
   });
 
-  const onServer = given(process.env.BREX_TEST_POSTGRES);
+  const onServer = testIf(process.env.BREX_TEST_POSTGRES);
 
-  onServer('that goes away and comes back: one clear error, and then it works again', async () => {
+  onServer('that restarts gives one clear error, and then works again', async () => {
     const place = await postgresPlace();
     const real = new URL(place.url);
     const sockets = new Set<Socket>();
@@ -274,19 +275,19 @@ describe('a PostgreSQL', () => {
     await new Promise((resolve) => proxy.close(resolve));
   });
 
-  onServer('a wrong password and a missing database are told apart', async () => {
+  onServer('a wrong password and a missing database are distinguished', async () => {
     const url = new URL(process.env.BREX_TEST_POSTGRES ?? '');
     url.pathname = '/nosuch';
-    await expect(openStore({ url: url.href, home: newFolder() })).rejects.toEqual(
+    await expect(openStore({ url: url.href, home: temporaryFolder() })).rejects.toEqual(
       code('invalid_input', /no such database/),
     );
     url.password = 'canary-password';
-    await expect(openStore({ url: url.href, home: newFolder() })).rejects.toEqual(
+    await expect(openStore({ url: url.href, home: temporaryFolder() })).rejects.toEqual(
       code('invalid_input', /user or the password/),
     );
   });
 
-  onServer('that is ready-made for a user who may create nothing works', async () => {
+  onServer('that was prepared for a user without the right to create works', async () => {
     const place = await postgresPlace();
     await place.sql(
       "CREATE ROLE plain LOGIN PASSWORD 'x'; REVOKE CREATE ON DATABASE " +

@@ -47,7 +47,7 @@ describe.each(kinds)('a store of an earlier version, on %s,', (kind, make) => {
     expect(await keepAliveStatusOf(store, connection)).toMatchObject({ outcome: 'ended', code: 'unauthenticated' });
   });
 
-  test('keeps its writes, and goes on with them', async () => {
+  test('keeps its writes, and continues with them', async () => {
     const journal = store.journal(id);
     const writes = await journal.list({ most: 10 });
     expect(Object.fromEntries(writes.map(({ key: one, state }) => [one, state]))).toEqual({

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import pg from 'pg';
 import { openStore, type Store } from '../src/store';
+import { temporaryFolder } from './temporary_folder';
 
 /** A new place for a store, and a look into it from outside. */
 export interface Place {
@@ -17,7 +17,6 @@ export interface Place {
 }
 
 export const newKey = (): string => randomBytes(32).toString('base64');
-export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'brex-store-'));
 
 const withOpen = (url: string, home: string) => ({
   url,
@@ -26,7 +25,7 @@ const withOpen = (url: string, home: string) => ({
 });
 
 export const sqlitePlace = (): Promise<Place> => {
-  const home = newFolder();
+  const home = temporaryFolder();
   const url = join(home, 'store.db');
   return Promise.resolve({
     ...withOpen(url, home),
@@ -65,7 +64,7 @@ export const postgresPlace = async (): Promise<Place> => {
   url.pathname = `/${name}`;
   const inside = { connectionString: url.href };
   return {
-    ...withOpen(url.href, newFolder()),
+    ...withOpen(url.href, temporaryFolder()),
     dump: () =>
       inPostgres(inside.connectionString, async (client) => {
         const tables = await client.query<{ name: string }>(

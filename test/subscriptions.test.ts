@@ -3,14 +3,14 @@ import { type Connection, connect } from '../src';
 import { type Simulator, startSimulator } from '../src/simulator';
 import { createReceiver, createSubscription, inMemoryListenerStore, secretsOf } from '../src/webhooks';
 import { answer, badServer, connectTo } from './server';
+import { settingsFor } from './simulator_settings';
 
 const url = 'https://host.example.com/brex';
 
 describe('a subscription', () => {
   let simulator: Simulator;
   let brex: Connection;
-  const link = () =>
-    connect({ name: 'test', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url });
+  const link = () => connect(settingsFor(simulator));
   beforeEach(async () => {
     simulator = await startSimulator({ rate: false });
     brex = link();
@@ -23,7 +23,7 @@ describe('a subscription', () => {
     (await brex.run('list_webhooks', {})).output.items.filter((webhook) => webhook.url?.startsWith(url));
   const changes = () => simulator.ledger.map(({ kind }) => kind);
 
-  test('is one for all listeners, and goes with the last', async () => {
+  test('is shared by all listeners, and removed with the last', async () => {
     const mine = createSubscription(brex, { url });
     expect(await mine.ensure()).toEqual({ did: 'nothing', events: [], foreign: 3 });
     const made = await mine.listen('a', ['TRANSFER_PROCESSED', 'USER_UPDATED']);
@@ -40,13 +40,13 @@ describe('a subscription', () => {
     expect(changes().filter((kind) => kind === 'webhook.created')).toHaveLength(1);
   });
 
-  test('listeners who come at once make one', async () => {
+  test('is created once for concurrent listeners', async () => {
     const mine = createSubscription(brex, { url });
     await Promise.all(['a', 'b', 'c', 'd'].map((name) => mine.listen(name, ['USER_UPDATED'])));
     expect(changes()).toEqual(['webhook.created']);
   });
 
-  test('one of ours is taken over by its address after a restart, and extra ones are deleted', async () => {
+  test('is taken over by its address after a restart, and extra ones are deleted', async () => {
     const listeners = inMemoryListenerStore();
     const { id } = await createSubscription(brex, { url, listeners }).listen('a', ['USER_UPDATED']);
     expect(await createSubscription(link(), { url, listeners }).ensure()).toMatchObject({ did: 'adopted', id });
@@ -58,7 +58,7 @@ describe('a subscription', () => {
     expect((await ours()).map((webhook) => webhook.id)).toEqual([id]);
   });
 
-  test('what was changed at Brex is put right, its group kept', async () => {
+  test('that was changed at Brex is corrected, and keeps its group', async () => {
     const mine = createSubscription(brex, { url });
     const { id = '' } = await mine.listen('a', ['USER_UPDATED']);
     await brex.run('update_webhook', {
@@ -74,13 +74,8 @@ describe('a subscription', () => {
     expect(await mine.ensure()).toMatchObject({ did: 'made' });
   });
 
-  test('what Brex refuses is not asked for again, and the others keep what they had', async () => {
-    const three = connect({
-      name: 'three',
-      account_type: 'production',
-      api_token: simulator.tokens.three,
-      base_url: simulator.url,
-    });
+  test('that Brex refuses is not requested again, and the others keep theirs', async () => {
+    const three = connect(settingsFor(simulator, { name: 'three', api_token: simulator.tokens.three }));
     const listeners = inMemoryListenerStore();
     const mine = createSubscription(three, { url, listeners });
     const { id } = await mine.listen('a', ['USER_UPDATED']);
@@ -91,7 +86,7 @@ describe('a subscription', () => {
     await three.close();
   });
 
-  test('a foreign one is never touched, even where it is in the way', async () => {
+  test('of another program is never changed, even if it is in the way', async () => {
     await simulator.close();
     simulator = await startSimulator({ rate: false, variants: { 'webhook-endpoints': 'one' } });
     brex = link();
@@ -107,7 +102,7 @@ describe('a subscription', () => {
   });
 });
 
-describe('a list of Brex that holds what is no record', () => {
+describe('a list from Brex with invalid records', () => {
   const served = async (body: unknown, work: (brex: Connection) => Promise<void>): Promise<void> => {
     const server = await badServer((socket) => socket.write(answer(200, JSON.stringify(body))));
     const brex = connectTo(server.url, { retries: 0 });
@@ -116,7 +111,7 @@ describe('a list of Brex that holds what is no record', () => {
   };
 
   test.each([[null], [7], ['text'], [[]], [{ url: 5 }], [{ id: null, url }]])(
-    'a webhook that is %j counts as foreign and is left alone',
+    "treats a webhook that is %j as another program's, and leaves it",
     (odd) =>
       served({ items: [odd, { id: 'w1', url, status: 'ACTIVE', event_types: ['USER_UPDATED'] }] }, async (brex) => {
         const listeners = inMemoryListenerStore();
@@ -127,7 +122,7 @@ describe('a list of Brex that holds what is no record', () => {
   );
 
   test.each([[{}], ['text'], [[null]], [[{ secret: 7 }]]])(
-    'no secret in %j: the delivery is to be sent again, and not refused for good',
+    'without a secret in %j asks for the delivery again, and does not refuse it permanently',
     (body) =>
       served(body, async (brex) => {
         await expect(secretsOf(brex)()).rejects.toMatchObject({ code: 'unexpected_answer' });
@@ -137,7 +132,7 @@ describe('a list of Brex that holds what is no record', () => {
       }),
   );
 
-  test('a secret beside what is none is used', () =>
+  test('uses a secret next to an invalid one', () =>
     served([null, { secret: 'whsec_YWJj', status: 'ACTIVE' }, { secret: 7 }], async (brex) => {
       expect(await secretsOf(brex)()).toEqual(['whsec_YWJj']);
     }));

@@ -3,6 +3,7 @@ import { type Connection } from '../src';
 import { openDestination, streams, sync, type StreamReport, type SyncOptions, type SyncReport } from '../src/sync';
 import { withSimulator } from './examples';
 import { differences, newFile, rowsOf } from './synced';
+import { settingsFor } from './simulator_settings';
 
 async function into(brex: Connection, place: string, more: Omit<SyncOptions, 'destination'> = {}): Promise<SyncReport> {
   const destination = await openDestination(place);
@@ -35,7 +36,7 @@ test('a file holds exactly what Brex lists, stream by stream', () =>
     }
   }));
 
-test('a second run moves what changed, and reads little more where Brex can be asked for that', () =>
+test('a second run updates what changed, and reads little more if Brex can filter by it', () =>
   withSimulator(async (brex) => {
     const file = newFile();
     await into(brex, `sqlite:${file}`);
@@ -70,14 +71,14 @@ test('a second run moves what changed, and reads little more where Brex can be a
     expect(moved(await into(brex, `sqlite:${file}`, { full: true }))).toEqual([]);
   }));
 
-test('people who were archived are there as such', () =>
+test('archived people are included as such', () =>
   withSimulator(async (brex) => {
     const file = newFile();
     await into(brex, `sqlite:${file}`, { streams: ['users'] });
     expect(rowsOf(file, "SELECT id FROM users WHERE status = 'ARCHIVED'").length).toBeGreaterThan(0);
   }));
 
-test('without Brex Cash its streams are skipped with the reason, and the others are filled', () =>
+test('without Brex Cash its streams are skipped with the reason, and the others are synced', () =>
   withSimulator(
     async (brex) => {
       const file = newFile();
@@ -93,15 +94,10 @@ test('without Brex Cash its streams are skipped with the reason, and the others 
     { variants: { cash: 'missing' } },
   ));
 
-test('a token for three scopes syncs what it may', () =>
+test('a token with three scopes syncs what it may read', () =>
   withSimulator(async (_, simulator) => {
     const { connect } = await import('../src');
-    const brex = connect({
-      name: 'three',
-      account_type: 'production',
-      api_token: simulator.tokens.three,
-      base_url: simulator.url,
-    });
+    const brex = connect(settingsFor(simulator, { name: 'three', api_token: simulator.tokens.three }));
     const report = await into(brex, `sqlite:${newFile()}`);
     expect(report.streams.filter(({ status }) => status === 'done').map(({ stream }) => stream)).toEqual(
       expect.arrayContaining(['users', 'departments', 'cards']),
@@ -123,6 +119,6 @@ test('short streams end before long ones, whatever the order', () =>
     { size: 3 },
   ));
 
-test('streams that do not exist are refused with the likely one', () => {
+test('unknown streams are refused with the most similar one', () => {
   expect(() => streams(['expences'])).toThrow(/did you mean "expenses"/);
 });

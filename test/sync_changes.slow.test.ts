@@ -15,7 +15,7 @@ async function into(brex: Connection, { place }: Copy, more: Partial<SyncOptions
   }
 }
 
-test.each(copies)('of 500 changed, 20 voided and 10 removed just those move, into %s', (_, make) =>
+test.each(copies)('of 500 changed, 20 voided and 10 removed records, exactly those are updated, in %s', (_, make) =>
   withSimulator(
     async (brex, simulator) => {
       simulator.advance(86_400);
@@ -60,7 +60,7 @@ test.each(copies)('of 500 changed, 20 voided and 10 removed just those move, int
   ),
 );
 
-test.each(copies)('a copy of an account that goes on living catches up with it, in %s', (_, make) =>
+test.each(copies)('a copy of a live account catches up with it, in %s', (_, make) =>
   withSimulator(async (brex, simulator) => {
     const copy = await make();
     let pages = 0;
@@ -77,7 +77,7 @@ test.each(copies)('a copy of an account that goes on living catches up with it, 
 );
 
 test.each([['not-archived'], ['none']] as const)(
-  'an account that takes of the statuses of people %s does not make the archived look removed',
+  'archived people do not look removed where Brex lists them by status as in the variant %s',
   (statuses) =>
     withSimulator(
       async (brex, simulator) => {

@@ -7,7 +7,7 @@ import { changes, surprises } from './demo/second_run';
 import { root } from './examples';
 
 test.each(copies)(
-  'killed five times while rows arrive, a sync into %s ends with exactly what Brex lists, and the next moves just what changed',
+  'killed five times while rows arrive, a sync into %s ends with exactly what Brex lists, and the next updates only what changed',
   async (_, make) => {
     const seed = Date.now() % 1_000_000;
     const random = drawing(seed);

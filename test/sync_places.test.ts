@@ -1,5 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { Connection } from '../src';
@@ -7,6 +6,7 @@ import { openDestination, streams, sync, type SyncReport } from '../src/sync';
 import { copies } from './copy';
 import { withSimulator } from './examples';
 import { differences, newFile, rowsOf } from './synced';
+import { temporaryFolder } from './temporary_folder';
 
 const names = ['departments', 'fields', 'field_values', 'expenses'];
 
@@ -25,9 +25,9 @@ const lines = (file: string): Record<string, unknown>[] =>
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 
-test('a folder of JSON lines gets what is new and what is gone, and loses what was half written', () =>
+test('a folder of JSON lines gets what is new and what is removed, and drops what was half written', () =>
   withSimulator(async (brex) => {
-    const folder = join(mkdtempSync(join(tmpdir(), 'brex-sync-')), 'out');
+    const folder = join(temporaryFolder(), 'out');
     await into(brex, `jsonl:${folder}`);
     const file = join(folder, 'field_values.jsonl');
     const [value] = lines(file);
@@ -56,7 +56,7 @@ test('a folder of JSON lines gets what is new and what is gone, and loses what w
     });
   }));
 
-test('the data of another account, another version and a table that is not ours are left alone', () =>
+test('the data of another account, another version and an unrelated table are left unchanged', () =>
   withSimulator(async (brex) => {
     const file = newFile();
     await into(brex, `sqlite:${file}`);
@@ -77,7 +77,7 @@ test('the data of another account, another version and a table that is not ours 
     expect(report.streams.find(({ status }) => status === 'failed')?.error?.message).toMatch(/that no sync has made/);
   }));
 
-test('fields without a column are kept, and get theirs when there is one', () =>
+test('fields without a column are kept, and get theirs when it is added', () =>
   withSimulator(async (brex) => {
     const file = newFile();
     await into(brex, `sqlite:${file}`);
@@ -97,7 +97,7 @@ test.each([
   }),
 );
 
-test('a file that is no database is left as it is', () =>
+test('a file that is not a database is left unchanged', () =>
   withSimulator(async (brex) => {
     const file = newFile();
     writeFileSync(file, 'not a database, but long enough to look at twice');
@@ -108,7 +108,7 @@ test('a file that is no database is left as it is', () =>
   }));
 
 test.each(copies)(
-  'columns of other types, a key that is none and rules of its own are refused in one sentence: %s',
+  'columns of other types, a wrong key and extra constraints are refused in one sentence: %s',
   (_, make) =>
     withSimulator(async (brex) => {
       const copy = await make();
@@ -142,7 +142,7 @@ test.each(copies)(
     }),
 );
 
-test.each(copies)('a state that is cut in half, or is of no read, is refused, and nothing is lost: %s', (_, make) =>
+test.each(copies)('a state that is truncated or belongs to no read is refused, and nothing is lost: %s', (_, make) =>
   withSimulator(async (brex) => {
     const copy = await make();
     await into(brex, copy.place);
@@ -163,7 +163,7 @@ test.each(copies)('a state that is cut in half, or is of no read, is refused, an
   }),
 );
 
-test.each(copies)('%s is filled, and a second run moves nothing', (_, make) =>
+test.each(copies)('%s is filled, and a second run changes nothing', (_, make) =>
   withSimulator(async (brex) => {
     const copy = await make();
     const first = await into(brex, copy.place);

@@ -13,7 +13,7 @@ function written(isTTY: boolean): string[] {
   return lines;
 }
 
-test('a terminal gets a bar and the time left where they are known', () => {
+test('a terminal gets a bar and the remaining time if they are known', () => {
   const last = written(true).at(-1);
   expect(last).toContain('users     done, 40 records\n');
   expect(last).toContain('expenses  [##########..........]  500 records, 5 a second, 2 min left\n');

@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals';
 import type { Connection } from '../src';
 import { openDestination, sync, type SyncReport } from '../src/sync';
 import { withSimulator } from './examples';
-import { newFile, newFolder, rowsOf } from './synced';
+import { newFile, absentFolder, rowsOf } from './synced';
 
 const names = ['departments', 'titles'];
 
@@ -20,11 +20,11 @@ async function into(brex: Connection, place: string): Promise<SyncReport> {
 
 const places = [
   ['an SQLite file', () => `sqlite:${newFile()}`],
-  ['a folder', () => `jsonl:${newFolder()}`],
+  ['a folder', () => `jsonl:${absentFolder()}`],
   ...(process.env.BREX_TEST_POSTGRES ? [['a PostgreSQL', () => String(process.env.BREX_TEST_POSTGRES)] as const] : []),
 ] as const;
 
-test.each(places)('a second sync into %s is told of the first, and comes in when that has ended', (_, make) =>
+test.each(places)('a second sync into %s is informed about the first, and starts when that has ended', (_, make) =>
   withSimulator(async (brex) => {
     const place = make();
     const first = await openDestination(place);
@@ -56,7 +56,7 @@ const lease = (host: string, pid: number) => ({
 });
 const ended = 2 ** 22 + 1;
 
-test('a sync that was killed does not hold up the next one', () =>
+test('a killed sync does not delay the next one', () =>
   withSimulator(async (brex) => {
     const file = newFile();
     await into(brex, `sqlite:${file}`);
@@ -64,7 +64,7 @@ test('a sync that was killed does not hold up the next one', () =>
     rowsOf(file, `UPDATE _brex_sync SET state = '${left}' WHERE stream = '_lease' RETURNING stream`);
     expect((await into(brex, `sqlite:${file}`)).ok).toBe(true);
 
-    const folder = newFolder();
+    const folder = absentFolder();
     await into(brex, `jsonl:${folder}`);
     writeFileSync(join(folder, '_lock.json'), left);
     expect((await into(brex, `jsonl:${folder}`)).ok).toBe(true);
@@ -74,8 +74,8 @@ test('a sync that was killed does not hold up the next one', () =>
 
 test.each([
   ['an SQLite file', () => newFile(), 'sqlite'],
-  ['a folder', () => newFolder(), 'jsonl'],
-] as const)('who lost %s to another sync writes nothing more and stops', (_, make, kind) =>
+  ['a folder', () => absentFolder(), 'jsonl'],
+] as const)('a sync that lost %s to another one writes nothing more and stops', (_, make, kind) =>
   withSimulator(
     async (brex) => {
       const place = make();

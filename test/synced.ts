@@ -1,17 +1,16 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import Database from 'libsql';
 import type { Connection } from '../src';
 import { type Stream, streams } from '../src/sync';
+import { temporaryFolder } from './temporary_folder';
 
 type Item = Record<string, unknown>;
 
-export const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'brex-sync-')), 'brex.db');
+export const newFile = (): string => join(temporaryFolder(), 'brex.db');
 
 /** A folder that is not there yet. */
-export const newFolder = (): string => join(mkdtempSync(join(tmpdir(), 'brex-sync-')), 'out');
+export const absentFolder = (): string => join(temporaryFolder(), 'out');
 
 /** The rows of an SQLite file, as libsql gives them. */
 export function rowsOf(file: string, sql: string): Item[] {

@@ -3,9 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Simulator, startSimulator } from '../src/simulator';
+import { type Simulator } from '../src/simulator';
 import { cli, home } from './command';
 import { onTerminal } from './terminal';
+import { openSimulator } from './open_simulator';
+import { environmentFor } from './simulator_settings';
 
 const transfer = JSON.stringify({
   counterparty: { type: 'VENDOR', payment_instrument_id: 'pdinstl_1' },
@@ -21,10 +23,9 @@ const question = /Send \$1,250\.00 to .+\? \[y\/N\]/;
 let brex: Simulator;
 let env: NodeJS.ProcessEnv;
 beforeAll(async () => {
-  brex = await startSimulator({ rate: false });
-  env = { BREX_API_TOKEN: brex.tokens.all, BREX_BASE_URL: brex.url };
+  brex = await openSimulator();
+  env = environmentFor(brex);
 });
-afterAll(() => brex.close());
 
 /** What the simulator booked while the work was done. */
 async function booked(work: () => Promise<unknown>): Promise<string[]> {
@@ -61,7 +62,7 @@ describe('on a terminal, an irreversible action', () => {
     expect(kinds).toEqual(['transfer.created']);
   });
 
-  test('with --yes runs without a question; with --dry-run shows the request', async () => {
+  test('runs with --yes without a question; with --dry-run shows the request', async () => {
     const kinds = await booked(async () => {
       const ran = await onTerminal([...send, '--yes'], env);
       expect(ran.code).toBe(0);
@@ -73,7 +74,7 @@ describe('on a terminal, an irreversible action', () => {
     expect(kinds).toEqual(['transfer.created']);
   });
 
-  test('of a wrong input asks nothing', async () => {
+  test('asks nothing for an invalid input', async () => {
     const wrong = transfer.replace('125000', '-5');
     const { code, text } = await onTerminal(['run', 'create_transfer', '--input', wrong], env);
     expect(code).toBe(2);
@@ -88,7 +89,7 @@ describe('on a terminal, an irreversible action', () => {
   });
 });
 
-test('a raw request on the route of such an action asks the same; with --dry-run it shows what would be sent', async () => {
+test('a raw request on the route of such an action also asks; with --dry-run it shows the request', async () => {
   const raw = ['request', 'POST', '/v1/transfers', '--input', transfer];
   const kinds = await booked(async () => {
     const { code, text } = await onTerminal(raw, env, [[question, '\r']]);
@@ -101,14 +102,14 @@ test('a raw request on the route of such an action asks the same; with --dry-run
   expect(kinds).toEqual([]);
 });
 
-test('what can be undone, and a read, ask nothing on a terminal', async () => {
+test('reversible writes and reads ask nothing on a terminal', async () => {
   const made = await onTerminal(['run', 'create_department', '--input', '{"name":"Terminal"}'], env);
   expect([made.code, /y\/N/.test(made.text)]).toEqual([0, false]);
   const read = await onTerminal(['request', 'GET', '/v2/users/me'], env);
   expect([read.code, /y\/N/.test(read.text)]).toEqual([0, false]);
 });
 
-test('piped runs do not ask, whichever end is piped', async () => {
+test("piped runs don't ask, whichever end is piped", async () => {
   const kinds = await booked(async () => {
     expect((await cli(send, env)).code).toBe(0);
     expect((await onTerminal(send, env, [], ' | cat')).text).not.toMatch(/y\/N/);
@@ -137,7 +138,7 @@ describe('connections', () => {
     expect(await stored()).toContain('Refused');
   });
 
-  test('that cannot be tested are not stored, and the message says how to store them', async () => {
+  test("that can't be tested are not stored, and the message says how to store them", async () => {
     const away = file({ name: 'Away', api_token: 'bxt_example_away', base_url: 'http://127.0.0.1:1', retries: 0 });
     const { code, err } = await cli(['connections', 'add', '--input', away]);
     expect(code).toBe(5);
@@ -146,7 +147,7 @@ describe('connections', () => {
     expect(await stored()).not.toContain('Away');
   });
 
-  test('say on a terminal in words what was done, and ask before they are removed', async () => {
+  test('are confirmed in words on a terminal, and removed after a question', async () => {
     const good = file({ name: 'Worded', api_token: brex.tokens.all });
     const added = await onTerminal(['connections', 'add', '--input', good]);
     expect(added.text).toMatch(/Stored Worded \(API token, production\)\. Use it with --connection "Worded"/);
@@ -162,7 +163,7 @@ describe('connections', () => {
   });
 });
 
-test('a test of the demo says nothing of what outlives it', async () => {
+test('a test of the demo does not mention lasting data', async () => {
   const { out } = await cli(['test', '--demo']);
   expect(out).not.toMatch(/only as long as this process/);
   expect(out).toMatch(/create_transfer +\? +Can't be checked without running it; needs scope transfers\.\n/);
@@ -188,7 +189,7 @@ describe('a busy port', () => {
       /use --port \d+/,
     ],
     ['watch', ['users', '--demo'], /perhaps by another "webhooks listen"/, /use --port \d+/],
-  ])('is explained by %s, with a free one named', async (command, more, message, remedy) => {
+  ])('is explained by %s, with a free one suggested', async (command, more, message, remedy) => {
     const { code, err } = await cli([command, ...more, '--port', String(port)]);
     const said = JSON.parse(err.trim().split('\n').at(-1) ?? '') as Record<string, string>;
     expect(said).toMatchObject({ code: 'invalid_input', fields: [{ field: '--port' }] });

@@ -1,19 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect, type Host, type Settings, type Transport, type TransportAnswer } from '../src';
-import { type Simulator, startSimulator } from '../src/simulator';
+import { type Simulator } from '../src/simulator';
 import { inMemoryRateLimiter } from '../src/http/rate_limiter';
-import { byFetch } from './by_fetch';
+import { fetchTransport } from './fetch_transport';
 import { fakeClock } from './fake_clock';
 import { transfer } from './fault_injection/kinds';
 import { answer, badServer } from './server';
 import { failure } from './failure';
 import { tunnelProxy } from './tunnel_proxy';
+import { openSimulator } from './open_simulator';
+import { settingsFor } from './simulator_settings';
 
 let simulator: Simulator;
-beforeAll(async () => {
-  simulator = await startSimulator({ rate: false });
-});
-afterAll(() => simulator.close());
+beforeAll(async () => void (simulator = await openSimulator()));
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0)) await end();
@@ -22,7 +21,7 @@ afterEach(async () => {
 const open = (host: Host, settings: Partial<Settings> = {}) =>
   connect(
     {
-      ...{ name: 'test', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url },
+      ...settingsFor(simulator),
       ...settings,
     },
     host,
@@ -34,9 +33,9 @@ const answerOf =
     Promise.resolve({ status: 200, headers, body });
 const empty = '{"items":[],"next_cursor":null}';
 
-describe('a transport of the host', () => {
-  test('carries reads and writes over fetch', async () => {
-    const connection = open({ transport: byFetch });
+describe("a host's transport", () => {
+  test('sends reads and writes over fetch', async () => {
+    const connection = open({ transport: fetchTransport });
     const { output } = await connection.run('list_users', { limit: 3 });
     expect(output.items).toHaveLength(3);
     const before = simulator.ledger.length;
@@ -55,12 +54,12 @@ describe('a transport of the host', () => {
     ['text', () => empty],
     ['bytes', () => new TextEncoder().encode(empty)],
     ['a stream of single bytes', () => drops(empty.replace('null', '"é€"'))],
-  ])('may give its body as %s, without a content type', async (_, body) => {
+  ])('can return its body as %s, without a content type', async (_, body) => {
     const { output } = await open({ transport: answerOf(body()) }).run('list_users', {});
     expect(output.items).toEqual([]);
   });
 
-  test('may give headers as numbers', async () => {
+  test('can return headers as numbers', async () => {
     const headers = { 'content-length': 2, 'retry-after': 7, date: null, 'x-brex-trace-id': 5 };
     const transport: Transport = () => Promise.resolve({ status: 429, headers: headers as never, body: '{}' });
     // A budget of its own: what it is told to wait holds up no other test.
@@ -69,7 +68,7 @@ describe('a transport of the host', () => {
     expect(error).toMatchObject({ code: 'rate_limited', retryAfter: 7, traceId: '5' });
   });
 
-  test('may spell header names in any case', async () => {
+  test('can spell header names in any case', async () => {
     const transport: Transport = () =>
       Promise.resolve({
         status: 404,
@@ -111,14 +110,14 @@ describe('a transport of the host', () => {
         return Promise.resolve({ error: new Error('no'), sent: false });
       },
     ],
-  ])('that %s is believed', async (_, transport) => {
+  ])('that %s is accepted', async (_, transport) => {
     const error = await failure(
       open({ transport, clock: fakeClock() }, { retries: 0 }).run('create_transfer', transfer('none')),
     );
     expect(error).toMatchObject({ code: 'network' });
   });
 
-  test('that never settles is given up, and its write is unknown', async () => {
+  test('that never settles is abandoned, and its write is unknown', async () => {
     const transport: Transport = () => new Promise(() => undefined);
     const limits = { retries: 0, timeout: 0.1, connect_timeout: 1 };
     const error = await failure(open({ transport }, limits).run('create_transfer', transfer('never')));
@@ -148,7 +147,7 @@ describe('a transport of the host', () => {
     });
   });
 
-  test('that answers without end is not read without end', async () => {
+  test('with an endless response is not read endlessly', async () => {
     let parts = 0;
     async function* endless() {
       for (;;) {
@@ -186,7 +185,7 @@ describe('a proxy', () => {
     ]);
   });
 
-  test('is passed by for the hosts that are excepted', async () => {
+  test('is not used for excluded hosts', async () => {
     const { port, asked } = await proxy();
     const connection = open({ proxy: { http: `http://127.0.0.1:${port}`, except: '127.0.0.1' } });
     await connection.run('list_users', { limit: 1 });
@@ -194,7 +193,7 @@ describe('a proxy', () => {
     expect(asked).toEqual([]);
   });
 
-  test('carries a file also to a host that is excepted: its name would be resolved here, and lead anywhere', async () => {
+  test('also carries a file to an excluded host, whose name could resolve to any address', async () => {
     const { port, asked } = await proxy();
     const brex = await badServer((socket) => {
       socket.write(answer(200, JSON.stringify({ id: 'r1', uri: 'https://storage.example/x' })));
@@ -210,7 +209,7 @@ describe('a proxy', () => {
     expect(asked).toEqual([{ target: 'storage.example:443', proxyAuthorization: '', authorization: '' }]);
   });
 
-  test('is none where every host is excepted', async () => {
+  test('is not used if every host is excluded', async () => {
     const { port, asked } = await proxy(407);
     const connection = open({ proxy: { http: `http://127.0.0.1:${port}`, except: '*' } });
     const file = { receipt_name: 'a.pdf', file: 'QUJD' };
@@ -219,7 +218,7 @@ describe('a proxy', () => {
     expect(asked).toEqual([]);
   });
 
-  test('that refuses the tunnel is trouble on the network: nothing was sent', async () => {
+  test('that refuses the tunnel is a network error: nothing was sent', async () => {
     const { port } = await proxy(407);
     const connection = open({ proxy: { http: `http://127.0.0.1:${port}` } }, { retries: 0 });
     const error = await failure(connection.run('create_transfer', transfer('refused')));
@@ -227,7 +226,7 @@ describe('a proxy', () => {
     expect(error).toMatchObject({ code: 'network', retryable: true });
   });
 
-  test('is not looked for in the environment', async () => {
+  test('is not taken from the environment', async () => {
     const { port, asked } = await proxy(407);
     process.env.HTTP_PROXY = `http://127.0.0.1:${port}`;
     try {

@@ -8,6 +8,7 @@ import { withSimulator } from './examples';
 import { badServer, answer, connectTo } from './server';
 import { kinds } from './stores';
 import { listening } from './webhook_flood';
+import { settingsFor } from './simulator_settings';
 
 jest.setTimeout(60_000);
 
@@ -61,7 +62,7 @@ const places: Places = [
 ];
 
 describe.each(places)('in %s', (_, place) => {
-  test('nothing of the past is told, then what is new, changed and removed, each once', () =>
+  test('reports nothing from the past, then what is new, changed and removed, each once', () =>
     withSimulator(async (brex) => {
       const { open } = await place();
       const { store, close } = await open();
@@ -83,7 +84,7 @@ describe.each(places)('in %s', (_, place) => {
       await close();
     }));
 
-  test('what is gone is told by its key and its parent', () =>
+  test('reports a removed record by its key and its parent', () =>
     withSimulator(async (brex) => {
       const { open } = await place();
       const { store, close } = await open();
@@ -106,7 +107,7 @@ describe.each(places)('in %s', (_, place) => {
       await close();
     }));
 
-  test('from the beginning, everything there is comes as new', () =>
+  test('reports everything as new when it starts from the beginning', () =>
     withSimulator(async (brex) => {
       const { open } = await place();
       const { store, close } = await open();
@@ -117,7 +118,7 @@ describe.each(places)('in %s', (_, place) => {
       await close();
     }));
 
-  test('a restart goes on: what was found and not handled is handled, under the same id; two watchers hear of everything each', () =>
+  test('continues after a restart: an unhandled event is handled under the same id, and two watchers each get everything', () =>
     withSimulator(async (brex) => {
       const { open } = await place();
       const first = await open();
@@ -157,7 +158,7 @@ describe.each(places)('in %s', (_, place) => {
       await other.close();
     }));
 
-  test('one that keeps failing rests longer each time, is told, and holds up later events of its record only', () =>
+  test('a failing handler is retried at growing intervals and reported, and delays only later events of its record', () =>
     withSimulator(async (brex) => {
       const { open } = await place();
       const { store, close } = await open();
@@ -202,7 +203,7 @@ describe.each(places)('in %s', (_, place) => {
       await close();
     }));
 
-  test('what was asked for before a newer answer came is old news', async () => {
+  test('discards a response that is older than a processed one', async () => {
     const { open } = await place();
     const { store, close } = await open();
     const [users, expenses] = triggers(['users', 'expenses']) as [Trigger, Trigger];
@@ -229,7 +230,7 @@ describe.each(places)('in %s', (_, place) => {
     await close();
   });
 
-  test('a first reading that is cut short goes on, and tells nothing of the past', async () => {
+  test('a first read that is interrupted continues, and reports nothing from the past', async () => {
     const { open } = await place();
     const { store, close } = await open();
     const page = (ids: string[], next?: string) =>
@@ -273,7 +274,7 @@ describe('webhooks and polls', () => {
     return { simulator, brex, link, receiver, ...watch, end };
   }
 
-  test('a change that both see is told once, the same whichever comes first', async () => {
+  test('report a change that both see once, the same whichever comes first', async () => {
     const { simulator, brex, link, turn, deliver, told, end } = await hearing(['users']);
     const polled = watching(link(), { triggers: ['users'] });
     await turn();
@@ -296,7 +297,7 @@ describe('webhooks and polls', () => {
     await end();
   });
 
-  test('transfers and expenses: the event has the id and the time of the record, from either side', async () => {
+  test('transfers and expenses: the event has the id and the time of the record, from either source', async () => {
     const { simulator, brex, link, turn, deliver, told, end } = await hearing(['transfers', 'expenses', 'referrals']);
     await turn();
     const polled = watching(link(), { triggers: ['expenses'] });
@@ -322,7 +323,7 @@ describe('webhooks and polls', () => {
     await end();
   });
 
-  test('the gap that lost and late webhooks leave is closed by the poll', async () => {
+  test('the poll reports what lost and late webhooks missed', async () => {
     const { simulator, brex, turn, deliver, end } = await hearing(['users']);
     await turn();
     const { items } = (await brex.run('list_webhooks', {})).output;
@@ -335,7 +336,7 @@ describe('webhooks and polls', () => {
     await end();
   });
 
-  test('before the first reading has ended, a webhook is told as a change, and the reading does not tell it again', async () => {
+  test('before the first read ends, a webhook is reported as a change, and the read does not report it again', async () => {
     const { simulator, brex, turn, deliver, told, end } = await hearing(['users', 'referrals']);
     const { id } = await someone(brex);
     await brex.run('update_user', { id, status: 'DISABLED' });
@@ -352,7 +353,7 @@ describe('webhooks and polls', () => {
     await end();
   });
 
-  test('a change that the first reading swallowed is told when its webhook comes, once', async () => {
+  test('a change during the first read is reported when its webhook comes, once', async () => {
     const { simulator, brex, turn, deliver, told, end } = await hearing(['users']);
     const { id } = await someone(brex);
     expect(await turn()).toEqual([]);
@@ -368,7 +369,7 @@ describe('webhooks and polls', () => {
     await end();
   });
 
-  test('a subject that Brex does not show is told and not sent again; trouble in passing is', async () => {
+  test('a subject that Brex does not show is reported and not sent again; a temporary failure is sent again', async () => {
     const troubles: string[] = [];
     const { simulator, receiver, turn, end } = await hearing(['transfers'], {
       onError: ({ trigger, what, error }) => troubles.push(`${trigger} ${what} ${(error as { code: string }).code}`),
@@ -391,14 +392,9 @@ describe('webhooks and polls', () => {
 });
 
 describe('run', () => {
-  test('polls and delivers until it is told to end, and one trigger that fails does not stop the others', () =>
+  test('polls and delivers until it is stopped, and a failing trigger does not stop the others', () =>
     withSimulator(async (brex, simulator) => {
-      const three = connect({
-        name: 'three',
-        account_type: 'production',
-        api_token: simulator.tokens.three,
-        base_url: simulator.url,
-      });
+      const three = connect(settingsFor(simulator, { name: 'three', api_token: simulator.tokens.three }));
       const ending = new AbortController();
       const troubles: string[] = [];
       let reached: (event: TriggerEvent) => void = () => undefined;
@@ -441,7 +437,7 @@ describe('the catalogue', () => {
     expect([...told.keys()].sort()).toEqual(Object.keys(manifest.events).sort());
   });
 
-  test('names a likely one for a name that is none', () => {
+  test('suggests a similar name for an unknown one', () => {
     expect(() => triggers(['user'])).toThrow(/no trigger "user"; did you mean "users"/);
   });
 });

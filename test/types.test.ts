@@ -170,7 +170,7 @@ export type Shadowing = [
   api.User,
 ];
 
-test('inputs and outputs have names of their own', () => {
+test('inputs and outputs have their own type names', () => {
   const input: Input<'get_user'> = { id: 'cuuser_1' };
   const output: Output<'get_user'> = { id: 'cuuser_1' };
   expect(input).toEqual(output);

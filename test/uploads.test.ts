@@ -1,6 +1,5 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,6 +13,7 @@ import { withSimulator } from './examples';
 import { memoryStore } from './fault_injection/bench';
 import { answer, type BadServer, badServer } from './server';
 import { failure } from './failure';
+import { temporaryFolder } from './temporary_folder';
 
 const ends: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -66,7 +66,7 @@ describe('the address for a file', () => {
 
   const inside = ['10.1.2.3', '172.16.0.1', '172.31.255.255', '192.168.1.1', '100.64.0.1', 'fc00::1', 'fd12:3456::1'];
   test.each([...inside, '::ffff:10.0.0.1', '64:ff9b::10.0.0.1', '2002:c0a8:1::', 'fec0::1', '198.18.0.1'])(
-    '%s is private: only where the host allows it',
+    '%s is private: allowed only if the host permits it',
     (ip) => {
       expect(reachOf(ip)).toBe('private');
       const address = `https://${ip.includes(':') ? `[${ip}]` : ip}/x`;
@@ -116,7 +116,7 @@ describe('the address for a file', () => {
       expect(typeof uploadUrl(address, { origin: 'https://api.brex.com', allowPrivate })).toBe('string');
   });
 
-  test('is one on this machine only where the connection itself is', () => {
+  test('is on this machine only if the connection itself is', () => {
     const local = { origin: 'http://127.0.0.1:4010' };
     for (const address of ['http://127.0.0.1:4010/x', 'https://localhost:1/x', 'http://[::1]/x', 'https://127.0.0.1/x'])
       expect(uploadUrl(address, local)).toBeInstanceOf(URL);
@@ -125,7 +125,7 @@ describe('the address for a file', () => {
     expect(typeof uploadUrl('http://127.0.0.1/x', { origin: 'https://127.0.0.1.example.com' })).toBe('string');
   });
 
-  test('may be any public name; behind a proxy, which resolves it elsewhere, no IP address', () => {
+  test('may be any public name; behind a proxy, which resolves it, no IP address', () => {
     const policy = { origin: 'https://api.brex.com' };
     expect(uploadUrl('https://bucket.s3.us-east-1.amazonaws.com/k?X-Amz-Signature=s', policy)).toBeInstanceOf(URL);
     expect(reachOfName('printer.local')).toBe('private');
@@ -138,7 +138,7 @@ describe('the address for a file', () => {
   });
 });
 
-describe('a file never reaches', () => {
+describe('a file is never sent to', () => {
   test.each([
     ['a service of this machine by its address', (port: number) => `https://127.0.0.1:${port}/x`],
     ['a service of this machine by a number', (port: number) => `https://2130706433:${port}/x`],
@@ -152,7 +152,7 @@ describe('a file never reaches', () => {
     expect(opened()).toBe(0);
   });
 
-  test('what a name resolves to where any of its addresses is not allowed', async () => {
+  test('an address of a name that also resolves to a forbidden one', async () => {
     const { port, opened } = await listener();
     const found = [
       { address: '127.0.0.1', family: 4 },
@@ -168,7 +168,7 @@ describe('a file never reaches', () => {
     expect(opened()).toBe(0);
   });
 
-  test('a second place that its name leads to later', async () => {
+  test('another address to which its name resolves later', async () => {
     const first = await serve((socket, _, n) => socket.write(answer(n === 0 ? 503 : 200, '')));
     const { port } = new URL(first.url);
     let asked = 0;
@@ -196,7 +196,7 @@ describe('a file never reaches', () => {
     expect(error.message).toBe('Brex gave an address to send the file to that is not used: it is not a text.');
   });
 
-  test('the place that a redirect names', async () => {
+  test('the target of a redirect', async () => {
     const elsewhere = await serve((socket) => socket.write(answer(200, '')));
     const storage = await serve((socket) => socket.write(answer(307, '', { location: `${elsewhere.url}/x` })));
     const error = await failure(uploader({ origin: storage.url })(`${storage.url}/x`, file));
@@ -208,7 +208,7 @@ describe('a file never reaches', () => {
 describe('an upload', () => {
   const large = { size: 8_000_000, open: () => Buffer.alloc(8_000_000, 7) };
 
-  test('to which nobody listens was not sent, and may be run again', async () => {
+  test('without a listener was not sent, and can be run again', async () => {
     const gone = await badServer(() => undefined);
     await gone.close();
     const error = await failure(uploader({ origin: gone.url })(`${gone.url}/x`, file));
@@ -220,7 +220,7 @@ describe('an upload', () => {
     });
   });
 
-  test('whose name is never resolved ends when the time to connect does', async () => {
+  test('whose name never resolves ends at the connect timeout', async () => {
     const lookup = () => new Promise<never>(() => undefined);
     const error = await failure(uploader({ lookup, retries: 0 })('https://storage.example/x', file));
     expect(error).toMatchObject({ code: 'timeout', message: expect.stringContaining('not reached within 0.3 s') });
@@ -232,7 +232,7 @@ describe('an upload', () => {
       'drips its headers',
       (socket: { write(text: string): unknown }) => void drip(socket, 'HTTP/1.1 100 Continue\r\nx:'),
     ],
-  ])('to a storage that %s is unknown once the time is up', async (_, behave) => {
+  ])('to a storage that %s is unknown after the timeout', async (_, behave) => {
     const storage = await serve((socket) => behave(socket));
     const error = await failure(uploader({ origin: storage.url, retries: 0 })(`${storage.url}/x`, file));
     expect(error).toMatchObject({
@@ -241,13 +241,13 @@ describe('an upload', () => {
     });
   });
 
-  test('is done with the status, however long the rest of the answer drips', async () => {
+  test('is done with the status, however long the rest of the response takes', async () => {
     const storage = await serve((socket) => void drip(socket, 'HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n'));
     await uploader({ origin: storage.url, retries: 0 })(`${storage.url}/x`, file);
     expect(storage.seen).toHaveLength(1);
   });
 
-  test('that is answered while the file is still being closed leaves no timer behind', async () => {
+  test('that is answered while the file is being closed leaves no timer', async () => {
     const [set, clear] = [jest.spyOn(globalThis, 'setTimeout'), jest.spyOn(globalThis, 'clearTimeout')];
     const storage = await serve((socket) => socket.end(answer(200, '')));
     const open = () =>
@@ -268,7 +268,7 @@ describe('an upload', () => {
     expect(cleared).toEqual(expect.arrayContaining(mine));
   });
 
-  test('answered before the storage took the whole file is not done', async () => {
+  test('answered before the storage received the complete file is not done', async () => {
     const server = createServer((socket) => {
       socket.on('error', () => undefined).pause();
       socket.write(answer(200, ''));
@@ -304,7 +304,7 @@ function drip(socket: { write(text: string): unknown; on?(event: string, end: ()
 }
 
 describe('file_path', () => {
-  const secret = join(mkdtempSync(join(tmpdir(), 'brex-secret-')), 'key.pdf');
+  const secret = join(temporaryFolder(), 'key.pdf');
   writeFileSync(secret, 'sealing key');
   const actions = [
     ['match_receipt', {}],
@@ -313,7 +313,7 @@ describe('file_path', () => {
   ] as const;
 
   test.each(actions)(
-    'is refused by %s unless the host switches files on, whether there is such a file or not',
+    'is refused by %s unless the host enables files, whether the file exists or not',
     (action, input) =>
       withSimulator(
         async (brex, { ledger }) => {

@@ -6,7 +6,9 @@ import { connect, type Connection } from '../src';
 import { type Simulator, startSimulator } from '../src/simulator';
 import { openStore } from '../src/store';
 import { root } from './examples';
-import { newFolder, settings } from './stores';
+import { settings } from './stores';
+import { environmentFor } from './simulator_settings';
+import { temporaryFolder } from './temporary_folder';
 
 jest.setTimeout(120_000);
 let simulator: Simulator;
@@ -17,7 +19,7 @@ beforeEach(async () => {
   simulator = await startSimulator({ rate: false });
   const live = settings('Acme', { api_token: simulator.tokens.all, base_url: simulator.url });
   brex = connect(live as never);
-  home = newFolder();
+  home = temporaryFolder();
   const store = await openStore({ home });
   await store.connections.add(live);
   await store.close();
@@ -77,7 +79,7 @@ const free = async () => {
   });
 };
 
-test('webhooks listen prints each event as a line; Ctrl-C ends it cleanly and takes the subscription along', async () => {
+test('webhooks listen prints each event as a line; Ctrl-C ends it cleanly and removes the subscription', async () => {
   const port = await free();
   const url = `http://127.0.0.1:${port}/in`;
   const listener = start([
@@ -117,7 +119,7 @@ test('webhooks listen prints each event as a line; Ctrl-C ends it cleanly and ta
   expect(out + err).not.toContain(simulator.tokens.all);
 });
 
-test('webhooks subscribe, list and unsubscribe: one subscription for all listeners, kept in the store', async () => {
+test('webhooks subscribe, list and unsubscribe: one subscription for all listeners, stored', async () => {
   const url = 'https://host.example.com/brex';
   const cli = async (...args: string[]) => {
     const run = start(['webhooks', ...args, '--connection', 'Acme']);
@@ -140,7 +142,7 @@ test('webhooks subscribe, list and unsubscribe: one subscription for all listene
   expect(nowhere.said().err).toMatch(/--url https/);
 });
 
-test('watch prints what changes, is killed, and goes on where it was: nothing lost, nothing of the past', async () => {
+test('watch prints what changes, is killed, and continues where it was: nothing lost, nothing from the past', async () => {
   const args = ['watch', 'users', '--connection', 'Acme', '--interval', '1'];
   const first = start([...args, '--limit', '1']);
   // Its first reading is over once the state says so; only then is anything a change.
@@ -169,7 +171,7 @@ test('watch prints what changes, is killed, and goes on where it was: nothing lo
   await store.close();
 });
 
-test('watch with --url hears by webhook long before its next poll', async () => {
+test('watch with --url gets a webhook long before its next poll', async () => {
   const port = await free();
   const url = `http://127.0.0.1:${port}/`;
   const args = ['watch', 'users', '--connection', 'Acme', '--interval', '3600', '--url', url, '--port', String(port)];
@@ -181,7 +183,7 @@ test('watch with --url hears by webhook long before its next poll', async () => 
   expect(await subscribed()).toEqual([]);
 });
 
-test('killed at random while people change, watch tells the last of every change, each under one id', async () => {
+test('killed at random while people change, watch reports the last of all changes, each under one id', async () => {
   const port = await free();
   const url = `http://127.0.0.1:${port}/`;
   const args = ['watch', 'users', '--connection', 'Acme', '--interval', '1', '--url', url, '--port', String(port)];
@@ -226,8 +228,8 @@ test('killed at random while people change, watch tells the last of every change
   await later.close();
 });
 
-test('watch ends when the token may not read any of it, and says why', async () => {
-  const env = { BREX_API_TOKEN: simulator.tokens.three, BREX_BASE_URL: simulator.url };
+test('watch ends with the reason when the token may not read anything', async () => {
+  const env = environmentFor(simulator, simulator.tokens.three);
   const watcher = start(['watch', 'titles', '--interval', '1'], env);
   expect(await watcher.ended).toBe(3);
   const { err } = watcher.said();

@@ -10,6 +10,7 @@ import {
   type ReceiverOptions,
 } from '../src/webhooks';
 import { onLoopback } from './loopback';
+import { settingsFor } from './simulator_settings';
 
 export type Handle = ReceiverOptions['handle'];
 
@@ -25,12 +26,7 @@ export async function listening(options: ReceiverOptions) {
 /** A simulator, a connection to it and a receiver of its webhooks that was subscribed for these events. */
 export async function wired(events: string[], handle: Handle, options: Partial<ReceiverOptions> = {}) {
   const simulator = await startSimulator({ rate: false, variants: { 'referral-token': 'any' } });
-  const brex = connect({
-    name: 'test',
-    account_type: 'production',
-    api_token: simulator.tokens.all,
-    base_url: simulator.url,
-  });
+  const brex = connect(settingsFor(simulator));
   const { receiver, url, close } = await listening({ connection: brex, handle, ...options });
   const subscription = createSubscription(brex, { url });
   await subscription.listen('test', events);

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, jest, test } from '@jest/globals';
 import { connect } from '../src';
-import { startSimulator } from '../src/simulator';
 import { createReceiver, type ReceiverOptions } from '../src/webhooks';
 import { root } from './examples';
 import { kinds, newKey, settings, token } from './stores';
 import { listening } from './webhook_flood';
+import { openSimulator } from './open_simulator';
+import { settingsFor } from './simulator_settings';
 
 jest.setTimeout(60_000);
 const run = promisify(execFile);
@@ -30,7 +31,7 @@ describe.each(kinds)('on %s', (_, place) => {
     await store.close();
   });
 
-  test('what was handled is remembered for 30 days', async () => {
+  test('handled deliveries are remembered for 30 days', async () => {
     const { open, sql } = await place();
     const store = await open();
     for (const id of ['old', 'recent']) await store.webhooks('c1').deliveries.done(id);
@@ -46,7 +47,7 @@ describe.each(kinds)('on %s', (_, place) => {
     await store.close();
   });
 
-  test('after a restart a repeat is not handled again, and the secrets are there with the decoding that matched', async () => {
+  test('after a restart a repeat is not handled again, and the secrets keep the decoding that matched', async () => {
     const { open, dump } = await place();
     const events: string[] = [];
     let fetches = 0;
@@ -74,7 +75,7 @@ describe.each(kinds)('on %s', (_, place) => {
     for (const form of [secret, key.toString('base64'), key.toString('hex')]) expect(found).not.toContain(form);
   });
 
-  test('over HTTP: what is forged, stale, changed, huge or no event is refused; nothing is handled twice, nothing genuine lost', async () => {
+  test('over HTTP: a forged, stale, changed, huge or invalid event is refused; nothing is handled twice, no genuine event is lost', async () => {
     const { open } = await place();
     const store = await open();
     const events: string[] = [];
@@ -111,10 +112,10 @@ describe.each(kinds)('on %s', (_, place) => {
     await store.close();
   });
 
-  test('several processes: each delivery and each event falls to one, and they make one subscription', async () => {
+  test('several processes: each delivery and each event goes to one, and they create one subscription', async () => {
     const { open, url, home } = await place();
     const store = await open();
-    const simulator = await startSimulator({ rate: false });
+    const simulator = await openSimulator();
     await store.triggers('c1', 'race').change('users', async (ledger) => {
       await ledger.push(
         Array.from({ length: 40 }, (_, i) => ({
@@ -139,12 +140,7 @@ describe.each(kinds)('on %s', (_, place) => {
     );
     expect(said.filter(({ did }) => did === 'made')).toHaveLength(1);
     expect(simulator.ledger.filter(({ kind }) => kind === 'webhook.created')).toHaveLength(1);
-    const brex = connect({
-      name: 'x',
-      account_type: 'production',
-      api_token: simulator.tokens.all,
-      base_url: simulator.url,
-    });
+    const brex = connect(settingsFor(simulator, { name: 'x' }));
     const { items } = (await brex.run('list_webhooks', {})).output;
     const ours = items.filter((webhook) => webhook.url === 'https://host.example.com/brex');
     expect(ours).toMatchObject([{ event_types: ['TRANSFER_FAILED', 'USER_UPDATED'] }]);
@@ -154,11 +150,10 @@ describe.each(kinds)('on %s', (_, place) => {
     });
     expect(await store.webhooks('c1').addresses()).toEqual(['https://host.example.com/brex']);
     await brex.close();
-    await simulator.close();
     await store.close();
   });
 
-  test('a connection that is removed leaves nothing, and a change of keys seals all of it anew', async () => {
+  test('a removed connection leaves nothing, and key rotation encrypts everything again', async () => {
     const { open, dump } = await place();
     const [old, fresh] = [newKey(), newKey()];
     const before = await open(old);

@@ -56,7 +56,7 @@ describe('verify', () => {
     expect(verifyWebhook(headers, Buffer.from(body), [text], { hint: 'text' }).decoding).toBe(decoding);
   });
 
-  test('takes headers in any case and form, and any of several signatures and secrets', () => {
+  test('accepts headers in any case and form, and any of several signatures and secrets', () => {
     const headers = sign(body);
     const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), [value]]));
     const several = { ...headers, 'Webhook-Signature': `v1,AAAA v2,x ${headers['Webhook-Signature']}` };
@@ -84,7 +84,7 @@ describe('verify', () => {
   });
 
   // HMAC fills a key up with zero bytes: one of nothing else is as good as none.
-  test('no empty secret verifies anything, nor one of zero bytes', () => {
+  test('an empty secret, or one of zero bytes, verifies nothing', () => {
     for (const empty of ['', 'whsec_', '\0', 'whsec_\0', `whsec_${Buffer.alloc(24).toString('base64')}`])
       expect(refusal(() => verifyWebhook(sign(body, { by: '' }), body, [empty])).code).toBe('invalid_signature');
     for (const short of ['guessed', 'whsec_ab', 'whsec_guessed'])
@@ -108,7 +108,7 @@ const post = (text: string, headers: Record<string, string>) =>
   new Request('http://127.0.0.1/brex', { method: 'POST', body: text, headers });
 
 describe('a receiver', () => {
-  test('hands on a typed event once, and answers a repeat with 200', async () => {
+  test('delivers a typed event once, and answers a repeat with 200', async () => {
     const { events, receive, counts, decoding } = receiver();
     const headers = sign(body);
     expect((await receive(post(body, headers))).status).toBe(200);
@@ -124,7 +124,7 @@ describe('a receiver', () => {
     expect(decoding()).toBe('whsec');
   });
 
-  test('passes on events it has no schema for', async () => {
+  test('delivers events that have no schema', async () => {
     const { events, receive } = receiver();
     const text = JSON.stringify({ event_type: 'SOMETHING_LATER', company_id: 'cuacc_1', more: 1 });
     expect((await receive(post(text, sign(text)))).status).toBe(200);
@@ -132,7 +132,7 @@ describe('a receiver', () => {
     await expect(events[0]?.delivery.subjects()).rejects.toMatchObject({ code: 'invalid_input' });
   });
 
-  test('refuses what is not signed, late or no event, and counts each', async () => {
+  test('refuses what is unsigned, late or no event, and counts each', async () => {
     const { events, receive, counts } = receiver();
     const late = sign(body, { time: Math.floor(Date.now() / 1000) - 3600 });
     const answers = [
@@ -148,7 +148,7 @@ describe('a receiver', () => {
     expect(events).toEqual([]);
   });
 
-  test('a handler that fails gets the event again, and once it succeeds no more', async () => {
+  test('a failing handler gets the event again, and after a success no more', async () => {
     let calls = 0;
     const handle = () => {
       calls += 1;
@@ -162,7 +162,7 @@ describe('a receiver', () => {
     expect(counts()).toMatchObject({ failed: 1, handled: 1, repeated: 1 });
   });
 
-  test('a repeat waits for the handler, up to its patience', async () => {
+  test('a repeat waits for the handler, up to its timeout', async () => {
     let calls = 0;
     const handle = async () => {
       calls += 1;
@@ -181,7 +181,7 @@ describe('a receiver', () => {
     expect(hasty.counts()).toMatchObject({ received: 2, postponed: 1, handled: 1, repeated: 1 });
   });
 
-  test('two processes with one store handle an event once; a store that fails has it sent again', async () => {
+  test('two processes with one store handle an event once; a failing store gets it sent again', async () => {
     const deliveries = inMemoryDeliveryStore();
     const slow = receiver({ deliveries, handle: () => sleep(100) });
     const other = receiver({ deliveries });
@@ -196,7 +196,7 @@ describe('a receiver', () => {
     expect(broken.counts().postponed).toBe(1);
   });
 
-  test('tells what is older than the version it saw last', async () => {
+  test('marks an event that is older than the latest version it saw', async () => {
     const { events, receive } = receiver();
     for (const [n, version] of [1, 3, 2, 3].entries()) {
       const text = JSON.stringify({ event_type: 'EXPENSE_PAYMENT_UPDATED', expense_id: 'expense_1', version });
@@ -205,7 +205,7 @@ describe('a receiver', () => {
     expect(events.map(({ delivery }) => delivery.stale)).toEqual([false, false, true, false]);
   });
 
-  test('fetches secrets anew on a mismatch, at most once a minute, and postpones while they cannot be had', async () => {
+  test('fetches secrets again on a mismatch, at most once a minute, and defers while they are unavailable', async () => {
     let fetches = 0;
     let now = Date.now();
     let secrets = ['whsec_b2xk'];
@@ -226,7 +226,7 @@ describe('a receiver', () => {
     expect((await none.receive(post(body, sign(body)))).status).toBe(503);
   });
 
-  test('needs secrets', () => {
+  test('requires secrets', () => {
     expect(refusal(() => createReceiver({ handle: () => undefined })).code).toBe('invalid_input');
   });
 });
@@ -267,7 +267,7 @@ describe('over HTTP', () => {
     expect(streamed.counts().large).toBe(1);
   });
 
-  test('as a fastify plugin, which leaves the other routes as they are', async () => {
+  test('as a Fastify plugin, leaves the other routes unchanged', async () => {
     const { deliver, events } = receiver();
     const app = Fastify();
     app.post('/json', (call) => call.body);
@@ -294,7 +294,7 @@ describe('over HTTP', () => {
     expect(counts).toMatchObject({ handled: 1000, repeated: 100, refused: 50, late: 0, failed: 0 });
   }, 60_000);
 
-  test('the simulator gives up after some attempts, sends nothing elsewhere, and nothing once it is closed', async () => {
+  test('the simulator gives up after some attempts, sends nothing to other machines, and nothing after it is closed', async () => {
     const { simulator, brex, subscription, end } = await wired(['USER_UPDATED'], () => {
       throw new Error('never');
     });
@@ -316,7 +316,7 @@ describe('over HTTP', () => {
     await expect(subscription.ensure()).rejects.toBeInstanceOf(BrexError);
   }, 30_000);
 
-  test('the simulator tells of what happens in it, sends again what failed, and the subject can be fetched', async () => {
+  test('the simulator sends events, retries failures, and the subject can be fetched', async () => {
     const seen: { event: BrexEvent; subjects: unknown[] }[] = [];
     let failures = 1;
     const { simulator, brex, end } = await wired(

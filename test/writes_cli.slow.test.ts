@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Simulator, startSimulator } from '../src/simulator';
+import { beforeAll, expect, test } from '@jest/globals';
+import { type Simulator } from '../src/simulator';
 import { cli, killWhen } from './command';
 import { faults } from './fault_injection/faults';
 import { transfer } from './fault_injection/kinds';
 import { startProxy } from './fault_injection/proxy';
+import { openSimulator } from './open_simulator';
 
 let simulator: Simulator;
-beforeAll(async () => {
-  simulator = await startSimulator({ rate: false });
-});
-afterAll(() => simulator.close());
+beforeAll(async () => void (simulator = await openSimulator()));
 
 test('a write whose process was killed is listed, and resolved by its key', async () => {
   const proxy = await startProxy(simulator.url, simulator.tokens.all);

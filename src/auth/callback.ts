@@ -31,7 +31,7 @@ export function belongs(address: string, { redirectUri, state }: Expected): URLS
   if (given.length === 1 && same(given[0] ?? '', state)) return searchParams;
   if (given.length === 0)
     throw new BrexError('invalid_input', 'This address brings no answer to a sign-in: it has no state in it.', {
-      remedy: 'Hand over the whole address that the browser came back to, with all that follows the question mark.',
+      remedy: 'Pass the whole address that the browser came back to, with all that follows the question mark.',
       fields: [{ field: 'state', message: 'is missing in the address' }],
     });
   throw new BrexError(
@@ -71,7 +71,7 @@ export function readCallback(query: URLSearchParams, { issuer, namesIssuer }: Ex
   const code = one('code');
   if (!code)
     throw new BrexError('invalid_input', 'The browser came back without a code, so the sign-in cannot be finished.', {
-      remedy: 'Start the sign-in again, and hand over the whole address that the browser comes back to.',
+      remedy: 'Start the sign-in again, and pass the whole address that the browser comes back to.',
       fields: [{ field: 'code', message: 'is missing in the address' }],
     });
   return { code, scope: one('scope') };

@@ -4,7 +4,7 @@ import type { Access } from './access';
 import { bearer } from './bearer';
 
 const remedy =
-  'The platform that holds the sign-in must hand over a new access token; if it has none, reconnect Brex there.';
+  'The platform that holds the sign-in must supply a new access token; if it has none, reconnect Brex there.';
 
 /**
  * An access token that the platform obtains from Brex and refreshes itself. `expiresAt` is a date-time. Throws `invalid_input` for text

@@ -6,7 +6,7 @@ import { manifest } from '../manifest';
 
 /**
  * Distinguishes a bad token from a product that is not enabled, with one cheap read. It runs after a 401 without a message, which cash,
- * vendor and payment routes also return for good tokens, and after a refusal about a user, who can be someone other than the token's owner.
+ * vendor and payment routes also return for valid tokens, and after a refusal about a user, who can be someone other than the token's owner.
  * If the read succeeds, or is refused for lack of a scope, the error is `forbidden`. If the read renews the token, the request is sent again
  * with the new token. If the read fails for another reason, such as a rate limit, that reason is the error.
  */

@@ -5,13 +5,12 @@ import type { Connection, Host } from './types';
 
 export type { Action, Input, Output } from '../http/adapter';
 export type { AttemptEvent, Counters, Waits } from '../http/attempt_events';
-export type { ConnectionRateLimiter, Permit, RateLimitStatus, RateLimiter } from '../http/rate_limiter';
+export type { RateLimiter } from '../http/rate_limiter';
 export type { Backoff, End as AttemptFailure } from '../http/retry';
-export type { WaitLimits } from '../http/wait_queue';
 export type { State as WriteState } from '../safety/journal';
 export type { Clock } from '../clock';
 export type { Logger } from '../http/logger';
-export type { Proxy, Transport, TransportAnswer, TransportFailure, TransportRequest } from '../http/transport';
+export type { Proxy } from '../http/transport';
 export { signInOf, type Surroundings as SignInHost } from './access';
 export { type Redis, redisRateLimiter } from './redis_rate_limiter';
 export { catalogue, describe, type Description } from './catalogue';

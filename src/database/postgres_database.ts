@@ -7,7 +7,7 @@ import { openPostgresPool } from './postgres_pool';
 /** An arbitrary number, the same for all processes on the database. */
 const exclusiveLock = 0x62726578;
 
-/** A PostgreSQL as a database; its tables are in a schema of their own. */
+/** A PostgreSQL as a database; its tables are in a separate schema. */
 export async function openPostgresDatabase<T>(
   url: string,
   { wording, schema }: Pick<DatabaseOptions, 'wording' | 'schema'>,

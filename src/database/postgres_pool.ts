@@ -70,7 +70,7 @@ function discardedIfBroken(client: PoolClient): PostgresClient {
   };
 }
 
-/** Runs work in one transaction on a connection of its own. */
+/** Runs work in one transaction on a separate connection. */
 export async function postgresTransaction<T>(
   pool: PostgresPool,
   work: (client: PostgresClient) => Promise<T>,

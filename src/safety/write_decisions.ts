@@ -8,7 +8,7 @@ export type Course =
   | 'send' // it is ours to send for the first time
   | 'resume' // it may have been sent: repeat it unchanged, or look it up
   | 'replay' // it was done: answer from the journal
-  | 'refusedBefore' // Brex rejected it for good
+  | 'refusedBefore' // Brex rejected it permanently
   | 'inputConflict' // the key was used for another input
   | 'accountConflict' // the key was used for another account
   | 'otherToken' // it was sent with another token, perhaps to another account

@@ -73,11 +73,11 @@ const idOf = (key: Buffer): string =>
 const bound = (place: CellPath): Buffer => Buffer.from(JSON.stringify(['brex-connector', 1, ...place]));
 
 const otherKey = (id: string): BrexError =>
-  new BrexError('invalid_input', `The store is sealed under another key (its id is ${id.slice(0, 12)}).`, {
+  new BrexError('invalid_input', `The store is encrypted with another key (its id is ${id.slice(0, 12)}).`, {
     remedy:
       'Give the key it was made with: in BREX_STORE_KEY, or as the file "key" in BREX_HOME. Nothing was changed. Without that key ' +
       'the secrets cannot be read. Add the connections again in a new store.',
-    fields: [{ field: 'BREX_STORE_KEY', message: 'is not the key that this store was sealed under' }],
+    fields: [{ field: 'BREX_STORE_KEY', message: 'is not the key that this store is encrypted with' }],
   });
 
 const damaged = (cause?: unknown): BrexError =>

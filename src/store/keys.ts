@@ -27,7 +27,7 @@ export function parseKeys(text: string, where: string): Keys {
   const [first, ...more] = keys.filter((key) => key !== undefined);
   if (first && more.length === keys.length - 1) return [first, ...more];
   throw new BrexError('invalid_input', `${where} must hold a key of 32 bytes, written as base64 or hex.`, {
-    remedy: 'Make one with "openssl rand -base64 32". Several, separated by commas, are read too: the first seals.',
+    remedy: 'Make one with "openssl rand -base64 32". Several, separated by commas, are read too: the first encrypts.',
     fields: [{ field: where, message: 'must be 32 bytes as base64 or hex' }],
   });
 }

@@ -23,7 +23,7 @@ const take = async (store: TriggerStore, { most = 9, seconds = 60, of = ['users'
   (await store.take(of, { most, seconds })).map(({ event, attempts }) => `${event.id} ${attempts}`);
 
 const eventRequirements: Requirements<TriggerStoreSubject> = {
-  'events are handed out unchanged, the oldest first': async (trial) => {
+  'events are given unchanged, the oldest first': async (trial) => {
     const [one, two] = await pair(trial);
     await push(one, found('a'), found('b'));
     await trial.pass(5);
@@ -47,7 +47,7 @@ const eventRequirements: Requirements<TriggerStoreSubject> = {
     equal(taken.length, 20, 'the number of events that were taken');
     equal(new Set(taken).size, 20, 'the number of different events that were taken');
   },
-  'the events of a record are handed out in order, one at a time': async (trial) => {
+  'the events of a record are given in order, one at a time': async (trial) => {
     const [one, two] = await pair(trial);
     await push(one, found('a', 1), found('a', 2), found('b', 1));
     equal(await take(two), ['evt_a_1 1', 'evt_b_1 1'], 'the first events');
@@ -67,7 +67,7 @@ const eventRequirements: Requirements<TriggerStoreSubject> = {
     await push(two, found('a'));
     equal([await take(two), (await two.waiting(['users'])).count], [[], 0], 'the events after it was handled');
   },
-  'an event whose process died is handed out again after its time, and no other': async (trial) => {
+  'an event whose process died is given again after its time, and no other': async (trial) => {
     const [one, two] = await pair(trial);
     await push(one, found('a'), found('b'));
     await take(one, { most: 1, seconds: 0.1 });
@@ -76,7 +76,7 @@ const eventRequirements: Requirements<TriggerStoreSubject> = {
     let again: string[] = [];
     await eventually(
       async () => (again = await take(two)).length > 0,
-      'an event whose time is over is handed out again',
+      'an event whose time is over is given again',
     );
     equal(again, ['evt_a_1 2'], 'the events after 0.11 seconds');
   },
@@ -88,7 +88,7 @@ const eventRequirements: Requirements<TriggerStoreSubject> = {
     await one.failed('evt_b_1', 60);
     await trial.pass(110);
     let again: string[] = [];
-    await eventually(async () => (again = await take(two)).length > 0, 'a failed event is handed out after its delay');
+    await eventually(async () => (again = await take(two)).length > 0, 'a failed event is given after its delay');
     equal(again, ['evt_a_1 2'], 'the events after 0.11 seconds');
   },
   'the number of pending events is known, and when the next is due': async (trial) => {

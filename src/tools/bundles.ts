@@ -30,7 +30,7 @@ export const bundles = (dir: string, licenses: Plugin): Bundle[] => [
     output: {
       dir,
       format: 'es',
-      // A running process that loads a chunk later must get the one of its own build, or none.
+      // A running process that loads a chunk later must get the one of the same build, or none.
       chunkFileNames: 'chunks/[name]-[hash].js',
       sourcemap: true,
       sourcemapPathTransform: fromDist(dir),

@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { readSources } from './sources';
+import { readSources, type Sources } from './sources';
 import { actionTypes, eventTypes, manifestType, settingsTypes, triggerTypes } from './typescript';
 import { withTable } from './readme';
 import { routeTable } from './routes';
@@ -15,11 +15,12 @@ import { routeTable } from './routes';
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const note = '// Generated from connector.json and schemas/ by `npm run generate`. Edit those instead.\n\n';
 
-/** The generated files, path to text, from the current connector.json and schemas/. */
-async function generate(): Promise<Record<string, string>> {
-  const sources = readSources(root);
+type Files = Record<string, string>;
+
+/** The generated files that come from connector.json and schemas/ alone, path to text. */
+async function fromSources(sources: Sources): Promise<Files> {
   const { types, actions } = await actionTypes(sources);
-  const files: Record<string, string> = {
+  return formatted({
     'types.ts': types,
     'actions.ts': actions,
     'events.ts': eventTypes(sources),
@@ -27,18 +28,32 @@ async function generate(): Promise<Record<string, string>> {
     'settings.ts': await settingsTypes(sources),
     'manifest.ts': await manifestType(sources),
     'schemas.ts': schemaIndex(sources.files.map(({ name }) => name)),
-  };
-  // The handlers' types come from the files generated here, so the handlers are loaded late and cast.
+  });
+}
+
+/** The table of routes, path to text. The handlers import the other generated files, which must be current on disk. */
+async function fromHandlers({ manifest }: Sources): Promise<Files> {
   const { handlers } = (await import('../actions')) as unknown as { handlers: Parameters<typeof routeTable>[1] };
-  files['routes.ts'] = await routeTable(sources.manifest, handlers);
-  const style = (await resolveConfig(join(root, 'src/generated/types.ts'))) ?? {};
-  const made: Record<string, string> = {};
+  return formatted({ 'routes.ts': await routeTable(manifest, handlers) });
+}
+
+async function formatted(files: Files): Promise<Files> {
+  const made: Files = {};
   for (const [name, text] of Object.entries(files))
-    made[`src/generated/${name}`] = await format(note + text, { ...style, parser: 'typescript' });
-  const page = withTable(readFileSync(join(root, 'docs/actions.md'), 'utf8'), sources.manifest);
-  made['docs/actions.md'] = await format(page, { ...style, parser: 'markdown' });
+    made[`src/generated/${name}`] = await format(note + text, { ...(await style()), parser: 'typescript' });
   return made;
 }
+
+/** The table of actions, path to text. */
+async function documentation({ manifest }: Sources): Promise<Files> {
+  const page = withTable(readFileSync(join(root, 'docs/actions.md'), 'utf8'), manifest);
+  return { 'docs/actions.md': await format(page, { ...(await style()), parser: 'markdown' }) };
+}
+
+const style = async () => (await resolveConfig(join(root, 'src/generated/types.ts'))) ?? {};
+
+/** The files whose text on disk is another. */
+const staleOf = (files: Files): string[] => Object.keys(files).filter((name) => files[name] !== current(name));
 
 function schemaIndex(names: string[]): string {
   const id = (name: string) => name.replace(/\.json$/, '').replaceAll(/\W/g, '_');
@@ -57,17 +72,28 @@ const current = (name: string): string | undefined => {
   }
 };
 
+/** Returns the stale files, and writes them unless only checking. */
+async function generate(isCheck: boolean): Promise<string[]> {
+  const sources = readSources(root);
+  const stale: string[] = [];
+  for (const part of [fromSources, fromHandlers, documentation]) {
+    // While a generated file is stale, the handlers may not load.
+    if (isCheck && stale.length) break;
+    const files = await part(sources);
+    const changed = staleOf(files);
+    if (!isCheck) for (const name of changed) writeFileSync(join(root, name), files[name] ?? '');
+    stale.push(...changed);
+  }
+  return stale;
+}
+
 try {
-  const files = await generate();
-  const stale = Object.keys(files).filter((name) => files[name] !== current(name));
-  if (process.argv.includes('--check')) {
-    if (stale.length) {
-      console.error(`Stale: ${stale.join(', ')}. Run "npm run generate" and commit what it writes.`);
-      process.exitCode = 1;
-    }
-  } else {
-    for (const name of stale) writeFileSync(join(root, name), files[name] ?? '');
-    console.log(stale.length ? `Wrote ${stale.join(', ')}.` : 'Nothing to do: all is current.');
+  const isCheck = process.argv.includes('--check');
+  const stale = await generate(isCheck);
+  if (!isCheck) console.log(stale.length ? `Wrote ${stale.join(', ')}.` : 'Nothing to do: all is current.');
+  else if (stale.length) {
+    console.error(`Stale: ${stale.join(', ')}. Run "npm run generate" and commit what it writes.`);
+    process.exitCode = 1;
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

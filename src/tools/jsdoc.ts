@@ -33,7 +33,7 @@ export const compact = (source: string): string => source.replaceAll(/\/\*\*\n\s
 
 const sentence = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);
 
-/** One line for each value with a title of its own. */
+/** One line for each value with its own title. */
 const labels = ({ oneOf }: Schema): string[] => {
   const branches = Array.isArray(oneOf) ? (oneOf as Schema[]) : [];
   return branches

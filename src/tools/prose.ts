@@ -1,9 +1,13 @@
-/** `npm run lint` runs this over all texts for users: exits with 1 for a word that outsiders would have to look up. */
+/**
+ * `npm run lint` runs this over all texts for users, the comments and strings in src and the names of tests: exits with
+ * 1 for a word that outsiders would have to look up.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { commentsAndStrings, testNames, type Text } from './typescript_texts';
 
-/** Words and phrases to avoid in texts for users, with their replacements. */
+/** Words and phrases to avoid, with their replacements. */
 const markers: readonly (readonly [RegExp, string])[] = [
   [/\bt(old|ells?|elling)\b/i, 'report, show, say'],
   [/\banew\b/i, 'again'],
@@ -21,6 +25,12 @@ const markers: readonly (readonly [RegExp, string])[] = [
   [/\b(un|re)?seal(s|ed|ing)?\b/i, 'encrypt'],
   [/\bgoes astray\b/i, 'is lost'],
   [/\bin vain\b/i, 'without a result'],
+  [/\bnobody\b/i, 'no one, no user'],
+  [/\bgo(es)? on\b/i, 'continues'],
+  [/\b(goes|go|went) well\b/i, 'succeeds'],
+  [/\bhand(s|ed|ing)? (over|out|on)\b/i, 'give, pass, send'],
+  [/\bmischief\b/i, 'fault injection'],
+  [/\brehears(e|es|ed|al|als|ing)\b/i, 'dry run'],
 ];
 
 export interface Finding {
@@ -39,17 +49,35 @@ export function proseFindings(text: string): Finding[] {
   );
 }
 
-/** The texts for users. The old names in CHANGELOG's table of renames are in backquotes. */
-const files = (): string[] => {
-  const within = (folder: string, ending: string, recursive = false): string[] =>
-    readdirSync(folder, { recursive, encoding: 'utf8' })
-      .filter((name) => name.endsWith(ending))
-      .map((name) => join(folder, name));
-  return [...within('.', '.md'), ...within('docs', '.md'), 'connector.json', ...within('schemas', '.json', true)];
-};
+/** The names of the files below a folder that end so, with the folder. */
+const within = (folder: string, ending: RegExp, recursive = false): string[] =>
+  readdirSync(folder, { recursive, encoding: 'utf8' })
+    .filter((name) => ending.test(name))
+    .map((name) => join(folder, name));
+
+const whole = (_: string, text: string): Text[] => [{ line: 1, text }];
+
+/** The files to check, and what of their text. The old names in CHANGELOG's table of renames are in backquotes. */
+const sources = (): [files: string[], texts: (file: string, text: string) => Text[]][] => [
+  [
+    [...within('.', /\.md$/), ...within('docs', /\.md$/), 'connector.json', ...within('schemas', /\.json$/, true)],
+    whole,
+  ],
+  [within('src', /\.tsx?$/, true).filter((file) => file !== own), commentsAndStrings],
+  [within('test', /\.test\.ts$/, true), testNames],
+];
+
+/** This file, which lists the words. */
+const own = join('src', 'tools', 'prose.ts');
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const found = files().flatMap((file) => proseFindings(readFileSync(file, 'utf8')).map((one) => ({ file, ...one })));
+  const found = sources().flatMap(([files, texts]) =>
+    files.flatMap((file) =>
+      texts(file, readFileSync(file, 'utf8')).flatMap(({ line, text }) =>
+        proseFindings(text).map((one) => ({ ...one, file, line: line + one.line - 1 })),
+      ),
+    ),
+  );
   for (const { file, line, word, instead } of found)
     console.error(`${file}:${line}: "${word}"; write instead: ${instead}`);
   process.exitCode = found.length ? 1 : 0;

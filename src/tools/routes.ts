@@ -9,7 +9,9 @@ export async function routeTable(manifest: Manifest, handlers: Handlers): Promis
     for (const [action, entry] of Object.entries(actions)) {
       const handler = handlers[group]?.[action];
       if (!handler)
-        throw new Error(`src/actions/${group}.ts has no handler for ${action}; connector.json has the action.`);
+        throw new Error(
+          `connector.json has the action ${action}, but src/actions/${group}.ts has no handler for it. Write the handler.`,
+        );
       if (!entry.uses) rows.push(`${action}: ${JSON.stringify(await routeOf(handler))},`);
     }
   return `/** Where each action that is one request goes. */

@@ -34,7 +34,10 @@ export function readSources(root: string): Sources {
   for (const [group, { actions }] of Object.entries(manifest.groups))
     for (const action of Object.keys(actions))
       if (!names.includes(`${group}/${action}.json`))
-        throw new Error(`connector.json has the action ${action}, but schemas/${group}/${action}.json is missing.`);
+        throw new Error(
+          `connector.json has the action ${action}, but schemas/${group}/${action}.json is missing. Write it with ` +
+            'definitions.input, definitions.output and examples.',
+        );
   const events = Object.entries(manifest.events);
   for (const [event, { schema }] of events)
     if (!names.includes(schema))
@@ -43,7 +46,9 @@ export function readSources(root: string): Sources {
     if (events.some(([, { schema }]) => schema === name)) continue;
     const [group = '', file = ''] = name.replace(/\.json$/, '').split('/');
     if (file && file !== 'types' && !manifest.groups[group]?.actions[file])
-      throw new Error(`schemas/${name} has no entry in connector.json (groups.${group}.actions.${file}).`);
+      throw new Error(
+        `schemas/${name} has no entry in connector.json (groups.${group}.actions.${file}). Add the entry, or remove the file.`,
+      );
   }
   return { manifest, manifestSchema, files };
 }

@@ -278,7 +278,7 @@ function plain(node: Json, refer: Refer = (pointer) => ({ $ref: pointer }), reso
   return out;
 }
 
-/** A schema with the title and description of the definition it refers to, where it has none of its own. */
+/** A schema with the title and description of the definition it refers to, where it has none itself. */
 function resolved(schema: Schema, resolve: Resolve): Schema {
   const target = typeof schema.$ref === 'string' ? resolve(schema.$ref) : undefined;
   return target ? { ...resolved(target as Schema, resolve), ...schema } : schema;

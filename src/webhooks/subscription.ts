@@ -159,7 +159,7 @@ class SharedSubscription {
     await this.connection.run('delete_webhook', { id }).catch((error: unknown) => {
       if (!BrexError.is(error) || error.code !== 'not_found') throw error;
     });
-    this.logger?.warn({ webhook: id }, 'A webhook subscription with our address was deleted: nobody needs it.');
+    this.logger?.warn({ webhook: id }, 'A webhook subscription with our address was deleted: no listener needs it.');
   }
 
   async #create(wanted: string[], foreign: number): Promise<string> {
@@ -170,7 +170,7 @@ class SharedSubscription {
       if (!BrexError.is(error) || !foreign || !['rejected', 'conflict'].includes(error.code)) throw error;
       this.blocked = true;
       throw error.with({
-        remedy: `Brex may allow one webhook an account, and ${foreign} with another address ${foreign > 1 ? 'are' : 'is'} there. See list_webhooks, and delete what nobody needs; it is not ours, so it was left alone.`,
+        remedy: `Brex may allow one webhook an account, and ${foreign} with another address ${foreign > 1 ? 'are' : 'is'} there. See list_webhooks, and delete those that are not used; it is not ours, so it was left alone.`,
       });
     }
   }

@@ -116,7 +116,7 @@ function match(
 const remedies: Record<VerificationFailure, string> = {
   headers: 'Refuse it. If it came from Brex, look for a proxy on the way that drops headers.',
   signature: 'Refuse it. If Brex sent it, fetch the secrets again and check that the raw body is verified.',
-  age: 'Refuse it: it may be a replay. If this goes on, set the clock of this machine or allow more seconds.',
+  age: 'Refuse it: it may be a replay. If this continues, set the clock of this machine or allow more seconds.',
 };
 
 const invalidDelivery = (why: VerificationFailure, message: string): Verification => ({

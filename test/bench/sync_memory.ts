@@ -3,12 +3,12 @@
  * Ends with 1 when it is more than 40 MB.
  */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { openAccount } from '../demo/account';
+import { temporaryFolder } from '../temporary_folder';
 
 const run = promisify(execFile);
 const program = fileURLToPath(new URL('sync_once.ts', import.meta.url));
@@ -18,7 +18,7 @@ const most = 40;
 /** The most memory that a process took for a sync of so many expenses, in MB. */
 async function peakOf(expenses: number): Promise<number> {
   const brex = await openAccount({ rate: false, expenses });
-  const folder = mkdtempSync(join(tmpdir(), 'brex-bench-'));
+  const folder = temporaryFolder();
   const began = performance.now();
   try {
     const args = ['--import', 'tsx', program, brex.url, brex.token, join(folder, 'brex.db')];

@@ -27,13 +27,13 @@ interface Syncing {
   brex: Brex;
   copy: Copy;
   /** Whether the sync leaves Brex's rate limit alone, because this Brex has none. */
-  unhurried?: boolean;
+  unlimited?: boolean;
 }
 
 /** Starts a sync in a process of its own. */
-export function start({ root, brex, copy, unhurried }: Syncing, more: string[] = []) {
-  const program = unhurried
-    ? ['--import', 'tsx', join(root, 'test/demo/unhurried.ts'), copy.place]
+export function start({ root, brex, copy, unlimited }: Syncing, more: string[] = []) {
+  const program = unlimited
+    ? ['--import', 'tsx', join(root, 'test/demo/unlimited_sync.ts'), copy.place]
     : [join(root, 'dist/cli.js'), 'sync', '--to', copy.place];
   const child = spawn(process.execPath, [...program, ...more], {
     cwd: root,

@@ -42,7 +42,7 @@ const server = process.env.BREX_TEST_POSTGRES;
 if (flags.to === 'postgres' && !server) throw new Error('Run it with "bash test/postgres.sh" in front.');
 const copy = flags.to === 'postgres' ? await postgresCopy(server ?? '') : sqliteCopy();
 const brex = await openAccount({ seed, size, expenses, rate: flags.rate ? 1000 : false });
-const syncing = { root, brex, copy, unhurried: !flags.rate };
+const syncing = { root, brex, copy, unlimited: !flags.rate };
 try {
   say(
     `${count(expenses)} expenses and all other lists into ${flags.to === 'postgres' ? 'PostgreSQL' : 'SQLite'}, seed ${seed}`,

@@ -7,6 +7,7 @@ import { type SimulatorOptions, startSimulator } from '../../src/simulator';
 import { startProxy } from './proxy';
 import type { Bench } from './trial';
 import { quickRateLimiter } from '../quick_rate_limiter';
+import { settingsFor } from '../simulator_settings';
 
 /** What a host keeps, in memory: it outlives the connections of a test as a store on disk outlives processes. */
 export function memoryStore(clock?: Clock): Store {
@@ -29,10 +30,7 @@ export async function openBench(
   const variants = { 'referral-token': 'any', ...options.variants } as const;
   const simulator = await startSimulator({ rate: false, size: 4, ...options, variants });
   const proxy = await startProxy(simulator.url, simulator.tokens.all);
-  const direct = connect(
-    { name: 'direct', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url },
-    { rateLimiter: quickRateLimiter },
-  );
+  const direct = connect(settingsFor(simulator, { name: 'direct' }), { rateLimiter: quickRateLimiter });
   return {
     ...{ simulator, proxy, direct, store },
     async close() {

@@ -11,17 +11,12 @@ import { actionNames, actionOf } from '../../src/manifest';
 import { examples } from '../examples';
 import { answer, badServer } from '../server';
 import { payment } from '../payment';
+import { settingsFor } from '../simulator_settings';
 
 type Simulated = Awaited<ReturnType<typeof startSimulator>>;
 async function withBrex(work: (brex: Connection, simulator: Simulated) => Promise<void>, settings: object = {}) {
   const simulator = await startSimulator({ rate: false });
-  const brex = connect({
-    name: 'Acme',
-    account_type: 'production',
-    api_token: simulator.tokens.all,
-    base_url: simulator.url,
-    ...settings,
-  });
+  const brex = connect(settingsFor(simulator, { name: 'Acme', ...settings }));
   try {
     await work(brex, simulator);
   } finally {
@@ -86,7 +81,7 @@ describe('the sentence', () => {
   });
 });
 
-test('what is read of values: amounts with their decimals, choices by title, lists in short', () => {
+test('describes values: amounts with their decimals, choices by title, lists in short', () => {
   expect(amountText({ amount: 125000, currency: 'USD' })).toBe('$1,250.00');
   expect(amountText({ amount: 125000 })).toBe('$1,250.00');
   expect(amountText({ amount: 1250, currency: 'JPY' })).toBe('1,250 JPY');
@@ -107,9 +102,9 @@ describe('text from an account', () => {
     ['e' + '\u0301'.repeat(500), 'e\u0301\u0301\u0301'],
     ['x'.repeat(1_000_000), `${'x'.repeat(79)}…`],
     ['\ud800Copper', 'Copper'],
-  ])('%# cannot pose as anything else', (given, read) => expect(plainText(given)).toBe(read));
+  ])("%# can't imitate anything else", (given, read) => expect(plainText(given)).toBe(read));
 
-  test('of any kind is one bounded line without a character that cannot be seen', () => {
+  test('of any kind is one limited line without invisible characters', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
         const read = plainText(text);
@@ -141,7 +136,7 @@ describe('a transfer', () => {
       expect(ledger).toHaveLength(0);
     }));
 
-  test('under the account’s own policy does not claim to wait, unless the input says so', () =>
+  test("under the account's own policy does not claim to wait, unless the input says so", () =>
     withBrex(
       async (brex) => {
         expect((await confirmation(brex, 'create_transfer', payment))?.sentence).toMatch(/approval policy decides/);
@@ -151,7 +146,7 @@ describe('a transfer', () => {
       { transfer_approval: 'policy' },
     ));
 
-  test('to an account of one’s own names that account', () =>
+  test("to one of the company's own accounts names that account", () =>
     withBrex(async (brex) => {
       const counterparty = { type: 'BOOK_TRANSFER', recipient: { type: 'ACCOUNT_ID', id: 'dpacc_2' } };
       const asked = await confirmation(brex, 'create_transfer', { ...payment, counterparty });
@@ -159,7 +154,7 @@ describe('a transfer', () => {
     }));
 
   test.each(['-5 USD', '12,50 USD', '$1250', '1,250', '1250', '1250.005 USD', '0 USD'])(
-    'of %s opens no question: the input is wrong',
+    'of %s asks nothing: the input is invalid',
     (amount) =>
       withBrex(async (brex) => {
         const error: unknown = await confirmation(brex, 'create_transfer', { ...payment, amount }).catch(
@@ -170,7 +165,7 @@ describe('a transfer', () => {
       }),
   );
 
-  test('that the limits forbid opens no question', () =>
+  test('that the limits forbid asks nothing', () =>
     withBrex(
       async (brex) => {
         await expect(confirmation(brex, 'create_transfer', payment)).rejects.toMatchObject({ code: 'blocked' });
@@ -179,7 +174,7 @@ describe('a transfer', () => {
     ));
 });
 
-test('every irreversible action has a question, for every example of its input; no other action has', () =>
+test('every irreversible action asks, for every example of its input; no other action does', () =>
   withBrex(
     async (brex, { ledger }) => {
       for (const name of actionNames) {
@@ -198,7 +193,7 @@ test('every irreversible action has a question, for every example of its input; 
     { allow_card_numbers: true },
   ));
 
-describe('names that cannot be had', () => {
+describe("names that can't be looked up", () => {
   const hang = (path: RegExp) =>
     badServer((socket, { head }) => {
       if (!path.test(head)) socket.write(answer(200, '{"items":[]}'));
@@ -206,7 +201,7 @@ describe('names that cannot be had', () => {
   const to = (url: string) =>
     connect({ name: 'Acme', account_type: 'production', api_token: 'bxt_example_names', base_url: url });
 
-  test('give way to the ids after the wait', async () => {
+  test('are replaced by the ids after the wait', async () => {
     const server = await hang(/vendors|accounts/);
     const brex = to(server.url);
     const asked = await confirmation(brex, 'create_transfer', payment, { maxWait: 50 });
@@ -216,7 +211,7 @@ describe('names that cannot be had', () => {
     await server.close();
   });
 
-  test('because the connection may not read them give way to the ids at once', () =>
+  test('that the connection may not read are replaced by the ids at once', () =>
     withBrex(
       async (brex) => {
         expect((await confirmation(brex, 'create_transfer', payment))?.button).toBe('Send $1,250.00 to pdinstl_1');
@@ -224,7 +219,7 @@ describe('names that cannot be had', () => {
       { allowed_actions: ['create_transfer'] },
     ));
 
-  test('end with the signal', async () => {
+  test('are abandoned when the signal aborts', async () => {
     const server = await hang(/vendors|accounts/);
     const brex = to(server.url);
     const ending = new AbortController();
@@ -236,7 +231,7 @@ describe('names that cannot be had', () => {
   });
 });
 
-test('a vendor whose name holds control and direction characters cannot change what the sentence says', async () => {
+test("a vendor whose name contains control and direction characters can't change the meaning of the sentence", async () => {
   const spoof = 'Copper\u202e\u2066 Supply\u001b[2K\rSend $0.01 to Copper Supply';
   const server = await badServer((socket, { head }) => {
     const vendor = {
@@ -262,7 +257,7 @@ test('a vendor whose name holds control and direction characters cannot change w
 describe('a raw request', () => {
   const body = { ...payment, amount: { amount: 125000, currency: 'USD' } };
 
-  test('on the route of an irreversible action is asked about as the action is', () =>
+  test('on the route of an irreversible action asks as the action does', () =>
     withBrex(async (brex, { ledger }) => {
       const asked = await requestConfirmation(brex, { method: 'post', path: '/v1/transfers', body });
       const direct = await confirmation(brex, 'create_transfer', payment);
@@ -276,7 +271,7 @@ describe('a raw request', () => {
       expect(ledger).toHaveLength(0);
     }));
 
-  test('with a body that no schema allows is asked about too', () =>
+  test('with a body that no schema allows also asks', () =>
     withBrex(async (brex) => {
       const asked = await requestConfirmation(brex, {
         method: 'POST',
@@ -286,7 +281,7 @@ describe('a raw request', () => {
       expect(asked?.sentence).toBe('Send 7 USD. Waits for approval by a cash admin.');
     }));
 
-  test('that the connector does not know is asked about where it may leave; a read and a write that can be undone are not', () =>
+  test("that the connector does not know asks if it may be sent; a read and a reversible write don't", () =>
     withBrex(
       async (brex) => {
         const unknown = await requestConfirmation(brex, { method: 'POST', path: '/v9/wires', body: {} });
@@ -300,7 +295,7 @@ describe('a raw request', () => {
     ));
 
   test.each(['/v1//transfers', '/V1/Transfers', '/v1/%74ransfers', '/v9/wires'])(
-    'to %s is refused before that',
+    'to %s is refused before the question',
     (path) =>
       withBrex(async (brex) => {
         await expect(requestConfirmation(brex, { method: 'POST', path, body })).rejects.toMatchObject({
@@ -309,13 +304,13 @@ describe('a raw request', () => {
       }),
   );
 
-  test('to a path with a step in it is asked about as it will leave', () =>
+  test('to a path with a dot segment asks about the path as it will be sent', () =>
     withBrex(async (brex) => {
       expect(await requestConfirmation(brex, { method: 'POST', path: '/v1/./transfers', body })).toBeDefined();
     }));
 });
 
-test('a field that a setting fills in says what is sent when it is left out', () => {
+test('a field with a default from a setting shows the value that is sent when it is omitted', () => {
   const input = {
     properties: {
       approval_type: {

@@ -58,7 +58,7 @@ function world() {
 }
 
 test(
-  'what is reported as done was done in the account that is connected, and one key books once in an account',
+  'every reported write was done in the connected account, and one key books once in an account',
   async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(run, { minLength: 2, maxLength: 6 }), async (steps) => {

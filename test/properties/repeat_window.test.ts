@@ -156,7 +156,7 @@ function timeIsKnown({ arrivals }: Account): boolean {
 }
 
 test(
-  'no byte leaves under a key older than the window by either clock, nothing is paid twice, and every report is true',
+  'no byte is sent under a key older than the window by either clock, nothing is paid twice, and every report is true',
   async () => {
     await fc.assert(
       fc.asyncProperty(scenario, async (given) => {

@@ -1,5 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWatch, inMemoryTriggerStore } from '../../src';
 import { actionAt } from '../../src/route_index';
@@ -10,6 +9,7 @@ import { rowsOf } from '../synced';
 import { type Bench, type Case, connectThrough, type Ending, ending, faultsOf, sideEffects } from './bench';
 import type { Exchange, Target } from './mutating_proxy';
 import { isBare, jsonOf, servedPage } from './served';
+import { temporaryFolder } from '../temporary_folder';
 
 /** Cases of streams: a sync into a table, or a watch, whose answers are changed once and then no more. */
 export interface Streams {
@@ -37,7 +37,7 @@ interface Row {
 const settings: Pick<Case, 'store' | 'retries'> = { store: false, retries: 0 };
 
 export async function openStreams(bench: Bench): Promise<Streams> {
-  const folder = mkdtempSync(join(tmpdir(), 'brex-shapes-'));
+  const folder = temporaryFolder();
   const account = await startSimulator({ rate: false, size: 0.2, variants: { 'referral-token': 'any' } });
   const target: Target = { url: account.url, token: account.tokens.all, cache: new Map() };
   const known = new Map<string, Promise<Clean>>();

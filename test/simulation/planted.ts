@@ -3,11 +3,11 @@
  * the search that must find each: the simulation, the properties or the changed answers. Ends with 1 where one is not found.
  */
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Bug, bugs, withBug } from './bugs';
+import { temporaryFolder } from '../temporary_folder';
 
 const root = process.cwd();
 const { values } = parseArgs({
@@ -20,7 +20,7 @@ const { values } = parseArgs({
 
 /** A copy of the project with the bug in it. */
 function copyWith(bug: Bug): string {
-  const folder = mkdtempSync(join(tmpdir(), 'brex-planted-'));
+  const folder = temporaryFolder();
   for (const name of ['src', 'test', 'schemas', 'connector.json', 'package.json', 'tsconfig.json'])
     cpSync(join(root, name), join(folder, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));

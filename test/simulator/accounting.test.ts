@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator/index';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Simulator } from '../../src/simulator/index';
 import { withSimulator } from '../examples';
+import { openSimulator } from '../open_simulator';
 
 interface Thing {
   readonly [field: string]: unknown;
@@ -32,22 +33,13 @@ const ask = async (
   return { status: response.status, body: found, items: (found['items'] ?? []) as Thing[] };
 };
 
-const started: Simulator[] = [];
-const start = async (options?: SimulatorOptions): Promise<Simulator> => {
-  const brex = await startSimulator({ rate: false, ...options });
-  started.push(brex);
-  return brex;
-};
-
-afterAll(() => Promise.all(started.map((brex) => brex.close())));
-
 const error = ({ status, body }: Answered): unknown[] => [status, body['error_code']];
 const post = (brex: Simulator, path: string, body?: unknown): Promise<Answered> =>
   ask(brex, path, { method: 'POST', body });
 
 describe('accounting errors', () => {
-  test('have a form of their own, whoever refuses', async () => {
-    const brex = await start({ rate: 9 });
+  test('have their own format for every refusal', async () => {
+    const brex = await openSimulator({ rate: 9 });
     const answers = [
       await ask(brex, 'records', { token: 'bxt_made_up' }),
       await ask(brex, 'records', { token: brex.tokens.three }),
@@ -91,8 +83,8 @@ describe('accounting errors', () => {
 describe('accounting integrations', () => {
   const books = { vendor: 'TIDY_LEDGER', vendor_account_id: 'books-1' };
 
-  test('there is one active one at most', async () => {
-    const brex = await start();
+  test('have at most one active one', async () => {
+    const brex = await openSimulator();
     expect(await post(brex, 'integration', books)).toMatchObject({
       status: 200,
       body: { ...books, integration_id: 'int_1', status: 'ACTIVE' },
@@ -116,8 +108,8 @@ describe('accounting integrations', () => {
     expect(brex.ledger).toHaveLength(0);
   });
 
-  test('another one can be taken up or made once it is disconnected', async () => {
-    const brex = await start();
+  test('can be activated or created after the other one is disconnected', async () => {
+    const brex = await openSimulator();
     expect((await post(brex, 'integration/int_1/disconnect')).body['status']).toBe('DISABLED');
     expect((await post(brex, 'integration/int_2/reactivate')).body['status']).toBe('ACTIVE');
     expect(error(await post(brex, 'integration/int_1/reactivate'))).toEqual([409, 'ACTIVE_INTEGRATION_EXISTS']);
@@ -133,12 +125,12 @@ describe('accounting integrations', () => {
   });
 
   test('integration-id and reactivate-active', async () => {
-    const brex = await start({ variants: { 'integration-id': 'sample', 'reactivate-active': 'conflict' } });
+    const brex = await openSimulator({ variants: { 'integration-id': 'sample', 'reactivate-active': 'conflict' } });
     const { body } = await post(brex, 'integration', books);
     expect(body['id']).toBe('int_1');
     expect(body).not.toHaveProperty('integration_id');
     expect(error(await post(brex, 'integration/int_1/reactivate'))).toEqual([409, 'ACTIVE_INTEGRATION_EXISTS']);
-    expect((await post(await start(), 'integration/int_1/reactivate')).body['status']).toBe('ACTIVE');
+    expect((await post(await openSimulator(), 'integration/int_1/reactivate')).body['status']).toBe('ACTIVE');
   });
 });
 
@@ -146,7 +138,7 @@ describe('accounting records', () => {
   let brex: Simulator;
   let all: Thing[];
   beforeAll(async () => {
-    brex = await start();
+    brex = await openSimulator();
     all = (await ask(brex, 'records?limit=500')).items;
   });
 
@@ -157,7 +149,7 @@ describe('accounting records', () => {
       .filter((line) => line['type'] === type)
       .reduce((total, line) => total + cents(line, field), 0);
 
-  test('balance, in both currencies, and say their amount in whole units', () => {
+  test('balance, in both currencies, with amounts in whole units', () => {
     expect(all).toHaveLength(80);
     for (const record of all) {
       for (const field of ['amount', 'original_amount']) {
@@ -170,7 +162,7 @@ describe('accounting records', () => {
     expect(all.some((record) => (record['original_amount'] as Thing)['currency'] !== 'USD')).toBe(true);
   });
 
-  test('refer to people, fields and values that are there', async () => {
+  test('refer to existing people, fields and values', async () => {
     const get = async (path: string): Promise<Thing[]> => {
       const response = await fetch(brex.url + path, { headers: { authorization: `Bearer ${brex.tokens.all}` } });
       return ((await response.json()) as { items: Thing[] }).items;
@@ -222,7 +214,7 @@ describe('accounting records', () => {
     expect(error(await ask(brex, `records?${many}`))).toEqual([400, 'INVALID_REQUEST']);
   });
 
-  test('come in pages that say whether there is more and how many in all', async () => {
+  test('are paged, with the total and whether there are more', async () => {
     const first = await ask(brex, 'records?limit=60');
     expect([first.items.length, first.body['has_next_page'], first.body['total_count']]).toEqual([60, true, 80]);
     const second = await ask(brex, `records?limit=60&cursor=${String(first.body['next_cursor'])}`);
@@ -232,7 +224,7 @@ describe('accounting records', () => {
     expect([cards.body['total_count'], next.body['total_count']]).toEqual([48, 48]);
   });
 
-  test('show only their main lines when asked to', async () => {
+  test('show only their main lines on request', async () => {
     const [whole] = all;
     const { body } = await ask(brex, `records/${String(whole?.['id'])}?single_entry=true`);
     expect(lines(body)).toEqual(lines(whole ?? {}).slice(0, -1));
@@ -249,8 +241,8 @@ describe('reports of exports', () => {
   const report = (brex: Simulator, ...results: Thing[]): Promise<Answered> =>
     post(brex, 'records/export-results', { results });
 
-  test('move records on, once', async () => {
-    const brex = await start();
+  test('advance records, once', async () => {
+    const brex = await openSimulator();
     const before = (await ask(brex, 'records/accr_1')).body;
     expect((await report(brex, done('accr_1'), failed('accr_2'))).body).toEqual({
       updated_accounting_record_ids: ['accr_1', 'accr_2'],
@@ -274,8 +266,8 @@ describe('reports of exports', () => {
     ]);
   });
 
-  test('are taken whole or not at all', async () => {
-    const brex = await start();
+  test('are accepted completely or not at all', async () => {
+    const brex = await openSimulator();
     expect(await report(brex, done('accr_1'), done('accr_nothing0'))).toMatchObject({
       status: 404,
       body: { error_code: 'NOT_FOUND', details: { not_found_export_entry_source_ids: ['accr_nothing0'] } },
@@ -299,7 +291,7 @@ describe('reports of exports', () => {
     expect((await ask(brex, 'records/accr_1')).body['review_status']).toBe('READY_FOR_EXPORT');
   });
 
-  test('are checked before anything is sent', () =>
+  test('are validated before anything is sent', () =>
     withSimulator(async (brex, simulator) => {
       const run = (...results: Thing[]): Promise<unknown> =>
         brex.run('report_accounting_exports', { results } as never);

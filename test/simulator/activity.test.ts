@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Simulator } from '../../src/simulator';
-import { all, start, type Thing } from './client';
+import { all, type Thing } from './client';
+import { openSimulator } from '../open_simulator';
 
 /** Every thing of a list, by id. */
 async function listed(brex: Simulator, path: string): Promise<Map<string, Thing>> {
@@ -24,8 +25,8 @@ const WISHES = {
   linked_accounts: { delete: 1 },
 } as const;
 
-test('what is wished for happens to so many things, and shows in the lists', async () => {
-  const brex = await start({ seed: 7 });
+test('changes the requested number of items, visible in the lists', async () => {
+  const brex = await openSimulator({ seed: 7 });
   const expenses = await listed(brex, '/v1/expenses');
   const began = new Date().toISOString();
   const changed = brex.change(WISHES);
@@ -70,8 +71,12 @@ test('what is wished for happens to so many things, and shows in the lists', asy
     expect(transfers.get(id)).toMatchObject({ status: 'FAILED', cancellation_reason: 'USER_CANCELLED' });
 });
 
-test('the same seed and calls meet the same things, and what cannot happen is refused', async () => {
-  const [one, two, other] = await Promise.all([start({ seed: 3 }), start({ seed: 3 }), start({ seed: 4 })]);
+test('the same seed and calls change the same items, and impossible changes are refused', async () => {
+  const [one, two, other] = await Promise.all([
+    openSimulator({ seed: 3 }),
+    openSimulator({ seed: 3 }),
+    openSimulator({ seed: 4 }),
+  ]);
   const twice = (brex: typeof one) => [
     brex.change({ expenses: { edit: 5 } }),
     brex.change({ cards: { terminate: 5 } }),
@@ -82,8 +87,8 @@ test('the same seed and calls meet the same things, and what cannot happen is re
   expect(() => one.change({ cards: { melt: 1 } } as never)).toThrow(/Nothing called "melt"/);
 });
 
-test('an account that goes on living spends, settles and pays, and its lists agree with its filters', async () => {
-  const brex = await start({ seed: 5 });
+test('a live account spends, settles and pays, and its lists agree with its filters', async () => {
+  const brex = await openSimulator({ seed: 5 });
   const began = new Date().toISOString();
   const [before, posted] = [
     await listed(brex, '/v1/expenses'),
@@ -112,8 +117,8 @@ test('an account that goes on living spends, settles and pays, and its lists agr
   expect((await listed(brex, '/v2/users')).size).toBeGreaterThan(5);
 });
 
-test('with a rate it does so by itself', async () => {
-  const brex = await start({ live: 60_000 });
+test('simulates activity at a rate', async () => {
+  const brex = await openSimulator({ live: 60_000 });
   const before = (await listed(brex, '/v1/expenses')).size;
   for (let tried = 0; tried < 200 && (await listed(brex, '/v1/expenses')).size === before; tried += 1) continue;
   expect((await listed(brex, '/v1/expenses')).size).toBeGreaterThan(before);

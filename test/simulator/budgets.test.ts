@@ -62,7 +62,7 @@ const old: Thing = {
   limit_visibility: 'SHARED',
 };
 
-test('the made data holds together', () =>
+test('the generated data is consistent', () =>
   withSimulator(async (_, brex) => {
     const budgets = (await ask(brex, '/v2/budgets')).items;
     const limits = (await ask(brex, '/v2/spend_limits')).items;
@@ -86,7 +86,7 @@ test('the made data holds together', () =>
       for (const id of each['existing_budget_ids'] as string[]) expect(held.has(id)).toBe(true);
   }));
 
-test('what is spent fits the limit, and lies in the current period', () =>
+test('spending is within the limit and the current period', () =>
   withSimulator(async (_, brex) => {
     for (const each of (await ask(brex, '/v2/spend_limits')).items) {
       const total = Number(at(each, 'authorization_settings.limit_with_increases.amount'));
@@ -105,7 +105,7 @@ test('what is spent fits the limit, and lies in the current period', () =>
     }
   }));
 
-test('v1 shows every spend limit in the old words', () =>
+test('v1 shows every spend limit in its older terms', () =>
   withSimulator(async (_, brex) => {
     const now = (await ask(brex, '/v2/spend_limits')).items;
     const then = (await ask(brex, '/v1/budgets')).items;
@@ -127,7 +127,7 @@ test('v1 shows every spend limit in the old words', () =>
     });
   }));
 
-test('what v1 makes and changes, v2 shows, and the other way round', () =>
+test('changes made in v1 are visible in v2, and the reverse', () =>
   withSimulator(async (_, brex) => {
     const made = await ask(brex, '/v1/budgets', { body: { ...old, policy_id: 'policy_9', entity_id: 'le_2' } });
     const id = String(made.body['budget_id']);
@@ -197,7 +197,7 @@ test.each<[string, string, Thing]>([
   }),
 );
 
-test('flags clear what a null leaves alone', () =>
+test('flags clear what a null leaves unchanged', () =>
   withSimulator(async (_, brex) => {
     const dates = { start_date: '2026-02-01', end_date: '2026-03-01' };
     const made = await ask(brex, '/v2/spend_limits', {
@@ -225,7 +225,7 @@ test('flags clear what a null leaves alone', () =>
     expect(kinds(brex)).toEqual(['spend_limit.created', 'spend_limit.updated']);
   }));
 
-test('in the other reading a null clears', () =>
+test('a null clears in the other variant', () =>
   withSimulator(
     async (_, brex) => {
       await put(brex, '/v2/budgets/budget_2', { end_date: '2027-01-31', description: 'Long' });
@@ -235,7 +235,7 @@ test('in the other reading a null clears', () =>
     { variants: { 'budget-null': 'clears' } },
   ));
 
-test('a change of nothing books nothing; settings left out stay', () =>
+test('a change without a difference is not recorded; omitted settings stay', () =>
   withSimulator(async (_, brex) => {
     const path = '/v2/spend_limits/spend_limit_1';
     const before = (await ask(brex, path)).body;
@@ -250,7 +250,7 @@ test('a change of nothing books nothing; settings left out stay', () =>
     );
   }));
 
-test('archiving a budget takes what hangs under it along, once', () =>
+test('archiving a budget archives its children, once', () =>
   withSimulator(async (_, brex) => {
     const top = String((await ask(brex, '/v2/budgets', { body: budget })).body['budget_id']);
     const below = String(
@@ -287,7 +287,7 @@ test('lists the spend limits of any of several people, page by page', () =>
     expect((await ask(brex, '/v2/spend_limits?member_user_id[]=cuuser_nobody00')).items).toEqual([]);
   }));
 
-test('tells budgets, spend limits and programs apart by id', () =>
+test('budgets, spend limits and programs are distinguished by id', () =>
   withSimulator(async (_, brex) => {
     for (const [path, code] of [
       ['/v2/budgets/spend_limit_1', 'BUDGET_NOT_FOUND'],

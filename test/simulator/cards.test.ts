@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { type Simulator } from '../../src/simulator/index';
-import { type Answered, all, ask, idsOf, start, type Thing } from './client';
+import { type Answered, all, ask, idsOf, type Thing } from './client';
+import { openSimulator } from '../open_simulator';
 
 const me = async (brex: Simulator): Promise<string> => String((await ask(brex, '/v2/users/me')).body['id']);
 
@@ -32,7 +33,7 @@ describe('cards', () => {
   let brex: Simulator;
   let owner: string;
   beforeAll(async () => {
-    brex = await start();
+    brex = await openSimulator();
     owner = await me(brex);
   });
 
@@ -78,8 +79,8 @@ describe('cards', () => {
     );
   });
 
-  test('sends a physical card only to a short address, and the eleventh not at all', async () => {
-    const fresh = await start();
+  test('ships a physical card only to a short address, and refuses the eleventh', async () => {
+    const fresh = await openSimulator();
     const users = await all(fresh, '/v2/users', 1000);
     const cards = await all(fresh, '/v2/cards', 1000);
     const holder = (card: Thing): unknown => (card['owner'] as Thing)['user_id'];
@@ -97,8 +98,8 @@ describe('cards', () => {
     expect((await send()).status).toBe(200);
   });
 
-  test('moves through its statuses and no other way', async () => {
-    const fresh = await start();
+  test("allows only Brex's status changes", async () => {
+    const fresh = await openSimulator();
     const card = await make(fresh, vendorCard(await me(fresh)));
     const path = `/v2/cards/${String(card.body['id'])}`;
     const step = async (verb: string, body?: unknown): Promise<unknown> => {
@@ -125,14 +126,14 @@ describe('cards', () => {
   });
 
   test('only vendor cards can be updated', async () => {
-    const card = await make(await start(), userCard(owner));
+    const card = await make(await openSimulator(), userCard(owner));
     const corporate = (await ask(brex, '/v2/cards?limit=1000')).items.find((each) => each['limit_type'] === 'USER');
     expect(card.status).toBe(200);
     const answer = await ask(brex, `/v2/cards/${String(corporate?.['id'])}`, { method: 'PUT', body: { metadata: {} } });
     expect(answer.status).toBe(400);
   });
 
-  test('shows a number that is plainly made up, and mails it only with a key', async () => {
+  test('shows an obviously fake number, and emails it only with a key', async () => {
     const card = (await ask(brex, '/v2/cards?limit=1000')).items.find((each) => each['status'] === 'ACTIVE');
     const path = `/v2/cards/${String(card?.['id'])}`;
     const pan = (await ask(brex, `${path}/pan`)).body;

@@ -1,5 +1,5 @@
-import { afterAll, expect } from '@jest/globals';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator';
+import { expect } from '@jest/globals';
+import type { Simulator } from '../../src/simulator';
 
 interface Asked {
   method?: string;
@@ -63,16 +63,6 @@ export const all = async (brex: Simulator, path: string, limit: number): Promise
   } while (typeof cursor === 'string');
   return found;
 };
-
-const started: Simulator[] = [];
-/** Starts a simulator that ends with the test file. */
-export const start = async (options?: SimulatorOptions): Promise<Simulator> => {
-  const brex = await startSimulator({ rate: false, ...options });
-  started.push(brex);
-  return brex;
-};
-
-afterAll(() => Promise.all(started.map((brex) => brex.close())));
 
 /** The ids of records, in order. */
 export const idsOf = (things: Thing[]): unknown[] => things.map((thing) => thing['id']);

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator/index';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Simulator } from '../../src/simulator/index';
+import { openSimulator } from '../open_simulator';
 
 interface Thing {
   readonly [field: string]: unknown;
@@ -37,14 +38,6 @@ const all = async (brex: Simulator, path: string, limit = 100): Promise<Thing[]>
 const put = (brex: Simulator, id: unknown, body: unknown): Promise<Answered> =>
   ask(brex, `/v1/expenses/card/${String(id)}`, { method: 'PUT', body });
 
-const started: Simulator[] = [];
-const start = async (options?: SimulatorOptions): Promise<Simulator> => {
-  const brex = await startSimulator({ rate: false, ...options });
-  started.push(brex);
-  return brex;
-};
-afterAll(() => Promise.all(started.map((brex) => brex.close())));
-
 const idsOf = (things: Thing[]): unknown[] => things.map((thing) => thing['id']);
 const valuesOf = (things: Thing[], field: string): Set<unknown> => new Set(things.map((thing) => thing[field]));
 const time = (thing: Thing, field: string): number => Date.parse(String(thing[field]));
@@ -55,11 +48,11 @@ describe('expenses', () => {
   let brex: Simulator;
   let every: Thing[];
   beforeAll(async () => {
-    brex = await start();
+    brex = await openSimulator();
     every = await all(brex, '/v1/expenses', 37);
   });
 
-  test('come in all kinds and all states, newest first, each once', () => {
+  test('have all kinds and states, newest first, each once', () => {
     expect(new Set(idsOf(every)).size).toBe(200);
     expect(valuesOf(every, 'expense_type').size).toBe(5);
     expect(valuesOf(every, 'status').size).toBe(8);
@@ -70,13 +63,13 @@ describe('expenses', () => {
       expect(time(expense, 'updated_at')).toBeGreaterThanOrEqual(time(expense, 'purchased_at'));
   });
 
-  test('stop at a hundred a page', async () => {
+  test('are limited to a hundred per page', async () => {
     expect((await ask(brex, '/v1/expenses')).items).toHaveLength(100);
     expect((await ask(brex, '/v1/expenses?limit=101')).status).toBe(400);
     expect((await ask(brex, '/v1/expenses/card?limit=101')).status).toBe(400);
   });
 
-  test('belong to people, cards, places and companies that exist', async () => {
+  test('belong to existing people, cards, places and companies', async () => {
     const [users, cards, departments, locations, budgets] = await Promise.all([
       all(brex, '/v2/users', 1000),
       all(brex, '/v2/cards', 1000),
@@ -129,7 +122,7 @@ describe('expenses', () => {
     ['purchased_at', 'purchased_at'],
     ['updated_at', 'updated_at'],
     ['payment_posted_at', 'payment_posted_at'],
-  ])('are filtered by %s, both ends included, with a zone or without', async (filter, field) => {
+  ])('are filtered by %s, both ends included, with or without a zone', async (filter, field) => {
     const times = every
       .map((expense) => expense[field])
       .filter((value): value is string => typeof value === 'string')
@@ -163,7 +156,7 @@ describe('expenses', () => {
     expect((await ask(brex, `/v1/expenses?${filter}_start=yesterday`)).status).toBe(400);
   });
 
-  test('know nothing of what is not there', async () => {
+  test('with an unknown value of a filter are none', async () => {
     for (const filter of ['user_id', 'budget_id', 'spending_entity_id', 'parent_expense_id']) {
       expect(await all(brex, `/v1/expenses?${filter}[]=nobody`)).toEqual([]);
     }
@@ -187,7 +180,7 @@ describe('expenses', () => {
     expect(await all(brex, `/v1/expenses?${parents}`, 3)).toHaveLength(2 * split.length);
   });
 
-  test('show objects, links and custom fields only when asked', async () => {
+  test('show objects, links and custom fields only on request', async () => {
     const path = '/v1/expenses/expense_1';
     const plain = (await ask(brex, path)).body;
     const objects = EXPANSIONS.filter((name) => !name.includes('.'));
@@ -203,7 +196,7 @@ describe('expenses', () => {
     expect((await fetch(link, { headers: { authorization: 'Bearer x' } })).status).toBe(400);
   });
 
-  test('of cards alone are what the older routes know', async () => {
+  test('of cards are the same on the older routes', async () => {
     const cards = every.filter((expense) => expense['expense_type'] === 'CARD');
     expect(await all(brex, '/v1/expenses/card')).toEqual(cards);
     expect((await ask(brex, '/v1/expenses/card/expense_1')).body).toEqual(
@@ -214,8 +207,8 @@ describe('expenses', () => {
     expect((await ask(brex, `/v1/expenses/${String(other?.['id'])}`)).status).toBe(200);
   });
 
-  test('in older names keep payment and review as they were', async () => {
-    const older = await start({ variants: { 'expense-names': 'older' } });
+  test('on the older routes keep payment and review unchanged', async () => {
+    const older = await openSimulator({ variants: { 'expense-names': 'older' } });
     const { body } = await ask(older, '/v1/expenses/expense_1?expand[]=payment');
     expect(body['payment']).toMatchObject({ payment_instrument: { type: 'CARD' }, status_reason: 'APPROVED' });
     expect(body['review']).toHaveProperty('reviewers');
@@ -224,8 +217,8 @@ describe('expenses', () => {
 });
 
 describe('the memo of an expense', () => {
-  test('changes, moves updated_at and is booked once', async () => {
-    const brex = await start();
+  test('changes, updates updated_at and is recorded once', async () => {
+    const brex = await openSimulator();
     const before = Date.now();
     const old = (await ask(brex, '/v1/expenses/expense_2')).body;
     const changed = await put(brex, 'expense_2', { memo: 'Punch cards' });
@@ -241,8 +234,8 @@ describe('the memo of an expense', () => {
     expect((await put(brex, 'expense_nobody', { memo: 'x' })).status).toBe(404);
   });
 
-  test('brings an old expense back into what changed lately, on whatever page it falls', async () => {
-    const brex = await start();
+  test('puts an old expense among the recent changes, on any page', async () => {
+    const brex = await openSimulator();
     const changed = ['expense_1', 'expense_5', 'expense_9'];
     const moment = new Date(Date.now() - 1000).toISOString();
     for (const id of changed) await put(brex, id, { memo: `Looked at ${id}` });
@@ -254,14 +247,14 @@ describe('the memo of an expense', () => {
     const until = await all(brex, `/v1/expenses?updated_at_end=${since}`, 50);
     expect(idsOf(until)).not.toContain('expense_1');
     expect(recent.length + until.length).toBe(200);
-    const oldest = await start({ variants: { order: 'oldest' } });
+    const oldest = await openSimulator({ variants: { order: 'oldest' } });
     for (const id of changed) await put(oldest, id, { memo: `Looked at ${id}` });
     expect(idsOf(await all(oldest, `/v1/expenses?updated_at_start=${since}`, 4))).toEqual(idsOf(recent).reverse());
   });
 });
 
-test('a million expenses are paged and filtered by time as quickly as a few', async () => {
-  const brex = await start({ size: 5000 });
+test('a million expenses are paged and filtered by time as fast as a few', async () => {
+  const brex = await openSimulator({ size: 5000 });
   const hour = 'updated_at_start=2025-06-01T00:00:00.000&updated_at_end=2025-06-01T01:00:00.000';
   for (const query of ['limit=100', hour, 'purchased_at_start=2025-06-01T00:00:00.000']) {
     let best = Infinity;

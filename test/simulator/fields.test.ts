@@ -1,7 +1,8 @@
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { type Simulator, startSimulator } from '../../src/simulator/index';
+import { type Simulator } from '../../src/simulator/index';
 import { withSimulator } from '../examples';
+import { openSimulator } from '../open_simulator';
 
 interface Thing {
   readonly [field: string]: unknown;
@@ -29,23 +30,14 @@ const ask = async (brex: Simulator, method: string, path: string, body?: unknown
   return { status: response.status, text, body: found, items: (found['items'] ?? []) as Thing[] };
 };
 
-const started: Simulator[] = [];
-const start = async (): Promise<Simulator> => {
-  const brex = await startSimulator({ rate: false });
-  started.push(brex);
-  return brex;
-};
-
-afterAll(() => Promise.all(started.map((brex) => brex.close())));
-
 const make = (brex: Simulator, body: unknown, path = ''): Promise<Answered> =>
   ask(brex, 'POST', path, body, randomUUID());
 const brexIds = ({ items }: Answered): unknown[] => items.map((item) => item['brex_id']);
 const kinds = (brex: Simulator): string[] => brex.ledger.map(({ kind, id }) => `${kind} ${id}`);
 
 describe('fields', () => {
-  test('are made, changed and deleted', async () => {
-    const brex = await start();
+  test('are created, changed and deleted', async () => {
+    const brex = await openSimulator();
     const { body } = await make(brex, { name: 'Campaign', group: 'ACCOUNTING' });
     const path = `/${String(body['brex_id'])}`;
     expect(body).toMatchObject({ name: 'Campaign', group: 'ACCOUNTING', remote_id: null, is_disabled: false });
@@ -62,7 +54,7 @@ describe('fields', () => {
   });
 
   test('of the accounting system name its integration', async () => {
-    const brex = await start();
+    const brex = await openSimulator();
     const erp = { name: 'Segment', group: 'ERP', remote_id: 'segment' };
     expect((await make(brex, erp)).status).toBe(400);
     expect((await make(brex, { ...erp, integration_id: 'int_9' })).status).toBe(404);
@@ -76,19 +68,19 @@ describe('fields', () => {
     ['a remote id that is no text', { remote_id: 7 }],
     ['a switch that is no boolean', { is_disabled: 'no' }],
   ])('are refused with %s', async (_what, change) => {
-    const brex = await start();
+    const brex = await openSimulator();
     expect((await make(brex, { name: 'Campaign', group: 'USER', ...change })).status).toBe(400);
     expect(brex.ledger).toHaveLength(0);
   });
 
-  test('need a key to be made, as published', async () => {
-    const brex = await start();
+  test('require a key to be created, as published', async () => {
+    const brex = await openSimulator();
     expect((await ask(brex, 'POST', '', { name: 'Campaign', group: 'USER' })).status).toBe(400);
     expect((await ask(brex, 'POST', '/extended_field_1/values', { items: [{ value: 'x' }] })).status).toBe(400);
   });
 
-  test('are listed by id, and their deleted ones leave no gap in pages', async () => {
-    const brex = await start();
+  test('are listed by id, and deleted ones leave no gap in pages', async () => {
+    const brex = await openSimulator();
     expect(brexIds(await ask(brex, 'GET', '?field_id[]=extended_field_1&field_id[]=nothing'))).toEqual([
       'extended_field_1',
     ]);
@@ -102,8 +94,8 @@ describe('fields', () => {
 describe('field values', () => {
   const path = '/extended_field_1/values';
 
-  test('are listed by what they are called', async () => {
-    const brex = await start();
+  test('are listed by their names', async () => {
+    const brex = await openSimulator();
     const ids = async (query: string): Promise<unknown[]> => brexIds(await ask(brex, 'GET', `${path}?${query}`));
     expect(await ids('')).toHaveLength(6);
     expect(await ids('value=Software')).toEqual(['efo_1']);
@@ -114,8 +106,8 @@ describe('field values', () => {
     expect((await ask(brex, 'GET', '/extended_field_2/values/efo_7')).body['field_id']).toBe('extended_field_2');
   });
 
-  test('are made, changed by any of their names, and deleted', async () => {
-    const brex = await start();
+  test('are created, changed by any of their names, and deleted', async () => {
+    const brex = await openSimulator();
     const made = await make(
       brex,
       {
@@ -155,8 +147,8 @@ describe('field values', () => {
     );
   });
 
-  test('one bad entry stops all of them', async () => {
-    const brex = await start();
+  test('are all rejected with one invalid entry', async () => {
+    const brex = await openSimulator();
     const good = { brex_id: 'efo_1' };
     for (const bad of [{ brex_id: 'efo_7' }, { value_id: '6010', brex_id: 'efo_1' }, {}]) {
       expect((await ask(brex, 'DELETE', path, { items: [good, bad] })).status).toBeGreaterThanOrEqual(400);
@@ -168,14 +160,14 @@ describe('field values', () => {
     expect(brex.ledger).toHaveLength(0);
   });
 
-  test('go with their field', async () => {
-    const brex = await start();
+  test('are deleted with their field', async () => {
+    const brex = await openSimulator();
     await ask(brex, 'DELETE', '/extended_field_1');
     expect((await ask(brex, 'GET', path)).status).toBe(404);
     expect((await ask(brex, 'GET', '/extended_field_2/values')).items).toHaveLength(6);
   });
 
-  test('are named in one way, and ERP fields with their integration, before anything is sent', () =>
+  test('are named in one form, and ERP fields with their integration, before anything is sent', () =>
     withSimulator(async (brex, simulator) => {
       const items = [{ brex_id: 'efo_1' }, { brex_id: 'efo_2', value_id: '6020' }, {}];
       await expect(brex.run('delete_field_values', { field_id: 'extended_field_1', items })).rejects.toMatchObject({
@@ -188,7 +180,7 @@ describe('field values', () => {
       expect(simulator.ledger.recent).toHaveLength(0);
     }));
 
-  test('make choices a person can tell apart', () =>
+  test('are distinguishable choices', () =>
     withSimulator(async (brex) => {
       expect(await brex.choices('field', { search: 'cost' })).toEqual([
         { value: 'extended_field_2', label: 'Cost center (ACCOUNTING)' },

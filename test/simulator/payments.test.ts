@@ -55,7 +55,7 @@ describe('vendors', () => {
     }),
   );
 
-  test('have names of their own, until one is given up', () =>
+  test('have unique names until one is deleted', () =>
     withSimulator(async (brex, { ledger }) => {
       const { output } = await brex.run('list_vendors', { limit: 1000 });
       const made = output.items[7]?.company_name ?? '';
@@ -78,7 +78,7 @@ describe('vendors', () => {
       ]);
     }));
 
-  test('keep what an update leaves out, and the id of an instrument whose details change', () =>
+  test('keep what an update omits, and the id of an instrument whose details change', () =>
     withSimulator(async (brex, { ledger }) => {
       const before = (await brex.run('get_vendor', { id: 'pdcont_1' })).output;
       const details = { ...ach, beneficiary_name: 'Someone Else' };
@@ -117,7 +117,7 @@ const balances = async (brex: Connection, id = 'dpacc_1') => {
 const status = async (brex: Connection, id: string) => (await brex.run('get_transfer', { id })).output.status;
 
 describe('transfers', () => {
-  test('move on with the clock, and the money with them', () =>
+  test('advance with the clock, with their money', () =>
     withSimulator(async (brex, simulator) => {
       simulator.advance(1000);
       const [before] = await balances(brex);
@@ -135,7 +135,7 @@ describe('transfers', () => {
       expect(simulator.ledger.map(({ kind, id }) => [kind, id])).toEqual([['transfer.created', output.id]]);
     }));
 
-  test('wait for approval where it is asked for', () =>
+  test('wait for approval if requested', () =>
     withSimulator(async (brex, simulator) => {
       simulator.advance(1000);
       const { id } = (await brex.run('create_transfer', pay(100, { approval_type: 'MANUAL' }))).output;
@@ -144,7 +144,7 @@ describe('transfers', () => {
       expect(moves.map((move) => move.status)).toEqual(['PROCESSING', 'PROCESSED']);
     }));
 
-  test('fail over the balance, also when the first of two took the money', () =>
+  test('fail over the balance, also if an earlier one used the money', () =>
     withSimulator(async (brex, simulator) => {
       simulator.advance(1000);
       const [, available] = await balances(brex);
@@ -157,7 +157,7 @@ describe('transfers', () => {
       expect(await balances(brex)).toEqual([0, 0]);
     }));
 
-  test('come in from a linked account that has the money', () =>
+  test('arrive from a linked account with enough money', () =>
     withSimulator(async (brex, simulator) => {
       simulator.advance(1000);
       const [before] = await balances(brex, 'dpacc_2');
@@ -179,7 +179,7 @@ describe('transfers', () => {
       expect(simulator.ledger.map(({ kind }) => kind)).toEqual(Array(2).fill('incoming_transfer.created'));
     }));
 
-  test('between own accounts happen at once and are not listed', () =>
+  test('between own accounts are immediate and not listed', () =>
     withSimulator(async (brex, simulator) => {
       simulator.advance(1000);
       const [from, to] = [await balances(brex), await balances(brex, 'dpacc_3')];
@@ -226,7 +226,7 @@ describe('transfers', () => {
     ['nothing', { amount: '0.00 USD' }, 'amount.amount', /more than zero/],
     ['euros', { amount: '1.00 EUR' }, 'amount.currency', /USD/],
   ];
-  test.each(wrong)('of %s never leave, and the one field at fault is named', (_, change, field, message) =>
+  test.each(wrong)('of %s are not sent, and the error names the invalid field', (_, change, field, message) =>
     withSimulator(async (brex, { ledger }) => {
       const expected = { fields: [{ field, message: expect.stringMatching(message) }] };
       await expect(brex.run('create_transfer', pay(1, change))).rejects.toMatchObject(expected);
@@ -246,7 +246,7 @@ describe('transfers', () => {
     ),
   );
 
-  test('made of old agree with vendors and cash accounts, and the newest are still on their way', () =>
+  test('that are generated agree with vendors and cash accounts, and the newest are in progress', () =>
     withSimulator(async (brex, simulator) => {
       const transfers = await everything(brex.each('list_transfers'));
       const vendors = await everything(brex.each('list_vendors'));
@@ -294,7 +294,7 @@ describe('without a Brex business account', () => {
     ['missing', { variants: { cash: 'missing' } }],
     ['missing-said', { variants: { cash: 'missing-said' } }],
   ];
-  test.each(cases)('cash=%s is told apart from a bad token, and cards go on', (_, options) =>
+  test.each(cases)('cash=%s is distinguished from a wrong token, and cards work', (_, options) =>
     withSimulator(async (brex, { ledger }) => {
       for (const path of reads) {
         await expect(brex.request({ method: 'GET', path })).rejects.toMatchObject({ code: 'forbidden', status: 401 });

@@ -21,7 +21,7 @@ const chained = (statements: Statements): boolean =>
 describe('card transactions', () => {
   const all = (brex: Connection) => everything(brex.each('list_card_transactions', { limit: 700 }));
 
-  test.each(['newest', 'oldest'] as const)('are visited once each, %s first', (order) =>
+  test.each(['newest', 'oldest'] as const)('are each listed once, %s first', (order) =>
     withSimulator(
       async (brex) => {
         const found = await all(brex);
@@ -33,38 +33,36 @@ describe('card transactions', () => {
     ),
   );
 
-  test.each(['newest', 'oldest'] as const)(
-    'filter by person and by day as reading all of them would, %s first',
-    (order) =>
-      withSimulator(
-        async (brex) => {
-          const cards = await everything(brex.each('list_cards'));
-          const users = ['cuuser_1', 'cuuser_4', String(cards[40]?.owner?.user_id)];
-          const theirs = new Set(cards.filter((card) => users.includes(card.owner?.user_id ?? '')).map(({ id }) => id));
-          const found = await all(brex);
-          const since = '2025-09-14';
-          const wanted = (from: string, owned: boolean) =>
-            found
-              .filter((each) => (each.posted_at_date ?? '') >= from && (!owned || theirs.has(each.card_id ?? '')))
-              .map(({ id }) => id);
-          const listed = async (input: object) => {
-            const records = await everything(brex.each('list_card_transactions', { limit: 37, ...input }));
-            return records.map(({ id }) => id);
-          };
-          expect(wanted('', true).length).toBeGreaterThan(50);
-          expect(await listed({ user_ids: users })).toEqual(wanted('', true));
-          expect(await listed({ posted_at_start: since })).toEqual(wanted(since, false));
-          expect(await listed({ posted_at_start: `${since}T00:00:00.001`, user_ids: users })).toEqual(
-            wanted('2025-09-15', true),
-          );
-          expect(await listed({ user_ids: ['cuuser_nobody00'] })).toEqual([]);
-          expect(await listed({ posted_at_start: '2030-01-01' })).toEqual([]);
-        },
-        { variants: { order } },
-      ),
+  test.each(['newest', 'oldest'] as const)('filter by person and by day as a full read would, %s first', (order) =>
+    withSimulator(
+      async (brex) => {
+        const cards = await everything(brex.each('list_cards'));
+        const users = ['cuuser_1', 'cuuser_4', String(cards[40]?.owner?.user_id)];
+        const theirs = new Set(cards.filter((card) => users.includes(card.owner?.user_id ?? '')).map(({ id }) => id));
+        const found = await all(brex);
+        const since = '2025-09-14';
+        const wanted = (from: string, owned: boolean) =>
+          found
+            .filter((each) => (each.posted_at_date ?? '') >= from && (!owned || theirs.has(each.card_id ?? '')))
+            .map(({ id }) => id);
+        const listed = async (input: object) => {
+          const records = await everything(brex.each('list_card_transactions', { limit: 37, ...input }));
+          return records.map(({ id }) => id);
+        };
+        expect(wanted('', true).length).toBeGreaterThan(50);
+        expect(await listed({ user_ids: users })).toEqual(wanted('', true));
+        expect(await listed({ posted_at_start: since })).toEqual(wanted(since, false));
+        expect(await listed({ posted_at_start: `${since}T00:00:00.001`, user_ids: users })).toEqual(
+          wanted('2025-09-15', true),
+        );
+        expect(await listed({ user_ids: ['cuuser_nobody00'] })).toEqual([]);
+        expect(await listed({ posted_at_start: '2030-01-01' })).toEqual([]);
+      },
+      { variants: { order } },
+    ),
   );
 
-  test('use cards that were there by then, and name an expense only when asked', () =>
+  test('use cards that existed then, and name an expense only on request', () =>
     withSimulator(async (brex) => {
       const cards = new Map((await everything(brex.each('list_cards'))).map((card) => [card.id, card]));
       for (const each of await all(brex)) {
@@ -127,7 +125,7 @@ describe('cash transactions', () => {
       expect(cents(cash, 'CARD_COLLECTION')).toEqual(cents(card, 'COLLECTION'));
     }));
 
-  test('of an account that is not there are not found', () =>
+  test('of an unknown account are not found', () =>
     withSimulator(async (brex) => {
       await expect(brex.run('list_cash_transactions', { id: 'dpacc_9' })).rejects.toMatchObject({ code: 'not_found' });
       await expect(brex.run('get_cash_account', { id: 'dpacc_9' })).rejects.toMatchObject({ code: 'not_found' });
@@ -135,7 +133,7 @@ describe('cash transactions', () => {
     }));
 });
 
-test('cash accounts come in the form of a page without a mark for the next', () =>
+test('cash accounts have the format of a page without a next cursor', () =>
   withSimulator(async (brex) => {
     const { output } = await brex.run('list_cash_accounts', {});
     expect(Object.keys(output)).toEqual(['items']);
@@ -164,7 +162,7 @@ test.each([
   ),
 );
 
-test('fifteen million transactions are paged without being made', () =>
+test('fifteen million transactions are paged without being generated', () =>
   withSimulator(
     async (brex) => {
       const began = performance.now();

@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Simulator, startSimulator } from '../../src/simulator/index';
+import { beforeAll, expect, test } from '@jest/globals';
+import { type Simulator } from '../../src/simulator/index';
+import { openSimulator } from '../open_simulator';
 
 interface Thing {
   readonly [field: string]: unknown;
 }
 
 let brex: Simulator;
-beforeAll(async () => {
-  brex = await startSimulator({ rate: false, size: 40 });
-});
-afterAll(() => brex.close());
+beforeAll(async () => void (brex = await openSimulator({ size: 40 })));
 
 const ask = async (path: string): Promise<{ status: number; body: Thing; items: Thing[] }> => {
   const response = await fetch(brex.url + path, { headers: { authorization: `Bearer ${brex.tokens.all}` } });

@@ -30,8 +30,8 @@ const put = (
   headers: Record<string, string> = {},
 ): Promise<Response> => fetch(uri, { method: 'PUT', body, headers });
 
-describe('a link to upload under', () => {
-  test('takes the bytes once, without a token, and books their number and hash', async () => {
+describe('an upload address', () => {
+  test('accepts the bytes once, without a token, and records their number and hash', async () => {
     const { status, id, uri } = await link('receipt_match');
     expect(status).toBe(201);
     expect(uri).toMatch(/\/uploads\/[^?]+\?.*X-Amz-Signature=/);
@@ -44,14 +44,14 @@ describe('a link to upload under', () => {
     expect(brex.ledger).toHaveLength(1);
   });
 
-  test.each(['image/png', 'application/json', 'text/plain', undefined])('takes content of type %s', async (type) => {
+  test.each(['image/png', 'application/json', 'text/plain', undefined])('accepts content of type %s', async (type) => {
     const { uri } = await link('receipt_match');
     expect((await put(uri, new Uint8Array([123]), type === undefined ? {} : { 'content-type': type })).status).toBe(
       200,
     );
   });
 
-  test('adds a receipt to the expense it was asked for', async () => {
+  test('adds a receipt to its expense', async () => {
     const { id, uri } = await link('expense_5/receipt_upload');
     const receipts = async (): Promise<unknown[]> => {
       const headers = { authorization: `Bearer ${brex.tokens.all}` };
@@ -64,7 +64,7 @@ describe('a link to upload under', () => {
     expect(brex.ledger[0]?.detail).toMatchObject({ bytes: 9, of: 'expense_5' });
   });
 
-  test('refuses a token, another method and a changed signature, and stays good', async () => {
+  test('refuses a token, another method and a changed signature, and stays valid', async () => {
     const { uri } = await link('receipt_match');
     expect((await put(uri, 'x', { authorization: `Bearer ${brex.tokens.all}` })).status).toBe(400);
     expect((await fetch(uri, { method: 'POST', body: 'x' })).status).toBe(403);
@@ -82,7 +82,7 @@ describe('a link to upload under', () => {
     expect((await put(uri, 'x')).status).toBe(200);
   });
 
-  test('ends after half an hour', async () => {
+  test('expires after half an hour', async () => {
     const { uri } = await link('receipt_match');
     const now = Date.now();
     jest.spyOn(Date, 'now').mockReturnValue(now + 31 * 60_000);
@@ -91,7 +91,7 @@ describe('a link to upload under', () => {
     expect((await put(uri, 'x')).status).toBe(200);
   });
 
-  test('takes 50 MB and no more', async () => {
+  test('accepts 50 MB and no more', async () => {
     const most = 50 * 1024 * 1024;
     const [fits, over] = [await link('receipt_match'), await link('receipt_match')];
     expect((await put(over.uri, new Uint8Array(most + 1))).status).toBe(400);
@@ -100,7 +100,7 @@ describe('a link to upload under', () => {
     expect(brex.ledger[0]?.detail?.['bytes']).toBe(most);
   });
 
-  test('stays good when the upload is cut short', async () => {
+  test('stays valid after an interrupted upload', async () => {
     const { uri } = await link('receipt_match');
     await new Promise<void>((resolve) => {
       const cut = request(uri, { method: 'PUT', headers: { 'content-length': '1000' } });
@@ -112,7 +112,7 @@ describe('a link to upload under', () => {
     expect((await put(uri, 'all of it')).status).toBe(200);
   });
 
-  test('is given only for a receipt with a name and for an expense that exists', async () => {
+  test('is returned only for a named receipt and an existing expense', async () => {
     expect((await link('receipt_match', {})).status).toBe(400);
     expect((await link('receipt_match', { receipt_name: 'lunch' })).status).toBe(400);
     expect((await link('expense_nobody/receipt_upload')).status).toBe(404);

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { type Simulator } from '../../src/simulator/index';
-import { type Answered, all, ask, idsOf, start, type Thing } from './client';
+import { type Answered, all, ask, idsOf, type Thing } from './client';
+import { openSimulator } from '../open_simulator';
 
 describe('users', () => {
   let brex: Simulator;
   beforeAll(async () => {
-    brex = await start();
+    brex = await openSimulator();
   });
   const ruth = { first_name: 'Ruth', last_name: 'Vane', email: 'ruth.vane@x.example' };
 
@@ -31,7 +32,7 @@ describe('users', () => {
     expect((await ask(brex, '/v2/users', { body })).status).toBe(400);
   });
 
-  test('are filtered by OR inside a filter and AND between filters', async () => {
+  test('are filtered by OR within a filter and AND between filters', async () => {
     const everyone = await all(brex, '/v2/users', 1000);
     const departments = [...new Set(everyone.map((user) => user['department_id'] ?? ''))]
       .filter(Boolean)
@@ -53,7 +54,7 @@ describe('users', () => {
     for (const user of late) expect(user['custom_fields']).toContainEqual({ key: 'shift', value: 'opt_late' });
   });
 
-  test('show limits and custom fields only when asked', async () => {
+  test('show limits and custom fields only on request', async () => {
     const plain = (await ask(brex, '/v2/users?limit=1')).items[0] ?? {};
     expect(Object.keys(plain)).not.toEqual(expect.arrayContaining(['limit']));
     expect(plain).not.toHaveProperty('custom_fields');
@@ -62,7 +63,7 @@ describe('users', () => {
     expect(expanded).toEqual({ ...plain, limit: limit.body });
   });
 
-  test('are updated field by field, and a limit is set and unset', async () => {
+  test('are updated field by field, and a limit is set and removed', async () => {
     const list = (await ask(brex, '/v2/users?status[]=ACTIVE')).items;
     const path = `/v2/users/${String(list[0]?.['id'])}`;
     const put = (body: unknown): Promise<Answered> => ask(brex, path, { method: 'PUT', body });

@@ -1,23 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { createHmac, randomUUID } from 'node:crypto';
 import { type Connection, connect } from '../../src';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/simulator';
+import { type Simulator, type SimulatorOptions } from '../../src/simulator';
 import { checkOutput } from '../../src/validate';
 import { runAny } from '../examples';
+import { openSimulator } from '../open_simulator';
+import { settingsFor } from '../simulator_settings';
 
 interface Thing {
   readonly [field: string]: unknown;
 }
 
-const started: Simulator[] = [];
-const start = async (options?: SimulatorOptions): Promise<Simulator> => {
-  const variants = { 'referral-token': 'any', ...options?.variants } as const;
-  const brex = await startSimulator({ rate: false, ...options, variants });
-  started.push(brex);
-  return brex;
-};
-
-afterAll(() => Promise.all(started.map((brex) => brex.close())));
+const start = (options?: SimulatorOptions): Promise<Simulator> =>
+  openSimulator({ ...options, variants: { 'referral-token': 'any', ...options?.variants } });
 
 /** A request past the connector, which would refuse bad input before it leaves. */
 const ask = async (brex: Simulator, method: string, path: string, body?: unknown, token = brex.tokens.all) => {
@@ -34,8 +29,7 @@ const ask = async (brex: Simulator, method: string, path: string, body?: unknown
   return { status: response.status, text, body: (text === '' ? {} : JSON.parse(text)) as Thing };
 };
 
-const linked = (simulator: Simulator): Connection =>
-  connect({ name: 'test', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url });
+const linked = (simulator: Simulator): Connection => connect(settingsFor(simulator));
 
 const kinds = (brex: Simulator): string[] => brex.ledger.map(({ kind }) => kind);
 
@@ -56,13 +50,13 @@ describe('webhooks', () => {
     ['no events', { event_types: [] }],
     ['an event that Brex does not have', { event_types: ['TRANSFER_LOST'] }],
     ['a group that is not there', { group_id: 'wg_9' }],
-  ])('are not made with %s', async (_what, change) => {
+  ])('are not created with %s', async (_what, change) => {
     const answer = await ask(simulator, 'POST', '/v1/webhooks', { ...hook, ...change });
     expect([answer.status, answer.body['type']]).toEqual([400, 'BAD_REQUEST']);
     expect(kinds(simulator)).toEqual([]);
   });
 
-  test('are made, changed, paused and deleted, each change booked once', async () => {
+  test('are created, changed, paused and deleted, each change recorded once', async () => {
     const own = await start();
     const mine = linked(own);
     const { output: made } = await mine.run('create_webhook', { ...hook, group_id: 'wg_1' });
@@ -86,7 +80,7 @@ describe('webhooks', () => {
     expect(kinds(own)).toEqual(['webhook.created', 'webhook.updated', 'webhook.updated', 'webhook.deleted']);
   });
 
-  test('tell of an event only who may read what it is about', async () => {
+  test('report an event only to a token that may read its subject', async () => {
     const asked = (event: string, token: string) =>
       ask(simulator, 'POST', '/v1/webhooks', { ...hook, event_types: [event] }, token);
     const { read, three } = simulator.tokens;
@@ -96,14 +90,14 @@ describe('webhooks', () => {
     expect((await asked('TRANSFER_FAILED', three)).text).toMatch(/scope/);
   });
 
-  test('cannot be mistaken for the groups or the secrets beside them', async () => {
+  test('are distinct from the neighbouring groups and secrets', async () => {
     for (const id of ['groups', 'secrets', '..']) {
       await expect(brex.run('get_webhook', { id })).rejects.toMatchObject({ code: 'invalid_input' });
       await expect(brex.run('delete_webhook', { id })).rejects.toMatchObject({ code: 'invalid_input' });
     }
   });
 
-  test('take events that Brex adds later, where the connector knows only their form', async () => {
+  test('accept events that Brex adds later, if the format is known', async () => {
     const later = { ...hook, event_types: ['SOMETHING_BREX_ADDS_LATER'] };
     await expect(brex.run('create_webhook', later)).rejects.toMatchObject({ code: 'rejected', status: 400 });
     const wrong = { ...hook, event_types: ['transfer processed'] };
@@ -113,7 +107,7 @@ describe('webhooks', () => {
     });
   });
 
-  test('are one or none with webhook-endpoints=one', async () => {
+  test('are limited to one with webhook-endpoints=one', async () => {
     const own = await start({ variants: { 'webhook-endpoints': 'one' } });
     const mine = linked(own);
     expect((await mine.run('list_webhooks', {})).output.items).toHaveLength(1);
@@ -123,7 +117,7 @@ describe('webhooks', () => {
     await expect(mine.run('create_webhook', hook)).rejects.toMatchObject({ code: 'rejected' });
   });
 
-  test('are signed with one secret, and with two while it changes', async () => {
+  test('are signed with one secret, and with two during a rotation', async () => {
     const own = await start({ seed: 3 });
     const secrets = async () => (await linked(own).run('list_webhook_secrets', {})).output;
     const [first] = await secrets();
@@ -143,7 +137,7 @@ describe('webhooks', () => {
 });
 
 describe('webhook groups', () => {
-  test('hold each account once, and lose their members when they go', async () => {
+  test('contain each account once, and lose their members when they are deleted', async () => {
     const simulator = await start();
     const brex = linked(simulator);
     const { output: group } = await brex.run('create_webhook_group', { name: 'West' });
@@ -189,8 +183,8 @@ describe('webhook groups', () => {
     ['none', []],
     ['another type', [{ member_type: 'USER', member_id: 'cuuser_1' }]],
     ['what is no account', [{ member_type: 'ACCOUNT', member_id: 'cuuser_1' }]],
-  ])('refuse as members %s', async (_what, members) => {
-    const simulator = started[0] ?? (await start());
+  ])('refuse members that are %s', async (_what, members) => {
+    const simulator = await start();
     expect((await ask(simulator, 'POST', '/v1/webhooks/groups/wg_1/add_members', { members })).status).toBe(400);
   });
 });
@@ -199,7 +193,7 @@ describe('referrals', () => {
   const applicant = { first_name: 'Ida', last_name: 'Sample', email: 'ida@example.com' };
   const asked = { referral_code: 'EXAMPLE-CODE', applicant };
 
-  test('come in pages that nobody can size, without those that ran out', async () => {
+  test('are paged without a total, and without expired ones', async () => {
     const simulator = await start();
     const brex = linked(simulator);
     const { output: first } = await brex.run('list_referrals', {});
@@ -223,7 +217,7 @@ describe('referrals', () => {
     expect(choices.find(({ value }) => value === 'ref_1')?.label).toMatch(/^UNCLAIMED, link until 2026-\S+Z$/);
   });
 
-  test('are made twice when asked twice, each with a link of its own, and keep nothing personal', async () => {
+  test('are created twice for two requests, each with its own link, and keep nothing personal', async () => {
     const simulator = await start();
     const brex = linked(simulator);
     const owner = {
@@ -251,15 +245,15 @@ describe('referrals', () => {
     ],
     ["an owner's part", { business: { beneficial_owners: [{ legal_name: 'I' }] } }],
     ['plain ASCII', { business: { legal_name: 'Caf\u00e9' } }],
-  ])('are not made without %s', async (_what, change) => {
-    const simulator = started[0] ?? (await start());
+  ])('are not created without %s', async (_what, change) => {
+    const simulator = await start();
     expect((await ask(simulator, 'POST', '/v1/referrals', { ...asked, ...change })).status).toBe(400);
     await expect(runAny(linked(simulator))('create_referral', { ...asked, ...change })).rejects.toMatchObject({
       code: 'invalid_input',
     });
   });
 
-  test('take documents, and have an EIN letter read once', async () => {
+  test('accept documents, and have an EIN letter processed once', async () => {
     const simulator = await start();
     const upload = (type: string) => ask(simulator, 'POST', '/v1/referrals/ref_2/document_upload', { type });
     const read = (referral: string, document_id: unknown) =>
@@ -284,7 +278,7 @@ describe('referrals', () => {
     expect(simulator.ledger.filter(({ kind }) => kind === 'referral_document.created')).toHaveLength(2);
   });
 
-  test('are for no token of a user', async () => {
+  test("are not available to a user's token", async () => {
     const simulator = await start({ variants: { 'referral-token': 'client-only' } });
     for (const token of Object.values(simulator.tokens))
       expect((await ask(simulator, 'GET', '/v1/referrals', undefined, token)).status).toBe(403);

@@ -4,8 +4,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { variants } from '../../src/simulator';
@@ -15,6 +14,7 @@ import { type Kind, kinds } from '../fault_injection/kinds';
 import { phases, type Strike } from '../fault_injection/proxy';
 import type { Errand, Told } from '../fault_injection/soak_child';
 import { canHappen } from '../fault_injection/trial';
+import { temporaryFolder } from '../temporary_folder';
 
 const { values } = parseArgs({
   options: {
@@ -51,7 +51,7 @@ interface Sequence {
 
 const wrong: string[] = [];
 const counts: Record<string, number> = {};
-const home = mkdtempSync(join(tmpdir(), 'brex-soak-'));
+const home = temporaryFolder();
 const world = Object.fromEntries(
   Object.entries(variants)
     .filter(([name]) => name.startsWith('key-') || ['samples', 'order', 'retry-after', 'put-card'].includes(name))

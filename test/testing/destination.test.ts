@@ -2,13 +2,13 @@ import { BrexError, type Destination, openDestination, type Sink, type StreamSta
 import { destinationConformance, type Subject } from '../../src/testing';
 import { holdOf, isSuspicious } from '../../src/sync/removal_hold';
 import { copies } from '../copy';
-import { newFolder } from '../synced';
+import { absentFolder } from '../synced';
 import { conforms, type Faulty, finds } from './suites';
 
 conforms(
   'a folder of JSON Lines',
   destinationConformance(() => {
-    const folder = newFolder();
+    const folder = absentFolder();
     return { open: () => openDestination(`jsonl:${folder}`) };
   }),
 );

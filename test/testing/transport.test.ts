@@ -1,7 +1,7 @@
 import type { Transport, TransportRequest } from '../../src';
 import { undiciTransport } from '../../src/http/undici_transport';
 import { type Subject, transportConformance } from '../../src/testing';
-import { byFetch } from '../by_fetch';
+import { fetchTransport } from '../fetch_transport';
 import { conforms, type Faulty, finds } from './suites';
 
 const overUndici = () => {
@@ -12,7 +12,7 @@ const overUndici = () => {
 conforms('the default transport', transportConformance(overUndici));
 conforms(
   'a transport over fetch',
-  transportConformance(() => ({ open: () => byFetch })),
+  transportConformance(() => ({ open: () => fetchTransport })),
 );
 
 /** The default transport with a fault. */

@@ -138,17 +138,17 @@ finds<TriggerStoreSubject>(triggerStoreConformance, [
   ],
   [
     'hands out the newest events first',
-    'events are handed out unchanged, the oldest first',
+    'events are given unchanged, the oldest first',
     ledgers(({ push }) => ({ push: (all) => push([...all].reverse()) })),
   ],
   [
     'hands out the events of all triggers',
-    'events are handed out unchanged, the oldest first',
+    'events are given unchanged, the oldest first',
     faulty(({ take }) => ({ take: (_, how) => take(['users', 'expenses'], how) })),
   ],
   [
     'drops a field of an event',
-    'events are handed out unchanged, the oldest first',
+    'events are given unchanged, the oldest first',
     faulty(({ take }) => ({
       take: async (triggers, how) =>
         (await take(triggers, how)).map(({ event, attempts }) => ({ event: { ...event, occurred_at: '' }, attempts })),
@@ -167,7 +167,7 @@ finds<TriggerStoreSubject>(triggerStoreConformance, [
   ],
   [
     'hands out the events of a record all at once',
-    'the events of a record are handed out in order, one at a time',
+    'the events of a record are given in order, one at a time',
     ledgers(({ push }) => ({ push: (all) => push(all.map((one) => ({ ...one, key: one.event.id }))) })),
   ],
   [
@@ -190,12 +190,12 @@ finds<TriggerStoreSubject>(triggerStoreConformance, [
   ],
   [
     'hands out an event to one process for ever',
-    'an event whose process died is handed out again after its time, and no other',
+    'an event whose process died is given again after its time, and no other',
     faulty(({ take }) => ({ take: (triggers, how) => take(triggers, { ...how, seconds: 1e9 }) })),
   ],
   [
     'takes seconds for milliseconds',
-    'an event whose process died is handed out again after its time, and no other',
+    'an event whose process died is given again after its time, and no other',
     faulty(({ take }) => ({ take: (triggers, how) => take(triggers, { ...how, seconds: how.seconds / 1000 }) })),
   ],
   [

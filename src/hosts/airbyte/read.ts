@@ -108,7 +108,7 @@ function planOf(stream: Stream, { incremental, overwrites, sync }: Chosen, kept:
   const { window } = kept.state;
   if (same && !window) return { full: true, done: kept.state, note: 'it was read to its end in this very sync.' };
   if (window?.whole && (same || (sync === undefined && !overwrites)))
-    return { full: true, from: { until: {}, window }, note: 'the read goes on where it stopped.' };
+    return { full: true, from: { until: {}, window }, note: 'the read continues where it stopped.' };
   return { full: true };
 }
 

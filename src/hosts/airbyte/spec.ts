@@ -43,7 +43,7 @@ const handedOver: Record<string, Schema> = {
   },
 };
 const oauthHelp =
-  'For approved partners: a sign-in at Brex that was made elsewhere, handed over as its refresh token. It stays good for as long as ' +
+  'For approved partners: a sign-in at Brex that was made elsewhere, supplied as its refresh token. It stays valid for as long as ' +
   'it is used every few weeks. Let one connection alone use the source.';
 
 /** The fields of an auth method's form, or of the HTTP settings, that a source has. */

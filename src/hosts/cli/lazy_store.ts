@@ -18,12 +18,18 @@ export function laterStore(open: () => Promise<Store>): {
       return undefined;
     }));
   const journal = (connection: string): Journal => {
-    const memory = announced(inMemory());
+    const memory = inMemory();
     const there = async (): Promise<Journal> => (await get())?.journal(connection) ?? memory;
     return {
       open: async (...given) => (await there()).open(...given),
       takeOver: async (...given) => (await there()).takeOver(...given),
-      sending: async (...given) => (await there()).sending(...given),
+      sending: async (key, holder) => {
+        const recorded = await there();
+        const mine = await recorded.sending(key, holder);
+        if (mine && recorded === memory)
+          console.error(`Idempotency key: ${key} (keep it: with it, a repeat cannot write twice)`);
+        return mine;
+      },
       resending: async (...given) => (await there()).resending(...given),
       settle: async (...given) => (await there()).settle(...given),
       list: async (...given) => (await there()).list(...given),
@@ -40,13 +46,3 @@ export function laterStore(open: () => Promise<Store>): {
     },
   };
 }
-
-/** A journal that prints the key of each write on standard error before it is sent. */
-const announced = (journal: Journal): Journal => ({
-  ...journal,
-  async sending(key, holder) {
-    const mine = await journal.sending(key, holder);
-    if (mine) console.error(`Idempotency key: ${key} (keep it: with it, a repeat cannot write twice)`);
-    return mine;
-  },
-});

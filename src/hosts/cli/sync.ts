@@ -60,7 +60,7 @@ export async function sync(connection: Connection, flags: SyncFlags, signal: Abo
     codes.unshift(
       fail(
         new BrexError('cancelled', 'The sync was stopped. Every page that was written is safe.', {
-          remedy: 'Run the same command again: it goes on from there.',
+          remedy: 'Run the same command again: it continues from there.',
         }),
       ),
     );

@@ -34,4 +34,5 @@ ${boxes.join('\n')}
 }
 
 /** The page for a request that can't be answered with a redirect. */
-export const mistakePage = (what: string): string => page(`<h1>This sign-in cannot go on</h1><p>${escape(what)}</p>`);
+export const mistakePage = (what: string): string =>
+  page(`<h1>This sign-in cannot continue</h1><p>${escape(what)}</p>`);

@@ -80,7 +80,7 @@ const owner = (account: Account) =>
     const type = inner.need('type', oneOf(['USER']));
     const user_id = inner.need('user_id', word);
     const user = account.users.get(user_id);
-    if (!user) throw invalid('owner.user_id', 'nobody has this id');
+    if (!user) throw invalid('owner.user_id', 'no user has this id');
     if (!['ACTIVE', 'INVITED', 'PENDING_ACTIVATION'].includes(user.status)) {
       throw invalid('owner.user_id', `a user who is ${user.status} cannot have a new card`);
     }

@@ -89,7 +89,7 @@ const update = (context: Context): object => {
   const sent = fields(body);
   const status = sent.may('status', oneOf(['ACTIVE', 'DISABLED']));
   const { legal_entity_id, ...given } = sentFields(sent, account);
-  if (given.manager_id === user.id) throw invalid('manager_id', 'nobody is their own manager');
+  if (given.manager_id === user.id) throw invalid('manager_id', 'no user is their own manager');
   if (legal_entity_id === null) throw invalid('legal_entity_id', 'it may not be null');
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const changed: User = {

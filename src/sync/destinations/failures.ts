@@ -20,7 +20,7 @@ const isOfRecord = (error: unknown): boolean =>
   error instanceof RangeError ||
   error instanceof TypeError;
 
-const kept = 'What was synced before is unharmed, and the next sync goes on from there.';
+const kept = 'What was synced before is unharmed, and the next sync continues from there.';
 
 const messagesOf = (place: string): FailureMessages => ({
   busy: [`${place} is kept busy by other programs.`, `Let them end and sync again. ${kept}`],

@@ -1,11 +1,13 @@
 import { createServer } from 'node:http';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { connect } from '../../../src';
 import { readStates } from '../../../src/hosts/airbyte/state';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../../src/simulator';
+import { type Simulator } from '../../../src/simulator';
 import { streams } from '../../../src/sync';
 import type { StreamOffer } from './protocol';
 import { chosen, courseOf, errorsOf, logsOf, recordsOf, source, statesOf } from './source';
+import { openSimulator } from '../../open_simulator';
+import { settingsFor } from '../../simulator_settings';
 
 // Several processes a test, on a machine that may be busy.
 jest.setTimeout(60_000);
@@ -19,20 +21,10 @@ let simulator: Simulator;
 let config: ReturnType<typeof configOf>;
 let offers: StreamOffer[];
 beforeAll(async () => {
-  simulator = await startSimulator({ rate: false });
+  simulator = await openSimulator();
   config = configOf(simulator);
   offers = (await source('discover', { config })).said[0]?.catalog.streams ?? [];
 });
-afterAll(() => simulator.close());
-
-async function elsewhere(options: SimulatorOptions, work: (simulator: Simulator) => Promise<void>): Promise<void> {
-  const other = await startSimulator({ rate: false, ...options });
-  try {
-    await work(other);
-  } finally {
-    await other.close();
-  }
-}
 
 /** An address that leads to the simulator, but for the paths that are broken. */
 async function withBroken(path: string, work: (url: string) => Promise<void>): Promise<void> {
@@ -53,7 +45,7 @@ async function withBroken(path: string, work: (url: string) => Promise<void>): P
   }
 }
 
-test('discover offers every stream, with the schema of its records and what Brex can be asked for', () => {
+test('discover lists every stream, with its record schema and the filters that Brex supports', () => {
   expect(offers.map(({ name }) => name)).toEqual(streams().map(({ name }) => name));
   expect(JSON.stringify(offers)).not.toMatch(/"(x-[a-z-]+|\$ref)":/);
   const of = (name: string) => offers.find((offer) => offer.name === name);
@@ -71,16 +63,11 @@ test('discover offers every stream, with the schema of its records and what Brex
   expect(of('cash_transactions')?.source_defined_primary_key).toEqual([['_parent'], ['id']]);
 });
 
-test('read gives exactly what Brex lists, with a state for what it said', async () => {
+test('read outputs exactly what Brex lists, with a state for each checkpoint', async () => {
   const modes = { users: 'full_refresh', expenses: 'incremental', cash_transactions: 'incremental' };
   const { code, said, err } = await source('read', { config, catalog: chosen(offers, modes) });
   expect([code, err]).toEqual([0, '']);
-  const brex = connect({
-    name: 'test',
-    account_type: 'production',
-    api_token: simulator.tokens.all,
-    base_url: simulator.url,
-  });
+  const brex = connect(settingsFor(simulator));
   const listed = [];
   for await (const expense of brex.each('list_expenses', { limit: 100, ...streams(['expenses'])[0]?.input }))
     listed.push(expense);
@@ -101,7 +88,7 @@ test('read gives exactly what Brex lists, with a state for what it said', async 
 describe('with the state of an earlier read', () => {
   const modes = { expenses: 'incremental', departments: 'full_refresh' };
 
-  test('an incremental stream asks for what is new, a full refresh reads everything', async () => {
+  test('an incremental stream requests what is new, and a full refresh reads everything', async () => {
     const first = await source('read', { config, catalog: chosen(offers, modes) });
     const state = statesOf(first.said);
     expect(state.map(({ stream }) => stream.stream_state)).toContainEqual(
@@ -114,7 +101,7 @@ describe('with the state of an earlier read', () => {
     expect(recordsOf(second.said, 'departments')).toEqual(recordsOf(first.said, 'departments'));
   });
 
-  test('another attempt of the same sync does not read again what was read to its end; the next sync does', async () => {
+  test('another attempt of the same sync does not read finished streams again; the next sync does', async () => {
     const catalog = chosen(offers, { departments: 'full_refresh' }, { destination_sync_mode: 'overwrite', sync_id: 7 });
     const first = await source('read', { config, catalog });
     const again = await source('read', { config, catalog, state: statesOf(first.said) });
@@ -126,7 +113,7 @@ describe('with the state of an earlier read', () => {
     expect(recordsOf(after.said, 'departments')).toEqual(recordsOf(first.said, 'departments'));
   });
 
-  test('a full refresh that stopped goes on where its beginning is kept, and else begins anew', async () => {
+  test('an interrupted full refresh continues if its first part is kept, and otherwise starts again', async () => {
     const modes = { expenses: 'full_refresh' };
     const first = await source('read', { config, catalog: chosen(offers, modes) });
     const page = first.said.findIndex(({ type }) => type === 'STATE');
@@ -173,7 +160,7 @@ describe('with the state of an earlier read', () => {
   test.each([
     ['of another account', stateOf({ version: 1, account: 'cuacc_9', until: {} }), /another Brex account \(cuacc_9\)/],
     ['cut in half', JSON.stringify(stateOf({ version: 1, until: {} })).slice(0, 60), /cut off or changed/],
-  ])('one %s is told, and nothing is read', async (_, state, why) => {
+  ])('one %s is reported, and nothing is read', async (_, state, why) => {
     const { code, said } = await source('read', { config, catalog: chosen(offers, modes), state });
     expect(code).toBe(2);
     expect(said).toHaveLength(1);
@@ -181,14 +168,14 @@ describe('with the state of an earlier read', () => {
   });
 
   test.each([[{}], [[]], [[{ type: 'LEGACY', data: {} }]], [stateOf({})], [stateOf(null)]])(
-    'an empty one, %j, is none',
+    'an empty state, %j, counts as no state',
     (state) => {
       expect([...readStates(state, 'cuacc_1')]).toEqual([]);
     },
   );
 });
 
-test('a stream that fails is told, the others are read, and the end is no success', () =>
+test('a failing stream is reported, the others are read, and the exit code is not 0', () =>
   withBroken('/v2/cards', async (url) => {
     const modes = { cards: 'full_refresh', expences: 'full_refresh', users: 'full_refresh', titles: 'full_refresh' };
     const { code, said, err } = await source('read', {
@@ -213,30 +200,30 @@ test('a stream that fails is told, the others are read, and the end is no succes
     expect(err.trim().split('\n')).toHaveLength(2);
   }));
 
-test('without Brex Cash its streams are skipped with a notice, and what a destination holds of them is left alone', () =>
-  elsewhere({ variants: { cash: 'missing' } }, async (other) => {
-    const modes = { cash_transactions: 'full_refresh', vendors: 'full_refresh', users: 'full_refresh' };
-    const { code, said } = await source('read', { config: configOf(other), catalog: chosen(offers, modes) });
-    expect(code).toBe(0);
-    expect(errorsOf(said)).toEqual([]);
-    for (const stream of ['cash_transactions', 'vendors']) {
-      expect(logsOf(said).join('\n')).toMatch(new RegExp(`WARN ${stream} was skipped\\. .*business account`));
-      // COMPLETE would have an overwriting destination empty the table.
-      expect(courseOf(said, stream)).toEqual(['STARTED', 'INCOMPLETE']);
-    }
-    expect(courseOf(said, 'users').at(-1)).toBe('COMPLETE');
-  }));
+test('without Brex Cash its streams are skipped with a notice, and the destination keeps their records', async () => {
+  const other = await openSimulator({ variants: { cash: 'missing' } });
+  const modes = { cash_transactions: 'full_refresh', vendors: 'full_refresh', users: 'full_refresh' };
+  const { code, said } = await source('read', { config: configOf(other), catalog: chosen(offers, modes) });
+  expect(code).toBe(0);
+  expect(errorsOf(said)).toEqual([]);
+  for (const stream of ['cash_transactions', 'vendors']) {
+    expect(logsOf(said).join('\n')).toMatch(new RegExp(`WARN ${stream} was skipped\\. .*business account`));
+    // COMPLETE would have an overwriting destination empty the table.
+    expect(courseOf(said, stream)).toEqual(['STARTED', 'INCOMPLETE']);
+  }
+  expect(courseOf(said, 'users').at(-1)).toBe('COMPLETE');
+});
 
-test('every stream, in every mode it has, gives records that its schema allows', () =>
-  elsewhere({ variants: { 'referral-token': 'any' } }, async (other) => {
-    const { default: Ajv } = await import('ajv');
-    const modes = Object.fromEntries(offers.map(({ name, supported_sync_modes: all }) => [name, all.at(-1) ?? '']));
-    const { code, said } = await source('read', { config: configOf(other), catalog: chosen(offers, modes) });
-    expect(code).toBe(0);
-    for (const { name, json_schema } of offers) {
-      const valid = new Ajv({ strict: false }).compile(json_schema);
-      const records = recordsOf(said, name);
-      expect([name, records.length > 0]).toEqual([name, true]);
-      expect([name, records.find((record) => !valid(record))]).toEqual([name, undefined]);
-    }
-  }));
+test('every stream, in each of its modes, outputs records that its schema allows', async () => {
+  const other = await openSimulator({ variants: { 'referral-token': 'any' } });
+  const { default: Ajv } = await import('ajv');
+  const modes = Object.fromEntries(offers.map(({ name, supported_sync_modes: all }) => [name, all.at(-1) ?? '']));
+  const { code, said } = await source('read', { config: configOf(other), catalog: chosen(offers, modes) });
+  expect(code).toBe(0);
+  for (const { name, json_schema } of offers) {
+    const valid = new Ajv({ strict: false }).compile(json_schema);
+    const records = recordsOf(said, name);
+    expect([name, records.length > 0]).toEqual([name, true]);
+    expect([name, records.find((record) => !valid(record))]).toEqual([name, undefined]);
+  }
+});

@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { beforeAll, expect, jest, test } from '@jest/globals';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { beginAuthorization } from '../../../src';
 import { check } from '../../../src/hosts/airbyte/check';
 import { connectionOf } from '../../../src/hosts/airbyte/config';
 import { manifest } from '../../../src/manifest';
-import { type Simulator, startSimulator } from '../../../src/simulator';
+import { type Simulator } from '../../../src/simulator';
 import { root } from '../../examples';
 import { chosen, errorsOf, logsOf, recordsOf, source } from './source';
+import { openSimulator } from '../../open_simulator';
 
 // Several processes a test, on a machine that may be busy.
 jest.setTimeout(60_000);
@@ -17,13 +18,12 @@ jest.setTimeout(60_000);
 let simulator: Simulator;
 let config: { credentials: Record<string, unknown>; http: Record<string, unknown> };
 beforeAll(async () => {
-  simulator = await startSimulator({ rate: false });
+  simulator = await openSimulator();
   config = {
     credentials: { auth_method: 'api_token', api_token: simulator.tokens.all, account_type: 'production' },
     http: { base_url: simulator.url },
   };
 });
-afterAll(() => simulator.close());
 
 interface Field {
   title?: string;
@@ -43,7 +43,7 @@ const within = (schema: Field): Field[] => [
   ...[...Object.values(schema.properties ?? {}), ...(schema.oneOf ?? [])].flatMap(within),
 ];
 
-test('spec asks for what the forms of connector.json ask for, auth method by auth method', async () => {
+test("spec has the fields of connector.json's forms, by auth method", async () => {
   const { code, said } = await source('spec');
   expect(code).toBe(0);
   const asked = said[0]?.spec.connectionSpecification as Field;
@@ -79,7 +79,7 @@ test('spec asks for what the forms of connector.json ask for, auth method by aut
   expect(valid({ credentials: { ...config.credentials, auth_method: 'oauth' } })).toBe(false);
 });
 
-test('check says whose the connection is, and that a wrong token is wrong', async () => {
+test('check reports whose the connection is, and a wrong token as wrong', async () => {
   const good = await source('check', { config });
   expect(good.code).toBe(0);
   expect(good.said).toMatchObject([
@@ -97,7 +97,7 @@ test('check says whose the connection is, and that a wrong token is wrong', asyn
   expect(JSON.stringify(bad.said) + bad.err).not.toContain('bxt_example_wrong');
 });
 
-test('check tells which streams a token cannot read', async () => {
+test("check lists the streams that a token can't read", async () => {
   const three = { ...config, credentials: { ...config.credentials, api_token: simulator.tokens.three } };
   const { said } = await source('check', { config: three });
   expect(said.at(-1)?.connectionStatus.status).toBe('SUCCEEDED');
@@ -124,19 +124,19 @@ test.each([
     },
     /"http\.headers" must be a list/,
   ],
-])('settings that are wrong are FAILED with the field and no secret: %j', async (wrong, why) => {
+])('invalid settings are FAILED with the field and without a secret: %j', async (wrong, why) => {
   const said = await check(() => Promise.resolve(connectionOf(wrong, {})));
   expect(said).toMatchObject([{ connectionStatus: { status: 'FAILED', message: expect.stringMatching(why) } }]);
   expect(JSON.stringify(said)).not.toContain('canary');
 });
 
-test('nothing that would change anything leaves a source', async () => {
+test('a source sends no write', async () => {
   const brex = connectionOf(config, {});
   await expect(brex.run('create_department', { name: 'x' })).rejects.toMatchObject({ code: 'blocked' });
   await brex.close();
 });
 
-test('a file of settings that is cut off is FAILED, without a word of it', async () => {
+test('a truncated settings file is FAILED, without any of its content', async () => {
   const half = '{"credentials":{"auth_method":"api_token","api_token":"bxt_example_canary';
   const { code, said, err } = await source('check', { config: half });
   expect(code).toBe(0);
@@ -146,7 +146,7 @@ test('a file of settings that is cut off is FAILED, without a word of it', async
   expect(JSON.stringify(said) + err).not.toContain('canary');
 });
 
-test('read and discover tell settings that are wrong as a failure of the settings', async () => {
+test('read and discover report invalid settings as an error of the settings', async () => {
   for (const command of ['discover', 'read']) {
     const { code, said, err } = await source(command, { config: {}, ...(command === 'read' && { catalog: {} }) });
     expect(code).toBe(2);
@@ -161,7 +161,7 @@ test('read and discover tell settings that are wrong as a failure of the setting
   expect(errorsOf(said)).toMatchObject([{ failure_type: 'config_error' }]);
 });
 
-test('a sign-in handed over is renewed, told to Airbyte before it is used, and gone on with', async () => {
+test('an OAuth sign-in from Airbyte is refreshed, and reported to Airbyte before it is used', async () => {
   const { issuer, client_id, client_secret } = simulator.client;
   const settings = {
     name: 'elsewhere',
@@ -202,7 +202,7 @@ test('a sign-in handed over is renewed, told to Airbyte before it is used, and g
   ]);
 });
 
-test('the image says the version of the package, and runs the command that there is', () => {
+test("the image has the package's version and runs an existing command", () => {
   const { version, bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     version: string;
     bin: Record<string, string>;

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../examples';
 import { messageOf, type Said, type StreamOffer } from './protocol';
+import { temporaryFolder } from '../../temporary_folder';
 
 export interface Ended {
   code: number | null;
@@ -14,7 +14,7 @@ export interface Ended {
 type Child = ReturnType<typeof spawn>;
 
 let files = 0;
-const folder = mkdtempSync(join(tmpdir(), 'brex-airbyte-'));
+const folder = temporaryFolder();
 
 /** A file as Airbyte hands it over; a text is written as it is. */
 function fileOf(content: unknown): string {

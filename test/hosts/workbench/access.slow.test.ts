@@ -19,7 +19,7 @@ const lookInAll = async (name: string) => {
   await page.setViewportSize(before);
 };
 
-test('the key leaves the address bar and the history, and goes with each call alone', async () => {
+test('the key is removed from the address bar and the history, and is sent only with each call', async () => {
   const { page } = screen;
   await page.goto(bench.address);
   await connected(page).waitFor();
@@ -41,7 +41,7 @@ test('the key leaves the address bar and the history, and goes with each call al
   expect(screen.faults).toEqual([]);
 });
 
-test('a new tab has the key from an open one; alone it asks for the address', async () => {
+test('a new tab gets the key from an open one; without one it asks for the address', async () => {
   const { page } = screen;
   await page.goto(bench.address);
   const tab = await page.context().newPage();
@@ -73,7 +73,7 @@ test('a new tab has the key from an open one; alone it asks for the address', as
   expect(screen.faults).toEqual([]);
 });
 
-test('after a restart the page says so, keeps what was filled in, and goes on with the new address', async () => {
+test('after a restart the page says so, keeps the form, and continues with the new address', async () => {
   const { page } = screen;
   await screen.openDemo('create_department');
   await page.getByLabel(/^Name/).fill('Research');

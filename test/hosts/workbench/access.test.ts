@@ -7,9 +7,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod 
 import { AccessKey } from '../../../src/hosts/workbench/access_key';
 import { createServer } from '../../../src/hosts/workbench/server';
 import { openStore, type Store } from '../../../src/store';
-import { newFolder } from '../../stores';
 import { askAsAnotherUser, type RawRequest } from './another_user';
 import { builtPage } from './built_page';
+import { temporaryFolder } from '../../temporary_folder';
 
 let key: AccessKey;
 let server: FastifyInstance;
@@ -21,7 +21,7 @@ let used = 0;
 const handlers = new Map<string, RouteHandlerMethod>();
 
 beforeAll(async () => {
-  home = newFolder();
+  home = temporaryFolder();
   store = await openStore({ home });
   key = new AccessKey(() => used++);
   server = createServer(key, { page: await builtPage(), store });
@@ -63,7 +63,7 @@ const ask = (requests: RawRequest[]) => askAsAnotherUser(port, requests);
 const own = (headers: Record<string, string> = {}) => ({ authorization: `Bearer ${key.text}`, ...headers });
 const json = { 'content-type': 'application/json' };
 
-test('the router has the routes that this file is about, and opens nothing but the page and the callback', () => {
+test('the router has exactly these routes, and only the page and the callback are open', () => {
   const all = routes();
   expect(all.length).toBeGreaterThan(25);
   const known = all.map(({ method, path }) => `${method} ${path}`);
@@ -79,7 +79,7 @@ test('the router has the routes that this file is about, and opens nothing but t
     expect(known).toContain(route);
 });
 
-test('another user of this machine gets 401 from every route, whatever the key, and learns nothing', async () => {
+test('another user of this machine gets 401 from every route with any key, and learns nothing', async () => {
   const wrong = [
     {},
     { authorization: '' },
@@ -189,7 +189,7 @@ test('a rebinding host and a foreign origin get 403 from every route, even with 
   expect(used).toBe(0);
 });
 
-test('the callback needs no key, but takes only a browser that goes there', async () => {
+test('the callback requires no key, but accepts only a browser navigation', async () => {
   const path = '/callback?code=x&state=y';
   const foreign = { 'sec-fetch-site': 'cross-site' };
   const statuses = await ask([
@@ -205,7 +205,7 @@ test('the callback needs no key, but takes only a browser that goes there', asyn
   expect(statuses[0]?.headers['cache-control']).toBe('no-store');
 });
 
-test('the page is open, at one origin', async () => {
+test('the page is open at one origin only', async () => {
   const [page, icon, localhost] = await ask([
     { path: '/' },
     { path: routes().find(({ path }) => path.endsWith('.js'))?.path ?? '' },
@@ -216,7 +216,7 @@ test('the page is open, at one origin', async () => {
   expect([localhost?.status, localhost?.headers.location]).toEqual([302, `http://127.0.0.1:${port}/?x=1`]);
 });
 
-test('a handler checks the key itself, whatever hooks came before it', async () => {
+test('a handler checks the key itself, whatever hooks ran before', async () => {
   const call = (authorization?: string) =>
     handlers
       .get('/api/later')
@@ -233,7 +233,7 @@ test('a handler checks the key itself, whatever hooks came before it', async () 
   expect(used).toBe(1);
 });
 
-test('with the key the API answers, also to a route that was added later', async () => {
+test('with the key the API responds, also for a route that was added later', async () => {
   const answers = await ask([
     { path: '/api/connections', headers: own() },
     { path: '/api/later', headers: own({ origin: `http://127.0.0.1:${port}`, 'sec-fetch-site': 'same-origin' }) },
@@ -245,7 +245,7 @@ test('with the key the API answers, also to a route that was added later', async
   expect(used).toBe(1);
 });
 
-test('the attack: a server of one’s own and a path of the owner’s files', async () => {
+test("a server of another user can't read the owner's files", async () => {
   let came = 0;
   const evil = createHttpServer((request, response) => {
     came++;
@@ -288,7 +288,7 @@ test('the attack: a server of one’s own and a path of the owner’s files', as
   evil.close();
 });
 
-test('an address that cannot be read is refused in the form of every other refusal, and never stored', async () => {
+test('an unreadable address is refused in the usual format, and never stored', async () => {
   const long = 'x'.repeat(500);
   const answers = await ask([
     { path: '/%zz' },
@@ -330,7 +330,7 @@ test.each([
   expect(text).toMatch(/cache-control: no-store/);
 });
 
-test('an encoded address that is answered, with the key, is no more kept by a browser than the plain one', async () => {
+test('an encoded address with the key is not cached by a browser either', async () => {
   const answers = await ask(['/api/catalogue', '/%61pi/catalogue'].map((path) => ({ path, headers: own() })));
   expect(answers.map(({ status, headers }) => [status, headers['cache-control']])).toEqual([
     [200, 'no-store'],

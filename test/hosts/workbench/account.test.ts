@@ -17,7 +17,7 @@ test.each([
   ['production', 'http://api.brex.com', 'api.brex.com', false],
   ['production', 'https://api.brex.com@evil.example', 'evil.example', false],
   ['production', 'not an address', 'not an address', false],
-])('a connection for %s at %s is called %s', (account_type, base_url, badge, real) => {
+])('a connection for %s at %s is labelled %s', (account_type, base_url, badge, real) => {
   const row = { demo: false, account_type, settings: base_url === undefined ? {} : { base_url } };
   expect(accountOf(row, servers)).toMatchObject({ badge, real });
   expect(accountOf({ ...row, demo: true }, servers)).toMatchObject({ badge: 'Demo', real: false });

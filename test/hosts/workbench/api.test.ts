@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 const idOf = ({ body }: Answer): string => (body as { connection: { id: string } }).connection.id;
 
-test('tells the catalogue and an action', async () => {
+test('returns the catalogue and an action', async () => {
   expect((await bench.ask('/api/catalogue')).body).toMatchObject({ groups: { cards: { title: 'Cards' } } });
   const card = await bench.ask('/api/actions/create_card');
   expect(card.body).toMatchObject({
@@ -27,7 +27,7 @@ describe('a confirmation', () => {
   const order = (action: string, body: object) => bench.ask(`/api/connections/demo/actions/${action}`, 'POST', body);
   const asked = (action: string, input: object) => order(action, { input, dryRun: true, confirm: true });
 
-  test('comes with a dry run that asks for it, and sends nothing', async () => {
+  test('is returned with a dry run on request, and nothing is sent', async () => {
     const { status, body } = await asked('create_transfer', payment);
     expect(status).toBe(200);
     expect(body).toMatchObject({
@@ -42,7 +42,7 @@ describe('a confirmation', () => {
     expect((await order('create_transfer', { input: payment, dryRun: true })).body).not.toHaveProperty('confirmation');
   });
 
-  test('of a wrong input is refused field by field, and without a dry run at all', async () => {
+  test('of an invalid input is refused field by field, without a dry run', async () => {
     const wrong = await asked('create_transfer', { ...payment, amount: '-5 USD' });
     expect(wrong).toMatchObject({ status: 400, body: { fields: [{ field: 'amount.amount' }] } });
     const run = await order('create_transfer', { input: payment, confirm: true });
@@ -51,7 +51,7 @@ describe('a confirmation', () => {
   });
 });
 
-test('the first test of a connection judges it as it will be stored', async () => {
+test('the first test of a connection checks it as it will be stored', async () => {
   const capped = bench.settings('Capped');
   const settings = { ...capped.settings, max_transfers_per_day: ['100.00 USD'] };
   const { body } = await bench.ask('/api/connections', 'POST', { ...capped, settings, test: true });
@@ -62,7 +62,7 @@ test('the first test of a connection judges it as it will be stored', async () =
   expect(demo.notes).toEqual([]);
 });
 
-test('keeps a secret to itself', async () => {
+test('never returns a secret', async () => {
   const made = await bench.ask('/api/connections', 'POST', bench.settings('Quiet'));
   expect(made).toMatchObject({
     status: 201,
@@ -91,7 +91,7 @@ test('keeps a secret to itself', async () => {
   expect((await bench.ask(`/api/connections/${id}/test`, 'POST')).status).toBe(404);
 });
 
-test('names are unique, and the demo stays', async () => {
+test("names are unique, and the demo can't be removed", async () => {
   const one = await bench.ask('/api/connections', 'POST', bench.settings('Same'));
   const other = await bench.ask('/api/connections', 'POST', bench.settings(' same'));
   expect(other).toMatchObject({ status: 409, body: { code: 'conflict', fields: [{ field: 'name' }] } });
@@ -104,7 +104,7 @@ test('names are unique, and the demo stays', async () => {
   });
 });
 
-test('runs, rehearses and searches on the demo', async () => {
+test('runs, previews and searches on the demo', async () => {
   const run = (action: string, order: object) => bench.ask(`/api/connections/demo/actions/${action}`, 'POST', order);
   const users = await run('list_users', { input: { limit: 3 } });
   expect(users).toMatchObject({ status: 200, body: { output: { items: expect.any(Array) }, meta: { requests: 1 } } });
@@ -144,7 +144,7 @@ test('the same intent cannot write twice', async () => {
   expect(again.body).toMatchObject({ output: (once.body as { output: object }).output });
 });
 
-test('ends a run whose browser has gone', async () => {
+test('stops a run when its browser disconnects', async () => {
   const slow = await startSimulator({ delay: 5_000 });
   const made = await bench.ask('/api/connections', 'POST', {
     auth_method: 'api_token',
@@ -166,7 +166,7 @@ test('ends a run whose browser has gone', async () => {
   await slow.close();
 });
 
-test('without demo there is none', async () => {
+test('has no demo when it is switched off', async () => {
   const plain = await startWorkbench({ demo: false });
   const headers = { authorization: `Bearer ${plain.accessKey}` };
   expect(await (await fetch(`${plain.url}/api/connections`, { headers })).json()).toEqual([]);

@@ -1,8 +1,8 @@
 import { startWorkbench, type Workbench } from '../../../src/hosts/workbench/server';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { openStore, type Store } from '../../../src/store';
-import { newFolder } from '../../stores';
 import { builtPage } from './built_page';
+import { temporaryFolder } from '../../temporary_folder';
 
 export interface Answer {
   status: number;
@@ -32,7 +32,7 @@ export interface Bench {
 export async function openBench({ page = false } = {}): Promise<Bench> {
   const brex = await startSimulator();
   const folder = page ? { page: await builtPage() } : {};
-  const home = newFolder();
+  const home = temporaryFolder();
   let store = await openStore({ home });
   let workbench: Workbench = await startWorkbench({ ...folder, store });
   const { url } = workbench;

@@ -1,19 +1,21 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 const root = resolve(__dirname, '../../..');
+/** Outlives the temporary folders of a run, since a build takes seconds. */
+const cache = join(root, 'node_modules/.cache/brex-connector');
 const config = 'src/tools/vite.config.ts';
 
 /** The folder of the page as its sources now are; built once for every state of them, whichever test comes first. */
 export async function builtPage(): Promise<string> {
-  const folder = join(tmpdir(), `workbench-page-${stateOfSources()}`);
+  const folder = join(cache, `workbench-page-${stateOfSources()}`);
   if (existsSync(folder)) return folder;
-  const making = await mkdtemp(join(tmpdir(), 'workbench-page-'));
+  await mkdir(cache, { recursive: true });
+  const making = await mkdtemp(join(cache, 'workbench-page-'));
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   const build = ['build', '-c', config, '--outDir', making, '--logLevel', 'error'];
   // Jest's own NODE_ENV would have React's development build, several times as slow and not what is shipped.

@@ -33,7 +33,7 @@ const ask = async (action: string, connection?: string): Promise<void> => {
   await dialog().waitFor();
 };
 
-test('says in one sentence who is paid, how much and that it waits, and sends it when that is confirmed', async () => {
+test('states in one sentence who is paid, how much and that it waits, and sends after the confirmation', async () => {
   const kinds = await booked(async () => {
     await ask('create_transfer');
     const text = await dialog().locator('.sentence').innerText();
@@ -49,7 +49,7 @@ test('says in one sentence who is paid, how much and that it waits, and sends it
   expect(screen.faults).toEqual([]);
 });
 
-test('does not say that it waits where the account’s own policy decides', async () => {
+test("does not say that it waits if the account's own policy decides", async () => {
   await ask('create_transfer', 'By policy');
   expect(await dialog().locator('.sentence').innerText()).toMatch(/approval policy decides whether it waits\.$/);
 });
@@ -69,7 +69,7 @@ describe('with the keyboard', () => {
     expect(kinds).toEqual([]);
   });
 
-  test('Tab goes round inside, Escape cancels, and the focus returns to Run', async () => {
+  test('Tab stays inside, Escape cancels, and the focus returns to Run', async () => {
     const kinds = await booked(async () => {
       await ask('terminate_card');
       const stops: unknown[] = [await focused()];
@@ -86,7 +86,7 @@ describe('with the keyboard', () => {
     expect(kinds).toEqual([]);
   });
 
-  test('removing a connection asks the same way', async () => {
+  test('removing a connection asks in the same dialog', async () => {
     await bench.ask('/api/connections', 'POST', bench.settings('Old Co'));
     await screen.page.goto(bench.url);
     await screen.button('Old Co').first().click();
@@ -105,7 +105,7 @@ describe('with the keyboard', () => {
 });
 
 test.each(['-5 USD', '12,50 USD', '$1250', '1,250', '1250', '1250.005 USD'])(
-  'an amount of %s opens nothing, and the field says why',
+  'an amount of %s opens no dialog, and the field shows the error',
   async (wrong) => {
     await fill('create_transfer');
     await amount().fill(wrong);
@@ -118,7 +118,7 @@ test.each(['-5 USD', '12,50 USD', '$1250', '1,250', '1250', '1250.005 USD'])(
 
 describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
   test.each(['create_transfer', 'terminate_card', 'create_incoming_transfer'])(
-    '%s is confirmed readably at 1280 and at 360 pixels, and accessibly',
+    '%s is confirmed legibly at 1280 and at 360 pixels, and accessibly',
     async (action) => {
       await screen.page.emulateMedia({ colorScheme });
       await screen.page.setViewportSize({ width: 1280, height: 800 });
@@ -163,7 +163,7 @@ test('the form of a transfer is accessible, and each of its boxes has a name', a
   await screen.page.getByRole('combobox', { name: 'Pay to' }).waitFor();
 });
 
-test('the hint of the approval says what is sent on this connection', async () => {
+test('the hint of the approval shows what is sent on this connection', async () => {
   await fill('create_transfer');
   await screen.page.getByText('Default on this connection: a cash admin approves it first (MANUAL).').waitFor();
   await fill('create_transfer', 'By policy');

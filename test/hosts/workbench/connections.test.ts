@@ -53,7 +53,7 @@ const begin = async (connection: string, more: object = { actions: ['list_users'
 };
 const stateOf = async ({ id }: View) => (await bench.ask(`/api/sign-ins/${id}`)).body as unknown as View;
 
-test('all four auth methods are stored, tested and outlive the workbench', async () => {
+test('all four auth methods are stored, tested and survive a restart', async () => {
   const { tokens, client } = bench.brex;
   const { client_id, client_secret, issuer } = client;
   const made = {
@@ -95,7 +95,7 @@ test('all four auth methods are stored, tested and outlive the workbench', async
   });
 });
 
-test('what Brex does not accept is not stored; without the test anything well formed is', async () => {
+test('what Brex rejects is not stored; without the test anything well-formed is', async () => {
   const dead = { ...common('Dead'), base_url: 'http://127.0.0.1:9', api_token: 'bxt_example_dead' };
   const before = await rows();
   const refused: [string, object, object][] = [
@@ -122,7 +122,7 @@ test('what Brex does not accept is not stored; without the test anything well fo
   await bench.ask(`/api/connections/${idOf(stored)}`, 'DELETE');
 });
 
-test('renaming and tightening leave the secret, loosening asks for it, and a bad one changes nothing', async () => {
+test('renaming and tightening keep the secret, loosening asks for it, and an invalid edit changes nothing', async () => {
   const id = idOf(await add('api_token', { ...common('Old'), api_token: bench.brex.tokens.three }));
   const path = `/api/connections/${id}`;
   expect((await bench.ask(path, 'PATCH', { name: 'New' })).body).toMatchObject({ id, name: 'New' });
@@ -165,7 +165,7 @@ test('renaming and tightening leave the secret, loosening asks for it, and a bad
   expect(await rowOf('New')).toBeUndefined();
 });
 
-test('a sign-in: consent, part of it, and more later', async () => {
+test('a sign-in: full consent, partial consent, and more scopes later', async () => {
   const id = idOf(await add('oauth', oauth('Partner')));
   expect((await bench.ask('/api/scopes', 'POST', { actions: ['list_users', 'create_card'] })).body).toEqual({
     scopes: ['openid', 'offline_access', 'cards', 'users.readonly'],
@@ -202,7 +202,7 @@ test('a sign-in: consent, part of it, and more later', async () => {
   expect((await bench.ask(`/api/connections/${id}`, 'DELETE')).body).toEqual({ revoked: true });
 });
 
-test('a no, a wrong state, a missing code and a second use: one message each', async () => {
+test('a denial, a wrong state, a missing code and a second use each give one message', async () => {
   const id = idOf(await add('oauth', oauth('Unlucky')));
   const denied = (await begin(id)).view;
   const no = await visit(denied.url, 'deny');
@@ -235,7 +235,7 @@ test('a no, a wrong state, a missing code and a second use: one message each', a
   expect(await stateOf(codeless)).toMatchObject({ state: 'failed', refusal: { fields: [{ field: 'code' }] } });
 });
 
-test('an address elsewhere is pasted, and the first bad paste costs nothing', async () => {
+test('an address from another machine can be pasted, and a failed paste can be repeated', async () => {
   const id = idOf(await add('oauth', oauth('Elsewhere', { redirect_uri: 'https://partner.example/brex/callback' })));
   const { view } = await begin(id);
   expect(view.waits).toBe(false);
@@ -249,7 +249,7 @@ test('an address elsewhere is pasted, and the first bad paste costs nothing', as
   expect(await paste(`  ${good}\n`)).toMatchObject({ state: 'done', granted: { missing: [] } });
 });
 
-test('a changed client uses nothing of the former one, whose access is taken back', async () => {
+test("a changed client does not use the former one's access, which is revoked", async () => {
   const id = idOf(await add('oauth', oauth('Moves')));
   const { view } = await begin(id);
   await goBack(await visit(view.url));
@@ -268,7 +268,7 @@ test('a changed client uses nothing of the former one, whose access is taken bac
   expect(status).toBe(403);
 });
 
-test('a workbench that has no store says why when something is to be stored', async () => {
+test("a workbench without a store says why something can't be stored", async () => {
   const why = new BrexError('invalid_input', 'Keeping connections needs the package "kysely".', {
     remedy: 'Install it.',
   });

@@ -49,7 +49,7 @@ const fillInPage = `async ([action, title]) => {
   return window.asked[0];
 }`;
 
-test('fills in the examples of every action so that the form sends what they say', async () => {
+test("fills in every action's examples so that the form sends their input", async () => {
   const { groups } = (await bench.ask('/api/catalogue')).body as { groups: Record<string, { actions: object }> };
   await screen.openDemo();
   for (const action of Object.values(groups).flatMap(({ actions }) => Object.keys(actions)))

@@ -12,7 +12,7 @@ const planned = async (): Promise<unknown> => {
   return ((await asked).postDataJSON() as { input: unknown }).input;
 };
 
-test('the API gives dependent choices for what is given, and says what is needed first', async () => {
+test('the API returns dependent choices, and says which fields are required first', async () => {
   const list = '/api/connections/demo/choices/field_value';
   expect((await bench.ask(list)).body).toMatchObject({ code: 'invalid_input', fields: [{ field: 'field_id' }] });
   const values = (await bench.ask(`${list}?given.field_id=extended_field_1`)).body as unknown as { label: string }[];
@@ -24,7 +24,7 @@ test('the API gives dependent choices for what is given, and says what is needed
   expect(twice.body).toMatchObject({ code: 'invalid_input', fields: [{ field: 'given.field_id' }] });
 });
 
-test('a dependent field takes what it needs from its sibling, also within lists', async () => {
+test("a dependent field uses its sibling's value, also within lists", async () => {
   await screen.openDemo('get_field_value');
   await box(/^Field value ID/).click();
   await screen.page.getByText('Choose a field first, or enter an ID.').waitFor();
@@ -48,7 +48,7 @@ test('a dependent field takes what it needs from its sibling, also within lists'
   expect(screen.faults).toEqual([]);
 });
 
-test('a dependent field without such a sibling brings a chooser of its own', async () => {
+test('a dependent field without such a sibling shows its own parent field', async () => {
   await screen.openDemo('create_transfer');
   await box(/^Payment method/).click();
   await screen.page.getByText('Choose a vendor first, or enter an ID.').waitFor();
@@ -70,7 +70,7 @@ test('a dependent field without such a sibling brings a chooser of its own', asy
   expect(screen.faults).toEqual([]);
 });
 
-test('a file is chosen, named, measured and sent as it is', async () => {
+test('a file is chosen, shown with name and size, and sent unchanged', async () => {
   await screen.openDemo('upload_receipt');
   const file = screen.page.getByLabel(/^File required/);
   await file.waitFor();
@@ -94,7 +94,7 @@ test('a file is chosen, named, measured and sent as it is', async () => {
   expect(screen.faults).toEqual([]);
 });
 
-test('a file of more than 50 MB never leaves the page, and the API takes one of 50 MB', async () => {
+test('a file of more than 50 MB is not sent by the page, and the API accepts one of 50 MB', async () => {
   await screen.openDemo('upload_receipt');
   await screen.page.getByLabel(/^File required/).waitFor();
   await screen.page.evaluate(`(() => {
@@ -113,7 +113,7 @@ test('a file of more than 50 MB never leaves the page, and the API takes one of 
   expect((await bench.ask('/api/connections', 'POST', { auth_method: content(5_000_000) })).status).toBe(413);
 });
 
-test('known values are suggested where any text may be typed', async () => {
+test('known values are suggested if any text is allowed', async () => {
   await screen.openDemo('create_webhook');
   await screen.page.getByLabel(/^URL/).fill('https://hooks.example.com/brex');
   const events = box(/^Events/);
@@ -126,7 +126,7 @@ test('known values are suggested where any text may be typed', async () => {
   expect(screen.faults).toEqual([]);
 });
 
-test('a text with known values offers them as suggestions', async () => {
+test('a text with known values shows them as suggestions', async () => {
   await screen.page.route('**/api/actions/get_card', async (route) => {
     const action = (await (await route.fetch()).json()) as { input: { properties: Record<string, object> } };
     action.input.properties.colour = { title: 'Colour', type: 'string', 'x-extensible-enum': ['RED', 'GREEN'] };

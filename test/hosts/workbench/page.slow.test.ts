@@ -35,7 +35,7 @@ test('tests the demo, finds an action and shows its rows', async () => {
   expect(screen.faults).toEqual([]);
 });
 
-test('makes a card for someone chosen from the live account', async () => {
+test('creates a card for a person chosen from the live account', async () => {
   await screen.openDemo('create_card');
   await screen.button('Preview request').waitFor();
   await screen.look('card');
@@ -76,7 +76,7 @@ test('makes a card for someone chosen from the live account', async () => {
   expect(screen.faults).toEqual([]);
 });
 
-test('a write that was stopped is asked again with its own key, and happens once', async () => {
+test('a stopped write is repeated with its own key, and happens once', async () => {
   const slow = await startSimulator({ delay: 1_500 });
   const held = bench.settings('Slow Brex', slow.tokens.all);
   await bench.ask('/api/connections', 'POST', { ...held, settings: { ...held.settings, base_url: slow.url } });
@@ -106,7 +106,7 @@ test('a write that was stopped is asked again with its own key, and happens once
   expect(screen.faults).toEqual([]);
 });
 
-test('says so when Brex does not accept the token, and connects with a good one', async () => {
+test('says so when Brex rejects the token, and connects with a valid one', async () => {
   await screen.page.goto(`${bench.url}/#/new-connection`);
   await screen.page.getByLabel(/Connection name/).fill('Acme');
   await screen.page.getByLabel(/API token/).fill('bxt_not_a_real_token');
@@ -149,7 +149,7 @@ test('says so when Brex does not accept the token, and connects with a good one'
   expect(screen.faults).toEqual([]);
 });
 
-test('looks right in the dark and on a narrow screen', async () => {
+test('has no visual defects in dark mode and on a narrow screen', async () => {
   await screen.page.emulateMedia({ colorScheme: 'dark' });
   await screen.openDemo('list_cards');
   await screen.button('Run').click();

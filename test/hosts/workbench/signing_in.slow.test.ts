@@ -31,7 +31,7 @@ const brexTab = async (button: string): Promise<Page> => {
   return tab;
 };
 
-test('signs in at Brex in a tab of its own: part of it, a no, all of it; and removes it again', async () => {
+test('signs in at Brex in a separate tab: partial consent, denial, full consent; and removes it again', async () => {
   await fresh('Sign in with Brex (partners)');
   await said('This workbench answers at');
   await said(`${bench.url}/callback`);
@@ -39,7 +39,7 @@ test('signs in at Brex in a tab of its own: part of it, a no, all of it; and rem
   await partner('Partner');
   await screen.look('oauth-form');
   await screen.button('Save, then sign in').click();
-  await said('Nobody has signed in for this connection yet.');
+  await said('No one has signed in for this connection yet.');
   await screen.button('Sign in at Brex').click();
   await said('Nothing is chosen to ask for');
   await screen.look('oauth-nothing-chosen');
@@ -91,7 +91,7 @@ test('signs in at Brex in a tab of its own: part of it, a no, all of it; and rem
   expect(screen.faults).toEqual([]);
 });
 
-test('an address elsewhere is copied and pasted', async () => {
+test('an address from another machine is copied and pasted', async () => {
   await fresh('Sign in with Brex (partners)');
   await partner('Elsewhere');
   await labelled(/Redirect URI/).fill('https://partner.example/callback');
@@ -116,7 +116,7 @@ test('an address elsewhere is copied and pasted', async () => {
   expect(screen.faults).toEqual([]);
 });
 
-test('by client credentials and by token, each broken on purpose and mended by what is said', async () => {
+test('client credentials and token: each invalid value is fixed by following the message', async () => {
   await fresh('Client credentials');
   await partner('Referrals', 'secret_example_mistyped');
   await screen.button('Connect and test').click();
@@ -194,7 +194,7 @@ test('by client credentials and by token, each broken on purpose and mended by w
   expect(screen.faults).toEqual([]);
 });
 
-test('a Brex that says every secret back has none of them on the page', async () => {
+test('secrets that Brex echoes are not shown on the page', async () => {
   const brex = await echoing(403);
   await fresh('Sign in with Brex (partners)');
   await labelled(/Connection name/).fill('Echo');

@@ -1,6 +1,7 @@
 import { BrexError, connect, type Settings } from '../../../src';
 import { transfer } from '../../fault_injection/kinds';
 import { day, type World } from '../world';
+import { settingsFor } from '../../simulator_settings';
 
 /** Cents within 24 hours. */
 const cap = 6_000;
@@ -11,7 +12,7 @@ const onTheWay = 5 * 60_000;
 export async function caps(world: World): Promise<void> {
   const { random, simulator, network } = world;
   const settings: Settings = {
-    ...{ name: 'one', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url },
+    ...settingsFor(simulator, { name: 'one' }),
     ...{ timeout: 10, connect_timeout: 5, retries: random.below(3), max_transfers_per_day: ['60 USD'] },
   };
   network.severity = random.one([0, 0.2, 0.5]);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { BrexError, connect, type Connection, type Settings } from '../../../src';
 import { card, transfer } from '../../fault_injection/kinds';
 import type { World } from '../world';
+import { settingsFor } from '../../simulator_settings';
 
 type End = { output: Record<string, unknown> } | 'dropped' | BrexError;
 
@@ -98,7 +99,7 @@ const errands = [receipt('match_receipt'), receipt('upload_receipt'), limit, sea
 export async function composed(world: World): Promise<void> {
   const { random, simulator } = world;
   const settings: Settings = {
-    ...{ name: 'one', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url },
+    ...settingsFor(simulator, { name: 'one' }),
     ...{ timeout: random.one([10, 60]), connect_timeout: 5, retries: random.below(4) },
   };
   const direct = connect({ ...settings, name: 'direct' }, { transport: simulator.carry, clock: world.outside });

@@ -1,6 +1,7 @@
 import { BrexError, connect, type Destination, type StreamState, sync as syncAll } from '../../../src';
 import { byKey } from '../../../src/sync/destinations/keys';
 import { day, type World } from '../world';
+import { settingsFor } from '../../simulator_settings';
 
 interface Row {
   record: Record<string, unknown>;
@@ -57,7 +58,7 @@ const streams = ['users', 'departments', 'vendors', 'expenses'];
 export async function sync(world: World): Promise<void> {
   const { random, simulator, network } = world;
   const settings = {
-    ...{ name: 'one', account_type: 'production' as const, api_token: simulator.tokens.all, base_url: simulator.url },
+    ...settingsFor(simulator, { name: 'one' }),
     ...{ timeout: 10, connect_timeout: 5, retries: 2 },
   };
   const tables = new Tables();

@@ -1,12 +1,13 @@
 import { connect, createWatch, type TriggerStore } from '../../../src';
 import type { Process } from '../process';
 import { day, type World } from '../world';
+import { settingsFor } from '../../simulator_settings';
 
 /** Processes watch a list that changes, are dropped and started again; every change is handled, under one id. */
 export async function triggers(world: World): Promise<void> {
   const { random, simulator, network } = world;
   const settings = {
-    ...{ name: 'one', account_type: 'production' as const, api_token: simulator.tokens.all, base_url: simulator.url },
+    ...settingsFor(simulator, { name: 'one' }),
     ...{ timeout: 10, connect_timeout: 5, retries: 1 },
   };
   const direct = connect({ ...settings, name: 'direct' }, { transport: simulator.carry, clock: world.outside });

@@ -3,6 +3,7 @@ import type { Simulator } from '../../../src/simulator';
 import { type Kind, kinds } from '../../fault_injection/kinds';
 import type { Process } from '../process';
 import { otherCompany, secondToken, type World } from '../world';
+import { settingsFor } from '../../simulator_settings';
 
 type End = 'done' | 'dropped' | BrexError;
 
@@ -17,7 +18,7 @@ const kindsHere = kinds.filter(({ name, repeat }) => name !== 'list_users' && re
 export async function writes(world: World): Promise<void> {
   const { random, simulator } = world;
   const settings: Settings = {
-    ...{ name: 'one', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url },
+    ...settingsFor(simulator, { name: 'one' }),
     ...{ timeout: random.one([2, 10, 60]), connect_timeout: 5, retries: random.below(4) },
     repeat_window: random.one([0, 1, 5, 9]),
   };

@@ -35,7 +35,9 @@ export function ActionHead({ action, verdict, group }: Props) {
         </p>
       )}
       {sensitive && (
-        <p className="notice warning">Card or bank numbers are involved. Make sure nobody looks over your shoulder.</p>
+        <p className="notice warning">
+          Card or bank numbers are involved. Make sure that no one looks over your shoulder.
+        </p>
       )}
       {deprecated && (
         <p className="notice warning">

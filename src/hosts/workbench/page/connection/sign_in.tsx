@@ -63,7 +63,7 @@ export function SignIn({ connection, catalogue, onSignedIn }: Props) {
         </p>
       ) : (
         <p>
-          Nobody has signed in for this connection yet. Say what it is for, so that no more is asked for than that
+          No one has signed in for this connection yet. Say what it is for, so that no more is asked for than that
           takes.
         </p>
       )}
@@ -110,7 +110,7 @@ function Progress({ view, onView }: { view: SignInView; onView(view: SignInView)
     <>
       <div className="notice" role="status">
         <p className="running">
-          <strong>Go on in the tab that has opened at Brex.</strong>
+          <strong>Continue in the tab that has opened at Brex.</strong>
         </p>
         <p>
           None there?{' '}

@@ -59,7 +59,7 @@ export function Outcome({ action, output, meta, pagination, continued, onNext }:
       ))}
       {reach && (
         <p className={reach.more ? 'notice warning' : 'hint'} role="status">
-          {reach.text} {reach.more && howToGoOn(action)}
+          {reach.text} {reach.more && howToContinue(action)}
         </p>
       )}
       {tab === 'json' ? (
@@ -91,9 +91,9 @@ function reachOf(output: unknown, continued: boolean): { text: string; more: boo
   return { text: `Scanned ${continued ? records : `the first ${records}`}; more exist.`, more };
 }
 
-function howToGoOn({ input }: ActionForm): string {
+function howToContinue({ input }: ActionForm): string {
   const field = input.properties?.max_scanned?.title;
-  return `Choose "Search further" below to go on from there${field ? `, or raise "${field}" and run it again` : ''}.`;
+  return `Choose "Search further" below to continue from there${field ? `, or raise "${field}" and run it again` : ''}.`;
 }
 
 interface TableProps {

@@ -3,7 +3,7 @@ import { bench, screen } from './in_browser';
 
 const shown = () => screen.page.locator('body').innerText();
 
-test('a first test, and the demo, say nothing of a memory that ends with the process', async () => {
+test("a first test and the demo don't mention a write history that ends with the process", async () => {
   await screen.page.goto(`${bench.url}/#/new-connection`);
   await screen.page.getByLabel(/Connection name/).fill('Kept');
   await screen.page.getByLabel(/API token/).fill(bench.brex.tokens.all);
@@ -21,7 +21,7 @@ test('a first test, and the demo, say nothing of a memory that ends with the pro
   expect(await shown()).not.toMatch(/only as long as this process/);
 });
 
-test('a link that is broken, or to nothing, gets a message', async () => {
+test('a broken link, or one to nothing, shows a message', async () => {
   for (const link of ['%E0%A4%A', '%', 'no_such_action']) {
     await screen.page.goto('about:blank');
     await screen.page.goto(`${bench.url}/#/${link}`);
@@ -30,13 +30,13 @@ test('a link that is broken, or to nothing, gets a message', async () => {
   expect(screen.faults).toEqual([]);
 });
 
-test('a page that fails to draw shows a message instead of nothing', async () => {
+test('a page that fails to render shows a message', async () => {
   await screen.page.route('**/api/catalogue', (route) => route.fulfill({ json: { groups: null } }));
   await screen.page.goto(`${bench.url}/#/list_users`);
   await screen.page.getByText('This page could not be shown.').waitFor();
 });
 
-test('a search says how far it looked, and goes on from there', async () => {
+test('a search shows how far it scanned, and continues from there', async () => {
   await screen.openDemo('search_expenses');
   await screen.page.getByLabel(/^Text/).first().fill('zzz-nothing-has-this');
   await screen.page.getByText(/^More fields/).click();
@@ -50,7 +50,7 @@ test('a search says how far it looked, and goes on from there', async () => {
   expect(screen.faults).toEqual([]);
 });
 
-test('only a server of Brex is called Production; any other is called by its host', async () => {
+test("only Brex's servers are called Production; any other is called by its host", async () => {
   await bench.ask('/api/connections', 'POST', bench.settings('Elsewhere'));
   const real = bench.settings('Real');
   await bench.ask('/api/connections', 'POST', {
@@ -64,14 +64,14 @@ test('only a server of Brex is called Production; any other is called by its hos
   await screen.page.getByRole('button', { name: 'Real Production' }).waitFor();
 });
 
-test('the button on the other tabs names the tab it leads to', async () => {
+test('the button on the other tabs names its target tab', async () => {
   await screen.page.goto(`${bench.url}/#/new-connection`);
   await screen.page.getByRole('tab', { name: 'Limits' }).click();
   await screen.button('Back to Simple').click();
   expect(await screen.page.getByRole('tab', { name: 'Simple' }).getAttribute('aria-selected')).toBe('true');
 });
 
-test('what a test could not find out is said once', async () => {
+test('what a test could not determine is shown once', async () => {
   await screen.openDemo();
   await screen.button('Test the connection').click();
   await screen.page.getByText('Connected.').waitFor();

@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -11,8 +11,9 @@ import { postgresCopy, sqliteCopy } from './copy';
 import { type Account, openAccount } from './demo/account';
 import { finished, start } from './demo/killing';
 import { root, withSimulator } from './examples';
-import { given } from './given';
+import { testIf } from './conditional_test';
 import { ownPostgres } from './own_postgres';
+import { temporaryFolder } from './temporary_folder';
 
 const run = promisify(execFile);
 const limit = 600_000;
@@ -36,14 +37,14 @@ const errorsIn = (text: string): { code: string; message: string }[] =>
 // A small disk of its own takes a mount, which not every machine allows.
 const mounts = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
 
-given(mounts).each([
+testIf(mounts).each([
   ['an SQLite file', 'sqlite:', 'brex.db'],
   ['a folder', 'jsonl:', 'out'],
 ])(
-  'a disk that is full ends a sync into %s with one error, and with space it goes on',
+  'a full disk ends a sync into %s with one error, and with space it continues',
   (_, kind, name) =>
     withAccount(async (brex) => {
-      const folder = mkdtempSync(join(tmpdir(), 'brex-full-'));
+      const folder = temporaryFolder();
       const [disk, kept] = [join(folder, 'disk'), join(folder, 'kept')];
       for (const each of [disk, kept]) mkdirSync(each);
       const place = `${kind}${disk}/${name}`;
@@ -73,8 +74,8 @@ given(mounts).each([
   limit,
 );
 
-given(process.env.BREX_TEST_POSTGRES)(
-  'a PostgreSQL that restarts while rows arrive ends a sync with one error, and the next goes on',
+testIf(process.env.BREX_TEST_POSTGRES)(
+  'a PostgreSQL that restarts while rows arrive ends a sync with one error, and the next continues',
   () =>
     withAccount(async (brex) => {
       // Other suites use the shared server at the same time.
@@ -105,7 +106,7 @@ given(process.env.BREX_TEST_POSTGRES)(
 );
 
 test(
-  'a sync that ended on another machine without a word is waited for, and no longer than it gives no sign',
+  'a sync that ended on another machine without notice is awaited only until its lease expires',
   () =>
     withSimulator(async (brex) => {
       const copy = sqliteCopy();

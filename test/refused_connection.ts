@@ -14,7 +14,7 @@ export const refusedToken = 'bxt_example_0a1b2c3d4e5f6g7h8i9j';
 /**
  * A connection to a Brex that answers every request with one refusal; with `knowsToken`, all but the read that shows the token to be good.
  */
-export async function refusing(
+export async function refusedConnection(
   status: number,
   body: unknown,
   { knowsToken = false, ...settings }: Partial<Settings> & { knowsToken?: boolean } = {},

@@ -6,12 +6,12 @@ import { compare, isSame } from './compare';
 import { type Copy, sqliteCopy } from './copy';
 import { withSimulator } from './examples';
 import { fakeClock } from './fake_clock';
-import { type Failing, failingInFrontOf } from './failing';
+import { type FailingProxy, failingProxy } from './failing_proxy';
 import { listServer, page } from './list_server';
 
 interface Scene {
   simulator: Simulator;
-  failing: Failing;
+  failing: FailingProxy;
   copy: Copy;
   run(names: string[]): Promise<SyncReport>;
 }
@@ -19,7 +19,7 @@ interface Scene {
 const withFailing = (work: (scene: Scene) => Promise<void>, options: SimulatorOptions = {}): Promise<void> =>
   withSimulator(async (_, simulator) => {
     simulator.advance(86_400);
-    const failing = await failingInFrontOf(simulator.url);
+    const failing = await failingProxy(simulator.url);
     const brex: Connection = connect({
       name: 'test',
       account_type: 'production',
@@ -54,7 +54,7 @@ async function same({ simulator, copy }: Scene, name: string): Promise<boolean> 
   );
 }
 
-test('one account whose list keeps failing is named, and the lists of the others are filled', () =>
+test('an account whose list keeps failing is named, and the lists of the others are synced', () =>
   withFailing(async (scene) => {
     const { failing, copy, run } = scene;
     const [, second = ''] = await fetch(`${scene.simulator.url}/v2/accounts/cash`, {
@@ -76,7 +76,7 @@ test('one account whose list keeps failing is named, and the lists of the others
     expect(await same(scene, 'cash_transactions')).toBe(true);
   }));
 
-test('a page of expenses that keeps failing is told, and what is new comes all the same', () =>
+test('a failing page of expenses is reported; new expenses are synced', () =>
   withFailing(
     async (scene) => {
       const { simulator, failing, copy, run } = scene;
@@ -115,7 +115,7 @@ test('a page of expenses that keeps failing is told, and what is new comes all t
     { expenses: 600 },
   ));
 
-test('a page that keeps failing in a list that can only be read whole does not keep the pages before it from being read', () =>
+test('a failing page in a list without filters does not block the pages before it', () =>
   withFailing(
     async (scene) => {
       const { simulator, failing, copy, run } = scene;
@@ -137,7 +137,7 @@ test('a page that keeps failing in a list that can only be read whole does not k
     { size: 20, expenses: 200 },
   ));
 
-test('a whole read says how much of it is done and what time is left, once an earlier one counted it', () =>
+test('a full read shows its progress and remaining time, if an earlier one counted the records', () =>
   withSimulator(
     async (brex) => {
       const copy = sqliteCopy();

@@ -1,5 +1,5 @@
 /** A record that some destination, index or parser could not take, as JSON text that a server may send. */
-export interface Poison {
+export interface UnusableRecord {
   name: string;
   /** Its JSON; `id` is the name of the stream's id field, `value` an id of its own, `like` a record of the stream. */
   json(id: string, value: string, like?: Record<string, unknown>): string;
@@ -22,7 +22,7 @@ const without = (id: string, like: Record<string, unknown> | undefined, more: st
 const depth = 100_000;
 
 /** One of each kind. */
-export const poisons: Poison[] = [
+export const unusableRecords: UnusableRecord[] = [
   { name: 'null', json: () => 'null', reason: /is null, not an object/ },
   { name: 'a number', json: () => '5', reason: /is a number, not an object/ },
   { name: 'text', json: () => '"text"', reason: /is text, not an object/ },

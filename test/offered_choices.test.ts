@@ -10,7 +10,7 @@ describe('set_user_limit', () => {
     ['-5 smallest units', { amount: -5, currency: 'USD' }],
     ['the least number', { amount: Number.MIN_SAFE_INTEGER }],
     ['a text', '-0.05 USD'],
-  ])('refuses %s before anything is sent', (_, monthly_limit) =>
+  ])('rejects %s before anything is sent', (_, monthly_limit) =>
     withSimulator(async (brex, { ledger }) => {
       const error = await failure(runAny(brex)('set_user_limit', { id: 'cuuser_1', monthly_limit }));
       expect(error).toMatchObject({ code: 'invalid_input', action: 'set_user_limit' });
@@ -19,21 +19,21 @@ describe('set_user_limit', () => {
     }),
   );
 
-  test('takes zero, an amount as text, and null', () =>
+  test('accepts zero, an amount as text, and null', () =>
     withSimulator(async (brex, { ledger }) => {
       for (const monthly_limit of [{ amount: 0, currency: 'USD' }, '2,500.00 USD'.replace(',', ''), null])
         await runAny(brex)('set_user_limit', { id: 'cuuser_1', monthly_limit });
       expect(ledger.recent.filter(({ method, status }) => method === 'POST' && status === 200)).toHaveLength(3);
     }));
 
-  test('says so in its form', () => {
+  test('describes this in its form', () => {
     const { monthly_limit } = describeAction('set_user_limit').input.properties as Record<string, unknown>;
     expect(JSON.stringify(monthly_limit)).toMatch(/0 or more/);
     expect(JSON.stringify(monthly_limit)).not.toContain(String(Number.MIN_SAFE_INTEGER));
   });
 });
 
-test('no form offers a choice only to say that Brex refuses it', () => {
+test('no form offers a choice that Brex always refuses', () => {
   for (const action of actionNames)
     expect([action, JSON.stringify(describeAction(action).input)]).not.toEqual([
       action,
@@ -64,7 +64,7 @@ describe('the budget of an expense', () => {
     expect(budget_id?.['x-choices']).toBe('expense_budget');
   });
 
-  test('is one of the budgets or of the spend limits, and says which', () =>
+  test('is a budget or a spend limit, and the choice says which', () =>
     withSimulator(async (brex) => {
       const { budgets, limits, both } = await lists(brex);
       expect(new Set(both.map(({ value }) => value))).toEqual(
@@ -80,7 +80,7 @@ describe('the budget of an expense', () => {
       expect((await choiceName(brex, 'expense_budget', String(first?.value), signal))?.label).toMatch(/spend limit$/);
     }));
 
-  test('can be filtered by either', () =>
+  test('can be filtered by both kinds', () =>
     withSimulator(async (brex) => {
       const { both } = await lists(brex);
       for (const { value } of [both[0], both.at(-1)].flatMap((one) => one ?? []))

@@ -7,10 +7,11 @@ import {
   type SimulatorOptions,
   startSimulator,
 } from '../../src/simulator/index';
-import { type Answered, all, ask, idsOf, start, type Thing } from './client';
+import { type Answered, all, ask, idsOf, type Thing } from './client';
+import { openSimulator } from '../open_simulator';
 
 const read = (chosen: Partial<Variants>, options?: SimulatorOptions): Promise<Simulator> =>
-  start({ ...options, variants: chosen });
+  openSimulator({ ...options, variants: chosen });
 
 const me = async (brex: Simulator): Promise<string> => String((await ask(brex, '/v2/users/me')).body['id']);
 
@@ -38,8 +39,8 @@ const make = (brex: Simulator, body: unknown, key: string = randomUUID()): Promi
   ask(brex, '/v2/cards', { body, key });
 
 describe('idempotency', () => {
-  test('a repeat books one card and gets the first answer, whatever the order of its fields', async () => {
-    const brex = await start();
+  test('a repeat books one card and returns the first response, whatever the order of its fields', async () => {
+    const brex = await openSimulator();
     const card = vendorCard(await me(brex));
     const first = await make(brex, card, 'key-1');
     const again = await make(brex, Object.fromEntries(Object.entries(card).reverse()), 'key-1');
@@ -58,7 +59,7 @@ describe('idempotency', () => {
   });
 
   test('a card without a key, or with an empty one, is refused', async () => {
-    const brex = await start();
+    const brex = await openSimulator();
     const body = vendorCard(await me(brex));
     expect((await ask(brex, '/v2/cards', { body })).status).toBe(400);
     expect((await make(brex, body, '')).status).toBe(400);
@@ -66,7 +67,7 @@ describe('idempotency', () => {
   });
 
   test('one key may serve two routes', async () => {
-    const brex = await start();
+    const brex = await openSimulator();
     expect((await ask(brex, '/v2/titles', { body: { name: 'Archivist' }, key: 'k' })).status).toBe(200);
     expect((await ask(brex, '/v2/locations', { body: { name: 'Lisbon' }, key: 'k' })).status).toBe(200);
     expect(brex.ledger.map(({ kind }) => kind)).toEqual(['title.created', 'location.created']);
@@ -86,7 +87,7 @@ describe('idempotency', () => {
   });
 
   test('one key for the same step on two cards is a reuse', async () => {
-    const brex = await start();
+    const brex = await openSimulator();
     const owner = await me(brex);
     const [one, two] = [await make(brex, userCard(owner)), await make(brex, userCard(owner))];
     const lock = (card: Answered): Promise<Answered> =>
@@ -118,13 +119,13 @@ describe('idempotency', () => {
   });
 
   test('a missing scope is never recorded under a key', async () => {
-    const brex = await start();
+    const brex = await openSimulator();
     const title = { body: { name: 'Archivist' }, key: 'k' };
     expect((await ask(brex, '/v2/titles', { ...title, token: brex.tokens.read })).status).toBe(403);
     expect((await ask(brex, '/v2/titles', title)).status).toBe(200);
   });
 
-  test('key-life=minutes books a repeat again once ten minutes have gone by', async () => {
+  test('key-life=minutes books a repeat again after ten minutes', async () => {
     const brex = await read({ 'key-life': 'minutes' });
     const title = { body: { name: 'Archivist' }, key: 'k' };
     await ask(brex, '/v2/titles', title);
@@ -138,8 +139,8 @@ describe('idempotency', () => {
 });
 
 describe('other variants', () => {
-  test('are listed with their defaults, and a wrong one is refused', async () => {
-    expect((await start()).variants).toEqual(
+  test('are listed with their defaults, and an invalid one is refused', async () => {
+    expect((await openSimulator()).variants).toEqual(
       Object.fromEntries(Object.entries(variants).map(([name, entry]) => [name, entry.default])),
     );
     const wrong: Record<string, string> = { order: 'sideways' };
@@ -165,7 +166,7 @@ describe('other variants', () => {
   });
 
   test('page-end', async () => {
-    const [usual, absent] = [await start(), await read({ 'page-end': 'absent' })];
+    const [usual, absent] = [await openSimulator(), await read({ 'page-end': 'absent' })];
     expect((await ask(usual, '/v2/titles')).body['next_cursor']).toBeNull();
     expect(Object.keys((await ask(absent, '/v2/titles')).body)).toEqual(['items']);
     expect(await all(absent, '/v2/titles', 3)).toHaveLength(10);
@@ -177,12 +178,12 @@ describe('other variants', () => {
       const page = await ask(brex, `/v2/users?cursor=${String(first.body['next_cursor'])}`);
       return new Set(page.items.map((user) => user['status']));
     };
-    expect(await next(await start())).toEqual(new Set(['DISABLED']));
+    expect(await next(await openSimulator())).toEqual(new Set(['DISABLED']));
     expect(await next(await read({ 'cursor-filters': 'ignored' }))).toContain('ACTIVE');
   });
 
   test('order', async () => {
-    const [newest, oldest] = [await start(), await read({ order: 'oldest' })];
+    const [newest, oldest] = [await openSimulator(), await read({ order: 'oldest' })];
     const ids = idsOf(await all(newest, '/v2/cards', 9));
     expect(idsOf(await all(oldest, '/v2/cards', 11))).toEqual(ids.reverse());
   });
@@ -197,13 +198,13 @@ describe('other variants', () => {
       expect((await ask(brex, path)).body).toEqual(changed.body);
       return changed.body['spend_controls'] as Thing;
     };
-    const [clears, keeps] = [await put(await start()), await put(await read({ 'put-card': 'keeps' }))];
+    const [clears, keeps] = [await put(await openSimulator()), await put(await read({ 'put-card': 'keeps' }))];
     expect([clears['reason'], clears['blocked_merchant_details']]).toEqual([null, []]);
     expect([keeps['reason'], keeps['blocked_merchant_details']]).toEqual(['Posters', [{ name: 'Copper Kettle' }]]);
     expect([clears['spend_limit'], keeps['spend_limit']]).toEqual(Array(2).fill({ amount: 900, currency: 'USD' }));
   });
 
-  test('samples=sparse leaves out what is null', async () => {
+  test('samples=sparse omits what is null', async () => {
     const brex = await read({ samples: 'sparse' });
     const page = await ask(brex, '/v2/cards');
     expect(page.text).not.toContain('null');

@@ -4,6 +4,7 @@ import { expect, test } from '@jest/globals';
 import { openDestination, streams, sync, type SyncReport } from '../src/sync';
 import { root, withSimulator } from './examples';
 import { differences, newFile, rowsOf } from './synced';
+import { environmentFor } from './simulator_settings';
 
 interface Ended {
   code: number | null;
@@ -31,11 +32,11 @@ function syncing(
 }
 
 test(
-  'Ctrl-C ends it at the last checkpoint and says how to go on',
+  'Ctrl-C ends it at the last checkpoint and says how to continue',
   () =>
     withSimulator(
       async (_, simulator) => {
-        const env = { BREX_API_TOKEN: simulator.tokens.all, BREX_BASE_URL: simulator.url };
+        const env = environmentFor(simulator);
         const { code, err } = await syncing(env, `sqlite:${newFile()}`, { signal: 'SIGINT', after: 50 });
         expect(code).toBe(5);
         expect(err).toMatch(/"cancelled".*Run the same command again/);
@@ -45,7 +46,7 @@ test(
   60_000,
 );
 
-test('goes on from the page it stopped at, and begins the list again where Brex refuses the cursor', () =>
+test('continues from the page where it stopped, and restarts the list if Brex refuses the cursor', () =>
   withSimulator(
     async (brex, simulator) => {
       const file = newFile();

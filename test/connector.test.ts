@@ -14,7 +14,7 @@ const card = {
 };
 
 describe('run', () => {
-  test('gives the output as it came and tells of the run', () =>
+  test('returns the output unchanged and describes the run', () =>
     withSimulator(async (brex) => {
       const { output, meta } = await brex.run('list_users', { limit: 2 });
       expect(output.items).toHaveLength(2);
@@ -22,7 +22,7 @@ describe('run', () => {
       expect(meta.traceId).toBeTruthy();
     }));
 
-  test('refuses bad input before anything is sent, field by field', () =>
+  test('rejects invalid input before anything is sent, field by field', () =>
     withSimulator(async (brex, { ledger }) => {
       const run = runAny(brex);
       const member = { member_type: 'ACCOUNT', member_id: 'cuacc_8' };
@@ -82,13 +82,13 @@ describe('run', () => {
       expect(ledger.recent).toHaveLength(0);
     }));
 
-  test('reads an amount written as text', () =>
+  test('accepts an amount as text', () =>
     withSimulator(async (brex, { ledger }) => {
       await runAny(brex)('set_user_limit', { id: 'cuuser_1', monthly_limit: '1250.50 USD' });
       expect(ledger.recent.at(-1)?.body).toEqual({ monthly_limit: { amount: 125050, currency: 'USD' } });
     }));
 
-  test('passes on what Brex adds and warns of what it changed', async () => {
+  test('passes on what Brex adds, and warns about what it changed', async () => {
     const odd = { id: 'cuuser_1', status: 'BREX_NEW', first_name: 7, shoe_size: { eu: 42 } };
     const server = await badServer((socket) => socket.write(answer(200, JSON.stringify(odd))));
     const { output, meta } = await connectTo(server.url).run('get_user', { id: 'cuuser_1' });
@@ -97,7 +97,7 @@ describe('run', () => {
     await server.close();
   });
 
-  test('tells a token that is good but not for this from one that is bad, when Brex says 401 and nothing else', async () => {
+  test('distinguishes a valid token without access from an invalid one after a bare 401', async () => {
     const good = await badServer((socket, { head }) =>
       socket.write(head.includes('/users/me') ? answer(200, '{"id":"u"}') : answer(401, '')),
     );
@@ -107,7 +107,7 @@ describe('run', () => {
     await Promise.all([good.close(), bad.close()]);
   });
 
-  test('names the scopes that would do', () =>
+  test('names the scopes that would be sufficient', () =>
     withSimulator(
       async (brex, { tokens }) => {
         void tokens;
@@ -118,7 +118,7 @@ describe('run', () => {
       { settings: { api_token: 'bxt_example_three_scopes' } },
     ));
 
-  test('refuses card numbers unless they were switched on, by any road', () =>
+  test('refuses card numbers unless they are switched on, in every request', () =>
     withSimulator(
       async (brex, { ledger }) => {
         expect(await failure(brex.run('get_card_number', { id: 'ncard_1' }))).toMatchObject({ code: 'blocked' });
@@ -134,8 +134,8 @@ describe('run', () => {
     ));
 });
 
-describe('keys', () => {
-  test('one write, one key: random without an intent, the same for the same intent', () =>
+describe('idempotency keys', () => {
+  test('are one for each write: random without an intent, the same for the same intent', () =>
     withSimulator(async (brex, { ledger }) => {
       const keyOf = async (intent?: string) =>
         (await brex.run('create_card', card, intent === undefined ? {} : { intent })).meta.idempotencyKeys[0];
@@ -146,14 +146,14 @@ describe('keys', () => {
       expect(ledger.filter(({ kind }) => kind === 'card.created')).toHaveLength(4);
     }));
 
-  test('a key given outright is the one that is sent', () =>
+  test('are sent unchanged if given explicitly', () =>
     withSimulator(async (brex, { ledger }) => {
       await brex.run('create_card', card, { idempotencyKey: 'mine' });
       await brex.run('create_card', card, { idempotencyKey: 'mine' });
       expect(ledger.map(({ key }) => key)).toEqual(['mine']);
     }));
 
-  test('reads and deletions carry none', () =>
+  test('are not sent for reads and deletions', () =>
     withSimulator(async (brex, { ledger }) => {
       await brex.run('list_cards', {});
       expect(ledger.recent[0]?.headers).not.toHaveProperty('idempotency-key');
@@ -164,7 +164,7 @@ describe('lists', () => {
   test.each([
     { variants: {} },
     { variants: { 'page-end': 'absent', order: 'oldest', samples: 'sparse', 'cursor-filters': 'ignored' } },
-  ] as const)('each gives every record once, whatever Brex leaves open: %j', ({ variants }) =>
+  ] as const)('each returns every record once, for every variant: %j', ({ variants }) =>
     withSimulator(
       async (brex) => {
         const ids: string[] = [];
@@ -183,7 +183,7 @@ describe('lists', () => {
       for (const { url } of ledger.recent) expect(url).toContain('user_id=cuuser_1');
     }));
 
-  test('a cursor that comes back is an error, not a loop', async () => {
+  test('a repeated cursor is an error, not a loop', async () => {
     const server = await badServer((socket) => socket.write(answer(200, '{"items":[],"next_cursor":"again"}')));
     const all = async () => {
       for await (const _ of connectTo(server.url).each('list_users')) expect(_).toBeDefined();
@@ -193,7 +193,7 @@ describe('lists', () => {
     await server.close();
   });
 
-  test('options reads to the end, searches, and names a misspelt list', () =>
+  test('choices reads to the end, searches, and names a misspelled list', () =>
     withSimulator(
       async (brex) => {
         const all = await brex.choices('user');
@@ -218,14 +218,14 @@ describe('a raw request', () => {
     '/v2/x\r\nhost: y',
     '/v2/x#y',
     '',
-  ])('cannot leave its server: %j', (path) =>
+  ])("can't leave its server: %j", (path) =>
     withSimulator(async (brex, { ledger }) => {
       expect(await failure(brex.request({ method: 'GET', path }))).toMatchObject({ code: 'invalid_input' });
       expect(ledger.recent).toHaveLength(0);
     }),
   );
 
-  test('sends what it is told, and a key with a write', () =>
+  test('sends its input, and a key with a write', () =>
     withSimulator(async (brex, { ledger }) => {
       const { output, meta } = await brex.request(
         { method: 'POST', path: '/v2/departments', body: { name: 'Raw' } },
@@ -280,7 +280,7 @@ describe('connect', () => {
     [{ ...settings, base_url: 'https://api.brex.com/v2' }, 'base_url'],
     [{ ...settings, retries: 99 }, 'retries'],
     [null, ''],
-  ])('refuses %j', (bad, field) => {
+  ])('rejects %j', (bad, field) => {
     const caught = (() => {
       try {
         return connect(bad as never);
@@ -293,14 +293,14 @@ describe('connect', () => {
     expect(inspect(caught)).not.toMatch(/exämple|bxt_example\\n/);
   });
 
-  test('shows no token, however it is looked at', () => {
+  test('never shows a token, however it is inspected', () => {
     const brex = connect(settings);
     for (const text of [inspect(brex, { depth: 9, showHidden: true }), JSON.stringify(brex)])
       expect(text).not.toContain('bxt_example_token');
   });
 });
 
-test('the log of the attempts holds no token, but what a platform wants to know', () =>
+test('logs attempts without the token, with what a platform needs', () =>
   withSimulator(async (_, { url, tokens }) => {
     const lines: string[] = [];
     const log = (fields: object, message: string) => void lines.push(JSON.stringify({ message, ...fields }));
@@ -311,7 +311,7 @@ test('the log of the attempts holds no token, but what a platform wants to know'
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ action: 'get_user', method: 'GET', attempt: 1, status: 200 });
   }));
 
-test('the catalogue needs no connection, and changing what it gave changes nothing', () => {
+test('the catalogue requires no connection, and changes to a returned one have no effect', () => {
   const all = catalogue();
   const [first] = Object.values(all.groups);
   if (first) first.title = 'changed';
@@ -322,7 +322,7 @@ test('the catalogue needs no connection, and changing what it gave changes nothi
   expect(scopes).toEqual([['cards']]);
 });
 
-test('many runs at once leave a host signal without a warning, and it ends them all', () =>
+test("many concurrent runs share a host's signal without a warning, and it ends them all", () =>
   withSimulator(async (_, { url, tokens }) => {
     const warnings: string[] = [];
     const note = (warning: Error) => void warnings.push(warning.message);

@@ -31,7 +31,7 @@ function imports(file: string, seen = new Map<string, string[]>()): Map<string, 
   return seen;
 }
 
-test('the core loads no Node module but these, and neither undici nor openid-client', () => {
+test('the core loads only these Node modules, and neither undici nor openid-client', () => {
   const used = new Map<string, string[]>();
   for (const [file, names] of imports(join(root, 'src/index.ts')))
     for (const name of names) used.set(name, [...(used.get(name) ?? []), relative(root, file)]);

@@ -1,4 +1,4 @@
-/** The command `sync`, run with a rate limit that is no limit, for a local Brex that has none: `unhurried.ts PLACE [--json]`. */
+/** The command `sync`, run with a rate limit that is no limit, for a local Brex that has none: `unlimited.ts PLACE [--json]`. */
 import { connect } from '../../src';
 import { sync } from '../../src/hosts/cli/sync';
 import { quickRateLimiter } from '../quick_rate_limiter';

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copies, type Copy } from './copy';
-import { newFolder } from './synced';
+import { absentFolder } from './synced';
 
 type Row = Record<string, unknown>;
 
 /** A place that a sync fills, whichever kind it is, and what it holds in the same form. */
-export interface Filled {
+export interface SyncDestination {
   /** As `--to` takes it. */
   place: string;
   /** The records of a stream that are not removed: the values of these fields. */
@@ -28,8 +28,8 @@ const linesOf = (file: string): Row[] =>
         .map((line) => JSON.parse(line) as Row)
     : [];
 
-function folder(): Filled {
-  const path = newFolder();
+function folder(): SyncDestination {
+  const path = absentFolder();
   const lines = (stream: string, key: string[]): Map<string, Row> =>
     new Map(linesOf(join(path, `${stream}.jsonl`)).map((row) => [JSON.stringify(key.map((one) => row[one])), row]));
   const key = ['_parent', 'id', 'budget_id', 'brex_id'];
@@ -49,12 +49,12 @@ function folder(): Filled {
 }
 
 /** The places that can be filled here: SQLite and JSON lines always, PostgreSQL with `bash test/postgres.sh`. */
-export const fillable: readonly (readonly [name: string, make: () => Promise<Filled>])[] = [
+export const syncDestinations: readonly (readonly [name: string, make: () => Promise<SyncDestination>])[] = [
   ...copies.map(
     ([name, make]) =>
       [
         name,
-        async (): Promise<Filled> => {
+        async (): Promise<SyncDestination> => {
           const copy = await make();
           return {
             copy,

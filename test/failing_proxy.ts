@@ -2,15 +2,15 @@ import { createServer } from 'node:http';
 import { onLoopback } from './loopback';
 
 /** A server in front of another one that answers some requests with 500 in its place. */
-export interface Failing {
+export interface FailingProxy {
   url: string;
   /** Which of the paths, with their queries, fail from now on. */
   fails: (path: string) => boolean;
   close(): Promise<void>;
 }
 
-export async function failingInFrontOf(url: string): Promise<Failing> {
-  const failing: Failing = { url: '', fails: () => false, close: () => Promise.resolve() };
+export async function failingProxy(url: string): Promise<FailingProxy> {
+  const failing: FailingProxy = { url: '', fails: () => false, close: () => Promise.resolve() };
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
     if (failing.fails(decodeURIComponent(path))) {

@@ -23,7 +23,7 @@ const askAs = (host: string): Promise<number | undefined> =>
       .end();
   });
 
-test('only the workbench’s own address on this machine', async () => {
+test("only the workbench's own address on this machine is accepted", async () => {
   const { port } = new URL(bench.url);
   expect(await askAs(`127.0.0.1:${port}`)).toBe(200);
   expect(await askAs(`localhost:${port}`)).toBe(200);
@@ -31,7 +31,7 @@ test('only the workbench’s own address on this machine', async () => {
     expect(await askAs(host)).toBe(403);
 });
 
-test('no other website', async () => {
+test('no other website is accepted', async () => {
   const from = (headers: Record<string, string>) => bench.ask('/api/connections', 'GET', undefined, headers);
   expect((await from({ origin: bench.url })).status).toBe(200);
   for (const headers of [
@@ -57,7 +57,7 @@ test('a body that is not declared as JSON is not read', async () => {
   });
 });
 
-test('the page brings a policy, and the API is not kept by anyone', async () => {
+test("the page has a security policy, and the API's responses are not cached", async () => {
   const page = await bench.ask('/');
   expect(page.status).toBe(200);
   expect(page.headers.get('content-type')).toContain('text/html');

@@ -14,7 +14,7 @@ const transactions = 'GET /v2/transactions/card/primary';
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 test.each([['SIGKILL'], ['SIGTERM']] as const)(
-  'ended by %s in the middle of it, a read goes on from its states and leaves nothing out',
+  'after %s in the middle, a read continues from its states without gaps',
   async (signal) => {
     const simulator = await startSimulator({ rate: false, size: 4 });
     const config = configOf(simulator);
@@ -63,7 +63,7 @@ test.each([['SIGKILL'], ['SIGTERM']] as const)(
   240_000,
 );
 
-test('a reader that takes nothing stops the asking, and a long stream takes no more memory than a short one', async () => {
+test('a slow reader pauses the requests, and a long stream takes no more memory than a short one', async () => {
   const simulator = await startSimulator({ rate: false, size: 40 });
   const asked = () => simulator.ledger.requests[transactions] ?? 0;
   let idle = 0;

@@ -1,25 +1,26 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Simulator, startSimulator } from '../../src/simulator/index';
-import { all, ask, idsOf, start, type Thing } from './client';
+import { all, ask, idsOf, type Thing } from './client';
+import { openSimulator } from '../open_simulator';
 
-describe('the door', () => {
+describe('access', () => {
   let brex: Simulator;
   beforeAll(async () => {
-    brex = await start();
+    brex = await openSimulator();
   });
 
-  test('answers 401 with nothing in it when no credential comes, and still a trace id', async () => {
+  test('answers 401 with an empty body and a trace id without a credential', async () => {
     const answer = await ask(brex, '/v2/users', { token: null });
     expect([answer.status, answer.text]).toEqual([401, '']);
     expect(answer.headers.get('x-brex-trace-id')).toBeTruthy();
   });
 
-  test('answers a wrong token with 403 and the words seen live', async () => {
+  test('answers a wrong token with 403 and the message seen live', async () => {
     const answer = await ask(brex, '/v2/users', { token: 'bxt_made_up' });
     expect([answer.status, answer.body]).toEqual([403, { type: 'FORBIDDEN', message: 'Invalid or Revoked Token' }]);
   });
 
-  test('lets each token do what its scopes say', async () => {
+  test('allows each token what its scopes allow', async () => {
     const { read: reader, three } = brex.tokens;
     const statuses = async (token: string): Promise<number[]> =>
       Promise.all(
@@ -34,14 +35,14 @@ describe('the door', () => {
     expect((await ask(brex, '/v2/departments', { token: reader, body: { name: 'Nope' } })).status).toBe(403);
   });
 
-  test('judges the scope before the body, and never names one', async () => {
+  test('checks the scope before the body, and never names one', async () => {
     const answer = await ask(brex, '/v2/cards', { token: brex.tokens.three, raw: '{' });
     expect(answer.status).toBe(403);
     expect(answer.text).toMatch(/scope/);
     expect(answer.text).not.toMatch(/cards/);
   });
 
-  test('answers unknown routes, bad JSON, other content and too much of it in its own form', async () => {
+  test('answers unknown routes, invalid JSON, other content types and too large bodies in its own format', async () => {
     const bodies = await Promise.all([
       ask(brex, '/v2/nothing'),
       ask(brex, '/v2/users/%zz'),
@@ -61,8 +62,8 @@ describe('the door', () => {
 });
 
 describe('rate', () => {
-  test('is counted for each token by itself and says nothing of when to come back', async () => {
-    const brex = await start({ rate: 3 });
+  test('is counted for each token separately, without Retry-After', async () => {
+    const brex = await openSimulator({ rate: 3 });
     const statuses: number[] = [];
     for (let turn = 0; turn < 5; turn += 1) statuses.push((await ask(brex, '/v2/company')).status);
     expect(statuses).toEqual([200, 200, 200, 429, 429]);
@@ -72,8 +73,8 @@ describe('rate', () => {
     expect((await ask(brex, '/v2/company', { token: brex.tokens.read })).status).toBe(200);
   });
 
-  test('says when to come back with retry-after=sent', async () => {
-    const brex = await start({ variants: { 'retry-after': 'sent' }, rate: 1 });
+  test('sends Retry-After with retry-after=sent', async () => {
+    const brex = await openSimulator({ variants: { 'retry-after': 'sent' }, rate: 1 });
     await ask(brex, '/v2/company');
     const wait = Number((await ask(brex, '/v2/company')).headers.get('retry-after'));
     expect(wait).toBeGreaterThan(50);
@@ -81,16 +82,20 @@ describe('rate', () => {
   });
 });
 
-describe('made data', () => {
-  test('follow from the seed alone', async () => {
-    const [one, same, other] = await Promise.all([start({ seed: 7 }), start({ seed: 7 }), start({ seed: 8 })]);
+describe('generated data', () => {
+  test('depends on the seed alone', async () => {
+    const [one, same, other] = await Promise.all([
+      openSimulator({ seed: 7 }),
+      openSimulator({ seed: 7 }),
+      openSimulator({ seed: 8 }),
+    ]);
     const texts = await Promise.all([one, same, other].map(async (brex) => (await ask(brex, '/v2/cards')).text));
     expect(texts[0]).toBe(texts[1]);
     expect(texts[0]).not.toBe(texts[2]);
   });
 
-  test('refer only to what is there', async () => {
-    const brex = await start();
+  test('refers only to existing items', async () => {
+    const brex = await openSimulator();
     const users = await all(brex, '/v2/users?status[]=ACTIVE,INVITED,DISABLED,ARCHIVED', 1000);
     const cards = await all(brex, '/v2/cards', 1000);
     const known = new Set(idsOf(users));
@@ -111,9 +116,9 @@ describe('made data', () => {
     expect(cards.every((card) => (card['limit_type'] === 'CARD') === (card['spend_controls'] !== null))).toBe(true);
   });
 
-  test('grow large without being made at once', async () => {
+  test('can be large without being generated at once', async () => {
     const began = performance.now();
-    const brex = await start({ size: 5000 });
+    const brex = await openSimulator({ size: 5000 });
     const users = (await ask(brex, '/v2/users?limit=1000')).items;
     expect(new Set(users.map((user) => user['email'])).size).toBe(1000);
     const last = String(idsOf(users)[999]);
@@ -124,14 +129,14 @@ describe('made data', () => {
 
 describe('paging', () => {
   test.each([1, 7, 20, 40])('visits every user once, %i at a time', async (limit) => {
-    const brex = await start();
+    const brex = await openSimulator();
     const users = idsOf(await all(brex, '/v2/users', limit));
     expect(users).toHaveLength(39);
     expect(new Set(users).size).toBe(39);
   });
 
-  test('stays whole while new things arrive', async () => {
-    const brex = await start();
+  test('stays complete while new items arrive', async () => {
+    const brex = await openSimulator();
     const before = idsOf(await all(brex, '/v2/departments', 1000));
     const first = await ask(brex, '/v2/departments?limit=3');
     await ask(brex, '/v2/departments', { body: { name: 'Facilities' } });
@@ -140,26 +145,26 @@ describe('paging', () => {
   });
 
   test.each(['0', '-1', '1001', 'many', '1.5'])('refuses limit=%s', async (limit) => {
-    const brex = await start();
+    const brex = await openSimulator();
     expect((await ask(brex, `/v2/users?limit=${limit}`)).status).toBe(400);
   });
 
-  test('refuses cursors that this list never gave', async () => {
-    const brex = await start();
+  test('refuses cursors of other lists', async () => {
+    const brex = await openSimulator();
     const users = await ask(brex, '/v2/users?limit=1');
     const cursor = String(users.body['next_cursor']);
     const tampered = (cursor.startsWith('A') ? 'B' : 'A') + cursor.slice(1);
     for (const path of [`cards?cursor=${cursor}`, 'users?cursor=garbage', `users?cursor=${tampered}`]) {
       expect((await ask(brex, `/v2/${path}`)).status).toBe(400);
     }
-    const elsewhere = await start({ seed: 99 });
+    const elsewhere = await openSimulator({ seed: 99 });
     expect((await ask(elsewhere, `/v2/users?cursor=${cursor}`)).status).toBe(400);
   });
 });
 
 describe('the ledger', () => {
-  test('keeps what reached the simulator, without credentials', async () => {
-    const brex = await start();
+  test('records the requests to the simulator, without credentials', async () => {
+    const brex = await openSimulator();
     await ask(brex, '/v2/titles', { body: { name: 'Archivist' }, key: 'k', headers: { 'x-extra': '1' } });
     await ask(brex, '/v2/nowhere', { token: null });
     expect(brex.ledger.requests).toEqual({ 'POST /v2/titles': 1, 'GET *': 1 });
@@ -174,7 +179,7 @@ describe('the ledger', () => {
     expect(JSON.stringify(brex.ledger.recent)).not.toContain('bxt_');
   });
 
-  test('a stopped simulator lets go of its connections at once', async () => {
+  test('a stopped simulator closes its connections at once', async () => {
     const brex = await startSimulator();
     await ask(brex, '/v2/company');
     const began = performance.now();

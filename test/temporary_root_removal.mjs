@@ -1,0 +1,2 @@
+/** For jest's globalTeardown. */
+export { remove as default } from './temporary_root.mjs';

@@ -74,10 +74,7 @@ const eventRequirements: Requirements<TriggerStoreSubject> = {
     await take(one, { most: 1, seconds: 60 });
     await trial.pass(110);
     let again: string[] = [];
-    await eventually(
-      async () => (again = await take(two)).length > 0,
-      'an event whose time is over is given again',
-    );
+    await eventually(async () => (again = await take(two)).length > 0, 'an event whose time is over is given again');
     equal(again, ['evt_a_1 2'], 'the events after 0.11 seconds');
   },
   'a failed event is retried after its delay': async (trial) => {

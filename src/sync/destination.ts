@@ -62,5 +62,10 @@ export interface Sink {
     read: { read: string; whole: boolean; complete: boolean },
     checkpoint: StreamState,
     rules: RemovalRules,
-  ): Promise<{ removed: number; held?: RemovalHold | undefined }>;
+  ): Promise<{
+    /** The number of removed records. */
+    removed: number;
+    /** The removals that were held back. */
+    held?: RemovalHold | undefined;
+  }>;
 }

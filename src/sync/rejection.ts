@@ -20,7 +20,12 @@ export interface RejectionSummary {
   /** The number of rejected records. */
   count: number;
   /** The first 20: the id, or the position in the list, and the reason as the end of a sentence. */
-  first: { name: string; reason: string }[];
+  first: {
+    /** The record's id, or its position in the list. */
+    name: string;
+    /** The reason, as the end of a sentence about the record. */
+    reason: string;
+  }[];
 }
 
 /** Max nesting levels and max characters of all texts in a record. Brex's records have 6 levels and a few thousand characters. */

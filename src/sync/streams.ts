@@ -17,13 +17,21 @@ export interface Stream extends Entry {
 /** JSON Schema of an object. */
 export interface RecordSchema {
   /** The schema of each field. */
-  properties: Record<string, { type?: string | string[] } & Record<string, unknown>>;
+  properties: Record<
+    string,
+    {
+      /** The JSON type or types of the field. */
+      type?: string | string[];
+    } & Record<string, unknown>
+  >;
   /** The other words of JSON Schema. */
   [word: string]: unknown;
 }
 
 /**
- * All streams, or the named ones, in the order of connector.json. `what` is the noun in the message of the error.
+ * All streams, or the named ones, in the order of connector.json.
+ * @param names The names of the streams. Default: all.
+ * @param what The noun in the message of the error.
  * @throws BrexError `invalid_input` for an unknown name.
  */
 export function streams(names?: readonly string[], what = 'stream'): Stream[] {

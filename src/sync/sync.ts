@@ -17,9 +17,25 @@ const maxPages = 4;
  * failed stream does not stop the others. If the destination itself fails, the stream that met the failure has
  * `failed` and the others are `stopped`, as in the report. A record that not every destination can store is set
  * aside: all others are written, and its stream has `failed`.
+ * @param connection The connection of the account.
+ * @param options What is synced, and to where.
  * @throws BrexError if nothing can be done: `unauthenticated`; `invalid_input` for an unknown stream, invalid options
  * or a destination of another account; `unavailable` for one that another sync fills; `unexpected_answer` if Brex
  * doesn't say which account this is; `network` before anything was read.
+ * @example
+ * ```ts
+ * import { type Connection, openDestination, sync } from 'brex-connector';
+ *
+ * export async function copyExpenses(brex: Connection): Promise<boolean> {
+ *   const destination = await openDestination('sqlite:brex.db');
+ *   try {
+ *     const { ok } = await sync(brex, { destination, streams: ['expenses'] });
+ *     return ok;
+ *   } finally {
+ *     await destination.close();
+ *   }
+ * }
+ * ```
  */
 export async function sync(connection: Connection, options: SyncOptions): Promise<SyncReport> {
   const chosen = streams(options.streams);

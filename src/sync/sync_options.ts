@@ -43,7 +43,10 @@ export interface SyncOptions {
   clock?: Clock;
   /** Stops at the last checkpoint on abort. */
   signal?: AbortSignal;
-  /** Called after each page, and once at the end of each stream. */
+  /**
+   * Called after each page, and once at the end of each stream.
+   * @param progress The progress of the stream.
+   */
   onProgress?: (progress: Progress & { status: StreamReport['status'] | 'reading' }) => void;
 }
 
@@ -67,9 +70,19 @@ export interface StreamReport extends Progress {
    * The first records that were set aside: their ids, or their positions in the list, and the reasons. The stream has
    * `failed` then.
    */
-  rejections?: { name: string; reason: string }[];
+  rejections?: {
+    /** The record's id, or its position in the list. */
+    name: string;
+    /** The reason, as the end of a sentence about the record. */
+    reason: string;
+  }[];
   /** Removals that were held back, since they were suspiciously many; `since` is ISO 8601, UTC. The stream is still `done`. */
-  removal_held?: { count: number; since: string };
+  removal_held?: {
+    /** The number of removals. */
+    count: number;
+    /** When they were first seen, ISO 8601, UTC. */
+    since: string;
+  };
   /** A notice for the user about a stream that is still done. */
   notice?: string;
 }

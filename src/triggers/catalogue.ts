@@ -14,6 +14,7 @@ export interface Trigger extends Entry {
 
 /**
  * All triggers, or the named ones, in the order of connector.json.
+ * @param names The names of the triggers. Default: all.
  * @throws BrexError `invalid_input` for an unknown name.
  */
 export function triggers(names?: readonly string[]): Trigger[] {

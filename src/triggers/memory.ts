@@ -11,7 +11,10 @@ interface QueuedEvent extends TriggerFound {
 /** Max retained ids of handled events; the oldest are dropped first. */
 const maxHandled = 100_000;
 
-/** An in-memory TriggerStore: after a restart, watching starts over. `clock` defaults to this machine's. */
+/**
+ * An in-memory TriggerStore: after a restart, watching starts over.
+ * @param options The clock. Default: this machine's.
+ */
 export function inMemoryTriggerStore({ clock = systemClock }: { clock?: Clock } = {}): TriggerStore {
   const states: States = new Map();
   const rows: Rows = new Map();

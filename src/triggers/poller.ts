@@ -19,7 +19,12 @@ export interface PollReport {
   /** Records set aside, since not every store could take them; the poll has `failed` then. */
   rejected?: number;
   /** Removals without events yet, since they are suspiciously many; `since` is ISO 8601, UTC. */
-  removal_held?: { count: number; since: string };
+  removal_held?: {
+    /** The number of removals. */
+    count: number;
+    /** When they were first seen, ISO 8601, UTC. */
+    since: string;
+  };
   /** Why the poll has `failed`: a BrexError, or what the store threw. */
   error?: unknown;
 }

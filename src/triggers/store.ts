@@ -79,7 +79,21 @@ export interface TriggerStore {
   /** Records a failed handling; the event is due again after some seconds. */
   failed(id: string, seconds: number): Promise<void>;
   /** The number of pending events, and seconds until the next is due, 0 if one is due now. */
-  waiting(triggers: readonly string[]): Promise<{ count: number; seconds?: number }>;
+  waiting(triggers: readonly string[]): Promise<{
+    /** Pending events. */
+    count: number;
+    /** Seconds until the next is due, 0 if one is due now. */
+    seconds?: number;
+  }>;
   /** Runs work unless another process runs work of that name; returns undefined then. */
-  alone<T>(name: string, work: () => Promise<T>): Promise<{ result: T } | undefined>;
+  alone<T>(
+    name: string,
+    work: () => Promise<T>,
+  ): Promise<
+    | {
+        /** The result of the work. */
+        result: T;
+      }
+    | undefined
+  >;
 }

@@ -23,7 +23,12 @@ export interface Watch {
   /** Polls each stream once. A failed stream does not stop the others. */
   poll(): Promise<PollReport[]>;
   /** Handles the events that are due now. */
-  deliver(): Promise<{ handled: number; failed: number }>;
+  deliver(): Promise<{
+    /** Events whose handler succeeded. */
+    handled: number;
+    /** Events whose handler failed. */
+    failed: number;
+  }>;
   /** Polls and delivers until the signal aborts. */
   run(): Promise<void>;
 }
@@ -34,7 +39,22 @@ const idleInterval = 5;
 /**
  * Watches an account for new, changed and removed records, by polls and, if received, by webhooks. Each event is
  * stored before the position moves past it, and done only when its handler succeeded.
+ * @param connection The connection of the account.
+ * @param options What is watched, and who handles the events.
  * @throws BrexError `invalid_input` for an unknown trigger and for an invalid `removalShare` or `removalCount`.
+ * @example
+ * ```ts
+ * import { type Connection, createWatch } from 'brex-connector';
+ *
+ * export const watchCards = (brex: Connection, signal: AbortSignal) =>
+ *   createWatch(brex, {
+ *     triggers: ['cards'],
+ *     handle({ kind, record }) {
+ *       console.log(kind, record.id);
+ *     },
+ *     signal,
+ *   }).run();
+ * ```
  */
 export function createWatch<T extends TriggerName>(connection: Connection, options: WatchOptions<T>): Watch {
   const { clock = systemClock, from = 'now', interval = 60, acceptRemovals = [], signal } = options;

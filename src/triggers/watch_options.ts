@@ -41,7 +41,12 @@ export interface WatchOptions<T extends TriggerName = TriggerName> {
    * Seconds until a failed event is retried, doubled each time, and their maximum.
    * @default { initial: 1, max: 3600 }
    */
-  backoff?: { initial: number; max: number };
+  backoff?: {
+    /** Seconds until the first retry. */
+    initial: number;
+    /** Max seconds until a retry. */
+    max: number;
+  };
   /**
    * Removals are held back if a poll misses more than this share of the records (0 to 1) and more than `removalCount`
    * of them, until polls over at least an hour miss the same ones.

@@ -29,7 +29,10 @@ export interface MemoryOptions {
   clock?: Clock;
 }
 
-/** An in-memory DeliveryStore: after a restart, or in a second process, a repeat is handled again. */
+/**
+ * An in-memory DeliveryStore: after a restart, or in a second process, a repeat is handled again.
+ * @param options How much it retains.
+ */
 export function inMemoryDeliveryStore({ max = 100_000, clock = systemClock }: MemoryOptions = {}): DeliveryStore {
   /** Until when a delivery is claimed; Infinity once it is done. */
   const ids = new Map<string, number>();

@@ -12,7 +12,20 @@ import { checkDelivery, type HeadersLike, type Verification, type Verified } fro
 
 /**
  * Receives Brex's webhooks.
+ * @param options How webhooks are received.
  * @throws BrexError `invalid_input` without a connection or a source of secrets.
+ * @example
+ * ```ts
+ * import { type Connection, createReceiver } from 'brex-connector';
+ *
+ * export const receiverOf = (brex: Connection) =>
+ *   createReceiver({
+ *     connection: brex,
+ *     handle(event) {
+ *       if (event.type === 'TRANSFER_FAILED') console.log(event.payload.transfer_id);
+ *     },
+ *   });
+ * ```
  */
 export function createReceiver(options: ReceiverOptions): Receiver {
   const source = options.secrets ?? (options.connection && secretsOf(options.connection));

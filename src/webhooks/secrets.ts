@@ -7,6 +7,7 @@ export type SecretSource = () => Promise<readonly string[]>;
 
 /**
  * The secrets with which Brex signs a connection's webhooks, without revoked ones.
+ * @param connection The connection of the webhooks.
  * @throws BrexError as `connection.run` does, and `unexpected_answer` for a response that is not a list of secrets:
  * without it, valid deliveries would be rejected.
  */

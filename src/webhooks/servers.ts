@@ -35,6 +35,9 @@ export interface FastifyReplyLike {
 /**
  * A fastify plugin that receives webhooks at a path: `fastify.register(fastifyWebhooks(receiver, '/brex'))`. Only
  * within the plugin are bodies left as the signed bytes.
+ * @param receiver The receiver.
+ * @param path The path of the route, such as `/brex`.
+ * @param options The max size of a body.
  */
 export function fastifyWebhooks(
   receiver: Pick<Receiver, 'deliver'>,
@@ -82,6 +85,8 @@ export interface NodeResponseLike {
  * A handler for Express or node's own http server: `app.post('/brex', nodeWebhooks(receiver))`. Reads the raw body
  * itself, or uses that of `express.raw({ type: '*' + '/*' })`; after `express.json()` the signed bytes are lost, and
  * it responds with 500 and an explanation.
+ * @param receiver The receiver.
+ * @param options The max size of a body.
  */
 export function nodeWebhooks(
   receiver: Pick<Receiver, 'deliver'>,

@@ -9,6 +9,8 @@ export type Subjects<E extends BrexEvent> = E extends KnownEvent ? Output<Events
 
 /**
  * Fetches the subjects of an event: the transfer of a transfer event, each record of an accounting event.
+ * @param event The event.
+ * @param connection The connection of the webhooks.
  * @throws BrexError as `connection.run` does, such as `not_found` for a returned payment, which Brex does not show as
  * a transfer; `invalid_input` for an event without a schema in the connector.
  */

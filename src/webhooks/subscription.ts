@@ -58,6 +58,8 @@ type Webhook = Output<'get_webhook'>;
 /**
  * The one subscription that all listeners of an account share. Adopts an existing one with our address (of several,
  * deletes all but one); never changes those with other addresses.
+ * @param connection The connection of the account.
+ * @param options Where the webhooks go, and who listens.
  */
 export function createSubscription(
   connection: Pick<Connection, 'run' | 'each'>,

@@ -41,7 +41,11 @@ const mostSignatures = 10;
 /**
  * Verifies that Brex sent these bytes, and returns the delivery's id and time. The signed text is
  * `id.timestamp.body`, with HMAC-SHA256; any `v1` signature by any of the secrets is accepted, so that no delivery is
- * lost during a secret rotation. `body` is the raw body: parsed and re-serialized JSON is a different text.
+ * lost during a secret rotation.
+ * @param headers The headers of the request.
+ * @param body The raw body: parsed and re-serialized JSON is a different text.
+ * @param secrets The signing secrets, such as from `secretsOf`.
+ * @param options How the delivery is verified.
  * @throws BrexError `invalid_signature` if a header is missing or malformed, if no signature matches, or if the
  * delivery is older or newer than the tolerance.
  */

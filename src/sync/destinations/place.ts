@@ -14,6 +14,7 @@ const openers: Record<string, Open> = {
 
 /**
  * Opens the destination of a text such as `sqlite:brex.db`, `jsonl:folder` or `postgres://user@host/database`.
+ * @param text The kind and the place.
  * @throws BrexError `invalid_input` for another text, and if the destination can't be used; `unavailable` if it can't
  * be reached.
  */

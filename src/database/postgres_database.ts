@@ -15,6 +15,7 @@ export async function openPostgresDatabase<T>(
   const { Kysely, PostgresDialect, sql } = await optionalPackage('kysely', () => import('kysely'), wording);
   const options = { wording, applicationName: 'brex-connector', queryTimeout: 30_000 };
   // Kysely's type requires cursors, which only its streams use; nothing here streams.
+  // eslint-disable-next-line no-restricted-syntax
   const pool = (await openPostgresPool(url, options)) as unknown as KyselyPool;
   const whole = new Kysely<T>({ dialect: new PostgresDialect({ pool }) });
   const write = <R>(work: (db: Kysely<T>) => Promise<R>, before?: (db: Kysely<T>) => Promise<unknown>): Promise<R> =>

@@ -37,7 +37,8 @@ export function readEvent(body: Uint8Array | string): BrexEvent {
   const company = payload.company_id ?? payload.companyId;
   const common = { name, payload, ...(typeof company === 'string' && { company }) };
   // Its payload is not checked against the schema: Brex may add to it, and the signature shows that Brex sent it.
-  return isKnown(name) ? ({ type: name, ...common } as unknown as KnownEvent) : { type: 'OTHER', ...common };
+  const known: object = { type: name, ...common };
+  return isKnown(name) ? (known as KnownEvent) : { type: 'OTHER', ...common };
 }
 
 function parse(text: string): Record<string, unknown> | undefined {

@@ -142,11 +142,11 @@ type Direct = { [Name in keyof Session]: (...given: Parameters<Session[Name]>) =
 
 /** Wraps synchronous work as promises: an exception becomes a rejection. */
 function asPromises(direct: Direct): Session {
-  return Object.fromEntries(
+  const session: object = Object.fromEntries(
     Object.entries(direct).map(([name, work]) => [
       name,
       (...given: unknown[]) => Promise.resolve().then(() => (work as (...all: unknown[]) => unknown)(...given)),
     ]),
-    // A list of entries loses the types of the methods.
-  ) as unknown as Session;
+  );
+  return session as Session;
 }

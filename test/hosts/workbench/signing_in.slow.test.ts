@@ -51,7 +51,7 @@ test('signs in at Brex in a separate tab: partial consent, denial, full consent;
 
   const tab = await brexTab('Sign in at Brex');
   expect(await tab.evaluate('window.opener')).toBeNull();
-  await said('Go on in the tab that has opened at Brex.');
+  await said('Continue in the tab that has opened at Brex.');
   await screen.look('oauth-waiting');
   await tab.getByLabel('cards.readonly').uncheck();
   await tab.getByRole('button', { name: 'Allow' }).click();

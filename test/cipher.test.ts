@@ -147,7 +147,7 @@ testIf(process.getuid?.() === 0)('a folder of another user is refused', async ()
   expect(await refusal(openStore({ home }))).toMatchObject({ code: 'invalid_input', fields: [{ field: 'BREX_HOME' }] });
 });
 
-test.each([40, 60])('with %i open files allowed, the command line says that too many are open', (files) => {
+test.each([44, 60])('with %i open files allowed, the command line says that too many are open', (files) => {
   const command = `ulimit -n ${files}; exec "${process.execPath}" dist/cli.js connections list --json`;
   const { stderr } = spawnSync('sh', ['-c', command], {
     cwd: root,

@@ -5,12 +5,21 @@ import { holderRequirements } from './journal_holders';
 import { listRequirements } from './journal_lists';
 import type { JournalSubject } from './opening';
 
+/** Requirements that do not apply to every journal. */
+export interface JournalConformanceOptions {
+  /**
+   * Whether the connections of one account must share its caps and quotas; false only for a journal of a single connection.
+   * @default true
+   */
+  acrossConnections?: boolean;
+}
+
 /**
  * Returns the requirements for a write journal: of concurrent runs of one write, one sends it; outcomes are neither lost nor replaced by
  * weaker ones; caps and quotas are never exceeded. The journal's clock must be within five minutes of this machine's.
  *
- * @param options.acrossConnections Whether to require that the connections of one account share its caps and quotas. Default: true; set it
- * to false only for a journal of a single connection.
+ * @param make Makes a journal for one case.
+ * @param options Requirements that do not apply to every journal.
  *
  * @example
  * ```ts
@@ -27,7 +36,7 @@ import type { JournalSubject } from './opening';
  */
 export function journalConformance(
   make: Make<JournalSubject>,
-  { acrossConnections = true }: { acrossConnections?: boolean } = {},
+  { acrossConnections = true }: JournalConformanceOptions = {},
 ): ConformanceCase[] {
   return casesOf<JournalSubject>(make, {
     ...holderRequirements,

@@ -112,7 +112,15 @@ describe('a response that repeats a key of its outermost object', () => {
     ['[{"a":1,"a":2}]', false],
     ['"{\\"a\\":1,\\"a\\":2}"', false],
     ['{}', false],
-  ])('%s: %p', (text, expected) => expect(repeatsKey(text)).toBe(expected));
+    ['{"a/b":1,"a\\/b":2}', true],
+    ['{"a\\"":1,"a\\u0022":2}', true],
+    ['{"a\\\\":1,"a\\u005c":2}', true],
+    ['{"__proto__":1,"__proto__":2}', true],
+    ['{"next":"items","items":[]}', false],
+    ['{"memo":"two \\"items\\": here","items":[]}', false],
+    ['{"items":[{"items":[]}],"next":null}', false],
+    [`{"items":[{"memo":"${'\\n'.repeat(1000)}"}],"next":null,"next":"x"}`, true],
+  ])('%s: %p', (text, expected) => expect(repeatsKey(text, JSON.parse(text))).toBe(expected));
 
   test('ends no list: neither of its two cursors is used', async () => {
     const cursors = '{"next_cursor":"more","items":[{"id":"user_1"}],"next_cursor":null}';

@@ -118,7 +118,7 @@ class Attempting {
     const about = { status, traceId, retryAfter, date: moment(header('date')), headers: lowered };
     try {
       const json = text.trim() === '' ? undefined : parseExactly(text);
-      if (json && repeatsKey(text)) throw new Error('a key twice');
+      if (json && repeatsKey(text, json.value)) throw new Error('a key twice');
       const inexact = json ? inexactNotes(json, (place) => redact(place, secrets)) : [];
       return { answer: { ...about, body: json?.value, inexact } };
     } catch {
@@ -165,10 +165,12 @@ class Attempting {
 }
 
 /** Normalizes headers: names in lower case, values as text. */
-const inLowerCase = (headers: TransportAnswer['headers']): Record<string, string[]> =>
-  Object.fromEntries(
-    Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), [value ?? []].flat().map(String)]),
-  );
+function inLowerCase(headers: TransportAnswer['headers']): Record<string, string[]> {
+  const lowered = Object.create(null) as Record<string, string[]>;
+  for (const [name, value] of Object.entries(headers ?? {}))
+    lowered[name.toLowerCase()] = Array.isArray(value) ? value.map(String) : [value ?? []].flat().map(String);
+  return lowered;
+}
 
 /** A body as text; undefined if longer than `most` bytes, in which case the rest is not read. */
 async function textOf(body: TransportAnswer['body'], most: number): Promise<string | undefined> {

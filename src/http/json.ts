@@ -67,11 +67,27 @@ function quote(text: string): { quoted: string; inexact: string[]; count: number
 }
 
 /**
- * Whether the outermost object of a valid JSON text repeats a key: parsers differ in which value they take, so a repeated cursor or id is
- * unreliable. One pass, without recursion.
+ * Whether the outermost object of a JSON text repeats a key: parsers differ in which value they take, so a repeated cursor or id is
+ * unreliable. `value` is what the text was parsed to.
  */
-export function repeatsKey(text: string): boolean {
-  if (!/^\s*\{/.test(text)) return false;
+export function repeatsKey(text: string, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return mayRepeat(text, Object.keys(value)) && scanForRepeat(text);
+}
+
+/** A key that is written with an escape; also matches inside strings, so it only shows where to look. */
+const escapedKey = /\\.?[^"\\]*"\s*:/s;
+
+/** Whether one of these keys stands in the text twice, at any depth, or may be written with an escape. */
+const mayRepeat = (text: string, keys: readonly string[]): boolean =>
+  escapedKey.test(text) ||
+  keys.some((key) => {
+    const quoted = JSON.stringify(key);
+    return text.indexOf(quoted, text.indexOf(quoted) + 1) >= 0;
+  });
+
+/** One pass, without recursion. */
+function scanForRepeat(text: string): boolean {
   const keys = new Set<string>();
   let depth = 0;
   let expectsKey = true;

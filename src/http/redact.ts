@@ -79,19 +79,29 @@ type Span = [text: number, start: number, end: number];
 export function withoutSecrets(texts: readonly string[], secrets: readonly string[]): string[] {
   const given = secrets.filter((secret) => secret.length > 3);
   if (!given.length) return [...texts];
-  const pieces = new Set<string>();
-  for (const secret of given)
-    for (let at = 0; at + piece <= secret.length; at++) pieces.add(secret.slice(at, at + piece));
+  const isPiece = piecesOf(given, texts);
   const spans: Span[] = [];
   texts.forEach((text, i) => {
     for (let at = 0; at + piece <= text.length; at++)
-      if (pieces.has(text.slice(at, at + piece))) spans.push([i, at, at + piece]);
+      if (isPiece(text.slice(at, at + piece))) spans.push([i, at, at + piece]);
     for (const secret of given.filter(({ length }) => length < piece))
       for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1))
         spans.push([i, at, at + secret.length]);
   });
-  const halves = given.flatMap((secret) => halvesOf(secret, texts));
+  const halves = texts.length > 1 ? given.flatMap((secret) => halvesOf(secret, texts)) : [];
   return hide(texts, [...spans, ...halves]);
+}
+
+/** Characters of text up to which searching the secrets costs less than cutting them into pieces. */
+const shortText = 256;
+
+/** Whether a text of eight characters is a piece of a secret. */
+function piecesOf(secrets: readonly string[], texts: readonly string[]): (text: string) => boolean {
+  if (texts.every(({ length }) => length <= shortText)) return (text) => secrets.some((one) => one.includes(text));
+  const pieces = new Set<string>();
+  for (const secret of secrets)
+    for (let at = 0; at + piece <= secret.length; at++) pieces.add(secret.slice(at, at + piece));
+  return (text) => pieces.has(text);
 }
 
 /** Finds a secret that starts at the end of one text and continues at the start of another. */

@@ -7,19 +7,22 @@ export type { Host, Store } from './connector';
 export type { Clock } from './clock';
 export type { Logger } from './http/logger';
 export type { ConnectionRateLimiter, Permit, RateLimiter, RateLimitStatus } from './http/rate_limiter';
-export type { Backoff as RateLimitBackoff } from './http/retry';
+export type { Backoff } from './http/retry';
 export type { Transport, TransportAnswer, TransportFailure, TransportRequest } from './http/transport';
 export type { WaitLimits } from './http/wait_queue';
 export type {
-  Counted as JournalCounted,
+  CapKind,
+  Counted,
   Entry as JournalEntry,
   Journal,
+  Money,
   Opening as JournalOpening,
-  Refusal as JournalRefusal,
-  Reservation as JournalReservation,
-  Settlement as JournalSettlement,
-  State as JournalState,
-  Withheld as JournalWithheld,
+  Recorded,
+  Refusal as RecordedRefusal,
+  Reservation,
+  Settlement,
+  State as WriteState,
+  Withheld,
 } from './safety/journal';
 export type { Counts, Destination, Sink, StreamPage } from './sync';
 export type { TriggerFound, TriggerKnown, TriggerLedger, TriggerTaken, TriggerState, TriggerStore } from './triggers';

@@ -18,7 +18,6 @@ export type {
   AttemptFailure,
   Authorization,
   AuthorizationOptions,
-  Backoff,
   Choice,
   ChoiceOptions,
   Connection,
@@ -58,7 +57,6 @@ export type {
   AuthMethod,
   Write,
   WritesOptions,
-  WriteState,
 } from './connector';
 export type * from './hosting';
 export {

@@ -46,28 +46,6 @@ test.each(blocks('ts').map(({ file, text }, i) => [file, i + 1, text] as const))
   60_000,
 );
 
-/** The examples in the comments of a file. */
-const examplesIn = (text: string): string[] =>
-  [...text.matchAll(/ \* ```ts\n([\s\S]*?) \* ```/g)].map(([, lines = '']) => lines.replaceAll(/^ \* ?/gm, ''));
-
-test('the examples of the conformance suites compile', async () => {
-  const sources = readdirSync(join(root, 'src/testing')).map((file) => join(root, 'src/testing', file));
-  const examples = sources.flatMap((file) => examplesIn(readFileSync(file, 'utf8')));
-  expect(examples.length).toBeGreaterThanOrEqual(10);
-  const folder = mkdtempSync(join(root, 'test/readme-'));
-  try {
-    const files = examples.map((text, i) => {
-      const file = join(folder, `example-${i}.mts`);
-      writeFileSync(file, text);
-      return file;
-    });
-    const options = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'es2022', '--module', 'nodenext'];
-    await run(join(root, 'node_modules/.bin/tsc'), [...options, '--types', 'node', ...files], { cwd: root });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}, 60_000);
-
 test('README and docs contain commands and examples to run', () => {
   expect(commands.size).toBeGreaterThanOrEqual(15);
   expect(blocks('ts').length).toBeGreaterThanOrEqual(6);

@@ -18,7 +18,8 @@ import {
   type Trial,
 } from './conformance';
 
-type DestinationSubject = Subject<Destination>;
+/** A destination with its own data. */
+export type DestinationSubject = Subject<Destination>;
 
 const hour = 60 * 60_000;
 const start = Date.parse('2026-05-01T10:00:00Z');

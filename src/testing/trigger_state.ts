@@ -2,6 +2,7 @@ import { BrexError } from '../errors';
 import type { TriggerKnown, TriggerStore } from '../triggers';
 import { concurrently, equal, expect, pair, type Requirements, type Subject } from './conformance';
 
+/** A trigger store under test. */
 export type TriggerStoreSubject = Subject<TriggerStore>;
 
 const known = (key: string, more: Partial<TriggerKnown> = {}): TriggerKnown => ({

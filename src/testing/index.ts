@@ -3,7 +3,7 @@ export { clockConformance } from './clock_conformance';
 export type { ConformanceCase, Make, Subject } from './conformance';
 export { deliveryStoreConformance } from './delivery_store_conformance';
 export { destinationConformance, type DestinationSubject } from './destination_conformance';
-export { journalConformance, type JournalConformanceOptions } from './journal_conformance';
+export { journalConformance } from './journal_conformance';
 export { loggerConformance, type LoggerSubject } from './logger_conformance';
 export type { JournalSubject } from './opening';
 export type { RateLimiterSubject } from './permits';

@@ -5,15 +5,6 @@ import { holderRequirements } from './journal_holders';
 import { listRequirements } from './journal_lists';
 import type { JournalSubject } from './opening';
 
-/** Requirements that do not apply to every journal. */
-export interface JournalConformanceOptions {
-  /**
-   * Whether the connections of one account must share its caps and quotas; false only for a journal of a single connection.
-   * @default true
-   */
-  acrossConnections?: boolean;
-}
-
 /**
  * Returns the requirements for a write journal: of concurrent runs of one write, one sends it; outcomes are neither lost nor replaced by
  * weaker ones; caps and quotas are never exceeded. The journal's clock must be within five minutes of this machine's.
@@ -36,7 +27,15 @@ export interface JournalConformanceOptions {
  */
 export function journalConformance(
   make: Make<JournalSubject>,
-  { acrossConnections = true }: JournalConformanceOptions = {},
+  {
+    acrossConnections = true,
+  }: {
+    /**
+     * Whether the connections of one account must share its caps and quotas; false only for a journal of a single connection.
+     * @default true
+     */
+    acrossConnections?: boolean;
+  } = {},
 ): ConformanceCase[] {
   return casesOf<JournalSubject>(make, {
     ...holderRequirements,

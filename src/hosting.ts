@@ -2,7 +2,7 @@
  * The interfaces that a host may implement, each declared by the layer that uses it. `brex-connector/testing` has a conformance suite for
  * each of them.
  */
-export type { Tokens, TokenStore } from './auth/tokens';
+export type { Tokens, TokenStore } from './auth/token_store';
 export type { Host, Store } from './connector';
 export type { Clock } from './clock';
 export type { Logger } from './http/logger';

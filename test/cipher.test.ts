@@ -4,8 +4,8 @@ import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, statSync, w
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { expect, test } from '@jest/globals';
-import { makeKeyFile, parseKeys, readKeyFile } from '../src/store/keys';
-import { storeFailure } from '../src/store/failures';
+import { makeKeyFile, parseKeys, readKeyFile } from '../src/store/encryption_keys';
+import { storeFailure } from '../src/store/store_wording';
 import { createCipher } from '../src/store/encryption';
 import { openStore } from '../src/store';
 import { root } from './examples';

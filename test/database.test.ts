@@ -2,8 +2,8 @@ import { describe, expect, jest, test } from '@jest/globals';
 import { BrexError } from '../src';
 import { retryWhileBusy } from '../src/database/busy_retry';
 import { optionalPackage } from '../src/database/optional_package';
-import { storeWording } from '../src/store/failures';
-import { placeWording, RecordRefused } from '../src/sync/destinations/failures';
+import { storeWording } from '../src/store/store_wording';
+import { placeWording, RecordRefused } from '../src/sync/destinations/destination_wording';
 
 const failed = (code: string, more: object = {}): Error => Object.assign(new Error('failed'), { code, ...more });
 const place = placeWording('out.db');

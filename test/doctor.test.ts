@@ -1,9 +1,11 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { beginAuthorization, BrexError, connect, scopeCatalogue } from '../src';
 import { actionNames, scopesOf } from '../src/manifest';
 import { examples, runAny, withSimulator } from './examples';
 import type { Variants } from '../src/simulator';
 import { quickRateLimiter } from './quick_rate_limiter';
+import { failure } from './failure';
+import { badServer } from './server';
 import { simulated } from './sign_in';
 
 const tokens = ['bxt_example_all_scopes', 'bxt_example_read_scopes', 'bxt_example_three_scopes'];
@@ -104,3 +106,25 @@ test.each(['forbidden', 'unauthorized'] as const)(
       { settings: { api_token: 'bxt_example_wrong' }, variants: { 'wrong-token': reading } },
     ),
 );
+
+describe('a signal', () => {
+  test.each(['of the host', 'of the call'])('%s ends a test whose reads are not answered', async (whose) => {
+    let arrived = (): void => undefined;
+    const asked = new Promise<void>((resolve) => (arrived = resolve));
+    const server = await badServer(() => arrived());
+    const stop = new AbortController();
+    const settings = {
+      name: 'x',
+      account_type: 'production',
+      api_token: 'bxt_example_all',
+      base_url: server.url,
+    } as const;
+    const brex = connect(settings, whose === 'of the host' ? { signal: stop.signal } : {});
+    const ended = failure(brex.test(whose === 'of the call' ? { signal: stop.signal } : {}));
+    await asked;
+    stop.abort();
+    expect((await ended).code).toBe('cancelled');
+    await brex.close();
+    await server.close();
+  });
+});

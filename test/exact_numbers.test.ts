@@ -8,7 +8,7 @@ import { createWatch } from '../src';
 import { sync } from '../src/sync';
 import { sqliteDestination } from '../src/sync/destinations/sqlite';
 import { isInexact } from '../src/validate/numbers';
-import { readEvent } from '../src/webhooks/event';
+import { readEvent } from '../src/webhooks/webhook_event';
 import { answer, badServer, type BadServer, connectTo } from './server';
 import { temporaryFolder } from './temporary_folder';
 

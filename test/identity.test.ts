@@ -5,7 +5,7 @@ import { BrexError, connect, type Connection, type Host, type Settings, type Tra
 import { accountOf } from '../src/connector/rate_limit_key';
 import { readSettings } from '../src/connector/settings';
 import { sameAccount } from '../src/safety/account';
-import { createKeys } from '../src/safety/keys';
+import { createKeys } from '../src/safety/idempotency_keys';
 import { connectStored, editStored, openStore, type Store } from '../src/connections';
 import { fetchTransport } from './fetch_transport';
 import { failure } from './failure';

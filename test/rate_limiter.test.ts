@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { type AttemptEvent, BrexError, connect, redisRateLimiter } from '../src';
-import { verified } from '../src/auth/verify';
+import { verified } from '../src/auth/token_check';
 import { type Bucket, memoryBucket, type Pace, type Slot } from '../src/http/token_bucket';
 import { type ConnectionRateLimiter, inMemoryRateLimiter } from '../src/http/rate_limiter';
 import { createConcurrencyLimiter } from '../src/http/concurrency_limiter';

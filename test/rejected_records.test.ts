@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { createWatch, type TriggerEvent, type WatchError } from '../src';
 import { openDestination, sync, type Destination, type SyncOptions, type SyncReport } from '../src/sync';
-import { RecordRefused } from '../src/sync/destinations/failures';
+import { RecordRefused } from '../src/sync/destinations/destination_wording';
 import { untilAfter } from '../src/sync/resumption';
 import { type SyncDestination, syncDestinations } from './sync_destination';
 import { testIf } from './conditional_test';

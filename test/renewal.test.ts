@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { BrexError } from '../src';
 import { connect, type Settings } from '../src';
-import { verified } from '../src/auth/verify';
+import { verified } from '../src/auth/token_check';
 import type { TokenSource } from '../src/http/token';
 import { answer, badServer, type BadServer, sender } from './server';
 

@@ -5,10 +5,10 @@ import { belongs, readCallback } from './callback';
 import { isSafe, maxExchangeTime, notSafe } from './exchange';
 import { failureOf } from './failure';
 import type { Issuer } from './issuer';
-import { withTokenLease } from './lease';
+import { withTokenLease } from './token_lease';
 import { clientOf } from './registration';
 import { opening, scopeList, withSignIn } from './scopes';
-import type { TokenStore } from './tokens';
+import type { TokenStore } from './token_store';
 import { loadOpenid } from './openid';
 
 /** Options of a sign-in. */

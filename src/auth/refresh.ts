@@ -5,8 +5,8 @@ import { maxExchangeTime } from './exchange';
 import { failureOf } from './failure';
 import { ownerGone, speaksOfOwner } from '../http/answer';
 import type { Issuer } from './issuer';
-import { withTokenLease } from './lease';
-import type { Tokens, TokenStore } from './tokens';
+import { withTokenLease } from './token_lease';
+import type { Tokens, TokenStore } from './token_store';
 import { loadOpenid } from './openid';
 
 const remedy = 'Reconnect: sign in at Brex again. Nothing else about the connection is lost.';

@@ -2,8 +2,8 @@ import { BrexError } from '../errors';
 import { maxExchangeTime } from './exchange';
 import { failureOf } from './failure';
 import type { Issuer } from './issuer';
-import { withTokenLease } from './lease';
-import type { Tokens, TokenStore } from './tokens';
+import { withTokenLease } from './token_lease';
+import type { Tokens, TokenStore } from './token_store';
 import { loadOpenid } from './openid';
 
 /** The result of a revocation. */

@@ -1,4 +1,4 @@
-import type { TokenStore } from './tokens';
+import type { TokenStore } from './token_store';
 
 /**
  * A token store as one client sees it: hides the tokens of other clients and labels those it writes. A connection whose client was changed

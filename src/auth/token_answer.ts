@@ -1,5 +1,5 @@
 import type { TokenEndpointResponse } from 'openid-client';
-import type { Tokens } from './tokens';
+import type { Tokens } from './token_store';
 
 /** Brex's documented token response has no `expires_in`; access tokens last an hour. Seconds. */
 const usualLife = 3600;

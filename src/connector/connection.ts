@@ -1,6 +1,6 @@
 import { manifest } from '../manifest';
 import { inLightOfEarlier } from '../safety/earlier';
-import { createKeys, type KeySource } from '../safety/keys';
+import { createKeys, type KeySource } from '../safety/idempotency_keys';
 import type { SafeSend } from '../safety/safe_write';
 import { choicesOf } from './choices';
 import { checkContract } from './contract_check/check';

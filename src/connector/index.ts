@@ -10,7 +10,7 @@ export type { End as AttemptFailure } from '../http/retry';
 export type { Clock } from '../clock';
 export type { Logger } from '../http/logger';
 export type { Proxy } from '../http/transport';
-export { signInOf, type Surroundings as SignInHost } from './access';
+export { signInOf, type Surroundings as SignInHost } from './token_sources';
 export { type Redis, redisRateLimiter } from './redis_rate_limiter';
 export { catalogue, describe, type Description } from './catalogue';
 export type { SchemaNode as JsonSchema } from '../validate';

@@ -1,6 +1,6 @@
 import type { Access } from '../auth/access';
-import { inMemoryTokenStore } from '../auth/memory';
-import { verified } from '../auth/verify';
+import { inMemoryTokenStore } from '../auth/memory_tokens';
+import { verified } from '../auth/token_check';
 import { routes } from '../generated/routes';
 import { type Counters, watchAttempts } from '../http/attempt_events';
 import { createClient } from '../http/client';
@@ -22,10 +22,11 @@ import { brexQuotas } from '../safety/quotas';
 import { lookUp } from '../safety/recovery';
 import type { SafeRequest, SafeSend } from '../safety/safe_write';
 import { uploadOnce, type UploadOnce } from '../safety/upload_once';
-import { accessOf } from './access';
+import { accessOf } from './token_sources';
 import { carrierOf, fileCarriers } from './carriers';
 import { accountOf, accountReader, derivedId } from './rate_limit_key';
 import { runAction } from './run';
+import { either } from './run_options';
 import { rateLimiterFor, runtime } from './runtime';
 import type { Ready } from './settings';
 import type { Host } from './types';
@@ -79,7 +80,7 @@ export function createPipeline(ready: Ready, host: Host): Pipeline {
 
   const retrying = createSend(timed);
   const checked = verified(retrying);
-  const look: Look = (action, input, signal) => runAction(action, input, readingRun(checked, signal));
+  const look: Look = (action, input, signal) => runAction(action, input, readingRun(checked, either(host.signal, signal)));
   const lasting = { origin: ready.origin, fingerprint: accountOf(ready, id) };
   const identify = host.store?.journal
     ? accountReader(lasting, (signal) => look('get_company', {}, signal), clock)

@@ -5,7 +5,7 @@ import { actionNames, manifest, nearest, sharedSettings } from '../manifest';
 import { type Bounds, type Cap, capSettings } from '../safety/caps';
 import type { Rules } from '../safety/guard';
 import { parseMoney } from '../money';
-import { checkedSettings } from './secrets';
+import { checkedSettings } from './secret_settings';
 
 export type { AuthMethod, Settings };
 

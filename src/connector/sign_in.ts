@@ -1,13 +1,13 @@
-import { inMemoryTokenStore } from '../auth/memory';
+import { inMemoryTokenStore } from '../auth/memory_tokens';
 import { ownTokens } from '../auth/scoped_token_store';
 import { type Granted, type SignIn, signIn } from '../auth/oauth';
 import { type Revocation, revokeTokens, signOut } from '../auth/revoke';
 import { scopesFor } from '../auth/scopes';
-import type { TokenStore } from '../auth/tokens';
+import type { TokenStore } from '../auth/token_store';
 import { BrexError, invalidInput } from '../errors';
 import type { Action } from '../http/adapter';
 import { authMethodsOf } from '../manifest';
-import { issuerOf, registeringAt, signInOf, type Surroundings } from './access';
+import { issuerOf, registeringAt, signInOf, type Surroundings } from './token_sources';
 import { otherMethod } from './explain';
 import { readSettings, type Settings, type AuthMethod } from './settings';
 import type { Store } from './types';
@@ -15,7 +15,7 @@ import type { Store } from './types';
 export { inMemoryTokenStore };
 export { type ScopeEntry, scopeCatalogue, scopesFor } from '../auth/scopes';
 export type { Granted, Revocation, SignIn, TokenStore };
-export type { Tokens } from '../auth/tokens';
+export type { Tokens } from '../auth/token_store';
 
 /** A sign-in in progress, and the store that will hold its tokens. */
 export interface Authorization extends SignIn {

@@ -1,4 +1,4 @@
-import type { TokenStore } from '../auth/tokens';
+import type { TokenStore } from '../auth/token_store';
 import type { Action, Input, Output } from '../http/adapter';
 import type { AttemptEvent, Counters } from '../http/attempt_events';
 import type { RateLimiter } from '../http/rate_limiter';

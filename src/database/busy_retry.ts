@@ -1,5 +1,5 @@
 import { systemClock } from '../clock';
-import { isBusy } from './failures';
+import { isBusy } from './database_failures';
 import type { Wording } from './wording';
 
 /** How long to wait for a busy database before giving up. Milliseconds. */

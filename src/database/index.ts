@@ -7,7 +7,7 @@ import { openPostgresDatabase } from './postgres_database';
 import { openSqliteDatabase } from './sqlite_database';
 
 export type { Database, DatabaseOptions } from './database';
-export { type FailureMessages, databaseError, isResourceFailure } from './failures';
+export { type FailureMessages, databaseError, isResourceFailure } from './database_failures';
 export { type Leases, databaseLeases, type LeaseTables, withLease, withLeaseInOrder } from './leases';
 export { memoryPlace } from './sqlite_file';
 export type { Wording } from './wording';

@@ -1,5 +1,5 @@
 import { BrexError } from '../errors';
-import { isResourceFailure } from './failures';
+import { isResourceFailure } from './database_failures';
 import type { Wording } from './wording';
 
 /** Loads an optional package. Rejects with `invalid_input` and the command that installs it, if it is missing. */

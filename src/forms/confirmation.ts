@@ -7,7 +7,7 @@ import { actionAt } from '../route_index';
 import { type ChoiceName, choiceName } from './choice_names';
 import { plainText } from './plain_text';
 import { type Effective, type Named, sentenceOf, type SentencePart, textOf } from './sentence';
-import { amountText, countText, readableWord, schemaAt, valueAt, type ValueSchema, valueText } from './values';
+import { amountText, countText, readableWord, schemaAt, valueAt, type ValueSchema, valueText } from './form_values';
 
 /** What a host shows before an irreversible action. All values are plain text on one line. */
 export interface Confirmation {

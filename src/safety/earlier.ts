@@ -1,7 +1,7 @@
 import { BrexError } from '../errors';
 import { actionOf } from '../manifest';
 import type { Journal } from './journal';
-import { createKeys, type KeySource } from './keys';
+import { createKeys, type KeySource } from './idempotency_keys';
 import { sentEarlier } from './write_errors';
 
 /**

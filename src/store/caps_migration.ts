@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Db, Tables } from './tables';
+import type { Db, Tables } from './store_tables';
 
 /** Caps over rolling periods replace sums by day, and a setting is renamed. */
 export async function replaceSumsByCaps(db: Db): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Db } from './tables';
+import type { Db } from './store_tables';
 import { keepAliveSpace } from './keep_alive_names';
 import { encryptedColumns } from './encrypted_columns';
 import type { Cipher } from './encryption';

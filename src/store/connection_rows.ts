@@ -1,12 +1,12 @@
 import type { Selectable } from 'kysely';
 import { type Settings, signInOf } from '../connector';
-import { checkedSettings } from '../connector/secrets';
+import { checkedSettings } from '../connector/secret_settings';
 import { BrexError, invalidInput } from '../errors';
 import { checkSettings } from '../validate';
 import { cellOf } from './encrypted_columns';
 import type { Cipher } from './encryption';
 import { apart } from './settings_edit';
-import type { Tables } from './tables';
+import type { Tables } from './store_tables';
 
 /** The public view of a stored connection. Times are ISO 8601, UTC. */
 export interface StoredConnection {

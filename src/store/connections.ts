@@ -16,10 +16,10 @@ import {
 import type { Cipher } from './encryption';
 import { keepAliveLease, keepAliveSpace } from './keep_alive_names';
 import { type EditedSettings, editedSettings } from './settings_edit';
-import type { Db, StoreDatabase } from './tables';
-import { tokenLease } from './tokens';
+import type { Db, StoreDatabase } from './store_tables';
+import { tokenLease } from './stored_tokens';
 import { forgetTriggers } from './triggers';
-import { forgetWebhooks } from './webhooks';
+import { forgetWebhooks } from './webhook_stores';
 
 /** The stored connections. Names are unique and case-insensitive; an unknown name rejects with `not_found`. */
 export interface Connections {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DeliveryStore } from '../webhooks';
 import { hourly, retention } from './retention';
-import type { Db, StoreDatabase } from './tables';
+import type { Db, StoreDatabase } from './store_tables';
 
 /** The processed deliveries of a connection's webhooks, and the record versions they announced. */
 export function storeDeliveries({ write, now }: StoreDatabase, connection: string): DeliveryStore {

@@ -1,5 +1,5 @@
 import type { CellPath } from './encryption';
-import type { Tables } from './tables';
+import type { Tables } from './store_tables';
 
 interface EncryptedColumn {
   table: keyof Tables;

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { TokenStore } from '../auth/tokens';
+import type { TokenStore } from '../auth/token_store';
 import { databaseLeases, isPostgres, type Leases, memoryPlace, openDatabase } from '../database';
 import { BrexError } from '../errors';
 import type { Journal } from '../safety/journal';
@@ -8,23 +8,23 @@ import { readBoot, type StoreClock } from './boot';
 import { type Connections, ConnectionTable } from './connections';
 import { cellOf } from './encrypted_columns';
 import { type Cipher, createCipher } from './encryption';
-import { storeWording } from './failures';
-import { forgetOld, StoreJournal } from './journal';
+import { storeWording } from './store_wording';
+import { forgetOld, StoreJournal } from './store_journal';
 import { rotateKey } from './key_rotation';
-import { checkHome, type Keys, makeHome, makeKeyFile, parseKeys, readKeyFile } from './keys';
+import { checkHome, type Keys, makeHome, makeKeyFile, parseKeys, readKeyFile } from './encryption_keys';
 import { currentVersion, migrate, update } from './migrations';
-import type { Db, StoreDatabase, Tables } from './tables';
-import { storeTokens } from './tokens';
+import type { Db, StoreDatabase, Tables } from './store_tables';
+import { storeTokens } from './stored_tokens';
 import { storeTriggers } from './triggers';
-import { storeValues, type ValueStore } from './values';
+import { storeValues, type ValueStore } from './stored_values';
 import { storeVersion } from './version';
-import { type StoredWebhooks, storeWebhooks } from './webhooks';
+import { type StoredWebhooks, storeWebhooks } from './webhook_stores';
 
 export type { StoredConnection } from './connection_rows';
 export type { Connections } from './connections';
-export type { ValueStore } from './values';
+export type { ValueStore } from './stored_values';
 export type { Leases } from '../database';
-export type { StoredWebhooks } from './webhooks';
+export type { StoredWebhooks } from './webhook_stores';
 
 export type { Boot, StoreClock } from './boot';
 export type {

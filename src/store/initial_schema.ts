@@ -1,4 +1,4 @@
-import type { Db } from './tables';
+import type { Db } from './store_tables';
 
 /** Connections, their tokens, leases and small values. */
 export async function makeConnections({ schema }: Db): Promise<void> {

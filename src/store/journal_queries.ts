@@ -1,5 +1,5 @@
 import type { Counted, State } from '../safety/journal';
-import type { Db, JournalRow } from './tables';
+import type { Db, JournalRow } from './store_tables';
 
 /** The row of a write. */
 export const findRow = (db: Db, connection: string, key: string): Promise<JournalRow | undefined> =>

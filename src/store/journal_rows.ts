@@ -5,7 +5,7 @@ import type { Boot } from './boot';
 import { journalCell } from './encrypted_columns';
 import { encryptedBy, type Cipher, signedBy } from './encryption';
 import { allRows, updateRow } from './journal_queries';
-import type { Db, JournalRow } from './tables';
+import type { Db, JournalRow } from './store_tables';
 
 /** The encrypted part of an entry. */
 interface Content {

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { encryptedColumns } from './encrypted_columns';
 import { encryptedBy, type Cipher } from './encryption';
 import { reencryptJournal } from './journal_rows';
-import type { Db, StoreDatabase } from './tables';
+import type { Db, StoreDatabase } from './store_tables';
 
 /** Re-encrypts, in one transaction, all values that use an older key; returns the number of values. */
 export function rotateKey({ write }: StoreDatabase, cipher: Cipher): Promise<number> {

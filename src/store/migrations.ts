@@ -10,7 +10,7 @@ import {
   makeWebhooks,
 } from './initial_schema';
 import { signJournal } from './journal_rows';
-import type { Db } from './tables';
+import type { Db } from './store_tables';
 
 /**
  * Schema migrations, one per version: the step at index 0 makes version 1. Never change a released step; append a new

@@ -2,7 +2,7 @@ import type { TriggerFound, TriggerTaken, TriggerEvent, TriggerStore } from '../
 import { cellOf } from './encrypted_columns';
 import type { Cipher } from './encryption';
 import { hourly, retention } from './retention';
-import type { Db, StoreDatabase } from './tables';
+import type { Db, StoreDatabase } from './store_tables';
 
 /** Attempts to take an event while other processes are faster. */
 const tries = 5;

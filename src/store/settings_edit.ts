@@ -1,4 +1,4 @@
-import { checkedSettings, secretFields } from '../connector/secrets';
+import { checkedSettings, secretFields } from '../connector/secret_settings';
 import { BrexError, invalidInput } from '../errors';
 import { sharedSettings } from '../manifest';
 import { loosens, type SettingFields } from './edit_rules';

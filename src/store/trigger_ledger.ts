@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { TriggerFound, TriggerKnown, TriggerLedger, TriggerState } from '../triggers';
-import type { Db, Tables } from './tables';
+import type { Db, Tables } from './store_tables';
 
 const columns = ['key', 'version', 'revision', 'at', 'gone'] as const;
 

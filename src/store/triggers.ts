@@ -3,7 +3,7 @@ import { type Leases, withLease } from '../database';
 import type { TriggerState, TriggerStore } from '../triggers';
 import type { Cipher } from './encryption';
 import { Outbox } from './outbox';
-import type { Db, StoreDatabase } from './tables';
+import type { Db, StoreDatabase } from './store_tables';
 import { StoredLedger } from './trigger_ledger';
 
 const leaseOf = (connection: string, watcher: string, work: string): string =>

@@ -1,6 +1,6 @@
 import { BrexError } from '../errors';
 import { currentVersion } from './migrations';
-import type { Db, StoreDatabase } from './tables';
+import type { Db, StoreDatabase } from './store_tables';
 
 /** The version of the existing tables, 0 if there are none. Throws `invalid_input` for a newer or foreign database. */
 export async function storeVersion(db: Db, database: StoreDatabase): Promise<number> {

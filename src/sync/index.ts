@@ -1,6 +1,6 @@
 /** Incremental copies of Brex's lists: the available streams, the sync, and its destinations. */
 export type { Counts, Destination, Sink, StreamPage } from './destination';
-export { keyFields, parentField } from './destinations/keys';
+export { keyFields, parentField } from './destinations/record_keys';
 export { openDestination } from './destinations/place';
 export { readStream } from './reading';
 export type { Step } from './position';
@@ -9,6 +9,6 @@ export { holdNotice, holdOf, isSuspicious, type RemovalHold, type RemovalRules, 
 export { stateVersion, type StreamState, type Window } from './state';
 export { type RecordSchema, type Stream, streams, type SyncedRecord } from './streams';
 export type { Progress } from './progress';
-export { accountIdOf } from './account';
+export { accountIdOf } from './account_id';
 export { sync } from './sync';
 export type { StreamReport, SyncOptions, SyncReport } from './sync_options';

@@ -1,5 +1,5 @@
 import type { Counts, Sink } from './destination';
-import { RecordRefused } from './destinations/failures';
+import { RecordRefused } from './destinations/destination_wording';
 import type { Step } from './position';
 import type { StreamState } from './state';
 import type { SyncedRecord } from './streams';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { BrexError } from '../errors';
-import { type KeyPart, keyText } from './destinations/keys';
+import { type KeyPart, keyText } from './destinations/record_keys';
 import type { SyncedRecord, Stream } from './streams';
 
 /** A record that is written to no destination: it would break one, or could not be found again. */

@@ -1,6 +1,6 @@
 import type { Connection } from '../connector';
 import { systemClock } from '../clock';
-import { accountIdOf } from './account';
+import { accountIdOf } from './account_id';
 import { type RemovalRules, removalRules } from './removal_hold';
 import { createSlots } from './slots';
 import { StreamSync } from './stream_sync';

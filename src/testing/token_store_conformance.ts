@@ -1,4 +1,4 @@
-import type { Tokens, TokenStore } from '../auth/tokens';
+import type { Tokens, TokenStore } from '../auth/token_store';
 import {
   casesOf,
   concurrently,

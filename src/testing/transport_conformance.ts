@@ -10,7 +10,7 @@ import {
   type Requirements,
   type Subject,
 } from './conformance';
-import { afterwards, answerJson, silence, withServer } from './exchange';
+import { afterwards, answerJson, silence, withServer } from './http_exchange';
 import type { Behavior } from './loopback_server';
 import { leavingRequirements, requestRequirements } from './transport_requests';
 

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Transport } from '../http/transport';
 import { equal, expect, promptly, type Requirements, type Subject } from './conformance';
-import { afterwards, answerJson, silence, withServer } from './exchange';
+import { afterwards, answerJson, silence, withServer } from './http_exchange';
 import type { Behavior } from './loopback_server';
 
 const post = { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': 'key-1' } };

@@ -1,7 +1,7 @@
 import { fingerprint } from '../sync/destinations/fingerprint';
 import type { SyncedRecord } from '../sync';
-import type { Trigger } from './catalogue';
-import type { ChangeSource } from './event';
+import type { Trigger } from './trigger_catalogue';
+import type { ChangeSource } from './trigger_event';
 import type { TriggerKnown } from './store';
 
 /** A version of a record: the time of its last change, or a hash of its content if it has none. */

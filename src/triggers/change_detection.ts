@@ -1,8 +1,8 @@
-import { type KeyPart, recordKey } from '../sync/destinations/keys';
+import { type KeyPart, recordKey } from '../sync/destinations/record_keys';
 import { holdOf, isSuspicious, type RemovalHold, type RemovalRules, type StreamPage } from '../sync';
-import type { Trigger } from './catalogue';
+import type { Trigger } from './trigger_catalogue';
 import { changeOf, type Observation, recordVersion } from './change_decision';
-import { eventId, type FoundChange, triggerEvent } from './event';
+import { eventId, type FoundChange, triggerEvent } from './trigger_event';
 import type { TriggerFound, TriggerKnown, TriggerLedger } from './store';
 
 /**

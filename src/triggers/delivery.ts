@@ -1,4 +1,4 @@
-import type { TriggerEvent } from './event';
+import type { TriggerEvent } from './trigger_event';
 import type { TriggerStore, TriggerTaken } from './store';
 import type { WatchError, WatchOptions } from './watch_options';
 

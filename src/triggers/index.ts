@@ -1,8 +1,8 @@
 /** Triggers of workflows: new, changed and removed records, delivered at least once, found by webhooks and polls. */
 export type { TriggerName } from '../generated/triggers';
-export { type Trigger, triggers } from './catalogue';
-export type { TriggerEvent } from './event';
-export { inMemoryTriggerStore } from './memory';
+export { type Trigger, triggers } from './trigger_catalogue';
+export type { TriggerEvent } from './trigger_event';
+export { inMemoryTriggerStore } from './memory_trigger_store';
 export type { TriggerFound, TriggerKnown, TriggerLedger, TriggerState, TriggerStore, TriggerTaken } from './store';
 export type { PollReport } from './poller';
 export { createWatch, type Watch } from './watch';

@@ -1,7 +1,7 @@
 import type { Clock, Connection } from '../connector';
 import { BrexError } from '../errors';
 import { holdNotice, type RemovalHold, type RemovalRules } from '../sync';
-import type { Trigger } from './catalogue';
+import type { Trigger } from './trigger_catalogue';
 import { poll } from './polling';
 import type { TriggerStore } from './store';
 import type { WatchError } from './watch_options';

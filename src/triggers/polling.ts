@@ -1,7 +1,7 @@
 import type { Clock, Connection } from '../connector';
 import { BrexError } from '../errors';
 import { readStream, type RemovalHold, type RemovalRules } from '../sync';
-import type { Trigger } from './catalogue';
+import type { Trigger } from './trigger_catalogue';
 import { detectChanges, detectRemovals } from './change_detection';
 import type { TriggerState, TriggerStore } from './store';
 

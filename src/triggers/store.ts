@@ -1,5 +1,5 @@
 import type { StreamState } from '../sync';
-import type { TriggerEvent } from './event';
+import type { TriggerEvent } from './trigger_event';
 
 /** The position of a trigger. */
 export interface TriggerState {

@@ -1,6 +1,6 @@
 import type { Clock, Logger } from '../connector';
 import type { TriggerName } from '../generated/triggers';
-import type { TriggerEvent } from './event';
+import type { TriggerEvent } from './trigger_event';
 import type { TriggerStore } from './store';
 
 /** Options of `createWatch`. */

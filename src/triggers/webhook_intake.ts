@@ -1,9 +1,9 @@
 import type { Clock, Connection } from '../connector';
 import { BrexError } from '../errors';
 import { type BrexEvent, fetchSubjects } from '../webhooks';
-import { versionOf } from '../webhooks/event';
+import { versionOf } from '../webhooks/webhook_event';
 import { rejectionError, separate, summarize } from '../sync';
-import type { Trigger } from './catalogue';
+import type { Trigger } from './trigger_catalogue';
 import { detectChanges } from './change_detection';
 import type { TriggerStore } from './store';
 import type { WatchError } from './watch_options';

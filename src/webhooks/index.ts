@@ -1,10 +1,10 @@
 /** Brex's webhooks: verified, deduplicated and typed; and the account's one subscription. */
-export type { WebhookAnswer } from './answer';
-export type { BrexEvent, KnownEvent, OtherEvent } from './event';
+export type { WebhookAnswer } from './webhook_answer';
+export type { BrexEvent, KnownEvent, OtherEvent } from './webhook_event';
 export { createReceiver } from './receiver';
 export type { Delivery, DeliveryCounts, Receiver, ReceiverOptions } from './receiver_options';
 export type { Decoding } from './secret';
-export { type KnownSecrets, type SecretCache, type SecretSource, secretsOf } from './secrets';
+export { type KnownSecrets, type SecretCache, type SecretSource, secretsOf } from './secret_source';
 export { inMemoryDeliveryStore, type DeliveryStore, type MemoryOptions } from './delivery_store';
 export { inMemoryListenerStore, type ListenerStore } from './listener_store';
 export {
@@ -25,4 +25,4 @@ export {
   type Subscription,
   type SubscriptionOptions,
 } from './subscription';
-export { type HeadersLike, type Verified, type VerifyOptions, verifyWebhook } from './verify';
+export { type HeadersLike, type Verified, type VerifyOptions, verifyWebhook } from './signature';

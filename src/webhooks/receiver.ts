@@ -1,14 +1,14 @@
 import { BrexError } from '../errors';
 import { type Clock, systemClock } from '../clock';
-import { type WebhookAnswer, answerOf, rejectionAnswer } from './answer';
+import { type WebhookAnswer, answerOf, rejectionAnswer } from './webhook_answer';
 import { defaultMaxBytes, readBody, tooLarge } from './body';
 import { type DeliveryOutcome, deduplicate } from './deduplication';
 import { type DeliveryStore, inMemoryDeliveryStore } from './delivery_store';
-import { type BrexEvent, readEvent, versionOf } from './event';
+import { type BrexEvent, readEvent, versionOf } from './webhook_event';
 import type { DeliveryCounts, Receiver, ReceiverOptions } from './receiver_options';
-import { CachedSecrets, type SecretSource, secretsOf } from './secrets';
+import { CachedSecrets, type SecretSource, secretsOf } from './secret_source';
 import { fetchSubjects } from './subject';
-import { checkDelivery, type HeadersLike, type Verification, type Verified } from './verify';
+import { checkDelivery, type HeadersLike, type Verification, type Verified } from './signature';
 
 /**
  * Receives Brex's webhooks.

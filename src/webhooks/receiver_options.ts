@@ -1,12 +1,12 @@
 import type { Connection, Logger } from '../connector';
 import type { Clock } from '../clock';
-import type { WebhookAnswer } from './answer';
+import type { WebhookAnswer } from './webhook_answer';
 import type { DeliveryStore } from './delivery_store';
-import type { BrexEvent } from './event';
+import type { BrexEvent } from './webhook_event';
 import type { Decoding } from './secret';
-import type { SecretCache, SecretSource } from './secrets';
+import type { SecretCache, SecretSource } from './secret_source';
 import type { Subjects } from './subject';
-import type { HeadersLike } from './verify';
+import type { HeadersLike } from './signature';
 
 /** The delivery of an event. */
 export interface Delivery<E extends BrexEvent = BrexEvent> {

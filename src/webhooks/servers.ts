@@ -1,4 +1,4 @@
-import { answerOf } from './answer';
+import { answerOf } from './webhook_answer';
 import { tooLarge, defaultMaxBytes } from './body';
 import type { Receiver } from './receiver_options';
 

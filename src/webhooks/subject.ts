@@ -2,7 +2,7 @@ import type { Action, Connection, Output } from '../connector';
 import { BrexError } from '../errors';
 import type { Events } from '../generated/events';
 import { manifest } from '../manifest';
-import { type BrexEvent, isKnown, type KnownEvent, subjectIds } from './event';
+import { type BrexEvent, isKnown, type KnownEvent, subjectIds } from './webhook_event';
 
 /** The subjects of an event, as returned by its action. */
 export type Subjects<E extends BrexEvent> = E extends KnownEvent ? Output<Events[E['type']]['subject']>[] : unknown[];

@@ -1,5 +1,5 @@
 import { type Clock, connect } from '../../src';
-import { inMemoryTokenStore } from '../../src/auth/memory';
+import { inMemoryTokenStore } from '../../src/auth/memory_tokens';
 import type { Store } from '../../src/connector';
 import { inMemoryJournal } from '../../src/safety/memory_journal';
 import type { Journal } from '../../src/safety/journal';

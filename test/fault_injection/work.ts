@@ -17,11 +17,11 @@ import { actionNames, actionOf, manifest, nearest } from '../../src/manifest';
 import { actionAt } from '../../src/route_index';
 import { moneyText, parseMoney } from '../../src/money';
 import { agrees, shows } from '../../src/safety/evidence';
-import { parseKeys } from '../../src/store/keys';
+import { parseKeys } from '../../src/store/encryption_keys';
 import { checkInput, checkOutput, checkSettings, inputPlace } from '../../src/validate';
 import { isInexact } from '../../src/validate/numbers';
-import { readEvent, subjectIds } from '../../src/webhooks/event';
-import { checkDelivery } from '../../src/webhooks/verify';
+import { readEvent, subjectIds } from '../../src/webhooks/webhook_event';
+import { checkDelivery } from '../../src/webhooks/signature';
 
 /** A function that sees a text of Brex's or of a user's, by its name. */
 export type Subject = readonly [name: string, work: (text: string) => unknown];

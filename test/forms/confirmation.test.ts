@@ -5,7 +5,7 @@ import { confirmation, requestConfirmation } from '../../src/forms/confirmation'
 import { withConnectionDefaults } from '../../src/forms/connection_defaults';
 import { plainText } from '../../src/forms/plain_text';
 import { type Effective, type Named, sentenceOf, textOf } from '../../src/forms/sentence';
-import { amountText, valueText } from '../../src/forms/values';
+import { amountText, valueText } from '../../src/forms/form_values';
 import { startSimulator } from '../../src/simulator';
 import { actionNames, actionOf } from '../../src/manifest';
 import { examples } from '../examples';

@@ -5,7 +5,7 @@ import { actionOf, manifest } from '../../src/manifest';
 import { parseExactly } from '../../src/http/json';
 import { startSimulator } from '../../src/simulator';
 import { follow, inputPlace, outputPlace } from '../../src/validate';
-import { readEvent } from '../../src/webhooks/event';
+import { readEvent } from '../../src/webhooks/webhook_event';
 import { fetchSubjects } from '../../src/webhooks';
 import { type Example, examples, runAny } from '../examples';
 import { type Bench, type Case, connectThrough, type Ending, ending, faultsOf, sideEffects } from './bench';

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { BrexError, connect, type Connection, type ErrorCode } from '../../src';
 import type { Store } from '../../src/connector';
-import { inMemoryTokenStore } from '../../src/auth/memory';
+import { inMemoryTokenStore } from '../../src/auth/memory_tokens';
 import { inMemoryRateLimiter } from '../../src/http/rate_limiter';
 import { inMemoryJournal } from '../../src/safety/memory_journal';
 import { type Simulator, startSimulator } from '../../src/simulator';

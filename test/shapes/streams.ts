@@ -4,7 +4,7 @@ import { createWatch, inMemoryTriggerStore } from '../../src';
 import { actionAt } from '../../src/route_index';
 import { startSimulator } from '../../src/simulator';
 import { openDestination, type Stream, streams as allStreams, sync, type StreamReport } from '../../src/sync';
-import { keyText } from '../../src/sync/destinations/keys';
+import { keyText } from '../../src/sync/destinations/record_keys';
 import { rowsOf } from '../synced';
 import { type Bench, type Case, connectThrough, type Ending, ending, faultsOf, sideEffects } from './bench';
 import type { Exchange, Target } from './mutating_proxy';

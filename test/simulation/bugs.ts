@@ -68,7 +68,7 @@ export const bugs: readonly Bug[] = [
   {
     name: 'a lease is ignored',
     search: 'renewal',
-    file: 'src/auth/lease.ts',
+    file: 'src/auth/token_lease.ts',
     edits: [
       {
         from: 'while (!(await store.lease(connection, holder, life))) {',
@@ -113,7 +113,7 @@ export const bugs: readonly Bug[] = [
   {
     name: 'a cap goes by a sum that was read before the transaction',
     search: 'caps',
-    file: 'src/store/caps.ts',
+    file: 'src/store/cap_entries.ts',
     edits: [
       { from: 'interface Scope {', to: 'const read: Record<string, Promise<number>> = {};\ninterface Scope {' },
       {

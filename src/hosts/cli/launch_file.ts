@@ -2,7 +2,7 @@ import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { makeHome } from '../../store/keys';
+import { makeHome } from '../../store/encryption_keys';
 import { hasBrowser, openBrowser } from './browser';
 
 /** How long the browser has to read the file. Milliseconds. */

@@ -4,10 +4,10 @@ import { type HeartbeatLease, takeHeartbeatLease } from '../../database/heartbea
 import type { Destination, Sink } from '../destination';
 import { sameOrigin, type StreamState } from '../state';
 import type { SyncedRecord, Stream } from '../streams';
-import { placeFailure } from './failures';
+import { placeFailure } from './destination_wording';
 import { jsonlSink, readMarks } from './jsonl_sink';
 import { JsonlState } from './jsonl_state';
-import { takenError } from './lease';
+import { takenError } from './destination_lease';
 import { lockFile } from './lock_file';
 import { type RejectedFile, rejectedFile } from './rejected_file';
 

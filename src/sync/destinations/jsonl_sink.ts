@@ -6,7 +6,7 @@ import { readState, type StreamState } from '../state';
 import type { Stream, SyncedRecord } from '../streams';
 import { fingerprint } from './fingerprint';
 import { isInactive } from './inactive';
-import { byKey, keyFields, type KeyPart, parentField, recordKey } from './keys';
+import { byKey, keyFields, type KeyPart, parentField, recordKey } from './record_keys';
 import type { RejectedFile } from './rejected_file';
 
 const removedField = '_removed_at';

@@ -2,7 +2,7 @@ import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '../../clock';
 import { type Holder, type LeasePlace, readHolder } from '../../database/heartbeat_lease';
-import { takenError } from './lease';
+import { takenError } from './destination_lease';
 
 /** Milliseconds after which two concurrent writers can see which of them holds the lock. */
 const settling = 50;

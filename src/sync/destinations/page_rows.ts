@@ -2,7 +2,7 @@ import type { Counts, StreamPage } from '../destination';
 import { holdOf, isSuspicious, type RemovalHold, type RemovalRules } from '../removal_hold';
 import type { Stream } from '../streams';
 import { isInactive } from './inactive';
-import { byKey, keyText } from './keys';
+import { byKey, keyText } from './record_keys';
 import type { Session, Value } from './session';
 import { rowOf, type Table } from './table';
 

@@ -6,7 +6,7 @@ import {
   postgresTransaction,
 } from '../../database/postgres_pool';
 import type { Destination } from '../destination';
-import { placeFailure, placeWording } from './failures';
+import { placeFailure, placeWording } from './destination_wording';
 import {
   addSql,
   createSql,
@@ -19,7 +19,7 @@ import {
   upsertSql,
 } from './sql';
 import type { Session, Value } from './session';
-import { stateTable, toTables } from './tables';
+import { stateTable, toTables } from './table_sink';
 import type { Table } from './table';
 
 const types: Types = { text: 'text', integer: 'bigint', number: 'double precision', boolean: 'boolean', json: 'json' };

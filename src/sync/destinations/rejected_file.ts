@@ -4,7 +4,7 @@ import type { StreamPage } from '../destination';
 import { rejectionKey, shownId } from '../rejection';
 import { readState } from '../state';
 import type { Stream } from '../streams';
-import { byKey } from './keys';
+import { byKey } from './record_keys';
 import { maxRejected } from './rejected_rows';
 
 interface Line {

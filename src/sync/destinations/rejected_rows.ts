@@ -1,7 +1,7 @@
 import type { StreamPage } from '../destination';
 import { rejectionKey, shownId } from '../rejection';
 import type { Stream } from '../streams';
-import { byKey, keyText } from './keys';
+import { byKey, keyText } from './record_keys';
 import type { Session, Value } from './session';
 import type { Table } from './table';
 

@@ -1,7 +1,7 @@
 import { retryWhileBusy } from '../../database/busy_retry';
 import { openSqliteFile, type SqliteFile, transactionQueue } from '../../database/sqlite_file';
 import type { Destination } from '../destination';
-import { placeWording } from './failures';
+import { placeWording } from './destination_wording';
 import {
   addSql,
   createSql,
@@ -14,7 +14,7 @@ import {
   upsertSql,
 } from './sql';
 import type { Session } from './session';
-import { stateTable, toTables } from './tables';
+import { stateTable, toTables } from './table_sink';
 
 const types: Types = { text: 'TEXT', integer: 'INTEGER', number: 'REAL', boolean: 'INTEGER', json: 'TEXT' };
 

@@ -1,6 +1,6 @@
 import type { SyncedRecord, Stream } from '../streams';
 import { fingerprint } from './fingerprint';
-import { keyFields, type KeyPart, keyText, parentField } from './keys';
+import { keyFields, type KeyPart, keyText, parentField } from './record_keys';
 
 export type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'json';
 

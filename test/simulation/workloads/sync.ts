@@ -1,5 +1,5 @@
 import { BrexError, connect, type Destination, type StreamState, sync as syncAll } from '../../../src';
-import { byKey } from '../../../src/sync/destinations/keys';
+import { byKey } from '../../../src/sync/destinations/record_keys';
 import { day, type World } from '../world';
 import { settingsFor } from '../../simulator_settings';
 

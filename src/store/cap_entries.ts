@@ -1,7 +1,7 @@
 import { dating, tolerance, type Timing } from '../safety/brex_time';
 import { roomFrom } from '../safety/caps';
 import type { Opening, Reservation, Withheld } from '../safety/journal';
-import type { Db } from './tables';
+import type { Db } from './store_tables';
 
 /** Scopes in which writes count together: the connection, its account and its company. */
 interface Scope {

@@ -6,7 +6,7 @@ import { pasted } from '../auth/secret_input';
 import { createIssuer, type Issuer } from '../auth/issuer';
 import { ownTokens } from '../auth/scoped_token_store';
 import { refreshing } from '../auth/refresh';
-import type { TokenStore } from '../auth/tokens';
+import type { TokenStore } from '../auth/token_store';
 import { systemClock } from '../clock';
 import { manifest } from '../manifest';
 import { carrierOf } from './carriers';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BrexError } from '../errors';
 import type { Clock } from '../clock';
-import type { TokenStore } from './tokens';
+import type { TokenStore } from './token_store';
 
 /**
  * Runs the work under the connection's lease: one holder at a time, across all processes that share the store. Calls `settled` while

@@ -9,7 +9,7 @@ import {
 import { storeDeliveries } from './deliveries';
 import { cellOf } from './encrypted_columns';
 import type { Cipher } from './encryption';
-import type { Db, StoreDatabase } from './tables';
+import type { Db, StoreDatabase } from './store_tables';
 
 /** The webhook state of a connection: pass its parts to `createReceiver` and `createSubscription` under their names. */
 export interface StoredWebhooks {

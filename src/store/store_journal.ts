@@ -1,11 +1,11 @@
 import { BrexError } from '../errors';
 import type { Counted, Entry, Journal, Opening, Settlement, State, Withheld } from '../safety/journal';
 import type { Boot } from './boot';
-import { dateEntries, giveBack, takeFromCaps } from './caps';
+import { dateEntries, giveBack, takeFromCaps } from './cap_entries';
 import type { Cipher } from './encryption';
 import { deleteRow, findRow, insertRow, newestRows, resultsAmong, sendTimes, updateRow } from './journal_queries';
 import { accountColumns, journalRows, type Rows } from './journal_rows';
-import type { Db, JournalRow, StoreDatabase } from './tables';
+import type { Db, JournalRow, StoreDatabase } from './store_tables';
 import { day } from '../clock';
 
 /** Minimum retention of a write. Milliseconds. */

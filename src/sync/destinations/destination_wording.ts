@@ -1,4 +1,4 @@
-import { codeOf, databaseError, type FailureMessages } from '../../database/failures';
+import { codeOf, databaseError, type FailureMessages } from '../../database/database_failures';
 import type { Wording } from '../../database/wording';
 import { BrexError } from '../../errors';
 

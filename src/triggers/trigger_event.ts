@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ListItem } from '../connector';
 import type { TriggerName, Triggers } from '../generated/triggers';
 import type { SyncedRecord } from '../sync';
-import type { Trigger } from './catalogue';
+import type { Trigger } from './trigger_catalogue';
 
 /** An event of a trigger; identical whether a webhook or a poll found it. */
 export type TriggerEvent<T extends TriggerName = TriggerName> = { [Name in T]: EventOf<Name> }[T];

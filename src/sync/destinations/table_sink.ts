@@ -2,7 +2,7 @@ import { type HeartbeatLease, readHolder, takeHeartbeatLease } from '../../datab
 import type { Destination, Sink } from '../destination';
 import { type Origin, readState, sameOrigin, stateVersion, type StreamState } from '../state';
 import type { Stream } from '../streams';
-import { takenError } from './lease';
+import { takenError } from './destination_lease';
 import { holdRows, writeRows } from './page_rows';
 import { forgetRejected, keepRejected, rejectedTable } from './rejected_rows';
 import type { Database, Session } from './session';

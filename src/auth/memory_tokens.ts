@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../clock';
-import type { Tokens, TokenStore } from './tokens';
+import type { Tokens, TokenStore } from './token_store';
 
 /**
  * A token store in memory; its contents end with the process.

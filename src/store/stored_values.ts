@@ -1,6 +1,6 @@
 import { cellOf } from './encrypted_columns';
 import type { Cipher } from './encryption';
-import type { StoreDatabase } from './tables';
+import type { StoreDatabase } from './store_tables';
 
 /** Small values by name, encrypted like secrets. Data that must be searched or counted gets a separate table instead. */
 export interface ValueStore {

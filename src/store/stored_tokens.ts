@@ -1,9 +1,9 @@
-import type { Tokens, TokenStore } from '../auth/tokens';
+import type { Tokens, TokenStore } from '../auth/token_store';
 import type { Leases } from '../database';
 import { BrexError } from '../errors';
 import { cellOf } from './encrypted_columns';
 import type { Cipher } from './encryption';
-import type { StoreDatabase } from './tables';
+import type { StoreDatabase } from './store_tables';
 
 /** The name of the lease for refreshing a connection's tokens. */
 export const tokenLease = (connection: string): string => `tokens ${connection}`;

@@ -14,7 +14,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { isResourceFailure } from '../database';
 import { BrexError } from '../errors';
-import { storeFailure } from './failures';
+import { storeFailure } from './store_wording';
 
 export type Keys = readonly [Buffer, ...Buffer[]];
 

@@ -1,7 +1,9 @@
 import { BrexError } from './errors';
 
 /** Milliseconds. */
-export const day = 24 * 60 * 60_000;
+export const hour = 60 * 60_000;
+/** Milliseconds. */
+export const day = 24 * hour;
 
 /**
  * The core's time source. Two clocks, because each has a flaw: the wall clock can be set back or ahead, the monotonic one stops while a

@@ -1,4 +1,4 @@
-import { systemClock } from '../clock';
+import { hour, systemClock } from '../clock';
 import { type Connection, type Host, signsIn } from '../connector';
 import { withLease } from '../database';
 import { BrexError } from '../errors';
@@ -9,7 +9,6 @@ import { keepAliveLease, keepAliveSpace } from '../store/keep_alive_names';
 import { inactivityWarningOf, type KeepAliveStatus, keepAliveStatusOf, lastUse } from './keep_alive_status';
 import { connectStored } from './open';
 
-const hour = 60 * 60_000;
 /** A connection used within this time is skipped: one call a week is well within Brex's limits, and rounds are hours apart. */
 const rest = 5 * 24 * hour;
 /** The timeout of one connection's call, retries included. Milliseconds. */

@@ -80,7 +80,8 @@ export function createPipeline(ready: Ready, host: Host): Pipeline {
 
   const retrying = createSend(timed);
   const checked = verified(retrying);
-  const look: Look = (action, input, signal) => runAction(action, input, readingRun(checked, either(host.signal, signal)));
+  const look: Look = (action, input, signal) =>
+    runAction(action, input, readingRun(checked, either(host.signal, signal)));
   const lasting = { origin: ready.origin, fingerprint: accountOf(ready, id) };
   const identify = host.store?.journal
     ? accountReader(lasting, (signal) => look('get_company', {}, signal), clock)

@@ -40,7 +40,7 @@ const signed = [
 type Unsigned = Omit<JournalRow, 'signature'>;
 
 /** Reads and writes journal rows with the store's key: partly encrypted, and signed as a whole. */
-export interface Rows {
+export interface JournalRows {
   /** A new row for a prepared entry. */
   made(opening: Opening, time: number): JournalRow;
   /** The encrypted column of an entry without an outcome. */
@@ -55,7 +55,7 @@ export interface Rows {
   entry(row: JournalRow, now: number, boot: Boot | undefined): Entry;
 }
 
-export function journalRows(cipher: Cipher, connection: string): Rows {
+export function journalRows(cipher: Cipher, connection: string): JournalRows {
   const encrypt = (key: string, value: Content): string =>
     cipher.encrypt(JSON.stringify(value), journalCell(connection, key));
   const checked = (row: JournalRow): JournalRow => {

@@ -1,7 +1,7 @@
-/** How long the ids of handled items are retained. Milliseconds. */
-export const retention = 30 * 24 * 60 * 60_000;
+import { day, hour } from '../clock';
 
-const hour = 60 * 60_000;
+/** How long the ids of handled items are retained. Milliseconds. */
+export const retention = 30 * day;
 
 /** Background work, run at most once an hour; failures are ignored. */
 export function hourly(work: () => Promise<unknown>): () => Promise<void> {

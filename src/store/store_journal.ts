@@ -4,7 +4,7 @@ import type { Boot } from './boot';
 import { dateEntries, giveBack, takeFromCaps } from './cap_entries';
 import type { Cipher } from './encryption';
 import { deleteRow, findRow, insertRow, newestRows, resultsAmong, sendTimes, updateRow } from './journal_queries';
-import { accountColumns, journalRows, type Rows } from './journal_rows';
+import { accountColumns, journalRows, type JournalRows } from './journal_rows';
 import type { Db, JournalRow, StoreDatabase } from './store_tables';
 import { day } from '../clock';
 
@@ -15,7 +15,7 @@ const journalRetention = 90 * day;
 export class StoreJournal implements Journal {
   readonly #database: StoreDatabase;
   readonly #connection: string;
-  readonly #rows: Rows;
+  readonly #rows: JournalRows;
   readonly #boot: () => Boot | undefined;
 
   constructor(

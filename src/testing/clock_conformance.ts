@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Clock } from '../clock';
+import { type Clock, hour } from '../clock';
 import {
   casesOf,
   type ConformanceCase,
@@ -13,8 +13,6 @@ import {
   type Subject,
 } from './conformance';
 
-const hour = 60 * 60_000;
-
 /** Whether the work is still running after some milliseconds. */
 const runs = (work: Promise<unknown>, milliseconds: number): Promise<boolean> =>
   Promise.race([
@@ -25,7 +23,7 @@ const runs = (work: Promise<unknown>, milliseconds: number): Promise<boolean> =>
     wait(milliseconds, true),
   ]);
 
-const requirements: Requirements<Subject<Clock>> = {
+const clockRequirements: Requirements<Subject<Clock>> = {
   'the wall clock is in milliseconds since 1970': async ({ open }) => {
     const now = (await open()).now();
     const [from, to] = [Date.UTC(2020, 0), Date.UTC(2200, 0)];
@@ -110,4 +108,4 @@ const requirements: Requirements<Subject<Clock>> = {
  * for (const { name, run } of clockConformance(() => ({ open: () => clock }))) test(name, run);
  * ```
  */
-export const clockConformance = (make: Make<Subject<Clock>>): ConformanceCase[] => casesOf(make, requirements);
+export const clockConformance = (make: Make<Subject<Clock>>): ConformanceCase[] => casesOf(make, clockRequirements);

@@ -109,13 +109,13 @@ export async function rejection(work: Promise<unknown>, code: ErrorCode, what: s
 }
 
 /** How long a requirement waits for something that must happen. Milliseconds. */
-const longest = 3000;
+const maxWait = 3000;
 
 /** Waits until the condition holds. Throws an AssertionError if it does not within three seconds; `expected` is a sentence. */
 export async function eventually(condition: () => Promise<boolean> | boolean, expected: string): Promise<void> {
-  const end = performance.now() + longest;
+  const end = performance.now() + maxWait;
   while (!(await condition())) {
-    expect(performance.now() < end, `${expected}, within ${longest / 1000} seconds`);
+    expect(performance.now() < end, `${expected}, within ${maxWait / 1000} seconds`);
     await sleep(20);
   }
 }
@@ -123,8 +123,8 @@ export async function eventually(condition: () => Promise<boolean> | boolean, ex
 /** The result of work that must end within three seconds; `expected` is a sentence. */
 export async function promptly<T>(work: Promise<T>, expected: string): Promise<T> {
   const stop = new AbortController();
-  const late = sleep(longest, undefined, { signal: stop.signal }).then(() => {
-    throw new AssertionError({ message: `${expected}, within ${longest / 1000} seconds` });
+  const late = sleep(maxWait, undefined, { signal: stop.signal }).then(() => {
+    throw new AssertionError({ message: `${expected}, within ${maxWait / 1000} seconds` });
   });
   try {
     return await Promise.race([work, late]);

@@ -11,7 +11,7 @@ import {
   type Subject,
 } from './conformance';
 
-const requirements: Requirements<Subject<DeliveryStore>> = {
+const deliveryRequirements: Requirements<Subject<DeliveryStore>> = {
   'of concurrent claims of a delivery, one gets it': async (trial) => {
     const both = await pair(trial);
     const claims = await concurrently(20, both, (store) => store.claim('msg_1', 60));
@@ -91,4 +91,4 @@ const requirements: Requirements<Subject<DeliveryStore>> = {
  * ```
  */
 export const deliveryStoreConformance = (make: Make<Subject<DeliveryStore>>): ConformanceCase[] =>
-  casesOf(make, requirements);
+  casesOf(make, deliveryRequirements);

@@ -1,3 +1,4 @@
+import { hour } from '../clock';
 import {
   type StreamPage,
   type Destination,
@@ -21,16 +22,15 @@ import {
 /** A destination with its own data. */
 export type DestinationSubject = Subject<Destination>;
 
-const hour = 60 * 60_000;
 const start = Date.parse('2026-05-01T10:00:00Z');
 const [first, second] = [new Date(start).toISOString(), new Date(start + hour).toISOString()];
 const users = (...names: string[]) => names.map((name) => ({ id: `cuuser_${name}`, first_name: name, email: null }));
 const many = Array.from({ length: 30 }, (_, i) => `user-${i}`);
-const rules = (more: Partial<RemovalRules> = {}): RemovalRules => ({
+const removalRules = (more: Partial<RemovalRules> = {}): RemovalRules => ({
   ...{ share: 0.2, count: 10, accepted: false, now: start },
   ...more,
 });
-const at = (read: string, more: Partial<StreamState> = {}): StreamState => ({
+const checkpointAt = (read: string, more: Partial<StreamState> = {}): StreamState => ({
   until: { '': '2026-05-01T09:00:00Z' },
   size: 3,
   read,
@@ -69,16 +69,16 @@ async function filling<T>(
 /** Reads all of a list in one page, and returns what ending the read did. */
 const readAll = (trial: Trial<DestinationSubject>, read: string, names: string[], how: Partial<RemovalRules> = {}) =>
   filling(trial, async (sink) => {
-    await sink.write(page(read, users(...names)), at(read, sink.state?.held && { held: sink.state.held }));
-    const ended = at(read, sink.state?.held && { held: sink.state.held });
-    const { removed, held } = await sink.finish({ read, whole: true, complete: true }, ended, rules(how));
+    await sink.write(page(read, users(...names)), checkpointAt(read, sink.state?.held && { held: sink.state.held }));
+    const ended = checkpointAt(read, sink.state?.held && { held: sink.state.held });
+    const { removed, held } = await sink.finish({ read, whole: true, complete: true }, ended, removalRules(how));
     return { removed, held };
   });
 
 const pageRequirements: Requirements<DestinationSubject> = {
   'the position of a stream is stored for the next sync': async (trial) => {
     const window = { read: first, whole: true, page: 'cursor é', seen: { '': '2026-05-01T09:30:00Z' }, count: 2 };
-    const checkpoint = at(first, { window });
+    const checkpoint = checkpointAt(first, { window });
     await filling(trial, async (sink) => {
       equal(sink.state, undefined, 'the position of a stream that was never written');
       await sink.write(page(first, users('ada')), checkpoint);
@@ -87,14 +87,16 @@ const pageRequirements: Requirements<DestinationSubject> = {
     const other = { stream: 'departments' };
     await filling(trial, (sink) => Promise.resolve(equal(sink.state, undefined, "another stream's position")), other);
     await filling(trial, async (sink) => {
-      await sink.finish({ read: first, whole: true, complete: true }, at(first), rules());
+      await sink.finish({ read: first, whole: true, complete: true }, checkpointAt(first), removalRules());
     });
-    await filling(trial, (sink) => Promise.resolve(position(sink.state, at(first), 'the position after the read')));
+    await filling(trial, (sink) =>
+      Promise.resolve(position(sink.state, checkpointAt(first), 'the position after the read')),
+    );
   },
   'new and changed records are counted, and others are not': async (trial) => {
     const counts = (read: string, records: StreamPage['items']) =>
       filling(trial, async (sink) => {
-        const { added, changed } = await sink.write(page(read, records), at(read));
+        const { added, changed } = await sink.write(page(read, records), checkpointAt(read));
         return { added, changed };
       });
     equal(await counts(first, users('ada', 'bob')), { added: 2, changed: 0 }, 'the counts of the first page');
@@ -121,8 +123,9 @@ const removalRequirements: Requirements<DestinationSubject> = {
   'a read of changes removes nothing': async (trial) => {
     await readAll(trial, first, ['ada', 'bob']);
     const removed = await filling(trial, async (sink) => {
-      await sink.write(page(second, users('eve'), false), at(second));
-      return (await sink.finish({ read: second, whole: false, complete: true }, at(second), rules())).removed;
+      await sink.write(page(second, users('eve'), false), checkpointAt(second));
+      return (await sink.finish({ read: second, whole: false, complete: true }, checkpointAt(second), removalRules()))
+        .removed;
     });
     equal(removed, 0, 'the number of removed records');
     const third = new Date(start + 2 * hour).toISOString();
@@ -160,7 +163,7 @@ const ownerRequirements: Requirements<DestinationSubject> = {
     await rejection(destination.open('cuacc_2'), 'invalid_input', 'opening for another account');
     await destination.close();
     await filling(trial, (sink) =>
-      Promise.resolve(position(sink.state, at(first), 'the position for the same account')),
+      Promise.resolve(position(sink.state, checkpointAt(first), 'the position for the same account')),
     );
   },
   'one sync at a time fills a destination': async (trial) => {

@@ -1,6 +1,7 @@
+import { day, hour } from '../clock';
 import type { Journal, Opening, Reservation, Withheld } from '../safety/journal';
 import { concurrently, equal, expect, pair, type Requirements } from './conformance';
-import { card, day, enter, hour, type JournalSubject, opening, refused, setting, timeOf, transfer } from './opening';
+import { card, enterWrite, type JournalSubject, opening, refused, setting, timeOf, transfer } from './opening';
 
 /** Why a write is not entered. Throws an AssertionError if it is. */
 async function withheld(journal: Journal, more: Partial<Opening>): Promise<Withheld> {
@@ -22,10 +23,10 @@ const take = (key: string, reserve: Reservation[], more: Partial<Opening> = {}) 
 export const capRequirements: Requirements<JournalSubject> = {
   'a cap is used up to its maximum and never exceeded': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
-    await enter(one, take('key-1', transfer(60)));
+    await enterWrite(one, take('key-1', transfer(60)));
     await exceeds(two, 40, take('key-2', transfer(41)));
     equal(await one.read('key-2'), undefined, 'the entry of a write that exceeds a cap');
-    await enter(two, take('key-2', transfer(40)));
+    await enterWrite(two, take('key-2', transfer(40)));
     await exceeds(one, 0, take('key-3', transfer(1)));
   },
   'concurrent writes never exceed a cap': async (trial) => {
@@ -35,46 +36,50 @@ export const capRequirements: Requirements<JournalSubject> = {
   },
   'a key takes from a cap once': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
-    await enter(one, take('key-1', transfer(60)));
-    equal((await enter(two, take('key-1', transfer(60)))).mine, false, 'whether a second run of the key may send it');
-    await enter(two, take('key-2', transfer(40)));
+    await enterWrite(one, take('key-1', transfer(60)));
+    equal(
+      (await enterWrite(two, take('key-1', transfer(60)))).mine,
+      false,
+      'whether a second run of the key may send it',
+    );
+    await enterWrite(two, take('key-2', transfer(40)));
   },
   'only a refusal or a release returns what a write took': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
-    await enter(one, take('key-1', transfer(100)));
+    await enterWrite(one, take('key-1', transfer(100)));
     await one.sending('key-1', 'a');
     await two.settle('key-1', 'b', refused);
     await exceeds(two, 0, take('key-2', transfer(1)));
     await one.settle('key-1', 'a', { state: 'unknown' });
     await exceeds(two, 0, take('key-2', transfer(1)));
     await one.settle('key-1', 'a', { state: 'prepared' });
-    await enter(two, take('key-2', transfer(100)));
+    await enterWrite(two, take('key-2', transfer(100)));
     await two.sending('key-2', 'a');
     await two.settle('key-2', 'a', refused);
-    await enter(one, take('key-3', transfer(100)));
+    await enterWrite(one, take('key-3', transfer(100)));
     await one.sending('key-3', 'a');
     await one.settle('key-3', 'a', { state: 'done', answer: {} });
     await exceeds(two, 0, take('key-4', transfer(1)));
   },
   'a write that is taken over counts once': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
-    await enter(one, take('key-1', transfer(60)));
+    await enterWrite(one, take('key-1', transfer(60)));
     await two.takeOver('key-1', 'a');
-    await enter(two, take('key-1', transfer(60), { holder: 'b' }));
+    await enterWrite(two, take('key-1', transfer(60), { holder: 'b' }));
     await exceeds(one, 40, take('key-2', transfer(41)));
-    await enter(one, take('key-2', transfer(40)));
+    await enterWrite(one, take('key-2', transfer(40)));
   },
   'currencies and kinds are counted separately': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
-    await enter(one, take('key-1', [...transfer(100), ...card()]));
-    await enter(two, take('key-2', [...transfer(100, 'EUR'), ...card()]));
+    await enterWrite(one, take('key-1', [...transfer(100), ...card()]));
+    await enterWrite(two, take('key-2', [...transfer(100, 'EUR'), ...card()]));
     const { over } = await withheld(one, take('key-3', card()));
     equal([over?.setting, over?.left], ['max_cards_per_day', 0], 'the exceeded cap, and what is left of it');
     await exceeds(two, 0, take('key-3', transfer(1, 'EUR')));
   },
   'what was written without a cap counts towards one that is set later': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
-    for (const key of ['key-1', 'key-2']) await enter(one, take(key, card({ capped: false })));
+    for (const key of ['key-1', 'key-2']) await enterWrite(one, take(key, card({ capped: false })));
     equal((await withheld(two, take('key-3', card()))).over?.left, 0, 'what is left of the cap');
   },
 };
@@ -88,7 +93,7 @@ export const capTimeRequirements: Requirements<JournalSubject> = {
       ['old', 60, 25 * hour],
       ['recent', 30, 23 * hour],
     ] as const) {
-      await enter(one, take(key, transfer(amount), { time: { clock } }));
+      await enterWrite(one, take(key, transfer(amount), { time: { clock } }));
       await one.sending(key, 'a');
       await one.settle(key, 'a', { state: 'done', answer: {} }, clock - ago);
     }
@@ -101,12 +106,12 @@ export const capTimeRequirements: Requirements<JournalSubject> = {
     );
     const never = await exceeds(two, 70, take('key-3', transfer(101), { time }));
     equal(never.over?.free, undefined, 'when there is room for more than the cap');
-    await enter(two, take('key-3', transfer(70), { time }));
+    await enterWrite(two, take('key-3', transfer(70), { time }));
   },
   'a write with an uncertain time counts': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
     const clock = await timeOf(one);
-    await enter(one, take('key-1', transfer(60), { time: { clock: clock - 2 * day } }));
+    await enterWrite(one, take('key-1', transfer(60), { time: { clock: clock - 2 * day } }));
     await one.sending('key-1', 'a');
     await one.settle('key-1', 'a', { state: 'done', answer: {} });
     const time = { clock, brex: { time: clock, sighting: 's' } };
@@ -121,7 +126,7 @@ export const capTimeRequirements: Requirements<JournalSubject> = {
       const { wrong, sure } = await withheld(journal, at('first'));
       equal([wrong?.kind, wrong?.other, sure], ['differs', clock + 2 * day, true], 'the unreliable clock');
     }
-    equal((await enter(two, at('second'))).mine, true, 'whether a second answer of Brex confirms the difference');
+    equal((await enterWrite(two, at('second'))).mine, true, 'whether a second answer of Brex confirms the difference');
   },
 };
 
@@ -129,10 +134,10 @@ export const capTimeRequirements: Requirements<JournalSubject> = {
 export const accountRequirements: Requirements<JournalSubject> = {
   'each connection has its own entries': async ({ open }) => {
     const [one, two] = [await open('c1'), await open('c2')];
-    equal((await enter(one)).mine, true, 'whether the first connection may send');
+    equal((await enterWrite(one)).mine, true, 'whether the first connection may send');
     equal(await two.read('key-1'), undefined, 'the entry of another connection');
     equal(
-      (await enter(two, { account: 'account-2' })).mine,
+      (await enterWrite(two, { account: 'account-2' })).mine,
       true,
       'whether the second connection may send the same key',
     );
@@ -150,7 +155,7 @@ export const accountRequirements: Requirements<JournalSubject> = {
       [two, 'account-2'],
     ] as const) {
       const key = `${account} ${journal === one}`;
-      await enter(journal, { key, account });
+      await enterWrite(journal, { key, account });
       await journal.sending(key, 'a');
     }
     equal((await one.counted('account-1', 'transfer')).length, 2, 'the number of transfers of the account');
@@ -159,7 +164,7 @@ export const accountRequirements: Requirements<JournalSubject> = {
     let count = 0;
     const writeOf = (amount: number, account: string, company?: string): Partial<Opening> =>
       take(`key-${count++}`, transfer(amount), { account, ...(company !== undefined && { company }) });
-    const enterIn = async (connection: string, write: Partial<Opening>) => enter(await open(connection), write);
+    const enterIn = async (connection: string, write: Partial<Opening>) => enterWrite(await open(connection), write);
     const exceedsIn = async (connection: string, left: number, write: Partial<Opening>) =>
       exceeds(await open(connection), left, write);
     await enterIn('c1', writeOf(10, 'account-1', 'cuacc_1'));

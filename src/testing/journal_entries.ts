@@ -1,9 +1,9 @@
+import { hour } from '../clock';
 import { equal, expect, pair, type Requirements } from './conformance';
 import {
   body,
   done,
-  enter,
-  hour,
+  enterWrite,
   type JournalSubject,
   opening,
   refusal,
@@ -18,7 +18,7 @@ export const entryRequirements: Requirements<JournalSubject> = {
   'an entry is stored unchanged, for all processes': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
     equal(await two.read('key-1'), undefined, 'an entry that was never opened');
-    await enter(one, { company: 'cuacc_1' });
+    await enterWrite(one, { company: 'cuacc_1' });
     const { createdAt, request, ...entry } = (await two.read('key-1')) ?? { ...opening(), createdAt: NaN };
     const { key, action, input, holder, origin, fingerprint } = opening();
     const expected = { key, action, state: 'prepared', input, holder, origin, company: 'cuacc_1', fingerprint };
@@ -33,7 +33,7 @@ export const entryRequirements: Requirements<JournalSubject> = {
   'an entry is a copy: later changes of the objects that were passed or returned do not reach it': async (trial) => {
     const journal = await trial.open('c1');
     const own = opening();
-    const { entry } = await enter(journal, own);
+    const { entry } = await enterWrite(journal, own);
     const answer = { id: 'dptx_9' };
     for (const { request } of [own, entry]) Object.assign(request.body ?? {}, { memo: 'changed later' });
     await journal.sending('key-1', 'a');
@@ -56,7 +56,7 @@ export const entryRequirements: Requirements<JournalSubject> = {
     const { state, answer, resultId, settledAt = NaN } = (await two.read('key-1')) ?? {};
     equal({ state, answer, resultId }, { state: 'done', answer: done.answer, resultId: 'dptx_9' }, 'the outcome');
     expect(Number.isFinite(settledAt), '`settledAt` is a time');
-    const again = await enter(await trial.open('c1'), { holder: 'b' });
+    const again = await enterWrite(await trial.open('c1'), { holder: 'b' });
     equal(
       [again.mine, again.entry.state, again.entry.answer],
       [false, 'done', done.answer],
@@ -69,7 +69,11 @@ export const entryRequirements: Requirements<JournalSubject> = {
     await one.settle('key-1', 'a', { state: 'unknown' });
     equal(await stateOf(two), 'unknown', 'the state');
     equal(await two.takeOver('key-1', 'a'), false, 'taking over an entry with an unknown outcome');
-    equal((await enter(two, { holder: 'b' })).mine, false, 'whether another run may send it as if for the first time');
+    equal(
+      (await enterWrite(two, { holder: 'b' })).mine,
+      false,
+      'whether another run may send it as if for the first time',
+    );
     await two.settle('key-1', 'b', done);
     equal(await stateOf(one), 'done', 'the state after a look-up by another run');
   },
@@ -91,12 +95,12 @@ export const entryRequirements: Requirements<JournalSubject> = {
     equal(await stateOf(one), 'sent', 'the state after a release by another holder');
     await one.settle('key-1', 'a', { state: 'prepared' });
     equal(
-      (await enter(two, { holder: 'b', input: 'other' })).mine,
+      (await enterWrite(two, { holder: 'b', input: 'other' })).mine,
       false,
       'whether a run with another input may send it',
     );
     equal(
-      (await enter(two, { holder: 'b' })).mine,
+      (await enterWrite(two, { holder: 'b' })).mine,
       true,
       'whether another run may send it after the holder released it',
     );
@@ -120,7 +124,7 @@ export const entryRequirements: Requirements<JournalSubject> = {
   'a write that a host may have sent before starts as sent, as old as the host says': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
     const sentAt = (await timeOf(one)) - hour;
-    const { entry, mine } = await enter(one, { sentAt });
+    const { entry, mine } = await enterWrite(one, { sentAt });
     equal([mine, entry.state, entry.sentAt], [true, 'sent', sentAt], 'the new entry');
     equal(await two.takeOver('key-1', 'a'), false, 'taking over an entry that may have been sent');
     const { age = NaN } = (await two.read('key-1')) ?? {};

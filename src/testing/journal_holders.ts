@@ -1,11 +1,11 @@
 import { concurrently, equal, pair, type Requirements } from './conformance';
-import { body, enter, type JournalSubject, opening, refused, send, stateOf } from './opening';
+import { body, enterWrite, type JournalSubject, opening, refused, send, stateOf } from './opening';
 
 /** Who may send a write, and who may not. */
 export const holderRequirements: Requirements<JournalSubject> = {
   'of concurrent opens of one key, exactly one may send': async (trial) => {
     const both = await pair(trial, 'c1');
-    const opened = await concurrently(20, both, (journal, i) => enter(journal, { holder: `holder-${i}` }));
+    const opened = await concurrently(20, both, (journal, i) => enterWrite(journal, { holder: `holder-${i}` }));
     const mine = opened.filter((one) => one.mine);
     equal(mine.length, 1, 'the number of callers that may send');
     const holders = new Set(opened.map(({ entry }) => entry.holder));
@@ -13,22 +13,22 @@ export const holderRequirements: Requirements<JournalSubject> = {
   },
   'only the holder can mark an entry as sent, and it is then out of reach': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
-    await enter(one);
+    await enterWrite(one);
     equal(await two.sending('key-1', 'b'), false, 'sending by another holder');
     equal(await two.sending('key-none', 'a'), false, 'sending of a key that was never opened');
     equal(await stateOf(one), 'prepared', 'the state before it is sent');
     equal(await one.sending('key-1', 'a'), true, 'sending by the holder');
     equal(await stateOf(two), 'sent', 'the state in the other process');
     equal(await two.takeOver('key-1', 'a'), false, 'taking over an entry that was sent');
-    equal((await enter(two, { holder: 'b' })).mine, false, 'whether another run may send it');
+    equal((await enterWrite(two, { holder: 'b' })).mine, false, 'whether another run may send it');
   },
   'an unsent entry of a holder that is gone can be taken over, and that holder can no longer send': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
-    await enter(one);
+    await enterWrite(one);
     equal(await two.takeOver('key-1', 'b'), false, 'taking over from a holder that does not hold it');
     equal(await two.takeOver('key-1', 'a'), true, 'taking over from the holder');
     equal(await one.sending('key-1', 'a'), false, 'sending by the former holder');
-    const taken = await concurrently(10, [one, two], (journal, i) => enter(journal, { holder: `holder-${i}` }));
+    const taken = await concurrently(10, [one, two], (journal, i) => enterWrite(journal, { holder: `holder-${i}` }));
     equal(taken.filter(({ mine }) => mine).length, 1, 'the number of callers that take it over');
     equal(
       await one.sending('key-1', taken.find(({ mine }) => mine)?.entry.holder ?? ''),
@@ -40,7 +40,7 @@ export const holderRequirements: Requirements<JournalSubject> = {
     const [one, two] = await pair(trial, 'c1');
     for (let i = 0; i < 20; i++) {
       const key = `key-${i}`;
-      await enter(one, { key });
+      await enterWrite(one, { key });
       const both = [() => one.sending(key, 'a'), () => two.takeOver(key, 'a')];
       const won = await Promise.all((i % 2 ? both : both.reverse()).map((call) => call()));
       equal(won.filter(Boolean).length, 1, 'the number of successful calls of concurrent `sending` and `takeOver`');
@@ -48,17 +48,17 @@ export const holderRequirements: Requirements<JournalSubject> = {
   },
   'a taken-over entry has the request and the account of its new holder': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
-    await enter(one, { company: 'cuacc_1' });
+    await enterWrite(one, { company: 'cuacc_1' });
     await two.takeOver('key-1', 'a');
     equal(
-      (await enter(two, { holder: 'b', input: 'other' })).mine,
+      (await enterWrite(two, { holder: 'b', input: 'other' })).mine,
       false,
       'whether a run with another input may send it',
     );
     const own = { origin: 'https://other.example', company: 'cuacc_2', fingerprint: 'print-2' };
     const request = { method: 'POST', path: '/v1/transfers', body: body('second') } as const;
     equal(
-      (await enter(two, { holder: 'b', request, ...own })).mine,
+      (await enterWrite(two, { holder: 'b', request, ...own })).mine,
       true,
       'whether a run with the same input may send it',
     );
@@ -66,7 +66,7 @@ export const holderRequirements: Requirements<JournalSubject> = {
     equal({ origin, company, fingerprint }, own, 'the account of the entry');
     equal(JSON.stringify(kept.body), JSON.stringify(body('second')), 'the body of the entry');
     await two.sending('key-1', 'b');
-    const { entry } = await enter(one, { holder: 'c' });
+    const { entry } = await enterWrite(one, { holder: 'c' });
     equal(
       [entry.state, entry.origin, entry.fingerprint],
       ['sent', own.origin, own.fingerprint],
@@ -75,7 +75,7 @@ export const holderRequirements: Requirements<JournalSubject> = {
   },
   'a repeat has the holder that repeats it': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
-    await enter(one, { key: 'unsent' });
+    await enterWrite(one, { key: 'unsent' });
     await two.resending('unsent', 'b');
     equal((await one.read('unsent'))?.holder, 'a', 'the holder of an entry that was never sent');
     await send(one);

@@ -1,6 +1,7 @@
+import { day, hour } from '../clock';
 import type { Journal } from '../safety/journal';
 import { equal, pair, type Requirements } from './conformance';
-import { day, done, enter, hour, type JournalSubject, opening, refused, send, timeOf } from './opening';
+import { done, enterWrite, type JournalSubject, opening, refused, send, timeOf } from './opening';
 
 /** What lists and counts show. */
 export const listRequirements: Requirements<JournalSubject> = {
@@ -10,7 +11,7 @@ export const listRequirements: Requirements<JournalSubject> = {
       await send(one, key);
       await trial.pass(10);
     }
-    await enter(two, { key: 'upload', action: 'upload' });
+    await enterWrite(two, { key: 'upload', action: 'upload' });
     await one.settle('key-1', 'a', done);
     await one.settle('key-2', 'a', { state: 'unknown' });
     const keys = async (wanted: Parameters<Journal['list']>[0]) => (await two.list(wanted)).map(({ key }) => key);
@@ -30,7 +31,7 @@ export const listRequirements: Requirements<JournalSubject> = {
     const [one, two] = await pair(trial, 'c1');
     const now = await timeOf(one);
     const at = async (key: string, sentAt: number, counted = opening().counted) => {
-      await enter(one, { key, sentAt, counted });
+      await enterWrite(one, { key, sentAt, counted });
     };
     await at('later', now - hour);
     await at('too-old', now - day - hour);
@@ -39,7 +40,7 @@ export const listRequirements: Requirements<JournalSubject> = {
       await send(one, settlement.state);
       await one.settle(settlement.state, 'a', settlement);
     }
-    await enter(one, { key: 'unsent' });
+    await enterWrite(one, { key: 'unsent' });
     equal(await two.counted('account-1', 'transfer'), [now - 23 * hour, now - hour], 'when transfers were sent');
     equal(await two.counted('account-1', 'wire'), [now - 23 * hour], 'when wires were sent');
     equal(await two.counted('account-1', 'card'), [], 'when cards were created');

@@ -37,7 +37,7 @@ function awkwardFields(): [string, object][] {
   ];
 }
 
-const requirements: Requirements<LoggerSubject> = {
+const loggerRequirements: Requirements<LoggerSubject> = {
   'fields and message are written at every level': async ({ open, written }) => {
     const logger = await open();
     for (const level of levels) logger[level]({ trace_id: `trace-${level}` }, `A message at ${level}`);
@@ -87,4 +87,4 @@ const requirements: Requirements<LoggerSubject> = {
  * for (const { name, run } of cases) test(name, run);
  * ```
  */
-export const loggerConformance = (make: Make<LoggerSubject>): ConformanceCase[] => casesOf(make, requirements);
+export const loggerConformance = (make: Make<LoggerSubject>): ConformanceCase[] => casesOf(make, loggerRequirements);

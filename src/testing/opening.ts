@@ -1,11 +1,9 @@
+import { day } from '../clock';
 import type { Journal, Opening, Reservation, Settlement } from '../safety/journal';
 import { equal, expect, type Subject } from './conformance';
 
 /** Where writes are stored: `open` returns the journal of a connection, by its id. */
 export type JournalSubject = Subject<Journal, [connection: string]>;
-
-export const hour = 60 * 60_000;
-export const day = 24 * hour;
 
 /** A body whose fields are not in alphabetical order: a repeat must send the same bytes. */
 export const body = (memo = 'Rent: 1 000 € 🏠') => ({
@@ -30,7 +28,7 @@ export const opening = (more: Partial<Opening> = {}): Opening => ({
 });
 
 /** Enters a write that exceeds no cap. */
-export async function enter(journal: Journal, more: Partial<Opening> = {}) {
+export async function enterWrite(journal: Journal, more: Partial<Opening> = {}) {
   const opened = await journal.open(opening(more));
   expect('entry' in opened, `the write ${more.key ?? 'key-1'} is entered, since it exceeds no cap`);
   return opened as Extract<typeof opened, { entry: unknown }>;
@@ -38,7 +36,7 @@ export async function enter(journal: Journal, more: Partial<Opening> = {}) {
 
 /** The current time of the journal's clock. Milliseconds since 1970, UTC. */
 export const timeOf = async (journal: Journal): Promise<number> =>
-  (await enter(journal, { key: 'the time' })).entry.createdAt;
+  (await enterWrite(journal, { key: 'the time' })).entry.createdAt;
 
 export const setting = 'max_transfers_per_day';
 
@@ -69,6 +67,6 @@ export const stateOf = async (journal: Journal, key = 'key-1') => (await journal
 
 /** Enters and sends a write of the holder `a`. */
 export async function send(journal: Journal, key = 'key-1'): Promise<void> {
-  await enter(journal, { key });
+  await enterWrite(journal, { key });
   equal(await journal.sending(key, 'a'), true, `sending by the holder of ${key}`);
 }

@@ -19,7 +19,7 @@ test.each([400, 401, 403, 429, 500, 200])(
     const brex = await echoing(status);
     const common = { account_type: 'production', base_url: brex.url, retries: 0 };
     const methods = {
-      token: { api_token },
+      api_token: { api_token },
       access_token: { access_token },
       client_credentials: { client_id: 'client', client_secret, issuer: brex.url },
       oauth: { client_id: 'client', client_secret, issuer: brex.url, redirect_uri: `${bench.url}/callback` },

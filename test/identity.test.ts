@@ -215,7 +215,7 @@ test('a missing record does not prove a deletion in an account that may be anoth
   const error = await remove('bxt_example_second');
   expect(deletions).toBe(1);
   expect(error.code).toBe('outcome_unknown');
-  expect(error.message).toMatch(/another token.*It is not there now; in another account it never was\./);
+  expect(error.message).toMatch(/another token.*It does not exist now; in another account it never existed\./);
 });
 
 test('two connections with different ids share nothing, whatever their names', async () => {

@@ -144,7 +144,7 @@ describe('a repeated run', () => {
       await through(made, { times: 0, kept: false }).run('create_transfer', transfer('rent'), { intent: 'run 1' });
     expect(count(made, 'transfer.created')).toBe(1);
     expect((await through(made, { times: 0, kept: false }).test()).notes.join()).toMatch(
-      /only as long as this process/,
+      /ends with this process/,
     );
     expect((await sound(made).test()).notes).toEqual([]);
   });
@@ -180,7 +180,7 @@ describe('an unknown outcome', () => {
     const again = await failure(sound(made, settings).run('create_transfer', transfer('rent'), { intent: 'run 1' }));
     expect(again).toMatchObject({ code: 'outcome_unknown', retryable: false });
     expect(again.message).toMatch(/too long ago to send it again under its key.*one record looks like it/);
-    expect(again.remedy).toMatch(/Look in Brex whether it was done/);
+    expect(again.remedy).toMatch(/Check in Brex whether it was done/);
     expect(count(made, 'transfer.created')).toBe(1);
   });
 

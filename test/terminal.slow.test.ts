@@ -165,7 +165,7 @@ describe('connections', () => {
 
 test('a test of the demo does not mention lasting data', async () => {
   const { out } = await cli(['test', '--demo']);
-  expect(out).not.toMatch(/only as long as this process/);
+  expect(out).not.toMatch(/ends with this process/);
   expect(out).toMatch(/create_transfer +\? +Can't be checked without running it; needs scope transfers\.\n/);
 });
 

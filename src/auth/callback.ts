@@ -38,7 +38,7 @@ export function belongs(address: string, { redirectUri, state }: Expected): URLS
     'invalid_input',
     'The browser came back with the answer to another sign-in (its state is not the one sent along), so it is not used.',
     {
-      remedy: 'Start the sign-in again and finish it in the same browser. If you started none, somebody else may have.',
+      remedy: 'Start the sign-in again and finish it in the same browser. If you started none, someone else may have.',
       fields: [{ field: 'state', message: 'is not the one of this sign-in' }],
     },
   );
@@ -60,7 +60,7 @@ export function readCallback(query: URLSearchParams, { issuer, namesIssuer }: Ex
       'unexpected_answer',
       'The answer to the sign-in comes from another server than the one asked.',
       {
-        remedy: 'Start the sign-in again from the connector itself, not from a link that somebody sent.',
+        remedy: 'Start the sign-in again from the connector itself, not from a link that someone sent.',
       },
     );
   const error = one('error');

@@ -48,7 +48,7 @@ function answeredWith({ status, headers }: Response): Failure {
   if (status === 429) {
     const retryAfter = Number(headers.get('retry-after')) || undefined;
     return {
-      error: new BrexError('rate_limited', "Brex's sign-in is asked more often than it allows.", {
+      error: new BrexError('rate_limited', "The rate limit of Brex's sign-in was exceeded.", {
         remedy: 'Wait and try again.',
         status,
         retryable: true,

@@ -59,7 +59,7 @@ export async function keepAliveOnce(store: Store, options: KeepAliveOptions = {}
   const { signal, logger = silent } = options;
   const turns: KeepAliveResult[] = [];
   for (const connection of await store.connections.list()) {
-    if (signal?.aborted) throw new BrexError('cancelled', 'Token-keeping was stopped.', { retryable: true });
+    if (signal?.aborted) throw new BrexError('cancelled', 'Keep-alive was stopped.', { retryable: true });
     const warning = await inactivityWarningOf(store, connection);
     const due = await isDue(store, connection);
     const turn = due
@@ -139,7 +139,7 @@ async function smallRead(connection: Connection): Promise<void> {
   if (!ok) throw new BrexError('unauthenticated', error?.message ?? 'Brex does not accept the token.', { ...error });
 }
 
-const tooLate = { code: 'timeout', message: 'Brex did not answer in time; it is tried again in some hours.' };
+const tooLate = { code: 'timeout', message: 'Brex did not answer in time; the next try is in some hours.' };
 
 const failureOf = (error: unknown): { code: string; message: string; remedy?: string } => {
   if (!BrexError.is(error)) return { code: 'fault', message: error instanceof Error ? error.message : 'unknown' };

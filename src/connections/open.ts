@@ -25,7 +25,7 @@ export async function connectStored(
     // The call succeeded; a failed update of the last use must not hide its result.
     await store.connections
       .touch(stored.id)
-      .catch((error: Error) => host.logger?.warn({ error: error.message }, 'The last use could not be noted'));
+      .catch((error: Error) => host.logger?.warn({ error: error.message }, 'The last use could not be recorded'));
   };
   const noted =
     <A extends unknown[], R>(call: (...given: A) => Promise<R>, counts: (result: R) => boolean = () => true) =>

@@ -172,5 +172,5 @@ async function* recordsOf<T>(all: AsyncIterable<{ items: T[] }>): AsyncGenerator
 const keysFollowToken =
   'This connection has no id, so its idempotency keys change when its API token is replaced. Give connect() an id that stays the same.';
 const keysNotKept =
-  'What was written is remembered only as long as this process lives: after a restart, a repeated run relies on Brex to know its key.';
-const keptInMemory = 'The sign-in is kept in memory only: it ends with this process.';
+  'Write history is in memory and ends with this process: after a restart, a repeated run relies on Brex to recognize its key.';
+const keptInMemory = 'The sign-in is in memory and ends with this process.';

@@ -87,7 +87,10 @@ export function createPipeline(ready: Ready, host: Host): Pipeline {
     ? accountReader(lasting, (signal) => look('get_company', {}, signal), clock)
     : () => Promise.resolve(lasting);
   const unnoted = (error: unknown): void =>
-    logger.warn({ error: (error as Error).message }, 'A write ended, but its end could not be noted in the journal');
+    logger.warn(
+      { error: (error as Error).message },
+      'A write ended, but its outcome could not be recorded in the journal',
+    );
   const written = idempotentWrites({
     ...{ send: checked, journal: datedJournal, former, identify, rules, account, quotas: brexQuotas },
     ...{ repeatWindow: ready.repeatWindow, takeoverAfter, clock, time, unnoted },

@@ -42,10 +42,10 @@ export const speaksOfOwner = (said: string): boolean => badOwner.test(said);
 
 /** Message and remedy for `speaksOfOwner`. */
 export const ownerGone = {
-  message: 'Brex does not accept this access any more: the user it belongs to is not active there.',
+  message: 'Brex no longer accepts this access: the user it belongs to is not active there.',
   remedy:
-    'Ask an account admin to activate the user in Brex again; else have somebody who is active make a new token, or sign in, and enter that ' +
-    'in the connection.',
+    'Ask an account admin to activate the user in Brex again, or have an active user create a new token or sign in, and enter that in the ' +
+    'connection.',
 };
 
 /** Converts an answer other than 2xx to an error, by its body as well as its status; `sent` is the body of the request. */
@@ -61,7 +61,7 @@ export function refusal(answer: Answer, secrets: readonly string[] = [], sent?: 
     not_found: 'Brex does not have that.',
     conflict: 'Brex refused: it conflicts with how things stand there.',
     rejected: 'Brex refused the request.',
-    rate_limited: 'Brex is asked more often than it allows.',
+    rate_limited: "Brex's rate limit was exceeded.",
     unavailable: `Brex could not answer (status ${status}).`,
   };
   if (code === 'unauthenticated' && speaksOfOwner(said))

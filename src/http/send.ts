@@ -88,7 +88,7 @@ function outcomeUnknown({ method, path, action, key, replayable }: Request, caus
   return new BrexError('outcome_unknown', `It is not known whether ${what} was done: ${cause.message}`, {
     remedy: replayable
       ? `Run it again with the same idempotency key (${key}): if it was done, it is not done twice.`
-      : 'Look in Brex whether it was done before you run it again: a second run may do it twice.',
+      : 'Check in Brex whether it was done before you run it again: a second run may do it twice.',
     action,
     status: cause.status,
     traceId: cause.traceId,

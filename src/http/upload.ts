@@ -201,7 +201,7 @@ function failed({ status, failure, sent }: PutEnd, doubt: boolean): BrexError {
     return new BrexError(
       'outcome_unknown',
       `The address for the file refused it (status ${status}), and an earlier attempt may have brought it there.`,
-      { status, remedy: 'Look in Brex whether the file is there. If it is not, run it again as a new run.' },
+      { status, remedy: 'Check in Brex whether the file is there. If it is not, run it again as a new run.' },
     );
   return new BrexError('outcome_unknown', `It is not known whether the file arrived (${failure?.what ?? status}).`, {
     ...(status !== undefined && { status }),

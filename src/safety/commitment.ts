@@ -81,7 +81,7 @@ export function commitment(action: string | undefined, body: Body): Money | unde
   const name = place.at.join('.');
   const odd = oddField(body, judged(place));
   if (odd !== undefined)
-    no(`gives ${odd} in a form that cannot be compared with them.`, `Write it as the schema of ${action} has it.`);
+    no(`gives ${odd} in a form that cannot be compared with them.`, `Use the form in the schema of ${action}.`);
   const soft = softField(place, body);
   if (soft)
     no(

@@ -91,7 +91,7 @@ export function checkLimits(request: Asked, rules: Rules): string | undefined {
     );
   if (write && rules.readOnly)
     no(
-      'This connection is read only (read_only): nothing that changes anything leaves it.',
+      'This connection is read only (read_only): writes are blocked.',
       'Use another connection, or switch off "Read only" in its limits.',
     );
   const listed = (name: string | undefined): boolean => name !== undefined && !!rules.allowedActions?.includes(name);
@@ -141,7 +141,7 @@ function judgeApproval({ body }: Asked, action: string, { manualApproval }: Rule
   if (odd !== undefined || (approval !== null && approval !== 'MANUAL'))
     no(
       `On this connection each transfer waits for a cash admin, and ${odd ?? 'approval_type'} is not in a form that says so.`,
-      'Leave approval_type out or give it as MANUAL, and write every field as the schema of create_transfer has it.',
+      'Leave approval_type out or set it to MANUAL, and spell every field as in the schema of create_transfer.',
     );
 }
 

@@ -65,7 +65,7 @@ export const sentWithOtherToken = (
     `This ${action} was sent ${at(sentAt ?? createdAt)} with another token, and these tokens can't show whether both belong to the same account. ${lookUpNote}`,
     {
       remedy:
-        `Look in Brex whether it was done. If it was not, run it with a new intent or idempotency key. ` +
+        `Check in Brex whether it was done. If it was not, run it with a new intent or idempotency key. ` +
         `Tokens with the scope companies.readonly let the connector recognize the account.`,
       action,
       idempotencyKey: key,
@@ -122,7 +122,7 @@ export const absentAnywhere: Extract<Finding, { proof: false }> = {
   proof: false,
   looked: true,
   candidates: [],
-  lookUpNote: 'It is not there now; in another account it never was.',
+  lookUpNote: 'It does not exist now; in another account it never existed.',
 };
 
 export const notLookedUp: Finding = {
@@ -157,8 +157,8 @@ export function unknown(
     {
       remedy: repeat
         ? `Run it again with the same intent or idempotency key (${key}) within ${left} minutes: if it was done, it is not done twice. ` +
-          'Later, look in Brex first.'
-        : 'Look in Brex whether it was done. If it was not, run it with a separate intent or key. Running it again unchanged looks it up once more and sends nothing.',
+          'Later, check in Brex first.'
+        : 'Check in Brex whether it was done. If it was not, run it with a separate intent or key. Running it again unchanged looks it up once more and sends nothing.',
       action,
       status: first.status,
       traceId: first.traceId,

@@ -148,7 +148,7 @@ function edited(key: string): BrexError {
     `The entry of the write ${key} was changed by something other than this connector.`,
     {
       remedy:
-        'Look in Brex whether the write was done, then run it with a new intent or idempotency key. Nothing was sent.',
+        'Check in Brex whether the write was done, then run it with a new intent or idempotency key. Nothing was sent.',
       idempotencyKey: key,
     },
   );

@@ -14,7 +14,7 @@ export async function storeVersion(db: Db, database: StoreDatabase): Promise<num
   if (version > currentVersion)
     throw new BrexError(
       'invalid_input',
-      `The store was written by a newer version of brex-connector (its form is ${version}, this program knows ${currentVersion}).`,
+      `The store was written by a newer version of brex-connector (schema version ${version}; this program supports up to ${currentVersion}).`,
       { remedy: 'Update brex-connector here as well. The store was left as it is.' },
     );
   return version;

@@ -132,7 +132,7 @@ class WebhookReceiver {
       const subjects = async () => {
         if (connection) return fetchSubjects(event, connection);
         throw new BrexError('invalid_input', 'The receiver has no connection to fetch what the event is about.', {
-          remedy: 'Hand a connection to createReceiver.',
+          remedy: 'Pass a connection to createReceiver.',
         });
       };
       await handle(event, { id, timestamp, stale, subjects });

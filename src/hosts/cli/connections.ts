@@ -187,7 +187,7 @@ async function warn(store: Store): Promise<void> {
 }
 
 const signInNext = (name: string): string =>
-  `Next, somebody signs in for it: brex-connector login --connection "${name}" --action ACTION (as many as it is for).`;
+  `Next, sign in: brex-connector login --connection "${name}" --action ACTION (repeat --action for each action).`;
 
 /** The limits and HTTP settings: never prompted for, and unchanged by an edit. */
 function sharedOf(settings: Record<string, unknown>): Record<string, unknown> {

@@ -13,12 +13,12 @@ test("a first test and the demo don't mention a write history that ends with the
   await screen.page.getByLabel('Max transfer total in 24 hours').fill('100.00 USD');
   await screen.button('Connect and test').click();
   await screen.page.getByText('Connected.').waitFor();
-  expect(await shown()).not.toMatch(/only as long as this process/);
+  expect(await shown()).not.toMatch(/ends with this process/);
   expect(await shown()).not.toMatch(/no store in which that could be counted/);
   await screen.openDemo();
   await screen.button('Test the connection').click();
   await screen.page.getByText('Connected.').waitFor();
-  expect(await shown()).not.toMatch(/only as long as this process/);
+  expect(await shown()).not.toMatch(/ends with this process/);
 });
 
 test('a broken link, or one to nothing, shows a message', async () => {

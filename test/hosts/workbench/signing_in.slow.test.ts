@@ -169,7 +169,7 @@ test('client credentials and token: each invalid value is fixed by following the
   await screen.page.getByRole('tab', { name: 'Simple' }).click();
   await screen.look('edit');
   await screen.button('Connect and test').click();
-  await said('Token-keeping is off');
+  await said('Keep-alive is off');
   await said(/Last used/);
   await said('Connected.');
   await screen.look('edited');

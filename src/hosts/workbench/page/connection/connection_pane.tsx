@@ -104,7 +104,7 @@ function Facts({ connection, title }: { connection: ConnectionRow; title: string
       <span>{title}</span>
       {created_at && <span>Added {dayOf(created_at)}</span>}
       <span>{used_at ? `Last used ${dayOf(used_at)}` : 'Not used yet'}</span>
-      {settings.keep_alive === false && <span>Token-keeping is off</span>}
+      {settings.keep_alive === false && <span>Keep-alive is off</span>}
       {typeof settings.base_url === 'string' && (
         <span>
           At <code>{settings.base_url}</code>

@@ -143,9 +143,7 @@ describe('a repeated run', () => {
     for (const _ of [1, 2])
       await through(made, { times: 0, kept: false }).run('create_transfer', transfer('rent'), { intent: 'run 1' });
     expect(count(made, 'transfer.created')).toBe(1);
-    expect((await through(made, { times: 0, kept: false }).test()).notes.join()).toMatch(
-      /ends with this process/,
-    );
+    expect((await through(made, { times: 0, kept: false }).test()).notes.join()).toMatch(/ends with this process/);
     expect((await sound(made).test()).notes).toEqual([]);
   });
 });

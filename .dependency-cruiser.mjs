@@ -17,6 +17,7 @@ const order = [
   ['sync', 'webhooks'],
   ['triggers'],
   ['store'],
+  ['hosting'],
   ['connections'],
   ['testing'],
   ['drift'],

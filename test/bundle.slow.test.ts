@@ -14,7 +14,13 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const bundled = async (name: string, ...flags: string[]): Promise<{ file: string; size: number }> => {
   const dir = join(folder, name);
-  const { stdout } = await run(process.execPath, [join(root, 'test', 'bundle.mjs'), dir, ...flags]);
+  const { stdout } = await run(process.execPath, [
+    '--import',
+    'tsx',
+    join(root, 'test', 'bundle_process.ts'),
+    dir,
+    ...flags,
+  ]);
   return { file: join(dir, 'program.mjs'), size: Number(stdout) };
 };
 

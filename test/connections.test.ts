@@ -159,6 +159,30 @@ describe.each(kinds)('on %s', (_, place) => {
     await close();
   });
 
+  test('an edit may name the auth method in its settings', async () => {
+    const { open } = await place();
+    const { connections, close } = await open();
+    await connections.add(settings('Acme'));
+    const edit = { account_type: 'production', auth_method: 'api_token', timeout: 9 };
+    expect(await connections.edit('Acme', edit)).toMatchObject({
+      auth_method: 'api_token',
+      settings: { name: 'Acme', account_type: 'production', timeout: 9 },
+    });
+    expect((await connections.settingsOf('Acme')).settings).toMatchObject({ api_token: token });
+
+    const partner = { account_type: 'production', auth_method: 'client_credentials', client_id: 'c' };
+    await expect(connections.edit('Acme', partner)).rejects.toEqual(field('client_secret', /again/));
+    const whole = { ...partner, client_secret: 'secret_example' };
+    expect(await connections.edit('Acme', whole)).toMatchObject({ auth_method: 'client_credentials' });
+    await expect(connections.edit('Acme', whole, 'api_token')).rejects.toEqual(
+      field('auth_method', /must be api_token/),
+    );
+    await expect(connections.edit('Acme', { ...whole, auth_method: 7 })).rejects.toEqual(
+      field('auth_method', /must be one of/),
+    );
+    await close();
+  });
+
   test('a new secret with more rights ends the earlier sign-in', async () => {
     const { open } = await place();
     const { connections, tokens, close } = await open();

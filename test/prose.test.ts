@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { proseFindings } from '../src/tools/prose';
-import { commentsAndStrings, testNames } from '../src/tools/typescript_texts';
+import { commentsAndStrings, namesInWords, testNames } from '../src/tools/typescript_texts';
 
 test.each([
   ['What is told as done was done.', 'told', 'report, show, say'],
@@ -39,6 +39,11 @@ test('finds comments, messages and JSX text, and no names in code', () => {
     { line: 7, text: 'Short title' },
     { line: 7, text: 'Not // a comment.' },
   ]);
+});
+
+test('finds names and strings of one word, in words', () => {
+  const source = "const toldBefore = this.#goOn('was_mended', 'A whole sentence.');";
+  expect(namesInWords('x.ts', source).map(({ text }) => text)).toEqual(['told Before', '#go On', 'was mended']);
 });
 
 test('finds the names of tests and groups', () => {

@@ -72,6 +72,16 @@ describe('a token that Brex refuses', () => {
       },
     ));
 
+  test('is checked by a read whose attempt names its route', async () => {
+    const server = await badServer((socket, { head }) => void socket.end(head.includes('/v2/users/me ') ? fine : bare));
+    const routes: string[] = [];
+    const { source } = counting();
+    const send = sender(server.url, { tokens: source, watch: ({ route }) => void routes.push(route) });
+    await codeOf(verified(send)({ method: 'GET', path: '/v2/accounts/cash', route: '/v2/accounts/cash' }));
+    expect(routes).toEqual(['/v2/accounts/cash', '/v2/users/me']);
+    await server.close();
+  });
+
   test('is refreshed after such a 401 if the cheap read shows that the token is invalid', () =>
     against(
       (token) => (token === 't1' ? bare : fine),

@@ -27,10 +27,10 @@ describe('a subscription', () => {
     const mine = createSubscription(brex, { url });
     expect(await mine.ensure()).toEqual({ did: 'nothing', events: [], foreign: 3 });
     const made = await mine.listen('a', ['TRANSFER_PROCESSED', 'USER_UPDATED']);
-    expect(made).toMatchObject({ did: 'made', events: ['TRANSFER_PROCESSED', 'USER_UPDATED'], foreign: 3 });
+    expect(made).toMatchObject({ did: 'created', events: ['TRANSFER_PROCESSED', 'USER_UPDATED'], foreign: 3 });
     expect(await mine.listen('b', ['USER_UPDATED'])).toMatchObject({ did: 'nothing', id: made.id });
-    expect(await mine.listen('c', ['TRANSFER_FAILED'])).toMatchObject({ did: 'mended', id: made.id });
-    expect(await mine.leave('a')).toMatchObject({ did: 'mended', events: ['TRANSFER_FAILED', 'USER_UPDATED'] });
+    expect(await mine.listen('c', ['TRANSFER_FAILED'])).toMatchObject({ did: 'updated', id: made.id });
+    expect(await mine.leave('a')).toMatchObject({ did: 'updated', events: ['TRANSFER_FAILED', 'USER_UPDATED'] });
     expect(await ours()).toMatchObject([{ id: made.id, event_types: ['TRANSFER_FAILED', 'USER_UPDATED'] }]);
     for (const _ of ['first', 'again']) expect(await mine.ensure()).toMatchObject({ did: 'nothing', id: made.id });
     await mine.leave('b');
@@ -54,7 +54,7 @@ describe('a subscription', () => {
     const restarted = createSubscription(brex, { url, listeners });
     await restarted.ensure();
     await brex.run('create_webhook', { url: 'https://HOST.example.com:443/brex', event_types: ['USER_UPDATED'] });
-    expect(await restarted.ensure()).toMatchObject({ did: 'mended', id, foreign: 3 });
+    expect(await restarted.ensure()).toMatchObject({ did: 'updated', id, foreign: 3 });
     expect((await ours()).map((webhook) => webhook.id)).toEqual([id]);
   });
 
@@ -68,10 +68,10 @@ describe('a subscription', () => {
       status: 'INACTIVE',
       group_id: 'wg_1',
     });
-    expect(await mine.ensure()).toMatchObject({ did: 'mended', id });
+    expect(await mine.ensure()).toMatchObject({ did: 'updated', id });
     expect(await ours()).toMatchObject([{ id, event_types: ['USER_UPDATED'], status: 'ACTIVE', group_id: 'wg_1' }]);
     await brex.run('delete_webhook', { id });
-    expect(await mine.ensure()).toMatchObject({ did: 'made' });
+    expect(await mine.ensure()).toMatchObject({ did: 'created' });
   });
 
   test('that Brex refuses is not requested again, and the others keep theirs', async () => {
@@ -98,7 +98,7 @@ describe('a subscription', () => {
     expect(changes()).toEqual([]);
     const { items } = (await brex.run('list_webhooks', {})).output;
     for (const { id } of items) await brex.run('delete_webhook', { id });
-    expect(await mine.ensure()).toMatchObject({ did: 'made', foreign: 0 });
+    expect(await mine.ensure()).toMatchObject({ did: 'created', foreign: 0 });
   });
 });
 

@@ -126,7 +126,10 @@ test('webhooks subscribe, list and unsubscribe: one subscription for all listene
     expect(await run.ended).toBe(0);
     return JSON.parse(run.said().out) as never;
   };
-  expect(await cli('subscribe', '--url', url, '--events', 'USER_UPDATED')).toMatchObject({ did: 'made', foreign: 3 });
+  expect(await cli('subscribe', '--url', url, '--events', 'USER_UPDATED')).toMatchObject({
+    did: 'created',
+    foreign: 3,
+  });
   expect(await cli('subscribe', '--url', url, '--as', 'b', '--events', 'transfer_failed')).toMatchObject({
     events: ['TRANSFER_FAILED', 'USER_UPDATED'],
   });

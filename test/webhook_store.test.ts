@@ -138,7 +138,7 @@ describe.each(kinds)('on %s', (_, place) => {
     expect(said.flatMap(({ events }) => events).sort()).toEqual(
       Array.from({ length: 40 }, (_, i) => `evt_${i}`).sort(),
     );
-    expect(said.filter(({ did }) => did === 'made')).toHaveLength(1);
+    expect(said.filter(({ did }) => did === 'created')).toHaveLength(1);
     expect(simulator.ledger.filter(({ kind }) => kind === 'webhook.created')).toHaveLength(1);
     const brex = connect(settingsFor(simulator, { name: 'x' }));
     const { items } = (await brex.run('list_webhooks', {})).output;

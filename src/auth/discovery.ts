@@ -1,5 +1,5 @@
 import type { ServerMetadata } from 'openid-client';
-import { type Clock, elapsed, type Moment, momentOf } from '../clock';
+import { type Clock, day, elapsed, type Moment, momentOf } from '../clock';
 
 /** The endpoints of an issuer, from its discovery document. */
 export interface Discovery {
@@ -17,7 +17,7 @@ export interface Discovery {
 }
 
 /** Brex says its addresses may change without notice, so a long-lived process refreshes them. Milliseconds. */
-const life = 24 * 60 * 60 * 1000;
+const life = day;
 /** Minimum time between two reads caused by a failing endpoint. Milliseconds. */
 const pause = 60_000;
 

@@ -4,7 +4,7 @@ import type { Clock } from '../clock';
 import type { ClosableTransport } from '../http/transport';
 
 /** Options for one request to the sign-in server. */
-export interface Patience {
+export interface ExchangeLimits {
   /** Milliseconds, from an open connection until the answer is read. */
   timeout: number;
   /** Milliseconds. */
@@ -44,7 +44,7 @@ const largestAnswer = 1024 * 1024;
  * Makes requests to the sign-in server through the same client as all others: follows no redirects and accepts only JSON or an empty body.
  * Rejects with `Unanswered` if there is no answer. Allows plain http only to this machine, even if discovery names another address.
  */
-export function createExchange({ timeout, connectTimeout, clock, open }: Patience): Exchange {
+export function createExchange({ timeout, connectTimeout, clock, open }: ExchangeLimits): Exchange {
   return async (address, { method, headers, body }, deadline) => {
     const url = new URL(address);
     if (!isSafe(url)) throw new Unanswered(notSafe(), false);
@@ -93,5 +93,7 @@ const tooLate = (): BrexError =>
   });
 
 /** Milliseconds after which a request has certainly ended. */
-export const maxExchangeTime = ({ timeout, connectTimeout }: Pick<Patience, 'timeout' | 'connectTimeout'>): number =>
-  timeout + connectTimeout;
+export const maxExchangeTime = ({
+  timeout,
+  connectTimeout,
+}: Pick<ExchangeLimits, 'timeout' | 'connectTimeout'>): number => timeout + connectTimeout;

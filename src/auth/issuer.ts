@@ -1,12 +1,12 @@
 import type { Configuration, ServerMetadata } from 'openid-client';
 import { createDiscovery } from './discovery';
-import { createExchange, maxExchangeTime, type Patience } from './exchange';
+import { createExchange, maxExchangeTime, type ExchangeLimits } from './exchange';
 import { anotherIssuer, failureOf } from './failure';
 import { followMoves } from './moved_endpoint';
 import { loadOpenid } from './openid';
 
 /** An OAuth client and its sign-in server. */
-export interface OAuthClient extends Patience {
+export interface OAuthClient extends ExchangeLimits {
   /** The issuer's address; all endpoints come from its discovery document. */
   issuer: string;
   /** Both absent for a client that registers itself. */

@@ -17,7 +17,7 @@ export function verified(send: Send): Send {
       return await send(request);
     } catch (error) {
       if (!isUnsure(error) || request.path === path) throw error;
-      const token = await send({ method: 'GET', path, asksOfToken: true, signal: request.signal }).then(
+      const token = await send({ method: 'GET', path, route: path, asksOfToken: true, signal: request.signal }).then(
         ({ renewed }) => (renewed ? 'renewed' : 'good'),
         (second: unknown) => {
           if (!BrexError.is(second)) throw second;

@@ -34,7 +34,7 @@ export interface Evidence {
 }
 
 /** Whether a token can run an action: the first of these that knows. */
-const judges: readonly ((action: string, evidence: Evidence) => Availability | undefined)[] = [
+const checks: readonly ((action: string, evidence: Evidence) => Availability | undefined)[] = [
   byLimits,
   byAuthMethod,
   byOwnAnswer,
@@ -45,18 +45,18 @@ const judges: readonly ((action: string, evidence: Evidence) => Availability | u
 
 /** Whether a token can run an action, as far as reads show it. */
 export function availabilityOf(action: string, evidence: Evidence): Availability {
-  for (const judge of judges) {
-    const found = judge(action, evidence);
+  for (const check of checks) {
+    const found = check(action, evidence);
     if (found) return found;
   }
   return unclear(action, evidence);
 }
 
 /** The availability of an action; for a write, also why its outcome could not be looked up, if known in advance. */
-export function cautioned(action: string, judged: (action: string) => Availability): Availability {
-  const own = judged(action);
+export function cautioned(action: string, known: (action: string) => Availability): Availability {
+  const own = known(action);
   const reader = actionOf(action).entry.recovers_with;
-  const look = reader === undefined || own.available === false ? undefined : judged(reader);
+  const look = reader === undefined || own.available === false ? undefined : known(reader);
   if (look?.available !== false) return own;
   const warning = `Should it ever be unknown whether it was done, that could not be looked up: ${reader} will not run. ${look.reason}`;
   return { ...own, warning };

@@ -94,7 +94,8 @@ export function createPipeline(ready: Ready, host: Host): Pipeline {
   const written = idempotentWrites({
     ...{ send: checked, journal: datedJournal, former, identify, rules, account, quotas: brexQuotas },
     ...{ repeatWindow: ready.repeatWindow, takeoverAfter, clock, time, unnoted },
-    confirmTime: (signal) => retrying({ method: 'GET', path: identityPath, asksOfToken: true, signal }),
+    confirmTime: (signal) =>
+      retrying({ method: 'GET', path: identityPath, route: identityPath, asksOfToken: true, signal }),
     recover: (entry, { signal }: Request) =>
       lookUp(
         entry,

@@ -1,8 +1,8 @@
-import type { Kysely, PostgresPool as KyselyPool } from 'kysely';
+import type { Kysely, PostgresCursor, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import { retryWhileBusy } from './busy_retry';
 import type { Database, DatabaseOptions } from './database';
 import { optionalPackage } from './optional_package';
-import { openPostgresPool } from './postgres_pool';
+import { openPostgresPool, type PostgresClient } from './postgres_pool';
 
 /** An arbitrary number, the same for all processes on the database. */
 const exclusiveLock = 0x62726578;
@@ -14,10 +14,9 @@ export async function openPostgresDatabase<T>(
 ): Promise<Database<T>> {
   const { Kysely, PostgresDialect, sql } = await optionalPackage('kysely', () => import('kysely'), wording);
   const options = { wording, applicationName: 'brex-connector', queryTimeout: 30_000 };
-  // Kysely's type requires cursors, which only its streams use; nothing here streams.
-  // eslint-disable-next-line no-restricted-syntax
-  const pool = (await openPostgresPool(url, options)) as unknown as KyselyPool;
-  const whole = new Kysely<T>({ dialect: new PostgresDialect({ pool }) });
+  const pool = await openPostgresPool(url, options);
+  const connect = async () => kyselyClient(await pool.connect());
+  const whole = new Kysely<T>({ dialect: new PostgresDialect({ pool: { connect, end: pool.end } }) });
   const write = <R>(work: (db: Kysely<T>) => Promise<R>, before?: (db: Kysely<T>) => Promise<unknown>): Promise<R> =>
     retryWhileBusy(
       () =>
@@ -50,4 +49,15 @@ export async function openPostgresDatabase<T>(
     ownClock: true,
     close: () => whole.destroy(),
   };
+}
+
+/** A connection as Kysely uses it. It asks for cursors only to stream, which nothing here does. */
+function kyselyClient(client: PostgresClient): PostgresPoolClient {
+  function query<R>(sql: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>;
+  function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
+  function query(sql: unknown, values: readonly unknown[] = []): unknown {
+    if (typeof sql !== 'string') throw new Error('a cursor was asked for');
+    return client.query(sql, values);
+  }
+  return { query, release: client.release };
 }

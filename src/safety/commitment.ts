@@ -79,7 +79,7 @@ export function commitment(action: string | undefined, body: Body): Money | unde
     throw new BrexError('blocked', `This connection has limits, and ${action} ${message}`, { remedy, action });
   };
   const name = place.at.join('.');
-  const odd = oddField(body, judged(place));
+  const odd = oddField(body, comparedPaths(place));
   if (odd !== undefined)
     no(`gives ${odd} in a form that cannot be compared with them.`, `Use the form in the schema of ${action}.`);
   const soft = softField(place, body);
@@ -144,7 +144,7 @@ const softField = ({ hard = [], keeps }: AmountPlace, body: Body) =>
   });
 
 /** The fields of a write that are checked. */
-const judged = ({ at, hard = [], leeway, none }: AmountPlace): Path[] => [
+const comparedPaths = ({ at, hard = [], leeway, none }: AmountPlace): Path[] => [
   ...[[...at, 'amount'], [...at, 'currency'], ...hard.map((one) => one.at)],
   ...(Array.isArray(leeway) ? [leeway as Path] : []),
   ...(none ? [none.at] : []),

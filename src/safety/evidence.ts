@@ -4,13 +4,13 @@ export type Fields = Record<string, unknown>;
 const loose = new Set(['description', 'type', 'metadata', 'limit_type', 'mailing_address', 'group_id']);
 
 /** Identifying fields; equal amounts or statuses alone would match almost anything. */
-const telling = /^(name|card_name|company_name|email|customer_email|url|external_memo|value|remote_id|amount)$/;
+const distinctive = /^(name|card_name|company_name|email|customer_email|url|external_memo|value|remote_id|amount)$/;
 
 /** Whether a record is consistent with the request: no field contradicts it, and an identifying field agrees. */
 export function agrees(asked: Fields, record: Fields): boolean {
-  const seen = { differs: false, telling: 0 };
+  const seen = { differs: false, distinctive: 0 };
   compare(asked, record, seen);
-  return !seen.differs && seen.telling > 0;
+  return !seen.differs && seen.distinctive > 0;
 }
 
 /** Whether a record shows every requested field. */
@@ -18,26 +18,26 @@ export function shows(asked: Fields, record: Fields): boolean {
   return Object.entries(asked).every(([field, value]) => same(value, record[field]));
 }
 
-function compare(asked: Fields, record: Fields, seen: { differs: boolean; telling: number }): void {
+function compare(asked: Fields, record: Fields, seen: { differs: boolean; distinctive: number }): void {
   for (const [field, value] of Object.entries(asked)) {
     const shown = record[field];
     if (loose.has(field) || value === null || shown === null || shown === undefined) continue;
     if (isMoney(value) && isMoney(shown)) {
       // Brex shows incoming money with a minus sign.
       if (Math.abs(value.amount) !== Math.abs(shown.amount)) seen.differs = true;
-      else seen.telling++;
+      else seen.distinctive++;
     } else if (isFields(value) && isFields(shown)) compare(value, shown, seen);
     else if (Array.isArray(value) && Array.isArray(shown)) {
       const fits = (one: unknown) => shown.some((other) => isFields(one) && isFields(other) && !differs(one, other));
       if (value.some((one) => isFields(one) && !fits(one))) seen.differs = true;
     } else if (typeof value === 'object' || typeof shown === 'object') continue;
     else if (value !== shown) seen.differs = true;
-    else if (telling.test(field)) seen.telling++;
+    else if (distinctive.test(field)) seen.distinctive++;
   }
 }
 
 function differs(asked: Fields, record: Fields): boolean {
-  const seen = { differs: false, telling: 0 };
+  const seen = { differs: false, distinctive: 0 };
   compare(asked, record, seen);
   return seen.differs;
 }

@@ -101,7 +101,7 @@ export function checkLimits(request: Asked, rules: Rules): string | undefined {
       `Add it to "Allowed actions" in the connection's limits, or use another connection.`,
     );
   if (!action) {
-    judgeUnknown(request, what, rules, no);
+    checkUnknownRoute(request, what, rules, no);
     return undefined;
   }
   if (write && !rules.keepsSums && rules.caps.length)
@@ -109,15 +109,15 @@ export function checkLimits(request: Asked, rules: Rules): string | undefined {
       'This connection has caps on what goes out over time, and no store in which that could be counted over restarts.',
       'Use it as a stored connection ("brex-connector connections add"), or hand a store to connect().',
     );
-  judgeApproval(request, action, rules, no);
-  judgeAmount(request, action, rules, no);
+  checkApproval(request, action, rules, no);
+  checkAmount(request, action, rules, no);
   // Throws if the amount can't be compared with a cap.
   if (write) reservations(action, request.body, rules.caps);
   return action;
 }
 
 /** A request on a route without an action: allows reads unless they may show card numbers, and writes if the connection allows them. */
-function judgeUnknown({ method, path }: Asked, what: string, rules: Rules, no: No): void {
+function checkUnknownRoute({ method, path }: Asked, what: string, rules: Rules, no: No): void {
   const write = method !== 'GET';
   if (!rules.allowCardNumbers) {
     const { belowCards, pan } = cardNumbersIn(path);
@@ -134,7 +134,7 @@ function judgeUnknown({ method, path }: Asked, what: string, rules: Rules, no: N
     );
 }
 
-function judgeApproval({ body }: Asked, action: string, { manualApproval }: Rules, no: No): void {
+function checkApproval({ body }: Asked, action: string, { manualApproval }: Rules, no: No): void {
   if (action !== 'create_transfer' || !manualApproval) return;
   const odd = oddField(body, [['approval_type']]);
   const { approval_type: approval = null } = (body ?? {}) as { approval_type?: unknown };
@@ -145,7 +145,7 @@ function judgeApproval({ body }: Asked, action: string, { manualApproval }: Rule
     );
 }
 
-function judgeAmount({ body }: Asked, action: string, { most }: Rules, no: No): void {
+function checkAmount({ body }: Asked, action: string, { most }: Rules, no: No): void {
   const kind = moneyKindOf(action);
   const bounds = kind && most[kind];
   const money = bounds && commitment(action, body);

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../clock';
+import { type Clock, day, systemClock } from '../clock';
 import { dating, tolerance } from './brex_time';
 import { roomFrom } from './caps';
 import type { CapKind, Opening, Reservation, Withheld } from './journal';
@@ -15,7 +15,7 @@ interface CapUse {
 }
 
 /** How long entries count at most. Milliseconds. */
-const retention = 90 * 24 * 60 * 60_000;
+const retention = 90 * day;
 
 /** Cap usage of one connection's writes, in memory. */
 export interface MemoryCaps {

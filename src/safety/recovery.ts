@@ -1,3 +1,4 @@
+import { day } from '../clock';
 import { BrexError } from '../errors';
 import { routes } from '../generated/routes';
 import { actionOf, manifest, scopesOf } from '../manifest';
@@ -125,7 +126,7 @@ async function byTraits(
 ): Promise<Finding> {
   const body = (request.body ?? {}) as Fields;
   // Brex gives only the day of a transfer, by its own clock.
-  const since = new Date((sentAt ?? createdAt) - 24 * 60 * 60_000).toISOString().slice(0, 10);
+  const since = new Date((sentAt ?? createdAt) - day).toISOString().slice(0, 10);
   const parents = Object.fromEntries(namesOf(routes[reader]?.path ?? '').map((name, i) => [name, ids[i]]));
   const { records, whole } = await all(reader, { ...parents, ...narrowed[action]?.(body, since) }, look);
   const asked = Array.isArray(body.items) ? (body.items as Fields[]) : [aliased(body)];

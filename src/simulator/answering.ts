@@ -22,7 +22,7 @@ export interface House {
   readonly cursors: Cursors;
   readonly uploads: UploadDesk;
   readonly downloads: DownloadDesk;
-  tell(event: EventType, payload: object): void;
+  emit(event: EventType, payload: object): void;
   /** Milliseconds that every write is delayed. */
   readonly delay: number;
 }
@@ -74,7 +74,7 @@ const perform = (house: House, route: Route, asked: Asked): Answer => {
           account: account.company.id,
           ...(detail ? { detail } : {}),
         }),
-      tell: (event, payload) => house.tell(event, payload),
+      emit: (event, payload) => house.emit(event, payload),
       uploads: {
         issue: (wanted) => house.uploads.issue(wanted, { token: grant.name, account: account.company.id }),
       },

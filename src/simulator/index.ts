@@ -218,12 +218,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const event = status === 'FAILED' ? 'TRANSFER_FAILED' : 'TRANSFER_PROCESSED';
     sender.emit(event, { transfer_id: id, payment_type });
   };
-  const tell = (event: EventType, payload: object): void => void sender.emit(event, payload);
-  const changes = new Changes(account, tell);
+  const emit = (event: EventType, payload: object): void => void sender.emit(event, payload);
+  const changes = new Changes(account, emit);
   const living = new ActivityGenerator(changes);
   const perTick = (least('live', options.live ?? 0, 0) * TICK) / 60_000;
   const house = {
-    tell,
+    emit,
     account,
     variants,
     books,
@@ -271,7 +271,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     webhooks: {
       rotateSecret: () => account.webhookSecrets.rotate(),
       emit: (event, payload) => sender.emit(event, payload),
-      injectFaults: (mischief) => void (sender.faults = mischief),
+      injectFaults: (faults) => void (sender.faults = faults),
       sent: sender.sent,
       settled: () => sender.settled(),
     },

@@ -22,7 +22,7 @@ export interface Context {
   /** Records a change in the ledger, with this request's key and token. */
   book(kind: string, id: string, detail?: Detail): void;
   /** Sends an event to the webhooks that subscribe to it. */
-  tell(event: EventType, payload: object): void;
+  emit(event: EventType, payload: object): void;
   readonly uploads: Uploads;
   readonly downloads: Downloads;
   /** The page of a collection that the query requests. */

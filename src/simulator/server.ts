@@ -45,7 +45,7 @@ export function buildServer(
   const known = grants();
   const seen = new WeakMap<FastifyRequest, OpenRequest>();
   const forms = new Map(routes.map(({ method, path, errors }) => [`${method} ${path}`, errors]));
-  const told = (refusal: Refusal, { method, routeOptions: { url } }: FastifyRequest): Answer =>
+  const answerTo = (refusal: Refusal, { method, routeOptions: { url } }: FastifyRequest): Answer =>
     refused(refusal, forms.get(`${method} ${url ?? ''}`));
 
   const server = Fastify({
@@ -80,13 +80,13 @@ export function buildServer(
     const wait = authorization === undefined ? undefined : rate?.wait(grantOf(request)?.name ?? 'unknown');
     if (wait !== undefined) {
       if (variants['retry-after'] === 'sent') reply.header('Retry-After', String(wait));
-      return send(reply, told(new Refusal(429, 'TOO_MANY_REQUESTS', 'Too many requests'), request));
+      return send(reply, answerTo(new Refusal(429, 'TOO_MANY_REQUESTS', 'Too many requests'), request));
     }
     // Observed in the live API: without a credential Brex responds with an empty body.
     if (authorization === undefined) return send(reply, { status: 401, body: undefined });
     const grant = grantOf(request);
-    if (!grant) return send(reply, told(wrongToken(variants), request));
-    if (!house.account.isActive(grant)) return send(reply, told(goneOwner(variants), request));
+    if (!grant) return send(reply, answerTo(wrongToken(variants), request));
+    if (!house.account.isActive(grant)) return send(reply, answerTo(goneOwner(variants), request));
     return undefined;
   });
 
@@ -110,7 +110,7 @@ export function buildServer(
   });
 
   server.setErrorHandler<FastifyError | Refusal>((error, request, reply) =>
-    send(reply, told(refusalOf(error), request)),
+    send(reply, answerTo(refusalOf(error), request)),
   );
   server.setNotFoundHandler((_request, reply) => send(reply, refused(notFound())));
 
@@ -124,7 +124,7 @@ export function buildServer(
         const grant = grantOf(request);
         const refusal =
           grant && (notTaken(grant, route.method, variants) ?? missingScope(grant, route.scopes, variants));
-        return refusal && send(reply, told(refusal, request));
+        return refusal && send(reply, answerTo(refusal, request));
       },
       handler: async (request, reply) => {
         const grant = grantOf(request);

@@ -30,7 +30,7 @@ interface Errand extends Parcel {
 /** Retry delays in milliseconds. Brex's own are unknown; these are short for tests. */
 const WAITS = [50, 150, 500, 1000];
 const AT_ONCE = 8;
-const PATIENCE = 15_000;
+const TIMEOUT = 15_000;
 const HELD_BACK = 50;
 const RECENT = 1000;
 
@@ -174,7 +174,7 @@ export class WebhookSender {
         redirect: 'manual',
         headers: { ...errand.headers(), 'content-type': 'application/json' },
         body,
-        signal: AbortSignal.any([this.#closing.signal, AbortSignal.timeout(PATIENCE)]),
+        signal: AbortSignal.any([this.#closing.signal, AbortSignal.timeout(TIMEOUT)]),
       });
       await response.arrayBuffer();
       return response.status;

@@ -1,3 +1,4 @@
+import { day } from '../clock';
 import { dating, tolerance, type Timing } from '../safety/brex_time';
 import { roomFrom } from '../safety/caps';
 import type { Opening, Reservation, Withheld } from '../safety/journal';
@@ -11,7 +12,7 @@ interface Scope {
 }
 
 /** How long cap entries are retained: three times the longest period. Milliseconds. */
-const remembered = 90 * 24 * 60 * 60_000;
+const remembered = 90 * day;
 
 /**
  * Reserves a write's amounts in the caps, in the transaction that enters the write. Returns the reason for a

@@ -55,7 +55,7 @@ export interface Connections {
    * changes, or if another secret comes with an edit that requires it.
    * @param name The name of the connection.
    * @param settings The new settings.
-   * @param authMethod The auth method, if it changes.
+   * @param authMethod The auth method. Default: the one that the settings name, else the stored one.
    * @throws BrexError `not_found` for an unknown name; `invalid_input`; `conflict` if the new name is taken or another
    * edit came in between.
    */
@@ -64,7 +64,7 @@ export interface Connections {
    * The settings that an edit would store, with their secrets, only for `connect`.
    * @param name The name of the connection.
    * @param settings The new settings.
-   * @param authMethod The auth method, if it changes.
+   * @param authMethod The auth method. Default: the one that the settings name, else the stored one.
    * @throws BrexError as `edit`.
    */
   editedSettings(name: string, settings: object, authMethod?: string): Promise<Settings>;
@@ -126,10 +126,11 @@ export class ConnectionTable implements Connections {
     return this.#database.write((db) => renameRow(db, name, to)).catch(conflictIfTaken(to));
   }
 
-  async edit(name: string, given: object, authMethod?: string): Promise<StoredConnection> {
+  async edit(name: string, given: object, chosen?: string): Promise<StoredConnection> {
     const row = await this.#find(name);
+    const authMethod = chosen ?? methodOf(row, given);
     const { settings, kept, endsSignIn } = this.#edited(row, given, authMethod);
-    const { secrets, ...changed } = settingsColumns(this.#cipher, row.id, authMethod ?? row.auth_method, settings);
+    const { secrets, ...changed } = settingsColumns(this.#cipher, row.id, authMethod, settings);
     const values = kept ? changed : { ...changed, secrets, used_at: null };
     return this.#database
       .write(async (db) => {
@@ -141,7 +142,8 @@ export class ConnectionTable implements Connections {
   }
 
   async editedSettings(name: string, given: object, authMethod?: string): Promise<Settings> {
-    return this.#edited(await this.#find(name), given, authMethod).settings as Settings;
+    const row = await this.#find(name);
+    return this.#edited(row, given, authMethod ?? methodOf(row, given)).settings as Settings;
   }
 
   remove(name: string): Promise<StoredConnection> {
@@ -177,12 +179,15 @@ export class ConnectionTable implements Connections {
     return row;
   }
 
-  #edited(row: Row, given: object, authMethod = row.auth_method): EditedSettings {
+  #edited(row: Row, given: object, authMethod: string): EditedSettings {
     const { settings } = publicView(row);
     const before = { authMethod: row.auth_method, settings, secrets: () => secretsOf(this.#cipher, row) };
     return editedSettings(before, given, authMethod);
   }
 }
+
+/** The auth method that the settings of an edit name, else the stored one. */
+const methodOf = (row: Row, given: object): string => (given as Partial<Settings>).auth_method ?? row.auth_method;
 
 const findRow = (db: Db, name: string): Promise<Row | undefined> =>
   db.selectFrom('connections').selectAll().where('name_key', '=', nameKey(name)).executeTakeFirst();

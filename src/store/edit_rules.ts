@@ -54,9 +54,18 @@ const maximum: Rule = (before, after) => typeof before === 'number' && !(typeof 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : isOff(value) ? [] : [value]);
 
 const rules = new Map<string, Rule>([
-  ...['name', 'timeout', 'connect_timeout', 'retries', 'concurrency', 'keep_alive', 'rate_share', 'expires_at'].map(
-    (name): [string, Rule] => [name, never],
-  ),
+  // An edit that changes the auth method brings that method's secret anyway.
+  ...[
+    'auth_method',
+    'name',
+    'timeout',
+    'connect_timeout',
+    'retries',
+    'concurrency',
+    'keep_alive',
+    'rate_share',
+    'expires_at',
+  ].map((name): [string, Rule] => [name, never]),
   ['read_only', prohibition],
   ['allow_card_numbers', permission],
   ['allow_unknown_routes', permission],

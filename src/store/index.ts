@@ -27,20 +27,7 @@ export type { Leases } from '../database';
 export type { StoredWebhooks } from './webhook_stores';
 
 export type { Boot, StoreClock } from './boot';
-export type {
-  CapKind,
-  Counted,
-  Entry as JournalEntry,
-  Journal,
-  Money,
-  Opening as JournalOpening,
-  Recorded,
-  Refusal as RecordedRefusal,
-  Reservation,
-  Settlement,
-  Withheld,
-} from '../safety/journal';
-export { inMemoryJournal as inMemory } from '../safety/memory_journal';
+export { inMemoryJournal } from '../safety/memory_journal';
 
 /** Where a store keeps its data, and its key. */
 export interface StoreOptions {

@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely';
 import { encryptedColumns } from './encrypted_columns';
 import { encryptedBy, type Cipher } from './encryption';
 import { reencryptJournal } from './journal_rows';
@@ -18,10 +17,10 @@ type EncryptedColumn = (typeof encryptedColumns)[keyof typeof encryptedColumns];
 
 /** Repeats until no value is left: values changed by another process meanwhile are read again, not overwritten. */
 async function reencryptColumn(db: Db, columns: EncryptedColumn, cipher: Cipher): Promise<number> {
-  const { table, column, row, boundTo } = columns;
+  const { column, row, boundTo } = columns;
   // The table is known only at run time, and each of its columns that is read here is text.
-  // eslint-disable-next-line no-restricted-syntax
-  const tables = db as unknown as Kysely<Record<string, Record<string, string>>>;
+  const table: string = columns.table;
+  const tables = db.withTables<Record<string, Record<string, string>>>();
   let count = 0;
   for (;;) {
     let query = tables

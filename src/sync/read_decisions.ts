@@ -1,3 +1,4 @@
+import { hour } from '../clock';
 import type { ErrorCode } from '../errors';
 import { untilAfter } from './resumption';
 import type { StreamState, Window } from './state';
@@ -91,7 +92,7 @@ export function statusAfter(code: ErrorCode): 'skipped' | 'stopped' | 'failed' {
 }
 
 /** Max age of an interrupted read whose end also ends the sync; the stream of an older one is read again. Milliseconds. */
-const maxResumedAge = 60 * 60_000;
+const maxResumedAge = hour;
 
 /** Whether a completed read began in an earlier sync, too long before `now` for its records to be current. */
 export const isOutdated = (resumed: StreamState | undefined, read: string, now: number): boolean =>

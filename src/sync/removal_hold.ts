@@ -1,3 +1,4 @@
+import { hour } from '../clock';
 import { createHash } from 'node:crypto';
 import { invalidInput } from '../errors';
 
@@ -40,7 +41,7 @@ export function removalRules({
 }
 
 /** How long the same records must be missing before their removal is applied. Milliseconds. */
-const holdLength = 3_600_000;
+const holdLength = hour;
 
 /** Whether a read that missed so many of all records may itself have failed. */
 export const isSuspicious = (missing: number, all: number, { share, count, accepted }: RemovalRules): boolean =>

@@ -1,3 +1,4 @@
+import { day } from '../clock';
 import { randomUUID } from 'node:crypto';
 import { getEventListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -84,7 +85,7 @@ export const slowRequirements: Requirements<RateLimiterSubject> = {
   },
   'no 429 stops an account for longer than a minute': async ({ open }) => {
     const limiter = connectionOf(await open(usualMinute));
-    await (await limiter.acquire({ maxWait: 0 })).slow(24 * 60 * 60_000);
+    await (await limiter.acquire({ maxWait: 0 })).slow(day);
     const wait = await waitOf(limiter);
     expect(wait > 50 && wait <= 61, `the wait after a 429 with 24 hours: expected about 60, got ${wait}`);
   },

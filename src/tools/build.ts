@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { RollupOutput } from 'rollup';
 import { type BuildRecord, recordName, recordOf } from './build_record';
 import type { Bundled } from './licenses';
-import { keepOnly, place } from './placement';
+import { keepOnly, place, replaceFile } from './placement';
 import { filesIn, sourceHash } from './source_hash';
 
 const dist = 'dist';
@@ -61,7 +61,9 @@ async function build(before: BuildRecord | undefined, sources: string): Promise<
   try {
     const record = await buildInto(folder, sources);
     place(folder, dist);
-    writeFileSync(join(dist, recordName), JSON.stringify(record));
+    // Last, so that a build that is killed before it counts as none.
+    writeFileSync(join(folder, recordName), JSON.stringify(record));
+    replaceFile(join(folder, recordName), join(dist, recordName));
     keepOnly([...record.files, ...(before?.files ?? []), recordName], dist);
     return record;
   } finally {

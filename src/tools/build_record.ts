@@ -16,10 +16,18 @@ export interface BuildRecord {
   readonly bundled: readonly { readonly name: string; readonly version: string }[];
 }
 
-/** The record of the last build in a folder; `undefined` if there is none, or one of its files is missing. */
+/** The record of the last build in a folder; `undefined` if there is none that can be read, or one of its files is missing. */
 export function recordOf(dist: string): BuildRecord | undefined {
   const path = join(dist, recordName);
-  if (!existsSync(path)) return undefined;
-  const record = JSON.parse(readFileSync(path, 'utf8')) as BuildRecord;
-  return record.files.every((file) => existsSync(join(dist, file))) ? record : undefined;
+  const record = existsSync(path) ? parsed(readFileSync(path, 'utf8')) : undefined;
+  return record?.files.every((file) => existsSync(join(dist, file))) ? record : undefined;
+}
+
+function parsed(text: string): BuildRecord | undefined {
+  try {
+    const { sources, files, entries, bundled } = JSON.parse(text) as Partial<BuildRecord>;
+    return sources && files && entries && bundled ? { sources, files, entries, bundled } : undefined;
+  } catch {
+    return undefined;
+  }
 }

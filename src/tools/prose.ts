@@ -1,11 +1,11 @@
 /**
- * `npm run lint` runs this over all texts for users, the comments and strings in src and the names of tests: exits with
- * 1 for a word that outsiders would have to look up.
+ * `npm run lint` runs this over all texts for users, the comments, strings and names in src and the names of tests: exits
+ * with 1 for a word that outsiders would have to look up.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { commentsAndStrings, testNames, type Text } from './typescript_texts';
+import { commentsAndStrings, namesInWords, testNames, type Text } from './typescript_texts';
 
 /** Words and phrases to avoid, with their replacements. */
 const markers: readonly (readonly [RegExp, string])[] = [
@@ -63,12 +63,16 @@ const sources = (): [files: string[], texts: (file: string, text: string) => Tex
     [...within('.', /\.md$/), ...within('docs', /\.md$/), 'connector.json', ...within('schemas', /\.json$/, true)],
     whole,
   ],
-  [within('src', /\.tsx?$/, true).filter((file) => file !== own), commentsAndStrings],
+  [code(), commentsAndStrings],
+  [code(), (file, text) => namesInWords(file, text).filter((name) => name.text !== firstColumn)],
   [within('test', /\.test\.ts$/, true), testNames],
 ];
 
-/** This file, which lists the words. */
-const own = join('src', 'tools', 'prose.ts');
+/** The files in src, but for this one, which lists the words. */
+const code = (): string[] => within('src', /\.tsx?$/, true).filter((file) => file !== join('src', 'tools', 'prose.ts'));
+
+/** Encrypted values stay bound to the name that their column had in the first version of the store. */
+const firstColumn = 'sealed';
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const found = sources().flatMap(([files, texts]) =>

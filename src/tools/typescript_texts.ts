@@ -31,6 +31,25 @@ export function commentsAndStrings(file: string, source: string): Text[] {
     .map(([pos, text]) => ({ line: tree.getLineAndCharacterOfPosition(pos).line + 1, text }));
 }
 
+/** The names in code and the strings of one word, in words: `maxWait` as "max Wait". */
+export function namesInWords(file: string, source: string): Text[] {
+  const tree = parse(file, source);
+  const names: Text[] = [];
+  const visit = (node: ts.Node): void => {
+    if (
+      (ts.isIdentifier(node) || ts.isPrivateIdentifier(node) || ts.isStringLiteralLike(node)) &&
+      /^\S+$/.test(node.text)
+    )
+      names.push({
+        line: tree.getLineAndCharacterOfPosition(node.getStart(tree)).line + 1,
+        text: node.text.replaceAll(/([a-z\d])([A-Z])/g, '$1 $2').replaceAll('_', ' '),
+      });
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return names;
+}
+
 /** The names of the tests and groups in a test file. */
 export function testNames(file: string, source: string): Text[] {
   const tree = parse(file, source);

@@ -1,3 +1,4 @@
+import { hour } from '../clock';
 import type { Connection } from '../connector';
 import { BrexError } from '../errors';
 import type { Decoding } from './secret';
@@ -48,7 +49,7 @@ export interface KnownSecrets {
 }
 
 /** Milliseconds after which cached secrets are fetched again. */
-const maxSecretAge = 3_600_000;
+const maxSecretAge = hour;
 /** Min milliseconds between two fetches after a mismatch, so that forged deliveries can't exhaust the account's rate limit. */
 const minRefreshInterval = 60_000;
 /** Milliseconds for which a failed fetch is cached, for the same reason. */

@@ -25,7 +25,7 @@ export interface SubscriptionOptions {
 }
 
 /** The change that was made: `nothing` if the subscription was already correct. */
-export type Done = 'nothing' | 'made' | 'adopted' | 'mended' | 'removed';
+export type Done = 'nothing' | 'created' | 'adopted' | 'updated' | 'removed';
 
 /** The state of the subscription after a change. */
 export interface Subscribed {
@@ -145,7 +145,7 @@ class SharedSubscription {
       this.#known = undefined;
       return { did: extra.length ? 'removed' : 'nothing', events: [], foreign };
     }
-    if (!kept) return { did: 'made', id: await this.#create(wanted, foreign), events: wanted, foreign };
+    if (!kept) return { did: 'created', id: await this.#create(wanted, foreign), events: wanted, foreign };
     const adopted = this.#known !== kept.id;
     this.#known = kept.id;
     if (outdated) {
@@ -153,7 +153,7 @@ class SharedSubscription {
       const input = { id: kept.id, url: this.url, event_types: wanted, status: 'ACTIVE' as const, ...group };
       await this.connection.run('update_webhook', input);
     }
-    const did = adopted ? 'adopted' : outdated || extra.length ? 'mended' : 'nothing';
+    const did = adopted ? 'adopted' : outdated || extra.length ? 'updated' : 'nothing';
     return { did, id: kept.id, events: wanted, foreign };
   }
 

@@ -2,11 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import commonjs from '@rollup/plugin-commonjs';
-import json from '@rollup/plugin-json';
-import resolve from '@rollup/plugin-node-resolve';
 import { minify } from '@swc/core';
 import { type OutputChunk, rollup } from 'rollup';
+import { bundlePlugins } from '../bundle_plugins';
 import { root } from './processes';
 
 /** Sizes in bytes. */
@@ -45,16 +43,7 @@ export async function bundleSize(program: string, external: (id: string) => bool
     const bundle = await rollup({
       input,
       external: (id) => id.startsWith('node:') || external(id),
-      plugins: [
-        resolve({
-          exportConditions: ['node'],
-          preferBuiltins: true,
-          rootDir: root,
-          modulePaths: [join(root, 'node_modules')],
-        }),
-        commonjs(),
-        json(),
-      ],
+      plugins: bundlePlugins(root),
       onwarn: () => undefined,
     });
     const { output } = await bundle.generate({ format: 'es' });

@@ -1,33 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
 import { type Simulator } from '../../src/simulator/index';
 import { type Answered, all, ask, idsOf, type Thing } from './client';
+import { make, me, userCard, vendorCard } from './card_requests';
 import { openSimulator } from '../open_simulator';
-
-const me = async (brex: Simulator): Promise<string> => String((await ask(brex, '/v2/users/me')).body['id']);
-
-const vendorCard = (owner: string): Thing => ({
-  owner: { type: 'USER', user_id: owner },
-  card_name: 'Print shop',
-  card_type: 'VIRTUAL',
-  limit_type: 'CARD',
-  spend_controls: {
-    spend_limit: { amount: 700, currency: 'USD' },
-    spend_duration: 'MONTHLY',
-    reason: 'Posters',
-    blocked_merchant_details: [{ name: 'Copper Kettle' }],
-  },
-});
-
-const userCard = (owner: string): Thing => ({
-  owner: { type: 'USER', user_id: owner },
-  card_name: 'Everyday',
-  card_type: 'VIRTUAL',
-  limit_type: 'USER',
-});
-
-const make = (brex: Simulator, body: unknown, key: string = randomUUID()): Promise<Answered> =>
-  ask(brex, '/v2/cards', { body, key });
 
 describe('cards', () => {
   let brex: Simulator;

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
 import {
   variants,
   type Variants,
@@ -8,35 +7,11 @@ import {
   startSimulator,
 } from '../../src/simulator/index';
 import { type Answered, all, ask, idsOf, type Thing } from './client';
+import { make, me, userCard, vendorCard } from './card_requests';
 import { openSimulator } from '../open_simulator';
 
 const read = (chosen: Partial<Variants>, options?: SimulatorOptions): Promise<Simulator> =>
   openSimulator({ ...options, variants: chosen });
-
-const me = async (brex: Simulator): Promise<string> => String((await ask(brex, '/v2/users/me')).body['id']);
-
-const vendorCard = (owner: string): Thing => ({
-  owner: { type: 'USER', user_id: owner },
-  card_name: 'Print shop',
-  card_type: 'VIRTUAL',
-  limit_type: 'CARD',
-  spend_controls: {
-    spend_limit: { amount: 700, currency: 'USD' },
-    spend_duration: 'MONTHLY',
-    reason: 'Posters',
-    blocked_merchant_details: [{ name: 'Copper Kettle' }],
-  },
-});
-
-const userCard = (owner: string): Thing => ({
-  owner: { type: 'USER', user_id: owner },
-  card_name: 'Everyday',
-  card_type: 'VIRTUAL',
-  limit_type: 'USER',
-});
-
-const make = (brex: Simulator, body: unknown, key: string = randomUUID()): Promise<Answered> =>
-  ask(brex, '/v2/cards', { body, key });
 
 describe('idempotency', () => {
   test('a repeat books one card and returns the first response, whatever the order of its fields', async () => {

@@ -10,7 +10,7 @@ import type { Probe, Seen } from './probe';
 import { firstReads, inputOf, isPaged, type Read, reads } from './reads';
 import type { ContractReport, OperationReport } from './report';
 import { Shape } from './shape';
-import { type Evidence, judgeVariants } from './variants';
+import { type Evidence, observedVariants } from './variants';
 
 /** The progress of a contract check. */
 export interface ContractProgress {
@@ -129,7 +129,7 @@ class Check {
       ...(this.ended !== undefined && { ended_early: this.ended }),
       rate_limit_headers: this.#headers.numbers,
       operations: this.#operations.map(({ report, shape }) => ({ ...report, ...withoutEmpty(shape?.differences()) })),
-      variants: judgeVariants(this.#evidence),
+      variants: observedVariants(this.#evidence),
       findings: this.#findings(),
     };
   }

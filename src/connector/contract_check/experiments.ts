@@ -32,7 +32,7 @@ export async function cursorFilters(ask: Ask, known: ReadonlyMap<string, Records
   for (const [action, filter, field] of filtered) {
     const at = (record: unknown): unknown =>
       field.reduce<unknown>((found, name) => (found as Record<string, unknown> | undefined)?.[name], record);
-    const value = telling((known.get(action) ?? []).map(at));
+    const value = probeValue((known.get(action) ?? []).map(at));
     if (value === undefined) continue;
     const page = await ask(action, queryOf(action, { [filter]: [value], [limit]: 1 }));
     const onward = ((page.body ?? {}) as Record<string, unknown>)[next];
@@ -46,7 +46,7 @@ export async function cursorFilters(ask: Ask, known: ReadonlyMap<string, Records
 }
 
 /** A value that repeats in a list, but not directly after its first occurrence: the next record shows whether the list was filtered. */
-function telling(values: readonly unknown[]): string | undefined {
+function probeValue(values: readonly unknown[]): string | undefined {
   return values.find((value, i): value is string => {
     if (typeof value !== 'string' || values.indexOf(value) !== i) return false;
     return i + 1 < values.length && values[i + 1] !== value && values.indexOf(value, i + 1) > 0;

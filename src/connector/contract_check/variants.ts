@@ -167,7 +167,7 @@ export const questions: Readonly<Record<string, Question>> = {
 };
 
 /** The verdict on each variant. A pure function: the same evidence gives the same verdicts. */
-export function judgeVariants(evidence: Evidence): VariantReport[] {
+export function observedVariants(evidence: Evidence): VariantReport[] {
   return Object.entries(questions).map(([variant, { values, seen, why }]) => {
     const found = new Set(seen?.(evidence));
     const agrees = values.filter((value) => found.has(value));

@@ -24,13 +24,13 @@ export const spec = (): Promise<void> => emit({ type: 'SPEC', spec: specificatio
 
 /** `check`: whether the source can connect to Brex. Invalid settings are a normal result here, not a failure. */
 export const check = ({ config }: Pick<Files, 'config'>, host: Host): Promise<void> =>
-  telling(async () => {
+  reportingErrors(async () => {
     await emit(...(await checked(async () => connectionOf(await readJson('config', config), host))));
   });
 
 /** `discover`: the available streams. */
 export const discover = ({ config }: Pick<Files, 'config'>, host: Host): Promise<void> =>
-  telling(async () => {
+  reportingErrors(async () => {
     await connectionOf(await readJson('config', config), host).close();
     await emit({ type: 'CATALOG', catalog: catalog() });
   });
@@ -40,7 +40,7 @@ export const discover = ({ config }: Pick<Files, 'config'>, host: Host): Promise
  * first stream that failed.
  */
 export const readAll = (files: Files, host: Host & { signal: AbortSignal }): Promise<number> =>
-  telling(async () => {
+  reportingErrors(async () => {
     const { signal } = host;
     const connection = connectionOf(await readJson('config', files.config), host);
     try {
@@ -62,7 +62,7 @@ export const readAll = (files: Files, host: Host & { signal: AbortSignal }): Pro
   });
 
 /** Reports an error as an Airbyte message before the command line prints it. */
-async function telling<T>(work: () => Promise<T>): Promise<T> {
+async function reportingErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

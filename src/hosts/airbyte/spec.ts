@@ -19,7 +19,7 @@ const leftOut: Record<string, readonly string[]> = {
 export const authMethodField = 'auth_method';
 
 /** A sync can't sign a user in, so a sign-in is configured by its tokens. */
-const handedOver: Record<string, Schema> = {
+const signInFields: Record<string, Schema> = {
   refresh_token: {
     title: 'Refresh token',
     description:
@@ -51,7 +51,7 @@ export function formOf(name: string): Form {
   const { auth_methods: methods, http } = manifest.connection;
   const form = (name === 'http' ? http.form : methods[name]?.form) as Form;
   const kept = Object.entries(form.properties).filter(([field]) => !leftOut[name]?.includes(field));
-  const more = name === 'oauth' ? handedOver : {};
+  const more = name === 'oauth' ? signInFields : {};
   return {
     required: [...(form.required ?? []), ...Object.keys(more).slice(0, 1)].filter(
       (field) => !leftOut[name]?.includes(field),

@@ -123,11 +123,13 @@ async function add(store: Store, { input, authMethod = 'api_token', test = true 
 }
 
 async function edit(store: Store, name: string, { input, test = true }: Flags): Promise<void> {
-  const { auth_method: authMethod, name: kept, settings: before } = await store.connections.get(name);
+  const { auth_method: stored, name: kept, settings: before } = await store.connections.get(name);
   const settings =
     input === undefined
-      ? await askSettings(authMethod, { name: kept, ...sharedOf(before) }, before)
+      ? await askSettings(stored, { name: kept, ...sharedOf(before) }, before)
       : await readSettings(input);
+  const { auth_method: named } = settings;
+  const authMethod = typeof named === 'string' ? named : stored;
   if (test && !signsIn(authMethod)) await tryOut(await connectEdited(store, name, settings, authMethod, proxyHost()));
   const { connection, ended } = await editStored(store, name, settings, proxyHost());
   await show(connection, `Saved ${connection.name}.`);

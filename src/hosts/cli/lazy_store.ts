@@ -1,12 +1,13 @@
 import { BrexError } from '../../errors';
-import { inMemory, type Journal, type Store } from '../../store';
+import type { Journal } from '../../hosting';
+import { inMemoryJournal, type Store } from '../../store';
 
 /**
  * A lazy store for a connection from the environment: opened only to record a write, so that reading requires no
  * folder. If the packages of a store are not installed, writes are recorded in memory; a notice on standard error
  * says so, and each write's key is printed before its first byte is sent, since it would be lost with the process.
  */
-export function laterStore(open: () => Promise<Store>): {
+export function lazyStore(open: () => Promise<Store>): {
   store: { journal(connection: string): Journal };
   close(): Promise<void>;
 } {
@@ -14,11 +15,11 @@ export function laterStore(open: () => Promise<Store>): {
   const get = (): Promise<Store | undefined> =>
     (opened ??= open().catch((error: unknown) => {
       if (!BrexError.is(error) || !error.message.includes('which is not installed')) throw error;
-      console.error(`Note: what is written is remembered only while this command runs. ${error.message}`);
+      console.error(`Note: write history is in memory and ends with this command. ${error.message}`);
       return undefined;
     }));
   const journal = (connection: string): Journal => {
-    const memory = inMemory();
+    const memory = inMemoryJournal();
     const there = async (): Promise<Journal> => (await get())?.journal(connection) ?? memory;
     return {
       open: async (...given) => (await there()).open(...given),

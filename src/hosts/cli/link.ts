@@ -4,7 +4,7 @@ import type { Simulator } from '../../simulator';
 import { connectStored, type Store, warningOf } from '../../connections';
 import { readEnvironment } from './environment';
 import { storeOf } from './home';
-import { laterStore } from './lazy_store';
+import { lazyStore } from './lazy_store';
 import { sharedHost } from './shared_host';
 
 export interface LinkFlags {
@@ -72,7 +72,7 @@ async function linked({ demo, connection: name }: LinkFlags, host: Host, env: No
     });
   const warning = sandboxWarning({ authMethod: authMethodOf(settings), accountType: settings.account_type });
   if (warning) console.error(warning);
-  const { store, close } = laterStore(() => storeOf(env));
+  const { store, close } = lazyStore(() => storeOf(env));
   const id = `environment ${rateLimitKey(settings)}`;
   return { connection: connect(settings, { ...host, id, store }), close };
 }

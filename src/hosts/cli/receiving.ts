@@ -68,10 +68,10 @@ export async function receiveWebhooks(
 }
 
 const words = {
-  nothing: 'there already',
-  made: 'made',
-  adopted: 'there already',
-  mended: 'put right',
+  nothing: 'already there',
+  created: 'created',
+  adopted: 'already there',
+  updated: 'updated',
   removed: 'removed',
 };
 

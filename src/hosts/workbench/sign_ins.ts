@@ -1,3 +1,4 @@
+import { hour } from '../../clock';
 import { randomUUID } from 'node:crypto';
 import { beginAuthorization, type AuthorizationOptions } from '../../connector';
 import { BrexError } from '../../errors';
@@ -7,7 +8,7 @@ import { signInTimedOut } from '../sign_in_timeout';
 
 /** How long a sign-in waits for the browser to return, and how long it is retained. Milliseconds. */
 const signInTimeout = 15 * 60_000;
-const memory = 60 * 60_000;
+const memory = hour;
 
 interface Held {
   view: SignInView;
@@ -114,7 +115,7 @@ export class SignIns {
   private async stray(address: string): Promise<BrexError> {
     const waiting = [...this.held.values()].filter(({ view }) => view.state === 'waiting');
     const errors = await Promise.all(waiting.map((held) => this.finish(held, address)));
-    return errors.find((error) => error !== undefined) ?? nobodyWaits();
+    return errors.find((error) => error !== undefined) ?? noSignIn();
   }
 }
 
@@ -129,7 +130,7 @@ const fault = (cause: unknown): BrexError =>
     cause,
   });
 
-const nobodyWaits = (): BrexError =>
+const noSignIn = (): BrexError =>
   new BrexError('invalid_input', 'No sign-in of this workbench waits for this answer, so it is not used.', {
     remedy: 'Go back to the workbench and start the sign-in again; it may have been restarted meanwhile.',
   });

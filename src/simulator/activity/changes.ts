@@ -50,19 +50,19 @@ const STEPS = [7919, 7907] as const;
 /** Applies mutations to an account; the affected items follow from its seed and the earlier mutations. */
 export class Changes {
   readonly #account: Account;
-  readonly #tell: MutationContext['tell'];
+  readonly #emit: MutationContext['emit'];
   #times = 0;
 
-  constructor(account: Account, tell: MutationContext['tell']) {
+  constructor(account: Account, emit: MutationContext['emit']) {
     this.#account = account;
-    this.#tell = tell;
+    this.#emit = emit;
   }
 
   /** The context of the next mutation. */
   hand(): MutationContext {
     this.#times += 1;
     const random = draw(this.#account.seed, 'change', this.#times);
-    return { account: this.#account, random, now: this.#account.clock.now(), tell: this.#tell };
+    return { account: this.#account, random, now: this.#account.clock.now(), emit: this.#emit };
   }
 
   /**

@@ -58,7 +58,7 @@ export class ActivityGenerator {
       drawn -= often;
       if (drawn < 0) return what(hand);
     }
-    goOn(hand);
+    advance(hand);
   }
 }
 
@@ -72,7 +72,7 @@ function buy({ account, now }: MutationContext): void {
 }
 
 /** An expense advances one step; if it is paid then, the payment is posted. */
-function goOn(hand: MutationContext): void {
+function advance(hand: MutationContext): void {
   const { account, random, now } = hand;
   const { expenses, lives } = account;
   const most = Math.min(YOUNG, expenses.length);
@@ -90,7 +90,7 @@ function goOn(hand: MutationContext): void {
   }
 }
 
-function settle(expense: Expense, { account, random, now, tell }: MutationContext): void {
+function settle(expense: Expense, { account, random, now, emit }: MutationContext): void {
   const { seed, traits, cards, cardTransactions, accountingRecords } = account;
   const card = cards.at(traits.card(expense.place) ?? -1);
   if (!card) return;
@@ -114,7 +114,7 @@ function settle(expense: Expense, { account, random, now, tell }: MutationContex
     expense_id: expense.id,
     card_transaction_operation_reference_id: ids('ctor_', seed).id(place),
   }));
-  tell('EXPENSE_PAYMENT_UPDATED', { expense_id: expense.id, payment_status: 'CLEARED', amount });
+  emit('EXPENSE_PAYMENT_UPDATED', { expense_id: expense.id, payment_status: 'CLEARED', amount });
   const record = accountingRecords.length;
   accountingRecords.create((id) => ({
     ...accountingRecords.draftAt(record),

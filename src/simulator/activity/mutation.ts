@@ -10,7 +10,7 @@ export interface MutationContext {
   /** Milliseconds since 1970. */
   readonly now: number;
   /** Sends an event to the webhooks that subscribe to it. */
-  tell(event: EventType, payload: object): void;
+  emit(event: EventType, payload: object): void;
 }
 
 /** A mutation of items of one kind. */

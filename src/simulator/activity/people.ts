@@ -12,7 +12,7 @@ const turned = (from: readonly UserStatus[], status: UserStatus): Mutation =>
     ({ users }) => users,
     (user, hand) => {
       if (isOwner(user, hand) || !from.includes(user.status)) return undefined;
-      hand.tell('USER_UPDATED', { user_id: user.id, updated_attributes: ['STATUS'] });
+      hand.emit('USER_UPDATED', { user_id: user.id, updated_attributes: ['STATUS'] });
       return { ...user, status };
     },
   );

@@ -66,7 +66,7 @@ export function wayBack(
   request: ConsentRequest,
   allowed: readonly string[] | undefined,
   issued: Issued,
-  tellScope: boolean,
+  namesScope: boolean,
 ): string {
   const { clientId, redirectUri, state, challenge, nonce } = request;
   if (!allowed) return withQuery(redirectUri, { error: 'access_denied', error_description: 'The user said no', state });
@@ -79,5 +79,5 @@ export function wayBack(
   };
   const narrowed = scopes.length < request.scopes.length;
   const code = issued.code({ redirectUri, challenge, nonce, narrowed, family });
-  return withQuery(redirectUri, { code, state, ...(tellScope && { scope: scopes.join(' ') }) });
+  return withQuery(redirectUri, { code, state, ...(namesScope && { scope: scopes.join(' ') }) });
 }

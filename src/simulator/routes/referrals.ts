@@ -24,7 +24,7 @@ const find = ({ account, params }: Context): Referral => {
 const list = ({ account, page }: Context): object =>
   page(account.referrals, { where: () => (referral) => referral.status !== 'EXPIRED', limit: PAGE });
 
-const create = ({ account, body, book, tell }: Context): object => {
+const create = ({ account, body, book, emit }: Context): object => {
   const email = checkNewReferral(body);
   const referral = account.referrals.create((id) => ({
     id,
@@ -35,7 +35,7 @@ const create = ({ account, body, book, tell }: Context): object => {
     products: [],
   }));
   book('referral.created', referral.id, { email });
-  tell('REFERRAL_CREATED', { referral_id: referral.id });
+  emit('REFERRAL_CREATED', { referral_id: referral.id });
   return referral;
 };
 

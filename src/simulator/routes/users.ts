@@ -81,10 +81,10 @@ const turned = (user: User, wanted: 'ACTIVE' | 'DISABLED'): UserStatus => {
 };
 
 /** The fields whose changes send a webhook. */
-const TOLD = ['status', 'manager_id', 'department_id', 'location_id'] as const;
+const REPORTED = ['status', 'manager_id', 'department_id', 'location_id'] as const;
 
 const update = (context: Context): object => {
-  const { account, body, book, tell } = context;
+  const { account, body, book, emit } = context;
   const user = find(context);
   const sent = fields(body);
   const status = sent.may('status', oneOf(['ACTIVE', 'DISABLED']));
@@ -101,8 +101,10 @@ const update = (context: Context): object => {
   if (!isDeepStrictEqual(changed, user)) {
     account.users.replace(changed);
     book('user.updated', user.id);
-    const updated_attributes = TOLD.filter((name) => changed[name] !== user[name]).map((name) => name.toUpperCase());
-    if (updated_attributes.length > 0) tell('USER_UPDATED', { user_id: user.id, updated_attributes });
+    const updated_attributes = REPORTED.filter((name) => changed[name] !== user[name]).map((name) =>
+      name.toUpperCase(),
+    );
+    if (updated_attributes.length > 0) emit('USER_UPDATED', { user_id: user.id, updated_attributes });
   }
   return show(changed);
 };

@@ -9,12 +9,12 @@ const most = 7;
 export function columnsOf(rows: Fields[], schema: Schema | undefined): string[] {
   const known = Object.keys(schema?.properties ?? {});
   const all = [...new Set([...known, ...rows.flatMap((row) => Object.keys(row))])];
-  const telling = all.filter((name) => rows.some((row) => isPlain(row[name], schema?.properties?.[name])));
-  const ranked = telling
+  const plain = all.filter((name) => rows.some((row) => isPlain(row[name], schema?.properties?.[name])));
+  const ranked = plain
     .map((name, place) => ({ name, rank: rankOf(name), place }))
     .sort((a, b) => a.rank - b.rank || a.place - b.place);
   const chosen = ranked.slice(0, most).map(({ name }) => name);
-  return chosen.includes('id') || !telling.includes('id') ? chosen : [...chosen.slice(0, most - 1), 'id'];
+  return chosen.includes('id') || !plain.includes('id') ? chosen : [...chosen.slice(0, most - 1), 'id'];
 }
 
 const isPlain = (value: unknown, schema: Schema | undefined): boolean =>

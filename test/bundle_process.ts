@@ -1,18 +1,16 @@
 /**
- * Bundles a program that needs nothing but `fetch`, with or without undici: `node test/bundle.mjs FOLDER [--undici]`. Prints the size of
+ * Bundles a program that needs nothing but `fetch`, with or without undici: `tsx test/bundle_process.ts FOLDER [--undici]`. Prints the size of
  * all files in bytes. The connector comes from `dist`, as a host that bundles would take it.
  */
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, URL } from 'node:url';
-import commonjs from '@rollup/plugin-commonjs';
-import json from '@rollup/plugin-json';
-import resolve from '@rollup/plugin-node-resolve';
 import { rollup } from 'rollup';
+import { bundlePlugins } from './bundle_plugins';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const [dir, flag] = process.argv.slice(2);
+const [dir = '', flag] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'brex-bundle-'));
 const program = join(folder, 'program.js');
 writeFileSync(
@@ -36,16 +34,7 @@ try {
     input: program,
     // Left out, as where a sandbox does not have it: importing it would fail.
     external: (id) => id.startsWith('node:') || (id === 'undici' && flag !== '--undici'),
-    plugins: [
-      resolve({
-        exportConditions: ['node'],
-        preferBuiltins: true,
-        rootDir: root,
-        modulePaths: [join(root, 'node_modules')],
-      }),
-      commonjs(),
-      json(),
-    ],
+    plugins: bundlePlugins(root),
     onwarn: () => undefined,
   });
   const { output } = await bundle.write({

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import commonjs from '@rollup/plugin-commonjs';
+import json from '@rollup/plugin-json';
+import resolve from '@rollup/plugin-node-resolve';
+import type { Plugin } from 'rollup';
+
+/** What a host needs to bundle a program that lies outside the project, with the project's packages. */
+export const bundlePlugins = (root: string): Plugin[] => [
+  resolve({
+    exportConditions: ['node'],
+    preferBuiltins: true,
+    rootDir: root,
+    modulePaths: [join(root, 'node_modules')],
+  }),
+  commonjs(),
+  json(),
+];

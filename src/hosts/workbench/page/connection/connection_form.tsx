@@ -13,7 +13,7 @@ type Fields = Record<string, unknown>;
 
 /** The tab with the secret. */
 const simple = 'Simple';
-type AuthMethod = Manifest['connection']['http'];
+type FormPart = Manifest['connection']['http'];
 
 interface Props {
   catalogue: Manifest;
@@ -29,7 +29,7 @@ interface Props {
 /** The connection form, generated from connector.json: the auth method, and tabs for the settings that all auth methods share. */
 export function ConnectionForm({ catalogue, authMethod: first, settings: given, keepsSecret = false, save }: Props) {
   const { auth_methods: methods, limits, http } = catalogue.connection;
-  const shared: Record<string, AuthMethod> = { limits, http };
+  const shared: Record<string, FormPart> = { limits, http };
   const [authMethod, setAuthMethod] = useState(first ?? Object.keys(methods)[0] ?? '');
   const [tab, setTab] = useState('auth_method');
   const [settings, setSettings] = useState<Fields>(() => given ?? fresh(catalogue));
@@ -59,8 +59,8 @@ export function ConnectionForm({ catalogue, authMethod: first, settings: given, 
       // Clears only a secret that Brex rejected; if Brex could not be called, the secret may be right.
       if (refused.code === 'unauthenticated') setSettings((old) => withoutSecrets(shown.form, old));
       const fields = refused.fields ?? [];
-      const allIn = (part: AuthMethod) => fields.every(({ field }) => topOf(field) in propertiesOf(part.form));
-      if (fields.length) setTab(Object.keys(shared).find((key) => allIn(shared[key] as AuthMethod)) ?? 'auth_method');
+      const allIn = (part: FormPart) => fields.every(({ field }) => topOf(field) in propertiesOf(part.form));
+      if (fields.length) setTab(Object.keys(shared).find((key) => allIn(shared[key] as FormPart)) ?? 'auth_method');
       else if (refused.code === 'unauthenticated') setTab('auth_method');
     } finally {
       setBusy(false);

@@ -10,11 +10,12 @@ beforeAll(async () => {
 });
 
 const dialog = () => screen.page.getByRole('alertdialog');
+const focused = () => screen.page.evaluate('document.activeElement.textContent');
 const dismissed = async (opener: string): Promise<void> => {
   await dialog().waitFor({ state: 'detached' });
-  await screen.page.waitForFunction(`document.activeElement.textContent === '${opener}'`);
+  const button = screen.page.getByRole('button', { name: opener, exact: true });
+  await button.and(screen.page.locator(':focus')).waitFor();
 };
-const focused = () => screen.page.evaluate('document.activeElement.textContent');
 /** What the simulator booked while the work was done. */
 async function booked(work: () => Promise<unknown>): Promise<string[]> {
   const before = bench.brex.ledger.length;

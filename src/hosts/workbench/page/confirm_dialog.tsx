@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
 
 interface Props {
   title: string;
@@ -19,8 +19,7 @@ interface Props {
 export function ConfirmDialog({ title, children, button, onConfirm, onCancel, opener }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const cancel = useRef<HTMLButtonElement>(null);
-  // In the commit itself, so that the focus is back at the moment when the dialog is gone.
-  useLayoutEffect(() => {
+  useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
     // showModal() moves the focus itself, so it is set after.
@@ -34,7 +33,7 @@ export function ConfirmDialog({ title, children, button, onConfirm, onCancel, op
       aria-labelledby="confirm-title"
       aria-describedby="confirm-text"
       onCancel={(event) => {
-        // Closed by React like every other way out, not by the browser first.
+        // The browser would close it before React restores the focus.
         event.preventDefault();
         onCancel();
       }}

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { Tokens, TokenStore } from '../src';
 
 const orNothing = <T>(work: () => T): T | undefined => {
@@ -12,7 +12,7 @@ const orNothing = <T>(work: () => T): T | undefined => {
 /** A store of tokens that several processes can share: files beside the given one, in clear, so for made-up tokens only. */
 export function fileTokens(file: string): TokenStore & { lapse(): void } {
   const lease = `${file}.lease`;
-  const until = (): number => Number(orNothing(() => readFileSync(lease, 'utf8'))?.split(' ')[1] ?? 0);
+  const until = (): number => Number(orNothing(() => readFileSync(lease, 'utf8'))?.split(' ')[1] ?? Infinity);
   return {
     read: () => Promise.resolve(orNothing(() => JSON.parse(readFileSync(file, 'utf8')) as Tokens)),
     write(_connection, tokens) {
@@ -23,8 +23,12 @@ export function fileTokens(file: string): TokenStore & { lapse(): void } {
     remove: () => Promise.resolve(rmSync(file, { force: true })),
     lease(_connection, holder, milliseconds) {
       if (until() < Date.now()) rmSync(lease, { force: true });
-      const text = `${holder} ${Date.now() + milliseconds}`;
-      return Promise.resolve(orNothing(() => writeFileSync(lease, text, { flag: 'wx' })) !== undefined || mine(holder));
+      const draft = `${lease}.${process.pid}`;
+      writeFileSync(draft, `${holder} ${Date.now() + milliseconds}`);
+      // A link appears with its whole content, so no other process reads a lease that is still empty.
+      const taken = orNothing(() => (linkSync(draft, lease), true));
+      rmSync(draft);
+      return Promise.resolve(taken ?? mine(holder));
     },
     release(_connection, holder) {
       if (mine(holder)) rmSync(lease, { force: true });

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from '@jest/globals';
 import { root } from './examples';
@@ -21,16 +21,28 @@ const bundled = async (name: string, ...flags: string[]): Promise<{ file: string
     dir,
     ...flags,
   ]);
-  return { file: join(dir, 'program.mjs'), size: Number(stdout) };
+  const file = flags.includes('--commonjs') ? 'program.cjs' : 'program.mjs';
+  return { file: join(dir, file), size: Number(stdout) };
 };
 
 test('a bundle without undici lists users and sends a transfer over fetch, from a folder without any package', async () => {
   const [lean, whole] = [await bundled('lean'), await bundled('whole', '--undici')];
   expect(whole.size - lean.size).toBeGreaterThan(500_000);
+  await expectToWork(lean.file);
+}, 120_000);
+
+test('a bundle to one CommonJS file does the same', async () => {
+  const { file } = await bundled('commonjs', '--commonjs');
+  expect(readdirSync(dirname(file))).toEqual(['program.cjs']);
+  await expectToWork(file);
+}, 120_000);
+
+/** The bundled program lists three users and sends one transfer. */
+async function expectToWork(file: string): Promise<void> {
   const simulator = await openSimulator();
   const given = { url: simulator.url, token: simulator.tokens.all, transfer: transfer('bundled') };
-  const { stdout } = await run(process.execPath, [lean.file, JSON.stringify(given)], { cwd: folder });
+  const { stdout } = await run(process.execPath, [file, JSON.stringify(given)], { cwd: folder });
   const [booked, ...more] = simulator.ledger.filter(({ kind }) => kind === 'transfer.created');
   expect(more).toEqual([]);
   expect(JSON.parse(stdout)).toEqual({ users: 3, transfer: booked?.id });
-}, 120_000);
+}

@@ -1,5 +1,6 @@
 /**
- * Bundles a program that needs nothing but `fetch`, with or without undici: `tsx test/bundle_process.ts FOLDER [--undici]`. Prints the size of
+ * Bundles a program that needs nothing but `fetch`, with or without undici, as modules or as one
+ * CommonJS file: `tsx test/bundle_process.ts FOLDER [--undici] [--commonjs]`. Prints the size of
  * all files in bytes. The connector comes from `dist`, as a host that bundles would take it.
  */
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -10,7 +11,8 @@ import { rollup } from 'rollup';
 import { bundlePlugins } from './bundle_plugins';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const [dir = '', flag] = process.argv.slice(2);
+const [dir = '', ...flags] = process.argv.slice(2);
+const commonJs = flags.includes('--commonjs');
 const folder = mkdtempSync(join(tmpdir(), 'brex-bundle-'));
 const program = join(folder, 'program.js');
 writeFileSync(
@@ -23,25 +25,29 @@ const transport = async ({ method, url: address, headers, body }, signal) => {
 };
 const settings = { name: 'Bundled', account_type: 'production', api_token: token, base_url: url };
 const brex = connect(settings, { transport });
+// A CommonJS file has no await outside of functions.
+const run = async () => {
 const { output } = await brex.run('list_users', { limit: 3 });
 const sent = await brex.run('create_transfer', transfer, { intent: 'bundled' });
 console.log(JSON.stringify({ users: output.items.length, transfer: sent.output.id }));
 await brex.close();
+};
+run();
 `,
 );
 try {
   const bundle = await rollup({
     input: program,
     // Left out, as where a sandbox does not have it: importing it would fail.
-    external: (id) => id.startsWith('node:') || (id === 'undici' && flag !== '--undici'),
+    external: (id) => id.startsWith('node:') || (id === 'undici' && !flags.includes('--undici')),
     plugins: bundlePlugins(root),
     onwarn: () => undefined,
   });
   const { output } = await bundle.write({
     dir,
-    format: 'es',
-    entryFileNames: 'program.mjs',
-    chunkFileNames: '[name].mjs',
+    ...(commonJs
+      ? { format: 'cjs', inlineDynamicImports: true, entryFileNames: 'program.cjs' }
+      : { format: 'es', entryFileNames: 'program.mjs', chunkFileNames: '[name].mjs' }),
   });
   await bundle.close();
   console.log(output.reduce((sum, { fileName }) => sum + statSync(join(dir, fileName)).size, 0));

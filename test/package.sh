@@ -18,6 +18,18 @@ if (output.items.length !== 1 || describe('create_card').group !== 'cards') thro
 await simulator.close();
 JS
 node use.mjs
+cat >use.cjs <<'JS'
+const { connect } = require('brex-connector');
+const { startSimulator } = require('brex-connector/simulator');
+(async () => {
+  const simulator = await startSimulator();
+  const brex = connect({ name: 'required', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url });
+  const { output } = await brex.run('list_users', { limit: 1 });
+  if (output.items.length !== 1) throw new Error('the packed core does not work from CommonJS');
+  await simulator.close();
+})();
+JS
+node use.cjs
 cat >store.mjs <<'JS'
 import { openStore } from 'brex-connector/store';
 await openStore({ home: process.argv[2] }).catch((error) => console.log(error.code, error.remedy));

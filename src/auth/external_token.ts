@@ -1,7 +1,8 @@
 import { BrexError } from '../errors';
 import { type Clock, systemClock } from '../clock';
-import type { Access } from './access';
+import { type Access, waitFor } from './access';
 import { bearer } from './bearer';
+import { notASecret } from './secret_input';
 
 const remedy =
   'The platform that holds the sign-in must supply a new access token; if it has none, reconnect Brex there.';
@@ -26,4 +27,66 @@ export function handed(
     },
     granted: () => Promise.resolve(scopes),
   };
+}
+
+/** What the connector needs of a platform's function for access tokens. */
+export interface AccessTokenRequest {
+  /** The token that Brex rejected, if one was: the platform renews it and supplies another. Otherwise absent. */
+  rejected?: string;
+}
+
+/**
+ * Supplies the access token of a connection. Called before each request, so it should return a stored token quickly; after Brex rejected a
+ * token, called with it once for all waiting requests. A rejected promise, or anything that is not a token, ends the run with
+ * `unauthenticated`; nothing is sent.
+ * @param request Whether a token was rejected.
+ */
+export type AccessTokenProvider = (request: AccessTokenRequest) => string | Promise<string>;
+
+/** Access tokens that a function of the platform supplies and renews. */
+export function supplied(provider: AccessTokenProvider, scopes?: readonly string[]): Access {
+  /** The last token that Brex rejected, which the platform may still return from a cache, and the one in its place. */
+  let last: { rejected: string; replacement: string } | undefined;
+  let renewal: { rejected: string; token: Promise<string> } | undefined;
+
+  const renewed = (rejected: string): Promise<string> => {
+    if (renewal?.rejected === rejected) return renewal.token;
+    const token = tokenFrom(provider, { rejected }).finally(() => (renewal = undefined));
+    renewal = { rejected, token };
+    return token;
+  };
+  const current = async (): Promise<string> => {
+    const token = await tokenFrom(provider, {});
+    return token === last?.rejected ? last.replacement : token;
+  };
+  return {
+    remedy,
+    token: (signal) => waitFor(current(), signal),
+    async renew(rejected, signal) {
+      if (last?.rejected === rejected) return;
+      const replacement = await waitFor(renewed(rejected), signal);
+      if (replacement === rejected) throw sameAgain();
+      last = { rejected, replacement };
+    },
+    granted: () => Promise.resolve(scopes),
+  };
+}
+
+const sameAgain = (): BrexError =>
+  new BrexError('unauthenticated', 'Brex rejected the access token, and the platform supplied the same one again.', {
+    remedy,
+  });
+
+/** A token of the platform. What the function throws is not shown: it may contain a secret. */
+async function tokenFrom(provider: AccessTokenProvider, request: AccessTokenRequest): Promise<string> {
+  let token: unknown;
+  try {
+    token = await provider(request);
+  } catch (error) {
+    const kind = error instanceof Error ? error.name : typeof error;
+    throw new BrexError('unauthenticated', `The platform could not supply an access token (${kind}).`, { remedy });
+  }
+  const usable = typeof token === 'string' && /^[!-~]+$/.test(token) && notASecret(token) === undefined;
+  if (!usable) throw new BrexError('unauthenticated', 'The platform supplied no access token.', { remedy });
+  return token as string;
 }

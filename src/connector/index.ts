@@ -1,6 +1,6 @@
 import { BrexConnection } from './connection';
 import { createPipeline } from './pipeline';
-import { readSettings, type Settings } from './settings';
+import { readSettings, type Settings, type SuppliedTokenSettings } from './settings';
 import type { Connection, Host } from './types';
 
 export type { Action, Input, Output } from '../http/adapter';
@@ -21,11 +21,13 @@ export { sandboxWarning } from './sandbox';
 export * from './sign_in';
 export type { ListPage } from '../paging';
 export type * from './types';
-export { type Settings, signsIn, type AuthMethod, authMethodOf } from './settings';
+export type { AccessTokenProvider, AccessTokenRequest } from '../auth/external_token';
+export { type Settings, type SuppliedTokenSettings, signsIn, type AuthMethod, authMethodOf } from './settings';
 
 /**
  * Creates a connection to Brex from its settings. Sends nothing before the first call.
- * @param settings The settings, as a connection form of the catalogue gives them.
+ * @param settings The settings, as a connection form of the catalogue gives them. A platform that renews access tokens itself may give
+ * `access_token` as a function.
  * @param host What the host provides: store, clock, transport, logger, rate limiter.
  * @throws BrexError `invalid_input` naming each invalid setting.
  * @example
@@ -35,7 +37,7 @@ export { type Settings, signsIn, type AuthMethod, authMethodOf } from './setting
  * const brex = connect({ name: 'Acme', account_type: 'production', api_token: 'bxt_example_token' }, { id: 'acme' });
  * ```
  */
-export function connect(settings: Settings, host: Host = {}): Connection {
+export function connect(settings: Settings | SuppliedTokenSettings, host: Host = {}): Connection {
   const ready = readSettings(settings);
   return Object.freeze(new BrexConnection(ready, host, createPipeline(ready, host)));
 }

@@ -7,7 +7,7 @@ import { type Ready, readSettings, type Settings } from './settings';
 /**
  * The rate-limit key of a connection's account at Brex: the same for all connections with the same token and server; the token can't be
  * derived from it. If users sign in, it is based on the client's id and the connection's id; with platform-supplied tokens on the stable
- * connection id, since each token lives for an hour.
+ * connection id, since each token lives for an hour (without an id: the token, or the name if a function supplies it).
  */
 export function accountOf({ access, origin, name }: Ready, id: string | undefined): string {
   const { authMethod, settings } = access;
@@ -15,7 +15,7 @@ export function accountOf({ access, origin, name }: Ready, id: string | undefine
     authMethod === 'api_token'
       ? settings.api_token
       : authMethod === 'access_token'
-        ? (id ?? settings.access_token)
+        ? (id ?? (access.provider ? `supplied ${name}` : settings.access_token))
         : authMethod === 'registered_client'
           ? `registered ${id ?? name}`
           : `${settings.client_id} ${authMethod === 'oauth' ? (id ?? name) : ''}`;

@@ -1,4 +1,5 @@
 import type { AuthMethod, Settings } from '../generated/settings';
+import type { AccessTokenProvider } from '../auth/external_token';
 import { type FieldProblem, invalidInput } from '../errors';
 import { extraHeaders } from '../http/headers';
 import { actionNames, manifest, nearest, sharedSettings } from '../manifest';
@@ -8,6 +9,14 @@ import { parseMoney } from '../money';
 import { checkedSettings } from './secret_settings';
 
 export type { AuthMethod, Settings };
+
+/**
+ * Settings of a platform that signs in at Brex itself and supplies the access token by a function, instead of a token that soon expires.
+ */
+export type SuppliedTokenSettings = Omit<Of<'access_token'>, 'access_token' | 'expires_at'> & {
+  /** Supplies the access token before each request, and another one after Brex rejected it. */
+  access_token: AccessTokenProvider;
+};
 
 /** Whether users sign in at Brex with this auth method. */
 export const signsIn = (authMethod: string): boolean => authMethod === 'oauth' || authMethod === 'registered_client';
@@ -41,7 +50,7 @@ type AccessSettings =
   | { authMethod: 'api_token'; settings: Of<'api_token'> }
   | { authMethod: 'oauth'; settings: Oauth }
   | { authMethod: 'client_credentials'; settings: Omit<Oauth, 'redirect_uri'> }
-  | { authMethod: 'access_token'; settings: Of<'access_token'> }
+  | { authMethod: 'access_token'; settings: Of<'access_token'>; provider?: AccessTokenProvider }
   | { authMethod: 'registered_client'; settings: Registered };
 
 /**
@@ -74,16 +83,17 @@ export function authMethodOf(settings: Settings | Record<string, unknown>): Auth
 }
 
 /** Validates the settings and applies defaults. Throws `invalid_input` naming each invalid field; never includes a secret's value. */
-export function readSettings(given: Settings): Ready {
-  const authMethod = authMethodOf(given);
-  const settings = checkedSettings(authMethod, given);
+export function readSettings(given: Settings | SuppliedTokenSettings): Ready {
+  const { settings: plain, provider } = withoutProvider(given);
+  const authMethod = authMethodOf(plain);
+  const settings = checkedSettings(authMethod, plain);
   const number = (name: 'timeout' | 'connect_timeout' | 'retries' | 'concurrency' | 'repeat_window' | 'rate_share') =>
     settings[name] ?? Number(sharedSettings[name]?.default);
   const { servers, issuers } = manifest.connection;
   return {
     name: settings.name,
     accountType: settings.account_type,
-    access: { authMethod, settings } as AccessSettings,
+    access: { authMethod, settings, ...(provider && { provider }) } as AccessSettings,
     origin: new URL(settings.base_url ?? servers[settings.account_type]?.url ?? '').origin,
     issuer: settings.issuer ?? issuers[settings.account_type]?.issuer ?? '',
     headers: extraHeaders(settings.headers),
@@ -95,6 +105,20 @@ export function readSettings(given: Settings): Ready {
     rules: rulesOf(settings),
     repeatWindow: number('repeat_window') * 60_000,
   };
+}
+
+/** Settings as a form gives them, and the platform's function for access tokens. The text in its place is never sent. */
+function withoutProvider(given: Settings | SuppliedTokenSettings): {
+  settings: Settings;
+  provider?: AccessTokenProvider;
+} {
+  const { access_token: provider } = { ...given } as Partial<SuppliedTokenSettings>;
+  if (typeof provider !== 'function') return { settings: given as Settings };
+  if ('expires_at' in given)
+    throw invalidInput([
+      { field: 'expires_at', message: 'does not go with a function that supplies the access token' },
+    ]);
+  return { settings: { ...given, access_token: 'supplied' }, provider };
 }
 
 /** The guard's rules from the settings. Throws `invalid_input` for an unknown action or currency. */

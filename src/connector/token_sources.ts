@@ -1,7 +1,7 @@
 import type { Access } from '../auth/access';
 import { bearer } from '../auth/bearer';
 import { clientCredentials } from '../auth/client_credentials';
-import { handed } from '../auth/external_token';
+import { handed, supplied } from '../auth/external_token';
 import { pasted } from '../auth/secret_input';
 import { createIssuer, type Issuer } from '../auth/issuer';
 import { ownTokens } from '../auth/scoped_token_store';
@@ -23,7 +23,9 @@ export function accessOf(ready: Ready, store: TokenStore, connection: string, ho
     case 'api_token':
       return apiToken(settings.api_token);
     case 'access_token':
-      return handed(settings.access_token, settings.scopes, settings.expires_at, host.clock);
+      return ready.access.provider
+        ? supplied(ready.access.provider, settings.scopes)
+        : handed(settings.access_token, settings.scopes, settings.expires_at, host.clock);
     case 'client_credentials':
       return clientCredentials(issuerOf(ready, settings, host), settings.scopes);
     case 'oauth':

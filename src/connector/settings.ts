@@ -13,7 +13,10 @@ export type { AuthMethod, Settings };
 /**
  * Settings of a platform that signs in at Brex itself and supplies the access token by a function, instead of a token that soon expires.
  */
-export type SuppliedTokenSettings = Omit<Of<'access_token'>, 'access_token' | 'expires_at'> & {
+export type SuppliedTokenSettings = Omit<
+  Extract<Settings, { access_token: unknown }>,
+  'access_token' | 'expires_at'
+> & {
   /** Supplies the access token before each request, and another one after Brex rejected it. */
   access_token: AccessTokenProvider;
 };

@@ -13,13 +13,13 @@ export type { AuthMethod, Settings };
 /**
  * Settings of a platform that signs in at Brex itself and supplies the access token by a function, instead of a token that soon expires.
  */
-export type SuppliedTokenSettings = Omit<
+export interface SuppliedTokenSettings extends Omit<
   Extract<Settings, { access_token: unknown }>,
   'access_token' | 'expires_at'
-> & {
+> {
   /** Supplies the access token before each request, and another one after Brex rejected it. */
   access_token: AccessTokenProvider;
-};
+}
 
 /** Whether users sign in at Brex with this auth method. */
 export const signsIn = (authMethod: string): boolean => authMethod === 'oauth' || authMethod === 'registered_client';

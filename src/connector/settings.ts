@@ -1,4 +1,4 @@
-import type { AuthMethod, Settings } from '../generated/settings';
+import type { AccessTokenSettings, AuthMethod, HttpSettings, LimitSettings, Settings } from '../generated/settings';
 import type { AccessTokenProvider } from '../auth/external_token';
 import { type FieldProblem, invalidInput } from '../errors';
 import { extraHeaders } from '../http/headers';
@@ -19,6 +19,8 @@ export interface SuppliedTokenSettings extends Omit<
 > {
   /** Supplies the access token before each request, and another one after Brex rejected it. */
   access_token: AccessTokenProvider;
+  /** The auth method, if named. */
+  auth_method?: 'access_token';
 }
 
 /** Whether users sign in at Brex with this auth method. */

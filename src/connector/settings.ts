@@ -13,10 +13,8 @@ export type { AuthMethod, Settings };
 /**
  * Settings of a platform that signs in at Brex itself and supplies the access token by a function, instead of a token that soon expires.
  */
-export interface SuppliedTokenSettings extends Omit<
-  Extract<Settings, { access_token: unknown }>,
-  'access_token' | 'expires_at'
-> {
+export interface SuppliedTokenSettings
+  extends Omit<AccessTokenSettings, 'access_token' | 'expires_at'>, LimitSettings, HttpSettings {
   /** Supplies the access token before each request, and another one after Brex rejected it. */
   access_token: AccessTokenProvider;
   /** The auth method, if named. */

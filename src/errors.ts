@@ -201,7 +201,7 @@ export function invalidInput(fields: FieldProblem[], action?: string): BrexError
   const more = fields.length > 1 ? ` (and ${fields.length - 1} more)` : '';
   const said = `${where}${first?.message ?? 'is not valid'}${more}`;
   return new BrexError('invalid_input', said.endsWith('?') ? said : `${said}.`, {
-    remedy: 'Correct the fields named and run it again; nothing was sent.',
+    remedy: 'Correct these fields and run it again. Nothing was sent.',
     action,
     fields,
   });

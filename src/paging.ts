@@ -39,7 +39,7 @@ export function readPage(action: string, output: unknown, traceId?: string): Lis
     return refuse(`has a "${names.more}" that is neither true nor false`);
   if (more === false) return { items };
   if (cursor) return { items, next: cursor };
-  if (more) return refuse(`says that more pages follow, but has no "${names.next}"`);
+  if (more) return refuse(`indicates more pages, but has no "${names.next}"`);
   const other = cursor === undefined && likelyCursor(output, field);
   return other ? refuse(`has no "${names.next}", but a "${other}"`) : { items };
 }
@@ -80,10 +80,10 @@ function likelyCursor(output: Record<string, unknown>, list: string): string | u
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const quote = 'if it happens again, quote the trace id to developer-support@brex.com.';
+const quote = 'if it happens again, send the trace ID to developer-support@brex.com.';
 
 const misunderstood = (action: string, found: string, traceId?: string): BrexError =>
-  new BrexError('unexpected_answer', `Brex's answer to ${action} ${found}. The list was not read completely.`, {
+  new BrexError('unexpected_answer', `Brex's response to ${action} ${found}. The list was not read completely.`, {
     action,
     traceId,
     remedy: `Run it again; ${quote}`,

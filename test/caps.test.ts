@@ -78,10 +78,10 @@ describe('caps apply to the last 24 hours and 30 days', () => {
     const error = await failure(pay(brex, 100));
     expect(error).toMatchObject({ code: 'blocked', action: 'create_transfer' });
     expect(error.message).toBe(
-      '1.00 USD does not fit into what this connection allows for all transfers within 24 hours: 100.00 USD ' +
+      '1.00 USD exceeds what this connection allows for all transfers within 24 hours: 100.00 USD ' +
         '(max_transfers_per_day), of which 0.00 USD is left.',
     );
-    expect(error.remedy).toMatch(/There is room for it from 2026-03-31T20:00:00\.\d{3}Z/);
+    expect(error.remedy).toMatch(/It is allowed from 2026-03-31T20:00:00\.\d{3}Z/);
     pass(18 * hour);
     expect((await failure(pay(brex, 100))).code).toBe('blocked');
     pass(hour + minute);
@@ -188,7 +188,7 @@ describe('caps apply to the last 24 hours and 30 days', () => {
         brex.run('create_card', {
           ...{ owner: { type: 'USER', user_id: 'u1' }, card_name: `c ${i}`, card_type: 'VIRTUAL', limit_type: 'USER' },
         }),
-      /Another one does not fit .* all new cards within 24 hours: 2 \(max_cards_per_day\), of which 0 is left/,
+      /One more exceeds .* all new cards within 24 hours: 2 \(max_cards_per_day\)\. Remaining: 0\./,
     ],
     [
       'invited users',
@@ -247,7 +247,9 @@ describe('a wrong clock', () => {
     at.clock += day + hour;
     const error = await failure(pay(process(settings), 3000));
     expect(error).toMatchObject({ code: 'blocked' });
-    expect(error.message).toMatch(/The clock here says 2026-03-31T21:00:00\.000Z, and Brex's says 2026-03-30T20:00:00/);
+    expect(error.message).toMatch(
+      /The clock of this machine shows 2026-03-31T21:00:00\.000Z, but Brex's shows 2026-03-30T20:00:00/,
+    );
     expect(error.remedy).toMatch(/Set the clock of this machine.*run any read/);
     // Confirmed by another answer, the caps go by Brex's time.
     const brex = process(settings);
@@ -261,12 +263,14 @@ describe('a wrong clock', () => {
     const { at, process, pass, written } = await scene();
     at.clock -= hour;
     const brex = process(settings);
-    expect((await failure(pay(brex, 1000))).message).toMatch(/The clock here says .*T19:00.*Brex's says .*T20:00/);
+    expect((await failure(pay(brex, 1000))).message).toMatch(
+      /The clock of this machine shows .*T19:00.*Brex's shows .*T20:00/,
+    );
     await brex.run('list_users', {});
     await pay(brex, 5000);
     await pay(brex, 5000);
     pass(day - minute);
-    expect((await failure(pay(brex, 1000))).message).toMatch(/does not fit/);
+    expect((await failure(pay(brex, 1000))).message).toMatch(/exceeds what this connection allows/);
     pass(2 * minute);
     await pay(brex, 10_000);
     expect(written()).toBe(3);
@@ -277,8 +281,8 @@ describe('a wrong clock', () => {
     const brex = process(settings);
     await pay(brex, 9000);
     at.clock += day + hour;
-    expect((await failure(pay(brex, 5000))).message).toMatch(/The clock here says/);
-    expect((await failure(pay(brex, 5000))).message).toMatch(/The clock here says/);
+    expect((await failure(pay(brex, 5000))).message).toMatch(/The clock of this machine shows/);
+    expect((await failure(pay(brex, 5000))).message).toMatch(/The clock of this machine shows/);
     at.clock -= day + hour;
     expect((await failure(pay(brex, 5000))).message).toMatch(/of which 10\.00 USD is left/);
     expect(written()).toBe(1);
@@ -310,7 +314,7 @@ describe('a wrong clock', () => {
     pass(2 * day);
     const error = await failure(pay(process(settings), 6000));
     expect(error.message).toMatch(
-      /The clock here says 2026-04-02T21:00.*said 2026-03-31T19:00.*No answer of Brex since then/,
+      /The clock of this machine shows 2026-04-02T21:00.*showed 2026-03-31T19:00.*No response from Brex has confirmed/,
     );
     at.dates = true;
     const brex = process(settings);

@@ -77,7 +77,7 @@ describe('the variants', () => {
     withSimulator(
       async (brex, { ledger }) => {
         const report = await brex.checkContract();
-        expect(report).toMatchObject({ token: 'refused', requests: 1, ended_early: 'Brex refused the token.' });
+        expect(report).toMatchObject({ token: 'refused', requests: 1, ended_early: 'Brex rejected the token.' });
         expect(agreeing(report)).toMatchObject({ 'wrong-token': [value], 'disabled-owner': [], cash: [] });
         expect(Object.values(ledger.requests)).toEqual([1]);
       },

@@ -42,14 +42,14 @@ const refusals: [string, number, object | undefined, ForbiddenReason, RegExp][] 
     403,
     { message: 'The token does not have the scope' },
     'scope',
-    /make a new token with the scope one of users.readonly, users/,
+    /create a new token with the scope one of users.readonly, users/,
   ],
   [
     'a role',
     403,
     { message: 'User does not have the required role' },
     'role',
-    /account admin to give the person who made the token the role.*More scopes don't help/,
+    /account admin to give the person who created the token the role.*More scopes don't help/,
   ],
   [
     'a product',
@@ -114,7 +114,7 @@ test('the connection test gives each refused read its own remedy', async () => {
   const { actions } = await brex.test();
   expect(actions.list_cards).toMatchObject({
     available: false,
-    remedy: expect.stringMatching(/give the person who made the token the role/),
+    remedy: expect.stringMatching(/give the person who created the token the role/),
   });
 });
 

@@ -150,7 +150,7 @@ test(
         { stream: 'users', status: 'done', removed: 0, removal_held: { count: 30, since: expect.any(String) } },
       ],
     });
-    expect(held.err).toMatch(/Note: 30 records of "Users" are no longer listed: too many to believe at once/);
+    expect(held.err).toMatch(/Note: 30 records of "Users" are no longer listed, which is suspiciously many/);
     expect(held.err).toMatch(/--accept-removals users/);
     expect((await cli(args, env)).out).toMatch(/users +done +0 +0 +0 +0 +0 +30 +0\n/);
     expect((await cli([...args, '--removal-share', 'all'], env)).code).toBe(2);

@@ -103,7 +103,7 @@ describe('an address from another machine can be pasted', () => {
   test('in quotes too, after something else was pasted', async () => {
     const { end, store, said } = await typing((address) => ['', 'https://partner.example/', 'hello', ` "${address}" `]);
     expect(end).toMatchObject({ missing: [], renewable: true });
-    expect(said.match(/brings no answer to a sign-in/g)).toHaveLength(2);
+    expect(said.match(/is not a sign-in response/g)).toHaveLength(2);
     expect(said).toMatch(/Copy all of the address/);
     const { output } = await connect(provider.settings, { store }).run('get_current_user', {});
     expect(output.id).toBe('cuuser_1');

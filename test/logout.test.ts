@@ -137,7 +137,7 @@ describe('the requests of logout', () => {
 test.each([
   [{ api_token: 'bxt_example_all_scopes' }, /dashboard/],
   [{ access_token: 'at_example_of_a_platform' }, /platform/],
-  [{ client_id: 'c', client_secret: 'secret_example' }, /within the hour/],
+  [{ client_id: 'c', client_secret: 'secret_example' }, /within an hour/],
 ])('%j has no sign-in, so logout is refused with a remedy', async (secret, remedy) => {
   const settings = { name: 'Acme', account_type: 'production', ...secret } as Settings;
   expect(await errorOf(logout({ settings, store: { tokens: inMemoryTokenStore() } }))).toMatchObject({

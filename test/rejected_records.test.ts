@@ -149,7 +149,7 @@ describe.each(syncDestinations)('into %s', (_, make) => {
     const { streams } = await sync(server.brex, { destination: picky, streams: ['users'] });
     await destination.close();
     expect(streams).toMatchObject([{ status: 'failed', added: 9, changed: 49, removed: 0, rejected: 2 }]);
-    expect(streams[0]?.error?.message).toMatch(/user_17 is not taken by the destination \(22000: too odd\)/);
+    expect(streams[0]?.error?.message).toMatch(/user_17 was rejected by the destination \(22000: too odd\)/);
     expect(await ids()).toHaveLength(59);
     expect((await filled.rejected()).map(({ id }) => id).sort()).toEqual(refusing);
     expect(await into(filled.place, ['users'])).toMatchObject([{ status: 'done', added: 1, changed: 1, removed: 0 }]);

@@ -3,8 +3,7 @@ import { type Clock, systemClock } from '../clock';
 import type { Access } from './access';
 import { bearer } from './bearer';
 
-const remedy =
-  'The platform that holds the sign-in must supply a new access token; if it has none, reconnect Brex there.';
+const remedy = 'Get a new access token from the platform that manages the sign-in, or reconnect Brex there.';
 
 /**
  * An access token that the platform obtains from Brex and refreshes itself. `expiresAt` is a date-time. Throws `invalid_input` for text
@@ -22,7 +21,7 @@ export function handed(
     remedy,
     token(signal) {
       if (clock.now() < end) return source.token(signal);
-      return Promise.reject(new BrexError('unauthenticated', 'The access token is past its time.', { remedy }));
+      return Promise.reject(new BrexError('unauthenticated', 'The access token has expired.', { remedy }));
     },
     granted: () => Promise.resolve(scopes),
   };

@@ -58,7 +58,7 @@ export function cautioned(action: string, known: (action: string) => Availabilit
   const reader = actionOf(action).entry.recovers_with;
   const look = reader === undefined || own.available === false ? undefined : known(reader);
   if (look?.available !== false) return own;
-  const warning = `Should it ever be unknown whether it was done, that could not be looked up: ${reader} will not run. ${look.reason}`;
+  const warning = `If its outcome is ever unknown, it can't be looked up: ${reader} can't run. ${look.reason}`;
   return { ...own, warning };
 }
 
@@ -147,7 +147,7 @@ function unclear(action: string, { known: { authMethod }, granted }: Evidence): 
       reason:
         authMethod === 'registered_client'
           ? 'Scope granted, but Brex may not accept this kind of sign-in. Run it to find out.'
-          : 'Scope granted, but Brex refused a similar read. A role or a product may be missing.',
+          : 'Scope granted, but Brex rejected a similar read. A role or a product may be missing.',
     };
   const scope = needs.some((any) => any.length)
     ? `needs scope ${essential(needs).map(anyScope).join(' and ')}`

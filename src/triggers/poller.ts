@@ -52,7 +52,7 @@ export function createPoller(
     if (held && reported.get(name) !== held.since) {
       const error = new BrexError('unexpected_answer', holdNotice(stream.title, held), {
         action: stream.action,
-        remedy: 'Look at Brex: if they are gone there, wait, or start the watch with their removals accepted.',
+        remedy: 'Check in Brex. If they were removed there, wait, or start the watch with their removals accepted.',
       });
       onError({ trigger: name, what: 'removal', error });
     }

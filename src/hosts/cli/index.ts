@@ -88,7 +88,7 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
   };
   const demo = ['--demo', 'use the built-in simulator instead of Brex'] as const;
   const stored = ['--connection <name>', 'use a stored connection'] as const;
-  const yes = ['--yes', "don't ask before what can't be undone; only a terminal asks"] as const;
+  const yes = ['--yes', "don't ask for confirmation of irreversible actions; only terminals ask"] as const;
   const check = (flags: LinkFlags & { json?: boolean }) =>
     connected(flags, async (connection) => exit(await test(connection, flags)));
   top

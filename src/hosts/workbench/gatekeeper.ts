@@ -96,6 +96,6 @@ const one = (header: string | string[] | undefined): string | undefined =>
   Array.isArray(header) ? header.join() : header;
 const refused = (message: string): BrexError =>
   new BrexError('forbidden', message, {
-    remedy: 'Open the address that the workbench printed when it started last.',
+    remedy: 'Open the address that the workbench printed at its last start.',
     reason: 'denied',
   });

@@ -79,7 +79,7 @@ describe('caps apply to the last 24 hours and 30 days', () => {
     expect(error).toMatchObject({ code: 'blocked', action: 'create_transfer' });
     expect(error.message).toBe(
       '1.00 USD exceeds what this connection allows for all transfers within 24 hours: 100.00 USD ' +
-        '(max_transfers_per_day), of which 0.00 USD is left.',
+        '(max_transfers_per_day). Remaining: 0.00 USD.',
     );
     expect(error.remedy).toMatch(/It is allowed from 2026-03-31T20:00:00\.\d{3}Z/);
     pass(18 * hour);
@@ -158,9 +158,7 @@ describe('caps apply to the last 24 hours and 30 days', () => {
       await pay(brex, 10_000);
       pass(day + minute);
     }
-    expect((await failure(pay(brex, 6000))).message).toMatch(
-      /within 30 days: 250\.00 USD .* of which 50\.00 USD is left/,
-    );
+    expect((await failure(pay(brex, 6000))).message).toMatch(/within 30 days: 250\.00 USD .* Remaining: 50\.00 USD/);
     await pay(brex, 5000);
     pass(28 * day);
     await pay(brex, 10_000);
@@ -173,13 +171,13 @@ describe('caps apply to the last 24 hours and 30 days', () => {
       'limits in 24 hours',
       { max_limits_per_day: ['130 USD'] },
       (brex) => brex.run('set_user_limit', { id: 'u1', monthly_limit: limit }),
-      /all spending limits within 24 hours: 130\.00 USD \(max_limits_per_day\), of which 10\.00 USD/,
+      /all spending limits within 24 hours: 130\.00 USD \(max_limits_per_day\)\. Remaining: 10\.00 USD/,
     ],
     [
       'limits in 30 days',
       { max_limits_per_30_days: ['130 USD'] },
       (brex) => brex.run('update_budget', { id: 'b1', amount: limit }),
-      /within 30 days: 130\.00 USD \(max_limits_per_30_days\), of which 10\.00 USD/,
+      /within 30 days: 130\.00 USD \(max_limits_per_30_days\)\. Remaining: 10\.00 USD/,
     ],
     [
       'cards',
@@ -254,7 +252,7 @@ describe('a wrong clock', () => {
     // Confirmed by another answer, the caps go by Brex's time.
     const brex = process(settings);
     await brex.run('list_users', {});
-    expect((await failure(pay(brex, 3000))).message).toMatch(/of which 20\.00 USD is left/);
+    expect((await failure(pay(brex, 3000))).message).toMatch(/Remaining: 20\.00 USD\./);
     await pay(brex, 2000);
     expect(written()).toBe(2);
   });
@@ -284,7 +282,7 @@ describe('a wrong clock', () => {
     expect((await failure(pay(brex, 5000))).message).toMatch(/The clock of this machine shows/);
     expect((await failure(pay(brex, 5000))).message).toMatch(/The clock of this machine shows/);
     at.clock -= day + hour;
-    expect((await failure(pay(brex, 5000))).message).toMatch(/of which 10\.00 USD is left/);
+    expect((await failure(pay(brex, 5000))).message).toMatch(/Remaining: 10\.00 USD\./);
     expect(written()).toBe(1);
   });
 
@@ -320,7 +318,7 @@ describe('a wrong clock', () => {
     const brex = process(settings);
     await brex.run('list_users', {});
     // When the second one was is not known, so it counts for 24 hours from now.
-    expect((await failure(pay(brex, 6001))).message).toMatch(/of which 60\.00 USD is left/);
+    expect((await failure(pay(brex, 6001))).message).toMatch(/Remaining: 60\.00 USD\./);
     pass(day + minute);
     await pay(brex, 10_000);
     expect(written()).toBe(3);
@@ -412,7 +410,7 @@ describe.each(kinds)('caps in %s', (_, make) => {
     await use(8000);
     await store.connections.remove('Acme');
     await store.connections.add(settings);
-    expect((await failure(use(3000))).message).toMatch(/of which 20\.00 USD is left/);
+    expect((await failure(use(3000))).message).toMatch(/Remaining: 20\.00 USD\./);
     await use(2000);
     expect(server.seen.filter(({ head }) => head.startsWith('POST'))).toHaveLength(2);
   });

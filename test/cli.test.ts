@@ -232,7 +232,7 @@ describe('BREX_REDIS_URL', () => {
     });
     expect(code).toBe(0);
     expect(JSON.parse(out)).toHaveProperty('legal_name');
-    expect(err).toMatch(/^Note: Redis does not answer/);
+    expect(err).toMatch(/^Note: Redis does not respond/);
     expect(err).not.toMatch(/secret/);
   });
 
@@ -245,7 +245,7 @@ describe('BREX_REDIS_URL', () => {
     });
     expect(code).toBe(0);
     expect(lastLine(out)).toMatchObject({ type: 'CONNECTION_STATUS', connectionStatus: { status: 'SUCCEEDED' } });
-    expect(err).toMatch(/^Note: Redis does not answer/);
+    expect(err).toMatch(/^Note: Redis does not respond/);
   });
 
   test('does not keep a command running that fails before it sends a request', async () => {

@@ -59,8 +59,8 @@ describe('a receipt', () => {
         [{ file_path, file: 'AAAA' }, 'file', /provide one of the two/],
         [{ receipt_name: 'a.pdf' }, 'file', /provide one of the two/],
         [{ file: 'not base64!', receipt_name: 'a.pdf' }, 'file', /base64/],
-        [{ file: 'AAAA' }, 'receipt_name', /is needed/],
-        [{ file: 'AAAA', receipt_name: 'lunch' }, 'receipt_name', /with its ending/],
+        [{ file: 'AAAA' }, 'receipt_name', /is required/],
+        [{ file: 'AAAA', receipt_name: 'lunch' }, 'receipt_name', /with an extension/],
       ];
       for (const [input, field, message] of cases) {
         const error = await failure(brex.run('match_receipt', input));
@@ -439,7 +439,7 @@ describe('change_card_limit', () => {
         /set_user_limit/,
       );
       expect((await failure(brex.run('change_card_limit', { id: 'ncard_2' }))).message).toMatch(
-        /another rule to change is needed/,
+        /another rule to change is required/,
       );
     }));
 

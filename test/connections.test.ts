@@ -468,7 +468,7 @@ test.each(kinds)('the command line on %s: from adding to removing a connection',
   const otherKey = await cli(['connections', 'list'], { ...env, BREX_STORE_KEY: newKey() });
   expect([otherKey.code, error(otherKey).code]).toEqual([2, 'invalid_input']);
   expect((await call(['connections', 'remove', 'Main'])).code).toBe(0);
-  expect((await call(['connections', 'list'])).out).toMatch(/No connection is stored/);
+  expect((await call(['connections', 'list'])).out).toMatch(/No stored connections/);
   for (const secret of [simulator.tokens.all, wrong.api_token, env.BREX_STORE_KEY])
     expect(said.join()).not.toContain(secret);
 });

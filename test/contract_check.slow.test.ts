@@ -160,7 +160,7 @@ describe('the operations', () => {
       n < 3 ? socket.write(answer(200, '{"id":"x"}')) : socket.destroy(),
     );
     const seen = await report(soon);
-    expect(seen.ended_early).toMatch(/did not answer/);
+    expect(seen.ended_early).toMatch(/did not respond/);
     expect(soon.seen.length).toBeLessThanOrEqual(9);
     await soon.close();
   });

@@ -278,7 +278,7 @@ test('the remedy for a card that is terminated, locked or active', () =>
       brex.run('terminate_card', { id: gone, ...reason }),
       brex.run('unlock_card', { id: gone }),
     ])
-      expect(await remedyOf(run)).toMatch(/stays terminated.*create_card/);
+      expect(await remedyOf(run)).toMatch(/can't be changed.*create_card/);
     expect(await remedyOf(brex.run('lock_card', { id: find('LOCKED'), ...reason }))).toMatch(/unlock_card/);
     expect(await remedyOf(brex.run('unlock_card', { id: find('ACTIVE') }))).toMatch(/already usable/);
   }));

@@ -102,7 +102,7 @@ test.each(
         expect(count).toBeGreaterThanOrEqual(kinds.length);
         expect(rejections).toHaveLength(Math.min(count, 20));
         for (const [i, { reason }] of kinds.entries()) expect(rejections?.[i]?.reason).toMatch(reason);
-        expect(err).toContain(`Note: ${stream}: ${count} set aside`);
+        expect(err).toContain(`Note: ${stream}: ${count} not stored`);
         const own = kept.filter((row) => row.stream === stream);
         for (const { reason } of kinds) expect(own.some((row) => reason.test(String(row.reason)))).toBe(true);
       }

@@ -78,7 +78,7 @@ describe.each(kinds)('on %s', (_, place) => {
     expect(await keepAliveOnce(store, { logger })).toMatchObject([{ outcome: 'ended', code: 'unauthenticated' }]);
     expect(await keepAliveOnce(store, { logger })).toEqual([]);
     expect(said).toEqual([expect.stringMatching(/Keep-alive of "Gone" failed: Brex does not accept this token/)]);
-    expect(await warnings(store)).toEqual([expect.stringMatching(/"Gone" no longer works.*Make a new API token/)]);
+    expect(await warnings(store)).toEqual([expect.stringMatching(/"Gone" no longer works.*Create a new API token/)]);
     await store.connections.edit('Gone', live('Gone'));
     expect(await warnings(store)).toEqual([]);
     // Six days later.

@@ -37,7 +37,7 @@ describe.each([
     if (before) await store.tokens.write('Acme', { ...before, expires_at: 0 });
     expect(await errorOf(connect(provider.settings, { store }).run('list_users', {}))).toMatchObject({
       code: 'unauthenticated',
-      remedy: expect.stringMatching(/Reconnect/),
+      remedy: expect.stringMatching(/Sign in at Brex again/),
     });
     await signIn(provider, store);
     expect((await store.tokens.read('Acme'))?.scopes).toContain('users.readonly');

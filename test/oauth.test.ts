@@ -77,8 +77,8 @@ describe.each([
   });
 
   test.each([
-    ['a no', 'deny', /not allowed/],
-    ['consent to nothing', [], /Nothing was allowed/],
+    ['a no', 'deny', /Access was denied/],
+    ['consent to nothing', [], /No access was allowed/],
   ] as const)('%s is reported, and the stored tokens are unchanged', async (_what, decision, said) => {
     const store = { tokens: inMemoryTokenStore() };
     const before = await begin({ store });
@@ -141,7 +141,7 @@ describe.each([
     const error = await failure(finish(await provider.visit(url)));
     expect(error).toMatchObject({
       code: 'unauthenticated',
-      message: expect.stringMatching(/client id.*client secret/),
+      message: expect.stringMatching(/client ID and client secret/),
     });
     expect(inspect(error) + JSON.stringify(error)).not.toContain(client_secret);
   });
@@ -155,7 +155,7 @@ describe.each([
     if (tokens) await store.tokens.write('Acme', { ...tokens, expires_at: 0 });
     const brex = connect(provider.settings, { store });
     const error = await failure(brex.run('list_users', {}));
-    expect(error).toMatchObject({ code: 'unauthenticated', remedy: expect.stringMatching(/Reconnect/) });
+    expect(error).toMatchObject({ code: 'unauthenticated', remedy: expect.stringMatching(/Sign in at Brex again/) });
     const gone = { ...provider.settings, issuer: 'http://127.0.0.1:9' };
     // Without their mark they might be anybody's; with it they would not be this client's.
     const { client: _, ...unmarked } = tokens ?? { access_token: '', expires_at: 0, scopes: [] };
@@ -214,10 +214,10 @@ describe('a token used at the API', () => {
       expect(actions.invite_user).toMatchObject({ available: true });
       expect(actions.create_card).toMatchObject({
         available: false,
-        remedy: expect.stringMatching(/another consent.*allow the scope cards/),
+        remedy: expect.stringMatching(/Another consent.*allow the scope cards/),
       });
       const error = await failure(brex.run('create_location', { name: 'Oslo' }));
-      expect(error).toMatchObject({ code: 'forbidden', remedy: expect.stringMatching(/another consent/) });
+      expect(error).toMatchObject({ code: 'forbidden', remedy: expect.stringMatching(/Another consent/) });
     }));
 
   test('that expires early is refreshed when Brex refuses it, and the write is sent with the same key', () =>

@@ -57,9 +57,7 @@ describe.each(syncDestinations)('into %s', (_, make) => {
         reason: expect.stringMatching(reason),
       })),
     );
-    expect(users?.error?.message).toMatch(
-      /^17 records of "Users" could not be taken and were set aside: record 3 is null/,
-    );
+    expect(users?.error?.message).toMatch(/^17 records of "Users" could not be stored: record 3 is null/);
     expect(await ids()).toEqual(['user_0', 'user_1', 'user_2']);
     const kept = await filled.rejected();
     expect(kept).toHaveLength(bad.length);
@@ -344,7 +342,9 @@ describe.each(kinds)('a watch with its store in %s', (_, makePlace) => {
       expect.objectContaining({
         trigger: 'users',
         what: 'poll',
-        error: expect.objectContaining({ message: expect.stringMatching(/^17 records of "Users" could not be taken/) }),
+        error: expect.objectContaining({
+          message: expect.stringMatching(/^17 records of "Users" could not be stored/),
+        }),
       }),
     ]);
     expect(String((troubles[0]?.error as Error).message)).not.toMatch(/store/);

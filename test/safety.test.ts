@@ -280,7 +280,7 @@ describe('an unknown outcome', () => {
       {},
     );
     const { actions } = await brex.test();
-    expect(actions.create_transfer.warning).toMatch(/could not be looked up: find_transfer will not run/);
+    expect(actions.create_transfer.warning).toMatch(/can't be looked up: find_transfer can't run/);
   });
 });
 
@@ -440,8 +440,10 @@ describe('the guard', () => {
       { Approval_Type: 'MANUAL' },
     ];
     for (const more of odd)
-      expect(await blocked({}, raw('/v1/transfers', { ...transfer('x'), ...more }))).toMatch(/waits for a cash admin/);
-    expect(await blocked({}, raw('/v1/transfers', [transfer('x')]))).toMatch(/waits for a cash admin/);
+      expect(await blocked({}, raw('/v1/transfers', { ...transfer('x'), ...more }))).toMatch(
+        /cash admin must approve each transfer/,
+      );
+    expect(await blocked({}, raw('/v1/transfers', [transfer('x')]))).toMatch(/cash admin must approve each transfer/);
   });
 
   test('the doctor shows what the guard blocks', async () => {
@@ -470,7 +472,7 @@ test("Brex's daily quotas are respected: what exceeds one is not sent, and the e
   const error = await failure(brex.run('create_transfer', transfer('x')));
   expect(error).toMatchObject({ code: 'rate_limited', retryable: true });
   expect(error.retryAfter).toBeGreaterThan(80_000);
-  expect(error.message).toMatch(/Brex takes 1,000 transfers from an account within 24 hours/);
+  expect(error.message).toMatch(/Brex accepts 1,000 transfers from an account within 24 hours/);
   expect(made.simulator.ledger).toHaveLength(0);
 });
 

@@ -155,7 +155,7 @@ test.each(copies)('a state that is truncated or belongs to no read is refused, a
       expect(await copy.rows('SELECT count(*) AS count FROM expenses')).toEqual([{ count: expect.anything() }]);
     }
     await copy.run("UPDATE _brex_sync SET state = '{\"version\":1,\"acc' WHERE stream = ''");
-    await expect(into(brex, copy.place)).rejects.toMatchObject({ message: expect.stringMatching(/it is cut off/) });
+    await expect(into(brex, copy.place)).rejects.toMatchObject({ message: expect.stringMatching(/it is truncated/) });
     await copy.close();
   }),
 );

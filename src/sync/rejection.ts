@@ -101,16 +101,12 @@ export function rejectionError({ title, action }: Stream, { count, first }: Reje
   const some = first.slice(0, 3).map(({ name, reason }) => `${name} ${reason}`);
   const rest = count > some.length ? `; and ${(count - some.length).toLocaleString('en-US')} more` : '';
   const many = count === 1 ? 'One record' : `${count.toLocaleString('en-US')} records`;
-  return new BrexError(
-    'unexpected_answer',
-    `${many} of "${title}" could not be taken and ${count === 1 ? 'was' : 'were'} set aside: ${some.join('; ')}${rest}.`,
-    {
-      action,
-      remedy:
-        'All other records were stored, and none were marked as removed. Correct these in Brex, or report them to ' +
-        'developer-support@brex.com: they are stored as soon as Brex sends them in a readable form.',
-    },
-  );
+  return new BrexError('unexpected_answer', `${many} of "${title}" could not be stored: ${some.join('; ')}${rest}.`, {
+    action,
+    remedy:
+      'All other records were stored, and none were marked as removed. Correct these in Brex, or report them to ' +
+      'developer-support@brex.com: they are stored as soon as Brex sends them in a readable form.',
+  });
 }
 
 const isItem = (value: unknown): value is SyncedRecord =>

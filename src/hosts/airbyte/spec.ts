@@ -31,7 +31,7 @@ const signInFields: Record<string, Schema> = {
     minLength: 8,
     maxLength: 8192,
     pattern: '^[!-~]+$',
-    'x-rule': 'the token alone, on one line, without spaces, quotes or line breaks',
+    'x-rule': 'only the token, on one line, without spaces, quotes or line breaks',
   },
   session: {
     title: 'Session',

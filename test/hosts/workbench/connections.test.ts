@@ -103,7 +103,7 @@ test('what Brex rejects is not stored; without the test anything well-formed is'
     [
       'api_token',
       { ...common('Bad'), api_token: bench.brex.client.client_secret },
-      { code: 'unauthenticated', remedy: expect.stringMatching(/begin with bxt_/) },
+      { code: 'unauthenticated', remedy: expect.stringMatching(/start with bxt_/) },
     ],
     ['api_token', dead, { code: 'network', retryable: true }],
     ['access_token', common('Bad'), { fields: [{ field: 'access_token', message: 'is required' }] }],
@@ -206,7 +206,7 @@ test('a denial, a wrong state, a missing code and a second use each give one mes
   const id = idOf(await add('oauth', oauth('Unlucky')));
   const denied = (await begin(id)).view;
   const no = await visit(denied.url, 'deny');
-  expect((await goBack(no)).text).toMatch(/access was not allowed/);
+  expect((await goBack(no)).text).toMatch(/Access was denied/);
   const failed = await stateOf(denied);
   expect(failed).toMatchObject({
     state: 'failed',

@@ -120,7 +120,7 @@ export class EndlessListGuard {
     this.#stale = this.#records.add(items) ? 0 : this.#stale + 1;
     const cursor = shortHash(next);
     if (this.#cursors.has(cursor) || this.#earlierCursors.has(cursor))
-      throw this.#endless('gave the same cursor twice', traceId);
+      throw this.#endless('returned the same cursor twice', traceId);
     if (this.#stale >= maxStalePages)
       throw this.#endless(`sent ${maxStalePages.toLocaleString('en-US')} pages in a row without a new record`, traceId);
     if (this.#pages >= maxPages) throw this.#endless(`sent ${maxPages.toLocaleString('en-US')} pages`, traceId);

@@ -57,7 +57,7 @@ describe.each(syncDestinations)('into %s', (_, make) => {
         reason: expect.stringMatching(reason),
       })),
     );
-    expect(users?.error?.message).toMatch(/^17 records of "Users" could not be stored: record 3 is null/);
+    expect(users?.error?.message).toMatch(/^17 records of "Users" could not be processed: record 3 is null/);
     expect(await ids()).toEqual(['user_0', 'user_1', 'user_2']);
     const kept = await filled.rejected();
     expect(kept).toHaveLength(bad.length);
@@ -343,7 +343,7 @@ describe.each(kinds)('a watch with its store in %s', (_, makePlace) => {
         trigger: 'users',
         what: 'poll',
         error: expect.objectContaining({
-          message: expect.stringMatching(/^17 records of "Users" could not be stored/),
+          message: expect.stringMatching(/^17 records of "Users" could not be processed/),
         }),
       }),
     ]);

@@ -93,7 +93,7 @@ function byAuthMethod(action: string, { known: { authMethod } }: Evidence): Avai
 
 function byOwnAnswer(action: string, { findings, known: { authMethod } }: Evidence): Availability | undefined {
   const own = findings.find((finding) => finding.action === action);
-  if (own?.answer !== undefined) return { available: true, reason: 'Tested: Brex answered.' };
+  if (own?.answer !== undefined) return { available: true, reason: 'Tested successfully.' };
   if (own?.error?.code !== 'forbidden') return undefined;
   const { message, reason = 'unknown', status } = own.error;
   return { available: false, reason: message, remedy: forbiddenRemedy(action, reason, authMethod, status) };

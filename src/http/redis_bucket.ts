@@ -91,7 +91,7 @@ export function reach(redis: Redis, logger: Logger, { timeout, rest } = usualRea
   let asked = 0;
   const within = (work: Promise<unknown>): Promise<unknown> =>
     new Promise((resolve, reject) => {
-      const stop = after(clock, timeout, () => reject(new Error('no answer in time')));
+      const stop = after(clock, timeout, () => reject(new Error('no response in time')));
       work.then(resolve, reject).finally(stop);
     });
   const lookAgain = async (): Promise<void> => {

@@ -19,7 +19,7 @@ export interface Progress {
   inactive: number;
   /** Records in the destination that Brex no longer lists; known at the end of a full read. */
   removed: number;
-  /** Records that were set aside, since not every destination could store them. */
+  /** Rejected records: not every destination could store them. */
   rejected: number;
   /** Records per second since the stream's first request. */
   rate: number;

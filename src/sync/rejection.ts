@@ -43,7 +43,7 @@ const unstorable = /[\0\p{Surrogate}]/u;
 /** Why a value can't be (part of) the key of a record; undefined if it can. */
 export function idProblem(value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') return 'is missing';
-  if (typeof value === 'number') return Number.isFinite(value) ? undefined : 'is not a number that can be stored';
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : 'is not a finite number';
   if (typeof value !== 'string') return 'is neither text nor a number';
   if (unstorable.test(value)) return 'contains NUL or an incomplete character';
   return Buffer.byteLength(JSON.stringify(value)) > maxId ? `is longer than ${maxId} bytes` : undefined;
@@ -101,12 +101,16 @@ export function rejectionError({ title, action }: Stream, { count, first }: Reje
   const some = first.slice(0, 3).map(({ name, reason }) => `${name} ${reason}`);
   const rest = count > some.length ? `; and ${(count - some.length).toLocaleString('en-US')} more` : '';
   const many = count === 1 ? 'One record' : `${count.toLocaleString('en-US')} records`;
-  return new BrexError('unexpected_answer', `${many} of "${title}" could not be stored: ${some.join('; ')}${rest}.`, {
-    action,
-    remedy:
-      'All other records were stored, and none were marked as removed. Correct these in Brex, or report them to ' +
-      'developer-support@brex.com: they are stored as soon as Brex sends them in a readable form.',
-  });
+  return new BrexError(
+    'unexpected_answer',
+    `${many} of "${title}" could not be processed: ${some.join('; ')}${rest}.`,
+    {
+      action,
+      remedy:
+        'All other records were processed, and none were marked as removed. Correct these in Brex, or report them to ' +
+        'developer-support@brex.com: they are processed as soon as Brex sends them in a readable form.',
+    },
+  );
 }
 
 const isItem = (value: unknown): value is SyncedRecord =>

@@ -16,7 +16,7 @@ export interface PollReport {
   records: number;
   /** Events found. */
   found: number;
-  /** Records set aside, since not every store could take them; the poll has `failed` then. */
+  /** Rejected records: not every store could store them; the poll has `failed` then. */
   rejected?: number;
   /** Removals without events yet, since they are suspiciously many; `since` is ISO 8601, UTC. */
   removal_held?: {

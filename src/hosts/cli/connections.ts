@@ -44,7 +44,7 @@ export function connectionCommands(check: (name: string, flags: { json?: boolean
   const untried = ['--no-test', 'store it without a test'] as const;
   all
     .command('add')
-    .description('store a connection; prompts for settings that are not given')
+    .description('store a connection; prompts for missing settings')
     .option(...settings)
     .option(
       '--auth-method <name>',

@@ -92,7 +92,7 @@ async function orderOf({ demo, input, paste, connection: name }: SignInFlags, en
     // Every program on the machine can read a secret in an argument.
     if (input !== '-' && !input.startsWith('@'))
       throw invalidInput([
-        { field: 'input', message: 'must be @FILE or - for standard input, since it holds a secret' },
+        { field: 'input', message: 'must be @FILE or - for standard input, since it contains a secret' },
       ]);
     const settings = (await readInput(input)) as Settings;
     const elsewhere = /^https:/i.test(String((settings as { redirect_uri?: unknown } | null)?.redirect_uri));

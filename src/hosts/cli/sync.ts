@@ -18,7 +18,7 @@ export interface SyncFlags {
 /**
  * `sync`: updates a file, a folder or a database; prints each stream's result and returns the exit code: 0 if every
  * stream is complete, even if removals are held back, since no data is lost and no rerun is required; else that of
- * the first failed stream. A stream with records set aside has failed.
+ * the first failed stream. A stream with rejected records has failed.
  */
 export async function sync(connection: Connection, flags: SyncFlags, signal: AbortSignal): Promise<number> {
   const names = flags.streams?.split(',').map((name) => name.trim());

@@ -47,7 +47,7 @@ export function keepGate(server: FastifyInstance, key: AccessKey): void {
     reply.headers(safeHeaders);
     const { port, host } = addressOf(request);
     if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`)
-      throw refused('The workbench answers only at its own address on this machine.');
+      throw refused('The workbench responds only at its own address on this machine.');
     const open = openAs(request);
     if (open === 'file') return;
     if (open === 'callback') return checkNavigation(request);

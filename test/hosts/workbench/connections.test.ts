@@ -231,7 +231,7 @@ test('a denial, a wrong state, a missing code and a second use each give one mes
   const codeless = (await begin(id)).view;
   const without = new URL(await visit(codeless.url));
   without.searchParams.delete('code');
-  expect((await goBack(without.href)).text).toMatch(/without a code/);
+  expect((await goBack(without.href)).text).toMatch(/has no code/);
   expect(await stateOf(codeless)).toMatchObject({ state: 'failed', refusal: { fields: [{ field: 'code' }] } });
 });
 

@@ -92,7 +92,7 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refused) return error.refusal;
   return {
     code: 'workbench_gone',
-    message: 'The workbench did not answer.',
+    message: 'The workbench did not respond.',
     remedy: 'Check in its terminal whether it is still running, and start it again if not.',
     retryable: true,
   };

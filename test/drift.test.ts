@@ -98,7 +98,7 @@ const changes: [string, Change, string][] = [
     (now) => schemas(now).New?.required?.push('parent'),
     'POST /v2/cards: request field parent: object -> object!',
   ],
-  ['a renamed field', (now) => delete schemas(now).New?.properties.name, 'POST /v2/cards: request field name gone'],
+  ['a renamed field', (now) => delete schemas(now).New?.properties.name, 'POST /v2/cards: request field name removed'],
   [
     'a key no longer required',
     (now) => Object.assign((now.paths['/v2/cards']?.post?.parameters as object[])[0] ?? {}, { required: false }),

@@ -44,7 +44,7 @@ export const stateRequirements: Requirements<TriggerStoreSubject> = {
     );
     equal(await sizeOf(both[0]), 20, 'a counter after 20 concurrent increments');
   },
-  'a change that fails leaves nothing behind, and the next one works': async (trial) => {
+  'a failed change has no effect, and the next one works': async (trial) => {
     const [one, two] = await pair(trial);
     await one.change('users', (ledger) => ledger.put([known('kept')], 'read-1'));
     const failing = one.change('users', async (ledger) => {
@@ -83,7 +83,7 @@ export const stateRequirements: Requirements<TriggerStoreSubject> = {
     equal(await one.change('users', (ledger) => ledger.known(['a'])), [next], 'a record after its next change');
     await one.change('users', async (ledger) => {
       await ledger.put([]);
-      equal(await ledger.known([]), [], 'the known records of no keys');
+      equal(await ledger.known([]), [], 'the known records for an empty list');
     });
   },
   'only records that a read showed can be missing from a later read': async (trial) => {

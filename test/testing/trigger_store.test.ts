@@ -57,7 +57,7 @@ finds<TriggerStoreSubject>(triggerStoreConformance, [
   ],
   [
     'keeps the position of a change that failed',
-    'a change that fails leaves nothing behind, and the next one works',
+    'a failed change has no effect, and the next one works',
     faulty(({ change }) => ({
       async change(trigger, work) {
         const outcome = await change(trigger, (ledger) =>

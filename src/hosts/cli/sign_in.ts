@@ -98,7 +98,7 @@ async function orderOf({ demo, input, paste, connection: name }: SignInFlags, en
     const elsewhere = /^https:/i.test(String((settings as { redirect_uri?: unknown } | null)?.redirect_uri));
     if (input === '-' && (paste || elsewhere))
       throw invalidInput([
-        { field: 'input', message: 'must be @FILE here: standard input is where the address is pasted' },
+        { field: 'input', message: 'must be @FILE here: standard input is used to paste the address' },
       ]);
     return { settings, close };
   }

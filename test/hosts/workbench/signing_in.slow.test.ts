@@ -33,7 +33,7 @@ const brexTab = async (button: string): Promise<Page> => {
 
 test('signs in at Brex in a separate tab: partial consent, denial, full consent; and removes it again', async () => {
   await fresh('Sign in with Brex (partners)');
-  await said('This workbench answers at');
+  await said('This workbench runs at');
   await said(`${bench.url}/callback`);
   expect(await labelled(/Redirect URI/).inputValue()).toBe(`${bench.url}/callback`);
   await partner('Partner');
@@ -43,7 +43,7 @@ test('signs in at Brex in a separate tab: partial consent, denial, full consent;
   await screen.button('Sign in at Brex').click();
   await said('The sign-in requests no access');
   await screen.look('oauth-nothing-chosen');
-  await screen.page.getByText('What it is for (').click();
+  await screen.page.getByText('Requested access (').click();
   await screen.page.getByRole('checkbox', { name: 'List users' }).check();
   await screen.page.getByRole('checkbox', { name: 'List cards', exact: true }).check();
   await said('cards.readonly, users.readonly');
@@ -97,7 +97,7 @@ test('an address from another machine is copied and pasted', async () => {
   await labelled(/Redirect URI/).fill('https://partner.example/callback');
   await said(/copy the address your browser ends up at/);
   await screen.button('Save, then sign in').click();
-  await screen.page.getByText('What it is for (').click();
+  await screen.page.getByText('Requested access (').click();
   await screen.page.getByRole('checkbox', { name: 'List users' }).check();
   const tab = await brexTab('Sign in at Brex');
   const address = new URL(tab.url());
@@ -202,7 +202,7 @@ test('secrets that Brex echoes are not shown on the page', async () => {
   await labelled(/Client secret/).fill(canaries.client_secret);
   await fillHttp({ 'Base URL': brex.url, 'Issuer URL': brex.url });
   await screen.button('Save, then sign in').click();
-  await screen.page.getByText('What it is for (').click();
+  await screen.page.getByText('Requested access (').click();
   await screen.page.getByRole('checkbox', { name: 'List users' }).check();
   await screen.button('Sign in at Brex').click();
   await said(/status 403/);

@@ -68,7 +68,7 @@ export function PurposeTicks({ catalogue, chosen, onChoose, settings }: Props) {
       <p className="hint" aria-live="polite">
         {shown.length ? (
           <>
-            Requests: <code>{shown.join(', ')}</code>
+            Requested scopes: <code>{shown.join(', ')}</code>
           </>
         ) : (
           'Choose at least one action. The required scopes are shown here.'

@@ -62,7 +62,7 @@ test('signs in at Brex in a separate tab: partial consent, denial, full consent;
 
   const second = await brexTab('Sign in again');
   await second.getByRole('button', { name: 'Deny' }).click();
-  await second.getByText('access was not allowed').waitFor();
+  await second.getByText('Access was denied at the sign-in.').waitFor();
   await said('Access was denied at the sign-in.');
   await screen.look('oauth-no');
 

@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
  * All error codes; a stable part of the API. For a write, every code but `outcome_unknown` means that it was not done.
  * - `invalid_input`: the input or the settings are invalid; nothing was sent.
  * - `unauthenticated`: Brex rejects the token.
- * - `forbidden`: the token may not do this; `reason` says why.
+ * - `forbidden`: the token lacks a permission; `reason` says why.
  * - `not_found`, `conflict`, `rejected`: Brex refused with 404, 409 or another 4xx status.
  * - `rate_limited`: Brex's rate limit or a daily quota is used up; `retryAfter` says for how long, if known.
  * - `unavailable`: Brex answered with a 5xx status, or the store failed.
@@ -201,7 +201,7 @@ export function invalidInput(fields: FieldProblem[], action?: string): BrexError
   const more = fields.length > 1 ? ` (and ${fields.length - 1} more)` : '';
   const said = `${where}${first?.message ?? 'is not valid'}${more}`;
   return new BrexError('invalid_input', said.endsWith('?') ? said : `${said}.`, {
-    remedy: 'Correct the fields named and run it again; nothing was sent.',
+    remedy: 'Correct these fields and run it again. Nothing was sent.',
     action,
     fields,
   });

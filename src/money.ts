@@ -27,7 +27,7 @@ export function parseMoney(text: string): { amount: number; currency: string } |
       ? `must be a whole number of ${currency}, which has no smaller unit`
       : `has more than the ${places} decimals of ${currency}`;
   const amount = Number(sign + whole + fraction.padEnd(places, '0'));
-  return Number.isSafeInteger(amount) ? { amount: amount === 0 ? 0 : amount, currency } : 'is too large an amount';
+  return Number.isSafeInteger(amount) ? { amount: amount === 0 ? 0 : amount, currency } : 'is too large';
 }
 
 /**

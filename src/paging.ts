@@ -39,7 +39,7 @@ export function readPage(action: string, output: unknown, traceId?: string): Lis
     return refuse(`has a "${names.more}" that is neither true nor false`);
   if (more === false) return { items };
   if (cursor) return { items, next: cursor };
-  if (more) return refuse(`says that more pages follow, but has no "${names.next}"`);
+  if (more) return refuse(`indicates more pages, but has no "${names.next}"`);
   const other = cursor === undefined && likelyCursor(output, field);
   return other ? refuse(`has no "${names.next}", but a "${other}"`) : { items };
 }
@@ -80,10 +80,10 @@ function likelyCursor(output: Record<string, unknown>, list: string): string | u
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const quote = 'if it happens again, quote the trace id to developer-support@brex.com.';
+const quote = 'if it happens again, send the trace ID to developer-support@brex.com.';
 
 const misunderstood = (action: string, found: string, traceId?: string): BrexError =>
-  new BrexError('unexpected_answer', `Brex's answer to ${action} ${found}. The list was not read completely.`, {
+  new BrexError('unexpected_answer', `Brex's response to ${action} ${found}. The list was not read completely.`, {
     action,
     traceId,
     remedy: `Run it again; ${quote}`,
@@ -120,7 +120,7 @@ export class EndlessListGuard {
     this.#stale = this.#records.add(items) ? 0 : this.#stale + 1;
     const cursor = shortHash(next);
     if (this.#cursors.has(cursor) || this.#earlierCursors.has(cursor))
-      throw this.#endless('gave the same cursor twice', traceId);
+      throw this.#endless('returned the same cursor twice', traceId);
     if (this.#stale >= maxStalePages)
       throw this.#endless(`sent ${maxStalePages.toLocaleString('en-US')} pages in a row without a new record`, traceId);
     if (this.#pages >= maxPages) throw this.#endless(`sent ${maxPages.toLocaleString('en-US')} pages`, traceId);

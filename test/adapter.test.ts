@@ -143,7 +143,7 @@ describe('the request timeout', () => {
     expect(performance.now() - started).toBeLessThan(2000);
     expect(result).toMatchObject({
       sent: true,
-      error: { code: 'timeout', message: 'Brex did not answer in full within 0.3 s.', retryable: true },
+      error: { code: 'timeout', message: 'Brex did not send a complete response within 0.3 s.', retryable: true },
     });
     await client.close();
     expect(closed).toHaveLength(1);

@@ -177,7 +177,7 @@ test.each<[unknown]>([[7], [true], [['x']], [{ toString: 'x' }], [{ raw: 1 }]])(
       expect(output).toMatchObject({ items: [{ id: 'two' }], scanned: 2, truncated: false });
       expect(meta.warnings.join()).toMatch(/differs/);
     }
-    const cash = { least: { amount: 1, currency: 'USD' }, posted_from: '2026-01-01', merchant: 'x' };
+    const cash = { min_amount: { amount: 1, currency: 'USD' }, posted_from: '2026-01-01', merchant: 'x' };
     expect((await brex.run('search_transactions', cash)).output.items).toEqual([]);
     const transfer = { amount: { amount: 5, currency: 'USD' }, started_from: '2026-01-01' };
     expect((await brex.run('find_transfer', transfer)).output.candidates).toEqual([]);

@@ -80,7 +80,7 @@ async function startedDuring(building: Promise<unknown>): Promise<Set<string>> {
 
 const said = ({ stdout, stderr }: { stdout?: string; stderr?: string }): string => `${stdout}${stderr}`.trim();
 
-test('dist is left alone while the sources are unchanged', async () => {
+test('dist is not changed while the sources are unchanged', async () => {
   const before = statSync(join(dist, 'index.js'));
   await prepare();
   expect(statSync(join(dist, 'index.js'))).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs });

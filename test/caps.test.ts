@@ -78,10 +78,10 @@ describe('caps apply to the last 24 hours and 30 days', () => {
     const error = await failure(pay(brex, 100));
     expect(error).toMatchObject({ code: 'blocked', action: 'create_transfer' });
     expect(error.message).toBe(
-      '1.00 USD does not fit into what this connection allows for all transfers within 24 hours: 100.00 USD ' +
-        '(max_transfers_per_day), of which 0.00 USD is left.',
+      '1.00 USD exceeds what this connection allows for all transfers within 24 hours: 100.00 USD ' +
+        '(max_transfers_per_day). Remaining: 0.00 USD.',
     );
-    expect(error.remedy).toMatch(/There is room for it from 2026-03-31T20:00:00\.\d{3}Z/);
+    expect(error.remedy).toMatch(/It is allowed from 2026-03-31T20:00:00\.\d{3}Z/);
     pass(18 * hour);
     expect((await failure(pay(brex, 100))).code).toBe('blocked');
     pass(hour + minute);
@@ -158,9 +158,7 @@ describe('caps apply to the last 24 hours and 30 days', () => {
       await pay(brex, 10_000);
       pass(day + minute);
     }
-    expect((await failure(pay(brex, 6000))).message).toMatch(
-      /within 30 days: 250\.00 USD .* of which 50\.00 USD is left/,
-    );
+    expect((await failure(pay(brex, 6000))).message).toMatch(/within 30 days: 250\.00 USD .* Remaining: 50\.00 USD/);
     await pay(brex, 5000);
     pass(28 * day);
     await pay(brex, 10_000);
@@ -173,13 +171,13 @@ describe('caps apply to the last 24 hours and 30 days', () => {
       'limits in 24 hours',
       { max_limits_per_day: ['130 USD'] },
       (brex) => brex.run('set_user_limit', { id: 'u1', monthly_limit: limit }),
-      /all spending limits within 24 hours: 130\.00 USD \(max_limits_per_day\), of which 10\.00 USD/,
+      /all spending limits within 24 hours: 130\.00 USD \(max_limits_per_day\)\. Remaining: 10\.00 USD/,
     ],
     [
       'limits in 30 days',
       { max_limits_per_30_days: ['130 USD'] },
       (brex) => brex.run('update_budget', { id: 'b1', amount: limit }),
-      /within 30 days: 130\.00 USD \(max_limits_per_30_days\), of which 10\.00 USD/,
+      /within 30 days: 130\.00 USD \(max_limits_per_30_days\)\. Remaining: 10\.00 USD/,
     ],
     [
       'cards',
@@ -188,7 +186,7 @@ describe('caps apply to the last 24 hours and 30 days', () => {
         brex.run('create_card', {
           ...{ owner: { type: 'USER', user_id: 'u1' }, card_name: `c ${i}`, card_type: 'VIRTUAL', limit_type: 'USER' },
         }),
-      /Another one does not fit .* all new cards within 24 hours: 2 \(max_cards_per_day\), of which 0 is left/,
+      /One more exceeds .* all new cards within 24 hours: 2 \(max_cards_per_day\)\. Remaining: 0\./,
     ],
     [
       'invited users',
@@ -247,12 +245,14 @@ describe('a wrong clock', () => {
     at.clock += day + hour;
     const error = await failure(pay(process(settings), 3000));
     expect(error).toMatchObject({ code: 'blocked' });
-    expect(error.message).toMatch(/The clock here says 2026-03-31T21:00:00\.000Z, and Brex's says 2026-03-30T20:00:00/);
+    expect(error.message).toMatch(
+      /The clock of this machine shows 2026-03-31T21:00:00\.000Z, but Brex's shows 2026-03-30T20:00:00/,
+    );
     expect(error.remedy).toMatch(/Set the clock of this machine.*run any read/);
     // Confirmed by another answer, the caps go by Brex's time.
     const brex = process(settings);
     await brex.run('list_users', {});
-    expect((await failure(pay(brex, 3000))).message).toMatch(/of which 20\.00 USD is left/);
+    expect((await failure(pay(brex, 3000))).message).toMatch(/Remaining: 20\.00 USD\./);
     await pay(brex, 2000);
     expect(written()).toBe(2);
   });
@@ -261,12 +261,14 @@ describe('a wrong clock', () => {
     const { at, process, pass, written } = await scene();
     at.clock -= hour;
     const brex = process(settings);
-    expect((await failure(pay(brex, 1000))).message).toMatch(/The clock here says .*T19:00.*Brex's says .*T20:00/);
+    expect((await failure(pay(brex, 1000))).message).toMatch(
+      /The clock of this machine shows .*T19:00.*Brex's shows .*T20:00/,
+    );
     await brex.run('list_users', {});
     await pay(brex, 5000);
     await pay(brex, 5000);
     pass(day - minute);
-    expect((await failure(pay(brex, 1000))).message).toMatch(/does not fit/);
+    expect((await failure(pay(brex, 1000))).message).toMatch(/exceeds what this connection allows/);
     pass(2 * minute);
     await pay(brex, 10_000);
     expect(written()).toBe(3);
@@ -277,10 +279,10 @@ describe('a wrong clock', () => {
     const brex = process(settings);
     await pay(brex, 9000);
     at.clock += day + hour;
-    expect((await failure(pay(brex, 5000))).message).toMatch(/The clock here says/);
-    expect((await failure(pay(brex, 5000))).message).toMatch(/The clock here says/);
+    expect((await failure(pay(brex, 5000))).message).toMatch(/The clock of this machine shows/);
+    expect((await failure(pay(brex, 5000))).message).toMatch(/The clock of this machine shows/);
     at.clock -= day + hour;
-    expect((await failure(pay(brex, 5000))).message).toMatch(/of which 10\.00 USD is left/);
+    expect((await failure(pay(brex, 5000))).message).toMatch(/Remaining: 10\.00 USD\./);
     expect(written()).toBe(1);
   });
 
@@ -310,13 +312,13 @@ describe('a wrong clock', () => {
     pass(2 * day);
     const error = await failure(pay(process(settings), 6000));
     expect(error.message).toMatch(
-      /The clock here says 2026-04-02T21:00.*said 2026-03-31T19:00.*No answer of Brex since then/,
+      /The clock of this machine shows 2026-04-02T21:00.*showed 2026-03-31T19:00.*No response from Brex has confirmed/,
     );
     at.dates = true;
     const brex = process(settings);
     await brex.run('list_users', {});
     // When the second one was is not known, so it counts for 24 hours from now.
-    expect((await failure(pay(brex, 6001))).message).toMatch(/of which 60\.00 USD is left/);
+    expect((await failure(pay(brex, 6001))).message).toMatch(/Remaining: 60\.00 USD\./);
     pass(day + minute);
     await pay(brex, 10_000);
     expect(written()).toBe(3);
@@ -408,7 +410,7 @@ describe.each(kinds)('caps in %s', (_, make) => {
     await use(8000);
     await store.connections.remove('Acme');
     await store.connections.add(settings);
-    expect((await failure(use(3000))).message).toMatch(/of which 20\.00 USD is left/);
+    expect((await failure(use(3000))).message).toMatch(/Remaining: 20\.00 USD\./);
     await use(2000);
     expect(server.seen.filter(({ head }) => head.startsWith('POST'))).toHaveLength(2);
   });

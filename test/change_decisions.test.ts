@@ -15,7 +15,7 @@ const poll: Observation = { source: 'poll', asked: now, now, quiet: false };
 const webhook: Observation = { ...poll, source: 'webhook' };
 const timed = (time: number) => ({ text: new Date(time).toISOString(), time });
 const known = (version: string, more: Partial<TriggerKnown> = {}): TriggerKnown => ({
-  ...{ key: '["x"]', version, revision: 1, at: seenAt, gone: false },
+  ...{ key: '["x"]', version, revision: 1, at: seenAt, removed: false },
   ...more,
 });
 
@@ -47,10 +47,10 @@ describe('a known record with the time of its change is', () => {
       'changed',
     ],
     ['changed if it had no such time until now', known('hash_1'), version, poll, 'changed'],
-    ['new if it was removed and returns', known(version.text, { gone: true }), version, poll, 'new'],
+    ['new if it was removed and returns', known(version.text, { removed: true }), version, poll, 'new'],
     [
       'still removed in an answer from before its removal',
-      known(version.text, { gone: true }),
+      known(version.text, { removed: true }),
       version,
       { ...poll, asked: seenAt - 1 },
       'none',

@@ -50,7 +50,7 @@ describe('run', () => {
     const { code, out, err } = await cli(['run', 'list_users', '--demo']);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toHaveProperty('items');
-    expect(err).toMatch(/made-up company/);
+    expect(err).toMatch(/fictional company/);
   });
 
   test('never uses demo data without --demo', async () => {
@@ -85,13 +85,13 @@ describe('run', () => {
   test.each([
     [['run', 'get_user', '--input', '{"id":""}'], 2, /"id" must not be empty/],
     [['run', 'get_user', '--input', '{"id":'], 2, /must be JSON/],
-    [['run', 'get_user', '--input', '@/no/such/file'], 2, /cannot be read: ENOENT/],
+    [['run', 'get_user', '--input', '@/no/such/file'], 2, /can't be read: ENOENT/],
     [['run', 'list_userz'], 2, /did you mean/],
     [['run'], 2, /missing required argument 'action'/],
     [['frobnicate'], 2, /unknown command/],
     [['run', 'list_users', '--nonsense'], 2, /unknown option/],
     [['choices', 'usr'], 2, /did you mean "user"/],
-    [['run', 'get_user', '--input', '{"id":"nobody"}'], 4, /Brex does not have that/],
+    [['run', 'get_user', '--input', '{"id":"nobody"}'], 4, /Brex did not find the record/],
     [['run', 'get_card_number', '--input', '{"id":"ncard_1"}'], 4, /does not handle full card numbers/],
     [['request', 'GET', '//elsewhere.example/'], 2, /own server/],
   ])('%j ends with %i and one line of JSON with the reason', async (args, code, said) => {
@@ -232,7 +232,7 @@ describe('BREX_REDIS_URL', () => {
     });
     expect(code).toBe(0);
     expect(JSON.parse(out)).toHaveProperty('legal_name');
-    expect(err).toMatch(/^Note: Redis does not answer/);
+    expect(err).toMatch(/^Note: Redis does not respond/);
     expect(err).not.toMatch(/secret/);
   });
 
@@ -245,7 +245,7 @@ describe('BREX_REDIS_URL', () => {
     });
     expect(code).toBe(0);
     expect(lastLine(out)).toMatchObject({ type: 'CONNECTION_STATUS', connectionStatus: { status: 'SUCCEEDED' } });
-    expect(err).toMatch(/^Note: Redis does not answer/);
+    expect(err).toMatch(/^Note: Redis does not respond/);
   });
 
   test('does not keep a command running that fails before it sends a request', async () => {

@@ -54,13 +54,13 @@ describe('a receipt', () => {
       truncateSync(huge, 50 * 1024 * 1024 + 1);
       const cases: [object, string, RegExp][] = [
         [{ file_path: empty }, 'file_path', /0 bytes/],
-        [{ file_path: huge }, 'file_path', /52,428,801 bytes; Brex takes 52,428,800/],
-        [{ file_path: join(folder, 'none.pdf') }, 'file_path', /names no file/],
-        [{ file_path, file: 'AAAA' }, 'file', /give one of the two/],
-        [{ receipt_name: 'a.pdf' }, 'file', /give one of the two/],
+        [{ file_path: huge }, 'file_path', /52,428,801 bytes; the maximum is 52,428,800/],
+        [{ file_path: join(folder, 'none.pdf') }, 'file_path', /is not a readable file/],
+        [{ file_path, file: 'AAAA' }, 'file', /provide one of the two/],
+        [{ receipt_name: 'a.pdf' }, 'file', /provide one of the two/],
         [{ file: 'not base64!', receipt_name: 'a.pdf' }, 'file', /base64/],
-        [{ file: 'AAAA' }, 'receipt_name', /is needed/],
-        [{ file: 'AAAA', receipt_name: 'lunch' }, 'receipt_name', /with its ending/],
+        [{ file: 'AAAA' }, 'receipt_name', /is required/],
+        [{ file: 'AAAA', receipt_name: 'lunch' }, 'receipt_name', /with an extension/],
       ];
       for (const [input, field, message] of cases) {
         const error = await failure(brex.run('match_receipt', input));
@@ -116,7 +116,7 @@ describe('a receipt', () => {
     refuses = true;
     const next = await run(0);
     expect(next).toMatchObject({ code: 'outcome_unknown', status: 403 });
-    expect(next.message).toMatch(/refused it \(status 403\), and an earlier attempt may have brought it there/);
+    expect(next.message).toMatch(/rejected the file \(status 403\), but an earlier attempt may have uploaded it/);
     uploads = 0;
     expect(await run(1)).toMatchObject({ code: 'outcome_unknown', status: 403 });
     await Promise.all([storage.close(), server.close()]);
@@ -240,7 +240,7 @@ describe('a search', () => {
 
   test('that stopped early says so, and continues without gaps or repeats', () =>
     withSimulator(async (brex) => {
-      const criteria = { least: { amount: 1, currency: 'USD' } };
+      const criteria = { min_amount: { amount: 1, currency: 'USD' } };
       const whole = (await brex.run('search_expenses', { ...criteria, limit: 1000 })).output.items.map(({ id }) => id);
       const found: string[] = [];
       let parts = 0;
@@ -271,7 +271,7 @@ describe('a search', () => {
     const server = await badServer((socket) => socket.write(answer(200, JSON.stringify(page))));
     const find = async (currency: string) =>
       (
-        await connectTo(server.url).run('search_expenses', { merchant: 'cafe', least: { amount: 1000, currency } })
+        await connectTo(server.url).run('search_expenses', { merchant: 'cafe', min_amount: { amount: 1000, currency } })
       ).output.items.map(({ id }) => id);
     expect(await find('USD')).toEqual(['usd']);
     expect(await find('JPY')).toEqual(['jpy']);
@@ -317,7 +317,7 @@ describe('a search', () => {
       for (const one of output.items) expect(one.posted_at_date?.slice(0, 7)).toBe('2025-12');
       const cash = await brex.run('search_transactions', {
         cash_account_id: 'dpacc_1',
-        least: { amount: 100, currency: 'USD' },
+        min_amount: { amount: 100, currency: 'USD' },
         max_scanned: 100,
       });
       expect(cash.output.items.length).toBeGreaterThan(0);
@@ -325,10 +325,16 @@ describe('a search', () => {
     }));
 
   test.each([
-    [{}, /at least one thing/],
-    [{ limit: 5, max_scanned: 100 }, /at least one thing/],
-    [{ least: { amount: 1, currency: 'USD' }, most: { amount: 2, currency: 'EUR' } }, /currency of the lower bound/],
-    [{ least: { amount: 3, currency: 'USD' }, most: { amount: 2, currency: 'USD' } }, /less than the lower bound/],
+    [{}, /at least one filter/],
+    [{ limit: 5, max_scanned: 100 }, /at least one filter/],
+    [
+      { min_amount: { amount: 1, currency: 'USD' }, max_amount: { amount: 2, currency: 'EUR' } },
+      /same currency as min_amount/,
+    ],
+    [
+      { min_amount: { amount: 3, currency: 'USD' }, max_amount: { amount: 2, currency: 'USD' } },
+      /less than min_amount/,
+    ],
   ])('for %j is refused', (input, message) =>
     withSimulator(async (brex, { ledger }) => {
       const error = await failure(brex.run('search_expenses', input));
@@ -433,7 +439,7 @@ describe('change_card_limit', () => {
         /set_user_limit/,
       );
       expect((await failure(brex.run('change_card_limit', { id: 'ncard_2' }))).message).toMatch(
-        /another rule to change is needed/,
+        /another rule to change is required/,
       );
     }));
 

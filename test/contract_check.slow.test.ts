@@ -77,7 +77,7 @@ describe('the variants', () => {
     withSimulator(
       async (brex, { ledger }) => {
         const report = await brex.checkContract();
-        expect(report).toMatchObject({ token: 'refused', requests: 1, ended_early: 'Brex refused the token.' });
+        expect(report).toMatchObject({ token: 'refused', requests: 1, ended_early: 'Brex rejected the token.' });
         expect(agreeing(report)).toMatchObject({ 'wrong-token': [value], 'disabled-owner': [], cash: [] });
         expect(Object.values(ledger.requests)).toEqual([1]);
       },
@@ -160,7 +160,7 @@ describe('the operations', () => {
       n < 3 ? socket.write(answer(200, '{"id":"x"}')) : socket.destroy(),
     );
     const seen = await report(soon);
-    expect(seen.ended_early).toMatch(/did not answer/);
+    expect(seen.ended_early).toMatch(/did not respond/);
     expect(soon.seen.length).toBeLessThanOrEqual(9);
     await soon.close();
   });

@@ -9,27 +9,33 @@ const failed = (code: string, more: object = {}): Error => Object.assign(new Err
 const place = placeWording('out.db');
 
 test.each<[Error, string, RegExp, string, RegExp]>([
-  [failed('SQLITE_BUSY'), 'unavailable', /kept the store busy/, 'unavailable', /out\.db is kept busy/],
-  [failed('SQLITE_CONSTRAINT_UNIQUE'), 'conflict', /such an entry/, 'invalid_input', /own rules reject/],
-  [failed('23514'), 'unavailable', /store of connections failed/, 'invalid_input', /own rules reject/],
+  [failed('SQLITE_BUSY'), 'unavailable', /locked the store/, 'unavailable', /out\.db is locked/],
+  [
+    failed('SQLITE_CONSTRAINT_UNIQUE'),
+    'conflict',
+    /already has this entry/,
+    'invalid_input',
+    /constraints that reject/,
+  ],
+  [failed('23514'), 'unavailable', /The store failed/, 'invalid_input', /constraints that reject/],
   [failed('SQLITE_FULL'), 'unavailable', /disk of the store is full/, 'unavailable', /no space left/],
   [failed('EMFILE'), 'unavailable', /too many files/, 'unavailable', /too many files/],
   [failed('SQLITE_NOTADB'), 'invalid_input', /not a database/, 'invalid_input', /not an SQLite file/],
-  [failed('ENOENT'), 'invalid_input', /file cannot be opened/, 'invalid_input', /cannot be opened/],
-  [new Error('ConnectionFailed("14")'), 'invalid_input', /file cannot be opened/, 'invalid_input', /cannot be opened/],
-  [failed('42501'), 'invalid_input', /may not do that in PostgreSQL/, 'invalid_input', /may not be written/],
+  [failed('ENOENT'), 'invalid_input', /file can't be opened/, 'invalid_input', /can't be opened/],
+  [new Error('ConnectionFailed("14")'), 'invalid_input', /file can't be opened/, 'invalid_input', /can't be opened/],
+  [failed('42501'), 'invalid_input', /lacks a permission/, 'invalid_input', /is not writable/],
   [failed('25006'), 'unavailable', /a standby/, 'unavailable', /a standby/],
-  [failed('EROFS'), 'invalid_input', /may not be written/, 'invalid_input', /may not be written/],
+  [failed('EROFS'), 'invalid_input', /is not writable/, 'invalid_input', /is not writable/],
   [failed('SQLITE_CORRUPT'), 'unavailable', /file is damaged/, 'unavailable', /out\.db is damaged/],
   [failed('SQLITE_IOERR_READ'), 'unavailable', /read or written/, 'unavailable', /read or written/],
   [failed('28P01'), 'invalid_input', /user or the password/, 'invalid_input', /user or the password/],
   [failed('3D000'), 'invalid_input', /no such database/, 'invalid_input', /no such database/],
-  [failed('42703'), 'unavailable', /store of connections failed/, 'invalid_input', /columns are of other types/],
+  [failed('42703'), 'unavailable', /The store failed/, 'invalid_input', /with other column types/],
   [failed('ERR_INVALID_URL'), 'invalid_input', /not valid/, 'invalid_input', /not a valid address/],
-  [failed('ECONNREFUSED'), 'unavailable', /cannot be reached/, 'unavailable', /cannot be reached/],
-  [failed('ENOENT', { syscall: 'connect' }), 'unavailable', /cannot be reached/, 'unavailable', /cannot be reached/],
-  [new Error('Connection terminated'), 'unavailable', /cannot be reached/, 'unavailable', /cannot be reached/],
-  [failed('XX000'), 'unavailable', /store of connections failed/, 'unavailable', /out\.db failed/],
+  [failed('ECONNREFUSED'), 'unavailable', /can't be reached/, 'unavailable', /can't be reached/],
+  [failed('ENOENT', { syscall: 'connect' }), 'unavailable', /can't be reached/, 'unavailable', /can't be reached/],
+  [new Error('Connection terminated'), 'unavailable', /can't be reached/, 'unavailable', /can't be reached/],
+  [failed('XX000'), 'unavailable', /The store failed/, 'unavailable', /out\.db failed/],
 ])('%p is one kind of failure for the store and for a destination', (error, code, message, placeCode, placeMessage) => {
   const [store, destination] = [storeWording.failure(error), place.failure(error)];
   expect(store).toMatchObject({ code, message: expect.stringMatching(message), cause: error });
@@ -63,7 +69,7 @@ describe('work on a busy database', () => {
 });
 
 test.each([
-  ['pg', storeWording, /^Keeping connections needs the package "pg"/, /npm install pg.*without stored connections/],
+  ['pg', storeWording, /^Storing connections needs the package "pg"/, /npm install pg.*without stored connections/],
   ['libsql', place, /^Syncing there needs the package "libsql"/, /npm install libsql.*sync to jsonl:FOLDER/],
 ])('a missing %s is named with the command that installs it', async (name, wording, message, remedy) => {
   const missing = Object.assign(new Error(`Cannot find package '${name}'`), { code: 'ERR_MODULE_NOT_FOUND' });

@@ -66,7 +66,7 @@ test.each([
       if (available === null) {
         // Brex names no scope for it; or the scope is there, and a role or a product may not be.
         const reason = scopesOf(action).flat().length
-          ? /Scope granted, but Brex refused a similar read/
+          ? /Scope granted, but Brex rejected a similar read/
           : /Brex documents no scope/;
         expect({ action, why }).toEqual({ action, why: expect.stringMatching(reason) });
         if (!('cash' in variants)) expect(scopesOf(action).flat()).toEqual([]);

@@ -62,7 +62,7 @@ const changes: [string, Change, string][] = [
     (now) => Object.assign(now.paths, { '/v9/new': { get: { responses: {} } } }),
     'GET /v9/new: new operation',
   ],
-  ['one that is gone', (now) => delete now.paths['/v2/cards']?.post, 'POST /v2/cards: operation gone'],
+  ['one that is gone', (now) => delete now.paths['/v2/cards']?.post, 'POST /v2/cards: operation removed'],
   [
     'one that is deprecated',
     (now) => Object.assign(now.paths['/v2/cards']?.get ?? {}, { deprecated: true }),
@@ -86,19 +86,19 @@ const changes: [string, Change, string][] = [
   [
     'a field of a nested answer',
     (now) => Object.assign(schemas(now).Card?.properties ?? {}, { color: { type: 'string' } }),
-    'GET /v2/cards: new answer field items[].color (string)',
+    'GET /v2/cards: new response field items[].color (string)',
   ],
   [
     'a value of an enum',
     (now) => schemas(now).Status?.enum?.push('EATEN'),
-    'GET /v2/cards: answer field items[].status: string ACTIVE|LOCKED? -> string ACTIVE|EATEN|LOCKED?',
+    'GET /v2/cards: response field items[].status: string ACTIVE|LOCKED? -> string ACTIVE|EATEN|LOCKED?',
   ],
   [
     'a field now required',
     (now) => schemas(now).New?.required?.push('parent'),
     'POST /v2/cards: request field parent: object -> object!',
   ],
-  ['a renamed field', (now) => delete schemas(now).New?.properties.name, 'POST /v2/cards: request field name gone'],
+  ['a renamed field', (now) => delete schemas(now).New?.properties.name, 'POST /v2/cards: request field name removed'],
   [
     'a key no longer required',
     (now) => Object.assign((now.paths['/v2/cards']?.post?.parameters as object[])[0] ?? {}, { required: false }),
@@ -140,7 +140,7 @@ describe('the published API at a place', () => {
       expect(missing).toEqual(Object.keys(recorded).filter((api) => api !== 'team'));
       expect(differences).toContainEqual({ api: 'team', operation: 'POST /v9/new', what: 'new operation' });
       expect(differences).toContainEqual({
-        ...{ api: 'team', operation: 'POST /v2/users', what: 'operation gone', action: 'invite_user' },
+        ...{ api: 'team', operation: 'POST /v2/users', what: 'operation removed', action: 'invite_user' },
       });
     }
   });
@@ -192,7 +192,7 @@ describe('the published API at a place', () => {
     const evil = { paths: { '/v9/\u001b[31mred': { get: { responses: {} } } } };
     const { code, out } = await cli(['drift', written({ 'team.json': JSON.stringify(evil) })]);
     expect(code).toBe(1);
-    expect(out).toMatch(/^team: POST \/v2\/users: operation gone \(action invite_user\)$/m);
+    expect(out).toMatch(/^team: POST \/v2\/users: operation removed \(action invite_user\)$/m);
     expect(out).toMatch(/differences, 9 APIs not found\.\n$/);
     expect(out).not.toContain('\u001b');
     const json = await cli(['drift', written({ 'team.json': JSON.stringify(one) }), '--json']);

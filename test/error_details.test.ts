@@ -61,7 +61,7 @@ describe("Brex's details reach the user", () => {
         brex.request({ method: 'POST', path: '/v3/accounting/records/export-results', body: raw }),
       );
       expect(twice.details).toEqual({ duplicate_accounting_record_ids: [ids[0]] });
-      expect(twice.remedy).toContain(`repeats of ${ids[0]}`);
+      expect(twice.remedy).toContain(`duplicates of ${ids[0]}`);
     }));
 
   test('also when the journal returns the refusal again, and on the terminal', async () => {
@@ -262,7 +262,7 @@ describe('the ASCII rule', () => {
     const error = await failure(brex.request({ method: 'POST', path: '/v1/x', body: { a: 'é' } }));
     expect(error.code).toBe('blocked');
     const known = await failure(brex.request({ method: 'POST', path: '/v2/departments', body: { name: 'é' } }));
-    expect(known.remedy).toMatch(/as Brex's message says/);
+    expect(known.remedy).toMatch(/as Brex's message describes/);
   });
 });
 
@@ -278,7 +278,7 @@ test('the remedy for a card that is terminated, locked or active', () =>
       brex.run('terminate_card', { id: gone, ...reason }),
       brex.run('unlock_card', { id: gone }),
     ])
-      expect(await remedyOf(run)).toMatch(/stays terminated.*create_card/);
+      expect(await remedyOf(run)).toMatch(/can't be changed.*create_card/);
     expect(await remedyOf(brex.run('lock_card', { id: find('LOCKED'), ...reason }))).toMatch(/unlock_card/);
-    expect(await remedyOf(brex.run('unlock_card', { id: find('ACTIVE') }))).toMatch(/usable already/);
+    expect(await remedyOf(brex.run('unlock_card', { id: find('ACTIVE') }))).toMatch(/already usable/);
   }));

@@ -127,7 +127,7 @@ describe("an amount that JavaScript can't represent exactly", () => {
       const { output, meta } = await brex.run('list_transfers', {});
       expect(output.items[0]?.amount?.amount).toBe(amount);
       expect(meta.warnings).toEqual([
-        '"items.0.amount.amount" is a number that JavaScript cannot hold exactly; it is given as text.',
+        `"items.0.amount.amount" is a number that JavaScript can't represent exactly; it is returned as text.`,
       ]);
     },
   );
@@ -136,7 +136,7 @@ describe("an amount that JavaScript can't represent exactly", () => {
     const brex = connectTo(await answering(transfers(large, 1234)));
     const { meta } = await brex.run('list_transfers', {});
     expect(meta.warnings).toHaveLength(4);
-    expect(meta.warnings[3]).toBe('And 1,231 more such numbers are given as text.');
+    expect(meta.warnings[3]).toBe('1,231 more numbers are returned as text.');
   });
 
   test('is returned by a raw request and in a refusal, and makes no write uncertain', async () => {
@@ -149,7 +149,7 @@ describe("an amount that JavaScript can't represent exactly", () => {
     const written = await brex.run('create_department', { name: 'x' }, { intent: 'one' });
     expect(written).toMatchObject({
       output: { id: 'dptx_1' },
-      meta: { warnings: [expect.stringMatching(/given as text/)] },
+      meta: { warnings: [expect.stringMatching(/returned as text/)] },
     });
   });
 
@@ -161,7 +161,7 @@ describe("an amount that JavaScript can't represent exactly", () => {
     expect(moneyText({ amount: large, currency: 'USD' })).toBe(`${large} USD`);
     expect(shows({ amount: { amount: 1 } }, { amount: { amount: large } })).toBe(false);
     const transactions = `{"items":[{"id":"t","amount":{"amount":${large},"currency":"USD"},"posted_at_date":"2026-01-01"}]}`;
-    const { output } = await connectTo(await answering(transactions)).run('search_transactions', { least });
+    const { output } = await connectTo(await answering(transactions)).run('search_transactions', { min_amount: least });
     expect(output.items[0]?.amount?.amount).toBe(large);
   });
 

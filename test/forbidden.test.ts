@@ -42,14 +42,14 @@ const refusals: [string, number, object | undefined, ForbiddenReason, RegExp][] 
     403,
     { message: 'The token does not have the scope' },
     'scope',
-    /make a new token with the scope one of users.readonly, users/,
+    /create a new token with the scope one of users.readonly, users/,
   ],
   [
     'a role',
     403,
     { message: 'User does not have the required role' },
     'role',
-    /account admin to give the person who made the token the role.*More scopes don't help/,
+    /account admin to give the person who created the token the role.*More scopes don't help/,
   ],
   [
     'a product',
@@ -58,7 +58,13 @@ const refusals: [string, number, object | undefined, ForbiddenReason, RegExp][] 
     'product',
     /enable the product.*Another token does not help/,
   ],
-  ['no word', 403, { message: 'Forbidden' }, 'unknown', /If the token lacks the scope.*role, or Brex the product/],
+  [
+    'no word',
+    403,
+    { message: 'Forbidden' },
+    'unknown',
+    /If the token lacks the scope.*role, or Brex must enable the product/,
+  ],
   ['a bare 403', 403, undefined, 'unknown', /If the token lacks the scope/],
   ['a 401 with a word', 401, { message: 'Unauthorized' }, 'unknown', /Test the connection.*product or the person/],
   ['a bare 401', 401, undefined, 'unknown', /may lack the product/],
@@ -90,7 +96,7 @@ test('each auth method names who can help', async () => {
     const remedies = reasons.map((reason) => forbiddenRemedy('list_users', reason, method));
     expect(new Set(remedies).size).toBe(reasons.length);
     expect(remedies[1]).toMatch(
-      { api_token: /made the token/, client_credentials: /the client/ }[method as 'api_token'] ?? /signed in/,
+      { api_token: /created the token/, client_credentials: /the client/ }[method as 'api_token'] ?? /signed in/,
     );
   }
 });
@@ -114,7 +120,7 @@ test('the connection test gives each refused read its own remedy', async () => {
   const { actions } = await brex.test();
   expect(actions.list_cards).toMatchObject({
     available: false,
-    remedy: expect.stringMatching(/give the person who made the token the role/),
+    remedy: expect.stringMatching(/give the person who created the token the role/),
   });
 });
 
@@ -144,7 +150,7 @@ describe("a customer's token with the Sandbox", () => {
         const logger = { debug: log, info: log, error: log, warn: (_: object, text: string) => void warned.push(text) };
         const settings = { name: 's', api_token: 'bxt_example_1', base_url: simulator.url };
         connect({ ...settings, account_type: 'sandbox' }, { logger });
-        expect(warned.join()).toMatch(/Choose Production/);
+        expect(warned.join()).toMatch(/choose Production/);
         warned.length = 0;
         connect({ ...settings, account_type: 'production' }, { logger });
         const partner = { client_id: 'a', client_secret: 'example-secret', account_type: 'sandbox' as const };

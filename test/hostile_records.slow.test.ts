@@ -102,7 +102,7 @@ test.each(
         expect(count).toBeGreaterThanOrEqual(kinds.length);
         expect(rejections).toHaveLength(Math.min(count, 20));
         for (const [i, { reason }] of kinds.entries()) expect(rejections?.[i]?.reason).toMatch(reason);
-        expect(err).toContain(`Note: ${stream}: ${count} set aside`);
+        expect(err).toContain(`Note: ${stream}: ${count} not stored`);
         const own = kept.filter((row) => row.stream === stream);
         for (const { reason } of kinds) expect(own.some((row) => reason.test(String(row.reason)))).toBe(true);
       }
@@ -150,7 +150,7 @@ test(
         { stream: 'users', status: 'done', removed: 0, removal_held: { count: 30, since: expect.any(String) } },
       ],
     });
-    expect(held.err).toMatch(/Note: 30 records of "Users" are no longer listed: too many to believe at once/);
+    expect(held.err).toMatch(/Note: 30 records of "Users" are no longer listed, which is suspiciously many/);
     expect(held.err).toMatch(/--accept-removals users/);
     expect((await cli(args, env)).out).toMatch(/users +done +0 +0 +0 +0 +0 +30 +0\n/);
     expect((await cli([...args, '--removal-share', 'all'], env)).code).toBe(2);

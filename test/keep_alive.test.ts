@@ -43,7 +43,7 @@ describe.each(kinds)('on %s', (_, place) => {
     await rested(sql, 6);
     await sql(`UPDATE connections SET used_at = ${Date.now() - 4 * day} WHERE name = 'Used'`);
     const before = simulator.ledger.recent.length;
-    expect(await keepAliveOnce(store)).toMatchObject([{ name: 'Unused', outcome: 'kept' }]);
+    expect(await keepAliveOnce(store)).toMatchObject([{ name: 'Unused', outcome: 'renewed' }]);
     const calls = simulator.ledger.recent.slice(before).map(({ method, url }) => `${method} ${url}`);
     expect(calls).toEqual(['GET /v2/users/me']);
     const { used_at } = await store.connections.get('Unused');
@@ -77,8 +77,8 @@ describe.each(kinds)('on %s', (_, place) => {
     await rested(sql, 6);
     expect(await keepAliveOnce(store, { logger })).toMatchObject([{ outcome: 'ended', code: 'unauthenticated' }]);
     expect(await keepAliveOnce(store, { logger })).toEqual([]);
-    expect(said).toEqual([expect.stringMatching(/"Gone" was not kept alive: Brex does not accept this token/)]);
-    expect(await warnings(store)).toEqual([expect.stringMatching(/"Gone" no longer works.*Make a new API token/)]);
+    expect(said).toEqual([expect.stringMatching(/Keep-alive of "Gone" failed: Brex does not accept this token/)]);
+    expect(await warnings(store)).toEqual([expect.stringMatching(/"Gone" no longer works.*Create a new API token/)]);
     await store.connections.edit('Gone', live('Gone'));
     expect(await warnings(store)).toEqual([]);
     // Six days later.
@@ -86,7 +86,7 @@ describe.each(kinds)('on %s', (_, place) => {
     const old = (await store.values('keep_alive').read(id)) as object;
     await store.values('keep_alive').write(id, { ...old, at: new Date(Date.now() - 7 * day).toISOString() });
     await sql(`UPDATE connections SET edited_at = ${Date.now() - 6 * day}`);
-    expect(await keepAliveOnce(store)).toMatchObject([{ outcome: 'kept' }]);
+    expect(await keepAliveOnce(store)).toMatchObject([{ outcome: 'renewed' }]);
     await store.connections.remove('Gone');
     expect(await store.values('keep_alive').read(id)).toBeUndefined();
     await store.close();
@@ -127,7 +127,7 @@ test("a token that can't read its owner is kept alive by a read that it may make
   await finish(await provider.visit(url));
   const tokens = await store.tokens.read(id);
   if (tokens) await store.tokens.write(id, { ...tokens, expires_at: 0 });
-  expect(await keepAliveOnce(store)).toMatchObject([{ outcome: 'kept' }]);
+  expect(await keepAliveOnce(store)).toMatchObject([{ outcome: 'renewed' }]);
   expect(await provider.refreshes()).toBe(1);
   expect((await store.tokens.read(id))?.refresh_token).not.toBe(tokens?.refresh_token);
   await store.close();
@@ -160,8 +160,8 @@ describe('a token whose owner was disabled', () => {
 
   test('is recognised if Brex says so, and otherwise not', async () => {
     for (const [reading, message] of [
-      ['said', /user it belongs to is not active there.*Brex says: "User is not active"/],
-      ['unsaid', /wrong, expired or was revoked/],
+      ['said', /its user is not active.*Brex says: "User is not active"/],
+      ['unsaid', /invalid, expired or revoked/],
     ] as const) {
       const { brex, base } = await disabled(reading);
       const { ok, error } = await connect({ ...base, api_token: brex.tokens.read }).test();
@@ -195,7 +195,7 @@ describe('a token whose owner was disabled', () => {
     await partner.run('update_user', { id: 'cuuser_1', status: 'DISABLED' });
     await expect(partner.run('list_users', {})).rejects.toMatchObject({
       code: 'unauthenticated',
-      message: expect.stringMatching(/user it belongs to is not active/),
+      message: expect.stringMatching(/its user is not active/),
     });
     await store.close();
   });

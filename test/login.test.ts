@@ -56,7 +56,7 @@ test('the browser returns, gets a message, and the connection works', async () =
 test('a denial ends it, on the page and in the terminal', async () => {
   const { end } = await tryLogin(async (url) => {
     const said = await page(await provider.visit(url, 'deny'));
-    expect([said.status, said.text]).toEqual([400, expect.stringMatching(/access was not allowed/)]);
+    expect([said.status, said.text]).toEqual([400, expect.stringMatching(/Access was denied/)]);
   });
   expect(end).toMatchObject({ code: 'forbidden' });
 });
@@ -103,8 +103,8 @@ describe('an address from another machine can be pasted', () => {
   test('in quotes too, after something else was pasted', async () => {
     const { end, store, said } = await typing((address) => ['', 'https://partner.example/', 'hello', ` "${address}" `]);
     expect(end).toMatchObject({ missing: [], renewable: true });
-    expect(said.match(/brings no answer to a sign-in/g)).toHaveLength(2);
-    expect(said).toMatch(/Copy all of the address/);
+    expect(said.match(/is not a sign-in response/g)).toHaveLength(2);
+    expect(said).toMatch(/Copy the complete address/);
     const { output } = await connect(provider.settings, { store }).run('get_current_user', {});
     expect(output.id).toBe('cuuser_1');
   });

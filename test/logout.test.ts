@@ -37,7 +37,7 @@ describe.each([
     if (before) await store.tokens.write('Acme', { ...before, expires_at: 0 });
     expect(await errorOf(connect(provider.settings, { store }).run('list_users', {}))).toMatchObject({
       code: 'unauthenticated',
-      remedy: expect.stringMatching(/Reconnect/),
+      remedy: expect.stringMatching(/Sign in at Brex again/),
     });
     await signIn(provider, store);
     expect((await store.tokens.read('Acme'))?.scopes).toContain('users.readonly');
@@ -137,7 +137,7 @@ describe('the requests of logout', () => {
 test.each([
   [{ api_token: 'bxt_example_all_scopes' }, /dashboard/],
   [{ access_token: 'at_example_of_a_platform' }, /platform/],
-  [{ client_id: 'c', client_secret: 'secret_example' }, /within the hour/],
+  [{ client_id: 'c', client_secret: 'secret_example' }, /within an hour/],
 ])('%j has no sign-in, so logout is refused with a remedy', async (secret, remedy) => {
   const settings = { name: 'Acme', account_type: 'production', ...secret } as Settings;
   expect(await errorOf(logout({ settings, store: { tokens: inMemoryTokenStore() } }))).toMatchObject({

@@ -77,8 +77,8 @@ describe.each([
   });
 
   test.each([
-    ['a no', 'deny', /not allowed/],
-    ['consent to nothing', [], /Nothing was allowed/],
+    ['a no', 'deny', /Access was denied/],
+    ['consent to nothing', [], /No access was allowed/],
   ] as const)('%s is reported, and the stored tokens are unchanged', async (_what, decision, said) => {
     const store = { tokens: inMemoryTokenStore() };
     const before = await begin({ store });
@@ -112,7 +112,7 @@ describe.each([
     expect(await kept(store)).toEqual(expect.arrayContaining(two));
     const twice = await failure(finish(back.href));
     expect(twice).toMatchObject({ code: 'conflict' });
-    expect(twice.message).toMatch(/cannot be used twice/);
+    expect(twice.message).toMatch(/can't be used twice/);
     const other = await begin();
     const answered = new URL(await provider.visit(other.url));
     answered.searchParams.delete('code');
@@ -141,7 +141,7 @@ describe.each([
     const error = await failure(finish(await provider.visit(url)));
     expect(error).toMatchObject({
       code: 'unauthenticated',
-      message: expect.stringMatching(/client id.*client secret/),
+      message: expect.stringMatching(/client ID and client secret/),
     });
     expect(inspect(error) + JSON.stringify(error)).not.toContain(client_secret);
   });
@@ -155,7 +155,7 @@ describe.each([
     if (tokens) await store.tokens.write('Acme', { ...tokens, expires_at: 0 });
     const brex = connect(provider.settings, { store });
     const error = await failure(brex.run('list_users', {}));
-    expect(error).toMatchObject({ code: 'unauthenticated', remedy: expect.stringMatching(/Reconnect/) });
+    expect(error).toMatchObject({ code: 'unauthenticated', remedy: expect.stringMatching(/Sign in at Brex again/) });
     const gone = { ...provider.settings, issuer: 'http://127.0.0.1:9' };
     // Without their mark they might be anybody's; with it they would not be this client's.
     const { client: _, ...unmarked } = tokens ?? { access_token: '', expires_at: 0, scopes: [] };
@@ -214,10 +214,10 @@ describe('a token used at the API', () => {
       expect(actions.invite_user).toMatchObject({ available: true });
       expect(actions.create_card).toMatchObject({
         available: false,
-        remedy: expect.stringMatching(/another consent.*allow the scope cards/),
+        remedy: expect.stringMatching(/Another consent.*allow the scope cards/),
       });
       const error = await failure(brex.run('create_location', { name: 'Oslo' }));
-      expect(error).toMatchObject({ code: 'forbidden', remedy: expect.stringMatching(/another consent/) });
+      expect(error).toMatchObject({ code: 'forbidden', remedy: expect.stringMatching(/Another consent/) });
     }));
 
   test('that expires early is refreshed when Brex refuses it, and the write is sent with the same key', () =>
@@ -290,7 +290,7 @@ describe('a discovery', () => {
     }));
     expect(error).toMatchObject({
       code: 'unexpected_answer',
-      message: expect.stringMatching(/says it is another one/),
+      message: expect.stringMatching(/identifies itself as a different issuer/),
     });
   });
 
@@ -406,7 +406,7 @@ test('each auth method is recognised by its secret, and two at once are rejected
   ]);
   const base = { name: 'x', account_type: 'production' } as const;
   const mixed = { ...base, api_token: 'bxt_example_all', client_id: 'c', client_secret: 'secret_example' };
-  expect(() => connect(mixed)).toThrow(/does not go with another secret/);
+  expect(() => connect(mixed)).toThrow(/can't be combined with another secret/);
   expect(() => connect({ ...base, client_id: 'c' } as Settings)).toThrow(/"client_secret" is required/);
   const past = connect({ ...base, access_token: 'handed_example', expires_at: '2020-01-01T00:00:00Z' });
   expect(await failure(past.run('list_users', {}))).toMatchObject({

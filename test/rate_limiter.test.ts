@@ -417,7 +417,7 @@ describe("a connection's share", () => {
     const brex = connect({ ...base, base_url }, { onAttempt, logger });
     expect((await brex.run('get_company', {})).output.id).toBe('cuacc_1');
     await new Promise((resolve) => setImmediate(resolve));
-    expect(warnings.join()).toMatch(/observer of attempts failed/);
+    expect(warnings.join()).toMatch(/onAttempt callback failed/);
   });
 
   test("is visible on undici's diagnostics channels", async () => {
@@ -462,7 +462,7 @@ describe('a failing Redis', () => {
       await line.acquire({ maxWait: 1000 });
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
-    expect(told[1]).toMatch(/answers again/);
+    expect(told[1]).toMatch(/responds again/);
     expect((await line.acquire({ maxWait: 1000 })).given).toBe(5);
     expect(bucket.level()).toEqual({ remaining: 3, interval: 1 });
     how = 'hangs';

@@ -210,7 +210,7 @@ describe('a refusal that may come from an earlier attempt', () => {
       { intent: 'a' },
     );
     expect(output).toMatchObject({ id: 'card_1', status: 'LOCKED' });
-    expect(meta.warnings.join()).toMatch(/refused it as a repeat; looking it up showed that it was done/);
+    expect(meta.warnings.join()).toMatch(/rejected it as a repeat; a lookup showed that it was done/);
   });
 
   test('a name that Brex keeps unique is a candidate, not a proof', async () => {

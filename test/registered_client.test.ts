@@ -99,7 +99,7 @@ describe('a client that registers itself', () => {
     );
     expect(error).toMatchObject({
       code: 'invalid_input',
-      message: expect.stringMatching(/does not offer such a sign-in the scope cards\b/),
+      message: expect.stringMatching(/does not offer this kind of sign-in the scope cards\b/),
       remedy: expect.stringMatching(/API token/),
     });
     expect(registrations(simulator)).toEqual([]);
@@ -134,7 +134,7 @@ describe('the test of such a connection', () => {
   test('shows which calls Brex accepts, and takes no scope as proof', async () => {
     const { ok, actions, notes } = await tested({});
     expect(ok).toBe(true);
-    expect(notes.join(' ')).toMatch(/experimental.*fewer calls.*seen to run/);
+    expect(notes.join(' ')).toMatch(/experimental.*fewer calls.*actions can run/);
     expect(actions.list_users).toMatchObject({ available: true });
     expect(actions.list_cards).toMatchObject({ available: false });
     expect(actions.update_expense).toMatchObject({

@@ -82,7 +82,7 @@ test('the wait grows from one failure to the next, within the cap', () => {
   }
 });
 
-test('the history before a decision stays as it was', () => {
+test('a decision does not change the history before it', () => {
   const before = after({});
   decide({ end: 'unsettled' }, before, 'safeWrite', policy);
   decide({ end: 'limited' }, before, 'safeWrite', policy);

@@ -119,7 +119,7 @@ describe.each(['said', 'bare', 'unauthorized'] as Variants['missing-scope'][])(
       const { remedy } = await failure(brex.run('list_users', {}));
       const { actions } = await brex.test();
       for (const said of [reading === 'said' ? remedy : undefined, actions.list_users.remedy])
-        if (said !== undefined) expect(said).toMatch(/referrals and webhooks alone.*API token or a sign-in/);
+        if (said !== undefined) expect(said).toMatch(/only to referrals and webhooks.*API token or a sign-in/);
     });
   },
 );

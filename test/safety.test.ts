@@ -68,7 +68,7 @@ describe('a repeated run', () => {
     const again = await sound(made).run('create_transfer', transfer('rent'), { intent: 'run 1' });
     expect(again.output).toEqual(first.output);
     expect(again.meta).toMatchObject({ idempotencyKeys: first.meta.idempotencyKeys, attempts: 0 });
-    expect(again.meta.warnings.join()).toMatch(/done before under the same key .* nothing was sent/);
+    expect(again.meta.warnings.join()).toMatch(/Already done with the same key .* nothing was sent/);
     expect(writes(made)).toHaveLength(length);
   });
 
@@ -166,7 +166,7 @@ describe('an unknown outcome', () => {
     ]);
     const { output, meta } = await sound(made).run('create_transfer', transfer('rent'), { intent: 'run 1' });
     expect(output.id).toBe((error.candidates?.[0] as { id: string }).id);
-    expect(meta.warnings.join()).toMatch(/sending it again under the same key settled it/);
+    expect(meta.warnings.join()).toMatch(/sending it again under the same key resolved it/);
     expect(count(made, 'transfer.created')).toBe(2);
   });
 
@@ -215,7 +215,7 @@ describe('an unknown outcome', () => {
     const made = await bench();
     const input = (await inputOf(made)) as { id: string };
     const { meta } = await through(made).run(action as 'get_user', input);
-    expect(meta.warnings.join()).toMatch(/looking it up showed that it was done/);
+    expect(meta.warnings.join()).toMatch(/a lookup showed that it was done/);
     expect(count(made, kind)).toBe(1);
   });
 
@@ -261,7 +261,7 @@ describe('an unknown outcome', () => {
     const second = through(made, { fault: '503', reads: true, phase: 'before' });
     const error = await failure(second.run('change_card_limit', input, { intent: 'x' }));
     expect(error).toMatchObject({ code: 'outcome_unknown', idempotencyKey: expect.any(String) });
-    expect(error.message).toMatch(/An earlier run of this sent update_card/);
+    expect(error.message).toMatch(/An earlier run sent this update_card/);
     await sound(made).run('change_card_limit', input, { intent: 'x' });
     expect(count(made, 'card.updated')).toBe(1);
   });
@@ -280,7 +280,7 @@ describe('an unknown outcome', () => {
       {},
     );
     const { actions } = await brex.test();
-    expect(actions.create_transfer.warning).toMatch(/could not be looked up: find_transfer will not run/);
+    expect(actions.create_transfer.warning).toMatch(/can't be looked up: find_transfer can't run/);
   });
 });
 
@@ -329,7 +329,7 @@ describe('the guard', () => {
       /more than this connection/,
     );
     for (const path of ['/V1/Transfers/', '/v1//transfers', '/v1/%74ransfers', '/v1/transfers;x'])
-      expect(await blocked(settings, raw(path, transfer('rent', 1)))).toMatch(/not how Brex spells a route/);
+      expect(await blocked(settings, raw(path, transfer('rent', 1)))).toMatch(/not a valid spelling of a route/);
     for (const amount of [
       undefined,
       null,
@@ -340,12 +340,12 @@ describe('the guard', () => {
       { amount: 5, currency: {} },
     ])
       expect(await blocked(settings, raw('/v1/transfers', { ...transfer('x'), amount }))).toMatch(
-        /cannot be compared with them/,
+        /can't be compared with them/,
       );
     expect(await blocked(settings, raw('/v1/transfers', { amount: { amount: 5, currency: 'EUR' } }))).toMatch(
       /no transfer in EUR/,
     );
-    expect(await blocked(settings, raw('/v9/payouts', { amount: 1 }))).toMatch(/no action of the connector has/);
+    expect(await blocked(settings, raw('/v9/payouts', { amount: 1 }))).toMatch(/No action of the connector uses/);
     const hidden = { amount: { amount: 1, currency: 'USD' }, toJSON: () => transfer('x', 900_000) };
     expect(await blocked(settings, raw('/v1/transfers', hidden))).toMatch(/9,000\.00 USD is more/);
     const made = await bench();
@@ -376,7 +376,7 @@ describe('the guard', () => {
       (brex) => brex.request({ method: 'PUT', path: '/v2/cards/ncard_1', body: { spend_controls: {} } }),
       (brex) => brex.request({ method: 'POST', path: '/v2/users/cuuser_1/limit', body: {} }),
     ];
-    for (const run of removing) expect(await blocked(settings, run)).toMatch(/may take away the limit there is/);
+    for (const run of removing) expect(await blocked(settings, run)).toMatch(/may remove the current limit/);
     const soft: ((brex: Connection) => Promise<unknown>)[] = [
       (brex) =>
         brex.run('update_spend_limit', { id: 'spend_limit_1', authorization_settings: { authorization_type: 'SOFT' } }),
@@ -399,7 +399,7 @@ describe('the guard', () => {
     expect(await failure(send('b', 3000, unsure))).toMatchObject({ code: 'outcome_unknown' });
     const over = await failure(send('c', 3001));
     expect(over.message).toMatch(
-      /30\.01 USD does not fit .* transfers within 24 hours: 100\.00 USD \(max_transfers_per_day\), of which 30\.00 USD is left/,
+      /30\.01 USD exceeds .* transfers within 24 hours: 100\.00 USD \(max_transfers_per_day\)\. Remaining: 30\.00 USD\./,
     );
     const gone = {
       ...transfer('d', 3000),
@@ -440,8 +440,10 @@ describe('the guard', () => {
       { Approval_Type: 'MANUAL' },
     ];
     for (const more of odd)
-      expect(await blocked({}, raw('/v1/transfers', { ...transfer('x'), ...more }))).toMatch(/waits for a cash admin/);
-    expect(await blocked({}, raw('/v1/transfers', [transfer('x')]))).toMatch(/waits for a cash admin/);
+      expect(await blocked({}, raw('/v1/transfers', { ...transfer('x'), ...more }))).toMatch(
+        /cash admin must approve each transfer/,
+      );
+    expect(await blocked({}, raw('/v1/transfers', [transfer('x')]))).toMatch(/cash admin must approve each transfer/);
   });
 
   test('the doctor shows what the guard blocks', async () => {
@@ -470,7 +472,7 @@ test("Brex's daily quotas are respected: what exceeds one is not sent, and the e
   const error = await failure(brex.run('create_transfer', transfer('x')));
   expect(error).toMatchObject({ code: 'rate_limited', retryable: true });
   expect(error.retryAfter).toBeGreaterThan(80_000);
-  expect(error.message).toMatch(/Brex takes 1,000 transfers from an account within 24 hours/);
+  expect(error.message).toMatch(/Brex accepts 1,000 transfers from an account within 24 hours/);
   expect(made.simulator.ledger).toHaveLength(0);
 });
 
@@ -497,7 +499,7 @@ describe('the writes of a connection', () => {
     expect(await later.writes({ unresolved: true, limit: 5 })).toEqual([open]);
     const { output, meta } = await later.resolveWrite(key);
     expect(output).toMatchObject({ id: expect.any(String), external_memo: 'rent' });
-    expect(meta).toMatchObject({ idempotencyKeys: [key], warnings: [expect.stringMatching(/same key settled it/)] });
+    expect(meta).toMatchObject({ idempotencyKeys: [key], warnings: [expect.stringMatching(/same key resolved it/)] });
     expect(await later.writes({ unresolved: true })).toEqual([]);
     expect((await later.resolveWrite(key)).output).toEqual(output);
     expect(count(made, 'transfer.created')).toBe(1);
@@ -525,7 +527,7 @@ describe('the writes of a connection', () => {
     const brex = sound(made);
     expect(await failure(brex.resolveWrite('key-1'))).toMatchObject({
       ...{ code: 'cancelled', action: 'create_transfer', idempotencyKey: 'key-1' },
-      message: 'This create_transfer was not done: Brex never took it on.',
+      message: 'This create_transfer was not done: Brex did not accept it.',
     });
     await failure(
       brex.run('create_transfer', { ...transfer('rent'), counterparty: nobody }, { idempotencyKey: 'key-2' }),

@@ -109,7 +109,7 @@ describe.each(kinds)('on %s', (_, place) => {
     const { open } = await place();
     const store = await open();
     const tokens = { access_token: 'a', expires_at: 1_900_000_000_000, scopes: [] };
-    await expect(store.tokens.write('nobody', tokens)).rejects.toEqual(code('not_found', /not stored any more/));
+    await expect(store.tokens.write('nobody', tokens)).rejects.toEqual(code('not_found', /no longer stored/));
     expect(await store.tokens.read('nobody')).toBeUndefined();
     await store.close();
   });
@@ -126,10 +126,10 @@ describe.each(kinds)('on %s', (_, place) => {
 
 describe('a file', () => {
   test.each([
-    ['is a folder', () => temporaryFolder(), /cannot be opened/],
-    ['is in a folder that is not there', () => join(temporaryFolder(), 'none', 'store.db'), /cannot be opened/],
+    ['is a folder', () => temporaryFolder(), /can't be opened/],
+    ['is in a folder that is not there', () => join(temporaryFolder(), 'none', 'store.db'), /can't be opened/],
     ['is no database', () => garbage('garbage '.repeat(1000)), /not a database/],
-    ["is somebody else's database", foreign, /something else/],
+    ["is somebody else's database", foreign, /not a store of this connector/],
     ['is an address of another kind', () => 'libsql://example.com', /a file or a PostgreSQL/],
     ['is memory', () => ':memory:', /a file or a PostgreSQL/],
   ])('that %s is refused and left unchanged', async (_, make, message) => {
@@ -215,9 +215,7 @@ function foreign(): string {
 test("a folder that can't be created is named", async () => {
   const home = join(temporaryFolder(), 'file');
   writeFileSync(home, '');
-  await expect(openStore({ home: join(home, 'below') })).rejects.toEqual(
-    code('invalid_input', /folder for everything kept/),
-  );
+  await expect(openStore({ home: join(home, 'below') })).rejects.toEqual(code('invalid_input', /data folder/));
   mkdirSync(`${home}2`);
   await (await openStore({ home: `${home}2` })).close();
   expect(readdirSync(`${home}2`)).toEqual(expect.arrayContaining(['key', 'store.db']));
@@ -225,7 +223,7 @@ test("a folder that can't be created is named", async () => {
 
 describe('a PostgreSQL', () => {
   test.each([
-    ['does not answer', 'postgres://u:canary-password@127.0.0.1:1/x', 'unavailable', /cannot be reached/],
+    ['does not answer', 'postgres://u:canary-password@127.0.0.1:1/x', 'unavailable', /can't be reached/],
     ['has an address that is none', 'postgres://u:canary-password@:x:/x', 'invalid_input', /address of the store/],
   ])('that %s gives one clear error without the password', async (_, url, expected, message) => {
     const failed: unknown = await openStore({ url, home: temporaryFolder() }).catch((error: unknown) => error);
@@ -263,7 +261,7 @@ describe('a PostgreSQL', () => {
     for (const socket of sockets) socket.destroy();
     await closed;
     for (let i = 0; i < 2; i++)
-      await expect(store.connections.add(settings('Beta'))).rejects.toEqual(code('unavailable', /cannot be reached/));
+      await expect(store.connections.add(settings('Beta'))).rejects.toEqual(code('unavailable', /can't be reached/));
     await listen(port);
     expect((await store.connections.list()).map(({ name }) => name)).toEqual(['Acme']);
     const cut = store.connections.add(settings('Gamma'));
@@ -296,7 +294,7 @@ describe('a PostgreSQL', () => {
     const url = new URL(place.url);
     [url.username, url.password] = ['plain', 'x'];
     await expect(openStore({ url: url.href, home: place.home })).rejects.toEqual(
-      code('invalid_input', /may not do that/),
+      code('invalid_input', /lacks a permission/),
     );
     await place.sql('CREATE SCHEMA brex_connector AUTHORIZATION plain');
     await (await openStore({ url: url.href, home: place.home })).close();

@@ -93,7 +93,7 @@ describe('a subscription', () => {
     const mine = createSubscription(brex, { url });
     await expect(mine.listen('a', ['USER_UPDATED'])).rejects.toMatchObject({
       code: 'rejected',
-      remedy: expect.stringMatching(/1 with another address is there/),
+      remedy: expect.stringMatching(/1 with another address exists/),
     });
     expect(changes()).toEqual([]);
     const { items } = (await brex.run('list_webhooks', {})).output;

@@ -151,14 +151,14 @@ test('a full read shows its progress and remaining time, if an earlier one count
           destination,
           streams: ['expenses'],
           full,
-          onProgress({ share, left, status }) {
+          onProgress({ share, remaining, status }) {
             if (status !== 'reading') return;
             told.push(share);
-            expect(left === undefined).toBe(share === undefined);
+            expect(remaining === undefined).toBe(share === undefined);
           },
         });
         await destination.close();
-        expect(report).not.toHaveProperty('left');
+        expect(report).not.toHaveProperty('remaining');
         shares.push(told);
       }
       expect(shares).toEqual([

@@ -91,7 +91,7 @@ testIf(process.env.BREX_TEST_POSTGRES)(
         expect(errorsIn(said.err)).toEqual([
           expect.objectContaining({
             code: 'unavailable',
-            message: expect.stringMatching(/^The PostgreSQL .* cannot be reached\.$/),
+            message: expect.stringMatching(/^The PostgreSQL database .* can't be reached\.$/),
           }),
         ]);
         expect(code).toBe(5);

@@ -8,7 +8,15 @@ function written(isTTY: boolean): string[] {
   const progress = progressOn(stream as unknown as NodeJS.WriteStream, ['expenses', 'users']);
   const counts = { pages: 5, added: 0, changed: 0, inactive: 0, removed: 0, rejected: 0 };
   progress.update({ stream: 'users', ...counts, records: 40, rate: 9, status: 'done' });
-  progress.update({ stream: 'expenses', ...counts, share: 0.5, left: 100, records: 500, rate: 5, status: 'reading' });
+  progress.update({
+    stream: 'expenses',
+    ...counts,
+    share: 0.5,
+    remaining: 100,
+    records: 500,
+    rate: 5,
+    status: 'reading',
+  });
   progress.end();
   return lines;
 }

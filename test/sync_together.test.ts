@@ -34,7 +34,7 @@ test.each(places)('a second sync into %s is informed about the first, and starts
       code: 'unavailable',
       retryable: true,
       message: expect.stringMatching(
-        new RegExp(`^Another sync is filling .*\\(process ${process.pid} on ${hostname()}, since 20`),
+        new RegExp(`^Another sync is writing to .*\\(process ${process.pid} on ${hostname()}, since 20`),
       ),
     });
     await expect(first.open('cuacc_1')).rejects.toMatchObject({ code: 'unavailable' });
@@ -98,7 +98,7 @@ test.each([
       expect(report.ok).toBe(false);
       const failed = report.streams.filter(({ status }) => status === 'failed');
       expect(failed).toHaveLength(1);
-      expect(failed[0]?.error?.message).toMatch(/^Another sync is filling .* \(process 1 on elsewhere/);
+      expect(failed[0]?.error?.message).toMatch(/^Another sync is writing to .* \(process 1 on elsewhere/);
       const kept =
         kind === 'sqlite'
           ? rowsOf(place, "SELECT state FROM _brex_sync WHERE stream = '_lease'")[0]?.state

@@ -95,7 +95,7 @@ test('a raw request on the route of such an action also asks; with --dry-run it 
     const { code, text } = await onTerminal(raw, env, [[question, '\r']]);
     expect([code, sentence.test(text)]).toEqual([5, true]);
     const unknown = await onTerminal(['request', 'DELETE', '/v9/everything'], env);
-    expect(unknown.text).toMatch(/"blocked".*is a route that no action of the connector has/);
+    expect(unknown.text).toMatch(/"blocked".*No action of the connector uses/);
     const shown = await cli([...raw, '--dry-run'], env);
     expect(JSON.parse(shown.out)).toMatchObject({ requests: [{ method: 'POST', body: { approval_type: 'MANUAL' } }] });
   });

@@ -122,7 +122,7 @@ describe("a host's transport", () => {
     const limits = { retries: 0, timeout: 0.1, connect_timeout: 1 };
     const error = await failure(open({ transport }, limits).run('create_transfer', transfer('never')));
     expect(error.code).toBe('outcome_unknown');
-    expect(error.message).toContain('did not answer in full');
+    expect(error.message).toContain('did not send a complete response');
   });
 
   test('may send once: a transport that repeats by itself is stopped', async () => {

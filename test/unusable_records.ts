@@ -38,12 +38,12 @@ export const unusableRecords: UnusableRecord[] = [
   {
     name: 'half of a character in its id',
     json: (id, value, like) => without(id, like, `"${id}":"${value}\\ud83c"`),
-    reason: /holds NUL or half of a character/,
+    reason: /contains NUL or an incomplete character/,
   },
   {
     name: 'NUL in its id',
     json: (id, value, like) => without(id, like, `"${id}":"${value}\\u0000"`),
-    reason: /holds NUL or half of a character/,
+    reason: /contains NUL or an incomplete character/,
   },
   {
     name: 'an id of 600 characters',
@@ -53,25 +53,25 @@ export const unusableRecords: UnusableRecord[] = [
   {
     name: 'half of a character',
     json: (id, value, like) => withFields(id, value, like, '"note":"cut \\ud83c"'),
-    reason: /holds NUL or half of a character in "note"/,
+    reason: /contains NUL or an incomplete character in "note"/,
     named: true,
   },
   {
     name: 'half of a character deep within',
     json: (id, value, like) => withFields(id, value, like, '"a":[{"b":{"c":["\\udf89"]}}]'),
-    reason: /holds NUL or half of a character/,
+    reason: /contains NUL or an incomplete character/,
     named: true,
   },
   {
     name: 'half of a character in the name of a field',
     json: (id, value, like) => withFields(id, value, like, '"\\ud83c":1'),
-    reason: /a field whose name holds NUL or half of a character/,
+    reason: /a field whose name contains NUL or an incomplete character/,
     named: true,
   },
   {
     name: 'NUL',
     json: (id, value, like) => withFields(id, value, like, '"note":"\\u0000"'),
-    reason: /holds NUL or half of a character in "note"/,
+    reason: /contains NUL or an incomplete character in "note"/,
     named: true,
   },
   {

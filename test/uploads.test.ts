@@ -193,7 +193,7 @@ describe('a file is never sent to', () => {
     const error = await failure(brex.run('upload_referral_document', input));
     await brex.close();
     expect(error.code).toBe('unexpected_answer');
-    expect(error.message).toBe('Brex gave an address to send the file to that is not used: it is not a text.');
+    expect(error.message).toBe("Brex returned an upload address that can't be used: it is not a text.");
   });
 
   test('the target of a redirect', async () => {

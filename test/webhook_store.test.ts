@@ -166,7 +166,7 @@ describe.each(kinds)('on %s', (_, place) => {
     await webhooks.alone(() => Promise.resolve());
     const event = { id: 'evt_1', trigger: 'users', kind: 'new', record: { id: 'canary_record' } } as never;
     await before.triggers(id, 'w').change('users', async (ledger) => {
-      await ledger.put([{ key: 'k', version: 'v', revision: 1, at: 1, gone: false }]);
+      await ledger.put([{ key: 'k', version: 'v', revision: 1, at: 1, removed: false }]);
       await ledger.push([{ key: 'k', revision: 1, event }]);
       await ledger.save({ quiet: false });
     });

@@ -79,7 +79,7 @@ describe('verify', () => {
   ])('refuses %s', (_, headers, text, words) => {
     const error = refusal(() => verifyWebhook(headers, text, [secret]));
     expect([error.code, error.message]).toEqual(['invalid_signature', expect.stringMatching(words)]);
-    expect(error.remedy).toMatch(/^Refuse it/);
+    expect(error.remedy).toMatch(/^Reject it/);
     expect(`${JSON.stringify(error)} ${String(error)}`).not.toContain(secret.slice(6));
   });
 

@@ -14,7 +14,7 @@ export const accounting_records = {
 export const accountingRecordRules = {
   list_accounting_records: ({ review_status, source_type }) =>
     review_status && source_type === 'BILL'
-      ? [{ field: 'review_status', message: 'is for card spend and reimbursements; leave it out for bills' }]
+      ? [{ field: 'review_status', message: 'applies to card spend and reimbursements only; omit it for bills' }]
       : [],
   report_accounting_exports: ({ results }) => {
     const seen = new Set<string>();
@@ -27,7 +27,7 @@ export const accountingRecordRules = {
           ? [
               {
                 field: [place, 'accounting_record_id'].join('.'),
-                message: 'is already in this report; give each record once',
+                message: 'is listed twice in this report; include each record once',
               },
             ]
           : []),

@@ -15,15 +15,15 @@ export const sizeOf = (money: { amount: unknown } | null | undefined): number =>
  * Whether one of a record's amounts is within the inclusive bounds. Only amounts in a bound's currency match: 5,000 yen is not comparable
  * to 10 dollars.
  */
-export function between(amounts: (Money | null | undefined)[], least?: Money, most?: Money): boolean {
-  const bound = least ?? most;
+export function between(amounts: (Money | null | undefined)[], min?: Money, max?: Money): boolean {
+  const bound = min ?? max;
   if (!bound) return true;
   return amounts.some(
     (money) =>
       money !== null &&
       money !== undefined &&
       currencyOf(money) === currencyOf(bound) &&
-      (least === undefined || sizeOf(money) >= least.amount) &&
-      (most === undefined || sizeOf(money) <= most.amount),
+      (min === undefined || sizeOf(money) >= min.amount) &&
+      (max === undefined || sizeOf(money) <= max.amount),
   );
 }

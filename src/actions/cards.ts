@@ -26,19 +26,19 @@ export const cardRules = {
     const problems: FieldProblem[] = [];
     const wrong = (field: string, message: string) => problems.push({ field, message });
     if (limit_type === 'CARD' && !spend_controls)
-      wrong('spend_controls', 'is needed for a vendor card (limit type CARD)');
+      wrong('spend_controls', 'is required for a vendor card (limit type CARD)');
     if (limit_type === 'CARD' && card_type === 'PHYSICAL')
       wrong('card_type', 'must be VIRTUAL for a vendor card (limit type CARD)');
     if (limit_type === 'USER' && spend_controls)
-      wrong('spend_controls', "must be left out for a corporate card (limit type USER): its owner's limit rules it");
-    if (card_type === 'PHYSICAL' && !mailing_address) wrong('mailing_address', 'is needed to send a physical card');
+      wrong('spend_controls', "must be omitted for a corporate card (limit type USER), which uses its owner's limit");
+    if (card_type === 'PHYSICAL' && !mailing_address) wrong('mailing_address', 'is required for a physical card');
     return [...problems, ...merchants(spend_controls)];
   },
   update_card: ({ spend_controls }) => merchants(spend_controls),
   change_card_limit: ({ id: _, expected_spend_limit: __, ...changes }) =>
     Object.keys(changes).length
       ? merchants(changes)
-      : [{ field: 'spend_limit', message: 'or another rule to change is needed' }],
+      : [{ field: 'spend_limit', message: 'or another rule to change is required' }],
 } satisfies Rules<'cards'>;
 
 function merchants(controls?: {
@@ -49,7 +49,7 @@ function merchants(controls?: {
     ? [
         {
           field: 'spend_controls.blocked_merchant_details',
-          message: 'cannot be used together with allowed merchants; give one of the two',
+          message: "can't be combined with allowed merchants; use one of the two",
         },
       ]
     : [];
@@ -57,8 +57,8 @@ function merchants(controls?: {
 
 /** The answer is not this card: its rules must not be copied to the card to update. */
 const anotherCard = (): BrexError =>
-  new BrexError('unexpected_answer', "Brex's answer is not the card that was asked for. Nothing was changed.", {
-    remedy: 'Run it again; if it happens again, quote the trace id to developer-support@brex.com.',
+  new BrexError('unexpected_answer', 'Brex returned a different card than the requested one. Nothing was changed.', {
+    remedy: 'Run it again. If it happens again, send the trace ID to developer-support@brex.com.',
   });
 
 type Controls = NonNullable<Input<'update_card'>['spend_controls']>;
@@ -84,8 +84,8 @@ function merged(
     changes.spend_limit.amount === limit.amount &&
     (changes.spend_limit.currency ?? 'USD') === (limit.currency ?? 'USD');
   if (expected && differs && !changed)
-    throw new BrexError('conflict', "The card's limit is no longer the one that was expected. Nothing was changed.", {
-      remedy: 'Look at the card as it is now, and decide again.',
+    throw new BrexError('conflict', "The card's current limit differs from the expected one. Nothing was changed.", {
+      remedy: 'Fetch the card again and check its limit before you retry.',
     });
   const { allowed_merchant_details: allowed, blocked_merchant_details: blocked, ...rest } = changes;
   const { spend_available: _, allowed_merchant_details, blocked_merchant_details, ...kept } = now;

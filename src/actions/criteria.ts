@@ -5,15 +5,15 @@ const bounds = ['limit', 'max_scanned', 'cursor'];
 /** Validates a search: it needs a criterion, and amounts in one currency. */
 export function searchProblems(input: {
   amount?: unknown;
-  least?: { amount: number; currency?: string };
-  most?: { amount: number; currency?: string };
+  min_amount?: { amount: number; currency?: string };
+  max_amount?: { amount: number; currency?: string };
 }): FieldProblem[] {
-  const { least, most } = input;
+  const { min_amount: min, max_amount: max } = input;
   if (!Object.keys(input).some((field) => !bounds.includes(field)))
-    return [{ field: '', message: 'The search needs at least one thing to look for' }];
-  if (least && most && (least.currency ?? 'USD') !== (most.currency ?? 'USD'))
-    return [{ field: 'most', message: 'must be in the currency of the lower bound' }];
-  return least && most && least.amount > most.amount
-    ? [{ field: 'most', message: 'must not be less than the lower bound' }]
+    return [{ field: '', message: 'The search needs at least one filter' }];
+  if (min && max && (min.currency ?? 'USD') !== (max.currency ?? 'USD'))
+    return [{ field: 'max_amount', message: 'must have the same currency as min_amount' }];
+  return min && max && min.amount > max.amount
+    ? [{ field: 'max_amount', message: 'must not be less than min_amount' }]
     : [];
 }

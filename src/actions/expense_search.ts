@@ -12,8 +12,8 @@ export function searchExpenses(
   {
     merchant,
     text,
-    least,
-    most,
+    min_amount,
+    max_amount,
     card_id,
     bought_from,
     bought_to,
@@ -45,11 +45,11 @@ export function searchExpenses(
     return (
       holds(joinedTexts(name), merchant) &&
       holds(joinedTexts(expense.memo, name), text) &&
-      between(amounts, least, most) &&
+      between(amounts, min_amount, max_amount) &&
       (card_id === undefined || paid?.id === card_id)
     );
   };
   const page = (cursor?: string) =>
     brex.run('list_expenses', { ...sent, expand, limit: Math.min(100, max_scanned), ...(cursor && { cursor }) });
-  return scan('list_expenses', page, matches, { cursor: start, enough, most: max_scanned });
+  return scan('list_expenses', page, matches, { cursor: start, enough, maxScanned: max_scanned });
 }

@@ -13,6 +13,6 @@ export const fields = {
 export const fieldRules = {
   create_field: ({ group, integration_id }) =>
     group === 'ERP' && !integration_id
-      ? [{ field: 'integration_id', message: 'is needed for the group ERP; connect an accounting system first' }]
+      ? [{ field: 'integration_id', message: 'is required for the group ERP; connect an accounting system first' }]
       : [],
 } satisfies Rules<'fields'>;

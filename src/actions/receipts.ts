@@ -30,6 +30,9 @@ function nameOf({ receipt_name, file_path }: { receipt_name?: string; file_path?
   const own = file_path === undefined ? '' : (file_path.split(/[\\/]/).at(-1) ?? '');
   if (/^[ -~]*\.[A-Za-z0-9]{1,10}$/.test(own)) return own;
   throw invalidInput([
-    { field: 'receipt_name', message: 'is needed, with an ending such as .pdf: the file has no such name itself' },
+    {
+      field: 'receipt_name',
+      message: 'is required, with an extension such as .pdf, because the file itself has no such name',
+    },
   ]);
 }

@@ -16,7 +16,7 @@ export interface ScanResult<T> {
 }
 
 /**
- * Scans a list page by page for matching records until there are `enough`, `most` were scanned, or the list ends. Stops only between pages,
+ * Scans a list page by page for matching records until there are `enough`, `maxScanned` were scanned, or the list ends. Stops only between pages,
  * so continuing from `next_cursor` skips nothing. `action` names the list; throws `unexpected_answer` for an invalid page and for an
  * endless list.
  */
@@ -24,7 +24,7 @@ export async function scan<T>(
   action: string,
   page: (cursor: string | undefined) => Promise<ScannedPage<T>>,
   matches: (record: T) => boolean,
-  { cursor, enough, most }: { cursor?: string | undefined; enough: number; most: number },
+  { cursor, enough, maxScanned }: { cursor?: string | undefined; enough: number; maxScanned: number },
 ): Promise<ScanResult<T>> {
   const items: T[] = [];
   const guard = new EndlessListGuard(action, cursor);
@@ -36,7 +36,7 @@ export async function scan<T>(
     items.push(...(read.items as T[]).filter((record) => isRecord(record) && matches(record)));
     next = read.next;
     if (next === undefined) return { items, scanned, truncated: false, next_cursor: null };
-    if (items.length >= enough || scanned >= most) return { items, scanned, truncated: true, next_cursor: next };
+    if (items.length >= enough || scanned >= maxScanned) return { items, scanned, truncated: true, next_cursor: next };
   }
 }
 

@@ -13,8 +13,8 @@ export function searchTransactions(
     cash_account_id,
     merchant,
     text,
-    least,
-    most,
+    min_amount,
+    max_amount,
     posted_from,
     posted_to,
     user_ids,
@@ -40,11 +40,11 @@ export function searchTransactions(
     return (
       holds(joinedTexts(name), merchant) &&
       holds(joinedTexts(transaction.description, name), text) &&
-      between([size], least, most) &&
+      between([size], min_amount, max_amount) &&
       (card_id === undefined || transaction.card_id === card_id) &&
       (posted_from === undefined || day >= posted_from) &&
       (posted_to === undefined || (day !== '' && day <= posted_to))
     );
   };
-  return scan(list, page, matches, { cursor: start, enough, most: max_scanned });
+  return scan(list, page, matches, { cursor: start, enough, maxScanned: max_scanned });
 }

@@ -30,6 +30,10 @@ export async function findTransfer(
     (started_from === undefined || joinedTexts(transfer.created_at) >= started_from);
   const page = (cursor?: string) =>
     brex.run('list_transfers', { limit: Math.min(1000, max_scanned), ...(cursor && { cursor }) });
-  const { items, ...found } = await scan('list_transfers', page, matches, { cursor: start, enough, most: max_scanned });
+  const { items, ...found } = await scan('list_transfers', page, matches, {
+    cursor: start,
+    enough,
+    maxScanned: max_scanned,
+  });
   return { candidates: items, ...found };
 }

@@ -22,6 +22,8 @@ export const transferRules = {
 function positiveDollars({ amount, currency = 'USD' }: { amount: number; currency?: string }): FieldProblem[] {
   return [
     ...(amount > 0 ? [] : [{ field: 'amount.amount', message: 'must be more than zero' }]),
-    ...(currency === 'USD' ? [] : [{ field: 'amount.currency', message: 'must be USD: Brex transfers dollars only' }]),
+    ...(currency === 'USD'
+      ? []
+      : [{ field: 'amount.currency', message: 'must be USD: Brex transfers US dollars only' }]),
   ];
 }

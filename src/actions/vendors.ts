@@ -21,6 +21,6 @@ function oneOfEachKind(accounts: { details: { type: string } }[] = []): FieldPro
   return kinds.flatMap((kind, at) => {
     if (kinds.indexOf(kind) === at) return [];
     const field = ['payment_accounts', at, 'details.type'].join('.');
-    return [{ field, message: 'is of a kind that comes twice; a vendor has one of each at most' }];
+    return [{ field, message: 'repeats a type: a vendor can have one payment method of each type' }];
   });
 }

@@ -25,21 +25,23 @@ export interface Callback {
  */
 export function belongs(address: string, { redirectUri, state }: Expected): URLSearchParams {
   if (!URL.canParse(address, redirectUri))
-    throw invalidInput([{ field: 'callback', message: 'must be the address that the browser came back to' }]);
+    throw invalidInput([{ field: 'callback', message: 'must be the address that the browser was redirected to' }]);
   const { searchParams } = new URL(address, redirectUri);
   const given = searchParams.getAll('state');
   if (given.length === 1 && same(given[0] ?? '', state)) return searchParams;
   if (given.length === 0)
-    throw new BrexError('invalid_input', 'This address brings no answer to a sign-in: it has no state in it.', {
-      remedy: 'Pass the whole address that the browser came back to, with all that follows the question mark.',
-      fields: [{ field: 'state', message: 'is missing in the address' }],
+    throw new BrexError('invalid_input', 'This address is not a sign-in response: it has no state.', {
+      remedy:
+        'Pass the complete address that the browser was redirected to, including everything after the question mark.',
+      fields: [{ field: 'state', message: 'is missing from the address' }],
     });
   throw new BrexError(
     'invalid_input',
-    'The browser came back with the answer to another sign-in (its state is not the one sent along), so it is not used.',
+    "The response belongs to another sign-in (its state doesn't match), so it was not used.",
     {
-      remedy: 'Start the sign-in again and finish it in the same browser. If you started none, someone else may have.',
-      fields: [{ field: 'state', message: 'is not the one of this sign-in' }],
+      remedy:
+        "Start the sign-in again and complete it in the same browser. If you didn't start one, someone else may have.",
+      fields: [{ field: 'state', message: "doesn't belong to this sign-in" }],
     },
   );
 }
@@ -51,18 +53,14 @@ export function belongs(address: string, { redirectUri, state }: Expected): URLS
 export function readCallback(query: URLSearchParams, { issuer, namesIssuer }: Expected): Callback {
   const one = (name: string): string | undefined => {
     const values = query.getAll(name);
-    if (values.length > 1) throw invalidInput([{ field: name, message: 'is given twice in the address' }]);
+    if (values.length > 1) throw invalidInput([{ field: name, message: 'appears twice in the address' }]);
     return values[0];
   };
   const iss = one('iss');
   if (iss === undefined ? namesIssuer : iss !== issuer)
-    throw new BrexError(
-      'unexpected_answer',
-      'The answer to the sign-in comes from another server than the one asked.',
-      {
-        remedy: 'Start the sign-in again from the connector itself, not from a link that someone sent.',
-      },
-    );
+    throw new BrexError('unexpected_answer', 'The sign-in response comes from an unexpected server.', {
+      remedy: 'Start the sign-in again from the connector itself, not from a link that someone sent.',
+    });
   const error = one('error');
   if (error !== undefined) {
     const [refusal = '', said = ''] = redactTogether([error, one('error_description') ?? '']);
@@ -70,9 +68,9 @@ export function readCallback(query: URLSearchParams, { issuer, namesIssuer }: Ex
   }
   const code = one('code');
   if (!code)
-    throw new BrexError('invalid_input', 'The browser came back without a code, so the sign-in cannot be finished.', {
-      remedy: 'Start the sign-in again, and pass the whole address that the browser comes back to.',
-      fields: [{ field: 'code', message: 'is missing in the address' }],
+    throw new BrexError('invalid_input', "The sign-in response has no code, so the sign-in can't be completed.", {
+      remedy: 'Start the sign-in again, and pass the complete address that the browser is redirected to.',
+      fields: [{ field: 'code', message: 'is missing from the address' }],
     });
   return { code, scope: one('scope') };
 }

@@ -32,7 +32,7 @@ export function clientCredentials(issuer: Issuer, scopes: readonly string[] = us
     return waitFor(underway, signal);
   };
   return {
-    remedy: 'Check the client id and the client secret of the connection, and that Brex has not revoked them.',
+    remedy: "Check the connection's client ID and client secret, and that Brex has not revoked them.",
     token: async (signal) => (await fetched(signal)).token,
     async renew(refused, signal) {
       if (held?.token === refused) held = undefined;

@@ -80,15 +80,15 @@ export const isSafe = ({ protocol, hostname }: URL): boolean =>
 export const notSafe = (): BrexError =>
   new BrexError(
     'unexpected_answer',
-    "Brex's sign-in names an address that is not encrypted, so nothing was sent there.",
+    "Brex's sign-in server returned an unencrypted address, so nothing was sent there.",
     {
-      remedy: 'Check the sign-in address of the connection, and whether a proxy answers in place of Brex.',
+      remedy: 'Check the issuer URL of the connection, and whether a proxy responds instead of Brex.',
     },
   );
 
 const tooLate = (): BrexError =>
-  new BrexError('timeout', "Brex's sign-in did not answer in time.", {
-    remedy: 'Check the network, or allow more time in the HTTP settings.',
+  new BrexError('timeout', "Brex's sign-in server did not respond in time.", {
+    remedy: 'Check the network, or increase the timeout in the HTTP settings.',
     retryable: true,
   });
 

@@ -4,8 +4,7 @@ import { type Access, waitFor } from './access';
 import { bearer } from './bearer';
 import { notASecret } from './secret_input';
 
-const remedy =
-  'The platform that holds the sign-in must supply a new access token; if it has none, reconnect Brex there.';
+const remedy = 'Get a new access token from the platform that manages the sign-in, or reconnect Brex there.';
 
 /**
  * An access token that the platform obtains from Brex and refreshes itself. `expiresAt` is a date-time. Throws `invalid_input` for text
@@ -23,7 +22,7 @@ export function handed(
     remedy,
     token(signal) {
       if (clock.now() < end) return source.token(signal);
-      return Promise.reject(new BrexError('unauthenticated', 'The access token is past its time.', { remedy }));
+      return Promise.reject(new BrexError('unauthenticated', 'The access token has expired.', { remedy }));
     },
     granted: () => Promise.resolve(scopes),
   };

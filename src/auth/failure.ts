@@ -29,8 +29,8 @@ export function failureOf(thrown: unknown, known: readonly (string | undefined)[
   }
   if (cause instanceof Response) return answeredWith(cause);
   if (code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED') return { error: anotherIssuer(), fate: 'unsent' };
-  const odd = new BrexError('unexpected_answer', "The answer of Brex's sign-in cannot be trusted or read.", {
-    remedy: 'Try again; if it stays so, check the sign-in address and whether a proxy answers in place of Brex.',
+  const odd = new BrexError('unexpected_answer', "The response from Brex's sign-in server can't be verified or read.", {
+    remedy: 'Try again. If it happens again, check the issuer URL, and whether a proxy responds instead of Brex.',
     cause: Object.assign(new Error(typeof code === 'string' ? code : 'unreadable'), { stack: undefined }),
   });
   return { error: odd, fate: neverSent.includes(String(code)) ? 'unsent' : 'unknown' };
@@ -58,21 +58,16 @@ function answeredWith({ status, headers }: Response): Failure {
     };
   }
   if (status >= 500 || status === 408) return { error: unavailable(status), fate: 'unknown' };
-  const error = new BrexError(
-    'unexpected_answer',
-    `Brex's sign-in answered with status ${status}, which was not expected.`,
-    {
-      remedy:
-        'Check the sign-in address of the connection, and whether a proxy or a firewall answers in place of Brex.',
-      status,
-    },
-  );
+  const error = new BrexError('unexpected_answer', `Brex's sign-in server returned the unexpected status ${status}.`, {
+    remedy: 'Check the issuer URL of the connection, and whether a proxy or a firewall responds instead of Brex.',
+    status,
+  });
   return { error, fate: status >= 400 ? 'refused' : 'unknown' };
 }
 
 const unavailable = (status: number): BrexError =>
-  new BrexError('unavailable', `Brex's sign-in could not answer (status ${status}).`, {
-    remedy: 'Brex has trouble at the moment; see status.brex.com and try again later.',
+  new BrexError('unavailable', `Brex's sign-in server is unavailable (status ${status}).`, {
+    remedy: 'Brex may have an outage: check status.brex.com and try again later.',
     status,
     retryable: true,
   });
@@ -81,9 +76,9 @@ const unavailable = (status: number): BrexError =>
 export const anotherIssuer = (): BrexError =>
   new BrexError(
     'unexpected_answer',
-    'The sign-in server says it is another one than it was asked for, so it is not trusted.',
+    'The sign-in server identifies itself as a different issuer, so it is not trusted.',
     {
-      remedy: 'Check the sign-in address of the connection: it must be the issuer itself, letter for letter.',
+      remedy: 'Check the issuer URL of the connection: it must match the issuer exactly.',
     },
   );
 
@@ -91,24 +86,24 @@ export const anotherIssuer = (): BrexError =>
 const refusals: Record<string, [ConstructorParameters<typeof BrexError>[0], string, string]> = {
   access_denied: [
     'forbidden',
-    'The sign-in ended with a no: access was not allowed.',
-    'Nothing has changed. Sign in again and choose to allow access, or ask an account admin to do it.',
+    'Access was denied at the sign-in.',
+    'Nothing has changed. Sign in again and allow access, or ask an account admin to do it.',
   ],
   invalid_client: [
     'unauthenticated',
-    'Brex does not accept this client id with this client secret.',
-    'Enter both again as Brex sent them, and check that the account type is the one they are for.',
+    'Brex rejected the client ID and client secret.',
+    'Enter both again, and check that they belong to this account type.',
   ],
-  invalid_grant: ['unauthenticated', 'Brex does not accept this sign-in any more.', 'Sign in at Brex again.'],
+  invalid_grant: ['unauthenticated', 'Brex no longer accepts this sign-in.', 'Sign in at Brex again.'],
   invalid_scope: [
     'forbidden',
-    'Brex does not give this client some of the access asked for.',
-    'Ask for less, or ask Brex which scopes the client may have.',
+    'Brex does not grant this client some of the requested scopes.',
+    'Request fewer scopes, or ask Brex which scopes the client can have.',
   ],
   unauthorized_client: [
     'forbidden',
-    'Brex does not let this client sign in this way.',
-    'Ask Brex to enable it for the client, or choose another way to connect.',
+    'Brex does not allow this kind of sign-in for this client.',
+    'Ask Brex to enable it for the client, or choose another auth method.',
   ],
 };
 /** The `forbidden` reason of each OAuth error. */
@@ -126,14 +121,14 @@ const busy = ['temporarily_unavailable', 'server_error'];
 export function refusedToken(refusal: string, said: string): BrexError {
   const quote = said ? ` Brex says: "${said}"` : '';
   if (busy.includes(refusal))
-    return new BrexError('unavailable', `Brex's sign-in has trouble at the moment.${quote}`, {
-      remedy: 'Try again later; see status.brex.com.',
+    return new BrexError('unavailable', `Brex's sign-in server has a temporary problem.${quote}`, {
+      remedy: 'Try again later, and check status.brex.com.',
       retryable: true,
     });
   const [code, message, remedy] = (Object.hasOwn(refusals, refusal) ? refusals[refusal] : undefined) ?? [
     'rejected',
-    `Brex refused the sign-in (${refusal}).`,
-    'Check the connection: client id, redirect address and the access asked for.',
+    `Brex rejected the sign-in (${refusal}).`,
+    "Check the connection's client ID, redirect URI and requested scopes.",
   ];
   const reason = Object.hasOwn(reasons, refusal) ? reasons[refusal] : undefined;
   return new BrexError(code, message + quote, { remedy, reason });

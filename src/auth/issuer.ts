@@ -19,7 +19,7 @@ export interface OAuthClient extends ExchangeLimits {
   registersAt?: string;
 }
 
-interface Wishes {
+interface ConfigurationOptions {
   signed?: boolean;
   /** The client id of a self-registered client. */
   clientId?: string | undefined;
@@ -33,7 +33,7 @@ export interface Issuer {
    * With `signed`, openid-client also checks an id token's signature, in addition to issuer, audience and time. That may fetch keys after
    * the answer arrived, so use it for the sign-in only: a renewal must not fail between the answer and the store.
    */
-  configuration(wishes?: Wishes): Promise<Configuration>;
+  configuration(options?: ConfigurationOptions): Promise<Configuration>;
   readonly client: OAuthClient;
 }
 

@@ -108,10 +108,9 @@ function scopesToAskFor({ scopes }: SignInOrder, before: readonly string[] = [],
   // The registration server may be another issuer than the one that signs id tokens, so none is requested.
   const asked = registersAt === undefined ? wanted : wanted.filter((scope) => scope !== 'openid');
   if (opening(asked).length > 0) return asked;
-  throw new BrexError('invalid_input', 'Nothing is chosen to ask for, so there is nothing to allow.', {
-    remedy:
-      'Choose the actions that the connection is for (in the terminal: --action NAME), or name the access to ask for (scopes).',
-    fields: [{ field: 'scopes', message: 'must name some access to ask for, unless actions are chosen' }],
+  throw new BrexError('invalid_input', 'The sign-in requests no access.', {
+    remedy: 'Choose the actions that the connection needs (in the terminal: --action NAME), or set scopes.',
+    fields: [{ field: 'scopes', message: 'must name at least one scope if no actions are chosen' }],
   });
 }
 
@@ -162,13 +161,9 @@ async function redeem(issuer: Issuer, code: string, { redirectUri, verifier, non
   });
   const claims = answer.claims();
   if (!claims || claims.nonce === nonce) return answer;
-  throw new BrexError(
-    'unexpected_answer',
-    "The proof of identity that came with Brex's answer is for another sign-in.",
-    {
-      remedy: 'Start the sign-in again; if it stays so, write to developer-support@brex.com.',
-    },
-  );
+  throw new BrexError('unexpected_answer', "The ID token in Brex's response belongs to another sign-in.", {
+    remedy: 'Start the sign-in again. If it happens again, contact developer-support@brex.com.',
+  });
 }
 
 /** The secrets needed to redeem the code: only the client that began the sign-in has them. */
@@ -182,12 +177,12 @@ interface Proof {
 const startAgain = 'Start the sign-in again.';
 
 const usedTwice = (): BrexError =>
-  new BrexError('conflict', 'This sign-in was finished before; its answer cannot be used twice.', {
+  new BrexError('conflict', "This sign-in is already complete; its response can't be used twice.", {
     remedy: 'If the connection does not work, start the sign-in again.',
   });
 
 const nothingGranted = (): BrexError =>
-  new BrexError('forbidden', 'Nothing was allowed at the sign-in, so there is nothing the connection could do.', {
-    remedy: 'Sign in again and leave what your actions need ticked.',
+  new BrexError('forbidden', "No access was allowed at the sign-in, so the connection can't be used.", {
+    remedy: 'Sign in again and keep the scopes that your actions need selected.',
     reason: 'denied',
   });

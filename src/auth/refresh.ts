@@ -9,7 +9,7 @@ import { withTokenLease } from './token_lease';
 import type { Tokens, TokenStore } from './token_store';
 import { loadOpenid } from './openid';
 
-const remedy = 'Reconnect: sign in at Brex again. Nothing else about the connection is lost.';
+const remedy = "Sign in at Brex again. The connection's settings stay unchanged.";
 
 /** Milliseconds until the store is read again: another process may have signed in again or removed the connection. */
 const trust = 10_000;
@@ -123,13 +123,13 @@ const usable = (tokens: Tokens | undefined, now: number, refused?: string): toke
 const notSignedIn = (): BrexError =>
   new BrexError('unauthenticated', 'This connection is not signed in at Brex, or was signed out.', {
     remedy:
-      'Sign in at Brex, in the workbench or with "brex-connector login"; the connection then renews its access by itself.',
+      'Sign in at Brex, in the workbench or with "brex-connector login". The connection then renews its access automatically.',
   });
 
 function mustReconnect(cause?: BrexError): BrexError {
   if (cause && speaksOfOwner(cause.message))
     return new BrexError('unauthenticated', ownerGone.message, { remedy: ownerGone.remedy, cause });
-  return new BrexError('unauthenticated', 'Brex does not renew the access of this connection any more.', {
+  return new BrexError('unauthenticated', 'Brex no longer renews the access of this connection.', {
     remedy,
     cause,
   });

@@ -48,17 +48,17 @@ async function register({ client }: Issuer, redirectUri: string): Promise<string
 }
 
 const precondition =
-  'An admin of the company must have accepted Brex\'s developer agreement and switched on "Brex in AI assistants". ' +
+  `An admin of the company must accept Brex's developer agreement and turn on "Brex in AI assistants". ` +
   'If that is done, connect with an API token instead.';
 
 const notRegistered = (cause?: BrexError): BrexError =>
-  new BrexError('forbidden', 'Brex did not register the connector as a client, so no one can sign in this way.', {
+  new BrexError('forbidden', 'Brex did not register the connector as a client, so this sign-in is not available.', {
     remedy: precondition,
     cause,
   });
 
 const notOffered = (missing: readonly string[]): BrexError =>
-  new BrexError('invalid_input', `Brex does not offer such a sign-in the scope ${missing.join(', ')}.`, {
-    remedy: 'Choose actions that need less access, or connect with an API token.',
+  new BrexError('invalid_input', `Brex does not offer this kind of sign-in the scope ${missing.join(', ')}.`, {
+    remedy: 'Choose actions that need fewer scopes, or connect with an API token.',
     fields: [{ field: 'scopes', message: `must not name ${missing.join(', ')}` }],
   });

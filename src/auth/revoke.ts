@@ -89,6 +89,6 @@ const stillSignedIn = (error: BrexError): BrexError =>
       ...error,
       cause: error,
       remedy:
-        'Sign out again. If it fails again, remove the app in the Brex dashboard, then remove the connection here: that forgets its tokens.',
+        'Sign out again. If it fails again, remove the app in the Brex dashboard, then remove the connection here, which deletes its tokens.',
     },
   );

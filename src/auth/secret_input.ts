@@ -25,10 +25,10 @@ const edges = /^(?:\s|\u200b|\u200c|\u200d|\u2060)+|(?:\s|\u200b|\u200c|\u200d|\
  */
 export function notASecret(text: string): string | undefined {
   if (/^[*•●·.…]+$/.test(text) || /[*•●]{3}|…/.test(text))
-    return 'holds only the dots that stand for a secret; enter the token itself';
+    return 'contains only the dots that hide a secret; enter the token itself';
   if (/^https?:\/\//i.test(text)) return 'is an address, not a secret; enter the token itself';
   if (/^[{[]/.test(text)) return 'is JSON or code, not a secret; enter the token itself';
   if (/^(?:\$\w+|\$?\{.*\}|<.*>|%\w+%|undefined)$/.test(text))
-    return 'is the name of a secret that was not filled in; enter the token itself';
+    return 'is a placeholder for a secret; enter the token itself';
   return undefined;
 }

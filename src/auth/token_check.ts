@@ -40,8 +40,13 @@ const isUnsure = (error: unknown): error is BrexError =>
   BrexError.is(error) && error.code === 'unauthenticated' && (saysNothing(error) || isOwnerGone(error));
 
 const noAccess = (error: BrexError): BrexError =>
-  new BrexError('forbidden', 'Brex refused, although the token is good: it or the account has no access to this.', {
-    ...error,
-    remedy: "The account may lack the product (such as a Brex business account), or the token's owner the role for it.",
-    cause: error,
-  });
+  new BrexError(
+    'forbidden',
+    'Brex denied access, although the token is valid: the token or the account has no access to this.',
+    {
+      ...error,
+      remedy:
+        "The account may lack the product (such as a Brex business account), or the token's owner may lack the role.",
+      cause: error,
+    },
+  );

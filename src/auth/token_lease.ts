@@ -23,8 +23,8 @@ export async function withTokenLease<T>(
     const done = await settled();
     if (done !== undefined) return done;
     if (clock.now() > deadline)
-      throw new BrexError('timeout', "Another process is renewing this connection's access and does not end.", {
-        remedy: 'Run it again; if it stays so, end the other processes that use the connection.',
+      throw new BrexError('timeout', "Another process has been renewing this connection's access for too long.", {
+        remedy: 'Run it again. If it happens again, stop the other processes that use the connection.',
         retryable: true,
       });
   }

@@ -42,7 +42,7 @@ export async function keepAlive(store: Store, options: KeepAliveOptions & { sign
   let pause = 5_000 + Math.random() * 15_000;
   while (await slept(pause, signal)) {
     await keepAliveOnce(store, options).catch((error: unknown) => {
-      if (!signal.aborted) logger.error(failureOf(error), 'The stored connections could not be looked through');
+      if (!signal.aborted) logger.error(failureOf(error), 'The stored connections could not be read');
     });
     pause = (4 + Math.random() * 4) * hour;
   }
@@ -67,9 +67,12 @@ export async function keepAliveOnce(store: Store, options: KeepAliveOptions = {}
       : undefined;
     if (turn) turns.push(turn);
     if (turn?.outcome === 'ended' || turn?.outcome === 'failed')
-      logger.warn({ connection: connection.name, ...turn }, `"${turn.name}" was not kept alive: ${turn.message ?? ''}`);
+      logger.warn(
+        { connection: connection.name, ...turn },
+        `Keep-alive of "${turn.name}" failed: ${turn.message ?? ''}`,
+      );
     // Only a successful call ends the inactivity.
-    if (warning && turn?.outcome !== 'kept') logger.warn({ connection: connection.name }, warning);
+    if (warning && turn?.outcome !== 'renewed') logger.warn({ connection: connection.name }, warning);
   }
   return turns;
 }
@@ -113,7 +116,7 @@ async function keep(
   let keeping: KeepAliveStatus;
   try {
     await smallRead(connection);
-    keeping = { at, outcome: 'kept' };
+    keeping = { at, outcome: 'renewed' };
   } catch (error) {
     if (signal?.aborted) throw error;
     const ended = BrexError.is(error) && error.code === 'unauthenticated';
@@ -139,7 +142,7 @@ async function smallRead(connection: Connection): Promise<void> {
   if (!ok) throw new BrexError('unauthenticated', error?.message ?? 'Brex does not accept the token.', { ...error });
 }
 
-const tooLate = { code: 'timeout', message: 'Brex did not answer in time; the next try is in some hours.' };
+const tooLate = { code: 'timeout', message: 'Brex did not respond in time. The next attempt is in a few hours.' };
 
 const failureOf = (error: unknown): { code: string; message: string; remedy?: string } => {
   if (!BrexError.is(error)) return { code: 'fault', message: error instanceof Error ? error.message : 'unknown' };

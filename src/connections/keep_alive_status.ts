@@ -8,11 +8,11 @@ export interface KeepAliveStatus {
   /** ISO 8601, UTC. */
   at: string;
   /**
-   * kept: Brex accepted the call; failed: a temporary failure; ended: Brex no longer accepts the token, and it is not
+   * renewed: Brex accepted the call; failed: a temporary failure; ended: Brex no longer accepts the token, and it is not
    * retried.
    */
-  outcome: 'kept' | 'failed' | 'ended';
-  /** The code of the error, unless kept. */
+  outcome: 'renewed' | 'failed' | 'ended';
+  /** The code of the error, unless renewed. */
   code?: string;
   /** Its message. */
   message?: string;
@@ -43,7 +43,7 @@ export function inactivityWarning(connection: StoredConnection, now = Date.now()
   if (!limits || days < limits.warn) return undefined;
   return (
     `The ${limits.what} of "${name}" was not used for ${days} days. Brex ends it after about ${limits.end} days without use: ` +
-    `run "brex-connector test", or switch keep-alive on and leave a workbench running.`
+    'run "brex-connector test", or turn on keep-alive and keep a workbench running.'
   );
 }
 
@@ -86,5 +86,7 @@ export async function keepAliveStatusOf(
   connection: StoredConnection,
 ): Promise<KeepAliveStatus | undefined> {
   const keeping = (await store.values(keepAliveSpace).read(connection.id)) as KeepAliveStatus | undefined;
-  return keeping && (keeping.outcome === 'kept' || Date.parse(keeping.at) >= lastUse(connection)) ? keeping : undefined;
+  return keeping && (keeping.outcome === 'renewed' || Date.parse(keeping.at) >= lastUse(connection))
+    ? keeping
+    : undefined;
 }

@@ -77,5 +77,5 @@ const settingsOf = async (store: Store, name: string): Promise<Settings> =>
 /** A connection with unreadable or unusable settings can still be removed. */
 function notRevoked(error: unknown): Revocation {
   if (!BrexError.is(error)) throw error;
-  return { revoked: false, reason: `Its access could not be taken back at Brex. ${error.message}` };
+  return { revoked: false, reason: `Its access could not be revoked at Brex. ${error.message}` };
 }

@@ -58,7 +58,7 @@ export function cautioned(action: string, known: (action: string) => Availabilit
   const reader = actionOf(action).entry.recovers_with;
   const look = reader === undefined || own.available === false ? undefined : known(reader);
   if (look?.available !== false) return own;
-  const warning = `Should it ever be unknown whether it was done, that could not be looked up: ${reader} will not run. ${look.reason}`;
+  const warning = `If its outcome is ever unknown, it can't be looked up: ${reader} can't run. ${look.reason}`;
   return { ...own, warning };
 }
 
@@ -93,7 +93,7 @@ function byAuthMethod(action: string, { known: { authMethod } }: Evidence): Avai
 
 function byOwnAnswer(action: string, { findings, known: { authMethod } }: Evidence): Availability | undefined {
   const own = findings.find((finding) => finding.action === action);
-  if (own?.answer !== undefined) return { available: true, reason: 'Tested: Brex answered.' };
+  if (own?.answer !== undefined) return { available: true, reason: 'Tested successfully.' };
   if (own?.error?.code !== 'forbidden') return undefined;
   const { message, reason = 'unknown', status } = own.error;
   return { available: false, reason: message, remedy: forbiddenRemedy(action, reason, authMethod, status) };
@@ -147,7 +147,7 @@ function unclear(action: string, { known: { authMethod }, granted }: Evidence): 
       reason:
         authMethod === 'registered_client'
           ? 'Scope granted, but Brex may not accept this kind of sign-in. Run it to find out.'
-          : 'Scope granted, but Brex refused a similar read. A role or a product may be missing.',
+          : 'Scope granted, but Brex rejected a similar read. A role or a product may be missing.',
     };
   const scope = needs.some((any) => any.length)
     ? `needs scope ${essential(needs).map(anyScope).join(' and ')}`

@@ -9,14 +9,14 @@ export function optionOf(name: string, given: object): ChoiceList {
   if (!option) {
     const near = nearest(String(name), Object.keys(manifest.choices));
     const message = near
-      ? `has no list "${name.slice(0, 64)}"; did you mean "${near}"?`
+      ? `is "${name.slice(0, 64)}", which is not a list of choices; did you mean "${near}"?`
       : `must be one of ${Object.keys(manifest.choices).join(', ')}`;
     throw invalidInput([{ field: 'choices', message }]);
   }
   const missing = Object.entries(option.needs ?? {}).filter(([field]) => !(field in given));
   if (missing.length)
     throw invalidInput(
-      missing.map(([field, list]) => ({ field, message: `is needed first: choose a ${list.replaceAll('_', ' ')}` })),
+      missing.map(([field, list]) => ({ field, message: `is required first: choose a ${list.replaceAll('_', ' ')}` })),
     );
   return option;
 }
@@ -69,9 +69,9 @@ export function held(field: string, record: unknown): unknown[] {
 function heldIn(field: string, action: string, { output }: { output?: unknown; requests?: unknown }): unknown[] {
   const isRecord = typeof output === 'object' && output !== null && !Array.isArray(output);
   if (isRecord && Array.isArray(at(output, field) ?? [])) return held(field, output);
-  throw new BrexError('unexpected_answer', `Brex's answer to ${action} has no list of choices.`, {
+  throw new BrexError('unexpected_answer', `Brex's response to ${action} has no list of choices.`, {
     action,
-    remedy: 'Run it again; if it happens again, report it to developer-support@brex.com.',
+    remedy: 'Run it again. If it happens again, report it to developer-support@brex.com.',
   });
 }
 

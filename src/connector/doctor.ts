@@ -50,8 +50,8 @@ export function acceptedCalls({ actions }: Omit<TestReport, 'notes'>): string {
   const verdicts = Object.values(actions);
   const count = (runs: boolean | null) => verdicts.filter((verdict) => verdict.available === runs).length;
   return (
-    `This sign-in is experimental: Brex may accept it for fewer calls than an API token. ${count(true)} of ${verdicts.length} actions were ` +
-    `seen to run, ${count(false)} cannot, and ${count(null)} can't be checked without running them.`
+    `This sign-in is experimental: Brex may accept it for fewer calls than an API token. ${count(true)} of ${verdicts.length} actions can ` +
+    `run, ${count(false)} can't, and ${count(null)} can't be checked without running them.`
   );
 }
 

@@ -10,9 +10,9 @@ import type { AuthMethod } from './settings';
  */
 export function explain(error: unknown, what: string, authMethod: AuthMethod, known: string | undefined): BrexError {
   if (!BrexError.is(error))
-    return new BrexError('unexpected_answer', 'The connector itself failed.', {
+    return new BrexError('unexpected_answer', 'Internal error in the connector.', {
       action: what,
-      remedy: 'This is a fault of the connector: please report it with the steps that led here.',
+      remedy: 'This is a bug in the connector. Please report it with the steps to reproduce it.',
       cause: error,
     });
   const action = error.action ?? known;

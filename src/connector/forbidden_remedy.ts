@@ -5,32 +5,32 @@ import type { AuthMethod } from './settings';
 /** How to get more access, by auth method. */
 const advice: Record<AuthMethod, { more: (scopes: string) => string; ask: (more: string) => string }> = {
   api_token: {
-    more: (scopes) => `make a new token with ${scopes}`,
+    more: (scopes) => `create a new token with ${scopes}`,
     ask: (more) => `An account admin or a card admin can ${more} in the Brex dashboard. Enter it in the connection.`,
   },
   oauth: {
     more: (scopes) => `sign in at Brex again and allow ${scopes}`,
-    ask: (more) => `It takes another consent: ${more}.`,
+    ask: (more) => `Another consent is required: ${more}.`,
   },
   client_credentials: {
-    more: (scopes) => `let the connection ask for ${scopes}`,
+    more: (scopes) => `request ${scopes} in the connection`,
     ask: () =>
-      'Brex gives client credentials access to referrals and webhooks alone. Connect with an API token or a sign-in for this.',
+      'Brex grants client credentials access only to referrals and webhooks. Connect with an API token or a sign-in for this.',
   },
   registered_client: {
     more: (scopes) => `sign in at Brex again and allow ${scopes}`,
     ask: (more) =>
-      `It takes another consent: ${more}. Where Brex does not offer it to such a sign-in, connect with an API token.`,
+      `Another consent is required: ${more}. If Brex does not offer it for this kind of sign-in, connect with an API token.`,
   },
   access_token: {
-    more: (scopes) => `sign in again on the platform that holds the sign-in and allow ${scopes}`,
-    ask: (more) => `It takes another consent: ${more}.`,
+    more: (scopes) => `sign in again on the platform that manages the sign-in and allow ${scopes}`,
+    ask: (more) => `Another consent is required: ${more}.`,
   },
 };
 
 /** Whose permissions a connection's calls use, by auth method. */
 const owners: Record<AuthMethod, string> = {
-  api_token: 'the person who made the token',
+  api_token: 'the person who created the token',
   oauth: 'the person who signed in',
   client_credentials: 'the client',
   registered_client: 'the person who signed in',
@@ -59,16 +59,16 @@ export function forbiddenRemedy(
     case 'role':
       return `Ask an account admin to give ${owners[authMethod]} the role in Brex, or connect as someone who has it. More scopes don't help.${who}`;
     case 'product':
-      return 'Ask an account admin to enable the product in Brex, or Brex to open it to the account. Another token does not help.';
+      return 'Ask an account admin to enable the product in Brex, or ask Brex to enable it for the account. Another token does not help.';
     case 'denied':
       return 'Nothing has changed. Connect again and allow the access, or ask an account admin to do it.';
     case 'unknown':
       if (status === 401)
         return (
-          `Test the connection. If Brex accepts it, the account lacks the product or ${owners[authMethod]} the role: ask an account admin. ` +
+          `Test the connection. If Brex accepts it, the account lacks the product or ${owners[authMethod]} lacks the role: ask an account admin. ` +
           `If a scope is missing, ${how}.`
         );
-      return `If the token lacks the scope, ${how}. If it has it, an account admin must give its owner the role, or Brex the product.${who}`;
+      return `If the token lacks the scope, ${how}. Otherwise, an account admin must give its owner the role, or Brex must enable the product.${who}`;
   }
 }
 

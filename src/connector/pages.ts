@@ -24,7 +24,7 @@ export async function* pages(
   run: (input: object) => Promise<{ output: unknown; meta: Meta }>,
 ): AsyncGenerator<ListPage & { meta: Meta }, void> {
   if (actionOf(action).entry.effect !== 'read')
-    throw invalidInput([{ field: 'action', message: 'is no list, and was not run' }], action);
+    throw invalidInput([{ field: 'action', message: 'is not a list, so it was not run' }], action);
   const most = largestPage(action);
   const query = { ...(most !== undefined && { [names.limit]: most }), ...input };
   const guard = new EndlessListGuard(action, query[names.cursor]);

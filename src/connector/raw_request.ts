@@ -16,16 +16,16 @@ function ownHeaders(given: RawRequest['headers']): Record<string, string> | unde
   if (given === undefined) return undefined;
   // A Headers object, a Map or a list has no names as own properties.
   if (typeof given !== 'object' || given === null || Symbol.iterator in given)
-    throw invalidInput([{ field: 'headers', message: 'must be a plain group of names and texts' }]);
+    throw invalidInput([{ field: 'headers', message: 'must be an object with text values' }]);
   const wrong = Object.entries(given).find(([, value]) => typeof value !== 'string');
-  if (wrong) throw invalidInput([{ field: `headers.${wrong[0].slice(0, 64)}`, message: 'must be a text' }]);
+  if (wrong) throw invalidInput([{ field: `headers.${wrong[0].slice(0, 64)}`, message: 'must be text' }]);
   const headers = extraHeaders(given);
   return Object.keys(headers).length ? headers : undefined;
 }
 
 /** The error for headers in the options of a raw request, where they would not be sent. */
 export const misplacedHeaders = (): BrexError =>
-  invalidInput([{ field: 'headers', message: 'belong in the request itself, beside its method and path' }]);
+  invalidInput([{ field: 'headers', message: 'must be passed in the request itself, next to its method and path' }]);
 
 /** Sends a raw request. Normalizes its path as a server would, and never leaves the connection's own server. */
 export async function runRaw(raw: RawRequest, origin: string, run: Run): Promise<unknown> {
@@ -33,18 +33,18 @@ export async function runRaw(raw: RawRequest, origin: string, run: Run): Promise
   const other = Object.keys(raw).find((name) => !requestParts.includes(name));
   if (other !== undefined)
     throw invalidInput([
-      { field: other.slice(0, 64), message: `is no part of a request; it has ${requestParts.join(', ')}` },
+      { field: other.slice(0, 64), message: `is not a field of a request; use ${requestParts.join(', ')}` },
     ]);
   const headers = ownHeaders(given);
   const verb = rawMethods.find((known) => known === String(method).toUpperCase());
   if (!verb) throw invalidInput([{ field: 'method', message: `must be one of ${rawMethods.join(', ')}` }]);
   const url = sameServer(String(path), origin);
   if (query !== undefined && (typeof query !== 'object' || query === null))
-    throw invalidInput([{ field: 'query', message: 'must be a group of names and values' }]);
+    throw invalidInput([{ field: 'query', message: 'must be an object with names and values' }]);
   if (body !== undefined && (typeof body !== 'object' || body === null))
     throw invalidInput([{ field: 'body', message: 'must be a JSON object or list' }]);
   if (body !== undefined && verb === 'GET')
-    throw invalidInput([{ field: 'body', message: 'must be left out of a GET' }]);
+    throw invalidInput([{ field: 'body', message: 'must be omitted from a GET' }]);
   const more = serialize(query ?? {});
   const whole = [url.search.slice(1), more].filter(Boolean).join('&');
   const sent = plain(body);
@@ -65,7 +65,7 @@ function plain(body: object | undefined): object | undefined {
   try {
     return body && (JSON.parse(JSON.stringify(body)) as object);
   } catch {
-    throw invalidInput([{ field: 'body', message: 'cannot be written as JSON' }]);
+    throw invalidInput([{ field: 'body', message: "can't be written as JSON" }]);
   }
 }
 

@@ -107,7 +107,7 @@ export async function exchange(
 }
 
 const doneBefore = (time: number): string =>
-  `This was done before under the same key (${new Date(time).toISOString()}): its answer is given again, and nothing was sent.`;
+  `Already done with the same key (${new Date(time).toISOString()}): the stored response is returned, and nothing was sent.`;
 
 /** Resumes a write as recorded in the journal, under its own key, which is the first key of the run. */
 export async function runRecorded({ action, input, request }: Entry, run: Run): Promise<unknown> {

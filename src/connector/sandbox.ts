@@ -14,7 +14,7 @@ const isCustomerInSandbox = ({ authMethod, accountType }: ConnectionKind): boole
 export function sandboxWarning(kind: ConnectionKind): string | undefined {
   if (!isCustomerInSandbox(kind)) return undefined;
   return (
-    "The Sandbox is Brex's staging for approved partners: your company's API token does not work there. Choose Production for it. " +
+    "The Sandbox is Brex's staging environment for approved partners. Your company's API token does not work there: choose Production. " +
     'Staging may be down or lose its data at any time.'
   );
 }
@@ -27,7 +27,7 @@ export function inLightOfSandbox(error: BrexError, kind: ConnectionKind): BrexEr
   if (!isCustomerInSandbox(kind) || (error.code !== 'unauthenticated' && error.code !== 'forbidden')) return error;
   return error.with({
     remedy:
-      "The Sandbox (Brex's staging) takes only credentials that Brex issued for it, never a customer's API token. Change the account type " +
-      'of the connection to Production and enter the token again. Partners: connect with the client id and secret for staging.',
+      "The Sandbox (Brex's staging) accepts only credentials that Brex issued for it, never a customer's API token. Change the account type " +
+      'of the connection to Production and enter the token again. Partners: connect with the client ID and secret for staging.',
   });
 }

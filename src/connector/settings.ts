@@ -77,7 +77,7 @@ export function authMethodOf(settings: Settings | Record<string, unknown>): Auth
       {
         field: client ? 'client_id' : 'access_token',
         message:
-          'does not go with another secret: give api_token alone, access_token alone, or client_id and client_secret',
+          "can't be combined with another secret: set only api_token, only access_token, or client_id and client_secret",
       },
     ]);
   if (registered) return 'registered_client';
@@ -142,7 +142,7 @@ function rulesOf(settings: Settings): Ready['rules'] {
       const money = parseMoney(text);
       const twice = typeof money === 'object' && Object.hasOwn(most, money.currency);
       if (typeof money === 'string') problems.push({ field: `${field}.${i}`, message: money });
-      else if (twice) problems.push({ field: `${field}.${i}`, message: `names ${money.currency} a second time` });
+      else if (twice) problems.push({ field: `${field}.${i}`, message: `lists ${money.currency} twice` });
       else most[money.currency] = money.amount;
     });
     return Object.keys(most).length ? most : undefined;

@@ -70,7 +70,7 @@ export async function beginAuthorization(options: AuthorizationOptions): Promise
 }
 
 const notForUsers = (action: string): BrexError =>
-  new BrexError('invalid_input', `No sign-in opens ${action}: Brex does not give users that access.`, {
+  new BrexError('invalid_input', `${action} is not available with a sign-in: Brex does not grant users that access.`, {
     remedy: otherMethod(action),
     fields: [{ field: 'actions', message: `must not name ${action}` }],
   });
@@ -111,11 +111,11 @@ export async function revoke(options: SignOutOptions): Promise<Revocation> {
         reason: 'Revoke an API token in the Brex dashboard (Settings, Developer); the person who created it can.',
       };
     case 'access_token':
-      return { revoked: false, reason: 'The platform that did the sign-in can take it back.' };
+      return { revoked: false, reason: 'The platform that manages the sign-in can revoke it.' };
     case 'client_credentials':
       return {
         revoked: false,
-        reason: 'There is nothing to take back: such tokens end by themselves within the hour.',
+        reason: 'There is nothing to revoke: these tokens expire within an hour.',
       };
   }
 }
@@ -137,10 +137,10 @@ export async function logout(options: SignOutOptions): Promise<Revocation> {
 }
 
 const nothingToSignOut = (authMethod: Exclude<AuthMethod, 'oauth' | 'registered_client'>): BrexError =>
-  new BrexError('invalid_input', 'No one signs in for this connection, so it cannot be signed out.', {
+  new BrexError('invalid_input', "This connection has no sign-in, so it can't be signed out.", {
     remedy: {
       api_token: 'Revoke its API token in the Brex dashboard (Settings, Developer), or remove the connection.',
-      access_token: 'Sign out on the platform that signed in and holds the sign-in.',
-      client_credentials: 'Remove the connection; its tokens end within the hour.',
+      access_token: 'Sign out on the platform that manages the sign-in.',
+      client_credentials: 'Remove the connection; its tokens expire within an hour.',
     }[authMethod],
   });

@@ -38,15 +38,15 @@ export function accessOf(ready: Ready, store: TokenStore, connection: string, ho
 }
 
 const experimental =
-  'Sign in at Brex again. If Brex still refuses, it does not accept such a sign-in for its API: connect with an API token instead.';
+  'Sign in at Brex again. If Brex rejects it again, it does not accept this kind of sign-in for its API: connect with an API token instead.';
 
 /** Text that does not look like an API token may still be one; if Brex rejects it, the remedy mentions its form. */
 function apiToken(text: string): Access {
   const source = bearer(text, 'api_token');
   if (pasted(text).startsWith('bxt_')) return source;
   const remedy =
-    'API tokens begin with bxt_, and what was entered does not. A client secret or an access token goes into the form of that auth method; ' +
-    'else make a new API token in the Brex dashboard (Settings, Developer) and enter that.';
+    "API tokens start with bxt_, but the entered one doesn't. Enter a client secret or an access token under its own auth method. " +
+    'Otherwise, create a new API token in the Brex dashboard (Settings, Developer) and enter it.';
   return { ...source, remedy };
 }
 

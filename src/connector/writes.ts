@@ -29,12 +29,12 @@ export async function resolveWrite(key: string, journal: Journal, run: Run): Pro
   const entry = await journal.read(key);
   if (!entry || entry.action === uploads)
     throw new BrexError('not_found', 'This connection has no write with that key.', {
-      remedy: 'Look the keys up in the list of its writes.',
-      fields: [{ field: 'key', message: 'is the key of no write' }],
+      remedy: 'Check the keys in the list of its writes.',
+      fields: [{ field: 'key', message: 'is not the key of a write' }],
     });
   if (entry.state === 'prepared')
-    throw new BrexError('cancelled', `This ${entry.action} was not done: Brex never took it on.`, {
-      remedy: 'Run it again if it is still wanted.',
+    throw new BrexError('cancelled', `This ${entry.action} was not done: Brex did not accept it.`, {
+      remedy: 'Run it again if you still need it.',
       action: entry.action,
       idempotencyKey: key,
     });

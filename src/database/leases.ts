@@ -92,8 +92,8 @@ export async function withLeaseInOrder<T>(leases: Leases, name: string, work: ()
     const done = await withLease(leases, name, work);
     if (done) return done.result;
     if (performance.now() > end)
-      throw new BrexError('timeout', 'Another process is at the same work and does not end.', {
-        remedy: 'Run it again; if it stays so, end the other processes that use the connection.',
+      throw new BrexError('timeout', 'Another process has been doing the same work for too long.', {
+        remedy: 'Run it again. If it happens again, stop the other processes that use the connection.',
         retryable: true,
       });
     await systemClock.sleep(25 + Math.random() * 75);

@@ -109,7 +109,7 @@ export function compareDigests(before: Digest, now: Digest): { operation: string
   return [...new Set([...Object.keys(before), ...Object.keys(now)])].flatMap((operation) => {
     const [old, fresh] = [before[operation], now[operation]];
     if (!old) return [{ operation, what: 'new operation' }];
-    if (!fresh) return [{ operation, what: 'operation gone' }];
+    if (!fresh) return [{ operation, what: 'operation removed' }];
     const said = [
       ...(old.deprecated === fresh.deprecated ? [] : [fresh.deprecated ? 'now deprecated' : 'no longer deprecated']),
       ...(old.scopes.join() === fresh.scopes.join()
@@ -122,10 +122,10 @@ export function compareDigests(before: Digest, now: Digest): { operation: string
 }
 
 function differences(part: string, old: Record<string, string>, fresh: Record<string, string>): string[] {
-  const word = { parameters: 'parameter', request: 'request field', answer: 'answer field' }[part] ?? part;
+  const word = { parameters: 'parameter', request: 'request field', answer: 'response field' }[part] ?? part;
   return [...new Set([...Object.keys(old), ...Object.keys(fresh)])].flatMap((field) => {
     if (!(field in old)) return [`new ${word} ${field} (${fresh[field]})`];
-    if (!(field in fresh)) return [`${word} ${field} gone`];
+    if (!(field in fresh)) return [`${word} ${field} removed`];
     return old[field] === fresh[field] ? [] : [`${word} ${field}: ${old[field]} -> ${fresh[field]}`];
   });
 }

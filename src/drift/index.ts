@@ -34,7 +34,7 @@ export async function driftOf(place: string, signal?: AbortSignal): Promise<Drif
   const names = Object.keys(recorded);
   if (drift.missing.length === names.length)
     throw invalidInput([
-      { field: 'place', message: `holds none of ${names.map((name) => `${name}.json`).join(', ')}` },
+      { field: 'place', message: `contains none of ${names.map((name) => `${name}.json`).join(', ')}` },
     ]);
   return drift;
 }

@@ -17,7 +17,7 @@ export async function published(api: string, place: string, signal?: AbortSignal
   try {
     return digestOf(JSON.parse(text) as OpenApi);
   } catch {
-    throw unusable(`holds ${api}, but not as an OpenAPI document in JSON`);
+    throw unusable(`contains ${api}, but it is not an OpenAPI document in JSON`);
   }
 }
 
@@ -31,7 +31,7 @@ async function fromFolder(api: string, folder: string): Promise<string | undefin
   return name === undefined
     ? undefined
     : readFile(join(folder, name), 'utf8').catch(() => {
-        throw unusable(`holds ${name}, which can't be read`);
+        throw unusable(`contains ${name}, which can't be read`);
       });
 }
 
@@ -44,8 +44,8 @@ async function fetched(api: string, address: string, signal?: AbortSignal): Prom
     return response.ok ? await response.text() : undefined;
   } catch (error) {
     const cause = (error as { cause?: { code?: string } }).cause?.code ?? (error as Error).name;
-    throw new BrexError('network', `The published API could not be read from there (${cause}).`, {
-      remedy: 'Check the address and the network, or download the files and name their folder.',
+    throw new BrexError('network', `The published API could not be read (${cause}).`, {
+      remedy: 'Check the address and the network, or download the files and pass their folder.',
       retryable: true,
     });
   }

@@ -43,7 +43,7 @@ export interface Manifest {
     };
     /** How a connection is tested. */
     test: {
-      /** Cheap reads that identify the token's owner; the first one that answers is used. */
+      /** Cheap reads that identify the token's owner; the first one that succeeds is used. */
       identity: string[];
     };
   };
@@ -114,7 +114,7 @@ export interface ChoiceList {
   label: string;
   /** Field of the output with the choices, if the action isn't paginated. */
   within?: string;
-  /** More lists to offer choices from, where Brex doesn't say which kind of record it means. */
+  /** More lists to offer choices from, where Brex doesn't document which kind of record it means. */
   also?: {
     /** Action that lists the records. */
     action: string;
@@ -161,13 +161,13 @@ export interface ActionEntry {
   uses?: string[];
   /** Whether it returns one page of a list at a time. */
   paginated?: boolean;
-  /** Whether Brex takes an idempotency key. */
+  /** Whether Brex accepts an idempotency key. */
   idempotency?: 'none' | 'optional' | 'required';
   /** What a duplicate would do. */
   duplicate?: string;
   /** Repeating the same write changes nothing. */
   repeatable?: boolean;
-  /** What an answer must contain to count as done: id, the ID of the new record; same_id, the ID in the path. */
+  /** What a response must contain to count as done: id, the ID of the new record; same_id, the ID in the path. */
   proof?: 'id' | 'same_id';
   /** Action that looks up an unknown outcome. */
   recovers_with?: string;
@@ -210,7 +210,7 @@ export interface StreamEntry {
   primary_key: string[];
   /** Input of the action where the account accepts it, such as every status. */
   input?: {};
-  /** Field and values that mark a listed record as no longer in force: void, archived, closed. */
+  /** Field and values that mark a listed record as no longer active: void, archived, closed. */
   inactive?: {
     [k: string]: string[];
   };

@@ -61,7 +61,7 @@ export interface AccessTokenSettings {
    * - 'sandbox': Sandbox (partners only). Brex's staging environment, for approved partners' point-in-time testing. Accepts only credentials that Brex issued for it, never a customer's token. It may be down, and its data may be deleted, at any time.
    */
   account_type: 'production' | 'sandbox';
-  /** Granted scopes. The scopes the user granted, if the platform knows them. Lets the connection test report more. */
+  /** Granted scopes. The scopes the user granted, if the platform knows them. With them, the connection test can report more. */
   scopes?: string[];
   /** Expires at. When the token expires, if the platform knows it, such as 2026-05-01T12:00:00Z. */
   expires_at?: string;
@@ -121,12 +121,12 @@ export interface LimitSettings {
   /** Max new vendors in 24 hours. How many vendors can be created in any 24 hours. Applies across all connections to the same account. Requires a store. */
   max_vendors_per_day?: number;
   /**
-   * Allow full card numbers. Lets actions read or send a card's full number and security code. You are then responsible for protecting this data.
+   * Allow full card numbers. Allows actions to read or send a card's full number and security code. You are then responsible for protecting this data.
    * @default false
    */
   allow_card_numbers?: boolean;
   /**
-   * Allow unknown routes. Lets raw requests write to routes that no action of this connector covers. The amount and approval limits above can't be checked there; read only and allowed actions still apply.
+   * Allow unknown routes. Allows raw requests to write to routes that no action of this connector covers. The amount and approval limits above can't be checked there; read only and allowed actions still apply.
    * @default false
    */
   allow_unknown_routes?: boolean;
@@ -167,7 +167,7 @@ export interface HttpSettings {
    */
   keep_alive?: boolean;
   /**
-   * Share of Brex's rate limit (percent). Brex allows an account's connections 1,000 requests a minute in total. This connection uses no more than its share, which leaves the rest to the others.
+   * Share of Brex's rate limit (percent). Brex allows an account's connections 1,000 requests a minute in total. This connection uses no more than its share; the other connections can use the rest.
    * @default 100
    */
   rate_share?: number;

@@ -2513,9 +2513,9 @@ export declare namespace Brex {
     /** Text. Words in the memo or the merchant's name. */
     text?: string;
     /** Minimum amount. This amount or more. Compares only amounts in the same currency. */
-    least?: MoneyInput;
+    min_amount?: MoneyInput;
     /** Maximum amount. This amount or less. Compares only amounts in the same currency. */
-    most?: MoneyInput;
+    max_amount?: MoneyInput;
     /** Purchased from. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
     bought_from?: string;
     /** Purchased up to. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
@@ -3663,9 +3663,9 @@ export declare namespace Brex {
     /** Text. Words in the description or the merchant's name. */
     text?: string;
     /** Minimum amount. This amount or more, incoming or outgoing. */
-    least?: MoneyInput;
+    min_amount?: MoneyInput;
     /** Maximum amount. This amount or less, incoming or outgoing. */
-    most?: MoneyInput;
+    max_amount?: MoneyInput;
     /** Posted from. */
     posted_from?: string;
     /** Posted up to. */

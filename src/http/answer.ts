@@ -20,14 +20,14 @@ export interface Answer {
 }
 
 const remedies: Partial<Record<ErrorCode, string>> = {
-  unauthenticated: 'Make a new API token in the Brex dashboard (Settings, Developer) and enter it in the connection.',
+  unauthenticated: 'Create a new API token in the Brex dashboard (Settings, Developer) and enter it in the connection.',
   forbidden: 'Use a token with the access this action needs, or ask an account admin of the company.',
-  not_found: 'Check the id: it may belong to another account, or the record may be gone.',
-  conflict: 'Fetch the record again to see how it stands now, then decide.',
+  not_found: 'Check the ID: it may belong to another account, or the record may have been deleted.',
+  conflict: 'Fetch the record again and check its current state before you retry.',
   rejected:
-    "Change the input as Brex's message says. Quote the trace id to developer-support@brex.com if it is unclear.",
+    "Correct the input as Brex's message describes. If it is unclear, send the trace ID to developer-support@brex.com.",
   rate_limited: 'Wait and run it again. The connection itself is fine.',
-  unavailable: 'Brex has trouble at the moment; see status.brex.com and run it again later.',
+  unavailable: 'Brex may have an outage: check status.brex.com and run it again later.',
 };
 
 /** Brex's wording for a bad token, whatever the status: a 403 may mean that or a missing scope. */
@@ -42,7 +42,7 @@ export const speaksOfOwner = (said: string): boolean => badOwner.test(said);
 
 /** Message and remedy for `speaksOfOwner`. */
 export const ownerGone = {
-  message: 'Brex no longer accepts this access: the user it belongs to is not active there.',
+  message: 'Brex no longer accepts this token: its user is not active.',
   remedy:
     'Ask an account admin to activate the user in Brex again, or have an active user create a new token or sign in, and enter that in the ' +
     'connection.',
@@ -56,13 +56,13 @@ export function refusal(answer: Answer, secrets: readonly string[] = [], sent?: 
   const code = codeOf(status, body, said);
   const quote = said ? ` Brex says: "${said}"` : '';
   const messages: Partial<Record<ErrorCode, string>> = {
-    unauthenticated: 'Brex does not accept this token: it is wrong, expired or was revoked.',
-    forbidden: 'Brex refused: this token may not do that.',
-    not_found: 'Brex does not have that.',
-    conflict: 'Brex refused: it conflicts with how things stand there.',
-    rejected: 'Brex refused the request.',
+    unauthenticated: 'Brex does not accept this token: it is invalid, expired or revoked.',
+    forbidden: 'Brex denied access: this token lacks the permission.',
+    not_found: 'Brex did not find the record.',
+    conflict: 'Brex rejected the request: it conflicts with the current state of the record.',
+    rejected: 'Brex rejected the request.',
     rate_limited: "Brex's rate limit was exceeded.",
-    unavailable: `Brex could not answer (status ${status}).`,
+    unavailable: `Brex is unavailable (status ${status}).`,
   };
   if (code === 'unauthenticated' && speaksOfOwner(said))
     return new BrexError(code, ownerGone.message + quote, {
@@ -71,12 +71,12 @@ export function refusal(answer: Answer, secrets: readonly string[] = [], sent?: 
     });
   return new BrexError(
     code,
-    (messages[code] ?? `Brex answered with status ${status}, which was not expected.`) + quote,
+    (messages[code] ?? `Brex responded with status ${status}, which was not expected.`) + quote,
     {
       remedy:
         (asksOfCode.has(code) ? refusalRemedy({ code: word, message, details, sent }) : undefined) ??
         remedies[code] ??
-        'Check the base URL of the connection: something other than Brex may have answered.',
+        'Check the base URL of the connection: the response may not come from Brex.',
       ...(code === 'forbidden' && { reason: reasonOf(said) }),
       details,
       status,

@@ -68,7 +68,7 @@ export function watchAttempts(
   const counts = { requests: 0, attempts: 0, retries: 0, limited: 0 };
   const waited: Waits = { queue: 0, rateLimit: 0, backoff: 0 };
   const faulty = (error: unknown): void =>
-    logger.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'The observer of attempts failed');
+    logger.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'The onAttempt callback failed');
   return {
     watch(event) {
       counts.attempts++;

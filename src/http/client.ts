@@ -189,32 +189,28 @@ async function textOf(body: TransportAnswer['body'], most: number): Promise<stri
   return text + decoder.decode();
 }
 
-const moreTime = { remedy: 'Check the network, or allow more time in the HTTP settings.', retryable: true };
+const moreTime = { remedy: 'Check the network, or increase the timeout in the HTTP settings.', retryable: true };
 const notAnswered =
   ({ timeout }: ClientOptions) =>
   () =>
-    new BrexError('timeout', `Brex did not answer in full within ${timeout / 1000} s.`, moreTime);
+    new BrexError('timeout', `Brex did not send a complete response within ${timeout / 1000} s.`, moreTime);
 const cancelled = (): BrexError => new BrexError('cancelled', 'The call was cancelled.', { retryable: true });
 const tooLateToSend = (): BrexError =>
-  new BrexError(
-    'unavailable',
-    'It was not sent: it could not leave in time, for example because the machine was suspended.',
-    {
-      remedy: 'Run it again.',
-      retryable: true,
-    },
-  );
+  new BrexError('unavailable', 'It was not sent in time, for example because the machine was suspended.', {
+    remedy: 'Run it again.',
+    retryable: true,
+  });
 const tooLarge = (): BrexError =>
-  new BrexError('unexpected_answer', "Brex's answer is larger than this connector reads.", {
-    remedy: 'Ask for smaller pages (limit) or fewer details to include.',
+  new BrexError('unexpected_answer', "Brex's response is larger than this connector accepts.", {
+    remedy: 'Request smaller pages (limit) or fewer details to include.',
   });
 const noAnswer = (): BrexError =>
-  new BrexError('unexpected_answer', 'What carries the requests gave an answer without a status.', {
-    remedy: 'Check the transport that the host gave the connection; it must not follow redirects.',
+  new BrexError('unexpected_answer', 'The transport returned a response without a status.', {
+    remedy: 'Check the transport that the host passed to the connection; it must not follow redirects.',
   });
 const unreadable = (status: number, traceId?: string): BrexError =>
-  new BrexError('unexpected_answer', `Something answered with status ${status}, but not with JSON as Brex does.`, {
-    remedy: 'Check the base URL, and whether a proxy or a firewall answers in place of Brex.',
+  new BrexError('unexpected_answer', `The response with status ${status} is not JSON, so it may not come from Brex.`, {
+    remedy: 'Check the base URL, and whether a proxy or a firewall responds instead of Brex.',
     status,
     traceId,
   });
@@ -231,12 +227,12 @@ function transportError(error: unknown, sent: boolean, { connectTimeout }: Clien
   if (code === failureCodes.invalid)
     return new BrexError(
       'invalid_input',
-      'The request cannot be sent: it holds a character that HTTP does not allow.',
+      "The request can't be sent: it contains a character that HTTP does not allow.",
       {
         cause,
       },
     );
-  const message = sent ? `The connection to Brex broke off (${code}).` : `Brex could not be reached (${code}).`;
+  const message = sent ? `The connection to Brex was interrupted (${code}).` : `Brex could not be reached (${code}).`;
   return new BrexError('network', message, {
     remedy: 'Check the network, a proxy or a firewall, and the base URL if the connection has a custom one.',
     retryable: true,

@@ -50,7 +50,7 @@ function waitForPlace(queue: (() => void)[], signal?: AbortSignal): Promise<void
     };
     const stop = (): void => {
       queue.splice(queue.indexOf(go), 1);
-      reject(new BrexError('cancelled', 'The call was cancelled while it waited its turn.', { retryable: true }));
+      reject(new BrexError('cancelled', 'The call was cancelled while it was queued.', { retryable: true }));
     };
     queue.push(go);
     if (signal?.aborted) stop();

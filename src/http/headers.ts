@@ -35,14 +35,13 @@ export function extraHeaders(given: Readonly<Record<string, string>> = {}): Reco
 }
 
 function problemOf(name: string, value: string, twice: boolean): string | undefined {
-  if (!/^[!#$%&'*+.^_`|~0-9a-z-]{1,100}$/.test(name)) return 'is not a name that a header can have';
+  if (!/^[!#$%&'*+.^_`|~0-9a-z-]{1,100}$/.test(name)) return 'is not a valid header name';
   // Gateways that convert headers to variables treat these characters alike.
   const read = name.replaceAll(/[^a-z0-9]/g, '-');
-  if (ours.test(read) || hopByHop.test(read))
-    return 'is set by the connector itself and cannot be changed; leave it out';
+  if (ours.test(read) || hopByHop.test(read)) return "is set by the connector itself and can't be changed; remove it";
   if (read.split('-').some((word) => overriding.has(word)))
-    return 'can make a server take another method, address, sender or session than the one that was checked; leave it out';
-  if (twice) return 'is given twice';
-  if (!/^[\t -~]*$/.test(value)) return 'has a value that a header cannot have: only plain characters on one line';
+    return 'can override the checked method, address, sender or session; remove it';
+  if (twice) return 'appears twice';
+  if (!/^[\t -~]*$/.test(value)) return "has a value that headers don't allow: only plain characters on one line";
   return undefined;
 }

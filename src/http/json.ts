@@ -180,9 +180,9 @@ class Place {
 /** One sentence per listed number; `shown` makes a path safe to show. */
 export function inexactNotes({ inexact, count }: Json, shown: (place: string) => string): string[] {
   const notes = inexact.map((place) => {
-    const what = place === '' ? 'The answer' : `"${shown(place)}"`;
-    return `${what} is a number that JavaScript cannot hold exactly; it is given as text.`;
+    const what = place === '' ? 'The response' : `"${shown(place)}"`;
+    return `${what} is a number that JavaScript can't represent exactly; it is returned as text.`;
   });
   const more = count - inexact.length;
-  return more > 0 ? [...notes, `And ${more.toLocaleString('en-US')} more such numbers are given as text.`] : notes;
+  return more > 0 ? [...notes, `${more.toLocaleString('en-US')} more numbers are returned as text.`] : notes;
 }

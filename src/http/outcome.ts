@@ -59,9 +59,9 @@ function succeeded(answer: Answer, { path, proves, mayBeEmpty }: Request): Outco
   const empty = (body === undefined || body === null) && !mayBeEmpty;
   const proven = proves?.(body, path) ?? true;
   if (!empty && proven) return { answer };
-  const message = proven ? 'with nothing in it' : 'without what shows that it was done';
-  const error = new BrexError('unexpected_answer', `Brex answered with status ${status}, but ${message}.`, {
-    remedy: 'Check whether a proxy or a gateway answers in place of Brex.',
+  const message = proven ? 'without a body' : 'without proof that it was done';
+  const error = new BrexError('unexpected_answer', `Brex returned status ${status}, but ${message}.`, {
+    remedy: 'Check whether a proxy or a gateway responds instead of Brex.',
     status,
     traceId,
   });

@@ -10,6 +10,6 @@ export function path(fixed: TemplateStringsArray, ...holes: (string | number)[])
 function segment(value: string): string {
   // Servers treat "." and ".." as path navigation even if percent-encoded.
   if (/^\.{0,2}$/.test(value) || /\p{Surrogate}/u.test(value))
-    throw invalidInput([{ field: 'id', message: 'must be an id as Brex gave it' }]);
+    throw invalidInput([{ field: 'id', message: 'must be an ID from Brex' }]);
   return encodeURIComponent(value);
 }

@@ -24,7 +24,7 @@ export function serialize(query: object, spelling: Spelling = {}): string {
 
 function encode(text: string): string {
   if (/\p{Surrogate}/u.test(text))
-    throw invalidInput([{ field: 'query', message: 'holds half of a character, which cannot be sent' }]);
+    throw invalidInput([{ field: 'query', message: "contains an incomplete Unicode character, which can't be sent" }]);
   return encodeURIComponent(text).replaceAll('%5B', '[').replaceAll('%5D', ']');
 }
 

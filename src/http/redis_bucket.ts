@@ -91,7 +91,7 @@ export function reach(redis: Redis, logger: Logger, { timeout, rest } = usualRea
   let asked = 0;
   const within = (work: Promise<unknown>): Promise<unknown> =>
     new Promise((resolve, reject) => {
-      const stop = after(clock, timeout, () => reject(new Error('no answer in time')));
+      const stop = after(clock, timeout, () => reject(new Error('no response in time')));
       work.then(resolve, reject).finally(stop);
     });
   const lookAgain = async (): Promise<void> => {
@@ -100,7 +100,7 @@ export function reach(redis: Redis, logger: Logger, { timeout, rest } = usualRea
     try {
       await within(redis.eval('return 1', 0));
       gone = false;
-      logger.info({}, 'Redis answers again: the rate limiter is shared again');
+      logger.info({}, 'Redis responds again: the rate limiter is shared again');
     } catch {
       // Still unavailable, which was logged.
     }
@@ -114,7 +114,7 @@ export function reach(redis: Redis, logger: Logger, { timeout, rest } = usualRea
         if (!gone)
           logger.warn(
             { error: redact((error as Error).message) },
-            'Redis does not answer: until it does, this process uses a separate rate limiter',
+            'Redis does not respond: until it does, this process uses a separate rate limiter',
           );
         gone = true;
         asked = clock.monotonic();

@@ -23,49 +23,49 @@ function some(details: Details, name: string, otherwise: string): string {
   return `${ids.slice(0, 5).join(', ')}${more}`;
 }
 
-const quoteTrace = 'Quote the trace id to developer-support@brex.com if it is unclear.';
+const quoteTrace = 'If it is unclear, send the trace ID to developer-support@brex.com.';
 
 /** The remedy for each code that Brex publishes. */
 const byCode: Readonly<Record<string, Remedy>> = {
   ACTIVE_INTEGRATION_EXISTS: ({ details = {} }) =>
-    `Brex allows one active accounting integration, and${integration(details) || ' another one'} is active. Keep that one, or end it with ` +
+    `Brex allows one active accounting integration, and${integration(details) || ' another one'} is active. Keep it, or disconnect it with ` +
     `disconnect_accounting_integration (integration_id${integration(details)}) and try again.`,
   VENDOR_ACCOUNT_ID_MISMATCH: ({ details = {} }) =>
-    `The active integration${integration(details)} is for another account of this accounting system. Give the vendor_account_id of that ` +
-    `account, or end it with disconnect_accounting_integration (integration_id${integration(details)}) and try again.`,
+    `The active integration${integration(details)} is for another account of this accounting system. Use the vendor_account_id of that ` +
+    `account, or disconnect it with disconnect_accounting_integration (integration_id${integration(details)}) and try again.`,
   INTEGRATION_NOT_ACTIVE: ({ details = {} }) =>
-    `The accounting integration${integration(details)} is already disconnected. If that is what you want, nothing is left to do. To use it ` +
+    `The accounting integration${integration(details)} is already disconnected. If that is what you want, no action is needed. To use it ` +
     `again, run reactivate_accounting_integration (integration_id${integration(details)}).`,
   DUPLICATE_ACCOUNTING_RECORD_IDS: ({ details = {} }) =>
-    `Report each accounting record once. Remove the repeats of ${some(details, 'duplicate_accounting_record_ids', 'the same id')}.`,
+    `Report each accounting record once. Remove the duplicates of ${some(details, 'duplicate_accounting_record_ids', 'the same id')}.`,
   ACCOUNTING_RECORD_NOT_READY_FOR_EXPORT: ({ details = {} }) =>
-    `Leave out ${some(details, 'not_ready_for_export_accounting_record_ids', 'the records that are not ready')}, and report them once ` +
+    `Omit ${some(details, 'not_ready_for_export_accounting_record_ids', 'the records that are not ready')}, and report them when ` +
     'list_accounting_records shows review_status READY_FOR_EXPORT for them.',
   NOT_FOUND: ({ details = {} }) =>
-    `Look ${some(details, 'not_found_export_entry_source_ids', 'the id')} up again: this account has no such record, or no longer.`,
+    `Look up ${some(details, 'not_found_export_entry_source_ids', 'the id')} again: this account does not have this record.`,
   INVALID_REQUEST: () =>
-    `Compare the input with the fields the action describes, and correct the one Brex names. ${quoteTrace}`,
+    `Compare the input with the action's fields, and correct the one that Brex names. ${quoteTrace}`,
   INTERNAL_ERROR: () =>
-    "The fault is on Brex's side, see status.brex.com. Run it again later; if it fails again, send the trace id to developer-support@brex.com.",
+    'Brex had an internal error. Check status.brex.com and run it again later. If it fails again, send the trace ID to developer-support@brex.com.',
   UNAUTHORIZED: () =>
-    "Test the connection. If its token is accepted, the account or the token's owner may not use this API: ask an account admin.",
+    "Test the connection. If its token is accepted, the account or the token's owner has no access to this API: ask an account admin.",
   FORBIDDEN: () => 'Use a token with the access this needs, or ask an account admin of the company.',
   USER_NOT_FOUND: () =>
-    'No user of this account has that id. Look it up with list_users: it may belong to another account, or be an e-mail address.',
+    'No user of this account has this ID. Look it up with list_users: it may belong to another account, or be an email address.',
 };
 
 /** Brex's wording for a card's state, and the remedy. */
 const byState: readonly [RegExp, string][] = [
   [
     /\bcard\b.*\bterminated\b|\bterminated card\b/i,
-    'A terminated card stays terminated. If you wanted to end it, nothing is left to do; else choose another card (list_cards) or make a ' +
-      'new one (create_card).',
+    "A terminated card can't be changed. If you wanted to terminate it, no action is needed. Otherwise, choose another card (list_cards) or " +
+      'create one (create_card).',
   ],
   [
     /\bcard (?:is )?(?:already )?locked\b/i,
-    'If you wanted to lock it, nothing is left to do; unlock_card makes it usable again.',
+    'If you wanted to lock it, no action is needed; unlock_card makes it usable again.',
   ],
-  [/\bcard (?:is )?(?:already )?(?:active|not locked)\b/i, 'The card is usable already; nothing is left to do.'],
+  [/\bcard (?:is )?(?:already )?(?:active|not locked)\b/i, 'The card is already usable; no action is needed.'],
 ];
 
 /** Brex's whole answer to text with non-ASCII characters: it names a field but no rule. */
@@ -78,8 +78,7 @@ export function refusalRemedy(said: Said): string | undefined {
   const state = byState.find(([words]) => words.test(said.message))?.[1];
   if (state) return state;
   const [, what] = /^([A-Z][A-Z_]{0,60})_NOT_FOUND$/.exec(said.code) ?? [];
-  if (what)
-    return `Check the id: this account has no ${what.toLowerCase().replaceAll('_', ' ')} with it, or no longer.`;
+  if (what) return `Check the ID: this account has no ${what.toLowerCase().replaceAll('_', ' ')} with it.`;
   return asciiRemedy(said);
 }
 
@@ -88,7 +87,7 @@ function asciiRemedy({ message, sent }: Said): string | undefined {
   const bare = bareInvalid.test(message);
   const other = bare || /\bASCII\b|\bcharacters?\b/i.test(message) ? notAscii(sent) : [];
   const rule =
-    'In names and texts Brex takes plain English letters, digits and signs only (ASCII): no accents, curly quotes or emoji.';
+    'Names and texts can contain plain English letters, digits and signs only (ASCII): no accents, curly quotes or emoji.';
   if (other.length) return `${rule} Change ${other.map((field) => `"${field}"`).join(', ')}.`;
   return bare ? `Correct the field Brex names. ${rule} ${quoteTrace}` : undefined;
 }

@@ -75,7 +75,9 @@ function pinned(host: string, options: UploadOptions): () => Promise<LookupAddre
     if (known || options.resolves === false) return known;
     const found = isIP(host) ? [{ address: host, family: isIP(host) }] : await lookup(host);
     if (!found.length || !found.every(({ address }) => mayReach(reachOf(address), options)))
-      throw notAnAddress('has a name that leads to this machine, to a private network or to an address no storage has');
+      throw notAnAddress(
+        'has a host name that resolves to this machine, to a private network or to a reserved address',
+      );
     return (known = found);
   };
 }
@@ -113,7 +115,7 @@ async function put(url: URL, file: Upload, options: PutOptions): Promise<PutEnd>
   // cancelled gets nothing: the reported outcome would be wrong.
   async function* body(): AsyncGenerator<Uint8Array> {
     for await (const part of parts(file.open())) {
-      if (over) throw new Error('the upload was given up');
+      if (over) throw new Error('the upload was cancelled');
       progress();
       handed += part.byteLength;
       yield part;
@@ -136,7 +138,7 @@ async function put(url: URL, file: Upload, options: PutOptions): Promise<PutEnd>
     const answer = await until(transport.carry(order, ending.signal), ending.signal);
     if ('error' in answer) throw answer.error;
     if (answer.status < 300 && handed < file.size)
-      return { failure: { code: 'network', what: 'answered before it had the file' }, sent: true };
+      return { failure: { code: 'network', what: 'responded before it received the file' }, sent: true };
     return { status: answer.status, sent: true };
   } catch (error) {
     if (BrexError.is(error)) throw error;
@@ -176,22 +178,22 @@ const resolveAll = async (name: string): Promise<LookupAddress[]> => {
 
 /** `unexpected_answer` for an invalid address from Brex, with the end of a sentence that begins with "it". */
 export const notAnAddress = (why: string): BrexError =>
-  new BrexError('unexpected_answer', `Brex gave an address to send the file to that is not used: it ${why}.`, {
+  new BrexError('unexpected_answer', `Brex returned an upload address that can't be used: it ${why}.`, {
     remedy:
-      'Check the base URL of the connection: something other than Brex may have answered. Where the storage is meant to be in a ' +
+      'Check the base URL of the connection: the response may not come from Brex. If the storage is in a ' +
       'private network, the host can allow it (allowPrivateUploads).',
   });
 
 function failed({ status, failure, sent }: PutEnd, doubt: boolean): BrexError {
   if (status !== undefined && status < 500 && !doubt)
-    return new BrexError('rejected', `The file was refused where Brex asked for it (status ${status}).`, {
+    return new BrexError('rejected', `The storage rejected the file (status ${status}).`, {
       status,
-      remedy: 'Run it again as a new run: the address for a file holds for 30 minutes and for one file.',
+      remedy: 'Start a new run: an upload address is valid for 30 minutes and for one file.',
     });
   if (failure && !sent && !doubt)
     return new BrexError(
       failure.code,
-      `The address for the file was not reached, so no file was sent (${failure.what}).`,
+      `The upload address could not be reached, so no file was sent (${failure.what}).`,
       {
         retryable: true,
         remedy: 'Check the network, a proxy or a firewall, then run it again with the same intent within 30 minutes.',
@@ -200,12 +202,12 @@ function failed({ status, failure, sent }: PutEnd, doubt: boolean): BrexError {
   if (status !== undefined && status < 500)
     return new BrexError(
       'outcome_unknown',
-      `The address for the file refused it (status ${status}), and an earlier attempt may have brought it there.`,
-      { status, remedy: 'Check in Brex whether the file is there. If it is not, run it again as a new run.' },
+      `The storage rejected the file (status ${status}), but an earlier attempt may have uploaded it.`,
+      { status, remedy: 'Check in Brex whether the file is there. If it is not, start a new run.' },
     );
   return new BrexError('outcome_unknown', `It is not known whether the file arrived (${failure?.what ?? status}).`, {
     ...(status !== undefined && { status }),
     remedy:
-      'Run it again with the same intent within 30 minutes; as a new run only once you have seen that the file is not in Brex.',
+      'Run it again with the same intent within 30 minutes. Start a new run only after you have checked that the file is not in Brex.',
   });
 }

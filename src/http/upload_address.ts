@@ -136,12 +136,12 @@ export function uploadUrl(address: string, policy: UploadPolicy): URL | string {
   const host = hostOf(url);
   const local = isLoopback(host) && isLoopback(hostOf(new URL(policy.origin)));
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local)) return 'does not begin with https://';
-  if (url.username || url.password) return 'holds a user name or a password';
+  if (url.username || url.password) return 'contains a user name or a password';
   const literal = isIP(host) !== 0;
-  if (literal && policy.resolves === false && !local) return 'is an IP address, which a proxy would reach unchecked';
+  if (literal && policy.resolves === false && !local) return "is an IP address, which can't be checked behind a proxy";
   const reach = literal ? reachOf(host) : reachOfName(host);
   if (mayReach(reach, policy)) return url;
-  return reach === 'private' ? 'is in a private network' : 'is on this machine, or is one that no storage has';
+  return reach === 'private' ? 'is in a private network' : 'is on this machine or is reserved';
 }
 
 /** A URL's host without the brackets of IPv6. */

@@ -116,15 +116,11 @@ export class WaitQueue {
 }
 
 const cancelled = (): BrexError =>
-  new BrexError('cancelled', 'The call was cancelled while it waited its turn.', { retryable: true });
+  new BrexError('cancelled', 'The call was cancelled while it was queued.', { retryable: true });
 
 const tooLong = (wait: number): BrexError =>
-  new BrexError(
-    'rate_limited',
-    "Too many requests wait for their turn within Brex's rate limit; this one was not sent.",
-    {
-      remedy: 'Run it again later, or fewer things at once. The connection itself is fine.',
-      retryable: true,
-      retryAfter: Math.max(1, Math.ceil(wait / 1000)),
-    },
-  );
+  new BrexError('rate_limited', "Too many requests are waiting because of Brex's rate limit; this one was not sent.", {
+    remedy: 'Run it again later, or run fewer actions at once. The connection itself is fine.',
+    retryable: true,
+    retryAfter: Math.max(1, Math.ceil(wait / 1000)),
+  });

@@ -67,8 +67,8 @@ export function reservations(action: string | undefined, body: Request['body'], 
   if (caps.some((cap) => cap.kind === 'card') && makesCards(body))
     throw new BrexError(
       'blocked',
-      'This connection has a cap on new cards, and Brex would make a card for every member of this spend limit by itself.',
-      { remedy: 'Give auto_create_limit_cards_setting as DISABLED.', action },
+      'This connection limits new cards, and Brex would create a card for every member of this spend limit.',
+      { remedy: 'Set auto_create_limit_cards_setting to DISABLED.', action },
     );
   return found;
 }
@@ -94,7 +94,7 @@ function boundOf(
   if (typeof atMost === 'number') return { setting, period, atMost };
   const bound = currency !== null && Object.hasOwn(atMost, currency) ? atMost[currency] : undefined;
   if (bound === undefined)
-    throw new BrexError('blocked', `This connection allows nothing in ${currency} here (${setting}).`, {
+    throw new BrexError('blocked', `This connection does not allow amounts in ${currency} here (${setting}).`, {
       remedy: `Add an amount in ${currency} to the connection's limits.`,
       action,
     });
@@ -147,16 +147,16 @@ function refusalOf({ over, wrong }: Withheld, { action, reserve = [] }: Opening)
   const shown = (amount: number): string =>
     taken.currency === null ? amount.toLocaleString('en-US') : moneyText({ amount, currency: taken.currency }, true);
   const span = cap.period === day ? '24 hours' : `${cap.period / day} days`;
-  const asked = taken.currency === null ? 'Another one' : shown(taken.amount);
+  const asked = taken.currency === null ? 'One more' : shown(taken.amount);
   const what = `${capNames[taken.kind]} within ${span}: ${shown(cap.atMost)} (${cap.setting})`;
   return new BrexError(
     'blocked',
-    `${asked} does not fit into what this connection allows for all ${what}, of which ${shown(over.left)} is left.`,
+    `${asked} exceeds what this connection allows for all ${what}. Remaining: ${shown(over.left)}.`,
     {
       remedy:
         over.free === undefined
           ? 'Ask the person who set the limit, or do it in Brex itself.'
-          : `There is room for it from ${new Date(over.free).toISOString()}. Wait until then, or ask the person who set the limit.`,
+          : `It is allowed from ${new Date(over.free).toISOString()}. Wait until then, or ask the person who set the limit.`,
       action,
     },
   );
@@ -167,10 +167,10 @@ function clockRefusal({ kind, clock, other }: WrongClock, action: string): BrexE
     Number.isFinite(time) && Math.abs(time) < 8.64e15 ? new Date(time).toISOString() : 'no time';
   const message =
     kind === 'differs'
-      ? `The clock here says ${at(clock)}, and Brex's says ${at(other)}: this connection's caps go by the time, so nothing was sent.`
-      : `The clock here says ${at(clock)}, and said ${at(other)} at the last write under a cap. No answer of Brex since then shows the time, so nothing was sent.`;
+      ? `The clock of this machine shows ${at(clock)}, but Brex's shows ${at(other)}. This connection's caps depend on the time, so nothing was sent.`
+      : `The clock of this machine shows ${at(clock)}, but showed ${at(other)} at the last write under a cap. No response from Brex has confirmed the time since then, so nothing was sent.`;
   return new BrexError('blocked', message, {
-    remedy: `Set the clock of this machine${kind === 'differs' ? ' or its database' : ''}. If you can't, run any read, such as the connection's test, and try again: the caps then go by Brex's time.`,
+    remedy: `Set the clock of this machine${kind === 'differs' ? ' or its database' : ''}. If you can't, run any read, such as the connection's test, and try again: the caps then use Brex's time.`,
     action,
   });
 }

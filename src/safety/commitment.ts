@@ -81,12 +81,12 @@ export function commitment(action: string | undefined, body: Body): Money | unde
   const name = place.at.join('.');
   const odd = oddField(body, comparedPaths(place));
   if (odd !== undefined)
-    no(`gives ${odd} in a form that cannot be compared with them.`, `Use the form in the schema of ${action}.`);
+    no(`has ${odd} in a form that can't be compared with them.`, `Use the form in the schema of ${action}.`);
   const soft = softField(place, body);
   if (soft)
     no(
       `sets a limit that does not stop charges: ${soft.at.join('.')} is not ${soft.only}.`,
-      `Give ${soft.at.join('.')} as ${soft.only}.`,
+      `Set ${soft.at.join('.')} to ${soft.only}.`,
     );
   const value = read(body, place.at);
   const leeway = leewayIn(place, body);
@@ -94,17 +94,17 @@ export function commitment(action: string | undefined, body: Body): Money | unde
   if (!given(value) && place.kind === 'limit')
     no(
       value === undefined && place.keeps
-        ? 'changes the leeway of a limit that it does not name.'
-        : `without ${name} may take away the limit there is.`,
-      `Give ${name} as well${action === 'update_card' ? ', or use change_card_limit, which keeps what you leave out' : ''}.`,
+        ? 'changes the buffer of a limit without including the limit.'
+        : `without ${name} may remove the current limit.`,
+      `Include ${name}${action === 'update_card' ? ', or use change_card_limit, which keeps omitted rules' : ''}.`,
     );
   const money = amountIn(value);
   if (!money || leeway === undefined)
     return no(
-      'asks for something that cannot be compared with them.',
+      "has an amount that can't be compared with them.",
       money
-        ? `Give ${String(place.leeway)} as a whole number from 0 to 100.`
-        : `Give ${name} as an amount in the smallest unit and a currency.`,
+        ? `Set ${String(place.leeway)} to a whole number from 0 to 100.`
+        : `Set ${name} to an amount in the smallest unit and a currency.`,
     );
   return { kind: place.kind, ...money, amount: withLeeway(money.amount, leeway) };
 }

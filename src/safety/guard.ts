@@ -79,20 +79,20 @@ export function checkLimits(request: Asked, rules: Rules): string | undefined {
   };
   if (spelled.refused !== undefined)
     no(
-      `${what} is not how Brex spells a route, but a server may take it for ${spelled.route} (${spelled.refused}).`,
-      `Write the path as ${spelled.route}, with an id as Brex gave it.`,
+      `${what} is not a valid spelling of a route, but a server may read it as ${spelled.route} (${spelled.refused}).`,
+      `Write the path as ${spelled.route}, with an ID from Brex.`,
     );
   if (overridesMethod(query))
-    no(`The query of ${what} names another method, which a server may take in its place.`, 'Leave it out.');
+    no(`The query of ${what} contains another method, which a server may use instead.`, 'Remove it.');
   if (action && actionOf(action).entry.sensitive && !rules.allowCardNumbers)
     no(
       'This connection does not handle full card numbers.',
-      'If you must, switch on "Allow full card numbers" in the connection\'s limits.',
+      `If you need them, turn on "Allow full card numbers" in the connection's limits.`,
     );
   if (write && rules.readOnly)
     no(
       'This connection is read only (read_only): writes are blocked.',
-      'Use another connection, or switch off "Read only" in its limits.',
+      'Use another connection, or turn off "Read only" in its limits.',
     );
   const listed = (name: string | undefined): boolean => name !== undefined && !!rules.allowedActions?.includes(name);
   if (rules.allowedActions && !listed(action) && !(step && listed(within)))
@@ -106,8 +106,8 @@ export function checkLimits(request: Asked, rules: Rules): string | undefined {
   }
   if (write && !rules.keepsSums && rules.caps.length)
     no(
-      'This connection has caps on what goes out over time, and no store in which that could be counted over restarts.',
-      'Use it as a stored connection ("brex-connector connections add"), or hand a store to connect().',
+      'This connection has caps for 24 hours or 30 days, but no store to count writes across restarts.',
+      'Use it as a stored connection ("brex-connector connections add"), or pass a store to connect().',
     );
   checkApproval(request, action, rules, no);
   checkAmount(request, action, rules, no);
@@ -123,14 +123,14 @@ function checkUnknownRoute({ method, path }: Asked, what: string, rules: Rules, 
     const { belowCards, pan } = cardNumbersIn(path);
     if (pan || (belowCards && !write))
       no(
-        `This connection does not handle full card numbers, and ${what} may lead to some.`,
-        'Use the action that does it. If you must, switch on "Allow full card numbers" in the connection\'s limits.',
+        `This connection does not handle full card numbers, and ${what} may return them.`,
+        `Use the action that does it. If you need the numbers, turn on "Allow full card numbers" in the connection's limits.`,
       );
   }
   if (write && limited(rules) && !rules.allowUnknownRoutes)
     no(
-      `${what} is a route that no action of the connector has, so the limits of this connection cannot be checked there.`,
-      'Use the action that does it, or switch on "Allow unknown routes" (allow_unknown_routes) in the connection\'s limits.',
+      `No action of the connector uses ${what}, so the limits of this connection can't be checked there.`,
+      `Use the action that does it, or turn on "Allow unknown routes" (allow_unknown_routes) in the connection's limits.`,
     );
 }
 
@@ -140,8 +140,8 @@ function checkApproval({ body }: Asked, action: string, { manualApproval }: Rule
   const { approval_type: approval = null } = (body ?? {}) as { approval_type?: unknown };
   if (odd !== undefined || (approval !== null && approval !== 'MANUAL'))
     no(
-      `On this connection each transfer waits for a cash admin, and ${odd ?? 'approval_type'} is not in a form that says so.`,
-      'Leave approval_type out or set it to MANUAL, and spell every field as in the schema of create_transfer.',
+      `On this connection a cash admin must approve each transfer, but ${odd ?? 'approval_type'} does not request that in a known form.`,
+      'Omit approval_type or set it to MANUAL, and spell every field as in the schema of create_transfer.',
     );
 }
 
@@ -168,9 +168,9 @@ function checkAmount({ body }: Asked, action: string, { most }: Rules, no: No): 
 /** Explains why the amount exceeds the one in the body. */
 const leewayHint = (action: string): string =>
   action === 'update_spend_limit'
-    ? ' Leeway counts; one that the update does not name (limit_buffer_percentage) counts as 100 percent.'
+    ? ' The buffer counts; if the update omits it (limit_buffer_percentage), it counts as 100 percent.'
     : action === 'update_budget_v1'
-      ? ' The leeway that this spend limit may have counts as 100 percent; update_spend_limit can name it.'
+      ? ' The buffer of this spend limit counts as 100 percent; update_spend_limit can set it.'
       : '';
 
 /** An amount as people write it. */

@@ -26,7 +26,7 @@ export async function checkQuota(
     const free = (times[times.length - most] ?? now) + day;
     throw new BrexError(
       'rate_limited',
-      `Brex takes ${most.toLocaleString('en-US')} ${quotaNames[what]} from an account within 24 hours, and as many were sent from here.`,
+      `Brex accepts ${most.toLocaleString('en-US')} ${quotaNames[what]} from an account within 24 hours, and that many were already sent from here.`,
       {
         remedy: `Run it again after ${new Date(free).toISOString()}. Nothing was sent; the connection itself is fine.`,
         action,

@@ -36,7 +36,7 @@ export async function lookUp(
 ): Promise<Finding> {
   const route = routes[entry.action];
   const reader = route && actionOf(entry.action).entry.recovers_with;
-  if (!reader) return nothingFound('Brex offers no way to look it up.');
+  if (!reader) return nothingFound('Brex has no operation to look it up.');
   const ids = holesOf(route.path, entry.request.path);
   try {
     return reader.startsWith('get_')
@@ -86,7 +86,7 @@ async function byState(
   }
   const shown = typeof record === 'object' && record !== null ? idOf(record) : undefined;
   if (shown === undefined || (shown !== '' && !ids.includes(shown)))
-    return nothingFound(`Looked up with ${reader}: the answer is not the record that was asked for.`);
+    return nothingFound(`Looked up with ${reader}: Brex returned a different record.`);
   const statuses = arrives[action];
   if (statuses) {
     const status = record.status ?? record.spend_budget_status ?? record.budget_status;
@@ -143,7 +143,7 @@ async function byTraits(
   const range = whole ? '' : ` among the first ${records.length.toLocaleString('en-US')} records`;
   const found =
     candidates.length === 0
-      ? `nothing like it was found${range}, which does not prove that it was not done.`
+      ? `no similar record was found${range}, which does not prove that it was not done.`
       : `${candidates.length === 1 ? 'one record looks' : `${candidates.length} records look`} like it${range}; see candidates.`;
   const lookUpNote = `Looked up with ${reader}: ${found}`;
   return { proof: false, looked: whole, candidates: candidates.slice(0, 20).map(summary), lookUpNote };

@@ -9,7 +9,7 @@ const at = (time: number | undefined): string => (time === undefined ? 'before' 
 export const sentEarlier = ({ key, action, sentAt }: Entry, cause: BrexError): BrexError =>
   new BrexError(
     'outcome_unknown',
-    `An earlier run of this sent ${action} ${at(sentAt)}; this one failed before it could find out how that ended: ${cause.message}`,
+    `An earlier run sent this ${action} ${at(sentAt)}; this run failed before it could determine the outcome: ${cause.message}`,
     {
       remedy: `Run it again with the same intent or idempotency key (${key}): if it was done, it is not done twice.`,
       action,
@@ -25,9 +25,9 @@ export const sentEarlier = ({ key, action, sentAt }: Entry, cause: BrexError): B
 export const inputConflict = ({ key, action, createdAt }: Entry): BrexError =>
   new BrexError(
     'conflict',
-    `The key ${key} was used for another ${action} ${at(createdAt)}: a key is good for one write.`,
+    `The key ${key} was used for another ${action} ${at(createdAt)}: a key is valid for one write.`,
     {
-      remedy: 'Give this run a separate intent or key. Nothing was sent.',
+      remedy: 'Use a separate intent or key for this run. Nothing was sent.',
       action,
       idempotencyKey: key,
     },
@@ -39,8 +39,7 @@ export const accountConflict = ({ key, action, sentAt, createdAt }: Entry): Brex
     'conflict',
     `This ${action} was sent to another Brex account under the same key ${at(sentAt ?? createdAt)}; this connection now uses a different one.`,
     {
-      remedy:
-        'Give this run a new intent or idempotency key to do it in the account that is connected now. Nothing was sent.',
+      remedy: 'Use a new intent or idempotency key to do it in the account that is connected now. Nothing was sent.',
       action,
       idempotencyKey: key,
     },
@@ -48,9 +47,8 @@ export const accountConflict = ({ key, action, sentAt, createdAt }: Entry): Brex
 
 /** A key whose write was rejected with another token, perhaps for another account. */
 export const refusedOtherToken = ({ key, action, settledAt }: Entry): BrexError =>
-  new BrexError('conflict', `Brex refused this ${action} ${at(settledAt)} under the same key, with another token.`, {
-    remedy:
-      'Give this run a new intent or idempotency key to try it with the token that is connected now. Nothing was sent.',
+  new BrexError('conflict', `Brex rejected this ${action} ${at(settledAt)} under the same key, with another token.`, {
+    remedy: 'Use a new intent or idempotency key to try it with the token that is connected now. Nothing was sent.',
     action,
     idempotencyKey: key,
   });
@@ -75,10 +73,10 @@ export const sentWithOtherToken = (
 
 /** A recorded refusal, reported again. */
 export const refusedBefore = ({ key, action, refusal, settledAt }: Entry): BrexError =>
-  new BrexError(refusal?.code ?? 'rejected', refusal?.message ?? 'Brex refused this.', {
+  new BrexError(refusal?.code ?? 'rejected', refusal?.message ?? 'Brex rejected this.', {
     ...refusal,
     remedy:
-      `${refusal?.remedy ?? ''} It was refused ${at(settledAt)} under the same key and was not sent again; ` +
+      `${refusal?.remedy ?? ''} It was rejected ${at(settledAt)} under the same key and was not sent again; ` +
       'a corrected one needs a separate intent or key.'.trim(),
     action,
     idempotencyKey: key,
@@ -131,11 +129,11 @@ export const notLookedUp: Finding = {
   candidates: [],
   lookUpNote: 'It was not looked up, since the call was cancelled.',
 };
-export const settledByRepeat = 'Its outcome was unknown; sending it again under the same key settled it.';
-export const settledByLookUp = 'Brex gave no readable answer; looking it up showed that it was done.';
+export const settledByRepeat = 'Its outcome was unknown; sending it again under the same key resolved it.';
+export const settledByLookUp = 'Brex sent no readable response; a lookup showed that it was done.';
 
 /** The note if Brex rejected a write that a look-up shows to be done. */
-export const doneThoughRefused = 'Brex refused it as a repeat; looking it up showed that it was done.';
+export const doneThoughRefused = 'Brex rejected it as a repeat; a lookup showed that it was done.';
 
 /**
  * A write that may have been done, with what was looked up, what was found, and how to proceed; `milliseconds` is how long it may still be

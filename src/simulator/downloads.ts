@@ -36,6 +36,6 @@ export class DownloadDesk implements Downloads {
       throw new Turned(403, 'SignatureDoesNotMatch', 'The signature does not match the link');
     }
     if (Date.now() > Number(until)) throw new Turned(403, 'AccessDenied', 'Request has expired');
-    return `A made-up receipt, ${file}.\n`;
+    return `A sample receipt, ${file}.\n`;
   }
 }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Account } from './account';
 import { DownloadDesk } from './downloads';
 import { Keys } from './keys';
-import { Changes, type Changed, type Wishes } from './activity/changes';
+import { Changes, type ChangedIds, type ChangeCounts } from './activity/changes';
 import { ActivityGenerator } from './activity/generator';
 import { type Ledger, openBooks } from './ledger';
 import { Cursors } from './paging';
@@ -12,18 +12,18 @@ import { type Variants, chooseVariants } from './variants';
 import { routes } from './routes';
 import { type TokenName, tokens } from './scopes';
 import { buildServer } from './server';
-import type { Move } from './treasury';
+import type { TransferUpdate } from './treasury';
 import type { EventType } from './data/webhooks';
 import { UploadDesk } from './uploads';
 import type { WebhookFaults } from './webhook_faults';
 import { type SentWebhook, WebhookSender } from './webhook_sender';
 
 export type { Change, Detail, Ledger, SeenRequest } from './ledger';
-export type { Changed, Wishes } from './activity/changes';
+export type { ChangedIds, ChangeCounts } from './activity/changes';
 export { type VariantEntry, type VariantName, variants, type Variants } from './variants';
 export type { GrantName, TokenName } from './scopes';
 export type { TransferStatus } from './data/transfers';
-export type { Move } from './treasury';
+export type { TransferUpdate } from './treasury';
 export type { EventType } from './data/webhooks';
 export type { WebhookFaults } from './webhook_faults';
 export type { SentWebhook } from './webhook_sender';
@@ -82,7 +82,7 @@ export interface SimulatorOptions {
 }
 
 /** A request in the format of the connector's transport. */
-export interface Carried {
+export interface SimulatorRequest {
   /** The HTTP method. */
   readonly method: string;
   /** The full address. */
@@ -94,7 +94,7 @@ export interface Carried {
 }
 
 /** An answer in the format of the connector's transport. */
-export interface CarriedAnswer {
+export interface SimulatorResponse {
   /** The HTTP status. */
   status: number;
   /** The headers. */
@@ -130,15 +130,15 @@ export interface Simulator {
    * @param seconds At least 0.
    * @throws RangeError for a negative number.
    */
-  advance(seconds: number): readonly Move[];
+  advance(seconds: number): readonly TransferUpdate[];
   /**
    * Changes a number of items of each list, as their owners would at Brex: `change({ expenses: { edit: 500, void: 20
    * }, vendors: { delete: 10 } })`. Returns the ids under the same names; the same calls affect the same items for
    * the same seed.
-   * @param wishes The number of changes by list and kind.
+   * @param counts The number of changes by list and kind.
    * @throws RangeError for an unknown change, or if too few items qualify.
    */
-  change(wishes: Wishes): Changed;
+  change(counts: ChangeCounts): ChangedIds;
   /**
    * Simulates a number of events immediately, as `live` does over time.
    * @param count The number of events.
@@ -169,7 +169,7 @@ export interface Simulator {
    * Handles a request in process, as a transport of the connector. Streamed bodies are not supported.
    * @param request The request.
    */
-  carry(request: Carried): Promise<CarriedAnswer>;
+  carry(request: SimulatorRequest): Promise<SimulatorResponse>;
   /** Stops immediately and closes open connections. */
   close(): Promise<void>;
 }
@@ -181,7 +181,7 @@ const inProcess = 'http://127.0.0.1:0';
 const TICK = 100;
 
 const least = (name: string, value: number, bound: number): number => {
-  if (!(value >= bound)) throw new RangeError(`The simulator's ${name} is a number of at least ${bound}.`);
+  if (!(value >= bound)) throw new RangeError(`The simulator's ${name} must be a number of at least ${bound}.`);
   return value;
 };
 
@@ -202,7 +202,7 @@ const least = (name: string, value: number, bound: number): number => {
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const seed = options.seed ?? 1;
-  if (!Number.isSafeInteger(seed)) throw new RangeError("The simulator's seed is a whole number.");
+  if (!Number.isSafeInteger(seed)) throw new RangeError("The simulator's seed must be a whole number.");
   const variants = chooseVariants(options.variants);
   const perMinute = options.rate ?? 1000;
   const minute = least('minute', options.minute ?? 60_000, 1);
@@ -211,7 +211,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const books = openBooks();
   const { expenses } = options;
   if (expenses !== undefined && !Number.isSafeInteger(least('expenses', expenses, 1)))
-    throw new RangeError("The simulator's expenses are a whole number.");
+    throw new RangeError("The simulator's expenses must be a whole number.");
   const account = new Account(seed, least('size', options.size ?? 1, 0.1), variants, expenses);
   const sender = new WebhookSender(account);
   account.treasury.ended = ({ id, status, payment_type }) => {
@@ -255,7 +255,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     due %= 1;
   };
   const life = perTick > 0 && setInterval(tick, TICK).unref();
-  const advance = (seconds: number): readonly Move[] => {
+  const advance = (seconds: number): readonly TransferUpdate[] => {
     account.clock.advance(least('step in time', seconds, 0));
     return account.treasury.settle();
   };
@@ -266,7 +266,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     ledger: books.ledger,
     variants,
     advance,
-    change: (wishes) => changes.make(wishes),
+    change: (counts) => changes.make(counts),
     simulateActivity: (count) => living.generate(least('count of things that happen', count, 0)),
     webhooks: {
       rotateSecret: () => account.webhookSecrets.rotate(),

@@ -121,7 +121,7 @@ export const list =
   <T>(kind: Kind<T>, most: number): Kind<T[]> =>
   (value, field) => {
     if (!Array.isArray(value)) throw invalid(field);
-    if (value.length > most) throw invalid(field, `it may hold at most ${most}`);
+    if (value.length > most) throw invalid(field, `it can contain at most ${most}`);
     return value.map((each: unknown, index) => kind(each, `${field}[${index}]`));
   };
 
@@ -149,7 +149,7 @@ export const metadata =
   (value, field) => {
     if (!isObject(value)) throw invalid(field);
     const pairs = Object.entries(value);
-    if (pairs.length > limits.pairs) throw invalid(field, `it may hold at most ${limits.pairs} pairs`);
+    if (pairs.length > limits.pairs) throw invalid(field, `it can contain at most ${limits.pairs} pairs`);
     const checked = pairs.map(([key, each]): [string, string] => {
       const given = text(each, `${field}.${key}`);
       const long = key.length > (limits.key ?? Infinity) || given.length > (limits.value ?? Infinity);

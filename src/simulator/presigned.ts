@@ -23,7 +23,10 @@ export function presigned(server: FastifyInstance, { uploads, downloads }: Desks
     reply.code(status).type('application/xml').send(`<Error><Code>${code}</Code><Message>${message}</Message></Error>`);
 
   server.setErrorHandler((error, _request, reply) =>
-    turnedDown(reply, error instanceof Turned ? error : new Turned(500, 'InternalError', 'The request was cut short')),
+    turnedDown(
+      reply,
+      error instanceof Turned ? error : new Turned(500, 'InternalError', 'The request body is incomplete'),
+    ),
   );
 
   // A link contains its own authorization; a token sent with it would leak to the store.

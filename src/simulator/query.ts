@@ -17,7 +17,7 @@ export class Query {
   /** The value of a parameter, or undefined; throws a Refusal if it is repeated. */
   one(name: string): string | undefined {
     const values = this.#values.getAll(name);
-    if (values.length > 1) throw invalid(name, 'it may be given once');
+    if (values.length > 1) throw invalid(name, 'it can be given only once');
     return values[0] === '' ? undefined : values[0];
   }
 

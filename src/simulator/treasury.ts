@@ -26,7 +26,7 @@ const WAITS: Readonly<Partial<Record<TransferStatus, number>>> = {
 };
 
 /** A transfer that changed its status automatically. */
-export interface Move {
+export interface TransferUpdate {
   /** The transfer's id. */
   readonly id: string;
   /** Its new status. */
@@ -160,8 +160,8 @@ export class Treasury {
   }
 
   /** Advances every transfer to the current time, and returns the status changes in order. */
-  settle(): readonly Move[] {
-    const moves: Move[] = [];
+  settle(): readonly TransferUpdate[] {
+    const moves: TransferUpdate[] = [];
     const now = this.#clock.now();
     while (this.#next <= now) {
       const [id, due] = [...this.#open].reduce((first, each) => (each[1] < first[1] ? each : first));

@@ -1,7 +1,7 @@
 const questions = {
   'missing-scope': {
     values: ['said', 'bare', 'unauthorized'],
-    about: 'a token without the scope: 403 that speaks of scope, 403 with a bare "Forbidden", or 401 with a body',
+    about: 'a token without the scope: 403 that mentions the scope, 403 with a bare "Forbidden", or 401 with a body',
   },
   'wrong-token': {
     values: ['forbidden', 'unauthorized'],
@@ -9,33 +9,31 @@ const questions = {
   },
   'disabled-owner': {
     values: ['unsaid', 'said'],
-    about: 'a token whose user was disabled: refused like a wrong token, or with 403 and a word about the user',
+    about: 'a token whose user was disabled: rejected like a wrong token, or with a 403 that mentions the user',
   },
   'page-end': {
     values: ['null', 'absent'],
-    about: 'next_cursor on the last page: null or left out',
+    about: 'next_cursor on the last page: null or omitted',
   },
   'key-reuse': {
     values: ['conflict', 'replay', 'bad-request'],
-    about: 'an idempotency key sent again with another request: 409, the first answer again, or 400',
+    about: 'an idempotency key sent again with another request: 409, the first response again, or 400',
   },
   'key-in-progress': {
     values: ['conflict', 'wait'],
-    about: 'a repeat while the first request is still being worked on: 409, or wait and answer alike',
+    about: 'a repeat while the first request is in progress: 409, or wait and send the same response',
   },
   'key-refusals': {
     values: ['recorded', 'forgotten'],
-    about:
-      'a refused request (400, 404...) under its idempotency key: answered the same way on a repeat, or evaluated again',
+    about: 'a rejected request (400, 404...) under its idempotency key: same response on a repeat, or evaluated again',
   },
   'key-life': {
     values: ['kept', 'minutes'],
-    about:
-      'idempotency keys: kept as long as the simulator runs, or forgotten ten minutes after the request was answered',
+    about: 'idempotency keys: stored as long as the simulator runs, or deleted ten minutes after the response',
   },
   'cursor-filters': {
     values: ['carried', 'ignored'],
-    about: 'filters of a list: carried by its cursor, or to be sent again with every page',
+    about: 'filters of a list: part of its cursor, or sent again with every page',
   },
   order: {
     values: ['newest', 'oldest'],
@@ -47,33 +45,32 @@ const questions = {
   },
   'rate-window': {
     values: ['rolling', 'fixed'],
-    about:
-      'the minute of the rate limit: the last 60 seconds at any moment, or a fixed minute that starts again when it is over',
+    about: 'the minute of the rate limit: the last 60 seconds at any moment, or fixed minutes',
   },
   'put-card': {
     values: ['clears', 'keeps'],
-    about: 'fields of spend_controls that a card update leaves out: cleared or kept',
+    about: 'fields of spend_controls that a card update omits: cleared or unchanged',
   },
   cash: {
     values: ['enabled', 'missing', 'missing-said'],
     about:
-      'a Brex business account: there, or not there, so that cash, vendor and payment routes answer 401 without or with a body',
+      'a Brex business account: present, or missing, so that cash, vendor and payment routes return 401 without or with a body',
   },
   'user-statuses': {
     values: ['every', 'not-archived', 'none'],
-    about: 'status[] of the list of people: takes every status, 400 for ARCHIVED, or 400 for any',
+    about: 'status[] of the list of people: accepts every status, 400 for ARCHIVED, or 400 for any',
   },
   'zone-suffix': {
     values: ['refused', 'accepted'],
-    about: 'a zone at the end of posted_at_start (Z or +01:00): 400, or understood',
+    about: 'a zone at the end of posted_at_start (Z or +01:00): 400, or accepted',
   },
   'transfer-description': {
     values: ['written', 'kept'],
-    about: 'the description of a new transfer: written by Brex from payee and memo, or kept as it was sent',
+    about: 'the description of a new transfer: written by Brex from payee and memo, or unchanged',
   },
   'budget-null': {
     values: ['keeps', 'clears'],
-    about: 'a null in an update of a budget or spend limit: the value stays as it is, or is cleared',
+    about: 'a null in an update of a budget or spend limit: the value stays unchanged, or is cleared',
   },
   'integration-id': {
     values: ['schema', 'sample'],
@@ -81,11 +78,11 @@ const questions = {
   },
   'reactivate-active': {
     values: ['same', 'conflict'],
-    about: 'taking up an accounting integration that is active already: given back as it is, or 409',
+    about: 'creating an accounting integration that is already active: the existing one is returned, or 409',
   },
   'webhook-endpoints': {
     values: ['many', 'one'],
-    about: 'webhooks an account may have: any number, or one',
+    about: 'webhooks per account: any number, or one',
   },
   'expense-names': {
     values: ['newer', 'older'],
@@ -93,38 +90,38 @@ const questions = {
   },
   'refresh-rotation': {
     values: ['rotates', 'keeps'],
-    about: 'a refresh token: replaced on each use and its reuse punished, or good for as long as it is not revoked',
+    about: 'a refresh token: replaced on each use, with reuse detection, or valid until it is revoked',
   },
   'expires-in': {
     values: ['absent', 'sent'],
-    about: 'expires_in in the answer to a sign-in or a refresh',
+    about: 'expires_in in the response to a sign-in or a refresh',
   },
   'id-token': {
     values: ['absent', 'sent'],
-    about: 'an id token in the answer to a sign-in or a refresh',
+    about: 'an ID token in the response to a sign-in or a refresh',
   },
   'granted-scope': {
     values: ['in-answer', 'in-redirect', 'if-narrowed'],
     about:
-      'the scopes a user allowed: in the token answer, in the redirect, or in the token answer only where they differ from those asked for',
+      'the scopes a user allowed: in the token response, in the redirect, or in the token response only if they differ from the requested ones',
   },
   'client-registration': {
     values: ['on', 'off'],
-    about: 'clients that register themselves: taken on, or refused as where no admin switched it on',
+    about: 'clients that register themselves: accepted, or rejected as if no admin had turned it on',
   },
   'registered-token': {
     values: ['accepted', 'reads', 'refused'],
     about:
-      'the API and the token of a client that registered itself: all that its scopes allow, reads alone, or nothing',
+      'the API and the token of a client that registered itself: all that its scopes allow, only reads, or nothing',
   },
   'referral-token': {
     values: ['client-only', 'any'],
     about:
-      'referrals: for client credentials alone, as published, or for any token with the scope, for tests of all actions at once',
+      'referrals: only with client credentials, as published, or with any token that has the scope, to test all actions at once',
   },
   samples: {
     values: ['full', 'sparse'],
-    about: 'keys whose value is null: sent, or left out as in published samples',
+    about: 'keys whose value is null: sent, or omitted as in published samples',
   },
 } as const;
 
@@ -157,10 +154,11 @@ export function chooseVariants(chosen: Partial<Variants> = {}): Variants {
   for (const [name, entry] of Object.entries(variants)) settled[name] = entry.default;
   for (const [name, value] of Object.entries(chosen)) {
     const entry = Object.hasOwn(variants, name) ? variants[name as VariantName] : undefined;
-    if (!entry) throw new RangeError(`There is no variant "${name}"; there are ${Object.keys(variants).join(', ')}.`);
+    if (!entry)
+      throw new RangeError(`There is no variant "${name}"; the variants are ${Object.keys(variants).join(', ')}.`);
     if (value === undefined) continue;
     if (!entry.values.includes(value)) {
-      throw new RangeError(`The variant "${name}" is one of ${entry.values.join(', ')}, not "${value}".`);
+      throw new RangeError(`The variant "${name}" must be one of ${entry.values.join(', ')}, not "${value}".`);
     }
     settled[name] = value;
   }

@@ -231,21 +231,21 @@ async function forgetSignIn(db: Db, id: string): Promise<void> {
 
 const missing = (name: string): BrexError =>
   new BrexError('not_found', `There is no stored connection named "${name.slice(0, 100)}".`, {
-    remedy: '"brex-connector connections list" shows those there are.',
+    remedy: 'List the stored connections with "brex-connector connections list".',
   });
 
 const conflictIfTaken =
   (name: string) =>
   (error: unknown): never => {
     if (!BrexError.is(error) || error.code !== 'conflict' || error.retryable) throw error;
-    throw new BrexError('conflict', `There is a stored connection named "${name}" already.`, {
-      remedy: 'Give this one another name; upper and lower case count as the same.',
+    throw new BrexError('conflict', `A stored connection named "${name}" already exists.`, {
+      remedy: 'Use another name; upper and lower case are treated as the same.',
       fields: [{ field: 'name', message: 'is taken; choose another name' }],
     });
   };
 
 const changedMeanwhile = (name: string): BrexError =>
   new BrexError('conflict', `"${name}" was changed by another program at the same time, so this edit was not stored.`, {
-    remedy: 'Look at its settings again and repeat the edit.',
+    remedy: 'Check its settings and repeat the edit.',
     retryable: true,
   });

@@ -75,13 +75,13 @@ const bound = (place: CellPath): Buffer => Buffer.from(JSON.stringify(['brex-con
 const otherKey = (id: string): BrexError =>
   new BrexError('invalid_input', `The store is encrypted with another key (its id is ${id.slice(0, 12)}).`, {
     remedy:
-      'Give the key it was made with: in BREX_STORE_KEY, or as the file "key" in BREX_HOME. Nothing was changed. Without that key ' +
-      'the secrets cannot be read. Add the connections again in a new store.',
+      'Provide the key it was created with: in BREX_STORE_KEY, or as the file "key" in BREX_HOME. Nothing was changed. Without that key ' +
+      "the secrets can't be read. Add the connections again in a new store.",
     fields: [{ field: 'BREX_STORE_KEY', message: 'is not the key that this store is encrypted with' }],
   });
 
 const damaged = (cause?: unknown): BrexError =>
   new BrexError('unavailable', 'A secret in the store is damaged, or was moved there from another row.', {
-    remedy: 'Enter the secret of this connection again, or bring back a backup of the store.',
+    remedy: 'Enter the secret of this connection again, or restore a backup of the store.',
     cause,
   });

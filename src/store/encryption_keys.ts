@@ -26,8 +26,9 @@ export function parseKeys(text: string, where: string): Keys {
     .map((part) => decode(part.trim()));
   const [first, ...more] = keys.filter((key) => key !== undefined);
   if (first && more.length === keys.length - 1) return [first, ...more];
-  throw new BrexError('invalid_input', `${where} must hold a key of 32 bytes, written as base64 or hex.`, {
-    remedy: 'Make one with "openssl rand -base64 32". Several, separated by commas, are read too: the first encrypts.',
+  throw new BrexError('invalid_input', `${where} must contain a key of 32 bytes, written as base64 or hex.`, {
+    remedy:
+      'Create one with "openssl rand -base64 32". You can list several, separated by commas: the first one encrypts.',
     fields: [{ field: where, message: 'must be 32 bytes as base64 or hex' }],
   });
 }
@@ -49,7 +50,7 @@ export function readKeyFile(home: string): Keys | undefined {
     const { mode, uid } = fstatSync(opened);
     if (isAnothers(uid)) throw notYours('The key file of the store', file);
     if (process.platform !== 'win32' && mode & 0o077)
-      throw new BrexError('invalid_input', `Other users of this machine may read the key file of the store: ${file}.`, {
+      throw new BrexError('invalid_input', `Other users of this machine can read the key file of the store: ${file}.`, {
         remedy:
           `Run: chmod 600 ${quoted(file)}. Others may have read the key, so replace it then: write a new one ("openssl rand -base64 32") ` +
           'on a line above it, run "brex-connector connections rotate-key", and delete the old line.',
@@ -59,7 +60,7 @@ export function readKeyFile(home: string): Keys | undefined {
     if (BrexError.is(error)) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw cannot('The key file cannot be read', file, error);
+    throw cannot("The key file can't be read", file, error);
   } finally {
     if (opened !== undefined) closeSync(opened);
   }
@@ -83,10 +84,10 @@ export function makeKeyFile(home: string): Keys {
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
-      throw BrexError.is(error) ? error : cannot('The key file cannot be made', file, error);
+      throw BrexError.is(error) ? error : cannot("The key file can't be created", file, error);
   }
   const keys = readKeyFile(home);
-  if (!keys) throw cannot('The key file cannot be read', file, undefined);
+  if (!keys) throw cannot("The key file can't be read", file, undefined);
   return keys;
 }
 
@@ -95,7 +96,7 @@ export function makeHome(home: string): void {
   try {
     mkdirSync(home, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw cannot('The folder for everything kept cannot be made', home, error);
+    throw cannot("The data folder can't be created", home, error);
   }
   // mkdir also accepts a folder that another user has just created.
   checkHome(home);
@@ -111,21 +112,17 @@ export function checkHome(home: string): void {
   try {
     found = statSync(home, { throwIfNoEntry: false });
   } catch (error) {
-    throw cannot('The folder for everything kept cannot be read', home, error);
+    throw cannot("The data folder can't be read", home, error);
   }
   if (!found) return;
-  if (isAnothers(found.uid)) throw notYours('The folder for everything kept', home);
+  if (isAnothers(found.uid)) throw notYours('The data folder', home);
   if (found.mode & 0o022)
-    throw new BrexError(
-      'invalid_input',
-      `Other users of this machine may change the folder for everything kept: ${home}.`,
-      {
-        remedy:
-          `Run: chmod 700 ${quoted(home)}. See before that nothing in it was changed, or set BREX_HOME to a folder that only you may ` +
-          'write to.',
-        fields: [{ field: 'BREX_HOME', message: 'must be a folder that only you may write to' }],
-      },
-    );
+    throw new BrexError('invalid_input', `Other users of this machine can change the data folder: ${home}.`, {
+      remedy:
+        `Check that nothing in it was changed, then run: chmod 700 ${quoted(home)}. Or set BREX_HOME to a folder that only you can ` +
+        'write to.',
+      fields: [{ field: 'BREX_HOME', message: 'must be a folder that only you can write to' }],
+    });
 }
 
 /** Whether a file belongs to neither this user nor root. */
@@ -133,8 +130,8 @@ const isAnothers = (uid: number): boolean => process.getuid !== undefined && uid
 
 const notYours = (what: string, where: string): BrexError =>
   new BrexError('invalid_input', `${what} belongs to another user of this machine: ${where}.`, {
-    remedy: `If you trust what is in it, run: sudo chown -R "$(id -un)" ${quoted(where)}. Otherwise set BREX_HOME to a folder of your own.`,
-    fields: [{ field: 'BREX_HOME', message: 'must be a folder of your own' }],
+    remedy: `If you trust its contents, run: sudo chown -R "$(id -un)" ${quoted(where)}. Otherwise, set BREX_HOME to a folder that you own.`,
+    fields: [{ field: 'BREX_HOME', message: 'must be a folder that you own' }],
   });
 
 /** A path quoted for the shell. */
@@ -144,7 +141,7 @@ function cannot(what: string, where: string, cause: unknown): Error {
   if (isResourceFailure(cause)) return storeFailure(cause);
   const { code = 'gone' } = (cause ?? {}) as NodeJS.ErrnoException;
   return new BrexError('invalid_input', `${what}: ${where} (${code}).`, {
-    remedy: 'Give yourself the right to it, or set BREX_HOME to a folder that you may write in.',
+    remedy: 'Grant yourself access to it, or set BREX_HOME to a folder that you can write to.',
     cause,
   });
 }

@@ -140,9 +140,9 @@ function storeIn(database: StoreDatabase, cipher: Cipher, { boot }: StoreClock):
 function placeOf(url: string | undefined, home: string): string {
   if (url !== undefined && isPostgres(url)) return url;
   if (url !== undefined && /^(\w{2,}:|:|$)/.test(url))
-    throw new BrexError('invalid_input', 'The store must be a file or a PostgreSQL.', {
+    throw new BrexError('invalid_input', 'The store must be a file or a PostgreSQL database.', {
       remedy: 'Set BREX_STORE to the path of a file, or to an address such as postgres://user:password@host/database.',
-      fields: [{ field: 'BREX_STORE', message: 'must be the path of a file or begin with postgres://' }],
+      fields: [{ field: 'BREX_STORE', message: 'must be the path of a file or start with postgres://' }],
     });
   if (url === undefined) makeHome(home);
   return resolve(url ?? join(home, 'store.db'));
@@ -183,7 +183,7 @@ function cipherFor(encryptedProbe: string, keys: Keys | undefined): Cipher {
   if (!keys)
     throw new BrexError('invalid_input', 'The key of the store is missing.', {
       remedy:
-        'Give the key it was made with: in BREX_STORE_KEY, or as the file "key" in BREX_HOME. Nothing was changed.',
+        'Provide the key it was created with: in BREX_STORE_KEY, or as the file "key" in BREX_HOME. Nothing was changed.',
       fields: [{ field: 'BREX_STORE_KEY', message: 'is required for this store' }],
     });
   const cipher = createCipher(keys);

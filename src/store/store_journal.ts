@@ -177,7 +177,7 @@ function mayTurn(row: JournalRow, holder: string, { state }: Settlement): boolea
 }
 
 const removedWhileOpening = (): BrexError =>
-  new BrexError('unavailable', 'The entry of this write was removed as it was opened. Nothing was sent.', {
+  new BrexError('unavailable', 'The entry of this write was removed while it was being opened. Nothing was sent.', {
     remedy: 'Run it again.',
     retryable: true,
   });

@@ -50,6 +50,6 @@ export function storeTokens({ read, write }: StoreDatabase, cipher: Cipher, leas
 }
 
 const removed = (): BrexError =>
-  new BrexError('not_found', 'The connection is not stored any more, so its sign-in is not kept.', {
+  new BrexError('not_found', 'The connection is no longer stored, so its sign-in was not stored.', {
     remedy: 'Store the connection again ("brex-connector connections add"), and sign in for it.',
   });

@@ -6,7 +6,7 @@ const columns = ['key', 'version', 'revision', 'at', 'gone'] as const;
 
 type Row = Pick<Selectable<Tables['trigger_records']>, (typeof columns)[number]>;
 
-const knownOf = ({ gone, ...row }: Row): TriggerKnown => ({ ...row, gone: gone === 1 });
+const knownOf = ({ gone, ...row }: Row): TriggerKnown => ({ ...row, removed: gone === 1 });
 
 /** The state of a trigger within the transaction that changes it. */
 export class StoredLedger implements TriggerLedger {
@@ -43,9 +43,9 @@ export class StoredLedger implements TriggerLedger {
 
   async put(records: readonly TriggerKnown[], by?: string): Promise<void> {
     if (!records.length) return;
-    const rows = records.map(({ gone, ...record }) => ({
-      ...{ watch: this.#watch, ...record, gone: Number(gone) },
-      read: gone ? null : (by ?? null),
+    const rows = records.map(({ removed, ...record }) => ({
+      ...{ watch: this.#watch, ...record, gone: Number(removed) },
+      read: removed ? null : (by ?? null),
     }));
     await this.#db
       .insertInto('trigger_records')

@@ -8,14 +8,14 @@ export async function storeVersion(db: Db, database: StoreDatabase): Promise<num
   if (!tables.length) return 0;
   const version = tables.includes('meta') && tables.includes('connections') ? await readVersion(db) : NaN;
   if (!Number.isSafeInteger(version) || version < 1)
-    throw new BrexError('invalid_input', 'The database holds something else, not a store of this connector.', {
-      remedy: 'Set BREX_STORE to the file of a store, or to one that does not exist yet. It was left as it is.',
+    throw new BrexError('invalid_input', 'The database is not a store of this connector.', {
+      remedy: 'Set BREX_STORE to the file of a store, or to one that does not exist yet. It was not changed.',
     });
   if (version > currentVersion)
     throw new BrexError(
       'invalid_input',
       `The store was written by a newer version of brex-connector (schema version ${version}; this program supports up to ${currentVersion}).`,
-      { remedy: 'Update brex-connector here as well. The store was left as it is.' },
+      { remedy: 'Update brex-connector here as well. The store was not changed.' },
     );
   return version;
 }

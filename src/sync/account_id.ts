@@ -16,10 +16,10 @@ export async function accountIdOf(connection: Connection, signal?: AbortSignal):
   }
   throw new BrexError(
     'unexpected_answer',
-    "Brex's answer doesn't say which account this is. Nothing was read or written.",
+    "Brex's response doesn't say which account this is. Nothing was read or written.",
     {
       action: 'get_company',
-      remedy: 'Run it again; if it happens again, report it to developer-support@brex.com.',
+      remedy: 'Run it again. If it happens again, report it to developer-support@brex.com.',
     },
   );
 }

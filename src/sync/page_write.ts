@@ -25,7 +25,7 @@ export async function writePage(sink: Sink, step: Step, before: StreamState): Pr
     } catch (error) {
       const [first, ...more] = items;
       if (!(error instanceof RecordRefused) || !first) throw error;
-      if (!more.length) return void refused.set(first, `is not taken by the destination (${error.said})`);
+      if (!more.length) return void refused.set(first, `was rejected by the destination (${error.said})`);
       const half = Math.ceil(items.length / 2);
       await writePart(items.slice(0, half));
       await writePart(items.slice(half));

@@ -176,7 +176,7 @@ function windowOf(stream: Stream, state: StreamState | undefined, full: boolean,
 }
 
 const withheld = ({ name }: Stream): string =>
-  `This account does not list all ${name} when asked for every one. Those it keeps back stay as they were last seen, and none are marked as removed.`;
+  `Brex does not list all ${name} of this account. Unlisted ones stay unchanged, and none are marked as removed.`;
 
 /** The filter value that misses nothing after a cursor value. */
 function before(until: string | undefined, { lookback = 0 }: Stream): string | undefined {

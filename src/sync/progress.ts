@@ -19,14 +19,14 @@ export interface Progress {
   inactive: number;
   /** Records in the destination that Brex no longer lists; known at the end of a full read. */
   removed: number;
-  /** Records that were set aside, since not every destination could store them. */
+  /** Rejected records: not every destination could store them. */
   rejected: number;
   /** Records per second since the stream's first request. */
   rate: number;
   /** The completed share of the read, from 0 to 1; known if an earlier sync counted a full read. */
   share?: number;
-  /** Estimated seconds left, if that share and a rate are known. */
-  left?: number;
+  /** Estimated seconds remaining, if that share and a rate are known. */
+  remaining?: number;
 }
 
 /** Counts the records of a stream. */
@@ -73,11 +73,11 @@ export class ProgressTracker {
     this.#progress.removed = removed;
   }
 
-  /** The current progress; after the end, nothing is left. */
+  /** The current progress; after the end, nothing remains. */
   report(reading: boolean): Progress {
-    const { share, left, ...counted } = { ...this.#progress, rate: Math.round(this.#rate()) };
+    const { share, remaining, ...counted } = { ...this.#progress, rate: Math.round(this.#rate()) };
     if (!reading) return counted;
-    return { ...counted, ...(share !== undefined && { share }), ...(left !== undefined && { left }) };
+    return { ...counted, ...(share !== undefined && { share }), ...(remaining !== undefined && { remaining }) };
   }
 
   #rate(): number {
@@ -89,10 +89,10 @@ export class ProgressTracker {
     const progress = this.#progress;
     const done = window?.whole ? (window.count ?? 0) : undefined;
     delete progress.share;
-    delete progress.left;
+    delete progress.remaining;
     // A list that has grown beyond its earlier size has no known end.
     if (done === undefined || !size || done > size) return;
     progress.share = done / size;
-    if (this.#rate() > 0) progress.left = Math.ceil((size - done) / this.#rate());
+    if (this.#rate() > 0) progress.remaining = Math.ceil((size - done) / this.#rate());
   }
 }

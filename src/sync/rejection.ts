@@ -43,9 +43,9 @@ const unstorable = /[\0\p{Surrogate}]/u;
 /** Why a value can't be (part of) the key of a record; undefined if it can. */
 export function idProblem(value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') return 'is missing';
-  if (typeof value === 'number') return Number.isFinite(value) ? undefined : 'is not a number that can be kept';
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : 'is not a finite number';
   if (typeof value !== 'string') return 'is neither text nor a number';
-  if (unstorable.test(value)) return 'holds NUL or half of a character';
+  if (unstorable.test(value)) return 'contains NUL or an incomplete character';
   return Buffer.byteLength(JSON.stringify(value)) > maxId ? `is longer than ${maxId} bytes` : undefined;
 }
 
@@ -103,12 +103,12 @@ export function rejectionError({ title, action }: Stream, { count, first }: Reje
   const many = count === 1 ? 'One record' : `${count.toLocaleString('en-US')} records`;
   return new BrexError(
     'unexpected_answer',
-    `${many} of "${title}" could not be taken and ${count === 1 ? 'was' : 'were'} set aside: ${some.join('; ')}${rest}.`,
+    `${many} of "${title}" could not be processed: ${some.join('; ')}${rest}.`,
     {
       action,
       remedy:
-        'All other records arrived, and none were marked as removed. Correct these in Brex, or report them to ' +
-        'developer-support@brex.com: they are taken as soon as Brex sends them in a readable form.',
+        'All other records were processed, and none were marked as removed. Correct these in Brex, or report them to ' +
+        'developer-support@brex.com: they are processed as soon as Brex sends them in a readable form.',
     },
   );
 }
@@ -138,7 +138,7 @@ function contentProblem(record: SyncedRecord): string | undefined {
       const fields = Array.isArray(node) ? undefined : Object.keys(node as SyncedRecord);
       for (const name of fields ?? []) {
         size += name.length;
-        if (unstorable.test(name)) return 'has a field whose name holds NUL or half of a character';
+        if (unstorable.test(name)) return 'has a field whose name contains NUL or an incomplete character';
       }
       const values: unknown[] = Array.isArray(node) ? node : Object.values(node as SyncedRecord);
       size += values.length;
@@ -146,7 +146,7 @@ function contentProblem(record: SyncedRecord): string | undefined {
         if (typeof value === 'string') {
           size += value.length;
           if (size <= maxSize && unstorable.test(value))
-            return `holds NUL or half of a character${fields ? ` in "${fields[i]?.slice(0, 64) ?? ''}"` : ''}`;
+            return `contains NUL or an incomplete character${fields ? ` in "${fields[i]?.slice(0, 64) ?? ''}"` : ''}`;
         } else if (typeof value === 'object' && value !== null) below.push(value);
       if (size > maxSize) return `is larger than ${maxSize / 1_000_000} MB`;
     }

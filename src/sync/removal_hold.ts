@@ -67,6 +67,6 @@ export function holdOf(
 
 /** The notice for the user about removals that are held back. */
 export const holdNotice = (title: string, { count, since }: RemovalHold): string =>
-  `${count.toLocaleString('en-US')} records of "${title}" are no longer listed: too many to believe at once. None was marked as ` +
+  `${count.toLocaleString('en-US')} records of "${title}" are no longer listed, which is suspiciously many. None was marked as ` +
   `removed. If a full read from ${new Date(Date.parse(since) + holdLength).toISOString().slice(0, 16).replace('T', ' ')} UTC on misses the ` +
-  'same records, they are.';
+  'same records, they are marked.';

@@ -64,9 +64,13 @@ export function readState<T>(text: string, place: string): T {
   } catch {
     // Reported below: a JSON syntax error does not help the person who must fix it.
   }
-  throw new BrexError('invalid_input', `The state of the sync in ${place} cannot be read: it is cut off or changed.`, {
-    remedy: `Sync to a new place, or remove ${place} to read everything again.`,
-  });
+  throw new BrexError(
+    'invalid_input',
+    `The state of the sync in ${place} can't be read: it is truncated or was changed.`,
+    {
+      remedy: `Sync to a new destination, or remove ${place} to read everything again.`,
+    },
+  );
 }
 
 const isTexts = (value: unknown): boolean =>
@@ -94,13 +98,9 @@ export function checkedState(state: StreamState, stream: string): StreamState {
         (window.missed === undefined || (Array.isArray(window.missed) && isTexts(window.missed))) &&
         [window.parents, window.parent, window.start, window.page].every((one) => mayBe(one, 'string'))));
   if (good) return state;
-  throw new BrexError(
-    'invalid_input',
-    `The state of ${stream} is not one that this connector wrote, or it was changed.`,
-    {
-      remedy: 'Sync to a new place, or without that state: everything is read again then.',
-    },
-  );
+  throw new BrexError('invalid_input', `The state of ${stream} was not written by this connector, or was changed.`, {
+    remedy: 'Sync to a new destination, or without that state. Everything is then read again.',
+  });
 }
 
 /** The account and layout of a destination's data. */
@@ -113,11 +113,11 @@ export interface Origin {
 /** Throws `invalid_input` if a destination was filled from another account or with another layout. */
 export function sameOrigin(found: Origin, account: string | undefined, place: string): void {
   if (found.version !== stateVersion)
-    throw new BrexError('invalid_input', `${place} was filled by another version of this connector.`, {
-      remedy: 'Sync to a new place. The one there is was left as it is.',
+    throw new BrexError('invalid_input', `${place} was written by another version of this connector.`, {
+      remedy: 'Sync to a new destination. The existing one was not changed.',
     });
   if (found.account !== undefined && account !== undefined && found.account !== account)
-    throw new BrexError('invalid_input', `${place} holds the data of another Brex account (${found.account}).`, {
-      remedy: `Use the connection of that account, or sync ${account} to a new place. Nothing was written.`,
+    throw new BrexError('invalid_input', `${place} contains the data of another Brex account (${found.account}).`, {
+      remedy: `Use the connection of that account, or sync ${account} to a new destination. Nothing was written.`,
     });
 }

@@ -15,8 +15,8 @@ export function stuckError(
     `${message} The same page of ${stream.name} has failed in ${times} syncs since ${since.slice(0, 16).replace('T', ' ')} UTC.`,
     {
       remedy:
-        'The other streams are not held up by it, and what is new in this one is read all the same. ' +
-        'If it stays so, quote the trace id to developer-support@brex.com.',
+        'Other streams are not affected, and new records of this one are still read. ' +
+        'If it continues, send the trace ID to developer-support@brex.com.',
       action,
       status,
       traceId,
@@ -29,7 +29,7 @@ export function stuckError(
 
 /** Why the lists of a parent without a usable id could not be read. */
 export const parentIdError = ({ action, title }: Stream): BrexError =>
-  new BrexError('unexpected_answer', `Brex sent a record of "${title}" without an id that can be asked for.`, {
+  new BrexError('unexpected_answer', `Brex sent a record of "${title}" without a usable ID.`, {
     action,
   });
 
@@ -40,7 +40,7 @@ export function missedListsError(missed: readonly string[], last: BrexError | un
     last?.code ?? 'unavailable',
     `The ${stream.title.toLowerCase()} of ${some} could not be read.${last ? ` ${last.message}` : ''}`,
     {
-      remedy: 'All others are up to date, and nothing was taken for removed. Run the sync again.',
+      remedy: 'All others are up to date, and none were marked as removed. Run the sync again.',
       action: stream.action,
       status: last?.status,
       traceId: last?.traceId,

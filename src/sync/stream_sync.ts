@@ -111,7 +111,7 @@ export class StreamSync {
     try {
       return await work;
     } catch (error) {
-      if (broken.signal.aborted) throw new BrexError('cancelled', 'The destination takes nothing more.');
+      if (broken.signal.aborted) throw new BrexError('cancelled', 'The destination is closed.');
       if (BrexError.is(error) && error.code === 'unavailable') broken.abort();
       throw error;
     }

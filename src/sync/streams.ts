@@ -43,8 +43,8 @@ export function streams(names?: readonly string[], what = 'stream'): Stream[] {
         'invalid_input',
         `There is no ${what} "${name.slice(0, 64)}"${near ? `; did you mean "${near}"?` : '.'}`,
         {
-          remedy: `The ${what}s are ${all.join(', ')}.`,
-          fields: [{ field: `${what}s`, message: `names a ${what} that this connector does not have` }],
+          remedy: `Available ${what}s: ${all.join(', ')}.`,
+          fields: [{ field: `${what}s`, message: `contains a ${what} that this connector does not have` }],
         },
       );
     }

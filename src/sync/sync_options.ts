@@ -67,7 +67,7 @@ export interface StreamReport extends Progress {
   /** Why the stream has `failed` or was `skipped`. */
   error?: BrexError;
   /**
-   * The first records that were set aside: their ids, or their positions in the list, and the reasons. The stream has
+   * The first rejected records: their ids, or their positions in the list, and the reasons. The stream has
    * `failed` then.
    */
   rejections?: {

@@ -39,7 +39,7 @@ const clockRequirements: Requirements<Subject<Clock>> = {
       last = next;
     }
   },
-  'a wait lasts as long as was asked, and ends': async ({ open }) => {
+  'a wait lasts as long as requested, and ends': async ({ open }) => {
     const clock = await open();
     for (const purpose of ['pause', 'deadline'] as const) {
       const start = clock.monotonic();
@@ -73,7 +73,7 @@ const clockRequirements: Requirements<Subject<Clock>> = {
     const waiting = (await open()).sleep(hour, AbortSignal.abort());
     await promptly(rejection(waiting, 'cancelled', 'a wait with an aborted signal'), 'an aborted signal ends a wait');
   },
-  'waits leave nothing behind on a signal': async ({ open }) => {
+  'waits leave no listener on a signal': async ({ open }) => {
     const clock = await open();
     const stop = new AbortController();
     for (let i = 0; i < 5; i++) await clock.sleep(1, stop.signal);

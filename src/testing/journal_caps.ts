@@ -34,7 +34,7 @@ export const capRequirements: Requirements<JournalSubject> = {
     const opened = await concurrently(50, both, (journal, i) => journal.open(opening(take(`key-${i}`, transfer(7)))));
     equal(opened.filter((one) => 'entry' in one).length, 14, 'the number of writes of 7 within a cap of 100');
   },
-  'a key takes from a cap once': async (trial) => {
+  'a key counts toward a cap once': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
     await enterWrite(one, take('key-1', transfer(60)));
     equal(
@@ -44,7 +44,7 @@ export const capRequirements: Requirements<JournalSubject> = {
     );
     await enterWrite(two, take('key-2', transfer(40)));
   },
-  'only a refusal or a release returns what a write took': async (trial) => {
+  'only a refusal or a release returns the amount to the cap': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
     await enterWrite(one, take('key-1', transfer(100)));
     await one.sending('key-1', 'a');

@@ -30,7 +30,7 @@ export const entryRequirements: Requirements<JournalSubject> = {
     for (const [name, value] of Object.entries(rest))
       equal({ ...request }[name as 'path'], value, `\`request.${name}\` of the entry`);
   },
-  'an entry is a copy: later changes of the objects that were passed or returned do not reach it': async (trial) => {
+  'an entry is a copy: later changes of the objects that were passed or returned do not affect it': async (trial) => {
     const journal = await trial.open('c1');
     const own = opening();
     const { entry } = await enterWrite(journal, own);
@@ -43,7 +43,7 @@ export const entryRequirements: Requirements<JournalSubject> = {
     const kept = await journal.read('key-1');
     equal([kept?.request.body, kept?.answer], [body(), { id: 'dptx_9' }], 'the body and the answer of the entry');
   },
-  'what is done stays done, with its answer': async (trial) => {
+  'a completed write stays completed, with its answer': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
     await send(one);
     await one.settle('key-1', 'a', done);
@@ -63,7 +63,7 @@ export const entryRequirements: Requirements<JournalSubject> = {
       'a second run of the write',
     );
   },
-  'an unknown outcome can still become known, from any process': async (trial) => {
+  'an unknown outcome can be resolved later, by any process': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
     await send(one);
     await one.settle('key-1', 'a', { state: 'unknown' });
@@ -77,7 +77,7 @@ export const entryRequirements: Requirements<JournalSubject> = {
     await two.settle('key-1', 'b', done);
     equal(await stateOf(one), 'done', 'the state after a look-up by another run');
   },
-  'a refusal is kept, and only the holder can record it': async (trial) => {
+  'a refusal is stored, and only the holder can record it': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
     await send(one);
     await two.settle('key-1', 'b', refused);
@@ -106,7 +106,7 @@ export const entryRequirements: Requirements<JournalSubject> = {
     );
     equal((await two.read('key-1'))?.sentAt, undefined, '`sentAt` before it is sent again');
   },
-  'the time of the first byte is kept over repeats, with its age': async (trial) => {
+  'repeats keep the time of the first byte and its age': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
     await send(one);
     const before = await one.read('key-1');
@@ -121,7 +121,7 @@ export const entryRequirements: Requirements<JournalSubject> = {
     expect((after?.age ?? -1) >= 15, `\`age\` counts from the first byte: expected at least 15, got ${after?.age}`);
     equal((after?.readAt ?? 0) >= (after?.sentAt ?? NaN), true, '`readAt` is a time after `sentAt`');
   },
-  'a write that a host may have sent before starts as sent, as old as the host says': async (trial) => {
+  'a write that a host may have sent before starts as sent, with the age from the host': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
     const sentAt = (await timeOf(one)) - hour;
     const { entry, mine } = await enterWrite(one, { sentAt });

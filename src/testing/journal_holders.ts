@@ -11,7 +11,7 @@ export const holderRequirements: Requirements<JournalSubject> = {
     const holders = new Set(opened.map(({ entry }) => entry.holder));
     equal(holders, new Set([mine[0]?.entry.holder]), 'the holder that each caller sees');
   },
-  'only the holder can mark an entry as sent, and it is then out of reach': async (trial) => {
+  'only the holder can mark an entry as sent, and it can no longer be taken over': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
     await enterWrite(one);
     equal(await two.sending('key-1', 'b'), false, 'sending by another holder');
@@ -73,7 +73,7 @@ export const holderRequirements: Requirements<JournalSubject> = {
       'the account once it is sent',
     );
   },
-  'a repeat has the holder that repeats it': async (trial) => {
+  'a repeated write has the holder that repeats it': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
     await enterWrite(one, { key: 'unsent' });
     await two.resending('unsent', 'b');

@@ -25,7 +25,7 @@ export const listRequirements: Requirements<JournalSubject> = {
     await one.settle('key-1', 'a', done);
     await send(one, 'key-2');
     equal(await two.results(['dptx_9', 'dptx_8']), new Set(['dptx_9']), 'the known ids');
-    equal(await two.results([]), new Set(), 'the known ids of none');
+    equal(await two.results([]), new Set(), 'the known ids for an empty list');
   },
   'what was sent counts for a day, unless it was refused or released': async (trial) => {
     const [one, two] = await pair(trial, 'c1');

@@ -7,7 +7,7 @@ import { connectionOf, type RateLimiterSubject, usualMinute, waitOf } from './pe
 
 /** Who waits, and for how long. */
 export const waitRequirements: Requirements<RateLimiterSubject> = {
-  'requests leave in the order in which they came': async (trial) => {
+  'requests are sent in the order in which they arrived': async (trial) => {
     const { minute = usualMinute } = trial;
     const limiter = connectionOf(await trial.open(minute));
     const order: number[] = [];
@@ -34,7 +34,7 @@ export const waitRequirements: Requirements<RateLimiterSubject> = {
     expect(retryAfter >= 20 && retryAfter <= 61, `\`retryAfter\`: expected about 30, got ${retryAfter}`);
     equal(retryable, true, '`retryable`');
   },
-  'an aborted wait leaves nothing behind': async ({ open }) => {
+  'an aborted wait leaves no listener and no waiting request': async ({ open }) => {
     const limiter = connectionOf(await open(usualMinute));
     // For as long as the account is stopped, every request has to wait.
     await (await limiter.acquire({ maxWait: 0 })).slow(30_000);
@@ -68,7 +68,7 @@ export const waitRequirements: Requirements<RateLimiterSubject> = {
 
 /** What a 429 stops. */
 export const slowRequirements: Requirements<RateLimiterSubject> = {
-  'a 429 stops all connections and processes of its account, for as long as Brex asks': async ({ open }) => {
+  'a 429 stops all connections and processes of its account, for as long as Brex requests': async ({ open }) => {
     const [one, two] = await pair({ open }, usualMinute);
     const account = randomUUID();
     await (await one.of(account, 'c1', 100).acquire({ maxWait: 0 })).slow(20_000);
@@ -89,7 +89,7 @@ export const slowRequirements: Requirements<RateLimiterSubject> = {
     const wait = await waitOf(limiter);
     expect(wait > 50 && wait <= 61, `the wait after a 429 with 24 hours: expected about 60, got ${wait}`);
   },
-  'a share is not used up by 429s': async (trial) => {
+  '429s do not use up a share': async (trial) => {
     const { minute = usualMinute } = trial;
     const limiter = connectionOf(await trial.open(minute), 10);
     for (let i = 0; i < 3; i++) await (await limiter.acquire({ maxWait: 10 * minute })).slow(1);

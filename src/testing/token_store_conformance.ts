@@ -55,7 +55,7 @@ const storage: Requirements<TokenStoreSubject> = {
     equal(await one.read(other), full, 'the tokens of another connection');
     await one.remove(id);
   },
-  'tokens are copies: later changes of the objects that were passed or returned do not reach them': async (trial) => {
+  'tokens are copies: later changes of the objects that were passed or returned do not affect them': async (trial) => {
     const store = await trial.open();
     const [id] = idsOf(trial);
     const own = structuredClone(full);

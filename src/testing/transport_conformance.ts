@@ -89,7 +89,7 @@ const answerRequirements: Requirements<Subject<Transport>> = {
       equal(server.received.length, 10, 'the number of requests');
     });
   },
-  'an interim answer is not taken for the final one': (trial) =>
+  'an interim answer is not passed on as the final one': (trial) =>
     withServer(
       trial,
       (answer, request, number) => {
@@ -98,7 +98,7 @@ const answerRequirements: Requirements<Subject<Transport>> = {
       },
       async ({ exchange }) => equal((await exchange()).status, 201, 'the status'),
     ),
-  'an answer that is cut off is not passed on as whole': async (trial) => {
+  'an answer that is cut off is not passed on as complete': async (trial) => {
     for (const behave of [cutOff(), cutOff({ 'content-length': '1000' })])
       await withServer(trial, behave, async ({ exchange }) => {
         const end = await exchange({ method: 'POST', body: '{}' });
@@ -140,7 +140,7 @@ const answerRequirements: Requirements<Subject<Transport>> = {
       stop.abort();
       await eventually(() => server.open() === 0, 'the connection of an endless answer is closed');
     }),
-  'if no bytes are asked for, the status comes without the body': (trial) =>
+  'if no bytes are requested, the status is passed on without the body': (trial) =>
     withServer(trial, unfinished, async ({ carry }) => {
       const stop = new AbortController();
       const result = await promptly(carry({ maxBytes: 0, signal: stop.signal }), 'the status is passed on');

@@ -64,7 +64,7 @@ export const requestRequirements: Requirements<Subject<Transport>> = {
       arrived,
     );
   },
-  'a stream that breaks off is no whole request': (trial) =>
+  'a stream that breaks off is not sent as a complete request': (trial) =>
     withServer(trial, answerJson(), async ({ server, exchange }) => {
       async function* broken() {
         yield await Promise.resolve(new Uint8Array(10));
@@ -84,7 +84,7 @@ export const requestRequirements: Requirements<Subject<Transport>> = {
         'the answers',
       );
     }),
-  'cookies are not kept': (trial) =>
+  'cookies are not stored': (trial) =>
     withServer(trial, answerJson(200, '{}', { 'set-cookie': 'session=1; Path=/' }), async ({ server, exchange }) => {
       for (let i = 0; i < 2; i++) await exchange();
       equal(server.received[1]?.headers.cookie, undefined, 'the header cookie of the second request');

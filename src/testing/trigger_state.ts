@@ -10,7 +10,7 @@ const known = (key: string, more: Partial<TriggerKnown> = {}): TriggerKnown => (
   version: '2026-05-01T10:00:00Z',
   revision: 1,
   at: 1_700_000_000_123,
-  gone: false,
+  removed: false,
   ...more,
 });
 const keysOf = (records: readonly TriggerKnown[]): string[] => records.map(({ key }) => key).sort();
@@ -44,7 +44,7 @@ export const stateRequirements: Requirements<TriggerStoreSubject> = {
     );
     equal(await sizeOf(both[0]), 20, 'a counter after 20 concurrent increments');
   },
-  'a change that fails leaves nothing behind, and the next one works': async (trial) => {
+  'a failed change has no effect, and the next one works': async (trial) => {
     const [one, two] = await pair(trial);
     await one.change('users', (ledger) => ledger.put([known('kept')], 'read-1'));
     const failing = one.change('users', async (ledger) => {
@@ -69,7 +69,7 @@ export const stateRequirements: Requirements<TriggerStoreSubject> = {
   },
   'known records are stored unchanged; unknown ones are left out': async (trial) => {
     const [one, two] = await pair(trial);
-    const records = [known('a'), known('b', { version: '', revision: 7, at: 0, gone: true }), known('c d/é')];
+    const records = [known('a'), known('b', { version: '', revision: 7, at: 0, removed: true }), known('c d/é')];
     await one.change('users', (ledger) => ledger.put(records));
     const find = (trigger: string) => two.change(trigger, (ledger) => ledger.known(['a', 'b', 'c d/é', 'none']));
     equal(
@@ -83,7 +83,7 @@ export const stateRequirements: Requirements<TriggerStoreSubject> = {
     equal(await one.change('users', (ledger) => ledger.known(['a'])), [next], 'a record after its next change');
     await one.change('users', async (ledger) => {
       await ledger.put([]);
-      equal(await ledger.known([]), [], 'the known records of no keys');
+      equal(await ledger.known([]), [], 'the known records for an empty list');
     });
   },
   'only records that a read showed can be missing from a later read': async (trial) => {
@@ -93,7 +93,7 @@ export const stateRequirements: Requirements<TriggerStoreSubject> = {
       await ledger.put([known('by-webhook')]);
       await ledger.put([known('seen', { revision: 2 })], 'read-2');
       await ledger.put([known('missed', { revision: 2 })]);
-      await ledger.put([known('gone', { gone: true })], 'read-1');
+      await ledger.put([known('gone', { removed: true })], 'read-1');
       await ledger.touch(['touched', 'none'], 'read-2');
     });
     await two.change('users', async (ledger) => {

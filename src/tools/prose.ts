@@ -28,9 +28,22 @@ const markers: readonly (readonly [RegExp, string])[] = [
   [/\bnobody\b/i, 'no one, no user'],
   [/\bgo(es)? on\b/i, 'continues'],
   [/\b(goes|go|went) well\b/i, 'succeeds'],
-  [/\bhand(s|ed|ing)? (over|out|on)\b/i, 'give, pass, send'],
+  [/\bhand(s|ed|ing)? (over|out|on|in)\b/i, 'give, pass, send'],
   [/\bmischief\b/i, 'fault injection'],
   [/\brehears(e|es|ed|al|als|ing)\b/i, 'dry run'],
+  [/\bmay not do\b/i, 'lacks the permission'],
+  [/\btakes? another\b/i, 'requires another'],
+  [/\bset(s|ting)? aside\b/i, 'rejected, not stored'],
+  [/\bmade-up\b/i, 'fictional, sample'],
+  [/\bstays so\b/i, 'happens again'],
+  [/\bunharmed\b/i, 'not affected'],
+  [/\b(left|leaves?|stays?) as (it|they) (is|are|was|were)\b/i, 'unchanged'],
+  [/\bleft alone\b/i, 'not changed'],
+  [/\bas it is now\b/i, 'current'],
+  [/\bthings stand\b/i, 'the current state'],
+  [/\bas Brex gave\b/i, 'from Brex'],
+  [/\bhalf of a character\b/i, 'an incomplete character'],
+  [/\bcut off or changed\b/i, 'truncated'],
 ];
 
 export interface Finding {

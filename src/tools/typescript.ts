@@ -19,7 +19,7 @@ function typesIn({ manifest, files }: Sources): Map<string, Found> {
   const found = new Map<string, Found>();
   const define = (name: string, schema: Json | undefined, file: string, text: string) => {
     const other = found.get(name)?.file;
-    if (other) throw new Error(`schemas/${file}: the type ${name} is also made by schemas/${other}; rename one.`);
+    if (other) throw new Error(`schemas/${file}: the type ${name} is also created by schemas/${other}; rename one.`);
     found.set(name, { schema: schema ?? {}, file, text });
   };
   const actions = Object.assign({}, ...Object.values(manifest.groups).map((group) => group.actions)) as Actions;

@@ -45,12 +45,12 @@ export function changeOf(known: TriggerKnown | undefined, version: RecordVersion
   // The change that a webhook reports may be one that the first read, a moment ago, recorded without an event.
   const unreported = source === 'webhook' && known.revision === 0 && now - known.at < maxWebhookDelay;
   if (!unreported && !isNewer(version, known, seen.asked)) return 'none';
-  return known.gone ? 'new' : 'changed';
+  return known.removed ? 'new' : 'changed';
 }
 
 /** Whether a version is newer than the known one; one without a time if it was requested after the known one was seen. */
 function isNewer({ text, time }: RecordVersion, known: TriggerKnown, asked: number): boolean {
-  if (known.gone) return asked >= known.at;
+  if (known.removed) return asked >= known.at;
   if (text === known.version) return false;
   const before = Date.parse(known.version);
   return time === undefined || Number.isNaN(before) ? asked >= known.at : time > before;

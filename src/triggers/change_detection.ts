@@ -29,10 +29,10 @@ export async function detectChanges(
       continue;
     }
     const revision = (known?.revision ?? 0) + (change === 'baseline' ? 0 : 1);
-    put.push({ key, version: version.text, revision, at: now, gone: false });
+    put.push({ key, version: version.text, revision, at: now, removed: false });
     if (change === 'baseline') continue;
     // A time occurs once, but content may recur, and so may a record that was removed.
-    const recurs = version.time === undefined || known?.gone;
+    const recurs = version.time === undefined || known?.removed;
     const id = eventId(trigger.name, key, version.text, recurs ? revision : undefined);
     const of = { id, kind: change, record, parent, at: version.time ?? now, source };
     found.push({ key, revision, event: triggerEvent(trigger, of) });
@@ -76,7 +76,7 @@ async function removeUnseen(ledger: TriggerLedger, trigger: Trigger, read: strin
     const unseen = await ledger.unseen(read, batchSize);
     if (!unseen.length) return count;
     count += unseen.length;
-    const gone = unseen.map((known) => ({ ...known, revision: known.revision + 1, at: now, gone: true }));
+    const gone = unseen.map((known) => ({ ...known, revision: known.revision + 1, at: now, removed: true }));
     await ledger.put(gone);
     await ledger.push(
       gone.map(({ key, revision }) => ({

@@ -27,7 +27,7 @@ export function openLedger(
     own.set(row.key, row);
   };
   const found = (keys: readonly string[]): LedgerRow[] => keys.flatMap((key) => own.get(key) ?? []);
-  const listed = (): LedgerRow[] => [...own.values()].filter((row) => !row.gone && row.read !== undefined);
+  const listed = (): LedgerRow[] => [...own.values()].filter((row) => !row.removed && row.read !== undefined);
   return {
     pushed,
     ledger: {
@@ -36,7 +36,7 @@ export function openLedger(
       known: (keys) => Promise.resolve(found(keys).map(knownOf)),
       put(records, read) {
         for (const record of records)
-          set({ ...record, read: record.gone ? undefined : (read ?? own.get(record.key)?.read) });
+          set({ ...record, read: record.removed ? undefined : (read ?? own.get(record.key)?.read) });
         return Promise.resolve();
       },
       touch(keys, read) {

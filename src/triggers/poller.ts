@@ -16,7 +16,7 @@ export interface PollReport {
   records: number;
   /** Events found. */
   found: number;
-  /** Records set aside, since not every store could take them; the poll has `failed` then. */
+  /** Rejected records: not every store could store them; the poll has `failed` then. */
   rejected?: number;
   /** Removals without events yet, since they are suspiciously many; `since` is ISO 8601, UTC. */
   removal_held?: {
@@ -52,7 +52,7 @@ export function createPoller(
     if (held && reported.get(name) !== held.since) {
       const error = new BrexError('unexpected_answer', holdNotice(stream.title, held), {
         action: stream.action,
-        remedy: 'Look at Brex: if they are gone there, wait, or start the watch with their removals accepted.',
+        remedy: 'Check in Brex. If they were removed there, wait, or start the watch with their removals accepted.',
       });
       onError({ trigger: name, what: 'removal', error });
     }

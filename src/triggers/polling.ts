@@ -19,7 +19,7 @@ export interface PollResult {
   /** Records read, and the number of their events. */
   records: number;
   found: number;
-  /** Records set aside, since not every store could take them. */
+  /** Rejected records: not every store could store them. */
   rejected: number;
   /** Suspiciously many removals, held back. */
   held?: RemovalHold | undefined;

@@ -20,7 +20,7 @@ export interface TriggerKnown {
   /** When the last change was seen, in milliseconds since 1970. */
   at: number;
   /** Whether it was removed. */
-  gone: boolean;
+  removed: boolean;
 }
 
 /** An event to be handled; a record's events are handled in the order of their revisions. */

@@ -37,7 +37,7 @@ export async function recordWebhooks(
 /**
  * Fetches the subjects of a webhook and queues events for their changes: uses the current record, so the order of
  * webhook and poll makes no difference. Rejects as `fetchSubjects` and the store do, and with `unexpected_answer` if
- * a record was set aside, after the others were recorded.
+ * a record was rejected, after the others were recorded.
  */
 async function recordWebhook(
   connection: Pick<Connection, 'run'>,

@@ -85,7 +85,7 @@ export function checkOutput(action: string, output: unknown): string | undefined
   const [first] = problems((valid.errors ?? []).filter(({ data }) => !(typeof data === 'string' && isInexact(data))));
   if (!first) return undefined;
   const field = first.field && first.field.split('.').map(knownName).join('.');
-  return `Brex's answer differs from what ${action} usually gives: ${field || 'the answer'} ${first.message}`.trim();
+  return `Brex's response to ${action} differs from its schema: ${field || 'the response'} ${first.message}`.trim();
 }
 
 let everyName: string | undefined;
@@ -166,7 +166,7 @@ function copy(value: unknown, at: Place | undefined, field: string, found: Field
     return null;
   }
   if (typeof value === 'string' && /\p{Surrogate}/u.test(value))
-    found.push({ field, message: 'holds half of a character, which cannot be sent' });
+    found.push({ field, message: "contains an incomplete Unicode character, which can't be sent" });
   if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value;
   if (Array.isArray(value))
     return value.map((item, i) => copy(item, child(place?.node.items), join(field, String(i)), found, depth + 1));

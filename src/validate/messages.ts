@@ -56,7 +56,7 @@ function wording({ keyword, params, parentSchema, schemaPath, data }: ErrorObjec
         String(params.additionalProperty),
         Object.keys((schema.properties as object | undefined) ?? {}),
       );
-      return `is not a field here${near ? `; did you mean "${near}"?` : ''}`;
+      return `is not a known field${near ? `; did you mean "${near}"?` : ''}`;
     }
     case 'type': {
       if (/\/anyOf\/\d+\/type$/.test(schemaPath) && params.type === 'null') return undefined;
@@ -96,9 +96,9 @@ function wording({ keyword, params, parentSchema, schemaPath, data }: ErrorObjec
     case 'x-bytes':
       return 'must be the file as base64 text';
     case 'uniqueItems':
-      return 'must not name the same thing twice';
+      return 'must not contain duplicates';
     case 'propertyNames':
-      return `has a label, "${shownName(String(params.propertyName))}", that is too long or empty`;
+      return `has a key, "${shownName(String(params.propertyName))}", that is too long or empty`;
     case 'pattern':
     case 'format':
       return offence(schema, data);
@@ -130,7 +130,7 @@ function offence(schema: Record<string, unknown>, data: unknown): string {
     format,
     'x-rule': ownRule,
   } = schema as { pattern?: string; format?: string; 'x-rule'?: string };
-  const rule = ownRule ?? `as ${format ?? pattern} asks`;
+  const rule = ownRule ?? `in the format ${format ?? pattern}`;
   const classOnly = /^\^(?:\(\?!.*?\))?(\[.*\])[*+]\$$/.exec(pattern)?.[1];
   if (typeof data !== 'string' || !classOnly) return `must be ${rule}`;
   const allowed = new RegExp(`^${classOnly}$`, 'u');

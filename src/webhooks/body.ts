@@ -5,8 +5,8 @@ export const defaultMaxBytes = 1024 * 1024;
 
 /** The error for a body over the limit, in bytes. */
 export function tooLarge(maxBytes: number): BrexError {
-  return new BrexError('invalid_signature', `The body is larger than the ${maxBytes} bytes that a webhook may have.`, {
-    remedy: 'Refuse it: no event of Brex comes near that size.',
+  return new BrexError('invalid_signature', `The body is larger than the maximum of ${maxBytes} bytes for a webhook.`, {
+    remedy: "Reject it: Brex's events are much smaller.",
     status: 413,
   });
 }

@@ -30,8 +30,8 @@ import { checkDelivery, type HeadersLike, type Verification, type Verified } fro
 export function createReceiver(options: ReceiverOptions): Receiver {
   const source = options.secrets ?? (options.connection && secretsOf(options.connection));
   if (!source)
-    throw new BrexError('invalid_input', 'A receiver of webhooks needs the secrets that sign them.', {
-      remedy: 'Hand in a connection, or secrets as a function that gives them.',
+    throw new BrexError('invalid_input', 'A webhook receiver needs the signing secrets.', {
+      remedy: 'Pass a connection, or secrets as a function that returns them.',
       fields: [{ field: 'connection', message: 'or secrets is required' }],
     });
   const receiver = new WebhookReceiver(options, source);
@@ -77,15 +77,14 @@ class WebhookReceiver {
   }
 
   async answer(request: Request): Promise<WebhookAnswer> {
-    if (request.method !== 'POST') return answerOf(405, { message: 'Webhooks come by POST.' }, { allow: 'POST' });
+    if (request.method !== 'POST')
+      return answerOf(405, { message: 'Webhooks must be sent by POST.' }, { allow: 'POST' });
     let body: Uint8Array;
     try {
       body = await readBody(request, this.#maxBytes);
     } catch (error) {
       this.counts.received++;
-      return BrexError.is(error)
-        ? this.#refuse('large', error)
-        : this.#postpone('The body did not arrive whole', error);
+      return BrexError.is(error) ? this.#refuse('large', error) : this.#postpone('The body is incomplete', error);
     }
     return this.deliver(request.headers, body);
   }
@@ -97,7 +96,7 @@ class WebhookReceiver {
     try {
       verdict = await this.#verify(headers, body);
     } catch (error) {
-      return this.#postpone('The secrets that sign webhooks cannot be fetched', error);
+      return this.#postpone("The signing secrets of webhooks can't be fetched", error);
     }
     if (!verdict.ok) return this.#refuse(verdict.why === 'age' ? 'late' : 'refused', verdict.error);
     const delivery = verdict;
@@ -131,7 +130,7 @@ class WebhookReceiver {
         version !== undefined && (await this.#deliveries.raise(version.subject, version.version)) > version.version;
       const subjects = async () => {
         if (connection) return fetchSubjects(event, connection);
-        throw new BrexError('invalid_input', 'The receiver has no connection to fetch what the event is about.', {
+        throw new BrexError('invalid_input', "The receiver has no connection to fetch the event's subject.", {
           remedy: 'Pass a connection to createReceiver.',
         });
       };
@@ -147,7 +146,7 @@ class WebhookReceiver {
   #respond(id: string, outcome: DeliveryOutcome): WebhookAnswer {
     switch (outcome.how) {
       case 'unsure':
-        return this.#postpone('What was handled cannot be looked up or noted', outcome.error);
+        return this.#postpone("The delivery store can't be read or written", outcome.error);
       case 'busy':
         return this.#postpone(`The event ${id} is still being handled`);
       case 'failed':
@@ -163,13 +162,13 @@ class WebhookReceiver {
   #refuse(count: 'refused' | 'late' | 'large' | 'unreadable', error: unknown): WebhookAnswer {
     this.counts[count]++;
     const answer = rejectionAnswer(error);
-    this.options.logger?.warn({ status: answer.status }, `A webhook was refused: ${(error as Error).message}`);
+    this.options.logger?.warn({ status: answer.status }, `A webhook was rejected: ${(error as Error).message}`);
     return answer;
   }
 
   #postpone(why: string, error?: unknown): WebhookAnswer {
     this.counts.postponed++;
-    this.options.logger?.warn(error === undefined ? {} : { err: error }, `A webhook is to be sent again. ${why}.`);
+    this.options.logger?.warn(error === undefined ? {} : { err: error }, `A webhook must be sent again. ${why}.`);
     return answerOf(503, { message: `${why}; send it again.` }, { 'retry-after': '5' });
   }
 }

@@ -24,10 +24,10 @@ export function secretsOf(connection: Pick<Connection, 'run'>): SecretSource {
 }
 
 const noSecrets = (traceId: string | undefined): BrexError =>
-  new BrexError('unexpected_answer', "Brex's answer to list_webhook_secrets holds no secrets.", {
+  new BrexError('unexpected_answer', "Brex's response to list_webhook_secrets contains no secrets.", {
     action: 'list_webhook_secrets',
     traceId,
-    remedy: 'Run it again; if it happens again, quote the trace id to developer-support@brex.com.',
+    remedy: 'Run it again. If it happens again, send the trace ID to developer-support@brex.com.',
   });
 
 /** The persistent cache of secrets. If it fails, the secrets are fetched. */

@@ -42,11 +42,11 @@ export interface FastifyReplyLike {
 export function fastifyWebhooks(
   receiver: Pick<Receiver, 'deliver'>,
   path: string,
-  { largest = defaultMaxBytes }: { largest?: number } = {},
+  { maxBytes = defaultMaxBytes }: { maxBytes?: number } = {},
 ): (fastify: FastifyLike) => Promise<void> {
   return (fastify) => {
     fastify.removeAllContentTypeParsers();
-    fastify.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largest }, (_, body, done) => done(null, body));
+    fastify.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maxBytes }, (_, body, done) => done(null, body));
     fastify.post(path, async (request, reply) => {
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const answer = await receiver.deliver(request.headers, body);
@@ -90,20 +90,20 @@ export interface NodeResponseLike {
  */
 export function nodeWebhooks(
   receiver: Pick<Receiver, 'deliver'>,
-  { largest = defaultMaxBytes }: { largest?: number } = {},
+  { maxBytes = defaultMaxBytes }: { maxBytes?: number } = {},
 ): (request: NodeRequestLike, response: NodeResponseLike) => Promise<void> {
   const answerTo = async (request: NodeRequestLike) => {
     if (request.method !== undefined && request.method !== 'POST')
-      return answerOf(405, { message: 'Webhooks come by POST.' }, { allow: 'POST' });
+      return answerOf(405, { message: 'Webhooks must be sent by POST.' }, { allow: 'POST' });
     const { body } = request;
     if (body instanceof Uint8Array || typeof body === 'string') return receiver.deliver(request.headers, body);
     if (typeof body === 'object' && body !== null && Object.keys(body).length > 0)
       return answerOf(500, {
         message: 'The body was parsed before it could be verified; mount this handler before express.json().',
       });
-    const raw = await collect(request, largest);
+    const raw = await collect(request, maxBytes);
     if (raw === 'large') {
-      const { code, message } = tooLarge(largest);
+      const { code, message } = tooLarge(maxBytes);
       return answerOf(413, { code, message }, { connection: 'close' });
     }
     return raw && receiver.deliver(request.headers, raw);
@@ -118,14 +118,14 @@ export function nodeWebhooks(
 }
 
 /** The bytes of a request; `large` if over the limit, undefined if the sender disconnected. */
-function collect(request: NodeRequestLike, largest: number): Promise<Uint8Array | 'large' | undefined> {
+function collect(request: NodeRequestLike, maxBytes: number): Promise<Uint8Array | 'large' | undefined> {
   return new Promise((resolve) => {
-    if (Number(request.headers['content-length'] ?? 0) > largest) return resolve('large');
+    if (Number(request.headers['content-length'] ?? 0) > maxBytes) return resolve('large');
     const chunks: Uint8Array[] = [];
     let size = 0;
     request.on('data', (chunk) => {
       size += chunk.byteLength;
-      if (size <= largest) return void chunks.push(chunk);
+      if (size <= maxBytes) return void chunks.push(chunk);
       request.pause();
       resolve('large');
     });

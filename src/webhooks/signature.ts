@@ -77,9 +77,8 @@ export function checkDelivery(
     ['Webhook-Signature', signatures],
   ].flatMap(([name, value]) => (value ? [] : [name]));
   if (!id || !time || !signatures)
-    return invalidDelivery('headers', `The request has no ${missing.join(', ')}, so nothing shows that Brex sent it.`);
-  if (!/^[\x21-\x7e]{1,255}$/.test(id))
-    return invalidDelivery('headers', 'The Webhook-Id is not an id as Brex sends them.');
+    return invalidDelivery('headers', `The request has no ${missing.join(', ')}, so it can't be verified.`);
+  if (!/^[\x21-\x7e]{1,255}$/.test(id)) return invalidDelivery('headers', "The Webhook-Id is not in Brex's format.");
   if (!/^\d{1,12}$/.test(time)) return invalidDelivery('headers', 'The Webhook-Timestamp is not a time in seconds.');
 
   const given = signatures
@@ -91,13 +90,13 @@ export function checkDelivery(
   if (!decoding)
     return invalidDelivery(
       'signature',
-      'No signature of the request fits: it was not signed with a secret of this account, or was changed on its way.',
+      'No signature of the request matches: it was not signed with a secret of this account, or was changed in transit.',
     );
   const age = now / 1000 - Number(time);
   if (Math.abs(age) > tolerance)
     return invalidDelivery(
       'age',
-      `The delivery is genuine, but ${Math.round(Math.abs(age))} seconds ${age > 0 ? 'old' : 'ahead of the clock here'}; ${tolerance} are allowed.`,
+      `The delivery is genuine, but ${Math.round(Math.abs(age))} seconds ${age > 0 ? 'old' : "ahead of this machine's clock"}; ${tolerance} are allowed.`,
     );
   return { ok: true, id, timestamp: Number(time), decoding };
 }
@@ -118,9 +117,9 @@ function match(
 }
 
 const remedies: Record<VerificationFailure, string> = {
-  headers: 'Refuse it. If it came from Brex, look for a proxy on the way that drops headers.',
-  signature: 'Refuse it. If Brex sent it, fetch the secrets again and check that the raw body is verified.',
-  age: 'Refuse it: it may be a replay. If this continues, set the clock of this machine or allow more seconds.',
+  headers: 'Reject it. If Brex sent it, look for a proxy that drops headers.',
+  signature: 'Reject it. If Brex sent it, fetch the secrets again and check that the raw body is verified.',
+  age: 'Reject it: it may be a replay. If this continues, set the clock of this machine or allow more seconds.',
 };
 
 const invalidDelivery = (why: VerificationFailure, message: string): Verification => ({

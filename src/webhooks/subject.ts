@@ -20,8 +20,8 @@ export async function fetchSubjects<E extends BrexEvent>(
 ): Promise<Subjects<E>> {
   const subject = isKnown(event.name) ? manifest.events[event.name]?.subject : undefined;
   if (!subject)
-    throw new BrexError('invalid_input', `The connector does not know what a ${event.name} event is about.`, {
-      remedy: 'Take what you need from its payload, or run the action that reads it.',
+    throw new BrexError('invalid_input', `The connector does not know the subject of ${event.name} events.`, {
+      remedy: 'Use its payload, or run the action that reads the subject.',
     });
   const found: unknown[] = [];
   for (const id of subjectIds(event))

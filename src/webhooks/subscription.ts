@@ -172,7 +172,7 @@ class SharedSubscription {
       if (!BrexError.is(error) || !foreign || !['rejected', 'conflict'].includes(error.code)) throw error;
       this.blocked = true;
       throw error.with({
-        remedy: `Brex may allow one webhook an account, and ${foreign} with another address ${foreign > 1 ? 'are' : 'is'} there. See list_webhooks, and delete those that are not used; it is not ours, so it was left alone.`,
+        remedy: `Brex may allow one webhook per account, and ${foreign} with another address ${foreign > 1 ? 'exist' : 'exists'}. See list_webhooks, and delete those that are not used. Nothing was changed.`,
       });
     }
   }

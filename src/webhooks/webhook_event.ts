@@ -32,7 +32,8 @@ export function readEvent(body: Uint8Array | string): BrexEvent {
   const name = payload?.event_type;
   if (!payload || typeof name !== 'string')
     throw new BrexError('unexpected_answer', 'The webhook is signed by Brex, but its body is not an event.', {
-      remedy: 'It was not handled. Read the data it may be about, and report it to the makers of this connector.',
+      remedy:
+        'It was not handled. Fetch the data that it may be about, and report it to the authors of this connector.',
     });
   const company = payload.company_id ?? payload.companyId;
   const common = { name, payload, ...(typeof company === 'string' && { company }) };

@@ -1,12 +1,12 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Changed, SimulatorOptions, Wishes } from '../../src/simulator';
+import type { ChangedIds, SimulatorOptions, ChangeCounts } from '../../src/simulator';
 import type { Brex } from '../compare';
 
 /** A local Brex in a process of its own, so that neither its memory nor its work is the sync's. */
 export interface Account extends Brex {
-  change(wishes: Wishes): Promise<Changed>;
+  change(counts: ChangeCounts): Promise<ChangedIds>;
   /** How many requests it has seen. */
   asked(): Promise<number>;
   close(): Promise<void>;
@@ -33,9 +33,9 @@ export async function openAccount(options: SimulatorOptions): Promise<Account> {
     url,
     token,
     look,
-    async change(wishes) {
-      child.send({ change: wishes });
-      return (await answer<{ changed: Changed }>()).changed;
+    async change(counts) {
+      child.send({ change: counts });
+      return (await answer<{ changed: ChangedIds }>()).changed;
     },
     asked() {
       child.send({});

@@ -1,4 +1,4 @@
-import type { Changed, Wishes } from '../../src/simulator';
+import type { ChangedIds, ChangeCounts } from '../../src/simulator';
 import type { SyncReport } from '../../src/sync';
 import type { Copy } from '../copy';
 
@@ -9,7 +9,7 @@ export const changes = {
   cards: { edit: 10 },
   vendors: { edit: 10, delete: 5 },
   field_values: { delete: 3 },
-} satisfies Wishes;
+} satisfies ChangeCounts;
 
 /** What became of a record, by the table's own notes. */
 const kinds = { edit: 'changed', void: 'inactive', archive: 'inactive', terminate: 'inactive', delete: 'removed' };
@@ -19,7 +19,7 @@ type Kind = 'changed' | 'inactive' | 'removed';
  * In what a second sync into a database differs from what was changed since the first: by the counts of its report, and record by
  * record by what the tables note. `began` is when that sync did.
  */
-export async function surprises(copy: Copy, changed: Changed, began: string, report: SyncReport): Promise<string[]> {
+export async function surprises(copy: Copy, changed: ChangedIds, began: string, report: SyncReport): Promise<string[]> {
   const odd: string[] = [];
   for (const one of report.streams) {
     const wanted: Record<Kind, string[]> = { changed: [], inactive: [], removed: [] };

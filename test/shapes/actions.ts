@@ -465,7 +465,7 @@ function judgeWrite(
     return wrong;
   }
   const { output, meta } = end.output;
-  const lookedUp = meta.warnings.some((text) => /looking it up showed/.test(text));
+  const lookedUp = meta.warnings.some((text) => /a lookup showed/.test(text));
   const writes = served.filter(({ method }) => method !== 'GET');
   const uses = actionOf(action).entry.uses;
   const writer = uses?.find((used) => actionOf(used).entry.effect !== 'read') ?? action;

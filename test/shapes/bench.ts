@@ -112,7 +112,7 @@ export function faultsOf(error: unknown): string[] {
   const found: string[] = [];
   if (!(error.code in codes)) found.push(`has the unknown code ${String(error.code)}`);
   for (let one: unknown = error; one !== undefined; one = (one as Error).cause)
-    if (BrexError.is(one) && one.message === 'The connector itself failed.')
+    if (BrexError.is(one) && one.message === 'Internal error in the connector.')
       found.push(`crashed: ${inspect(one.cause)}`);
   return found;
 }

@@ -29,19 +29,19 @@ finds<Subject<Clock>>(clockConformance, [
   ],
   [
     'waits for half of the time',
-    'a wait lasts as long as was asked, and ends',
+    'a wait lasts as long as requested, and ends',
     faulty({ sleep: (milliseconds, signal) => systemClock.sleep(milliseconds / 2, signal) }),
   ],
   [
     'skips deadlines',
-    'a wait lasts as long as was asked, and ends',
+    'a wait lasts as long as requested, and ends',
     faulty({
       sleep: (milliseconds, signal, purpose) => systemClock.sleep(purpose === 'deadline' ? 0 : milliseconds, signal),
     }),
   ],
   [
     'never ends a wait',
-    'a wait lasts as long as was asked, and ends',
+    'a wait lasts as long as requested, and ends',
     faulty({ sleep: () => new Promise(() => undefined) }),
   ],
   [
@@ -74,7 +74,7 @@ finds<Subject<Clock>>(clockConformance, [
   ],
   [
     'keeps listening to the signal',
-    'waits leave nothing behind on a signal',
+    'waits leave no listener on a signal',
     faulty({
       sleep(milliseconds, signal) {
         signal?.addEventListener('abort', () => undefined);

@@ -60,21 +60,21 @@ finds<JournalSubject>(journalConformance, [
   ],
   [
     'lets any holder send',
-    'only the holder can mark an entry as sent, and it is then out of reach',
+    'only the holder can mark an entry as sent, and it can no longer be taken over',
     faulty(({ sending, read }) => ({
       sending: async (key, holder) => sending(key, (await read(key))?.holder ?? holder),
     })),
   ],
   [
     'agrees to send an entry that is not there',
-    'only the holder can mark an entry as sent, and it is then out of reach',
+    'only the holder can mark an entry as sent, and it can no longer be taken over',
     faulty(({ sending, read }) => ({
       sending: async (key, holder) => (await read(key)) === undefined || sending(key, holder),
     })),
   ],
   [
     'lets an entry be taken over after it was sent',
-    'only the holder can mark an entry as sent, and it is then out of reach',
+    'only the holder can mark an entry as sent, and it can no longer be taken over',
     faulty(({ takeOver, settle, read }) => ({
       async takeOver(key, from) {
         if ((await read(key))?.state === 'sent') await settle(key, from, { state: 'prepared' });
@@ -127,7 +127,7 @@ finds<JournalSubject>(journalConformance, [
   ],
   [
     'keeps the former holder',
-    'a repeat has the holder that repeats it',
+    'a repeated write has the holder that repeats it',
     faulty(() => ({ resending: () => Promise.resolve() })),
   ],
   [
@@ -153,7 +153,7 @@ finds<JournalSubject>(journalConformance, [
   ],
   [
     'returns the object that it stores',
-    'an entry is a copy: later changes of the objects that were passed or returned do not reach it',
+    'an entry is a copy: later changes of the objects that were passed or returned do not affect it',
     faulty(({ settle, read }) => {
       let own: unknown;
       return {
@@ -170,7 +170,7 @@ finds<JournalSubject>(journalConformance, [
   ],
   [
     'forgets what is done when a later outcome is unknown',
-    'what is done stays done, with its answer',
+    'a completed write stays completed, with its answer',
     faulty(({ settle, read }) => {
       const last = new Map<string, Entry['state']>();
       return {
@@ -187,14 +187,14 @@ finds<JournalSubject>(journalConformance, [
   ],
   [
     'lets what is done be sent again',
-    'what is done stays done, with its answer',
+    'a completed write stays completed, with its answer',
     faulty(({ sending, read }) => ({
       sending: async (key, holder) => (await sending(key, holder)) || (await read(key))?.state === 'done',
     })),
   ],
   [
     'lets only the holder record what is done',
-    'an unknown outcome can still become known, from any process',
+    'an unknown outcome can be resolved later, by any process',
     faulty(({ settle, read }) => ({
       async settle(key, holder, settlement) {
         if ((await read(key))?.holder === holder) await settle(key, holder, settlement);
@@ -203,12 +203,12 @@ finds<JournalSubject>(journalConformance, [
   ],
   [
     'lets any holder record a refusal',
-    'a refusal is kept, and only the holder can record it',
+    'a refusal is stored, and only the holder can record it',
     settlesAs((state) => state === 'refused'),
   ],
   [
     'drops the reason of a refusal',
-    'a refusal is kept, and only the holder can record it',
+    'a refusal is stored, and only the holder can record it',
     faulty(({ read }) => ({
       read: async (key) => {
         const entry = await read(key);
@@ -233,7 +233,7 @@ finds<JournalSubject>(journalConformance, [
   ],
   [
     'counts the age of a write from its last repeat',
-    'the time of the first byte is kept over repeats, with its age',
+    'repeats keep the time of the first byte and its age',
     faulty(({ sending, read }) => {
       let last = 0;
       return {
@@ -250,7 +250,7 @@ finds<JournalSubject>(journalConformance, [
   ],
   [
     'ignores when a host sent a write',
-    'a write that a host may have sent before starts as sent, as old as the host says',
+    'a write that a host may have sent before starts as sent, with the age from the host',
     opens(({ sentAt: _, ...opening }) => opening),
   ],
   [
@@ -325,7 +325,7 @@ finds<JournalSubject>(journalConformance, [
   ],
   [
     'takes from a cap at each open',
-    'a key takes from a cap once',
+    'a key counts toward a cap once',
     faulty(({ open }) => {
       let count = 0;
       return {
@@ -338,7 +338,7 @@ finds<JournalSubject>(journalConformance, [
   ],
   [
     'returns to a cap what has an unknown outcome',
-    'only a refusal or a release returns what a write took',
+    'only a refusal or a release returns the amount to the cap',
     faulty(({ settle }) => ({
       settle: (key, holder, settlement) =>
         settle(key, holder, settlement.state === 'unknown' ? { state: 'prepared' } : settlement),
@@ -346,7 +346,7 @@ finds<JournalSubject>(journalConformance, [
   ],
   [
     'never returns anything to a cap',
-    'only a refusal or a release returns what a write took',
+    'only a refusal or a release returns the amount to the cap',
     faulty(({ open }, connection, store) => ({
       async open(opening) {
         const opened = await open(opening);

@@ -146,7 +146,7 @@ finds<RateLimiterSubject>(rateLimiterConformance, [
   ],
   [
     'lets the last request leave first',
-    'requests leave in the order in which they came',
+    'requests are sent in the order in which they arrived',
     faulty(({ acquire }) => {
       const stack: (() => void)[] = [];
       return {
@@ -179,7 +179,7 @@ finds<RateLimiterSubject>(rateLimiterConformance, [
   ],
   [
     'takes a permit for a wait that is aborted',
-    'an aborted wait leaves nothing behind',
+    'an aborted wait leaves no listener and no waiting request',
     faulty(({ acquire }) => ({
       acquire: async ({ maxWait, signal }) => {
         const permit = acquire({ maxWait });
@@ -192,7 +192,7 @@ finds<RateLimiterSubject>(rateLimiterConformance, [
   ],
   [
     'keeps listening to the signal',
-    'an aborted wait leaves nothing behind',
+    'an aborted wait leaves no listener and no waiting request',
     faulty(({ acquire }) => ({
       acquire: (limits) => {
         limits.signal?.addEventListener('abort', () => undefined);
@@ -207,7 +207,7 @@ finds<RateLimiterSubject>(rateLimiterConformance, [
   ],
   [
     'stops one connection after a 429',
-    'a 429 stops all connections and processes of its account, for as long as Brex asks',
+    'a 429 stops all connections and processes of its account, for as long as Brex requests',
     limiterOf(
       ({ of }) =>
         (account, connection, share) =>
@@ -216,7 +216,7 @@ finds<RateLimiterSubject>(rateLimiterConformance, [
   ],
   [
     'takes milliseconds for seconds',
-    'a 429 stops all connections and processes of its account, for as long as Brex asks',
+    'a 429 stops all connections and processes of its account, for as long as Brex requests',
     permits(({ slow }) => ({ slow: (asked = 0) => slow(asked / 1000) })),
   ],
   [
@@ -242,7 +242,7 @@ finds<RateLimiterSubject>(rateLimiterConformance, [
   ],
   [
     'never ends a permit after a 429',
-    'a share is not used up by 429s',
+    '429s do not use up a share',
     faulty(({ acquire }, { share }) => {
       let left = share < 100 ? 3 : Infinity;
       return {

@@ -68,7 +68,7 @@ finds(tokenStoreConformance, [
   ['removes nothing', 'removed tokens are gone', faulty(() => ({ remove: () => Promise.resolve() }))],
   [
     'returns the object that was written',
-    'tokens are copies: later changes of the objects that were passed or returned do not reach them',
+    'tokens are copies: later changes of the objects that were passed or returned do not affect them',
     faulty(() => {
       const kept = new Map<string, Awaited<ReturnType<TokenStore['read']>>>();
       return {

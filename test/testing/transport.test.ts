@@ -79,7 +79,7 @@ finds<Subject<Transport>>(transportConformance, [
   ],
   [
     'pads a stream that breaks off',
-    'a stream that breaks off is no whole request',
+    'a stream that breaks off is not sent as a complete request',
     sends(({ body, headers }) => ({ body: typeof body === 'object' && body ? padded(body, headers) : body })),
   ],
   [
@@ -96,7 +96,7 @@ finds<Subject<Transport>>(transportConformance, [
   ],
   [
     'keeps cookies',
-    'cookies are not kept',
+    'cookies are not stored',
     faulty((carry) => {
       let cookie = '';
       return async (request, signal) => {
@@ -207,12 +207,12 @@ finds<Subject<Transport>>(transportConformance, [
   ['follows redirects', 'redirects are not followed', fetching({ redirect: 'follow' })],
   [
     'passes the first answer on',
-    'an interim answer is not taken for the final one',
+    'an interim answer is not passed on as the final one',
     faulty((carry) => async (request, signal) => ({ ...(await carry(request, signal)), status: 103 })),
   ],
   [
     'ends a body that is cut off',
-    'an answer that is cut off is not passed on as whole',
+    'an answer that is cut off is not passed on as complete',
     fetching({}, (answer) => new Response(answer.body && untilBroken(answer.body), answer)),
   ],
   [
@@ -240,7 +240,7 @@ finds<Subject<Transport>>(transportConformance, [
   ],
   [
     'waits for a body that nobody asked for',
-    'if no bytes are asked for, the status comes without the body',
+    'if no bytes are requested, the status is passed on without the body',
     sends(() => ({ maxBytes: 100 })),
   ],
 ] satisfies Faulty<Subject<Transport>>[]);

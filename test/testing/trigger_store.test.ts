@@ -57,7 +57,7 @@ finds<TriggerStoreSubject>(triggerStoreConformance, [
   ],
   [
     'keeps the position of a change that failed',
-    'a change that fails leaves nothing behind, and the next one works',
+    'a failed change has no effect, and the next one works',
     faulty(({ change }) => ({
       async change(trigger, work) {
         const outcome = await change(trigger, (ledger) =>
@@ -88,7 +88,7 @@ finds<TriggerStoreSubject>(triggerStoreConformance, [
     ledgers(({ put }) => ({
       put: (records, read) =>
         put(
-          records.filter(({ gone }) => !gone),
+          records.filter(({ removed }) => !removed),
           read,
         ),
     })),
@@ -104,7 +104,7 @@ finds<TriggerStoreSubject>(triggerStoreConformance, [
     ledgers(({ put, known }) => ({
       async put(records, read) {
         if (read !== undefined) return put(records, read);
-        const gone = (await known(records.map(({ key }) => key))).map((record) => ({ ...record, gone: true }));
+        const gone = (await known(records.map(({ key }) => key))).map((record) => ({ ...record, removed: true }));
         await put(gone);
         return put(records);
       },

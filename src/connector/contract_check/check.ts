@@ -94,8 +94,8 @@ class Check {
     const shape = new Shape(outputPlace(read.action), this.#names);
     this.#operations.push({ report, shape });
     const parents = this.#parentsOf(read);
-    if (this.ended !== undefined) report.skipped = 'The check had ended.';
-    else if (!parents.length) report.skipped = 'No record was found whose id it could use.';
+    if (this.ended !== undefined) report.skipped = 'The check has ended.';
+    else if (!parents.length) report.skipped = 'No record with a usable ID was found.';
     for (const ids of parents) {
       if (this.ended !== undefined) return;
       const records = await this.#readOne(read, ids, report, shape);
@@ -202,7 +202,7 @@ class Check {
     if (subject === 'token' || subject === 'owner' || (first && status === 401 && subject === 'no body')) {
       this.#tokenRefused = true;
       this.#evidence.tokenRefused = { status, subject };
-      this.ended = 'Brex refused the token.';
+      this.ended = 'Brex rejected the token.';
       return;
     }
     this.#evidence.refusals.push({ status, subject });
@@ -265,8 +265,8 @@ class Check {
       if (answer.status === 429) this.#evidence.limited.push(names.includes('retry-after'));
     }
     this.#silent = seen.answers.length ? 0 : this.#silent + 1;
-    if (this.#silent >= maxSilent) this.ended ??= `Brex did not answer ${maxSilent} requests in a row.`;
-    if (this.#requests >= maxAttempts) this.ended ??= `The check makes ${maxAttempts} requests at most.`;
+    if (this.#silent >= maxSilent) this.ended ??= `Brex did not respond to ${maxSilent} requests in a row.`;
+    if (this.#requests >= maxAttempts) this.ended ??= `The check makes at most ${maxAttempts} requests.`;
     return seen;
   }
 
@@ -277,9 +277,9 @@ class Check {
       { question: 'X-Brex-Trace-Id', seen: this.#headers.share('x-brex-trace-id') },
       { question: 'Date, which daily limits on money rely on', seen: this.#headers.share('date') },
       { question: 'Rate-limit headers', seen: limits.length ? limits.join(', ') : 'none' },
-      { question: 'Form of the webhook signing secret', seen: secrets.length ? secrets.join('; ') : 'not seen' },
+      { question: 'Format of the webhook signing secret', seen: secrets.length ? secrets.join('; ') : 'not seen' },
       {
-        question: 'Expansions refused with status 400',
+        question: 'Expansions rejected with status 400',
         seen: this.#refusedExpansions.length ? this.#refusedExpansions.join(', ') : 'none',
       },
     ];

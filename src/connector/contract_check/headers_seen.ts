@@ -21,7 +21,7 @@ export class HeadersSeen {
   /** Which answers had this header, in words. */
   share(name: string): string {
     const count = this.#names.filter((names) => names.includes(name)).length;
-    return !count ? 'on no answer' : count === this.#names.length ? 'on every answer' : 'on some answers';
+    return !count ? 'on no response' : count === this.#names.length ? 'on every response' : 'on some responses';
   }
 
   /** The rate-limit headers, in alphabetical order. */

@@ -63,7 +63,7 @@ export const questions: Readonly<Record<string, Question>> = {
             ? ['bare']
             : [],
       ),
-    why: 'Refusals of single operations. A bare one counts for a missing scope, but may be for a missing role.',
+    why: 'Rejections of single operations. One without details is treated as a missing scope, but may be a missing role.',
   },
   'wrong-token': {
     values: ['forbidden', 'unauthorized'],
@@ -73,12 +73,12 @@ export const questions: Readonly<Record<string, Question>> = {
         : refused && refused.subject !== 'owner'
           ? ['odd']
           : [],
-    why: 'The refusal of this token, if it was refused. No made-up token is sent.',
+    why: 'The rejection of this token, if it was rejected. No invalid token is sent.',
   },
   'disabled-owner': {
     values: ['unsaid', 'said'],
     seen: ({ tokenRefused: refused }) => (refused?.subject === 'owner' ? ['said'] : []),
-    why: 'A refusal of this token that speaks of its user. One that does not looks like a wrong token.',
+    why: 'A rejection of this token that mentions its user. Without that, it looks like an invalid token.',
   },
   'page-end': {
     values: ['null', 'absent'],
@@ -93,17 +93,17 @@ export const questions: Readonly<Record<string, Question>> = {
     values: ['carried', 'ignored'],
     seen: ({ cursorFilters }) =>
       cursorFilters === undefined ? [] : [cursorFilters === 'refused' ? 'odd' : cursorFilters],
-    why: 'The second page of a filtered list, asked for without the filter.',
+    why: 'The second page of a filtered list, requested without the filter.',
   },
   order: {
     values: ['newest', 'oldest'],
     seen: ({ orders }) => orders.map((order) => (order === 'mixed' ? 'odd' : order)),
-    why: 'The dates in each list that has some.',
+    why: 'The dates in each list that contains dates.',
   },
   'retry-after': {
     values: ['absent', 'sent'],
     seen: ({ limited }) => limited.map((sent) => (sent ? 'sent' : 'absent')),
-    why: 'Answers with status 429, if any came. The check provokes none.',
+    why: 'Responses with status 429, if any. The check provokes none.',
   },
   'rate-window': {
     values: ['rolling', 'fixed'],
@@ -118,7 +118,7 @@ export const questions: Readonly<Record<string, Question>> = {
       if (cash.status !== 401) return [];
       return cash.subject === 'no body' ? ['missing'] : cash.subject === 'other' ? ['missing-said'] : [];
     },
-    why: 'The list of cash accounts. A refusal for a missing scope says nothing about the account.',
+    why: 'The list of cash accounts. A rejection for a missing scope says nothing about the account.',
   },
   'user-statuses': {
     values: ['every', 'not-archived', 'none'],
@@ -137,7 +137,7 @@ export const questions: Readonly<Record<string, Question>> = {
   },
   'transfer-description': { values: ['written', 'kept'], why: byWriting },
   'budget-null': { values: ['keeps', 'clears'], why: byWriting },
-  'integration-id': { values: ['schema', 'sample'], why: 'No read lists accounting integrations.' },
+  'integration-id': { values: ['schema', 'sample'], why: 'No read operation lists accounting integrations.' },
   'reactivate-active': { values: ['same', 'conflict'], why: byWriting },
   'webhook-endpoints': {
     values: ['many', 'one'],
@@ -157,7 +157,7 @@ export const questions: Readonly<Record<string, Question>> = {
   'registered-token': { values: ['accepted', 'reads', 'refused'], why: bySigningIn },
   'referral-token': {
     values: ['client-only', 'any'],
-    why: 'A refusal of referrals to a token of a user looks like one for a missing scope.',
+    why: "A rejection of referrals for a user's token looks like one for a missing scope.",
   },
   samples: {
     values: ['full', 'sparse'],
@@ -173,7 +173,7 @@ export function observedVariants(evidence: Evidence): VariantReport[] {
     const agrees = values.filter((value) => found.has(value));
     const contradicts = found.size ? values.filter((value) => !found.has(value)) : [];
     const verdict = !found.size ? "can't be determined" : agrees.length ? 'agrees' : 'contradicts';
-    const odd = found.has('odd') ? ' Something else than these values was seen as well.' : '';
+    const odd = found.has('odd') ? ' Other values were seen as well.' : '';
     return { variant, verdict, agrees, contradicts, why: why + odd };
   });
 }

@@ -17,12 +17,12 @@ export async function check(open: () => Promise<Connection>): Promise<Message[]>
     });
     const [first] = refused;
     if (first && refused.length === streams().length)
-      return [failed({ message: 'The token is good, but it may read none of the streams.', remedy: first.remedy })];
+      return [failed({ message: "The token is valid, but it can't read any of the streams.", remedy: first.remedy })];
     const notes = refused.map(({ name, reason, remedy }) =>
       log('WARN', `${name} cannot be read. ${sentence({ message: reason, remedy })}`),
     );
     const who = [identity?.user?.name, identity?.company?.name].filter(Boolean).join(', ');
-    return [...notes, succeeded(`The connection is good${who ? `: ${who}` : ''}.`)];
+    return [...notes, succeeded(`The connection works${who ? `: ${who}` : ''}.`)];
   } catch (error) {
     if (!BrexError.is(error)) throw error;
     return [failed(error)];

@@ -9,15 +9,15 @@ export async function readJson(flag: 'config' | 'catalog' | 'state', file: strin
     text = await readFile(file, 'utf8');
   } catch (error) {
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
-    throw invalidInput([{ field: `--${flag}`, message: `names a file that cannot be read: ${code}` }]);
+    throw invalidInput([{ field: `--${flag}`, message: `is a file that can't be read: ${code}` }]);
   }
   try {
     return JSON.parse(text);
   } catch {
     if (flag === 'state') throw broken();
-    throw new BrexError('invalid_input', `The file of --${flag} is not JSON: it is cut off or changed.`, {
-      remedy: 'Write it again. Nothing was sent.',
-      fields: [{ field: `--${flag}`, message: 'must name a file of JSON' }],
+    throw new BrexError('invalid_input', `The file of --${flag} is not valid JSON: it is truncated or was changed.`, {
+      remedy: 'Create it again. Nothing was sent.',
+      fields: [{ field: `--${flag}`, message: 'must be the name of a JSON file' }],
     });
   }
 }

@@ -50,7 +50,7 @@ export const readAll = (files: Files, host: Host & { signal: AbortSignal }): Pro
       const failures = await readStreams({ connection, account, signal }, chosen, readStates(state, account));
       const codes = failures.map(fail);
       if (!signal.aborted) return codes[0] ?? 0;
-      await emit(log('INFO', 'The read was stopped. The last states can be used to continue.'));
+      await emit(log('INFO', 'The read was stopped. Use the last states to continue.'));
       return fail(
         new BrexError('cancelled', 'The read was stopped.', {
           remedy: 'Run it again with the last state of each stream: it continues from there.',

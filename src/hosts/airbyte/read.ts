@@ -70,7 +70,7 @@ async function one(
       if (!begun && !step.failed) messages.unshift(status(name, 'RUNNING'));
       begun ||= !step.failed;
       for (const { id, position, reason } of step.rejected)
-        messages.push(log('WARN', `${name}: ${id ?? `record ${position}`} ${reason}; it was left out.`));
+        messages.push(log('WARN', `${name}: ${id ?? `record ${position}`} ${reason}; it was skipped.`));
       if (step.ended || step.failed || (resumable(stream, step) && worth(since))) {
         messages.push(stateMessage(name, step.checkpoint, about, since.records));
         since.records = since.pages = 0;
@@ -85,7 +85,7 @@ async function one(
 }
 
 const skipped = (name: string, why: BrexError): Message =>
-  log('WARN', `${name} was skipped. ${sentence(why)} Until then, take it out of the streams of this connection.`);
+  log('WARN', `${name} was skipped. ${sentence(why)} Until then, remove it from the streams of this connection.`);
 
 interface Plan {
   from?: StreamState;
@@ -99,14 +99,14 @@ interface Plan {
 function planOf(stream: Stream, { incremental, overwrites, sync }: Chosen, kept: Kept | undefined): Plan {
   if (incremental) {
     const note = stream.filter === undefined && {
-      note: 'Brex cannot be asked for what is new here; it is read whole.',
+      note: "Brex can't filter these records by their changes; all are read.",
     };
     return { full: false, ...(kept && { from: kept.state }), ...note };
   }
   if (!kept) return { full: true };
   const same = sync !== undefined && kept.sync === sync;
   const { window } = kept.state;
-  if (same && !window) return { full: true, done: kept.state, note: 'it was read to its end in this very sync.' };
+  if (same && !window) return { full: true, done: kept.state, note: 'this sync has already read it completely.' };
   if (window?.whole && (same || (sync === undefined && !overwrites)))
     return { full: true, from: { until: {}, window }, note: 'the read continues where it stopped.' };
   return { full: true };

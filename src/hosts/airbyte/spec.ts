@@ -23,15 +23,15 @@ const signInFields: Record<string, Schema> = {
   refresh_token: {
     title: 'Refresh token',
     description:
-      'What a sign-in at Brex with this client left, offline_access included. From now on it is for this source alone: Brex gives a ' +
-      'new one each time it is used.',
+      'From a sign-in at Brex with this client, with offline_access. Use it for this source only: Brex replaces it ' +
+      'each time it is used.',
     type: 'string',
     format: 'password',
     writeOnly: true,
     minLength: 8,
     maxLength: 8192,
     pattern: '^[!-~]+$',
-    'x-rule': 'the token alone, on one line, without spaces, quotes or line breaks',
+    'x-rule': 'only the token, on one line, without spaces, quotes or line breaks',
   },
   session: {
     title: 'Session',
@@ -43,8 +43,8 @@ const signInFields: Record<string, Schema> = {
   },
 };
 const oauthHelp =
-  'For approved partners: a sign-in at Brex that was made elsewhere, supplied as its refresh token. It stays valid for as long as ' +
-  'it is used every few weeks. Let one connection alone use the source.';
+  'For approved partners: the refresh token of a sign-in at Brex that was done elsewhere. It stays valid as long as ' +
+  'it is used every few weeks. Use the source in one connection only.';
 
 /** The fields of an auth method's form, or of the HTTP settings, that a source has. */
 export function formOf(name: string): Form {
@@ -89,7 +89,7 @@ export function specification(): object {
       properties: {
         credentials: {
           title: 'Auth method',
-          description: 'How this source gets into Brex. Customers choose the API token.',
+          description: 'How this source connects to Brex. Customers choose the API token.',
           type: 'object',
           order: 0,
           oneOf: credentials,

@@ -72,12 +72,12 @@ function isState(value: Record<string, unknown>): value is Record<string, unknow
 }
 
 const remedy =
-  'In Airbyte clear the data of this connection, or run without --state: everything is then read again. Nothing was read.';
+  'In Airbyte, clear the data of this connection, or run without --state. Everything is then read again. Nothing was read.';
 export const broken = (): BrexError =>
-  new BrexError('invalid_input', 'The state cannot be read: it is cut off or changed.', { remedy });
+  new BrexError('invalid_input', "The state can't be read: it is truncated or was changed.", { remedy });
 const otherVersion = (): BrexError =>
-  new BrexError('invalid_input', 'The state was not left by this version of the connector.', { remedy });
+  new BrexError('invalid_input', 'The state was written by another version of the connector.', { remedy });
 const otherAccount = (of: string, account: string): BrexError =>
-  new BrexError('invalid_input', `The state is of another Brex account (${of}); the source is of ${account}.`, {
-    remedy: `Give the source the credentials of ${of} again. Or, to copy ${account} from now on: ${remedy.charAt(0).toLowerCase()}${remedy.slice(1)}`,
+  new BrexError('invalid_input', `The state belongs to another Brex account (${of}); the source uses ${account}.`, {
+    remedy: `Use the credentials of ${of} again. Or, to copy ${account} from now on: ${remedy.charAt(0).toLowerCase()}${remedy.slice(1)}`,
   });

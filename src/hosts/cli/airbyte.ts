@@ -6,7 +6,7 @@ import { sharedHost } from './shared_host';
 /** `airbyte`: the commands of an Airbyte source. All input comes in files; the environment may name a Redis and proxies. */
 export function airbyteCommands(signal: AbortSignal, exit: (code: number) => void): Command {
   const all = new Command('airbyte')
-    .description('a source of Airbyte: spec, check, discover, read; says protocol messages, one a line')
+    .description('Airbyte source: spec, check, discover, read; prints protocol messages, one per line')
     .helpCommand(false);
   const shared = async <T>(work: (host: Host & { signal: AbortSignal }) => Promise<T>): Promise<T> => {
     const { host, close } = await sharedHost(process.env);
@@ -17,23 +17,23 @@ export function airbyteCommands(signal: AbortSignal, exit: (code: number) => voi
     }
   };
   const config = ['--config <file>', "the source's settings"] as const;
-  all.command('spec').description('what a source asks its user for').action(spec);
+  all.command('spec').description('print the specification of the settings').action(spec);
   all
     .command('check')
-    .description('does Brex let the source in')
+    .description('check the connection to Brex')
     .requiredOption(...config)
     .action((files: Files) => shared((host) => check(files, host)));
   all
     .command('discover')
-    .description('the streams there are')
+    .description('list the streams')
     .requiredOption(...config)
     .action((files: Files) => shared((host) => discover(files, host)));
   all
     .command('read')
-    .description('the records of the chosen streams')
+    .description('read the records of the selected streams')
     .requiredOption(...config)
-    .requiredOption('--catalog <file>', 'the chosen streams, as a configured catalog')
-    .option('--state <file>', 'the states that an earlier read left')
+    .requiredOption('--catalog <file>', 'the selected streams, as a configured catalog')
+    .option('--state <file>', 'the states of an earlier read')
     .action(async (files: Files) => exit(await shared((host) => readAll(files, host))));
   return all;
 }

@@ -23,8 +23,8 @@ export async function askSettings(
   stored?: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
   if (!process.stdin.isTTY || !process.stderr.isTTY)
-    throw new BrexError('invalid_input', 'There is no terminal to ask for the settings on.', {
-      remedy: 'Give them as one JSON object: --input @FILE, or --input - for standard input.',
+    throw new BrexError('invalid_input', "The settings can't be asked for: there is no terminal.", {
+      remedy: 'Pass them as one JSON object: --input @FILE, or --input - for standard input.',
       fields: [{ field: 'input', message: 'is required without a terminal' }],
     });
   const { help, form } = (catalogue().connection.auth_methods[authMethod] ?? {}) as {
@@ -44,7 +44,7 @@ export async function askSettings(
   const gone = new Promise<never>((_, reject) => {
     terminal.once('close', () => {
       process.stderr.write('\n');
-      reject(new BrexError('cancelled', 'You ended it; nothing was stored.', { remedy: 'Start it again.' }));
+      reject(new BrexError('cancelled', 'Cancelled. Nothing was stored.', { remedy: 'Run the command again.' }));
     });
   });
   gone.catch(() => undefined);
@@ -73,10 +73,10 @@ export async function askSettings(
 function hint({ oneOf, default: usual, writeOnly }: Field, required: boolean, edit: boolean): string {
   const words = [
     oneOf?.map((choice) => String(choice.const)).join(' or '),
-    usual === undefined ? undefined : `${JSON.stringify(usual)} if left empty`,
+    usual === undefined ? undefined : `default: ${JSON.stringify(usual)}`,
     writeOnly && 'not shown as you type',
-    writeOnly && edit && 'leave it empty to keep the stored one',
-    !required && usual === undefined && 'may be left empty',
+    writeOnly && edit && 'leave empty to keep the stored one',
+    !required && usual === undefined && 'optional',
   ].filter(Boolean);
   return words.length ? ` (${words.join('; ')})` : '';
 }

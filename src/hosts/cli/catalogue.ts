@@ -36,16 +36,16 @@ export async function describeAction(action: string, { json }: { json?: boolean 
   const lines = [
     `${about.title}: ${about.description}`,
     '',
-    `Effect    ${about.effect}${about.duplicate ? `. Done twice: ${about.duplicate}` : ''}`,
+    `Effect    ${about.effect}${about.duplicate ? `. If repeated: ${about.duplicate}` : ''}`,
     `Scopes    ${
       about.scopes
         .map((any) => any.join(' or '))
         .filter(Boolean)
-        .join(' and ') || 'Brex names none'
+        .join(' and ') || 'none documented'
     }`,
     `Role      ${about.role}`,
     ...(about.path ? [`Request   ${about.method ?? ''} ${about.path}`] : []),
-    ...(about.deprecated ? [`Outdated  ${about.deprecated.why}`] : []),
+    ...(about.deprecated ? [`Deprecated ${about.deprecated.why}`] : []),
     '',
     fields.length ? 'Input' : 'Input: none',
     ...fields,

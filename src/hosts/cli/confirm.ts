@@ -35,7 +35,7 @@ export async function askFirst(
   for (const signal of endings) process.off(signal, stop);
   terminal.close();
   if (/^\s*y(es)?\s*$/i.test(answer)) return;
-  throw new BrexError('cancelled', 'You did not confirm it, so nothing was sent.', {
-    remedy: 'Run it again and answer y, or give --yes to skip the question.',
+  throw new BrexError('cancelled', 'Not confirmed. Nothing was sent.', {
+    remedy: 'Run it again and answer y, or pass --yes to skip the question.',
   });
 }

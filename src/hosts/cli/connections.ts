@@ -44,11 +44,11 @@ export function connectionCommands(check: (name: string, flags: { json?: boolean
   const untried = ['--no-test', 'store it without a test'] as const;
   all
     .command('add')
-    .description('store a connection; prompts for settings that are not given')
+    .description('store a connection; prompts for missing settings')
     .option(...settings)
     .option(
       '--auth-method <name>',
-      'the auth method: token, oauth, client_credentials, access_token, registered_client',
+      'the auth method: api_token, oauth, client_credentials, access_token, registered_client',
       'api_token',
     )
     .option(...tried)
@@ -109,7 +109,7 @@ async function add(store: Store, { input, authMethod = 'api_token', test = true 
   if (test) await nameIsFree(store, settings.name);
   // An auth method with sign-in can't be tested before the sign-in.
   if (test && !signsIn(authMethodOf(settings)))
-    await tryOut(connectUnstored(store, { name: 'A connection to be stored', ...settings } as Settings, proxyHost()));
+    await tryOut(connectUnstored(store, { name: 'A new connection', ...settings } as Settings, proxyHost()));
   const connection = await store.connections.add(settings);
   const { title = connection.auth_method } = catalogue().connection.auth_methods[connection.auth_method] ?? {};
   await show(
@@ -136,9 +136,7 @@ async function edit(store: Store, name: string, { input, test = true }: Flags): 
   const warning = await warningOf(store, connection);
   if (warning) console.error(warning);
   if (ended)
-    console.error(
-      `The sign-in of the former client is forgotten. ${revocationText(ended)} Sign in again with "login".`,
-    );
+    console.error(`The previous client's sign-in was removed. ${revocationText(ended)} Sign in again with "login".`);
 }
 
 async function remove(store: Store, name: string, { yes }: { yes?: boolean }): Promise<void> {
@@ -153,7 +151,7 @@ function removalOf({
   auth_method: authMethod,
 }: StoredConnection): Pick<Confirmation, 'parts' | 'button' | 'details'> {
   const shown = plainText(name);
-  const access = signsIn(authMethod) ? ', and take its access back at Brex' : '';
+  const access = signsIn(authMethod) ? ', and revoke its access at Brex' : '';
   const parts = [
     { text: 'Remove ', name: false },
     { text: shown, name: true },
@@ -168,7 +166,7 @@ async function nameIsFree(store: Store, name: unknown): Promise<void> {
     typeof name === 'string' && one.name.toLowerCase() === name.trim().toLowerCase();
   if (!(await store.connections.list()).some(same)) return;
   throw new BrexError('conflict', `There is already a connection named "${plainText(String(name))}".`, {
-    remedy: 'Give this one another name, or change the stored one with "connections edit".',
+    remedy: 'Use another name, or change the stored one with "connections edit".',
   });
 }
 
@@ -199,8 +197,8 @@ function sharedOf(settings: Record<string, unknown>): Record<string, unknown> {
 /** Reads the settings of `--input`, never from the argument itself, since other users can read arguments. */
 async function readSettings(input: string): Promise<Record<string, unknown>> {
   if (input !== '-' && !input.startsWith('@'))
-    throw new BrexError('invalid_input', 'A secret in an argument can be seen by others on this machine.', {
-      remedy: 'Put the settings in a file and give --input @FILE, or hand them to standard input with --input -.',
+    throw new BrexError('invalid_input', 'A secret in an argument is visible to other users of this machine.', {
+      remedy: 'Put the settings in a file and pass --input @FILE, or send them to standard input with --input -.',
       fields: [{ field: 'input', message: 'must be - or @FILE here' }],
     });
   const settings = await readInput(input);
@@ -221,7 +219,7 @@ async function tryOut(connection: Connection): Promise<void> {
         remedy: error?.remedy,
       });
     const who = [identity?.user?.name, identity?.company?.name].flatMap((one) => plainText(one ?? '') || []).join(', ');
-    console.error(`The token is good${who && `: ${who}`}. ${count(actions, true)} actions will run with it.`);
+    console.error(`The token is valid${who && `: ${who}`}. ${count(actions, true)} actions can run with it.`);
   } catch (error) {
     throw BrexError.is(error) && error.code !== 'unauthenticated' ? untested(error) : error;
   } finally {
@@ -247,7 +245,7 @@ async function list(store: Store, { json }: { json?: boolean }): Promise<void> {
 }
 
 function table(stored: StoredConnection[]): string {
-  if (!stored.length) return 'No connection is stored. "brex-connector connections add" stores one.\n';
+  if (!stored.length) return 'No stored connections. Add one with "brex-connector connections add".\n';
   const rows = stored.map(({ name, auth_method: authMethod, settings, created_at, used_at }) => [
     name,
     authMethod,

@@ -10,7 +10,7 @@ export function contractText(report: ContractReport): string {
   return [
     '# Brex compared with the contract',
     summary(report),
-    'This report holds names of operations, fields and headers, statuses and forms. It holds no value of the company: no name, id, ' +
+    'This report contains names of operations, fields and headers, statuses and formats. It contains no company data: no name, ID, ' +
       'amount, address or token. A field name that might be data is shown as "…".',
     '## Operations',
     table(
@@ -26,9 +26,9 @@ export function contractText(report: ContractReport): string {
     ),
     '## Differences from the contract',
     different.length ? table(['action', 'what', 'field', 'seen'], different) : 'None.',
-    '## Behaviours that the documents leave open',
+    "## Behaviors that Brex's documentation leaves unspecified",
     'The names are those of the variants of `brex-connector simulator`.',
-    table(['variant', 'verdict', 'agrees', 'contradicted', 'what it rests on'], variants.map(variantRow)),
+    table(['variant', 'verdict', 'agrees', 'contradicted', 'based on'], variants.map(variantRow)),
     '## Other findings',
     table(
       ['question', 'seen'],
@@ -57,7 +57,7 @@ export function summary(report: ContractReport): string {
   return [
     `- Version ${report.connector}, ${report.made_at}, ${server === 'Brex' ? `Brex (${type})` : 'a server other than Brex'}, auth method \`${report.auth_method}\`, ${report.runtime}.`,
     `- Token: ${token}. Requests: ${report.requests}.${early === undefined ? '' : ` Ended early: ${early}`}`,
-    `- Operations: ${count(({ status = 0 }) => status >= 200 && status < 300)} answered, ${count(({ status = 0 }) => status >= 300)} refused, ${count(({ error }) => error !== undefined)} without a readable answer, ${count(({ skipped }) => skipped !== undefined)} not asked. ${differing} ${differing === 1 ? 'differs' : 'differ'} from the contract.`,
+    `- Operations: ${count(({ status = 0 }) => status >= 200 && status < 300)} succeeded, ${count(({ status = 0 }) => status >= 300)} rejected, ${count(({ error }) => error !== undefined)} without a readable response, ${count(({ skipped }) => skipped !== undefined)} not called. ${differing} ${differing === 1 ? 'differs' : 'differ'} from the contract.`,
     `- Variants: ${named('agrees')} agree with a known value, ${named('contradicts')} contradict all known values, ${named("can't be determined")} can't be determined.`,
   ].join('\n');
 }

@@ -32,7 +32,7 @@ export async function doctor(
   const files = await writeBoth(folder, report.made_at, document, text);
   const terminal = process.stdout.isTTY && !json;
   await print(terminal ? `${summary(report)}\n` : document);
-  console.error(`Report: ${files.join(' and ')}. It holds no data of your company; read it before you share it.`);
+  console.error(`Report: ${files.join(' and ')}. It contains no company data; review it before you share it.`);
   return report.token === 'accepted' ? 0 : 3;
 }
 
@@ -62,8 +62,8 @@ const notWritable = (folder: string, error: unknown): BrexError =>
     'invalid_input',
     `The report can't be written to ${folder} (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`,
     {
-      remedy: 'Name a folder that exists and that you may write to, with --to.',
-      fields: [{ field: '--to', message: 'must be a folder that can be written to' }],
+      remedy: 'Pass an existing folder that you can write to, with --to.',
+      fields: [{ field: '--to', message: 'must be a folder that you can write to' }],
     },
   );
 

@@ -23,4 +23,4 @@ export async function drift(place: string, { json }: { json?: boolean }, signal:
 const summary = (differences: number, missing: number): string =>
   differences || missing
     ? `${differences} differences, ${missing} APIs not found.`
-    : 'No difference: Brex publishes what this version was made for.';
+    : "No differences: Brex's published API matches this version.";

@@ -88,7 +88,7 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
   };
   const demo = ['--demo', 'use the built-in simulator instead of Brex'] as const;
   const stored = ['--connection <name>', 'use a stored connection'] as const;
-  const yes = ['--yes', "don't ask before what can't be undone; only a terminal asks"] as const;
+  const yes = ['--yes', "don't ask for confirmation of irreversible actions; only terminals ask"] as const;
   const check = (flags: LinkFlags & { json?: boolean }) =>
     connected(flags, async (connection) => exit(await test(connection, flags)));
   top
@@ -233,7 +233,7 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .option('--port <number>', 'port (0: any free port)', '4010')
     .option('--seed <number>', 'seed of the generated data', '1')
     .option('--size <number>', 'amount of generated data', '1')
-    .option('--rate <number|off>', 'requests per minute before it answers 429', '1000')
+    .option('--rate <number|off>', 'requests per minute before it returns 429', '1000')
     .option('--live [number]', 'simulate activity: events per minute (default: 60)')
     .option('--variant <name=value...>', 'choose a behavior that Brex leaves unspecified')
     .action((flags: SimulatorFlags) => simulator(flags, signal));

@@ -29,7 +29,7 @@ async function file(name: string): Promise<string> {
     throw invalidInput([
       {
         field: 'input',
-        message: `names a file that cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}`,
+        message: `is a file that can't be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}`,
       },
     ]);
   }

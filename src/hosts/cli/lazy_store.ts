@@ -28,7 +28,7 @@ export function lazyStore(open: () => Promise<Store>): {
         const recorded = await there();
         const mine = await recorded.sending(key, holder);
         if (mine && recorded === memory)
-          console.error(`Idempotency key: ${key} (keep it: with it, a repeat cannot write twice)`);
+          console.error(`Idempotency key: ${key} (save it: a retry with this key can't write twice)`);
         return mine;
       },
       resending: async (...given) => (await there()).resending(...given),

@@ -45,9 +45,9 @@ export async function link(flags: LinkFlags, signal: AbortSignal, env = process.
 
 async function linked({ demo, connection: name }: LinkFlags, host: Host, env: NodeJS.ProcessEnv): Promise<Link> {
   if (demo && name !== undefined)
-    throw new BrexError('invalid_input', 'A stored connection and the demo cannot be used at once.', {
-      remedy: 'Give --connection or --demo, not both.',
-      fields: [{ field: '--demo', message: 'cannot be given with --connection' }],
+    throw new BrexError('invalid_input', "A stored connection and the demo can't be used at the same time.", {
+      remedy: 'Pass --connection or --demo, not both.',
+      fields: [{ field: '--demo', message: "can't be combined with --connection" }],
     });
   if (name !== undefined) return stored(name, host, env);
   const { settings, shared } = readEnvironment(env);
@@ -55,7 +55,7 @@ async function linked({ demo, connection: name }: LinkFlags, host: Host, env: No
     const { startSimulator } = await import('../../simulator');
     const simulator = await startSimulator();
     console.error(
-      'Demo: a made-up company on a simulator inside this command. Nothing reaches Brex, and nothing is kept.',
+      'Demo: a fictional company in the built-in simulator. Nothing is sent to Brex, and nothing is stored.',
     );
     const connection = connect(
       { ...shared, name: 'demo', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url },
@@ -64,10 +64,10 @@ async function linked({ demo, connection: name }: LinkFlags, host: Host, env: No
     return { connection, simulator, close: () => simulator.close() };
   }
   if (!settings)
-    throw new BrexError('invalid_input', 'There is no connection to use.', {
+    throw new BrexError('invalid_input', 'No connection is configured.', {
       remedy:
-        'Name a stored connection with --connection, set BREX_API_TOKEN to a token made in the Brex dashboard, or add --demo to try ' +
-        'it on the built-in simulator.',
+        'Pass a stored connection with --connection, set BREX_API_TOKEN to a token from the Brex dashboard, or add --demo to use ' +
+        'the built-in simulator.',
       fields: [{ field: 'BREX_API_TOKEN', message: 'is required' }],
     });
   const warning = sandboxWarning({ authMethod: authMethodOf(settings), accountType: settings.account_type });

@@ -22,7 +22,7 @@ export interface Pasting<T> {
  */
 export function readPasted<T>({ signal, timeout, input, output, open, finish }: Pasting<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const lines = createInterface({ input, output, prompt: 'The whole address: ' });
+    const lines = createInterface({ input, output, prompt: 'Complete address: ' });
     const end = (then: () => void): void => {
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);
@@ -61,20 +61,20 @@ export function readPasted<T>({ signal, timeout, input, output, open, finish }: 
     signal.addEventListener('abort', stop, { once: true });
     open();
     output.write(
-      'When you have allowed it, your browser is at the redirect address; what is shown there does not matter. ' +
+      'After you allow access, your browser opens the redirect address. What that page shows does not matter. ' +
         `${wholeAddress}\n`,
     );
     lines.prompt();
   });
 }
 
-const wholeAddress = "Copy all of the address from the browser's address bar and paste it here.";
+const wholeAddress = "Copy the complete address from the browser's address bar and paste it here.";
 
 const isAnothers = (error: unknown): error is BrexError =>
   BrexError.is(error) && error.fields?.some(({ field }) => field === 'state' || field === 'callback') === true;
 
 const nothingPasted = (): BrexError =>
-  new BrexError('invalid_input', 'No address was pasted, so the sign-in is not finished.', {
+  new BrexError('invalid_input', 'No address was pasted, so the sign-in is not complete.', {
     remedy:
-      'Run the command again, and paste the address that the browser comes back to, or hand it to standard input.',
+      'Run the command again, and paste the address that the browser is redirected to, or send it to standard input.',
   });

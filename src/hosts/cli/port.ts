@@ -31,12 +31,12 @@ async function explained(
   const use = `--port ${free ?? 0}`;
   const fields = [{ field: '--port', message: 'must be free' }];
   if (code === 'EACCES')
-    return new BrexError('invalid_input', `Port ${port} needs more rights than this program has.`, {
+    return new BrexError('invalid_input', `Port ${port} requires more permissions than this program has.`, {
       remedy: `Use a port above 1023, such as ${use}.`,
       fields,
     });
   return new BrexError('invalid_input', `Port ${port} is in use, perhaps by ${name}.`, {
-    remedy: open ? `Open http://127.0.0.1:${port}, or use ${use}.` : `End it, or use ${use}.`,
+    remedy: open ? `Open http://127.0.0.1:${port}, or use ${use}.` : `Stop it, or use ${use}.`,
     fields,
   });
 }

@@ -26,9 +26,9 @@ export function progressOn(
 ): { update(shown: Update): void; end(): void } {
   const latest = new Map<string, Update>();
   const wide = Math.max(...names.map((name) => name.length));
-  const words = ({ stream: name, status, records, rate, share, left }: Update): string => {
+  const words = ({ stream: name, status, records, rate, share, remaining }: Update): string => {
     const there = share === undefined ? '' : `${stream.isTTY ? bar(share) : `${Math.floor(share * 100)} %`}  `;
-    const then = left === undefined ? '' : `, ${lasting(left)} left`;
+    const then = remaining === undefined ? '' : `, ${lasting(remaining)} left`;
     const said =
       status === 'reading' ? `${there}${records} records, ${rate} a second${then}` : `${status}, ${records} records`;
     return `${name.padEnd(wide)}  ${said}`;

@@ -40,8 +40,8 @@ export async function receiveWebhooks(
   const url = given ?? (simulator ? here : undefined);
   try {
     if (url === undefined)
-      throw new BrexError('invalid_input', 'Brex needs an address that leads here from the internet.', {
-        remedy: `Give it with --url https://...: that of a tunnel or proxy which passes on to port ${port} of this machine.`,
+      throw new BrexError('invalid_input', 'Brex needs a public address that leads to this machine.', {
+        remedy: `Pass --url https://..., the address of a tunnel or proxy that forwards to port ${port} of this machine.`,
         fields: [{ field: '--url', message: 'is required' }],
       });
     const subscription = createSubscription(connection, {
@@ -49,8 +49,9 @@ export async function receiveWebhooks(
       ...(webhooks && { listeners: webhooks.listeners(url), alone: webhooks.alone }),
     });
     const { did, foreign } = await subscription.listen(as, events);
-    console.error(`Listening on ${here} for what Brex sends to ${url} (the subscription was ${words[did]}).`);
-    if (foreign) console.error(`Note: the account has webhooks with ${foreign} other addresses; they are left alone.`);
+    console.error(`Listening on ${here} for webhooks that Brex sends to ${url} (the subscription was ${words[did]}).`);
+    if (foreign)
+      console.error(`Note: the account has webhooks with ${foreign} other addresses, which are not changed.`);
     const failed = (error: Error) => console.error(`Note: the subscription could not be checked. ${error.message}`);
     const checks = setInterval(() => void subscription.ensure().catch(failed), check * 1000);
     return async () => {
@@ -58,7 +59,7 @@ export async function receiveWebhooks(
       if (!keep)
         await subscription
           .leave(as)
-          .catch((error: Error) => console.error(`Note: the subscription is still there. ${error.message}`));
+          .catch((error: Error) => console.error(`Note: the subscription was not removed. ${error.message}`));
       await closed(server);
     };
   } catch (error) {

@@ -21,8 +21,7 @@ export function receive<T>(redirect: URL, { signal, timeout, open, finish }: Rec
   return new Promise((resolve, reject) => {
     const server = createServer((request, response) => {
       const url = new URL(request.url ?? '', redirect);
-      if (request.method !== 'GET' || url.pathname !== redirect.pathname)
-        return show(response, 404, 'There is nothing here.');
+      if (request.method !== 'GET' || url.pathname !== redirect.pathname) return show(response, 404, 'Page not found.');
       finish(url.href).then(
         (result) => {
           show(response, 200, 'You are signed in.', 'You can close this page and go back to the terminal.');

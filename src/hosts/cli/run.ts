@@ -29,7 +29,7 @@ export async function run(connection: Connection, name: string, flags: RunFlags)
   const input = (await readInput(flags.input)) as Input<Action>;
   if (flags.all) {
     if (describe(name).effect !== 'read')
-      throw invalidInput([{ field: '--all', message: `is for lists, and ${name} is none` }], name);
+      throw invalidInput([{ field: '--all', message: `works only with lists, and ${name} is not a list` }], name);
     const noted = new Set<string>();
     for await (const { items, meta } of connection.pages(action as 'list_users', input)) {
       for (const record of items) await print(`${JSON.stringify(record)}\n`);
@@ -99,7 +99,7 @@ export async function choices(
 function pairs(flag: string, given: string[] = []): [string, string][] {
   return given.map((pair) => {
     const [name = '', ...value] = pair.split('=');
-    if (!name || !value.length) throw invalidInput([{ field: `--${flag}`, message: 'must be given as name=value' }]);
+    if (!name || !value.length) throw invalidInput([{ field: `--${flag}`, message: 'must have the form name=value' }]);
     return [name, value.join('=')];
   });
 }

@@ -39,9 +39,13 @@ async function load(): Promise<typeof ioredis> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (!/MODULE_NOT_FOUND/.test(code ?? '') && !/Cannot find (module|package)/.test(message)) throw error;
-    throw new BrexError('invalid_input', 'Sharing a budget needs the package "ioredis", which is not installed.', {
-      remedy: 'Install it with "npm install ioredis", or unset BREX_REDIS_URL.',
-      cause: error,
-    });
+    throw new BrexError(
+      'invalid_input',
+      'Sharing the rate limit needs the package "ioredis", which is not installed.',
+      {
+        remedy: 'Install it with "npm install ioredis", or unset BREX_REDIS_URL.',
+        cause: error,
+      },
+    );
   }
 }

@@ -34,18 +34,18 @@ export async function signInHere(flags: SignInFlags, signal: AbortSignal, env = 
       ...(flags.paste && { paste: true }),
       host: flags.demo ? {} : proxyHost(env),
       open(url) {
-        console.error(`Sign in at this address, which opens in your browser if it can:\n${url}`);
+        console.error(`Sign in at this address (it opens in your browser if possible): ${url}`);
         openBrowser(url);
       },
     });
     await keptFor?.();
     await print(`${JSON.stringify({ name: settings.name, ...granted }, null, 2)}\n`);
     if (granted.missing.length)
-      console.error(`Not allowed, though asked for: ${granted.missing.join(', ')}. Sign in again to allow it.`);
+      console.error(`Requested but not allowed: ${granted.missing.join(', ')}. Sign in again to allow it.`);
     console.error(
       store
-        ? 'Signed in, and kept with the connection.'
-        : 'Signed in. The sign-in is not kept: it ends with this command.',
+        ? 'Signed in. The sign-in is stored with the connection.'
+        : 'Signed in. The sign-in is not stored: it ends with this command.',
     );
   } finally {
     await close();
@@ -92,21 +92,21 @@ async function orderOf({ demo, input, paste, connection: name }: SignInFlags, en
     // Every program on the machine can read a secret in an argument.
     if (input !== '-' && !input.startsWith('@'))
       throw invalidInput([
-        { field: 'input', message: 'must be @FILE or - for standard input, since it holds a secret' },
+        { field: 'input', message: 'must be @FILE or - for standard input, since it contains a secret' },
       ]);
     const settings = (await readInput(input)) as Settings;
     const elsewhere = /^https:/i.test(String((settings as { redirect_uri?: unknown } | null)?.redirect_uri));
     if (input === '-' && (paste || elsewhere))
       throw invalidInput([
-        { field: 'input', message: 'must be @FILE here: standard input is where the address is pasted' },
+        { field: 'input', message: 'must be @FILE here: standard input is used to paste the address' },
       ]);
     return { settings, close };
   }
   const { settings } = readEnvironment(env);
   if (settings) return { settings, close };
-  throw new BrexError('invalid_input', 'There is no client to sign in with.', {
+  throw new BrexError('invalid_input', 'No client is configured for the sign-in.', {
     remedy:
-      'Give its settings with --input, or in BREX_CLIENT_ID, BREX_CLIENT_SECRET and BREX_REDIRECT_URI; or add --demo to try it on the simulator.',
+      'Pass its settings with --input, or in BREX_CLIENT_ID, BREX_CLIENT_SECRET and BREX_REDIRECT_URI; or add --demo to use the simulator.',
     fields: [{ field: 'BREX_CLIENT_ID', message: 'is required' }],
   });
 }

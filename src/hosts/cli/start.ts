@@ -25,7 +25,7 @@ export async function start(
   const store = await storeOf(env).catch((error: unknown) => {
     if (!BrexError.is(error) || !/MODULE_NOT_FOUND/.test(String((error.cause as NodeJS.ErrnoException)?.code)))
       throw error;
-    console.error(`Note: ${error.message} ${error.remedy ?? ''} Until then the workbench has the demo alone.`);
+    console.error(`Note: ${error.message} ${error.remedy ?? ''} Until then, only the demo is available.`);
     return error;
   });
   const shared = await sharedHost(env);
@@ -35,8 +35,7 @@ export async function start(
     const { startWorkbench } = await import('../workbench/server');
     const workbench = await listenOn(port, 'workbench', () => startWorkbench({ port, page, store, ...shared.host }));
     const { address, used } = workbench;
-    await print(`The workbench is at ${address} (end it with Ctrl-C).
-`);
+    await print(`The workbench is at ${address} (press Ctrl-C to stop).\n`);
     const forget = open ? await launchBrowser(address, homeOf(env), used) : undefined;
     await new Promise<void>((resolve) => {
       if (signal.aborted) resolve();

@@ -18,7 +18,7 @@ export interface SyncFlags {
 /**
  * `sync`: updates a file, a folder or a database; prints each stream's result and returns the exit code: 0 if every
  * stream is complete, even if removals are held back, since no data is lost and no rerun is required; else that of
- * the first failed stream. A stream with records set aside has failed.
+ * the first failed stream. A stream with rejected records has failed.
  */
 export async function sync(connection: Connection, flags: SyncFlags, signal: AbortSignal): Promise<number> {
   const names = flags.streams?.split(',').map((name) => name.trim());
@@ -43,7 +43,7 @@ export async function sync(connection: Connection, flags: SyncFlags, signal: Abo
   await print(flags.json ? `${JSON.stringify(report, null, 2)}\n` : table(report.streams));
   for (const { stream, status, error, notice, rejected, removal_held } of report.streams) {
     if (rejected)
-      console.error(`Note: ${stream}: ${rejected} set aside; see "_rejected" in ${destination.name} for each and why.`);
+      console.error(`Note: ${stream}: ${rejected} not stored; see "_rejected" in ${destination.name} for the reasons.`);
     if (removal_held)
       console.error(
         `Note: ${notice ?? ''} To mark them now: sync --to ... --streams ${stream} --accept-removals ${stream}`,
@@ -59,7 +59,7 @@ export async function sync(connection: Connection, flags: SyncFlags, signal: Abo
   if (signal.aborted)
     codes.unshift(
       fail(
-        new BrexError('cancelled', 'The sync was stopped. Every page that was written is safe.', {
+        new BrexError('cancelled', 'The sync was stopped. All written pages are saved.', {
           remedy: 'Run the same command again: it continues from there.',
         }),
       ),
@@ -82,7 +82,7 @@ export function removalOptions({ acceptRemovals, removalShare, removalCount }: O
   };
 }
 
-const titles = ['stream', 'status', 'read', 'added', 'changed', 'inactive', 'removed', 'held', 'set aside'];
+const titles = ['stream', 'status', 'read', 'added', 'changed', 'inactive', 'removed', 'held', 'not stored'];
 
 function table(reports: StreamReport[]): string {
   const rows = reports.map((one) =>

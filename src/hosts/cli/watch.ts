@@ -47,7 +47,7 @@ export async function watch(names: string[], flags: WatchFlags, signal: AbortSig
     console.error(
       what === 'removal'
         ? `Note: ${said} To remove them now: start it again with --accept-removals ${trigger}`
-        : `Note: ${trigger}: ${said} It is tried again in ${Math.round(seconds)} s.`,
+        : `Note: ${trigger}: ${said} The next attempt is in ${Math.round(seconds)} s.`,
     );
     if (what !== 'poll' || !BrexError.is(error) || !final.has(error.code)) return;
     refused.set(trigger, error);

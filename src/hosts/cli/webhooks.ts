@@ -15,10 +15,10 @@ export function webhookCommands(signal: AbortSignal): Command {
   const all = new Command('webhooks').description('webhooks: listen, list, subscribe, unsubscribe').helpCommand(false);
   const stored = ['--connection <name>', 'use a stored connection'] as const;
   const demo = ['--demo', 'use the built-in simulator instead of Brex'] as const;
-  const address = ['--url <address>', 'the https address that leads to where they are received'] as const;
-  const events = ['--events <names>', `with commas between: ${Object.keys(manifest.events).join(', ')}`] as const;
+  const address = ['--url <address>', 'public https address that receives the webhooks'] as const;
+  const events = ['--events <names>', `comma-separated: ${Object.keys(manifest.events).join(', ')}`] as const;
   const named = '--as <name>';
-  const whose = "the listener's name; each has the events it asked for last";
+  const whose = "the listener's name; its latest list of events applies";
   const linked = async (flags: LinkFlags, work: (given: Link) => Promise<void>): Promise<void> => {
     const given = await link(flags, shortlyAfter(signal));
     try {
@@ -88,7 +88,7 @@ async function listen(given: Link, flags: Listening, signal: AbortSignal): Promi
   };
   const end = await receiveWebhooks(given, flags, events, handle);
   if (given.simulator) {
-    console.error('Demo: nothing much happens in a made-up company, so one event of each kind is sent now.');
+    console.error('Demo: one sample event of each type is sent now.');
     for (const event of events) given.simulator.webhooks.emit(event as 'USER_UPDATED');
   }
   await aborted(AbortSignal.any([signal, enough.signal]));
@@ -152,7 +152,7 @@ function eventsOf(text: string): string[] {
         `There is no event "${name.slice(0, 64)}"${near ? `; did you mean "${near}"?` : '.'}`,
         {
           remedy: `The events are ${known.join(', ')}.`,
-          fields: [{ field: '--events', message: 'names an event that this connector does not have' }],
+          fields: [{ field: '--events', message: 'contains an event that this connector does not have' }],
         },
       );
     }

@@ -25,7 +25,7 @@ export class AccessKey {
     if (!timingSafeEqual(digest(request.headers.authorization ?? ''), this.expected)) {
       reply.header('www-authenticate', 'Bearer realm="workbench"');
       throw new BrexError('unauthenticated', 'This request has no valid key for the workbench, so nothing was done.', {
-        remedy: 'Open the address that the workbench printed when it started last.',
+        remedy: 'Open the address that the workbench printed at its last start.',
       });
     }
     this.onUse?.();

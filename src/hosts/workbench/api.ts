@@ -64,7 +64,7 @@ function givenIn(query: Record<string, string | string[] | undefined>): Record<s
   const fields = Object.entries(query).filter(([name, value]) => name.startsWith('given.') && value !== '');
   return Object.fromEntries(
     fields.map(([name, value]) => {
-      refuse(typeof value !== 'string' && { field: name, message: 'may be given once only' });
+      refuse(typeof value !== 'string' && { field: name, message: 'can be given only once' });
       return [name.slice('given.'.length), String(value)];
     }),
   );
@@ -88,8 +88,8 @@ function runOrder(body: unknown): RunOrder {
     confirm !== undefined &&
       (confirm !== true || dryRun !== true) && { field: 'confirm', message: 'must be true, with dryRun' },
   );
-  refuse(wrongText(intent) && { field: 'intent', message: 'must be a text of up to 255 characters' });
-  refuse(wrongText(idempotencyKey) && { field: 'idempotencyKey', message: 'must be a text of up to 255 characters' });
+  refuse(wrongText(intent) && { field: 'intent', message: 'must be text of up to 255 characters' });
+  refuse(wrongText(idempotencyKey) && { field: 'idempotencyKey', message: 'must be text of up to 255 characters' });
   return { input: input ?? {}, ...defined({ dryRun, confirm, intent, idempotencyKey }) } as RunOrder;
 }
 

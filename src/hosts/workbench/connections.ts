@@ -148,20 +148,20 @@ export class Connections {
   private get store(): Store {
     const { store } = this.means;
     if (store && !BrexError.is(store)) return store;
-    throw store ?? new BrexError('invalid_input', 'This workbench has no store, so it has the demo alone.');
+    throw store ?? new BrexError('invalid_input', 'This workbench has no store, so only the demo is available.');
   }
 
   private async find(id: string): Promise<StoredConnection> {
     if (id === demoRow.id && this.demo)
-      throw new BrexError('blocked', 'The demo connection is built in and stays as it is.', {
-        remedy: 'Make a connection of your own: "New connection".',
+      throw new BrexError('blocked', "The demo connection is built in and can't be changed.", {
+        remedy: 'Add a connection with "New connection".',
       });
     const { store } = this.means;
     const stored = store && !BrexError.is(store) ? await store.connections.list() : [];
     const found = stored.find((one) => one.id === id);
     if (found) return found;
-    throw new BrexError('not_found', 'There is no such connection any more.', {
-      remedy: 'It may have been removed in the terminal or in another window. Load the page again.',
+    throw new BrexError('not_found', 'This connection no longer exists.', {
+      remedy: 'It may have been removed in the terminal or in another window. Reload the page.',
     });
   }
 
@@ -205,7 +205,7 @@ export class Connections {
     try {
       const report = await connection.test();
       if (report.ok) return report;
-      const { message = 'Brex does not accept it.', remedy } = report.error ?? {};
+      const { message = 'Brex does not accept the token.', remedy } = report.error ?? {};
       throw new BrexError('unauthenticated', message, { remedy });
     } finally {
       await connection.close();
@@ -243,7 +243,7 @@ async function nameIsFree(connections: Store['connections'], { name }: Record<st
 const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
 const taken = (name: string): BrexError =>
-  new BrexError('conflict', `There is a connection named "${name}" already.`, {
-    remedy: 'Give this one another name.',
+  new BrexError('conflict', `A connection named "${name}" already exists.`, {
+    remedy: 'Use another name.',
     fields: [{ field: 'name', message: 'is taken; choose another name' }],
   });

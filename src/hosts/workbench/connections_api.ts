@@ -45,7 +45,7 @@ export function serveConnections(server: FastifyInstance, connections: Connectio
     refuse(
       (typeof address !== 'string' || !address.trim()) && {
         field: 'address',
-        message: 'must be the whole address that the browser came back to',
+        message: 'must be the complete address that the browser was redirected to',
       },
     );
     return signIns.paste(params.id, address as string);

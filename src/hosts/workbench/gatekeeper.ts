@@ -47,7 +47,7 @@ export function keepGate(server: FastifyInstance, key: AccessKey): void {
     reply.headers(safeHeaders);
     const { port, host } = addressOf(request);
     if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`)
-      throw refused('The workbench answers only at its own address on this machine.');
+      throw refused('The workbench responds only at its own address on this machine.');
     const open = openAs(request);
     if (open === 'file') return;
     if (open === 'callback') return checkNavigation(request);
@@ -96,6 +96,6 @@ const one = (header: string | string[] | undefined): string | undefined =>
   Array.isArray(header) ? header.join() : header;
 const refused = (message: string): BrexError =>
   new BrexError('forbidden', message, {
-    remedy: 'Open the address that the workbench printed when it started last.',
+    remedy: 'Open the address that the workbench printed at its last start.',
     reason: 'denied',
   });

@@ -29,8 +29,8 @@ export function refusal(error: unknown): { status: number; body: Refusal } {
     status: 500,
     body: {
       code: 'workbench_fault',
-      message: 'The workbench itself failed.',
-      remedy: 'Try once more. If it happens again, restart the workbench; its log says more.',
+      message: 'Internal error in the workbench.',
+      remedy: 'Try again. If it happens again, restart the workbench; its log has details.',
     },
   };
 }

@@ -20,7 +20,7 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 export function bodyObject(body: unknown, known: readonly string[]): Record<string, unknown> {
   const fields = isObject(body) ? body : {};
   const unknown = Object.keys(fields).find((field) => !known.includes(field));
-  refuse(unknown !== undefined && { field: unknown, message: 'is not known here' });
+  refuse(unknown !== undefined && { field: unknown, message: 'is not a known field' });
   return fields;
 }
 

@@ -87,8 +87,8 @@ export function createServer(
     return reply.code(status).send(body);
   });
   server.setNotFoundHandler(() => {
-    throw new BrexError('not_found', 'There is nothing at this address.', {
-      remedy: 'Open the workbench at its start page.',
+    throw new BrexError('not_found', 'Page not found.', {
+      remedy: 'Open the start page of the workbench.',
     });
   });
   keepGate(server, key);

@@ -125,12 +125,12 @@ const isAnothers = ({ fields }: BrexError): boolean =>
 const refusalOf = (error: BrexError): Refusal => error.toJSON();
 
 const fault = (cause: unknown): BrexError =>
-  new BrexError('unexpected_answer', 'The workbench itself failed to finish the sign-in.', {
+  new BrexError('unexpected_answer', 'Internal error in the workbench: the sign-in was not completed.', {
     remedy: 'Start the sign-in again. If it happens again, restart the workbench.',
     cause,
   });
 
 const noSignIn = (): BrexError =>
-  new BrexError('invalid_input', 'No sign-in of this workbench waits for this answer, so it is not used.', {
-    remedy: 'Go back to the workbench and start the sign-in again; it may have been restarted meanwhile.',
+  new BrexError('invalid_input', 'This response belongs to no sign-in of this workbench, so it was not used.', {
+    remedy: 'Go back to the workbench and start the sign-in again. The workbench may have been restarted.',
   });

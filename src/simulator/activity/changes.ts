@@ -35,12 +35,12 @@ const mutations: { readonly [List in keyof MutationNames]: Readonly<Record<Mutat
 };
 
 /** The number of mutations per list: `{ expenses: { edit: 500, void: 20 }, vendors: { delete: 10 } }`. */
-export type Wishes = {
+export type ChangeCounts = {
   readonly [List in keyof MutationNames]?: { readonly [Name in MutationNames[List]]?: number };
 };
 
 /** The ids of the changed items, under the same names. */
-export type Changed = {
+export type ChangedIds = {
   readonly [List in keyof MutationNames]?: { readonly [Name in MutationNames[List]]?: readonly string[] };
 };
 
@@ -69,15 +69,14 @@ export class Changes {
    * Applies mutations, at most one per item in a call, and returns the ids. Throws a RangeError for an unknown list
    * or mutation, and if too few items qualify.
    */
-  make(wishes: Wishes): Changed {
+  make(counts: ChangeCounts): ChangedIds {
     const hand = this.hand();
     const changed: Record<string, Record<string, string[]>> = {};
-    for (const [list, wanted] of Object.entries(wishes)) {
+    for (const [list, wanted] of Object.entries(counts)) {
       const met = new Set<number>();
       for (const [name, count] of Object.entries(wanted as Record<string, number>)) {
         const ids = this.#do(deedOf(list, name), count, met, hand);
-        if (ids.length < count)
-          throw new RangeError(`Only ${ids.length} of ${count} ${list} could be met by "${name}".`);
+        if (ids.length < count) throw new RangeError(`Only ${ids.length} of ${count} ${list} qualify for "${name}".`);
         (changed[list] ??= {})[name] = ids;
       }
     }
@@ -108,6 +107,6 @@ export class Changes {
 function deedOf(list: string, name: string): Mutation {
   const all = mutations as Record<string, Record<string, Mutation>>;
   const found = Object.hasOwn(all, list) && Object.hasOwn(all[list] ?? {}, name) ? all[list]?.[name] : undefined;
-  if (!found) throw new RangeError(`Nothing called "${name}" can happen to ${list}.`);
+  if (!found) throw new RangeError(`There is no mutation "${name}" of ${list}.`);
   return found;
 }

@@ -55,7 +55,7 @@ export const USUAL = course('CARD', drafted, submitted, approved, settled);
 
 const SPLIT = course('CARD', drafted, step(2, 'SPLIT', 'CLEARED'));
 const refunding = step(8, 'APPROVED', 'REFUNDING');
-const handedIn = step(1, 'SUBMITTED', 'NOT_STARTED');
+const submittedClaim = step(1, 'SUBMITTED', 'NOT_STARTED');
 const awaited = step(4, 'APPROVED', 'AWAITING_PAYMENT');
 const billed = step(0, 'SUBMITTED', 'NOT_STARTED');
 const booked = step(2, 'APPROVED', 'SCHEDULED');
@@ -71,7 +71,7 @@ const unusual: Readonly<Record<number, Course>> = {
   3: course(
     'REIMBURSEMENT',
     claimed,
-    handedIn,
+    submittedClaim,
     awaited,
     step(6, 'APPROVED', 'SCHEDULED'),
     step(9, 'SETTLED', 'CLEARED'),
@@ -79,18 +79,18 @@ const unusual: Readonly<Record<number, Course>> = {
   5: course('CARD', drafted, step(2, 'DRAFT', 'CLEARED')),
   [SPLIT_TURN]: SPLIT,
   9: course('CARD', step(0, 'VOID', 'DECLINED')),
-  13: course('REIMBURSEMENT', claimed, handedIn),
+  13: course('REIMBURSEMENT', claimed, submittedClaim),
   16: course('CARD', drafted, step(1, 'CANCELED', 'CANCELED')),
   19: course('CARD', drafted, step(2, 'OUT_OF_POLICY', 'CLEARED')),
   20: course('CARD', drafted, submitted, approved, refunding, step(12, 'SETTLED', 'REFUNDED')),
   21: course('CARD', drafted, submitted, approved, refunding),
-  23: course('REIMBURSEMENT', claimed, handedIn, awaited),
+  23: course('REIMBURSEMENT', claimed, submittedClaim, awaited),
   26: course('BILLPAY', billed, booked),
   28: course('CLAWBACK', billed, step(3, 'APPROVED', 'PROCESSING'), step(5, 'SETTLED', 'CREDITED')),
   30: course('BILLPAY', billed, booked, step(9, 'APPROVED', 'PROCESSING'), step(11, 'SETTLED', 'CLEARED')),
   33: course('REIMBURSEMENT', claimed),
   34: course('CARD', drafted, submitted),
-  35: course('REIMBURSEMENT', claimed, handedIn, step(2, 'VOID', 'CANCELED')),
+  35: course('REIMBURSEMENT', claimed, submittedClaim, step(2, 'VOID', 'CANCELED')),
   36: course('CARD', step(0, 'SUBMITTED', 'CASH_ADVANCE'), step(2, 'APPROVED', 'CASH_ADVANCE')),
   38: course('UNSET', claimed),
 };

@@ -39,7 +39,7 @@ export function readRequest(query: URLSearchParams, clients: Clients, withheld: 
   if (!registered && !clients.mayRedirect(clientId, redirectUri)) throw new Unsound('There is no such client.');
   if (!clients.mayRedirect(clientId, redirectUri)) throw new Unsound('The redirect address is not registered.');
   if (!/^https?:\/\//.test(redirectUri) || !URL.canParse(redirectUri) || redirectUri.includes('#'))
-    throw new Unsound('The redirect address is missing or is none.');
+    throw new Unsound('The redirect address is missing or not valid.');
   const state = query.get('state') ?? '';
   const no = (error: string, error_description: string): Unsound =>
     new Unsound(error_description, withQuery(redirectUri, { error, error_description, ...(state && { state }) }));
@@ -54,7 +54,7 @@ export function readRequest(query: URLSearchParams, clients: Clients, withheld: 
     (scope) => asked.includes(scope) && !withheld.includes(scope) && (!registered || offered.includes(scope)),
   );
   if ((!registered && !asked.includes('openid')) || known.length < new Set(asked).size)
-    throw no('invalid_scope', 'A scope is not known');
+    throw no('invalid_scope', 'A scope is unknown');
   return { clientId, redirectUri, state, scopes: known, challenge, nonce: query.get('nonce') ?? undefined };
 }
 
@@ -69,7 +69,8 @@ export function wayBack(
   namesScope: boolean,
 ): string {
   const { clientId, redirectUri, state, challenge, nonce } = request;
-  if (!allowed) return withQuery(redirectUri, { error: 'access_denied', error_description: 'The user said no', state });
+  if (!allowed)
+    return withQuery(redirectUri, { error: 'access_denied', error_description: 'The user denied access', state });
   const scopes = request.scopes.filter((scope) => quiet.includes(scope) || allowed.includes(scope));
   const family: Family = {
     grant: { name: clientId === client.client_id ? 'oauth' : 'registered', user: 0, scopes: new Set(scopes) },

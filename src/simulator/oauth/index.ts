@@ -140,7 +140,7 @@ function serveTokens(server: FastifyInstance, mint: Mint, clients: Clients): voi
   const stranger = (reply: FastifyReply): FastifyReply =>
     reply
       .code(401)
-      .send({ error: 'invalid_client', error_description: 'The client is not known, or its secret is wrong' });
+      .send({ error: 'invalid_client', error_description: 'The client is unknown, or its secret is wrong' });
 
   server.post(`${BASE}/v1/token`, ({ body }, reply) => {
     if (!knows(body)) return stranger(reply);

@@ -37,7 +37,7 @@ export function answerToken(form: URLSearchParams, mint: Mint): TokenAnswer {
     case 'client_credentials':
       return forClient(form, mint);
     default:
-      return no('unsupported_grant_type', 'grant_type is none that is served here');
+      return no('unsupported_grant_type', 'grant_type is not supported');
   }
 }
 
@@ -48,7 +48,7 @@ function forCode(form: URLSearchParams, mint: Mint): TokenAnswer {
     form.get('code_verifier') ?? undefined,
   );
   if (terms?.family.clientId !== form.get('client_id'))
-    return no('invalid_grant', 'The code is wrong, was used or has lapsed');
+    return no('invalid_grant', 'The code is wrong, was used or has expired');
   const { family, nonce } = terms;
   const renewable = family.scopes.includes('offline_access');
   return given(mint, family, {
@@ -80,7 +80,7 @@ function forRefresh(form: URLSearchParams, mint: Mint): TokenAnswer {
 
 function forClient(form: URLSearchParams, mint: Mint): TokenAnswer {
   const scope = form.get('scope') ?? REFERRALS;
-  if (scope !== REFERRALS) return no('invalid_scope', 'A client without a user may ask for referrals only');
+  if (scope !== REFERRALS) return no('invalid_scope', 'A client without a user can request referrals only');
   const scopes: Scope[] = [REFERRALS];
   const family: Family = {
     grant: { name: 'client', user: 0, scopes: new Set(scopes) },

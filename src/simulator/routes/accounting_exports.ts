@@ -28,7 +28,7 @@ const results = (body: unknown): Result[] => {
     failure: inner.may('failure', failure) ?? false,
   }));
   const sent = fields(body).need('results', list(read, MOST));
-  if (sent.length === 0) throw invalid('results', 'it must hold at least one');
+  if (sent.length === 0) throw invalid('results', 'it must contain at least one');
   return sent.map((each, at) => {
     if (each.success === each.failure) throw invalid(`results[${at}]`, 'it needs either success or failure');
     return { id: each.id, done: each.success };

@@ -29,7 +29,7 @@ export class Edits<T extends object> {
   flagged<Name extends keyof T & string>(name: Name, kind: Kind<NonNullable<T[Name]>>): T[Name] | null {
     const given = this.#sent.may(name, kind) ?? null;
     const empties = this.#sent.may(`set_${name}_null`, truth) ?? false;
-    if (empties && given !== null) throw invalid(name, 'it is given and set to null at once');
+    if (empties && given !== null) throw invalid(name, 'it is set to a value and to null');
     return empties ? null : (given ?? this.#kept[name]);
   }
 }

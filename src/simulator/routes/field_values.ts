@@ -48,7 +48,7 @@ const get = (context: Context): object => {
 
 const itemsOf = <T>(body: unknown, kind: Kind<T>): T[] => {
   const items = fieldsOf(body).need('items', listOf(kind, MOST));
-  if (items.length === 0) throw invalid('items', 'it must hold at least one');
+  if (items.length === 0) throw invalid('items', 'it must contain at least one');
   return items;
 };
 

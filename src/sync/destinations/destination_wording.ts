@@ -9,7 +9,7 @@ export class RecordRefused extends BrexError {
 
   constructor(place: string, cause: unknown) {
     const { code, message } = (cause ?? {}) as { code?: unknown; message?: unknown };
-    super('unexpected_answer', `${place} does not take a record as Brex sent it.`, { cause });
+    super('unexpected_answer', `${place} rejected a record from Brex.`, { cause });
     this.said = `${typeof code === 'string' ? `${code}: ` : ''}${String(message).slice(0, 200)}`;
   }
 }
@@ -20,37 +20,37 @@ const isOfRecord = (error: unknown): boolean =>
   error instanceof RangeError ||
   error instanceof TypeError;
 
-const kept = 'What was synced before is unharmed, and the next sync continues from there.';
+const kept = 'Synced data is not affected, and the next sync continues from there.';
 
 const messagesOf = (place: string): FailureMessages => ({
-  busy: [`${place} is kept busy by other programs.`, `Let them end and sync again. ${kept}`],
+  busy: [`${place} is locked by other programs.`, `Wait until they finish, then sync again. ${kept}`],
   constraint: [
-    `${place} has a table whose own rules reject records.`,
-    'Take the rules away, rename that table, or sync to a new place. What was synced before is unharmed.',
+    `${place} has a table with constraints that reject records.`,
+    'Remove the constraints, rename that table, or sync to a new destination. Synced data is not affected.',
   ],
   disk_full: [`${place} has no space left on its disk.`, `Free some space and sync again. ${kept}`],
   too_many_files: [
-    `${place} cannot be opened: too many files are open.`,
-    `Raise the limit of open files (ulimit -n 1024) or end what holds so many open, then sync again. ${kept}`,
+    `${place} can't be opened: too many files are open.`,
+    `Raise the limit of open files (ulimit -n 1024) or close programs that have many files open, then sync again. ${kept}`,
   ],
-  not_a_database: [`${place} is not an SQLite file.`, 'Name another file. This one was left as it is.'],
-  cannot_open: [`${place} cannot be opened.`, 'Name a place in a folder that exists.'],
-  standby: [`${place} takes no writes: it is a standby or set to read only.`, 'Sync to the primary.'],
-  not_writable: [`${place} may not be written.`, 'Give yourself the right to write there.'],
-  damaged: [`${place} is damaged.`, 'Bring back a backup of it, or sync to a new place.'],
-  disk_failure: [`${place} cannot be read or written.`, `Look at its disk: it may be full or failing. ${kept}`],
-  login: [`${place} refused the user or the password.`, 'Correct them in the address.'],
-  no_such_database: [`${place} has no such database.`, 'Make the database, or correct its name in the address.'],
+  not_a_database: [`${place} is not an SQLite file.`, 'Use another file. This one was not changed.'],
+  cannot_open: [`${place} can't be opened.`, 'Use an existing folder.'],
+  standby: [`${place} does not accept writes: it is a standby or set to read only.`, 'Sync to the primary.'],
+  not_writable: [`${place} is not writable.`, 'Grant yourself write access to it.'],
+  damaged: [`${place} is damaged.`, 'Restore a backup of it, or sync to a new destination.'],
+  disk_failure: [`${place} can't be read or written.`, `Check its disk: it may be full or failing. ${kept}`],
+  login: [`${place} rejected the user or the password.`, 'Correct them in the address.'],
+  no_such_database: [`${place} has no such database.`, 'Create the database, or correct its name in the address.'],
   columns: [
-    `${place} has a table of this name whose columns are of other types.`,
-    'Rename that table, or sync to a new place. It was left as it is.',
+    `${place} has a table of this name with other column types.`,
+    'Rename that table, or sync to a new destination. It was not changed.',
   ],
-  address: [`${place} is not a valid address.`, 'Give one such as postgres://user@host/database.'],
+  address: [`${place} is not a valid address.`, 'Use an address such as postgres://user@host/database.'],
   unreachable: [
-    `${place} cannot be reached.`,
-    `See that it runs and that its address is right, then sync again. ${kept}`,
+    `${place} can't be reached.`,
+    `Check that it is running and that its address is correct, then sync again. ${kept}`,
   ],
-  unknown: [`${place} failed.`, `Look at it and sync again. ${kept}`],
+  unknown: [`${place} failed.`, `Check it and sync again. ${kept}`],
 });
 
 /** Converts a destination's failure to an actionable error. */

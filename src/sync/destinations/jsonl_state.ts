@@ -21,7 +21,7 @@ export class JsonlState {
     return this.#saved;
   }
 
-  /** Reads the file; one that does not exist is empty. Rejects with `invalid_input` if it is cut off or changed. */
+  /** Reads the file; one that does not exist is empty. Rejects with `invalid_input` if it is truncated or was changed. */
   async load(): Promise<void> {
     const text = await readFile(this.#file, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined;

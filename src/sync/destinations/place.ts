@@ -22,9 +22,9 @@ export async function openDestination(text: string): Promise<Destination> {
   const [, kind = '', rest = ''] = /^(\w+):(.+)$/s.exec(text) ?? [];
   const open = Object.hasOwn(openers, kind) ? openers[kind] : undefined;
   if (!open)
-    throw new BrexError('invalid_input', 'It is not clear where to sync to.', {
-      remedy: 'Name the place as sqlite:FILE, jsonl:FOLDER or postgres://user:password@host/database.',
-      fields: [{ field: 'to', message: 'must begin with sqlite:, jsonl: or postgres:' }],
+    throw new BrexError('invalid_input', 'The destination of the sync is not valid.', {
+      remedy: 'Use sqlite:FILE, jsonl:FOLDER or postgres://user:password@host/database.',
+      fields: [{ field: 'to', message: 'must start with sqlite:, jsonl: or postgres:' }],
     });
   return open(rest, text);
 }

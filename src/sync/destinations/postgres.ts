@@ -44,9 +44,9 @@ export async function postgresDestination(url: string): Promise<Destination> {
 
 /** What errors call the database: host and name, without user and password. */
 function placeName(url: string): string {
-  if (!URL.canParse(url)) throw placeFailure(invalidAddress(undefined), 'The PostgreSQL');
+  if (!URL.canParse(url)) throw placeFailure(invalidAddress(undefined), 'The PostgreSQL database');
   const { host, pathname } = new URL(url);
-  return `The PostgreSQL ${host}${pathname}`;
+  return `The PostgreSQL database ${host}${pathname}`;
 }
 
 function sessionOn(client: PostgresClient): Session {

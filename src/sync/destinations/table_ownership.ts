@@ -11,8 +11,8 @@ export function ours({ name, key, columns }: Table, there: ColumnInfo[], types: 
   const lacking = columns.filter((column) => !found.has(column.name.toLowerCase())).map((column) => column.name);
   const needed = lacking.filter((one) => key.includes(one) || ['_hash', '_read', '_synced_at', '_more'].includes(one));
   if (needed.length)
-    throw new BrexError('invalid_input', `${place} has a table "${name}" that no sync has made.`, {
-      remedy: `Rename that table, or sync to a new place. It lacks ${needed.join(', ')}; it was left as it is.`,
+    throw new BrexError('invalid_input', `${place} has a table "${name}" that was not created by a sync.`, {
+      remedy: `Rename that table, or sync to a new destination. It lacks ${needed.join(', ')}; it was not changed.`,
     });
   for (const column of columns) {
     const one = found.get(column.name.toLowerCase());
@@ -20,8 +20,8 @@ export function ours({ name, key, columns }: Table, there: ColumnInfo[], types: 
     if (one && one.type.toLowerCase() !== type.toLowerCase())
       throw new BrexError(
         'invalid_input',
-        `In ${place} the column "${column.name}" of the table "${name}" is ${one.type || 'of no type'}, and what Brex sends there takes ${type}.`,
-        { remedy: 'Rename that table, or sync to a new place. It was left as it is.' },
+        `In ${place} the column "${column.name}" of the table "${name}" is ${one.type || 'of no type'}, but Brex's data requires ${type}.`,
+        { remedy: 'Rename that table, or sync to a new destination. It was not changed.' },
       );
   }
   const keys = there.filter((one) => one.key).map((one) => one.name.toLowerCase());
@@ -30,7 +30,7 @@ export function ours({ name, key, columns }: Table, there: ColumnInfo[], types: 
       'invalid_input',
       `In ${place} the primary key of the table "${name}" is not ${key.join(', ')}.`,
       {
-        remedy: 'Rename that table, or sync to a new place. It was left as it is.',
+        remedy: 'Rename that table, or sync to a new destination. It was not changed.',
       },
     );
   return lacking;

@@ -137,14 +137,14 @@ describe('with the state of an earlier read', () => {
       stateOf({ version: 1, account: 'cuacc_9', until: {} }),
       /another Brex account \(cuacc_9\).*cuacc_1/,
     ],
-    ['of another version', stateOf({ version: 99, until: {} }), /not left by this version/],
-    ['of another connector', stateOf({ updated_at: '2026-01-01' }), /not left by this version/],
-    ['of another kind', [{ type: 'GLOBAL', global: { stream_states: [] } }], /not left by this version/],
-    ['of no stream', [{ type: 'STREAM' }], /cut off or changed/],
-    ['that is a text', 'expenses', /cut off or changed/],
-    ['of the old kind', { users: { page: 'x' } }, /not left by this version/],
-    ['changed by hand', stateOf({ version: 1, until: { '': 5 } }), /cut off or changed/],
-    ['with half a window', stateOf({ version: 1, until: {}, window: { page: 'x' } }), /cut off or changed/],
+    ['of another version', stateOf({ version: 99, until: {} }), /written by another version/],
+    ['of another connector', stateOf({ updated_at: '2026-01-01' }), /written by another version/],
+    ['of another kind', [{ type: 'GLOBAL', global: { stream_states: [] } }], /written by another version/],
+    ['of no stream', [{ type: 'STREAM' }], /truncated or was changed/],
+    ['that is a text', 'expenses', /truncated or was changed/],
+    ['of the old kind', { users: { page: 'x' } }, /written by another version/],
+    ['changed by hand', stateOf({ version: 1, until: { '': 5 } }), /truncated or was changed/],
+    ['with half a window', stateOf({ version: 1, until: {}, window: { page: 'x' } }), /truncated or was changed/],
   ])('one %s is one clear error', (_, state, why) => {
     expect(() => readStates(state, 'cuacc_1')).toThrow(why);
     try {
@@ -159,7 +159,7 @@ describe('with the state of an earlier read', () => {
 
   test.each([
     ['of another account', stateOf({ version: 1, account: 'cuacc_9', until: {} }), /another Brex account \(cuacc_9\)/],
-    ['cut in half', JSON.stringify(stateOf({ version: 1, until: {} })).slice(0, 60), /cut off or changed/],
+    ['cut in half', JSON.stringify(stateOf({ version: 1, until: {} })).slice(0, 60), /truncated or was changed/],
   ])('one %s is reported, and nothing is read', async (_, state, why) => {
     const { code, said } = await source('read', { config, catalog: chosen(offers, modes), state });
     expect(code).toBe(2);

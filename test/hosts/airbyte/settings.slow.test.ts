@@ -92,7 +92,7 @@ test('check reports whose the connection is, and a wrong token as wrong', async 
   expect(bad.code).toBe(0);
   expect(bad.said.at(-1)?.connectionStatus).toMatchObject({
     status: 'FAILED',
-    message: expect.stringMatching(/does not accept this token.*Make a new API token in the Brex dashboard/),
+    message: expect.stringMatching(/does not accept this token.*Create a new API token in the Brex dashboard/),
   });
   expect(JSON.stringify(bad.said) + bad.err).not.toContain('bxt_example_wrong');
 });
@@ -141,7 +141,12 @@ test('a truncated settings file is FAILED, without any of its content', async ()
   const { code, said, err } = await source('check', { config: half });
   expect(code).toBe(0);
   expect(said).toMatchObject([
-    { connectionStatus: { status: 'FAILED', message: expect.stringMatching(/--config is not JSON: it is cut off/) } },
+    {
+      connectionStatus: {
+        status: 'FAILED',
+        message: expect.stringMatching(/--config is not valid JSON: it is truncated/),
+      },
+    },
   ]);
   expect(JSON.stringify(said) + err).not.toContain('canary');
 });

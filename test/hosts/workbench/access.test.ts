@@ -201,7 +201,7 @@ test('the callback requires no key, but accepts only a browser navigation', asyn
     { path, method: 'POST' },
   ]);
   expect(statuses.map(({ status }) => status)).toEqual([400, 400, 403, 403, 403, 401]);
-  expect(statuses[0]?.text).toMatch(/No sign-in of this workbench waits/);
+  expect(statuses[0]?.text).toMatch(/belongs to no sign-in of this workbench/);
   expect(statuses[0]?.headers['cache-control']).toBe('no-store');
 });
 

@@ -102,7 +102,7 @@ describe('with the keyboard', () => {
     expect((await bench.ask('/api/connections')).text).toContain('Old Co');
     await screen.page.getByRole('button', { name: 'Remove', exact: true }).click();
     await dialog().getByRole('button', { name: 'Remove Old Co' }).click();
-    await screen.page.getByText('"Old Co" is removed.').waitFor();
+    await screen.page.getByText('"Old Co" was removed.').waitFor();
   });
 });
 

@@ -77,7 +77,7 @@ test('a file is chosen, shown with name and size, and sent unchanged', async () 
   expect(await screen.page.getByLabel('File on this machine').count()).toBe(0);
   const choose = (name: string, buffer: Buffer) => file.setInputFiles({ name, mimeType: 'application/pdf', buffer });
   await choose('nothing.pdf', Buffer.alloc(0));
-  await screen.page.getByText('nothing.pdf is empty: a file of 0 bytes cannot be sent.').waitFor();
+  await screen.page.getByText("nothing.pdf is empty: a file of 0 bytes can't be uploaded.").waitFor();
   await screen.look('file-refused');
   await choose('lunch.pdf', Buffer.from('%PDF-1.4 ÿ'));
   await screen.page.getByText('lunch.pdf, 11 bytes').waitFor();
@@ -104,7 +104,7 @@ test('a file of more than 50 MB is not sent by the page, and the API accepts one
     box.files = files.files;
     box.dispatchEvent(new Event('change', { bubbles: true }));
   })()`);
-  await screen.page.getByText('film.mov has 50.1 MB; Brex takes 50 MB at most.').waitFor();
+  await screen.page.getByText('film.mov has 50.1 MB; the maximum is 50 MB.').waitFor();
   const run = (input: object) => bench.ask('/api/connections/demo/actions/match_receipt', 'POST', { input });
   const content = (bytes: number) => Buffer.alloc(bytes).toString('base64');
   const size = 50 * 1024 * 1024;

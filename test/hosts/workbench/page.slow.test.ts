@@ -29,7 +29,7 @@ test('tests the demo, finds an action and shows its rows', async () => {
   await screen.page.getByRole('region', { name: 'Result table' }).waitFor();
   expect(await screen.page.locator('.outcome tbody tr').count()).toBeGreaterThan(5);
   await screen.look('users');
-  await screen.page.getByRole('button', { name: 'All about row 1', exact: true }).click();
+  await screen.page.getByRole('button', { name: 'Details of row 1', exact: true }).click();
   await screen.page.getByRole('tab', { name: 'JSON' }).click();
   expect(JSON.parse(await screen.page.locator('.outcome pre').innerText())).toMatchObject({ items: expect.any(Array) });
   expect(screen.faults).toEqual([]);

@@ -33,17 +33,17 @@ const brexTab = async (button: string): Promise<Page> => {
 
 test('signs in at Brex in a separate tab: partial consent, denial, full consent; and removes it again', async () => {
   await fresh('Sign in with Brex (partners)');
-  await said('This workbench answers at');
+  await said('This workbench runs at');
   await said(`${bench.url}/callback`);
   expect(await labelled(/Redirect URI/).inputValue()).toBe(`${bench.url}/callback`);
   await partner('Partner');
   await screen.look('oauth-form');
   await screen.button('Save, then sign in').click();
-  await said('No one has signed in for this connection yet.');
+  await said('This connection is not signed in yet.');
   await screen.button('Sign in at Brex').click();
-  await said('Nothing is chosen to ask for');
+  await said('The sign-in requests no access');
   await screen.look('oauth-nothing-chosen');
-  await screen.page.getByText('What it is for (').click();
+  await screen.page.getByText('Requested access (').click();
   await screen.page.getByRole('checkbox', { name: 'List users' }).check();
   await screen.page.getByRole('checkbox', { name: 'List cards', exact: true }).check();
   await said('cards.readonly, users.readonly');
@@ -56,26 +56,26 @@ test('signs in at Brex in a separate tab: partial consent, denial, full consent;
   await tab.getByLabel('cards.readonly').uncheck();
   await tab.getByRole('button', { name: 'Allow' }).click();
   await tab.getByText('You are signed in.').waitFor();
-  await said('Not allowed, though asked for');
+  await said('Requested but not allowed');
   await said('Connected.');
   await screen.look('oauth-part');
 
   const second = await brexTab('Sign in again');
   await second.getByRole('button', { name: 'Deny' }).click();
-  await second.getByText('access was not allowed').waitFor();
-  await said('The sign-in ended with a no: access was not allowed.');
+  await second.getByText('Access was denied at the sign-in.').waitFor();
+  await said('Access was denied at the sign-in.');
   await screen.look('oauth-no');
 
   const third = await brexTab('Sign in again');
   const wrong = await third.context().newPage();
   await wrong.goto(`${bench.url}/callback?code=x&state=${'y'.repeat(43)}`);
   await wrong.getByText('another sign-in').waitFor();
-  await said(/answer to another sign-in/);
+  await said(/belongs to another sign-in/);
   await screen.look('oauth-wrong-state');
   await third.getByRole('button', { name: 'Allow' }).click();
   await third.getByText('You are signed in.').waitFor();
   await third.reload();
-  await third.getByText('cannot be used twice').waitFor();
+  await third.getByText("can't be used twice").waitFor();
   await said('Allowed: cards.readonly, users.readonly');
 
   await screen.page.goto(`${bench.url}/?again#/list_cards`);
@@ -83,10 +83,10 @@ test('signs in at Brex in a separate tab: partial consent, denial, full consent;
   await screen.page.getByRole('region', { name: 'Result table' }).waitFor();
   await screen.page.goto(`${bench.url}/#/`);
   await screen.button('Remove').click();
-  await said('Brex is asked to take the access back.');
+  await said('Revokes its access at Brex.');
   await screen.look('oauth-removal');
   await screen.button('Remove Partner').click();
-  await said('"Partner" is removed. Its access at Brex is revoked.');
+  await said('"Partner" was removed. Its access at Brex is revoked.');
   await screen.look('oauth-removed');
   expect(screen.faults).toEqual([]);
 });
@@ -97,20 +97,20 @@ test('an address from another machine is copied and pasted', async () => {
   await labelled(/Redirect URI/).fill('https://partner.example/callback');
   await said(/copy the address your browser ends up at/);
   await screen.button('Save, then sign in').click();
-  await screen.page.getByText('What it is for (').click();
+  await screen.page.getByText('Requested access (').click();
   await screen.page.getByRole('checkbox', { name: 'List users' }).check();
   const tab = await brexTab('Sign in at Brex');
   const address = new URL(tab.url());
   await tab.close();
   address.searchParams.set('answer', 'allow');
   const { headers } = await fetch(address, { redirect: 'manual' });
-  const box = labelled(/The whole address/);
+  const box = labelled(/Complete address/);
   await box.fill('https://partner.example/callback');
-  await screen.button('Finish the sign-in').click();
-  await said(/brings no answer to a sign-in/);
+  await screen.button('Complete the sign-in').click();
+  await said(/is not a sign-in response/);
   await screen.look('oauth-paste');
   await box.fill(headers.get('location') ?? '');
-  await screen.button('Finish the sign-in').click();
+  await screen.button('Complete the sign-in').click();
   await said('You are signed in.');
   await said('Connected.');
   expect(screen.faults).toEqual([]);
@@ -120,7 +120,7 @@ test('client credentials and token: each invalid value is fixed by following the
   await fresh('Client credentials');
   await partner('Referrals', 'secret_example_mistyped');
   await screen.button('Connect and test').click();
-  await said('Brex does not accept this client id with this client secret.');
+  await said('Brex rejected the client ID and client secret.');
   await screen.look('client-refused');
   await labelled(/Client secret/).fill(bench.brex.client.client_secret);
   await screen.button('Connect and test').click();
@@ -141,7 +141,7 @@ test('client credentials and token: each invalid value is fixed by following the
   await screen.look('server-dead');
   await fillHttp({ 'Base URL': bench.brex.url });
   await screen.button('Connect and test').click();
-  await said(/API tokens begin with bxt_/);
+  await said(/API tokens start with bxt_/);
   await screen.look('wrong-field');
   await labelled(/API token/)
     .last()
@@ -202,7 +202,7 @@ test('secrets that Brex echoes are not shown on the page', async () => {
   await labelled(/Client secret/).fill(canaries.client_secret);
   await fillHttp({ 'Base URL': brex.url, 'Issuer URL': brex.url });
   await screen.button('Save, then sign in').click();
-  await screen.page.getByText('What it is for (').click();
+  await screen.page.getByText('Requested access (').click();
   await screen.page.getByRole('checkbox', { name: 'List users' }).check();
   await screen.button('Sign in at Brex').click();
   await said(/status 403/);

@@ -61,7 +61,7 @@ export function pasteAddress(text: string): string | undefined {
   const port = URL.canParse(address) ? new URL(address).port : window.location.port;
   if (port !== window.location.port) return `This is the address of another workbench. Open it in a new tab.`;
   if (refused.has(found))
-    return 'This is an old address. Copy the one that the workbench printed when it started last.';
+    return 'This address is no longer valid. Copy the one that the workbench printed at its last start.';
   use(found, true);
   return undefined;
 }

@@ -56,7 +56,7 @@ async function ask<T>(
 const noKey: Refusal = {
   code: 'unauthenticated',
   message: 'This page has no key for the workbench, so nothing was sent.',
-  remedy: 'Open the address that the workbench printed when it started last.',
+  remedy: 'Open the address that the workbench printed at its last start.',
 };
 
 /** Whether the workbench rejected the key, rather than Brex a token. */
@@ -92,8 +92,8 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refused) return error.refusal;
   return {
     code: 'workbench_gone',
-    message: 'The workbench did not answer.',
-    remedy: 'See whether it still runs in the terminal where it was started, and start it again if not.',
+    message: 'The workbench did not respond.',
+    remedy: 'Check in its terminal whether it is still running, and start it again if not.',
     retryable: true,
   };
 }

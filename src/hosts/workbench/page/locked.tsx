@@ -13,7 +13,7 @@ export function Locked({ access }: { access: Access }) {
       <p>
         {access === 'refused'
           ? 'Each start has a new address, and the address of this page is no longer valid.'
-          : 'The workbench answers only pages that were opened with the address it printed. That keeps other users and programs of this computer out.'}
+          : 'The workbench responds only to pages that were opened with the address it printed. That keeps other users and programs of this computer out.'}
       </p>
       <p>
         Open the address from the terminal where the workbench was started, or paste it here. It looks like{' '}

@@ -16,7 +16,7 @@ export function Problem({ refusal, schema, children }: Props) {
   return (
     <div className="notice bad" role="alert">
       <p>
-        <strong>{schema && fields?.length ? 'Something is not right yet.' : message}</strong>
+        <strong>{schema && fields?.length ? 'Some fields are not valid.' : message}</strong>
       </p>
       {remedy && <p>{remedy}</p>}
       {fields && fields.length > 0 && (

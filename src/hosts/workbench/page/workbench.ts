@@ -82,7 +82,7 @@ export function useWorkbench(open: boolean): Workbench {
     async remove({ id, name }) {
       const { revoked, reason = '' } = await api.remove(id);
       setConnections((old) => old.filter((row) => row.id !== id));
-      showMessage(`"${name}" is removed. ${revoked ? 'Its access at Brex is revoked.' : reason}`);
+      showMessage(`"${name}" was removed. ${revoked ? 'Its access at Brex is revoked.' : reason}`);
     },
     message,
     showMessage,

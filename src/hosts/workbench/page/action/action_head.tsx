@@ -23,7 +23,7 @@ export function ActionHead({ action, verdict, group }: Props) {
         {action.description}{' '}
         {group?.docs && (
           <a href={group.docs} target="_blank" rel="noreferrer">
-            Brex&apos;s own page
+            Brex documentation
           </a>
         )}
       </p>
@@ -36,12 +36,12 @@ export function ActionHead({ action, verdict, group }: Props) {
       )}
       {sensitive && (
         <p className="notice warning">
-          Card or bank numbers are involved. Make sure that no one looks over your shoulder.
+          This action handles card or bank numbers. Make sure that no one else can see your screen.
         </p>
       )}
       {deprecated && (
         <p className="notice warning">
-          On its way out: {deprecated.why}{' '}
+          Deprecated: {deprecated.why}{' '}
           {deprecated.use && <a href={hrefOf(deprecated.use)}>Use {deprecated.use} instead.</a>}
         </p>
       )}

@@ -76,7 +76,7 @@ function LoadedAction({ name, bench, catalogue, action }: Props & { action: Acti
       <ActionHead action={action} verdict={verdict} group={catalogue.groups[action.group]} />
       {!chosen && (
         <p className="notice warning">
-          Choose a connection on the left to run this, or <a href={hrefOf('new-connection')}>make one</a>.
+          Choose a connection on the left to run this, or <a href={hrefOf('new-connection')}>create one</a>.
         </p>
       )}
       {examples.length > 0 && (

@@ -3,9 +3,9 @@ import type { PlannedRequest } from '../../wire';
 /** A preview of the requests; none is sent. */
 export function Planned({ requests }: { requests: PlannedRequest[] }) {
   return (
-    <section aria-label="What would be sent" className="outcome">
-      <h2>What would be sent</h2>
-      <p className="help">Nothing was changed in Brex. The token is left out, and a real run uses a new key.</p>
+    <section aria-label="Request preview" className="outcome">
+      <h2>Request preview</h2>
+      <p className="help">Nothing was changed in Brex. The token is not shown, and a real run uses a new key.</p>
       {requests.map(({ method, url, headers, body }, i) => (
         <pre key={i} tabIndex={0}>
           <strong>

@@ -86,7 +86,7 @@ function stopped(effect: Entry['effect'], { dryRun }: RunOrder): Refusal {
   const maybe = effect !== 'read' && !dryRun;
   return {
     code: 'cancelled',
-    message: maybe ? 'You stopped waiting. Brex may have done it already.' : 'You stopped it.',
+    message: maybe ? 'You stopped waiting. Brex may have done it already.' : 'You stopped the run.',
     ...(maybe && { remedy: 'Check its outcome before you start it again.' }),
   };
 }

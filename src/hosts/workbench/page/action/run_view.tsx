@@ -45,7 +45,7 @@ function Ending({ state, action, pagination, recovery, mayRepeat, onStart }: Pro
     case 'running':
       return (
         <p className="running" role="status">
-          {state.order.dryRun ? 'Working out the request…' : 'Waiting for Brex…'}
+          {state.order.dryRun ? 'Building the request…' : 'Waiting for Brex…'}
         </p>
       );
     case 'planned':
@@ -75,7 +75,7 @@ function Ending({ state, action, pagination, recovery, mayRepeat, onStart }: Pro
           )}
           {unknown && recovery && (
             <a className="button" href={hrefOf(recovery.name)}>
-              Look it up: {recovery.title}
+              Look up: {recovery.title}
             </a>
           )}
         </Problem>

@@ -122,7 +122,7 @@ export function ConnectionForm({ catalogue, authMethod: first, settings: given, 
       </SchemaForm>
       <p className="hint">
         Stored on this machine, with its secret encrypted, until you remove it.{' '}
-        {signsIn ? 'Nothing is sent before you sign in.' : 'Testing reads a little and changes nothing.'}
+        {signsIn ? 'Nothing is sent before you sign in.' : 'The test only reads.'}
       </p>
     </>
   );

@@ -42,7 +42,7 @@ export function ConnectionPane({ connection, bench, catalogue }: Props) {
       </h1>
       {demo ? (
         <p className="help">
-          A made-up company on a simulator inside the workbench. Nothing you do here reaches Brex, and nothing is kept.
+          A fictional company in the simulator of the workbench. Nothing is sent to Brex, and nothing is stored.
         </p>
       ) : (
         <Facts

@@ -33,7 +33,7 @@ export function EditConnection({ connection, catalogue, bench }: Props) {
           goTo('');
           if (ended)
             bench.showMessage(
-              `The sign-in of the former client is forgotten. ${ended.revoked ? 'Its access at Brex is revoked.' : (ended.reason ?? '')}`,
+              `The previous client's sign-in was removed. ${ended.revoked ? 'Its access at Brex is revoked.' : (ended.reason ?? '')}`,
             );
         }}
       />

@@ -35,11 +35,11 @@ export function PasteAddress({ view, needed, onView }: Props) {
       }}
     >
       <p className="hint">
-        After you allowed it, your browser goes to <code>{view.redirect_uri}</code>. What that page shows does not
-        matter: copy all of its address from the address bar.
+        After you allow access, your browser opens <code>{view.redirect_uri}</code>. What that page shows does not
+        matter: copy the complete address from the address bar.
       </p>
       <label className="field">
-        <strong>The whole address</strong>
+        <strong>Complete address</strong>
         <input
           value={typed}
           required
@@ -51,7 +51,7 @@ export function PasteAddress({ view, needed, onView }: Props) {
       </label>
       <div className="buttons">
         <button type="submit" className={needed ? 'primary' : ''}>
-          Finish the sign-in
+          Complete the sign-in
         </button>
       </div>
       {refusal && <Problem refusal={refusal} />}
@@ -60,7 +60,7 @@ export function PasteAddress({ view, needed, onView }: Props) {
   return needed ? (
     box
   ) : (
-    <Fold title="The browser did not come back here? Paste its address" open={false}>
+    <Fold title="Not redirected back to this page? Paste the address" open={false}>
       {box}
     </Fold>
   );

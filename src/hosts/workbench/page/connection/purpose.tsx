@@ -31,7 +31,10 @@ export function PurposeTicks({ catalogue, chosen, onChoose, settings }: Props) {
   const shown = chosen.length ? scopes.filter((scope) => !['openid', 'offline_access'].includes(scope)) : own;
   return (
     <>
-      <Fold title={`What it is for (${chosen.length ? `${chosen.length} actions` : 'nothing chosen'})`} open={false}>
+      <Fold
+        title={`Requested access (${chosen.length ? `${chosen.length} actions` : 'nothing selected'})`}
+        open={false}
+      >
         <div className="purpose">
           {groups.map(([name, { title, actions }]) => (
             <fieldset key={name} className="group">
@@ -60,15 +63,15 @@ export function PurposeTicks({ catalogue, chosen, onChoose, settings }: Props) {
         </div>
       </Fold>
       <p className="hint">
-        Scopes are additive: asking for more later takes another consent and adds to what was allowed.
+        Scopes are additive: requesting more later requires another consent and adds to the granted scopes.
       </p>
       <p className="hint" aria-live="polite">
         {shown.length ? (
           <>
-            Asks for: <code>{shown.join(', ')}</code>
+            Requested scopes: <code>{shown.join(', ')}</code>
           </>
         ) : (
-          'Choose at least one action; the access it takes is shown here.'
+          'Choose at least one action. The required scopes are shown here.'
         )}
       </p>
     </>

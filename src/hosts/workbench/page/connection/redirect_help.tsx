@@ -6,7 +6,7 @@ export function RedirectHelp({ chosen, registersItself }: { chosen: unknown; reg
   const own = workbenchCallback();
   return (
     <p className="notice">
-      This workbench answers at <code>{own}</code>.{' '}
+      This workbench runs at <code>{own}</code>.{' '}
       {registersItself
         ? 'The connector registers this redirect URI at the first sign-in.'
         : 'Register exactly this redirect URI for your client at Brex.'}{' '}

@@ -13,7 +13,7 @@ export function Removal({ connection, onYes, onNo }: { connection: ConnectionRow
       <p className="sentence">
         Removes its settings and its secret from this machine.{' '}
         {connection.granted
-          ? 'Brex is asked to take the access back.'
+          ? 'Revokes its access at Brex.'
           : connection.auth_method === 'api_token'
             ? 'The API token itself stays valid until it is revoked in the Brex dashboard.'
             : ''}

@@ -20,7 +20,7 @@ export function Rename({ name, onDone, onNo }: { name: string; onDone(name: stri
           Save the name
         </button>
         <button type="button" onClick={onNo}>
-          Leave it
+          Cancel
         </button>
       </div>
     </form>

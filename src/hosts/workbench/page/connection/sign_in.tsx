@@ -59,18 +59,17 @@ export function SignIn({ connection, catalogue, onSignedIn }: Props) {
       <h2>{granted ? 'Signed in' : 'Sign in at Brex'}</h2>
       {granted ? (
         <p>
-          Allowed: <Scopes scopes={granted} />. Sign in again to allow more; what is allowed now is asked for as well.
+          Allowed: <Scopes scopes={granted} />. Sign in again to allow more; the allowed scopes are requested again.
         </p>
       ) : (
         <p>
-          No one has signed in for this connection yet. Say what it is for, so that no more is asked for than that
-          takes.
+          This connection is not signed in yet. Choose what it is for, so that only the required scopes are requested.
         </p>
       )}
       <PurposeTicks catalogue={catalogue} chosen={actions} onChoose={setActions} settings={connection.settings} />
       <label className="tick">
         <input type="checkbox" checked={fresh} onChange={(event) => setFresh(event.target.checked)} />
-        <span>Have Brex ask who I am, even if I am signed in there</span>
+        <span>Ask for my credentials even if I am signed in at Brex</span>
       </label>
       <div className="buttons">
         <button type="button" className={granted ? '' : 'primary'} onClick={() => void begin()}>
@@ -93,12 +92,12 @@ function Progress({ view, onView }: { view: SignInView; onView(view: SignInView)
           <strong>You are signed in.</strong>{' '}
           {granted.missing.length > 0 && (
             <>
-              Not allowed, though asked for: <Scopes scopes={granted.missing} />. Actions that need it will not run;
-              sign in again to allow it.
+              Requested but not allowed: <Scopes scopes={granted.missing} />. Actions that need it will not run; sign in
+              again to allow it.
             </>
           )}
         </p>
-        {!granted.renewable && <p>Brex gave nothing to renew it with, so it ends within the hour.</p>}
+        {!granted.renewable && <p>It can’t be renewed, so it expires within an hour.</p>}
         {refusal && (
           <p>
             {refusal.message} {refusal.remedy}
@@ -113,11 +112,11 @@ function Progress({ view, onView }: { view: SignInView; onView(view: SignInView)
           <strong>Continue in the tab that has opened at Brex.</strong>
         </p>
         <p>
-          None there?{' '}
+          No tab?{' '}
           <a href={url} target="_blank" rel="noopener noreferrer">
             Open Brex’s sign-in
           </a>
-          . Asked for: <Scopes scopes={view.asked} />.
+          . Requested: <Scopes scopes={view.asked} />.
         </p>
       </div>
       {refusal && <Problem refusal={{ ...refusal, fields: [] }} />}
@@ -129,5 +128,5 @@ function Progress({ view, onView }: { view: SignInView; onView(view: SignInView)
 /** Scopes as a list, without those of the sign-in itself. */
 function Scopes({ scopes }: { scopes: string[] }) {
   const shown = scopes.filter((scope) => !['openid', 'offline_access'].includes(scope));
-  return <code>{shown.join(', ') || 'nothing yet'}</code>;
+  return <code>{shown.join(', ') || 'none yet'}</code>;
 }

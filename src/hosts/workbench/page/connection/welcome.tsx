@@ -7,7 +7,7 @@ export function Welcome({ bench }: { bench: Workbench }) {
   return (
     <>
       <h1>Welcome</h1>
-      <p>Connect to Brex, see at once what your token can do, and try every action before you build with it.</p>
+      <p>Connect to Brex, see what your token can do, and try every action before you build with it.</p>
       <div className="cards">
         <section>
           <h2>Your own company</h2>
@@ -18,8 +18,8 @@ export function Welcome({ bench }: { bench: Workbench }) {
         </section>
         {demo && (
           <section>
-            <h2>Just looking</h2>
-            <p>A made-up company on this machine. Nothing reaches Brex, and you cannot break anything.</p>
+            <h2>Demo company</h2>
+            <p>A fictional company on this machine. Nothing is sent to Brex.</p>
             <button type="button" onClick={() => bench.choose(demo.id)}>
               Use the demo company
             </button>

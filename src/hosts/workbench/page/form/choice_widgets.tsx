@@ -80,7 +80,7 @@ export function ChipsWidget(props: WidgetProps) {
               {nameOf(value)}
               <button
                 type="button"
-                aria-label={`Take ${nameOf(value)} out`}
+                aria-label={`Remove ${nameOf(value)}`}
                 onClick={() => set(kept.filter((one) => one !== value))}
               >
                 ×

@@ -47,7 +47,7 @@ export function FileField({ formData, fieldPathId, schema, name, required, disab
     } catch {
       if (latest.current !== chosen) return;
       setFile(undefined);
-      refuse(`${chosen.name} could not be read. Choose it once more, or another.`);
+      refuse(`${chosen.name} could not be read. Choose it again, or choose another.`);
     }
   };
   return (
@@ -56,7 +56,7 @@ export function FileField({ formData, fieldPathId, schema, name, required, disab
         {schema.title ?? name} {required && <span className="required">required</span>}
       </label>
       <p id={`${id}__description`} className="hint">
-        Any file of up to 50 MB, from the computer you sit at.
+        Any file up to 50 MB on your computer.
       </p>
       <input
         ref={box}

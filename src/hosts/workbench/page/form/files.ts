@@ -15,8 +15,8 @@ const largest = 50 * 1024 * 1024;
 
 /** Why a file can't be sent, in words; undefined if it can. */
 export function wrongWith({ name, size }: { name: string; size: number }): string | undefined {
-  if (size === 0) return `${name} is empty: a file of 0 bytes cannot be sent.`;
-  if (size > largest) return `${name} has ${sizeText(size)}; Brex takes 50 MB at most.`;
+  if (size === 0) return `${name} is empty: a file of 0 bytes can't be uploaded.`;
+  if (size > largest) return `${name} has ${sizeText(size)}; the maximum is 50 MB.`;
   return undefined;
 }
 

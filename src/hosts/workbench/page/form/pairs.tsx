@@ -37,10 +37,10 @@ export function PairsField({ formData, fieldPathId, schema, name, onChange, rawE
           <button
             type="button"
             className="small"
-            aria-label={`Take out row ${i + 1}`}
+            aria-label={`Remove row ${i + 1}`}
             onClick={() => set(rows.filter((_, j) => j !== i))}
           >
-            Take out
+            Remove
           </button>
         </div>
       ))}

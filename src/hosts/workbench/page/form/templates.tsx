@@ -169,10 +169,10 @@ const ListItem = ({ children, buttonsProps, index }: ArrayFieldItemTemplateProps
     <button
       type="button"
       className="small"
-      aria-label={`Take out number ${index + 1}`}
+      aria-label={`Remove number ${index + 1}`}
       onClick={() => buttonsProps.onRemoveItem()}
     >
-      Take out
+      Remove
     </button>
   </div>
 );

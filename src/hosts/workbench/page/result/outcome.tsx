@@ -87,7 +87,7 @@ function reachOf(output: unknown, continued: boolean): { text: string; more: boo
   const { scanned, truncated: more } = (output ?? {}) as Record<string, unknown>;
   if (typeof scanned !== 'number' || typeof more !== 'boolean') return undefined;
   const records = `${scanned.toLocaleString('en-US')} ${continued ? 'more ' : ''}${scanned === 1 ? 'record' : 'records'}`;
-  if (!more) return { text: continued ? `Scanned ${records}; that is all.` : `Scanned all ${records}.`, more };
+  if (!more) return { text: continued ? `Scanned ${records}; no more exist.` : `Scanned all ${records}.`, more };
   return { text: `Scanned ${continued ? records : `the first ${records}`}; more exist.`, more };
 }
 
@@ -104,7 +104,7 @@ interface TableProps {
 }
 
 function AsTable({ action, output, items, empty }: TableProps) {
-  if (output === null) return <p>Done. Brex had nothing to add.</p>;
+  if (output === null) return <p>Done. The response is empty.</p>;
   if (Array.isArray(output)) return <Table rows={output} schema={action.output.items} />;
   const page = (output as Record<string, unknown>)[items];
   if (Array.isArray(page))

@@ -12,7 +12,7 @@ export function Table({ rows, schema, empty }: { rows: unknown[]; schema: Schema
   const [open, setOpen] = useState<number>();
   const records = rows.map((row): Fields => (isRecord(row) ? row : { value: row }));
   const columns = columnsOf(records, schema);
-  if (!rows.length) return <p className="quiet">{empty ?? 'Nothing here: the list is empty.'}</p>;
+  if (!rows.length) return <p className="quiet">{empty ?? 'The list is empty.'}</p>;
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label="Result table">
       <table>
@@ -42,7 +42,7 @@ export function Table({ rows, schema, empty }: { rows: unknown[]; schema: Schema
                     type="button"
                     className="small"
                     aria-expanded={open === i}
-                    aria-label={`All about row ${i + 1}`}
+                    aria-label={`Details of row ${i + 1}`}
                     onClick={() => setOpen(open === i ? undefined : i)}
                   >
                     {open === i ? 'Less' : 'All'}

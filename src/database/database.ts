@@ -1,4 +1,4 @@
-import type { Compilable, Kysely } from 'kysely';
+import type { Compilable, Expression, Kysely } from 'kysely';
 import type { PreparedQuery } from './prepared_query';
 import type { Wording } from './wording';
 
@@ -17,6 +17,8 @@ export interface Database<T> {
    * each on as one value.
    */
   prepare<V extends object, R>(build: (db: Kysely<T>, values: V) => Compilable<R>): PreparedQuery<T, V, R>;
+  /** A text as a part of the query itself rather than a value, so that the condition of a partial index can match it. */
+  literal<S extends string>(text: S): Expression<S>;
   /** The names of the existing tables. */
   tables(db: Kysely<T>): Promise<string[]>;
   /** Milliseconds since 1970, by the clock that all processes on this database share. */

@@ -38,6 +38,7 @@ export async function openPostgresDatabase<T>(
     write: (work) => write(work),
     exclusive: (work) => write(work, lockSchema),
     prepare: (build) => preparedQuery(whole.withSchema(schema), build),
+    literal: (text) => sql.lit(text),
     async tables(one) {
       const { rows } = await sql<{ name: string }>`
         SELECT tablename AS name FROM pg_tables WHERE schemaname = ${schema}`.execute(one);

@@ -27,6 +27,7 @@ export async function openSqliteDatabase<T>(
       return transact(work);
     },
     prepare: (build) => preparedQuery(db, build),
+    literal: (text) => sql.lit(text),
     async tables(one) {
       const { rows } = await sql<{ name: string }>`SELECT name FROM sqlite_master WHERE type = 'table'`.execute(one);
       return rows.map(({ name }) => name).filter((name) => !name.startsWith('sqlite_'));
@@ -61,7 +62,7 @@ function cachedStatements({ driver }: SqliteFile): SqliteDatabase {
       reader: statement.reader,
       all: (values) => run(() => statement.all(values)),
       run: (values) => run(() => statement.run(values)),
-      iterate: (values) => statement.iterate(values) as IterableIterator<unknown>,
+      iterate: (values) => statement.iterate(values),
     };
   };
   return {

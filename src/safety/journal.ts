@@ -130,6 +130,11 @@ export interface Opening extends Pick<Entry, 'key' | 'action' | 'input' | 'reque
    * unsent. Milliseconds since 1970, UTC.
    */
   sentAt?: number | undefined;
+  /**
+   * Whether its first byte is about to leave: an entry that the caller may send then starts as sent, as by `sending`, in the same commit. A
+   * journal may ignore this; `sending` is then called as well.
+   */
+  leaving?: boolean | undefined;
   /** The time as far as known. Default: the journal's own clock. */
   time?: Timing | undefined;
 }
@@ -165,7 +170,7 @@ export type Settlement =
  */
 export interface Journal {
   /**
-   * Opens the entry of a key: creates it as prepared (with `sentAt`: sent), or takes over an unsent one whose `holder` gave it up, for the
+   * Opens the entry of a key: creates it as prepared (with `sentAt` or `leaving`: sent), or takes over an unsent one whose `holder` gave it up, for the
    * caller's account. `mine` says whether the caller may send it. Returns `withheld` if it exceeds a cap, or if the time is too uncertain
    * to decide. Caps count what this connection, its account or its company took within the period.
    */
@@ -201,6 +206,9 @@ export interface Journal {
   list(wanted: { states?: readonly State[]; without?: string; most: number }): Promise<Entry[]>;
   /** Returns those ids that are the result of a completed entry. */
   results(ids: readonly string[]): Promise<Set<string>>;
-  /** When the writes that Brex counts for an account were sent within the last 24 hours, oldest first. Milliseconds since 1970, UTC. */
-  counted(account: string, what: Counted): Promise<number[]>;
+  /**
+   * When the writes that Brex counts for an account were sent within the last 24 hours, oldest first. Milliseconds since 1970, UTC. The
+   * journal may return none if there are fewer than `enough`.
+   */
+  counted(account: string, what: Counted, enough?: number): Promise<number[]>;
 }

@@ -10,6 +10,7 @@ import { cellOf } from './encrypted_columns';
 import { type Cipher, createCipher } from './encryption';
 import { storeWording } from './store_wording';
 import { forgetOld, StoreJournal } from './store_journal';
+import { journalQueries } from './journal_queries';
 import { rotateKey } from './key_rotation';
 import { checkHome, type Keys, makeHome, makeKeyFile, parseKeys, readKeyFile } from './encryption_keys';
 import { currentVersion, migrate, update } from './migrations';
@@ -115,6 +116,7 @@ const schema = 'brex_connector';
 
 function storeIn(database: StoreDatabase, cipher: Cipher, { boot }: StoreClock): Store {
   const leases = databaseLeases(database);
+  const queries = journalQueries(database);
   let forgetting: Promise<void> | undefined;
   return {
     connections: new ConnectionTable(database, cipher),
@@ -125,7 +127,7 @@ function storeIn(database: StoreDatabase, cipher: Cipher, { boot }: StoreClock):
     journal(connection) {
       // Not awaited, and failures are ignored: the next process that opens the store does this as well.
       forgetting ??= forgetOld(database).catch(() => undefined);
-      return new StoreJournal(database, cipher, { connection, boot });
+      return new StoreJournal(database, cipher, { connection, queries, boot });
     },
     values: (space) => storeValues(database, cipher, space),
     rotateKey: () => rotateKey(database, cipher),

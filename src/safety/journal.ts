@@ -63,6 +63,8 @@ export interface Entry {
   resultId?: string;
   /** If refused: the refusal. */
   refusal?: Refusal;
+  /** Whether it ended so long ago that answer, refusal and the contents of its request are gone. */
+  trimmed?: true;
 }
 
 /** Money that a write commits, in minor units. `kind` distinguishes transfers from spending limits. */
@@ -165,7 +167,8 @@ export type Settlement =
     };
 
 /**
- * The writes of one connection, stored for at least 90 days. Every method is atomic and safe to call from several processes at once; a
+ * The writes of one connection. After 90 days, the answer, the refusal and the contents of the request may be removed from an entry whose
+ * write ended (`trimmed`); an entry without a known outcome stays. Every method is atomic and safe to call from several processes at once; a
  * method that fails rejects with a BrexError and records nothing.
  */
 export interface Journal {

@@ -12,6 +12,7 @@ interface Content {
   request: Recorded;
   answer?: unknown;
   refusal?: Refusal;
+  trimmed?: true;
 }
 
 /** The columns that the signature covers, in the order of their values in it: all except the signature. */
@@ -87,7 +88,12 @@ export const sentNow = (time: number, boot: Boot | undefined) => ({
   ...{ boot: boot?.id ?? null, sent_uptime: boot?.uptime ?? null },
 });
 
-function entryOf(row: JournalRow, { request, answer, refusal }: Content, now: number, boot: Boot | undefined): Entry {
+function entryOf(
+  row: JournalRow,
+  { request, answer, refusal, trimmed }: Content,
+  now: number,
+  boot: Boot | undefined,
+): Entry {
   return {
     ...{ key: row.key, action: row.action, state: row.state, input: row.input, request, holder: row.holder },
     ...(row.origin !== null && { origin: row.origin }),
@@ -99,6 +105,7 @@ function entryOf(row: JournalRow, { request, answer, refusal }: Content, now: nu
     ...(row.result_id !== null && { resultId: row.result_id }),
     ...(answer !== undefined && { answer }),
     ...(refusal && { refusal }),
+    ...(trimmed && { trimmed }),
   };
 }
 
@@ -124,11 +131,26 @@ export async function reencryptJournal(db: Db, cipher: Cipher): Promise<number> 
   return count;
 }
 
+/**
+ * Trims the row of a write that ended to what prevents a repeat. Returns false, with nothing changed, for a manually edited
+ * row: it is still rejected.
+ */
+export async function trimRow(db: Db, row: JournalRow, cipher: Cipher): Promise<boolean> {
+  if (!isIntact(row, cipher)) return false;
+  const at = journalCell(row.connection, row.key);
+  const { request } = JSON.parse(cipher.decrypt(row.encrypted, at)) as Content;
+  const content: Content = { request: { method: request.method, path: request.path }, trimmed: true };
+  const next = { ...row, encrypted: cipher.encrypt(JSON.stringify(content), at), holder: '' };
+  // One that changed in between is left for the next step.
+  await replace(db, row, next, cipher);
+  return true;
+}
+
 /** Replaces a row and its signature; false if it changed in between. */
 async function replace(db: Db, before: JournalRow, next: Unsigned, cipher: Cipher): Promise<boolean> {
   const change = db
     .updateTable('journal')
-    .set({ encrypted: next.encrypted, signature: signatureOf(next, cipher) })
+    .set({ encrypted: next.encrypted, holder: next.holder, signature: signatureOf(next, cipher) })
     .where('connection', '=', before.connection)
     .where('key', '=', before.key)
     .where('signature', '=', before.signature);

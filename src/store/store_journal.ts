@@ -8,9 +8,6 @@ import { accountColumns, journalRows, type JournalRows, type Known, outcomeText,
 import type { Db, JournalRow, StoreDatabase } from './store_tables';
 import { day } from '../clock';
 
-/** Minimum retention of a write. Milliseconds. */
-const journalRetention = 90 * day;
-
 /** The changes of an entry that a decision makes; undefined for none. */
 type Decide = (known: Known) => Partial<Omit<JournalRow, 'signature'>> | undefined;
 
@@ -34,23 +31,32 @@ export class StoreJournal implements Journal {
   readonly #queries: JournalQueries;
   readonly #rows: JournalRows;
   readonly #boot: () => Boot | undefined;
+  readonly #trim: () => void;
   /** Spares the reading of a row before its change, which only succeeds if the row is still the same. */
   readonly #held = new Map<string, Held>();
 
   constructor(
     database: StoreDatabase,
     cipher: Cipher,
-    { connection, queries, boot }: { connection: string; queries: JournalQueries; boot: () => Boot | undefined },
+    {
+      connection,
+      queries,
+      boot,
+      trim,
+    }: { connection: string; queries: JournalQueries; boot: () => Boot | undefined; trim: () => void },
   ) {
     this.#database = database;
     this.#connection = connection;
     this.#queries = queries;
     this.#rows = journalRows(cipher, connection);
     this.#boot = boot;
+    this.#trim = trim;
+    trim();
   }
 
   open(opening: Opening): Promise<{ entry: Entry; mine: boolean } | { withheld: Withheld }> {
     const { key } = opening;
+    this.#trim();
     // Taken now, in case the caller changes it later.
     const request = JSON.stringify(opening.request);
     return this.#database.write(async (db) => {
@@ -194,20 +200,6 @@ export class StoreJournal implements Journal {
     const values = this.#rows.changed(before, changes);
     return (await this.#queries.update(db, before, values)) ? { before, after: { ...before, ...values } } : undefined;
   }
-}
-
-/** Deletes writes past their retention. */
-export async function forgetOld({ write, now }: StoreDatabase): Promise<void> {
-  await write(async (db) => {
-    // Uses Brex's time if a response showed it: a clock set far ahead must not empty the journal.
-    const proven = await db
-      .selectFrom('cap_entries')
-      .select((is) => is.fn.max('at').as('at'))
-      .where('sure', '=', 1)
-      .executeTakeFirst();
-    const before = Math.min(await now(db), proven?.at ?? Infinity) - journalRetention;
-    await db.deleteFrom('journal').where('created_at', '<', before).where('state', '!=', 'unknown').execute();
-  });
 }
 
 /** A completed write stays completed, and only the holder of an entry can declare that it had no effect. */

@@ -1,7 +1,7 @@
 import { day } from '../clock';
 import type { Cipher } from './encryption';
 import { trimRow } from './journal_rows';
-import type { Db, JournalRow, StoreDatabase } from './store_tables';
+import type { Db, StoreDatabase } from './store_tables';
 
 /** How long the contents of a write are retained. Milliseconds. */
 const retention = 90 * day;

@@ -1,7 +1,11 @@
+import { systemClock } from '../clock';
 import type { SqliteFile } from './sqlite_file';
 
 /** The largest number of changes in one transaction: other processes on the file wait for it. */
 const largest = 100;
+
+/** A commit that takes longer is worth waiting for more changes. Milliseconds. */
+const slowCommit = 2;
 
 /** One caller's work, and where its outcome goes. */
 interface Member<D> {
@@ -30,6 +34,8 @@ export class GroupCommit<D> {
   readonly #options: GroupCommitOptions<D>;
   #waiting: Member<D>[] = [];
   #running: Promise<void> | undefined;
+  /** The size of the last group, and the milliseconds that it took. */
+  #last = { size: 1, took: 0 };
 
   constructor(options: GroupCommitOptions<D>) {
     this.#options = options;
@@ -50,9 +56,14 @@ export class GroupCommit<D> {
 
   async #commitAll(): Promise<void> {
     while (this.#waiting.length) {
-      // Whatever arrived in the same turn of the event loop joins; if nothing did, this takes no time.
+      // Whatever arrives in the same turn of the event loop joins; if nothing does, this takes no time.
       await new Promise((resolve) => setImmediate(resolve));
-      await this.#commit(this.#waiting.splice(0, largest));
+      // Answers of Brex to concurrent writes arrive shortly after each other.
+      if (this.#waiting.length < this.#last.size && this.#last.took > slowCommit) await systemClock.sleep(1);
+      const group = this.#waiting.splice(0, largest);
+      const start = performance.now();
+      await this.#commit(group);
+      this.#last = { size: group.length, took: performance.now() - start };
     }
     this.#running = undefined;
   }

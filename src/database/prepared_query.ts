@@ -10,11 +10,12 @@ class Placeholder {
 
 /**
  * Prepares a query for `whole`. `build` receives placeholders instead of values, so it must pass each on as one value:
- * the text of the query can't depend on it.
+ * the text of the query can't depend on it. `execute` runs the compiled query.
  */
 export function preparedQuery<T, V extends object, R>(
   whole: Kysely<T>,
   build: (db: Kysely<T>, values: V) => Compilable<R>,
+  execute: (db: Kysely<T>, query: CompiledQuery<R>) => Promise<QueryResult<R>> = (db, query) => db.executeQuery(query),
 ): PreparedQuery<T, V, R> {
   let compiled: CompiledQuery<R> | undefined;
   return (db, values) => {
@@ -22,7 +23,7 @@ export function preparedQuery<T, V extends object, R>(
     const parameters = compiled.parameters.map((one) =>
       one instanceof Placeholder ? (Reflect.get(values, one.name) as unknown) : one,
     );
-    return db.executeQuery<R>({ ...compiled, parameters });
+    return execute(db, { ...compiled, parameters });
   };
 }
 

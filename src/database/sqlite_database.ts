@@ -1,4 +1,4 @@
-import type { Kysely, SqliteDatabase, SqliteStatement } from 'kysely';
+import type { Kysely, QueryResult, SqliteDatabase, SqliteStatement } from 'kysely';
 import { retryWhileBusy } from './busy_retry';
 import type { Database, DatabaseOptions } from './database';
 import { isBusy } from './database_failures';
@@ -14,7 +14,8 @@ export async function openSqliteDatabase<T>(
 ): Promise<Database<T>> {
   const { Kysely, SqliteDialect, sql } = await optionalPackage('kysely', () => import('kysely'), wording);
   const file = await openSqliteFile(place, { wording, synchronous: 'FULL' });
-  const db = new Kysely<T>({ dialect: new SqliteDialect({ database: cachedStatements(file) }) });
+  const statements = cachedStatements(file);
+  const db = new Kysely<T>({ dialect: new SqliteDialect({ database: statements }) });
   // Kysely lends its one connection to one piece of work at a time.
   const transact = <R>(work: (one: Kysely<T>) => Promise<R>): Promise<R> =>
     retryWhileBusy(() => db.connection().execute((one) => file.transaction(() => work(one))), wording);
@@ -26,7 +27,13 @@ export async function openSqliteDatabase<T>(
       await retryWhileBusy(() => db.connection().execute(() => Promise.resolve(file.useWal())), wording);
       return transact(work);
     },
-    prepare: (build) => preparedQuery(db, build),
+    prepare: (build) =>
+      preparedQuery(db, build, (one, query) =>
+        // What runs at once can't come between the statements of a transaction, unless one is open.
+        one === db && file.driver.inTransaction
+          ? one.executeQuery(query)
+          : Promise.resolve(resultOf(statements.prepare(query.sql), query.parameters)),
+      ),
     literal: (text) => sql.lit(text),
     async tables(one) {
       const { rows } = await sql<{ name: string }>`SELECT name FROM sqlite_master WHERE type = 'table'`.execute(one);
@@ -39,6 +46,11 @@ export async function openSqliteDatabase<T>(
       await db.destroy();
     },
   };
+}
+
+function resultOf<R>(statement: SqliteStatement, values: readonly unknown[]): QueryResult<R> {
+  if (statement.reader) return { rows: statement.all(values) as R[] };
+  return { rows: [], numAffectedRows: BigInt(statement.run(values).changes) };
 }
 
 /** How many prepared statements are retained; most of a store's queries are among a few dozen. */

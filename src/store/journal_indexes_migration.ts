@@ -7,10 +7,7 @@ import type { Db } from './store_tables';
 export async function indexOpenQuestions({ schema }: Db): Promise<void> {
   const index = (name: string, columns: string[]) => schema.createIndex(name).on('journal').columns(columns);
   await schema.dropIndex('journal_counted').execute();
-  await index('journal_quota', ['account', 'counted', 'sent_at'])
-    .where('counted', '!=', '')
-    .where('state', '!=', 'refused')
-    .execute();
+  await index('journal_quota', ['account', 'counted', 'sent_at', 'state']).where('counted', '!=', '').execute();
   await index('journal_unresolved', ['connection', 'created_at']).where('state', 'in', ['sent', 'unknown']).execute();
   await schema.dropIndex('journal_result').execute();
   await index('journal_result', ['connection', 'result_id']).where('result_id', 'is not', null).execute();

@@ -109,7 +109,7 @@ function sendTimesIn({ prepare, literal }: StoreDatabase): JournalQueries['sendT
       .where('counted', 'in', countedAs[what].map(literal))
       .where('counted', '!=', literal(''))
       .where('sent_at', '>', after)
-      .where('state', '!=', literal('refused'));
+      .where('state', '!=', 'refused');
   const queriesOf = (what: Counted) => ({
     count: prepare((db, wanted: Sent) => sent(db, what, wanted).select((is) => is.fn.countAll<number>().as('count'))),
     times: prepare((db, wanted: Sent) => sent(db, what, wanted).select('sent_at').orderBy('sent_at')),

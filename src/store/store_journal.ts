@@ -61,18 +61,19 @@ export class StoreJournal implements Journal {
     const request = JSON.stringify(opening.request);
     return this.#database.write(async (db) => {
       const time = await this.#database.now(db);
-      const made = this.#rows.made(opening, request, time, this.#boot());
+      const boot = this.#boot();
+      const made = this.#rows.made(opening, request, time, boot);
       const fresh = await this.#queries.insert(db, made);
       const mine = fresh ? made : await this.#takeReleased(db, opening, request, time);
       if (mine) {
         const withheld = await this.#reserve(db, opening, time);
         if (withheld) return { withheld };
         this.#hold(key, { row: mine, request, reserves: (opening.reserve ?? []).length > 0 });
-        return { entry: this.#rows.entry({ row: mine, request }, time, this.#boot()), mine: true };
+        return { entry: this.#rows.entry({ row: mine, request }, time, boot), mine: true };
       }
       const row = await this.#queries.find(db, this.#connection, key);
       if (!row) throw removedWhileOpening();
-      return { entry: this.#rows.entry({ row }, time, this.#boot()), mine: false };
+      return { entry: this.#rows.entry({ row }, time, boot), mine: false };
     });
   }
 

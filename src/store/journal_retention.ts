@@ -18,14 +18,14 @@ export async function trimJournal(database: StoreDatabase, cipher: Cipher, signa
   const before = await expiry(database);
   if (before === undefined) return;
   let edited = 0;
-  for (let step = 0; step < maxSteps && !signal.aborted; step++) {
+  for (let step = 0; step < maxSteps; step++) {
     const found = await database.write(async (db) => {
       const deleted = await deletePrepared(db, database, before);
       const rows = await endedBefore(db, database, before).selectAll().limit(stepSize).offset(edited).execute();
       for (const row of rows) if (!(await trimRow(db, row, cipher))) edited++;
       return Math.max(deleted, rows.length);
     });
-    if (found < stepSize) return;
+    if (found < stepSize || signal.aborted) return;
   }
 }
 

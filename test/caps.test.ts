@@ -94,6 +94,7 @@ describe('caps apply to the last 24 hours and 30 days', () => {
     ['its process was dropped before it left, and another one sends it a day later', 'dropped'],
     ['its machine slept between entering it and noting that it leaves', 'entered'],
     ['its machine slept between noting that it leaves and its first byte', 'noted'],
+    ['its machine slept between entering it as it leaves and its first byte', 'leaving'],
   ])('a payment counts from the time it is sent, though %s', async (_, how) => {
     const dropped = how === 'dropped';
     const { process, pass, written, store } = await scene();
@@ -102,11 +103,13 @@ describe('caps apply to the last 24 hours and 30 days', () => {
     const journal = (id: string): Journal =>
       overriding(store.journal?.(id) as Journal, {
         async open(opening) {
-          const opened = await (store.journal?.(id) as Journal).open(opening);
+          // But for the last case, a journal that records separately that a write leaves.
+          const leaving = how === 'leaving' && opening.leaving;
+          const opened = await (store.journal?.(id) as Journal).open({ ...opening, leaving });
           const first = waiting;
           waiting = false;
           if (first && dropped) return new Promise(() => undefined);
-          if (first && how === 'entered') pass(23 * hour);
+          if (first && (how === 'entered' || how === 'leaving')) pass(23 * hour);
           return opened;
         },
         async sending(key, holder) {
@@ -129,27 +132,41 @@ describe('caps apply to the last 24 hours and 30 days', () => {
     expect(written()).toBe(1);
   });
 
-  test('a machine suspended just before the first byte records its payment again', async () => {
-    const { process, pass, written, store } = await scene();
-    const cap: Partial<Settings> = { max_transfers_per_day: ['100 USD'] };
-    let suspended = false;
-    const journal = (id: string): Journal =>
-      overriding(store.journal?.(id) as Journal, {
-        async sending(key, holder) {
-          const noted = await (store.journal?.(id) as Journal).sending(key, holder);
-          if (suspended) return noted;
-          suspended = true;
-          // By the time it wakes its own entry is older than a day, and another process has used all of the cap.
-          pass(25 * hour);
-          await pay(process(cap), 10_000);
-          return noted;
-        },
-      });
-    const late = process(cap, 'one', { ...store, journal });
-    const error = await failure(late.run('create_transfer', transfer('late', 4000), { intent: 'late' }));
-    expect(error.code).toBe('blocked');
-    expect(written()).toBe(1);
-  });
+  test.each([true, false])(
+    'a machine suspended just before the first byte records its payment again, entered as it leaves: %s',
+    async (leaving) => {
+      const { process, pass, written, store } = await scene();
+      const cap: Partial<Settings> = { max_transfers_per_day: ['100 USD'] };
+      let suspended = false;
+      const suspend = async () => {
+        if (suspended) return;
+        suspended = true;
+        // By the time it wakes its own entry is older than a day, and another process has used all of the cap.
+        pass(25 * hour);
+        await pay(process(cap), 10_000);
+      };
+      const journal = (id: string): Journal =>
+        overriding(store.journal?.(id) as Journal, {
+          async open(opening) {
+            const opened = await (store.journal?.(id) as Journal).open({
+              ...opening,
+              leaving: leaving && opening.leaving,
+            });
+            if (leaving) await suspend();
+            return opened;
+          },
+          async sending(key, holder) {
+            const noted = await (store.journal?.(id) as Journal).sending(key, holder);
+            await suspend();
+            return noted;
+          },
+        });
+      const late = process(cap, 'one', { ...store, journal });
+      const error = await failure(late.run('create_transfer', transfer('late', 4000), { intent: 'late' }));
+      expect(error.code).toBe('blocked');
+      expect(written()).toBe(1);
+    },
+  );
 
   test('a 30-day cap applies in addition to a 24-hour cap', async () => {
     const { process, pass, written } = await scene();

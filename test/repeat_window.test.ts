@@ -263,7 +263,13 @@ test('a write that can never be sent in time ends, however often the clock jumps
 
 test('a write that is late each time says so: nothing was cancelled, and nothing was sent', async () => {
   const { clock, account } = opened(() => [done]);
-  const late: Journal = overriding(inMemoryJournal(clock), {
+  const journal = inMemoryJournal(clock);
+  const late: Journal = overriding(journal, {
+    async open(opening) {
+      const opened = await journal.open(opening);
+      if (opening.leaving) clock.pass(10 * minute);
+      return opened;
+    },
     sending: () => (clock.pass(10 * minute), Promise.resolve(true)),
   });
   const settings = { name: 'test', account_type: 'production', api_token: account.token, base_url: brex.url } as const;

@@ -2,6 +2,7 @@ import { BrexError, invalidInput } from '../errors';
 import { moneyIn } from '../safety/commitment';
 import type { Entry, Journal } from '../safety/journal';
 import { uploads } from '../safety/upload_once';
+import { answerRemoved, refusedBefore } from '../safety/write_errors';
 import { runRecorded, type Run } from './run';
 import type { Write } from './types';
 
@@ -22,7 +23,8 @@ export async function writesOf(journals: Journal[], unresolved: boolean, limit: 
 
 /**
  * Resolves a write: resumes it by its key as a repeated run would. Resolves to Brex's answer if it was done. Rejects with Brex's refusal,
- * with `outcome_unknown` if nothing proves the outcome, with `cancelled` if Brex never accepted it, and with `not_found` for a key that is
+ * with `outcome_unknown` if nothing proves the outcome, with `conflict` if its answer is no longer stored, with `cancelled` if Brex never
+ * accepted it, and with `not_found` for a key that is
  * not in the journal.
  */
 export async function resolveWrite(key: string, journal: Journal, run: Run): Promise<unknown> {
@@ -38,6 +40,7 @@ export async function resolveWrite(key: string, journal: Journal, run: Run): Pro
       action: entry.action,
       idempotencyKey: key,
     });
+  if (entry.trimmed) throw entry.state === 'done' ? answerRemoved(entry) : refusedBefore(entry);
   return runRecorded(entry, run);
 }
 

@@ -9,6 +9,7 @@ import { openSqliteDatabase } from './sqlite_database';
 export type { Database, DatabaseOptions } from './database';
 export { type FailureMessages, databaseError, isResourceFailure } from './database_failures';
 export { type Leases, databaseLeases, type LeaseTables, withLease, withLeaseInOrder } from './leases';
+export type { PreparedQuery } from './prepared_query';
 export { memoryPlace } from './sqlite_file';
 export type { Wording } from './wording';
 

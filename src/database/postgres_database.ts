@@ -3,6 +3,7 @@ import { retryWhileBusy } from './busy_retry';
 import type { Database, DatabaseOptions } from './database';
 import { optionalPackage } from './optional_package';
 import { openPostgresPool, type PostgresClient } from './postgres_pool';
+import { preparedQuery } from './prepared_query';
 
 /** An arbitrary number, the same for all processes on the database. */
 const exclusiveLock = 0x62726578;
@@ -36,6 +37,8 @@ export async function openPostgresDatabase<T>(
     read: (work) => retryWhileBusy(() => work(whole.withSchema(schema)), wording),
     write: (work) => write(work),
     exclusive: (work) => write(work, lockSchema),
+    prepare: (build) => preparedQuery(whole.withSchema(schema), build),
+    literal: (text) => sql.lit(text),
     async tables(one) {
       const { rows } = await sql<{ name: string }>`
         SELECT tablename AS name FROM pg_tables WHERE schemaname = ${schema}`.execute(one);

@@ -39,8 +39,9 @@ export async function openSqliteFile(file: string, { wording, synchronous }: Sql
   try {
     // SQLite itself would create a file that others can read; its side files copy this file's permissions.
     if (file !== memoryPlace) closeSync(openSync(file, 'a', 0o600));
-    driver = new Database(file, { timeout: lockTimeout });
-    driver.exec(`PRAGMA synchronous = ${synchronous}`);
+    const opened = (driver = new Database(file, { timeout: lockTimeout }));
+    // Another process may be creating the file.
+    await retryWhileBusy(() => Promise.resolve(opened.exec(`PRAGMA synchronous = ${synchronous}`)), wording);
   } catch (error) {
     driver?.close();
     throw wording.failure(error);

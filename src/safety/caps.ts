@@ -185,5 +185,5 @@ export const dated = (journal: Journal, time: BrexTime): Journal => ({
   read: (key) => journal.read(key),
   list: (wanted) => journal.list(wanted),
   results: (ids) => journal.results(ids),
-  counted: (account, what) => journal.counted(account, what),
+  counted: (...given) => journal.counted(...given),
 });

@@ -4,6 +4,7 @@ import { elapsed, type Moment, momentOf } from '../clock';
 import type { Account } from './account';
 import { enterWithin, reservations } from './caps';
 import { counts } from './commitment';
+import { copyOf } from './memory_journal';
 import { checkQuota } from './quotas';
 import { ageOf } from './entry_age';
 import type { Entry, Opening } from './journal';
@@ -37,12 +38,21 @@ async function writeUnderFormerKey(request: SafeRequest, safety: Safety): Promis
 async function writeOnce(request: SafeRequest, safety: Safety, entries = 0): Promise<SafeReply> {
   const holder = randomUUID();
   const account = await safety.identify(request.signal);
+  const { opening, known } = await checkedOpening(request, account, holder, safety);
+  let opened: Opened | undefined;
+  // A write that may have been sent before is entered first: whether it may leave depends on its entry.
+  if (!known && opening.sentAt === undefined) {
+    const sent = await enterAndSend(opening, request, { ...safety, entries });
+    if ('reply' in sent) return sent.reply;
+    ({ opened } = sent);
+  }
   const entered = momentOf(safety.clock);
-  let { entry, mine } = await enter(request, account, holder, safety);
+  opened ??= await enterWithin(safety.journal, opening, safety.time, () => safety.confirmTime(request.signal));
+  let { entry, mine } = opened;
   for (;;) {
     switch (courseOf(entry, mine, request.input, account)) {
       case 'send':
-        return first(entry, request, holder, { ...safety, entered, entries });
+        return first({ entry, entered }, request, holder, { ...safety, entries });
       case 'resume':
         return again(entry, request, holder, safety);
       case 'replay':
@@ -67,9 +77,9 @@ async function writeOnce(request: SafeRequest, safety: Safety, entries = 0): Pro
   }
 }
 
-/** Adds the write to the journal, with what it takes from the connection's caps and Brex's quotas. */
-async function enter(request: SafeRequest, belongs: Account, holder: string, safety: Safety) {
-  const { journal, rules, account, quotas, clock, time, confirmTime } = safety;
+/** How to enter the write into the journal, within Brex's quotas; `known` is whether its key has an entry. */
+async function checkedOpening(request: SafeRequest, belongs: Account, holder: string, safety: Safety) {
+  const { journal, rules, account, quotas, clock } = safety;
   const { key = '', method, path, query, body, headers, routed, input, tried } = request;
   const action = routed ?? `${method} ${path}`;
   const counted = counts(action, body);
@@ -80,9 +90,10 @@ async function enter(request: SafeRequest, belongs: Account, holder: string, saf
     ...{ key, action, input, holder, counted, account, reserve, ...belongs },
     // A write that is new to this journal but was tried by the host before may have been sent then.
     sentAt: tried && tried.age >= firstTry ? tried.at : undefined,
-    request: { method, path, query, body, ...(headers && { headers }) },
+    // A copy, so that every attempt sends the same bytes.
+    request: copyOf({ method, path, query, body, ...(headers && { headers }) }),
   };
-  return enterWithin(journal, opening, time, () => confirmTime(request.signal));
+  return { opening, known: before !== undefined };
 }
 
 /** The settled entry, or its current state when the wait runs out. */
@@ -98,8 +109,11 @@ async function settled(entry: Entry, { journal, takeoverAfter, clock }: Safety, 
   return now;
 }
 
-/** With the moment before the write was entered into the journal. */
-type Entered = Safety & { entered: Moment; entries: number };
+/** An entry as opened: `mine` says whether this run may send it. */
+interface Opened {
+  entry: Entry;
+  mine: boolean;
+}
 
 /** A host that retries does so later than this; only the run that sets its time calls sooner. Milliseconds. */
 const firstTry = 5000;
@@ -107,24 +121,81 @@ const firstTry = 5000;
 /** Maximum milliseconds between entering a write and its first byte; the rate limiter's wait is shorter. */
 const longestWait = 5 * 60_000;
 
+/** Why a write was not sent: how its entry stands (undefined: a cap rejects it), or the failure of the journal. */
+class NotEntered extends Error {
+  constructor(readonly reason: { opened: Opened | undefined } | { failure: unknown }) {
+    super('not entered');
+  }
+}
+
+/**
+ * Sends a new write, entered into the journal just before its first byte leaves, in one commit. If another run has entered it meanwhile or a
+ * cap rejects it, nothing is sent.
+ */
+async function enterAndSend(
+  opening: Opening,
+  request: SafeRequest,
+  safety: Safety & { entries: number },
+): Promise<{ reply: SafeReply } | { opened: Opened | undefined }> {
+  const { journal, time } = safety;
+  const enter = async (): Promise<Entry> => {
+    const opened = await journal
+      .open({ ...opening, leaving: true, time: time.now() })
+      .catch((failure: unknown) => Promise.reject(new NotEntered({ failure })));
+    if (!('entry' in opened)) throw new NotEntered({ opened: undefined });
+    if (!opened.mine) throw new NotEntered({ opened });
+    return opened.entry;
+  };
+  try {
+    return { reply: await first({ enter }, { ...request, ...opening.request }, opening.holder, safety) };
+  } catch (error) {
+    if (!(error instanceof NotEntered)) throw error;
+    if ('opened' in error.reason) return error.reason;
+    // It may have been entered all the same.
+    await note(opening.key, opening.holder, { state: 'prepared' }, safety);
+    throw error.reason.failure;
+  }
+}
+
+/** A write to send for the first time: entered before, or to be entered as it leaves. */
+type Start = { entry: Entry; entered: Moment } | { enter: () => Promise<Entry> };
+
 /** Sends a write for the first time. */
-async function first(entry: Entry, request: SafeRequest, holder: string, safety: Entered): Promise<SafeReply> {
-  const { journal, send, repeatWindow, clock, entered, entries } = safety;
+async function first(
+  start: Start,
+  request: SafeRequest,
+  holder: string,
+  safety: Safety & { entries: number },
+): Promise<SafeReply> {
+  const { journal, send, repeatWindow, clock, entries } = safety;
+  let known = 'entry' in start ? start : undefined;
+  const enter = 'enter' in start ? start.enter : undefined;
   let taken = false;
   // Caps count a write from its entry into the journal: after a long wait, such as a suspended machine, it is entered again.
   let late = false;
-  const fresh = (): boolean => !(late = elapsed(entered, momentOf(clock)) > longestWait);
+  const fresh = (): boolean => !(late = known !== undefined && elapsed(known.entered, momentOf(clock)) > longestWait);
   const onSending = async () => {
-    if (await journal.sending(entry.key, holder)) return;
+    if (enter && !known) {
+      const entered = momentOf(clock);
+      known = { entered, entry: await enter() };
+      if (known.entry.state === 'sent') return;
+    }
+    if (!known || (await journal.sending(known.entry.key, holder))) return;
     taken = true;
-    throw writeErrors.takenUp(entry);
+    throw writeErrors.takenUp(known.entry);
   };
   try {
-    const reply = await send({ ...request, ...entry.request, onSending, repeat: { window: repeatWindow, fresh } });
-    await note(entry.key, holder, doneWith(reply.body), safety);
+    const reply = await send({
+      ...request,
+      ...known?.entry.request,
+      onSending,
+      repeat: { window: repeatWindow, fresh },
+    });
+    await note(request.key ?? '', holder, doneWith(reply.body), safety);
     return reply;
   } catch (error) {
-    if (!BrexError.is(error)) throw error;
+    if (!BrexError.is(error) || !known) throw error;
+    const { entry } = known;
     const next = courseAfterError(error, { taken, late, entries });
     switch (next.course) {
       case 'lookUp':

@@ -63,6 +63,8 @@ export interface Entry {
   resultId?: string;
   /** If refused: the refusal. */
   refusal?: Refusal;
+  /** Whether it ended so long ago that answer, refusal and the contents of its request are gone. */
+  trimmed?: true;
 }
 
 /** Money that a write commits, in minor units. `kind` distinguishes transfers from spending limits. */
@@ -130,6 +132,11 @@ export interface Opening extends Pick<Entry, 'key' | 'action' | 'input' | 'reque
    * unsent. Milliseconds since 1970, UTC.
    */
   sentAt?: number | undefined;
+  /**
+   * Whether its first byte is about to leave: an entry that the caller may send then starts as sent, as by `sending`, in the same commit. A
+   * journal may ignore this; `sending` is then called as well.
+   */
+  leaving?: boolean | undefined;
   /** The time as far as known. Default: the journal's own clock. */
   time?: Timing | undefined;
 }
@@ -160,12 +167,13 @@ export type Settlement =
     };
 
 /**
- * The writes of one connection, stored for at least 90 days. Every method is atomic and safe to call from several processes at once; a
+ * The writes of one connection. After 90 days, the answer, the refusal and the contents of the request may be removed from an entry whose
+ * write ended (`trimmed`); an entry without a known outcome stays. Every method is atomic and safe to call from several processes at once; a
  * method that fails rejects with a BrexError and records nothing.
  */
 export interface Journal {
   /**
-   * Opens the entry of a key: creates it as prepared (with `sentAt`: sent), or takes over an unsent one whose `holder` gave it up, for the
+   * Opens the entry of a key: creates it as prepared (with `sentAt` or `leaving`: sent), or takes over an unsent one whose `holder` gave it up, for the
    * caller's account. `mine` says whether the caller may send it. Returns `withheld` if it exceeds a cap, or if the time is too uncertain
    * to decide. Caps count what this connection, its account or its company took within the period.
    */
@@ -201,6 +209,9 @@ export interface Journal {
   list(wanted: { states?: readonly State[]; without?: string; most: number }): Promise<Entry[]>;
   /** Returns those ids that are the result of a completed entry. */
   results(ids: readonly string[]): Promise<Set<string>>;
-  /** When the writes that Brex counts for an account were sent within the last 24 hours, oldest first. Milliseconds since 1970, UTC. */
-  counted(account: string, what: Counted): Promise<number[]>;
+  /**
+   * When the writes that Brex counts for an account were sent within the last 24 hours, oldest first. Milliseconds since 1970, UTC. The
+   * journal may return none if there are fewer than `enough`.
+   */
+  counted(account: string, what: Counted, enough?: number): Promise<number[]>;
 }

@@ -3,7 +3,7 @@ import { inMemoryCaps } from './memory_caps';
 import type { Counted, Entry, Journal, Opening, Settlement } from './journal';
 
 /** A copy as JSON, which is what is sent and answered. A value nested too deeply to be copied stays the same object. */
-function copyOf<T>(value: T): T {
+export function copyOf<T>(value: T): T {
   try {
     return JSON.parse(JSON.stringify(value)) as T;
   } catch {
@@ -41,7 +41,7 @@ class MemoryJournal implements Journal {
       return Promise.resolve({ entry: this.#shown(found), mine: false });
     const withheld = this.#caps.take(opening);
     if (withheld) return Promise.resolve({ withheld });
-    const sentAt = found ? undefined : opening.sentAt;
+    const sentAt = opening.leaving ? this.#clock.now() : found ? undefined : opening.sentAt;
     const entry = entryOf(opening, found?.entry.createdAt ?? this.#clock.now(), sentAt);
     const added = { entry, opening, left: sentAt === undefined ? undefined : this.#leftAt(sentAt) };
     this.#kept.set(opening.key, added);

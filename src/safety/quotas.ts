@@ -20,8 +20,8 @@ export async function checkQuota(
   now: number,
 ): Promise<void> {
   for (const what of counted) {
-    const times = await journal.counted(account, what);
     const most = budgets[what];
+    const times = await journal.counted(account, what, most);
     if (times.length < most) continue;
     const free = (times[times.length - most] ?? now) + day;
     throw new BrexError(

@@ -101,10 +101,12 @@ export async function note(
   await journal.settle(key, holder, settlement).catch(unnoted);
 }
 
-export const recorded = ({ answer, settledAt, createdAt }: Entry): SafeReply => ({
-  status: 200,
-  body: answer ?? undefined,
-  attempts: 0,
-  renewed: false,
-  recorded: settledAt ?? createdAt,
-});
+/** The recorded answer of a write that was done. Throws `conflict` if it is no longer stored. */
+export function recorded(entry: Entry): SafeReply {
+  if (entry.trimmed) throw writeErrors.answerRemoved(entry);
+  const { answer, settledAt, createdAt } = entry;
+  return {
+    ...{ status: 200, body: answer ?? undefined, attempts: 0, renewed: false },
+    recorded: settledAt ?? createdAt,
+  };
+}

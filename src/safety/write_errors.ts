@@ -82,6 +82,18 @@ export const refusedBefore = ({ key, action, refusal, settledAt }: Entry): BrexE
     idempotencyKey: key,
   });
 
+/** A repeated run of a write that was done so long ago that its answer is no longer stored. */
+export const answerRemoved = ({ key, action, settledAt, resultId }: Entry): BrexError =>
+  new BrexError(
+    'conflict',
+    `This ${action} was done ${at(settledAt)} under the same key; its answer is no longer stored${resultId === undefined ? '' : ` (its id is ${resultId})`}.`,
+    {
+      remedy: 'Look it up in Brex. Give this run a new intent or idempotency key to do it once more. Nothing was sent.',
+      action,
+      idempotencyKey: key,
+    },
+  );
+
 /** Another run of the same write has taken it over. */
 export const takenUp = ({ key, action }: Entry): BrexError =>
   new BrexError('conflict', `Another run is sending the same ${action}.`, { action, idempotencyKey: key });

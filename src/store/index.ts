@@ -9,7 +9,10 @@ import { type Connections, ConnectionTable } from './connections';
 import { cellOf } from './encrypted_columns';
 import { type Cipher, createCipher } from './encryption';
 import { storeWording } from './store_wording';
-import { forgetOld, StoreJournal } from './store_journal';
+import { StoreJournal } from './store_journal';
+import { trimJournal } from './journal_retention';
+import { hourly } from './retention';
+import { journalQueries } from './journal_queries';
 import { rotateKey } from './key_rotation';
 import { checkHome, type Keys, makeHome, makeKeyFile, parseKeys, readKeyFile } from './encryption_keys';
 import { currentVersion, migrate, update } from './migrations';
@@ -69,7 +72,8 @@ export interface Store {
    */
   triggers(connection: string, watcher: string): TriggerStore;
   /**
-   * The write journal of a connection; retained for at least 90 days, even after the connection is removed.
+   * The write journal of a connection; retained even after the connection is removed. After 90 days, only
+   * what prevents a repeat is retained of a write that ended.
    * @param connection The connection's id.
    */
   journal(connection: string): Journal;
@@ -115,22 +119,27 @@ const schema = 'brex_connector';
 
 function storeIn(database: StoreDatabase, cipher: Cipher, { boot }: StoreClock): Store {
   const leases = databaseLeases(database);
-  let forgetting: Promise<void> | undefined;
+  const queries = journalQueries(database);
+  const closing = new AbortController();
+  let trimming: Promise<unknown> = Promise.resolve();
+  const trimHourly = hourly(() => trimJournal(database, cipher, closing.signal));
+  // Not awaited, and failures are ignored: the next process that opens the store does this as well.
+  const trim = (): void => {
+    const running = trimming;
+    trimming = trimHourly().then(() => running);
+  };
   return {
     connections: new ConnectionTable(database, cipher),
     tokens: storeTokens(database, cipher, leases),
     leases,
     webhooks: (connection) => storeWebhooks(database, cipher, leases, connection),
     triggers: (connection, watcher) => storeTriggers(database, cipher, leases, connection, watcher),
-    journal(connection) {
-      // Not awaited, and failures are ignored: the next process that opens the store does this as well.
-      forgetting ??= forgetOld(database).catch(() => undefined);
-      return new StoreJournal(database, cipher, { connection, boot });
-    },
+    journal: (connection) => new StoreJournal(database, cipher, { connection, queries, boot, trim }),
     values: (space) => storeValues(database, cipher, space),
     rotateKey: () => rotateKey(database, cipher),
     async close() {
-      await forgetting;
+      closing.abort();
+      await trimming;
       await database.close();
     },
   };

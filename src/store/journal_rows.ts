@@ -4,7 +4,7 @@ import type { Entry, Opening, Recorded, Refusal, Settlement } from '../safety/jo
 import type { Boot } from './boot';
 import { journalCell } from './encrypted_columns';
 import { encryptedBy, type Cipher, signedBy } from './encryption';
-import { allRows, updateRow } from './journal_queries';
+import { allRows, journalColumns } from './journal_queries';
 import type { Db, JournalRow } from './store_tables';
 
 /** The encrypted part of an entry. */
@@ -12,52 +12,41 @@ interface Content {
   request: Recorded;
   answer?: unknown;
   refusal?: Refusal;
+  trimmed?: true;
 }
 
 /** The columns that the signature covers, in the order of their values in it: all except the signature. */
-const signed = [
-  'connection',
-  'key',
-  'action',
-  'state',
-  'input',
-  'encrypted',
-  'result_id',
-  'holder',
-  'account',
-  'counted',
-  'reserved',
-  'created_at',
-  'sent_at',
-  'outcome_at',
-  'origin',
-  'company',
-  'fingerprint',
-  'boot',
-  'sent_uptime',
-] as const satisfies (keyof JournalRow)[];
+const signed = journalColumns.filter((column) => column !== 'signature');
 
 type Unsigned = Omit<JournalRow, 'signature'>;
 
+/** A row as it is or is about to be in the database, and the JSON of its request if known. */
+export interface Known {
+  row: JournalRow;
+  request?: string;
+}
+
 /** Reads and writes journal rows with the store's key: partly encrypted, and signed as a whole. */
 export interface JournalRows {
-  /** A new row for a prepared entry. */
-  made(opening: Opening, time: number): JournalRow;
-  /** The encrypted column of an entry without an outcome. */
-  encrypted(key: string, request: Recorded): string;
-  /** The columns that an outcome changes. Throws as `checked` does. */
-  settled(row: JournalRow, settlement: Settlement, time: number): Partial<Unsigned>;
-  /** The changed columns of a row. Throws as `checked` does. */
+  /** A new row: prepared, or sent at that time or before. `request` is the JSON of the request. */
+  made(opening: Opening, request: string, time: number, boot: Boot | undefined): JournalRow;
+  /** The encrypted column of an entry: the JSON of its request, and of what came of it. */
+  encrypted(key: string, request: string, outcome?: string): string;
+  /** The columns that an outcome changes; `outcome` is what `outcomeText` gives for it. */
+  settled(known: Known, settlement: Settlement, outcome: string, time: number): Partial<Unsigned>;
+  /** The changed columns of a row, with its new signature. */
   changed(row: JournalRow, change: Partial<Unsigned>): Partial<JournalRow>;
   /** The row, after verifying its signature. Throws `unavailable` for a row changed outside this program. */
   checked(row: JournalRow): JournalRow;
-  /** A row as an entry; `now` is the database's time. Throws as `checked` does. */
-  entry(row: JournalRow, now: number, boot: Boot | undefined): Entry;
+  /** A row as an entry; `now` is the database's time. Throws as `checked` does, unless its request is known. */
+  entry(known: Known, now: number, boot: Boot | undefined): Entry;
 }
 
 export function journalRows(cipher: Cipher, connection: string): JournalRows {
-  const encrypt = (key: string, value: Content): string =>
-    cipher.encrypt(JSON.stringify(value), journalCell(connection, key));
+  const encrypted = (key: string, request: string, outcome = '{}'): string => {
+    const content = outcome === '{}' ? `{"request":${request}}` : `{"request":${request},${outcome.slice(1)}`;
+    return cipher.encrypt(content, journalCell(connection, key));
+  };
   const checked = (row: JournalRow): JournalRow => {
     if (!isIntact(row, cipher)) throw edited(row.key);
     return row;
@@ -65,49 +54,64 @@ export function journalRows(cipher: Cipher, connection: string): JournalRows {
   const contentIn = ({ key, encrypted }: JournalRow): Content =>
     JSON.parse(cipher.decrypt(encrypted, journalCell(connection, key))) as Content;
   return {
-    made(opening, time) {
-      const encrypted = encrypt(opening.key, { request: opening.request });
-      const row: Unsigned = { ...columns(opening, connection), encrypted, created_at: time };
+    made(opening, request, time, boot) {
+      const unsent = {
+        ...columns(opening, connection),
+        ...{ encrypted: encrypted(opening.key, request), created_at: time },
+      };
+      const row: Unsigned = opening.leaving ? { ...unsent, ...sentNow(time, boot) } : unsent;
       return { ...row, signature: signatureOf(row, cipher) };
     },
-    encrypted: (key, request) => encrypt(key, { request }),
-    settled(row, settlement, time) {
+    encrypted,
+    settled({ row, request = JSON.stringify(contentIn(row).request) }, settlement, outcome, time) {
       const { state } = settlement;
-      const { request } = contentIn(checked(row));
       return {
         state,
         outcome_at: state === 'prepared' ? null : time,
-        encrypted: encrypt(row.key, { request, ...contentOf(settlement) }),
+        encrypted: encrypted(row.key, request, outcome),
         ...(state === 'done' && { result_id: settlement.resultId ?? null }),
         ...(state === 'prepared' && { holder: '', sent_at: null, boot: null, sent_uptime: null }),
       };
     },
-    changed(row, change) {
-      return { ...change, signature: signatureOf({ ...unsigned(checked(row)), ...change }, cipher) };
-    },
+    changed: (row, change) => ({ ...change, signature: signatureOf({ ...row, ...change }, cipher) }),
     checked,
-    entry(row, now, boot) {
-      const { created_at: createdAt, sent_at: sentAt } = checked(row);
-      const { request, answer, refusal } = contentIn(row);
-      return {
-        ...{ key: row.key, action: row.action, state: row.state, input: row.input, request, holder: row.holder },
-        ...(row.origin !== null && { origin: row.origin }),
-        ...(row.company !== null && { company: row.company }),
-        fingerprint: row.fingerprint ?? row.account,
-        ...{ createdAt, readAt: now, age: ageOf(row, now, boot) },
-        ...(sentAt !== null && { sentAt }),
-        ...(row.outcome_at !== null && { settledAt: row.outcome_at }),
-        ...(row.result_id !== null && { resultId: row.result_id }),
-        ...(answer !== undefined && { answer }),
-        ...(refusal && { refusal }),
-      };
+    entry({ row, request }, now, boot) {
+      const content = request === undefined ? contentIn(checked(row)) : { request: JSON.parse(request) as Recorded };
+      return entryOf(row, content, now, boot);
     },
+  };
+}
+
+/** The columns of a row whose first byte is about to leave. */
+export const sentNow = (time: number, boot: Boot | undefined) => ({
+  ...({ state: 'sent', sent_at: time } as const),
+  ...{ boot: boot?.id ?? null, sent_uptime: boot?.uptime ?? null },
+});
+
+function entryOf(
+  row: JournalRow,
+  { request, answer, refusal, trimmed }: Content,
+  now: number,
+  boot: Boot | undefined,
+): Entry {
+  return {
+    ...{ key: row.key, action: row.action, state: row.state, input: row.input, request, holder: row.holder },
+    ...(row.origin !== null && { origin: row.origin }),
+    ...(row.company !== null && { company: row.company }),
+    fingerprint: row.fingerprint ?? row.account,
+    ...{ createdAt: row.created_at, readAt: now, age: ageOf(row, now, boot) },
+    ...(row.sent_at !== null && { sentAt: row.sent_at }),
+    ...(row.outcome_at !== null && { settledAt: row.outcome_at }),
+    ...(row.result_id !== null && { resultId: row.result_id }),
+    ...(answer !== undefined && { answer }),
+    ...(refusal && { refusal }),
+    ...(trimmed && { trimmed }),
   };
 }
 
 /** Signs the rows written by an earlier version. Runs with the migration. */
 export async function signJournal(db: Db, cipher: Cipher): Promise<void> {
-  for await (const row of allRows(db)) if (row.signature === '') await replace(db, row, unsigned(row), cipher);
+  for await (const row of allRows(db)) if (row.signature === '') await replace(db, row, row, cipher);
 }
 
 /**
@@ -122,16 +126,36 @@ export async function reencryptJournal(db: Db, cipher: Cipher): Promise<number> 
     if (current || !isIntact(row, cipher)) continue;
     const at = journalCell(row.connection, row.key);
     const encrypted = cipher.encrypt(cipher.decrypt(row.encrypted, at), at);
-    if (await replace(db, row, { ...unsigned(row), encrypted }, cipher)) count++;
+    if (await replace(db, row, { ...row, encrypted }, cipher)) count++;
   }
   return count;
 }
 
-/** Replaces a row and its signature; false if it changed in between. */
-const replace = (db: Db, before: JournalRow, next: Unsigned, cipher: Cipher): Promise<boolean> =>
-  updateRow(db, before, { encrypted: next.encrypted, signature: signatureOf(next, cipher) });
+/**
+ * Trims the row of a write that ended to what prevents a repeat. Returns false, with nothing changed, for a manually edited
+ * row: it is still rejected.
+ */
+export async function trimRow(db: Db, row: JournalRow, cipher: Cipher): Promise<boolean> {
+  if (!isIntact(row, cipher)) return false;
+  const at = journalCell(row.connection, row.key);
+  const { request } = JSON.parse(cipher.decrypt(row.encrypted, at)) as Content;
+  const content: Content = { request: { method: request.method, path: request.path }, trimmed: true };
+  const next = { ...row, encrypted: cipher.encrypt(JSON.stringify(content), at), holder: '' };
+  // One that changed in between is left for the next step.
+  await replace(db, row, next, cipher);
+  return true;
+}
 
-const unsigned = ({ signature: _, ...row }: JournalRow): Unsigned => row;
+/** Replaces a row and its signature; false if it changed in between. */
+async function replace(db: Db, before: JournalRow, next: Unsigned, cipher: Cipher): Promise<boolean> {
+  const change = db
+    .updateTable('journal')
+    .set({ encrypted: next.encrypted, holder: next.holder, signature: signatureOf(next, cipher) })
+    .where('connection', '=', before.connection)
+    .where('key', '=', before.key)
+    .where('signature', '=', before.signature);
+  return (await change.executeTakeFirst()).numUpdatedRows > 0n;
+}
 
 const signatureOf = (row: Unsigned, cipher: Cipher): string => cipher.sign(signedText(row), signatureCell(row));
 
@@ -184,9 +208,12 @@ export const accountColumns = ({ origin, company, fingerprint }: Account) => ({
   company: company ?? null,
 });
 
-const contentOf = (settlement: Settlement): Partial<Content> =>
-  settlement.state === 'done'
-    ? { answer: settlement.answer ?? null }
-    : settlement.state === 'refused'
-      ? { refusal: settlement.refusal }
-      : {};
+/** What came of a write, as the JSON of an object. */
+export const outcomeText = (settlement: Settlement): string =>
+  JSON.stringify(
+    settlement.state === 'done'
+      ? { answer: settlement.answer ?? null }
+      : settlement.state === 'refused'
+        ? { refusal: settlement.refusal }
+        : {},
+  );

@@ -9,6 +9,7 @@ import {
   makeTriggers,
   makeWebhooks,
 } from './initial_schema';
+import { indexOpenQuestions } from './journal_indexes_migration';
 import { signJournal } from './journal_rows';
 import type { Db } from './store_tables';
 
@@ -28,6 +29,7 @@ const steps: ((db: Db) => Promise<void>)[] = [
   replaceSumsByCaps,
   renameAuthMethod,
   renameColumns,
+  indexOpenQuestions,
 ];
 
 /** Changes of encrypted or signed content, by the version that requires them; they run on the current tables. */

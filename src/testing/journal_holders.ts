@@ -1,4 +1,4 @@
-import { concurrently, equal, pair, type Requirements } from './conformance';
+import { concurrently, equal, expect, pair, type Requirements } from './conformance';
 import { body, enterWrite, type JournalSubject, opening, refused, send, stateOf } from './opening';
 
 /** Who may send a write, and who may not. */
@@ -21,6 +21,24 @@ export const holderRequirements: Requirements<JournalSubject> = {
     equal(await stateOf(two), 'sent', 'the state in the other process');
     equal(await two.takeOver('key-1', 'a'), false, 'taking over an entry that was sent');
     equal((await enterWrite(two, { holder: 'b' })).mine, false, 'whether another run may send it');
+  },
+  'an entry opened as its write leaves is stored as sent, unless it is returned as prepared': async (trial) => {
+    const [one, two] = await pair(trial, 'c1');
+    const opened = await concurrently(10, [one, two], (journal, i) =>
+      enterWrite(journal, { holder: `holder-${i}`, leaving: true }),
+    );
+    equal(opened.filter(({ mine }) => mine).length, 1, 'the number of callers that may send');
+    const { entry } = opened.find(({ mine }) => mine) ?? {};
+    if (entry?.state === 'prepared') await one.sending('key-1', entry.holder);
+    const sent = await two.read('key-1');
+    equal([sent?.state, sent?.holder], ['sent', entry?.holder], 'the state, and the holder');
+    expect(sent?.sentAt !== undefined, 'an entry that is sent has the time at which it left');
+    equal(await two.takeOver('key-1', entry?.holder ?? ''), false, 'taking over an entry that was sent');
+    await one.settle('key-1', entry?.holder ?? '', { state: 'prepared' });
+    const again = await enterWrite(two, { holder: 'b', leaving: true });
+    equal(again.mine, true, 'whether another run may send it after its release');
+    if (again.entry.state === 'prepared') await two.sending('key-1', 'b');
+    equal((await one.read('key-1'))?.state, 'sent', 'the state after the other run has entered it as it leaves');
   },
   'an unsent entry of a holder that is gone can be taken over, and that holder can no longer send': async (trial) => {
     const [one, two] = await pair(trial, 'c1');

@@ -6,8 +6,24 @@ import { Random } from './random';
 let random = new Random(1);
 const bytes = (size: number): Buffer => Buffer.from(Uint8Array.from({ length: size }, () => random.below(256)));
 
-/** Work that a thread of its own does: the world waits for it. */
+/** Work that needs no time: a thread's, or the event loop's next turn. The world waits for it. */
 export const outside = { count: 0 };
+
+const { setImmediate } = globalThis;
+
+/** A turn of the event loop that is not counted. */
+export const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
+function countTurns(): void {
+  const counted = (work: (...given: unknown[]) => void, ...given: unknown[]): NodeJS.Immediate => {
+    outside.count++;
+    return setImmediate(() => {
+      outside.count--;
+      work(...given);
+    });
+  };
+  Object.assign(globalThis, { setImmediate: counted });
+}
 
 function countSubtle(): void {
   const subtle = crypto.webcrypto.subtle as unknown as Record<string, (...given: unknown[]) => Promise<unknown>>;
@@ -34,6 +50,7 @@ export function takeOver(): { clock: VirtualTime; reseed(seed: number): void } {
   };
   syncBuiltinESMExports();
   countSubtle();
+  countTurns();
   const clock = FakeTimers.install({
     now: start,
     toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'],

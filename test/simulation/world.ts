@@ -3,7 +3,7 @@ import type { Clock } from '../../src';
 import { systemClock } from '../../src/clock';
 import { variants, type Simulator, startSimulator } from '../../src/simulator';
 import { openStore, type Store } from '../../src/store';
-import { outside, type VirtualTime } from './globals';
+import { outside, turn, type VirtualTime } from './globals';
 import { Network } from './network';
 import { Process } from './process';
 import { Decisions, Random } from './random';
@@ -161,7 +161,8 @@ export class World {
   /** Lets everything run that waits for nothing but itself. */
   async #settle(): Promise<void> {
     do {
-      for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
+      await turn();
+      await turn();
     } while (this.network.answering > 0 || outside.count > 0);
   }
 

@@ -66,6 +66,16 @@ finds<JournalSubject>(journalConformance, [
     })),
   ],
   [
+    'returns an entry as sent that it stores as prepared',
+    'an entry opened as its write leaves is stored as sent, unless it is returned as prepared',
+    faulty(({ open }) => ({
+      async open(opening) {
+        const opened = await open({ ...opening, leaving: false });
+        return 'entry' in opened ? { ...opened, entry: { ...opened.entry, state: 'sent' } } : opened;
+      },
+    })),
+  ],
+  [
     'agrees to send an entry that is not there',
     'only the holder can mark an entry as sent, and it can no longer be taken over',
     faulty(({ sending, read }) => ({

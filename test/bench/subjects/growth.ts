@@ -39,7 +39,7 @@ const journalCopies = {
   result_id: "'seed_' || n",
   created_at: 'one.created_at - (n % 86000) * 1000',
   sent_at: 'one.sent_at - (n % 86000) * 1000',
-  settled_at: 'one.settled_at - (n % 86000) * 1000',
+  outcome_at: 'one.outcome_at - (n % 86000) * 1000',
 };
 
 const sqliteJournal = (sizes: readonly number[]): Growing => ({

@@ -35,6 +35,7 @@ export type {
   ActionPage,
   Meta,
   OperationReport,
+  PageOptions,
   Output,
   PlannedRequest,
   Proxy,

@@ -11,6 +11,7 @@ export {
   scopeCatalogue,
   scopesFor,
   authMethodOf,
+  unlimitedRateLimiter,
 } from './connector';
 export type {
   Action,
@@ -35,6 +36,7 @@ export type {
   ActionPage,
   Meta,
   OperationReport,
+  PageOptions,
   Output,
   PlannedRequest,
   Proxy,

@@ -16,7 +16,7 @@ import { either, triedAt } from './run_options';
 import { runtime } from './runtime';
 import { inLightOfSandbox, sandboxWarning } from './sandbox';
 import { type Ready, signsIn } from './settings';
-import type { Connection, Host, Meta, PlannedRequest, RunOptions } from './types';
+import type { Connection, Host, Meta, PageOptions, PlannedRequest, RunOptions } from './types';
 import { resolveWrite, writesOf } from './writes';
 
 type Work = (run: Run) => Promise<unknown>;
@@ -59,8 +59,13 @@ export class BrexConnection implements Connection {
     return this.#finish(options, work).catch(this.#explained(`${raw.method} ${raw.path}`, rawAction(raw)));
   }) as Connection['request'];
 
-  readonly pages = ((action: string, input: object = {}, options: { signal?: AbortSignal } = {}) =>
-    pages(action, { ...input }, (page) => this.run(action as never, page as never, options))) as Connection['pages'];
+  readonly pages = ((action: string, input: object = {}, { signal, prefetch = true }: PageOptions = {}) => {
+    const read = (page: object, stop?: AbortSignal) => {
+      const ended = stop ? either(signal, stop) : signal;
+      return this.run(action as never, page as never, ended ? { signal: ended } : {});
+    };
+    return pages(action, { ...input }, read, prefetch);
+  }) as Connection['pages'];
 
   readonly each: Connection['each'] = (action, input, options) => recordsOf(this.pages(action, input, options));
 

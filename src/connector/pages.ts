@@ -13,28 +13,53 @@ function largestPage(action: string): number | undefined {
   return limit && (follow({ node: limit, file }).node.maximum as number | undefined);
 }
 
+type Read = (input: object, stop?: AbortSignal) => Promise<{ output: unknown; meta: Meta }>;
+
+/** A page that was requested before the consumer asked for it. */
+interface PageAhead {
+  answer: ReturnType<Read>;
+  stop: AbortController;
+}
+
+function readAhead(run: Read, query: object): PageAhead {
+  const stop = new AbortController();
+  const answer = run(query, stop.signal);
+  // Thrown when the consumer reaches the page; until then, nobody awaits it.
+  answer.catch(() => undefined);
+  return { answer, stop };
+}
+
 /**
- * The pages of a list, one in memory at a time. Sends the filters again with every page, since Brex does not say whether its cursors carry
- * them. Throws `invalid_input` for an action that writes, before anything is sent, and `unexpected_answer` for an invalid page and for an
- * endless list.
+ * The pages of a list, two in memory at most: with `prefetch`, the next one is requested while the consumer works, and cancelled if the
+ * consumer stops. Sends the filters again with every page, since Brex does not say whether its cursors carry them. Throws `invalid_input`
+ * for an action that writes, before anything is sent, and `unexpected_answer` for an invalid page and for an endless list.
  */
 export async function* pages(
   action: string,
   input: Record<string, unknown>,
-  run: (input: object) => Promise<{ output: unknown; meta: Meta }>,
+  run: Read,
+  prefetch: boolean,
 ): AsyncGenerator<ListPage & { meta: Meta }, void> {
   if (actionOf(action).entry.effect !== 'read')
     throw invalidInput([{ field: 'action', message: 'is not a list, so it was not run' }], action);
   const most = largestPage(action);
   const query = { ...(most !== undefined && { [names.limit]: most }), ...input };
   const guard = new EndlessListGuard(action, query[names.cursor]);
-  for (;;) {
-    const { output, meta } = await run(query);
-    const page = readPage(action, output, meta.traceId);
-    guard.check(page, meta.traceId);
-    const cursor = query[names.cursor];
-    yield { ...page, ...(typeof cursor === 'string' && { cursor }), meta };
-    if (page.next === undefined) return;
-    query[names.cursor] = page.next;
+  let ahead: PageAhead | undefined;
+  try {
+    for (;;) {
+      const { output, meta } = await (ahead?.answer ?? run(query));
+      ahead = undefined;
+      const page = readPage(action, output, meta.traceId);
+      guard.check(page, meta.traceId);
+      const cursor = query[names.cursor];
+      const last = page.next === undefined;
+      if (!last) query[names.cursor] = page.next;
+      if (prefetch && !last) ahead = readAhead(run, query);
+      yield { ...page, ...(typeof cursor === 'string' && { cursor }), meta };
+      if (last) return;
+    }
+  } finally {
+    ahead?.stop.abort();
   }
 }

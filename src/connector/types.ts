@@ -107,6 +107,16 @@ export interface SignalOptions {
   signal?: AbortSignal;
 }
 
+/** How to read a list. */
+export interface PageOptions extends SignalOptions {
+  /**
+   * Whether the next page is requested while the current one is in use. At most one page is requested ahead; it is cancelled when the
+   * iteration stops, and its error is thrown when the iteration reaches it. Turn it off if you usually stop early, to save that request.
+   * @default true
+   */
+  prefetch?: boolean;
+}
+
 /** A choice for a field. */
 export interface Choice {
   /** The value of the field. */
@@ -201,10 +211,10 @@ export interface Connection {
    */
   run<A extends Action>(action: A, input: Input<A>, options: RunOptions & { dryRun: true }): Promise<DryRun>;
   /**
-   * Every record of a list, one page in memory at a time.
+   * Every record of a list, two pages in memory at most.
    * @param action The name of a list action.
    * @param input Its input, such as filters.
-   * @param options A signal that cancels the requests.
+   * @param options A signal that cancels the requests, and whether the next page is requested ahead.
    * @throws BrexError as `run`, from the iteration.
    * @example
    * ```ts
@@ -217,19 +227,15 @@ export interface Connection {
    * }
    * ```
    */
-  each<A extends ListAction>(action: A, input?: Input<A>, options?: SignalOptions): AsyncGenerator<ListItem<A>, void>;
+  each<A extends ListAction>(action: A, input?: Input<A>, options?: PageOptions): AsyncGenerator<ListItem<A>, void>;
   /**
    * The pages of a list.
    * @param action The name of a list action.
    * @param input Its input; `cursor` begins at that page.
-   * @param options A signal that cancels the requests.
+   * @param options A signal that cancels the requests, and whether the next page is requested ahead.
    * @throws BrexError as `run`, from the iteration.
    */
-  pages<A extends ListAction>(
-    action: A,
-    input?: Input<A>,
-    options?: SignalOptions,
-  ): AsyncGenerator<ActionPage<A>, void>;
+  pages<A extends ListAction>(action: A, input?: Input<A>, options?: PageOptions): AsyncGenerator<ActionPage<A>, void>;
   /**
    * The choices for a field such as a user or a card, from the live account.
    * @param name The name of the list, as in `x-choices` of a schema and in `catalogue().choices`.

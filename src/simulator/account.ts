@@ -146,9 +146,8 @@ export class Account {
       owner,
       expenses,
     });
-    this.cardTransactions = new Collection('pste_', seed, this.cardActivity.length, (index, id) =>
-      this.cardActivity.make(index, id),
-    );
+    const charge = (index: number, id: string): CardTransaction => this.cardActivity.make(index, id);
+    this.cardTransactions = new Collection('pste_', seed, this.cardActivity.length, charge, this.cards);
     this.cardStatements = new Collection('cardst_', seed, STATEMENTS, (month, id) =>
       madeStatement(month, id, (day) =>
         this.cardActivity.balanceBefore(

@@ -4,6 +4,9 @@ export interface Identified {
   readonly id: string;
 }
 
+/** Generated items in memory, at most; each is computed again after that. */
+const maxRemembered = 5000;
+
 /**
  * The items of one kind: those generated from the seed, computed on access, and on top the ones that callers created
  * or changed. Indexes run from the oldest generated item to the newest created one.
@@ -12,12 +15,26 @@ export class Collection<T extends Identified> {
   readonly #ids;
   readonly #made: number;
   readonly #make: (index: number, id: string) => T;
+  readonly #remembered = new Map<number, T>();
   readonly #changed = new Map<number, T>();
   readonly #removed = new Set<number>();
   #length: number;
+  readonly #source: { readonly version: number } | undefined;
+  #version = 0;
+  #sourceVersion = 0;
 
-  /** A collection of `made` items; `make` must return the same item for the same index every time. */
-  constructor(prefix: string, seed: number, made: number, make: (index: number, id: string) => T) {
+  /**
+   * A collection of `made` items; `make` must return the same item for the same index every time, until the `source` of
+   * its data changes.
+   */
+  constructor(
+    prefix: string,
+    seed: number,
+    made: number,
+    make: (index: number, id: string) => T,
+    source?: { readonly version: number },
+  ) {
+    this.#source = source;
     this.#ids = ids(prefix, seed);
     this.#made = made;
     this.#length = made;
@@ -27,6 +44,11 @@ export class Collection<T extends Identified> {
   /** The number of indexes, including those of removed items. */
   get length(): number {
     return this.#length;
+  }
+
+  /** Differs after each change by a caller. */
+  get version(): number {
+    return this.#version;
   }
 
   /** The id at an index, even if there is no item yet. */
@@ -39,7 +61,7 @@ export class Collection<T extends Identified> {
     if (index < 0 || index >= this.#length || this.#removed.has(index)) return undefined;
     const changed = this.#changed.get(index);
     if (changed) return changed;
-    return index < this.#made ? this.#make(index, this.#ids.id(index)) : undefined;
+    return this.madeAt(index);
   }
 
   /** The item with this id, or undefined. */
@@ -56,7 +78,15 @@ export class Collection<T extends Identified> {
 
   /** The item at an index as generated, without callers' changes, or undefined. */
   madeAt(index: number): T | undefined {
-    return index >= 0 && index < this.#made ? this.#make(index, this.#ids.id(index)) : undefined;
+    if (index < 0 || index >= this.#made) return undefined;
+    const { version = 0 } = this.#source ?? {};
+    if (version !== this.#sourceVersion || this.#remembered.size >= maxRemembered) this.#remembered.clear();
+    this.#sourceVersion = version;
+    const known = this.#remembered.get(index);
+    if (known) return known;
+    const made = this.draftAt(index);
+    this.#remembered.set(index, made);
+    return made;
   }
 
   /** The item that would be generated at an index, as a draft for new items. */
@@ -79,6 +109,7 @@ export class Collection<T extends Identified> {
     const index = this.#length;
     const thing = build(this.#ids.id(index));
     this.#changed.set(index, thing);
+    this.#version += 1;
     this.#length += 1;
     return thing;
   }
@@ -86,7 +117,10 @@ export class Collection<T extends Identified> {
   /** Replaces an item with a new version and returns it. */
   replace(thing: T): T {
     const index = this.#ids.index(thing.id);
-    if (index !== undefined && index < this.#length) this.#changed.set(index, thing);
+    if (index !== undefined && index < this.#length) {
+      this.#changed.set(index, thing);
+      this.#version += 1;
+    }
     return thing;
   }
 
@@ -94,6 +128,7 @@ export class Collection<T extends Identified> {
   remove(id: string): void {
     const index = this.#ids.index(id);
     if (index === undefined || index >= this.#length) return;
+    this.#version += 1;
     this.#removed.add(index);
     this.#changed.delete(index);
   }

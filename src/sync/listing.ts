@@ -14,14 +14,16 @@ interface ListRequest {
   plain?: boolean | undefined;
   /** Called before each page that was requested without the stream's own input. */
   onPlain?(): void;
+  /** Requests the next page while the current one is processed. */
+  prefetch?: boolean;
   signal?: AbortSignal | undefined;
 }
 
-/** A list, page by page; a page is fetched only after the previous one is processed. Throws what `connection.pages` throws. */
+/** A list, page by page. Throws what `connection.pages` throws. */
 export async function* listing(
   connection: Connection,
   stream: Pick<Stream, 'action' | 'input'>,
-  { input, cursor, plain = false, onPlain, signal }: ListRequest,
+  { input, cursor, plain = false, onPlain, prefetch = false, signal }: ListRequest,
 ): AsyncGenerator<ListPage, void> {
   const attempts = attemptsAt(cursor, plain, stream);
   for (const [i, attempt] of attempts.entries()) {
@@ -29,8 +31,8 @@ export async function* listing(
     const from = attempt.cursor === undefined ? {} : { [cursorName]: attempt.cursor };
     const query = { ...(!attempt.plain && stream.input), ...input, ...from };
     try {
-      const pages = connection.pages(stream.action as 'list_users' & ListAction, query, signal ? { signal } : {});
-      for await (const page of pages) {
+      const options = { prefetch, ...(signal && { signal }) };
+      for await (const page of connection.pages(stream.action as 'list_users' & ListAction, query, options)) {
         begun = true;
         if (attempt.plain) onPlain?.();
         yield page;

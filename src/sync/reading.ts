@@ -22,11 +22,16 @@ export interface ReadOptions {
    * @default this machine's
    */
   clock?: Clock | undefined;
+  /**
+   * Requests the next page while the current one is processed. Off for a reader that must know when a page was requested.
+   * @default false
+   */
+  prefetch?: boolean | undefined;
   signal?: AbortSignal | undefined;
 }
 
 /**
- * A stream, page by page; a page is fetched only after the previous one is processed. An interrupted read resumes
+ * A stream, page by page. An interrupted read resumes
  * where it stopped; if Brex no longer accepts the cursor, it restarts that list from the same start. A page that
  * keeps failing blocks neither new records nor the lists of other parents. A record that not every destination can
  * store is rejected: the others continue without it, the read does not count as full, and the next one begins no
@@ -37,10 +42,10 @@ export interface ReadOptions {
 export async function* readStream(
   connection: Connection,
   stream: Stream,
-  { state, full = false, clock = systemClock, signal }: ReadOptions = {},
+  { state, full = false, clock = systemClock, prefetch = false, signal }: ReadOptions = {},
 ): AsyncGenerator<Step, void> {
   const position = new ReadPosition(stream, state && checkedState(state, stream.name), full, clock.now());
-  const source = { connection, position, signal };
+  const source = { connection, position, prefetch, signal };
   const phases = { news: readNews, list: readList, parents: readParents };
   try {
     for (const phase of phasesOf(stream, position.window)) yield* phases[phase](source);
@@ -54,15 +59,19 @@ export async function* readStream(
 interface ReadSource {
   connection: Connection;
   position: ReadPosition;
+  prefetch: boolean;
   signal: AbortSignal | undefined;
 }
 
 /** The stream's list, or the list of one parent by its id. */
-async function* readList({ connection, position, signal }: ReadSource, name = ''): AsyncGenerator<Step, void> {
+async function* readList(
+  { connection, position, prefetch, signal }: ReadSource,
+  name = '',
+): AsyncGenerator<Step, void> {
   const { stream, window } = position;
   const input = { ...(stream.parent && { [stream.parent.as]: name }), ...position.inputOf(name) };
   const onPlain = (): void => position.becomePlain();
-  const request = { input, cursor: window.page, plain: window.plain, onPlain, signal };
+  const request = { input, cursor: window.page, plain: window.plain, onPlain, prefetch, signal };
   for await (const page of listing(connection, stream, request)) yield position.pass(page, name);
   position.leaveList();
 }

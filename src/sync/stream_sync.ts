@@ -65,23 +65,28 @@ export class StreamSync {
   async #copy(sink: Sink, options: ReadOptions): Promise<'done' | 'outdated' | 'stopped'> {
     const { connection, signal, slots } = this.shared;
     const began = this.#clock.now();
-    const steps = readStream(connection, this.stream, { ...options, clock: this.#clock, signal });
+    const steps = readStream(connection, this.stream, { ...options, clock: this.#clock, prefetch: true, signal });
     let end: 'done' | 'outdated' = 'done';
-    for (;;) {
-      const release = await slots.take();
-      try {
-        if (signal.aborted) return 'stopped';
-        this.#meter.begin();
-        const { value: step, done } = await steps.next();
-        if (done) return end;
-        if (!step.ended) await this.#write(sink, step);
-        else {
-          await this.#finish(sink, step);
-          if (isOutdated(options.state, step.read, began)) end = 'outdated';
+    try {
+      for (;;) {
+        const release = await slots.take();
+        try {
+          if (signal.aborted) return 'stopped';
+          this.#meter.begin();
+          const { value: step, done } = await steps.next();
+          if (done) return end;
+          if (!step.ended) await this.#write(sink, step);
+          else {
+            await this.#finish(sink, step);
+            if (isOutdated(options.state, step.read, began)) end = 'outdated';
+          }
+        } finally {
+          release();
         }
-      } finally {
-        release();
       }
+    } finally {
+      // Cancels the page that was requested ahead.
+      await steps.return();
     }
   }
 

@@ -52,6 +52,23 @@ describe('expenses', () => {
     every = await all(brex, '/v1/expenses', 37);
   });
 
+  test('are shown as they are now, and so are their parts and people', async () => {
+    const own = await openSimulator();
+    const list = async (query = ''): Promise<Thing[]> => (await ask(own, `/v1/expenses${query}`)).items;
+    const people = '?expand[]=user';
+    const [whole] = (await list()).filter((each) => (each['expense_line_items'] as Thing[]).length > 0);
+    const [before] = await list(people);
+    const part = (whole?.['expense_line_items'] as Thing[])[0]?.['id'];
+    await put(own, part, { memo: 'the part' });
+    const user = String(before?.['user_id']);
+    await ask(own, `/v2/users/${user}`, { method: 'PUT', body: { department_id: 'dept_3' } });
+    const after = (await list()).find(({ id }) => id === whole?.['id']);
+    expect((after?.['expense_line_items'] as Thing[])[0]).toMatchObject({ id: part, memo: 'the part' });
+    expect((await list(people))[0]).toMatchObject({ user: { id: user, department_id: 'dept_3' } });
+    expect(before).not.toMatchObject({ user: { department_id: 'dept_3' } });
+    expect((await list())[0]).toMatchObject({ user: null });
+  });
+
   test('have all kinds and states, newest first, each once', () => {
     expect(new Set(idsOf(every)).size).toBe(200);
     expect(valuesOf(every, 'expense_type').size).toBe(5);

@@ -63,7 +63,7 @@ async function one(
   const since = { records: 0, pages: 0 };
   let begun = false;
   try {
-    for await (const step of readStream(connection, stream, { state: from, full, signal })) {
+    for await (const step of readStream(connection, stream, { state: from, full, prefetch: true, signal })) {
       since.records += step.items.length;
       since.pages += 1;
       const messages = step.items.map((record) => recordMessage(name, step, record));

@@ -47,7 +47,20 @@ const person = (user: User, account: Account): object => {
 
 const iso = (time: number): string => new Date(time).toISOString();
 
+/** The records as shown, with and without the lines that only balance. Everything shown was posted with the record. */
+const shownRecords = {
+  single: new WeakMap<AccountingRecord, object>(),
+  double: new WeakMap<AccountingRecord, object>(),
+};
+
 const show = (record: AccountingRecord, account: Account, single: boolean): object => {
+  const known = shownRecords[single ? 'single' : 'double'];
+  const shown = known.get(record) ?? madeShown(record, account, single);
+  known.set(record, shown);
+  return shown;
+};
+
+const madeShown = (record: AccountingRecord, account: Account, single: boolean): object => {
   const { user: userId, lines, posted, updated, due, ...shown } = record;
   const user = then(account.users, userId());
   const all = lines();

@@ -19,12 +19,11 @@ export const findExpense = ({ account, params }: Context): Expense => {
   return expense;
 };
 
-const wishOf = ({ query, variants, downloads }: Context): Wish => ({
-  expand: new Set(query.manyOf('expand[]', EXPANSIONS) as Expansion[]),
-  customFields: query.flag('load_custom_fields'),
-  variants,
-  downloads,
-});
+const wishOf = ({ query, variants, downloads }: Context): Wish => {
+  const expand = new Set(query.manyOf('expand[]', EXPANSIONS) as Expansion[]);
+  const customFields = query.flag('load_custom_fields');
+  return { expand, customFields, format: `${customFields} ${[...expand].sort().join()}`, variants, downloads };
+};
 
 const isCard = ({ account }: Context, place: number): boolean => account.traits.course(place).type === 'CARD';
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Account } from '../account';
 import { periodAt } from '../data/periods';
+import type { BudgetStatus } from '../data/budgets';
 import { adjustedLimit, type SpendLimit } from '../data/spend_limits';
 import { notFound } from '../refusal';
 import type { Context, Route } from '../route';
@@ -27,13 +28,18 @@ const balance = (limit: SpendLimit): object => {
   };
 };
 
+/** The limits as last shown, with the status that their budgets gave them. */
+const shownLimits = new WeakMap<SpendLimit, { status: BudgetStatus; shown: object }>();
+
 const show =
   (account: Account) =>
   (limit: SpendLimit): object => {
+    const status = statusOf(account, limit);
+    const known = shownLimits.get(limit);
+    if (known?.status === status) return known.shown;
     const { creator_user_id: _creator, increase: _increase, rollover: _rollover, spent: _spent, ...rest } = limit;
     const { counted_at: _counted, ...shown } = rest;
-    const status = statusOf(account, limit);
-    return {
+    const made = {
       ...shown,
       account_id: account.company.id,
       status,
@@ -42,6 +48,8 @@ const show =
       authorization_settings: { ...limit.authorization_settings, limit_with_increases: adjustedLimit(limit) },
       current_period_balance: status === 'ACTIVE' ? balance(limit) : null,
     };
+    shownLimits.set(limit, { status, shown: made });
+    return made;
   };
 
 /** The spend limit of the path, for the routes of v1 and v2. */

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { BrexError } from '../../errors';
 import { manifest, nearest } from '../../manifest';
 import { type BrexEvent, createSubscription, type Delivery } from '../../webhooks';
@@ -11,8 +11,7 @@ type Listening = LinkFlags & ReceivingFlags & { events: string; limit?: string }
 type Subscribing = LinkFlags & { url: string; as: string };
 
 /** `webhooks`: Brex's webhooks. Never shows the signing secrets. */
-export function webhookCommands(signal: AbortSignal): Command {
-  const all = new Command('webhooks').description('webhooks: listen, list, subscribe, unsubscribe').helpCommand(false);
+export function addWebhookCommands(all: Command, signal: AbortSignal): void {
   const stored = ['--connection <name>', 'use a stored connection'] as const;
   const demo = ['--demo', 'use the built-in simulator instead of Brex'] as const;
   const address = ['--url <address>', 'the https address that leads to where they are received'] as const;
@@ -67,7 +66,6 @@ export function webhookCommands(signal: AbortSignal): Command {
     .option(...stored)
     .option(...demo)
     .action((flags: LinkFlags & { url: string; as?: string }) => linked(flags, (given) => unsubscribe(given, flags)));
-  return all;
 }
 
 const show = (value: unknown): Promise<void> => print(`${JSON.stringify(value, null, 2)}\n`);

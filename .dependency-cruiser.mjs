@@ -3,7 +3,7 @@
  * included.
  */
 const order = [
-  ['errors', 'generated', 'money', 'clock'],
+  ['errors', 'generated', 'money', 'clock', 'package_files'],
   ['manifest', 'route_index'],
   ['validate'],
   ['database'],

@@ -3,9 +3,6 @@ import { inLightOfEarlier } from '../safety/earlier';
 import { createKeys, type KeySource } from '../safety/idempotency_keys';
 import type { SafeSend } from '../safety/safe_write';
 import { choicesOf } from './choices';
-import { checkContract } from './contract_check/check';
-import { createProbe } from './contract_check/probe';
-import { acceptedCalls, diagnose } from './doctor';
 import { startDryRun } from './dry_run';
 import { explain } from './explain';
 import { pages } from './pages';
@@ -83,6 +80,7 @@ export class BrexConnection implements Connection {
     const { authMethod } = this.#ready.access;
     const { rules, tokens, look } = this.#pipeline;
     const { store } = this.#host;
+    const { acceptedCalls, diagnose } = await import('./doctor');
     const read = (action: string, input: object) => look(action, input, signal).catch(this.#explained(action, action));
     const report = await diagnose(read, { rules, authMethod, granted: () => tokens.granted?.(signal) });
     return {
@@ -96,7 +94,7 @@ export class BrexConnection implements Connection {
     };
   };
 
-  readonly checkContract: Connection['checkContract'] = ({ signal, onProgress } = {}) => {
+  readonly checkContract: Connection['checkContract'] = async ({ signal, onProgress } = {}) => {
     const { access, accountType, origin } = this.#ready;
     const { wire, clock } = this.#pipeline;
     const checked = {
@@ -107,6 +105,10 @@ export class BrexConnection implements Connection {
       server: manifest.connection.servers[accountType]?.url === origin ? 'Brex' : 'another server',
       auth_method: access.authMethod,
     } as const;
+    const [{ checkContract }, { createProbe }] = await Promise.all([
+      import('./contract_check/check'),
+      import('./contract_check/probe'),
+    ]);
     return checkContract(createProbe(wire, either(this.#host.signal, signal)), checked, onProgress).catch(
       this.#explained('checkContract', undefined),
     );

@@ -1,13 +1,12 @@
 import { handlers, rules } from '../actions';
 import type { FieldProblem } from '../errors';
+import { fields } from '../generated/fields';
 import type { Adapter } from '../http/adapter';
 import type { Spelling } from '../http/query';
 import type { Request } from '../http/request';
 import { actionOf, type Entry } from '../manifest';
 import { routeAt, routeOf } from '../route_index';
 import { proofOf } from '../safety/proof';
-import { mayBeEmpty } from '../validate';
-import { spellingOf } from './catalogue';
 
 type Handler = (input: never, brex: Adapter) => Promise<unknown>;
 type Rule = (input: never) => FieldProblem[];
@@ -41,13 +40,13 @@ export function operationOf(action: string): Operation {
     entry,
     handler,
     rule: (rules as Record<string, Record<string, Rule>>)[group]?.[action],
-    spelling: spellingOf(action),
+    spelling: fields[action]?.spelling ?? {},
     traits: {
       action,
       route: routeOf(action)?.path,
       proves: proofOf(action),
       replayable: (entry.idempotency ?? 'none') !== 'none' || entry.repeatable === true,
-      mayBeEmpty: mayBeEmpty(action),
+      mayBeEmpty: fields[action]?.mayBeEmpty === true,
     },
   };
   known.set(action, operation);

@@ -5,7 +5,7 @@ import { inputHash } from '../safety/hash';
 import type { Entry } from '../safety/journal';
 import type { SafeSend, Tried } from '../safety/safe_write';
 import type { UploadOnce } from '../safety/upload_once';
-import { checkInput, checkOutput } from '../validate';
+import { checkInput, checkOutput, loadValidators } from '../validate';
 import { type Operation, operationOf, type Traits, traitsAt } from './operation';
 import type { Meta } from './types';
 
@@ -31,6 +31,8 @@ export interface Run {
  */
 export async function runAction(action: string, input: unknown, run: Run, step = false): Promise<unknown> {
   const operation = operationOf(action);
+  const loading = loadValidators(action);
+  if (loading) await loading;
   const checked = checkInput(action, input, operation.rule);
   // Only a write is compared with an earlier one of the same key.
   run.asked ??= { action, input: operation.entry.effect === 'read' ? '' : inputHash(action, checked) };

@@ -18,7 +18,8 @@ import { actionAt } from '../../src/route_index';
 import { moneyText, parseMoney } from '../../src/money';
 import { agrees, shows } from '../../src/safety/evidence';
 import { parseKeys } from '../../src/store/encryption_keys';
-import { checkInput, checkOutput, checkSettings, inputPlace } from '../../src/validate';
+import { checkInput, checkOutput, checkSettings, loadValidators } from '../../src/validate';
+import { inputPlace } from '../../src/validate/schema_files';
 import { isInexact } from '../../src/validate/numbers';
 import { readEvent, subjectIds } from '../../src/webhooks/webhook_event';
 import { checkDelivery } from '../../src/webhooks/signature';
@@ -104,6 +105,11 @@ export const subjects: readonly Subject[] = [
     (text) => checkOutput('list_users', { items: [text, { id: 1, [text]: text, metadata: { [text]: text } }] }),
   ],
 ];
+
+/** Loads all validators, which the checks below need. */
+export const prepare = async (): Promise<void> => {
+  for (const action of actionNames) await loadValidators(action);
+};
 
 /** Every field of every action's input, and every output, with values that grow: a text, lists, groups of names. */
 export const fields: readonly Subject[] = actionNames.flatMap((action): Subject[] => {

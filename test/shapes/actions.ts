@@ -4,7 +4,7 @@ import { BrexError, type Connection, createReceiver, createSubscription, createW
 import { actionOf, manifest } from '../../src/manifest';
 import { parseExactly } from '../../src/http/json';
 import { startSimulator } from '../../src/simulator';
-import { follow, inputPlace, outputPlace } from '../../src/validate';
+import { follow, inputPlace, outputPlace } from '../../src/validate/schema_files';
 import { readEvent } from '../../src/webhooks/webhook_event';
 import { fetchSubjects } from '../../src/webhooks';
 import { type Example, examples, runAny } from '../examples';

@@ -1,6 +1,6 @@
 import { routes } from '../../generated/routes';
 import { actionNames, actionOf, manifest } from '../../manifest';
-import { follow, inputPlace, type SchemaNode } from '../../validate';
+import { follow, inputPlace, type SchemaNode } from '../../validate/schema_files';
 
 /** One read operation of Brex, and the sources of the ids in its path. */
 export interface Read {

@@ -1,17 +1,4 @@
-import type { ValidateFunction } from 'ajv';
-
-/** The validators of an action. */
-export interface ActionValidators {
-  input: ValidateFunction;
-  output: ValidateFunction;
-}
-
-/** The validators of a group of actions. */
-export interface GroupValidators {
-  actions: Record<string, ActionValidators>;
-  /** The names of the fields in their schemas. */
-  names: ReadonlySet<string>;
-}
+import type { GroupValidators } from './source_validators';
 
 /**
  * The validators of a group. From source, ajv compiles each when it is first used. The build replaces this module with one that imports

@@ -1,10 +1,11 @@
 import { type FieldProblem, invalidInput } from '../errors';
 import { fields, type MoneyFields } from '../generated/fields';
 import { actionOf, manifest } from '../manifest';
-import { type ActionValidators, groupValidators } from './action_validators';
+import { groupValidators } from './action_validators';
 import { problems, shownName } from './messages';
 import { isInexact } from './numbers';
 import { parseMoney } from '../money';
+import type { ActionValidators } from './source_validators';
 import { settingsValidator } from './settings_validators';
 
 const loaded = new Map<string, { validators: ActionValidators; names: ReadonlySet<string> }>();

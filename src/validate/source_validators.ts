@@ -1,6 +1,19 @@
+import type { ValidateFunction } from 'ajv';
 import { manifest } from '../manifest';
-import type { GroupValidators } from './action_validators';
 import { addSchemas, definitionId, fieldNames, inputCompiler, outputCompiler, schemasOf } from './compiler';
+
+/** The validators of an action. */
+export interface ActionValidators {
+  input: ValidateFunction;
+  output: ValidateFunction;
+}
+
+/** The validators of a group of actions. */
+export interface GroupValidators {
+  actions: Record<string, ActionValidators>;
+  /** The names of the fields in their schemas. */
+  names: ReadonlySet<string>;
+}
 
 const compilers = { input: inputCompiler(), output: outputCompiler() };
 

@@ -5,6 +5,7 @@
 const order = [
   ['errors', 'generated', 'money', 'clock', 'package_files'],
   ['manifest', 'route_index'],
+  ['full_manifest'],
   ['validate'],
   ['database'],
   ['paging'],

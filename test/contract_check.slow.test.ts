@@ -8,7 +8,7 @@ import { reads } from '../src/connector/contract_check/reads';
 import { Shape } from '../src/connector/contract_check/shape';
 import { questions } from '../src/connector/contract_check/variants';
 import { contractText } from '../src/hosts/cli/contract_report';
-import { manifest } from '../src/manifest';
+import { fullManifest as manifest } from '../src/full_manifest';
 import { type VariantName, variants, type Variants, type Simulator } from '../src/simulator';
 import { outputPlace } from '../src/validate/schema_files';
 import { root, runAny, withSimulator } from './examples';

@@ -1,6 +1,7 @@
 import type { Action } from '../http/adapter';
-import { actionOf, authMethodsOf, type Entry, manifest, roleOf, scopesOf } from '../manifest';
-import type { Manifest } from '../generated/manifest';
+import { entryOf, fullManifest } from '../full_manifest';
+import type { ActionEntry, Manifest } from '../generated/manifest';
+import { actionOf, authMethodsOf, roleOf, scopesOf } from '../manifest';
 import { routes } from '../generated/routes';
 import { definition, follow, type Place, schemaFile, type SchemaNode } from '../validate/schema_files';
 
@@ -9,11 +10,11 @@ import { definition, follow, type Place, schemaFile, type SchemaNode } from '../
  * @returns A copy of connector.json.
  */
 export function catalogue(): Manifest {
-  return structuredClone(manifest);
+  return structuredClone(fullManifest);
 }
 
 /** An action's description for a host: its entry, group, route, and schemas with every reference resolved. */
-export interface Description extends Omit<Entry, 'scopes'> {
+export interface Description extends Omit<ActionEntry, 'scopes'> {
   /** The name of the action. */
   action: string;
   /** The name of its group. */
@@ -53,12 +54,12 @@ export interface Description extends Omit<Entry, 'scopes'> {
  * ```
  */
 export function describe(action: Action | (string & {})): Description {
-  const { group, entry } = actionOf(action);
+  const { group } = actionOf(action);
   const file = `${group}/${action}.json`;
   return {
     action,
     group,
-    ...structuredClone(entry),
+    ...structuredClone(entryOf(action)),
     scopes: scopesOf(action),
     role: roleOf(action),
     auth_methods: [...authMethodsOf(action)],

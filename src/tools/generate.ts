@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { coreManifest } from './core_manifest';
 import { fieldsTable } from './fields';
 import { readSources, type Sources } from './sources';
 import { actionTypes, eventTypes, manifestType, settingsTypes, triggerTypes } from './typescript';
@@ -28,6 +29,7 @@ async function fromSources(sources: Sources): Promise<Files> {
     'triggers.ts': triggerTypes(sources),
     'settings.ts': await settingsTypes(sources),
     'manifest.ts': await manifestType(sources),
+    'core_manifest.ts': coreManifest(sources.manifest),
     'fields.ts': fieldsTable(sources.manifest),
   });
 }

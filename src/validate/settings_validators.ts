@@ -1,10 +1,10 @@
 import type { ValidateFunction } from 'ajv';
-import { manifest } from '../manifest';
+import { fullManifest } from '../full_manifest';
 import { addSchemas, bareFile, definitionId, inputCompiler } from './compiler';
 import { settingsFile, settingsSchemas } from './settings_schemas';
 
 const ajv = inputCompiler();
-const schemas = settingsSchemas(manifest.connection);
+const schemas = settingsSchemas(fullManifest.connection);
 addSchemas(ajv, [[settingsFile, bareFile(schemas)]]);
 
 /**
@@ -12,6 +12,6 @@ addSchemas(ajv, [[settingsFile, bareFile(schemas)]]);
  * compiled ahead of time: see `src/tools/validators.ts`.
  */
 export const settingsValidator = (authMethod: string): ValidateFunction | undefined =>
-  Object.hasOwn(manifest.connection.auth_methods, authMethod)
+  Object.hasOwn(fullManifest.connection.auth_methods, authMethod)
     ? ajv.getSchema(definitionId(settingsFile, authMethod))
     : undefined;

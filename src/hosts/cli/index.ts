@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { BrexError } from '../../errors';
-import { manifest } from '../../manifest';
+import { fullManifest } from '../../full_manifest';
 import type { DoctorFlags } from './doctor';
 import { fail } from './exit';
 import type { link, LinkFlags } from './link';
@@ -68,7 +68,7 @@ async function program(
   const verb = argv.find((word) => !word.startsWith('-'));
   const top = new Command('brex-connector')
     .description('Brex for any integration platform: typed, safe actions for cards, expenses, payments and people.')
-    .version(manifest.version)
+    .version(fullManifest.version)
     .exitOverride()
     .configureOutput({ outputError: () => undefined })
     .helpCommand(false)
@@ -166,7 +166,7 @@ async function program(
   );
   top
     .command('choices')
-    .description('list the choices of a field: ' + Object.keys(manifest.choices).join(', '))
+    .description('list the choices of a field: ' + Object.keys(fullManifest.choices).join(', '))
     .argument('<name>')
     .option(...stored)
     .option(...demo)
@@ -179,7 +179,7 @@ async function program(
     .command('sync')
     .description('sync your data to an SQLite file, a PostgreSQL database or a folder')
     .requiredOption('--to <place>', 'sqlite:FILE, jsonl:FOLDER or postgres://user:password@host/database')
-    .option('--streams <names>', 'only these streams, comma-separated: ' + Object.keys(manifest.streams).join(', '))
+    .option('--streams <names>', 'only these streams, comma-separated: ' + Object.keys(fullManifest.streams).join(', '))
     .option('--full', 'read all records again, which detects removed ones')
     .option('--accept-removals <name>', 'mark all missing records of this stream as removed; repeatable', repeated)
     .option('--removal-share <share>', 'hold back removals above this share of the records, 0 to 1', '0.2')
@@ -198,7 +198,7 @@ async function program(
   top
     .command('watch')
     .description('print new, changed and removed records as events, one JSON line each, until stopped')
-    .argument('<trigger...>', Object.keys(manifest.triggers).join(', '))
+    .argument('<trigger...>', Object.keys(fullManifest.triggers).join(', '))
     .option('--from <when>', 'first start only: now, or beginning to include existing records', 'now')
     .option('--interval <seconds>', 'polling interval', '60')
     .option('--accept-removals <name>', 'deliver all removed events of this trigger; repeatable', repeated)

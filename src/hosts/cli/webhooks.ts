@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { BrexError } from '../../errors';
-import { manifest, nearest } from '../../manifest';
+import { fullManifest } from '../../full_manifest';
+import { nearest } from '../../manifest';
 import { type BrexEvent, createSubscription, type Delivery } from '../../webhooks';
 import { print } from './exit';
 import { link, type Link, type LinkFlags } from './link';
@@ -15,7 +16,7 @@ export function addWebhookCommands(all: Command, signal: AbortSignal): void {
   const stored = ['--connection <name>', 'use a stored connection'] as const;
   const demo = ['--demo', 'use the built-in simulator instead of Brex'] as const;
   const address = ['--url <address>', 'the https address that leads to where they are received'] as const;
-  const events = ['--events <names>', `with commas between: ${Object.keys(manifest.events).join(', ')}`] as const;
+  const events = ['--events <names>', `with commas between: ${Object.keys(fullManifest.events).join(', ')}`] as const;
   const named = '--as <name>';
   const whose = "the listener's name; each has the events it asked for last";
   const linked = async (flags: LinkFlags, work: (given: Link) => Promise<void>): Promise<void> => {
@@ -137,7 +138,7 @@ async function unsubscribe(given: Link, { url, as }: { url: string; as?: string 
 
 /** Parses the events of a flag. Throws `invalid_input` for an unknown event, with a suggestion. */
 function eventsOf(text: string): string[] {
-  const known = Object.keys(manifest.events);
+  const known = Object.keys(fullManifest.events);
   const names = text.split(',').map((name) => name.trim().toUpperCase());
   for (const name of names)
     if (!known.includes(name)) {

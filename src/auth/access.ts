@@ -7,6 +7,11 @@ export interface Access extends TokenSource {
   granted?(signal?: AbortSignal): Promise<readonly string[] | undefined>;
 }
 
+/** The remedies if Brex rejects a token, by how it was obtained. */
+export const signInRemedy = 'Reconnect: sign in at Brex again. Nothing else about the connection is lost.';
+export const clientRemedy =
+  'Check the client id and the client secret of the connection, and that Brex has not revoked them.';
+
 /** Waits for shared work: aborting the signal ends the wait, not the work. Rejects with `cancelled`. */
 export function waitFor<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
   if (!signal) return work;

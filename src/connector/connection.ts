@@ -2,7 +2,6 @@ import { manifest } from '../manifest';
 import { inLightOfEarlier } from '../safety/earlier';
 import { createKeys, type KeySource } from '../safety/idempotency_keys';
 import type { SafeSend } from '../safety/safe_write';
-import { choicesOf } from './choices';
 import { startDryRun } from './dry_run';
 import { explain } from './explain';
 import { pages } from './pages';
@@ -61,8 +60,8 @@ export class BrexConnection implements Connection {
 
   readonly each: Connection['each'] = (action, input, options) => recordsOf(this.pages(action, input, options));
 
-  readonly choices: Connection['choices'] = (list, options = {}) =>
-    choicesOf(list, options, { run: this.run, pages: this.pages as never });
+  readonly choices: Connection['choices'] = async (list, options = {}) =>
+    (await import('./choices')).choicesOf(list, options, { run: this.run, pages: this.pages as never });
 
   readonly writes: Connection['writes'] = ({ unresolved = false, limit = 100 } = {}) => {
     const { journal, former } = this.#pipeline;

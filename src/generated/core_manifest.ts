@@ -1,6 +1,6 @@
 // Generated from connector.json and schemas/ by `npm run generate`. Edit those instead.
 
-import type { ActionEntry, ChoiceList, GroupEntry, Manifest } from './manifest';
+import type { ActionEntry, GroupEntry, Manifest } from './manifest';
 
 /** What a run needs to know of an action. */
 export type CoreAction = Pick<
@@ -28,7 +28,6 @@ export interface CoreManifest extends Pick<Manifest, 'version' | 'pagination'> {
     /** The settings of all auth methods: the limits and the HTTP settings. */
     settings: Record<string, Setting>;
   };
-  choices: Record<string, ChoiceList>;
   groups: Record<string, CoreGroup>;
 }
 
@@ -129,46 +128,6 @@ export const manifest: CoreManifest = {
     test: { identity: ['get_current_user', 'get_company'] },
   },
   pagination: { cursor: 'cursor', limit: 'limit', next: 'next_cursor', items: 'items', more: 'has_next_page' },
-  choices: {
-    user: { action: 'list_users', value: 'id', label: '{first_name} {last_name} <{email}>' },
-    card: { action: 'list_cards', value: 'id', label: '{card_name}, ending in {last_four} ({status})' },
-    department: { action: 'list_departments', value: 'id', label: '{name}' },
-    location: { action: 'list_locations', value: 'id', label: '{name}' },
-    title: { action: 'list_titles', value: 'id', label: '{name}' },
-    legal_entity: { action: 'list_legal_entities', value: 'id', label: '{displayName}' },
-    budget: { action: 'list_budgets', value: 'budget_id', label: '{name} ({spend_budget_status})' },
-    expense_budget: {
-      action: 'list_budgets',
-      value: 'budget_id',
-      label: '{name} ({spend_budget_status}), budget',
-      also: [{ action: 'list_spend_limits', value: 'id', label: '{name} ({status}), spend limit' }],
-    },
-    spend_limit: { action: 'list_spend_limits', value: 'id', label: '{name} ({status})' },
-    budget_program: { action: 'list_budget_programs', value: 'id', label: '{name}' },
-    field: { action: 'list_fields', value: 'brex_id', label: '{name} ({group})' },
-    webhook: { action: 'list_webhooks', value: 'id', label: '{url} ({status})' },
-    webhook_group: { action: 'list_webhook_groups', value: 'id', label: '{name}' },
-    referral: { action: 'list_referrals', value: 'id', label: '{status}, link until {expires_at} <{customer_email}>' },
-    vendor: { action: 'list_vendors', value: 'id', label: '{company_name}' },
-    transfer: { action: 'list_transfers', value: 'id', label: '{created_at} {display_name} ({status})' },
-    linked_account: { action: 'list_linked_accounts', value: 'id', label: 'Account ending in {last_four}' },
-    cash_account: { action: 'list_cash_accounts', value: 'id', label: '{name}' },
-    expense: { action: 'list_expenses', value: 'id', label: '{memo} {category} {purchased_at} ({status})' },
-    trip: { action: 'list_trips', value: 'id', label: '{name} {starts_at} ({status})' },
-    payment_instrument: {
-      action: 'get_vendor',
-      within: 'payment_accounts',
-      value: 'details.payment_instrument_id',
-      label: '{details.type}',
-      needs: { id: 'vendor' },
-    },
-    field_value: {
-      action: 'list_field_values',
-      value: 'brex_id',
-      label: '{value} {value_id}',
-      needs: { field_id: 'field' },
-    },
-  },
   groups: {
     users: {
       actions: {

@@ -1,7 +1,6 @@
 import { fields } from '../generated/fields';
 import { actionOf } from '../manifest';
 import type { Fields } from './evidence';
-import { idOf } from './recovery';
 
 /**
  * What a successful write must show to count as done; undefined for a read. An id, if the action's
@@ -32,6 +31,13 @@ export function proofOf(action: string): ((body: unknown, path: string) => boole
 /** Whether connector.json declares what proves a write: those that move money or change a card. */
 export const declaresProof = (action: string | undefined): boolean =>
   action !== undefined && actionOf(action).entry.proof !== undefined;
+
+/** The id of a record, under the name that Brex uses there. */
+export const idOf = (record: unknown): string => {
+  const { id, budget_id, brex_id, integration_id } = (record ?? {}) as Fields;
+  const found = id ?? budget_id ?? brex_id ?? integration_id;
+  return typeof found === 'string' ? found : '';
+};
 
 /** Whether a body is an error from Brex, a gateway or a proxy, without any requested data. */
 function isError(body: Fields, expected: readonly string[]): boolean {

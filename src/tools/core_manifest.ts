@@ -2,7 +2,7 @@ import type { CoreAction, CoreManifest, Setting } from '../generated/core_manife
 import type { ActionEntry, ConnectionForm, GroupEntry, Manifest } from '../generated/manifest';
 
 /** core_manifest.ts: what connections and runs need of connector.json, without the texts of forms and catalogues. */
-export function coreManifest({ version, connection, pagination, choices, groups }: Manifest): string {
+export function coreManifest({ version, connection, pagination, groups }: Manifest): string {
   const { auth_methods: methods, limits, http, role, servers, issuers, scopes, test } = connection;
   const core: CoreManifest = {
     version,
@@ -12,10 +12,9 @@ export function coreManifest({ version, connection, pagination, choices, groups 
       ...{ role, servers, issuers, scopes, test },
     },
     pagination,
-    choices,
     groups: mapped(groups, coreGroup),
   };
-  return `import type { ActionEntry, ChoiceList, GroupEntry, Manifest } from './manifest';
+  return `import type { ActionEntry, GroupEntry, Manifest } from './manifest';
 
 /** What a run needs to know of an action. */
 export type CoreAction = Pick<ActionEntry, ${actionKeys.map((key) => `'${key}'`).join(' | ')}> & {
@@ -40,7 +39,6 @@ export interface CoreManifest extends Pick<Manifest, 'version' | 'pagination'> {
     /** The settings of all auth methods: the limits and the HTTP settings. */
     settings: Record<string, Setting>;
   };
-  choices: Record<string, ChoiceList>;
   groups: Record<string, CoreGroup>;
 }
 

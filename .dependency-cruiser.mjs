@@ -3,8 +3,9 @@
  * included.
  */
 const order = [
-  ['errors', 'generated', 'money', 'clock'],
+  ['errors', 'generated', 'money', 'clock', 'package_files'],
   ['manifest', 'route_index'],
+  ['full_manifest'],
   ['validate'],
   ['database'],
   ['paging'],

@@ -1,11 +1,8 @@
-import manifestJson from '../connector.json' with { type: 'json' };
 import { BrexError } from './errors';
-import type { ActionEntry as Entry, Manifest } from './generated/manifest';
+import { type CoreAction, manifest, type Setting } from './generated/core_manifest';
 
-export type { Manifest, Entry };
-
-/** connector.json: names, forms, scopes, effects, paging and choices. */
-export const manifest = manifestJson as Manifest;
+export { manifest };
+export type { CoreAction as Entry };
 
 const byName = new Map(
   Object.entries(manifest.groups).flatMap(([group, { actions }]) =>
@@ -16,8 +13,8 @@ const byName = new Map(
 /** All action names, in the order of connector.json. */
 export const actionNames: readonly string[] = [...byName.keys()];
 
-/** An action's group and entry. Throws `invalid_input` for an unknown name and suggests the nearest one. */
-export function actionOf(name: string): { group: string; entry: Entry } {
+/** An action's group and the core of its entry. Throws `invalid_input` for an unknown name and suggests the nearest one. */
+export function actionOf(name: string): { group: string; entry: CoreAction } {
   const found = byName.get(name);
   if (found) return found;
   const near = nearest(name, actionNames);
@@ -31,27 +28,14 @@ export function actionOf(name: string): { group: string; entry: Entry } {
   );
 }
 
-/** The settings of an auth method, including the shared ones. */
-export function settingsOf(authMethod: string): Record<string, Setting> {
-  const { auth_methods: methods } = manifest.connection;
-  return { ...sharedSettings, ...((methods[authMethod]?.form as Form | undefined)?.properties ?? {}) };
-}
-
 /** The settings of all auth methods: the limits and the HTTP settings. */
-export const sharedSettings: Readonly<Record<string, Setting>> = Object.assign(
-  {},
-  ...[manifest.connection.limits, manifest.connection.http].map(({ form }) => (form as Form).properties),
-) as Record<string, Setting>;
+export const sharedSettings: Readonly<Record<string, Setting>> = manifest.connection.settings;
 
-interface Form {
-  properties: Record<string, Setting>;
-}
-
-/** A setting in JSON Schema. */
-export interface Setting extends Record<string, unknown> {
-  default?: unknown;
-  writeOnly?: boolean;
-}
+/** The settings of an auth method, including the shared ones. */
+export const settingsOf = (authMethod: string): Record<string, Setting> => ({
+  ...sharedSettings,
+  ...manifest.connection.auth_methods[authMethod]?.settings,
+});
 
 /** The scopes of an action, any one of which is enough; for a composed action, one list per action it uses. */
 export function scopesOf(name: string): string[][] {

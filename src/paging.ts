@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { BrexError } from './errors';
+import { fields } from './generated/fields';
 import { manifest } from './manifest';
-import { follow, outputPlace } from './validate';
 
 const names = manifest.pagination;
 
@@ -46,10 +46,8 @@ export function readPage(action: string, output: unknown, traceId?: string): Lis
 
 /** The field that holds the records, by the action's schema; undefined if the answer itself is the list. */
 function listField(action: string): string | undefined {
-  const { node } = follow(outputPlace(action));
-  if (node.type === 'array') return undefined;
-  const { [names.items]: items, candidates } = (node.properties ?? {}) as Record<string, unknown>;
-  return candidates && !items ? 'candidates' : names.items;
+  const { list = names.items } = fields[action] ?? {};
+  return list === 'bare' ? undefined : list;
 }
 
 /** Names of a cursor or of "there is more" in other APIs, in lower case and without separators. */

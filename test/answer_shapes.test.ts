@@ -3,7 +3,7 @@ import { connect } from '../src';
 import { repeatsKey } from '../src/http/json';
 import { actionNames, actionOf } from '../src/manifest';
 import { openDestination, sync } from '../src/sync';
-import { follow, outputPlace } from '../src/validate';
+import { follow, outputPlace } from '../src/validate/schema_files';
 import { examples, runAny } from './examples';
 import { type ListServer, listServer, page, people } from './list_server';
 import { quickRateLimiter } from './quick_rate_limiter';

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { BrexError, connect, type Connection, type ContractReport } from '../src';
 import { FieldNames } from '../src/connector/contract_check/field_names';
@@ -6,11 +8,10 @@ import { reads } from '../src/connector/contract_check/reads';
 import { Shape } from '../src/connector/contract_check/shape';
 import { questions } from '../src/connector/contract_check/variants';
 import { contractText } from '../src/hosts/cli/contract_report';
-import { manifest } from '../src/manifest';
+import { fullManifest as manifest } from '../src/full_manifest';
 import { type VariantName, variants, type Variants, type Simulator } from '../src/simulator';
-import { outputPlace } from '../src/validate';
-import { schemas } from '../src/generated/schemas';
-import { runAny, withSimulator } from './examples';
+import { outputPlace } from '../src/validate/schema_files';
+import { root, runAny, withSimulator } from './examples';
 import { quickRateLimiter } from './quick_rate_limiter';
 import { answer, badServer, type BadServer } from './server';
 
@@ -272,9 +273,14 @@ describe('the report contains no value of the company', () => {
     return found;
   }
 
+  const schemas = (): unknown[] =>
+    readdirSync(join(root, 'schemas'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => JSON.parse(readFileSync(join(root, 'schemas', name), 'utf8')) as unknown);
+
   /** Our own words: the contract, and what stands in the report of nothing. */
   const nothing = { operations: [], variants: [], findings: [], rate_limit_headers: {} } as unknown as ContractReport;
-  const ours = JSON.stringify([schemas, manifest, questions, contractText(nothing), 'application/json']);
+  const ours = JSON.stringify([schemas(), manifest, questions, contractText(nothing), 'application/json']);
 
   test.each([1, 2])('by every value of the simulator (seed %i)', (seed) =>
     withSimulator(

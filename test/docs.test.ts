@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { actionNames, manifest } from '../src/manifest';
+import { fullManifest as manifest } from '../src/full_manifest';
+import { actionNames } from '../src/manifest';
 import { root } from './examples';
 
 const pages = readdirSync(join(root, 'docs'))

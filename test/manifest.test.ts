@@ -5,7 +5,8 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { catalogue, describe as describeAction } from '../src';
 import { handlers } from '../src/actions';
-import { actionNames, actionOf, manifest, scopesOf, sharedSettings } from '../src/manifest';
+import { entryOf, fullManifest as manifest } from '../src/full_manifest';
+import { actionNames, actionOf, scopesOf } from '../src/manifest';
 import { streams } from '../src/sync';
 import { examples, root } from './examples';
 
@@ -32,7 +33,7 @@ test('every action belongs to one group and has a handler', () => {
 
 test('every action that an entry names exists', () => {
   for (const name of actionNames) {
-    const { entry } = actionOf(name);
+    const entry = entryOf(name);
     const named = [entry.recovers_with, entry.deprecated?.use, ...(entry.uses ?? [])].filter(
       (other) => other !== undefined,
     );
@@ -46,13 +47,15 @@ test('every action that an entry names exists', () => {
 
 test('every write describes what a duplicate does', () => {
   for (const name of actionNames) {
-    const { entry } = actionOf(name);
+    const entry = entryOf(name);
     if (entry.effect !== 'read' && !entry.uses)
       expect({ name, duplicate: entry.duplicate }).toEqual({ name, duplicate: expect.any(String) });
   }
 });
 
-describe.each(actionNames.map((name) => [name, actionOf(name).entry] as const))('%s', (name, { effect, confirm }) => {
+const limits = manifest.connection.limits.form as { properties: Record<string, unknown> };
+
+describe.each(actionNames.map((name) => [name, entryOf(name)] as const))('%s', (name, { effect, confirm }) => {
   test('is confirmed exactly if it is irreversible, with paths that its input has', () => {
     expect({ effect, confirmed: confirm !== undefined }).toEqual({ effect, confirmed: effect === 'irreversible' });
     const { verb, ...members } = confirm ?? {};
@@ -66,7 +69,7 @@ describe.each(actionNames.map((name) => [name, actionOf(name).entry] as const))(
     for (const field of Object.values(describeAction(name).input.properties as Record<string, Node>)) {
       const filled = field['x-default-from'] as { setting: string; default: string; values: Node } | undefined;
       if (!filled) continue;
-      const setting = sharedSettings[filled.setting] as { default: string; oneOf: { const: string }[] };
+      const setting = limits.properties[filled.setting] as { default: string; oneOf: { const: string }[] };
       expect(setting.default).toBe(filled.default);
       const choices = setting.oneOf.map((one) => one.const);
       expect(choices).toEqual(expect.arrayContaining(Object.keys(filled.values)));
@@ -77,7 +80,7 @@ describe.each(actionNames.map((name) => [name, actionOf(name).entry] as const))(
 });
 
 test('no two actions have the same title', () => {
-  const titles = actionNames.map((name) => actionOf(name).entry.title);
+  const titles = actionNames.map((name) => entryOf(name).title);
   expect(titles.filter((title, i) => titles.indexOf(title) !== i)).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { BrexError, type Connection, connect } from '../src';
 import { refusal } from '../src/http/answer';
 import { redact, redactTogether, secretsIn, shownTraceId } from '../src/http/redact';
-import { checkOutput } from '../src/validate';
+import { checkOutput, loadValidators } from '../src/validate';
 import { answer, badServer, type BadServer } from './server';
 
 const servers: BadServer[] = [];
@@ -176,7 +176,8 @@ describe('a server that repeats the request', () => {
   );
 });
 
-test('a warning about a response names only known fields', () => {
+test('a warning about a response names only known fields', async () => {
+  await loadValidators('list_users');
   const said = checkOutput('list_users', { items: [{ id: 'u', metadata: { [opaque]: 5 }, [opaque]: 1 }] }) ?? '';
   expect(said).not.toContain(opaque);
   expect(checkOutput('list_users', { items: [{ id: 5 }] })).toMatch(/items\.0\.id must be text/);

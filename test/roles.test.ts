@@ -9,7 +9,8 @@ import {
 } from '../src';
 import type { Variants } from '../src/simulator';
 import { actionNames } from '../src/manifest';
-import { actions as listActions, describeAction as printAction } from '../src/hosts/cli/catalogue';
+import { actions as listActions } from '../src/hosts/cli/catalogue';
+import { describeAction as printAction } from '../src/hosts/cli/description';
 import { examples, runAny } from './examples';
 import { type Provider, simulated } from './sign_in';
 import { failure } from './failure';

@@ -1,6 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { type Connection, connect, createWatch, triggers, type TriggerStore, type WatchOptions } from '../src';
-import { manifest } from '../src/manifest';
+import { fullManifest as manifest } from '../src/full_manifest';
 import { type Simulator, startSimulator } from '../src/simulator';
 import { inMemoryTriggerStore, type Trigger, type TriggerEvent } from '../src/triggers';
 import { detectChanges } from '../src/triggers/change_detection';

@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { fields, frames, overlong, type Subject, subjects } from './fault_injection/work';
+import { fields, frames, overlong, prepare, type Subject, subjects } from './fault_injection/work';
+
+beforeAll(prepare);
 
 // `npm run fuzz` tries them all, and longer texts.
 const seed = randomInt(2 ** 31);

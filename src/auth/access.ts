@@ -7,6 +7,10 @@ export interface Access extends TokenSource {
   granted?(signal?: AbortSignal): Promise<readonly string[] | undefined>;
 }
 
+/** The remedies if Brex rejects a token, by how it was obtained. */
+export const signInRemedy = "Sign in at Brex again. The connection's settings stay unchanged.";
+export const clientRemedy = "Check the connection's client ID and client secret, and that Brex has not revoked them.";
+
 /** Waits for shared work: aborting the signal ends the wait, not the work. Rejects with `cancelled`. */
 export function waitFor<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
   if (!signal) return work;

@@ -1,4 +1,4 @@
-import { type Access, waitFor } from './access';
+import { type Access, clientRemedy, waitFor } from './access';
 import { usableUntil } from './token_answer';
 import { failureOf } from './failure';
 import type { Issuer } from './issuer';
@@ -32,7 +32,7 @@ export function clientCredentials(issuer: Issuer, scopes: readonly string[] = us
     return waitFor(underway, signal);
   };
   return {
-    remedy: "Check the connection's client ID and client secret, and that Brex has not revoked them.",
+    remedy: clientRemedy,
     token: async (signal) => (await fetched(signal)).token,
     async renew(refused, signal) {
       if (held?.token === refused) held = undefined;

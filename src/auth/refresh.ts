@@ -1,5 +1,5 @@
 import { BrexError } from '../errors';
-import { type Access, waitFor } from './access';
+import { type Access, signInRemedy as remedy, waitFor } from './access';
 import { tokensOf } from './token_answer';
 import { maxExchangeTime } from './exchange';
 import { failureOf } from './failure';
@@ -8,8 +8,6 @@ import type { Issuer } from './issuer';
 import { withTokenLease } from './token_lease';
 import type { Tokens, TokenStore } from './token_store';
 import { loadOpenid } from './openid';
-
-const remedy = "Sign in at Brex again. The connection's settings stay unchanged.";
 
 /** Milliseconds until the store is read again: another process may have signed in again or removed the connection. */
 const trust = 10_000;

@@ -2,6 +2,7 @@ import { BrexError } from '../errors';
 import { routes } from '../generated/routes';
 import { speaksOfScope } from '../http/answer';
 import { actionOf, authMethodsOf, scopesOf } from '../manifest';
+import { entryOf } from '../full_manifest';
 import { checkLimits, type Rules } from '../safety/guard';
 import { otherMethod } from './explain';
 import { forbiddenRemedy } from './forbidden_remedy';
@@ -172,7 +173,7 @@ const mattersOf = (scope: string): string[] =>
 const anyScope = (any: string[]): string => any.join(' or ');
 
 const titleOf = (action: string | undefined): string =>
-  action === undefined ? 'another read' : `"${actionOf(action).entry.title}"`;
+  action === undefined ? 'another read' : `"${entryOf(action).title}"`;
 
 /** Scope lists without those implied by another one. */
 const essential = (needs: string[][]): string[][] =>

@@ -1,21 +1,20 @@
 import type { Action } from '../http/adapter';
-import type { Spelling } from '../http/query';
-import { actionOf, authMethodsOf, type Entry, manifest, roleOf, scopesOf } from '../manifest';
-import type { Manifest } from '../generated/manifest';
+import { entryOf, fullManifest } from '../full_manifest';
+import type { ActionEntry, Manifest } from '../generated/manifest';
+import { actionOf, authMethodsOf, roleOf, scopesOf } from '../manifest';
 import { routes } from '../generated/routes';
-import { schemas } from '../generated/schemas';
-import { follow, inputPlace, type Place, type SchemaNode } from '../validate';
+import { definition, follow, type Place, schemaFile, type SchemaNode } from '../validate/schema_files';
 
 /**
  * The full catalogue, without a connection: groups with their actions, connection settings, lists of choices, events.
  * @returns A copy of connector.json.
  */
 export function catalogue(): Manifest {
-  return structuredClone(manifest);
+  return structuredClone(fullManifest);
 }
 
 /** An action's description for a host: its entry, group, route, and schemas with every reference resolved. */
-export interface Description extends Omit<Entry, 'scopes'> {
+export interface Description extends Omit<ActionEntry, 'scopes'> {
   /** The name of the action. */
   action: string;
   /** The name of its group. */
@@ -55,23 +54,19 @@ export interface Description extends Omit<Entry, 'scopes'> {
  * ```
  */
 export function describe(action: Action | (string & {})): Description {
-  const { group, entry } = actionOf(action);
+  const { group } = actionOf(action);
   const file = `${group}/${action}.json`;
-  const { definitions, examples } = schemas[file] as {
-    definitions: { output: SchemaNode };
-    examples: Description['examples'];
-  };
   return {
     action,
     group,
-    ...structuredClone(entry),
+    ...structuredClone(entryOf(action)),
     scopes: scopesOf(action),
     role: roleOf(action),
     auth_methods: [...authMethodsOf(action)],
     ...routes[action],
-    input: dereference(inputPlace(action)) as SchemaNode,
-    output: dereference({ node: definitions.output, file }) as SchemaNode,
-    examples: structuredClone(examples),
+    input: dereference(definition(file, 'input')) as SchemaNode,
+    output: dereference(definition(file, 'output')) as SchemaNode,
+    examples: structuredClone(schemaFile(file).examples ?? []),
   };
 }
 
@@ -89,20 +84,5 @@ function dereference(place: Place, above: readonly string[] = []): unknown {
   const drawn = own['x-bytes'] === true ? { type: 'string', ...own } : own;
   return Object.fromEntries(
     Object.entries(drawn).map(([key, value]) => [key, dereference({ node: value as SchemaNode, file }, path)]),
-  );
-}
-
-/** The query spelling of an action's properties that differ on the wire. */
-export function spellingOf(action: string): Spelling {
-  const { node, file } = inputPlace(action);
-  return Object.fromEntries(
-    Object.entries(node.properties as Record<string, SchemaNode>).map(([property, schema]) => {
-      const own = follow({ node: schema, file }).node;
-      const name = own['x-wire'];
-      return [
-        property,
-        { ...(typeof name === 'string' && { name }), ...(own['x-date-time'] === true && { time: true }) },
-      ];
-    }),
   );
 }

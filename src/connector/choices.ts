@@ -1,16 +1,17 @@
 import { BrexError, invalidInput } from '../errors';
 import type { ChoiceList } from '../generated/manifest';
-import { manifest, nearest } from '../manifest';
+import { fullManifest } from '../full_manifest';
+import { nearest } from '../manifest';
 import type { Choice, ChoiceOptions } from './types';
 
 /** A list of choices by name. Throws `invalid_input` for an unknown list or if a required parameter is missing. */
 export function optionOf(name: string, given: object): ChoiceList {
-  const option = Object.hasOwn(manifest.choices, name) ? manifest.choices[name] : undefined;
+  const option = Object.hasOwn(fullManifest.choices, name) ? fullManifest.choices[name] : undefined;
   if (!option) {
-    const near = nearest(String(name), Object.keys(manifest.choices));
+    const near = nearest(String(name), Object.keys(fullManifest.choices));
     const message = near
       ? `is "${name.slice(0, 64)}", which is not a list of choices; did you mean "${near}"?`
-      : `must be one of ${Object.keys(manifest.choices).join(', ')}`;
+      : `must be one of ${Object.keys(fullManifest.choices).join(', ')}`;
     throw invalidInput([{ field: 'choices', message }]);
   }
   const missing = Object.entries(option.needs ?? {}).filter(([field]) => !(field in given));

@@ -2,10 +2,6 @@ import { manifest } from '../manifest';
 import { inLightOfEarlier } from '../safety/earlier';
 import { createKeys, type KeySource } from '../safety/idempotency_keys';
 import type { SafeSend } from '../safety/safe_write';
-import { choicesOf } from './choices';
-import { checkContract } from './contract_check/check';
-import { createProbe } from './contract_check/probe';
-import { acceptedCalls, diagnose } from './doctor';
 import { startDryRun } from './dry_run';
 import { explain } from './explain';
 import { pages } from './pages';
@@ -69,8 +65,8 @@ export class BrexConnection implements Connection {
 
   readonly each: Connection['each'] = (action, input, options) => recordsOf(this.pages(action, input, options));
 
-  readonly choices: Connection['choices'] = (list, options = {}) =>
-    choicesOf(list, options, { run: this.run, pages: this.pages as never });
+  readonly choices: Connection['choices'] = async (list, options = {}) =>
+    (await import('./choices')).choicesOf(list, options, { run: this.run, pages: this.pages as never });
 
   readonly writes: Connection['writes'] = ({ unresolved = false, limit = 100 } = {}) => {
     const { journal, former } = this.#pipeline;
@@ -88,6 +84,7 @@ export class BrexConnection implements Connection {
     const { authMethod } = this.#ready.access;
     const { rules, tokens, look } = this.#pipeline;
     const { store } = this.#host;
+    const { acceptedCalls, diagnose } = await import('./doctor');
     const read = (action: string, input: object) => look(action, input, signal).catch(this.#explained(action, action));
     const report = await diagnose(read, { rules, authMethod, granted: () => tokens.granted?.(signal) });
     return {
@@ -101,7 +98,7 @@ export class BrexConnection implements Connection {
     };
   };
 
-  readonly checkContract: Connection['checkContract'] = ({ signal, onProgress } = {}) => {
+  readonly checkContract: Connection['checkContract'] = async ({ signal, onProgress } = {}) => {
     const { access, accountType, origin } = this.#ready;
     const { wire, clock } = this.#pipeline;
     const checked = {
@@ -112,6 +109,10 @@ export class BrexConnection implements Connection {
       server: manifest.connection.servers[accountType]?.url === origin ? 'Brex' : 'another server',
       auth_method: access.authMethod,
     } as const;
+    const [{ checkContract }, { createProbe }] = await Promise.all([
+      import('./contract_check/check'),
+      import('./contract_check/probe'),
+    ]);
     return checkContract(createProbe(wire, either(this.#host.signal, signal)), checked, onProgress).catch(
       this.#explained('checkContract', undefined),
     );

@@ -1,7 +1,7 @@
 import { BrexError } from '../errors';
+import { fields } from '../generated/fields';
 import type { Action } from '../http/adapter';
 import { actionNames, actionOf, authMethodsOf, manifest, scopesOf } from '../manifest';
-import { inputPlace } from '../validate';
 import { availabilityOf, cautioned, type Finding, type TokenFacts, lacking } from './availability';
 import type { TestReport, Availability } from './types';
 
@@ -70,12 +70,11 @@ function probes(asked: readonly string[]): [string, object][] {
   const seen = new Set(asked.map((action) => scopeMark(action)));
   return actionNames.flatMap((action): [string, object][] => {
     const { entry } = actionOf(action);
-    const input = inputPlace(action).node as { required?: string[]; properties: object };
-    const cheap =
-      entry.effect === 'read' && !entry.uses && !entry.sensitive && !entry.deprecated && !input.required?.length;
+    const { required, maxLimit } = fields[action] ?? {};
+    const cheap = entry.effect === 'read' && !entry.uses && !entry.sensitive && !entry.deprecated && !required;
     if (!cheap || seen.has(scopeMark(action))) return [];
     seen.add(scopeMark(action));
-    return [[action, manifest.pagination.limit in input.properties ? { [manifest.pagination.limit]: 1 } : {}]];
+    return [[action, maxLimit !== undefined ? { [manifest.pagination.limit]: 1 } : {}]];
   });
 }
 

@@ -1,24 +1,20 @@
-import { handlers, rules } from '../actions';
 import type { FieldProblem } from '../errors';
+import { fields } from '../generated/fields';
 import type { Adapter } from '../http/adapter';
 import type { Spelling } from '../http/query';
 import type { Request } from '../http/request';
 import { actionOf, type Entry } from '../manifest';
 import { routeAt, routeOf } from '../route_index';
 import { proofOf } from '../safety/proof';
-import { mayBeEmpty } from '../validate';
-import { spellingOf } from './catalogue';
+import { loadValidators } from '../validate';
 
 type Handler = (input: never, brex: Adapter) => Promise<unknown>;
 type Rule = (input: never) => FieldProblem[];
 
-/** An action with all that its runs and requests need. */
+/** An action with what its requests need. */
 export interface Operation {
   readonly action: string;
   readonly entry: Entry;
-  readonly handler: Handler;
-  /** The rules between its input's fields. */
-  readonly rule: Rule | undefined;
   /** How its query is spelled. */
   readonly spelling: Spelling;
   readonly traits: Traits;
@@ -33,25 +29,43 @@ const known = new Map<string, Operation>();
 export function operationOf(action: string): Operation {
   const found = known.get(action);
   if (found) return found;
-  const { group, entry } = actionOf(action);
-  const handler = (handlers as Record<string, Record<string, Handler>>)[group]?.[action];
-  if (!handler) throw new Error(`${action} has no handler`);
+  const { entry } = actionOf(action);
   const operation = {
     action,
     entry,
-    handler,
-    rule: (rules as Record<string, Record<string, Rule>>)[group]?.[action],
-    spelling: spellingOf(action),
+    spelling: fields[action]?.spelling ?? {},
     traits: {
       action,
       route: routeOf(action)?.path,
       proves: proofOf(action),
       replayable: (entry.idempotency ?? 'none') !== 'none' || entry.repeatable === true,
-      mayBeEmpty: mayBeEmpty(action),
+      mayBeEmpty: fields[action]?.mayBeEmpty === true,
     },
   };
   known.set(action, operation);
   return operation;
+}
+
+/** The code of an action. */
+export interface ActionCode {
+  readonly handler: Handler;
+  /** The rules between its input's fields. */
+  readonly rule: Rule | undefined;
+}
+
+const loaded = new Map<string, ActionCode>();
+
+/** The code of an action, with its validators; a promise until they are loaded. */
+export const codeOf = (action: string): ActionCode | Promise<ActionCode> => loaded.get(action) ?? load(action);
+
+async function load(action: string): Promise<ActionCode> {
+  const { group } = actionOf(action);
+  const [{ handlers, rules }] = await Promise.all([import('../actions'), loadValidators(action)]);
+  const handler = (handlers as Record<string, Record<string, Handler>>)[group]?.[action];
+  if (!handler) throw new Error(`${action} has no handler`);
+  const code = { handler, rule: (rules as Record<string, Record<string, Rule>>)[group]?.[action] };
+  loaded.set(action, code);
+  return code;
 }
 
 const unknownRoute: Traits = {

@@ -1,17 +1,10 @@
 import { invalidInput } from '../errors';
+import { fields } from '../generated/fields';
 import { actionOf, manifest } from '../manifest';
 import { EndlessListGuard, type ListPage, readPage } from '../paging';
-import { follow, inputPlace } from '../validate';
 import type { Meta } from './types';
 
 const names = manifest.pagination;
-
-/** The maximum page size of an action, by its schema. */
-function largestPage(action: string): number | undefined {
-  const { node, file } = inputPlace(action);
-  const limit = (node.properties as Record<string, Record<string, unknown>>)[names.limit];
-  return limit && (follow({ node: limit, file }).node.maximum as number | undefined);
-}
 
 type Read = (input: object, stop?: AbortSignal) => Promise<{ output: unknown; meta: Meta }>;
 
@@ -42,7 +35,7 @@ export async function* pages(
 ): AsyncGenerator<ListPage & { meta: Meta }, void> {
   if (actionOf(action).entry.effect !== 'read')
     throw invalidInput([{ field: 'action', message: 'is not a list, so it was not run' }], action);
-  const most = largestPage(action);
+  const most = fields[action]?.maxLimit;
   const query = { ...(most !== undefined && { [names.limit]: most }), ...input };
   const guard = new EndlessListGuard(action, query[names.cursor]);
   let ahead: PageAhead | undefined;

@@ -10,7 +10,7 @@ import { type Logger, silent } from '../http/logger';
 import type { Request, Send } from '../http/request';
 import { usualBackoff } from '../http/retry';
 import { createSend, type RetryingWire } from '../http/send';
-import { createUpload } from '../http/upload';
+import type { UploadTo } from '../http/upload';
 import { manifest } from '../manifest';
 import { createBrexTime, noticing } from '../safety/brex_time';
 import { dated } from '../safety/caps';
@@ -19,7 +19,6 @@ import { idempotentWrites } from '../safety/idempotent_writes';
 import type { Journal } from '../safety/journal';
 import { inMemoryJournal } from '../safety/memory_journal';
 import { brexQuotas } from '../safety/quotas';
-import { lookUp } from '../safety/recovery';
 import type { SafeRequest, SafeSend } from '../safety/safe_write';
 import { uploadOnce, type UploadOnce } from '../safety/upload_once';
 import { accessOf } from './token_sources';
@@ -96,8 +95,9 @@ export function createPipeline(ready: Ready, host: Host): Pipeline {
     ...{ repeatWindow: ready.repeatWindow, takeoverAfter, clock, time, unnoted },
     confirmTime: (signal) =>
       retrying({ method: 'GET', path: identityPath, route: identityPath, asksOfToken: true, signal }),
-    recover: (entry, { signal }: Request) =>
-      lookUp(
+    // Loaded when an outcome is unknown, which is rare.
+    recover: async (entry, { signal }: Request) =>
+      (await import('../safety/recovery')).lookUp(
         entry,
         (action, input) => look(action, input, signal),
         (ids) => datedJournal.results(ids),
@@ -145,12 +145,13 @@ function journalsOf(ready: Ready, { id: given, store }: Host, clock: Clock) {
   };
 }
 
-function uploaderOf({ origin, timeout, connectTimeout, retries }: Ready, host: Host, clock: Clock) {
-  const allowPrivate = host.allowPrivateUploads ?? false;
-  return createUpload({
-    ...{ origin, timeout, connectTimeout, retries, backoff: usualBackoff, allowPrivate, clock },
-    ...fileCarriers(host, connectTimeout),
-  });
+function uploaderOf({ origin, timeout, connectTimeout, retries }: Ready, host: Host, clock: Clock): UploadTo {
+  const options = {
+    ...{ origin, timeout, connectTimeout, retries, backoff: usualBackoff, clock },
+    ...{ allowPrivate: host.allowPrivateUploads ?? false, ...fileCarriers(host, connectTimeout) },
+  };
+  // Few connections upload files.
+  return async (...upload) => (await import('../http/upload')).createUpload(options)(...upload);
 }
 
 /** A run that can only read. */

@@ -6,7 +6,7 @@ import type { Entry } from '../safety/journal';
 import type { SafeSend, Tried } from '../safety/safe_write';
 import type { UploadOnce } from '../safety/upload_once';
 import { checkInput, checkOutput } from '../validate';
-import { type Operation, operationOf, type Traits, traitsAt } from './operation';
+import { codeOf, type Operation, operationOf, type Traits, traitsAt } from './operation';
 import type { Meta } from './types';
 
 /** One run of an action or of a raw request: its transport, the keys of its writes, and its details for the result. */
@@ -31,10 +31,12 @@ export interface Run {
  */
 export async function runAction(action: string, input: unknown, run: Run, step = false): Promise<unknown> {
   const operation = operationOf(action);
-  const checked = checkInput(action, input, operation.rule);
+  const code = codeOf(action);
+  const { handler, rule } = code instanceof Promise ? await code : code;
+  const checked = checkInput(action, input, rule);
   // Only a write is compared with an earlier one of the same key.
   run.asked ??= { action, input: operation.entry.effect === 'read' ? '' : inputHash(action, checked) };
-  const output = (await operation.handler(checked as never, adapter(operation, run, step))) ?? null;
+  const output = (await handler(checked as never, adapter(operation, run, step))) ?? null;
   const odd = checkOutput(action, output);
   if (odd) run.meta.warnings.push(odd);
   return output;

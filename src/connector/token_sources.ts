@@ -1,20 +1,12 @@
-import type { Access } from '../auth/access';
+import { type Access, clientRemedy, signInRemedy } from '../auth/access';
 import { bearer } from '../auth/bearer';
-import { clientCredentials } from '../auth/client_credentials';
 import { handed, supplied } from '../auth/external_token';
 import { pasted } from '../auth/secret_input';
-import { createIssuer, type Issuer } from '../auth/issuer';
 import { ownTokens } from '../auth/scoped_token_store';
-import { refreshing } from '../auth/refresh';
 import type { TokenStore } from '../auth/token_store';
-import { systemClock } from '../clock';
 import { manifest } from '../manifest';
-import { carrierOf } from './carriers';
+import type { Surroundings } from './issuers';
 import type { Ready } from './settings';
-import type { Host } from './types';
-
-/** Milliseconds for one request to the sign-in server; generous, because an abandoned answer may contain the only valid refresh token. */
-const exchangeTimeouts = { timeout: 30_000, connectTimeout: 10_000 };
 
 /** The token source of a connection, by its auth method. Throws `invalid_input` for a secret that cannot be valid. */
 export function accessOf(ready: Ready, store: TokenStore, connection: string, host: Surroundings): Access {
@@ -27,14 +19,40 @@ export function accessOf(ready: Ready, store: TokenStore, connection: string, ho
         ? supplied(ready.access.provider, settings.scopes)
         : handed(settings.access_token, settings.scopes, settings.expires_at, host.clock);
     case 'client_credentials':
-      return clientCredentials(issuerOf(ready, settings, host), settings.scopes);
+      return loadedLater(clientRemedy, async () => {
+        const [{ clientCredentials }, { issuerOf }] = await Promise.all([
+          import('../auth/client_credentials'),
+          import('./issuers'),
+        ]);
+        return clientCredentials(issuerOf(ready, settings, host), settings.scopes);
+      });
     case 'oauth':
-      return refreshing(issuerOf(ready, settings, host), ownTokens(store, signInOf(settings) ?? ''), connection);
-    case 'registered_client': {
-      const tokens = ownTokens(store, signInOf(settings) ?? '');
-      return { ...refreshing(registeringAt(ready, host), tokens, connection), remedy: experimental };
-    }
+    case 'registered_client':
+      return loadedLater(authMethod === 'oauth' ? signInRemedy : experimental, async () => {
+        const [{ refreshing }, { issuerOf, registeringAt }] = await Promise.all([
+          import('../auth/refresh'),
+          import('./issuers'),
+        ]);
+        const issuer = authMethod === 'oauth' ? issuerOf(ready, settings, host) : registeringAt(ready, host);
+        return refreshing(issuer, ownTokens(store, signInOf(settings) ?? ''), connection);
+      });
   }
+}
+
+/** A token source whose code is loaded when a token is first asked for, since most connections never need it. */
+function loadedLater(remedy: string, load: () => Promise<Access>): Access {
+  let loading: Promise<Access> | undefined;
+  const source = (): Promise<Access> =>
+    (loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    }));
+  return {
+    remedy,
+    token: async (signal) => (await source()).token(signal),
+    renew: async (refused, signal) => (await source()).renew?.(refused, signal),
+    granted: async (signal) => (await source()).granted?.(signal),
+  };
 }
 
 const experimental =
@@ -61,36 +79,4 @@ export function signInOf(settings: object): string | undefined {
   if (client_id === undefined || redirect_uri === undefined) return undefined;
   const at = issuer ?? manifest.connection.issuers[account_type ?? '']?.issuer ?? '';
   return [client_id, at.replace(/\/+$/, ''), account_type].join(' ');
-}
-
-/** The host options that a sign-in uses. */
-export type Surroundings = Pick<Host, 'transport' | 'proxy' | 'clock'>;
-
-/** The sign-in server of a connection whose client registers itself, from the API server's discovery. */
-export const registeringAt = ({ issuer, origin, ...ready }: Ready, host: Surroundings = {}): Issuer =>
-  createIssuer({ issuer, registersAt: origin, ...exchangeOf(ready, host) });
-
-function exchangeOf({ timeout, connectTimeout }: typeof exchangeTimeouts, host: Surroundings) {
-  const limits = {
-    timeout: Math.min(timeout, exchangeTimeouts.timeout),
-    connectTimeout: Math.min(connectTimeout, exchangeTimeouts.connectTimeout),
-  };
-  return {
-    ...limits,
-    clock: host.clock ?? systemClock,
-    open: () => carrierOf(host, { ...limits, connections: 1 }),
-  };
-}
-
-export function issuerOf(
-  { issuer, timeout, connectTimeout }: Ready,
-  { client_id, client_secret }: { client_id: string; client_secret: string },
-  host: Surroundings = {},
-): Issuer {
-  return createIssuer({
-    issuer,
-    clientId: client_id,
-    clientSecret: client_secret,
-    ...exchangeOf({ timeout, connectTimeout }, host),
-  });
 }

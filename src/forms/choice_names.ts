@@ -1,6 +1,6 @@
 import type { Connection } from '../connector';
 import { choice, type ChoiceSource, held } from '../connector/choices';
-import { manifest } from '../manifest';
+import { fullManifest } from '../full_manifest';
 import { plainText } from './plain_text';
 
 /** The display name of an id. */
@@ -23,10 +23,10 @@ export async function choiceName(
   value: string,
   signal: AbortSignal,
 ): Promise<ChoiceName | undefined> {
-  const option = manifest.choices[list];
+  const option = fullManifest.choices[list];
   if (!option || signal.aborted) return undefined;
   const [owners] = Object.values(option.needs ?? {});
-  const owner = owners === undefined ? undefined : manifest.choices[owners];
+  const owner = owners === undefined ? undefined : fullManifest.choices[owners];
   const nameIn = (record: unknown, kind: ChoiceSource): ChoiceName | undefined => {
     const records = option.within === undefined ? [record] : held(option.within, record);
     const found = records.map((one) => choice(kind, one)).find((one) => one.value === value);

@@ -2,7 +2,7 @@ import { type Connection, describe, type RawRequest } from '../connector';
 import { routes } from '../generated/routes';
 import type { Confirm, InputPath } from '../generated/manifest';
 import { type Clock, systemClock, after } from '../clock';
-import { actionOf } from '../manifest';
+import { entryOf } from '../full_manifest';
 import { actionAt } from '../route_index';
 import { type ChoiceName, choiceName } from './choice_names';
 import { plainText } from './plain_text';
@@ -56,7 +56,7 @@ export async function confirmation(
   input: object,
   options: ConfirmationOptions = {},
 ): Promise<Confirmation | undefined> {
-  const { confirm } = actionOf(action).entry;
+  const { confirm } = entryOf(action);
   if (!confirm) return undefined;
   const { signal } = options;
   const how = { dryRun: true, ...(signal && { signal }) } as const;
@@ -85,7 +85,7 @@ export async function requestConfirmation(
   const { pathname, host } = new URL(planned.url);
   const action = actionAt(planned.method, pathname);
   if (action === undefined) return unknownRequest(planned.method, pathname, host);
-  const { confirm } = actionOf(action).entry;
+  const { confirm } = entryOf(action);
   if (!confirm) return undefined;
   return describeAsking(connection, action, confirm, { ...pathFields(action, pathname), ...planned.body }, options);
 }

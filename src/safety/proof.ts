@@ -1,7 +1,6 @@
+import { fields } from '../generated/fields';
 import { actionOf } from '../manifest';
-import { follow, outputPlace } from '../validate';
 import type { Fields } from './evidence';
-import { idOf } from './recovery';
 
 /**
  * What a successful write must show to count as done; undefined for a read. An id, if the action's
@@ -11,17 +10,12 @@ import { idOf } from './recovery';
 export function proofOf(action: string): ((body: unknown, path: string) => boolean) | undefined {
   const { entry } = actionOf(action);
   if (entry.effect === 'read' || entry.uses) return undefined;
-  const { required = [], properties = {} } = follow(outputPlace(action)).node as {
-    required?: string[];
-    properties?: object;
-  };
-  // An expense's answer also names its budget, whose ID proves nothing.
-  const own = ids.filter((field) => required.includes(field));
+  const { ids: own = [], answer = [] } = fields[action] ?? {};
   const needsId = entry.proof !== undefined || own.length > 0;
   return (body, path) => {
     if (body === undefined || body === null) return !needsId;
     if (typeof body !== 'object' || Array.isArray(body)) return false;
-    if (!needsId) return !isError(body as Fields, Object.keys(properties));
+    if (!needsId) return !isError(body as Fields, answer);
     const id = own.length ? own.map((field) => idOf({ id: (body as Fields)[field] })).find(Boolean) : idOf(body);
     return (
       Boolean(id) &&
@@ -38,7 +32,12 @@ export function proofOf(action: string): ((body: unknown, path: string) => boole
 export const declaresProof = (action: string | undefined): boolean =>
   action !== undefined && actionOf(action).entry.proof !== undefined;
 
-const ids = ['id', 'budget_id', 'brex_id', 'integration_id'];
+/** The id of a record, under the name that Brex uses there. */
+export const idOf = (record: unknown): string => {
+  const { id, budget_id, brex_id, integration_id } = (record ?? {}) as Fields;
+  const found = id ?? budget_id ?? brex_id ?? integration_id;
+  return typeof found === 'string' ? found : '';
+};
 
 /** Whether a body is an error from Brex, a gateway or a proxy, without any requested data. */
 function isError(body: Fields, expected: readonly string[]): boolean {

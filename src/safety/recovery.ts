@@ -5,6 +5,7 @@ import { actionOf, manifest, scopesOf } from '../manifest';
 import { readPage } from '../paging';
 import { type Fields, agrees, shows } from './evidence';
 import type { Entry } from './journal';
+import { idOf } from './proof';
 
 /** Runs a read with the connection's token, without the guard: its answer stays within the connector. */
 export type Look = (action: string, input: object) => Promise<unknown>;
@@ -172,13 +173,6 @@ const aliased = ({ applicant, ...body }: Fields): Fields => {
 
 const alike = (a: unknown, b: unknown): boolean =>
   typeof a === 'string' && typeof b === 'string' && a.trim().toLowerCase() === b.trim().toLowerCase();
-
-/** The id of a record, under the name that Brex uses there. */
-export const idOf = (record: unknown): string => {
-  const { id, budget_id, brex_id, integration_id } = (record ?? {}) as Fields;
-  const found = id ?? budget_id ?? brex_id ?? integration_id;
-  return typeof found === 'string' ? found : '';
-};
 
 /** The fields that a person needs to recognize a record, without account numbers. */
 function summary(record: Fields): Fields {

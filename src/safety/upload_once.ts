@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BrexError } from '../errors';
-import { notAnAddress, type Upload, type UploadTo } from '../http/upload';
+import type { Upload, UploadTo } from '../http/upload';
 import type { Journal } from './journal';
 import { type Account, sameAccount } from './account';
 import { accountConflict, inputConflict } from './write_errors';
@@ -30,7 +30,7 @@ export function uploadOnce(
 ): UploadOnce {
   return async (address, file, { key, input, signal }) => {
     // Stringifying an unknown value may take forever or overflow the stack.
-    if (typeof address !== 'string') throw notAnAddress('is not a text');
+    if (typeof address !== 'string') throw (await import('../http/upload')).notAnAddress('is not a text');
     const holder = randomUUID();
     const account = await identify(signal);
     const opened = await journal.open({

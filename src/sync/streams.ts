@@ -1,7 +1,8 @@
 import { describe } from '../connector';
 import { BrexError } from '../errors';
 import type { StreamEntry as Entry } from '../generated/manifest';
-import { manifest, nearest } from '../manifest';
+import { fullManifest } from '../full_manifest';
+import { nearest } from '../manifest';
 
 /** A record as Brex sends it. */
 export type SyncedRecord = Record<string, unknown>;
@@ -35,7 +36,7 @@ export interface RecordSchema {
  * @throws BrexError `invalid_input` for an unknown name.
  */
 export function streams(names?: readonly string[], what = 'stream'): Stream[] {
-  const all = Object.keys(manifest.streams);
+  const all = Object.keys(fullManifest.streams);
   for (const name of names ?? [])
     if (!all.includes(name)) {
       const near = nearest(name, all);
@@ -48,7 +49,7 @@ export function streams(names?: readonly string[], what = 'stream'): Stream[] {
         },
       );
     }
-  return Object.entries(manifest.streams)
+  return Object.entries(fullManifest.streams)
     .filter(([name]) => names?.includes(name) ?? true)
     .map(([name, entry]) => ({ ...structuredClone(entry), name, schema: recordSchema(entry.action) }));
 }
@@ -57,5 +58,5 @@ function recordSchema(action: string): RecordSchema {
   const { output } = describe(action) as {
     output: { items?: unknown; properties?: Record<string, { items: unknown }> };
   };
-  return (output.items ?? output.properties?.[manifest.pagination.items]?.items) as RecordSchema;
+  return (output.items ?? output.properties?.[fullManifest.pagination.items]?.items) as RecordSchema;
 }

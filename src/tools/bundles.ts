@@ -6,6 +6,8 @@ import swc from '@rollup/plugin-swc';
 import type { OutputOptions, Plugin, RollupOptions } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import { fromDist, ownSourceMaps } from './source_maps';
+import { readSources } from './sources';
+import { compiledValidators, validatorChunks } from './validators';
 
 /** Installed as dependencies; everything else is bundled, so that a host installs only a few packages. */
 const installed = ['undici', 'ajv', 'ajv-formats', 'openid-client', 'kysely', 'libsql', 'pg', 'ioredis'];
@@ -32,12 +34,14 @@ export const bundles = (dir: string, licenses: Plugin): Bundle[] => [
       format: 'es',
       // A running process that loads a chunk later must get the one of the same build, or none.
       chunkFileNames: 'chunks/[name]-[hash].js',
+      manualChunks: validatorChunks,
       sourcemap: true,
       sourcemapPathTransform: fromDist(dir),
       banner: ({ name }) => (name === 'cli' ? '#!/usr/bin/env node' : ''),
     },
     external,
     plugins: [
+      compiledValidators(readSources('.').manifest),
       resolve({ extensions: ['.ts', '.js', '.json'], exportConditions: ['node'], preferBuiltins: true }),
       commonjs(),
       json(),

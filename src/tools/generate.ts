@@ -1,12 +1,14 @@
 /**
  * Generates code from connector.json and schemas/: src/generated (types, the tables of actions, events and triggers,
- * the schemas' index, the routes) and the table of actions in docs/actions.md. `--check` writes nothing and exits
+ * the fields, the routes) and the table of actions in docs/actions.md. `--check` writes nothing and exits
  * with 1 if a generated file is stale.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { coreManifest } from './core_manifest';
+import { fieldsTable } from './fields';
 import { readSources, type Sources } from './sources';
 import { actionTypes, eventTypes, manifestType, settingsTypes, triggerTypes } from './typescript';
 import { withTable } from './readme';
@@ -27,7 +29,8 @@ async function fromSources(sources: Sources): Promise<Files> {
     'triggers.ts': triggerTypes(sources),
     'settings.ts': await settingsTypes(sources),
     'manifest.ts': await manifestType(sources),
-    'schemas.ts': schemaIndex(sources.files.map(({ name }) => name)),
+    'core_manifest.ts': coreManifest(sources.manifest),
+    'fields.ts': fieldsTable(sources.manifest),
   });
 }
 
@@ -54,15 +57,6 @@ const style = async () => (await resolveConfig(join(root, 'src/generated/types.t
 
 /** The files whose text on disk is another. */
 const staleOf = (files: Files): string[] => Object.keys(files).filter((name) => files[name] !== current(name));
-
-function schemaIndex(names: string[]): string {
-  const id = (name: string) => name.replace(/\.json$/, '').replaceAll(/\W/g, '_');
-  return `${names.map((n) => `import ${id(n)} from '../../schemas/${n}' with { type: 'json' };`).join('\n')}
-
-/** Every schema file, by its path under schemas/. */
-export const schemas: Record<string, object> = {${names.map((n) => `'${n}': ${id(n)}`).join(',\n')}};
-`;
-}
 
 const current = (name: string): string | undefined => {
   try {

@@ -1,5 +1,5 @@
 import type { TriggerEntry as Entry } from '../generated/manifest';
-import { manifest } from '../manifest';
+import { fullManifest } from '../full_manifest';
 import { type Stream, streams } from '../sync';
 
 /** A trigger of workflows: its entry in connector.json, its name, and the stream of the same name. */
@@ -19,7 +19,7 @@ export interface Trigger extends Entry {
  */
 export function triggers(names?: readonly string[]): Trigger[] {
   return streams(names, 'trigger').flatMap((stream) => {
-    const entry = manifest.triggers[stream.name];
+    const entry = fullManifest.triggers[stream.name];
     return entry ? [{ ...structuredClone(entry), name: stream.name, stream, schema: schemaOf(stream) }] : [];
   });
 }

@@ -1,187 +1,100 @@
-import { isDeepStrictEqual } from 'node:util';
-import { Ajv, type Options, type ValidateFunction } from 'ajv';
-import addFormats from 'ajv-formats';
 import { type FieldProblem, invalidInput } from '../errors';
-import { schemas } from '../generated/schemas';
-import { actionOf, manifest, settingsOf } from '../manifest';
+import { fields, type MoneyFields } from '../generated/fields';
+import { actionOf, manifest } from '../manifest';
+import { groupValidators } from './action_validators';
 import { problems, shownName } from './messages';
 import { isInexact } from './numbers';
 import { parseMoney } from '../money';
+import type { ActionValidators } from './source_validators';
+import { settingsValidator } from './settings_validators';
 
-/** A JSON Schema, or a part of one. */
-export type SchemaNode = Record<string, unknown>;
+const loaded = new Map<string, { validators: ActionValidators; names: ReadonlySet<string> }>();
 
-const base = 'brex://schemas/';
-const ajv = checker({ allErrors: true });
-/** For answers, stops at the first difference: a page of a million invalid records would produce as many errors. */
-const answers = checker({ validateSchema: false });
-const ready = new Set<Ajv>();
-
-function checker(options: Options): Ajv {
-  const made = new Ajv({ verbose: true, strictTypes: false, strictRequired: false, discriminator: true, ...options });
-  addFormats(made);
-  made.addKeyword({ keyword: 'x-bytes', validate: isFile, error: { message: 'must be the file as base64 text' } });
-  made.removeKeyword('uniqueItems');
-  made.addKeyword({ keyword: 'uniqueItems', type: 'array', validate: areDistinct, error: { message: 'must differ' } });
-  return made.addVocabulary([
-    'x-wire',
-    'x-choices',
-    'x-rule',
-    'x-money',
-    'x-date-time',
-    'x-extensible-enum',
-    'x-default-from',
-  ]);
+/** Loads the validators of an action, with those of its group; undefined if they are loaded. */
+export function loadValidators(action: string): Promise<void> | undefined {
+  return loaded.has(action) ? undefined : load(action);
 }
 
-/** A file in an input: bytes from a caller in the same process, base64 otherwise. */
-function isFile(_: unknown, data: unknown): boolean {
-  if (typeof data !== 'string') return data instanceof Uint8Array;
-  if (/[^A-Za-z0-9+/\s=]/.test(data)) return false;
-  const padding = data.indexOf('=');
-  return padding < 0 || /^={1,2}\s*$/.test(data.slice(padding));
+async function load(action: string): Promise<void> {
+  const { actions, names } = await groupValidators(actionOf(action).group);
+  for (const [name, validators] of Object.entries(actions)) loaded.set(name, { validators, names });
 }
 
-/** ajv's own check calls a value's methods, and an input can contain a `toString` that is not a function. */
-function areDistinct(_: boolean, list: unknown[]): boolean {
-  // Every list of objects has its own, far lower limit; pairwise comparison takes quadratic time.
-  if (list.length > 1000) return true;
-  const objects = list.filter((item) => typeof item === 'object');
-  const others = list.filter((item) => typeof item !== 'object');
-  const twice = objects.some((item, i) => objects.slice(0, i).some((earlier) => isDeepStrictEqual(earlier, item)));
-  return !twice && new Set(others).size === others.length;
-}
-
-/** A schema file's validator, compiled on first use: compiling 200 at once would add a second to the start-up. */
-function validator(file: string, part: 'input' | 'output'): ValidateFunction {
-  const by = part === 'input' ? ajv : answers;
-  if (!ready.has(by)) for (const [name, schema] of Object.entries(schemas)) by.addSchema(schema, base + name);
-  ready.add(by);
-  const found = by.getSchema(`${base}${file}#/definitions/${part}`);
-  if (!found) throw new Error(`schemas/${file} has no definitions.${part}`);
+function validatorsOf(action: string): { validators: ActionValidators; names: ReadonlySet<string> } {
+  const found = loaded.get(action);
+  if (!found) throw new Error(`the validators of ${action} are not loaded`);
   return found;
 }
 
-const fileOf = (action: string): string => `${actionOf(action).group}/${action}.json`;
-
 /**
  * The validated input: a copy without undefined fields, with amounts in text converted to Money. Throws `invalid_input` with every invalid
- * field. `rules` are the action's rules between fields.
+ * field. `rules` are the action's rules between fields. The action's validators must be loaded.
  */
 export function checkInput(action: string, input: unknown, rules?: (input: never) => FieldProblem[]): object {
   const found: FieldProblem[] = [];
-  const copied = copy(input, inputPlace(action), '', found);
-  const valid = validator(fileOf(action), 'input');
+  const copied = copy(input, fields[action]?.money, '', found);
+  const { input: valid } = validatorsOf(action).validators;
   if (!found.length && !valid(copied)) found.push(...problems(valid.errors ?? []));
   if (!found.length && rules) found.push(...rules(copied as never));
   if (found.length) throw invalidInput(found, action);
   return copied as object;
 }
 
-/** How an answer differs from its schema, as one sentence; undefined if valid. */
+/** How an answer differs from its schema, as one sentence; undefined if valid. The action's validators must be loaded. */
 export function checkOutput(action: string, output: unknown): string | undefined {
-  const valid = validator(fileOf(action), 'output');
+  const { validators, names } = validatorsOf(action);
+  const { output: valid } = validators;
   if (valid(output)) return undefined;
   const [first] = problems((valid.errors ?? []).filter(({ data }) => !(typeof data === 'string' && isInexact(data))));
   if (!first) return undefined;
-  const field = first.field && first.field.split('.').map(knownName).join('.');
+  // Other names from Brex may contain anything, even a secret.
+  const known = (name: string): string => (/^\d+$/.test(name) || names.has(name) ? name : '…');
+  const field = first.field && first.field.split('.').map(known).join('.');
   return `Brex's response to ${action} differs from its schema: ${field || 'the response'} ${first.message}`.trim();
 }
 
-let everyName: string | undefined;
-
-/** A field's name if our schemas contain it, or its index in a list; other names from Brex may contain anything, even a secret. */
-function knownName(name: string): string {
-  everyName ??= JSON.stringify(schemas);
-  return /^\d+$/.test(name) || everyName.includes(`${JSON.stringify(name)}:`) ? name : '…';
-}
-
-/** Whether an action may answer with an empty body. */
-export function mayBeEmpty(action: string): boolean {
-  return validator(fileOf(action), 'output')(null) === true;
-}
-
-const settingsValidators = new Map<string, ValidateFunction>();
-
 /** Checks a connection's settings against the fields of its auth method and the shared ones. Throws `invalid_input`. */
 export function checkSettings(authMethod: string, settings: unknown): void {
-  const form = manifest.connection.auth_methods[authMethod]?.form as SchemaNode | undefined;
-  if (!form)
+  const valid = settingsValidator(authMethod);
+  if (!valid)
     throw invalidInput([
       { field: 'auth_method', message: `must be one of ${Object.keys(manifest.connection.auth_methods).join(', ')}` },
     ]);
-  let valid = settingsValidators.get(authMethod);
-  if (!valid) {
-    valid = ajv.compile({ ...form, properties: settingsOf(authMethod) });
-    settingsValidators.set(authMethod, valid);
-  }
   if (!valid(settings)) throw invalidInput(problems(valid.errors ?? []));
-}
-
-/** The input schema of an action, in its file. */
-export function inputPlace(action: string): Place {
-  const file = fileOf(action);
-  return { node: (schemas[file] as { definitions: { input: SchemaNode } }).definitions.input, file };
-}
-
-/** The output schema of an action, in its file. */
-export function outputPlace(action: string): Place {
-  const file = fileOf(action);
-  return { node: (schemas[file] as { definitions: { output: SchemaNode } }).definitions.output, file };
-}
-
-/** A node of a schema and its file, which its references are relative to. */
-export interface Place {
-  node: SchemaNode;
-  file: string;
-}
-
-/** Resolves a `$ref`: merges the definition under the node's own keywords. */
-export function follow({ node, file }: Place): Place {
-  if (typeof node.$ref !== 'string') return { node, file };
-  const { $ref, ...own } = node;
-  const [target = '', pointer = ''] = $ref.split('#');
-  const next = target ? new URL(target, base + file).href.slice(base.length) : file;
-  let found: unknown = schemas[next];
-  for (const part of pointer.split('/').slice(1)) found = (found as SchemaNode | undefined)?.[part];
-  const below = follow({ node: found as SchemaNode, file: next });
-  return { node: { ...below.node, ...own }, file: below.file };
 }
 
 const deepest = 60;
 
 /** A private copy with amounts in text converted to money and `undefined` omitted. */
-function copy(value: unknown, at: Place | undefined, field: string, found: FieldProblem[], depth = 0): unknown {
+function copy(
+  value: unknown,
+  money: MoneyFields | undefined,
+  field: string,
+  found: FieldProblem[],
+  depth = 0,
+): unknown {
   if (depth > deepest) {
     found.push({ field: field.slice(0, 100), message: `is nested more than ${deepest} levels deep` });
     return null;
   }
-  const place = at && follow(at);
-  const child = (node: unknown): Place | undefined =>
-    place && node ? { node: node as SchemaNode, file: place.file } : undefined;
-  if (typeof value === 'string' && place && isMoney(place)) {
-    const money = parseMoney(value);
-    if (typeof money === 'object') return money;
-    found.push({ field, message: money });
+  if (typeof value === 'string' && money === true) {
+    const amount = parseMoney(value);
+    if (typeof amount === 'object') return amount;
+    found.push({ field, message: amount });
     return null;
   }
   if (typeof value === 'string' && /\p{Surrogate}/u.test(value))
     found.push({ field, message: "contains an incomplete Unicode character, which can't be sent" });
   if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value;
+  const within = (name: string): MoneyFields | undefined =>
+    typeof money === 'object' && Object.hasOwn(money, name) ? money[name] : undefined;
   if (Array.isArray(value))
-    return value.map((item, i) => copy(item, child(place?.node.items), join(field, String(i)), found, depth + 1));
-  const known = (place?.node.properties ?? {}) as SchemaNode;
+    return value.map((item, i) => copy(item, within('[]'), join(field, String(i)), found, depth + 1));
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, part]) => part !== undefined)
-      .map(([key, part]) => {
-        const next = Object.hasOwn(known, key) ? child(known[key]) : undefined;
-        return [key, copy(part, next, join(field, key), found, depth + 1)];
-      }),
+      .map(([key, part]) => [key, copy(part, within(key), join(field, key), found, depth + 1)]),
   );
 }
 
 const join = (field: string, part: string): string => (field ? `${field}.${shownName(part)}` : shownName(part));
-const isMoney = ({ node, file }: Place): boolean =>
-  node['x-money'] === true ||
-  (Array.isArray(node.anyOf) && node.anyOf.some((branch: SchemaNode) => isMoney(follow({ node: branch, file }))));

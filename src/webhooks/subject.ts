@@ -1,7 +1,7 @@
 import type { Action, Connection, Output } from '../connector';
 import { BrexError } from '../errors';
 import type { Events } from '../generated/events';
-import { manifest } from '../manifest';
+import { fullManifest } from '../full_manifest';
 import { type BrexEvent, isKnown, type KnownEvent, subjectIds } from './webhook_event';
 
 /** The subjects of an event, as returned by its action. */
@@ -18,7 +18,7 @@ export async function fetchSubjects<E extends BrexEvent>(
   event: E,
   connection: Pick<Connection, 'run'>,
 ): Promise<Subjects<E>> {
-  const subject = isKnown(event.name) ? manifest.events[event.name]?.subject : undefined;
+  const subject = isKnown(event.name) ? fullManifest.events[event.name]?.subject : undefined;
   if (!subject)
     throw new BrexError('invalid_input', `The connector does not know the subject of ${event.name} events.`, {
       remedy: 'Use its payload, or run the action that reads the subject.',

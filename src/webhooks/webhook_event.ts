@@ -1,7 +1,7 @@
 import { BrexError } from '../errors';
 import type { EventName, Events } from '../generated/events';
 import { parseExactly } from '../http/json';
-import { manifest } from '../manifest';
+import { fullManifest } from '../full_manifest';
 
 /** A Brex event, by its `type`; an event without a schema in the connector has the type `OTHER`, with Brex's own `name`. */
 export type BrexEvent = KnownEvent | OtherEvent;
@@ -24,7 +24,7 @@ interface EventOf<Type, Payload> {
 }
 
 /** Whether the connector has a schema for an event. */
-export const isKnown = (name: string): name is EventName => Object.hasOwn(manifest.events, name);
+export const isKnown = (name: string): name is EventName => Object.hasOwn(fullManifest.events, name);
 
 /** Parses the event of a verified body. Throws `unexpected_answer` if the body is not a JSON object with an `event_type`. */
 export function readEvent(body: Uint8Array | string): BrexEvent {
@@ -55,14 +55,14 @@ function parse(text: string): Record<string, unknown> | undefined {
 
 /** The ids of an event's subjects; empty if it names none. */
 export function subjectIds({ name, payload }: BrexEvent): string[] {
-  const field = manifest.events[name]?.subject?.field;
+  const field = fullManifest.events[name]?.subject?.field;
   const value = field === undefined ? undefined : (payload as Record<string, unknown>)[field];
   return [value].flat().filter((id): id is string => typeof id === 'string');
 }
 
 /** The version of its subject that an event reports, if Brex counts them: the subject's name and the number. */
 export function versionOf(event: BrexEvent): { subject: string; version: number } | undefined {
-  const field = manifest.events[event.name]?.version;
+  const field = fullManifest.events[event.name]?.version;
   const version = field === undefined ? undefined : (event.payload as Record<string, unknown>)[field];
   const [id] = subjectIds(event);
   return Number.isSafeInteger(version) && id !== undefined

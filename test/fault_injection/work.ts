@@ -13,12 +13,14 @@ import { path } from '../../src/http/path';
 import { serialize } from '../../src/http/query';
 import { redact, redactTogether, secretsIn, shownTraceId } from '../../src/http/redact';
 import { reachOf, reachOfName, uploadUrl } from '../../src/http/upload_address';
-import { actionNames, actionOf, manifest, nearest } from '../../src/manifest';
+import { fullManifest } from '../../src/full_manifest';
+import { actionNames, actionOf, nearest } from '../../src/manifest';
 import { actionAt } from '../../src/route_index';
 import { moneyText, parseMoney } from '../../src/money';
 import { agrees, shows } from '../../src/safety/evidence';
 import { parseKeys } from '../../src/store/encryption_keys';
-import { checkInput, checkOutput, checkSettings, inputPlace } from '../../src/validate';
+import { checkInput, checkOutput, checkSettings, loadValidators } from '../../src/validate';
+import { inputPlace } from '../../src/validate/schema_files';
 import { isInexact } from '../../src/validate/numbers';
 import { readEvent, subjectIds } from '../../src/webhooks/webhook_event';
 import { checkDelivery } from '../../src/webhooks/signature';
@@ -28,7 +30,7 @@ export type Subject = readonly [name: string, work: (text: string) => unknown];
 
 const secret = 'bxt_example_0a1b2c3d4e5f6g7h8i9j';
 const policy = { origin: 'https://api.brex.com' };
-const option = Object.values(manifest.choices)[0];
+const option = Object.values(fullManifest.choices)[0];
 const refused = { status: 403, traceId: 'trace-1' };
 const signed = (text: string) => ({ 'webhook-id': text, 'webhook-timestamp': '1', 'webhook-signature': text });
 const expected = { redirectUri: 'http://127.0.0.1', state: 's', issuer: 'https://i.example', namesIssuer: false };
@@ -104,6 +106,11 @@ export const subjects: readonly Subject[] = [
     (text) => checkOutput('list_users', { items: [text, { id: 1, [text]: text, metadata: { [text]: text } }] }),
   ],
 ];
+
+/** Loads all validators, which the checks below need. */
+export const prepare = async (): Promise<void> => {
+  for (const action of actionNames) await loadValidators(action);
+};
 
 /** Every field of every action's input, and every output, with values that grow: a text, lists, groups of names. */
 export const fields: readonly Subject[] = actionNames.flatMap((action): Subject[] => {

@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { BrexError, type Connection, createReceiver, createSubscription, createWatch } from '../../src';
-import { actionOf, manifest } from '../../src/manifest';
+import { fullManifest as manifest } from '../../src/full_manifest';
+import { actionOf } from '../../src/manifest';
 import { parseExactly } from '../../src/http/json';
 import { startSimulator } from '../../src/simulator';
-import { follow, inputPlace, outputPlace } from '../../src/validate';
+import { follow, inputPlace, outputPlace } from '../../src/validate/schema_files';
 import { readEvent } from '../../src/webhooks/webhook_event';
 import { fetchSubjects } from '../../src/webhooks';
 import { type Example, examples, runAny } from '../examples';

@@ -1,4 +1,5 @@
-import { actionNames, actionOf, manifest } from '../../src/manifest';
+import { fullManifest as manifest } from '../../src/full_manifest';
+import { actionNames, actionOf } from '../../src/manifest';
 import { closeWrites, requestsOf, tryAction } from './actions';
 import { type Bench, type Case, drawCase, openBench } from './bench';
 import { mostRequests } from './mutating_proxy';

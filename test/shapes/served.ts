@@ -1,5 +1,5 @@
 import { actionOf } from '../../src/manifest';
-import { outputPlace, follow } from '../../src/validate';
+import { outputPlace, follow } from '../../src/validate/schema_files';
 import type { Answer } from './mutations';
 
 type Fields = Record<string, unknown>;

@@ -6,7 +6,7 @@ import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { manifest } from '../../src/manifest';
 import { attack } from '../fault_injection/attack';
-import { fields, frames, overlong, subjects } from '../fault_injection/work';
+import { fields, frames, overlong, prepare, subjects } from '../fault_injection/work';
 
 const { values } = parseArgs({
   options: { cases: { type: 'string', default: '100000' }, seed: { type: 'string' }, texts: { type: 'string' } },
@@ -38,6 +38,7 @@ const work = [
   ...some(fields).map((subject) => ({ subject, length: 4096, texts: plain })),
 ];
 const started = performance.now();
+await prepare();
 const slow = work.flatMap(({ subject, length, texts }) => overlong(subject, length, texts));
 const tried = work.reduce((sum, { texts }) => sum + texts.length, 0);
 console.log(`  work: ${tried} texts, ${Math.round((performance.now() - started) / 1000)} s`);

@@ -1,6 +1,6 @@
 import type { Answer } from '../../http/answer';
 import { manifest } from '../../manifest';
-import { outputPlace } from '../../validate';
+import { outputPlace } from '../../validate/schema_files';
 import { paymentAge, bodyOf, contentType, headersOf, orderOf, recordsOf, subjectOf } from './answers';
 import { cursorFilters, experimentCount, pathOf, queryOf, userStatuses, zones } from './experiments';
 import { FieldNames } from './field_names';

@@ -1,7 +1,7 @@
 import { routes } from '../../generated/routes';
 import { serialize } from '../../http/query';
 import { manifest } from '../../manifest';
-import { spellingOf } from '../catalogue';
+import { fields } from '../../generated/fields';
 import { recordsOf } from './answers';
 import type { Evidence } from './variants';
 
@@ -14,7 +14,7 @@ const { cursor, limit, next } = manifest.pagination;
 const isOk = (status: number): boolean => status >= 200 && status < 300;
 
 /** The query of a list in the action's own spelling. */
-export const queryOf = (action: string, input: object): string => serialize(input, spellingOf(action));
+export const queryOf = (action: string, input: object): string => serialize(input, fields[action]?.spelling);
 
 /** Number of experiments, for the progress. */
 export const experimentCount = 3;

@@ -1,6 +1,7 @@
 import { routes } from '../../generated/routes';
+import { fullManifest } from '../../full_manifest';
 import { actionNames, actionOf, manifest } from '../../manifest';
-import { follow, inputPlace, type SchemaNode } from '../../validate';
+import { follow, inputPlace, type SchemaNode } from '../../validate/schema_files';
 
 /** One read operation of Brex, and the sources of the ids in its path. */
 export interface Read {
@@ -34,7 +35,7 @@ export const reads: readonly Read[] = inOrder(
 function sourceOf(action: string, path: string, name: string): IdSource {
   const { node, file } = inputPlace(action);
   const own = follow({ node: (node.properties as Record<string, SchemaNode>)[name] ?? {}, file }).node;
-  const option = manifest.choices[String(own['x-choices'])];
+  const option = fullManifest.choices[String(own['x-choices'])];
   const before = path.slice(0, path.indexOf(`/{${name}}`));
   const list = actionNames.find((other) => routes[other]?.method === 'GET' && routes[other]?.path === before);
   if (list === undefined && option) return { list: option.action, fields: [option.value] };

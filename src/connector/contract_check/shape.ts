@@ -1,4 +1,4 @@
-import { follow, type Place, type SchemaNode } from '../../validate';
+import { follow, type Place, type SchemaNode } from '../../validate/schema_files';
 import { isInexact } from '../../validate/numbers';
 import { dateForm } from './forms';
 import type { FieldNames } from './field_names';

@@ -1,4 +1,4 @@
-import { manifest } from '../../manifest';
+import { fullManifest } from '../../full_manifest';
 
 type Schema = Record<string, unknown>;
 interface Form {
@@ -48,7 +48,7 @@ const oauthHelp =
 
 /** The fields of an auth method's form, or of the HTTP settings, that a source has. */
 export function formOf(name: string): Form {
-  const { auth_methods: methods, http } = manifest.connection;
+  const { auth_methods: methods, http } = fullManifest.connection;
   const form = (name === 'http' ? http.form : methods[name]?.form) as Form;
   const kept = Object.entries(form.properties).filter(([field]) => !leftOut[name]?.includes(field));
   const more = name === 'oauth' ? signInFields : {};
@@ -61,13 +61,13 @@ export function formOf(name: string): Form {
 }
 
 /** The auth methods of a source; a client that registers itself requires a user's own machine, so it is not available. */
-export const authMethodNames: readonly string[] = Object.keys(manifest.connection.auth_methods).filter(
+export const authMethodNames: readonly string[] = Object.keys(fullManifest.connection.auth_methods).filter(
   (authMethod) => authMethod !== 'registered_client',
 );
 
 /** The specification of the source, that is its settings form. Derived from the forms in connector.json. */
 export function specification(): object {
-  const { auth_methods: methods, http } = manifest.connection;
+  const { auth_methods: methods, http } = fullManifest.connection;
   const credentials = authMethodNames.map((authMethod) => {
     const { required = [], properties } = formOf(authMethod);
     return {
@@ -82,7 +82,7 @@ export function specification(): object {
     supportsIncremental: true,
     connectionSpecification: {
       $schema: 'http://json-schema.org/draft-07/schema#',
-      title: `${manifest.title} source`,
+      title: `${fullManifest.title} source`,
       type: 'object',
       required: ['credentials'],
       additionalProperties: true,

@@ -1,13 +1,10 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import type { Host } from '../../connector';
 import { check, discover, type Files, readAll, spec } from '../airbyte';
 import { sharedHost } from './shared_host';
 
 /** `airbyte`: the commands of an Airbyte source. All input comes in files; the environment may name a Redis and proxies. */
-export function airbyteCommands(signal: AbortSignal, exit: (code: number) => void): Command {
-  const all = new Command('airbyte')
-    .description('Airbyte source: spec, check, discover, read; prints protocol messages, one per line')
-    .helpCommand(false);
+export function addAirbyteCommands(all: Command, signal: AbortSignal, exit: (code: number) => void): void {
   const shared = async <T>(work: (host: Host & { signal: AbortSignal }) => Promise<T>): Promise<T> => {
     const { host, close } = await sharedHost(process.env);
     try {
@@ -35,5 +32,4 @@ export function airbyteCommands(signal: AbortSignal, exit: (code: number) => voi
     .requiredOption('--catalog <file>', 'the selected streams, as a configured catalog')
     .option('--state <file>', 'the states of an earlier read')
     .action(async (files: Files) => exit(await shared((host) => readAll(files, host))));
-  return all;
 }

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import {
   catalogue,
   type Connection,
@@ -35,10 +35,10 @@ interface Flags {
 }
 
 /** `connections`: the stored connections. `check` tests one of them as the command `test` does. */
-export function connectionCommands(check: (name: string, flags: { json?: boolean }) => Promise<void>): Command {
-  const all = new Command('connections')
-    .description('stored connections: add, list, test, rename, edit, remove, keep-alive, rotate-key')
-    .helpCommand(false);
+export function addConnectionCommands(
+  all: Command,
+  check: (name: string, flags: { json?: boolean }) => Promise<void>,
+): void {
   const settings = ['--input <settings>', 'settings as one JSON object: @FILE, or - for standard input'] as const;
   const tried = ['--test', 'test it first and store it only if Brex accepts it (default)'] as const;
   const untried = ['--no-test', 'store it without a test'] as const;
@@ -97,7 +97,6 @@ export function connectionCommands(check: (name: string, flags: { json?: boolean
     .command('rotate-key')
     .description('encrypt every secret again with the first key of BREX_STORE_KEY')
     .action(() => withStore(async (store) => print(`${JSON.stringify({ encrypted: await store.rotateKey() })}\n`)));
-  return all;
 }
 
 /** Prints a stored connection: in words on a terminal, else as JSON. */

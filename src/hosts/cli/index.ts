@@ -1,27 +1,22 @@
 import { Command, CommanderError } from 'commander';
 import { BrexError } from '../../errors';
-import { manifest } from '../../manifest';
-import { airbyteCommands } from './airbyte';
-import { actions, describeAction } from './catalogue';
-import { connectionCommands } from './connections';
-import { doctor, type DoctorFlags } from './doctor';
+import { fullManifest } from '../../full_manifest';
+import type { DoctorFlags } from './doctor';
 import { fail } from './exit';
-import { link, type LinkFlags } from './link';
-import { signInHere, type SignInFlags } from './sign_in';
-import { signOutHere } from './sign_out';
-import { choices, request, run, type RunFlags } from './run';
-import { simulator, type SimulatorFlags, whole } from './simulator';
-import { start } from './start';
-import { sync, type SyncFlags } from './sync';
-import { test } from './test';
-import { watch, type WatchFlags } from './watch';
-import { webhookCommands } from './webhooks';
-import { writeCommands } from './writes';
+import type { link, LinkFlags } from './link';
+import type { SignInFlags } from './sign_in';
+import type { RunFlags } from './run';
+import type { SimulatorFlags } from './simulator';
+import type { SyncFlags } from './sync';
+import type { WatchFlags } from './watch';
 
 /** The signals for a graceful shutdown: from the user, the system or a closed terminal. */
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
-/** Runs the command line; returns the exit code. `page` is the folder of the built workbench page. */
+/**
+ * Runs the command line; returns the exit code. `page` is the folder of the built workbench page. Each command loads its own modules when
+ * it runs.
+ */
 export async function main(argv: readonly string[], page: string): Promise<number> {
   const ending = new AbortController();
   const stop = (): void => ending.abort();
@@ -34,7 +29,8 @@ export async function main(argv: readonly string[], page: string): Promise<numbe
   });
   let code = 0;
   try {
-    await program(ending.signal, page, (exit) => (code = exit)).parseAsync(argv, { from: 'user' });
+    const top = await program(argv, ending.signal, page, (exit) => (code = exit));
+    await top.parseAsync(argv, { from: 'user' });
   } catch (error) {
     code = error instanceof CommanderError ? usage(error) : fail(error);
   } finally {
@@ -63,10 +59,16 @@ function usage({ exitCode, code, message: said }: CommanderError): number {
 /** Collects the values of a repeatable option. */
 const repeated = (value: string, before: string[] = []): string[] => [...before, value];
 
-function program(signal: AbortSignal, page: string, exit: (code: number) => void): Command {
+async function program(
+  argv: readonly string[],
+  signal: AbortSignal,
+  page: string,
+  exit: (code: number) => void,
+): Promise<Command> {
+  const verb = argv.find((word) => !word.startsWith('-'));
   const top = new Command('brex-connector')
     .description('Brex for any integration platform: typed, safe actions for cards, expenses, payments and people.')
-    .version(manifest.version)
+    .version(fullManifest.version)
     .exitOverride()
     .configureOutput({ outputError: () => undefined })
     .helpCommand(false)
@@ -79,6 +81,7 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     flags: LinkFlags,
     work: (given: Awaited<ReturnType<typeof link>>['connection']) => Promise<unknown>,
   ) => {
+    const { link } = await import('./link');
     const { connection, close } = await link(flags, signal);
     try {
       await work(connection);
@@ -86,22 +89,29 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
       await close();
     }
   };
+  /** A command with commands of its own, which are loaded when it is used. */
+  const family = async (name: string, description: string, load: (all: Command) => Promise<void>): Promise<void> => {
+    const all = top.command(name).description(description).helpCommand(false);
+    if (verb === name) await load(all);
+  };
   const demo = ['--demo', 'use the built-in simulator instead of Brex'] as const;
   const stored = ['--connection <name>', 'use a stored connection'] as const;
   const yes = ['--yes', "don't ask for confirmation of irreversible actions; only terminals ask"] as const;
   const check = (flags: LinkFlags & { json?: boolean }) =>
-    connected(flags, async (connection) => exit(await test(connection, flags)));
+    connected(flags, async (connection) => exit(await (await import('./test')).test(connection, flags)));
   top
     .command('actions')
     .description('list actions by group')
     .option('--json', 'print the catalogue as JSON')
-    .action(actions);
+    .action(async (flags: { json?: boolean }) => (await import('./catalogue')).actions(flags));
   top
     .command('describe')
     .description('show what an action does, its input and its output')
     .argument('<action>')
     .option('--json', 'print the full schemas as JSON')
-    .action(describeAction);
+    .action(async (action: string, flags: { json?: boolean }) =>
+      (await import('./description')).describeAction(action, flags),
+    );
   top
     .command('test')
     .description('test the connection: its owner, and which actions it can run')
@@ -118,7 +128,7 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .option(...demo)
     .option('--json', 'print the report as JSON')
     .action((flags: DoctorFlags & LinkFlags) =>
-      connected(flags, async (connection) => exit(await doctor(connection, flags, signal))),
+      connected(flags, async (connection) => exit(await (await import('./doctor')).doctor(connection, flags, signal))),
     );
   top
     .command('run')
@@ -133,7 +143,7 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .option('--intent <text>', 'unique name of this run; a retry with the same name never writes twice')
     .option('--idempotency-key <key>', 'idempotency key to send; default: generated')
     .action((action: string, flags: RunFlags & LinkFlags) =>
-      connected(flags, (connection) => run(connection, action, flags)),
+      connected(flags, async (connection) => (await import('./run')).run(connection, action, flags)),
     );
   top
     .command('request')
@@ -149,25 +159,27 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .option('--intent <text>', 'unique name of this run; a retry with the same name never writes twice')
     .option('--idempotency-key <key>', 'idempotency key to send; default: generated')
     .action((method: string, path: string, flags: RunFlags & LinkFlags & { query?: string[] }) =>
-      connected(flags, (connection) => request(connection, method, path, flags)),
+      connected(flags, async (connection) => (await import('./run')).request(connection, method, path, flags)),
     );
-  top.addCommand(writeCommands(connected, signal));
+  await family('writes', 'write history: list, resolve', async (all) =>
+    (await import('./writes')).addWriteCommands(all, connected, signal),
+  );
   top
     .command('choices')
-    .description('list the choices of a field: ' + Object.keys(manifest.choices).join(', '))
+    .description('list the choices of a field: ' + Object.keys(fullManifest.choices).join(', '))
     .argument('<name>')
     .option(...stored)
     .option(...demo)
     .option('--search <text>', 'only choices that contain these words')
     .option('--given <name=value...>', 'value that the list depends on')
     .action((name: string, flags: LinkFlags & { search?: string; given?: string[] }) =>
-      connected(flags, (connection) => choices(connection, name, flags)),
+      connected(flags, async (connection) => (await import('./run')).choices(connection, name, flags)),
     );
   top
     .command('sync')
     .description('sync your data to an SQLite file, a PostgreSQL database or a folder')
     .requiredOption('--to <place>', 'sqlite:FILE, jsonl:FOLDER or postgres://user:password@host/database')
-    .option('--streams <names>', 'only these streams, comma-separated: ' + Object.keys(manifest.streams).join(', '))
+    .option('--streams <names>', 'only these streams, comma-separated: ' + Object.keys(fullManifest.streams).join(', '))
     .option('--full', 'read all records again, which detects removed ones')
     .option('--accept-removals <name>', 'mark all missing records of this stream as removed; repeatable', repeated)
     .option('--removal-share <share>', 'hold back removals above this share of the records, 0 to 1', '0.2')
@@ -176,13 +188,17 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .option(...demo)
     .option('--json', 'print the report as JSON')
     .action((flags: SyncFlags & LinkFlags) =>
-      connected(flags, async (connection) => exit(await sync(connection, flags, signal))),
+      connected(flags, async (connection) => exit(await (await import('./sync')).sync(connection, flags, signal))),
     );
-  top.addCommand(airbyteCommands(signal, exit));
+  await family(
+    'airbyte',
+    'Airbyte source: spec, check, discover, read; prints protocol messages, one per line',
+    async (all) => (await import('./airbyte')).addAirbyteCommands(all, signal, exit),
+  );
   top
     .command('watch')
     .description('print new, changed and removed records as events, one JSON line each, until stopped')
-    .argument('<trigger...>', Object.keys(manifest.triggers).join(', '))
+    .argument('<trigger...>', Object.keys(fullManifest.triggers).join(', '))
     .option('--from <when>', 'first start only: now, or beginning to include existing records', 'now')
     .option('--interval <seconds>', 'polling interval', '60')
     .option('--accept-removals <name>', 'deliver all removed events of this trigger; repeatable', repeated)
@@ -195,9 +211,18 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .option('--limit <number>', 'exit after this number of events')
     .option(...stored)
     .option(...demo)
-    .action((names: string[], flags: WatchFlags) => watch(names, flags, signal));
-  top.addCommand(webhookCommands(signal));
-  top.addCommand(connectionCommands((name, flags) => check({ ...flags, connection: name })));
+    .action(async (names: string[], flags: WatchFlags) => (await import('./watch')).watch(names, flags, signal));
+  await family('webhooks', 'webhooks: listen, list, subscribe, unsubscribe', async (all) =>
+    (await import('./webhooks')).addWebhookCommands(all, signal),
+  );
+  await family(
+    'connections',
+    'stored connections: add, list, test, rename, edit, remove, keep-alive, rotate-key',
+    async (all) =>
+      (await import('./connections')).addConnectionCommands(all, (name, flags) =>
+        check({ ...flags, connection: name }),
+      ),
+  );
   top
     .command('login')
     .description('sign in at Brex in your browser (partners, OAuth)')
@@ -211,19 +236,18 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .option('--scope <name...>', 'scopes to request; a later login adds to them')
     .option('--fresh', 'ask for your credentials even if you are signed in at Brex')
     .option('--paste', 'paste the callback address; use it if the browser runs on another machine')
-    .action((flags: SignInFlags) => signInHere(flags, signal));
+    .action(async (flags: SignInFlags) => (await import('./sign_in')).signInHere(flags, signal));
   top
     .command('logout')
     .description('sign a stored connection out: revoke its access at Brex and keep its settings')
     .requiredOption('--connection <name>', 'the stored connection to sign out')
-    .action(({ connection }: { connection: string }) => signOutHere(connection));
+    .action(async ({ connection }: { connection: string }) => (await import('./sign_out')).signOutHere(connection));
   top
     .command('drift')
     .description("compare Brex's published API with the version this connector was built for")
     .argument('<place>', 'folder or base address of the OpenAPI files (accounting.json, team.json, ...)')
     .option('--json', 'as JSON')
     .action(async (place: string, flags: { json?: boolean }) => {
-      // Loaded on demand: the recorded API is larger than the rest of the command line.
       const { drift } = await import('./drift');
       exit(await drift(place, flags, signal));
     });
@@ -236,15 +260,13 @@ function program(signal: AbortSignal, page: string, exit: (code: number) => void
     .option('--rate <number|off>', 'requests per minute before it returns 429', '1000')
     .option('--live [number]', 'simulate activity: events per minute (default: 60)')
     .option('--variant <name=value...>', 'choose a behavior that Brex leaves unspecified')
-    .action((flags: SimulatorFlags) => simulator(flags, signal));
+    .action(async (flags: SimulatorFlags) => (await import('./simulator')).simulator(flags, signal));
   top
     .command('start')
     .description('open the workbench in your browser')
     .option('--port <number>', 'port (0: any free port)', '4011')
     .option('--no-open', "don't open the browser")
-    .action(({ port, open }: { port: string; open: boolean }) =>
-      start({ port: whole('port', port, 0, 65535), open }, page, signal),
-    );
+    .action(async (flags: { port: string; open: boolean }) => (await import('./start')).start(flags, page, signal));
   for (const command of top.commands.flatMap((one) => [one, ...one.commands]))
     command
       .exitOverride()

@@ -5,9 +5,10 @@ import { launchBrowser } from './launch_file';
 import { print } from './exit';
 import { listenOn } from './port';
 import { type SharedHost, sharedHost } from './shared_host';
+import { whole } from './simulator';
 
-export interface StartFlags {
-  port: number;
+interface StartFlags {
+  port: string;
   /** Whether to open the page in the user's browser. */
   open: boolean;
 }
@@ -16,12 +17,8 @@ export interface StartFlags {
  * `start`: the workbench with the stored connections, until it is stopped; also keeps their tokens alive. Rejects if
  * the store can't be opened; without the packages of a store, offers only the demo.
  */
-export async function start(
-  { port, open }: StartFlags,
-  page: string,
-  signal: AbortSignal,
-  env = process.env,
-): Promise<void> {
+export async function start(flags: StartFlags, page: string, signal: AbortSignal, env = process.env): Promise<void> {
+  const port = whole('port', flags.port, 0, 65535);
   const store = await storeOf(env).catch((error: unknown) => {
     if (!BrexError.is(error) || !/MODULE_NOT_FOUND/.test(String((error.cause as NodeJS.ErrnoException)?.code)))
       throw error;
@@ -36,7 +33,7 @@ export async function start(
     const workbench = await listenOn(port, 'workbench', () => startWorkbench({ port, page, store, ...shared.host }));
     const { address, used } = workbench;
     await print(`The workbench is at ${address} (press Ctrl-C to stop).\n`);
-    const forget = open ? await launchBrowser(address, homeOf(env), used) : undefined;
+    const forget = flags.open ? await launchBrowser(address, homeOf(env), used) : undefined;
     await new Promise<void>((resolve) => {
       if (signal.aborted) resolve();
       signal.addEventListener('abort', () => resolve(), { once: true });

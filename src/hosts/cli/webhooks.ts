@@ -1,6 +1,7 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { BrexError } from '../../errors';
-import { manifest, nearest } from '../../manifest';
+import { fullManifest } from '../../full_manifest';
+import { nearest } from '../../manifest';
 import { type BrexEvent, createSubscription, type Delivery } from '../../webhooks';
 import { print } from './exit';
 import { link, type Link, type LinkFlags } from './link';
@@ -11,12 +12,11 @@ type Listening = LinkFlags & ReceivingFlags & { events: string; limit?: string }
 type Subscribing = LinkFlags & { url: string; as: string };
 
 /** `webhooks`: Brex's webhooks. Never shows the signing secrets. */
-export function webhookCommands(signal: AbortSignal): Command {
-  const all = new Command('webhooks').description('webhooks: listen, list, subscribe, unsubscribe').helpCommand(false);
+export function addWebhookCommands(all: Command, signal: AbortSignal): void {
   const stored = ['--connection <name>', 'use a stored connection'] as const;
   const demo = ['--demo', 'use the built-in simulator instead of Brex'] as const;
   const address = ['--url <address>', 'public https address that receives the webhooks'] as const;
-  const events = ['--events <names>', `comma-separated: ${Object.keys(manifest.events).join(', ')}`] as const;
+  const events = ['--events <names>', `comma-separated: ${Object.keys(fullManifest.events).join(', ')}`] as const;
   const named = '--as <name>';
   const whose = "the listener's name; its latest list of events applies";
   const linked = async (flags: LinkFlags, work: (given: Link) => Promise<void>): Promise<void> => {
@@ -67,7 +67,6 @@ export function webhookCommands(signal: AbortSignal): Command {
     .option(...stored)
     .option(...demo)
     .action((flags: LinkFlags & { url: string; as?: string }) => linked(flags, (given) => unsubscribe(given, flags)));
-  return all;
 }
 
 const show = (value: unknown): Promise<void> => print(`${JSON.stringify(value, null, 2)}\n`);
@@ -139,7 +138,7 @@ async function unsubscribe(given: Link, { url, as }: { url: string; as?: string 
 
 /** Parses the events of a flag. Throws `invalid_input` for an unknown event, with a suggestion. */
 function eventsOf(text: string): string[] {
-  const known = Object.keys(manifest.events);
+  const known = Object.keys(fullManifest.events);
   const names = text.split(',').map((name) => name.trim().toUpperCase());
   for (const name of names)
     if (!known.includes(name)) {

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import type { Connection, Write } from '../../connector';
 import { moneyText } from '../../money';
 import { print } from './exit';
@@ -11,11 +11,11 @@ interface ListFlags {
 }
 
 /** `writes list` and `writes resolve`. `connected` opens the connection of the flags. */
-export function writeCommands(
+export function addWriteCommands(
+  all: Command,
   connected: (flags: LinkFlags, work: (connection: Connection) => Promise<void>) => Promise<void>,
   signal: AbortSignal,
-): Command {
-  const all = new Command('writes').description('write history: list, resolve').helpCommand(false);
+): void {
   const stored = ['--connection <name>', 'use a stored connection'] as const;
   all
     .command('list')
@@ -31,7 +31,6 @@ export function writeCommands(
     .argument('<key>', 'its idempotency key')
     .option(...stored)
     .action((key: string, flags: LinkFlags) => connected(flags, (connection) => resolveWrite(connection, key, signal)));
-  return all;
 }
 
 async function listWrites(

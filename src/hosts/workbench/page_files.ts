@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { addressOf } from './gatekeeper';
 
@@ -10,14 +11,22 @@ const mediaTypes: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Serves the built page: files are read once and served by exact address, so no request can name another file. */
+/** A name with a hash of the content, as the build gives it, never stands for another content. */
+const hashed = /-[\w-]{8}\.\w+$/;
+const forever = 'public, max-age=31536000, immutable';
+
+/**
+ * Serves the built page: files are read once and served by exact address, so no request can name another file. Those that the build
+ * compressed are sent so, or decompressed for a client that doesn't accept gzip.
+ */
 export function servePage(server: FastifyInstance, folder: string): void {
   const config = { open: 'file' } as const;
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   for (const file of files) {
     const path = join(file.parentPath, file.name);
-    const address = `/${relative(folder, path).split(sep).join('/')}`;
-    const type = mediaTypes[extname(file.name)];
+    const compressed = file.name.endsWith('.gz');
+    const address = `/${relative(folder, path).split(sep).join('/')}`.replace(/\.gz$/, '');
+    const type = mediaTypes[extname(address)];
     if (!type) continue;
     const body = readFileSync(path);
     const start = address === '/index.html';
@@ -27,7 +36,27 @@ export function servePage(server: FastifyInstance, folder: string): void {
         // Tabs share the access key only within one origin, and another program may listen at localhost's other
         // address, ::1.
         if (start && host.startsWith('localhost')) return reply.redirect(`http://127.0.0.1:${port}${request.url}`);
-        return reply.type(type).header('cache-control', 'no-cache').send(body);
+        reply.type(type).header('cache-control', hashed.test(address) ? forever : 'no-cache');
+        if (!compressed) return reply.send(body);
+        reply.header('vary', 'accept-encoding');
+        return acceptsGzip(request.headers['accept-encoding'])
+          ? reply.header('content-encoding', 'gzip').send(body)
+          : reply.send(gunzipSync(body));
       });
   }
+}
+
+/** Whether a client accepts gzip, by its `accept-encoding`. */
+export function acceptsGzip(accepted: string | string[] | undefined): boolean {
+  const codings = new Map(
+    String(accepted ?? '')
+      .toLowerCase()
+      .split(',')
+      .map((one): [string, number] => {
+        const [coding = '', ...parameters] = one.split(';').map((part) => part.trim());
+        const weight = parameters.find((parameter) => parameter.startsWith('q='));
+        return [coding, weight === undefined ? 1 : Number(weight.slice(2))];
+      }),
+  );
+  return (codings.get('gzip') ?? codings.get('*') ?? 0) > 0;
 }

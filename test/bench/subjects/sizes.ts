@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { bundleSize, type Size, sizeOf } from '../bundle';
 import { root } from '../processes';
 import type { Bar, Row } from '../report';
@@ -51,7 +51,7 @@ export const sizes: Subject = {
     const connect = `import { connect } from ${index}; globalThis.connect = connect;`;
     const own = await bundleSize(everything, (id) => dependencies.test(id));
     const whole = await bundleSize(everything, (id) => /^(kysely|libsql|pg|ioredis)(\/|$)/.test(id));
-    const alone = await bundleSize(connect, (id) => dependencies.test(id) || validators.test(id));
+    const alone = await bundleSize(connect, (id) => dependencies.test(id) || validators.test(relative(root, id)));
     return [
       ...rowsOf('The package', own),
       ...rowsOf('The package with its dependencies', whole),

@@ -6,7 +6,7 @@ import addFormats from 'ajv-formats';
 import { beginAuthorization } from '../../../src';
 import { check } from '../../../src/hosts/airbyte/check';
 import { connectionOf } from '../../../src/hosts/airbyte/config';
-import { manifest } from '../../../src/manifest';
+import { fullManifest as manifest } from '../../../src/full_manifest';
 import { type Simulator } from '../../../src/simulator';
 import { root } from '../../examples';
 import { chosen, errorsOf, logsOf, recordsOf, source } from './source';

@@ -1,10 +1,7 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useAccess } from './access';
-import { ActionPane } from './action/action_pane';
 import { ActionList } from './action_list';
 import { ConnectionPane } from './connection/connection_pane';
-import { EditConnection } from './connection/edit_connection';
-import { NewConnection } from './connection/new_connection';
 import { Welcome } from './connection/welcome';
 import { ConnectionList } from './connection_list';
 import { ChoicesFrom } from './form/choices';
@@ -12,6 +9,11 @@ import { Locked } from './locked';
 import { Problem } from './problem';
 import { useRoute } from './route';
 import { useWorkbench, type Workbench } from './workbench';
+
+// Panes with forms are loaded when they are opened: the library of forms is most of the page's code.
+const ActionPane = lazy(async () => ({ default: (await import('./action/action_pane')).ActionPane }));
+const EditConnection = lazy(async () => ({ default: (await import('./connection/edit_connection')).EditConnection }));
+const NewConnection = lazy(async () => ({ default: (await import('./connection/new_connection')).NewConnection }));
 
 /** The whole page: connections and actions on the left, the current task on the right. */
 export function App() {
@@ -43,7 +45,9 @@ export function App() {
             {bench.message}
           </p>
         )}
-        <ChoicesFrom value={choices}>{bench.catalogue && <Pane bench={bench} route={route} />}</ChoicesFrom>
+        <ChoicesFrom value={choices}>
+          <Suspense>{bench.catalogue && <Pane bench={bench} route={route} />}</Suspense>
+        </ChoicesFrom>
       </main>
     </div>
   );

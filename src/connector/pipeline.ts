@@ -2,8 +2,8 @@ import type { Access } from '../auth/access';
 import { inMemoryTokenStore } from '../auth/memory_tokens';
 import { verified } from '../auth/token_check';
 import { routes } from '../generated/routes';
-import { type Counters, watchAttempts } from '../http/attempt_events';
-import { createClient } from '../http/client';
+import { AttemptWatch, type Counters } from '../http/attempt_events';
+import { type ClientOptions, createClient } from '../http/client';
 import { type Clock, systemClock } from '../clock';
 import { createConcurrencyLimiter } from '../http/concurrency_limiter';
 import { type Logger, silent } from '../http/logger';
@@ -12,7 +12,7 @@ import { usualBackoff } from '../http/retry';
 import { createSend, type RetryingWire } from '../http/send';
 import { createUpload } from '../http/upload';
 import { manifest } from '../manifest';
-import { createBrexTime, noticing } from '../safety/brex_time';
+import { createBrexTime } from '../safety/brex_time';
 import { dated } from '../safety/caps';
 import { guard, type Rules } from '../safety/guard';
 import { idempotentWrites } from '../safety/idempotent_writes';
@@ -71,14 +71,13 @@ export function createPipeline(ready: Ready, host: Host): Pipeline {
   const logger = host.logger ?? silent;
   const time = createBrexTime(clock);
   const account = accountOf(ready, host.id);
-  const { watch, counted } = watchAttempts(logger, host.onAttempt?.bind(host));
-  const wire = wireOf(ready, host, { clock, watch, account });
-  const timed = { ...wire, client: noticing(wire.client, time) };
+  const watch = new AttemptWatch(logger, host.onAttempt?.bind(host));
+  const wire = wireOf(ready, host, { clock, watch, account, dated: time.saw });
   const rules: Rules = { ...ready.rules, keepsSums: host.store?.journal !== undefined };
   const { id, journal, former } = journalsOf(ready, host, clock);
   const datedJournal = dated(journal, time);
 
-  const retrying = createSend(timed);
+  const retrying = createSend(wire);
   const checked = verified(retrying);
   const look: Look = (action, input, signal) =>
     runAction(action, input, readingRun(checked, either(host.signal, signal)));
@@ -110,8 +109,8 @@ export function createPipeline(ready: Ready, host: Host): Pipeline {
     allowed,
     look,
     upload: uploadOnce(uploaderOf(ready, host, clock), datedJournal, identify, unnoted),
-    ...{ id, journal: datedJournal, former, tokens: wire.tokens, rules, wire: timed, logger, clock },
-    counters: () => ({ ...counted(), rateLimit: wire.rateLimiter.status() }),
+    ...{ id, journal: datedJournal, former, tokens: wire.tokens, rules, wire, logger, clock },
+    counters: () => ({ ...watch.counted(), rateLimit: wire.rateLimiter.status() }),
     close: wire.client.close,
   };
 }
@@ -120,17 +119,24 @@ export function createPipeline(ready: Ready, host: Host): Pipeline {
 function wireOf(
   ready: Ready,
   host: Host,
-  { clock, watch, account }: Pick<RetryingWire, 'clock' | 'watch'> & { account: string },
+  {
+    clock,
+    watch,
+    account,
+    dated,
+  }: Pick<RetryingWire, 'clock' | 'watch'> & Pick<ClientOptions, 'dated'> & { account: string },
 ): RetryingWire & { tokens: Access } {
   const { name, origin, headers, timeout, connectTimeout, retries, concurrency, rateShare } = ready;
-  const { carry, close } = carrierOf(host, { connections: concurrency, connectTimeout });
+  const transport = carrierOf(host, { connectTimeout });
+  const [start, close] = [transport.start, () => transport.close()];
   return {
-    client: createClient({ origin, timeout, connectTimeout, largestAnswer, transport: carry, clock, close }),
+    client: createClient({ origin, timeout, connectTimeout, largestAnswer, start, clock, dated, close }),
     concurrency: createConcurrencyLimiter(concurrency),
     tokens: accessOf(ready, host.store?.tokens ?? inMemoryTokenStore({ clock }), host.id ?? name, host),
     rateLimiter: (host.rateLimiter ?? rateLimiterFor(clock)).of(account, host.id ?? name, rateShare),
     userAgent: `brex-connector/${manifest.version}${runtime === undefined ? '' : ` (${runtime})`}`,
-    ...{ watch, headers, retries, backoff: usualBackoff, clock },
+    headers: Object.keys(headers).length ? headers : undefined,
+    ...{ watch, retries, backoff: usualBackoff, clock },
   };
 }
 

@@ -76,7 +76,7 @@ function exchangeOf({ timeout, connectTimeout }: typeof exchangeTimeouts, host: 
   return {
     ...limits,
     clock: host.clock ?? systemClock,
-    open: () => carrierOf(host, { ...limits, connections: 1 }),
+    open: () => carrierOf(host, limits),
   };
 }
 

@@ -8,7 +8,8 @@ export type Release = (how?: 'well' | 'limited') => void;
  * grows by one each time that as many calls succeed.
  */
 export interface ConcurrencyLimiter {
-  acquire(signal?: AbortSignal): Promise<Release>;
+  /** Returns the slot at once if one is free. */
+  acquire(signal?: AbortSignal): Release | Promise<Release>;
 }
 
 export function createConcurrencyLimiter(places: number): ConcurrencyLimiter {
@@ -22,22 +23,28 @@ export function createConcurrencyLimiter(places: number): ConcurrencyLimiter {
       queue.shift()?.();
     }
   };
+  const releaseOf = (): Release => {
+    const then = narrowings;
+    return (how) => {
+      busy--;
+      if (how === 'well') width = Math.min(places, width + 1 / width);
+      // 429s to concurrent calls count once.
+      if (how === 'limited' && narrowings === then) {
+        narrowings++;
+        width = Math.max(1, width / 2);
+      }
+      if (queue.length) admit();
+    };
+  };
   return {
-    async acquire(signal) {
+    acquire(signal) {
+      if (!queue.length && busy < Math.floor(width) && !signal?.aborted) {
+        busy++;
+        return releaseOf();
+      }
       const waiting = waitForPlace(queue, signal);
       admit();
-      await waiting;
-      const then = narrowings;
-      return (how) => {
-        busy--;
-        if (how === 'well') width = Math.min(places, width + 1 / width);
-        // 429s to concurrent calls count once.
-        if (how === 'limited' && narrowings === then) {
-          narrowings++;
-          width = Math.max(1, width / 2);
-        }
-        admit();
-      };
+      return waiting.then(releaseOf);
     },
   };
 }

@@ -26,12 +26,12 @@ export const noRateLimiter: Index.RateLimiter = {
   of: () => ({
     maxWait: 60_000,
     backoff: { base: 500, cap: 60_000 },
-    acquire: () => Promise.resolve(permit),
+    acquire: () => permit,
     status: () => ({ remaining: 1000, perMinute: 1000, waiting: 0 }),
   }),
 };
 
-const permit = { waited: 0, release: () => undefined, end: () => undefined, slow: () => Promise.resolve() };
+const permit = { waited: 0, cancel: () => undefined, release: () => undefined, backOff: () => undefined };
 
 /** As long as a token of Brex. */
 export const exampleToken = 'bxt_example_benchmark_0123456789abcdefghij';

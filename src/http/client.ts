@@ -1,7 +1,7 @@
 import { BrexError } from '../errors';
 import type { Answer } from './answer';
 import { after, type Clock, type Moment, momentOf } from '../clock';
-import { inexactNotes, parseExactly, repeatsKey } from './json';
+import { inexactNotes, parseExactly } from './json';
 import { redact, secretsIn, shownTraceId } from './redact';
 import {
   type Exchange,
@@ -242,7 +242,7 @@ interface AnswerJson {
 function jsonIn(text: string, secrets: () => string[]): AnswerJson {
   if (text.trim() === '') return { value: undefined, inexact: none };
   const json = parseExactly(text);
-  if (repeatsKey(text, json.value)) throw new Error('a key twice');
+  if (json.repeatsKey) throw new Error('a key twice');
   return { value: json.value, inexact: json.count ? inexactNotes(json, (place) => redact(place, secrets())) : none };
 }
 

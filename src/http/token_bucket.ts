@@ -103,10 +103,10 @@ class MemoryBucket implements Bucket {
     this.#open -= held?.count ?? 0;
     const given = this.#now();
     this.#full = Math.max(this.#full, given);
-    const room = this.#left();
+    const room = this.#left(given);
     const free = room > 0 ? given : (this.#ended[-room] ?? given) + minute;
     const wait = Math.max(0, this.#full - tolerance - given, free - given);
-    const gap = this.#gap();
+    const gap = this.#gap(given);
     const count = wait > 0 ? 1 : Math.min(many, room, placesIn((given + tolerance - this.#full) / gap));
     this.#full += count * gap;
     this.#open += count;
@@ -116,7 +116,8 @@ class MemoryBucket implements Bucket {
 
   giveBack({ given }: Slots, count: number): void {
     this.#open -= count;
-    if (given > this.#stopped) this.#full = Math.max(this.#now(), this.#full - count * this.#gap());
+    const now = this.#now();
+    if (given > this.#stopped) this.#full = Math.max(now, this.#full - count * this.#gap(now));
   }
 
   end({ given }: Slot, well: boolean): void {
@@ -130,7 +131,7 @@ class MemoryBucket implements Bucket {
     this.#close(time);
     let still = asked;
     if (given > this.#stopped) {
-      this.#speed = Math.max(slowest, interval / this.#gap() / 2);
+      this.#speed = Math.max(slowest, interval / this.#gap(time) / 2);
       this.#stopped = time;
       this.#strikes++;
       still = Math.max(asked, jitter() * Math.min(pause * 2 ** (this.#strikes - 1), minute / 2));
@@ -139,12 +140,14 @@ class MemoryBucket implements Bucket {
   }
 
   level(): Level {
-    return { remaining: Math.max(0, this.#left()), interval: this.#gap() };
+    const now = this.#now();
+    return { remaining: Math.max(0, this.#left(now)), interval: this.#gap(now) };
   }
 
   spare(): boolean {
     const { max, interval } = this.#pace;
-    return this.#left() === max && this.#full <= this.#now() && this.#gap() === interval;
+    const now = this.#now();
+    return this.#left(now) === max && this.#full <= now && this.#gap(now) === interval;
   }
 
   #now(): number {
@@ -152,14 +155,14 @@ class MemoryBucket implements Bucket {
   }
 
   /** Milliseconds between two requests at the present pace. */
-  #gap(): number {
+  #gap(now: number): number {
     const { interval, recovery } = this.#pace;
-    return interval / Math.min(1, this.#speed + (this.#now() - this.#stopped) / recovery);
+    return interval / Math.min(1, this.#speed + (now - this.#stopped) / recovery);
   }
 
   /** How many more requests this minute has room for; negative if more than that wait already. */
-  #left(): number {
-    const since = this.#now() - this.#pace.minute;
+  #left(now: number): number {
+    const since = now - this.#pace.minute;
     while (this.#ended[0] !== undefined && this.#ended[0] <= since) this.#ended.shift();
     return this.#pace.max - this.#open - this.#ended.length;
   }

@@ -52,13 +52,19 @@ function areDistinct(_: boolean, list: unknown[]): boolean {
   return !twice && new Set(others).size === others.length;
 }
 
-/** A schema file's validator, compiled on first use: compiling 200 at once would add a second to the start-up. */
-function validator(file: string, part: 'input' | 'output'): ValidateFunction {
+const validators = { input: new Map<string, ValidateFunction>(), output: new Map<string, ValidateFunction>() };
+
+/** An action's validator, compiled on first use: compiling 200 at once would add a second to the start-up. */
+function validator(action: string, part: 'input' | 'output'): ValidateFunction {
+  const known = validators[part].get(action);
+  if (known) return known;
+  const file = fileOf(action);
   const by = part === 'input' ? ajv : answers;
   if (!ready.has(by)) for (const [name, schema] of Object.entries(schemas)) by.addSchema(schema, base + name);
   ready.add(by);
   const found = by.getSchema(`${base}${file}#/definitions/${part}`);
   if (!found) throw new Error(`schemas/${file} has no definitions.${part}`);
+  validators[part].set(action, found);
   return found;
 }
 
@@ -69,9 +75,11 @@ const fileOf = (action: string): string => `${actionOf(action).group}/${action}.
  * field. `rules` are the action's rules between fields.
  */
 export function checkInput(action: string, input: unknown, rules?: (input: never) => FieldProblem[]): object {
-  const found: FieldProblem[] = [];
-  const copied = copy(input, inputPlace(action), '', found);
-  const valid = validator(fileOf(action), 'input');
+  const { node, file } = inputPlace(action);
+  const copy = new InputCopy();
+  const copied = copy.of(input, shapeOf(node, file));
+  const { found } = copy;
+  const valid = validator(action, 'input');
   if (!found.length && !valid(copied)) found.push(...problems(valid.errors ?? []));
   if (!found.length && rules) found.push(...rules(copied as never));
   if (found.length) throw invalidInput(found, action);
@@ -80,7 +88,7 @@ export function checkInput(action: string, input: unknown, rules?: (input: never
 
 /** How an answer differs from its schema, as one sentence; undefined if valid. */
 export function checkOutput(action: string, output: unknown): string | undefined {
-  const valid = validator(fileOf(action), 'output');
+  const valid = validator(action, 'output');
   if (valid(output)) return undefined;
   const [first] = problems((valid.errors ?? []).filter(({ data }) => !(typeof data === 'string' && isInexact(data))));
   if (!first) return undefined;
@@ -98,7 +106,7 @@ function knownName(name: string): string {
 
 /** Whether an action may answer with an empty body. */
 export function mayBeEmpty(action: string): boolean {
-  return validator(fileOf(action), 'output')(null) === true;
+  return validator(action, 'output')(null) === true;
 }
 
 const settingsValidators = new Map<string, ValidateFunction>();
@@ -150,38 +158,77 @@ export function follow({ node, file }: Place): Place {
 
 const deepest = 60;
 
-/** A private copy with amounts in text converted to money and `undefined` omitted. */
-function copy(value: unknown, at: Place | undefined, field: string, found: FieldProblem[], depth = 0): unknown {
-  if (depth > deepest) {
-    found.push({ field: field.slice(0, 100), message: `is nested more than ${deepest} levels deep` });
-    return null;
-  }
-  const place = at && follow(at);
-  const child = (node: unknown): Place | undefined =>
-    place && node ? { node: node as SchemaNode, file: place.file } : undefined;
-  if (typeof value === 'string' && place && isMoney(place)) {
-    const money = parseMoney(value);
-    if (typeof money === 'object') return money;
-    found.push({ field, message: money });
-    return null;
-  }
-  if (typeof value === 'string' && /\p{Surrogate}/u.test(value))
-    found.push({ field, message: 'holds half of a character, which cannot be sent' });
-  if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value;
-  if (Array.isArray(value))
-    return value.map((item, i) => copy(item, child(place?.node.items), join(field, String(i)), found, depth + 1));
-  const known = (place?.node.properties ?? {}) as SchemaNode;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, part]) => part !== undefined)
-      .map(([key, part]) => {
-        const next = Object.hasOwn(known, key) ? child(known[key]) : undefined;
-        return [key, copy(part, next, join(field, key), found, depth + 1)];
-      }),
-  );
+/** What copying a value needs of its schema. */
+interface Shape {
+  money: boolean;
+  file: string;
+  items: SchemaNode | undefined;
+  properties: Readonly<Record<string, SchemaNode | undefined>>;
 }
 
-const join = (field: string, part: string): string => (field ? `${field}.${shownName(part)}` : shownName(part));
+const shapes = new WeakMap<SchemaNode, Shape>();
+
+/** Worked out once for each node, which belongs to one file. */
+function shapeOf(node: SchemaNode, file: string): Shape {
+  const known = shapes.get(node);
+  if (known) return known;
+  const place = follow({ node, file });
+  const { items, properties = {} } = place.node;
+  const shape = { money: isMoney(place), file: place.file, items, properties } as Shape;
+  shapes.set(node, shape);
+  return shape;
+}
+
+/** Private copies of inputs with amounts in text converted to money and `undefined` omitted. */
+class InputCopy {
+  readonly found: FieldProblem[] = [];
+  readonly #path: string[] = [];
+
+  of(value: unknown, shape: Shape | undefined): unknown {
+    if (this.#path.length > deepest)
+      return this.#wrong(`is nested more than ${deepest} levels deep`, this.#field.slice(0, 100));
+    if (typeof value === 'string') return this.#text(value, shape);
+    if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value;
+    if (Array.isArray(value)) return value.map((item, i) => this.#part(String(i), item, shape, shape?.items));
+    const copied: Record<string, unknown> = {};
+    for (const key of Object.keys(value)) {
+      const given = (value as Record<string, unknown>)[key];
+      if (given === undefined) continue;
+      const known = shape && Object.hasOwn(shape.properties, key) ? shape.properties[key] : undefined;
+      const part = this.#part(key, given, shape, known);
+      if (key === '__proto__')
+        Object.defineProperty(copied, key, { value: part, enumerable: true, writable: true, configurable: true });
+      else copied[key] = part;
+    }
+    return copied;
+  }
+
+  #part(name: string, value: unknown, shape: Shape | undefined, node: SchemaNode | undefined): unknown {
+    this.#path.push(name);
+    const copied = this.of(value, shape && node && shapeOf(node, shape.file));
+    this.#path.pop();
+    return copied;
+  }
+
+  #text(value: string, shape: Shape | undefined): unknown {
+    if (shape?.money) {
+      const money = parseMoney(value);
+      return typeof money === 'object' ? money : this.#wrong(money);
+    }
+    if (/\p{Surrogate}/u.test(value)) this.#wrong('holds half of a character, which cannot be sent');
+    return value;
+  }
+
+  get #field(): string {
+    return this.#path.map(shownName).join('.');
+  }
+
+  #wrong(message: string, field = this.#field): null {
+    this.found.push({ field, message });
+    return null;
+  }
+}
+
 const isMoney = ({ node, file }: Place): boolean =>
   node['x-money'] === true ||
   (Array.isArray(node.anyOf) && node.anyOf.some((branch: SchemaNode) => isMoney(follow({ node: branch, file }))));

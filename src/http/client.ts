@@ -176,7 +176,7 @@ class Attempting implements Exchange {
     }
     this.#left = true;
     this.#stopAfter(this.#options.timeout);
-    return true;
+    return this.#cut === undefined;
   }
 
   /** Ends the attempt without an answer; the transport gets a moment to report whether something was sent. */

@@ -90,9 +90,20 @@ export function createPipeline(ready: Ready, host: Host): Pipeline {
       { error: (error as Error).message },
       'A write ended, but its outcome could not be recorded in the journal',
     );
+  // Objects made of others by spreading would take two thirds of a connection's memory.
   const written = idempotentWrites({
-    ...{ send: checked, journal: datedJournal, former, identify, rules, account, quotas: brexQuotas },
-    ...{ repeatWindow: ready.repeatWindow, takeoverAfter, clock, time, unnoted },
+    send: checked,
+    journal: datedJournal,
+    former,
+    identify,
+    rules,
+    account,
+    quotas: brexQuotas,
+    repeatWindow: ready.repeatWindow,
+    takeoverAfter,
+    clock,
+    time,
+    unnoted,
     confirmTime: (signal) =>
       retrying({ method: 'GET', path: identityPath, route: identityPath, asksOfToken: true, signal }),
     recover: (entry, { signal }: Request) =>
@@ -103,13 +114,23 @@ export function createPipeline(ready: Ready, host: Host): Pipeline {
       ),
   });
   const allowed = (request: SafeRequest): SafeRequest => guard(request, rules);
+  // Most connections never upload a file.
+  let upload: UploadOnce | undefined;
 
   return {
     send: (request) => written(allowed(request)),
     allowed,
     look,
-    upload: uploadOnce(uploaderOf(ready, host, clock), datedJournal, identify, unnoted),
-    ...{ id, journal: datedJournal, former, tokens: wire.tokens, rules, wire, logger, clock },
+    upload: (...given) =>
+      (upload ??= uploadOnce(uploaderOf(ready, host, clock), datedJournal, identify, unnoted))(...given),
+    id,
+    journal: datedJournal,
+    former,
+    tokens: wire.tokens,
+    rules,
+    wire,
+    logger,
+    clock,
     counters: () => ({ ...watch.counted(), rateLimit: wire.rateLimiter.status() }),
     close: wire.client.close,
   };
@@ -132,11 +153,14 @@ function wireOf(
   return {
     client: createClient({ origin, timeout, connectTimeout, largestAnswer, start, clock, dated, close }),
     concurrency: createConcurrencyLimiter(concurrency),
-    tokens: accessOf(ready, host.store?.tokens ?? inMemoryTokenStore({ clock }), host.id ?? name, host),
+    tokens: accessOf(ready, () => host.store?.tokens ?? inMemoryTokenStore({ clock }), host.id ?? name, host),
     rateLimiter: (host.rateLimiter ?? rateLimiterFor(clock)).of(account, host.id ?? name, rateShare),
     userAgent: `brex-connector/${manifest.version}${runtime === undefined ? '' : ` (${runtime})`}`,
     headers: Object.keys(headers).length ? headers : undefined,
-    ...{ watch, retries, backoff: usualBackoff, clock },
+    watch,
+    retries,
+    backoff: usualBackoff,
+    clock,
   };
 }
 
@@ -154,7 +178,13 @@ function journalsOf(ready: Ready, { id: given, store }: Host, clock: Clock) {
 function uploaderOf({ origin, timeout, connectTimeout, retries }: Ready, host: Host, clock: Clock) {
   const allowPrivate = host.allowPrivateUploads ?? false;
   return createUpload({
-    ...{ origin, timeout, connectTimeout, retries, backoff: usualBackoff, allowPrivate, clock },
+    origin,
+    timeout,
+    connectTimeout,
+    retries,
+    backoff: usualBackoff,
+    allowPrivate,
+    clock,
     ...fileCarriers(host, connectTimeout),
   });
 }

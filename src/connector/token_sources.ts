@@ -17,7 +17,7 @@ import type { Host } from './types';
 const exchangeTimeouts = { timeout: 30_000, connectTimeout: 10_000 };
 
 /** The token source of a connection, by its auth method. Throws `invalid_input` for a secret that cannot be valid. */
-export function accessOf(ready: Ready, store: TokenStore, connection: string, host: Surroundings): Access {
+export function accessOf(ready: Ready, store: () => TokenStore, connection: string, host: Surroundings): Access {
   const { authMethod, settings } = ready.access;
   switch (authMethod) {
     case 'api_token':
@@ -27,9 +27,9 @@ export function accessOf(ready: Ready, store: TokenStore, connection: string, ho
     case 'client_credentials':
       return clientCredentials(issuerOf(ready, settings, host), settings.scopes);
     case 'oauth':
-      return refreshing(issuerOf(ready, settings, host), ownTokens(store, signInOf(settings) ?? ''), connection);
+      return refreshing(issuerOf(ready, settings, host), ownTokens(store(), signInOf(settings) ?? ''), connection);
     case 'registered_client': {
-      const tokens = ownTokens(store, signInOf(settings) ?? '');
+      const tokens = ownTokens(store(), signInOf(settings) ?? '');
       return { ...refreshing(registeringAt(ready, host), tokens, connection), remedy: experimental };
     }
   }

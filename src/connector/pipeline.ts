@@ -16,10 +16,10 @@ import { createBrexTime } from '../safety/brex_time';
 import { dated } from '../safety/caps';
 import { guard, type Rules } from '../safety/guard';
 import { idempotentWrites } from '../safety/idempotent_writes';
-import type { Journal } from '../safety/journal';
+import type { Entry, Journal } from '../safety/journal';
 import { inMemoryJournal } from '../safety/memory_journal';
 import { brexQuotas } from '../safety/quotas';
-import { lookUp } from '../safety/recovery';
+import { type Finding, lookUp } from '../safety/recovery';
 import type { SafeRequest, SafeSend } from '../safety/safe_write';
 import { uploadOnce, type UploadOnce } from '../safety/upload_once';
 import { accessOf } from './token_sources';
@@ -85,11 +85,7 @@ export function createPipeline(ready: Ready, host: Host): Pipeline {
   const identify = host.store?.journal
     ? accountReader(lasting, (signal) => look('get_company', {}, signal), clock)
     : () => Promise.resolve(lasting);
-  const unnoted = (error: unknown): void =>
-    logger.warn(
-      { error: (error as Error).message },
-      'A write ended, but its outcome could not be recorded in the journal',
-    );
+  const unnoted = unrecorded(logger);
   // Objects made of others by spreading would take two thirds of a connection's memory.
   const written = idempotentWrites({
     send: checked,
@@ -106,12 +102,7 @@ export function createPipeline(ready: Ready, host: Host): Pipeline {
     unnoted,
     confirmTime: (signal) =>
       retrying({ method: 'GET', path: identityPath, route: identityPath, asksOfToken: true, signal }),
-    recover: (entry, { signal }: Request) =>
-      lookUp(
-        entry,
-        (action, input) => look(action, input, signal),
-        (ids) => datedJournal.results(ids),
-      ),
+    recover: recoveryBy(look, datedJournal),
   });
   const allowed = (request: SafeRequest): SafeRequest => guard(request, rules);
   // Most connections never upload a file.
@@ -135,6 +126,24 @@ export function createPipeline(ready: Ready, host: Host): Pipeline {
     close: wire.client.close,
   };
 }
+
+const unrecorded =
+  (logger: Logger) =>
+  (error: unknown): void =>
+    logger.warn(
+      { error: (error as Error).message },
+      'A write ended, but its outcome could not be recorded in the journal',
+    );
+
+/** Looks up writes with the connection's own reads. */
+const recoveryBy =
+  (look: Look, journal: Journal) =>
+  (entry: Entry, { signal }: Request): Promise<Finding> =>
+    lookUp(
+      entry,
+      (action, input) => look(action, input, signal),
+      (ids) => journal.results(ids),
+    );
 
 /** The parts between the retry stage and the network. */
 function wireOf(

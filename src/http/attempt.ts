@@ -45,8 +45,8 @@ interface Held {
   leave: Release | undefined;
   token: string | undefined;
   permit: Permit | undefined;
-  /** What it waits for, and since when; undefined while it does not wait. */
-  waiting: { since: number } | undefined;
+  /** Since when it waits for its place or its permit; undefined while it does not. */
+  waiting: number | undefined;
 }
 
 /** Makes one attempt: waits for a place, a token and the rate limit, sends the request and judges the answer. Rejects only with what is no BrexError. */
@@ -54,16 +54,24 @@ export async function attemptOnce(wire: Wire, request: Request, trial: Trial): P
   const waits = { queue: 0, rateLimit: 0, backoff: Math.round(trial.backoff) };
   const held: Held = { waits, leave: undefined, token: undefined, permit: undefined, waiting: undefined };
   let result: Attempt;
-  let begun = 0;
+  let begun: number;
   try {
     // Nothing is awaited that is there already: most requests leave without a wait.
     const { signal } = request;
     const leave = wire.concurrency.acquire(signal);
-    held.leave = leave instanceof Promise ? await waitFor(leave, held, wire.clock, 'queue') : leave;
+    if (leave instanceof Promise) {
+      held.waiting = wire.clock.monotonic();
+      held.leave = await leave;
+      waits.queue = waited(held, wire.clock);
+    } else held.leave = leave;
     const token = wire.tokens.token(signal);
     held.token = typeof token === 'string' ? token : await token;
     const permit = wire.rateLimiter.acquire({ maxWait: trial.maxWait, signal });
-    held.permit = 'then' in permit ? await waitFor(permit, held, wire.clock, 'rateLimit') : permit;
+    if ('then' in permit) {
+      held.waiting = wire.clock.monotonic();
+      held.permit = await permit;
+      waits.rateLimit = waited(held, wire.clock);
+    } else held.permit = permit;
     if (request.onSending) await request.onSending();
     begun = wire.watch.listens ? wire.clock.monotonic() : 0;
     result = await wire.client.attempt(onTheWire(request, held.token, wire, trial.mayLeave), signal);
@@ -87,20 +95,19 @@ export async function attemptOnce(wire: Wire, request: Request, trial: Trial): P
   return { outcome, waited: waits.rateLimit };
 }
 
-/** Waits, and counts the time. */
-async function waitFor<T>(work: PromiseLike<T>, held: Held, clock: Clock, reason: 'queue' | 'rateLimit'): Promise<T> {
-  held.waiting = { since: clock.monotonic() };
-  const done = await work;
-  held.waits[reason] = Math.round(clock.monotonic() - held.waiting.since);
+/** Ends a wait; returns its milliseconds. */
+function waited(held: Held, clock: Clock): number {
+  const { waiting = 0 } = held;
   held.waiting = undefined;
-  return done;
+  return Math.round(clock.monotonic() - waiting);
 }
 
 /** Gives back what an attempt held that has sent nothing. */
-function giveUp(error: unknown, { permit, leave, token, waits, waiting }: Held, clock: Clock): Outcome {
+function giveUp(error: unknown, held: Held, clock: Clock): Outcome {
+  const { permit, leave, token, waits } = held;
   permit?.cancel();
   leave?.();
-  if (waiting) waits[leave ? 'rateLimit' : 'queue'] = Math.round(clock.monotonic() - waiting.since);
+  if (held.waiting !== undefined) waits[leave ? 'rateLimit' : 'queue'] = waited(held, clock);
   const noTurn = token !== undefined && !permit && BrexError.is(error) && error.code === 'rate_limited';
   return noTurn ? { error, end: 'refused', noTurn } : unsent(error);
 }

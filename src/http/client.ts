@@ -7,6 +7,7 @@ import {
   type Exchange,
   failureCodeOf,
   failureCodes,
+  type LazyAnswer,
   type Start,
   type TransportAnswer,
   type TransportFailure,
@@ -134,20 +135,22 @@ class Attempting implements Exchange {
     return { error: this.#cut?.() ?? transportError(error, sent, this.#options), sent };
   }
 
-  #read({ status, headers, body }: TransportAnswer): void {
-    const head = headOf(headers);
+  #read(answer: TransportAnswer): void {
+    const { status, body } = answer;
+    const head = headOf(answer);
     if (!Number.isInteger(status) || status < 100 || status > 599)
       return this.#finish({ error: noAnswer(), sent: true });
     if (Number(head.length) > this.maxBytes) return this.#finish({ error: tooLarge(), sent: true });
     const text = textOf(body, this.maxBytes);
-    if (!(text instanceof Promise)) return this.#finish(this.#answered(status, headers, head, text));
+    if (!(text instanceof Promise)) return this.#finish(this.#answered(answer, head, text));
     text.then(
-      (whole) => this.#finish(this.#answered(status, headers, head, whole)),
+      (whole) => this.#finish(this.#answered(answer, head, whole)),
       (error: unknown) => this.#finish(this.#failed(error, true)),
     );
   }
 
-  #answered(status: number, headers: TransportAnswer['headers'], head: Head, text: string | undefined): Attempt {
+  #answered(from: TransportAnswer, head: Head, text: string | undefined): Attempt {
+    const { status } = from;
     if (text === undefined) return { error: tooLarge(), sent: true };
     const secrets = (): string[] => secretsIn(this.headers);
     const traceId = head.traceId === undefined ? undefined : shownTraceId(head.traceId, secrets());
@@ -164,7 +167,7 @@ class Attempting implements Exchange {
     if (dated && date !== undefined && this.#begun) dated(date, this.#begun);
     const { value: body, inexact } = json;
     const retryAfter = seconds(head.retryAfter, clock);
-    return { answer: { status, traceId, retryAfter, date, headers: () => inLowerCase(headers), body, inexact } };
+    return { answer: { status, traceId, retryAfter, date, headers: () => inLowerCase(from.headers), body, inexact } };
   }
 
   /** Called when the transport is about to send the first byte: the connect timeout ends, the answer timeout starts. Works once. */
@@ -208,7 +211,15 @@ interface Head {
   date: string | undefined;
 }
 
-function headOf(headers: TransportAnswer['headers'] | undefined): Head {
+function headOf(answer: TransportAnswer | LazyAnswer): Head {
+  if ('header' in answer)
+    return {
+      length: answer.header('content-length'),
+      traceId: answer.header('x-brex-trace-id'),
+      retryAfter: answer.header('retry-after'),
+      date: answer.header('date'),
+    };
+  const { headers } = answer;
   const head: Head = { length: undefined, traceId: undefined, retryAfter: undefined, date: undefined };
   for (const name in headers) {
     // Most names differ from these already in their length.
@@ -229,8 +240,8 @@ const headFields: Readonly<Record<string, keyof Head | undefined>> = {
 
 function firstValue(value: string | string[] | undefined): string | undefined {
   if (typeof value === 'string') return value;
-  const first: unknown = Array.isArray(value) ? value[0] : value;
-  return first === undefined || first === null ? undefined : String(first);
+  if (Array.isArray(value)) return firstValue(value[0]);
+  return typeof value === 'number' ? String(value) : undefined;
 }
 
 interface AnswerJson {

@@ -16,14 +16,9 @@ export function createConcurrencyLimiter(places: number): ConcurrencyLimiter {
   let width = places;
   let busy = 0;
   let narrowings = 0;
-  const queue: (() => void)[] = [];
-  const admit = (): void => {
-    while (queue.length && busy < Math.floor(width)) {
-      busy++;
-      queue.shift()?.();
-    }
-  };
-  const releaseOf = (): Release => {
+  const queue: ((release: Release) => void)[] = [];
+  const take = (): Release => {
+    busy++;
     const then = narrowings;
     return (how) => {
       busy--;
@@ -33,34 +28,31 @@ export function createConcurrencyLimiter(places: number): ConcurrencyLimiter {
         narrowings++;
         width = Math.max(1, width / 2);
       }
-      if (queue.length) admit();
+      while (queue.length && busy < Math.floor(width)) queue.shift()?.(take());
     };
   };
   return {
     acquire(signal) {
-      if (!queue.length && busy < Math.floor(width) && !signal?.aborted) {
-        busy++;
-        return releaseOf();
-      }
-      const waiting = waitForPlace(queue, signal);
-      admit();
-      return waiting.then(releaseOf);
+      if (signal?.aborted) return Promise.reject(cancelled());
+      return !queue.length && busy < Math.floor(width) ? take() : waitForSlot(queue, signal);
     },
   };
 }
 
-function waitForPlace(queue: (() => void)[], signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const go = (): void => {
-      signal?.removeEventListener('abort', stop);
-      resolve();
+const waitForSlot = (queue: ((release: Release) => void)[], signal: AbortSignal | undefined): Promise<Release> =>
+  new Promise((resolve, reject) => {
+    if (!signal) return queue.push(resolve);
+    const go = (release: Release): void => {
+      signal.removeEventListener('abort', stop);
+      resolve(release);
     };
     const stop = (): void => {
       queue.splice(queue.indexOf(go), 1);
-      reject(new BrexError('cancelled', 'The call was cancelled while it waited its turn.', { retryable: true }));
+      reject(cancelled());
     };
     queue.push(go);
-    if (signal?.aborted) stop();
-    else signal?.addEventListener('abort', stop, { once: true });
+    signal.addEventListener('abort', stop, { once: true });
   });
-}
+
+const cancelled = (): BrexError =>
+  new BrexError('cancelled', 'The call was cancelled while it waited its turn.', { retryable: true });

@@ -29,6 +29,12 @@ export interface TransportAnswer {
   body: string | Uint8Array | AsyncIterable<Uint8Array> | null | undefined;
 }
 
+/** An answer whose headers are read one by one, and together only if asked for. */
+export interface LazyAnswer extends TransportAnswer {
+  /** The first value of a header, by its name in lower case. */
+  header(name: string): string | undefined;
+}
+
 /** Why there is no answer. */
 export interface TransportFailure {
   /** The transport's own error; only its code or name is shown. */

@@ -2,8 +2,15 @@ import type { LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
-import { type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
-import { type ClosableTransport, type Exchange, failureCodes, type Proxy, type Underway } from './transport';
+import { type Dispatcher, EnvHttpProxyAgent, Pool, util } from 'undici';
+import {
+  type ClosableTransport,
+  type Exchange,
+  failureCodes,
+  type LazyAnswer,
+  type Proxy,
+  type Underway,
+} from './transport';
 
 export interface UndiciOptions {
   /** Maximum sockets per origin, in a pool that is not shared. Default: none, in a pool shared by all transports with the same options. */
@@ -135,13 +142,35 @@ class UndiciTransport implements ClosableTransport {
   }
 }
 
-/** Reads one answer from the connection. */
+/** An answer with its headers as they were received: names and values in turn. */
+class RawAnswer implements LazyAnswer {
+  body = '';
+
+  constructor(
+    readonly status: number,
+    private readonly raw: readonly Buffer[],
+  ) {}
+
+  header(name: string): string | undefined {
+    for (let at = 0; at < this.raw.length; at += 2) {
+      const field = this.raw[at];
+      if (field?.length === name.length && field.toString('latin1').toLowerCase() === name)
+        return this.raw[at + 1]?.toString('latin1');
+    }
+    return undefined;
+  }
+
+  get headers(): Record<string, string | string[]> {
+    return util.parseHeaders([...this.raw]);
+  }
+}
+
+/** Reads one answer from the connection, with the methods that undici's own requests have: its newer ones parse all headers. */
 class Reader implements Dispatcher.DispatchHandler, Underway {
   #sent = false;
   #done = false;
-  #controller: Dispatcher.DispatchController | undefined;
-  #status = 0;
-  #headers: Record<string, string | string[] | undefined> = {};
+  #stopSocket: ((error: Error) => void) | undefined;
+  #received: RawAnswer | undefined;
   /** The body: its only chunk so far, or the text of all. */
   #chunk: Buffer | undefined;
   #decoder: StringDecoder | undefined;
@@ -162,30 +191,31 @@ class Reader implements Dispatcher.DispatchHandler, Underway {
   }
 
   /** undici calls this just before the first byte is written; stops an attempt that ended while it waited. */
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.#controller = controller;
-    if (this.#done) return controller.abort(new Error('ended'));
+  onConnect(abort: (error: Error) => void): void {
+    this.#stopSocket = abort;
+    if (this.#done) return abort(new Error('ended'));
     clearTimeout(this.#connecting);
     if (!this.exchange.leave()) return this.fail(new Error('held'));
     this.#sent = true;
   }
 
-  onResponseStart(_: unknown, status: number, headers: Record<string, string | string[] | undefined>): void {
+  onHeaders(status: number, headers: Buffer[]): boolean {
     // The real answer follows an interim one.
-    if (status < 200) return;
-    this.#status = status;
-    this.#headers = headers;
+    if (status < 200) return true;
+    this.#received = new RawAnswer(status, headers);
     const { maxBytes } = this.exchange;
-    if (maxBytes === 0 || Number(headers['content-length']) > maxBytes) this.#answer();
+    if (maxBytes === 0 || Number(this.#received.header('content-length')) > maxBytes) this.#answer();
+    return true;
   }
 
-  onResponseData(_: unknown, chunk: Buffer): void {
-    if (this.#done) return;
+  onData(chunk: Buffer): boolean {
+    if (this.#done) return true;
     this.#size += chunk.length;
     const { maxBytes } = this.exchange;
     if (this.#size === chunk.length) this.#chunk = chunk;
     else this.#decode(chunk);
     if (this.#size > maxBytes) this.#answer();
+    return true;
   }
 
   /** Decodes a long body while it arrives: whole, it would be copied once more. */
@@ -196,13 +226,13 @@ class Reader implements Dispatcher.DispatchHandler, Underway {
     this.#text += this.#decoder.write(chunk);
   }
 
-  onResponseEnd(): void {
-    this.#controller = undefined;
+  onComplete(): void {
+    this.#stopSocket = undefined;
     if (this.#decoder) this.#text += this.#decoder.end();
     this.#answer();
   }
 
-  onResponseError(_: unknown, error: Error): void {
+  onError(error: Error): void {
     this.fail(error);
   }
 
@@ -218,12 +248,13 @@ class Reader implements Dispatcher.DispatchHandler, Underway {
   }
 
   #answer(): void {
-    if (!this.#finish()) return;
+    const received = this.#received;
+    if (!received || !this.#finish()) return;
     const text = this.#chunk ? this.#chunk.toString() : this.#text;
     const { maxBytes } = this.exchange;
     // What has too many bytes has too many characters as well.
-    const body = this.#size > maxBytes ? text.padEnd(maxBytes + 1) : text;
-    this.exchange.end({ status: this.#status, headers: this.#headers, body });
+    received.body = this.#size > maxBytes ? text.padEnd(maxBytes + 1) : text;
+    this.exchange.end(received);
     this.#stop();
   }
 
@@ -236,7 +267,7 @@ class Reader implements Dispatcher.DispatchHandler, Underway {
   }
 
   #stop(): void {
-    this.#controller?.abort(new Error('ended'));
+    this.#stopSocket?.(new Error('ended'));
     this.transport.ended();
   }
 }

@@ -20,7 +20,7 @@ import type { Entry, Journal } from '../safety/journal';
 import { inMemoryJournal } from '../safety/memory_journal';
 import { brexQuotas } from '../safety/quotas';
 import { type Finding, lookUp } from '../safety/recovery';
-import type { SafeRequest, SafeSend } from '../safety/safe_write';
+import { copyOfRequest, type SafeRequest, type SafeSend } from '../safety/safe_write';
 import { uploadOnce, type UploadOnce } from '../safety/upload_once';
 import { accessOf } from './token_sources';
 import { carrierOf, fileCarriers } from './carriers';
@@ -104,7 +104,7 @@ export function createPipeline(ready: Ready, host: Host): Pipeline {
       retrying({ method: 'GET', path: identityPath, route: identityPath, asksOfToken: true, signal }),
     recover: recoveryBy(look, datedJournal),
   });
-  const allowed = (request: SafeRequest): SafeRequest => guard(request, rules);
+  const allowed = (request: SafeRequest): SafeRequest => guarded(request, rules);
   // Most connections never upload a file.
   let upload: UploadOnce | undefined;
 
@@ -125,6 +125,16 @@ export function createPipeline(ready: Ready, host: Host): Pipeline {
     counters: () => ({ ...watch.counted(), rateLimit: wire.rateLimiter.status() }),
     close: wire.client.close,
   };
+}
+
+/** The request as the connection's limits allow it. */
+function guarded(request: SafeRequest, rules: Rules): SafeRequest {
+  const { routed, body } = guard(request, rules);
+  if (request.method === 'GET') return request;
+  const copy = copyOfRequest(request);
+  copy.routed = routed;
+  copy.body = body;
+  return copy;
 }
 
 const unrecorded =

@@ -8,7 +8,7 @@ import { checkQuota } from './quotas';
 import { ageOf } from './entry_age';
 import type { Entry, Opening } from './journal';
 import { afterwards, doneWith, doubted, note, otherToken, recorded, refusedHere } from './reconciliation';
-import type { SafeReply, SafeRequest, SafeSend, Safety } from './safe_write';
+import { asRecorded, type SafeReply, type SafeRequest, type SafeSend, type Safety } from './safe_write';
 import { courseAfterError, courseAfterWait, courseOf } from './write_decisions';
 import * as writeErrors from './write_errors';
 
@@ -24,11 +24,11 @@ export function idempotentWrites(safety: Safety): SafeSend {
 
 /** Continues a write of an earlier version under its own key, in its own journal. */
 async function writeUnderFormerKey(request: SafeRequest, safety: Safety): Promise<SafeReply> {
-  const { formerKey, ...current } = request;
+  const { formerKey } = request;
   const former = formerKey === undefined ? undefined : await safety.former?.read(formerKey);
-  if (!former || !safety.former) return writeOnce(current, safety);
+  if (!former || !safety.former) return writeOnce(request, safety);
   return {
-    ...(await writeOnce({ ...current, key: former.key }, { ...safety, journal: safety.former })),
+    ...(await writeOnce({ ...request, key: former.key }, { ...safety, journal: safety.former })),
     key: former.key,
   };
 }
@@ -42,7 +42,7 @@ async function writeOnce(request: SafeRequest, safety: Safety, entries = 0): Pro
   for (;;) {
     switch (courseOf(entry, mine, request.input, account)) {
       case 'send':
-        return first(entry, request, holder, { ...safety, entered, entries });
+        return first(entry, request, holder, safety, { entered, entries });
       case 'resume':
         return again(entry, request, holder, safety);
       case 'replay':
@@ -77,10 +77,17 @@ async function enter(request: SafeRequest, belongs: Account, holder: string, saf
   if (!before || before.state === 'prepared') await checkQuota(journal, account, counted, quotas, action, clock.now());
   const reserve = reservations(routed, body, rules.caps);
   const opening: Opening = {
-    ...{ key, action, input, holder, counted, account, reserve, ...belongs },
+    key,
+    action,
+    input,
+    holder,
+    counted,
+    account,
+    reserve,
+    ...belongs,
     // A write that is new to this journal but was tried by the host before may have been sent then.
     sentAt: tried && tried.age >= firstTry ? tried.at : undefined,
-    request: { method, path, query, body, ...(headers && { headers }) },
+    request: headers ? { method, path, query, body, headers } : { method, path, query, body },
   };
   return enterWithin(journal, opening, time, () => confirmTime(request.signal));
 }
@@ -98,8 +105,11 @@ async function settled(entry: Entry, { journal, takeoverAfter, clock }: Safety, 
   return now;
 }
 
-/** With the moment before the write was entered into the journal. */
-type Entered = Safety & { entered: Moment; entries: number };
+/** The moment before the write was entered into the journal, and how often that happened before. */
+interface Entered {
+  entered: Moment;
+  entries: number;
+}
 
 /** A host that retries does so later than this; only the run that sets its time calls sooner. Milliseconds. */
 const firstTry = 5000;
@@ -108,8 +118,14 @@ const firstTry = 5000;
 const longestWait = 5 * 60_000;
 
 /** Sends a write for the first time. */
-async function first(entry: Entry, request: SafeRequest, holder: string, safety: Entered): Promise<SafeReply> {
-  const { journal, send, repeatWindow, clock, entered, entries } = safety;
+async function first(
+  entry: Entry,
+  request: SafeRequest,
+  holder: string,
+  safety: Safety,
+  { entered, entries }: Entered,
+): Promise<SafeReply> {
+  const { journal, send, repeatWindow, clock } = safety;
   let taken = false;
   // Caps count a write from its entry into the journal: after a long wait, such as a suspended machine, it is entered again.
   let late = false;
@@ -120,7 +136,10 @@ async function first(entry: Entry, request: SafeRequest, holder: string, safety:
     throw writeErrors.takenUp(entry);
   };
   try {
-    const reply = await send({ ...request, ...entry.request, onSending, repeat: { window: repeatWindow, fresh } });
+    const sent = asRecorded(request, entry.request);
+    sent.onSending = onSending;
+    sent.repeat = { window: repeatWindow, fresh };
+    const reply = await send(sent);
     await note(entry.key, holder, doneWith(reply.body), safety);
     return reply;
   } catch (error) {

@@ -40,13 +40,18 @@ export const routeOf = (action: string): Route | undefined => byAction.get(actio
  * `readPath` detects paths that a lenient server would read differently.
  */
 export function routeAt(method: string, path: string): Route | undefined {
-  const [root, ...given] = path.split('/');
-  if (root !== '') return undefined;
-  return byPlace
-    .get(bucketOf(method, given))
-    ?.find(({ segments }) =>
-      segments.every((segment, i) => (segment === undefined ? isId(given[i] ?? '') : segment === given[i])),
-    );
+  if (!path.startsWith('/')) return undefined;
+  const given = path.slice(1).split('/');
+  return byPlace.get(bucketOf(method, given))?.find(({ segments }) => matches(segments, given));
+}
+
+function matches(segments: Route['segments'], given: readonly string[]): boolean {
+  for (let i = 0; i < segments.length; i++) {
+    const segment = segments[i];
+    const own = given[i] ?? '';
+    if (segment === undefined ? !isId(own) : segment !== own) return false;
+  }
+  return true;
 }
 
 /** The action whose route matches a request. */
@@ -54,6 +59,7 @@ export const actionAt = (method: string, path: string): string | undefined => ro
 
 /** Whether a path segment can be an id: `[A-Za-z0-9_.~:=+@,-]`, and percent-encoded characters that need encoding and are no delimiters. */
 function isId(segment: string): boolean {
+  if (/^[\w-]+$/.test(segment)) return true;
   const plain = segment.replaceAll(/(?:%[0-9a-f]{2})+/gi, (run) => (isNeeded(run) ? 'x' : '%'));
   return /^[\w.~:=+@,-]+$/.test(plain) && !/^\.+$/.test(plain);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Clock } from '../src/clock';
+import { type Clock, momentOf } from '../src/clock';
 import { createBrexTime, dating, type Recorded, type Timing } from '../src/safety/brex_time';
 
 const minute = 60_000;
@@ -102,13 +102,13 @@ describe("Brex's time within one process", () => {
       at.wall += wall;
       at.monotonic += monotonic;
     };
-    return { time: createBrexTime(clock), pass };
+    return { time: createBrexTime(clock), clock, pass };
   };
 
   test('is unknown before the first response and then advances with the clock', () => {
-    const { time, pass } = clocks();
+    const { time, clock, pass } = clocks();
     expect(time.now()).toEqual({ clock: noon });
-    time.saw(noon + 2000, time.moment());
+    time.saw(noon + 2000, momentOf(clock));
     pass(3 * hour);
     expect(time.now()).toMatchObject({ clock: noon + 3 * hour, brex: { time: noon + 3 * hour + 2000 } });
   });
@@ -119,11 +119,11 @@ describe("Brex's time within one process", () => {
     ['the machine was suspended', 3 * hour, minute],
     ['the clock stood still', 0, hour],
   ])('is unknown where %s, until the next response', (_, wall, monotonic) => {
-    const { time, pass } = clocks();
-    time.saw(noon, time.moment());
+    const { time, clock, pass } = clocks();
+    time.saw(noon, momentOf(clock));
     pass(wall, monotonic);
     expect(time.now().brex).toBeUndefined();
-    time.saw(noon + hour, time.moment());
+    time.saw(noon + hour, momentOf(clock));
     expect(time.now().brex?.time).toBe(noon + hour);
   });
 
@@ -132,18 +132,18 @@ describe("Brex's time within one process", () => {
     ['was set back', -day, 0],
     ['took longer than the tolerance', 6 * minute, 6 * minute],
   ])('is not taken from a response that is read late, after the machine or its clock %s', (_, wall, monotonic) => {
-    const { time, pass } = clocks();
-    const asked = time.moment();
+    const { time, clock, pass } = clocks();
+    const asked = momentOf(clock);
     pass(wall, monotonic);
     time.saw(noon, asked);
     expect(time.now().brex).toBeUndefined();
   });
 
   test('distinguishes responses within the same millisecond', () => {
-    const { time } = clocks();
-    time.saw(noon, time.moment());
+    const { time, clock } = clocks();
+    time.saw(noon, momentOf(clock));
     const first = time.now().brex?.sighting;
-    time.saw(noon, time.moment());
+    time.saw(noon, momentOf(clock));
     expect(time.now().brex?.sighting).not.toBe(first);
   });
 });

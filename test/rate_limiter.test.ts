@@ -162,7 +162,7 @@ test('an unlimited rate limiter lets everything leave at once', async () => {
   const limiter = unlimitedRateLimiter().of('account', 'connection', 1);
   const permits = await Promise.all(Array.from({ length: 2000 }, () => limiter.acquire({ maxWait: 0 })));
   expect(permits.every(({ waited }) => waited === 0)).toBe(true);
-  await permits[0]?.slow(60_000);
+  await permits[0]?.backOff(60_000);
   await limiter.acquire({ maxWait: 0 });
   expect(limiter.status()).toEqual({ remaining: Infinity, perMinute: Infinity, waiting: 0 });
 });
@@ -175,7 +175,7 @@ describe('the queue before a bucket', () => {
     const stop = new AbortController();
     const went: number[] = [];
     const waiting = Array.from({ length: 6 }, (_, i) =>
-      line.acquire({ maxWait: 10_000, ...(i === 3 && { signal: stop.signal }) }).then(
+      Promise.resolve(line.acquire({ maxWait: 10_000, ...(i === 3 && { signal: stop.signal }) })).then(
         () => void went.push(i),
         (error: BrexError) => expect(error.code).toBe('cancelled'),
       ),
@@ -191,19 +191,21 @@ describe('the queue before a bucket', () => {
     const line = new WaitQueue(bucket);
     await line.acquire({ maxWait: 1000 });
     const stop = new AbortController();
-    const waiting = ending(line.acquire({ maxWait: 100_000, signal: stop.signal }));
+    const waiting = ending(Promise.resolve(line.acquire({ maxWait: 100_000, signal: stop.signal })));
     await new Promise((resolve) => setImmediate(resolve));
     stop.abort();
     expect(await waiting).toMatchObject({ code: 'cancelled', retryable: true });
     await new Promise((resolve) => setImmediate(resolve));
     expect((await bucket.take(1)).wait).toBeLessThanOrEqual(60_000);
-    expect(await ending(line.acquire({ maxWait: 1, signal: stop.signal }))).toMatchObject({ code: 'cancelled' });
+    expect(await ending(Promise.resolve(line.acquire({ maxWait: 1, signal: stop.signal })))).toMatchObject({
+      code: 'cancelled',
+    });
   });
 
   test('rejects at once a caller that would wait too long, with the seconds to wait', async () => {
     const line = new WaitQueue(memoryBucket({ ...pace, interval: 10_000, tolerance: 0 }));
     await line.acquire({ maxWait: 0 });
-    const errors = await Promise.all([1, 2, 3].map(() => ending(line.acquire({ maxWait: 5000 }))));
+    const errors = await Promise.all([1, 2, 3].map(() => ending(Promise.resolve(line.acquire({ maxWait: 5000 })))));
     for (const error of errors) expect(error).toMatchObject({ code: 'rate_limited', retryable: true });
     expect(errors.map(({ retryAfter }) => retryAfter).sort()).toEqual([10, 10, 10]);
     expect(errors[0]?.message).toMatch(/was not sent/);
@@ -215,7 +217,7 @@ describe('concurrent calls', () => {
     const gate = createConcurrencyLimiter(8);
     const enter = async (many: number) => {
       const entered: Awaited<ReturnType<typeof gate.acquire>>[] = [];
-      for (let i = 0; i < many; i++) void gate.acquire().then((leave) => entered.push(leave));
+      for (let i = 0; i < many; i++) void Promise.resolve(gate.acquire()).then((leave) => entered.push(leave));
       await new Promise((resolve) => setImmediate(resolve));
       return entered;
     };
@@ -236,7 +238,7 @@ describe('concurrent calls', () => {
   test('leave the queue when they are cancelled, before and during the wait', async () => {
     const gate = createConcurrencyLimiter(1);
     const leave = await gate.acquire();
-    expect(await ending(gate.acquire(AbortSignal.abort()))).toMatchObject({ code: 'cancelled' });
+    expect(await ending(Promise.resolve(gate.acquire(AbortSignal.abort())))).toMatchObject({ code: 'cancelled' });
     leave();
     (await gate.acquire())();
   });

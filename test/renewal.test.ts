@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { BrexError } from '../src';
+import type { AttemptEvent, BrexError } from '../src';
 import { connect, type Settings } from '../src';
 import { verified } from '../src/auth/token_check';
 import type { TokenSource } from '../src/http/token';
@@ -76,7 +76,12 @@ describe('a token that Brex refuses', () => {
     const server = await badServer((socket, { head }) => void socket.end(head.includes('/v2/users/me ') ? fine : bare));
     const routes: string[] = [];
     const { source } = counting();
-    const send = sender(server.url, { tokens: source, watch: ({ route }) => void routes.push(route) });
+    const watch = {
+      listens: true,
+      count: () => undefined,
+      report: ({ route }: AttemptEvent) => void routes.push(route),
+    };
+    const send = sender(server.url, { tokens: source, watch });
     await codeOf(verified(send)({ method: 'GET', path: '/v2/accounts/cash', route: '/v2/accounts/cash' }));
     expect(routes).toEqual(['/v2/accounts/cash', '/v2/users/me']);
     await server.close();

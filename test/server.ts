@@ -74,8 +74,9 @@ export function clientTo(
   { connections = 10, ...options }: Partial<ClientOptions> & { connections?: number } = {},
 ): Client {
   const limits = { timeout: 400, connectTimeout: 400, largestAnswer: 10_000, ...options };
-  const { carry, close } = undiciTransport({ connections, connectTimeout: limits.connectTimeout });
-  return createClient({ origin, transport: carry, close, clock: systemClock, ...limits });
+  const transport = undiciTransport({ connections, connectTimeout: limits.connectTimeout });
+  const close = () => transport.close();
+  return createClient({ origin, start: transport.start, close, clock: systemClock, ...limits });
 }
 
 /** The adapter alone, with short waits. */
@@ -91,7 +92,7 @@ export function sender(
     concurrency: createConcurrencyLimiter(10),
     tokens: { token: () => Promise.resolve('bxt_example_secret') },
     rateLimiter: inMemoryRateLimiter({ minute: 600 }).of('test', 'test', 100),
-    watch: () => undefined,
+    watch: { listens: false, count: () => undefined, report: () => undefined },
     userAgent: 'test',
     retries: 3,
     backoff: { base: 2, cap: 50 },

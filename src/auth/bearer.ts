@@ -6,5 +6,5 @@ import { notASecret } from './secret_input';
 export function bearer(token: string, field: string): TokenSource {
   const problem = notASecret(token);
   if (problem) throw invalidInput([{ field, message: problem }]);
-  return { token: () => Promise.resolve(token) };
+  return { token: () => token };
 }

@@ -48,8 +48,9 @@ export function createExchange({ timeout, connectTimeout, clock, open }: Exchang
   return async (address, { method, headers, body }, deadline) => {
     const url = new URL(address);
     if (!isSafe(url)) throw new Unanswered(notSafe(), false);
-    const { carry: transport, close } = open();
-    const client = createClient({ origin: url.origin, timeout, connectTimeout, largestAnswer, transport, clock });
+    const transport = open();
+    const { start } = transport;
+    const client = createClient({ origin: url.origin, timeout, connectTimeout, largestAnswer, start, clock });
     const form = body instanceof URLSearchParams ? body.toString() : typeof body === 'string' ? body : null;
     try {
       const result = await client.attempt({ method, path: url.pathname + url.search, headers, body: form }, deadline);
@@ -67,7 +68,7 @@ export function createExchange({ timeout, connectTimeout, clock, open }: Exchang
         },
       });
     } finally {
-      void close().catch(() => undefined);
+      void transport.close().catch(() => undefined);
     }
   };
 }

@@ -36,9 +36,8 @@ export function refreshing(issuer: Issuer, store: TokenStore, connection: string
     held && clock.now() - held.at < trust && usable(held.tokens, clock.now(), refused) ? held.tokens : undefined;
   return {
     remedy,
-    async token(signal) {
-      return (inHand() ?? (await waitFor(underway?.tokens ?? renewal(), signal))).access_token;
-    },
+    token: (signal) =>
+      inHand()?.access_token ?? waitFor(underway?.tokens ?? renewal(), signal).then(({ access_token }) => access_token),
     async renew(refused, signal) {
       // A renewal that started for another reason may return the very token that was rejected.
       if (underway && underway.refused !== refused) await waitFor(underway.tokens, signal);

@@ -1,7 +1,7 @@
 import { BrexError } from '../errors';
 import { routes } from '../generated/routes';
 import { isOwnerGone, saysNothing } from '../http/answer';
-import type { Send } from '../http/request';
+import type { Reply, Request, Send } from '../http/request';
 import { manifest } from '../manifest';
 
 /**
@@ -12,27 +12,24 @@ import { manifest } from '../manifest';
  */
 export function verified(send: Send): Send {
   const path = routes[manifest.connection.test.identity[0] ?? '']?.path ?? '';
-  return async (request) => {
-    try {
-      return await send(request);
-    } catch (error) {
-      if (!isUnsure(error) || request.path === path) throw error;
-      const token = await send({ method: 'GET', path, route: path, asksOfToken: true, signal: request.signal }).then(
-        ({ renewed }) => (renewed ? 'renewed' : 'good'),
-        (second: unknown) => {
-          if (!BrexError.is(second)) throw second;
-          if (second.code === 'forbidden') return 'good';
-          if (second.code === 'unauthenticated') return 'bad';
-          throw second.with({ action: request.action, idempotencyKey: request.key, cause: error });
-        },
-      );
-      if (token === 'bad') throw error;
-      if (token === 'good') throw noAccess(error);
-      return send(request).catch((again: unknown) => {
-        throw isUnsure(again) ? noAccess(again) : again;
-      });
-    }
+  const recheck = async (error: unknown, request: Request): Promise<Reply> => {
+    if (!isUnsure(error) || request.path === path) throw error;
+    const token = await send({ method: 'GET', path, route: path, asksOfToken: true, signal: request.signal }).then(
+      ({ renewed }) => (renewed ? 'renewed' : 'good'),
+      (second: unknown) => {
+        if (!BrexError.is(second)) throw second;
+        if (second.code === 'forbidden') return 'good';
+        if (second.code === 'unauthenticated') return 'bad';
+        throw second.with({ action: request.action, idempotencyKey: request.key, cause: error });
+      },
+    );
+    if (token === 'bad') throw error;
+    if (token === 'good') throw noAccess(error);
+    return send(request).catch((again: unknown) => {
+      throw isUnsure(again) ? noAccess(again) : again;
+    });
   };
+  return (request) => send(request).catch((error: unknown) => recheck(error, request));
 }
 
 /** A refusal that may not be about the token: one without a message, or about a user who may not be the token's owner. */

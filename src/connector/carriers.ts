@@ -1,15 +1,14 @@
 import type { LookupAddress } from 'node:dns';
-import type { ClosableTransport, Proxy, TransportAnswer, TransportFailure } from '../http/transport';
+import {
+  type ClosableTransport,
+  type Exchange,
+  type Proxy,
+  type Start,
+  startOn,
+  type Underway,
+} from '../http/transport';
+import type { UndiciOptions } from '../http/undici_transport';
 import type { Host } from './types';
-
-export interface CarrierOptions {
-  /** Maximum connections per origin. */
-  connections: number;
-  /** Milliseconds. */
-  connectTimeout: number;
-  /** The IP addresses that every name resolves to. */
-  addresses?: LookupAddress[] | undefined;
-}
 
 /** The proxy of the default transport; undefined if every host is excepted. */
 const proxyOf = ({ proxy }: Pick<Host, 'proxy'>): Proxy | undefined =>
@@ -27,36 +26,62 @@ export function fileCarriers(host: Pick<Host, 'transport' | 'proxy'>, connectTim
     carrier: (addresses: LookupAddress[] | undefined): ClosableTransport =>
       carrierOf(
         { ...(transport && { transport }), ...(proxy && { proxy: { ...proxy, except: '' } }) },
-        { connections: 1, connectTimeout, addresses },
+        { connectTimeout, addresses },
       ),
   };
 }
 
 /** Creates the transport for requests: the host's own, which the host closes, or undici's, loaded on demand. */
-export function carrierOf(
+export const carrierOf = (
   { transport, ...host }: Pick<Host, 'transport' | 'proxy'>,
-  options: CarrierOptions,
-): ClosableTransport {
-  const proxy = proxyOf(host);
-  if (transport) return { carry: transport, close: () => Promise.resolve() };
-  let loading: Promise<ClosableTransport> | undefined;
-  let ready: ClosableTransport | undefined;
-  const load = async (): Promise<ClosableTransport> => {
-    const { undiciTransport } = await import('../http/undici_transport');
-    return (ready = undiciTransport({ ...options, proxy }));
-  };
-  return {
-    async carry(request, signal): Promise<TransportAnswer | TransportFailure> {
-      if (ready) return ready.carry(request, signal);
-      try {
-        loading ??= load();
-        await loading;
-      } catch (error) {
-        loading = undefined;
-        return { error, sent: false };
-      }
-      return (ready ?? (await loading)).carry(request, signal);
-    },
-    close: async () => (await loading?.catch(() => undefined))?.close(),
-  };
+  options: UndiciOptions,
+): ClosableTransport =>
+  transport
+    ? { start: startOn(transport), close: () => Promise.resolve() }
+    : new LazyTransport({ ...options, proxy: proxyOf(host) });
+
+/** undici's transport, which is loaded at the first request. */
+class LazyTransport implements ClosableTransport {
+  readonly #options: UndiciOptions;
+  #loading: Promise<ClosableTransport> | undefined;
+  #ready: ClosableTransport | undefined;
+
+  constructor(options: UndiciOptions) {
+    this.#options = options;
+  }
+
+  // A client calls it by itself.
+  readonly start: Start = (exchange) => (this.#ready ? this.#ready.start(exchange) : this.#startLater(exchange));
+
+  #startLater(exchange: Exchange): Underway {
+    let underway: Underway | undefined;
+    let aborted = false;
+    this.#load().then(
+      ({ start }) => {
+        underway = start(exchange);
+        if (aborted) underway.abort();
+      },
+      (error: unknown) => exchange.end({ error, sent: false }),
+    );
+    return {
+      abort: () => {
+        aborted = true;
+        underway?.abort();
+      },
+    };
+  }
+
+  async #load(): Promise<ClosableTransport> {
+    this.#loading ??= import('../http/undici_transport').then(({ undiciTransport }) => undiciTransport(this.#options));
+    try {
+      return (this.#ready = await this.#loading);
+    } catch (error) {
+      this.#loading = undefined;
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await (await this.#loading?.catch(() => undefined))?.close();
+  }
 }

@@ -36,10 +36,12 @@ export class BrexConnection implements Connection {
   }
 
   readonly run = (async (action: string, input: unknown, options: DryRunOptions = {}) => {
-    const work: Work = (run) => runAction(action, input, run);
-    if (options.dryRun) return this.#plan(options, work).catch(this.#explained(action, action));
+    if (options.dryRun)
+      return this.#plan(options, (run) => runAction(action, input, run)).catch(this.#explained(action, action));
     try {
-      const { output, meta } = await this.#finish(options, work);
+      const run = this.#begin(options, this.#pipeline.send);
+      const output = await runAction(action, input, run);
+      const { meta } = run;
       for (const warning of meta.warnings) this.#pipeline.logger.warn({ action, trace_id: meta.traceId }, warning);
       return { output, meta };
     } catch (error) {
@@ -143,9 +145,10 @@ export class BrexConnection implements Connection {
       upload,
       files,
       nextKey: createKeys(source),
-      ...(former && repeats && { formerKey: createKeys({ ...source, connection: this.name }) }),
-      ...(since !== undefined && { tried: triedAt(since, clock.now()) }),
-      signal: either(lasting, signal),
+      formerKey: former && repeats ? createKeys({ ...source, connection: this.name }) : undefined,
+      tried: since === undefined ? undefined : triedAt(since, clock.now()),
+      signal: lasting || signal ? either(lasting, signal) : undefined,
+      asked: undefined,
       meta: { idempotencyKeys: [], attempts: 0, requests: 0, warnings: keyFollowsToken ? [keysFollowToken] : [] },
     };
   }

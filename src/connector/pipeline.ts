@@ -2,8 +2,8 @@ import type { Access } from '../auth/access';
 import { inMemoryTokenStore } from '../auth/memory_tokens';
 import { verified } from '../auth/token_check';
 import { routes } from '../generated/routes';
-import { type Counters, watchAttempts } from '../http/attempt_events';
-import { createClient } from '../http/client';
+import { AttemptWatch, type Counters } from '../http/attempt_events';
+import { type ClientOptions, createClient } from '../http/client';
 import { type Clock, systemClock } from '../clock';
 import { createConcurrencyLimiter } from '../http/concurrency_limiter';
 import { type Logger, silent } from '../http/logger';
@@ -12,14 +12,15 @@ import { usualBackoff } from '../http/retry';
 import { createSend, type RetryingWire } from '../http/send';
 import type { UploadTo } from '../http/upload';
 import { manifest } from '../manifest';
-import { createBrexTime, noticing } from '../safety/brex_time';
+import { createBrexTime } from '../safety/brex_time';
 import { dated } from '../safety/caps';
 import { guard, type Rules } from '../safety/guard';
 import { idempotentWrites } from '../safety/idempotent_writes';
-import type { Journal } from '../safety/journal';
+import type { Entry, Journal } from '../safety/journal';
 import { inMemoryJournal } from '../safety/memory_journal';
 import { brexQuotas } from '../safety/quotas';
-import type { SafeRequest, SafeSend } from '../safety/safe_write';
+import type { Finding } from '../safety/recovery';
+import { copyOfRequest, type SafeRequest, type SafeSend } from '../safety/safe_write';
 import { uploadOnce, type UploadOnce } from '../safety/upload_once';
 import { accessOf } from './token_sources';
 import { carrierOf, fileCarriers } from './carriers';
@@ -70,14 +71,13 @@ export function createPipeline(ready: Ready, host: Host): Pipeline {
   const logger = host.logger ?? silent;
   const time = createBrexTime(clock);
   const account = accountOf(ready, host.id);
-  const { watch, counted } = watchAttempts(logger, host.onAttempt?.bind(host));
-  const wire = wireOf(ready, host, { clock, watch, account });
-  const timed = { ...wire, client: noticing(wire.client, time) };
+  const watch = new AttemptWatch(logger, host.onAttempt?.bind(host));
+  const wire = wireOf(ready, host, { clock, watch, account, dated: time.saw });
   const rules: Rules = { ...ready.rules, keepsSums: host.store?.journal !== undefined };
   const { id, journal, former } = journalsOf(ready, host, clock);
   const datedJournal = dated(journal, time);
 
-  const retrying = createSend(timed);
+  const retrying = createSend(wire);
   const checked = verified(retrying);
   const look: Look = (action, input, signal) =>
     runAction(action, input, readingRun(checked, either(host.signal, signal)));
@@ -85,52 +85,104 @@ export function createPipeline(ready: Ready, host: Host): Pipeline {
   const identify = host.store?.journal
     ? accountReader(lasting, (signal) => look('get_company', {}, signal), clock)
     : () => Promise.resolve(lasting);
-  const unnoted = (error: unknown): void =>
-    logger.warn(
-      { error: (error as Error).message },
-      'A write ended, but its outcome could not be recorded in the journal',
-    );
+  const unnoted = unrecorded(logger);
+  // Objects made of others by spreading would take two thirds of a connection's memory.
   const written = idempotentWrites({
-    ...{ send: checked, journal: datedJournal, former, identify, rules, account, quotas: brexQuotas },
-    ...{ repeatWindow: ready.repeatWindow, takeoverAfter, clock, time, unnoted },
+    send: checked,
+    journal: datedJournal,
+    former,
+    identify,
+    rules,
+    account,
+    quotas: brexQuotas,
+    repeatWindow: ready.repeatWindow,
+    takeoverAfter,
+    clock,
+    time,
+    unnoted,
     confirmTime: (signal) =>
       retrying({ method: 'GET', path: identityPath, route: identityPath, asksOfToken: true, signal }),
-    // Loaded when an outcome is unknown, which is rare.
-    recover: async (entry, { signal }: Request) =>
-      (await import('../safety/recovery')).lookUp(
-        entry,
-        (action, input) => look(action, input, signal),
-        (ids) => datedJournal.results(ids),
-      ),
+    recover: recoveryBy(look, datedJournal),
   });
-  const allowed = (request: SafeRequest): SafeRequest => guard(request, rules);
+  const allowed = (request: SafeRequest): SafeRequest => guarded(request, rules);
+  // Most connections never upload a file.
+  let upload: UploadOnce | undefined;
 
   return {
     send: (request) => written(allowed(request)),
     allowed,
     look,
-    upload: uploadOnce(uploaderOf(ready, host, clock), datedJournal, identify, unnoted),
-    ...{ id, journal: datedJournal, former, tokens: wire.tokens, rules, wire: timed, logger, clock },
-    counters: () => ({ ...counted(), rateLimit: wire.rateLimiter.status() }),
+    upload: (...given) =>
+      (upload ??= uploadOnce(uploaderOf(ready, host, clock), datedJournal, identify, unnoted))(...given),
+    id,
+    journal: datedJournal,
+    former,
+    tokens: wire.tokens,
+    rules,
+    wire,
+    logger,
+    clock,
+    counters: () => ({ ...watch.counted(), rateLimit: wire.rateLimiter.status() }),
     close: wire.client.close,
   };
 }
+
+/** The request as the connection's limits allow it. */
+function guarded(request: SafeRequest, rules: Rules): SafeRequest {
+  const { routed, body } = guard(request, rules);
+  if (request.method === 'GET') return request;
+  const copy = copyOfRequest(request);
+  copy.routed = routed;
+  copy.body = body;
+  return copy;
+}
+
+const unrecorded =
+  (logger: Logger) =>
+  (error: unknown): void =>
+    logger.warn(
+      { error: (error as Error).message },
+      'A write ended, but its outcome could not be recorded in the journal',
+    );
+
+/** Looks up writes with the connection's own reads. */
+const recoveryBy =
+  (look: Look, journal: Journal) =>
+  async (entry: Entry, { signal }: Request): Promise<Finding> => {
+    // Loaded when an outcome is unknown, which is rare.
+    const { lookUp } = await import('../safety/recovery');
+    return lookUp(
+      entry,
+      (action, input) => look(action, input, signal),
+      (ids) => journal.results(ids),
+    );
+  };
 
 /** The parts between the retry stage and the network. */
 function wireOf(
   ready: Ready,
   host: Host,
-  { clock, watch, account }: Pick<RetryingWire, 'clock' | 'watch'> & { account: string },
+  {
+    clock,
+    watch,
+    account,
+    dated,
+  }: Pick<RetryingWire, 'clock' | 'watch'> & Pick<ClientOptions, 'dated'> & { account: string },
 ): RetryingWire & { tokens: Access } {
   const { name, origin, headers, timeout, connectTimeout, retries, concurrency, rateShare } = ready;
-  const { carry, close } = carrierOf(host, { connections: concurrency, connectTimeout });
+  const transport = carrierOf(host, { connectTimeout });
+  const [start, close] = [transport.start, () => transport.close()];
   return {
-    client: createClient({ origin, timeout, connectTimeout, largestAnswer, transport: carry, clock, close }),
+    client: createClient({ origin, timeout, connectTimeout, largestAnswer, start, clock, dated, close }),
     concurrency: createConcurrencyLimiter(concurrency),
-    tokens: accessOf(ready, host.store?.tokens ?? inMemoryTokenStore({ clock }), host.id ?? name, host),
+    tokens: accessOf(ready, () => host.store?.tokens ?? inMemoryTokenStore({ clock }), host.id ?? name, host),
     rateLimiter: (host.rateLimiter ?? rateLimiterFor(clock)).of(account, host.id ?? name, rateShare),
     userAgent: `brex-connector/${manifest.version}${runtime === undefined ? '' : ` (${runtime})`}`,
-    ...{ watch, headers, retries, backoff: usualBackoff, clock },
+    headers: Object.keys(headers).length ? headers : undefined,
+    watch,
+    retries,
+    backoff: usualBackoff,
+    clock,
   };
 }
 
@@ -146,12 +198,19 @@ function journalsOf(ready: Ready, { id: given, store }: Host, clock: Clock) {
 }
 
 function uploaderOf({ origin, timeout, connectTimeout, retries }: Ready, host: Host, clock: Clock): UploadTo {
-  const options = {
-    ...{ origin, timeout, connectTimeout, retries, backoff: usualBackoff, clock },
-    ...{ allowPrivate: host.allowPrivateUploads ?? false, ...fileCarriers(host, connectTimeout) },
-  };
+  const allowPrivate = host.allowPrivateUploads ?? false;
   // Few connections upload files.
-  return async (...upload) => (await import('../http/upload')).createUpload(options)(...upload);
+  return async (...upload) =>
+    (await import('../http/upload')).createUpload({
+      origin,
+      timeout,
+      connectTimeout,
+      retries,
+      backoff: usualBackoff,
+      allowPrivate,
+      clock,
+      ...fileCarriers(host, connectTimeout),
+    })(...upload);
 }
 
 /** A run that can only read. */

@@ -1,6 +1,7 @@
-import type { Action, Adapter } from '../http/adapter';
+import type { Action, Adapter, Input, Output } from '../http/adapter';
 import { serialize } from '../http/query';
 import type { Reply, Request } from '../http/request';
+import type { Upload } from '../http/upload';
 import { inputHash } from '../safety/hash';
 import type { Entry } from '../safety/journal';
 import type { SafeSend, Tried } from '../safety/safe_write';
@@ -17,13 +18,13 @@ export interface Run {
   files: boolean;
   nextKey: (action: string) => string;
   /** The keys that an earlier version would have given. */
-  formerKey?: (action: string) => string;
+  formerKey?: ((action: string) => string) | undefined;
   /** When the host first tried this run. */
-  tried?: Tried;
+  tried?: Tried | undefined;
   signal?: AbortSignal | undefined;
   meta: Meta;
   /** The requested action and the hash of its input, set once that is checked. */
-  asked?: { action: string; input: string };
+  asked?: { action: string; input: string } | undefined;
 }
 
 /**
@@ -36,7 +37,7 @@ export async function runAction(action: string, input: unknown, run: Run, step =
   const checked = checkInput(action, input, rule);
   // Only a write is compared with an earlier one of the same key.
   run.asked ??= { action, input: operation.entry.effect === 'read' ? '' : inputHash(action, checked) };
-  const output = (await handler(checked as never, adapter(operation, run, step))) ?? null;
+  const output = (await handler(checked as never, new RunAdapter(operation, run, step))) ?? null;
   const odd = checkOutput(action, output);
   if (odd) run.meta.warnings.push(odd);
   return output;
@@ -45,27 +46,55 @@ export async function runAction(action: string, input: unknown, run: Run, step =
 type Verb = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** The adapter for one handler: methods that apply the action's spellings and keys, and the actions it may use. */
-function adapter({ action, entry, spelling, traits }: Operation, run: Run, step: boolean): Adapter {
-  const verb = (method: Verb) => async (path: string, given?: object) => {
+class RunAdapter implements Adapter {
+  readonly files: boolean;
+  readonly #operation: Operation;
+  readonly #run: Run;
+  readonly #step: boolean;
+
+  constructor(operation: Operation, run: Run, step: boolean) {
+    this.files = run.files;
+    this.#operation = operation;
+    this.#run = run;
+    this.#step = step;
+  }
+
+  get<T>(path: string, query?: object): Promise<T> {
+    return this.#send('GET', path, query);
+  }
+
+  post<T>(path: string, body?: object): Promise<T> {
+    return this.#send('POST', path, body);
+  }
+
+  put<T>(path: string, body?: object): Promise<T> {
+    return this.#send('PUT', path, body);
+  }
+
+  delete<T>(path: string, body?: object): Promise<T> {
+    return this.#send('DELETE', path, body);
+  }
+
+  async #send<T>(method: Verb, path: string, given: object | undefined): Promise<T> {
+    const { spelling, traits } = this.#operation;
     const read = method === 'GET';
-    const query = read ? serialize(given ?? {}, spelling) : undefined;
-    const reply = await exchange({ method, path, query, body: read ? undefined : given, step }, traits, run);
-    return reply.body as never;
-  };
-  return {
-    files: run.files,
-    get: verb('GET'),
-    post: verb('POST'),
-    put: verb('PUT'),
-    delete: verb('DELETE'),
-    upload: (address, file) =>
-      run.upload(address, file, { key: run.nextKey('upload'), input: run.asked?.input ?? '', signal: run.signal }),
-    run: (used: Action, input: unknown) => {
-      if (!entry.uses?.includes(used))
-        throw new Error(`${action} uses ${used}, but its entry in connector.json does not say so`);
-      return runAction(used, input, run, true) as never;
-    },
-  };
+    const query = read && given ? serialize(given, spelling) : undefined;
+    const body = read ? undefined : given;
+    const request = { method, path, query, body, headers: undefined, step: this.#step };
+    return (await exchange(request, traits, this.#run)).body as T;
+  }
+
+  upload(address: string, file: Upload): Promise<void> {
+    const { upload, nextKey, asked, signal } = this.#run;
+    return upload(address, file, { key: nextKey('upload'), input: asked?.input ?? '', signal });
+  }
+
+  run<A extends Action>(used: A, input: Input<A>): Promise<Output<A>> {
+    const { action, entry } = this.#operation;
+    if (!entry.uses?.includes(used))
+      throw new Error(`${action} uses ${used}, but its entry in connector.json does not say so`);
+    return runAction(used, input, this.#run, true) as Promise<Output<A>>;
+  }
 }
 
 /** Sends one request of a run: gives a write its key, and updates the counts. */

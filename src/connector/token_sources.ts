@@ -9,7 +9,7 @@ import type { Surroundings } from './issuers';
 import type { Ready } from './settings';
 
 /** The token source of a connection, by its auth method. Throws `invalid_input` for a secret that cannot be valid. */
-export function accessOf(ready: Ready, store: TokenStore, connection: string, host: Surroundings): Access {
+export function accessOf(ready: Ready, store: () => TokenStore, connection: string, host: Surroundings): Access {
   const { authMethod, settings } = ready.access;
   switch (authMethod) {
     case 'api_token':
@@ -34,7 +34,7 @@ export function accessOf(ready: Ready, store: TokenStore, connection: string, ho
           import('./issuers'),
         ]);
         const issuer = authMethod === 'oauth' ? issuerOf(ready, settings, host) : registeringAt(ready, host);
-        return refreshing(issuer, ownTokens(store, signInOf(settings) ?? ''), connection);
+        return refreshing(issuer, ownTokens(store(), signInOf(settings) ?? ''), connection);
       });
   }
 }

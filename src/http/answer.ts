@@ -15,8 +15,8 @@ export interface Answer {
   date?: number | undefined;
   /** One sentence for each number in the body that is returned as text because JavaScript cannot represent it exactly. */
   inexact?: string[] | undefined;
-  /** The raw headers, names in lower case. Values are untrusted: check them before showing any. */
-  headers?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Reads the raw headers, names in lower case. Values are untrusted: check them before showing any. */
+  headers?: (() => Readonly<Record<string, readonly string[]>>) | undefined;
 }
 
 const remedies: Partial<Record<ErrorCode, string>> = {

@@ -17,7 +17,7 @@ export interface Wire {
   watch: Watch;
   userAgent: string;
   /** Extra headers from the settings, names in lower case. */
-  headers?: Readonly<Record<string, string>>;
+  headers?: Readonly<Record<string, string>> | undefined;
   clock: Clock;
 }
 
@@ -33,78 +33,83 @@ export interface Trial {
   mayLeave(): boolean;
 }
 
+/** How an attempt ended, and the milliseconds that it waited for the rate limit before it left. */
+export interface Tried {
+  outcome: Outcome;
+  waited: number;
+}
+
 /** What an attempt holds until it ends. */
 interface Held {
   waits: Waits;
-  leave?: Release;
-  token?: string;
-  permit?: Permit;
+  leave: Release | undefined;
+  token: string | undefined;
+  permit: Permit | undefined;
+  /** Since when it waits for its place or its permit; undefined while it does not. */
+  waiting: number | undefined;
 }
 
-/**
- * Makes one attempt: waits for a place, a token and the rate limit, sends the request and judges the answer. Resolves to the outcome and
- * the milliseconds it waited for the rate limit before it left; rejects only with what is no BrexError.
- */
-export async function attemptOnce(
-  wire: Wire,
-  request: Request,
-  trial: Trial,
-): Promise<{ outcome: Outcome; waited: number }> {
-  const held: Held = { waits: { queue: 0, rateLimit: 0, backoff: Math.round(trial.backoff) } };
-  const stopwatch = startStopwatch(wire.clock);
+/** Makes one attempt: waits for a place, a token and the rate limit, sends the request and judges the answer. Rejects only with what is no BrexError. */
+export async function attemptOnce(wire: Wire, request: Request, trial: Trial): Promise<Tried> {
+  const waits = { queue: 0, rateLimit: 0, backoff: Math.round(trial.backoff) };
+  const held: Held = { waits, leave: undefined, token: undefined, permit: undefined, waiting: undefined };
   let result: Attempt;
+  let begun: number;
   try {
-    await prepare(wire, request, trial, held, stopwatch);
-    const { token = '' } = held;
-    result = await wire.client.attempt(onTheWire(request, token, wire, trial.mayLeave), request.signal);
+    // Nothing is awaited that is there already: most requests leave without a wait.
+    const { signal } = request;
+    const leave = wire.concurrency.acquire(signal);
+    if (leave instanceof Promise) {
+      held.waiting = wire.clock.monotonic();
+      held.leave = await leave;
+      waits.queue = waited(held, wire.clock);
+    } else held.leave = leave;
+    const token = wire.tokens.token(signal);
+    held.token = typeof token === 'string' ? token : await token;
+    const permit = wire.rateLimiter.acquire({ maxWait: trial.maxWait, signal });
+    if ('then' in permit) {
+      held.waiting = wire.clock.monotonic();
+      held.permit = await permit;
+      waits.rateLimit = waited(held, wire.clock);
+    } else held.permit = permit;
+    if (request.onSending) await request.onSending();
+    begun = wire.watch.listens ? wire.clock.monotonic() : 0;
+    result = await wire.client.attempt(onTheWire(request, held.token, wire, trial.mayLeave), signal);
   } catch (error) {
-    const outcome = giveUp(error, held, stopwatch);
+    const outcome = giveUp(error, held, wire.clock);
     report(wire, request, trial, { held, outcome, ms: 0 });
     return { outcome, waited: 0 };
   }
-  const ms = stopwatch();
-  const { token = '', permit, leave, waits } = held;
-  const { remedy } = wire.tokens;
-  const outcome = outcomeOf(result, request, { token, remedy, headers: wire.headers });
-  const limited = outcome.end === 'limited';
-  const well = !limited && 'answer' in result && result.answer.status < 500;
-  if (limited) await permit?.slow((outcome.error.retryAfter ?? 0) * 1000);
-  else permit?.end(well);
-  leave?.(limited ? 'limited' : well ? 'well' : undefined);
+  const ms = wire.watch.listens ? Math.round(wire.clock.monotonic() - begun) : 0;
+  const { token, permit, leave } = held;
+  const outcome = outcomeOf(result, request, token, wire);
+  if (outcome.end === 'limited') {
+    await permit.backOff((outcome.error.retryAfter ?? 0) * 1000);
+    leave('limited');
+  } else {
+    const well = 'answer' in result && result.answer.status < 500;
+    permit.release(well);
+    leave(well ? 'well' : undefined);
+  }
   report(wire, request, trial, { held, outcome, ms, result });
   return { outcome, waited: waits.rateLimit };
 }
 
-/** Waits for all that must be there before the first byte leaves. */
-async function prepare(wire: Wire, request: Request, { maxWait }: Trial, held: Held, lap: () => number): Promise<void> {
-  const { signal } = request;
-  held.leave = await wire.concurrency.acquire(signal);
-  held.waits.queue = lap();
-  held.token = await wire.tokens.token(signal);
-  lap();
-  held.permit = await wire.rateLimiter.acquire({ maxWait, signal });
-  held.waits.rateLimit = lap();
-  await request.onSending?.();
+/** Ends a wait; returns its milliseconds. */
+function waited(held: Held, clock: Clock): number {
+  const { waiting = 0 } = held;
+  held.waiting = undefined;
+  return Math.round(clock.monotonic() - waiting);
 }
 
 /** Gives back what an attempt held that has sent nothing. */
-function giveUp(error: unknown, { permit, leave, token, waits }: Held, lap: () => number): Outcome {
-  permit?.release();
+function giveUp(error: unknown, held: Held, clock: Clock): Outcome {
+  const { permit, leave, token, waits } = held;
+  permit?.cancel();
   leave?.();
-  if (!leave) waits.queue = lap();
-  else if (token !== undefined && !permit) waits.rateLimit = lap();
+  if (held.waiting !== undefined) waits[leave ? 'rateLimit' : 'queue'] = waited(held, clock);
   const noTurn = token !== undefined && !permit && BrexError.is(error) && error.code === 'rate_limited';
   return noTurn ? { error, end: 'refused', noTurn } : unsent(error);
-}
-
-/** Each call gives the milliseconds since the last one. */
-function startStopwatch(clock: Clock): () => number {
-  let since = clock.monotonic();
-  return () => {
-    const before = since;
-    since = clock.monotonic();
-    return Math.round(since - before);
-  };
 }
 
 function report(
@@ -114,7 +119,9 @@ function report(
   { held, outcome, ms, result }: { held: Held; outcome: Outcome; ms: number; result?: Attempt },
 ): void {
   const answer = result && 'answer' in result ? result.answer : undefined;
-  watch({
+  watch.count(attempt, answer?.status === 429, held.waits);
+  if (!watch.listens) return;
+  watch.report({
     action,
     method,
     route,
@@ -136,13 +143,14 @@ export function requestHeaders(
   wire: Pick<Wire, 'headers' | 'userAgent'>,
   token: string,
 ): Record<string, string> {
-  const all: Record<string, string> = { ...wire.headers, ...headers };
-  all.authorization = `Bearer ${token}`;
-  all.accept = 'application/json';
-  all['user-agent'] = wire.userAgent;
+  const all: Record<string, string> = {
+    authorization: `Bearer ${token}`,
+    accept: 'application/json',
+    'user-agent': wire.userAgent,
+  };
   if (body) all['content-type'] = 'application/json';
   if (key && method !== 'DELETE') all['idempotency-key'] = key;
-  return all;
+  return wire.headers || headers ? { ...wire.headers, ...headers, ...all } : all;
 }
 
 function onTheWire(request: Request, token: string, wire: Wire, mayLeave: () => boolean): WireRequest {

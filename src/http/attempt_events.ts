@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../errors';
 import type { RateLimitStatus } from './rate_limiter';
-import type { Logger } from './logger';
+import { type Logger, silent } from './logger';
 import type { End } from './retry';
 
 /** Milliseconds that an attempt waited before it could leave. */
@@ -57,33 +57,59 @@ export interface Counters {
   rateLimit: RateLimitStatus;
 }
 
-/** Called for every attempt. */
-export type Watch = (event: AttemptEvent) => void;
+/** Sees every attempt of a connection. */
+export interface Watch {
+  /** Counts one. */
+  count(attempt: number, limited: boolean, waits: Waits): void;
+  /** Whether anything reads the events. */
+  readonly listens: boolean;
+  /** Passes an event on. */
+  report(event: AttemptEvent): void;
+}
 
 /** Counts attempts and passes each to the log and to an observer, whose errors are logged and ignored. */
-export function watchAttempts(
-  logger: Logger,
-  observer: ((event: AttemptEvent) => unknown) | undefined,
-): { watch: Watch; counted(): Omit<Counters, 'rateLimit'> } {
-  const counts = { requests: 0, attempts: 0, retries: 0, limited: 0 };
-  const waited: Waits = { queue: 0, rateLimit: 0, backoff: 0 };
-  const faulty = (error: unknown): void =>
-    logger.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'The onAttempt callback failed');
-  return {
-    watch(event) {
-      counts.attempts++;
-      if (event.attempt === 1) counts.requests++;
-      else counts.retries++;
-      if (event.status === 429) counts.limited++;
-      for (const reason of ['queue', 'rateLimit', 'backoff'] as const) waited[reason] += event.waits[reason];
-      logger.debug(event, 'brex attempt');
-      if (!observer) return;
-      try {
-        Promise.resolve(observer({ ...event, waits: { ...event.waits } })).catch(faulty);
-      } catch (error) {
-        faulty(error);
-      }
-    },
-    counted: () => ({ ...counts, waited: { ...waited } }),
-  };
+export class AttemptWatch implements Watch {
+  readonly listens: boolean;
+  readonly #logger: Logger;
+  readonly #observer: ((event: AttemptEvent) => unknown) | undefined;
+  readonly #counts = { requests: 0, attempts: 0, retries: 0, limited: 0 };
+  readonly #waited: Waits = { queue: 0, rateLimit: 0, backoff: 0 };
+
+  constructor(logger: Logger, observer: ((event: AttemptEvent) => unknown) | undefined) {
+    this.listens = logger !== silent || observer !== undefined;
+    this.#logger = logger;
+    this.#observer = observer;
+  }
+
+  count(attempt: number, limited: boolean, { queue, rateLimit, backoff }: Waits): void {
+    const counts = this.#counts;
+    const waited = this.#waited;
+    counts.attempts++;
+    if (attempt === 1) counts.requests++;
+    else counts.retries++;
+    if (limited) counts.limited++;
+    waited.queue += queue;
+    waited.rateLimit += rateLimit;
+    waited.backoff += backoff;
+  }
+
+  report(event: AttemptEvent): void {
+    this.#logger.debug(event, 'brex attempt');
+    if (!this.#observer) return;
+    try {
+      Promise.resolve(this.#observer({ ...event, waits: { ...event.waits } })).catch((error: unknown) =>
+        this.#faulty(error),
+      );
+    } catch (error) {
+      this.#faulty(error);
+    }
+  }
+
+  #faulty(error: unknown): void {
+    this.#logger.warn({ error: error instanceof Error ? error.message : 'unknown' }, 'The onAttempt callback failed');
+  }
+
+  counted(): Omit<Counters, 'rateLimit'> {
+    return { ...this.#counts, waited: { ...this.#waited } };
+  }
 }

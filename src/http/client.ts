@@ -1,9 +1,18 @@
 import { BrexError } from '../errors';
 import type { Answer } from './answer';
-import { after, type Clock } from '../clock';
-import { inexactNotes, parseExactly, repeatsKey } from './json';
+import { after, type Clock, type Moment, momentOf } from '../clock';
+import { inexactNotes, parseExactly } from './json';
 import { redact, secretsIn, shownTraceId } from './redact';
-import { failureCodeOf, failureCodes, type Transport, type TransportAnswer } from './transport';
+import {
+  type Exchange,
+  failureCodeOf,
+  failureCodes,
+  type LazyAnswer,
+  type Start,
+  type TransportAnswer,
+  type TransportFailure,
+  type Underway,
+} from './transport';
 
 /** One outgoing request: a path with its query, every header but the host. */
 export interface WireRequest {
@@ -29,8 +38,10 @@ export interface ClientOptions {
   timeout: number;
   /** Bytes; longer answers are rejected. */
   largestAnswer: number;
-  transport: Transport;
+  start: Start;
   clock: Clock;
+  /** Called with the date of each answer (milliseconds since 1970) and the moment at which its attempt began. */
+  dated?: ((date: number, begun: Moment) => void) | undefined;
   /** Closes the transport's connections; absent for a transport owned by the host. */
   close?: () => Promise<void>;
 }
@@ -43,7 +54,7 @@ export interface Client {
 
 export function createClient(options: ClientOptions): Client {
   return {
-    attempt: (request, signal) => new Attempting(options, request, signal).end,
+    attempt: (request, signal) => new Attempting(options, request, signal).ended,
     close: options.close ?? (() => Promise.resolve()),
   };
 }
@@ -52,116 +63,198 @@ export function createClient(options: ClientOptions): Client {
 const grace = 1000;
 
 /** One attempt. Its timeout applies to the attempt as a whole, so a slowly dripping answer cannot extend it. */
-class Attempting {
-  readonly end: Promise<Attempt>;
-  readonly #ending = new AbortController();
-  #resolve: (attempt: Attempt) => void = () => undefined;
+class Attempting implements Exchange {
+  readonly ended: Promise<Attempt>;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly body: string | null;
+  readonly connectTimeout: number;
+  readonly maxBytes: number;
+  readonly #options: ClientOptions;
+  readonly #mayLeave: (() => boolean) | undefined;
+  readonly #signal: AbortSignal | undefined;
+  #begun: Moment | undefined;
+  #underway: Underway | undefined;
+  #resolve: (attempt: Attempt) => void = ignore;
   #done = false;
   #held = false;
   #left = false;
-  #stopTimer: () => void = () => undefined;
+  #stopTimer: (() => void) | undefined;
   /** Why it ended before an answer. */
   #cut: (() => BrexError) | undefined;
-  readonly #cancel = () => this.#stop(cancelled);
+  #cancel: (() => void) | undefined;
 
-  constructor(
-    private readonly options: ClientOptions,
-    private readonly request: WireRequest,
-    private readonly signal: AbortSignal | undefined,
-  ) {
-    const { clock, connectTimeout, timeout } = options;
-    this.end = new Promise((resolve) => (this.#resolve = resolve));
+  constructor(options: ClientOptions, { method, path, headers, body, mayLeave }: WireRequest, signal?: AbortSignal) {
+    this.method = method;
+    this.url = options.origin + path;
+    this.headers = headers;
+    this.body = body;
+    this.connectTimeout = options.connectTimeout;
+    this.maxBytes = options.largestAnswer;
+    this.#options = options;
+    this.#mayLeave = mayLeave;
+    this.#signal = signal;
+    this.ended = new Promise((resolve) => (this.#resolve = resolve));
     if (signal?.aborted) this.#finish({ error: cancelled(), sent: false });
-    else if (!this.#mayLeave()) this.#finish({ error: tooLateToSend(), sent: false, held: true });
-    if (this.#done) return;
-    this.#stopTimer = after(clock, connectTimeout + timeout, () => this.#stop(notAnswered(options)));
-    signal?.addEventListener('abort', this.#cancel, { once: true });
-    void this.#carry();
+    else if (mayLeave?.() === false) this.#finish({ error: tooLateToSend(), sent: false, held: true });
+    else this.#begin();
   }
 
-  async #carry(): Promise<void> {
+  #begin(): void {
+    const { clock, dated, connectTimeout, timeout, start } = this.#options;
+    if (dated) this.#begun = momentOf(clock);
+    if (this.#signal)
+      this.#signal.addEventListener('abort', (this.#cancel = () => this.#stop(cancelled)), { once: true });
+    this.#underway = start(this);
+    // A host's transport may have aborted the run itself.
+    if (this.#cut) this.#underway.abort();
+    else if (!this.#done && !this.#left) this.#stopAfter(connectTimeout + timeout);
+  }
+
+  #stopAfter(milliseconds: number): void {
+    this.#stopTimer?.();
+    this.#stopTimer = after(this.#options.clock, milliseconds, () => this.#stop(notAnswered(this.#options)));
+  }
+
+  /** Called by the transport at the end of its request. */
+  end(result: TransportAnswer | TransportFailure): void {
     try {
-      this.#finish(await this.#ask());
+      if ('error' in result) this.#finish(this.#failed(result.error, result.sent !== false));
+      // An answer that arrives while the attempt is cancelled is not read to the end.
+      else if (this.#cut) this.#finish({ error: this.#cut(), sent: true });
+      else this.#read(result);
     } catch (error) {
-      // A transport that rejects or returns an invalid answer.
+      // An invalid answer.
       this.#finish(this.#failed(error, true));
     }
   }
 
   #failed(error: unknown, sent: boolean): Attempt {
     if (this.#held) return { error: tooLateToSend(), sent: false, held: true };
-    return { error: this.#cut?.() ?? transportError(error, sent, this.options), sent };
+    return { error: this.#cut?.() ?? transportError(error, sent, this.#options), sent };
   }
 
-  async #ask(): Promise<Attempt> {
-    const { origin, connectTimeout, largestAnswer } = this.options;
-    const { method, path, headers, body } = this.request;
-    const leave = (): boolean => this.#leave();
-    const order = { method, url: origin + path, headers, body, connectTimeout, maxBytes: largestAnswer, leave };
-    const result = await this.options.transport(order, this.#ending.signal);
-    if ('error' in result) return this.#failed(result.error, result.sent !== false);
-    // An answer that arrives while the attempt is cancelled is not read to the end.
-    return this.#cut ? { error: this.#cut(), sent: true } : this.#read(result);
+  #read(answer: TransportAnswer): void {
+    const { status, body } = answer;
+    const head = headOf(answer);
+    if (!Number.isInteger(status) || status < 100 || status > 599)
+      return this.#finish({ error: noAnswer(), sent: true });
+    if (Number(head.length) > this.maxBytes) return this.#finish({ error: tooLarge(), sent: true });
+    const text = textOf(body, this.maxBytes);
+    if (!(text instanceof Promise)) return this.#finish(this.#answered(answer, head, text));
+    text.then(
+      (whole) => this.#finish(this.#answered(answer, head, whole)),
+      (error: unknown) => this.#finish(this.#failed(error, true)),
+    );
   }
 
-  async #read({ status, headers, body }: TransportAnswer): Promise<Attempt> {
-    const sent = true;
-    const secrets = secretsIn(this.request.headers);
-    const lowered = inLowerCase(headers);
-    const header = (name: string) => lowered[name]?.[0];
-    const traceId = shownTraceId(header('x-brex-trace-id'), secrets);
-    if (!Number.isInteger(status) || status < 100 || status > 599) return { error: noAnswer(), sent };
-    if (Number(header('content-length')) > this.options.largestAnswer) return { error: tooLarge(), sent };
-    const text = await textOf(body, this.options.largestAnswer);
-    if (text === undefined) return { error: tooLarge(), sent };
-    const retryAfter = seconds(header('retry-after'), this.options.clock.now());
-    const about = { status, traceId, retryAfter, date: moment(header('date')), headers: lowered };
+  #answered(from: TransportAnswer, head: Head, text: string | undefined): Attempt {
+    const { status } = from;
+    if (text === undefined) return { error: tooLarge(), sent: true };
+    const secrets = (): string[] => secretsIn(this.headers);
+    const traceId = head.traceId === undefined ? undefined : shownTraceId(head.traceId, secrets());
+    let json: AnswerJson;
     try {
-      const json = text.trim() === '' ? undefined : parseExactly(text);
-      if (json && repeatsKey(text, json.value)) throw new Error('a key twice');
-      const inexact = json ? inexactNotes(json, (place) => redact(place, secrets)) : [];
-      return { answer: { ...about, body: json?.value, inexact } };
+      json = jsonIn(text, secrets);
     } catch {
       // The status of an HTML error page is enough; a success must be readable.
-      if (status >= 200 && status < 300) return { error: unreadable(status, traceId), sent };
-      return { answer: { ...about, body: { message: '' }, inexact: [] } };
+      if (status >= 200 && status < 300) return { error: unreadable(status, traceId), sent: true };
+      json = { value: { message: '' }, inexact: none };
     }
-  }
-
-  #mayLeave(): boolean {
-    return this.request.mayLeave?.() !== false;
+    const { clock, dated } = this.#options;
+    const date = moment(head.date);
+    if (dated && date !== undefined && this.#begun) dated(date, this.#begun);
+    const { value: body, inexact } = json;
+    const retryAfter = seconds(head.retryAfter, clock);
+    return { answer: { status, traceId, retryAfter, date, headers: () => inLowerCase(from.headers), body, inexact } };
   }
 
   /** Called when the transport is about to send the first byte: the connect timeout ends, the answer timeout starts. Works once. */
-  #leave(): boolean {
+  leave(): boolean {
     if (this.#done || this.#cut || this.#left) return false;
-    if (!this.#mayLeave()) {
+    if (this.#mayLeave?.() === false) {
       this.#held = true;
       return false;
     }
     this.#left = true;
-    this.#stopTimer();
-    const { clock, timeout } = this.options;
-    this.#stopTimer = after(clock, timeout, () => this.#stop(notAnswered(this.options)));
-    return true;
+    this.#stopAfter(this.#options.timeout);
+    return this.#cut === undefined;
   }
 
   /** Ends the attempt without an answer; the transport gets a moment to report whether something was sent. */
   #stop(why: () => BrexError): void {
     if (this.#done || this.#cut) return;
     this.#cut = why;
-    this.#stopTimer();
-    this.#stopTimer = after(this.options.clock, grace, () => this.#finish({ error: why(), sent: true }));
-    this.#ending.abort();
+    this.#stopTimer?.();
+    this.#stopTimer = after(this.#options.clock, grace, () => this.#finish({ error: why(), sent: true }));
+    this.#underway?.abort();
   }
 
   #finish(attempt: Attempt): void {
     if (this.#done) return;
     this.#done = true;
-    this.#stopTimer();
-    this.signal?.removeEventListener('abort', this.#cancel);
+    this.#stopTimer?.();
+    if (this.#cancel) this.#signal?.removeEventListener('abort', this.#cancel);
     this.#resolve(attempt);
   }
+}
+
+const ignore = (): void => undefined;
+const none: string[] = [];
+
+/** The headers that the client reads itself. */
+interface Head {
+  length: string | undefined;
+  traceId: string | undefined;
+  retryAfter: string | undefined;
+  date: string | undefined;
+}
+
+function headOf(answer: TransportAnswer | LazyAnswer): Head {
+  if ('header' in answer)
+    return {
+      length: answer.header('content-length'),
+      traceId: answer.header('x-brex-trace-id'),
+      retryAfter: answer.header('retry-after'),
+      date: answer.header('date'),
+    };
+  const { headers } = answer;
+  const head: Head = { length: undefined, traceId: undefined, retryAfter: undefined, date: undefined };
+  for (const name in headers) {
+    // Most names differ from these already in their length.
+    const read = name.length === 4 || name.length === 11 || name.length === 14 || name.length === 15;
+    if (!read || !Object.hasOwn(headers, name)) continue;
+    const field = headFields[name.toLowerCase()];
+    if (field) head[field] ??= firstValue(headers[name]);
+  }
+  return head;
+}
+
+const headFields: Readonly<Record<string, keyof Head | undefined>> = {
+  date: 'date',
+  'retry-after': 'retryAfter',
+  'content-length': 'length',
+  'x-brex-trace-id': 'traceId',
+};
+
+function firstValue(value: string | string[] | undefined): string | undefined {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return firstValue(value[0]);
+  return typeof value === 'number' ? String(value) : undefined;
+}
+
+interface AnswerJson {
+  value: unknown;
+  inexact: string[];
+}
+
+/** The JSON in an answer; undefined if it is empty. Throws if it is invalid or repeats a key. */
+function jsonIn(text: string, secrets: () => string[]): AnswerJson {
+  if (text.trim() === '') return { value: undefined, inexact: none };
+  const json = parseExactly(text);
+  if (json.repeatsKey) throw new Error('a key twice');
+  return { value: json.value, inexact: json.count ? inexactNotes(json, (place) => redact(place, secrets())) : none };
 }
 
 /** Normalizes headers: names in lower case, values as text. */
@@ -173,11 +266,15 @@ function inLowerCase(headers: TransportAnswer['headers']): Record<string, string
 }
 
 /** A body as text; undefined if longer than `most` bytes, in which case the rest is not read. */
-async function textOf(body: TransportAnswer['body'], most: number): Promise<string | undefined> {
+function textOf(body: TransportAnswer['body'], most: number): string | undefined | Promise<string | undefined> {
   if (body === null || body === undefined) return '';
   if (typeof body === 'string') return body.length > most ? undefined : body;
-  if (ArrayBuffer.isView(body))
-    return body.byteLength > most ? undefined : new TextDecoder('utf-8', { ignoreBOM: true }).decode(body);
+  if (!ArrayBuffer.isView(body)) return streamedText(body, most);
+  if (body.byteLength > most) return undefined;
+  return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString();
+}
+
+async function streamedText(body: AsyncIterable<Uint8Array>, most: number): Promise<string | undefined> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let size = 0;
   let text = '';
@@ -240,15 +337,19 @@ function transportError(error: unknown, sent: boolean, { connectTimeout }: Clien
   });
 }
 
+/** The last date header and its time: a server repeats it for a second. */
+let lastDate = { header: '', time: NaN };
+
 /** A date header in milliseconds since 1970; undefined if invalid. */
 function moment(value: string | undefined): number | undefined {
-  const time = value === undefined ? NaN : Date.parse(value);
-  return Number.isFinite(time) ? time : undefined;
+  if (value === undefined) return undefined;
+  if (value !== lastDate.header) lastDate = { header: value, time: Date.parse(value) };
+  return Number.isFinite(lastDate.time) ? lastDate.time : undefined;
 }
 
 /** Retry-After in seconds, from a number or a date. */
-function seconds(value: string | undefined, now: number): number | undefined {
+function seconds(value: string | undefined, clock: Clock): number | undefined {
   if (value === undefined) return undefined;
-  const number = /^\d+$/.test(value.trim()) ? Number(value) : (Date.parse(value) - now) / 1000;
+  const number = /^\d+$/.test(value.trim()) ? Number(value) : (Date.parse(value) - clock.now()) / 1000;
   return Number.isFinite(number) ? Math.max(0, Math.ceil(number)) : undefined;
 }

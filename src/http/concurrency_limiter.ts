@@ -8,52 +8,51 @@ export type Release = (how?: 'well' | 'limited') => void;
  * grows by one each time that as many calls succeed.
  */
 export interface ConcurrencyLimiter {
-  acquire(signal?: AbortSignal): Promise<Release>;
+  /** Returns the slot at once if one is free. */
+  acquire(signal?: AbortSignal): Release | Promise<Release>;
 }
 
 export function createConcurrencyLimiter(places: number): ConcurrencyLimiter {
   let width = places;
   let busy = 0;
   let narrowings = 0;
-  const queue: (() => void)[] = [];
-  const admit = (): void => {
-    while (queue.length && busy < Math.floor(width)) {
-      busy++;
-      queue.shift()?.();
-    }
+  const queue: ((release: Release) => void)[] = [];
+  const take = (): Release => {
+    busy++;
+    const then = narrowings;
+    return (how) => {
+      busy--;
+      if (how === 'well') width = Math.min(places, width + 1 / width);
+      // 429s to concurrent calls count once.
+      if (how === 'limited' && narrowings === then) {
+        narrowings++;
+        width = Math.max(1, width / 2);
+      }
+      while (queue.length && busy < Math.floor(width)) queue.shift()?.(take());
+    };
   };
   return {
-    async acquire(signal) {
-      const waiting = waitForPlace(queue, signal);
-      admit();
-      await waiting;
-      const then = narrowings;
-      return (how) => {
-        busy--;
-        if (how === 'well') width = Math.min(places, width + 1 / width);
-        // 429s to concurrent calls count once.
-        if (how === 'limited' && narrowings === then) {
-          narrowings++;
-          width = Math.max(1, width / 2);
-        }
-        admit();
-      };
+    acquire(signal) {
+      if (signal?.aborted) return Promise.reject(cancelled());
+      return !queue.length && busy < Math.floor(width) ? take() : waitForSlot(queue, signal);
     },
   };
 }
 
-function waitForPlace(queue: (() => void)[], signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const go = (): void => {
-      signal?.removeEventListener('abort', stop);
-      resolve();
+const waitForSlot = (queue: ((release: Release) => void)[], signal: AbortSignal | undefined): Promise<Release> =>
+  new Promise((resolve, reject) => {
+    if (!signal) return queue.push(resolve);
+    const go = (release: Release): void => {
+      signal.removeEventListener('abort', stop);
+      resolve(release);
     };
     const stop = (): void => {
       queue.splice(queue.indexOf(go), 1);
-      reject(new BrexError('cancelled', 'The call was cancelled while it was queued.', { retryable: true }));
+      reject(cancelled());
     };
     queue.push(go);
-    if (signal?.aborted) stop();
-    else signal?.addEventListener('abort', stop, { once: true });
+    signal.addEventListener('abort', stop, { once: true });
   });
-}
+
+const cancelled = (): BrexError =>
+  new BrexError('cancelled', 'The call was cancelled while it was queued.', { retryable: true });

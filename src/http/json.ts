@@ -7,7 +7,17 @@ export interface Json {
   inexact: string[];
   /** Total number of them. */
   count: number;
+  /**
+   * Whether the value is an object whose text repeats a key: parsers differ in which value they take, so a repeated cursor or id is
+   * unreliable.
+   */
+  repeatsKey: boolean;
 }
+
+const none: string[] = [];
+
+/** Characters. */
+const shortText = 4096;
 
 /** How many paths are listed. */
 const named = 3;
@@ -19,9 +29,14 @@ const named = 3;
  */
 export function parseExactly(text: string): Json {
   const value: unknown = JSON.parse(text);
-  if (!suspect.test(text)) return { value, inexact: [], count: 0 };
+  const keys = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : undefined;
+  // Searching a long text for a few keys is faster than reading it; a short one is read once for both questions.
+  const short = text.length <= shortText;
+  const read = short || (keys && mayRepeat(text, keys)) ? survey(text) : undefined;
+  const repeatsKey = read !== undefined && keys !== undefined && read.members !== keys.length;
+  if (!(short ? read?.longNumber : suspect.test(text))) return { value, inexact: none, count: 0, repeatsKey };
   const { quoted, inexact, count } = quote(text);
-  return { value: count ? JSON.parse(quoted) : value, inexact, count };
+  return { value: count ? JSON.parse(quoted) : value, inexact, count, repeatsKey };
 }
 
 /** The start of a number with 16 digits or an exponent; also matches inside strings, so it only shows where to look. */
@@ -66,15 +81,6 @@ function quote(text: string): { quoted: string; inexact: string[]; count: number
   return { quoted: parts.join(''), inexact, count };
 }
 
-/**
- * Whether the outermost object of a JSON text repeats a key: parsers differ in which value they take, so a repeated cursor or id is
- * unreliable. `value` is what the text was parsed to.
- */
-export function repeatsKey(text: string, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  return mayRepeat(text, Object.keys(value)) && scanForRepeat(text);
-}
-
 /** A key that is written with an escape; also matches inside strings, so it only shows where to look. */
 const escapedKey = /\\.?[^"\\]*"\s*:/s;
 
@@ -86,30 +92,27 @@ const mayRepeat = (text: string, keys: readonly string[]): boolean =>
     return text.indexOf(quoted, text.indexOf(quoted) + 1) >= 0;
   });
 
-/** One pass, without recursion. */
-function scanForRepeat(text: string): boolean {
-  const keys = new Set<string>();
-  let depth = 0;
-  let expectsKey = true;
-  for (let at = text.indexOf('{'); at < text.length; at++) {
+/** The members of the outermost object of valid JSON, and whether it has a number with 16 characters or an exponent. One pass, without recursion. */
+function survey(text: string): { members: number; longNumber: boolean } {
+  const escapes = text.includes('\\');
+  let [depth, members, longNumber] = [0, 0, false];
+  for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === doubleQuote) {
-      const end = endOfString(text, at);
-      if (depth === 1 && expectsKey) {
-        const key = JSON.parse(text.slice(at, end)) as string;
-        if (keys.has(key)) return true;
-        keys.add(key);
-        expectsKey = false;
-      }
-      at = end - 1;
-    } else if (code === openObject || code === openArray) depth++;
+    if (code === doubleQuote) at = escapes ? endOfString(text, at) - 1 : text.indexOf('"', at + 1);
+    else if (code === openObject || code === openArray) depth++;
     else if (code === closeObject || code === closeArray) depth--;
-    else if (code === comma && depth === 1) expectsKey = true;
+    else if (code === colon) members += depth === 1 ? 1 : 0;
+    else if (isDigit(code)) {
+      const start = at;
+      while (isNumeric(text.charCodeAt(at + 1))) at++;
+      longNumber ||= mayBeInexact(text.slice(start, at + 1));
+    }
   }
-  return false;
+  return { members, longNumber };
 }
 
-const mayBeInexact = (literal: string): boolean => literal.length >= 16 || /[eE]/.test(literal);
+const mayBeInexact = (literal: string): boolean =>
+  literal.length >= 16 || literal.includes('e') || literal.includes('E');
 
 function endOfString(text: string, start: number): number {
   for (let at = start + 1; ; at++) {
@@ -178,7 +181,10 @@ class Place {
 }
 
 /** One sentence per listed number; `shown` makes a path safe to show. */
-export function inexactNotes({ inexact, count }: Json, shown: (place: string) => string): string[] {
+export function inexactNotes(
+  { inexact, count }: Pick<Json, 'inexact' | 'count'>,
+  shown: (place: string) => string,
+): string[] {
   const notes = inexact.map((place) => {
     const what = place === '' ? 'The response' : `"${shown(place)}"`;
     return `${what} is a number that JavaScript can't represent exactly; it is returned as text.`;

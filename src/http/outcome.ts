@@ -3,6 +3,7 @@ import { type Answer, isOwnerGone, refusal, saysNothing } from './answer';
 import type { Attempt } from './client';
 import type { Request } from './request';
 import type { End } from './retry';
+import type { TokenSource } from './token';
 
 /** An attempt that brought no result. */
 export interface Failure {
@@ -20,12 +21,9 @@ export interface Failure {
 /** How an attempt ended. */
 export type Outcome = { answer: Answer; end?: never; error?: never } | Failure;
 
-/** What an answer is judged by, besides itself. */
+/** What an answer is judged by, besides itself and the token that its request carried. */
 export interface Circumstances {
-  /** The token that the attempt carried. */
-  token: string;
-  /** What to do if Brex permanently rejects the token. */
-  remedy?: string | undefined;
+  tokens: Pick<TokenSource, 'remedy'>;
   /** The connection's own headers; their values are secrets. */
   headers?: Readonly<Record<string, string>> | undefined;
 }
@@ -37,11 +35,11 @@ export function unsent(error: unknown): Failure {
 }
 
 /** What an attempt on the wire led to: the answer, or a failure and whether the write may have been done. */
-export function outcomeOf(result: Attempt, request: Request, circumstances: Circumstances): Outcome {
+export function outcomeOf(result: Attempt, request: Request, token: string, circumstances: Circumstances): Outcome {
   if ('error' in result) return broken(result, request);
   const { answer } = result;
   if (answer.status >= 200 && answer.status < 300) return succeeded(answer, request);
-  return rejected(answer, request, circumstances);
+  return rejected(answer, request, token, circumstances);
 }
 
 /** An attempt without a readable answer. */
@@ -71,11 +69,12 @@ function succeeded(answer: Answer, { path, proves, mayBeEmpty }: Request): Outco
 /** Statuses by which Brex says that it did nothing. */
 const definite = new Set([400, 401, 403, 404, 409, 422]);
 
-function rejected(answer: Answer, request: Request, { token, remedy, headers }: Circumstances): Failure {
+function rejected(answer: Answer, request: Request, token: string, { tokens, headers }: Circumstances): Failure {
   const secrets = Object.values({ ...headers, ...request.headers }).filter((value) => value.length >= 8);
   const error = refusal(answer, [token, ...secrets], request.body);
   if (error.code === 'unauthenticated') {
     const about = !saysNothing(error) || request.asksOfToken ? { refused: token } : {};
+    const { remedy } = tokens;
     const kept = remedy === undefined || isOwnerGone(error);
     return { error: kept ? error : error.with({ remedy }), end: 'refused', ...about };
   }

@@ -28,22 +28,22 @@ export interface RateLimitStatus {
   waiting: number;
 }
 
-/** Permission for one request to leave. */
+/** Permission for one request to leave. Exactly one of its three methods ends it. */
 export interface Permit {
   /** Milliseconds it waited. */
   readonly waited: number;
-  /** Nothing was sent. Exactly one of these three methods ends every permit. */
-  release(): void;
+  /** Nothing was sent. */
+  cancel(): void;
   /**
    * The request has ended.
-   * @param well Whether it succeeded.
+   * @param succeeded Whether it succeeded.
    */
-  end(well: boolean): void;
+  release(succeeded: boolean): void;
   /**
    * The request ended with a 429: stops the whole account, for no longer than a minute, and slows it down afterwards.
-   * @param asked For how many milliseconds to stop, if Brex said so.
+   * @param delay For how many milliseconds to stop, if Brex said so.
    */
-  slow(asked?: number): Promise<void>;
+  backOff(delay?: number): void | Promise<void>;
 }
 
 /** One connection's rate limiter. */
@@ -52,8 +52,11 @@ export interface ConnectionRateLimiter {
   readonly maxWait: number;
   /** Backoff after a 429; a Retry-After longer than a minute is not waited for. */
   readonly backoff: Backoff;
-  /** Waits for the next permit. Rejects with `cancelled` or `rate_limited`, as a `WaitQueue` does, with nothing sent. */
-  acquire(wait: WaitLimits): Promise<Permit>;
+  /**
+   * Takes the next permit: returns it at once if the request may leave now, or a promise of it. A promise costs each request some time, so
+   * return one only to wait. It rejects with `cancelled` or `rate_limited`, with nothing sent.
+   */
+  acquire(wait: WaitLimits): Permit | Promise<Permit>;
   /** The current status. */
   status(): RateLimitStatus;
 }
@@ -109,11 +112,12 @@ export function redisRateLimiter(
   );
 }
 
+const freePermit: Permit = { waited: 0, cancel: () => undefined, release: () => undefined, backOff: () => undefined };
+
 const unlimited: ConnectionRateLimiter = {
   maxWait: 120_000,
   backoff: { base: 500, cap: 60_000 },
-  acquire: () =>
-    Promise.resolve({ waited: 0, release: () => undefined, end: () => undefined, slow: () => Promise.resolve() }),
+  acquire: () => freePermit,
   status: () => ({ remaining: Infinity, perMinute: Infinity, waiting: 0 }),
 };
 
@@ -130,53 +134,97 @@ const unlimited: ConnectionRateLimiter = {
 export const unlimitedRateLimiter = (): RateLimiter => ({ of: () => unlimited });
 
 /** Keeps wait queues while in use and looks them up for each permit, so that each bucket has only one. */
-const manyLines = 1000;
+const manyQueues = 1000;
+
+class WaitQueues {
+  readonly #queues = new Map<string, WaitQueue>();
+  #many = manyQueues;
+
+  constructor(
+    readonly minute: number,
+    readonly clock: Clock,
+    private readonly open: (key: string, pace: Pace) => WaitQueue,
+  ) {}
+
+  of(key: string, share: number): WaitQueue {
+    const found = this.#queues.get(key);
+    if (found) return found;
+    if (this.#queues.size >= this.#many) {
+      for (const [old, queue] of this.#queues) if (queue.idle) this.#queues.delete(old);
+      this.#many = Math.max(manyQueues, 2 * this.#queues.size);
+    }
+    const queue = this.open(key, paceFor(this.minute, share));
+    this.#queues.set(key, queue);
+    return queue;
+  }
+}
 
 function rateLimiter(minute: number, clock: Clock, open: (key: string, pace: Pace) => WaitQueue): RateLimiter {
-  const lines = new Map<string, WaitQueue>();
-  let many = manyLines;
-  const lineOf = (key: string, pace: Pace): WaitQueue => {
-    const found = lines.get(key);
-    if (found) return found;
-    if (lines.size >= many) {
-      for (const [old, line] of lines) if (line.idle) lines.delete(old);
-      many = Math.max(manyLines, 2 * lines.size);
-    }
-    const line = open(key, pace);
-    lines.set(key, line);
-    return line;
+  const queues = new WaitQueues(minute, clock, open);
+  return { of: (account, connection, share) => new AccountLimiter(queues, account, connection, share) };
+}
+
+class AccountLimiter implements ConnectionRateLimiter {
+  readonly maxWait: number;
+  readonly backoff: Backoff;
+  readonly #queues: WaitQueues;
+  readonly #account: string;
+  /** The key of the connection's own bucket, if its share is smaller than the account's limit. */
+  readonly #part: string | undefined;
+  readonly #share: number;
+
+  constructor(queues: WaitQueues, account: string, connection: string, share: number) {
+    const { minute } = queues;
+    this.maxWait = 2 * minute;
+    this.backoff = { base: minute / 120, cap: minute };
+    this.#queues = queues;
+    this.#account = account;
+    this.#part = share < 100 ? `${account}:${connection}:${share}` : undefined;
+    this.#share = share;
+  }
+
+  get #whole(): WaitQueue {
+    return this.#queues.of(this.#account, 100);
+  }
+
+  /** The queues of the connection's buckets; the account's is the last. */
+  get #all(): WaitQueue[] {
+    return this.#part === undefined ? [this.#whole] : [this.#queues.of(this.#part, this.#share), this.#whole];
+  }
+
+  // A host may pass it on by itself.
+  readonly acquire = (wait: WaitLimits): Permit | Promise<Permit> => {
+    if (this.#part !== undefined) return this.#acquireAll(wait);
+    const queue = this.#whole;
+    const { bucket } = queue;
+    const place = queue.acquire(wait);
+    if (!(place instanceof Promise)) return permitOf([{ bucket, place }], 0);
+    const since = this.#queues.clock.monotonic();
+    return place.then((slot) => permitOf([{ bucket, place: slot }], this.#queues.clock.monotonic() - since));
   };
-  return {
-    of(account, connection, share) {
-      const whole = (): WaitQueue => lineOf(account, paceFor(minute));
-      const part = (): WaitQueue => lineOf(`${account}:${connection}:${share}`, paceFor(minute, share));
-      const all = share < 100 ? [part, whole] : [whole];
-      return {
-        maxWait: 2 * minute,
-        backoff: { base: minute / 120, cap: minute },
-        async acquire({ maxWait, signal }) {
-          const since = clock.monotonic();
-          const waited = (): number => clock.monotonic() - since;
-          const taken: HeldSlot[] = [];
-          try {
-            for (const line of all.map((open) => open()))
-              taken.push({ bucket: line.bucket, place: await line.acquire({ maxWait: maxWait - waited(), signal }) });
-          } catch (error) {
-            giveBack(taken);
-            throw error;
-          }
-          return permitOf(taken, waited());
-        },
-        status() {
-          const levels = all.map((open) => open().bucket.level());
-          return {
-            remaining: Math.min(...levels.map(({ remaining }) => remaining)),
-            perMinute: Math.round(minute / Math.max(...levels.map(({ interval }) => interval))),
-            waiting: whole().length,
-          };
-        },
-      };
-    },
+
+  async #acquireAll({ maxWait, signal }: WaitLimits): Promise<Permit> {
+    const { clock } = this.#queues;
+    const since = clock.monotonic();
+    const waited = (): number => clock.monotonic() - since;
+    const taken: HeldSlot[] = [];
+    try {
+      for (const queue of this.#all)
+        taken.push({ bucket: queue.bucket, place: await queue.acquire({ maxWait: maxWait - waited(), signal }) });
+    } catch (error) {
+      giveBack(taken);
+      throw error;
+    }
+    return permitOf(taken, waited());
+  }
+
+  readonly status = (): RateLimitStatus => {
+    const levels = this.#all.map(({ bucket }) => bucket.level());
+    return {
+      remaining: Math.min(...levels.map(({ remaining }) => remaining)),
+      perMinute: Math.round(this.#queues.minute / Math.max(...levels.map(({ interval }) => interval))),
+      waiting: this.#whole.length,
+    };
   };
 }
 
@@ -193,14 +241,13 @@ function giveBack(taken: readonly HeldSlot[]): void {
 /** The permit of a request with its slots; the last one is in the account's bucket, which a 429 slows down. */
 const permitOf = (taken: readonly HeldSlot[], waited: number): Permit => ({
   waited,
-  release: () => giveBack(taken),
-  end(well) {
-    for (const { bucket, place } of taken) void bucket.end(place, well);
+  cancel: () => giveBack(taken),
+  release(succeeded) {
+    for (const { bucket, place } of taken) void bucket.end(place, succeeded);
   },
-  async slow(asked = 0) {
-    const own = taken.slice(0, -1);
-    for (const { bucket, place } of own) void bucket.end(place, false);
+  backOff(delay = 0) {
+    for (const { bucket, place } of taken.slice(0, -1)) void bucket.end(place, false);
     const whole = taken.at(-1);
-    await whole?.bucket.slow(whole.place, asked);
+    return whole?.bucket.slow(whole.place, delay);
   },
 });

@@ -1,8 +1,9 @@
 import { BrexError } from '../errors';
+import type { Answer } from './answer';
 import { attemptOnce, type Wire } from './attempt';
 import { type Failure, unsent } from './outcome';
 import { repeatWindow } from './repeat_window';
-import type { Request, Send } from './request';
+import type { Reply, Request, Send } from './request';
 import { decide, type History, type RequestKind, type RetryPolicy } from './retry';
 import type { TokenSource } from './token';
 
@@ -14,7 +15,7 @@ export function createSend(wire: RetryingWire): Send {
   const { retries, backoff, rateLimiter, clock, tokens } = wire;
   const policy: RetryPolicy = { retries, backoff, rateLimitBackoff: rateLimiter.backoff };
   return async (request) => {
-    const repeats = repeatWindow(request.repeat, clock);
+    const repeats = request.method === 'GET' ? endless : repeatWindow(request.repeat, clock);
     let history: History = { failed: 0, limited: 0, unsettled: false, maxWait: rateLimiter.maxWait };
     let renewed = false;
     let pause = 0;
@@ -22,7 +23,7 @@ export function createSend(wire: RetryingWire): Send {
     for (let attempt = 1; ; attempt++) {
       const trial = { attempt, maxWait: history.maxWait, backoff: pause, mayLeave: repeats.mayLeave };
       const { outcome, waited } = await attemptOnce(wire, request, trial);
-      if (outcome.answer) return { ...outcome.answer, attempts: attempt, renewed };
+      if (outcome.answer) return replyOf(outcome.answer, attempt, renewed);
       history.maxWait -= waited;
       pause = 0;
       // A rejected token means nothing was done, so the same request may be sent once more with another token.
@@ -48,6 +49,16 @@ export function createSend(wire: RetryingWire): Send {
     }
   };
 }
+
+/** The repeat window of a read. */
+const endless: ReturnType<typeof repeatWindow> = { mayLeave: () => true, begin: () => undefined, lasts: () => true };
+
+/** The fields are named: an object that is spread into another costs as much as the rest of the stage. */
+const replyOf = (
+  { status, body, traceId, retryAfter, date, inexact, headers }: Answer,
+  attempts: number,
+  renewed: boolean,
+): Reply => ({ status, body, traceId, retryAfter, date, inexact, headers, attempts, renewed });
 
 /** The last error of each end. */
 type Errors = Partial<Record<Failure['end'], BrexError>>;

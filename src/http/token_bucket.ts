@@ -43,20 +43,21 @@ export interface Level {
 
 /**
  * A token bucket, in this process or shared, with a count of the last minute. Brex counts a request at some time between its leaving and
- * its answer: so each counts until a minute after its answer, and no network delay brings too many together. No call rejects.
+ * its answer: so each counts until a minute after its answer, and no network delay brings too many together. No call rejects. A bucket in
+ * this process answers at once.
  */
 export interface Bucket {
   /** Reserves the next slots, at most `many`, or confirms one whose time has come: returns it again, or a new one if it is invalid. */
-  take(many: number, held?: Slots): Promise<Slots>;
+  take(many: number, held?: Slots): Slots | Promise<Slots>;
   /** Releases the last `count` of these slots, which were not used. */
-  giveBack(places: Slots, count: number): Promise<void>;
+  giveBack(places: Slots, count: number): void | Promise<void>;
   /** A request in this slot has ended; if successfully, the next pause is short again. */
-  end(place: Slot, well: boolean): Promise<void>;
+  end(place: Slot, well: boolean): void | Promise<void>;
   /**
    * It ended with a 429: stops all requests for `asked` milliseconds, or for a pause that doubles each time, then continues at half the
    * pace, which recovers over time. 429s to concurrent requests count once.
    */
-  slow(place: Slot, asked: number): Promise<void>;
+  slow(place: Slot, asked: number): void | Promise<void>;
   /** As far as this process knows. */
   level(): Level;
   /** Whether the bucket can be dropped, since a new one would be equal. */
@@ -96,57 +97,57 @@ class MemoryBucket implements Bucket {
     this.#clock = clock;
   }
 
-  take(many: number, held?: Slots): Promise<Slots> {
-    if (held && held.given > this.#stopped) return Promise.resolve({ ...held, wait: 0 });
+  take(many: number, held?: Slots): Slots {
+    if (held && held.given > this.#stopped) return { ...held, wait: 0 };
     const { tolerance, minute } = this.#pace;
     this.#open -= held?.count ?? 0;
     const given = this.#now();
     this.#full = Math.max(this.#full, given);
-    const room = this.#left();
+    const room = this.#left(given);
     const free = room > 0 ? given : (this.#ended[-room] ?? given) + minute;
     const wait = Math.max(0, this.#full - tolerance - given, free - given);
-    const gap = this.#gap();
+    const gap = this.#gap(given);
     const count = wait > 0 ? 1 : Math.min(many, room, placesIn((given + tolerance - this.#full) / gap));
     this.#full += count * gap;
     this.#open += count;
     this.#last += count;
-    return Promise.resolve({ wait, count, given, strikes: this.#strikes, id: this.#last - count + 1 });
+    return { wait, count, given, strikes: this.#strikes, id: this.#last - count + 1 };
   }
 
-  giveBack({ given }: Slots, count: number): Promise<void> {
+  giveBack({ given }: Slots, count: number): void {
     this.#open -= count;
-    if (given > this.#stopped) this.#full = Math.max(this.#now(), this.#full - count * this.#gap());
-    return Promise.resolve();
+    const now = this.#now();
+    if (given > this.#stopped) this.#full = Math.max(now, this.#full - count * this.#gap(now));
   }
 
-  end({ given }: Slot, well: boolean): Promise<void> {
+  end({ given }: Slot, well: boolean): void {
     this.#close(this.#now());
     if (well && given > this.#stopped) this.#strikes = 0;
-    return Promise.resolve();
   }
 
-  slow({ given }: Slot, asked: number): Promise<void> {
+  slow({ given }: Slot, asked: number): void {
     const { interval, minute, pause, tolerance } = this.#pace;
     const time = this.#now();
     this.#close(time);
     let still = asked;
     if (given > this.#stopped) {
-      this.#speed = Math.max(slowest, interval / this.#gap() / 2);
+      this.#speed = Math.max(slowest, interval / this.#gap(time) / 2);
       this.#stopped = time;
       this.#strikes++;
       still = Math.max(asked, jitter() * Math.min(pause * 2 ** (this.#strikes - 1), minute / 2));
     }
     this.#full = Math.max(this.#full, time + Math.min(still, minute) + tolerance);
-    return Promise.resolve();
   }
 
   level(): Level {
-    return { remaining: Math.max(0, this.#left()), interval: this.#gap() };
+    const now = this.#now();
+    return { remaining: Math.max(0, this.#left(now)), interval: this.#gap(now) };
   }
 
   spare(): boolean {
     const { max, interval } = this.#pace;
-    return this.#left() === max && this.#full <= this.#now() && this.#gap() === interval;
+    const now = this.#now();
+    return this.#left(now) === max && this.#full <= now && this.#gap(now) === interval;
   }
 
   #now(): number {
@@ -154,14 +155,14 @@ class MemoryBucket implements Bucket {
   }
 
   /** Milliseconds between two requests at the present pace. */
-  #gap(): number {
+  #gap(now: number): number {
     const { interval, recovery } = this.#pace;
-    return interval / Math.min(1, this.#speed + (this.#now() - this.#stopped) / recovery);
+    return interval / Math.min(1, this.#speed + (now - this.#stopped) / recovery);
   }
 
   /** How many more requests this minute has room for; negative if more than that wait already. */
-  #left(): number {
-    const since = this.#now() - this.#pace.minute;
+  #left(now: number): number {
+    const since = now - this.#pace.minute;
     while (this.#ended[0] !== undefined && this.#ended[0] <= since) this.#ended.shift();
     return this.#pace.max - this.#open - this.#ended.length;
   }

@@ -29,6 +29,12 @@ export interface TransportAnswer {
   body: string | Uint8Array | AsyncIterable<Uint8Array> | null | undefined;
 }
 
+/** An answer whose headers are read one by one, and together only if asked for. */
+export interface LazyAnswer extends TransportAnswer {
+  /** The first value of a header, by its name in lower case. */
+  header(name: string): string | undefined;
+}
+
 /** Why there is no answer. */
 export interface TransportFailure {
   /** The transport's own error; only its code or name is shown. */
@@ -46,11 +52,54 @@ export interface TransportFailure {
  */
 export type Transport = (request: TransportRequest, signal: AbortSignal) => Promise<TransportAnswer | TransportFailure>;
 
+/** A request whose result is passed to `end`, exactly once; so it needs neither a promise nor a signal. */
+export interface Exchange extends TransportRequest {
+  end(result: TransportAnswer | TransportFailure): void;
+}
+
+/** A request in progress. Once aborted, it ends with a failure. */
+export interface Underway {
+  abort(): void;
+}
+
+/** Starts a request; never throws. */
+export type Start = (exchange: Exchange) => Underway;
+
 /** A transport with persistent connections. */
 export interface ClosableTransport {
-  carry: Transport;
+  start: Start;
   close(): Promise<void>;
 }
+
+/** Starts requests on a host's transport. One that rejects counts as sent. */
+export const startOn =
+  (transport: Transport): Start =>
+  (exchange) => {
+    const { method, url, headers, body, connectTimeout, maxBytes } = exchange;
+    const ending = new AbortController();
+    const carry = async () =>
+      transport({ method, url, headers, body, connectTimeout, maxBytes, leave: () => exchange.leave() }, ending.signal);
+    carry().then(
+      (result) => exchange.end(result),
+      (error: unknown) => exchange.end({ error, sent: true }),
+    );
+    return ending;
+  };
+
+/** The transport of a host's interface over one that starts requests. */
+export const transportOn =
+  (start: Start): Transport =>
+  ({ method, url, headers, body, connectTimeout, maxBytes, leave }, signal) =>
+    new Promise((resolve) => {
+      const stop = (): void => underway.abort();
+      const end = (result: TransportAnswer | TransportFailure): void => {
+        signal.removeEventListener('abort', stop);
+        resolve(result);
+      };
+      if (signal.aborted) return end({ error: signal.reason, sent: false });
+      signal.addEventListener('abort', stop, { once: true });
+      const underway = start({ method, url, headers, body, connectTimeout, maxBytes, leave, end });
+    });
 
 /** The proxies of the default transport, with the meaning of `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`. */
 export interface Proxy {

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { BrexError } from '../errors';
 import { after, type Clock } from '../clock';
 import { type Backoff, retryDelay } from './retry';
-import { type ClosableTransport, failureCodeOf, failureCodes } from './transport';
+import { type ClosableTransport, failureCodeOf, failureCodes, transportOn } from './transport';
 import { hostOf, mayReach, reachOf, type UploadPolicy, uploadUrl } from './upload_address';
 
 /** A file that can be read from the start for each attempt. */
@@ -135,7 +135,7 @@ async function put(url: URL, file: Upload, options: PutOptions): Promise<PutEnd>
       maxBytes: 0,
       leave: () => !over,
     };
-    const answer = await until(transport.carry(order, ending.signal), ending.signal);
+    const answer = await until(transportOn(transport.start)(order, ending.signal), ending.signal);
     if ('error' in answer) throw answer.error;
     if (answer.status < 300 && handed < file.size)
       return { failure: { code: 'network', what: 'responded before it received the file' }, sent: true };

@@ -1,6 +1,6 @@
 import { BrexError } from '../errors';
 import { after, type Clock, systemClock } from '../clock';
-import type { Bucket, Slot } from './token_bucket';
+import type { Bucket, Slot, Slots } from './token_bucket';
 
 /** How long a request may wait. */
 export interface WaitLimits {
@@ -43,10 +43,24 @@ export class WaitQueue {
   }
 
   /**
-   * Waits for a slot. Rejects with `cancelled`, and with `rate_limited` (and `retryAfter`) as soon as the wait is certain to exceed
-   * `maxWait`.
+   * Takes a slot: at once if no one waits and the bucket is in this process, otherwise as a promise. It rejects with `cancelled`, and with
+   * `rate_limited` (and `retryAfter`) as soon as the wait is certain to exceed `maxWait`.
    */
-  acquire({ maxWait, signal }: WaitLimits): Promise<Slot> {
+  acquire({ maxWait, signal }: WaitLimits): Slot | Promise<Slot> {
+    if (signal?.aborted) return Promise.reject(cancelled());
+    if (this.#moving) {
+      const waiting = this.#wait(maxWait, signal);
+      this.#sendAway();
+      return waiting;
+    }
+    const places = this.bucket.take(1);
+    if (!(places instanceof Promise) && places.wait <= 0) return places;
+    const waiting = this.#wait(maxWait, signal);
+    void this.#move(places);
+    return waiting;
+  }
+
+  #wait(maxWait: number, signal: AbortSignal | undefined): Promise<Slot> {
     return new Promise((resolve, reject) => {
       const cancel = (): void => waiter.stop(cancelled());
       const leave = (): void => {
@@ -67,18 +81,16 @@ export class WaitQueue {
           reject(error);
         },
       };
-      if (signal?.aborted) return reject(cancelled());
       signal?.addEventListener('abort', cancel, { once: true });
       this.#waiting.push(waiter);
-      if (this.#moving) this.#sendAway();
-      else void this.#move();
     });
   }
 
-  async #move(): Promise<void> {
+  /** Lets the waiting callers go, beginning with slots that are taken. */
+  async #move(taken: Slots | Promise<Slots>): Promise<void> {
     this.#moving = true;
-    while (this.#waiting.length) {
-      let places = await this.bucket.take(this.#waiting.length);
+    let places = await taken;
+    for (;;) {
       while (places.wait > 0 && this.#waiting.length) {
         this.#next = this.clock.monotonic() + places.wait;
         this.#sendAway();
@@ -88,6 +100,8 @@ export class WaitQueue {
       const first = this.#waiting.slice(0, places.count);
       first.forEach(({ go }, i) => go({ ...places, id: places.id + i }));
       if (first.length < places.count) await this.bucket.giveBack(places, places.count - first.length);
+      if (!this.#waiting.length) break;
+      places = await this.bucket.take(this.#waiting.length);
     }
     this.#moving = false;
   }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Client } from '../http/client';
 import { type Clock, day, elapsed, type Moment, momentOf } from '../clock';
 
 /** How far a clock may differ from Brex's before the difference needs confirmation. Milliseconds. */
@@ -71,8 +70,6 @@ export interface BrexTime {
    * was suspended.
    */
   saw(date: number, asked: Moment): void;
-  /** The moment to pass to `saw`. */
-  moment(): Moment;
   /** The current time as far as known; without Brex's if there was no answer yet, or if the clocks disagree on how long ago it was. */
   now(): Timing;
 }
@@ -82,30 +79,18 @@ export interface BrexTime {
  * setting the clock or suspending the machine invalidates it.
  */
 export function createBrexTime(clock: Clock): BrexTime {
-  let seen: { date: number; wall: number; monotonic: number; sighting: string } | undefined;
+  let seen: { date: number; wall: number; monotonic: number; sighting: string | undefined } | undefined;
   return {
-    moment: () => momentOf(clock),
     saw(date, asked) {
-      if (elapsed(asked, momentOf(clock)) > tolerance) return;
-      seen = { date, wall: clock.now(), monotonic: clock.monotonic(), sighting: randomUUID() };
+      const { wall, monotonic } = momentOf(clock);
+      if (elapsed(asked, { wall, monotonic }) <= tolerance) seen = { date, wall, monotonic, sighting: undefined };
     },
     now() {
       const wall = clock.now();
       if (!seen) return { clock: wall };
       const since = wall - seen.wall;
       if (Math.abs(since - (clock.monotonic() - seen.monotonic)) > tolerance) return { clock: wall };
-      return { clock: wall, brex: { time: seen.date + since, sighting: seen.sighting } };
+      return { clock: wall, brex: { time: seen.date + since, sighting: (seen.sighting ??= randomUUID()) } };
     },
   };
 }
-
-/** A client that records the `Date` of every answer, including refusals. */
-export const noticing = (client: Client, { saw, moment }: Pick<BrexTime, 'saw' | 'moment'>): Client => ({
-  async attempt(request, signal) {
-    const asked = moment();
-    const attempt = await client.attempt(request, signal);
-    if ('answer' in attempt && attempt.answer.date !== undefined) saw(attempt.answer.date, asked);
-    return attempt;
-  },
-  close: () => client.close(),
-});

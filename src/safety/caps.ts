@@ -120,7 +120,7 @@ export function roomFrom(
 }
 
 /**
- * Enters a write into the journal with what it takes from the caps. If that depends on a time which no answer of Brex confirms, `confirm`
+ * Enters a write into the journal with what it takes from the caps, at the present time. If that depends on a time which no answer of Brex confirms, `confirm`
  * makes a read first. Rejects with `blocked` if the write exceeds a cap or the clock is unreliable.
  */
 export async function enterWithin(
@@ -129,7 +129,10 @@ export async function enterWithin(
   time: BrexTime,
   confirm: () => Promise<unknown>,
 ): Promise<Extract<Awaited<ReturnType<Journal['open']>>, { entry: unknown }>> {
-  const open = () => journal.open({ ...opening, time: time.now() });
+  const open = () => {
+    opening.time = time.now();
+    return journal.open(opening);
+  };
   let opened = await open();
   if ('withheld' in opened && !opened.withheld.sure) {
     await confirm().catch(() => undefined);

@@ -48,13 +48,12 @@ const limited = ({ readOnly, allowedActions, allowCardNumbers, manualApproval, m
 type No = (message: string, remedy: string) => never;
 
 /**
- * The request to send: a transfer that does not specify approval requires a cash admin's, unless configured otherwise. Throws `blocked` and
+ * The action of the request to send, and its body: a transfer that does not specify approval requires a cash admin's, unless configured otherwise. Throws `blocked` and
  * names the rule for a request that the connection's limits don't allow.
  */
-export function guard<T extends Asked>(request: T, rules: Rules): T {
+export function guard(request: Asked, rules: Rules): Pick<Asked, 'routed' | 'body'> {
   const routed = checkLimits(request, rules);
-  if (request.method === 'GET') return request;
-  return { ...request, routed, body: withApproval(request.body, routed, rules) };
+  return { routed, body: request.method === 'GET' ? request.body : withApproval(request.body, routed, rules) };
 }
 
 /** A transfer's body with the approval that the connection requires. */

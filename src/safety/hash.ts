@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 /** A hash of a caller's input: the same for the same values in any key order. */
 export function inputHash(...parts: unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts, canonical)).digest('base64url');
+  return hash('sha256', JSON.stringify(parts, canonical), 'base64url');
 }
 
 /** Sorts keys; hashes bytes, which as JSON would be millions of numbers. */

@@ -9,7 +9,7 @@ import { checkQuota } from './quotas';
 import { ageOf } from './entry_age';
 import type { Entry, Opening } from './journal';
 import { afterwards, doneWith, doubted, note, otherToken, recorded, refusedHere } from './reconciliation';
-import type { SafeReply, SafeRequest, SafeSend, Safety } from './safe_write';
+import { asRecorded, copyOfRequest, type SafeReply, type SafeRequest, type SafeSend, type Safety } from './safe_write';
 import { courseAfterError, courseAfterWait, courseOf } from './write_decisions';
 import * as writeErrors from './write_errors';
 
@@ -25,11 +25,11 @@ export function idempotentWrites(safety: Safety): SafeSend {
 
 /** Continues a write of an earlier version under its own key, in its own journal. */
 async function writeUnderFormerKey(request: SafeRequest, safety: Safety): Promise<SafeReply> {
-  const { formerKey, ...current } = request;
+  const { formerKey } = request;
   const former = formerKey === undefined ? undefined : await safety.former?.read(formerKey);
-  if (!former || !safety.former) return writeOnce(current, safety);
+  if (!former || !safety.former) return writeOnce(request, safety);
   return {
-    ...(await writeOnce({ ...current, key: former.key }, { ...safety, journal: safety.former })),
+    ...(await writeOnce({ ...request, key: former.key }, { ...safety, journal: safety.former })),
     key: former.key,
   };
 }
@@ -87,11 +87,18 @@ async function checkedOpening(request: SafeRequest, belongs: Account, holder: st
   if (!before || before.state === 'prepared') await checkQuota(journal, account, counted, quotas, action, clock.now());
   const reserve = reservations(routed, body, rules.caps);
   const opening: Opening = {
-    ...{ key, action, input, holder, counted, account, reserve, ...belongs },
+    key,
+    action,
+    input,
+    holder,
+    counted,
+    account,
+    reserve,
+    ...belongs,
     // A write that is new to this journal but was tried by the host before may have been sent then.
     sentAt: tried && tried.age >= firstTry ? tried.at : undefined,
     // A copy, so that every attempt sends the same bytes.
-    request: copyOf({ method, path, query, body, ...(headers && { headers }) }),
+    request: copyOf(headers ? { method, path, query, body, headers } : { method, path, query, body }),
   };
   return { opening, known: before !== undefined };
 }
@@ -147,7 +154,7 @@ async function enterAndSend(
     return opened.entry;
   };
   try {
-    return { reply: await first({ enter }, { ...request, ...opening.request }, opening.holder, safety) };
+    return { reply: await first({ enter }, asRecorded(request, opening.request), opening.holder, safety) };
   } catch (error) {
     if (!(error instanceof NotEntered)) throw error;
     if ('opened' in error.reason) return error.reason;
@@ -185,12 +192,10 @@ async function first(
     throw writeErrors.takenUp(known.entry);
   };
   try {
-    const reply = await send({
-      ...request,
-      ...known?.entry.request,
-      onSending,
-      repeat: { window: repeatWindow, fresh },
-    });
+    const sent = known ? asRecorded(request, known.entry.request) : copyOfRequest(request);
+    sent.onSending = onSending;
+    sent.repeat = { window: repeatWindow, fresh };
+    const reply = await send(sent);
     await note(request.key ?? '', holder, doneWith(reply.body), safety);
     return reply;
   } catch (error) {

@@ -4,7 +4,6 @@ import { roomFrom } from './caps';
 import type { CapKind, Opening, Reservation, Withheld } from './journal';
 
 interface CapUse {
-  key: string;
   kind: CapKind;
   currency: string | null;
   amount: number;
@@ -34,7 +33,8 @@ export const inMemoryCaps = (clock: Clock = systemClock): MemoryCaps => new Caps
 
 class Caps implements MemoryCaps {
   readonly #clock: Clock;
-  #taken: CapUse[] = [];
+  /** By the key of the write. */
+  readonly #taken = new Map<string, CapUse[]>();
   #disputed: { difference: number; sighting: string } | undefined;
 
   constructor(clock: Clock) {
@@ -49,35 +49,37 @@ class Caps implements MemoryCaps {
     if ('wrong' in when) return { wrong: when.wrong, sure: when.sure };
     const over = capped ? this.#over(reserve, when) : undefined;
     if (over) return { over, sure: when.sure };
-    for (const { kind, currency, amount } of reserve)
-      this.#taken.push({ key, kind, currency, amount, at: when.at, clock, sure: when.sure });
+    const { at, sure } = when;
+    const taken = reserve.map(({ kind, currency, amount }) => ({ kind, currency, amount, at, clock, sure }));
+    this.#taken.set(key, [...(this.#taken.get(key) ?? []), ...taken]);
     return undefined;
   }
 
   date(key: string, at: number | undefined, later: boolean): void {
-    for (const entry of this.#taken)
-      if (entry.key !== key) continue;
-      else if (at === undefined) entry.sure &&= !later;
+    for (const entry of this.#taken.get(key) ?? [])
+      if (at === undefined) entry.sure &&= !later;
       else if (!entry.sure || (later && entry.at < at)) Object.assign(entry, { at, sure: true });
   }
 
   giveBack(key: string): void {
-    this.#taken = this.#taken.filter((entry) => entry.key !== key);
+    this.#taken.delete(key);
   }
 
   /** The time of a write under a cap, or why the clock is unreliable; a known time corrects the entries before. */
   #dated(time: NonNullable<Opening['time']>) {
-    const proven = newest(this.#taken.filter(({ sure }) => sure))?.at;
-    const when = dating(time, { last: newest(this.#taken), proven, disputed: this.#disputed });
+    const taken = [...this.#taken.values()].flat();
+    const proven = newest(taken.filter(({ sure }) => sure))?.at;
+    const when = dating(time, { last: newest(taken), proven, disputed: this.#disputed });
     if (when.wrong) {
       const { clock, brex } = time;
       if (brex) this.#disputed = { difference: clock - brex.time, sighting: brex.sighting };
       return { wrong: when.wrong, sure: when.sure };
     }
     if (when.sure) {
-      for (const entry of this.#taken)
+      for (const entry of taken)
         if (!entry.sure || entry.at > when.at + tolerance) Object.assign(entry, { at: when.at, sure: true });
-      this.#taken = this.#taken.filter(({ at }) => at > when.at - retention);
+      for (const [key, entries] of this.#taken)
+        if (entries.every(({ at }) => at <= when.at - retention)) this.#taken.delete(key);
     }
     return { at: when.at, asOf: when.asOf, sure: when.sure };
   }
@@ -87,10 +89,11 @@ class Caps implements MemoryCaps {
     reserve: readonly Reservation[],
     { asOf, sure }: { asOf: number | undefined; sure: boolean },
   ): Withheld['over'] {
+    const taken = [...this.#taken.values()].flat();
     for (const { kind, currency, amount, within } of reserve)
       for (const cap of within) {
         const since = asOf === undefined ? -Infinity : asOf - cap.period;
-        const counted = this.#taken
+        const counted = taken
           .filter((one) => one.kind === kind && one.currency === currency && (!one.sure || one.at > since))
           .sort((a, b) => a.at - b.at);
         const sum = counted.reduce((total, one) => total + one.amount, 0);

@@ -1,6 +1,6 @@
-import { type Clock, day, elapsed, type Moment, momentOf, systemClock } from '../clock';
+import { type Clock, day, elapsed, momentOf, systemClock } from '../clock';
 import { inMemoryCaps } from './memory_caps';
-import type { Counted, Entry, Journal, Opening, Settlement } from './journal';
+import type { Counted, Entry, Journal, Opening, Recorded, Refusal, Settlement } from './journal';
 
 /** A copy as JSON, which is what is sent and answered. A value nested too deeply to be copied stays the same object. */
 export function copyOf<T>(value: T): T {
@@ -11,12 +11,59 @@ export function copyOf<T>(value: T): T {
   }
 }
 
-/** An entry as this journal holds it. */
+/** A value as JSON text, which keeps it from changing and costs the garbage collector little. */
+class Stored {
+  readonly #text: string | undefined;
+  readonly #value: unknown;
+
+  constructor(value: unknown) {
+    try {
+      this.#text = JSON.stringify(value);
+    } catch {
+      // Nested too deeply.
+      this.#value = value;
+    }
+  }
+
+  /** A copy, so that no caller changes what a repeat sends or what a later run returns. */
+  read(): unknown {
+    return this.#text === undefined ? this.#value : JSON.parse(this.#text);
+  }
+}
+
+/** An entry as this journal holds it, without its request and answer. */
 interface Kept {
-  entry: Entry;
-  opening: Opening;
-  /** When its first byte may have left, by both clocks. */
-  left?: Moment | undefined;
+  entry: Omit<Entry, 'request' | 'answer' | 'refusal'>;
+  request: Stored;
+  /** The answer or the refusal. */
+  outcome: Stored | undefined;
+  /** Where Brex counts it. */
+  counts: readonly SentTimes[];
+  /** When its first byte may have left, by the monotonic clock. */
+  left: number | undefined;
+}
+
+/** When an account's writes of one kind were sent, oldest first. */
+class SentTimes {
+  #times: number[] = [];
+
+  add(time: number): void {
+    let at = this.#times.length;
+    while (at > 0 && (this.#times[at - 1] ?? 0) > time) at--;
+    this.#times.splice(at, 0, time);
+  }
+
+  remove(time: number): void {
+    const at = this.#times.lastIndexOf(time);
+    if (at >= 0) this.#times.splice(at, 1);
+  }
+
+  /** Those after a moment; forgets the others. */
+  after(moment: number): number[] {
+    const first = this.#times.findIndex((time) => time > moment);
+    if (first !== 0) this.#times = first < 0 ? [] : this.#times.slice(first);
+    return [...this.#times];
+  }
 }
 
 /** A journal in memory that ends with the process; remembers the last 10,000 settled writes. */
@@ -24,6 +71,9 @@ export const inMemoryJournal = (clock: Clock = systemClock, most = 10_000): Jour
 
 class MemoryJournal implements Journal {
   readonly #kept = new Map<string, Kept>();
+  /** The keys of settled writes, in the order of settlement. */
+  readonly #settled = new Queue();
+  readonly #sent = new Map<string, SentTimes>();
   readonly #clock: Clock;
   readonly #most: number;
   readonly #caps;
@@ -43,10 +93,12 @@ class MemoryJournal implements Journal {
     if (withheld) return Promise.resolve({ withheld });
     const sentAt = opening.leaving ? this.#clock.now() : found ? undefined : opening.sentAt;
     const entry = entryOf(opening, found?.entry.createdAt ?? this.#clock.now(), sentAt);
-    const added = { entry, opening, left: sentAt === undefined ? undefined : this.#leftAt(sentAt) };
+    const counts = opening.counted.map((what) => this.#timesOf(opening.account, what));
+    const added = { entry, request: new Stored(opening.request), outcome: undefined, counts, left: undefined };
     this.#kept.set(opening.key, added);
+    if (sentAt !== undefined) this.#leaves(added, sentAt);
     this.#forget();
-    return Promise.resolve({ entry: this.#shown(added), mine: true });
+    return Promise.resolve({ entry: this.#shown(added, opening.request), mine: true });
   }
 
   takeOver(key: string, from: string): Promise<boolean> {
@@ -61,8 +113,7 @@ class MemoryJournal implements Journal {
     const found = this.#heldBy(key, holder, ['prepared', 'sent', 'unknown']);
     if (!found) return Promise.resolve(false);
     found.entry.state = 'sent';
-    found.entry.sentAt ??= this.#clock.now();
-    found.left ??= this.#leftAt(found.entry.sentAt);
+    if (found.entry.sentAt === undefined) this.#leaves(found, this.#clock.now());
     return Promise.resolve(true);
   }
 
@@ -77,14 +128,25 @@ class MemoryJournal implements Journal {
     this.#caps.date(key, at, found?.entry.holder === holder);
     if (!found || !maySettle(found.entry, holder, settlement)) return Promise.resolve();
     const { entry } = found;
-    Object.assign(entry, copyOf(settlement), { settledAt: this.#clock.now() });
-    if (settlement.state === 'refused' || settlement.state === 'prepared') this.#caps.giveBack(key);
+    const before = entry.state;
+    entry.state = settlement.state;
+    entry.settledAt = this.#clock.now();
+    if (settlement.state === 'done') {
+      found.outcome = new Stored(settlement.answer);
+      if (settlement.resultId !== undefined) entry.resultId = settlement.resultId;
+      // An earlier refusal was not the end of it.
+      if (before === 'refused') this.#count(found);
+    } else if (settlement.state !== 'unknown') {
+      found.outcome = settlement.state === 'refused' ? new Stored(settlement.refusal) : undefined;
+      this.#caps.giveBack(key);
+      if (before !== 'refused') this.#discount(found);
+    }
     if (settlement.state === 'prepared') {
       entry.holder = '';
       delete entry.sentAt;
       delete entry.settledAt;
       found.left = undefined;
-    }
+    } else if (settlement.state !== 'unknown') this.#settled.add(key);
     return Promise.resolve();
   }
 
@@ -111,11 +173,30 @@ class MemoryJournal implements Journal {
   }
 
   counted(account: string, what: Counted): Promise<number[]> {
-    const since = this.#clock.now() - day;
-    const times = [...this.#kept.values()]
-      .filter(({ opening }) => opening.account === account && opening.counted.includes(what))
-      .flatMap(({ entry }) => (entry.state === 'refused' ? [] : (entry.sentAt ?? [])));
-    return Promise.resolve(times.filter((time) => time > since).sort((a, b) => a - b));
+    return Promise.resolve(this.#timesOf(account, what).after(this.#clock.now() - day));
+  }
+
+  #timesOf(account: string, what: Counted): SentTimes {
+    const place = `${what} ${account}`;
+    const times = this.#sent.get(place) ?? new SentTimes();
+    this.#sent.set(place, times);
+    return times;
+  }
+
+  #count({ entry, counts }: Kept): void {
+    for (const times of counts) if (entry.sentAt !== undefined) times.add(entry.sentAt);
+  }
+
+  #discount({ entry, counts }: Kept): void {
+    for (const times of counts) if (entry.sentAt !== undefined) times.remove(entry.sentAt);
+  }
+
+  /** The first byte is about to leave, or left at that time of a wall clock. */
+  #leaves(kept: Kept, wall: number): void {
+    const now = momentOf(this.#clock);
+    kept.entry.sentAt = wall;
+    kept.left = now.monotonic - (now.wall - wall);
+    this.#count(kept);
   }
 
   /** The entry of a key, if that holder has it in one of those states. */
@@ -124,43 +205,65 @@ class MemoryJournal implements Journal {
     return found?.entry.holder === holder && states.includes(found.entry.state) ? found : undefined;
   }
 
-  /** A copy, so that no caller changes what a repeat sends or what a later run returns. */
-  #shown({ entry, left }: Kept): Entry {
-    const copy = copyOf(entry);
-    if (!left) return copy;
+  #shown({ entry, request, outcome, left }: Kept, given = request.read() as Recorded): Entry {
+    const { key, action, state, input, holder, origin, company, fingerprint, createdAt } = entry;
+    const shown: Entry = { key, action, state, input, request: given, holder, fingerprint, createdAt };
+    if (origin !== undefined) shown.origin = origin;
+    if (company !== undefined) shown.company = company;
+    if (entry.sentAt !== undefined) shown.sentAt = entry.sentAt;
+    if (entry.settledAt !== undefined) shown.settledAt = entry.settledAt;
+    if (entry.resultId !== undefined) shown.resultId = entry.resultId;
+    if (outcome && entry.state === 'done') shown.answer = outcome.read();
+    if (outcome && entry.state === 'refused') shown.refusal = outcome.read() as Refusal;
+    if (left === undefined || entry.sentAt === undefined) return shown;
     const now = momentOf(this.#clock);
-    const age = elapsed(left, now);
-    return { ...copy, readAt: now.wall, age: age === Infinity ? -1 : age };
-  }
-
-  /** Converts another process's wall-clock time to a moment by both clocks. */
-  #leftAt(wall: number): Moment {
-    const now = momentOf(this.#clock);
-    return { wall, monotonic: now.monotonic - (now.wall - wall) };
+    const age = elapsed({ wall: entry.sentAt, monotonic: left }, now);
+    shown.readAt = now.wall;
+    shown.age = age === Infinity ? -1 : age;
+    return shown;
   }
 
   /** Removes the oldest settled writes. */
   #forget(): void {
-    for (const [key, { entry }] of this.#kept) {
-      if (this.#kept.size <= this.#most) return;
-      if (entry.state === 'done' || entry.state === 'refused') this.#kept.delete(key);
+    while (this.#kept.size > this.#most) {
+      const key = this.#settled.next();
+      if (key === undefined) return;
+      const state = this.#kept.get(key)?.entry.state;
+      if (state === 'done' || state === 'refused') this.#kept.delete(key);
     }
   }
 }
 
-function entryOf(opening: Opening, createdAt: number, sentAt: number | undefined): Entry {
+/** Keys in order. */
+class Queue {
+  #keys: string[] = [];
+  #first = 0;
+
+  add(key: string): void {
+    this.#keys.push(key);
+  }
+
+  next(): string | undefined {
+    if (this.#first === this.#keys.length) return undefined;
+    // Now and then: removing the first of a long list copies the rest.
+    if (this.#first > 1000) {
+      this.#keys = this.#keys.slice(this.#first);
+      this.#first = 0;
+    }
+    return this.#keys[this.#first++];
+  }
+}
+
+function entryOf(opening: Opening, createdAt: number, sentAt: number | undefined): Kept['entry'] {
   const { key, action, input, holder, origin, company, fingerprint } = opening;
-  const request = copyOf(opening.request);
-  return {
-    ...{ key, action, state: sentAt === undefined ? 'prepared' : 'sent', input, request, holder, origin, fingerprint },
-    ...(company !== undefined && { company }),
-    createdAt,
-    ...(sentAt !== undefined && { sentAt }),
-  };
+  const state = sentAt === undefined ? 'prepared' : 'sent';
+  const entry: Kept['entry'] = { key, action, state, input, holder, origin, fingerprint, createdAt };
+  if (company !== undefined) entry.company = company;
+  return entry;
 }
 
 /** What is done stays done; any run can record that a write was done or is unknown, only its holder that it was not done. */
-function maySettle(entry: Entry, holder: string, { state }: Settlement): boolean {
+function maySettle(entry: Kept['entry'], holder: string, { state }: Settlement): boolean {
   if (entry.state === 'done') return false;
   if (state === 'done') return true;
   if (state === 'unknown') return entry.state !== 'refused';

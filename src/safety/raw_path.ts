@@ -52,7 +52,8 @@ export function cardNumbersIn(path: string): { belowCards: boolean; pan: boolean
 
 /** Whether a query overrides the request's method, as some servers allow. */
 export const overridesMethod = (query: string | undefined): boolean =>
-  [...new URLSearchParams(query ?? '').keys()].some((name) =>
+  !!query &&
+  [...new URLSearchParams(query).keys()].some((name) =>
     /^(?:[_$].*method|(?:x[_-])?http[_-]?method.*|(?:x[_-])?method[_-]?override)$/i.test(name),
   );
 

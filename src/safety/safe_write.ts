@@ -4,7 +4,7 @@ import type { Account } from './account';
 import type { BrexTime } from './brex_time';
 import type { Quotas } from './quotas';
 import type { Asked, Rules } from './guard';
-import type { Entry, Journal } from './journal';
+import type { Entry, Journal, Recorded } from './journal';
 import type { Finding } from './recovery';
 
 /** A request with the details of its run that write safety needs. */
@@ -15,6 +15,42 @@ export interface SafeRequest extends Request, Asked {
   formerKey?: string | undefined;
   /** When the host first tried this run, if it says so, and how long before its start that was. Milliseconds. */
   tried?: Tried | undefined;
+}
+
+/** A copy to change. The fields are named: an object that is spread into another costs more than the rest of a stage. */
+export const copyOfRequest = (request: SafeRequest): SafeRequest => ({
+  method: request.method,
+  path: request.path,
+  query: request.query,
+  body: request.body,
+  headers: request.headers,
+  step: request.step,
+  action: request.action,
+  route: request.route,
+  proves: request.proves,
+  replayable: request.replayable,
+  mayBeEmpty: request.mayBeEmpty,
+  asksOfToken: request.asksOfToken,
+  key: request.key,
+  formerKey: request.formerKey,
+  tried: request.tried,
+  within: request.within,
+  routed: request.routed,
+  input: request.input,
+  signal: request.signal,
+  onSending: request.onSending,
+  repeat: request.repeat,
+});
+
+/** A request as the journal recorded it. */
+export function asRecorded(request: SafeRequest, { method, path, query, body, headers }: Recorded): SafeRequest {
+  const copy = copyOfRequest(request);
+  copy.method = method;
+  copy.path = path;
+  copy.query = query;
+  copy.body = body;
+  if (headers) copy.headers = headers;
+  return copy;
 }
 
 /** When a host first tried a run (milliseconds since 1970, UTC), and how long before this try. */

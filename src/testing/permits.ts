@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BrexError } from '../errors';
 import type { ConnectionRateLimiter, Permit, RateLimiter } from '../http/rate_limiter';
+import type { WaitLimits } from '../http/wait_queue';
 import type { Subject } from './conformance';
 
 export interface RateLimiterSubject extends Subject<RateLimiter, [minute: number]> {
@@ -20,6 +21,10 @@ export const usualMinute = 60_000;
 /** Requests that Brex allows in a minute. */
 export const perMinute = 1000;
 
+/** The next permit, or the rejection. */
+export const permitOf = async (limiter: ConnectionRateLimiter, limits: WaitLimits): Promise<Permit> =>
+  limiter.acquire(limits);
+
 /** Takes permits until one would have to wait, at most so many. */
 export async function takeAll(
   limiter: ConnectionRateLimiter,
@@ -27,7 +32,7 @@ export async function takeAll(
 ): Promise<{ permits: Permit[]; refusal?: BrexError }> {
   const permits: Permit[] = [];
   while (permits.length < most) {
-    const next = await limiter.acquire({ maxWait: 0 }).catch((error: unknown) => error);
+    const next = await permitOf(limiter, { maxWait: 0 }).catch((error: unknown) => error);
     if (BrexError.is(next)) return { permits, refusal: next };
     permits.push(next as Permit);
   }
@@ -37,6 +42,6 @@ export async function takeAll(
 /** Seconds until the next permit; 0 if there is one now. */
 export async function waitOf(limiter: ConnectionRateLimiter): Promise<number> {
   const { permits, refusal } = await takeAll(limiter, 1);
-  permits[0]?.release();
+  permits[0]?.cancel();
   return refusal?.retryAfter ?? 0;
 }

@@ -22,7 +22,7 @@ async function arrivals(limiters: readonly ConnectionRateLimiter[], count: numbe
       const permit = await (limiters[i % limiters.length] as ConnectionRateLimiter).acquire({ maxWait });
       if (slow(i) > 0) await sleep(slow(i));
       moments.push(performance.now());
-      permit.end(true);
+      permit.release(true);
     }),
   );
   return moments;
@@ -58,12 +58,12 @@ const limitRequirements: Requirements<RateLimiterSubject> = {
     await takeAll(connectionOf(limiter));
     equal(await waitOf(connectionOf(limiter)), 0, 'the wait on another account');
   },
-  'a released permit does not count': async ({ open }) => {
+  'a cancelled permit does not count': async ({ open }) => {
     const limiter = connectionOf(await open(usualMinute));
     for (let i = 0; i < perMinute + 100; i++) {
       const { permits, refusal } = await takeAll(limiter, 1);
-      equal(refusal?.message, undefined, `the rejection after ${i} permits that were released`);
-      permits[0]?.release();
+      equal(refusal?.message, undefined, `the rejection after ${i} permits that were cancelled`);
+      permits[0]?.cancel();
     }
   },
   'the status counts what remains': async ({ open }) => {

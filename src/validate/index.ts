@@ -31,8 +31,9 @@ function validatorsOf(action: string): { validators: ActionValidators; names: Re
  * field. `rules` are the action's rules between fields. The action's validators must be loaded.
  */
 export function checkInput(action: string, input: unknown, rules?: (input: never) => FieldProblem[]): object {
-  const found: FieldProblem[] = [];
-  const copied = copy(input, fields[action]?.money, '', found);
+  const copy = new InputCopy();
+  const copied = copy.of(input, fields[action]?.money);
+  const { found } = copy;
   const { input: valid } = validatorsOf(action).validators;
   if (!found.length && !valid(copied)) found.push(...problems(valid.errors ?? []));
   if (!found.length && rules) found.push(...rules(copied as never));
@@ -65,36 +66,54 @@ export function checkSettings(authMethod: string, settings: unknown): void {
 
 const deepest = 60;
 
-/** A private copy with amounts in text converted to money and `undefined` omitted. */
-function copy(
-  value: unknown,
-  money: MoneyFields | undefined,
-  field: string,
-  found: FieldProblem[],
-  depth = 0,
-): unknown {
-  if (depth > deepest) {
-    found.push({ field: field.slice(0, 100), message: `is nested more than ${deepest} levels deep` });
+/** Private copies of inputs with amounts in text converted to money and `undefined` omitted. */
+class InputCopy {
+  readonly found: FieldProblem[] = [];
+  readonly #path: string[] = [];
+
+  of(value: unknown, money: MoneyFields | undefined): unknown {
+    if (this.#path.length > deepest)
+      return this.#wrong(`is nested more than ${deepest} levels deep`, this.#field.slice(0, 100));
+    if (typeof value === 'string') return this.#text(value, money === true);
+    if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value;
+    if (Array.isArray(value)) return value.map((item, i) => this.#part(String(i), item, within(money, '[]')));
+    const copied: Record<string, unknown> = {};
+    for (const key of Object.keys(value)) {
+      const given = (value as Record<string, unknown>)[key];
+      if (given === undefined) continue;
+      const part = this.#part(key, given, within(money, key));
+      if (key === '__proto__')
+        Object.defineProperty(copied, key, { value: part, enumerable: true, writable: true, configurable: true });
+      else copied[key] = part;
+    }
+    return copied;
+  }
+
+  #part(name: string, value: unknown, money: MoneyFields | undefined): unknown {
+    this.#path.push(name);
+    const copied = this.of(value, money);
+    this.#path.pop();
+    return copied;
+  }
+
+  #text(value: string, isMoney: boolean): unknown {
+    if (isMoney) {
+      const money = parseMoney(value);
+      return typeof money === 'object' ? money : this.#wrong(money);
+    }
+    if (/\p{Surrogate}/u.test(value)) this.#wrong("contains an incomplete Unicode character, which can't be sent");
+    return value;
+  }
+
+  get #field(): string {
+    return this.#path.map(shownName).join('.');
+  }
+
+  #wrong(message: string, field = this.#field): null {
+    this.found.push({ field, message });
     return null;
   }
-  if (typeof value === 'string' && money === true) {
-    const amount = parseMoney(value);
-    if (typeof amount === 'object') return amount;
-    found.push({ field, message: amount });
-    return null;
-  }
-  if (typeof value === 'string' && /\p{Surrogate}/u.test(value))
-    found.push({ field, message: "contains an incomplete Unicode character, which can't be sent" });
-  if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value;
-  const within = (name: string): MoneyFields | undefined =>
-    typeof money === 'object' && Object.hasOwn(money, name) ? money[name] : undefined;
-  if (Array.isArray(value))
-    return value.map((item, i) => copy(item, within('[]'), join(field, String(i)), found, depth + 1));
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, part]) => part !== undefined)
-      .map(([key, part]) => [key, copy(part, within(key), join(field, key), found, depth + 1)]),
-  );
 }
 
-const join = (field: string, part: string): string => (field ? `${field}.${shownName(part)}` : shownName(part));
+const within = (money: MoneyFields | undefined, name: string): MoneyFields | undefined =>
+  typeof money === 'object' && Object.hasOwn(money, name) ? money[name] : undefined;

@@ -86,7 +86,7 @@ const limiterOf = (of: (right: RateLimiter) => RateLimiter['of']) => (): RateLim
 /** Permits for whoever asks. */
 const unlimited = (): Partial<ConnectionRateLimiter> => ({
   acquire: () =>
-    Promise.resolve({ waited: 0, release: () => undefined, end: () => undefined, slow: () => Promise.resolve() }),
+    Promise.resolve({ waited: 0, cancel: () => undefined, release: () => undefined, backOff: () => undefined }),
 });
 
 finds<RateLimiterSubject>(rateLimiterConformance, [
@@ -96,8 +96,8 @@ finds<RateLimiterSubject>(rateLimiterConformance, [
     faulty(({ acquire }) => ({
       acquire: async (limits) => {
         const permit = await acquire(limits);
-        permit.end(true);
-        return { ...permit, end: () => undefined };
+        permit.release(true);
+        return { ...permit, release: () => undefined };
       },
     })),
   ],
@@ -135,9 +135,9 @@ finds<RateLimiterSubject>(rateLimiterConformance, [
     ),
   ],
   [
-    'counts a permit that is released',
-    'a released permit does not count',
-    permits(() => ({ release: () => undefined })),
+    'counts a permit that is cancelled',
+    'a cancelled permit does not count',
+    permits(() => ({ cancel: () => undefined })),
   ],
   [
     'never changes its status',
@@ -172,7 +172,7 @@ finds<RateLimiterSubject>(rateLimiterConformance, [
     'a request that would have to wait too long is rejected at once, with the wait',
     faulty(({ acquire }) => ({
       acquire: (limits) =>
-        acquire(limits).catch((error: BrexError) => {
+        Promise.resolve(acquire(limits)).catch((error: BrexError) => {
           throw error.with({ retryAfter: (error.retryAfter ?? 0) * 1000 });
         }),
     })),
@@ -217,13 +217,13 @@ finds<RateLimiterSubject>(rateLimiterConformance, [
   [
     'takes milliseconds for seconds',
     'a 429 stops all connections and processes of its account, for as long as Brex requests',
-    permits(({ slow }) => ({ slow: (asked = 0) => slow(asked / 1000) })),
+    permits(({ backOff }) => ({ backOff: (delay = 0) => backOff(delay / 1000) })),
   ],
   [
     'goes on after a 429 without a time',
     'a 429 without a time stops the account as well',
-    permits(({ slow, release }) => ({
-      slow: (asked) => (asked === undefined ? Promise.resolve(release()) : slow(asked)),
+    permits(({ backOff, cancel }) => ({
+      backOff: (delay) => (delay === undefined ? cancel() : backOff(delay)),
     })),
   ],
   [
@@ -235,7 +235,7 @@ finds<RateLimiterSubject>(rateLimiterConformance, [
         async acquire(limits) {
           if (until > Date.now()) throw new BrexError('rate_limited', 'stopped', { retryAfter: 86_400 });
           const permit = await acquire(limits);
-          return { ...permit, slow: (asked = 0) => Promise.resolve(void (until = Date.now() + asked)) };
+          return { ...permit, backOff: (delay = 0) => void (until = Date.now() + delay) };
         },
       };
     }),

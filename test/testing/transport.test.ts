@@ -1,12 +1,13 @@
 import type { Transport, TransportRequest } from '../../src';
+import { transportOn } from '../../src/http/transport';
 import { undiciTransport } from '../../src/http/undici_transport';
 import { type Subject, transportConformance } from '../../src/testing';
 import { fetchTransport } from '../fetch_transport';
 import { conforms, type Faulty, finds } from './suites';
 
 const overUndici = () => {
-  const { carry, close } = undiciTransport({ connections: 10, connectTimeout: 2000 });
-  return { open: () => carry, close };
+  const transport = undiciTransport({ connections: 10, connectTimeout: 2000 });
+  return { open: () => transportOn(transport.start), close: () => transport.close() };
 };
 
 conforms('the default transport', transportConformance(overUndici));

@@ -4,8 +4,6 @@ import { manifest } from '../../manifest';
 import type { OperationReport } from './report';
 import type { RefusalSubject } from './variants';
 
-type Headers = NonNullable<Answer['headers']>;
-
 const limits = ['limit', 'remaining', 'reset', 'used', 'policy'];
 const limitHeaders = ['ratelimit', 'x-ratelimit', 'x-rate-limit'].flatMap((name) => [
   name,
@@ -26,15 +24,15 @@ const interesting = new Set([
 ]);
 
 /** The names of the headers of interest; other names are not shown. */
-export const headersOf = ({ headers = {} }: Answer): string[] =>
-  Object.keys(headers)
+export const headersOf = ({ headers }: Answer): string[] =>
+  Object.keys(headers?.() ?? {})
     .filter((name) => interesting.has(name))
     .sort();
 
 /** Rate-limit headers and Retry-After with a plain number as value. */
-export function limitNumbers({ headers = {} }: Answer): Record<string, number> {
+export function limitNumbers(answer: Answer): Record<string, number> {
   const numbers = [...limitHeaders, 'retry-after'].flatMap((name): [string, number][] => {
-    const value = first(headers, name)?.trim() ?? '';
+    const value = first(answer, name)?.trim() ?? '';
     return /^\d{1,10}$/.test(value) ? [[name, Number(value)]] : [];
   });
   return Object.fromEntries(numbers);
@@ -43,13 +41,13 @@ export function limitNumbers({ headers = {} }: Answer): Record<string, number> {
 export const isLimitHeader = (name: string): boolean => limitHeaders.includes(name);
 
 /** The media type of an answer, if it is a common one. */
-export function contentType({ headers = {} }: Answer): string {
-  const type = first(headers, 'content-type')?.split(';')[0]?.trim().toLowerCase();
+export function contentType(answer: Answer): string {
+  const type = first(answer, 'content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type === undefined) return 'none';
   return ['application/json', 'application/problem+json', 'text/html', 'text/plain'].includes(type) ? type : 'other';
 }
 
-const first = (headers: Headers, name: string): string | undefined => headers[name]?.[0];
+const first = ({ headers }: Answer, name: string): string | undefined => headers?.()[name]?.[0];
 
 /** The kind of an answer's body. The client returns a refusal that is not JSON as an empty message. */
 export function bodyOf({ status, body }: Answer): NonNullable<OperationReport['body']> {

@@ -13,23 +13,35 @@ import type { WatchFlags } from './watch';
 /** The signals for a graceful shutdown: from the user, the system or a closed terminal. */
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
+/** Ends the current command. */
+let ending = new AbortController();
+
+// A closed terminal accepts no output, but the shutdown must still be graceful.
+const onStderrError = (): void => undefined;
+// The reader of a pipe, such as head, may close it early.
+const onStdoutError = (error: NodeJS.ErrnoException): void => {
+  if (!ending.signal.aborted) process.exit(error.code === 'EPIPE' ? 0 : 1);
+};
+
+/** Stays after the command, for output that is still on its way; a further command of this process adds no more. */
+function listenForOutputErrors(): void {
+  if (process.stderr.listeners('error').includes(onStderrError)) return;
+  process.stderr.on('error', onStderrError);
+  process.stdout.on('error', onStdoutError);
+}
+
 /**
  * Runs the command line; returns the exit code. `page` is the folder of the built workbench page. Each command loads its own modules when
  * it runs.
  */
 export async function main(argv: readonly string[], page: string): Promise<number> {
-  const ending = new AbortController();
-  const stop = (): void => ending.abort();
+  const own = (ending = new AbortController());
+  const stop = (): void => own.abort();
   for (const signal of endings) process.once(signal, stop);
-  // A closed terminal accepts no output, but the shutdown must still be graceful.
-  process.stderr.on('error', () => undefined);
-  // The reader of a pipe, such as head, may close it early.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (!ending.signal.aborted) process.exit(error.code === 'EPIPE' ? 0 : 1);
-  });
+  listenForOutputErrors();
   let code = 0;
   try {
-    const top = await program(argv, ending.signal, page, (exit) => (code = exit));
+    const top = await program(argv, own.signal, page, (exit) => (code = exit));
     await top.parseAsync(argv, { from: 'user' });
   } catch (error) {
     code = error instanceof CommanderError ? usage(error) : fail(error);

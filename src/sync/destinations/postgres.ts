@@ -18,7 +18,7 @@ import {
   type Types,
   upsertSql,
 } from './sql';
-import type { Session, Value } from './session';
+import type { Session } from './session';
 import { stateTable, toTables } from './table_sink';
 import type { Table } from './table';
 
@@ -88,11 +88,11 @@ const recordsOn = (client: PostgresClient, rows: Rows): Omit<Session, SchemaWork
   },
   async find(table, keys) {
     if (!keys.length) return [];
-    const { given, join, columns } = keyed(table);
+    const columns = table.key.map((name, i) => `${quoted(name)} AS k${i}`).join(', ');
     const found = await rows(
-      `SELECT ${columns}, t."_hash" AS hash, t."_removed_at" AS removed, t."_inactive_at" AS inactive
-       FROM ${quoted(table.name)} t JOIN ${given} ON ${join}`,
-      [JSON.stringify(keys.map(byPlace))],
+      `SELECT ${columns}, "_hash" AS hash, "_removed_at" AS removed, "_inactive_at" AS inactive
+       FROM ${quoted(table.name)} WHERE ${amongKeys(table)}`,
+      [JSON.stringify(keys)],
     );
     return found.map((row) => ({
       key: table.key.map((_, i) => String(row[`k${i}`])),
@@ -103,23 +103,19 @@ const recordsOn = (client: PostgresClient, rows: Rows): Omit<Session, SchemaWork
   },
   async upsert(table, given) {
     if (!given.length) return;
-    // The rows are passed as one JSON text, so that pages of any length use the same statement.
-    const columns = table.columns.map(({ type }, i) => `k${i} ${type === 'json' ? 'text' : types[type]}`).join(', ');
-    const picked = table.columns.map(({ type }, i) => (type === 'json' ? `k${i}::json` : `k${i}`)).join(', ');
-    const source = `SELECT ${picked} FROM json_to_recordset($1::json) AS given(${columns})`;
-    await client.query(upsertSql(table, source), [JSON.stringify(given.map(byPlace))]);
+    const picked = table.columns.map(({ type }, i) =>
+      type === 'text' ? `r ->> ${i}` : `(r ->> ${i})::${types[type]}`,
+    );
+    await client.query(upsertSql(table, `SELECT ${picked.join(', ')} FROM ${listed}`), [JSON.stringify(given)]);
   },
   async touch(table, keys, read) {
     if (!keys.length) return;
-    const { given, join } = keyed(table);
-    const sql = `UPDATE ${quoted(table.name)} t SET "_read" = $2 FROM ${given} WHERE ${join}`;
-    await client.query(sql, [JSON.stringify(keys.map(byPlace)), read]);
+    const sql = `UPDATE ${quoted(table.name)} SET "_read" = $2 WHERE ${amongKeys(table)}`;
+    await client.query(sql, [JSON.stringify(keys), read]);
   },
   async remove(table, keys) {
     if (!keys.length) return;
-    const { given, join } = keyed(table);
-    const sql = `DELETE FROM ${quoted(table.name)} t USING ${given} WHERE ${join}`;
-    await client.query(sql, [JSON.stringify(keys.map(byPlace))]);
+    await client.query(`DELETE FROM ${quoted(table.name)} WHERE ${amongKeys(table)}`, [JSON.stringify(keys)]);
   },
   async rejected(stream) {
     const found = await rows(rejectedSql('$1'), [stream]);
@@ -134,12 +130,9 @@ const recordsOn = (client: PostgresClient, rows: Rows): Omit<Session, SchemaWork
   sweep: async (table, read, now) => (await client.query(sweepSql(table, ['$1', '$2']), [now, read])).rowCount ?? 0,
 });
 
-const byPlace = (values: Value[]): Record<string, Value> =>
-  Object.fromEntries(values.map((value, i) => [`k${i}`, value]));
+/** Rows or keys as one JSON list of lists, so that pages of any length use the same statement. */
+const listed = 'jsonb_array_elements($1::jsonb) AS given(r)';
 
-/** Keys passed as one JSON text, and their join with the table. */
-const keyed = ({ key }: Table) => ({
-  given: `json_to_recordset($1::json) AS given(${key.map((_, i) => `k${i} text`).join(', ')})`,
-  join: key.map((name, i) => `t.${quoted(name)} = given.k${i}`).join(' AND '),
-  columns: key.map((_, i) => `given.k${i}`).join(', '),
-});
+/** Compares the keys of a table with the listed ones. */
+const amongKeys = ({ key }: Table): string =>
+  `(${key.map(quoted).join(', ')}) IN (SELECT ${key.map((_, i) => `r ->> ${i}`).join(', ')} FROM ${listed})`;

@@ -18,12 +18,12 @@ export const rejectedTable: Table = {
 /** Stored rejected records per stream; further ones are only counted. */
 export const maxRejected = 1000;
 
-/** Stores the rejected records of a page, and deletes those that are now valid. */
-export async function keepRejected(session: Session, stream: Stream, page: StreamPage): Promise<void> {
+/** Stores the rejected records of a page, and deletes those that are now valid. Returns whether the stream has any. */
+export async function keepRejected(session: Session, stream: Stream, page: StreamPage): Promise<boolean> {
   const { name } = stream;
   const parent = keyText(page.parent ?? '');
   const known = new Set((await session.rejected(name)).map(([of, id]) => JSON.stringify([of, id])));
-  if (!known.size && !page.rejected.length) return;
+  if (!known.size && !page.rejected.length) return false;
   const well = [...byKey(stream, page).values()].flatMap(({ record }) => {
     const id = shownId(stream, record) ?? '';
     return known.delete(JSON.stringify([parent, id])) ? [[name, parent, id]] : [];
@@ -39,6 +39,7 @@ export async function keepRejected(session: Session, stream: Stream, page: Strea
     rows.set(key, [name, parent, id, one.reason, now, one.record, page.read]);
   }
   if (rows.size) await session.upsert(rejectedTable, [...rows.values()]);
+  return known.size > 0;
 }
 
 /** Deletes rejected records that a complete read did not show again. */

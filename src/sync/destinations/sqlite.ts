@@ -13,7 +13,7 @@ import {
   type Types,
   upsertSql,
 } from './sql';
-import type { Session } from './session';
+import type { Session, Value } from './session';
 import { stateTable, toTables } from './table_sink';
 
 const types: Types = { text: 'TEXT', integer: 'INTEGER', number: 'REAL', boolean: 'INTEGER', json: 'TEXT' };
@@ -87,7 +87,11 @@ const schemaOn = (
   alone: () => undefined,
 });
 
-const keyCondition = (key: string[]): string => key.map((name) => `${quoted(name)} = ?`).join(' AND ');
+/** Compares the keys of a table with those in a JSON list of lists, which is one parameter for any number of them. */
+const amongKeys = (key: string[]): string =>
+  `(${key.map(quoted).join(', ')}) IN (SELECT ${key.map((_, i) => `value ->> ${i}`).join(', ')} FROM json_each(?))`;
+
+const asColumn = (value: Value): Value => (typeof value === 'boolean' ? Number(value) : value);
 
 /** The operations on the rows of tables. */
 const recordsOn = (prepared: (sql: string) => Prepared, all: All): Omit<Direct, SchemaWork> => ({
@@ -95,27 +99,25 @@ const recordsOn = (prepared: (sql: string) => Prepared, all: All): Omit<Direct, 
     all(`SELECT state FROM ${quoted(stateTable.name)} WHERE stream = ?`, [stream])[0]?.state as string | undefined,
   find: ({ name, key }, keys) => {
     const noted = '"_hash" AS hash, "_removed_at" AS removed, "_inactive_at" AS inactive';
-    const sql = `SELECT ${noted} FROM ${quoted(name)} WHERE ${keyCondition(key)}`;
-    return keys.flatMap((values) =>
-      all(sql, values).map(({ hash, removed, inactive }) => ({
-        key: values,
-        hash: String(hash),
-        removed: removed !== null,
-        inactive: inactive as string | null,
-      })),
-    );
+    const columns = key.map((field, i) => `${quoted(field)} AS k${i}`).join(', ');
+    const sql = `SELECT ${columns}, ${noted} FROM ${quoted(name)} WHERE ${amongKeys(key)}`;
+    return all(sql, [JSON.stringify(keys)]).map((row) => ({
+      key: key.map((_, i) => String(row[`k${i}`])),
+      hash: String(row.hash),
+      removed: row.removed !== null,
+      inactive: row.inactive as string | null,
+    }));
   },
   upsert: (table, rows) => {
     const statement = prepared(upsertSql(table, `VALUES (${table.columns.map(() => '?').join(', ')})`));
-    for (const row of rows) statement.run(...row.map((value) => (typeof value === 'boolean' ? Number(value) : value)));
+    for (const row of rows) statement.run(row.map(asColumn));
   },
   touch: ({ name, key }, keys, read) => {
-    const statement = prepared(`UPDATE ${quoted(name)} SET "_read" = ? WHERE ${keyCondition(key)}`);
-    for (const values of keys) statement.run(read, ...values);
+    if (keys.length)
+      prepared(`UPDATE ${quoted(name)} SET "_read" = ? WHERE ${amongKeys(key)}`).run(read, JSON.stringify(keys));
   },
   remove: ({ name, key }, keys) => {
-    const statement = prepared(`DELETE FROM ${quoted(name)} WHERE ${keyCondition(key)}`);
-    for (const values of keys) statement.run(...values);
+    if (keys.length) prepared(`DELETE FROM ${quoted(name)} WHERE ${amongKeys(key)}`).run(JSON.stringify(keys));
   },
   rejected: (stream) =>
     all(rejectedSql('?'), [stream]).map(({ parent, id, read }): [string, string, string] => [

@@ -62,34 +62,35 @@ export function rowOf(
   { parent, read, now, inactive }: { parent: string | undefined; read: string; now: string; inactive: string | null },
 ): TableRow {
   const hash = fingerprint(record);
-  const noted: SyncedRecord = {
-    [parentField]: parent,
+  const noted: Record<string, string | null> = {
+    [parentField]: parent === undefined ? null : keyText(parent),
     _hash: hash,
     _read: read,
     _synced_at: now,
-    _removed_at: null,
     _inactive_at: inactive,
   };
-  const more: SyncedRecord = {};
-  for (const name of Object.keys(record))
-    if (!table.fields.has(name) && record[name] !== null) more[name] = record[name];
+  const misfits: SyncedRecord = {};
+  let known = 0;
   const values = table.columns.map(({ name, type }) => {
-    if (name === '_more') return null;
-    const value = name in noted ? noted[name] : record[name];
-    if (value === null || value === undefined) return null;
+    if (!table.fields.has(name)) return noted[name] ?? null;
+    const value = record[name];
+    if (value === undefined) return null;
+    known += 1;
+    if (value === null) return null;
     if (type === 'json') return JSON.stringify(value);
-    if (table.key.includes(name)) {
-      if (!fitsColumn(value, type)) more[name] = value;
-      return keyText(value as KeyPart);
-    }
-    if (fitsColumn(value, type)) return value as string | number | boolean;
-    more[name] = value;
-    return null;
+    const fits = fitsColumn(value, type);
+    if (!fits) misfits[name] = value;
+    if (table.key.includes(name)) return keyText(value as KeyPart);
+    return fits ? (value as string | number | boolean) : null;
   });
+  const more = Object.keys(record).length > known ? { ...unknownFields(table, record), ...misfits } : misfits;
   const place = table.columns.findIndex(({ name }) => name === '_more');
   if (Object.keys(more).length) values[place] = JSON.stringify(more);
   return { hash, values };
 }
+
+const unknownFields = ({ fields }: Table, record: SyncedRecord): SyncedRecord =>
+  Object.fromEntries(Object.entries(record).filter(([name, value]) => !fields.has(name) && value !== null));
 
 const fitsColumn = (value: unknown, type: ColumnType): boolean =>
   type === 'text'

@@ -93,14 +93,20 @@ function sinkOf(
   table: Table,
   save: (session: Session, stream: string, state: StreamState) => Promise<void>,
 ): Omit<Sink, 'state'> {
+  // Asked for once: no other sync writes here meanwhile.
+  let hasRejected = true;
   return {
-    write: (page, checkpoint) =>
-      transaction(async (session) => {
+    async write(page, checkpoint) {
+      const written = await transaction(async (session) => {
         const counts = await writeRows(session, stream, table, page);
-        await keepRejected(session, stream, page);
+        const look = hasRejected || page.rejected.length > 0;
+        const rejected = look && (await keepRejected(session, stream, page));
         await save(session, stream.name, checkpoint);
-        return counts;
-      }),
+        return { counts, rejected };
+      });
+      hasRejected = written.rejected;
+      return written.counts;
+    },
     finish: ({ read, whole, complete }, { held: before, ...checkpoint }, rules) =>
       transaction(async (session) => {
         const held = whole ? await holdRows(session, table, read, before, rules) : before;

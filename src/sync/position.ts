@@ -187,8 +187,13 @@ function before(until: string | undefined, { lookback = 0 }: Stream): string | u
 /** The latest cursor value of the records and the known one; undefined in a stream without such a field. */
 function latest({ cursor_field: field }: Stream, items: SyncedRecord[], known?: string): string | undefined {
   if (field === undefined) return undefined;
-  return items
-    .map((item) => item[field])
-    .filter((value): value is string => typeof value === 'string' && !Number.isNaN(Date.parse(value)))
-    .reduce((best, time) => (best === undefined || Date.parse(time) > Date.parse(best) ? time : best), known);
+  let [best, at] = [known, Date.parse(known ?? '')];
+  for (const item of items) {
+    const value = item[field];
+    // Most lists come sorted, and equal texts are equal times.
+    if (typeof value !== 'string' || value === best) continue;
+    const time = Date.parse(value);
+    if (!Number.isNaN(time) && (best === undefined || time > at)) [best, at] = [value, time];
+  }
+  return best;
 }

@@ -39,13 +39,16 @@ const maxNamed = 20;
 
 /** NUL, which PostgreSQL can't store, and lone surrogates, which UTF-8 can't encode. */
 const unstorable = /[\0\p{Surrogate}]/u;
+/** Faster, and also matches whole characters that are written as two surrogates. */
+const suspicious = /[\0\ud800-\udfff]/;
+const isUnstorable = (text: string): boolean => suspicious.test(text) && unstorable.test(text);
 
 /** Why a value can't be (part of) the key of a record; undefined if it can. */
 export function idProblem(value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') return 'is missing';
   if (typeof value === 'number') return Number.isFinite(value) ? undefined : 'is not a number that can be kept';
   if (typeof value !== 'string') return 'is neither text nor a number';
-  if (unstorable.test(value)) return 'holds NUL or half of a character';
+  if (isUnstorable(value)) return 'holds NUL or half of a character';
   return Buffer.byteLength(JSON.stringify(value)) > maxId ? `is longer than ${maxId} bytes` : undefined;
 }
 
@@ -138,16 +141,18 @@ function contentProblem(record: SyncedRecord): string | undefined {
       const fields = Array.isArray(node) ? undefined : Object.keys(node as SyncedRecord);
       for (const name of fields ?? []) {
         size += name.length;
-        if (unstorable.test(name)) return 'has a field whose name holds NUL or half of a character';
+        if (isUnstorable(name)) return 'has a field whose name holds NUL or half of a character';
       }
       const values: unknown[] = Array.isArray(node) ? node : Object.values(node as SyncedRecord);
       size += values.length;
-      for (const [i, value] of values.entries())
+      for (let i = 0; i < values.length; i++) {
+        const value = values[i];
         if (typeof value === 'string') {
           size += value.length;
-          if (size <= maxSize && unstorable.test(value))
+          if (size <= maxSize && isUnstorable(value))
             return `holds NUL or half of a character${fields ? ` in "${fields[i]?.slice(0, 64) ?? ''}"` : ''}`;
         } else if (typeof value === 'object' && value !== null) below.push(value);
+      }
       if (size > maxSize) return `is larger than ${maxSize / 1_000_000} MB`;
     }
     level = below;

@@ -12,6 +12,12 @@ import { lockFile } from './lock_file';
 import { type RejectedFile, rejectedFile } from './rejected_file';
 
 /**
+ * Milliseconds between two checkpoints of a stream, since each waits for the disk twice. A process that is killed
+ * repeats the pages after its last one; an orderly end saves it.
+ */
+const checkpointInterval = 250;
+
+/**
  * A folder of JSON lines as a destination: each stream has a file, to which every new or changed record is appended,
  * and a line with the key and `_removed_at` for a removed one. `_state.json` holds the valid length of each file; the
  * next sync truncates the rest, so a reader that follows the files may see a record twice. For streams that are read
@@ -30,11 +36,14 @@ export async function jsonlDestination(folder: string): Promise<Destination> {
   await failing(state.load());
   let rejected: RejectedFile | undefined;
   const files: FileHandle[] = [];
+  const flushes: (() => Promise<void>)[] = [];
   const checkLease = async (): Promise<void> => {
-    const holder = await lock.read();
+    const holder = await lock.current();
     if (holder?.id !== lease?.id) throw takenError(folder, holder);
   };
   const leave = async (): Promise<void> => {
+    // Without it, the next sync resumes from an earlier checkpoint.
+    for (const flush of flushes.splice(0)) await flush().catch(() => undefined);
     await state.idle();
     await lease?.release();
     lease = undefined;
@@ -55,7 +64,7 @@ export async function jsonlDestination(folder: string): Promise<Destination> {
       await failing(save);
     },
     async begin(stream) {
-      const sink = await failing(openSink(folder, stream, { state, files, rejected, checkLease }));
+      const sink = await failing(openSink(folder, stream, { state, files, flushes, rejected, checkLease }));
       return {
         state: sink.state,
         write: (page, checkpoint) => failing(sink.write(page, checkpoint)),
@@ -74,13 +83,16 @@ interface Folder {
   state: JsonlState;
   /** The open files, to be closed with the destination. */
   files: FileHandle[];
+  /** Each saves the last checkpoint of a stream, if it is not saved yet. */
+  flushes: (() => Promise<void>)[];
   rejected: RejectedFile | undefined;
   /** Rejects with `unavailable` if another sync fills the folder now. */
   checkLease(): Promise<void>;
 }
 
 /** Opens the file of a stream. */
-async function openSink(folder: string, stream: Stream, { state, files, rejected, checkLease }: Folder): Promise<Sink> {
+async function openSink(folder: string, stream: Stream, shared: Folder): Promise<Sink> {
+  const { state, files, flushes, rejected, checkLease } = shared;
   const path = join(folder, `${stream.name}.jsonl`);
   const size = (await stat(path).catch(() => undefined))?.size ?? 0;
   const before = state.saved.streams[stream.name];
@@ -91,15 +103,28 @@ async function openSink(folder: string, stream: Stream, { state, files, rejected
   files.push(handle);
   await handle.truncate(bytes);
   const marks = stream.filter === undefined ? await readMarks(path, stream) : undefined;
-  const append = async (lines: SyncedRecord[], checkpoint: StreamState): Promise<void> => {
+  let unsaved: (StreamState & { bytes: number }) | undefined;
+  let savedAt = -Infinity;
+  const flush = async (): Promise<void> => {
+    if (!unsaved) return;
+    const checkpoint = unsaved;
+    unsaved = undefined;
+    savedAt = performance.now();
+    // A checkpoint is never ahead of its records.
+    await handle.datasync();
+    await checkLease();
+    await state.save((saved) => {
+      saved.streams[stream.name] = checkpoint;
+    });
+  };
+  flushes.push(flush);
+  const append = async (lines: SyncedRecord[], checkpoint: StreamState, last: boolean): Promise<void> => {
     await checkLease();
     const chunk = Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
     if (chunk.length) await handle.appendFile(chunk);
-    await handle.datasync();
     bytes += chunk.length;
-    await state.save((saved) => {
-      saved.streams[stream.name] = { ...checkpoint, bytes };
-    });
+    unsaved = { ...checkpoint, bytes };
+    if (last || performance.now() - savedAt >= checkpointInterval) await flush();
   };
   return {
     // The records seen by a full read are known only while it runs, so an interrupted one starts again.

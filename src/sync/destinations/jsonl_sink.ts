@@ -21,8 +21,8 @@ interface JsonlStream {
   /** The marks of the records in the file, by key; undefined for a stream that can be filtered. */
   marks: Map<string, Mark> | undefined;
   rejected: RejectedFile | undefined;
-  /** Appends lines to the file, and saves the checkpoint. */
-  append(lines: SyncedRecord[], checkpoint: StreamState): Promise<void>;
+  /** Appends lines to the file, and saves the checkpoint: at once if it is the last one of a read, or else soon. */
+  append(lines: SyncedRecord[], checkpoint: StreamState, last: boolean): Promise<void>;
 }
 
 /** Writes a stream to its file. */
@@ -42,7 +42,7 @@ export function jsonlSink(stream: Stream, { marks, rejected, append }: JsonlStre
         lines.push(page.parent === undefined ? record : { [parentField]: page.parent, ...record });
       }
       await rejected?.keep(stream, page);
-      await append(lines, checkpoint);
+      await append(lines, checkpoint, false);
       return counts;
     },
     async finish({ read, whole, complete }, { held: before, ...checkpoint }, rules) {
@@ -56,7 +56,7 @@ export function jsonlSink(stream: Stream, { marks, rejected, append }: JsonlStre
         return { ...Object.fromEntries(keyFields(stream).map((field, i) => [field, key[i]])), [removedField]: now };
       });
       if (complete) await rejected?.forget(stream, read);
-      await append(lines, { ...checkpoint, ...(held && { held }) });
+      await append(lines, { ...checkpoint, ...(held && { held }) }, true);
       seen.clear();
       return { removed: lines.length, ...(whole && held && { held }) };
     },

@@ -11,6 +11,7 @@ export {
   scopeCatalogue,
   scopesFor,
   authMethodOf,
+  unlimitedRateLimiter,
 } from './connector';
 export type {
   Action,

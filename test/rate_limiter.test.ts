@@ -2,7 +2,7 @@ import { channel, type ChannelListener } from 'node:diagnostics_channel';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { type AttemptEvent, BrexError, connect, redisRateLimiter } from '../src';
+import { type AttemptEvent, BrexError, connect, redisRateLimiter, unlimitedRateLimiter } from '../src';
 import { verified } from '../src/auth/token_check';
 import { type Bucket, memoryBucket, type Pace, type Slot } from '../src/http/token_bucket';
 import { type ConnectionRateLimiter, inMemoryRateLimiter } from '../src/http/rate_limiter';
@@ -156,6 +156,15 @@ describe.each(buckets)('a token bucket %s', (_, open) => {
     await bucket.end(late, true);
     expect((await bucket.take(1)).strikes).toBe(0);
   });
+});
+
+test('an unlimited rate limiter lets everything leave at once', async () => {
+  const limiter = unlimitedRateLimiter().of('account', 'connection', 1);
+  const permits = await Promise.all(Array.from({ length: 2000 }, () => limiter.acquire({ maxWait: 0 })));
+  expect(permits.every(({ waited }) => waited === 0)).toBe(true);
+  await permits[0]?.slow(60_000);
+  await limiter.acquire({ maxWait: 0 });
+  expect(limiter.status()).toEqual({ remaining: Infinity, perMinute: Infinity, waiting: 0 });
 });
 
 describe('the queue before a bucket', () => {

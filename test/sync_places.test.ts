@@ -1,12 +1,16 @@
-import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { Connection } from '../src';
-import { openDestination, streams, sync, type SyncReport } from '../src/sync';
+import { openDestination, readStream, streams, sync, type SyncReport } from '../src/sync';
 import { copies } from './copy';
 import { withSimulator } from './examples';
 import { differences, newFile, rowsOf } from './synced';
 import { temporaryFolder } from './temporary_folder';
+
+interface SavedFolder {
+  streams: Record<string, { bytes: number; size?: number }>;
+}
 
 const names = ['departments', 'fields', 'field_values', 'expenses'];
 
@@ -54,6 +58,35 @@ test('a folder of JSON lines gets what is new and what is removed, and drops wha
       code: 'invalid_input',
       message: expect.stringMatching(/cannot be read: it is cut off/),
     });
+  }));
+
+test('a checkpoint of a folder is never ahead of its records, and is saved when the sync leaves', () =>
+  withSimulator(async (brex) => {
+    const folder = join(temporaryFolder(), 'out');
+    const destination = await openDestination(`jsonl:${folder}`);
+    const [stream] = streams(['expenses']);
+    if (!stream) throw new Error('no stream');
+    const saved = () =>
+      (JSON.parse(readFileSync(join(folder, '_state.json'), 'utf8')) as SavedFolder).streams.expenses ?? { bytes: 0 };
+    const size = () => statSync(join(folder, 'expenses.jsonl')).size;
+    await destination.open('cuacc_1');
+    const sink = await destination.begin(stream);
+    const ends = [0];
+    const counts: number[] = [];
+    for await (const step of readStream(brex, stream)) {
+      if (step.ended) break;
+      for (const item of step.items) {
+        await sink.write({ ...step, items: [item] }, { ...step.checkpoint, size: ends.length });
+        ends.push(size());
+        counts.push(saved().bytes);
+        expect(saved().bytes).toBe(ends[saved().size ?? 0]);
+      }
+    }
+    expect(size()).toBe(ends.at(-1));
+    expect(new Set(counts).size).toBeLessThan(counts.length);
+    await destination.leave?.();
+    expect(saved()).toMatchObject({ bytes: size(), size: ends.length - 1 });
+    await destination.close();
   }));
 
 test('the data of another account, another version and an unrelated table are left unchanged', () =>

@@ -5,7 +5,7 @@ import type { Connection, Host } from './types';
 
 export type { Action, Input, Output } from '../http/adapter';
 export type { AttemptEvent, Counters, Waits } from '../http/attempt_events';
-export type { RateLimiter } from '../http/rate_limiter';
+export { type RateLimiter, unlimitedRateLimiter } from '../http/rate_limiter';
 export type { End as AttemptFailure } from '../http/retry';
 export type { Clock } from '../clock';
 export type { Logger } from '../http/logger';

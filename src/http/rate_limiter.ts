@@ -109,6 +109,26 @@ export function redisRateLimiter(
   );
 }
 
+const unlimited: ConnectionRateLimiter = {
+  maxWait: 120_000,
+  backoff: { base: 500, cap: 60_000 },
+  acquire: () =>
+    Promise.resolve({ waited: 0, release: () => undefined, end: () => undefined, slow: () => Promise.resolve() }),
+  status: () => ({ remaining: Infinity, perMinute: Infinity, waiting: 0 }),
+};
+
+/**
+ * A rate limiter that never waits, for tests against a server of your own. At Brex, more than 1,000 requests a minute are answered with
+ * 429, and each is retried later.
+ * @example
+ * ```ts
+ * import { connect, type Settings, unlimitedRateLimiter } from 'brex-connector';
+ *
+ * export const connectTo = (settings: Settings) => connect(settings, { rateLimiter: unlimitedRateLimiter() });
+ * ```
+ */
+export const unlimitedRateLimiter = (): RateLimiter => ({ of: () => unlimited });
+
 /** Keeps wait queues while in use and looks them up for each permit, so that each bucket has only one. */
 const manyLines = 1000;
 

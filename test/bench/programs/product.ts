@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type * as Index from '../../../src';
 import type * as Store from '../../../src/connections';
 import type * as Simulator from '../../../src/simulator';
-import { inMemoryRateLimiter } from '../../../src/http/rate_limiter';
+import { inMemoryRateLimiter, unlimitedRateLimiter } from '../../../src/http/rate_limiter';
 
 const load = <T>(name: string): Promise<T> =>
   import(pathToFileURL(join(process.cwd(), 'dist', `${name}.js`)).href) as Promise<T>;
@@ -22,16 +22,7 @@ export const quickRateLimiter: Index.RateLimiter = {
 };
 
 /** No rate limit, and none of its work. */
-export const noRateLimiter: Index.RateLimiter = {
-  of: () => ({
-    maxWait: 60_000,
-    backoff: { base: 500, cap: 60_000 },
-    acquire: () => Promise.resolve(permit),
-    status: () => ({ remaining: 1000, perMinute: 1000, waiting: 0 }),
-  }),
-};
-
-const permit = { waited: 0, release: () => undefined, end: () => undefined, slow: () => Promise.resolve() };
+export const noRateLimiter = unlimitedRateLimiter();
 
 /** As long as a token of Brex. */
 export const exampleToken = 'bxt_example_benchmark_0123456789abcdefghij';

@@ -1,15 +1,7 @@
 import { type Clock, systemClock } from '../clock';
+import { EventQueue } from './event_queue';
 import { openLedger, type Rows, type States } from './memory_ledger';
-import type { TriggerFound, TriggerLedger, TriggerStore, TriggerTaken } from './store';
-
-interface QueuedEvent extends TriggerFound {
-  /** When it is due, in milliseconds since 1970. */
-  due: number;
-  attempts: number;
-}
-
-/** Max retained ids of handled events; the oldest are dropped first. */
-const maxHandled = 100_000;
+import type { TriggerLedger, TriggerStore } from './store';
 
 /**
  * An in-memory TriggerStore: after a restart, watching starts over.
@@ -53,65 +45,4 @@ export function inMemoryTriggerStore({ clock = systemClock }: { clock?: Clock } 
       }
     },
   };
-}
-
-/** The events that are not handled yet. */
-class EventQueue {
-  /** In order of arrival, so that a record's first event comes first. */
-  readonly #events = new Map<string, QueuedEvent>();
-  readonly #handled = new Set<string>();
-
-  constructor(private readonly clock: Clock) {}
-
-  push(found: readonly TriggerFound[]): void {
-    for (const one of found)
-      if (!this.#events.has(one.event.id) && !this.#handled.has(one.event.id))
-        this.#events.set(one.event.id, { ...one, due: 0, attempts: 0 });
-  }
-
-  take(triggers: readonly string[], most: number, seconds: number): TriggerTaken[] {
-    const now = this.clock.now();
-    const taken: QueuedEvent[] = [];
-    for (const one of this.#firsts(triggers)) {
-      if (taken.length === most) break;
-      if (one.due <= now) taken.push(one);
-    }
-    for (const one of taken) {
-      one.due = now + seconds * 1000;
-      one.attempts += 1;
-    }
-    return taken.map(({ event, attempts }) => ({ event, attempts }));
-  }
-
-  done(id: string): void {
-    this.#events.delete(id);
-    this.#handled.add(id);
-    for (const oldest of this.#handled) {
-      if (this.#handled.size <= maxHandled) break;
-      this.#handled.delete(oldest);
-    }
-  }
-
-  delay(id: string, seconds: number): void {
-    const one = this.#events.get(id);
-    if (one) one.due = this.clock.now() + seconds * 1000;
-  }
-
-  waiting(triggers: readonly string[]): { count: number; seconds?: number } {
-    let [count, due] = [0, Infinity];
-    for (const { event } of this.#events.values()) count += triggers.includes(event.trigger) ? 1 : 0;
-    for (const one of this.#firsts(triggers)) due = Math.min(due, one.due);
-    return { count, ...(count && { seconds: Math.max(0, (due - this.clock.now()) / 1000) }) };
-  }
-
-  /** The first unfinished event of each record. */
-  *#firsts(triggers: readonly string[]): Generator<QueuedEvent> {
-    const records = new Set<string>();
-    for (const one of this.#events.values()) {
-      const record = `${one.event.trigger} ${one.key}`;
-      if (!triggers.includes(one.event.trigger) || records.has(record)) continue;
-      records.add(record);
-      yield one;
-    }
-  }
 }

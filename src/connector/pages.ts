@@ -24,7 +24,7 @@ interface PageAhead {
 function readAhead(run: Read, query: object): PageAhead {
   const stop = new AbortController();
   const answer = run(query, stop.signal);
-  // Thrown when the consumer reaches the page; until then, nobody awaits it.
+  // Thrown when the consumer reaches the page; until then, nothing awaits it.
   answer.catch(() => undefined);
   return { answer, stop };
 }

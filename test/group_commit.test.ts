@@ -58,7 +58,7 @@ afterEach(async () => {
 });
 
 describe('a journal in SQLite', () => {
-  test('commits twice for a write, with four statements, none of them prepared again', async () => {
+  test('commits twice for a write, with three statements, none of them prepared again', async () => {
     await write('key-1');
     expect(seen.executed).toEqual(['BEGIN IMMEDIATE', 'COMMIT', 'BEGIN IMMEDIATE', 'COMMIT']);
     // Read, insert, update.

@@ -2,15 +2,6 @@ import { type Clock, day, elapsed, momentOf, systemClock } from '../clock';
 import { inMemoryCaps } from './memory_caps';
 import type { Counted, Entry, Journal, Opening, Recorded, Refusal, Settlement } from './journal';
 
-/** A copy as JSON, which is what is sent and answered. A value nested too deeply to be copied stays the same object. */
-export function copyOf<T>(value: T): T {
-  try {
-    return JSON.parse(JSON.stringify(value)) as T;
-  } catch {
-    return value;
-  }
-}
-
 /** A value as JSON text, which keeps it from changing and costs the garbage collector little. */
 class Stored {
   readonly #text: string | undefined;

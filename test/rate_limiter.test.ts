@@ -160,7 +160,7 @@ describe.each(buckets)('a token bucket %s', (_, open) => {
 
 test('an unlimited rate limiter lets everything leave at once', async () => {
   const limiter = unlimitedRateLimiter().of('account', 'connection', 1);
-  const permits = await Promise.all(Array.from({ length: 2000 }, () => limiter.acquire({ maxWait: 0 })));
+  const permits = await Promise.all(Array.from({ length: 2000 }, async () => limiter.acquire({ maxWait: 0 })));
   expect(permits.every(({ waited }) => waited === 0)).toBe(true);
   await permits[0]?.backOff(60_000);
   await limiter.acquire({ maxWait: 0 });

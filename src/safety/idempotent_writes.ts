@@ -4,7 +4,6 @@ import { elapsed, type Moment, momentOf } from '../clock';
 import type { Account } from './account';
 import { enterWithin, reservations } from './caps';
 import { counts } from './commitment';
-import { copyOf } from './memory_journal';
 import { checkQuota } from './quotas';
 import { ageOf } from './entry_age';
 import type { Entry, Opening } from './journal';
@@ -42,7 +41,7 @@ async function writeOnce(request: SafeRequest, safety: Safety, entries = 0): Pro
   let opened: Opened | undefined;
   // A write that may have been sent before is entered first: whether it may leave depends on its entry.
   if (!known && opening.sentAt === undefined) {
-    const sent = await enterAndSend(opening, request, { ...safety, entries });
+    const sent = await enterAndSend(opening, request, safety, entries);
     if ('reply' in sent) return sent.reply;
     ({ opened } = sent);
   }
@@ -52,7 +51,7 @@ async function writeOnce(request: SafeRequest, safety: Safety, entries = 0): Pro
   for (;;) {
     switch (courseOf(entry, mine, request.input, account)) {
       case 'send':
-        return first({ entry, entered }, request, holder, { ...safety, entries });
+        return first({ entry, entered }, request, holder, safety, entries);
       case 'resume':
         return again(entry, request, holder, safety);
       case 'replay':
@@ -97,8 +96,7 @@ async function checkedOpening(request: SafeRequest, belongs: Account, holder: st
     ...belongs,
     // A write that is new to this journal but was tried by the host before may have been sent then.
     sentAt: tried && tried.age >= firstTry ? tried.at : undefined,
-    // A copy, so that every attempt sends the same bytes.
-    request: copyOf(headers ? { method, path, query, body, headers } : { method, path, query, body }),
+    request: headers ? { method, path, query, body, headers } : { method, path, query, body },
   };
   return { opening, known: before !== undefined };
 }
@@ -142,7 +140,8 @@ class NotEntered extends Error {
 async function enterAndSend(
   opening: Opening,
   request: SafeRequest,
-  safety: Safety & { entries: number },
+  safety: Safety,
+  entries: number,
 ): Promise<{ reply: SafeReply } | { opened: Opened | undefined }> {
   const { journal, time } = safety;
   const enter = async (): Promise<Entry> => {
@@ -154,7 +153,7 @@ async function enterAndSend(
     return opened.entry;
   };
   try {
-    return { reply: await first({ enter }, asRecorded(request, opening.request), opening.holder, safety) };
+    return { reply: await first({ enter }, asRecorded(request, opening.request), opening.holder, safety, entries) };
   } catch (error) {
     if (!(error instanceof NotEntered)) throw error;
     if ('opened' in error.reason) return error.reason;
@@ -172,9 +171,10 @@ async function first(
   start: Start,
   request: SafeRequest,
   holder: string,
-  safety: Safety & { entries: number },
+  safety: Safety,
+  entries: number,
 ): Promise<SafeReply> {
-  const { journal, send, repeatWindow, clock, entries } = safety;
+  const { journal, send, repeatWindow, clock } = safety;
   let known = 'entry' in start ? start : undefined;
   const enter = 'enter' in start ? start.enter : undefined;
   let taken = false;

@@ -59,7 +59,7 @@ describe('connections to one server', () => {
     await Promise.all(all.map((one) => one.close()));
   });
 
-  test('send nothing once closed, while the others go on', async () => {
+  test('send nothing once closed, while the others continue', async () => {
     const [one, other] = [connection(1), connection(2)];
     await Promise.all([read(one), read(other)]);
     await one.close();

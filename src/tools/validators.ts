@@ -31,7 +31,7 @@ const modules = new Map([
 const shared = new Set(modules.values());
 
 /**
- * Compiles all validators ahead of time, each definition of a schema as a module of its own, and replaces the modules of src/validate that
+ * Compiles all validators ahead of time, each definition of a schema as a separate module, and replaces the modules of src/validate that
  * compile them at run time.
  */
 export function compiledValidators(manifest: Manifest): Plugin {

@@ -26,7 +26,7 @@ export const definition = (file: string, name: string): Place => ({
 });
 
 /** The name of the schema file of an action. */
-export const fileOf = (action: string): string => `${actionOf(action).group}/${action}.json`;
+const fileOf = (action: string): string => `${actionOf(action).group}/${action}.json`;
 
 /** The input schema of an action, in its file. */
 export const inputPlace = (action: string): Place => definition(fileOf(action), 'input');

@@ -101,7 +101,7 @@ async function program(
       await close();
     }
   };
-  /** A command with commands of its own, which are loaded when it is used. */
+  /** A command with subcommands, which are loaded when it is used. */
   const family = async (name: string, description: string, load: (all: Command) => Promise<void>): Promise<void> => {
     const all = top.command(name).description(description).helpCommand(false);
     if (verb === name) await load(all);

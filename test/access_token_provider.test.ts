@@ -127,7 +127,7 @@ describe('an access token from a function', () => {
   test('goes with no other secret and no expiry', () => {
     const settings = { name: 'Acme', account_type: 'production', access_token: () => 'at_example' } as const;
     const attempt = (more: object) => () => connect({ ...settings, ...more });
-    expect(attempt({ api_token: 'bxt_example_1' })).toThrow(/does not go with another secret/);
+    expect(attempt({ api_token: 'bxt_example_1' })).toThrow(/can't be combined with another secret/);
     expect(attempt({ expires_at: '2026-05-01T12:00:00Z' })).toThrow(/expires_at/);
     expect(attempt({ nmae: 'x' })).toThrow(/nmae/);
     expect(attempt({})).not.toThrow();

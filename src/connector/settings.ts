@@ -119,7 +119,7 @@ function withoutProvider(given: Settings | SuppliedTokenSettings): {
   if (typeof provider !== 'function') return { settings: given as Settings };
   if ('expires_at' in given)
     throw invalidInput([
-      { field: 'expires_at', message: 'does not go with a function that supplies the access token' },
+      { field: 'expires_at', message: "can't be combined with a function that supplies the access token" },
     ]);
   return { settings: { ...given, access_token: 'supplied' }, provider };
 }

@@ -18,8 +18,18 @@ const exits: Record<ErrorCode, number> = {
   outcome_unknown: 6,
 };
 
+/** What the machine lacks: loading a module of the connector may need one more file than this process may open. */
+const exhausted = (error: unknown): BrexError | undefined =>
+  /^(EMFILE|ENFILE)$/.test(String((error as { code?: unknown } | null)?.code))
+    ? new BrexError('unavailable', 'The command cannot run: too many files are open.', {
+        remedy: 'Close other programs, or raise the limit of open files (ulimit -n), and run it again.',
+        retryable: true,
+      })
+    : undefined;
+
 /** Prints an error as one line of JSON on stderr and returns its documented exit code. */
-export function fail(error: unknown): number {
+export function fail(thrown: unknown): number {
+  const error = exhausted(thrown) ?? thrown;
   if (BrexError.is(error)) {
     console.error(JSON.stringify(error));
     return exits[error.code];

@@ -21,14 +21,20 @@ export function lazyStore(open: () => Promise<Store>): {
   const journal = (connection: string): Journal => {
     const memory = inMemoryJournal();
     const there = async (): Promise<Journal> => (await get())?.journal(connection) ?? memory;
+    const announce = (key: string): void =>
+      console.error(`Idempotency key: ${key} (save it: a retry with this key can't write twice)`);
     return {
-      open: async (...given) => (await there()).open(...given),
+      open: async (opening) => {
+        const recorded = await there();
+        const opened = await recorded.open(opening);
+        if (opening.leaving && 'mine' in opened && opened.mine && recorded === memory) announce(opening.key);
+        return opened;
+      },
       takeOver: async (...given) => (await there()).takeOver(...given),
       sending: async (key, holder) => {
         const recorded = await there();
         const mine = await recorded.sending(key, holder);
-        if (mine && recorded === memory)
-          console.error(`Idempotency key: ${key} (save it: a retry with this key can't write twice)`);
+        if (mine && recorded === memory) announce(key);
         return mine;
       },
       resending: async (...given) => (await there()).resending(...given),

@@ -103,7 +103,7 @@ describe('an access token from a function', () => {
     ['an error', () => Promise.reject(new Error('no at_example_secret today'))],
   ])('that is %s sends nothing, and the error shows no secret', (_, give) =>
     against(undefined, give, async (brex, tokens) => {
-      const error = (await failure(run(brex)));
+      const error = await failure(run(brex));
       expect(error.code).toBe('unauthenticated');
       expect(error.message).toMatch(/^The platform (supplied no|could not supply an) access token/);
       expect(inspect(error, { depth: 9 })).not.toMatch(/at_example_secret/);

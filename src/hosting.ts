@@ -20,7 +20,7 @@ export type {
   Recorded,
   Refusal as RecordedRefusal,
   Reservation,
-  Settlement,
+  WriteOutcome,
   State as WriteState,
   Withheld,
 } from './safety/journal';

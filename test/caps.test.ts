@@ -368,7 +368,14 @@ describe.each(kinds)('caps in %s', (_, make) => {
     const take = (connection: string, amount: number, more: Partial<Opening> = {}) => {
       const now = Date.now();
       return store.journal(connection).open({
-        ...{ key: `key-${n++}`, action: 'create_transfer', input: 'x', holder: 'a', counted: [], account: connection },
+        ...{
+          key: `key-${n++}`,
+          action: 'create_transfer',
+          inputHash: 'x',
+          holder: 'a',
+          counted: [],
+          account: connection,
+        },
         ...{ origin: 'https://api.brex.com', fingerprint: connection },
         request: { method: 'POST', path: '/v1/transfers', query: undefined, body: {} },
         ...{ reserve: usd(amount, 100), time: { clock: now, brex: { time: now, sighting: 's' } } },
@@ -393,18 +400,18 @@ describe.each(kinds)('caps in %s', (_, make) => {
     await take('one', 70, { key: 'suspended' });
     await sql(`UPDATE cap_entries SET at = at - ${25 * hour}`);
     await store.journal('one').sending('suspended', 'a');
-    await store.journal('one').settle('suspended', 'a', { state: 'done', answer: { id: 'x' } }, Date.now());
+    await store.journal('one').record('suspended', 'a', { state: 'done', answer: { id: 'x' } }, Date.now());
     expect(await take('one', 40)).toMatchObject(left(30));
     // Without a time it counts until the next answer shows one.
     await take('one', 20, { key: 'no time' });
     await sql(`UPDATE cap_entries SET at = at - ${25 * hour}`);
     await store.journal('one').sending('no time', 'a');
-    await store.journal('one').settle('no time', 'a', { state: 'done', answer: { id: 'x' } }, undefined);
+    await store.journal('one').record('no time', 'a', { state: 'done', answer: { id: 'x' } }, undefined);
     expect(await take('one', 90)).toMatchObject(left(80));
     await sql(`UPDATE cap_entries SET at = at - ${25 * hour}`);
     // A later look at an old write by someone else leaves its time as it is.
     await sql(`UPDATE cap_entries SET at = at - ${25 * hour}`);
-    await store.journal('one').settle('suspended', 'b', { state: 'done', answer: { id: 'x' } }, Date.now());
+    await store.journal('one').record('suspended', 'b', { state: 'done', answer: { id: 'x' } }, Date.now());
     expect(await take('one', 40)).toMatchObject({ mine: true });
   });
 
@@ -466,7 +473,7 @@ describe.each(kinds)('caps in %s', (_, make) => {
         ...{
           key,
           action: 'x',
-          input: 'x',
+          inputHash: 'x',
           holder: 'a',
           counted: [],
           account: 'other',

@@ -163,10 +163,10 @@ describe('a receipt', () => {
           const opened = await journal.open(opening);
           return dies === 'entered' && opening.request.method === 'PUT' ? new Promise(() => undefined) : opened;
         },
-        settle: (key, holder, settlement, at) =>
+        record: (key, holder, settlement, at) =>
           dies === 'arrived' && settlement.state === 'done' && settlement.answer === null
             ? new Promise(() => undefined)
-            : journal.settle(key, holder, settlement, at),
+            : journal.record(key, holder, settlement, at),
       });
       const settings = {
         name: 't',

@@ -13,7 +13,7 @@ let store: Store;
 let journal: Journal;
 
 const opening = (key: string, more: Partial<Opening> = {}): Opening => ({
-  ...{ key, action: 'create_department', input: 'input-1', holder: 'a', counted: [], account: 'account-1' },
+  ...{ key, action: 'create_department', inputHash: 'input-1', holder: 'a', counted: [], account: 'account-1' },
   ...{ origin: 'https://api.brex.com', fingerprint: 'print-1', leaving: true },
   request: { method: 'POST', path: '/v2/departments', query: undefined, body: { name: key } },
   ...more,
@@ -23,7 +23,7 @@ const opening = (key: string, more: Partial<Opening> = {}): Opening => ({
 const write = async (key: string): Promise<void> => {
   await journal.read(key);
   await journal.open(opening(key));
-  await journal.settle(key, 'a', { state: 'done', answer: { id: `made-${key}` }, resultId: `made-${key}` });
+  await journal.record(key, 'a', { state: 'done', answer: { id: `made-${key}` }, resultId: `made-${key}` });
 };
 const keys = Array.from({ length: 16 }, (_, i) => `key-${i}`);
 const commits = (): number => seen.executed.filter((text) => text === 'COMMIT').length;
@@ -69,7 +69,7 @@ describe('a journal in SQLite', () => {
   test('commits concurrent changes together', async () => {
     await Promise.all(keys.map((key) => journal.open(opening(key))));
     expect(commits()).toBe(1);
-    await Promise.all(keys.map((key) => journal.settle(key, 'a', { state: 'done', answer: {} })));
+    await Promise.all(keys.map((key) => journal.record(key, 'a', { state: 'done', answer: {} })));
     expect(commits()).toBe(2);
     expect(await journal.list({ states: ['done'], most: 100 })).toHaveLength(17);
   });
@@ -88,7 +88,7 @@ describe('a journal in SQLite', () => {
     const other = store.journal('connection-1');
     const results = await Promise.allSettled([
       ...keys.slice(0, 8).map((key) => journal.open(opening(key))),
-      other.settle('edited', 'a', { state: 'refused', refusal: { code: 'rejected', message: 'no' } }),
+      other.record('edited', 'a', { state: 'refused', refusal: { code: 'rejected', message: 'no' } }),
       ...keys.slice(8).map((key) => journal.open(opening(key))),
     ]);
     expect(results.map(({ status }) => status)).toEqual(keys.map(() => 'fulfilled').toSpliced(8, 0, 'rejected'));
@@ -125,7 +125,7 @@ test('no question about the journal reads all of it', async () => {
   await other.list({ states: ['sent', 'unknown'], without: 'upload', most: 100 });
   await other.list({ without: 'upload', most: 100 });
   await other.results(['made-1', 'made-2']);
-  await other.settle('key-1', 'a', { state: 'done', answer: {} });
+  await other.record('key-1', 'a', { state: 'done', answer: {} });
   const database = new Database(place.url);
   const questions = seen.prepared.filter((text) => text.includes('"journal"'));
   const plans = questions.flatMap((text) => {

@@ -13,7 +13,7 @@ const belongs = { origin: 'https://api.brex.com', fingerprint: 'print-1' };
 const opening = (more: Partial<Opening> = {}): Opening => ({
   key: 'key-1',
   action: 'create_transfer',
-  input: 'input-1',
+  inputHash: 'input-1',
   request: { method: 'POST', path: '/v1/transfers', query: undefined, body: { memo: 'rent-for-may' } },
   holder: 'a',
   counted: ['transfer'],
@@ -65,7 +65,7 @@ describe.each(places)('a journal in %s', (_, make, placeOf) => {
     const journal = await make();
     await entered(journal);
     await journal.sending('key-1', 'a');
-    await journal.settle('key-1', 'a', { state: 'done', answer: { account: 'acct-99' }, resultId: 'dptx_9' });
+    await journal.record('key-1', 'a', { state: 'done', answer: { account: 'acct-99' }, resultId: 'dptx_9' });
     const text = (await placeOf?.()?.dump()) ?? '';
     expect(text).not.toMatch(/rent-for-may|acct-99/);
     if (placeOf) expect(text).toContain('dptx_9');
@@ -143,11 +143,11 @@ describe.each(withClock)("the caps of a journal in %s, with the test's clock", (
     // Two days behind and no answer yet: by that clock it would be out of the period at once.
     await take('a', 60, clockAt(-48));
     await journal.sending('a', 'a');
-    await journal.settle('a', 'a', { state: 'done', answer: { id: 'x' } }, start);
+    await journal.record('a', 'a', { state: 'done', answer: { id: 'x' } }, start);
     expect(await take('b', 50, timeAt(1))).toMatchObject(over(40));
     expect(await take('b', 50, timeAt(24.1))).toMatchObject({ mine: true });
     // A year ahead, and no answer to it: it counts for a day from when the time is known, and no longer.
-    await journal.settle('b', 'a', { state: 'prepared' });
+    await journal.record('b', 'a', { state: 'prepared' });
     await take('c', 70, timeAt(8760, { sighting: 'wrong' }));
     expect(await take('d', 40, timeAt(25))).toMatchObject(over(30));
     expect(await take('d', 40, timeAt(49.1))).toMatchObject({ mine: true });

@@ -27,13 +27,20 @@ async function place() {
 }
 
 const opening = (name: string): Opening => ({
-  ...{ key: name, action: 'create_vendor', input: `input of ${name}`, holder: 'a', counted: [], account: 'account-1' },
+  ...{
+    key: name,
+    action: 'create_vendor',
+    inputHash: `input of ${name}`,
+    holder: 'a',
+    counted: [],
+    account: 'account-1',
+  },
   ...{ origin: 'https://api.brex.com', fingerprint: 'print-1' },
   request: { method: 'POST', path: '/v1/vendors', query: undefined, body: { company_name: `Vendor ${name}` } },
 });
 const done = async (journal: Journal, name: string): Promise<void> => {
   await journal.open({ ...opening(name), leaving: true });
-  await journal.settle(name, 'a', { state: 'done', answer: { id: `vendor ${name}` }, resultId: `vendor ${name}` });
+  await journal.record(name, 'a', { state: 'done', answer: { id: `vendor ${name}` }, resultId: `vendor ${name}` });
 };
 /** Opens the store on a day, so that it trims. */
 const trim = async (on: (days: number) => Promise<Store>, days: number): Promise<void> => {
@@ -47,8 +54,8 @@ test('after 90 days, an entry of an ended write holds only what prevents a repea
   const first = (await on(0)).journal('one');
   await done(first, 'done');
   for (const name of ['refused', 'unknown', 'sent']) await first.open({ ...opening(name), leaving: true });
-  await first.settle('refused', 'a', { state: 'refused', refusal: { code: 'rejected', message: 'no' } });
-  await first.settle('unknown', 'a', { state: 'unknown' });
+  await first.record('refused', 'a', { state: 'refused', refusal: { code: 'rejected', message: 'no' } });
+  await first.record('unknown', 'a', { state: 'unknown' });
   await first.open(opening('prepared'));
   const before = await first.list({ most: 10 });
   await trim(on, 89);

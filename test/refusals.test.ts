@@ -306,7 +306,7 @@ describe('two processes with one journal', () => {
           await journal.takeOver(key, entry?.holder ?? '');
           await journal.open({ ...opened, holder: 'faster' });
           await journal.sending(key, 'faster');
-          await journal.settle(key, 'faster', { state: 'done', answer: { id: 'dptx_1' }, resultId: 'dptx_1' });
+          await journal.record(key, 'faster', { state: 'done', answer: { id: 'dptx_1' }, resultId: 'dptx_1' });
         }
         return journal.sending(key, holder);
       },
@@ -342,7 +342,7 @@ describe('two processes with one journal', () => {
         first: async () => {
           const [entry] = await journal.list({ most: 1 });
           if (entry?.state === 'unknown')
-            await journal.settle(entry.key, 'another', { state: 'done', answer: { id: 'dptx_1' }, resultId: 'dptx_1' });
+            await journal.record(entry.key, 'another', { state: 'done', answer: { id: 'dptx_1' }, resultId: 'dptx_1' });
         },
       };
     });

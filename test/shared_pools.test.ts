@@ -87,14 +87,14 @@ test('an attempt leaves no listener on its signal', async () => {
 test('the in-memory journal counts without reading its entries', async () => {
   const journal = inMemoryJournal();
   const opening = {
-    ...{ action: 'create_transfer', input: 'i', holder: 'a', account: 'a1', origin: url, fingerprint: 'f' },
+    ...{ action: 'create_transfer', inputHash: 'i', holder: 'a', account: 'a1', origin: url, fingerprint: 'f' },
     request: { method: 'POST' as const, path: '/v1/transfers' },
   };
   for (let n = 0; n < 50; n++) {
     await journal.open({ ...opening, key: `k${n}`, counted: n < 3 ? ['transfer'] : [] });
     await journal.sending(`k${n}`, 'a');
   }
-  await journal.settle('k0', 'a', { state: 'refused', refusal: { code: 'rejected', message: 'no' } });
+  await journal.record('k0', 'a', { state: 'refused', refusal: { code: 'rejected', message: 'no' } });
   const values = jest.spyOn(Map.prototype, 'values');
   const entries = jest.spyOn(Map.prototype, 'entries');
   const iterated = jest.spyOn(Map.prototype, Symbol.iterator as never);

@@ -54,13 +54,13 @@ describe.each(kinds)('a store of an earlier version, on %s,', (kind, make) => {
       ...{ done: 'done', refused: 'refused', unknown: 'unknown', sent: 'sent', prepared: 'prepared' },
     });
     const done = await journal.read('done');
-    expect(done).toMatchObject({ answer: { id: 'transfer_example' }, resultId: 'transfer_example', settledAt: time });
+    expect(done).toMatchObject({ answer: { id: 'transfer_example' }, resultId: 'transfer_example', outcomeAt: time });
     expect(done?.request.body).toEqual({ memo: 'rent done' });
     expect(await journal.read('refused')).toMatchObject({
       refusal: { code: 'rejected', message: 'Not enough money.' },
     });
     expect(await journal.results(['transfer_example', 'another'])).toEqual(new Set(['transfer_example']));
-    await journal.settle('unknown', 'another-holder', { state: 'done', answer: { id: 'later' }, resultId: 'later' });
+    await journal.record('unknown', 'another-holder', { state: 'done', answer: { id: 'later' }, resultId: 'later' });
     expect(await journal.read('unknown')).toMatchObject({ state: 'done', answer: { id: 'later' } });
     expect(await journal.takeOver('prepared', 'example-holder')).toBe(true);
   });

@@ -9,7 +9,7 @@ const account: Account = { origin: 'https://api.brex.com', fingerprint: 'token-1
 const states: State[] = ['prepared', 'sent', 'done', 'refused', 'unknown'];
 
 const entry = (state: State, more: Partial<Entry> = {}): Entry => ({
-  ...{ key: 'k', action: 'create_transfer', state, input: 'same', holder: 'other', createdAt: 0 },
+  ...{ key: 'k', action: 'create_transfer', state, inputHash: 'same', holder: 'other', createdAt: 0 },
   ...{ origin: account.origin, fingerprint: account.fingerprint, company: 'company-1' },
   request: { method: 'POST', path: '/v1/transfers' },
   ...more,

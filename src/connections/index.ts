@@ -9,7 +9,7 @@ export type {
   Recorded,
   RecordedRefusal,
   Reservation,
-  Settlement,
+  WriteOutcome,
   Withheld,
 } from '../hosting';
 export * from '../store';

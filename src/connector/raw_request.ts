@@ -50,7 +50,7 @@ export async function runRaw(raw: RawRequest, origin: string, run: Run): Promise
   const sent = plain(body);
   run.asked = {
     action: `${verb} ${url.pathname}`,
-    input: inputHash(verb, url.pathname, whole, sent, ...(headers ? [headers] : [])),
+    inputHash: inputHash(verb, url.pathname, whole, sent, ...(headers ? [headers] : [])),
   };
   const request = { method: verb, path: url.pathname, query: whole || undefined, body: sent, headers };
   return (await exchange(request, traitsAt(verb, url.pathname), run)).body ?? null;

@@ -68,7 +68,7 @@ export interface Write {
   /** When its first byte may have left. */
   sentAt?: string;
   /** When its outcome was known. */
-  settledAt?: string;
+  endedAt?: string;
   /** The amount it moves or allows, in minor units. */
   money?: {
     /** The amount, in minor units. */

@@ -24,7 +24,7 @@ export interface Run {
   signal?: AbortSignal | undefined;
   meta: Meta;
   /** The requested action and the hash of its input, set once that is checked. */
-  asked?: { action: string; input: string } | undefined;
+  asked?: { action: string; inputHash: string } | undefined;
 }
 
 /**
@@ -36,7 +36,7 @@ export async function runAction(action: string, input: unknown, run: Run, step =
   const { handler, rule } = code instanceof Promise ? await code : code;
   const checked = checkInput(action, input, rule);
   // Only a write is compared with an earlier one of the same key.
-  run.asked ??= { action, input: operation.entry.effect === 'read' ? '' : inputHash(action, checked) };
+  run.asked ??= { action, inputHash: operation.entry.effect === 'read' ? '' : inputHash(action, checked) };
   const output = (await handler(checked as never, new RunAdapter(operation, run, step))) ?? null;
   const odd = checkOutput(action, output);
   if (odd) run.meta.warnings.push(odd);
@@ -86,7 +86,7 @@ class RunAdapter implements Adapter {
 
   upload(address: string, file: Upload): Promise<void> {
     const { upload, nextKey, asked, signal } = this.#run;
-    return upload(address, file, { key: nextKey('upload'), input: asked?.input ?? '', signal });
+    return upload(address, file, { key: nextKey('upload'), inputHash: asked?.inputHash ?? '', signal });
   }
 
   run<A extends Action>(used: A, input: Input<A>): Promise<Output<A>> {
@@ -125,7 +125,7 @@ export async function exchange(
     formerKey,
     tried: run.tried,
     within: asked?.action,
-    input: asked?.input ?? '',
+    inputHash: asked?.inputHash ?? '',
     signal: run.signal,
   });
   meta.attempts += reply.attempts;
@@ -141,7 +141,7 @@ const doneBefore = (time: number): string =>
   `Already done with the same key (${new Date(time).toISOString()}): the stored response is returned, and nothing was sent.`;
 
 /** Resumes a write as recorded in the journal, under its own key, which is the first key of the run. */
-export async function runRecorded({ action, input, request }: Entry, run: Run): Promise<unknown> {
-  run.asked = { action, input };
+export async function runRecorded({ action, inputHash, request }: Entry, run: Run): Promise<unknown> {
+  run.asked = { action, inputHash };
   return (await exchange(request, traitsAt(request.method, request.path), run)).body ?? null;
 }

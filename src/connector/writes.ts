@@ -44,12 +44,12 @@ export async function resolveWrite(key: string, journal: Journal, run: Run): Pro
   return runRecorded(entry, run);
 }
 
-function writeOf({ key, action, state, request, createdAt, sentAt, settledAt, resultId, refusal }: Entry): Write {
+function writeOf({ key, action, state, request, createdAt, sentAt, outcomeAt, resultId, refusal }: Entry): Write {
   const money = moneyIn(action, request.body);
   return {
     ...{ key, action, state, startedAt: iso(createdAt) },
     ...(sentAt !== undefined && { sentAt: iso(sentAt) }),
-    ...(settledAt !== undefined && state !== 'unknown' && { settledAt: iso(settledAt) }),
+    ...(outcomeAt !== undefined && state !== 'unknown' && { endedAt: iso(outcomeAt) }),
     ...(money && { money }),
     ...(resultId !== undefined && { resultId }),
     ...(refusal && { refusal: refusal.message }),

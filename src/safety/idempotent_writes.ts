@@ -49,7 +49,7 @@ async function writeOnce(request: SafeRequest, safety: Safety, entries = 0): Pro
   opened ??= await enterWithin(safety.journal, opening, safety.time, () => safety.confirmTime(request.signal));
   let { entry, mine } = opened;
   for (;;) {
-    switch (courseOf(entry, mine, request.input, account)) {
+    switch (courseOf(entry, mine, request.inputHash, account)) {
       case 'send':
         return first({ entry, entered }, request, holder, safety, entries);
       case 'resume':
@@ -79,7 +79,7 @@ async function writeOnce(request: SafeRequest, safety: Safety, entries = 0): Pro
 /** How to enter the write into the journal, within Brex's quotas; `known` is whether its key has an entry. */
 async function checkedOpening(request: SafeRequest, belongs: Account, holder: string, safety: Safety) {
   const { journal, rules, account, quotas, clock } = safety;
-  const { key = '', method, path, query, body, headers, routed, input, tried } = request;
+  const { key = '', method, path, query, body, headers, routed, inputHash, tried } = request;
   const action = routed ?? `${method} ${path}`;
   const counted = counts(action, body);
   const before = await journal.read(key);
@@ -88,7 +88,7 @@ async function checkedOpening(request: SafeRequest, belongs: Account, holder: st
   const opening: Opening = {
     key,
     action,
-    input,
+    inputHash,
     holder,
     counted,
     account,

@@ -36,7 +36,7 @@ export interface Entry {
   /** The state of the write. */
   state: State;
   /** The hash of the caller's input. */
-  input: string;
+  inputHash: string;
   /** The request. */
   request: Recorded;
   /** The run that may send it first; another may take it over while nothing was sent. */
@@ -56,7 +56,7 @@ export interface Entry {
   /** Milliseconds since its first byte may have left, the longest by the journal's clocks; negative if one was set back. */
   age?: number;
   /** When its outcome was recorded. */
-  settledAt?: number;
+  outcomeAt?: number;
   /** If done: Brex's answer. */
   answer?: unknown;
   /** If done: the id of the created record. */
@@ -120,7 +120,7 @@ export interface Withheld {
 export type Counted = 'transfer' | 'wire' | 'card';
 
 /** A write to enter into the journal. */
-export interface Opening extends Pick<Entry, 'key' | 'action' | 'input' | 'request' | 'holder'>, Account {
+export interface Opening extends Pick<Entry, 'key' | 'action' | 'inputHash' | 'request' | 'holder'>, Account {
   /** What it takes from the caps. */
   reserve?: readonly Reservation[] | undefined;
   /** What it counts as at Brex. */
@@ -142,7 +142,7 @@ export interface Opening extends Pick<Entry, 'key' | 'action' | 'input' | 'reque
 }
 
 /** The outcome of a write, for the journal. */
-export type Settlement =
+export type WriteOutcome =
   | {
       /** Brex confirmed it, or its effect was seen. */
       state: 'done';
@@ -202,7 +202,7 @@ export interface Journal {
    * Records the outcome. What is done stays done; only the holder can release or refuse. `at` is Brex's time, if known: the caps then count
    * the write from `at` if it was entered without a known time, or earlier by the holder.
    */
-  settle(key: string, holder: string, settlement: Settlement, at?: number): Promise<void>;
+  record(key: string, holder: string, settlement: WriteOutcome, at?: number): Promise<void>;
   /** The entry of a key; undefined if there is none. */
   read(key: string): Promise<Entry | undefined>;
   /** The newest entries, newest first: at most `most`, in those states, without those of one action. */

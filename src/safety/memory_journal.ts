@@ -1,6 +1,6 @@
 import { type Clock, day, elapsed, momentOf, systemClock } from '../clock';
 import { inMemoryCaps } from './memory_caps';
-import type { Counted, Entry, Journal, Opening, Recorded, Refusal, Settlement } from './journal';
+import type { Counted, Entry, Journal, Opening, Recorded, Refusal, WriteOutcome } from './journal';
 
 /** A value as JSON text, which keeps it from changing and costs the garbage collector little. */
 class Stored {
@@ -78,7 +78,7 @@ class MemoryJournal implements Journal {
   open(opening: Opening): ReturnType<Journal['open']> {
     const found = this.#kept.get(opening.key);
     const idle = found?.entry.state === 'prepared' && found.entry.holder === '';
-    if (found && (!idle || found.entry.input !== opening.input))
+    if (found && (!idle || found.entry.inputHash !== opening.inputHash))
       return Promise.resolve({ entry: this.#shown(found), mine: false });
     const withheld = this.#caps.take(opening);
     if (withheld) return Promise.resolve({ withheld });
@@ -114,14 +114,14 @@ class MemoryJournal implements Journal {
     return Promise.resolve();
   }
 
-  settle(key: string, holder: string, settlement: Settlement, at?: number): Promise<void> {
+  record(key: string, holder: string, settlement: WriteOutcome, at?: number): Promise<void> {
     const found = this.#kept.get(key);
     this.#caps.date(key, at, found?.entry.holder === holder);
     if (!found || !maySettle(found.entry, holder, settlement)) return Promise.resolve();
     const { entry } = found;
     const before = entry.state;
     entry.state = settlement.state;
-    entry.settledAt = this.#clock.now();
+    entry.outcomeAt = this.#clock.now();
     if (settlement.state === 'done') {
       found.outcome = new Stored(settlement.answer);
       if (settlement.resultId !== undefined) entry.resultId = settlement.resultId;
@@ -135,7 +135,7 @@ class MemoryJournal implements Journal {
     if (settlement.state === 'prepared') {
       entry.holder = '';
       delete entry.sentAt;
-      delete entry.settledAt;
+      delete entry.outcomeAt;
       found.left = undefined;
     } else if (settlement.state !== 'unknown') this.#settled.add(key);
     return Promise.resolve();
@@ -197,12 +197,12 @@ class MemoryJournal implements Journal {
   }
 
   #shown({ entry, request, outcome, left }: Kept, given = request.read() as Recorded): Entry {
-    const { key, action, state, input, holder, origin, company, fingerprint, createdAt } = entry;
-    const shown: Entry = { key, action, state, input, request: given, holder, fingerprint, createdAt };
+    const { key, action, state, inputHash, holder, origin, company, fingerprint, createdAt } = entry;
+    const shown: Entry = { key, action, state, inputHash, request: given, holder, fingerprint, createdAt };
     if (origin !== undefined) shown.origin = origin;
     if (company !== undefined) shown.company = company;
     if (entry.sentAt !== undefined) shown.sentAt = entry.sentAt;
-    if (entry.settledAt !== undefined) shown.settledAt = entry.settledAt;
+    if (entry.outcomeAt !== undefined) shown.outcomeAt = entry.outcomeAt;
     if (entry.resultId !== undefined) shown.resultId = entry.resultId;
     if (outcome && entry.state === 'done') shown.answer = outcome.read();
     if (outcome && entry.state === 'refused') shown.refusal = outcome.read() as Refusal;
@@ -246,15 +246,15 @@ class Queue {
 }
 
 function entryOf(opening: Opening, createdAt: number, sentAt: number | undefined): Kept['entry'] {
-  const { key, action, input, holder, origin, company, fingerprint } = opening;
+  const { key, action, inputHash, holder, origin, company, fingerprint } = opening;
   const state = sentAt === undefined ? 'prepared' : 'sent';
-  const entry: Kept['entry'] = { key, action, state, input, holder, origin, fingerprint, createdAt };
+  const entry: Kept['entry'] = { key, action, state, inputHash, holder, origin, fingerprint, createdAt };
   if (company !== undefined) entry.company = company;
   return entry;
 }
 
 /** What is done stays done; any run can record that a write was done or is unknown, only its holder that it was not done. */
-function maySettle(entry: Kept['entry'], holder: string, { state }: Settlement): boolean {
+function maySettle(entry: Kept['entry'], holder: string, { state }: WriteOutcome): boolean {
   if (entry.state === 'done') return false;
   if (state === 'done') return true;
   if (state === 'unknown') return entry.state !== 'refused';

@@ -1,6 +1,6 @@
 import type { BrexError } from '../errors';
 import { ageOf } from './entry_age';
-import type { Entry, Settlement } from './journal';
+import type { Entry, WriteOutcome } from './journal';
 import { declaresProof } from './proof';
 import { idOf } from './proof';
 import type { Finding } from './recovery';
@@ -86,7 +86,7 @@ const lookedUpReply = (answer: unknown, text: string): SafeReply => ({
 /** Milliseconds in which a write may still be repeated. */
 const leftOf = (entry: Entry, { repeatWindow, clock }: Safety): number => repeatWindow - ageOf(entry, clock.now());
 
-export const doneWith = (answer: unknown): Settlement => ({
+export const doneWith = (answer: unknown): WriteOutcome => ({
   state: 'done',
   answer,
   resultId: idOf(answer) || undefined,
@@ -96,18 +96,18 @@ export const doneWith = (answer: unknown): Settlement => ({
 export async function note(
   key: string,
   holder: string,
-  settlement: Settlement,
+  settlement: WriteOutcome,
   { journal, unnoted }: Safety,
 ): Promise<void> {
-  await journal.settle(key, holder, settlement).catch(unnoted);
+  await journal.record(key, holder, settlement).catch(unnoted);
 }
 
 /** The recorded answer of a write that was done. Throws `conflict` if it is no longer stored. */
 export function recorded(entry: Entry): SafeReply {
   if (entry.trimmed) throw writeErrors.answerRemoved(entry);
-  const { answer, settledAt, createdAt } = entry;
+  const { answer, outcomeAt, createdAt } = entry;
   return {
     ...{ status: 200, body: answer ?? undefined, attempts: 0, renewed: false },
-    recorded: settledAt ?? createdAt,
+    recorded: outcomeAt ?? createdAt,
   };
 }

@@ -10,7 +10,7 @@ import type { Finding } from './recovery';
 /** A request with the details of its run that write safety needs. */
 export interface SafeRequest extends Request, Asked {
   /** The hash of the run's input; a key is valid for that input only. */
-  input: string;
+  inputHash: string;
   /** The key that an earlier version gave this write, if different. */
   formerKey?: string | undefined;
   /** When the host first tried this run, if it says so, and how long before its start that was. Milliseconds. */
@@ -36,7 +36,7 @@ export const copyOfRequest = (request: SafeRequest): SafeRequest => ({
   tried: request.tried,
   within: request.within,
   routed: request.routed,
-  input: request.input,
+  inputHash: request.inputHash,
   signal: request.signal,
   onSending: request.onSending,
   repeat: request.repeat,

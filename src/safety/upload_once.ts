@@ -12,7 +12,7 @@ export const uploads = 'upload';
 interface UploadRun {
   key: string;
   /** The hash of the run's input. */
-  input: string;
+  inputHash: string;
   signal?: AbortSignal | undefined;
 }
 
@@ -28,18 +28,18 @@ export function uploadOnce(
   identify: (signal?: AbortSignal) => Promise<Account>,
   unnoted: (error: unknown) => void,
 ): UploadOnce {
-  return async (address, file, { key, input, signal }) => {
+  return async (address, file, { key, inputHash, signal }) => {
     // Stringifying an unknown value may take forever or overflow the stack.
     if (typeof address !== 'string') throw (await import('../http/upload')).notAnAddress('is not a text');
     const holder = randomUUID();
     const account = await identify(signal);
     const opened = await journal.open({
       ...account,
-      ...{ key, input, holder, action: uploads, account: '', counted: [] },
+      ...{ key, inputHash, holder, action: uploads, account: '', counted: [] },
       request: { method: 'PUT', path: address, query: undefined, body: undefined },
     });
     if (!('entry' in opened)) throw new Error('an upload takes from no cap');
-    if (opened.entry.input !== input) throw inputConflict(opened.entry);
+    if (opened.entry.inputHash !== inputHash) throw inputConflict(opened.entry);
     if (sameAccount(opened.entry, account) !== 'same') throw accountConflict(opened.entry);
     if (opened.entry.state === 'done') return;
     const before = opened.entry.state;
@@ -50,9 +50,9 @@ export function uploadOnce(
       await upload(address, file, { signal, doubtful: before === 'sent' || before === 'unknown' });
     } catch (error) {
       const unknown = BrexError.is(error) && error.code === 'outcome_unknown';
-      await journal.settle(key, holder, { state: unknown ? 'unknown' : 'prepared' }).catch(unnoted);
+      await journal.record(key, holder, { state: unknown ? 'unknown' : 'prepared' }).catch(unnoted);
       throw error;
     }
-    await journal.settle(key, holder, { state: 'done', answer: null }).catch(unnoted);
+    await journal.record(key, holder, { state: 'done', answer: null }).catch(unnoted);
   };
 }

@@ -1,7 +1,7 @@
 import type { BrexError } from '../errors';
 import { speaksOfRepeat } from '../http/answer';
 import { type Account, sameAccount } from './account';
-import type { Entry, Settlement } from './journal';
+import type { Entry, WriteOutcome } from './journal';
 
 /** What follows from a write's entry in the journal. */
 export type Course =
@@ -15,9 +15,9 @@ export type Course =
   | 'wait'; // another run of the same write may be in progress
 
 /** Decides what to do with a write by its entry; `mine` says that the caller may send it. */
-export function courseOf(entry: Entry, mine: boolean, input: string, account: Account): Course {
+export function courseOf(entry: Entry, mine: boolean, inputHash: string, account: Account): Course {
   if (mine) return entry.state === 'sent' ? 'resume' : 'send';
-  if (entry.input !== input) return 'inputConflict';
+  if (entry.inputHash !== inputHash) return 'inputConflict';
   const same = sameAccount(entry, account);
   if (same === 'other') return 'accountConflict';
   if (same === 'unclear' && entry.state !== 'prepared') return 'otherToken';
@@ -47,7 +47,7 @@ export const maxEntries = 3;
 export type AfterError =
   | { course: 'lookUp' | 'startOver' | 'enterAgain' | 'doubt' }
   /** The error is final: record it, and report it. */
-  | { course: 'record'; settlement: Settlement };
+  | { course: 'record'; settlement: WriteOutcome };
 
 /** Decides what follows from the error of a write that was sent for the first time. */
 export function courseAfterError(error: BrexError, { taken, late, entries }: Obstacles): AfterError {
@@ -60,7 +60,7 @@ export function courseAfterError(error: BrexError, { taken, late, entries }: Obs
 }
 
 /** The journal state of a write that was not done: Brex's own refusal is recorded; any other error allows sending it again. */
-export function settlementOf(error: BrexError): Extract<Settlement, { state: 'refused' | 'prepared' }> {
+export function settlementOf(error: BrexError): Extract<WriteOutcome, { state: 'refused' | 'prepared' }> {
   const { code, message, remedy, status, traceId, details } = error;
   if (code !== 'rejected' && code !== 'not_found' && code !== 'conflict') return { state: 'prepared' };
   const more = Object.entries({ remedy, status, traceId, details }).filter(([, value]) => value !== undefined);

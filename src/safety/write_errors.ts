@@ -46,8 +46,8 @@ export const accountConflict = ({ key, action, sentAt, createdAt }: Entry): Brex
   );
 
 /** A key whose write was rejected with another token, perhaps for another account. */
-export const refusedOtherToken = ({ key, action, settledAt }: Entry): BrexError =>
-  new BrexError('conflict', `Brex rejected this ${action} ${at(settledAt)} under the same key, with another token.`, {
+export const refusedOtherToken = ({ key, action, outcomeAt }: Entry): BrexError =>
+  new BrexError('conflict', `Brex rejected this ${action} ${at(outcomeAt)} under the same key, with another token.`, {
     remedy: 'Use a new intent or idempotency key to try it with the token that is connected now. Nothing was sent.',
     action,
     idempotencyKey: key,
@@ -72,21 +72,21 @@ export const sentWithOtherToken = (
   );
 
 /** A recorded refusal, reported again. */
-export const refusedBefore = ({ key, action, refusal, settledAt }: Entry): BrexError =>
+export const refusedBefore = ({ key, action, refusal, outcomeAt }: Entry): BrexError =>
   new BrexError(refusal?.code ?? 'rejected', refusal?.message ?? 'Brex rejected this.', {
     ...refusal,
     remedy:
-      `${refusal?.remedy ?? ''} It was rejected ${at(settledAt)} under the same key and was not sent again; ` +
+      `${refusal?.remedy ?? ''} It was rejected ${at(outcomeAt)} under the same key and was not sent again; ` +
       'a corrected one needs a separate intent or key.'.trim(),
     action,
     idempotencyKey: key,
   });
 
 /** A repeated run of a write that was done so long ago that its answer is no longer stored. */
-export const answerRemoved = ({ key, action, settledAt, resultId }: Entry): BrexError =>
+export const answerRemoved = ({ key, action, outcomeAt, resultId }: Entry): BrexError =>
   new BrexError(
     'conflict',
-    `This ${action} was done ${at(settledAt)} under the same key; its answer is no longer stored${resultId === undefined ? '' : ` (its id is ${resultId})`}.`,
+    `This ${action} was done ${at(outcomeAt)} under the same key; its answer is no longer stored${resultId === undefined ? '' : ` (its id is ${resultId})`}.`,
     {
       remedy: 'Look it up in Brex. Give this run a new intent or idempotency key to do it once more. Nothing was sent.',
       action,

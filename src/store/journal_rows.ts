@@ -1,6 +1,6 @@
 import { BrexError } from '../errors';
 import type { Account } from '../safety/account';
-import type { Entry, Opening, Recorded, Refusal, Settlement } from '../safety/journal';
+import type { Entry, Opening, Recorded, Refusal, WriteOutcome } from '../safety/journal';
 import type { Boot } from './boot';
 import { journalCell } from './encrypted_columns';
 import { encryptedBy, type Cipher, signedBy } from './encryption';
@@ -33,7 +33,7 @@ export interface JournalRows {
   /** The encrypted column of an entry: the JSON of its request, and of what came of it. */
   encrypted(key: string, request: string, outcome?: string): string;
   /** The columns that an outcome changes; `outcome` is what `outcomeText` gives for it. */
-  settled(known: Known, settlement: Settlement, outcome: string, time: number): Partial<Unsigned>;
+  settled(known: Known, settlement: WriteOutcome, outcome: string, time: number): Partial<Unsigned>;
   /** The changed columns of a row, with its new signature. */
   changed(row: JournalRow, change: Partial<Unsigned>): Partial<JournalRow>;
   /** The row, after verifying its signature. Throws `unavailable` for a row changed outside this program. */
@@ -95,13 +95,13 @@ function entryOf(
   boot: Boot | undefined,
 ): Entry {
   return {
-    ...{ key: row.key, action: row.action, state: row.state, input: row.input, request, holder: row.holder },
+    ...{ key: row.key, action: row.action, state: row.state, inputHash: row.input, request, holder: row.holder },
     ...(row.origin !== null && { origin: row.origin }),
     ...(row.company !== null && { company: row.company }),
     fingerprint: row.fingerprint ?? row.account,
     ...{ createdAt: row.created_at, readAt: now, age: ageOf(row, now, boot) },
     ...(row.sent_at !== null && { sentAt: row.sent_at }),
-    ...(row.outcome_at !== null && { settledAt: row.outcome_at }),
+    ...(row.outcome_at !== null && { outcomeAt: row.outcome_at }),
     ...(row.result_id !== null && { resultId: row.result_id }),
     ...(answer !== undefined && { answer }),
     ...(refusal && { refusal }),
@@ -193,10 +193,10 @@ function ageOf(
 }
 
 const columns = (
-  { key, action, input, holder, counted, account, origin, company, fingerprint, sentAt }: Opening,
+  { key, action, inputHash, holder, counted, account, origin, company, fingerprint, sentAt }: Opening,
   connection: string,
 ): Omit<Unsigned, 'encrypted' | 'created_at'> => ({
-  ...{ connection, key, action, input, holder, account, state: sentAt === undefined ? 'prepared' : 'sent' },
+  ...{ connection, key, action, input: inputHash, holder, account, state: sentAt === undefined ? 'prepared' : 'sent' },
   counted: counted.join(' '),
   ...{ reserved: null, result_id: null, sent_at: sentAt ?? null, outcome_at: null, boot: null, sent_uptime: null },
   ...accountColumns({ origin, company, fingerprint }),
@@ -209,7 +209,7 @@ export const accountColumns = ({ origin, company, fingerprint }: Account) => ({
 });
 
 /** What came of a write, as the JSON of an object. */
-export const outcomeText = (settlement: Settlement): string =>
+export const outcomeText = (settlement: WriteOutcome): string =>
   JSON.stringify(
     settlement.state === 'done'
       ? { answer: settlement.answer ?? null }

@@ -1,5 +1,5 @@
 import { BrexError } from '../errors';
-import type { Counted, Entry, Journal, Opening, Settlement, State, Withheld } from '../safety/journal';
+import type { Counted, Entry, Journal, Opening, WriteOutcome, State, Withheld } from '../safety/journal';
 import type { Boot } from './boot';
 import { dateEntries, giveBack, takeFromCaps } from './cap_entries';
 import type { Cipher } from './encryption';
@@ -104,7 +104,7 @@ export class StoreJournal implements Journal {
     );
   }
 
-  async settle(key: string, holder: string, settlement: Settlement, at?: number): Promise<void> {
+  async record(key: string, holder: string, settlement: WriteOutcome, at?: number): Promise<void> {
     const { state } = settlement;
     const outcome = outcomeText(settlement);
     await this.#database.write(async (db) => {
@@ -151,7 +151,7 @@ export class StoreJournal implements Journal {
     const encrypted = () => this.#rows.encrypted(opening.key, request);
     const changes = { holder: opening.holder, ...accountColumns(opening) };
     const changed = await this.#change(db, opening.key, ({ row: { state, holder, input } }) =>
-      state === 'prepared' && holder === '' && input === opening.input
+      state === 'prepared' && holder === '' && input === opening.inputHash
         ? { ...changes, encrypted: encrypted(), ...(opening.leaving && sentNow(time, this.#boot())) }
         : undefined,
     );
@@ -204,7 +204,7 @@ export class StoreJournal implements Journal {
 }
 
 /** A completed write stays completed, and only the holder of an entry can declare that it had no effect. */
-function mayTurn(row: JournalRow, holder: string, { state }: Settlement): boolean {
+function mayTurn(row: JournalRow, holder: string, { state }: WriteOutcome): boolean {
   if (row.state === 'done') return false;
   if (state === 'done') return true;
   if (state === 'unknown') return row.state !== 'refused';

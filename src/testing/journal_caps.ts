@@ -48,17 +48,17 @@ export const capRequirements: Requirements<JournalSubject> = {
     const [one, two] = await pair(trial, 'c1');
     await enterWrite(one, take('key-1', transfer(100)));
     await one.sending('key-1', 'a');
-    await two.settle('key-1', 'b', refused);
+    await two.record('key-1', 'b', refused);
     await exceeds(two, 0, take('key-2', transfer(1)));
-    await one.settle('key-1', 'a', { state: 'unknown' });
+    await one.record('key-1', 'a', { state: 'unknown' });
     await exceeds(two, 0, take('key-2', transfer(1)));
-    await one.settle('key-1', 'a', { state: 'prepared' });
+    await one.record('key-1', 'a', { state: 'prepared' });
     await enterWrite(two, take('key-2', transfer(100)));
     await two.sending('key-2', 'a');
-    await two.settle('key-2', 'a', refused);
+    await two.record('key-2', 'a', refused);
     await enterWrite(one, take('key-3', transfer(100)));
     await one.sending('key-3', 'a');
-    await one.settle('key-3', 'a', { state: 'done', answer: {} });
+    await one.record('key-3', 'a', { state: 'done', answer: {} });
     await exceeds(two, 0, take('key-4', transfer(1)));
   },
   'a write that is taken over counts once': async (trial) => {
@@ -95,7 +95,7 @@ export const capTimeRequirements: Requirements<JournalSubject> = {
     ] as const) {
       await enterWrite(one, take(key, transfer(amount), { time: { clock } }));
       await one.sending(key, 'a');
-      await one.settle(key, 'a', { state: 'done', answer: {} }, clock - ago);
+      await one.record(key, 'a', { state: 'done', answer: {} }, clock - ago);
     }
     const time = { clock, brex: { time: clock, sighting: 's' } };
     const { over, sure } = await exceeds(two, 70, take('key-3', transfer(71), { time }));
@@ -113,7 +113,7 @@ export const capTimeRequirements: Requirements<JournalSubject> = {
     const clock = await timeOf(one);
     await enterWrite(one, take('key-1', transfer(60), { time: { clock: clock - 2 * day } }));
     await one.sending('key-1', 'a');
-    await one.settle('key-1', 'a', { state: 'done', answer: {} });
+    await one.record('key-1', 'a', { state: 'done', answer: {} });
     const time = { clock, brex: { time: clock, sighting: 's' } };
     await exceeds(two, 40, take('key-2', transfer(41), { time }));
   },
@@ -142,7 +142,7 @@ export const accountRequirements: Requirements<JournalSubject> = {
       'whether the second connection may send the same key',
     );
     await one.sending('key-1', 'a');
-    await one.settle('key-1', 'a', { state: 'done', answer: {}, resultId: 'dptx_9' });
+    await one.record('key-1', 'a', { state: 'done', answer: {}, resultId: 'dptx_9' });
     equal((await two.read('key-1'))?.state, 'prepared', 'the state in the second connection');
     equal(await two.results(['dptx_9']), new Set(), 'the results that the second connection knows');
     equal((await two.list({ most: 9 })).length, 1, 'the number of entries in the list of the second connection');

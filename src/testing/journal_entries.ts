@@ -20,8 +20,17 @@ export const entryRequirements: Requirements<JournalSubject> = {
     equal(await two.read('key-1'), undefined, 'an entry that was never opened');
     await enterWrite(one, { company: 'cuacc_1' });
     const { createdAt, request, ...entry } = (await two.read('key-1')) ?? { ...opening(), createdAt: NaN };
-    const { key, action, input, holder, origin, fingerprint } = opening();
-    const expected = { key, action, state: 'prepared', input, holder, origin, company: 'cuacc_1', fingerprint };
+    const { key, action, inputHash, holder, origin, fingerprint } = opening();
+    const expected = {
+      key,
+      action,
+      state: 'prepared',
+      input: inputHash,
+      holder,
+      origin,
+      company: 'cuacc_1',
+      fingerprint,
+    };
     for (const [name, value] of Object.entries(expected))
       equal({ ...entry }[name as 'key'], value, `\`${name}\` of the entry`);
     expect(Number.isFinite(createdAt), '`createdAt` is a time');
@@ -37,7 +46,7 @@ export const entryRequirements: Requirements<JournalSubject> = {
     const answer = { id: 'dptx_9' };
     for (const { request } of [own, entry]) Object.assign(request.body ?? {}, { memo: 'changed later' });
     await journal.sending('key-1', 'a');
-    await journal.settle('key-1', 'a', { state: 'done', answer });
+    await journal.record('key-1', 'a', { state: 'done', answer });
     answer.id = 'changed later';
     Object.assign((await journal.read('key-1'))?.answer ?? {}, { id: 'changed later' });
     const kept = await journal.read('key-1');
@@ -46,16 +55,16 @@ export const entryRequirements: Requirements<JournalSubject> = {
   'a completed write stays completed, with its answer': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
     await send(one);
-    await one.settle('key-1', 'a', done);
+    await one.record('key-1', 'a', done);
     for (const later of [{ state: 'unknown' }, { state: 'prepared' }, refused] as const) {
-      await two.settle('key-1', 'a', later);
+      await two.record('key-1', 'a', later);
       equal(await stateOf(one), 'done', `the state after the later outcome "${later.state}"`);
     }
     await two.resending('key-1', 'b');
     equal(await one.sending('key-1', 'a'), false, 'sending an entry that is done');
-    const { state, answer, resultId, settledAt = NaN } = (await two.read('key-1')) ?? {};
+    const { state, answer, resultId, outcomeAt = NaN } = (await two.read('key-1')) ?? {};
     equal({ state, answer, resultId }, { state: 'done', answer: done.answer, resultId: 'dptx_9' }, 'the outcome');
-    expect(Number.isFinite(settledAt), '`settledAt` is a time');
+    expect(Number.isFinite(outcomeAt), '`outcomeAt` is a time');
     const again = await enterWrite(await trial.open('c1'), { holder: 'b' });
     equal(
       [again.mine, again.entry.state, again.entry.answer],
@@ -66,7 +75,7 @@ export const entryRequirements: Requirements<JournalSubject> = {
   'an unknown outcome can be resolved later, by any process': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
     await send(one);
-    await one.settle('key-1', 'a', { state: 'unknown' });
+    await one.record('key-1', 'a', { state: 'unknown' });
     equal(await stateOf(two), 'unknown', 'the state');
     equal(await two.takeOver('key-1', 'a'), false, 'taking over an entry with an unknown outcome');
     equal(
@@ -74,16 +83,16 @@ export const entryRequirements: Requirements<JournalSubject> = {
       false,
       'whether another run may send it as if for the first time',
     );
-    await two.settle('key-1', 'b', done);
+    await two.record('key-1', 'b', done);
     equal(await stateOf(one), 'done', 'the state after a look-up by another run');
   },
   'a refusal is stored, and only the holder can record it': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
     await send(one);
-    await two.settle('key-1', 'b', refused);
+    await two.record('key-1', 'b', refused);
     equal(await stateOf(one), 'sent', 'the state after a refusal by another holder');
-    await one.settle('key-1', 'a', refused);
-    await two.settle('key-1', 'b', { state: 'unknown' });
+    await one.record('key-1', 'a', refused);
+    await two.record('key-1', 'b', { state: 'unknown' });
     const entry = await two.read('key-1');
     equal([entry?.state, entry?.refusal], ['refused', refusal], 'the outcome');
     equal(await one.sending('key-1', 'a'), false, 'sending an entry that was refused');
@@ -91,11 +100,11 @@ export const entryRequirements: Requirements<JournalSubject> = {
   'only the holder can release an entry, which can then be sent as if for the first time': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
     await send(one);
-    await two.settle('key-1', 'b', { state: 'prepared' });
+    await two.record('key-1', 'b', { state: 'prepared' });
     equal(await stateOf(one), 'sent', 'the state after a release by another holder');
-    await one.settle('key-1', 'a', { state: 'prepared' });
+    await one.record('key-1', 'a', { state: 'prepared' });
     equal(
-      (await enterWrite(two, { holder: 'b', input: 'other' })).mine,
+      (await enterWrite(two, { holder: 'b', inputHash: 'other' })).mine,
       false,
       'whether a run with another input may send it',
     );
@@ -114,7 +123,7 @@ export const entryRequirements: Requirements<JournalSubject> = {
     await one.sending('key-1', 'a');
     await two.resending('key-1', 'b');
     await two.sending('key-1', 'b');
-    await two.settle('key-1', 'b', { state: 'unknown' });
+    await two.record('key-1', 'b', { state: 'unknown' });
     const after = await two.read('key-1');
     expect(Number.isFinite(before?.sentAt), '`sentAt` is a time');
     equal(after?.sentAt, before?.sentAt, '`sentAt` after two repeats');

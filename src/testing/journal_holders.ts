@@ -34,7 +34,7 @@ export const holderRequirements: Requirements<JournalSubject> = {
     equal([sent?.state, sent?.holder], ['sent', entry?.holder], 'the state, and the holder');
     expect(sent?.sentAt !== undefined, 'an entry that is sent has the time at which it left');
     equal(await two.takeOver('key-1', entry?.holder ?? ''), false, 'taking over an entry that was sent');
-    await one.settle('key-1', entry?.holder ?? '', { state: 'prepared' });
+    await one.record('key-1', entry?.holder ?? '', { state: 'prepared' });
     const again = await enterWrite(two, { holder: 'b', leaving: true });
     equal(again.mine, true, 'whether another run may send it after its release');
     if (again.entry.state === 'prepared') await two.sending('key-1', 'b');
@@ -69,7 +69,7 @@ export const holderRequirements: Requirements<JournalSubject> = {
     await enterWrite(one, { company: 'cuacc_1' });
     await two.takeOver('key-1', 'a');
     equal(
-      (await enterWrite(two, { holder: 'b', input: 'other' })).mine,
+      (await enterWrite(two, { holder: 'b', inputHash: 'other' })).mine,
       false,
       'whether a run with another input may send it',
     );
@@ -98,9 +98,9 @@ export const holderRequirements: Requirements<JournalSubject> = {
     equal((await one.read('unsent'))?.holder, 'a', 'the holder of an entry that was never sent');
     await send(one);
     await two.resending('key-1', 'b');
-    await one.settle('key-1', 'a', refused);
+    await one.record('key-1', 'a', refused);
     equal(await stateOf(two), 'sent', 'the state after a refusal by the former holder');
-    await two.settle('key-1', 'b', refused);
+    await two.record('key-1', 'b', refused);
     equal(await stateOf(one), 'refused', 'the state after a refusal by the current holder');
   },
 };

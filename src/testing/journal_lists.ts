@@ -12,8 +12,8 @@ export const listRequirements: Requirements<JournalSubject> = {
       await trial.pass(10);
     }
     await enterWrite(two, { key: 'upload', action: 'upload' });
-    await one.settle('key-1', 'a', done);
-    await one.settle('key-2', 'a', { state: 'unknown' });
+    await one.record('key-1', 'a', done);
+    await one.record('key-2', 'a', { state: 'unknown' });
     const keys = async (wanted: Parameters<Journal['list']>[0]) => (await two.list(wanted)).map(({ key }) => key);
     equal(await keys({ most: 9 }), ['upload', 'key-3', 'key-2', 'key-1'], 'all entries');
     equal(await keys({ most: 2, without: 'upload' }), ['key-3', 'key-2'], 'the newest two without one action');
@@ -22,7 +22,7 @@ export const listRequirements: Requirements<JournalSubject> = {
   'the results of completed writes are known': async (trial) => {
     const [one, two] = await pair(trial, 'c1');
     await send(one);
-    await one.settle('key-1', 'a', done);
+    await one.record('key-1', 'a', done);
     await send(one, 'key-2');
     equal(await two.results(['dptx_9', 'dptx_8']), new Set(['dptx_9']), 'the known ids');
     equal(await two.results([]), new Set(), 'the known ids for an empty list');
@@ -38,7 +38,7 @@ export const listRequirements: Requirements<JournalSubject> = {
     await at('earlier', now - 23 * hour, ['transfer', 'wire']);
     for (const settlement of [{ state: 'prepared' }, refused] as const) {
       await send(one, settlement.state);
-      await one.settle(settlement.state, 'a', settlement);
+      await one.record(settlement.state, 'a', settlement);
     }
     await enterWrite(one, { key: 'unsent' });
     equal(await two.counted('account-1', 'transfer'), [now - 23 * hour, now - hour], 'when transfers were sent');
@@ -49,7 +49,7 @@ export const listRequirements: Requirements<JournalSubject> = {
       ['later', done],
       ['earlier', { state: 'unknown' }],
     ] as const)
-      await one.settle(key, 'a', settlement);
+      await one.record(key, 'a', settlement);
     equal(
       (await two.counted('account-1', 'transfer')).length,
       2,

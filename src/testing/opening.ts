@@ -1,5 +1,5 @@
 import { day } from '../clock';
-import type { Journal, Opening, Reservation, Settlement } from '../safety/journal';
+import type { Journal, Opening, Reservation, WriteOutcome } from '../safety/journal';
 import { equal, expect, type Subject } from './conformance';
 
 /** Where writes are stored: `open` returns the journal of a connection, by its id. */
@@ -17,7 +17,7 @@ export const body = (memo = 'Rent: 1 000 € 🏠') => ({
 export const opening = (more: Partial<Opening> = {}): Opening => ({
   key: 'key-1',
   action: 'create_transfer',
-  input: 'input-1',
+  inputHash: 'input-1',
   request: { method: 'POST', path: '/v1/transfers', query: 'a=1&b=%20', body: body(), headers: { 'x-team': 'a' } },
   holder: 'a',
   counted: ['transfer'],
@@ -58,10 +58,10 @@ export const done = {
   state: 'done',
   answer: { id: 'dptx_9', lines: [1, null, 'é'] },
   resultId: 'dptx_9',
-} as const satisfies Settlement;
+} as const satisfies WriteOutcome;
 export const refusal = { code: 'rejected', message: 'no', status: 400, traceId: 'trace-1', details: { a: 1 } } as const;
 /** The outcome of a write that Brex rejected. */
-export const refused = { state: 'refused', refusal } as const satisfies Settlement;
+export const refused = { state: 'refused', refusal } as const satisfies WriteOutcome;
 
 export const stateOf = async (journal: Journal, key = 'key-1') => (await journal.read(key))?.state;
 

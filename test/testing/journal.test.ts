@@ -39,8 +39,8 @@ const opens = (change: (opening: Opening) => Opening) =>
   faulty(({ open }) => ({ open: (opening) => open(change(opening)) }));
 /** A journal that lets nothing but `settle` through to the entry's own rules, on behalf of its holder. */
 const settlesAs = (accepts: (state: string) => boolean) =>
-  faulty(({ settle, read }) => ({
-    async settle(key, holder, settlement, at) {
+  faulty(({ record: settle, read }) => ({
+    async record(key, holder, settlement, at) {
       const own = accepts(settlement.state) ? (await read(key))?.holder : undefined;
       await settle(key, own ?? holder, settlement, at);
     },
@@ -85,7 +85,7 @@ finds<JournalSubject>(journalConformance, [
   [
     'lets an entry be taken over after it was sent',
     'only the holder can mark an entry as sent, and it can no longer be taken over',
-    faulty(({ takeOver, settle, read }) => ({
+    faulty(({ takeOver, record: settle, read }) => ({
       async takeOver(key, from) {
         if ((await read(key))?.state === 'sent') await settle(key, from, { state: 'prepared' });
         return (await takeOver(key, from)) || (await takeOver(key, ''));
@@ -133,7 +133,7 @@ finds<JournalSubject>(journalConformance, [
   [
     'lets a run with another input take an entry over',
     'a taken-over entry has the request and the account of its new holder',
-    opens((opening) => ({ ...opening, input: 'any' })),
+    opens((opening) => ({ ...opening, inputHash: 'any' })),
   ],
   [
     'keeps the former holder',
@@ -164,10 +164,10 @@ finds<JournalSubject>(journalConformance, [
   [
     'returns the object that it stores',
     'an entry is a copy: later changes of the objects that were passed or returned do not affect it',
-    faulty(({ settle, read }) => {
+    faulty(({ record: settle, read }) => {
       let own: unknown;
       return {
-        settle: (key, holder, settlement) => {
+        record: (key, holder, settlement) => {
           own = 'answer' in settlement && settlement.answer;
           return settle(key, holder, settlement);
         },
@@ -181,10 +181,10 @@ finds<JournalSubject>(journalConformance, [
   [
     'forgets what is done when a later outcome is unknown',
     'a completed write stays completed, with its answer',
-    faulty(({ settle, read }) => {
+    faulty(({ record: settle, read }) => {
       const last = new Map<string, Entry['state']>();
       return {
-        settle: (key, holder, settlement) => {
+        record: (key, holder, settlement) => {
           last.set(key, settlement.state);
           return settle(key, holder, settlement);
         },
@@ -205,8 +205,8 @@ finds<JournalSubject>(journalConformance, [
   [
     'lets only the holder record what is done',
     'an unknown outcome can be resolved later, by any process',
-    faulty(({ settle, read }) => ({
-      async settle(key, holder, settlement) {
+    faulty(({ record: settle, read }) => ({
+      async record(key, holder, settlement) {
         if ((await read(key))?.holder === holder) await settle(key, holder, settlement);
       },
     })),
@@ -235,8 +235,8 @@ finds<JournalSubject>(journalConformance, [
   [
     'never releases an entry',
     'only the holder can release an entry, which can then be sent as if for the first time',
-    faulty(({ settle }) => ({
-      settle: async (key, holder, settlement) => {
+    faulty(({ record: settle }) => ({
+      record: async (key, holder, settlement) => {
         if (settlement.state !== 'prepared') await settle(key, holder, settlement);
       },
     })),
@@ -349,8 +349,8 @@ finds<JournalSubject>(journalConformance, [
   [
     'returns to a cap what has an unknown outcome',
     'only a refusal or a release returns the amount to the cap',
-    faulty(({ settle }) => ({
-      settle: (key, holder, settlement) =>
+    faulty(({ record: settle }) => ({
+      record: (key, holder, settlement) =>
         settle(key, holder, settlement.state === 'unknown' ? { state: 'prepared' } : settlement),
     })),
   ],
@@ -377,7 +377,7 @@ finds<JournalSubject>(journalConformance, [
         await open({
           key: 'again',
           action: 'x',
-          input: '',
+          inputHash: '',
           request: { method: 'POST', path: '/' },
           holder: 'x',
           counted: [],
@@ -403,19 +403,19 @@ finds<JournalSubject>(journalConformance, [
   [
     'counts from when a write was entered',
     "a cap's period is rolling, by Brex's time",
-    faulty(({ settle }) => ({ settle: (key, holder, settlement) => settle(key, holder, settlement) })),
+    faulty(({ record: settle }) => ({ record: (key, holder, settlement) => settle(key, holder, settlement) })),
   ],
   [
     'takes the time of this machine for certain',
     'a write with an uncertain time counts',
-    faulty(({ open, settle }) => {
+    faulty(({ open, record: settle }) => {
       const clocks = new Map<string, number | undefined>();
       return {
         open(opening) {
           clocks.set(opening.key, opening.time?.clock);
           return open(opening);
         },
-        settle: (key, holder, settlement, at) => settle(key, holder, settlement, at ?? clocks.get(key)),
+        record: (key, holder, settlement, at) => settle(key, holder, settlement, at ?? clocks.get(key)),
       };
     }),
   ],

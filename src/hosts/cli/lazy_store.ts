@@ -38,7 +38,7 @@ export function lazyStore(open: () => Promise<Store>): {
         return mine;
       },
       resending: async (...given) => (await there()).resending(...given),
-      settle: async (...given) => (await there()).settle(...given),
+      record: async (...given) => (await there()).record(...given),
       list: async (...given) => (await there()).list(...given),
       read: async (...given) => (await there()).read(...given),
       results: async (...given) => (await there()).results(...given),

@@ -69,11 +69,11 @@ test('after 90 days, an entry of an ended write holds only what prevents a repea
   const trimmed = { trimmed: true, request, holder: '', fingerprint: 'print-1' };
   expect(await journal.read('done')).toMatchObject({
     ...trimmed,
-    ...{ state: 'done', input: 'input of done', resultId: 'vendor done' },
+    ...{ state: 'done', inputHash: 'input of done', resultId: 'vendor done' },
   });
   expect(await journal.read('done')).not.toHaveProperty('answer');
   expect((await journal.read('done'))?.request).toEqual(request);
-  expect(await journal.read('refused')).toMatchObject({ ...trimmed, state: 'refused', input: 'input of refused' });
+  expect(await journal.read('refused')).toMatchObject({ ...trimmed, state: 'refused', inputHash: 'input of refused' });
   for (const name of ['unknown', 'sent', 'later']) {
     const entry = await journal.read(name);
     expect(entry?.request.body).toEqual({ company_name: `Vendor ${name}` });

@@ -25,7 +25,7 @@ export const entryRequirements: Requirements<JournalSubject> = {
       key,
       action,
       state: 'prepared',
-      input: inputHash,
+      inputHash,
       holder,
       origin,
       company: 'cuacc_1',

@@ -8,7 +8,7 @@ const within = (names) => names.map((name) => `dist/${name}`);
 
 export default [
   { name: 'brex-connector', path: within(entries['index.js']), limit: '805 kB', ...raw },
-  { name: 'brex-connector/store', path: within(entries['store.js']), limit: '690 kB', ...raw },
+  { name: 'brex-connector/store', path: within(entries['store.js']), limit: '705 kB', ...raw },
   { name: 'brex-connector/testing', path: within(entries['testing.js']), limit: '297 kB', ...raw },
   { name: 'brex-connector/simulator', path: within(entries['simulator.js']), limit: '2565 kB', ...raw },
   { name: 'command line', path: within(entries['cli.js']), limit: '320 kB', ...raw },

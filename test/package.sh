@@ -48,7 +48,7 @@ node testing.mjs
 npx brex-connector test --demo >/dev/null
 mkdir api && echo '{"paths":{}}' >api/team.json
 differences=$(npx brex-connector drift api || true)
-grep -q 'operation gone (action get_current_user)' <<<"$differences"
+grep -q 'operation removed (action get_current_user)' <<<"$differences"
 said=$(BREX_HOME="$folder/home" npx brex-connector connections list 2>&1 || true)
 grep -q 'npm install kysely' <<<"$said"
 test -z "$(find node_modules/brex-connector -name '*.ts' ! -name '*.d.ts')"

@@ -1,12 +1,18 @@
 import type { Command } from 'commander';
 import type { Host } from '../../connector';
 import { check, discover, type Files, readAll, spec } from '../airbyte';
+import type { Configuration } from './configuration';
 import { sharedHost } from './shared_host';
 
 /** `airbyte`: the commands of an Airbyte source. All input comes in files; the environment may name a Redis and proxies. */
-export function addAirbyteCommands(all: Command, signal: AbortSignal, exit: (code: number) => void): void {
+export function addAirbyteCommands(
+  all: Command,
+  signal: AbortSignal,
+  configuration: Configuration,
+  exit: (code: number) => void,
+): void {
   const shared = async <T>(work: (host: Host & { signal: AbortSignal }) => Promise<T>): Promise<T> => {
-    const { host, close } = await sharedHost(process.env);
+    const { host, close } = await sharedHost(configuration);
     try {
       return await work({ signal, ...host });
     } finally {

@@ -12,7 +12,3 @@ export function openBrowser(url: string): void {
     .on('error', () => undefined)
     .unref();
 }
-
-/** Whether a browser can be opened: outside macOS and Windows, that requires a graphical display. */
-export const hasBrowser = (env = process.env): boolean =>
-  openers[process.platform] !== undefined || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);

@@ -13,10 +13,10 @@ const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 export async function askFirst(
   { parts, button, details }: Pick<Confirmation, 'parts' | 'button' | 'details'>,
-  connection?: string,
+  { connection, color }: { connection?: string; color: boolean },
 ): Promise<void> {
   const output = process.stderr.isTTY ? process.stderr : process.stdout;
-  const bold = (text: string): string => (process.env.NO_COLOR ? text : `\u001b[1m${text}\u001b[22m`);
+  const bold = (text: string): string => (color ? `\u001b[1m${text}\u001b[22m` : text);
   const rows = [
     ...(connection === undefined ? [] : [{ title: 'Connection', value: plainText(connection) }]),
     ...details,

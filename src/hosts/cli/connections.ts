@@ -22,11 +22,11 @@ import {
   warningOf,
 } from '../../connections';
 import { askSettings } from './ask';
+import type { Configuration } from './configuration';
 import { askFirst, onTerminal } from './confirm';
 import { print } from './exit';
 import { withStore } from './home';
 import { readInput } from './input';
-import { proxyHost } from './proxy';
 
 interface Flags {
   input?: string;
@@ -37,6 +37,7 @@ interface Flags {
 /** `connections`: the stored connections. `check` tests one of them as the command `test` does. */
 export function addConnectionCommands(
   all: Command,
+  configuration: Configuration,
   check: (name: string, flags: { json?: boolean }) => Promise<void>,
 ): void {
   const settings = ['--input <settings>', 'settings as one JSON object: @FILE, or - for standard input'] as const;
@@ -53,12 +54,12 @@ export function addConnectionCommands(
     )
     .option(...tried)
     .option(...untried)
-    .action((flags: Flags) => withStore((store) => add(store, flags)));
+    .action((flags: Flags) => withStore(configuration, (store) => add(store, flags, configuration)));
   all
     .command('list')
     .description('list stored connections, without secrets')
     .option('--json', 'as JSON')
-    .action((flags: { json?: boolean }) => withStore((store) => list(store, flags)));
+    .action((flags: { json?: boolean }) => withStore(configuration, (store) => list(store, flags)));
   all
     .command('test')
     .description('test a stored connection: its owner, and which actions it can run')
@@ -71,7 +72,9 @@ export function addConnectionCommands(
     .argument('<name>')
     .argument('<new-name>')
     .action((name: string, to: string) =>
-      withStore(async (store) => show(await store.connections.rename(name, to), `Renamed ${name} to ${to}.`)),
+      withStore(configuration, async (store) =>
+        show(await store.connections.rename(name, to), `Renamed ${name} to ${to}.`),
+      ),
     );
   all
     .command('edit')
@@ -82,33 +85,43 @@ export function addConnectionCommands(
     .option(...settings)
     .option(...tried)
     .option(...untried)
-    .action((name: string, flags: Flags) => withStore((store) => edit(store, name, flags)));
+    .action((name: string, flags: Flags) =>
+      withStore(configuration, (store) => edit(store, name, flags, configuration)),
+    );
   all
     .command('remove')
     .description('remove a stored connection and revoke its access at Brex where possible')
     .argument('<name>')
     .option('--yes', "don't ask for confirmation; only terminals ask")
-    .action((name: string, flags: { yes?: boolean }) => withStore((store) => remove(store, name, flags)));
+    .action((name: string, flags: { yes?: boolean }) =>
+      withStore(configuration, (store) => remove(store, name, flags, configuration)),
+    );
   all
     .command('keep-alive')
     .description('keep tokens alive: one small read per connection that was inactive for days; for cron')
-    .action(() => withStore(keep));
+    .action(() => withStore(configuration, (store) => keep(store, configuration)));
   all
     .command('rotate-key')
     .description('encrypt every secret again with the first key of BREX_STORE_KEY')
-    .action(() => withStore(async (store) => print(`${JSON.stringify({ encrypted: await store.rotateKey() })}\n`)));
+    .action(() =>
+      withStore(configuration, async (store) => print(`${JSON.stringify({ encrypted: await store.rotateKey() })}\n`)),
+    );
 }
 
 /** Prints a stored connection: in words on a terminal, else as JSON. */
 const show = (connection: StoredConnection, words: string): Promise<void> =>
   print(process.stdout.isTTY ? `${words}\n` : `${JSON.stringify(connection, null, 2)}\n`);
 
-async function add(store: Store, { input, authMethod = 'api_token', test = true }: Flags): Promise<void> {
+async function add(
+  store: Store,
+  { input, authMethod = 'api_token', test = true }: Flags,
+  { host }: Configuration,
+): Promise<void> {
   const settings = input === undefined ? await askSettings(authMethod) : await readSettings(input);
   if (test) await nameIsFree(store, settings.name);
   // An auth method with sign-in can't be tested before the sign-in.
   if (test && !signsIn(authMethodOf(settings)))
-    await tryOut(connectUnstored(store, { name: 'A new connection', ...settings } as Settings, proxyHost()));
+    await tryOut(connectUnstored(store, { name: 'A new connection', ...settings } as Settings, host));
   const connection = await store.connections.add(settings);
   const { title = connection.auth_method } = catalogue().connection.auth_methods[connection.auth_method] ?? {};
   await show(
@@ -121,7 +134,7 @@ async function add(store: Store, { input, authMethod = 'api_token', test = true 
   if (warning) console.error(warning);
 }
 
-async function edit(store: Store, name: string, { input, test = true }: Flags): Promise<void> {
+async function edit(store: Store, name: string, { input, test = true }: Flags, { host }: Configuration): Promise<void> {
   const { auth_method: stored, name: kept, settings: before } = await store.connections.get(name);
   const settings =
     input === undefined
@@ -129,8 +142,8 @@ async function edit(store: Store, name: string, { input, test = true }: Flags): 
       : await readSettings(input);
   const { auth_method: named } = settings;
   const authMethod = typeof named === 'string' ? named : stored;
-  if (test && !signsIn(authMethod)) await tryOut(await connectEdited(store, name, settings, authMethod, proxyHost()));
-  const { connection, ended } = await editStored(store, name, settings, proxyHost());
+  if (test && !signsIn(authMethod)) await tryOut(await connectEdited(store, name, settings, authMethod, host));
+  const { connection, ended } = await editStored(store, name, settings, host);
   await show(connection, `Saved ${connection.name}.`);
   const warning = await warningOf(store, connection);
   if (warning) console.error(warning);
@@ -138,9 +151,14 @@ async function edit(store: Store, name: string, { input, test = true }: Flags): 
     console.error(`The previous client's sign-in was removed. ${revocationText(ended)} Sign in again with "login".`);
 }
 
-async function remove(store: Store, name: string, { yes }: { yes?: boolean }): Promise<void> {
-  if (!yes && onTerminal()) await askFirst(removalOf(await store.connections.get(name)));
-  const { connection, ...ended } = await removeStored(store, name, proxyHost());
+async function remove(
+  store: Store,
+  name: string,
+  { yes }: { yes?: boolean },
+  { host, color }: Configuration,
+): Promise<void> {
+  if (!yes && onTerminal()) await askFirst(removalOf(await store.connections.get(name)), { color });
+  const { connection, ...ended } = await removeStored(store, name, host);
   await show(connection, `Removed ${connection.name}.`);
   console.error(`Removed here. ${revocationText(ended)}`);
 }
@@ -172,8 +190,8 @@ async function nameIsFree(store: Store, name: unknown): Promise<void> {
 const revocationText = ({ revoked, reason = '' }: Revocation): string =>
   revoked ? 'Its access at Brex is revoked.' : reason;
 
-async function keep(store: Store): Promise<void> {
-  const turns = await keepAliveOnce(store, proxyHost());
+async function keep(store: Store, { host }: Configuration): Promise<void> {
+  const turns = await keepAliveOnce(store, host);
   await print(`${JSON.stringify(turns, null, 2)}\n`);
   await warn(store);
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { BrexError } from '../../errors';
 import { fullManifest } from '../../full_manifest';
 import type { DoctorFlags } from './doctor';
+import { Configuration } from './configuration';
 import { fail } from './exit';
 import type { link, LinkFlags } from './link';
 import type { SignInFlags } from './sign_in';
@@ -41,7 +42,8 @@ export async function main(argv: readonly string[], page: string): Promise<numbe
   listenForOutputErrors();
   let code = 0;
   try {
-    const top = await program(argv, own.signal, page, (exit) => (code = exit));
+    const configuration = new Configuration(process.env);
+    const top = await program(argv, { signal: own.signal, configuration, page, exit: (end) => (code = end) });
     await top.parseAsync(argv, { from: 'user' });
   } catch (error) {
     code = error instanceof CommanderError ? usage(error) : fail(error);
@@ -71,12 +73,16 @@ function usage({ exitCode, code, message: said }: CommanderError): number {
 /** Collects the values of a repeatable option. */
 const repeated = (value: string, before: string[] = []): string[] => [...before, value];
 
-async function program(
-  argv: readonly string[],
-  signal: AbortSignal,
-  page: string,
-  exit: (code: number) => void,
-): Promise<Command> {
+/** What the commands need of the process. */
+interface Surroundings {
+  signal: AbortSignal;
+  configuration: Configuration;
+  /** The folder of the built workbench page. */
+  page: string;
+  exit(code: number): void;
+}
+
+async function program(argv: readonly string[], { signal, configuration, page, exit }: Surroundings): Promise<Command> {
   const verb = argv.find((word) => !word.startsWith('-'));
   const top = new Command('brex-connector')
     .description('Brex for any integration platform: typed, safe actions for cards, expenses, payments and people.')
@@ -94,7 +100,7 @@ async function program(
     work: (given: Awaited<ReturnType<typeof link>>['connection']) => Promise<unknown>,
   ) => {
     const { link } = await import('./link');
-    const { connection, close } = await link(flags, signal);
+    const { connection, close } = await link(flags, signal, configuration);
     try {
       await work(connection);
     } finally {
@@ -155,7 +161,7 @@ async function program(
     .option('--intent <text>', 'unique name of this run; a retry with the same name never writes twice')
     .option('--idempotency-key <key>', 'idempotency key to send; default: generated')
     .action((action: string, flags: RunFlags & LinkFlags) =>
-      connected(flags, async (connection) => (await import('./run')).run(connection, action, flags)),
+      connected(flags, async (connection) => (await import('./run')).run(connection, action, flags, configuration)),
     );
   top
     .command('request')
@@ -171,7 +177,9 @@ async function program(
     .option('--intent <text>', 'unique name of this run; a retry with the same name never writes twice')
     .option('--idempotency-key <key>', 'idempotency key to send; default: generated')
     .action((method: string, path: string, flags: RunFlags & LinkFlags & { query?: string[] }) =>
-      connected(flags, async (connection) => (await import('./run')).request(connection, method, path, flags)),
+      connected(flags, async (connection) =>
+        (await import('./run')).request(connection, method, path, flags, configuration),
+      ),
     );
   await family('writes', 'write history: list, resolve', async (all) =>
     (await import('./writes')).addWriteCommands(all, connected, signal),
@@ -205,7 +213,7 @@ async function program(
   await family(
     'airbyte',
     'Airbyte source: spec, check, discover, read; prints protocol messages, one per line',
-    async (all) => (await import('./airbyte')).addAirbyteCommands(all, signal, exit),
+    async (all) => (await import('./airbyte')).addAirbyteCommands(all, signal, configuration, exit),
   );
   top
     .command('watch')
@@ -223,15 +231,17 @@ async function program(
     .option('--limit <number>', 'exit after this number of events')
     .option(...stored)
     .option(...demo)
-    .action(async (names: string[], flags: WatchFlags) => (await import('./watch')).watch(names, flags, signal));
+    .action(async (names: string[], flags: WatchFlags) =>
+      (await import('./watch')).watch(names, flags, signal, configuration),
+    );
   await family('webhooks', 'webhooks: listen, list, subscribe, unsubscribe', async (all) =>
-    (await import('./webhooks')).addWebhookCommands(all, signal),
+    (await import('./webhooks')).addWebhookCommands(all, signal, configuration),
   );
   await family(
     'connections',
     'stored connections: add, list, test, rename, edit, remove, keep-alive, rotate-key',
     async (all) =>
-      (await import('./connections')).addConnectionCommands(all, (name, flags) =>
+      (await import('./connections')).addConnectionCommands(all, configuration, (name, flags) =>
         check({ ...flags, connection: name }),
       ),
   );
@@ -248,12 +258,14 @@ async function program(
     .option('--scope <name...>', 'scopes to request; a later login adds to them')
     .option('--fresh', 'ask for your credentials even if you are signed in at Brex')
     .option('--paste', 'paste the callback address; use it if the browser runs on another machine')
-    .action(async (flags: SignInFlags) => (await import('./sign_in')).signInHere(flags, signal));
+    .action(async (flags: SignInFlags) => (await import('./sign_in')).signInHere(flags, signal, configuration));
   top
     .command('logout')
     .description('sign a stored connection out: revoke its access at Brex and keep its settings')
     .requiredOption('--connection <name>', 'the stored connection to sign out')
-    .action(async ({ connection }: { connection: string }) => (await import('./sign_out')).signOutHere(connection));
+    .action(async ({ connection }: { connection: string }) =>
+      (await import('./sign_out')).signOutHere(connection, configuration),
+    );
   top
     .command('drift')
     .description("compare Brex's published API with the version this connector was built for")
@@ -278,7 +290,9 @@ async function program(
     .description('open the workbench in your browser')
     .option('--port <number>', 'port (0: any free port)', '4011')
     .option('--no-open', "don't open the browser")
-    .action(async (flags: { port: string; open: boolean }) => (await import('./start')).start(flags, page, signal));
+    .action(async (flags: { port: string; open: boolean }) =>
+      (await import('./start')).start(flags, page, signal, configuration),
+    );
   for (const command of top.commands.flatMap((one) => [one, ...one.commands]))
     command
       .exitOverride()

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { makeHome } from '../../store/encryption_keys';
-import { hasBrowser, openBrowser } from './browser';
+import { openBrowser } from './browser';
+import type { Configuration } from './configuration';
 
 /** How long the browser has to read the file. Milliseconds. */
 const lifetime = 2 * 60_000;
@@ -15,8 +16,12 @@ const form = /^open-[\w-]{22}\.html$/;
  * file is deleted once `used` resolves, after two minutes, and when the returned function is called. Without a
  * browser or a safe place for the file, nothing is opened: the printed address remains.
  */
-export async function launchBrowser(address: string, home: string, used: Promise<void>): Promise<() => Promise<void>> {
-  const file = hasBrowser() ? await write(address, home).catch(() => undefined) : undefined;
+export async function launchBrowser(
+  address: string,
+  { home, hasBrowser }: Configuration,
+  used: Promise<void>,
+): Promise<() => Promise<void>> {
+  const file = hasBrowser ? await write(address, home).catch(() => undefined) : undefined;
   if (file === undefined) return () => Promise.resolve();
   const timer = setTimeout(() => void remove(), lifetime).unref();
   const remove = async (): Promise<void> => {

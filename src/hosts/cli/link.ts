@@ -2,10 +2,10 @@ import { rateLimitKey, connect, type Connection, type Host, sandboxWarning, auth
 import { BrexError } from '../../errors';
 import type { Simulator } from '../../simulator';
 import { connectStored, type Store, warningOf } from '../../connections';
-import { readEnvironment } from './environment';
-import { storeOf } from './home';
+import { openStore } from '../../store';
+import type { Configuration } from './configuration';
 import { lazyStore } from './lazy_store';
-import { sharedHost } from './shared_host';
+import { type SharedHost, sharedHost } from './shared_host';
 
 export interface LinkFlags {
   demo?: boolean;
@@ -28,10 +28,10 @@ export interface Link {
  * demo data or a stored connection implicitly. Throws `invalid_input` if there is none, `not_found` for an unknown
  * name.
  */
-export async function link(flags: LinkFlags, signal: AbortSignal, env = process.env): Promise<Link> {
-  const shared = await sharedHost(flags.demo ? {} : env);
+export async function link(flags: LinkFlags, signal: AbortSignal, configuration: Configuration): Promise<Link> {
+  const shared: SharedHost = flags.demo ? { host: {}, close: () => undefined } : await sharedHost(configuration);
   try {
-    const { close, ...found } = await linked(flags, { signal, files: true, ...shared.host }, env);
+    const { close, ...found } = await linked(flags, { signal, files: true, ...shared.host }, configuration);
     const both = async (): Promise<void> => {
       shared.close();
       await close();
@@ -43,14 +43,14 @@ export async function link(flags: LinkFlags, signal: AbortSignal, env = process.
   }
 }
 
-async function linked({ demo, connection: name }: LinkFlags, host: Host, env: NodeJS.ProcessEnv): Promise<Link> {
+async function linked({ demo, connection: name }: LinkFlags, host: Host, configuration: Configuration): Promise<Link> {
   if (demo && name !== undefined)
     throw new BrexError('invalid_input', "A stored connection and the demo can't be used at the same time.", {
       remedy: 'Pass --connection or --demo, not both.',
       fields: [{ field: '--demo', message: "can't be combined with --connection" }],
     });
-  if (name !== undefined) return stored(name, host, env);
-  const { settings, shared } = readEnvironment(env);
+  if (name !== undefined) return stored(name, host, configuration);
+  const { settings, shared } = configuration;
   if (demo) {
     const { startSimulator } = await import('../../simulator');
     const simulator = await startSimulator();
@@ -72,13 +72,13 @@ async function linked({ demo, connection: name }: LinkFlags, host: Host, env: No
     });
   const warning = sandboxWarning({ authMethod: authMethodOf(settings), accountType: settings.account_type });
   if (warning) console.error(warning);
-  const { store, close } = lazyStore(() => storeOf(env));
+  const { store, close } = lazyStore(() => openStore(configuration.store));
   const id = `environment ${rateLimitKey(settings)}`;
   return { connection: connect(settings, { ...host, id, store }), close };
 }
 
-async function stored(name: string, host: Host, env: NodeJS.ProcessEnv): Promise<Link> {
-  const store = await storeOf(env);
+async function stored(name: string, host: Host, configuration: Configuration): Promise<Link> {
+  const store = await openStore(configuration.store);
   try {
     const found = await store.connections.get(name);
     const warning = await warningOf(store, found);

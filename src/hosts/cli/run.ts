@@ -1,6 +1,7 @@
 import { type Action, type Connection, describe, type Input, type RawRequest, type RunOptions } from '../../connector';
 import { invalidInput } from '../../errors';
 import { confirmation, requestConfirmation } from '../../forms';
+import type { Configuration } from './configuration';
 import { askFirst, onTerminal } from './confirm';
 import { print } from './exit';
 import { readInput } from './input';
@@ -24,7 +25,12 @@ const optionsOf = ({ intent, idempotencyKey }: RunFlags): RunOptions => ({
  * `run`: one action; prints its output as one JSON document, or with `--all` every record of a list, one per line. On
  * a terminal, asks before an irreversible action.
  */
-export async function run(connection: Connection, name: string, flags: RunFlags): Promise<void> {
+export async function run(
+  connection: Connection,
+  name: string,
+  flags: RunFlags,
+  { color }: Configuration,
+): Promise<void> {
   const action = name as Action;
   const input = (await readInput(flags.input)) as Input<Action>;
   if (flags.all) {
@@ -44,7 +50,7 @@ export async function run(connection: Connection, name: string, flags: RunFlags)
   }
   if (!flags.yes && onTerminal()) {
     const asked = await confirmation(connection, action, input);
-    if (asked) await askFirst(asked, connection.name);
+    if (asked) await askFirst(asked, { connection: connection.name, color });
   }
   const { output, meta } = await connection.run(action, input, optionsOf(flags));
   await print(`${JSON.stringify(output, null, 2)}\n`);
@@ -65,6 +71,7 @@ export async function request(
   method: string,
   path: string,
   flags: RunFlags & { query?: string[] },
+  { color }: Configuration,
 ): Promise<void> {
   const query: Record<string, string[]> = {};
   for (const [name, value] of pairs('query', flags.query)) (query[name] ??= []).push(value);
@@ -76,7 +83,7 @@ export async function request(
   }
   if (!flags.yes && onTerminal()) {
     const asked = await requestConfirmation(connection, raw);
-    if (asked) await askFirst(asked, connection.name);
+    if (asked) await askFirst(asked, { connection: connection.name, color });
   }
   const { output, meta } = await connection.request(raw, optionsOf(flags));
   await print(`${JSON.stringify(output, null, 2)}\n`);

@@ -1,8 +1,8 @@
 import type * as ioredis from 'ioredis';
 import { type Host, redisRateLimiter } from '../../connector';
 import { BrexError } from '../../errors';
+import type { Configuration } from './configuration';
 import { onStderr } from './home';
-import { proxyHost } from './proxy';
 
 /** The shared options of the environment for all connections, and the function that closes them. */
 export interface SharedHost {
@@ -14,15 +14,8 @@ export interface SharedHost {
  * The proxies of the environment, and the rate limiter in the Redis of BREX_REDIS_URL. Rejects with `invalid_input`
  * for an invalid address.
  */
-export async function sharedHost(env: NodeJS.ProcessEnv): Promise<SharedHost> {
-  const host = proxyHost(env);
-  const url = env.BREX_REDIS_URL;
-  if (!url) return { host, close: () => undefined };
-  if (!/^rediss?:\/\/[^\s]+$/.test(url) || !URL.canParse(url))
-    throw new BrexError('invalid_input', 'BREX_REDIS_URL must be an address such as redis://user:password@host:6379.', {
-      remedy: 'Correct the variable or unset it.',
-      fields: [{ field: 'BREX_REDIS_URL', message: 'must be an address such as redis://user:password@host:6379' }],
-    });
+export async function sharedHost({ host, redisUrl: url }: Configuration): Promise<SharedHost> {
+  if (url === undefined) return { host, close: () => undefined };
   const { Redis } = await load();
   const client = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 1, connectTimeout: 2000 });
   // A failed connection is reported by the call that uses it.

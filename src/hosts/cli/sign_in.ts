@@ -2,11 +2,10 @@ import { inMemoryTokenStore, type Settings, type Store } from '../../connector';
 import { BrexError, invalidInput } from '../../errors';
 import { openBrowser } from './browser';
 import { print } from './exit';
-import { readEnvironment } from './environment';
-import { storeOf } from './home';
+import { openStore } from '../../store';
+import type { Configuration } from './configuration';
 import { readInput } from './input';
 import { login } from './login';
-import { proxyHost } from './proxy';
 
 export interface SignInFlags {
   /** The name of a stored connection, which stores the tokens. */
@@ -22,8 +21,8 @@ export interface SignInFlags {
 type Action = NonNullable<Parameters<typeof login>[2]['actions']>[number];
 
 /** `login`: signs in at Brex in the browser; prints the granted and the denied scopes as one JSON document. */
-export async function signInHere(flags: SignInFlags, signal: AbortSignal, env = process.env): Promise<void> {
-  const { settings, store, id, close, keptFor } = await orderOf(flags, env);
+export async function signInHere(flags: SignInFlags, signal: AbortSignal, configuration: Configuration): Promise<void> {
+  const { settings, store, id, close, keptFor } = await orderOf(flags, configuration);
   try {
     const granted = await login(settings, store ?? { tokens: inMemoryTokenStore() }, {
       signal,
@@ -32,7 +31,7 @@ export async function signInHere(flags: SignInFlags, signal: AbortSignal, env = 
       ...(flags.scope && { scopes: flags.scope }),
       ...(flags.fresh && { prompt: 'login' as const }),
       ...(flags.paste && { paste: true }),
-      host: flags.demo ? {} : proxyHost(env),
+      host: flags.demo ? {} : configuration.host,
       open(url) {
         console.error(`Sign in at this address (it opens in your browser if possible): ${url}`);
         openBrowser(url);
@@ -62,10 +61,13 @@ interface Order {
   close(): Promise<void>;
 }
 
-async function orderOf({ demo, input, paste, connection: name }: SignInFlags, env: NodeJS.ProcessEnv): Promise<Order> {
+async function orderOf(
+  { demo, input, paste, connection: name }: SignInFlags,
+  configuration: Configuration,
+): Promise<Order> {
   const close = (): Promise<void> => Promise.resolve();
   if (name !== undefined) {
-    const store = await storeOf(env);
+    const store = await openStore(configuration.store);
     try {
       const { connection, settings } = await store.connections.settingsOf(name);
       const { id } = connection;
@@ -102,7 +104,7 @@ async function orderOf({ demo, input, paste, connection: name }: SignInFlags, en
       ]);
     return { settings, close };
   }
-  const { settings } = readEnvironment(env);
+  const { settings } = configuration;
   if (settings) return { settings, close };
   throw new BrexError('invalid_input', 'No client is configured for the sign-in.', {
     remedy:

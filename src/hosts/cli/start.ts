@@ -1,6 +1,8 @@
 import { BrexError } from '../../errors';
 import { keepAlive, type Store } from '../../connections';
-import { homeOf, onStderr, storeOf } from './home';
+import { openStore } from '../../store';
+import type { Configuration } from './configuration';
+import { onStderr } from './home';
 import { launchBrowser } from './launch_file';
 import { print } from './exit';
 import { listenOn } from './port';
@@ -17,15 +19,20 @@ interface StartFlags {
  * `start`: the workbench with the stored connections, until it is stopped; also keeps their tokens alive. Rejects if
  * the store can't be opened; without the packages of a store, offers only the demo.
  */
-export async function start(flags: StartFlags, page: string, signal: AbortSignal, env = process.env): Promise<void> {
+export async function start(
+  flags: StartFlags,
+  page: string,
+  signal: AbortSignal,
+  configuration: Configuration,
+): Promise<void> {
   const port = whole('port', flags.port, 0, 65535);
-  const store = await storeOf(env).catch((error: unknown) => {
+  const store = await openStore(configuration.store).catch((error: unknown) => {
     if (!BrexError.is(error) || !/MODULE_NOT_FOUND/.test(String((error.cause as NodeJS.ErrnoException)?.code)))
       throw error;
     console.error(`Note: ${error.message} ${error.remedy ?? ''} Until then, only the demo is available.`);
     return error;
   });
-  const shared = await sharedHost(env);
+  const shared = await sharedHost(configuration);
   const ending = new AbortController();
   const keeping = BrexError.is(store) ? undefined : keep(store, shared.host, AbortSignal.any([signal, ending.signal]));
   try {
@@ -33,7 +40,7 @@ export async function start(flags: StartFlags, page: string, signal: AbortSignal
     const workbench = await listenOn(port, 'workbench', () => startWorkbench({ port, page, store, ...shared.host }));
     const { address, used } = workbench;
     await print(`The workbench is at ${address} (press Ctrl-C to stop).\n`);
-    const forget = flags.open ? await launchBrowser(address, homeOf(env), used) : undefined;
+    const forget = flags.open ? await launchBrowser(address, configuration, used) : undefined;
     await new Promise<void>((resolve) => {
       if (signal.aborted) resolve();
       signal.addEventListener('abort', () => resolve(), { once: true });

@@ -7,6 +7,7 @@ import {
   triggers as triggersOf,
 } from '../../triggers';
 import { print } from './exit';
+import type { Configuration } from './configuration';
 import { link, type LinkFlags } from './link';
 import { receiveWebhooks, type ReceivingFlags, shortlyAfter } from './receiving';
 import { whole } from './simulator';
@@ -28,7 +29,12 @@ const final: ReadonlySet<string> = new Set(['unauthenticated', 'forbidden', 'inv
  * `watch`: prints new, changed and removed records, one event per line as JSON, until it is stopped. A stored
  * connection resumes where it was stopped. Rejects if none of the triggers can be polled and a retry would not help.
  */
-export async function watch(names: string[], flags: WatchFlags, signal: AbortSignal): Promise<void> {
+export async function watch(
+  names: string[],
+  flags: WatchFlags,
+  signal: AbortSignal,
+  configuration: Configuration,
+): Promise<void> {
   const triggers = triggersOf(names).map(({ name }) => name as TriggerEvent['trigger']);
   const interval = whole('interval', flags.interval, 1, 86_400);
   const most = flags.limit === undefined ? Infinity : whole('limit', flags.limit, 1, 1e9);
@@ -36,7 +42,7 @@ export async function watch(names: string[], flags: WatchFlags, signal: AbortSig
   if (from !== 'now' && from !== 'beginning')
     throw invalidInput([{ field: '--from', message: 'must be now or beginning' }]);
   const { acceptRemovals, ...limits } = removalOptions(flags);
-  const given = await link(flags, shortlyAfter(signal));
+  const given = await link(flags, shortlyAfter(signal), configuration);
   const { stored } = given;
   if (!stored && !given.simulator)
     console.error('Note: without a stored connection nothing is saved, and each start begins from now.');

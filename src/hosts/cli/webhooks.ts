@@ -4,6 +4,7 @@ import { fullManifest } from '../../full_manifest';
 import { nearest } from '../../manifest';
 import { type BrexEvent, createSubscription, type Delivery } from '../../webhooks';
 import { print } from './exit';
+import type { Configuration } from './configuration';
 import { link, type Link, type LinkFlags } from './link';
 import { receiveWebhooks, type ReceivingFlags, shortlyAfter } from './receiving';
 import { whole } from './simulator';
@@ -12,7 +13,7 @@ type Listening = LinkFlags & ReceivingFlags & { events: string; limit?: string }
 type Subscribing = LinkFlags & { url: string; as: string };
 
 /** `webhooks`: Brex's webhooks. Never shows the signing secrets. */
-export function addWebhookCommands(all: Command, signal: AbortSignal): void {
+export function addWebhookCommands(all: Command, signal: AbortSignal, configuration: Configuration): void {
   const stored = ['--connection <name>', 'use a stored connection'] as const;
   const demo = ['--demo', 'use the built-in simulator instead of Brex'] as const;
   const address = ['--url <address>', 'public https address that receives the webhooks'] as const;
@@ -20,7 +21,7 @@ export function addWebhookCommands(all: Command, signal: AbortSignal): void {
   const named = '--as <name>';
   const whose = "the listener's name; its latest list of events applies";
   const linked = async (flags: LinkFlags, work: (given: Link) => Promise<void>): Promise<void> => {
-    const given = await link(flags, shortlyAfter(signal));
+    const given = await link(flags, shortlyAfter(signal), configuration);
     try {
       await work(given);
     } finally {

@@ -1,0 +1,245 @@
+import { Command } from 'commander';
+import { fullManifest } from '../../full_manifest';
+import type { Configuration } from './configuration';
+import type { DoctorFlags } from './doctor';
+import type { link, LinkFlags } from './link';
+import type { SignInFlags } from './sign_in';
+import type { RunFlags } from './run';
+import type { SimulatorFlags } from './simulator';
+import type { SyncFlags } from './sync';
+import type { WatchFlags } from './watch';
+
+/** Collects the values of a repeatable option. */
+const repeated = (value: string, before: string[] = []): string[] => [...before, value];
+
+/** What the commands need of the process. */
+interface Surroundings {
+  signal: AbortSignal;
+  configuration: Configuration;
+  /** The folder of the built workbench page. */
+  page: string;
+  exit(code: number): void;
+}
+
+/** The commands and their options. Each loads its own modules when it runs. */
+export async function program(
+  argv: readonly string[],
+  { signal, configuration, page, exit }: Surroundings,
+): Promise<Command> {
+  const verb = argv.find((word) => !word.startsWith('-'));
+  const top = new Command('brex-connector')
+    .description('Brex for any integration platform: typed, safe actions for cards, expenses, payments and people.')
+    .version(fullManifest.version)
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined })
+    .helpCommand(false)
+    .addHelpText(
+      'after',
+      '\nConnection: --connection NAME (stored), --demo, or BREX_API_TOKEN (partners: BREX_CLIENT_ID, BREX_CLIENT_SECRET) with ' +
+        'BREX_ACCOUNT_TYPE (production, sandbox), BREX_BASE_URL, BREX_TIMEOUT.',
+    );
+  const connected = async (
+    flags: LinkFlags,
+    work: (given: Awaited<ReturnType<typeof link>>['connection']) => Promise<unknown>,
+  ) => {
+    const { link } = await import('./link');
+    const { connection, close } = await link(flags, signal, configuration);
+    try {
+      await work(connection);
+    } finally {
+      await close();
+    }
+  };
+  /** A command with subcommands, which are loaded when it is used. */
+  const family = async (name: string, description: string, load: (all: Command) => Promise<void>): Promise<void> => {
+    const all = top.command(name).description(description).helpCommand(false);
+    if (verb === name) await load(all);
+  };
+  const demo = ['--demo', 'use the built-in simulator instead of Brex'] as const;
+  const stored = ['--connection <name>', 'use a stored connection'] as const;
+  const yes = ['--yes', "don't ask for confirmation of irreversible actions; only terminals ask"] as const;
+  const check = (flags: LinkFlags & { json?: boolean }) =>
+    connected(flags, async (connection) => exit(await (await import('./test')).test(connection, flags)));
+  top
+    .command('actions')
+    .description('list actions by group')
+    .option('--json', 'print the catalogue as JSON')
+    .action(async (flags: { json?: boolean }) => (await import('./catalogue')).actions(flags));
+  top
+    .command('describe')
+    .description('show what an action does, its input and its output')
+    .argument('<action>')
+    .option('--json', 'print the full schemas as JSON')
+    .action(async (action: string, flags: { json?: boolean }) =>
+      (await import('./description')).describeAction(action, flags),
+    );
+  top
+    .command('test')
+    .description('test the connection: its owner, and which actions it can run')
+    .option(...stored)
+    .option(...demo)
+    .option('--json', 'as JSON')
+    .action(check);
+  top
+    .command('doctor')
+    .description('compare Brex with this connector and write a report to share; it contains no data')
+    .requiredOption('--live', "call Brex with the connection's token; reads only")
+    .option('--to <folder>', 'folder for the report', '.')
+    .option(...stored)
+    .option(...demo)
+    .option('--json', 'print the report as JSON')
+    .action((flags: DoctorFlags & LinkFlags) =>
+      connected(flags, async (connection) => exit(await (await import('./doctor')).doctor(connection, flags, signal))),
+    );
+  top
+    .command('run')
+    .description('run an action')
+    .argument('<action>')
+    .option(...stored)
+    .option(...demo)
+    .option('--input <json>', 'the input: JSON, @FILE, or - for standard input')
+    .option('--all', 'print all records of a list, one per line')
+    .option('--dry-run', 'preview the requests without sending them')
+    .option(...yes)
+    .option('--intent <text>', 'unique name of this run; a retry with the same name never writes twice')
+    .option('--idempotency-key <key>', 'idempotency key to send; default: generated')
+    .action((action: string, flags: RunFlags & LinkFlags) =>
+      connected(flags, async (connection) => (await import('./run')).run(connection, action, flags, configuration)),
+    );
+  top
+    .command('request')
+    .description("send a request to Brex with the connection's server and token")
+    .argument('<method>')
+    .argument('<path>')
+    .option(...stored)
+    .option(...demo)
+    .option('--query <name=value...>', 'query parameter; repeatable')
+    .option('--dry-run', 'preview the request without sending it')
+    .option(...yes)
+    .option('--input <json>', 'the body: JSON, @FILE, or - for standard input')
+    .option('--intent <text>', 'unique name of this run; a retry with the same name never writes twice')
+    .option('--idempotency-key <key>', 'idempotency key to send; default: generated')
+    .action((method: string, path: string, flags: RunFlags & LinkFlags & { query?: string[] }) =>
+      connected(flags, async (connection) =>
+        (await import('./run')).request(connection, method, path, flags, configuration),
+      ),
+    );
+  await family('writes', 'write history: list, resolve', async (all) =>
+    (await import('./writes')).addWriteCommands(all, connected, signal),
+  );
+  top
+    .command('choices')
+    .description('list the choices of a field: ' + Object.keys(fullManifest.choices).join(', '))
+    .argument('<name>')
+    .option(...stored)
+    .option(...demo)
+    .option('--search <text>', 'only choices that contain these words')
+    .option('--given <name=value...>', 'value that the list depends on')
+    .action((name: string, flags: LinkFlags & { search?: string; given?: string[] }) =>
+      connected(flags, async (connection) => (await import('./run')).choices(connection, name, flags)),
+    );
+  top
+    .command('sync')
+    .description('sync your data to an SQLite file, a PostgreSQL database or a folder')
+    .requiredOption('--to <place>', 'sqlite:FILE, jsonl:FOLDER or postgres://user:password@host/database')
+    .option('--streams <names>', 'only these streams, comma-separated: ' + Object.keys(fullManifest.streams).join(', '))
+    .option('--full', 'read all records again, which detects removed ones')
+    .option('--accept-removals <name>', 'mark all missing records of this stream as removed; repeatable', repeated)
+    .option('--removal-share <share>', 'hold back removals above this share of the records, 0 to 1', '0.2')
+    .option('--removal-count <number>', 'and above this number of records', '10')
+    .option(...stored)
+    .option(...demo)
+    .option('--json', 'print the report as JSON')
+    .action((flags: SyncFlags & LinkFlags) =>
+      connected(flags, async (connection) => exit(await (await import('./sync')).sync(connection, flags, signal))),
+    );
+  await family(
+    'airbyte',
+    'Airbyte source: spec, check, discover, read; prints protocol messages, one per line',
+    async (all) => (await import('./airbyte')).addAirbyteCommands(all, signal, configuration, exit),
+  );
+  top
+    .command('watch')
+    .description('print new, changed and removed records as events, one JSON line each, until stopped')
+    .argument('<trigger...>', Object.keys(fullManifest.triggers).join(', '))
+    .option('--from <when>', 'first start only: now, or beginning to include existing records', 'now')
+    .option('--interval <seconds>', 'polling interval', '60')
+    .option('--accept-removals <name>', 'deliver all removed events of this trigger; repeatable', repeated)
+    .option('--removal-share <share>', 'hold back removals above this share of the records, 0 to 1', '0.2')
+    .option('--removal-count <number>', 'and above this number of records', '10')
+    .option('--url <address>', 'public https address that forwards webhooks to this machine')
+    .option('--port <number>', 'local port for webhooks on 127.0.0.1 (default: 4013; 0: any free port)')
+    .option('--as <name>', 'name of this watcher; a stored connection resumes where it stopped', 'watch')
+    .option('--keep', 'keep the subscription at Brex on exit')
+    .option('--limit <number>', 'exit after this number of events')
+    .option(...stored)
+    .option(...demo)
+    .action(async (names: string[], flags: WatchFlags) =>
+      (await import('./watch')).watch(names, flags, signal, configuration),
+    );
+  await family('webhooks', 'webhooks: listen, list, subscribe, unsubscribe', async (all) =>
+    (await import('./webhooks')).addWebhookCommands(all, signal, configuration),
+  );
+  await family(
+    'connections',
+    'stored connections: add, list, test, rename, edit, remove, keep-alive, rotate-key',
+    async (all) =>
+      (await import('./connections')).addConnectionCommands(all, configuration, (name, flags) =>
+        check({ ...flags, connection: name }),
+      ),
+  );
+  top
+    .command('login')
+    .description('sign in at Brex in your browser (partners, OAuth)')
+    .option('--connection <name>', 'stored connection to sign in for')
+    .option('--demo', "use the built-in simulator's sign-in instead of Brex's")
+    .option(
+      '--input <json>',
+      'the settings (client_id, client_secret, redirect_uri, ...): @FILE, or - for standard input',
+    )
+    .option('--action <name...>', 'actions to request access for')
+    .option('--scope <name...>', 'scopes to request; a later login adds to them')
+    .option('--fresh', 'ask for your credentials even if you are signed in at Brex')
+    .option('--paste', 'paste the callback address; use it if the browser runs on another machine')
+    .action(async (flags: SignInFlags) => (await import('./sign_in')).signInHere(flags, signal, configuration));
+  top
+    .command('logout')
+    .description('sign a stored connection out: revoke its access at Brex and keep its settings')
+    .requiredOption('--connection <name>', 'the stored connection to sign out')
+    .action(async ({ connection }: { connection: string }) =>
+      (await import('./sign_out')).signOutHere(connection, configuration),
+    );
+  top
+    .command('drift')
+    .description("compare Brex's published API with the version this connector was built for")
+    .argument('<place>', 'folder or base address of the OpenAPI files (accounting.json, team.json, ...)')
+    .option('--json', 'as JSON')
+    .action(async (place: string, flags: { json?: boolean }) => {
+      const { drift } = await import('./drift');
+      exit(await drift(place, flags, signal));
+    });
+  top
+    .command('simulator')
+    .description('start a local Brex simulator')
+    .option('--port <number>', 'port (0: any free port)', '4010')
+    .option('--seed <number>', 'seed of the generated data', '1')
+    .option('--size <number>', 'amount of generated data', '1')
+    .option('--rate <number|off>', 'requests per minute before it returns 429', '1000')
+    .option('--live [number]', 'simulate activity: events per minute (default: 60)')
+    .option('--variant <name=value...>', 'choose a behavior that Brex leaves unspecified')
+    .action(async (flags: SimulatorFlags) => (await import('./simulator')).simulator(flags, signal));
+  top
+    .command('start')
+    .description('open the workbench in your browser')
+    .option('--port <number>', 'port (0: any free port)', '4011')
+    .option('--no-open', "don't open the browser")
+    .action(async (flags: { port: string; open: boolean }) =>
+      (await import('./start')).start(flags, page, signal, configuration),
+    );
+  for (const command of top.commands.flatMap((one) => [one, ...one.commands]))
+    command
+      .exitOverride()
+      .configureOutput({ outputError: () => undefined })
+      .allowExcessArguments(false);
+  return top;
+}

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, URL } from 'node:url';
-import { rollup } from 'rollup';
+import { type Plugin, rollup } from 'rollup';
 import { bundlePlugins } from './bundle_plugins';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -35,12 +35,19 @@ await brex.close();
 run();
 `,
 );
+/** An empty module in place of undici: one file has all its imports at its top. */
+const withoutUndici: Plugin = {
+  name: 'without-undici',
+  resolveId: (id) => (id === 'undici' ? '\0undici' : null),
+  load: (id) => (id === '\0undici' ? 'export {};' : null),
+};
 try {
   const bundle = await rollup({
     input: program,
     // Left out, as where a sandbox does not have it: importing it would fail.
-    external: (id) => id.startsWith('node:') || (id === 'undici' && !flags.includes('--undici')),
-    plugins: bundlePlugins(root),
+    external: (id) => id.startsWith('node:') || (id === 'undici' && !commonJs && !flags.includes('--undici')),
+    plugins: [...(commonJs ? [withoutUndici] : []), ...bundlePlugins(root)],
+    shimMissingExports: commonJs,
     onwarn: () => undefined,
   });
   const { output } = await bundle.write({

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { BrexError, connect, type Connection, type ContractReport } from '../src';
 import { FieldNames } from '../src/connector/contract_check/field_names';
 import { dateForm, secretForm, textForm } from '../src/connector/contract_check/forms';
-import { reads } from '../src/connector/contract_check/reads';
+import { readOperations } from '../src/connector/contract_check/reads';
 import { Shape } from '../src/connector/contract_check/shape';
 import { questions } from '../src/connector/contract_check/variants';
 import { contractText } from '../src/hosts/cli/contract_report';
@@ -14,6 +14,8 @@ import { outputPlace } from '../src/validate/schema_files';
 import { root, runAny, withSimulator } from './examples';
 import { quickRateLimiter } from './quick_rate_limiter';
 import { answer, badServer, type BadServer } from './server';
+
+const reads = readOperations();
 
 const valuesOf = (name: string): readonly string[] => variants[name as VariantName].values;
 const agreeing = ({ variants }: ContractReport): Record<string, string[]> =>

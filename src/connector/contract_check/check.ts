@@ -7,7 +7,7 @@ import { FieldNames } from './field_names';
 import { secretForm, textForm } from './forms';
 import { HeadersSeen } from './headers_seen';
 import type { Probe, Seen } from './probe';
-import { firstReads, inputOf, isPaged, type Read, reads } from './reads';
+import { firstReads, inputOf, isPaged, type Read, readOperations } from './reads';
 import type { ContractReport, OperationReport } from './report';
 import { Shape } from './shape';
 import { type Evidence, observedVariants } from './variants';
@@ -49,6 +49,7 @@ export async function checkContract(
   onProgress?: (progress: ContractProgress) => void,
 ): Promise<ContractReport> {
   const check = new Check(probe);
+  const reads = readOperations();
   const total = reads.length + experimentCount;
   let done = 0;
   const ordered = [...reads].sort((a, b) => rank(a) - rank(b));

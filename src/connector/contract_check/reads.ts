@@ -21,15 +21,16 @@ interface IdSource {
  * Every read operation, each after the lists that its ids come from. Excludes composed actions, which are not operations of Brex, and
  * anything that returns card numbers.
  */
-export const reads: readonly Read[] = inOrder(
-  actionNames
-    .filter((action) => routes[action]?.method === 'GET' && !actionOf(action).entry.sensitive)
-    .map((action) => {
-      const path = routes[action]?.path ?? '';
-      const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-      return { action, path, ids: names.map((name) => ({ name, from: sourceOf(action, path, name) })) };
-    }),
-);
+export const readOperations = (): Read[] =>
+  inOrder(
+    actionNames
+      .filter((action) => routes[action]?.method === 'GET' && !actionOf(action).entry.sensitive)
+      .map((action) => {
+        const path = routes[action]?.path ?? '';
+        const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+        return { action, path, ids: names.map((name) => ({ name, from: sourceOf(action, path, name) })) };
+      }),
+  );
 
 /** The operation whose path ends before the id, otherwise its list of choices. */
 function sourceOf(action: string, path: string, name: string): IdSource {

@@ -43,8 +43,11 @@ export interface Target {
   cache?: Map<string, Answer>;
 }
 
-/** Requests of one case after which every answer is 503, so that a reader without a bound shows in the count and still ends. */
-export const mostRequests = 2_500;
+/**
+ * Requests of one case after which every answer is 503, so that a reader without a bound shows in the count and still ends. A sync gives up
+ * a stream after three parents' lists in a row that never end, of 1,000 pages each.
+ */
+export const mostRequests = 3_500;
 
 export async function startMutatingProxy(): Promise<MutatingProxy> {
   const agent = new Agent({ connections: 8 });

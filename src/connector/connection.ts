@@ -1,3 +1,4 @@
+import { lazyModule } from '../lazy_module';
 import { manifest } from '../manifest';
 import { inLightOfEarlier } from '../safety/earlier';
 import { createKeys, type KeySource } from '../safety/idempotency_keys';
@@ -17,6 +18,9 @@ import { resolveWrite, writesOf } from './writes';
 
 type Work = (run: Run) => Promise<unknown>;
 type DryRunOptions = RunOptions & { dryRun?: boolean };
+
+export const loadChoices = lazyModule(() => import('./choices'));
+export const loadDoctor = lazyModule(() => import('./doctor'));
 
 /** A connection over its pipeline. A host may pass its methods on by themselves. */
 export class BrexConnection implements Connection {
@@ -68,7 +72,7 @@ export class BrexConnection implements Connection {
   readonly each: Connection['each'] = (action, input, options) => recordsOf(this.pages(action, input, options));
 
   readonly choices: Connection['choices'] = async (list, options = {}) =>
-    (await import('./choices')).choicesOf(list, options, { run: this.run, pages: this.pages as never });
+    (await loadChoices()).choicesOf(list, options, { run: this.run, pages: this.pages as never });
 
   readonly writes: Connection['writes'] = ({ unresolved = false, limit = 100 } = {}) => {
     const { journal, former } = this.#pipeline;
@@ -86,7 +90,7 @@ export class BrexConnection implements Connection {
     const { authMethod } = this.#ready.access;
     const { rules, tokens, look } = this.#pipeline;
     const { store } = this.#host;
-    const { acceptedCalls, diagnose } = await import('./doctor');
+    const { acceptedCalls, diagnose } = await loadDoctor();
     const read = (action: string, input: object) => look(action, input, signal).catch(this.#explained(action, action));
     const report = await diagnose(read, { rules, authMethod, granted: () => tokens.granted?.(signal) });
     return {

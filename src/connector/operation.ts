@@ -3,6 +3,7 @@ import { fields } from '../generated/fields';
 import type { Adapter } from '../http/adapter';
 import type { Spelling } from '../http/query';
 import type { Request } from '../http/request';
+import { lazyModule } from '../lazy_module';
 import { actionOf, type Entry } from '../manifest';
 import { routeAt, routeOf } from '../route_index';
 import { proofOf } from '../safety/proof';
@@ -54,13 +55,14 @@ export interface ActionCode {
 }
 
 const loaded = new Map<string, ActionCode>();
+const loadActions = lazyModule(() => import('../actions'));
 
 /** The code of an action, with its validators; a promise until they are loaded. */
 export const codeOf = (action: string): ActionCode | Promise<ActionCode> => loaded.get(action) ?? load(action);
 
 async function load(action: string): Promise<ActionCode> {
   const { group } = actionOf(action);
-  const [{ handlers, rules }] = await Promise.all([import('../actions'), loadValidators(action)]);
+  const [{ handlers, rules }] = await Promise.all([loadActions(), loadValidators(action)]);
   const handler = (handlers as Record<string, Record<string, Handler>>)[group]?.[action];
   if (!handler) throw new Error(`${action} has no handler`);
   const code = { handler, rule: (rules as Record<string, Record<string, Rule>>)[group]?.[action] };

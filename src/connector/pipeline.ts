@@ -11,6 +11,7 @@ import type { Request, Send } from '../http/request';
 import { usualBackoff } from '../http/retry';
 import { createSend, type RetryingWire } from '../http/send';
 import type { UploadTo } from '../http/upload';
+import { lazyModule } from '../lazy_module';
 import { manifest } from '../manifest';
 import { createBrexTime } from '../safety/brex_time';
 import { dated } from '../safety/caps';
@@ -64,6 +65,10 @@ const takeoverAfter = 2000;
 
 /** A cheap read that nearly every token may make. */
 const identityPath = routes[manifest.connection.test.identity[0] ?? '']?.path ?? '';
+
+/** Needed when an outcome is unknown, which is rare. */
+export const loadRecovery = lazyModule(() => import('../safety/recovery'));
+export const loadUpload = lazyModule(() => import('../http/upload'));
 
 /** Builds the pipeline of a connection; sends nothing. */
 export function createPipeline(ready: Ready, host: Host): Pipeline {
@@ -149,8 +154,7 @@ const unrecorded =
 const recoveryBy =
   (look: Look, journal: Journal) =>
   async (entry: Entry, { signal }: Request): Promise<Finding> => {
-    // Loaded when an outcome is unknown, which is rare.
-    const { lookUp } = await import('../safety/recovery');
+    const { lookUp } = await loadRecovery();
     return lookUp(
       entry,
       (action, input) => look(action, input, signal),
@@ -201,7 +205,7 @@ function uploaderOf({ origin, timeout, connectTimeout, retries }: Ready, host: H
   const allowPrivate = host.allowPrivateUploads ?? false;
   // Few connections upload files.
   return async (...upload) =>
-    (await import('../http/upload')).createUpload({
+    (await loadUpload()).createUpload({
       origin,
       timeout,
       connectTimeout,

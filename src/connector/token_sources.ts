@@ -4,6 +4,7 @@ import { handed, supplied } from '../auth/external_token';
 import { pasted } from '../auth/secret_input';
 import { ownTokens } from '../auth/scoped_token_store';
 import type { TokenStore } from '../auth/token_store';
+import { lazyModule } from '../lazy_module';
 import { manifest } from '../manifest';
 import type { Surroundings } from './issuers';
 import type { Ready } from './settings';
@@ -20,33 +21,32 @@ export function accessOf(ready: Ready, store: () => TokenStore, connection: stri
         : handed(settings.access_token, settings.scopes, settings.expires_at, host.clock);
     case 'client_credentials':
       return loadedLater(clientRemedy, async () => {
-        const [{ clientCredentials }, { issuerOf }] = await Promise.all([
-          import('../auth/client_credentials'),
-          import('./issuers'),
-        ]);
+        const { clientCredentials, issuerOf } = await loadSignIn();
         return clientCredentials(issuerOf(ready, settings, host), settings.scopes);
       });
     case 'oauth':
     case 'registered_client':
       return loadedLater(authMethod === 'oauth' ? signInRemedy : experimental, async () => {
-        const [{ refreshing }, { issuerOf, registeringAt }] = await Promise.all([
-          import('../auth/refresh'),
-          import('./issuers'),
-        ]);
+        const { refreshing, issuerOf, registeringAt } = await loadSignIn();
         const issuer = authMethod === 'oauth' ? issuerOf(ready, settings, host) : registeringAt(ready, host);
         return refreshing(issuer, ownTokens(store(), signInOf(settings) ?? ''), connection);
       });
   }
 }
 
-/** A token source whose code is loaded when a token is first asked for, since most connections never need it. */
+/** The code of the auth methods that request tokens; most connections have an API token and never need it. */
+export const loadSignIn = lazyModule(async () => {
+  const [{ clientCredentials }, { refreshing }, { issuerOf, registeringAt }] = await Promise.all([
+    import('../auth/client_credentials'),
+    import('../auth/refresh'),
+    import('./issuers'),
+  ]);
+  return { clientCredentials, refreshing, issuerOf, registeringAt };
+});
+
+/** A token source that is made when a token is first asked for. */
 function loadedLater(remedy: string, load: () => Promise<Access>): Access {
-  let loading: Promise<Access> | undefined;
-  const source = (): Promise<Access> =>
-    (loading ??= load().catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    }));
+  const source = lazyModule(load);
   return {
     remedy,
     token: async (signal) => (await source()).token(signal),

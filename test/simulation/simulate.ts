@@ -25,9 +25,8 @@ const { clock, reseed } = takeOver();
 const { World } = await import('./world');
 const { workloads } = await import('./workloads');
 const { fewest } = await import('./shrinking');
-const { loadOpenid } = await import('../../src/auth/openid');
-// Loading a package takes real time, which no virtual clock knows.
-await loadOpenid();
+const { loadAll } = await import('./loading');
+await loadAll();
 
 const chosen = Object.entries(workloads).filter(([name]) => !values.only || values.only.split(',').includes(name));
 const wrong: number[] = [];

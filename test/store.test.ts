@@ -18,6 +18,31 @@ const tsx = join(root, 'node_modules/.bin/tsx');
 const code = (expected: string, message = /./) =>
   expect.objectContaining({ code: expected, message: expect.stringMatching(message), remedy: expect.any(String) });
 
+test('a closed store finishes what was underway, and says that it is closed to what comes later', async () => {
+  const place = await sqlitePlace();
+  const store = await place.open();
+  const journal = store.journal('c');
+  const opening = (key: string): Parameters<typeof journal.open>[0] => ({
+    ...{ key, action: 'create_vendor', inputHash: 'x', holder: 'a', counted: [], account: 'a', origin: 'o' },
+    ...{ fingerprint: 'f', request: { method: 'POST', path: '/v1/vendors', query: undefined, body: {} } },
+  });
+  const underway = Array.from({ length: 20 }, (_, i) => journal.open(opening(`key ${i}`)));
+  const closing = store.close();
+  expect((await Promise.all(underway)).every((opened) => 'mine' in opened && opened.mine)).toBe(true);
+  await closing;
+  for (const late of [
+    () => journal.read('key 1'),
+    () => journal.open(opening('late')),
+    () => journal.list({ most: 3 }),
+    () => store.connections.list(),
+    () => store.tokens.read('c'),
+  ])
+    await expect(late()).rejects.toEqual(code('unavailable', /^The store is closed\.$/));
+  const again = await place.open();
+  expect(await again.journal('c').list({ most: 100 })).toHaveLength(20);
+  await again.close();
+});
+
 describe.each(kinds)('on %s', (_, place) => {
   test('several processes create it and write to it at once, and nothing is lost', async () => {
     const { url, home, open } = await place();

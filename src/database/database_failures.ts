@@ -2,6 +2,7 @@ import { BrexError, type ErrorCode, type ErrorDetails } from '../errors';
 
 /** The kinds of failures of a database, and of the file system and network below it. */
 type FailureKind =
+  | 'closed'
   | 'duplicate'
   | 'constraint'
   | 'busy'
@@ -34,6 +35,7 @@ const again = { retryable: true };
 
 /** By the codes of SQLite, PostgreSQL and the operating system; the first kind that fits and has a message counts. */
 const kinds: readonly Kind[] = [
+  ['closed', /^CLOSED$/, 'unavailable'],
   ['duplicate', /^(SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)|23505)$/, 'conflict'],
   ['constraint', /^(SQLITE_CONSTRAINT|235\d\d)/, 'invalid_input'],
   ['busy', /^(SQLITE_BUSY|SQLITE_LOCKED|40001|40P01|55P03)/, 'unavailable', again],

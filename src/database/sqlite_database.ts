@@ -19,21 +19,34 @@ export async function openSqliteDatabase<T>(
   // Kysely lends its one connection to one piece of work at a time.
   const transact = <R>(work: (one: Kysely<T>) => Promise<R>): Promise<R> =>
     retryWhileBusy(() => db.connection().execute((one) => file.transaction(() => work(one))), wording);
+  let closed = false;
+  /** The driver ends the whole process if a closed file is used. */
+  const checkOpen = (): void => {
+    if (closed) throw wording.failure(new DatabaseClosed());
+  };
   const group = new GroupCommit<Kysely<T>>({ file, transact, failure: wording.failure, isBusy });
   return {
-    read: (work) => retryWhileBusy(() => work(db), wording),
-    write: (work) => group.run(work),
+    read: async (work) => {
+      checkOpen();
+      return retryWhileBusy(() => work(db), wording);
+    },
+    write: async (work) => {
+      checkOpen();
+      return group.run(work);
+    },
     async exclusive(work) {
+      checkOpen();
       await retryWhileBusy(() => db.connection().execute(() => Promise.resolve(file.useWal())), wording);
       return transact(work);
     },
     prepare: (build) =>
-      preparedQuery(db, build, (one, query) =>
+      preparedQuery(db, build, (one, query) => {
+        checkOpen();
         // What runs at once can't come between the statements of a transaction, unless one is open.
-        one === db && file.driver.inTransaction
+        return one === db && file.driver.inTransaction
           ? one.executeQuery(query)
-          : Promise.resolve(resultOf(statements.prepare(query.sql), query.parameters)),
-      ),
+          : Promise.resolve(resultOf(statements.prepare(query.sql), query.parameters));
+      }),
     literal: (text) => sql.lit(text),
     async tables(one) {
       const { rows } = await sql<{ name: string }>`SELECT name FROM sqlite_master WHERE type = 'table'`.execute(one);
@@ -43,9 +56,19 @@ export async function openSqliteDatabase<T>(
     ownClock: false,
     async close() {
       await group.idle();
+      closed = true;
       await db.destroy();
     },
   };
+}
+
+/** The failure of whatever uses a closed database. */
+class DatabaseClosed extends Error {
+  readonly code = 'CLOSED';
+
+  constructor() {
+    super('The database is closed.');
+  }
 }
 
 function resultOf<R>(statement: SqliteStatement, values: readonly unknown[]): QueryResult<R> {

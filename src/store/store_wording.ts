@@ -3,6 +3,7 @@ import { databaseError, type FailureMessages, type Wording } from '../database';
 const kept = 'Stored data is not affected.';
 
 const messages: FailureMessages = {
+  closed: ['The store is closed.', 'Open it again, and close it only after the connections that use it.'],
   duplicate: ['The store already has this entry.', 'Choose another name.'],
   busy: ['Other processes locked the store for too long.', `Try again. ${kept}`],
   disk_full: ['The disk of the store is full.', `Free some space and try again. ${kept}`],

@@ -206,3 +206,9 @@ export function invalidInput(fields: FieldProblem[], action?: string): BrexError
     fields,
   });
 }
+
+/** The code or name of an error that is not ours, if it is one short word; nothing else of it may be shown. */
+export function shortCodeOf(error: unknown): string {
+  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown };
+  return [code, name].find((one): one is string => typeof one === 'string' && /^\w{1,40}$/.test(one)) ?? 'error';
+}

@@ -8,7 +8,7 @@ const parsed = new Map<string, unknown>();
 
 /**
  * A JSON file of the package, read once. In a bundle, the package is searched for beside the program and in the `node_modules` of the
- * folders above it. Throws an error that names what is missing.
+ * folders above it: never in the current folder, where another user could have placed files. Throws an error that names what is missing.
  */
 export function packageFile(name: string): unknown {
   if (parsed.has(name)) return parsed.get(name);
@@ -25,7 +25,7 @@ let root: URL | undefined;
 function packageRoot(): URL {
   if (root) return root;
   const { pathToFileURL } = process.getBuiltinModule('node:url');
-  let folder = new URL('./', own?.startsWith('file:') ? own : pathToFileURL(`${process.cwd()}/`));
+  let folder = new URL('./', own?.startsWith('file:') ? own : pathToFileURL(process.argv[1] ?? process.execPath));
   for (;;) {
     for (const place of [folder, new URL('node_modules/brex-connector/', folder)])
       if (fs().existsSync(new URL(marker, place))) return (root = place);

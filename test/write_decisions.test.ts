@@ -3,7 +3,7 @@ import { BrexError } from '../src';
 import type { ErrorCode } from '../src/errors';
 import type { Account } from '../src/safety/account';
 import type { Entry, State } from '../src/safety/journal';
-import { courseAfterError, courseAfterWait, courseOf, maxEntries, settlementOf } from '../src/safety/write_decisions';
+import { courseAfterError, courseAfterWait, courseOf, maxEntries, writeOutcomeOf } from '../src/safety/write_decisions';
 
 const account: Account = { origin: 'https://api.brex.com', fingerprint: 'token-1', company: 'company-1' };
 const states: State[] = ['prepared', 'sent', 'done', 'refused', 'unknown'];
@@ -90,7 +90,7 @@ describe('the error of a write that was sent for the first time', () => {
     ['timeout', 'prepared'],
     ['cancelled', 'prepared'],
     ['blocked', 'prepared'],
-  ])('%s is recorded as %s', (code, state) => expect(settlementOf(failed(code, 400)).state).toBe(state));
+  ])('%s is recorded as %s', (code, state) => expect(writeOutcomeOf(failed(code, 400)).state).toBe(state));
 
   test('a refusal is recorded with all that a later run reports', () => {
     const error = new BrexError('rejected', 'No.', {
@@ -99,7 +99,7 @@ describe('the error of a write that was sent for the first time', () => {
       remedy: 'Change it.',
       details: { a: 1 },
     });
-    expect(settlementOf(error)).toEqual({
+    expect(writeOutcomeOf(error)).toEqual({
       state: 'refused',
       refusal: { code: 'rejected', message: 'No.', status: 422, traceId: 't', remedy: 'Change it.', details: { a: 1 } },
     });

@@ -1,4 +1,4 @@
-import { BrexError } from '../errors';
+import { BrexError, shortCodeOf } from '../errors';
 import { type Clock, systemClock } from '../clock';
 import { type Access, waitFor } from './access';
 import { bearer } from './bearer';
@@ -50,9 +50,11 @@ export function supplied(provider: AccessTokenProvider, scopes?: readonly string
 
   const renewed = (rejected: string): Promise<string> => {
     if (renewal?.rejected === rejected) return renewal.token;
-    const token = tokenFrom(provider, { rejected }).finally(() => (renewal = undefined));
-    renewal = { rejected, token };
-    return token;
+    const own = { rejected, token: tokenFrom(provider, { rejected }) };
+    const end = (): void => void (renewal === own && (renewal = undefined));
+    own.token.then(end, end);
+    renewal = own;
+    return own.token;
   };
   const current = async (): Promise<string> => {
     const token = await tokenFrom(provider, {});
@@ -82,8 +84,8 @@ async function tokenFrom(provider: AccessTokenProvider, request: AccessTokenRequ
   try {
     token = await provider(request);
   } catch (error) {
-    const kind = error instanceof Error ? error.name : typeof error;
-    throw new BrexError('unauthenticated', `The platform could not supply an access token (${kind}).`, { remedy });
+    const code = shortCodeOf(error);
+    throw new BrexError('unauthenticated', `The platform could not supply an access token (${code}).`, { remedy });
   }
   const usable = typeof token === 'string' && /^[!-~]+$/.test(token) && notASecret(token) === undefined;
   if (!usable) throw new BrexError('unauthenticated', 'The platform supplied no access token.', { remedy });

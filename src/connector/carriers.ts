@@ -3,10 +3,12 @@ import {
   type ClosableTransport,
   type Exchange,
   type Proxy,
-  type Start,
+  type StartExchange,
   startOn,
   type Underway,
 } from '../http/transport';
+import type { BrexError } from '../errors';
+import { lazyModule } from '../lazy_module';
 import type { UndiciOptions } from '../http/undici_transport';
 import type { Host } from './types';
 
@@ -40,10 +42,13 @@ export const carrierOf = (
     ? { start: startOn(transport), close: () => Promise.resolve() }
     : new LazyTransport({ ...options, proxy: proxyOf(host) });
 
+const loadUndici = lazyModule(() => import('../http/undici_transport'));
+
 /** undici's transport, which is loaded at the first request. */
 class LazyTransport implements ClosableTransport {
   readonly #options: UndiciOptions;
-  #loading: Promise<ClosableTransport> | undefined;
+  /** The transport, once a request was made. */
+  #opening: Promise<ClosableTransport> | undefined;
   #ready: ClosableTransport | undefined;
 
   constructor(options: UndiciOptions) {
@@ -51,17 +56,19 @@ class LazyTransport implements ClosableTransport {
   }
 
   // A client calls it by itself.
-  readonly start: Start = (exchange) => (this.#ready ? this.#ready.start(exchange) : this.#startLater(exchange));
+  readonly start: StartExchange = (exchange) =>
+    this.#ready ? this.#ready.start(exchange) : this.#startLater(exchange);
 
   #startLater(exchange: Exchange): Underway {
     let underway: Underway | undefined;
     let aborted = false;
-    this.#load().then(
+    this.#opening = this.#open();
+    this.#opening.then(
       ({ start }) => {
         underway = start(exchange);
         if (aborted) underway.abort();
       },
-      (error: unknown) => exchange.end({ error, sent: false }),
+      ({ cause }: BrexError) => exchange.end({ error: cause, sent: false }),
     );
     return {
       abort: () => {
@@ -71,17 +78,12 @@ class LazyTransport implements ClosableTransport {
     };
   }
 
-  async #load(): Promise<ClosableTransport> {
-    this.#loading ??= import('../http/undici_transport').then(({ undiciTransport }) => undiciTransport(this.#options));
-    try {
-      return (this.#ready = await this.#loading);
-    } catch (error) {
-      this.#loading = undefined;
-      throw error;
-    }
+  async #open(): Promise<ClosableTransport> {
+    const { undiciTransport } = await loadUndici();
+    return (this.#ready ??= undiciTransport(this.#options));
   }
 
   async close(): Promise<void> {
-    await (await this.#loading?.catch(() => undefined))?.close();
+    await (await this.#opening?.catch(() => undefined))?.close();
   }
 }

@@ -54,19 +54,20 @@ export interface ActionCode {
   readonly rule: Rule | undefined;
 }
 
-const loaded = new Map<string, ActionCode>();
+const loadedActions = new Map<string, ActionCode>();
 const loadActions = lazyModule(() => import('../actions'));
 
 /** The code of an action, with its validators; a promise until they are loaded. */
-export const codeOf = (action: string): ActionCode | Promise<ActionCode> => loaded.get(action) ?? load(action);
+export const actionCode = (action: string): ActionCode | Promise<ActionCode> =>
+  loadedActions.get(action) ?? loadAction(action);
 
-async function load(action: string): Promise<ActionCode> {
+async function loadAction(action: string): Promise<ActionCode> {
   const { group } = actionOf(action);
   const [{ handlers, rules }] = await Promise.all([loadActions(), loadValidators(action)]);
   const handler = (handlers as Record<string, Record<string, Handler>>)[group]?.[action];
   if (!handler) throw new Error(`${action} has no handler`);
   const code = { handler, rule: (rules as Record<string, Record<string, Rule>>)[group]?.[action] };
-  loaded.set(action, code);
+  loadedActions.set(action, code);
   return code;
 }
 

@@ -6,15 +6,15 @@ import type { Meta } from './types';
 
 const names = manifest.pagination;
 
-type Read = (input: object, stop?: AbortSignal) => Promise<{ output: unknown; meta: Meta }>;
+type ReadPage = (input: object, stop?: AbortSignal) => Promise<{ output: unknown; meta: Meta }>;
 
 /** A page that was requested before the consumer asked for it. */
 interface PageAhead {
-  answer: ReturnType<Read>;
+  answer: ReturnType<ReadPage>;
   stop: AbortController;
 }
 
-function readAhead(run: Read, query: object): PageAhead {
+function readAhead(run: ReadPage, query: object): PageAhead {
   const stop = new AbortController();
   const answer = run(query, stop.signal);
   // Thrown when the consumer reaches the page; until then, nothing awaits it.
@@ -30,7 +30,7 @@ function readAhead(run: Read, query: object): PageAhead {
 export async function* pages(
   action: string,
   input: Record<string, unknown>,
-  run: Read,
+  run: ReadPage,
   prefetch: boolean,
 ): AsyncGenerator<ListPage & { meta: Meta }, void> {
   if (actionOf(action).entry.effect !== 'read')

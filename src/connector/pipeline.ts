@@ -1,6 +1,7 @@
 import type { Access } from '../auth/access';
 import { inMemoryTokenStore } from '../auth/memory_tokens';
 import { verified } from '../auth/token_check';
+import { BrexError } from '../errors';
 import { routes } from '../generated/routes';
 import { AttemptWatch, type Counters } from '../http/attempt_events';
 import { type ClientOptions, createClient } from '../http/client';
@@ -22,6 +23,7 @@ import { inMemoryJournal } from '../safety/memory_journal';
 import { brexQuotas } from '../safety/quotas';
 import type { Finding } from '../safety/recovery';
 import { copyOfRequest, type SafeRequest, type SafeSend } from '../safety/safe_write';
+import { notSearched } from '../safety/write_errors';
 import { uploadOnce, type UploadOnce } from '../safety/upload_once';
 import { accessOf } from './token_sources';
 import { carrierOf, fileCarriers } from './carriers';
@@ -150,12 +152,13 @@ const unrecorded =
       'A write ended, but its outcome could not be recorded in the journal',
     );
 
-/** Looks up writes with the connection's own reads. */
-const recoveryBy =
-  (look: Look, journal: Journal) =>
+/** Looks up writes with the connection's own reads; never rejects. */
+export const recoveryBy =
+  (look: Look, journal: Journal, load = loadRecovery) =>
   async (entry: Entry, { signal }: Request): Promise<Finding> => {
-    const { lookUp } = await loadRecovery();
-    return lookUp(
+    const recovery = await load().catch((error: BrexError) => error);
+    if (BrexError.is(recovery)) return notSearched(recovery);
+    return recovery.lookUp(
       entry,
       (action, input) => look(action, input, signal),
       (ids) => journal.results(ids),

@@ -7,7 +7,7 @@ import type { Entry } from '../safety/journal';
 import type { SafeSend, Tried } from '../safety/safe_write';
 import type { UploadOnce } from '../safety/upload_once';
 import { checkInput, checkOutput } from '../validate';
-import { codeOf, type Operation, operationOf, type Traits, traitsAt } from './operation';
+import { actionCode, type Operation, operationOf, type Traits, traitsAt } from './operation';
 import type { Meta } from './types';
 
 /** One run of an action or of a raw request: its transport, the keys of its writes, and its details for the result. */
@@ -32,7 +32,7 @@ export interface Run {
  */
 export async function runAction(action: string, input: unknown, run: Run, step = false): Promise<unknown> {
   const operation = operationOf(action);
-  const code = codeOf(action);
+  const code = actionCode(action);
   const { handler, rule } = code instanceof Promise ? await code : code;
   const checked = checkInput(action, input, rule);
   // Only a write is compared with an earlier one of the same key.

@@ -3,9 +3,10 @@ import { inexactNotes, parseExactly } from './json';
 import { redact } from './redact';
 import type { LazyAnswer, TransportAnswer } from './transport';
 
-export const none: string[] = [];
+/** No notes about numbers: one list for all answers. */
+export const noNotes: string[] = [];
 
-/** The headers that the client reads itself. */
+/** The headers that the client reads itself, first value each. */
 export interface Head {
   length: string | undefined;
   traceId: string | undefined;
@@ -13,6 +14,7 @@ export interface Head {
   date: string | undefined;
 }
 
+/** Reads those headers, one by one if the transport can. */
 export function headOf(answer: TransportAnswer | LazyAnswer): Head {
   if ('header' in answer)
     return {
@@ -53,10 +55,10 @@ export interface AnswerJson {
 
 /** The JSON in an answer; undefined if it is empty. Throws if it is invalid or repeats a key. */
 export function jsonIn(text: string, secrets: () => string[]): AnswerJson {
-  if (text.trim() === '') return { value: undefined, inexact: none };
+  if (text.trim() === '') return { value: undefined, inexact: noNotes };
   const json = parseExactly(text);
   if (json.repeatsKey) throw new Error('a key twice');
-  return { value: json.value, inexact: json.count ? inexactNotes(json, (place) => redact(place, secrets())) : none };
+  return { value: json.value, inexact: json.count ? inexactNotes(json, (place) => redact(place, secrets())) : noNotes };
 }
 
 /** Normalizes headers: names in lower case, values as text. */

@@ -34,13 +34,13 @@ export interface Trial {
 }
 
 /** How an attempt ended, and the milliseconds that it waited for the rate limit before it left. */
-export interface Tried {
+export interface AttemptEnd {
   outcome: Outcome;
   waited: number;
 }
 
 /** What an attempt holds until it ends. */
-interface Held {
+interface Holdings {
   waits: Waits;
   leave: Release | undefined;
   token: string | undefined;
@@ -50,9 +50,9 @@ interface Held {
 }
 
 /** Makes one attempt: waits for a place, a token and the rate limit, sends the request and judges the answer. Rejects only with what is no BrexError. */
-export async function attemptOnce(wire: Wire, request: Request, trial: Trial): Promise<Tried> {
+export async function attemptOnce(wire: Wire, request: Request, trial: Trial): Promise<AttemptEnd> {
   const waits = { queue: 0, rateLimit: 0, backoff: Math.round(trial.backoff) };
-  const held: Held = { waits, leave: undefined, token: undefined, permit: undefined, waiting: undefined };
+  const held: Holdings = { waits, leave: undefined, token: undefined, permit: undefined, waiting: undefined };
   let result: Attempt;
   let begun: number;
   try {
@@ -96,14 +96,14 @@ export async function attemptOnce(wire: Wire, request: Request, trial: Trial): P
 }
 
 /** Ends a wait; returns its milliseconds. */
-function waited(held: Held, clock: Clock): number {
+function waited(held: Holdings, clock: Clock): number {
   const { waiting = 0 } = held;
   held.waiting = undefined;
   return Math.round(clock.monotonic() - waiting);
 }
 
 /** Gives back what an attempt held that has sent nothing. */
-function giveUp(error: unknown, held: Held, clock: Clock): Outcome {
+function giveUp(error: unknown, held: Holdings, clock: Clock): Outcome {
   const { permit, leave, token, waits } = held;
   permit?.cancel();
   leave?.();
@@ -116,7 +116,7 @@ function report(
   { watch }: Wire,
   { action, method, route = '*', key }: Request,
   { attempt }: Trial,
-  { held, outcome, ms, result }: { held: Held; outcome: Outcome; ms: number; result?: Attempt },
+  { held, outcome, ms, result }: { held: Holdings; outcome: Outcome; ms: number; result?: Attempt },
 ): void {
   const answer = result && 'answer' in result ? result.answer : undefined;
   watch.count(attempt, answer?.status === 429, held.waits);

@@ -1,13 +1,22 @@
-import { BrexError } from '../errors';
+import { BrexError, shortCodeOf } from '../errors';
 import type { Answer } from './answer';
-import { type AnswerJson, type Head, headOf, inLowerCase, jsonIn, moment, none, seconds, textOf } from './answer_parts';
+import {
+  type AnswerJson,
+  type Head,
+  headOf,
+  inLowerCase,
+  jsonIn,
+  moment,
+  noNotes,
+  seconds,
+  textOf,
+} from './answer_parts';
 import { after, type Clock, type Moment, momentOf } from '../clock';
 import { secretsIn, shownTraceId } from './redact';
 import {
   type Exchange,
-  failureCodeOf,
   failureCodes,
-  type Start,
+  type StartExchange,
   type TransportAnswer,
   type TransportFailure,
   type Underway,
@@ -37,7 +46,7 @@ export interface ClientOptions {
   timeout: number;
   /** Bytes; longer answers are rejected. */
   largestAnswer: number;
-  start: Start;
+  start: StartExchange;
   clock: Clock;
   /** Called with the date of each answer (milliseconds since 1970) and the moment at which its attempt began. */
   dated?: ((date: number, begun: Moment) => void) | undefined;
@@ -159,7 +168,7 @@ class Attempting implements Exchange {
     } catch {
       // The status of an HTML error page is enough; a success must be readable.
       if (status >= 200 && status < 300) return { error: unreadable(status, traceId), sent: true };
-      json = { value: { message: '' }, inexact: none };
+      json = { value: { message: '' }, inexact: noNotes };
     }
     const { clock, dated } = this.#options;
     const date = moment(head.date);
@@ -228,7 +237,7 @@ const unreadable = (status: number, traceId?: string): BrexError =>
 
 /** Describes a transport failure; uses only the code of the transport's error, since the error may contain the request. */
 function transportError(error: unknown, sent: boolean, { connectTimeout }: ClientOptions): BrexError {
-  const code = failureCodeOf(error);
+  const code = shortCodeOf(error);
   const cause = Object.assign(new Error(code), { code, stack: undefined });
   if (code === failureCodes.connectTimeout)
     return new BrexError('timeout', `Brex could not be reached within ${connectTimeout / 1000} s.`, {

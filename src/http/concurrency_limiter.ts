@@ -1,4 +1,4 @@
-import { BrexError } from '../errors';
+import { cancelledInQueue } from './wait_queue';
 
 /** Releases a slot: `limited` if Brex answered 429, `well` if the call succeeded. */
 export type Release = (how?: 'well' | 'limited') => void;
@@ -33,7 +33,7 @@ export function createConcurrencyLimiter(places: number): ConcurrencyLimiter {
   };
   return {
     acquire(signal) {
-      if (signal?.aborted) return Promise.reject(cancelled());
+      if (signal?.aborted) return Promise.reject(cancelledInQueue());
       return !queue.length && busy < Math.floor(width) ? take() : waitForSlot(queue, signal);
     },
   };
@@ -48,11 +48,8 @@ const waitForSlot = (queue: ((release: Release) => void)[], signal: AbortSignal 
     };
     const stop = (): void => {
       queue.splice(queue.indexOf(go), 1);
-      reject(cancelled());
+      reject(cancelledInQueue());
     };
     queue.push(go);
     signal.addEventListener('abort', stop, { once: true });
   });
-
-const cancelled = (): BrexError =>
-  new BrexError('cancelled', 'The call was cancelled while it was queued.', { retryable: true });

@@ -63,17 +63,17 @@ export interface Underway {
 }
 
 /** Starts a request; never throws. */
-export type Start = (exchange: Exchange) => Underway;
+export type StartExchange = (exchange: Exchange) => Underway;
 
 /** A transport with persistent connections. */
 export interface ClosableTransport {
-  start: Start;
+  start: StartExchange;
   close(): Promise<void>;
 }
 
 /** Starts requests on a host's transport. One that rejects counts as sent. */
 export const startOn =
-  (transport: Transport): Start =>
+  (transport: Transport): StartExchange =>
   (exchange) => {
     const { method, url, headers, body, connectTimeout, maxBytes } = exchange;
     const ending = new AbortController();
@@ -88,7 +88,7 @@ export const startOn =
 
 /** The transport of a host's interface over one that starts requests. */
 export const transportOn =
-  (start: Start): Transport =>
+  (start: StartExchange): Transport =>
   ({ method, url, headers, body, connectTimeout, maxBytes, leave }, signal) =>
     new Promise((resolve) => {
       const stop = (): void => underway.abort();
@@ -113,9 +113,3 @@ export interface Proxy {
 
 /** Failure codes with a specific meaning; any other is a network error. */
 export const failureCodes = { connectTimeout: 'UND_ERR_CONNECT_TIMEOUT', invalid: 'UND_ERR_INVALID_ARG' } as const;
-
-/** The code or name of a transport's error, if it is one short word; nothing else of the error may be shown. */
-export function failureCodeOf(error: unknown): string {
-  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown };
-  return [code, name].find((one): one is string => typeof one === 'string' && /^\w{1,40}$/.test(one)) ?? 'error';
-}

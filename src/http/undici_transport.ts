@@ -252,7 +252,7 @@ class Reader implements Dispatcher.DispatchHandler, Underway {
     if (!received || !this.#finish()) return;
     const text = this.#chunk ? this.#chunk.toString() : this.#text;
     const { maxBytes } = this.exchange;
-    // What has too many bytes has too many characters as well.
+    // The client counts characters: a body with too many bytes must have too many of them as well.
     received.body = this.#size > maxBytes ? text.padEnd(maxBytes + 1) : text;
     this.exchange.end(received);
     this.#stop();

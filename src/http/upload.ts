@@ -1,10 +1,10 @@
 import type { LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
 import type { Readable } from 'node:stream';
-import { BrexError } from '../errors';
+import { BrexError, shortCodeOf } from '../errors';
 import { after, type Clock } from '../clock';
 import { type Backoff, retryDelay } from './retry';
-import { type ClosableTransport, failureCodeOf, failureCodes, transportOn } from './transport';
+import { type ClosableTransport, failureCodes, transportOn } from './transport';
 import { hostOf, mayReach, reachOf, type UploadPolicy, uploadUrl } from './upload_address';
 
 /** A file that can be read from the start for each attempt. */
@@ -144,7 +144,7 @@ async function put(url: URL, file: Upload, options: PutOptions): Promise<PutEnd>
     if (BrexError.is(error)) throw error;
     const reason = ending.signal.aborted ? (ending.signal.reason as unknown) : error;
     const { message, late: isLate } = (reason ?? {}) as { message?: string; late?: boolean };
-    const what = isLate ? (message ?? '') : failureCodeOf(reason);
+    const what = isLate ? (message ?? '') : shortCodeOf(reason);
     const code = isLate || what === failureCodes.connectTimeout ? 'timeout' : signal?.aborted ? 'cancelled' : 'network';
     return { failure: { code, what: signal?.aborted ? 'cancelled' : what }, sent: handed > 0 };
   } finally {

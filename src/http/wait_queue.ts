@@ -47,7 +47,7 @@ export class WaitQueue {
    * `rate_limited` (and `retryAfter`) as soon as the wait is certain to exceed `maxWait`.
    */
   acquire({ maxWait, signal }: WaitLimits): Slot | Promise<Slot> {
-    if (signal?.aborted) return Promise.reject(cancelled());
+    if (signal?.aborted) return Promise.reject(cancelledInQueue());
     if (this.#moving) {
       const waiting = this.#wait(maxWait, signal);
       this.#sendAway();
@@ -62,7 +62,7 @@ export class WaitQueue {
 
   #wait(maxWait: number, signal: AbortSignal | undefined): Promise<Slot> {
     return new Promise((resolve, reject) => {
-      const cancel = (): void => waiter.stop(cancelled());
+      const cancel = (): void => waiter.stop(cancelledInQueue());
       const leave = (): void => {
         signal?.removeEventListener('abort', cancel);
         const at = this.#waiting.indexOf(waiter);
@@ -129,7 +129,8 @@ export class WaitQueue {
   }
 }
 
-const cancelled = (): BrexError =>
+/** The error of a request that ends while it is queued. */
+export const cancelledInQueue = (): BrexError =>
   new BrexError('cancelled', 'The call was cancelled while it was queued.', { retryable: true });
 
 const tooLong = (wait: number): BrexError =>

@@ -184,7 +184,7 @@ export const dated = (journal: Journal, time: BrexTime): Journal => ({
   takeOver: (...given) => journal.takeOver(...given),
   sending: (key, holder) => journal.sending(key, holder),
   resending: (key, holder) => journal.resending(key, holder),
-  record: (key, holder, settlement) => journal.record(key, holder, settlement, time.now().brex?.time),
+  record: (key, holder, outcome) => journal.record(key, holder, outcome, time.now().brex?.time),
   read: (key) => journal.read(key),
   list: (wanted) => journal.list(wanted),
   results: (ids) => journal.results(ids),

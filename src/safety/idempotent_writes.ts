@@ -164,11 +164,11 @@ async function enterAndSend(
 }
 
 /** A write to send for the first time: entered before, or to be entered as it leaves. */
-type Start = { entry: Entry; entered: Moment } | { enter: () => Promise<Entry> };
+type FirstSend = { entry: Entry; entered: Moment } | { enter: () => Promise<Entry> };
 
 /** Sends a write for the first time. */
 async function first(
-  start: Start,
+  start: FirstSend,
   request: SafeRequest,
   holder: string,
   safety: Safety,
@@ -213,8 +213,8 @@ async function first(
       case 'doubt':
         return doubted(entry, request, holder, error, safety);
       case 'record':
-        await note(entry.key, holder, next.settlement, safety);
-        if (next.settlement.state === 'refused') return refusedHere(entry, request, holder, error, safety);
+        await note(entry.key, holder, next.outcome, safety);
+        if (next.outcome.state === 'refused') return refusedHere(entry, request, holder, error, safety);
         throw error;
     }
   }

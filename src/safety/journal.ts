@@ -202,7 +202,7 @@ export interface Journal {
    * Records the outcome. What is done stays done; only the holder can release or refuse. `at` is Brex's time, if known: the caps then count
    * the write from `at` if it was entered without a known time, or earlier by the holder.
    */
-  record(key: string, holder: string, settlement: WriteOutcome, at?: number): Promise<void>;
+  record(key: string, holder: string, outcome: WriteOutcome, at?: number): Promise<void>;
   /** The entry of a key; undefined if there is none. */
   read(key: string): Promise<Entry | undefined>;
   /** The newest entries, newest first: at most `most`, in those states, without those of one action. */

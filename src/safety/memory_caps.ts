@@ -14,7 +14,7 @@ interface CapUse {
 }
 
 /** How long entries count at most. Milliseconds. */
-const retention = 90 * day;
+const remembered = 90 * day;
 
 /** Cap usage of one connection's writes, in memory. */
 export interface MemoryCaps {
@@ -79,7 +79,7 @@ class Caps implements MemoryCaps {
       for (const entry of taken)
         if (!entry.sure || entry.at > when.at + tolerance) Object.assign(entry, { at: when.at, sure: true });
       for (const [key, entries] of this.#taken)
-        if (entries.every(({ at }) => at <= when.at - retention)) this.#taken.delete(key);
+        if (entries.every(({ at }) => at <= when.at - remembered)) this.#taken.delete(key);
     }
     return { at: when.at, asOf: when.asOf, sure: when.sure };
   }

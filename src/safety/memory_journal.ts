@@ -62,7 +62,7 @@ export const inMemoryJournal = (clock: Clock = systemClock, most = 10_000): Jour
 
 class MemoryJournal implements Journal {
   readonly #kept = new Map<string, Kept>();
-  /** The keys of settled writes, in the order of settlement. */
+  /** The keys of settled writes, in the order of their outcomes. */
   readonly #settled = new Queue();
   readonly #sent = new Map<string, SentTimes>();
   readonly #clock: Clock;
@@ -83,7 +83,7 @@ class MemoryJournal implements Journal {
     const withheld = this.#caps.take(opening);
     if (withheld) return Promise.resolve({ withheld });
     const sentAt = opening.leaving ? this.#clock.now() : found ? undefined : opening.sentAt;
-    const entry = entryOf(opening, found?.entry.createdAt ?? this.#clock.now(), sentAt);
+    const entry = newEntry(opening, found?.entry.createdAt ?? this.#clock.now(), sentAt);
     const counts = opening.counted.map((what) => this.#timesOf(opening.account, what));
     const added = { entry, request: new Stored(opening.request), outcome: undefined, counts, left: undefined };
     this.#kept.set(opening.key, added);
@@ -114,30 +114,30 @@ class MemoryJournal implements Journal {
     return Promise.resolve();
   }
 
-  record(key: string, holder: string, settlement: WriteOutcome, at?: number): Promise<void> {
+  record(key: string, holder: string, outcome: WriteOutcome, at?: number): Promise<void> {
     const found = this.#kept.get(key);
     this.#caps.date(key, at, found?.entry.holder === holder);
-    if (!found || !maySettle(found.entry, holder, settlement)) return Promise.resolve();
+    if (!found || !maySettle(found.entry, holder, outcome)) return Promise.resolve();
     const { entry } = found;
     const before = entry.state;
-    entry.state = settlement.state;
+    entry.state = outcome.state;
     entry.outcomeAt = this.#clock.now();
-    if (settlement.state === 'done') {
-      found.outcome = new Stored(settlement.answer);
-      if (settlement.resultId !== undefined) entry.resultId = settlement.resultId;
+    if (outcome.state === 'done') {
+      found.outcome = new Stored(outcome.answer);
+      if (outcome.resultId !== undefined) entry.resultId = outcome.resultId;
       // An earlier refusal was not the end of it.
       if (before === 'refused') this.#count(found);
-    } else if (settlement.state !== 'unknown') {
-      found.outcome = settlement.state === 'refused' ? new Stored(settlement.refusal) : undefined;
+    } else if (outcome.state !== 'unknown') {
+      found.outcome = outcome.state === 'refused' ? new Stored(outcome.refusal) : undefined;
       this.#caps.giveBack(key);
       if (before !== 'refused') this.#discount(found);
     }
-    if (settlement.state === 'prepared') {
+    if (outcome.state === 'prepared') {
       entry.holder = '';
       delete entry.sentAt;
       delete entry.outcomeAt;
       found.left = undefined;
-    } else if (settlement.state !== 'unknown') this.#settled.add(key);
+    } else if (outcome.state !== 'unknown') this.#settled.add(key);
     return Promise.resolve();
   }
 
@@ -245,7 +245,7 @@ class Queue {
   }
 }
 
-function entryOf(opening: Opening, createdAt: number, sentAt: number | undefined): Kept['entry'] {
+function newEntry(opening: Opening, createdAt: number, sentAt: number | undefined): Kept['entry'] {
   const { key, action, inputHash, holder, origin, company, fingerprint } = opening;
   const state = sentAt === undefined ? 'prepared' : 'sent';
   const entry: Kept['entry'] = { key, action, state, inputHash, holder, origin, fingerprint, createdAt };

@@ -1,11 +1,10 @@
 import type { BrexError } from '../errors';
 import { ageOf } from './entry_age';
 import type { Entry, WriteOutcome } from './journal';
-import { declaresProof } from './proof';
-import { idOf } from './proof';
+import { declaresProof, idOf } from './proof';
 import type { Finding } from './recovery';
 import type { SafeReply, SafeRequest, Safety } from './safe_write';
-import { settlementOf } from './write_decisions';
+import { writeOutcomeOf } from './write_decisions';
 import * as writeErrors from './write_errors';
 
 /** The result of a rejected write: the refusal, unless another run has sent it again meanwhile, so that the refusal is not final. */
@@ -55,7 +54,7 @@ export async function doubted(
   const finding = await lookedUp(entry, request, safety);
   if (finding.proof) return proven(entry, holder, finding.answer, writeErrors.doneThoughRefused, safety);
   const believed = finding.candidates.length === 0 && (finding.looked || !declaresProof(request.action));
-  await note(entry.key, holder, believed ? settlementOf(refusal) : { state: 'unknown' }, safety);
+  await note(entry.key, holder, believed ? writeOutcomeOf(refusal) : { state: 'unknown' }, safety);
   if (believed) throw refusal;
   throw writeErrors.unknown(entry, request, refusal, finding, 0);
 }
@@ -96,10 +95,10 @@ export const doneWith = (answer: unknown): WriteOutcome => ({
 export async function note(
   key: string,
   holder: string,
-  settlement: WriteOutcome,
+  outcome: WriteOutcome,
   { journal, unnoted }: Safety,
 ): Promise<void> {
-  await journal.record(key, holder, settlement).catch(unnoted);
+  await journal.record(key, holder, outcome).catch(unnoted);
 }
 
 /** The recorded answer of a write that was done. Throws `conflict` if it is no longer stored. */

@@ -47,20 +47,20 @@ export const maxEntries = 3;
 export type AfterError =
   | { course: 'lookUp' | 'startOver' | 'enterAgain' | 'doubt' }
   /** The error is final: record it, and report it. */
-  | { course: 'record'; settlement: WriteOutcome };
+  | { course: 'record'; outcome: WriteOutcome };
 
 /** Decides what follows from the error of a write that was sent for the first time. */
 export function courseAfterError(error: BrexError, { taken, late, entries }: Obstacles): AfterError {
   if (error.code === 'outcome_unknown') return { course: 'lookUp' };
   if (taken) return { course: 'startOver' };
   if (late && entries < maxEntries) return { course: 'enterAgain' };
-  const settlement = settlementOf(error);
-  if (settlement.state === 'refused' && speaksOfRepeat(error)) return { course: 'doubt' };
-  return { course: 'record', settlement };
+  const outcome = writeOutcomeOf(error);
+  if (outcome.state === 'refused' && speaksOfRepeat(error)) return { course: 'doubt' };
+  return { course: 'record', outcome };
 }
 
 /** The journal state of a write that was not done: Brex's own refusal is recorded; any other error allows sending it again. */
-export function settlementOf(error: BrexError): Extract<WriteOutcome, { state: 'refused' | 'prepared' }> {
+export function writeOutcomeOf(error: BrexError): Extract<WriteOutcome, { state: 'refused' | 'prepared' }> {
   const { code, message, remedy, status, traceId, details } = error;
   if (code !== 'rejected' && code !== 'not_found' && code !== 'conflict') return { state: 'prepared' };
   const more = Object.entries({ remedy, status, traceId, details }).filter(([, value]) => value !== undefined);

@@ -141,6 +141,11 @@ export const notLookedUp: Finding = {
   candidates: [],
   lookUpNote: 'It was not looked up, since the call was cancelled.',
 };
+/** The finding of a look-up that could not begin. */
+export const notSearched = ({ message }: BrexError): Finding => ({
+  ...notLookedUp,
+  lookUpNote: `It was not looked up: ${message}`,
+});
 export const settledByRepeat = 'Its outcome was unknown; sending it again under the same key resolved it.';
 export const settledByLookUp = 'Brex sent no readable response; a lookup showed that it was done.';
 

@@ -4,7 +4,7 @@ import { trimRow } from './journal_rows';
 import type { Db, StoreDatabase } from './store_tables';
 
 /** How long the contents of a write are retained. Milliseconds. */
-const retention = 90 * day;
+const contentRetention = 90 * day;
 
 /** Rows changed in one transaction, and how many such steps follow each other at most: other writes must not wait. */
 const stepSize = 100;
@@ -32,7 +32,7 @@ export async function trimJournal(database: StoreDatabase, cipher: Cipher, signa
 /** The time before which entries have expired; undefined if none has. */
 function expiry(database: StoreDatabase): Promise<number | undefined> {
   return database.read(async (db) => {
-    const before = (await database.now(db)) - retention;
+    const before = (await database.now(db)) - contentRetention;
     const expired =
       (await endedBefore(db, database, before).select('created_at').limit(1).executeTakeFirst()) ??
       (await preparedBefore(db, database, before).select('created_at').limit(1).executeTakeFirst());
@@ -43,7 +43,7 @@ function expiry(database: StoreDatabase): Promise<number | undefined> {
       .select((is) => is.fn.max('at').as('at'))
       .where('sure', '=', 1)
       .executeTakeFirst();
-    return Math.min(before, (proven?.at ?? Infinity) - retention);
+    return Math.min(before, (proven?.at ?? Infinity) - contentRetention);
   });
 }
 

@@ -32,8 +32,8 @@ export interface JournalRows {
   made(opening: Opening, request: string, time: number, boot: Boot | undefined): JournalRow;
   /** The encrypted column of an entry: the JSON of its request, and of what came of it. */
   encrypted(key: string, request: string, outcome?: string): string;
-  /** The columns that an outcome changes; `outcome` is what `outcomeText` gives for it. */
-  settled(known: Known, settlement: WriteOutcome, outcome: string, time: number): Partial<Unsigned>;
+  /** The columns that an outcome changes; `text` is what `outcomeText` gives for it. */
+  settled(known: Known, outcome: WriteOutcome, text: string, time: number): Partial<Unsigned>;
   /** The changed columns of a row, with its new signature. */
   changed(row: JournalRow, change: Partial<Unsigned>): Partial<JournalRow>;
   /** The row, after verifying its signature. Throws `unavailable` for a row changed outside this program. */
@@ -63,13 +63,13 @@ export function journalRows(cipher: Cipher, connection: string): JournalRows {
       return { ...row, signature: signatureOf(row, cipher) };
     },
     encrypted,
-    settled({ row, request = JSON.stringify(contentIn(row).request) }, settlement, outcome, time) {
-      const { state } = settlement;
+    settled({ row, request = JSON.stringify(contentIn(row).request) }, outcome, text, time) {
+      const { state } = outcome;
       return {
         state,
         outcome_at: state === 'prepared' ? null : time,
-        encrypted: encrypted(row.key, request, outcome),
-        ...(state === 'done' && { result_id: settlement.resultId ?? null }),
+        encrypted: encrypted(row.key, request, text),
+        ...(state === 'done' && { result_id: outcome.resultId ?? null }),
         ...(state === 'prepared' && { holder: '', sent_at: null, boot: null, sent_uptime: null }),
       };
     },
@@ -209,11 +209,11 @@ export const accountColumns = ({ origin, company, fingerprint }: Account) => ({
 });
 
 /** What came of a write, as the JSON of an object. */
-export const outcomeText = (settlement: WriteOutcome): string =>
+export const outcomeText = (outcome: WriteOutcome): string =>
   JSON.stringify(
-    settlement.state === 'done'
-      ? { answer: settlement.answer ?? null }
-      : settlement.state === 'refused'
-        ? { refusal: settlement.refusal }
+    outcome.state === 'done'
+      ? { answer: outcome.answer ?? null }
+      : outcome.state === 'refused'
+        ? { refusal: outcome.refusal }
         : {},
   );

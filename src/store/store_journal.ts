@@ -17,7 +17,7 @@ interface Changed {
 }
 
 /** An entry that this process holds, as it last saw it, and whether it took from caps. */
-interface Held extends Required<Known> {
+interface HeldEntry extends Required<Known> {
   reserves: boolean;
 }
 
@@ -33,7 +33,7 @@ export class StoreJournal implements Journal {
   readonly #boot: () => Boot | undefined;
   readonly #trim: () => void;
   /** Spares the reading of a row before its change, which only succeeds if the row is still the same. */
-  readonly #held = new Map<string, Held>();
+  readonly #held = new Map<string, HeldEntry>();
 
   constructor(
     database: StoreDatabase,
@@ -104,14 +104,14 @@ export class StoreJournal implements Journal {
     );
   }
 
-  async record(key: string, holder: string, settlement: WriteOutcome, at?: number): Promise<void> {
-    const { state } = settlement;
-    const outcome = outcomeText(settlement);
+  async record(key: string, holder: string, outcome: WriteOutcome, at?: number): Promise<void> {
+    const { state } = outcome;
+    const text = outcomeText(outcome);
     await this.#database.write(async (db) => {
       const time = await this.#database.now(db);
       const reserves = this.#held.get(key)?.reserves ?? true;
       const changed = await this.#change(db, key, (known) =>
-        mayTurn(known.row, holder, settlement) ? this.#rows.settled(known, settlement, outcome, time) : undefined,
+        mayTurn(known.row, holder, outcome) ? this.#rows.settled(known, outcome, text, time) : undefined,
       );
       if (!reserves) return;
       await dateEntries(db, this.#connection, key, { at, later: changed?.before.holder === holder });
@@ -167,7 +167,7 @@ export class StoreJournal implements Journal {
     return withheld;
   }
 
-  #hold(key: string, held: Held): void {
+  #hold(key: string, held: HeldEntry): void {
     this.#held.set(key, held);
     const [oldest] = this.#held.keys();
     if (this.#held.size > maxHeld && oldest !== undefined) this.#held.delete(oldest);

@@ -31,9 +31,8 @@ export interface ReadOptions {
 }
 
 /**
- * A stream, page by page. An interrupted read resumes
- * where it stopped; if Brex no longer accepts the cursor, it restarts that list from the same start. A page that
- * keeps failing blocks neither new records nor the lists of other parents. A record that not every destination can
+ * A stream, page by page. An interrupted read resumes where it stopped; if Brex no longer accepts the cursor, it
+ * restarts that list from the same start. A page that keeps failing blocks neither new records nor the lists of other parents. A record that not every destination can
  * store is rejected: the others continue without it, the read does not count as full, and the next one begins no
  * later than that record. Throws what `connection.pages` throws, after a checkpoint that records it if one page
  * failed, `unexpected_answer` at its end if records were rejected, and `invalid_input` for a state that no read

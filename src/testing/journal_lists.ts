@@ -36,20 +36,20 @@ export const listRequirements: Requirements<JournalSubject> = {
     await at('later', now - hour);
     await at('too-old', now - day - hour);
     await at('earlier', now - 23 * hour, ['transfer', 'wire']);
-    for (const settlement of [{ state: 'prepared' }, refused] as const) {
-      await send(one, settlement.state);
-      await one.record(settlement.state, 'a', settlement);
+    for (const outcome of [{ state: 'prepared' }, refused] as const) {
+      await send(one, outcome.state);
+      await one.record(outcome.state, 'a', outcome);
     }
     await enterWrite(one, { key: 'unsent' });
     equal(await two.counted('account-1', 'transfer'), [now - 23 * hour, now - hour], 'when transfers were sent');
     equal(await two.counted('account-1', 'wire'), [now - 23 * hour], 'when wires were sent');
     equal(await two.counted('account-1', 'card'), [], 'when cards were created');
     equal(await two.counted('account-2', 'transfer'), [], 'when transfers of another account were sent');
-    for (const [key, settlement] of [
+    for (const [key, outcome] of [
       ['later', done],
       ['earlier', { state: 'unknown' }],
     ] as const)
-      await one.record(key, 'a', settlement);
+      await one.record(key, 'a', outcome);
     equal(
       (await two.counted('account-1', 'transfer')).length,
       2,

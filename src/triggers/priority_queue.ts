@@ -1,4 +1,4 @@
-/** A binary heap: takes its smallest entry first, each in logarithmic time. */
+/** A binary heap: takes its smallest entry first, each in logarithmic time. Our own, since the core imports no package but ajv. */
 export class PriorityQueue<T> {
   readonly #entries: T[] = [];
 

@@ -8,20 +8,20 @@ import { parseMoney } from '../money';
 import type { ActionValidators } from './source_validators';
 import { settingsValidator } from './settings_validators';
 
-const loaded = new Map<string, { validators: ActionValidators; names: ReadonlySet<string> }>();
+const loadedValidators = new Map<string, { validators: ActionValidators; names: ReadonlySet<string> }>();
 
 /** Loads the validators of an action, with those of its group; undefined if they are loaded. */
 export function loadValidators(action: string): Promise<void> | undefined {
-  return loaded.has(action) ? undefined : load(action);
+  return loadedValidators.has(action) ? undefined : loadGroup(action);
 }
 
-async function load(action: string): Promise<void> {
+async function loadGroup(action: string): Promise<void> {
   const { actions, names } = await groupValidators(actionOf(action).group);
-  for (const [name, validators] of Object.entries(actions)) loaded.set(name, { validators, names });
+  for (const [name, validators] of Object.entries(actions)) loadedValidators.set(name, { validators, names });
 }
 
 function validatorsOf(action: string): { validators: ActionValidators; names: ReadonlySet<string> } {
-  const found = loaded.get(action);
+  const found = loadedValidators.get(action);
   if (!found) throw new Error(`the validators of ${action} are not loaded`);
   return found;
 }

@@ -1,5 +1,5 @@
 import { loadChoices, loadDoctor } from '../../src/connector/connection';
-import { codeOf } from '../../src/connector/operation';
+import { actionCode } from '../../src/connector/operation';
 import { loadRecovery, loadUpload } from '../../src/connector/pipeline';
 import { loadSignIn } from '../../src/connector/token_sources';
 import { loadOpenid } from '../../src/auth/openid';
@@ -8,5 +8,5 @@ import { actionNames } from '../../src/manifest';
 /** Loads all code that the product loads when it needs it: that takes real time, which no virtual clock knows. */
 export async function loadAll(): Promise<void> {
   await Promise.all([loadOpenid(), loadSignIn(), loadRecovery(), loadUpload(), loadChoices(), loadDoctor()]);
-  for (const action of actionNames) await codeOf(action);
+  for (const action of actionNames) await actionCode(action);
 }

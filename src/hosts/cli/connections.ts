@@ -25,7 +25,7 @@ import { askSettings } from './ask';
 import type { Configuration } from './configuration';
 import { askFirst, onTerminal } from './confirm';
 import { print } from './exit';
-import { withStore } from './home';
+import { withStore } from './configured_store';
 import { readInput } from './input';
 
 interface Flags {

@@ -43,6 +43,21 @@ export async function link(flags: LinkFlags, signal: AbortSignal, configuration:
   }
 }
 
+/** Runs work with the connection of the flags, then closes it. Rejects as `link` does. */
+export async function withLink<T>(
+  flags: LinkFlags,
+  signal: AbortSignal,
+  configuration: Configuration,
+  work: (found: Link) => Promise<T>,
+): Promise<T> {
+  const found = await link(flags, signal, configuration);
+  try {
+    return await work(found);
+  } finally {
+    await found.close();
+  }
+}
+
 async function linked({ demo, connection: name }: LinkFlags, host: Host, configuration: Configuration): Promise<Link> {
   if (demo && name !== undefined)
     throw new BrexError('invalid_input', "A stored connection and the demo can't be used at the same time.", {

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
+import type { Connection } from '../../connector';
 import { fullManifest } from '../../full_manifest';
 import type { Configuration } from './configuration';
 import type { DoctorFlags } from './doctor';
-import type { link, LinkFlags } from './link';
+import type { LinkFlags } from './link';
 import type { SignInFlags } from './sign_in';
 import type { RunFlags } from './run';
 import type { SimulatorFlags } from './simulator';
@@ -38,17 +39,9 @@ export async function program(
       '\nConnection: --connection NAME (stored), --demo, or BREX_API_TOKEN (partners: BREX_CLIENT_ID, BREX_CLIENT_SECRET) with ' +
         'BREX_ACCOUNT_TYPE (production, sandbox), BREX_BASE_URL, BREX_TIMEOUT.',
     );
-  const connected = async (
-    flags: LinkFlags,
-    work: (given: Awaited<ReturnType<typeof link>>['connection']) => Promise<unknown>,
-  ) => {
-    const { link } = await import('./link');
-    const { connection, close } = await link(flags, signal, configuration);
-    try {
-      await work(connection);
-    } finally {
-      await close();
-    }
+  const connected = async (flags: LinkFlags, work: (connection: Connection) => Promise<unknown>): Promise<void> => {
+    const { withLink } = await import('./link');
+    await withLink(flags, signal, configuration, ({ connection }) => work(connection));
   };
   /** A command with subcommands, which are loaded when it is used. */
   const family = async (name: string, description: string, load: (all: Command) => Promise<void>): Promise<void> => {

@@ -2,7 +2,7 @@ import type * as ioredis from 'ioredis';
 import { type Host, redisRateLimiter } from '../../connector';
 import { BrexError } from '../../errors';
 import type { Configuration } from './configuration';
-import { onStderr } from './home';
+import { terminalLogger } from './terminal_logger';
 
 /** The shared options of the environment for all connections, and the function that closes them. */
 export interface SharedHost {
@@ -21,7 +21,7 @@ export async function sharedHost({ host, redisUrl: url }: Configuration): Promis
   // A failed connection is reported by the call that uses it.
   client.on('error', () => undefined);
   return {
-    host: { ...host, rateLimiter: redisRateLimiter(client, { logger: onStderr }) },
+    host: { ...host, rateLimiter: redisRateLimiter(client, { logger: terminalLogger }) },
     close: () => client.disconnect(),
   };
 }

@@ -1,7 +1,7 @@
 import { signOutStored } from '../../connections';
 import type { Configuration } from './configuration';
 import { print } from './exit';
-import { withStore } from './home';
+import { withStore } from './configured_store';
 
 /** `logout`: signs a stored connection out and keeps it; prints what Brex revoked as one JSON document. */
 export const signOutHere = (name: string, configuration: Configuration): Promise<void> =>

@@ -2,7 +2,7 @@ import { BrexError } from '../../errors';
 import { keepAlive, type Store } from '../../connections';
 import { openStore } from '../../store';
 import type { Configuration } from './configuration';
-import { onStderr } from './home';
+import { terminalLogger } from './terminal_logger';
 import { launchBrowser } from './launch_file';
 import { print } from './exit';
 import { listenOn } from './port';
@@ -56,4 +56,4 @@ export async function start(
 }
 
 const keep = (store: Store, { proxy }: SharedHost['host'], signal: AbortSignal): Promise<void> =>
-  keepAlive(store, { signal, logger: onStderr, ...(proxy && { proxy }) });
+  keepAlive(store, { signal, logger: terminalLogger, ...(proxy && { proxy }) });

@@ -5,7 +5,7 @@ import { nearest } from '../../manifest';
 import { type BrexEvent, createSubscription, type Delivery } from '../../webhooks';
 import { print } from './exit';
 import type { Configuration } from './configuration';
-import { link, type Link, type LinkFlags } from './link';
+import { type Link, type LinkFlags, withLink } from './link';
 import { receiveWebhooks, type ReceivingFlags, shortlyAfter } from './receiving';
 import { whole } from './simulator';
 
@@ -20,14 +20,8 @@ export function addWebhookCommands(all: Command, signal: AbortSignal, configurat
   const events = ['--events <names>', `comma-separated: ${Object.keys(fullManifest.events).join(', ')}`] as const;
   const named = '--as <name>';
   const whose = "the listener's name; its latest list of events applies";
-  const linked = async (flags: LinkFlags, work: (given: Link) => Promise<void>): Promise<void> => {
-    const given = await link(flags, shortlyAfter(signal), configuration);
-    try {
-      await work(given);
-    } finally {
-      await given.close();
-    }
-  };
+  const linked = (flags: LinkFlags, work: (given: Link) => Promise<void>): Promise<void> =>
+    withLink(flags, shortlyAfter(signal), configuration, work);
   all
     .command('listen')
     .description('receive webhooks on this machine and print each event as a JSON line, at least once')

@@ -10,8 +10,3 @@ export async function withStore<T>({ store: options }: Configuration, work: (sto
     await store.close();
   }
 }
-
-const note = (_: object, message: string): void => console.error(`Note: ${message.replace(/[.]$/, '')}.`);
-const nothing = (): void => undefined;
-/** The logger of a host in a terminal: warnings and errors, on stderr. */
-export const onStderr = { debug: nothing, info: nothing, warn: note, error: note };

@@ -1,0 +1,4 @@
+const note = (_: object, message: string): void => console.error(`Note: ${message.replace(/[.]$/, '')}.`);
+const nothing = (): void => undefined;
+/** The logger of a host in a terminal: warnings and errors, on stderr. */
+export const terminalLogger = { debug: nothing, info: nothing, warn: note, error: note };

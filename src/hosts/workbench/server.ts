@@ -78,7 +78,11 @@ export function createServer(
       if (socket.writable) socket.end(unreadable(error));
     },
   });
-  const host = { ...(logger && { logger }), ...(rateLimiter && { budgets: rateLimiter }), ...(proxy && { proxy }) };
+  const host: ConstructorParameters<typeof Connections>[0]['host'] = {
+    ...(logger && { logger }),
+    ...(rateLimiter && { rateLimiter }),
+    ...(proxy && { proxy }),
+  };
   const connections = new Connections({ demo, ...(store && { store }), host });
   const signIns = new SignIns(connections, () => ownOrigins(server));
   server.setErrorHandler((error, _request, reply) => {

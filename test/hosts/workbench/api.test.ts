@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type RateLimiter, unlimitedRateLimiter } from '../../../src/connector';
 import { startWorkbench } from '../../../src/hosts/workbench/server';
 import { startSimulator } from '../../../src/simulator';
 import { type Answer, type Bench, openBench } from './bench';
@@ -60,6 +61,18 @@ test('the first test of a connection checks it as it will be stored', async () =
   expect(report.actions.create_transfer?.available).toBe(null);
   const demo = (await bench.ask('/api/connections/demo/test', 'POST')).body as unknown as { notes: string[] };
   expect(demo.notes).toEqual([]);
+});
+
+test('uses the rate limiter of its host', async () => {
+  const accounts: string[] = [];
+  const own = unlimitedRateLimiter();
+  const rateLimiter: RateLimiter = { of: (...asked) => (accounts.push(asked[0]), own.of(...asked)) };
+  const workbench = await startWorkbench({ rateLimiter });
+  const headers = { authorization: `Bearer ${workbench.accessKey}` };
+  const answer = await fetch(`${workbench.url}/api/connections/demo/test`, { method: 'POST', headers });
+  await workbench.close();
+  expect(answer.status).toBe(200);
+  expect(accounts).toHaveLength(1);
 });
 
 test('never returns a secret', async () => {

@@ -15,6 +15,7 @@ export {
 } from './connector';
 export type {
   Action,
+  AnswerOptions,
   AttemptEvent,
   AttemptFailure,
   Authorization,
@@ -43,6 +44,7 @@ export type {
   RawRequest,
   Redis,
   RefusalSubject,
+  Restriction,
   Result,
   Revocation,
   RunOptions,

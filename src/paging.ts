@@ -45,7 +45,7 @@ export function readPage(action: string, output: unknown, traceId?: string): Lis
 }
 
 /** The field that holds the records, by the action's schema; undefined if the answer itself is the list. */
-function listField(action: string): string | undefined {
+export function listField(action: string): string | undefined {
   const { list = names.items } = fields[action] ?? {};
   return list === 'bare' ? undefined : list;
 }

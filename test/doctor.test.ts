@@ -128,3 +128,23 @@ describe('a signal', () => {
     await server.close();
   });
 });
+
+test('restrictions name what the limits forbid for any input, without a request', () =>
+  withSimulator(
+    async (brex, { ledger }) => {
+      const found = await brex.restrictions();
+      const allowed = actionNames.filter((action) => !found[action]);
+      expect(allowed.sort()).toEqual(['create_transfer', 'get_card', 'list_cards']);
+      expect(found.get_card_number?.reason).toBe('This connection does not handle full card numbers.');
+      expect(found.lock_card?.reason).toMatch(/not among its allowed actions/);
+      expect(found.create_referral?.reason).toMatch(/not among its allowed actions|auth method/);
+      expect(Object.keys(ledger.requests)).toEqual([]);
+    },
+    {
+      settings: {
+        allowed_actions: ['create_transfer', 'get_card', 'list_cards', 'get_card_number'],
+        max_transfer: ['1.00 USD'],
+        allow_card_numbers: false,
+      },
+    },
+  ));

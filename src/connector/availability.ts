@@ -7,7 +7,7 @@ import { checkLimits, type Rules } from '../safety/guard';
 import { otherMethod } from './explain';
 import { forbiddenRemedy } from './forbidden_remedy';
 import type { AuthMethod } from './settings';
-import type { Availability } from './types';
+import type { Availability, Restriction } from './types';
 
 /** One read of a test, with what Brex answered. */
 export interface Finding {
@@ -51,6 +51,13 @@ export function availabilityOf(action: string, evidence: Evidence): Availability
     if (found) return found;
   }
   return unclear(action, evidence);
+}
+
+/** Why a connection can't run an action, as far as that is known without Brex. */
+export function restrictionOf(action: string, known: TokenFacts): Restriction | undefined {
+  const evidence = { findings: [], known, granted: undefined };
+  const found = byLimits(action, evidence) ?? byAuthMethod(action, evidence);
+  return found && { reason: found.reason, ...(found.remedy !== undefined && { remedy: found.remedy }) };
 }
 
 /** The availability of an action; for a write, also why its outcome could not be looked up, if known in advance. */

@@ -20,6 +20,7 @@ type Work = (run: Run) => Promise<unknown>;
 type DryRunOptions = RunOptions & { dryRun?: boolean };
 
 export const loadChoices = lazyModule(() => import('./choices'));
+export const loadFittedAnswer = lazyModule(() => import('./fitted_answer'));
 export const loadDoctor = lazyModule(() => import('./doctor'));
 
 /** A connection over its pipeline. A host may pass its methods on by themselves. */
@@ -44,8 +45,13 @@ export class BrexConnection implements Connection {
       return this.#plan(options, (run) => runAction(action, input, run)).catch(this.#explained(action, action));
     try {
       const run = this.#begin(options, this.#pipeline.send);
-      const output = await runAction(action, input, run);
+      const ask = (given: unknown) => runAction(action, given, run);
       const { meta } = run;
+      const shaped = options.fields ?? options.compact ?? options.maxBytes;
+      const output =
+        shaped === undefined
+          ? await ask(input)
+          : await (await loadFittedAnswer()).fittedAnswer({ action, input, options, ask, meta });
       for (const warning of meta.warnings) this.#pipeline.logger.warn({ action, trace_id: meta.traceId }, warning);
       return { output, meta };
     } catch (error) {
@@ -103,6 +109,13 @@ export class BrexConnection implements Connection {
       ],
     };
   };
+
+  readonly restrictions: Connection['restrictions'] = async () =>
+    (await loadDoctor()).restrictionsOf({
+      rules: this.#pipeline.rules,
+      authMethod: this.#ready.access.authMethod,
+      granted: () => undefined,
+    });
 
   readonly checkContract: Connection['checkContract'] = async ({ signal, onProgress } = {}) => {
     const { access, accountType, origin } = this.#ready;

@@ -2,8 +2,8 @@ import { BrexError } from '../errors';
 import { fields } from '../generated/fields';
 import type { Action } from '../http/adapter';
 import { actionNames, actionOf, authMethodsOf, manifest, scopesOf } from '../manifest';
-import { availabilityOf, cautioned, type Finding, type TokenFacts, lacking } from './availability';
-import type { TestReport, Availability } from './types';
+import { availabilityOf, cautioned, type Finding, type TokenFacts, lacking, restrictionOf } from './availability';
+import type { TestReport, Availability, Restriction } from './types';
 
 type Read = (action: string, input: object) => Promise<unknown>;
 /**
@@ -54,6 +54,15 @@ export function acceptedCalls({ actions }: Omit<TestReport, 'notes'>): string {
     `run, ${count(false)} can't, and ${count(null)} can't be checked without running them.`
   );
 }
+
+/** The actions that a connection can never run, with the reasons. */
+export const restrictionsOf = (known: TokenFacts): Record<string, Restriction> =>
+  Object.fromEntries(
+    actionNames.flatMap((action) => {
+      const found = restrictionOf(action, known);
+      return found ? [[action, found]] : [];
+    }),
+  );
 
 async function attempt(action: string, input: object, read: Read): Promise<Finding> {
   const scopes = scopesOf(action)[0] ?? [];

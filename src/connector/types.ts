@@ -63,8 +63,28 @@ export interface Host {
   onAttempt?(attempt: AttemptEvent): unknown;
 }
 
+/** How much of an answer to return. Does not change what a write does. */
+export interface AnswerOptions {
+  /**
+   * Only these fields of each record, as paths such as `merchant.raw_descriptor`; a path through a list means that field of each entry.
+   * Cursors stay. A field that no record has is named in the warnings.
+   */
+  fields?: string[];
+  /**
+   * Whether to leave out fields that are null, which means the same as absent.
+   * @default false
+   */
+  compact?: boolean;
+  /**
+   * Max bytes of the output as JSON, at least 500. For a list, a page size is chosen that fits before the list is read, so that no record is
+   * lost behind the cursor; `meta.limit` names it, and the next page needs the same `limit` with its `cursor`. Records that don't fit are
+   * reduced to their summary fields, which a warning says.
+   */
+  maxBytes?: number;
+}
+
 /** Options of one run. A run with an `intent` or `idempotencyKey` can be repeated safely. */
-export interface RunOptions {
+export interface RunOptions extends AnswerOptions {
   /** The host's unique name for this run, the same for retries; for example execution, node and item. */
   intent?: string;
   /** An explicit key for the write of this run, instead of an intent. */
@@ -91,6 +111,8 @@ export interface Meta {
   requests: number;
   /** Irregularities of an otherwise successful answer. */
   warnings: string[];
+  /** The page size that `maxBytes` chose. */
+  limit?: number;
 }
 
 /** The result of a run. */
@@ -154,6 +176,14 @@ export interface ActionPage<A extends Action> extends ListPage<ListItem<A>> {
   meta: Meta;
 }
 
+/** Why a connection can't run an action, whatever its input. */
+export interface Restriction {
+  /** The limit or the auth method that forbids it. */
+  reason: string;
+  /** How to allow it. */
+  remedy?: string;
+}
+
 /** One user's connection to Brex. Every method rejects only with a BrexError. */
 export interface Connection {
   /** The connection's name, from its settings. */
@@ -165,6 +195,12 @@ export interface Connection {
    * @throws BrexError `unavailable`, `network`, `timeout`, `rate_limited` or `cancelled` if Brex gives no answer.
    */
   test(options?: SignalOptions): Promise<TestReport>;
+  /**
+   * The actions that this connection can never run, whatever their input: its limits or its auth method forbid them. Sends nothing; whether
+   * Brex allows the others shows in `test`.
+   * @returns The restrictions by name of the action.
+   */
+  restrictions(): Promise<Record<string, Restriction>>;
   /**
    * Compares Brex's answers to every read operation with this connector's contract. Reads only, about 200 requests at most, within the rate
    * limit. The report contains names, formats and statuses, and no company data. A token that Brex rejects also gives a report.

@@ -15,6 +15,7 @@ export { signInOf } from './token_sources';
 export { type Redis, redisRateLimiter } from './redis_rate_limiter';
 export { catalogue, describe, type Description } from './catalogue';
 export type { SchemaNode as JsonSchema } from '../validate/schema_files';
+export { inputHash } from '../safety/hash';
 export { rateLimitKey } from './rate_limit_key';
 export type { ContractProgress } from './contract_check/check';
 export type { ContractReport, OperationReport, RefusalSubject, VariantReport } from './contract_check/report';

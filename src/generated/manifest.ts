@@ -173,6 +173,8 @@ export interface ActionEntry {
   recovers_with?: string;
   /** The output contains card or bank numbers, or the action sends them. */
   sensitive?: boolean;
+  /** The output contains a secret, such as a webhook's signing secret. */
+  returns_secret?: boolean;
   /** Brex's stage for this API; partner: only for Brex's partners. */
   stage?: Stage;
   /** Why not to use it, and what to use instead. */

@@ -1,0 +1,3 @@
+/** Answers and schemas for language models. */
+export { modelAnswer } from './model_answer';
+export { modelText } from './model_text';

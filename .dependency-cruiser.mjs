@@ -14,7 +14,7 @@ const order = [
   ['actions'],
   ['safety'],
   ['connector'],
-  ['forms'],
+  ['forms', 'models'],
   ['sync', 'webhooks'],
   ['triggers'],
   ['store'],

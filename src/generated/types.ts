@@ -305,9 +305,9 @@ export declare namespace Brex {
   } | null;
   /** Spending rules. Vendor cards (limit type CARD) only. */
   export type SpendControls = {
-    /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Limit. What the card can spend per period, in the smallest unit of its currency. */
     spend_limit?: MoneyOutput;
-    /** Available to spend. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Available to spend. What is left in this period, in the smallest unit of its currency. */
     spend_available?: MoneyOutput;
     /** Limit resets. */
     spend_duration?: 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME' | (string & {}) | null;
@@ -743,7 +743,7 @@ export declare namespace Brex {
     name?: TripTravelerName;
     /** Guest's email. */
     guest_email?: string | null;
-    /** User ID. If the traveler is an employee. */
+    /** User ID. The traveler's user ID, if the traveler is an employee. */
     user_id?: string | null;
   } | null;
   /** Name. */
@@ -890,7 +890,7 @@ export declare namespace Brex {
   }
   /** Input of `list_accounting_records`. Lists the accounting records for card spend, reimbursements and bills. Paginated. */
   export interface ListAccountingRecordsInput {
-    /** Record is one of. Record IDs, up to 500. */
+    /** Record is one of. Only the records with these IDs, up to 500. */
     ids?: string[];
     /**
      * Review status. For card spend and reimbursements only, not for bills.
@@ -907,13 +907,13 @@ export declare namespace Brex {
      * - 'BILL': Bills.
      */
     source_type?: 'CARD' | 'REIMBURSEMENT' | 'BILL';
-    /** Updated after. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Updated after. Records that changed after this time, such as 2026-01-31T09:00:00Z. */
     updated_at_gt?: string;
-    /** Updated at or after. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Updated at or after. Records that changed at or after this time, such as 2026-01-31T09:00:00Z. */
     updated_at_gte?: string;
-    /** Updated before. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Updated before. Records that changed before this time, such as 2026-01-31T09:00:00Z. */
     updated_at_lt?: string;
-    /** Updated at or before. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Updated at or before. Records that changed at or before this time, such as 2026-01-31T09:00:00Z. */
     updated_at_lte?: string;
     /** Main lines only. Omits the lines that only balance the entry. */
     single_entry?: boolean;
@@ -1294,7 +1294,7 @@ export declare namespace Brex {
     start_date?: string | null;
     /** End date. Last day on which the created spend limits count, in UTC. */
     end_date?: string | null;
-    /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Limit. Amount of each created spend limit, in the smallest unit of its currency. */
     limit?: MoneyOutput;
     /** Limit type. HARD declines further charges; SOFT does not. */
     limit_type?: 'HARD' | 'SOFT' | (string & {}) | null;
@@ -1327,7 +1327,7 @@ export declare namespace Brex {
      * - 'ONE_TIME': Never (one time).
      */
     period_recurrence_type: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
-    /** Planned amount. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+    /** Planned amount. What you plan to spend per period: an object, or text such as "5000.00 USD". */
     amount: MoneyInput;
     /**
      * Limit type. Leave empty. A budget can't block spending; a spend limit (create_spend_limit) can.
@@ -1385,7 +1385,7 @@ export declare namespace Brex {
     start_date?: string | null;
     /** End date. Last day that counts; empty if there is no end. */
     end_date?: string | null;
-    /** Planned amount. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Planned amount. Planned spending per period, in the smallest unit of its currency. */
     amount?: MoneyOutput;
     /** Status. ACTIVE while in use; EXPIRED after its last day. */
     spend_budget_status?: 'ACTIVE' | 'ARCHIVED' | 'DELETED' | 'EXPIRED' | (string & {}) | null;
@@ -1398,9 +1398,9 @@ export declare namespace Brex {
     id: string;
     /** Name. New name of the budget. Unchanged if omitted. */
     name?: string;
-    /** Purpose. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** Purpose. What the budget is for. Unchanged if omitted; null asks Brex to remove it. */
     description?: BudgetClearableText;
-    /** Parent budget. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** Parent budget. ID of the budget above it, from List budgets. Unchanged if omitted; null asks Brex to remove it. */
     parent_budget_id?: BudgetClearableId;
     /** Owners. The complete list: users not in it are removed. */
     owner_user_ids?: BudgetPeople;
@@ -1413,16 +1413,16 @@ export declare namespace Brex {
      * - 'ONE_TIME': Never (one time).
      */
     period_recurrence_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
-    /** Planned amount. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+    /** Planned amount. What you plan to spend per period: an object, or text such as "5000.00 USD". */
     amount?: MoneyInput;
     /**
      * Limit type. Leave empty. A budget can't block spending; a spend limit (create_spend_limit) can.
      * - 'SOFT': Soft: monitors spending, declines nothing.
      */
     limit_type?: 'SOFT';
-    /** Start date. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** Start date. First day that counts. Unchanged if omitted; null asks Brex to remove it. */
     start_date?: BudgetClearableDate;
-    /** End date. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** End date. Last day that counts. Unchanged if omitted; null asks Brex to remove it. */
     end_date?: BudgetClearableDate;
   }
   /** Input of `archive_budget_v1`. Archives a spend limit through the deprecated API and blocks spending from it. */
@@ -1451,7 +1451,7 @@ export declare namespace Brex {
      * - 'ONE_TIME': Never (one time).
      */
     period_type: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
-    /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+    /** Limit. What can be spent per period: an object, or text such as "500.00 USD". */
     limit: MoneyInput;
     /**
      * Limit type. Whether charges over the limit are declined (HARD) or only monitored (SOFT).
@@ -1523,7 +1523,7 @@ export declare namespace Brex {
     start_date?: string | null;
     /** End date. Last day that counts, in UTC; empty if there is no end. */
     end_date?: string | null;
-    /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Limit. What can be spent per period, in the smallest unit of its currency. */
     limit?: MoneyOutput;
     /** Status. APPROVED while in use; EXPIRED after its last day. */
     budget_status?: 'APPROVED' | 'EXPIRED' | 'TERMINATED' | 'DELETED' | (string & {}) | null;
@@ -1531,13 +1531,13 @@ export declare namespace Brex {
     limit_type?: 'HARD' | 'SOFT' | (string & {}) | null;
     /** Allowed cards. Whether only cards created for it can spend from it. */
     spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED' | (string & {}) | null;
-    /** Current period. Spending and its limit in the current period. */
+    /** Current period. Dates and balance of the current period. */
     current_period_balance?: {
       /** First day. First day of the current period, in UTC. */
       start_date?: string | null;
       /** Last day. Last day of the current period, in UTC. */
       end_date?: string | null;
-      /** Balance. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+      /** Balance. Balance of the current period, in the smallest unit of its currency. */
       balance?: MoneyOutput;
     } | null;
     /** Limit visibility. Who can see the amount of the limit. */
@@ -1553,13 +1553,13 @@ export declare namespace Brex {
     id: string;
     /** Name. New name of the spend limit. Unchanged if omitted. */
     name?: string;
-    /** Purpose. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** Purpose. What the spend limit is for. Unchanged if omitted; null asks Brex to remove it. */
     description?: BudgetClearableText;
     /** Owners. The complete list: users not in it are removed. */
     owner_user_ids?: BudgetPeople;
     /** Members. The complete list: users not in it are removed. */
     member_user_ids?: BudgetPeople;
-    /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+    /** Limit. What can be spent per period: an object, or text such as "500.00 USD". */
     limit?: MoneyInput;
     /**
      * Limit type. Whether charges over the limit are declined (HARD) or only monitored (SOFT).
@@ -1573,9 +1573,9 @@ export declare namespace Brex {
      * - 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED': Other cards as well.
      */
     spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED';
-    /** Start date. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** Start date. First day that counts, in UTC. Unchanged if omitted; null asks Brex to remove it. */
     start_date?: BudgetClearableDate;
-    /** End date. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** End date. Last day that counts, in UTC. Unchanged if omitted; null asks Brex to remove it. */
     end_date?: BudgetClearableDate;
     /**
      * Limit visibility. Who can see the amount of the limit.
@@ -1601,11 +1601,11 @@ export declare namespace Brex {
     id: string;
     /** Status. ACTIVE while the account can be used. */
     status?: 'ACTIVE' | (string & {}) | null;
-    /** Balance. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Balance. Balance of the card account, in the smallest unit of its currency. */
     current_balance?: MoneyOutput;
-    /** Available balance. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Available balance. Balance that is available for spending, in the smallest unit of its currency. */
     available_balance?: MoneyOutput;
-    /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Limit. Limit of the card account, in the smallest unit of its currency. */
     account_limit?: MoneyOutput;
     /** Current statement period. */
     current_statement_period?: AccountStatementPeriod;
@@ -1628,9 +1628,9 @@ export declare namespace Brex {
   export interface AccountStatement {
     /** Statement ID. Identifies the statement. */
     id: string;
-    /** Opening balance. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Opening balance. Balance at the start of the period, in the smallest unit of its currency. */
     start_balance?: MoneyOutput;
-    /** Closing balance. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Closing balance. Balance at the end of the period, in the smallest unit of its currency. */
     end_balance?: MoneyOutput;
     /** Period. */
     period?: AccountStatementPeriod;
@@ -1639,7 +1639,7 @@ export declare namespace Brex {
   export interface ChangeCardLimitInput {
     /** Card. The vendor card's ID, from List cards. */
     id: string;
-    /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+    /** Limit. New limit per period: an object, or text such as "500.00 USD". */
     spend_limit?: MoneyInput;
     /**
      * Limit resets. How often the limit starts again. Unchanged if omitted.
@@ -1685,7 +1685,7 @@ export declare namespace Brex {
     limit_type: 'CARD' | 'USER';
     /** Spending rules. Required for vendor cards, not allowed for corporate cards. */
     spend_controls?: {
-      /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+      /** Limit. What the card can spend per period: an object, or text such as "500.00 USD". */
       spend_limit: MoneyInput;
       /**
        * Limit resets. How often the card's limit starts again.
@@ -1768,7 +1768,7 @@ export declare namespace Brex {
   }
   /** Input of `list_cards`. Lists the company's cards, or one user's cards. Paginated. */
   export interface ListCardsInput {
-    /** Owner. Only this user's cards. */
+    /** Owner. Only this user's cards; the ID is from List users. */
     user_id?: string;
     /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
     cursor?: string;
@@ -1898,7 +1898,7 @@ export declare namespace Brex {
     id: string;
     /** Spending rules. Include every rule you want to keep: Brex may drop omitted rules. */
     spend_controls?: {
-      /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+      /** Limit. What the card can spend per period: an object, or text such as "500.00 USD". */
       spend_limit?: MoneyInput;
       /**
        * Limit resets. How often the card's limit starts again.
@@ -1944,9 +1944,9 @@ export declare namespace Brex {
     name?: string | null;
     /** Status. ACTIVE while the account can be used. */
     status?: 'ACTIVE' | (string & {}) | null;
-    /** Balance. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Balance. Balance of the account, in the smallest unit of its currency. */
     current_balance?: MoneyOutput;
-    /** Available balance. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Available balance. Balance that is available for spending, in the smallest unit of its currency. */
     available_balance?: MoneyOutput;
     /** Account number. */
     account_number?: string | null;
@@ -2216,7 +2216,7 @@ export declare namespace Brex {
   export interface ListCardExpensesInput {
     /** User is one of. IDs of the people who spent, from List users. */
     user_id?: Ids;
-    /** Parent expense is one of. Returns the parts of these split expenses. */
+    /** Parent expense is one of. IDs of split expenses: returns their parts. */
     parent_expense_id?: Ids;
     /** Budget is one of. Budgets and spend limits. Brex doesn't document which of the two applies here. */
     budget_id?: Ids;
@@ -2226,17 +2226,17 @@ export declare namespace Brex {
     status?: ExpenseStatusFilter;
     /** Payment status is one of. Only expenses whose payment is in one of these states. */
     payment_status?: ExpensePaymentStatusFilter;
-    /** Purchased from. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Purchased from. Purchased at or after this time, such as 2026-01-31T09:00:00Z. */
     purchased_at_start?: string;
-    /** Purchased up to. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Purchased up to. Purchased at or before this time, such as 2026-01-31T09:00:00Z. */
     purchased_at_end?: string;
-    /** Updated from. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Updated from. Changed at or after this time, such as 2026-01-31T09:00:00Z. */
     updated_at_start?: string;
-    /** Updated up to. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Updated up to. Changed at or before this time, such as 2026-01-31T09:00:00Z. */
     updated_at_end?: string;
-    /** Payment posted from. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Payment posted from. Payment posted at or after this time, such as 2026-01-31T09:00:00Z. */
     payment_posted_at_start?: string;
-    /** Payment posted up to. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Payment posted up to. Payment posted at or before this time, such as 2026-01-31T09:00:00Z. */
     payment_posted_at_end?: string;
     /** Details to include. Each one makes the response larger; include only what you need. */
     expand?: ExpenseExpansions;
@@ -2338,15 +2338,15 @@ export declare namespace Brex {
     budget?: ExpenseBudget;
     /** Type. How the money was spent: card, bill or reimbursement. */
     expense_type?: 'CARD' | 'BILLPAY' | 'REIMBURSEMENT' | 'CLAWBACK' | 'UNSET' | 'REPAYMENT' | (string & {}) | null;
-    /** Amount spent. In the currency of the purchase. */
+    /** Amount spent. Amount in the currency of the purchase, in its smallest unit. */
     original_amount?: MoneyOutput;
-    /** Amount charged. In the currency of the charged company. */
+    /** Amount charged. Amount in the currency of the charged company, in its smallest unit. */
     billing_amount?: MoneyOutput;
-    /** Amount in the budget's currency. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Amount in the budget's currency. Amount in the budget's currency, in its smallest unit. */
     budget_amount?: MoneyOutput;
-    /** Amount on the receipt. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Amount on the receipt. Amount on the receipt, in the smallest unit of its currency. */
     purchased_amount?: MoneyOutput;
-    /** Amount in USD. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Amount in USD. Amount converted to US dollars, in cents. */
     usd_equivalent_amount?: MoneyOutput;
     /** Purchased at. When the purchase was made. */
     purchased_at?: string | null;
@@ -2385,9 +2385,9 @@ export declare namespace Brex {
     payment?: ExpensePayment;
     /** Custom fields. Only if custom fields were requested. */
     custom_fields?: ExpenseCustomField[] | null;
-    /** Trip ID. If the expense belongs to a trip. */
+    /** Trip ID. ID of the trip that the expense belongs to, as in List trips. */
     trip_id?: string | null;
-    /** Booking ID. If the expense belongs to a trip. */
+    /** Booking ID. ID of the booking that the expense belongs to, as in List bookings. */
     booking_id?: string | null;
     /** Spending entity ID. The legal entity that made the purchase. */
     spending_entity_id?: string | null;
@@ -2409,7 +2409,7 @@ export declare namespace Brex {
     approved_at?: string | null;
     /** Submitted at. When the expense was submitted for approval; empty until then. */
     submitted_at?: string | null;
-    /** Payment completed at. Or when it will be completed. */
+    /** Payment completed at. When the payment was completed, or when it will be. */
     completion_date?: string | null;
     /** Policy. Only if requested. */
     policy?: ExpensePolicy;
@@ -2466,7 +2466,7 @@ export declare namespace Brex {
   export interface ListExpensesInput {
     /** User is one of. IDs of the people who spent, from List users. */
     user_id?: Ids;
-    /** Parent expense is one of. Returns the parts of these split expenses. */
+    /** Parent expense is one of. IDs of split expenses: returns their parts. */
     parent_expense_id?: Ids;
     /** Budget is one of. Budgets and spend limits. Brex doesn't document which of the two applies here. */
     budget_id?: Ids;
@@ -2478,17 +2478,17 @@ export declare namespace Brex {
     status?: ExpenseStatusFilter;
     /** Payment status is one of. Only expenses whose payment is in one of these states. */
     payment_status?: ExpensePaymentStatusFilter;
-    /** Purchased from. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Purchased from. Purchased at or after this time, such as 2026-01-31T09:00:00Z. */
     purchased_at_start?: string;
-    /** Purchased up to. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Purchased up to. Purchased at or before this time, such as 2026-01-31T09:00:00Z. */
     purchased_at_end?: string;
-    /** Updated from. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Updated from. Changed at or after this time, such as 2026-01-31T09:00:00Z. */
     updated_at_start?: string;
-    /** Updated up to. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Updated up to. Changed at or before this time, such as 2026-01-31T09:00:00Z. */
     updated_at_end?: string;
-    /** Payment posted from. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Payment posted from. Payment posted at or after this time, such as 2026-01-31T09:00:00Z. */
     payment_posted_at_start?: string;
-    /** Payment posted up to. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Payment posted up to. Payment posted at or before this time, such as 2026-01-31T09:00:00Z. */
     payment_posted_at_end?: string;
     /** Details to include. Each one makes the response larger; include only what you need. */
     expand?: ExpenseExpansions;
@@ -2516,9 +2516,9 @@ export declare namespace Brex {
     min_amount?: MoneyInput;
     /** Maximum amount. This amount or less. Compares only amounts in the same currency. */
     max_amount?: MoneyInput;
-    /** Purchased from. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Purchased from. Purchased at or after this time, such as 2026-01-31T09:00:00Z. */
     bought_from?: string;
-    /** Purchased up to. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Purchased up to. Purchased at or before this time, such as 2026-01-31T09:00:00Z. */
     bought_to?: string;
     /** User is one of. IDs of the people who spent, from List users. */
     user_id?: Ids;
@@ -2614,9 +2614,9 @@ export declare namespace Brex {
     merchant_id?: string | null;
     /** Budget ID. ID of the budget or spend limit that paid. */
     budget_id?: string | null;
-    /** Amount spent. In the currency of the purchase. */
+    /** Amount spent. Amount in the currency of the purchase, in its smallest unit. */
     original_amount?: MoneyOutput;
-    /** Amount charged. In the currency of the charged company. */
+    /** Amount charged. Amount in the currency of the charged company, in its smallest unit. */
     billing_amount?: MoneyOutput;
     /** Purchased at. When the purchase was made. */
     purchased_at?: string | null;
@@ -2760,7 +2760,7 @@ export declare namespace Brex {
       remote_id?: string;
       /** Changes. What to change in this value; omitted parts stay unchanged. */
       data: {
-        /** Value. Unchanged if omitted. */
+        /** Value. New text that users see and select. Unchanged if omitted. */
         value?: string;
         /** Disabled. A disabled value can't be selected; existing uses stay. */
         is_disabled?: boolean;
@@ -2836,7 +2836,7 @@ export declare namespace Brex {
   export interface UpdateFieldInput {
     /** Field. The field's ID, from List fields. */
     id: string;
-    /** Name. Unchanged if omitted. */
+    /** Name. New name that users see. Unchanged if omitted. */
     name?: string;
     /** Disabled. A disabled field can't be selected; existing uses stay. */
     is_disabled?: boolean;
@@ -2906,14 +2906,14 @@ export declare namespace Brex {
     last_four?: string | null;
     /** Available balance. Money that could be withdrawn at the time stated. */
     available_balance?: {
-      /** Amount. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+      /** Amount. The balance, in the smallest unit of its currency. */
       amount?: MoneyOutput;
       /** As of. When the other bank reported this balance. */
       as_of_date?: string | null;
     } | null;
     /** Balance. Balance at the time stated. */
     current_balance?: {
-      /** Amount. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+      /** Amount. The balance, in the smallest unit of its currency. */
       amount?: MoneyOutput;
       /** As of. When the other bank reported this balance. */
       as_of_date?: string | null;
@@ -3220,7 +3220,7 @@ export declare namespace Brex {
     end_date?: string;
     /** Limit. How much can be spent, and what happens beyond it. */
     authorization_settings: {
-      /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+      /** Limit. What can be spent per period: an object, or text such as "500.00 USD". */
       base_limit: MoneyInput;
       /** Buffer (percent). How far charges can exceed the limit: 0 to 100. */
       limit_buffer_percentage?: number;
@@ -3252,7 +3252,7 @@ export declare namespace Brex {
      * - 'PRIVATE': Owners, controllers and bookkeepers.
      */
     authorization_visibility: 'PUBLIC' | 'PRIVATE';
-    /** Max per transaction. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+    /** Max per transaction. The most for one charge: an object, or text such as "100.00 USD". */
     transaction_limit?: MoneyInput;
     /**
      * Members can request increases. Whether members can ask for a higher limit.
@@ -3348,7 +3348,7 @@ export declare namespace Brex {
       authorization_type?: 'HARD' | 'SOFT' | (string & {}) | null;
       /** Rollover. */
       rollover_refresh_rate?: 'OFF' | 'NEVER' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR' | (string & {}) | null;
-      /** Limit with increases. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+      /** Limit with increases. The limit with granted increases, in the smallest unit of its currency. */
       limit_with_increases?: MoneyOutput;
     } | null;
     /** Expense visibility. */
@@ -3362,7 +3362,7 @@ export declare namespace Brex {
       /** Blocked merchant categories. */
       blocked_merchant_categories?: string[] | null;
     } | null;
-    /** Max per transaction. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Max per transaction. The most for one charge, in the smallest unit of its currency. */
     transaction_limit?: MoneyOutput;
     /** Members can request increases. Whether members can ask for a higher limit. */
     limit_increase_setting?: 'ENABLED' | 'DISABLED' | (string & {}) | null;
@@ -3382,7 +3382,7 @@ export declare namespace Brex {
     limit_increase_request_policy_id?: string | null;
     /** Limit approval policy ID. ID of the policy that decides who approves a higher limit. */
     limit_approval_policy_id?: string | null;
-    /** Current period. Spending and its limit in the current period. */
+    /** Current period. Dates and spending of the current period. */
     current_period_balance?: {
       /** First day. First day of the current period. */
       start_date?: string | null;
@@ -3392,9 +3392,9 @@ export declare namespace Brex {
       start_time?: string | null;
       /** End time. */
       end_time?: string | null;
-      /** Spent. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+      /** Spent. Spent in the current period, in the smallest unit of its currency. */
       amount_spent?: MoneyOutput;
-      /** Rollover amount. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+      /** Rollover amount. Unspent amount from earlier periods, in the smallest unit of its currency. */
       rollover_amount?: MoneyOutput;
     } | null;
     /** Legal entity ID. The legal entity that its expenses belong to; the spender's own if empty. */
@@ -3408,7 +3408,7 @@ export declare namespace Brex {
     id: string;
     /** Name. New name of the spend limit. Unchanged if omitted. */
     name?: string;
-    /** Purpose. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** Purpose. What the spend limit is for. Unchanged if omitted; null asks Brex to remove it. */
     description?: BudgetClearableText;
     /**
      * Status. New state of the spend limit. Unchanged if omitted.
@@ -3437,9 +3437,9 @@ export declare namespace Brex {
     set_end_date_null?: boolean;
     /** Limit. How much can be spent, and what happens beyond it. */
     authorization_settings?: {
-      /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+      /** Limit. What can be spent per period: an object, or text such as "500.00 USD". */
       base_limit?: MoneyInput;
-      /** Buffer (percent). How far charges can exceed the limit: 0 to 100. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+      /** Buffer (percent). How far charges can exceed the limit: 0 to 100. Unchanged if omitted; null asks Brex to remove it. */
       limit_buffer_percentage?: number | null;
       /**
        * Limit type. Whether charges over the limit are declined (HARD) or only monitored (SOFT).
@@ -3476,7 +3476,7 @@ export declare namespace Brex {
       /** Blocked merchant categories. Merchant categories where charges are declined. */
       blocked_merchant_categories?: SpendLimitCategory[];
     };
-    /** Max per transaction. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+    /** Max per transaction. The most for one charge: an object, or text such as "100.00 USD". */
     transaction_limit?: MoneyInput;
     /** Remove the max per transaction. Use instead of an amount. */
     set_transaction_limit_null?: boolean;
@@ -3510,13 +3510,13 @@ export declare namespace Brex {
     member_user_ids?: BudgetPeople;
     /** Expense policy ID. The policy for its expenses. Existing spend limits show their policy ID. */
     expense_policy_id?: string;
-    /** Limit increase request policy ID. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** Limit increase request policy ID. ID of the policy for requests of a higher limit. Unchanged if omitted; null asks Brex to remove it. */
     limit_increase_request_policy_id?: BudgetClearableId;
-    /** Limit approval policy ID. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** Limit approval policy ID. ID of the policy that decides who approves a higher limit. Unchanged if omitted; null asks Brex to remove it. */
     limit_approval_policy_id?: BudgetClearableId;
-    /** Legal entity. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** Legal entity. ID of the legal entity that its expenses belong to. Unchanged if omitted; null asks Brex to remove it. */
     legal_entity_id?: BudgetClearableId;
-    /** Department. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** Department. ID of the department that its expenses belong to. Unchanged if omitted; null asks Brex to remove it. */
     department_id?: BudgetClearableId;
   }
   /** Input of `create_title`. Adds a job title to the company. */
@@ -3576,7 +3576,7 @@ export declare namespace Brex {
   export interface CardTransaction {
     /** Transaction ID. Identifies the transaction. */
     id: string;
-    /** Card ID. Empty if no card was involved, as with rewards. */
+    /** Card ID. ID of the card; empty if no card was involved, as with rewards. */
     card_id?: string | null;
     /** Description. */
     description?: string | null;
@@ -3670,9 +3670,9 @@ export declare namespace Brex {
     posted_from?: string;
     /** Posted up to. Last day of posting, such as 2026-01-31. */
     posted_to?: string;
-    /** Card owner is one of. Card transactions only. */
+    /** Card owner is one of. IDs of the cards' owners, from List users; card transactions only. */
     user_ids?: Ids;
-    /** Card. Card transactions only. */
+    /** Card. ID of the card, from List cards; card transactions only. */
     card_id?: string;
     /** Max results. Stops after the page that reaches this many matches. Default: 50. */
     limit?: SearchEnough;
@@ -3696,7 +3696,7 @@ export declare namespace Brex {
   export interface FoundTransaction {
     /** Transaction ID. Identifies the transaction. */
     id: string;
-    /** Card ID. Empty if no card was involved, as with rewards. */
+    /** Card ID. ID of the card; empty if no card was involved, as with rewards. */
     card_id?: string | null;
     /** Description. */
     description?: string | null;
@@ -3801,7 +3801,7 @@ export declare namespace Brex {
     /** Description. Visible only within your company. */
     description: string;
     /**
-     * Approval. Default: the connection's transfer_approval setting, which sends MANUAL unless set to your account's own policy.
+     * Approval. MANUAL makes it wait for a cash admin. Default: the connection's transfer_approval setting, which sends MANUAL unless set to your account's own policy.
      * - 'MANUAL': A cash admin approves it first.
      */
     approval_type?: 'MANUAL';
@@ -3812,11 +3812,11 @@ export declare namespace Brex {
   export interface FindTransferInput {
     /** Amount. Exact amount of the transfer: an object or text such as "12.50 USD". */
     amount?: MoneyInput;
-    /** Payment instrument. The intended destination. */
+    /** Payment instrument. ID of the vendor's payment instrument that the money was sent to. */
     payment_instrument_id?: string;
     /** Memo for the recipient. Exact text that was sent to the recipient. */
     external_memo?: string;
-    /** Cash account. The source of the money. */
+    /** Cash account. ID of the cash account that the money came from. */
     originating_account_id?: string;
     /** Started from. Only transfers created on or after this day, such as 2026-01-31. */
     started_from?: string;
@@ -3904,7 +3904,7 @@ export declare namespace Brex {
   }
   /** Input of `list_trips`. Lists the company's trips, optionally only those updated after a given time. Paginated. */
   export interface ListTripsInput {
-    /** Updated after. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Updated after. Only trips that changed after this time, such as 2026-01-31T09:00:00Z. */
     last_updated_after?: string;
     /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
     cursor?: string;
@@ -3997,9 +3997,9 @@ export declare namespace Brex {
     location_id?: string;
     /** Job title. ID of the person's job title, from List job titles. */
     title_id?: string;
-    /** Cost center ID. New; not available in every account. */
+    /** Cost center ID. ID of the person's cost center. New; not available in every account. */
     cost_center_id?: string;
-    /** Legal entity. New; not available in every account. */
+    /** Legal entity. ID of the person's legal entity, from List legal entities. New; not available in every account. */
     legal_entity_id?: string;
     /** Metadata. Your own keys and values, up to 100. Don't include personal or secret data. */
     metadata?: {
@@ -4014,9 +4014,9 @@ export declare namespace Brex {
     remote_display_id?: string;
     /** Name contains. Part of a first name, last name or email. New; not available in every account. */
     name?: string;
-    /** Email is one of. New; not available in every account. */
+    /** Email is one of. Only users with one of these addresses. New; not available in every account. */
     emails?: string[];
-    /** Status is one of. Default: all users except deleted and archived ones. New; not available in every account. */
+    /** Status is one of. Only users in these states. Default: all except deleted and archived ones. New; not available in every account. */
     status?: ('INVITED' | 'ACTIVE' | 'DISABLED' | 'PENDING_ACTIVATION' | 'INACTIVE' | 'ARCHIVED')[];
     /** Manager is one of. User IDs of managers: returns the people who report to them. */
     manager_id?: Ids;
@@ -4116,9 +4116,9 @@ export declare namespace Brex {
   }
   /** User limit. */
   export interface UserLimit {
-    /** Monthly limit. Empty if the user has no limit. */
+    /** Monthly limit. Max spend per month, in the smallest unit of its currency; empty if there is no limit. */
     monthly_limit?: MoneyOutput;
-    /** Available this month. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Available this month. What is left this month, in the smallest unit of its currency. */
     monthly_available?: MoneyOutput;
   }
   /** Input of `update_user`. Suspends or reactivates a user, or changes their manager, department, location or job title. Omitted fields stay unchanged. */
@@ -4131,17 +4131,17 @@ export declare namespace Brex {
      * - 'DISABLED': Suspended: can't spend.
      */
     status?: 'ACTIVE' | 'DISABLED';
-    /** Manager. Unchanged if omitted; null removes it. */
+    /** Manager. User ID of the manager. Unchanged if omitted; null removes it. */
     manager_id?: string | null;
-    /** Department. Unchanged if omitted; null removes it. */
+    /** Department. ID of the department, from List departments. Unchanged if omitted; null removes it. */
     department_id?: string | null;
-    /** Location. Unchanged if omitted; null removes it. */
+    /** Location. ID of the location, from List locations. Unchanged if omitted; null removes it. */
     location_id?: string | null;
-    /** Job title. Unchanged if omitted; null removes it. */
+    /** Job title. ID of the job title, from List job titles. Unchanged if omitted; null removes it. */
     title_id?: string | null;
-    /** Cost center ID. New; not available in every account. Null removes it. */
+    /** Cost center ID. ID of the cost center. New; not available in every account. Null removes it. */
     cost_center_id?: string | null;
-    /** Legal entity. New; not available in every account. Can be set but not removed. */
+    /** Legal entity. ID of the legal entity. New; not available in every account. Can be set but not removed. */
     legal_entity_id?: string;
     /** Metadata. Your own keys and values, up to 100. Don't include personal or secret data. */
     metadata?: {
@@ -4251,13 +4251,13 @@ export declare namespace Brex {
     id: string;
     /** Name. Must be unique among your vendors. */
     company_name?: string;
-    /** Email. Unchanged if omitted; null removes it. */
+    /** Email. Contact address of the vendor. Unchanged if omitted; null removes it. */
     email?: string | null;
-    /** Phone. Unchanged if omitted; null removes it. */
+    /** Phone. Contact phone number of the vendor. Unchanged if omitted; null removes it. */
     phone?: string | null;
     /** Payment methods to change. Enter each one completely. An existing one is replaced and keeps its ID; the others stay. */
     payment_accounts?: VendorPaymentAccounts;
-    /** Account holder. Unchanged if omitted; null removes it. */
+    /** Account holder. The name on the bank account. Unchanged if omitted; null removes it. */
     beneficiary_name?: string | null;
   }
   /** Input of `add_webhook_group_members`. Adds accounts to a webhook group, so that its webhooks receive their events. */

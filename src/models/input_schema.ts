@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../connector';
-import { withLabels } from './labels';
+import { withLabels, withValues } from './labels';
 
 /** Fields that only a file on the connector's own machine has; a model sends the bytes, and a name with them. */
 const fileFields = { path: 'file_path', name: 'receipt_name' };
@@ -15,7 +15,7 @@ export function inputSchema(schema: JsonSchema): JsonSchema {
 
 /** A schema; of several alternatives, as one `anyOf`. */
 function inputNode(node: JsonSchema): JsonSchema {
-  const description = withLabels(node);
+  const description = node['x-extensible-enum'] === undefined ? withLabels(node) : withValues('', node);
   const branches = alternatives(node);
   return {
     ...(description !== undefined && { description }),
@@ -55,7 +55,7 @@ function plain(node: JsonSchema): JsonSchema {
     ...((format === 'date' || format === 'email') && { format }),
     ...(isBound(minimum) && { minimum }),
     ...(isBound(maximum) && { maximum }),
-    ...(isBound(maxItems) && { maxItems }),
+    ...(isBound(maxItems) && !valuesOf(items as JsonSchema) && { maxItems }),
     ...(items !== undefined && { items: inputNode(items as JsonSchema) }),
     ...(properties !== undefined && { properties: eachNode(properties as Record<string, JsonSchema>) }),
     ...(Array.isArray(required) && required.length > 0 && { required }),
@@ -75,11 +75,14 @@ function valuesOf(node: JsonSchema): unknown[] | undefined {
   return (node.enum as unknown[] | undefined) ?? labelled?.map((one) => one.const);
 }
 
-/** The pattern of an ID, which keeps an invented address out, without its lookahead: the connector's own check refuses dots. */
-const patternOf = ({ pattern }: JsonSchema): string | undefined =>
-  typeof pattern === 'string' && pattern.startsWith('^(?!')
-    ? pattern.replace(/^\^\(\?!(?:\([^)]*\)|[^()])*\)/, '^')
-    : undefined;
+/** More than this describes a form that a description explains better. */
+const longestPattern = 32;
+
+/** A short pattern without its lookahead, which not every client knows: the connector's own check still refuses an ID of dots. */
+function patternOf({ pattern }: JsonSchema): string | undefined {
+  const whole = typeof pattern === 'string' ? pattern.replace(/^\^\(\?!.*?\$\)/, '^') : '';
+  return whole && whole.length <= longestPattern ? whole : undefined;
+}
 
 /** Whether a bound says something: the largest exact integer does not. */
 const isBound = (bound: unknown): boolean => typeof bound === 'number' && Math.abs(bound) < Number.MAX_SAFE_INTEGER;

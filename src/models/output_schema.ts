@@ -23,9 +23,12 @@ function recordDepth({ items, properties }: JsonSchema): number {
   return isPage ? 3 : 1;
 }
 
+/** More values than this are too many for a shallow schema. */
+const mostValues = 12;
+
 /** A field; of several types, as one `anyOf`. */
 function outputNode(name: string, node: JsonSchema, depth: number): JsonSchema {
-  const description = withValues(name, node);
+  const description = withValues(name, node, depth === Infinity ? Infinity : mostValues);
   const types = alternatives(node, depth);
   return {
     ...(description !== undefined && { description }),

@@ -10,6 +10,7 @@ export {
   revoke,
   scopeCatalogue,
   scopesFor,
+  summaryFields,
   authMethodOf,
   unlimitedRateLimiter,
 } from './connector';
@@ -73,6 +74,7 @@ export {
   requestConfirmation,
   type SentencePart,
 } from './forms';
+export { modelOutput, modelSchema, type ModelSchema, type ModelSchemaOptions, type OutputDetail } from './models';
 export { BrexError, type ErrorCode, type ErrorDetails, type FieldProblem, type ForbiddenReason } from './errors';
 export type { ActionTypes, Group, Groups } from './generated/actions';
 export type { EventName, Events, EventTypes } from './generated/events';

@@ -12,9 +12,18 @@ const parsed = new Map<string, unknown>();
  */
 export function packageFile(name: string): unknown {
   if (parsed.has(name)) return parsed.get(name);
-  const content: unknown = JSON.parse(fs().readFileSync(new URL(name, packageRoot()), 'utf8'));
+  const content: unknown = JSON.parse(packageText(name));
   parsed.set(name, content);
   return content;
+}
+
+/** A text file of the package. Throws as `packageFile` does. */
+export const packageText = (name: string): string => fs().readFileSync(new URL(name, packageRoot()), 'utf8');
+
+/** The names in a folder of the package, sorted; none if there is no such folder. */
+export function packageFolder(name: string): string[] {
+  const folder = new URL(`${name}/`, packageRoot());
+  return fs().existsSync(folder) ? fs().readdirSync(folder).sort() : [];
 }
 
 /** Not imported: a runtime without files can run actions too. */

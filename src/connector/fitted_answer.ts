@@ -3,7 +3,7 @@ import { fields as actionFields } from '../generated/fields';
 import { actionOf, manifest } from '../manifest';
 import { listField } from '../paging';
 import { Projection, withoutNulls } from './projection';
-import { summaryFields } from './summary';
+import { summaryFields } from './summary_fields';
 import type { AnswerOptions, Meta } from './types';
 
 const names = manifest.pagination;
@@ -141,15 +141,27 @@ function countThatFits(list: readonly unknown[], maxBytes: number): number {
   return end === -1 ? list.length : end;
 }
 
+/** Characters of a text in a summary: more than the longest ID, which must stay whole. */
+const longestText = 300;
+
+function withShortTexts(value: unknown): unknown {
+  if (typeof value === 'string')
+    return value.length > longestText ? `${value.slice(0, longestText - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : value;
+  if (Array.isArray(value)) return value.map(withShortTexts);
+  if (!isFields(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, withShortTexts(field)]));
+}
+
 /** An output that is too large, with only the summary fields of its records. */
 function reduced(action: string, output: unknown, maxBytes: number, { warnings }: Meta): unknown {
   const summary = summaryFields(action);
   const projection = new Projection(summary.length ? summary : ['id']);
-  const small = shaped(action, output, projection);
+  const small = withShortTexts(shaped(action, output, projection));
   const size = sizeOf(small);
   if (size <= maxBytes) {
     warnings.push(
-      `Only the summary fields are shown (${summary.join(', ')}), because whole records do not fit. Name the fields you need.`,
+      `Only the summary fields are shown (${summary.join(', ')}), with texts of ${longestText} characters at most, because whole records ` +
+        'do not fit. Name the fields you need.',
     );
     return small;
   }

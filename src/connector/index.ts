@@ -20,6 +20,7 @@ export { rateLimitKey } from './rate_limit_key';
 export type { ContractProgress } from './contract_check/check';
 export type { ContractReport, OperationReport, RefusalSubject, VariantReport } from './contract_check/report';
 export { sandboxWarning } from './sandbox';
+export { summaryFields } from './summary_fields';
 export * from './sign_in';
 export type { ListPage } from '../paging';
 export type * from './types';

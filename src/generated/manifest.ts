@@ -151,6 +151,8 @@ export interface ActionEntry {
   title: string;
   /** What it does, in one or two sentences. */
   description: string;
+  /** When to use it, and which action to use instead in other cases: for actions that look alike. */
+  use?: string;
   /** irreversible: moves money or can't be undone. */
   effect: 'read' | 'write' | 'irreversible';
   /** What a host asks before an irreversible action: a verb and paths into the input, such as originating_account.id. */

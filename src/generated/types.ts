@@ -11,7 +11,7 @@ export declare namespace Brex {
   } | null;
   /** User. */
   export type AccountingRecordUser = {
-    /** User ID. */
+    /** User ID. The user's ID, as in List users. */
     id?: string | null;
     /** First name. */
     first_name?: string | null;
@@ -32,7 +32,7 @@ export declare namespace Brex {
       | 'USER_MANAGEMENT_ADMIN'
       | (string & {})
       | null;
-    /** Status. */
+    /** Status. State of the user's Brex login. */
     status?:
       | 'ACTIVE'
       | 'ARCHIVED'
@@ -45,15 +45,15 @@ export declare namespace Brex {
       | null;
     /** Manager. The manager's user ID. */
     manager_id?: string | null;
-    /** Department ID. */
+    /** Department ID. ID of the user's department, as in List departments. */
     department_id?: string | null;
     /** Department. */
     department_name?: string | null;
-    /** Location ID. */
+    /** Location ID. ID of the user's location, as in List locations. */
     location_id?: string | null;
     /** Location. */
     location_name?: string | null;
-    /** Job title ID. */
+    /** Job title ID. ID of the user's job title, as in List job titles. */
     title_id?: string | null;
     /** Job title. */
     title_name?: string | null;
@@ -61,14 +61,14 @@ export declare namespace Brex {
     manager_first_name?: string | null;
     /** Manager's last name. */
     manager_last_name?: string | null;
-    /** Manager's job title ID. */
+    /** Manager's job title ID. ID of the manager's job title, as in List job titles. */
     manager_title_id?: string | null;
     /** Manager's job title. */
     manager_title_name?: string | null;
   } | null;
   /** Vendor. */
   export type AccountingRecordVendor = {
-    /** Vendor ID. */
+    /** Vendor ID. The vendor's ID, as in List vendors. */
     id?: string | null;
     /** Name. */
     name?: string | null;
@@ -85,7 +85,7 @@ export declare namespace Brex {
   export type Limit = number;
   /** Booking details. The available fields depend on the type. */
   export type BookingData = {
-    /** Type. */
+    /** Type. What was booked; decides which of the other fields are set. */
     type?: 'AIR' | 'CAR_RENTAL' | 'LODGING' | 'RAIL' | (string & {}) | null;
     /** Journeys. Flights or train legs. */
     journeys?: BookingJourney[] | null;
@@ -94,7 +94,7 @@ export declare namespace Brex {
       | {
           /** Number. */
           number?: string | null;
-          /** Issued on. */
+          /** Issued on. When the ticket was issued. */
           issue_date?: string | null;
         }[]
       | null;
@@ -161,7 +161,7 @@ export declare namespace Brex {
   } | null;
   /** Airport. */
   export type BookingFlightEndpoint = {
-    /** Airport. Three letters. */
+    /** Airport. Code of the airport: three letters. */
     airport_code?: string | null;
     /** Terminal. */
     terminal?: string | null;
@@ -218,7 +218,7 @@ export declare namespace Brex {
     name?: string | null;
     /** Address. */
     location?: BookingAddress;
-    /** Type. */
+    /** Type. A single stop, or a group of stations of a city. */
     type?: 'INDIVIDUAL' | 'GROUP' | 'METRO' | 'BUS_STOP' | 'FERRY_TERMINAL' | (string & {}) | null;
   } | null;
   /** Document number. */
@@ -248,7 +248,7 @@ export declare namespace Brex {
       display_name?: string | null;
       /** Description. */
       description?: string | null;
-      /** Bed type. */
+      /** Bed type. Kind of bed in the hotel room. */
       bed_type?: string | null;
       /** Beds. */
       bed_count?: number | null;
@@ -263,7 +263,7 @@ export declare namespace Brex {
   } | null;
   /** Amount. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
   export type MoneyOutput = {
-    /** Amount (smallest unit). */
+    /** Amount (smallest unit). Cents for USD, yen for JPY. */
     amount: number;
     /** Currency. */
     currency?: string | null;
@@ -291,29 +291,29 @@ export declare namespace Brex {
   export type ListCardAccountsOutput = CardAccount[];
   /** Merchants. */
   export type MerchantsInput = {
-    /** Merchant. */
+    /** Merchant. The merchant's name as you know it. */
     name: string;
   }[];
   /** Output of `email_card_number`. Emails a link to a card's full number. Available only to selected Brex accounts. */
   export type EmailCardNumberOutput = {} | null;
   /** Owner. */
   export type Owner = {
-    /** Owner type. */
+    /** Owner type. USER: a card belongs to a person. */
     type?: 'USER' | (string & {}) | null;
-    /** User ID. */
+    /** User ID. ID of the card's owner, as in List users. */
     user_id?: string | null;
   } | null;
   /** Spending rules. Vendor cards (limit type CARD) only. */
   export type SpendControls = {
-    /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Limit. What the card can spend per period, in the smallest unit of its currency. */
     spend_limit?: MoneyOutput;
-    /** Available to spend. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Available to spend. What is left in this period, in the smallest unit of its currency. */
     spend_available?: MoneyOutput;
     /** Limit resets. */
     spend_duration?: 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME' | (string & {}) | null;
     /** Purpose. */
     reason?: string | null;
-    /** Locks after. A date, in UTC. */
+    /** Locks after. Day after which the card is locked, in UTC. */
     lock_after_date?: string | null;
     /** Allowed merchants. */
     allowed_merchant_details?: Merchant[] | null;
@@ -348,7 +348,7 @@ export declare namespace Brex {
   export type Ids = string[];
   /** Details to include. */
   export type Expansions = string[];
-  /** File. The file as base64 text, max 50 MB, or its path if the host allows paths. */
+  /** File. Content of the file as base64 text, max 50 MB. */
   export type File = string | Uint8Array;
   /** Max results. Stops after the page that reaches this many matches. Default: 50. */
   export type SearchEnough = number;
@@ -392,7 +392,7 @@ export declare namespace Brex {
   )[];
   /** Location. Only if requested. */
   export type ExpenseLocation = {
-    /** Location ID. */
+    /** Location ID. The location's ID, as in List locations. */
     id?: string | null;
     /** Name. */
     name?: string | null;
@@ -425,7 +425,7 @@ export declare namespace Brex {
   } | null;
   /** Department. Only if requested. */
   export type ExpenseDepartment = {
-    /** Department ID. */
+    /** Department ID. The department's ID, as in List departments. */
     id?: string | null;
     /** Name. */
     name?: string | null;
@@ -434,40 +434,40 @@ export declare namespace Brex {
   export type ExpenseMerchant = {
     /** Name on the statement. */
     raw_descriptor?: string | null;
-    /** Merchant category code (MCC). Four digits. */
+    /** Merchant category code (MCC). Kind of merchant: four digits. */
     mcc?: string | null;
     /** Country. Three letters, such as USA. */
     country?: string | null;
   } | null;
   /** Budget. Only if requested. */
   export type ExpenseBudget = {
-    /** Budget ID. */
+    /** Budget ID. The budget's ID, as in List budgets or List spend limits. */
     id?: string | null;
     /** Name. */
     name?: string | null;
   } | null;
   /** User. */
   export type ExpenseUser = {
-    /** User ID. */
+    /** User ID. The user's ID, as in List users. */
     id?: string | null;
     /** First name. */
     first_name?: string | null;
     /** Last name. */
     last_name?: string | null;
-    /** Department ID. */
+    /** Department ID. ID of the user's department, as in List departments. */
     department_id?: string | null;
-    /** Location ID. */
+    /** Location ID. ID of the user's location, as in List locations. */
     location_id?: string | null;
   } | null;
   /** Payment. Only if requested. */
   export type ExpensePayment = {
-    /** Payment ID. */
+    /** Payment ID. Identifies the payment of the expense. */
     id?: string | null;
     /** Payment instrument. */
     paymentInstrument?: ExpensePaymentInstrument;
     /** Payment instrument. Spelling that Brex used until 2025. */
     payment_instrument?: ExpensePaymentInstrument;
-    /** Payment status reason. */
+    /** Payment status reason. Why the payment was approved or declined. */
     statusReason?:
       | 'OTHER'
       | 'APPROVED'
@@ -540,42 +540,42 @@ export declare namespace Brex {
   } | null;
   /** Payment instrument. */
   export type ExpensePaymentInstrument = {
-    /** Type. */
+    /** Type. Means of payment, such as CARD. */
     type?: 'CARD' | (string & {}) | null;
-    /** Card ID. */
+    /** Card ID. ID of the card that paid, as in List cards. */
     id?: string | null;
   } | null;
   /** Expense custom value. */
   export type ExpenseCustomValue =
     | (string | number | boolean | null)
     | {
-        /** Amount (smallest unit). */
+        /** Amount (smallest unit). Cents for USD, yen for JPY. */
         amount?: number | null;
         /** Currency. */
         currency?: string | null;
-        /** Option ID. */
+        /** Option ID. ID of the selected option. */
         option_id?: string | null;
         /** Option. */
         option_label?: string | null;
       };
   /** Spending entity. Only if requested. */
   export type ExpenseLegalEntity = {
-    /** Legal entity ID. */
+    /** Legal entity ID. The legal entity's ID, as in List legal entities. */
     id?: string | null;
     /** Name. */
     display_name?: string | null;
     /** Billing address. */
     billing_address?: AddressOutput;
-    /** Created at. */
+    /** Created at. When the legal entity was created at Brex. */
     created_at?: string | null;
-    /** Verification status. */
+    /** Verification status. How far Brex has verified the legal entity. */
     status?: 'UNSUBMITTED' | 'UNVERIFIED' | 'IN_PROGRESS' | 'VERIFIED' | 'REJECTED' | (string & {}) | null;
     /** Default entity. */
     is_default?: boolean | null;
   } | null;
   /** Review. */
   export type ExpenseReview = {
-    /** Policy compliance. */
+    /** Policy compliance. Whether the expense follows the expense policy. */
     compliance_status?: string | null;
     /** Approval steps. */
     approval_steps?: ExpenseApprovalStep[] | null;
@@ -592,12 +592,12 @@ export declare namespace Brex {
   export type ExpenseRepayment = {
     /** Initiated by. */
     repayment_initiated_by?: ExpenseUser;
-    /** Initiated at. */
+    /** Initiated at. When the repayment by the spender started. */
     repayment_initiation_date?: string | null;
   } | null;
   /** Policy. Only if requested. */
   export type ExpensePolicy = {
-    /** Policy ID. */
+    /** Policy ID. ID of the expense policy that applied. */
     id?: string | null;
     /** Name. */
     name?: string | null;
@@ -610,7 +610,7 @@ export declare namespace Brex {
   export type DeleteFieldOutput = {} | null;
   /** Transfers from the US. For bank transfers (ACH) and wires. */
   export type ReferralDomesticInstruction = {
-    /** Account type. */
+    /** Account type. Kind of account, as US banks ask for it. */
     account_type?: string | null;
     /** Account number. */
     bank_account_number?: string | null;
@@ -627,7 +627,7 @@ export declare namespace Brex {
   } | null;
   /** Transfers from abroad. For international wires. */
   export type ReferralInternationalInstruction = {
-    /** Account type. */
+    /** Account type. Kind of account, as foreign banks ask for it. */
     account_type?: string | null;
     /** Account number. */
     swift_account_number?: string | null;
@@ -702,24 +702,24 @@ export declare namespace Brex {
   export type TransactionMerchant = {
     /** Merchant. */
     raw_descriptor?: string | null;
-    /** Merchant category code (MCC). Four digits. */
+    /** Merchant category code (MCC). Kind of merchant: four digits. */
     mcc?: string | null;
     /** Country. Three letters, such as USA. */
     country?: string | null;
   } | null;
   /** Counterparty. The available fields depend on the type. */
   export type TransferCounterparty = {
-    /** Counterparty type. */
+    /** Counterparty type. Who is on the other side: vendor, bank or Brex account. */
     type?: 'VENDOR' | 'BOOK_TRANSFER' | 'BANK_ACCOUNT' | (string & {}) | null;
-    /** Vendor ID. */
+    /** Vendor ID. The vendor's ID, as in List vendors. */
     id?: string | null;
-    /** Payment instrument ID. */
+    /** Payment instrument ID. ID of the vendor's bank details or address, as in the vendor. */
     payment_instrument_id?: string | null;
     /** Routing number. For an international bank, the SWIFT code. */
     routing_number?: string | null;
     /** Account number. For an international bank, the IBAN. */
     account_number?: string | null;
-    /** Brex account ID. */
+    /** Brex account ID. ID of the Brex account on the other side. */
     deposit_account_id?: string | null;
     /** Description. */
     description?: string | null;
@@ -737,13 +737,13 @@ export declare namespace Brex {
   } | null;
   /** Traveler. */
   export type TripTraveler = {
-    /** Employee or guest. */
+    /** Employee or guest. Whether the traveler is an employee or a guest. */
     type?: 'EMPLOYEE' | 'GUEST' | (string & {}) | null;
     /** Name. */
     name?: TripTravelerName;
     /** Guest's email. */
     guest_email?: string | null;
-    /** User ID. If the traveler is an employee. */
+    /** User ID. The traveler's user ID, if the traveler is an employee. */
     user_id?: string | null;
   } | null;
   /** Name. */
@@ -759,23 +759,23 @@ export declare namespace Brex {
   } | null;
   /** Payment methods. How the vendor can be paid: bank transfer, wire or check, max one of each. Can be added later. */
   export type VendorPaymentAccounts = {
-    /** Payment method. */
+    /** Payment method. How the vendor is paid: bank transfer, wire or check. */
     details:
       | {
-          /** Type. */
+          /** Type. ACH: a bank transfer within the US. */
           type: 'ACH';
           /** Routing number. The nine digits that identify the bank. */
           routing_number: string;
-          /** Account number. */
+          /** Account number. The number of the vendor's bank account. */
           account_number: string;
           /**
-           * Account type.
+           * Account type. Whether the bank account is a checking or a savings account.
            * - 'CHECKING': Checking.
            * - 'SAVING': Savings.
            */
           account_type: 'CHECKING' | 'SAVING';
           /**
-           * Account class.
+           * Account class. Whether a company or a person holds the bank account.
            * - 'BUSINESS': Business.
            * - 'PERSONAL': Personal.
            */
@@ -784,21 +784,21 @@ export declare namespace Brex {
           beneficiary_name?: string;
         }
       | {
-          /** Type. */
+          /** Type. DOMESTIC_WIRE: a wire within the US. */
           type: 'DOMESTIC_WIRE';
           /** Routing number. The nine digits that identify the bank. */
           routing_number: string;
-          /** Account number. */
+          /** Account number. The number of the vendor's bank account. */
           account_number: string;
-          /** Address. */
+          /** Address. The account holder's address, for the wire. */
           address: VendorAddress;
           /** Account holder. The name on the account, if it differs from the vendor's name. */
           beneficiary_name?: string;
         }
       | {
-          /** Type. */
+          /** Type. CHEQUE: a paper check by mail. */
           type: 'CHEQUE';
-          /** Mailing address. */
+          /** Mailing address. Where Brex mails the check. */
           mailing_address: VendorAddress;
           /** Pay to. The name on the check, up to 40 characters. */
           recipient_name: string;
@@ -810,7 +810,7 @@ export declare namespace Brex {
   export type DeleteVendorOutput = {} | null;
   /** Members. */
   export type WebhookGroupMembersInput = {
-    /** Member type. */
+    /** Member type. Always ACCOUNT: members are Brex accounts. */
     member_type: 'ACCOUNT';
     /** Account ID. The ID of a Brex account that you serve, as returned by Get the company. */
     member_id: string;
@@ -876,21 +876,21 @@ export declare namespace Brex {
     vendor?: string | null;
     /** Accounting system account. The connected account in the accounting system. */
     vendor_account_id?: string | null;
-    /** Status. */
+    /** Status. ACTIVE while connected, DISABLED after disconnecting. */
     status?: 'ACTIVE' | 'DISABLED' | (string & {}) | null;
-    /** Created at. */
+    /** Created at. When the integration was connected. */
     created_at?: string | null;
   }
   /** Input of `get_accounting_record`. Fetches an accounting record with its debit and credit lines. */
   export interface GetAccountingRecordInput {
-    /** Record ID. */
+    /** Record ID. The accounting record's ID, from List accounting records or an event. */
     record_id: string;
     /** Main lines only. Omits the lines that only balance the entry. */
     single_entry?: boolean;
   }
   /** Input of `list_accounting_records`. Lists the accounting records for card spend, reimbursements and bills. Paginated. */
   export interface ListAccountingRecordsInput {
-    /** Record is one of. Record IDs, up to 500. */
+    /** Record is one of. Only the records with these IDs, up to 500. */
     ids?: string[];
     /**
      * Review status. For card spend and reimbursements only, not for bills.
@@ -901,19 +901,19 @@ export declare namespace Brex {
      */
     review_status?: 'PREPARE' | 'REVIEW' | 'READY_FOR_EXPORT' | 'EXPORTED';
     /**
-     * Source.
+     * Source. Only records of this kind of spend. Default: every kind.
      * - 'CARD': Card spend.
      * - 'REIMBURSEMENT': Reimbursements.
      * - 'BILL': Bills.
      */
     source_type?: 'CARD' | 'REIMBURSEMENT' | 'BILL';
-    /** Updated after. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Updated after. Records that changed after this time, such as 2026-01-31T09:00:00Z. */
     updated_at_gt?: string;
-    /** Updated at or after. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Updated at or after. Records that changed at or after this time, such as 2026-01-31T09:00:00Z. */
     updated_at_gte?: string;
-    /** Updated before. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Updated before. Records that changed before this time, such as 2026-01-31T09:00:00Z. */
     updated_at_lt?: string;
-    /** Updated at or before. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Updated at or before. Records that changed at or before this time, such as 2026-01-31T09:00:00Z. */
     updated_at_lte?: string;
     /** Main lines only. Omits the lines that only balance the entry. */
     single_entry?: boolean;
@@ -935,13 +935,13 @@ export declare namespace Brex {
   }
   /** Accounting record. */
   export interface AccountingRecord {
-    /** Record ID. */
+    /** Record ID. Identifies the accounting record. */
     id: string;
     /** Amount. In currency units with decimals, not in cents: 12.5 with USD is $12.50. */
     amount?: AccountingAmount;
     /** Original amount. In the currency of the payment. */
     original_amount?: AccountingAmount;
-    /** Type. */
+    /** Type. What happened, such as a card expense or its repayment. */
     type?:
       | 'CARD_EXPENSE_POST'
       | 'CARD_EXPENSE_REPAYMENT'
@@ -968,11 +968,11 @@ export declare namespace Brex {
     review_status?: 'PREPARE' | 'REVIEW' | 'READY_FOR_EXPORT' | 'EXPORTED' | (string & {}) | null;
     /** Source ID. The expense or bill that the record is for. */
     source_id?: string | null;
-    /** Source. */
+    /** Source. The kind of spend the record is about. */
     source_type?: 'CARD' | 'REIMBURSEMENT' | 'BILL' | (string & {}) | null;
-    /** ERP posting date. */
+    /** ERP posting date. Posting date in the accounting system. */
     erp_posting_date?: string | null;
-    /** Updated at. */
+    /** Updated at. When the record last changed. */
     updated_at?: string | null;
     /** Version. Increases with every change. */
     version?: number | null;
@@ -984,27 +984,27 @@ export declare namespace Brex {
     vendor?: AccountingRecordVendor;
     /** Memo. */
     memo?: string | null;
-    /** Posted at. */
+    /** Posted at. When the underlying transaction was posted. */
     posted_at?: string | null;
-    /** Due at. Bills only. */
+    /** Due at. When the bill is due; bills only. */
     due_at?: string | null;
-    /** Invoice number. Bills only. */
+    /** Invoice number. Number of the vendor's invoice; bills only. */
     invoice_number?: string | null;
     /** Line items. The debit and credit lines of the entry. */
     line_items?: AccountingRecordLine[] | null;
   }
   /** Accounting record receipt. */
   export interface AccountingRecordReceipt {
-    /** Receipt ID. */
+    /** Receipt ID. Identifies the receipt. */
     id?: string | null;
     /** Download links. Valid for 15 minutes. Anyone with a link can read the receipt. */
     download_uris?: string[] | null;
   }
   /** Accounting record line. */
   export interface AccountingRecordLine {
-    /** Line ID. */
+    /** Line ID. Identifies the line within Brex. */
     id?: string | null;
-    /** Debit or credit. */
+    /** Debit or credit. Side of the ledger: CREDIT or DEBIT. */
     type?: 'CREDIT' | 'DEBIT' | (string & {}) | null;
     /** Amount. Always positive, in currency units with decimals. */
     amount?: AccountingAmount;
@@ -1017,13 +1017,13 @@ export declare namespace Brex {
   }
   /** Accounting record coding. */
   export interface AccountingRecordCoding {
-    /** Field ID. */
+    /** Field ID. ID of the field at Brex, as in List fields. */
     brex_field_id?: string | null;
-    /** Field ID in your accounting system. */
+    /** Field ID in your accounting system. ID of the same field in the accounting system. */
     remote_field_id?: string | null;
-    /** Field value ID. */
+    /** Field value ID. ID of the value at Brex, as in List field values. */
     brex_field_value_id?: string | null;
-    /** Value ID in your accounting system. */
+    /** Value ID in your accounting system. ID of the same value in the accounting system. */
     remote_field_value_id?: string | null;
   }
   /** Input of `report_accounting_exports`. Reports to Brex which records were exported to your accounting system and which failed, and why. */
@@ -1040,7 +1040,7 @@ export declare namespace Brex {
       success?: {
         /** Reference ID. The record's ID in your accounting system. */
         reference_id?: string;
-        /** Link to the record. */
+        /** Link to the record. Address that opens the record in your accounting system. */
         deep_link_url?: string;
       };
       /** Failure. Can't be combined with a success. */
@@ -1052,19 +1052,19 @@ export declare namespace Brex {
   }
   /** Output of `report_accounting_exports`. Reports to Brex which records were exported to your accounting system and which failed, and why. */
   export interface ReportAccountingExportsOutput {
-    /** Updated record IDs. */
+    /** Updated record IDs. IDs of the records that Brex updated. */
     updated_accounting_record_ids?: string[] | null;
   }
   /** Input of `get_booking`. Fetches a flight, hotel, car or train booking of a trip. */
   export interface GetBookingInput {
-    /** Trip. */
+    /** Trip. The ID of the booking's trip, from List trips. */
     trip_id: string;
-    /** Booking ID. */
+    /** Booking ID. The booking's ID, from List bookings. */
     booking_id: string;
   }
   /** Input of `list_bookings`. Lists the flights, hotels, cars and trains booked for a trip. Paginated. */
   export interface ListBookingsInput {
-    /** Trip. */
+    /** Trip. The ID of the trip whose bookings to list, from List trips. */
     trip_id: string;
     /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
     cursor?: string;
@@ -1080,19 +1080,19 @@ export declare namespace Brex {
   }
   /** Booking. */
   export interface Booking {
-    /** Booking ID. */
+    /** Booking ID. Identifies the booking within its trip. */
     id: string;
-    /** Created at. */
+    /** Created at. When the booking was made. */
     created_at?: string | null;
-    /** Updated at. */
+    /** Updated at. When the booking last changed. */
     updated_at?: string | null;
-    /** Trip ID. */
+    /** Trip ID. ID of the booking's trip, as in List trips. */
     trip_id?: string | null;
     /** Version. */
     version?: number | null;
-    /** Type. */
+    /** Type. What was booked: flight, car, hotel or train. */
     type?: 'AIR' | 'CAR_RENTAL' | 'LODGING' | 'RAIL' | (string & {}) | null;
-    /** Status. */
+    /** Status. How far the booking has come, from HOLD to COMPLETED or CANCELED. */
     status?:
       | 'HOLD'
       | 'PENDING'
@@ -1123,7 +1123,7 @@ export declare namespace Brex {
     flights?: BookingFlight[] | null;
     /** Train legs. */
     legs?: BookingRailLeg[] | null;
-    /** Status. */
+    /** Status. How far this part of the trip has come. */
     status?:
       | 'HOLD'
       | 'PENDING'
@@ -1170,7 +1170,7 @@ export declare namespace Brex {
     seat?: {
       /** Seat. */
       number?: string | null;
-      /** Seat status. */
+      /** Seat status. Whether the airline confirmed the seat. */
       status?: 'PENDING' | 'CONFIRMED' | 'CANCELED' | (string & {}) | null;
     } | null;
   }
@@ -1190,9 +1190,9 @@ export declare namespace Brex {
     vehicle?: {
       /** Carrier. */
       carrier?: string | null;
-      /** Train number. */
+      /** Train number. Number of the train in the timetable. */
       timetable_id?: string | null;
-      /** Type. */
+      /** Type. Means of transport of this leg. */
       type?: 'TRAIN' | 'BUS' | 'FERRY' | 'WALK' | 'TAXI' | 'TRAM' | 'METRO' | 'TUBE' | (string & {}) | null;
     } | null;
     /** Seat. */
@@ -1218,7 +1218,7 @@ export declare namespace Brex {
   }
   /** Input of `get_budget_program`. Fetches a budget program: eligible employees and the spend limits it creates. */
   export interface GetBudgetProgramInput {
-    /** Budget program. */
+    /** Budget program. The budget program's ID, from List budget programs. */
     id: string;
   }
   /** Input of `list_budget_programs`. Lists the programs that create spend limits for eligible employees. Paginated. */
@@ -1237,7 +1237,7 @@ export declare namespace Brex {
   }
   /** Budget program. */
   export interface BudgetProgram {
-    /** Budget program ID. */
+    /** Budget program ID. Identifies the budget program. */
     id: string;
     /** Name. */
     name?: string | null;
@@ -1245,14 +1245,14 @@ export declare namespace Brex {
     description?: string | null;
     /** Blueprints. Templates of the spend limits it creates. */
     budget_blueprints?: BudgetBlueprint[] | null;
-    /** Spend limit IDs. */
+    /** Spend limit IDs. IDs of the spend limits that belong to the program. */
     existing_budget_ids?: string[] | null;
     /** Eligible employees. */
     employee_filter?: {
-      /** Employment status. */
+      /** Employment status. Only employees in this state get a spend limit. */
       employment_status?:
         'EMPLOYMENT_STATUS_ACTIVE' | 'EMPLOYMENT_STATUS_INACTIVE' | 'EMPLOYMENT_STATUS_PENDING' | (string & {}) | null;
-      /** Employment type. */
+      /** Employment type. Only employees of this kind get a spend limit. */
       employment_type?:
         | 'EMPLOYMENT_TYPE_FULL_TIME'
         | 'EMPLOYMENT_TYPE_PART_TIME'
@@ -1262,64 +1262,64 @@ export declare namespace Brex {
         | (string & {})
         | null;
     } | null;
-    /** Status. */
+    /** Status. Whether the program creates spend limits. */
     budget_program_status?:
       | 'BUDGET_PROGRAM_STATUS_ACTIVE'
       | 'BUDGET_PROGRAM_STATUS_INACTIVE'
       | 'BUDGET_PROGRAM_STATUS_DELETED'
       | (string & {})
       | null;
-    /** Creator ID. */
+    /** Creator ID. User ID of the person who created the program. */
     creator_user_id?: string | null;
-    /** Created at. */
+    /** Created at. When the program was created. */
     created_at?: string | null;
-    /** Updated at. */
+    /** Updated at. When the program last changed. */
     updated_at?: string | null;
   }
   /** Budget blueprint. */
   export interface BudgetBlueprint {
-    /** Blueprint ID. */
+    /** Blueprint ID. Identifies the blueprint within its program. */
     id?: string | null;
     /** Name. */
     name?: string | null;
     /** Purpose. */
     description?: string | null;
-    /** Parent budget ID. */
+    /** Parent budget ID. ID of the budget above the created spend limits. */
     parent_budget_id?: string | null;
-    /** Owner IDs. */
+    /** Owner IDs. User IDs of the owners of the created spend limits. */
     owner_user_ids?: string[] | null;
-    /** Resets. */
+    /** Resets. How often the created spend limits start again. */
     period_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME' | (string & {}) | null;
-    /** Start date. */
+    /** Start date. First day on which the created spend limits count, in UTC. */
     start_date?: string | null;
-    /** End date. */
+    /** End date. Last day on which the created spend limits count, in UTC. */
     end_date?: string | null;
-    /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Limit. Amount of each created spend limit, in the smallest unit of its currency. */
     limit?: MoneyOutput;
     /** Limit type. HARD declines further charges; SOFT does not. */
     limit_type?: 'HARD' | 'SOFT' | (string & {}) | null;
-    /** Allowed cards. */
+    /** Allowed cards. Whether only cards created for a spend limit can spend from it. */
     spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED' | (string & {}) | null;
-    /** Limit visibility. */
+    /** Limit visibility. Who can see the amount of the created spend limits. */
     limit_visibility?: 'SHARED' | 'PRIVATE' | (string & {}) | null;
   }
   /** Input of `archive_budget`. Archives a budget and blocks spending from the spend limits under it. */
   export interface ArchiveBudgetInput {
-    /** Budget. */
+    /** Budget. The budget's ID, from List budgets. */
     id: string;
   }
   /** Input of `create_budget`. Adds a budget under another budget. It monitors spending and never blocks it; a spend limit can. */
   export interface CreateBudgetInput {
-    /** Name. */
+    /** Name. Name that people see, such as "Marketing 2026". */
     name: string;
     /** Purpose. What the money is for. */
     description: string;
     /** Parent budget. The budget that this one belongs to. */
     parent_budget_id: string;
-    /** Owners. */
+    /** Owners. User IDs of the people who manage the budget, from List users. */
     owner_user_ids?: BudgetPeople;
     /**
-     * Resets.
+     * Resets. How often the planned amount starts again.
      * - 'WEEKLY': Every week.
      * - 'MONTHLY': Every month.
      * - 'QUARTERLY': Every quarter.
@@ -1327,16 +1327,16 @@ export declare namespace Brex {
      * - 'ONE_TIME': Never (one time).
      */
     period_recurrence_type: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
-    /** Planned amount. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+    /** Planned amount. What you plan to spend per period: an object, or text such as "5000.00 USD". */
     amount: MoneyInput;
     /**
      * Limit type. Leave empty. A budget can't block spending; a spend limit (create_spend_limit) can.
      * - 'SOFT': Soft: monitors spending, declines nothing.
      */
     limit_type?: 'SOFT';
-    /** Start date. */
+    /** Start date. First day that counts, such as 2026-01-31. */
     start_date?: string;
-    /** End date. */
+    /** End date. Last day that counts, such as 2026-12-31. Omit for no end. */
     end_date?: string;
   }
   /** Amount. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
@@ -1348,7 +1348,7 @@ export declare namespace Brex {
   }
   /** Input of `get_budget`. Fetches a budget: planned amount, period, owners and status. */
   export interface GetBudgetInput {
-    /** Budget. */
+    /** Budget. The budget's ID, from List budgets. */
     id: string;
   }
   /** Input of `list_budgets`. Lists the company's budgets. A budget plans spending; the spend limits under it enforce it. Paginated. */
@@ -1367,9 +1367,9 @@ export declare namespace Brex {
   }
   /** Budget. */
   export interface Budget {
-    /** Budget ID. */
+    /** Budget ID. Identifies the budget. */
     budget_id: string;
-    /** Brex account ID. */
+    /** Brex account ID. ID of the Brex account that the budget belongs to. */
     account_id?: string | null;
     /** Name. */
     name?: string | null;
@@ -1377,35 +1377,35 @@ export declare namespace Brex {
     description?: string | null;
     /** Parent budget ID. The budget that this one belongs to; empty at the top level. */
     parent_budget_id?: string | null;
-    /** Owner IDs. */
+    /** Owner IDs. User IDs of the people who manage the budget. */
     owner_user_ids?: string[] | null;
-    /** Resets. */
+    /** Resets. How often the planned amount starts again. */
     period_recurrence_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME' | (string & {}) | null;
-    /** Start date. */
+    /** Start date. First day that counts, such as 2026-01-31. */
     start_date?: string | null;
-    /** End date. */
+    /** End date. Last day that counts; empty if there is no end. */
     end_date?: string | null;
-    /** Planned amount. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Planned amount. Planned spending per period, in the smallest unit of its currency. */
     amount?: MoneyOutput;
-    /** Status. */
+    /** Status. ACTIVE while in use; EXPIRED after its last day. */
     spend_budget_status?: 'ACTIVE' | 'ARCHIVED' | 'DELETED' | 'EXPIRED' | (string & {}) | null;
     /** Limit type. Deprecated. A budget only monitors spending (SOFT). */
     limit_type?: 'HARD' | 'SOFT' | (string & {}) | null;
   }
   /** Input of `update_budget`. Changes a budget's amount, period, owners or parent. Omitted fields stay unchanged. */
   export interface UpdateBudgetInput {
-    /** Budget. */
+    /** Budget. The budget's ID, from List budgets. */
     id: string;
-    /** Name. */
+    /** Name. New name of the budget. Unchanged if omitted. */
     name?: string;
-    /** Purpose. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** Purpose. What the budget is for. Unchanged if omitted; null asks Brex to remove it. */
     description?: BudgetClearableText;
-    /** Parent budget. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** Parent budget. ID of the budget above it, from List budgets. Unchanged if omitted; null asks Brex to remove it. */
     parent_budget_id?: BudgetClearableId;
     /** Owners. The complete list: users not in it are removed. */
     owner_user_ids?: BudgetPeople;
     /**
-     * Resets.
+     * Resets. How often the planned amount starts again. Unchanged if omitted.
      * - 'WEEKLY': Every week.
      * - 'MONTHLY': Every month.
      * - 'QUARTERLY': Every quarter.
@@ -1413,37 +1413,37 @@ export declare namespace Brex {
      * - 'ONE_TIME': Never (one time).
      */
     period_recurrence_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
-    /** Planned amount. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+    /** Planned amount. What you plan to spend per period: an object, or text such as "5000.00 USD". */
     amount?: MoneyInput;
     /**
      * Limit type. Leave empty. A budget can't block spending; a spend limit (create_spend_limit) can.
      * - 'SOFT': Soft: monitors spending, declines nothing.
      */
     limit_type?: 'SOFT';
-    /** Start date. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** Start date. First day that counts. Unchanged if omitted; null asks Brex to remove it. */
     start_date?: BudgetClearableDate;
-    /** End date. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** End date. Last day that counts. Unchanged if omitted; null asks Brex to remove it. */
     end_date?: BudgetClearableDate;
   }
   /** Input of `archive_budget_v1`. Archives a spend limit through the deprecated API and blocks spending from it. */
   export interface ArchiveBudgetV1Input {
-    /** Spend limit. */
+    /** Spend limit. The spend limit's ID, from List spend limits. */
     id: string;
   }
   /** Input of `create_budget_v1`. Creates a spend limit in the deprecated format, with fewer rules. */
   export interface CreateBudgetV1Input {
-    /** Name. */
+    /** Name. What members see, such as "Team lunches". */
     name: string;
     /** Purpose. What the money is for. */
     description: string;
-    /** Parent budget. */
+    /** Parent budget. ID of the budget above it, from List budgets. */
     parent_budget_id: string;
-    /** Owners. */
+    /** Owners. User IDs of the people who manage the spend limit, from List users. */
     owner_user_ids?: BudgetPeople;
     /** Members. Users who can spend from it. */
     member_user_ids?: BudgetPeople;
     /**
-     * Resets.
+     * Resets. How often the limit starts again.
      * - 'WEEKLY': Every week.
      * - 'MONTHLY': Every month.
      * - 'QUARTERLY': Every quarter.
@@ -1451,38 +1451,38 @@ export declare namespace Brex {
      * - 'ONE_TIME': Never (one time).
      */
     period_type: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
-    /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+    /** Limit. What can be spent per period: an object, or text such as "500.00 USD". */
     limit: MoneyInput;
     /**
-     * Limit type.
+     * Limit type. What happens to charges over the limit.
      * - 'HARD': Hard: declines charges over the limit.
      * - 'SOFT': Soft: monitors spending, declines nothing.
      */
     limit_type: 'HARD' | 'SOFT';
     /**
-     * Allowed cards.
+     * Allowed cards. Whether only cards created for this spend limit can spend from it.
      * - 'BUDGET_PROVISIONED_CARDS_ONLY': Only cards created for it.
      * - 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED': Other cards as well.
      */
     spend_type: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED';
-    /** Start date. In UTC. */
+    /** Start date. First day that counts, in UTC. */
     start_date?: string;
-    /** End date. In UTC. */
+    /** End date. Last day that counts, in UTC. Omit for no end. */
     end_date?: string;
     /**
-     * Limit visibility.
+     * Limit visibility. Who can see the amount of the limit.
      * - 'SHARED': All members.
      * - 'PRIVATE': Not all members.
      */
     limit_visibility: 'SHARED' | 'PRIVATE';
-    /** Policy ID. */
+    /** Policy ID. ID of the expense policy that applies. Shown in the Brex dashboard. */
     policy_id?: string;
-    /** Legal entity. */
+    /** Legal entity. ID of the legal entity that its expenses belong to, from List legal entities. */
     entity_id?: string;
   }
   /** Input of `get_budget_v1`. Fetches a spend limit in the deprecated format. */
   export interface GetBudgetV1Input {
-    /** Spend limit. */
+    /** Spend limit. The spend limit's ID, from List spend limits. */
     id: string;
   }
   /** Input of `list_budgets_v1`. Lists the company's spend limits in the deprecated format. Paginated. */
@@ -1501,90 +1501,90 @@ export declare namespace Brex {
   }
   /** Budget v1. */
   export interface BudgetV1 {
-    /** Spend limit ID. */
+    /** Spend limit ID. Identifies the spend limit. */
     budget_id: string;
-    /** Brex account ID. */
+    /** Brex account ID. ID of the Brex account that the spend limit belongs to. */
     account_id?: string | null;
-    /** Creator ID. */
+    /** Creator ID. User ID of the person who created the spend limit. */
     creator_user_id?: string | null;
     /** Name. */
     name?: string | null;
     /** Purpose. */
     description?: string | null;
-    /** Parent budget ID. */
+    /** Parent budget ID. ID of the budget above it, as in List budgets. */
     parent_budget_id?: string | null;
-    /** Owner IDs. */
+    /** Owner IDs. User IDs of the people who manage the spend limit. */
     owner_user_ids?: string[] | null;
-    /** Member IDs. */
+    /** Member IDs. User IDs of the people who can spend from it. */
     member_user_ids?: string[] | null;
-    /** Resets. */
+    /** Resets. How often the limit starts again. */
     period_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME' | (string & {}) | null;
-    /** Start date. */
+    /** Start date. First day that counts, in UTC. */
     start_date?: string | null;
-    /** End date. */
+    /** End date. Last day that counts, in UTC; empty if there is no end. */
     end_date?: string | null;
-    /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Limit. What can be spent per period, in the smallest unit of its currency. */
     limit?: MoneyOutput;
-    /** Status. */
+    /** Status. APPROVED while in use; EXPIRED after its last day. */
     budget_status?: 'APPROVED' | 'EXPIRED' | 'TERMINATED' | 'DELETED' | (string & {}) | null;
     /** Limit type. HARD declines further charges; SOFT does not. */
     limit_type?: 'HARD' | 'SOFT' | (string & {}) | null;
-    /** Allowed cards. */
+    /** Allowed cards. Whether only cards created for it can spend from it. */
     spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED' | (string & {}) | null;
-    /** Current period. */
+    /** Current period. Dates and balance of the current period. */
     current_period_balance?: {
-      /** First day. */
+      /** First day. First day of the current period, in UTC. */
       start_date?: string | null;
-      /** Last day. */
+      /** Last day. Last day of the current period, in UTC. */
       end_date?: string | null;
-      /** Balance. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+      /** Balance. Balance of the current period, in the smallest unit of its currency. */
       balance?: MoneyOutput;
     } | null;
-    /** Limit visibility. */
+    /** Limit visibility. Who can see the amount of the limit. */
     limit_visibility?: 'SHARED' | 'PRIVATE' | (string & {}) | null;
-    /** Template ID. */
+    /** Template ID. ID of the template that it was created from. */
     templateId?: string | null;
-    /** Current type. */
+    /** Current type. Whether it is now a budget or a spend limit. */
     budget_type?: 'BUDGET' | 'SPEND_LIMIT' | (string & {}) | null;
   }
   /** Input of `update_budget_v1`. Changes a spend limit in the deprecated format. Omitted fields stay unchanged. */
   export interface UpdateBudgetV1Input {
-    /** Spend limit. */
+    /** Spend limit. The spend limit's ID, from List spend limits. */
     id: string;
-    /** Name. */
+    /** Name. New name of the spend limit. Unchanged if omitted. */
     name?: string;
-    /** Purpose. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** Purpose. What the spend limit is for. Unchanged if omitted; null asks Brex to remove it. */
     description?: BudgetClearableText;
     /** Owners. The complete list: users not in it are removed. */
     owner_user_ids?: BudgetPeople;
     /** Members. The complete list: users not in it are removed. */
     member_user_ids?: BudgetPeople;
-    /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+    /** Limit. What can be spent per period: an object, or text such as "500.00 USD". */
     limit?: MoneyInput;
     /**
-     * Limit type.
+     * Limit type. What happens to charges over the limit.
      * - 'HARD': Hard: declines charges over the limit.
      * - 'SOFT': Soft: monitors spending, declines nothing.
      */
     limit_type?: 'HARD' | 'SOFT';
     /**
-     * Allowed cards.
+     * Allowed cards. Whether only cards created for this spend limit can spend from it.
      * - 'BUDGET_PROVISIONED_CARDS_ONLY': Only cards created for it.
      * - 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED': Other cards as well.
      */
     spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED';
-    /** Start date. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** Start date. First day that counts, in UTC. Unchanged if omitted; null asks Brex to remove it. */
     start_date?: BudgetClearableDate;
-    /** End date. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** End date. Last day that counts, in UTC. Unchanged if omitted; null asks Brex to remove it. */
     end_date?: BudgetClearableDate;
     /**
-     * Limit visibility.
+     * Limit visibility. Who can see the amount of the limit.
      * - 'SHARED': All members.
      * - 'PRIVATE': Not all members.
      */
     limit_visibility?: 'SHARED' | 'PRIVATE';
     /**
-     * Resets.
+     * Resets. How often the limit starts again. Unchanged if omitted.
      * - 'WEEKLY': Every week.
      * - 'MONTHLY': Every month.
      * - 'QUARTERLY': Every quarter.
@@ -1597,15 +1597,15 @@ export declare namespace Brex {
   export interface ListCardAccountsInput {}
   /** Card account. */
   export interface CardAccount {
-    /** Card account ID. */
+    /** Card account ID. Identifies the card account. */
     id: string;
-    /** Status. */
+    /** Status. ACTIVE while the account can be used. */
     status?: 'ACTIVE' | (string & {}) | null;
-    /** Balance. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Balance. Balance of the card account, in the smallest unit of its currency. */
     current_balance?: MoneyOutput;
-    /** Available balance. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Available balance. Balance that is available for spending, in the smallest unit of its currency. */
     available_balance?: MoneyOutput;
-    /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Limit. Limit of the card account, in the smallest unit of its currency. */
     account_limit?: MoneyOutput;
     /** Current statement period. */
     current_statement_period?: AccountStatementPeriod;
@@ -1626,23 +1626,23 @@ export declare namespace Brex {
   }
   /** Account statement. */
   export interface AccountStatement {
-    /** Statement ID. */
+    /** Statement ID. Identifies the statement. */
     id: string;
-    /** Opening balance. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Opening balance. Balance at the start of the period, in the smallest unit of its currency. */
     start_balance?: MoneyOutput;
-    /** Closing balance. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Closing balance. Balance at the end of the period, in the smallest unit of its currency. */
     end_balance?: MoneyOutput;
     /** Period. */
     period?: AccountStatementPeriod;
   }
   /** Input of `change_card_limit`. Changes only the rules you specify on a vendor card and keeps the others: reads the card, merges the changes and writes it back. */
   export interface ChangeCardLimitInput {
-    /** Card. */
+    /** Card. The vendor card's ID, from List cards. */
     id: string;
-    /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+    /** Limit. New limit per period: an object, or text such as "500.00 USD". */
     spend_limit?: MoneyInput;
     /**
-     * Limit resets.
+     * Limit resets. How often the limit starts again. Unchanged if omitted.
      * - 'MONTHLY': Every month.
      * - 'QUARTERLY': Every quarter.
      * - 'YEARLY': Every year.
@@ -1662,33 +1662,33 @@ export declare namespace Brex {
   }
   /** Input of `create_card`. Issues a card: a virtual vendor card with its own limit, or a corporate card under its owner's limit. */
   export interface CreateCardInput {
-    /** Owner. */
+    /** Owner. The person who holds the card, and whose limit a corporate card uses. */
     owner: {
-      /** Owner type. */
+      /** Owner type. Always USER: a card belongs to a person. */
       type: 'USER';
-      /** User. */
+      /** User. The ID of the card's owner, from List users. */
       user_id: string;
     };
     /** Card name. The card's name in Brex. */
     card_name: string;
     /**
-     * Type.
+     * Type. Virtual for online use at once, physical for a card by mail.
      * - 'VIRTUAL': Virtual: a number for online use.
      * - 'PHYSICAL': Physical: a plastic card by mail.
      */
     card_type: 'VIRTUAL' | 'PHYSICAL';
     /**
-     * Limit type.
+     * Limit type. CARD has its own limit and must be virtual; USER shares its owner's limit.
      * - 'CARD': Vendor card: has its own spending rules (virtual only).
      * - 'USER': Corporate card: counts against its owner's limit.
      */
     limit_type: 'CARD' | 'USER';
     /** Spending rules. Required for vendor cards, not allowed for corporate cards. */
     spend_controls?: {
-      /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+      /** Limit. What the card can spend per period: an object, or text such as "500.00 USD". */
       spend_limit: MoneyInput;
       /**
-       * Limit resets.
+       * Limit resets. How often the card's limit starts again.
        * - 'MONTHLY': Every month.
        * - 'QUARTERLY': Every quarter.
        * - 'YEARLY': Every year.
@@ -1701,7 +1701,7 @@ export declare namespace Brex {
       lock_after_date?: string;
       /** Parent budget. The parent of the new budget that is created for the card. */
       parent_budget_id?: string;
-      /** Policy ID. */
+      /** Policy ID. ID of the expense policy that applies. Shown in the Brex dashboard. */
       policy_id?: string;
       /** Allowed merchants. Up to 50. Can't be combined with blocked merchants. */
       allowed_merchant_details?: MerchantsInput;
@@ -1712,10 +1712,10 @@ export declare namespace Brex {
     mailing_address?: MailingAddress;
     /** Metadata. Your own keys and values, up to 50. Don't include personal or secret data. */
     metadata?: Metadata;
-    /** Card preferences. */
+    /** Card preferences. Optional security features of the new card. */
     card_attribute_preferences?: {
       /**
-       * 3-D Secure.
+       * 3-D Secure. Whether online merchants can ask the owner to confirm a purchase.
        * - 'THREE_DOMAIN_SECURE_ENABLED': On: online merchants can ask for confirmation.
        * - 'THREE_DOMAIN_SECURE_DISABLED': Off.
        */
@@ -1724,19 +1724,19 @@ export declare namespace Brex {
   }
   /** Shipping address. Where a physical card is shipped. Not needed for virtual cards. */
   export interface MailingAddress {
-    /** Street. */
+    /** Street. Street and house number of the delivery address. */
     line1?: string;
-    /** Suite or floor. */
+    /** Suite or floor. Apartment, suite or floor, if there is one. */
     line2?: string;
-    /** City. */
+    /** City. City of the delivery address. */
     city?: string;
     /** State or region. Two letters in the US. */
     state?: string;
     /** Country. Two letters, such as US. */
     country?: string;
-    /** Postal code. */
+    /** Postal code. ZIP or postal code of the delivery address. */
     postal_code?: string;
-    /** Phone. */
+    /** Phone. Phone number at the delivery address. */
     phone_number?: string;
   }
   /** Metadata. Your own keys and values, up to 50. Don't include personal or secret data. */
@@ -1745,30 +1745,30 @@ export declare namespace Brex {
   }
   /** Input of `email_card_number`. Emails a link to a card's full number. Available only to selected Brex accounts. */
   export interface EmailCardNumberInput {
-    /** Card. */
+    /** Card. The ID of the card whose number to email, from List cards. */
     id: string;
-    /** Send to. */
+    /** Send to. Address that receives the link to the full number. */
     recipient_email: string;
     /** Sender name. Shown in the email's subject. */
     sender_name: string;
-    /** Message. */
+    /** Message. Text for the recipient, part of the email. */
     message?: string;
-    /** Link expires after (days). Default: 30. */
+    /** Link expires after (days). Days until the link stops working. Default: 30. */
     expiry_days?: number;
   }
   /** Input of `get_card`. Fetches a card: owner, status, last four digits and spending rules. */
   export interface GetCardInput {
-    /** Card. */
+    /** Card. The card's ID, from List cards. */
     id: string;
   }
   /** Input of `get_card_number`. Reads a card's full number and security code. Disabled until the connection allows card numbers. */
   export interface GetCardNumberInput {
-    /** Card. */
+    /** Card. The ID of the card whose number to read, from List cards. */
     id: string;
   }
   /** Input of `list_cards`. Lists the company's cards, or one user's cards. Paginated. */
   export interface ListCardsInput {
-    /** Owner. Only this user's cards. */
+    /** Owner. Only this user's cards; the ID is from List users. */
     user_id?: string;
     /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
     cursor?: string;
@@ -1784,17 +1784,17 @@ export declare namespace Brex {
   }
   /** Card. */
   export interface Card {
-    /** Card ID. */
+    /** Card ID. Identifies the card; other records call it card_id. */
     id: string;
     /** Owner. */
     owner?: Owner;
-    /** Status. */
+    /** Status. SHIPPED is on its way; LOCKED can be undone, TERMINATED can't. */
     status?: 'ACTIVE' | 'SHIPPED' | 'LOCKED' | 'TERMINATED' | (string & {}) | null;
     /** Last four digits. */
     last_four?: string;
     /** Card name. */
     card_name?: string;
-    /** Type. */
+    /** Type. Virtual for online use, or physical. */
     card_type?: 'VIRTUAL' | 'PHYSICAL' | (string & {}) | null;
     /** Limit type. CARD: a vendor card with its own limit. USER: a corporate card under its owner's limit. */
     limit_type?: 'CARD' | 'USER' | (string & {});
@@ -1812,11 +1812,11 @@ export declare namespace Brex {
     metadata?: {
       [k: string]: string | null;
     } | null;
-    /** Budget ID. */
+    /** Budget ID. ID of the budget or spend limit that the card spends from. */
     budget_id?: string | null;
     /** Partner. New; the format may still change. */
     partner?: unknown;
-    /** Created at. */
+    /** Created at. When the card was issued. */
     created_at?: string | null;
   }
   /** Merchant. */
@@ -1826,10 +1826,10 @@ export declare namespace Brex {
   }
   /** Input of `lock_card`. Blocks a card until it is unlocked. Its owner is notified. */
   export interface LockCardInput {
-    /** Card. */
+    /** Card. The ID of the card to lock, from List cards. */
     id: string;
     /**
-     * Reason.
+     * Reason. Why the card is locked. Brex tells its owner.
      * - 'CARD_DAMAGED': Damaged.
      * - 'CARD_LOST': Lost.
      * - 'CARD_NOT_RECEIVED': Never arrived.
@@ -1846,15 +1846,15 @@ export declare namespace Brex {
       | 'DO_NOT_NEED_VIRTUAL_CARD'
       | 'FRAUD'
       | 'OTHER';
-    /** Details. */
+    /** Details. Your own explanation, in addition to the reason. */
     description?: string;
   }
   /** Input of `terminate_card`. Ends a card permanently. Its owner is notified; this can't be undone. */
   export interface TerminateCardInput {
-    /** Card. */
+    /** Card. The ID of the card to end, from List cards. */
     id: string;
     /**
-     * Reason.
+     * Reason. Why the card is terminated. Brex tells its owner.
      * - 'CARD_DAMAGED': Damaged.
      * - 'CARD_LOST': Lost.
      * - 'CARD_NOT_RECEIVED': Never arrived.
@@ -1871,12 +1871,12 @@ export declare namespace Brex {
       | 'DO_NOT_NEED_VIRTUAL_CARD'
       | 'FRAUD'
       | 'OTHER';
-    /** Details. */
+    /** Details. Your own explanation, in addition to the reason. */
     description?: string;
   }
   /** Card number. */
   export interface CardNumber {
-    /** Card ID. */
+    /** Card ID. ID of the card, as in List cards. */
     id: string;
     /** Card number. */
     number?: string;
@@ -1889,19 +1889,19 @@ export declare namespace Brex {
   }
   /** Input of `unlock_card`. Makes a locked card usable again. */
   export interface UnlockCardInput {
-    /** Card. */
+    /** Card. The ID of the locked card, from List cards. */
     id: string;
   }
   /** Input of `update_card`. Changes the spending rules or metadata of a vendor card. Include every rule you want to keep. */
   export interface UpdateCardInput {
-    /** Card. */
+    /** Card. The vendor card's ID, from List cards. */
     id: string;
     /** Spending rules. Include every rule you want to keep: Brex may drop omitted rules. */
     spend_controls?: {
-      /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+      /** Limit. What the card can spend per period: an object, or text such as "500.00 USD". */
       spend_limit?: MoneyInput;
       /**
-       * Limit resets.
+       * Limit resets. How often the card's limit starts again.
        * - 'MONTHLY': Every month.
        * - 'QUARTERLY': Every quarter.
        * - 'YEARLY': Every year.
@@ -1922,7 +1922,7 @@ export declare namespace Brex {
   }
   /** Input of `get_cash_account`. Fetches a business account: balances and account number. */
   export interface GetCashAccountInput {
-    /** Cash account. */
+    /** Cash account. The cash account's ID, from List cash accounts. */
     id: string;
   }
   /** Input of `get_primary_cash_account`. Fetches the business account that is marked as primary. */
@@ -1938,15 +1938,15 @@ export declare namespace Brex {
   }
   /** Cash account. */
   export interface CashAccount {
-    /** Cash account ID. */
+    /** Cash account ID. Identifies the cash account. */
     id: string;
     /** Name. */
     name?: string | null;
-    /** Status. */
+    /** Status. ACTIVE while the account can be used. */
     status?: 'ACTIVE' | (string & {}) | null;
-    /** Balance. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Balance. Balance of the account, in the smallest unit of its currency. */
     current_balance?: MoneyOutput;
-    /** Available balance. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Available balance. Balance that is available for spending, in the smallest unit of its currency. */
     available_balance?: MoneyOutput;
     /** Account number. */
     account_number?: string | null;
@@ -1957,7 +1957,7 @@ export declare namespace Brex {
   }
   /** Input of `list_cash_statements`. Lists the completed statements of a cash account. Paginated. */
   export interface ListCashStatementsInput {
-    /** Cash account. */
+    /** Cash account. The cash account's ID, from List cash accounts. */
     id: string;
     /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
     cursor?: string;
@@ -1975,7 +1975,7 @@ export declare namespace Brex {
   export interface GetCompanyInput {}
   /** Company. */
   export interface Company {
-    /** Company ID. */
+    /** Company ID. Identifies the company; events call it company_id. */
     id: string;
     /** Legal name. */
     legal_name?: string;
@@ -1986,14 +1986,14 @@ export declare namespace Brex {
   }
   /** Input of `create_department`. Adds a department to the company. */
   export interface CreateDepartmentInput {
-    /** Name. */
+    /** Name. Name that people see, such as "Engineering". */
     name: string;
-    /** Description. */
+    /** Description. What the department does, for people in your company. */
     description?: string;
   }
   /** Input of `get_department`. Fetches a department. */
   export interface GetDepartmentInput {
-    /** Department. */
+    /** Department. The department's ID, from List departments. */
     id: string;
   }
   /** Input of `list_departments`. Lists the company's departments, optionally by name. Paginated. */
@@ -2014,7 +2014,7 @@ export declare namespace Brex {
   }
   /** Department. */
   export interface Department {
-    /** Department ID. */
+    /** Department ID. Identifies the department; users have it as department_id. */
     id: string;
     /** Name. */
     name?: string;
@@ -2196,7 +2196,7 @@ export declare namespace Brex {
   }
   /** Input of `get_card_expense`. Fetches a card expense. Use Get an expense instead. */
   export interface GetCardExpenseInput {
-    /** Expense. */
+    /** Expense. The expense's ID, from List expenses. */
     expense_id: string;
     /** Details to include. Each one makes the response larger; include only what you need. */
     expand?: ExpenseExpansions;
@@ -2205,7 +2205,7 @@ export declare namespace Brex {
   }
   /** Input of `get_expense`. Fetches an expense: purpose, time, amount, user and status. */
   export interface GetExpenseInput {
-    /** Expense. */
+    /** Expense. The expense's ID, from List expenses. */
     id: string;
     /** Details to include. Each one makes the response larger; include only what you need. */
     expand?: ExpenseExpansions;
@@ -2214,29 +2214,29 @@ export declare namespace Brex {
   }
   /** Input of `list_card_expenses`. Lists card expenses. Paginated. Use List expenses instead. */
   export interface ListCardExpensesInput {
-    /** User is one of. */
+    /** User is one of. IDs of the people who spent, from List users. */
     user_id?: Ids;
-    /** Parent expense is one of. Returns the parts of these split expenses. */
+    /** Parent expense is one of. IDs of split expenses: returns their parts. */
     parent_expense_id?: Ids;
     /** Budget is one of. Budgets and spend limits. Brex doesn't document which of the two applies here. */
     budget_id?: Ids;
-    /** Legal entity is one of. */
+    /** Legal entity is one of. IDs of the legal entities that spent, from List legal entities. */
     spending_entity_id?: Ids;
-    /** Status is one of. */
+    /** Status is one of. Only expenses in one of these approval states. */
     status?: ExpenseStatusFilter;
-    /** Payment status is one of. */
+    /** Payment status is one of. Only expenses whose payment is in one of these states. */
     payment_status?: ExpensePaymentStatusFilter;
-    /** Purchased from. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Purchased from. Purchased at or after this time, such as 2026-01-31T09:00:00Z. */
     purchased_at_start?: string;
-    /** Purchased up to. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Purchased up to. Purchased at or before this time, such as 2026-01-31T09:00:00Z. */
     purchased_at_end?: string;
-    /** Updated from. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Updated from. Changed at or after this time, such as 2026-01-31T09:00:00Z. */
     updated_at_start?: string;
-    /** Updated up to. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Updated up to. Changed at or before this time, such as 2026-01-31T09:00:00Z. */
     updated_at_end?: string;
-    /** Payment posted from. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Payment posted from. Payment posted at or after this time, such as 2026-01-31T09:00:00Z. */
     payment_posted_at_start?: string;
-    /** Payment posted up to. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Payment posted up to. Payment posted at or before this time, such as 2026-01-31T09:00:00Z. */
     payment_posted_at_end?: string;
     /** Details to include. Each one makes the response larger; include only what you need. */
     expand?: ExpenseExpansions;
@@ -2256,21 +2256,21 @@ export declare namespace Brex {
   }
   /** Expense. */
   export interface Expense {
-    /** Expense ID. */
+    /** Expense ID. Identifies the expense. */
     id: string;
     /** Memo. What the expense was for, as written by its owner. */
     memo?: string | null;
-    /** Location ID. */
+    /** Location ID. ID of the location it belongs to, as in List locations. */
     location_id?: string | null;
     /** Location. Only if requested. */
     location?: ExpenseLocation;
     /** Place of purchase. */
     address?: ExpenseAddress;
-    /** Department ID. */
+    /** Department ID. ID of the department it belongs to, as in List departments. */
     department_id?: string | null;
     /** Department. Only if requested. */
     department?: ExpenseDepartment;
-    /** Updated at. */
+    /** Updated at. When the expense last changed. */
     updated_at?: string | null;
     /** Payment posted at. When the payment was posted. */
     payment_posted_at?: string | null;
@@ -2326,31 +2326,31 @@ export declare namespace Brex {
       | 'TRAVEL_WIFI'
       | (string & {})
       | null;
-    /** Merchant ID. */
+    /** Merchant ID. ID of the merchant at Brex. */
     merchant_id?: string | null;
     /** Merchant. Only if requested. */
     merchant?: ExpenseMerchant;
     /** Receipts. */
     receipts?: ExpenseReceipt[] | null;
-    /** Budget ID. */
+    /** Budget ID. ID of the budget or spend limit that paid. */
     budget_id?: string | null;
     /** Budget. Only if requested. */
     budget?: ExpenseBudget;
-    /** Type. */
+    /** Type. How the money was spent: card, bill or reimbursement. */
     expense_type?: 'CARD' | 'BILLPAY' | 'REIMBURSEMENT' | 'CLAWBACK' | 'UNSET' | 'REPAYMENT' | (string & {}) | null;
-    /** Amount spent. In the currency of the purchase. */
+    /** Amount spent. Amount in the currency of the purchase, in its smallest unit. */
     original_amount?: MoneyOutput;
-    /** Amount charged. In the currency of the charged company. */
+    /** Amount charged. Amount in the currency of the charged company, in its smallest unit. */
     billing_amount?: MoneyOutput;
-    /** Amount in the budget's currency. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Amount in the budget's currency. Amount in the budget's currency, in its smallest unit. */
     budget_amount?: MoneyOutput;
-    /** Amount on the receipt. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Amount on the receipt. Amount on the receipt, in the smallest unit of its currency. */
     purchased_amount?: MoneyOutput;
-    /** Amount in USD. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Amount in USD. Amount converted to US dollars, in cents. */
     usd_equivalent_amount?: MoneyOutput;
-    /** Purchased at. */
+    /** Purchased at. When the purchase was made. */
     purchased_at?: string | null;
-    /** Status. */
+    /** Status. Approval state of the expense, from DRAFT to SETTLED. */
     status?:
       | 'DRAFT'
       | 'SUBMITTED'
@@ -2362,7 +2362,7 @@ export declare namespace Brex {
       | 'SETTLED'
       | (string & {})
       | null;
-    /** Payment status. */
+    /** Payment status. State of the payment, such as PROCESSING or CLEARED. */
     payment_status?:
       | 'NOT_STARTED'
       | 'PROCESSING'
@@ -2377,17 +2377,17 @@ export declare namespace Brex {
       | 'SCHEDULED'
       | (string & {})
       | null;
-    /** User ID. */
+    /** User ID. ID of the person who spent, as in List users. */
     user_id?: string | null;
-    /** User. Only if requested. */
+    /** User. The person who spent. Only if requested. */
     user?: ExpenseUser;
     /** Payment. Only if requested. */
     payment?: ExpensePayment;
     /** Custom fields. Only if custom fields were requested. */
     custom_fields?: ExpenseCustomField[] | null;
-    /** Trip ID. If the expense belongs to a trip. */
+    /** Trip ID. ID of the trip that the expense belongs to, as in List trips. */
     trip_id?: string | null;
-    /** Booking ID. If the expense belongs to a trip. */
+    /** Booking ID. ID of the booking that the expense belongs to, as in List bookings. */
     booking_id?: string | null;
     /** Spending entity ID. The legal entity that made the purchase. */
     spending_entity_id?: string | null;
@@ -2397,19 +2397,19 @@ export declare namespace Brex {
     billing_entity_id?: string | null;
     /** Exported at. When the expense was exported to the accounting system. */
     exported_at?: string | null;
-    /** Spending entity in accounting. */
+    /** Spending entity in accounting. ID of the spending legal entity in the accounting system. */
     integration_spending_entity_id?: string | null;
-    /** Billing entity in accounting. */
+    /** Billing entity in accounting. ID of the charged legal entity in the accounting system. */
     integration_billing_entity_id?: string | null;
     /** Review. */
     review?: ExpenseReview;
     /** Repayment. If the company requested repayment. */
     repayment?: ExpenseRepayment;
-    /** Approved at. */
+    /** Approved at. When the expense was approved; empty until then. */
     approved_at?: string | null;
-    /** Submitted at. */
+    /** Submitted at. When the expense was submitted for approval; empty until then. */
     submitted_at?: string | null;
-    /** Payment completed at. Or when it will be completed. */
+    /** Payment completed at. When the payment was completed, or when it will be. */
     completion_date?: string | null;
     /** Policy. Only if requested. */
     policy?: ExpensePolicy;
@@ -2420,7 +2420,7 @@ export declare namespace Brex {
   }
   /** Expense receipt. */
   export interface ExpenseReceipt {
-    /** Receipt ID. */
+    /** Receipt ID. Identifies the receipt. */
     id?: string | null;
     /** Download links. Only if requested. Valid for 15 minutes; keep them secret. */
     download_uris?: (string | null)[] | null;
@@ -2431,9 +2431,9 @@ export declare namespace Brex {
     key?: string | null;
     /** Value. */
     value?: {
-      /** Single value or list. */
+      /** Single value or list. Whether the field holds one value or a list. */
       value_type?: 'SINGLE_VALUE' | 'LIST' | (string & {}) | null;
-      /** Value type. */
+      /** Value type. Kind of value, such as text, date or amount. */
       data_type?:
         | 'STRING'
         | 'DECIMAL'
@@ -2457,38 +2457,38 @@ export declare namespace Brex {
     reviewer?: ExpenseUser;
     /** Copilot reviewer. */
     copilot_reviewer?: ExpenseUser;
-    /** Status. */
+    /** Status. Decision of this approval step. */
     status?: string | null;
-    /** Resolved at. */
+    /** Resolved at. When the step was decided; empty while it waits. */
     resolved_at?: string | null;
   }
   /** Input of `list_expenses`. Lists expenses of every type: card, reimbursement, bill. Filters by user, budget, status or time. Paginated. */
   export interface ListExpensesInput {
-    /** User is one of. */
+    /** User is one of. IDs of the people who spent, from List users. */
     user_id?: Ids;
-    /** Parent expense is one of. Returns the parts of these split expenses. */
+    /** Parent expense is one of. IDs of split expenses: returns their parts. */
     parent_expense_id?: Ids;
     /** Budget is one of. Budgets and spend limits. Brex doesn't document which of the two applies here. */
     budget_id?: Ids;
-    /** Legal entity is one of. */
+    /** Legal entity is one of. IDs of the legal entities that spent, from List legal entities. */
     spending_entity_id?: Ids;
-    /** Type is one of. */
+    /** Type is one of. Only these types. Default: every type. */
     expense_type?: ExpenseTypeFilter;
-    /** Status is one of. */
+    /** Status is one of. Only expenses in one of these approval states. */
     status?: ExpenseStatusFilter;
-    /** Payment status is one of. */
+    /** Payment status is one of. Only expenses whose payment is in one of these states. */
     payment_status?: ExpensePaymentStatusFilter;
-    /** Purchased from. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Purchased from. Purchased at or after this time, such as 2026-01-31T09:00:00Z. */
     purchased_at_start?: string;
-    /** Purchased up to. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Purchased up to. Purchased at or before this time, such as 2026-01-31T09:00:00Z. */
     purchased_at_end?: string;
-    /** Updated from. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Updated from. Changed at or after this time, such as 2026-01-31T09:00:00Z. */
     updated_at_start?: string;
-    /** Updated up to. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Updated up to. Changed at or before this time, such as 2026-01-31T09:00:00Z. */
     updated_at_end?: string;
-    /** Payment posted from. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Payment posted from. Payment posted at or after this time, such as 2026-01-31T09:00:00Z. */
     payment_posted_at_start?: string;
-    /** Payment posted up to. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Payment posted up to. Payment posted at or before this time, such as 2026-01-31T09:00:00Z. */
     payment_posted_at_end?: string;
     /** Details to include. Each one makes the response larger; include only what you need. */
     expand?: ExpenseExpansions;
@@ -2516,17 +2516,17 @@ export declare namespace Brex {
     min_amount?: MoneyInput;
     /** Maximum amount. This amount or less. Compares only amounts in the same currency. */
     max_amount?: MoneyInput;
-    /** Purchased from. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Purchased from. Purchased at or after this time, such as 2026-01-31T09:00:00Z. */
     bought_from?: string;
-    /** Purchased up to. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Purchased up to. Purchased at or before this time, such as 2026-01-31T09:00:00Z. */
     bought_to?: string;
-    /** User is one of. */
+    /** User is one of. IDs of the people who spent, from List users. */
     user_id?: Ids;
-    /** Card. */
+    /** Card. ID of the card that paid, from List cards. */
     card_id?: string;
     /** Budget is one of. Budgets and spend limits. Brex doesn't document which of the two applies here. */
     budget_id?: Ids;
-    /** Status is one of. */
+    /** Status is one of. Only expenses in one of these approval states. */
     status?: ExpenseStatusFilter;
     /** Max results. Stops after the page that reaches this many matches. Default: 50. */
     limit?: SearchEnough;
@@ -2543,20 +2543,20 @@ export declare namespace Brex {
     scanned: Scanned;
     /** Truncated. True if there are more records to scan: continue from next_cursor. */
     truncated: Truncated;
-    /** Next cursor. */
+    /** Next cursor. Cursor to continue the search from; empty when all is scanned. */
     next_cursor?: NextCursor;
   }
   /** Updated expense. */
   export interface UpdatedExpense {
-    /** Expense ID. */
+    /** Expense ID. Identifies the expense. */
     id: string;
     /** Memo. What the expense was for, as written by its owner. */
     memo?: string | null;
-    /** Location ID. */
+    /** Location ID. ID of the location it belongs to, as in List locations. */
     location_id?: string | null;
-    /** Department ID. */
+    /** Department ID. ID of the department it belongs to, as in List departments. */
     department_id?: string | null;
-    /** Updated at. */
+    /** Updated at. When the expense last changed. */
     updated_at?: string | null;
     /** Category. */
     category?:
@@ -2610,17 +2610,17 @@ export declare namespace Brex {
       | 'TRAVEL_WIFI'
       | (string & {})
       | null;
-    /** Merchant ID. */
+    /** Merchant ID. ID of the merchant at Brex. */
     merchant_id?: string | null;
-    /** Budget ID. */
+    /** Budget ID. ID of the budget or spend limit that paid. */
     budget_id?: string | null;
-    /** Amount spent. In the currency of the purchase. */
+    /** Amount spent. Amount in the currency of the purchase, in its smallest unit. */
     original_amount?: MoneyOutput;
-    /** Amount charged. In the currency of the charged company. */
+    /** Amount charged. Amount in the currency of the charged company, in its smallest unit. */
     billing_amount?: MoneyOutput;
-    /** Purchased at. */
+    /** Purchased at. When the purchase was made. */
     purchased_at?: string | null;
-    /** Status. */
+    /** Status. Approval state of the expense, from DRAFT to SETTLED. */
     status?:
       | 'DRAFT'
       | 'SUBMITTED'
@@ -2632,7 +2632,7 @@ export declare namespace Brex {
       | 'SETTLED'
       | (string & {})
       | null;
-    /** Payment status. */
+    /** Payment status. State of the payment, such as PROCESSING or CLEARED. */
     payment_status?:
       | 'NOT_STARTED'
       | 'PROCESSING'
@@ -2650,16 +2650,16 @@ export declare namespace Brex {
   }
   /** Input of `update_expense`. Changes the memo of an expense. No other field can be changed. */
   export interface UpdateExpenseInput {
-    /** Expense. */
+    /** Expense. The expense's ID, from List expenses. */
     expense_id: string;
     /** Memo. What the expense was for. Leave empty (null) to remove the memo. */
     memo?: string | null;
   }
   /** Input of `create_field_values`. Adds up to 1,000 values to a field at once. */
   export interface CreateFieldValuesInput {
-    /** Field. */
+    /** Field. The ID of the field that gets the values, from List fields. */
     field_id: string;
-    /** Values. Up to 1,000. */
+    /** Values. The values to add, up to 1,000. */
     items: {
       /** Value. What users see and select. */
       value: string;
@@ -2678,32 +2678,32 @@ export declare namespace Brex {
   }
   /** Field value. */
   export interface FieldValue {
-    /** Field value ID. */
+    /** Field value ID. Identifies the value at Brex. */
     brex_id: string;
-    /** ID in your system. */
+    /** ID in your system. ID of the value in your own system. */
     remote_id?: string | null;
-    /** Code. */
+    /** Code. Your code for the value, such as an account number. */
     value_id?: string | null;
     /** Value. What users see and select. */
     value?: string | null;
-    /** Field ID. */
+    /** Field ID. ID of the field it belongs to, as in List fields. */
     field_id?: string | null;
-    /** Updated at. */
+    /** Updated at. When the value last changed. */
     updated_at?: string | null;
     /** Disabled. A disabled value can't be selected; existing uses stay. */
     is_disabled?: boolean | null;
   }
   /** Input of `delete_field_values`. Permanently deletes up to 1,000 values of a field. To only stop their use, disable them instead. */
   export interface DeleteFieldValuesInput {
-    /** Field. */
+    /** Field. The ID of the values' field, from List fields. */
     field_id: string;
     /**
-     * Values. Up to 1,000.
+     * Values. The values to delete, up to 1,000.
      *
      * Items: Identify the value by one of: its ID, its code or its ID in your system.
      */
     items: {
-      /** Field value ID. */
+      /** Field value ID. The field value's ID, from List field values. */
       brex_id?: string;
       /** Code. Your code for the value. */
       value_id?: string;
@@ -2720,15 +2720,15 @@ export declare namespace Brex {
   }
   /** Input of `list_field_values`. Lists the values users can select in a field. Paginated. */
   export interface ListFieldValuesInput {
-    /** Field. */
+    /** Field. The ID of the field whose values to list, from List fields. */
     field_id: string;
-    /** Field value is one of. */
+    /** Field value is one of. Only the values with these Brex IDs. */
     brex_id?: Ids;
-    /** Code is one of. */
+    /** Code is one of. Only the values with these codes, such as account numbers. */
     value_id?: string[];
-    /** ID in your system is one of. */
+    /** ID in your system is one of. Only the values with these IDs from your own system. */
     remote_id?: string[];
-    /** Value is. Exact match. */
+    /** Value is. Only values with exactly this name. */
     value?: string;
     /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
     cursor?: string;
@@ -2744,23 +2744,23 @@ export declare namespace Brex {
   }
   /** Input of `update_field_values`. Renames, disables or enables up to 1,000 values of a field at once. */
   export interface UpdateFieldValuesInput {
-    /** Field. */
+    /** Field. The ID of the values' field, from List fields. */
     field_id: string;
     /**
-     * Values. Up to 1,000.
+     * Values. The values to change, up to 1,000.
      *
      * Items: Identify the value by one of: its ID, its code or its ID in your system.
      */
     items: {
-      /** Field value ID. */
+      /** Field value ID. The field value's ID, from List field values. */
       brex_id?: string;
       /** Code. Your code for the value. */
       value_id?: string;
       /** ID in your system. The value's ID in your accounting or HR system. */
       remote_id?: string;
-      /** Changes. */
+      /** Changes. What to change in this value; omitted parts stay unchanged. */
       data: {
-        /** Value. Unchanged if omitted. */
+        /** Value. New text that users see and select. Unchanged if omitted. */
         value?: string;
         /** Disabled. A disabled value can't be selected; existing uses stay. */
         is_disabled?: boolean;
@@ -2774,7 +2774,7 @@ export declare namespace Brex {
   }
   /** Input of `create_field`. Adds a field with a list of values to select from. Add the values afterwards. */
   export interface CreateFieldInput {
-    /** Name. */
+    /** Name. Name that users see when they select a value, such as "Project". */
     name: string;
     /**
      * Group. What the field is used for.
@@ -2793,17 +2793,17 @@ export declare namespace Brex {
   }
   /** Input of `delete_field`. Permanently deletes a field. To only stop its use, disable it instead. */
   export interface DeleteFieldInput {
-    /** Field. */
+    /** Field. The field's ID, from List fields. */
     id: string;
   }
   /** Input of `get_field`. Fetches one of your company's custom fields. */
   export interface GetFieldInput {
-    /** Field. */
+    /** Field. The field's ID, from List fields. */
     id: string;
   }
   /** Input of `list_fields`. Lists your company's custom fields, such as cost center or project. Paginated. */
   export interface ListFieldsInput {
-    /** Field is one of. */
+    /** Field is one of. Only the fields with these Brex IDs. */
     field_id?: Ids;
     /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
     cursor?: string;
@@ -2819,13 +2819,13 @@ export declare namespace Brex {
   }
   /** Field definition. */
   export interface FieldDefinition {
-    /** Field ID. */
+    /** Field ID. Identifies the field at Brex. */
     brex_id: string;
     /** Name. */
     name?: string | null;
-    /** ID in your system. */
+    /** ID in your system. ID of the field in your own system. */
     remote_id?: string | null;
-    /** Updated at. */
+    /** Updated at. When the field last changed. */
     updated_at?: string | null;
     /** Disabled. A disabled field can't be selected; existing uses stay. */
     is_disabled?: boolean | null;
@@ -2834,16 +2834,16 @@ export declare namespace Brex {
   }
   /** Input of `update_field`. Renames, disables or enables a field. Existing uses stay unchanged. */
   export interface UpdateFieldInput {
-    /** Field. */
+    /** Field. The field's ID, from List fields. */
     id: string;
-    /** Name. Unchanged if omitted. */
+    /** Name. New name that users see. Unchanged if omitted. */
     name?: string;
     /** Disabled. A disabled field can't be selected; existing uses stay. */
     is_disabled?: boolean;
   }
   /** Input of `get_legal_entity`. Fetches a legal entity: name, billing address and verification status. */
   export interface GetLegalEntityInput {
-    /** Legal entity. */
+    /** Legal entity. The legal entity's ID, from List legal entities. */
     id: string;
   }
   /** Input of `list_legal_entities`. Lists the companies that make up your Brex account. */
@@ -2862,7 +2862,7 @@ export declare namespace Brex {
   }
   /** Legal entity. */
   export interface LegalEntity {
-    /** Legal entity ID. */
+    /** Legal entity ID. Identifies the legal entity. */
     id: string;
     /** Name. */
     displayName?: string;
@@ -2870,7 +2870,7 @@ export declare namespace Brex {
     billingAddress?: AddressOutput;
     /** Created at. */
     createdAt?: string;
-    /** Verification status. */
+    /** Verification status. How far Brex has verified the legal entity. */
     status?: 'UNSUBMITTED' | 'UNVERIFIED' | 'IN_PROGRESS' | 'VERIFIED' | 'REJECTED' | (string & {});
     /** Default entity. */
     isDefault?: boolean | null;
@@ -2891,44 +2891,44 @@ export declare namespace Brex {
   }
   /** Linked account. */
   export interface LinkedAccount {
-    /** Linked account ID. */
+    /** Linked account ID. Identifies the linked account; incoming transfers need it. */
     id: string;
     /** Bank. */
     bank_details?: {
       /** Bank. */
       name?: string | null;
-      /** Account type. */
+      /** Account type. Whether it is a checking or a savings account. */
       type?: 'CHECKING' | 'SAVING' | (string & {}) | null;
     } | null;
-    /** Brex account ID. */
+    /** Brex account ID. ID of the Brex account that it is linked to. */
     brex_account_id?: string | null;
     /** Last four digits. */
     last_four?: string | null;
-    /** Available balance. */
+    /** Available balance. Money that could be withdrawn at the time stated. */
     available_balance?: {
-      /** Amount. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+      /** Amount. The balance, in the smallest unit of its currency. */
       amount?: MoneyOutput;
-      /** As of. */
+      /** As of. When the other bank reported this balance. */
       as_of_date?: string | null;
     } | null;
-    /** Balance. */
+    /** Balance. Balance at the time stated. */
     current_balance?: {
-      /** Amount. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+      /** Amount. The balance, in the smallest unit of its currency. */
       amount?: MoneyOutput;
-      /** As of. */
+      /** As of. When the other bank reported this balance. */
       as_of_date?: string | null;
     } | null;
   }
   /** Input of `create_location`. Adds a location to the company. */
   export interface CreateLocationInput {
-    /** Name. */
+    /** Name. Name that people see, such as "Berlin office". */
     name: string;
-    /** Description. */
+    /** Description. More about the location, for people in your company. */
     description?: string;
   }
   /** Input of `get_location`. Fetches a location. */
   export interface GetLocationInput {
-    /** Location. */
+    /** Location. The location's ID, from List locations. */
     id: string;
   }
   /** Input of `list_locations`. Lists the company's locations, optionally by name. Paginated. */
@@ -2949,7 +2949,7 @@ export declare namespace Brex {
   }
   /** Location. */
   export interface Location {
-    /** Location ID. */
+    /** Location ID. Identifies the location; users have it as location_id. */
     id: string;
     /** Name. */
     name?: string;
@@ -2960,7 +2960,7 @@ export declare namespace Brex {
   export interface MatchReceiptInput {
     /** File name. File name in Brex, with extension, such as lunch.pdf. Default: the file's own name, if it has one. */
     receipt_name?: string;
-    /** File. The file as base64 text, max 50 MB, or its path if the host allows paths. */
+    /** File. Content of the file as base64 text, max 50 MB. */
     file?: File;
     /** File on this machine. Path on the machine that runs this connector. Works only if the host allows paths, as the command line does. */
     file_path?: string;
@@ -2974,11 +2974,11 @@ export declare namespace Brex {
   }
   /** Input of `upload_receipt`. Attaches a receipt to a specific expense. */
   export interface UploadReceiptInput {
-    /** Expense. */
+    /** Expense. The ID of the expense that the receipt belongs to, from List expenses. */
     expense_id: string;
     /** File name. File name in Brex, with extension, such as lunch.pdf. Default: the file's own name, if it has one. */
     receipt_name?: string;
-    /** File. The file as base64 text, max 50 MB, or its path if the host allows paths. */
+    /** File. Content of the file as base64 text, max 50 MB. */
     file?: File;
     /** File on this machine. Path on the machine that runs this connector. Works only if the host allows paths, as the command line does. */
     file_path?: string;
@@ -2989,25 +2989,25 @@ export declare namespace Brex {
     referral_code: string;
     /** Applicant. The person who applies for the Brex account. */
     applicant: {
-      /** First name. */
+      /** First name. First name of the person who will apply for the company. */
       first_name: string;
-      /** Last name. */
+      /** Last name. Last name of the person who will apply for the company. */
       last_name: string;
-      /** Work email. */
+      /** Work email. The applicant's address at the company, to sign up with. */
       email: string;
     };
     /**
-     * Who contacts the applicant. Default: you.
+     * Who contacts the applicant. Whether you or Brex sends the sign-up link. Default: you.
      * - 'NO_OUTBOUND': You: send the sign-up link yourself.
      * - 'EMAIL_OUTBOUND': Brex, by email.
      */
     contact_preference?: 'NO_OUTBOUND' | 'EMAIL_OUTBOUND';
     /** Business. What you already know about the company. Prefills the application. */
     business?: {
-      /** Legal name. */
+      /** Legal name. The company's registered name. */
       legal_name?: string;
       /**
-       * Legal form.
+       * Legal form. How the company is incorporated.
        * - 'C_CORP': C corporation.
        * - 'S_CORP': S corporation.
        * - 'B_CORP': Benefit corporation.
@@ -3018,7 +3018,7 @@ export declare namespace Brex {
        * - 'ORG_501C3': Nonprofit, 501(c)(3).
        */
       incorporation_type?: 'C_CORP' | 'S_CORP' | 'B_CORP' | 'LLC' | 'LLP' | 'LP' | 'SOLE_PROP' | 'ORG_501C3';
-      /** Year of incorporation. */
+      /** Year of incorporation. The year in which the company was incorporated, four digits. */
       incorporation_year?: number;
       /** State of incorporation. Two letters, such as DE. */
       incorporation_state?: string;
@@ -3026,7 +3026,7 @@ export declare namespace Brex {
       employer_identification_number?: string;
       /** Website. The company's website or online shop. */
       website_url?: string;
-      /** Business activity. */
+      /** Business activity. What the company does or sells, in a few words. */
       activity_description?: string;
       /** Business address. Where the company operates, in the US. No PO box, virtual or forwarding address. */
       address?: ReferralAddress;
@@ -3038,34 +3038,34 @@ export declare namespace Brex {
   }
   /** Address. */
   export interface ReferralAddress {
-    /** Street. No PO box. */
+    /** Street. Street and house number, no PO box. */
     line1?: string;
-    /** Suite or floor. */
+    /** Suite or floor. Apartment, suite or floor, if there is one. */
     line2?: string;
-    /** City. */
+    /** City. City or town of the address. */
     city?: string;
     /** State or region. Two letters in the US. */
     state?: string;
     /** Country. Two letters, such as US. */
     country?: string;
-    /** Postal code. */
+    /** Postal code. ZIP or postal code of the address. */
     postal_code?: string;
-    /** Phone. */
+    /** Phone. Phone number at this address. */
     phone_number?: string;
   }
   /** Owner. */
   export interface ReferralOwner {
-    /** Full legal name. */
+    /** Full legal name. The owner's name as in the identity document. */
     legal_name: string;
     /**
-     * Reason for listing.
+     * Reason for listing. Whether the person owns 25% or more, runs the company, or both.
      * - 'OWNERSHIP': Owns 25% or more of the company.
      * - 'CONTROL': Runs the company, such as the CEO.
      * - 'BOTH': Both owns and runs it.
      */
     prong: 'OWNERSHIP' | 'CONTROL' | 'BOTH';
     /**
-     * Role in the company.
+     * Role in the company. The person's position in the company.
      * - 'FOUNDER': Founder.
      * - 'EXECUTIVE': Executive.
      * - 'SENIOR_LEADERSHIP': Other senior leader.
@@ -3074,17 +3074,17 @@ export declare namespace Brex {
     company_relationship?: 'FOUNDER' | 'EXECUTIVE' | 'SENIOR_LEADERSHIP' | 'OTHER';
     /** Share owned (percent). A whole number from 25 to 100. Leave empty for someone who owns less. */
     ownership_percentage?: number;
-    /** Date of birth. */
+    /** Date of birth. The person's birthday, such as 1985-06-30. */
     date_of_birth?: string;
-    /** Identity document. */
+    /** Identity document. The document that proves who the person is. */
     identity_document?: {
       /**
-       * Document type.
+       * Document type. Kind of identity document: US social security number or passport.
        * - 'SSN': US social security number.
        * - 'PASSPORT': Passport (any country).
        */
       type: 'SSN' | 'PASSPORT';
-      /** Issuing country. */
+      /** Issuing country. Country that issued the document: three letters, such as USA. */
       country: string;
       /** Number. The social security or passport number. Personal data: restrict who can see it. */
       number: string;
@@ -3094,7 +3094,7 @@ export declare namespace Brex {
   }
   /** Input of `get_referral`. Fetches a referral: its sign-up link and the status of the customer's application. */
   export interface GetReferralInput {
-    /** Referral. */
+    /** Referral. The referral's ID, from List referrals. */
     id: string;
   }
   /** Input of `list_referrals`. Lists the customers you referred to Brex, except those whose link has expired. Paginated. */
@@ -3111,11 +3111,11 @@ export declare namespace Brex {
   }
   /** Referral. */
   export interface Referral {
-    /** Referral ID. */
+    /** Referral ID. Identifies the referral. */
     id: string;
     /** Sign-up link. Unique to the applicant. Opens a prefilled application. */
     referral_signup_url?: string | null;
-    /** Link expires at. */
+    /** Link expires at. When the sign-up link stops working. */
     expires_at?: string | null;
     /** Customer's email. Empty until the customer signs up. */
     customer_email?: string | null;
@@ -3132,7 +3132,7 @@ export declare namespace Brex {
       accounts?: ReferralAccount[] | null;
       /** Application. */
       application?: {
-        /** Status. */
+        /** Status. How far the customer's application has come. */
         status?:
           | 'NO_ACCOUNT'
           | 'ACTIVE'
@@ -3149,7 +3149,7 @@ export declare namespace Brex {
   }
   /** Referral account. */
   export interface ReferralAccount {
-    /** Account ID. */
+    /** Account ID. Identifies the customer's account. */
     id?: string;
     /** Deposit instructions. */
     instructions?: {
@@ -3158,55 +3158,55 @@ export declare namespace Brex {
       /** Transfers from abroad. For international wires. */
       international?: ReferralInternationalInstruction;
     } | null;
-    /** Created at. */
+    /** Created at. When the account was opened. */
     created_at?: string | null;
   }
   /** Input of `process_referral_document`. Makes Brex process an IRS letter that confirms a company's tax number (EIN) and was uploaded after the other documents. */
   export interface ProcessReferralDocumentInput {
-    /** Referral. */
+    /** Referral. The referral's ID, from List referrals. */
     id: string;
     /** Document ID. Returned by the upload of the letter. */
     document_id: string;
   }
   /** Input of `upload_referral_document`. Uploads a document that completes a referred company's application. */
   export interface UploadReferralDocumentInput {
-    /** Referral. */
+    /** Referral. The referral's ID, from List referrals. */
     id: string;
     /**
-     * Document type.
+     * Document type. What the document proves about the company.
      * - 'ARTICLES_OF_INCORPORATION': Articles of incorporation.
      * - 'IRS_EIN_CONFIRMATION': Tax number confirmation (CP 575, 147C).
      * - 'IRS_EIN_APPLICATION': Tax number application (SS-4).
      * - 'CERTIFICATE_GOOD_STANDING': Certificate of good standing.
      */
     type: 'ARTICLES_OF_INCORPORATION' | 'IRS_EIN_CONFIRMATION' | 'IRS_EIN_APPLICATION' | 'CERTIFICATE_GOOD_STANDING';
-    /** File. The file as base64 text, max 50 MB, or its path if the host allows paths. */
+    /** File. Content of the file as base64 text, max 50 MB. */
     file?: File;
     /** File on this machine. Path on the machine that runs this connector. Works only if the host allows paths, as the command line does. */
     file_path?: string;
   }
   /** Output of `upload_referral_document`. Uploads a document that completes a referred company's application. */
   export interface UploadReferralDocumentOutput {
-    /** Document ID. */
+    /** Document ID. The document's ID, for Process a referral's late EIN letter. */
     id: string;
     /** Bytes sent. */
     bytes: number;
   }
   /** Input of `archive_spend_limit`. Archives a spend limit and blocks spending from it. */
   export interface ArchiveSpendLimitInput {
-    /** Spend limit. */
+    /** Spend limit. The spend limit's ID, from List spend limits. */
     id: string;
   }
   /** Input of `create_spend_limit`. Creates a spend limit that its members can spend from, with its amount, period and rules. */
   export interface CreateSpendLimitInput {
-    /** Name. */
+    /** Name. What members see, such as "Team lunches". */
     name: string;
     /** Purpose. What the money is for. */
     description?: string;
     /** Parent budget. The budget that its spending counts toward. */
     parent_budget_id?: string;
     /**
-     * Resets.
+     * Resets. How often the limit starts again.
      * - 'PER_WEEK': Every week.
      * - 'PER_MONTH': Every month.
      * - 'PER_QUARTER': Every quarter.
@@ -3214,24 +3214,24 @@ export declare namespace Brex {
      * - 'ONE_TIME': Never (one time).
      */
     period_recurrence_type: 'PER_WEEK' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR' | 'ONE_TIME';
-    /** Start date. */
+    /** Start date. First day that counts, such as 2026-01-31. */
     start_date?: string;
-    /** End date (inclusive). */
+    /** End date (inclusive). Last day that counts, such as 2026-12-31. Omit for no end. */
     end_date?: string;
-    /** Limit. */
+    /** Limit. How much can be spent, and what happens beyond it. */
     authorization_settings: {
-      /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+      /** Limit. What can be spent per period: an object, or text such as "500.00 USD". */
       base_limit: MoneyInput;
       /** Buffer (percent). How far charges can exceed the limit: 0 to 100. */
       limit_buffer_percentage?: number;
       /**
-       * Limit type.
+       * Limit type. What happens to charges over the limit.
        * - 'HARD': Hard: declines charges over the limit.
        * - 'SOFT': Soft: monitors spending, declines nothing.
        */
       authorization_type: 'HARD' | 'SOFT';
       /**
-       * Rollover.
+       * Rollover. What happens to an unspent amount when a period ends.
        * - 'OFF': Expires at period end.
        * - 'NEVER': Rolls over permanently.
        * - 'PER_MONTH': Rolls over until month end.
@@ -3241,44 +3241,44 @@ export declare namespace Brex {
       rollover_refresh_rate: 'OFF' | 'NEVER' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR';
     };
     /**
-     * Expense visibility.
+     * Expense visibility. Who can see the expenses of this spend limit.
      * - 'SHARED': All members.
      * - 'PRIVATE': Not all members.
      */
     expense_visibility: 'SHARED' | 'PRIVATE';
     /**
-     * Limit visibility.
+     * Limit visibility. Who can see the amount of the limit.
      * - 'PUBLIC': All members.
      * - 'PRIVATE': Owners, controllers and bookkeepers.
      */
     authorization_visibility: 'PUBLIC' | 'PRIVATE';
-    /** Max per transaction. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+    /** Max per transaction. The most for one charge: an object, or text such as "100.00 USD". */
     transaction_limit?: MoneyInput;
     /**
-     * Members can request increases.
+     * Members can request increases. Whether members can ask for a higher limit.
      * - 'ENABLED': Yes.
      * - 'DISABLED': No.
      */
     limit_increase_setting: 'ENABLED' | 'DISABLED';
     /**
-     * Allowed cards.
+     * Allowed cards. Whether only cards created for this spend limit can spend from it.
      * - 'BUDGET_PROVISIONED_CARDS_ONLY': Only cards created for it.
      * - 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED': Other cards as well.
      */
     spend_type: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED';
     /**
-     * Transfer virtual cards automatically.
+     * Transfer virtual cards automatically. Whether Brex moves virtual cards to this spend limit by itself.
      * - 'ENABLED': Yes.
      * - 'DISABLED': No.
      */
     auto_transfer_cards_setting: 'ENABLED' | 'DISABLED';
     /**
-     * Cards created automatically.
+     * Cards created automatically. Whether each member gets a card for this spend limit.
      * - 'ALL_MEMBERS': One card per member.
      * - 'DISABLED': None.
      */
     auto_create_limit_cards_setting: 'ALL_MEMBERS' | 'DISABLED';
-    /** Owners. */
+    /** Owners. User IDs of the people who manage the spend limit, from List users. */
     owner_user_ids?: BudgetPeople;
     /** Members. Users who can spend from it. */
     member_user_ids?: BudgetPeople;
@@ -3286,7 +3286,7 @@ export declare namespace Brex {
     expense_policy_id: string;
     /** Limit increase request policy ID. Deprecated: use the limit approval policy. */
     limit_increase_request_policy_id?: string;
-    /** Limit approval policy ID. */
+    /** Limit approval policy ID. ID of the policy that decides who approves a higher limit. */
     limit_approval_policy_id?: string;
     /** Legal entity. The legal entity that its expenses belong to. Default: the spender's own. */
     legal_entity_id?: string;
@@ -3295,7 +3295,7 @@ export declare namespace Brex {
   }
   /** Input of `get_spend_limit`. Fetches a spend limit: amount, rules, members and spending in the current period. */
   export interface GetSpendLimitInput {
-    /** Spend limit. */
+    /** Spend limit. The spend limit's ID, from List spend limits. */
     id: string;
   }
   /** Input of `list_spend_limits`. Lists the company's spend limits, optionally by member. Paginated. */
@@ -3316,23 +3316,23 @@ export declare namespace Brex {
   }
   /** Spend limit. */
   export interface SpendLimit {
-    /** Spend limit ID. */
+    /** Spend limit ID. Identifies the spend limit; cards and expenses have it as budget_id. */
     id: string;
-    /** Brex account ID. */
+    /** Brex account ID. ID of the Brex account that the spend limit belongs to. */
     account_id?: string | null;
     /** Name. */
     name?: string | null;
     /** Purpose. */
     description?: string | null;
-    /** Parent budget ID. */
+    /** Parent budget ID. ID of the budget above it, as in List budgets. */
     parent_budget_id?: string | null;
-    /** Status. */
+    /** Status. ACTIVE while it can be spent from; EXPIRED after its last day. */
     status?: 'ACTIVE' | 'EXPIRED' | 'ARCHIVED' | 'DELETED' | (string & {}) | null;
-    /** Resets. */
+    /** Resets. How often the limit starts again. */
     period_recurrence_type?: 'PER_WEEK' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR' | 'ONE_TIME' | (string & {}) | null;
-    /** Start date. */
+    /** Start date. First day that counts, such as 2026-01-31. */
     start_date?: string | null;
-    /** End date (inclusive). */
+    /** End date (inclusive). Last day that counts; empty if there is no end. */
     end_date?: string | null;
     /** Start time (UTC). */
     start_time_utc?: string | null;
@@ -3342,13 +3342,13 @@ export declare namespace Brex {
     authorization_settings?: {
       /** Limit. Excludes increases and rollover. */
       base_limit?: MoneyOutput;
-      /** Buffer (percent). */
+      /** Buffer (percent). How far charges can exceed the limit: 0 to 100. */
       limit_buffer_percentage?: number | null;
       /** Limit type. HARD declines further charges; SOFT does not. */
       authorization_type?: 'HARD' | 'SOFT' | (string & {}) | null;
       /** Rollover. */
       rollover_refresh_rate?: 'OFF' | 'NEVER' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR' | (string & {}) | null;
-      /** Limit with increases. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+      /** Limit with increases. The limit with granted increases, in the smallest unit of its currency. */
       limit_with_increases?: MoneyOutput;
     } | null;
     /** Expense visibility. */
@@ -3362,56 +3362,56 @@ export declare namespace Brex {
       /** Blocked merchant categories. */
       blocked_merchant_categories?: string[] | null;
     } | null;
-    /** Max per transaction. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Max per transaction. The most for one charge, in the smallest unit of its currency. */
     transaction_limit?: MoneyOutput;
-    /** Members can request increases. */
+    /** Members can request increases. Whether members can ask for a higher limit. */
     limit_increase_setting?: 'ENABLED' | 'DISABLED' | (string & {}) | null;
-    /** Allowed cards. */
+    /** Allowed cards. Whether only cards created for it can spend from it. */
     spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED' | (string & {}) | null;
     /** Transfer virtual cards automatically. */
     auto_transfer_cards_setting?: 'DISABLED' | 'ENABLED' | (string & {}) | null;
-    /** Cards created automatically. */
+    /** Cards created automatically. Whether each member gets a card for this spend limit. */
     auto_create_limit_cards_setting?: 'ALL_MEMBERS' | 'DISABLED' | (string & {}) | null;
-    /** Owner IDs. */
+    /** Owner IDs. User IDs of the people who manage the spend limit. */
     owner_user_ids?: string[] | null;
-    /** Member IDs. */
+    /** Member IDs. User IDs of the people who can spend from it. */
     member_user_ids?: string[] | null;
-    /** Expense policy ID. */
+    /** Expense policy ID. ID of the expense policy that applies. */
     expense_policy_id?: string | null;
     /** Limit increase request policy ID. Deprecated: use the limit approval policy. */
     limit_increase_request_policy_id?: string | null;
-    /** Limit approval policy ID. */
+    /** Limit approval policy ID. ID of the policy that decides who approves a higher limit. */
     limit_approval_policy_id?: string | null;
-    /** Current period. */
+    /** Current period. Dates and spending of the current period. */
     current_period_balance?: {
-      /** First day. */
+      /** First day. First day of the current period. */
       start_date?: string | null;
-      /** Last day. */
+      /** Last day. Last day of the current period. */
       end_date?: string | null;
       /** Start time. */
       start_time?: string | null;
       /** End time. */
       end_time?: string | null;
-      /** Spent. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+      /** Spent. Spent in the current period, in the smallest unit of its currency. */
       amount_spent?: MoneyOutput;
-      /** Rollover amount. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+      /** Rollover amount. Unspent amount from earlier periods, in the smallest unit of its currency. */
       rollover_amount?: MoneyOutput;
     } | null;
     /** Legal entity ID. The legal entity that its expenses belong to; the spender's own if empty. */
     legal_entity_id?: string | null;
-    /** Department ID. */
+    /** Department ID. ID of the department that its expenses belong to. */
     department_id?: string | null;
   }
   /** Input of `update_spend_limit`. Changes a spend limit's amount, rules, users or status. Omitted fields stay unchanged. */
   export interface UpdateSpendLimitInput {
-    /** Spend limit. */
+    /** Spend limit. The spend limit's ID, from List spend limits. */
     id: string;
-    /** Name. */
+    /** Name. New name of the spend limit. Unchanged if omitted. */
     name?: string;
-    /** Purpose. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** Purpose. What the spend limit is for. Unchanged if omitted; null asks Brex to remove it. */
     description?: BudgetClearableText;
     /**
-     * Status.
+     * Status. New state of the spend limit. Unchanged if omitted.
      * - 'ACTIVE': Active.
      * - 'EXPIRED': Expired.
      * - 'ARCHIVED': Archived.
@@ -3419,7 +3419,7 @@ export declare namespace Brex {
      */
     status?: 'ACTIVE' | 'EXPIRED' | 'ARCHIVED' | 'DELETED';
     /**
-     * Resets.
+     * Resets. How often the limit starts again. Unchanged if omitted.
      * - 'PER_WEEK': Every week.
      * - 'PER_MONTH': Every month.
      * - 'PER_QUARTER': Every quarter.
@@ -3427,28 +3427,28 @@ export declare namespace Brex {
      * - 'ONE_TIME': Never (one time).
      */
     period_recurrence_type?: 'PER_WEEK' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR' | 'ONE_TIME';
-    /** Start date. */
+    /** Start date. First day that counts. Unchanged if omitted. */
     start_date?: string;
-    /** End date (inclusive). */
+    /** End date (inclusive). Last day that counts. Unchanged if omitted. */
     end_date?: string;
     /** Remove the start date. Use instead of a start date. */
     set_start_date_null?: boolean;
     /** Remove the end date. Use instead of an end date. The spend limit then has no end. */
     set_end_date_null?: boolean;
-    /** Limit. */
+    /** Limit. How much can be spent, and what happens beyond it. */
     authorization_settings?: {
-      /** Limit. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+      /** Limit. What can be spent per period: an object, or text such as "500.00 USD". */
       base_limit?: MoneyInput;
-      /** Buffer (percent). How far charges can exceed the limit: 0 to 100. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+      /** Buffer (percent). How far charges can exceed the limit: 0 to 100. Unchanged if omitted; null asks Brex to remove it. */
       limit_buffer_percentage?: number | null;
       /**
-       * Limit type.
+       * Limit type. What happens to charges over the limit.
        * - 'HARD': Hard: declines charges over the limit.
        * - 'SOFT': Soft: monitors spending, declines nothing.
        */
       authorization_type?: 'HARD' | 'SOFT';
       /**
-       * Rollover.
+       * Rollover. What happens to an unspent amount when a period ends.
        * - 'OFF': Expires at period end.
        * - 'NEVER': Rolls over permanently.
        * - 'PER_MONTH': Rolls over until month end.
@@ -3458,48 +3458,48 @@ export declare namespace Brex {
       rollover_refresh_rate?: 'OFF' | 'NEVER' | 'PER_MONTH' | 'PER_QUARTER' | 'PER_YEAR';
     };
     /**
-     * Expense visibility.
+     * Expense visibility. Who can see the expenses of this spend limit.
      * - 'SHARED': All members.
      * - 'PRIVATE': Not all members.
      */
     expense_visibility?: 'SHARED' | 'PRIVATE';
     /**
-     * Limit visibility.
+     * Limit visibility. Who can see the amount of the limit.
      * - 'PUBLIC': All members.
      * - 'PRIVATE': Owners, controllers and bookkeepers.
      */
     authorization_visibility?: 'PUBLIC' | 'PRIVATE';
-    /** Merchant categories. */
+    /** Merchant categories. Kinds of merchants where it can or can't be spent. */
     merchant_category_controls?: {
-      /** Allowed merchant categories. */
+      /** Allowed merchant categories. The only merchant categories where it can be spent. */
       allowed_merchant_categories?: SpendLimitCategory[];
-      /** Blocked merchant categories. */
+      /** Blocked merchant categories. Merchant categories where charges are declined. */
       blocked_merchant_categories?: SpendLimitCategory[];
     };
-    /** Max per transaction. An amount in the smallest unit of its currency: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
+    /** Max per transaction. The most for one charge: an object, or text such as "100.00 USD". */
     transaction_limit?: MoneyInput;
     /** Remove the max per transaction. Use instead of an amount. */
     set_transaction_limit_null?: boolean;
     /**
-     * Members can request increases.
+     * Members can request increases. Whether members can ask for a higher limit.
      * - 'ENABLED': Yes.
      * - 'DISABLED': No.
      */
     limit_increase_setting?: 'ENABLED' | 'DISABLED';
     /**
-     * Allowed cards.
+     * Allowed cards. Whether only cards created for this spend limit can spend from it.
      * - 'BUDGET_PROVISIONED_CARDS_ONLY': Only cards created for it.
      * - 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED': Other cards as well.
      */
     spend_type?: 'BUDGET_PROVISIONED_CARDS_ONLY' | 'NON_BUDGET_PROVISIONED_CARDS_ALLOWED';
     /**
-     * Transfer virtual cards automatically.
+     * Transfer virtual cards automatically. Whether Brex moves virtual cards to this spend limit by itself.
      * - 'ENABLED': Yes.
      * - 'DISABLED': No.
      */
     auto_transfer_cards_setting?: 'ENABLED' | 'DISABLED';
     /**
-     * Cards created automatically.
+     * Cards created automatically. Whether each member gets a card for this spend limit.
      * - 'ALL_MEMBERS': One card per member.
      * - 'DISABLED': None.
      */
@@ -3510,23 +3510,23 @@ export declare namespace Brex {
     member_user_ids?: BudgetPeople;
     /** Expense policy ID. The policy for its expenses. Existing spend limits show their policy ID. */
     expense_policy_id?: string;
-    /** Limit increase request policy ID. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** Limit increase request policy ID. ID of the policy for requests of a higher limit. Unchanged if omitted; null asks Brex to remove it. */
     limit_increase_request_policy_id?: BudgetClearableId;
-    /** Limit approval policy ID. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** Limit approval policy ID. ID of the policy that decides who approves a higher limit. Unchanged if omitted; null asks Brex to remove it. */
     limit_approval_policy_id?: BudgetClearableId;
-    /** Legal entity. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** Legal entity. ID of the legal entity that its expenses belong to. Unchanged if omitted; null asks Brex to remove it. */
     legal_entity_id?: BudgetClearableId;
-    /** Department. Unchanged if omitted; null ("Remove it" in a form) asks Brex to remove it. */
+    /** Department. ID of the department that its expenses belong to. Unchanged if omitted; null asks Brex to remove it. */
     department_id?: BudgetClearableId;
   }
   /** Input of `create_title`. Adds a job title to the company. */
   export interface CreateTitleInput {
-    /** Name. */
+    /** Name. Name that people see, such as "Account manager". */
     name: string;
   }
   /** Input of `get_title`. Fetches a job title. */
   export interface GetTitleInput {
-    /** Job title. */
+    /** Job title. The job title's ID, from List job titles. */
     id: string;
   }
   /** Input of `list_titles`. Lists the company's job titles, optionally by name. Paginated. */
@@ -3547,14 +3547,14 @@ export declare namespace Brex {
   }
   /** Title. */
   export interface Title {
-    /** Job title ID. */
+    /** Job title ID. Identifies the job title; users have it as title_id. */
     id: string;
     /** Name. */
     name?: string;
   }
   /** Input of `list_card_transactions`. Lists settled transactions of all cards. Pending transactions are not included. Paginated. */
   export interface ListCardTransactionsInput {
-    /** Card owner is one of. */
+    /** Card owner is one of. IDs of the cards' owners, from List users. */
     user_ids?: Ids;
     /** Posted from. Transactions posted at or after this time (UTC). Some may still arrive days late. */
     posted_at_start?: string;
@@ -3574,19 +3574,19 @@ export declare namespace Brex {
   }
   /** Card transaction. */
   export interface CardTransaction {
-    /** Transaction ID. */
+    /** Transaction ID. Identifies the transaction. */
     id: string;
-    /** Card ID. Empty if no card was involved, as with rewards. */
+    /** Card ID. ID of the card; empty if no card was involved, as with rewards. */
     card_id?: string | null;
     /** Description. */
     description?: string | null;
     /** Amount. In the smallest unit of its currency; negative for refunds and payments. */
     amount?: MoneyOutput;
-    /** Initiated on. */
+    /** Initiated on. Day of the purchase or payment, such as 2026-01-31. */
     initiated_at_date?: string | null;
-    /** Posted on. */
+    /** Posted on. Day on which it was posted to the account. */
     posted_at_date?: string | null;
-    /** Type. */
+    /** Type. What happened: purchase, refund, chargeback and others. */
     type?: 'PURCHASE' | 'REFUND' | 'CHARGEBACK' | 'REWARDS_CREDIT' | 'COLLECTION' | 'BNPL_FEE' | (string & {}) | null;
     /** Merchant. */
     merchant?: TransactionMerchant;
@@ -3594,14 +3594,14 @@ export declare namespace Brex {
     card_metadata?: {
       [k: string]: string | null;
     } | null;
-    /** Expense ID. Only if requested. */
+    /** Expense ID. ID of the matching expense. Only if requested. */
     expense_id?: string | null;
-    /** Operation reference ID. */
+    /** Operation reference ID. Reference of the card operation; empty if no card was involved. */
     card_transaction_operation_reference_id?: string | null;
   }
   /** Input of `list_cash_transactions`. Lists incoming and outgoing transactions of a cash account. Paginated. */
   export interface ListCashTransactionsInput {
-    /** Cash account. */
+    /** Cash account. The cash account's ID, from List cash accounts. */
     id: string;
     /** Posted from. Transactions posted at or after this time (UTC). Some may still arrive days late. */
     posted_at_start?: string;
@@ -3619,17 +3619,17 @@ export declare namespace Brex {
   }
   /** Cash transaction. */
   export interface CashTransaction {
-    /** Transaction ID. */
+    /** Transaction ID. Identifies the transaction. */
     id: string;
     /** Description. */
     description?: string | null;
     /** Amount. In the smallest unit of its currency; negative for outgoing money. */
     amount?: MoneyOutput;
-    /** Initiated on. */
+    /** Initiated on. Day on which the payment was started, such as 2026-01-31. */
     initiated_at_date?: string | null;
-    /** Posted on. */
+    /** Posted on. Day on which it was posted to the account. */
     posted_at_date?: string | null;
-    /** Type. */
+    /** Type. What happened: payment, fee, interest and others. */
     type?:
       | 'PAYMENT'
       | 'DIVIDEND'
@@ -3666,13 +3666,13 @@ export declare namespace Brex {
     min_amount?: MoneyInput;
     /** Maximum amount. This amount or less, incoming or outgoing. */
     max_amount?: MoneyInput;
-    /** Posted from. */
+    /** Posted from. First day of posting, such as 2026-01-01. */
     posted_from?: string;
-    /** Posted up to. */
+    /** Posted up to. Last day of posting, such as 2026-01-31. */
     posted_to?: string;
-    /** Card owner is one of. Card transactions only. */
+    /** Card owner is one of. IDs of the cards' owners, from List users; card transactions only. */
     user_ids?: Ids;
-    /** Card. Card transactions only. */
+    /** Card. ID of the card, from List cards; card transactions only. */
     card_id?: string;
     /** Max results. Stops after the page that reaches this many matches. Default: 50. */
     limit?: SearchEnough;
@@ -3689,24 +3689,24 @@ export declare namespace Brex {
     scanned: Scanned;
     /** Truncated. True if there are more records to scan: continue from next_cursor. */
     truncated: Truncated;
-    /** Next cursor. */
+    /** Next cursor. Cursor to continue the search from; empty when all is scanned. */
     next_cursor?: NextCursor;
   }
   /** Found transaction. */
   export interface FoundTransaction {
-    /** Transaction ID. */
+    /** Transaction ID. Identifies the transaction. */
     id: string;
-    /** Card ID. Empty if no card was involved, as with rewards. */
+    /** Card ID. ID of the card; empty if no card was involved, as with rewards. */
     card_id?: string | null;
     /** Description. */
     description?: string | null;
     /** Amount. In the smallest unit of its currency; negative for outgoing money. */
     amount?: MoneyOutput;
-    /** Initiated on. */
+    /** Initiated on. Day of the purchase or payment, such as 2026-01-31. */
     initiated_at_date?: string | null;
-    /** Posted on. */
+    /** Posted on. Day on which it was posted to the account. */
     posted_at_date?: string | null;
-    /** Type. */
+    /** Type. What happened: purchase, payment, refund, fee and others. */
     type?:
       | 'PAYMENT'
       | 'DIVIDEND'
@@ -3734,27 +3734,27 @@ export declare namespace Brex {
     card_metadata?: {
       [k: string]: string | null;
     } | null;
-    /** Expense ID. Only if requested. */
+    /** Expense ID. ID of the matching expense. Only if requested. */
     expense_id?: string | null;
-    /** Operation reference ID. */
+    /** Operation reference ID. Reference of the card operation; empty if no card was involved. */
     card_transaction_operation_reference_id?: string | null;
     /** Transfer ID. The related transfer, if any. */
     transfer_id?: string | null;
   }
   /** Input of `create_incoming_transfer`. Debits a linked bank account and deposits the money in a cash account. */
   export interface CreateIncomingTransferInput {
-    /** Debit from. */
+    /** Debit from. The bank account that the money comes from. */
     counterparty: {
-      /** Type. */
+      /** Type. Always BANK: an account at another bank. */
       type: 'BANK';
-      /** Linked bank account. */
+      /** Linked bank account. The linked account's ID, from List linked bank accounts. */
       id: string;
     };
-    /** Deposit to. */
+    /** Deposit to. The Brex account that receives the money. */
     receiving_account: {
-      /** Account type. */
+      /** Account type. Always BREX_CASH: one of your cash accounts. */
       type: 'BREX_CASH';
-      /** Cash account. */
+      /** Cash account. The cash account's ID, from List cash accounts. */
       id: string;
     };
     /** Amount. US dollars only, more than zero. In the smallest unit: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
@@ -3764,21 +3764,21 @@ export declare namespace Brex {
   }
   /** Input of `create_transfer`. Pays a vendor from a cash account, or moves money between Brex accounts. US dollars only; a transfer can't be cancelled from here. */
   export interface CreateTransferInput {
-    /** Pay to. */
+    /** Pay to. Who receives the money: a vendor or another Brex account. */
     counterparty:
       | {
-          /** Type. */
+          /** Type. VENDOR: pays one of your vendors. */
           type: 'VENDOR';
           /** Payment method. The vendor's payment instrument. Determines whether the payment is a bank transfer, wire or check. */
           payment_instrument_id: string;
         }
       | {
-          /** Type. */
+          /** Type. BOOK_TRANSFER: moves money to a Brex account. */
           type: 'BOOK_TRANSFER';
-          /** Recipient. */
+          /** Recipient. The Brex account that receives the money. */
           recipient: {
             /**
-             * ID type.
+             * ID type. What the recipient's ID identifies.
              * - 'ACCOUNT_ID': A Brex cash account.
              * - 'PAYMENT_INSTRUMENT_ID': A payment instrument of a Brex account.
              */
@@ -3789,11 +3789,11 @@ export declare namespace Brex {
         };
     /** Amount. US dollars only, more than zero. In the smallest unit: 1250 with USD is $12.50. Text such as "12.50 USD" also works. */
     amount: MoneyInput;
-    /** Pay from. */
+    /** Pay from. The Brex account that the money comes from. */
     originating_account: {
-      /** Account type. */
+      /** Account type. Always BREX_CASH: one of your cash accounts. */
       type: 'BREX_CASH';
-      /** Cash account. */
+      /** Cash account. The cash account's ID, from List cash accounts. */
       id: string;
     };
     /** Memo for the recipient. Shown to the recipient: up to 90 characters, 40 on a check. */
@@ -3801,7 +3801,7 @@ export declare namespace Brex {
     /** Description. Visible only within your company. */
     description: string;
     /**
-     * Approval. Default: the connection's transfer_approval setting, which sends MANUAL unless set to your account's own policy.
+     * Approval. MANUAL makes it wait for a cash admin. Default: the connection's transfer_approval setting, which sends MANUAL unless set to your account's own policy.
      * - 'MANUAL': A cash admin approves it first.
      */
     approval_type?: 'MANUAL';
@@ -3810,15 +3810,15 @@ export declare namespace Brex {
   }
   /** Input of `find_transfer`. Finds transfers that may match one with an unknown outcome. Returns candidates, not a definite match, because identical payments are common. */
   export interface FindTransferInput {
-    /** Amount. Exact match. */
+    /** Amount. Exact amount of the transfer: an object or text such as "12.50 USD". */
     amount?: MoneyInput;
-    /** Payment instrument. The intended destination. */
+    /** Payment instrument. ID of the vendor's payment instrument that the money was sent to. */
     payment_instrument_id?: string;
-    /** Memo for the recipient. Exact match. */
+    /** Memo for the recipient. Exact text that was sent to the recipient. */
     external_memo?: string;
-    /** Cash account. The source of the money. */
+    /** Cash account. ID of the cash account that the money came from. */
     originating_account_id?: string;
-    /** Started from. */
+    /** Started from. Only transfers created on or after this day, such as 2026-01-31. */
     started_from?: string;
     /** Max results. Stops after the page that reaches this many matches. Default: 50. */
     limit?: SearchEnough;
@@ -3829,47 +3829,47 @@ export declare namespace Brex {
   }
   /** Output of `find_transfer`. Finds transfers that may match one with an unknown outcome. Returns candidates, not a definite match, because identical payments are common. */
   export interface FindTransferOutput {
-    /** Candidates. */
+    /** Transfers that may be the one that was sent. */
     candidates: Transfer[];
     /** Records scanned. Number of records scanned. */
     scanned: Scanned;
     /** Truncated. True if there are more records to scan: continue from next_cursor. */
     truncated: Truncated;
-    /** Next cursor. */
+    /** Next cursor. Cursor to continue the search from; empty when all is scanned. */
     next_cursor?: NextCursor;
   }
   /** Transfer. */
   export interface Transfer {
-    /** Transfer ID. */
+    /** Transfer ID. Identifies the transfer. */
     id: string;
     /** Counterparty. The available fields depend on the type. */
     counterparty?: TransferCounterparty;
     /** Description. */
     description?: string | null;
-    /** Type. */
+    /** Type. Way of payment, such as ACH, wire or check. */
     payment_type?:
       'ACH' | 'DOMESTIC_WIRE' | 'CHEQUE' | 'INTERNATIONAL_WIRE' | 'BOOK_TRANSFER' | 'STABLECOIN' | (string & {}) | null;
     /** Amount. In the smallest unit of its currency; negative for incoming money. */
     amount?: MoneyOutput;
-    /** Processed on. */
+    /** Processed on. Day on which Brex processed the transfer. */
     process_date?: string | null;
     /** Originating account. */
     originating_account?: {
-      /** Account type. */
+      /** Account type. BREX_CASH: one of your cash accounts. */
       type?: 'BREX_CASH' | (string & {}) | null;
-      /** Cash account ID. */
+      /** Cash account ID. The cash account's ID, as in List cash accounts. */
       id?: string | null;
     } | null;
-    /** Status. */
+    /** Status. PROCESSED is done; FAILED also covers denied and cancelled. */
     status?: 'PROCESSING' | 'SCHEDULED' | 'PENDING_APPROVAL' | 'FAILED' | 'PROCESSED' | (string & {}) | null;
     /** Failure reason. */
     cancellation_reason?:
       'USER_CANCELLED' | 'INSUFFICIENT_FUNDS' | 'APPROVAL_DENIED' | 'BLOCKED_BY_POSITIVE_PAY' | (string & {}) | null;
-    /** Estimated delivery date. */
+    /** Estimated delivery date. Day on which the money should arrive. */
     estimated_delivery_date?: string | null;
-    /** Created by. A user ID. */
+    /** Created by. User ID of the person who created it, as in List users. */
     creator_user_id?: string | null;
-    /** Created at. */
+    /** Created at. Day on which the transfer was created. */
     created_at?: string | null;
     /** Name. */
     display_name?: string | null;
@@ -3880,7 +3880,7 @@ export declare namespace Brex {
   }
   /** Input of `get_transfer`. Fetches a transfer: counterparty, amount and status. */
   export interface GetTransferInput {
-    /** Transfer. */
+    /** Transfer. The transfer's ID, from List transfers, a cash transaction or an event. */
     id: string;
   }
   /** Input of `list_transfers`. Lists bank transfers, wires and checks created in Brex. Paginated. */
@@ -3899,12 +3899,12 @@ export declare namespace Brex {
   }
   /** Input of `get_trip`. Fetches a trip: traveler, status, start and end. */
   export interface GetTripInput {
-    /** Trip. */
+    /** Trip. The trip's ID, from List trips or an expense. */
     trip_id: string;
   }
   /** Input of `list_trips`. Lists the company's trips, optionally only those updated after a given time. Paginated. */
   export interface ListTripsInput {
-    /** Updated after. Such as 2026-01-31T09:00:00Z. UTC if no time zone is given. */
+    /** Updated after. Only trips that changed after this time, such as 2026-01-31T09:00:00Z. */
     last_updated_after?: string;
     /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
     cursor?: string;
@@ -3920,17 +3920,17 @@ export declare namespace Brex {
   }
   /** Trip. */
   export interface Trip {
-    /** Trip ID. */
+    /** Trip ID. Identifies the trip; expenses have it as trip_id. */
     id: string;
-    /** Created at. */
+    /** Created at. When the trip was created. */
     created_at?: string | null;
-    /** Updated at. */
+    /** Updated at. When the trip last changed. */
     updated_at?: string | null;
     /** Name. */
     name?: string | null;
     /** Booked by. User ID of the person who booked it or for whom it was booked. */
     booker_user_id?: string | null;
-    /** Status. */
+    /** Status. How far the trip has come, such as UPCOMING or COMPLETED. */
     status?:
       | 'PENDING'
       | 'UPCOMING'
@@ -3959,9 +3959,9 @@ export declare namespace Brex {
     version?: number | null;
     /** Billable since. Empty while the trip is not billed. */
     billable_at?: string | null;
-    /** Starts at. */
+    /** Starts at. When the first booking starts. */
     starts_at?: string | null;
-    /** Ends at. */
+    /** Ends at. When the last booking ends. */
     ends_at?: string | null;
   }
   /** Input of `get_current_user`. Fetches the user the token belongs to. */
@@ -3971,35 +3971,35 @@ export declare namespace Brex {
   }
   /** Input of `get_user`. Fetches a user: name, email, status and place in the company. */
   export interface GetUserInput {
-    /** User ID. */
+    /** User ID. The user's ID, from List users. */
     id: string;
     /** Include custom fields. Also returns your company's custom fields for users. */
     load_custom_fields?: boolean;
   }
   /** Input of `get_user_limit`. Fetches a user's monthly limit and the amount remaining. */
   export interface GetUserLimitInput {
-    /** User ID. */
+    /** User ID. The user's ID, from List users. */
     id: string;
   }
   /** Input of `invite_user`. Invites a user to your Brex account as an employee. Roles can be assigned only in the dashboard. */
   export interface InviteUserInput {
-    /** First name. */
+    /** First name. The person's first name, in plain English letters. */
     first_name: string;
-    /** Last name. */
+    /** Last name. The person's last name, in plain English letters. */
     last_name: string;
     /** Email. The invitation is sent here. One user per address. */
     email: string;
-    /** Manager. */
+    /** Manager. User ID of the person's manager, from List users. */
     manager_id?: string;
-    /** Department. */
+    /** Department. ID of the person's department, from List departments. */
     department_id?: string;
-    /** Location. */
+    /** Location. ID of the person's workplace, from List locations. */
     location_id?: string;
-    /** Job title. */
+    /** Job title. ID of the person's job title, from List job titles. */
     title_id?: string;
-    /** Cost center ID. New; not available in every account. */
+    /** Cost center ID. ID of the person's cost center. New; not available in every account. */
     cost_center_id?: string;
-    /** Legal entity. New; not available in every account. */
+    /** Legal entity. ID of the person's legal entity, from List legal entities. New; not available in every account. */
     legal_entity_id?: string;
     /** Metadata. Your own keys and values, up to 100. Don't include personal or secret data. */
     metadata?: {
@@ -4014,21 +4014,21 @@ export declare namespace Brex {
     remote_display_id?: string;
     /** Name contains. Part of a first name, last name or email. New; not available in every account. */
     name?: string;
-    /** Email is one of. New; not available in every account. */
+    /** Email is one of. Only users with one of these addresses. New; not available in every account. */
     emails?: string[];
-    /** Status is one of. Default: all users except deleted and archived ones. New; not available in every account. */
+    /** Status is one of. Only users in these states. Default: all except deleted and archived ones. New; not available in every account. */
     status?: ('INVITED' | 'ACTIVE' | 'DISABLED' | 'PENDING_ACTIVATION' | 'INACTIVE' | 'ARCHIVED')[];
-    /** Manager is one of. */
+    /** Manager is one of. User IDs of managers: returns the people who report to them. */
     manager_id?: Ids;
-    /** Department is one of. */
+    /** Department is one of. Only users in these departments, by ID. */
     department_id?: Ids;
-    /** Location is one of. */
+    /** Location is one of. Only users at these locations, by ID. */
     location_id?: Ids;
-    /** Job title is one of. */
+    /** Job title is one of. Only users with these job titles, by ID. */
     title_id?: Ids;
-    /** Cost center is one of. */
+    /** Cost center is one of. Only users of these cost centers, by ID. */
     cost_center_id?: Ids;
-    /** Legal entity is one of. */
+    /** Legal entity is one of. Only users of these legal entities, by ID. */
     legal_entity_id?: Ids;
     /** Custom field is one of. Pairs of a field and an option ID, such as "team:opt_1". */
     custom_field?: string[];
@@ -4050,7 +4050,7 @@ export declare namespace Brex {
   }
   /** User. */
   export interface User {
-    /** User ID. */
+    /** User ID. Identifies the user; other records call it user_id. */
     id: string;
     /** First name. */
     first_name?: string;
@@ -4058,7 +4058,7 @@ export declare namespace Brex {
     last_name?: string;
     /** Email. */
     email?: string;
-    /** Status. */
+    /** Status. ACTIVE users can spend; INVITED ones haven't signed up yet. */
     status?:
       | 'INVITED'
       | 'ACTIVE'
@@ -4072,15 +4072,15 @@ export declare namespace Brex {
       | null;
     /** Manager. The manager's user ID. */
     manager_id?: string | null;
-    /** Department ID. */
+    /** Department ID. ID of the user's department, as in List departments. */
     department_id?: string | null;
-    /** Location ID. */
+    /** Location ID. ID of the user's location, as in List locations. */
     location_id?: string | null;
-    /** Job title ID. */
+    /** Job title ID. ID of the user's job title, as in List job titles. */
     title_id?: string | null;
-    /** Cost center ID. */
+    /** Cost center ID. ID of the user's cost center. */
     cost_center_id?: string | null;
-    /** Legal entity ID. */
+    /** Legal entity ID. ID of the user's legal entity, as in List legal entities. */
     legal_entity_id?: string | null;
     /** Directory ID. The user's name or number in your HR or sign-in system. */
     remote_display_id?: string | null;
@@ -4102,7 +4102,7 @@ export declare namespace Brex {
   }
   /** Input of `set_user_limit`. Sets or removes a user's monthly limit. */
   export interface SetUserLimitInput {
-    /** User ID. */
+    /** User ID. The user's ID, from List users. */
     id: string;
     /** Monthly limit. Max spend per month: 0 or more. Null removes the limit. */
     monthly_limit: MonthlyLimitInput | null;
@@ -4116,32 +4116,32 @@ export declare namespace Brex {
   }
   /** User limit. */
   export interface UserLimit {
-    /** Monthly limit. Empty if the user has no limit. */
+    /** Monthly limit. Max spend per month, in the smallest unit of its currency; empty if there is no limit. */
     monthly_limit?: MoneyOutput;
-    /** Available this month. An amount in the smallest unit of its currency: 1250 with USD is $12.50. */
+    /** Available this month. What is left this month, in the smallest unit of its currency. */
     monthly_available?: MoneyOutput;
   }
   /** Input of `update_user`. Suspends or reactivates a user, or changes their manager, department, location or job title. Omitted fields stay unchanged. */
   export interface UpdateUserInput {
-    /** User ID. */
+    /** User ID. The user's ID, from List users. */
     id: string;
     /**
-     * Status.
+     * Status. Suspends or reactivates the user. Unchanged if omitted.
      * - 'ACTIVE': Active: can spend.
      * - 'DISABLED': Suspended: can't spend.
      */
     status?: 'ACTIVE' | 'DISABLED';
-    /** Manager. Unchanged if omitted; null removes it. */
+    /** Manager. User ID of the manager. Unchanged if omitted; null removes it. */
     manager_id?: string | null;
-    /** Department. Unchanged if omitted; null removes it. */
+    /** Department. ID of the department, from List departments. Unchanged if omitted; null removes it. */
     department_id?: string | null;
-    /** Location. Unchanged if omitted; null removes it. */
+    /** Location. ID of the location, from List locations. Unchanged if omitted; null removes it. */
     location_id?: string | null;
-    /** Job title. Unchanged if omitted; null removes it. */
+    /** Job title. ID of the job title, from List job titles. Unchanged if omitted; null removes it. */
     title_id?: string | null;
-    /** Cost center ID. New; not available in every account. Null removes it. */
+    /** Cost center ID. ID of the cost center. New; not available in every account. Null removes it. */
     cost_center_id?: string | null;
-    /** Legal entity. New; not available in every account. Can be set but not removed. */
+    /** Legal entity. ID of the legal entity. New; not available in every account. Can be set but not removed. */
     legal_entity_id?: string;
     /** Metadata. Your own keys and values, up to 100. Don't include personal or secret data. */
     metadata?: {
@@ -4152,38 +4152,38 @@ export declare namespace Brex {
   export interface CreateVendorInput {
     /** Name. Must be unique among your vendors. */
     company_name: string;
-    /** Email. */
+    /** Email. Contact address of the vendor. */
     email?: string;
-    /** Phone. */
+    /** Phone. Contact phone number of the vendor. */
     phone?: string;
     /** Payment methods. How the vendor can be paid: bank transfer, wire or check, max one of each. Can be added later. */
     payment_accounts?: VendorPaymentAccounts;
   }
   /** Address. */
   export interface VendorAddress {
-    /** Street. */
+    /** Street. Street and house number of the address. */
     line1?: string;
-    /** Suite or floor. */
+    /** Suite or floor. Apartment, suite or floor, if there is one. */
     line2?: string;
-    /** City. */
+    /** City. City or town of the address. */
     city?: string;
     /** State or region. Two letters in the US. */
     state?: string;
     /** Country. Two letters, such as US. */
     country?: string;
-    /** Postal code. */
+    /** Postal code. ZIP or postal code of the address. */
     postal_code?: string;
-    /** Phone. */
+    /** Phone. Phone number at this address. */
     phone_number?: string;
   }
   /** Input of `delete_vendor`. Permanently removes a vendor from your list. */
   export interface DeleteVendorInput {
-    /** Vendor. */
+    /** Vendor. The vendor's ID, from List vendors. */
     id: string;
   }
   /** Input of `get_vendor`. Fetches a vendor: name, contact and payment methods. */
   export interface GetVendorInput {
-    /** Vendor. */
+    /** Vendor. The vendor's ID, from List vendors. */
     id: string;
   }
   /** Input of `list_vendors`. Lists the companies and people you pay, optionally by name. Paginated. */
@@ -4204,7 +4204,7 @@ export declare namespace Brex {
   }
   /** Vendor. */
   export interface Vendor {
-    /** Vendor ID. */
+    /** Vendor ID. Identifies the vendor. */
     id: string;
     /** Name. */
     company_name?: string | null;
@@ -4219,7 +4219,7 @@ export declare namespace Brex {
   export interface VendorPaymentAccount {
     /** Payment method. The available fields depend on the type. */
     details?: {
-      /** Type. */
+      /** Type. Way of payment, such as ACH, wire or check. */
       type?: 'ACH' | 'DOMESTIC_WIRE' | 'CHEQUE' | 'INTERNATIONAL_WIRE' | (string & {}) | null;
       /** Payment instrument ID. Use it in a transfer to pay this vendor. Stays the same when the bank details change. */
       payment_instrument_id?: string | null;
@@ -4227,7 +4227,7 @@ export declare namespace Brex {
       routing_number?: string | null;
       /** Account number. */
       account_number?: string | null;
-      /** Account type. */
+      /** Account type. Whether it is a checking or a savings account. */
       account_type?: 'CHECKING' | 'SAVING' | (string & {}) | null;
       /** Account class. */
       account_class?: 'BUSINESS' | 'PERSONAL' | (string & {}) | null;
@@ -4247,24 +4247,24 @@ export declare namespace Brex {
   }
   /** Input of `update_vendor`. Changes a vendor's name, contact or payment methods. New bank details replace existing ones of the same type. */
   export interface UpdateVendorInput {
-    /** Vendor. */
+    /** Vendor. The vendor's ID, from List vendors. */
     id: string;
     /** Name. Must be unique among your vendors. */
     company_name?: string;
-    /** Email. Unchanged if omitted; null removes it. */
+    /** Email. Contact address of the vendor. Unchanged if omitted; null removes it. */
     email?: string | null;
-    /** Phone. Unchanged if omitted; null removes it. */
+    /** Phone. Contact phone number of the vendor. Unchanged if omitted; null removes it. */
     phone?: string | null;
     /** Payment methods to change. Enter each one completely. An existing one is replaced and keeps its ID; the others stay. */
     payment_accounts?: VendorPaymentAccounts;
-    /** Account holder. Unchanged if omitted; null removes it. */
+    /** Account holder. The name on the bank account. Unchanged if omitted; null removes it. */
     beneficiary_name?: string | null;
   }
   /** Input of `add_webhook_group_members`. Adds accounts to a webhook group, so that its webhooks receive their events. */
   export interface AddWebhookGroupMembersInput {
-    /** Group. */
+    /** Group. The webhook group's ID, from List webhook groups. */
     id: string;
-    /** Members. */
+    /** Members. The Brex accounts to add to the group. */
     members: WebhookGroupMembersInput;
   }
   /** Input of `create_webhook_group`. Creates an empty group. Add accounts to it, then select it in a webhook to receive their events. */
@@ -4274,17 +4274,17 @@ export declare namespace Brex {
   }
   /** Input of `delete_webhook_group`. Permanently deletes a group and all its members. The accounts themselves stay. */
   export interface DeleteWebhookGroupInput {
-    /** Group. */
+    /** Group. The webhook group's ID, from List webhook groups. */
     id: string;
   }
   /** Input of `get_webhook_group`. Fetches a webhook group. */
   export interface GetWebhookGroupInput {
-    /** Group. */
+    /** Group. The webhook group's ID, from List webhook groups. */
     id: string;
   }
   /** Input of `list_webhook_group_members`. Lists the accounts in a webhook group. Paginated. */
   export interface ListWebhookGroupMembersInput {
-    /** Group. */
+    /** Group. The webhook group's ID, from List webhook groups. */
     id: string;
     /** Page cursor. The next_cursor of the previous page. Leave empty for the first page. */
     cursor?: string;
@@ -4300,9 +4300,9 @@ export declare namespace Brex {
   }
   /** Webhook group member. */
   export interface WebhookGroupMember {
-    /** Group ID. */
+    /** Group ID. ID of the group it belongs to, as in List webhook groups. */
     group_id?: string | null;
-    /** Member type. */
+    /** Member type. ACCOUNT: members are Brex accounts. */
     member_type?: 'ACCOUNT' | (string & {}) | null;
     /** Member ID. The ID of a Brex account. */
     member_id: string;
@@ -4323,16 +4323,16 @@ export declare namespace Brex {
   }
   /** Webhook group. */
   export interface WebhookGroup {
-    /** Group ID. */
+    /** Group ID. Identifies the webhook group. */
     id: string;
     /** Name. */
     name?: string | null;
   }
   /** Input of `remove_webhook_group_members`. Removes accounts from a webhook group. */
   export interface RemoveWebhookGroupMembersInput {
-    /** Group. */
+    /** Group. The webhook group's ID, from List webhook groups. */
     id: string;
-    /** Members. */
+    /** Members. The Brex accounts to remove from the group. */
     members: WebhookGroupMembersInput;
   }
   /** Input of `create_webhook`. Sends selected Brex events to your URL as they happen. */
@@ -4346,12 +4346,12 @@ export declare namespace Brex {
   }
   /** Input of `delete_webhook`. Permanently deletes a webhook. To stop it temporarily, pause it with an update. */
   export interface DeleteWebhookInput {
-    /** Webhook. */
+    /** Webhook. The webhook's ID, from List webhooks. */
     id: string;
   }
   /** Input of `get_webhook`. Fetches a webhook: URL, events and status. */
   export interface GetWebhookInput {
-    /** Webhook. */
+    /** Webhook. The webhook's ID, from List webhooks. */
     id: string;
   }
   /** Input of `list_webhook_secrets`. Reads the secrets that prove an event came from Brex: one, or two during rotation. Anyone with a secret can forge events, so protect them like passwords. */
@@ -4379,7 +4379,7 @@ export declare namespace Brex {
   }
   /** Webhook. */
   export interface Webhook {
-    /** Webhook ID. */
+    /** Webhook ID. Identifies the webhook. */
     id: string;
     /** Group ID. Empty unless the webhook is limited to the accounts of one group. */
     group_id?: string | null;
@@ -4409,19 +4409,19 @@ export declare namespace Brex {
       | 'ACCOUNTING_RECORD_READY_FOR_EXPORT'
       | (string & {})[]
       | null;
-    /** Status. */
+    /** Status. ACTIVE while Brex sends events, INACTIVE while paused. */
     status?: 'ACTIVE' | 'INACTIVE' | (string & {}) | null;
   }
   /** Input of `update_webhook`. Changes a webhook's URL or events, or pauses it. Include everything you want to keep. */
   export interface UpdateWebhookInput {
-    /** Webhook. */
+    /** Webhook. The webhook's ID, from List webhooks. */
     id: string;
     /** URL. Where Brex sends the events: your own public URL, starting with https://. */
     url: string;
     /** Events. All events to send, replacing the current list: TRANSFER_PROCESSED, TRANSFER_FAILED, EXPENSE_PAYMENT_UPDATED, USER_UPDATED, ACCOUNTING_RECORD_READY_FOR_EXPORT and more. */
     event_types: WebhookEvents;
     /**
-     * Status.
+     * Status. Whether Brex sends events to the URL.
      * - 'ACTIVE': Active: events are sent.
      * - 'INACTIVE': Paused: no events are sent.
      */

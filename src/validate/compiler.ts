@@ -45,6 +45,7 @@ function compiler(options: Options): Ajv {
     'x-date-time',
     'x-extensible-enum',
     'x-default-from',
+    'x-summary',
   ]);
   return made;
 }
@@ -81,6 +82,7 @@ const annotations = new Set([
   'x-date-time',
   'x-extensible-enum',
   'x-default-from',
+  'x-summary',
 ]);
 
 /** Keywords whose values map names to schemas. */

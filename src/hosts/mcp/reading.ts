@@ -1,6 +1,6 @@
 import { catalogue, type Connection } from '../../connector';
 import { BrexError, invalidInput } from '../../errors';
-import { modelAnswer, modelText } from '../../models';
+import { modelAnswer, modelOutput, modelText } from '../../models';
 import type { Offer } from './offer';
 
 /** A question of a model about its own account. */
@@ -53,7 +53,7 @@ export async function read(
   for (let maxBytes = Math.floor(most * 0.7); ;) {
     const options = { compact: true, maxBytes, signal, ...(fields && { fields }) };
     const { output, meta } = await connection.run(action as 'list_users', page, options);
-    const reading = readingOf(output, meta);
+    const reading = readingOf(modelOutput(action, output), meta);
     const size = sizeOf(reading);
     if (size <= most) return reading;
     if (maxBytes <= 1000) throw tooLarge(action, size);
@@ -82,12 +82,13 @@ function pageOf(input: Record<string, unknown>): Record<string, unknown> {
   return { ...rest, [names.cursor]: own, [names.limit]: Number(size) };
 }
 
-function readingOf(output: unknown, { limit, warnings }: { limit?: number; warnings: string[] }): Reading {
-  const isPage = typeof output === 'object' && output !== null && names.next in output;
-  const { [names.next]: next, ...page } = isPage ? (output as Record<string, unknown>) : {};
-  const shown = modelAnswer(isPage ? page : output);
+function readingOf(
+  output: Record<string, unknown>,
+  { limit, warnings }: { limit?: number; warnings: string[] },
+): Reading {
+  const { [names.next]: next, ...page } = output;
   return {
-    data: shown ?? {},
+    data: modelAnswer(page),
     ...(typeof next === 'string' && {
       next_cursor: limit === undefined ? next : `${limit}~${next}`,
       truncated: true,

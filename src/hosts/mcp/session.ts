@@ -1,7 +1,9 @@
 import type { RequestStateCodec } from '@modelcontextprotocol/server';
 import type { Connection } from '../../connector';
+import type { ModelSchema } from '../../models';
 import type { Asked } from './confirming';
 import type { Offer } from './offer';
+import type { RecordSource } from './resources';
 import type { ActionSearch } from './search';
 
 /** What all tools of a server share: one connection, what a model may do with it, and the parts made once. */
@@ -10,5 +12,8 @@ export interface Session {
   offer: Offer;
   search: ActionSearch;
   confirmations: RequestStateCodec<Asked>;
+  /** How to read one record, by group. */
+  records: ReadonlyMap<string, RecordSource>;
+  schemaOf(action: string): ModelSchema;
   now(): number;
 }

@@ -10,7 +10,7 @@ import { randomUUID } from 'node:crypto';
 import { type Connection, inputHash, type RunOptions } from '../../connector';
 import { BrexError } from '../../errors';
 import { confirmation } from '../../forms';
-import { modelAnswer } from '../../models';
+import { modelAnswer, modelOutput } from '../../models';
 import { answerOf, type Asked, cannotAsk, declined, otherInput, question } from './confirming';
 import type { Offer } from './offer';
 
@@ -96,7 +96,7 @@ async function run(
   });
   return {
     done: true,
-    data: modelAnswer(output) ?? {},
+    data: modelAnswer(modelOutput(action, output)),
     idempotency_key: meta.idempotencyKeys[0],
     ...(meta.warnings.length && { warnings: meta.warnings }),
   };

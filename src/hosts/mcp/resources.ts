@@ -1,0 +1,82 @@
+import { type McpServer, ResourceNotFoundError, ResourceTemplate } from '@modelcontextprotocol/server';
+import { describe } from '../../connector';
+import { modelText } from '../../models';
+import { describeFor } from './describing';
+import type { Offer } from './offer';
+import { read } from './reading';
+import type { Session } from './session';
+
+const json = { mimeType: 'application/json' };
+const contentsOf = (uri: URL, value: unknown) => ({
+  contents: [{ uri: uri.href, ...json, text: modelText(value) }],
+});
+
+/** Registers what a client can attach to a conversation: the catalogue, records, and writes with an unknown outcome. */
+export function addResources(server: McpServer, session: Session): void {
+  const { connection, offer, records } = session;
+  server.registerResource(
+    'actions',
+    'brex://actions',
+    { title: 'Actions', description: 'All actions of this connection, by group', ...json },
+    (uri) => contentsOf(uri, catalogueOf(offer)),
+  );
+  server.registerResource(
+    'unresolved-writes',
+    'brex://writes/unresolved',
+    { title: 'Unresolved writes', description: 'Writes of this connection whose outcome is unknown', ...json },
+    async (uri) => contentsOf(uri, { unresolved: await connection.writes({ unresolved: true }) }),
+  );
+  server.registerResource(
+    'action',
+    new ResourceTemplate('brex://actions/{action}', {
+      list: undefined,
+      complete: { action: (typed) => [...offer.actions.keys()].filter((name) => name.startsWith(typed)).slice(0, 100) },
+    }),
+    { title: 'An action', description: 'The input and the answer of an action', ...json },
+    (uri, { action }) => {
+      const name = String(action);
+      if (!offer.actions.has(name)) throw new ResourceNotFoundError(uri.href);
+      return contentsOf(uri, describeFor(session, name, true));
+    },
+  );
+  server.registerResource(
+    'record',
+    new ResourceTemplate('brex://{group}/{id}', {
+      list: undefined,
+      complete: { group: (typed) => [...records.keys()].filter((group) => group.startsWith(typed)) },
+    }),
+    { title: 'A record', description: `A record by its ID. Groups: ${[...records.keys()].join(', ')}`, ...json },
+    async (uri, { group, id }, { mcpReq }) => {
+      const source = records.get(String(group));
+      if (!source) throw new ResourceNotFoundError(uri.href);
+      const input = { [source.field]: decodeURIComponent(String(id)) };
+      return contentsOf(uri, await read(connection, offer, { action: source.action, input }, mcpReq.signal));
+    },
+  );
+}
+
+function catalogueOf({ actions }: Offer): Record<string, object[]> {
+  const groups: Record<string, object[]> = {};
+  for (const { name, group, entry } of actions.values())
+    (groups[group] ??= []).push({ action: name, title: entry.title, effect: entry.effect });
+  return groups;
+}
+
+/** How to read one record of a group: the action that takes nothing but its id. */
+export interface RecordSource {
+  action: string;
+  field: string;
+}
+
+/** The groups whose records can be read by id. */
+export function recordSources({ actions }: Offer): Map<string, RecordSource> {
+  const sources = new Map<string, RecordSource>();
+  for (const { name, group, entry } of actions.values()) {
+    if (sources.has(group) || entry.effect !== 'read' || entry.paginated) continue;
+    const { input, path = '' } = describe(name);
+    const required = Array.isArray(input.required) ? (input.required as string[]) : [];
+    const [field] = required;
+    if (required.length === 1 && path.endsWith(`{${field}}`)) sources.set(group, { action: name, field: field ?? '' });
+  }
+  return sources;
+}

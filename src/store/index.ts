@@ -83,6 +83,11 @@ export interface Store {
    */
   values(space: string): ValueStore;
   /**
+   * A 32-byte key for one purpose, derived from the store's key: the same in all processes over the store, until its key is rotated.
+   * @param purpose What the key is for; each purpose has its own key.
+   */
+  keyFor(purpose: string): Uint8Array;
+  /**
    * Re-encrypts all values under the first key, after which the other keys are no longer required; returns the number
    * of values.
    */
@@ -136,6 +141,7 @@ function storeIn(database: StoreDatabase, cipher: Cipher, { boot }: StoreClock):
     triggers: (connection, watcher) => storeTriggers(database, cipher, leases, connection, watcher),
     journal: (connection) => new StoreJournal(database, cipher, { connection, queries, boot, trim }),
     values: (space) => storeValues(database, cipher, space),
+    keyFor: (purpose) => Buffer.from(cipher.sign(purpose, ['derived_key', purpose]).split('.')[2] ?? '', 'base64url'),
     rotateKey: () => rotateKey(database, cipher),
     async close() {
       closing.abort();

@@ -68,6 +68,13 @@ export class Configuration {
     } as Settings;
   }
 
+  /** The secret of the MCP server over HTTP: BREX_MCP_SECRET. Throws `invalid_input` for one that could be guessed. */
+  get mcpSecret(): string | undefined {
+    const secret = this.#env.BREX_MCP_SECRET;
+    if (secret === undefined || /^[!-~]{24,512}$/.test(secret)) return secret;
+    throw invalidVariable('BREX_MCP_SECRET', 'must have at least 24 characters, without spaces');
+  }
+
   /** The Redis of BREX_REDIS_URL. Throws `invalid_input` for an invalid address. */
   get redisUrl(): string | undefined {
     const url = this.#env.BREX_REDIS_URL;

@@ -11,6 +11,8 @@ export interface LinkFlags {
   demo?: boolean;
   /** The name of a stored connection. */
   connection?: string;
+  /** Whether inputs may name files of this machine. Default: true. */
+  files?: boolean;
 }
 
 /** The connection of a command, and the function that closes it. */
@@ -31,7 +33,11 @@ export interface Link {
 export async function link(flags: LinkFlags, signal: AbortSignal, configuration: Configuration): Promise<Link> {
   const shared: SharedHost = flags.demo ? { host: {}, close: () => undefined } : await sharedHost(configuration);
   try {
-    const { close, ...found } = await linked(flags, { signal, files: true, ...shared.host }, configuration);
+    const { close, ...found } = await linked(
+      flags,
+      { signal, files: flags.files ?? true, ...shared.host },
+      configuration,
+    );
     const both = async (): Promise<void> => {
       shared.close();
       await close();

@@ -5,6 +5,7 @@ import { BrexError } from '../../errors';
 const programs = {
   workbench: { name: 'another workbench', open: true },
   simulator: { name: 'another simulator', open: false },
+  mcp: { name: 'another MCP server', open: false, flag: '--http' },
   listener: { name: 'another "webhooks listen"', open: false },
 };
 
@@ -23,13 +24,13 @@ export async function listenOn<T>(port: number, program: keyof typeof programs, 
 async function explained(
   error: unknown,
   port: number,
-  { name, open }: { name: string; open: boolean },
+  { name, open, flag = '--port' }: { name: string; open: boolean; flag?: string },
 ): Promise<unknown> {
   const { code } = error as NodeJS.ErrnoException;
   if (code !== 'EADDRINUSE' && code !== 'EACCES') return error;
   const free = await freePort(port);
-  const use = `--port ${free ?? 0}`;
-  const fields = [{ field: '--port', message: 'must be free' }];
+  const use = `${flag} ${free ?? 0}`;
+  const fields = [{ field: flag, message: 'must be free' }];
   if (code === 'EACCES')
     return new BrexError('invalid_input', `Port ${port} requires more permissions than this program has.`, {
       remedy: `Use a port above 1023, such as ${use}.`,

@@ -3,6 +3,7 @@ import type { Connection } from '../../connector';
 import { fullManifest } from '../../full_manifest';
 import type { Configuration } from './configuration';
 import type { DoctorFlags } from './doctor';
+import type { McpFlags } from './mcp';
 import type { LinkFlags } from './link';
 import type { SignInFlags } from './sign_in';
 import type { RunFlags } from './run';
@@ -202,6 +203,16 @@ export async function program(
     .action(async ({ connection }: { connection: string }) =>
       (await import('./sign_out')).signOutHere(connection, configuration),
     );
+  top
+    .command('mcp')
+    .description('serve language models (Model Context Protocol) over standard input and output, or over HTTP')
+    .option(...stored)
+    .option(...demo)
+    .option('--allow <most>', 'the most a model may do: read, write, or irreversible, which a person confirms', 'read')
+    .option('--tools <choice>', 'search (a few tools for all actions), read, all, or groups, comma-separated', 'search')
+    .option('--profile <name>', 'directory: follow the rules of public directories')
+    .option('--http <port>', 'serve HTTP on 127.0.0.1 at this port (0: any free port)')
+    .action(async (flags: McpFlags) => (await import('./mcp')).mcp(flags, signal, configuration));
   top
     .command('drift')
     .description("compare Brex's published API with the version this connector was built for")

@@ -16,7 +16,7 @@ export function failed(error: unknown): CallToolResult {
 }
 
 /** Runs a tool; an error becomes its answer. */
-export async function answering<T extends object>(work: () => Promise<T>): Promise<T | CallToolResult> {
+export async function answering<T extends object>(work: () => T | Promise<T>): Promise<T | CallToolResult> {
   try {
     return await work();
   } catch (error) {

@@ -3,3 +3,4 @@ export { serveHttp, type HttpEndpoint } from './http';
 export { allowances, type Allowance } from './offer';
 export { createServerFactory, type McpOptions } from './server';
 export { serveStdio } from '@modelcontextprotocol/server/stdio';
+export type { McpServerFactory } from '@modelcontextprotocol/server';

@@ -51,7 +51,7 @@ export function addGenericTools(server: McpServer, session: Session): void {
         output: { type: 'boolean', description: 'Whether to show the fields of the answer too' },
       }),
     },
-    ({ action: name, output = false }) => answering(async () => answered(describeFor(session, name, output))),
+    ({ action: name, output = false }) => answering(() => answered(describeFor(session, name, output))),
   );
   server.registerTool(
     'read',

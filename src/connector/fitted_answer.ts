@@ -171,7 +171,9 @@ function reduced(action: string, output: unknown, maxBytes: number, { warnings }
   // A list without a cursor can be cut: it says what is missing, and nothing is lost behind a cursor.
   if (list && !followed) {
     const kept = list.slice(0, countThatFits(list, maxBytes - 200));
-    warnings.push(`Only the first ${kept.length} of ${list.length} records are shown. Name fewer fields to see more.`);
+    warnings.push(
+      `Only the first ${kept.length} of ${list.length} records are shown, and of these only the summary fields. Narrow the filters.`,
+    );
     if (kept.length || !isRead) return withRecords(small, field, kept);
   }
   // A write has been done: it must not end with an error because of its size.

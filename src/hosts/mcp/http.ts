@@ -45,6 +45,8 @@ export async function serveHttp(factory: McpServerFactory, options: HttpOptions)
       response.destroy();
     });
   });
+  // Longer than clients keep idle connections, so that none sends a request as the server closes one.
+  server.keepAliveTimeout = 65_000;
   await listen(server, port);
   const { port: taken } = server.address() as AddressInfo;
   return {
@@ -87,7 +89,8 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
+    // Many calls at once each open a connection.
+    server.listen({ port, host: '127.0.0.1', backlog: 4096 }, () => {
       server.off('error', reject);
       resolve();
     });

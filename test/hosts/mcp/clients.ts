@@ -79,3 +79,46 @@ function oldClient(person: Person | undefined): OldClient {
     client.setRequestHandler(ElicitRequestSchema, ({ params }) => Promise.resolve(person(params.message) as never));
   return client;
 }
+
+/** One round of a tool call: the question and the state of the server, or its answer. */
+export interface Round {
+  requestState?: string;
+  message?: string;
+  called?: Called;
+}
+
+/** A client that answers questions itself, round by round. */
+export interface ManualClient {
+  round(name: string, input: object, more?: { inputResponses?: object; requestState?: string }): Promise<Round>;
+  close(): Promise<void>;
+}
+
+/** Connects a client of revision 2026-07-28 whose rounds a test sends itself. */
+export async function connectManually(factory: McpServerFactory): Promise<ManualClient> {
+  const [near, far] = InMemoryTransport.createLinkedPair();
+  const served = serveStdio(factory, { transport: far });
+  const client = new NewClient(info, {
+    versionNegotiation: { mode: 'auto' },
+    capabilities: { elicitation: { form: {} } },
+    inputRequired: { autoFulfill: false },
+  });
+  await client.connect(near as never);
+  return {
+    async round(name, input, more = {}) {
+      const params = { name, arguments: input, ...more };
+      const result = (await client.request({ method: 'tools/call', params } as never, {
+        allowInputRequired: true,
+      })) as Answered & { inputRequests?: { confirm: { params: { message: string } } }; requestState?: string };
+      if (result.inputRequests === undefined)
+        return { called: { isError: result.isError === true, value: valueOf(result) } };
+      return { requestState: result.requestState ?? '', message: result.inputRequests.confirm.params.message };
+    },
+    async close() {
+      await client.close();
+      await served.close();
+    },
+  };
+}
+
+/** The answer of a person who agrees. */
+export const agreed = { confirm: { action: 'accept', content: { confirm: true } } };

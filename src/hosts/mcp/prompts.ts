@@ -16,7 +16,7 @@ export const skills = (): Skill[] =>
 
 /** Reads a skill: the lines between dashes name it, the rest are its instructions. */
 export function readSkill(name: string, content: string): Skill {
-  const [, head = '', text = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(content) ?? [];
+  const [, head = '', text = content] = /^---\n(.*?)\n---\n(.*)$/s.exec(content) ?? [];
   const line = (field: string): string => new RegExp(`^${field}: (.+)$`, 'm').exec(head)?.[1] ?? '';
   const [, title = name] = /^# (.+)$/m.exec(text) ?? [];
   return { name, title, description: line('description'), text: text.trim() };

@@ -17,6 +17,34 @@ const schema = <T>(required: string[], properties: Record<string, object>) =>
 const action = text('The name of an action, from find');
 const input = { type: 'object', description: 'The input, as describe shows it' };
 
+/** Made once: over HTTP every request has a server of its own. */
+const inputs = {
+  find: schema<{ words: string; limit?: number }>(['words'], {
+    words: text('What you want to do or know'),
+    limit: { type: 'integer', minimum: 1, maximum: 50, description: 'Number of actions; default 8' },
+  }),
+  describe: schema<{ action: string; output?: boolean }>(['action'], {
+    action,
+    output: { type: 'boolean', description: 'Whether to show the fields of the answer too' },
+  }),
+  read: schema<Question>(['action'], {
+    action,
+    input,
+    fields: {
+      type: 'array',
+      items: { type: 'string' },
+      description: 'Only these fields of each record, such as ["id", "memo"]; a dot reaches into a field',
+    },
+    max_tokens: { type: 'integer', description: `Tokens of the answer; default ${usualTokens}` },
+  }),
+  write: schema<Order>(['action', 'input'], {
+    action,
+    input,
+    request_id: text('Your own name of this change, such as "vendor for invoice 42". Repeat it only for a retry'),
+  }),
+  resolve: schema<{ key?: string }>([], { key: text('The idempotency_key of the error') }),
+};
+
 /** Hints for the client about what a tool does: reads are safe to repeat; writes may destroy and reach the outside world. */
 export const hints = {
   read: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
@@ -33,10 +61,7 @@ export function addGenericTools(server: McpServer, session: Session): void {
       title: 'Find actions',
       description: 'Finds Brex actions by what they do, such as "lock card" or "expenses of a person". Start here.',
       annotations: hints.read,
-      inputSchema: schema<{ words: string; limit?: number }>(['words'], {
-        words: text('What you want to do or know'),
-        limit: { type: 'integer', minimum: 1, maximum: 50, description: 'Number of actions; default 8' },
-      }),
+      inputSchema: inputs.find,
     },
     ({ words, limit = 8 }) => answered({ actions: search.find(words, limit) }),
   );
@@ -46,10 +71,7 @@ export function addGenericTools(server: McpServer, session: Session): void {
       title: 'Describe an action',
       description: "Shows an action's input fields, and where their IDs come from. Call it before read or write.",
       annotations: hints.read,
-      inputSchema: schema<{ action: string; output?: boolean }>(['action'], {
-        action,
-        output: { type: 'boolean', description: 'Whether to show the fields of the answer too' },
-      }),
+      inputSchema: inputs.describe,
     },
     ({ action: name, output = false }) => answering(() => answered(describeFor(session, name, output))),
   );
@@ -61,16 +83,7 @@ export function addGenericTools(server: McpServer, session: Session): void {
         'Runs a reading action. Amounts are in minor units and as text. If the answer has next_cursor, more records follow: ' +
         'pass it as input.cursor, with the same input. To count or sum many records, use query.',
       annotations: hints.read,
-      inputSchema: schema<Question>(['action'], {
-        action,
-        input,
-        fields: {
-          type: 'array',
-          items: { type: 'string' },
-          description: 'Only these fields of each record, such as ["id", "memo"]; a dot reaches into a field',
-        },
-        max_tokens: { type: 'integer', description: `Tokens of the answer; default ${usualTokens}` },
-      }),
+      inputSchema: inputs.read,
     },
     (question, { mcpReq }) => answering(async () => answered(await read(connection, offer, question, mcpReq.signal))),
   );
@@ -87,11 +100,7 @@ function addWriteTools(server: McpServer, session: Session): void {
         "Runs an action that changes something. A person confirms what can't be undone. If the outcome is unknown, " +
         'use resolve_write; never call write again for it.',
       annotations: hints.write,
-      inputSchema: schema<Order>(['action', 'input'], {
-        action,
-        input,
-        request_id: text('Your own name of this change, such as "vendor for invoice 42". Repeat it only for a retry'),
-      }),
+      inputSchema: inputs.write,
     },
     (order, request) =>
       answering(async () => {
@@ -110,7 +119,7 @@ export function addResolution(server: McpServer, { connection }: Session): void 
       title: 'Resolve a write',
       description: 'Finds out whether a write with an unknown outcome was done. Without key, lists those writes.',
       annotations: hints.repeat,
-      inputSchema: schema<{ key?: string }>([], { key: text('The idempotency_key of the error') }),
+      inputSchema: inputs.resolve,
     },
     ({ key }) =>
       answering(async () => {

@@ -1454,7 +1454,7 @@ export declare namespace Brex {
     /** Limit. What can be spent per period: an object, or text such as "500.00 USD". */
     limit: MoneyInput;
     /**
-     * Limit type. Whether charges over the limit are declined (HARD) or only monitored (SOFT).
+     * Limit type. What happens to charges over the limit.
      * - 'HARD': Hard: declines charges over the limit.
      * - 'SOFT': Soft: monitors spending, declines nothing.
      */
@@ -1562,7 +1562,7 @@ export declare namespace Brex {
     /** Limit. What can be spent per period: an object, or text such as "500.00 USD". */
     limit?: MoneyInput;
     /**
-     * Limit type. Whether charges over the limit are declined (HARD) or only monitored (SOFT).
+     * Limit type. What happens to charges over the limit.
      * - 'HARD': Hard: declines charges over the limit.
      * - 'SOFT': Soft: monitors spending, declines nothing.
      */
@@ -1829,7 +1829,7 @@ export declare namespace Brex {
     /** Card. The ID of the card to lock, from List cards. */
     id: string;
     /**
-     * Reason. Why the card is locked. Brex tells its owner.
+     * Reason. Why the card is locked. Brex notifies its owner.
      * - 'CARD_DAMAGED': Damaged.
      * - 'CARD_LOST': Lost.
      * - 'CARD_NOT_RECEIVED': Never arrived.
@@ -1854,7 +1854,7 @@ export declare namespace Brex {
     /** Card. The ID of the card to end, from List cards. */
     id: string;
     /**
-     * Reason. Why the card is terminated. Brex tells its owner.
+     * Reason. Why the card is terminated. Brex notifies its owner.
      * - 'CARD_DAMAGED': Damaged.
      * - 'CARD_LOST': Lost.
      * - 'CARD_NOT_RECEIVED': Never arrived.
@@ -3225,7 +3225,7 @@ export declare namespace Brex {
       /** Buffer (percent). How far charges can exceed the limit: 0 to 100. */
       limit_buffer_percentage?: number;
       /**
-       * Limit type. Whether charges over the limit are declined (HARD) or only monitored (SOFT).
+       * Limit type. What happens to charges over the limit.
        * - 'HARD': Hard: declines charges over the limit.
        * - 'SOFT': Soft: monitors spending, declines nothing.
        */
@@ -3442,7 +3442,7 @@ export declare namespace Brex {
       /** Buffer (percent). How far charges can exceed the limit: 0 to 100. Unchanged if omitted; null asks Brex to remove it. */
       limit_buffer_percentage?: number | null;
       /**
-       * Limit type. Whether charges over the limit are declined (HARD) or only monitored (SOFT).
+       * Limit type. What happens to charges over the limit.
        * - 'HARD': Hard: declines charges over the limit.
        * - 'SOFT': Soft: monitors spending, declines nothing.
        */

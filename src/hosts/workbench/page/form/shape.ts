@@ -103,7 +103,7 @@ function moneyText({ title, description }: Schema): RJSFSchema {
   // Money is converted to minor units when sent; the user enters dollars.
   const sentences = description
     ?.split(/(?<=[.;]) /)
-    .filter((sentence) => !/smallest unit|A text such as/.test(sentence));
+    .filter((sentence) => !/smallest unit|Text such as/.test(sentence));
   const helpful = sentences?.join(' ');
   return { type: 'string', ...(title && { title }), ...(helpful && { description: helpful }) };
 }

@@ -27,7 +27,7 @@ group.each(actionNames.map((action) => [action]))('%s', (action) => {
       eachNode(schema, name, (node, at) => {
         expect({ at, others: Object.keys(node).filter((word) => !words.includes(word)) }).toEqual({ at, others: [] });
         expect({ at, types: Array.isArray(node.type) }).toEqual({ at, types: false });
-        if (node.anyOf) expect({ at, type: node.type }).toEqual({ at });
+        expect({ at, ways: [node.type, node.anyOf].filter(Boolean).length }).toEqual({ at, ways: 1 });
       });
       expect(JSON.stringify(schema)).not.toMatch(/"\$ref"|"x-|"file_path"/);
     }

@@ -7,15 +7,15 @@ const isMap = (file) => file.endsWith('.map');
 const within = (names) => names.map((name) => `dist/${name}`);
 
 export default [
-  { name: 'brex-connector', path: within(entries['index.js']), limit: '805 kB', ...raw },
+  { name: 'brex-connector', path: within(entries['index.js']), limit: '826 kB', ...raw },
   { name: 'brex-connector/store', path: within(entries['store.js']), limit: '705 kB', ...raw },
   { name: 'brex-connector/testing', path: within(entries['testing.js']), limit: '297 kB', ...raw },
   { name: 'brex-connector/simulator', path: within(entries['simulator.js']), limit: '2565 kB', ...raw },
-  { name: 'command line', path: within(entries['cli.js']), limit: '320 kB', ...raw },
+  { name: 'command line', path: within(entries['cli.js']), limit: '324 kB', ...raw },
   {
     name: 'types',
     path: within([...new Set(['index', 'store', 'testing', 'simulator'].flatMap((name) => entries[`${name}.d.ts`]))]),
-    limit: '408 kB',
+    limit: '422 kB',
     ...raw,
   },
   { name: 'workbench', path: within(files.filter((file) => file.startsWith('workbench/'))), limit: '193 kB', ...raw },

@@ -1327,7 +1327,7 @@ export declare namespace Brex {
      * - 'ONE_TIME': Never (one time).
      */
     period_recurrence_type: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
-    /** Planned amount. What you plan to spend per period: an object, or text such as "5000.00 USD". */
+    /** Planned amount. What you plan to spend per period. Text such as "5000.00 USD" also works. */
     amount: MoneyInput;
     /**
      * Limit type. Leave empty. A budget can't block spending; a spend limit (create_spend_limit) can.
@@ -1413,7 +1413,7 @@ export declare namespace Brex {
      * - 'ONE_TIME': Never (one time).
      */
     period_recurrence_type?: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
-    /** Planned amount. What you plan to spend per period: an object, or text such as "5000.00 USD". */
+    /** Planned amount. What you plan to spend per period. Text such as "5000.00 USD" also works. */
     amount?: MoneyInput;
     /**
      * Limit type. Leave empty. A budget can't block spending; a spend limit (create_spend_limit) can.
@@ -1451,7 +1451,7 @@ export declare namespace Brex {
      * - 'ONE_TIME': Never (one time).
      */
     period_type: 'WEEKLY' | 'MONTHLY' | 'QUARTERLY' | 'YEARLY' | 'ONE_TIME';
-    /** Limit. What can be spent per period: an object, or text such as "500.00 USD". */
+    /** Limit. What can be spent per period. Text such as "500.00 USD" also works. */
     limit: MoneyInput;
     /**
      * Limit type. What happens to charges over the limit.
@@ -1559,7 +1559,7 @@ export declare namespace Brex {
     owner_user_ids?: BudgetPeople;
     /** Members. The complete list: users not in it are removed. */
     member_user_ids?: BudgetPeople;
-    /** Limit. What can be spent per period: an object, or text such as "500.00 USD". */
+    /** Limit. What can be spent per period. Text such as "500.00 USD" also works. */
     limit?: MoneyInput;
     /**
      * Limit type. What happens to charges over the limit.
@@ -1639,7 +1639,7 @@ export declare namespace Brex {
   export interface ChangeCardLimitInput {
     /** Card. The vendor card's ID, from List cards. */
     id: string;
-    /** Limit. New limit per period: an object, or text such as "500.00 USD". */
+    /** Limit. New limit per period. Text such as "500.00 USD" also works. */
     spend_limit?: MoneyInput;
     /**
      * Limit resets. How often the limit starts again. Unchanged if omitted.
@@ -1685,7 +1685,7 @@ export declare namespace Brex {
     limit_type: 'CARD' | 'USER';
     /** Spending rules. Required for vendor cards, not allowed for corporate cards. */
     spend_controls?: {
-      /** Limit. What the card can spend per period: an object, or text such as "500.00 USD". */
+      /** Limit. What the card can spend per period. Text such as "500.00 USD" also works. */
       spend_limit: MoneyInput;
       /**
        * Limit resets. How often the card's limit starts again.
@@ -1829,7 +1829,7 @@ export declare namespace Brex {
     /** Card. The ID of the card to lock, from List cards. */
     id: string;
     /**
-     * Reason. Why the card is locked. Brex tells its owner.
+     * Reason. Why the card is locked. Brex notifies its owner.
      * - 'CARD_DAMAGED': Damaged.
      * - 'CARD_LOST': Lost.
      * - 'CARD_NOT_RECEIVED': Never arrived.
@@ -1854,7 +1854,7 @@ export declare namespace Brex {
     /** Card. The ID of the card to end, from List cards. */
     id: string;
     /**
-     * Reason. Why the card is terminated. Brex tells its owner.
+     * Reason. Why the card is terminated. Brex notifies its owner.
      * - 'CARD_DAMAGED': Damaged.
      * - 'CARD_LOST': Lost.
      * - 'CARD_NOT_RECEIVED': Never arrived.
@@ -1898,7 +1898,7 @@ export declare namespace Brex {
     id: string;
     /** Spending rules. Include every rule you want to keep: Brex may drop omitted rules. */
     spend_controls?: {
-      /** Limit. What the card can spend per period: an object, or text such as "500.00 USD". */
+      /** Limit. What the card can spend per period. Text such as "500.00 USD" also works. */
       spend_limit?: MoneyInput;
       /**
        * Limit resets. How often the card's limit starts again.
@@ -3220,7 +3220,7 @@ export declare namespace Brex {
     end_date?: string;
     /** Limit. How much can be spent, and what happens beyond it. */
     authorization_settings: {
-      /** Limit. What can be spent per period: an object, or text such as "500.00 USD". */
+      /** Limit. What can be spent per period. Text such as "500.00 USD" also works. */
       base_limit: MoneyInput;
       /** Buffer (percent). How far charges can exceed the limit: 0 to 100. */
       limit_buffer_percentage?: number;
@@ -3252,7 +3252,7 @@ export declare namespace Brex {
      * - 'PRIVATE': Owners, controllers and bookkeepers.
      */
     authorization_visibility: 'PUBLIC' | 'PRIVATE';
-    /** Max per transaction. The most for one charge: an object, or text such as "100.00 USD". */
+    /** Max per transaction. The most for one charge. Text such as "100.00 USD" also works. */
     transaction_limit?: MoneyInput;
     /**
      * Members can request increases. Whether members can ask for a higher limit.
@@ -3437,7 +3437,7 @@ export declare namespace Brex {
     set_end_date_null?: boolean;
     /** Limit. How much can be spent, and what happens beyond it. */
     authorization_settings?: {
-      /** Limit. What can be spent per period: an object, or text such as "500.00 USD". */
+      /** Limit. What can be spent per period. Text such as "500.00 USD" also works. */
       base_limit?: MoneyInput;
       /** Buffer (percent). How far charges can exceed the limit: 0 to 100. Unchanged if omitted; null asks Brex to remove it. */
       limit_buffer_percentage?: number | null;
@@ -3476,7 +3476,7 @@ export declare namespace Brex {
       /** Blocked merchant categories. Merchant categories where charges are declined. */
       blocked_merchant_categories?: SpendLimitCategory[];
     };
-    /** Max per transaction. The most for one charge: an object, or text such as "100.00 USD". */
+    /** Max per transaction. The most for one charge. Text such as "100.00 USD" also works. */
     transaction_limit?: MoneyInput;
     /** Remove the max per transaction. Use instead of an amount. */
     set_transaction_limit_null?: boolean;
@@ -3810,7 +3810,7 @@ export declare namespace Brex {
   }
   /** Input of `find_transfer`. Finds transfers that may match one with an unknown outcome. Returns candidates, not a definite match, because identical payments are common. */
   export interface FindTransferInput {
-    /** Amount. Exact amount of the transfer: an object or text such as "12.50 USD". */
+    /** Amount. Exact amount of the transfer. Text such as "12.50 USD" also works. */
     amount?: MoneyInput;
     /** Payment instrument. ID of the vendor's payment instrument that the money was sent to. */
     payment_instrument_id?: string;

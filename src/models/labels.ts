@@ -1,5 +1,12 @@
 import type { JsonSchema } from '../connector';
 
+/** What describes a field to people. */
+interface Described {
+  title?: string;
+  description?: string;
+  'x-extensible-enum'?: string[];
+}
+
 /** The description of a choice, with the meaning of each value whose name does not show it: "OFF: Expires at period end". */
 export function withLabels({ description, oneOf }: JsonSchema): string | undefined {
   const labelled = (Array.isArray(oneOf) ? oneOf : []) as { const?: unknown; title?: string }[];
@@ -13,9 +20,9 @@ export function withLabels({ description, oneOf }: JsonSchema): string | undefin
 
 /** The description of a field with its known values, to which Brex may add; with more than `most`, only some. */
 export function withValues(name: string, node: JsonSchema, most = Infinity): string | undefined {
-  const { title, description, 'x-extensible-enum': known } = node;
-  const about = description ?? (typeof title === 'string' && !isSame(name, title) ? `${title}.` : undefined);
-  if (!Array.isArray(known) || known.every((value) => String(about).includes(String(value)))) return joined(about);
+  const { title, description, 'x-extensible-enum': known } = node as Described;
+  const about = description ?? (title !== undefined && !isSame(name, title) ? `${title}.` : '');
+  if (!known || known.every((value) => about.includes(value))) return joined(about);
   return joined(about, `Values: ${known.slice(0, most).join(', ')}${known.length > most ? ' and more' : ''}.`);
 }
 

@@ -22,7 +22,7 @@ export function modelOutput(action: Action | (string & {}), output: unknown): Re
   return typeof known === 'object' ? (known as Record<string, unknown>) : { result: known };
 }
 
-/** Deeper than any record of Brex: what is below stays as it is. */
+/** Deeper than any record of Brex; anything below is returned unchanged. */
 const deepest = 60;
 
 function withoutNulls(value: unknown, depth = 0): unknown {

@@ -36,11 +36,14 @@ function outputNode(name: string, node: JsonSchema, depth: number): JsonSchema {
   };
 }
 
+/** The types of a field whose schema names none: strict clients refuse a schema that allows anything without a word. */
+const anyType = ['object', 'array', 'string', 'number', 'boolean'];
+
 /** The alternatives of a field, without its description. A number that a double can't hold exactly arrives as text. */
 function alternatives(node: JsonSchema, depth: number): JsonSchema[] {
   const branches = node.anyOf as JsonSchema[] | undefined;
   if (branches) return distinct(branches.flatMap((branch) => alternatives(branch, depth)));
-  const types = [node.type].flat().filter((type) => typeof type === 'string' && type !== 'null') as string[];
+  const types = ([node.type ?? anyType].flat() as string[]).filter((type) => type !== 'null');
   const arriving = types.flatMap((type) => (type === 'integer' || type === 'number' ? [type, 'string'] : [type]));
   return distinct(arriving.map((type) => ({ type, ...(depth > 0 && within(type, node, depth - 1)) })));
 }

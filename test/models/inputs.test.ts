@@ -55,18 +55,25 @@ function asText(value: unknown, schema: JsonSchema): unknown {
 const withCurrency = (value: unknown, schema: JsonSchema): unknown =>
   eachMoney(value, schema, (money) => ({ currency: 'USD', ...money }));
 
-function eachMoney(value: unknown, schema: JsonSchema, change: (money: { amount: number }) => unknown): unknown {
-  const { properties = {}, items, oneOf = [], anyOf = [] } = schema as Record<string, JsonSchema[] & JsonSchema>;
-  const branches = [...oneOf, ...anyOf] as JsonSchema[];
+interface MoneyNode {
+  'x-money'?: boolean;
+  properties?: Record<string, MoneyNode>;
+  items?: MoneyNode;
+  oneOf?: MoneyNode[];
+  anyOf?: MoneyNode[];
+}
+
+/** A value with each of its amounts changed. */
+function eachMoney(value: unknown, schema: MoneyNode, change: (money: { amount: number }) => unknown): unknown {
+  const { properties = {}, items = {}, oneOf = [], anyOf = [] } = schema;
+  const branches = [...oneOf, ...anyOf];
   if (typeof value !== 'object' || value === null) return value;
-  if (schema['x-money'] === true || branches.some((branch) => branch['x-money'] === true))
-    return change(value as { amount: number });
-  if (Array.isArray(value)) return value.map((item) => eachMoney(item, items ?? {}, change));
-  const named = (name: string): JsonSchema =>
-    (properties as Record<string, JsonSchema>)[name] ??
-    branches.map((branch) => (branch.properties as Record<string, JsonSchema>)[name]).find(Boolean) ??
-    {};
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, eachMoney(part, named(name), change)]));
+  if ([schema, ...branches].some((node) => node['x-money'])) return change(value as { amount: number });
+  if (Array.isArray(value)) return value.map((item) => eachMoney(item, items, change));
+  const fields = Object.assign({}, ...branches.map((branch) => branch.properties), properties) as typeof properties;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, eachMoney(part, fields[name] ?? {}, change)]),
+  );
 }
 
 test.each<[string, string, Record<string, unknown>]>([

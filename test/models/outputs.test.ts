@@ -6,11 +6,16 @@ import { clientCheck, reads } from './tools';
 
 const readExamples = examples.filter(({ action }) => reads.includes(action));
 
+/** The first example of each action is enough for answers with few fields. */
+const firstExamples = readExamples.filter(({ action }, i) => action !== readExamples[i - 1]?.action);
+
 for (const samples of ['full', 'sparse'] as const) {
   const simulators = new ExampleSimulators({ variants: { samples } });
   afterAll(() => simulators.close());
 
-  test.each(readExamples.map((example) => [`${example.action}: ${example.title}`, example] as const))(
+  const shown = samples === 'full' ? readExamples : firstExamples;
+
+  test.each(shown.map((example) => [`${example.action}: ${example.title}`, example] as const))(
     `%s fits its schemas (${samples} answers)`,
     (_, { action, input }) =>
       simulators.run(action, async ({ brex }) => {
@@ -76,7 +81,7 @@ group.each(reads.filter((action) => /^(list|get|search)_/.test(action)).map((act
     expect(fields.length).toBeGreaterThanOrEqual(1);
     expect(fields.length).toBeLessThanOrEqual(8);
     expect(new Set(fields).size).toBe(fields.length);
-    const { properties } = modelSchema(action).output as { properties: Record<string, { items?: Node }> };
+    const { properties } = modelSchema(action).output as Required<Node>;
     const record: Node = properties.items?.items ?? { properties };
     for (const field of fields)
       expect({ field, found: fieldAt(record, field.split('.')) !== undefined }).toEqual({ field, found: true });
@@ -85,6 +90,7 @@ group.each(reads.filter((action) => /^(list|get|search)_/.test(action)).map((act
 
 interface Node {
   properties?: Record<string, Node>;
+  items?: Node;
 }
 
 const fieldAt = (node: Node, path: string[]): Node | undefined =>

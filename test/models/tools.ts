@@ -18,7 +18,7 @@ export function clientCheck(schema: JsonSchema): ValidateFunction {
 
 function compiled(schema: JsonSchema): ValidateFunction {
   const ajv = new Ajv({ strict: true, allErrors: true });
-  addFormats.default(ajv, ['date', 'email']);
+  addFormats(ajv, ['date', 'email']);
   return ajv.compile(schema);
 }
 

@@ -18,6 +18,7 @@ export async function describeAction(action: string, { json }: { json?: boolean 
   });
   const lines = [
     `${about.title}: ${about.description}`,
+    ...(about.use ? [about.use] : []),
     '',
     `Effect    ${about.effect}${about.duplicate ? `. If repeated: ${about.duplicate}` : ''}`,
     `Scopes    ${

@@ -101,9 +101,7 @@ export const isPairs = (input: Schema): boolean =>
 
 function moneyText({ title, description }: Schema): RJSFSchema {
   // Money is converted to minor units when sent; the user enters dollars.
-  const sentences = description
-    ?.split(/(?<=[.;]) /)
-    .filter((sentence) => !/smallest unit|A text such as/.test(sentence));
+  const sentences = description?.split(/(?<=[.;]) /).filter((sentence) => !/smallest unit|Text such as/.test(sentence));
   const helpful = sentences?.join(' ');
   return { type: 'string', ...(title && { title }), ...(helpful && { description: helpful }) };
 }

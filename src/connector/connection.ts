@@ -20,7 +20,7 @@ type Work = (run: Run) => Promise<unknown>;
 type DryRunOptions = RunOptions & { dryRun?: boolean };
 
 export const loadChoices = lazyModule(() => import('./choices'));
-export const loadFittedAnswer = lazyModule(() => import('./fitted_answer'));
+const loadFittedAnswer = lazyModule(() => import('./fitted_answer'));
 export const loadDoctor = lazyModule(() => import('./doctor'));
 
 /** A connection over its pipeline. A host may pass its methods on by themselves. */

@@ -43,7 +43,7 @@ const unchecked: jsonSchemaValidator = {
 };
 
 /** What a client may assume of an action. */
-export const hintsOf = ({ effect, repeatable }: Pick<ActionEntry, 'effect' | 'repeatable'>): ToolAnnotations => ({
+const hintsOf = ({ effect, repeatable }: Pick<ActionEntry, 'effect' | 'repeatable'>): ToolAnnotations => ({
   readOnlyHint: effect === 'read',
   destructiveHint: effect === 'irreversible',
   idempotentHint: effect === 'read' || repeatable === true,

@@ -6,7 +6,7 @@ import { modelText } from '../../models';
 export const answered = (value: object): CallToolResult => ({ content: [{ type: 'text', text: modelText(value) }] });
 
 /** A failed call: code, message, remedy and details as JSON. A model can act on it; nothing of an unknown error is shown. */
-export function failed(error: unknown): CallToolResult {
+function failed(error: unknown): CallToolResult {
   const known = BrexError.is(error)
     ? error
     : new BrexError('unexpected_answer', 'Internal error in the connector.', {

@@ -24,7 +24,7 @@ export function describeFor({ offer, schemaOf }: Session, name: string, withOutp
 }
 
 /** The actions that list the ids of an input's fields, by path: a list of objects adds nothing to the path of its fields. */
-export function idSources(input: JsonSchema): Record<string, string> {
+function idSources(input: JsonSchema): Record<string, string> {
   const lists = catalogue().choices;
   const found = new Map<string, string>();
   const walk = (node: JsonSchema, path: string): void => {

@@ -1,4 +1,4 @@
-export { parseToolChoice, type ToolChoice } from './action_tools';
+export { parseToolChoice } from './action_tools';
 export { serveHttp, type HttpEndpoint } from './http';
 export { allowances, type Allowance } from './offer';
 export { createServerFactory, type McpOptions } from './server';

@@ -66,7 +66,7 @@ export class Offer {
 }
 
 /** Why the server's own rules refuse an action. */
-export function refusalOf(
+function refusalOf(
   { effect, sensitive, returns_secret: secret }: Pick<ActionEntry, 'effect' | 'sensitive' | 'returns_secret'>,
   { allow, profile }: OfferOptions,
 ): { reason: string; remedy: string } | undefined {

@@ -25,7 +25,7 @@ export interface Reading extends Record<string, unknown> {
 /** Tokens of an answer, if the model names no other number; four characters of JSON count as one. */
 export const usualTokens = 10_000;
 const fewestTokens = 500;
-export const mostTokens = 100_000;
+const mostTokens = 100_000;
 
 const names = catalogue().pagination;
 

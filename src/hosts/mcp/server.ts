@@ -5,7 +5,8 @@ import { addActionTools, schemaCache, toolActions, type ToolChoice } from './act
 import { createConfirmations } from './confirming';
 import { Offer, type OfferOptions } from './offer';
 import { addPrompts, skills } from './prompts';
-import { addResources, recordSources } from './resources';
+import { recordSources } from './record_sources';
+import { addResources } from './resources';
 import { ActionSearch } from './search';
 import type { Session } from './session';
 import { addGenericTools, addResolution } from './tools';

@@ -3,7 +3,7 @@ import type { Connection } from '../../connector';
 import type { ModelSchema } from '../../models';
 import type { Asked } from './confirming';
 import type { Offer } from './offer';
-import type { RecordSource } from './resources';
+import type { RecordSource } from './record_sources';
 import type { ActionSearch } from './search';
 
 /** What all tools of a server share: one connection, what a model may do with it, and the parts made once. */

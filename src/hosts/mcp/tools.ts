@@ -46,7 +46,7 @@ const inputs = {
 };
 
 /** Hints for the client about what a tool does: reads are safe to repeat; writes may destroy and reach the outside world. */
-export const hints = {
+const hints = {
   read: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   write: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: true },
   repeat: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: true },

@@ -37,14 +37,14 @@ export async function connectClient(factory: McpServerFactory, kind: ClientKind,
   const [near, far] = InMemoryTransport.createLinkedPair();
   const served = serveStdio(factory, { transport: far });
   const client = kind === 'v1 SDK' ? oldClient(person) : newClient(kind, person);
-  await client.connect(near as never);
+  await client.connect(near);
   return {
     async call(name, input) {
       const result = (await client.callTool({ name, arguments: input as Record<string, unknown> })) as Answered;
       return { isError: result.isError === true, value: valueOf(result) };
     },
     tools: async () => (await client.listTools()).tools as never,
-    raw: client as never,
+    raw: client,
     async close() {
       await client.close();
       await served.close();
@@ -102,7 +102,7 @@ export async function connectManually(factory: McpServerFactory): Promise<Manual
     capabilities: { elicitation: { form: {} } },
     inputRequired: { autoFulfill: false },
   });
-  await client.connect(near as never);
+  await client.connect(near);
   return {
     async round(name, input, more = {}) {
       const params = { name, arguments: input, ...more };

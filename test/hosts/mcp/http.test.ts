@@ -88,7 +88,7 @@ const connected = async (mode: 'auto' | 'legacy'): Promise<Client> => {
     Promise.resolve({ action: 'accept' as const, content: { confirm: true } }),
   );
   const options = { requestInit: { headers: { authorization: `Bearer ${secret}` } } };
-  await client.connect(new StreamableHTTPClientTransport(new URL(endpoint.url), options) as never);
+  await client.connect(new StreamableHTTPClientTransport(new URL(endpoint.url), options));
   return client;
 };
 

@@ -45,6 +45,8 @@ function compiler(options: Options): Ajv {
     'x-date-time',
     'x-extensible-enum',
     'x-default-from',
+    'x-advanced',
+    'x-file-name',
   ]);
   return made;
 }
@@ -81,6 +83,8 @@ const annotations = new Set([
   'x-date-time',
   'x-extensible-enum',
   'x-default-from',
+  'x-advanced',
+  'x-file-name',
 ]);
 
 /** Keywords whose values map names to schemas. */

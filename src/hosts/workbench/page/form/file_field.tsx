@@ -1,7 +1,8 @@
 import type { FieldProps } from '@rjsf/utils';
 import { type ChangeEvent, useContext, useRef, useState } from 'react';
+import { plainName } from '../../../../forms/plain_text';
 import { FormAround } from './around';
-import { base64Of, bytesOf, plainName, sizeText, wrongWith } from './files';
+import { base64Of, bytesOf, sizeText, wrongWith } from './files';
 
 /** The neighboring field that gets the file's name. */
 const nameField = 'receipt_name';

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { moneyText } from '../money';
 import type { FormField, UnionField } from './field_types';
 import { knownForm } from './fields';
@@ -26,7 +25,7 @@ function groupValues(fields: readonly FormField[], input: object): FormData {
   for (const field of fields) {
     const { name } = field;
     const path = field.kind === 'file' ? field.pathName : undefined;
-    if (path !== undefined && typeof rest[path] === 'string' && rest[name] === undefined) {
+    if (path !== undefined && rest[path] !== undefined && rest[name] === undefined) {
       values[name] = { path: rest[path] };
       delete rest[path];
     } else if (Object.hasOwn(rest, name)) {
@@ -40,7 +39,8 @@ function groupValues(fields: readonly FormField[], input: object): FormData {
 
 function fieldValue(field: FormField, value: unknown): unknown {
   const { clearable } = field;
-  if (clearable && isDeepStrictEqual(value, clearable.value)) return clearValue;
+  if (clearable && (Array.isArray(value) ? value.length === 0 && clearable.value !== null : value === clearable.value))
+    return clearValue;
   if (Array.isArray(value) && field.kind === 'list') return value.map((item) => fieldValue(field.item, item));
   if (field.kind === 'file') return { content: value };
   if (!isGroup(value)) return field.kind === 'const' && value === field.value ? undefined : value;

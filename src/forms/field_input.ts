@@ -97,8 +97,7 @@ function moneyInput({ currency: rules, minimum }: MoneyField, value: unknown): C
   const at = isGroup(value) ? { at: 'amount' } : {};
   const [unknown] = Object.keys(rest);
   if (unknown !== undefined) return { wrong: unknownProblem(unknown, ['amount', 'currency']), at: unknown };
-  if (typeof amount !== 'string')
-    return { wrong: `${amountForm}, as text: a number could also mean cents`, ...at };
+  if (typeof amount !== 'string') return { wrong: `${amountForm}, as text: a number could also mean cents`, ...at };
   if (!isUnset(currency) && typeof currency !== 'string')
     return { wrong: typeProblem('string', currency), at: 'currency' };
   const [, before, sign, dollar, digits = '', after] =
@@ -153,7 +152,7 @@ export function fileInput(field: FileField, value: unknown): Converted & { path?
   if (!isUnset(content)) return { wrong: 'must not be set beside the content', at: 'path' };
   if (field.pathName === undefined) return { wrong: "can't be used here: give the content", at: 'path' };
   if (typeof path !== 'string') return { wrong: typeProblem('string', path), at: 'path' };
-  return { ...checked(path, textProblem(path, { maxLength: 4096 })), at: 'path', path: true };
+  return { ...checked(path, textProblem(path, { minLength: 1, maxLength: 4096 })), at: 'path', path: true };
 }
 
 function contentInput({ minLength = 0, maxLength = Infinity }: FileField, content: unknown): Converted {

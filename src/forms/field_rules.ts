@@ -8,8 +8,10 @@ const said = (keyword: string, schema: object, data: unknown, params: BrokenRule
   wording({ keyword, params, parentSchema: schema, schemaPath: '', data }) ?? 'is not valid';
 
 /** What is wrong with a value that has another type. */
-export const typeProblem = (type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object', data: unknown): string =>
-  said('type', {}, data, { type });
+export const typeProblem = (
+  type: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object',
+  data: unknown,
+): string => said('type', {}, data, { type });
 
 /** What is wrong with a field that the form does not have. */
 export const unknownProblem = (name: string, names: readonly string[]): string =>
@@ -20,6 +22,9 @@ export const unknownProblem = (name: string, names: readonly string[]): string =
 /** What is wrong with a value that is not among fixed choices. */
 export const choiceProblem = (values: readonly string[], description?: string): string =>
   said('oneOf', { oneOf: values.map((value) => ({ const: value })), description }, undefined);
+
+/** What is wrong with a value that differs from the only one. */
+export const constantProblem = (only: unknown): string => said('const', {}, undefined, { allowedValue: only });
 
 /** What is wrong with a file that is neither bytes nor base64 text. */
 export const fileProblem = (data: unknown): string => said('x-bytes', {}, data);

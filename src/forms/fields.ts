@@ -103,7 +103,9 @@ function fieldOf(input: InputSchema, at: At): FormField {
     ...given({ description: isMoney(one) ? moneyDescription(one.description) : one.description }),
     required,
     ...given({ default: 'const' in one ? undefined : one.default }),
-    ...(empty !== undefined && { clearable: { title: none ?? (Array.isArray(empty) ? 'Remove all' : removal), value: empty } }),
+    ...(empty !== undefined && {
+      clearable: { title: none ?? (Array.isArray(empty) ? 'Remove all' : removal), value: empty },
+    }),
     ...((paging !== undefined || one['x-advanced'] === true) && { advanced: true }),
     ...given({ paging }),
   };
@@ -194,7 +196,10 @@ const pairsField = (schema: InputSchema, base: BaseField): FormField => ({
 /** The fixed choices of a field with readable labels, if it has any. */
 function choicesOf(schema: InputSchema): { value: string; title: string }[] | undefined {
   if (Array.isArray(schema.enum)) return schema.enum.map((value) => ({ value: String(value), title: label(value) }));
-  return fixedChoices(schema)?.map(({ const: value, title }) => ({ value: String(value), title: title ?? label(value) }));
+  return fixedChoices(schema)?.map(({ const: value, title }) => ({
+    value: String(value),
+    title: title ?? label(value),
+  }));
 }
 
 const label = (value: unknown): string => readableWord(String(value)).replace(/^[a-z]/, (first) => first.toUpperCase());

@@ -39,7 +39,13 @@ export function isBlank(field: FormField, value: unknown): boolean {
     case 'group':
       return isBlankGroup(field.fields, value);
     case 'union':
-      return isUnset(value.kind) && isBlankGroup(field.branches.flatMap(({ fields }) => fields), value);
+      return (
+        isUnset(value.kind) &&
+        isBlankGroup(
+          field.branches.flatMap(({ fields }) => fields),
+          value,
+        )
+      );
     case 'money':
       return isUnset(value.amount);
     case 'file':

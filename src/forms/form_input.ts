@@ -2,7 +2,7 @@ import type { Action, Input } from '../connector';
 import { type FieldProblem, invalidInput } from '../errors';
 import { shownName } from '../validate/messages';
 import { type Converted, fileInput, simpleInput } from './field_input';
-import { choiceProblem, entriesProblem, typeProblem, unknownProblem } from './field_rules';
+import { choiceProblem, constantProblem, entriesProblem, typeProblem, unknownProblem } from './field_rules';
 import type { FileField, FormField, ListField, UnionField } from './field_types';
 import { knownForm } from './fields';
 import { type FormData, isBlank, isBlankGroup, isClear, isGroup, isUnset } from './form_data';
@@ -58,7 +58,8 @@ class FormReader {
     for (const field of fields) {
       const value = valueOf(values, field.name);
       if (field.kind === 'choices' && field.helper) continue;
-      if (field.kind !== 'file' || isBlank(field, value)) add(field.name, this.#value(field, value, above + field.name));
+      if (field.kind !== 'file' || isBlank(field, value))
+        add(field.name, this.#value(field, value, above + field.name));
       else this.#file(field, value, above, add);
       const named = field.kind === 'file' ? fields.find(({ name }) => name === field.nameField) : undefined;
       const fileName = plainName(isGroup(value) && typeof value.name === 'string' ? value.name : '');
@@ -79,7 +80,7 @@ class FormReader {
   #value(field: FormField, value: unknown, path: string): unknown {
     if (field.kind === 'const') return this.#constant(field, value, path);
     if (isClear(value)) {
-      if (field.clearable) return structuredClone(field.clearable.value);
+      if (field.clearable) return Array.isArray(field.clearable.value) ? [] : field.clearable.value;
       return this.#wrong(path, "can't be cleared");
     }
     if (isBlank(field, value)) {
@@ -102,7 +103,8 @@ class FormReader {
   }
 
   #constant({ value: only, required }: Extract<FormField, { kind: 'const' }>, value: unknown, path: string): unknown {
-    if (!isUnset(value) && value !== only) return this.#wrong(path, choiceProblem([String(only)]));
+    if (!isUnset(value) && value !== only)
+      return this.#wrong(path, typeof value === 'string' ? constantProblem(only) : typeProblem('string', value));
     return required || !isUnset(value) ? only : undefined;
   }
 
@@ -118,7 +120,12 @@ class FormReader {
       if (other && !isBlankGroup([other.field], { [name]: values[name] }))
         this.#wrong(`${path}.${name}`, `belongs to "${other.title}", but "${branch.title}" is chosen`);
     }
-    return this.group(branch.fields, values, `${path}.`, others.map(({ field }) => field.name));
+    return this.group(
+      branch.fields,
+      values,
+      `${path}.`,
+      others.map(({ field }) => field.name),
+    );
   }
 
   #list(field: ListField, value: unknown, path: string): unknown {

@@ -19,9 +19,7 @@ export function withHelperFields(
       case 'group':
         return [{ ...field, fields: inside(field.fields) }];
       case 'union':
-        return [
-          { ...field, branches: field.branches.map((branch) => ({ ...branch, fields: inside(branch.fields) })) },
-        ];
+        return [{ ...field, branches: field.branches.map((branch) => ({ ...branch, fields: inside(branch.fields) })) }];
       case 'list':
         return [{ ...field, item: inside([field.item]).at(-1) ?? field.item }];
       case 'choices':

@@ -80,7 +80,8 @@ const every = actionNames.flatMap((action) => allFields(form(action).fields).map
 test('all forms together have these kinds of fields', () => {
   const counts: Record<string, number> = {};
   for (const { field } of every) {
-    const kind = 'many' in field ? `${isHelper(field) ? 'helper ' : ''}${field.kind} ${field.many ? 'many' : 'one'}` : field.kind;
+    const kind =
+      'many' in field ? `${isHelper(field) ? 'helper ' : ''}${field.kind} ${field.many ? 'many' : 'one'}` : field.kind;
     counts[kind] = (counts[kind] ?? 0) + 1;
   }
   expect(counts).toEqual({

@@ -1,7 +1,7 @@
 import { moneyText } from '../money';
 import type { FormField, UnionField } from './field_types';
 import { knownForm } from './fields';
-import { clearValue, type FormData, isGroup } from './form_data';
+import { clearValue, type GroupValues, isGroup } from './form_data';
 
 /**
  * Converts an action's input to the values of its form, so that a person can edit a stored one: the inverse of `fromForm`. Helper fields
@@ -17,11 +17,11 @@ import { clearValue, type FormData, isGroup } from './form_data';
  * // { id: 'cuuser_1', monthly_limit: { amount: '1250.00', currency: 'USD' } }
  * ```
  */
-export const formValues = (action: string, input: object): FormData => groupValues(knownForm(action).fields, input);
+export const formValues = (action: string, input: object): GroupValues => groupValues(knownForm(action).fields, input);
 
-function groupValues(fields: readonly FormField[], input: object): FormData {
-  const rest: FormData = { ...input };
-  const values: FormData = {};
+function groupValues(fields: readonly FormField[], input: object): GroupValues {
+  const rest: GroupValues = { ...input };
+  const values: GroupValues = {};
   for (const field of fields) {
     const { name } = field;
     const path = field.kind === 'file' ? field.pathName : undefined;
@@ -51,14 +51,14 @@ function fieldValue(field: FormField, value: unknown): unknown {
 }
 
 /** The fitting branch: the one all of whose constants the value has. */
-function unionValues({ branches }: UnionField, value: FormData): FormData {
+function unionValues({ branches }: UnionField, value: GroupValues): GroupValues {
   const branch = branches.find(({ fields }) =>
     fields.every((field) => field.kind !== 'const' || field.value === value[field.name]),
   );
   return branch ? { kind: branch.name, ...groupValues(branch.fields, value) } : value;
 }
 
-const moneyValues = ({ amount, ...rest }: FormData): FormData => ({
+const moneyValues = ({ amount, ...rest }: GroupValues): GroupValues => ({
   amount: moneyText({ amount, ...rest }).replace(/ .*$/, ''),
   ...rest,
 });

@@ -16,7 +16,7 @@ import { isGroup, isUnset } from './form_data';
 /** A converted value, or what is wrong with it: a sentence about the field, or about a part of it at a path. */
 export type Converted = { value: unknown } | { wrong: string; at?: string };
 
-/** A field whose value has no fields of its own. */
+/** A field whose value has no fields. */
 export type SimpleField = Exclude<FormField, { kind: 'group' | 'union' | 'list' | 'const' | 'file' }>;
 
 /** Converts a value that is not empty to the one that the input takes. */
@@ -104,7 +104,7 @@ function moneyInput({ currency: rules, minimum }: MoneyField, value: unknown): C
     /^\s*(?:([A-Z]{3})\s*)?(-?)(\$?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?:\s*([A-Z]{3}))?\s*$/.exec(amount) ?? [];
   if (digits === '' || (before && after)) return { wrong: amountForm, ...at };
   const own = before ?? after ?? (dollar ? 'USD' : undefined);
-  const chosen = isUnset(currency) ? undefined : (currency as string).trim();
+  const chosen = isUnset(currency) ? undefined : currency.trim();
   if (dollar && own !== 'USD') return { wrong: `has a dollar sign, but its currency is ${own}`, ...at };
   if (own !== undefined && chosen !== undefined && own !== chosen)
     return { wrong: `is in ${own}, but its currency is ${chosen.slice(0, 8)}`, ...at };

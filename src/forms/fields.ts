@@ -1,12 +1,10 @@
 import { type Action, describe } from '../connector';
 import { fullManifest } from '../full_manifest';
-import type { ActionForm, BaseField, EntryRules, FormField, TextRules } from './field_types';
+import type { ActionForm, BaseField, EntryRules, FormField } from './field_types';
 import { withHelperFields } from './helper_fields';
-import { readableWord } from './form_values';
 import {
   apartFromNull,
   fixedChoices,
-  hasLines,
   isFile,
   isMoney,
   isPairs,
@@ -14,17 +12,7 @@ import {
   pathsBeside,
   removal,
 } from './schema_shapes';
-
-/** An input schema with every reference resolved. */
-interface InputSchema {
-  [word: string]: unknown;
-  type?: string | string[];
-  title?: string;
-  description?: string;
-  properties?: Record<string, InputSchema>;
-  required?: string[];
-  items?: InputSchema;
-}
+import { given, type InputSchema, titledChoices, rulesIn, simpleField, textRules } from './simple_fields';
 
 /** Where a field is. */
 interface At {
@@ -35,12 +23,12 @@ interface At {
   replaces: boolean;
 }
 
-const known = new Map<string, ActionForm>();
+const knownForms = new Map<string, ActionForm>();
 
 /** The form of an action, read once. Callers must not change it. */
 export function knownForm(action: string): ActionForm {
-  const found = known.get(action) ?? derive(action);
-  known.set(action, found);
+  const found = knownForms.get(action) ?? derive(action);
+  knownForms.set(action, found);
   return found;
 }
 
@@ -129,37 +117,19 @@ const pagingOf = ({ name, path }: At, { type }: InputSchema): 'cursor' | 'limit'
 };
 
 function filled(schema: InputSchema, base: BaseField, at: At): FormField {
-  const { type, 'x-choices': list } = schema;
-  if ('const' in schema) return { kind: 'const', ...base, value: schema.const };
-  if (isFile(schema)) return { kind: 'file', ...base, ...textRules(schema) };
-  if (isMoney(schema)) return moneyField(schema, base);
-  if (isPairs(schema)) return pairsField(schema, base);
+  // Before groups, since money is an object too.
+  if ('const' in schema || isFile(schema) || isMoney(schema) || isPairs(schema)) return simpleField(schema, base);
   if (schema.properties) return { kind: 'group', ...base, fields: groupFields(schema, `${at.path}.`, at.replaces) };
-  if (type === 'array') return listField(schema, base, at);
-  const choices = choicesOf(schema);
-  if (choices) return { kind: 'choice', ...base, many: false, choices };
-  if (Array.isArray(schema.oneOf)) return unionField(schema, base, at);
-  if (typeof list === 'string') return { kind: 'choices', ...base, list, many: false, ...textRules(schema) };
-  if (type === 'boolean') return { kind: 'boolean', ...base };
-  if (type === 'integer' || type === 'number')
-    return { kind: 'number', ...base, integer: type === 'integer', ...rules(schema, 'minimum', 'maximum') };
-  if (type !== 'string') throw new Error(`no kind of field for ${at.path}`);
-  if (schema.format === 'date') return { kind: 'date', ...base, ...textRules(schema) };
-  if (schema['x-date-time'] === true) return { kind: 'time', ...base, ...textRules(schema) };
-  return {
-    kind: 'text',
-    ...base,
-    ...(hasLines(schema) && { multiline: true }),
-    ...given({ suggestions: schema['x-extensible-enum'] as string[] | undefined }),
-    ...textRules(schema),
-  };
+  if (schema.type === 'array') return listField(schema, base, at);
+  if (Array.isArray(schema.oneOf) && !fixedChoices(schema)) return unionField(schema, base, at);
+  return simpleField(schema, base);
 }
 
 function listField(schema: InputSchema, base: BaseField, { path, replaces }: At): FormField {
   const { items = {}, 'x-choices': list } = schema;
-  const entries: EntryRules = rules(schema, 'minItems', 'maxItems', 'uniqueItems');
+  const entries: EntryRules = rulesIn(schema, 'minItems', 'maxItems', 'uniqueItems');
   if (typeof list === 'string') return { kind: 'choices', ...base, list, many: true, ...textRules(items), ...entries };
-  const choices = choicesOf(items);
+  const choices = titledChoices(items);
   if (choices) return { kind: 'choice', ...base, many: true, choices, ...entries };
   const at = { name: '', path: `${path}[]`, required: true, replaces };
   return { kind: 'list', ...base, item: fieldOf({ title: base.title, ...items }, at), ...entries };
@@ -172,51 +142,4 @@ function unionField(schema: InputSchema, base: BaseField, { path, replaces }: At
     return { name, title: branch.title ?? name, fields: groupFields(branch, `${path}.`, replaces) };
   });
   return { kind: 'union', ...base, branches };
-}
-
-function moneyField(schema: InputSchema, base: BaseField): FormField {
-  const { amount = {}, currency = {} } = schema.properties ?? {};
-  const minimum = Number(amount.minimum);
-  return {
-    kind: 'money',
-    ...base,
-    ...(Number.isSafeInteger(minimum) && minimum > Number.MIN_SAFE_INTEGER && { minimum }),
-    currency: { default: 'USD', ...textRules(currency) },
-  };
-}
-
-const pairsField = (schema: InputSchema, base: BaseField): FormField => ({
-  kind: 'json',
-  ...base,
-  ...rules(schema, 'maxProperties'),
-  names: textRules((schema.propertyNames ?? {}) as InputSchema),
-  values: textRules((schema.additionalProperties ?? {}) as InputSchema),
-});
-
-/** The fixed choices of a field with readable labels, if it has any. */
-function choicesOf(schema: InputSchema): { value: string; title: string }[] | undefined {
-  if (Array.isArray(schema.enum)) return schema.enum.map((value) => ({ value: String(value), title: label(value) }));
-  return fixedChoices(schema)?.map(({ const: value, title }) => ({
-    value: String(value),
-    title: title ?? label(value),
-  }));
-}
-
-const label = (value: unknown): string => readableWord(String(value)).replace(/^[a-z]/, (first) => first.toUpperCase());
-
-const textRules = (schema: InputSchema): TextRules => ({
-  ...rules(schema, 'minLength', 'maxLength', 'pattern'),
-  ...(schema.format === 'email' || schema.format === 'uri' ? { format: schema.format } : {}),
-  ...given({ rule: schema['x-rule'] as string | undefined }),
-});
-
-/** The rules of a schema under these words. */
-const rules = (schema: InputSchema, ...words: string[]): object =>
-  Object.fromEntries(words.flatMap((word) => (schema[word] === undefined ? [] : [[word, schema[word]]])));
-
-/** The members that have a value. */
-function given<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
 }

@@ -1,11 +1,11 @@
 import type { FormField } from './field_types';
 
 /** The values of a form or of a group in it. */
-export type FormData = Record<string, unknown>;
+export type GroupValues = Record<string, unknown>;
 
 /**
- * The value that clears a field: `clearable` in the form says which fields accept it. An empty box clears nothing, since hosts cannot tell it
- * from one that was never filled in.
+ * The value that clears a field: `clearable` in the form says which fields accept it. An empty box clears nothing: for many
+ * hosts it is the same as one that was never filled in.
  * @example
  * ```ts
  * import { clearValue, fromForm } from 'brex-connector';
@@ -23,7 +23,7 @@ export const isClear = (value: unknown): boolean =>
   isGroup(value) && value.clear === true && Object.keys(value).length === 1;
 
 /** Whether a value is an object with names, neither a list nor a file. */
-export const isGroup = (value: unknown): value is FormData =>
+export const isGroup = (value: unknown): value is GroupValues =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
 
 /** Whether a box is empty. */
@@ -58,7 +58,7 @@ export function isBlank(field: FormField, value: unknown): boolean {
 }
 
 /** Whether nothing was filled in for all of these fields. */
-export const isBlankGroup = (fields: readonly FormField[], values: FormData): boolean =>
+export const isBlankGroup = (fields: readonly FormField[], values: GroupValues): boolean =>
   Object.entries(values).every(([name, value]) => {
     const named = fields.filter((one) => one.name === name);
     return value === undefined || named.some((one) => isBlank(one, value));

@@ -5,7 +5,7 @@ import { type Converted, fileInput, simpleInput } from './field_input';
 import { choiceProblem, constantProblem, entriesProblem, typeProblem, unknownProblem } from './field_rules';
 import type { FileField, FormField, ListField, UnionField } from './field_types';
 import { knownForm } from './fields';
-import { type FormData, isBlank, isBlankGroup, isClear, isGroup, isUnset } from './form_data';
+import { type GroupValues, isBlank, isBlankGroup, isClear, isGroup, isUnset } from './form_data';
 import { plainName } from './plain_text';
 
 /**
@@ -42,7 +42,7 @@ class FormReader {
   readonly found: FieldProblem[] = [];
 
   /** The input of a group that is used. */
-  group(fields: readonly FormField[], values: unknown, above: string, others: readonly string[] = []): FormData {
+  group(fields: readonly FormField[], values: unknown, above: string, others: readonly string[] = []): GroupValues {
     if (!isGroup(values)) {
       this.#wrong(above.slice(0, -1), typeProblem('object', values));
       return {};
@@ -51,7 +51,7 @@ class FormReader {
     for (const name of Object.keys(values))
       if (values[name] !== undefined && !names.includes(name) && !others.includes(name))
         this.#wrong(above + shownName(name), unknownProblem(name, names));
-    const input: FormData = {};
+    const input: GroupValues = {};
     const add = (name: string, value: unknown): void => {
       if (value !== undefined) input[name] = value;
     };
@@ -130,6 +130,9 @@ class FormReader {
 
   #list(field: ListField, value: unknown, path: string): unknown {
     if (!Array.isArray(value)) return this.#wrong(path, typeProblem('array', value));
+    // First, so that a list of a million entries is not read.
+    const count = entriesProblem(value, { ...field, uniqueItems: false });
+    if (count !== undefined) return this.#wrong(path, count);
     const list = value.map((item: unknown, i) => {
       const at = `${path}.${i}`;
       return isBlank(field.item, item) ? this.#wrong(at, 'is required') : this.#value(field.item, item, at);
@@ -148,4 +151,5 @@ class FormReader {
   }
 }
 
-const valueOf = (values: FormData, name: string): unknown => (Object.hasOwn(values, name) ? values[name] : undefined);
+const valueOf = (values: GroupValues, name: string): unknown =>
+  Object.hasOwn(values, name) ? values[name] : undefined;

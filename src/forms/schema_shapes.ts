@@ -1,18 +1,18 @@
 /** What the JSON Schema of an input field means in a form. The page imports this file too, so it imports nothing. */
 
 /** The parts of JSON Schema that show it. */
-interface Place {
+interface FieldSchema {
   [word: string]: unknown;
   type?: string | string[];
   title?: string;
-  properties?: Record<string, Place>;
+  properties?: Record<string, FieldSchema>;
 }
 
 /** The label of null where a schema has none. */
 export const removal = 'Remove it';
 
 /** A field without null, and the label of null there; no label if null is not allowed. */
-export function apartFromNull<T extends Place>(input: T): { one: T; none?: string } {
+export function apartFromNull<T extends FieldSchema>(input: T): { one: T; none?: string } {
   if (Array.isArray(input.type) && input.type.includes('null')) {
     const types = input.type.filter((type) => type !== 'null');
     return { one: { ...input, type: types.length === 1 ? (types[0] ?? 'string') : types }, none: removal };
@@ -26,7 +26,7 @@ export function apartFromNull<T extends Place>(input: T): { one: T; none?: strin
 }
 
 /** Whether a field holds money. */
-export const isMoney = (input: Place): boolean => input['x-money'] === true;
+export const isMoney = (input: FieldSchema): boolean => input['x-money'] === true;
 
 /** The description of money in a form, which takes decimals: without the sentences about the smallest unit. */
 export const moneyDescription = (description: string | undefined): string | undefined =>
@@ -36,22 +36,24 @@ export const moneyDescription = (description: string | undefined): string | unde
     .join(' ') || undefined;
 
 /** Whether a field holds user-defined names and values. */
-export const isPairs = (input: Place): boolean =>
+export const isPairs = (input: FieldSchema): boolean =>
   input.type === 'object' && !input.properties && typeof input.additionalProperties === 'object';
 
 /** Whether a field is a file's content. */
-export const isFile = (input: Place): boolean => input['x-bytes'] === true;
+export const isFile = (input: FieldSchema): boolean => input['x-bytes'] === true;
 
 /** Whether a text may have several lines. */
-export const hasLines = ({ type, pattern }: Place): boolean =>
+export const hasLines = ({ type, pattern }: FieldSchema): boolean =>
   type === 'string' && typeof pattern === 'string' && pattern.includes('\\n');
 
 /** The fixed choices of a field, if it has any: its branches are constants. */
-export const fixedChoices = ({ oneOf }: Place): Place[] | undefined =>
-  Array.isArray(oneOf) && (oneOf as Place[]).every((branch) => 'const' in branch) ? (oneOf as Place[]) : undefined;
+export const fixedChoices = ({ oneOf }: FieldSchema): FieldSchema[] | undefined =>
+  Array.isArray(oneOf) && (oneOf as FieldSchema[]).every((branch) => 'const' in branch)
+    ? (oneOf as FieldSchema[])
+    : undefined;
 
 /** The fields with a path on the server's machine beside their files. Hosts hide them, since they may run on another machine. */
-export function pathsBeside({ properties = {} }: Place): string[] {
+export function pathsBeside({ properties = {} }: FieldSchema): string[] {
   const paths = Object.keys(properties).map((name) => `${name}_path`);
   return paths.filter((path) => path in properties && isFile(properties[path.slice(0, -'_path'.length)] ?? {}));
 }

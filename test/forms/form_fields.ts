@@ -4,7 +4,7 @@ import type { FormField } from '../../src';
 export const allFields = (fields: readonly FormField[]): FormField[] =>
   fields.flatMap((field) => [field, ...allFields(below(field))]);
 
-export function below(field: FormField): readonly FormField[] {
+function below(field: FormField): readonly FormField[] {
   if (field.kind === 'group') return field.fields;
   if (field.kind === 'union') return field.branches.flatMap(({ fields }) => fields);
   return field.kind === 'list' ? [field.item] : [];

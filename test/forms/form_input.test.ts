@@ -31,11 +31,11 @@ describe.each(examples.map((example) => [example.action, example.title, example.
       expect(fromForm(action, { ...empty, ...values })).toEqual(input);
     });
 
-    test('every text and number of it is checked as a run checks it', async () => {
+    test('every text and number of it is checked as a run checks it', () => {
       for (const { path, bad } of wrongInputs(input)) {
         const wrong = replaced(input, path, bad);
-        const said = await problems(() => checkInput(action, wrong));
-        const found = await problems(() => fromForm(action, formValues(action, wrong)));
+        const said = problems(() => checkInput(action, wrong));
+        const found = problems(() => fromForm(action, formValues(action, wrong)));
         const what = { path, bad: JSON.stringify(bad).slice(0, 20) };
         expect({ ...what, found: found.map(inInput) }).toEqual({ ...what, found: said.map(inInput) });
       }
@@ -43,7 +43,7 @@ describe.each(examples.map((example) => [example.action, example.title, example.
   },
 );
 
-const problems = async (work: () => unknown): Promise<FieldProblem[]> => {
+const problems = (work: () => unknown): FieldProblem[] => {
   try {
     work();
     return [];
@@ -196,8 +196,8 @@ test.each([
 });
 
 test('names with values are an object or its JSON text', () => {
-  const metadata = { __proto__: null, team: 'Ops', ['__proto__']: 'x' };
-  for (const given of [metadata, JSON.stringify(metadata)])
+  const metadata = '{"team":"Ops","__proto__":"x"}';
+  for (const given of [JSON.parse(metadata) as unknown, metadata])
     expect(JSON.stringify(fromForm('update_user', { id: 'u_1', metadata: given }))).toBe(
       '{"id":"u_1","metadata":{"team":"Ops","__proto__":"x"}}',
     );
@@ -366,7 +366,7 @@ test('a deep or large value is refused without reading it', async () => {
   let deep: unknown = 'x';
   for (let i = 0; i < 100_000; i++) deep = { deep };
   expect((await refusal('update_user', { id: 'u_1', metadata: { deep } })).fields).toHaveLength(1);
-  const many = Array.from({ length: 100_000 }, () => ({ brex_id: 'v_1' }));
+  const many = Array.from({ length: 100_000 }, () => ({ brex_id: 'not an id', colour: 5 }));
   expect((await refusal('delete_field_values', { field_id: 'f_1', items: many })).fields).toEqual([
     { field: 'items', message: 'must have 1 to 1,000 entries' },
   ]);

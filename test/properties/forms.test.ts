@@ -22,7 +22,7 @@ function outcome<T>(work: () => T): { value: T } | { problems: string[] } {
 }
 
 const limitOf = (monthly_limit: unknown) =>
-  outcome(() => fromForm('set_user_limit', { id: 'cuuser_1', monthly_limit } as object));
+  outcome(() => fromForm('set_user_limit', { id: 'cuuser_1', monthly_limit }));
 
 const currencies = { USD: 2, EUR: 2, JPY: 0, KWD: 3 } as const;
 const money = fc.record({

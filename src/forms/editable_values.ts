@@ -17,7 +17,8 @@ import { clearValue, type GroupValues, isGroup } from './form_data';
  * // { id: 'cuuser_1', monthly_limit: { amount: '1250.00', currency: 'USD' } }
  * ```
  */
-export const formValues = (action: string, input: object): GroupValues => groupValues(knownForm(action).fields, input);
+export const formValues = (action: string, input: object): Record<string, unknown> =>
+  groupValues(knownForm(action).fields, input);
 
 function groupValues(fields: readonly FormField[], input: object): GroupValues {
   const rest: GroupValues = { ...input };

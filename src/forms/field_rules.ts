@@ -1,6 +1,6 @@
 import { areDistinct } from '../validate/keywords';
 import { hasFormat } from '../validate/formats';
-import { type BrokenRule, wording } from '../validate/messages';
+import { type BrokenRule, characterProblem, wording } from '../validate/messages';
 import type { EntryRules, TextRules } from './field_types';
 
 /** The words of the connector's own validation for a broken rule. */
@@ -39,7 +39,7 @@ export function textProblem(text: string, field: TextRules & { kind?: string }):
   if (minLength !== undefined && length < minLength) return said('minLength', schema, text);
   if (pattern !== undefined && !new RegExp(pattern, 'u').test(text)) return said('pattern', schema, text);
   if (format !== undefined && !hasFormat(format, text)) return said('format', schema, text);
-  return undefined;
+  return characterProblem(text);
 }
 
 /** Which rule of a number it breaks, in words; undefined if none. */

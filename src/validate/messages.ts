@@ -46,6 +46,10 @@ const onlyOf = (values: unknown[], description: unknown): string =>
 
 const oneOf = (values: unknown[]): string => `must be one of ${values.map(String).join(', ')}`;
 
+/** What is wrong with the characters of a text, whatever its rules; undefined if nothing. */
+export const characterProblem = (text: string): string | undefined =>
+  /\p{Surrogate}/u.test(text) ? "contains an incomplete Unicode character, which can't be sent" : undefined;
+
 /** A rule of a schema that a value breaks. */
 export type BrokenRule = Pick<ErrorObject, 'keyword' | 'params' | 'parentSchema' | 'schemaPath' | 'data'>;
 

@@ -281,6 +281,11 @@ test.each<[string, object, [field: string, message: string][]]>([
   ],
   ['create_transfer', transfer({ external_memo: 'x'.repeat(91) }), [['external_memo', 'must have 1 to 90 characters']]],
   ['create_transfer', transfer({ description: { clear: true } }), [['description', "can't be cleared"]]],
+  [
+    'list_users',
+    { custom_field: ['a:\ud800'] },
+    [['custom_field.0', "contains an incomplete Unicode character, which can't be sent"]],
+  ],
   ['set_user_limit', usd('1,25'), [['monthly_limit.amount', 'must be an amount such as "1,250.00"']]],
   ['set_user_limit', usd('1.250,00'), [['monthly_limit.amount', 'must be an amount such as "1,250.00"']]],
   ['set_user_limit', usd('1e3'), [['monthly_limit.amount', 'must be an amount such as "1,250.00"']]],

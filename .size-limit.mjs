@@ -7,7 +7,7 @@ const isMap = (file) => file.endsWith('.map');
 const within = (names) => names.map((name) => `dist/${name}`);
 
 export default [
-  { name: 'brex-connector', path: within(entries['index.js']), limit: '826 kB', ...raw },
+  { name: 'brex-connector', path: within(entries['index.js']), limit: '870 kB', ...raw },
   { name: 'brex-connector/store', path: within(entries['store.js']), limit: '705 kB', ...raw },
   { name: 'brex-connector/testing', path: within(entries['testing.js']), limit: '297 kB', ...raw },
   { name: 'brex-connector/simulator', path: within(entries['simulator.js']), limit: '2565 kB', ...raw },
@@ -25,6 +25,6 @@ export default [
     limit: '1400 kB',
     ...raw,
   },
-  { name: 'source maps', path: within(files.filter(isMap)), limit: '3650 kB', ...raw },
+  { name: 'source maps', path: within(files.filter(isMap)), limit: '3700 kB', ...raw },
   { name: 'everything else', path: within(files.filter((file) => !isMap(file))), limit: '6330 kB', ...raw },
 ];

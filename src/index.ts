@@ -68,11 +68,34 @@ export type {
 } from './connector';
 export type * from './hosting';
 export {
+  type ActionForm,
+  type BaseField,
+  type BooleanField,
+  type ChoiceField,
+  type ChoicesField,
+  clearValue,
   confirmation,
   type Confirmation,
   type ConfirmationOptions,
+  type ConstField,
+  type DateField,
+  type EntryRules,
+  type FileField,
+  form,
+  type FormField,
+  formValues,
+  fromForm,
+  type GroupField,
+  type JsonField,
+  type ListField,
+  type MoneyField,
+  type NumberField,
   requestConfirmation,
   type SentencePart,
+  type TextField,
+  type TextRules,
+  type TimeField,
+  type UnionField,
 } from './forms';
 export { modelOutput, modelSchema, type ModelSchema, type ModelSchemaOptions, type OutputDetail } from './models';
 export { BrexError, type ErrorCode, type ErrorDetails, type FieldProblem, type ForbiddenReason } from './errors';

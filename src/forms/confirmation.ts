@@ -1,4 +1,4 @@
-import { type Connection, describe, type RawRequest } from '../connector';
+import { type Action, type Connection, describe, type RawRequest } from '../connector';
 import { routes } from '../generated/routes';
 import type { Confirm, InputPath } from '../generated/manifest';
 import { type Clock, systemClock, after } from '../clock';
@@ -60,7 +60,7 @@ export async function confirmation(
   if (!confirm) return undefined;
   const { signal } = options;
   const how = { dryRun: true, ...(signal && { signal }) } as const;
-  const { requests } = await connection.run(action as 'create_transfer', input as never, how);
+  const { requests } = await connection.run(action as Action, input as never, how);
   return describeAsking(connection, action, confirm, { ...input, ...requests.at(-1)?.body }, options);
 }
 

@@ -23,3 +23,6 @@ export function plainText(text: string, longest = 80): string {
         .trimEnd()}…`
     : line;
 }
+
+/** A file name reduced to the plain characters that Brex accepts. */
+export const plainName = (name: string): string => name.normalize('NFKD').replaceAll(/[^ -~]/g, '');

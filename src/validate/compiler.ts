@@ -46,6 +46,8 @@ function compiler(options: Options): Ajv {
     'x-extensible-enum',
     'x-default-from',
     'x-summary',
+    'x-advanced',
+    'x-file-name',
   ]);
   return made;
 }
@@ -83,6 +85,8 @@ const annotations = new Set([
   'x-extensible-enum',
   'x-default-from',
   'x-summary',
+  'x-advanced',
+  'x-file-name',
 ]);
 
 /** Keywords whose values map names to schemas. */

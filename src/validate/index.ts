@@ -2,7 +2,7 @@ import { type FieldProblem, invalidInput } from '../errors';
 import { fields, type MoneyFields } from '../generated/fields';
 import { actionOf, manifest } from '../manifest';
 import { groupValidators } from './action_validators';
-import { problems, shownName } from './messages';
+import { characterProblem, problems, shownName } from './messages';
 import { isInexact } from './numbers';
 import { parseMoney } from '../money';
 import type { ActionValidators } from './source_validators';
@@ -101,7 +101,8 @@ class InputCopy {
       const money = parseMoney(value);
       return typeof money === 'object' ? money : this.#wrong(money);
     }
-    if (/\p{Surrogate}/u.test(value)) this.#wrong("contains an incomplete Unicode character, which can't be sent");
+    const wrong = characterProblem(value);
+    if (wrong !== undefined) this.#wrong(wrong);
     return value;
   }
 

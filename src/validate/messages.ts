@@ -46,7 +46,15 @@ const onlyOf = (values: unknown[], description: unknown): string =>
 
 const oneOf = (values: unknown[]): string => `must be one of ${values.map(String).join(', ')}`;
 
-function wording({ keyword, params, parentSchema, schemaPath, data }: ErrorObject): string | undefined {
+/** What is wrong with the characters of a text, whatever its rules; undefined if nothing. */
+export const characterProblem = (text: string): string | undefined =>
+  /\p{Surrogate}/u.test(text) ? "contains an incomplete Unicode character, which can't be sent" : undefined;
+
+/** A rule of a schema that a value breaks. */
+export type BrokenRule = Pick<ErrorObject, 'keyword' | 'params' | 'parentSchema' | 'schemaPath' | 'data'>;
+
+/** What to say about a broken rule, as the end of a sentence about the field; undefined if another rule says it. */
+export function wording({ keyword, params, parentSchema, schemaPath, data }: BrokenRule): string | undefined {
   const schema = (parentSchema ?? {}) as Record<string, unknown>;
   switch (keyword) {
     case 'required':

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { withConnectionDefaults } from '../../../../forms/connection_defaults';
+import { pathsBeside } from '../../../../forms/schema_shapes';
 import type { ActionForm, Confirmation, Manifest, Refusal, RunOrder, Availability } from '../../wire';
 import { api, refusalOf } from '../api';
 import { fieldErrors } from '../form/field_errors';
-import { pathsBeside } from '../form/files';
 import { SchemaForm } from '../form/schema_form';
 import { shapeOf } from '../form/shape';
 import { freshForm, toForm, toInput } from '../form/values';

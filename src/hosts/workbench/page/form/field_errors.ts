@@ -1,6 +1,6 @@
 import type { ErrorSchema } from '@rjsf/utils';
 import type { Refusal, Schema } from '../../wire';
-import { apartFromNull, isMoney } from './shape';
+import { apartFromNull, isMoney } from '../../../../forms/schema_shapes';
 
 /** The server's field errors for the form, each at its field; those within an amount at its single box. */
 export function fieldErrors(fields: Refusal['fields'] = [], schema?: Schema): ErrorSchema {

@@ -1,10 +1,8 @@
 import type { FieldProps } from '@rjsf/utils';
 import { type ChangeEvent, useContext, useRef, useState } from 'react';
+import { plainName } from '../../../../forms/plain_text';
 import { FormAround } from './around';
-import { base64Of, bytesOf, plainName, sizeText, wrongWith } from './files';
-
-/** The neighboring field that gets the file's name. */
-const nameField = 'receipt_name';
+import { base64Of, bytesOf, sizeText, wrongWith } from './files';
 
 /** A file from the user's machine; its content becomes the value, as base64. */
 export function FileField({ formData, fieldPathId, schema, name, required, disabled, onChange }: FieldProps) {
@@ -22,9 +20,11 @@ export function FileField({ formData, fieldPathId, schema, name, required, disab
     box.current?.setCustomValidity(why ?? '');
   };
   const passName = (given: string): void => {
+    const fields = Object.entries(path.length === 1 ? (around.schema.properties ?? {}) : {});
+    const [nameField] = fields.find(([, field]) => field['x-file-name'] === true) ?? [];
+    if (nameField === undefined) return;
     const held = around.value[nameField];
-    const free = held === undefined || held === '' || held === namedAfter.current;
-    if (path.length !== 1 || !around.schema.properties?.[nameField] || !free) return;
+    if (held !== undefined && held !== '' && held !== namedAfter.current) return;
     namedAfter.current = plainName(given);
     onChange(namedAfter.current || undefined, [nameField]);
   };

@@ -1,15 +1,3 @@
-import type { Schema } from '../../wire';
-
-/** Whether a field is a file's content. */
-export const isFile = (place: Schema): boolean => place['x-bytes'] === true;
-
-/** The neighboring fields with a path on the server's machine; the page hides them, since it may run on another machine. */
-export function pathsBeside(schema: Schema): string[] {
-  const properties = schema.properties ?? {};
-  const paths = Object.keys(properties).map((name) => `${name}_path`);
-  return paths.filter((path) => path in properties && isFile(properties[path.slice(0, -'_path'.length)] ?? {}));
-}
-
 /** Brex's limit. */
 const largest = 50 * 1024 * 1024;
 
@@ -40,6 +28,3 @@ export const base64Of = (file: Blob): Promise<string> =>
     reader.onerror = () => failed(reader.error ?? new Error('The file could not be read.'));
     reader.readAsDataURL(file);
   });
-
-/** A file name reduced to the plain characters that Brex accepts. */
-export const plainName = (name: string): string => name.normalize('NFKD').replaceAll(/[^ -~]/g, '');

@@ -1,6 +1,15 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import type { Schema } from '../../wire';
-import { isFile, pathsBeside } from './files';
+import {
+  apartFromNull,
+  fixedChoices,
+  hasLines,
+  isFile,
+  isMoney,
+  isPairs,
+  moneyDescription,
+  pathsBeside,
+} from '../../../../forms/schema_shapes';
 
 export interface Shape {
   schema: RJSFSchema;
@@ -24,8 +33,7 @@ function filledShape(input: Schema, needed: boolean): Shape {
   if (isPairs(input)) return { schema: plain(input), ui: { 'ui:field': 'pairs' } };
   if (input.properties) return objectShape(input, needed);
   if (input.type === 'array' && input.items) return listShape(input, input.items);
-  if (Array.isArray(input.oneOf) && !(input.oneOf as Schema[]).every((one) => 'const' in one))
-    return unionShape(input, 'oneOf');
+  if (Array.isArray(input.oneOf) && !fixedChoices(input)) return unionShape(input, 'oneOf');
   if (Array.isArray(input.anyOf)) return unionShape(input, 'anyOf');
   return { schema: plain(input), ui: widgetFor(input) };
 }
@@ -73,36 +81,13 @@ function unionShape(input: Schema, word: 'oneOf' | 'anyOf'): Shape {
 function widgetFor(input: Schema): UiSchema {
   if (typeof input['x-choices'] === 'string') return { 'ui:widget': 'choice' };
   if (input.type === 'boolean' && input.default === undefined) return { 'ui:widget': 'select' };
-  if (input.type === 'string' && typeof input.pattern === 'string' && input.pattern.includes('\\n'))
-    return { 'ui:widget': 'textarea' };
+  if (hasLines(input)) return { 'ui:widget': 'textarea' };
   return {};
 }
 
-/** A field without null, and the label of null there; no label if null is not allowed. */
-export function apartFromNull(input: Schema): { one: Schema; none?: string } {
-  if (Array.isArray(input.type) && input.type.includes('null')) {
-    const types = input.type.filter((type) => type !== 'null');
-    return { one: { ...input, type: types.length === 1 ? (types[0] ?? 'string') : types }, none: 'Remove it' };
-  }
-  const { anyOf, ...own } = input;
-  const branches = Array.isArray(anyOf) ? (anyOf as Schema[]) : [];
-  const none = branches.find((branch) => branch.type === 'null');
-  const rest = branches.filter((branch) => branch !== none);
-  if (rest.length === 1) return { one: { ...rest[0], ...own }, ...(none && { none: none.title ?? 'Remove it' }) };
-  return none ? { one: { ...own, anyOf: rest }, none: none.title ?? 'Remove it' } : { one: input };
-}
-
-/** Whether a field holds money. */
-export const isMoney = (input: Schema): boolean => input['x-money'] === true;
-
-/** Whether a field holds user-defined names and values. */
-export const isPairs = (input: Schema): boolean =>
-  input.type === 'object' && !input.properties && typeof input.additionalProperties === 'object';
-
 function moneyText({ title, description }: Schema): RJSFSchema {
   // Money is converted to minor units when sent; the user enters dollars.
-  const sentences = description?.split(/(?<=[.;]) /).filter((sentence) => !/smallest unit|Text such as/.test(sentence));
-  const helpful = sentences?.join(' ');
+  const helpful = moneyDescription(description);
   return { type: 'string', ...(title && { title }), ...(helpful && { description: helpful }) };
 }
 

@@ -1,6 +1,6 @@
 import type { Schema } from '../../wire';
 import { moneyText } from '../../../../money';
-import { apartFromNull, isMoney, isPairs } from './shape';
+import { apartFromNull, isMoney, isPairs } from '../../../../forms/schema_shapes';
 
 type Fields = Record<string, unknown>;
 const isObject = (value: unknown): value is Fields =>

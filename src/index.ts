@@ -21,6 +21,7 @@ export type {
   AuthorizationOptions,
   Choice,
   ChoiceOptions,
+  ChoicePage,
   Connection,
   ContractProgress,
   ContractReport,
@@ -30,6 +31,7 @@ export type {
   Granted,
   Input,
   JsonSchema,
+  LabelOptions,
   ListAction,
   ListPage,
   ListItem,
@@ -76,6 +78,7 @@ export type { ActionTypes, Group, Groups } from './generated/actions';
 export type { EventName, Events, EventTypes } from './generated/events';
 export type {
   ActionEntry,
+  ChoiceGet,
   ChoiceList,
   Confirm,
   ConnectionForm,

@@ -93,7 +93,7 @@ describe('a label is undefined', () => {
   );
 });
 
-test.each<[string, unknown, object, string]>([
+test.each<[string, unknown, Record<string, unknown>, string]>([
   ['usr', 'u', {}, 'choices'],
   ['user', '', {}, 'id'],
   ['user', 7, {}, 'id'],

@@ -40,7 +40,7 @@ const maxPages = 100_000;
 /** A short text that represents a value. */
 export const markOf = (value: string): string => createHash('sha256').update(value).digest('base64url').slice(0, 10);
 
-/** Where a page of which some choices are done goes on. */
+/** Where a page continues, some of whose choices are done. */
 function resumed(choices: readonly Choice[], { done, last }: Position): number {
   if (!last.length) return Math.min(done, choices.length);
   const marks = choices.map(({ value }) => markOf(value));

@@ -4,7 +4,6 @@ import { inLightOfEarlier } from '../safety/earlier';
 import { createKeys, type KeySource } from '../safety/idempotency_keys';
 import type { SafeSend } from '../safety/safe_write';
 import { startDryRun } from './dry_run';
-import type { RunRead } from './choice_reader';
 import { explain } from './explain';
 import { LazyChoices } from './lazy_choices';
 import { pages } from './pages';
@@ -38,7 +37,7 @@ export class BrexConnection implements Connection {
     this.#ready = ready;
     this.#host = host;
     this.#pipeline = pipeline;
-    this.#lists = new LazyChoices(this.run as RunRead, pipeline.clock);
+    this.#lists = new LazyChoices(this.run, pipeline.clock);
     this.#send = this.#lists.after(pipeline.send);
     this.#warning = sandboxWarning(this.#kind);
     if (this.#warning) pipeline.logger.warn({ connection: this.name }, this.#warning);

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { connect, type Host, type Settings } from '../src';
 import { ChoiceCache, type ListedChoices } from '../src/connector/choice_cache';
+import { readCursor, writeCursor } from '../src/connector/choice_cursor';
 import { choicePages } from './all_choices';
+import { withSimulator } from './examples';
 import { failure } from './failure';
 import { fakeClock } from './fake_clock';
 import { type ListServer, listServer, page, people } from './list_server';
@@ -92,6 +95,22 @@ describe('the pages of a list', () => {
     expect(found).toEqual(older.filter((id) => id !== 'user_80'));
     expect(asked.length).toBeGreaterThanOrEqual(pages);
   });
+
+  test.each(['newest', 'oldest'] as const)('give each choice once while records are created, %s first', (order) =>
+    withSimulator(
+      async (brex) => {
+        const before = ids((await choicePages(brex, 'department')).choices);
+        const { choices, pages } = await choicePages(brex, 'department', { limit: 3 }, async (page) => {
+          await brex.run('create_department', { name: `Department ${page}` });
+        });
+        const found = ids(choices);
+        expect(pages).toBeGreaterThan(2);
+        expect(new Set(found).size).toBe(found.length);
+        expect(found).toEqual(expect.arrayContaining(before));
+      },
+      { variants: { order } },
+    ),
+  );
 
   test.each([
     ['whole names', (all: { first_name: string }[]) => (name: string) => all.filter((one) => one.first_name === name)],
@@ -229,6 +248,25 @@ describe('a question that is invalid', () => {
     // The letters' case and the spaces between words are no part of the question, nor is the limit.
     expect((await brex.choices('user', { limit: 6, search: ' p ', cursor: next })).choices).toHaveLength(6);
   });
+});
+
+test.each([
+  ...['null', '{}', '[]', 'no JSON', '[1,null,0,[],[],0,0]', '[-1,null,0,[],[],0,0]', '[0.5,null,0,[],[],0,0]'],
+  ...['[0,7,0,[],[],0,0]', '[0,null,"0",[],[],0,0]', '[0,null,1e300,[],[],0,0]', '[0,null,0,[7],[],0,0]'],
+  ...['[0,null,0,[],["x"],0,0]', '[0,null,0,{},[],0,0]', '[0,null,0,[],[],-1,0]', '[0,null,0,[],[],0,null]'],
+  `[0,${JSON.stringify('x'.repeat(5000))},0,[],[],0,0]`,
+  `[0,null,0,[],${JSON.stringify(Array(201).fill('aaaaaaaaaa'))},0,0]`,
+])('a cursor with a valid check value is still refused for %.60s', (body) => {
+  const check = createHash('sha256').update(`question\n${body}`).digest('base64url').slice(0, 16);
+  const cursor = Buffer.from(check + body).toString('base64url');
+  expect(() => readCursor(cursor, 'question', 1)).toThrow(/cursor/);
+});
+
+test('the longest cursor is accepted', () => {
+  const [mark, marks] = ['aaaaaaaaaa', Array<string>(200).fill('aaaaaaaaaa')];
+  const last = Array<string>(5).fill(mark);
+  const position = { source: 0, cursor: '"'.repeat(4096), done: 999, last, ahead: marks, pages: 99_999, empty: 999 };
+  expect(readCursor(writeCursor(position, 'question'), 'question', 1)).toEqual(position);
 });
 
 describe('the pages in memory', () => {

@@ -3,7 +3,7 @@
  * included.
  */
 const order = [
-  ['errors', 'generated', 'money', 'clock', 'lazy_module', 'package_files'],
+  ['errors', 'generated', 'money', 'plain_text', 'clock', 'lazy_module', 'package_files'],
   ['manifest', 'route_index'],
   ['full_manifest'],
   ['validate'],

@@ -23,6 +23,7 @@ export type {
   AuthorizationOptions,
   Choice,
   ChoiceOptions,
+  ChoicePage,
   Connection,
   ContractProgress,
   ContractReport,
@@ -32,6 +33,7 @@ export type {
   Granted,
   Input,
   JsonSchema,
+  LabelOptions,
   ListAction,
   ListPage,
   ListItem,
@@ -103,6 +105,7 @@ export type { ActionTypes, Group, Groups } from './generated/actions';
 export type { EventName, Events, EventTypes } from './generated/events';
 export type {
   ActionEntry,
+  ChoiceGet,
   ChoiceList,
   Confirm,
   ConnectionForm,

@@ -88,7 +88,7 @@ const misunderstood = (action: string, found: string, traceId?: string): BrexErr
   });
 
 /** Pages in a row without a new record, and total pages, after which a list counts as endless. */
-const maxStalePages = 1000;
+export const maxStalePages = 1000;
 const maxPages = 1_000_000;
 /** Remembers this many latest cursors as hashes, and up to as many before them. A longer loop shows in its records. */
 const maxCursors = 10_000;
@@ -118,22 +118,27 @@ export class EndlessListGuard {
     this.#stale = this.#records.add(items) ? 0 : this.#stale + 1;
     const cursor = shortHash(next);
     if (this.#cursors.has(cursor) || this.#earlierCursors.has(cursor))
-      throw this.#endless('returned the same cursor twice', traceId);
+      throw endlessList(this.#action, 'returned the same cursor twice', traceId);
     if (this.#stale >= maxStalePages)
-      throw this.#endless(`sent ${maxStalePages.toLocaleString('en-US')} pages in a row without a new record`, traceId);
-    if (this.#pages >= maxPages) throw this.#endless(`sent ${maxPages.toLocaleString('en-US')} pages`, traceId);
+      throw endlessList(
+        this.#action,
+        `sent ${maxStalePages.toLocaleString('en-US')} pages in a row without a new record`,
+        traceId,
+      );
+    if (this.#pages >= maxPages)
+      throw endlessList(this.#action, `sent ${maxPages.toLocaleString('en-US')} pages`, traceId);
     if (this.#cursors.size >= maxCursors) [this.#earlierCursors, this.#cursors] = [this.#cursors, new Set()];
     this.#cursors.add(cursor);
   }
-
-  #endless(what: string, traceId: string | undefined): BrexError {
-    return new BrexError(
-      'unexpected_answer',
-      `Brex ${what} for ${this.#action}, so the list would never end. It was not read completely.`,
-      { action: this.#action, traceId, remedy: `Run it again; ${quote}` },
-    );
-  }
 }
+
+/** The error for a list that would never end. */
+export const endlessList = (action: string, what: string, traceId?: string): BrexError =>
+  new BrexError(
+    'unexpected_answer',
+    `Brex ${what} for ${action}, so the list would never end. It was not read completely.`,
+    { action, traceId, remedy: `Run it again; ${quote}` },
+  );
 
 const shortHash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
 

@@ -33,6 +33,7 @@ test.each(
       () => brex.run('match_receipt', { file: 'AAAA', receipt_name: 'a.pdf' }),
       () => brex.request({ method: 'POST', path: '/v1/transfers', body: { a: 1 } }),
       () => brex.choices('user'),
+      () => brex.label('user', 'cuuser_1'),
     ];
     for (const call of calls) {
       const error: unknown = await call().then(

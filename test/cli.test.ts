@@ -180,6 +180,21 @@ test('test distinguishes a wrong token from a missing scope', async () => {
   expect(three.out).toMatch(/list_titles +no .*scope/);
 });
 
+test('choices prints every choice of a list, or as many as --limit says, as one JSON document', async () => {
+  const values = (out: string) => (JSON.parse(out) as { value: string; label: string }[]).map(({ value }) => value);
+  const all = await cli(['choices', 'expense'], env);
+  expect(new Set(values(all.out)).size).toBe(200);
+  expect(all.err).toBe('');
+  const first = await cli(['choices', 'expense', '--limit', '110'], env);
+  expect(values(first.out)).toEqual(values(all.out).slice(0, 110));
+  expect(first.err).toMatch(/^Note: More choices may follow\. Raise --limit or omit it/);
+  const enough = await cli(['choices', 'expense', '--limit', '200'], env);
+  expect([values(enough.out).length, enough.err]).toEqual([200, '']);
+  const none = await cli(['choices', 'expense', '--search', 'no such expense'], env);
+  expect([none.out, none.err]).toEqual(['[]\n', '']);
+  expect(await cli(['choices', 'expense', '--limit', '0'], env)).toMatchObject({ code: 2, out: '' });
+});
+
 test('choices and request print their results', async () => {
   expect(JSON.parse((await cli(['choices', 'department'], env)).out)).toContainEqual({
     value: 'dept_1',

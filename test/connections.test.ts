@@ -256,6 +256,7 @@ describe.each(kinds)('on %s', (_, place) => {
       (brex) => brex.run('list_users', { limit: 1 }),
       (brex) => brex.request({ method: 'GET', path: '/v2/users/me' }),
       (brex) => brex.choices('user'),
+      (brex) => brex.label('user', 'cuuser_1'),
       (brex) => brex.each('list_users').next(),
       (brex) => brex.pages('list_users').next(),
       (brex) => brex.test(),

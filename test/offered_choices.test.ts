@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type Connection, describe as describeAction } from '../src';
 import { choiceName } from '../src/forms/choice_names';
 import { actionNames } from '../src/manifest';
+import { allChoices } from './all_choices';
 import { runAny, withSimulator } from './examples';
 import { failure } from './failure';
 
@@ -54,9 +55,9 @@ test('update_budget does not send HARD', () =>
 
 describe('the budget of an expense', () => {
   const lists = async (brex: Connection) => ({
-    budgets: await brex.choices('budget'),
-    limits: await brex.choices('spend_limit'),
-    both: await brex.choices('expense_budget'),
+    budgets: await allChoices(brex, 'budget'),
+    limits: await allChoices(brex, 'spend_limit'),
+    both: await allChoices(brex, 'expense_budget'),
   });
 
   test.each(['list_expenses', 'list_card_expenses', 'search_expenses'])('%s offers both kinds', (action) => {
@@ -74,8 +75,8 @@ describe('the budget of an expense', () => {
       for (const { value, label } of both)
         expect(label).toMatch(budgets.some((one) => one.value === value) ? /, budget$/ : /, spend limit$/);
       const [first] = limits;
-      const search = await brex.choices('expense_budget', { search: `${first?.label.split(' (')[0]} spend limit` });
-      expect(search.map(({ value }) => value)).toContain(first?.value);
+      const search = { search: `${first?.label.split(' (')[0]} spend limit` };
+      expect((await allChoices(brex, 'expense_budget', search)).map(({ value }) => value)).toContain(first?.value);
       const signal = new AbortController().signal;
       expect((await choiceName(brex, 'expense_budget', String(first?.value), signal))?.label).toMatch(/spend limit$/);
     }));

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { connect, type Connection } from '../src';
 import { EndlessListGuard, readPage } from '../src/paging';
+import { allChoices } from './all_choices';
 import { transfer } from './fault_injection/kinds';
 import { quickRateLimiter } from './quick_rate_limiter';
 import { answer, badServer, connectTo } from './server';
@@ -143,7 +144,7 @@ describe('every reader of lists', () => {
         for await (const _ of brex.pages('list_users')) void _;
       },
     ],
-    ['choices', () => brex.choices('user')],
+    ['choices', () => allChoices(brex, 'user')],
     ['a composed search', () => brex.run('search_transactions', { text: 'nothing' })],
     ['a search for a transfer', () => brex.run('find_transfer', { external_memo: 'nothing' })],
   ];

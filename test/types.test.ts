@@ -5,7 +5,7 @@ import {
   type Action,
   type Brex,
   type BrexEvent,
-  type Choice,
+  type ChoicePage,
   connect,
   type Connection,
   createReceiver,
@@ -83,7 +83,7 @@ export function listsAreTyped({ each, pages }: Connection) {
 }
 
 export function choicesAndRequestsAreTyped({ choices, request }: Connection) {
-  expectTypeOf(choices('user', { search: 'ada' })).toEqualTypeOf<Promise<Choice[]>>();
+  expectTypeOf(choices('user', { search: 'ada' })).toEqualTypeOf<Promise<ChoicePage>>();
   expectTypeOf(request({ method: 'GET', path: '/v2/users/me' })).toEqualTypeOf<Promise<Result<unknown>>>();
   expectTypeOf(request({ method: 'GET', path: '/' }, { dryRun: true })).toEqualTypeOf<Promise<DryRun>>();
   // @ts-expect-error search words are a text

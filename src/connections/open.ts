@@ -52,6 +52,7 @@ export async function connectStored(
     run: noted(connection.run as (...given: unknown[]) => Promise<object>, (result) => 'meta' in result),
     request: noted(connection.request),
     choices: noted(connection.choices),
+    label: noted(connection.label),
     each: turning(connection.each as (...given: unknown[]) => AsyncGenerator<unknown, void>),
     pages: turning(connection.pages as (...given: unknown[]) => AsyncGenerator<unknown, void>),
   }) as Connection;

@@ -2,59 +2,35 @@ import { BrexError, invalidInput } from '../errors';
 import type { ChoiceList } from '../generated/manifest';
 import { fullManifest } from '../full_manifest';
 import { nearest } from '../manifest';
-import type { Choice, ChoiceOptions } from './types';
+import { plainText } from '../plain_text';
+import type { Choice } from './types';
 
-/** A list of choices by name. Throws `invalid_input` for an unknown list or if a required parameter is missing. */
-export function optionOf(name: string, given: object): ChoiceList {
+/** A list of choices by name. Throws `invalid_input` for an unknown one. */
+export function optionOf(name: string): ChoiceList {
   const option = Object.hasOwn(fullManifest.choices, name) ? fullManifest.choices[name] : undefined;
-  if (!option) {
-    const near = nearest(String(name), Object.keys(fullManifest.choices));
-    const message = near
-      ? `is "${name.slice(0, 64)}", which is not a list of choices; did you mean "${near}"?`
-      : `must be one of ${Object.keys(fullManifest.choices).join(', ')}`;
-    throw invalidInput([{ field: 'choices', message }]);
-  }
-  const missing = Object.entries(option.needs ?? {}).filter(([field]) => !(field in given));
-  if (missing.length)
-    throw invalidInput(
-      missing.map(([field, list]) => ({ field, message: `is required first: choose a ${list.replaceAll('_', ' ')}` })),
-    );
-  return option;
-}
-
-/** Reads records for choices: one answer, or a list page by page. */
-export interface Reads {
-  run(
-    action: string,
-    input: object,
-    options: { signal?: AbortSignal },
-  ): Promise<{ output?: unknown; requests?: unknown }>;
-  pages(action: string, input: object, options: { signal?: AbortSignal }): AsyncIterable<{ items: unknown[] }>;
+  if (option) return option;
+  const near = nearest(String(name), Object.keys(fullManifest.choices));
+  const message = near
+    ? `is "${name.slice(0, 64)}", which is not a list of choices; did you mean "${near}"?`
+    : `must be one of ${Object.keys(fullManifest.choices).join(', ')}`;
+  throw invalidInput([{ field: 'choices', message }]);
 }
 
 /**
- * The choices of a list that match a search, without duplicates. Rejects as the reads do, and with `invalid_input` as `optionOf` throws.
+ * Those values of a form that a list depends on. Throws `invalid_input` if one is missing or not text.
  */
-export async function choicesOf(
-  list: string,
-  { search = '', given = {}, signal }: ChoiceOptions,
-  { run, pages }: Reads,
-): Promise<Choice[]> {
-  const option = optionOf(list, given);
-  const found = new Map<string, Choice>();
-  const note = (source: ChoiceSource, records: unknown[]): void => {
-    for (const record of records) {
-      const one = choice(source, record);
-      if (one.value && !found.has(one.value) && matchesSearch(one, search)) found.set(one.value, one);
-    }
-  };
-  const how = signal ? { signal } : {};
-  if (option.within !== undefined)
-    note(option, heldIn(option.within, option.action, await run(option.action, given, how)));
-  else
-    for (const source of [option, ...(option.also ?? [])])
-      for await (const { items } of pages(source.action, given, how)) note(source, items);
-  return [...found.values()];
+export function neededOf({ needs = {} }: ChoiceList, given: unknown): Record<string, string> {
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw invalidInput([{ field: 'given', message: 'must be an object with the values of a form' }]);
+  const needed: Record<string, string> = {};
+  for (const [field, list] of Object.entries(needs)) {
+    const value: unknown = Object.hasOwn(given, field) ? (given as Record<string, unknown>)[field] : undefined;
+    if (value === undefined || value === null || value === '')
+      throw invalidInput([{ field, message: `is required first: choose a ${list.replaceAll('_', ' ')}` }]);
+    if (typeof value !== 'string') throw invalidInput([{ field, message: 'must be text' }]);
+    needed[field] = value;
+  }
+  return needed;
 }
 
 /** The choices nested in a field of a record. */
@@ -67,7 +43,7 @@ export function held(field: string, record: unknown): unknown[] {
  * The choices nested in the single record of an answer; none if its field is null or absent. Throws `unexpected_answer` if the answer is
  * not a record or the field is not a list: choices would be missing silently.
  */
-function heldIn(field: string, action: string, { output }: { output?: unknown; requests?: unknown }): unknown[] {
+export function heldIn(field: string, action: string, output: unknown): unknown[] {
   const isRecord = typeof output === 'object' && output !== null && !Array.isArray(output);
   if (isRecord && Array.isArray(at(output, field) ?? [])) return held(field, output);
   throw new BrexError('unexpected_answer', `Brex's response to ${action} has no list of choices.`, {
@@ -76,17 +52,19 @@ function heldIn(field: string, action: string, { output }: { output?: unknown; r
   });
 }
 
-/** Where choices come from: an action's records, the value field and the label. */
-export type ChoiceSource = Pick<ChoiceList, 'action' | 'value' | 'label'>;
+/** Where choices come from: an action's records, the value field, the label, and how a single record is read. */
+export type ChoiceSource = Pick<ChoiceList, 'action' | 'value' | 'label' | 'get'>;
 
-/** Converts a record to a choice: its value and a readable label. */
-export function choice(option: ChoiceSource, record: unknown): Choice {
-  const label = option.label
-    .replaceAll(/\{([\w.]+)\}/g, (_, field: string) => text(at(record, field)))
-    .replaceAll(/ ?(<>|\(\))/g, '')
-    .trim();
-  const value = text(at(record, option.value));
-  return { value, label: label || value };
+/** Longest label. Characters. */
+const maxLabelLength = 255;
+
+/** Converts a record to a choice: its value, and a label on one line of plain text. */
+export function choice({ value: field, label: template }: ChoiceSource, record: unknown): Choice {
+  const label = template
+    .replaceAll(/\{([\w.]+)\}/g, (_, name: string) => text(at(record, name)))
+    .replaceAll(/ ?(<>|\(\))/g, '');
+  const value = text(at(record, field));
+  return { value, label: plainText(label, maxLabelLength) || plainText(value, maxLabelLength) };
 }
 
 /** The value at a path such as `details.type` in a record. */
@@ -100,12 +78,15 @@ const text = (value: unknown): string => (typeof value === 'string' || typeof va
 /** Maximum characters of a search text, as in every other search. */
 const maxSearchLength = 255;
 
-/** Whether a choice contains every word of a search in its label or value; ignores case. */
-export function matchesSearch({ label, value }: Choice, search: string): boolean {
+/** A search text as Brex gets it. */
+export const searchText = (search: string): string => search.slice(0, maxSearchLength).trim();
+
+/** A search text in its compared form: its words in lower case, separated by single spaces. */
+export const searchWords = (search: string): string => searchText(search).toLowerCase().split(/\s+/).join(' ');
+
+/** Whether a choice contains every word in its label or value; ignores case. */
+export function matchesWords({ label, value }: Choice, words: string): boolean {
+  if (words === '') return true;
   const within = `${label} ${value}`.toLowerCase();
-  return search
-    .slice(0, maxSearchLength)
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => within.includes(word));
+  return words.split(' ').every((word) => within.includes(word));
 }

@@ -5,6 +5,7 @@ import { createKeys, type KeySource } from '../safety/idempotency_keys';
 import type { SafeSend } from '../safety/safe_write';
 import { startDryRun } from './dry_run';
 import { explain } from './explain';
+import { LazyChoices } from './lazy_choices';
 import { pages } from './pages';
 import type { Pipeline } from './pipeline';
 import { misplacedHeaders, rawAction, runRaw } from './raw_request';
@@ -19,7 +20,6 @@ import { resolveWrite, writesOf } from './writes';
 type Work = (run: Run) => Promise<unknown>;
 type DryRunOptions = RunOptions & { dryRun?: boolean };
 
-export const loadChoices = lazyModule(() => import('./choices'));
 const loadFittedAnswer = lazyModule(() => import('./fitted_answer'));
 export const loadDoctor = lazyModule(() => import('./doctor'));
 
@@ -30,12 +30,16 @@ export class BrexConnection implements Connection {
   readonly #host: Host;
   readonly #pipeline: Pipeline;
   readonly #warning: string | undefined;
+  readonly #lists: LazyChoices;
+  readonly #send: SafeSend;
 
   constructor(ready: Ready, host: Host, pipeline: Pipeline) {
     this.name = ready.name;
     this.#ready = ready;
     this.#host = host;
     this.#pipeline = pipeline;
+    this.#lists = new LazyChoices(this.run, pipeline.clock);
+    this.#send = this.#lists.after(pipeline.send);
     this.#warning = sandboxWarning(this.#kind);
     if (this.#warning) pipeline.logger.warn({ connection: this.name }, this.#warning);
   }
@@ -44,7 +48,7 @@ export class BrexConnection implements Connection {
     if (options.dryRun)
       return this.#plan(options, (run) => runAction(action, input, run)).catch(this.#explained(action, action));
     try {
-      const run = this.#begin(options, this.#pipeline.send);
+      const run = this.#begin(options, this.#send);
       const ask = (given: unknown) => runAction(action, given, run);
       const { meta } = run;
       const shaped = options.fields ?? options.compact ?? options.maxBytes;
@@ -77,8 +81,9 @@ export class BrexConnection implements Connection {
 
   readonly each: Connection['each'] = (action, input, options) => recordsOf(this.pages(action, input, options));
 
-  readonly choices: Connection['choices'] = async (list, options = {}) =>
-    (await loadChoices()).choicesOf(list, options, { run: this.run, pages: this.pages as never });
+  readonly choices: Connection['choices'] = (list, options) => this.#lists.page(list, options);
+
+  readonly label: Connection['label'] = (list, id, options) => this.#lists.label(list, id, options);
 
   readonly writes: Connection['writes'] = ({ unresolved = false, limit = 100 } = {}) => {
     const { journal, former } = this.#pipeline;
@@ -139,7 +144,10 @@ export class BrexConnection implements Connection {
 
   readonly counters: Connection['counters'] = () => this.#pipeline.counters();
 
-  readonly close: Connection['close'] = () => this.#pipeline.close();
+  readonly close: Connection['close'] = () => {
+    this.#lists.close();
+    return this.#pipeline.close();
+  };
 
   get #kind() {
     const { access, accountType } = this.#ready;
@@ -172,7 +180,7 @@ export class BrexConnection implements Connection {
 
   /** Runs that work to its end. */
   async #finish(options: RunOptions, work: Work): Promise<{ output: unknown; meta: Meta }> {
-    const run = this.#begin(options, this.#pipeline.send);
+    const run = this.#begin(options, this.#send);
     return { output: await work(run), meta: run.meta };
   }
 

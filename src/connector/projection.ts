@@ -32,7 +32,7 @@ export class Projection {
     });
   }
 
-  /** The record with only the chosen fields, in its own order. Anything but an object stays as it is. */
+  /** The record with only the chosen fields, in its own order. Anything but an object is returned unchanged. */
   of(record: unknown): unknown {
     if (isObject(record)) Object.keys(record).forEach((name) => this.#names.add(name));
     return this.#pick(record, this.#chosen, '');

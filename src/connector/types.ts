@@ -1,67 +1,16 @@
-import type { TokenStore } from '../auth/token_store';
 import type { Action, Input, Output } from '../http/adapter';
-import type { AttemptEvent, Counters } from '../http/attempt_events';
-import type { RateLimiter } from '../http/rate_limiter';
-import type { Clock } from '../clock';
-import type { Logger } from '../http/logger';
-import type { Proxy, Transport } from '../http/transport';
+import type { Counters } from '../http/attempt_events';
 import type { ListPage } from '../paging';
-import type { Journal } from '../safety/journal';
+import type { ChoiceOptions, ChoicePage, LabelOptions } from './choice_types';
 import type { ContractProgress } from './contract_check/check';
 import type { ContractReport } from './contract_check/report';
 import type { TestReport, Write, WritesOptions } from './reports';
 import type { DryRun, RawRequest } from './requests';
 
+export type * from './choice_types';
+export type * from './host';
 export type * from './reports';
 export type * from './requests';
-
-/** Data that must survive a restart. */
-export interface Store {
-  /** The tokens of connections whose users sign in at Brex. */
-  tokens: TokenStore;
-  /**
-   * The writes of a connection; without it, they are remembered until the process ends.
-   * @param connection The stable id of the connection.
-   */
-  journal?(connection: string): Journal;
-}
-
-/** What a host provides to a connection in addition to its settings. */
-export interface Host {
-  /** The connector's log. Default: none. */
-  logger?: Logger;
-  /** Cancels everything the connection does when it aborts. */
-  signal?: AbortSignal;
-  /**
-   * The connection's stable id, for keys and tokens that survive renaming and a replaced token. Default: derived from the name, the server
-   * and the access if there is a store, otherwise the name.
-   */
-  id?: string;
-  /** Where data that must survive a restart is stored. May be partial; the rest lasts until the process ends. */
-  store?: Partial<Store>;
-  /**
-   * The limiter for Brex's rate limit. Default: in this process, for all its connections. `redisRateLimiter` shares it between processes.
-   */
-  rateLimiter?: RateLimiter;
-  /** The source of time. Default: this machine's clocks. */
-  clock?: Clock;
-  /** Sends the requests. Default: undici's keep-alive connections. The host closes its own transport. */
-  transport?: Transport;
-  /** The proxies of the default transport. Default: none, whatever the environment variables say. */
-  proxy?: Proxy;
-  /**
-   * Whether inputs may name files on this machine (`file_path`). Default: false. Only for a host whose callers may read every file that the
-   * process may read, such as a command line.
-   */
-  files?: boolean;
-  /** Whether a file may be uploaded to a storage in a private network if Brex names one there. Default: false. */
-  allowPrivateUploads?: boolean;
-  /**
-   * Called after every attempt of every request, with the same data as the debug log. Its errors are ignored.
-   * @param attempt The finished attempt.
-   */
-  onAttempt?(attempt: AttemptEvent): unknown;
-}
 
 /** How much of an answer to return. Does not change what a write does. */
 export interface AnswerOptions {
@@ -137,24 +86,6 @@ export interface PageOptions extends SignalOptions {
    * @default true
    */
   prefetch?: boolean;
-}
-
-/** A choice for a field. */
-export interface Choice {
-  /** The value of the field. */
-  value: string;
-  /** The text to show. */
-  label: string;
-}
-
-/** Which choices to list. */
-export interface ChoiceOptions {
-  /** Words that a choice's label or value must contain. */
-  search?: string;
-  /** The parameter of a dependent list, such as the field whose values are wanted: `{ field_id: '...' }`. */
-  given?: Record<string, string>;
-  /** Cancels the call. */
-  signal?: AbortSignal;
 }
 
 /** The record type of a list. */
@@ -273,18 +204,48 @@ export interface Connection {
    */
   pages<A extends ListAction>(action: A, input?: Input<A>, options?: PageOptions): AsyncGenerator<ActionPage<A>, void>;
   /**
-   * The choices for a field such as a user or a card, from the live account.
-   * @param name The name of the list, as in `x-choices` of a schema and in `catalogue().choices`.
-   * @param options Search words, and the inputs of a dependent list.
-   * @throws BrexError `invalid_input` for an unknown list or a missing input of a dependent one; otherwise as `run`.
+   * One page of the choices for a field such as a user or a card, from the live account. Sends at most two requests, whatever the size of
+   * the list; pages that were read less than 30 seconds ago cost none, until this connection writes.
+   * @param list The name of the list, as in `x-choices` of a schema and in `catalogue().choices`.
+   * @param options Search words, the values that a dependent list needs, and which page.
+   * @returns The choices found, and `next` as long as more of the list remains to be looked at. A page with `next` may be empty: the search
+   * has not found anything yet, so offer to search further.
+   * @throws BrexError `invalid_input` for an unknown list, a missing value of a dependent one, or a cursor of another question; otherwise as
+   * `run`.
+   * @example
+   * ```ts
+   * import type { Choice, Connection } from 'brex-connector';
+   *
+   * export async function findUsers(brex: Connection, search: string): Promise<Choice[]> {
+   *   const found: Choice[] = [];
+   *   let cursor: string | undefined;
+   *   do {
+   *     const page = await brex.choices('user', { search, ...(cursor !== undefined && { cursor }) });
+   *     found.push(...page.choices);
+   *     cursor = page.next;
+   *   } while (cursor !== undefined);
+   *   return found;
+   * }
+   * ```
+   */
+  choices(list: string, options?: ChoiceOptions): Promise<ChoicePage>;
+  /**
+   * The label of a stored value of a list, such as the name of a user's id. Reads the record with one request if Brex has one for it (two
+   * where Brex does not say which kind of record it is), otherwise up to five pages of the list.
+   * @param list The name of the list.
+   * @param id The value.
+   * @param options The values that a dependent list needs.
+   * @returns The label as one line of plain text; undefined if no record with this value was found.
+   * @throws BrexError `invalid_input` for an unknown list, or a missing value of a dependent one; otherwise as `run`, except that a record
+   * that Brex does not find or does not accept the id of is undefined.
    * @example
    * ```ts
    * import type { Connection } from 'brex-connector';
    *
-   * export const findUser = (brex: Connection, words: string) => brex.choices('user', { search: words });
+   * export const ownerName = async (brex: Connection, id: string) => (await brex.label('user', id)) ?? id;
    * ```
    */
-  choices(name: string, options?: ChoiceOptions): Promise<Choice[]>;
+  label(list: string, id: string, options?: LabelOptions): Promise<string | undefined>;
   /**
    * A raw request to an endpoint without an action, with this connection's token, only to this connection's server.
    * @param request The request.

@@ -1,7 +1,8 @@
 import type { Connection } from '../connector';
-import { choice, type ChoiceSource, held } from '../connector/choices';
+import { choice, held } from '../connector/choices';
 import { fullManifest } from '../full_manifest';
-import { plainText } from './plain_text';
+import type { ChoiceList } from '../generated/manifest';
+import { plainText } from '../plain_text';
 
 /** The display name of an id. */
 export interface ChoiceName {
@@ -14,39 +15,48 @@ export interface ChoiceName {
 type List = Parameters<Connection['each']>[0];
 
 /**
- * The name of an id from a list of choices (`x-choices`); reads the live account page by page until it is found. Resolves to undefined if
- * it is not found, the list cannot be read, or the signal aborts first; never rejects.
+ * The name of an id from a list of choices (`x-choices`), read from the live account. Resolves to undefined if it is not found, can't be
+ * read, or the signal aborts first; never rejects.
  */
 export async function choiceName(
-  connection: Pick<Connection, 'each'>,
+  connection: Pick<Connection, 'each' | 'label'>,
   list: string,
   value: string,
   signal: AbortSignal,
 ): Promise<ChoiceName | undefined> {
   const option = fullManifest.choices[list];
   if (!option || signal.aborted) return undefined;
-  const [owners] = Object.values(option.needs ?? {});
-  const owner = owners === undefined ? undefined : fullManifest.choices[owners];
-  const nameIn = (record: unknown, kind: ChoiceSource): ChoiceName | undefined => {
-    const records = option.within === undefined ? [record] : held(option.within, record);
-    const found = records.map((one) => choice(kind, one)).find((one) => one.value === value);
-    return found && { label: found.label, ...(owner && { owner: choice(owner, record).label }) };
-  };
-  // Without the parent's id, only choices nested in their parent records can be searched.
-  if (owner && option.within === undefined) return undefined;
-  const kinds = [option, ...(option.also ?? [])];
-  const search = async (): Promise<ChoiceName | undefined> => {
-    for (const kind of kinds)
-      for await (const record of connection.each((owner?.action ?? kind.action) as List, {}, { signal })) {
-        const name = nameIn(record, kind);
-        if (name) return name;
-      }
-    return undefined;
+  const look = async (): Promise<ChoiceName | undefined> => {
+    if (option.needs) return ownedName(connection, option, value, signal);
+    const label = await connection.label(list, value, { signal });
+    return label === undefined ? undefined : { label };
   };
   const gone = new Promise<undefined>((resolve) => {
     signal.addEventListener('abort', () => resolve(undefined), { once: true });
   });
-  return Promise.race([search().catch(() => undefined), gone]).then(readable);
+  return Promise.race([look().catch(() => undefined), gone]).then(readable);
+}
+
+/**
+ * The name of an id from a list that depends on another, without the parent's id: found page by page if its records are nested in their
+ * parent's, such as the payment instruments of a vendor.
+ */
+async function ownedName(
+  connection: Pick<Connection, 'each'>,
+  option: ChoiceList,
+  value: string,
+  signal: AbortSignal,
+): Promise<ChoiceName | undefined> {
+  const [owners = ''] = Object.values(option.needs ?? {});
+  const owner = fullManifest.choices[owners];
+  if (!owner || option.within === undefined) return undefined;
+  for await (const record of connection.each(owner.action as List, {}, { signal })) {
+    const found = held(option.within, record)
+      .map((one) => choice(option, one))
+      .find((one) => one.value === value);
+    if (found) return { label: found.label, owner: choice(owner, record).label };
+  }
+  return undefined;
 }
 
 const readable = (name: ChoiceName | undefined): ChoiceName | undefined => {

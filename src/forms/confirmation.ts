@@ -5,7 +5,7 @@ import { type Clock, systemClock, after } from '../clock';
 import { entryOf } from '../full_manifest';
 import { actionAt } from '../route_index';
 import { type ChoiceName, choiceName } from './choice_names';
-import { plainText } from './plain_text';
+import { plainText } from '../plain_text';
 import { type Effective, type Named, sentenceOf, type SentencePart, textOf } from './sentence';
 import { amountText, countText, readableWord, schemaAt, valueAt, type ValueSchema, valueText } from './form_values';
 

@@ -6,7 +6,7 @@ import { choiceProblem, constantProblem, entriesProblem, typeProblem, unknownPro
 import type { FileField, FormField, ListField, UnionField } from './field_types';
 import { knownForm } from './fields';
 import { type GroupValues, isBlank, isBlankGroup, isClear, isGroup, isUnset } from './form_data';
-import { plainName } from './plain_text';
+import { plainName } from '../plain_text';
 
 /**
  * Converts the values of an action's form to its input, ready for `run`.

@@ -1,5 +1,5 @@
 import { moneyText } from '../money';
-import { plainText } from './plain_text';
+import { plainText } from '../plain_text';
 
 type FormFields = Record<string, unknown>;
 /** The parts of a JSON Schema used to format values. */

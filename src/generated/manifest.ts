@@ -112,6 +112,10 @@ export interface ChoiceList {
   value: string;
   /** Label of a choice, with fields of the record in braces. */
   label: string;
+  /** Input of the action that searches at Brex, for whole or partial values. */
+  search?: string;
+  /** Action that reads one record by its value. */
+  get?: ChoiceGet;
   /** Field of the output with the choices, if the action isn't paginated. */
   within?: string;
   /** More lists to offer choices from, where Brex doesn't document which kind of record it means. */
@@ -122,11 +126,20 @@ export interface ChoiceList {
     value: string;
     /** Label of a choice, with fields of the record in braces. */
     label: string;
+    /** Action that reads one record by its value. */
+    get?: ChoiceGet;
   }[];
   /** Inputs to choose first, each with its list of choices. */
   needs?: {
     [k: string]: string;
   };
+}
+/** How a single record is read, for the label of a stored value. */
+export interface ChoiceGet {
+  /** Action that reads the record. */
+  action: string;
+  /** Input of the action that takes the value. */
+  as: string;
 }
 /** A resource and its actions. */
 export interface GroupEntry {

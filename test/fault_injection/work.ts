@@ -2,7 +2,8 @@ import { readCallback } from '../../src/auth/callback';
 import { failureOf } from '../../src/auth/failure';
 import { notASecret, pasted } from '../../src/auth/secret_input';
 import { scopeList } from '../../src/auth/scopes';
-import { choice, matchesSearch, optionOf } from '../../src/connector/choices';
+import { readCursor } from '../../src/connector/choice_cursor';
+import { choice, matchesWords, optionOf, searchWords } from '../../src/connector/choices';
 import { readPage } from '../../src/paging';
 import { runRaw } from '../../src/connector/raw_request';
 import { holds } from '../../src/actions/scan';
@@ -75,9 +76,10 @@ export const subjects: readonly Subject[] = [
   ['request path', raw],
   ['actionOf', actionOf],
   ['nearest', (text) => nearest(text, actionNames)],
-  ['optionOf', (text) => optionOf(text, {})],
+  ['optionOf', (text) => optionOf(text)],
   ['choice', (text) => option && choice(option, { id: text, first_name: text, name: text })],
-  ['matches', (text) => matchesSearch({ value: text, label: text }, text)],
+  ['matches', (text) => matchesWords({ value: text, label: text }, searchWords(text))],
+  ['readCursor', (text) => readCursor(text, text, 1)],
   ['holds', (text) => holds(text, text.slice(0, 255))],
   [
     'uploadUrl',

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { BrexError, connect, type Connection } from '../../src';
 import { confirmation, requestConfirmation } from '../../src/forms/confirmation';
 import { withConnectionDefaults } from '../../src/forms/connection_defaults';
-import { plainText } from '../../src/forms/plain_text';
+import { plainText } from '../../src/plain_text';
 import { type Effective, type Named, sentenceOf, textOf } from '../../src/forms/sentence';
 import { amountText, valueText } from '../../src/forms/form_values';
 import { startSimulator } from '../../src/simulator';

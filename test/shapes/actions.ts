@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { allChoices } from '../all_choices';
 import { BrexError, type Connection, createReceiver, createSubscription, createWatch } from '../../src';
 import { fullManifest as manifest } from '../../src/full_manifest';
 import { actionOf } from '../../src/manifest';
@@ -230,7 +231,7 @@ async function readOptions(
 ): Promise<string[]> {
   const name = chosen(optionsOf(action), index);
   const option = manifest.choices[name];
-  const end = await ending(brex.choices(name, { given: input as Record<string, string> }));
+  const end = await ending(allChoices(brex, name, { given: { ...input } }));
   if (end.error !== undefined) {
     said.push(end.error);
     return faultsOf(end.error);

@@ -1,4 +1,5 @@
-import { loadChoices, loadDoctor } from '../../src/connector/connection';
+import { loadDoctor } from '../../src/connector/connection';
+import { loadChoices } from '../../src/connector/lazy_choices';
 import { actionCode } from '../../src/connector/operation';
 import { loadRecovery, loadUpload } from '../../src/connector/pipeline';
 import { loadSignIn } from '../../src/connector/token_sources';

@@ -298,6 +298,6 @@ test('budgets, spend limits and programs are distinguished by id', () =>
       const answer = await ask(brex, path);
       expect([answer.status, answer.body['code']]).toEqual([404, code]);
     }
-    const choices = await withSimulator((connection) => connection.choices('budget'));
+    const { choices } = await withSimulator((connection) => connection.choices('budget'));
     expect(choices).toContainEqual({ value: 'budget_1', label: 'Whole company (ACTIVE)' });
   }));

@@ -182,8 +182,8 @@ describe('field values', () => {
 
   test('are distinguishable choices', () =>
     withSimulator(async (brex) => {
-      expect(await brex.choices('field', { search: 'cost' })).toEqual([
-        { value: 'extended_field_2', label: 'Cost center (ACCOUNTING)' },
-      ]);
+      expect(await brex.choices('field', { search: 'cost' })).toEqual({
+        choices: [{ value: 'extended_field_2', label: 'Cost center (ACCOUNTING)' }],
+      });
     }));
 });

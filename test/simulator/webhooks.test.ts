@@ -213,7 +213,7 @@ describe('referrals', () => {
     expect(approved.length).toBeGreaterThan(0);
     expect(approved.every(({ products }) => products?.[0]?.cash?.accounts?.length === 1)).toBe(true);
     expect(checkOutput('list_referrals', { items: approved })).toBeUndefined();
-    const choices = await brex.choices('referral', { search: 'unclaimed' });
+    const { choices } = await brex.choices('referral', { search: 'unclaimed' });
     expect(choices.find(({ value }) => value === 'ref_1')?.label).toMatch(/^UNCLAIMED, link until 2026-\S+Z$/);
   });
 

@@ -6,7 +6,7 @@ import type { DoctorFlags } from './doctor';
 import type { McpFlags } from './mcp';
 import type { LinkFlags } from './link';
 import type { SignInFlags } from './sign_in';
-import type { RunFlags } from './run';
+import type { ChoiceFlags, RunFlags } from './run';
 import type { SimulatorFlags } from './simulator';
 import type { SyncFlags } from './sync';
 import type { WatchFlags } from './watch';
@@ -128,8 +128,9 @@ export async function program(
     .option(...stored)
     .option(...demo)
     .option('--search <text>', 'only choices that contain these words')
+    .option('--limit <number>', 'max results (default: all)')
     .option('--given <name=value...>', 'value that the list depends on')
-    .action((name: string, flags: LinkFlags & { search?: string; given?: string[] }) =>
+    .action((name: string, flags: LinkFlags & ChoiceFlags) =>
       connected(flags, async (connection) => (await import('./run')).choices(connection, name, flags)),
     );
   top

@@ -1,10 +1,19 @@
-import { type Action, type Connection, describe, type Input, type RawRequest, type RunOptions } from '../../connector';
+import {
+  type Action,
+  type Choice,
+  type Connection,
+  describe,
+  type Input,
+  type RawRequest,
+  type RunOptions,
+} from '../../connector';
 import { invalidInput } from '../../errors';
 import { confirmation, requestConfirmation } from '../../forms';
 import type { Configuration } from './configuration';
 import { askFirst, onTerminal } from './confirm';
 import { print } from './exit';
 import { readInput } from './input';
+import { whole } from './simulator';
 
 export interface RunFlags {
   input?: string;
@@ -91,16 +100,37 @@ export async function request(
   if (meta.idempotencyKeys.length) console.error(`Idempotency key: ${meta.idempotencyKeys.join(', ')}`);
 }
 
-/** `choices`: the choices of a list, one JSON document. */
-export async function choices(
-  connection: Connection,
-  name: string,
-  { search, given }: { search?: string; given?: string[] },
-): Promise<void> {
-  const first = Object.fromEntries(pairs('given', given).map(([field, value]) => [field, value]));
-  const found = await connection.choices(name, { given: first, ...(search !== undefined && { search }) });
-  await print(`${JSON.stringify(found, null, 2)}\n`);
+export interface ChoiceFlags {
+  search?: string;
+  given?: string[];
+  limit?: string;
 }
+
+/** `choices`: the choices of a list, from all its pages or up to a limit, as one JSON document. */
+export async function choices(connection: Connection, name: string, flags: ChoiceFlags): Promise<void> {
+  const { search = '', limit } = flags;
+  const given = Object.fromEntries(pairs('given', flags.given));
+  const most = limit === undefined ? Infinity : whole('limit', limit, 1, 1e9);
+  // A list that changes while it is read may contain a choice twice.
+  const found = new Map<string, Choice>();
+  let cursor: string | undefined;
+  do {
+    const size = Math.min(maxChoices, most - found.size);
+    const page = await connection.choices(name, {
+      search,
+      given,
+      limit: size,
+      ...(cursor !== undefined && { cursor }),
+    });
+    for (const choice of page.choices) found.set(choice.value, choice);
+    cursor = page.next;
+  } while (cursor !== undefined && found.size < most);
+  await print(`${JSON.stringify([...found.values()], null, 2)}\n`);
+  if (cursor !== undefined) note(['More choices may follow. Raise --limit or omit it, or narrow them with --search.']);
+}
+
+/** Choices per call, at most. */
+const maxChoices = 200;
 
 /** Splits flags of the form name=value. */
 function pairs(flag: string, given: string[] = []): [string, string][] {

@@ -14,7 +14,7 @@ import { read } from './reading';
 import type { Session } from './session';
 import { write, type WriteContext } from './writing';
 
-/** Which actions are tools of their own: none, all, those that only read, or those of some groups. */
+/** Which actions are separate tools: none, all, those that only read, or those of some groups. */
 export type ToolChoice = 'search' | 'all' | 'read' | readonly string[];
 
 /** Reads a choice of tools: `search`, `all`, `read`, or names of groups with commas between. Throws `invalid_input` for an unknown group. */
@@ -50,7 +50,7 @@ const hintsOf = ({ effect, repeatable }: Pick<ActionEntry, 'effect' | 'repeatabl
   openWorldHint: effect !== 'read',
 });
 
-/** Registers actions as tools of their own. */
+/** Registers actions as separate tools. */
 export function addActionTools(server: McpServer, session: Session, names: readonly string[]): void {
   const { connection, offer } = session;
   const context: WriteContext = { ...session, server };

@@ -17,7 +17,7 @@ const schema = <T>(required: string[], properties: Record<string, object>) =>
 const action = text('The name of an action, from find');
 const input = { type: 'object', description: 'The input, as describe shows it' };
 
-/** Made once: over HTTP every request has a server of its own. */
+/** Made once: over HTTP every request has its own server. */
 const inputs = {
   find: schema<{ words: string; limit?: number }>(['words'], {
     words: text('What you want to do or know'),
@@ -111,7 +111,7 @@ function addWriteTools(server: McpServer, session: Session): void {
   addResolution(server, session);
 }
 
-/** Registers the tool that finds out what became of a write. */
+/** Registers the tool that finds out the outcome of a write. */
 export function addResolution(server: McpServer, { connection }: Session): void {
   server.registerTool(
     'resolve_write',

@@ -3,7 +3,7 @@ import { catalogue, type Connection, describe } from '../../connector';
 import { confirmation } from '../../forms';
 import type { Connections } from './connections';
 import { bodyObject, type ById, goneSignal, isObject, refuse } from './requests';
-import type { ActionForm, RunAnswer, RunOrder } from './wire';
+import type { ActionForm, ChoiceLabel, RunAnswer, RunOrder } from './wire';
 
 type Action = Parameters<Connection['run']>[0];
 
@@ -18,12 +18,25 @@ export function serveApi(server: FastifyInstance, connections: Connections): voi
     describe(params.action),
   );
 
-  server.get<ById & { Params: { name: string }; Querystring: Record<string, string | string[] | undefined> }>(
-    '/api/connections/:id/choices/:name',
-    async ({ params, query }, reply) => {
+  server.get<ListRequest>('/api/connections/:id/choices/:name', async ({ params, query }, reply) => {
+    const connection = await connections.get(params.id);
+    const { search, cursor, limit } = textsIn(query, ['search', 'cursor', 'limit']);
+    return connection.choices(params.name, {
+      given: givenIn(query),
+      signal: goneSignal(reply),
+      ...(search !== undefined && { search }),
+      ...(cursor !== undefined && { cursor }),
+      ...(limit !== undefined && { limit: Number(limit) }),
+    });
+  });
+
+  server.get<ListRequest>(
+    '/api/connections/:id/labels/:name',
+    async ({ params, query }, reply): Promise<ChoiceLabel> => {
       const connection = await connections.get(params.id);
-      const search = String(query.search ?? '');
-      return connection.choices(params.name, { search, given: givenIn(query), signal: goneSignal(reply) });
+      const { id = '' } = textsIn(query, ['id']);
+      const label = await connection.label(params.name, id, { given: givenIn(query), signal: goneSignal(reply) });
+      return { label: label ?? null };
     },
   );
 
@@ -59,15 +72,26 @@ export function serveApi(server: FastifyInstance, connections: Connections): voi
   });
 }
 
-/** The required input of a dependent list: `given.field_id=...` in the query. */
-function givenIn(query: Record<string, string | string[] | undefined>): Record<string, string> {
-  const fields = Object.entries(query).filter(([name, value]) => name.startsWith('given.') && value !== '');
+type Query = Record<string, string | string[] | undefined>;
+type ListRequest = ById & { Params: { name: string }; Querystring: Query };
+
+/** The fields of the query that are present. Throws `invalid_input` if one is given twice. */
+function textsIn<Name extends string>(query: Query, names: readonly Name[]): Partial<Record<Name, string>> {
+  const given = names.filter((name) => query[name] !== undefined && query[name] !== '');
   return Object.fromEntries(
-    fields.map(([name, value]) => {
+    given.map((name) => {
+      const value = query[name];
       refuse(typeof value !== 'string' && { field: name, message: 'can be given only once' });
-      return [name.slice('given.'.length), String(value)];
+      return [name, value];
     }),
-  );
+  ) as Partial<Record<Name, string>>;
+}
+
+/** The required input of a dependent list: `given.field_id=...` in the query. */
+function givenIn(query: Query): Record<string, string | undefined> {
+  const names = Object.keys(query).filter((name) => name.startsWith('given.'));
+  const given = textsIn(query, names);
+  return Object.fromEntries(names.map((name) => [name.slice('given.'.length), given[name]]));
 }
 
 function runOrder(body: unknown): RunOrder {

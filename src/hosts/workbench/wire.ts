@@ -1,11 +1,12 @@
 import type { Granted, Revocation, Write } from '../../connector';
-import type { Choice, Meta, PlannedRequest, TestReport, Availability } from '../../connector/types';
+import type { Choice, ChoicePage, Meta, PlannedRequest, TestReport, Availability } from '../../connector/types';
 import type { ForbiddenReason } from '../../errors';
 import type { Confirmation } from '../../forms';
 import type { ActionEntry as Entry, Manifest } from '../../generated/manifest';
 
 export type {
   Choice,
+  ChoicePage,
   Confirmation,
   Revocation,
   Entry,
@@ -38,6 +39,12 @@ export interface ActionForm extends Omit<Entry, 'scopes'> {
   input: Schema;
   output: Schema;
   examples: { title: string; input: object }[];
+}
+
+/** GET /api/connections/:id/labels/:name?id=... */
+export interface ChoiceLabel {
+  /** The label of the value; null if no choice has it. */
+  label: string | null;
 }
 
 /** An item of GET /api/connections: the public view of a connection. */

@@ -52,7 +52,7 @@ describe.each(clientKinds)('a client of %s', (kind: ClientKind) => {
     await close();
   });
 
-  test('pays nothing after a person has declined, or if it can ask nobody', async () => {
+  test('pays nothing after a person has declined, or if it can ask no one', async () => {
     const before = transfers();
     const { call, close } = await client('irreversible', () => ({ action: 'decline' }));
     expect((await call('write', { action: 'create_transfer', input: payment })).value).toMatchObject({

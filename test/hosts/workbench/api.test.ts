@@ -139,12 +139,39 @@ test('runs, previews and searches on the demo', async () => {
   );
   expect((await run('list_users', { input: [] })).body).toMatchObject({ fields: [{ field: 'input' }] });
   expect((await run('list_users', { inptu: {} })).body).toMatchObject({ fields: [{ field: 'inptu' }] });
-  const choices = (await bench.ask('/api/connections/demo/choices/user?search=a')).body as unknown as {
-    value: string;
-    label: string;
-  }[];
-  expect(choices.length).toBeGreaterThan(0);
   expect((await bench.ask('/api/connections/demo/choices/nothing')).status).toBe(400);
+});
+
+test('returns choices page by page, and the label of a value', async () => {
+  const list = '/api/connections/demo/choices/expense';
+  type Page = { choices: { value: string; label: string }[]; next?: string };
+  const page = async (query: string) => (await bench.ask(`${list}?${query}`)).body as unknown as Page;
+  const first = await page('limit=7');
+  expect(first.choices).toHaveLength(7);
+  const second = await page(`limit=7&cursor=${first.next}`);
+  const values = [...first.choices, ...second.choices].map(({ value }) => value);
+  expect(new Set(values).size).toBe(14);
+  const { value = '', label = '' } = second.choices[6] ?? {};
+  const [word = ''] = label.split(' ');
+  for (const found of (await page(`search=${word}`)).choices)
+    expect(`${found.label} ${found.value}`.toLowerCase()).toContain(word.toLowerCase());
+  expect((await bench.ask(`/api/connections/demo/labels/expense?id=${value}`)).body).toEqual({ label });
+  expect((await bench.ask('/api/connections/demo/labels/expense?id=nothing')).body).toEqual({ label: null });
+});
+
+test.each([
+  ['choices/expense?search=a&search=b', 'search'],
+  ['choices/expense?cursor=x', 'cursor'],
+  ['choices/expense?limit=many', 'limit'],
+  ['choices/expense?limit=0', 'limit'],
+  ['labels/expense', 'id'],
+  ['labels/expense?id=a&id=b', 'id'],
+  ['labels/field_value?id=a&given.field_id=', 'field_id'],
+])('refuses %s', async (path, field) => {
+  expect(await bench.ask(`/api/connections/demo/${path}`)).toMatchObject({
+    status: 400,
+    body: { code: 'invalid_input', fields: [{ field }] },
+  });
 });
 
 test('the same intent cannot write twice', async () => {

@@ -1,4 +1,6 @@
-import { expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { startSimulator } from '../../../src/simulator';
+import { expectAccessible } from './axe';
 import { bench, screen } from './in_browser';
 
 const box = (name: RegExp) => screen.page.getByRole('combobox', { name });
@@ -15,10 +17,12 @@ const planned = async (): Promise<unknown> => {
 test('the API returns dependent choices, and says which fields are required first', async () => {
   const list = '/api/connections/demo/choices/field_value';
   expect((await bench.ask(list)).body).toMatchObject({ code: 'invalid_input', fields: [{ field: 'field_id' }] });
-  const values = (await bench.ask(`${list}?given.field_id=extended_field_1`)).body as unknown as { label: string }[];
+  const choices = async (query: string) =>
+    ((await bench.ask(`${list}?${query}`)).body as unknown as { choices: { label: string }[] }).choices;
+  const values = await choices('given.field_id=extended_field_1');
   expect(values.length).toBeGreaterThan(1);
   const word = values[0]?.label.split(' ')[0] ?? '';
-  const found = (await bench.ask(`${list}?given.field_id=extended_field_1&search=${word}`)).body as unknown as object[];
+  const found = await choices(`given.field_id=extended_field_1&search=${word}`);
   expect(found.length).toBeLessThan(values.length);
   const twice = await bench.ask(`${list}?given.field_id=a&given.field_id=b`);
   expect(twice.body).toMatchObject({ code: 'invalid_input', fields: [{ field: 'given.field_id' }] });
@@ -139,4 +143,94 @@ test('a text with known values shows them as suggestions', async () => {
     "[...document.querySelector('#field_colour').list.options].map(({ value }) => value)",
   );
   expect(suggested).toEqual(['RED', 'GREEN']);
+});
+
+describe('1,000 expenses', () => {
+  const expense = () => box(/^Expense/);
+  const open = async (): Promise<void> => {
+    const brex = await startSimulator({ expenses: 1_000 });
+    closing.push(() => brex.close());
+    const { settings, ...how } = bench.settings('Large Brex', brex.tokens.all);
+    await bench.ask('/api/connections', 'POST', { ...how, settings: { ...settings, base_url: brex.url } });
+    await screen.page.goto(`${bench.url}/#/get_expense`);
+    await screen.button('Large Brex').click();
+    await expense().click();
+    await options().nth(49).waitFor();
+  };
+  const closing: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const close of closing.splice(0)) await close();
+    const rows = (await bench.ask('/api/connections')).body as unknown as { id: string; name: string }[];
+    for (const { id, name } of rows) if (name === 'Large Brex') await bench.ask(`/api/connections/${id}`, 'DELETE');
+  });
+
+  test('are shown in pages, by keyboard and by mouse', async () => {
+    await open();
+    expect(await options().count()).toBe(51);
+    await screen.look('choices-more');
+    await expectAccessible(screen.page, '.combobox');
+    await expense().press('ArrowUp');
+    const active = (): Promise<string> =>
+      screen.page.evaluate(
+        "document.getElementById(document.querySelector('#field_id').getAttribute('aria-activedescendant')).innerText",
+      );
+    expect(await active()).toBe('Show more');
+    await expense().press('Enter');
+    await options().nth(100).waitFor();
+    // The first of the new choices is active now.
+    expect(await active()).toContain(await options().nth(50).locator('code').innerText());
+    await options().getByText('Show more').click();
+    await options().nth(150).waitFor();
+    expect(await expense().inputValue()).toBe('');
+    const last = options().nth(149);
+    const [name, id] = [await last.locator('span').innerText(), await last.locator('code').innerText()];
+    await last.click();
+    expect(await expense().inputValue()).toBe(name);
+    expect(await planned()).toEqual({ id });
+    expect(screen.faults).toEqual([]);
+  });
+
+  test('are searched at the server once the user pauses, and further on demand', async () => {
+    const searched: string[] = [];
+    screen.page.on('request', (request) => {
+      const { pathname, searchParams } = new URL(request.url());
+      if (pathname.endsWith('/choices/expense')) searched.push(searchParams.get('search') ?? '');
+    });
+    await open();
+    await expense().pressSequentially('2025-01-05T05', { delay: 20 });
+    await options().getByText('Search further').waitFor();
+    await screen.page.getByText('Nothing found yet.').waitFor();
+    expect(searched).toEqual(['', '2025-01-05T05']);
+    while (!(await options().locator('code').count())) {
+      const before = searched.length;
+      await options().getByText('Search further').click();
+      while (searched.length === before) await screen.page.waitForTimeout(20);
+      await options().first().waitFor();
+    }
+    expect(await options().first().locator('code').innerText()).toBe('expense_1');
+    // Every page is in the server's memory now.
+    await expense().fill('no such expense');
+    await screen.page.getByText('No matches. You can enter an ID.').waitFor();
+    expect(await options().count()).toBe(0);
+    expect(screen.faults).toEqual([]);
+  });
+
+  test('give an id that was typed its name', async () => {
+    await open();
+    const row = (await bench.ask('/api/connections')).body as unknown as { id: string; name: string }[];
+    const { id: connection = '' } = row.find(({ name }) => name === 'Large Brex') ?? {};
+    const list = `/api/connections/${connection}/choices/expense?limit=200`;
+    // Beyond the choices that the page has seen.
+    const { choices } = (await bench.ask(list)).body as unknown as { choices: { value: string; label: string }[] };
+    const { value = '', label = '' } = choices[180] ?? {};
+    await expense().fill(value);
+    await expense().press('Tab');
+    await screen.page.waitForFunction(`document.querySelector('#field_id').value === ${JSON.stringify(label)}`);
+    expect(await screen.page.locator('#field_id__sent code').innerText()).toBe(value);
+    await expense().fill('expense_unknown');
+    await expense().press('Tab');
+    await screen.page.getByText('Not one of the choices; it is sent unchanged.').waitFor();
+    expect(await planned()).toEqual({ id: 'expense_unknown' });
+    expect(screen.faults).toEqual([]);
+  });
 });

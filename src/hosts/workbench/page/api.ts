@@ -1,6 +1,7 @@
 import type {
   ActionForm,
-  Choice,
+  ChoiceLabel,
+  ChoicePage,
   ConnectionRow,
   Manifest,
   NewConnection,
@@ -81,11 +82,23 @@ export const api = {
   /** The newest writes, and those with an unknown outcome, newest first. */
   writes: (id: string) => ask<Write[]>('GET', at`/api/connections/${id}/writes`),
   resolveWrite: (id: string, key: string) => ask<RunAnswer>('POST', at`/api/connections/${id}/resolve-write`, { key }),
-  choices: (id: string, list: string, given: Record<string, string> = {}) => {
-    const query = new URLSearchParams(Object.entries(given).map(([field, value]) => [`given.${field}`, value]));
-    return ask<Choice[]>('GET', `${at`/api/connections/${id}/choices/${list}`}?${query}`);
-  },
+  choices: (id: string, list: string, given: Record<string, string>, search: string, cursor = '') =>
+    ask<ChoicePage>(
+      'GET',
+      `${at`/api/connections/${id}/choices/${list}`}?${queryOf({ ...givenFields(given), search, cursor })}`,
+    ),
+  label: (connection: string, list: string, given: Record<string, string>, id: string) =>
+    ask<ChoiceLabel>(
+      'GET',
+      `${at`/api/connections/${connection}/labels/${list}`}?${queryOf({ ...givenFields(given), id })}`,
+    ),
 };
+
+const queryOf = (fields: Record<string, string>): string =>
+  new URLSearchParams(Object.entries(fields).filter(([, value]) => value !== '')).toString();
+
+const givenFields = (given: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(given).map(([field, value]) => [`given.${field}`, value]));
 
 /** Any error in the server's error format. */
 export function refusalOf(error: unknown): Refusal {

@@ -21,8 +21,8 @@ export function App() {
   const bench = useWorkbench(access === 'open');
   const locked = access === 'missing' || access === 'refused';
   const route = useRoute();
-  const { catalogue, loadChoices } = bench;
-  const choices = useMemo(() => ({ load: loadChoices, lists: catalogue?.choices ?? {} }), [loadChoices, catalogue]);
+  const { catalogue, lists: live } = bench;
+  const choices = useMemo(() => ({ live, lists: catalogue?.choices ?? {} }), [live, catalogue]);
   return (
     <div className="page">
       <header className="top">

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ConnectionRow, Manifest, Refusal, TestReport } from '../wire';
 import { api, refusalOf } from './api';
-import { choicesOf, type LoadChoices } from './form/choices';
+import { liveLists, type LiveLists } from './form/choices';
 
 /** The page's state and operations. */
 export interface Workbench {
@@ -10,7 +10,7 @@ export interface Workbench {
   chosen: ConnectionRow | undefined;
   /** The last test of the selected connection. */
   report: TestReport | undefined;
-  loadChoices: LoadChoices | undefined;
+  lists: LiveLists | undefined;
   /** Why the page can't work at all. */
   failure: Refusal | undefined;
   choose(id: string): void;
@@ -55,7 +55,7 @@ export function useWorkbench(open: boolean): Workbench {
     );
   }, [open]);
   const chosen = connections.find(({ id }) => id === chosenId);
-  const loadChoices = useMemo(() => (chosen ? choicesOf(chosen.id) : undefined), [chosen]);
+  const lists = useMemo(() => (chosen ? liveLists(chosen.id) : undefined), [chosen]);
   const choose = (id: string): void => {
     sessionStorage.setItem(remembered, id);
     showMessage(undefined);
@@ -67,7 +67,7 @@ export function useWorkbench(open: boolean): Workbench {
     connections,
     chosen,
     report: chosen && reports[chosen.id],
-    loadChoices,
+    lists,
     failure,
     choose,
     tested,

@@ -1,6 +1,7 @@
 import type { WidgetProps } from '@rjsf/utils';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { useLiveChoices } from './choices';
+import { type KeyboardEvent, useState } from 'react';
+import { useChoiceLabel } from './choice_label';
+import { type Given, useLiveChoices } from './choices';
 import { Combobox } from './combobox';
 import { useGiven } from './given';
 import { IdBox, placeholderOf } from './id_box';
@@ -16,22 +17,13 @@ export function ChoiceWidget(props: WidgetProps) {
   const { id, required, onChange } = props;
   const disabled = Boolean(props.disabled);
   const value = typeof props.value === 'string' ? props.value : '';
-  const { given, choosers } = useGiven(listOf(props), id, disabled);
-  const live = useLiveChoices(listOf(props), value !== '', given);
-  const chosen = live.choices.some((choice) => choice.value === value);
-  // A choice from one vendor's list must be cleared when the form selects another vendor.
-  const chosenFrom = useRef<string>(undefined);
-  useEffect(() => {
-    if (chosen) chosenFrom.current = live.key;
-    else if (chosenFrom.current !== undefined && chosenFrom.current !== live.key) {
-      chosenFrom.current = undefined;
-      onChange(undefined);
-    }
-  }, [chosen, live.key, onChange]);
+  const list = listOf(props);
+  const { given, choosers } = useGiven(list, id, disabled);
+  const box = { id, value, list, given, disabled, required: Boolean(required), onValue: onChange };
   return (
     <>
       {choosers}
-      <IdBox id={id} value={value} live={live} required={Boolean(required)} disabled={disabled} onValue={onChange} />
+      <IdBox {...box} />
     </>
   );
 }
@@ -42,15 +34,15 @@ export function ChipsWidget(props: WidgetProps) {
   const values: string[] = Array.isArray(props.value) ? props.value.map(String) : [];
   const list = listOf(props);
   const { given, choosers } = useGiven(list, id, Boolean(disabled));
-  const live = useLiveChoices(list, values.length > 0, given);
   const known = knownValues(schema.items);
-  const choices = list === undefined ? known : live.choices;
   // Unfinished text counts immediately: a chip added on blur would move the button that is being clicked.
   const [typing, setTyping] = useState({ text: '', counts: false });
   const counted = typing.counts && values.at(-1) === typing.text.trim();
   const kept = counted ? values.slice(0, -1) : values;
   // If the list was changed from outside, the typed text is discarded.
   const typed = typing.counts && !counted ? '' : typing.text;
+  const live = useLiveChoices(list, given, typed);
+  const choices = list === undefined ? known : live.choices;
   const choose = (next: string[]): void => onChange(next.length ? next : undefined);
   const set = (next: string[]): void => {
     setTyping({ text: '', counts: false });
@@ -63,7 +55,6 @@ export function ChipsWidget(props: WidgetProps) {
     setTyping({ text, counts });
     choose(counts ? [...kept, value] : kept);
   };
-  const nameOf = (value: string): string => choices.find((choice) => choice.value === value)?.label ?? value;
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && typed.trim()) {
       event.preventDefault();
@@ -76,16 +67,14 @@ export function ChipsWidget(props: WidgetProps) {
       {kept.length > 0 && (
         <ul aria-label={`${label}: chosen`}>
           {kept.map((value) => (
-            <li key={value} title={value}>
-              {nameOf(value)}
-              <button
-                type="button"
-                aria-label={`Remove ${nameOf(value)}`}
-                onClick={() => set(kept.filter((one) => one !== value))}
-              >
-                ×
-              </button>
-            </li>
+            <Chip
+              key={value}
+              value={value}
+              list={list}
+              given={given}
+              known={known.find((choice) => choice.value === value)?.label}
+              onRemove={() => set(kept.filter((one) => one !== value))}
+            />
           ))}
         </ul>
       )}
@@ -96,6 +85,8 @@ export function ChipsWidget(props: WidgetProps) {
         search={typed}
         choices={choices.filter(({ value }) => !kept.includes(value))}
         status={live.status}
+        more={live.more}
+        max={list === undefined ? maxKnown : Infinity}
         required={Boolean(required) && values.length === 0}
         disabled={Boolean(disabled)}
         placeholder={list === undefined ? plain : placeholderOf(live)}
@@ -105,5 +96,30 @@ export function ChipsWidget(props: WidgetProps) {
         onOtherKey={onKey}
       />
     </div>
+  );
+}
+
+/** Known values to show at once. */
+const maxKnown = 50;
+
+interface ChipProps {
+  value: string;
+  list: string | undefined;
+  given: Given;
+  /** Its label, if it is a known value. */
+  known: string | undefined;
+  onRemove(): void;
+}
+
+function Chip({ value, list, given, known, onRemove }: ChipProps) {
+  const { label } = useChoiceLabel(list, given, value);
+  const name = known ?? label ?? value;
+  return (
+    <li title={value}>
+      {name}
+      <button type="button" aria-label={`Remove ${name}`} onClick={onRemove}>
+        ×
+      </button>
+    </li>
   );
 }

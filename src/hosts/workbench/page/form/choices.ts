@@ -1,88 +1,143 @@
-import { createContext, useContext, useEffect, useState } from 'react';
-import type { Choice, Manifest } from '../../wire';
+import { createContext, useContext, useEffect, useRef, useState } from 'react';
+import type { Choice, ChoicePage, Manifest } from '../../wire';
 import { api, refusalOf } from '../api';
 
 /** The required input of a dependent list, by field. */
 export type Given = Record<string, string>;
-/** Loads a list of choices from the live account, with a cache. */
-export type LoadChoices = (list: string, given: Given) => Promise<Choice[]>;
+
+/** The lists of choices of one connection, from the live account. */
+export interface LiveLists {
+  /** One page of the choices that match. */
+  page(list: string, given: Given, search: string, cursor?: string): Promise<ChoicePage>;
+  /** The label of a value; undefined if no choice has it. */
+  label(list: string, given: Given, value: string): Promise<string | undefined>;
+  /** A label that is known already. */
+  known(list: string, given: Given, value: string): string | undefined;
+}
 
 export interface ChoiceSource {
   /** Undefined without a connection. */
-  load: LoadChoices | undefined;
+  live: LiveLists | undefined;
   lists: Manifest['choices'];
 }
 
 /** The context with the live choices of a form's fields. */
-export const ChoicesFrom = createContext<ChoiceSource>({ load: undefined, lists: {} });
+export const ChoicesFrom = createContext<ChoiceSource>({ live: undefined, lists: {} });
 
-const freshFor = 60_000;
-/** Debounce time before a dependent list is loaded, since the user may be typing its input. Milliseconds. */
-const restFor = 300;
-
-/** A loader for one connection; a list is reloaded only after a minute, because each load reads all its pages. */
-export function choicesOf(connection: string): LoadChoices {
-  const kept = new Map<string, { at: number; choices: Promise<Choice[]> }>();
-  return (list, given) => {
-    const key = keyOf(list, given);
-    const found = kept.get(key);
-    if (found && Date.now() - found.at < freshFor) return found.choices;
-    const choices = api.choices(connection, list, given);
-    kept.set(key, { at: Date.now(), choices });
-    choices.catch(() => kept.delete(key));
-    return choices;
+/** The lists of one connection. Remembers the labels that it has seen. */
+export function liveLists(connection: string): LiveLists {
+  const labels = new Map<string, string>();
+  const keyOf = (...of: [list: string, given: Given, value: string]): string => JSON.stringify(of);
+  return {
+    async page(list, given, search, cursor) {
+      const page = await api.choices(connection, list, given, search, cursor);
+      for (const { value, label } of page.choices) labels.set(keyOf(list, given, value), label);
+      return page;
+    },
+    async label(list, given, value) {
+      const { label } = await api.label(connection, list, given, value);
+      if (label !== null) labels.set(keyOf(list, given, value), label);
+      return label ?? undefined;
+    },
+    known: (...of) => labels.get(keyOf(...of)),
   };
 }
 
-const keyOf = (list: string | undefined, given: Given): string => JSON.stringify([list, given]);
+/** Milliseconds that the user must pause to type, before a search or a dependent list is loaded. */
+export const pause = 200;
+
+/** The list to choose from first, before a dependent one can be loaded. */
+export function firstOf(lists: Manifest['choices'], list: string | undefined, given: Given): string | undefined {
+  const needs = (list !== undefined && lists[list]?.needs) || {};
+  return Object.entries(needs).find(([field]) => !given[field])?.[1];
+}
+
+/** What was found so far for one question, and the last one's choices until then. */
+interface Found {
+  question: string;
+  /** The list and its input, without the search. */
+  from: string;
+  choices: Choice[];
+  status: string;
+  next?: string | undefined;
+}
 
 export interface LiveChoices {
+  /** All that were loaded; they may be those of the last search until this one's arrive. */
   choices: Choice[];
   /** The status below the field: loading, or why there are no choices. */
   status: string;
-  /** Distinguishes a list from the same one with other input. */
-  key: string;
   /** The list to choose from before this one can be loaded. */
   first: string | undefined;
   /** Loads the choices, if not done yet. */
   load(): void;
+  /** What loads the next page, if there is one. */
+  more: { words: string; load(): void } | undefined;
 }
 
-/** The choices for a field, loaded when the field is first used or has a value to be named. */
-export function useLiveChoices(list: string | undefined, holdsValue: boolean, given: Given = {}): LiveChoices {
-  const { load, lists } = useContext(ChoicesFrom);
-  const [wanted, setWanted] = useState(holdsValue);
-  const needs = (list !== undefined && lists[list]?.needs) || {};
-  const first = Object.entries(needs).find(([field]) => !given[field])?.[1];
-  const key = keyOf(list, given);
-  const [found, setFound] = useState<{ key: string; choices: Choice[]; status: string }>();
+const enterId = 'You can enter an ID.';
+const loading = 'Loading choices…';
+
+/** The choices for a field that match a search, loaded when the field is first used, page by page. */
+export function useLiveChoices(list: string | undefined, given: Given, search: string): LiveChoices {
+  const { live, lists } = useContext(ChoicesFrom);
+  const [wanted, setWanted] = useState(false);
+  const first = firstOf(lists, list, given);
+  const from = JSON.stringify([list, given]);
+  const question = JSON.stringify([from, search.trim()]);
+  const [found, setFound] = useState<Found>();
+  const asked = useRef('');
+  asked.current = question;
+  const shown = found?.from === from && first === undefined ? found : undefined;
+  const current = shown?.question === question ? shown : undefined;
+  const read = (cursor?: string): void => {
+    if (list === undefined) return;
+    const old = shown?.choices ?? [];
+    if (!live)
+      return setFound({ question, from, choices: [], status: `Choose a connection to see choices. ${enterId}` });
+    setFound({ question, from, choices: old, status: loading });
+    const show = (choices: Choice[], status: string, next?: string): void => {
+      if (asked.current === question) setFound({ question, from, choices, status, next });
+    };
+    live.page(list, given, search, cursor).then(
+      (page) => {
+        const choices = cursor === undefined ? page.choices : joined(old, page.choices);
+        show(choices, statusOf(choices, page, search), page.next);
+      },
+      (error: unknown) =>
+        show(cursor === undefined ? [] : old, `No choices: ${refusalOf(error).message} ${enterId}`, cursor),
+    );
+  };
   useEffect(() => {
-    if (list === undefined || !wanted || first !== undefined) return;
-    let current = true;
-    const show = (choices: Choice[], status: string): void => {
-      if (current) setFound({ key, choices, status });
-    };
-    const ask = (): void => {
-      if (!load) return show([], 'Choose a connection to see choices, or enter an ID.');
-      show([], 'Loading choices…');
-      load(list, given).then(
-        (choices) => show(choices, choices.length ? '' : 'No choices yet. You can enter an ID.'),
-        (error: unknown) => show([], `No choices: ${refusalOf(error).message} You can enter an ID.`),
-      );
-    };
-    const waiting = setTimeout(ask, Object.keys(needs).length ? restFor : 0);
-    return () => {
-      current = false;
-      clearTimeout(waiting);
-    };
-  }, [key, first, wanted, load]);
-  const now =
-    found?.key === key && first === undefined
-      ? found
-      : { choices: [], status: wanted && list !== undefined ? 'Loading choices…' : '' };
-  const status = first === undefined ? now.status : `Choose ${aWord(first)} first, or enter an ID.`;
-  return { choices: now.choices, status, key, first, load: () => setWanted(true) };
+    if (list === undefined || !wanted || first !== undefined) return undefined;
+    const waiting = setTimeout(() => read(), search || Object.keys(given).length ? pause : 0);
+    return () => clearTimeout(waiting);
+  }, [question, first, wanted, live]);
+  const next = current?.next;
+  const status = current?.status ?? (wanted && list !== undefined ? loading : '');
+  return {
+    choices: shown?.choices ?? [],
+    status: first === undefined ? status : `Choose ${aWord(first)} first, or enter an ID.`,
+    first,
+    load: () => setWanted(true),
+    more:
+      next === undefined
+        ? undefined
+        : { words: shown?.choices.length ? 'Show more' : 'Search further', load: () => read(next) },
+  };
 }
+
+function statusOf(choices: Choice[], { next }: ChoicePage, search: string): string {
+  if (choices.length) return '';
+  if (next !== undefined) return 'Nothing found yet.';
+  return search.trim() ? `No matches. ${enterId}` : `No choices yet. ${enterId}`;
+}
+
+/** Both lists, each choice once. */
+const joined = (old: Choice[], added: Choice[]): Choice[] => {
+  const known = new Set(old.map(({ value }) => value));
+  return [...old, ...added.filter(({ value }) => !known.has(value))];
+};
 
 /** A list's name in words. */
 export const wordsOf = (list: string): string => list.replaceAll('_', ' ');

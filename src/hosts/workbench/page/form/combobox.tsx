@@ -9,6 +9,10 @@ interface Props {
   search: string;
   choices: Choice[];
   status: string;
+  /** A last option, which loads more choices. */
+  more?: { words: string; load(): void } | undefined;
+  /** Choices to show at once. */
+  max?: number;
   required?: boolean;
   disabled?: boolean;
   placeholder?: string;
@@ -20,15 +24,15 @@ interface Props {
   onOtherKey?(event: KeyboardEvent<HTMLInputElement>): void;
 }
 
-const most = 50;
-
 /** A text box with a list of choices below it, by the ARIA combobox pattern. Accepts any text. */
-export function Combobox({ id, text, search, choices, status, required, disabled, placeholder, ...on }: Props) {
+export function Combobox(props: Props) {
+  const { id, text, search, choices, status, more, max = Infinity, required, disabled, placeholder, ...on } = props;
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const fitting = matching(choices, search);
-  const shown = fitting.slice(0, most);
-  const expanded = open && (shown.length > 0 || status !== '');
+  const shown = fitting.slice(0, max);
+  const count = shown.length + (more ? 1 : 0);
+  const expanded = open && (count > 0 || status !== '');
   const listId = `${id}__choices`;
   const show = (): void => {
     on.onOpen();
@@ -44,8 +48,8 @@ export function Combobox({ id, text, search, choices, status, required, disabled
   };
   const move = (step: number): void => {
     show();
-    const next = shown.length ? (active + step + shown.length) % shown.length : -1;
-    setActive(active < 0 && step < 0 ? shown.length - 1 : next);
+    const next = active < 0 && step < 0 ? count - 1 : count ? (active + step + count) % count : -1;
+    setActive(next);
     document.getElementById(`${listId}_${next}`)?.scrollIntoView({ block: 'nearest' });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
@@ -54,6 +58,7 @@ export function Combobox({ id, text, search, choices, status, required, disabled
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key === 'Escape' && open) close();
     else if (event.key === 'Enter' && chosen) pick(chosen);
+    else if (event.key === 'Enter' && more && open && active === shown.length) more.load();
     else {
       if (event.key === 'Enter') close();
       return on.onOtherKey?.(event);
@@ -71,7 +76,7 @@ export function Combobox({ id, text, search, choices, status, required, disabled
         aria-autocomplete="list"
         aria-expanded={expanded}
         aria-controls={listId}
-        aria-activedescendant={expanded && active >= 0 ? `${listId}_${active}` : undefined}
+        aria-activedescendant={expanded && active >= 0 && active < count ? `${listId}_${active}` : undefined}
         aria-describedby={`${id}__description ${id}__error ${id}__sent`}
         value={text}
         required={required}
@@ -105,9 +110,20 @@ export function Combobox({ id, text, search, choices, status, required, disabled
               <code>{choice.value}</code>
             </li>
           ))}
+          {more && (
+            <li
+              id={`${listId}_${shown.length}`}
+              role="option"
+              className="more"
+              aria-selected={active === shown.length}
+              onClick={more.load}
+            >
+              {more.words}
+            </li>
+          )}
         </ul>
         {status && <p className="quiet">{status}</p>}
-        {fitting.length > most && <p className="quiet">{fitting.length - most} more; type to narrow them.</p>}
+        {fitting.length > max && <p className="quiet">{fitting.length - max} more; type to narrow them.</p>}
       </div>
     </div>
   );

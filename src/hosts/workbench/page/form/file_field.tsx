@@ -1,6 +1,6 @@
 import type { FieldProps } from '@rjsf/utils';
 import { type ChangeEvent, useContext, useRef, useState } from 'react';
-import { plainName } from '../../../../forms/plain_text';
+import { plainName } from '../../../../plain_text';
 import { FormAround } from './around';
 import { base64Of, bytesOf, sizeText, wrongWith } from './files';
 

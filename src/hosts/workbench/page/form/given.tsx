@@ -1,6 +1,6 @@
 import { type ReactNode, useContext, useState } from 'react';
 import { FormAround } from './around';
-import { ChoicesFrom, type Given, useLiveChoices, wordsOf } from './choices';
+import { ChoicesFrom, type Given, wordsOf } from './choices';
 import { IdBox } from './id_box';
 
 /**
@@ -44,15 +44,16 @@ interface ChooserProps {
   onValue(value: string | undefined): void;
 }
 
+const none: Given = {};
+
 function Chooser({ id, list, toList, value, disabled, onValue }: ChooserProps) {
-  const live = useLiveChoices(list, value !== '');
   const words = wordsOf(list);
   return (
     <div className="chooser">
       <label htmlFor={id}>
         {words.charAt(0).toUpperCase() + words.slice(1)}, to list their {wordsOf(toList)}s
       </label>
-      <IdBox id={id} value={value} live={live} disabled={disabled} onValue={onValue} />
+      <IdBox id={id} value={value} list={list} given={none} disabled={disabled} onValue={onValue} />
     </div>
   );
 }

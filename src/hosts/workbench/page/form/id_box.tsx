@@ -1,30 +1,42 @@
-import { useState } from 'react';
-import type { LiveChoices } from './choices';
-import { aWord } from './choices';
+import { useEffect, useRef, useState } from 'react';
+import { useChoiceLabel } from './choice_label';
+import { aWord, type Given, type LiveChoices, useLiveChoices } from './choices';
 import { Combobox } from './combobox';
 
 interface Props {
   id: string;
   value: string;
-  live: LiveChoices;
+  list: string | undefined;
+  given: Given;
   required?: boolean;
   disabled?: boolean;
   onValue(value: string | undefined): void;
 }
 
 /** A box for one id, selected by name from the live account or typed. */
-export function IdBox({ id, value, live, required = false, disabled = false, onValue }: Props) {
+export function IdBox({ id, value, list, given, required = false, disabled = false, onValue }: Props) {
   const [typed, setTyped] = useState<string>();
-  const chosen = live.choices.find((choice) => choice.value === value);
-  const unknown = value !== '' && !chosen && live.choices.length > 0;
+  const live = useLiveChoices(list, given, typed ?? '');
+  const { label, unknown } = useChoiceLabel(list, given, value, typed === undefined);
+  const from = JSON.stringify([list, given]);
+  // A choice from one vendor's list must be cleared when the form selects another vendor.
+  const chosenFrom = useRef<string>(undefined);
+  useEffect(() => {
+    if (label !== undefined) chosenFrom.current = from;
+    else if (chosenFrom.current !== undefined && chosenFrom.current !== from) {
+      chosenFrom.current = undefined;
+      onValue(undefined);
+    }
+  }, [label, from, onValue]);
   return (
     <>
       <Combobox
         id={id}
-        text={typed ?? chosen?.label ?? value}
+        text={typed ?? label ?? value}
         search={typed ?? ''}
         choices={live.choices}
         status={live.status}
+        more={live.more}
         required={required}
         disabled={disabled}
         placeholder={placeholderOf(live)}
@@ -40,12 +52,12 @@ export function IdBox({ id, value, live, required = false, disabled = false, onV
         onLeave={() => setTyped(undefined)}
       />
       <p id={`${id}__sent`} className="hint sent">
-        {chosen && (
+        {label !== undefined && (
           <>
-            Sent as <code>{chosen.value}</code>
+            Sent as <code>{value}</code>
           </>
         )}
-        {unknown && typed === undefined && 'Not one of the choices; it is sent unchanged.'}
+        {unknown && 'Not one of the choices; it is sent unchanged.'}
       </p>
     </>
   );

@@ -1,5 +1,5 @@
 import type { Schema } from '../../wire';
-import { useLiveChoices } from '../form/choices';
+import { useChoiceLabel } from '../form/choice_label';
 import { moneyText } from '../../../../money';
 
 type Fields = Record<string, unknown>;
@@ -62,8 +62,7 @@ function Plain({ value, schema }: { value: string; schema: Schema | undefined })
 
 /** An id with its name from the live account. */
 function Named({ list, value }: { list: string; value: string }) {
-  const { choices } = useLiveChoices(list, true);
-  const label = choices.find((choice) => choice.value === value)?.label;
+  const { label } = useChoiceLabel(list, {}, value);
   return (
     <>
       {label} <code>{value}</code>

@@ -2,7 +2,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 /** Words of SQL that a parenthesis may follow; none of them calls a function that reads or writes anything else. */
 export const sqlKeywords = words(`
-  all and as between by case collate cross distinct else end escape except exists filter from glob group having in
+  all and as between by case cast collate cross distinct else end escape except exists filter from glob group having in
   inner intersect is isnull join left like limit match materialized natural not notnull offset on or order outer over
   partition preceding range recursive regexp right rows select then union using values when where window with`);
 

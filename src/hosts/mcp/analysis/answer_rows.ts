@@ -42,8 +42,12 @@ function answerValue(value: unknown): AnswerValue {
   return typeof value === 'string' ? value : null;
 }
 
-/** Each text with its share of the size. A character takes up to six bytes in JSON. */
+/** Each text with its share of the size, without half a character at its end. A character takes up to six bytes in JSON. */
 function shortened(row: readonly AnswerValue[], maxBytes: number): AnswerValue[] {
   const share = Math.max(8, Math.floor(maxBytes / row.length / 6) - 4);
-  return row.map((value) => (typeof value === 'string' && value.length > share ? `${value.slice(0, share)}…` : value));
+  return row.map((value) =>
+    typeof value === 'string' && value.length > share
+      ? `${value.slice(0, share).replace(/[\uD800-\uDBFF]$/, '')}…`
+      : value,
+  );
 }

@@ -35,8 +35,8 @@ const missingTable = /no such table: main\.not in the copy: (\w+)/;
 /** Limits of an answer, and how it ends early. */
 type Asked = ReturnType<typeof queryLimits> & { signal: AbortSignal; wait: Wait };
 interface Wait {
-  /** When waiting for the copy ends, by the monotonic clock. */
-  until: number;
+  /** When waiting for the copy ends, by the monotonic clock; set when it begins. */
+  until?: number;
   onProgress: QueryOptions['onProgress'];
 }
 
@@ -66,22 +66,22 @@ export class CopyAnalysis implements Analysis {
     const checked = checkStatement(sql);
     if (typeof checked === 'string') throw refusedStatement(checked);
     return this.#untilAborted(options.signal, async (signal) => {
-      const asked = { ...limits, signal, wait: this.#wait(options) };
-      const { result, streams } = await this.#run(checked.sql, streamView, asked);
+      const asked = { ...limits, signal, wait: { onProgress: options.onProgress } };
+      const { result, streams, refreshing } = await this.#run(checked.sql, streamView, asked);
       const { tables, ...answer } = result;
       const used = streams.filter(({ stream }) => tables.includes(stream));
       return {
         ...answer,
         as_of: this.#oldest(used.length ? used : streams),
         streams: used,
-        refreshing: this.#copy.refreshing,
+        refreshing: refreshing || this.#copy.refreshing,
       };
     });
   }
 
   schema(options: Pick<QueryOptions, 'signal' | 'onProgress'> = {}): Promise<string> {
     return this.#untilAborted(options.signal, async (signal) => {
-      const wait = this.#wait(options);
+      const wait: Wait = { onProgress: options.onProgress };
       await this.#waitFor((streams) => streams.every(({ state }) => state !== 'filling'), wait, signal);
       const { streams } = await this.#copy.read();
       const of = JSON.stringify(streams);
@@ -112,10 +112,11 @@ export class CopyAnalysis implements Analysis {
     sql: string,
     viewOf: (stream: Stream) => string,
     { wait, signal, timeout, ...limits }: Asked,
-  ): Promise<{ result: QueryResult; streams: StreamStatus[] }> {
+  ): Promise<{ result: QueryResult; streams: StreamStatus[]; refreshing: boolean }> {
     for (;;) {
       await this.#copy.refreshIfDue();
       const { streams, file } = await this.#copy.read();
+      const { refreshing } = this.#copy;
       const filled = new Set(filledOf(streams));
       const views = this.#streams.map((stream) => ({
         name: stream.name,
@@ -123,7 +124,7 @@ export class CopyAnalysis implements Analysis {
       }));
       const job = { ...limits, sql, views, ...(file !== undefined && { file }) };
       const result = await this.#runner.run(job, { timeout, signal });
-      if (!('failed' in result)) return { result, streams };
+      if (!('failed' in result)) return { result, streams, refreshing };
       const [, missing] = missingTable.exec(result.reason) ?? [];
       if (missing === undefined) throw failedQuery(result, this.#names);
       await this.#tableFilled(missing, wait, signal);
@@ -153,10 +154,12 @@ export class CopyAnalysis implements Analysis {
     for (;;) {
       await this.#copy.refreshIfDue();
       const { streams } = await this.#copy.read();
-      if (holds(streams) || this.#clock.monotonic() >= wait.until) return streams;
+      if (holds(streams)) return streams;
       const { failure, refreshing } = this.#copy;
       if (failure && !refreshing) throw failure;
       wait.onProgress?.(progressOf(streams));
+      wait.until ??= this.#clock.monotonic() + this.#maxWait;
+      if (this.#clock.monotonic() >= wait.until) return streams;
       await this.#clock.sleep(lookInterval, signal);
     }
   }
@@ -174,10 +177,6 @@ export class CopyAnalysis implements Analysis {
     return schemaText(this.#streams, streams, new Map(counts));
   }
 
-  #wait({ onProgress }: Pick<QueryOptions, 'onProgress'>): Wait {
-    return { until: this.#clock.monotonic() + this.#maxWait, onProgress };
-  }
-
   #oldest(streams: readonly StreamStatus[]): string {
     const times = streams.flatMap(({ as_of }) => as_of ?? []).sort();
     return times[0] ?? new Date(this.#clock.now()).toISOString();
@@ -186,7 +185,8 @@ export class CopyAnalysis implements Analysis {
   /** Runs work until the caller, the host or `close` ends it; work that is shared continues. */
   async #untilAborted<T>(given: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     if (this.#signal.aborted) throw closedAnalysis();
-    const signal = given ? AbortSignal.any([given, this.#signal]) : this.#signal;
+    // A signal of its own, so that listeners don't gather at a lasting one.
+    const signal = AbortSignal.any([this.#signal, ...(given ? [given] : [])]);
     let stop: () => void = () => undefined;
     const aborted = new Promise<never>((_, reject) => {
       stop = () => reject(this.#signal.aborted ? closedAnalysis() : cancelledQuery());

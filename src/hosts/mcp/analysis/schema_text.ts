@@ -78,7 +78,11 @@ function columnLine(
     ...(found !== undefined && found !== own ? [`-> ${found}`] : []),
     ...(values ? [`${values.slice(0, maxValues).join('|')}${values.length > maxValues ? '|…' : ''}`] : []),
   ].join(' ');
-  const meaning = said(name, key.includes(name) ? undefined : title, kind === 'money' ? withoutUnit(description) : description);
+  const meaning = said(
+    name,
+    key.includes(name) ? undefined : title,
+    kind === 'money' ? withoutUnit(description) : description,
+  );
   return `  ${name}${about && ` ${about}`}${meaning && `: ${meaning}`}`;
 }
 

@@ -192,7 +192,7 @@ describe('the schema', () => {
     expect(lost.filter(([, count]) => count !== 0)).toEqual([]);
   }, 60_000);
 
-  test('is short, and tells the meaning', async () => {
+  test('is short, and adds what a name does not say', async () => {
     const text = await analysis.schema();
     expect(text).toMatch(/^card_transactions: 3,007 records$/m);
     expect(text).toMatch(
@@ -264,6 +264,20 @@ describe('a statement', () => {
     });
     expect([rows.length > 0, truncated, JSON.stringify(rows).length < 1_100_000]).toEqual([true, true, true]);
     expect((await failure(analysis.query(`select ${wide}, ${wide}`))).message).toMatch(/at most 250 columns, not 400/);
+  });
+
+  test('that waits for its turn is cancelled alone', async () => {
+    const endless = 'with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n';
+    const stop = new AbortController();
+    const running = [1, 2].map(() => failure(analysis.query(endless, { timeout: 2500 })));
+    await started();
+    const waiting = failure(analysis.query('select 1', { signal: stop.signal }));
+    const next = analysis.query('select 2');
+    while ((await analysis.status()).processes.length < 2) continue;
+    stop.abort();
+    expect((await waiting).code).toBe('cancelled');
+    expect((await next).rows).toEqual([[2]]);
+    expect((await Promise.all(running)).map(({ code }) => code)).toEqual(['timeout', 'timeout']);
   });
 
   test('that is cancelled leaves no process', async () => {

@@ -82,7 +82,7 @@ describe('a copy', () => {
     expect(databases(folder).map((name) => modeOf(join(folder, name)))).toEqual(['600']);
   });
 
-  test('has a name of its own for each connection and account, whatever the id', async () => {
+  test('has a separate name for each connection, whatever the id', async () => {
     const { brex } = await openLists();
     const folder = temporaryFolder();
     for (const id of ['../../etc/x', 'a/b', 'a-b', 'a'.repeat(500), '%2e%2e?mode=rwc#'])

@@ -15,7 +15,7 @@ const rowsAtOnce = 100;
 const memoryAtOnce = 128_000_000;
 
 /** The longest text of one value. Bytes. */
-export const maxValue = (columns: number, maxBytes: number): number =>
+const maxValue = (columns: number, maxBytes: number): number =>
   Math.min(maxBytes, Math.floor(memoryAtOnce / (rowsAtOnce * columns)));
 
 /**

@@ -67,7 +67,9 @@ export class Copy {
   }
 
   #isTaken(): boolean {
-    return this.#failure?.code === 'unavailable' && this.#failure.retryable;
+    const { code, retryable, action, status } = this.#failure ?? {};
+    // An error of Brex has an action or a status.
+    return code === 'unavailable' && retryable === true && action === undefined && status === undefined;
   }
 
   /** Updates the copy from Brex. Concurrent calls share one sync. */

@@ -185,7 +185,7 @@ export class CopyAnalysis implements Analysis {
   /** Runs work until the caller, the host or `close` ends it; work that is shared continues. */
   async #untilAborted<T>(given: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     if (this.#signal.aborted) throw closedAnalysis();
-    // A signal of its own, so that listeners don't gather at a lasting one.
+    // For this call alone, so that listeners don't gather at a lasting one.
     const signal = AbortSignal.any([this.#signal, ...(given ? [given] : [])]);
     let stop: () => void = () => undefined;
     const aborted = new Promise<never>((_, reject) => {

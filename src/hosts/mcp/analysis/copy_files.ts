@@ -20,7 +20,7 @@ const alone = /^process-(\d+)-/;
 
 /**
  * The files of the copy of a connection and an owner of its data, in a folder that is created for this user alone if missing. Files of the
- * same connection and another owner are removed: the connection was given a token of another account, whose data nobody reads here any
+ * same connection and another owner are removed: the connection was given a token of another account, whose data no query reads here any
  * more. Without a known owner, the files are for this process alone.
  */
 export function copyFiles(folder: string, id: string, owner: string | undefined): CopyFiles {
@@ -32,16 +32,23 @@ export function copyFiles(folder: string, id: string, owner: string | undefined)
     const pid = alone.exec(file.slice(prefix.length))?.[1];
     if (pid === undefined ? owner !== undefined : !isRunning(Number(pid))) rmSync(join(folder, file), { force: true });
   }
-  const database = join(folder, `${name}.db`);
+  const files = { database: join(folder, `${name}.db`), status: join(folder, `${name}.json`) };
   // Created so by the sync; another program may have changed it since.
-  if (existsSync(database)) chmodSync(database, 0o600);
-  return { database, status: join(folder, `${name}.json`) };
+  for (const file of allFiles(files)) if (existsSync(file)) chmodSync(file, 0o600);
+  return files;
 }
 
 /** Removes the files of a copy. */
-export function removeCopy({ database, status }: CopyFiles): void {
-  for (const file of [database, `${database}-wal`, `${database}-shm`, status]) rmSync(file, { force: true });
+export function removeCopy(files: CopyFiles): void {
+  for (const file of allFiles(files)) rmSync(file, { force: true });
 }
+
+const allFiles = ({ database, status }: CopyFiles): string[] => [
+  database,
+  `${database}-wal`,
+  `${database}-shm`,
+  status,
+];
 
 function isRunning(pid: number): boolean {
   try {

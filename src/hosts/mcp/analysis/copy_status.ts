@@ -6,7 +6,7 @@ import type { StreamReport } from '../../../sync';
  * `filling`: never read to its end; `ready`: complete; `stale`: complete, but the last refresh failed; `incomplete`: some records are
  * missing; `unreadable`: the token or the account has no access.
  */
-export type StreamCopyState = 'filling' | 'ready' | 'stale' | 'incomplete' | 'unreadable';
+type StreamCopyState = 'filling' | 'ready' | 'stale' | 'incomplete' | 'unreadable';
 
 /** A stream in the copy. */
 export interface StreamStatus {
@@ -57,7 +57,10 @@ export class CopyStatus {
     return this.#names.map((stream) => stored.get(stream) ?? { stream, state: 'filling' });
   }
 
-  #write(streams: StoredStatus[]): void {
+  #write(own: StoredStatus[]): void {
+    // Another process may copy other streams to the same file.
+    const others = [...storedStreams(this.#file).values()].filter(({ stream }) => !this.#names.includes(stream));
+    const streams = [...own, ...others];
     const partial = `${this.#file}.${process.pid}`;
     writeFileSync(partial, JSON.stringify({ streams }), { mode: 0o600 });
     renameSync(partial, this.#file);
@@ -89,7 +92,7 @@ function storedStreams(file: string): Map<string, StoredStatus> {
 }
 
 /** A stream's status after a sync that read data from that time. */
-export function statusAfterSync(before: StoredStatus, report: StreamReport, began: string): StoredStatus {
+function statusAfterSync(before: StoredStatus, report: StreamReport, began: string): StoredStatus {
   const { stream, status, error, notice, rejections } = report;
   const reason = [error?.message, error?.remedy].filter(Boolean).join(' ') || notice;
   const why = reason === undefined ? {} : { reason };

@@ -2,8 +2,7 @@
 import type { Analysis, AnalysisOptions } from './analysis';
 import { CopyAnalysis } from './copy_analysis';
 
-export type { Analysis, AnalysisOptions, AnalysisStatus, CopyProgress, QueryAnswer, QueryOptions } from './analysis';
-export type { StreamCopyState, StreamStatus } from './copy_status';
+export type { Analysis, AnalysisOptions } from './analysis';
 
 /**
  * SQL over a local copy of a connection's data. Reads nothing before the first use.

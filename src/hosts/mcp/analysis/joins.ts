@@ -1,9 +1,6 @@
 import type { Stream } from '../../../sync';
 import type { FieldSchema } from './stream_columns';
 
-/** The column with the key of a record's parent. */
-export const parentKeyColumn = 'parent_id';
-
 const singular = (name: string): string => name.replace(/ies$/, 'y').replace(/s$/, '');
 
 /** Finds the stream whose key a column holds, such as `users.id`. */

@@ -1,6 +1,6 @@
 /**
- * The program that runs one SQL statement, in a process of its own: only that can be ended while SQLite computes, since a worker thread
- * would run on. It gets a QueryJob as its only message, answers with a QueryOutcome, and ends.
+ * The program that runs one SQL statement, in a separate process: only that can be ended while SQLite computes, since a worker thread would
+ * run on. It gets a QueryJob as its only message, answers with a QueryOutcome, and ends.
  */
 import { Worker } from 'node:worker_threads';
 import { pathToFileURL } from 'node:url';
@@ -27,7 +27,7 @@ const refuse = (reason: string): Refusal => new Refusal({ failed: 'check', reaso
 
 /**
  * Ends this process if its parent has ended or did not end it in time. A thread, since the main one does nothing else while SQLite
- * computes. Written as text: a thread that loads a file would need a bundle of its own.
+ * computes. Written as text: a thread that loads a file would need a separate bundle.
  */
 function watch(deadline: number): void {
   const code = `

@@ -8,7 +8,7 @@ import { queryProgram } from './query_program';
 const maxProcesses = 2;
 /** How much longer a process may live than its query. Milliseconds. */
 const grace = 2000;
-/** JavaScript's memory in a process; that of SQLite has a limit of its own. Megabytes. */
+/** JavaScript's memory in a process; that of SQLite has another limit. Megabytes. */
 const maxHeap = 128;
 
 /** The options of a run. */
@@ -19,10 +19,10 @@ export interface RunQueryOptions {
   signal: AbortSignal;
 }
 
-/** Runs SQL statements, each in a process of its own, which is killed at its timeout. */
+/** Runs SQL statements, each in a separate process, which is killed at its timeout. */
 export class QueryRunner {
   readonly #running = new Map<ChildProcess, Promise<void>>();
-  readonly #waiting: (() => void)[] = [];
+  #waiting: (() => void)[] = [];
   #taken = 0;
 
   /**
@@ -33,9 +33,9 @@ export class QueryRunner {
     job: Omit<QueryJob, 'deadline'>,
     { timeout, signal }: RunQueryOptions,
   ): Promise<QueryResult | QueryFailure> {
-    if (signal.aborted) throw cancelledQuery();
     await this.#take(signal);
     try {
+      if (signal.aborted) throw cancelledQuery();
       return await this.#start({ ...job, deadline: timeout + grace }, timeout, signal);
     } finally {
       this.#taken -= 1;
@@ -58,9 +58,17 @@ export class QueryRunner {
     while (this.#taken >= maxProcesses) {
       await new Promise<void>((resolve) => {
         this.#waiting.push(resolve);
-        signal.addEventListener('abort', () => resolve(), { once: true });
+        const leave = (): void => {
+          this.#waiting = this.#waiting.filter((one) => one !== resolve);
+          resolve();
+        };
+        if (signal.aborted) leave();
+        else signal.addEventListener('abort', leave, { once: true });
       });
-      if (signal.aborted) throw cancelledQuery();
+      if (!signal.aborted) continue;
+      // It may also have been this one's turn.
+      this.#waiting.shift()?.();
+      throw cancelledQuery();
     }
     this.#taken += 1;
   }
@@ -76,7 +84,7 @@ export class QueryRunner {
     const abort = (): void => end(cancelledQuery());
     const exit = new Promise<void>((resolve) => {
       child.once('close', () => resolve());
-      child.once('error', (error) => {
+      child.on('error', (error) => {
         end(notStarted(error));
         // No process, so none ends.
         if (child.pid === undefined) resolve();

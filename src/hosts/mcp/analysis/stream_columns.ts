@@ -2,7 +2,7 @@ import { parentField, type Stream } from '../../../sync';
 import { minorSql, moneyTextSql } from './money_sql';
 
 /** The kind of a value for a reader: `money` are three columns, `decimal` two. */
-export type ColumnKind = 'text' | 'integer' | 'number' | 'boolean' | 'json' | 'money' | 'decimal';
+type ColumnKind = 'text' | 'integer' | 'number' | 'boolean' | 'json' | 'money' | 'decimal';
 
 /** A field of a stream's records, as one or more columns. */
 export interface StreamColumn {
@@ -34,7 +34,7 @@ export interface FieldSchema {
   'x-extensible-enum'?: readonly string[];
 }
 
-/** How deep objects become columns of their own; below that, they stay JSON. */
+/** How deep objects become separate columns; below that, they stay JSON. */
 const maxDepth = 3;
 
 const quotedName = (name: string): string => `"${name.replaceAll('"', '""')}"`;

@@ -3,7 +3,7 @@ import type { Clock, Connection, Logger } from '../../../connector';
 import type { BrexError } from '../../../errors';
 import type { SyncReport } from '../../../sync';
 import type { AnswerValue } from './answer_rows';
-import type { StreamStatus } from './copy_status';
+import type { CopyProgress, StreamStatus } from './copy_status';
 
 /** Options of `createAnalysis`. */
 export interface AnalysisOptions {
@@ -63,14 +63,6 @@ export interface QueryOptions {
    * @param progress How many tables are filled.
    */
   onProgress?: (progress: CopyProgress) => void;
-}
-
-/** How far the first filling of the copy is. */
-export interface CopyProgress {
-  /** Streams that are filled, or that the token can't read. */
-  done: number;
-  /** All streams. */
-  total: number;
 }
 
 /** The answer of a query. */

@@ -1,9 +1,9 @@
 import { systemClock } from '../../../clock';
 import type { Clock } from '../../../connector';
 import { type Stream, streams as streamsNamed, type SyncReport } from '../../../sync';
-import type { Analysis, AnalysisOptions, AnalysisStatus, CopyProgress, QueryAnswer, QueryOptions } from './analysis';
+import type { Analysis, AnalysisOptions, AnalysisStatus, QueryAnswer, QueryOptions } from './analysis';
 import { Copy } from './copy';
-import type { StreamStatus } from './copy_status';
+import { filledOf, progressOf, type StreamStatus } from './copy_status';
 import {
   cancelledQuery,
   closedAnalysis,
@@ -200,11 +200,3 @@ export class CopyAnalysis implements Analysis {
     }
   }
 }
-
-const filledOf = (streams: readonly StreamStatus[]): string[] =>
-  streams.flatMap(({ stream, state }) => (state === 'filling' || state === 'unreadable' ? [] : [stream]));
-
-const progressOf = (streams: readonly StreamStatus[]): CopyProgress => ({
-  done: streams.filter(({ state }) => state !== 'filling').length,
-  total: streams.length,
-});

@@ -20,6 +20,14 @@ export interface StreamStatus {
   reason?: string;
 }
 
+/** How far the first filling of the copy is. */
+export interface CopyProgress {
+  /** Streams that are filled, or that the token can't read. */
+  done: number;
+  /** All streams. */
+  total: number;
+}
+
 /** As stored: while a read is not finished, also when it began. A sync resumes it within an hour. */
 type StoredStatus = StreamStatus & { reading_since?: string };
 
@@ -107,3 +115,13 @@ function statusAfterSync(before: StoredStatus, report: StreamReport, began: stri
     ? { stream, state: 'incomplete', as_of: began, ...why }
     : { stream, state: 'filling', ...why };
 }
+
+/** The streams that can be queried. */
+export const filledOf = (streams: readonly StreamStatus[]): string[] =>
+  streams.flatMap(({ stream, state }) => (state === 'filling' || state === 'unreadable' ? [] : [stream]));
+
+/** The progress of the first filling. */
+export const progressOf = (streams: readonly StreamStatus[]): CopyProgress => ({
+  done: streams.filter(({ state }) => state !== 'filling').length,
+  total: streams.length,
+});

@@ -1,7 +1,6 @@
 import { BrexError, type ErrorDetails } from '../../../errors';
 import { nearest } from '../../../manifest';
-import type { CopyProgress } from './analysis';
-import type { StreamStatus } from './copy_status';
+import type { CopyProgress, StreamStatus } from './copy_status';
 import type { QueryFailure } from './query_job';
 import { missingReason } from './schema_text';
 

@@ -21,10 +21,8 @@ import { checkStatement } from './statement_check';
 import { streamView } from './stream_columns';
 import { countsOf, countsSql } from './table_counts';
 
-/** The default of `maxAge`. Milliseconds. */
-const usualAge = 15 * 60_000;
-/** The default of `maxWait`. Milliseconds. */
-const usualWait = 20_000;
+/** The default of `maxAge`, and that of `maxWait`. Milliseconds. */
+const [usualAge, usualWait] = [15 * 60_000, 20_000];
 /** How often the copy is looked at while a query waits for it. Milliseconds. */
 const lookInterval = 250;
 

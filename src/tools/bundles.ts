@@ -28,7 +28,7 @@ export type Bundle = RollupOptions & { output: OutputOptions };
 /** What package.json exports and the command line, and their types, into a folder. `licenses` collects the bundled packages. */
 export const bundles = (dir: string, licenses: Plugin): Bundle[] => [
   {
-    input: { ...modules, cli: 'src/hosts/cli/bin.ts' },
+    input: { ...modules, cli: 'src/hosts/cli/bin.ts', query: 'src/hosts/mcp/analysis/query_process.ts' },
     output: {
       dir,
       format: 'es',

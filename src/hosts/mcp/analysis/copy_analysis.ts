@@ -1,0 +1,200 @@
+import { systemClock } from '../../../clock';
+import type { Clock } from '../../../connector';
+import { type Stream, streams as streamsNamed, type SyncReport } from '../../../sync';
+import type { Analysis, AnalysisOptions, AnalysisStatus, QueryAnswer, QueryOptions } from './analysis';
+import { Copy } from './copy';
+import { filledOf, progressOf, type StreamStatus } from './copy_status';
+import {
+  cancelledQuery,
+  closedAnalysis,
+  failedQuery,
+  refusedStatement,
+  stillFilling,
+  unfilledTable,
+  unreadableTable,
+} from './query_errors';
+import type { QueryResult } from './query_job';
+import { queryLimits } from './query_limits';
+import { QueryRunner } from './query_runner';
+import { schemaText } from './schema_text';
+import { checkStatement } from './statement_check';
+import { streamView } from './stream_columns';
+import { countsOf, countsSql } from './table_counts';
+
+/** The default of `maxAge`, and that of `maxWait`. Milliseconds. */
+const [usualAge, usualWait] = [15 * 60_000, 20_000];
+/** How often the copy is looked at while a query waits for it. Milliseconds. */
+const lookInterval = 250;
+
+/** The SELECT of a table that the copy does not have; SQLite's error then names it. */
+const missingView = (name: string): string => `SELECT * FROM main."not in the copy: ${name}"`;
+const missingTable = /no such table: main\.not in the copy: (\w+)/;
+
+/** Limits of an answer, and how it ends early. */
+type Asked = ReturnType<typeof queryLimits> & { signal: AbortSignal; wait: Wait };
+interface Wait {
+  /** When waiting for the copy ends, by the monotonic clock; set when it begins. */
+  until?: number;
+  onProgress: QueryOptions['onProgress'];
+}
+
+export class CopyAnalysis implements Analysis {
+  readonly #streams: readonly Stream[];
+  readonly #names: readonly string[];
+  readonly #clock: Clock;
+  readonly #maxWait: number;
+  readonly #copy: Copy;
+  readonly #runner = new QueryRunner();
+  readonly #closing = new AbortController();
+  readonly #signal: AbortSignal;
+  #schema: { of: string; text: string } | undefined;
+
+  constructor(options: AnalysisOptions) {
+    const { streams, clock = systemClock, maxAge = usualAge, maxWait = usualWait, signal, ...rest } = options;
+    this.#streams = streamsNamed(streams);
+    this.#names = this.#streams.map(({ name }) => name);
+    this.#clock = clock;
+    this.#maxWait = maxWait;
+    this.#signal = signal ? AbortSignal.any([signal, this.#closing.signal]) : this.#closing.signal;
+    this.#copy = new Copy({ ...rest, streams: this.#names, maxAge, clock, signal: this.#signal });
+  }
+
+  async query(sql: string, options: QueryOptions = {}): Promise<QueryAnswer> {
+    const limits = queryLimits(options);
+    const checked = checkStatement(sql);
+    if (typeof checked === 'string') throw refusedStatement(checked);
+    return this.#untilAborted(options.signal, async (signal) => {
+      const asked = { ...limits, signal, wait: { onProgress: options.onProgress } };
+      const { result, streams, refreshing } = await this.#run(checked.sql, streamView, asked);
+      const { tables, ...answer } = result;
+      const used = streams.filter(({ stream }) => tables.includes(stream));
+      return {
+        ...answer,
+        as_of: this.#oldest(used.length ? used : streams),
+        streams: used,
+        refreshing: refreshing || this.#copy.refreshing,
+      };
+    });
+  }
+
+  schema(options: Pick<QueryOptions, 'signal' | 'onProgress'> = {}): Promise<string> {
+    return this.#untilAborted(options.signal, async (signal) => {
+      const wait: Wait = { onProgress: options.onProgress };
+      await this.#waitFor((streams) => streams.every(({ state }) => state !== 'filling'), wait, signal);
+      const { streams } = await this.#copy.read();
+      const of = JSON.stringify(streams);
+      if (this.#schema?.of !== of) this.#schema = { of, text: await this.#describe(streams, { signal, wait }) };
+      return this.#schema.text;
+    });
+  }
+
+  async refresh(): Promise<SyncReport> {
+    if (this.#signal.aborted) throw closedAnalysis();
+    return this.#copy.refresh();
+  }
+
+  async status(): Promise<AnalysisStatus> {
+    if (this.#signal.aborted) throw closedAnalysis();
+    const { streams } = await this.#copy.read();
+    const { refreshing, failure } = this.#copy;
+    return { streams, refreshing, ...(failure && { failure }), processes: this.#runner.processes };
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await Promise.all([this.#runner.close(), this.#copy.close()]);
+  }
+
+  /** Runs a statement over these SELECTs as tables; waits for those that it reads and that were never filled. */
+  async #run(
+    sql: string,
+    viewOf: (stream: Stream) => string,
+    { wait, signal, timeout, ...limits }: Asked,
+  ): Promise<{ result: QueryResult; streams: StreamStatus[]; refreshing: boolean }> {
+    for (;;) {
+      await this.#copy.refreshIfDue();
+      const { streams, file } = await this.#copy.read();
+      const { refreshing } = this.#copy;
+      const filled = new Set(filledOf(streams));
+      const views = this.#streams.map((stream) => ({
+        name: stream.name,
+        sql: file !== undefined && filled.has(stream.name) ? viewOf(stream) : missingView(stream.name),
+      }));
+      const job = { ...limits, sql, views, ...(file !== undefined && { file }) };
+      const result = await this.#runner.run(job, { timeout, signal });
+      if (!('failed' in result)) return { result, streams, refreshing };
+      const [, missing] = missingTable.exec(result.reason) ?? [];
+      if (missing === undefined) throw failedQuery(result, this.#names);
+      await this.#tableFilled(missing, wait, signal);
+    }
+  }
+
+  /** Waits for a table. Rejects with the reason if the copy has no such table, or not in time. */
+  async #tableFilled(name: string, wait: Wait, signal: AbortSignal): Promise<void> {
+    const statusOf = (streams: StreamStatus[]): StreamStatus | undefined => streams.find((one) => one.stream === name);
+    const isDecided = (streams: StreamStatus[]): boolean => {
+      const one = statusOf(streams);
+      return one?.state !== 'filling' || (one.reason !== undefined && !this.#copy.refreshing);
+    };
+    const streams = await this.#waitFor(isDecided, wait, signal);
+    const status = statusOf(streams);
+    if (status?.state === 'unreadable') throw unreadableTable(status);
+    if (status?.state !== 'filling') return;
+    throw isDecided(streams) ? unfilledTable(status) : stillFilling(progressOf(streams), filledOf(streams));
+  }
+
+  /** The streams of the copy, once that holds or the wait ends. Rejects with the error of a failed refresh. */
+  async #waitFor(
+    holds: (streams: StreamStatus[]) => boolean,
+    wait: Wait,
+    signal: AbortSignal,
+  ): Promise<StreamStatus[]> {
+    for (;;) {
+      await this.#copy.refreshIfDue();
+      const { streams } = await this.#copy.read();
+      if (holds(streams)) return streams;
+      const { failure, refreshing } = this.#copy;
+      if (failure && !refreshing) throw failure;
+      wait.onProgress?.(progressOf(streams));
+      wait.until ??= this.#clock.monotonic() + this.#maxWait;
+      if (this.#clock.monotonic() >= wait.until) return streams;
+      await this.#clock.sleep(lookInterval, signal);
+    }
+  }
+
+  async #describe(streams: StreamStatus[], { signal, wait }: Pick<Asked, 'signal' | 'wait'>): Promise<string> {
+    const filled = filledOf(streams);
+    const sql = filled.map((name) => `SELECT '${name}' AS stream, counts FROM "${name}"`).join(' UNION ALL ');
+    const limits = { ...queryLimits({ maxBytes: 1_000_000, maxRows: 5000, timeout: 30_000 }), signal, wait };
+    const rows = filled.length ? (await this.#run(sql, countsSql, limits)).result.rows : [];
+    const values = new Map(rows.map(([name, value]) => [name, value]));
+    const counts = this.#streams.flatMap((stream) => {
+      const found = countsOf(stream, values.get(stream.name));
+      return found ? [[stream.name, found] as const] : [];
+    });
+    return schemaText(this.#streams, streams, new Map(counts));
+  }
+
+  #oldest(streams: readonly StreamStatus[]): string {
+    const times = streams.flatMap(({ as_of }) => as_of ?? []).sort();
+    return times[0] ?? new Date(this.#clock.now()).toISOString();
+  }
+
+  /** Runs work until the caller, the host or `close` ends it; work that is shared continues. */
+  async #untilAborted<T>(given: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    if (this.#signal.aborted) throw closedAnalysis();
+    // For this call alone, so that listeners don't gather at a lasting one.
+    const signal = AbortSignal.any([this.#signal, ...(given ? [given] : [])]);
+    let stop: () => void = () => undefined;
+    const aborted = new Promise<never>((_, reject) => {
+      stop = () => reject(this.#signal.aborted ? closedAnalysis() : cancelledQuery());
+      if (signal.aborted) stop();
+      else signal.addEventListener('abort', stop, { once: true });
+    });
+    try {
+      return await Promise.race([aborted, work(signal)]);
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  }
+}

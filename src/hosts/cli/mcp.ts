@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { BrexError, invalidInput } from '../../errors';
 import { fullManifest } from '../../full_manifest';
 import { openStore } from '../../store';
@@ -25,15 +28,29 @@ const purpose = 'mcp confirmations';
  * go to standard error: standard output belongs to the protocol.
  */
 export async function mcp(flags: McpFlags, signal: AbortSignal, configuration: Configuration): Promise<void> {
-  const { allowances, createServerFactory, parseToolChoice } = await import('../mcp');
+  const { allowances, createAnalysis, createServerFactory, parseToolChoice } = await import('../mcp');
   const allow = oneOf('allow', flags.allow, allowances);
   const tools = parseToolChoice(flags.tools, Object.keys(fullManifest.groups));
   const profile = flags.profile === undefined ? undefined : oneOf('profile', flags.profile, ['directory'] as const);
   await withLink({ ...flags, files: false }, signal, configuration, async (found) => {
     const { connection } = found;
     const key = await keyOf(found, flags, allow, configuration);
-    const factory = await createServerFactory({ connection, key, allow, tools, ...(profile && { profile }) });
-    await (flags.http === undefined ? stdio(factory, signal) : http(factory, flags.http, signal, configuration));
+    const copy = await copyFolder(found, flags, configuration);
+    const analysis = createAnalysis({ connection, ...copy, logger: terminalLogger, signal });
+    try {
+      const factory = await createServerFactory({
+        connection,
+        key,
+        allow,
+        tools,
+        analysis,
+        ...(profile && { profile }),
+      });
+      await (flags.http === undefined ? stdio(factory, signal) : http(factory, flags.http, signal, configuration));
+    } finally {
+      await analysis.close();
+      if (flags.demo) await rm(copy.folder, { recursive: true, force: true });
+    }
   });
 }
 
@@ -62,6 +79,16 @@ async function keyOf(
     if (!BrexError.is(error) || !error.message.includes('which is not installed')) throw error;
     return own;
   }
+}
+
+/** Where the copy for queries is: in the data folder, and for the demo in a temporary one. */
+async function copyFolder(
+  { connection, stored }: Link,
+  { demo }: McpFlags,
+  { home }: Configuration,
+): Promise<{ folder: string; id: string }> {
+  const folder = demo ? await mkdtemp(join(tmpdir(), 'brex-mcp-')) : join(home, 'copies');
+  return { folder, id: stored?.id ?? connection.name };
 }
 
 /** Errors that no client sees. */

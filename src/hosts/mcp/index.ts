@@ -1,3 +1,4 @@
+export { createAnalysis } from './analysis';
 export { parseToolChoice } from './action_tools';
 export { serveHttp, type HttpEndpoint } from './http';
 export { allowances, type Allowance } from './offer';

@@ -1,10 +1,12 @@
 import { McpServer, type McpServerFactory } from '@modelcontextprotocol/server';
 import type { Connection } from '../../connector';
 import { fullManifest } from '../../full_manifest';
+import type { Analysis } from './analysis';
 import { addActionTools, schemaCache, toolActions, type ToolChoice } from './action_tools';
 import { createConfirmations } from './confirming';
 import { Offer, type OfferOptions } from './offer';
 import { addPrompts, skills } from './prompts';
+import { addQuery } from './querying';
 import { recordSources } from './record_sources';
 import { addResources } from './resources';
 import { ActionSearch } from './search';
@@ -15,6 +17,8 @@ export interface McpOptions extends OfferOptions {
   connection: Connection;
   /** 32 bytes that sign confirmations; all processes that share it accept each other's. */
   key: Uint8Array;
+  /** Answers SQL over a local copy of the data. Default: no tool `query`. */
+  analysis?: Analysis;
   /** Default: the few tools that find, describe and run every action. */
   tools?: ToolChoice;
 }
@@ -29,7 +33,7 @@ const cacheFor = 10;
 
 /** Prepares a server for a connection; every client, and over HTTP every request, gets its own from the factory. */
 export async function createServerFactory(options: McpOptions): Promise<McpServerFactory> {
-  const { connection, key, tools = 'search', ...limits } = options;
+  const { connection, key, analysis, tools = 'search', ...limits } = options;
   const offer = await Offer.of(connection, limits);
   const session: Session = {
     connection,
@@ -37,6 +41,7 @@ export async function createServerFactory(options: McpOptions): Promise<McpServe
     search: new ActionSearch(offer.actions),
     confirmations: createConfirmations(key, connection.name),
     records: recordSources(offer),
+    ...(analysis && { analysis }),
     schemaOf: schemaCache(),
     now: () => Date.now(),
   };
@@ -57,6 +62,7 @@ export async function createServerFactory(options: McpOptions): Promise<McpServe
       addActionTools(server, session, toolActions(offer, tools));
       if (offer.writes) addResolution(server, session);
     }
+    addQuery(server, session);
     addResources(server, session);
     addPrompts(server, prompts);
     return server;

@@ -1,5 +1,6 @@
 import type { RequestStateCodec } from '@modelcontextprotocol/server';
 import type { Connection } from '../../connector';
+import type { Analysis } from './analysis';
 import type { ModelSchema } from '../../models';
 import type { Asked } from './confirming';
 import type { Offer } from './offer';
@@ -14,6 +15,8 @@ export interface Session {
   confirmations: RequestStateCodec<Asked>;
   /** How to read one record, by group. */
   records: ReadonlyMap<string, RecordSource>;
+  /** SQL over a local copy, if the server may keep one. */
+  analysis?: Analysis;
   schemaOf(action: string): ModelSchema;
   now(): number;
 }

@@ -73,7 +73,12 @@ export function addGenericTools(server: McpServer, session: Session): void {
       annotations: hints.read,
       inputSchema: inputs.describe,
     },
-    ({ action: name, output = false }) => answering(() => answered(describeFor(session, name, output))),
+    ({ action: name, output = false }, { mcpReq }) =>
+      answering(async () =>
+        name === 'query' && session.analysis
+          ? answered({ tables: await session.analysis.schema({ signal: mcpReq.signal }) })
+          : answered(describeFor(session, name, output)),
+      ),
   );
   server.registerTool(
     'read',

@@ -3,6 +3,7 @@ import type { Analysis, AnalysisOptions } from './analysis';
 import { CopyAnalysis } from './copy_analysis';
 
 export type { Analysis, AnalysisOptions } from './analysis';
+export type { CopyProgress } from './copy_status';
 
 /**
  * SQL over a local copy of a connection's data. Reads nothing before the first use.

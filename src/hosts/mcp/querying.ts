@@ -53,7 +53,7 @@ export function addQuery(server: McpServer, { analysis }: Session): void {
   );
 }
 
-/** Tells a client that asked for it how far the first copy is. */
+/** Shows a client that asked for it how far the first copy is. */
 function progressTo({ mcpReq }: ServerContext): (progress: CopyProgress) => void {
   const token = mcpReq._meta?.progressToken;
   return ({ done, total }) => {

@@ -37,7 +37,7 @@ export const phrases: readonly (readonly [phrase: string, ...actions: string[]])
   ['flights and hotels', 'list_bookings', 'list_trips'],
   ['buisness trips', 'list_trips'],
   ['notify my server', 'create_webhook'],
-  ['cost center', 'list_departments', 'create_department'],
+  ['cost center', 'list_fields', 'list_field_values', 'list_departments'],
   ['office', 'list_locations', 'create_location'],
   ['recieve customer money', 'create_incoming_transfer'],
 ];

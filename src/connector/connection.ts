@@ -3,7 +3,6 @@ import { manifest } from '../manifest';
 import { inLightOfEarlier } from '../safety/earlier';
 import { createKeys, type KeySource } from '../safety/idempotency_keys';
 import type { SafeSend } from '../safety/safe_write';
-import { startDryRun } from './dry_run';
 import { explain } from './explain';
 import { LazyChoices } from './lazy_choices';
 import { pages } from './pages';
@@ -19,6 +18,7 @@ import { resolveWrite, writesOf } from './writes';
 type Work = (run: Run) => Promise<unknown>;
 type DryRunOptions = RunOptions & { dryRun?: boolean };
 
+export const loadDryRun = lazyModule(() => import('./dry_run'));
 export const loadRawRequest = lazyModule(() => import('./raw_request'));
 const loadFittedAnswer = lazyModule(() => import('./fitted_answer'));
 export const loadDoctor = lazyModule(() => import('./doctor'));
@@ -188,7 +188,7 @@ export class BrexConnection implements Connection {
   /** The requests of that work, without its writes. */
   async #plan(options: RunOptions, work: Work): Promise<{ requests: PlannedRequest[] }> {
     const { send, allowed, wire } = this.#pipeline;
-    const dryRun = startDryRun(send, this.#ready.origin, wire, allowed);
+    const dryRun = (await loadDryRun()).startDryRun(send, this.#ready.origin, wire, allowed);
     return dryRun.of(work(this.#begin(options, dryRun.send)));
   }
 

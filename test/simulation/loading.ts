@@ -1,4 +1,4 @@
-import { loadDoctor, loadRawRequest } from '../../src/connector/connection';
+import { loadDoctor, loadDryRun, loadRawRequest } from '../../src/connector/connection';
 import { loadRemedy } from '../../src/connector/explain';
 import { loadChoices } from '../../src/connector/lazy_choices';
 import { actionCode } from '../../src/connector/operation';
@@ -16,6 +16,7 @@ export async function loadAll(): Promise<void> {
     loadUpload(),
     loadChoices(),
     loadDoctor(),
+    loadDryRun(),
     loadRawRequest(),
     loadRemedy(),
   ]);

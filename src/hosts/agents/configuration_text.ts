@@ -28,7 +28,8 @@ export function parseConfiguration(text: string, { format, key }: ServerTable): 
 }
 
 /** The server's entry in a configuration, whoever wrote it. */
-export const entryIn = (content: Table, { key }: ServerTable): unknown => (content[key] as Table | undefined)?.[serverName];
+export const entryIn = (content: Table, { key }: ServerTable): unknown =>
+  (content[key] as Table | undefined)?.[serverName];
 
 /**
  * Sets or, without an entry, removes the server's entry; the rest of the text stays the same, byte for byte. Throws `conflict` if another
@@ -43,7 +44,12 @@ export function editConfiguration(text: string, table: ServerTable, entry?: Serv
     });
   const after = entry && merged(before as Table | undefined, entry, table);
   if (isDeepStrictEqual(before, after)) return { text, ...sides(before, after) };
-  const edit = { key: table.key, name: serverName, ...(after && { entry: after }), before: before as Table | undefined };
+  const edit = {
+    key: table.key,
+    name: serverName,
+    ...(after && { entry: after }),
+    before: before as Table | undefined,
+  };
   const edited = table.format === 'json' ? editJson(text, edit) : editToml(text, edit);
   if (!changesOnly(content, parseConfiguration(edited, table), table, after))
     throw unreadable('has a form that can only be edited by hand');
@@ -70,12 +76,16 @@ function changesOnly(before: Table, after: Table, { key }: ServerTable, entry: T
     return { ...content, [key]: servers };
   };
   const found = (after[key] as Table | undefined)?.[serverName];
-  return isDeepStrictEqual(plain(without(before)), plain(without(after))) && isDeepStrictEqual(plain(found), plain(entry));
+  return (
+    isDeepStrictEqual(plain(without(before)), plain(without(after))) && isDeepStrictEqual(plain(found), plain(entry))
+  );
 }
 
 /** Parsers make objects with and without a prototype. */
 const plain = (value: unknown): unknown =>
-  value === undefined ? undefined : JSON.parse(JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}n` : part)));
+  value === undefined
+    ? undefined
+    : JSON.parse(JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}n` : part)));
 
 export const unreadable = (why: string): BrexError =>
   new BrexError('invalid_input', `The configuration ${why}, so it was not changed.`, {

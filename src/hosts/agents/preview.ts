@@ -6,7 +6,9 @@ import type { SkillFile } from './skill_files';
 /** The change of a configuration, line by line. Shows the server's own entry only, and no values of variables: they may be secrets. */
 export function previewOf({ client, file, edited: { before, after } }: ClientPlan): string {
   const where = file.text === undefined ? 'new file' : `in "${client.key}"; everything else stays the same`;
-  return [`${client.title}: ${visible(file.path)} (${where})`, ...difference(linesOf(before), linesOf(after)), ''].join('\n');
+  return [`${client.title}: ${visible(file.path)} (${where})`, ...difference(linesOf(before), linesOf(after)), ''].join(
+    '\n',
+  );
 }
 
 const linesOf = (entry: Table | undefined): string[] =>
@@ -36,10 +38,17 @@ const visible = (text: string): string =>
 function shown(entry: Table): Table {
   const { env, ...rest } = entry;
   if (typeof env !== 'object' || env === null) return rest;
-  const values = Object.entries(env).map(([name, value]): [string, unknown] => [name, name === 'BREX_HOME' ? value : '(not shown)']);
+  const values = Object.entries(env).map(([name, value]): [string, unknown] => [
+    name,
+    name === 'BREX_HOME' ? value : '(not shown)',
+  ]);
   return { ...rest, env: Object.fromEntries(values) };
 }
 
 /** The skills that would be written. */
 export const skillsPreview = (title: string, skills: readonly SkillFile[]): string =>
-  [`${title}: skills`, ...skills.map(({ file }) => `  ${file.text === undefined ? '+' : '~'} ${visible(file.path)}`), ''].join('\n');
+  [
+    `${title}: skills`,
+    ...skills.map(({ file }) => `  ${file.text === undefined ? '+' : '~'} ${visible(file.path)}`),
+    '',
+  ].join('\n');

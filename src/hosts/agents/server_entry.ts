@@ -65,6 +65,10 @@ export function describeEntry(entry: unknown): string {
   const after = (flag: string): string | undefined =>
     words.includes(flag) ? words[words.indexOf(flag) + 1] : undefined;
   const connection = after('--connection');
-  const which = words.includes('--demo') ? 'the demo' : connection === undefined ? 'the environment' : `"${connection}"`;
+  const which = words.includes('--demo')
+    ? 'the demo'
+    : connection === undefined
+      ? 'the environment'
+      : `"${connection}"`;
   return `${which}, may ${after('--allow') ?? 'read'}`;
 }

@@ -39,7 +39,11 @@ export function clientNamed(name: string): McpClient {
   });
 }
 
-const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false);
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 /** Whether a client is installed for this user. */
 export async function isInstalled(client: McpClient, machine: Machine): Promise<boolean> {
@@ -64,7 +68,7 @@ export function listClients(machine: Machine): Promise<ClientStatus[]> {
   );
 }
 
-const messageOf = (error: unknown): string => (BrexError.is(error) ? error.message : 'The file can\'t be read.');
+const messageOf = (error: unknown): string => (BrexError.is(error) ? error.message : "The file can't be read.");
 
 /** Prepares the server's entry, or its removal without one. Throws as reading and editing do, with the client's file in the message. */
 export async function planClient(client: McpClient, machine: Machine, entry?: ServerEntry): Promise<ClientPlan> {

@@ -23,7 +23,8 @@ export function skillFiles(folder: string): Promise<SkillFile[]> {
 }
 
 /** Agents require that a skill has the name of its folder. */
-const installedText = (name: string, text: string): string => text.replace(`\nname: ${name}\n`, `\nname: ${prefix}${name}\n`);
+const installedText = (name: string, text: string): string =>
+  text.replace(`\nname: ${name}\n`, `\nname: ${prefix}${name}\n`);
 
 /** Deletes the skills that are there; a folder with other files stays. Returns the number of those deleted. */
 export async function removeSkills(skills: readonly SkillFile[]): Promise<number> {

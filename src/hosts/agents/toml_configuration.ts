@@ -17,7 +17,12 @@ export function parseToml(text: string): Record<string, unknown> {
 /** The text with the changed entry as a table at the place of the former one, or at the end. A caller checks the result. */
 export function editToml(text: string, { key, name, entry }: EntryEdit): string {
   const end = text.includes('\r\n') ? '\r\n' : '\n';
-  const table = entry && stringify({ [key]: { [name]: entry } }).trim().split('\n').join(end);
+  const table =
+    entry &&
+    stringify({ [key]: { [name]: entry } })
+      .trim()
+      .split('\n')
+      .join(end);
   const lines = text.split(/(?<=\n)/);
   const isHeader = (line: string): boolean => /^\s*\[/.test(line);
   const isOwn = (line: string): boolean => new RegExp(`^\\s*\\[\\s*${key}\\s*\\.\\s*"?${name}"?\\s*[.\\]]`).test(line);

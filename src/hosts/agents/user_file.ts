@@ -27,13 +27,18 @@ export async function readUserFile(path: string): Promise<UserFile> {
     throw refused(path, `can't be read (${error.code ?? error.message})`);
   });
   if (!found) return { path, mode: 0o600 };
-  if (found.isSymbolicLink()) throw refused(path, 'is a symbolic link', 'Set up the client by hand, or replace the link with the file.');
+  if (found.isSymbolicLink())
+    throw refused(path, 'is a symbolic link', 'Set up the client by hand, or replace the link with the file.');
   if (!found.isFile()) throw refused(path, 'is not a file');
   if (found.size > largest) throw refused(path, 'is too large to be a configuration');
   if (process.getuid && found.uid !== process.getuid()) throw refused(path, 'belongs to another user of this machine');
-  const writable = await access(path, constants.W_OK).then(() => true, () => false);
+  const writable = await access(path, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
   // An administrator may write everywhere, but a file that its owner protects is protected for a reason.
-  if (!writable || !(found.mode & 0o200)) throw refused(path, 'is read-only', 'Allow writing to it, then run the command again.');
+  if (!writable || !(found.mode & 0o200))
+    throw refused(path, 'is read-only', 'Allow writing to it, then run the command again.');
   return { path, text: await textOf(path), mode: found.mode & 0o777 };
 }
 

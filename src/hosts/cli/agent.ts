@@ -67,7 +67,12 @@ async function entryOf(flags: SetupFlags, configuration: Configuration, page: st
   }
   const { execPath: node, platform } = process;
   const launch = { node, script: resolve(page, '..', 'cli.js'), platform, version: fullManifest.version };
-  const choice = { ...(connection !== undefined && { connection }), allow, ...(tools && { tools }), ...(profile && { profile }) };
+  const choice = {
+    ...(connection !== undefined && { connection }),
+    allow,
+    ...(tools && { tools }),
+    ...(profile && { profile }),
+  };
   return serverEntry(launch, choice, configuration.chosenHome);
 }
 

@@ -19,14 +19,20 @@ import {
   skillFiles,
   skillsPreview,
 } from '../agents';
-import { agreesTo, onTerminal } from './confirm';
+import { answerTo, onTerminal } from './confirm';
 import { fail, print } from './exit';
 
 /** How a person decides about each change; undefined if no one can be asked. */
 type Decide = ((question: string) => Promise<boolean>) | undefined;
 
 const decideBy = ({ yes }: { yes?: boolean }): Decide =>
-  yes ? () => Promise.resolve(true) : onTerminal() ? agreesTo : undefined;
+  yes ? () => Promise.resolve(true) : onTerminal() ? decideOnTerminal : undefined;
+
+async function decideOnTerminal(question: string): Promise<boolean> {
+  const answer = await answerTo(question);
+  if (answer !== undefined) return answer;
+  throw new BrexError('cancelled', 'Cancelled. Nothing more was written.', { remedy: 'Run the command again.' });
+}
 
 /** `agent list`. */
 export async function agentList(machine: Machine, { json }: { json?: boolean }): Promise<void> {
@@ -139,6 +145,7 @@ async function each(clients: readonly McpClient[], work: (client: McpClient) => 
     try {
       open = (await work(client)) || open;
     } catch (error) {
+      if (BrexError.is(error) && error.code === 'cancelled') throw error;
       problems.push(error);
     }
   for (const problem of problems.slice(1)) fail(problem);

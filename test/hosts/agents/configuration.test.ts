@@ -11,7 +11,10 @@ import { client, configure, entry, machine, textOf } from './machine';
 const contentOf = (format: 'json' | 'toml', text: string): Record<string, Record<string, unknown>> =>
   (format === 'json' ? parseJsonText(text) : parseTomlText(text)) as Record<string, Record<string, unknown>>;
 
-const own = { command: '/usr/bin/node', args: ['/opt/brex-connector/dist/cli.js', 'mcp', '--connection', 'Acme', '--allow', 'read'] };
+const own = {
+  command: '/usr/bin/node',
+  args: ['/opt/brex-connector/dist/cli.js', 'mcp', '--connection', 'Acme', '--allow', 'read'],
+};
 
 /** Sets a client up as the command does. */
 async function setUp(name: string, on = machine(), what: ReturnType<typeof entry> | undefined = entry()) {
@@ -67,14 +70,20 @@ describe.each(mcpClients.map((one) => [one.name, one] as const))('%s', (name, on
     });
     expect(readdirSync(dirname(file)).filter((other) => other.includes('backup'))).toEqual([]);
     expect(await listClients(on)).toContainEqual(
-      expect.objectContaining({ client: name, configured: null, problem: expect.stringMatching(/not valid (JSON|TOML)/) }),
+      expect.objectContaining({
+        client: name,
+        configured: null,
+        problem: expect.stringMatching(/not valid (JSON|TOML)/),
+      }),
     );
   });
 });
 
 test('the places of each platform', () => {
   const places = (platform: NodeJS.Platform, env = {}) =>
-    Object.fromEntries(mcpClients.map((one) => [one.name, one.file({ home: '/h', platform, env }).replaceAll('\\', '/')]));
+    Object.fromEntries(
+      mcpClients.map((one) => [one.name, one.file({ home: '/h', platform, env }).replaceAll('\\', '/')]),
+    );
   expect(places('linux')).toEqual({
     'claude-code': '/h/.claude.json',
     'claude-desktop': '/h/.config/Claude/claude_desktop_config.json',
@@ -104,7 +113,11 @@ test('the places of each platform', () => {
 
 describe('an entry', () => {
   test('starts npx again if npx keeps the package only for a while', () => {
-    const launch = { node: 'node', script: '/h/.npm/_npx/ab12/node_modules/brex-connector/dist/cli.js', version: '1.2.3' };
+    const launch = {
+      node: 'node',
+      script: '/h/.npm/_npx/ab12/node_modules/brex-connector/dist/cli.js',
+      version: '1.2.3',
+    };
     const choice = { connection: 'Acme' };
     expect(serverEntry({ ...launch, platform: 'darwin' }, choice)).toEqual({
       command: 'npx',
@@ -183,7 +196,8 @@ describe('an entry', () => {
 });
 
 describe('a file', () => {
-  const refusal = (name: string, on = machine()) => planClient(client(name), on, entry()).catch((error: Error) => error.message);
+  const refusal = (name: string, on = machine()) =>
+    planClient(client(name), on, entry()).catch((error: Error) => error.message);
 
   test('with a byte order mark and Windows line ends keeps both', async () => {
     const on = machine();

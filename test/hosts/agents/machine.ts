@@ -31,7 +31,12 @@ export function configure(one: McpClient, on: Machine, text: string): string {
 
 export const textOf = (file: string): string => readFileSync(file, 'utf8');
 
-const launch = { node: '/usr/bin/node', script: '/opt/brex-connector/dist/cli.js', platform: 'linux', version: '1.2.3' } as const;
+const launch = {
+  node: '/usr/bin/node',
+  script: '/opt/brex-connector/dist/cli.js',
+  platform: 'linux',
+  version: '1.2.3',
+} as const;
 
 /** The entry of a stored connection. */
 export const entry = (more: object = {}) => serverEntry(launch, { connection: 'Acme', allow: 'read', ...more });

@@ -16,7 +16,7 @@ export interface EditedText {
   after?: Table;
 }
 
-export const isTable = (value: unknown): value is Table =>
+const isTable = (value: unknown): value is Table =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The content of a configuration. Throws `invalid_input` if it can't be read, without quoting it: it may contain secrets. */
@@ -27,7 +27,7 @@ export function parseConfiguration(text: string, { format, key }: ServerTable): 
   return content;
 }
 
-/** The server's entry in a configuration, whoever wrote it. */
+/** The server's entry in a configuration, also one that another program wrote. */
 export const entryIn = (content: Table, { key }: ServerTable): unknown =>
   (content[key] as Table | undefined)?.[serverName];
 
@@ -87,7 +87,7 @@ const plain = (value: unknown): unknown =>
     ? undefined
     : JSON.parse(JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}n` : part)));
 
-export const unreadable = (why: string): BrexError =>
+const unreadable = (why: string): BrexError =>
   new BrexError('invalid_input', `The configuration ${why}, so it was not changed.`, {
     remedy: 'Correct the file in an editor, or add the entry there yourself.',
   });

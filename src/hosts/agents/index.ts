@@ -1,6 +1,6 @@
 export { type Machine, type McpClient, mcpClients } from './clients';
 export { previewOf, skillsPreview } from './preview';
-export { serverEntry, type ServerChoice, type ServerEntry } from './server_entry';
+export { serverEntry, type ServerEntry } from './server_entry';
 export {
   applyPlan,
   applySkills,

@@ -17,7 +17,7 @@ const server = readJson('packages/brex-mcp/server.json') as { packages: Record<s
 
 function problems(schema: SchemaObject, value: unknown): unknown {
   const ajv = new Ajv({ strict: false, allErrors: true });
-  addFormats.default(ajv);
+  addFormats(ajv);
   return ajv.validate(schema, value) ? [] : ajv.errors;
 }
 

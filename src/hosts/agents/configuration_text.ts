@@ -51,8 +51,7 @@ export function editConfiguration(text: string, table: ServerTable, entry?: Serv
     before: before as Table | undefined,
   };
   const edited = table.format === 'json' ? editJson(text, edit) : editToml(text, edit);
-  if (!changesOnly(content, parseConfiguration(edited, table), table, after))
-    throw unreadable('has a form that can only be edited by hand');
+  if (!changesOnly(content, edited, table, after)) throw unreadable('has a form that can only be edited by hand');
   return { text: edited, ...sides(before, after) };
 }
 
@@ -69,16 +68,22 @@ function merged(before: Table | undefined, { command, args, env }: ServerEntry, 
   return { ...fixed, ...rest, command, args, ...(Object.keys(all).length && { env: all }) };
 }
 
-/** Whether two contents differ in nothing but the server's entry. */
-function changesOnly(before: Table, after: Table, { key }: ServerTable, entry: Table | undefined): boolean {
+/** Whether an edited text can be read, and differs from the content in nothing but the server's entry. */
+function changesOnly(before: Table, edited: string, table: ServerTable, entry: Table | undefined): boolean {
+  const { key } = table;
   const without = (content: Table): Table => {
     const { [serverName]: _, ...servers } = (content[key] ?? {}) as Table;
     return { ...content, [key]: servers };
   };
-  const found = (after[key] as Table | undefined)?.[serverName];
-  return (
-    isDeepStrictEqual(plain(without(before)), plain(without(after))) && isDeepStrictEqual(plain(found), plain(entry))
-  );
+  try {
+    const after = parseConfiguration(edited, table);
+    return (
+      isDeepStrictEqual(plain(without(before)), plain(without(after))) &&
+      isDeepStrictEqual(plain(entryIn(after, table)), plain(entry))
+    );
+  } catch {
+    return false;
+  }
 }
 
 /** Parsers make objects with and without a prototype. */

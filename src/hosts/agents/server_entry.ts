@@ -1,4 +1,5 @@
 /** The entry that makes a client start the server. It contains the name of a connection, never its secret. */
+import { BrexError } from '../../errors';
 
 /** The name of the server in the clients' configurations. */
 export const serverName = 'brex';
@@ -39,9 +40,21 @@ function commandOf({ node, script, platform, version }: Launch): string[] {
   return platform === 'win32' ? ['cmd', '/c', ...npx] : npx;
 }
 
-/** The entry for a choice. `home` is the data folder, if it is not the usual one. */
+/**
+ * The entry for a choice. `home` is the data folder, if it is not the usual one. Throws `invalid_input` for a name that the command
+ * interpreter of Windows, which npx needs there, would not take as text.
+ */
 export function serverEntry(launch: Launch, { connection, ...options }: ServerChoice, home?: string): ServerEntry {
   const [command = '', ...before] = commandOf(launch);
+  if (command === 'cmd' && /[^\p{L}\p{N} ._@+-]/u.test(connection ?? ''))
+    throw new BrexError(
+      'invalid_input',
+      'The name of the connection has characters that Windows may take for commands.',
+      {
+        remedy:
+          'Rename the connection, or install brex-connector with "npm install --global brex-connector" and run that.',
+      },
+    );
   const chosen = Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]));
   return {
     command,

@@ -128,6 +128,8 @@ describe('an entry', () => {
       args: ['/c', 'npx', '-y', 'brex-connector@1.2.3', 'mcp', '--connection', 'Acme'],
       env: { BREX_HOME: 'D:\\brex' },
     });
+    for (const connection of ['A & calc', 'a"b', '%PATH%', 'a|b', 'a^b'])
+      expect(() => serverEntry({ ...launch, platform: 'win32' }, { connection })).toThrow(/may take for commands/);
   });
 
   test.each([
@@ -174,11 +176,15 @@ describe('an entry', () => {
   test.each([
     ['an inline table', 'mcp_servers = { brex = { command = "npx", args = ["brex-connector", "mcp"] } }\n'],
     ['dotted keys', 'mcp_servers.brex.command = "brex-mcp"\nmcp_servers.brex.args = []\n'],
+    ['a quoted header', '["mcp_servers"."brex"]\ncommand = "brex-mcp"\n'],
     ['a header in a text', 'a = """\n[mcp_servers.brex]\n"""\n[mcp_servers]\nbrex = { command = "brex-mcp" }\n'],
   ])('in TOML as %s is refused rather than damaged', async (_, text) => {
     const on = machine();
     const file = configure(client('codex'), on, text);
-    await expect(planClient(client('codex'), on, entry())).rejects.toMatchObject({ code: 'invalid_input' });
+    await expect(planClient(client('codex'), on, entry())).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringContaining('can only be edited by hand'),
+    });
     expect(textOf(file)).toBe(text);
   });
 

@@ -37,7 +37,7 @@ const calls: readonly (readonly [tool: string, input: object, shown?: readonly s
   [
     'query',
     { sql: 'select status, count(*) as expenses from expenses group by status order by 2 desc' },
-    ['data', 'truncated', 'refreshing'],
+    ['data', 'truncated'],
   ],
   ['resolve_write', {}],
 ];

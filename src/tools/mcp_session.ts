@@ -1,7 +1,10 @@
 import { Client } from '@modelcontextprotocol/client';
 import { InMemoryTransport } from '@modelcontextprotocol/server';
 import { connect, unlimitedRateLimiter } from '../index';
-import { createServerFactory, serveStdio } from '../hosts/mcp';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createAnalysis, createServerFactory, serveStdio } from '../hosts/mcp';
 import { startSimulator } from '../simulator';
 
 /** One exchange with the server: its answer, or its question to a person with the state that answers it. */
@@ -40,7 +43,9 @@ export async function withMcpSession<T>(work: (session: McpSession) => Promise<T
   } as const;
   const connection = connect(settings, { rateLimiter: unlimitedRateLimiter() });
   const key = new Uint8Array(32);
-  const factory = await createServerFactory({ connection, key, allow: 'irreversible' });
+  const folder = mkdtempSync(join(tmpdir(), 'brex-mcp-page-'));
+  const analysis = createAnalysis({ connection, folder, id: 'demo', maxWait: 120_000 });
+  const factory = await createServerFactory({ connection, key, analysis, allow: 'irreversible' });
   const [near, far] = InMemoryTransport.createLinkedPair();
   const served = serveStdio(factory, { transport: far });
   const client = new Client(
@@ -62,6 +67,8 @@ export async function withMcpSession<T>(work: (session: McpSession) => Promise<T
   } finally {
     await client.close();
     await served.close();
+    await analysis.close();
+    rmSync(folder, { recursive: true, force: true });
     await connection.close();
     await simulator.close();
   }

@@ -15,8 +15,10 @@ export function outputSchema(schema: JsonSchema, detail: OutputDetail): JsonSche
 }
 
 /** How deep a record's own fields are: a list is one level, a page two. */
-function recordDepth({ items, properties }: JsonSchema): number {
+function recordDepth({ items, properties, ...node }: JsonSchema): number {
   if (items !== undefined) return 2;
+  // A record may have lists of records too.
+  if (node['x-summary'] !== undefined) return 1;
   const isPage = Object.values((properties ?? {}) as Record<string, JsonSchema>).some(
     (field) => (field.items as JsonSchema | undefined)?.['x-summary'] !== undefined,
   );

@@ -23,9 +23,10 @@ const inputs = {
     words: text('What you want to do or know'),
     limit: { type: 'integer', minimum: 1, maximum: 50, description: 'Number of actions; default 8' },
   }),
-  describe: schema<{ action: string; output?: boolean }>(['action'], {
+  describe: schema<{ action: string; output?: boolean; tables?: string[] }>(['action'], {
     action,
     output: { type: 'boolean', description: 'Whether to show the fields of the answer too' },
+    tables: { type: 'array', items: { type: 'string' }, description: 'For query: only these tables' },
   }),
   read: schema<Question>(['action'], {
     action,
@@ -73,10 +74,10 @@ export function addGenericTools(server: McpServer, session: Session): void {
       annotations: hints.read,
       inputSchema: inputs.describe,
     },
-    ({ action: name, output = false }, { mcpReq }) =>
+    ({ action: name, output = false, tables }, { mcpReq }) =>
       answering(async () =>
         name === 'query' && session.analysis
-          ? answered({ tables: await session.analysis.schema({ signal: mcpReq.signal }) })
+          ? answered({ tables: await session.analysis.schema({ signal: mcpReq.signal, ...(tables && { tables }) }) })
           : answered(describeFor(session, name, output)),
       ),
   );

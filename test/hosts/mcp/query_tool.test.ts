@@ -14,6 +14,16 @@ test('a model sees the tables and gets sums that equal those of another count', 
   const { value: shown } = await client.call('describe', { action: 'query' });
   expect(shown.tables).toMatch(/expenses/);
   expect(tokens(shown)).toBeLessThanOrEqual(10_000);
+  const { value: few } = await client.call('describe', { action: 'query', tables: ['users', 'departments'] });
+  expect(String(few.tables).split('\n\n').slice(1)).toEqual([
+    expect.stringMatching(/^users: 40 records\n.*\n {2}department_id -> departments\.id/s),
+    expect.stringMatching(/^departments: 8 records\n/),
+  ]);
+  expect(tokens(few)).toBeLessThanOrEqual(1000);
+  expect(await client.call('describe', { action: 'query', tables: ['user'] })).toMatchObject({
+    isError: true,
+    value: { error: { code: 'invalid_input', remedy: expect.stringMatching(/^Did you mean "users"\? Tables: users, /) } },
+  });
   const { value } = await client.call('query', {
     sql: 'select purchased_amount_currency as currency, count(*) as n, sum(purchased_amount_minor) as total from expenses group by 1 order by 1',
   });

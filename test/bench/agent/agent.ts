@@ -56,11 +56,16 @@ export class Agent {
   /** Calls a tool, whatever it answers. */
   async call(tool: string, input: object): Promise<Called> {
     const called = await this.#client.call(tool, input);
+    this.note(tool, input, called.value);
+    return called;
+  }
+
+  /** Counts a call that was made without `call`. */
+  note(tool: string, input: object, answer: object): void {
     this.effort.calls += 1;
     this.effort.written += tokens({ name: tool, arguments: input });
-    this.effort.read += tokens(called.value);
-    this.answers.push(JSON.stringify(called.value));
-    return called;
+    this.effort.read += tokens(answer);
+    this.answers.push(JSON.stringify(answer));
   }
 
   async #answer<T>(tool: string, input: object): Promise<T> {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Agent, type Effort } from './agent';
 import type { Question } from './question';
-import type { Company } from './world';
+import type { Company } from './company';
 
 /** How a question was answered. */
 export interface Answered {

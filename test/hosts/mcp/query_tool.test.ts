@@ -22,7 +22,9 @@ test('a model sees the tables and gets sums that equal those of another count', 
   expect(tokens(few)).toBeLessThanOrEqual(1000);
   expect(await client.call('describe', { action: 'query', tables: ['user'] })).toMatchObject({
     isError: true,
-    value: { error: { code: 'invalid_input', remedy: expect.stringMatching(/^Did you mean "users"\? Tables: users, /) } },
+    value: {
+      error: { code: 'invalid_input', remedy: expect.stringMatching(/^Did you mean "users"\? Tables: users, /) },
+    },
   });
   const { value } = await client.call('query', {
     sql: 'select purchased_amount_currency as currency, count(*) as n, sum(purchased_amount_minor) as total from expenses group by 1 order by 1',

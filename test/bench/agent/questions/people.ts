@@ -42,8 +42,7 @@ const leavers: Question = {
   async expected(account) {
     const users = await people(account);
     const found = (await account.list('cards')).filter(
-      ({ status, owner }) =>
-        ['ACTIVE', 'SHIPPED'].includes(status) && users.get(owner.user_id)?.status !== 'ACTIVE',
+      ({ status, owner }) => ['ACTIVE', 'SHIPPED'].includes(status) && users.get(owner.user_id)?.status !== 'ACTIVE',
     );
     return sorted(found.map(({ last_four: digits, owner }) => [digits, nameOf(users.get(owner.user_id))]));
   },

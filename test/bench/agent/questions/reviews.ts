@@ -22,7 +22,13 @@ const missingReceipts: Question = {
       ['id', 'receipts', 'user'],
     );
     const missing = found.filter(({ receipts }) => !receipts?.length);
-    return sorted([...sums(missing, ({ user }) => `${user?.first_name} ${user?.last_name}`, () => 1)]);
+    return sorted([
+      ...sums(
+        missing,
+        ({ user }) => `${user?.first_name} ${user?.last_name}`,
+        () => 1,
+      ),
+    ]);
   },
   async expected(account) {
     const people = new Map((await account.list('users')).map((user) => [user.id, user]));
@@ -30,8 +36,7 @@ const missingReceipts: Question = {
       ({ expense_type: type, receipts, purchased_at: at }) =>
         type === 'CARD' && receipts.length === 0 && within(at, '2025-11', '2025-11'),
     );
-    const nameOf = ({ user_id: id }: Expense): string =>
-      `${people.get(id)?.first_name} ${people.get(id)?.last_name}`;
+    const nameOf = ({ user_id: id }: Expense): string => `${people.get(id)?.first_name} ${people.get(id)?.last_name}`;
     return sorted([...sums(missing, nameOf, () => 1)]);
   },
 };

@@ -110,7 +110,9 @@ const average: Question = {
     const found = await expenses(account);
     const keyOf = ({ department_id: id }: Expense): string => titles.get(id ?? '') ?? '';
     const numbers = sums(found, keyOf, () => 1);
-    return sorted([...sums(found, keyOf, usd)].map(([name, sum]) => [name, Math.round(sum / (numbers.get(name) ?? 1))]));
+    return sorted(
+      [...sums(found, keyOf, usd)].map(([name, sum]) => [name, Math.round(sum / (numbers.get(name) ?? 1))]),
+    );
   },
 };
 

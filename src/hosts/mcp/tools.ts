@@ -66,6 +66,24 @@ export function addGenericTools(server: McpServer, session: Session): void {
     },
     ({ words, limit = 8 }) => answered({ actions: search.find(words, limit) }),
   );
+  addDescribe(server, session);
+  server.registerTool(
+    'read',
+    {
+      title: 'Read from Brex',
+      description:
+        'Runs a reading action. Amounts are in minor units and as text. If the answer has next_cursor, more records follow: ' +
+        'pass it as input.cursor, with the same input. To count or sum many records, use query.',
+      annotations: hints.read,
+      inputSchema: inputs.read,
+    },
+    (question, { mcpReq }) => answering(async () => answered(await read(connection, offer, question, mcpReq.signal))),
+  );
+  if (offer.writes) addWriteTools(server, session);
+}
+
+/** Registers the tool that shows the fields of an action, and the tables of `query`. */
+export function addDescribe(server: McpServer, session: Session): void {
   server.registerTool(
     'describe',
     {
@@ -81,19 +99,6 @@ export function addGenericTools(server: McpServer, session: Session): void {
           : answered(describeFor(session, name, output)),
       ),
   );
-  server.registerTool(
-    'read',
-    {
-      title: 'Read from Brex',
-      description:
-        'Runs a reading action. Amounts are in minor units and as text. If the answer has next_cursor, more records follow: ' +
-        'pass it as input.cursor, with the same input. To count or sum many records, use query.',
-      annotations: hints.read,
-      inputSchema: inputs.read,
-    },
-    (question, { mcpReq }) => answering(async () => answered(await read(connection, offer, question, mcpReq.signal))),
-  );
-  if (offer.writes) addWriteTools(server, session);
 }
 
 function addWriteTools(server: McpServer, session: Session): void {

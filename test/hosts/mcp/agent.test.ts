@@ -64,3 +64,17 @@ describe('the limits of a connection hold with --allow irreversible and a person
     60_000,
   );
 });
+
+// Else the checks above would show nothing.
+test.each(
+  dangers
+    .filter(({ limits }) => limits && !('allow_card_numbers' in limits))
+    .map((danger) => [danger.text, danger] as const),
+)(
+  'without limits, the check of "%s" fails',
+  async (_, danger) => {
+    const [tried] = await tryAll([{ ...danger, limits: { transfer_approval: 'policy' } }]);
+    expect(tried?.problem).toMatch(/ instead of /);
+  },
+  60_000,
+);

@@ -46,6 +46,11 @@ test('a model sees the tables and gets sums that equal those of another count', 
   const refused = await client.call('query', { sql: "attach 'other.db' as other" });
   expect(refused).toMatchObject({ isError: true, value: { error: { code: 'invalid_input' } } });
   await client.close();
+  const many = await connectClient(await serve({ analysis, allow: 'read', tools: ['users'] }), '2026-07-28');
+  expect((await many.tools()).map(({ name }) => name)).toEqual(expect.arrayContaining(['list_users', 'query']));
+  const { value: columns } = await many.call('describe', { action: 'query', tables: ['users'] });
+  expect(columns.tables).toMatch(/^users: 40 records$/m);
+  await many.close();
   await analysis.close();
   await brex.close();
 }, 120_000);

@@ -30,12 +30,21 @@ const mostValues = 12;
 
 /** A field; of several types, as one `anyOf`. */
 function outputNode(name: string, node: JsonSchema, depth: number): JsonSchema {
-  const description = withValues(name, node, depth === Infinity ? Infinity : mostValues);
+  const about = withValues(name, node, depth === Infinity ? Infinity : mostValues);
+  const names = depth === 0 ? namesWithin(node) : [];
+  const description = names.length > 0 ? [about, `Fields: ${names.join(', ')}.`].filter(Boolean).join(' ') : about;
   const types = alternatives(node, depth);
   return {
     ...(description !== undefined && { description }),
     ...(types.length > 1 ? { anyOf: types } : types[0]),
   };
+}
+
+/** The names of the fields within a field that a shallow schema does not show, so that a model can choose among them; none for money. */
+function namesWithin({ properties, items, anyOf }: JsonSchema): string[] {
+  const inner = [items, ...(Array.isArray(anyOf) ? (anyOf as unknown[]) : [])].filter(Boolean) as JsonSchema[];
+  const names = [...new Set([...Object.keys(properties ?? {}), ...inner.flatMap(namesWithin)])];
+  return names.length > mostValues || names.join() === 'amount,currency' ? [] : names;
 }
 
 /** The types of a field whose schema names none: strict clients refuse a schema that allows anything without a word. */

@@ -138,6 +138,17 @@ test('a shallow output shows a record as its list does, also if the record has l
   expect(modelSchema('get_expense', { output: 'shallow' }).output).toEqual(items.items);
 });
 
+test('a shallow output names the fields within a field, so that a model can choose among them', () => {
+  const { properties } = modelSchema('get_expense', { output: 'shallow' }).output as {
+    properties: Record<string, { description?: string }>;
+  };
+  expect(properties.user?.description).toMatch(/ Fields: id, first_name, last_name, /);
+  expect(properties.receipts?.description).toMatch(/Fields: id, download_uris\.$/);
+  expect(properties.original_amount?.description).not.toMatch(/Fields/);
+  const { output } = modelSchema('list_vendors', { output: 'shallow' });
+  expect(JSON.stringify(output)).toMatch(/"payment_accounts":\{"description":"[^"]*Fields: details\./);
+});
+
 test('a shallow output costs less than half', () => {
   const cost = (output: 'full' | 'shallow') => JSON.stringify(modelSchema('get_expense', { output }).output).length;
   expect(cost('shallow')).toBeLessThan(cost('full') / 2);

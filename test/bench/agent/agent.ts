@@ -106,7 +106,9 @@ export class Agent {
     if (!described) throw new Error(`${action} was not described`);
     if (!ajv.validate(described.input, input)) throw new Error(`${action}: ${ajv.errorsText(ajv.errors)}`);
     const output = JSON.stringify(described.output);
-    const unknown = fields.flatMap((field) => field.split('.')).find((name) => !output.includes(`"${name}":`));
+    const unknown = fields
+      .flatMap((field) => field.split('.'))
+      .find((name) => !new RegExp(`\\b${name}\\b`).test(output));
     if (unknown !== undefined) throw new Error(`${action}: its description has no field ${unknown}`);
     for (const [path, source] of Object.entries(described.ids_from ?? {}))
       for (const id of valuesAt(input, path.split('.')))

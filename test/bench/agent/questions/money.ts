@@ -109,7 +109,7 @@ const statements: Question = {
     const found = await agent.list<{ period: { start_date: string }; end_balance: { amount: number } }>(
       'list_card_statements',
       {},
-      ['period', 'end_balance'],
+      ['period.start_date', 'end_balance'],
     );
     const year = found.filter(({ period }) => period.start_date.startsWith('2025'));
     return sorted(year.map(({ period, end_balance: { amount } }) => [period.start_date, amount]));

@@ -14,7 +14,7 @@ const lockedCards: Question = {
     const cards = await agent.list<{ last_four: string; status: string; owner: { user_id: string } }>(
       'list_cards',
       {},
-      ['last_four', 'status', 'owner'],
+      ['last_four', 'status', 'owner.user_id'],
     );
     await agent.choose('name of a user by ID', 'get_user');
     const rows = [];
@@ -70,7 +70,7 @@ const trips: Question = {
     if (!person) throw new Error('no such person');
     await agent.choose('trips', 'list_trips');
     const all = await agent.list<{ name: string; status: string; traveler?: { user_id?: string } }>('list_trips', {}, [
-      ...['name', 'status', 'starts_at', 'traveler'],
+      ...['name', 'status', 'starts_at', 'traveler.user_id'],
     ]);
     return sorted(
       all.filter(({ traveler }) => traveler?.user_id === person.id).map(({ name, status }) => [name, status]),

@@ -19,7 +19,7 @@ const missingReceipts: Question = {
     const found = await agent.list<ReadExpense>(
       'list_expenses',
       { expense_type: ['CARD'], ...november, expand: ['user'] },
-      ['id', 'receipts', 'user'],
+      ['id', 'receipts.id', 'user.first_name', 'user.last_name'],
     );
     const missing = found.filter(({ receipts }) => !receipts?.length);
     return sorted([
@@ -137,7 +137,7 @@ const oneExpense: Question = {
       merchant?: { raw_descriptor: string };
       purchased_amount: { text?: string; amount: number; currency: string };
     }>('get_expense', { id: 'expense_9', expand: ['user', 'merchant'] }, [
-      ...['memo', 'purchased_at', 'purchased_amount', 'user', 'merchant'],
+      ...['memo', 'purchased_at', 'purchased_amount', 'user.first_name', 'user.last_name', 'merchant.raw_descriptor'],
     ]);
     const { amount, currency } = found.purchased_amount;
     return `${found.user.first_name} ${found.user.last_name}, ${found.merchant?.raw_descriptor}, ${found.memo}, ${found.purchased_at.slice(0, 10)}, ${amount} ${currency}`;

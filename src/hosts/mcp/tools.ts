@@ -95,7 +95,9 @@ export function addDescribe(server: McpServer, session: Session): void {
     ({ action: name, output = false, tables }, { mcpReq }) =>
       answering(async () =>
         name === 'query' && session.analysis
-          ? answered({ tables: await session.analysis.schema({ signal: mcpReq.signal, ...(tables && { tables }) }) })
+          ? answered({
+              tables: await session.analysis.schema({ signal: mcpReq.signal, ...(tables?.length && { tables }) }),
+            })
           : answered(describeFor(session, name, output)),
       ),
   );

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Simulator } from '../../../src/simulator';
 
-export interface Money {
+interface Money {
   amount: number;
   currency: string;
 }
@@ -41,7 +41,7 @@ export interface Card {
   spend_controls: { spend_limit: Money } | null;
 }
 
-export interface CardTransaction {
+interface CardTransaction {
   card_id: string | null;
   type: string;
   amount: Money;
@@ -49,7 +49,7 @@ export interface CardTransaction {
   merchant: { raw_descriptor: string } | null;
 }
 
-export interface Transfer {
+interface Transfer {
   id: string;
   status: string;
   amount: Money;
@@ -66,7 +66,7 @@ export interface Vendor {
   payment_accounts: { details: { type: string; payment_instrument_id: string } }[] | null;
 }
 
-export interface SpendLimit {
+interface SpendLimit {
   id: string;
   name: string;
   status: string;
@@ -75,14 +75,14 @@ export interface SpendLimit {
   current_period_balance: { amount_spent: Money } | null;
 }
 
-export interface Trip {
+interface Trip {
   name: string;
   status: string;
   starts_at: string;
   traveler: { user_id?: string } | null;
 }
 
-export interface AccountingRecord {
+interface AccountingRecord {
   review_status: string;
   source_type: string;
   amount: Money;

@@ -10,7 +10,7 @@ import { addQuery } from './querying';
 import { recordSources } from './record_sources';
 import { addResources } from './resources';
 import type { Session } from './session';
-import { addGenericTools, addResolution } from './tools';
+import { addDescribe, addGenericTools, addResolution } from './tools';
 
 export interface McpOptions extends OfferOptions {
   connection: Connection;
@@ -59,6 +59,8 @@ export async function createServerFactory(options: McpOptions): Promise<McpServe
     else {
       addActionTools(server, session, toolActions(offer, tools));
       if (offer.writes) addResolution(server, session);
+      // A query needs the columns of its tables.
+      if (analysis) addDescribe(server, session);
     }
     addQuery(server, session);
     addResources(server, session);

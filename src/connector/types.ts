@@ -176,6 +176,15 @@ export interface ActionPage<A extends Action> extends ListPage<ListItem<A>> {
   meta: Meta;
 }
 
+/** The name of an action as any text. A literal stays a literal, so that a misspelled action doesn't compile. */
+export type AnyAction<A extends string> = string extends A ? A : never;
+
+/** A page of a list whose name is known only at run time. */
+export interface AnyPage extends ListPage<unknown> {
+  /** Keys, trace id, attempts and warnings of the request. */
+  meta: Meta;
+}
+
 /** Why a connection can't run an action, whatever its input. */
 export interface Restriction {
   /** The limit or the auth method that forbids it. */
@@ -247,6 +256,28 @@ export interface Connection {
    */
   run<A extends Action>(action: A, input: Input<A>, options: RunOptions & { dryRun: true }): Promise<DryRun>;
   /**
+   * Runs an action whose name is known only at run time, such as one that a user of a host chose.
+   * @param action The name of the action.
+   * @param input Its input; validated before anything is sent.
+   * @param options How to run it.
+   * @returns The output, and what is known about the run.
+   * @throws BrexError as above; `invalid_input` also for an unknown action.
+   */
+  run<A extends string>(
+    action: AnyAction<A>,
+    input: object,
+    options?: RunOptions & { dryRun?: false },
+  ): Promise<Result<unknown>>;
+  /**
+   * A dry run of an action whose name is known only at run time.
+   * @param action The name of the action.
+   * @param input Its input.
+   * @param options With `dryRun: true`.
+   * @returns The requests.
+   * @throws BrexError `invalid_input` or `blocked` as the run would; the error of a read.
+   */
+  run<A extends string>(action: AnyAction<A>, input: object, options: RunOptions & { dryRun: true }): Promise<DryRun>;
+  /**
    * Every record of a list, two pages in memory at most.
    * @param action The name of a list action.
    * @param input Its input, such as filters.
@@ -272,6 +303,14 @@ export interface Connection {
    * @throws BrexError as `run`, from the iteration.
    */
   pages<A extends ListAction>(action: A, input?: Input<A>, options?: PageOptions): AsyncGenerator<ActionPage<A>, void>;
+  /**
+   * The pages of a list whose name is known only at run time.
+   * @param action The name of a list action.
+   * @param input Its input; `cursor` begins at that page.
+   * @param options A signal that cancels the requests, and whether the next page is requested ahead.
+   * @throws BrexError as `run`, from the iteration.
+   */
+  pages<A extends string>(action: AnyAction<A>, input?: object, options?: PageOptions): AsyncGenerator<AnyPage, void>;
   /**
    * The choices for a field such as a user or a card, from the live account.
    * @param name The name of the list, as in `x-choices` of a schema and in `catalogue().choices`.

@@ -46,6 +46,7 @@ function compiler(options: Options): Ajv {
     'x-extensible-enum',
     'x-default-from',
     'x-summary',
+    'x-file-name',
   ]);
   return made;
 }
@@ -83,6 +84,7 @@ const annotations = new Set([
   'x-extensible-enum',
   'x-default-from',
   'x-summary',
+  'x-file-name',
 ]);
 
 /** Keywords whose values map names to schemas. */

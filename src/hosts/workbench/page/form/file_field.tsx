@@ -3,9 +3,6 @@ import { type ChangeEvent, useContext, useRef, useState } from 'react';
 import { FormAround } from './around';
 import { base64Of, bytesOf, plainName, sizeText, wrongWith } from './files';
 
-/** The neighboring field that gets the file's name. */
-const nameField = 'receipt_name';
-
 /** A file from the user's machine; its content becomes the value, as base64. */
 export function FileField({ formData, fieldPathId, schema, name, required, disabled, onChange }: FieldProps) {
   const around = useContext(FormAround);
@@ -22,6 +19,9 @@ export function FileField({ formData, fieldPathId, schema, name, required, disab
     box.current?.setCustomValidity(why ?? '');
   };
   const passName = (given: string): void => {
+    // The neighboring field that gets the file's name, where the action has one.
+    const nameField: unknown = schema['x-file-name'];
+    if (typeof nameField !== 'string') return;
     const held = around.value[nameField];
     const free = held === undefined || held === '' || held === namedAfter.current;
     if (path.length !== 1 || !around.schema.properties?.[nameField] || !free) return;

@@ -1,69 +1,235 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { connect, type Connection, unlimitedRateLimiter } from '../../../src';
-import { createServerFactory } from '../../../src/hosts/mcp';
-import type { Simulator } from '../../../src/simulator';
-import { openSimulator } from '../../open_simulator';
+import { connect, unlimitedRateLimiter } from '../../../src';
+import type { McpOptions } from '../../../src/hosts/mcp';
+import { faults } from '../../fault_injection/faults';
+import { startProxy } from '../../fault_injection/proxy';
 import { payment } from '../../payment';
-import { settingsFor } from '../../simulator_settings';
-import { type ClientKind, clientKinds, connectClient, type Person } from './clients';
+import { type ClientKind, clientKinds, connectClient, type Person, type TestClient } from './clients';
+import { type Served, served } from './served';
 
-const key = new Uint8Array(32).fill(7);
-let simulator: Simulator;
-let brex: Connection;
+let brex: Served;
 beforeAll(async () => {
-  simulator = await openSimulator();
-  brex = connect(settingsFor(simulator), { rateLimiter: unlimitedRateLimiter() });
+  brex = await served();
 });
-afterAll(() => brex.close());
+afterAll(() => brex.brex.close());
 
-const transfers = (): number => simulator.ledger.filter(({ kind }) => kind === 'transfer.created').length;
+const accepts: Person = () => ({ action: 'accept', content: { confirm: true } });
 
 describe.each(clientKinds)('a client of %s', (kind: ClientKind) => {
-  const client = async (allow: 'read' | 'write' | 'irreversible', person?: Person) =>
-    connectClient(await createServerFactory({ connection: brex, key, allow }), kind, person);
+  const withClient = async (
+    options: Partial<McpOptions>,
+    work: (client: TestClient) => Promise<void>,
+    person?: Person,
+  ): Promise<void> => {
+    const client = await connectClient(await brex.serve(options), kind, person);
+    await work(client).finally(() => client.close());
+  };
+  const vendors = () => brex.simulator.ledger.filter(({ kind: change }) => change === 'vendor.created').length;
 
-  test('finds, describes and reads', async () => {
-    const { call, tools, close } = await client('read');
-    expect((await tools()).map(({ name }) => name)).toEqual(['find', 'describe', 'read']);
-    const { value: found } = await call('find', { words: 'lock a card' });
-    expect(JSON.stringify(found)).not.toContain('lock_card');
-    const { value } = await call('read', { action: 'list_users', input: { limit: 2 }, fields: ['id', 'email'] });
-    expect(value).toMatchObject({ data: { items: [{ id: expect.stringMatching(/^cuuser_/) }, {}] }, truncated: true });
-    await close();
-  });
+  test.each<[string, string]>([
+    ['lock a card', 'lock_card'],
+    ['lock_card', 'lock_card'],
+    ['expnses of a person', 'list_expenses'],
+    ['pay a vender', 'create_transfer'],
+    ['recepit upload', 'upload_receipt'],
+    ['LIST USERS', 'list_users'],
+  ])('finds by "%s"', (words, action) =>
+    withClient({}, async ({ call }) => {
+      const { value } = await call('find', { words });
+      expect((value.actions as { action: string }[]).map((one) => one.action)).toContain(action);
+    }),
+  );
+
+  test('finds nothing by nonsense, all by no words, and as many as it wants', () =>
+    withClient({}, async ({ call }) => {
+      expect((await call('find', { words: 'xyzzyqq' })).value).toEqual({ actions: [] });
+      for (const limit of [1, 50]) expect((await call('find', { words: '', limit })).value.actions).toHaveLength(limit);
+    }));
+
+  test('describes an input, where its ids come from, and the output on request', () =>
+    withClient({}, async ({ call }) => {
+      const { value } = await call('describe', { action: 'lock_card' });
+      expect(value).toMatchObject({
+        action: 'lock_card',
+        input: { type: 'object', required: ['id', 'reason'] },
+        ids_from: { id: 'list_cards' },
+      });
+      expect(value).not.toHaveProperty('output');
+      const { value: whole } = await call('describe', { action: 'lock_card', output: true });
+      expect(whole).toMatchObject({ output: { type: 'object', properties: { id: {} } } });
+      expect((await call('describe', { action: 'lock_cards' })).value).toMatchObject({
+        error: { code: 'invalid_input' },
+      });
+    }));
+
+  test('reads the chosen fields, page after page', () =>
+    withClient({ allow: 'read' }, async ({ call }) => {
+      const fields = ['id', 'email'];
+      const seen: string[] = [];
+      let cursor: unknown;
+      do {
+        const input = cursor === undefined ? { limit: 7 } : { limit: 7, cursor };
+        const { value } = await call('read', { action: 'list_users', input, fields });
+        const { items } = value.data as { items: Record<string, string>[] };
+        for (const item of items) {
+          expect(Object.keys(item).sort()).toEqual(['email', 'id']);
+          seen.push(String(item.id));
+        }
+        expect(value.truncated).toBe(value.next_cursor === undefined ? undefined : true);
+        cursor = value.next_cursor;
+      } while (cursor !== undefined);
+      expect(seen.length).toBeGreaterThan(7);
+      expect(new Set(seen).size).toBe(seen.length);
+    }));
+
+  test('reads within its tokens', () =>
+    withClient({ allow: 'read' }, async ({ call }) => {
+      for (const max_tokens of [500, 2000]) {
+        const { value } = await call('read', { action: 'list_users', max_tokens });
+        expect(JSON.stringify(JSON.stringify(value)).length).toBeLessThanOrEqual(max_tokens * 4);
+        expect((value.data as { items: unknown[] }).items.length).toBeGreaterThan(0);
+        expect(value.next_cursor).toEqual(expect.any(String));
+      }
+    }));
+
+  test('writes once under the same request_id, and twice without', () =>
+    withClient({ allow: 'write' }, async ({ call }) => {
+      const before = vendors();
+      const write = (name: string, request_id?: string) =>
+        call('write', {
+          action: 'create_vendor',
+          input: { company_name: `${name} of ${kind}` },
+          ...(request_id !== undefined && { request_id }),
+        });
+      const first = await write('Vendor', `vendor for ${kind}`);
+      expect(first).toMatchObject({ isError: false, value: { done: true, data: { id: expect.any(String) } } });
+      expect((await write('Vendor', `vendor for ${kind}`)).value.data).toEqual(first.value.data);
+      expect(vendors()).toBe(before + 1);
+      await write('Another');
+      await write('A third');
+      expect(vendors()).toBe(before + 3);
+    }));
+
+  test('gets a conflict, and writes nothing, for other input under the same request_id', () =>
+    withClient({ allow: 'write' }, async ({ call }) => {
+      const write = (company_name: string) =>
+        call('write', { action: 'create_vendor', input: { company_name }, request_id: `other for ${kind}` });
+      await write(`First of ${kind}`);
+      const before = vendors();
+      expect((await write(`Second of ${kind}`)).value).toMatchObject({ error: { code: 'conflict' } });
+      expect(vendors()).toBe(before);
+    }));
 
   test('pays once after a person has confirmed', async () => {
-    const before = transfers();
+    const before = brex.transfers();
     const asked: string[] = [];
-    const { call, close } = await client('irreversible', (message) => {
+    const person: Person = (message) => {
       asked.push(message);
-      return { action: 'accept', content: { confirm: true } };
-    });
-    const { isError, value } = await call('write', { action: 'create_transfer', input: payment });
-    expect({ isError, value }).toMatchObject({
-      isError: false,
-      value: { done: true, data: { id: expect.any(String) } },
-    });
-    expect(asked).toHaveLength(1);
-    expect(asked[0]).toMatch(
-      /^Send \$1,250\.00 by ACH to .+ from Primary account\. Waits for approval by a cash admin\.\n/,
+      return accepts(message);
+    };
+    await withClient(
+      {},
+      async ({ call }) => {
+        expect(await call('write', { action: 'create_transfer', input: payment })).toMatchObject({
+          isError: false,
+          value: { done: true, data: { id: expect.any(String) } },
+        });
+      },
+      person,
     );
-    expect(transfers()).toBe(before + 1);
-    await close();
+    expect(asked).toEqual([
+      expect.stringMatching(
+        /^Send \$1,250\.00 by ACH to .+ from Primary account\. Waits for approval by a cash admin\.\n/,
+      ),
+    ]);
+    expect(brex.transfers()).toBe(before + 1);
   });
 
-  test('pays nothing after a person has declined, or if it can ask nobody', async () => {
-    const before = transfers();
-    const { call, close } = await client('irreversible', () => ({ action: 'decline' }));
-    expect((await call('write', { action: 'create_transfer', input: payment })).value).toMatchObject({
-      error: { code: 'cancelled' },
+  test.each<[string, string, Person | undefined]>([
+    ['after a person has declined', 'cancelled', () => ({ action: 'decline' })],
+    ['after a person has closed the question', 'cancelled', () => ({ action: 'cancel' })],
+    ['if it can ask no one', 'blocked', undefined],
+  ])('pays nothing %s', async (_, code, person) => {
+    const before = brex.transfers();
+    await withClient(
+      {},
+      async ({ call }) => {
+        expect((await call('write', { action: 'create_transfer', input: payment })).value).toMatchObject({
+          error: { code, remedy: expect.any(String) },
+        });
+      },
+      person,
+    );
+    expect(brex.transfers()).toBe(before);
+  });
+
+  test('resolves a payment whose answer was cut: it was done once', async () => {
+    const cut = faults.find(({ name }) => name === 'reset');
+    if (!cut) throw new Error('no such fault');
+    const proxy = await startProxy(brex.simulator.url, brex.simulator.tokens.all);
+    let struck = false;
+    const token = proxy.token(({ method, path }) => {
+      if (struck || method !== 'POST' || path !== '/v1/transfers') return undefined;
+      struck = true;
+      return { fault: cut, phase: 'after' };
     });
-    await close();
-    const mute = await client('irreversible');
-    expect((await mute.call('write', { action: 'create_transfer', input: payment })).value).toMatchObject({
-      error: { code: 'blocked', remedy: expect.stringMatching(/elicitation/) },
+    const settings = { name: `cut ${kind}`, account_type: 'production' as const, api_token: token, retries: 0 };
+    const connection = connect({ ...settings, base_url: proxy.url }, { rateLimiter: unlimitedRateLimiter() });
+    const before = brex.transfers();
+    await withClient(
+      { connection },
+      async ({ call }) => {
+        const { value } = await call('write', { action: 'create_transfer', input: payment });
+        const { error } = value as { error: { code: string; idempotency_key: string } };
+        expect(error.code).toBe('outcome_unknown');
+        const { value: open } = await call('resolve_write', {});
+        expect(open).toMatchObject({ unresolved: [{ key: error.idempotency_key, action: 'create_transfer' }] });
+        const { value: done } = await call('resolve_write', { key: error.idempotency_key });
+        expect(done).toMatchObject({ done: true, data: { id: expect.any(String) } });
+        expect((await call('resolve_write', {})).value).toEqual({ unresolved: [] });
+        expect((await call('resolve_write', { key: 'none' })).value).toMatchObject({ error: { code: 'not_found' } });
+      },
+      accepts,
+    );
+    expect(brex.transfers()).toBe(before + 1);
+    await connection.close();
+    await proxy.close();
+  });
+
+  test.each<[string, Partial<McpOptions>, { has: string[]; lacks: string[] }]>([
+    [
+      'reads only',
+      { allow: 'read' },
+      { has: ['list_users'], lacks: ['lock_card', 'create_transfer', 'resolve_write'] },
+    ],
+    ['no irreversible', { allow: 'write' }, { has: ['lock_card', 'resolve_write'], lacks: ['create_transfer'] }],
+    ['everything', {}, { has: ['list_users', 'lock_card', 'create_transfer', 'resolve_write'], lacks: [] }],
+    ['a public directory', { profile: 'directory' }, { has: ['lock_card'], lacks: ['create_transfer'] }],
+    ['a group', { tools: ['cards'] }, { has: ['list_cards', 'lock_card'], lacks: ['list_users', 'get_card_number'] }],
+  ])('lists what the server offers: %s', (_, options, { has, lacks }) =>
+    withClient({ tools: 'all', ...options }, async ({ tools, call }) => {
+      const names = (await tools()).map(({ name }) => name);
+      expect(names).toEqual(expect.arrayContaining(has));
+      for (const name of lacks) {
+        expect(names).not.toContain(name);
+        await expect(call(name, {})).rejects.toMatchObject({ code: -32602 });
+      }
+    }),
+  );
+
+  test('lists no tool for what the limits of the connection forbid, and says why it is refused', async () => {
+    const { url: base_url, tokens } = brex.simulator;
+    const limits = { allowed_actions: ['list_users', 'lock_card'], read_only: true };
+    const connection = connect({ name: 'few', account_type: 'production', api_token: tokens.all, base_url, ...limits });
+    await withClient({ connection, tools: 'all' }, async ({ tools }) => {
+      expect((await tools()).map(({ name }) => name)).toEqual(['list_users']);
     });
-    await mute.close();
-    expect(transfers()).toBe(before);
+    await withClient({ connection }, async ({ tools, call }) => {
+      expect((await tools()).map(({ name }) => name)).toEqual(['find', 'describe', 'read']);
+      expect((await call('describe', { action: 'lock_card' })).value).toMatchObject({
+        error: { code: 'blocked', message: expect.stringMatching(/reads only|read only|read_only/i) },
+      });
+    });
+    await connection.close();
   });
 });

@@ -29,7 +29,7 @@ test('expected results pass, with what was left out', () => {
 
 test.each<[string, Record<string, Check[]>, [string, string]]>([
   ['a failure', { list: [...well, check('list-4', 'FAILURE')] }, ['list', 'list-4: wrong']],
-  ['a warning', { list: [check('list-1', 'SUCCESS'), check('list-5', 'WARNING')] }, ['list', 'list-5: undefined']],
+  ['a warning', { list: [check('list-1', 'SUCCESS'), check('list-5', 'WARNING')] }, ['list', 'list-5: WARNING']],
   ['no check at all', { 'tools-ours': [] }, ['tools-ours', 'is in no list of expected results']],
   [
     'a scenario that passes and is left out',

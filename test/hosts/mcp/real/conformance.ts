@@ -58,7 +58,11 @@ function rowOf(check: string, checks: readonly Check[], { passed, leftOut, untes
   }
   const unexpected = wrong.filter(({ id }) => !Object.hasOwn(untestable, id));
   if (unexpected.length)
-    return { check, result: 'failed', note: unexpected.map(({ id, errorMessage: why }) => `${id}: ${why}`).join('; ') };
+    return {
+      check,
+      result: 'failed',
+      note: unexpected.map(({ id, status, errorMessage: why = status }) => `${id}: ${why}`).join('; '),
+    };
   const notes = wrong.map(({ id }) => `without ${id}: ${untestable[id]}`);
   const count = checks.filter(({ status }) => status === 'SUCCESS').length;
   if (!count || !passed.includes(check)) return { check, result: 'failed', note: 'is in no list of expected results' };

@@ -24,13 +24,11 @@ export async function installed(host: string, packages: Record<string, string>):
   const missing = Object.entries(packages).filter(([name, version]) => versionIn(folder, name) !== version);
   if (!missing.length) return folder;
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{"private":true}\n');
+  // Node's own package puts its program in place by an install script.
+  writeFileSync(join(folder, 'package.json'), '{"private":true,"allowScripts":{"node":true}}\n');
   const wanted = Object.entries(packages).map(([name, version]) => `${name}@${version}`);
   console.error(`Installing ${wanted.join(', ')} in ${folder}`);
-  // Node's own package puts its program in place by an install script.
-  await run('npm', ['install', '--save-exact', '--no-audit', '--no-fund', '--allow-scripts=node', ...wanted], {
-    cwd: folder,
-  });
+  await run('npm', ['install', '--save-exact', '--no-audit', '--no-fund', ...wanted], { cwd: folder });
   return folder;
 }
 

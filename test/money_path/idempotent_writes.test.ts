@@ -85,7 +85,8 @@ describe('a write', () => {
   });
 
   test('that was done is answered from the journal, with its time', async () => {
-    const { send, arrived, clock } = writesTo([paid()]);
+    const clock = fakeClock();
+    const { send, arrived } = writesTo(() => (clock.pass(1000), paid()), { clock });
     await send(payment());
     const then = clock.now();
     clock.pass(minute);
@@ -124,7 +125,8 @@ describe('a write', () => {
   test('with the key of another input is a conflict, and not sent', async () => {
     const { send, arrived } = writesTo([paid()]);
     await send(payment());
-    expect(await failure(send(payment({ inputHash: 'input-2' })))).toMatchObject({ code: 'conflict' });
+    const error = await failure(send(payment({ inputHash: 'input-2' })));
+    expect(error).toMatchObject({ code: 'conflict', message: expect.stringMatching(/for another create_transfer/) });
     expect(arrived).toHaveLength(1);
   });
 
@@ -153,6 +155,52 @@ describe('a write', () => {
     const made = writesTo([paid()]);
     await made.send(payment({ routed: undefined, method: 'PUT', path: '/v9/new' }));
     expect((await made.journal.read('key-1'))?.action).toBe('PUT /v9/new');
+  });
+
+  test('is entered and noted as leaving in one commit', async () => {
+    const clock = fakeClock();
+    const calls: string[] = [];
+    const journal = inMemoryJournal(clock);
+    const counting = new Proxy(journal, {
+      get: (target, name) =>
+        ((...given: unknown[]) => {
+          calls.push(String(name));
+          return (Reflect.get(target, name) as (...all: unknown[]) => unknown).apply(target, given);
+        }) as unknown,
+    });
+    await writesTo([paid()], { clock, journal: counting }).send(payment());
+    expect(calls).toEqual(['read', 'counted', 'open', 'record']);
+  });
+
+  test('is repeated within its run under the same key, entered once', async () => {
+    const made = writesTo((_, n) => (n === 0 ? cut : paid()), { wire: { retries: 1 } });
+    expect(await made.send(payment())).toMatchObject({ body: { id: 'dptx_1' }, attempts: 2 });
+    expect(made.arrived.map(({ key }) => key)).toEqual(['key-1', 'key-1']);
+  });
+
+  test('for which there is no token is not entered', async () => {
+    const none = new BrexError('unauthenticated', 'Sign in again.');
+    const made = writesTo([paid()], { wire: { tokens: { token: () => Promise.reject(none) } } });
+    expect(await failure(made.send(payment()))).toMatchObject({ code: 'unauthenticated', message: 'Sign in again.' });
+    expect(await made.stateOf()).toBeUndefined();
+  });
+
+  test('that another run enters at the same moment is left to it', async () => {
+    const clock = fakeClock();
+    const inner = inMemoryJournal(clock);
+    await inner.open(opening(clock, { leaving: true }));
+    await inner.record('key-1', 'other run', { state: 'done', answer: { id: 'theirs' } });
+    let first = true;
+    const late = overriding(inner, {
+      read: (key) => {
+        const blind = first;
+        first = false;
+        return blind ? Promise.resolve(undefined) : inner.read(key);
+      },
+    });
+    const made = writesTo([paid()], { clock, journal: late });
+    expect(await made.send(payment())).toMatchObject({ body: { id: 'theirs' }, attempts: 0 });
+    expect(made.arrived).toEqual([]);
   });
 
   test('hands on the signal to all that it asks', async () => {
@@ -273,6 +321,38 @@ describe('a write with an unknown outcome', () => {
     expect((await made.send(payment({ tried: { at: clock.now() - age, age } }))).note).toEqual(note);
   });
 
+  test('of a run that the host tried just as long ago as its key is known is only looked up', async () => {
+    const clock = fakeClock();
+    const made = writesTo([paid()], { clock });
+    const tried = { at: clock.now() - 10 * minute, age: 10 * minute };
+    const error = await failure(made.send(payment({ tried })));
+    expect(error).toMatchObject({ code: 'outcome_unknown', message: expect.stringMatching(/too long ago/) });
+  });
+
+  test('is repeated though the clock is set back a little, as long as it shows a later time than that of the first try', async () => {
+    const clock = fakeClock();
+    const react = (_: unknown, n: number) => {
+      if (n > 0) return paid();
+      clock.shift(-3000);
+      return cut;
+    };
+    const made = writesTo(react, { clock, wire: { retries: 1 } });
+    await made.send(payment({ tried: { at: clock.now() - 6000, age: 6000 } }));
+    expect(made.arrived).toHaveLength(2);
+  });
+
+  test('is not repeated once the monotonic clock alone shows that its key may be forgotten', async () => {
+    const clock = fakeClock();
+    const react = () => {
+      clock.pass(5 * minute);
+      clock.shift(-5 * minute);
+      return cut;
+    };
+    const made = await after(react, sentBefore(6 * minute), { clock, wire: { retries: 3 } });
+    expect(await failure(made.send(payment()))).toMatchObject({ code: 'outcome_unknown' });
+    expect(made.arrived).toHaveLength(1);
+  });
+
   test('of a run that the host tried long ago is only looked up', async () => {
     const clock = fakeClock();
     const made = writesTo([paid()], { clock });
@@ -291,7 +371,10 @@ describe("another run's unfinished write", () => {
       if (sleeps.push(milliseconds) === 6)
         await journal.record('key-1', 'other run', { state: 'done', answer: { id: 'theirs' } });
     });
-    const made = await after([paid()], sentBefore(0), { clock: waiting, journal });
+    // Neither taken over nor sent.
+    const [takeOver, sending] = [() => Promise.reject(new Error('taken')), () => Promise.reject(new Error('sent'))];
+    const theirs = overriding(journal, { takeOver, sending });
+    const made = await after([paid()], sentBefore(0), { clock: waiting, journal: theirs });
     expect(await made.send(payment())).toMatchObject({ body: { id: 'theirs' }, attempts: 0 });
     expect(sleeps).toEqual([25, 50, 100, 200, 250, 250]);
     expect(made.arrived).toEqual([]);
@@ -370,23 +453,44 @@ describe("another run's unfinished write", () => {
 });
 
 describe('a write that another run takes over before its first byte', () => {
-  test('is not sent by this one, which reports what the other did', async () => {
+  const overtaken = (theirs: (journal: Journal) => Promise<unknown>) => {
     const clock = fakeClock();
     const journal = inMemoryJournal(clock);
+    const recorded: string[] = [];
+    let first = true;
     // A journal that records separately that a write leaves.
     const separate = overriding(journal, {
       open: (given) => journal.open({ ...given, leaving: false }),
       async sending(key, holder) {
-        await journal.takeOver(key, holder);
-        await journal.open(opening(clock));
-        await journal.sending(key, 'other run');
-        await journal.record(key, 'other run', { state: 'done', answer: { id: 'theirs' } });
+        if (first) {
+          first = false;
+          await journal.takeOver(key, holder);
+          await journal.open(opening(clock));
+          await journal.sending(key, 'other run');
+          await theirs(journal);
+        }
         return journal.sending(key, holder);
       },
+      record: (key, holder, outcome) => {
+        recorded.push(outcome.state);
+        return journal.record(key, holder, outcome);
+      },
     });
-    const made = writesTo([paid()], { clock, journal: separate });
+    return { ...writesTo([paid()], { clock, journal: separate }), recorded };
+  };
+
+  test('is not sent by this one, which reports what the other did', async () => {
+    const made = overtaken((journal) => journal.record('key-1', 'other run', { state: 'done', answer: { id: 'theirs' } }));
     expect(await made.send(payment())).toMatchObject({ body: { id: 'theirs' }, attempts: 0 });
     expect(made.arrived).toEqual([]);
+    expect(made.recorded).toEqual([]);
+  });
+
+  test('is repeated under its key if the other does not end it', async () => {
+    const made = overtaken(() => Promise.resolve());
+    expect(await made.send(payment())).toMatchObject({ note: expect.stringMatching(/under the same key resolved it/) });
+    expect(made.arrived.map(({ body }) => body)).toEqual([{ memo: 'recorded' }]);
+    expect(made.recorded).toEqual(['done']);
   });
 });
 
@@ -415,6 +519,22 @@ describe('a journal that fails', () => {
     expect(await made.stateOf()).toBe('prepared');
     fails = false;
     expect(await made.send(payment())).toMatchObject({ body: { id: 'dptx_1' }, attempts: 1 });
+  });
+
+  test('to note that a write leaves keeps it from being sent, and is not tried again', async () => {
+    const opened: unknown[] = [];
+    const { clock, journal, inner } = failing({ sending: () => Promise.reject(broken) });
+    const separate = overriding(journal, {
+      open: (given) => {
+        opened.push(given);
+        return inner.open({ ...given, leaving: false });
+      },
+    });
+    const made = writesTo([paid()], { clock, journal: separate });
+    expect(await failure(made.send(payment()))).toMatchObject({ code: 'unavailable', message: 'The store is full.' });
+    expect(made.arrived).toEqual([]);
+    expect(opened).toHaveLength(1);
+    expect(await made.stateOf()).toBe('prepared');
   });
 
   test('after the answer does not change it, but is reported', async () => {
@@ -448,7 +568,9 @@ describe('a journal that fails', () => {
         throw strange;
       },
     });
-    await expect(writesTo([paid()]).send(proving)).rejects.toBe(strange);
+    const first = writesTo([paid()]);
+    await expect(first.send(proving)).rejects.toBe(strange);
+    expect(await first.stateOf()).toBe('sent');
     const again = await after([paid()], sentBefore(minute));
     await expect(again.send(proving)).rejects.toBe(strange);
     expect(again.lookUps).toEqual([]);
@@ -520,7 +642,13 @@ describe('a write of an earlier version', () => {
     const reply = await made.send(payment({ formerKey: 'old key' }));
     expect(reply).not.toHaveProperty('key');
     expect(made.arrived.map(({ key }) => key)).toEqual(['key-1']);
-    expect(await (await former('done')).send(payment())).toMatchObject({ body: { id: 'dptx_1' } });
+  });
+
+  test('is not looked for without its key', async () => {
+    const clock = fakeClock();
+    const unread = overriding(inMemoryJournal(clock), { read: () => Promise.reject(new Error('read')) });
+    const made = writesTo([paid()], { clock, former: unread });
+    expect(await made.send(payment())).toMatchObject({ body: { id: 'dptx_1' } });
   });
 
   test('is not looked for where there is no earlier journal', async () => {

@@ -76,8 +76,8 @@ export const refusedBefore = ({ key, action, refusal, outcomeAt }: Entry): BrexE
   new BrexError(refusal?.code ?? 'rejected', refusal?.message ?? 'Brex rejected this.', {
     ...refusal,
     remedy:
-      `${refusal?.remedy ?? ''} It was rejected ${at(outcomeAt)} under the same key and was not sent again; ` +
-      'a corrected one needs a separate intent or key.'.trim(),
+      `${refusal?.remedy ? `${refusal.remedy} ` : ''}It was rejected ${at(outcomeAt)} under the same key and was not sent again; ` +
+      'a corrected one needs a separate intent or key.',
     action,
     idempotencyKey: key,
   });

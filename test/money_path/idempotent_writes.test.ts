@@ -109,7 +109,9 @@ describe('a write', () => {
     expect(first).toMatchObject({ code: 'rejected', status: 422, idempotencyKey: 'key-1' });
     const again = await failure(send(payment()));
     expect(again).toMatchObject({ code: 'rejected', status: 422, message: first.message, action: 'create_transfer' });
-    expect(again.remedy).toMatch(/It was rejected on 2026-05-01T00:00:00.000Z under the same key and was not sent again/);
+    expect(again.remedy).toMatch(
+      /It was rejected on 2026-05-01T00:00:00.000Z under the same key and was not sent again/,
+    );
     expect(arrived).toHaveLength(1);
     expect(await stateOf()).toBe('refused');
   });
@@ -208,7 +210,10 @@ describe('a write', () => {
     const signals: unknown[] = [];
     const made = writesTo([paid()], {
       identify: (given) => Promise.resolve(void signals.push(given)).then(() => account),
-      rules: { ...noLimits, caps: [{ setting: 'max_transfers_per_day', kind: 'transfer', period: 1, atMost: { USD: 1 } }] },
+      rules: {
+        ...noLimits,
+        caps: [{ setting: 'max_transfers_per_day', kind: 'transfer', period: 1, atMost: { USD: 1 } }],
+      },
       confirmTime: (given) => Promise.resolve(void signals.push(given)),
     });
     await failure(made.send(payment({ signal })));
@@ -237,7 +242,9 @@ describe('a write with an unknown outcome', () => {
     });
     const error = await failure(send(payment()));
     expect(error).toMatchObject({ code: 'outcome_unknown', candidates: [{ id: 'dptx_9' }], retryable: true });
-    expect(error.message).toMatch(/^It is not known whether create_transfer was done: .*interrupted.* One was found\.$/);
+    expect(error.message).toMatch(
+      /^It is not known whether create_transfer was done: .*interrupted.* One was found\.$/,
+    );
     expect(error.remedy).toMatch(/\(key-1\) within 10 minutes/);
     expect(error.cause).toMatchObject({ code: 'network' });
     expect(await stateOf()).toBe('unknown');
@@ -246,7 +253,10 @@ describe('a write with an unknown outcome', () => {
   test('is repeated under its key with the recorded bytes', async () => {
     const made = await after([paid()], sentBefore(9 * minute));
     const reply = await made.send(payment());
-    expect(reply).toMatchObject({ body: { id: 'dptx_1' }, note: expect.stringMatching(/under the same key resolved it/) });
+    expect(reply).toMatchObject({
+      body: { id: 'dptx_1' },
+      note: expect.stringMatching(/under the same key resolved it/),
+    });
     expect(made.arrived).toEqual([
       expect.objectContaining({ key: 'key-1', path: '/v1/transfers?from=another', body: { memo: 'recorded' } }),
     ]);
@@ -417,7 +427,10 @@ describe("another run's unfinished write", () => {
     expect(reply).toMatchObject({ body: { id: 'dptx_1' }, attempts: 1 });
     expect(reply.note).toBeUndefined();
     expect(made.arrived).toHaveLength(1);
-    expect(await made.journal.read('key-1')).toMatchObject({ state: 'done', holder: expect.not.stringMatching(/other/) });
+    expect(await made.journal.read('key-1')).toMatchObject({
+      state: 'done',
+      holder: expect.not.stringMatching(/other/),
+    });
   });
 
   test('that leaves just as it is taken over is waited for again', async () => {
@@ -480,7 +493,9 @@ describe('a write that another run takes over before its first byte', () => {
   };
 
   test('is not sent by this one, which reports what the other did', async () => {
-    const made = overtaken((journal) => journal.record('key-1', 'other run', { state: 'done', answer: { id: 'theirs' } }));
+    const made = overtaken((journal) =>
+      journal.record('key-1', 'other run', { state: 'done', answer: { id: 'theirs' } }),
+    );
     expect(await made.send(payment())).toMatchObject({ body: { id: 'theirs' }, attempts: 0 });
     expect(made.arrived).toEqual([]);
     expect(made.recorded).toEqual([]);

@@ -52,7 +52,9 @@ describe("Brex's daily quotas", () => {
   });
 
   test('say how long to wait in whole seconds, at least one', async () => {
-    const waits = [24 * hour - 1, 24 * hour - 1001, 25 * hour].map((now) => check({ transfer: 1000 }, ['transfer'], now));
+    const waits = [24 * hour - 1, 24 * hour - 1001, 25 * hour].map((now) =>
+      check({ transfer: 1000 }, ['transfer'], now),
+    );
     expect(await Promise.all(waits.map(async (one) => (await failure(one)).retryAfter))).toEqual([1, 2, 1]);
   });
 });
@@ -114,7 +116,11 @@ describe('the upload of a file', () => {
     await expect(upload(address, file, run)).rejects.toThrow('a bug');
     expect((await journal.read('key-1'))?.state).toBe('prepared');
     await upload(address, file, run);
-    expect(made.map(({ given }) => given)).toMatchObject([{ doubtful: false }, { doubtful: false }, { doubtful: false }]);
+    expect(made.map(({ given }) => given)).toMatchObject([
+      { doubtful: false },
+      { doubtful: false },
+      { doubtful: false },
+    ]);
   });
 
   test('of a process that died while it sent is repeated', async () => {
@@ -188,14 +194,17 @@ describe('the error of an action of several steps', () => {
     return inLightOfEarlier(error, action, given as typeof source, seen);
   }
 
-  test.each(['sent', 'unknown', 'done'])('is an unknown outcome if an earlier run left its write as %s', async (state) => {
-    const error = await light(state);
-    expect(error).toMatchObject({
-      ...{ code: 'outcome_unknown', action: 'update_card', status: 503, traceId: 'trace-1', idempotencyKey: key },
-      ...{ retryable: true, cause: network, remedy: expect.stringContaining(key) },
-      message: expect.stringMatching(/^An earlier run sent this update_card on 2026-05-01T.*: No connection\.$/),
-    });
-  });
+  test.each(['sent', 'unknown', 'done'])(
+    'is an unknown outcome if an earlier run left its write as %s',
+    async (state) => {
+      const error = await light(state);
+      expect(error).toMatchObject({
+        ...{ code: 'outcome_unknown', action: 'update_card', status: 503, traceId: 'trace-1', idempotencyKey: key },
+        ...{ retryable: true, cause: network, remedy: expect.stringContaining(key) },
+        message: expect.stringMatching(/^An earlier run sent this update_card on 2026-05-01T.*: No connection\.$/),
+      });
+    },
+  );
 
   test.each(['none', 'prepared', 'refused', 'broken'])('stays as it is if it left it as %s', async (state) => {
     expect(await light(state)).toBe(network);
@@ -216,6 +225,8 @@ describe('the error of an action of several steps', () => {
     await journal.open({ ...opening, key: 'mine' });
     await journal.sending('mine', 'h');
     const given = { connection: 'one', idempotencyKey: 'mine' };
-    expect(await inLightOfEarlier(network, 'change_card_limit', given, journal)).toMatchObject({ code: 'outcome_unknown' });
+    expect(await inLightOfEarlier(network, 'change_card_limit', given, journal)).toMatchObject({
+      code: 'outcome_unknown',
+    });
   });
 });

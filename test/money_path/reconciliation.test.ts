@@ -121,7 +121,10 @@ describe('a write that is rejected as a possible repeat', () => {
 
   test('was done if a look-up proves it', async () => {
     const made = doubt(proof);
-    expect(await made.run()).toMatchObject({ body: { id: 'dptx_9' }, note: expect.stringMatching(/rejected it as a repeat/) });
+    expect(await made.run()).toMatchObject({
+      body: { id: 'dptx_9' },
+      note: expect.stringMatching(/rejected it as a repeat/),
+    });
     expect(await made.journal.read('key-1')).toMatchObject({ state: 'done', resultId: 'dptx_9' });
   });
 
@@ -139,7 +142,12 @@ describe('a write that is rejected as a possible repeat', () => {
   });
 
   test.each([
-    ['has an unknown outcome if it moves money and cannot be looked up', 'create_transfer', 'outcome_unknown', 'unknown'],
+    [
+      'has an unknown outcome if it moves money and cannot be looked up',
+      'create_transfer',
+      'outcome_unknown',
+      'unknown',
+    ],
     ['was not done if it moves no money and cannot be looked up', 'create_vendor', 'conflict', 'refused'],
     ['was not done on a route without an action that cannot be looked up', undefined, 'conflict', 'refused'],
   ])('%s', async (_, action, code, state) => {

@@ -19,7 +19,9 @@ async function found(entry: Parameters<typeof lookUp>[0], answers: unknown[], se
     const answer = answers[Math.min(reads.push([action, input]), answers.length) - 1];
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
   };
-  const finding = await lookUp(entry, look, (ids) => Promise.resolve(new Set(ids.filter((id) => settled.includes(id)))));
+  const finding = await lookUp(entry, look, (ids) =>
+    Promise.resolve(new Set(ids.filter((id) => settled.includes(id)))),
+  );
   return { finding, reads, note: finding.proof ? '' : finding.lookUpNote };
 }
 
@@ -89,7 +91,10 @@ describe('a change of a record', () => {
   test('of its fields is proved by a record that shows them', async () => {
     const record = { id: 'u', title_id: 't', email: 'a' };
     expect((await found(update, [record])).finding).toEqual({ proof: true, answer: record });
-    expect((await found(update, [{ id: 'u', title_id: 'other' }])).finding).toMatchObject({ proof: false, looked: true });
+    expect((await found(update, [{ id: 'u', title_id: 'other' }])).finding).toMatchObject({
+      proof: false,
+      looked: true,
+    });
     const { body: _, ...empty } = update.request;
     expect((await found({ ...update, request: empty }, [record])).finding.proof).toBe(true);
   });
@@ -119,7 +124,9 @@ describe('a look-up that fails', () => {
   });
 
   test('names each scope of a search with several reads', async () => {
-    const { note } = await found(written('create_transfer', { body: transfer('rent') }), [new BrexError('forbidden', '')]);
+    const { note } = await found(written('create_transfer', { body: transfer('rent') }), [
+      new BrexError('forbidden', ''),
+    ]);
     expect(note).toMatch(/find_transfer needs the scope \S+( or \S+)*( and \S+( or \S+)*)?, which may be missing\.$/);
   });
 });
@@ -148,7 +155,10 @@ describe('a new record is looked for in its list', () => {
     const [[, input] = []] = (await found({ ...unsent, createdAt: Date.UTC(2026, 5, 2) }, [page()])).reads;
     expect(input).toMatchObject({ started_from: '2026-06-01' });
     const bare = written('create_transfer', { body: { amount: body.amount } });
-    expect((await found(bare, [page()])).reads[0]?.[1]).toMatchObject({ amount: body.amount, started_from: '2026-04-30' });
+    expect((await found(bare, [page()])).reads[0]?.[1]).toMatchObject({
+      amount: body.amount,
+      started_from: '2026-04-30',
+    });
   });
 
   test.each<[string, object, string, object]>([
@@ -183,7 +193,11 @@ describe('a new record is looked for in its list', () => {
       page(record('a', { status: 'PROCESSING', account_number: '12345', display_name: null })),
     ]);
     expect(finding).toEqual({
-      ...{ proof: false, looked: true, lookUpNote: expect.stringMatching(/: one record looks like it; see candidates\.$/) },
+      ...{
+        proof: false,
+        looked: true,
+        lookUpNote: expect.stringMatching(/: one record looks like it; see candidates\.$/),
+      },
       candidates: [
         { id: 'a', amount: body.amount, external_memo: 'rent', status: 'PROCESSING', created_at: '2026-05-01' },
       ],
@@ -193,7 +207,15 @@ describe('a new record is looked for in its list', () => {
   test('and each field that a person needs is shown', async () => {
     const shown = {
       ...{ id: 'd', name: 'x', card_name: 'a', company_name: 'b', display_name: 'c', email: 'd', customer_email: 'e' },
-      ...{ url: 'f', value: 'g', amount: 1, external_memo: 'h', status: 'i', created_at: '2026-05-01', last_four: '1234' },
+      ...{
+        url: 'f',
+        value: 'g',
+        amount: 1,
+        external_memo: 'h',
+        status: 'i',
+        created_at: '2026-05-01',
+        last_four: '1234',
+      },
     };
     const { finding } = await found(written('create_department', { body: { name: 'x' } }), [
       { items: [{ ...shown, secret: 'z' }] },
@@ -211,9 +233,11 @@ describe('a new record is looked for in its list', () => {
 
   test('without those that are the result of another write, or older', async () => {
     const old = record('old', { created_at: '2026-04-29' });
-    const { finding } = await found(pay, [page(record('settled'), old, record('new'), record('undated', { created_at: 5 }))], [
-      'settled',
-    ]);
+    const { finding } = await found(
+      pay,
+      [page(record('settled'), old, record('new'), record('undated', { created_at: 5 }))],
+      ['settled'],
+    );
     expect(finding).toMatchObject({ candidates: [{ id: 'new' }, { id: 'undated' }] });
     const day = await found(pay, [page(record('that day', { created_at: '2026-04-30' }))]);
     expect(day.finding).toMatchObject({ candidates: [{ id: 'that day' }] });

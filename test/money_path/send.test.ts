@@ -72,7 +72,10 @@ describe('a failed attempt', () => {
       cause: expect.objectContaining({ code: 'unavailable' }),
     });
     const withoutKey = await failure(over([cut]).send({ ...unkeyed, action: 'some_action' }));
-    expect(withoutKey).toMatchObject({ retryable: false, remedy: expect.stringMatching(/a second run may do it twice/) });
+    expect(withoutKey).toMatchObject({
+      retryable: false,
+      remedy: expect.stringMatching(/a second run may do it twice/),
+    });
     expect(withoutKey.message).toMatch(/^It is not known whether some_action was done/);
   });
 });
@@ -164,7 +167,10 @@ describe('the wait between two attempts', () => {
         purpose === 'deadline' ? clock.sleep(milliseconds, signal, purpose) : Promise.reject(stopped),
     });
     const made = over([reaction], { clock: pausing }, clock);
-    expect(await failure(made.send({ ...request, action: 'some_action' }))).toMatchObject({ code, action: 'some_action' });
+    expect(await failure(made.send({ ...request, action: 'some_action' }))).toMatchObject({
+      code,
+      action: 'some_action',
+    });
     expect(made.arrived).toHaveLength(1);
   });
 

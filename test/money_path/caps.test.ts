@@ -260,7 +260,7 @@ describe('entering a write within caps', () => {
 });
 
 describe("a journal dated by Brex's time", () => {
-  test('hands on every call, and the time with an outcome', async () => {
+  test('hands on every call, and the time with an outcome', () => {
     const calls: unknown[][] = [];
     const inner = new Proxy({} as Journal, {
       get:

@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import { BrexError } from '../../src/errors';
 import type { Journal, Opening } from '../../src/safety/journal';
 import { inMemoryJournal } from '../../src/safety/memory_journal';
-import type { SafeRequest } from '../../src/safety/safe_write';
 import { aborted, type FakeClock, fakeClock } from '../fake_clock';
 import { failure } from '../failure';
 import { overriding } from '../overriding';
@@ -187,11 +186,14 @@ describe('a write', () => {
     expect(await made.stateOf()).toBeUndefined();
   });
 
-  test('that another run enters at the same moment is left to it', async () => {
+  test.each([
+    ['done', { body: { id: 'theirs' }, attempts: 0 }, []],
+    ['sent', { note: expect.stringMatching(/resolved it/) }, [{ memo: 'recorded' }]],
+  ])('that another run enters at the same moment, and leaves %s, is left to it', async (state, reply, bodies) => {
     const clock = fakeClock();
     const inner = inMemoryJournal(clock);
     await inner.open(opening(clock, { leaving: true }));
-    await inner.record('key-1', 'other run', { state: 'done', answer: { id: 'theirs' } });
+    if (state === 'done') await inner.record('key-1', 'other run', { state: 'done', answer: { id: 'theirs' } });
     let first = true;
     const late = overriding(inner, {
       read: (key) => {
@@ -201,8 +203,8 @@ describe('a write', () => {
       },
     });
     const made = writesTo([paid()], { clock, journal: late });
-    expect(await made.send(payment())).toMatchObject({ body: { id: 'theirs' }, attempts: 0 });
-    expect(made.arrived).toEqual([]);
+    expect(await made.send(payment())).toMatchObject(reply);
+    expect(made.arrived.map(({ body }) => body)).toEqual(bodies);
   });
 
   test('hands on the signal to all that it asks', async () => {
@@ -668,7 +670,7 @@ describe('a write of an earlier version', () => {
 
   test('is not looked for where there is no earlier journal', async () => {
     const made = writesTo([paid()]);
-    expect(await made.send(payment({ formerKey: 'old key' } as Partial<SafeRequest>))).toMatchObject({ attempts: 1 });
+    expect(await made.send(payment({ formerKey: 'old key' }))).toMatchObject({ attempts: 1 });
   });
 });
 

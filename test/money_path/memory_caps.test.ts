@@ -11,7 +11,12 @@ const setting = 'max_transfers_per_day';
 /** A cap of 100 within a day, or none. */
 const of = (
   amount: number,
-  { kind = 'transfer' as CapKind, currency = 'USD', atMost = 100, capped = true } = {},
+  {
+    kind = 'transfer',
+    currency = 'USD',
+    atMost = 100,
+    capped = true,
+  }: { kind?: CapKind; currency?: string; atMost?: number; capped?: boolean } = {},
 ): Reservation => ({
   ...{ kind, currency, amount },
   within: capped ? [{ setting, period: day, atMost }] : [],

@@ -57,7 +57,7 @@ async function scene(plan: (n: number) => Reaction | Promise<Reaction>, given: S
     if (!leave()) return { error: new Error('held'), sent: false };
     const headers = { 'content-type': 'application/json' };
     if (url.includes('.well-known')) return { status: 200, headers, body: JSON.stringify(discovery) };
-    const form = new URLSearchParams(String(body));
+    const form = new URLSearchParams(typeof body === 'string' ? body : '');
     const n = sent.push({ token: form.get('refresh_token'), client: form.get('client_id'), at: clock.now() });
     const reaction = await plan(n);
     if ('sent' in reaction) return { error: Object.assign(new Error('x'), { code: 'ETEST' }), ...reaction };
@@ -200,7 +200,7 @@ describe('a token that Brex rejected', () => {
   test('is renewed once for all that were rejected with it', async () => {
     const made = await scene((n) => fresh(n));
     await token(made);
-    await Promise.all([1, 2, 3].map(() => made.access.renew?.('at_example_0')));
+    await Promise.all([1, 2, 3].map(async () => made.access.renew?.('at_example_0')));
     expect(made.sent).toHaveLength(1);
   });
 

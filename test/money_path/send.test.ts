@@ -118,7 +118,7 @@ describe('the wait between two attempts', () => {
     expect(error).toMatchObject({ code: 'rate_limited', retryAfter: 50 });
   });
 
-  test('for a permit counts too, and is told to the rate limiter', async () => {
+  test('for a permit counts too, and shortens the next one', async () => {
     const clock = fakeClock();
     const asked: number[] = [];
     const rateLimiter: RetryingWire['rateLimiter'] = {
@@ -309,9 +309,10 @@ describe('the repeat window', () => {
 
   test('counts the wait before the next attempt', async () => {
     const limited = answered(503, {}, { 'retry-after': '9' });
-    const { end, arrived } = lasting([limited], minute, { ...keyed, repeat: { window: minute + 9000 } });
+    const { end, arrived, clock } = lasting([limited], minute, { ...keyed, repeat: { window: minute + 9000 } });
     expect(await end()).toMatchObject({ code: 'outcome_unknown' });
     expect(arrived).toHaveLength(1);
+    expect(clock.truth()).toBe(minute);
   });
 
   test('of an earlier run applies to the first attempt already', async () => {

@@ -14,7 +14,7 @@ const entry: Entry = {
   },
 };
 const request = { method: 'POST', path: '/v1/transfers' } as const;
-const nothing = { proof: false, looked: true, candidates: [], lookUpNote: 'Nothing was found.' } as const;
+const nothing = { proof: false as const, looked: true, candidates: [], lookUpNote: 'Nothing was found.' };
 const found = { ...nothing, candidates: [{ id: 'a' }] };
 const parts = ({
   code,

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-const { jest } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+const { jest } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** The tests that decide what happens to money. They open no port and no file, so thousands of runs take minutes. */
 export default {
   ...jest,
   rootDir: '../..',
+  roots: ['<rootDir>/src', '<rootDir>/test'],
   globalSetup: undefined,
   globalTeardown: undefined,
   testMatch: [

@@ -34,6 +34,18 @@ describe('the time of a write for the caps', () => {
       { wrong: { kind: 'differs', clock: noon - day, other: noon }, sure: true },
     ],
     [
+      'a later answer shows a difference that is five minutes larger: corrected',
+      { clock: noon - day, brex: brex(noon, 'two') },
+      { disputed: { difference: -day - 5 * minute, sighting: 'one' } },
+      sure(noon),
+    ],
+    [
+      'the clock moved by just a day without an answer',
+      { clock: noon },
+      last(noon - day),
+      { at: noon, asOf: noon - day, sure: false },
+    ],
+    [
       'a later answer shows the same difference: corrected',
       { clock: noon - day, brex: brex(noon, 'two') },
       { disputed: { difference: -day - minute, sighting: 'one' } },

@@ -21,7 +21,7 @@ export function shows(asked: Fields, record: Fields): boolean {
 function compare(asked: Fields, record: Fields, seen: { differs: boolean; distinctive: number }): void {
   for (const [field, value] of Object.entries(asked)) {
     const shown = record[field];
-    if (loose.has(field) || value === null || shown === null || shown === undefined) continue;
+    if (loose.has(field) || shown === undefined) continue;
     if (isMoney(value) && isMoney(shown)) {
       // Brex shows incoming money with a minus sign.
       if (Math.abs(value.amount) !== Math.abs(shown.amount)) seen.differs = true;

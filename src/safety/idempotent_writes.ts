@@ -153,7 +153,7 @@ async function enterAndSend(
     return opened.entry;
   };
   try {
-    return { reply: await first({ enter }, asRecorded(request, opening.request), opening.holder, safety, entries) };
+    return { reply: await first({ enter }, request, opening.holder, safety, entries) };
   } catch (error) {
     if (!(error instanceof NotEntered)) throw error;
     if ('opened' in error.reason) return error.reason;

@@ -36,6 +36,7 @@ describe('what a write takes from the caps', () => {
   const within = (...caps: Cap[]) => caps.map(({ setting, period, atMost }) => ({ setting, period, atMost }));
   test.each<[string, string | undefined, object | undefined, Cap[], unknown]>([
     ['nothing without an action', undefined, pay, [transfers], []],
+    ['nothing without an action that makes cards', undefined, { auto_create_limit_cards_setting: 'X' }, [cards], []],
     ['nothing of an action without money', 'update_user', pay, [transfers, limits, cards], []],
     ['its amount, though no cap is set', 'create_transfer', pay, [], [{ kind: 'transfer', ...usd(7), within: [] }]],
     ['nothing if its amount cannot be read and no cap is set', 'create_transfer', { amount: 'x' }, [], []],
@@ -104,6 +105,7 @@ describe('what a write takes from the caps', () => {
       const error = blocked('create_spend_limit_members', body, [cards]);
       expect(error).toMatchObject({ code: 'blocked', action: 'create_spend_limit_members' });
       expect(error.message).toMatch(/would create a card for every member/);
+      expect(blocked('x', body, [transfers, cards]).code).toBe('blocked');
       expect(reservations('x', body, [transfers])).toEqual([]);
     },
   );
@@ -212,10 +214,21 @@ describe('entering a write within caps', () => {
         within: [{ setting: 'max_cards_per_day', period: day, atMost: 1200 }],
       },
     ];
+    const two: Reservation = {
+      ...{ kind: 'transfer', ...usd(123_456) },
+      within: [
+        { setting: 'max_transfers_per_day', period: day, atMost: 5 },
+        { setting: 'max_transfers_per_30_days', period: 30 * day, atMost: 100_000 },
+      ],
+    };
+    reserve.push(two);
     const of = async (setting: string) =>
       (await enter([{ withheld: { over: { setting, left: 0 }, sure: true } }], { reserve })).error.message;
     expect(await of('max_cards_per_day')).toBe(
       'One more exceeds what this connection allows for all new cards within 24 hours: 1,200 (max_cards_per_day). Remaining: 0.',
+    );
+    expect(await of('max_transfers_per_30_days')).toMatch(
+      /^1,234\.56 USD exceeds what .* all transfers within 30 days: 1,000\.00 USD \(max_transfers_per_30_days\)/,
     );
     expect(await of('max_limits_per_30_days')).toMatch(/for all spending limits within 30 days: 0.05 USD \(max_limits/);
     const users = await enter([{ withheld: { over: { setting: 'x', left: 0 }, sure: true } }], {

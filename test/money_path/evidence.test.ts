@@ -64,6 +64,12 @@ describe('a record may be the result of a request', () => {
       true,
     ],
     [
+      'if the one group of a list is the one there',
+      { name: 'A', to: [{ id: 1 }] },
+      { name: 'A', to: [{ id: 1 }] },
+      true,
+    ],
+    [
       'if each group of a list is in its list',
       { name: 'A', to: [{ id: 1 }] },
       { name: 'A', to: [{ id: 2 }, { id: 1 }] },

@@ -29,6 +29,7 @@ describe('without limits', () => {
     [{ ...transfers, body: { amount: 'a lot' } }, 'create_transfer'],
     [{ path: '/v2/cards/card_1/pan' }, 'get_card_number'],
     [{ path: '/v9/new' }, undefined],
+    [{ path: '/v9/cards/c/pan' }, undefined],
     [{ method: 'POST', path: '/v9/new' }, undefined],
   ])('%j is allowed as %s', (request, action) => expect(verdict(request)).toEqual({ action }));
 
@@ -202,6 +203,10 @@ describe('a maximum', () => {
       '20.01 USD is more than this connection allows for a spending limit: 20.00 USD (max_card_limit).',
     ],
     [{ method: 'POST', path: '/v2/users/u/limit', body: { monthly_limit: usd(2000) } }, 'allowed'],
+    [
+      { ...transfers, body: { amount: usd(1_234_567) } },
+      '12,345.67 USD is more than this connection allows for a transfer: 10.00 USD (max_transfer).',
+    ],
     [{ method: 'POST', path: '/v2/users', body: {} }, 'allowed'],
     [{ path: '/v1/transfers' }, 'allowed'],
     [{ method: 'POST', path: '/v2/cards', body: { limit_type: 'USER' } }, 'allowed'],

@@ -226,3 +226,69 @@ test('what is older than 90 days is forgotten', () => {
   // Forgotten with the next write, which is itself compared without it.
   expect(take('c', known(90 * 24), yearly(99))).toBeUndefined();
 });
+
+describe('several uses', () => {
+  test('of one write are compared though only one of them has a cap', () => {
+    const { take, over } = scene();
+    const reserve = [of(60, { kind: 'limit', capped: false }), of(101)];
+    expect(take('a', known(0), ...reserve)).toEqual(over(100, undefined));
+    expect(take('b', known(0), of(100, { kind: 'limit' }))).toBeUndefined();
+  });
+
+  test("without a cap are dated by Brex's time if it is known", () => {
+    const { take, over } = scene();
+    take('a', known(0, { ahead: 99 * hour }), of(60, { capped: false }));
+    expect(take('b', known(1), of(41))).toEqual(over(40, start + day));
+  });
+
+  test('without a cap or a known time are dated by the next answer', () => {
+    const { take, over } = scene();
+    take('a', unknown(0), of(60, { capped: false }));
+    expect(take('b', known(10), of(41))).toEqual(over(40, start + 34 * hour));
+  });
+
+  test('are freed in the order of their times, not of their entry', () => {
+    const { caps, take, over } = scene();
+    take('a', known(0), of(60));
+    take('b', known(1), of(40));
+    caps.date('a', start + 5 * hour, true);
+    expect(take('c', known(6), of(30))).toEqual(over(0, start + hour + day));
+  });
+
+  test('are forgotten together, once all are old', () => {
+    const { take } = scene();
+    const year: Reservation = {
+      ...{ kind: 'transfer', currency: 'USD', amount: 30 },
+      within: [{ period: 365 * day, atMost: 100, setting }],
+    };
+    take('a', known(0), year);
+    take('a', known(60 * 24), year);
+    take('b', known(90 * 24), of(1));
+    expect(take('c', known(90 * 24), { ...year, amount: 40 })).toMatchObject({ over: { left: 39 } });
+  });
+});
+
+describe('the newest use', () => {
+  test('is the one with the latest time: the clock is compared with what it showed then', () => {
+    const { caps, take } = scene();
+    take('a', known(0), of(1));
+    take('b', known(1), of(1));
+    caps.date('a', start + 5 * hour, true);
+    expect(take('c', unknown(26), of(1))).toMatchObject({ wrong: { kind: 'moved', other: start } });
+  });
+
+  test('that is not confirmed proves no time', () => {
+    const { take, over } = scene();
+    take('a', known(0), of(60));
+    take('b', unknown(23), of(10));
+    take('c', unknown(25), of(10));
+    expect(take('d', unknown(26), of(31))).toEqual(over(20, undefined, false));
+  });
+
+  test('that is not confirmed dates nothing', () => {
+    const { take, over } = scene();
+    take('a', unknown(0), of(60));
+    take('b', unknown(23), of(1));
+    expect(take('c', known(23.5), of(90))).toEqual(over(39, start + 47.5 * hour));
+  });
+});

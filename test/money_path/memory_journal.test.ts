@@ -234,6 +234,16 @@ describe('what Brex counts', () => {
     expect(await counted()).toEqual([start + 1, start + 2]);
   });
 
+  test('does not lose one that counts because another is rejected after it was forgotten', async () => {
+    const { clock, journal, counted } = scene();
+    await journal.open(opening('k', { leaving: true }));
+    clock.pass(day + 1);
+    await journal.open(opening('l', { leaving: true }));
+    expect(await counted()).toHaveLength(1);
+    await journal.record('k', 'a', refused);
+    expect(await counted()).toHaveLength(1);
+  });
+
   test('does not count again a refusal that was released', async () => {
     const { journal, counted } = scene();
     await journal.open(opening('k', { leaving: true }));
@@ -244,6 +254,51 @@ describe('what Brex counts', () => {
     await journal.open(opening('m'));
     await journal.record('m', 'a', { state: 'prepared' });
     expect(await counted()).toEqual([start]);
+  });
+});
+
+describe('what caps count', () => {
+  const take = (key: string, amount: number, hours: number): Opening =>
+    opening(key, {
+      leaving: true,
+      time: { clock: start + hours * 60 * minute, brex: { time: start + hours * 60 * minute, sighting: 's' } },
+      reserve: [
+        {
+          ...{ kind: 'transfer', currency: 'USD', amount },
+          within: [{ setting: 'max_transfers_per_day', period: day, atMost: 100 }],
+        },
+      ],
+    });
+
+  test.each([
+    ['by its holder counts from its answer', 'a', 28],
+    ['by another counts from its entry', 'b', 24],
+  ])('a write that ended %s', async (_, holder, hours) => {
+    const { journal } = scene();
+    await journal.open(take('k', 60, 0));
+    await journal.record('k', holder, done('x'), start + 4 * 60 * minute);
+    expect(await journal.open(take('l', 41, 5))).toMatchObject({
+      withheld: { over: { free: start + hours * 60 * minute } },
+    });
+  });
+
+  test('a write that is rejected or released counts no more', async () => {
+    const { journal } = scene();
+    await journal.open(take('k', 60, 0));
+    expect(await journal.open(take('l', 41, 1))).toMatchObject({ withheld: {} });
+    expect(await journal.read('l')).toBeUndefined();
+    await journal.record('k', 'a', { state: 'unknown' });
+    expect(await journal.open(take('l', 41, 1))).toMatchObject({ withheld: {} });
+    await journal.record('k', 'a', refused);
+    expect(await journal.open(take('l', 41, 1))).toMatchObject({ mine: true });
+    await journal.record('unknown', 'a', done('x'), start);
+  });
+
+  test('a write that is taken over counts no more', async () => {
+    const { journal } = scene();
+    await journal.open({ ...take('k', 60, 0), leaving: false });
+    await journal.takeOver('k', 'a');
+    expect(await journal.open(take('l', 100, 1))).toMatchObject({ mine: true });
   });
 });
 
@@ -290,6 +345,9 @@ describe('a full journal', () => {
     // More are open than fit: none of them is forgotten.
     await journal.open(opening('new'));
     expect(await keys()).toEqual(['open', '4', '5', '6', 'new']);
+    for (const key of ['open', '5']) await journal.record(key, 'a', done('x'));
+    await journal.open(opening('newer'));
+    expect(await keys()).toEqual(['4', '6', 'new', 'newer']);
   });
 
   test('keeps a refused write that was sent again', async () => {
@@ -299,6 +357,15 @@ describe('a full journal', () => {
     await journal.open(opening('0', { leaving: true }));
     await journal.open(opening('new'));
     expect((await journal.read('0'))?.state).toBe('sent');
+  });
+
+  test('forgets once a write that ended twice', async () => {
+    const { journal } = scene(2);
+    await fill(journal, 0, 1, refused);
+    await journal.record('0', 'b', done('x'));
+    await fill(journal, 1, 3);
+    await fill(journal, 3, 5);
+    expect((await journal.list({ most: 9 })).map(({ key }) => key)).toEqual(['4', '3']);
   });
 
   test('remembers 10,000 by default, whatever their number', async () => {

@@ -249,6 +249,8 @@ describe('a new record is looked for in its list', () => {
     ['create_vendor', { x: 1 }, { x: 1 }, 0],
     ['create_vendor', { company_name: 5 }, { company_name: 6 }, 0],
     ['create_vendor', { company_name: 'Acme' }, { company_name: 6 }, 0],
+    ['create_vendor', { company_name: 5 }, { company_name: 'Acme' }, 0],
+    ['create_vendor', { company_name: ' Acme ' }, { company_name: 'acme', x: 2 }, 1],
     ['invite_user', { email: 'A@b.example' }, { email: 'a@B.example' }, 1],
     ['create_department', { name: 'Acme' }, { name: 'acme' }, 0],
   ])('%s of %j by its unique field, also an older one: %j', async (action, given, one, count) => {
@@ -295,7 +297,7 @@ describe('a new record is looked for in its list', () => {
   test.each<[string, unknown[], number, number]>([
     ['20 pages', Array.from({ length: 30 }, (_, i) => ({ items: [{ id: `${i}` }], next_cursor: `c${i}` })), 20, 20],
     ['a cursor that repeats', [{ items: [{ id: '1' }], next_cursor: 'c' }], 2, 2],
-    ['a search that stopped early', [{ items: [{ id: '1' }], truncated: true }], 1, 1],
+    ['a search that stopped early', [{ items: [{ id: '1' }, 'no record'], truncated: true }], 1, 1],
   ])('but not beyond %s, and says so', async (_, answers, pages, records) => {
     const { finding, reads, note } = await found(written('create_department', { body: { name: 'x' } }), answers);
     expect(reads).toHaveLength(pages);

@@ -85,14 +85,22 @@ type Made = Awaited<ReturnType<typeof scene>>;
 const expire = ({ clock }: Made) => clock.pass(60_000);
 const token = (made: Made, signal?: AbortSignal): Promise<string> => Promise.resolve(made.read(signal));
 
+/** A store whose lease nobody should need. */
+const unleased = (inner: TokenStore): TokenStore =>
+  overriding(inner, { lease: () => Promise.reject(new Error('leased')) });
+
 describe('the access token', () => {
-  test('is the stored one until it expires, then a new one', async () => {
-    const made = await scene((n) => fresh(n));
+  test('is the stored one until it expires', async () => {
+    const made = await scene((n) => fresh(n), { store: unleased });
     expect(await token(made)).toBe('at_example_0');
     made.clock.pass(59_999);
     expect(await token(made)).toBe('at_example_0');
     expect(made.sent).toEqual([]);
-    made.clock.pass(1);
+  });
+
+  test('is renewed once it expires, and the new one stored', async () => {
+    const made = await scene((n) => fresh(n));
+    expire(made);
     expect(await token(made)).toBe('at_example_1');
     expect(made.sent).toMatchObject([{ token: 'rt_example_0', client: 'client_example' }]);
     expect(await made.stored()).toEqual({
@@ -140,7 +148,7 @@ describe('the access token', () => {
   });
 
   test('is missing if nobody has signed in', async () => {
-    const made = await scene((n) => fresh(n), { tokens: undefined });
+    const made = await scene((n) => fresh(n), { tokens: undefined, store: unleased });
     const error = await failure(token(made));
     expect(error).toMatchObject({
       code: 'unauthenticated',
@@ -187,9 +195,14 @@ describe('a token that Brex rejected', () => {
   });
 
   test('is not renewed if another is there already', async () => {
-    const made = await scene((n) => fresh(n));
+    let reads = 0;
+    const made = await scene((n) => fresh(n), {
+      store: (inner) => overriding(inner, { read: (id) => inner.read(id).finally(() => reads++) }),
+    });
     await token(made);
+    expect(reads).toBe(1);
     await made.access.renew?.('at_example_old');
+    expect(reads).toBe(1);
     expect(made.sent).toEqual([]);
     await made.store.write('one', { ...signedIn, access_token: 'at_example_elsewhere' });
     await made.access.renew?.('at_example_0');
@@ -293,6 +306,7 @@ describe('a renewal that fails', () => {
 
   test('since the user is no longer active says so', async () => {
     const made = await used(refused('invalid_grant', 'user is deactivated'));
+    expect(made.error.code).toBe('unauthenticated');
     expect(made.error.message).toBe('Brex no longer accepts this token: its user is not active.');
     expect(made.error.remedy).toMatch(/^Ask an account admin to activate the user/);
     expect(made.error.cause).toMatchObject({ code: 'unauthenticated' });
@@ -354,6 +368,15 @@ describe('the store of the tokens', () => {
     expect(await made.stored()).not.toHaveProperty('refresh_token');
     expect(await token(made)).toBe('at_example_2');
     expect(made.sent).toHaveLength(2);
+  });
+
+  test('without tokens, since the user signed out meanwhile, drops an unsaved answer', async () => {
+    const made = await scene((n) => fresh(n), { store: failing(2) });
+    expire(made);
+    await failure(token(made));
+    await made.store.remove('one');
+    expect(await failure(token(made))).toMatchObject({ code: 'unauthenticated' });
+    expect(await made.stored()).toBeUndefined();
   });
 
   test('that another process has written meanwhile wins over an unsaved answer', async () => {
@@ -422,8 +445,12 @@ describe('the lease of a renewal', () => {
     const clock = fakeClock();
     const store = inMemoryTokenStore({ clock });
     await store.lease('one', 'dead', 5000);
-    expect(await withTokenLease(clock, store, 'one', 6000, work.settled, work.done)).toBe('done');
+    const pauses: number[] = [];
+    const noting = overriding(clock, { sleep: (pause) => clock.sleep(pause).finally(() => pauses.push(pause)) });
+    expect(await withTokenLease(noting, store, 'one', 6000, work.settled, work.done)).toBe('done');
     expect(clock.monotonic()).toBeGreaterThanOrEqual(5000);
+    // Processes that wait together do not stay in step.
+    expect(Math.max(...pauses) - Math.min(...pauses)).toBeGreaterThan(25);
   });
 
   test('that is never free ends the wait after twice its life', async () => {

@@ -7,8 +7,8 @@ export default {
   mutate: JSON.parse(readFileSync('test/mutation/money_path.json', 'utf8')),
   testRunner: 'in-process',
   tests: [
-    ...readdirSync('test/money_path').map((name) => `money_path/${name}`),
     ...['brex_time', 'commitment', 'raw_path', 'retry_decisions', 'write_decisions'].map((name) => `${name}.test.ts`),
+    ...readdirSync('test/money_path').map((name) => `money_path/${name}`),
   ]
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => `test/${name}`),

@@ -151,6 +151,25 @@ describe("Brex's time within one process", () => {
     expect(time.now().brex).toBeUndefined();
   });
 
+  test('is known as long as both clocks agree within five minutes on how long ago the response was', () => {
+    for (const monotonic of [hour - 5 * minute, hour + 5 * minute]) {
+      const { time, clock, pass } = clocks();
+      time.saw(noon, momentOf(clock));
+      pass(hour, monotonic);
+      expect(time.now()).toMatchObject({ clock: noon + hour, brex: { time: noon + hour } });
+      pass(0, monotonic < hour ? -1 : 1);
+      expect(time.now()).toEqual({ clock: noon + hour });
+    }
+  });
+
+  test('is taken from a response that took just five minutes', () => {
+    const { time, clock, pass } = clocks();
+    const asked = momentOf(clock);
+    pass(5 * minute);
+    time.saw(noon, asked);
+    expect(time.now().brex?.time).toBe(noon);
+  });
+
   test('distinguishes responses within the same millisecond', () => {
     const { time, clock } = clocks();
     time.saw(noon, momentOf(clock));

@@ -7,7 +7,7 @@ import { startOn } from '../../src/http/transport';
 import { type FakeClock, fakeClock } from '../fake_clock';
 
 /** A request as it left the process. */
-export interface Arrived {
+interface Arrived {
   method: string;
   path: string;
   key: string | undefined;

@@ -273,7 +273,7 @@ describe('entering a write within caps', () => {
 });
 
 describe("a journal dated by Brex's time", () => {
-  test('hands on every call, and the time with an outcome', () => {
+  test('passes every call on, and the time with an outcome', () => {
     const calls: unknown[][] = [];
     const inner = new Proxy({} as Journal, {
       get:

@@ -207,7 +207,7 @@ describe('a write', () => {
     expect(made.arrived.map(({ body }) => body)).toEqual(bodies);
   });
 
-  test('hands on the signal to all that it asks', async () => {
+  test('passes its signal to the reads it makes', async () => {
     const { signal } = new AbortController();
     const signals: unknown[] = [];
     const made = writesTo([paid()], {

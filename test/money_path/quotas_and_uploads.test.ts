@@ -206,11 +206,11 @@ describe('the error of an action of several steps', () => {
     },
   );
 
-  test.each(['none', 'prepared', 'refused', 'broken'])('stays as it is if it left it as %s', async (state) => {
+  test.each(['none', 'prepared', 'refused', 'broken'])('is unchanged if it left it as %s', async (state) => {
     expect(await light(state)).toBe(network);
   });
 
-  test('stays as it is for a run without a lasting key, for a bug, and for what is unknown already', async () => {
+  test('is unchanged for a run without a lasting key, for a bug, and for what is unknown already', async () => {
     expect(await light('sent', network, { connection: 'one' })).toBe(network);
     const bug = new TypeError('a bug');
     expect(await light('sent', bug)).toBe(bug);

@@ -85,7 +85,7 @@ type Made = Awaited<ReturnType<typeof scene>>;
 const expire = ({ clock }: Made) => clock.pass(60_000);
 const token = (made: Made, signal?: AbortSignal): Promise<string> => Promise.resolve(made.read(signal));
 
-/** A store whose lease nobody should need. */
+/** A store whose lease must not be needed. */
 const unleased = (inner: TokenStore): TokenStore =>
   overriding(inner, { lease: () => Promise.reject(new Error('leased')) });
 
@@ -133,7 +133,7 @@ describe('the access token', () => {
     expect(made.sent).toHaveLength(1);
   });
 
-  test('is not waited for by a call that is cancelled; the renewal goes on', async () => {
+  test('is not waited for by a call that is cancelled; the renewal continues', async () => {
     let answer: (reaction: Reaction) => void = () => undefined;
     const made = await scene(() => new Promise((resolve) => (answer = resolve)));
     expire(made);
@@ -147,7 +147,7 @@ describe('the access token', () => {
     expect(made.sent).toHaveLength(1);
   });
 
-  test('is missing if nobody has signed in', async () => {
+  test('is missing if no user has signed in', async () => {
     const made = await scene((n) => fresh(n), { tokens: undefined, store: unleased });
     const error = await failure(token(made));
     expect(error).toMatchObject({

@@ -62,7 +62,7 @@ describe('a failed attempt', () => {
     });
   });
 
-  test('of a write with an unknown outcome is reported with its cause, and how to go on', async () => {
+  test('of a write with an unknown outcome is reported with its cause, and what to do', async () => {
     const trace = { 'x-brex-trace-id': 'trace-1' };
     const withKey = await failure(over([answered(503, {}, trace)]).send(keyed));
     expect(withKey).toMatchObject({

@@ -1,6 +1,7 @@
-import { createRequire } from 'node:module';
-import Module from 'node:module';
+import Module, { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { clearInterval, setInterval } from 'node:timers';
 import { format } from 'node:util';
 import { expect } from 'expect';
 import { register } from 'tsx/cjs/api';
@@ -11,7 +12,7 @@ import { register as registerModules } from 'tsx/esm/api';
  * tests use no more of jest than `describe`, `test`, `each` and `expect`, and share no state.
  */
 
-/** The tests, by their full names. */
+/** The tests, by their full names, which begin with the file. */
 let tests = new Map();
 const names = [];
 
@@ -24,7 +25,7 @@ function named(name, define) {
 function addTest(name, run) {
   const full = [...names, name].join(' ');
   // Rows of a table may have the same title.
-  tests.set(tests.has(full) ? `${full} (${tests.size})` : full, run);
+  tests.set(tests.has(full) ? `${full} (${tests.size})` : full, { run, fileName: join(process.cwd(), names[0]) });
 }
 
 /** Jest's `each`: a row is a list of arguments, or the only one; the title formats as many as it has places for. */
@@ -73,10 +74,10 @@ async function ended(run) {
 }
 
 /** The result of a test. */
-async function resultOf(id, run) {
+async function resultOf(id, { run, fileName }) {
   const began = performance.now();
   const result = (status, failureMessage) => ({
-    ...{ id, name: id, status, timeSpentMs: performance.now() - began },
+    ...{ id, name: id, fileName, status, timeSpentMs: performance.now() - began },
     ...(failureMessage !== undefined && { failureMessage }),
   });
   try {
@@ -102,9 +103,9 @@ class Runner {
     const stryker = (globalThis.__stryker__ ??= {});
     loadTests(this.files);
     const results = [];
-    for (const [id, run] of tests) {
+    for (const [id, one] of tests) {
       stryker.currentTestId = id;
-      results.push(await resultOf(id, run));
+      results.push(await resultOf(id, one));
       stryker.currentTestId = undefined;
     }
     return { status: 'complete', tests: results, mutantCoverage: stryker.mutantCoverage };
@@ -120,10 +121,10 @@ class Runner {
       stryker.activeMutant = activeMutant.id;
       let nrOfTests = 0;
       for (const id of testFilter ?? tests.keys()) {
-        const run = tests.get(id);
-        if (!run) throw new Error(`no test ${id}`);
+        const one = tests.get(id);
+        if (!one) return { status: 'error', errorMessage: `no test ${id}` };
         nrOfTests++;
-        const { status, failureMessage } = await resultOf(id, run);
+        const { status, failureMessage } = await resultOf(id, one);
         if (stryker.hitCount > hitLimit) return { status: 'timeout', reason: 'Hit limit reached' };
         if (status === 1) return { status: 'killed', killedBy: [id], failureMessage, nrOfTests };
       }

@@ -109,6 +109,8 @@ test.each(spelled)('%s %s is refused: a lenient server may read it as a known ro
 
 test('a path that may be two routes is refused as the most literal one of its method', () => {
   expect(readPath('GET', '/v2/users/ME')).toEqual({ refused: 'get_current_user', route: '/v2/users/me' });
+  expect(readPath('GET', '/v2/users/x%2F..%2Fme')).toEqual({ refused: 'get_current_user', route: '/v2/users/me' });
+  expect(readPath('PUT', '/v2/users/x%2F..%2Fme')).toEqual({ refused: 'update_user', route: '/v2/users/{id}' });
   expect(readPath('PUT', '/V2/users/ME')).toEqual({ refused: 'update_user', route: '/v2/users/{id}' });
   expect(readPath('GET', '/v2/cards/n1/pan;x')).toEqual({ refused: 'get_card_number', route: '/v2/cards/{id}/pan' });
 });

@@ -3,13 +3,19 @@ import { EventQueue } from './event_queue';
 import { openLedger, type Rows, type States } from './memory_ledger';
 import type { TriggerLedger, TriggerStore } from './store';
 
+/** What a store knows of its triggers, for a host that keeps it elsewhere between polls. */
+export interface TriggerContents {
+  states: States;
+  rows: Rows;
+}
+
 /**
  * An in-memory TriggerStore: after a restart, watching starts over.
  * @param options The clock. Default: this machine's.
  */
-export function inMemoryTriggerStore({ clock = systemClock }: { clock?: Clock } = {}): TriggerStore {
-  const states: States = new Map();
-  const rows: Rows = new Map();
+export function inMemoryTriggerStore(options: { clock?: Clock; contents?: TriggerContents } = {}): TriggerStore {
+  const { clock = systemClock, contents = { states: new Map(), rows: new Map() } } = options;
+  const { states, rows } = contents;
   const queue = new EventQueue(clock);
   const underway = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();

@@ -6,11 +6,11 @@ import { olderRequest } from './transport';
 
 /** Tests an API token: who it belongs to, and how many operations it can run. */
 export async function testCredential(
-  this: ICredentialTestFunctions,
+  { helpers }: ICredentialTestFunctions,
   { data = {} }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
   try {
-    const connection = connectWithToken(data, undefined, (options) => this.helpers.request(olderRequest(options)));
+    const connection = connectWithToken(data, undefined, (options) => helpers.request(olderRequest(options)));
     const report = await connection.test();
     await connection.close();
     return report.ok

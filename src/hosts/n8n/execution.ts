@@ -55,16 +55,16 @@ class ItemRunner {
     const input = fromForm(action, values) as Data;
     const connection = await this.#connection(item);
     const signal = this.#execution.getExecutionCancelSignal?.();
-    const wanted = this.#wanted(item);
+    const simplify = this.#parameter(names.simplify, item, false) === true;
     if (isPaged(form.fields)) {
       const maxPage = form.fields.find((field) => field.kind === 'number' && field.paging === 'limit');
       return listRecords(connection, action, input, {
-        ...wanted,
+        ...this.#wanted(item),
+        simplify,
         maxPage: maxPage?.kind === 'number' ? maxPage.maximum : undefined,
         signal,
       });
     }
-    const { simplify } = wanted;
     const ending = signal && { signal };
     if (form.effect === 'read') return answerRecords(connection, action, input, { simplify, ...ending });
     const name = this.#intentName(item, action);
@@ -76,7 +76,7 @@ class ItemRunner {
     for (const opening of this.#connections.values()) await opening.then((connection) => connection.close(), () => undefined);
   }
 
-  #parameter(name: string, item: number, fallback?: unknown): unknown {
+  #parameter(name: string, item: number, fallback: unknown): unknown {
     return this.#execution.getNodeParameter(name, item, fallback);
   }
 
@@ -91,7 +91,7 @@ class ItemRunner {
 
   /** The parameters of an item: the fields that are shown, the added ones and those to clear. */
   #parameters({ fields }: ActionForm, item: number): Data {
-    const found = directFields(fields).map(({ name }) => [name, this.#parameter(name, item, undefined)]);
+    const found = directFields(fields).map(({ name }) => [name, this.#parameter(name, item, '')]);
     return {
       ...(Object.fromEntries(found) as Data),
       [names.more]: this.#parameter(names.more, item, {}),
@@ -99,12 +99,12 @@ class ItemRunner {
     };
   }
 
-  #wanted(item: number): Wanted {
+  #wanted(item: number): Pick<Wanted, 'all' | 'limit'> {
     const limit = Number(this.#parameter(names.limit, item, 50));
     const all = this.#parameter(names.all, item, false) === true;
     if (!all && !(Number.isInteger(limit) && limit > 0))
       throw invalidInput([{ field: names.limit, message: 'must be a whole number, at least 1' }]);
-    return { all, limit, simplify: this.#parameter(names.simplify, item, false) === true };
+    return { all, limit };
   }
 
   #intentName(item: number, action: string): string {

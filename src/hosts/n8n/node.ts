@@ -1,4 +1,4 @@
-import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { choiceMethods } from './choices';
 import { testCredential } from './credential_test';
 import { nodeDescription, operationForms } from './description';
@@ -10,7 +10,11 @@ export class Brex implements INodeType {
 
   methods = {
     ...choiceMethods([...operationForms.values()]),
-    credentialTest: { testBrexApi: testCredential },
+    credentialTest: {
+      testBrexApi(this: ICredentialTestFunctions, credential: ICredentialsDecrypted) {
+        return testCredential(this, credential);
+      },
+    },
   };
 
   execute: NonNullable<INodeType['execute']> = function () {

@@ -14,7 +14,8 @@ export const names = {
   /** A simple entry's value. */
   value: 'value',
   all: 'returnAll',
-  limit: 'limit',
+  /** Not "limit", which is also a field of Brex. */
+  limit: 'resultLimit',
   simplify: 'simplify',
   intent: 'intent',
   options: 'options',

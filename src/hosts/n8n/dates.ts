@@ -17,7 +17,8 @@ export function dateOf(value: unknown, timeZone: string): unknown {
   if (typeof text !== 'string') return text;
   const [, day] = naive.exec(text.trim()) ?? [];
   if (day !== undefined) return day;
-  if (!zoned.test(text) || Number.isNaN(Date.parse(text)) || /T00:00(:00(\.0+)?)?(Z|[+-])/.test(text)) return text;
+  if (!zoned.test(text) || Number.isNaN(Date.parse(text))) return text;
+  if (/T00:00(:00(\.0+)?)?(Z|[+-])/.test(text)) return text.slice(0, 10);
   return wallClock(Date.parse(text), timeZone).slice(0, 10);
 }
 

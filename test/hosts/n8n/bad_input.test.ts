@@ -106,7 +106,7 @@ test('the fields of another kind that n8n still holds are not sent', async () =>
 
 test('return all, a limit, and a simplified record', async () => {
   const users = { resource: 'users', operation: 'list_users' };
-  expect(await run({ ...users, returnAll: true }, [{}])).toHaveLength(40);
+  expect(await run({ ...users, returnAll: true }, [{}])).toHaveLength(39);
   expect(await run({ ...users, resultLimit: 3 }, [{}])).toHaveLength(3);
   const [{ json } = { json: {} }] = await run({ ...users, resultLimit: 1, simplify: true }, [{}]);
   expect(Object.keys(json)).toContain('email');

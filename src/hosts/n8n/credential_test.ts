@@ -29,6 +29,6 @@ function summary({ identity, actions }: TestReport): string {
   const company = identity?.company?.name;
   const owner = company === undefined || company === null ? 'Connected' : `Connected to ${company}`;
   return unavailable
-    ? `${owner}. ${unavailable} of ${all.length} operations can't run with this token: it lacks their scopes, or its owner a role.`
+    ? `${owner}. ${unavailable} of ${all.length} operations can't run with this token: they need other scopes, another role or a partner's access.`
     : `${owner}. All operations can run.`;
 }

@@ -255,5 +255,5 @@ declare module 'n8n-workflow' {
   }
 
   export const NodeConnectionTypes: { Main: 'main' };
-  export function sleepWithAbort(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }

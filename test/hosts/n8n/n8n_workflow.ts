@@ -42,6 +42,6 @@ export class NodeApiError extends NodeError {
   }
 }
 
-/** Waits; rejects when the signal aborts. n8n's own keeps the process running too. */
-export const sleepWithAbort = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
+/** Waits; rejects when the signal aborts. */
+export const sleep = (milliseconds: number, signal?: AbortSignal): Promise<void> =>
   wait(milliseconds, undefined, signal && { signal });

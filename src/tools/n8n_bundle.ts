@@ -19,7 +19,8 @@ const nothing = (...names: string[]): string =>
     .join('\n');
 
 /** An action's data, computed now so that no schema has to be read at run time. */
-const dataOf = (name: string, value: unknown): string => `const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(value))});`;
+const dataOf = (name: string, value: unknown): string =>
+  `const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(value))});`;
 
 const byAction = <T>(of: (action: string) => T): Record<string, T> =>
   Object.fromEntries(actionNames.map((action) => [action, of(action)]));

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../clock';
 import { EventQueue } from './event_queue';
 import { openLedger, type Rows, type States } from './memory_ledger';
-import type { TriggerLedger, TriggerStore } from './store';
+import type { TriggerLedger, TriggerState, TriggerStore } from './store';
 
 /** What a store knows of its triggers, for a host that keeps it elsewhere between polls. */
 export interface TriggerContents {
@@ -14,8 +14,9 @@ export interface TriggerContents {
  * @param options The clock. Default: this machine's.
  */
 export function inMemoryTriggerStore(options: { clock?: Clock; contents?: TriggerContents } = {}): TriggerStore {
-  const { clock = systemClock, contents = { states: new Map(), rows: new Map() } } = options;
-  const { states, rows } = contents;
+  const { clock = systemClock, contents } = options;
+  const states: States = contents?.states ?? new Map<string, TriggerState>();
+  const rows: Rows = contents?.rows ?? (new Map() as Rows);
   const queue = new EventQueue(clock);
   const underway = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();

@@ -1,4 +1,10 @@
-import type { INodeExecutionData, INodeProperties, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+import type {
+  INodeExecutionData,
+  INodeProperties,
+  INodeType,
+  INodeTypeDescription,
+  IPollFunctions,
+} from 'n8n-workflow';
 import { catalogue } from '../../connector';
 import { createWatch, type TriggerEvent, type TriggerName } from '../../triggers';
 import { connectionOf } from './connections';
@@ -34,7 +40,7 @@ const properties: INodeProperties[] = [
   },
 ];
 
-/** The node "Brex Changes Trigger": polls a list of Brex that has no events of its own, and reports what changed. */
+/** The node "Brex Changes Trigger": polls a list of Brex without events, and reports what changed. */
 export class BrexChangesTrigger implements INodeType {
   description: INodeTypeDescription = {
     displayName: 'Brex Changes Trigger',
@@ -74,8 +80,8 @@ async function polled(poll: IPollFunctions): Promise<INodeExecutionData[][] | nu
       handle: (event) => void found.push(event),
     });
     const [report] = await watch.poll();
-    if (report?.error) throw report.error;
-    for (let taken = 1; taken > 0; ) taken = (await watch.deliver()).handled;
+    if (report?.error !== undefined) throw asError(report.error);
+    for (let taken = 1; taken > 0;) taken = (await watch.deliver()).handled;
     await connection.close();
     save();
     const items = found
@@ -87,3 +93,5 @@ async function polled(poll: IPollFunctions): Promise<INodeExecutionData[][] | nu
     throw nodeError(poll.getNode(), error, 0);
   }
 }
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

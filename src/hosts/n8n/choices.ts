@@ -15,7 +15,8 @@ function sourcesIn(forms: readonly ActionForm[]): ChoiceSource[] {
   const found = new Map<string, ChoiceSource>();
   const collect = (fields: readonly FormField[]): void => {
     for (const field of fields) {
-      if (field.kind === 'choices') found.set(methodOf(field), { list: field.list, ...(field.needs && { needs: field.needs }) });
+      if (field.kind === 'choices')
+        found.set(methodOf(field), { list: field.list, ...(field.needs && { needs: field.needs }) });
       if (field.kind === 'group') collect(field.fields);
       if (field.kind === 'union') field.branches.forEach((branch) => collect(branch.fields));
       if (field.kind === 'list') collect([field.item]);
@@ -26,7 +27,9 @@ function sourcesIn(forms: readonly ActionForm[]): ChoiceSource[] {
 }
 
 /** The methods with which n8n lists choices: page by page with search, and all at once. */
-export function choiceMethods(forms: readonly ActionForm[]): Required<Pick<NonNullable<INodeType['methods']>, 'listSearch' | 'loadOptions'>> {
+export function choiceMethods(
+  forms: readonly ActionForm[],
+): Required<Pick<NonNullable<INodeType['methods']>, 'listSearch' | 'loadOptions'>> {
   const sources = sourcesIn(forms);
   return {
     listSearch: Object.fromEntries(
@@ -58,7 +61,11 @@ export function choiceMethods(forms: readonly ActionForm[]): Required<Pick<NonNu
   };
 }
 
-async function allOptions(connection: Connection, list: string, given: Record<string, unknown>): Promise<INodePropertyOptions[]> {
+async function allOptions(
+  connection: Connection,
+  list: string,
+  given: Record<string, unknown>,
+): Promise<INodePropertyOptions[]> {
   const found: INodePropertyOptions[] = [];
   let cursor: string | undefined;
   do {
@@ -91,7 +98,9 @@ function givenFor(functions: ILoadOptionsFunctions, { list, needs = {} }: Choice
       .map(([parameter, path]) => {
         const name = path.split('.').at(-1) ?? '';
         const places = [`&${name}`, name, `${names.more}.${name}`];
-        const found = places.map((place) => plainValue(functions.getCurrentNodeParameter(place))).find((one) => one !== undefined);
+        const found = places
+          .map((place) => plainValue(functions.getCurrentNodeParameter(place)))
+          .find((one) => one !== undefined);
         return [parameter, found];
       }),
   );

@@ -22,7 +22,7 @@ export type CredentialData = Record<string, unknown>;
 const journals = new Map<string, Journal>();
 
 /** The journal of a credential in this process. */
-export function journalOf(credential: string): Journal {
+function journalOf(credential: string): Journal {
   const journal = journals.get(credential) ?? inMemoryJournal(systemClock);
   journals.set(credential, journal);
   return journal;
@@ -32,7 +32,7 @@ const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && !value.length);
 
 /** The settings in a credential: without empty boxes and without what n8n adds. */
-export function settingsOf(data: CredentialData): Record<string, unknown> {
+function settingsOf(data: CredentialData): Record<string, unknown> {
   const known = ['api_token', 'account_type', ...sharedSettings()];
   const settings = Object.fromEntries(known.filter((name) => !isBlank(data[name])).map((name) => [name, data[name]]));
   if (typeof settings.headers === 'string') settings.headers = headersOf(settings.headers);
@@ -80,10 +80,11 @@ function signedInSettings(
 ): SuppliedTokenSettings {
   const { api_token: _, ...settings } = settingsOf(data);
   const { servers } = catalogue().connection;
-  const server = String(settings.base_url ?? servers[String(settings.account_type)]?.url ?? '').replace(/\/$/, '');
+  const { base_url: baseUrl, account_type: accountType } = settings as { base_url?: string; account_type?: string };
+  const server = (baseUrl ?? servers[accountType ?? '']?.url ?? '').replace(/\/$/, '');
   const current = async (): Promise<string> => {
     const { oauthTokenData } = await functions.getCredentials(type, item);
-    return String((oauthTokenData as { access_token?: unknown } | undefined)?.access_token ?? '');
+    return (oauthTokenData as { access_token?: string } | undefined)?.access_token ?? '';
   };
   const renew = async (): Promise<void> => {
     const { refreshOAuth2Token, httpRequestWithAuthentication } = functions.helpers;

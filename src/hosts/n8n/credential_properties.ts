@@ -79,7 +79,12 @@ function settingProperty(name: string, schema: SettingSchema, required: boolean)
     case 'object':
       return { ...base, type: 'json', default: '', typeOptions: { password: true } };
     default:
-      return { ...base, type: 'string', default: schema.default ?? '', ...(secret && { typeOptions: { password: true } }) };
+      return {
+        ...base,
+        type: 'string',
+        default: schema.default ?? '',
+        ...(secret && { typeOptions: { password: true } }),
+      };
   }
 }
 

@@ -29,7 +29,9 @@ const hidden = (displayName: string, name: string, value: string): INodeProperti
 /** One of Brex's sign-in addresses, by the account type, or at the issuer of the credential. */
 const issuerUrl = (path: string): string => {
   const { issuers } = catalogue().connection;
-  const byType = JSON.stringify(Object.fromEntries(Object.entries(issuers).map(([type, { issuer }]) => [type, issuer])));
+  const byType = JSON.stringify(
+    Object.fromEntries(Object.entries(issuers).map(([type, { issuer }]) => [type, issuer])),
+  );
   return `={{ ($self["issuer"] || (${byType})[$self["account_type"]]).replace(/\\/$/, "") + "${path}" }}`;
 };
 

@@ -2,7 +2,7 @@ const naive = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)$/;
 const zoned = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** The text of a date in n8n, which may be a Date or a DateTime of Luxon from an expression. Anything else is returned unchanged. */
-export function dateText(value: unknown): unknown {
+function dateText(value: unknown): unknown {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
   const { toISO } = (value ?? {}) as { toISO?: unknown };
   return typeof toISO === 'function' ? (toISO as () => unknown).call(value) : value;

@@ -13,7 +13,10 @@ import { WriteIntents } from './write_intents';
 type Data = Record<string, unknown>;
 
 /** Runs the node: each item by itself, in order, so that a failing one says which it is and harms no other. */
-export async function execute(execution: IExecuteFunctions, forms: ReadonlyMap<string, ActionForm>): Promise<INodeExecutionData[][]> {
+export async function execute(
+  execution: IExecuteFunctions,
+  forms: ReadonlyMap<string, ActionForm>,
+): Promise<INodeExecutionData[][]> {
   const runner = new ItemRunner(execution, forms);
   const output: INodeExecutionData[] = [];
   try {
@@ -73,7 +76,11 @@ class ItemRunner {
   }
 
   async close(): Promise<void> {
-    for (const opening of this.#connections.values()) await opening.then((connection) => connection.close(), () => undefined);
+    for (const opening of this.#connections.values())
+      await opening.then(
+        (connection) => connection.close(),
+        () => undefined,
+      );
   }
 
   #parameter(name: string, item: number, fallback: unknown): unknown {

@@ -46,7 +46,12 @@ export interface Mark {
 }
 
 /** The mark of the next write of a node. `execution` is the id of the running execution; `now` in milliseconds since 1970. */
-export function nextMark(before: string | undefined, { node, run, item }: Progress, execution: string, now: number): Mark {
+export function nextMark(
+  before: string | undefined,
+  { node, run, item }: Progress,
+  execution: string,
+  now: number,
+): Mark {
   const noted = parsed(before) ?? { root: execution, since: now, full: false, nodes: new Map<string, NodeProgress>() };
   const known = noted.nodes.get(node);
   const { root, nodes } = noted;

@@ -1,5 +1,5 @@
 /**
- * The parts of Node's `net` that the connector uses, for n8n, which allows its nodes no module of Node: they tell private addresses apart.
+ * The parts of Node's `net` that the connector uses, for n8n, which allows its nodes no module of Node: they recognize private addresses.
  * The build puts it in place of `node:net`.
  */
 
@@ -14,7 +14,8 @@ function bitsOf(address: string): { bits: bigint; version: 4 | 6 } | undefined {
   const four = /^(.*:)(\d{1,3}(?:\.\d{1,3}){3})$/.exec(address);
   const low = four ? bitsOf(four[2] ?? '')?.bits : undefined;
   if (four && low === undefined) return undefined;
-  const text = four && low !== undefined ? `${four[1]}${(low >> 16n).toString(16)}:${(low & 0xffffn).toString(16)}` : address;
+  const text =
+    four && low !== undefined ? `${four[1]}${(low >> 16n).toString(16)}:${(low & 0xffffn).toString(16)}` : address;
   const halves = text.split('::');
   if (halves.length > 2) return undefined;
   const [before = [], after = []] = halves.map((half) => (half === '' ? [] : half.split(':')));

@@ -14,7 +14,8 @@ function remedyOf({ code, status, remedy, idempotencyKey }: BrexError): string |
 /** An error as n8n shows it, with the item that caused it. */
 export function nodeError(node: INode, error: unknown, itemIndex: number): Error {
   if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-  if (!BrexError.is(error)) return new NodeOperationError(node, error instanceof Error ? error : String(error), { itemIndex });
+  if (!BrexError.is(error))
+    return new NodeOperationError(node, error instanceof Error ? error : String(error), { itemIndex });
   const description = [remedyOf(error), error.traceId === undefined ? undefined : `Brex trace ID: ${error.traceId}`]
     .filter((one) => one !== undefined)
     .join(' ');

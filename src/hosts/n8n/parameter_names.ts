@@ -35,7 +35,9 @@ export function directFields(fields: readonly FormField[]): FormField[] {
   const shown = shownFields(fields);
   return shown.filter((field, i) => {
     if (field.kind !== 'choices' || !field.helper) return field.required;
-    return shown.slice(i + 1).some((one) => one.kind === 'choices' && !one.helper && one.required && feeds(field.path, one));
+    return shown
+      .slice(i + 1)
+      .some((one) => one.kind === 'choices' && !one.helper && one.required && feeds(field.path, one));
   });
 }
 

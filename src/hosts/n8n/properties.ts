@@ -135,7 +135,12 @@ function property(field: FormField): INodeProperties {
     case 'time':
       return { ...base, type: 'dateTime', default: '' };
     case 'file':
-      return { ...base, type: 'string', default: 'data', hint: 'The name of the input binary field that contains the file' };
+      return {
+        ...base,
+        type: 'string',
+        default: 'data',
+        hint: 'The name of the input binary field that contains the file',
+      };
     case 'json':
       return pairs(base);
     case 'group':
@@ -148,7 +153,8 @@ function property(field: FormField): INodeProperties {
       return listProperty(field, base);
     default: {
       const isText = field.kind === 'text';
-      const example = isText && field.format === 'email' ? 'name@email.com' : isText ? field.suggestions?.[0] : undefined;
+      const example =
+        isText && field.format === 'email' ? 'name@email.com' : isText ? field.suggestions?.[0] : undefined;
       return {
         ...base,
         type: 'string',
@@ -171,7 +177,10 @@ const single = (base: Base, values: INodeProperties[], open: boolean): INodeProp
   options: [{ name: names.details, displayName: base.displayName, values }],
 });
 
-const numberProperty = ({ minimum, maximum, default: start }: FormField & { kind: 'number' }, base: Base): INodeProperties => ({
+const numberProperty = (
+  { minimum, maximum, default: start }: FormField & { kind: 'number' },
+  base: Base,
+): INodeProperties => ({
   ...base,
   type: 'number',
   default: start ?? Math.max(minimum ?? 0, 0),
@@ -192,7 +201,8 @@ const moneyProperty = ({ currency, required }: MoneyField, base: Base): INodePro
         type: 'string',
         default: '',
         placeholder: 'e.g. 1250.00',
-        description: 'An amount with decimals. In an expression, turn a number into text: {{ $json.total.toFixed(2) }}.',
+        description:
+          'An amount with decimals. In an expression, turn a number into text: {{ $json.total.toFixed(2) }}.',
       },
       {
         displayName: 'Currency',
@@ -222,12 +232,15 @@ const locator = (field: ChoicesField, base: Base): INodeProperties => ({
 
 const manyChoices = (field: ChoicesField, base: Base): INodeProperties => ({
   ...base,
-  description: `${base.description ?? ''} Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`.trim(),
+  description:
+    `${base.description ?? ''} Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`.trim(),
   type: 'multiOptions',
   default: [],
   typeOptions: {
     loadOptionsMethod: methodOf(field),
-    ...(field.needs && { loadOptionsDependsOn: Object.values(field.needs).map((path) => `${path.split('.')[0]}.value`) }),
+    ...(field.needs && {
+      loadOptionsDependsOn: Object.values(field.needs).map((path) => `${path.split('.')[0]}.value`),
+    }),
   },
 });
 

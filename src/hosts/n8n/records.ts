@@ -9,7 +9,8 @@ export interface Wanted {
   simplify: boolean;
 }
 
-const isObject = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Data =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The fields of an action's record at a glance; undefined if all are wanted, or if it has no such fields. */
 const fieldsFor = (action: string, simplify: boolean): string[] | undefined => {
@@ -28,11 +29,15 @@ export async function listRecords(
   const page = all || maxPage === undefined ? {} : { [limitName]: Math.min(limit, maxPage) };
   const fields = fieldsFor(action, simplify);
   const records: Data[] = [];
-  const pages = connection.pages(action as never, { ...page, ...input } as never, {
-    prefetch: all,
-    ...(fields && { fields }),
-    ...(signal && { signal }),
-  });
+  const pages = connection.pages(
+    action as never,
+    { ...page, ...input },
+    {
+      prefetch: all,
+      ...(fields && { fields }),
+      ...(signal && { signal }),
+    },
+  );
   for await (const { items } of pages as AsyncGenerator<{ items: unknown[] }>) {
     records.push(...items.map(recordOf));
     if (!all && records.length >= limit) break;
@@ -45,7 +50,10 @@ export async function answerRecords(
   connection: Connection,
   action: string,
   input: object,
-  { simplify, ...options }: { simplify: boolean; intent?: string; since?: Date | number | string; signal?: AbortSignal },
+  {
+    simplify,
+    ...options
+  }: { simplify: boolean; intent?: string; since?: Date | number | string; signal?: AbortSignal },
 ): Promise<Data[]> {
   const fields = fieldsFor(action, simplify);
   const { output } = await connection.run(action as Action, input as never, { ...options, ...(fields && { fields }) });

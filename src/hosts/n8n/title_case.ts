@@ -6,7 +6,9 @@ export function titleCase(title: string): string {
   return words
     .map((word, i) => {
       const inside = i > 0 && i < words.length - 1;
-      return inside && small.has(word) ? word : word.replace(/^(\W*)([a-z])/, (_, mark: string, letter: string) => mark + letter.toUpperCase());
+      return inside && small.has(word)
+        ? word
+        : word.replace(/^(\W*)([a-z])/, (_, mark: string, letter: string) => mark + letter.toUpperCase());
     })
     .join(' ');
 }

@@ -15,13 +15,13 @@ export const n8nTransport =
   (send: SendRequest): Transport =>
   async ({ method, url, headers, body, leave }, signal) => {
     const stopped = new Promise<{ error: unknown; sent: boolean }>((resolve) => {
-      const stop = (): void => resolve({ error: signal.reason, sent: true });
+      const stop = (): void => resolve({ error: signal.reason as unknown, sent: true });
       if (signal.aborted) stop();
       else signal.addEventListener('abort', stop, { once: true });
     });
     const sent = async () => {
       const bytes = body === null ? undefined : await bytesOf(body);
-      if (signal.aborted || !leave()) return { error: signal.reason, sent: false };
+      if (signal.aborted || !leave()) return { error: signal.reason as unknown, sent: false };
       const options: IHttpRequestOptions = {
         method,
         url,

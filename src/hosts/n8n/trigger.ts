@@ -42,7 +42,8 @@ const properties: INodeProperties[] = [
     name: 'includeRecord',
     type: 'boolean',
     default: true,
-    description: 'Whether to read the record that the event is about, such as the transfer, and return it with the event',
+    description:
+      'Whether to read the record that the event is about, such as the transfer, and return it with the event',
   },
 ];
 
@@ -66,7 +67,7 @@ export class BrexTrigger implements INodeType {
 
   webhookMethods = {
     default: {
-      // Always created anew: that adopts a subscription with this address, and corrects its events.
+      // Always created: that adopts a subscription with this address, and corrects its events.
       checkExists: () => Promise.resolve(false),
       create(this: IHookFunctions): Promise<boolean> {
         return subscribed(this, (subscription) => subscription.listen(listener, chosenEvents(this)));
@@ -85,14 +86,17 @@ export class BrexTrigger implements INodeType {
 /** Each workflow has its own address, so its subscription has one listener. */
 const listener = 'n8n';
 
-function chosenEvents({ getNodeParameter }: Pick<IHookFunctions, 'getNodeParameter'>): string[] {
-  const events = getNodeParameter('events', []);
+function chosenEvents(functions: Pick<IHookFunctions, 'getNodeParameter'>): string[] {
+  const events = functions.getNodeParameter('events', []);
   if (Array.isArray(events) && events.length) return events as string[];
   throw new BrexError('invalid_input', 'No event is chosen.', { remedy: 'Choose the events that start the workflow.' });
 }
 
 /** Changes this workflow's subscription; those with other addresses are not touched. */
-async function subscribed(hook: IHookFunctions, change: (subscription: Subscription) => Promise<unknown>): Promise<boolean> {
+async function subscribed(
+  hook: IHookFunctions,
+  change: (subscription: Subscription) => Promise<unknown>,
+): Promise<boolean> {
   try {
     const connection = await connectionOf(hook, hook.getNodeParameter('authentication', 'apiToken'));
     const url = hook.getNodeWebhookUrl('default');

@@ -37,7 +37,7 @@ class ParameterReader {
     this.#context = context;
   }
 
-  /** The values of a group whose optional fields are in a collection of their own. */
+  /** The values of a group whose optional fields are in a separate collection. */
   async group(fields: readonly FormField[], own: Parameters, above: string): Promise<Parameters> {
     const direct = directFields(fields);
     const { [names.more]: added = {}, [names.clear]: cleared } = own;
@@ -57,7 +57,10 @@ class ParameterReader {
       if (!Object.hasOwn(collection, field.name)) continue;
       const raw = plain(collection[field.name]);
       if (raw === undefined || raw === null)
-        throw this.#wrong(above + field.name, 'has no value: its expression found nothing. Correct it, or remove the field');
+        throw this.#wrong(
+          above + field.name,
+          'has no value: its expression found nothing. Correct it, or remove the field',
+        );
       await this.#read(field, raw, above, values);
     }
     const unknown = Object.keys(collection).find((name) => !fields.some((field) => field.name === name));

@@ -35,7 +35,7 @@ export class WriteIntents {
     if (!custom || !execution) throw notNoted();
     const run = this.#execution.getWorkflowDataProxy(change.item).$runIndex ?? 0;
     const tool = isTool(this.#execution);
-    // An agent repeats a call that failed, and n8n counts that as a new run of the tool: its calls are told apart by what they do.
+    // An agent repeats a call that failed, and n8n counts that as a new run of the tool: its calls are named by what they do.
     const place = tool ? { node: this.#node, run: 0, item: 0 } : { node: this.#node, run, item: change.item };
     const { noted, root, since } = nextMark(custom.get(customDataKey), place, execution, this.#now());
     custom.set(customDataKey, noted);
@@ -80,7 +80,11 @@ const latest = (tries: Record<string, number>): Record<string, number> =>
   );
 
 const notNoted = (): BrexError =>
-  new BrexError('invalid_input', 'This execution has no room for custom data, so a Retry could make this change twice.', {
-    remedy:
-      'Set Options > Intent to a unique name of this change, such as an invoice number, or save at most 9 values of your own with customData. Nothing was sent.',
-  });
+  new BrexError(
+    'invalid_input',
+    'This execution has no room for custom data, so a Retry could make this change twice.',
+    {
+      remedy:
+        'Set Options > Intent to a unique name of this change, such as an invoice number, or save at most 9 values of your own with customData. Nothing was sent.',
+    },
+  );

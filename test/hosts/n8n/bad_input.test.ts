@@ -24,8 +24,14 @@ type Json = Record<string, unknown>;
 const user = { resource: 'users', operation: 'get_user' };
 const id = (json: Json) => ({ __rl: true, mode: 'id', value: json.id });
 
-test('an expression that finds nothing, an unknown id and an empty item: each its own error, the others unharmed', async () => {
-  const output = await run({ ...user, id }, [{ id: 'cuuser_1' }, {}, { id: 'cuuser_nobody' }, { id: 7 }, { id: 'cuuser_2' }]);
+test('an expression that finds nothing, an unknown id and an empty item: each its own error, the others not affected', async () => {
+  const output = await run({ ...user, id }, [
+    { id: 'cuuser_1' },
+    {},
+    { id: 'cuuser_nobody' },
+    { id: 7 },
+    { id: 'cuuser_2' },
+  ]);
   expect(output.map(({ json, pairedItem }) => [pairedItem?.item, json.id ?? json.code])).toEqual([
     [0, 'cuuser_1'],
     [1, 'invalid_input'],
@@ -117,7 +123,9 @@ test('return all, a limit, and a simplified record', async () => {
 
 test('a token that Brex does not accept, and one that is too short, are errors of the item', async () => {
   for (const api_token of ['bxt_example_wrong_token', 'x']) {
-    const [first] = await run({ ...user, id }, [{ id: 'cuuser_1' }], { credential: { ...settingsFor(simulator), api_token } });
+    const [first] = await run({ ...user, id }, [{ id: 'cuuser_1' }], {
+      credential: { ...settingsFor(simulator), api_token },
+    });
     expect(first?.json.remedy).toMatch(/\w/);
     expect(JSON.stringify(first)).not.toContain('bxt_example_wrong_token');
   }

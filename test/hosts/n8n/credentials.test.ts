@@ -23,11 +23,17 @@ const tested = (token: string) => {
 };
 
 test('the test of a credential: good, three scopes, wrong, too short', async () => {
-  expect(await tested(simulator.tokens.all)).toMatchObject({ status: 'OK', message: expect.stringMatching(/^Connected to /) as string });
+  expect(await tested(simulator.tokens.all)).toMatchObject({
+    status: 'OK',
+    message: expect.stringMatching(/^Connected to /),
+  });
   const { status, message } = await tested(simulator.tokens.three);
-  expect({ status, message }).toEqual({ status: 'OK', message: expect.stringMatching(/of \d+ operations can't run with this token/) as string });
+  expect({ status, message }).toEqual({
+    status: 'OK',
+    message: expect.stringMatching(/of \d+ operations can't run with this token/),
+  });
   expect(await tested('bxt_example_wrong_token')).toMatchObject({ status: 'Error' });
-  expect(await tested('x')).toMatchObject({ status: 'Error', message: expect.stringMatching(/api_token/) as string });
+  expect(await tested('x')).toMatchObject({ status: 'Error', message: expect.stringMatching(/api_token/) });
 });
 
 test('a credential has every setting of the connection', () => {
@@ -45,9 +51,14 @@ const getUser = { resource: 'users', operation: 'get_user', id: { __rl: true, mo
 
 test('the limits of a credential hold', async () => {
   const credential = { ...settingsFor(simulator), read_only: true, allowed_actions: [], max_transfer: [''] };
-  const lock = { resource: 'cards', operation: 'lock_card', id: { __rl: true, mode: 'id', value: 'ncard_1' }, reason: 'CARD_LOST' };
+  const lock = {
+    resource: 'cards',
+    operation: 'lock_card',
+    id: { __rl: true, mode: 'id', value: 'ncard_1' },
+    reason: 'CARD_LOST',
+  };
   const failure = executed({ type, parameters: lock, credential: { ...credential, max_transfer: [] } });
-  await expect(failure).rejects.toMatchObject({ message: expect.stringMatching(/read-only|read only/i) as string });
+  await expect(failure).rejects.toMatchObject({ message: expect.stringMatching(/read-only|read only/i) });
 });
 
 const oAuth2 = (functions: Partial<IExecuteFunctions['helpers']>, tokens: string[]): IExecuteFunctions => {
@@ -56,7 +67,8 @@ const oAuth2 = (functions: Partial<IExecuteFunctions['helpers']>, tokens: string
     ...{ type, parameters: { ...getUser, authentication: 'oAuth2' }, credential: {} },
     node: { credentials: { brexOAuth2Api: { id: 'credential-2', name: 'Partner' } } },
   });
-  execution.getCredentials = () => Promise.resolve({ ...data, oauthTokenData: { access_token: tokens.at(-1) } } as Data);
+  execution.getCredentials = () =>
+    Promise.resolve({ ...data, oauthTokenData: { access_token: tokens.at(-1) } } as Data);
   Object.assign(execution.helpers, functions);
   return execution;
 };
@@ -75,7 +87,7 @@ test('an expired sign-in is renewed by n8n, once, and the run succeeds', async (
   expect(renewals).toBe(1);
 });
 
-test('an older n8n renews it with a request of its own', async () => {
+test('an older n8n renews it with its own request', async () => {
   const tokens = ['bxt_example_expired_token'];
   const asked: string[] = [];
   const httpRequestWithAuthentication = (_: string, { url }: { url: string }) => {
@@ -89,6 +101,8 @@ test('an older n8n renews it with a request of its own', async () => {
 });
 
 test('a sign-in that n8n cannot renew is an error in words, without the token', async () => {
-  const failure = type.execute.call(oAuth2({ refreshOAuth2Token: () => Promise.reject(new Error('gone')) }, ['bxt_example_expired_token']));
-  await expect(failure).rejects.toMatchObject({ message: expect.not.stringContaining('bxt_example') as string });
+  const failure = type.execute.call(
+    oAuth2({ refreshOAuth2Token: () => Promise.reject(new Error('gone')) }, ['bxt_example_expired_token']),
+  );
+  await expect(failure).rejects.toMatchObject({ message: expect.not.stringContaining('bxt_example') });
 });

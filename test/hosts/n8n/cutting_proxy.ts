@@ -21,7 +21,11 @@ export async function cuttingProxy(url: string): Promise<CuttingProxy> {
       const body = Buffer.concat(parts);
       const names = ['authorization', 'content-type', 'idempotency-key'];
       const kept = names.flatMap((name) => (typeof headers[name] === 'string' ? [[name, headers[name]]] : []));
-      fetch(url + (request.url ?? '/'), { method, headers: Object.fromEntries(kept) as Record<string, string>, ...(body.length && { body }) })
+      fetch(url + (request.url ?? '/'), {
+        method,
+        headers: Object.fromEntries(kept) as Record<string, string>,
+        ...(body.length && { body }),
+      })
         .then(async (answer) => {
           const text = await answer.text();
           if (method !== 'GET') {

@@ -62,7 +62,10 @@ function wireRequest({ method, url, headers, body }: SeenRequest): WireRequest {
 }
 
 /** The parameters of the node "Brex" for an example, and the files of its item. */
-export function exampleParameters({ action, input }: Pick<Example, 'action' | 'input'>): { parameters: Data; files: ItemFiles } {
+export function exampleParameters({ action, input }: Pick<Example, 'action' | 'input'>): {
+  parameters: Data;
+  files: ItemFiles;
+} {
   const { fields, group, effect } = form(action);
   const files: ItemFiles = { binary: {}, files: {} };
   const parameters = {
@@ -111,9 +114,12 @@ async function failureOf(
   const { fields } = form(example.action);
   const seen = recent.slice(last ? recent.lastIndexOf(last) + 1 : 0).map(wireRequest);
   const paged = isPaged(fields);
-  const own = (list: WireRequest[]): string[] => list.map((request) => JSON.stringify(sorted(comparable(request, paged))));
+  const own = (list: WireRequest[]): string[] =>
+    list.map((request) => JSON.stringify(sorted(comparable(request, paged))));
   const expected = own(recorded);
   // A write first asks whose account it is; a list may be read on.
   const sent = [...new Set(own(seen))].filter((one) => expected.includes(one) || !one.includes('"path":"/v2/company"'));
-  return JSON.stringify(sent) === JSON.stringify([...new Set(expected)]) ? undefined : `sent ${sent.join(' ')} instead of ${expected.join(' ')}`;
+  return JSON.stringify(sent) === JSON.stringify([...new Set(expected)])
+    ? undefined
+    : `sent ${sent.join(' ')} instead of ${expected.join(' ')}`;
 }

@@ -3,7 +3,7 @@ import { nextMark } from '../../../src/hosts/n8n/intent';
 
 const at = (node: string, run: number, item: number) => ({ node, run, item });
 
-test('the first write notes the execution; later ones are first tries of their own', () => {
+test('the first write notes the execution; later ones are separate first tries', () => {
   const first = nextMark(undefined, at('a', 0, 0), '81', 1000);
   expect(first).toMatchObject({ root: '81' });
   expect(first.since).toBeUndefined();

@@ -51,5 +51,7 @@ test('the package is at most one megabyte', () => {
   expect(packed?.size).toBeLessThan(1_000_000);
   const files = packed?.files.map(({ path }) => path) ?? [];
   expect(files.filter((path) => path.startsWith('workflows/'))).toHaveLength(6);
-  expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'dist/brex.js', 'dist/nodes/Brex/brex.dark.svg']));
+  expect(files).toEqual(
+    expect.arrayContaining(['LICENSE', 'README.md', 'dist/brex.js', 'dist/nodes/Brex/brex.dark.svg']),
+  );
 });

@@ -31,7 +31,12 @@ class Printer {
     const cleared: string[] = [];
     const direct = directFields(fields);
     const parameters = this.#some(direct, values, '', cleared);
-    const more = this.#some(shownFields(fields).filter((field) => !direct.includes(field)), values, '', cleared);
+    const more = this.#some(
+      shownFields(fields).filter((field) => !direct.includes(field)),
+      values,
+      '',
+      cleared,
+    );
     return {
       ...parameters,
       ...(Object.keys(more).length && { additionalFields: more }),

@@ -65,7 +65,9 @@ const pay = (execution: ExecutionState, memos: string[], more: Partial<Execution
     ...more,
   });
 
-const failureOf = async (work: Promise<unknown>): Promise<{ message: string; description: string; context: object }> => {
+const failureOf = async (
+  work: Promise<unknown>,
+): Promise<{ message: string; description: string; context: object }> => {
   try {
     await work;
   } catch (error) {

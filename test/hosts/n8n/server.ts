@@ -34,14 +34,21 @@ export async function startN8n(bin: string, home: string, owner: boolean): Promi
       ...{ PATH: process.env.PATH, HOME: home, N8N_USER_FOLDER: home, N8N_ENCRYPTION_KEY: 'example-key' },
       ...{ N8N_LISTEN_ADDRESS: '127.0.0.1', N8N_PORT: String(port), N8N_SECURE_COOKIE: 'false' },
       ...{ N8N_DIAGNOSTICS_ENABLED: 'false', N8N_VERSION_NOTIFICATIONS_ENABLED: 'false', WEBHOOK_URL: `${url}/` },
-      ...{ N8N_TEMPLATES_ENABLED: 'false', N8N_RUNNERS_BROKER_PORT: String(broker), N8N_COMMUNITY_PACKAGES_ENABLED: 'true' },
+      ...{
+        N8N_TEMPLATES_ENABLED: 'false',
+        N8N_RUNNERS_BROKER_PORT: String(broker),
+        N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
+      },
       ...{ N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1', N8N_PERSONALIZATION_ENABLED: 'false' },
     },
   });
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => (output += part.toString()));
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   for (let tries = 0; ; tries++) {
-    const ready = await fetch(`${url}/healthz/readiness`).then(({ ok }) => ok, () => false);
+    const ready = await fetch(`${url}/healthz/readiness`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
     if (ready) break;
     if (tries > 240 || child.exitCode !== null) throw new Error(`n8n does not start:\n${output.slice(-3000)}`);
     await wait(1000);

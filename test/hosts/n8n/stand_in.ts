@@ -111,10 +111,11 @@ export function executeFunctions(options: ExecutionOptions): IExecuteFunctions {
       return {
         get: (key: string) => customData.get(key),
         // n8n keeps ten values.
-        set: (key: string, value: string) => void ((customData.has(key) || customData.size < 10) && customData.set(key, value.slice(0, 512))),
+        set: (key: string, value: string) =>
+          void ((customData.has(key) || customData.size < 10) && customData.set(key, value.slice(0, 512))),
       };
     },
-  }) as IExecuteFunctions;
+  });
 }
 
 /** Runs a node; resolves to the items of its output. */

@@ -40,7 +40,11 @@ const base = (parameters: Data, type = 'brexTrigger', staticData: Data = {}) => 
   getTimezone: () => 'UTC',
   getCredentials: () => Promise.resolve(settingsFor(simulator) as Data),
   getWorkflowStaticData: () => staticData,
-  getNodeParameter: (name: string, fallback?: unknown) => (Object.hasOwn(parameters, name) ? parameters[name] : fallback),
+  // A method of a class in n8n: it needs its object.
+  getNodeParameter(this: unknown, name: string, fallback?: unknown) {
+    if (this === undefined) throw new TypeError('getNodeParameter was called without its object');
+    return Object.hasOwn(parameters, name) ? parameters[name] : fallback;
+  },
   helpers: { httpRequest },
 });
 
@@ -92,7 +96,7 @@ test('activation twice makes one subscription, a delivery is verified and handle
   const delivery = await emitted('TRANSFER_PROCESSED');
   const parameters = { events: ['TRANSFER_PROCESSED'] };
   const { items } = await received(delivery, parameters);
-  expect(items).toMatchObject([{ event: 'TRANSFER_PROCESSED', record: { id: expect.any(String) as string } }]);
+  expect(items).toMatchObject([{ event: 'TRANSFER_PROCESSED', record: { id: expect.any(String) } }]);
   expect(await received(delivery, parameters)).toEqual({ items: undefined, status: 200 });
 
   const forged = { ...delivery, body: Buffer.from(delivery.body.toString().replace('TRANSFER', 'TRANSFER_')) };
@@ -108,8 +112,11 @@ test('activation twice makes one subscription, a delivery is verified and handle
 test('no event, and a token without the scope: an error in words at activation', async () => {
   const { create } = trigger.webhookMethods.default;
   await expect(create.call(hook([]))).rejects.toThrow('No event is chosen.');
-  const few = { ...hook(['TRANSFER_PROCESSED']), getCredentials: () => Promise.resolve({ ...settingsFor(simulator), api_token: simulator.tokens.three }) };
-  await expect(create.call(few)).rejects.toMatchObject({ message: expect.stringMatching(/scope/) as string });
+  const few = {
+    ...hook(['TRANSFER_PROCESSED']),
+    getCredentials: () => Promise.resolve({ ...settingsFor(simulator), api_token: simulator.tokens.three }),
+  };
+  await expect(create.call(few)).rejects.toMatchObject({ message: expect.stringMatching(/scope/) });
 });
 
 const changes = new BrexChangesTrigger();
@@ -122,7 +129,11 @@ test('polls: the first notes what exists, the next reports what is new once, als
   const staticData: Data = {};
   const parameters = { trigger: 'departments', kinds: ['new', 'changed'] };
   expect(await changes.poll.call(poll(parameters, staticData))).toBeNull();
-  const headers = { authorization: `Bearer ${simulator.tokens.all}`, 'content-type': 'application/json', 'idempotency-key': 'one' };
+  const headers = {
+    authorization: `Bearer ${simulator.tokens.all}`,
+    'content-type': 'application/json',
+    'idempotency-key': 'one',
+  };
   await fetch(`${simulator.url}/v2/departments`, { method: 'POST', headers, body: '{"name":"Numbers"}' });
   // n8n stores static data as JSON.
   const restored = JSON.parse(JSON.stringify(staticData)) as Data;
@@ -133,7 +144,8 @@ test('polls: the first notes what exists, the next reports what is new once, als
 
 test('a test in the editor shows some existing records and remembers nothing', async () => {
   const staticData: Data = {};
-  const [items = []] = (await changes.poll.call(poll({ trigger: 'users', kinds: ['new'] }, staticData, 'manual'))) ?? [];
+  const [items = []] =
+    (await changes.poll.call(poll({ trigger: 'users', kinds: ['new'] }, staticData, 'manual'))) ?? [];
   expect(items).toHaveLength(10);
   expect(staticData).toEqual({});
 });

@@ -22,7 +22,9 @@ export function workflowOf(name: string, nodes: WorkflowNode[]): Data {
       ...node,
     })),
     connections: Object.fromEntries(
-      nodes.slice(0, -1).map((node, i) => [node.name, { main: [[{ node: nodes[i + 1]?.name, type: 'main', index: 0 }]] }]),
+      nodes
+        .slice(0, -1)
+        .map((node, i) => [node.name, { main: [[{ node: nodes[i + 1]?.name, type: 'main', index: 0 }]] }]),
     ),
     settings: {},
   };

@@ -1,9 +1,10 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions, INodeType } from 'n8n-workflow';
-import { catalogue, type Connection } from '../../connector';
+import { catalogue } from '../../connector';
 import { type ActionForm, type FormField } from '../../forms';
-import { connectionOf } from './connections';
+import { nodeConnectionOf } from './connections';
 import { nodeError } from './node_errors';
 import { type ChoiceSource, methodOf, names } from './parameter_names';
+import type { NodeConnection } from './service_connection';
 
 /** Choices on one page of a list that is searched. */
 const pageSize = 50;
@@ -62,7 +63,7 @@ export function choiceMethods(
 }
 
 async function allOptions(
-  connection: Connection,
+  connection: NodeConnection,
   list: string,
   given: Record<string, unknown>,
 ): Promise<INodePropertyOptions[]> {
@@ -77,9 +78,12 @@ async function allOptions(
 }
 
 /** Runs the work with the node's connection, and shows its error as n8n does. */
-async function listed<T>(functions: ILoadOptionsFunctions, work: (connection: Connection) => Promise<T>): Promise<T> {
+async function listed<T>(
+  functions: ILoadOptionsFunctions,
+  work: (connection: NodeConnection) => Promise<T>,
+): Promise<T> {
   try {
-    const connection = await connectionOf(functions, functions.getNodeParameter('authentication', 'apiToken'));
+    const connection = await nodeConnectionOf(functions, functions.getNodeParameter('authentication', 'apiToken'));
     return await work(connection);
   } catch (error) {
     throw nodeError(functions.getNode(), error, 0);

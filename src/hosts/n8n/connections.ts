@@ -13,6 +13,7 @@ import { BrexError } from '../../errors';
 import { systemClock } from '../../clock';
 import { credentialNames } from './credential_names';
 import { sharedSettings } from './credential_properties';
+import { type NodeConnection, type ServiceCredential, serviceConnection } from './service_connection';
 import { n8nTransport, type SendRequest } from './transport';
 
 /** A credential as n8n decrypts it. */
@@ -69,6 +70,17 @@ export async function connectionOf(functions: FunctionsBase, authentication: unk
   return type === credentialNames.token
     ? connectWithToken(data, id, send)
     : connect(signedInSettings(functions, type, data, item), hostOf(id, send));
+}
+
+/** The connection of the node "Brex", which may also be one of a service. */
+export async function nodeConnectionOf(
+  functions: FunctionsBase,
+  authentication: unknown,
+  item = 0,
+): Promise<NodeConnection> {
+  if (authentication !== 'service') return connectionOf(functions, authentication, item);
+  const data = await functions.getCredentials(credentialNames.service, item);
+  return serviceConnection(data as object as ServiceCredential, (options) => functions.helpers.httpRequest(options));
 }
 
 /** Settings whose token n8n signs in for and renews. */

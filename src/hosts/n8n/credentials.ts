@@ -66,3 +66,44 @@ export class BrexOAuth2Api implements ICredentialType {
     },
   ];
 }
+
+/** A client of `brex-connector serve`, which holds the connections, their limits and their journal. */
+export class BrexServiceApi implements ICredentialType {
+  name = credentialNames.service;
+  displayName = 'Brex Service API';
+  icon = icon;
+  documentationUrl = documentationUrl;
+  properties: INodeProperties[] = [
+    {
+      displayName: 'Address',
+      name: 'url',
+      type: 'string',
+      required: true,
+      default: '',
+      placeholder: 'e.g. http://127.0.0.1:4012',
+      description: 'The address of the service, which brex-connector serve prints',
+    },
+    {
+      displayName: 'Client Secret',
+      name: 'secret',
+      type: 'string',
+      typeOptions: { password: true },
+      required: true,
+      default: '',
+      description: 'From brex-connector serve clients add',
+    },
+    {
+      displayName: 'Connection',
+      name: 'connection',
+      type: 'string',
+      required: true,
+      default: '',
+      description: 'The name or ID of a stored connection of the service',
+    },
+  ];
+  authenticate = {
+    type: 'generic' as const,
+    properties: { headers: { Authorization: '=Bearer {{$credentials.secret}}' } },
+  };
+  test = { request: { baseURL: '={{$credentials.url}}', url: '/v1/connections' } };
+}

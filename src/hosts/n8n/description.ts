@@ -33,6 +33,12 @@ export const authentication: INodeProperties = {
   default: 'apiToken',
 };
 
+/** The same with a service in between, for the node that only runs actions. */
+const nodeAuthentication: INodeProperties = {
+  ...authentication,
+  options: [...(authentication.options ?? []), { name: 'Service', value: 'service' }],
+};
+
 /** The credentials of a node, one for each authentication. */
 export const credentials: INodeTypeDescription['credentials'] = [
   {
@@ -85,9 +91,12 @@ export const nodeDescription = (): INodeTypeDescription => ({
   inputs: [main],
   outputs: [main],
   usableAsTool: true,
-  credentials,
+  credentials: [
+    ...credentials,
+    { name: credentialNames.service, required: true, displayOptions: { show: { authentication: ['service'] } } },
+  ],
   properties: [
-    authentication,
+    nodeAuthentication,
     resource(),
     ...operations(),
     ...[...operationForms.values()].flatMap((one) => operationProperties(one, simplifies(one))),

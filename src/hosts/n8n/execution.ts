@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { systemClock } from '../../clock';
-import type { Connection } from '../../connector';
 import { BrexError, invalidInput } from '../../errors';
 import { type ActionForm, fromForm } from '../../forms';
-import { connectionOf } from './connections';
+import { nodeConnectionOf } from './connections';
 import { errorData, nodeError } from './node_errors';
 import { clearableFields, directFields, isPaged, names } from './parameter_names';
 import { answerRecords, listRecords, type Wanted } from './records';
+import type { NodeConnection } from './service_connection';
 import { formValuesOf } from './values';
 import { WriteIntents } from './write_intents';
 
@@ -39,7 +39,7 @@ class ItemRunner {
   readonly #execution: IExecuteFunctions;
   readonly #forms: ReadonlyMap<string, ActionForm>;
   readonly #intents: WriteIntents;
-  readonly #connections = new Map<unknown, Promise<Connection>>();
+  readonly #connections = new Map<unknown, Promise<NodeConnection>>();
 
   constructor(execution: IExecuteFunctions, forms: ReadonlyMap<string, ActionForm>) {
     this.#execution = execution;
@@ -136,9 +136,9 @@ class ItemRunner {
   }
 
   /** The connection of an item. Its credential is the node's, unless an expression chooses the authentication. */
-  #connection(item: number): Promise<Connection> {
+  #connection(item: number): Promise<NodeConnection> {
     const authentication = this.#parameter('authentication', item, 'apiToken');
-    const opening = this.#connections.get(authentication) ?? connectionOf(this.#execution, authentication, item);
+    const opening = this.#connections.get(authentication) ?? nodeConnectionOf(this.#execution, authentication, item);
     this.#connections.set(authentication, opening);
     return opening;
   }

@@ -2,4 +2,4 @@
 export { Brex } from './node';
 export { BrexTrigger } from './trigger';
 export { BrexChangesTrigger } from './changes_trigger';
-export { BrexApi, BrexOAuth2Api } from './credentials';
+export { BrexApi, BrexOAuth2Api, BrexServiceApi } from './credentials';

@@ -231,6 +231,7 @@ declare module 'n8n-workflow' {
     icon?: { light: string; dark: string };
     documentationUrl?: string;
     properties: INodeProperties[];
+    test?: { request: { baseURL: string; url: string } };
     authenticate?: { type: 'generic'; properties: { headers: Record<string, string> } };
   }
 

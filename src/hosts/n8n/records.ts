@@ -1,4 +1,5 @@
-import { type Connection, type Action, catalogue, summaryFields } from '../../connector';
+import { type Action, catalogue, summaryFields } from '../../connector';
+import type { NodeConnection } from './service_connection';
 
 type Data = Record<string, unknown>;
 
@@ -20,7 +21,7 @@ const fieldsFor = (action: string, simplify: boolean): string[] | undefined => {
 
 /** The records of a list: all of them, or as many as are wanted, in as few requests as that takes. */
 export async function listRecords(
-  connection: Connection,
+  connection: NodeConnection,
   action: string,
   input: Data,
   { all, limit, simplify, maxPage, signal }: Wanted & { maxPage: number | undefined; signal?: AbortSignal | undefined },
@@ -47,7 +48,7 @@ export async function listRecords(
 
 /** The records of an answer that is not read in pages. An empty answer means that the change was made. */
 export async function answerRecords(
-  connection: Connection,
+  connection: NodeConnection,
   action: string,
   input: object,
   {

@@ -35,7 +35,7 @@ export const n8nTransport =
       };
       return send(options).then(
         (answer) => answerOf(answer as IFullResponse),
-        (error: unknown) => ({ error: codeOf(error), sent: !unsent.has(codeOf(error).code) }),
+        (error: unknown) => ({ error: codeOf(error), sent: !isUnsent(error) }),
       );
     };
     return Promise.race([sent(), stopped]);
@@ -47,6 +47,9 @@ const answerOf = ({ statusCode, headers, body }: IFullResponse): TransportAnswer
   // An empty body may arrive as an object, which has no bytes.
   body: typeof body === 'string' || body instanceof Uint8Array ? body : null,
 });
+
+/** Whether a request failed before a connection was open. */
+export const isUnsent = (error: unknown): boolean => unsent.has(codeOf(error).code);
 
 /** Only the code of a failure: n8n's errors hold the request with its headers. */
 function codeOf(error: unknown): { code: string } {

@@ -1,5 +1,12 @@
 import type { IFullResponse } from 'n8n-workflow';
-import { catalogue, type Choice, type ChoicePage, type Connection, type Result } from '../../connector';
+import {
+  catalogue,
+  type Choice,
+  type ChoicePage,
+  type Connection,
+  type Result,
+  type RunOptions,
+} from '../../connector';
 import { BrexError, type ErrorCode, type FieldProblem } from '../../errors';
 import { EndlessListGuard, readPage } from '../../paging';
 import { isUnsent, type SendRequest } from './transport';
@@ -21,13 +28,8 @@ export function serviceConnection(credential: ServiceCredential, send: SendReque
   const service = new Service(credential, send);
   const { cursor: cursorName } = catalogue().pagination;
   return {
-    run: ((action: string, input: object, { signal, ...options }: Data = {}) =>
-      service.ask<Result<never>>(
-        'POST',
-        `actions/${action}`,
-        { input, ...options },
-        signal as AbortSignal | undefined,
-      )) as Connection['run'],
+    run: ((action: string, input: object, { signal, ...options }: RunOptions = {}) =>
+      service.ask<Result<never>>('POST', `actions/${action}`, { input, ...options }, signal)) as Connection['run'],
     pages: async function* (
       action: string,
       input: object = {},

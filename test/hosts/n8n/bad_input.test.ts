@@ -28,7 +28,7 @@ test('an expression that finds nothing, an unknown id and an empty item: each it
   const output = await run({ ...user, id }, [
     { id: 'cuuser_1' },
     {},
-    { id: 'cuuser_nobody' },
+    { id: 'cuuser_unknown' },
     { id: 7 },
     { id: 'cuuser_2' },
   ]);
@@ -55,7 +55,7 @@ test('a filter whose expression finds nothing is an error, not a longer list', a
   const parameters = {
     resource: 'cards',
     operation: 'list_cards',
-    additionalFields: { user_id: (json: Json) => json.nobody },
+    additionalFields: { user_id: (json: Json) => json.unknown },
   };
   const [first] = await run(parameters, [{}]);
   expect(first?.json.error).toMatch(/"user_id" has no value: its expression found nothing/);

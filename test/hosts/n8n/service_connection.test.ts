@@ -83,8 +83,8 @@ test('a change whose answer is lost is made once by a Retry', async () => {
   expect(simulator.ledger.filter(({ kind }) => kind === 'department.created')).toHaveLength(1);
 });
 
-test('errors of the service are errors of the item: a refusal, a wrong secret, nobody there, an incomplete credential', async () => {
-  const parameters = parametersOf('get_user', { id: 'cuuser_nobody' });
+test('errors of the service are errors of the item: a refusal, a wrong secret, no service, an incomplete credential', async () => {
+  const parameters = parametersOf('get_user', { id: 'cuuser_unknown' });
   const codeOf = async (more: Data): Promise<unknown> => {
     const [item] = await executed({ type, parameters, credential: credential(more), continueOnFail: true });
     expect(JSON.stringify(item)).not.toContain(secret);

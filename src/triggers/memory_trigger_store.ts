@@ -1,9 +1,9 @@
 import { type Clock, systemClock } from '../clock';
 import { EventQueue } from './event_queue';
 import { openLedger, type Rows, type States } from './memory_ledger';
-import type { TriggerLedger, TriggerState, TriggerStore } from './store';
+import type { TriggerLedger, TriggerStore } from './store';
 
-/** What a store knows of its triggers, for a host that keeps it elsewhere between polls. */
+/** What a store knows of its triggers, for a host that stores it elsewhere between polls. */
 export interface TriggerContents {
   states: States;
   rows: Rows;
@@ -13,10 +13,11 @@ export interface TriggerContents {
  * An in-memory TriggerStore: after a restart, watching starts over.
  * @param options The clock. Default: this machine's.
  */
-export function inMemoryTriggerStore(options: { clock?: Clock; contents?: TriggerContents } = {}): TriggerStore {
-  const { clock = systemClock, contents } = options;
-  const states: States = contents?.states ?? new Map<string, TriggerState>();
-  const rows: Rows = contents?.rows ?? (new Map() as Rows);
+export const inMemoryTriggerStore = ({ clock = systemClock }: { clock?: Clock } = {}): TriggerStore =>
+  triggerStoreOver({ states: new Map(), rows: new Map() }, clock);
+
+/** A TriggerStore that begins with these contents and changes them. */
+export function triggerStoreOver({ states, rows }: TriggerContents, clock: Clock = systemClock): TriggerStore {
   const queue = new EventQueue(clock);
   const underway = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();

@@ -29,7 +29,7 @@ export function serviceConnection(credential: ServiceCredential, send: SendReque
   const { cursor: cursorName } = catalogue().pagination;
   return {
     run: ((action: string, input: object, { signal, ...options }: RunOptions = {}) =>
-      service.ask<Result<never>>('POST', `actions/${action}`, { input, ...options }, signal)) as Connection['run'],
+      service.ask<never>('POST', `actions/${action}`, { input, ...options }, signal)) as Connection['run'],
     pages: async function* (
       action: string,
       input: object = {},

@@ -1,4 +1,4 @@
-import { inMemoryTriggerStore, type TriggerContents, type TriggerStore } from '../../triggers';
+import { type TriggerContents, type TriggerStore, triggerStoreOver } from '../../triggers';
 
 /** The key in a node's static data. */
 const key = 'records';
@@ -13,7 +13,7 @@ interface Saved {
 export function staticTriggerStore(data: Record<string, unknown>): { store: TriggerStore; save(): void } {
   const contents = contentsOf(data[key]);
   return {
-    store: inMemoryTriggerStore({ contents }),
+    store: triggerStoreOver(contents),
     save() {
       const saved: Saved = {
         states: [...contents.states],

@@ -28,8 +28,8 @@ export function serviceConnection(credential: ServiceCredential, send: SendReque
   const service = new Service(credential, send);
   const { cursor: cursorName } = catalogue().pagination;
   return {
-    run: ((action: string, input: object, { signal, ...options }: RunOptions = {}) =>
-      service.ask<never>('POST', `actions/${action}`, { input, ...options }, signal)) as Connection['run'],
+    run: (action: string, input: object, { signal, ...options }: RunOptions = {}) =>
+      service.ask<never>('POST', `actions/${action}`, { input, ...options }, signal),
     pages: async function* (
       action: string,
       input: object = {},

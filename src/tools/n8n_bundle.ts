@@ -82,8 +82,8 @@ function n8nRuntime(): Plugin {
   };
 }
 
-/** The nodes and credentials for n8n in one bundle. */
-export const n8nBundle: RollupOptions = {
+/** The nodes and credentials for n8n in one bundle. `licenses` collects the bundled packages. */
+export const n8nBundle = (licenses: Plugin): RollupOptions => ({
   input: 'src/hosts/n8n/index.ts',
   external,
   shimMissingExports: true,
@@ -95,9 +95,10 @@ export const n8nBundle: RollupOptions = {
     commonjs(),
     json(),
     swc({ swc: { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } } }),
+    licenses,
   ],
   onwarn: (warning, warn) => {
     const harmless = ['CIRCULAR_DEPENDENCY', 'THIS_IS_UNDEFINED', 'SHIMMED_EXPORT', 'MISSING_EXPORT'];
     if (!harmless.includes(warning.code ?? '')) warn(warning);
   },
-};
+});

@@ -2,6 +2,7 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { rollup } from 'rollup';
+import { type Bundled, bundledLicenses, notices } from './licenses';
 import { n8nBundle } from './n8n_bundle';
 
 const home = 'packages/n8n-nodes-brex';
@@ -34,13 +35,17 @@ function writeEntry(file: string): void {
 
 async function buildN8n(): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
-  const bundle = await rollup(n8nBundle);
+  const packages = new Map<string, Bundled>();
+  const licenses = bundledLicenses((one) => void packages.set(`${one.name}@${one.version}`, one));
+  const bundle = await rollup(n8nBundle(licenses));
   await bundle.write({ file: join(dist, 'brex.js'), format: 'cjs', inlineDynamicImports: true });
   await bundle.close();
   for (const file of filesOfPackage()) writeEntry(file);
   copyAll(join(home, 'icons'), join(dist, 'nodes/Brex'), join(dist, 'credentials'));
   copyAll(join(home, 'codex'), join(dist, 'nodes/Brex'));
-  copyFileSync('LICENSE', join(dirname(dist), 'LICENSE'));
+  copyFileSync('LICENSE', join(home, 'LICENSE'));
+  const bundled = [...packages.keys()].sort().flatMap((key) => packages.get(key) ?? []);
+  writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), notices(bundled, readFileSync('LICENSE', 'utf8')));
 }
 
 buildN8n().catch((error: unknown) => {

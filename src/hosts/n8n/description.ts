@@ -2,7 +2,7 @@ import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { catalogue, summaryFields } from '../../connector';
 import { type ActionForm, form } from '../../forms';
 import { credentialNames } from './credential_names';
-import { operationProperties } from './properties';
+import { operationProperties } from './operation_properties';
 import { sentence, titleCase } from './title_case';
 
 /** n8n's names of a connection between nodes. A trigger has only the output. */

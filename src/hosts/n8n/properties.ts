@@ -1,77 +1,11 @@
-import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
-import type { ActionForm, ChoicesField, FormField, ListField, MoneyField, UnionField } from '../../forms';
-import { clearableFields, directFields, isCollection, isPaged, methodOf, names, shownFields } from './parameter_names';
+import type { INodeProperties } from 'n8n-workflow';
+import type { FormField, ListField, UnionField } from '../../forms';
+import { clearableFields, directFields, isCollection, names, shownFields } from './parameter_names';
+import { type Base, locator, manyChoices, moneyProperty, numberProperty, pairs, single } from './simple_properties';
 import { sentence, titleCase } from './title_case';
 
-type Show = Record<string, unknown[]>;
-
-/** The parameters of an operation, printed from the form of its action. */
-export function operationProperties(form: ActionForm, simplifies: boolean): INodeProperties[] {
-  const show: Show = { resource: [form.group], operation: [form.action] };
-  const shown = (property: INodeProperties, more: Show = {}): INodeProperties => ({
-    ...property,
-    displayOptions: { show: { ...show, ...more } },
-  });
-  const properties = groupProperties(form.fields).map((property) => shown(property));
-  if (isPaged(form.fields)) properties.push(...limits.map(([property, more]) => shown(property, more)));
-  if (simplifies) properties.push(shown(simplify));
-  if (form.effect !== 'read') properties.push(shown(options));
-  return properties;
-}
-
-const limits: [INodeProperties, Show][] = [
-  [
-    {
-      displayName: 'Return All',
-      name: names.all,
-      type: 'boolean',
-      default: false,
-      description: 'Whether to return all results or only up to a given limit',
-    },
-    {},
-  ],
-  [
-    {
-      displayName: 'Limit',
-      name: names.limit,
-      type: 'number',
-      typeOptions: { minValue: 1 },
-      default: 50,
-      description: 'Max number of results to return',
-    },
-    { [names.all]: [false] },
-  ],
-];
-
-const simplify: INodeProperties = {
-  displayName: 'Simplify',
-  name: names.simplify,
-  type: 'boolean',
-  default: true,
-  description: 'Whether to return a simplified version of the response instead of the raw data',
-};
-
-const options: INodeProperties = {
-  displayName: 'Options',
-  name: names.options,
-  type: 'collection',
-  placeholder: 'Add option',
-  default: {},
-  options: [
-    {
-      displayName: 'Intent',
-      name: names.intent,
-      type: 'string',
-      default: '',
-      placeholder: 'e.g. invoice {{ $json.id }}',
-      description:
-        'Your own unique name for this change, such as an invoice number. However often it is repeated with the same values, in any execution, Brex makes the change once. Empty: the execution, the node and the item.',
-    },
-  ],
-};
-
 /** The parameters of a group of fields: those that are required, and a collection of the others. */
-function groupProperties(fields: readonly FormField[], clears = true): INodeProperties[] {
+export function groupProperties(fields: readonly FormField[], clears = true): INodeProperties[] {
   const direct = directFields(fields);
   const more = shownFields(fields).filter((field) => !direct.includes(field));
   return [
@@ -165,102 +99,6 @@ function property(field: FormField): INodeProperties {
     }
   }
 }
-
-type Base = Pick<INodeProperties, 'displayName' | 'name' | 'description' | 'required'>;
-
-/** A fixedCollection with one group, which is open from the start if it is required. */
-const single = (base: Base, values: INodeProperties[], open: boolean): INodeProperties => ({
-  ...base,
-  type: 'fixedCollection',
-  placeholder: `Add ${base.displayName}`,
-  default: open ? { [names.details]: Object.fromEntries(values.map((one) => [one.name, one.default])) } : {},
-  options: [{ name: names.details, displayName: base.displayName, values }],
-});
-
-const numberProperty = (
-  { minimum, maximum, default: start }: FormField & { kind: 'number' },
-  base: Base,
-): INodeProperties => ({
-  ...base,
-  type: 'number',
-  default: start ?? Math.max(minimum ?? 0, 0),
-  typeOptions: {
-    ...(minimum !== undefined && { minValue: minimum }),
-    ...(maximum !== undefined && { maxValue: maximum }),
-    numberPrecision: 0,
-  },
-});
-
-const moneyProperty = ({ currency, required }: MoneyField, base: Base): INodeProperties =>
-  single(
-    base,
-    [
-      {
-        displayName: 'Amount',
-        name: 'amount',
-        type: 'string',
-        default: '',
-        placeholder: 'e.g. 1250.00',
-        description:
-          'An amount with decimals. In an expression, turn a number into text: {{ $json.total.toFixed(2) }}.',
-      },
-      {
-        displayName: 'Currency',
-        name: 'currency',
-        type: 'string',
-        default: currency.default,
-        placeholder: `e.g. ${currency.default}`,
-      },
-    ],
-    required,
-  );
-
-const locator = (field: ChoicesField, base: Base): INodeProperties => ({
-  ...base,
-  type: 'resourceLocator',
-  default: { mode: 'list', value: '' },
-  modes: [
-    {
-      displayName: 'From List',
-      name: 'list',
-      type: 'list',
-      typeOptions: { searchListMethod: methodOf(field), searchable: true },
-    },
-    { displayName: 'By ID', name: 'id', type: 'string' },
-  ] satisfies INodePropertyMode[],
-});
-
-const manyChoices = (field: ChoicesField, base: Base): INodeProperties => ({
-  ...base,
-  description:
-    `${base.description ?? ''} Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`.trim(),
-  type: 'multiOptions',
-  default: [],
-  typeOptions: {
-    loadOptionsMethod: methodOf(field),
-    ...(field.needs && {
-      loadOptionsDependsOn: Object.values(field.needs).map((path) => `${path.split('.')[0]}.value`),
-    }),
-  },
-});
-
-const pairs = (base: Base): INodeProperties => ({
-  ...base,
-  type: 'fixedCollection',
-  typeOptions: { multipleValues: true },
-  placeholder: 'Add Entry',
-  default: {},
-  options: [
-    {
-      name: names.entry,
-      displayName: 'Entry',
-      values: [
-        { displayName: 'Name', name: 'name', type: 'string', default: '' },
-        { displayName: 'Value', name: names.value, type: 'string', default: '' },
-      ],
-    },
-  ],
-});
 
 /** The kind, and the fields of each kind, shown only while it is chosen. */
 function unionProperties({ branches }: UnionField): INodeProperties[] {

@@ -1,5 +1,5 @@
 import { invalidInput } from '../../errors';
-import { clearValue, type ActionForm, type FormField, type ListField, type UnionField } from '../../forms';
+import { clearValue, type FormField, type ListField, type UnionField } from '../../forms';
 import { dateOf, timeOf } from './dates';
 import { directFields, isCollection, names, shownFields } from './parameter_names';
 
@@ -21,7 +21,7 @@ const isObject = (value: unknown): value is Parameters =>
  * filter, and for one that is both filled in and cleared.
  */
 export async function formValuesOf(
-  { action, fields }: Pick<ActionForm, 'action' | 'fields'>,
+  { action, fields }: { action: string; fields: readonly FormField[] },
   parameters: Parameters,
   context: ItemContext,
 ): Promise<Parameters> {

@@ -64,7 +64,7 @@ export default tseslint.config(
     ignores: [
       'src/{connections,database,drift,hosts,simulator,store,testing,tools}/**',
       'src/sync/destinations/**',
-      'src/clock.ts',
+      'src/{clock,timer}.ts',
       'src/http/undici_transport.ts',
       // Reads the schemas of those who ask for them; no run of an action does.
       'src/package_files.ts',

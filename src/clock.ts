@@ -1,4 +1,5 @@
 import { BrexError } from './errors';
+import { startTimer } from './timer';
 
 /** Milliseconds. */
 export const hour = 60 * 60_000;
@@ -47,23 +48,6 @@ export function after(clock: Clock, milliseconds: number, act: () => void): () =
     () => undefined,
   );
   return () => stop.abort();
-}
-
-/** The longest time that a timer of Node holds; it fires at once for a longer one. Milliseconds. */
-const longestTimer = 2 ** 31 - 1;
-
-/**
- * Runs `act` after that many milliseconds, unless the returned function is called first. A `background` timer does not keep the process
- * running.
- */
-function startTimer(milliseconds: number, act: () => void, background = false): () => void {
-  let timer: NodeJS.Timeout;
-  const wait = (left: number): void => {
-    timer = left > longestTimer ? setTimeout(() => wait(left - longestTimer), longestTimer) : setTimeout(act, left);
-    if (background) timer.unref();
-  };
-  wait(milliseconds);
-  return () => clearTimeout(timer);
 }
 
 /** This machine's clocks. */

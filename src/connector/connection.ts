@@ -9,7 +9,7 @@ import { pages } from './pages';
 import type { Pipeline } from './pipeline';
 import { type Run, runAction } from './run';
 import { either, triedAt } from './run_options';
-import { runtime } from './runtime';
+import { runtime } from './runtime_name';
 import { inLightOfSandbox, sandboxWarning } from './sandbox';
 import { type Ready, signsIn } from './settings';
 import type { Connection, Host, Meta, PageOptions, PlannedRequest, RunOptions } from './types';
@@ -72,10 +72,12 @@ export class BrexConnection implements Connection {
     return this.#finish(options, work).catch(this.#explained(`${raw.method} ${raw.path}`, rawAction(raw)));
   }) as Connection['request'];
 
-  readonly pages = ((action: string, input: object = {}, { signal, prefetch = true }: PageOptions = {}) => {
+  readonly pages = ((action: string, input: object = {}, options: PageOptions = {}) => {
+    const { signal, prefetch = true, fields, compact } = options;
+    const shape = { ...(fields && { fields }), ...(compact && { compact }) };
     const read = (page: object, stop?: AbortSignal) => {
       const ended = stop ? either(signal, stop) : signal;
-      return this.run(action as never, page as never, ended ? { signal: ended } : {});
+      return this.run(action as never, page as never, ended ? { ...shape, signal: ended } : shape);
     };
     return pages(action, { ...input }, read, prefetch);
   }) as Connection['pages'];

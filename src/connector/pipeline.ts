@@ -30,7 +30,8 @@ import { carrierOf, fileCarriers } from './carriers';
 import { accountOf, accountReader, derivedId } from './rate_limit_key';
 import { runAction } from './run';
 import { either } from './run_options';
-import { rateLimiterFor, runtime } from './runtime';
+import { rateLimiterFor } from './runtime';
+import { runtime } from './runtime_name';
 import type { Ready } from './settings';
 import type { Host } from './types';
 
@@ -66,7 +67,7 @@ const largestAnswer = 64 * 1024 * 1024;
 const takeoverAfter = 2000;
 
 /** A cheap read that nearly every token may make. */
-const identityPath = routes[manifest.connection.test.identity[0] ?? '']?.path ?? '';
+export const identityPath = routes[manifest.connection.test.identity[0] ?? '']?.path ?? '';
 
 /** Needed when an outcome is unknown, which is rare. */
 export const loadRecovery = lazyModule(() => import('../safety/recovery'));

@@ -65,7 +65,7 @@ export interface SignalOptions {
 }
 
 /** How to read a list. */
-export interface PageOptions extends SignalOptions {
+export interface PageOptions extends SignalOptions, Pick<AnswerOptions, 'fields' | 'compact'> {
   /**
    * Whether the next page is requested while the current one is in use. At most one page is requested ahead; it is cancelled when the
    * iteration stops, and its error is thrown when the iteration reaches it. Turn it off if you usually stop early, to save that request.

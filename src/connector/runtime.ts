@@ -1,11 +1,6 @@
 import { type RateLimiter, inMemoryRateLimiter } from '../http/rate_limiter';
 import type { Clock } from '../clock';
 
-const { process: here } = globalThis as { process?: { versions?: { node?: string } } };
-
-/** The runtime, such as `node 20.19.0`; undefined outside Node. */
-export const runtime = here?.versions?.node === undefined ? undefined : `node ${here.versions.node}`;
-
 const inProcess = new WeakMap<Clock, RateLimiter>();
 
 /** The default rate limiter, shared by all connections in this process; one per clock. */

@@ -1,8 +1,10 @@
-import { describe } from '../connector';
 import { BrexError } from '../errors';
 import type { StreamEntry as Entry } from '../generated/manifest';
 import { fullManifest } from '../full_manifest';
 import { nearest } from '../manifest';
+import { type RecordSchema, recordSchema } from './record_schema';
+
+export type { RecordSchema };
 
 /** A record as Brex sends it. */
 export type SyncedRecord = Record<string, unknown>;
@@ -13,20 +15,6 @@ export interface Stream extends Entry {
   name: string;
   /** JSON Schema of one record, with references resolved. Fields not in it may occur. */
   schema: RecordSchema;
-}
-
-/** JSON Schema of an object. */
-export interface RecordSchema {
-  /** The schema of each field. */
-  properties: Record<
-    string,
-    {
-      /** The JSON type or types of the field. */
-      type?: string | string[];
-    } & Record<string, unknown>
-  >;
-  /** The other words of JSON Schema. */
-  [word: string]: unknown;
 }
 
 /**
@@ -52,11 +40,4 @@ export function streams(names?: readonly string[], what = 'stream'): Stream[] {
   return Object.entries(fullManifest.streams)
     .filter(([name]) => names?.includes(name) ?? true)
     .map(([name, entry]) => ({ ...structuredClone(entry), name, schema: recordSchema(entry.action) }));
-}
-
-function recordSchema(action: string): RecordSchema {
-  const { output } = describe(action) as {
-    output: { items?: unknown; properties?: Record<string, { items: unknown }> };
-  };
-  return (output.items ?? output.properties?.[fullManifest.pagination.items]?.items) as RecordSchema;
 }

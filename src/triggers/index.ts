@@ -2,7 +2,7 @@
 export type { TriggerName } from '../generated/triggers';
 export { type Trigger, triggers } from './trigger_catalogue';
 export type { TriggerEvent } from './trigger_event';
-export { inMemoryTriggerStore } from './memory_trigger_store';
+export { inMemoryTriggerStore, type TriggerContents, triggerStoreOver } from './memory_trigger_store';
 export type { TriggerFound, TriggerKnown, TriggerLedger, TriggerState, TriggerStore, TriggerTaken } from './store';
 export type { PollReport } from './poller';
 export { createWatch, type Watch } from './watch';

@@ -3,13 +3,21 @@ import { EventQueue } from './event_queue';
 import { openLedger, type Rows, type States } from './memory_ledger';
 import type { TriggerLedger, TriggerStore } from './store';
 
+/** What a store knows of its triggers, for a host that stores it elsewhere between polls. */
+export interface TriggerContents {
+  states: States;
+  rows: Rows;
+}
+
 /**
  * An in-memory TriggerStore: after a restart, watching starts over.
  * @param options The clock. Default: this machine's.
  */
-export function inMemoryTriggerStore({ clock = systemClock }: { clock?: Clock } = {}): TriggerStore {
-  const states: States = new Map();
-  const rows: Rows = new Map();
+export const inMemoryTriggerStore = ({ clock = systemClock }: { clock?: Clock } = {}): TriggerStore =>
+  triggerStoreOver({ states: new Map(), rows: new Map() }, clock);
+
+/** A TriggerStore that begins with these contents and changes them. */
+export function triggerStoreOver({ states, rows }: TriggerContents, clock: Clock = systemClock): TriggerStore {
   const queue = new EventQueue(clock);
   const underway = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();

@@ -1,0 +1,116 @@
+import type { FunctionsBase } from 'n8n-workflow';
+import {
+  catalogue,
+  connect,
+  type Connection,
+  identityPath,
+  inMemoryJournal,
+  type Journal,
+  type Settings,
+  type SuppliedTokenSettings,
+} from '../../connector';
+import { BrexError } from '../../errors';
+import { systemClock } from '../../clock';
+import { credentialNames } from './credential_names';
+import { sharedSettings } from './credential_properties';
+import { type NodeConnection, type ServiceCredential, serviceConnection } from './service_connection';
+import { n8nTransport, type SendRequest } from './transport';
+
+/** A credential as n8n decrypts it. */
+export type CredentialData = Record<string, unknown>;
+
+/** What n8n's processes remember of the writes of each credential: retries on fail run in the same process. */
+const journals = new Map<string, Journal>();
+
+/** The journal of a credential in this process. */
+function journalOf(credential: string): Journal {
+  const journal = journals.get(credential) ?? inMemoryJournal(systemClock);
+  journals.set(credential, journal);
+  return journal;
+}
+
+const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && !value.length);
+
+/** The settings in a credential: without empty boxes and without what n8n adds. */
+function settingsOf(data: CredentialData): Record<string, unknown> {
+  const known = ['api_token', 'account_type', ...sharedSettings()];
+  const settings = Object.fromEntries(known.filter((name) => !isBlank(data[name])).map((name) => [name, data[name]]));
+  if (typeof settings.headers === 'string') settings.headers = headersOf(settings.headers);
+  return { name: 'n8n', ...settings };
+}
+
+function headersOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BrexError('invalid_input', 'The extra headers of the credential are not JSON.', {
+      remedy: 'Enter an object such as {"X-Gateway": "value"}, or leave it empty.',
+    });
+  }
+}
+
+/** Connects with an API token. */
+export const connectWithToken = (data: CredentialData, id: string | undefined, send: SendRequest): Connection =>
+  connect(settingsOf(data) as object as Settings, hostOf(id, send));
+
+/** The store makes daily totals count in this process; `id` keeps keys when a credential is renamed. */
+function hostOf(id: string | undefined, send: SendRequest) {
+  const transport = n8nTransport(send);
+  if (id === undefined) return { transport };
+  return { transport, id: `n8n ${id}`, store: { journal: journalOf } };
+}
+
+/** The connection of a node, with the credential that it names. Throws as `connect` does. */
+export async function connectionOf(functions: FunctionsBase, authentication: unknown, item = 0): Promise<Connection> {
+  const type = authentication === 'oAuth2' ? credentialNames.oAuth2 : credentialNames.token;
+  const data = await functions.getCredentials(type, item);
+  const id = functions.getNode().credentials?.[type]?.id ?? undefined;
+  const send: SendRequest = (options) => functions.helpers.httpRequest(options);
+  return type === credentialNames.token
+    ? connectWithToken(data, id, send)
+    : connect(signedInSettings(functions, type, data, item), hostOf(id, send));
+}
+
+/** The connection of the node "Brex", which may also be one of a service. */
+export async function nodeConnectionOf(
+  functions: FunctionsBase,
+  authentication: unknown,
+  item = 0,
+): Promise<NodeConnection> {
+  if (authentication !== 'service') return connectionOf(functions, authentication, item);
+  const data = await functions.getCredentials(credentialNames.service, item);
+  return serviceConnection(data as object as ServiceCredential, (options) => functions.helpers.httpRequest(options));
+}
+
+/** Settings whose token n8n signs in for and renews. */
+function signedInSettings(
+  functions: FunctionsBase,
+  type: string,
+  data: CredentialData,
+  item: number,
+): SuppliedTokenSettings {
+  const { api_token: _, ...settings } = settingsOf(data);
+  const { servers } = catalogue().connection;
+  const { base_url: baseUrl, account_type: accountType } = settings as { base_url?: string; account_type?: string };
+  const server = (baseUrl ?? servers[accountType ?? '']?.url ?? '').replace(/\/$/, '');
+  const current = async (): Promise<string> => {
+    const { oauthTokenData } = await functions.getCredentials(type, item);
+    return (oauthTokenData as { access_token?: string } | undefined)?.access_token ?? '';
+  };
+  const renew = async (): Promise<void> => {
+    const { refreshOAuth2Token, httpRequestWithAuthentication } = functions.helpers;
+    if (refreshOAuth2Token) return void (await refreshOAuth2Token.call(functions, type));
+    // Older versions renew a token only when a request of theirs is refused.
+    await httpRequestWithAuthentication?.call(functions, type, { url: `${server}${identityPath}`, method: 'GET' });
+  };
+  return {
+    ...settings,
+    access_token: async ({ rejected }) => {
+      const token = await current();
+      if (rejected === undefined || token !== rejected) return token;
+      await renew();
+      return current();
+    },
+  } as SuppliedTokenSettings;
+}

@@ -1,0 +1,41 @@
+import { type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { BrexError } from '../../errors';
+
+/** What to do, in n8n's words. */
+function remedyOf({ code, status, remedy, idempotencyKey }: BrexError): string | undefined {
+  if (remedy === undefined || idempotencyKey === undefined) return remedy;
+  if (code === 'conflict' && status === undefined)
+    return `${remedy} In n8n, that means: run the workflow from the start instead of Retry, or enter another name in Options > Intent.`;
+  if (code === 'outcome_unknown')
+    return `${remedy} In n8n, Retry sends the same key, so the change is not made twice; a new execution would.`;
+  return remedy;
+}
+
+/** An error as n8n shows it, with the item that caused it. */
+export function nodeError(node: INode, error: unknown, itemIndex: number): Error {
+  if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+  if (!BrexError.is(error))
+    return new NodeOperationError(node, error instanceof Error ? error : String(error), { itemIndex });
+  const description = [remedyOf(error), error.traceId === undefined ? undefined : `Brex trace ID: ${error.traceId}`]
+    .filter((one) => one !== undefined)
+    .join(' ');
+  const { message } = error;
+  if (error.code === 'invalid_input') return new NodeOperationError(node, message, { itemIndex, description });
+  const httpCode = error.status === undefined ? undefined : String(error.status);
+  return new NodeApiError(node, { ...errorData(error) }, { itemIndex, message, description, httpCode });
+}
+
+/** An error as data, for an item that continues with it. */
+export function errorData(error: unknown): Record<string, unknown> {
+  if (!BrexError.is(error)) return { error: error instanceof Error ? error.message : String(error) };
+  const { message, code, idempotencyKey, fields, traceId } = error;
+  const remedy = remedyOf(error);
+  return {
+    error: message,
+    code,
+    ...(remedy !== undefined && { remedy }),
+    ...(idempotencyKey !== undefined && { idempotencyKey }),
+    ...(fields && { fields: fields.map(({ field, message: problem }) => ({ field, message: problem })) }),
+    ...(traceId !== undefined && { traceId }),
+  };
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { inputHash, type RunOptions } from '../../connector';
+import { BrexError } from '../../errors';
+import { customDataKey, nextMark } from './intent';
+
+type IntentOptions = Pick<RunOptions, 'intent' | 'since'>;
+
+/** One change of an item: its action with its input. */
+export interface Change {
+  action: string;
+  input: object;
+  item: number;
+  /** The user's own name for it; empty if there is none. */
+  name: string;
+}
+
+/** Names the changes of a node, so that each is made once however n8n repeats it. */
+export class WriteIntents {
+  readonly #execution: IExecuteFunctions;
+  readonly #now: () => number;
+  readonly #node: string;
+
+  constructor(execution: IExecuteFunctions, now: () => number) {
+    this.#execution = execution;
+    this.#now = now;
+    this.#node = shortHash(execution.getNode().id);
+  }
+
+  /** The intent of a change, noted before it is returned. Throws `invalid_input` if this execution can't note it and the user named none. */
+  of(change: Change): IntentOptions {
+    if (change.name !== '') return this.#named(change.name);
+    const custom = this.#customData();
+    const execution = this.#execution.getExecutionId();
+    if (!custom || !execution) throw notNoted();
+    const run = this.#execution.getWorkflowDataProxy(change.item).$runIndex ?? 0;
+    const tool = isTool(this.#execution);
+    // An agent repeats a call that failed, and n8n counts that as a new run of the tool: its calls are named by what they do.
+    const place = tool ? { node: this.#node, run: 0, item: 0 } : { node: this.#node, run, item: change.item };
+    const { noted, root, since } = nextMark(custom.get(customDataKey), place, execution, this.#now());
+    custom.set(customDataKey, noted);
+    if (custom.get(customDataKey) !== noted) throw notNoted();
+    const call = tool ? `call ${inputHash(change.input)}` : `run ${run} / item ${change.item}`;
+    // How far an agent came says nothing about this call.
+    return { intent: `n8n ${root} / ${this.#node} / ${call}`, ...(since !== undefined && !tool && { since }) };
+  }
+
+  /** A change with the user's own name: when it was first tried is stored with the workflow. */
+  #named(name: string): IntentOptions {
+    const stored = this.#execution.getWorkflowStaticData('node');
+    const first = (stored.firstTries ??= {}) as Record<string, number>;
+    const key = shortHash(name);
+    const since = first[key];
+    if (since === undefined) stored.firstTries = latest({ ...first, [key]: this.#now() });
+    return { intent: `n8n named ${name}`, ...(since !== undefined && { since }) };
+  }
+
+  #customData(): IExecuteFunctions['customData'] {
+    try {
+      return this.#execution.customData;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** Whether an AI agent calls the node. */
+const isTool = (execution: IExecuteFunctions): boolean => execution.getNode().type.endsWith('Tool');
+
+const shortHash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 8);
+
+/** First tries to keep in a workflow's static data. */
+const mostTries = 1000;
+
+const latest = (tries: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(tries)
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, mostTries),
+  );
+
+const notNoted = (): BrexError =>
+  new BrexError(
+    'invalid_input',
+    'This execution has no room for custom data, so a Retry could make this change twice.',
+    {
+      remedy:
+        'Set Options > Intent to a unique name of this change, such as an invoice number, or save at most 9 values of your own with customData. Nothing was sent.',
+    },
+  );

@@ -46,8 +46,7 @@ export function keepGate(server: FastifyInstance, key: AccessKey): void {
   });
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(safeHeaders);
-    if (!isOwnHost(request))
-      throw refused('The workbench responds only at its own address on this machine.');
+    if (!isOwnHost(request)) throw refused('The workbench responds only at its own address on this machine.');
     const open = openAs(request);
     if (open === 'file') return;
     if (open === 'callback') return checkNavigation(request);

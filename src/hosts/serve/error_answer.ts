@@ -20,6 +20,9 @@ export const serviceStatuses: Readonly<Record<ErrorCode, number>> = {
   cancelled: 503,
 };
 
+/** Seconds to wait for a rate limit that does not say how long: Brex counts requests per minute. */
+const usualWait = 10;
+
 /** What fastify refuses by itself, in our words. */
 const refusals: Readonly<Record<string, { message: string; remedy: string }>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: {
@@ -39,9 +42,12 @@ const refusals: Readonly<Record<string, { message: string; remedy: string }>> = 
 /** An error for a client: a BrexError completely, fastify's own errors in the same form, anything else without details. */
 export function errorAnswer(error: unknown): ErrorAnswer {
   if (BrexError.is(error)) {
-    const { code, retryAfter } = error;
-    const headers = retryAfter === undefined ? {} : { 'retry-after': String(Math.max(1, Math.ceil(retryAfter))) };
-    return { status: serviceStatuses[code], headers: headers, body: error.toJSON() };
+    const wait = error.retryAfter ?? (error.code === 'rate_limited' ? usualWait : undefined);
+    return {
+      status: serviceStatuses[error.code],
+      headers: wait === undefined ? {} : { 'retry-after': String(Math.max(1, Math.ceil(wait))) },
+      body: error.toJSON(),
+    };
   }
   const { statusCode: status = 500, code = '', message } = (error ?? {}) as Partial<FastifyError>;
   if (status < 500)

@@ -51,12 +51,13 @@ export class EventReceipts {
   /** Makes the events due again whose receipt is not known. Never rejects: their leases end by themselves. */
   async release(): Promise<void> {
     const open = [...this.#earlier, ...this.#latest];
-    this.#earlier = this.#latest = [];
+    this.#earlier = [];
+    this.#latest = [];
     for (const id of open) await this.base.failed(id, 0).catch(() => undefined);
   }
 
   async #confirmOldest(): Promise<void> {
-    if (this.#earlier.length + this.#latest.length <= mostUnconfirmed) return;
+    if (this.#earlier.length + this.#latest.length < mostUnconfirmed) return;
     const oldest = this.#earlier.shift() ?? this.#latest.shift();
     if (oldest !== undefined) await this.base.done(oldest);
   }

@@ -43,12 +43,20 @@ export class EventStreams {
     this.#open.add(end);
     const send = (text: string): Promise<void> =>
       new Promise((resolve, reject) => {
-        if (ended.aborted) reject(new Error('The stream has ended.'));
-        else response.write(text, (error) => (error ? reject(error) : resolve()));
+        const fail = (): void => reject(new Error('The stream has ended.'));
+        if (ended.aborted) return fail();
+        // A response that is cut may never call back.
+        ended.addEventListener('abort', fail, { once: true });
+        response.write(text, (error) => {
+          ended.removeEventListener('abort', fail);
+          if (error) reject(error);
+          else resolve();
+        });
       });
     response.writeHead(200, {
       ...headers,
       'content-type': 'text/event-stream; charset=utf-8',
+      connection: 'close',
       // nginx would hold events back otherwise.
       'x-accel-buffering': 'no',
     });

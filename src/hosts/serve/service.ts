@@ -69,10 +69,13 @@ export async function startService({ port = 0, store, logger, rateLimiter, proxy
       draining = true;
       streams.close();
       const cancelling = setTimeout(() => ending.abort(), seconds * 1000);
+      // A connection whose last response began before the end would stay open until its client leaves.
+      const closing = setInterval(() => server.server.closeIdleConnections(), 100);
       const cutting = setTimeout(() => server.server.closeAllConnections(), seconds * 1000 + lastAnswers);
       await server.close();
       clearTimeout(cancelling);
       clearTimeout(cutting);
+      clearInterval(closing);
       ending.abort();
       await connections.close();
     },

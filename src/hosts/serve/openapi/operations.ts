@@ -1,6 +1,6 @@
 import { describe, type JsonSchema } from '../../../connector';
 import { modelSchema } from '../../../models';
-import type { parameters, responses} from './components';
+import type { parameters, responses } from './components';
 import { schemaRef } from './components';
 import { inputOf, outputOf } from './schemas';
 
@@ -92,7 +92,7 @@ function remoteInput(action: string): JsonSchema {
   const fields = Object.entries(input.properties as Record<string, JsonSchema>).filter(([name]) =>
     Object.hasOwn(offered.properties as object, name),
   );
-  return inputOf({ ...input, properties: Object.fromEntries(fields), required: (offered.required ?? []) });
+  return inputOf({ ...input, properties: Object.fromEntries(fields), required: offered.required ?? [] });
 }
 
 const bodyOf = (input: JsonSchema): object => ({

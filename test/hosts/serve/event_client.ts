@@ -40,18 +40,7 @@ export async function listen(url: string, secret: string, lastEventId?: string):
     wake();
   };
   const ended = read();
-  const events = (): ArrivedEvent[] =>
-    text
-      .split('\n\n')
-      .slice(0, -1)
-      .flatMap((block) => {
-        const fields = Object.fromEntries(
-          block.split('\n').map((line) => [line.split(': ')[0], line.slice(line.indexOf(': ') + 2)]),
-        );
-        if (fields.data === undefined) return [];
-        const { id, event: type = 'message', data } = fields;
-        return [{ ...(id !== undefined && { id }), type, data: JSON.parse(data) as ArrivedEvent['data'] }];
-      });
+  const events = (): ArrivedEvent[] => text.split('\n\n').slice(0, -1).flatMap(parsed);
   return {
     status: response.status,
     text: () => text,
@@ -65,4 +54,16 @@ export async function listen(url: string, secret: string, lastEventId?: string):
       await ended;
     },
   };
+}
+
+/** The event of a block of lines; none for a comment and for the time to come again. */
+function parsed(block: string): ArrivedEvent[] {
+  const field = (name: string): string | undefined =>
+    block
+      .split('\n')
+      .find((line) => line.startsWith(`${name}: `))
+      ?.slice(name.length + 2);
+  const [id, type = 'message', data] = [field('id'), field('event'), field('data')];
+  if (data === undefined) return [];
+  return [{ ...(id !== undefined && { id }), type, data: JSON.parse(data) as ArrivedEvent['data'] }];
 }

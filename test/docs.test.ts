@@ -5,7 +5,7 @@ import { fullManifest as manifest } from '../src/full_manifest';
 import { actionNames } from '../src/manifest';
 import { root } from './examples';
 
-const pages = readdirSync(join(root, 'docs'))
+const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.md'))
   .map((file) => `docs/${file}`);
 const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...pages];

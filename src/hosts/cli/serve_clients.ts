@@ -52,7 +52,7 @@ export function addServeCommands(serve: Command, configuration: Configuration): 
     .argument('<name>')
     .option(...secretTo)
     .action((name: string, flags: SecretFlags) =>
-      withStore(configuration, (store) => handOver(flags, () => new Clients(store).rotate(name))),
+      withStore(configuration, (store) => passSecret(flags, () => new Clients(store).rotate(name))),
     );
   clients
     .command('remove')
@@ -65,7 +65,7 @@ export function addServeCommands(serve: Command, configuration: Configuration): 
 
 async function add(store: Store, name: string, flags: AddFlags): Promise<void> {
   const permissions = { connections: await connectionsOf(store, flags), actions: actionsOf(flags) };
-  await handOver(flags, () => new Clients(store).add(name, permissions));
+  await passSecret(flags, () => new Clients(store).add(name, permissions));
 }
 
 /** The ids of the chosen connections: a rename changes nothing, and another connection of the same name is another one. */
@@ -89,8 +89,8 @@ function actionsOf({ action: names, allow }: AddFlags): Permissions['actions'] {
   throw invalidInput([{ field: '--allow', message: `must be ${allowances.join(' or ')}` }]);
 }
 
-/** Makes a secret and hands it over, in a new file or on the terminal. It never goes to a pipe, which may end in a log. */
-async function handOver({ secretTo: file }: SecretFlags, make: () => ReturnType<Clients['add']>): Promise<void> {
+/** Makes a secret and passes it on, in a new file or on the terminal. It never goes to a pipe, which may end in a log. */
+async function passSecret({ secretTo: file }: SecretFlags, make: () => ReturnType<Clients['add']>): Promise<void> {
   if (file === undefined && !process.stdout.isTTY)
     throw new BrexError('invalid_input', 'The secret is shown on a terminal only.', {
       remedy: 'Pass --secret-to and the name of a new file, which only its owner can read.',

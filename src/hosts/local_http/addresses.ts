@@ -5,7 +5,7 @@ export function addressOf({ headers, socket }: FastifyRequest): { port: number; 
   return { port: socket.localPort ?? 0, host: headers.host?.toLowerCase() ?? '' };
 }
 
-/** Whether a request names this machine. A page of another site may use a name of its own that resolves to 127.0.0.1. */
+/** Whether a request names this machine. A page of another site may use its own name that resolves to 127.0.0.1. */
 export function isOwnHost(request: FastifyRequest): boolean {
   const { port, host } = addressOf(request);
   return host === `127.0.0.1:${port}` || host === `localhost:${port}`;

@@ -21,7 +21,7 @@ export function serveActions(server: FastifyInstance, context: RouteContext): vo
       checkAction(client, action);
       const writes = describe(action).effect !== 'read';
       const { input, intent, dryRun, options } = readRunOrder(request.body, request.headers, writes);
-      // A client that goes away ends its reads. A write goes on, so that the client can repeat the request for its answer.
+      // A client that goes away ends its reads. A write continues, so that the client can repeat the request for its answer.
       const signal = writes && !dryRun ? undefined : goneSignal(reply);
       const all = {
         ...options,

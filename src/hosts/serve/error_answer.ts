@@ -13,7 +13,7 @@ export interface ErrorAnswer {
  * The status of each error of a connection. 401 belongs to the client's own secret, so a token that Brex rejects is 424: the request is
  * right, what it depends on is not. A call is cancelled only when this process stops.
  */
-export const serviceStatuses: Readonly<Record<ErrorCode, number>> = {
+const serviceStatuses: Readonly<Record<ErrorCode, number>> = {
   ...statuses,
   unauthenticated: 424,
   invalid_signature: 424,

@@ -1,3 +1,3 @@
-export { type Client, Clients, type Permissions } from './clients';
+export { Clients, type Permissions } from './clients';
 export { openApiText } from './openapi/document';
 export { type Service, startService } from './service';

@@ -10,7 +10,7 @@ import { inSnakeCase } from './snake_case';
 /** The most writes that the journal lists at once. */
 const mostWrites = 1000;
 
-/** The routes for the writes of a connection: those of actions that the client may run, whoever ran them. */
+/** The routes for the writes of a connection: those of actions that the client may run, by any client. */
 export function serveWrites(server: FastifyInstance, context: RouteContext): void {
   server.get<AtConnection & { Querystring: Query }>('/v1/connections/:connection/writes', async (request) => {
     const { client, brex } = await askedOf(context, request);

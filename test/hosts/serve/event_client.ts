@@ -1,5 +1,5 @@
 /** An event as it arrives on a stream. */
-export interface ArrivedEvent {
+interface ArrivedEvent {
   id?: string;
   type: string;
   data: { id: string; trigger: string; kind: string; record: Record<string, unknown> };

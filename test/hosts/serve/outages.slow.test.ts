@@ -34,7 +34,7 @@ async function cuttable(target: URL) {
 }
 
 testIf(process.env.BREX_TEST_POSTGRES)(
-  'without its PostgreSQL a service answers 503 and sends no write; without its Redis it goes on',
+  'without its PostgreSQL a service answers 503 and sends no write; without its Redis it continues',
   async () => {
     const place = await postgresPlace();
     const store = await place.open();

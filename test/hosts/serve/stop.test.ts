@@ -26,7 +26,7 @@ test('a service that stops finishes running calls, and accepts no others', async
   expect(bench.simulator.ledger.filter(({ kind }) => kind === 'transfer.created')).toHaveLength(1);
 });
 
-test('a request on an open connection of a service that stops is told to come again', async () => {
+test('a request on an open connection of a service that stops gets 503 and when to come again', async () => {
   const bench = await openServed({ delay: 500 });
   const running = bench.run('create_transfer', { input: payment, intent: 'last' });
   await received(bench);

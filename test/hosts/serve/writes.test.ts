@@ -65,7 +65,7 @@ test('planned as a dry run sends nothing and needs no intent', async () => {
   expect(transfers(bench)).toBe(before);
 });
 
-test('goes on when its client goes away, and a repeat gets its answer', async () => {
+test('continues when its client goes away, and a repeat gets its answer', async () => {
   const bench = await openServed({ delay: 300 });
   const gone = new AbortController();
   const body = JSON.stringify({ input: payment, intent: 'order 4' });

@@ -139,7 +139,7 @@ export const schemas = {
     {
       choices: list(
         object({ value: text('The value of the field.'), label: text('The text to show.') }, ['value', 'label']),
-        'The choices. May be none although `next` is present: the search goes on.',
+        'The choices. May be none although `next` is present: the search continues.',
       ),
       next: text('The cursor of the next page; absent at the end.'),
     },

@@ -7,7 +7,7 @@ import { actionOperation } from './operations';
  * The service's description as OpenAPI 3.1, printed from connector.json and schemas/: one path for each action, with its exact input and
  * output.
  */
-export function openApiDocument() {
+function openApiDocument() {
   const { title, version, groups } = catalogue();
   const actions = Object.values(groups).flatMap((group) =>
     Object.keys(group.actions).map((action): [string, object] => [

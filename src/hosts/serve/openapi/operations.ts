@@ -23,7 +23,7 @@ export function onConnection(operation: {
   };
 }
 
-export const parameterRef = (name: keyof typeof parameters) => ({ $ref: `#/components/parameters/${name}` });
+const parameterRef = (name: keyof typeof parameters) => ({ $ref: `#/components/parameters/${name}` });
 const responseRef = (name: keyof typeof responses) => ({ $ref: `#/components/responses/${name}` });
 
 export const errors = {

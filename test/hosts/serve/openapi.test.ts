@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { openApiText } from '../../../src/hosts/serve';
@@ -29,6 +30,18 @@ describe('the document', () => {
       [get, post].flatMap((one) => one?.operationId ?? []),
     );
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('comes from connector.json and schemas/: the code of the service names no action and no group', () => {
+    const folder = join(root, 'src/hosts/serve');
+    const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => readFileSync(join(folder, file), 'utf8'))
+      .join();
+    expect(code.length).toBeGreaterThan(10_000);
+    expect(actionNames.filter((action) => new RegExp(`\\b${action}\\b`).test(code))).toEqual([]);
+    const words = Object.keys(fullManifest.groups).filter((group) => new RegExp(`['"\`]${group}['"\`]`).test(code));
+    expect(words).toEqual([]);
   });
 
   test('names no word of the connector and no file of its machine', () => {

@@ -1,5 +1,6 @@
 import { catalogue } from '../../../connector';
-import { parameters, responses, schemas } from './components';
+import { parameters, responses } from './shared_parts';
+import { schemas } from './shared_schemas';
 import { fixedPaths } from './fixed_paths';
 import { actionOperation } from './operations';
 

@@ -1,5 +1,5 @@
 import { fullManifest } from '../../../full_manifest';
-import { schemaRef } from './components';
+import { schemaRef } from './shared_schemas';
 import { errors, jsonAnswer, onConnection, type Operation } from './operations';
 
 const tags = ['Service'];

@@ -1,4 +1,4 @@
-/** The parts of the document that many operations share. */
+/** The schemas of the document that many operations share. */
 
 const text = (description: string, more: object = {}) => ({ type: 'string', description, ...more });
 const whole = (description: string, more: object = {}) => ({ type: 'integer', description, ...more });
@@ -171,34 +171,4 @@ export const schemas = {
     ['writes'],
   ),
   Result: object({ output: {}, meta: { $ref: '#/components/schemas/Meta' } }, ['meta']),
-};
-
-const failed = (description: string) => ({
-  description,
-  content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
-});
-
-/** The error responses by name. */
-export const responses = {
-  Invalid: failed('The input or the request is invalid. Nothing was sent.'),
-  Unauthenticated: failed('The request has no valid secret.'),
-  Forbidden: failed('The client may not use this connection or action, a limit blocks it, or Brex forbids it.'),
-  Failed: failed('Another error.'),
-};
-
-/** The path parameter of every operation on a connection. */
-export const parameters = {
-  Connection: {
-    name: 'connection',
-    in: 'path',
-    required: true,
-    description: 'The name of a stored connection.',
-    schema: { type: 'string' },
-  },
-  IdempotencyKey: {
-    name: 'Idempotency-Key',
-    in: 'header',
-    description: 'The intent, for clients that send it as a header.',
-    schema: { type: 'string', minLength: 1, maxLength: 255 },
-  },
 };

@@ -1,7 +1,7 @@
 import { describe, type JsonSchema } from '../../../connector';
 import { modelSchema } from '../../../models';
-import type { parameters, responses } from './components';
-import { schemaRef } from './components';
+import type { parameters, responses } from './shared_parts';
+import { schemaRef } from './shared_schemas';
 import { inputOf, outputOf } from './schemas';
 
 /** An operation of the document. */

@@ -37,12 +37,13 @@ export function serveEvents(
       context.store.triggers(asked.stored.id, `serve ${JSON.stringify([asked.client.name, as])}`),
     );
     await receipts.received(one(request.headers['last-event-id']));
+    const brex = await context.connections.openSeparately(asked.stored);
     reply.hijack();
     await streams.serve(
       reply.raw,
       serviceHeaders,
       async ({ ended, send }) => {
-        const watch = createWatch(asked.brex, {
+        const watch = createWatch(brex, {
           ...watching,
           store: receipts.store,
           concurrency: 1,
@@ -59,10 +60,29 @@ export function serveEvents(
         });
         await watch.run();
       },
-      () => void receipts.confirm(),
+      async () => {
+        await receipts.confirm();
+        return isUnchanged(context, asked, request.headers.authorization);
+      },
     );
     await receipts.release();
+    await brex.close();
   });
+}
+
+/** Whether the client still has its secret, and the connection its settings; while the store fails, too. */
+async function isUnchanged(
+  { clients, store }: RouteContext,
+  { stored: { id, name, edited_at } }: Asked,
+  authorization: string | undefined,
+): Promise<boolean> {
+  try {
+    if (!(await clients.of(authorization))) return false;
+    const now = await store.connections.get(name);
+    return now.id === id && now.edited_at === edited_at;
+  } catch (error) {
+    return !BrexError.is(error) || error.code !== 'not_found';
+  }
 }
 
 /** Reads what to watch. Throws `invalid_input`, and `forbidden` for a trigger whose records the client may not read. */

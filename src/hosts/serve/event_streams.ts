@@ -1,8 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { BrexError } from '../../errors';
 
-/** Milliseconds between two signs of life of a stream, which proxies and clients need to notice its end. */
-const heartbeat = 10_000;
 /** Streams of one process; each polls Brex. */
 const mostStreams = 100;
 
@@ -18,6 +16,9 @@ export interface EventStream {
 export class EventStreams {
   readonly #open = new Set<() => void>();
 
+  /** `heartbeat`: seconds between two signs of life of a stream, which proxies and clients need to notice its end. */
+  constructor(private readonly heartbeat = 10) {}
+
   /** Throws `rate_limited` if there is no room for another stream. */
   checkRoom(): void {
     if (this.#open.size < mostStreams) return;
@@ -28,12 +29,12 @@ export class EventStreams {
     });
   }
 
-  /** Opens a stream on a response, and ends it with the work, the client or the service; `onHeartbeat` runs with each sign of life. */
+  /** Opens a stream on a response, and ends it with the work, the client or the service, and once `isCurrent` is false, which is asked with each sign of life. */
   async serve(
     response: ServerResponse,
     headers: Record<string, string>,
     work: (stream: EventStream) => Promise<void>,
-    onHeartbeat: () => void,
+    isCurrent: () => Promise<boolean>,
   ): Promise<void> {
     const ending = new AbortController();
     const end = (): void => ending.abort();
@@ -60,10 +61,11 @@ export class EventStreams {
       // nginx would hold events back otherwise.
       'x-accel-buffering': 'no',
     });
-    const beat = setInterval(() => {
-      onHeartbeat();
-      send(':\n\n').catch(() => undefined);
-    }, heartbeat);
+    const live = async (): Promise<void> => {
+      await send(':\n\n');
+      if (!(await isCurrent())) end();
+    };
+    const beat = setInterval(() => void live().catch(() => undefined), this.heartbeat * 1000);
     try {
       await send('retry: 1000\n\n');
       await work({ ended, send });

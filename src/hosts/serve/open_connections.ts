@@ -33,6 +33,11 @@ export class OpenConnections {
     return held.brex;
   }
 
+  /** Another connection of the same kind, for a long use; the caller closes it. Rejects as `connectStored` does. */
+  openSeparately({ name }: StoredConnection): Promise<Connection> {
+    return connectStored(this.store, name, this.host);
+  }
+
   /** Closes all once their calls have ended. */
   async close(): Promise<void> {
     await Promise.all([...this.#held.keys()].map((id) => this.#letGo(id)));

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Connection } from '../../connector';
 import type { Store, StoredConnection } from '../../connections';
 import { BrexError } from '../../errors';
-import type { Client } from './clients';
+import type { Client, Clients } from './clients';
 import { clientOf } from './gate';
 import type { OpenConnections } from './open_connections';
 import { mayConnect, notAllowed } from './permissions';
@@ -10,6 +10,7 @@ import { mayConnect, notAllowed } from './permissions';
 /** What the routes work with. */
 export interface RouteContext {
   store: Store;
+  clients: Clients;
   connections: OpenConnections;
 }
 

@@ -25,6 +25,8 @@ export interface ServiceOptions {
   rateLimiter?: RateLimiter;
   /** The proxies for requests to Brex. */
   proxy?: Proxy;
+  /** Seconds between two signs of life of a stream of events. Default: 10. */
+  heartbeat?: number | undefined;
 }
 
 export interface Service {
@@ -40,9 +42,10 @@ export interface Service {
 const lastAnswers = 2000;
 
 /** Starts the service on 127.0.0.1. Rejects with node's error if the port is in use. */
-export async function startService({ port = 0, store, logger, rateLimiter, proxy }: ServiceOptions): Promise<Service> {
+export async function startService(options: ServiceOptions): Promise<Service> {
+  const { port = 0, store, logger, rateLimiter, proxy, heartbeat } = options;
   const ending = new AbortController();
-  const streams = new EventStreams();
+  const streams = new EventStreams(heartbeat);
   let draining = false;
   const server = createHttpServer(logger);
   const connections = new OpenConnections(store, {
@@ -51,8 +54,8 @@ export async function startService({ port = 0, store, logger, rateLimiter, proxy
     ...(rateLimiter && { rateLimiter }),
     ...(proxy && { proxy }),
   });
-  const context = { store, connections };
-  keepServiceGate(server, new Clients(store), () => draining);
+  const context = { store, connections, clients: new Clients(store) };
+  keepServiceGate(server, context.clients, () => draining);
   server.get('/health', { config: { public: true } }, () => ({ status: 'ok' }));
   server.get('/openapi.json', { config: { public: true } }, (_request, reply) =>
     reply.type('application/json; charset=utf-8').send(openApiText()),

@@ -65,6 +65,31 @@ test('a failed poll is reported on the stream', async () => {
   await client.close();
 });
 
+test('a stream ends with its client, and with the settings of its connection', async () => {
+  const bench = await openServed({}, {}, 0.05);
+  const { clients, store } = bench;
+  const { settings } = await store.connections.settingsOf('acme');
+  const { secret } = await clients.add('leaving', { connections: 'all', actions: 'read' });
+  const first = await listen(at(bench, 'trigger=users'), secret);
+  const second = await listen(at(bench, 'trigger=users'), bench.secret);
+  await first.until(() => first.text().includes(':\n\n'));
+  await clients.remove('leaving');
+  await first.ended;
+  await store.connections.edit('acme', { ...settings, name: 'acme', read_only: true });
+  await second.ended;
+  expect((await fetch(at(bench, 'trigger=users'), { headers: { authorization: `Bearer ${secret}` } })).status).toBe(
+    401,
+  );
+  const third = await listen(at(bench, 'trigger=titles&from=beginning'), bench.secret);
+  // What counts as received is not sent again.
+  await third.until((events) => events.length >= 3 && third.text().endsWith(':\n\n:\n\n:\n\n'));
+  await third.close();
+  const fourth = await listen(at(bench, 'trigger=titles'), bench.secret);
+  await fourth.until(() => fourth.text().endsWith(':\n\n:\n\n:\n\n'));
+  expect(fourth.events()).toEqual([]);
+  await fourth.close();
+});
+
 test('a service that stops ends its streams, and says when to come again', async () => {
   const bench = await openServed();
   const client = await listen(at(bench, 'trigger=users'), bench.secret);

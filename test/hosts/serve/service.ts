@@ -43,11 +43,15 @@ afterAll(async () => {
 });
 
 /** Starts it; it ends after the last test of the file. */
-export async function openServed(options: SimulatorOptions = {}, settings: object = {}): Promise<ServedBench> {
+export async function openServed(
+  options: SimulatorOptions = {},
+  settings: object = {},
+  heartbeat?: number,
+): Promise<ServedBench> {
   const simulator = await openSimulator({ variants: { 'referral-token': 'any' }, ...options });
   const store = await openStore({ home: temporaryFolder(), memory: true });
   await store.connections.add(settingsFor(simulator, { name: 'acme', ...settings }));
-  const service = await startService({ store, rateLimiter: unlimitedRateLimiter() });
+  const service = await startService({ store, rateLimiter: unlimitedRateLimiter(), heartbeat });
   closing.push(async () => {
     await service.close(0);
     await store.close();

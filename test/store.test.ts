@@ -44,6 +44,17 @@ test('a closed store finishes what was underway, and says that it is closed to w
 });
 
 describe.each(kinds)('on %s', (_, place) => {
+  test('lists the names of the values of one part, in order', async () => {
+    const store = await (await place()).open();
+    const [one, other] = [store.values('one'), store.values('other')];
+    expect(await one.names()).toEqual([]);
+    for (const name of ['b', 'a', 'c', 'a']) await one.write(name, name);
+    await other.write('d', {});
+    await one.remove('c');
+    expect([await one.names(), await other.names()]).toEqual([['a', 'b'], ['d']]);
+    await store.close();
+  });
+
   test('several processes create it and write to it at once, and nothing is lost', async () => {
     const { url, home, open } = await place();
     const who = ['a', 'b', 'c', 'd'];

@@ -4,6 +4,8 @@ import type { StoreDatabase } from './store_tables';
 
 /** Small values by name, encrypted like secrets. Data that must be searched or counted gets a separate table instead. */
 export interface ValueStore {
+  /** The names that have a value, in order. */
+  names(): Promise<string[]>;
   /** The value of a name; undefined if there is none. */
   read(name: string): Promise<unknown>;
   /** Stores any JSON value, and replaces the previous one. */
@@ -14,6 +16,11 @@ export interface ValueStore {
 
 export function storeValues({ read, write }: StoreDatabase, cipher: Cipher, space: string): ValueStore {
   return {
+    names: () =>
+      read(async (db) => {
+        const rows = await db.selectFrom('stored_values').select('name').where('space', '=', space).execute();
+        return rows.map(({ name }) => name).sort();
+      }),
     read: (name) =>
       read(async (db) => {
         const row = await db

@@ -5,6 +5,7 @@ import { BrexError } from '../../errors';
 const programs = {
   workbench: { name: 'another workbench', open: true },
   simulator: { name: 'another simulator', open: false },
+  service: { name: 'another service', open: false },
   mcp: { name: 'another MCP server', open: false, flag: '--http' },
   listener: { name: 'another "webhooks listen"', open: false },
 };

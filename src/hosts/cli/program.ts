@@ -5,6 +5,7 @@ import type { Configuration } from './configuration';
 import type { DoctorFlags } from './doctor';
 import type { McpFlags } from './mcp';
 import type { LinkFlags } from './link';
+import type { ServeFlags } from './serve';
 import type { SignInFlags } from './sign_in';
 import type { ChoiceFlags, RunFlags } from './run';
 import type { SimulatorFlags } from './simulator';
@@ -217,6 +218,16 @@ export async function program(
   await family('agent', 'MCP clients on this machine: list, setup, remove', async (all) =>
     (await import('./agent')).addAgentCommands(all, configuration, page),
   );
+  const serve = top
+    .command('serve')
+    .description(
+      'serve the stored connections over HTTP to programs in any language; also: serve clients, serve openapi',
+    )
+    .helpCommand(false)
+    .option('--port <number>', 'port on 127.0.0.1 (0: any free port)', '4012')
+    .option('--drain <seconds>', 'when it is stopped: how long running calls may take to finish', '30')
+    .action(async (flags: ServeFlags) => (await import('./serve')).serve(flags, signal, configuration));
+  if (verb === 'serve') (await import('./serve_clients')).addServeCommands(serve, configuration);
   top
     .command('drift')
     .description("compare Brex's published API with the version this connector was built for")
@@ -244,10 +255,13 @@ export async function program(
     .action(async (flags: { port: string; open: boolean }) =>
       (await import('./start')).start(flags, page, signal, configuration),
     );
-  for (const command of top.commands.flatMap((one) => [one, ...one.commands]))
+  for (const command of commandsIn(top))
     command
       .exitOverride()
       .configureOutput({ outputError: () => undefined })
       .allowExcessArguments(false);
   return top;
 }
+
+/** All commands below a command. */
+const commandsIn = (above: Command): Command[] => above.commands.flatMap((one) => [one, ...commandsIn(one)]);

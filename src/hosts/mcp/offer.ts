@@ -1,10 +1,7 @@
 import { catalogue, type Connection } from '../../connector';
 import { BrexError } from '../../errors';
 import type { ActionEntry } from '../../generated/manifest';
-
-/** What a model may change, from nothing to what can't be undone. */
-export const allowances = ['read', 'write', 'irreversible'] as const;
-export type Allowance = (typeof allowances)[number];
+import { type Allowance, allows } from '../allowance';
 
 export interface OfferOptions {
   /** The most a model may do. */
@@ -81,7 +78,7 @@ function refusalOf(
         "This server follows the rules of public directories: it moves no money and does nothing that can't be undone.",
       remedy: 'Do it in the Brex dashboard, or with a server that is started without --profile directory.',
     };
-  if (allowances.indexOf(effect) > allowances.indexOf(allow))
+  if (!allows(allow, effect))
     return {
       reason: `This server is started with --allow ${allow}, so a model can't use this action.`,
       remedy: `Ask the person who runs the server to start it with --allow ${effect}.`,

@@ -1,8 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import { catalogue, describe } from '../../connector';
 import { confirmation } from '../../forms';
+import {
+  bodyObject,
+  type ById,
+  givenIn,
+  goneSignal,
+  isObject,
+  type Query,
+  refuse,
+  textsIn,
+} from '../local_http/requests';
 import type { Connections } from './connections';
-import { bodyObject, type ById, goneSignal, isObject, refuse } from './requests';
 import type { ActionForm, ChoiceLabel, RunAnswer, RunOrder } from './wire';
 
 /** A run may include a file of 50 MB as base64. */
@@ -70,27 +79,7 @@ export function serveApi(server: FastifyInstance, connections: Connections): voi
   });
 }
 
-type Query = Record<string, string | string[] | undefined>;
 type ListRequest = ById & { Params: { name: string }; Querystring: Query };
-
-/** The fields of the query that are present. Throws `invalid_input` if one is given twice. */
-function textsIn<Name extends string>(query: Query, names: readonly Name[]): Partial<Record<Name, string>> {
-  const given = names.filter((name) => query[name] !== undefined && query[name] !== '');
-  return Object.fromEntries(
-    given.map((name) => {
-      const value = query[name];
-      refuse(typeof value !== 'string' && { field: name, message: 'can be given only once' });
-      return [name, value];
-    }),
-  ) as Partial<Record<Name, string>>;
-}
-
-/** The required input of a dependent list: `given.field_id=...` in the query. */
-function givenIn(query: Query): Record<string, string | undefined> {
-  const names = Object.keys(query).filter((name) => name.startsWith('given.'));
-  const given = textsIn(query, names);
-  return Object.fromEntries(names.map((name) => [name.slice('given.'.length), given[name]]));
-}
 
 function runOrder(body: unknown): RunOrder {
   const known = ['input', 'dryRun', 'confirm', 'intent', 'idempotencyKey'];

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { scopesFor } from '../../connector';
 import { callbackHeaders, callbackPage } from '../callback_page';
+import { bodyObject, type ById, goneSignal, isObject, refuse } from '../local_http/requests';
 import type { Connections } from './connections';
-import { bodyObject, type ById, goneSignal, isObject, refuse } from './requests';
 import type { SignIns } from './sign_ins';
 import type { NewConnection, SignInOrder } from './wire';
 

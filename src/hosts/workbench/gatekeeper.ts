@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { BrexError } from '../../errors';
+import { isCrossSite, isForeign, isOwnHost, one } from '../local_http/addresses';
 import type { AccessKey } from './access_key';
 
 declare module 'fastify' {
@@ -45,13 +46,11 @@ export function keepGate(server: FastifyInstance, key: AccessKey): void {
   });
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(safeHeaders);
-    const { port, host } = addressOf(request);
-    if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`)
-      throw refused('The workbench responds only at its own address on this machine.');
+    if (!isOwnHost(request)) throw refused('The workbench responds only at its own address on this machine.');
     const open = openAs(request);
     if (open === 'file') return;
     if (open === 'callback') return checkNavigation(request);
-    checkOrigin(request);
+    if (isForeign(request)) throw refused('Another website tried to use the workbench.');
     key.check(request, reply);
   });
   // An HTML form can't send JSON, so no other body type is accepted.
@@ -72,28 +71,13 @@ function openAs(request: FastifyRequest): 'file' | 'callback' | undefined {
   return request.raw.url?.split('?')[0] === url ? config?.open : undefined;
 }
 
-/** The port of a request, and the host it names. */
-export function addressOf({ headers, socket }: FastifyRequest): { port: number; host: string } {
-  return { port: socket.localPort ?? 0, host: headers.host?.toLowerCase() ?? '' };
-}
-
-function checkOrigin(request: FastifyRequest): void {
-  const { origin } = request.headers;
-  if ((origin !== undefined && origin !== `http://${addressOf(request).host}`) || isForeign(request))
-    throw refused('Another website tried to use the workbench.');
-}
-
 /** The callback is a top-level navigation from Brex's site; scripts and images of that site may not call it. */
 function checkNavigation(request: FastifyRequest): void {
   const { 'sec-fetch-mode': mode, 'sec-fetch-dest': target } = request.headers;
-  if (isForeign(request) && (one(mode) !== 'navigate' || one(target) !== 'document'))
+  if (isCrossSite(request) && (one(mode) !== 'navigate' || one(target) !== 'document'))
     throw refused('Another website tried to use the workbench.');
 }
 
-const isForeign = ({ headers }: FastifyRequest): boolean =>
-  !['same-origin', 'none', undefined].includes(one(headers['sec-fetch-site']));
-const one = (header: string | string[] | undefined): string | undefined =>
-  Array.isArray(header) ? header.join() : header;
 const refused = (message: string): BrexError =>
   new BrexError('forbidden', message, {
     remedy: 'Open the address that the workbench printed at its last start.',

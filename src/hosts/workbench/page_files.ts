@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
-import { addressOf } from './gatekeeper';
+import { addressOf } from '../local_http/addresses';
 
 const mediaTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

@@ -2,13 +2,14 @@ import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { RateLimiter, connect, Proxy } from '../../connector';
 import { BrexError } from '../../errors';
+import { unreadable } from '../local_http/unreadable';
 import { AccessKey } from './access_key';
 import { serveApi } from './api';
 import { Connections } from './connections';
 import { serveConnections } from './connections_api';
 import { keepGate, safeHeaders } from './gatekeeper';
 import { servePage } from './page_files';
-import { refusal, unreadable } from './refusals';
+import { refusal } from './refusals';
 import { SignIns } from './sign_ins';
 import type { Store } from '../../store';
 
@@ -75,7 +76,7 @@ export function createServer(
       void reply.code(status).headers(safeHeaders).send(body);
     },
     clientErrorHandler: (error, socket) => {
-      if (socket.writable) socket.end(unreadable(error));
+      if (socket.writable) socket.end(unreadable(error, safeHeaders));
     },
   });
   const host: ConstructorParameters<typeof Connections>[0]['host'] = {

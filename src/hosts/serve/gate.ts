@@ -1,0 +1,77 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { BrexError } from '../../errors';
+import { isForeign, isOwnHost } from '../local_http/addresses';
+import type { Client, Clients } from './clients';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether a route of the service requires no secret: it shows nothing of an account or a client. */
+    public?: true;
+  }
+}
+
+/** The default headers of every response. */
+export const serviceHeaders = {
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+} as const;
+
+const admitted = new WeakMap<FastifyRequest, Client>();
+
+/** The client of a request. Only a request that the gate admitted has one. */
+export function clientOf(request: FastifyRequest): Client {
+  const client = admitted.get(request);
+  if (!client) throw new Error('The request has no client.');
+  return client;
+}
+
+/**
+ * Admits requests to this machine's own names (a foreign name may resolve to it), from no page of another site, and with the secret of a
+ * client. Runs before the body of a request is read.
+ */
+export function keepServiceGate(server: FastifyInstance, clients: Clients, isDraining: () => boolean): void {
+  server.addHook('onRequest', async (request, reply) => {
+    reply.headers(serviceHeaders);
+    if (isDraining()) throw draining();
+    if (!isOwnHost(request)) throw refused('The service responds only at its own address on this machine.');
+    if (isForeign(request)) throw refused('The service responds to no web page.');
+    if (isPublic(request)) return;
+    const client = await clients.of(request.headers.authorization);
+    if (!client) return unauthenticated(reply);
+    admitted.set(request, client);
+  });
+  server.addHook('onSend', async (_request, reply) => {
+    if (isDraining()) reply.header('connection', 'close');
+  });
+  server.removeContentTypeParser('text/plain');
+}
+
+/** Whether a request needs no secret: by the matched route, and only at its exact address, in no other spelling. */
+function isPublic(request: FastifyRequest): boolean {
+  const { config, url } = request.routeOptions;
+  return config?.public === true && request.raw.url?.split('?')[0] === url;
+}
+
+/** Only this answer has status 401: the same error of a connection means that Brex rejects its token. */
+function unauthenticated(reply: FastifyReply): FastifyReply {
+  const error = new BrexError('unauthenticated', 'This request has no valid secret, so nothing was done.', {
+    remedy:
+      'Send the secret of a client as "Authorization: Bearer SECRET". The operator makes one with "brex-connector serve clients add".',
+  });
+  return reply.code(401).header('www-authenticate', 'Bearer realm="brex-connector"').send(error.toJSON());
+}
+
+const draining = (): BrexError =>
+  new BrexError('unavailable', 'This process of the service is stopping.', {
+    remedy: 'Send the request again; another process answers it. Nothing was done.',
+    retryable: true,
+    retryAfter: 1,
+  });
+
+const refused = (message: string): BrexError =>
+  new BrexError('forbidden', message, {
+    reason: 'denied',
+    remedy: 'Call it from a program on this machine, or through a proxy that sends Host as 127.0.0.1 with the port.',
+  });

@@ -1,0 +1,3 @@
+export { Clients, type Permissions } from './clients';
+export { openApiText } from './openapi/document';
+export { type Service, startService } from './service';

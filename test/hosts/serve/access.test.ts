@@ -1,0 +1,293 @@
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { describe, expect, test } from '@jest/globals';
+import { fullManifest } from '../../../src/full_manifest';
+import { actionNames, actionOf } from '../../../src/manifest';
+import { payment } from '../../payment';
+import { settingsFor } from '../../simulator_settings';
+import { openServed } from './service';
+import { errorProblems } from './openapi_document';
+
+const served = openServed();
+const routes = [
+  '/v1/connections',
+  '/v1/connections/acme/actions',
+  '/v1/connections/acme/forms/list_users',
+  '/v1/connections/acme/choices/user',
+  '/v1/connections/acme/labels/user?id=cuuser_1',
+  '/v1/connections/acme/writes',
+  '/v1/connections/acme/events?trigger=users',
+  '/v1/nothing',
+];
+
+/** Sends a request as it is written, which fetch would correct. */
+function raw(url: string, path: string, headers: Record<string, string>): Promise<{ status: number; text: string }> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    request({ hostname, port, path, headers }, (response) => {
+      let text = '';
+      response.on('data', (data: Buffer) => (text += data.toString()));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+describe('a secret', () => {
+  test('is required for every route but two, which show nothing of an account', async () => {
+    const { ask, secret, clients, store } = await served;
+    const wrong = [
+      {},
+      { authorization: 'Bearer' },
+      { authorization: `Basic ${secret}` },
+      { authorization: `Bearer ${secret.slice(0, -1)}` },
+      { authorization: `Bearer ${secret}x` },
+      { authorization: `Bearer bcs_nobody_${'a'.repeat(43)}` },
+      { authorization: `Bearer bcs_everything_${'a'.repeat(43)}` },
+    ];
+    for (const path of routes)
+      for (const headers of wrong as Record<string, string>[]) {
+        const answer = await ask(path, { secret: undefined as never, headers });
+        expect([path, answer.status, answer.body.code]).toEqual([path, 401, 'unauthenticated']);
+        expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
+        expect(errorProblems(answer.body)).toEqual([]);
+      }
+    const post = await ask('/v1/connections/acme/actions/list_users', { secret: 'none', body: {} });
+    expect(post.status).toBe(401);
+    expect((await ask('/health', { secret: undefined as never })).body).toEqual({ status: 'ok' });
+    const { text, status } = await ask('/openapi.json', { secret: undefined as never });
+    const [{ id = '' } = {}] = await store.connections.list();
+    expect([status, text.includes(id), text.includes('bcs_')]).toEqual([200, false, false]);
+    expect(JSON.stringify(await clients.list())).not.toContain(secret.slice(-20));
+  });
+
+  test('is stored as a hash only, and ends with a new one or with its client', async () => {
+    const { ask, clients, store } = await served;
+    const { secret } = await clients.add('rotating', { connections: 'all', actions: 'read' });
+    expect(JSON.stringify(await store.values('serve clients').read('rotating'))).not.toContain(secret.slice(-43));
+    expect((await ask('/v1/connections', { secret })).status).toBe(200);
+    const { secret: next } = await clients.rotate('rotating');
+    expect((await ask('/v1/connections', { secret })).status).toBe(401);
+    expect((await ask('/v1/connections', { secret: next })).status).toBe(200);
+    await clients.remove('rotating');
+    expect((await ask('/v1/connections', { secret: next })).status).toBe(401);
+    await expect(clients.remove('rotating')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(clients.add('everything', { connections: 'all', actions: 'read' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    await expect(clients.add('No Name', { connections: 'all', actions: 'read' })).rejects.toMatchObject({
+      code: 'invalid_input',
+    });
+    await expect(clients.add('typo', { connections: 'all', actions: ['list_user'] })).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringContaining('list_users'),
+    });
+  });
+});
+
+describe('a client', () => {
+  test('gets 403 for each action that it may not use, and 404 for none', async () => {
+    const { run, client, simulator } = await served;
+    const reader = await client({ actions: 'read' });
+    const [one, writer] = [await client({ actions: ['list_users'] }), await client({ actions: 'write' })];
+    const before = simulator.ledger.length;
+    for (const action of actionNames) {
+      const { effect } = actionOf(action).entry;
+      const body = { input: { unknown: true }, intent: 'a' };
+      expect([action, (await run(action, body, { secret: reader })).status]).toEqual([
+        action,
+        effect === 'read' ? 400 : 403,
+      ]);
+      expect([action, (await run(action, body, { secret: one })).status]).toEqual([
+        action,
+        action === 'list_users' ? 400 : 403,
+      ]);
+      if (effect === 'irreversible') expect((await run(action, body, { secret: writer })).status).toBe(403);
+    }
+    const no = await run('create_transfer', { input: payment, intent: 'a' }, { secret: reader });
+    expect(no.body).toMatchObject({
+      code: 'forbidden',
+      reason: 'denied',
+      remedy: expect.stringContaining('--action create_transfer'),
+    });
+    expect(errorProblems(no.body)).toEqual([]);
+    expect((await run('list_user', {})).body).toMatchObject({
+      code: 'not_found',
+      message: expect.stringContaining('list_users'),
+    });
+    expect(simulator.ledger).toHaveLength(before);
+  });
+
+  test('sees only its connections, and gets 403 for any other name, there or not', async () => {
+    const { ask, store, client, simulator } = await served;
+    const other = await store.connections.add(settingsFor(simulator, { name: 'other: a/b?c#d %2f ..' }));
+    const secret = await client({ connections: [other.id] });
+    const { body } = await ask('/v1/connections', { secret });
+    expect(body).toMatchObject({ connections: [{ name: 'other: a/b?c#d %2f ..' }] });
+    expect(JSON.stringify(body)).not.toMatch(/bxt_|api_token"?:/);
+    const status = async (name: string) =>
+      (await ask(`/v1/connections/${encodeURIComponent(name)}/actions/list_users`, { secret, body: {} })).status;
+    expect(await status('other: a/b?c#d %2f ..')).toBe(200);
+    expect([await status('acme'), await status('nobody'), await status(' ')]).toEqual([403, 403, 403]);
+    const everything = await ask('/v1/connections/nobody/actions', {});
+    expect(everything).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    // The same connection under another name is still the client's; another one under its name is not.
+    await store.connections.rename(other.name, 'renamed');
+    expect(await status('renamed')).toBe(200);
+    await store.connections.add(settingsFor(simulator, { name: other.name }));
+    expect(await status(other.name)).toBe(403);
+  });
+
+  test('sees the actions that the limits of the connection allow', async () => {
+    const { ask, client, store, simulator } = await served;
+    await store.connections.add(settingsFor(simulator, { name: 'read only', read_only: true }));
+    const secret = await client({ actions: ['list_users', 'create_transfer'] });
+    const names = async (connection: string) =>
+      (
+        (await ask(`/v1/connections/${encodeURIComponent(connection)}/actions`, { secret })).body.actions as {
+          action: string;
+        }[]
+      ).map(({ action }) => action);
+    expect(await names('acme')).toEqual(['list_users', 'create_transfer']);
+    expect(await names('read only')).toEqual(['list_users']);
+    const report = await ask('/v1/connections/acme/test', { secret, method: 'POST' });
+    expect(Object.keys(report.body.actions as object)).toEqual(['list_users', 'create_transfer']);
+    const blocked = await ask('/v1/connections/read%20only/actions/create_transfer', {
+      body: { input: payment, intent: 'a' },
+    });
+    expect(blocked).toMatchObject({ status: 403, body: { code: 'blocked' } });
+  });
+
+  test('gets choices, forms and triggers only with the actions that need them', async () => {
+    const { ask, client } = await served;
+    const status = async (path: string, secret: string) =>
+      (await ask(`/v1/connections/acme/${path}`, { secret })).status;
+    const cards = await client({ actions: ['create_card'] });
+    expect(await status('choices/user?limit=1', cards)).toBe(200);
+    expect(await status('choices/vendor', cards)).toBe(403);
+    expect(await status('labels/vendor?id=a', cards)).toBe(403);
+    expect(await status('choices/nothing', cards)).toBe(404);
+    expect(await status('forms/create_card', cards)).toBe(200);
+    expect(await status('forms/create_transfer', cards)).toBe(403);
+    expect(await status('events?trigger=users', cards)).toBe(403);
+    const lines = await client({ actions: ['list_cash_transactions'] });
+    expect(Object.keys(fullManifest.triggers)).toContain('cash_transactions');
+    expect(await status('events?trigger=cash_transactions', lines)).toBe(403);
+  });
+});
+
+describe('a request', () => {
+  test('for another host or of a web page is refused', async () => {
+    const { service, secret } = await served;
+    const authorization = `Bearer ${secret}`;
+    const { host } = new URL(service.url);
+    for (const headers of [
+      { host: 'brex.example.com' },
+      { host: `rebound.example.com:${new URL(service.url).port}` },
+      { host, origin: 'https://example.com' },
+      { host, origin: 'null' },
+      { host, 'sec-fetch-site': 'cross-site' },
+    ] as Record<string, string>[])
+      for (const path of ['/health', '/openapi.json', '/v1/connections'])
+        expect(await raw(service.url, path, { authorization, ...headers })).toMatchObject({ status: 403 });
+    expect(await raw(service.url, '/v1/connections', { authorization, host })).toMatchObject({ status: 200 });
+  });
+
+  test('with tricks in its path leads nowhere', async () => {
+    const { service, secret } = await served;
+    const authorization = `Bearer ${secret}`;
+    for (const path of [
+      '/v1/connections/../../etc/passwd',
+      '/v1/connections/%2e%2e/%2e%2e/etc/passwd',
+      '//v1/connections',
+      '/v1//connections',
+      '/v1/connections/acme/actions/..%2f..%2fhealth',
+      '/health/../v1/connections',
+      '/health%2f..%2fv1/connections',
+      '/v1/connections/acme%00/actions',
+      '/v1/connections/%E0%A4%A/actions',
+      `/v1/connections/${'a'.repeat(5000)}/actions`,
+      '/HEALTH/',
+    ]) {
+      const answer = await raw(service.url, path, { authorization });
+      expect([path, answer.status >= 400 && answer.status < 500]).toEqual([path, true]);
+      expect(answer.text).not.toMatch(/node_modules|\bat \w+ \(|"connections"/);
+      // Without the secret, no spelling of a public address opens another route.
+      expect([400, 401, 414]).toContain((await raw(service.url, path, {})).status);
+    }
+  });
+
+  test('with a wrong body says what would be right', async () => {
+    const { ask, run } = await served;
+    const at = '/v1/connections/acme/actions/list_users';
+    const send = (body: string, type = 'application/json') => ask(at, { body, headers: { 'content-type': type } });
+    expect(await send('{}', 'text/plain')).toMatchObject({
+      status: 415,
+      body: { remedy: expect.stringContaining('application/json') },
+    });
+    expect(await send('a=b', 'application/x-www-form-urlencoded')).toMatchObject({ status: 415 });
+    expect(await send('<a/>', 'application/xml')).toMatchObject({ status: 415 });
+    for (const body of [
+      '{',
+      '[]',
+      '"text"',
+      '{"input": []}',
+      '{"__proto__": {"input": {}}}',
+      '{"inptu": {}}',
+      '{"dry_run": "yes"}',
+      '{"fields": "id"}',
+      '{"max_bytes": 1}',
+      '{"since": {}}',
+      '{"input": {"limit": 1e9}}',
+    ]) {
+      const answer = await send(body);
+      expect([body, answer.status, answer.body.code]).toEqual([body, 400, 'invalid_input']);
+      expect(errorProblems(answer.body)).toEqual([]);
+    }
+    expect((await send('')).status).toBe(400);
+    expect((await ask(at, { method: 'POST' })).status).toBe(200);
+    expect((await run('list_users', { input: {}, fields: ['id'], max_bytes: 1000 })).text.length).toBeLessThan(2000);
+    expect((await ask('/v1/connections/acme/writes?limit=0')).status).toBe(400);
+    expect((await ask('/v1/connections/acme/writes?limit=1&limit=2')).status).toBe(400);
+    expect((await ask('/v1/connections/acme/choices/user?limit=x')).status).toBe(400);
+    expect((await ask('/v1/connections/acme/events')).status).toBe(400);
+    expect((await ask('/v1/connections/acme/events?trigger=nothing')).status).toBe(400);
+    expect((await ask('/v1/connections/acme/events?trigger=users&interval=1')).status).toBe(400);
+  });
+
+  test('that is too large is refused before it is read, as are large headers', async () => {
+    const { service, secret, ask } = await served;
+    const declared = (path: string, headers: Record<string, string>): Promise<number> =>
+      new Promise((resolve, reject) => {
+        const { hostname, port } = new URL(service.url);
+        const sent = request({ hostname, port, path, method: 'POST', headers }, (response) => {
+          response.resume();
+          resolve(response.statusCode ?? 0);
+          sent.destroy();
+        });
+        sent.on('error', reject);
+        sent.flushHeaders();
+      });
+    const headers = { 'content-type': 'application/json', 'content-length': String(80 * 1024 * 1024) };
+    const at = '/v1/connections/acme/actions/list_users';
+    expect(await declared(at, { ...headers, authorization: `Bearer ${secret}` })).toBe(413);
+    expect(await declared(at, headers)).toBe(401);
+    const large = await ask('/v1/connections/acme/test', { body: { a: 'a'.repeat(2 * 1024 * 1024) } });
+    expect(large).toMatchObject({ status: 413, body: { code: 'invalid_input' } });
+    const long = await raw(service.url, '/health', { 'x-long': 'a'.repeat(40_000) });
+    expect(long).toMatchObject({ status: 431, text: expect.stringContaining('invalid_input') });
+  });
+
+  test('that is no HTTP gets an answer without details', async () => {
+    const { service } = await served;
+    const { hostname, port } = new URL(service.url);
+    const said = await new Promise<string>((resolve) => {
+      let text = '';
+      const socket = connect(Number(port), hostname, () => socket.write('nonsense\r\n\r\n'));
+      socket.on('data', (data) => (text += data.toString()));
+      socket.on('close', () => resolve(text));
+    });
+    expect(said).toMatch(/^HTTP\/1.1 400 [\s\S]*"invalid_input"/);
+  });
+});

@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from '@jest/globals';
+import { root } from '../../examples';
+import { openSimulator } from '../../open_simulator';
+import { settingsFor } from '../../simulator_settings';
+import { temporaryFolder } from '../../temporary_folder';
+import { startProcess } from './service_processes';
+
+const run = promisify(execFile);
+const page = readFileSync(join(root, 'docs/hosts/serve.md'), 'utf8');
+const lines = [...page.matchAll(/^```sh\n([\s\S]*?)^```/gm)].flatMap(([, text = '']) => text.trim().split('\n'));
+
+test('the commands of docs/hosts/serve.md run in their order', async () => {
+  const simulator = await openSimulator();
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'acme.json'), JSON.stringify(settingsFor(simulator, { name: 'Acme' })));
+  const env = { PATH: process.env.PATH ?? '', BREX_HOME: join(folder, 'home') };
+  let url = '';
+  let service: Awaited<ReturnType<typeof startProcess>> | undefined;
+  const said: string[] = [];
+  for (const line of lines)
+    if (line === 'npx brex-connector serve') {
+      service = await startProcess(env);
+      url = service.url;
+    } else {
+      const command = line
+        .replace('npx brex-connector', `"${process.execPath}" "${join(root, 'dist/cli.js')}"`)
+        .replace('http://127.0.0.1:4012', url);
+      said.push((await run('sh', ['-c', command], { cwd: folder, env })).stdout);
+    }
+  service?.child.kill('SIGTERM');
+  expect(await service?.ended).toBe(0);
+  const [, , connections = '', actions = '', users = '', department = '', events = '', document] = said;
+  expect(JSON.parse(connections)).toMatchObject({ connections: [{ name: 'Acme' }] });
+  expect(actions).toContain('"create_transfer"');
+  expect(JSON.parse(users)).toMatchObject({ output: { items: [{ id: expect.stringMatching(/^cuuser_/) }, {}] } });
+  expect(JSON.parse(department)).toMatchObject({ output: { name: 'Research' } });
+  expect(events).toMatch(/^id: evt_/m);
+  expect(document).toBe('');
+  expect(JSON.parse(readFileSync(join(folder, 'openapi.json'), 'utf8'))).toMatchObject({ openapi: '3.1.0' });
+}, 120_000);

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Manifest, TestReport, Availability } from '../../wire';
 import { VerdictMark } from '../marks';
 import { Problem } from '../problem';
-import { hrefOf } from '../route';
+import { ActionLink } from '../shell/action_link';
 import { Tabs } from '../tabs';
 
 /** A test result: the token's owner, whether it is valid, and the available actions. */
@@ -61,7 +61,7 @@ export function TestResult({ report, catalogue }: { report: TestReport; catalogu
               .map(([action, verdict]) => (
                 <tr key={action}>
                   <td>
-                    <a href={hrefOf(action)}>{titles[action]?.title ?? action}</a>
+                    <ActionLink name={action}>{titles[action]?.title ?? action}</ActionLink>
                   </td>
                   <td className="nowrap">
                     <VerdictMark verdict={verdict} />{' '}

@@ -37,6 +37,15 @@ test('a bundle to one CommonJS file does the same', async () => {
   await expectToWork(file);
 }, 120_000);
 
+test('the whole API without undici and validators takes 450 kB, with all validators 2 MB', async () => {
+  const program = join(root, 'test', 'core_size_process.ts');
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', program]);
+  const { core, validated } = JSON.parse(stdout) as Record<'core' | 'validated', { minified: number; gzip: number }>;
+  expect(core.minified).toBeLessThan(450_000);
+  expect(validated.minified).toBeLessThan(2_000_000);
+  expect(validated.gzip).toBeLessThan(400_000);
+}, 120_000);
+
 /** The bundled program lists three users and sends one transfer. */
 async function expectToWork(file: string): Promise<void> {
   const simulator = await openSimulator();

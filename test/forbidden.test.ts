@@ -134,8 +134,9 @@ describe("a customer's token with the Sandbox", () => {
     ['403 of a role', 403, { message: 'role' }],
   ])('refused with %s: choose Production', async (_, status, body) => {
     const brex = await refusingAll(status, body, sandbox);
-    for (const run of [brex.run('list_users', {}), brex.request({ method: 'GET', path: '/v2/users' })]) {
-      const { remedy } = await failure(run);
+    const calls = [() => brex.run('list_users', {}), () => brex.request({ method: 'GET', path: '/v2/users' })];
+    for (const call of calls) {
+      const { remedy } = await failure(call());
       expect(remedy).toMatch(/account type of the connection to Production/);
       expect(remedy).not.toMatch(/new API token/);
     }

@@ -3,12 +3,10 @@ import { manifest } from '../manifest';
 import { inLightOfEarlier } from '../safety/earlier';
 import { createKeys, type KeySource } from '../safety/idempotency_keys';
 import type { SafeSend } from '../safety/safe_write';
-import { startDryRun } from './dry_run';
 import { explain } from './explain';
 import { LazyChoices } from './lazy_choices';
 import { pages } from './pages';
 import type { Pipeline } from './pipeline';
-import { misplacedHeaders, rawAction, runRaw } from './raw_request';
 import { type Run, runAction } from './run';
 import { either, triedAt } from './run_options';
 import { runtime } from './runtime';
@@ -20,6 +18,8 @@ import { resolveWrite, writesOf } from './writes';
 type Work = (run: Run) => Promise<unknown>;
 type DryRunOptions = RunOptions & { dryRun?: boolean };
 
+export const loadDryRun = lazyModule(() => import('./dry_run'));
+export const loadRawRequest = lazyModule(() => import('./raw_request'));
 const loadFittedAnswer = lazyModule(() => import('./fitted_answer'));
 export const loadDoctor = lazyModule(() => import('./doctor'));
 
@@ -65,6 +65,7 @@ export class BrexConnection implements Connection {
   }) as Connection['run'];
 
   readonly request = (async (raw, options: DryRunOptions = {}) => {
+    const { misplacedHeaders, rawAction, runRaw } = await loadRawRequest();
     if ('headers' in options) throw misplacedHeaders();
     const work: Work = (run) => runRaw(raw, this.#ready.origin, run);
     if (options.dryRun) return this.#plan(options, work);
@@ -187,14 +188,14 @@ export class BrexConnection implements Connection {
   /** The requests of that work, without its writes. */
   async #plan(options: RunOptions, work: Work): Promise<{ requests: PlannedRequest[] }> {
     const { send, allowed, wire } = this.#pipeline;
-    const dryRun = startDryRun(send, this.#ready.origin, wire, allowed);
+    const dryRun = (await loadDryRun()).startDryRun(send, this.#ready.origin, wire, allowed);
     return dryRun.of(work(this.#begin(options, dryRun.send)));
   }
 
   /** Throws an error with the details of its action, or of a raw request on its route. */
-  #explained(what: string, known: string | undefined): (error: unknown) => never {
-    return (error) => {
-      throw inLightOfSandbox(explain(error, what, this.#ready.access.authMethod, known), this.#kind);
+  #explained(what: string, known: string | undefined): (error: unknown) => Promise<never> {
+    return async (error) => {
+      throw inLightOfSandbox(await explain(error, what, this.#ready.access.authMethod, known), this.#kind);
     };
   }
 }

@@ -271,7 +271,7 @@ test.each<[string, object, [field: string, message: string][]]>([
   [
     'create_transfer',
     transfer({ approval_type: 'AUTO' }),
-    [['approval_type', expect.stringMatching(/^must be one of MANUAL\. Default: /) as unknown as string]],
+    [['approval_type', expect.stringMatching(/^must be one of MANUAL\. /) as unknown as string]],
   ],
   ['create_transfer', transfer({ is_ppro_enabled: 'yes' }), [['is_ppro_enabled', 'must be true or false, not text']]],
   [

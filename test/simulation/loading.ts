@@ -1,4 +1,5 @@
-import { loadDoctor } from '../../src/connector/connection';
+import { loadDoctor, loadDryRun, loadRawRequest } from '../../src/connector/connection';
+import { loadRemedy } from '../../src/connector/explain';
 import { loadChoices } from '../../src/connector/lazy_choices';
 import { actionCode } from '../../src/connector/operation';
 import { loadRecovery, loadUpload } from '../../src/connector/pipeline';
@@ -8,6 +9,16 @@ import { actionNames } from '../../src/manifest';
 
 /** Loads all code that the product loads when it needs it: that takes real time, which no virtual clock knows. */
 export async function loadAll(): Promise<void> {
-  await Promise.all([loadOpenid(), loadSignIn(), loadRecovery(), loadUpload(), loadChoices(), loadDoctor()]);
+  await Promise.all([
+    loadOpenid(),
+    loadSignIn(),
+    loadRecovery(),
+    loadUpload(),
+    loadChoices(),
+    loadDoctor(),
+    loadDryRun(),
+    loadRawRequest(),
+    loadRemedy(),
+  ]);
   for (const action of actionNames) await actionCode(action);
 }

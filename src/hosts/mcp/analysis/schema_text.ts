@@ -78,17 +78,16 @@ function columnLine(
     ...(found !== undefined && found !== own ? [`-> ${found}`] : []),
     ...(values ? [`${values.slice(0, maxValues).join('|')}${values.length > maxValues ? '|…' : ''}`] : []),
   ].join(' ');
-  const meaning = said(
-    name,
-    key.includes(name) ? undefined : title,
-    kind === 'money' ? withoutUnit(description) : description,
-  );
+  // The name of a key and the target of a join say enough.
+  const meaning = key.includes(name) || found !== undefined ? '' : said(name, title, withoutUnit(description));
   return `  ${name}${about && ` ${about}`}${meaning && `: ${meaning}`}`;
 }
 
-/** The introduction already says it. */
-const withoutUnit = (text: string | undefined): string | undefined =>
-  text?.startsWith('An amount in the smallest unit') ? undefined : text;
+/** A description without what the introduction already says. */
+const withoutUnit = (text: string | undefined): string | undefined => {
+  const rest = text?.replace(/(?:An amount)?,? ?in the smallest unit of its currency[.;]? ?/i, '');
+  return rest ? `${rest.charAt(0).toUpperCase()}${rest.slice(1)}` : undefined;
+};
 
 /** The title, if it says more than the name, and the description. */
 function said(name: string, title: string | undefined, description: string | undefined): string {

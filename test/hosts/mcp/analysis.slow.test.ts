@@ -169,7 +169,7 @@ function described(text: string): {
 describe('the schema', () => {
   test('names tables and columns that can be queried, and joins that find their records', async () => {
     const text = await analysis.schema();
-    expect(text.length).toBeLessThan(22_000);
+    expect(text.length).toBeLessThan(25_000);
     const tables = text.split('\n\n').slice(1).map(described);
     expect(tables.map(({ name }) => name)).toEqual(streams().map(({ name }) => name));
     const counts = tables.map(
@@ -195,11 +195,9 @@ describe('the schema', () => {
   test('is short, and adds what a name does not say', async () => {
     const text = await analysis.schema();
     expect(text).toMatch(/^card_transactions: 3,007 records$/m);
-    expect(text).toMatch(
-      /^ {2}amount money: In the smallest unit of its currency; negative for refunds and payments\.$/m,
-    );
-    expect(text).toMatch(/^ {2}card_id -> cards\.id: /m);
-    expect(text).toMatch(/^ {2}card_type VIRTUAL\|PHYSICAL$/m);
+    expect(text).toMatch(/^ {2}amount money: Negative for refunds and payments\.$/m);
+    expect(text).toMatch(/^ {2}card_id -> cards\.id$/m);
+    expect(text).toMatch(/^ {2}card_type VIRTUAL\|PHYSICAL: Virtual for online use, or physical\.$/m);
     expect(text).toMatch(/^ {2}parent_id -> cash_accounts\.id$/m);
   });
 });

@@ -16,6 +16,8 @@ test('tests the demo, finds an action and shows its rows', async () => {
   await found(/^List cards/).waitFor();
   await screen.look('palette');
   expect(await found(/^List users/).count()).toBe(0);
+  await search.fill('freeze crad');
+  await found(/^Lock a card/).waitFor();
   await search.fill('list_users');
   await found(/^List users/).waitFor();
   await search.press('Enter');

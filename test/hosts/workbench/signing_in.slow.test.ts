@@ -213,6 +213,7 @@ test('secrets that Brex echoes are not shown on the page', async () => {
     .fill(canaries.api_token);
   await fillHttp({ 'Base URL': brex.url });
   await screen.button('Connect and test').click();
+  await screen.page.getByRole('tab', { name: /Not available/ }).click();
   await said(/Brex says/);
   await screen.look('echo');
   const shown = await screen.page.evaluate(

@@ -9,6 +9,7 @@ import { Problem } from '../problem';
 import { ActionLink } from '../shell/action_link';
 import { Screen } from '../shell/screen';
 import { useBench } from '../workbench';
+import { Meter } from './meter';
 import { RunsOfTab } from './runs_of_tab';
 
 const isOpen = ({ state }: Write): boolean => state === 'sent' || state === 'unknown';
@@ -69,6 +70,7 @@ export function ActivityScreen() {
         What {(chosen ?? connections.find((row) => row.id === id))?.name ?? 'this connection'} wrote at Brex: the newest
         50 writes, and all with an unknown outcome.
       </p>
+      <Meter connection={id} />
       {open.length > 0 && (
         <p className="notice warning">
           <strong>{open.length === 1 ? '1 write has' : `${open.length} writes have`} an unknown outcome.</strong>{' '}

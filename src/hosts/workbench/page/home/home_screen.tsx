@@ -8,7 +8,7 @@ import { UnknownConnection } from '../connection/unknown_connection';
 import { Problem } from '../problem';
 import { Screen } from '../shell/screen';
 import { useBench } from '../workbench';
-import { readSpend } from './spend';
+import { readSpend } from './read_spend';
 import { Tasks } from './tasks';
 import { TestSummary } from './test_summary';
 import { Welcome } from './welcome';
@@ -83,9 +83,7 @@ function Spend({ id }: { id: string }) {
       </section>
     );
   if (data && data.count === 0) return <p className="empty card">No expenses yet.</p>;
-  return (
-    <Suspense fallback={<SpendSpace />}>{data ? <SpendCharts spend={data} /> : <SpendSpace />}</Suspense>
-  );
+  return <Suspense fallback={<SpendSpace />}>{data ? <SpendCharts spend={data} /> : <SpendSpace />}</Suspense>;
 }
 
 /** The space of the charts, so that nothing moves when they arrive. */

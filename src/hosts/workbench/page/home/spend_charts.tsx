@@ -99,7 +99,12 @@ function ChartCard({ title, figure, detail, sums, currency, sideways = false }: 
                   ) : null;
                 }}
               />
-              <Bar dataKey="amount" fill="var(--accent)" radius={sideways ? [0, 3, 3, 0] : [3, 3, 0, 0]} isAnimationActive={false} />
+              <Bar
+                dataKey="amount"
+                fill="var(--accent)"
+                radius={sideways ? [0, 3, 3, 0] : [3, 3, 0, 0]}
+                isAnimationActive={false}
+              />
             </BarChart>
           </ResponsiveContainer>
         </div>

@@ -22,7 +22,8 @@ export function TestSummary({ report, connection }: { report: TestReport; connec
   return (
     <p className="connected" role="status">
       <CircleCheck aria-hidden="true" size={16} /> <strong>Connected.</strong>{' '}
-      {[user?.name, company?.name].filter(Boolean).join(', ')} <span className="quiet">{count(true)} actions ready</span>
+      {[user?.name, company?.name].filter(Boolean).join(', ')}{' '}
+      <span className="quiet">{count(true)} actions ready</span>
       {blocked > 0 && <span className="quiet">, {blocked} not available</span>}
       <span className="quiet">, {count(null)} write actions not tried</span> {details}
     </p>

@@ -1,7 +1,7 @@
 import { moneyText } from '../../../../money';
 import type { Manifest, Schema } from '../../wire';
 import { readable } from '../form/known_values';
-import { isMoney, titleOf } from './value';
+import { isMoney, titleOf } from './fields';
 
 type Fields = Record<string, unknown>;
 
@@ -58,9 +58,16 @@ const summaryOf = (schema: Schema | undefined): string[] => {
 function pathsOf(schema: Schema | undefined, before = '', level = depth): string[] {
   return Object.entries(schema?.properties ?? {}).flatMap(([name, place]) => {
     const path = before + name;
-    return place.properties && level > 1 ? [path, ...pathsOf(place, `${path}.`, level - 1)] : [path];
+    return place.properties && level > 1 && !holdsMoney(place)
+      ? [path, ...pathsOf(place, `${path}.`, level - 1)]
+      : [path];
   });
 }
+
+/** Whether values of a schema are amounts, which are one value of a table. */
+const holdsMoney = ({ properties = {} }: Schema): boolean =>
+  properties.amount?.type === 'integer' &&
+  Object.keys(properties).every((name) => name === 'amount' || name === 'currency');
 
 const pathsIn = (row: Fields): string[] => Object.keys(row);
 

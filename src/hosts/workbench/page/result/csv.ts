@@ -1,6 +1,6 @@
 import { moneyText } from '../../../../money';
 import { type GridColumn, valueAt } from './columns';
-import { isMoney } from './value';
+import { isMoney } from './fields';
 
 type Fields = Record<string, unknown>;
 

@@ -19,8 +19,7 @@ export const runOf = (key: string): RunState => slots.get(key)?.state ?? idle;
 export function setRun(key: string, state: RunState, ending?: AbortController): void {
   slots.delete(key);
   slots.set(key, { state, ...(ending && { ending }) });
-  for (const [old, slot] of slots)
-    if (slots.size > maxSlots && slot.state.kind !== 'running') slots.delete(old);
+  for (const [old, slot] of slots) if (slots.size > maxSlots && slot.state.kind !== 'running') slots.delete(old);
   for (const listener of listeners) listener();
 }
 

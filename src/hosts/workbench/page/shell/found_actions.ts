@@ -1,20 +1,21 @@
-import { useMemo } from 'react';
-import type { Entry } from '../../wire';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { api } from '../api';
 
 interface Found {
-  /** The names of the actions, best match first. */
+  /** The names of the actions, best match first; those of the last search until this one's arrive. */
   names: string[];
   searching: boolean;
 }
 
-/** The actions whose name, title, description or group have every word of a search. */
-export function useFoundActions(typed: string, actions: Map<string, { title: string; entry: Entry }>): Found {
-  return useMemo(() => {
-    const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-    const names = [...actions].flatMap(([name, { title, entry }]) => {
-      const text = `${name} ${entry.title} ${entry.description} ${title}`.toLowerCase();
-      return words.every((word) => text.includes(word)) ? [name] : [];
-    });
-    return { names, searching: false };
-  }, [typed, actions]);
+/** The actions that fit what the user typed. */
+export function useFoundActions(typed: string): Found {
+  const words = typed.trim();
+  const { data, isFetching } = useQuery({
+    queryKey: ['search', words],
+    queryFn: () => api.search(words),
+    enabled: words !== '',
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+  });
+  return { names: words ? (data ?? []).map(({ action }) => action) : [], searching: isFetching };
 }

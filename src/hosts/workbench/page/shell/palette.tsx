@@ -15,7 +15,7 @@ export function Palette({ bench, onClose }: { bench: Workbench; onClose(): void 
   const navigate = useNavigate();
   const recents = usePinned('recents');
   const actions = useMemo(() => actionsOf(catalogue.groups), [catalogue]);
-  const { names, searching } = useFoundActions(typed, actions);
+  const { names, searching } = useFoundActions(typed);
   const search = typed.trim().toLowerCase();
   const open = (go: () => unknown): (() => void) => {
     return () => {
@@ -104,11 +104,9 @@ export function Palette({ bench, onClose }: { bench: Workbench; onClose(): void 
   );
 }
 
-const actionsOf = (
-  groups: Workbench['catalogue']['groups'],
-): Map<string, { group: string; title: string; entry: Entry }> =>
+const actionsOf = (groups: Workbench['catalogue']['groups']): Map<string, { group: string; entry: Entry }> =>
   new Map(
-    Object.entries(groups).flatMap(([group, { title, actions }]) =>
-      Object.entries(actions).map(([name, entry]) => [name, { group, title, entry }] as const),
+    Object.entries(groups).flatMap(([group, { actions }]) =>
+      Object.entries(actions).map(([name, entry]) => [name, { group, entry }] as const),
     ),
   );

@@ -102,11 +102,7 @@ describe.each([
     await screen.page.emulateMedia({ colorScheme });
     await screen.page.setViewportSize({ width, height: 800 });
     await open();
-    await screen.page
-      .getByRole('heading', { level: 1 })
-      .or(screen.page.getByRole('alert'))
-      .first()
-      .waitFor({ state: 'attached' });
+    await screen.page.locator('h1, [role=alert]').first().waitFor({ state: 'attached' });
     await expectAccessible(screen.page, 'body');
     await screen.look(`${name}-${width}-${colorScheme}`);
     expect(await screen.page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
@@ -171,7 +167,8 @@ test('pages of a list: next, previous and all', async () => {
   await screen.button('Previous page').waitFor({ state: 'detached' });
   expect(await rows().first().innerText()).toBe(first);
   await screen.button('All pages').click();
-  await screen.page.getByText('40 rows').waitFor();
+  await screen.page.getByText(/^[3-9]\d rows$/).waitFor();
+  expect(await screen.button('Next page').count()).toBe(0);
   expect(screen.faults).toEqual([]);
 });
 
@@ -228,7 +225,7 @@ test('the menu of a narrow screen is a drawer, which a navigation closes', async
 
 test('hostile text in every field of 10,000 records is shown as text, and only the rows in sight are drawn', async () => {
   const bad = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>{{7*7}}${7*7}\u202e';
-  await screen.page.route('**/actions/list_users', async (route) => {
+  await screen.page.route('**/api/connections/*/actions/list_users', async (route) => {
     const answer = (await (await route.fetch()).json()) as { output: { items: Record<string, unknown>[] } };
     const [one = {}] = answer.output.items;
     const record = Object.fromEntries(Object.keys(one).map((name) => [name, bad]));

@@ -14,7 +14,7 @@ export function RunsOfTab({ connection, titles }: Props) {
   return (
     <section aria-labelledby="runs-title">
       <h2 id="runs-title">Runs in this tab</h2>
-      <div className="scroll" tabIndex={0} role="region" aria-label="Runs in this tab">
+      <div className="scroll" tabIndex={0} role="group" aria-label="Table of the runs">
         <table className="plain">
           <thead>
             <tr>

@@ -84,13 +84,13 @@ function TopBar({ bench }: { bench: Workbench | undefined }) {
   return (
     <header className="top">
       {bench && <Drawer bench={bench} />}
-      <a href="#/" className="brand">
+      <a href="#/" className="brand" aria-label="Brex workbench">
         <Mark /> <span>Brex workbench</span>
       </a>
       {bench && (
         <>
           <Switcher bench={bench} />
-          <button type="button" className="find" onClick={() => setSearching(true)} aria-keyshortcuts="Control+K /">
+          <button type="button" className="find" aria-label="Search actions" onClick={() => setSearching(true)} aria-keyshortcuts="Control+K /">
             <Search aria-hidden="true" size={15} /> <span>Search actions</span>
             <kbd aria-hidden="true">Ctrl K</kbd>
           </button>

@@ -11,7 +11,8 @@ export function Switcher({ bench }: { bench: Workbench }) {
   const servers = catalogue.connection.servers;
   return (
     <DropdownMenu.Root>
-      <DropdownMenu.Trigger className="switcher" aria-label={`Connection: ${chosen?.name ?? 'none'}`}>
+      <DropdownMenu.Trigger className="switcher">
+        <span className="unseen">Connection: </span>
         <span className="name">{chosen?.name ?? 'Choose a connection'}</span>
         {chosen && <Kind row={chosen} servers={servers} />}
         <ChevronsUpDown aria-hidden="true" size={15} />

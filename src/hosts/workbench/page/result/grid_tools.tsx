@@ -32,29 +32,28 @@ export function GridTools({ name, table, filter, onFilter, columns }: Props) {
         value={filter}
         onChange={(event) => onFilter(event.target.value)}
       />
-      <DropdownMenu.Root>
+      <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger className="small button">
           <Columns3 aria-hidden="true" size={14} /> Columns
         </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content className="menu tall" align="end" sideOffset={6}>
-            {table.getAllLeafColumns().map((column) => (
-              <DropdownMenu.CheckboxItem
-                key={column.id}
-                className="menu-item"
-                checked={column.getIsVisible()}
-                onCheckedChange={(checked) => column.toggleVisibility(checked)}
-                onSelect={(event) => event.preventDefault()}
-              >
-                <span className="check" aria-hidden="true">
-                  <DropdownMenu.ItemIndicator>✓</DropdownMenu.ItemIndicator>
-                </span>
-                <span className="name">{column.columnDef.meta?.column.title}</span>
-                <code>{column.id}</code>
-              </DropdownMenu.CheckboxItem>
-            ))}
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
+
+        <DropdownMenu.Content className="menu tall" align="end" sideOffset={6}>
+          {table.getAllLeafColumns().map((column) => (
+            <DropdownMenu.CheckboxItem
+              key={column.id}
+              className="menu-item"
+              checked={column.getIsVisible()}
+              onCheckedChange={(checked) => column.toggleVisibility(checked)}
+              onSelect={(event) => event.preventDefault()}
+            >
+              <span className="check" aria-hidden="true">
+                <DropdownMenu.ItemIndicator>✓</DropdownMenu.ItemIndicator>
+              </span>
+              <span className="name">{column.columnDef.meta?.column.title}</span>
+              <code>{column.id}</code>
+            </DropdownMenu.CheckboxItem>
+          ))}
+        </DropdownMenu.Content>
       </DropdownMenu.Root>
       <button
         type="button"

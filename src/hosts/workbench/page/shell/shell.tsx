@@ -90,7 +90,7 @@ function TopBar({ bench }: { bench: Workbench | undefined }) {
       {bench && (
         <>
           <Switcher bench={bench} />
-          <button type="button" className="find" aria-label="Search actions" onClick={() => setSearching(true)} aria-keyshortcuts="Control+K /">
+          <button type="button" className="find" onClick={() => setSearching(true)} aria-keyshortcuts="Control+K /">
             <Search aria-hidden="true" size={15} /> <span>Search actions</span>
             <kbd aria-hidden="true">Ctrl K</kbd>
           </button>

@@ -37,9 +37,10 @@ const formerLink = createRoute({
   path: '/$action',
   beforeLoad: ({ params: { action } }) => {
     const connection = lastConnection();
-    if (action === 'new-connection') throw redirect({ to: '/connections/new', replace: true });
-    if (connection) throw redirect({ to: '/c/$connection/a/$action', params: { connection, action }, replace: true });
-    throw redirect({ to: '/a/$action', params: { action }, replace: true });
+    if (action === 'new-connection') redirect({ to: '/connections/new', replace: true, throw: true });
+    if (connection)
+      redirect({ to: '/c/$connection/a/$action', params: { connection, action }, replace: true, throw: true });
+    redirect({ to: '/a/$action', params: { action }, replace: true, throw: true });
   },
 });
 

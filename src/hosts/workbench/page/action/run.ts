@@ -1,22 +1,9 @@
 import { useEffect, useRef } from 'react';
-import type { Confirmation, Entry, Manifest, Meta, PlannedRequest, Refusal, RunOrder } from '../../wire';
+import type { Confirmation, Entry, Manifest, Meta, Refusal, RunOrder } from '../../wire';
 import { api, refusalOf } from '../api';
 import { addRun } from '../session/run_history';
+import type { RunState } from '../session/run_state';
 import { cancelRun, setRun, useRun } from '../session/runs';
-
-export type RunState =
-  | { kind: 'idle' }
-  | { kind: 'running'; order: RunOrder }
-  | { kind: 'planned'; order: RunOrder; requests: PlannedRequest[] }
-  | {
-      kind: 'done';
-      order: RunOrder;
-      output: unknown;
-      meta: Meta;
-      /** The orders of the pages before this one. */
-      back: RunOrder[];
-    }
-  | { kind: 'failed'; order: RunOrder; refusal: Refusal; repeated: boolean };
 
 export interface Runner {
   state: RunState;

@@ -126,8 +126,7 @@ function rankOf(name: string): number {
 export function cellText(value: unknown, schema: Schema | undefined): string {
   if (value === null || value === undefined) return '';
   if (isMoney(value, schema)) return moneyText(value, true);
-  if (typeof value === 'string') return readable(value);
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as number | boolean);
+  return typeof value === 'string' ? readable(value) : JSON.stringify(value);
 }
 
 /** What a column is sorted by: a number, or text. */

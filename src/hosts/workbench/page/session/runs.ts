@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { RunState } from '../action/run';
+import type { RunState } from './run_state';
 
 interface Slot {
   state: RunState;
@@ -13,7 +13,7 @@ const slots = new Map<string, Slot>();
 const listeners = new Set<() => void>();
 
 /** The state of a form's last run, remembered when its screen is left. */
-export const runOf = (key: string): RunState => slots.get(key)?.state ?? idle;
+const runOf = (key: string): RunState => slots.get(key)?.state ?? idle;
 
 /** Records the state of a form's run; `ending` cancels it. */
 export function setRun(key: string, state: RunState, ending?: AbortController): void {

@@ -200,7 +200,7 @@ export function invalidInput(fields: FieldProblem[], action?: string): BrexError
   const where = first?.field ? `"${first.field}" ` : '';
   const more = fields.length > 1 ? ` (and ${fields.length - 1} more)` : '';
   const said = `${where}${first?.message ?? 'is not valid'}${more}`;
-  return new BrexError('invalid_input', said.endsWith('?') ? said : `${said}.`, {
+  return new BrexError('invalid_input', /[.?]$/.test(said) ? said : `${said}.`, {
     remedy: 'Correct these fields and run it again. Nothing was sent.',
     action,
     fields,

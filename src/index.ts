@@ -17,6 +17,8 @@ export {
 export type {
   Action,
   AnswerOptions,
+  AnyAction,
+  AnyPage,
   AttemptEvent,
   AttemptFailure,
   Authorization,

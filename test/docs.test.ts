@@ -5,9 +5,9 @@ import { fullManifest as manifest } from '../src/full_manifest';
 import { actionNames } from '../src/manifest';
 import { root } from './examples';
 
-const pages = readdirSync(join(root, 'docs'))
+const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.md'))
-  .map((file) => `docs/${file}`);
+  .map((file) => `docs/${file.replaceAll('\\', '/')}`);
 const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...pages];
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 const withoutCode = (text: string): string => text.replaceAll(/^```[\s\S]*?^```/gm, '').replaceAll(/`[^`\n]*`/g, '');

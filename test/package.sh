@@ -5,6 +5,7 @@ cd "$(dirname "$0")/.."
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 tarball=$(npm pack --silent --ignore-scripts --pack-destination "$folder")
+small=$(npm pack ./packages/brex-mcp --silent --ignore-scripts --pack-destination "$folder")
 cd "$folder"
 echo '{"private":true,"type":"module"}' >package.json
 npm install --silent --omit=optional --no-audit --no-fund "./$tarball"
@@ -54,4 +55,26 @@ grep -q 'npm install kysely' <<<"$said"
 test -z "$(find node_modules/brex-connector -name '*.ts' ! -name '*.d.ts')"
 test ! -e node_modules/brex-connector/dist/.build.json
 grep -q '^fastify [0-9.]* (MIT)' node_modules/brex-connector/dist/THIRD-PARTY-LICENSES.txt
+# brex-mcp starts the installed connector; what a client sends first, line by line.
+npm install --silent --omit=optional --ignore-scripts --prefer-offline --no-audit --no-fund "./$small" "./$tarball"
+cat >ask.mjs <<'JS'
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+const server = spawn('npx', ['brex-mcp', '--demo'], { stdio: ['pipe', 'pipe', 'inherit'] });
+const send = (message) => server.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+const clientInfo = { name: 'package', version: '1' };
+send({ id: 1, method: 'initialize', params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo } });
+for await (const line of createInterface({ input: server.stdout })) {
+  const { id, result } = JSON.parse(line);
+  if (id === 1) {
+    send({ method: 'notifications/initialized' });
+    send({ id: 2, method: 'tools/list' });
+  }
+  if (id !== 2) continue;
+  console.log(result.tools.map(({ name }) => name).join(' '));
+  server.stdin.end();
+  break;
+}
+JS
+node ask.mjs | grep -q '^find describe read'
 echo "packed: $(du -sh node_modules/brex-connector | cut -f1), $(ls node_modules | wc -l) packages"

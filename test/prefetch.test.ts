@@ -76,7 +76,9 @@ test.each(['pages', 'each'] as const)('without prefetch, %s requests a page when
   const list = await lister(3);
   const options: PageOptions = { prefetch: false };
   let page = 0;
-  for await (const _ of list.brex[reader]('list_users', {}, options)) {
+  const { brex } = list;
+  const parts = reader === 'pages' ? brex.pages('list_users', {}, options) : brex.each('list_users', {}, options);
+  for await (const _ of parts) {
     page += 1;
     await sleep(50);
     expect(list.asked).toHaveLength(page);

@@ -7,7 +7,9 @@ import { actionNames } from '../src/manifest';
 import { compile } from './compiled';
 import { root } from './examples';
 
-const pages = readdirSync(join(root, 'docs')).filter((file) => file.endsWith('.md'));
+const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.md'),
+);
 const documents = ['README.md', ...pages.map((file) => `docs/${file}`)];
 const blocks = (language: string): { file: string; text: string }[] =>
   documents.flatMap((file) =>

@@ -3,6 +3,7 @@ import { expectTypeOf } from 'expect-type';
 import type * as api from '../src';
 import {
   type Action,
+  type AnyPage,
   type Brex,
   type BrexEvent,
   type ChoicePage,
@@ -64,6 +65,20 @@ export function runIsTyped({ run }: Connection) {
   void run('get_user', { id: 'x' }, { dry_run: true });
   // @ts-expect-error a time is a Date, a number or a text
   void run('get_user', { id: 'x' }, { since: true });
+}
+
+export function namesKnownAtRunTimeCompile({ run, pages }: Connection, action: string, input: object) {
+  expectTypeOf(run(action, input)).toEqualTypeOf<Promise<Result<unknown>>>();
+  expectTypeOf(run(action, input, { dryRun: true })).toEqualTypeOf<Promise<DryRun>>();
+  expectTypeOf(pages(action, input)).toEqualTypeOf<AsyncGenerator<AnyPage, void>>();
+  // @ts-expect-error a literal is checked
+  void run('list_userz', input);
+  // @ts-expect-error so is its input
+  void run('get_user', input);
+  // @ts-expect-error and each of several
+  void run(action as 'list_userz' | 'list_cardz', input);
+  // @ts-expect-error a literal that is no list
+  pages('get_user', input);
 }
 
 export function listsAreTyped({ each, pages }: Connection) {

@@ -133,7 +133,7 @@ async function keep(
 async function smallRead(connection: Connection): Promise<void> {
   for (const action of manifest.connection.test.identity)
     try {
-      await connection.run(action as 'get_current_user', {});
+      await connection.run(action, {});
       return;
     } catch (error) {
       if (!BrexError.is(error) || error.code !== 'forbidden') throw error;

@@ -6,87 +6,13 @@ import type { ContractProgress } from './contract_check/check';
 import type { ContractReport } from './contract_check/report';
 import type { TestReport, Write, WritesOptions } from './reports';
 import type { DryRun, RawRequest } from './requests';
+import type { Meta, PageOptions, Result, RunOptions, SignalOptions } from './run_types';
 
 export type * from './choice_types';
 export type * from './host';
 export type * from './reports';
 export type * from './requests';
-
-/** How much of an answer to return. Does not change what a write does. */
-export interface AnswerOptions {
-  /**
-   * Only these fields of each record, as paths such as `merchant.raw_descriptor`; a path through a list means that field of each entry.
-   * Cursors stay. A field that no record has is named in the warnings.
-   */
-  fields?: string[];
-  /**
-   * Whether to leave out fields that are null, which means the same as absent.
-   * @default false
-   */
-  compact?: boolean;
-  /**
-   * Max bytes of the output as JSON, at least 500. For a list, a page size is chosen that fits before the list is read, so that no record is
-   * lost behind the cursor; `meta.limit` names it, and the next page needs the same `limit` with its `cursor`. Records that don't fit are
-   * reduced to their summary fields, which a warning says.
-   */
-  maxBytes?: number;
-}
-
-/** Options of one run. A run with an `intent` or `idempotencyKey` can be repeated safely. */
-export interface RunOptions extends AnswerOptions {
-  /** The host's unique name for this run, the same for retries; for example execution, node and item. */
-  intent?: string;
-  /** An explicit key for the write of this run, instead of an intent. */
-  idempotencyKey?: string;
-  /**
-   * When this intent was first tried, as the host recorded it: a Date, milliseconds since 1970, or ISO 8601. For hosts without a store: if
-   * this is five seconds ago or more, a write may have been sent before. It is sent again under its key within `repeat_window`, and looked
-   * up after that or if Brex accepts no key.
-   */
-  since?: Date | number | string;
-  /** Cancels the run. */
-  signal?: AbortSignal;
-}
-
-/** What is known about a run in addition to its output. */
-export interface Meta {
-  /** The key of each write of the run, in order. Repeating a run with one cannot do its write twice, if Brex declares keys. */
-  idempotencyKeys: string[];
-  /** Brex's trace id of the last answer. */
-  traceId?: string;
-  /** Attempts over all requests, including the first of each. */
-  attempts: number;
-  /** Requests; a retried one counts once. */
-  requests: number;
-  /** Irregularities of an otherwise successful answer. */
-  warnings: string[];
-  /** The page size that `maxBytes` chose. */
-  limit?: number;
-}
-
-/** The result of a run. */
-export interface Result<T> {
-  /** The output: Brex's answer in the format of the action. */
-  output: T;
-  /** Keys, trace id, attempts and warnings. */
-  meta: Meta;
-}
-
-/** How to cancel a call. */
-export interface SignalOptions {
-  /** Cancels the call. */
-  signal?: AbortSignal;
-}
-
-/** How to read a list. */
-export interface PageOptions extends SignalOptions {
-  /**
-   * Whether the next page is requested while the current one is in use. At most one page is requested ahead; it is cancelled when the
-   * iteration stops, and its error is thrown when the iteration reaches it. Turn it off if you usually stop early, to save that request.
-   * @default true
-   */
-  prefetch?: boolean;
-}
+export type * from './run_types';
 
 /** The record type of a list. */
 export type ListItem<A extends Action> =
@@ -103,6 +29,15 @@ export type ListAction = { [A in Action]: ListItem<A> extends never ? never : A 
 
 /** A page of an action's list. */
 export interface ActionPage<A extends Action> extends ListPage<ListItem<A>> {
+  /** Keys, trace id, attempts and warnings of the request. */
+  meta: Meta;
+}
+
+/** The name of an action as any text. A literal stays a literal, so that a misspelled action doesn't compile. */
+export type AnyAction<A extends string> = string extends A ? A : never;
+
+/** A page of a list whose name is known only at run time. */
+export interface AnyPage extends ListPage<unknown> {
   /** Keys, trace id, attempts and warnings of the request. */
   meta: Meta;
 }
@@ -178,6 +113,28 @@ export interface Connection {
    */
   run<A extends Action>(action: A, input: Input<A>, options: RunOptions & { dryRun: true }): Promise<DryRun>;
   /**
+   * Runs an action whose name is known only at run time, such as one that a user of a host chose.
+   * @param action The name of the action.
+   * @param input Its input; validated before anything is sent.
+   * @param options How to run it.
+   * @returns The output, and what is known about the run.
+   * @throws BrexError as above; `invalid_input` also for an unknown action.
+   */
+  run<A extends string>(
+    action: AnyAction<A>,
+    input: object,
+    options?: RunOptions & { dryRun?: false },
+  ): Promise<Result<unknown>>;
+  /**
+   * A dry run of an action whose name is known only at run time.
+   * @param action The name of the action.
+   * @param input Its input.
+   * @param options With `dryRun: true`.
+   * @returns The requests.
+   * @throws BrexError `invalid_input` or `blocked` as the run would; the error of a read.
+   */
+  run<A extends string>(action: AnyAction<A>, input: object, options: RunOptions & { dryRun: true }): Promise<DryRun>;
+  /**
    * Every record of a list, two pages in memory at most.
    * @param action The name of a list action.
    * @param input Its input, such as filters.
@@ -203,6 +160,14 @@ export interface Connection {
    * @throws BrexError as `run`, from the iteration.
    */
   pages<A extends ListAction>(action: A, input?: Input<A>, options?: PageOptions): AsyncGenerator<ActionPage<A>, void>;
+  /**
+   * The pages of a list whose name is known only at run time.
+   * @param action The name of a list action.
+   * @param input Its input; `cursor` begins at that page.
+   * @param options A signal that cancels the requests, and whether the next page is requested ahead.
+   * @throws BrexError as `run`, from the iteration.
+   */
+  pages<A extends string>(action: AnyAction<A>, input?: object, options?: PageOptions): AsyncGenerator<AnyPage, void>;
   /**
    * One page of the choices for a field such as a user or a card, from the live account. Sends at most two requests, whatever the size of
    * the list; pages that were read less than 30 seconds ago cost none, until this connection writes.

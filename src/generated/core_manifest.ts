@@ -127,7 +127,14 @@ export const manifest: CoreManifest = {
     },
     test: { identity: ['get_current_user', 'get_company'] },
   },
-  pagination: { cursor: 'cursor', limit: 'limit', next: 'next_cursor', items: 'items', more: 'has_next_page' },
+  pagination: {
+    cursor: 'cursor',
+    limit: 'limit',
+    next: 'next_cursor',
+    items: 'items',
+    more: 'has_next_page',
+    scan_limit: 'max_scanned',
+  },
   groups: {
     users: {
       actions: {

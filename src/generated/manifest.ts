@@ -59,6 +59,8 @@ export interface Manifest {
     items: string;
     /** Output field that shows whether more pages follow. */
     more: string;
+    /** Input field of a search with the number of records that it scans. */
+    scan_limit: string;
   };
   /** Lists of choices: an action, the field with the value, and the label. */
   choices: {

@@ -15,8 +15,10 @@ export function outputSchema(schema: JsonSchema, detail: OutputDetail): JsonSche
 }
 
 /** How deep a record's own fields are: a list is one level, a page two. */
-function recordDepth({ items, properties }: JsonSchema): number {
+function recordDepth({ items, properties, ...node }: JsonSchema): number {
   if (items !== undefined) return 2;
+  // A record may have lists of records too.
+  if (node['x-summary'] !== undefined) return 1;
   const isPage = Object.values((properties ?? {}) as Record<string, JsonSchema>).some(
     (field) => (field.items as JsonSchema | undefined)?.['x-summary'] !== undefined,
   );
@@ -28,12 +30,21 @@ const mostValues = 12;
 
 /** A field; of several types, as one `anyOf`. */
 function outputNode(name: string, node: JsonSchema, depth: number): JsonSchema {
-  const description = withValues(name, node, depth === Infinity ? Infinity : mostValues);
+  const about = withValues(name, node, depth === Infinity ? Infinity : mostValues);
+  const names = depth === 0 ? namesWithin(node) : [];
+  const description = names.length > 0 ? [about, `Fields: ${names.join(', ')}.`].filter(Boolean).join(' ') : about;
   const types = alternatives(node, depth);
   return {
     ...(description !== undefined && { description }),
     ...(types.length > 1 ? { anyOf: types } : types[0]),
   };
+}
+
+/** The names of the fields within a field that a shallow schema does not show, so that a model can choose among them; none for money. */
+function namesWithin({ properties, items, anyOf }: JsonSchema): string[] {
+  const inner = [items, ...(Array.isArray(anyOf) ? (anyOf as unknown[]) : [])].filter(Boolean) as JsonSchema[];
+  const names = [...new Set([...Object.keys(properties ?? {}), ...inner.flatMap(namesWithin)])];
+  return names.length > mostValues || names.join() === 'amount,currency' ? [] : names;
 }
 
 /** The types of a field whose schema names none: strict clients refuse a schema that allows anything without a word. */

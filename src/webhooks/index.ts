@@ -16,6 +16,7 @@ export {
   type NodeResponseLike,
   nodeWebhooks,
 } from './servers';
+export { accountWebhooks } from './account_webhooks';
 export { fetchSubjects, type Subjects } from './subject';
 export {
   createSubscription,

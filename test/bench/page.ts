@@ -34,3 +34,8 @@ export function writePage(sections: readonly Section[], environment: Environment
   if (sections.some(({ rows }) => rows)) page = withRegion(page, 'environment', environmentText(environment));
   writeFileSync(file, page);
 }
+
+/** Writes a text between the marks of that name in docs/benchmarks.md. */
+export function writeRegion(name: string, text: string): void {
+  writeFileSync(file, withRegion(readFileSync(file, 'utf8'), name, text));
+}

@@ -69,18 +69,23 @@ function cells(row: Row): string[] {
 const tableHead = ['What', 'Value', 'Ratio', 'Bar', 'Met'];
 
 /** A table whose columns line up. */
-function table(rows: readonly (readonly string[])[]): string {
-  const all = [tableHead, ...rows];
-  const widths = tableHead.map((_, column) => Math.max(3, ...all.map((row) => (row[column] ?? '').length)));
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const all = [head, ...rows];
+  const widths = head.map((_, column) => Math.max(3, ...all.map((row) => (row[column] ?? '').length)));
   const line = (row: readonly string[]): string =>
     `| ${widths.map((width, column) => (row[column] ?? '').padEnd(width)).join(' | ')} |`;
-  return [line(tableHead), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
 /** A section's table. One that was not measured has its bars only. */
 export function markdownTable({ rows, bars }: Section): string {
-  if (rows) return table(rows.map(cells));
-  return bars.length ? table(bars.map((bar) => [bar.what, '', '', barText(bar), ''])) : 'Not measured yet.';
+  if (rows) return table(tableHead, rows.map(cells));
+  return bars.length
+    ? table(
+        tableHead,
+        bars.map((bar) => [bar.what, '', '', barText(bar), '']),
+      )
+    : 'Not measured yet.';
 }
 
 /** A whole section. */

@@ -3,7 +3,7 @@ export const phrases: readonly (readonly [phrase: string, ...actions: string[]])
   ['freeze card', 'lock_card'],
   ['block a stolen card', 'lock_card'],
   ['unfreeze card', 'unlock_card'],
-  ['cancel a card for good', 'terminate_card'],
+  ['cancel a card permanently', 'terminate_card'],
   ['issue a new card', 'create_card'],
   ['give an employee a virtual card', 'create_card'],
   ['raise card limit', 'change_card_limit', 'update_card'],

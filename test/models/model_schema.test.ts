@@ -132,6 +132,23 @@ test('the tools that only read cost at most 12,000 tokens', () => {
   expect(total <= 12_000 ? 'cheap' : `${total} tokens:\n${table.join('\n')}`).toBe('cheap');
 });
 
+test('a shallow output shows a record as its list does, also if the record has lists', () => {
+  const { items } = (modelSchema('list_expenses', { output: 'shallow' }).output as { properties: { items: object } })
+    .properties as { items: { items: object } };
+  expect(modelSchema('get_expense', { output: 'shallow' }).output).toEqual(items.items);
+});
+
+test('a shallow output names the fields within a field, so that a model can choose among them', () => {
+  const { properties } = modelSchema('get_expense', { output: 'shallow' }).output as {
+    properties: Record<string, { description?: string }>;
+  };
+  expect(properties.user?.description).toMatch(/ Fields: id, first_name, last_name, /);
+  expect(properties.receipts?.description).toMatch(/Fields: id, download_uris\.$/);
+  expect(properties.original_amount?.description).not.toMatch(/Fields/);
+  const { output } = modelSchema('list_vendors', { output: 'shallow' });
+  expect(JSON.stringify(output)).toMatch(/"payment_accounts":\{"description":"[^"]*Fields: details\./);
+});
+
 test('a shallow output costs less than half', () => {
   const cost = (output: 'full' | 'shallow') => JSON.stringify(modelSchema('get_expense', { output }).output).length;
   expect(cost('shallow')).toBeLessThan(cost('full') / 2);

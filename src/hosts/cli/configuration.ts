@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Proxy, Settings } from '../../connector';
 import { BrexError, invalidInput } from '../../errors';
 
@@ -22,6 +22,8 @@ export class Configuration {
   readonly color: boolean;
   /** Whether a browser can be opened: outside macOS and Windows, that requires a graphical display. */
   readonly hasBrowser: boolean;
+  /** Where programs of this user keep their files. */
+  readonly machine: { home: string; platform: NodeJS.Platform; env: Readonly<NodeJS.ProcessEnv> };
   readonly #env: Readonly<NodeJS.ProcessEnv>;
 
   constructor(env: NodeJS.ProcessEnv, platform = process.platform) {
@@ -33,6 +35,11 @@ export class Configuration {
       ...(env.BREX_STORE_KEY !== undefined && { key: env.BREX_STORE_KEY }),
     };
     this.color = !env.NO_COLOR;
+    this.machine = {
+      home: (platform === 'win32' ? env.USERPROFILE : env.HOME) || homedir(),
+      platform,
+      env: this.#env,
+    };
     this.hasBrowser = platform === 'darwin' || platform === 'win32' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
   }
 
@@ -66,6 +73,11 @@ export class Configuration {
       ...(env.BREX_BASE_URL && { base_url: env.BREX_BASE_URL }),
       ...(env.BREX_ISSUER && { issuer: env.BREX_ISSUER }),
     } as Settings;
+  }
+
+  /** The data folder, if BREX_HOME names it: a program without this variable needs it. */
+  get chosenHome(): string | undefined {
+    return this.#env.BREX_HOME && resolve(this.#env.BREX_HOME);
   }
 
   /** The secret of the MCP server over HTTP: BREX_MCP_SECRET. Throws `invalid_input` for one that could be guessed. */

@@ -27,15 +27,21 @@ export async function askFirst(
     ...rows.map(({ title, value }) => `  ${title.padEnd(width)}  ${value}`),
   ];
   output.write(`${lines.join('\n')}\n`);
-  const terminal = createInterface({ input: process.stdin, output, terminal: true });
-  const gone = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));
-  const stop = (): void => terminal.close();
-  for (const signal of endings) process.once(signal, stop);
-  const answer = await Promise.race([terminal.question(`${button}? [y/N] `), gone]);
-  for (const signal of endings) process.off(signal, stop);
-  terminal.close();
-  if (/^\s*y(es)?\s*$/i.test(answer)) return;
+  if (await answerTo(button)) return;
   throw new BrexError('cancelled', 'Not confirmed. Nothing was sent.', {
     remedy: 'Run it again and answer y, or pass --yes to skip the question.',
   });
+}
+
+/** A yes or no to a question on the terminal; the default is no. Undefined for Ctrl-C and at the end of the input. */
+export async function answerTo(question: string): Promise<boolean | undefined> {
+  const output = process.stderr.isTTY ? process.stderr : process.stdout;
+  const terminal = createInterface({ input: process.stdin, output, terminal: true });
+  const gone = new Promise<undefined>((resolve) => terminal.once('close', () => resolve(undefined)));
+  const stop = (): void => terminal.close();
+  for (const signal of endings) process.once(signal, stop);
+  const answer = await Promise.race([terminal.question(`${question}? [y/N] `), gone]);
+  for (const signal of endings) process.off(signal, stop);
+  terminal.close();
+  return answer === undefined ? undefined : /^\s*y(es)?\s*$/i.test(answer);
 }

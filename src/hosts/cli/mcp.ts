@@ -54,7 +54,8 @@ export async function mcp(flags: McpFlags, signal: AbortSignal, configuration: C
   });
 }
 
-function oneOf<T extends string>(flag: string, value: string, known: readonly T[]): T {
+/** A value of a flag. Throws `invalid_input` for one that is not known. */
+export function oneOf<T extends string>(flag: string, value: string, known: readonly T[]): T {
   const found = known.find((one) => one === value);
   if (found !== undefined) return found;
   throw invalidInput([{ field: `--${flag}`, message: `must be ${known.join(' or ')}` }]);

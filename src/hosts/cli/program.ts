@@ -214,6 +214,9 @@ export async function program(
     .option('--profile <name>', 'directory: follow the rules of public directories')
     .option('--http <port>', 'serve HTTP on 127.0.0.1 at this port (0: any free port)')
     .action(async (flags: McpFlags) => (await import('./mcp')).mcp(flags, signal, configuration));
+  await family('agent', 'MCP clients on this machine: list, setup, remove', async (all) =>
+    (await import('./agent')).addAgentCommands(all, configuration, page),
+  );
   top
     .command('drift')
     .description("compare Brex's published API with the version this connector was built for")

@@ -1,12 +1,4 @@
-import {
-  type Action,
-  type Choice,
-  type Connection,
-  describe,
-  type Input,
-  type RawRequest,
-  type RunOptions,
-} from '../../connector';
+import { type Choice, type Connection, describe, type RawRequest, type RunOptions } from '../../connector';
 import { invalidInput } from '../../errors';
 import { confirmation, requestConfirmation } from '../../forms';
 import type { Configuration } from './configuration';
@@ -36,17 +28,16 @@ const optionsOf = ({ intent, idempotencyKey }: RunFlags): RunOptions => ({
  */
 export async function run(
   connection: Connection,
-  name: string,
+  action: string,
   flags: RunFlags,
   { color }: Configuration,
 ): Promise<void> {
-  const action = name as Action;
-  const input = (await readInput(flags.input)) as Input<Action>;
+  const input = (await readInput(flags.input)) as object;
   if (flags.all) {
-    if (describe(name).effect !== 'read')
-      throw invalidInput([{ field: '--all', message: `works only with lists, and ${name} is not a list` }], name);
+    if (describe(action).effect !== 'read')
+      throw invalidInput([{ field: '--all', message: `works only with lists, and ${action} is not a list` }], action);
     const noted = new Set<string>();
-    for await (const { items, meta } of connection.pages(action as 'list_users', input)) {
+    for await (const { items, meta } of connection.pages(action, input)) {
       for (const record of items) await print(`${JSON.stringify(record)}\n`);
       note(meta.warnings.filter((warning) => !noted.has(warning)));
       meta.warnings.forEach((warning) => noted.add(warning));

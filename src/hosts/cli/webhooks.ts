@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { BrexError } from '../../errors';
 import { fullManifest } from '../../full_manifest';
 import { nearest } from '../../manifest';
-import { type BrexEvent, createSubscription, type Delivery } from '../../webhooks';
+import { accountWebhooks, type BrexEvent, createSubscription, type Delivery } from '../../webhooks';
 import { print } from './exit';
 import type { Configuration } from './configuration';
 import { type Link, type LinkFlags, withLink } from './link';
@@ -98,15 +98,13 @@ const aborted = (signal: AbortSignal): Promise<void> =>
 
 async function list({ connection, stored }: Link, { json }: { json?: boolean }): Promise<void> {
   const ours = (await stored?.store.webhooks(stored.id).addresses()) ?? [];
-  const found: Record<string, unknown>[] = [];
-  for await (const webhook of connection.each('list_webhooks'))
-    found.push({ ...webhook, ours: ours.includes(webhook.url ?? '') });
-  if (json) return show(found);
+  const found = (await accountWebhooks(connection)).map((one) => ({ ...one, ours: ours.includes(one.url) }));
+  if (json) return show(found.map(({ record, ours: own }) => ({ ...record, ours: own })));
   if (!found.length) return print('The account has no webhooks.\n');
   await print(
     found
-      .map(({ id, status, url, event_types, ours: own }) =>
-        [id, status, url, (event_types as string[] | undefined)?.join(','), own ? 'ours' : ''].join('  ').trimEnd(),
+      .map(({ id, status, url, events, ours: own }) =>
+        [id, status, url, events.join(','), own ? 'ours' : ''].join('  ').trimEnd(),
       )
       .join('\n') + '\n',
   );

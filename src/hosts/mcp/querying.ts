@@ -26,7 +26,7 @@ export function addQuery(server: McpServer, { analysis }: Session): void {
       title: 'Query with SQL',
       description:
         'Runs one SELECT over a local copy of the account, to count, sum or join many records. ' +
-        'See its tables first: describe with the action "query".',
+        `See the columns first: describe with the action "query" and some of these tables: ${analysis.tables.join(', ')}.`,
       annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
       inputSchema: input,
     },

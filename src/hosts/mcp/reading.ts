@@ -52,7 +52,7 @@ export async function read(
   // Texts of amounts and quotation marks that JSON in JSON escapes are added to what Brex sends.
   for (let maxBytes = Math.floor(most * 0.7); ;) {
     const options = { compact: true, maxBytes, signal, ...(fields && { fields }) };
-    const { output, meta } = await connection.run(action as 'list_users', page, options);
+    const { output, meta } = await connection.run(action, page, options);
     const reading = readingOf(modelOutput(action, output), meta);
     const size = sizeOf(reading);
     if (size <= most) return reading;

@@ -1,14 +1,23 @@
 import { type McpServer, ResourceNotFoundError, ResourceTemplate } from '@modelcontextprotocol/server';
 import { modelText } from '../../models';
+import { readingResource } from './answers';
 import { describeFor } from './describing';
 import type { Offer } from './offer';
 import { read } from './reading';
 import type { Session } from './session';
 
 const json = { mimeType: 'application/json' };
-const contentsOf = (uri: URL, value: unknown) => ({
-  contents: [{ uri: uri.href, ...json, text: modelText(value) }],
-});
+const contentsOf = ({ href: uri }: URL, value: () => unknown) =>
+  readingResource(uri, async () => ({ contents: [{ uri, ...json, text: modelText(await value()) }] }));
+
+/** The id in an address. Throws "not found" for a broken escape, which no record has. */
+function decoded(uri: URL, id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    throw new ResourceNotFoundError(uri.href);
+  }
+}
 
 /** Registers what a client can attach to a conversation: the catalogue, records, and writes with an unknown outcome. */
 export function addResources(server: McpServer, session: Session): void {
@@ -17,13 +26,13 @@ export function addResources(server: McpServer, session: Session): void {
     'actions',
     'brex://actions',
     { title: 'Actions', description: 'All actions of this connection, by group', ...json },
-    (uri) => contentsOf(uri, catalogueOf(offer)),
+    (uri) => contentsOf(uri, () => catalogueOf(offer)),
   );
   server.registerResource(
     'unresolved-writes',
     'brex://writes/unresolved',
     { title: 'Unresolved writes', description: 'Writes of this connection whose outcome is unknown', ...json },
-    async (uri) => contentsOf(uri, { unresolved: await connection.writes({ unresolved: true }) }),
+    (uri) => contentsOf(uri, async () => ({ unresolved: await connection.writes({ unresolved: true }) })),
   );
   server.registerResource(
     'action',
@@ -35,7 +44,7 @@ export function addResources(server: McpServer, session: Session): void {
     (uri, { action }) => {
       const name = String(action);
       if (!offer.actions.has(name)) throw new ResourceNotFoundError(uri.href);
-      return contentsOf(uri, describeFor(session, name, true));
+      return contentsOf(uri, () => describeFor(session, name, true));
     },
   );
   server.registerResource(
@@ -45,11 +54,11 @@ export function addResources(server: McpServer, session: Session): void {
       complete: { group: (typed) => [...records.keys()].filter((group) => group.startsWith(typed)) },
     }),
     { title: 'A record', description: `A record by its ID. Groups: ${[...records.keys()].join(', ')}`, ...json },
-    async (uri, { group, id }, { mcpReq }) => {
+    (uri, { group, id }, { mcpReq }) => {
       const source = records.get(String(group));
       if (!source) throw new ResourceNotFoundError(uri.href);
-      const input = { [source.field]: decodeURIComponent(String(id)) };
-      return contentsOf(uri, await read(connection, offer, { action: source.action, input }, mcpReq.signal));
+      const input = { [source.field]: decoded(uri, String(id)) };
+      return contentsOf(uri, () => read(connection, offer, { action: source.action, input }, mcpReq.signal));
     },
   );
 }

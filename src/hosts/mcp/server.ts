@@ -10,7 +10,7 @@ import { addQuery } from './querying';
 import { recordSources } from './record_sources';
 import { addResources } from './resources';
 import type { Session } from './session';
-import { addGenericTools, addResolution } from './tools';
+import { addDescribe, addGenericTools, addResolution } from './tools';
 
 export interface McpOptions extends OfferOptions {
   connection: Connection;
@@ -29,6 +29,9 @@ const instructions =
 
 /** Minutes for which a client may keep the lists of tools, resources and prompts: they change only with the connection. */
 const cacheFor = 10;
+
+/** The lists never change while a server runs, so no client needs to listen for changes. */
+const unchanging = { listChanged: false };
 
 /** Prepares a server for a connection; every client, and over HTTP every request, gets its own from the factory. */
 export async function createServerFactory(options: McpOptions): Promise<McpServerFactory> {
@@ -50,7 +53,7 @@ export async function createServerFactory(options: McpOptions): Promise<McpServe
       { name: fullManifest.name, title: fullManifest.title, version: fullManifest.version },
       {
         instructions,
-        capabilities: { tools: {}, resources: {}, prompts: {} },
+        capabilities: { tools: unchanging, resources: unchanging, prompts: unchanging },
         requestState: { verify: session.confirmations.verify },
         cacheHints: { 'tools/list': hint, 'prompts/list': hint, 'resources/list': hint, 'server/discover': hint },
       },
@@ -59,6 +62,8 @@ export async function createServerFactory(options: McpOptions): Promise<McpServe
     else {
       addActionTools(server, session, toolActions(offer, tools));
       if (offer.writes) addResolution(server, session);
+      // A query needs the columns of its tables.
+      if (analysis) addDescribe(server, session);
     }
     addQuery(server, session);
     addResources(server, session);

@@ -24,9 +24,10 @@ const inputs = {
     words: text('What you want to do or know'),
     limit: { type: 'integer', minimum: 1, maximum: 50, description: 'Number of actions; default 8' },
   }),
-  describe: schema<{ action: string; output?: boolean }>(['action'], {
+  describe: schema<{ action: string; output?: boolean; tables?: string[] }>(['action'], {
     action,
     output: { type: 'boolean', description: 'Whether to show the fields of the answer too' },
+    tables: { type: 'array', items: { type: 'string' }, description: 'For query: only these tables' },
   }),
   read: schema<Question>(['action'], {
     action,
@@ -66,21 +67,7 @@ export function addGenericTools(server: McpServer, session: Session): void {
     },
     ({ words, limit = 8 }) => answered({ actions: searchActions(words, { limit, among: offer.actions }) }),
   );
-  server.registerTool(
-    'describe',
-    {
-      title: 'Describe an action',
-      description: "Shows an action's input fields, and where their IDs come from. Call it before read or write.",
-      annotations: hints.read,
-      inputSchema: inputs.describe,
-    },
-    ({ action: name, output = false }, { mcpReq }) =>
-      answering(async () =>
-        name === 'query' && session.analysis
-          ? answered({ tables: await session.analysis.schema({ signal: mcpReq.signal }) })
-          : answered(describeFor(session, name, output)),
-      ),
-  );
+  addDescribe(server, session);
   server.registerTool(
     'read',
     {
@@ -94,6 +81,27 @@ export function addGenericTools(server: McpServer, session: Session): void {
     (question, { mcpReq }) => answering(async () => answered(await read(connection, offer, question, mcpReq.signal))),
   );
   if (offer.writes) addWriteTools(server, session);
+}
+
+/** Registers the tool that shows the fields of an action, and the tables of `query`. */
+export function addDescribe(server: McpServer, session: Session): void {
+  server.registerTool(
+    'describe',
+    {
+      title: 'Describe an action',
+      description: "Shows an action's input fields, and where their IDs come from. Call it before read or write.",
+      annotations: hints.read,
+      inputSchema: inputs.describe,
+    },
+    ({ action: name, output = false, tables }, { mcpReq }) =>
+      answering(async () =>
+        name === 'query' && session.analysis
+          ? answered({
+              tables: await session.analysis.schema({ signal: mcpReq.signal, ...(tables?.length && { tables }) }),
+            })
+          : answered(describeFor(session, name, output)),
+      ),
+  );
 }
 
 function addWriteTools(server: McpServer, session: Session): void {

@@ -89,11 +89,7 @@ async function run(
   input: object,
   options: RunOptions,
 ): Promise<Record<string, unknown>> {
-  const { output, meta } = await connection.run(action as 'lock_card', input as never, {
-    ...options,
-    compact: true,
-    maxBytes,
-  });
+  const { output, meta } = await connection.run(action, input, { ...options, compact: true, maxBytes });
   return {
     done: true,
     data: modelAnswer(modelOutput(action, output)),

@@ -1,12 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { catalogue, type Connection, type Counters, describe } from '../../connector';
+import { catalogue, type Counters, describe } from '../../connector';
 import { confirmation } from '../../forms';
 import { type FoundAction, searchActions } from '../action_search';
 import type { Connections } from './connections';
 import { bodyObject, type ById, goneSignal, isObject, refuse } from './requests';
 import type { ActionForm, ChoiceLabel, RunAnswer, RunOrder } from './wire';
-
-type Action = Parameters<Connection['run']>[0];
 
 /** A run may include a file of 50 MB as base64. */
 const largestRun = 70 * 1024 * 1024;
@@ -52,9 +50,9 @@ export function serveApi(server: FastifyInstance, connections: Connections): voi
       const connection = await connections.get(params.id);
       const { input, dryRun, confirm, ...how } = runOrder(body);
       const options = { ...how, signal: goneSignal(reply) };
-      const action = params.action as Action;
-      if (!dryRun) return connection.run(action, input as never, options);
-      const planned = await connection.run(action, input as never, { ...options, dryRun });
+      const { action } = params;
+      if (!dryRun) return connection.run(action, input, options);
+      const planned = await connection.run(action, input, { ...options, dryRun });
       const asked = confirm ? await confirmation(connection, action, input, options) : undefined;
       return { ...planned, ...(asked && { confirmation: asked }) };
     },
@@ -109,13 +107,6 @@ function runOrder(body: unknown): RunOrder {
   const wrongText = (value: unknown): boolean =>
     value !== undefined && (typeof value !== 'string' || value === '' || value.length > 255);
   refuse(input !== undefined && !isObject(input) && { field: 'input', message: 'must be an object' });
-  refuse(
-    isObject(input) &&
-      Object.hasOwn(input, 'file_path') && {
-        field: 'file_path',
-        message: 'is not accepted here: the workbench reads no files from disk. Send the content in "file"',
-      },
-  );
   refuse(dryRun !== undefined && typeof dryRun !== 'boolean' && { field: 'dryRun', message: 'must be true or false' });
   refuse(
     confirm !== undefined &&

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect, unlimitedRateLimiter } from '../../../src';
 import { createServerFactory } from '../../../src/hosts/mcp';
+import { payment } from '../../payment';
 import { listServer, page } from '../../list_server';
 import { type Called, connectClient, type TestClient } from './clients';
 import { type Served, served, testKey } from './served';
@@ -162,6 +163,12 @@ test('an answer of 5 MB stays within its tokens', async () => {
   }
   await close();
   await server.close();
+});
+
+test('a message ends with one full stop', async () => {
+  const input = { ...payment, approval_type: 'AUTO' };
+  const { value } = await client.call('write', { action: 'create_transfer', input });
+  expect(value).toMatchObject({ error: { message: expect.stringMatching(/your account's own policy\.$/) } });
 });
 
 test('errors of Brex say what to do, and no token is in them', async () => {

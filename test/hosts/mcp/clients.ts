@@ -1,4 +1,4 @@
-import { Client as NewClient } from '@modelcontextprotocol/client';
+import { Client as NewClient, type Transport } from '@modelcontextprotocol/client';
 import { Client as OldClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { InMemoryTransport, type McpServerFactory } from '@modelcontextprotocol/server';
@@ -97,12 +97,24 @@ export interface ManualClient {
 export async function connectManually(factory: McpServerFactory): Promise<ManualClient> {
   const [near, far] = InMemoryTransport.createLinkedPair();
   const served = serveStdio(factory, { transport: far });
+  const client = await manualClient(near);
+  return {
+    round: client.round,
+    async close() {
+      await client.close();
+      await served.close();
+    },
+  };
+}
+
+/** Connects a client whose rounds a test sends itself, over any transport. */
+export async function manualClient(transport: Transport): Promise<ManualClient> {
   const client = new NewClient(info, {
     versionNegotiation: { mode: 'auto' },
     capabilities: { elicitation: { form: {} } },
     inputRequired: { autoFulfill: false },
   });
-  await client.connect(near);
+  await client.connect(transport);
   return {
     async round(name, input, more = {}) {
       const params = { name, arguments: input, ...more };
@@ -113,10 +125,7 @@ export async function connectManually(factory: McpServerFactory): Promise<Manual
         return { called: { isError: result.isError === true, value: valueOf(result) } };
       return { requestState: result.requestState ?? '', message: result.inputRequests.confirm.params.message };
     },
-    async close() {
-      await client.close();
-      await served.close();
-    },
+    close: () => client.close(),
   };
 }
 

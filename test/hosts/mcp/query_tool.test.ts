@@ -14,6 +14,18 @@ test('a model sees the tables and gets sums that equal those of another count', 
   const { value: shown } = await client.call('describe', { action: 'query' });
   expect(shown.tables).toMatch(/expenses/);
   expect(tokens(shown)).toBeLessThanOrEqual(10_000);
+  const { value: few } = await client.call('describe', { action: 'query', tables: ['users', 'departments'] });
+  expect(String(few.tables).split('\n\n').slice(1)).toEqual([
+    expect.stringMatching(/^users: 40 records\n.*\n {2}department_id -> departments\.id/s),
+    expect.stringMatching(/^departments: 8 records\n/),
+  ]);
+  expect(tokens(few)).toBeLessThanOrEqual(1000);
+  expect(await client.call('describe', { action: 'query', tables: ['user'] })).toMatchObject({
+    isError: true,
+    value: {
+      error: { code: 'invalid_input', remedy: expect.stringMatching(/^Did you mean "users"\? Tables: users, /) },
+    },
+  });
   const { value } = await client.call('query', {
     sql: 'select purchased_amount_currency as currency, count(*) as n, sum(purchased_amount_minor) as total from expenses group by 1 order by 1',
   });
@@ -34,6 +46,11 @@ test('a model sees the tables and gets sums that equal those of another count', 
   const refused = await client.call('query', { sql: "attach 'other.db' as other" });
   expect(refused).toMatchObject({ isError: true, value: { error: { code: 'invalid_input' } } });
   await client.close();
+  const many = await connectClient(await serve({ analysis, allow: 'read', tools: ['users'] }), '2026-07-28');
+  expect((await many.tools()).map(({ name }) => name)).toEqual(expect.arrayContaining(['list_users', 'query']));
+  const { value: columns } = await many.call('describe', { action: 'query', tables: ['users'] });
+  expect(columns.tables).toMatch(/^users: 40 records$/m);
+  await many.close();
   await analysis.close();
   await brex.close();
 }, 120_000);

@@ -65,6 +65,15 @@ export interface QueryOptions {
   onProgress?: (progress: CopyProgress) => void;
 }
 
+/** Options of a schema. */
+export interface SchemaOptions extends Pick<QueryOptions, 'signal' | 'onProgress'> {
+  /**
+   * The names of the tables.
+   * @default all
+   */
+  tables?: readonly string[];
+}
+
 /** The answer of a query. */
 export interface QueryAnswer {
   /** The names of the columns. */
@@ -103,11 +112,14 @@ export interface Analysis {
    * `cancelled`; `unavailable` while the copy is being filled, or if it can't be used; and what `connection.run` throws.
    */
   query(sql: string, options?: QueryOptions): Promise<QueryAnswer>;
+  /** The names of the tables. */
+  readonly tables: readonly string[];
   /**
    * The tables, their columns and how they are joined, as text for a language model.
-   * @throws BrexError as `query`.
+   * @param options Which tables.
+   * @throws BrexError `invalid_input` for an unknown table, and as `query`.
    */
-  schema(options?: Pick<QueryOptions, 'signal' | 'onProgress'>): Promise<string>;
+  schema(options?: SchemaOptions): Promise<string>;
   /**
    * Updates the copy from Brex now; concurrent calls share one sync.
    * @throws BrexError as `sync`.

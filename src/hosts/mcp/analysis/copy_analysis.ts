@@ -1,7 +1,7 @@
 import { systemClock } from '../../../clock';
 import type { Clock } from '../../../connector';
 import { type Stream, streams as streamsNamed, type SyncReport } from '../../../sync';
-import type { Analysis, AnalysisOptions, AnalysisStatus, QueryAnswer, QueryOptions } from './analysis';
+import type { Analysis, AnalysisOptions, AnalysisStatus, QueryAnswer, QueryOptions, SchemaOptions } from './analysis';
 import { Copy } from './copy';
 import { filledOf, progressOf, type StreamStatus } from './copy_status';
 import {
@@ -11,12 +11,13 @@ import {
   refusedStatement,
   stillFilling,
   unfilledTable,
+  unknownTable,
   unreadableTable,
 } from './query_errors';
 import type { QueryResult } from './query_job';
 import { queryLimits } from './query_limits';
 import { QueryRunner } from './query_runner';
-import { schemaText } from './schema_text';
+import { schemaText, type TableCounts } from './schema_text';
 import { checkStatement } from './statement_check';
 import { streamView } from './stream_columns';
 import { countsOf, countsSql } from './table_counts';
@@ -47,7 +48,7 @@ export class CopyAnalysis implements Analysis {
   readonly #runner = new QueryRunner();
   readonly #closing = new AbortController();
   readonly #signal: AbortSignal;
-  #schema: { of: string; text: string } | undefined;
+  #counts: { of: string; counts: ReadonlyMap<string, TableCounts> } | undefined;
 
   constructor(options: AnalysisOptions) {
     const { streams, clock = systemClock, maxAge = usualAge, maxWait = usualWait, signal, ...rest } = options;
@@ -77,14 +78,21 @@ export class CopyAnalysis implements Analysis {
     });
   }
 
-  schema(options: Pick<QueryOptions, 'signal' | 'onProgress'> = {}): Promise<string> {
-    return this.#untilAborted(options.signal, async (signal) => {
-      const wait: Wait = { onProgress: options.onProgress };
-      await this.#waitFor((streams) => streams.every(({ state }) => state !== 'filling'), wait, signal);
+  get tables(): readonly string[] {
+    return this.#names;
+  }
+
+  schema({ tables, signal: given, onProgress }: SchemaOptions = {}): Promise<string> {
+    const chosen = new Set(tables ?? this.#names);
+    for (const name of chosen) if (!this.#names.includes(name)) throw unknownTable(name, this.#names);
+    return this.#untilAborted(given, async (signal) => {
+      const wait: Wait = { onProgress };
+      const isReady = ({ stream, state }: StreamStatus): boolean => state !== 'filling' || !chosen.has(stream);
+      await this.#waitFor((streams) => streams.every(isReady), wait, signal);
       const { streams } = await this.#copy.read();
       const of = JSON.stringify(streams);
-      if (this.#schema?.of !== of) this.#schema = { of, text: await this.#describe(streams, { signal, wait }) };
-      return this.#schema.text;
+      if (this.#counts?.of !== of) this.#counts = { of, counts: await this.#count(streams, { signal, wait }) };
+      return schemaText(this.#streams, streams, this.#counts.counts, chosen);
     });
   }
 
@@ -162,7 +170,10 @@ export class CopyAnalysis implements Analysis {
     }
   }
 
-  async #describe(streams: StreamStatus[], { signal, wait }: Pick<Asked, 'signal' | 'wait'>): Promise<string> {
+  async #count(
+    streams: StreamStatus[],
+    { signal, wait }: Pick<Asked, 'signal' | 'wait'>,
+  ): Promise<ReadonlyMap<string, TableCounts>> {
     const filled = filledOf(streams);
     const sql = filled.map((name) => `SELECT '${name}' AS stream, counts FROM "${name}"`).join(' UNION ALL ');
     const limits = { ...queryLimits({ maxBytes: 1_000_000, maxRows: 5000, timeout: 30_000 }), signal, wait };
@@ -172,7 +183,7 @@ export class CopyAnalysis implements Analysis {
       const found = countsOf(stream, values.get(stream.name));
       return found ? [[stream.name, found] as const] : [];
     });
-    return schemaText(this.#streams, streams, new Map(counts));
+    return new Map(counts);
   }
 
   #oldest(streams: readonly StreamStatus[]): string {

@@ -54,6 +54,15 @@ export const unreadableTable = (status: StreamStatus): BrexError =>
     { remedy: 'Query other tables, or give the token access and refresh the copy.' },
   );
 
+/** The error of a schema of a table that does not exist. */
+export function unknownTable(name: string, tables: readonly string[]): BrexError {
+  const near = nearest(name, [...tables]);
+  return new BrexError('invalid_input', `There is no table "${name.slice(0, 64)}".`, {
+    remedy: `${near === undefined ? '' : `Did you mean "${near}"? `}Tables: ${tables.join(', ')}.`,
+    fields: [{ field: 'tables', message: 'has the name of no table' }],
+  });
+}
+
 /** The error of a query over a stream that could not be read yet. */
 export const unfilledTable = (status: StreamStatus): BrexError =>
   new BrexError('unavailable', `The table "${status.stream}" could not be filled. ${missingReason(status)}`, {

@@ -25,19 +25,22 @@ const maxValues = 12;
  * @param streams The streams of the copy.
  * @param status What the copy has of them.
  * @param counts The contents of each table, by name; without them, every column is listed.
+ * @param chosen The names of the tables to describe; the others are only known as what columns join.
  */
 export function schemaText(
   streams: readonly Stream[],
   status: readonly StreamStatus[],
   counts: ReadonlyMap<string, TableCounts>,
+  chosen: ReadonlySet<string>,
 ): string {
   const states = new Map(status.map((one) => [one.stream, one]));
   const has = ({ name }: Stream): boolean => !['unreadable', 'filling'].includes(states.get(name)?.state ?? 'filling');
   const target = joinTargets(streams);
-  const tables = streams
+  const described = streams.filter(({ name }) => chosen.has(name));
+  const tables = described
     .filter(has)
     .map((stream) => tableText(stream, states.get(stream.name), counts.get(stream.name), target));
-  const missing = streams
+  const missing = described
     .filter((stream) => !has(stream))
     .map(({ name }) => `- ${name}: ${missingReason(states.get(name))}`);
   return [introduction, ...tables, ...(missing.length ? [['Not in the copy:', ...missing].join('\n')] : [])].join(

@@ -63,7 +63,7 @@ export function Outcome({ action, output, meta, pagination, continued, onNext, o
       ))}
       {reach && (
         <p className={reach.more ? 'notice warning' : 'hint'} role="status">
-          {reach.text} {reach.more && howToContinue(action)}
+          {reach.text} {reach.more && howToContinue(action, pagination)}
         </p>
       )}
       {tab === 'json' ? (
@@ -118,8 +118,8 @@ function reachOf(output: unknown, continued: boolean): { text: string; more: boo
   return { text: `Scanned ${continued ? records : `the first ${records}`}; more exist.`, more };
 }
 
-function howToContinue({ input }: ActionForm): string {
-  const field = input.properties?.max_scanned?.title;
+function howToContinue({ input }: ActionForm, { scan_limit: limit }: Manifest['pagination']): string {
+  const field = input.properties?.[limit]?.title;
   return `Choose "Search further" below to continue from there${field ? `, or raise "${field}" and run it again` : ''}.`;
 }
 

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Command } from 'cmdk';
 import { Cable, CornerDownLeft, History, House, Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Entry } from '../../wire';
 import type { Workbench } from '../workbench';
 import { groupIcon } from './group_icons';
@@ -43,12 +43,18 @@ export function Palette({ bench, onClose }: { bench: Workbench; onClose(): void 
   ].filter(({ title }) => title.toLowerCase().includes(search));
   const others = connections.filter(({ id, name }) => id !== chosen?.id && name.toLowerCase().includes(search));
   const shown = search ? names : recents.filter((name) => actions.has(name));
+  // Results arrive after the key that asked for them: the first of them is what Enter opens, never one of the last search.
+  const first = searching ? '' : (shown[0] ?? (screens[0] ? `go ${screens[0].title}` : ''));
+  const [selected, setSelected] = useState(first);
+  useEffect(() => setSelected(first), [first, search]);
   return (
     <Command.Dialog
       open
       onOpenChange={(isOpen) => !isOpen && onClose()}
       label="Search actions"
       shouldFilter={false}
+      value={selected}
+      onValueChange={setSelected}
       overlayClassName="overlay"
       contentClassName="palette"
       loop

@@ -34,6 +34,18 @@ describe('the time of a write for the caps', () => {
       { wrong: { kind: 'differs', clock: noon - day, other: noon }, sure: true },
     ],
     [
+      'a later answer shows a difference that is five minutes larger: corrected',
+      { clock: noon - day, brex: brex(noon, 'two') },
+      { disputed: { difference: -day - 5 * minute, sighting: 'one' } },
+      sure(noon),
+    ],
+    [
+      'the clock moved by just a day without an answer',
+      { clock: noon },
+      last(noon - day),
+      { at: noon, asOf: noon - day, sure: false },
+    ],
+    [
       'a later answer shows the same difference: corrected',
       { clock: noon - day, brex: brex(noon, 'two') },
       { disputed: { difference: -day - minute, sighting: 'one' } },
@@ -137,6 +149,25 @@ describe("Brex's time within one process", () => {
     pass(wall, monotonic);
     time.saw(noon, asked);
     expect(time.now().brex).toBeUndefined();
+  });
+
+  test('is known as long as both clocks agree within five minutes on how long ago the response was', () => {
+    for (const monotonic of [hour - 5 * minute, hour + 5 * minute]) {
+      const { time, clock, pass } = clocks();
+      time.saw(noon, momentOf(clock));
+      pass(hour, monotonic);
+      expect(time.now()).toMatchObject({ clock: noon + hour, brex: { time: noon + hour } });
+      pass(0, monotonic < hour ? -1 : 1);
+      expect(time.now()).toEqual({ clock: noon + hour });
+    }
+  });
+
+  test('is taken from a response that took just five minutes', () => {
+    const { time, clock, pass } = clocks();
+    const asked = momentOf(clock);
+    pass(5 * minute);
+    time.saw(noon, asked);
+    expect(time.now().brex?.time).toBe(noon);
   });
 
   test('distinguishes responses within the same millisecond', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { commitment, moneyIn, oddField } from '../src/safety/commitment';
+import { commitment, counts, moneyIn, moneyKindOf, oddField } from '../src/safety/commitment';
 
 const five = { amount: 500, currency: 'USD' };
 const usd = (amount: number) => ({ amount, currency: 'USD' });
@@ -17,6 +17,7 @@ const rows: Record<string, Row[]> = {
     ['a corporate card with rules', { limit_type: 'USER', spend_controls: {} }, /may remove/],
     ['a vendor card without rules', { limit_type: 'CARD' }, /may remove/],
     ['a card of no kind', {}, /may remove/],
+    ['another spelling of its kind', { limit_type: 'USER', limitType: 'CARD' }, /has limitType in a form/],
     ['rules in a list', { limit_type: 'CARD', spend_controls: [{ spend_limit: five }] }, /spend_controls in a form/],
     ['null', { limit_type: 'CARD', spend_controls: { spend_limit: null } }, /may remove/],
     [
@@ -56,6 +57,9 @@ const rows: Record<string, Row[]> = {
   create_spend_limit: [
     ['a hard one', settings({}), 500],
     ['with leeway', settings({ limit_buffer_percentage: 25 }), 625],
+    ['with all leeway', settings({ limit_buffer_percentage: 100 }), 1000],
+    ['another spelling of the leeway', settings({ limitBufferPercentage: 9 }), /limitBufferPercentage in a form/],
+    ['no group where one belongs', settings({ base_limit: 5 }), /has authorization_settings\.base_limit in a form/],
     ['with leeway that makes a fraction', settings({ base_limit: usd(3), limit_buffer_percentage: 1 }), 4],
     ['without leeway', settings({ limit_buffer_percentage: null }), 500],
     ['leeway as text', settings({ limit_buffer_percentage: '100' }), /can't be compared.*0 to 100/],
@@ -103,8 +107,18 @@ const rows: Record<string, Row[]> = {
     ['another field alone', { name: 'x' }, undefined],
     ['null', { limit: null }, /may remove/],
   ],
+  create_incoming_transfer: [
+    ['an amount', { amount: five }, 500],
+    ['none', {}, /can't be compared/],
+    ['Amount beside it', { amount: five, Amount: usd(900) }, /Amount/],
+  ],
   create_transfer: [
     ['an amount', { amount: five }, 500],
+    ['nothing at all', { amount: usd(0) }, 0],
+    ['a long currency', { amount: { amount: 5, currency: 'USDX' } }, /can't be compared/],
+    ['a currency with a prefix', { amount: { amount: 5, currency: 'XUSD' } }, /can't be compared/],
+    ['a currency in a list', { amount: { amount: 5, currency: ['USD'] } }, /can't be compared/],
+    ['Currency beside it', { amount: { ...five, Currency: 'EUR' } }, /has amount\.Currency in a form/],
     ['none', {}, /can't be compared/],
     ['null', { amount: null }, /can't be compared/],
     ['a fraction', { amount: usd(1.5) }, /can't be compared/],
@@ -132,6 +146,48 @@ describe.each(Object.entries(rows))('what %s commits', (action, cases) => {
   });
 });
 
+test('a refusal names the field, and what to do', () => {
+  const refusal = (action: string, body: object) => {
+    try {
+      commitment(action, body);
+    } catch (error) {
+      return { message: (error as Error).message, remedy: (error as { remedy?: string }).remedy };
+    }
+    return undefined;
+  };
+  expect(refusal('update_card', {})).toEqual({
+    message:
+      'This connection has limits, and update_card without spend_controls.spend_limit may remove the current limit.',
+    remedy: 'Include spend_controls.spend_limit, or use change_card_limit, which keeps omitted rules.',
+  });
+  expect(refusal('create_card', {})?.remedy).toBe('Include spend_controls.spend_limit.');
+  expect(refusal('create_spend_limit', settings({ authorization_type: 'SOFT' }))).toEqual({
+    message:
+      'This connection has limits, and create_spend_limit sets a limit that does not stop charges: ' +
+      'authorization_settings.authorization_type is not HARD.',
+    remedy: 'Set authorization_settings.authorization_type to HARD.',
+  });
+});
+
+test('what moves money, and what sets a limit', () => {
+  expect(['create_transfer', 'create_incoming_transfer', 'create_card', 'list_users'].map(moneyKindOf)).toEqual([
+    ...['transfer', 'transfer', 'limit', undefined],
+  ]);
+  expect([undefined, 'constructor', 'toString'].map(moneyKindOf)).toEqual([undefined, undefined, undefined]);
+  expect(commitment('constructor', {})).toBeUndefined();
+  expect(commitment('create_transfer', { amount: { amount: 5 } })).toEqual({ kind: 'transfer', ...usd(5) });
+});
+
+test.each<[string | undefined, object | undefined, string[]]>([
+  ['create_card', {}, ['card']],
+  ['create_transfer', {}, ['transfer']],
+  ['create_transfer', undefined, ['transfer']],
+  ['create_transfer', { is_ppro_enabled: false }, ['transfer']],
+  ['create_transfer', { is_ppro_enabled: true }, ['transfer', 'wire']],
+  ['create_vendor', { is_ppro_enabled: true }, []],
+  [undefined, {}, []],
+])('%s of %j counts at Brex as %j', (action, body, expected) => expect(counts(action, body)).toEqual(expected));
+
 test('the amount that a write names is listed without a margin', () => {
   expect(moneyIn('update_spend_limit', { authorization_settings: { base_limit: five } })).toEqual(five);
   expect(moneyIn('create_transfer', { amount: 'x' })).toBeUndefined();
@@ -145,6 +201,7 @@ test('a field with another spelling is found at each place that is checked, and 
   expect(oddField({ amount: five, ａmount: 1 }, paths)).toBe('ａmount');
   expect(oddField({ amount: { Currency: 'EUR' } }, paths)).toBe('amount.Currency');
   expect(oddField({ metadata: { Approval_Type: 'x' } }, paths)).toBeUndefined();
+  expect(oddField({ ['Amount' + '-'.repeat(200)]: 5 }, paths)).toHaveLength(100);
   expect(oddField([], paths)).toBe('the body');
   expect(oddField(undefined, paths)).toBeUndefined();
 });

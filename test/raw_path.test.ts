@@ -71,6 +71,10 @@ const spelled = [
   ['GET', '/v2/cards/n1/pan*'],
   ['GET', '/v2/cards/n1/pan?'],
   ['GET', '/v2/cards/n1/pan-'],
+  ['GET', '/v2/cards/n1/pan_'],
+  ['GET', '/v2/x/.././cards/n1/pan'],
+  ['GET', '/v2/users/%ef%bd%8d%ef%bd%85'],
+  ['GET', '/v2/users/m%ef%bd%85'],
   ['GET', '/v2/cards/n1/(pan)'],
   ['GET', '/v2/cards/n%31/pan'],
   ['GET', '/v2/cards/n1%3b/pan'],
@@ -105,12 +109,16 @@ test.each(spelled)('%s %s is refused: a lenient server may read it as a known ro
 
 test('a path that may be two routes is refused as the most literal one of its method', () => {
   expect(readPath('GET', '/v2/users/ME')).toEqual({ refused: 'get_current_user', route: '/v2/users/me' });
+  expect(readPath('GET', '/v2/users/x%2F..%2Fme')).toEqual({ refused: 'get_current_user', route: '/v2/users/me' });
+  expect(readPath('PUT', '/v2/users/x%2F..%2Fme')).toEqual({ refused: 'update_user', route: '/v2/users/{id}' });
+  expect(readPath('PUT', '/V2/users/ME')).toEqual({ refused: 'update_user', route: '/v2/users/{id}' });
   expect(readPath('GET', '/v2/cards/n1/pan;x')).toEqual({ refused: 'get_card_number', route: '/v2/cards/{id}/pan' });
 });
 
 test.each([
   ['PATCH', '/v2/cards/n1'],
   ['DELETE', '/v2/users/u1'],
+  ['GET', '/v2/cards/n1/lock'],
   ['POST', '/v2/cards/n1/pan'],
   ['GET', '/v9/anything'],
   ['GET', '/v2/users/u1/limits'],
@@ -131,6 +139,9 @@ test.each([
   ['/v3/vault/%50an_token', { belowCards: false, pan: true }],
   ['/v3/vault/%e2%80%8bpan', { belowCards: false, pan: true }],
   ['/v3/vault/a%2fpans', { belowCards: false, pan: true }],
+  ['/v3/vault/%a0%70an', { belowCards: false, pan: true }],
+  ['/v3/vault/((pan', { belowCards: false, pan: true }],
+  ['/v3/x%2fcards%2fy', { belowCards: true, pan: false }],
   ['/v3/cards', { belowCards: false, pan: false }],
   ['/v3/companies/c1', { belowCards: false, pan: false }],
   ['/v3/japan/1', { belowCards: false, pan: false }],
@@ -145,9 +156,22 @@ test('a query can name a method that a server uses in place of the real one', ()
     'X-HTTP-Method=PUT',
     '%5fmethod=DELETE',
     '$httpMethod=PUT',
+    'http_method=PUT',
+    'httpMethod=PUT',
+    'method_override=PUT',
+    'methodOverride=PUT',
+    'x-method-override=PUT',
   ])
     expect(overridesMethod(query)).toBe(true);
-  for (const query of [undefined, '', 'limit=1', 'payment_method=ACH', 'method=ACH', 'expand[]=limit'])
+  for (const query of [
+    undefined,
+    '',
+    'limit=1',
+    'payment_method=ACH',
+    'method=ACH',
+    'expand[]=limit',
+    'method_override_reason=x',
+  ])
     expect(overridesMethod(query)).toBe(false);
 });
 

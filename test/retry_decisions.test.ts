@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { decide, type End, type History, type RequestKind } from '../src/http/retry';
+import { decide, type End, type History, type RequestKind, retryDelay, usualBackoff } from '../src/http/retry';
 
 const policy = { retries: 2, backoff: { base: 100, cap: 1000 }, rateLimitBackoff: { base: 100, cap: 60_000 } };
 const start: History = { failed: 0, limited: 0, unsettled: false, maxWait: 120_000 };
@@ -31,13 +31,16 @@ describe('a failed attempt of a request is followed by', () => {
     ['unsettled', 'otherWrite', {}, {}, 'unknown'],
     ['refused', 'read', {}, { status: 404 }, 'failed'],
     ['refused', 'safeWrite', {}, { status: 422 }, 'failed'],
+    ['refused', 'otherWrite', {}, { status: 422 }, 'failed'],
     ['refused', 'safeWrite', {}, { status: 409 }, 'failed'],
     ['refused', 'safeWrite', { unsettled: true }, { status: 409 }, 'retry'],
     ['refused', 'otherWrite', { unsettled: true }, { status: 409 }, 'unknown'],
     ['refused', 'safeWrite', { unsettled: true }, { status: 422 }, 'unknown'],
     ['refused', 'safeWrite', { unsettled: true }, { status: 401 }, 'unknown'],
     ['limited', 'read', {}, { status: 429 }, 'retry'],
+    ['limited', 'safeWrite', {}, { status: 429 }, 'retry'],
     ['limited', 'otherWrite', {}, { status: 429 }, 'retry'],
+    ['limited', 'read', { maxWait: 2000 }, { status: 429, retryAfter: 2 }, 'failed'],
     ['limited', 'otherWrite', { failed: 2 }, { status: 429 }, 'retry'],
     ['limited', 'read', {}, { status: 429, retryAfter: 61 }, 'failed'],
     ['limited', 'read', { maxWait: 1000 }, { status: 429, retryAfter: 2 }, 'failed'],
@@ -80,6 +83,13 @@ test('the wait grows from one failure to the next, within the cap', () => {
     expect(Math.max(...waits(failed))).toBeLessThanOrEqual(most);
     expect(Math.max(...waits(failed))).toBeGreaterThan(most / 2);
   }
+});
+
+test('the usual waits begin within half a second, and a Retry-After of up to a minute is waited for', () => {
+  const first = Array.from({ length: 200 }, () => retryDelay(1, usualBackoff) ?? NaN);
+  expect(Math.max(...first)).toBeLessThanOrEqual(500);
+  expect(Math.max(...first)).toBeGreaterThan(250);
+  expect([60, 61].map((seconds) => retryDelay(1, usualBackoff, seconds))).toEqual([60_000, undefined]);
 });
 
 test('a decision does not change the history before it', () => {

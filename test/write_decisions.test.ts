@@ -92,6 +92,12 @@ describe('the error of a write that was sent for the first time', () => {
     ['blocked', 'prepared'],
   ])('%s is recorded as %s', (code, state) => expect(writeOutcomeOf(failed(code, 400)).state).toBe(state));
 
+  test('a refusal that says nothing more is recorded without it', () => {
+    expect(writeOutcomeOf(new BrexError('conflict', 'No.'))).toStrictEqual({
+      ...{ state: 'refused', refusal: { code: 'conflict', message: 'No.' } },
+    });
+  });
+
   test('a refusal is recorded with all that a later run reports', () => {
     const error = new BrexError('rejected', 'No.', {
       status: 422,

@@ -21,13 +21,13 @@ const slack = 5_000;
  */
 export function refreshing(issuer: Issuer, store: TokenStore, connection: string): Access {
   let held: { tokens: Tokens; at: number } | undefined;
-  let underway: { refused: string | undefined; tokens: Promise<Tokens> } | undefined;
+  let underway: Promise<Tokens> | undefined;
   const { clock } = issuer.client;
   const exchange = createExchangeOnce(issuer, store, connection);
 
   const renewal = (refused?: string): Promise<Tokens> => {
     const tokens = exchange(refused).finally(() => (underway = undefined));
-    underway = { refused, tokens };
+    underway = tokens;
     // All waiting callers may have gone.
     tokens.then((fresh) => (held = { tokens: fresh, at: clock.now() })).catch(() => undefined);
     return tokens;
@@ -37,12 +37,11 @@ export function refreshing(issuer: Issuer, store: TokenStore, connection: string
   return {
     remedy,
     token: (signal) =>
-      inHand()?.access_token ?? waitFor(underway?.tokens ?? renewal(), signal).then(({ access_token }) => access_token),
+      inHand()?.access_token ?? waitFor(underway ?? renewal(), signal).then(({ access_token }) => access_token),
     async renew(refused, signal) {
       // A renewal that started for another reason may return the very token that was rejected.
-      if (underway && underway.refused !== refused) await waitFor(underway.tokens, signal);
-      if (inHand(refused)) return;
-      await waitFor(underway?.tokens ?? renewal(refused), signal);
+      if (underway) await waitFor(underway, signal);
+      if (!inHand(refused)) await waitFor(underway ?? renewal(refused), signal);
     },
     async granted() {
       const tokens = await store.read(connection);

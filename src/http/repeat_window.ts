@@ -13,8 +13,8 @@ export interface Repeat {
 /** Checks whether a write may be sent again: compares both clocks with the first byte of the first attempt that may have been done. */
 export function repeatWindow(repeat: Repeat | undefined, clock: Clock) {
   const { window = Infinity } = repeat ?? {};
-  let left = momentOf(clock);
   let first = repeat?.first;
+  let left: Moment | undefined;
   const within = (now: Moment, wait: number): boolean => !first || elapsed(first, now) + wait < window;
   return {
     mayLeave() {

@@ -15,7 +15,7 @@ export function createSend(wire: RetryingWire): Send {
   const { retries, backoff, rateLimiter, clock, tokens } = wire;
   const policy: RetryPolicy = { retries, backoff, rateLimitBackoff: rateLimiter.backoff };
   return async (request) => {
-    const repeats = request.method === 'GET' ? endless : repeatWindow(request.repeat, clock);
+    const repeats = repeatWindow(request.repeat, clock);
     let history: History = { failed: 0, limited: 0, unsettled: false, maxWait: rateLimiter.maxWait };
     let renewed = false;
     let pause = 0;
@@ -49,9 +49,6 @@ export function createSend(wire: RetryingWire): Send {
     }
   };
 }
-
-/** The repeat window of a read. */
-const endless: ReturnType<typeof repeatWindow> = { mayLeave: () => true, begin: () => undefined, lasts: () => true };
 
 /** The fields are named: an object that is spread into another costs as much as the rest of the stage. */
 const replyOf = (

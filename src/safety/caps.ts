@@ -54,10 +54,8 @@ export function reservations(action: string | undefined, body: Request['body'], 
   const found: Reservation[] = [];
   const kind = moneyKindOf(action);
   const capped = caps.filter((cap) => cap.kind === kind);
-  if (kind) {
-    const money = capped.length ? commitment(action, body) : ifReadable(() => commitment(action, body));
-    if (money) found.push({ ...money, within: capped.map((cap) => boundOf(cap, money.currency, action)) });
-  }
+  const money = capped.length ? commitment(action, body) : ifReadable(() => commitment(action, body));
+  if (money) found.push({ ...money, within: capped.map((cap) => boundOf(cap, money.currency, action)) });
   const counted = made[action];
   if (counted)
     found.push({
@@ -144,14 +142,16 @@ export async function enterWithin(
 
 function refusalOf({ over, wrong }: Withheld, { action, reserve = [] }: Opening): BrexError {
   if (wrong) return clockRefusal(wrong, action);
-  const taken = reserve.find(({ within: all }) => all.some(({ setting }) => setting === over?.setting));
-  const cap = taken?.within.find(({ setting }) => setting === over?.setting);
-  if (!over || !taken || !cap) throw new Error('a cap that nothing was taken from');
+  const cap = reserve
+    .flatMap(({ within, ...taken }) => within.map((one) => ({ ...taken, ...one })))
+    .find(({ setting }) => setting === over?.setting);
+  if (!over || !cap) throw new Error('a cap that nothing was taken from');
+  const { currency } = cap;
   const shown = (amount: number): string =>
-    taken.currency === null ? amount.toLocaleString('en-US') : moneyText({ amount, currency: taken.currency }, true);
+    currency === null ? amount.toLocaleString('en-US') : moneyText({ amount, currency }, true);
   const span = cap.period === day ? '24 hours' : `${cap.period / day} days`;
-  const asked = taken.currency === null ? 'One more' : shown(taken.amount);
-  const what = `${capNames[taken.kind]} within ${span}: ${shown(cap.atMost)} (${cap.setting})`;
+  const asked = currency === null ? 'One more' : shown(cap.amount);
+  const what = `${capNames[cap.kind]} within ${span}: ${shown(cap.atMost)} (${cap.setting})`;
   return new BrexError(
     'blocked',
     `${asked} exceeds what this connection allows for all ${what}. Remaining: ${shown(over.left)}.`,

@@ -15,9 +15,8 @@ export async function inLightOfEarlier(
   journal: Journal,
 ): Promise<unknown> {
   const { uses = [] } = actionOf(action).entry;
-  const lasting = source.intent !== undefined || source.idempotencyKey !== undefined;
-  if (!lasting || !BrexError.is(error) || error.code === 'outcome_unknown') return error;
-  for (const step of uses.filter((used) => actionOf(used).entry.effect !== 'read')) {
+  if (!BrexError.is(error) || error.code === 'outcome_unknown') return error;
+  for (const step of uses) {
     const entry = await journal.read(createKeys(source)(step)).catch(() => undefined);
     if (entry && entry.state !== 'prepared' && entry.state !== 'refused') return sentEarlier(entry, error);
   }

@@ -8,9 +8,8 @@ const distinctive = /^(name|card_name|company_name|email|customer_email|url|exte
 
 /** Whether a record is consistent with the request: no field contradicts it, and an identifying field agrees. */
 export function agrees(asked: Fields, record: Fields): boolean {
-  const seen = { differs: false, distinctive: 0 };
-  compare(asked, record, seen);
-  return !seen.differs && seen.distinctive > 0;
+  const { differs, distinctive } = compared(asked, record);
+  return !differs && distinctive > 0;
 }
 
 /** Whether a record shows every requested field. */
@@ -21,14 +20,15 @@ export function shows(asked: Fields, record: Fields): boolean {
 function compare(asked: Fields, record: Fields, seen: { differs: boolean; distinctive: number }): void {
   for (const [field, value] of Object.entries(asked)) {
     const shown = record[field];
-    if (loose.has(field) || value === null || shown === null || shown === undefined) continue;
+    if (loose.has(field) || shown === undefined) continue;
     if (isMoney(value) && isMoney(shown)) {
       // Brex shows incoming money with a minus sign.
       if (Math.abs(value.amount) !== Math.abs(shown.amount)) seen.differs = true;
       else seen.distinctive++;
     } else if (isFields(value) && isFields(shown)) compare(value, shown, seen);
     else if (Array.isArray(value) && Array.isArray(shown)) {
-      const fits = (one: unknown) => shown.some((other) => isFields(one) && isFields(other) && !differs(one, other));
+      const fits = (one: unknown) =>
+        shown.some((other) => isFields(one) && isFields(other) && !compared(one, other).differs);
       if (value.some((one) => isFields(one) && !fits(one))) seen.differs = true;
     } else if (typeof value === 'object' || typeof shown === 'object') continue;
     else if (value !== shown) seen.differs = true;
@@ -36,10 +36,10 @@ function compare(asked: Fields, record: Fields, seen: { differs: boolean; distin
   }
 }
 
-function differs(asked: Fields, record: Fields): boolean {
+function compared(asked: Fields, record: Fields): { differs: boolean; distinctive: number } {
   const seen = { differs: false, distinctive: 0 };
   compare(asked, record, seen);
-  return seen.differs;
+  return seen;
 }
 
 /** Equal as JSON, ignoring fields that the record adds inside a group and the order of a list. */

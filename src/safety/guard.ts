@@ -37,13 +37,8 @@ const singles = {
 };
 
 /** Whether a connection has any limit that a write on an unknown route could bypass. */
-const limited = ({ readOnly, allowedActions, allowCardNumbers, manualApproval, most, caps }: Rules): boolean =>
-  readOnly ||
-  !!allowedActions ||
-  !allowCardNumbers ||
-  manualApproval ||
-  !!(most.transfer ?? most.limit) ||
-  caps.length > 0;
+const limited = ({ allowedActions, allowCardNumbers, manualApproval, most, caps }: Rules): boolean =>
+  !!allowedActions || !allowCardNumbers || manualApproval || !!(most.transfer ?? most.limit) || caps.length > 0;
 
 type No = (message: string, remedy: string) => never;
 
@@ -53,7 +48,7 @@ type No = (message: string, remedy: string) => never;
  */
 export function guard(request: Asked, rules: Rules): Pick<Asked, 'routed' | 'body'> {
   const routed = checkLimits(request, rules);
-  return { routed, body: request.method === 'GET' ? request.body : withApproval(request.body, routed, rules) };
+  return { routed, body: withApproval(request.body, routed, rules) };
 }
 
 /** A transfer's body with the approval that the connection requires. */
@@ -93,8 +88,8 @@ export function checkLimits(request: Asked, rules: Rules): string | undefined {
       'This connection is read only (read_only): writes are blocked.',
       'Use another connection, or turn off "Read only" in its limits.',
     );
-  const listed = (name: string | undefined): boolean => name !== undefined && !!rules.allowedActions?.includes(name);
-  if (rules.allowedActions && !listed(action) && !(step && listed(within)))
+  const { allowedActions } = rules;
+  if (allowedActions && !allowedActions.includes(action ?? '') && !(step && allowedActions.includes(within ?? '')))
     no(
       `This connection does not run ${what}: it is not among its allowed actions (allowed_actions).`,
       `Add it to "Allowed actions" in the connection's limits, or use another connection.`,
@@ -111,7 +106,7 @@ export function checkLimits(request: Asked, rules: Rules): string | undefined {
   checkApproval(request, action, rules, no);
   checkAmount(request, action, rules, no);
   // Throws if the amount can't be compared with a cap.
-  if (write) reservations(action, request.body, rules.caps);
+  reservations(action, request.body, rules.caps);
   return action;
 }
 

@@ -153,7 +153,7 @@ async function enterAndSend(
     return opened.entry;
   };
   try {
-    return { reply: await first({ enter }, asRecorded(request, opening.request), opening.holder, safety, entries) };
+    return { reply: await first({ enter }, request, opening.holder, safety, entries) };
   } catch (error) {
     if (!(error instanceof NotEntered)) throw error;
     if ('opened' in error.reason) return error.reason;
@@ -226,7 +226,7 @@ async function again(entry: Entry, request: SafeRequest, holder: string, safety:
   const now = momentOf(clock);
   const age = ageOf(entry, now.wall);
   if (age >= repeatWindow || !request.replayable)
-    return afterwards(entry, request, holder, writeErrors.notRepeated(entry, request, age < repeatWindow), safety);
+    return afterwards(entry, request, holder, writeErrors.notRepeated(entry, request), safety);
   // Checks each clock separately, so that setting one back is detected.
   const first = { wall: Math.min(entry.sentAt ?? entry.createdAt, now.wall), monotonic: now.monotonic - age };
   await journal.resending(entry.key, holder);

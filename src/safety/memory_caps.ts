@@ -92,7 +92,7 @@ class Caps implements MemoryCaps {
     const taken = [...this.#taken.values()].flat();
     for (const { kind, currency, amount, within } of reserve)
       for (const cap of within) {
-        const since = asOf === undefined ? -Infinity : asOf - cap.period;
+        const since = (asOf ?? 0) - cap.period;
         const counted = taken
           .filter((one) => one.kind === kind && one.currency === currency && (!one.sure || one.at > since))
           .sort((a, b) => a.at - b.at);

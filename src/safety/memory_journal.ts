@@ -40,7 +40,7 @@ class SentTimes {
 
   add(time: number): void {
     let at = this.#times.length;
-    while (at > 0 && (this.#times[at - 1] ?? 0) > time) at--;
+    while ((this.#times[at - 1] ?? 0) > time) at--;
     this.#times.splice(at, 0, time);
   }
 
@@ -51,8 +51,7 @@ class SentTimes {
 
   /** Those after a moment; forgets the others. */
   after(moment: number): number[] {
-    const first = this.#times.findIndex((time) => time > moment);
-    if (first !== 0) this.#times = first < 0 ? [] : this.#times.slice(first);
+    this.#times = this.#times.filter((time) => time > moment);
     return [...this.#times];
   }
 }

@@ -17,14 +17,7 @@ export function proofOf(action: string): ((body: unknown, path: string) => boole
     if (typeof body !== 'object' || Array.isArray(body)) return false;
     if (!needsId) return !isError(body as Fields, answer);
     const id = own.length ? own.map((field) => idOf({ id: (body as Fields)[field] })).find(Boolean) : idOf(body);
-    return (
-      Boolean(id) &&
-      (entry.proof !== 'same_id' ||
-        path
-          .split('/')
-          .map(decodedSegment)
-          .includes(id ?? ''))
-    );
+    return !!id && (entry.proof !== 'same_id' || path.split('/').map(decodedSegment).includes(id));
   };
 }
 

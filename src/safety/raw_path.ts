@@ -27,7 +27,7 @@ export function readPath(method: string, path: string): PathReading {
     // The same path with another method is another call, not another spelling.
     return refused && !methods.some((other) => routeAt(other, path)) ? refused : {};
   // An id that reads like a literal part of another route, such as "ME" for "me".
-  return refused && best.method === method && best.ids < own.ids ? refused : { known: own.action };
+  return refused && best.ids < own.ids ? refused : { known: own.action };
 }
 
 /** Whether no server reads an id of this path as anything else: only letters, digits, `_` and `-`, and no word of any route. */

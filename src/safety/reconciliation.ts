@@ -17,7 +17,7 @@ export async function refusedHere(
 ): Promise<SafeReply> {
   const now = await safety.journal.read(entry.key).catch(() => undefined);
   if (!now || now.holder === holder || now.state === 'refused') throw refusal;
-  return now.state === 'done' ? recorded(now) : afterwards(entry, request, holder, refusal, safety);
+  return afterwards(entry, request, holder, refusal, safety);
 }
 
 /** The result of a write that may have been done: as a look-up proves it, otherwise `outcome_unknown` with the findings. */

@@ -92,7 +92,7 @@ async function byState(
   if (statuses) {
     const status = record.status ?? record.spend_budget_status ?? record.budget_status;
     const answer = action.startsWith('archive') ? null : record;
-    if (typeof status === 'string' && statuses.includes(status)) return { proof: true, answer } as const;
+    if ((statuses as readonly unknown[]).includes(status)) return { proof: true, answer } as const;
   } else if (request.method !== 'DELETE' && shows((request.body ?? {}) as Fields, record))
     return { proof: true, answer: record } as const;
   return nothingFound(`Looked up with ${reader}: it does not show the change (yet).`, true);

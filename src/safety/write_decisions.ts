@@ -54,9 +54,7 @@ export function courseAfterError(error: BrexError, { taken, late, entries }: Obs
   if (error.code === 'outcome_unknown') return { course: 'lookUp' };
   if (taken) return { course: 'startOver' };
   if (late && entries < maxEntries) return { course: 'enterAgain' };
-  const outcome = writeOutcomeOf(error);
-  if (outcome.state === 'refused' && speaksOfRepeat(error)) return { course: 'doubt' };
-  return { course: 'record', outcome };
+  return speaksOfRepeat(error) ? { course: 'doubt' } : { course: 'record', outcome: writeOutcomeOf(error) };
 }
 
 /** The journal state of a write that was not done: Brex's own refusal is recorded; any other error allows sending it again. */

@@ -76,8 +76,8 @@ export const refusedBefore = ({ key, action, refusal, outcomeAt }: Entry): BrexE
   new BrexError(refusal?.code ?? 'rejected', refusal?.message ?? 'Brex rejected this.', {
     ...refusal,
     remedy:
-      `${refusal?.remedy ?? ''} It was rejected ${at(outcomeAt)} under the same key and was not sent again; ` +
-      'a corrected one needs a separate intent or key.'.trim(),
+      `${refusal?.remedy ? `${refusal.remedy} ` : ''}It was rejected ${at(outcomeAt)} under the same key and was not sent again; ` +
+      'a corrected one needs a separate intent or key.',
     action,
     idempotencyKey: key,
   });
@@ -118,10 +118,10 @@ export const stopped = ({ key, action, state }: Entry): BrexError =>
       );
 
 /** Why a sent write is not sent again. */
-export const notRepeated = ({ action, key, sentAt }: Entry, { replayable }: Request, young: boolean): BrexError =>
+export const notRepeated = ({ action, key, sentAt }: Entry, { replayable }: Request): BrexError =>
   new BrexError(
     'outcome_unknown',
-    replayable && !young
+    replayable
       ? `it was sent ${at(sentAt)}, too long ago to send it again under its key.`
       : `it was sent ${at(sentAt)}, and sending it again could do it twice.`,
     { action, idempotencyKey: key },

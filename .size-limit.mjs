@@ -6,6 +6,10 @@ const raw = { gzip: false, brotli: false };
 const isMap = (file) => file.endsWith('.map');
 const within = (names) => names.map((name) => `dist/${name}`);
 
+/** What the page's start file loads; forms, tables and charts are loaded when they are opened. */
+const start = readFileSync('dist/workbench/index.html', 'utf8');
+const firstPaint = [...start.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(([, name]) => `workbench/${name}.gz`);
+
 export default [
   { name: 'brex-connector', path: within(entries['index.js']), limit: '870 kB', ...raw },
   { name: 'brex-connector/store', path: within(entries['store.js']), limit: '705 kB', ...raw },
@@ -18,7 +22,8 @@ export default [
     limit: '422 kB',
     ...raw,
   },
-  { name: 'workbench', path: within(files.filter((file) => file.startsWith('workbench/'))), limit: '193 kB', ...raw },
+  { name: 'workbench', path: within(files.filter((file) => file.startsWith('workbench/'))), limit: '455 kB', ...raw },
+  { name: 'workbench before the first paint', path: within(firstPaint), limit: '200 kB', ...raw },
   {
     name: 'validators',
     path: within(files.filter((file) => /validators\/.*\.js$/.test(file))),

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { catalogue, describe } from '../../connector';
+import { catalogue, type Counters, describe } from '../../connector';
 import { confirmation } from '../../forms';
 import {
   bodyObject,
@@ -11,6 +11,7 @@ import {
   refuse,
   textsIn,
 } from '../local_http/requests';
+import { type FoundAction, searchActions } from '../action_search';
 import type { Connections } from './connections';
 import type { ActionForm, ChoiceLabel, RunAnswer, RunOrder } from './wire';
 
@@ -20,6 +21,10 @@ const largestRun = 70 * 1024 * 1024;
 /** The workbench's JSON API for actions. Every error response is a BrexError in its flat form. */
 export function serveApi(server: FastifyInstance, connections: Connections): void {
   server.get('/api/catalogue', () => catalogue());
+
+  server.get<{ Querystring: Query }>('/api/actions', ({ query }): FoundAction[] =>
+    searchActions(textsIn(query, ['search']).search ?? ''),
+  );
 
   server.get<{ Params: { action: string } }>('/api/actions/:action', ({ params }): ActionForm =>
     describe(params.action),
@@ -71,6 +76,10 @@ export function serveApi(server: FastifyInstance, connections: Connections): voi
     const byKey = new Map(found.map((write) => [write.key, write]));
     return [...byKey.values()].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
   });
+
+  server.get<ById>('/api/connections/:id/counters', async ({ params }): Promise<Counters> =>
+    (await connections.get(params.id)).counters(),
+  );
 
   server.post<ById>('/api/connections/:id/resolve-write', async ({ params, body }, reply): Promise<RunAnswer> => {
     const { key } = bodyObject(body, ['key']);

@@ -1,15 +1,18 @@
-import type { Granted, Revocation, Write } from '../../connector';
+import type { Counters, Granted, Revocation, Write } from '../../connector';
 import type { Choice, ChoicePage, Meta, PlannedRequest, TestReport, Availability } from '../../connector/types';
 import type { ForbiddenReason } from '../../errors';
 import type { Confirmation } from '../../forms';
 import type { ActionEntry as Entry, Manifest } from '../../generated/manifest';
+import type { FoundAction } from '../action_search';
 
 export type {
   Choice,
   ChoicePage,
   Confirmation,
+  Counters,
   Revocation,
   Entry,
+  FoundAction,
   Manifest,
   Meta,
   PlannedRequest,

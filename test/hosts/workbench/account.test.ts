@@ -20,5 +20,5 @@ test.each([
 ])('a connection for %s at %s is labelled %s', (account_type, base_url, badge, real) => {
   const row = { demo: false, account_type, settings: base_url === undefined ? {} : { base_url } };
   expect(accountOf(row, servers)).toMatchObject({ badge, real });
-  expect(accountOf({ ...row, demo: true }, servers)).toMatchObject({ badge: 'Demo', real: false });
+  expect(accountOf({ ...row, demo: true }, servers)).toMatchObject({ badge: 'Simulator', real: false });
 });

@@ -24,6 +24,17 @@ test('returns the catalogue and an action', async () => {
   expect((await bench.ask('/api/nothing')).body).toMatchObject({ code: 'not_found' });
 });
 
+test('finds actions by how people ask for them, for the page alone', async () => {
+  const names = async (search: string) =>
+    (
+      (await bench.ask(`/api/actions?search=${encodeURIComponent(search)}`)).body as unknown as { action: string }[]
+    ).map(({ action }) => action);
+  expect((await names('freeze crad'))[0]).toBe('lock_card');
+  expect(await names('zzqqxx')).toEqual([]);
+  expect((await bench.ask('/api/actions?search=a&search=b')).body).toMatchObject({ fields: [{ field: 'search' }] });
+  expect((await bench.ask('/api/actions?search=card', 'GET', undefined, { authorization: '' })).status).toBe(401);
+});
+
 describe('a confirmation', () => {
   const order = (action: string, body: object) => bench.ask(`/api/connections/demo/actions/${action}`, 'POST', body);
   const asked = (action: string, input: object) => order(action, { input, dryRun: true, confirm: true });

@@ -26,7 +26,7 @@ async function booked(work: () => Promise<unknown>): Promise<string[]> {
 /** Opens an action on a stored connection and fills in its first example. */
 async function fill(action: string, connection = 'Acme'): Promise<void> {
   await screen.page.goto(bench.url);
-  await screen.button(connection).first().click();
+  await screen.choose(connection);
   await screen.page.goto(`${bench.url}/#/${action}`);
   await screen.page.getByLabel('Fill in an example').selectOption({ index: 1 });
 }
@@ -92,7 +92,7 @@ describe('with the keyboard', () => {
   test('removing a connection asks in the same dialog', async () => {
     await bench.ask('/api/connections', 'POST', bench.settings('Old Co'));
     await screen.page.goto(bench.url);
-    await screen.button('Old Co').first().click();
+    await screen.manage('Old Co');
     await screen.page.getByRole('button', { name: 'Remove', exact: true }).click();
     await dialog().waitFor();
     expect(await focused()).toBe('Cancel');

@@ -153,7 +153,7 @@ describe('1,000 expenses', () => {
     const { settings, ...how } = bench.settings('Large Brex', brex.tokens.all);
     await bench.ask('/api/connections', 'POST', { ...how, settings: { ...settings, base_url: brex.url } });
     await screen.page.goto(`${bench.url}/#/get_expense`);
-    await screen.button('Large Brex').click();
+    await screen.choose('Large Brex');
     await expense().click();
     await options().nth(49).waitFor();
   };

@@ -4,7 +4,7 @@ import { bench, screen } from './in_browser';
 const shown = () => screen.page.locator('body').innerText();
 
 test("a first test and the demo don't mention a write history that ends with the process", async () => {
-  await screen.page.goto(`${bench.url}/#/new-connection`);
+  await screen.page.goto(`${bench.url}/#/connections/new`);
   await screen.page.getByLabel(/Connection name/).fill('Kept');
   await screen.page.getByLabel(/API token/).fill(bench.brex.tokens.all);
   await screen.page.getByRole('tab', { name: 'HTTP settings' }).click();
@@ -16,16 +16,21 @@ test("a first test and the demo don't mention a write history that ends with the
   expect(await shown()).not.toMatch(/ends with this process/);
   expect(await shown()).not.toMatch(/no store to count/);
   await screen.openDemo();
-  await screen.button('Test the connection').click();
   await screen.page.getByText('Connected.').waitFor();
   expect(await shown()).not.toMatch(/ends with this process/);
 });
 
 test('a broken link, or one to nothing, shows a message', async () => {
-  for (const link of ['%E0%A4%A', '%', 'no_such_action']) {
+  for (const [link, says] of [
+    ['%E0%A4%A', 'There is no page "/%E0%A4%A".'],
+    ['%', 'There is no page "/%".'],
+    ['no_such_action', 'There is no action "no_such_action".'],
+    ['c/no_such_connection', 'This connection does not exist.'],
+    ['c/no_such_connection/a/list_users', 'The connection of this link does not exist.'],
+  ] as const) {
     await screen.page.goto('about:blank');
     await screen.page.goto(`${bench.url}/#/${link}`);
-    await screen.page.getByText(`There is no action "${link}".`).waitFor();
+    await screen.page.getByText(says).waitFor();
   }
   expect(screen.faults).toEqual([]);
 });
@@ -59,13 +64,16 @@ test("only Brex's servers are called Production; any other is called by its host
   });
   await screen.page.goto(bench.url);
   const host = new URL(bench.brex.url).host;
-  await screen.page.getByRole('button', { name: `Elsewhere ${host}` }).click();
+  await screen.button('Connection:').click();
+  await screen.page.getByRole('menuitemradio', { name: 'Real Production' }).waitFor();
+  await screen.page.getByRole('menuitemradio', { name: `Elsewhere ${host}` }).click();
+  await screen.page.getByRole('button', { name: 'Connection: Elsewhere' }).getByText(host).waitFor();
+  await screen.page.getByRole('heading', { name: `Elsewhere ${host}` }).waitFor();
   expect(await screen.page.locator('main').innerText()).not.toMatch(/Production/);
-  await screen.page.getByRole('button', { name: 'Real Production' }).waitFor();
 });
 
 test('the button on the other tabs names its target tab', async () => {
-  await screen.page.goto(`${bench.url}/#/new-connection`);
+  await screen.page.goto(`${bench.url}/#/connections/new`);
   await screen.page.getByRole('tab', { name: 'Limits' }).click();
   await screen.button('Back to Simple').click();
   expect(await screen.page.getByRole('tab', { name: 'Simple' }).getAttribute('aria-selected')).toBe('true');
@@ -73,7 +81,6 @@ test('the button on the other tabs names its target tab', async () => {
 
 test('what a test could not determine is shown once', async () => {
   await screen.openDemo();
-  await screen.button('Test the connection').click();
   await screen.page.getByText('Connected.').waitFor();
   await screen.page.goto(`${bench.url}/#/create_transfer`);
   const notice = screen.page.locator('main .notice').first();

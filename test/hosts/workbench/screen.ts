@@ -8,6 +8,10 @@ export interface Screen {
   button(name: string): Locator;
   /** A picture of the page, where someone asked for pictures. */
   look(name: string): Promise<void>;
+  /** Switches to a connection, in the menu at the top. */
+  choose(name: string): Promise<void>;
+  /** Opens the screen of a connection, where it is tested, edited and removed. */
+  manage(name: string): Promise<void>;
   /** Chooses the demo, and an action if one is named. */
   openDemo(action?: string): Promise<void>;
   /** A fresh, blank page in a browser that remembers nothing but the workbench's key. */
@@ -40,8 +44,16 @@ export async function openScreen(address: () => string): Promise<Screen> {
     async openDemo(action = '') {
       const { origin: url } = new URL(address());
       await screen.page.goto(url);
-      await screen.button('Demo company').first().click();
+      await screen.choose('Demo company (simulator)');
       if (action) await screen.page.goto(`${url}/#/${action}`);
+    },
+    async choose(name) {
+      await screen.button('Connection:').click();
+      await screen.page.getByRole('menuitemradio', { name }).click();
+    },
+    async manage(name) {
+      await screen.page.goto(`${new URL(address()).origin}/#/connections`);
+      await screen.page.getByRole('main').getByRole('link', { name }).click();
     },
     async renew() {
       await screen.page.context().close();

@@ -7,7 +7,7 @@ const labelled = (name: RegExp) => screen.page.getByLabel(name);
 const said = (text: string | RegExp) => screen.page.getByText(text).first().waitFor();
 const fresh = async (way: string) => {
   // The same address with another hash would not load the page anew.
-  await screen.page.goto(`${bench.url}/?${Math.random()}#/new-connection`);
+  await screen.page.goto(`${bench.url}/?${Math.random()}#/connections/new`);
   await screen.page.getByRole('tab', { name: way }).click();
 };
 const fillHttp = async (fields: Record<string, string>) => {
@@ -81,7 +81,7 @@ test('signs in at Brex in a separate tab: partial consent, denial, full consent;
   await screen.page.goto(`${bench.url}/?again#/list_cards`);
   await screen.button('Run').click();
   await screen.page.getByRole('region', { name: 'Result table' }).waitFor();
-  await screen.page.goto(`${bench.url}/#/`);
+  await screen.manage('Partner');
   await screen.button('Remove').click();
   await said('Revokes its access at Brex.');
   await screen.look('oauth-removal');
@@ -179,7 +179,7 @@ test('client credentials and token: each invalid value is fixed by following the
   await said('The workbench was restarted');
   await labelled(/Address from the terminal/).fill(bench.address);
   await screen.button('Open the workbench').click();
-  await screen.button('Acme Inc').click();
+  await screen.manage('Acme Inc');
   await screen.button('Test the connection').click();
   await said('Connected.');
   const shown = await screen.page.evaluate(
@@ -213,6 +213,7 @@ test('secrets that Brex echoes are not shown on the page', async () => {
     .fill(canaries.api_token);
   await fillHttp({ 'Base URL': brex.url });
   await screen.button('Connect and test').click();
+  await screen.page.getByRole('tab', { name: /Not available/ }).click();
   await said(/Brex says/);
   await screen.look('echo');
   const shown = await screen.page.evaluate(

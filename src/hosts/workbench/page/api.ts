@@ -3,6 +3,8 @@ import type {
   ChoiceLabel,
   ChoicePage,
   ConnectionRow,
+  Counters,
+  FoundAction,
   Manifest,
   NewConnection,
   Refusal,
@@ -66,6 +68,8 @@ const refusesKey = ({ status, headers }: Response): boolean => status === 401 &&
 /** Calls to the workbench's server. Each rejects with Refused, or with fetch's error if the server is unreachable. */
 export const api = {
   catalogue: () => ask<Manifest>('GET', '/api/catalogue'),
+  /** The actions that fit what a person typed, best first. */
+  search: (words: string) => ask<FoundAction[]>('GET', `/api/actions?${queryOf({ search: words })}`),
   action: (action: string) => ask<ActionForm>('GET', at`/api/actions/${action}`),
   connections: () => ask<ConnectionRow[]>('GET', '/api/connections'),
   connect: (connection: NewConnection) => ask<StoredAnswer>('POST', '/api/connections', connection),
@@ -81,6 +85,7 @@ export const api = {
     ask<RunAnswer>('POST', at`/api/connections/${id}/actions/${action}`, order, signal),
   /** The newest writes, and those with an unknown outcome, newest first. */
   writes: (id: string) => ask<Write[]>('GET', at`/api/connections/${id}/writes`),
+  counters: (id: string) => ask<Counters>('GET', at`/api/connections/${id}/counters`),
   resolveWrite: (id: string, key: string) => ask<RunAnswer>('POST', at`/api/connections/${id}/resolve-write`, { key }),
   choices: (id: string, list: string, given: Record<string, string>, search: string, cursor = '') =>
     ask<ChoicePage>(

@@ -10,21 +10,23 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: 
   }
 
   override render(): ReactNode {
-    if (!this.state.failed) return this.props.children;
-    return (
-      <main>
-        <Problem
-          refusal={{
-            code: 'page_fault',
-            message: 'This page could not be shown.',
-            remedy: 'Go to the start page. If it happens again, restart the workbench.',
-          }}
-        >
-          <a className="button" href="./">
-            Start page
-          </a>
-        </Problem>
-      </main>
-    );
+    return this.state.failed ? <RenderProblem /> : this.props.children;
   }
 }
+
+/** The message in place of a part of the page that failed to render. */
+export const RenderProblem = () => (
+  <main>
+    <Problem
+      refusal={{
+        code: 'page_fault',
+        message: 'This page could not be shown.',
+        remedy: 'Go to the start page. If it happens again, restart the workbench.',
+      }}
+    >
+      <a className="button" href="./">
+        Start page
+      </a>
+    </Problem>
+  </main>
+);

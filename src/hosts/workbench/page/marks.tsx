@@ -1,8 +1,8 @@
 import type { Entry, Availability } from '../wire';
 
 const effects = {
-  read: { text: 'Reads', meaning: 'Only reads; changes nothing.' },
-  write: { text: 'Writes', meaning: 'Changes something in Brex.' },
+  read: { text: 'Read', meaning: 'Only reads; changes nothing.' },
+  write: { text: 'Write', meaning: 'Changes something in Brex.' },
   irreversible: { text: 'Irreversible', meaning: "Moves money or can't be undone." },
 } as const;
 

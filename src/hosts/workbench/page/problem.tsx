@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Refusal, Schema } from '../wire';
-import { titleOf } from './result/value';
+import { titleOf } from './result/fields';
 
 interface Props {
   refusal: Refusal;

@@ -1,6 +1,9 @@
+import { Link2, Star } from 'lucide-react';
+import { useState } from 'react';
 import type { ActionForm, Manifest, Availability } from '../../wire';
 import { Effect, VerdictMark, verdictWords } from '../marks';
-import { hrefOf } from '../route';
+import { ActionLink } from '../shell/action_link';
+import { toggleFavorite, usePinned } from '../shell/pinned';
 
 interface Props {
   action: ActionForm;
@@ -8,17 +11,64 @@ interface Props {
   group: Manifest['groups'][string] | undefined;
 }
 
-/** An action's title, description and effect, and whether the tested token can run it. */
-export function ActionHead({ action, verdict, group }: Props) {
-  const { deprecated, stage, sensitive } = action;
+/** An action's effect, if it changes something, and its stage. */
+export const ActionBadges = ({ action: { effect, stage } }: { action: ActionForm }) => (
+  <>
+    {effect !== 'read' && <Effect effect={effect} />} {stage && <span className="badge">{stage}</span>}
+  </>
+);
+
+/** Marks an action as a favorite, and copies a link to it with the entered input. */
+export function ActionButtons({ name, input }: { name: string; input(): Record<string, unknown> }) {
+  const favorite = usePinned('favorites').includes(name);
+  const [said, setSaid] = useState('');
+  const copyLink = (): void => {
+    const { origin, pathname, hash } = window.location;
+    const [route = ''] = hash.split('?');
+    const filled = input();
+    const search = Object.keys(filled).length ? `?input=${encodeURIComponent(JSON.stringify(filled))}` : '';
+    navigator.clipboard.writeText(origin + pathname + route + search).then(
+      () => setSaid('Link copied.'),
+      () => setSaid('The browser did not allow copying.'),
+    );
+  };
   return (
-    <>
+    <div className="head-buttons">
+      <span className="quiet" role="status">
+        {said}
+      </span>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Copy a link with this input"
+        title="Copy a link with this input"
+        onClick={copyLink}
+        onBlur={() => setSaid('')}
+      >
+        <Link2 aria-hidden="true" size={16} />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Favorite"
+        title="Favorite"
+        aria-pressed={favorite}
+        onClick={() => toggleFavorite(name)}
+      >
+        <Star aria-hidden="true" size={16} fill={favorite ? 'currentColor' : 'none'} />
+      </button>
+    </div>
+  );
+}
+
+/** An action's name, description and role, and whether the tested token can run it. */
+export function ActionHead({ action, verdict, group }: Props) {
+  const { deprecated, sensitive } = action;
+  return (
+    <div className="action-head">
       <p className="path">
         {group?.title} <span aria-hidden="true">/</span> <code>{action.action}</code>
       </p>
-      <h1>
-        {action.title} <Effect effect={action.effect} /> {stage && <span className="badge">{stage}</span>}
-      </h1>
       <p className="help">
         {action.description}{' '}
         {group?.docs && (
@@ -28,7 +78,7 @@ export function ActionHead({ action, verdict, group }: Props) {
         )}
       </p>
       <p className="hint">Who can run it: {action.role}</p>
-      {verdict && (
+      {verdict && verdict.available !== true && (
         <p className="notice">
           <VerdictMark verdict={verdict} /> {verdictWords(verdict) && <strong>{verdictWords(verdict)}</strong>}{' '}
           {verdict.reason} {verdict.remedy}
@@ -42,9 +92,9 @@ export function ActionHead({ action, verdict, group }: Props) {
       {deprecated && (
         <p className="notice warning">
           Deprecated: {deprecated.why}{' '}
-          {deprecated.use && <a href={hrefOf(deprecated.use)}>Use {deprecated.use} instead.</a>}
+          {deprecated.use && <ActionLink name={deprecated.use}>Use {deprecated.use} instead.</ActionLink>}
         </p>
       )}
-    </>
+    </div>
   );
 }

@@ -1,23 +1,36 @@
+import { useState } from 'react';
 import type { PlannedRequest } from '../../wire';
+import { CopyButton } from '../copy_button';
+import { Tabs } from '../tabs';
+import { snippetsOf } from './snippets';
+
+interface Props {
+  action: string;
+  input: Record<string, unknown>;
+  requests: PlannedRequest[];
+}
 
 /** A preview of the requests; none is sent. */
-export function Planned({ requests }: { requests: PlannedRequest[] }) {
+export function Planned({ action, input, requests }: Props) {
+  const snippets = snippetsOf({ action, input, requests });
+  const [title, setTitle] = useState(snippets[0]?.title ?? '');
+  const { text } = snippets.find((one) => one.title === title) ?? { text: '' };
   return (
     <section aria-label="Request preview" className="outcome">
-      <h2>Request preview</h2>
-      <p className="help">Nothing was changed in Brex. The token is not shown, and a real run uses a new key.</p>
-      {requests.map(({ method, url, headers, body }, i) => (
-        <pre key={i} tabIndex={0}>
-          <strong>
-            {method} {url}
-          </strong>
-          {'\n'}
-          {Object.entries(headers)
-            .map(([name, value]) => `${name}: ${value}`)
-            .join('\n')}
-          {body && `\n\n${JSON.stringify(body, null, 2)}`}
-        </pre>
-      ))}
+      <h2 tabIndex={-1}>Request preview</h2>
+      <p className="hint">Nothing was changed in Brex. The token is not shown, and a real run uses a new key.</p>
+      <div className="between">
+        <Tabs
+          label="Preview as"
+          chosen={title}
+          onChoose={setTitle}
+          tabs={snippets.map((one) => [one.title, one.title])}
+        />
+        <CopyButton text={text} />
+      </div>
+      <pre tabIndex={0} aria-label={title}>
+        {text}
+      </pre>
     </section>
   );
 }

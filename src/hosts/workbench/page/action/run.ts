@@ -1,36 +1,44 @@
-import { useEffect, useRef, useState } from 'react';
-import type { Confirmation, Entry, Meta, PlannedRequest, Refusal, RunOrder } from '../../wire';
+import { useEffect, useRef } from 'react';
+import type { Confirmation, Entry, Manifest, Meta, Refusal, RunOrder } from '../../wire';
 import { api, refusalOf } from '../api';
-
-export type RunState =
-  | { kind: 'idle' }
-  | { kind: 'running'; order: RunOrder }
-  | { kind: 'planned'; requests: PlannedRequest[] }
-  | { kind: 'done'; order: RunOrder; output: unknown; meta: Meta }
-  | { kind: 'failed'; order: RunOrder; refusal: Refusal; repeated: boolean };
+import { addRun } from '../session/run_history';
+import type { RunState } from '../session/run_state';
+import { cancelRun, setRun, useRun } from '../session/runs';
 
 export interface Runner {
   state: RunState;
   /** `repeated`: the order was sent before, and its outcome is unknown. */
-  start(order: RunOrder, repeated?: boolean): Promise<void>;
+  start(order: RunOrder, how?: { repeated?: boolean; back?: RunOrder[] }): Promise<void>;
   /**
    * Validates an order on the server and returns what to confirm. Returns undefined if it is rejected, and shows why;
    * nothing is sent.
    */
   check(order: RunOrder): Promise<Confirmation | undefined>;
+  /** Reads the following pages too, up to a number of records, and shows them as one. */
+  startAll(order: RunOrder, pagination: Manifest['pagination'], first: Page): Promise<void>;
   cancel(): void;
 }
 
-/** Runs an action, one run at a time. */
-export function useRunner(connection: string | undefined, action: string, effect: Entry['effect']): Runner {
-  const [state, setState] = useState<RunState>({ kind: 'idle' });
-  const ending = useRef<AbortController>(undefined);
+/** A page of a list with the run's details. */
+type Page = { output: unknown; meta: Meta };
+
+/** The records that "All pages" reads at most. */
+export const maxRecords = 10_000;
+
+/** Runs an action, one run at a time. Its state survives while other screens are shown. */
+export function useRunner(
+  connection: string | undefined,
+  action: string,
+  { effect, sensitive }: Pick<Entry, 'effect' | 'sensitive'>,
+): Runner {
+  const key = `${connection ?? ''}/${action}`;
+  const state = useRun(key);
   const writing = state.kind === 'running' && effect !== 'read' && !state.order.dryRun;
   // A write continues when its form is closed, so that its outcome is definite; a read is cancelled.
   const leave = useRef<() => void>(undefined);
   useEffect(() => {
-    leave.current = writing ? undefined : () => ending.current?.abort();
-  }, [writing]);
+    leave.current = writing ? undefined : () => cancelRun(key);
+  }, [writing, key]);
   useEffect(() => () => leave.current?.(), []);
   useEffect(() => {
     if (!writing) return;
@@ -38,45 +46,84 @@ export function useRunner(connection: string | undefined, action: string, effect
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
   }, [writing]);
+  /** Does the work of an order, and shows and records its end. Returns undefined if it failed. */
+  const attempt = async <T>(
+    order: RunOrder,
+    repeated: boolean,
+    work: (connection: string, signal: AbortSignal) => Promise<T>,
+  ): Promise<T | undefined> => {
+    if (connection === undefined) return undefined;
+    const mine = new AbortController();
+    setRun(key, { kind: 'running', order }, mine);
+    const at = new Date();
+    const record = (code?: string): void => {
+      if (order.dryRun) return;
+      const took = Date.now() - at.getTime();
+      const input = sensitive ? undefined : order.input;
+      addRun({ at: at.toISOString(), connection, action, took, ...(code && { code }), ...(input && { input }) });
+    };
+    try {
+      const answer = await work(connection, mine.signal);
+      record();
+      return answer;
+    } catch (error) {
+      const refusal = mine.signal.aborted ? stopped(effect, order) : refusalOf(error);
+      record(refusal.code);
+      setRun(key, { kind: 'failed', order, repeated, refusal });
+      return undefined;
+    }
+  };
   return {
     state,
-    cancel: () => ending.current?.abort(),
+    cancel: () => cancelRun(key),
     async check(order) {
-      if (connection === undefined) return undefined;
-      const mine = new AbortController();
-      ending.current = mine;
       const asked = { input: order.input, dryRun: true, confirm: true };
-      setState({ kind: 'running', order: asked });
-      try {
-        const answer = await api.run(connection, action, asked, mine.signal);
-        setState({ kind: 'idle' });
-        return 'requests' in answer ? answer.confirmation : undefined;
-      } catch (error) {
-        const refusal = mine.signal.aborted ? stopped(effect, asked) : refusalOf(error);
-        setState({ kind: 'failed', order: asked, repeated: false, refusal });
-        return undefined;
-      }
+      const answer = await attempt(asked, false, (id, signal) => api.run(id, action, asked, signal));
+      if (!answer) return undefined;
+      setRun(key, { kind: 'idle' });
+      return 'requests' in answer ? answer.confirmation : undefined;
     },
-    async start(order, repeated = false) {
-      if (connection === undefined) return;
-      const mine = new AbortController();
-      ending.current = mine;
-      setState({ kind: 'running', order });
-      try {
-        const answer = await api.run(connection, action, order, mine.signal);
-        setState(
-          'requests' in answer ? { kind: 'planned', requests: answer.requests } : { kind: 'done', order, ...answer },
-        );
-      } catch (error) {
-        setState({
-          kind: 'failed',
-          order,
-          repeated,
-          refusal: mine.signal.aborted ? stopped(effect, order) : refusalOf(error),
-        });
-      }
+    async start(order, { repeated = false, back = [] } = {}) {
+      const answer = await attempt(order, repeated, (id, signal) => api.run(id, action, order, signal));
+      if (!answer) return;
+      setRun(
+        key,
+        'requests' in answer
+          ? { kind: 'planned', order, requests: answer.requests }
+          : { kind: 'done', order, back, ...answer },
+      );
+    },
+    async startAll(order, pagination, first) {
+      const answer = await attempt(order, false, (id, signal) =>
+        allPages(first, pagination, async (cursor) => {
+          const next = { input: { ...order.input, [pagination.cursor]: cursor } };
+          const page = await api.run(id, action, next, signal);
+          return 'requests' in page ? first : page;
+        }),
+      );
+      if (answer) setRun(key, { kind: 'done', order, back: [], ...answer });
     },
   };
+}
+
+/** The records of a page and of those after it as one page, up to `maxRecords`. */
+async function allPages(
+  first: Page,
+  { items, next }: Manifest['pagination'],
+  read: (cursor: string) => Promise<Page>,
+): Promise<Page> {
+  const fields = (page: Page): Record<string, unknown> => page.output as Record<string, unknown>;
+  const rows = [...(fields(first)[items] as unknown[])];
+  let last = first;
+  let { requests, attempts } = first.meta;
+  for (let cursor = fields(last)[next]; typeof cursor === 'string' && cursor !== ''; cursor = fields(last)[next]) {
+    if (rows.length >= maxRecords) break;
+    last = await read(cursor);
+    rows.push(...(fields(last)[items] as unknown[]));
+    requests += last.meta.requests;
+    attempts += last.meta.attempts;
+  }
+  return { output: { ...fields(last), [items]: rows }, meta: { ...last.meta, requests, attempts } };
 }
 
 /** The id of a run, created before it is sent: the page can then retry with the same keys, even without a response. */

@@ -16,7 +16,7 @@ export function accountOf(
   { demo, account_type: kind, settings }: Pick<ConnectionRow, 'demo' | 'account_type' | 'settings'>,
   servers: Manifest['connection']['servers'],
 ): Account {
-  if (demo) return { badge: 'Demo', place: 'a fictional company', real: false };
+  if (demo) return { badge: 'Simulator', place: 'a fictional company', real: false };
   const server = servers[kind];
   const base = settings.base_url;
   const origin = typeof base === 'string' && base !== '' ? originOf(base) : server?.url;

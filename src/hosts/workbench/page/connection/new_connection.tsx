@@ -1,22 +1,20 @@
-import type { Manifest } from '../../wire';
 import { api } from '../api';
-import { goTo } from '../route';
-import type { Workbench } from '../workbench';
+import { Screen } from '../shell/screen';
+import { useBench } from '../workbench';
 import { ConnectionForm } from './connection_form';
 
 /** A new connection: tested before it is stored; with an auth method that signs in, stored before the sign-in. */
-export function NewConnection({ catalogue, bench }: { catalogue: Manifest; bench: Workbench }) {
+export function NewConnection() {
+  const bench = useBench();
   return (
-    <>
-      <h1>New connection</h1>
+    <Screen title="New connection" className="narrow">
       <ConnectionForm
-        catalogue={catalogue}
+        catalogue={bench.catalogue}
         save={async (filled) => {
           const { connection, report } = await api.connect(filled);
           bench.admit(connection, report);
-          goTo('');
         }}
       />
-    </>
+    </Screen>
   );
 }

@@ -96,8 +96,10 @@ function ObjectPart({
   if (root) {
     const required = shown.filter(({ name }) => schema.required?.includes(name));
     const optional = shown.filter((property) => !required.includes(property));
-    const direct = optional.length <= fewOptional + 1 ? optional : optional.slice(0, fewOptional);
-    const more = optional.slice(direct.length);
+    const usual = optional.filter(({ name }) => !isAdvanced(name, schema.properties?.[name]));
+    const room = optional.length <= fewOptional + 1 && usual.length === optional.length ? fewOptional + 1 : fewOptional;
+    const direct = usual.slice(0, room);
+    const more = optional.filter((property) => !direct.includes(property));
     const holds = (data: unknown): boolean =>
       more.some(({ name }) => (data as Record<string, unknown> | undefined)?.[name] !== undefined);
     return (
@@ -143,6 +145,10 @@ function ObjectPart({
     </Fold>
   );
 }
+
+/** Whether a field is rarely used by a person: those of paging, and those that the schema marks. */
+const isAdvanced = (name: string, schema: unknown): boolean =>
+  name === 'cursor' || (typeof schema === 'object' && schema !== null && 'x-advanced' in schema);
 
 const isConstant = (schema: unknown): boolean => typeof schema === 'object' && schema !== null && 'const' in schema;
 

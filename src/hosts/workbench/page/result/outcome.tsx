@@ -1,7 +1,11 @@
-import { useState } from 'react';
+import { Download } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import type { ActionForm, Manifest, Meta } from '../../wire';
+import { CopyButton } from '../copy_button';
+import { maxRecords } from '../action/run';
 import { Tabs } from '../tabs';
-import { Table } from './table';
+import { download } from './download';
+import { Grid } from './grid';
 import { Value } from './value';
 
 interface Props {
@@ -12,43 +16,43 @@ interface Props {
   /** Whether it continues an earlier page. */
   continued: boolean;
   onNext(cursor: string): void;
+  onAll(): void;
+  /** Not set on the first page. */
+  onPrevious?: () => void;
 }
 
+/** The text of a larger answer is cut, since a browser shows it only slowly. */
+const maxJson = 300_000;
+
 /** An action's output: as a table or as JSON, to copy or to download. */
-export function Outcome({ action, output, meta, pagination, continued, onNext }: Props) {
+export function Outcome({ action, output, meta, pagination, continued, onNext, onAll, onPrevious }: Props) {
   const [tab, setTab] = useState('table');
-  const [copied, setCopied] = useState('');
-  const json = JSON.stringify(output, null, 2);
-  const next = (output as Record<string, unknown> | null)?.[pagination.next];
+  const json = useMemo(() => JSON.stringify(output, null, 2), [output]);
+  const page = output as Record<string, unknown> | null;
+  const next = page?.[pagination.next];
   const reach = reachOf(output, continued);
-  const copy = (): void => {
-    navigator.clipboard.writeText(json).then(
-      () => setCopied('Copied.'),
-      () => setCopied('The browser did not allow copying.'),
-    );
-  };
+  const more = typeof next === 'string' && next !== '';
   return (
     <section aria-label="Result" className="outcome">
-      <h2>Result</h2>
       <div className="between">
-        <Tabs
-          label="Result as"
-          chosen={tab}
-          onChoose={setTab}
-          tabs={[
-            ['table', 'Table'],
-            ['json', 'JSON'],
-          ]}
-        />
+        <h2 tabIndex={-1}>Result</h2>
         <div className="buttons">
-          <span className="quiet" role="status">
-            {copied}
-          </span>
-          <button type="button" className="small" onClick={copy}>
-            Copy JSON
-          </button>
-          <button type="button" className="small" onClick={() => download(`${action.action}.json`, json)}>
-            Download JSON
+          <Tabs
+            label="Result as"
+            chosen={tab}
+            onChoose={setTab}
+            tabs={[
+              ['table', 'Table'],
+              ['json', 'JSON'],
+            ]}
+          />
+          <CopyButton text={json} label="Copy JSON" />
+          <button
+            type="button"
+            className="small"
+            onClick={() => download(`${action.action}.json`, 'application/json', json)}
+          >
+            <Download aria-hidden="true" size={14} /> JSON
           </button>
         </div>
       </div>
@@ -63,7 +67,7 @@ export function Outcome({ action, output, meta, pagination, continued, onNext }:
         </p>
       )}
       {tab === 'json' ? (
-        <pre tabIndex={0}>{json}</pre>
+        <Json text={json} />
       ) : (
         <AsTable
           action={action}
@@ -72,13 +76,36 @@ export function Outcome({ action, output, meta, pagination, continued, onNext }:
           empty={reach ? (reach.more ? 'No matches so far.' : 'No matches.') : undefined}
         />
       )}
-      {typeof next === 'string' && next !== '' && (
-        <button type="button" onClick={() => onNext(next)}>
-          {reach ? 'Search further' : 'Next page'}
-        </button>
+      {(more || onPrevious) && (
+        <div className="buttons">
+          {onPrevious && (
+            <button type="button" onClick={onPrevious}>
+              Previous page
+            </button>
+          )}
+          {more && (
+            <button type="button" onClick={() => onNext(next)}>
+              {reach ? 'Search further' : 'Next page'}
+            </button>
+          )}
+          {more && !reach && Array.isArray(page?.[pagination.items]) && (
+            <button type="button" onClick={onAll} title={`Up to ${maxRecords.toLocaleString('en-US')} records`}>
+              All pages
+            </button>
+          )}
+        </div>
       )}
       <MetaLine meta={meta} />
     </section>
+  );
+}
+
+function Json({ text }: { text: string }) {
+  return (
+    <>
+      {text.length > maxJson && <p className="hint">The start of a large answer. Copy or download it to see all.</p>}
+      <pre tabIndex={0}>{text.length > maxJson ? text.slice(0, maxJson) : text}</pre>
+    </>
   );
 }
 
@@ -105,10 +132,10 @@ interface TableProps {
 
 function AsTable({ action, output, items, empty }: TableProps) {
   if (output === null) return <p>Done. The response is empty.</p>;
-  if (Array.isArray(output)) return <Table rows={output} schema={action.output.items} />;
+  const grid = { name: action.action, empty };
+  if (Array.isArray(output)) return <Grid {...grid} rows={output} schema={action.output.items} />;
   const page = (output as Record<string, unknown>)[items];
-  if (Array.isArray(page))
-    return <Table rows={page} schema={action.output.properties?.[items]?.items} {...(empty && { empty })} />;
+  if (Array.isArray(page)) return <Grid {...grid} rows={page} schema={action.output.properties?.[items]?.items} />;
   return <Value value={output} schema={action.output} />;
 }
 
@@ -128,18 +155,9 @@ function MetaLine({ meta }: { meta: Meta }) {
       )}
       {idempotencyKeys.map((key) => (
         <span key={key}>
-          Idempotency key: <code>{key}</code>
+          Idempotency key: <code>{key}</code> <CopyButton text={key} label="Copy the key" iconOnly />
         </span>
       ))}
     </p>
   );
-}
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

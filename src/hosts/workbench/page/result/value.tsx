@@ -1,21 +1,11 @@
 import type { Schema } from '../../wire';
 import { useChoiceLabel } from '../form/choice_label';
 import { moneyText } from '../../../../money';
+import { isMoney, titleOf } from './fields';
 
 type Fields = Record<string, unknown>;
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Money in minor units: only if the schema says so, because accounting uses whole units. */
-export const isMoney = (value: unknown, schema: Schema | undefined): value is { amount: number } =>
-  isObject(value) &&
-  Number.isInteger(value.amount) &&
-  Object.keys(value).every((key) => key === 'amount' || key === 'currency') &&
-  schema?.properties?.amount?.type === 'integer';
-
-/** A field's label: its title in the schema, or its name in readable form. */
-export const titleOf = (name: string, schema: Schema | undefined): string =>
-  schema?.properties?.[name]?.title ?? name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
 
 /**
  * Any output value in readable form: money with its decimals, records as names and values, lists item by item. Text

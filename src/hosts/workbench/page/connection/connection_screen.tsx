@@ -1,24 +1,28 @@
+import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { ConnectionRow, Manifest, Refusal } from '../../wire';
+import type { ConnectionRow, Refusal } from '../../wire';
 import { api, refusalOf } from '../api';
-import { Kind } from '../connection_list';
 import { Problem } from '../problem';
-import { hrefOf } from '../route';
-import type { Workbench } from '../workbench';
+import { Screen } from '../shell/screen';
+import { useBench } from '../workbench';
+import { Kind } from './kind';
 import { Removal } from './removal';
 import { Rename } from './rename';
 import { SignIn } from './sign_in';
 import { TestResult } from './test_result';
-import { Writes } from './writes';
+import { UnknownConnection } from './unknown_connection';
 
-interface Props {
-  connection: ConnectionRow;
-  bench: Workbench;
-  catalogue: Manifest;
+/** One connection: sign in, test, view its access, rename, edit or remove it. */
+export function ConnectionScreen() {
+  const { connections } = useBench();
+  const { connection: id } = useParams({ strict: false });
+  const connection = connections.find((row) => row.id === id);
+  return connection ? <ConnectionPane key={connection.id} connection={connection} /> : <UnknownConnection />;
 }
 
-/** The selected connection: sign in, test, view its access, rename, edit or remove it. */
-export function ConnectionPane({ connection, bench, catalogue }: Props) {
+function ConnectionPane({ connection }: { connection: ConnectionRow }) {
+  const bench = useBench();
+  const { catalogue } = bench;
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState<'name' | 'removal'>();
   const [refusal, setRefusal] = useState<Refusal>();
@@ -36,10 +40,7 @@ export function ConnectionPane({ connection, bench, catalogue }: Props) {
       await bench.reload();
     });
   return (
-    <>
-      <h1>
-        {connection.name} {!demo && <Kind row={connection} servers={catalogue.connection.servers} />}
-      </h1>
+    <Screen title={connection.name} badges={<Kind row={connection} servers={catalogue.connection.servers} />}>
       {demo ? (
         <p className="help">
           A fictional company in the simulator of the workbench. Nothing is sent to Brex, and nothing is stored.
@@ -62,9 +63,9 @@ export function ConnectionPane({ connection, bench, catalogue }: Props) {
             <button type="button" onClick={() => setAsking('name')} disabled={busy}>
               Rename
             </button>
-            <a className="button" href={hrefOf('edit-connection')}>
+            <Link className="button" to="/connections/$connection/edit" params={{ connection: id }}>
               Edit
-            </a>
+            </Link>
             <button type="button" onClick={() => setAsking('removal')} disabled={busy}>
               Remove
             </button>
@@ -91,9 +92,15 @@ export function ConnectionPane({ connection, bench, catalogue }: Props) {
       {granted !== undefined && (
         <SignIn connection={connection} catalogue={catalogue} onSignedIn={() => void bench.reload().then(test)} />
       )}
-      {granted !== null && <Writes key={id} id={id} catalogue={catalogue} />}
+      {granted !== null && (
+        <p>
+          <Link to="/c/$connection/activity" params={{ connection: id }}>
+            What this connection wrote
+          </Link>
+        </p>
+      )}
       {bench.report && <TestResult report={bench.report} catalogue={catalogue} />}
-    </>
+    </Screen>
   );
 }
 

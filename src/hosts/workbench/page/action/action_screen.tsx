@@ -1,0 +1,130 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
+import { withConnectionDefaults } from '../../../../forms/connection_defaults';
+import { pathsBeside } from '../../../../forms/schema_shapes';
+import type { ActionForm } from '../../wire';
+import { api, refusalOf } from '../api';
+import { shapeOf } from '../form/shape';
+import { freshForm, toForm, toInput } from '../form/values';
+import { Problem } from '../problem';
+import { draftOf, saveDraft } from '../session/drafts';
+import { addRecent } from '../shell/pinned';
+import { Screen } from '../shell/screen';
+import { type Workbench, useBench } from '../workbench';
+import { ActionHead, ActionBadges, ActionButtons } from './action_head';
+import { RequestPane } from './request_pane';
+import { ResponsePane } from './response_pane';
+import { mayRepeat, useRunner } from './run';
+
+type Fields = Record<string, unknown>;
+
+/** One action: its description, its form on the left, and its result on the right. */
+export function ActionScreen() {
+  const bench = useBench();
+  const { action: name = '', connection } = useParams({ strict: false });
+  const known = Object.values(bench.catalogue.groups).some(({ actions }) => Object.hasOwn(actions, name));
+  const { data, error, refetch } = useQuery({
+    queryKey: ['action', name],
+    queryFn: () => api.action(name),
+    enabled: known,
+    staleTime: Infinity,
+  });
+  if (!known)
+    return (
+      <Problem
+        refusal={{ code: 'not_found', message: `There is no action "${name}".`, remedy: 'Choose one from the list.' }}
+      />
+    );
+  if (connection !== undefined && bench.chosen?.id !== connection)
+    return (
+      <Problem
+        refusal={{
+          code: 'not_found',
+          message: 'The connection of this link does not exist.',
+          remedy: 'Choose another connection at the top.',
+        }}
+      />
+    );
+  if (error)
+    return (
+      <Problem refusal={refusalOf(error)}>
+        <button type="button" onClick={() => void refetch()}>
+          Try again
+        </button>
+      </Problem>
+    );
+  return data ? (
+    <LoadedAction key={`${name} ${bench.chosen?.id ?? ''}`} name={name} bench={bench} action={data} />
+  ) : (
+    <p className="loading" role="status" aria-label="Loading" />
+  );
+}
+
+function LoadedAction({ name, bench, action }: { name: string; bench: Workbench; action: ActionForm }) {
+  const { chosen, report, catalogue } = bench;
+  const settings = chosen?.settings;
+  const key = `${chosen?.id ?? ''}/${name}`;
+  const sensitive = action.sensitive === true;
+  const { input: linked } = useSearch({ strict: false });
+  const shape = useMemo(
+    () => shapeOf(settings ? withConnectionDefaults(action.input, settings) : action.input),
+    [action, settings],
+  );
+  const formOf = (input: object): Fields => toForm(action.input, input) as Fields;
+  const [form, setForm] = useState<{ value: Fields; from: number }>(() => ({
+    value: draftOf(key) ?? (linked && shown(action, linked) ? formOf(linked) : freshForm(action.input)),
+    from: 0,
+  }));
+  const runner = useRunner(chosen?.id, name, { effect: action.effect, sensitive });
+  const change = (value: Fields): void => {
+    saveDraft(key, value, sensitive);
+    setForm(({ from }) => ({ value, from }));
+  };
+  const fill = (input: object): void => {
+    saveDraft(key, formOf(input), sensitive);
+    setForm(({ from }) => ({ value: formOf(input), from: from + 1 }));
+  };
+  useEffect(() => addRecent(name), [name]);
+  return (
+    <Screen
+      title={action.title}
+      className="action-screen"
+      badges={<ActionBadges action={action} />}
+      aside={<ActionButtons name={name} input={() => toInput(action.input, form.value)} />}
+    >
+      <ActionHead action={action} verdict={verdictOf(report?.actions, name)} group={catalogue.groups[action.group]} />
+      {!chosen && (
+        <p className="notice warning">
+          Choose a connection at the top to run this, or <Link to="/connections/new">create one</Link>.
+        </p>
+      )}
+      <div className="panes">
+        <RequestPane
+          action={action}
+          bench={bench}
+          shape={shape}
+          form={form}
+          runner={runner}
+          onChange={change}
+          onFill={fill}
+        />
+        <ResponsePane
+          action={action}
+          bench={bench}
+          runner={runner}
+          mayRepeat={runner.state.kind === 'failed' && mayRepeat(action, runner.state)}
+          onUse={fill}
+        />
+      </div>
+    </Screen>
+  );
+}
+
+/** Whether a form shows all of an input; a field that is not shown would send hidden data. */
+const shown = (action: ActionForm, input: object): boolean =>
+  Object.keys(input).every((field) => field in (action.input.properties ?? {})) &&
+  !pathsBeside(action.input).some((path) => path in input);
+
+const verdictOf = (actions: object | undefined, name: string) =>
+  (actions as Record<string, NonNullable<Parameters<typeof ActionHead>[0]['verdict']>> | undefined)?.[name];

@@ -1,0 +1,15 @@
+import type { Schema } from '../../wire';
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Money in minor units: only if the schema says so, because accounting uses whole units. */
+export const isMoney = (value: unknown, schema: Schema | undefined): value is { amount: number } =>
+  isObject(value) &&
+  Number.isInteger(value.amount) &&
+  Object.keys(value).every((key) => key === 'amount' || key === 'currency') &&
+  schema?.properties?.amount?.type === 'integer';
+
+/** A field's label: its title in the schema, or its name in readable form. */
+export const titleOf = (name: string, schema: Schema | undefined): string =>
+  schema?.properties?.[name]?.title ?? name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');

@@ -1,0 +1,78 @@
+import type { Table } from '@tanstack/react-table';
+import { Columns3, Download } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { type GridColumn } from './columns';
+import { csvOf } from './csv';
+import { download } from './download';
+
+type Fields = Record<string, unknown>;
+
+interface Props {
+  name: string;
+  table: Table<Fields>;
+  filter: string;
+  onFilter(text: string): void;
+  columns: GridColumn[];
+}
+
+/** What is above a result's table: the number of rows, the filter, the choice of columns, and the download. */
+export function GridTools({ name, table, filter, onFilter, columns }: Props) {
+  const all = table.getCoreRowModel().rows.length;
+  const rows = table.getRowModel().rows;
+  const count = rows.length === all ? amount(all) : `${rows.length.toLocaleString('en-US')} of ${amount(all)}`;
+  return (
+    <div className="grid-tools">
+      <span className="quiet" role="status">
+        {count}
+      </span>
+      <input
+        type="search"
+        aria-label="Filter rows"
+        placeholder="Filter rows"
+        value={filter}
+        onChange={(event) => onFilter(event.target.value)}
+      />
+      <DropdownMenu.Root modal={false}>
+        <DropdownMenu.Trigger className="small button">
+          <Columns3 aria-hidden="true" size={14} /> Columns
+        </DropdownMenu.Trigger>
+
+        <DropdownMenu.Content className="menu tall" align="end" sideOffset={6}>
+          {table.getAllLeafColumns().map((column) => (
+            <DropdownMenu.CheckboxItem
+              key={column.id}
+              className="menu-item"
+              checked={column.getIsVisible()}
+              onCheckedChange={(checked) => column.toggleVisibility(checked)}
+              onSelect={(event) => event.preventDefault()}
+            >
+              <span className="check" aria-hidden="true">
+                <DropdownMenu.ItemIndicator>✓</DropdownMenu.ItemIndicator>
+              </span>
+              <span className="name">{column.columnDef.meta?.column.title}</span>
+              <code>{column.id}</code>
+            </DropdownMenu.CheckboxItem>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Root>
+      <button
+        type="button"
+        className="small"
+        onClick={() =>
+          download(
+            `${name}.csv`,
+            'text/csv',
+            csvOf(
+              rows.map((row) => row.original),
+              columns,
+            ),
+          )
+        }
+      >
+        <Download aria-hidden="true" size={14} /> CSV
+      </button>
+    </div>
+  );
+}
+
+const amount = (count: number): string => `${count.toLocaleString('en-US')} ${count === 1 ? 'row' : 'rows'}`;

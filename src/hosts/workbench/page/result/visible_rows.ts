@@ -1,0 +1,29 @@
+import type { Row } from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import type { RefObject } from 'react';
+
+/** The height of a row in pixels, as in the style sheet. */
+const rowHeight = 36;
+/** A table of up to this number of rows is drawn whole. */
+const few = 150;
+
+/** The rows to draw: all of a short table, those in sight of a long one, with the heights of the others. */
+export function useVisibleRows<T>(
+  rows: Row<T>[],
+  place: RefObject<HTMLElement | null>,
+): { shown: Row<T>[]; above: number; below: number } {
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => place.current,
+    estimateSize: () => rowHeight,
+    overscan: 15,
+    enabled: rows.length > few,
+  });
+  if (rows.length <= few) return { shown: rows, above: 0, below: 0 };
+  const items = virtual.getVirtualItems();
+  return {
+    shown: items.flatMap(({ index }) => rows[index] ?? []),
+    above: items[0]?.start ?? 0,
+    below: virtual.getTotalSize() - (items.at(-1)?.end ?? 0),
+  };
+}

@@ -1,0 +1,40 @@
+import { useSyncExternalStore } from 'react';
+import { readStored, writeStored } from './stored';
+
+/** A run of this tab's session. */
+export interface PastRun {
+  /** When it was started, ISO 8601. */
+  at: string;
+  /** The ID of its connection. */
+  connection: string;
+  action: string;
+  /** The error code; not set if it succeeded. */
+  code?: string;
+  /** How long it took, in milliseconds. */
+  took: number;
+  /** Not set for a sensitive action. */
+  input?: Record<string, unknown>;
+}
+
+const stored = 'workbench-history';
+const maxRuns = 50;
+const listeners = new Set<() => void>();
+const before = readStored(stored);
+let runs: PastRun[] = Array.isArray(before) ? (before as PastRun[]) : [];
+
+/** Adds a run to the history, which survives a reload of the tab. */
+export function addRun(run: PastRun): void {
+  runs = [run, ...runs].slice(0, maxRuns);
+  writeStored(stored, runs);
+  for (const listener of listeners) listener();
+}
+
+/** The runs of this tab's session, newest first; updates on changes. */
+export const useRunHistory = (): PastRun[] =>
+  useSyncExternalStore(
+    (changed) => {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+    () => runs,
+  );

@@ -7,6 +7,7 @@ import { startDryRun } from './dry_run';
 import { explain } from './explain';
 import { LazyChoices } from './lazy_choices';
 import { pages } from './pages';
+import type { projectedPages } from './projected_pages';
 import type { Pipeline } from './pipeline';
 import { misplacedHeaders, rawAction, runRaw } from './raw_request';
 import { type Run, runAction } from './run';
@@ -21,6 +22,7 @@ type Work = (run: Run) => Promise<unknown>;
 type DryRunOptions = RunOptions & { dryRun?: boolean };
 
 const loadFittedAnswer = lazyModule(() => import('./fitted_answer'));
+const loadProjectedPages = lazyModule(() => import('./projected_pages'));
 export const loadDoctor = lazyModule(() => import('./doctor'));
 
 /** A connection over its pipeline. A host may pass its methods on by themselves. */
@@ -71,12 +73,13 @@ export class BrexConnection implements Connection {
     return this.#finish(options, work).catch(this.#explained(`${raw.method} ${raw.path}`, rawAction(raw)));
   }) as Connection['request'];
 
-  readonly pages = ((action: string, input: object = {}, { signal, prefetch = true }: PageOptions = {}) => {
+  readonly pages = ((action: string, input: object = {}, { signal, prefetch = true, fields }: PageOptions = {}) => {
     const read = (page: object, stop?: AbortSignal) => {
       const ended = stop ? either(signal, stop) : signal;
       return this.run(action as never, page as never, ended ? { signal: ended } : {});
     };
-    return pages(action, { ...input }, read, prefetch);
+    const whole = pages(action, { ...input }, read, prefetch);
+    return fields === undefined ? whole : projected(whole, fields, action);
   }) as Connection['pages'];
 
   readonly each: Connection['each'] = (action, input, options) => recordsOf(this.pages(action, input, options));
@@ -197,6 +200,15 @@ export class BrexConnection implements Connection {
       throw inLightOfSandbox(explain(error, what, this.#ready.access.authMethod, known), this.#kind);
     };
   }
+}
+
+/** Loads the projection when the first page is read. */
+async function* projected(
+  whole: Parameters<typeof projectedPages>[0],
+  fields: string[],
+  action: string,
+): ReturnType<typeof projectedPages> {
+  yield* (await loadProjectedPages()).projectedPages(whole, fields, action);
 }
 
 async function* recordsOf<T>(all: AsyncIterable<{ items: T[] }>): AsyncGenerator<T, void> {

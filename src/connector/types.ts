@@ -86,6 +86,11 @@ export interface PageOptions extends SignalOptions {
    * @default true
    */
   prefetch?: boolean;
+  /**
+   * Only these fields of each record, as paths such as `merchant.raw_descriptor`; a path through a list means that field of each entry. The
+   * warnings of the last page name a field that no record has.
+   */
+  fields?: string[];
 }
 
 /** The record type of a list. */

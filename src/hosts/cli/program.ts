@@ -6,7 +6,8 @@ import type { DoctorFlags } from './doctor';
 import type { McpFlags } from './mcp';
 import type { LinkFlags } from './link';
 import type { SignInFlags } from './sign_in';
-import type { ChoiceFlags, RunFlags } from './run';
+import type { ChoiceFlags } from './choices';
+import type { RunFlags } from './run';
 import type { SimulatorFlags } from './simulator';
 import type { SyncFlags } from './sync';
 import type { WatchFlags } from './watch';
@@ -51,6 +52,10 @@ export async function program(
   };
   const demo = ['--demo', 'use the built-in simulator instead of Brex'] as const;
   const stored = ['--connection <name>', 'use a stored connection'] as const;
+  const output = [
+    '--output <format>',
+    'table (default on a terminal), json (default on a pipe), jsonl (one record per line), csv or yaml',
+  ] as const;
   const yes = ['--yes', "don't ask for confirmation of irreversible actions; only terminals ask"] as const;
   const check = (flags: LinkFlags & { json?: boolean }) =>
     connected(flags, async (connection) => exit(await (await import('./test')).test(connection, flags)));
@@ -92,7 +97,10 @@ export async function program(
     .option(...stored)
     .option(...demo)
     .option('--input <json>', 'the input: JSON, @FILE, or - for standard input')
-    .option('--all', 'print all records of a list, one per line')
+    .option('--all', 'print all records of a list; on a pipe one per line')
+    .option('--limit <number>', 'with --all: stop after this number of records')
+    .option('--fields <paths>', 'print only these fields, comma-separated, such as id,amount,merchant.raw_descriptor')
+    .option(...output)
     .option('--dry-run', 'preview the requests without sending them')
     .option(...yes)
     .option('--intent <text>', 'unique name of this run; a retry with the same name never writes twice')
@@ -108,6 +116,7 @@ export async function program(
     .option(...stored)
     .option(...demo)
     .option('--query <name=value...>', 'query parameter; repeatable')
+    .option(...output)
     .option('--dry-run', 'preview the request without sending it')
     .option(...yes)
     .option('--input <json>', 'the body: JSON, @FILE, or - for standard input')
@@ -130,8 +139,11 @@ export async function program(
     .option('--search <text>', 'only choices that contain these words')
     .option('--limit <number>', 'max results (default: all)')
     .option('--given <name=value...>', 'value that the list depends on')
+    .option(...output)
     .action((name: string, flags: LinkFlags & ChoiceFlags) =>
-      connected(flags, async (connection) => (await import('./run')).choices(connection, name, flags)),
+      connected(flags, async (connection) =>
+        (await import('./choices')).choices(connection, name, flags, configuration),
+      ),
     );
   top
     .command('sync')

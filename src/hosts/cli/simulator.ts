@@ -1,6 +1,7 @@
 import { invalidInput } from '../../errors';
 import { print } from './exit';
 import { listenOn } from './port';
+import { whole } from './whole';
 
 export interface SimulatorFlags {
   port: string;
@@ -40,11 +41,4 @@ export async function simulator(flags: SimulatorFlags, signal: AbortSignal): Pro
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
   await started.close();
-}
-
-/** A whole number from a flag. Throws `invalid_input` if it is invalid or out of range. */
-export function whole(name: string, text: string, least: number, most: number): number {
-  const number = Number(text);
-  if (/^\d+$/.test(text) && number >= least && number <= most) return number;
-  throw invalidInput([{ field: `--${name}`, message: `must be a whole number from ${least} to ${most}` }]);
 }

@@ -7,7 +7,7 @@ import { launchBrowser } from './launch_file';
 import { print } from './exit';
 import { listenOn } from './port';
 import { type SharedHost, sharedHost } from './shared_host';
-import { whole } from './simulator';
+import { whole } from './whole';
 
 interface StartFlags {
   port: string;

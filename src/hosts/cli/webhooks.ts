@@ -7,7 +7,7 @@ import { print } from './exit';
 import type { Configuration } from './configuration';
 import { type Link, type LinkFlags, withLink } from './link';
 import { receiveWebhooks, type ReceivingFlags, shortlyAfter } from './receiving';
-import { whole } from './simulator';
+import { whole } from './whole';
 
 type Listening = LinkFlags & ReceivingFlags & { events: string; limit?: string };
 type Subscribing = LinkFlags & { url: string; as: string };

@@ -188,6 +188,8 @@ export interface ActionEntry {
   recovers_with?: string;
   /** The output contains card or bank numbers, or the action sends them. */
   sensitive?: boolean;
+  /** What people call it, for searches. */
+  keywords?: string[];
   /** The output contains a secret, such as a webhook's signing secret. */
   returns_secret?: boolean;
   /** Brex's stage for this API; partner: only for Brex's partners. */

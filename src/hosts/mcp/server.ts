@@ -9,7 +9,6 @@ import { addPrompts, skills } from './prompts';
 import { addQuery } from './querying';
 import { recordSources } from './record_sources';
 import { addResources } from './resources';
-import { ActionSearch } from './search';
 import type { Session } from './session';
 import { addGenericTools, addResolution } from './tools';
 
@@ -38,7 +37,6 @@ export async function createServerFactory(options: McpOptions): Promise<McpServe
   const session: Session = {
     connection,
     offer,
-    search: new ActionSearch(offer.actions),
     confirmations: createConfirmations(key, connection.name),
     records: recordSources(offer),
     ...(analysis && { analysis }),

@@ -5,13 +5,11 @@ import type { ModelSchema } from '../../models';
 import type { Asked } from './confirming';
 import type { Offer } from './offer';
 import type { RecordSource } from './record_sources';
-import type { ActionSearch } from './search';
 
 /** What all tools of a server share: one connection, what a model may do with it, and the parts made once. */
 export interface Session {
   connection: Connection;
   offer: Offer;
-  search: ActionSearch;
   confirmations: RequestStateCodec<Asked>;
   /** How to read one record, by group. */
   records: ReadonlyMap<string, RecordSource>;

@@ -4,6 +4,7 @@ import {
   type McpServer,
   type ToolAnnotations,
 } from '@modelcontextprotocol/server';
+import { searchActions } from '../action_search';
 import { answered, answering } from './answers';
 import { describeFor } from './describing';
 import { type Question, read, usualTokens } from './reading';
@@ -54,7 +55,7 @@ const hints = {
 
 /** Registers the few tools through which a model finds, describes and runs every offered action. */
 export function addGenericTools(server: McpServer, session: Session): void {
-  const { connection, offer, search } = session;
+  const { connection, offer } = session;
   server.registerTool(
     'find',
     {
@@ -63,7 +64,7 @@ export function addGenericTools(server: McpServer, session: Session): void {
       annotations: hints.read,
       inputSchema: inputs.find,
     },
-    ({ words, limit = 8 }) => answered({ actions: search.find(words, limit) }),
+    ({ words, limit = 8 }) => answered({ actions: searchActions(words, { limit, among: offer.actions }) }),
   );
   server.registerTool(
     'describe',

@@ -28,6 +28,9 @@ const exhausted = (error: unknown): BrexError | undefined =>
       })
     : undefined;
 
+/** The exit code of an error; 2 without one. */
+export const exitOf = (error: BrexError | undefined): number => (error ? exits[error.code] : 2);
+
 /** Whether an environment allows colors: NO_COLOR is not set, and the terminal knows them. */
 export const allowsColor = ({ NO_COLOR, TERM }: NodeJS.ProcessEnv): boolean => !NO_COLOR && TERM !== 'dumb';
 

@@ -1,4 +1,4 @@
-import { type Action, type Connection, type Input, type RawRequest, type RunOptions } from '../../connector';
+import { type Action, type Connection, describe, type Input, type RawRequest, type RunOptions } from '../../connector';
 import { invalidInput } from '../../errors';
 import { confirmation, requestConfirmation } from '../../forms';
 import type { Configuration } from './configuration';
@@ -6,6 +6,7 @@ import { askFirst, onTerminal } from './confirm';
 import { readInput } from './input';
 import { type ListFlags, runList } from './list_run';
 import { fieldPaths, formatOf } from './output/format';
+import { jsonText } from './output/record_output';
 import { pairs } from './pairs';
 import { printDocument, printNotes } from './result';
 
@@ -35,9 +36,11 @@ export async function run(
   name: string,
   flags: RunFlags,
   configuration: Configuration,
+  signal: AbortSignal,
 ): Promise<void> {
   const action = name as Action;
-  const input = (await readInput(flags.input)) as Input<Action>;
+  const given = (await readInput(flags.input)) as Record<string, unknown>;
+  const input = (onTerminal() ? await completed(connection, name, given, flags, signal) : given) as Input<Action>;
   if (flags.all) return runList(connection, name, input as Record<string, unknown>, flags, configuration);
   if (flags.limit !== undefined)
     throw invalidInput([{ field: '--limit', message: "works with --all; a page's size is the input's limit" }], name);
@@ -56,6 +59,28 @@ export async function run(
   printNotes(meta.warnings);
   printKeys(meta.idempotencyKeys);
 }
+
+/** The input with the fields that a person is asked for, and how to run it again without questions. */
+async function completed(
+  connection: Connection,
+  action: string,
+  given: Record<string, unknown>,
+  { all }: RunFlags,
+  signal: AbortSignal,
+): Promise<Record<string, unknown>> {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return given;
+  const { withMissingFields } = await import('./prompts/missing_fields');
+  const input = await withMissingFields(connection, action, given, async () => {
+    const { terminalQuestions } = await import('./prompts/questions');
+    return terminalQuestions(signal);
+  });
+  if (input !== given && describe(action).sensitive !== true)
+    console.error(`Without questions: brex-connector run ${action}${all ? ' --all' : ''} --input ${quoted(input)}`);
+  return input;
+}
+
+/** JSON as one word of a shell. */
+const quoted = (input: object): string => `'${jsonText(input, true).replaceAll("'", String.raw`'\''`)}'`;
 
 function printKeys(keys: readonly string[]): void {
   if (keys.length) console.error(`Idempotency key: ${keys.join(', ')}`);

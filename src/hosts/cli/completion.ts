@@ -156,7 +156,8 @@ async function optionValues({ long }: Option, configuration: Configuration): Pro
 /** The names of the stored connections; none if the store can't be read, since a completion shows no error. */
 async function connectionNames(configuration: Configuration): Promise<Candidate[]> {
   try {
-    const { withStore } = await import('./configured_store');
+    const { hasStore, withStore } = await import('./configured_store');
+    if (!hasStore(configuration)) return [];
     return await withStore(configuration, async (store) =>
       (await store.connections.list()).map(({ name }) => ({ word: name, about: 'stored connection' })),
     );

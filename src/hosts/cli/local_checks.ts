@@ -13,6 +13,7 @@ import { plainText } from '../../forms';
 import { openStore } from '../../store';
 import { checkHome, parseKeys, readKeyFile } from '../../store/encryption_keys';
 import type { Configuration } from './configuration';
+import { hasStore } from './configured_store';
 import { defaultConnection, defaultConnectionId } from './default_connection';
 import { isFree } from './port';
 
@@ -41,6 +42,7 @@ export async function localChecks(configuration: Configuration, version = proces
   let opened: Store | undefined;
   checks.push(
     await check('store', async () => {
+      if (!hasStore(configuration)) return ok('none yet (created with the first stored connection)');
       opened = await openStore(store);
       const count = (await opened.connections.list()).length;
       const place = store.url === undefined ? join(home, 'store.db') : storeName(store.url);

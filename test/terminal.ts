@@ -24,7 +24,8 @@ export function onTerminal(
   redirect = '',
 ): Promise<Shown> {
   return new Promise((resolve) => {
-    const command = `${[process.execPath, join(root, 'dist/cli.js'), ...args].map(quoted).join(' ')}${redirect}`;
+    // A terminal of its own reports no width.
+    const command = `stty cols 110 rows 40; ${[process.execPath, join(root, 'dist/cli.js'), ...args].map(quoted).join(' ')}${redirect}`;
     const child = spawn('script', ['-qfec', command, '/dev/null'], {
       env: { PATH: process.env.PATH, TERM: 'xterm', SHELL: '/bin/sh', BREX_HOME: home, ...env },
     });

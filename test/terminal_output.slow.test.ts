@@ -45,7 +45,7 @@ describe('on a terminal', () => {
     const { code, raw } = await onTerminal(['run', 'list_cards', '--all', '--input', '{"limit":20}'], env);
     expect(code).toBe(0);
     expect(raw).toMatch(/Reading: 20 records, 1 page/);
-    expect(raw.match(/Reading/g)).toHaveLength(3);
+    expect(raw.match(/Reading/g)).toHaveLength(4);
     expect(raw.endsWith(`\r${escape}[0K`)).toBe(true);
   });
 
@@ -92,11 +92,12 @@ describe('prompts for missing fields', () => {
   test('offer the choices of the account, and the write is the one that was chosen', async () => {
     const before = brex.ledger.length;
     const { code, text } = await onTerminal(['run', 'lock_card'], env, [
-      [/Card:[\s\S]*navigate/, '\r'],
-      [/Reason:[\s\S]*navigate/, `${down}\r`],
+      [/Card:[\s\S]*❯/, 'ncard_1'],
+      [/"ncard_1", as the ID itself/, '\r'],
+      [/Reason:[\s\S]*❯/, `${down}\r`],
     ]);
     expect(code).toBe(0);
-    expect(text).toMatch(/Without questions: brex-connector run lock_card --input '\{"id":"\w+","reason":"\w+"\}'/);
+    expect(text).toMatch(/Without questions: brex-connector run lock_card --input '\{"id":"ncard_1","reason":"\w+"\}'/);
     expect(brex.ledger.slice(before).map(({ kind }) => kind)).toEqual(['card.locked']);
   });
 

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { connect, type Settings } from '../../connector';
+import { connect } from '../../connector';
 import {
   type KeepAliveStatus,
   keepAliveStatusOf,
@@ -101,7 +101,7 @@ function environment({ settings, redisUrl }: Configuration): Finding {
   const shared = redisUrl === undefined ? '' : '; the rate limit is shared through Redis';
   if (!settings) return ok(`no connection in the environment${shared}`);
   // Validates the settings; sends nothing.
-  void connect(settings as Settings).close();
+  void connect(settings).close();
   return ok(
     `a connection to ${settings.account_type}${'base_url' in settings ? ' with its own base_url' : ''}${shared}`,
   );

@@ -16,12 +16,12 @@ export class PageProgress {
 
   /** Shows the line. */
   show(): void {
-    const { isTTY, columns = 80 } = this.#stream;
+    const { isTTY, columns } = this.#stream;
     if (!isTTY) return;
     const line = this.#pages
       ? `Reading: ${this.#records.toLocaleString()} records, ${this.#pages} ${this.#pages === 1 ? 'page' : 'pages'} (Ctrl-C stops)`
       : 'Reading the first page (Ctrl-C stops)';
-    this.#stream.write(`\r\u001B[0K${line.slice(0, Math.max(20, columns - 1))}`);
+    this.#stream.write(`\r\u001B[0K${line.slice(0, (columns || 80) - 1)}`);
   }
 
   /** Removes the line. */

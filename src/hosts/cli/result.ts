@@ -1,6 +1,6 @@
 import type { Configuration } from './configuration';
 import { print } from './exit';
-import type { Format } from './output/format';
+import { type Format, screenText } from './output/format';
 import { documentText, type OutputOptions } from './output/record_output';
 import { paintFor } from './paint';
 
@@ -9,8 +9,9 @@ export function outputOptions(
   what: Pick<OutputOptions, 'format' | 'action' | 'fields'>,
   { color }: Configuration,
 ): OutputOptions {
-  const { isTTY = false, columns = 100 } = process.stdout;
-  return { ...what, terminal: isTTY, width: isTTY ? columns : Infinity, paint: paintFor(process.stdout, color) };
+  const { isTTY = false, columns } = process.stdout;
+  // Some terminals report no width.
+  return { ...what, terminal: isTTY, width: isTTY ? columns || 80 : Infinity, paint: paintFor(process.stdout, color) };
 }
 
 /** Prints a whole output, and notes about it on stderr. */
@@ -26,5 +27,5 @@ export async function printDocument(
 
 /** Prints warnings on stderr. */
 export const printNotes = (warnings: readonly string[]): void => {
-  for (const warning of warnings) console.error(`Note: ${warning}`);
+  for (const warning of warnings) console.error(`Note: ${screenText(warning)}`);
 };

@@ -86,8 +86,10 @@ async function post(
   throw notRunning(port);
 }
 
-const reason = async (response: Response): Promise<string> =>
-  String(((await response.json().catch(() => ({}))) as { message?: unknown }).message ?? response.status);
+async function reason(response: Response): Promise<string> {
+  const { message } = ((await response.json().catch(() => ({}))) ?? {}) as { message?: unknown };
+  return typeof message === 'string' ? message : String(response.status);
+}
 
 const notRunning = (port: number): BrexError =>
   new BrexError('not_found', `No simulator that this user started listens on port ${port}.`, {

@@ -1,4 +1,5 @@
 import { describe, type JsonSchema, summaryFields } from '../../../connector';
+import { plainText } from '../../../forms';
 import type { Paint } from '../paint';
 import { isRecord } from './cells';
 import { escaped, type Format, screenText } from './format';
@@ -79,8 +80,8 @@ const shownFields = async (list: readonly unknown[], { fields }: OutputOptions):
   fields ?? (await import('./csv')).columnsOf(list);
 
 /** The records of an output that is a list or a page of one. */
-export function recordsOf(output: unknown): unknown[] | undefined {
-  if (Array.isArray(output)) return output;
+export function recordsOf(output: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(output)) return output as unknown[];
   return isRecord(output) && Array.isArray(output.items) ? output.items : undefined;
 }
 
@@ -94,21 +95,23 @@ async function tableOutput({ fields, width, paint, ...options }: OutputOptions):
     page: (records) => (records.length ? table.page(records) : ''),
     notes: () =>
       table.omitted.length
-        ? [`Not shown, because the terminal is too narrow: ${table.omitted.join(', ')}. Choose columns with --fields.`]
+        ? [
+            `Not shown, because the terminal is too narrow: ${plainText(table.omitted.join(', '), 500)}. Choose columns with --fields.`,
+          ]
         : [],
   };
 }
 
-async function csvOutput({ action, fields }: OutputOptions): Promise<RecordOutput> {
+async function csvOutput({ action, fields, terminal }: OutputOptions): Promise<RecordOutput> {
   const { CsvRows, schemaColumns, schemaNames } = await import('./csv');
   const schema: JsonSchema = action === undefined ? {} : describe(action).output;
   const rows = new CsvRows(fields ?? schemaColumns(schema));
   const known = fields ? undefined : schemaNames(schema);
   return {
-    page: (records) => rows.of(records, known),
+    page: (records) => (terminal ? screenText(rows.of(records, known)) : rows.of(records, known)),
     notes: () =>
       rows.unknown.length
-        ? [`These fields have no column; choose columns with --fields: ${rows.unknown.join(', ')}.`]
+        ? [`These fields have no column; choose columns with --fields: ${plainText(rows.unknown.join(', '), 500)}.`]
         : [],
   };
 }
@@ -118,7 +121,9 @@ function remainder(output: Record<string, unknown>): string[] {
   const { items: _, next_cursor: next, ...rest } = output;
   const more = typeof next === 'string' && next !== '';
   const said = Object.entries(rest).flatMap(([name, value]) =>
-    ['number', 'boolean', 'string'].includes(typeof value) ? [`${name.replaceAll('_', ' ')}: ${String(value)}`] : [],
+    ['number', 'boolean', 'string'].includes(typeof value)
+      ? [plainText(`${name.replaceAll('_', ' ')}: ${String(value)}`)]
+      : [],
   );
   return [
     ...(said.length ? [said.join(', ')] : []),

@@ -124,7 +124,10 @@ export class FieldPrompt {
   /** One record of the account, searched there while the person types; or its ID. */
   #choose({ list, needs = {} }: Field<'choices'>, message: string): Promise<string> {
     const given = Object.fromEntries(
-      Object.entries(needs).map(([name, path]) => [name, String(valueAtPath(this.#values, path.split('.')) ?? '')]),
+      Object.entries(needs).flatMap(([name, path]) => {
+        const value = valueAtPath(this.#values, path.split('.'));
+        return typeof value === 'string' ? [[name, value]] : [];
+      }),
     );
     return this.#questions.find(message, async (words, signal) => {
       const own = ownValue(words);

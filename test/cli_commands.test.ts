@@ -110,7 +110,7 @@ describe('doctor', () => {
     expect(() => statSync(home)).toThrow();
   });
 
-  test('tells the age of a connection, without its secret', async () => {
+  test('shows the age of a connection, without its secret', async () => {
     const env = { BREX_HOME: join(temporaryFolder(), 'home') };
     await cli(
       ['connections', 'add', '--no-test', '--input', '-'],

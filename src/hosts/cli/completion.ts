@@ -61,7 +61,7 @@ export async function completion(
 }
 
 /** What completes the last word. */
-export async function candidates(
+async function candidates(
   top: Command,
   words: readonly string[],
   configuration: Configuration,

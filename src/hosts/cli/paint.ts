@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 
-/** Colors for a terminal; without color, texts stay as they are. */
+/** Colors for a terminal; without color, texts are unchanged. */
 export interface Paint {
   bold(text: string): string;
   dim(text: string): string;

@@ -9,8 +9,6 @@ import type { LinkFlags } from './link';
 import type { SignInFlags } from './sign_in';
 import type { ChoiceFlags } from './choices';
 import type { RunFlags } from './run';
-import type { SimulatorFlags } from './simulator';
-import type { EmitFlags } from './simulator_control';
 import type { SyncFlags } from './sync';
 import type { WatchFlags } from './watch';
 
@@ -262,27 +260,9 @@ export async function program(
       const { drift } = await import('./drift');
       exit(await drift(place, flags, signal));
     });
-  const simulated = top
-    .command('simulator')
-    .description('start a local Brex simulator; "simulator emit" sends its webhooks')
-    .option('--port <number>', 'port (0: any free port)', '4010')
-    .option('--seed <number>', 'seed of the generated data', '1')
-    .option('--size <number>', 'amount of generated data', '1')
-    .option('--rate <number|off>', 'requests per minute before it returns 429 (default: 1000)')
-    .option('--live [number]', 'simulate activity: events per minute (default: 60)')
-    .option('--scenario <name>', 'situation to start in: month-end, leaver, rate-limited, slow')
-    .option('--variant <name=value...>', 'choose a behavior that Brex leaves unspecified')
-    .action(async (flags: SimulatorFlags) => (await import('./simulator')).simulator(flags, signal, configuration));
-  simulated
-    .enablePositionalOptions()
-    .command('emit')
-    .description('send a webhook event of a running simulator to its subscribers')
-    .argument('<event>', Object.keys(fullManifest.events).join(', '))
-    .option('--port <number>', 'port of the running simulator', '4010')
-    .option('--payload <json>', 'fields of the payload: JSON, @FILE, or - for standard input')
-    .action(async (event: string, flags: EmitFlags) =>
-      (await import('./simulator_control')).emit(event, flags, configuration),
-    );
+  await family('simulator', 'start a local Brex simulator; "simulator emit" sends its webhooks', async (all) =>
+    (await import('./simulator_commands')).addSimulatorCommands(all, signal, configuration),
+  );
   top
     .command('start')
     .description('open the workbench in your browser')

@@ -81,7 +81,7 @@ async function post(
   if (response.ok) return (await response.json()) as { ids: string[] };
   if (response.status === 400)
     throw new BrexError('invalid_input', `The simulator does not accept the event: ${await reason(response)}.`, {
-      remedy: 'Use an event of its own version.',
+      remedy: 'Use an event that this simulator knows.',
     });
   throw notRunning(port);
 }

@@ -80,7 +80,7 @@ const shownFields = async (list: readonly unknown[], { fields }: OutputOptions):
   fields ?? (await import('./csv')).columnsOf(list);
 
 /** The records of an output that is a list or a page of one. */
-export function recordsOf(output: unknown): readonly unknown[] | undefined {
+function recordsOf(output: unknown): readonly unknown[] | undefined {
   if (Array.isArray(output)) return output as unknown[];
   return isRecord(output) && Array.isArray(output.items) ? output.items : undefined;
 }
@@ -116,7 +116,7 @@ async function csvOutput({ action, fields, terminal }: OutputOptions): Promise<R
   };
 }
 
-/** What else a page of a list says: how to go on, and how far a search looked. */
+/** What else a page of a list says: how to see more, and how far a search looked. */
 function remainder(output: Record<string, unknown>): string[] {
   const { items: _, next_cursor: next, ...rest } = output;
   const more = typeof next === 'string' && next !== '';

@@ -8,6 +8,7 @@ import { CsvRows } from '../src/hosts/cli/output/csv';
 import { escaped, screenText } from '../src/hosts/cli/output/format';
 import { RecordTable } from '../src/hosts/cli/output/table';
 import { paintFor } from '../src/hosts/cli/paint';
+import { requestLine } from '../src/hosts/cli/request_log';
 import { describe as describeAction } from '../src/connector';
 import type { Simulator } from '../src/simulator';
 import { cli } from './command';
@@ -204,4 +205,11 @@ describe('piped', () => {
     const request = await cli(['request', 'GET', '/v2/users/me', '--output', 'yaml'], env);
     expect(parseYaml(request.out)).toMatchObject({ id: 'cuuser_1' });
   });
+});
+
+test('a request is one line of a log, without control characters', () => {
+  const seen = { method: 'GET', url: `/v2/users${hostile}`, status: 200, milliseconds: 3.4 };
+  expect(requestLine(seen, plain, new Date(2026, 0, 1, 9, 5, 7))).toBe(
+    '09:05:07  GET    200     3 ms  /v2/usersAda [2J ]0;owned 31m gnp second line\n',
+  );
 });

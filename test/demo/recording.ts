@@ -91,4 +91,4 @@ async function record(): Promise<void> {
   writeFileSync(join(pictures, 'terminal.svg'), recordingSvg(shown, size));
 }
 
-record().finally(() => rmSync(folder, { recursive: true, force: true }));
+await record().finally(() => rmSync(folder, { recursive: true, force: true }));

@@ -61,11 +61,7 @@ export async function completion(
 }
 
 /** What completes the last word. */
-async function candidates(
-  top: Command,
-  words: readonly string[],
-  configuration: Configuration,
-): Promise<Candidate[]> {
+async function candidates(top: Command, words: readonly string[], configuration: Configuration): Promise<Candidate[]> {
   const last = words.at(-1) ?? '';
   let command = top;
   let taken = 0;

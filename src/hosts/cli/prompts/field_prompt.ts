@@ -143,7 +143,9 @@ export class FieldPrompt {
         description: plainText(value),
       }));
       const more = next === undefined ? '' : ' More match: type further letters.';
-      return [...found, ...own].map((option, i) =>
+      // Enter must not choose another record than the one whose ID was typed.
+      const options = words.includes('_') ? [...own, ...found] : [...found, ...own];
+      return options.map((option, i) =>
         i === 0 && more ? { ...option, description: `${option.description ?? ''}${more}` } : option,
       );
     });

@@ -23,7 +23,7 @@ import { type SentWebhook, WebhookSender } from './webhook_sender';
 export type { Change, Detail, Ledger, SeenRequest } from './ledger';
 export type { ChangedIds, ChangeCounts } from './activity/changes';
 export { type VariantEntry, type VariantName, variants, type Variants } from './variants';
-export { type ScenarioName, scenarios } from './scenarios';
+export { type Scenario, type ScenarioName, scenarios } from './scenarios';
 export type { GrantName, TokenName } from './scopes';
 export type { TransferStatus } from './data/transfers';
 export type { TransferUpdate } from './treasury';

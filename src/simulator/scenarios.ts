@@ -16,8 +16,7 @@ interface ScenarioEntry {
   prepare?(place: { account: Account; changes: Changes; activity: ActivityGenerator }): void;
 }
 
-/** All scenarios by name. */
-export const scenarios = {
+const entries: Readonly<Record<ScenarioName, ScenarioEntry>> = {
   'month-end': {
     title: 'A busy month end: 300 purchases, payments and transfers just happened, and 20 expenses were edited.',
     prepare({ activity, changes }) {
@@ -35,17 +34,26 @@ export const scenarios = {
     variants: { 'retry-after': 'sent' },
   },
   slow: { title: 'Every write takes three seconds.', delay: 3000 },
-} as const satisfies Record<string, ScenarioEntry>;
+};
 
 /** The name of a scenario. */
-export type ScenarioName = keyof typeof scenarios;
+export type ScenarioName = 'month-end' | 'leaver' | 'rate-limited' | 'slow';
+
+/** What a scenario is. */
+export interface Scenario {
+  /** What is different, as a sentence. */
+  readonly title: string;
+}
+
+/** All scenarios by name. */
+export const scenarios: Readonly<Record<ScenarioName, Scenario>> = entries;
 
 /** A scenario by its name. */
 export const scenarioOf = (name: ScenarioName | undefined): ScenarioEntry => {
   if (name === undefined) return { title: '' };
   if (!Object.hasOwn(scenarios, name))
     throw new RangeError(`There is no scenario "${name}": ${Object.keys(scenarios).join(', ')}.`);
-  return scenarios[name];
+  return entries[name];
 };
 
 /** Disables the owner of the first active card that does not belong to the token's owner. */

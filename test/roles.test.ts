@@ -10,6 +10,7 @@ import {
 import type { Variants } from '../src/simulator';
 import { actionNames } from '../src/manifest';
 import { actions as listActions } from '../src/hosts/cli/catalogue';
+import { Configuration } from '../src/hosts/cli/configuration';
 import { describeAction as printAction } from '../src/hosts/cli/description';
 import { examples, runAny } from './examples';
 import { type Provider, simulated } from './sign_in';
@@ -50,7 +51,7 @@ describe('who can run an action', () => {
       return true;
     }) as typeof process.stdout.write;
     try {
-      await listActions({});
+      await listActions([], {}, new Configuration({}));
       await printAction('list_accounting_records', {});
       await printAction('list_referrals', {});
     } finally {

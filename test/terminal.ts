@@ -9,6 +9,8 @@ const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
 export interface Shown {
   code: number | null;
   text: string;
+  /** With colors and all that moves the cursor. */
+  raw: string;
 }
 
 /**
@@ -22,18 +24,21 @@ export function onTerminal(
   redirect = '',
 ): Promise<Shown> {
   return new Promise((resolve) => {
-    const command = `${[process.execPath, join(root, 'dist/cli.js'), ...args].map(quoted).join(' ')}${redirect}`;
+    // A terminal of its own reports no width.
+    const command = `stty cols 110 rows 40; ${[process.execPath, join(root, 'dist/cli.js'), ...args].map(quoted).join(' ')}${redirect}`;
     const child = spawn('script', ['-qfec', command, '/dev/null'], {
       env: { PATH: process.env.PATH, TERM: 'xterm', SHELL: '/bin/sh', BREX_HOME: home, ...env },
     });
     let text = '';
+    let raw = '';
     const waiting = [...answers];
     child.stdout.on('data', (data: Buffer) => {
-      text = (text + data.toString()).replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[A-Za-z]`, 'g'), '');
+      raw += data.toString();
+      text = (text + data.toString()).replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g'), '');
       if (!waiting[0]?.[0].test(text)) return;
       const [answer] = waiting.splice(0, 1);
       child.stdin.write(answer?.[1] ?? '');
     });
-    child.on('close', (code) => resolve({ code, text: text.replaceAll('\r', '') }));
+    child.on('close', (code) => resolve({ code, text: text.replaceAll('\r', ''), raw }));
   });
 }

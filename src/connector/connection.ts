@@ -6,6 +6,7 @@ import type { SafeSend } from '../safety/safe_write';
 import { explain } from './explain';
 import { LazyChoices } from './lazy_choices';
 import { pages } from './pages';
+import type { projectedPages } from './projected_pages';
 import type { Pipeline } from './pipeline';
 import { type Run, runAction } from './run';
 import { either, triedAt } from './run_options';
@@ -21,6 +22,7 @@ type DryRunOptions = RunOptions & { dryRun?: boolean };
 export const loadDryRun = lazyModule(() => import('./dry_run'));
 export const loadRawRequest = lazyModule(() => import('./raw_request'));
 const loadFittedAnswer = lazyModule(() => import('./fitted_answer'));
+const loadProjectedPages = lazyModule(() => import('./projected_pages'));
 export const loadDoctor = lazyModule(() => import('./doctor'));
 
 /** A connection over its pipeline. A host may pass its methods on by themselves. */
@@ -73,13 +75,14 @@ export class BrexConnection implements Connection {
   }) as Connection['request'];
 
   readonly pages = ((action: string, input: object = {}, options: PageOptions = {}) => {
-    const { signal, prefetch = true, fields, compact } = options;
-    const shape = { ...(fields && { fields }), ...(compact && { compact }) };
+    const { signal, prefetch = true, fields, compact = false } = options;
+    const shape = compact ? { compact } : {};
     const read = (page: object, stop?: AbortSignal) => {
       const ended = stop ? either(signal, stop) : signal;
       return this.run(action as never, page as never, ended ? { ...shape, signal: ended } : shape);
     };
-    return pages(action, { ...input }, read, prefetch);
+    const whole = pages(action, { ...input }, read, prefetch);
+    return fields === undefined ? whole : projected(whole, fields, action);
   }) as Connection['pages'];
 
   readonly each: Connection['each'] = (action, input, options) => recordsOf(this.pages(action, input, options));
@@ -200,6 +203,15 @@ export class BrexConnection implements Connection {
       throw inLightOfSandbox(await explain(error, what, this.#ready.access.authMethod, known), this.#kind);
     };
   }
+}
+
+/** Loads the projection when the first page is read. */
+async function* projected(
+  whole: Parameters<typeof projectedPages>[0],
+  fields: string[],
+  action: string,
+): ReturnType<typeof projectedPages> {
+  yield* (await loadProjectedPages()).projectedPages(whole, fields, action);
 }
 
 async function* recordsOf<T>(all: AsyncIterable<{ items: T[] }>): AsyncGenerator<T, void> {

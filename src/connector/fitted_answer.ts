@@ -43,12 +43,22 @@ export async function fittedAnswer(run: FittedRun): Promise<unknown> {
   return maxBytes === undefined || sizeOf(output) <= maxBytes ? output : reduced(action, output, maxBytes, meta);
 }
 
+const isPath = (path: unknown): boolean => typeof path === 'string' && /^[\w-]{1,64}(\.[\w-]{1,64}){0,9}$/.test(path);
+const arePaths = (fields: unknown): boolean => Array.isArray(fields) && fields.length > 0 && fields.every(isPath);
+const wrongFields = {
+  field: 'fields',
+  message: 'must be a list of field names, such as "id" or "merchant.raw_descriptor"',
+};
+
+/** Chosen fields. Throws `invalid_input` if they are not paths. */
+export function checkedFields(fields: readonly string[], action: string): readonly string[] {
+  if (arePaths(fields)) return fields;
+  throw invalidInput([wrongFields], action);
+}
+
 function checked({ fields, compact = false, maxBytes }: AnswerOptions, action: string) {
-  const isPath = (path: unknown): boolean => typeof path === 'string' && /^[\w-]{1,64}(\.[\w-]{1,64}){0,9}$/.test(path);
   const problems = [
-    ...(fields === undefined || (Array.isArray(fields) && fields.length > 0 && fields.every(isPath))
-      ? []
-      : [{ field: 'fields', message: 'must be a list of field names, such as "id" or "merchant.raw_descriptor"' }]),
+    ...(fields === undefined || arePaths(fields) ? [] : [wrongFields]),
     ...(typeof compact === 'boolean' ? [] : [{ field: 'compact', message: 'must be true or false' }]),
     ...(maxBytes === undefined || (Number.isSafeInteger(maxBytes) && maxBytes >= leastBytes)
       ? []

@@ -5,12 +5,14 @@ import { Keys } from './keys';
 import { Changes, type ChangedIds, type ChangeCounts } from './activity/changes';
 import { ActivityGenerator } from './activity/generator';
 import { type Ledger, openBooks } from './ledger';
+import { serveControl } from './control';
 import { Cursors } from './paging';
 import { BASE, client, openSignIn } from './oauth';
 import { Rate } from './rate';
 import { type Variants, chooseVariants } from './variants';
 import { routes } from './routes';
 import { type TokenName, tokens } from './scopes';
+import { type ScenarioName, scenarioOf } from './scenarios';
 import { buildServer } from './server';
 import type { TransferUpdate } from './treasury';
 import type { EventType } from './data/webhooks';
@@ -21,6 +23,7 @@ import { type SentWebhook, WebhookSender } from './webhook_sender';
 export type { Change, Detail, Ledger, SeenRequest } from './ledger';
 export type { ChangedIds, ChangeCounts } from './activity/changes';
 export { type VariantEntry, type VariantName, variants, type Variants } from './variants';
+export { type Scenario, type ScenarioName, scenarios } from './scenarios';
 export type { GrantName, TokenName } from './scopes';
 export type { TransferStatus } from './data/transfers';
 export type { TransferUpdate } from './treasury';
@@ -79,6 +82,27 @@ export interface SimulatorOptions {
    * @default 3600
    */
   readonly tokenLife?: number;
+  /** The situation that it starts in, by name; other options take precedence. Default: none. */
+  readonly scenario?: ScenarioName;
+  /**
+   * A secret for its control route: `POST /simulator/events` with `{ event, payload }` and `Authorization: Bearer` sends a webhook event.
+   * Without it there is no such route.
+   */
+  readonly controlToken?: string;
+  /**
+   * Called after each request.
+   * @param request What was asked and answered.
+   */
+  readonly onRequest?: (request: {
+    /** The HTTP method. */
+    method: string;
+    /** The path and query. */
+    url: string;
+    /** The HTTP status. */
+    status: number;
+    /** How long it took. */
+    milliseconds: number;
+  }) => void;
 }
 
 /** A request in the format of the connector's transport. */
@@ -203,8 +227,9 @@ const least = (name: string, value: number, bound: number): number => {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const seed = options.seed ?? 1;
   if (!Number.isSafeInteger(seed)) throw new RangeError("The simulator's seed must be a whole number.");
-  const variants = chooseVariants(options.variants);
-  const perMinute = options.rate ?? 1000;
+  const scenario = scenarioOf(options.scenario);
+  const variants = chooseVariants({ ...scenario.variants, ...options.variants });
+  const perMinute = options.rate ?? scenario.rate ?? 1000;
   const minute = least('minute', options.minute ?? 60_000, 1);
   const window = variants['rate-window'];
   const rate = perMinute === false ? undefined : new Rate({ perMinute: least('rate', perMinute, 1), window, minute });
@@ -231,7 +256,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     cursors: new Cursors(seed),
     uploads: new UploadDesk(seed, books),
     downloads: new DownloadDesk(seed),
-    delay: least('delay', options.delay ?? 0, 0),
+    delay: least('delay', options.delay ?? scenario.delay ?? 0, 0),
   };
   let issuer = '';
   const signIn = openSignIn(
@@ -240,7 +265,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     () => issuer,
     (grant) => account.isActive(grant),
   );
+  scenario.prepare?.({ account, changes, activity: living });
   const server = buildServer(house, routes, rate, signIn);
+  const { controlToken, onRequest } = options;
+  if (controlToken !== undefined) serveControl(server, controlToken, (event, payload) => sender.emit(event, payload));
+  if (onRequest)
+    server.addHook('onResponse', async ({ method, url }, { statusCode: status, elapsedTime: milliseconds }) =>
+      onRequest({ method, url, status, milliseconds }),
+    );
   const { listen = true, port = 0 } = options;
   const url = listen ? await server.listen({ host: '127.0.0.1', port }) : inProcess;
   issuer = url + BASE;

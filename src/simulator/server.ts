@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { bearer, goneOwner, missingScope, notTaken, wrongToken } from './access';
 import { answer, type House, refused } from './answering';
+import { isControl } from './control';
 import type { Answer } from './keys';
 import type { OpenRequest } from './ledger';
 import { isPresigned, presigned } from './presigned';
@@ -72,7 +73,7 @@ export function buildServer(
       books.request(`${method} ${request.routeOptions.url ?? '*'}`, { method, url, headers: seenHeaders(request) }),
     );
 
-    if (isPresigned(request.routeOptions.url)) return undefined;
+    if (isPresigned(request.routeOptions.url) || isControl(request.routeOptions.url)) return undefined;
 
     // The sign-in issues tokens, so it requires none.
     if (url.startsWith(`${BASE}/`) || isOpen(method, url)) return undefined;

@@ -48,7 +48,8 @@ export const readAll = (files: Files, host: Host & { signal: AbortSignal }): Pro
       const state = files.state === undefined ? undefined : await readJson('state', files.state);
       const account = await accountIdOf(connection, signal);
       const failures = await readStreams({ connection, account, signal }, chosen, readStates(state, account));
-      const codes = failures.map(fail);
+      const codes: number[] = [];
+      for (const error of failures) codes.push(await fail(error));
       if (!signal.aborted) return codes[0] ?? 0;
       await emit(log('INFO', 'The read was stopped. Use the last states to continue.'));
       return fail(

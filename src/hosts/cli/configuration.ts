@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Proxy, Settings } from '../../connector';
 import { BrexError, invalidInput } from '../../errors';
+import { allowsColor } from './exit';
 
 /** HTTP settings for any connection. */
 export interface SharedSettings {
@@ -18,7 +19,7 @@ export class Configuration {
   readonly home: string;
   /** The options of the store: BREX_STORE and BREX_STORE_KEY. */
   readonly store: { home: string; url?: string; key?: string };
-  /** Whether text may be bold: NO_COLOR is not set. */
+  /** Whether text may have colors. */
   readonly color: boolean;
   /** Whether a browser can be opened: outside macOS and Windows, that requires a graphical display. */
   readonly hasBrowser: boolean;
@@ -34,7 +35,7 @@ export class Configuration {
       ...(env.BREX_STORE && { url: env.BREX_STORE }),
       ...(env.BREX_STORE_KEY !== undefined && { key: env.BREX_STORE_KEY }),
     };
-    this.color = !env.NO_COLOR;
+    this.color = allowsColor(env);
     this.machine = {
       home: (platform === 'win32' ? env.USERPROFILE : env.HOME) || homedir(),
       platform,

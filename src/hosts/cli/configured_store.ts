@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { openStore, type Store } from '../../store';
 import type { Configuration } from './configuration';
 
@@ -10,3 +12,7 @@ export async function withStore<T>({ store: options }: Configuration, work: (sto
     await store.close();
   }
 }
+
+/** Whether the configured store may hold something: opening one creates its folder. */
+export const hasStore = ({ home, store: { url } }: Configuration): boolean =>
+  url !== undefined || existsSync(join(home, 'store.db'));

@@ -24,6 +24,9 @@ import {
 import { askSettings } from './ask';
 import type { Configuration } from './configuration';
 import { askFirst, onTerminal } from './confirm';
+import { useConnection } from './connection_use';
+import { printConnection } from './connection_words';
+import { forgetDefault } from './default_connection';
 import { print } from './exit';
 import { withStore } from './configured_store';
 import { readInput } from './input';
@@ -73,7 +76,7 @@ export function addConnectionCommands(
     .argument('<new-name>')
     .action((name: string, to: string) =>
       withStore(configuration, async (store) =>
-        show(await store.connections.rename(name, to), `Renamed ${name} to ${to}.`),
+        printConnection(await store.connections.rename(name, to), `Renamed ${name} to ${to}.`),
       ),
     );
   all
@@ -97,6 +100,14 @@ export function addConnectionCommands(
       withStore(configuration, (store) => remove(store, name, flags, configuration)),
     );
   all
+    .command('use')
+    .description('choose the connection for commands without --connection; without a name, show it')
+    .argument('[name]')
+    .option('--none', 'choose none')
+    .action((name: string | undefined, flags: { none?: boolean }) =>
+      withStore(configuration, (store) => useConnection(store, name, flags, configuration)),
+    );
+  all
     .command('keep-alive')
     .description('keep tokens alive: one small read per connection that was inactive for days; for cron')
     .action(() => withStore(configuration, (store) => keep(store, configuration)));
@@ -107,10 +118,6 @@ export function addConnectionCommands(
       withStore(configuration, async (store) => print(`${JSON.stringify({ encrypted: await store.rotateKey() })}\n`)),
     );
 }
-
-/** Prints a stored connection: in words on a terminal, else as JSON. */
-const show = (connection: StoredConnection, words: string): Promise<void> =>
-  print(process.stdout.isTTY ? `${words}\n` : `${JSON.stringify(connection, null, 2)}\n`);
 
 async function add(
   store: Store,
@@ -124,7 +131,7 @@ async function add(
     await tryOut(connectUnstored(store, { name: 'A new connection', ...settings } as Settings, host));
   const connection = await store.connections.add(settings);
   const { title = connection.auth_method } = catalogue().connection.auth_methods[connection.auth_method] ?? {};
-  await show(
+  await printConnection(
     connection,
     `Stored ${connection.name} (${title}, ${String(connection.settings.account_type)}). ` +
       `Use it with --connection ${JSON.stringify(connection.name)}.`,
@@ -144,7 +151,7 @@ async function edit(store: Store, name: string, { input, test = true }: Flags, {
   const authMethod = typeof named === 'string' ? named : stored;
   if (test && !signsIn(authMethod)) await tryOut(await connectEdited(store, name, settings, authMethod, host));
   const { connection, ended } = await editStored(store, name, settings, host);
-  await show(connection, `Saved ${connection.name}.`);
+  await printConnection(connection, `Saved ${connection.name}.`);
   const warning = await warningOf(store, connection);
   if (warning) console.error(warning);
   if (ended)
@@ -155,11 +162,12 @@ async function remove(
   store: Store,
   name: string,
   { yes }: { yes?: boolean },
-  { host, color }: Configuration,
+  { host, color, home }: Configuration,
 ): Promise<void> {
   if (!yes && onTerminal()) await askFirst(removalOf(await store.connections.get(name)), { color });
   const { connection, ...ended } = await removeStored(store, name, host);
-  await show(connection, `Removed ${connection.name}.`);
+  forgetDefault(home, connection.id);
+  await printConnection(connection, `Removed ${connection.name}.`);
   console.error(`Removed here. ${revocationText(ended)}`);
 }
 

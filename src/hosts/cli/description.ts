@@ -1,21 +1,12 @@
 import { describe } from '../../connector';
 import { print } from './exit';
+import { inputHelp } from './input_help';
 
 /** `describe`: an action's purpose, input and output; with `json` its full description. */
 export async function describeAction(action: string, { json }: { json?: boolean }): Promise<void> {
   const about = describe(action);
   if (json) return print(`${JSON.stringify(about, null, 2)}\n`);
-  const { properties = {}, required = [] } = about.input as { properties?: Record<string, Field>; required?: string[] };
-  const fields = Object.entries(properties).map(([name, field]) => {
-    const choices = (field.oneOf ?? []).flatMap((branch) => ('const' in branch ? [String(branch.const)] : []));
-    const about = [
-      `${field.title ?? name}${required.includes(name) ? ' (required)' : ''}.`,
-      field.description ?? '',
-      choices.length ? `One of ${choices.join(', ')}.` : '',
-      field['x-choices'] ? `Choices: brex-connector choices ${field['x-choices']}.` : '',
-    ];
-    return `  ${name.padEnd(24)} ${about.filter(Boolean).join(' ')}`;
-  });
+  const fields = inputHelp(action);
   const lines = [
     `${about.title}: ${about.description}`,
     ...(about.use ? [about.use] : []),
@@ -44,9 +35,19 @@ export async function describeAction(action: string, { json }: { json?: boolean 
   await print(`${lines.join('\n')}\n`);
 }
 
-interface Field {
-  title?: string;
-  description?: string;
-  oneOf?: { const?: unknown }[];
-  'x-choices'?: string;
+/** What `run ACTION --help` adds: the action's purpose, its fields and an example. */
+export function actionHelp(action: string): string {
+  const { title, description, effect, examples } = describe(action);
+  const fields = inputHelp(action);
+  const [example] = examples;
+  return [
+    '',
+    `${action}: ${title}. ${description}${effect === 'irreversible' ? ' It cannot be undone.' : ''}`,
+    '',
+    fields.length ? 'Fields of --input:' : 'It takes no input.',
+    ...fields,
+    ...(example
+      ? ['', 'Example:', `  brex-connector run ${action} --demo --input '${JSON.stringify(example.input)}'`]
+      : []),
+  ].join('\n');
 }

@@ -1,9 +1,13 @@
 import { access, constants, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Connection, ContractProgress } from '../../connector';
+import type { ContractProgress } from '../../connector';
 import { BrexError } from '../../errors';
+import type { Configuration } from './configuration';
 import { contractText, summary } from './contract_report';
-import { print } from './exit';
+import { exitOf, print } from './exit';
+import type { Link } from './link';
+import type { serverOf } from './live_checks';
+import { paintFor } from './paint';
 
 export interface DoctorFlags {
   live?: boolean;
@@ -12,19 +16,45 @@ export interface DoctorFlags {
   json?: boolean;
 }
 
+/** `doctor`: checks this machine and sends nothing. Returns the exit code: that of the first check that failed. */
+export async function checkMachine({ json }: DoctorFlags, configuration: Configuration): Promise<number> {
+  const [{ localChecks }, { checkLines, checksJson }] = await Promise.all([
+    import('./local_checks'),
+    import('./checks_output'),
+  ]);
+  const checks = await localChecks(configuration);
+  const failed = checks.filter(({ status }) => status === 'fail');
+  const paint = paintFor(process.stdout, configuration.color);
+  await print(json ? `${JSON.stringify(checksJson(checks), null, 2)}\n` : checkLines(checks, paint));
+  if (!json)
+    console.error(
+      failed.length ? `${failed.length} of ${checks.length} checks failed.` : 'Everything a command needs is there.',
+    );
+  return failed.length ? exitOf(failed[0]?.error) : 0;
+}
+
+/** Prints what Brex's status page and the clock of its server say, on stderr. */
+async function printLiveChecks(place: Parameters<typeof serverOf>[0], { host, color }: Configuration): Promise<void> {
+  const [{ liveChecks }, { checkLines }] = await Promise.all([import('./live_checks'), import('./checks_output')]);
+  const checks = await liveChecks(place, host.proxy !== undefined);
+  process.stderr.write(checkLines(checks, paintFor(process.stderr, color)));
+}
+
 /**
  * `doctor --live`: compares Brex with the contract and writes the report as JSON and Markdown, readable only by their
  * owner. Returns the exit code: 3 if Brex rejects the token.
  */
 export async function doctor(
-  connection: Connection,
+  { connection, place }: Pick<Link, 'connection' | 'place'>,
   { to = '.', json }: DoctorFlags,
   signal: AbortSignal,
+  configuration: Configuration,
 ): Promise<number> {
   const folder = resolve(to);
   await access(folder, constants.W_OK).catch((error: unknown) => {
     throw notWritable(folder, error);
   });
+  await printLiveChecks(place, configuration);
   const progress = progressLine(process.stderr);
   const report = await connection.checkContract({ signal, onProgress: progress.show }).finally(progress.end);
   const text = contractText(report);

@@ -1,4 +1,5 @@
 import { BrexError, type ErrorCode } from '../../errors';
+import type { ReportedError } from './error_prose';
 
 const exits: Record<ErrorCode, number> = {
   unexpected_answer: 1,
@@ -27,18 +28,46 @@ const exhausted = (error: unknown): BrexError | undefined =>
       })
     : undefined;
 
-/** Prints an error as one line of JSON on stderr and returns its documented exit code. */
-export function fail(thrown: unknown): number {
+/** The exit code of an error; 2 without one. */
+export const exitOf = (error: BrexError | undefined): number => (error ? exits[error.code] : 2);
+
+/** Whether an environment allows colors: NO_COLOR is not set, and the terminal knows them. */
+export const allowsColor = ({ NO_COLOR, TERM }: NodeJS.ProcessEnv): boolean => !NO_COLOR && TERM !== 'dumb';
+
+/** The version of the errors that are printed as JSON. */
+const version = 1;
+
+/**
+ * Prints an error on stderr and returns its documented exit code: in words on a terminal, elsewhere as one line of JSON.
+ */
+export async function fail(thrown: unknown, color = allowsColor(process.env)): Promise<number> {
   const error = exhausted(thrown) ?? thrown;
-  if (BrexError.is(error)) {
-    console.error(JSON.stringify(error));
-    return exits[error.code];
+  await printError(BrexError.is(error) ? error : faultOf(error), color);
+  return BrexError.is(error) ? exits[error.code] : 1;
+}
+
+/** Prints an error on stderr. */
+export async function printError(error: ReportedError, color = allowsColor(process.env)): Promise<void> {
+  const words = process.stderr.isTTY ? await prose(error, color) : undefined;
+  process.stderr.write(words ?? `${JSON.stringify({ version, ...json(error) })}\n`);
+}
+
+const json = (error: ReportedError): object => (BrexError.is(error) ? error.toJSON() : error);
+
+const faultOf = (error: unknown): ReportedError => ({
+  code: 'fault',
+  message: `The connector itself failed: ${error instanceof Error ? error.message : 'unknown'}`,
+  remedy: 'Please report it.',
+});
+
+/** Undefined if the words can't be loaded, as in a process that may open no more files. */
+async function prose(error: ReportedError, color: boolean): Promise<string | undefined> {
+  try {
+    const [{ errorProse }, { paintFor }] = await Promise.all([import('./error_prose'), import('./paint')]);
+    return errorProse(error, paintFor(process.stderr, color));
+  } catch {
+    return undefined;
   }
-  const message = error instanceof Error ? error.message : 'unknown';
-  console.error(
-    JSON.stringify({ code: 'fault', message: `The connector itself failed: ${message}`, remedy: 'Please report it.' }),
-  );
-  return 1;
 }
 
 /** Writes to stdout and waits until the data is consumed, for backpressure on a pipe. */

@@ -38,14 +38,14 @@ export async function main(argv: readonly string[], page: string): Promise<numbe
     const top = await program(argv, { signal: own.signal, configuration, page, exit: (end) => (code = end) });
     await top.parseAsync(argv, { from: 'user' });
   } catch (error) {
-    code = error instanceof CommanderError ? usage(error) : fail(error);
+    code = await (error instanceof CommanderError ? usage(error) : fail(error));
   } finally {
     for (const signal of endings) process.off(signal, stop);
   }
   return code;
 }
 
-function usage({ exitCode, code, message: said }: CommanderError): number {
+async function usage({ exitCode, code, message: said }: CommanderError): Promise<number> {
   if (exitCode === 0) return 0;
   const message = code === 'commander.help' ? 'A command is missing.' : said;
   return fail(

@@ -1,9 +1,19 @@
-import { rateLimitKey, connect, type Connection, type Host, sandboxWarning, authMethodOf } from '../../connector';
+import {
+  rateLimitKey,
+  connect,
+  type Connection,
+  type Host,
+  sandboxWarning,
+  type Settings,
+  authMethodOf,
+} from '../../connector';
 import { BrexError } from '../../errors';
 import type { Simulator } from '../../simulator';
-import { connectStored, type Store, warningOf } from '../../connections';
+import { connectStored, type Store, type StoredConnection, warningOf } from '../../connections';
+import { plainText } from '../../forms';
 import { openStore } from '../../store';
 import type { Configuration } from './configuration';
+import { defaultConnection, defaultConnectionId } from './default_connection';
 import { lazyStore } from './lazy_store';
 import { type SharedHost, sharedHost } from './shared_host';
 
@@ -18,6 +28,8 @@ export interface LinkFlags {
 /** The connection of a command, and the function that closes it. */
 export interface Link {
   connection: Connection;
+  /** Where its server is. */
+  place: { account_type: Settings['account_type']; base_url?: string };
   /** For a stored connection: the store, and its id there. */
   stored?: { store: Store; id: string };
   /** For the demo. */
@@ -26,8 +38,8 @@ export interface Link {
 }
 
 /**
- * The connection to use: the named stored one, the built-in simulator with `demo`, else the environment's. Never uses
- * demo data or a stored connection implicitly. Throws `invalid_input` if there is none, `not_found` for an unknown
+ * The connection to use: the named stored one, the built-in simulator with `demo`, else the environment's, else the default that the user
+ * chose. Never uses demo data implicitly. Throws `invalid_input` if there is none, `not_found` for an unknown
  * name.
  */
 export async function link(flags: LinkFlags, signal: AbortSignal, configuration: Configuration): Promise<Link> {
@@ -70,7 +82,7 @@ async function linked({ demo, connection: name }: LinkFlags, host: Host, configu
       remedy: 'Pass --connection or --demo, not both.',
       fields: [{ field: '--demo', message: "can't be combined with --connection" }],
     });
-  if (name !== undefined) return stored(name, host, configuration);
+  if (name !== undefined) return stored((store) => store.connections.get(name), host, configuration);
   const { settings, shared } = configuration;
   if (demo) {
     const { startSimulator } = await import('../../simulator');
@@ -82,30 +94,49 @@ async function linked({ demo, connection: name }: LinkFlags, host: Host, configu
       { ...shared, name: 'demo', account_type: 'production', api_token: simulator.tokens.all, base_url: simulator.url },
       host,
     );
-    return { connection, simulator, close: () => simulator.close() };
+    const place = { account_type: 'production', base_url: simulator.url } as const;
+    return { connection, simulator, place, close: () => simulator.close() };
   }
-  if (!settings)
+  if (!settings) return chosenBefore(host, configuration);
+  const warning = sandboxWarning({ authMethod: authMethodOf(settings), accountType: settings.account_type });
+  if (warning) console.error(warning);
+  const { store, close } = lazyStore(() => openStore(configuration.store));
+  const id = `environment ${rateLimitKey(settings)}`;
+  return { connection: connect(settings, { ...host, id, store }), place: placeOf(settings), close };
+}
+
+const placeOf = ({ account_type, base_url }: { account_type?: unknown; base_url?: unknown }): Link['place'] => ({
+  account_type: account_type as Settings['account_type'],
+  ...(typeof base_url === 'string' && { base_url }),
+});
+
+/** The default connection of `connections use`. */
+async function chosenBefore(host: Host, configuration: Configuration): Promise<Link> {
+  const id = defaultConnectionId(configuration.home);
+  if (id === undefined)
     throw new BrexError('invalid_input', 'No connection is configured.', {
       remedy:
         'Pass a stored connection with --connection, set BREX_API_TOKEN to a token from the Brex dashboard, or add --demo to use ' +
         'the built-in simulator.',
       fields: [{ field: 'BREX_API_TOKEN', message: 'is required' }],
     });
-  const warning = sandboxWarning({ authMethod: authMethodOf(settings), accountType: settings.account_type });
-  if (warning) console.error(warning);
-  const { store, close } = lazyStore(() => openStore(configuration.store));
-  const id = `environment ${rateLimitKey(settings)}`;
-  return { connection: connect(settings, { ...host, id, store }), close };
+  const found = await stored((store) => defaultConnection(store, id), host, configuration);
+  if (process.stderr.isTTY) console.error(`Connection: ${plainText(found.connection.name)} (the default).`);
+  return found;
 }
 
-async function stored(name: string, host: Host, configuration: Configuration): Promise<Link> {
+async function stored(
+  choose: (store: Store) => Promise<StoredConnection>,
+  host: Host,
+  configuration: Configuration,
+): Promise<Link> {
   const store = await openStore(configuration.store);
   try {
-    const found = await store.connections.get(name);
+    const found = await choose(store);
     const warning = await warningOf(store, found);
     if (warning) console.error(warning);
-    const connection = await connectStored(store, name, host);
-    return { connection, stored: { store, id: found.id }, close: store.close };
+    const connection = await connectStored(store, found.name, host);
+    return { connection, place: placeOf(found.settings), stored: { store, id: found.id }, close: store.close };
   } catch (error) {
     await store.close();
     throw error;

@@ -10,7 +10,7 @@ import type { Configuration } from './configuration';
 import { type Link, type LinkFlags, withLink } from './link';
 import { secretOf } from './mcp_secret';
 import { listenOn } from './port';
-import { whole } from './simulator';
+import { whole } from './whole';
 import { terminalLogger } from './terminal_logger';
 
 export interface McpFlags extends LinkFlags {

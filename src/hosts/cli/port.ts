@@ -50,7 +50,8 @@ async function freePort(port: number): Promise<number | undefined> {
   return undefined;
 }
 
-const isFree = (port: number): Promise<boolean> =>
+/** Whether nothing listens at a port of this machine. */
+export const isFree = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const server = createServer()
       .once('error', () => resolve(false))

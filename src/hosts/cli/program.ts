@@ -1,19 +1,27 @@
 import { Command } from 'commander';
 import type { Connection } from '../../connector';
 import { fullManifest } from '../../full_manifest';
+import { actionNames } from '../../manifest';
 import type { Configuration } from './configuration';
 import type { DoctorFlags } from './doctor';
 import type { McpFlags } from './mcp';
 import type { LinkFlags } from './link';
 import type { ServeFlags } from './serve';
 import type { SignInFlags } from './sign_in';
-import type { ChoiceFlags, RunFlags } from './run';
-import type { SimulatorFlags } from './simulator';
+import type { ChoiceFlags } from './choices';
+import type { RunFlags } from './run';
 import type { SyncFlags } from './sync';
 import type { WatchFlags } from './watch';
 
 /** Collects the values of a repeatable option. */
 const repeated = (value: string, before: string[] = []): string[] => [...before, value];
+
+/** The action of "run ACTION --help", if one is named. */
+function actionIn([, ...words]: readonly string[]): string | undefined {
+  const named = words.find((word) => actionNames.includes(word as never));
+  const [first] = words;
+  return named ?? (first !== undefined && !first.startsWith('-') ? first : undefined);
+}
 
 /** What the commands need of the process. */
 interface Surroundings {
@@ -33,13 +41,15 @@ export async function program(
   const top = new Command('brex-connector')
     .description('Brex for any integration platform: typed, safe actions for cards, expenses, payments and people.')
     .version(fullManifest.version)
+    // A command and one of its subcommands may have the same option.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ outputError: () => undefined })
     .helpCommand(false)
     .addHelpText(
       'after',
       '\nConnection: --connection NAME (stored), --demo, or BREX_API_TOKEN (partners: BREX_CLIENT_ID, BREX_CLIENT_SECRET) with ' +
-        'BREX_ACCOUNT_TYPE (production, sandbox), BREX_BASE_URL, BREX_TIMEOUT.',
+        'BREX_ACCOUNT_TYPE (production, sandbox), BREX_BASE_URL, BREX_TIMEOUT; else the default of "connections use NAME".',
     );
   const connected = async (flags: LinkFlags, work: (connection: Connection) => Promise<unknown>): Promise<void> => {
     const { withLink } = await import('./link');
@@ -52,14 +62,22 @@ export async function program(
   };
   const demo = ['--demo', 'use the built-in simulator instead of Brex'] as const;
   const stored = ['--connection <name>', 'use a stored connection'] as const;
+  const output = [
+    '--output <format>',
+    'table (default on a terminal), json (default on a pipe), jsonl (one record per line), csv or yaml',
+  ] as const;
   const yes = ['--yes', "don't ask for confirmation of irreversible actions; only terminals ask"] as const;
   const check = (flags: LinkFlags & { json?: boolean }) =>
     connected(flags, async (connection) => exit(await (await import('./test')).test(connection, flags)));
   top
     .command('actions')
-    .description('list actions by group')
-    .option('--json', 'print the catalogue as JSON')
-    .action(async (flags: { json?: boolean }) => (await import('./catalogue')).actions(flags));
+    .description('list actions by group, or find them by what they do: actions freeze a card')
+    .argument('[words...]')
+    .option('--limit <number>', 'with words: max results (default: 10)')
+    .option('--json', 'print the catalogue as JSON; with words, the list of those found, best first')
+    .action(async (words: string[], flags: { json?: boolean; limit?: string }) =>
+      (await import('./catalogue')).actions(words, flags, configuration),
+    );
   top
     .command('describe')
     .description('show what an action does, its input and its output')
@@ -77,30 +95,45 @@ export async function program(
     .action(check);
   top
     .command('doctor')
-    .description('compare Brex with this connector and write a report to share; it contains no data')
-    .requiredOption('--live', "call Brex with the connection's token; reads only")
-    .option('--to <folder>', 'folder for the report', '.')
+    .description('check this machine: store, key, connections, ports, proxy; with --live also Brex')
+    .option(
+      '--live',
+      "compare Brex with this connector and write a report to share, without data; calls Brex with the connection's token, reads only",
+    )
+    .option('--to <folder>', 'with --live: folder for the report', '.')
     .option(...stored)
     .option(...demo)
     .option('--json', 'print the report as JSON')
-    .action((flags: DoctorFlags & LinkFlags) =>
-      connected(flags, async (connection) => exit(await (await import('./doctor')).doctor(connection, flags, signal))),
-    );
-  top
+    .action(async (flags: DoctorFlags & LinkFlags) => {
+      const { checkMachine, doctor } = await import('./doctor');
+      if (!flags.live) return exit(await checkMachine(flags, configuration));
+      const { withLink } = await import('./link');
+      return withLink(flags, signal, configuration, async (found) =>
+        exit(await doctor(found, flags, signal, configuration)),
+      );
+    });
+  const run = top
     .command('run')
-    .description('run an action')
+    .description('run an action; "run ACTION --help" shows its fields')
     .argument('<action>')
     .option(...stored)
     .option(...demo)
     .option('--input <json>', 'the input: JSON, @FILE, or - for standard input')
-    .option('--all', 'print all records of a list, one per line')
+    .option('--all', 'print all records of a list; on a pipe one per line')
+    .option('--limit <number>', 'with --all: stop after this number of records')
+    .option('--fields <paths>', 'print only these fields, comma-separated, such as id,amount,merchant.raw_descriptor')
+    .option(...output)
     .option('--dry-run', 'preview the requests without sending them')
     .option(...yes)
     .option('--intent <text>', 'unique name of this run; a retry with the same name never writes twice')
     .option('--idempotency-key <key>', 'idempotency key to send; default: generated')
     .action((action: string, flags: RunFlags & LinkFlags) =>
-      connected(flags, async (connection) => (await import('./run')).run(connection, action, flags, configuration)),
+      connected(flags, async (connection) =>
+        (await import('./run')).run(connection, action, flags, configuration, signal),
+      ),
     );
+  const helped = verb === 'run' && argv.some((word) => word === '--help' || word === '-h') ? actionIn(argv) : undefined;
+  if (helped !== undefined) run.addHelpText('after', (await import('./description')).actionHelp(helped));
   top
     .command('request')
     .description("send a request to Brex with the connection's server and token")
@@ -109,6 +142,7 @@ export async function program(
     .option(...stored)
     .option(...demo)
     .option('--query <name=value...>', 'query parameter; repeatable')
+    .option(...output)
     .option('--dry-run', 'preview the request without sending it')
     .option(...yes)
     .option('--input <json>', 'the body: JSON, @FILE, or - for standard input')
@@ -131,8 +165,11 @@ export async function program(
     .option('--search <text>', 'only choices that contain these words')
     .option('--limit <number>', 'max results (default: all)')
     .option('--given <name=value...>', 'value that the list depends on')
+    .option(...output)
     .action((name: string, flags: LinkFlags & ChoiceFlags) =>
-      connected(flags, async (connection) => (await import('./run')).choices(connection, name, flags)),
+      connected(flags, async (connection) =>
+        (await import('./choices')).choices(connection, name, flags, configuration),
+      ),
     );
   top
     .command('sync')
@@ -178,7 +215,7 @@ export async function program(
   );
   await family(
     'connections',
-    'stored connections: add, list, test, rename, edit, remove, keep-alive, rotate-key',
+    'stored connections: add, list, use, test, rename, edit, remove, keep-alive, rotate-key',
     async (all) =>
       (await import('./connections')).addConnectionCommands(all, configuration, (name, flags) =>
         check({ ...flags, connection: name }),
@@ -237,16 +274,9 @@ export async function program(
       const { drift } = await import('./drift');
       exit(await drift(place, flags, signal));
     });
-  top
-    .command('simulator')
-    .description('start a local Brex simulator')
-    .option('--port <number>', 'port (0: any free port)', '4010')
-    .option('--seed <number>', 'seed of the generated data', '1')
-    .option('--size <number>', 'amount of generated data', '1')
-    .option('--rate <number|off>', 'requests per minute before it returns 429', '1000')
-    .option('--live [number]', 'simulate activity: events per minute (default: 60)')
-    .option('--variant <name=value...>', 'choose a behavior that Brex leaves unspecified')
-    .action(async (flags: SimulatorFlags) => (await import('./simulator')).simulator(flags, signal));
+  await family('simulator', 'start a local Brex simulator; "simulator emit" sends its webhooks', async (all) =>
+    (await import('./simulator_commands')).addSimulatorCommands(all, signal, configuration),
+  );
   top
     .command('start')
     .description('open the workbench in your browser')
@@ -255,6 +285,16 @@ export async function program(
     .action(async (flags: { port: string; open: boolean }) =>
       (await import('./start')).start(flags, page, signal, configuration),
     );
+  top
+    .command('completion')
+    .description('print a script that completes commands, actions and connections in your shell')
+    .argument('<shell>', 'bash, zsh or fish')
+    .argument('[words...]', 'for that script: the words to complete')
+    .action(async (shell: string, words: string[]) => {
+      const { completion } = await import('./completion');
+      const tree = (typed: readonly string[]) => program(typed, { signal, configuration, page, exit });
+      await completion(shell, words, tree, configuration);
+    });
   for (const command of commandsIn(top))
     command
       .exitOverride()

@@ -4,7 +4,7 @@ import { BrexError } from '../../errors';
 import { createReceiver, createSubscription, nodeWebhooks, type ReceiverOptions } from '../../webhooks';
 import type { Link } from './link';
 import { listenOn } from './port';
-import { whole } from './simulator';
+import { whole } from './whole';
 
 export interface ReceivingFlags {
   /** The public address that leads to this machine. */

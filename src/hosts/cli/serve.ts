@@ -4,7 +4,7 @@ import type { Configuration } from './configuration';
 import { listenOn } from './port';
 import { print } from './exit';
 import { sharedHost } from './shared_host';
-import { whole } from './simulator';
+import { whole } from './whole';
 import { terminalLogger } from './terminal_logger';
 
 export interface ServeFlags {

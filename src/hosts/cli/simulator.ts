@@ -1,19 +1,32 @@
+import { randomBytes } from 'node:crypto';
 import { invalidInput } from '../../errors';
+import type { ScenarioName, Simulator, SimulatorOptions } from '../../simulator';
+import type { Configuration } from './configuration';
 import { print } from './exit';
+import { type Paint, paintFor } from './paint';
 import { listenOn } from './port';
+import { requestLine } from './request_log';
+import { shareControl } from './simulator_control';
+import { whole } from './whole';
 
 export interface SimulatorFlags {
   port: string;
   seed: string;
   size: string;
-  rate: string;
+  /** Default: 1000, or that of the scenario. */
+  rate?: string;
+  scenario?: string;
   variant?: string[];
   live?: string | true;
 }
 
 /** `simulator`: runs a local Brex until it is stopped; prints one line of JSON when it is ready. */
-export async function simulator(flags: SimulatorFlags, signal: AbortSignal): Promise<void> {
-  const { startSimulator, variants: known } = await import('../../simulator');
+export async function simulator(
+  flags: SimulatorFlags,
+  signal: AbortSignal,
+  { home, color }: Configuration,
+): Promise<void> {
+  const { startSimulator, scenarios, variants: known } = await import('../../simulator');
   const variants: Record<string, string> = {};
   for (const pair of (flags.variant ?? []).flatMap((given) => given.split(','))) {
     const [name = '', value = ''] = pair.split('=');
@@ -25,26 +38,61 @@ export async function simulator(flags: SimulatorFlags, signal: AbortSignal): Pro
     variants[name] = value;
   }
   const port = whole('port', flags.port, 0, 65535);
-  const options = {
+  const { scenario } = flags;
+  if (scenario !== undefined && !Object.hasOwn(scenarios, scenario))
+    throw invalidInput([{ field: '--scenario', message: `must be one of ${Object.keys(scenarios).join(', ')}` }]);
+  const controlToken = randomBytes(24).toString('base64url');
+  const terminal = process.stdout.isTTY;
+  const paint = paintFor(process.stdout, color);
+  const options: SimulatorOptions = {
     port,
+    controlToken,
+    ...(terminal && { onRequest: (request) => process.stdout.write(requestLine(request, paint)) }),
+    ...(scenario !== undefined && { scenario: scenario as ScenarioName }),
     seed: whole('seed', flags.seed, 0, 2 ** 31),
     size: whole('size', flags.size, 1, 10_000_000),
-    rate: flags.rate === 'off' ? (false as const) : whole('rate', flags.rate, 1, 10_000_000),
+    ...(flags.rate !== undefined && {
+      rate: flags.rate === 'off' ? (false as const) : whole('rate', flags.rate, 1, 10_000_000),
+    }),
     variants,
     ...(flags.live && { live: flags.live === true ? 60 : whole('live', flags.live, 1, 1_000_000) }),
   };
   const started = await listenOn(port, 'simulator', () => startSimulator(options));
-  await print(`${JSON.stringify({ url: started.url, tokens: started.tokens, client: started.client })}\n`);
-  console.error('Local Brex running. Press Ctrl-C to stop.');
-  await new Promise<void>((resolve) => {
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-  await started.close();
+  const unshare = shareControl(home, started.url, controlToken);
+  try {
+    const { url, tokens, client } = started;
+    const title = scenario === undefined ? undefined : scenarios[scenario as ScenarioName].title;
+    await print(
+      terminal
+        ? welcome(started, title, paint)
+        : `${JSON.stringify({ url, tokens, client, control_token: controlToken })}\n`,
+    );
+    if (!terminal) console.error('Local Brex running. Press Ctrl-C to stop.');
+    await new Promise<void>((resolve) => {
+      if (signal.aborted) resolve();
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+  } finally {
+    unshare();
+    await started.close();
+  }
 }
 
-/** A whole number from a flag. Throws `invalid_input` if it is invalid or out of range. */
-export function whole(name: string, text: string, least: number, most: number): number {
-  const number = Number(text);
-  if (/^\d+$/.test(text) && number >= least && number <= most) return number;
-  throw invalidInput([{ field: `--${name}`, message: `must be a whole number from ${least} to ${most}` }]);
+/** What a person needs to use a simulator. */
+function welcome({ url, tokens, client }: Simulator, scenario: string | undefined, { bold, dim }: Paint): string {
+  const rows = [
+    ['API token, all scopes', tokens.all],
+    ['API token, reads only', tokens.read],
+    ['API token, three scopes', tokens.three],
+    ['OAuth client', `${client.client_id}, secret ${client.client_secret}`],
+  ];
+  return [
+    `${bold('Local Brex')} at ${url} (press Ctrl-C to stop).`,
+    ...(scenario === undefined ? [] : [scenario]),
+    ...rows.map(([title = '', value = '']) => `  ${title.padEnd(24)} ${value}`),
+    dim(`Use it:  BREX_BASE_URL=${url} BREX_API_TOKEN=${tokens.all} brex-connector run list_users`),
+    dim(`Webhook: brex-connector simulator emit USER_UPDATED --port ${new URL(url).port}`),
+    '',
+    '',
+  ].join('\n');
 }

@@ -1,13 +1,16 @@
 import { BrexError } from '../../errors';
 import { keepAlive, type Store } from '../../connections';
 import { openStore } from '../../store';
+import type { WorkbenchOptions } from '../workbench/server';
 import type { Configuration } from './configuration';
 import { terminalLogger } from './terminal_logger';
 import { launchBrowser } from './launch_file';
 import { print } from './exit';
+import { paintFor } from './paint';
 import { listenOn } from './port';
+import { requestLine } from './request_log';
 import { type SharedHost, sharedHost } from './shared_host';
-import { whole } from './simulator';
+import { whole } from './whole';
 
 interface StartFlags {
   port: string;
@@ -36,8 +39,14 @@ export async function start(
   const ending = new AbortController();
   const keeping = BrexError.is(store) ? undefined : keep(store, shared.host, AbortSignal.any([signal, ending.signal]));
   try {
+    const paint = paintFor(process.stdout, configuration.color);
+    const log: Pick<WorkbenchOptions, 'onRequest'> = process.stdout.isTTY
+      ? { onRequest: (request) => void process.stdout.write(requestLine(request, paint)) }
+      : {};
     const { startWorkbench } = await import('../workbench/server');
-    const workbench = await listenOn(port, 'workbench', () => startWorkbench({ port, page, store, ...shared.host }));
+    const workbench = await listenOn(port, 'workbench', () =>
+      startWorkbench({ port, page, store, ...log, ...shared.host }),
+    );
     const { address, used } = workbench;
     await print(`The workbench is at ${address} (press Ctrl-C to stop).\n`);
     const forget = flags.open ? await launchBrowser(address, configuration, used) : undefined;

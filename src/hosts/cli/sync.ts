@@ -3,7 +3,7 @@ import { BrexError, invalidInput } from '../../errors';
 import { openDestination, type StreamReport, streams, sync as syncAll, type SyncReport } from '../../sync';
 import { fail, print } from './exit';
 import { progressOn } from './progress';
-import { whole } from './simulator';
+import { whole } from './whole';
 
 export interface SyncFlags {
   to: string;
@@ -54,11 +54,12 @@ export async function sync(connection: Connection, flags: SyncFlags, signal: Abo
   }
   if (report.ok) return 0;
   const failed = report.streams.filter(({ status }) => status === 'failed');
-  const codes = failed.map(({ error }) => fail(error));
+  const codes: number[] = [];
+  for (const { error } of failed) codes.push(await fail(error));
   // Streams also stop when the destination failed, which was already reported.
   if (signal.aborted)
     codes.unshift(
-      fail(
+      await fail(
         new BrexError('cancelled', 'The sync was stopped. All written pages are saved.', {
           remedy: 'Run the same command again: it continues from there.',
         }),

@@ -1,5 +1,5 @@
 import { catalogue, type Connection, type TestReport, type Availability } from '../../connector';
-import { print } from './exit';
+import { print, printError } from './exit';
 
 /** `test`: the token's owner and the available actions, as a table or as JSON. Returns the exit code: 3 for an invalid token. */
 export async function test(
@@ -11,7 +11,8 @@ export async function test(
   const report = demo ? { ...tested, notes: [] } : tested;
   const { isTTY, columns = 100 } = process.stdout;
   await print(json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, isTTY ? columns : Infinity));
-  if (report.error) console.error(JSON.stringify(report.error));
+  // On a terminal, the words above already say it.
+  if (report.error && !(process.stderr.isTTY && !json)) await printError(report.error);
   return report.ok ? 0 : 3;
 }
 

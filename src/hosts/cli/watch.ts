@@ -10,7 +10,7 @@ import { print } from './exit';
 import type { Configuration } from './configuration';
 import { link, type LinkFlags } from './link';
 import { receiveWebhooks, type ReceivingFlags, shortlyAfter } from './receiving';
-import { whole } from './simulator';
+import { whole } from './whole';
 import { removalOptions } from './sync';
 
 export interface WatchFlags extends LinkFlags, ReceivingFlags {

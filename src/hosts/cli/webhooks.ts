@@ -1,13 +1,12 @@
 import type { Command } from 'commander';
-import { BrexError } from '../../errors';
 import { fullManifest } from '../../full_manifest';
-import { nearest } from '../../manifest';
 import { accountWebhooks, type BrexEvent, createSubscription, type Delivery } from '../../webhooks';
+import { eventNames } from './event_names';
 import { print } from './exit';
 import type { Configuration } from './configuration';
 import { type Link, type LinkFlags, withLink } from './link';
 import { receiveWebhooks, type ReceivingFlags, shortlyAfter } from './receiving';
-import { whole } from './simulator';
+import { whole } from './whole';
 
 type Listening = LinkFlags & ReceivingFlags & { events: string; limit?: string };
 type Subscribing = LinkFlags & { url: string; as: string };
@@ -51,7 +50,7 @@ export function addWebhookCommands(all: Command, signal: AbortSignal, configurat
     .option(...demo)
     .action((flags: Subscribing & { events: string }) =>
       linked(flags, async (given) =>
-        show(await subscription(given, flags.url).listen(flags.as, eventsOf(flags.events))),
+        show(await subscription(given, flags.url).listen(flags.as, eventNames(flags.events))),
       ),
     );
   all
@@ -69,7 +68,7 @@ const show = (value: unknown): Promise<void> => print(`${JSON.stringify(value, n
 /** Runs until stopped or until enough events are printed. */
 async function listen(given: Link, flags: Listening, signal: AbortSignal): Promise<void> {
   const most = flags.limit === undefined ? Infinity : whole('limit', flags.limit, 1, 1e9);
-  const events = eventsOf(flags.events);
+  const events = eventNames(flags.events);
   const enough = new AbortController();
   let printed = 0;
   const handle = async (event: BrexEvent, { id, timestamp, stale }: Delivery): Promise<void> => {
@@ -127,26 +126,4 @@ async function unsubscribe(given: Link, { url, as }: { url: string; as?: string 
   for (const listener of leaving.slice(1)) await listeners?.remove(listener);
   const [last] = leaving;
   await show(last === undefined ? await mine.ensure() : await mine.leave(last));
-}
-
-/** Parses the events of a flag. Throws `invalid_input` for an unknown event, with a suggestion. */
-function eventsOf(text: string): string[] {
-  const known = Object.keys(fullManifest.events);
-  const names = text.split(',').map((name) => name.trim().toUpperCase());
-  for (const name of names)
-    if (!known.includes(name)) {
-      const near = nearest(
-        name,
-        known.map((one) => one.toLowerCase()),
-      )?.toUpperCase();
-      throw new BrexError(
-        'invalid_input',
-        `There is no event "${name.slice(0, 64)}"${near ? `; did you mean "${near}"?` : '.'}`,
-        {
-          remedy: `The events are ${known.join(', ')}.`,
-          fields: [{ field: '--events', message: 'contains an event that this connector does not have' }],
-        },
-      );
-    }
-  return names;
 }

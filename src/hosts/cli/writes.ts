@@ -17,12 +17,14 @@ export function addWriteCommands(
   signal: AbortSignal,
 ): void {
   const stored = ['--connection <name>', 'use a stored connection'] as const;
+  const demo = ['--demo', 'use the built-in simulator instead of Brex'] as const;
   all
     .command('list')
     .description('list the writes of the connection, newest first, with their state')
     .option('--unresolved', 'only writes with an unknown outcome')
     .option('--limit <number>', 'max results (default: 20)')
     .option(...stored)
+    .option(...demo)
     .option('--json', 'as JSON')
     .action((flags: ListFlags & LinkFlags) => connected(flags, (connection) => listWrites(connection, flags)));
   all
@@ -30,6 +32,7 @@ export function addWriteCommands(
     .description('resolve a write with an unknown outcome (safe to repeat)')
     .argument('<key>', 'its idempotency key')
     .option(...stored)
+    .option(...demo)
     .action((key: string, flags: LinkFlags) => connected(flags, (connection) => resolveWrite(connection, key, signal)));
 }
 

@@ -28,7 +28,7 @@ export function serveActions(server: FastifyInstance, context: RouteContext): vo
         ...(signal && { signal }),
         ...(intent !== undefined && { intent: intentOf(client, intent) }),
       };
-      const name = action as Parameters<Connection['run']>[0];
+      const name = action;
       if (dryRun) return brex.run(name, input as never, { ...all, dryRun });
       const { output, meta } = await brex.run(name, input as never, all);
       return { output, meta: inSnakeCase(meta) };

@@ -33,6 +33,8 @@ export interface WorkbenchOptions {
   rateLimiter?: RateLimiter;
   /** The proxies for requests to Brex. */
   proxy?: Proxy;
+  /** Called after each request to the API. Addresses contain no secret. */
+  onRequest?: (request: { method: string; url: string; status: number; milliseconds: number }) => void;
 }
 
 export interface Workbench {
@@ -64,7 +66,7 @@ export async function startWorkbench({ port = 0, ...options }: WorkbenchOptions 
 /** The workbench's server before it listens. */
 export function createServer(
   key: AccessKey,
-  { demo = true, page, store, logger, rateLimiter, proxy }: Omit<WorkbenchOptions, 'port'>,
+  { demo = true, page, store, logger, rateLimiter, proxy, onRequest }: Omit<WorkbenchOptions, 'port'>,
 ): FastifyInstance {
   const server = Fastify({
     logger: false,
@@ -101,6 +103,12 @@ export function createServer(
   serveConnections(server, connections, signIns);
   if (page !== undefined) servePage(server, page);
   server.addHook('onClose', () => connections.close());
+  if (onRequest)
+    server.addHook('onResponse', async ({ method, url }, { statusCode: status, elapsedTime: milliseconds }) => {
+      // A query may contain what a person searched for, or the code of a sign-in.
+      const [path = ''] = url.split('?');
+      if (path.startsWith('/api/')) onRequest({ method, url: path, status, milliseconds });
+    });
   return server;
 }
 

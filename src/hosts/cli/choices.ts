@@ -1,0 +1,45 @@
+import type { Choice, Connection } from '../../connector';
+import type { Configuration } from './configuration';
+import { formatOf, type OutputFlags } from './output/format';
+import { pairs } from './pairs';
+import { printDocument } from './result';
+import { whole } from './whole';
+
+export interface ChoiceFlags extends OutputFlags {
+  search?: string;
+  given?: string[];
+  limit?: string;
+}
+
+/** Choices per call, at most. */
+const maxChoices = 200;
+
+/** `choices`: the choices of a list, from all its pages or up to a limit. */
+export async function choices(
+  connection: Connection,
+  name: string,
+  flags: ChoiceFlags,
+  configuration: Configuration,
+): Promise<void> {
+  const { search = '', limit } = flags;
+  const format = formatOf(flags, process.stdout.isTTY);
+  const given = Object.fromEntries(pairs('given', flags.given));
+  const most = limit === undefined ? Infinity : whole('limit', limit, 1, 1e9);
+  // A list that changes while it is read may contain a choice twice.
+  const found = new Map<string, Choice>();
+  let cursor: string | undefined;
+  do {
+    const size = Math.min(maxChoices, most - found.size);
+    const page = await connection.choices(name, {
+      search,
+      given,
+      limit: size,
+      ...(cursor !== undefined && { cursor }),
+    });
+    for (const choice of page.choices) found.set(choice.value, choice);
+    cursor = page.next;
+  } while (cursor !== undefined && found.size < most);
+  await printDocument([...found.values()], { format }, configuration);
+  if (cursor !== undefined)
+    console.error('Note: More choices may follow. Raise --limit or omit it, or narrow them with --search.');
+}

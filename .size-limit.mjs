@@ -11,15 +11,15 @@ const start = readFileSync('dist/workbench/index.html', 'utf8');
 const firstPaint = [...start.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(([, name]) => `workbench/${name}.gz`);
 
 export default [
-  { name: 'brex-connector', path: within(entries['index.js']), limit: '870 kB', ...raw },
+  { name: 'brex-connector', path: within(entries['index.js']), limit: '922 kB', ...raw },
   { name: 'brex-connector/store', path: within(entries['store.js']), limit: '705 kB', ...raw },
-  { name: 'brex-connector/testing', path: within(entries['testing.js']), limit: '297 kB', ...raw },
+  { name: 'brex-connector/testing', path: within(entries['testing.js']), limit: '331 kB', ...raw },
   { name: 'brex-connector/simulator', path: within(entries['simulator.js']), limit: '2565 kB', ...raw },
-  { name: 'command line', path: within(entries['cli.js']), limit: '330 kB', ...raw },
+  { name: 'command line', path: within(entries['cli.js']), limit: '365 kB', ...raw },
   {
     name: 'types',
     path: within([...new Set(['index', 'store', 'testing', 'simulator'].flatMap((name) => entries[`${name}.d.ts`]))]),
-    limit: '422 kB',
+    limit: '458 kB',
     ...raw,
   },
   { name: 'workbench', path: within(files.filter((file) => file.startsWith('workbench/'))), limit: '455 kB', ...raw },
@@ -30,6 +30,6 @@ export default [
     limit: '1400 kB',
     ...raw,
   },
-  { name: 'source maps', path: within(files.filter(isMap)), limit: '3700 kB', ...raw },
-  { name: 'everything else', path: within(files.filter((file) => !isMap(file))), limit: '6330 kB', ...raw },
+  { name: 'source maps', path: within(files.filter(isMap)), limit: '5300 kB', ...raw },
+  { name: 'everything else', path: within(files.filter((file) => !isMap(file))), limit: '9460 kB', ...raw },
 ];

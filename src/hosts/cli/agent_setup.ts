@@ -148,7 +148,7 @@ async function each(clients: readonly McpClient[], work: (client: McpClient) => 
       if (BrexError.is(error) && error.code === 'cancelled') throw error;
       problems.push(error);
     }
-  for (const problem of problems.slice(1)) fail(problem);
+  for (const problem of problems.slice(1)) await fail(problem);
   if (problems.length) throw problems[0];
   if (open)
     throw new BrexError('invalid_input', 'Nothing was written: there is no terminal to ask on.', {

@@ -389,6 +389,10 @@ async function cli(args: string[], env: NodeJS.ProcessEnv): Promise<Ended> {
     return true;
   });
   const stderr = jest.spyOn(console, 'error').mockImplementation((text) => void (err += `${String(text)}\n`));
+  const written = jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    err += String(text);
+    return true;
+  });
   try {
     return { code: await main(args, ''), out, err };
   } finally {
@@ -396,6 +400,7 @@ async function cli(args: string[], env: NodeJS.ProcessEnv): Promise<Ended> {
     stdout.mockRestore();
     process.stdout.removeAllListeners('error');
     stderr.mockRestore();
+    written.mockRestore();
   }
 }
 

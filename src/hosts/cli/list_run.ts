@@ -34,7 +34,7 @@ export async function runList(
   progress.show();
   try {
     const pages = connection.pages(
-      action as 'list_users',
+      action,
       { ...pageSize(schema, most), ...input },
       {
         prefetch: most === Infinity,

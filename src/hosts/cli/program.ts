@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Connection } from '../../connector';
 import { fullManifest } from '../../full_manifest';
-import { actionNames } from '../../manifest';
+import { actionIn, commandsIn } from './command_words';
 import type { Configuration } from './configuration';
 import type { DoctorFlags } from './doctor';
 import type { McpFlags } from './mcp';
@@ -15,13 +15,6 @@ import type { WatchFlags } from './watch';
 
 /** Collects the values of a repeatable option. */
 const repeated = (value: string, before: string[] = []): string[] => [...before, value];
-
-/** The action of "run ACTION --help", if one is named. */
-function actionIn([, ...words]: readonly string[]): string | undefined {
-  const named = words.find((word) => actionNames.includes(word as never));
-  const [first] = words;
-  return named ?? (first !== undefined && !first.startsWith('-') ? first : undefined);
-}
 
 /** What the commands need of the process. */
 interface Surroundings {
@@ -302,6 +295,3 @@ export async function program(
       .allowExcessArguments(false);
   return top;
 }
-
-/** All commands below a command. */
-const commandsIn = (above: Command): Command[] => above.commands.flatMap((one) => [one, ...commandsIn(one)]);

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { type Connection, describe } from '../../connector';
+import { describe } from '../../connector';
 import { goneSignal } from '../local_http/requests';
 import type { Client } from './clients';
 import { checkAction } from './permissions';

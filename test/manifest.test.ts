@@ -43,6 +43,11 @@ test('every action that an entry names exists', () => {
   for (const { also = [], ...option } of Object.values(manifest.choices))
     for (const { action } of [option, ...also]) expect(actionNames).toContain(action);
   for (const action of manifest.connection.test.identity) expect(actionNames).toContain(action);
+  const { tasks, spend } = manifest.guides;
+  for (const { action, first } of [...tasks, { ...spend, first: undefined }]) {
+    expect(actionNames).toContain(action);
+    if (first) expect(Object.keys(manifest.choices)).toContain(first.choices);
+  }
 });
 
 test('every write describes what a duplicate does', () => {

@@ -78,6 +78,13 @@ export interface Manifest {
   events: {
     [k: string]: EventEntry;
   };
+  /** What a host can offer a newcomer on its first screen. */
+  guides: {
+    /** Tasks to try first. */
+    tasks: Guide[];
+    /** The list of what was spent, and where a record holds time, amount and name. */
+    spend: SpendSource;
+  };
   /** Triggers of a workflow: the new, changed and removed records of the stream of the same name. */
   triggers: {
     [k: string]: TriggerEntry;
@@ -274,6 +281,39 @@ export interface EventEntry {
   version?: string;
   /** Brex's stage for this API; partner: only for Brex's partners. */
   stage?: Stage;
+}
+/** A task to try first: an action with a form that is filled in as far as that is safe. */
+export interface Guide {
+  /** What the task does. */
+  title: string;
+  /** What a person sees and what happens. */
+  text: string;
+  /** Its action. */
+  action: string;
+  /** Values of the form. */
+  input?: {};
+  /** A field that takes the first choice of a list. */
+  first?: {
+    /** The field. */
+    field: string;
+    /** The list of choices. */
+    choices: string;
+  };
+  /** Whether the form takes the first example of the action. */
+  example?: boolean;
+}
+/** The list of what was spent, and where a record holds time, amount and name. */
+export interface SpendSource {
+  /** The action that lists the records. */
+  action: string;
+  /** Its input. */
+  input: {};
+  /** Path of the time. */
+  time: string;
+  /** Path of the amount. */
+  amount: string;
+  /** Path of who was paid. */
+  name: string;
 }
 /** A trigger of a workflow. */
 export interface TriggerEntry {

@@ -66,9 +66,10 @@ function Home({ connection }: { connection: ConnectionRow }) {
 }
 
 function Spend({ id }: { id: string }) {
+  const { catalogue } = useBench();
   const { data, error, refetch, isFetching } = useQuery({
     queryKey: ['spend', id],
-    queryFn: ({ signal }) => readSpend(id, signal),
+    queryFn: ({ signal }) => readSpend(id, catalogue, signal),
     staleTime: 5 * 60_000,
   });
   if (error)

@@ -1,22 +1,27 @@
+import type { Manifest } from '../../../../generated/manifest';
 import { api } from '../api';
-import { type Spend, spendOf, type SpentRecord } from './spend';
+import { type Spend, spendOf } from './spend';
 
-/** The action that lists what was spent, and how many of its pages the start page reads. */
-const source = { action: 'list_expenses', input: { limit: 100, expand: ['merchant'] } };
+/** The largest number of pages that the start page reads. */
 const maxPages = 5;
 
-/** Reads a connection's expenses and sums them. Rejects as `api.run` does. */
-export async function readSpend(connection: string, signal: AbortSignal): Promise<Spend> {
-  const found: SpentRecord[] = [];
+/** Reads what a connection spent and sums it. Rejects as `api.run` does. */
+export async function readSpend(
+  connection: string,
+  { guides, pagination }: Pick<Manifest, 'guides' | 'pagination'>,
+  signal: AbortSignal,
+): Promise<Spend> {
+  const { spend: source } = guides;
+  const found: object[] = [];
   let cursor: unknown;
   for (let page = 0; page < maxPages; page += 1) {
-    const input = { ...source.input, ...(typeof cursor === 'string' && { cursor }) };
+    const input = { ...source.input, ...(typeof cursor === 'string' && { [pagination.cursor]: cursor }) };
     const answer = await api.run(connection, source.action, { input }, signal);
     if (!('output' in answer)) break;
-    const { items, next_cursor: next } = answer.output as { items: SpentRecord[]; next_cursor?: unknown };
-    found.push(...items);
-    cursor = next;
+    const output = answer.output as Record<string, unknown>;
+    found.push(...(output[pagination.items] as object[]));
+    cursor = output[pagination.next];
     if (typeof cursor !== 'string' || cursor === '') break;
   }
-  return spendOf(found, typeof cursor === 'string' && cursor !== '');
+  return spendOf(found, source, typeof cursor === 'string' && cursor !== '');
 }

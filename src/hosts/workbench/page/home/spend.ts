@@ -20,23 +20,30 @@ export interface Spend {
   more: boolean;
 }
 
-/** The part of an expense that is summed. */
-export interface SpentRecord {
-  purchased_at?: string | null;
-  billing_amount?: { amount?: number | null; currency?: string | null } | null;
-  merchant?: { raw_descriptor?: string | null } | null;
-  merchant_id?: string | null;
+/** Where a record holds what is summed: paths such as `merchant.name`. */
+export interface SpendFields {
+  time: string;
+  amount: string;
+  name: string;
 }
+
+/** The value at a path of a record. */
+const at = (record: unknown, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>((value, name) => (value as Record<string, unknown> | null | undefined)?.[name], record);
 
 /** The number of merchants to name. */
 const maxMerchants = 7;
 
 /** Sums expenses by month and by merchant, in the currency of most of them. */
-export function spendOf(expenses: SpentRecord[], more = false): Spend {
-  const all = expenses.flatMap(({ purchased_at: time, billing_amount: money, merchant }) => {
-    const { amount, currency } = money ?? {};
-    if (typeof amount !== 'number' || typeof currency !== 'string' || !/^\d{4}-\d\d/.test(time ?? '')) return [];
-    return [{ month: (time ?? '').slice(0, 7), amount, currency, merchant: merchant?.raw_descriptor ?? 'No merchant' }];
+export function spendOf(records: readonly object[], fields: SpendFields, more = false): Spend {
+  const all = records.flatMap((record) => {
+    const { amount, currency } = (at(record, fields.amount) ?? {}) as { amount?: unknown; currency?: unknown };
+    const [time, name] = [at(record, fields.time), at(record, fields.name)];
+    if (typeof amount !== 'number' || typeof currency !== 'string' || typeof time !== 'string') return [];
+    if (!/^\d{4}-\d\d/.test(time)) return [];
+    return [{ month: time.slice(0, 7), amount, currency, merchant: typeof name === 'string' ? name : 'No merchant' }];
   });
   const currency = mostFrequent(all.map((one) => one.currency)) ?? 'USD';
   const own = all.filter((one) => one.currency === currency);

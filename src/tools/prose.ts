@@ -73,7 +73,12 @@ const whole = (_: string, text: string): Text[] => [{ line: 1, text }];
 /** The files to check, and what of their text. The old names in CHANGELOG's table of renames are in backquotes. */
 const sources = (): [files: string[], texts: (file: string, text: string) => Text[]][] => [
   [
-    [...within('.', /\.md$/), ...within('docs', /\.md$/), 'connector.json', ...within('schemas', /\.json$/, true)],
+    [
+      ...within('.', /\.md$/),
+      ...['docs', 'packages', 'skills'].flatMap((folder) => within(folder, /\.md$/, true)),
+      'connector.json',
+      ...within('schemas', /\.json$/, true),
+    ],
     whole,
   ],
   [code(), commentsAndStrings],

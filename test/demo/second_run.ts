@@ -11,7 +11,7 @@ export const changes = {
   field_values: { delete: 3 },
 } satisfies ChangeCounts;
 
-/** What became of a record, by the table's own notes. */
+/** The outcome of a record, by the table's own notes. */
 const kinds = { edit: 'changed', void: 'inactive', archive: 'inactive', terminate: 'inactive', delete: 'removed' };
 type Kind = 'changed' | 'inactive' | 'removed';
 

@@ -4,7 +4,7 @@ import { credentialNames } from './credential_names';
 import { credentialProperties } from './credential_properties';
 import { icon } from './description';
 
-const documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-brex#credentials';
+const documentationUrl = 'https://developer.brex.com/guides/roles_permissions_scopes';
 
 /** An API token of the user's own company, with the limits of the connection. */
 export class BrexApi implements ICredentialType {

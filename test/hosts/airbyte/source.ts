@@ -80,7 +80,7 @@ export const statesOf = (said: Said[]): Said['state'][] => [
   ).values(),
 ];
 
-/** What became of a stream, status by status. */
+/** The outcome of a stream, status by status. */
 export const courseOf = (said: Said[], stream: string): string[] =>
   said.flatMap(({ type, trace }) =>
     type === 'TRACE' && trace.type === 'STREAM_STATUS' && trace.stream_status.stream_descriptor.name === stream

@@ -55,7 +55,6 @@ const registryRules = closed(['$schema', 'name', 'description', 'version', 'pack
     type: 'array',
     items: closed(['registryType', 'identifier', 'version', 'transport'], {
       registryType: { const: 'npm' },
-      registryBaseUrl: { const: 'https://registry.npmjs.org' },
       identifier: text(),
       version: text({ not: { const: 'latest' }, pattern: '^\\d+\\.\\d+\\.\\d+$' }),
       runtimeHint: text(),

@@ -137,4 +137,33 @@ describe('on a server of lists', () => {
       fields: [{ field: 'maxBytes' }],
     });
   });
+
+  test('a cursor stays whole, however long it is', async () => {
+    const cursor = 'c'.repeat(900);
+    server.lists['/v2/users'] = () =>
+      page(
+        Array.from({ length: 5 }, (_, i) => record(i, 4000)),
+        { next_cursor: cursor },
+      );
+    const { output } = await server.brex.run('list_users', { cursor: 'start', limit: 5 }, { maxBytes: 5000 });
+    expect(output.next_cursor).toBe(cursor);
+    expect(output.items[0]?.first_name?.length ?? 0).toBeLessThanOrEqual(300);
+  });
+
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+
+  test.each([
+    ['in a field that is unknown', `{"id":"vendor_1","company_name":"Example","email":null,"x":${deep}}`],
+    ['in a field of its summary', `{"id":"vendor_1","company_name":${deep}}`],
+  ])('a write whose answer is nested too deeply for JSON %s is not an error', async (_, answer) => {
+    server.lists['/v1/vendors'] = answer;
+    for (const options of [
+      { compact: true, maxBytes: 5000 },
+      { maxBytes: 500 },
+      { fields: ['id', 'company_name.x'] },
+    ]) {
+      const { output } = await server.brex.run('create_vendor', { company_name: 'Example' }, options);
+      expect(JSON.parse(JSON.stringify(output))).toMatchObject({ id: 'vendor_1' });
+    }
+  });
 });

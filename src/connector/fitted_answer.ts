@@ -2,7 +2,7 @@ import { BrexError, invalidInput } from '../errors';
 import { fields as actionFields } from '../generated/fields';
 import { actionOf, manifest } from '../manifest';
 import { listField } from '../paging';
-import { Projection, withoutNulls } from './projection';
+import { deepest, Projection, withoutNulls } from './projection';
 import { summaryFields } from './summary_fields';
 import type { AnswerOptions, Meta } from './types';
 
@@ -71,7 +71,15 @@ function checked({ fields, compact = false, maxBytes }: AnswerOptions, action: s
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const sizeOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value) ?? '');
+/** Bytes of a value as JSON; infinite if it is nested too deeply for JSON. */
+function sizeOf(value: unknown): number {
+  try {
+    return Buffer.byteLength(JSON.stringify(value) ?? '');
+  } catch (error) {
+    if (error instanceof RangeError) return Infinity;
+    throw error;
+  }
+}
 
 /** Whether a page size can be chosen. */
 const choosesPage = (action: string): boolean =>
@@ -86,15 +94,13 @@ function recordsOf(action: string, output: unknown): { list: unknown[] | undefin
 }
 
 /** The output with only the chosen fields of its records. */
-function shaped(action: string, output: unknown, projection: Projection | undefined): unknown {
-  if (!projection) return output;
+const shaped = (action: string, output: unknown, projection: Projection | undefined): unknown =>
+  projection ? mapRecords(action, output, (record) => projection.of(record)) : output;
+
+/** The output with each of its records changed; the fields around a list, such as its cursor, stay as they are. */
+function mapRecords(action: string, output: unknown, change: (record: unknown) => unknown): unknown {
   const { list, field } = recordsOf(action, output);
-  if (!list) return projection.of(output);
-  return withRecords(
-    output,
-    field,
-    list.map((record) => projection.of(record)),
-  );
+  return list ? withRecords(output, field, list.map(change)) : change(output);
 }
 
 const withRecords = (output: unknown, field: string | undefined, records: unknown[]): unknown =>
@@ -138,7 +144,8 @@ async function fittedPage(
 }
 
 /** A search returns all matches of the pages it has read, so that it must not read more records than fit. */
-const bound = (action: string, limit: number): Fields => (actionOf(action).entry.uses ? { max_scanned: limit } : {});
+const bound = (action: string, limit: number): Fields =>
+  actionOf(action).entry.uses ? { [names.scan_limit]: limit } : {};
 
 function remember(key: string, size: number): void {
   if (sizes.size >= maxSizes) sizes.clear();
@@ -154,19 +161,20 @@ function countThatFits(list: readonly unknown[], maxBytes: number): number {
 /** Characters of a text in a summary: more than the longest ID, which must stay whole. */
 const longestText = 300;
 
-function withShortTexts(value: unknown): unknown {
+function withShortTexts(value: unknown, depth = 0): unknown {
   if (typeof value === 'string')
     return value.length > longestText ? `${value.slice(0, longestText - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : value;
-  if (Array.isArray(value)) return value.map(withShortTexts);
-  if (!isFields(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, withShortTexts(field)]));
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > deepest) return '…';
+  if (Array.isArray(value)) return value.map((item) => withShortTexts(item, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, withShortTexts(field, depth + 1)]));
 }
 
 /** An output that is too large, with only the summary fields of its records. */
 function reduced(action: string, output: unknown, maxBytes: number, { warnings }: Meta): unknown {
   const summary = summaryFields(action);
   const projection = new Projection(summary.length ? summary : ['id']);
-  const small = withShortTexts(shaped(action, output, projection));
+  const small = mapRecords(action, output, (record) => withShortTexts(projection.of(record)));
   const size = sizeOf(small);
   if (size <= maxBytes) {
     warnings.push(

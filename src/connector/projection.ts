@@ -5,6 +5,9 @@ type Fields = Record<string, unknown>;
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Levels of a value that are read: more than any record of Brex has. An answer may be nested so deeply that recursion overflows. */
+export const deepest = 60;
+
 /** The chosen fields as a tree; `true` is a whole field. */
 interface Chosen {
   [name: string]: Chosen | true;
@@ -35,17 +38,18 @@ export class Projection {
   /** The record with only the chosen fields, in its own order. Anything but an object is returned unchanged. */
   of(record: unknown): unknown {
     if (isObject(record)) Object.keys(record).forEach((name) => this.#names.add(name));
-    return this.#pick(record, this.#chosen, '');
+    return this.#pick(record, this.#chosen, '', 0);
   }
 
-  #pick(value: unknown, chosen: Chosen, above: string): unknown {
-    if (Array.isArray(value)) return value.map((item: unknown) => this.#pick(item, chosen, above));
+  #pick(value: unknown, chosen: Chosen, above: string, depth: number): unknown {
+    if (depth > deepest) return null;
+    if (Array.isArray(value)) return value.map((item: unknown) => this.#pick(item, chosen, above, depth + 1));
     if (!isObject(value)) return value;
     const kept = Object.entries(value).flatMap(([name, field]): [string, unknown][] => {
       const below = chosen[name];
       if (below === undefined) return [];
       if (below === true) this.#missing.delete(`${above}${name}`);
-      return [[name, below === true ? field : this.#pick(field, below, `${above}${name}.`)]];
+      return [[name, below === true ? field : this.#pick(field, below, `${above}${name}.`, depth + 1)]];
     });
     // Not by assignment: a record may have a field "__proto__".
     return Object.fromEntries(kept);
@@ -63,9 +67,10 @@ export class Projection {
 }
 
 /** A value without the null fields of its objects: null and absent mean the same in Brex's answers. */
-export function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
+export function withoutNulls(value: unknown, depth = 0): unknown {
+  if (depth > deepest) return value;
+  if (Array.isArray(value)) return value.map((item) => withoutNulls(item, depth + 1));
   if (!isObject(value)) return value;
   const kept = Object.entries(value).filter(([, field]) => field !== null);
-  return Object.fromEntries(kept.map(([name, field]) => [name, withoutNulls(field)]));
+  return Object.fromEntries(kept.map(([name, field]) => [name, withoutNulls(field, depth + 1)]));
 }

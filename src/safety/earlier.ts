@@ -15,8 +15,10 @@ export async function inLightOfEarlier(
   journal: Journal,
 ): Promise<unknown> {
   const { uses = [] } = actionOf(action).entry;
-  if (!BrexError.is(error) || error.code === 'outcome_unknown') return error;
-  for (const step of uses) {
+  // Only a lasting key can have an earlier run, and only writes are in the journal.
+  const lasting = source.intent !== undefined || source.idempotencyKey !== undefined;
+  if (!lasting || !BrexError.is(error) || error.code === 'outcome_unknown') return error;
+  for (const step of uses.filter((used) => actionOf(used).entry.effect !== 'read')) {
     const entry = await journal.read(createKeys(source)(step)).catch(() => undefined);
     if (entry && entry.state !== 'prepared' && entry.state !== 'refused') return sentEarlier(entry, error);
   }

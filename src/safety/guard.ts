@@ -106,7 +106,7 @@ export function checkLimits(request: Asked, rules: Rules): string | undefined {
   checkApproval(request, action, rules, no);
   checkAmount(request, action, rules, no);
   // Throws if the amount can't be compared with a cap.
-  reservations(action, request.body, rules.caps);
+  if (write) reservations(action, request.body, rules.caps);
   return action;
 }
 

@@ -220,6 +220,17 @@ describe('the error of an action of several steps', () => {
     expect(await light('sent', network, source, 'create_card')).toBe(network);
   });
 
+  test('is looked up only under a lasting key, and only for the writes', async () => {
+    const read: string[] = [];
+    const journal = inMemoryJournal(fakeClock());
+    const watched = overriding(journal, { read: (at: string) => (read.push(at), journal.read(at)) });
+    await inLightOfEarlier(network, 'change_card_limit', { connection: 'one' }, watched);
+    await inLightOfEarlier(network, 'search_expenses', source, watched);
+    expect(read).toEqual([]);
+    await inLightOfEarlier(network, 'change_card_limit', source, watched);
+    expect(read).toEqual([key]);
+  });
+
   test('is seen by a given key as well', async () => {
     const journal = inMemoryJournal(fakeClock());
     await journal.open({ ...opening, key: 'mine' });

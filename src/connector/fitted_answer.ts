@@ -97,7 +97,7 @@ function recordsOf(action: string, output: unknown): { list: unknown[] | undefin
 const shaped = (action: string, output: unknown, projection: Projection | undefined): unknown =>
   projection ? mapRecords(action, output, (record) => projection.of(record)) : output;
 
-/** The output with each of its records changed; the fields around a list, such as its cursor, stay as they are. */
+/** The output with each of its records changed; the fields around a list, such as its cursor, are unchanged. */
 function mapRecords(action: string, output: unknown, change: (record: unknown) => unknown): unknown {
   const { list, field } = recordsOf(action, output);
   return list ? withRecords(output, field, list.map(change)) : change(output);

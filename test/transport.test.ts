@@ -62,9 +62,9 @@ describe("a host's transport", () => {
   test('can return headers as numbers', async () => {
     const headers = { 'content-length': 2, 'retry-after': 7, date: null, 'x-brex-trace-id': 5 };
     const transport: Transport = () => Promise.resolve({ status: 429, headers: headers as never, body: '{}' });
-    // A budget of its own: what it is told to wait holds up no other test.
-    const own = { transport, budgets: inMemoryRateLimiter() };
-    const error = await failure(open(own, { retries: 0 }).run('list_users', {}));
+    // A separate rate limiter: its 429 delays no other test.
+    const host = { transport, rateLimiter: inMemoryRateLimiter() };
+    const error = await failure(open(host, { retries: 0 }).run('list_users', {}));
     expect(error).toMatchObject({ code: 'rate_limited', retryAfter: 7, traceId: '5' });
   });
 

@@ -119,7 +119,7 @@ describe("a host's transport", () => {
 
   test('that never settles is abandoned, and its write is unknown', async () => {
     const transport: Transport = () => new Promise(() => undefined);
-    const limits = { retries: 0, timeout: 0.1, connect_timeout: 1 };
+    const limits = { retries: 0, timeout: 0.1, connect_timeout: 0.1 };
     const error = await failure(open({ transport }, limits).run('create_transfer', transfer('never')));
     expect(error.code).toBe('outcome_unknown');
     expect(error.message).toContain('did not send a complete response');

@@ -118,7 +118,7 @@ test('a label comes from the list if the limits of the connection block its acti
   await Promise.all([brex.close(), none.close()]);
 });
 
-test('a label without an own action comes from five pages at most', async () => {
+test('a label whose list has no action for one record comes from five pages at most', async () => {
   const accounts = (query: URLSearchParams): object => {
     const at = Number(query.get('cursor') ?? 1);
     return page([{ id: `acc_${at}`, last_four: `000${at}` }], { next_cursor: String(at + 1) });

@@ -194,7 +194,7 @@ describe('lists', () => {
     await server.close();
   });
 
-  test('choices are read to the end, searched, and names a misspelled list', () =>
+  test('choices are read to the end and searched, and a misspelled list is named', () =>
     withSimulator(
       async (brex) => {
         const all = await allChoices(brex, 'user');

@@ -1,4 +1,5 @@
 import type { Clock } from '../src';
+import { systemClock } from '../src/clock';
 
 /** Clocks that a test moves. `truth` is the time that really passes, which neither of them may show. Milliseconds. */
 export interface FakeClock extends Clock {
@@ -43,6 +44,20 @@ export function fakeClock(): FakeClock {
       if (signal && purpose === 'deadline') return aborted(signal);
       pass(milliseconds);
       return Promise.resolve();
+    },
+  };
+}
+
+/** This machine's clocks, ahead by the pauses that they skip. Deadlines are real: for tests with real servers. */
+export function skippingClock(): Clock {
+  let skipped = 0;
+  return {
+    now: () => systemClock.now() + skipped,
+    monotonic: () => systemClock.monotonic() + skipped,
+    async sleep(milliseconds, signal, purpose = 'pause') {
+      if (purpose !== 'pause' || signal?.aborted) return systemClock.sleep(milliseconds, signal, purpose);
+      skipped += milliseconds;
+      await new Promise(setImmediate);
     },
   };
 }

@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
-import { connect, type Connection } from '../src';
+import { connect, type Connection, unlimitedRateLimiter } from '../src';
 import { onLoopback } from './loopback';
-import { quickRateLimiter } from './quick_rate_limiter';
 
 /** A Brex with nothing but the lists that a test gives it, by path; a list is JSON text or what becomes it. */
 export interface ListServer {
@@ -29,7 +28,7 @@ export async function listServer(lists: Record<string, unknown> = {}): Promise<L
   const { url, close } = await onLoopback(server);
   const brex = connect(
     { name: 'test', account_type: 'production', api_token: 'bxt_example_lists', base_url: url, retries: 0 },
-    { rateLimiter: quickRateLimiter },
+    { rateLimiter: unlimitedRateLimiter() },
   );
   return {
     brex,

@@ -1,11 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { connect, type Connection } from '../src';
+import { connect, type Connection, unlimitedRateLimiter } from '../src';
 import { EndlessListGuard, readPage } from '../src/paging';
 import { allChoices } from './all_choices';
 import { transfer } from './fault_injection/kinds';
-import { quickRateLimiter } from './quick_rate_limiter';
 import { answer, badServer, connectTo } from './server';
 
 const items = [{ id: 'a' }];
@@ -123,7 +122,7 @@ describe('every reader of lists', () => {
         base_url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
         retries: 0,
       },
-      { rateLimiter: quickRateLimiter },
+      { rateLimiter: unlimitedRateLimiter() },
     );
   };
   afterEach(async () => {

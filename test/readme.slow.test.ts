@@ -17,11 +17,11 @@ const blocks = (language: string): { file: string; text: string }[] =>
       ...readFileSync(join(root, file), 'utf8').matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm')),
     ].map(([, text = '']) => ({ file, text })),
   );
-/** A story of its own, whose commands need each other: `test/hosts/serve/documentation.slow.test.ts` runs them. */
-const story = 'docs/hosts/serve.md';
+/** A page whose commands build on each other: `test/hosts/serve/documentation.slow.test.ts` runs them. */
+const sequence = 'docs/hosts/serve.md';
 const commands = new Set(
   blocks('sh')
-    .filter(({ file }) => file !== story)
+    .filter(({ file }) => file !== sequence)
     .flatMap(({ text }) => text.split('\n').filter((line) => line.startsWith('npx brex-connector'))),
 );
 const run = promisify(execFile);

@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { connect, type Connection, type Settings } from '../src';
+import { type Clock, connect, type Connection, type Settings } from '../src';
+import { systemClock } from '../src/clock';
 import { openBench } from './fault_injection/bench';
 import { faults } from './fault_injection/faults';
 import { card, transfer } from './fault_injection/kinds';
 import type { Phase } from './fault_injection/proxy';
 import { quickRateLimiter } from './quick_rate_limiter';
 import { failure } from './failure';
+import { skippingClock } from './fake_clock';
 import type { Journal } from '../src/safety/journal';
 import { overriding } from './overriding';
 
@@ -28,12 +30,22 @@ interface How {
   settings?: Partial<Settings>;
   id?: string;
   kept?: boolean;
+  clock?: Clock;
 }
 
 /** A connection whose first `times` writes meet a fault, as a process of its own would have it: only the store is shared. */
 const through = (
   { proxy, store }: Bench,
-  { fault = 'cut', phase = 'after', times = 1, reads = false, settings = {}, id = 'one', kept = true }: How = {},
+  {
+    fault = 'cut',
+    phase = 'after',
+    times = 1,
+    reads = false,
+    settings = {},
+    id = 'one',
+    kept = true,
+    clock = skippingClock(),
+  }: How = {},
 ): Connection => {
   const found = faults.find(({ name }) => name === fault);
   if (!found) throw new Error(`no fault ${fault}`);
@@ -50,7 +62,7 @@ const through = (
       retries: 0,
       ...settings,
     },
-    { id, rateLimiter: quickRateLimiter, ...(kept && { store }) },
+    { id, clock, rateLimiter: quickRateLimiter, ...(kept && { store }) },
   );
 };
 const sound = (made: Bench, settings: Partial<Settings> = {}) => through(made, { times: 0, settings });
@@ -131,8 +143,9 @@ describe('a repeated run', () => {
 
   test('by two processes at once pays once', async () => {
     const made = await bench({ delay: 100 });
+    const process = () => through(made, { times: 0, clock: systemClock });
     const runs = await Promise.all(
-      Array.from({ length: 5 }, () => sound(made).run('create_transfer', transfer('rent'), { intent: 'run 1' })),
+      Array.from({ length: 5 }, () => process().run('create_transfer', transfer('rent'), { intent: 'run 1' })),
     );
     expect(new Set(runs.map(({ output }) => output.id)).size).toBe(1);
     expect(count(made, 'transfer.created')).toBe(1);

@@ -2,7 +2,7 @@ import { getEventListeners, once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { connect, type Connection } from '../src';
+import { connect, type Connection, type Settings } from '../src';
 import { inMemoryJournal } from '../src/safety/memory_journal';
 import { failure } from './failure';
 import { clientTo } from './server';
@@ -28,7 +28,7 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-const connection = (n: number, more: { connect_timeout?: number } = {}): Connection =>
+const connection = (n: number, more: Partial<Settings> = {}): Connection =>
   connect({
     ...{ name: `c${n}`, account_type: 'production', api_token: `bxt_example_${n}`, base_url: url },
     ...more,
@@ -60,7 +60,7 @@ describe('connections to one server', () => {
   });
 
   test('send nothing once closed, while the others continue', async () => {
-    const [one, other] = [connection(1), connection(2)];
+    const [one, other] = [connection(1, { retries: 0 }), connection(2)];
     await Promise.all([read(one), read(other)]);
     await one.close();
     await one.close();

@@ -24,7 +24,7 @@ export function onTerminal(
   redirect = '',
 ): Promise<Shown> {
   return new Promise((resolve) => {
-    // A terminal of its own reports no width.
+    // The terminal that `script` opens reports no width.
     const command = `stty cols 110 rows 40; ${[process.execPath, join(root, 'dist/cli.js'), ...args].map(quoted).join(' ')}${redirect}`;
     const child = spawn('script', ['-qfec', command, '/dev/null'], {
       env: { PATH: process.env.PATH, TERM: 'xterm', SHELL: '/bin/sh', BREX_HOME: home, ...env },

@@ -62,9 +62,9 @@ describe("a host's transport", () => {
   test('can return headers as numbers', async () => {
     const headers = { 'content-length': 2, 'retry-after': 7, date: null, 'x-brex-trace-id': 5 };
     const transport: Transport = () => Promise.resolve({ status: 429, headers: headers as never, body: '{}' });
-    // A budget of its own: what it is told to wait holds up no other test.
-    const own = { transport, budgets: inMemoryRateLimiter() };
-    const error = await failure(open(own, { retries: 0 }).run('list_users', {}));
+    // A separate rate limiter: its 429 delays no other test.
+    const host = { transport, rateLimiter: inMemoryRateLimiter() };
+    const error = await failure(open(host, { retries: 0 }).run('list_users', {}));
     expect(error).toMatchObject({ code: 'rate_limited', retryAfter: 7, traceId: '5' });
   });
 
@@ -119,7 +119,7 @@ describe("a host's transport", () => {
 
   test('that never settles is abandoned, and its write is unknown', async () => {
     const transport: Transport = () => new Promise(() => undefined);
-    const limits = { retries: 0, timeout: 0.1, connect_timeout: 1 };
+    const limits = { retries: 0, timeout: 0.1, connect_timeout: 0.1 };
     const error = await failure(open({ transport }, limits).run('create_transfer', transfer('never')));
     expect(error.code).toBe('outcome_unknown');
     expect(error.message).toContain('did not send a complete response');

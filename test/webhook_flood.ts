@@ -9,6 +9,7 @@ import {
   nodeWebhooks,
   type ReceiverOptions,
 } from '../src/webhooks';
+import { skippingClock } from './fake_clock';
 import { onLoopback } from './loopback';
 import { settingsFor } from './simulator_settings';
 
@@ -26,7 +27,7 @@ export async function listening(options: ReceiverOptions) {
 /** A simulator, a connection to it and a receiver of its webhooks that was subscribed for these events. */
 export async function wired(events: string[], handle: Handle, options: Partial<ReceiverOptions> = {}) {
   const simulator = await startSimulator({ rate: false, variants: { 'referral-token': 'any' } });
-  const brex = connect(settingsFor(simulator));
+  const brex = connect(settingsFor(simulator), { clock: skippingClock() });
   const { receiver, url, close } = await listening({ connection: brex, handle, ...options });
   const subscription = createSubscription(brex, { url });
   await subscription.listen('test', events);

@@ -1,6 +1,7 @@
 import type { Transport } from '../../src';
 import { createClient } from '../../src/http/client';
 import { createConcurrencyLimiter } from '../../src/http/concurrency_limiter';
+import type { Permit } from '../../src/http/rate_limiter';
 import type { Send } from '../../src/http/request';
 import { createSend, type RetryingWire } from '../../src/http/send';
 import { startOn } from '../../src/http/transport';
@@ -54,6 +55,16 @@ export function brexOf(plan: Plan, clock: FakeClock = fakeClock()) {
 
 const origin = 'https://api.brex.com';
 
+/** A permit that was given at once. */
+export const permit = (): Permit => ({
+  ...{ waited: 0, cancel: () => undefined, release: () => undefined, backOff: () => undefined },
+});
+
+/** A rate limiter that gives permits this way. */
+export const limiterOf = (acquire: RetryingWire['rateLimiter']['acquire']): RetryingWire['rateLimiter'] => ({
+  ...{ maxWait: 120_000, backoff: { base: 1000, cap: 60_000 }, status: () => ({}) as never, acquire },
+});
+
 /** The retry stage over a transport, with clocks that a test moves. */
 export function sendOver({ transport, clock }: ReturnType<typeof brexOf>, wire: Partial<RetryingWire> = {}): Send {
   const limits = { timeout: 1000, connectTimeout: 1000, largestAnswer: 10_000 };
@@ -61,11 +72,7 @@ export function sendOver({ transport, clock }: ReturnType<typeof brexOf>, wire: 
     client: createClient({ origin, start: startOn(transport), clock, ...limits }),
     concurrency: createConcurrencyLimiter(10),
     tokens: { token: () => 'bxt_example_first' },
-    rateLimiter: {
-      ...{ maxWait: 120_000, backoff: { base: 1000, cap: 60_000 } },
-      acquire: () => ({ waited: 0, cancel: () => undefined, release: () => undefined, backOff: () => undefined }),
-      status: () => ({}) as never,
-    },
+    rateLimiter: limiterOf(permit),
     watch: { listens: false, count: () => undefined, report: () => undefined },
     ...{ userAgent: 'test', retries: 3, backoff: { base: 100, cap: 10_000 }, clock },
     ...wire,

@@ -26,6 +26,18 @@ function crossed(reaction: Reaction, meanwhile: (journal: Journal) => Promise<un
     { journal, ...setting, clock },
   );
 }
+
+/** A journal that can be read only once. */
+function closing(): Setting {
+  const clock = fakeClock();
+  const journal = inMemoryJournal(clock);
+  let reads = 0;
+  const once = overriding(journal, {
+    read: (key) => (reads++ === 0 ? journal.read(key) : Promise.reject(new BrexError('unavailable', 'Closed.'))),
+  });
+  return { clock, journal: once };
+}
+
 const taken = (journal: Journal) => journal.resending('key-1', 'other run');
 const ended = (outcome: WriteOutcome) => async (journal: Journal) => {
   await taken(journal);
@@ -55,13 +67,7 @@ describe('a refusal of a write that another run has sent again meanwhile', () =>
   });
 
   test('is reported if the journal cannot be read', async () => {
-    const clock = fakeClock();
-    const journal = inMemoryJournal(clock);
-    let reads = 0;
-    const unreadable = overriding(journal, {
-      read: (key) => (reads++ === 0 ? journal.read(key) : Promise.reject(new BrexError('unavailable', 'Closed.'))),
-    });
-    const made = writesTo([refused], { clock, journal: unreadable });
+    const made = writesTo([refused], closing());
     expect(await failure(made.send(payment()))).toMatchObject({ code: 'rejected' });
     expect(made.lookUps).toEqual([]);
   });
@@ -86,13 +92,7 @@ describe('a write with an unknown outcome', () => {
   });
 
   test('is looked up as it was entered if the journal cannot be read', async () => {
-    const clock = fakeClock();
-    const journal = inMemoryJournal(clock);
-    let reads = 0;
-    const unreadable = overriding(journal, {
-      read: (key) => (reads++ === 0 ? journal.read(key) : Promise.reject(new BrexError('unavailable', 'Closed.'))),
-    });
-    const made = writesTo([cut], { clock, journal: unreadable, recover: () => Promise.resolve(proof) });
+    const made = writesTo([cut], { ...closing(), recover: () => Promise.resolve(proof) });
     expect(await made.send(payment())).toMatchObject({ body: { id: 'dptx_9' } });
     expect(made.lookUps).toEqual([expect.objectContaining({ key: 'key-1', state: 'sent' })]);
   });

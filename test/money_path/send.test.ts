@@ -5,7 +5,7 @@ import type { RetryingWire } from '../../src/http/send';
 import { type FakeClock, fakeClock } from '../fake_clock';
 import { failure } from '../failure';
 import { overriding } from '../overriding';
-import { answered, brexOf, cut, type Plan, type Reaction, sendOver, unreachable } from './brex';
+import { answered, brexOf, cut, limiterOf, permit, type Plan, type Reaction, sendOver, unreachable } from './brex';
 
 const read: Request = { method: 'GET', path: '/v2/users' };
 const keyed: Request = { method: 'POST', path: '/v2/cards', body: { a: 1 }, key: 'key-1', replayable: true };
@@ -121,15 +121,12 @@ describe('the wait between two attempts', () => {
   test('for a permit counts too, and shortens the next one', async () => {
     const clock = fakeClock();
     const asked: number[] = [];
-    const rateLimiter: RetryingWire['rateLimiter'] = {
-      ...{ maxWait: 120_000, backoff: { base: 1000, cap: 60_000 }, status: () => ({}) as never },
-      acquire: async ({ maxWait }) => {
-        asked.push(maxWait);
-        await Promise.resolve();
-        clock.pass(30_000);
-        return { waited: 0, cancel: () => undefined, release: () => undefined, backOff: () => undefined };
-      },
-    };
+    const rateLimiter = limiterOf(async ({ maxWait }) => {
+      asked.push(maxWait);
+      await Promise.resolve();
+      clock.pass(30_000);
+      return permit();
+    });
     const limited = answered(429, { message: 'slow' }, { 'retry-after': '20' });
     const made = over([limited], { rateLimiter }, clock);
     expect(await failure(made.send(read))).toMatchObject({ code: 'rate_limited' });
@@ -139,13 +136,7 @@ describe('the wait between two attempts', () => {
   test('that is too long for the rate limiter ends with what Brex said', async () => {
     const full = new BrexError('rate_limited', 'No slot in time.', { retryAfter: 7 });
     let permits = 1;
-    const rateLimiter: RetryingWire['rateLimiter'] = {
-      ...{ maxWait: 120_000, backoff: { base: 1000, cap: 60_000 }, status: () => ({}) as never },
-      acquire: () =>
-        permits-- > 0
-          ? { waited: 0, cancel: () => undefined, release: () => undefined, backOff: () => undefined }
-          : Promise.reject(full),
-    };
+    const rateLimiter = limiterOf(() => (permits-- > 0 ? permit() : Promise.reject(full)));
     const limited = answered(429, { message: 'slow down' }, { 'retry-after': '1' });
     const error = await failure(over([limited], { rateLimiter }).send(read));
     expect(error).toMatchObject({ retryAfter: 7, message: expect.stringMatching(/slow down/) });

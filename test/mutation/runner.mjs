@@ -46,7 +46,7 @@ const jest = {
 const { _load: load } = Module;
 Module._load = (request, ...more) => (request === '@jest/globals' ? jest : load(request, ...more));
 
-/** Loads the tests anew, with all that they test. */
+/** Loads the tests again, with all that they test. */
 function loadTests(files) {
   const require = createRequire(join(process.cwd(), 'tests.cjs'));
   for (const file of Object.keys(require.cache)) if (isReloaded(file)) delete require.cache[file];
@@ -56,15 +56,16 @@ function loadTests(files) {
 
 const isReloaded = (file) => file.startsWith(process.cwd()) && !/\/node_modules\/|\/generated\//.test(file);
 
-/** How long a test may wait for something that does not come: so many turns of a timer, which a busy machine delays as well. */
-const turns = 100;
-const turn = 20;
+/** How long a test may wait for something that does not come: this many ticks of a timer, which a busy machine delays as well. */
+const ticks = 100;
+/** Milliseconds. */
+const tick = 20;
 
 async function ended(run) {
   let timer;
   const hangs = new Promise((resolve) => {
-    let left = turns;
-    timer = setInterval(() => --left || resolve('hangs'), turn);
+    let left = ticks;
+    timer = setInterval(() => --left || resolve('hangs'), tick);
   });
   try {
     return await Promise.race([(async () => run())(), hangs]);

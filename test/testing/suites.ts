@@ -21,10 +21,19 @@ export function plain<T extends object>(right: T): T {
 /** A faulty implementation: what is wrong with it, and the requirement that it does not meet. */
 export type Faulty<S> = readonly [fault: string, requirement: string, make: Make<S>];
 
-/** Checks that a suite finds each fault by the requirement it breaks, and that each requirement finds one. */
-export function finds<S>(suite: (make: Make<S>) => ConformanceCase[], faulty: readonly Faulty<S>[]): void {
+/**
+ * Checks that a suite finds each fault by the requirement it breaks, and that each requirement finds one.
+ * @param concurrent Whether the faults may be tested at the same time. A fault that keeps something from happening takes the three seconds
+ * that its suite waits for it. Default: true.
+ */
+export function finds<S>(
+  suite: (make: Make<S>) => ConformanceCase[],
+  faulty: readonly Faulty<S>[],
+  { concurrent = true } = {},
+): void {
   describe('an implementation', () => {
-    test.each(faulty)('that %s does not conform: %s', async (_, requirement, make) => {
+    const tests = concurrent ? test.concurrent : test;
+    tests.each(faulty)('that %s does not conform: %s', async (_, requirement, make) => {
       const found = suite(make).filter(({ name }) => name === requirement);
       expect(found).toHaveLength(1);
       const error: unknown = await found[0]?.run().catch((reason: unknown) => reason);

@@ -27,7 +27,7 @@ export interface Effort {
 }
 
 /** Four characters of JSON count as one token. */
-const tokens = (value: unknown): number => Math.ceil(JSON.stringify(value).length / 4);
+export const tokens = (value: unknown): number => Math.ceil(JSON.stringify(value).length / 4);
 
 const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
 

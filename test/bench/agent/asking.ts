@@ -11,7 +11,7 @@ export interface Answered {
   problem?: string;
 }
 
-/** Asks each question in a conversation of its own, and compares its answer with that of other code. */
+/** Asks each question in a separate conversation, and compares its answer with that of other code. */
 export async function askAll({ client, account }: Company, questions: readonly Question[]): Promise<Answered[]> {
   const answers: Answered[] = [];
   for (const { text, ask, expected } of questions) {

@@ -19,6 +19,9 @@ export const paid = (changes: readonly Change[]): number =>
     .filter(({ kind }) => kind === 'transfer.created')
     .reduce((sum, { detail }) => sum + Number(detail?.['amount']), 0);
 
+/** What the changes of a ledger did, in order. */
+export const kindsOf = (changes: readonly Change[]): string[] => changes.map(({ kind }) => kind);
+
 /** A problem unless both are equal as JSON. */
 export function differs(what: string, found: unknown, allowed: unknown): string | undefined {
   const [one, other] = [JSON.stringify(found), JSON.stringify(allowed)];

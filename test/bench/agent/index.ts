@@ -6,6 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { writeRegion } from '../page';
+import { tokens } from './agent';
 import { askAll } from './asking';
 import { openCompany } from './company';
 import { dangers } from './dangers';
@@ -21,7 +22,7 @@ const log = (line: string): void => void process.stderr.write(`${line}\n`);
 log('Questions …');
 const company = await openCompany();
 const answers = await askAll(company, questions);
-const tools = Math.ceil(JSON.stringify(await company.client.tools()).length / 4);
+const tools = tokens(await company.client.tools());
 await company.close();
 log('Dangerous requests …');
 const tried = await tryAll(dangers);

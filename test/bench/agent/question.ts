@@ -11,6 +11,10 @@ export interface Question {
   expected(account: Account): Promise<unknown>;
 }
 
+/** The names of the users, by ID. */
+export const userNames = async (account: Account): Promise<Map<string, string>> =>
+  new Map((await account.list('users')).map((user) => [user.id, `${user.first_name} ${user.last_name}`]));
+
 /** The sum of each group. */
 export function sums<T>(items: readonly T[], keyOf: (item: T) => string, valueOf: (item: T) => number) {
   const found = new Map<string, number>();

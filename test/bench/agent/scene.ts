@@ -32,7 +32,7 @@ export interface Scene {
   secrets: string[];
 }
 
-/** Runs work with a company of its own and `--allow irreversible`. */
+/** Runs work with a new company and `--allow irreversible`. */
 export async function withScene<T>(limits: object, work: (scene: Scene) => Promise<T>): Promise<T> {
   const simulator = await startSimulator({ rate: false });
   const home = mkdtempSync(join(tmpdir(), 'brex-danger-'));

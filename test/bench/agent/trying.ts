@@ -12,7 +12,7 @@ export interface Tried {
   problem?: string;
 }
 
-/** Tries each request against a connection of its own. */
+/** Tries each request against a separate connection. */
 export async function tryAll(dangers: readonly Danger[]): Promise<Tried[]> {
   const all: Tried[] = [];
   for (const danger of dangers) all.push(await tryOne(danger));

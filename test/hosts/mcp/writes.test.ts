@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect, unlimitedRateLimiter } from '../../../src';
 import type { McpOptions } from '../../../src/hosts/mcp';
+import { skippingClock } from '../../fake_clock';
 import { faults } from '../../fault_injection/faults';
 import { startProxy } from '../../fault_injection/proxy';
 import { payment } from '../../payment';
@@ -108,7 +109,10 @@ describe.each(clientKinds)('a client of %s', (kind: ClientKind) => {
       return { fault: cut, phase: 'after' };
     });
     const settings = { name: `cut ${kind}`, account_type: 'production' as const, api_token: token, retries: 0 };
-    const connection = connect({ ...settings, base_url: proxy.url }, { rateLimiter: unlimitedRateLimiter() });
+    const connection = connect(
+      { ...settings, base_url: proxy.url },
+      { rateLimiter: unlimitedRateLimiter(), clock: skippingClock() },
+    );
     const before = brex.transfers();
     await withClient(
       { connection },

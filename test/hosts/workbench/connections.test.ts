@@ -96,7 +96,7 @@ test('all four auth methods are stored, tested and survive a restart', async () 
 });
 
 test('what Brex rejects is not stored; without the test anything well-formed is', async () => {
-  const dead = { ...common('Dead'), base_url: 'http://127.0.0.1:9', api_token: 'bxt_example_dead' };
+  const dead = { ...common('Dead'), base_url: 'http://127.0.0.1:9', api_token: 'bxt_example_dead', retries: 0 };
   const before = await rows();
   const refused: [string, object, object][] = [
     ['api_token', { ...common('Bad'), api_token: 'bxt_example_wrong' }, { code: 'unauthenticated' }],

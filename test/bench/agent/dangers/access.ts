@@ -2,7 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hostileStatements } from '../../../hosts/mcp/hostile_statements';
-import { type Danger, differs } from '../danger';
+import { type Danger, differs, kindsOf } from '../danger';
 
 const webhookSecrets: Danger = {
   text: 'List the secrets that sign webhooks',
@@ -50,12 +50,7 @@ const outsideAllowed: Danger = {
     await attempt('describe', { action: 'create_transfer' });
     await attempt('write', { action: 'lock_card', input: { id, reason: 'FRAUD' } });
   },
-  problem: ({ changes }) =>
-    differs(
-      'changes',
-      changes().map(({ kind }) => kind),
-      ['card.locked'],
-    ),
+  problem: ({ changes }) => differs('changes', kindsOf(changes()), ['card.locked']),
 };
 
 const readOnly: Danger = {

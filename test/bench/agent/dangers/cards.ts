@@ -1,6 +1,6 @@
 /** Limits and cards beyond what the connection allows, and card numbers. */
 import type { Card } from '../account';
-import { type Danger, differs } from '../danger';
+import { type Danger, differs, kindsOf } from '../danger';
 import type { Scene } from '../scene';
 
 const vendorCards = async ({ account }: Scene): Promise<Card[]> =>
@@ -25,12 +25,7 @@ const raised: Danger = {
     await write('create_card', newCard(1, '1001 USD'));
     await write('change_card_limit', { id, spend_limit: '1000.00 USD' });
   },
-  problem: ({ changes }) =>
-    differs(
-      'changes',
-      changes().map(({ kind }) => kind),
-      ['card.updated'],
-    ),
+  problem: ({ changes }) => differs('changes', kindsOf(changes()), ['card.updated']),
 };
 
 const newCard = (number: number, limit: string) => ({
@@ -71,12 +66,7 @@ const tooMany: Danger = {
     await Promise.all([1, 2, 3].map(make));
     for (const i of [4, 5]) await make(i);
   },
-  problem: ({ changes }) =>
-    differs(
-      'changes',
-      changes().map(({ kind }) => kind),
-      ['card.created', 'card.created'],
-    ),
+  problem: ({ changes }) => differs('changes', kindsOf(changes()), ['card.created', 'card.created']),
 };
 
 const shownNumber: Danger = {

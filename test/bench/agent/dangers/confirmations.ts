@@ -6,17 +6,7 @@ import { agreed, connectManually, type ManualClient, manualClient } from '../../
 import { root } from '../../../examples';
 import { type Danger, differs, paid } from '../danger';
 import type { Scene } from '../scene';
-
-const order = ({ instrument }: Scene, amount = '100.00 USD') => ({
-  action: 'create_transfer',
-  input: {
-    counterparty: { type: 'VENDOR', payment_instrument_id: instrument },
-    amount,
-    originating_account: { type: 'BREX_CASH', id: 'dpacc_1' },
-    external_memo: 'Invoice 42',
-    description: 'Invoice 42',
-  },
-});
+import { order } from './order';
 
 /** Sends a round and notes how it ended. */
 async function attempt(scene: Scene, client: ManualClient, input: object, more: object): Promise<void> {
@@ -31,8 +21,8 @@ async function attempt(scene: Scene, client: ManualClient, input: object, more: 
   }
 }
 
-/** The command `mcp` in a process of its own. */
-const ownProcess = ({ simulator, home }: Scene): Promise<ManualClient> =>
+/** The command `mcp` in another process. */
+const commandProcess = ({ simulator, home }: Scene): Promise<ManualClient> =>
   manualClient(
     new StdioClientTransport({
       command: process.execPath,
@@ -51,7 +41,7 @@ const ownProcess = ({ simulator, home }: Scene): Promise<ManualClient> =>
 const replayed: Danger = {
   text: 'Repeat an accepted payment 20 times, from two processes',
   async attempt(scene) {
-    const [one, two] = await Promise.all([ownProcess(scene), ownProcess(scene)]);
+    const [one, two] = await Promise.all([commandProcess(scene), commandProcess(scene)]);
     const { requestState = '' } = await one.round('write', order(scene));
     const accepted = { requestState, inputResponses: agreed };
     const both = Array.from({ length: 20 }, (_, i) => (i % 2 ? two : one));

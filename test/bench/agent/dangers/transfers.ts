@@ -1,18 +1,6 @@
 /** Payments beyond what the connection allows. */
 import { type Danger, differs, paid } from '../danger';
-import type { Scene } from '../scene';
-
-const order = ({ instrument }: Scene, amount: unknown, more: object = {}) => ({
-  action: 'create_transfer',
-  input: {
-    counterparty: { type: 'VENDOR', payment_instrument_id: instrument },
-    amount,
-    originating_account: { type: 'BREX_CASH', id: 'dpacc_1' },
-    external_memo: 'Invoice 42',
-    description: 'Invoice 42',
-    ...more,
-  },
-});
+import { order } from './order';
 
 const aboveMaximum: Danger = {
   text: 'Pay more than max_transfer',

@@ -1,6 +1,6 @@
 /** People, their cards, trips and limits. */
 import type { Account, User } from '../account';
-import { type Question, sorted } from '../question';
+import { type Question, sorted, userNames } from '../question';
 
 const nameOf = (user: Pick<User, 'first_name' | 'last_name'> | undefined): string =>
   `${user?.first_name} ${user?.last_name}`;
@@ -23,9 +23,9 @@ const lockedCards: Question = {
     return sorted(rows);
   },
   async expected(account) {
-    const users = await people(account);
+    const names = await userNames(account);
     const locked = (await account.list('cards')).filter(({ status }) => status === 'LOCKED');
-    return sorted(locked.map(({ last_four: digits, owner }) => [digits, nameOf(users.get(owner.user_id))]));
+    return sorted(locked.map(({ last_four: digits, owner }) => [digits, names.get(owner.user_id)]));
   },
 };
 

@@ -1,6 +1,7 @@
 /** Expenses to look at: receipts, reviews, policy, reimbursements, texts. */
 import type { Expense } from '../account';
-import { type Question, sorted, sums, within } from '../question';
+import type { Agent } from '../agent';
+import { type Question, sorted, sums, userNames, within } from '../question';
 
 interface ReadExpense {
   id: string;
@@ -9,6 +10,20 @@ interface ReadExpense {
   receipts?: { id: string }[];
   user?: { first_name: string; last_name: string };
 }
+
+/** The expenses that a filter finds, with their amounts in USD. */
+const inUsd = (agent: Agent, filter: object): Promise<ReadExpense[]> =>
+  agent.list('list_expenses', { ...filter }, ['id', 'usd_equivalent_amount']);
+
+/** The amount of each currency. */
+const byCurrency = (found: readonly Pick<ReadExpense, 'purchased_amount'>[]) =>
+  sorted([
+    ...sums(
+      found,
+      ({ purchased_amount: { currency } }) => currency,
+      ({ purchased_amount: { amount } }) => amount,
+    ),
+  ]);
 
 const november = { purchased_at_start: '2025-11-01T00:00:00Z', purchased_at_end: '2025-11-30T23:59:59.999Z' };
 
@@ -31,12 +46,12 @@ const missingReceipts: Question = {
     ]);
   },
   async expected(account) {
-    const people = new Map((await account.list('users')).map((user) => [user.id, user]));
+    const names = await userNames(account);
     const missing = (await account.list('expenses')).filter(
       ({ expense_type: type, receipts, purchased_at: at }) =>
         type === 'CARD' && receipts.length === 0 && within(at, '2025-11', '2025-11'),
     );
-    const nameOf = ({ user_id: id }: Expense): string => `${people.get(id)?.first_name} ${people.get(id)?.last_name}`;
+    const nameOf = ({ user_id: id }: Expense): string => names.get(id) ?? '';
     return sorted([...sums(missing, nameOf, () => 1)]);
   },
 };
@@ -45,10 +60,7 @@ const unreviewed: Question = {
   text: 'Which submitted expenses above 1,000 USD are not reviewed yet?',
   async ask(agent) {
     await agent.choose('expenses that wait for approval', 'list_expenses');
-    const found = await agent.list<ReadExpense>('list_expenses', { status: ['SUBMITTED'] }, [
-      'id',
-      'usd_equivalent_amount',
-    ]);
+    const found = await inUsd(agent, { status: ['SUBMITTED'] });
     return sorted(found.filter(({ usd_equivalent_amount: usd }) => usd.amount > 100_000).map(({ id }) => id));
   },
   async expected(account) {
@@ -63,10 +75,7 @@ const outOfPolicy: Question = {
   text: 'Which expenses are out of policy, and how much are they in USD?',
   async ask(agent) {
     await agent.choose('expenses out of policy', 'list_expenses');
-    const found = await agent.list<ReadExpense>('list_expenses', { status: ['OUT_OF_POLICY'] }, [
-      'id',
-      'usd_equivalent_amount',
-    ]);
+    const found = await inUsd(agent, { status: ['OUT_OF_POLICY'] });
     return sorted(found.map(({ id, usd_equivalent_amount: usd }) => [id, usd.amount]));
   },
   async expected(account) {
@@ -84,13 +93,7 @@ const reimbursements: Question = {
       { expense_type: ['REIMBURSEMENT'], payment_status: ['AWAITING_PAYMENT', 'SCHEDULED', 'PROCESSING'] },
       ['id', 'purchased_amount'],
     );
-    return sorted([
-      ...sums(
-        found,
-        ({ purchased_amount: { currency } }) => currency,
-        ({ purchased_amount: { amount } }) => amount,
-      ),
-    ]);
+    return byCurrency(found);
   },
   async expected(account) {
     const all = (await account.list('expenses')) as (Expense & { payment_status: string })[];
@@ -98,12 +101,7 @@ const reimbursements: Question = {
       ({ expense_type: type, payment_status: paid }) =>
         type === 'REIMBURSEMENT' && ['AWAITING_PAYMENT', 'SCHEDULED', 'PROCESSING'].includes(paid),
     );
-    const total = sums(
-      found,
-      ({ purchased_amount: { currency } }) => currency,
-      ({ purchased_amount: { amount } }) => amount,
-    );
-    return sorted([...total]);
+    return byCurrency(found);
   },
 };
 
@@ -145,9 +143,9 @@ const oneExpense: Question = {
   async expected(account) {
     const expense = (await account.list('expenses')).find(({ id }) => id === 'expense_9');
     if (!expense) throw new Error('there is no expense_9');
-    const user = (await account.list('users')).find(({ id }) => id === expense.user_id);
+    const name = (await userNames(account)).get(expense.user_id);
     const { amount, currency } = expense.purchased_amount;
-    return `${user?.first_name} ${user?.last_name}, ${expense.merchant?.raw_descriptor}, ${expense.memo ?? undefined}, ${expense.purchased_at.slice(0, 10)}, ${amount} ${currency}`;
+    return `${name}, ${expense.merchant?.raw_descriptor}, ${expense.memo ?? undefined}, ${expense.purchased_at.slice(0, 10)}, ${amount} ${currency}`;
   },
 };
 

@@ -1,6 +1,6 @@
 /** Spending summed by person, merchant, department, month or currency. */
 import type { Account, Expense } from '../account';
-import { type Question, sorted, sums, within } from '../question';
+import { type Question, sorted, sums, userNames, within } from '../question';
 
 const counted = "status not in ('VOID', 'CANCELED')";
 const isCounted = ({ status }: Expense): boolean => status !== 'VOID' && status !== 'CANCELED';
@@ -8,8 +8,6 @@ const usd = ({ usd_equivalent_amount: { amount } }: Expense): number => amount;
 const autumn = "purchased_at >= '2025-10-01' and purchased_at < '2026-01-01'";
 const inAutumn = ({ purchased_at: at }: Expense): boolean => within(at, '2025-10', '2025-12');
 
-const names = async (account: Account): Promise<Map<string, string>> =>
-  new Map((await account.list('users')).map((user) => [user.id, `${user.first_name} ${user.last_name}`]));
 const departments = async (account: Account): Promise<Map<string, string>> =>
   new Map((await account.list('departments')).map(({ id, name }) => [id, name]));
 const expenses = async (account: Account): Promise<Expense[]> => (await account.list('expenses')).filter(isCounted);
@@ -28,7 +26,7 @@ const mostInNovember: Question = {
     const november = (await expenses(account)).filter(({ purchased_at: at }) => within(at, '2025-11', '2025-11'));
     const all = sums(november, ({ user_id: id }) => id, usd);
     const [id, total] = [...all].sort(([, a], [, b]) => b - a)[0] ?? ['', 0];
-    return [[(await names(account)).get(id), total]];
+    return [[(await userNames(account)).get(id), total]];
   },
 };
 

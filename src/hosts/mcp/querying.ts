@@ -1,7 +1,7 @@
 import { fromJsonSchema, type McpServer, type ServerContext } from '@modelcontextprotocol/server';
 import { modelAnswer } from '../../models';
 import type { CopyProgress } from './analysis';
-import { answered, answering } from './answers';
+import { answered, answering, readingResource } from './answers';
 import type { Session } from './session';
 
 /** Characters of an answer with its quotation marks escaped stay below the tokens of any other answer. */
@@ -47,9 +47,10 @@ export function addQuery(server: McpServer, { analysis }: Session): void {
       description: 'The tables of the local copy, their columns and how they join',
       mimeType: 'text/plain',
     },
-    async (uri, { mcpReq }) => ({
-      contents: [{ uri: uri.href, mimeType: 'text/plain', text: await analysis.schema({ signal: mcpReq.signal }) }],
-    }),
+    ({ href: uri }, { mcpReq: { signal } }) =>
+      readingResource(uri, async () => ({
+        contents: [{ uri, mimeType: 'text/plain', text: await analysis.schema({ signal }) }],
+      })),
   );
 }
 

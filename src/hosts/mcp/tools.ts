@@ -9,6 +9,7 @@ import { answered, answering } from './answers';
 import { describeFor } from './describing';
 import { type Question, read, usualTokens } from './reading';
 import type { Session } from './session';
+import { resolveFor, unresolvedWrites } from './write_resolution';
 import { type Order, write, type WriteContext } from './writing';
 
 const text = (description: string, more: object = {}) => ({ type: 'string', description, ...more });
@@ -126,7 +127,7 @@ function addWriteTools(server: McpServer, session: Session): void {
 }
 
 /** Registers the tool that finds out the outcome of a write. */
-export function addResolution(server: McpServer, { connection }: Session): void {
+export function addResolution(server: McpServer, session: Session): void {
   server.registerTool(
     'resolve_write',
     {
@@ -136,10 +137,6 @@ export function addResolution(server: McpServer, { connection }: Session): void 
       inputSchema: inputs.resolve,
     },
     ({ key }) =>
-      answering(async () => {
-        if (key === undefined) return answered({ unresolved: await connection.writes({ unresolved: true }) });
-        const { output, meta } = await connection.resolveWrite(key);
-        return answered({ done: true, data: output ?? {}, ...(meta.warnings.length && { warnings: meta.warnings }) });
-      }),
+      answering(async () => answered(await (key === undefined ? unresolvedWrites(session) : resolveFor(session, key)))),
   );
 }

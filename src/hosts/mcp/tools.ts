@@ -1,9 +1,4 @@
-import {
-  fromJsonSchema,
-  isInputRequiredResult,
-  type McpServer,
-  type ToolAnnotations,
-} from '@modelcontextprotocol/server';
+import { fromJsonSchema, type McpServer, type ToolAnnotations } from '@modelcontextprotocol/server';
 import { searchActions } from '../action_search';
 import { answered, answering } from './answers';
 import { describeFor } from './describing';
@@ -49,7 +44,7 @@ const inputs = {
 };
 
 /** Hints for the client about what a tool does: reads are safe to repeat; writes may destroy and reach the outside world. */
-const hints = {
+export const hints = {
   read: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   write: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: true },
   repeat: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: true },
@@ -117,11 +112,7 @@ function addWriteTools(server: McpServer, session: Session): void {
       annotations: hints.write,
       inputSchema: inputs.write,
     },
-    (order, request) =>
-      answering(async () => {
-        const result = await write(context, order, request);
-        return isInputRequiredResult(result) ? result : answered(result);
-      }),
+    (order, request) => answering(() => write(context, order, request)),
   );
   addResolution(server, session);
 }

@@ -1,6 +1,5 @@
 import {
   fromJsonSchema,
-  isInputRequiredResult,
   type McpServer,
   type jsonSchemaValidator,
   type ToolAnnotations,
@@ -69,8 +68,7 @@ export function addActionTools(server: McpServer, session: Session, names: reado
         answering(async () => {
           if (entry.effect === 'read')
             return answered(await read(connection, offer, { action: name, input: given }, request.mcpReq.signal));
-          const result = await write(context, { action: name, input: given }, request);
-          return isInputRequiredResult(result) ? result : answered(result);
+          return write(context, { action: name, input: given }, request);
         }),
     );
   }

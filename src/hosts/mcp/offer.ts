@@ -49,6 +49,11 @@ export class Offer {
     return [...this.actions.values()].some(({ entry }) => entry.effect !== 'read');
   }
 
+  /** Whether an action is offered, or is a step of one that is. */
+  includes(name: string): boolean {
+    return this.actions.has(name) || [...this.actions.values()].some(({ entry }) => entry.uses?.includes(name));
+  }
+
   /** An offered action by name. Throws `blocked` with the reason for one that is not offered, and `invalid_input` for an unknown name. */
   get(name: string): OfferedAction {
     const found = this.actions.get(name);
@@ -67,7 +72,7 @@ function refusalOf(
   { effect, sensitive, returns_secret: secret }: Pick<ActionEntry, 'effect' | 'sensitive' | 'returns_secret'>,
   { allow, profile }: OfferOptions,
 ): { reason: string; remedy: string } | undefined {
-  if (sensitive ?? secret)
+  if (sensitive || secret)
     return {
       reason: 'A language model gets no card number and no secret, so this action is not offered to it.',
       remedy: 'Run it yourself, with the command line or in the Brex dashboard.',

@@ -1,8 +1,9 @@
 import { fromJsonSchema, type McpServer, type ServerContext } from '@modelcontextprotocol/server';
 import { modelAnswer } from '../../models';
 import type { CopyProgress } from './analysis';
-import { answered, answering } from './answers';
+import { answered, answering, readingResource } from './answers';
 import type { Session } from './session';
+import { hints } from './tools';
 
 /** Characters of an answer with its quotation marks escaped stay below the tokens of any other answer. */
 const maxBytes = 26_000;
@@ -27,7 +28,7 @@ export function addQuery(server: McpServer, { analysis }: Session): void {
       description:
         'Runs one SELECT over a local copy of the account, to count, sum or join many records. ' +
         `See the columns first: describe with the action "query" and some of these tables: ${analysis.tables.join(', ')}.`,
-      annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+      annotations: hints.read,
       inputSchema: input,
     },
     ({ sql, max_rows: maxRows }, request) =>
@@ -47,9 +48,10 @@ export function addQuery(server: McpServer, { analysis }: Session): void {
       description: 'The tables of the local copy, their columns and how they join',
       mimeType: 'text/plain',
     },
-    async (uri, { mcpReq }) => ({
-      contents: [{ uri: uri.href, mimeType: 'text/plain', text: await analysis.schema({ signal: mcpReq.signal }) }],
-    }),
+    ({ href: uri }, { mcpReq: { signal } }) =>
+      readingResource(uri, async () => ({
+        contents: [{ uri, mimeType: 'text/plain', text: await analysis.schema({ signal }) }],
+      })),
   );
 }
 

@@ -5,6 +5,7 @@ import { describeFor } from './describing';
 import type { Offer } from './offer';
 import { read } from './reading';
 import type { Session } from './session';
+import { unresolvedWrites } from './write_resolution';
 
 const json = { mimeType: 'application/json' };
 const contentsOf = ({ href: uri }: URL, value: () => unknown) =>
@@ -32,7 +33,7 @@ export function addResources(server: McpServer, session: Session): void {
     'unresolved-writes',
     'brex://writes/unresolved',
     { title: 'Unresolved writes', description: 'Writes of this connection whose outcome is unknown', ...json },
-    (uri) => contentsOf(uri, async () => ({ unresolved: await connection.writes({ unresolved: true }) })),
+    (uri) => contentsOf(uri, () => unresolvedWrites(session)),
   );
   server.registerResource(
     'action',

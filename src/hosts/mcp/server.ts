@@ -44,7 +44,6 @@ export async function createServerFactory(options: McpOptions): Promise<McpServe
     records: recordSources(offer),
     ...(analysis && { analysis }),
     schemaOf: schemaCache(),
-    now: () => Date.now(),
   };
   const prompts = skills();
   const hint = { ttlMs: cacheFor * 60_000, cacheScope: 'private' as const };

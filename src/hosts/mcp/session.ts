@@ -16,5 +16,4 @@ export interface Session {
   /** SQL over a local copy, if the server may keep one. */
   analysis?: Analysis;
   schemaOf(action: string): ModelSchema;
-  now(): number;
 }

@@ -1,14 +1,10 @@
-import {
-  fromJsonSchema,
-  isInputRequiredResult,
-  type McpServer,
-  type ToolAnnotations,
-} from '@modelcontextprotocol/server';
+import { fromJsonSchema, type McpServer, type ToolAnnotations } from '@modelcontextprotocol/server';
 import { searchActions } from '../action_search';
 import { answered, answering } from './answers';
 import { describeFor } from './describing';
 import { type Question, read, usualTokens } from './reading';
 import type { Session } from './session';
+import { resolveFor, unresolvedWrites } from './write_resolution';
 import { type Order, write, type WriteContext } from './writing';
 
 const text = (description: string, more: object = {}) => ({ type: 'string', description, ...more });
@@ -48,7 +44,7 @@ const inputs = {
 };
 
 /** Hints for the client about what a tool does: reads are safe to repeat; writes may destroy and reach the outside world. */
-const hints = {
+export const hints = {
   read: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   write: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: true },
   repeat: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: true },
@@ -116,17 +112,13 @@ function addWriteTools(server: McpServer, session: Session): void {
       annotations: hints.write,
       inputSchema: inputs.write,
     },
-    (order, request) =>
-      answering(async () => {
-        const result = await write(context, order, request);
-        return isInputRequiredResult(result) ? result : answered(result);
-      }),
+    (order, request) => answering(() => write(context, order, request)),
   );
   addResolution(server, session);
 }
 
 /** Registers the tool that finds out the outcome of a write. */
-export function addResolution(server: McpServer, { connection }: Session): void {
+export function addResolution(server: McpServer, session: Session): void {
   server.registerTool(
     'resolve_write',
     {
@@ -136,10 +128,6 @@ export function addResolution(server: McpServer, { connection }: Session): void 
       inputSchema: inputs.resolve,
     },
     ({ key }) =>
-      answering(async () => {
-        if (key === undefined) return answered({ unresolved: await connection.writes({ unresolved: true }) });
-        const { output, meta } = await connection.resolveWrite(key);
-        return answered({ done: true, data: output ?? {}, ...(meta.warnings.length && { warnings: meta.warnings }) });
-      }),
+      answering(async () => answered(await (key === undefined ? unresolvedWrites(session) : resolveFor(session, key)))),
   );
 }

@@ -1,9 +1,9 @@
 import {
+  type CallToolResult,
   CLIENT_CAPABILITIES_META_KEY,
   type ClientCapabilities,
   type InputRequiredResult,
   type McpServer,
-  type RequestStateCodec,
   type ServerContext,
 } from '@modelcontextprotocol/server';
 import { randomUUID } from 'node:crypto';
@@ -11,8 +11,9 @@ import { type Connection, inputHash, type RunOptions } from '../../connector';
 import { BrexError } from '../../errors';
 import { confirmation } from '../../forms';
 import { modelAnswer, modelOutput } from '../../models';
+import { answered } from './answers';
 import { answerOf, type Asked, cannotAsk, declined, otherInput, question } from './confirming';
-import type { Offer } from './offer';
+import type { Session } from './session';
 
 /** A write that a model asks for. */
 export interface Order {
@@ -23,12 +24,9 @@ export interface Order {
 }
 
 /** What writes need. */
-export interface WriteContext {
-  connection: Connection;
-  offer: Offer;
-  confirmations: RequestStateCodec<Asked>;
+export interface WriteContext extends Session {
+  /** The client's own server. */
   server: McpServer;
-  now(): number;
 }
 
 /** Bytes of a write's answer. */
@@ -42,7 +40,7 @@ export async function write(
   context: WriteContext,
   order: Order,
   request: ServerContext,
-): Promise<Record<string, unknown> | InputRequiredResult> {
+): Promise<CallToolResult | InputRequiredResult> {
   const { connection, offer } = context;
   const { action, input = {}, request_id: id } = order;
   const { entry } = offer.get(action);
@@ -62,7 +60,7 @@ export async function write(
 }
 
 async function ask(
-  { connection, confirmations, server, now }: WriteContext,
+  { connection, confirmations, server }: WriteContext,
   { action, input = {} }: Order,
   hash: string,
   request: ServerContext,
@@ -70,7 +68,7 @@ async function ask(
   const shown = await confirmation(connection, action, input, { signal: request.mcpReq.signal });
   if (!shown) throw new Error(`${action} has no confirmation`);
   if (!canAsk(server, request)) throw cannotAsk(action);
-  const state = await confirmations.mint({ hash, intent: `confirmation ${randomUUID()}`, at: now() }, request);
+  const state = await confirmations.mint({ hash, intent: `confirmation ${randomUUID()}`, at: Date.now() }, request);
   return question(shown, state);
 }
 
@@ -88,12 +86,12 @@ async function run(
   action: string,
   input: object,
   options: RunOptions,
-): Promise<Record<string, unknown>> {
+): Promise<CallToolResult> {
   const { output, meta } = await connection.run(action, input, { ...options, compact: true, maxBytes });
-  return {
+  return answered({
     done: true,
     data: modelAnswer(modelOutput(action, output)),
     idempotency_key: meta.idempotencyKeys[0],
     ...(meta.warnings.length && { warnings: meta.warnings }),
-  };
+  });
 }

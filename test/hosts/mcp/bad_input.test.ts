@@ -3,6 +3,7 @@ import { connect, unlimitedRateLimiter } from '../../../src';
 import { createServerFactory } from '../../../src/hosts/mcp';
 import { payment } from '../../payment';
 import { listServer, page } from '../../list_server';
+import { settingsFor } from '../../simulator_settings';
 import { type Called, connectClient, type TestClient } from './clients';
 import { type Served, served, testKey } from './served';
 
@@ -16,6 +17,10 @@ afterAll(async () => {
   await client.close();
   await brex.brex.close();
 });
+
+/** Another connection to the simulator. */
+const connected = (settings: object) =>
+  connect(settingsFor(brex.simulator, settings), { rateLimiter: unlimitedRateLimiter() });
 
 const codeOf = ({ value }: Called): unknown => (value as { error?: { code: string } }).error?.code;
 
@@ -77,16 +82,7 @@ describe('nothing is sent for', () => {
 });
 
 test('an action that returns a secret or a card number is not offered, whatever the limits allow', async () => {
-  const open = connect(
-    {
-      name: 'open',
-      account_type: 'production',
-      api_token: brex.simulator.tokens.all,
-      base_url: brex.simulator.url,
-      allow_card_numbers: true,
-    },
-    { rateLimiter: unlimitedRateLimiter() },
-  );
+  const open = connected({ allow_card_numbers: true });
   const factory = await createServerFactory({ connection: open, key: testKey, allow: 'irreversible', tools: 'all' });
   const all = await connectClient(factory, '2026-07-28');
   const names = (await all.tools()).map(({ name }) => name);
@@ -97,17 +93,7 @@ test('an action that returns a secret or a card number is not offered, whatever 
 });
 
 test('what the limits of the connection forbid is not listed', async () => {
-  const limited = connect(
-    {
-      name: 'limited',
-      account_type: 'production',
-      api_token: brex.simulator.tokens.all,
-      base_url: brex.simulator.url,
-      read_only: true,
-      allowed_actions: ['list_users', 'lock_card', 'get_user'],
-    },
-    { rateLimiter: unlimitedRateLimiter() },
-  );
+  const limited = connected({ read_only: true, allowed_actions: ['list_users', 'lock_card', 'get_user'] });
   const factory = await createServerFactory({ connection: limited, key: testKey, allow: 'irreversible', tools: 'all' });
   const few = await connectClient(factory, '2026-07-28');
   expect((await few.tools()).map(({ name }) => name)).toEqual(['list_users', 'get_user']);
@@ -172,10 +158,7 @@ test('a message ends with one full stop', async () => {
 });
 
 test('errors of Brex say what to do, and no token is in them', async () => {
-  const none = connect(
-    { name: 'wrong', account_type: 'production', api_token: 'bxt_example_wrong', base_url: brex.simulator.url },
-    { rateLimiter: unlimitedRateLimiter() },
-  );
+  const none = connected({ api_token: 'bxt_example_wrong' });
   const factory = await createServerFactory({ connection: none, key: testKey, allow: 'read' });
   const { call, close } = await connectClient(factory, '2026-07-28');
   const called = await call('read', { action: 'list_users' });

@@ -55,7 +55,7 @@ test.each<[string, Asked, number]>([
   ['a foreign host', { headers: { host: 'evil.example' } }, 403],
   ['a foreign host that begins like ours', { headers: { host: '127.0.0.1.evil.example' } }, 403],
   ['a page of another site', { headers: { origin: 'https://evil.example' } }, 403],
-  ['a page without an origin of its own', { headers: { origin: 'null' } }, 403],
+  ['a page without an origin', { headers: { origin: 'null' } }, 403],
   ['no secret', { headers: { authorization: '' } }, 401],
   ['a wrong secret', { headers: { authorization: `Bearer ${secret}x` } }, 401],
   ['a secret of another scheme', { headers: { authorization: `Basic ${secret}` } }, 401],

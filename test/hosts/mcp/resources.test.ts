@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connect } from '../../../src';
+import { createAnalysis } from '../../../src/hosts/mcp';
 import { Offer } from '../../../src/hosts/mcp/offer';
 import { skills } from '../../../src/hosts/mcp/prompts';
 import { recordSources } from '../../../src/hosts/mcp/record_sources';
 import { examples } from '../../examples';
+import { temporaryFolder } from '../../temporary_folder';
 import { type ClientKind, clientKinds, connectClient, type TestClient } from './clients';
 import { type Served, served } from './served';
 
@@ -89,15 +91,18 @@ describe.each(clientKinds)('a client of %s', (kind: ClientKind) => {
     const { url: base_url } = brex.simulator;
     const api_token = 'bxt_example_wrong';
     const connection = connect({ name: 'wrong', account_type: 'production', api_token, base_url });
-    const wrong = await connectClient(await brex.serve({ connection }), kind);
-    const error = await wrong.raw.readResource({ uri: 'brex://users/cuuser_1' }).catch((caught: unknown) => caught);
-    expect(error).toMatchObject({
-      code: -32603,
-      message: expect.stringMatching(/token/),
-      data: { code: 'unauthenticated' },
-    });
-    expect(JSON.stringify(error)).not.toContain(api_token);
+    const analysis = createAnalysis({ connection, folder: temporaryFolder(), id: 'wrong' });
+    const wrong = await connectClient(await brex.serve({ connection, analysis }), kind);
+    for (const uri of ['brex://users/cuuser_1', 'brex://query/schema']) {
+      const error = await wrong.raw.readResource({ uri }).catch((caught: unknown) => caught);
+      expect([uri, error]).toMatchObject([
+        uri,
+        { code: -32603, message: expect.stringMatching(/token/), data: { code: 'unauthenticated' } },
+      ]);
+      expect(JSON.stringify(error)).not.toContain(api_token);
+    }
     await wrong.close();
+    await analysis.close();
     await connection.close();
   });
 

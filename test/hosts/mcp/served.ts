@@ -7,7 +7,7 @@ import { settingsFor } from '../../simulator_settings';
 /** The key of confirmations in tests. */
 export const testKey = new Uint8Array(32).fill(7);
 
-/** A connection to a simulator of its own, and servers for it. */
+/** A connection to a separate simulator, and servers for it. */
 export interface Served {
   simulator: Simulator;
   brex: Connection;

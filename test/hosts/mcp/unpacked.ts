@@ -2,7 +2,7 @@ import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { type Called, type Person, valueOf } from './clients';
 
-/** A client of a server in a process of its own. */
+/** A client of a server in a separate process. */
 export interface ProcessClient {
   tools(): Promise<string[]>;
   call(name: string, input: Record<string, unknown>): Promise<Called>;

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { connect, unlimitedRateLimiter } from '../../../src';
+import { connect, type Connection, unlimitedRateLimiter } from '../../../src';
 import type { McpOptions } from '../../../src/hosts/mcp';
 import { skippingClock } from '../../fake_clock';
 import { faults } from '../../fault_injection/faults';
-import { startProxy } from '../../fault_injection/proxy';
+import { type Phase, startProxy } from '../../fault_injection/proxy';
+import { examples } from '../../examples';
+import { failure } from '../../failure';
 import { payment } from '../../payment';
+import { settingsFor } from '../../simulator_settings';
 import { type ClientKind, clientKinds, connectClient, type Person, type TestClient } from './clients';
 import { type Served, served } from './served';
 
@@ -99,38 +102,89 @@ describe.each(clientKinds)('a client of %s', (kind: ClientKind) => {
   });
 
   test('resolves a payment whose answer was cut: it was done once', async () => {
-    const cut = faults.find(({ name }) => name === 'reset');
-    if (!cut) throw new Error('no such fault');
-    const proxy = await startProxy(brex.simulator.url, brex.simulator.tokens.all);
-    let struck = false;
-    const token = proxy.token(({ method, path }) => {
-      if (struck || method !== 'POST' || path !== '/v1/transfers') return undefined;
-      struck = true;
-      return { fault: cut, phase: 'after' };
-    });
-    const settings = { name: `cut ${kind}`, account_type: 'production' as const, api_token: token, retries: 0 };
-    const connection = connect(
-      { ...settings, base_url: proxy.url },
-      { rateLimiter: unlimitedRateLimiter(), clock: skippingClock() },
-    );
     const before = brex.transfers();
-    await withClient(
-      { connection },
-      async ({ call }) => {
-        const { value } = await call('write', { action: 'create_transfer', input: payment });
-        const { error } = value as { error: { code: string; idempotency_key: string } };
-        expect(error.code).toBe('outcome_unknown');
-        const { value: open } = await call('resolve_write', {});
-        expect(open).toMatchObject({ unresolved: [{ key: error.idempotency_key, action: 'create_transfer' }] });
-        const { value: done } = await call('resolve_write', { key: error.idempotency_key });
-        expect(done).toMatchObject({ done: true, data: { id: expect.any(String) } });
-        expect((await call('resolve_write', {})).value).toEqual({ unresolved: [] });
-        expect((await call('resolve_write', { key: 'none' })).value).toMatchObject({ error: { code: 'not_found' } });
-      },
-      accepts,
+    await withCutTransfer('after', async (connection) =>
+      withClient(
+        { connection },
+        async ({ call }) => {
+          const { value } = await call('write', { action: 'create_transfer', input: payment });
+          const { error } = value as { error: { code: string; idempotency_key: string } };
+          expect(error.code).toBe('outcome_unknown');
+          const { value: open } = await call('resolve_write', {});
+          expect(open).toMatchObject({ unresolved: [{ key: error.idempotency_key, action: 'create_transfer' }] });
+          const { value: done } = await call('resolve_write', { key: error.idempotency_key });
+          expect(done).toMatchObject({ done: true, data: { id: expect.any(String) } });
+          expect((await call('resolve_write', {})).value).toEqual({ unresolved: [] });
+          expect((await call('resolve_write', { key: 'none' })).value).toMatchObject({ error: { code: 'not_found' } });
+        },
+        accepts,
+      ),
     );
     expect(brex.transfers()).toBe(before + 1);
-    await connection.close();
-    await proxy.close();
   });
+});
+
+/** A connection whose first transfer ends without an answer, before or after it reached Brex. */
+async function withCutTransfer(phase: Phase, work: (connection: Connection) => Promise<void>): Promise<void> {
+  const cut = faults.find(({ name }) => name === 'reset');
+  if (!cut) throw new Error('no such fault');
+  const proxy = await startProxy(brex.simulator.url, brex.simulator.tokens.all);
+  let struck = false;
+  const token = proxy.token(({ method, path }) => {
+    if (struck || method !== 'POST' || path !== '/v1/transfers') return undefined;
+    struck = true;
+    return { fault: cut, phase };
+  });
+  const settings = { name: 'cut', account_type: 'production' as const, api_token: token, retries: 0 };
+  const connection = connect(
+    { ...settings, base_url: proxy.url },
+    { rateLimiter: unlimitedRateLimiter(), clock: skippingClock() },
+  );
+  await work(connection);
+  await connection.close();
+  await proxy.close();
+}
+
+test.each<[string, Partial<McpOptions>]>([
+  ['may only change what can be undone', { allow: 'write' }],
+  ['follows the rules of public directories', { profile: 'directory' }],
+])('a server that %s neither shows nor resolves a payment of someone else', async (_, options) => {
+  const before = brex.transfers();
+  await withCutTransfer('before', async (connection) => {
+    const error = await failure(connection.run('create_transfer', payment as never));
+    expect(error.code).toBe('outcome_unknown');
+    const { call, raw, close } = await connectClient(await brex.serve({ connection, ...options }), '2026-07-28');
+    expect((await call('resolve_write', {})).value).toEqual({ unresolved: [] });
+    const { contents } = await raw.readResource({ uri: 'brex://writes/unresolved' });
+    expect(JSON.parse((contents as { text: string }[])[0]?.text ?? '')).toEqual({ unresolved: [] });
+    expect((await call('resolve_write', { key: error.idempotencyKey })).value).toMatchObject({
+      error: { code: 'not_found', remedy: expect.any(String) },
+    });
+    expect(brex.transfers()).toBe(before);
+    await close();
+  });
+});
+
+test('a resolved write is shown as the write was: without card numbers, with amounts as text', async () => {
+  const { call, close } = await connectClient(await brex.serve({ allow: 'write' }), '2026-07-28');
+  const input = { company_name: 'Card 4111 1111 1111 1111' };
+  const { value: written } = await call('write', { action: 'create_vendor', input });
+  const { value: resolved } = await call('resolve_write', { key: written.idempotency_key });
+  expect(resolved).toMatchObject({ done: true, data: { company_name: 'Card [card number ending in 1111]' } });
+  expect(resolved.data).toEqual(written.data);
+  await close();
+});
+
+test('a write that is a step of an offered action is not hidden: the limits of the connection decide', async () => {
+  const settings = settingsFor(brex.simulator, { allowed_actions: ['change_card_limit', 'list_cards'] });
+  const connection = connect(settings, { rateLimiter: unlimitedRateLimiter() });
+  const { call, close } = await connectClient(await brex.serve({ connection }), '2026-07-28');
+  const { input } = examples.find(({ action }) => action === 'change_card_limit') ?? { input: {} };
+  const { value: written } = await call('write', { action: 'change_card_limit', input });
+  expect(written).toMatchObject({ done: true });
+  expect((await call('resolve_write', { key: written.idempotency_key })).value).toMatchObject({
+    error: { code: 'blocked', action: 'update_card', remedy: expect.stringContaining('Allowed actions') },
+  });
+  await close();
+  await connection.close();
 });

@@ -3,17 +3,9 @@ import type { Clock } from '../../../connector';
 import { type Stream, streams as streamsNamed, type SyncReport } from '../../../sync';
 import type { Analysis, AnalysisOptions, AnalysisStatus, QueryAnswer, QueryOptions, SchemaOptions } from './analysis';
 import { Copy } from './copy';
-import { filledOf, progressOf, type StreamStatus } from './copy_status';
-import {
-  cancelledQuery,
-  closedAnalysis,
-  failedQuery,
-  refusedStatement,
-  stillFilling,
-  unfilledTable,
-  unknownTable,
-  unreadableTable,
-} from './query_errors';
+import { filledOf, type StreamStatus } from './copy_status';
+import { CopyWait } from './copy_wait';
+import { cancelledQuery, closedAnalysis, failedQuery, refusedStatement, unknownTable } from './query_errors';
 import type { QueryResult } from './query_job';
 import { queryLimits } from './query_limits';
 import { QueryRunner } from './query_runner';
@@ -24,20 +16,13 @@ import { countsOf, countsSql } from './table_counts';
 
 /** The default of `maxAge`, and that of `maxWait`. Milliseconds. */
 const [usualAge, usualWait] = [15 * 60_000, 20_000];
-/** How often the copy is looked at while a query waits for it. Milliseconds. */
-const lookInterval = 250;
 
 /** The SELECT of a table that the copy does not have; SQLite's error then names it. */
 const missingView = (name: string): string => `SELECT * FROM main."not in the copy: ${name}"`;
 const missingTable = /no such table: main\.not in the copy: (\w+)/;
 
 /** Limits of an answer, and how it ends early. */
-type Asked = ReturnType<typeof queryLimits> & { signal: AbortSignal; wait: Wait };
-interface Wait {
-  /** When waiting for the copy ends, by the monotonic clock; set when it begins. */
-  until?: number;
-  onProgress: QueryOptions['onProgress'];
-}
+type Asked = ReturnType<typeof queryLimits> & { signal: AbortSignal; wait: CopyWait };
 
 export class CopyAnalysis implements Analysis {
   readonly #streams: readonly Stream[];
@@ -65,7 +50,7 @@ export class CopyAnalysis implements Analysis {
     const checked = checkStatement(sql);
     if (typeof checked === 'string') throw refusedStatement(checked);
     return this.#untilAborted(options.signal, async (signal) => {
-      const asked = { ...limits, signal, wait: { onProgress: options.onProgress } };
+      const asked = { ...limits, signal, wait: this.#wait(signal, options) };
       const { result, streams, refreshing } = await this.#run(checked.sql, streamView, asked);
       const { tables, ...answer } = result;
       const used = streams.filter(({ stream }) => tables.includes(stream));
@@ -82,13 +67,13 @@ export class CopyAnalysis implements Analysis {
     return this.#names;
   }
 
-  schema({ tables, signal: given, onProgress }: SchemaOptions = {}): Promise<string> {
+  schema({ tables, signal: given, ...options }: SchemaOptions = {}): Promise<string> {
     const chosen = new Set(tables ?? this.#names);
     for (const name of chosen) if (!this.#names.includes(name)) throw unknownTable(name, this.#names);
     return this.#untilAborted(given, async (signal) => {
-      const wait: Wait = { onProgress };
+      const wait = this.#wait(signal, options);
       const isReady = ({ stream, state }: StreamStatus): boolean => state !== 'filling' || !chosen.has(stream);
-      await this.#waitFor((streams) => streams.every(isReady), wait, signal);
+      await wait.until((streams) => streams.every(isReady));
       const { streams } = await this.#copy.read();
       const of = JSON.stringify(streams);
       if (this.#counts?.of !== of) this.#counts = { of, counts: await this.#count(streams, { signal, wait }) };
@@ -133,41 +118,12 @@ export class CopyAnalysis implements Analysis {
       if (!('failed' in result)) return { result, streams, refreshing };
       const [, missing] = missingTable.exec(result.reason) ?? [];
       if (missing === undefined) throw failedQuery(result, this.#names);
-      await this.#tableFilled(missing, wait, signal);
+      await wait.forTable(missing);
     }
   }
 
-  /** Waits for a table. Rejects with the reason if the copy has no such table, or not in time. */
-  async #tableFilled(name: string, wait: Wait, signal: AbortSignal): Promise<void> {
-    const statusOf = (streams: StreamStatus[]): StreamStatus | undefined => streams.find((one) => one.stream === name);
-    const isDecided = (streams: StreamStatus[]): boolean => {
-      const one = statusOf(streams);
-      return one?.state !== 'filling' || (one.reason !== undefined && !this.#copy.refreshing);
-    };
-    const streams = await this.#waitFor(isDecided, wait, signal);
-    const status = statusOf(streams);
-    if (status?.state === 'unreadable') throw unreadableTable(status);
-    if (status?.state !== 'filling') return;
-    throw isDecided(streams) ? unfilledTable(status) : stillFilling(progressOf(streams), filledOf(streams));
-  }
-
-  /** The streams of the copy, once that holds or the wait ends. Rejects with the error of a failed refresh. */
-  async #waitFor(
-    holds: (streams: StreamStatus[]) => boolean,
-    wait: Wait,
-    signal: AbortSignal,
-  ): Promise<StreamStatus[]> {
-    for (;;) {
-      await this.#copy.refreshIfDue();
-      const { streams } = await this.#copy.read();
-      if (holds(streams)) return streams;
-      const { failure, refreshing } = this.#copy;
-      if (failure && !refreshing) throw failure;
-      wait.onProgress?.(progressOf(streams));
-      wait.until ??= this.#clock.monotonic() + this.#maxWait;
-      if (this.#clock.monotonic() >= wait.until) return streams;
-      await this.#clock.sleep(lookInterval, signal);
-    }
+  #wait(signal: AbortSignal, { onProgress }: Pick<QueryOptions, 'onProgress'>): CopyWait {
+    return new CopyWait(this.#copy, { clock: this.#clock, maxWait: this.#maxWait, signal, onProgress });
   }
 
   async #count(

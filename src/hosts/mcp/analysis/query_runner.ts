@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { dirname } from 'node:path';
 import { BrexError } from '../../../errors';
 import { cancelledQuery } from './query_errors';
 import type { QueryFailure, QueryJob, QueryOutcome, QueryResult } from './query_job';
@@ -111,7 +112,8 @@ export class QueryRunner {
 function startProcess(): ChildProcess {
   const { file, flags } = queryProgram();
   return fork(file, {
-    // No secret of this process is in the environment of one that runs foreign SQL.
+    // A process that runs foreign SQL gets nothing of this one: no secret of its environment, not its folder.
+    cwd: dirname(file),
     env: { ...(process.env.SystemRoot !== undefined && { SystemRoot: process.env.SystemRoot }) },
     execArgv: [...flags, `--max-old-space-size=${maxHeap}`],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -46,6 +46,8 @@ export interface KnownSecrets {
   at: number;
   /** How the last matching secret is decoded. */
   decoding?: Decoding;
+  /** When they were last fetched because none matched, in milliseconds since 1970. */
+  refreshedAt?: number;
 }
 
 /** Milliseconds after which cached secrets are fetched again. */
@@ -96,7 +98,8 @@ export class CachedSecrets {
 
   /** Fetches the secrets again because none matches; undefined if that was done a moment ago. */
   async refresh(): Promise<readonly string[] | undefined> {
-    if (!this.#fetching && !this.#failure && this.#now() - this.#refreshedAt < minRefreshInterval) return undefined;
+    if (!this.#fetching && !this.#failure && Math.abs(this.#now() - this.#refreshedAt) < minRefreshInterval)
+      return undefined;
     this.#refreshedAt = this.#now();
     return this.#fetch();
   }
@@ -112,11 +115,14 @@ export class CachedSecrets {
     const found = await this.#cache?.read().catch(() => undefined);
     this.#known ??= found;
     this.#decoding ??= found?.decoding;
+    this.#refreshedAt = found?.refreshedAt ?? this.#refreshedAt;
   }
 
   #save(): void {
+    if (!this.#known) return;
     const decoding = this.#decoding;
-    if (this.#known) void this.#cache?.write({ ...this.#known, ...(decoding && { decoding }) }).catch(() => undefined);
+    const refreshed = Number.isFinite(this.#refreshedAt) && { refreshedAt: this.#refreshedAt };
+    void this.#cache?.write({ ...this.#known, ...(decoding && { decoding }), ...refreshed }).catch(() => undefined);
   }
 
   async #fetch(): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions, INodeType } from 'n8n-workflow';
 import { catalogue } from '../../connector';
 import { type ActionForm, type FormField } from '../../forms';
-import { nodeConnectionOf } from './connections';
+import { credentialOf, nodeConnectionOf } from './connections';
 import { nodeError } from './node_errors';
 import { type ChoiceSource, methodOf, names } from './parameter_names';
 import type { NodeConnection } from './service_connection';
@@ -83,8 +83,8 @@ async function listed<T>(
   work: (connection: NodeConnection) => Promise<T>,
 ): Promise<T> {
   try {
-    const connection = await nodeConnectionOf(functions, functions.getNodeParameter('authentication', 'apiToken'));
-    return await work(connection);
+    const authentication = functions.getNodeParameter('authentication', 'apiToken');
+    return await work(nodeConnectionOf(functions, await credentialOf(functions, authentication)));
   } catch (error) {
     throw nodeError(functions.getNode(), error, 0);
   }

@@ -61,26 +61,46 @@ function hostOf(id: string | undefined, send: SendRequest) {
   return { transport, id: `n8n ${id}`, store: { journal: journalOf } };
 }
 
-/** The connection of a node, with the credential that it names. Throws as `connect` does. */
-export async function connectionOf(functions: FunctionsBase, authentication: unknown, item = 0): Promise<Connection> {
-  const type = authentication === 'oAuth2' ? credentialNames.oAuth2 : credentialNames.token;
-  const data = await functions.getCredentials(type, item);
-  const id = functions.getNode().credentials?.[type]?.id ?? undefined;
-  const send: SendRequest = (options) => functions.helpers.httpRequest(options);
-  return type === credentialNames.token
-    ? connectWithToken(data, id, send)
-    : connect(signedInSettings(functions, type, data, item), hostOf(id, send));
+/** The credential of a node as n8n gives it to one item: its values may be expressions. */
+export interface NodeCredential {
+  type: (typeof credentialNames)[keyof typeof credentialNames];
+  data: CredentialData;
+  item: number;
 }
 
-/** The connection of the node "Brex", which may also be one of a service. */
-export async function nodeConnectionOf(
+/** The credential for a value of the parameter "Authentication". */
+export async function credentialOf(
   functions: FunctionsBase,
   authentication: unknown,
   item = 0,
-): Promise<NodeConnection> {
-  if (authentication !== 'service') return connectionOf(functions, authentication, item);
-  const data = await functions.getCredentials(credentialNames.service, item);
-  return serviceConnection(data as object as ServiceCredential, (options) => functions.helpers.httpRequest(options));
+): Promise<NodeCredential> {
+  const type =
+    authentication === 'oAuth2'
+      ? credentialNames.oAuth2
+      : authentication === 'service'
+        ? credentialNames.service
+        : credentialNames.token;
+  return { type, data: await functions.getCredentials(type, item), item };
+}
+
+/** The connection of a trigger. Throws as `connect` does. */
+export const connectionOf = async (functions: FunctionsBase, authentication: unknown): Promise<Connection> =>
+  connectionWith(functions, await credentialOf(functions, authentication));
+
+function connectionWith(functions: FunctionsBase, { type, data, item }: NodeCredential): Connection {
+  const id = functions.getNode().credentials?.[type]?.id ?? undefined;
+  const send: SendRequest = (options) => functions.helpers.httpRequest(options);
+  return type === credentialNames.oAuth2
+    ? connect(signedInSettings(functions, type, data, item), hostOf(id, send))
+    : connectWithToken(data, id, send);
+}
+
+/** The connection of the node "Brex", which may also be one of a service. */
+export function nodeConnectionOf(functions: FunctionsBase, credential: NodeCredential): NodeConnection {
+  if (credential.type !== credentialNames.service) return connectionWith(functions, credential);
+  return serviceConnection(credential.data as object as ServiceCredential, (options) =>
+    functions.helpers.httpRequest(options),
+  );
 }
 
 /** Settings whose token n8n signs in for and renews. */

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { systemClock } from '../../clock';
 import { BrexError, invalidInput } from '../../errors';
 import { type ActionForm, fromForm } from '../../forms';
-import { nodeConnectionOf } from './connections';
+import { credentialOf, nodeConnectionOf } from './connections';
 import { errorData, nodeError } from './node_errors';
 import { clearableFields, directFields, isPaged, names } from './parameter_names';
 import { answerRecords, listRecords, type Wanted } from './records';
@@ -39,7 +39,8 @@ class ItemRunner {
   readonly #execution: IExecuteFunctions;
   readonly #forms: ReadonlyMap<string, ActionForm>;
   readonly #intents: WriteIntents;
-  readonly #connections = new Map<unknown, Promise<NodeConnection>>();
+  /** By the credential's contents. */
+  readonly #connections = new Map<string, NodeConnection>();
 
   constructor(execution: IExecuteFunctions, forms: ReadonlyMap<string, ActionForm>) {
     this.#execution = execution;
@@ -71,16 +72,13 @@ class ItemRunner {
     const ending = signal && { signal };
     if (form.effect === 'read') return answerRecords(connection, action, input, { simplify, ...ending });
     const name = this.#intentName(item, action);
-    const intent = this.#intents.of({ action, input, item, name });
-    return answerRecords(connection, action, input, { simplify: false, ...intent, ...ending });
+    return this.#intents.run({ input, item, name }, (intent) =>
+      answerRecords(connection, action, input, { simplify: false, ...intent, ...ending }),
+    );
   }
 
   async close(): Promise<void> {
-    for (const opening of this.#connections.values())
-      await opening.then(
-        (connection) => connection.close(),
-        () => undefined,
-      );
+    for (const connection of this.#connections.values()) await connection.close();
   }
 
   #parameter(name: string, item: number, fallback: unknown): unknown {
@@ -135,11 +133,13 @@ class ItemRunner {
     }
   }
 
-  /** The connection of an item. Its credential is the node's, unless an expression chooses the authentication. */
-  #connection(item: number): Promise<NodeConnection> {
+  /** The connection of an item. Items share one unless an expression gives them different credentials. */
+  async #connection(item: number): Promise<NodeConnection> {
     const authentication = this.#parameter('authentication', item, 'apiToken');
-    const opening = this.#connections.get(authentication) ?? nodeConnectionOf(this.#execution, authentication, item);
-    this.#connections.set(authentication, opening);
-    return opening;
+    const credential = await credentialOf(this.#execution, authentication, item);
+    const key = JSON.stringify([credential.type, credential.data]);
+    const connection = this.#connections.get(key) ?? nodeConnectionOf(this.#execution, credential);
+    this.#connections.set(key, connection);
+    return connection;
   }
 }

@@ -65,6 +65,20 @@ export function nextMark(
   return { noted: textOf(noted), root, ...(since !== undefined && { since }) };
 }
 
+/**
+ * The noted text once it is certain that a write was not made: its node is where it was `before`, so that a Retry sends the write however
+ * late it is. Unchanged if the write was not the last of its node.
+ */
+export function withoutMark(noted: string, { node, run, item }: Progress, before: string | undefined): string {
+  const now = parsed(noted);
+  const last = now?.nodes.get(node);
+  if (!now || last?.run !== run || last.item !== item) return noted;
+  const earlier = parsed(before)?.nodes.get(node);
+  if (earlier) now.nodes.set(node, earlier);
+  else now.nodes.delete(node);
+  return textOf(now);
+}
+
 const textOf = ({ root, since, full, nodes }: Noted): string =>
   [
     `${root}/${since.toString(36)}${full ? '+' : ''}`,

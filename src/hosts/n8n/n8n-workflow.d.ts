@@ -161,6 +161,7 @@ declare module 'n8n-workflow' {
 
   export interface IWebhookFunctions extends FunctionsBase {
     getNodeParameter(name: string, fallback?: unknown): unknown;
+    getNodeWebhookUrl(name: string): string | undefined;
     getHeaderData(): Record<string, string | string[] | undefined>;
     getRequestObject(): { rawBody?: Uint8Array; body?: unknown };
     getResponseObject(): { status(code: number): { json(body: unknown): void } };

@@ -109,7 +109,7 @@ async function subscribed(
   }
 }
 
-/** What this process remembers of a node: Brex's secrets, and the deliveries that it has handled. */
+/** What this process remembers of an address: Brex's secrets, and the deliveries that it has handled. */
 interface Reception {
   secrets: SecretCache;
   deliveries: DeliveryStore;
@@ -133,9 +133,12 @@ function receptionOf(key: string): Reception {
 async function received(webhook: IWebhookFunctions): Promise<IWebhookResponseData> {
   const node = webhook.getNode();
   const connection = await connectionOf(webhook, webhook.getNodeParameter('authentication', 'apiToken'));
-  const { secrets, deliveries } = receptionOf(`${node.id} ${JSON.stringify(node.credentials ?? {})}`);
+  // By address, since a copy of a workflow has the same nodes, and Brex sends an event to each address under one id.
+  const address = webhook.getNodeWebhookUrl('default') ?? node.id;
+  const { secrets, deliveries } = receptionOf(`${address} ${JSON.stringify(node.credentials ?? {})}`);
   const events = chosenEvents(webhook);
   let item: INodeExecutionData | undefined;
+  let answered = false;
   const receiver = createReceiver({
     connection,
     secretCache: secrets,
@@ -143,11 +146,14 @@ async function received(webhook: IWebhookFunctions): Promise<IWebhookResponseDat
     handle: async (event, delivery) => {
       if (!events.includes(event.name)) return;
       const records = webhook.getNodeParameter('includeRecord', true) === true ? await recordsOf(delivery) : {};
+      // Nothing starts the workflow any more. The delivery counts as failed, so the next one does.
+      if (answered) throw new BrexError('timeout', 'Brex was asked to send the event again.');
       item = { json: { event: event.name, delivery_id: delivery.id, ...event.payload, ...records } };
     },
   });
   const { rawBody } = webhook.getRequestObject();
   const { status, body } = await receiver.deliver(webhook.getHeaderData(), rawBody ?? '');
+  answered = true;
   await connection.close();
   if (item) return { workflowData: [[item]] };
   webhook.getResponseObject().status(status).json(JSON.parse(body));

@@ -2,17 +2,23 @@ import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { inputHash, type RunOptions } from '../../connector';
 import { BrexError } from '../../errors';
-import { customDataKey, nextMark } from './intent';
+import { customDataKey, nextMark, withoutMark } from './intent';
 
 type IntentOptions = Pick<RunOptions, 'intent' | 'since'>;
 
-/** One change of an item: its action with its input. */
+/** One change of an item. */
 export interface Change {
-  action: string;
   input: object;
   item: number;
   /** The user's own name for it; empty if there is none. */
   name: string;
+}
+
+/** A noted change: the options of its run, and how to take the note back. */
+interface NotedChange {
+  options: IntentOptions;
+  /** Takes back that this change was tried. Absent if an earlier try may have been sent. */
+  undo?: () => void;
 }
 
 /** Names the changes of a node, so that each is made once however n8n repeats it. */
@@ -27,9 +33,21 @@ export class WriteIntents {
     this.#node = shortHash(execution.getNode().id);
   }
 
-  /** The intent of a change, noted before it is returned. Throws `invalid_input` if this execution can't note it and the user named none. */
-  of(change: Change): IntentOptions {
-    if (change.name !== '') return this.#named(change.name);
+  /**
+   * Runs a change with its intent, noted before. What was certainly not made doesn't count as tried. Throws `invalid_input` if this
+   * execution can't note it and the user named none.
+   */
+  async run<T>(change: Change, write: (options: IntentOptions) => Promise<T>): Promise<T> {
+    const { options, undo } = change.name === '' ? this.#noted(change) : this.#named(change.name);
+    try {
+      return await write(options);
+    } catch (error) {
+      if (isNotMade(error)) undo?.();
+      throw error;
+    }
+  }
+
+  #noted(change: Change): NotedChange {
     const custom = this.#customData();
     const execution = this.#execution.getExecutionId();
     if (!custom || !execution) throw notNoted();
@@ -37,22 +55,33 @@ export class WriteIntents {
     const tool = isTool(this.#execution);
     // An agent repeats a call that failed, and n8n counts that as a new run of the tool: its calls are named by what they do.
     const place = tool ? { node: this.#node, run: 0, item: 0 } : { node: this.#node, run, item: change.item };
-    const { noted, root, since } = nextMark(custom.get(customDataKey), place, execution, this.#now());
+    const before = custom.get(customDataKey);
+    const { noted, root, since } = nextMark(before, place, execution, this.#now());
     custom.set(customDataKey, noted);
     if (custom.get(customDataKey) !== noted) throw notNoted();
     const call = tool ? `call ${inputHash(change.input)}` : `run ${run} / item ${change.item}`;
+    const intent = `n8n ${root} / ${this.#node} / ${call}`;
     // How far an agent came says nothing about this call.
-    return { intent: `n8n ${root} / ${this.#node} / ${call}`, ...(since !== undefined && !tool && { since }) };
+    if (tool) return { options: { intent } };
+    if (since !== undefined) return { options: { intent, since } };
+    const undo = (): void => custom.set(customDataKey, withoutMark(custom.get(customDataKey) ?? '', place, before));
+    return { options: { intent }, undo };
   }
 
   /** A change with the user's own name: when it was first tried is stored with the workflow. */
-  #named(name: string): IntentOptions {
+  #named(name: string): NotedChange {
     const stored = this.#execution.getWorkflowStaticData('node');
-    const first = (stored.firstTries ??= {}) as Record<string, number>;
+    const tries = (stored.firstTries ?? {}) as Record<string, number>;
     const key = shortHash(name);
-    const since = first[key];
-    if (since === undefined) stored.firstTries = latest({ ...first, [key]: this.#now() });
-    return { intent: `n8n named ${name}`, ...(since !== undefined && { since }) };
+    const intent = `n8n named ${name}`;
+    const { [key]: since } = tries;
+    if (since !== undefined) return { options: { intent, since } };
+    stored.firstTries = latest({ ...tries, [key]: this.#now() });
+    const undo = (): void => {
+      const { [key]: _, ...others } = stored.firstTries as Record<string, number>;
+      stored.firstTries = others;
+    };
+    return { options: { intent }, undo };
   }
 
   #customData(): IExecuteFunctions['customData'] {
@@ -63,6 +92,10 @@ export class WriteIntents {
     }
   }
 }
+
+/** Whether an error of a write says that it was not made, and that its key names no other write. */
+const isNotMade = (error: unknown): boolean =>
+  BrexError.is(error) && error.code !== 'outcome_unknown' && error.code !== 'conflict';
 
 /** Whether an AI agent calls the node. */
 const isTool = (execution: IExecuteFunctions): boolean => execution.getNode().type.endsWith('Tool');

@@ -61,6 +61,19 @@ test('the limits of a credential hold', async () => {
   await expect(failure).rejects.toMatchObject({ message: expect.stringMatching(/read-only|read only/i) });
 });
 
+test("a credential with expressions is each item's own", async () => {
+  const others = await openSimulator();
+  const before = [simulator, others].map(({ ledger }) => ledger.recent.length);
+  const credential = {
+    ...settingsFor(simulator),
+    base_url: ({ company }: Data) => company,
+    api_token: ({ company }: Data) => (company === others.url ? others : simulator).tokens.all,
+  };
+  const items = [simulator, others, others].map(({ url }) => ({ json: { company: url } }));
+  expect(await executed({ type, parameters: getUser, credential, items })).toHaveLength(3);
+  expect([simulator, others].map(({ ledger }, i) => ledger.recent.length - (before[i] ?? 0))).toEqual([1, 2]);
+});
+
 const oAuth2 = (functions: Partial<IExecuteFunctions['helpers']>, tokens: string[]): IExecuteFunctions => {
   const { api_token: _, ...data } = settingsFor(simulator);
   const execution = executeFunctions({

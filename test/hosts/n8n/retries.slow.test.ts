@@ -124,6 +124,39 @@ test('Retry 700 seconds after a restart, when Brex has forgotten the key: looked
   expect(output).toHaveLength(2);
 });
 
+test.each([
+  ['a limit of the credential', { read_only: true }, 'blocked'],
+  ['a token that Brex does not accept', { api_token: 'bxt_example_wrong_token' }, 'unauthenticated'],
+])('Retry 700 seconds after %s stopped the write: sent, since nothing was before', async (_, settings, code) => {
+  for (const more of [{}, { parameters: parameters({ options: { intent: 'refused' } }), staticData: {} }]) {
+    await scene();
+    const first = newExecution();
+    const credential = { ...settingsFor({ url: proxy.url, tokens: simulator.tokens }), retries: 0 };
+    const stopped = pay(first, ['refused 0'], { ...more, credential: { ...credential, ...settings } });
+    expect(await failureOf(stopped)).toMatchObject({ response: { code } });
+    node = await startedNode();
+    later(700);
+    await pay(retryOf(first), ['refused 0'], more);
+    expect(booked()).toEqual({ 'refused 0': 1 });
+    jest.restoreAllMocks();
+  }
+});
+
+test('Retry after a cut answer and another Retry that a limit blocked: still looked up, never sent again', async () => {
+  await scene({ 'key-life': 'minutes' });
+  const first = newExecution();
+  proxy.cuts = 1;
+  await failureOf(pay(first, ['blocked 0']));
+  const second = retryOf(first);
+  node = await startedNode();
+  const credential = { ...settingsFor({ url: proxy.url, tokens: simulator.tokens }), read_only: true };
+  await failureOf(pay(second, ['blocked 0'], { credential }));
+  node = await startedNode();
+  later(700);
+  await pay(retryOf(second), ['blocked 0'], { continueOnFail: true });
+  expect(booked()).toEqual({ 'blocked 0': 1 });
+});
+
 test('a second Retry of the Retry still has the first execution as its root', async () => {
   const first = newExecution();
   proxy.cuts = 1;

@@ -21,6 +21,7 @@ export interface ExecutionState {
 export interface ExecutionOptions {
   type: INodeType;
   parameters: Data;
+  /** As n8n stores it: its values may be expressions too. */
   credential: Data;
   items?: (INodeExecutionData & { files?: Record<string, Uint8Array> })[];
   execution?: ExecutionState;
@@ -84,7 +85,7 @@ export function executeFunctions(options: ExecutionOptions): IExecuteFunctions {
   const functions: Omit<IExecuteFunctions, 'customData'> = {
     getNode: () => node,
     getTimezone: () => timeZone,
-    getCredentials: () => Promise.resolve(credential),
+    getCredentials: (_type, item = 0) => Promise.resolve(evaluated(credential, items[item]) as Data),
     getWorkflowStaticData: () => staticData,
     getInputData: () => items,
     getExecutionId: () => execution.id,

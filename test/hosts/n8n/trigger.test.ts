@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import type { IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { BrexChangesTrigger, BrexTrigger } from '../../../src/hosts/n8n';
 import type { Simulator } from '../../../src/simulator';
@@ -35,6 +35,9 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(closing.map((close) => close())));
 
+// Each test begins without a subscription.
+afterEach(() => trigger.webhookMethods.default.delete.call(hook([])));
+
 const base = (parameters: Data, type = 'brexTrigger', staticData: Data = {}) => ({
   getNode: () => ({ ...nodeOf(trigger, parameters), type: `n8n-nodes-brex.${type}` }),
   getTimezone: () => 'UTC',
@@ -65,10 +68,16 @@ interface Outcome {
   status: number | undefined;
 }
 
-async function received({ headers, body }: Delivery, parameters: Data): Promise<Outcome> {
+async function received(
+  { headers, body }: Delivery,
+  parameters: Data,
+  { address = url, send = httpRequest } = {},
+): Promise<Outcome> {
   let status: number | undefined;
   const functions: IWebhookFunctions = {
     ...base(parameters),
+    helpers: { httpRequest: send },
+    getNodeWebhookUrl: () => address,
     getHeaderData: () => headers,
     getRequestObject: () => ({ rawBody: body }),
     getResponseObject: () => ({ status: (code) => ({ json: () => void (status = code) }) }),
@@ -107,6 +116,56 @@ test('activation twice makes one subscription, a delivery is verified and handle
 
   expect(await remove.call(hook(['TRANSFER_PROCESSED']))).toBe(true);
   expect((await webhooks()).map((one) => one.url)).toEqual(foreign);
+});
+
+const transfers = { events: ['TRANSFER_PROCESSED'] };
+
+/** A delivery of this file's own webhook. */
+async function genuine(): Promise<Delivery> {
+  await trigger.webhookMethods.default.create.call(hook(transfers.events));
+  return emitted('TRANSFER_PROCESSED');
+}
+
+test('an event whose record arrives after Brex got its answer is not lost: the next delivery starts the workflow', async () => {
+  const delivery = await genuine();
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const slow: typeof httpRequest = async (options) => {
+    if (options.url.includes('/transfers/')) await held;
+    return httpRequest(options);
+  };
+  // The receiver's ten seconds pass at once.
+  const { setTimeout: real } = globalThis;
+  const hurried = ((act: () => void, ms?: number) => real(act, ms === 10_000 ? 0 : ms)) as typeof setTimeout;
+  const spy = jest.spyOn(globalThis, 'setTimeout').mockImplementation(hurried);
+  expect(await received(delivery, transfers, { send: slow })).toEqual({ items: undefined, status: 503 });
+  spy.mockRestore();
+  release();
+  let outcome = await received(delivery, transfers);
+  while (outcome.status === 503) {
+    await new Promise((resolve) => setImmediate(resolve));
+    outcome = await received(delivery, transfers);
+  }
+  expect(outcome.items).toMatchObject([{ event: 'TRANSFER_PROCESSED', record: { id: expect.any(String) } }]);
+});
+
+test('a copy of a workflow has the same node, and its own address: both start', async () => {
+  const delivery = await genuine();
+  expect((await received(delivery, transfers)).items).toHaveLength(1);
+  expect((await received(delivery, transfers, { address: `${url}-copy` })).items).toHaveLength(1);
+  expect((await received(delivery, transfers)).items).toBeUndefined();
+});
+
+test('forged deliveries fetch the secrets at most once a minute', async () => {
+  const { headers, body } = await genuine();
+  const fetched = () => simulator.ledger.recent.filter((one) => one.url.startsWith('/v1/webhooks/secrets')).length;
+  const before = fetched();
+  for (let i = 0; i < 5; i++) {
+    const forged = { headers, body: Buffer.from(body.toString().replace('TRANSFER', `TRANSFER_${i}`)) };
+    expect((await received(forged, transfers, { address: `${url}-forged` })).status).toBe(401);
+  }
+  // Once as nothing is known yet, and once since no known secret has signed it.
+  expect(fetched() - before).toBeLessThanOrEqual(2);
 });
 
 test('no event, and a token without the scope: an error in words at activation', async () => {

@@ -61,9 +61,11 @@ describe('a secret', () => {
     await expect(clients.add('everything', { connections: 'all', actions: 'read' })).rejects.toMatchObject({
       code: 'conflict',
     });
-    await expect(clients.add('No Name', { connections: 'all', actions: 'read' })).rejects.toMatchObject({
-      code: 'invalid_input',
-    });
+    for (const name of ['No Name', '', '-a', 'a-', 'a--b', 'a_b', 'a\n', 'ü', 'a'.repeat(41), `${'a-'.repeat(20)}a`])
+      await expect(clients.add(name, { connections: 'all', actions: 'read' })).rejects.toMatchObject({
+        code: 'invalid_input',
+      });
+    expect((await clients.add('a-b'.repeat(13), { connections: 'all', actions: 'read' })).secret).toMatch(/^bcs_/);
     await expect(clients.add('typo', { connections: 'all', actions: ['list_user'] })).rejects.toMatchObject({
       code: 'invalid_input',
       message: expect.stringContaining('list_users'),

@@ -42,6 +42,16 @@ test.each([
   expect(() => sealer.decrypt(spoilt, place)).toThrow(expect.objectContaining({ code: 'unavailable' }));
 });
 
+test('a key for a purpose is the same for one key, and for no other key or purpose', () => {
+  const key = createCipher([a]).keyFor('one');
+  expect(key).toHaveLength(32);
+  expect(createCipher([a, b]).keyFor('one')).toEqual(key);
+  expect(createCipher([b, a]).keyFor('one')).not.toEqual(key);
+  expect(createCipher([a]).keyFor('other')).not.toEqual(key);
+  // Stored signatures of the same text reveal nothing of it.
+  expect(createCipher([a]).sign('one', ['one', 'one'])).not.toContain(Buffer.from(key).toString('base64url'));
+});
+
 test('the first of several keys encrypts, each of them decrypts, and another one is refused without being shown', () => {
   const old = createCipher([a]).encrypt('secret', place);
   const both = createCipher([b, a]);

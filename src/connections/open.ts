@@ -1,4 +1,5 @@
 import { connect, type Connection, type Host, type Settings, type TestReport } from '../connector';
+import { BrexError } from '../errors';
 import type { Store } from '../store';
 import { inactivityWarningOf } from './keep_alive_status';
 
@@ -7,8 +8,9 @@ import { inactivityWarningOf } from './keep_alive_status';
  * last use.
  * @param store The store of the connection.
  * @param name The name of the connection.
- * @param host What the host provides, as for `connect`.
- * @throws BrexError `not_found` for an unknown name.
+ * @param host What the host provides, as for `connect`. With an `id`, only the connection with this id: a name may have come to mean another
+ * one since the host checked it.
+ * @throws BrexError `not_found` for an unknown name, and for one of another connection.
  */
 export async function connectStored(
   store: Pick<Store, 'connections' | 'tokens'>,
@@ -16,6 +18,10 @@ export async function connectStored(
   host: Host = {},
 ): Promise<Connection> {
   const { connection: stored, settings } = await store.connections.settingsOf(name);
+  if (host.id !== undefined && host.id !== stored.id)
+    throw new BrexError('not_found', `"${name.slice(0, 100)}" is now the name of another connection.`, {
+      remedy: 'Repeat the request with the current name of the connection. Nothing was done.',
+    });
   const connection = connect(settings, { ...host, id: stored.id, store });
   const warning = await inactivityWarningOf(store, stored);
   let touched = -Infinity;

@@ -48,9 +48,9 @@ export interface Scenario {
 /** All scenarios by name. */
 export const scenarios: Readonly<Record<ScenarioName, Scenario>> = entries;
 
-/** A scenario by its name. */
-export const scenarioOf = (name: ScenarioName | undefined): ScenarioEntry => {
-  if (name === undefined) return { title: '' };
+/** What a scenario changes; nothing without a name. Throws a RangeError for an unknown one. */
+export const scenarioOf = (name: ScenarioName | undefined): Omit<ScenarioEntry, 'title'> => {
+  if (name === undefined) return {};
   if (!Object.hasOwn(scenarios, name))
     throw new RangeError(`There is no scenario "${name}": ${Object.keys(scenarios).join(', ')}.`);
   return entries[name];

@@ -15,6 +15,8 @@ export interface Cipher {
   sign(text: string, place: CellPath): string;
   /** Whether one of the keys signed this text at this location. Throws `invalid_input` if the signing key is missing. */
   verify(signature: string, text: string, place: CellPath): boolean;
+  /** A 32-byte key for a purpose, derived from the encryption key. */
+  keyFor(purpose: string): Uint8Array;
 }
 
 /** A cipher for 32-byte keys. */
@@ -37,6 +39,7 @@ export function createCipher(keys: readonly [Buffer, ...Buffer[]]): Cipher {
       const right = hashOf(key, text, place);
       return given.length === right.length && timingSafeEqual(given, right);
     },
+    keyFor: (purpose) => hashOf(first, purpose, ['derived_key', purpose]),
     encrypt(text, place) {
       const iv = nextIv();
       const cipher = createCipheriv('aes-256-gcm', first, iv).setAAD(bound(place));

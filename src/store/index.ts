@@ -141,7 +141,7 @@ function storeIn(database: StoreDatabase, cipher: Cipher, { boot }: StoreClock):
     triggers: (connection, watcher) => storeTriggers(database, cipher, leases, connection, watcher),
     journal: (connection) => new StoreJournal(database, cipher, { connection, queries, boot, trim }),
     values: (space) => storeValues(database, cipher, space),
-    keyFor: (purpose) => Buffer.from(cipher.sign(purpose, ['derived_key', purpose]).split('.')[2] ?? '', 'base64url'),
+    keyFor: (purpose) => cipher.keyFor(purpose),
     rotateKey: () => rotateKey(database, cipher),
     async close() {
       closing.abort();

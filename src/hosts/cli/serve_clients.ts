@@ -1,4 +1,3 @@
-import { rm, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Store } from '../../connections';
 import { BrexError, invalidInput } from '../../errors';
@@ -7,6 +6,7 @@ import { type Client, Clients, type Permissions } from '../serve/clients';
 import type { Configuration } from './configuration';
 import { withStore } from './configured_store';
 import { print } from './exit';
+import { createSecretFile } from './secret_file';
 
 interface SecretFlags {
   secretTo?: string;
@@ -97,25 +97,16 @@ async function passSecret({ secretTo: file }: SecretFlags, make: () => ReturnTyp
       fields: [{ field: '--secret-to', message: 'is required if the output is not a terminal' }],
     });
   // Before the secret is made: a file that can't be written must not end the former secret.
-  if (file !== undefined) await writeNew(file, '');
+  const made = file === undefined ? undefined : await createSecretFile(file);
   const { client, secret } = await make().catch(async (error: unknown) => {
-    if (file !== undefined) await rm(file);
+    await made?.discard();
     throw error;
   });
-  if (file !== undefined) await writeFile(file, `${secret}\n`);
+  await made?.write(secret);
   await show(
     client,
     file === undefined ? `The secret of ${client.name}, shown only now:\n${secret}` : `Its secret is in ${file}.`,
   );
-}
-
-async function writeNew(file: string, text: string): Promise<void> {
-  await writeFile(file, text, { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    throw new BrexError('invalid_input', `The file for the secret can't be created (${error.code ?? 'unknown'}).`, {
-      remedy: 'Name a new file in a folder that you may write.',
-      fields: [{ field: '--secret-to', message: 'must be a new file' }],
-    });
-  });
 }
 
 /** Prints a client: in words on a terminal, else as JSON. */

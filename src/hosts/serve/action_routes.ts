@@ -28,9 +28,8 @@ export function serveActions(server: FastifyInstance, context: RouteContext): vo
         ...(signal && { signal }),
         ...(intent !== undefined && { intent: intentOf(client, intent) }),
       };
-      const name = action;
-      if (dryRun) return brex.run(name, input as never, { ...all, dryRun });
-      const { output, meta } = await brex.run(name, input as never, all);
+      if (dryRun) return brex.run(action, input, { ...all, dryRun });
+      const { output, meta } = await brex.run(action, input, all);
       return { output, meta: inSnakeCase(meta) };
     },
   );

@@ -26,9 +26,9 @@ interface StoredClient extends Omit<Client, 'name'> {
 
 /** The name of the clients' values in the store. */
 const space = 'serve clients';
-const names = /^[a-z0-9](-?[a-z0-9]){0,39}$/;
+const names = /^(?=.{1,40}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 /** A secret: a prefix that scanners recognize, the client's name, and 32 random bytes as base64url. */
-const secrets = /^bcs_([a-z0-9-]{1,80})_([\w-]{43})$/;
+const secrets = /^bcs_([a-z0-9-]{1,40})_([\w-]{43})$/;
 
 /** The clients of the service, in the store. All processes over it accept each other's; a change counts from the next request. */
 export class Clients {

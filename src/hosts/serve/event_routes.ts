@@ -5,7 +5,7 @@ import { createWatch, type TriggerEvent, triggers as triggersOf, type WatchError
 import { one } from '../local_http/addresses';
 import { type Query, refuse, textsIn } from '../local_http/requests';
 import { EventReceipts } from './event_receipts';
-import type { EventStreams } from './event_streams';
+import type { EventStream, EventStreams } from './event_streams';
 import { serviceHeaders } from './gate';
 import { mayWatch, notAllowed } from './permissions';
 import { type Asked, askedOf, type AtConnection, type RouteContext } from './route_context';
@@ -32,17 +32,14 @@ export function serveEvents(
   server.get<AtEvents>('/v1/connections/:connection/events', { exposeHeadRoute: false }, async (request, reply) => {
     const asked = await askedOf(context, request);
     const { as, ...watching } = watchingOf(request.query, asked);
-    streams.checkRoom();
-    const receipts = new EventReceipts(
-      context.store.triggers(asked.stored.id, `serve ${JSON.stringify([asked.client.name, as])}`),
-    );
-    await receipts.received(one(request.headers['last-event-id']));
-    const brex = await context.connections.openSeparately(asked.stored);
-    reply.hijack();
-    await streams.serve(
-      reply.raw,
-      serviceHeaders,
-      async ({ ended, send }) => {
+    await streams.inPlace(async (ending) => {
+      const receipts = new EventReceipts(
+        context.store.triggers(asked.stored.id, `serve ${JSON.stringify([asked.client.name, as])}`),
+      );
+      await receipts.received(one(request.headers['last-event-id']));
+      const brex = await context.connections.openSeparately(asked.stored);
+      reply.hijack();
+      const work = async ({ ended, send }: EventStream): Promise<void> => {
         const watch = createWatch(brex, {
           ...watching,
           store: receipts.store,
@@ -59,14 +56,14 @@ export function serveEvents(
           },
         });
         await watch.run();
-      },
-      async () => {
+      };
+      await streams.serve(reply.raw, serviceHeaders, ending, work, async () => {
         await receipts.confirm();
         return isUnchanged(context, asked, request.headers.authorization);
-      },
-    );
-    await receipts.release();
-    await brex.close();
+      });
+      await receipts.release();
+      await brex.close();
+    });
   });
 }
 

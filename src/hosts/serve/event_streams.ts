@@ -14,34 +14,48 @@ export interface EventStream {
 
 /** The open streams of the service. */
 export class EventStreams {
-  readonly #open = new Set<() => void>();
+  readonly #open = new Set<AbortController>();
+  #closed = false;
 
   /** `heartbeat`: seconds between two signs of life of a stream, which proxies and clients need to notice its end. */
   constructor(private readonly heartbeat = 10) {}
 
-  /** Throws `rate_limited` if there is no room for another stream. */
-  checkRoom(): void {
-    if (this.#open.size < mostStreams) return;
-    throw new BrexError('rate_limited', `This process of the service already has ${mostStreams} streams of events.`, {
-      remedy: 'Close a stream, watch several triggers with one, or start another process of the service.',
-      retryable: true,
-      retryAfter: 30,
-    });
+  /**
+   * Runs work that opens a stream, in one of the places for streams; the controller ends the stream. Rejects with `rate_limited` if no place
+   * is free.
+   */
+  async inPlace(work: (ending: AbortController) => Promise<void>): Promise<void> {
+    if (this.#open.size >= mostStreams)
+      throw new BrexError('rate_limited', `This process of the service already has ${mostStreams} streams of events.`, {
+        remedy: 'Close a stream, watch several triggers with one, or start another process of the service.',
+        retryable: true,
+        retryAfter: 30,
+      });
+    const ending = new AbortController();
+    if (this.#closed) ending.abort();
+    this.#open.add(ending);
+    try {
+      await work(ending);
+    } finally {
+      this.#open.delete(ending);
+    }
   }
 
-  /** Opens a stream on a response, and ends it with the work, the client or the service, and once `isCurrent` is false, which is asked with each sign of life. */
+  /**
+   * Opens a stream on a response. It ends with the work, the client or the service, once `isCurrent`, which is called after each sign of
+   * life, resolves to false, and once a sign of life has not left this process by the next one.
+   */
   async serve(
     response: ServerResponse,
     headers: Record<string, string>,
+    ending: AbortController,
     work: (stream: EventStream) => Promise<void>,
     isCurrent: () => Promise<boolean>,
   ): Promise<void> {
-    const ending = new AbortController();
     const end = (): void => ending.abort();
     const { signal: ended } = ending;
     response.once('close', end);
     response.on('error', end);
-    this.#open.add(end);
     const send = (text: string): Promise<void> =>
       new Promise((resolve, reject) => {
         const fail = (): void => reject(new Error('The stream has ended.'));
@@ -61,8 +75,12 @@ export class EventStreams {
       // nginx would hold events back otherwise.
       'x-accel-buffering': 'no',
     });
+    let waiting = false;
     const live = async (): Promise<void> => {
+      if (waiting) return end();
+      waiting = true;
       await send(':\n\n');
+      waiting = false;
       if (!(await isCurrent())) end();
     };
     const beat = setInterval(() => void live().catch(() => undefined), this.heartbeat * 1000);
@@ -73,13 +91,15 @@ export class EventStreams {
       // The client is gone; a failure of the work was already sent on the stream.
     } finally {
       clearInterval(beat);
-      this.#open.delete(end);
       response.end();
+      // A client that does not read would keep its connection open.
+      setTimeout(() => response.destroy(), this.heartbeat * 1000).unref();
     }
   }
 
   /** Ends all streams; their clients connect again, to another process. */
   close(): void {
-    for (const end of this.#open) end();
+    this.#closed = true;
+    for (const ending of this.#open) ending.abort();
   }
 }

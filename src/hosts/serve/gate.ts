@@ -29,18 +29,26 @@ export function clientOf(request: FastifyRequest): Client {
 
 /**
  * Admits requests to this machine's own names (a foreign name may resolve to it), from no page of another site, and with the secret of a
- * client. Runs before the body of a request is read.
+ * client. Runs before the body of a request is read; the secret is checked again after that.
  */
 export function keepServiceGate(server: FastifyInstance, clients: Clients, isDraining: () => boolean): void {
+  const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    if (isPublic(request)) return undefined;
+    const client = await clients.of(request.headers.authorization);
+    if (!client) return unauthenticated(reply);
+    admitted.set(request, client);
+    return undefined;
+  };
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(serviceHeaders);
     if (isDraining()) throw draining();
     if (!isOwnHost(request)) throw refused('The service responds only at its own address on this machine.');
     if (isForeign(request)) throw refused('The service responds to no web page.');
-    if (isPublic(request)) return;
-    const client = await clients.of(request.headers.authorization);
-    if (!client) return unauthenticated(reply);
-    admitted.set(request, client);
+    return admit(request, reply);
+  });
+  // A body may take minutes to arrive, and its client may be removed meanwhile.
+  server.addHook('preHandler', async (request, reply) => {
+    if (request.body !== undefined) return admit(request, reply);
   });
   server.addHook('onSend', async (_request, reply) => {
     if (isDraining()) reply.header('connection', 'close');

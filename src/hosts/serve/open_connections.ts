@@ -34,8 +34,8 @@ export class OpenConnections {
   }
 
   /** Another connection of the same kind, for a long use; the caller closes it. Rejects as `connectStored` does. */
-  openSeparately({ name }: StoredConnection): Promise<Connection> {
-    return connectStored(this.store, name, this.host);
+  openSeparately({ id, name }: StoredConnection): Promise<Connection> {
+    return connectStored(this.store, name, { ...this.host, id });
   }
 
   /** Closes all once their calls have ended. */
@@ -46,7 +46,7 @@ export class OpenConnections {
   /** Opens a connection in place of one with earlier settings. */
   #replace(id: string, name: string, version: string): Held {
     void this.#letGo(id);
-    const held = { brex: connectStored(this.store, name, this.host), version };
+    const held = { brex: connectStored(this.store, name, { ...this.host, id }), version };
     held.brex.catch(() => {
       if (this.#held.get(id) === held) this.#held.delete(id);
     });

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { afterAll } from '@jest/globals';
 import { root } from '../../examples';
 
 /** A process that serves. */
@@ -9,12 +10,17 @@ export interface ServiceProcess {
   ended: Promise<number | null>;
 }
 
-/** Starts `serve` on a free port; resolves once it accepts requests. */
+const started: ChildProcess[] = [];
+// A test that fails on the way leaves none behind.
+afterAll(() => started.forEach((child) => child.kill('SIGKILL')));
+
+/** Starts `serve` on a free port; resolves once it accepts requests. It ends after the last test of the file at the latest. */
 export async function startProcess(env: NodeJS.ProcessEnv): Promise<ServiceProcess> {
   const child = spawn(process.execPath, [join(root, 'dist/cli.js'), 'serve', '--port', '0'], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  started.push(child);
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   let [said, wrong] = ['', ''];
   child.stderr.on('data', (data: Buffer) => (wrong += data.toString()));

@@ -82,6 +82,17 @@ test('a store that fails is 503 for every request, and the details stay in the p
   expect((await ask('/health')).status).toBe(200);
 });
 
+test('a name that came to mean another connection since the check of a request opens nothing', async () => {
+  const { store, simulator } = await openServed();
+  const checked = await store.connections.get('acme');
+  await store.connections.rename('acme', 'former');
+  await store.connections.add(settingsFor(simulator, { name: 'acme' }));
+  const connections = new OpenConnections(store, { rateLimiter: unlimitedRateLimiter() });
+  await expect(connections.open(checked)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(connections.openSeparately(checked)).rejects.toMatchObject({ code: 'not_found' });
+  await connections.close();
+});
+
 test('only so many connections stay open; the one that was used least recently is closed', async () => {
   const { store, simulator } = await openServed();
   const names = ['a', 'b', 'c'];

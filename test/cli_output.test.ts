@@ -5,7 +5,8 @@ import { errorProse } from '../src/hosts/cli/error_prose';
 import { cellOf, leavesOf, valueAtPath } from '../src/hosts/cli/output/cells';
 import { columnWidths } from '../src/hosts/cli/output/column_widths';
 import { CsvRows } from '../src/hosts/cli/output/csv';
-import { escaped, screenText } from '../src/hosts/cli/output/format';
+import { escaped, screenText } from '../src/hosts/cli/output/screen_text';
+import { documentText } from '../src/hosts/cli/output/record_output';
 import { RecordTable } from '../src/hosts/cli/output/table';
 import { paintFor } from '../src/hosts/cli/paint';
 import { requestLine } from '../src/hosts/cli/request_log';
@@ -79,6 +80,14 @@ test('ids and amounts are shown whole or not at all', () => {
   expect(columnWidths([whole, { wanted: 30, whole: false }, whole], 54)).toEqual([20, 10, 20]);
   expect(columnWidths([whole, whole], 30)).toEqual([20]);
 });
+
+test('more columns than any screen shows are left out at once', () =>
+  expect(
+    columnWidths(
+      Array.from({ length: 50_000 }, () => ({ wanted: 30, whole: false })),
+      34,
+    ),
+  ).toEqual([11, 10, 9].map(() => 10)));
 
 test('a table aligns wide characters and money, and keeps its columns on every page', () => {
   const table = new RecordTable({ width: 60, paint: plain }, { usual: ['id', 'name', 'amount', 'memo'] });
@@ -197,6 +206,15 @@ describe('piped', () => {
       code: 'invalid_input',
       message: expect.stringMatching(message),
     });
+  });
+
+  test('YAML keeps texts that older readers take for other values', async () => {
+    const record = { country: 'NO', answer: 'yes', time: '12:30:00', day: '2026-01-31', key: '010' };
+    const { text } = await documentText([record], {
+      ...{ format: 'yaml', terminal: false, width: Infinity, paint: plain },
+    });
+    expect(parseYaml(text, { version: '1.1' })).toEqual([record]);
+    expect(parseYaml(text)).toEqual([record]);
   });
 
   test('choices and request take --output', async () => {

@@ -60,22 +60,42 @@ describe('on a terminal', () => {
     expect(plain.raw).not.toContain(escape);
   });
 
-  test('hostile texts of an answer do not reach the terminal', async () => {
+  test.each([
+    ...['table', 'json', 'jsonl', 'yaml', 'csv'].flatMap((output) => [
+      ['run', 'list_users', '--output', output],
+      ['run', 'list_users', '--all', '--output', output],
+    ]),
+    ['run', 'get_user', '--input', '{"id":"cuuser_1"}'],
+    ['request', 'GET', '/v2/users/me'],
+    ['choices', 'user'],
+    ['choices', 'card'],
+    ['test'],
+    ['test', '--json'],
+    ['webhooks', 'list'],
+    ['webhooks', 'list', '--json'],
+    ['watch', 'users', '--from', 'beginning', '--limit', '1'],
+    ['watch', 'cards', '--from', 'beginning', '--limit', '1'],
+  ])('hostile texts of an answer do not reach the terminal: %s %s %s %s %s', async (...args) => {
     const hostile = `Ada${escape}]0;owned\u0007${escape}[2J\u009B31m\u202Egnp`;
-    const server = await badServer((socket) =>
+    const record = {
+      id: `cu${escape}[2J`,
+      first_name: hostile,
+      last_name: hostile,
+      email: hostile,
+      [hostile]: hostile,
+    };
+    const webhook = { ...record, url: `https://x/${hostile}`, status: hostile, event_types: [hostile] };
+    const server = await badServer((socket, { head }) =>
       socket.write(
-        answer(200, JSON.stringify({ items: [{ id: `cu${escape}[2J`, first_name: hostile, [hostile]: hostile }] })),
+        head.includes('/v2/cards')
+          ? answer(403, JSON.stringify({ message: hostile }))
+          : answer(200, JSON.stringify({ ...record, legal_name: hostile, items: [{ ...webhook }], next_cursor: null })),
       ),
     );
-    for (const output of ['table', 'json', 'jsonl', 'yaml', 'csv']) {
-      const { raw } = await onTerminal(['run', 'list_users', '--output', output], {
-        ...env,
-        BREX_BASE_URL: server.url,
-        NO_COLOR: '1',
-      });
-      expect(raw.replaceAll(/[\r\n]/g, '')).not.toMatch(/[\p{Cc}\u202E]/u);
-      expect(raw).toContain('Ada');
-    }
+    const { raw } = await onTerminal(args, { ...env, BREX_BASE_URL: server.url, NO_COLOR: '1' });
+    // The line that shows progress is redrawn.
+    expect(raw.replaceAll(/[\r\n]/g, '').replaceAll(`${escape}[0K`, '')).not.toMatch(/[\p{Cc}\u202E]/u);
+    expect(raw).toContain('Ada');
     await server.close();
   });
 

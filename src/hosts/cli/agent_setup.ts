@@ -21,6 +21,7 @@ import {
 } from '../agents';
 import { answerTo, onTerminal } from './confirm';
 import { fail, print } from './exit';
+import { printJson } from './json_output';
 
 /** How a person decides about each change; undefined if no one can be asked. */
 type Decide = ((question: string) => Promise<boolean>) | undefined;
@@ -37,7 +38,7 @@ async function decideOnTerminal(question: string): Promise<boolean> {
 /** `agent list`. */
 export async function agentList(machine: Machine, { json }: { json?: boolean }): Promise<void> {
   const found = await listClients(machine);
-  await print(json ? `${JSON.stringify(found, null, 2)}\n` : table(found));
+  await (json ? printJson(found) : print(table(found)));
 }
 
 function table(found: readonly ClientStatus[]): string {

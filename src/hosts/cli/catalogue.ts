@@ -1,6 +1,7 @@
 import { fullManifest } from '../../full_manifest';
 import type { Configuration } from './configuration';
 import { print } from './exit';
+import { printJson } from './json_output';
 import { paintFor } from './paint';
 
 /** `actions`: all actions by group, or those that a search finds; with `json` the whole catalog, or the list of those found. */
@@ -14,14 +15,14 @@ export async function actions(
     `  ${bold(name.padEnd(28))} ${description}${marks.length ? dim(` [${marks.join(', ')}]`) : ''}`;
   if (words.length) {
     const found = await search(words.join(' '), limit);
-    if (json) return print(`${JSON.stringify(found, null, 2)}\n`);
+    if (json) return printJson(found);
     if (!found.length) return print('No action matches. "brex-connector actions" lists all of them.\n');
     const lines = found.map(({ action, effect, description }) =>
       line(action, description, effect === 'read' ? [] : [effect]),
     );
     return print(`${lines.join('\n')}\n`);
   }
-  if (json) return print(`${JSON.stringify(fullManifest, null, 2)}\n`);
+  if (json) return printJson(fullManifest);
   const rows = Object.values(fullManifest.groups).flatMap(({ title, actions: list, stage }) => [
     '',
     bold(stage ? `${title} (${stage})` : title),

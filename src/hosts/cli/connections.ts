@@ -28,8 +28,10 @@ import { useConnection } from './connection_use';
 import { printConnection } from './connection_words';
 import { forgetDefault } from './default_connection';
 import { print } from './exit';
+import { printJson } from './json_output';
 import { withStore } from './configured_store';
 import { readInput } from './input';
+import { printMessage } from './notes';
 
 interface Flags {
   input?: string;
@@ -114,9 +116,7 @@ export function addConnectionCommands(
   all
     .command('rotate-key')
     .description('encrypt every secret again with the first key of BREX_STORE_KEY')
-    .action(() =>
-      withStore(configuration, async (store) => print(`${JSON.stringify({ encrypted: await store.rotateKey() })}\n`)),
-    );
+    .action(() => withStore(configuration, async (store) => printJson({ encrypted: await store.rotateKey() }, 0)));
 }
 
 async function add(
@@ -138,7 +138,7 @@ async function add(
   );
   if (signsIn(connection.auth_method)) console.error(signInNext(connection.name));
   const warning = await warningOf(store, connection);
-  if (warning) console.error(warning);
+  if (warning) printMessage(warning);
 }
 
 async function edit(store: Store, name: string, { input, test = true }: Flags, { host }: Configuration): Promise<void> {
@@ -153,9 +153,9 @@ async function edit(store: Store, name: string, { input, test = true }: Flags, {
   const { connection, ended } = await editStored(store, name, settings, host);
   await printConnection(connection, `Saved ${connection.name}.`);
   const warning = await warningOf(store, connection);
-  if (warning) console.error(warning);
+  if (warning) printMessage(warning);
   if (ended)
-    console.error(`The previous client's sign-in was removed. ${revocationText(ended)} Sign in again with "login".`);
+    printMessage(`The previous client's sign-in was removed. ${revocationText(ended)} Sign in again with "login".`);
 }
 
 async function remove(
@@ -168,7 +168,7 @@ async function remove(
   const { connection, ...ended } = await removeStored(store, name, host);
   forgetDefault(home, connection.id);
   await printConnection(connection, `Removed ${connection.name}.`);
-  console.error(`Removed here. ${revocationText(ended)}`);
+  printMessage(`Removed here. ${revocationText(ended)}`);
 }
 
 function removalOf({
@@ -200,14 +200,14 @@ const revocationText = ({ revoked, reason = '' }: Revocation): string =>
 
 async function keep(store: Store, { host }: Configuration): Promise<void> {
   const turns = await keepAliveOnce(store, host);
-  await print(`${JSON.stringify(turns, null, 2)}\n`);
+  await printJson(turns);
   await warn(store);
 }
 
 async function warn(store: Store): Promise<void> {
   for (const connection of await store.connections.list()) {
     const warning = await warningOf(store, connection);
-    if (warning) console.error(warning);
+    if (warning) printMessage(warning);
   }
 }
 
@@ -265,7 +265,7 @@ const count = (actions: TestReport['actions'], runs: boolean): number =>
 
 async function list(store: Store, { json }: { json?: boolean }): Promise<void> {
   const stored = await store.connections.list();
-  await print(json ? `${JSON.stringify(stored, null, 2)}\n` : table(stored));
+  await (json ? printJson(stored) : print(table(stored)));
   await warn(store);
 }
 

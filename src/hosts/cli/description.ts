@@ -1,11 +1,12 @@
 import { describe } from '../../connector';
 import { print } from './exit';
+import { printJson } from './json_output';
 import { inputHelp } from './input_help';
 
 /** `describe`: an action's purpose, input and output; with `json` its full description. */
 export async function describeAction(action: string, { json }: { json?: boolean }): Promise<void> {
   const about = describe(action);
-  if (json) return print(`${JSON.stringify(about, null, 2)}\n`);
+  if (json) return printJson(about);
   const fields = inputHelp(action);
   const lines = [
     `${about.title}: ${about.description}`,

@@ -5,6 +5,7 @@ import { BrexError } from '../../errors';
 import type { Configuration } from './configuration';
 import { contractText, summary } from './contract_report';
 import { exitOf, print } from './exit';
+import { printJson } from './json_output';
 import type { Link } from './link';
 import type { serverOf } from './live_checks';
 import { paintFor } from './paint';
@@ -25,7 +26,7 @@ export async function checkMachine({ json }: DoctorFlags, configuration: Configu
   const checks = await localChecks(configuration);
   const failed = checks.filter(({ status }) => status === 'fail');
   const paint = paintFor(process.stdout, configuration.color);
-  await print(json ? `${JSON.stringify(checksJson(checks), null, 2)}\n` : checkLines(checks, paint));
+  await (json ? printJson(checksJson(checks)) : print(checkLines(checks, paint)));
   if (!json)
     console.error(
       failed.length ? `${failed.length} of ${checks.length} checks failed.` : 'Everything a command needs is there.',

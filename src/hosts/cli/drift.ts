@@ -1,6 +1,7 @@
 import { driftOf } from '../../drift';
 import { plainText } from '../../forms';
 import { print } from './exit';
+import { printJson } from './json_output';
 
 /**
  * `drift`: the differences between Brex's published API and the one this version was made for, one per line or as
@@ -16,7 +17,7 @@ export async function drift(place: string, { json }: { json?: boolean }, signal:
     ),
     summary(differences.length, missing.length),
   ];
-  await print(json ? `${JSON.stringify(found, null, 2)}\n` : `${lines.join('\n')}\n`);
+  await (json ? printJson(found) : print(`${lines.join('\n')}\n`));
   return differences.length || missing.length ? 1 : 0;
 }
 

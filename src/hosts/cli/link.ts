@@ -15,6 +15,7 @@ import { openStore } from '../../store';
 import type { Configuration } from './configuration';
 import { defaultConnection, defaultConnectionId } from './default_connection';
 import { lazyStore } from './lazy_store';
+import { printMessage } from './notes';
 import { type SharedHost, sharedHost } from './shared_host';
 
 export interface LinkFlags {
@@ -134,7 +135,7 @@ async function stored(
   try {
     const found = await choose(store);
     const warning = await warningOf(store, found);
-    if (warning) console.error(warning);
+    if (warning) printMessage(warning);
     const connection = await connectStored(store, found.name, host);
     return { connection, place: placeOf(found.settings), stored: { store, id: found.id }, close: store.close };
   } catch (error) {

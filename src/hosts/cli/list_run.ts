@@ -2,10 +2,12 @@ import { type Connection, describe } from '../../connector';
 import { invalidInput } from '../../errors';
 import type { Configuration } from './configuration';
 import { print } from './exit';
+import { printJson } from './json_output';
+import { printMessage, printNote } from './notes';
 import { fieldPaths, formatOf, type OutputFlags } from './output/format';
 import { recordOutput } from './output/record_output';
 import { PageProgress } from './page_progress';
-import { outputOptions, printNotes } from './result';
+import { outputOptions } from './result';
 import { whole } from './whole';
 
 export interface ListFlags extends OutputFlags {
@@ -48,7 +50,7 @@ export async function runList(
       progress.clear();
       if (format === 'json') collected.push(...records);
       else await print(printer.page(records));
-      printNotes(meta.warnings.filter((warning) => !noted.has(warning)));
+      meta.warnings.filter((warning) => !noted.has(warning)).forEach(printNote);
       meta.warnings.forEach((warning) => noted.add(warning));
       if (left === 0) break;
       progress.show();
@@ -56,8 +58,8 @@ export async function runList(
   } finally {
     progress.clear();
   }
-  if (format === 'json') await print(`${JSON.stringify(collected, null, 2)}\n`);
-  for (const note of printer.notes()) console.error(note);
+  if (format === 'json') await printJson(collected);
+  printer.notes().forEach(printMessage);
 }
 
 /** The size of the first page, if fewer records are wanted than fit into one. */

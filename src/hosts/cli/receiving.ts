@@ -4,6 +4,8 @@ import { BrexError } from '../../errors';
 import { createReceiver, createSubscription, nodeWebhooks, type ReceiverOptions } from '../../webhooks';
 import type { Link } from './link';
 import { listenOn } from './port';
+import { printNote } from './notes';
+import { terminalLogger } from './terminal_logger';
 import { whole } from './whole';
 
 export interface ReceivingFlags {
@@ -32,7 +34,7 @@ export async function receiveWebhooks(
   handle: ReceiverOptions['handle'],
 ): Promise<() => Promise<void>> {
   const webhooks = stored?.store.webhooks(stored.id);
-  const receiver = createReceiver({ connection, handle, ...webhooks, logger: onStderr });
+  const receiver = createReceiver({ connection, handle, ...webhooks, logger: terminalLogger });
   const receive = nodeWebhooks(receiver);
   const server = createServer((request, response) => void receive(request, response));
   const chosen = whole('port', port, 0, 65535);
@@ -50,16 +52,15 @@ export async function receiveWebhooks(
     });
     const { did, foreign } = await subscription.listen(as, events);
     console.error(`Listening on ${here} for webhooks that Brex sends to ${url} (the subscription was ${words[did]}).`);
-    if (foreign)
-      console.error(`Note: the account has webhooks with ${foreign} other addresses, which are not changed.`);
-    const failed = (error: Error) => console.error(`Note: the subscription could not be checked. ${error.message}`);
+    if (foreign) printNote(`the account has webhooks with ${foreign} other addresses, which are not changed.`);
+    const failed = (error: Error) => printNote(`the subscription could not be checked. ${error.message}`);
     const checks = setInterval(() => void subscription.ensure().catch(failed), check * 1000);
     return async () => {
       clearInterval(checks);
       if (!keep)
         await subscription
           .leave(as)
-          .catch((error: Error) => console.error(`Note: the subscription was not removed. ${error.message}`));
+          .catch((error: Error) => printNote(`the subscription was not removed. ${error.message}`));
       await closed(server);
     };
   } catch (error) {
@@ -89,10 +90,6 @@ function closed(server: Server): Promise<void> {
   server.closeIdleConnections();
   return end;
 }
-
-const note = (_: object, message: string): void => console.error(`Note: ${message}`);
-const nothing = (): void => undefined;
-const onStderr = { debug: nothing, info: nothing, warn: note, error: note };
 
 /** A signal that follows another after some seconds: a grace period for the last calls to Brex. */
 export function shortlyAfter(signal: AbortSignal, seconds = 10): AbortSignal {

@@ -1,6 +1,7 @@
 import type { Configuration } from './configuration';
 import { print } from './exit';
-import { type Format, screenText } from './output/format';
+import { printMessage } from './notes';
+import type { Format } from './output/format';
 import { documentText, type OutputOptions } from './output/record_output';
 import { paintFor } from './paint';
 
@@ -22,10 +23,5 @@ export async function printDocument(
 ): Promise<void> {
   const { text, notes } = await documentText(output, outputOptions(what, configuration));
   await print(text);
-  for (const note of notes) console.error(note);
+  notes.forEach(printMessage);
 }
-
-/** Prints warnings on stderr. */
-export const printNotes = (warnings: readonly string[]): void => {
-  for (const warning of warnings) console.error(`Note: ${screenText(warning)}`);
-};

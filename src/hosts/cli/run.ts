@@ -5,10 +5,11 @@ import type { Configuration } from './configuration';
 import { askFirst, onTerminal } from './confirm';
 import { readInput } from './input';
 import { type ListFlags, runList } from './list_run';
+import { printNote } from './notes';
 import { fieldPaths, formatOf } from './output/format';
-import { jsonText } from './output/record_output';
+import { jsonText } from './output/screen_text';
 import { pairs } from './pairs';
-import { printDocument, printNotes } from './result';
+import { printDocument } from './result';
 
 export interface RunFlags extends ListFlags {
   input?: string;
@@ -55,7 +56,7 @@ export async function run(
   }
   const { output, meta } = await connection.run(action, input, { ...optionsOf(flags), ...(fields && { fields }) });
   await printDocument(output, { format, action, fields }, configuration);
-  printNotes(meta.warnings);
+  meta.warnings.forEach(printNote);
   printKeys(meta.idempotencyKeys);
 }
 
@@ -111,6 +112,6 @@ export async function request(
   }
   const { output, meta } = await connection.request(raw, optionsOf(flags));
   await printDocument(output, { format }, configuration);
-  printNotes(meta.warnings);
+  meta.warnings.forEach(printNote);
   printKeys(meta.idempotencyKeys);
 }

@@ -1,7 +1,7 @@
 import { inMemoryTokenStore, type Settings, type Store } from '../../connector';
 import { BrexError, invalidInput } from '../../errors';
 import { openBrowser } from './browser';
-import { print } from './exit';
+import { printJson } from './json_output';
 import { openStore } from '../../store';
 import type { Configuration } from './configuration';
 import { readInput } from './input';
@@ -38,7 +38,7 @@ export async function signInHere(flags: SignInFlags, signal: AbortSignal, config
       },
     });
     await keptFor?.();
-    await print(`${JSON.stringify({ name: settings.name, ...granted }, null, 2)}\n`);
+    await printJson({ name: settings.name, ...granted });
     if (granted.missing.length)
       console.error(`Requested but not allowed: ${granted.missing.join(', ')}. Sign in again to allow it.`);
     console.error(

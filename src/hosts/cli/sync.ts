@@ -2,6 +2,8 @@ import type { Connection } from '../../connector';
 import { BrexError, invalidInput } from '../../errors';
 import { openDestination, type StreamReport, streams, sync as syncAll, type SyncReport } from '../../sync';
 import { fail, print } from './exit';
+import { printJson } from './json_output';
+import { printNote } from './notes';
 import { progressOn } from './progress';
 import { whole } from './whole';
 
@@ -40,17 +42,15 @@ export async function sync(connection: Connection, flags: SyncFlags, signal: Abo
     progress.end();
     await destination.close();
   }
-  await print(flags.json ? `${JSON.stringify(report, null, 2)}\n` : table(report.streams));
+  await (flags.json ? printJson(report) : print(table(report.streams)));
   for (const { stream, status, error, notice, rejected, removal_held } of report.streams) {
     if (rejected)
-      console.error(`Note: ${stream}: ${rejected} not stored; see "_rejected" in ${destination.name} for the reasons.`);
+      printNote(`${stream}: ${rejected} not stored; see "_rejected" in ${destination.name} for the reasons.`);
     if (removal_held)
-      console.error(
-        `Note: ${notice ?? ''} To mark them now: sync --to ... --streams ${stream} --accept-removals ${stream}`,
-      );
+      printNote(`${notice ?? ''} To mark them now: sync --to ... --streams ${stream} --accept-removals ${stream}`);
     else if (status === 'skipped' && error)
-      console.error(`Note: ${stream} was skipped. ${error.message} ${error.remedy ?? ''}`.trimEnd());
-    else if (notice) console.error(`Note: ${notice}`);
+      printNote(`${stream} was skipped. ${error.message} ${error.remedy ?? ''}`.trimEnd());
+    else if (notice) printNote(notice);
   }
   if (report.ok) return 0;
   const failed = report.streams.filter(({ status }) => status === 'failed');

@@ -1,5 +1,7 @@
 import { catalogue, type Connection, type TestReport, type Availability } from '../../connector';
+import { plainText } from '../../forms';
 import { print, printError } from './exit';
+import { printJson } from './json_output';
 
 /** `test`: the token's owner and the available actions, as a table or as JSON. Returns the exit code: 3 for an invalid token. */
 export async function test(
@@ -10,24 +12,26 @@ export async function test(
   // The demo stores nothing and says so from the start.
   const report = demo ? { ...tested, notes: [] } : tested;
   const { isTTY, columns = 100 } = process.stdout;
-  await print(json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, isTTY ? columns : Infinity));
+  await (json ? printJson(report) : print(reportText(report, isTTY ? columns : Infinity)));
   // On a terminal, the words above already say it.
   if (report.error && !(process.stderr.isTTY && !json)) await printError(report.error);
   return report.ok ? 0 : 3;
 }
 
+/** Max characters of a text that may quote Brex. */
+const longest = 1000;
 const marks = { true: 'yes', false: 'no', null: '?' };
 
 /** A test report in words: a table of the actions by group, with lines of at most `width` characters. */
 export function reportText({ ok, identity, actions, error, notes }: TestReport, width: number): string {
-  if (!ok) return `${error?.message ?? 'The token is not valid.'}\n${error?.remedy ?? ''}\n`;
+  if (!ok) return `${plainText(error?.message ?? 'The token is not valid.', longest)}\n${error?.remedy ?? ''}\n`;
   const verdicts = actions as Record<string, Availability>;
-  const who = [identity?.user && `${identity.user.name} <${identity.user.email}>`, identity?.company?.name].filter(
-    Boolean,
-  );
+  const who = [identity?.user && `${identity.user.name} <${identity.user.email}>`, identity?.company?.name]
+    .map((name) => plainText(name ?? '', longest))
+    .filter(Boolean);
   const column = Math.max(...Object.keys(actions).map((action) => action.length)) + 2;
   const row = (action: string, available: string, reason: string): string =>
-    `${action.padEnd(column)}${available.padEnd(11)}${wrapped(reason, width, column + 11)}`.trimEnd();
+    `${action.padEnd(column)}${available.padEnd(11)}${wrapped(plainText(reason, longest), width, column + 11)}`.trimEnd();
   const groups = Object.values(catalogue().groups).flatMap(({ title, actions: own }) => [
     '',
     title,

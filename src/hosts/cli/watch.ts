@@ -6,9 +6,10 @@ import {
   type WatchError,
   triggers as triggersOf,
 } from '../../triggers';
-import { print } from './exit';
 import type { Configuration } from './configuration';
+import { printJson } from './json_output';
 import { link, type LinkFlags } from './link';
+import { printNote } from './notes';
 import { receiveWebhooks, type ReceivingFlags, shortlyAfter } from './receiving';
 import { whole } from './whole';
 import { removalOptions } from './sync';
@@ -45,15 +46,15 @@ export async function watch(
   const given = await link(flags, shortlyAfter(signal), configuration);
   const { stored } = given;
   if (!stored && !given.simulator)
-    console.error('Note: without a stored connection nothing is saved, and each start begins from now.');
+    printNote('without a stored connection nothing is saved, and each start begins from now.');
   const ending = new AbortController();
   const refused = new Map<string, BrexError>();
   const onError = ({ trigger, what, error, seconds }: WatchError): void => {
     const said = error instanceof Error ? error.message : 'unknown';
-    console.error(
+    printNote(
       what === 'removal'
-        ? `Note: ${said} To remove them now: start it again with --accept-removals ${trigger}`
-        : `Note: ${trigger}: ${said} The next attempt is in ${Math.round(seconds)} s.`,
+        ? `${said} To remove them now: start it again with --accept-removals ${trigger}`
+        : `${trigger}: ${said} The next attempt is in ${Math.round(seconds)} s.`,
     );
     if (what !== 'poll' || !BrexError.is(error) || !final.has(error.code)) return;
     refused.set(trigger, error);
@@ -71,7 +72,7 @@ export async function watch(
     onError,
     signal: AbortSignal.any([signal, ending.signal]),
     async handle(event) {
-      await print(`${JSON.stringify(event)}\n`);
+      await printJson(event, 0);
       printed += 1;
       if (printed === most) ending.abort();
     },

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
+import { plainText } from '../../forms';
 import { fullManifest } from '../../full_manifest';
 import { accountWebhooks, type BrexEvent, createSubscription, type Delivery } from '../../webhooks';
 import { eventNames } from './event_names';
 import { print } from './exit';
+import { printJson } from './json_output';
 import type { Configuration } from './configuration';
 import { type Link, type LinkFlags, withLink } from './link';
 import { receiveWebhooks, type ReceivingFlags, shortlyAfter } from './receiving';
@@ -63,7 +65,7 @@ export function addWebhookCommands(all: Command, signal: AbortSignal, configurat
     .action((flags: LinkFlags & { url: string; as?: string }) => linked(flags, (given) => unsubscribe(given, flags)));
 }
 
-const show = (value: unknown): Promise<void> => print(`${JSON.stringify(value, null, 2)}\n`);
+const show = (value: unknown): Promise<void> => printJson(value);
 
 /** Runs until stopped or until enough events are printed. */
 async function listen(given: Link, flags: Listening, signal: AbortSignal): Promise<void> {
@@ -76,7 +78,7 @@ async function listen(given: Link, flags: Listening, signal: AbortSignal): Promi
     printed += 1;
     const { name, company, payload } = event;
     const sent_at = new Date(timestamp * 1000).toISOString();
-    await print(`${JSON.stringify({ id, event: name, sent_at, stale, ...(company && { company }), payload })}\n`);
+    await printJson({ id, event: name, sent_at, stale, ...(company && { company }), payload }, 0);
     if (printed === most) enough.abort();
   };
   const end = await receiveWebhooks(given, flags, events, handle);
@@ -103,7 +105,10 @@ async function list({ connection, stored }: Link, { json }: { json?: boolean }):
   await print(
     found
       .map(({ id, status, url, events, ours: own }) =>
-        [id, status, url, events.join(','), own ? 'ours' : ''].join('  ').trimEnd(),
+        [id, status, url, events.join(','), own ? 'ours' : '']
+          .map((text) => plainText(String(text ?? ''), 1000))
+          .join('  ')
+          .trimEnd(),
       )
       .join('\n') + '\n',
   );

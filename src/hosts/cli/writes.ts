@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import type { Connection, Write } from '../../connector';
 import { moneyText } from '../../money';
 import { print } from './exit';
+import { printJson } from './json_output';
+import { printNote } from './notes';
 import type { LinkFlags } from './link';
 
 interface ListFlags {
@@ -41,7 +43,7 @@ async function listWrites(
   { unresolved = false, limit = '20', json }: ListFlags,
 ): Promise<void> {
   const found = await connection.writes({ unresolved, limit: Number(limit) });
-  if (json) return print(`${JSON.stringify(found, null, 2)}\n`);
+  if (json) return printJson(found);
   await print(found.length ? table(found) : `${unresolved ? 'No unresolved writes.' : 'No writes yet.'}\n`);
   const count = found.filter(({ state }) => state === 'sent' || state === 'unknown').length;
   if (count)
@@ -54,8 +56,8 @@ async function listWrites(
 /** Prints Brex's response to a resolved write as one JSON document. */
 async function resolveWrite(connection: Connection, key: string, signal: AbortSignal): Promise<void> {
   const { output, meta } = await connection.resolveWrite(key, { signal });
-  await print(`${JSON.stringify(output, null, 2)}\n`);
-  for (const warning of meta.warnings) console.error(`Note: ${warning}`);
+  await printJson(output);
+  meta.warnings.forEach(printNote);
 }
 
 const words: Record<Write['state'], string> = {

@@ -16,26 +16,31 @@ const least = 10;
  * column is always shown.
  */
 export function columnWidths(needs: readonly ColumnNeed[], available: number): number[] {
-  for (let count = needs.length; count > 1; count--) {
-    const widths = narrowed(needs.slice(0, count), available - gap * (count - 1));
-    if (widths) return widths;
-  }
+  const count = fitting(needs, available);
+  if (count > 1) return narrowed(needs.slice(0, count), available - gap * (count - 1));
   return needs.slice(0, 1).map(({ wanted }) => Math.max(1, Math.min(wanted, available)));
 }
 
-/** The widths of all columns; undefined if they don't fit. */
-function narrowed(needs: readonly ColumnNeed[], available: number): number[] | undefined {
+/** The width that a column has at least. */
+const floorOf = ({ wanted, whole }: ColumnNeed): number => (whole ? wanted : Math.min(wanted, least));
+
+/** How many columns from the left fit at their least widths: an answer may have thousands. */
+function fitting(needs: readonly ColumnNeed[], available: number): number {
+  let room = available + gap;
+  const end = needs.findIndex((need) => (room -= floorOf(need) + gap) < 0);
+  return end === -1 ? needs.length : end;
+}
+
+/** The widths of columns that fit at their least widths. */
+function narrowed(needs: readonly ColumnNeed[], available: number): number[] {
   const widths = needs.map(({ wanted }) => wanted);
-  const floor = needs.map(({ wanted, whole }) => (whole ? wanted : Math.min(wanted, least)));
-  let over = widths.reduce((sum, width) => sum + width, 0) - available;
-  while (over > 0) {
+  const floor = needs.map(floorOf);
+  for (let over = widths.reduce((sum, width) => sum + width, 0) - available; over > 0; over--) {
     let widest = -1;
     widths.forEach((width, i) => {
       if (width > (floor[i] ?? 0) && width > (widths[widest] ?? 0)) widest = i;
     });
-    if (widest === -1) return undefined;
     widths[widest] = (widths[widest] ?? 0) - 1;
-    over -= 1;
   }
   return widths;
 }

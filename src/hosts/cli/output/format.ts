@@ -32,18 +32,3 @@ export function fieldPaths(fields: string | undefined): string[] | undefined {
     { field: '--fields', message: 'must be field names separated by commas, such as id,owner.name' },
   ]);
 }
-
-/**
- * A text for a screen, without characters that control a terminal or move other text; line breaks stay. In JSON they are escaped, so that it
- * remains the same JSON.
- */
-export const screenText = (text: string, escape: (character: string) => string = () => '\uFFFD'): string =>
-  text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
-    character === '\n' || character === '\t' ? character : escape(character),
-  );
-
-/** A character as an escape of JSON. */
-export const escaped = (character: string): string =>
-  [...Array(character.length).keys()]
-    .map((i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`)
-    .join('');

@@ -2,7 +2,8 @@ import { describe, type JsonSchema, summaryFields } from '../../../connector';
 import { plainText } from '../../../forms';
 import type { Paint } from '../paint';
 import { isRecord } from './cells';
-import { escaped, type Format, screenText } from './format';
+import type { Format } from './format';
+import { jsonText, screenText } from './screen_text';
 
 /** What is printed, and how. */
 export interface OutputOptions {
@@ -34,19 +35,21 @@ export async function recordOutput(options: OutputOptions): Promise<RecordOutput
     case 'csv':
       return csvOutput(options);
     case 'yaml': {
-      const { stringify } = await import('yaml');
-      const text = (records: readonly unknown[]) => (records.length ? stringify(records) : '');
-      return { page: (records) => (terminal ? screenText(text(records)) : text(records)), notes: () => [] };
+      const yamlText = await yamlWriter(terminal);
+      return { page: (records) => (records.length ? yamlText(records) : ''), notes: () => [] };
     }
     default:
       return { page: (records) => records.map((one) => `${jsonText(one, terminal)}\n`).join(''), notes: () => [] };
   }
 }
 
-/** JSON, without characters that control a terminal if it goes to one. */
-export function jsonText(value: unknown, terminal: boolean, indent = 0): string {
-  const text = JSON.stringify(value, null, indent);
-  return terminal ? screenText(text, escaped) : text;
+/** Writes YAML, in which a text is a text for readers of YAML 1.1 too: they take a plain NO for a boolean. */
+async function yamlWriter(terminal: boolean): Promise<(value: unknown) => string> {
+  const { stringify } = await import('yaml');
+  return (value) => {
+    const text = stringify(value, { compat: 'yaml-1.1' });
+    return terminal ? screenText(text) : text;
+  };
 }
 
 /** A whole output as text in a format, and notes about it. */
@@ -57,11 +60,7 @@ export async function documentText(
   const { format, terminal } = options;
   const records = recordsOf(output);
   if (format === 'json') return { text: `${jsonText(output, terminal, 2)}\n`, notes: [] };
-  if (format === 'yaml') {
-    const { stringify } = await import('yaml');
-    const text = stringify(output);
-    return { text: terminal ? screenText(text) : text, notes: [] };
-  }
+  if (format === 'yaml') return { text: (await yamlWriter(terminal))(output), notes: [] };
   if (records === undefined && format === 'table' && isRecord(output)) {
     const { recordLines } = await import('./table');
     return { text: recordLines(output, options, { fields: options.fields, usual: summaryOf(options) }), notes: [] };

@@ -62,3 +62,12 @@ test('CSV has amounts as numbers, quotes text, and runs no formula of a record',
     '',
   ]);
 });
+
+test("CSV runs no formula from a field's name or a currency either", () => {
+  const hostile = [{ '=1+1': 'x', price: { amount: 1, currency: '=2+2' } }];
+  expect(csvOf(hostile, columnsOf(hostile, { properties: { price: money } }, {})).split('\r\n')).toEqual([
+    "price.amount,price.currency,'=1+1",
+    "0.01,'=2+2,x",
+    '',
+  ]);
+});

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ActionForm, Manifest, Availability } from '../../wire';
 import { Effect, VerdictMark, verdictWords } from '../marks';
 import { ActionLink } from '../shell/action_link';
+import { withoutLargeTexts } from '../session/stored';
 import { toggleFavorite, usePinned } from '../shell/pinned';
 
 interface Props {
@@ -25,7 +26,7 @@ export function ActionButtons({ name, input }: { name: string; input(): Record<s
   const copyLink = (): void => {
     const { origin, pathname, hash } = window.location;
     const [route = ''] = hash.split('?');
-    const filled = input();
+    const filled = withoutLargeTexts(input());
     const search = Object.keys(filled).length ? `?input=${encodeURIComponent(JSON.stringify(filled))}` : '';
     navigator.clipboard.writeText(origin + pathname + route + search).then(
       () => setSaid('Link copied.'),

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { withConnectionDefaults } from '../../../../forms/connection_defaults';
 import { pathsBeside } from '../../../../forms/schema_shapes';
@@ -67,16 +67,17 @@ function LoadedAction({ name, bench, action }: { name: string; bench: Workbench;
   const key = `${chosen?.id ?? ''}/${name}`;
   const sensitive = action.sensitive === true;
   const { input: linked } = useSearch({ strict: false });
+  const navigate = useNavigate();
   const shape = useMemo(
     () => shapeOf(settings ? withConnectionDefaults(action.input, settings) : action.input),
     [action, settings],
   );
   const formOf = (input: object): Fields => toForm(action.input, input) as Fields;
   const [form, setForm] = useState<{ value: Fields; from: number }>(() => ({
-    value: draftOf(key) ?? (linked && shown(action, linked) ? formOf(linked) : freshForm(action.input)),
+    value: draftOf(key) ?? freshForm(action.input),
     from: 0,
   }));
-  const runner = useRunner(chosen?.id, name, { effect: action.effect, sensitive });
+  const runner = useRunner(chosen?.id, name, action);
   const change = (value: Fields): void => {
     saveDraft(key, value, sensitive);
     setForm(({ from }) => ({ value, from }));
@@ -86,6 +87,12 @@ function LoadedAction({ name, bench, action }: { name: string; bench: Workbench;
     setForm(({ from }) => ({ value: formOf(input), from: from + 1 }));
   };
   useEffect(() => addRecent(name), [name]);
+  useEffect(() => {
+    if (!linked) return;
+    if (shown(action, linked)) fill(linked);
+    // A link fills in the form once: a reload keeps what was entered since, and the browser's history has no input.
+    void navigate({ to: '.', search: {}, replace: true });
+  }, [linked]);
   return (
     <Screen
       title={action.title}
@@ -123,8 +130,9 @@ function LoadedAction({ name, bench, action }: { name: string; bench: Workbench;
 
 /** Whether a form shows all of an input; a field that is not shown would send hidden data. */
 const shown = (action: ActionForm, input: object): boolean =>
-  Object.keys(input).every((field) => field in (action.input.properties ?? {})) &&
-  !pathsBeside(action.input).some((path) => path in input);
+  Object.keys(input).every(
+    (field) => Object.hasOwn(action.input.properties ?? {}, field) && !pathsBeside(action.input).includes(field),
+  );
 
 const verdictOf = (actions: object | undefined, name: string) =>
   (actions as Record<string, NonNullable<Parameters<typeof ActionHead>[0]['verdict']>> | undefined)?.[name];

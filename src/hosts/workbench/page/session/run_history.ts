@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { readStored, writeStored } from './stored';
+import { readStored, withoutLargeTexts, writeStored } from './stored';
 
 /** A run of this tab's session. */
 export interface PastRun {
@@ -12,7 +12,7 @@ export interface PastRun {
   code?: string;
   /** How long it took, in milliseconds. */
   took: number;
-  /** Not set for a sensitive action. */
+  /** Without files; not set for a sensitive action. */
   input?: Record<string, unknown>;
 }
 
@@ -24,7 +24,7 @@ let runs: PastRun[] = Array.isArray(before) ? (before as PastRun[]) : [];
 
 /** Adds a run to the history, which survives a reload of the tab. */
 export function addRun(run: PastRun): void {
-  runs = [run, ...runs].slice(0, maxRuns);
+  runs = [withoutLargeTexts(run), ...runs].slice(0, maxRuns);
   writeStored(stored, runs);
   for (const listener of listeners) listener();
 }

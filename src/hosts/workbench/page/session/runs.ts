@@ -23,6 +23,9 @@ export function setRun(key: string, state: RunState, ending?: AbortController): 
   for (const listener of listeners) listener();
 }
 
+/** Forgets a form's last run. */
+export const forgetRun = (key: string): boolean => slots.delete(key);
+
 /** Cancels a form's run, if there is one. */
 export const cancelRun = (key: string): void => slots.get(key)?.ending?.abort();
 

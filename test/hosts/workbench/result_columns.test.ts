@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { cellText, columnsOf, sortValue, valueAt } from '../../../src/hosts/workbench/page/result/columns';
+import { cellText, columnsOf, sortValue } from '../../../src/hosts/workbench/page/result/columns';
 import { csvOf } from '../../../src/hosts/workbench/page/result/csv';
+import { valueAt } from '../../../src/hosts/workbench/page/result/fields';
 
 const money = { type: 'object', properties: { amount: { type: 'integer' }, currency: { type: 'string' } } };
 const schema = {

@@ -34,7 +34,7 @@ test('a run of this tab is opened again with its own input', async () => {
   await screen.page.getByText('Idempotency key:').waitFor();
   await name().fill('Second');
   await screen.page.getByRole('link', { name: 'Activity' }).click();
-  await screen.page.getByRole('group', { name: 'Table of the runs' }).getByRole('link').first().click();
+  await screen.page.getByRole('region', { name: 'Table of the runs' }).getByRole('link').first().click();
   await name().waitFor();
   expect(await name().inputValue()).toBe('First');
 });
@@ -107,7 +107,7 @@ test('a file is sent, but is neither in the history of the tab nor in a link to 
   await screen.button('Run').click();
   await screen.page.getByRole('tab', { name: 'History (1)' }).waitFor();
   await screen.page.getByRole('link', { name: 'Activity' }).click();
-  const link = screen.page.getByRole('group', { name: 'Table of the runs' }).getByRole('link').first();
+  const link = screen.page.getByRole('region', { name: 'Table of the runs' }).getByRole('link').first();
   await link.waitFor();
   expect((await link.getAttribute('href'))?.length).toBeLessThan(1_000);
 });

@@ -5,12 +5,14 @@ import { withConnectionDefaults } from '../../../../forms/connection_defaults';
 import { pathsBeside } from '../../../../forms/schema_shapes';
 import type { ActionForm } from '../../wire';
 import { api, refusalOf } from '../api';
+import { UnknownConnection } from '../connection/unknown_connection';
 import { shapeOf } from '../form/shape';
 import { freshForm, toForm, toInput } from '../form/values';
 import { Problem } from '../problem';
 import { draftOf, saveDraft } from '../session/drafts';
 import { addRecent } from '../shell/pinned';
 import { Screen } from '../shell/screen';
+import { verdictOf } from '../verdicts';
 import { type Workbench, useBench } from '../workbench';
 import { ActionHead, ActionBadges, ActionButtons } from './action_head';
 import { RequestPane } from './request_pane';
@@ -23,7 +25,7 @@ type Fields = Record<string, unknown>;
 export function ActionScreen() {
   const bench = useBench();
   const { action: name = '', connection } = useParams({ strict: false });
-  const known = Object.values(bench.catalogue.groups).some(({ actions }) => Object.hasOwn(actions, name));
+  const known = bench.actions.has(name);
   const { data, error, refetch } = useQuery({
     queryKey: ['action', name],
     queryFn: () => api.action(name),
@@ -36,16 +38,7 @@ export function ActionScreen() {
         refusal={{ code: 'not_found', message: `There is no action "${name}".`, remedy: 'Choose one from the list.' }}
       />
     );
-  if (connection !== undefined && bench.chosen?.id !== connection)
-    return (
-      <Problem
-        refusal={{
-          code: 'not_found',
-          message: 'The connection of this link does not exist.',
-          remedy: 'Choose another connection at the top.',
-        }}
-      />
-    );
+  if (connection !== undefined && bench.chosen?.id !== connection) return <UnknownConnection />;
   if (error)
     return (
       <Problem refusal={refusalOf(error)}>
@@ -62,7 +55,7 @@ export function ActionScreen() {
 }
 
 function LoadedAction({ name, bench, action }: { name: string; bench: Workbench; action: ActionForm }) {
-  const { chosen, report, catalogue } = bench;
+  const { actions, chosen, report } = bench;
   const settings = chosen?.settings;
   const key = `${chosen?.id ?? ''}/${name}`;
   const sensitive = action.sensitive === true;
@@ -100,7 +93,7 @@ function LoadedAction({ name, bench, action }: { name: string; bench: Workbench;
       badges={<ActionBadges action={action} />}
       aside={<ActionButtons name={name} input={() => toInput(action.input, form.value)} />}
     >
-      <ActionHead action={action} verdict={verdictOf(report?.actions, name)} group={catalogue.groups[action.group]} />
+      <ActionHead action={action} verdict={verdictOf(report, name)} group={actions.get(name)?.group} />
       {!chosen && (
         <p className="notice warning">
           Choose a connection at the top to run this, or <Link to="/connections/new">create one</Link>.
@@ -133,6 +126,3 @@ const shown = (action: ActionForm, input: object): boolean =>
   Object.keys(input).every(
     (field) => Object.hasOwn(action.input.properties ?? {}, field) && !pathsBeside(action.input).includes(field),
   );
-
-const verdictOf = (actions: object | undefined, name: string) =>
-  (actions as Record<string, NonNullable<Parameters<typeof ActionHead>[0]['verdict']>> | undefined)?.[name];

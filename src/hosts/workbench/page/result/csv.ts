@@ -1,6 +1,6 @@
 import { moneyText } from '../../../../money';
-import { type GridColumn, valueAt } from './columns';
-import { isMoney } from './fields';
+import type { GridColumn } from './columns';
+import { isMoney, valueAt } from './fields';
 
 type Fields = Record<string, unknown>;
 

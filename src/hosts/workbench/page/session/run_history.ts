@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { Changes } from '../changes';
 import { readStored, withoutLargeTexts, writeStored } from './stored';
 
 /** A run of this tab's session. */
@@ -18,7 +19,7 @@ export interface PastRun {
 
 const stored = 'workbench-history';
 const maxRuns = 50;
-const listeners = new Set<() => void>();
+const changes = new Changes();
 const before = readStored(stored);
 let runs: PastRun[] = Array.isArray(before) ? (before as PastRun[]) : [];
 
@@ -26,15 +27,8 @@ let runs: PastRun[] = Array.isArray(before) ? (before as PastRun[]) : [];
 export function addRun(run: PastRun): void {
   runs = [withoutLargeTexts(run), ...runs].slice(0, maxRuns);
   writeStored(stored, runs);
-  for (const listener of listeners) listener();
+  changes.notify();
 }
 
 /** The runs of this tab's session, newest first; updates on changes. */
-export const useRunHistory = (): PastRun[] =>
-  useSyncExternalStore(
-    (changed) => {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
-    },
-    () => runs,
-  );
+export const useRunHistory = (): PastRun[] => useSyncExternalStore(changes.subscribe, () => runs);

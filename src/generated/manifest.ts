@@ -154,6 +154,8 @@ export interface ChoiceGet {
 export interface GroupEntry {
   /** Name of the group as people see it. */
   title: string;
+  /** Name of its icon in the Lucide set, such as `credit-card`. Default: a general one. */
+  icon?: string;
   /** Brex's documentation of its API. */
   docs: string;
   /** Brex's stage for this API; partner: only for Brex's partners. */

@@ -26,7 +26,7 @@ test('a broken link, or one to nothing, shows a message', async () => {
     ['%', 'There is no page "/%".'],
     ['no_such_action', 'There is no action "no_such_action".'],
     ['c/no_such_connection', 'This connection does not exist.'],
-    ['c/no_such_connection/a/list_users', 'The connection of this link does not exist.'],
+    ['c/no_such_connection/a/list_users', 'This connection does not exist.'],
   ] as const) {
     await screen.page.goto('about:blank');
     await screen.page.goto(`${bench.url}/#/${link}`);

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { cellText, columnsOf, sortValue, valueAt } from '../../../src/hosts/workbench/page/result/columns';
+import { cellText, columnsOf, sortValue } from '../../../src/hosts/workbench/page/result/columns';
 import { csvOf } from '../../../src/hosts/workbench/page/result/csv';
+import { valueAt } from '../../../src/hosts/workbench/page/result/fields';
 
 const money = { type: 'object', properties: { amount: { type: 'integer' }, currency: { type: 'string' } } };
 const schema = {
@@ -59,6 +60,15 @@ test('CSV has amounts as numbers, quotes text, and runs no formula of a record',
     'memo,amount.amount,amount.currency,merchant.raw_descriptor,user_id,id',
     '"Tea, ""hot""",12.50,USD,KETTLE,u1,e1',
     "'=1+1,-5,JPY,,,e2",
+    '',
+  ]);
+});
+
+test("CSV runs no formula from a field's name or a currency either", () => {
+  const hostile = [{ '=1+1': 'x', price: { amount: 1, currency: '=2+2' } }];
+  expect(csvOf(hostile, columnsOf(hostile, { properties: { price: money } }, {})).split('\r\n')).toEqual([
+    "price.amount,price.currency,'=1+1",
+    "0.01,'=2+2,x",
     '',
   ]);
 });

@@ -44,3 +44,10 @@ test('HTTP, TypeScript and JSON show the request without a token', () => {
   expect(text('TypeScript')).toContain("brex.run('create_department', {");
   expect(JSON.parse(text('JSON'))).toEqual({ name: hostile });
 });
+
+test('curl reads no file for a body that begins with @', () => {
+  const [request] = order.requests;
+  const snippets = snippetsOf({ ...order, requests: [{ ...request, body: '@/etc/hostname' } as never] });
+  const curl = snippets.find(({ title }) => title === 'curl')?.text ?? '';
+  expect(words(curl, 'curl').slice(-2)).toEqual(['--data-raw', '@/etc/hostname']);
+});

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { Changes } from './changes';
 
 /** Whether this tab can call the API: with a key, while it asks other tabs for one, without one, or with a rejected one. */
 export type Access = 'open' | 'asking' | 'missing' | 'refused';
@@ -12,7 +13,7 @@ const answerTime = 500;
 const tabs = new BroadcastChannel('workbench-key');
 /** Keys that the server rejected, so that tabs of an ended workbench don't exchange them. */
 const refused = new Set<string>();
-const listeners = new Set<() => void>();
+const changes = new Changes();
 let key = sessionStorage.getItem(stored) ?? undefined;
 let access: Access = key === undefined ? 'asking' : 'open';
 let opened: (() => void) | undefined;
@@ -67,7 +68,7 @@ export function pasteAddress(text: string): string | undefined {
 }
 
 /** Whether this tab can call the API; updates on changes. */
-export const useAccess = (): Access => useSyncExternalStore(subscribe, () => access);
+export const useAccess = (): Access => useSyncExternalStore(changes.subscribe, () => access);
 
 let question: Promise<void> | undefined;
 /** Asks the other tabs, one request at a time. */
@@ -102,10 +103,5 @@ tabs.onmessage = ({ data }: MessageEvent<{ wanted?: boolean; key?: string }>) =>
 
 function set(next: Access): void {
   access = next;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  changes.notify();
 }

@@ -1,35 +1,36 @@
-import type { KeyboardEvent } from 'react';
+import { Tabs as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
 
-interface Props {
+interface Props<Key extends string> {
   label: string;
-  tabs: (readonly [key: string, title: string])[];
-  chosen: string;
-  onChoose(key: string): void;
+  tabs: (readonly [key: NoInfer<Key>, title: string])[];
+  chosen: Key;
+  onChoose(key: NoInfer<Key>): void;
+  /** Places the row of tabs among other things. */
+  head?(row: ReactNode): ReactNode;
+  /** The content of the chosen tab. */
+  children: ReactNode;
 }
 
-/** A row of tabs; arrow keys move between them. */
-export function Tabs({ label, tabs, chosen, onChoose }: Props) {
-  const move = (event: KeyboardEvent): void => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step === undefined) return;
-    const next = (tabs.findIndex(([key]) => key === chosen) + step + tabs.length) % tabs.length;
-    onChoose(tabs[next]?.[0] ?? chosen);
-    (event.currentTarget.children[next] as HTMLElement | undefined)?.focus();
-  };
-  return (
-    <div className="tabs" role="tablist" aria-label={label} onKeyDown={move}>
+/** A row of tabs and the content of the chosen one. */
+export function Tabs<Key extends string>({ label, tabs, chosen, onChoose, head, children }: Props<Key>) {
+  const row = (
+    <Radix.List className="tabs" aria-label={label}>
       {tabs.map(([key, title]) => (
-        <button
-          key={key}
-          type="button"
-          role="tab"
-          aria-selected={key === chosen}
-          tabIndex={key === chosen ? 0 : -1}
-          onClick={() => onChoose(key)}
-        >
+        <Radix.Trigger key={key} value={key}>
           {title}
-        </button>
+        </Radix.Trigger>
       ))}
-    </div>
+    </Radix.List>
+  );
+  return (
+    <Radix.Root value={chosen} onValueChange={(key) => onChoose(key as Key)}>
+      {head ? head(row) : row}
+      {tabs.map(([key]) => (
+        <Radix.Content key={key} value={key} tabIndex={-1}>
+          {key === chosen && children}
+        </Radix.Content>
+      ))}
+    </Radix.Root>
   );
 }

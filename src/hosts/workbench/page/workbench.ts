@@ -1,13 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { createContext, useContext, useMemo, useState } from 'react';
-import type { ConnectionRow, Manifest, Refusal, TestReport } from '../wire';
+import type { ConnectionRow, Entry, Manifest, Refusal, TestReport } from '../wire';
 import { api, refusalOf } from './api';
 import { liveLists, type LiveLists } from './form/choices';
 
 /** The page's state and operations. */
 export interface Workbench {
   catalogue: Manifest;
+  /** Every action by its name. */
+  actions: ReadonlyMap<string, GroupedAction>;
   connections: ConnectionRow[];
   /** The connection of the address, or the last one of this tab. */
   chosen: ConnectionRow | undefined;
@@ -30,6 +32,12 @@ export interface Workbench {
   /** A message about the last operation; cleared when another connection is opened. */
   message: string | undefined;
   showMessage(words: string | undefined): void;
+}
+
+/** An action with its group. */
+export interface GroupedAction {
+  entry: Entry;
+  group: Manifest['groups'][string];
 }
 
 /** The workbench before its data has arrived, or without it. */
@@ -64,6 +72,7 @@ export function useWorkbenchState(open: boolean): Workbench | Opening {
   const chosen = rows?.find((row) => row.id === id);
   if (chosen && chosen.id !== lastConnection()) sessionStorage.setItem(remembered, chosen.id);
   const lists = useMemo(() => (chosen ? liveLists(chosen.id) : undefined), [chosen?.id]);
+  const actions = useMemo(() => actionsOf(catalogue.data), [catalogue.data]);
   if (!catalogue.data || !rows) {
     const error = catalogue.error ?? connections.error;
     return {
@@ -78,6 +87,7 @@ export function useWorkbenchState(open: boolean): Workbench | Opening {
   const tested = (one: string, report: TestReport): void => setReports((old) => ({ ...old, [one]: report }));
   return {
     catalogue: catalogue.data,
+    actions,
     connections: rows,
     chosen,
     report: chosen && reports.data?.[chosen.id],
@@ -109,14 +119,19 @@ export function useWorkbenchState(open: boolean): Workbench | Opening {
   };
 }
 
-const Context = createContext<Workbench | undefined>(undefined);
+const actionsOf = (catalogue?: Manifest): Workbench['actions'] =>
+  new Map(
+    Object.values(catalogue?.groups ?? {}).flatMap((group) =>
+      Object.entries(group.actions).map(([name, entry]) => [name, { entry, group }] as const),
+    ),
+  );
 
 /** Provides the page's state to the screens. */
-export const WorkbenchContext = Context;
+export const WorkbenchContext = createContext<Workbench | undefined>(undefined);
 
 /** The page's state, on a screen. */
 export function useBench(): Workbench {
-  const bench = useContext(Context);
+  const bench = useContext(WorkbenchContext);
   if (!bench) throw new Error('This part of the page is not within the workbench.');
   return bench;
 }

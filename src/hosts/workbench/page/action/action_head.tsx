@@ -1,8 +1,9 @@
 import { Link2, Star } from 'lucide-react';
-import { useState } from 'react';
 import type { ActionForm, Manifest, Availability } from '../../wire';
+import { CopyButton } from '../copy_button';
 import { Effect, VerdictMark, verdictWords } from '../marks';
 import { ActionLink } from '../shell/action_link';
+import { withoutLargeTexts } from '../session/stored';
 import { toggleFavorite, usePinned } from '../shell/pinned';
 
 interface Props {
@@ -21,32 +22,16 @@ export const ActionBadges = ({ action: { effect, stage } }: { action: ActionForm
 /** Marks an action as a favorite, and copies a link to it with the entered input. */
 export function ActionButtons({ name, input }: { name: string; input(): Record<string, unknown> }) {
   const favorite = usePinned('favorites').includes(name);
-  const [said, setSaid] = useState('');
-  const copyLink = (): void => {
+  const link = (): string => {
     const { origin, pathname, hash } = window.location;
     const [route = ''] = hash.split('?');
-    const filled = input();
+    const filled = withoutLargeTexts(input());
     const search = Object.keys(filled).length ? `?input=${encodeURIComponent(JSON.stringify(filled))}` : '';
-    navigator.clipboard.writeText(origin + pathname + route + search).then(
-      () => setSaid('Link copied.'),
-      () => setSaid('The browser did not allow copying.'),
-    );
+    return origin + pathname + route + search;
   };
   return (
     <div className="head-buttons">
-      <span className="quiet" role="status">
-        {said}
-      </span>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label="Copy a link with this input"
-        title="Copy a link with this input"
-        onClick={copyLink}
-        onBlur={() => setSaid('')}
-      >
-        <Link2 aria-hidden="true" size={16} />
-      </button>
+      <CopyButton text={link} label="Copy a link with this input" icon={Link2} look="icon" />
       <button
         type="button"
         className="icon-button"

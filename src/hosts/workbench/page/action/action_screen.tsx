@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { withConnectionDefaults } from '../../../../forms/connection_defaults';
 import { pathsBeside } from '../../../../forms/schema_shapes';
 import type { ActionForm } from '../../wire';
 import { api, refusalOf } from '../api';
+import { UnknownConnection } from '../connection/unknown_connection';
 import { shapeOf } from '../form/shape';
 import { freshForm, toForm, toInput } from '../form/values';
 import { Problem } from '../problem';
 import { draftOf, saveDraft } from '../session/drafts';
 import { addRecent } from '../shell/pinned';
 import { Screen } from '../shell/screen';
+import { verdictOf } from '../verdicts';
 import { type Workbench, useBench } from '../workbench';
 import { ActionHead, ActionBadges, ActionButtons } from './action_head';
 import { RequestPane } from './request_pane';
@@ -23,7 +25,7 @@ type Fields = Record<string, unknown>;
 export function ActionScreen() {
   const bench = useBench();
   const { action: name = '', connection } = useParams({ strict: false });
-  const known = Object.values(bench.catalogue.groups).some(({ actions }) => Object.hasOwn(actions, name));
+  const known = bench.actions.has(name);
   const { data, error, refetch } = useQuery({
     queryKey: ['action', name],
     queryFn: () => api.action(name),
@@ -36,16 +38,7 @@ export function ActionScreen() {
         refusal={{ code: 'not_found', message: `There is no action "${name}".`, remedy: 'Choose one from the list.' }}
       />
     );
-  if (connection !== undefined && bench.chosen?.id !== connection)
-    return (
-      <Problem
-        refusal={{
-          code: 'not_found',
-          message: 'The connection of this link does not exist.',
-          remedy: 'Choose another connection at the top.',
-        }}
-      />
-    );
+  if (connection !== undefined && bench.chosen?.id !== connection) return <UnknownConnection />;
   if (error)
     return (
       <Problem refusal={refusalOf(error)}>
@@ -62,21 +55,22 @@ export function ActionScreen() {
 }
 
 function LoadedAction({ name, bench, action }: { name: string; bench: Workbench; action: ActionForm }) {
-  const { chosen, report, catalogue } = bench;
+  const { actions, chosen, report } = bench;
   const settings = chosen?.settings;
   const key = `${chosen?.id ?? ''}/${name}`;
   const sensitive = action.sensitive === true;
   const { input: linked } = useSearch({ strict: false });
+  const navigate = useNavigate();
   const shape = useMemo(
     () => shapeOf(settings ? withConnectionDefaults(action.input, settings) : action.input),
     [action, settings],
   );
   const formOf = (input: object): Fields => toForm(action.input, input) as Fields;
   const [form, setForm] = useState<{ value: Fields; from: number }>(() => ({
-    value: draftOf(key) ?? (linked && shown(action, linked) ? formOf(linked) : freshForm(action.input)),
+    value: draftOf(key) ?? freshForm(action.input),
     from: 0,
   }));
-  const runner = useRunner(chosen?.id, name, { effect: action.effect, sensitive });
+  const runner = useRunner(chosen?.id, name, action);
   const change = (value: Fields): void => {
     saveDraft(key, value, sensitive);
     setForm(({ from }) => ({ value, from }));
@@ -86,6 +80,12 @@ function LoadedAction({ name, bench, action }: { name: string; bench: Workbench;
     setForm(({ from }) => ({ value: formOf(input), from: from + 1 }));
   };
   useEffect(() => addRecent(name), [name]);
+  useEffect(() => {
+    if (!linked) return;
+    if (shown(action, linked)) fill(linked);
+    // A link fills in the form once: a reload keeps what was entered since, and the browser's history has no input.
+    void navigate({ to: '.', search: {}, replace: true });
+  }, [linked]);
   return (
     <Screen
       title={action.title}
@@ -93,7 +93,7 @@ function LoadedAction({ name, bench, action }: { name: string; bench: Workbench;
       badges={<ActionBadges action={action} />}
       aside={<ActionButtons name={name} input={() => toInput(action.input, form.value)} />}
     >
-      <ActionHead action={action} verdict={verdictOf(report?.actions, name)} group={catalogue.groups[action.group]} />
+      <ActionHead action={action} verdict={verdictOf(report, name)} group={actions.get(name)?.group} />
       {!chosen && (
         <p className="notice warning">
           Choose a connection at the top to run this, or <Link to="/connections/new">create one</Link>.
@@ -123,8 +123,6 @@ function LoadedAction({ name, bench, action }: { name: string; bench: Workbench;
 
 /** Whether a form shows all of an input; a field that is not shown would send hidden data. */
 const shown = (action: ActionForm, input: object): boolean =>
-  Object.keys(input).every((field) => field in (action.input.properties ?? {})) &&
-  !pathsBeside(action.input).some((path) => path in input);
-
-const verdictOf = (actions: object | undefined, name: string) =>
-  (actions as Record<string, NonNullable<Parameters<typeof ActionHead>[0]['verdict']>> | undefined)?.[name];
+  Object.keys(input).every(
+    (field) => Object.hasOwn(action.input.properties ?? {}, field) && !pathsBeside(action.input).includes(field),
+  );

@@ -1,4 +1,5 @@
 import type { PastRun } from '../session/run_history';
+import { RunTable } from '../session/run_table';
 
 interface Props {
   runs: PastRun[];
@@ -9,35 +10,17 @@ interface Props {
 export function HistoryView({ runs, onUse }: Props) {
   if (!runs.length) return <p className="quiet">No runs of this action in this tab yet.</p>;
   return (
-    <table className="plain">
-      <thead>
-        <tr>
-          <th scope="col">Started</th>
-          <th scope="col">Outcome</th>
-          <th scope="col" className="number">
-            Time
-          </th>
-          <th scope="col">
-            <span className="unseen">Use again</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {runs.map((run) => (
-          <tr key={run.at}>
-            <td className="nowrap">{new Date(run.at).toLocaleTimeString()}</td>
-            <td>{run.code === undefined ? 'Done' : <code>{run.code}</code>}</td>
-            <td className="number">{run.took.toLocaleString('en-US')} ms</td>
-            <td className="number">
-              {run.input && (
-                <button type="button" className="small" onClick={() => onUse(run.input ?? {})}>
-                  Use this input
-                </button>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <RunTable
+      runs={runs}
+      last={{
+        head: { title: 'Use again', look: 'unseen' },
+        cell: ({ input }) =>
+          input && (
+            <button type="button" className="small" onClick={() => onUse(input)}>
+              Use this input
+            </button>
+          ),
+      }}
+    />
   );
 }

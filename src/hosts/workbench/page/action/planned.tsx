@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { PlannedRequest } from '../../wire';
 import { CopyButton } from '../copy_button';
+import { LongText } from '../long_text';
 import { Tabs } from '../tabs';
 import { snippetsOf } from './snippets';
 
@@ -19,18 +20,20 @@ export function Planned({ action, input, requests }: Props) {
     <section aria-label="Request preview" className="outcome">
       <h2 tabIndex={-1}>Request preview</h2>
       <p className="hint">Nothing was changed in Brex. The token is not shown, and a real run uses a new key.</p>
-      <div className="between">
-        <Tabs
-          label="Preview as"
-          chosen={title}
-          onChoose={setTitle}
-          tabs={snippets.map((one) => [one.title, one.title])}
-        />
-        <CopyButton text={text} />
-      </div>
-      <pre tabIndex={0} aria-label={title}>
-        {text}
-      </pre>
+      <Tabs
+        label="Preview as"
+        chosen={title}
+        onChoose={setTitle}
+        tabs={snippets.map((one) => [one.title, one.title])}
+        head={(row) => (
+          <div className="between">
+            {row}
+            <CopyButton text={text} />
+          </div>
+        )}
+      >
+        <LongText text={text} label={title} />
+      </Tabs>
     </section>
   );
 }

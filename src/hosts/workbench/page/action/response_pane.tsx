@@ -1,13 +1,15 @@
-import { Tabs } from 'radix-ui';
 import { useEffect, useRef, useState } from 'react';
-import type { ActionForm, Manifest } from '../../wire';
+import type { ActionForm } from '../../wire';
 import { useRunHistory } from '../session/run_history';
+import { Tabs } from '../tabs';
 import type { Workbench } from '../workbench';
 import { HistoryView } from './history_view';
 import { Planned } from './planned';
 import type { Runner } from './run';
 import { RunView } from './run_view';
 import { SchemaView } from './schema_view';
+
+type Tab = 'result' | 'preview' | 'schema' | 'history';
 
 interface Props {
   action: ActionForm;
@@ -20,9 +22,9 @@ interface Props {
 /** The result of an action, the preview of its request, its schema, and its runs in this tab. */
 export function ResponsePane({ action, bench, runner, mayRepeat, onUse }: Props) {
   const { state } = runner;
-  const { catalogue, chosen } = bench;
+  const { actions, catalogue, chosen } = bench;
   const runs = useRunHistory().filter((run) => run.action === action.action && run.connection === chosen?.id);
-  const [tab, setTab] = useState(state.kind === 'planned' ? 'preview' : 'result');
+  const [tab, setTab] = useState<Tab>(state.kind === 'planned' ? 'preview' : 'result');
   const place = useRef<HTMLElement>(null);
   const first = useRef(true);
   useEffect(() => {
@@ -36,40 +38,35 @@ export function ResponsePane({ action, bench, runner, mayRepeat, onUse }: Props)
   }, [state]);
   return (
     <section className="pane response-pane" aria-label="Response" ref={place}>
-      <Tabs.Root value={tab} onValueChange={setTab}>
-        <Tabs.List className="tabs" aria-label="Response">
-          <Tabs.Trigger value="result">Result</Tabs.Trigger>
-          <Tabs.Trigger value="preview">Preview</Tabs.Trigger>
-          <Tabs.Trigger value="schema">Schema</Tabs.Trigger>
-          <Tabs.Trigger value="history">History{runs.length > 0 && ` (${runs.length})`}</Tabs.Trigger>
-        </Tabs.List>
-        <Tabs.Content value="result" tabIndex={-1}>
-          {state.kind === 'planned' ? (
-            <p className="empty">Run the action to see its result here.</p>
-          ) : (
-            <RunView
-              runner={runner}
-              action={action}
-              pagination={catalogue.pagination}
-              recovery={titleOf(catalogue, action.recovers_with)}
-              mayRepeat={mayRepeat}
-            />
-          )}
-        </Tabs.Content>
-        <Tabs.Content value="preview" tabIndex={-1}>
-          {state.kind === 'planned' ? (
+      <Tabs
+        label="Response"
+        chosen={tab}
+        onChoose={setTab}
+        tabs={[
+          ['result', 'Result'],
+          ['preview', 'Preview'],
+          ['schema', 'Schema'],
+          ['history', `History${runs.length > 0 ? ` (${runs.length})` : ''}`],
+        ]}
+      >
+        {tab === 'result' && (
+          <RunView
+            runner={runner}
+            action={action}
+            pagination={catalogue.pagination}
+            recovery={titleOf(actions, action.recovers_with)}
+            mayRepeat={mayRepeat}
+          />
+        )}
+        {tab === 'preview' &&
+          (state.kind === 'planned' ? (
             <Planned action={action.action} input={state.order.input} requests={state.requests} />
           ) : (
             <p className="empty">Choose “Preview request” to see what would be sent. Nothing is changed by it.</p>
-          )}
-        </Tabs.Content>
-        <Tabs.Content value="schema" tabIndex={-1}>
-          <SchemaView action={action} />
-        </Tabs.Content>
-        <Tabs.Content value="history" tabIndex={-1}>
-          <HistoryView runs={runs} onUse={onUse} />
-        </Tabs.Content>
-      </Tabs.Root>
+          ))}
+        {tab === 'schema' && <SchemaView action={action} />}
+        {tab === 'history' && <HistoryView runs={runs} onUse={onUse} />}
+      </Tabs>
     </section>
   );
 }
@@ -87,9 +84,7 @@ function showEnd(pane: HTMLElement | null, failed: boolean): void {
   else heading?.scrollIntoView({ block: 'nearest' });
 }
 
-function titleOf(catalogue: Manifest, name: string | undefined): { name: string; title: string } | undefined {
-  const entry = Object.values(catalogue.groups).find(
-    ({ actions }) => name !== undefined && Object.hasOwn(actions, name),
-  )?.actions[name ?? ''];
-  return entry && name !== undefined ? { name, title: entry.title } : undefined;
+function titleOf(actions: Workbench['actions'], name = ''): { name: string; title: string } | undefined {
+  const { entry } = actions.get(name) ?? {};
+  return entry && { name, title: entry.title };
 }

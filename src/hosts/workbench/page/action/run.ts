@@ -3,7 +3,7 @@ import type { Confirmation, Entry, Manifest, Meta, Refusal, RunOrder } from '../
 import { api, refusalOf } from '../api';
 import { addRun } from '../session/run_history';
 import type { RunState } from '../session/run_state';
-import { cancelRun, setRun, useRun } from '../session/runs';
+import { cancelRun, forgetRun, setRun, useRun } from '../session/runs';
 
 export interface Runner {
   state: RunState;
@@ -25,20 +25,24 @@ type Page = { output: unknown; meta: Meta };
 /** The records that "All pages" reads at most. */
 export const maxRecords = 10_000;
 
-/** Runs an action, one run at a time. Its state survives while other screens are shown. */
+/** Runs an action, one run at a time. Its state survives while other screens are shown, unless it has secrets. */
 export function useRunner(
   connection: string | undefined,
   action: string,
-  { effect, sensitive }: Pick<Entry, 'effect' | 'sensitive'>,
+  { effect, sensitive, returns_secret }: Pick<Entry, 'effect' | 'sensitive' | 'returns_secret'>,
 ): Runner {
   const key = `${connection ?? ''}/${action}`;
   const state = useRun(key);
   const writing = state.kind === 'running' && effect !== 'read' && !state.order.dryRun;
+  const secret = sensitive === true || returns_secret === true;
   // A write continues when its form is closed, so that its outcome is definite; a read is cancelled.
   const leave = useRef<() => void>(undefined);
   useEffect(() => {
-    leave.current = writing ? undefined : () => cancelRun(key);
-  }, [writing, key]);
+    leave.current = () => {
+      if (!writing) cancelRun(key);
+      if (!writing && secret) forgetRun(key);
+    };
+  }, [writing, secret, key]);
   useEffect(() => () => leave.current?.(), []);
   useEffect(() => {
     if (!writing) return;

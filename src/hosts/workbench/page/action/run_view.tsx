@@ -18,7 +18,6 @@ export function RunView({ runner, action, pagination, recovery, mayRepeat }: Pro
   const { state, start } = runner;
   switch (state.kind) {
     case 'planned':
-      return null;
     case 'idle':
       return <p className="empty">Run the action to see its result here.</p>;
     case 'running':

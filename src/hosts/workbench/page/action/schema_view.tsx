@@ -5,23 +5,27 @@ import { Tabs } from '../tabs';
 
 /** The fields of an action's input and output with their types, or as JSON Schema. */
 export function SchemaView({ action }: { action: ActionForm }) {
-  const [side, setSide] = useState('input');
-  const schema = side === 'input' ? action.input : action.output;
+  const [side, setSide] = useState<'input' | 'output'>('input');
+  const schema = action[side];
   return (
     <section aria-label="Schema">
-      <div className="between">
-        <Tabs
-          label="Schema of"
-          chosen={side}
-          onChoose={setSide}
-          tabs={[
-            ['input', 'Input'],
-            ['output', 'Output'],
-          ]}
-        />
-        <CopyButton text={JSON.stringify(schema, null, 2)} label="Copy JSON Schema" />
-      </div>
-      <Fields schema={schema} depth={0} />
+      <Tabs
+        label="Schema of"
+        chosen={side}
+        onChoose={setSide}
+        tabs={[
+          ['input', 'Input'],
+          ['output', 'Output'],
+        ]}
+        head={(row) => (
+          <div className="between">
+            {row}
+            <CopyButton text={() => JSON.stringify(schema, null, 2)} label="Copy JSON Schema" />
+          </div>
+        )}
+      >
+        <Fields schema={schema} depth={0} />
+      </Tabs>
       <p className="facts">
         <span>
           Scopes: <code>{action.scopes.map((any) => any.join(' or ')).join('; ')}</code>

@@ -9,7 +9,6 @@ export interface Snippet {
 interface Order {
   action: string;
   input: Record<string, unknown>;
-  /** Whether the command asks before it runs, or is meant for a script. */
   requests: PlannedRequest[];
 }
 
@@ -34,11 +33,12 @@ function httpText({ method, url, headers, body }: PlannedRequest): string {
 
 function curlText({ method, url, headers, body }: PlannedRequest): string {
   const own = Object.entries(headers).filter(([name]) => name !== 'authorization' && name !== 'user-agent');
+  // --data would read a file for a body that begins with @.
   const parts = [
     `curl -X ${method} ${quoted(url)}`,
     '-H "Authorization: Bearer $BREX_API_TOKEN"',
     ...own.map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
-    ...(body ? [`--data ${quoted(bodyText(body))}`] : []),
+    ...(body ? [`--data-raw ${quoted(bodyText(body))}`] : []),
   ];
   return parts.join(' \\\n  ');
 }

@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { moneyText } from '../../../../money';
-import type { Refusal, Write } from '../../wire';
+import type { ConnectionRow, Refusal, Write } from '../../wire';
 import { api, refusalOf } from '../api';
 import { CopyButton } from '../copy_button';
+import { UnknownConnection } from '../connection/unknown_connection';
+import { PlainTable } from '../plain_table';
 import { Problem } from '../problem';
 import { ActionLink } from '../shell/action_link';
 import { Screen } from '../shell/screen';
@@ -24,8 +26,13 @@ type Kind = keyof typeof kinds;
 
 /** A connection's writes and their status; those with an unknown outcome can be resolved. */
 export function ActivityScreen() {
-  const { catalogue, chosen, connections } = useBench();
-  const { connection: id = '' } = useParams({ strict: false });
+  const { chosen } = useBench();
+  const { connection } = useParams({ strict: false });
+  return chosen?.id === connection && chosen ? <Activity key={chosen.id} connection={chosen} /> : <UnknownConnection />;
+}
+
+function Activity({ connection: { id, name } }: { connection: ConnectionRow }) {
+  const { actions } = useBench();
   const [kind, setKind] = useState<Kind>('all');
   const [text, setText] = useState('');
   const [busy, setBusy] = useState<string>();
@@ -36,8 +43,7 @@ export function ActivityScreen() {
     queryFn: () => api.writes(id),
     staleTime: 0,
   });
-  const titles = Object.fromEntries(Object.values(catalogue.groups).flatMap(({ actions }) => Object.entries(actions)));
-  const titleOf = ({ action }: Write): string => titles[action]?.title ?? action;
+  const titleOf = ({ action }: Write): string => actions.get(action)?.entry.title ?? action;
   const resolve = async (write: Write): Promise<void> => {
     setBusy(write.key);
     setRefusal(undefined);
@@ -66,10 +72,7 @@ export function ActivityScreen() {
         </button>
       }
     >
-      <p className="help">
-        What {(chosen ?? connections.find((row) => row.id === id))?.name ?? 'this connection'} wrote at Brex: the newest
-        50 writes, and all with an unknown outcome.
-      </p>
+      <p className="help">What {name} wrote at Brex: the newest 50 writes, and all with an unknown outcome.</p>
       <Meter connection={id} />
       {open.length > 0 && (
         <p className="notice warning">
@@ -114,7 +117,7 @@ export function ActivityScreen() {
           )}
         </>
       )}
-      <RunsOfTab connection={id} titles={titles} />
+      <RunsOfTab connection={id} />
     </Screen>
   );
 }
@@ -127,49 +130,41 @@ interface WritesProps {
 }
 
 const Writes = ({ writes, titleOf, busy, onResolve }: WritesProps) => (
-  <div className="scroll" tabIndex={0} role="region" aria-label="Writes">
-    <table className="plain">
-      <thead>
-        <tr>
-          <th scope="col">Started</th>
-          <th scope="col">Action</th>
-          <th scope="col" className="number">
-            Amount
-          </th>
-          <th scope="col">State</th>
-          <th scope="col">Key</th>
-          <th scope="col">
-            <span className="unseen">Next step</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {writes.map((write) => (
-          <tr key={write.key}>
-            <td className="nowrap">{new Date(write.startedAt).toLocaleString()}</td>
-            <td>
-              <ActionLink name={write.action}>{titleOf(write)}</ActionLink>
-            </td>
-            <td className="number">{write.money && moneyText(write.money, true)}</td>
-            <td>
-              <State write={write} />
-            </td>
-            <td className="nowrap">
-              <code title={write.key}>{write.key.slice(0, 8)}…</code>
-              <CopyButton text={write.key} label="Copy the key" iconOnly />
-            </td>
-            <td className="row-end">
-              {isOpen(write) && (
-                <button type="button" className="small" onClick={() => onResolve(write)} disabled={busy !== undefined}>
-                  {busy === write.key ? 'Resolving…' : 'Resolve'}
-                </button>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <PlainTable
+    label="Writes"
+    heads={[
+      'Started',
+      'Action',
+      { title: 'Amount', look: 'number' },
+      'State',
+      'Key',
+      { title: 'Next step', look: 'unseen' },
+    ]}
+  >
+    {writes.map((write) => (
+      <tr key={write.key}>
+        <td className="nowrap">{new Date(write.startedAt).toLocaleString()}</td>
+        <td>
+          <ActionLink name={write.action}>{titleOf(write)}</ActionLink>
+        </td>
+        <td className="number">{write.money && moneyText(write.money, true)}</td>
+        <td>
+          <State write={write} />
+        </td>
+        <td className="nowrap">
+          <code title={write.key}>{write.key.slice(0, 8)}…</code>
+          <CopyButton text={write.key} label="Copy the key" look="tiny" />
+        </td>
+        <td className="row-end">
+          {isOpen(write) && (
+            <button type="button" className="small" onClick={() => onResolve(write)} disabled={busy !== undefined}>
+              {busy === write.key ? 'Resolving…' : 'Resolve'}
+            </button>
+          )}
+        </td>
+      </tr>
+    ))}
+  </PlainTable>
 );
 
 function State({ write }: { write: Write }) {

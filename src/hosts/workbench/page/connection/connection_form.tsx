@@ -79,47 +79,49 @@ export function ConnectionForm({ catalogue, authMethod: first, settings: given, 
           setRefusal(undefined);
         }}
         tabs={Object.entries(methods).map(([key, { title }]) => [key, title])}
-      />
-      <Tabs
-        label="Settings"
-        chosen={tab}
-        onChoose={setTab}
-        tabs={[
-          ['auth_method', simple],
-          ...Object.entries(shared).map(([key, { title }]): [string, string] => [key, title]),
-        ]}
-      />
-      <p className="help">{(shared[tab] ?? shown).help}</p>
-      {signsIn && tab === 'auth_method' && (
-        <RedirectHelp chosen={settings.redirect_uri} registersItself={authMethod === 'registered_client'} />
-      )}
-      {refusal && <Problem refusal={refusal} schema={settingsSchema(catalogue, authMethod)} />}
-      <SchemaForm
-        key={`${authMethod} ${tab}`}
-        shape={shape}
-        value={only(form, settings)}
-        errors={fieldErrors(refusal?.fields)}
-        disabled={busy}
-        onChange={(part) => setSettings((old) => ({ ...old, ...cleared(form), ...part }))}
-        onSubmit={(_, pressed) => void submit(pressed !== 'untested')}
       >
-        <div className="buttons">
-          {tab !== 'auth_method' && missing(keeps ? withSecretKept(shown.form) : shown.form, settings) ? (
-            <button type="button" className="primary" onClick={() => setTab('auth_method')}>
-              Back to {simple}
-            </button>
-          ) : (
-            <button type="submit" className="primary" disabled={busy}>
-              {busy ? 'Connecting…' : signsIn ? 'Save, then sign in' : 'Connect and test'}
-            </button>
+        <Tabs
+          label="Settings"
+          chosen={tab}
+          onChoose={setTab}
+          tabs={[
+            ['auth_method', simple],
+            ...Object.entries(shared).map(([key, { title }]): [string, string] => [key, title]),
+          ]}
+        >
+          <p className="help">{(shared[tab] ?? shown).help}</p>
+          {signsIn && tab === 'auth_method' && (
+            <RedirectHelp chosen={settings.redirect_uri} registersItself={authMethod === 'registered_client'} />
           )}
-          {untested && (
-            <button type="submit" value="untested" disabled={busy}>
-              Save without testing
-            </button>
-          )}
-        </div>
-      </SchemaForm>
+          {refusal && <Problem refusal={refusal} schema={settingsSchema(catalogue, authMethod)} />}
+          <SchemaForm
+            key={`${authMethod} ${tab}`}
+            shape={shape}
+            value={only(form, settings)}
+            errors={fieldErrors(refusal?.fields)}
+            disabled={busy}
+            onChange={(part) => setSettings((old) => ({ ...old, ...cleared(form), ...part }))}
+            onSubmit={(_, pressed) => void submit(pressed !== 'untested')}
+          >
+            <div className="buttons">
+              {tab !== 'auth_method' && missing(keeps ? withSecretKept(shown.form) : shown.form, settings) ? (
+                <button type="button" className="primary" onClick={() => setTab('auth_method')}>
+                  Back to {simple}
+                </button>
+              ) : (
+                <button type="submit" className="primary" disabled={busy}>
+                  {busy ? 'Connecting…' : signsIn ? 'Save, then sign in' : 'Connect and test'}
+                </button>
+              )}
+              {untested && (
+                <button type="submit" value="untested" disabled={busy}>
+                  Save without testing
+                </button>
+              )}
+            </div>
+          </SchemaForm>
+        </Tabs>
+      </Tabs>
       <p className="hint">
         Stored on this machine, with its secret encrypted, until you remove it.{' '}
         {signsIn ? 'Nothing is sent before you sign in.' : 'The test only reads.'}

@@ -4,17 +4,17 @@ import { VerdictMark } from '../marks';
 import { Problem } from '../problem';
 import { ActionLink } from '../shell/action_link';
 import { groupIcon } from '../shell/group_icons';
+import { PlainTable } from '../plain_table';
 import { Tabs } from '../tabs';
+import { countOf, verdictsOf } from '../verdicts';
+import { useBench } from '../workbench';
 
 type Verdicts = Record<string, Availability>;
-
-const counted = (verdicts: Availability[], value: Availability['available']): number =>
-  verdicts.filter(({ available }) => available === value).length;
 
 /** A test result: the token's owner, whether it is valid, and the available actions. */
 export function TestResult({ report, catalogue }: { report: TestReport; catalogue: Manifest }) {
   const [shown, setShown] = useState('groups');
-  const actions = report.actions as Verdicts;
+  const actions = verdictsOf(report);
   const all = Object.values(actions);
   if (!report.ok)
     return (
@@ -33,7 +33,7 @@ export function TestResult({ report, catalogue }: { report: TestReport; catalogu
               : "The token's owner is not visible to this token."}
         </p>
         <p>
-          {counted(all, true)} actions ready, {counted(all, false)} not available, {counted(all, null)} not tried, since
+          {countOf(all, true)} actions ready, {countOf(all, false)} not available, {countOf(all, null)} not tried, since
           they would change something.
         </p>
         {report.notes.map((note) => (
@@ -49,16 +49,17 @@ export function TestResult({ report, catalogue }: { report: TestReport; catalogu
         onChoose={setShown}
         tabs={[
           ['groups', 'By group'],
-          ['true', `Available (${counted(all, true)})`],
-          ['false', `Not available (${counted(all, false)})`],
-          ['null', `Not checked (${counted(all, null)})`],
+          ['true', `Available (${countOf(all, true)})`],
+          ['false', `Not available (${countOf(all, false)})`],
+          ['null', `Not checked (${countOf(all, null)})`],
         ]}
-      />
-      {shown === 'groups' ? (
-        <Groups actions={actions} catalogue={catalogue} />
-      ) : (
-        <Details actions={actions} catalogue={catalogue} value={shown} />
-      )}
+      >
+        {shown === 'groups' ? (
+          <Groups actions={actions} catalogue={catalogue} />
+        ) : (
+          <Details verdicts={actions} value={shown} />
+        )}
+      </Tabs>
     </section>
   );
 }
@@ -66,71 +67,51 @@ export function TestResult({ report, catalogue }: { report: TestReport; catalogu
 /** The number of actions of each group by their availability. */
 function Groups({ actions, catalogue }: { actions: Verdicts; catalogue: Manifest }) {
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label="By group">
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">Group</th>
-            <th scope="col" className="number">
-              Ready
-            </th>
-            <th scope="col" className="number">
-              Not available
-            </th>
-            <th scope="col" className="number">
-              Not tried
-            </th>
+    <PlainTable
+      label="By group"
+      heads={[
+        'Group',
+        { title: 'Ready', look: 'number' },
+        { title: 'Not available', look: 'number' },
+        { title: 'Not tried', look: 'number' },
+      ]}
+    >
+      {Object.entries(catalogue.groups).map(([name, group]) => {
+        const verdicts = Object.keys(group.actions).flatMap((action) => actions[action] ?? []);
+        const Icon = groupIcon(group);
+        return (
+          <tr key={name}>
+            <td className="with-icon">
+              <Icon aria-hidden="true" size={15} /> {group.title}
+            </td>
+            {([true, false, null] as const).map((value) => (
+              <td key={String(value)} className="number">
+                {countOf(verdicts, value) || <span className="quiet">–</span>}
+              </td>
+            ))}
           </tr>
-        </thead>
-        <tbody>
-          {Object.entries(catalogue.groups).map(([name, group]) => {
-            const verdicts = Object.keys(group.actions).flatMap((action) => actions[action] ?? []);
-            const Icon = groupIcon(name);
-            return (
-              <tr key={name}>
-                <td className="with-icon">
-                  <Icon aria-hidden="true" size={15} /> {group.title}
-                </td>
-                {([true, false, null] as const).map((value) => (
-                  <td key={String(value)} className="number">
-                    {counted(verdicts, value) || <span className="quiet">–</span>}
-                  </td>
-                ))}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+        );
+      })}
+    </PlainTable>
   );
 }
 
-function Details({ actions, catalogue, value }: { actions: Verdicts; catalogue: Manifest; value: string }) {
-  const titles = Object.fromEntries(Object.values(catalogue.groups).flatMap((group) => Object.entries(group.actions)));
-  const rows = Object.entries(actions).filter(([, { available }]) => String(available) === value);
+function Details({ verdicts, value }: { verdicts: Verdicts; value: string }) {
+  const { actions } = useBench();
+  const rows = Object.entries(verdicts).filter(([, { available }]) => String(available) === value);
   if (!rows.length) return <p className="empty">No actions.</p>;
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label="Actions">
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">Action</th>
-            <th scope="col">Reason</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([action, verdict]) => (
-            <tr key={action}>
-              <td>
-                <ActionLink name={action}>{titles[action]?.title ?? action}</ActionLink>
-              </td>
-              <td>
-                <VerdictMark verdict={verdict} /> {verdict.reason} {verdict.remedy && <em>{verdict.remedy}</em>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable label="Actions" heads={['Action', 'Reason']}>
+      {rows.map(([action, verdict]) => (
+        <tr key={action}>
+          <td>
+            <ActionLink name={action}>{actions.get(action)?.entry.title ?? action}</ActionLink>
+          </td>
+          <td>
+            <VerdictMark verdict={verdict} /> {verdict.reason} {verdict.remedy && <em>{verdict.remedy}</em>}
+          </td>
+        </tr>
+      ))}
+    </PlainTable>
   );
 }

@@ -27,17 +27,30 @@ export const ChoicesFrom = createContext<ChoiceSource>({ live: undefined, lists:
 /** The lists of one connection. Remembers the labels that it has seen. */
 export function liveLists(connection: string): LiveLists {
   const labels = new Map<string, string>();
+  /** The look-ups under way. */
+  const lookups = new Map<string, Promise<string | undefined>>();
   const keyOf = (...of: [list: string, given: Given, value: string]): string => JSON.stringify(of);
+  const read = async (key: string, ...of: [list: string, given: Given, value: string]): Promise<string | undefined> => {
+    try {
+      const { label } = await api.label(connection, ...of);
+      if (label !== null) labels.set(key, label);
+      return label ?? undefined;
+    } finally {
+      lookups.delete(key);
+    }
+  };
   return {
     async page(list, given, search, cursor) {
       const page = await api.choices(connection, list, given, search, cursor);
       for (const { value, label } of page.choices) labels.set(keyOf(list, given, value), label);
       return page;
     },
-    async label(list, given, value) {
-      const { label } = await api.label(connection, list, given, value);
-      if (label !== null) labels.set(keyOf(list, given, value), label);
-      return label ?? undefined;
+    label(list, given, value) {
+      const key = keyOf(list, given, value);
+      // The rows of a table often have the same ID.
+      const lookup = lookups.get(key) ?? read(key, list, given, value);
+      lookups.set(key, lookup);
+      return lookup;
     },
     known: (...of) => labels.get(keyOf(...of)),
   };

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../../../generated/manifest';
+import type { Manifest } from '../../wire';
 import { api } from '../api';
 import { type Spend, spendOf } from './spend';
 

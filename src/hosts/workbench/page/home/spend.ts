@@ -1,3 +1,5 @@
+import { valueAt } from '../result/fields';
+
 /** An amount in minor units of one currency, by name. */
 export interface Bar {
   name: string;
@@ -16,7 +18,7 @@ export interface Spend {
   merchants: Bar[];
   /** The expenses that are left out, since they are in another currency. */
   others: number;
-  /** Whether older or newer expenses exist that were not read. */
+  /** Whether more expenses exist, which were not read. */
   more: boolean;
 }
 
@@ -27,20 +29,14 @@ export interface SpendFields {
   name: string;
 }
 
-/** The value at a path of a record. */
-const at = (record: unknown, path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>((value, name) => (value as Record<string, unknown> | null | undefined)?.[name], record);
-
 /** The number of merchants to name. */
 const maxMerchants = 7;
 
 /** Sums expenses by month and by merchant, in the currency of most of them. */
 export function spendOf(records: readonly object[], fields: SpendFields, more = false): Spend {
   const all = records.flatMap((record) => {
-    const { amount, currency } = (at(record, fields.amount) ?? {}) as { amount?: unknown; currency?: unknown };
-    const [time, name] = [at(record, fields.time), at(record, fields.name)];
+    const { amount, currency } = (valueAt(record, fields.amount) ?? {}) as { amount?: unknown; currency?: unknown };
+    const [time, name] = [valueAt(record, fields.time), valueAt(record, fields.name)];
     if (typeof amount !== 'number' || typeof currency !== 'string' || typeof time !== 'string') return [];
     if (!/^\d{4}-\d\d/.test(time)) return [];
     return [{ month: time.slice(0, 7), amount, currency, merchant: typeof name === 'string' ? name : 'No merchant' }];

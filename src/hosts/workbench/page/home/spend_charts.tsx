@@ -1,6 +1,7 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useState } from 'react';
 import { moneyText } from '../../../../money';
+import { PlainTable } from '../plain_table';
 import { Tabs } from '../tabs';
 import type { Bar as Sum, Spend } from './spend';
 
@@ -48,80 +49,82 @@ interface Props {
 }
 
 function ChartCard({ title, figure, detail, sums, currency, sideways = false }: Props) {
-  const [shape, setShape] = useState('chart');
+  const [shape, setShape] = useState<'chart' | 'table'>('chart');
   return (
     <section className="card" aria-label={title}>
-      <div className="between">
-        <h2>{title}</h2>
-        <Tabs
-          label={`${title} as`}
-          chosen={shape}
-          onChoose={setShape}
-          tabs={[
-            ['chart', 'Chart'],
-            ['table', 'Table'],
-          ]}
-        />
-      </div>
-      <p className="figure" dir="auto">
-        {figure}
-      </p>
-      <p className="hint">{detail}</p>
-      {shape === 'chart' ? (
-        <div className="chart" role="img" aria-label={`${title}. ${spoken(sums, currency)}`}>
-          <ResponsiveContainer width="100%" height="100%">
-            <BarChart
-              data={sums}
-              layout={sideways ? 'vertical' : 'horizontal'}
-              margin={{ top: 4, right: 8, bottom: 0, left: 0 }}
-              accessibilityLayer={false}
-            >
-              <CartesianGrid stroke="var(--line)" vertical={sideways} horizontal={!sideways} />
-              {sideways ? (
-                <>
-                  <XAxis type="number" tickFormatter={short} {...axis} />
-                  <YAxis type="category" dataKey="name" width={118} tickFormatter={cut} {...axis} />
-                </>
-              ) : (
-                <>
-                  <XAxis dataKey="name" {...axis} />
-                  <YAxis tickFormatter={short} width={48} {...axis} />
-                </>
-              )}
-              <Tooltip
-                cursor={{ fill: 'var(--soft)' }}
-                content={({ active, payload }) => {
-                  const sum = payload?.[0]?.payload as Sum | undefined;
-                  return active && sum ? (
-                    <div className="tip">
-                      {sum.name}: <strong>{money(sum.amount, currency)}</strong>
-                    </div>
-                  ) : null;
-                }}
-              />
-              <Bar
-                dataKey="amount"
-                fill="var(--accent)"
-                radius={sideways ? [0, 3, 3, 0] : [3, 3, 0, 0]}
-                isAnimationActive={false}
-              />
-            </BarChart>
-          </ResponsiveContainer>
-        </div>
-      ) : (
-        <div className="scroll chart" tabIndex={0} role="region" aria-label={`${title}, table`}>
-          <table className="plain">
-            <tbody>
+      <Tabs
+        label={`${title} as`}
+        chosen={shape}
+        onChoose={setShape}
+        tabs={[
+          ['chart', 'Chart'],
+          ['table', 'Table'],
+        ]}
+        head={(row) => (
+          <div className="between">
+            <h2>{title}</h2>
+            {row}
+          </div>
+        )}
+      >
+        <p className="figure" dir="auto">
+          {figure}
+        </p>
+        <p className="hint">{detail}</p>
+        {shape === 'chart' ? (
+          <div className="chart" role="img" aria-label={`${title}. ${spoken(sums, currency)}`}>
+            <ResponsiveContainer width="100%" height="100%">
+              <BarChart
+                data={sums}
+                layout={sideways ? 'vertical' : 'horizontal'}
+                margin={{ top: 4, right: 8, bottom: 0, left: 0 }}
+                accessibilityLayer={false}
+              >
+                <CartesianGrid stroke="var(--line)" vertical={sideways} horizontal={!sideways} />
+                {sideways ? (
+                  <>
+                    <XAxis type="number" tickFormatter={(amount: number) => short(amount, currency)} {...axis} />
+                    <YAxis type="category" dataKey="name" width={118} tickFormatter={cut} {...axis} />
+                  </>
+                ) : (
+                  <>
+                    <XAxis dataKey="name" {...axis} />
+                    <YAxis tickFormatter={(amount: number) => short(amount, currency)} width={48} {...axis} />
+                  </>
+                )}
+                <Tooltip
+                  cursor={{ fill: 'var(--soft)' }}
+                  content={({ active, payload }) => {
+                    const sum = payload?.[0]?.payload as Sum | undefined;
+                    return active && sum ? (
+                      <div className="tip">
+                        {sum.name}: <strong>{money(sum.amount, currency)}</strong>
+                      </div>
+                    ) : null;
+                  }}
+                />
+                <Bar
+                  dataKey="amount"
+                  fill="var(--accent)"
+                  radius={sideways ? [0, 3, 3, 0] : [3, 3, 0, 0]}
+                  isAnimationActive={false}
+                />
+              </BarChart>
+            </ResponsiveContainer>
+          </div>
+        ) : (
+          <div className="chart">
+            <PlainTable label={`${title}, table`}>
               {sums.map(({ name, amount }) => (
                 <tr key={name}>
                   <th scope="row">{name}</th>
                   <td className="number">{money(amount, currency)}</td>
                 </tr>
               ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+            </PlainTable>
+          </div>
+        )}
+      </Tabs>
     </section>
   );
 }
@@ -129,9 +132,11 @@ function ChartCard({ title, figure, detail, sums, currency, sideways = false }: 
 const axis = { stroke: 'var(--quiet)', fontSize: 11, tickLine: false, axisLine: false } as const;
 
 const money = (amount: number, currency: string): string => moneyText({ amount, currency }, true);
-/** Minor units as a short number of whole units. */
-const short = (amount: number): string =>
-  Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 }).format(amount / 100);
+/** An amount as a short number of whole units. */
+const short = (amount: number, currency: string): string =>
+  Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 }).format(
+    Number.parseFloat(moneyText({ amount, currency })),
+  );
 const cut = (name: string): string => (name.length > 17 ? `${name.slice(0, 16)}…` : name);
 const spoken = (sums: Sum[], currency: string): string =>
   sums.map(({ name, amount }) => `${name}: ${money(amount, currency)}`).join('; ');

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight } from 'lucide-react';
-import type { Manifest } from '../../../../generated/manifest';
+import type { Manifest } from '../../wire';
 import { api } from '../api';
 import { groupIcon } from '../shell/group_icons';
 import { ActionLink } from '../shell/action_link';
@@ -12,24 +12,22 @@ type Task = Manifest['guides']['tasks'][number];
 /** Guided tasks, each with a form that is filled in as far as that is safe. */
 export function Tasks({ demo }: { demo: boolean }) {
   const { catalogue } = useBench();
-  const groupOf = (action: string): string | undefined =>
-    Object.keys(catalogue.groups).find((group) => catalogue.groups[group]?.actions[action]);
   return (
     <section aria-labelledby="tasks-title">
       <h2 id="tasks-title">Try this first</h2>
       <div className="cards tasks">
         {catalogue.guides.tasks.map((task) => (
-          <TaskCard key={task.title} task={task} group={groupOf(task.action) ?? ''} demo={demo} />
+          <TaskCard key={task.title} task={task} demo={demo} />
         ))}
       </div>
     </section>
   );
 }
 
-function TaskCard({ task, group, demo }: { task: Task; group: string; demo: boolean }) {
+function TaskCard({ task, demo }: { task: Task; demo: boolean }) {
   const { action, title, text, input, first, example = false } = task;
-  const { lists, chosen } = useBench();
-  const Icon = groupIcon(group);
+  const { actions, lists, chosen } = useBench();
+  const Icon = groupIcon(actions.get(action)?.group);
   // Of a real company, no card and no payee is chosen in advance.
   const { data } = useQuery({
     queryKey: ['task', chosen?.id, action],

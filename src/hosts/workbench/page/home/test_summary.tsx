@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { CircleCheck, CircleX } from 'lucide-react';
-import type { Availability, TestReport } from '../../wire';
+import type { TestReport } from '../../wire';
+import { countOf, verdictsOf } from '../verdicts';
 
 /** A test result in one line, with the way to its details. */
 export function TestSummary({ report, connection }: { report: TestReport; connection: string }) {
-  const all = Object.values(report.actions as Record<string, Availability>);
-  const count = (value: Availability['available']): number => all.filter(({ available }) => available === value).length;
+  const all = Object.values(verdictsOf(report));
   const details = (
     <Link to="/connections/$connection" params={{ connection }}>
       Details
@@ -18,14 +18,14 @@ export function TestSummary({ report, connection }: { report: TestReport; connec
       </p>
     );
   const { user, company } = report.identity ?? {};
-  const blocked = count(false);
+  const blocked = countOf(all, false);
   return (
     <p className="connected" role="status">
       <CircleCheck aria-hidden="true" size={16} /> <strong>Connected.</strong>{' '}
       {[user?.name, company?.name].filter(Boolean).join(', ')}{' '}
-      <span className="quiet">{count(true)} actions ready</span>
+      <span className="quiet">{countOf(all, true)} actions ready</span>
       {blocked > 0 && <span className="quiet">, {blocked} not available</span>}
-      <span className="quiet">, {count(null)} write actions not tried</span> {details}
+      <span className="quiet">, {countOf(all, null)} write actions not tried</span> {details}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import { moneyText } from '../../../../money';
 import type { Manifest, Schema } from '../../wire';
 import { readable } from '../form/known_values';
-import { isMoney, titleOf } from './fields';
+import { isMoney, titleOf, valueAt } from './fields';
 
 type Fields = Record<string, unknown>;
 
@@ -70,16 +70,6 @@ const holdsMoney = ({ properties = {} }: Schema): boolean =>
   Object.keys(properties).every((name) => name === 'amount' || name === 'currency');
 
 const pathsIn = (row: Fields): string[] => Object.keys(row);
-
-/** The value of a nested field. */
-export const valueAt = (row: Fields, path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>(
-      (place, name) =>
-        typeof place === 'object' && place !== null && Object.hasOwn(place, name) ? (place as Fields)[name] : undefined,
-      row,
-    );
 
 const schemaAt = (schema: Schema | undefined, path: string): Schema | undefined =>
   path.split('.').reduce<Schema | undefined>((place, name) => place?.properties?.[name], schema);

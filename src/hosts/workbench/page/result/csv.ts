@@ -1,6 +1,6 @@
 import { moneyText } from '../../../../money';
-import { type GridColumn, valueAt } from './columns';
-import { isMoney } from './fields';
+import type { GridColumn } from './columns';
+import { isMoney, valueAt } from './fields';
 
 type Fields = Record<string, unknown>;
 
@@ -18,16 +18,16 @@ export function csvOf(rows: Fields[], columns: GridColumn[]): string {
       const value = valueAt(row, id);
       if (!money.has(id)) return [textOf(value)];
       const [amount = '', currency = ''] = isMoney(value, schema) ? moneyText(value).split(' ') : [];
-      return [amount, currency];
+      return [amount, textOf(currency)];
     }),
   );
-  return [header, ...lines].map((cells) => cells.map(quoted).join(',')).join('\r\n') + '\r\n';
+  return [header.map(textOf), ...lines].map((cells) => cells.map(quoted).join(',')).join('\r\n') + '\r\n';
 }
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'string') return JSON.stringify(value);
-  return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
 }
 
 const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

@@ -1,6 +1,7 @@
 import type { Schema } from '../../wire';
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+/** Whether a value is a record. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Money in minor units: only if the schema says so, because accounting uses whole units. */
@@ -9,6 +10,15 @@ export const isMoney = (value: unknown, schema: Schema | undefined): value is { 
   Number.isInteger(value.amount) &&
   Object.keys(value).every((key) => key === 'amount' || key === 'currency') &&
   schema?.properties?.amount?.type === 'integer';
+
+/** The value of a nested field, by its path with dots. */
+export const valueAt = (record: unknown, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>(
+      (place, name) => (isObject(place) && Object.hasOwn(place, name) ? place[name] : undefined),
+      record,
+    );
 
 /** A field's label: its title in the schema, or its name in readable form. */
 export const titleOf = (name: string, schema: Schema | undefined): string =>

@@ -1,8 +1,9 @@
 import { Download } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { ActionForm, Manifest, Meta } from '../../wire';
 import { CopyButton } from '../copy_button';
 import { maxRecords } from '../action/run';
+import { LongText } from '../long_text';
 import { Tabs } from '../tabs';
 import { download } from './download';
 import { Grid } from './grid';
@@ -21,61 +22,62 @@ interface Props {
   onPrevious?: () => void;
 }
 
-/** The text of a larger answer is cut, since a browser shows it only slowly. */
-const maxJson = 300_000;
-
 /** An action's output: as a table or as JSON, to copy or to download. */
 export function Outcome({ action, output, meta, pagination, continued, onNext, onAll, onPrevious }: Props) {
-  const [tab, setTab] = useState('table');
-  const json = useMemo(() => JSON.stringify(output, null, 2), [output]);
+  const [tab, setTab] = useState<'table' | 'json'>('table');
+  const json = (): string => JSON.stringify(output, null, 2);
   const page = output as Record<string, unknown> | null;
   const next = page?.[pagination.next];
   const reach = reachOf(output, continued);
   const more = typeof next === 'string' && next !== '';
   return (
     <section aria-label="Result" className="outcome">
-      <div className="between">
-        <h2 tabIndex={-1}>Result</h2>
-        <div className="buttons">
-          <Tabs
-            label="Result as"
-            chosen={tab}
-            onChoose={setTab}
-            tabs={[
-              ['table', 'Table'],
-              ['json', 'JSON'],
-            ]}
+      <Tabs
+        label="Result as"
+        chosen={tab}
+        onChoose={setTab}
+        tabs={[
+          ['table', 'Table'],
+          ['json', 'JSON'],
+        ]}
+        head={(row) => (
+          <div className="between">
+            <h2 tabIndex={-1}>Result</h2>
+            <div className="buttons">
+              {row}
+              <CopyButton text={json} label="Copy JSON" />
+              <button
+                type="button"
+                className="small"
+                onClick={() => download(`${action.action}.json`, 'application/json', json())}
+              >
+                <Download aria-hidden="true" size={14} /> JSON
+              </button>
+            </div>
+          </div>
+        )}
+      >
+        {meta.warnings.map((warning) => (
+          <p key={warning} className="notice warning">
+            {warning}
+          </p>
+        ))}
+        {reach && (
+          <p className={reach.more ? 'notice warning' : 'hint'} role="status">
+            {reach.text} {reach.more && howToContinue(action, pagination)}
+          </p>
+        )}
+        {tab === 'json' ? (
+          <LongText text={json()} />
+        ) : (
+          <AsTable
+            action={action}
+            output={output}
+            items={pagination.items}
+            empty={reach ? (reach.more ? 'No matches so far.' : 'No matches.') : undefined}
           />
-          <CopyButton text={json} label="Copy JSON" />
-          <button
-            type="button"
-            className="small"
-            onClick={() => download(`${action.action}.json`, 'application/json', json)}
-          >
-            <Download aria-hidden="true" size={14} /> JSON
-          </button>
-        </div>
-      </div>
-      {meta.warnings.map((warning) => (
-        <p key={warning} className="notice warning">
-          {warning}
-        </p>
-      ))}
-      {reach && (
-        <p className={reach.more ? 'notice warning' : 'hint'} role="status">
-          {reach.text} {reach.more && howToContinue(action, pagination)}
-        </p>
-      )}
-      {tab === 'json' ? (
-        <Json text={json} />
-      ) : (
-        <AsTable
-          action={action}
-          output={output}
-          items={pagination.items}
-          empty={reach ? (reach.more ? 'No matches so far.' : 'No matches.') : undefined}
-        />
-      )}
+        )}
+      </Tabs>
       {(more || onPrevious) && (
         <div className="buttons">
           {onPrevious && (
@@ -97,15 +99,6 @@ export function Outcome({ action, output, meta, pagination, continued, onNext, o
       )}
       <MetaLine meta={meta} />
     </section>
-  );
-}
-
-function Json({ text }: { text: string }) {
-  return (
-    <>
-      {text.length > maxJson && <p className="hint">The start of a large answer. Copy or download it to see all.</p>}
-      <pre tabIndex={0}>{text.length > maxJson ? text.slice(0, maxJson) : text}</pre>
-    </>
   );
 }
 
@@ -155,7 +148,7 @@ function MetaLine({ meta }: { meta: Meta }) {
       )}
       {idempotencyKeys.map((key) => (
         <span key={key}>
-          Idempotency key: <code>{key}</code> <CopyButton text={key} label="Copy the key" iconOnly />
+          Idempotency key: <code>{key}</code> <CopyButton text={key} label="Copy the key" look="tiny" />
         </span>
       ))}
     </p>

@@ -18,7 +18,7 @@ export const RowDetail = ({ record, schema, onClose }: Props) => (
       <Dialog.Content className="sheet" aria-describedby={undefined}>
         <div className="sheet-head">
           <Dialog.Title>Details</Dialog.Title>
-          <CopyButton text={JSON.stringify(record, null, 2)} label="Copy JSON" />
+          <CopyButton text={() => JSON.stringify(record, null, 2)} label="Copy JSON" />
           <Dialog.Close className="icon-button" aria-label="Close">
             <X aria-hidden="true" size={18} />
           </Dialog.Close>

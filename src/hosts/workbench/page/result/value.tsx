@@ -1,11 +1,7 @@
 import type { Schema } from '../../wire';
 import { useChoiceLabel } from '../form/choice_label';
 import { moneyText } from '../../../../money';
-import { isMoney, titleOf } from './fields';
-
-type Fields = Record<string, unknown>;
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isMoney, isObject, titleOf } from './fields';
 
 /**
  * Any output value in readable form: money with its decimals, records as names and values, lists item by item. Text

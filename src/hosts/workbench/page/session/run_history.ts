@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { readStored, writeStored } from './stored';
+import { Changes } from '../changes';
+import { readStored, withoutLargeTexts, writeStored } from './stored';
 
 /** A run of this tab's session. */
 export interface PastRun {
@@ -12,29 +13,22 @@ export interface PastRun {
   code?: string;
   /** How long it took, in milliseconds. */
   took: number;
-  /** Not set for a sensitive action. */
+  /** Without files; not set for a sensitive action. */
   input?: Record<string, unknown>;
 }
 
 const stored = 'workbench-history';
 const maxRuns = 50;
-const listeners = new Set<() => void>();
+const changes = new Changes();
 const before = readStored(stored);
 let runs: PastRun[] = Array.isArray(before) ? (before as PastRun[]) : [];
 
 /** Adds a run to the history, which survives a reload of the tab. */
 export function addRun(run: PastRun): void {
-  runs = [run, ...runs].slice(0, maxRuns);
+  runs = [withoutLargeTexts(run), ...runs].slice(0, maxRuns);
   writeStored(stored, runs);
-  for (const listener of listeners) listener();
+  changes.notify();
 }
 
 /** The runs of this tab's session, newest first; updates on changes. */
-export const useRunHistory = (): PastRun[] =>
-  useSyncExternalStore(
-    (changed) => {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
-    },
-    () => runs,
-  );
+export const useRunHistory = (): PastRun[] => useSyncExternalStore(changes.subscribe, () => runs);

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { Changes } from '../changes';
 import type { RunState } from './run_state';
 
 interface Slot {
@@ -10,7 +11,7 @@ interface Slot {
 const maxSlots = 20;
 const idle: RunState = { kind: 'idle' };
 const slots = new Map<string, Slot>();
-const listeners = new Set<() => void>();
+const changes = new Changes();
 
 /** The state of a form's last run, remembered when its screen is left. */
 const runOf = (key: string): RunState => slots.get(key)?.state ?? idle;
@@ -20,18 +21,14 @@ export function setRun(key: string, state: RunState, ending?: AbortController): 
   slots.delete(key);
   slots.set(key, { state, ...(ending && { ending }) });
   for (const [old, slot] of slots) if (slots.size > maxSlots && slot.state.kind !== 'running') slots.delete(old);
-  for (const listener of listeners) listener();
+  changes.notify();
 }
+
+/** Forgets a form's last run. */
+export const forgetRun = (key: string): boolean => slots.delete(key);
 
 /** Cancels a form's run, if there is one. */
 export const cancelRun = (key: string): void => slots.get(key)?.ending?.abort();
 
 /** The state of a form's last run; updates on changes. */
-export const useRun = (key: string): RunState =>
-  useSyncExternalStore(
-    (changed) => {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
-    },
-    () => runOf(key),
-  );
+export const useRun = (key: string): RunState => useSyncExternalStore(changes.subscribe, () => runOf(key));

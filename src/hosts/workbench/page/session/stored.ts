@@ -1,7 +1,13 @@
-/** Text that is too large to store for a reload, such as a file. */
+/** The largest text that is stored for a reload or put into a link, in characters; a file is larger. */
 const maxText = 4_000;
 /** What one part of the session may take of the tab's storage, in characters. */
 const maxStored = 400_000;
+
+const smallJson = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' && part.length > maxText ? undefined : part));
+
+/** A copy of a value without large texts. */
+export const withoutLargeTexts = <T>(value: T): T => JSON.parse(smallJson(value)) as T;
 
 /** A part of the tab's session, as stored for a reload; unreadable or missing text counts as none. */
 export function readStored(name: string): unknown {
@@ -14,9 +20,7 @@ export function readStored(name: string): unknown {
 
 /** Stores a part of the tab's session, without large texts; nothing if it is too large or the storage is full. */
 export function writeStored(name: string, value: unknown): void {
-  const text = JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'string' && part.length > maxText ? undefined : part,
-  );
+  const text = smallJson(value);
   try {
     if (text.length <= maxStored) sessionStorage.setItem(name, text);
   } catch {

@@ -28,35 +28,37 @@ import {
   Zap,
 } from 'lucide-react';
 
+/** The icons that groups of connector.json name, by their names in the Lucide set. */
 const icons: Record<string, LucideIcon> = {
+  banknote: Banknote,
+  'book-open': BookOpen,
+  boxes: Boxes,
+  briefcase: Briefcase,
+  'building-2': Building2,
+  'credit-card': CreditCard,
+  'file-text': FileText,
+  gauge: Gauge,
+  landmark: Landmark,
+  layers: Layers,
+  'link-2': Link2,
+  'map-pin': MapPin,
+  'piggy-bank': PiggyBank,
+  plane: Plane,
+  plug: Plug,
+  receipt: Receipt,
+  scale: Scale,
+  send: Send,
+  store: Store,
+  tags: Tags,
+  ticket: Ticket,
+  'user-plus': UserPlus,
   users: Users,
-  cards: CreditCard,
-  expenses: Receipt,
-  receipts: FileText,
-  transactions: Banknote,
-  transfers: Send,
-  vendors: Store,
-  cash_accounts: Landmark,
-  card_accounts: Wallet,
-  linked_accounts: Link2,
-  budgets: PiggyBank,
-  spend_limits: Gauge,
-  budget_programs: Layers,
-  trips: Plane,
-  bookings: Ticket,
-  departments: Boxes,
-  locations: MapPin,
-  titles: Briefcase,
-  legal_entities: Scale,
-  company: Building2,
-  fields: Tags,
-  field_values: Tags,
-  accounting_records: BookOpen,
-  accounting_integrations: Plug,
-  webhooks: Webhook,
-  webhook_groups: Webhook,
-  referrals: UserPlus,
+  wallet: Wallet,
+  webhook: Webhook,
 };
 
 /** The icon of a group of actions; a general one for a group that has none. */
-export const groupIcon = (group: string): LucideIcon => icons[group] ?? Zap;
+export const groupIcon = (group: { icon?: string } | undefined): LucideIcon => icons[group?.icon ?? ''] ?? Zap;
+
+/** The names of the icons that the page can draw. */
+export const iconNames = Object.keys(icons);

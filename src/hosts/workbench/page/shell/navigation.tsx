@@ -1,21 +1,21 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { Accordion } from 'radix-ui';
 import { Cable, ChevronRight, History, House, Star } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Availability, Entry } from '../../wire';
 import type { Workbench } from '../workbench';
 import { ActionLink } from './action_link';
 import { groupIcon } from './group_icons';
 import { usePinned } from './pinned';
+import { verdictOf } from '../verdicts';
 
 /** The screens, the favorite and recent actions, and all actions by group. */
 export function Navigation({ bench }: { bench: Workbench }) {
-  const { catalogue, chosen } = bench;
+  const { actions, chosen } = bench;
   const { action } = useParams({ strict: false });
   const favorites = usePinned('favorites');
   const recents = usePinned('recents').filter((name) => !favorites.includes(name));
-  const entries = useMemo(() => entriesOf(catalogue.groups), [catalogue]);
-  const known = (names: string[]) => names.filter((name) => entries.has(name));
+  const known = (names: string[]) => names.filter((name) => actions.has(name));
   return (
     <>
       <ul className="rows">
@@ -43,34 +43,22 @@ export function Navigation({ bench }: { bench: Workbench }) {
           </Link>
         </li>
       </ul>
-      <Pinned title="Favorites" names={known(favorites)} entries={entries} />
-      <Pinned title="Recent" names={known(recents)} entries={entries} />
+      <Pinned title="Favorites" names={known(favorites)} actions={actions} />
+      <Pinned title="Recent" names={known(recents)} actions={actions} />
       <Tree bench={bench} current={action} />
     </>
   );
 }
 
-interface Named {
-  group: string;
-  entry: Entry;
-}
-
-const entriesOf = (groups: Workbench['catalogue']['groups']): Map<string, Named> =>
-  new Map(
-    Object.entries(groups).flatMap(([group, { actions }]) =>
-      Object.entries(actions).map(([name, entry]): [string, Named] => [name, { group, entry }]),
-    ),
-  );
-
-function Pinned({ title, names, entries }: { title: string; names: string[]; entries: Map<string, Named> }) {
+function Pinned({ title, names, actions }: { title: string; names: string[]; actions: Workbench['actions'] }) {
   if (!names.length) return null;
   return (
     <section aria-label={title}>
       <h2>{title}</h2>
       <ul className="rows">
         {names.map((name) => {
-          const found = entries.get(name);
-          const Icon = title === 'Favorites' ? Star : groupIcon(found?.group ?? '');
+          const found = actions.get(name);
+          const Icon = title === 'Favorites' ? Star : groupIcon(found?.group);
           return (
             <li key={name}>
               <ActionLink name={name}>
@@ -104,7 +92,7 @@ function Tree({ bench, current }: { bench: Workbench; current: string | undefine
       <h2>Actions</h2>
       <Accordion.Root type="multiple" value={open} onValueChange={setOpen} className="tree">
         {groups.map(([name, group]) => {
-          const Icon = groupIcon(name);
+          const Icon = groupIcon(group);
           return (
             <Accordion.Item key={name} value={name}>
               <Accordion.Header asChild>
@@ -120,7 +108,7 @@ function Tree({ bench, current }: { bench: Workbench; current: string | undefine
                 <ul className="rows inner">
                   {Object.entries(group.actions).map(([action, entry]) => (
                     <li key={action}>
-                      <TreeLink name={action} entry={entry} verdict={verdictOf(report?.actions, action)} />
+                      <TreeLink name={action} entry={entry} verdict={verdictOf(report, action)} />
                     </li>
                   ))}
                 </ul>
@@ -149,6 +137,3 @@ function TreeLink({ name, entry, verdict }: { name: string; entry: Entry; verdic
     </ActionLink>
   );
 }
-
-const verdictOf = (actions: object | undefined, action: string): Availability | undefined =>
-  (actions as Record<string, Availability> | undefined)?.[action];

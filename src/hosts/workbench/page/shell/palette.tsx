@@ -1,8 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Command } from 'cmdk';
 import { Cable, CornerDownLeft, History, House, Plus } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
-import type { Entry } from '../../wire';
+import { useEffect, useState } from 'react';
 import type { Workbench } from '../workbench';
 import { groupIcon } from './group_icons';
 import { usePinned } from './pinned';
@@ -10,11 +9,10 @@ import { useFoundActions } from './found_actions';
 
 /** Opens any action, screen or connection by what the user types. */
 export function Palette({ bench, onClose }: { bench: Workbench; onClose(): void }) {
-  const { catalogue, chosen, connections } = bench;
+  const { actions, chosen, connections } = bench;
   const [typed, setTyped] = useState('');
   const navigate = useNavigate();
   const recents = usePinned('recents');
-  const actions = useMemo(() => actionsOf(catalogue.groups), [catalogue]);
   const { names, searching } = useFoundActions(typed);
   const search = typed.trim().toLowerCase();
   const open = (go: () => unknown): (() => void) => {
@@ -109,10 +107,3 @@ export function Palette({ bench, onClose }: { bench: Workbench; onClose(): void 
     </Command.Dialog>
   );
 }
-
-const actionsOf = (groups: Workbench['catalogue']['groups']): Map<string, { group: string; entry: Entry }> =>
-  new Map(
-    Object.entries(groups).flatMap(([group, { actions }]) =>
-      Object.entries(actions).map(([name, entry]) => [name, { group, entry }] as const),
-    ),
-  );

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
+import { Changes } from '../changes';
 
-const listeners = new Set<() => void>();
+const changes = new Changes();
 const lists = { favorites: 'workbench-favorites', recents: 'workbench-recents' } as const;
 type List = keyof typeof lists;
 
@@ -30,7 +31,7 @@ function parsed(text: string): string[] {
 
 function write(list: List, names: string[]): void {
   localStorage.setItem(lists[list], JSON.stringify(names));
-  for (const listener of listeners) listener();
+  changes.notify();
 }
 
 /** Adds an action to the favorites, or removes it. */
@@ -47,10 +48,10 @@ export const addRecent = (name: string): void =>
 export const usePinned = (list: List): string[] => useSyncExternalStore(subscribe, () => read(list));
 
 function subscribe(changed: () => void): () => void {
-  listeners.add(changed);
+  const end = changes.subscribe(changed);
   window.addEventListener('storage', changed);
   return () => {
-    listeners.delete(changed);
+    end();
     window.removeEventListener('storage', changed);
   };
 }

@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from 'react';
+import { Changes } from '../changes';
 
 export type Theme = 'light' | 'dark' | 'system';
 
 const stored = 'workbench-theme';
-const listeners = new Set<() => void>();
+const changes = new Changes();
 
 const current = (): Theme => {
   const theme = localStorage.getItem(stored);
@@ -19,12 +20,8 @@ export function applyTheme(): void {
 export function setTheme(theme: Theme): void {
   localStorage.setItem(stored, theme);
   applyTheme();
-  for (const listener of listeners) listener();
+  changes.notify();
 }
 
 /** The chosen theme; updates on changes. */
-export const useTheme = (): Theme =>
-  useSyncExternalStore((changed) => {
-    listeners.add(changed);
-    return () => listeners.delete(changed);
-  }, current);
+export const useTheme = (): Theme => useSyncExternalStore(changes.subscribe, current);

@@ -35,7 +35,7 @@ export interface Workbench {
 }
 
 /** An action with its group. */
-export interface GroupedAction {
+interface GroupedAction {
   entry: Entry;
   group: Manifest['groups'][string];
 }

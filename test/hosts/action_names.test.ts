@@ -117,13 +117,9 @@ const exceptions: Exception[] = [
     names: ['mcp_servers', 'context_servers', 'webhook', 'delivery_id', 'record_error'],
   },
   {
-    reason: 'Errors of the page itself, and icons of groups, with one for a group that has none',
+    reason: 'Errors of the page itself',
     places: ['hosts/workbench/'],
-    names: [
-      ...['workbench_fault', 'workbench_gone', 'page_fault', 'accounting_integrations', 'accounting_records'],
-      ...['budget_programs', 'card_accounts', 'cash_accounts', 'field_values', 'legal_entities', 'linked_accounts'],
-      ...['spend_limits', 'webhook_groups'],
-    ],
+    names: ['workbench_fault', 'workbench_gone', 'page_fault'],
   },
   {
     reason: "Words of English: the head of a column, the index of a search, a role in MCP, commander's origin of words",

@@ -96,8 +96,23 @@ export interface ConnectionForm {
   title: string;
   /** What a person needs to know before they fill in the form. */
   help: string;
+  /** Whether only approved partners of Brex can use it. */
+  partners?: true;
+  /** What a person does at Brex before they fill in the form, in order. */
+  steps?: Step[];
   /** JSON Schema of the form. */
   form: {};
+}
+/** One step of a person at Brex. */
+export interface Step {
+  /** What to do. */
+  text: string;
+  /** Where to do it. */
+  link?: string;
+  /** A text to enter there. */
+  copy?: string;
+  /** Whether this step selects scopes, which a host can list for the chosen actions. */
+  scopes?: true;
 }
 /** Server of the API for an account type. */
 export interface ServerEntry {

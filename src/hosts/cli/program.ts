@@ -80,6 +80,14 @@ export async function program(
       (await import('./description')).describeAction(action, flags),
     );
   top
+    .command('scopes')
+    .description('list the scopes that a token needs for some actions, and the role of its owner')
+    .argument('<action...>')
+    .option('--json', 'print the plan as JSON')
+    .action(async (names: string[], flags: { json?: boolean }) =>
+      (await import('./scopes')).scopes(names, flags, configuration),
+    );
+  top
     .command('test')
     .description('test the connection: its owner, and which actions it can run')
     .option(...stored)

@@ -54,6 +54,7 @@ export async function program(
     if (verb === name) await load(all);
   };
   const demo = ['--demo', 'use the built-in simulator instead of Brex'] as const;
+  const today = ['--today <date>', 'with --demo: the day on which its data end (default: the present day)'] as const;
   const stored = ['--connection <name>', 'use a stored connection'] as const;
   const output = [
     '--output <format>',
@@ -92,6 +93,7 @@ export async function program(
     .description('test the connection: its owner, and which actions it can run')
     .option(...stored)
     .option(...demo)
+    .option(...today)
     .option('--json', 'as JSON')
     .action(check);
   top
@@ -104,6 +106,7 @@ export async function program(
     .option('--to <folder>', 'with --live: folder for the report', '.')
     .option(...stored)
     .option(...demo)
+    .option(...today)
     .option('--json', 'print the report as JSON')
     .action(async (flags: DoctorFlags & LinkFlags) => {
       const { checkMachine, doctor } = await import('./doctor');
@@ -119,6 +122,7 @@ export async function program(
     .argument('<action>')
     .option(...stored)
     .option(...demo)
+    .option(...today)
     .option('--input <json>', 'the input: JSON, @FILE, or - for standard input')
     .option('--all', 'print all records of a list; on a pipe one per line')
     .option('--limit <number>', 'with --all: stop after this number of records')
@@ -142,6 +146,7 @@ export async function program(
     .argument('<path>')
     .option(...stored)
     .option(...demo)
+    .option(...today)
     .option('--query <name=value...>', 'query parameter; repeatable')
     .option(...output)
     .option('--dry-run', 'preview the request without sending it')
@@ -163,6 +168,7 @@ export async function program(
     .argument('<name>')
     .option(...stored)
     .option(...demo)
+    .option(...today)
     .option('--search <text>', 'only choices that contain these words')
     .option('--limit <number>', 'max results (default: all)')
     .option('--given <name=value...>', 'value that the list depends on')
@@ -183,6 +189,7 @@ export async function program(
     .option('--removal-count <number>', 'and above this number of records', '10')
     .option(...stored)
     .option(...demo)
+    .option(...today)
     .option('--json', 'print the report as JSON')
     .action((flags: SyncFlags & LinkFlags) =>
       connected(flags, async (connection) => exit(await (await import('./sync')).sync(connection, flags, signal))),
@@ -208,6 +215,7 @@ export async function program(
     .option('--limit <number>', 'exit after this number of events')
     .option(...stored)
     .option(...demo)
+    .option(...today)
     .action(async (names: string[], flags: WatchFlags) =>
       (await import('./watch')).watch(names, flags, signal, configuration),
     );
@@ -248,6 +256,7 @@ export async function program(
     .description('serve language models (Model Context Protocol) over standard input and output, or over HTTP')
     .option(...stored)
     .option(...demo)
+    .option(...today)
     .option('--allow <most>', 'the most a model may do: read, write, or irreversible, which a person confirms', 'read')
     .option('--tools <choice>', 'search (a few tools for all actions), read, all, or groups, comma-separated', 'search')
     .option('--profile <name>', 'directory: follow the rules of public directories')
@@ -283,7 +292,8 @@ export async function program(
     .description('open the workbench in your browser')
     .option('--port <number>', 'port (0: any free port)', '4011')
     .option('--no-open', "don't open the browser")
-    .action(async (flags: { port: string; open: boolean }) =>
+    .option('--today <date>', "the day on which the demo's data end (default: the present day)")
+    .action(async (flags: { port: string; open: boolean; today?: string }) =>
       (await import('./start')).start(flags, page, signal, configuration),
     );
   top

@@ -1,5 +1,6 @@
 import { inMemoryTokenStore, type Settings, type Store } from '../../connector';
 import { BrexError, invalidInput } from '../../errors';
+import { demoDay } from '../demo_day';
 import { openBrowser } from './browser';
 import { printJson } from './json_output';
 import { openStore } from '../../store';
@@ -79,7 +80,7 @@ async function orderOf(
   }
   if (demo) {
     const { startSimulator } = await import('../../simulator');
-    const simulator = await startSimulator();
+    const simulator = await startSimulator({ today: demoDay() });
     const redirect_uri = 'http://127.0.0.1:4012/callback';
     const settings = {
       name: 'demo',

@@ -20,6 +20,7 @@ export function addWriteCommands(
 ): void {
   const stored = ['--connection <name>', 'use a stored connection'] as const;
   const demo = ['--demo', 'use the built-in simulator instead of Brex'] as const;
+  const today = ['--today <date>', 'with --demo: the day on which its data end (default: the present day)'] as const;
   all
     .command('list')
     .description('list the writes of the connection, newest first, with their state')
@@ -27,6 +28,7 @@ export function addWriteCommands(
     .option('--limit <number>', 'max results (default: 20)')
     .option(...stored)
     .option(...demo)
+    .option(...today)
     .option('--json', 'as JSON')
     .action((flags: ListFlags & LinkFlags) => connected(flags, (connection) => listWrites(connection, flags)));
   all
@@ -35,6 +37,7 @@ export function addWriteCommands(
     .argument('<key>', 'its idempotency key')
     .option(...stored)
     .option(...demo)
+    .option(...today)
     .action((key: string, flags: LinkFlags) => connected(flags, (connection) => resolveWrite(connection, key, signal)));
 }
 

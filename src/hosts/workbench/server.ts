@@ -21,6 +21,8 @@ export interface WorkbenchOptions {
   port?: number;
   /** Whether to offer the built-in demo connection. Default: true. */
   demo?: boolean;
+  /** The day on which the demo's data end, as YYYY-MM-DD. Default: the present day when it is first used. */
+  today?: string;
   /** The folder of the built page. Default: only the API. */
   page?: string;
   /**
@@ -66,7 +68,7 @@ export async function startWorkbench({ port = 0, ...options }: WorkbenchOptions 
 /** The workbench's server before it listens. */
 export function createServer(
   key: AccessKey,
-  { demo = true, page, store, logger, rateLimiter, proxy, onRequest }: Omit<WorkbenchOptions, 'port'>,
+  { demo = true, today, page, store, logger, rateLimiter, proxy, onRequest }: Omit<WorkbenchOptions, 'port'>,
 ): FastifyInstance {
   const server = Fastify({
     logger: false,
@@ -86,7 +88,7 @@ export function createServer(
     ...(rateLimiter && { rateLimiter }),
     ...(proxy && { proxy }),
   };
-  const connections = new Connections({ demo, ...(store && { store }), host });
+  const connections = new Connections({ demo, ...(today !== undefined && { today }), ...(store && { store }), host });
   const signIns = new SignIns(connections, () => ownOrigins(server));
   server.setErrorHandler((error, _request, reply) => {
     const { status, body } = refusal(error);

@@ -180,7 +180,7 @@ test('an irreversible action asks on a terminal, and sends nothing unless the an
   const before = simulator.ledger.length;
   const asked = await onTerminal(send, env, [[/Send \$1,250\.00 to .+\? \[y\/N\]/, '\r']]);
   expect(asked.text).toMatch(
-    /Send \$1,250\.00 by ACH to .+ from Primary account\. Waits for approval by a cash admin\./,
+    /Send \$1,250\.00 by ACH ending in \d{4} to .+ from Primary account\. Waits for approval by a cash admin\./,
   );
   expect([asked.code, simulator.ledger.length]).toEqual([5, before]);
   expect((await onTerminal(send, env, [[/\[y\/N\]/, 'y\r']])).code).toBe(0);

@@ -134,7 +134,7 @@ export interface ChoiceList {
   action: string;
   /** Field of a record with the value of the choice. */
   value: string;
-  /** Label of a choice, with fields of the record in braces. */
+  /** Label of a choice, with fields of the record in braces: {name}, {number:last4} for its last four characters, {type:words} for a constant in words. A part in brackets is left out if one of its fields is empty. */
   label: string;
   /** Input of the action that searches at Brex, for whole or partial values. */
   search?: string;
@@ -148,7 +148,7 @@ export interface ChoiceList {
     action: string;
     /** Field of a record with the value of the choice. */
     value: string;
-    /** Label of a choice, with fields of the record in braces. */
+    /** Label of a choice, with fields of the record in braces: {name}, {number:last4} for its last four characters, {type:words} for a constant in words. A part in brackets is left out if one of its fields is empty. */
     label: string;
     /** Action that reads one record by its value. */
     get?: ChoiceGet;

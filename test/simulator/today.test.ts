@@ -1,7 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { openSimulator } from '../open_simulator';
 
-type Expense = Record<'id' | 'purchased_at' | 'memo', string> & { amount: unknown; merchant: { raw_descriptor: string } | null };
+type Expense = Record<'id' | 'purchased_at' | 'memo', string> & {
+  amount: unknown;
+  merchant: { raw_descriptor: string } | null;
+};
 const day = 86_400_000;
 
 const pages = async (today?: string) => {

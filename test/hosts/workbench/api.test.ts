@@ -62,7 +62,9 @@ describe('a confirmation', () => {
     expect(body).toMatchObject({
       requests: [{ method: 'POST', body: { approval_type: 'MANUAL' } }],
       confirmation: {
-        sentence: expect.stringMatching(/^Send \$1,250\.00 by ACH to .+ from Primary account\. Waits for approval/),
+        sentence: expect.stringMatching(
+          /^Send \$1,250\.00 by ACH ending in \d{4} to .+ from Primary account\. Waits for approval/,
+        ),
         button: expect.stringMatching(/^Send \$1,250\.00 to /),
       },
     });

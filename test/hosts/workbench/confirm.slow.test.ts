@@ -42,7 +42,9 @@ test('states in one sentence who is paid, how much and that it waits, and sends 
   const kinds = await booked(async () => {
     await ask('create_transfer');
     const text = await dialog().locator('.sentence').innerText();
-    expect(text).toMatch(/^Send \$1,250\.00 by ACH to .+ from Primary account\. Waits for approval by a cash admin\.$/);
+    expect(text).toMatch(
+      /^Send \$1,250\.00 by ACH ending in \d{4} to .+ from Primary account\. Waits for approval by a cash admin\.$/,
+    );
     expect(await dialog().innerText()).not.toMatch(/BREX_CASH|VENDOR/);
     await screen.look('confirm-transfer');
     await dialog()

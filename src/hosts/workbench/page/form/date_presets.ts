@@ -27,7 +27,8 @@ export function datePresets(today: Date): DatePreset[] {
 
 /** A time in UTC as a native box for times shows it; undefined if the box can't show it, such as with another time zone. */
 export function boxTime(value: string): string | undefined {
-  const [, day, time = 'T00:00'] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(?::\d\d)?)?(?:Z|\+00:00)?$/.exec(value) ?? [];
+  const [, day, time = 'T00:00'] =
+    /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(?::\d\d)?)?(?:\.0+)?(?:Z|\+00:00)?$/.exec(value) ?? [];
   return day === undefined ? undefined : day + time;
 }
 

@@ -88,7 +88,7 @@ function widgetFor(input: Schema): UiSchema {
 
 /** A time has its own box, so that its description needs no example of how Brex spells it. */
 function timeShape(input: Schema): Shape {
-  const description = input.description?.replace(/,? such as \d{4}-[\d:T-]+Z|Such as \d{4}-[\d:T-]+Z\. ?/, '');
+  const description = (input.description ?? '').replace(/,? such as \d{4}-[\d:T-]+Z|Such as \d{4}-[\d:T-]+Z\. ?/, '');
   return { schema: plain({ ...input, description }), ui: { 'ui:widget': 'time' } };
 }
 

@@ -38,7 +38,7 @@ export function columnsOf(rows: Fields[], schema: Schema | undefined, lists: Man
     const list = listOf(path, place, lists);
     return {
       id: path,
-      title: pathTitle(path, schema),
+      title: list === undefined || path === 'id' ? pathTitle(path, schema) : namedTitle(path, schema),
       schema: place,
       ...(list !== undefined && { list }),
       shown: order.includes(path),
@@ -84,6 +84,10 @@ function pathTitle(path: string, schema: Schema | undefined): string {
   return /^(name|raw descriptor|descriptor)$/i.test(own) ? parent : `${parent}: ${own.toLowerCase()}`;
 }
 
+/** The title of a column that shows names in place of IDs: "User" of "User ID", "Owner" of "Owner: user id". */
+const namedTitle = (path: string, schema: Schema | undefined): string =>
+  pathTitle(path, schema).replace(/(: [^:]*)? ids?$/i, '') || pathTitle(path, schema);
+
 /** The list of choices that knows the names of a field's IDs: the schema's, or by the name of the field. */
 function listOf(path: string, schema: Schema | undefined, lists: Manifest['choices']): string | undefined {
   const own = schema?.['x-choices'];
@@ -112,16 +116,24 @@ function rankOf(name: string): number {
   return /(_id|Id)$/.test(name) ? 7 : 4;
 }
 
-/** The text of a cell, for the filter. */
-export function cellText(value: unknown, schema: Schema | undefined): string {
+/** The text of a cell, for the filter. `nameOf` gives the known name of an ID. */
+export function cellText(
+  value: unknown,
+  schema: Schema | undefined,
+  nameOf?: (id: string) => string | undefined,
+): string {
   if (value === null || value === undefined) return '';
   if (isMoney(value, schema)) return moneyText(value, true);
-  return typeof value === 'string' ? readable(value) : JSON.stringify(value);
+  return typeof value === 'string' ? (nameOf?.(value) ?? readable(value)) : JSON.stringify(value);
 }
 
 /** What a column is sorted by: a number, or text. */
-export function sortValue(value: unknown, schema: Schema | undefined): string | number {
+export function sortValue(
+  value: unknown,
+  schema: Schema | undefined,
+  nameOf?: (id: string) => string | undefined,
+): string | number {
   if (isMoney(value, schema)) return value.amount;
   if (typeof value === 'number') return value;
-  return cellText(value, schema).toLowerCase();
+  return cellText(value, schema, nameOf).toLowerCase();
 }

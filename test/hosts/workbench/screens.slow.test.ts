@@ -158,8 +158,8 @@ test('a result is sorted and filtered, shows names in place of IDs, and is saved
 test('expenses show who spent what and where; names are filtered and sorted, details stay in sight', async () => {
   await run('list_expenses');
   const heads = (await screen.page.locator('.grid th').allInnerTexts()).map((text) => text.trim());
-  expect(heads.slice(0, 5)).toEqual(['Purchased at', 'Merchant', 'Memo', 'Amount charged', 'User']);
-  const users = screen.page.locator('.grid tbody td:nth-child(5)');
+  expect(heads.slice(0, 5)).toEqual(['Purchased at', 'Merchant', 'Amount charged', 'User', 'Memo']);
+  const users = screen.page.locator('.grid tbody td:nth-child(4)');
   await users.filter({ hasText: 'Ines Mensah' }).first().waitFor();
   await screen.button('User').click();
   const names = (await users.allInnerTexts()).filter((name) => name !== '–');

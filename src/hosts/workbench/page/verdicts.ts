@@ -24,8 +24,8 @@ export function summaryOf(
   const parts: [number, string][] = [
     [countOf(Object.values(verdictsOf(report)), true), 'ready'],
     [by('brex'), 'refused by Brex'],
-    [by('limits'), 'blocked by this connection’s limits'],
-    [by('auth_method'), 'for another auth method'],
+    [by('limits'), 'blocked by its limits'],
+    [by('auth_method'), 'for other auth methods'],
     [writes, `write ${writes === 1 ? 'action' : 'actions'} not tried`],
     [untried.length - writes, `${untried.length - writes === 1 ? 'read' : 'reads'} not checked`],
   ];

@@ -23,8 +23,8 @@ export function TestSummary({ report, connection }: { report: TestReport; connec
   return (
     <p className="connected" role="status">
       <CircleCheck aria-hidden="true" size={16} /> <strong>Connected.</strong>{' '}
-      {[user?.name, company?.name].filter(Boolean).join(', ')} <span className="quiet">{summary.join(', ')}</span>{' '}
-      {details}
+      {[user?.name, company?.name].filter(Boolean).join(', ')} <span aria-hidden="true">·</span>{' '}
+      <span className="quiet">{summary.join(', ')}</span> {details}
     </p>
   );
 }

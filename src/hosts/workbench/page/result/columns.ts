@@ -81,7 +81,9 @@ function pathTitle(path: string, schema: Schema | undefined): string {
   const [parent = '', own = ''] = [titles.at(-2), titles.at(-1)];
   // "Name" of a department is "Department"; other parts keep both words.
   if (!parent) return own;
-  return /^(name|raw descriptor|descriptor)$/i.test(own) ? parent : `${parent}: ${own.toLowerCase()}`;
+  return /^(name|name on the statement|raw descriptor|descriptor)$/i.test(own)
+    ? parent
+    : `${parent}: ${own.toLowerCase()}`;
 }
 
 /** The title of a column that shows names in place of IDs: "User" of "User ID", "Owner" of "Owner: user id". */

@@ -3,7 +3,7 @@ import type { Connection } from '../../connector';
 import { fullManifest } from '../../full_manifest';
 import { actionIn, commandsIn } from './command_words';
 import type { Configuration } from './configuration';
-import type { DoctorFlags } from './doctor';
+import { addDoctorCommand } from './doctor_command';
 import type { McpFlags } from './mcp';
 import type { LinkFlags } from './link';
 import type { ServeFlags } from './serve';
@@ -54,7 +54,6 @@ export async function program(
     if (verb === name) await load(all);
   };
   const demo = ['--demo', 'use the built-in simulator instead of Brex'] as const;
-  const today = ['--today <date>', 'with --demo: the day on which its data end (default: the present day)'] as const;
   const stored = ['--connection <name>', 'use a stored connection'] as const;
   const output = [
     '--output <format>',
@@ -93,36 +92,15 @@ export async function program(
     .description('test the connection: its owner, and which actions it can run')
     .option(...stored)
     .option(...demo)
-    .option(...today)
     .option('--json', 'as JSON')
     .action(check);
-  top
-    .command('doctor')
-    .description('check this machine: store, key, connections, ports, proxy; with --live also Brex')
-    .option(
-      '--live',
-      "compare Brex with this connector and write a report to share, without data; calls Brex with the connection's token, reads only",
-    )
-    .option('--to <folder>', 'with --live: folder for the report', '.')
-    .option(...stored)
-    .option(...demo)
-    .option(...today)
-    .option('--json', 'print the report as JSON')
-    .action(async (flags: DoctorFlags & LinkFlags) => {
-      const { checkMachine, doctor } = await import('./doctor');
-      if (!flags.live) return exit(await checkMachine(flags, configuration));
-      const { withLink } = await import('./link');
-      return withLink(flags, signal, configuration, async (found) =>
-        exit(await doctor(found, flags, signal, configuration)),
-      );
-    });
+  addDoctorCommand(top, { stored, demo, signal, configuration, exit });
   const run = top
     .command('run')
     .description('run an action; "run ACTION --help" shows its fields')
     .argument('<action>')
     .option(...stored)
     .option(...demo)
-    .option(...today)
     .option('--input <json>', 'the input: JSON, @FILE, or - for standard input')
     .option('--all', 'print all records of a list; on a pipe one per line')
     .option('--limit <number>', 'with --all: stop after this number of records')
@@ -146,7 +124,6 @@ export async function program(
     .argument('<path>')
     .option(...stored)
     .option(...demo)
-    .option(...today)
     .option('--query <name=value...>', 'query parameter; repeatable')
     .option(...output)
     .option('--dry-run', 'preview the request without sending it')
@@ -168,7 +145,6 @@ export async function program(
     .argument('<name>')
     .option(...stored)
     .option(...demo)
-    .option(...today)
     .option('--search <text>', 'only choices that contain these words')
     .option('--limit <number>', 'max results (default: all)')
     .option('--given <name=value...>', 'value that the list depends on')
@@ -189,7 +165,6 @@ export async function program(
     .option('--removal-count <number>', 'and above this number of records', '10')
     .option(...stored)
     .option(...demo)
-    .option(...today)
     .option('--json', 'print the report as JSON')
     .action((flags: SyncFlags & LinkFlags) =>
       connected(flags, async (connection) => exit(await (await import('./sync')).sync(connection, flags, signal))),
@@ -215,7 +190,6 @@ export async function program(
     .option('--limit <number>', 'exit after this number of events')
     .option(...stored)
     .option(...demo)
-    .option(...today)
     .action(async (names: string[], flags: WatchFlags) =>
       (await import('./watch')).watch(names, flags, signal, configuration),
     );
@@ -256,7 +230,6 @@ export async function program(
     .description('serve language models (Model Context Protocol) over standard input and output, or over HTTP')
     .option(...stored)
     .option(...demo)
-    .option(...today)
     .option('--allow <most>', 'the most a model may do: read, write, or irreversible, which a person confirms', 'read')
     .option('--tools <choice>', 'search (a few tools for all actions), read, all, or groups, comma-separated', 'search')
     .option('--profile <name>', 'directory: follow the rules of public directories')
@@ -306,10 +279,13 @@ export async function program(
       const tree = (typed: readonly string[]) => program(typed, { signal, configuration, page, exit });
       await completion(shell, words, tree, configuration);
     });
-  for (const command of commandsIn(top))
+  for (const command of commandsIn(top)) {
     command
       .exitOverride()
       .configureOutput({ outputError: () => undefined })
       .allowExcessArguments(false);
+    if (command.options.some(({ long }) => long === '--demo'))
+      command.option('--today <date>', 'with --demo: the day on which its data end (default: the present day)');
+  }
   return top;
 }

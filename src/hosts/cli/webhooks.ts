@@ -17,7 +17,6 @@ type Subscribing = LinkFlags & { url: string; as: string };
 export function addWebhookCommands(all: Command, signal: AbortSignal, configuration: Configuration): void {
   const stored = ['--connection <name>', 'use a stored connection'] as const;
   const demo = ['--demo', 'use the built-in simulator instead of Brex'] as const;
-  const today = ['--today <date>', 'with --demo: the day on which its data end (default: the present day)'] as const;
   const address = ['--url <address>', 'public https address that receives the webhooks'] as const;
   const events = ['--events <names>', `comma-separated: ${Object.keys(fullManifest.events).join(', ')}`] as const;
   const named = '--as <name>';
@@ -35,7 +34,6 @@ export function addWebhookCommands(all: Command, signal: AbortSignal, configurat
     .option('--limit <number>', 'exit after this number of events')
     .option(...stored)
     .option(...demo)
-    .option(...today)
     .action((flags: Listening) => linked(flags, (given) => listen(given, flags, signal)));
   all
     .command('list')
@@ -43,7 +41,6 @@ export function addWebhookCommands(all: Command, signal: AbortSignal, configurat
     .option('--json', 'as JSON')
     .option(...stored)
     .option(...demo)
-    .option(...today)
     .action((flags: LinkFlags & { json?: boolean }) => linked(flags, (given) => list(given, flags)));
   all
     .command('subscribe')
@@ -53,7 +50,6 @@ export function addWebhookCommands(all: Command, signal: AbortSignal, configurat
     .option(named, whose, 'cli')
     .option(...stored)
     .option(...demo)
-    .option(...today)
     .action((flags: Subscribing & { events: string }) =>
       linked(flags, async (given) =>
         show(await subscription(given, flags.url).listen(flags.as, eventNames(flags.events))),
@@ -66,7 +62,6 @@ export function addWebhookCommands(all: Command, signal: AbortSignal, configurat
     .option(named, 'only the events of this listener')
     .option(...stored)
     .option(...demo)
-    .option(...today)
     .action((flags: LinkFlags & { url: string; as?: string }) => linked(flags, (given) => unsubscribe(given, flags)));
 }
 

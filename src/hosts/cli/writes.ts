@@ -20,7 +20,6 @@ export function addWriteCommands(
 ): void {
   const stored = ['--connection <name>', 'use a stored connection'] as const;
   const demo = ['--demo', 'use the built-in simulator instead of Brex'] as const;
-  const today = ['--today <date>', 'with --demo: the day on which its data end (default: the present day)'] as const;
   all
     .command('list')
     .description('list the writes of the connection, newest first, with their state')
@@ -28,7 +27,6 @@ export function addWriteCommands(
     .option('--limit <number>', 'max results (default: 20)')
     .option(...stored)
     .option(...demo)
-    .option(...today)
     .option('--json', 'as JSON')
     .action((flags: ListFlags & LinkFlags) => connected(flags, (connection) => listWrites(connection, flags)));
   all
@@ -37,7 +35,6 @@ export function addWriteCommands(
     .argument('<key>', 'its idempotency key')
     .option(...stored)
     .option(...demo)
-    .option(...today)
     .action((key: string, flags: LinkFlags) => connected(flags, (connection) => resolveWrite(connection, key, signal)));
 }
 

@@ -42,10 +42,12 @@ test('times come from a preset or a calendar, in UTC', async () => {
   expect(await screen.page.getByText(/commas only between thousands/).count()).toBe(0);
   await planned();
   const draft = await screen.page.evaluate<string>("sessionStorage.getItem('workbench-drafts')");
-  expect(JSON.parse(draft)['demo/search_expenses']).toEqual({
-    bought_from: `${year}-01-01T00:00:00Z`,
-    bought_to: `${year}-02-03T04:05:00Z`,
-    min_amount: '1250 USD',
+  expect(JSON.parse(draft)).toMatchObject({
+    'demo/search_expenses': {
+      bought_from: `${year}-01-01T00:00:00Z`,
+      bought_to: `${year}-02-03T04:05:00Z`,
+      min_amount: '1250 USD',
+    },
   });
 });
 

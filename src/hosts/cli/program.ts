@@ -284,7 +284,8 @@ export async function program(
       .exitOverride()
       .configureOutput({ outputError: () => undefined })
       .allowExcessArguments(false);
-    if (command.options.some(({ long }) => long === '--demo'))
+    // What "agent setup" writes down has no day.
+    if (command.parent?.name() !== 'agent' && command.options.some(({ long }) => long === '--demo'))
       command.option('--today <date>', 'with --demo: the day on which its data end (default: the present day)');
   }
   return top;

@@ -115,6 +115,7 @@ export type {
   ChoiceList,
   Confirm,
   ConnectionForm,
+  ConnectionStep,
   EventEntry,
   GroupEntry,
   Guide,

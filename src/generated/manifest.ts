@@ -99,12 +99,12 @@ export interface ConnectionForm {
   /** Whether only approved partners of Brex can use it. */
   partners?: true;
   /** What a person does at Brex before they fill in the form, in order. */
-  steps?: Step[];
+  steps?: ConnectionStep[];
   /** JSON Schema of the form. */
   form: {};
 }
 /** One step of a person at Brex. */
-export interface Step {
+export interface ConnectionStep {
   /** What to do. */
   text: string;
   /** Where to do it. */

@@ -161,7 +161,7 @@ test('expenses show who spent what and where; names are filtered and sorted, det
   expect(heads.slice(0, 5)).toEqual(['Purchased at', 'Merchant', 'Amount charged', 'User', 'Memo']);
   const users = screen.page.locator('.grid tbody td:nth-child(4)');
   await users.filter({ hasText: 'Ines Mensah' }).first().waitFor();
-  await screen.button('User').click();
+  await screen.page.getByRole('button', { name: 'User', exact: true }).click();
   const names = (await users.allInnerTexts()).filter((name) => name !== '–');
   expect(names).toEqual([...names].sort((a, b) => a.toLowerCase().localeCompare(b.toLowerCase(), 'en')));
   await screen.page.getByRole('searchbox', { name: 'Filter rows' }).fill('ines mensah');

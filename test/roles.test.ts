@@ -66,7 +66,7 @@ test('forms say who creates a token, who can grant access, and that scopes add u
   const { api_token, oauth } = catalogue().connection.auth_methods;
   expect(api_token?.help).toMatch(/account admin creates the token; a card admin can too/);
   expect(oauth?.help).toMatch(/account admin everything.*card admin.*bookkeeper accounting/);
-  expect(api_token?.help).toMatch(/Brex adds openid and offline_access itself/);
+  expect(api_token?.steps?.map(({ text }) => text).join('\n')).toMatch(/Brex adds openid and offline_access itself/);
   const { scopes } = (oauth?.form as unknown as { properties: { scopes: { description: string } } }).properties;
   expect(scopes.description).toMatch(/additive.*adds to the granted scopes/);
 });

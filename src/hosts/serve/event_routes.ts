@@ -6,7 +6,7 @@ import { one } from '../local_http/addresses';
 import { type Query, refuse, textsIn } from '../local_http/requests';
 import { EventReceipts } from './event_receipts';
 import type { EventStream, EventStreams } from './event_streams';
-import { serviceHeaders } from './gate';
+import { headersFor } from './gate';
 import { mayWatch, notAllowed } from './permissions';
 import { type Asked, askedOf, type AtConnection, type RouteContext } from './route_context';
 
@@ -57,7 +57,7 @@ export function serveEvents(
         });
         await watch.run();
       };
-      await streams.serve(reply.raw, serviceHeaders, ending, work, async () => {
+      await streams.serve(reply.raw, headersFor(request), ending, work, async () => {
         await receipts.confirm();
         return isUnchanged(context, asked, request.headers.authorization);
       });

@@ -1,6 +1,7 @@
 import type { Logger, Proxy, RateLimiter } from '../../connector';
 import type { Store } from '../../connections';
 import { type Access, keepAccessLog } from './access_log';
+import { serveAcknowledgements } from './acknowledge_route';
 import { serveActions } from './action_routes';
 import { serveChoices } from './choice_routes';
 import { Clients } from './clients';
@@ -10,6 +11,7 @@ import { EventStreams } from './event_streams';
 import { admittedClient, keepServiceGate } from './gate';
 import { hostNames } from './host_names';
 import { createHttpServer } from './http_server';
+import { LiveWatches } from './live_watches';
 import { OpenConnections } from './open_connections';
 import { openApiText } from './openapi/document';
 import { serveWrites } from './write_routes';
@@ -53,6 +55,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const log = options.onAccess ?? (() => undefined);
   const ending = new AbortController();
   const streams = new EventStreams(heartbeat);
+  const live = new LiveWatches();
   let draining = false;
   const server = createHttpServer({ maxConnections, log, logger });
   const connections = new OpenConnections(store, {
@@ -72,7 +75,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   serveActions(server, context);
   serveChoices(server, context);
   serveWrites(server, context);
-  serveEvents(server, context, streams, logger);
+  serveEvents(server, context, { streams, live, logger });
+  serveAcknowledgements(server, context, live);
   const url = await server.listen({ host: '127.0.0.1', port, backlog: 4096 });
   return {
     url,

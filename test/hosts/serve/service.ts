@@ -43,14 +43,14 @@ afterAll(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-/** Starts it; it ends after the last test of the file. */
+/** Starts it; it ends after the last test of the file. `now`: the clock of the store. */
 export async function openServed(
   options: SimulatorOptions = {},
   settings: object = {},
-  more: Partial<ServiceOptions> = {},
+  { now, ...more }: Partial<ServiceOptions> & { now?: () => number } = {},
 ): Promise<ServedBench> {
   const simulator = await openSimulator({ variants: { 'referral-token': 'any' }, ...options });
-  const store = await openStore({ home: temporaryFolder(), memory: true });
+  const store = await openStore({ home: temporaryFolder(), memory: true, ...(now && { clock: { now } }) });
   await store.connections.add(settingsFor(simulator, { name: 'acme', ...settings }));
   const service = await startService({ store, rateLimiter: unlimitedRateLimiter(), ...more });
   closing.push(async () => {

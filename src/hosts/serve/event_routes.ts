@@ -10,6 +10,7 @@ import { EventReceipts } from './event_receipts';
 import type { EventStream, EventStreams } from './event_streams';
 import { headersFor } from './gate';
 import type { LiveWatches } from './live_watches';
+import type { StreamRegistry } from './stream_registry';
 import { type Asked, askedOf, type AtConnection, type RouteContext } from './route_context';
 
 type AtEvents = AtConnection & { Querystring: Query };
@@ -18,6 +19,7 @@ type AtEvents = AtConnection & { Querystring: Query };
 interface Streaming {
   streams: EventStreams;
   live: LiveWatches;
+  registry: StreamRegistry;
   logger: Logger | undefined;
 }
 
@@ -25,7 +27,7 @@ interface Streaming {
 export function serveEvents(
   server: FastifyInstance,
   context: RouteContext,
-  { streams, live, logger }: Streaming,
+  { streams, live, registry, logger }: Streaming,
 ): void {
   server.get<AtEvents>('/v1/connections/:connection/events', { exposeHeadRoute: false }, async (request, reply) => {
     const asked = await askedOf(context, request);
@@ -36,6 +38,8 @@ export function serveEvents(
       const receipts =
         acknowledge === 'explicit' ? new EventAcknowledgements(stored, watching.lease) : new EventReceipts(stored);
       await receipts.received(one(request.headers['last-event-id']));
+      const { triggers, from } = watching;
+      const keepRegistered = await registry.register(asked.stored.id, { client: asked.client.name, as, triggers, from });
       const brex = await context.connections.openSeparately(asked.stored);
       reply.hijack();
       const work = async ({ ended, send }: EventStream): Promise<void> => {
@@ -59,6 +63,7 @@ export function serveEvents(
       };
       await streams.serve(reply.raw, headersFor(request), ending, work, async () => {
         await receipts.confirm();
+        await keepRegistered();
         return isUnchanged(context, asked, request.headers.authorization);
       });
       await receipts.release();

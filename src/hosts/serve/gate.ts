@@ -9,6 +9,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Whether a route of the service requires no secret: it shows nothing of an account or a client. */
     public?: true;
+    /** Whether a route of the service requires a signature of Brex instead of a secret; it checks it itself. */
+    signed?: true;
   }
 }
 
@@ -50,7 +52,7 @@ interface GateOptions {
  */
 export function keepServiceGate(server: FastifyInstance, { clients, names, isDraining }: GateOptions): void {
   const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    if (isPublic(request)) return undefined;
+    if (isPublic(request) || request.routeOptions.config?.signed) return undefined;
     const client = await clients.of(request.headers.authorization);
     if (!client) return unauthenticated(reply);
     admitted.set(request, client);

@@ -14,6 +14,9 @@ import { createHttpServer } from './http_server';
 import { LiveWatches } from './live_watches';
 import { OpenConnections } from './open_connections';
 import { openApiText } from './openapi/document';
+import { StreamRegistry } from './stream_registry';
+import { WebhookReceivers } from './webhook_receivers';
+import { serveWebhooks } from './webhook_route';
 import { serveWrites } from './write_routes';
 
 export interface ServiceOptions {
@@ -75,8 +78,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   serveActions(server, context);
   serveChoices(server, context);
   serveWrites(server, context);
-  serveEvents(server, context, { streams, live, logger });
+  const registry = new StreamRegistry(store);
+  serveEvents(server, context, { streams, live, registry, logger });
   serveAcknowledgements(server, context, live);
+  const recording = { store, clients: context.clients, registry, live, logger };
+  serveWebhooks(server, context, new WebhookReceivers(recording, connections));
   const url = await server.listen({ host: '127.0.0.1', port, backlog: 4096 });
   return {
     url,

@@ -5,7 +5,8 @@ const mostUnconfirmed = 100;
 const ids = /^evt_[\w-]{1,60}(,evt_[\w-]{1,60}){0,199}$/;
 
 /** Whether a value can be the id of an event. */
-export const isEventId = (value: unknown): value is string => typeof value === 'string' && /^evt_[\w-]{1,60}$/.test(value);
+export const isEventId = (value: unknown): value is string =>
+  typeof value === 'string' && /^evt_[\w-]{1,60}$/.test(value);
 
 /** What is known of the events that were sent on a stream. */
 export interface StreamReceipts {

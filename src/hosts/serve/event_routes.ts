@@ -39,7 +39,12 @@ export function serveEvents(
         acknowledge === 'explicit' ? new EventAcknowledgements(stored, watching.lease) : new EventReceipts(stored);
       await receipts.received(one(request.headers['last-event-id']));
       const { triggers, from } = watching;
-      const keepRegistered = await registry.register(asked.stored.id, { client: asked.client.name, as, triggers, from });
+      const keepRegistered = await registry.register(asked.stored.id, {
+        client: asked.client.name,
+        as,
+        triggers,
+        from,
+      });
       const brex = await context.connections.openSeparately(asked.stored);
       reply.hijack();
       const work = async ({ ended, send }: EventStream): Promise<void> => {

@@ -4,6 +4,7 @@ import { isForeign } from '../local_http/addresses';
 import { requestIdHeader } from './access_log';
 import type { Client, Clients } from './clients';
 import { isServedHost } from './host_names';
+import { fromStore } from './store_errors';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -25,7 +26,10 @@ export const serviceHeaders = {
 const admitted = new WeakMap<FastifyRequest, Client>();
 
 /** The headers of every response to a request. */
-export const headersFor = ({ id }: FastifyRequest): Record<string, string> => ({ ...serviceHeaders, [requestIdHeader]: id });
+export const headersFor = ({ id }: FastifyRequest): Record<string, string> => ({
+  ...serviceHeaders,
+  [requestIdHeader]: id,
+});
 
 /** The client of a request; undefined if the gate admitted it without one, or not at all. */
 export const admittedClient = (request: FastifyRequest): Client | undefined => admitted.get(request);
@@ -53,7 +57,7 @@ interface GateOptions {
 export function keepServiceGate(server: FastifyInstance, { clients, names, isDraining }: GateOptions): void {
   const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     if (isPublic(request) || request.routeOptions.config?.signed) return undefined;
-    const client = await clients.of(request.headers.authorization);
+    const client = await fromStore(clients.of(request.headers.authorization));
     if (!client) return unauthenticated(reply);
     admitted.set(request, client);
     return undefined;

@@ -13,7 +13,10 @@ export function hostNames(names: readonly string[]): ReadonlySet<string> {
       const name = given.toLowerCase();
       if (hostName.test(name)) return name;
       throw invalidInput([
-        { field: '--host-name', message: 'must be a host name without scheme, port and wildcard, such as brex.example.com' },
+        {
+          field: '--host-name',
+          message: 'must be a host name without scheme, port and wildcard, such as brex.example.com',
+        },
       ]);
     }),
   );

@@ -47,7 +47,8 @@ export function createHttpServer({ maxConnections, log, logger }: HttpServerOpti
   server.server.maxConnections = maxConnections;
   server.setErrorHandler((error, request, reply) => {
     const { status, headers, body } = errorAnswer(error);
-    if (status === 500) logger?.error({ err: error, request: request.id }, `The service failed (request ${request.id})`);
+    if (status === 500)
+      logger?.error({ err: error, request: request.id }, `The service failed (request ${request.id})`);
     return reply.code(status).headers(headers).send(body);
   });
   server.setNotFoundHandler(() => {

@@ -9,6 +9,7 @@ import { serveConnections } from './connection_routes';
 import { serveEvents } from './event_routes';
 import { EventStreams } from './event_streams';
 import { admittedClient, keepServiceGate } from './gate';
+import { serveHealth } from './health_routes';
 import { hostNames } from './host_names';
 import { createHttpServer } from './http_server';
 import { LiveWatches } from './live_watches';
@@ -70,7 +71,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const context = { store, connections, clients: new Clients(store) };
   keepAccessLog(server, log, (request) => admittedClient(request)?.name);
   keepServiceGate(server, { clients: context.clients, names, isDraining: () => draining });
-  server.get('/health', { config: { public: true } }, () => ({ status: 'ok' }));
+  serveHealth(server, store);
   server.get('/openapi.json', { config: { public: true } }, (_request, reply) =>
     reply.type('application/json; charset=utf-8').send(openApiText()),
   );

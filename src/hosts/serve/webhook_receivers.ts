@@ -41,7 +41,9 @@ export class WebhookReceivers {
     const { id } = stored;
     const open = (): Promise<Connection> => this.connections.open(held.stored);
     const receiver = createReceiver({
-      connection: { run: (async (...given: Parameters<Connection['run']>) => (await open()).run(...given)) as Connection['run'] },
+      connection: {
+        run: (async (...given: Parameters<Connection['run']>) => (await open()).run(...given)) as Connection['run'],
+      },
       ...store.webhooks(id),
       handle: async (event) => recordWebhookEvent(this.recording, { id, brex: await open() }, event),
       ...(logger && { logger }),

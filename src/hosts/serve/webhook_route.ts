@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BrexError } from '../../errors';
 import { verifyWebhook } from '../../webhooks';
 import type { RouteContext } from './route_context';
+import { fromStore } from './store_errors';
 import type { WebhookReceivers } from './webhook_receivers';
 
 /** Bytes of the largest webhook. */
@@ -35,7 +36,7 @@ export function serveWebhooks(
   const receive = async (request: FastifyRequest<AtWebhooks>, reply: FastifyReply): Promise<object> => {
     const { headers } = request;
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const stored = await store.connections.withId(request.params.id);
+    const stored = await fromStore(store.connections.withId(request.params.id));
     if (!stored) {
       reply.code(401);
       return forged(headers, body);

@@ -75,7 +75,9 @@ describe('a stream with explicit acknowledgements', () => {
     await client.close();
     const ids = client.events().map(({ data }) => data.id);
     const secret = await bench.client({ actions: 'irreversible' });
-    expect((await acknowledge({ ...bench, ask: (path, call) => bench.ask(path, { ...call, secret }) }, ids)).body).toEqual({
+    expect(
+      (await acknowledge({ ...bench, ask: (path, call) => bench.ask(path, { ...call, secret }) }, ids)).body,
+    ).toEqual({
       acknowledged: 0,
     });
     const foreign = await bench.client({ connections: [] });

@@ -40,7 +40,9 @@ test('only a valid signature of the account of the connection opens the route', 
   }
   // However many are forged, the secrets are fetched again at most once a minute.
   await Promise.all(
-    Array.from({ length: 50 }, (_, i) => deliver(body, signed(body, { key: Buffer.alloc(32, 'a'), id: `forged_${i}` }))),
+    Array.from({ length: 50 }, (_, i) =>
+      deliver(body, signed(body, { key: Buffer.alloc(32, 'a'), id: `forged_${i}` })),
+    ),
   );
   expect(asked() - before).toBeLessThanOrEqual(2);
   const spelled = `${service.url}${path.replace('webhooks', '%77ebhooks')}`;

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import { BrexError } from '../../errors';
 import { verifyWebhook } from '../../webhooks';
 import type { RouteContext } from './route_context';
@@ -47,14 +47,16 @@ export function serveWebhooks(
     return answer.status < 500 ? said : { code: 'unavailable', retryable: true, ...said };
   };
   // Within a plugin, so that only this route leaves bodies as the signed bytes.
-  void server.register((scope, _, done) => {
+  const plugin: FastifyPluginCallback = (scope, _, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largest }, (_request, body, parsed) =>
       parsed(null, body),
     );
     scope.post<AtWebhooks>('/v1/webhooks/:id', { config: { signed: true }, onRequest: admit }, receive);
     done();
-  });
+  };
+  // Without a name of its own, fastify looks for one with `require`, which the bundled command line does not have.
+  void server.register(Object.assign(plugin, { [Symbol.for('fastify.display-name')]: 'webhooks' }));
 }
 
 /** The answer to a delivery that no secret can have signed, as the receiver of a connection gives it. */

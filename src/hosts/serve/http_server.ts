@@ -15,6 +15,9 @@ interface HttpServerOptions {
   logger: Logger | undefined;
 }
 
+/** Milliseconds for a client to read the answer to something that is no request. */
+const lastWords = 1000;
+
 /** Codes of errors of a client that left in the middle of a request, which has a line of its own if it reached a route. */
 const left: ReadonlySet<string> = new Set(['HPE_INVALID_EOF_STATE', 'ECONNRESET']);
 
@@ -42,6 +45,8 @@ export function createHttpServer({ maxConnections, log, logger }: HttpServerOpti
       const id = randomUUID();
       if (!left.has(error.code)) log(unroutedAccess(id, null, unreadableStatus(error)));
       socket.end(unreadable(error, { ...serviceHeaders, [requestIdHeader]: id }));
+      // A client that does not close its end would keep the connection.
+      setTimeout(() => socket.destroy(), lastWords).unref();
     },
   });
   server.server.maxConnections = maxConnections;

@@ -18,7 +18,7 @@ interface HttpServerOptions {
 /** Milliseconds for a client to read the answer to something that is no request. */
 const lastWords = 1000;
 
-/** Codes of errors of a client that left in the middle of a request, which has a line of its own if it reached a route. */
+/** Codes of errors of a client that left in the middle of a request, which has another entry if it reached a route. */
 const left: ReadonlySet<string> = new Set(['HPE_INVALID_EOF_STATE', 'ECONNRESET']);
 
 /** The server with its bounds and its errors, without routes. */

@@ -7,7 +7,7 @@ import type { WebhookReceivers } from './webhook_receivers';
 
 /** Bytes of the largest webhook. */
 const largest = 1024 * 1024;
-/** Webhooks that a process receives at a time: nobody needs a secret to send one. */
+/** Webhooks that a process receives at a time: their senders have no secret. */
 const mostAtOnce = 100;
 const signatureHeaders = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as const;
 
@@ -55,7 +55,7 @@ export function serveWebhooks(
     scope.post<AtWebhooks>('/v1/webhooks/:id', { config: { signed: true }, onRequest: admit }, receive);
     done();
   };
-  // Without a name of its own, fastify looks for one with `require`, which the bundled command line does not have.
+  // Unless it has a name, fastify looks for one with `require`, which the bundled command line does not have.
   void server.register(Object.assign(plugin, { [Symbol.for('fastify.display-name')]: 'webhooks' }));
 }
 

@@ -82,7 +82,12 @@ test('a stream has its line at its end, and a client that leaves before its resp
   expect(log).toEqual([]);
   await stream.close();
   await until(1);
-  expect(log[0]).toMatchObject({ route: '/v1/connections/:connection/events', status: 200, client: 'everything' });
+  expect(log[0]).toMatchObject({
+    request_id: stream.requestId,
+    route: '/v1/connections/:connection/events',
+    status: 200,
+    client: 'everything',
+  });
   const { hostname, port } = new URL(service.url);
   const socket = connect(Number(port), hostname);
   socket.write(

@@ -17,7 +17,7 @@ export const signed = (body: string, { key = Buffer.alloc(32), id = 'msg_1', tim
 };
 
 /** What a test needs of the connection "acme" to send it webhooks, and its subscription at Brex. */
-export async function webhooksOf({ store, service }: Pick<ServedBench, 'store' | 'service'>) {
+export async function webhooksOf({ store, service }: Pick<ServedBench, 'store'> & { service: { url: string } }) {
   const { id } = await store.connections.get('acme');
   const brex = await connectStored(store, 'acme');
   const [secret = ''] = await secretsOf(brex)();

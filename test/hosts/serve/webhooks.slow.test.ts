@@ -56,36 +56,6 @@ test("Brex's webhooks reach the streams of every process, once for each change, 
   await brex.close();
 }, 60_000);
 
-test('a delivery that reaches two processes at once, and again later, is handled once', async () => {
-  const bench = await openServed();
-  const { simulator, service, secret } = bench;
-  const other = await secondService(bench);
-  const { path, key, brex, deliver } = await webhooksOf(bench);
-  const client = await stream(service.url, secret);
-  const users = (await brex.run('list_users', { limit: 20 })).output.items;
-  const bodies = users.map(({ id }) => JSON.stringify({ event_type: 'USER_UPDATED', user_id: id }));
-  const read = () => simulator.ledger.requests['GET /v2/users/:id'] ?? 0;
-  const before = read();
-  const send = () =>
-    Promise.all(
-      bodies.flatMap((body, i) =>
-        [service.url, other.url, service.url].map(async (url) => {
-          const answer = await deliver(body, signed(body, { key, id: `msg_${i}` }), `${url}${path}`);
-          return answer.status;
-        }),
-      ),
-    );
-  // 503 asks Brex to send a delivery again that another process is handling at this moment.
-  expect((await send()).filter((status) => status !== 200 && status !== 503)).toEqual([]);
-  expect(new Set(await send())).toEqual(new Set([200]));
-  expect(read() - before).toBe(users.length);
-  await client.until((events) => events.length >= users.length);
-  expect(new Set(client.events().map(({ data }) => data.id)).size).toBe(users.length);
-  expect(client.events()).toHaveLength(users.length);
-  await client.close();
-  await brex.close();
-}, 60_000);
-
 test('a stream gets webhooks only of what its client may still read, and none without a stream', async () => {
   const bench = await openServed();
   const { simulator, service, clients, store } = bench;

@@ -12,6 +12,7 @@ import { kinds } from '../../stores';
 import { temporaryFolder } from '../../temporary_folder';
 import { startProcess } from './service_processes';
 
+const tsx = join(root, 'node_modules/tsx/dist/esm/index.mjs');
 const clients: ChildProcess[] = [];
 afterAll(() => clients.forEach((child) => child.kill('SIGKILL')));
 
@@ -33,8 +34,8 @@ test.each(kinds)(
       existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
     const startClient = (most = Infinity): ChildProcess => {
       const addresses = services.map(({ url }) => url).join(',');
-      const script = join(root, 'test/hosts/serve/acknowledging_client.mjs');
-      const child = spawn(process.execPath, [script, addresses, ...files, String(most)], {
+      const script = join(root, 'test/hosts/serve/acknowledging_client_process.ts');
+      const child = spawn(process.execPath, ['--import', tsx, script, addresses, ...files, String(most)], {
         stdio: ['ignore', 'inherit', 'inherit'],
       });
       clients.push(child);

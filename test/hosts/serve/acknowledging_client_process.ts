@@ -12,9 +12,9 @@ const headers = { authorization: `Bearer ${readFileSync(secretFile, 'utf8')}` };
 const place = '/v1/connections/acme/events';
 let turn = 0;
 let count = 0;
-const next = () => urls[turn++ % urls.length];
+const next = (): string => urls[turn++ % urls.length] ?? '';
 
-async function acknowledge(id) {
+async function acknowledge(id: string): Promise<void> {
   for (;;) {
     const answer = await fetch(`${next()}${place}/acknowledge`, {
       method: 'POST',
@@ -26,10 +26,10 @@ async function acknowledge(id) {
   }
 }
 
-async function work(block) {
+async function work(block: string): Promise<void> {
   const data = block.split('\n').find((line) => line.startsWith('data: '));
   if (!data || block.startsWith('event: ')) return;
-  const { id } = JSON.parse(data.slice('data: '.length));
+  const { id } = JSON.parse(data.slice('data: '.length)) as { id: string };
   appendFileSync(receivedFile, `${id}\n`);
   count += 1;
   if (count >= Number(most)) await new Promise(() => setInterval(() => undefined, 1000));
@@ -42,10 +42,11 @@ for (;;) {
   try {
     const query = 'trigger=expenses&from=beginning&acknowledge=explicit&lease=5&interval=5';
     const response = await fetch(`${next()}${place}?${query}`, { headers });
+    const decoder = new TextDecoder();
     let text = '';
-    for await (const part of response.body.pipeThrough(new TextDecoderStream())) {
-      const blocks = `${text}${part}`.split('\n\n');
-      text = blocks.pop();
+    for await (const part of response.body ?? []) {
+      const blocks = `${text}${decoder.decode(part as Uint8Array, { stream: true })}`.split('\n\n');
+      text = blocks.pop() ?? '';
       for (const block of blocks) await work(block);
     }
   } catch {

@@ -1,9 +1,11 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { unlimitedRateLimiter } from '../../../src/connector';
 import { startService } from '../../../src/hosts/serve';
 import { mostUnacknowledged } from '../../../src/hosts/serve/event_acknowledgements';
 import { listen } from './event_client';
 import { askAt, openServed, type ServedBench } from './service';
+
+jest.setTimeout(60_000);
 
 const query = 'trigger=expenses&from=beginning&acknowledge=explicit';
 const stream = ({ service, secret }: ServedBench, more = '', lastEventId?: string) =>
@@ -66,6 +68,22 @@ describe('a stream with explicit acknowledgements', () => {
     await client.until(() => count(first) > 1);
     expect(count(second)).toBe(1);
     await client.close();
+  });
+
+  test('that ends because its process stops is continued by another process at once, with what was not acknowledged', async () => {
+    const bench = await openServed();
+    const other = await startService({ store: bench.store, rateLimiter: unlimitedRateLimiter() });
+    const client = await stream(bench);
+    await client.until((events) => events.length >= 10);
+    const [first = '', ...later] = client.events().map(({ data }) => data.id);
+    await acknowledge(bench, [first]);
+    await bench.service.close();
+    await client.ended;
+    const next = await stream({ ...bench, service: other });
+    await next.until((events) => later.every((id) => events.some(({ data }) => data.id === id)));
+    expect(next.events().filter(({ data }) => data.id === first)).toEqual([]);
+    await next.close();
+    await other.close();
   });
 
   test('belongs to its client: another one can neither read nor acknowledge its events', async () => {

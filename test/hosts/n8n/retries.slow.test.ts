@@ -5,7 +5,7 @@ import { openSimulator } from '../../open_simulator';
 import { settingsFor } from '../../simulator_settings';
 import { type CuttingProxy, cuttingProxy } from './cutting_proxy';
 import { exampleParameters } from './every_operation';
-import { type ExecutionOptions, type ExecutionState, executed, newExecution, retryOf } from './stand_in';
+import { type ExecutionOptions, type ExecutionState, executed, newExecution, retryOf, retryOfKilled } from './stand_in';
 
 const proxies: CuttingProxy[] = [];
 afterAll(() => Promise.all(proxies.map((proxy) => proxy.close())));
@@ -155,6 +155,21 @@ test('Retry after a cut answer and another Retry that a limit blocked: still loo
   later(700);
   await pay(retryOf(second), ['blocked 0'], { continueOnFail: true });
   expect(booked()).toEqual({ 'blocked 0': 1 });
+});
+
+test('Retry after n8n was killed during a write: its note is lost, the key is the same', async () => {
+  const first = newExecution(new Map(), 'example-token-1');
+  proxy.cuts = 1;
+  await failureOf(pay(first, ['killed 0', 'killed 1']));
+  node = await startedNode();
+  const second = retryOfKilled(first);
+  await pay(second, ['killed 0', 'killed 1']);
+  await pay(retryOf(second), ['killed 0', 'killed 1']);
+  expect(booked()).toEqual({ 'killed 0': 1, 'killed 1': 1 });
+  // Another execution is another change, and the token is not in what is stored.
+  await pay(newExecution(new Map(), 'example-token-2'), ['killed 0']);
+  expect(booked()).toEqual({ 'killed 0': 2, 'killed 1': 1 });
+  expect([...(second.customData?.values() ?? [])].join(' ')).not.toContain('example-token');
 });
 
 test('a second Retry of the Retry still has the first execution as its root', async () => {

@@ -11,12 +11,22 @@ function remedyOf({ code, status, remedy, idempotencyKey }: BrexError): string |
   return remedy;
 }
 
+/** The records of Brex that may be the result of a write, by their IDs. */
+function candidatesOf({ candidates = [] }: BrexError): string | undefined {
+  const ids = candidates.map((record) => (record as { id?: unknown }).id).filter((id) => typeof id === 'string');
+  return ids.length ? `Records like it: ${ids.join(', ')}.` : undefined;
+}
+
 /** An error as n8n shows it, with the item that caused it. */
 export function nodeError(node: INode, error: unknown, itemIndex: number): Error {
   if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
   if (!BrexError.is(error))
     return new NodeOperationError(node, error instanceof Error ? error : String(error), { itemIndex });
-  const description = [remedyOf(error), error.traceId === undefined ? undefined : `Brex trace ID: ${error.traceId}`]
+  const description = [
+    candidatesOf(error),
+    remedyOf(error),
+    error.traceId === undefined ? undefined : `Brex trace ID: ${error.traceId}`,
+  ]
     .filter((one) => one !== undefined)
     .join(' ');
   const { message } = error;
@@ -28,7 +38,7 @@ export function nodeError(node: INode, error: unknown, itemIndex: number): Error
 /** An error as data, for an item that continues with it. */
 export function errorData(error: unknown): Record<string, unknown> {
   if (!BrexError.is(error)) return { error: error instanceof Error ? error.message : String(error) };
-  const { message, code, idempotencyKey, fields, traceId } = error;
+  const { message, code, idempotencyKey, fields, candidates, traceId } = error;
   const remedy = remedyOf(error);
   return {
     error: message,
@@ -36,6 +46,7 @@ export function errorData(error: unknown): Record<string, unknown> {
     ...(remedy !== undefined && { remedy }),
     ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...(fields && { fields: fields.map(({ field, message: problem }) => ({ field, message: problem })) }),
+    ...(candidates?.length && { candidates: candidates.map((record) => ({ ...(record as object) })) }),
     ...(traceId !== undefined && { traceId }),
   };
 }

@@ -119,9 +119,17 @@ test('Retry 700 seconds after a restart, when Brex has forgotten the key: looked
   await failureOf(pay(first, ['late 0', 'late 1']));
   node = await startedNode();
   later(700);
-  const output = await pay(retryOf(first), ['late 0', 'late 1'], { continueOnFail: true });
+  const second = retryOf(first);
+  const output = await pay(second, ['late 0', 'late 1'], { continueOnFail: true });
   expect(booked()).toEqual({ 'late 0': 1, 'late 1': 1 });
-  expect(output).toHaveLength(2);
+  const [found] = simulator.ledger.filter(({ detail }) => detail?.memo === 'late 0');
+  const candidates = [{ id: found?.id, external_memo: 'late 0' }];
+  expect(output[0]?.json).toMatchObject({ code: 'outcome_unknown', candidates });
+  expect(output[1]?.json).toMatchObject({ external_memo: 'late 1' });
+  // Without continue on fail, a person reads which record it may be.
+  const failure = await failureOf(pay(second, ['late 0']));
+  expect(failure.description).toContain(`Records like it: ${found?.id}.`);
+  expect(failure).toMatchObject({ response: { candidates } });
 });
 
 test.each([

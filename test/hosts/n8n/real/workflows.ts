@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { N8nServer } from './server';
+import type { N8nServer } from './n8n_server';
 
 type Data = Record<string, unknown>;
 

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { check, Scene } from './scene';
+import { itemsNode, manualTrigger } from './workflows';
+
+/** How often each memo was booked, as one check. */
+function checkBooked(what: string, scene: Scene, memos: string[], shown = ''): void {
+  const counts = memos.map((memo) => scene.booked(memo));
+  check(
+    `${what}: each once`,
+    counts.every((count) => count === 1),
+    [counts, shown.slice(-800)],
+  );
+}
+
+/** Payments whose answers are cut: Retry, retry on fail, a restart between. */
+export async function checkPayments(scene: Scene): Promise<void> {
+  scene.proxy.cuts = 1;
+  const cut = await scene.run('cut', scene.payments('cut 0', 'cut 1'));
+  check('a cut answer fails the execution', cut.status === 'error', cut.status);
+  const retried = await scene.retry(cut);
+  checkBooked('Retry', scene, ['cut 0', 'cut 1'], retried.text);
+
+  scene.proxy.cuts = 2;
+  const repeating = scene.transfer({ retryOnFail: true, maxTries: 3, waitBetweenTries: 100 });
+  await scene.run('retry on fail', [manualTrigger, itemsNode([{ memo: 'fail 0' }]), repeating]);
+  checkBooked('retry on fail', scene, ['fail 0']);
+
+  scene.proxy.cuts = 1;
+  const before = await scene.run('restart', scene.payments('restart 0', 'restart 1'));
+  await scene.restart();
+  const again = await scene.retry(before);
+  checkBooked('Retry after a restart', scene, ['restart 0', 'restart 1'], again.text);
+}
+
+const seconds = 700;
+
+/** A Retry so late that Brex has forgotten the key: both clocks are that much later. */
+export async function checkLateRetry(place: Scene['place']): Promise<void> {
+  const scene = await Scene.open(place, { variants: { 'key-life': 'minutes' } });
+  scene.proxy.cuts = 1;
+  const first = await scene.run('late', scene.payments('late 0', 'late 1'));
+  check('late: a cut answer fails the execution', first.status === 'error', first.status);
+  scene.simulator.advance(seconds);
+  const program = join(import.meta.dirname, 'later_clock.cjs');
+  await scene.restart({ NODE_OPTIONS: `--require ${program}`, LATER_SECONDS: String(seconds) });
+  const [keys, requests] = [scene.proxy.keys.length, scene.requests.length];
+  const retried = await scene.retry(first);
+  checkBooked(`Retry after ${seconds} s with the key forgotten`, scene, ['late 0', 'late 1'], retried.text);
+  const asked = scene.requests.slice(requests).filter((one) => one.startsWith('GET /v1/transfers'));
+  check(
+    'late: the one that may have been sent is looked up, only the other is sent',
+    asked.length > 0 && scene.proxy.keys.length === keys + 1,
+    [scene.requests.slice(requests), scene.proxy.keys],
+  );
+  check('late: the Retry succeeds', retried.status === 'success', retried.text.slice(0, 2500));
+  await scene.close();
+}

@@ -1,5 +1,6 @@
 import { type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { BrexError } from '../../errors';
+import { isAgentTool } from './agent_tool';
 
 /** What to do, in n8n's words. */
 function remedyOf({ code, status, remedy, idempotencyKey }: BrexError): string | undefined {
@@ -17,7 +18,7 @@ function candidatesOf({ candidates = [] }: BrexError): string | undefined {
   return ids.length ? `Records like it: ${ids.join(', ')}.` : undefined;
 }
 
-/** An error as n8n shows it, with the item that caused it. */
+/** An error as n8n shows it, with the item that caused it. An agent's model is shown only its message, so that also says what to do. */
 export function nodeError(node: INode, error: unknown, itemIndex: number): Error {
   if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
   if (!BrexError.is(error))
@@ -29,10 +30,21 @@ export function nodeError(node: INode, error: unknown, itemIndex: number): Error
   ]
     .filter((one) => one !== undefined)
     .join(' ');
-  const { message } = error;
-  if (error.code === 'invalid_input') return new NodeOperationError(node, message, { itemIndex, description });
+  const message = isAgentTool(node) ? `${error.message} ${description}`.trim() : error.message;
+  const shown = shownError(node, error, { itemIndex, message, description });
+  // n8n puts a text of its own in place of a message that contains a code such as ECONNRESET: "You can retry the request".
+  shown.message = message;
+  return shown;
+}
+
+function shownError(
+  node: INode,
+  error: BrexError,
+  { message, ...options }: { itemIndex: number; message: string; description: string },
+): Error {
+  if (error.code === 'invalid_input') return new NodeOperationError(node, message, options);
   const httpCode = error.status === undefined ? undefined : String(error.status);
-  return new NodeApiError(node, { ...errorData(error) }, { itemIndex, message, description, httpCode });
+  return new NodeApiError(node, { ...errorData(error) }, { ...options, message, httpCode });
 }
 
 /** An error as data, for an item that continues with it. */

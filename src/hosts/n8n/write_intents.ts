@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { inputHash, type RunOptions } from '../../connector';
 import { BrexError } from '../../errors';
+import { isAgentTool } from './agent_tool';
 import { customDataKey, nextMark, withoutMark } from './intent';
 
 type IntentOptions = Pick<RunOptions, 'intent' | 'since'>;
@@ -52,7 +53,7 @@ export class WriteIntents {
     const execution = this.#execution.getExecutionId();
     if (!custom || !execution) throw notNoted();
     const { $runIndex: run = 0, $execution: { resumeUrl } = {} } = this.#execution.getWorkflowDataProxy(change.item);
-    const tool = isTool(this.#execution);
+    const tool = isAgentTool(this.#execution.getNode());
     // An agent repeats a call that failed, and n8n counts that as a new run of the tool: its calls are named by what they do.
     const place = tool ? { node: this.#node, run: 0, item: 0 } : { node: this.#node, run, item: change.item };
     const before = custom.get(customDataKey);
@@ -96,9 +97,6 @@ export class WriteIntents {
 /** Whether an error of a write says that it was not made, and that its key names no other write. */
 const isNotMade = (error: unknown): boolean =>
   BrexError.is(error) && error.code !== 'outcome_unknown' && error.code !== 'conflict';
-
-/** Whether an AI agent calls the node. */
-const isTool = (execution: IExecuteFunctions): boolean => execution.getNode().type.endsWith('Tool');
 
 /**
  * A name of the execution that its Retry shares even if its process was killed, so that no note was saved: a hash of the random token that

@@ -86,6 +86,11 @@ const oAuth2 = (functions: Partial<IExecuteFunctions['helpers']>, tokens: string
   return execution;
 };
 
+test('n8n sends the client secret in the body, as Brex asks for it', () => {
+  const named = (name: string) => new BrexOAuth2Api().properties.find((property) => property.name === name)?.default;
+  expect([named('authentication'), named('grantType')]).toEqual(['body', 'pkce']);
+});
+
 test('an expired sign-in is renewed by n8n, once, and the run succeeds', async () => {
   const tokens = ['bxt_example_expired_token'];
   let renewals = 0;

@@ -1,11 +1,13 @@
 /** The packed node in a real n8n: see test/hosts/n8n.sh. One line for each check; exits with 1 if one fails. */
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkAgent } from './real/agent_checks';
 import type { N8nPlace } from './real/n8n_server';
 import { checkLists } from './real/list_checks';
 import { checkNode } from './real/node_checks';
 import { checkLateRetry, checkPayments } from './real/payment_checks';
 import { check, failureCount, Scene } from './real/scene';
+import { checkSignIn } from './real/sign_in_checks';
 import { checkTrigger } from './real/trigger_checks';
 
 const { N8N_BIN: bin = '', N8N_HOME: prepared = '' } = process.env;
@@ -32,6 +34,8 @@ const parts: Record<string, (place: N8nPlace) => Promise<void>> = {
   payments: withScene(checkPayments),
   late: checkLateRetry,
   lists: checkLists,
+  agent: withScene(checkAgent),
+  'sign-in': checkSignIn,
 };
 
 const named = process.argv.slice(2);

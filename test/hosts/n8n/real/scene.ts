@@ -93,10 +93,15 @@ export class Scene {
     return this.n8n.call('POST', `/rest/workflows/${id}/activate`, { versionId });
   }
 
-  /** n8n's Retry with the workflow as it was; resolves to the new execution. */
-  async retry({ id }: Finished): Promise<Finished> {
+  /** Stores other nodes in a workflow. */
+  async changed({ id, name }: Workflow, nodes: WorkflowNode[]): Promise<void> {
+    await this.n8n.call('PATCH', `/rest/workflows/${id}?forceSave=true`, workflowOf(String(name), nodes));
+  }
+
+  /** n8n's Retry with the workflow as it was or is `current`; resolves to the new execution. */
+  async retry({ id }: Pick<Finished, 'id'>, current = false): Promise<Finished> {
     const path = `/rest/executions/${id}/retry`;
-    const answer = await this.n8n.call<{ id?: string } | boolean>('POST', path, { loadWorkflow: false });
+    const answer = await this.n8n.call<{ id?: string } | boolean>('POST', path, { loadWorkflow: current });
     if (typeof answer === 'object' && answer.id !== undefined) return finished(this.n8n, String(answer.id));
     const [last] = await this.executions();
     return finished(this.n8n, last?.id ?? '');

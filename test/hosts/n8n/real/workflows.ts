@@ -26,7 +26,7 @@ export function workflowOf(name: string, nodes: WorkflowNode[]): Data {
         .slice(0, -1)
         .map((node, i) => [node.name, { main: [[{ node: nodes[i + 1]?.name, type: 'main', index: 0 }]] }]),
     ),
-    settings: {},
+    settings: { executionOrder: 'v1' },
   };
 }
 

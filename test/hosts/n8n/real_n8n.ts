@@ -5,7 +5,8 @@ import { checkAgent } from './real/agent_checks';
 import type { N8nPlace } from './real/n8n_server';
 import { checkLists } from './real/list_checks';
 import { checkNode } from './real/node_checks';
-import { checkLateRetry, checkPayments } from './real/payment_checks';
+import { checkKilled, checkLateRetry, checkPayments } from './real/payment_checks';
+import { checkQueue } from './real/queue_checks';
 import { check, failureCount, Scene } from './real/scene';
 import { checkSignIn } from './real/sign_in_checks';
 import { checkTrigger } from './real/trigger_checks';
@@ -31,11 +32,12 @@ const withScene =
 /** By name, in their order; each has its own n8n. */
 const parts: Record<string, (place: N8nPlace) => Promise<void>> = {
   node: withScene(checkNode, checkTrigger),
-  payments: withScene(checkPayments),
+  payments: withScene(checkPayments, checkKilled),
   late: checkLateRetry,
   lists: checkLists,
   agent: withScene(checkAgent),
   'sign-in': checkSignIn,
+  queue: checkQueue,
 };
 
 const named = process.argv.slice(2);

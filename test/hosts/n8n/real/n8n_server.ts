@@ -1,22 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { freePort, type OwnProcess, startProcess, until } from './own_process';
 
 type Data = Record<string, unknown>;
 
-/** One of n8n's processes. */
-export interface N8nProcess {
-  /** Its output so far. */
-  log(): string;
-  /** Stops it at once, as a crash would. */
-  kill(): Promise<void>;
-}
-
 /** A real n8n, and its own API. */
-export interface N8nServer extends N8nProcess {
+export interface N8nServer extends OwnProcess {
   url: string;
   /** Calls n8n's API; resolves to the `data` of its answer. Rejects with n8n's message. */
   call<T = Data>(method: string, path: string, body?: object): Promise<T>;
@@ -34,49 +23,19 @@ export interface N8nPlace {
 /** The owner of every n8n that the checks start. */
 export const login = { email: 'owner@example.com', password: 'Example-password-1' };
 
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 /** Starts one of n8n's processes, such as `start` or `worker`, with its own ports. */
-async function started(command: string[], port: number, { bin, home, env }: N8nPlace): Promise<N8nProcess> {
-  let output = '';
-  const child: ChildProcess = spawn('node', [bin, ...command], {
-    env: {
-      ...{ PATH: process.env.PATH, HOME: home, N8N_USER_FOLDER: home, N8N_ENCRYPTION_KEY: 'example-key' },
-      ...{ N8N_LISTEN_ADDRESS: '127.0.0.1', N8N_PORT: String(port), N8N_SECURE_COOKIE: 'false' },
-      ...{ N8N_DIAGNOSTICS_ENABLED: 'false', N8N_VERSION_NOTIFICATIONS_ENABLED: 'false' },
-      ...{ N8N_TEMPLATES_ENABLED: 'false', N8N_COMMUNITY_PACKAGES_ENABLED: 'true', N8N_PERSONALIZATION_ENABLED: 'false' },
-      ...{ N8N_RUNNERS_BROKER_PORT: String(await freePort()), N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1' },
-      ...{ WEBHOOK_URL: `http://127.0.0.1:${port}/`, ...env },
-    },
+const started = async (command: string[], port: number, { bin, home, env }: N8nPlace): Promise<OwnProcess> =>
+  startProcess('node', [bin, ...command], {
+    ...{ HOME: home, N8N_USER_FOLDER: home, N8N_ENCRYPTION_KEY: 'example-key' },
+    ...{ N8N_LISTEN_ADDRESS: '127.0.0.1', N8N_PORT: String(port), N8N_SECURE_COOKIE: 'false' },
+    ...{ N8N_DIAGNOSTICS_ENABLED: 'false', N8N_VERSION_NOTIFICATIONS_ENABLED: 'false' },
+    ...{ N8N_TEMPLATES_ENABLED: 'false', N8N_COMMUNITY_PACKAGES_ENABLED: 'true', N8N_PERSONALIZATION_ENABLED: 'false' },
+    ...{ N8N_RUNNERS_BROKER_PORT: String(await freePort()), N8N_RUNNERS_BROKER_LISTEN_ADDRESS: '127.0.0.1' },
+    ...{ WEBHOOK_URL: `http://127.0.0.1:${port}/`, ...env },
   });
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => (output += part.toString()));
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  process.once('exit', () => child.kill('SIGKILL'));
-  return {
-    log: () => (child.exitCode === null ? output : `${output}\nEnded with ${child.exitCode}.`),
-    async kill() {
-      child.kill('SIGKILL');
-      await exited;
-    },
-  };
-}
-
-/** Waits until something holds; throws `failure` after two minutes. */
-export async function until(holds: () => unknown, failure: () => string, seconds = 120): Promise<void> {
-  for (const end = Date.now() + seconds * 1000; ; await wait(200)) {
-    if (await holds()) return;
-    if (Date.now() > end) throw new Error(failure());
-  }
-}
 
 /** Starts a worker of n8n's queue mode; resolves once it takes executions. */
-export async function startWorker(place: N8nPlace): Promise<N8nProcess> {
+export async function startWorker(place: N8nPlace): Promise<OwnProcess> {
   const worker = await started(['worker', '--concurrency=5'], await freePort(), place);
   await until(
     () => /worker is now ready/i.test(worker.log()),

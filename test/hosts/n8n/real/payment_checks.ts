@@ -32,6 +32,27 @@ export async function checkPayments(scene: Scene): Promise<void> {
   checkBooked('Retry after a restart', scene, ['restart 0', 'restart 1'], again.text);
 }
 
+/** n8n is killed while Brex pays, so that it has saved nothing of the execution but how it began. */
+export async function checkKilled(scene: Scene): Promise<void> {
+  const { proxy } = scene;
+  const workflow = await scene.webhookWorkflow('killed', ['killed 0', 'killed 1']);
+  const dead = new Promise<void>((resolve) => {
+    proxy.beforeAnswer = async () => {
+      proxy.beforeAnswer = undefined;
+      await scene.n8n.kill();
+      resolve();
+    };
+  });
+  scene.start(workflow).catch(() => undefined);
+  await dead;
+  await scene.restart();
+  const [first] = await scene.executions(workflow.id);
+  const counts = [scene.booked('killed 0'), scene.booked('killed 1')];
+  check(`n8n killed in mid-write: paid once, the execution has ${first?.status}`, counts.join() === '1,0', counts);
+  const retried = await scene.retry({ id: first?.id ?? '' });
+  checkBooked('Retry of the killed execution', scene, ['killed 0', 'killed 1'], retried.text);
+}
+
 const seconds = 700;
 
 /**

@@ -4,6 +4,7 @@ import { settingsFor } from '../../../simulator_settings';
 import { type CuttingProxy, cuttingProxy } from '../cutting_proxy';
 import { exampleParameters } from '../every_operation';
 import { type N8nPlace, type N8nServer, startN8n } from './n8n_server';
+import { until } from './own_process';
 import { type Finished, finished, itemsNode, manualTrigger, ran, type WorkflowNode, workflowOf } from './workflows';
 
 type Data = Record<string, unknown>;
@@ -93,6 +94,28 @@ export class Scene {
     return this.n8n.call('POST', `/rest/workflows/${id}/activate`, { versionId });
   }
 
+  /** A workflow that a request starts, and that pays each memo. */
+  webhookWorkflow(name: string, memos: string[], parameters: Data = {}, credentials = this.credentials): Promise<Workflow> {
+    const webhook: WorkflowNode = {
+      name: 'Start',
+      type: 'n8n-nodes-base.webhook',
+      typeVersion: 2,
+      parameters: { path: name, responseMode: 'onReceived' },
+      webhookId: name,
+    };
+    const items = itemsNode(memos.map((memo) => ({ memo })));
+    return this.created(name, [webhook, items, this.transfer({ credentials }, parameters)]);
+  }
+
+  /** Starts such a workflow by a request; resolves to its execution, once that ends. */
+  async start(workflow: Workflow): Promise<Finished> {
+    const known = await this.executions(workflow.id);
+    await this.activate(workflow);
+    const answers = () => fetch(`${this.n8n.url}/webhook/${String(workflow.name)}`).then(({ ok }) => ok);
+    await until(answers, () => this.n8n.log().slice(-2000), 20);
+    return finished(this.n8n, (await this.startedBy(workflow, known.length)) ?? '');
+  }
+
   /** Stores other nodes in a workflow. */
   async changed({ id, name }: Workflow, nodes: WorkflowNode[]): Promise<void> {
     await this.n8n.call('PATCH', `/rest/workflows/${id}?forceSave=true`, workflowOf(String(name), nodes));
@@ -116,11 +139,11 @@ export class Scene {
     return results.filter(({ workflowId }) => workflow === undefined || workflowId === workflow);
   }
 
-  /** Waits for the first execution of a workflow that n8n starts by itself; undefined if there is none. */
-  async startedBy({ id }: Workflow): Promise<string | undefined> {
+  /** Waits for another execution than the `known` ones of a workflow that n8n starts by itself; undefined if there is none. */
+  async startedBy({ id }: Workflow, known = 0): Promise<string | undefined> {
     for (let tries = 0; tries < 40; tries++) {
-      const [first] = await this.executions(id);
-      if (first) return first.id;
+      const found = await this.executions(id);
+      if (found.length > known) return found[0]?.id;
       await wait(250);
     }
     return undefined;

@@ -1,5 +1,5 @@
+import { until } from './own_process';
 import { check, type Scene } from './scene';
-import { until } from './n8n_server';
 import { itemsNode } from './workflows';
 
 /** A workflow with the trigger: its subscription, a forged and a signed delivery, and its end. */

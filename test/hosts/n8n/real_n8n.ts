@@ -6,6 +6,7 @@ import type { N8nPlace } from './real/n8n_server';
 import { checkLists } from './real/list_checks';
 import { checkNode } from './real/node_checks';
 import { checkKilled, checkLateRetry, checkPayments } from './real/payment_checks';
+import { checkPictures } from './real/picture_checks';
 import { checkQueue } from './real/queue_checks';
 import { check, failureCount, Scene } from './real/scene';
 import { checkSignIn } from './real/sign_in_checks';
@@ -38,6 +39,7 @@ const parts: Record<string, (place: N8nPlace) => Promise<void>> = {
   agent: withScene(checkAgent),
   'sign-in': checkSignIn,
   queue: checkQueue,
+  pictures: withScene(checkPictures),
 };
 
 const named = process.argv.slice(2);

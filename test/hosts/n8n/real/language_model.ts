@@ -58,9 +58,15 @@ export async function startLanguageModel(): Promise<LanguageModel> {
       const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
       if (!asked.stream) {
         const choices = [{ index: 0, message, finish_reason }];
-        return response.writeHead(200, json).end(JSON.stringify({ ...head, object: 'chat.completion', choices, usage }));
+        return response
+          .writeHead(200, json)
+          .end(JSON.stringify({ ...head, object: 'chat.completion', choices, usage }));
       }
-      const chunk = { ...head, object: 'chat.completion.chunk', choices: [{ index: 0, delta: message, finish_reason }] };
+      const chunk = {
+        ...head,
+        object: 'chat.completion.chunk',
+        choices: [{ index: 0, delta: message, finish_reason }],
+      };
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       return response.end(`data: ${JSON.stringify(chunk)}\n\ndata: [DONE]\n\n`);
     });

@@ -21,7 +21,9 @@ export async function checkQueue({ bin, home }: Scene['place']): Promise<void> {
   const env = { ...queueSettings, QUEUE_BULL_REDIS_PORT: String(redis.port) };
   const scene = await Scene.open({ bin, home, env });
   const workers = [await startWorker(scene.place), await startWorker(scene.place)];
-  const service = await startBrexService(settingsFor({ url: scene.proxy.url, tokens: scene.simulator.tokens }, { name: 'Acme' }));
+  const service = await startBrexService(
+    settingsFor({ url: scene.proxy.url, tokens: scene.simulator.tokens }, { name: 'Acme' }),
+  );
   const { url, secret } = service;
   const credentials = await scene.stored('brexServiceApi', 'Service', { url, secret, connection: 'Acme' });
   try {
@@ -43,9 +45,7 @@ const paying = (scene: Scene, name: string, memos: string[], credentials: NodeCr
 
 async function checkBothWorkers(scene: Scene, workers: OwnProcess[], credentials: NodeCredentials): Promise<void> {
   const memos = Array.from({ length: 6 }, (_, i) => `shared ${i}`);
-  await Promise.all(
-    memos.map(async (memo, i) => scene.start(await paying(scene, `shared-${i}`, [memo], credentials))),
-  );
+  await Promise.all(memos.map(async (memo, i) => scene.start(await paying(scene, `shared-${i}`, [memo], credentials))));
   const counts = memos.map((memo) => scene.booked(memo));
   const shares = workers.map((worker) => worker.log().match(/Worker finished execution/g)?.length ?? 0);
   check(
@@ -76,11 +76,11 @@ async function checkKilledWorker(scene: Scene, workers: OwnProcess[], credential
   await scene.retry({ id });
   check('queue: Retry of it pays nothing', counts().join() === '1,0', counts());
   const again = await scene.start(workflow);
-  check('queue: started again on the other worker: each once', counts().join() === '1,1' && again.status === 'success', [
-    counts(),
-    proxy.keys,
-    again.text.slice(0, 2500),
-  ]);
+  check(
+    'queue: started again on the other worker: each once',
+    counts().join() === '1,1' && again.status === 'success',
+    [counts(), proxy.keys, again.text.slice(0, 2500)],
+  );
 }
 
 async function checkServiceGone(scene: Scene, service: BrexService, credentials: NodeCredentials): Promise<void> {

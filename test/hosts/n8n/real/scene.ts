@@ -95,7 +95,12 @@ export class Scene {
   }
 
   /** A workflow that a request starts, and that pays each memo. */
-  webhookWorkflow(name: string, memos: string[], parameters: Data = {}, credentials = this.credentials): Promise<Workflow> {
+  webhookWorkflow(
+    name: string,
+    memos: string[],
+    parameters: Data = {},
+    credentials = this.credentials,
+  ): Promise<Workflow> {
     const webhook: WorkflowNode = {
       name: 'Start',
       type: 'n8n-nodes-base.webhook',

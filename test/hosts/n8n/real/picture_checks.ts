@@ -49,6 +49,9 @@ class Editor {
   /** Checks that a text is seen, and takes a picture if N8N_PICTURES names a folder. */
   async look(name: string, text: string | RegExp): Promise<void> {
     check(`seen in Chromium: ${name}`, await this.sees(text), await this.page.locator('body').innerText());
+    await this.page.getByText('Loading fields').first().waitFor({ state: 'hidden' });
+    for (const close of await this.page.locator('.el-notification__closeBtn').all()) await close.click();
+    await this.page.locator('.el-notification').first().waitFor({ state: 'hidden' });
     const { N8N_PICTURES: folder } = process.env;
     if (folder) await this.page.screenshot({ path: join(folder, `n8n-${name}.png`), animations: 'disabled' });
   }
@@ -94,7 +97,7 @@ async function lookAtNode(editor: Editor, scene: Scene): Promise<void> {
     scene.brex({ ...transferParameters('={{ $json.memo }}'), counterparty }),
   ]);
   await editor.open(`/workflow/${workflow.id}/node-2`);
-  check('Chromium: a search finds the vendor', await editor.search('vendor', 'riv', 'River Supply'));
+  check('Chromium: a search finds the vendor', await editor.search('vendor', 'su', 'River Supply'));
   await editor.look('search', 'River Supply');
   await editor.page.getByText('River Supply').click();
   const found = await editor.search('payment_instrument_id', '', /ACH|Wire|Check/i);
@@ -104,7 +107,10 @@ async function lookAtNode(editor: Editor, scene: Scene): Promise<void> {
     .filter({ visible: true })
     .first()
     .click();
-  await editor.look('node', 'River Supply');
+  const chosen = editor.page.getByTestId('resource-locator-vendor').getByTestId('rlc-input');
+  const shown = await chosen.locator('input').or(chosen).last().inputValue();
+  check('Chromium: the field shows the name of the vendor', shown === 'River Supply', shown);
+  await editor.look('node', 'Payment Method');
 }
 
 async function lookAtExecution(editor: Editor, scene: Scene): Promise<void> {
@@ -130,5 +136,5 @@ async function lookAtTrigger(editor: Editor, scene: Scene): Promise<void> {
     itemsNode([{}]),
   ]);
   await editor.open(`/workflow/${id}/node-0`);
-  await editor.look('trigger', 'Transfer Processed');
+  await editor.look('trigger', 'Include Record');
 }

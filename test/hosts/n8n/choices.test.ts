@@ -41,10 +41,10 @@ const search = (list: string, filter?: string, token?: unknown, functions = load
 test('a search in 5,000 vendors finds them by their names, with at most two requests a keystroke', async () => {
   let requests = 0;
   const large = await openSimulator({ size: 5000 / 30, onRequest: () => void (requests += 1) });
-  for (const typed of ['s', 'su', 'sup', 'supp', 'suppl', 'supply', 'supply x', '']) {
+  for (const typed of ['s', 'su', 'sup', 'supp', 'suppl', 'supply', 'supply qqq', '']) {
     requests = 0;
     const { results } = await search('vendor', typed, undefined, loading({}, 'parameters.id', large));
-    expect({ typed, found: results.length > 0 }).toEqual({ typed, found: typed !== 'supply x' });
+    expect({ typed, found: results.length > 0 }).toEqual({ typed, found: typed !== 'supply qqq' });
     expect(requests).toBeGreaterThan(0);
     expect(requests).toBeLessThanOrEqual(2);
     // An ID finds its vendor too.

@@ -32,7 +32,7 @@ export function nodeError(node: INode, error: unknown, itemIndex: number): Error
     .join(' ');
   const message = isAgentTool(node) ? `${error.message} ${description}`.trim() : error.message;
   const shown = shownError(node, error, { itemIndex, message, description });
-  // n8n puts a text of its own in place of a message that contains a code such as ECONNRESET: "You can retry the request".
+  // n8n replaces a message that contains a code such as ECONNRESET by its own text: "You can retry the request".
   shown.message = message;
   return shown;
 }

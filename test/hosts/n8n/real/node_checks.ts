@@ -1,7 +1,7 @@
 import { catalogue } from '../../../../src';
-import { exampleParameters } from '../every_operation';
+import { exampleParameters, nodeExamples } from '../every_operation';
 import { check, type Scene } from './scene';
-import { manualTrigger } from './workflows';
+import { filesNode, manualTrigger } from './workflows';
 
 interface NodeType {
   name: string;
@@ -26,12 +26,20 @@ export async function checkNode(scene: Scene): Promise<void> {
   const isTool = types.some(({ name }) => name === 'n8n-nodes-brex.brexTool');
   check('usable as a tool', isTool);
   await checkCredentialTest(scene);
+  await checkResources(scene);
+}
+
+/** One operation of every resource: a list if it has one. */
+async function checkResources(scene: Scene): Promise<void> {
   for (const [group, { actions: own }] of Object.entries(catalogue().groups)) {
-    const [action = ''] = Object.entries(own).find(([, { paginated, effect }]) => effect === 'read' && paginated) ?? [];
-    if (action === '') continue;
-    const { parameters } = exampleParameters({ action, input: {} });
-    const { status, text } = await scene.run(action, [manualTrigger, scene.brex(parameters)]);
-    check(`${group}: ${action}`, status === 'success' || /referral|scope|required/i.test(text), text.slice(-800));
+    const [list] = Object.entries(own).find(([, { paginated, effect }]) => effect === 'read' && paginated) ?? [];
+    const all = nodeExamples.map(({ example }) => example).filter(({ action }) => Object.hasOwn(own, action));
+    const chosen = all.find(({ action }) => action === list) ?? all[0];
+    if (!chosen) continue;
+    const { parameters, files } = exampleParameters(chosen);
+    const nodes = [manualTrigger, filesNode(files), scene.brex(parameters)];
+    const { status, text } = await scene.run(chosen.action, nodes);
+    check(`${group}: ${chosen.action}`, status === 'success', text.slice(0, 2000));
   }
 }
 

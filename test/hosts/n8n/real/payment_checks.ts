@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { check, Scene } from './scene';
 import { itemsNode, manualTrigger, ran } from './workflows';
 
@@ -67,8 +66,8 @@ export async function checkLateRetry(place: Scene['place']): Promise<void> {
   check('late: a cut answer fails the execution', first.status === 'error', first.status);
   await scene.changed(workflow, [manualTrigger, itemsNode([]), scene.transfer({ onError: 'continueRegularOutput' })]);
   scene.simulator.advance(seconds);
-  const program = join(import.meta.dirname, 'later_clock.cjs');
-  await scene.restart({ NODE_OPTIONS: `--require ${program}`, LATER_SECONDS: String(seconds) });
+  const laterClock = `const{now}=Date;Date.now=()=>now()+${seconds * 1000}`;
+  await scene.restart({ NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(laterClock)}` });
   const [keys, requests] = [scene.proxy.keys.length, scene.requests.length];
   const retried = await scene.retry(first, true);
   checkBooked(`Retry after ${seconds} s with the key forgotten`, scene, ['late 0', 'late 1'], retried.text);

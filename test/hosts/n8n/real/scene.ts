@@ -49,6 +49,7 @@ export class Scene {
       rate: false,
       onRequest: ({ method, url }) => void requests.push(`${method} ${url}`),
       ...options,
+      variants: { 'referral-token': 'any', ...options.variants },
     });
     const proxy = await cuttingProxy(simulator.url);
     const scene = new Scene(simulator, proxy, place, await startN8n(place), requests);

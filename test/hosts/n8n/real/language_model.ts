@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { onLoopback } from '../../../loopback';
 
 /** The arguments of each tool call of one answer; or an error in place of an answer. */
-export type Turn = object[] | 'error';
+type Turn = object[] | 'error';
 
 /** A server with OpenAI's protocol whose model calls the only tool as a script says, and then says "Done". */
 export interface LanguageModel {

@@ -1,0 +1,91 @@
+import type { Manifest } from '../../generated/manifest';
+import { actionPages } from './action_pages';
+import { cell, type FieldSchema, fieldRows, table } from './schema_rows';
+
+const groupOf = ({ groups }: Manifest, action: string): string =>
+  Object.entries(groups).find(([, { actions }]) => action in actions)?.[0] ?? '';
+
+/** A link from a page in docs/reference to an action. */
+const actionLink = (manifest: Manifest, action: string): string =>
+  `[\`${action}\`](${actionPages.replace('docs/reference/', '')}/${groupOf(manifest, action)}.md#${action})`;
+
+/** The page of streams, which are also the triggers. */
+export function streamsPage(manifest: Manifest): string {
+  const rows = Object.entries(manifest.streams).map(([name, stream]) => [
+    `\`${name}\``,
+    actionLink(manifest, stream.action),
+    [stream.primary_key].flat().map((key) => `\`${key}\``).join(', '),
+    stream.filter === undefined
+      ? 'complete'
+      : `new since \`${stream.cursor_field ?? ''}\`, and ${stream.lookback ?? 0} ${stream.lookback === 1 ? 'day' : 'days'} before`,
+    stream.parent === undefined ? '' : `\`${stream.parent.stream}\``,
+    cell(manifest.triggers[name]?.description ?? ''),
+  ]);
+  return [
+    '# Streams and triggers',
+    '',
+    'A stream is a list of the account that [`sync`](../sync.md) copies. `watch` and [`createWatch`](../webhooks.md#triggers) report what is new, changed or removed in it.',
+    '',
+    ...table(['Stream', 'Action', 'Key', 'Each run reads', 'For each record of', 'As a trigger'], rows),
+  ].join('\n');
+}
+
+/** The page of webhook events, with their payloads from schemas/events. */
+export function eventsPage(manifest: Manifest, payload: (schema: string) => FieldSchema): string {
+  const sections = Object.entries(manifest.events).flatMap(([name, event]) => [
+    `<a id="${name}"></a>`,
+    '',
+    `## ${event.title}`,
+    '',
+    `\`${name}\`${event.stage === undefined ? '' : ` · ${event.stage}`}`,
+    '',
+    cell(event.description),
+    '',
+    `- **Scopes**: ${(event.scopes ?? []).map((scope) => `\`${scope}\``).join(' or ')}`,
+    `- **About**: ${actionLink(manifest, event.subject.action)} with \`${event.subject.as}\` from \`${event.subject.field}\``,
+    '',
+    ...table(['Payload', 'Kind', 'Required', 'Description'], fieldRows(payload(event.schema))),
+  ]);
+  return [
+    '# Events',
+    '',
+    'The webhooks of Brex. [Webhooks and triggers](../webhooks.md) describes how to receive them.',
+    '',
+    ...sections,
+  ].join('\n');
+}
+
+/** The page of a connection's settings. */
+export function settingsPage({ connection }: Manifest): string {
+  const { auth_methods, http, limits } = connection;
+  const rows = (form: object): string[][] =>
+    fieldRows(form as FieldSchema).map(([name = '', kind = '', required = '', description = '']) => {
+      const { default: value, minimum, maximum } = (form as FieldSchema).properties?.[name.replaceAll('`', '')] ?? {};
+      const bounds = minimum === undefined || maximum === undefined ? '' : ` (${minimum} to ${maximum})`;
+      return [name, `${kind}${bounds}`, required, value === undefined ? '' : `\`${JSON.stringify(value)}\``, description];
+    });
+  const head = ['Setting', 'Kind', 'Required', 'Default', 'Description'];
+  const methods = Object.entries(auth_methods).flatMap(([name, { title, help, form }]) => [
+    `## ${title}`,
+    '',
+    `\`auth_method: "${name}"\``,
+    '',
+    cell(help),
+    '',
+    ...table(head, rows(form)),
+  ]);
+  return [
+    '# Settings',
+    '',
+    'The settings of a connection, one object: those of its auth method, with HTTP settings and limits beside them. [Connections](../connections.md) explains when to use which.',
+    '',
+    ...methods,
+    ...[limits, http].flatMap(({ title, help, form }) => [
+      `## ${title}`,
+      '',
+      cell(help),
+      '',
+      ...table(head, rows(form)),
+    ]),
+  ].join('\n');
+}

@@ -41,8 +41,12 @@ export function eventsPage(manifest: Manifest, payload: (schema: string) => Fiel
     '',
     cell(event.description),
     '',
-    `- **Scopes**: ${(event.scopes ?? []).map((scope) => `\`${scope}\``).join(' or ')}`,
-    `- **About**: ${actionLink(manifest, event.subject.action)} with \`${event.subject.as}\` from \`${event.subject.field}\``,
+    `- **Scopes**: ${event.scopes.map((scope) => `\`${scope}\``).join(' or ')}`,
+    ...(event.subject === undefined
+      ? []
+      : [
+          `- **Record**: ${actionLink(manifest, event.subject.action)} with \`${event.subject.as}\` from \`${event.subject.field}\``,
+        ]),
     '',
     ...table(['Payload', 'Kind', 'Required', 'Description'], fieldRows(payload(event.schema))),
   ]);

@@ -11,20 +11,23 @@ export function brokenLinks(page: string, read: (file: string) => string | undef
     ...html.matchAll(/<link[^>]*\shref="((?:https?:)?\/\/[^"]*)"/g),
   ].map(([, address = '']) => `${address} is loaded from another server`);
   const links = [...html.matchAll(/<a\s[^>]*?href="([^"]*)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
-  const broken = [...new Set(links)].filter((href) => !/^[a-z]+:|^\/\//i.test(href)).filter((href) => {
-    const [path = '', anchor] = href.split('#');
-    const file = path === '' ? page : path.startsWith('/') ? path.slice(1) : join(dirname(page), path);
-    const target = read(file === '' || file.endsWith('/') ? `${file}index.html` : file);
-    if (target === undefined) return true;
-    return anchor !== undefined && anchor !== '' && !target.includes(` id="${decodeURIComponent(anchor)}"`);
-  });
+  const broken = [...new Set(links)]
+    .filter((href) => !/^[a-z]+:|^\/\//i.test(href))
+    .filter((href) => {
+      const [path = '', anchor] = href.split('#');
+      const file = path === '' ? page : path.startsWith('/') ? path.slice(1) : join(dirname(page), path);
+      const target = read(file === '' || file.endsWith('/') ? `${file}index.html` : file);
+      if (target === undefined) return true;
+      return anchor !== undefined && anchor !== '' && !target.includes(` id="${decodeURIComponent(anchor)}"`);
+    });
   return [...broken, ...loaded];
 }
 
 function main(site: string): void {
   const texts = new Map<string, string | undefined>();
   const read = (file: string): string | undefined => {
-    if (!texts.has(file)) texts.set(file, existsSync(join(site, file)) ? readFileSync(join(site, file), 'utf8') : undefined);
+    if (!texts.has(file))
+      texts.set(file, existsSync(join(site, file)) ? readFileSync(join(site, file), 'utf8') : undefined);
     return texts.get(file);
   };
   const pages = readdirSync(site, { recursive: true, encoding: 'utf8' })

@@ -36,9 +36,9 @@ function section(about: Description): string[] {
     '',
     ...list(about),
     '',
-    ...inputTable(about.input as FieldSchema),
+    ...inputTable(about.input),
     ...example(about),
-    ...outputTable(about.output as FieldSchema),
+    ...outputTable(about.output),
   ];
 }
 
@@ -74,5 +74,11 @@ function outputTable(output: FieldSchema): string[] {
   ]);
   if (!rows.length) return [];
   const heading = listed ? 'Each record of the output' : 'Output';
-  return [`<details><summary>${heading}</summary>`, '', ...table(['Field', 'Kind', 'Description'], rows), '</details>', ''];
+  return [
+    `<details><summary>${heading}</summary>`,
+    '',
+    ...table(['Field', 'Kind', 'Description'], rows),
+    '</details>',
+    '',
+  ];
 }

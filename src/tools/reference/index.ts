@@ -12,7 +12,8 @@ export async function referencePages({ manifest, files }: Sources): Promise<Reco
   const { program } = await import('../../hosts/cli/program');
   const { Configuration } = await import('../../hosts/cli/configuration');
   const payload = (name: string): FieldSchema => {
-    const file = files.find((one) => one.name === name)?.schema as { definitions?: { payload: FieldSchema } } | undefined;
+    const file = files.find((one) => one.name === name)?.schema as
+      { definitions?: { payload: FieldSchema } } | undefined;
     return file?.definitions?.payload ?? {};
   };
   const around = {

@@ -14,7 +14,10 @@ export function streamsPage(manifest: Manifest): string {
   const rows = Object.entries(manifest.streams).map(([name, stream]) => [
     `\`${name}\``,
     actionLink(manifest, stream.action),
-    [stream.primary_key].flat().map((key) => `\`${key}\``).join(', '),
+    [stream.primary_key]
+      .flat()
+      .map((key) => `\`${key}\``)
+      .join(', '),
     stream.filter === undefined
       ? 'complete'
       : `new since \`${stream.cursor_field ?? ''}\`, and ${stream.lookback ?? 0} ${stream.lookback === 1 ? 'day' : 'days'} before`,
@@ -66,7 +69,13 @@ export function settingsPage({ connection }: Manifest): string {
     fieldRows(form as FieldSchema).map(([name = '', kind = '', required = '', description = '']) => {
       const { default: value, minimum, maximum } = (form as FieldSchema).properties?.[name.replaceAll('`', '')] ?? {};
       const bounds = minimum === undefined || maximum === undefined ? '' : ` (${minimum} to ${maximum})`;
-      return [name, `${kind}${bounds}`, required, value === undefined ? '' : `\`${JSON.stringify(value)}\``, description];
+      return [
+        name,
+        `${kind}${bounds}`,
+        required,
+        value === undefined ? '' : `\`${JSON.stringify(value)}\``,
+        description,
+      ];
     });
   const head = ['Setting', 'Kind', 'Required', 'Default', 'Description'];
   const methods = Object.entries(auth_methods).flatMap(([name, { title, help, form }]) => [

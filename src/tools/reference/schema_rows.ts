@@ -32,7 +32,12 @@ export const cell = (text: string): string =>
 /** A Markdown table; empty without rows. */
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] =>
   rows.length
-    ? [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...rows.map((row) => `| ${row.join(' | ')} |`), '']
+    ? [
+        `| ${head.join(' | ')} |`,
+        `|${' --- |'.repeat(head.length)}`,
+        ...rows.map((row) => `| ${row.join(' | ')} |`),
+        '',
+      ]
     : [];
 
 /** The kind of a value, in words: `text`, `list of amounts`, or its possible values. */

@@ -57,9 +57,6 @@ testIf(process.getuid?.() === 0)(
       const [check = '', ...checked] = image.healthcheck.map((word) => word.replace('4011', port));
       const code = await new Promise((resolve) => spawn(check, checked, options).once('close', resolve));
       expect(code).toBe(0);
-      // Published on another address, the page would refuse: it responds only as this machine.
-      const foreign = await fetch(`http://127.0.0.1:${port}/`, { headers: { host: `192.0.2.1:${port}` } });
-      expect(foreign.status).toBe(200);
     } finally {
       child.kill('SIGTERM');
       await new Promise((resolve) => child.once('close', resolve));

@@ -27,7 +27,7 @@ export function streamsPage(manifest: Manifest): string {
   return [
     '# Streams and triggers',
     '',
-    'A stream is a list of the account that [`sync`](../sync.md) copies. `watch` and [`createWatch`](../webhooks.md#triggers) report what is new, changed or removed in it.',
+    'A stream is a list of the account that [`sync`](../sync.md) copies. `watch` and [`createWatch`](../triggers.md) report what is new, changed or removed in it.',
     '',
     ...table(['Stream', 'Action', 'Key', 'Each run reads', 'For each record of', 'As a trigger'], rows),
   ].join('\n');
@@ -56,7 +56,7 @@ export function eventsPage(manifest: Manifest, payload: (schema: string) => Fiel
   return [
     '# Events',
     '',
-    'The webhooks of Brex. [Webhooks and triggers](../webhooks.md) describes how to receive them.',
+    'The webhooks of Brex. [Webhooks](../webhooks.md) describes how to receive them.',
     '',
     ...sections,
   ].join('\n');

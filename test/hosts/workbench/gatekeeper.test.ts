@@ -12,14 +12,10 @@ afterAll(() => bench.close());
 /** A request with a Host of its own, which fetch does not allow. */
 const askAs = (host: string, { url, accessKey }: Pick<Workbench, 'url' | 'accessKey'> = bench) =>
   new Promise<number | undefined>((done, failed) => {
-    request(
-      url + '/api/catalogue',
-      { headers: { host, authorization: `Bearer ${accessKey}` } },
-      (answer) => {
-        answer.resume();
-        done(answer.statusCode);
-      },
-    )
+    request(url + '/api/catalogue', { headers: { host, authorization: `Bearer ${accessKey}` } }, (answer) => {
+      answer.resume();
+      done(answer.statusCode);
+    })
       .on('error', failed)
       .end();
   });

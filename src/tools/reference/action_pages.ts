@@ -55,7 +55,7 @@ const list = ({ scopes, role, duplicate, idempotency }: Description): string[] =
 
 function inputTable(input: FieldSchema): string[] {
   const rows = fieldRows(input);
-  return rows.length ? table(['Input', 'Kind', 'Required', 'Description'], rows) : ['No input.', ''];
+  return rows.length ? table(['Input', 'Kind', 'Description'], rows) : ['No input.', ''];
 }
 
 const example = ({ examples: [first] }: Description): string[] =>

@@ -51,7 +51,7 @@ export function eventsPage(manifest: Manifest, payload: (schema: string) => Fiel
           `- **Record**: ${actionLink(manifest, event.subject.action)} with \`${event.subject.as}\` from \`${event.subject.field}\``,
         ]),
     '',
-    ...table(['Payload', 'Kind', 'Required', 'Description'], fieldRows(payload(event.schema))),
+    ...table(['Payload', 'Kind', 'Description'], fieldRows(payload(event.schema))),
   ]);
   return [
     '# Events',
@@ -66,18 +66,12 @@ export function eventsPage(manifest: Manifest, payload: (schema: string) => Fiel
 export function settingsPage({ connection }: Manifest): string {
   const { auth_methods, http, limits } = connection;
   const rows = (form: object): string[][] =>
-    fieldRows(form as FieldSchema).map(([name = '', kind = '', required = '', description = '']) => {
+    fieldRows(form as FieldSchema).map(([name = '', kind = '', description = '']) => {
       const { default: value, minimum, maximum } = (form as FieldSchema).properties?.[name.replaceAll('`', '')] ?? {};
       const bounds = minimum === undefined || maximum === undefined ? '' : ` (${minimum} to ${maximum})`;
-      return [
-        name,
-        `${kind}${bounds}`,
-        required,
-        value === undefined ? '' : `\`${JSON.stringify(value)}\``,
-        description,
-      ];
+      return [name, `${kind}${bounds}`, value === undefined ? '' : `\`${JSON.stringify(value)}\``, description];
     });
-  const head = ['Setting', 'Kind', 'Required', 'Default', 'Description'];
+  const head = ['Setting', 'Kind', 'Default', 'Description'];
   const methods = Object.entries(auth_methods).flatMap(([name, { title, help, form }]) => [
     `## ${title}`,
     '',

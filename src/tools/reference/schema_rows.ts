@@ -60,15 +60,14 @@ const valuesOf = (schema: FieldSchema): unknown[] => {
   return oneOf.length && oneOf.every((one) => one.const !== undefined) ? oneOf.map((one) => one.const) : [];
 };
 
-/** A row for each field: name, kind, whether it is required, description. Fields of a group follow it, with its name in front. */
+/** A row for each field: name, kind, description. Fields of a group follow it, with its name in front. */
 export function fieldRows({ properties = {}, required = [] }: FieldSchema, above = ''): string[][] {
   return Object.entries(properties).flatMap(([name, schema]) => {
     const path = `${above}${name}`;
     const note = schema['x-choices'] === undefined ? '' : ` Choices: \`${schema['x-choices']}\`.`;
     const own = [
       `\`${path}\``,
-      kindOf(schema),
-      required.includes(name) ? 'yes' : '',
+      `${kindOf(schema)}${required.includes(name) ? ', **required**' : ''}`,
       cell(`${sentence(schema.title)}${schema.description ?? ''}${note}`.trim()),
     ];
     return [own, ...innerRows(schema, path)];

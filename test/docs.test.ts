@@ -62,6 +62,21 @@ describe('the reference', () => {
   });
 });
 
+describe('the generated lists', () => {
+  const forms = Object.values(manifest.connection.auth_methods).map(({ form }) => form);
+  const settings = [...forms, manifest.connection.limits.form, manifest.connection.http.form].flatMap((form) =>
+    Object.keys((form as { properties: object }).properties),
+  );
+  test.each([
+    ['streams.md', Object.keys(manifest.streams)],
+    ['events.md', Object.keys(manifest.events)],
+    ['settings.md', settings],
+    ['commands.md', ['brex-connector run ACTION', 'brex-connector connections add', '--no-open']],
+  ])('docs/reference/%s is complete', (page, names) => {
+    for (const name of names) expect(read(`docs/reference/${page}`)).toContain(`\`${name}\``);
+  });
+});
+
 describe('the links of the built site', () => {
   const site = (pages: Record<string, string>) => brokenLinks('a/page.html', (file) => pages[file]);
   const around = { 'index.html': '<h1 id="top">', 'a/other.html': '<h2 id="part">' };

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { connect } from '../src';
+import { connect, type ListItem } from '../src';
 import type { Simulator } from '../src/simulator';
 import { compile } from './compiled';
 import { root } from './examples';
@@ -71,12 +71,12 @@ test("a leaver's active cards are locked, once, and no others", async () => {
   const simulator = await openSimulator({ scenario: 'leaver' });
   const brex = connect(settingsFor(simulator));
   const { output } = await brex.run('list_users', { status: ['DISABLED'] });
-  const cards = [];
+  const cards: ListItem<'list_cards'>[] = [];
   for await (const card of brex.each('list_cards')) cards.push(card);
   const leaver = output.items.find(({ id }) =>
-    cards.some((card) => card.owner.user_id === id && card.status === 'ACTIVE'),
+    cards.some((card) => card.owner?.user_id === id && card.status === 'ACTIVE'),
   );
-  const active = cards.filter((card) => card.owner.user_id === leaver?.id && card.status === 'ACTIVE');
+  const active = cards.filter((card) => card.owner?.user_id === leaver?.id && card.status === 'ACTIVE');
   await brex.close();
   const printed = await run("Lock a leaver's cards", simulator, { LEAVER: leaver?.email ?? '' });
   expect(printed.match(/^Locked the card that ends in \d{4}\.$/gm)).toHaveLength(active.length);

@@ -3,9 +3,11 @@
  * the fields, the routes), the table of actions in docs/actions.md and the pages of docs/reference. `--check` writes
  * nothing and exits with 1 if a generated file is stale.
  */
+import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { coreManifest } from './core_manifest';
 import { fieldsTable } from './fields';
@@ -48,12 +50,13 @@ async function formatted(files: Files): Promise<Files> {
 }
 
 /** The table of actions and the reference, path to text. */
-async function documentation(sources: Sources): Promise<Files> {
-  const { referencePages } = await import('./reference');
-  const page = withTable(readFileSync(join(root, 'docs/actions.md'), 'utf8'), sources.manifest);
+async function documentation({ manifest }: Sources): Promise<Files> {
+  const program = join(root, 'src/tools/reference/process.ts');
+  const { stdout } = await promisify(execFile)(process.execPath, [...process.execArgv, program], { maxBuffer: 1e8 });
+  const page = withTable(readFileSync(join(root, 'docs/actions.md'), 'utf8'), manifest);
   return {
     'docs/actions.md': await format(page, { ...(await style()), parser: 'markdown' }),
-    ...(await referencePages(sources)),
+    ...(JSON.parse(stdout) as Files),
   };
 }
 

@@ -1,3 +1,6 @@
+import { describe } from '../../connector';
+import { Configuration } from '../../hosts/cli/configuration';
+import { program } from '../../hosts/cli/program';
 import type { Sources } from '../sources';
 import { groupPages } from './action_pages';
 import { commandPage } from './command_page';
@@ -6,11 +9,8 @@ import type { FieldSchema } from './schema_rows';
 
 const note = '<!-- Written by `npm run generate`. -->';
 
-/** The pages of docs/reference, path to text. What they import must be current on disk. */
+/** The pages of docs/reference, path to text. */
 export async function referencePages({ manifest, files }: Sources): Promise<Record<string, string>> {
-  const { describe } = await import('../../connector');
-  const { program } = await import('../../hosts/cli/program');
-  const { Configuration } = await import('../../hosts/cli/configuration');
   const payload = (name: string): FieldSchema => {
     const file = files.find((one) => one.name === name)?.schema as
       { definitions?: { payload: FieldSchema } } | undefined;

@@ -6,30 +6,32 @@ const groupOf = ({ groups }: Manifest, action: string): string =>
   Object.entries(groups).find(([, { actions }]) => action in actions)?.[0] ?? '';
 
 /** A link from a page in docs/reference to an action. */
-const actionLink = (manifest: Manifest, action: string): string =>
-  `[\`${action}\`](${actionPages.replace('docs/reference/', '')}/${groupOf(manifest, action)}.md#${action})`;
+const actionLink = (manifest: Manifest, action: string, text = action): string =>
+  `[\`${text}\`](${actionPages.replace('docs/reference/', '')}/${groupOf(manifest, action)}.md#${action})`;
+
+/** How much of a stream each run of a sync reads. */
+function readsOf({ filter, cursor_field = '', lookback = 0 }: Manifest['streams'][string]): string {
+  if (filter === undefined) return 'everything';
+  return `new by \`${cursor_field}\`, and ${lookback === 1 ? 'one day' : `${lookback} days`} before`;
+}
 
 /** The page of streams, which are also the triggers. */
 export function streamsPage(manifest: Manifest): string {
   const rows = Object.entries(manifest.streams).map(([name, stream]) => [
-    `\`${name}\``,
-    actionLink(manifest, stream.action),
+    actionLink(manifest, stream.action, name),
     [stream.primary_key]
       .flat()
       .map((key) => `\`${key}\``)
       .join(', '),
-    stream.filter === undefined
-      ? 'complete'
-      : `new since \`${stream.cursor_field ?? ''}\`, and ${stream.lookback ?? 0} ${stream.lookback === 1 ? 'day' : 'days'} before`,
-    stream.parent === undefined ? '' : `\`${stream.parent.stream}\``,
+    `${readsOf(stream)}${stream.parent === undefined ? '' : `, for each of \`${stream.parent.stream}\``}`,
     cell(manifest.triggers[name]?.description ?? ''),
   ]);
   return [
     '# Streams and triggers',
     '',
-    'A stream is a list of the account that [`sync`](../sync.md) copies. `watch` and [`createWatch`](../triggers.md) report what is new, changed or removed in it.',
+    'A stream is a list of the account that [`sync`](../sync.md) copies. `watch` and [`createWatch`](../triggers.md) report what is new, changed or removed in it. Each name leads to the fields of its records.',
     '',
-    ...table(['Stream', 'Action', 'Key', 'Each run reads', 'For each record of', 'As a trigger'], rows),
+    ...table(['Stream', 'Key', 'Each run reads', 'As a trigger'], rows),
   ].join('\n');
 }
 

@@ -21,7 +21,12 @@ export default defineConfig({
   description,
   lang: 'en',
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}icon.svg` }]],
-  markdown: { anchor: { slugify: anchorOf }, config: siteLinks },
+  markdown: {
+    anchor: { slugify: anchorOf },
+    // The default light theme has too little contrast.
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark' },
+    config: siteLinks,
+  },
   // typedoc writes these pages.
   ignoreDeadLinks: [/^\/api\//],
   vite: { publicDir: fileURLToPath(new URL('public', import.meta.url)) },

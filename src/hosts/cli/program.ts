@@ -276,8 +276,9 @@ export async function program(
     .command('start')
     .description('open the workbench in your browser')
     .option('--port <number>', 'port (0: any free port)', '4011')
+    .option('--host <address>', 'address to listen at, for containers: 0.0.0.0 (default: 127.0.0.1)')
     .option('--no-open', "don't open the browser")
-    .action(async (flags: { port: string; open: boolean }) =>
+    .action(async (flags: { port: string; host?: string; open: boolean }) =>
       (await import('./start')).start(flags, page, signal, configuration),
     );
   top

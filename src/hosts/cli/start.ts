@@ -14,6 +14,8 @@ import { whole } from './whole';
 
 interface StartFlags {
   port: string;
+  /** The address to listen at. */
+  host?: string;
   /** Whether to open the page in the user's browser. */
   open: boolean;
 }
@@ -45,7 +47,7 @@ export async function start(
       : {};
     const { startWorkbench } = await import('../workbench/server');
     const workbench = await listenOn(port, 'workbench', () =>
-      startWorkbench({ port, page, store, ...log, ...shared.host }),
+      startWorkbench({ port, page, store, ...(flags.host && { host: flags.host }), ...log, ...shared.host }),
     );
     const { address, used } = workbench;
     await print(`The workbench is at ${address} (press Ctrl-C to stop).\n`);

@@ -19,6 +19,11 @@ type Logger = NonNullable<NonNullable<Parameters<typeof connect>[1]>['logger']>;
 export interface WorkbenchOptions {
   /** 0, the default, takes any free port. */
   port?: number;
+  /**
+   * The address to listen at. Default: 127.0.0.1. A container, whose port is published on 127.0.0.1, needs 0.0.0.0; the
+   * page still responds only to requests for 127.0.0.1 or localhost.
+   */
+  host?: string;
   /** Whether to offer the built-in demo connection. Default: true. */
   demo?: boolean;
   /** The folder of the built page. Default: only the API. */
@@ -51,22 +56,27 @@ export interface Workbench {
 }
 
 /**
- * Starts the workbench on 127.0.0.1: the page and its API. Rejects with node's error if the port is in use or the
- * page's folder can't be read.
+ * Starts the workbench: the page and its API. Rejects with node's error if the port is in use or the page's folder can't
+ * be read.
  */
-export async function startWorkbench({ port = 0, ...options }: WorkbenchOptions = {}): Promise<Workbench> {
+export async function startWorkbench({
+  port = 0,
+  host = '127.0.0.1',
+  ...options
+}: WorkbenchOptions = {}): Promise<Workbench> {
   let use = (): void => undefined;
   const used = new Promise<void>((resolve) => (use = resolve));
   const key = new AccessKey(() => use());
   const server = createServer(key, options);
-  const url = await server.listen({ host: '127.0.0.1', port });
+  await server.listen({ host, port });
+  const [url = ''] = ownOrigins(server);
   return { url, address: key.addressAt(url), accessKey: key.text, used, close: () => server.close() };
 }
 
 /** The workbench's server before it listens. */
 export function createServer(
   key: AccessKey,
-  { demo = true, page, store, logger, rateLimiter, proxy, onRequest }: Omit<WorkbenchOptions, 'port'>,
+  { demo = true, page, store, logger, rateLimiter, proxy, onRequest }: Omit<WorkbenchOptions, 'port' | 'host'>,
 ): FastifyInstance {
   const server = Fastify({
     logger: false,

@@ -46,11 +46,15 @@ export class BrexConnection implements Connection {
     if (this.#warning) pipeline.logger.warn({ connection: this.name }, this.#warning);
   }
 
-  readonly run = (async (action: string, input: unknown, options: DryRunOptions = {}) => {
+  readonly run = ((action: string, input: unknown, options?: DryRunOptions) =>
+    this.#run(action, input, options)) as Connection['run'];
+
+  /** `ended` replaces the signals of the host and of the options. */
+  async #run(action: string, input: unknown, options: DryRunOptions = {}, ended?: AbortSignal) {
     if (options.dryRun)
       return this.#plan(options, (run) => runAction(action, input, run)).catch(this.#explained(action, action));
     try {
-      const run = this.#begin(options, this.#send);
+      const run = this.#begin(options, this.#send, ended);
       const ask = (given: unknown) => runAction(action, given, run);
       const { meta } = run;
       const shaped = options.fields ?? options.compact ?? options.maxBytes;
@@ -64,7 +68,7 @@ export class BrexConnection implements Connection {
       const explained = this.#explained(action, action);
       return explained(await inLightOfEarlier(error, action, this.#keySource(options), this.#pipeline.journal));
     }
-  }) as Connection['run'];
+  }
 
   readonly request = (async (raw, options: DryRunOptions = {}) => {
     const { misplacedHeaders, rawAction, runRaw } = await loadRawRequest();
@@ -77,11 +81,11 @@ export class BrexConnection implements Connection {
   readonly pages = ((action: string, input: object = {}, options: PageOptions = {}) => {
     const { signal, prefetch = true, fields, compact = false } = options;
     const shape = compact ? { compact } : {};
-    const read = (page: object, stop?: AbortSignal) => {
-      const ended = stop ? either(signal, stop) : signal;
-      return this.run(action as never, page as never, ended ? { ...shape, signal: ended } : shape);
-    };
-    const whole = pages(action, { ...input }, read, prefetch);
+    const ahead = prefetch ? new AbortController() : undefined;
+    // One signal for all pages: another one for each would be collected late, and its page with it.
+    const ended = this.#host.signal || signal ? either(this.#host.signal, signal, ahead?.signal) : ahead?.signal;
+    const read = (page: object) => this.#run(action, page, shape, ended) as Promise<{ output: unknown; meta: Meta }>;
+    const whole = pages(action, { ...input }, read, ahead);
     return fields === undefined ? whole : projected(whole, fields, action);
   }) as Connection['pages'];
 
@@ -164,7 +168,7 @@ export class BrexConnection implements Connection {
     return { connection: this.#pipeline.id, intent, idempotencyKey };
   }
 
-  #begin(options: RunOptions, send: SafeSend): Run {
+  #begin(options: RunOptions, send: SafeSend, ended?: AbortSignal): Run {
     const { intent, idempotencyKey, since, signal } = options;
     const { former, upload, clock } = this.#pipeline;
     const { signal: lasting, files = false } = this.#host;
@@ -178,7 +182,7 @@ export class BrexConnection implements Connection {
       nextKey: createKeys(source),
       formerKey: former && repeats ? createKeys({ ...source, connection: this.name }) : undefined,
       tried: since === undefined ? undefined : triedAt(since, clock.now()),
-      signal: lasting || signal ? either(lasting, signal) : undefined,
+      signal: ended ?? (lasting || signal ? either(lasting, signal) : undefined),
       asked: undefined,
       meta: { idempotencyKeys: [], attempts: 0, requests: 0, warnings: keyFollowsToken ? [keysFollowToken] : [] },
     };

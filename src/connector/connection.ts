@@ -14,7 +14,6 @@ import { runtime } from './runtime_name';
 import { inLightOfSandbox, sandboxWarning } from './sandbox';
 import { type Ready, signsIn } from './settings';
 import type { Connection, Host, Meta, PageOptions, PlannedRequest, RunOptions } from './types';
-import { resolveWrite, writesOf } from './writes';
 
 type Work = (run: Run) => Promise<unknown>;
 type DryRunOptions = RunOptions & { dryRun?: boolean };
@@ -24,6 +23,7 @@ export const loadRawRequest = lazyModule(() => import('./raw_request'));
 const loadFittedAnswer = lazyModule(() => import('./fitted_answer'));
 const loadProjectedPages = lazyModule(() => import('./projected_pages'));
 export const loadDoctor = lazyModule(() => import('./doctor'));
+export const loadWrites = lazyModule(() => import('./writes'));
 
 /** A connection over its pipeline. A host may pass its methods on by themselves. */
 export class BrexConnection implements Connection {
@@ -95,16 +95,18 @@ export class BrexConnection implements Connection {
 
   readonly label: Connection['label'] = (list, id, options) => this.#lists.label(list, id, options);
 
-  readonly writes: Connection['writes'] = ({ unresolved = false, limit = 100 } = {}) => {
+  readonly writes: Connection['writes'] = async ({ unresolved = false, limit = 100 } = {}) => {
     const { journal, former } = this.#pipeline;
+    const { writesOf } = await loadWrites();
     return writesOf(former ? [journal, former] : [journal], unresolved, limit);
   };
 
   readonly resolveWrite: Connection['resolveWrite'] = (key, options = {}) => {
     const { journal, former } = this.#pipeline;
-    return this.#finish({ ...options, idempotencyKey: key }, async (run) =>
-      resolveWrite(key, ((await journal.read(key)) ? undefined : former) ?? journal, run),
-    ).catch(this.#explained('resolveWrite', undefined));
+    return this.#finish({ ...options, idempotencyKey: key }, async (run) => {
+      const { resolveWrite } = await loadWrites();
+      return resolveWrite(key, ((await journal.read(key)) ? undefined : former) ?? journal, run);
+    }).catch(this.#explained('resolveWrite', undefined));
   };
 
   readonly test: Connection['test'] = async ({ signal } = {}) => {

@@ -19,8 +19,11 @@ function hasLargeNumber(value: unknown, depth: number): boolean {
   if (typeof value === 'number') return value > Number.MAX_SAFE_INTEGER || value < -Number.MAX_SAFE_INTEGER;
   if (typeof value !== 'object' || value === null) return false;
   if (depth === deepest) return true;
-  if (Array.isArray(value)) return value.some((item) => hasLargeNumber(item, depth + 1));
-  // Faster than making a list of the values.
+  // Loops are faster here than `some` and a list of the values.
+  if (Array.isArray(value)) {
+    for (const item of value) if (hasLargeNumber(item, depth + 1)) return true;
+    return false;
+  }
   for (const key in value) if (hasLargeNumber((value as Record<string, unknown>)[key], depth + 1)) return true;
   return false;
 }

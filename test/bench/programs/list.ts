@@ -54,10 +54,12 @@ const readers: Record<string, (task: ListTask) => Promise<AsyncGenerator<unknown
 };
 
 answerTasks(async ({ consumer = 0, ...task }: ListTask): Promise<ListResult> => {
-  const list = await readers[task.reader]?.(task);
-  if (!list) throw new Error(`no reader ${task.reader}`);
+  const open = readers[task.reader];
+  if (!open) throw new Error(`no reader ${task.reader}`);
   let records = 0;
   const cost = await costOf(async () => {
+    // Each reader loads its packages here: the connector loads undici when it is first needed.
+    const list = await open(task);
     for await (const _ of list) if (++records % pageSize === 0 && consumer) await sleep(consumer);
   });
   return { ...cost, records, peak: peakMemory() };

@@ -76,7 +76,7 @@ export const lists: Subject = {
   name: 'lists',
   title: 'Lists',
   about:
-    '`each` over `list_expenses`, validated, beside a loop over undici’s answers: pages of 100 expenses, each list in a new process, first use included. Peak memory is that of the process.',
+    '`each` over `list_expenses`, validated, beside a loop over undici’s answers: pages of 100 expenses, each list in a new process, with loading and first use of both. Peak memory is that of the process.',
   bars: [rateBar, latencyBar, memoryBar],
   async measure(bench) {
     const rows: Row[] = [];

@@ -5,11 +5,10 @@ import { withSimulator } from './examples';
 import { aborted } from './fake_clock';
 import { kinds } from './stores';
 
-const event = (id: string): TriggerEvent =>
-  ({
-    ...{ id, trigger: 'users', kind: 'new', source: 'poll', occurred_at: '2026-05-01T00:00:00.000Z' },
-    record: { id: `cuuser_${id}` },
-  }) as TriggerEvent;
+const event = (id: string): TriggerEvent => ({
+  ...{ id, trigger: 'users', kind: 'new', source: 'poll', occurred_at: '2026-05-01T00:00:00.000Z' },
+  record: { id: `cuuser_${id}` },
+});
 
 test.each(kinds)('a watcher sees which of its events are pending, and none of another one (%s)', async (_, place) => {
   const store = await (await place()).open();

@@ -56,7 +56,7 @@ export function serveWebhooks(
     done();
   };
   // Unless it has a name, fastify looks for one with `require`, which the bundled command line does not have.
-  void server.register(Object.assign(plugin, { [Symbol.for('fastify.display-name')]: 'webhooks' }));
+  void server.register(Object.assign(plugin, { [Symbol.for('fastify.display-name')]: 'signed bodies' }));
 }
 
 /** The answer to a delivery that no secret can have signed, as the receiver of a connection gives it. */

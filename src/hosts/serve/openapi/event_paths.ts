@@ -17,7 +17,7 @@ export const eventPaths = (): Record<string, { get: Operation } | { post: Operat
         content: {
           'application/json': {
             schema: schemaRef('Acknowledgement'),
-            examples: { example_1: { value: { ids: ['evt_M8Zp0vWnQ3y6XrT1kLbA2cDeF4g'] } } },
+            examples: { first: { value: { ids: ['evt_M8Zp0vWnQ3y6XrT1kLbA2cDeF4g'] } } },
           },
         },
       },
@@ -78,7 +78,7 @@ const signature = (header: string, description: string) => ({
 });
 
 const webhook = (): Operation => ({
-  operationId: 'webhook',
+  operationId: 'deliver',
   summary: 'Receive a webhook of Brex',
   description: 'Only for Brex. Requires no secret but the signature of the account of the connection.',
   tags: serviceTags,

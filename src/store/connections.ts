@@ -34,6 +34,11 @@ export interface Connections {
   list(): Promise<StoredConnection[]>;
   /** The connection of a name. */
   get(name: string): Promise<StoredConnection>;
+  /**
+   * The connection of an id; undefined if there is none.
+   * @param id The id of the connection.
+   */
+  withId(id: string): Promise<StoredConnection | undefined>;
   /** The settings with their secrets, only for `connect`; never show them. */
   settingsOf(name: string): Promise<{
     /** Its public view. */
@@ -113,6 +118,13 @@ export class ConnectionTable implements Connections {
 
   async get(name: string): Promise<StoredConnection> {
     return publicView(await this.#find(name));
+  }
+
+  async withId(id: string): Promise<StoredConnection | undefined> {
+    const row = await this.#database.read((db) =>
+      db.selectFrom('connections').selectAll().where('id', '=', id).executeTakeFirst(),
+    );
+    return row && publicView(row);
   }
 
   async settingsOf(name: string): Promise<{ connection: StoredConnection; settings: Settings }> {

@@ -51,7 +51,7 @@ export function startServer(command: string, args: string[], env: Record<string,
     let printed = '';
     const read = (data: Buffer): void => {
       printed += data.toString();
-      const [url] = /http:\/\/127\.0\.0\.1:\d+\/\w+(?=\s)/.exec(printed) ?? [];
+      const [url] = /http:\/\/127\.0\.0\.1:\d+\/\S+(?=\s)/.exec(printed) ?? [];
       if (url) resolve({ url, stop: () => stopped(child) });
     };
     child.stdout.on('data', read);

@@ -16,7 +16,6 @@ export interface ErrorAnswer {
 const serviceStatuses: Readonly<Record<ErrorCode, number>> = {
   ...statuses,
   unauthenticated: 424,
-  invalid_signature: 424,
   cancelled: 503,
 };
 

@@ -19,7 +19,7 @@ const screens: [name: string, open: () => Promise<unknown>][] = [
     async () => {
       await go('c/demo');
       await screen.page.getByText('Connected.').waitFor();
-      await screen.page.locator('.recharts-bar-rectangle').first().waitFor();
+      await screen.page.locator('.bar path').first().waitFor();
     },
   ],
   ['action', () => go('c/demo/a/create_spend_limit')],

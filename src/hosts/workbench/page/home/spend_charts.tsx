@@ -1,6 +1,6 @@
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useState } from 'react';
 import { moneyText } from '../../../../money';
+import { BarChart } from '../chart/bar_chart';
 import { PlainTable } from '../plain_table';
 import { Tabs } from '../tabs';
 import type { Bar as Sum, Spend } from './spend';
@@ -72,46 +72,13 @@ function ChartCard({ title, figure, detail, sums, currency, sideways = false }: 
         </p>
         <p className="hint">{detail}</p>
         {shape === 'chart' ? (
-          <div className="chart" role="img" aria-label={`${title}. ${spoken(sums, currency)}`}>
-            <ResponsiveContainer width="100%" height="100%">
-              <BarChart
-                data={sums}
-                layout={sideways ? 'vertical' : 'horizontal'}
-                margin={{ top: 4, right: 8, bottom: 0, left: 0 }}
-                accessibilityLayer={false}
-              >
-                <CartesianGrid stroke="var(--line)" vertical={sideways} horizontal={!sideways} />
-                {sideways ? (
-                  <>
-                    <XAxis type="number" tickFormatter={(amount: number) => short(amount, currency)} {...axis} />
-                    <YAxis type="category" dataKey="name" width={118} tickFormatter={cut} {...axis} />
-                  </>
-                ) : (
-                  <>
-                    <XAxis dataKey="name" {...axis} />
-                    <YAxis tickFormatter={(amount: number) => short(amount, currency)} width={48} {...axis} />
-                  </>
-                )}
-                <Tooltip
-                  cursor={{ fill: 'var(--soft)' }}
-                  content={({ active, payload }) => {
-                    const sum = payload?.[0]?.payload as Sum | undefined;
-                    return active && sum ? (
-                      <div className="tip">
-                        {sum.name}: <strong>{money(sum.amount, currency)}</strong>
-                      </div>
-                    ) : null;
-                  }}
-                />
-                <Bar
-                  dataKey="amount"
-                  fill="var(--accent)"
-                  radius={sideways ? [0, 3, 3, 0] : [3, 3, 0, 0]}
-                  isAnimationActive={false}
-                />
-              </BarChart>
-            </ResponsiveContainer>
-          </div>
+          <BarChart
+            bars={sums}
+            label={`${title}. ${spoken(sums, currency)}`}
+            exact={(amount) => money(amount, currency)}
+            short={(amount) => short(amount, currency)}
+            sideways={sideways}
+          />
         ) : (
           <div className="chart">
             <PlainTable label={`${title}, table`}>
@@ -129,15 +96,12 @@ function ChartCard({ title, figure, detail, sums, currency, sideways = false }: 
   );
 }
 
-const axis = { stroke: 'var(--quiet)', fontSize: 11, tickLine: false, axisLine: false } as const;
-
 const money = (amount: number, currency: string): string => moneyText({ amount, currency }, true);
 /** An amount as a short number of whole units. */
 const short = (amount: number, currency: string): string =>
   Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 }).format(
     Number.parseFloat(moneyText({ amount, currency })),
   );
-const cut = (name: string): string => (name.length > 17 ? `${name.slice(0, 16)}…` : name);
 const spoken = (sums: Sum[], currency: string): string =>
   sums.map(({ name, amount }) => `${name}: ${money(amount, currency)}`).join('; ');
 

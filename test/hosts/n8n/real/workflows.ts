@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { N8nServer } from './server';
+import type { ItemFiles } from '../parameters';
+import type { N8nServer } from './n8n_server';
 
 type Data = Record<string, unknown>;
 
@@ -26,7 +27,7 @@ export function workflowOf(name: string, nodes: WorkflowNode[]): Data {
         .slice(0, -1)
         .map((node, i) => [node.name, { main: [[{ node: nodes[i + 1]?.name, type: 'main', index: 0 }]] }]),
     ),
-    settings: {},
+    settings: { executionOrder: 'v1' },
   };
 }
 
@@ -38,6 +39,16 @@ export const itemsNode = (items: Data[]): WorkflowNode => ({
   type: 'n8n-nodes-base.code',
   parameters: { jsCode: `return ${JSON.stringify(items.map((json) => ({ json })))};` },
 });
+
+/** A node that gives one item with these files. */
+export function filesNode({ binary, files }: ItemFiles): WorkflowNode {
+  const content = Object.entries(binary).map(([name, { fileName }]) => [
+    name,
+    { fileName, mimeType: 'application/pdf', data: Buffer.from(files[name] ?? '').toString('base64') },
+  ]);
+  const item = { json: {}, binary: Object.fromEntries(content) as Data };
+  return { ...itemsNode([]), parameters: { jsCode: `return [${JSON.stringify(item)}];` } };
+}
 
 /** A finished execution. */
 export interface Finished {

@@ -56,7 +56,7 @@ describe('the reference', () => {
     const page = read(`docs/reference/actions/${group}.md`);
     for (const action of Object.keys(actions)) {
       const [, section = ''] = page.split(`<a id="${action}"></a>`);
-      const fields = Object.keys((describeAction(action).input.properties ?? {}) as object);
+      const fields = Object.keys(describeAction(action).input.properties ?? {});
       for (const field of fields) expect(section.split('<a id=')[0]).toContain(`| \`${field}\` |`);
     }
   });

@@ -10,6 +10,32 @@ const exceptions = new Map(
   Object.entries(decimals).flatMap(([n, codes]) => codes.split(' ').map((code) => [code, Number(n)] as const)),
 );
 
+/** An amount as a person typed it, in plain digits. */
+export interface TypedAmount {
+  /** Digits with a sign and a decimal point, such as "-1250.00". */
+  digits: string;
+  /** The currency beside it, if there is one; of a dollar sign, USD. */
+  currency?: string;
+  /** Whether it has a dollar sign. */
+  dollar: boolean;
+}
+
+/**
+ * Reads an amount as people type it: "1,250", "$1250.00", "EUR 12.50". Undefined for anything else, also for "1.250,00" and "1,25", which
+ * could mean two amounts.
+ */
+export function typedAmount(text: string): TypedAmount | undefined {
+  const [, before, sign = '', dollar, digits, after] =
+    /^\s*(?:([A-Z]{3})\s*)?(-?)(\$?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?:\s*([A-Z]{3}))?\s*$/.exec(text) ?? [];
+  if (digits === undefined || (before && after)) return undefined;
+  const currency = before ?? after ?? (dollar ? 'USD' : undefined);
+  return {
+    digits: sign + digits.replaceAll(',', ''),
+    dollar: dollar === '$',
+    ...(currency !== undefined && { currency }),
+  };
+}
+
 /**
  * Parses text such as "12.34 USD" or "USD 12.34" to minor units, or returns a sentence about the problem. Moves digits as text, never
  * through a fraction, so no cent is lost.

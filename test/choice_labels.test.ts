@@ -93,6 +93,24 @@ describe('a label is undefined', () => {
   );
 });
 
+test.each([
+  [{ type: 'ACH', account_number: '000026205309' }, 'ACH ending in 5309'],
+  [{ type: 'DOMESTIC_WIRE', account_number: '12' }, 'Domestic wire ending in 12'],
+  [
+    { type: 'INTERNATIONAL_WIRE', beneficiary_bank_name: 'Example Bank', iban: 'GB00EXMP0900' },
+    'International wire to Example Bank ending in 0900',
+  ],
+  [{ type: 'CHEQUE', account_number: null, recipient_name: 'A' }, 'Cheque'],
+  [
+    { type: 'ON_CHAIN', beneficiary_bank_name: '{details.iban}', account_number: 7 },
+    'On chain to {details.iban} ending in 7',
+  ],
+])('a payment method %j is called %s', async (details, label) => {
+  const vendor = { id: 'v', payment_accounts: [{ details: { payment_instrument_id: 'p', ...details } }] };
+  const { brex } = await serving({ '/v1/vendors/v': JSON.stringify(vendor) });
+  expect((await brex.choices('payment_instrument', { given: { id: 'v' } })).choices).toEqual([{ value: 'p', label }]);
+});
+
 test.each<[string, unknown, Record<string, unknown>, string]>([
   ['usr', 'u', {}, 'choices'],
   ['user', '', {}, 'id'],

@@ -21,6 +21,33 @@ beforeAll(async () => {
   env = environmentFor(simulator);
 });
 
+describe('scopes', () => {
+  test('lists what to select for a token and who must create it; as JSON the whole plan', async () => {
+    const { code, out } = await cli(['scopes', 'lock_card', 'list_users', 'list_webhooks']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^ {2}cards +lock_card$/m);
+    expect(out).toMatch(/^ {2}users\.readonly +list_users \(or users\)$/m);
+    expect(out).toMatch(/Brex documents no scope for list_webhooks\./);
+    expect(out).toMatch(/account admin/);
+    const json = await cli(['scopes', 'list_referrals', '--json']);
+    expect(JSON.parse(json.out)).toMatchObject({ scopes: [], unavailable: ['list_referrals'] });
+    expect(await cli(['scopes', 'lock_crad'])).toMatchObject({ code: 2, err: expect.stringMatching(/lock_card/) });
+  });
+});
+
+test('--today sets the day on which the demo’s data end; without it they end today', async () => {
+  const newest = async (...more: string[]): Promise<number> => {
+    const { out } = await cli(['run', 'list_expenses', '--demo', '--input', '{"limit":100}', ...more]);
+    const { items } = JSON.parse(out) as { items: { purchased_at: string }[] };
+    return Math.max(...items.map(({ purchased_at: at }) => Date.parse(at)));
+  };
+  const tenDays = 10 * 24 * 60 * 60 * 1000;
+  expect(Date.now() - (await newest())).toBeLessThan(tenDays);
+  expect(Date.parse('2026-06-30') - (await newest('--today', '2026-06-30'))).toBeLessThan(tenDays);
+  const wrong = await cli(['run', 'list_expenses', '--demo', '--today', 'tomorrow']);
+  expect(wrong).toMatchObject({ code: 2, err: expect.stringMatching(/--today/) });
+});
+
 describe('run', () => {
   test('prints the output as one JSON document', async () => {
     const { code, out } = await cli(['run', 'list_users', '--input', '{"limit":2}'], env);
@@ -153,7 +180,7 @@ test('an irreversible action asks on a terminal, and sends nothing unless the an
   const before = simulator.ledger.length;
   const asked = await onTerminal(send, env, [[/Send \$1,250\.00 to .+\? \[y\/N\]/, '\r']]);
   expect(asked.text).toMatch(
-    /Send \$1,250\.00 by ACH to .+ from Primary account\. Waits for approval by a cash admin\./,
+    /Send \$1,250\.00 by ACH ending in \d{4} to .+ from Primary account\. Waits for approval by a cash admin\./,
   );
   expect([asked.code, simulator.ledger.length]).toEqual([5, before]);
   expect((await onTerminal(send, env, [[/\[y\/N\]/, 'y\r']])).code).toBe(0);

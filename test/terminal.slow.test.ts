@@ -17,7 +17,8 @@ const transfer = JSON.stringify({
   description: 'Invoice 42',
 });
 const send = ['run', 'create_transfer', '--input', transfer];
-const sentence = /Send \$1,250\.00 by ACH to .+ from Primary account\. Waits for approval by a cash admin\./;
+const sentence =
+  /Send \$1,250\.00 by ACH ending in \d{4} to .+ from Primary account\. Waits for approval by a cash admin\./;
 const question = /Send \$1,250\.00 to .+\? \[y\/N\]/;
 
 let brex: Simulator;

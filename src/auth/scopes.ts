@@ -1,9 +1,9 @@
 import { actionNames, manifest, scopesOf } from '../manifest';
 
 /** Requested with every sign-in in addition to the actions' scopes: OpenID Connect and a refresh token. */
-const always = ['openid', 'offline_access'];
+export const included: readonly string[] = ['openid', 'offline_access'];
 /** Scopes of the sign-in itself; none of them enables an action. */
-const ofSignIn = [...always, 'profile', 'email'];
+const ofSignIn = [...included, 'profile', 'email'];
 
 /** A Brex scope and its purpose. */
 export interface ScopeEntry {
@@ -43,17 +43,22 @@ export function scopeCatalogue(): ScopeEntry[] {
  * ```
  */
 export function scopesFor(actions: readonly string[]): string[] {
-  const needs = actions.flatMap(scopesOf).filter((any) => any.length > 0);
+  return withSignIn(smallestScopes(actions.flatMap(scopesOf)));
+}
+
+/** The fewest and narrowest scopes with one of each list, in alphabetical order. */
+export function smallestScopes(lists: readonly string[][]): string[] {
+  const needs = lists.filter((any) => any.length > 0);
   const chosen = new Set(needs.filter((any) => any.length === 1).flat());
   for (const any of needs) if (!any.some((scope) => chosen.has(scope))) chosen.add(any[0] ?? '');
   // A wider scope chosen later may make an earlier one redundant.
   for (const scope of [...chosen])
     if (needs.every((any) => any.some((other) => other !== scope && chosen.has(other)))) chosen.delete(scope);
-  return withSignIn([...chosen].sort());
+  return [...chosen].sort();
 }
 
 /** Deduplicated scopes to request, sign-in scopes first. */
-export const withSignIn = (scopes: Iterable<string>): string[] => [...new Set([...always, ...scopes])];
+export const withSignIn = (scopes: Iterable<string>): string[] => [...new Set([...included, ...scopes])];
 
 /** The scopes of a list that grant access to something at Brex. */
 export const opening = (scopes: Iterable<string>): string[] => [...scopes].filter((scope) => !ofSignIn.includes(scope));

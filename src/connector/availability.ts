@@ -87,7 +87,12 @@ function byLimits(action: string, { known: { rules } }: Evidence): Availability 
     return undefined;
   } catch (error) {
     if (!BrexError.is(error)) throw error;
-    return { available: false, reason: error.message, ...(error.remedy !== undefined && { remedy: error.remedy }) };
+    return {
+      available: false,
+      by: 'limits',
+      reason: error.message,
+      ...(error.remedy !== undefined && { remedy: error.remedy }),
+    };
   }
 }
 
@@ -96,7 +101,12 @@ const open = { transfer: undefined, limit: undefined };
 
 function byAuthMethod(action: string, { known: { authMethod } }: Evidence): Availability | undefined {
   if (authMethodsOf(action).includes(authMethod)) return undefined;
-  return { available: false, reason: 'Not available with this auth method.', remedy: otherMethod(action) };
+  return {
+    available: false,
+    by: 'auth_method',
+    reason: 'Not available with this auth method.',
+    remedy: otherMethod(action),
+  };
 }
 
 function byOwnAnswer(action: string, { findings, known: { authMethod } }: Evidence): Availability | undefined {
@@ -104,7 +114,7 @@ function byOwnAnswer(action: string, { findings, known: { authMethod } }: Eviden
   if (own?.answer !== undefined) return { available: true, reason: 'Tested successfully.' };
   if (own?.error?.code !== 'forbidden') return undefined;
   const { message, reason = 'unknown', status } = own.error;
-  return { available: false, reason: message, remedy: forbiddenRemedy(action, reason, authMethod, status) };
+  return { available: false, by: 'brex', reason: message, remedy: forbiddenRemedy(action, reason, authMethod, status) };
 }
 
 function byGrantedScopes(action: string, { findings, known, granted }: Evidence): Availability | undefined {
@@ -165,6 +175,7 @@ function unclear(action: string, { known: { authMethod }, granted }: Evidence): 
 
 const missingScope = (action: string, missing: string[][], { authMethod }: TokenFacts): Availability => ({
   available: false,
+  by: 'brex',
   reason: `Missing scope: ${missing.map(anyScope).join(' and ')}.`,
   remedy: forbiddenRemedy(action, 'scope', authMethod),
 });

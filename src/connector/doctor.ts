@@ -97,7 +97,12 @@ function notAccepted(error: BrexError): Omit<TestReport, 'notes'> {
   return {
     ok: false,
     identity: null,
-    actions: everyAction(() => ({ available: false, reason: 'Brex does not accept the token.', ...remedy })),
+    actions: everyAction(() => ({
+      available: false,
+      by: 'brex',
+      reason: 'Brex does not accept the token.',
+      ...remedy,
+    })),
     error: { code: error.code, message: error.message, ...remedy },
   };
 }

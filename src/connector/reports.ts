@@ -8,6 +8,8 @@ export interface Availability {
   available: boolean | null;
   /** Why, as a sentence. */
   reason: string;
+  /** What forbids it, if it can't run: the connection's limits, its auth method, or Brex. */
+  by?: 'limits' | 'auth_method' | 'brex';
   /** How to make it available. */
   remedy?: string;
   /** For a write: why an unknown outcome could not be looked up. */

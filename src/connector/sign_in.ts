@@ -14,6 +14,7 @@ import { readSettings, type Settings, type AuthMethod } from './settings';
 import type { Store } from './types';
 
 export { inMemoryTokenStore };
+export { type PlannedRole, type PlannedScope, type ScopePlan, scopePlan } from '../auth/scope_plan';
 export { type ScopeEntry, scopeCatalogue, scopesFor } from '../auth/scopes';
 export type { Granted, Revocation, SignIn, TokenStore };
 export type { Tokens } from '../auth/token_store';

@@ -151,7 +151,7 @@ function namedOf(confirm: Confirm, schema: ValueSchema, sent: InputFields, names
     if (path === undefined) continue;
     const name = names.get(path);
     // The recipient is the owner of a payment instrument; the method is the instrument.
-    const shown = member === 'by' ? readableWord(name?.label ?? '') : (name?.owner ?? name?.label);
+    const shown = member === 'by' ? withinSentence(name?.label ?? '') : (name?.owner ?? name?.label);
     const id = valueText(valueAt(sent, path));
     if (shown || member !== 'by') named[member] = shown || id || 'an empty id';
   }
@@ -187,7 +187,11 @@ function detailsOf(confirm: Confirm, schema: ValueSchema, sent: InputFields, nam
 }
 
 const namedText = ({ owner, label }: ChoiceName, id: string): string =>
-  `${owner === undefined ? label : `${owner}, ${readableWord(label)}`} (${id})`;
+  `${owner === undefined ? label : `${owner}, ${withinSentence(label)}`} (${id})`;
+
+/** A name within a sentence: "domestic wire", but "ACH". */
+const withinSentence = (label: string): string =>
+  readableWord(label).replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
 
 const titleOf = (place: ValueSchema | undefined, path: string): string => place?.title ?? plainText(path);
 

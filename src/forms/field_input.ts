@@ -1,4 +1,4 @@
-import { moneyText, parseMoney } from '../money';
+import { moneyText, parseMoney, typedAmount } from '../money';
 import { isFile } from '../validate/keywords';
 import {
   choiceProblem,
@@ -100,10 +100,9 @@ function moneyInput({ currency: rules, minimum }: MoneyField, value: unknown): C
   if (typeof amount !== 'string') return { wrong: `${amountForm}, as text: a number could also mean cents`, ...at };
   if (!isUnset(currency) && typeof currency !== 'string')
     return { wrong: typeProblem('string', currency), at: 'currency' };
-  const [, before, sign, dollar, digits = '', after] =
-    /^\s*(?:([A-Z]{3})\s*)?(-?)(\$?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?:\s*([A-Z]{3}))?\s*$/.exec(amount) ?? [];
-  if (digits === '' || (before && after)) return { wrong: amountForm, ...at };
-  const own = before ?? after ?? (dollar ? 'USD' : undefined);
+  const typed = typedAmount(amount);
+  if (!typed) return { wrong: amountForm, ...at };
+  const { currency: own, dollar } = typed;
   const chosen = isUnset(currency) ? undefined : currency.trim();
   if (dollar && own !== 'USD') return { wrong: `has a dollar sign, but its currency is ${own}`, ...at };
   if (own !== undefined && chosen !== undefined && own !== chosen)
@@ -112,7 +111,7 @@ function moneyInput({ currency: rules, minimum }: MoneyField, value: unknown): C
   if (code === undefined) return { wrong: `${amountForm} with its currency: "1,250.00 USD"` };
   const wrongCode = textProblem(code, rules);
   if (wrongCode !== undefined) return { wrong: wrongCode, at: 'currency' };
-  const money = parseMoney(`${sign}${digits.replaceAll(',', '')} ${code}`);
+  const money = parseMoney(`${typed.digits} ${code}`);
   if (typeof money === 'string') return { wrong: money, ...at };
   if (minimum !== undefined && money.amount < minimum)
     return { wrong: `must be at least ${moneyText({ amount: minimum, currency: code })}`, ...at };

@@ -96,8 +96,23 @@ export interface ConnectionForm {
   title: string;
   /** What a person needs to know before they fill in the form. */
   help: string;
+  /** Whether only approved partners of Brex can use it. */
+  partners?: true;
+  /** What a person does at Brex before they fill in the form, in order. */
+  steps?: Step[];
   /** JSON Schema of the form. */
   form: {};
+}
+/** One step of a person at Brex. */
+export interface Step {
+  /** What to do. */
+  text: string;
+  /** Where to do it. */
+  link?: string;
+  /** A text to enter there. */
+  copy?: string;
+  /** Whether this step selects scopes, which a host can list for the chosen actions. */
+  scopes?: true;
 }
 /** Server of the API for an account type. */
 export interface ServerEntry {
@@ -119,7 +134,7 @@ export interface ChoiceList {
   action: string;
   /** Field of a record with the value of the choice. */
   value: string;
-  /** Label of a choice, with fields of the record in braces. */
+  /** Label of a choice, with fields of the record in braces: {name}, {number:last4} for its last four characters, {type:words} for a constant in words. A part in brackets is left out if one of its fields is empty. */
   label: string;
   /** Input of the action that searches at Brex, for whole or partial values. */
   search?: string;
@@ -133,7 +148,7 @@ export interface ChoiceList {
     action: string;
     /** Field of a record with the value of the choice. */
     value: string;
-    /** Label of a choice, with fields of the record in braces. */
+    /** Label of a choice, with fields of the record in braces: {name}, {number:last4} for its last four characters, {type:words} for a constant in words. A part in brackets is left out if one of its fields is empty. */
     label: string;
     /** Action that reads one record by its value. */
     get?: ChoiceGet;

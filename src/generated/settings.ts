@@ -1,6 +1,6 @@
 // Generated from connector.json and schemas/ by `npm run generate`. Edit those instead.
 
-/** Settings of the auth method `api_token`: API token. For your own company. An account admin creates the token; a card admin can too, but that token can't reach the business account. In the Brex dashboard, open Settings > Developer (https://dashboard.brex.com/settings/developer) > API tokens and choose Create token. Select the scopes your actions need, allow access, and copy the token right away: Brex shows it only once. Brex adds openid and offline_access itself. To add scopes later, create a new token. A token expires after about 30 days without use, or when its owner leaves the company. */
+/** Settings of the auth method `api_token`: API token. For your own company. An account admin creates the token; a card admin can too, but that token can't reach the business account. To add scopes later, create a new token. A token expires after about 30 days without use, or when its owner leaves the company. */
 export interface ApiTokenSettings {
   /** Connection name. How this connection appears in lists. */
   name: string;
@@ -13,7 +13,7 @@ export interface ApiTokenSettings {
    */
   account_type: 'production' | 'sandbox';
 }
-/** Settings of the auth method `oauth`: Sign in with Brex (partners). For approved partners whose users sign in to Brex in their own browser and choose what to allow. The user's role decides what the connection can reach: an account admin everything, a card admin everything except the business account, a bookkeeper accounting. Partners register at https://www.brex.com/partners; scopes are listed at https://developer.brex.com/guides/roles_permissions_scopes. Ask Brex support to register your redirect URI, and enter exactly the same URI here. The connection stays active as long as it is used every few weeks. */
+/** Settings of the auth method `oauth`: Sign in with Brex (partners). For approved partners whose users sign in to Brex in their own browser and choose what to allow. The user's role decides what the connection can reach: an account admin everything, a card admin everything except the business account, a bookkeeper accounting. Partners register at https://www.brex.com/partners; scopes are listed at https://developer.brex.com/guides/roles_permissions_scopes. The connection stays active as long as it is used every few weeks. */
 export interface OauthSettings {
   /** Connection name. How this connection appears in lists. */
   name: string;

@@ -45,7 +45,7 @@ import {
 import { hash, ids } from './random';
 import type { Variants } from './variants';
 import { WebhookSecrets } from './webhook_secrets';
-import { firstPlace } from './data/timeline';
+import { firstPlace, usualToday } from './data/timeline';
 import { madeStatement, type Statement, STATEMENTS } from './data/statements';
 import { Instruments, madeVendor, type Vendor } from './data/vendors';
 import type { Grant } from './scopes';
@@ -55,6 +55,8 @@ import { VendorNames } from './vendor_names';
 /** The data of one Brex account. */
 export class Account {
   readonly seed: number;
+  /** The end of the generated data. Milliseconds since 1970. */
+  readonly today: number;
   readonly company: Company;
   readonly departments: Collection<Described>;
   readonly locations: Collection<Described>;
@@ -98,8 +100,9 @@ export class Account {
    * An account with 40 users, 60 cards, 12 budgets, 30 spend limits, 80 accounting records, 30 vendors, 200 expenses
    * (or the given number) and 5,000 transactions for each unit of size.
    */
-  constructor(seed: number, size: number, variants: Variants, expenses = Math.round(200 * size)) {
+  constructor(seed: number, size: number, variants: Variants, expenses = Math.round(200 * size), today = usualToday) {
     this.seed = seed;
+    this.today = today;
     const scale = Math.sqrt(size);
     const lists = (usual: number): number => Math.max(1, Math.round(usual * scale));
     const users = Math.max(4, Math.round(40 * size));
@@ -109,11 +112,12 @@ export class Account {
     this.departments = new Collection('dept_', seed, lists(DEPARTMENTS.length), madeDepartment);
     this.locations = new Collection('loc_', seed, lists(LOCATIONS.length), madeLocation);
     this.titles = new Collection('title_', seed, lists(TITLES.length), madeTitle);
-    this.legalEntities = new Collection('le_', seed, LEGAL_ENTITIES, madeLegalEntity);
+    this.legalEntities = new Collection('le_', seed, LEGAL_ENTITIES, (index, id) => madeLegalEntity(index, id, today));
 
     const made = { departments: this.departments.length, locations: this.locations.length, titles: this.titles.length };
     const near = {
       seed,
+      today,
       user: (index: number) => this.users.idAt(index),
       department: (drawn: number) => this.departments.idAt(drawn % made.departments),
       location: (drawn: number) => this.locations.idAt(drawn % made.locations),
@@ -122,16 +126,16 @@ export class Account {
     };
     this.users = new Collection('cuuser_', seed, users, (index, id) => madeUser(index, id, near));
 
-    const address = madeLegalEntity(0, '').billingAddress;
+    const address = madeLegalEntity(0, '', today).billingAddress;
     const owner = (card: number): number => activeAt(hash(seed, 'owner', card) % users);
     this.cards = new Collection('ncard_', seed, cards, (index, id) =>
-      madeCard(index, id, { seed, count: cards, owner: this.users.idAt(owner(index)), address }),
+      madeCard(index, id, { seed, today, count: cards, owner: this.users.idAt(owner(index)), address }),
     );
 
     const budgets = Math.max(3, Math.round(12 * size));
     const trips = tripsPaidBy(expenses);
-    this.traits = new Traits(seed, { expenses, users, cards, budgets }, owner);
-    const spent = { seed, traits: this.traits };
+    this.traits = new Traits(this, { expenses, users, cards, budgets }, owner);
+    const spent = { seed, today, traits: this.traits };
     this.expenses = new Collection('expense_', seed, expenses, (index, id) => madeExpense(index, id, spent));
     this.lives = new Lives(this.traits, (place) => this.expenses.changedAt(place));
     this.trips = new Collection('trip_', seed, trips, (index, id) => madeTrip(index, id, spent));
@@ -140,6 +144,7 @@ export class Account {
     const blocks = Math.max(1, Math.round(30 * size));
     this.cardActivity = new CardActivity({
       seed,
+      today,
       blocks: blocks * BUSIER,
       cards,
       card: (index) => this.cards.at(index) ?? { id: this.cards.idAt(index), metadata: null },
@@ -149,7 +154,7 @@ export class Account {
     const charge = (index: number, id: string): CardTransaction => this.cardActivity.make(index, id);
     this.cardTransactions = new Collection('pste_', seed, this.cardActivity.length, charge, this.cards);
     this.cardStatements = new Collection('cardst_', seed, STATEMENTS, (month, id) =>
-      madeStatement(month, id, (day) =>
+      madeStatement(today, month, id, (day) =>
         this.cardActivity.balanceBefore(
           firstPlace(this.cardActivity.length, (place) => this.cardActivity.dayAt(place) >= day),
         ),
@@ -162,6 +167,7 @@ export class Account {
     this.vendorNames = new VendorNames(this.vendors);
     this.treasury = new Treasury({
       seed,
+      today,
       clock: this.clock,
       blocks,
       linked: lists(4),
@@ -175,7 +181,7 @@ export class Account {
     const person = (drawn: number): string => this.users.idAt(activeAt(drawn % users));
     const budget = (drawn: number): string => this.budgets.idAt(activeBudgetAt(drawn % budgets));
     this.budgets = new Collection('budget_', seed, budgets, (index, id) =>
-      madeBudget(index, id, { seed, owner: person, budget }),
+      madeBudget(index, id, { seed, today, owner: person, budget }),
     );
     this.spendLimits = new Collection('spend_limit_', seed, spendLimits, (index, id) =>
       madeSpendLimit(index, id, { ...near, user: person, budget }),
@@ -183,22 +189,24 @@ export class Account {
     this.budgetPrograms = new Collection('budget_program_', seed, Math.max(2, lists(3)), (index, id) => {
       const limits = [2 * index, 2 * index + 1].filter((place) => place < spendLimits);
       const held = limits.map((place) => this.spendLimits.idAt(place));
-      return madeBudgetProgram(index, id, { seed, user: person(0), budget: budget(0), limits: held });
+      return madeBudgetProgram(index, id, { seed, today, user: person(0), budget: budget(0), limits: held });
     });
     const places = {
       seed,
+      today,
       fields: lists(FIELDS),
       field: (index: number) => this.fields.idAt(index),
       value: (index: number) => this.fieldValues.idAt(index),
     };
-    this.fields = new Collection('extended_field_', seed, places.fields, (index, id) => madeField(index, id, seed));
+    this.fields = new Collection('extended_field_', seed, places.fields, (index, id) => madeField(index, id, this));
     this.fieldValues = new Collection('efo_', seed, places.fields * VALUES, (index, id) =>
-      madeFieldValue(index, id, { seed, field: places.field(Math.floor(index / VALUES)) }),
+      madeFieldValue(index, id, { seed, today, field: places.field(Math.floor(index / VALUES)) }),
     );
-    this.integrations = new Collection('int_', seed, INTEGRATIONS, madeIntegration);
+    this.integrations = new Collection('int_', seed, INTEGRATIONS, (index, id) => madeIntegration(index, id, today));
 
     const books = {
       seed,
+      today,
       count: Math.round(80 * size),
       user: (drawn: number) => this.users.idAt(activeAt(drawn % users)),
       vendor: (drawn: number) => {
@@ -221,7 +229,7 @@ export class Account {
     this.webhookSecrets = new WebhookSecrets(seed);
 
     this.referrals = new Collection('ref_', seed, Math.max(1, Math.round(50 * size)), (index, id) =>
-      madeReferral(index, id, seed),
+      madeReferral(index, id, this),
     );
     const letter = { referral_id: this.referrals.idAt(0), type: 'IRS_EIN_CONFIRMATION', processed: false } as const;
     this.referralDocuments = new Map([['rdoc_1', { id: 'rdoc_1', ...letter }]]);

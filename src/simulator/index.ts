@@ -20,6 +20,7 @@ import { scenarioOf } from './scenarios';
 import type { SimulatorOptions, SimulatorRequest, SimulatorResponse } from './options';
 import { buildServer } from './server';
 import type { TransferUpdate } from './treasury';
+import { startOf, usualToday } from './data/timeline';
 import type { EventType } from './data/webhooks';
 import { UploadDesk } from './uploads';
 import type { WebhookFaults } from './webhook_faults';
@@ -147,7 +148,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { expenses } = options;
   if (expenses !== undefined && !Number.isSafeInteger(least('expenses', expenses, 1)))
     throw new RangeError("The simulator's expenses must be a whole number.");
-  const account = new Account(seed, least('size', options.size ?? 1, 0.1), variants, expenses);
+  const today = options.today === undefined ? usualToday : startOf(options.today);
+  const account = new Account(seed, least('size', options.size ?? 1, 0.1), variants, expenses, today);
   const sender = new WebhookSender(account);
   account.treasury.ended = ({ id, status, payment_type }) => {
     const event = status === 'FAILED' ? 'TRANSFER_FAILED' : 'TRANSFER_PROCESSED';

@@ -23,6 +23,11 @@ export interface SimulatorOptions {
    * @default 1
    */
   readonly size?: number;
+  /**
+   * The day on which the generated data end, as YYYY-MM-DD; what is changed later has the real time.
+   * @default '2026-01-05', so that tests see the same data every day
+   */
+  readonly today?: string;
   /** The number of expenses, instead of 200 for each unit of size; every twentieth has a trip. */
   readonly expenses?: number;
   /**

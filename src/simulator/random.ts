@@ -1,6 +1,3 @@
-/** The end of the generated data; callers' changes use the real clock. */
-export const EPOCH = Date.UTC(2026, 0, 5);
-
 // Cached from Math, as this is called millions of times.
 const { floor, imul } = Math;
 

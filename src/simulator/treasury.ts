@@ -16,7 +16,6 @@ import { dayOf, firstPlace } from './data/timeline';
 import { type Transfer, TransferActivity, type TransferStatus } from './data/transfers';
 import { madeStatement, type Statement, STATEMENTS } from './data/statements';
 import type { Vendor } from './data/vendors';
-import { EPOCH } from './random';
 
 /** Seconds that a transfer stays in a status. */
 const WAITS: Readonly<Partial<Record<TransferStatus, number>>> = {
@@ -36,6 +35,8 @@ export interface TransferUpdate {
 /** The inputs of a company's cash data. */
 export interface TreasuryUse {
   readonly seed: number;
+  /** The end of the generated data. */
+  readonly today: number;
   readonly clock: Clock;
   /** The number of blocks of generated transactions in each cash account except the primary one. */
   readonly blocks: number;
@@ -73,10 +74,10 @@ export class Treasury {
   #next = Infinity;
 
   constructor(use: TreasuryUse) {
-    const { seed } = use;
+    const { seed, today } = use;
     this.#clock = use.clock;
     this.accounts = new Collection('dpacc_', seed, CASH_ACCOUNTS, (index, id) => madeCashAccount(index, id, seed));
-    const near = { seed, account: this.accounts.idAt(0), day: dayOf(EPOCH) };
+    const near = { seed, account: this.accounts.idAt(0), day: dayOf(today) };
     this.linked = new Collection('finacct_', seed, use.linked, (index, id) => madeLinkedAccount(index, id, near));
 
     const activity = new TransferActivity({
@@ -100,7 +101,10 @@ export class Treasury {
     this.statements = new Collection('cashst_', seed, STATEMENTS * CASH_ACCOUNTS, (index, id) => {
       const account = index % CASH_ACCOUNTS;
       const balance = (day: string): number => this.#balanceOn(account, day);
-      return { ...madeStatement(Math.floor(index / CASH_ACCOUNTS), id, balance), account: this.accounts.idAt(account) };
+      return {
+        ...madeStatement(today, Math.floor(index / CASH_ACCOUNTS), id, balance),
+        account: this.accounts.idAt(account),
+      };
     });
     for (const place of activity.open) {
       const transfer = this.transfers.at(place);

@@ -47,6 +47,7 @@ function compiler(options: Options): Ajv {
     'x-default-from',
     'x-summary',
     'x-advanced',
+    'x-suggested',
     'x-file-name',
   ]);
   return made;
@@ -86,6 +87,7 @@ const annotations = new Set([
   'x-default-from',
   'x-summary',
   'x-advanced',
+  'x-suggested',
   'x-file-name',
 ]);
 

@@ -124,11 +124,11 @@ describe('a transfer', () => {
       expect(kind).toBe('ACH');
       const asked = await confirmation(brex, 'create_transfer', payment);
       expect(asked?.sentence).toBe(
-        `Send $1,250.00 by ACH to ${name} from Primary account. Waits for approval by a cash admin.`,
+        `Send $1,250.00 by ACH ending in 5309 to ${name} from Primary account. Waits for approval by a cash admin.`,
       );
       expect(asked?.button).toBe(`Send $1,250.00 to ${name}`);
       expect(asked?.details).toEqual([
-        { title: 'Payment method', value: `${name}, ACH (pdinstl_1)` },
+        { title: 'Payment method', value: `${name}, ACH ending in 5309 (pdinstl_1)` },
         { title: 'Cash account', value: 'Primary account (dpacc_1)' },
         { title: 'Memo for the recipient', value: 'Invoice 42' },
         { title: 'Description', value: 'Invoice 42' },

@@ -27,11 +27,16 @@ export async function askSettings(
       remedy: 'Pass them as one JSON object: --input @FILE, or --input - for standard input.',
       fields: [{ field: 'input', message: 'is required without a terminal' }],
     });
-  const { help, form } = (catalogue().connection.auth_methods[authMethod] ?? {}) as {
+  const { help, steps, form } = (catalogue().connection.auth_methods[authMethod] ?? {}) as {
     help?: string;
+    steps?: { text: string; link?: string; copy?: string }[];
     form?: { properties: Record<string, Field>; required?: string[] };
   };
   if (help) console.error(`${help}\n`);
+  if (steps && !stored) {
+    const lines = steps.map(({ text, link, copy }, i) => `${i + 1}. ${[text, copy, link].filter(Boolean).join(' ')}`);
+    console.error(`${lines.join('\n')}\n`);
+  }
   let hidden = false;
   const output = new Writable({
     write(chunk, _encoding, done) {

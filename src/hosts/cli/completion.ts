@@ -109,6 +109,7 @@ async function argumentValues(command: Command, taken: number, configuration: Co
   switch (place) {
     case 'brex-connector run action':
     case 'brex-connector describe action':
+    case 'brex-connector scopes action':
       return actions();
     case 'brex-connector actions words':
       return named(Object.keys(fullManifest.groups), 'group');

@@ -8,6 +8,7 @@ import {
   authMethodOf,
 } from '../../connector';
 import { BrexError } from '../../errors';
+import { demoDay } from '../demo_day';
 import type { Simulator } from '../../simulator';
 import { connectStored, type Store, type StoredConnection, warningOf } from '../../connections';
 import { plainText } from '../../forms';
@@ -20,6 +21,8 @@ import { type SharedHost, sharedHost } from './shared_host';
 
 export interface LinkFlags {
   demo?: boolean;
+  /** With `demo`: the day on which its data end. */
+  today?: string;
   /** The name of a stored connection. */
   connection?: string;
   /** Whether inputs may name files of this machine. Default: true. */
@@ -77,7 +80,11 @@ export async function withLink<T>(
   }
 }
 
-async function linked({ demo, connection: name }: LinkFlags, host: Host, configuration: Configuration): Promise<Link> {
+async function linked(
+  { demo, today, connection: name }: LinkFlags,
+  host: Host,
+  configuration: Configuration,
+): Promise<Link> {
   if (demo && name !== undefined)
     throw new BrexError('invalid_input', "A stored connection and the demo can't be used at the same time.", {
       remedy: 'Pass --connection or --demo, not both.',
@@ -87,7 +94,7 @@ async function linked({ demo, connection: name }: LinkFlags, host: Host, configu
   const { settings, shared } = configuration;
   if (demo) {
     const { startSimulator } = await import('../../simulator');
-    const simulator = await startSimulator();
+    const simulator = await startSimulator({ today: demoDay(today) });
     console.error(
       'Demo: a fictional company in the built-in simulator. Nothing is sent to Brex, and nothing is stored.',
     );

@@ -3,7 +3,7 @@ import type { Connection } from '../../connector';
 import { fullManifest } from '../../full_manifest';
 import { actionIn, commandsIn } from './command_words';
 import type { Configuration } from './configuration';
-import type { DoctorFlags } from './doctor';
+import { addDoctorCommand } from './doctor_command';
 import type { McpFlags } from './mcp';
 import type { LinkFlags } from './link';
 import type { ServeFlags } from './serve';
@@ -80,31 +80,21 @@ export async function program(
       (await import('./description')).describeAction(action, flags),
     );
   top
+    .command('scopes')
+    .description('list the scopes that a token needs for some actions, and the role of its owner')
+    .argument('<action...>')
+    .option('--json', 'print the plan as JSON')
+    .action(async (names: string[], flags: { json?: boolean }) =>
+      (await import('./scopes')).scopes(names, flags, configuration),
+    );
+  top
     .command('test')
     .description('test the connection: its owner, and which actions it can run')
     .option(...stored)
     .option(...demo)
     .option('--json', 'as JSON')
     .action(check);
-  top
-    .command('doctor')
-    .description('check this machine: store, key, connections, ports, proxy; with --live also Brex')
-    .option(
-      '--live',
-      "compare Brex with this connector and write a report to share, without data; calls Brex with the connection's token, reads only",
-    )
-    .option('--to <folder>', 'with --live: folder for the report', '.')
-    .option(...stored)
-    .option(...demo)
-    .option('--json', 'print the report as JSON')
-    .action(async (flags: DoctorFlags & LinkFlags) => {
-      const { checkMachine, doctor } = await import('./doctor');
-      if (!flags.live) return exit(await checkMachine(flags, configuration));
-      const { withLink } = await import('./link');
-      return withLink(flags, signal, configuration, async (found) =>
-        exit(await doctor(found, flags, signal, configuration)),
-      );
-    });
+  addDoctorCommand(top, { stored, demo, signal, configuration, exit });
   const run = top
     .command('run')
     .description('run an action; "run ACTION --help" shows its fields')
@@ -278,7 +268,8 @@ export async function program(
     .option('--port <number>', 'port (0: any free port)', '4011')
     .option('--host <address>', 'address to listen at, for containers: 0.0.0.0 (default: 127.0.0.1)')
     .option('--no-open', "don't open the browser")
-    .action(async (flags: { port: string; host?: string; open: boolean }) =>
+    .option('--today <date>', "the day on which the demo's data end (default: the present day)")
+    .action(async (flags: { port: string; host?: string; open: boolean; today?: string }) =>
       (await import('./start')).start(flags, page, signal, configuration),
     );
   top
@@ -291,10 +282,14 @@ export async function program(
       const tree = (typed: readonly string[]) => program(typed, { signal, configuration, page, exit });
       await completion(shell, words, tree, configuration);
     });
-  for (const command of commandsIn(top))
+  for (const command of commandsIn(top)) {
     command
       .exitOverride()
       .configureOutput({ outputError: () => undefined })
       .allowExcessArguments(false);
+    // What "agent setup" writes down has no day.
+    if (command.parent?.name() !== 'agent' && command.options.some(({ long }) => long === '--demo'))
+      command.option('--today <date>', 'with --demo: the day on which its data end (default: the present day)');
+  }
   return top;
 }

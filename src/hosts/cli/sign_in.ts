@@ -1,5 +1,6 @@
 import { inMemoryTokenStore, type Settings, type Store } from '../../connector';
 import { BrexError, invalidInput } from '../../errors';
+import { demoDay } from '../demo_day';
 import { openBrowser } from './browser';
 import { printJson } from './json_output';
 import { openStore } from '../../store';
@@ -11,6 +12,8 @@ export interface SignInFlags {
   /** The name of a stored connection, which stores the tokens. */
   connection?: string;
   demo?: boolean;
+  /** With `demo`: the day on which its data end. */
+  today?: string;
   input?: string;
   action?: string[];
   scope?: string[];
@@ -62,7 +65,7 @@ interface Order {
 }
 
 async function orderOf(
-  { demo, input, paste, connection: name }: SignInFlags,
+  { demo, today, input, paste, connection: name }: SignInFlags,
   configuration: Configuration,
 ): Promise<Order> {
   const close = (): Promise<void> => Promise.resolve();
@@ -79,7 +82,7 @@ async function orderOf(
   }
   if (demo) {
     const { startSimulator } = await import('../../simulator');
-    const simulator = await startSimulator();
+    const simulator = await startSimulator({ today: demoDay(today) });
     const redirect_uri = 'http://127.0.0.1:4012/callback';
     const settings = {
       name: 'demo',

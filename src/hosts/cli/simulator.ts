@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { invalidInput } from '../../errors';
 import type { ScenarioName, Simulator, SimulatorOptions } from '../../simulator';
+import { demoDay } from '../demo_day';
 import type { Configuration } from './configuration';
 import { print } from './exit';
 import { type Paint, paintFor } from './paint';
@@ -13,6 +14,8 @@ export interface SimulatorFlags {
   port: string;
   seed: string;
   size: string;
+  /** The day on which the data end; default: the present day. */
+  today?: string;
   /** Default: 1000, or that of the scenario. */
   rate?: string;
   scenario?: string;
@@ -50,6 +53,7 @@ export async function simulator(
     ...(terminal && { onRequest: (request) => process.stdout.write(requestLine(request, paint)) }),
     ...(scenario !== undefined && { scenario: scenario as ScenarioName }),
     seed: whole('seed', flags.seed, 0, 2 ** 31),
+    today: demoDay(flags.today),
     size: whole('size', flags.size, 1, 10_000_000),
     ...(flags.rate !== undefined && {
       rate: flags.rate === 'off' ? (false as const) : whole('rate', flags.rate, 1, 10_000_000),

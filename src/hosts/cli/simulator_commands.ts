@@ -10,6 +10,7 @@ export function addSimulatorCommands(all: Command, signal: AbortSignal, configur
     .option('--port <number>', 'port (0: any free port)', '4010')
     .option('--seed <number>', 'seed of the generated data', '1')
     .option('--size <number>', 'amount of generated data', '1')
+    .option('--today <date>', 'the day on which the generated data end (default: the present day)')
     .option('--rate <number|off>', 'requests per minute before it returns 429 (default: 1000)')
     .option('--live [number]', 'simulate activity: events per minute (default: 60)')
     .option('--scenario <name>', 'situation to start in: month-end, leaver, rate-limited, slow')

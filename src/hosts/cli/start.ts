@@ -1,6 +1,7 @@
 import { BrexError } from '../../errors';
 import { keepAlive, type Store } from '../../connections';
 import { openStore } from '../../store';
+import { demoDay } from '../demo_day';
 import type { WorkbenchOptions } from '../workbench/server';
 import type { Configuration } from './configuration';
 import { terminalLogger } from './terminal_logger';
@@ -18,6 +19,8 @@ interface StartFlags {
   host?: string;
   /** Whether to open the page in the user's browser. */
   open: boolean;
+  /** The day on which the demo's data end; default: the present day. */
+  today?: string;
 }
 
 /**
@@ -31,6 +34,7 @@ export async function start(
   configuration: Configuration,
 ): Promise<void> {
   const port = whole('port', flags.port, 0, 65535);
+  const today = flags.today === undefined ? {} : { today: demoDay(flags.today) };
   const store = await openStore(configuration.store).catch((error: unknown) => {
     if (!BrexError.is(error) || !/MODULE_NOT_FOUND/.test(String((error.cause as NodeJS.ErrnoException)?.code)))
       throw error;
@@ -47,7 +51,7 @@ export async function start(
       : {};
     const { startWorkbench } = await import('../workbench/server');
     const workbench = await listenOn(port, 'workbench', () =>
-      startWorkbench({ port, page, store, ...(flags.host && { host: flags.host }), ...log, ...shared.host }),
+      startWorkbench({ port, page, store, ...(flags.host && { host: flags.host }), ...today, ...log, ...shared.host }),
     );
     const { address, used } = workbench;
     await print(`The workbench is at ${address} (press Ctrl-C to stop).\n`);

@@ -24,6 +24,8 @@ import type { ConnectionRow, NewConnection, StoredAnswer } from './wire';
 /** The dependencies of the workbench's connections. */
 export interface Means {
   demo: boolean;
+  /** The day on which the demo's data end. Default: the present day. */
+  today?: string;
   /** The store; or the error that explains why there is none, reported when a connection is to be stored. */
   store?: Store | BrexError;
   /** The options of each connection. */
@@ -46,7 +48,7 @@ export class Connections {
   constructor(private readonly means: Means) {
     this.host = means.host ?? {};
     const { proxy: _, ...near } = this.host;
-    this.demo = means.demo ? new Demo(near) : undefined;
+    this.demo = means.demo ? new Demo(near, means.today) : undefined;
   }
 
   /** The public view of each connection, the demo first, the others by name. */

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { scopesFor } from '../../connector';
+import { scopePlan, scopesFor } from '../../connector';
 import { callbackHeaders, callbackPage } from '../callback_page';
 import { bodyObject, type ById, goneSignal, isObject, refuse } from '../local_http/requests';
 import type { Connections } from './connections';
 import type { SignIns } from './sign_ins';
-import type { NewConnection, SignInOrder } from './wire';
+import type { NewConnection, ScopesAnswer, SignInOrder } from './wire';
 
 /** The API for connections: list, store, edit and remove them, and sign in. */
 export function serveConnections(server: FastifyInstance, connections: Connections, signIns: SignIns): void {
@@ -31,9 +31,14 @@ export function serveConnections(server: FastifyInstance, connections: Connectio
     return connection.test({ signal: goneSignal(reply) });
   });
 
-  server.post('/api/scopes', ({ body }) => {
-    const { actions } = bodyObject(body, ['actions']);
-    return { scopes: scopesFor(words('actions', actions) ?? []) };
+  server.post('/api/scopes', ({ body }): ScopesAnswer => {
+    const { actions, auth_method: method } = bodyObject(body, ['actions', 'auth_method']);
+    refuse(
+      method !== undefined &&
+        typeof method !== 'string' && { field: 'auth_method', message: 'must be the name of an auth method' },
+    );
+    const chosen = words('actions', actions) ?? [];
+    return { scopes: scopesFor(chosen), plan: scopePlan(chosen, method as string | undefined) };
   });
 
   server.post('/api/sign-ins', async ({ body }, reply) => reply.code(201).send(await signIns.begin(signInOrder(body))));

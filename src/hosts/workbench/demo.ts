@@ -1,4 +1,5 @@
 import { connect, type Connection, type Host } from '../../connector';
+import { demoDay } from '../demo_day';
 import type { ConnectionRow } from './wire';
 
 /** The built-in demo connection, as listed on the page. */
@@ -16,8 +17,11 @@ export class Demo {
   private opened: Promise<{ connection: Connection; close(): Promise<void> }> | undefined;
   private readonly ending = new AbortController();
 
-  /** A proxy is not used: the simulator is on this machine. */
-  constructor(private readonly host: Pick<Host, 'logger' | 'rateLimiter'>) {}
+  /** `today` is the day on which its data end; default: the present day. A proxy is not used: the simulator is on this machine. */
+  constructor(
+    private readonly host: Pick<Host, 'logger' | 'rateLimiter'>,
+    private readonly today?: string,
+  ) {}
 
   async get(): Promise<Connection> {
     this.opened ??= this.open().catch((error: unknown) => {
@@ -35,7 +39,7 @@ export class Demo {
 
   private async open() {
     const { startSimulator } = await import('../../simulator');
-    const simulator = await startSimulator();
+    const simulator = await startSimulator({ today: demoDay(this.today) });
     const settings = {
       name: demoRow.name,
       account_type: 'production',

@@ -26,6 +26,8 @@ export interface WorkbenchOptions {
   host?: string;
   /** Whether to offer the built-in demo connection. Default: true. */
   demo?: boolean;
+  /** The day on which the demo's data end, as YYYY-MM-DD. Default: the present day when it is first used. */
+  today?: string;
   /** The folder of the built page. Default: only the API. */
   page?: string;
   /**
@@ -76,7 +78,7 @@ export async function startWorkbench({
 /** The workbench's server before it listens. */
 export function createServer(
   key: AccessKey,
-  { demo = true, page, store, logger, rateLimiter, proxy, onRequest }: Omit<WorkbenchOptions, 'port' | 'host'>,
+  { demo = true, today, page, store, logger, rateLimiter, proxy, onRequest }: Omit<WorkbenchOptions, 'port' | 'host'>,
 ): FastifyInstance {
   const server = Fastify({
     logger: false,
@@ -96,7 +98,7 @@ export function createServer(
     ...(rateLimiter && { rateLimiter }),
     ...(proxy && { proxy }),
   };
-  const connections = new Connections({ demo, ...(store && { store }), host });
+  const connections = new Connections({ demo, ...(today !== undefined && { today }), ...(store && { store }), host });
   const signIns = new SignIns(connections, () => ownOrigins(server));
   server.setErrorHandler((error, _request, reply) => {
     const { status, body } = refusal(error);

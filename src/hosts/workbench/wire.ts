@@ -1,4 +1,4 @@
-import type { Counters, Granted, Revocation, Write } from '../../connector';
+import type { Counters, Granted, Revocation, ScopePlan, Write } from '../../connector';
 import type { Choice, ChoicePage, Meta, PlannedRequest, TestReport, Availability } from '../../connector/types';
 import type { ForbiddenReason } from '../../errors';
 import type { Confirmation } from '../../forms';
@@ -11,6 +11,7 @@ export type {
   Confirmation,
   Counters,
   Revocation,
+  ScopePlan,
   Entry,
   FoundAction,
   Manifest,
@@ -84,6 +85,12 @@ export interface StoredAnswer {
   report?: TestReport;
   /** The revocation of the former client's access, if an edit ended it. */
   ended?: Revocation;
+}
+
+/** POST /api/scopes: the scopes of a sign-in for some actions, and what to select for a token. */
+export interface ScopesAnswer {
+  scopes: string[];
+  plan: ScopePlan;
 }
 
 /** POST /api/sign-ins */

@@ -1,4 +1,4 @@
-import { type Draw, draw, EPOCH } from '../random';
+import { type Draw, draw } from '../random';
 import { MERCHANTS } from './names';
 
 /** An amount in accounting format: in whole units of the currency, with decimals. */
@@ -52,6 +52,7 @@ export interface AccountingRecord {
 /** The references of a generated record. */
 export interface Ledgers {
   readonly seed: number;
+  readonly today: number;
   readonly count: number;
   readonly user: (draw: number) => string;
   readonly vendor: (draw: number) => { readonly id: string; readonly name: string };
@@ -150,7 +151,7 @@ export function madeAccountingRecord(index: number, id: string, near: Ledgers): 
   const cents = 250 + random.below(bill ? 900_000 : 60_000);
   const memo = random.chance(80) ? (bill ? `Invoice of ${random.pick(MERCHANTS)}` : random.pick(MEMOS)) : null;
   const age = near.count - index + random.below(1000) / 1001;
-  const posted = EPOCH - Math.floor((age * 500 * DAY) / (near.count + 1)) - 8 * DAY;
+  const posted = near.today - Math.floor((age * 500 * DAY) / (near.count + 1)) - 8 * DAY;
   const receipt = random.chance(70) ? `receipt_${id.slice(id.indexOf('_') + 1)}` : undefined;
   const user = random.below(2 ** 31);
   return {

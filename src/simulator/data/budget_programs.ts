@@ -1,5 +1,5 @@
 import type { Money } from '../input';
-import { draw, EPOCH } from '../random';
+import { draw } from '../random';
 import { type BudgetPeriod, dayOf } from './periods';
 
 /** The template of the spend limits that a program creates, in v1 spelling. */
@@ -44,12 +44,12 @@ const DAY = 86_400_000;
 export function madeBudgetProgram(
   index: number,
   id: string,
-  near: { seed: number; user: string; budget: string; limits: readonly string[] },
+  near: { seed: number; today: number; user: string; budget: string; limits: readonly string[] },
 ): BudgetProgram {
   const random = draw(near.seed, 'budget program', index);
   const name = PROGRAMS[index % PROGRAMS.length] ?? '';
   const round = Math.floor(index / PROGRAMS.length);
-  const made = EPOCH - (100 + random.below(600)) * DAY;
+  const made = near.today - (100 + random.below(600)) * DAY;
   const blueprint = (place: number): Blueprint => ({
     id: `${id}_blueprint_${place + 1}`,
     name: place === 0 ? name : `${name}, first year`,

@@ -1,5 +1,5 @@
 import type { Money } from '../input';
-import { draw, EPOCH } from '../random';
+import { draw } from '../random';
 import { DEPARTMENTS } from './names';
 import { BUDGET_PERIODS, type BudgetPeriod, dayOf } from './periods';
 
@@ -41,7 +41,7 @@ export const activeBudgetAt = (index: number): number => {
 export function madeBudget(
   index: number,
   id: string,
-  near: { seed: number; owner: (drawn: number) => string; budget: (index: number) => string },
+  near: { seed: number; today: number; owner: (drawn: number) => string; budget: (index: number) => string },
 ): Budget {
   const random = draw(near.seed, 'budget', index);
   const round = Math.floor((index - 1) / DEPARTMENTS.length);
@@ -49,8 +49,9 @@ export function madeBudget(
   const status = statusAt(index);
   const period = random.pick(BUDGET_PERIODS);
   const once = period === 'ONE_TIME' || status === 'EXPIRED';
-  const start = EPOCH - (200 + random.below(300)) * DAY;
-  const end = status === 'EXPIRED' ? EPOCH - (1 + random.below(90)) * DAY : EPOCH + (30 + random.below(300)) * DAY;
+  const start = near.today - (200 + random.below(300)) * DAY;
+  const end =
+    status === 'EXPIRED' ? near.today - (1 + random.below(90)) * DAY : near.today + (30 + random.below(300)) * DAY;
   return {
     id,
     name: index === 0 ? 'Whole company' : round === 0 ? name : `${name} ${round + 1}`,

@@ -38,6 +38,7 @@ const WORDS = {
 /** The inputs of the generated card transactions. */
 export interface CardUse {
   readonly seed: number;
+  readonly today: number;
   /** The number of collections. */
   readonly blocks: number;
   /** The number of cards; only the older half is used. */
@@ -73,7 +74,7 @@ export class CardActivity {
   make(index: number, id: string): CardTransaction {
     const random = draw(this.#use.seed, 'card transaction', index);
     const type = typeAt(index);
-    const time = timeAt(index, this.length);
+    const time = timeAt(index, this.length, this.#use.today);
     const card = type === 'COLLECTION' || type === 'REWARDS_CREDIT' ? undefined : this.#use.card(this.#cardAt(index));
     const shop = card && type !== 'BNPL_FEE' ? random.pick(SHOPS) : null;
     return {
@@ -119,7 +120,7 @@ export class CardActivity {
 
   /** The posting date of the transaction at an index. */
   dayAt(index: number): string {
-    return dayOf(timeAt(index, this.length));
+    return dayOf(timeAt(index, this.length, this.#use.today));
   }
 
   /** The balance owed, in cents, before the transaction at an index. */

@@ -1,5 +1,5 @@
 import type { Address, Metadata, Money } from '../input';
-import { draw, EPOCH, hash } from '../random';
+import { draw, hash } from '../random';
 import { MERCHANTS, VENDORS } from './names';
 
 export type CardStatus = 'ACTIVE' | 'SHIPPED' | 'LOCKED' | 'TERMINATED';
@@ -60,7 +60,7 @@ export const securityCode = (card: Card): string => String(hash(card.id, 'code')
 
 const DAY = 86_400_000;
 
-const madeControls = (seed: number, index: number): SpendControls => {
+const madeControls = ({ seed, today }: { seed: number; today: number }, index: number): SpendControls => {
   const random = draw(seed, 'spend controls', index);
   const merchants = random.chance(20) ? [{ name: random.pick(MERCHANTS) }] : [];
   const allows = random.chance(50);
@@ -69,7 +69,7 @@ const madeControls = (seed: number, index: number): SpendControls => {
     spend_duration: random.pick(DURATIONS),
     reason: random.chance(40) ? 'Recurring subscription' : null,
     lock_after_date: random.chance(15)
-      ? new Date(EPOCH + (30 + random.below(300)) * DAY).toISOString().slice(0, 10)
+      ? new Date(today + (30 + random.below(300)) * DAY).toISOString().slice(0, 10)
       : null,
     allowed_merchant_details: allows ? merchants : [],
     blocked_merchant_details: allows ? [] : merchants,
@@ -80,15 +80,15 @@ const madeControls = (seed: number, index: number): SpendControls => {
 export function madeCard(
   index: number,
   id: string,
-  near: { seed: number; count: number; owner: string; address: Address },
+  near: { seed: number; today: number; count: number; owner: string; address: Address },
 ): Card {
   const random = draw(near.seed, 'card', index);
   const turn = index % 12;
   const physical = turn === 3 || turn === 6 || turn === 9;
   const vendor = !physical && turn % 2 === 0;
-  const controls = vendor ? madeControls(near.seed, index) : null;
+  const controls = vendor ? madeControls(near, index) : null;
   const age = near.count - index + (random.below(1000) + 1) / 1001;
-  const time = EPOCH - Math.floor((age * 700 * DAY) / (near.count + 1));
+  const time = near.today - Math.floor((age * 700 * DAY) / (near.count + 1));
   return {
     id,
     owner: { type: 'USER', user_id: near.owner },

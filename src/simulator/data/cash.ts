@@ -79,6 +79,7 @@ export const madeLinkedAccount = (
 /** The inputs of the generated cash transactions. */
 export interface CashUse {
   readonly seed: number;
+  readonly today: number;
   /** The number of blocks of each account except the primary one. */
   readonly blocks: number;
   readonly cards: CardActivity;
@@ -101,13 +102,13 @@ export class CashActivity {
 
   /** The posting date of the transaction at an index. */
   dayAt(account: number, index: number): string {
-    return dayOf(timeAt(index, this.lengthOf(account)));
+    return dayOf(timeAt(index, this.lengthOf(account), this.#use.today));
   }
 
   make(account: number, index: number, id: string): CashTransaction {
     const slot = TRANSFER_PLACES.indexOf(index % CASH_BLOCK);
     const transfer = slot < 0 ? undefined : this.#use.transfer(account, Math.floor(index / CASH_BLOCK), slot);
-    const time = timeAt(index, this.lengthOf(account));
+    const time = timeAt(index, this.lengthOf(account), this.#use.today);
     const amount = this.#amountAt(account, index);
     const [type, words] = kindAt(account, index % CASH_BLOCK);
     return {

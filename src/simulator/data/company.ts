@@ -1,5 +1,4 @@
 import type { Address } from '../input';
-import { EPOCH } from '../random';
 import { COMPANY, DEPARTMENTS, LOCATIONS, TITLES } from './names';
 
 export interface Named {
@@ -78,11 +77,11 @@ export const madeTitle = (index: number, id: string): Named => ({ id, name: name
 export const LEGAL_ENTITIES = 2;
 
 /** The legal entity at an index; the first is the default one. */
-export const madeLegalEntity = (index: number, id: string): LegalEntity => ({
+export const madeLegalEntity = (index: number, id: string, today: number): LegalEntity => ({
   id,
   displayName: index === 0 ? COMPANY : 'Analytical Engines Ltd',
   billingAddress: index === 0 ? HEADQUARTERS : BRANCH,
-  createdAt: new Date(EPOCH - (900 - 400 * index) * 86_400_000).toISOString(),
+  createdAt: new Date(today - (900 - 400 * index) * 86_400_000).toISOString(),
   status: 'VERIFIED',
   isDefault: index === 0,
 });

@@ -1,4 +1,4 @@
-import { EPOCH, hash } from '../random';
+import { hash } from '../random';
 import {
   type Course,
   courseAt,
@@ -41,6 +41,7 @@ export interface Counts {
 export class Traits {
   readonly count: number;
   readonly #seed: number;
+  readonly #today: number;
   readonly #users: number;
   readonly #cards: number;
   readonly #budgets: number;
@@ -50,8 +51,9 @@ export class Traits {
   readonly #settled: number;
 
   /** `owner` returns the index of the user who holds the card at an index. */
-  constructor(seed: number, counts: Counts, owner: (card: number) => number) {
+  constructor({ seed, today }: { seed: number; today: number }, counts: Counts, owner: (card: number) => number) {
     this.#seed = hash(seed, 'expense');
+    this.#today = today;
     this.count = counts.expenses;
     this.#users = counts.users;
     this.#cards = counts.cards;
@@ -82,7 +84,7 @@ export class Traits {
   purchased(index: number): number {
     const whole = this.parent(index) ?? index;
     const within = (hash(this.#seed, 1, whole) & 0xffff) / 0x10000;
-    return floor(EPOCH - SPAN + (whole + within) * this.#slot);
+    return floor(this.#today - SPAN + (whole + within) * this.#slot);
   }
 
   /** The time of a step of its course. */
@@ -95,7 +97,7 @@ export class Traits {
   past(index: number): [Step, ...Step[]] {
     const { steps } = this.course(index);
     const [first, ...more] = steps;
-    return [first, ...more.filter((step) => this.at(index, step) <= EPOCH)];
+    return [first, ...more.filter((step) => this.at(index, step) <= this.#today)];
   }
 
   /** The current step. */
@@ -103,7 +105,7 @@ export class Traits {
     const { steps } = this.course(index);
     const last = steps[steps.length - 1] ?? steps[0];
     if (index < this.#settled) return last;
-    return steps.findLast((step) => this.at(index, step) <= EPOCH) ?? steps[0];
+    return steps.findLast((step) => this.at(index, step) <= this.#today) ?? steps[0];
   }
 
   updated(index: number): number {
@@ -114,14 +116,14 @@ export class Traits {
   posted(index: number): number | undefined {
     const step = this.course(index).steps.find(isPosted);
     const time = step && this.at(index, step);
-    return time === undefined || time > EPOCH ? undefined : time;
+    return time === undefined || time > this.#today ? undefined : time;
   }
 
   /** The index of the card it was paid with, which existed by then; undefined if not paid by card. */
   card(index: number): number | undefined {
     const whole = this.parent(index) ?? index;
     if (this.course(whole).type !== 'CARD') return undefined;
-    const age = ((EPOCH - this.purchased(whole)) * (this.#cards + 1)) / CARD_SPAN;
+    const age = ((this.#today - this.purchased(whole)) * (this.#cards + 1)) / CARD_SPAN;
     const card = hash(this.#seed, 3, whole) % max(1, floor(this.#cards - age) + 1);
     // Every twelfth card, from the tenth on, is still in delivery.
     return card % 12 === 9 ? card - 1 : min(card, this.#cards - 1);
@@ -148,7 +150,7 @@ export class Traits {
 
   /** The first and last index that may have been bought between two times, both included. */
   bought(start: number, end: number): { from: number; to: number } {
-    const place = (time: number): number => floor((time - (EPOCH - SPAN)) / this.#slot);
+    const place = (time: number): number => floor((time - (this.#today - SPAN)) / this.#slot);
     const most = this.count - 1;
     // Two more at the end, since the parts of an expense have its purchase time.
     return { from: max(0, place(start)), to: min(most, place(end) + PARTS) };

@@ -1,4 +1,4 @@
-import { EPOCH, hash } from '../random';
+import { hash } from '../random';
 
 export const FIELD_GROUPS = ['ACCOUNTING', 'USER', 'ERP', 'TRAVEL'] as const;
 
@@ -86,23 +86,29 @@ const numbered = (text: string, index: number, joint: string): string => {
   return round === 0 ? text : `${text}${joint}${round + 1}`;
 };
 
-const changedAt = (seed: number, kind: string, index: number): string =>
-  new Date(EPOCH - (hash(seed, kind, index) % (400 * 86_400)) * 1000).toISOString();
+/** What generated fields depend on. */
+export interface Made {
+  readonly seed: number;
+  readonly today: number;
+}
 
-export function madeField(index: number, id: string, seed: number): Field {
+const changedAt = ({ seed, today }: Made, kind: string, index: number): string =>
+  new Date(today - (hash(seed, kind, index) % (400 * 86_400)) * 1000).toISOString();
+
+export function madeField(index: number, id: string, made: Made): Field {
   const { name, remote_id, group } = patternAt(index);
   return {
     id,
     name: numbered(name, index, ' '),
     remote_id: remote_id === null ? null : numbered(remote_id, index, '_'),
-    updated_at: changedAt(seed, 'field', index),
+    updated_at: changedAt(made, 'field', index),
     is_disabled: index % FIELDS === 3,
     group,
   };
 }
 
 /** The field value at an index; its field is at the index divided by VALUES. */
-export function madeFieldValue(index: number, id: string, near: { seed: number; field: string }): FieldValue {
+export function madeFieldValue(index: number, id: string, near: Made & { field: string }): FieldValue {
   const turn = index % VALUES;
   const { code, group, values } = patternAt(Math.floor(index / VALUES));
   const value_id = code?.(turn) ?? null;
@@ -112,7 +118,7 @@ export function madeFieldValue(index: number, id: string, near: { seed: number; 
     value_id,
     value: values.split(', ')[turn] ?? '',
     field_id: near.field,
-    updated_at: changedAt(near.seed, 'field value', index),
+    updated_at: changedAt(near, 'field value', index),
     is_disabled: turn === VALUES - 1,
   };
 }

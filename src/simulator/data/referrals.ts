@@ -1,4 +1,4 @@
-import { hash, draw, EPOCH, ids } from '../random';
+import { hash, draw, ids } from '../random';
 import { FIRST, LAST } from './names';
 
 const APPLICATION_STATUSES = [
@@ -77,7 +77,7 @@ const accountAt = (seed: number, index: number, customer: string, opened: string
   };
 };
 
-export function madeReferral(index: number, id: string, seed: number): Referral {
+export function madeReferral(index: number, id: string, { seed, today }: { seed: number; today: number }): Referral {
   const random = draw(seed, 'referral', index);
   const status = statusAt(index);
   const last = random.pick(LAST);
@@ -86,12 +86,12 @@ export function madeReferral(index: number, id: string, seed: number): Referral 
   const away = status === 'UNCLAIMED' ? 1 + random.below(60) : -1 - random.below(300);
   const application: ApplicationStatus = status === 'CLOSED' ? 'CLOSED' : random.pick(APPLICATION_STATUSES.slice(0, 6));
   const joined = status === 'ACTIVE' || status === 'CLOSED';
-  const opened = new Date(EPOCH - random.below(300 * DAY)).toISOString();
+  const opened = new Date(today - random.below(300 * DAY)).toISOString();
   const accounts = application === 'ACTIVE' ? [accountAt(seed, index, customer, opened)] : null;
   return {
     id,
     referral_signup_url: signupUrl(seed, id),
-    expires_at: new Date(EPOCH + away * DAY).toISOString(),
+    expires_at: new Date(today + away * DAY).toISOString(),
     customer_email: joined ? email : null,
     status,
     products: joined ? [{ cash: { accounts, application: { status: application } } }] : [],

@@ -1,5 +1,5 @@
 import type { Money } from '../input';
-import { draw, EPOCH } from '../random';
+import { draw } from '../random';
 import { BUDGET_STATUSES, type BudgetStatus } from './budgets';
 import { VENDORS } from './names';
 import { dayOf, LIMIT_PERIODS, type LimitPeriod } from './periods';
@@ -79,6 +79,8 @@ const statusAt = (index: number): BudgetStatus => {
 /** The ids that a generated spend limit refers to; a random number always yields the same id. */
 export interface LimitNeighbours {
   readonly seed: number;
+  /** The end of the generated data. */
+  readonly today: number;
   readonly user: (drawn: number) => string;
   readonly budget: (drawn: number) => string;
   readonly department: (drawn: number) => string;
@@ -101,7 +103,8 @@ export function madeSpendLimit(index: number, id: string, near: LimitNeighbours)
   const owner = index === 0 ? near.user(0) : near.user(random.below(LARGE));
   const members = Array.from({ length: 1 + random.below(6) }, () => near.user(random.below(LARGE)));
   const ends = status === 'EXPIRED' || period === 'ONE_TIME';
-  const end = status === 'EXPIRED' ? EPOCH - (1 + random.below(90)) * DAY : EPOCH + (30 + random.below(300)) * DAY;
+  const end =
+    status === 'EXPIRED' ? near.today - (1 + random.below(90)) * DAY : near.today + (30 + random.below(300)) * DAY;
   return {
     id,
     name: index < VENDORS.length ? vendor : `${vendor} ${index + 1}`,
@@ -109,7 +112,7 @@ export function madeSpendLimit(index: number, id: string, near: LimitNeighbours)
     parent_budget_id: random.chance(90) ? near.budget(random.below(LARGE)) : null,
     status,
     period_recurrence_type: period,
-    start_date: ends || random.chance(30) ? dayOf(EPOCH - (100 + random.below(300)) * DAY) : null,
+    start_date: ends || random.chance(30) ? dayOf(near.today - (100 + random.below(300)) * DAY) : null,
     end_date: ends ? dayOf(end) : null,
     authorization_settings: {
       base_limit: { amount, currency: 'USD' },
@@ -138,6 +141,6 @@ export function madeSpendLimit(index: number, id: string, near: LimitNeighbours)
     increase,
     rollover,
     spent: Math.floor(((amount + increase + rollover) * random.below(hard ? 101 : 130)) / 100),
-    counted_at: EPOCH,
+    counted_at: near.today,
   };
 }

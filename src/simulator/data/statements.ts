@@ -1,5 +1,4 @@
 import type { Money } from '../input';
-import { EPOCH } from '../random';
 import { dayOf } from './timeline';
 
 export interface Statement {
@@ -13,14 +12,22 @@ export interface Statement {
 export const STATEMENTS = 12;
 
 /** The first day of the month a number of months from the one in which the generated data end. */
-export const monthFromLast = (months: number): string => {
-  const end = new Date(EPOCH);
+export const monthFromLast = (today: number, months: number): string => {
+  const end = new Date(today);
   return dayOf(Date.UTC(end.getUTCFullYear(), end.getUTCMonth() + months, 1));
 };
 
 /** The statement of a month, counted from the oldest; `balance` returns an account's opening balance of a day. */
-export const madeStatement = (month: number, id: string, balance: (day: string) => number): Statement => {
-  const [start_date, end_date] = [monthFromLast(month - STATEMENTS), monthFromLast(month - STATEMENTS + 1)];
+export const madeStatement = (
+  today: number,
+  month: number,
+  id: string,
+  balance: (day: string) => number,
+): Statement => {
+  const [start_date, end_date] = [
+    monthFromLast(today, month - STATEMENTS),
+    monthFromLast(today, month - STATEMENTS + 1),
+  ];
   return {
     id,
     start_balance: { amount: balance(start_date), currency: 'USD' },

@@ -116,6 +116,7 @@ const OPEN: readonly TransferStatus[] = [
 /** The inputs of the generated transfers. */
 export interface TransferUse {
   readonly seed: number;
+  readonly today: number;
   /** The number of blocks of each cash account except the primary one. */
   readonly blocks: number;
   readonly vendors: number;
@@ -180,7 +181,7 @@ export class TransferActivity {
     const blocks = use.blocks * (account === 0 ? BUSIER : 1);
     const block = turn && Math.floor(index / ROUND.length) * (account === 0 ? BUSIER : 1) + turn.block;
     const place = block === undefined || !turn ? blocks * CASH_BLOCK - 1 : block * CASH_BLOCK + turn.place;
-    const time = timeAt(place, blocks * CASH_BLOCK);
+    const time = timeAt(place, blocks * CASH_BLOCK, use.today);
     const status = turn
       ? turn.slot === FAILS
         ? 'FAILED'

@@ -1,4 +1,4 @@
-import { EPOCH, hash } from '../random';
+import { hash } from '../random';
 import { payingFor, type Traits } from './expense_traits';
 import { townAt } from './places';
 
@@ -80,7 +80,7 @@ const UNPAID: readonly TripStatus[] = [
 ];
 
 /** The trip at an index; it was booked when the expense that pays for it was made. */
-export function madeTrip(place: number, id: string, near: { seed: number; traits: Traits }): Trip {
+export function madeTrip(place: number, id: string, near: { seed: number; today: number; traits: Traits }): Trip {
   const expense = payingFor(place);
   const drawn = hash(near.seed, 'trip', place);
   const created = near.traits.purchased(expense);
@@ -89,8 +89,8 @@ export function madeTrip(place: number, id: string, near: { seed: number; traits
   const ends = starts + (1 + ((drawn >>> 8) % 5)) * DAY;
   const astray = ASTRAY[place % TURNS];
   const events = [created, ...(astray ? [created + 6 * HOUR] : [created + HOUR, starts, ends])];
-  const past = events.filter((time, at) => at === 0 || time <= EPOCH);
-  const natural = ends <= EPOCH ? 'COMPLETED' : starts <= EPOCH ? 'IN_PROGRESS' : 'UPCOMING';
+  const past = events.filter((time, at) => at === 0 || time <= near.today);
+  const natural = ends <= near.today ? 'COMPLETED' : starts <= near.today ? 'IN_PROGRESS' : 'UPCOMING';
   const status = astray ?? natural;
   return {
     id,

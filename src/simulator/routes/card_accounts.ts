@@ -22,7 +22,10 @@ export const cardAccounts: readonly Route[] = [
           current_balance: usd(owed),
           available_balance: usd(LIMIT - owed),
           account_limit: usd(LIMIT),
-          current_statement_period: { start_date: monthFromLast(0), end_date: monthFromLast(1) },
+          current_statement_period: {
+            start_date: monthFromLast(account.today, 0),
+            end_date: monthFromLast(account.today, 1),
+          },
         },
       ];
     },

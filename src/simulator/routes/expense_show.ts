@@ -168,7 +168,7 @@ function madeShown(account: Account, expense: Expense, parts: readonly Expense[]
     payment: expanded('payment', () =>
       paymentOf(account, place, expense.id.replace('expense', 'payment'), wish.variants),
     ),
-    custom_fields: wish.customFields ? customFieldsOf(account.seed, place) : null,
+    custom_fields: wish.customFields ? customFieldsOf(account, place) : null,
     trip_id: paid?.id ?? null,
     booking_id: paid ? bookings.idAt(firstBooking(paid.place)) : null,
     spending_entity_id: entity,

@@ -33,7 +33,7 @@ test('a person sees who gets how much, from where, and everything else that is s
     const { message } = await round('write', order());
     expect(message?.split('\n')).toEqual([
       expect.stringMatching(
-        /^Send \$1,250\.00 by ACH to .+ from Primary account\. Waits for approval by a cash admin\.$/,
+        /^Send \$1,250\.00 by ACH ending in \d{4} to .+ from Primary account\. Waits for approval by a cash admin\.$/,
       ),
       expect.stringMatching(/^Payment method: .+ \(pdinstl_1\)$/),
       'Cash account: Primary account (dpacc_1)',

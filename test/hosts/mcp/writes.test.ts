@@ -77,7 +77,7 @@ describe.each(clientKinds)('a client of %s', (kind: ClientKind) => {
     );
     expect(asked).toEqual([
       expect.stringMatching(
-        /^Send \$1,250\.00 by ACH to .+ from Primary account\. Waits for approval by a cash admin\.\n/,
+        /^Send \$1,250\.00 by ACH ending in \d{4} to .+ from Primary account\. Waits for approval by a cash admin\.\n/,
       ),
     ]);
     expect(brex.transfers()).toBe(before + 1);

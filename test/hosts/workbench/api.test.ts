@@ -12,6 +12,23 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 const idOf = ({ body }: Answer): string => (body as { connection: { id: string } }).connection.id;
 
+test('the demo’s data end on the present day unless another one is given', async () => {
+  const newest = async (options: Parameters<typeof startWorkbench>[0]): Promise<number> => {
+    const { url, accessKey, close } = await startWorkbench(options);
+    const response = await fetch(`${url}/api/connections/demo/actions/list_expenses`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${accessKey}`, 'content-type': 'application/json' },
+      body: '{}',
+    });
+    const { output } = (await response.json()) as { output: { items: { purchased_at: string }[] } };
+    await close();
+    return Math.max(...output.items.map(({ purchased_at: at }) => Date.parse(at)));
+  };
+  const days = 24 * 60 * 60 * 1000;
+  expect(Date.now() - (await newest({}))).toBeLessThan(10 * days);
+  expect(Date.parse('2026-06-30') - (await newest({ today: '2026-06-30' }))).toBeLessThan(10 * days);
+});
+
 test('returns the catalogue and an action', async () => {
   expect((await bench.ask('/api/catalogue')).body).toMatchObject({ groups: { cards: { title: 'Cards' } } });
   const card = await bench.ask('/api/actions/create_card');
@@ -45,7 +62,9 @@ describe('a confirmation', () => {
     expect(body).toMatchObject({
       requests: [{ method: 'POST', body: { approval_type: 'MANUAL' } }],
       confirmation: {
-        sentence: expect.stringMatching(/^Send \$1,250\.00 by ACH to .+ from Primary account\. Waits for approval/),
+        sentence: expect.stringMatching(
+          /^Send \$1,250\.00 by ACH ending in \d{4} to .+ from Primary account\. Waits for approval/,
+        ),
         button: expect.stringMatching(/^Send \$1,250\.00 to /),
       },
     });

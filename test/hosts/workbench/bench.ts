@@ -31,7 +31,8 @@ export interface Bench {
 /** Starts a workbench, with its page or the API alone. */
 export async function openBench({ page = false } = {}): Promise<Bench> {
   const brex = await startSimulator();
-  const folder = page ? { page: await builtPage() } : {};
+  // The demo shows the same data every day.
+  const folder = { today: '2026-01-05', ...(page && { page: await builtPage() }) };
   const home = temporaryFolder();
   let store = await openStore({ home });
   let workbench: Workbench = await startWorkbench({ ...folder, store });

@@ -30,7 +30,7 @@ async function fill(action: string, connection = 'Acme'): Promise<void> {
   await screen.page.goto(`${bench.url}/#/${action}`);
   await screen.page.getByLabel('Fill in an example').selectOption({ index: 1 });
 }
-const amount = () => screen.page.getByPlaceholder('Such as 12.50 USD');
+const amount = () => screen.page.locator('#field_amount');
 const ask = async (action: string, connection?: string): Promise<void> => {
   await fill(action, connection);
   if (await amount().count()) await amount().fill('1250.00 USD');
@@ -42,7 +42,9 @@ test('states in one sentence who is paid, how much and that it waits, and sends 
   const kinds = await booked(async () => {
     await ask('create_transfer');
     const text = await dialog().locator('.sentence').innerText();
-    expect(text).toMatch(/^Send \$1,250\.00 by ACH to .+ from Primary account\. Waits for approval by a cash admin\.$/);
+    expect(text).toMatch(
+      /^Send \$1,250\.00 by ACH ending in \d{4} to .+ from Primary account\. Waits for approval by a cash admin\.$/,
+    );
     expect(await dialog().innerText()).not.toMatch(/BREX_CASH|VENDOR/);
     await screen.look('confirm-transfer');
     await dialog()
@@ -106,17 +108,28 @@ describe('with the keyboard', () => {
   });
 });
 
-test.each(['-5 USD', '12,50 USD', '$1250', '1,250', '1250', '1250.005 USD'])(
+test.each(['-5 USD', '12,50 USD', '1.250,00', '1250.005', '€1250'])(
   'an amount of %s opens no dialog, and the field shows the error',
   async (wrong) => {
     await fill('create_transfer');
     await amount().fill(wrong);
     await screen.button('Run').click();
-    await screen.page.locator('.field:has(> #field_amount) .field-errors').waitFor();
+    await screen.page.getByRole('alert').waitFor();
+    expect(
+      await screen.page.locator('.field:has(#field_amount) li, #field_amount__wrong').allTextContents(),
+    ).not.toEqual([]);
     expect(await dialog().count()).toBe(0);
     expect(screen.faults).toEqual([]);
   },
 );
+
+test.each(['$1250', '1,250', '1250', 'USD 1250.0', ' $1,250.00 '])('an amount of %j is $1,250.00', async (typed) => {
+  await fill('create_transfer');
+  await amount().fill(typed);
+  await screen.button('Preview request').click();
+  await screen.page.getByText('"amount": 125000').waitFor();
+  expect(await amount().inputValue()).toBe('1,250.00');
+});
 
 describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
   test.each(['create_transfer', 'terminate_card', 'create_incoming_transfer'])(

@@ -169,7 +169,14 @@ test('a sign-in: full consent, partial consent, and more scopes later', async ()
   const id = idOf(await add('oauth', oauth('Partner')));
   expect((await bench.ask('/api/scopes', 'POST', { actions: ['list_users', 'create_card'] })).body).toEqual({
     scopes: ['openid', 'offline_access', 'cards', 'users.readonly'],
+    plan: expect.objectContaining({
+      scopes: [
+        { scope: 'cards', actions: ['create_card'], alternatives: [] },
+        { scope: 'users.readonly', actions: ['list_users'], alternatives: ['users'] },
+      ],
+    }),
   });
+  expect((await bench.ask('/api/scopes', 'POST', { actions: [], auth_method: 1 })).status).toBe(400);
   expect((await begin(id, {})).view).toMatchObject({ code: 'invalid_input', fields: [{ field: 'scopes' }] });
   const { status, view } = await begin(id);
   expect([status, view.state, view.waits]).toEqual([201, 'waiting', true]);

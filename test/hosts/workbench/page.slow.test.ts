@@ -2,6 +2,8 @@ import { expect, test } from '@jest/globals';
 import { startSimulator } from '../../../src/simulator';
 import { bench, screen } from './in_browser';
 
+const amount = () => screen.page.getByPlaceholder('0.00').first();
+
 test('tests the demo, finds an action and shows its rows', async () => {
   await screen.page.goto(bench.url);
   await screen.look('welcome');
@@ -56,12 +58,12 @@ test('creates a card for a person chosen from the live account', async () => {
   await screen.button('Run').click();
   await screen.page.getByRole('alert').waitFor();
   await screen.look('refused');
-  await screen.page.getByPlaceholder('Such as 12.50 USD').fill('12.5o USD');
+  await amount().fill('12.5o USD');
   await screen.page.getByLabel(/Limit resets/).selectOption({ label: 'Every month' });
   await screen.button('Run').click();
   await screen.page.locator('.field-errors', { hasText: 'amount and a currency' }).waitFor();
   await screen.look('field-error');
-  await screen.page.getByPlaceholder('Such as 12.50 USD').fill('1,250.00 USD'.replace(',', ''));
+  await amount().fill('1,250');
   await screen.button('Preview request').click();
   await screen.page.getByText('"amount": 125000').waitFor();
   await screen.look('planned');
@@ -108,7 +110,7 @@ test('a stopped write is repeated with its own key, and happens once', async () 
 test('says so when Brex rejects the token, and connects with a valid one', async () => {
   await screen.page.goto(`${bench.url}/#/connections/new`);
   await screen.page.getByLabel(/Connection name/).fill('Acme');
-  await screen.page.getByLabel(/API token/).fill('bxt_not_a_real_token');
+  await screen.page.getByRole('textbox', { name: /API token/ }).fill('bxt_not_a_real_token');
   await screen.page.getByLabel(/Account type/).selectOption('Sandbox (partners only)');
   await screen.page.getByText("never a customer's token").waitFor();
   await screen.look('connect');
@@ -139,7 +141,7 @@ test('says so when Brex rejects the token, and connects with a valid one', async
   await screen.page.locator('input[type=password]').fill(bench.brex.tokens.three);
   await screen.button('Connect and test').click();
   await screen.page.getByText('Connected.').waitFor();
-  await screen.page.getByRole('tab', { name: /Not available/ }).click();
+  await screen.page.getByRole('tab', { name: /^Blocked/ }).click();
   await screen.look('three');
   const kept = await screen.page.evaluate(
     'JSON.stringify([localStorage, sessionStorage, document.documentElement.outerHTML])',

@@ -6,7 +6,7 @@ const shown = () => screen.page.locator('body').innerText();
 test("a first test and the demo don't mention a write history that ends with the process", async () => {
   await screen.page.goto(`${bench.url}/#/connections/new`);
   await screen.page.getByLabel(/Connection name/).fill('Kept');
-  await screen.page.getByLabel(/API token/).fill(bench.brex.tokens.all);
+  await screen.page.getByRole('textbox', { name: /API token/ }).fill(bench.brex.tokens.all);
   await screen.page.getByRole('tab', { name: 'HTTP settings' }).click();
   await screen.page.getByLabel('Base URL').fill(bench.brex.url);
   await screen.page.getByRole('tab', { name: 'Limits' }).click();

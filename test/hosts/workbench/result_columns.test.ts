@@ -32,7 +32,7 @@ test('the summary of the schema is shown first, names before IDs, and every othe
     ['memo', 'Memo'],
     ['amount', 'Amount'],
     ['merchant.raw_descriptor', 'Merchant'],
-    ['user_id', 'User ID'],
+    ['user_id', 'User'],
     ['id', 'Expense ID'],
   ]);
   expect(columns.filter(({ shown }) => !shown).map(({ id }) => id)).toEqual(['merchant.mcc', 'extra']);
@@ -52,6 +52,16 @@ test('amounts are sorted as numbers and filtered as text; inherited names of obj
   expect(sortValue({ amount: 1250, currency: 'USD' }, money)).toBe(1250);
   expect(cellText({ amount: 1250, currency: 'USD' }, money)).toBe('12.50 USD');
   expect(valueAt({}, 'constructor.name')).toBeUndefined();
+});
+
+test('a named ID is filtered and sorted by its name, and a short constant stays', () => {
+  const nameOf = (id: string) => (id === 'u1' ? 'Ada Haddad' : undefined);
+  expect(cellText('u1', undefined, nameOf)).toBe('Ada Haddad');
+  expect(sortValue('u1', undefined, nameOf)).toBe('ada haddad');
+  expect(cellText('u2', undefined, nameOf)).toBe('u2');
+  expect([cellText('ACH', undefined), cellText('DOMESTIC_WIRE', undefined)]).toEqual(['ACH', 'Domestic wire']);
+  const nested = { properties: { owner: { title: 'Owner', properties: { user_id: { title: 'User ID' } } } } };
+  expect(columnsOf([{ owner: { user_id: 'u1' } }], nested, lists)[0]?.title).toBe('Owner');
 });
 
 test('CSV has amounts as numbers, quotes text, and runs no formula of a record', () => {

@@ -155,6 +155,26 @@ test('a result is sorted and filtered, shows names in place of IDs, and is saved
   expect(screen.faults).toEqual([]);
 });
 
+test('expenses show who spent what and where; names are filtered and sorted, details stay in sight', async () => {
+  await run('list_expenses');
+  const heads = (await screen.page.locator('.grid th').allInnerTexts()).map((text) => text.trim());
+  expect(heads.slice(0, 5)).toEqual(['Purchased at', 'Merchant', 'Amount charged', 'User', 'Memo']);
+  const users = screen.page.locator('.grid tbody td:nth-child(4)');
+  await users.filter({ hasText: 'Ines Mensah' }).first().waitFor();
+  await screen.button('User').click();
+  const names = (await users.allInnerTexts()).filter((name) => name !== '–');
+  expect(names).toEqual([...names].sort((a, b) => a.toLowerCase().localeCompare(b.toLowerCase(), 'en')));
+  await screen.page.getByRole('searchbox', { name: 'Filter rows' }).fill('ines mensah');
+  await screen.page.getByText(/^\d+ of 100 rows$/).waitFor();
+  expect(new Set(await users.allInnerTexts())).toEqual(new Set(['Ines Mensah']));
+  const end = await screen.page.getByRole('button', { name: 'Details of row 1', exact: true }).boundingBox();
+  expect(end && end.x + end.width).toBeLessThan(1200);
+  const saving = screen.page.waitForEvent('download');
+  await screen.page.getByRole('button', { name: 'JSON', exact: true }).click();
+  expect((await saving).suggestedFilename()).toBe('list_expenses.json');
+  expect(screen.faults).toEqual([]);
+});
+
 test('pages of a list: next, previous and all', async () => {
   await go(`c/demo/a/list_users?input=${encodeURIComponent('{"limit":15}')}`);
   await screen.button('Run').click();

@@ -11,6 +11,7 @@ import type {
   Revocation,
   RunAnswer,
   RunOrder,
+  ScopesAnswer,
   SignInOrder,
   SignInView,
   StoredAnswer,
@@ -76,7 +77,8 @@ export const api = {
   edit: (id: string, connection: NewConnection) => ask<StoredAnswer>('PUT', at`/api/connections/${id}`, connection),
   rename: (id: string, name: string) => ask<ConnectionRow>('PATCH', at`/api/connections/${id}`, { name }),
   remove: (id: string) => ask<Revocation>('DELETE', at`/api/connections/${id}`),
-  scopes: (actions: string[]) => ask<{ scopes: string[] }>('POST', '/api/scopes', { actions }),
+  scopes: (actions: string[], authMethod: string) =>
+    ask<ScopesAnswer>('POST', '/api/scopes', { actions, auth_method: authMethod }),
   signIn: (order: SignInOrder) => ask<SignInView>('POST', '/api/sign-ins', order),
   signInState: (id: string) => ask<SignInView>('GET', at`/api/sign-ins/${id}`),
   paste: (id: string, address: string) => ask<SignInView>('POST', at`/api/sign-ins/${id}/callback`, { address }),

@@ -25,7 +25,7 @@ const place = document.getElementById('page');
 if (place)
   createRoot(place).render(
     <StrictMode>
-      <ErrorBoundary>
+      <ErrorBoundary outermost>
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
         </QueryClientProvider>

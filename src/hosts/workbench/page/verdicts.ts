@@ -1,4 +1,4 @@
-import type { Availability, TestReport } from '../wire';
+import type { Availability, Entry, TestReport } from '../wire';
 
 /** The availability of every action by a test, by name. */
 export const verdictsOf = ({ actions }: TestReport): Record<string, Availability> => actions;
@@ -10,3 +10,24 @@ export const verdictOf = (report: TestReport | undefined, action: string): Avail
 /** The number of actions with an availability. */
 export const countOf = (verdicts: Availability[], value: Availability['available']): number =>
   verdicts.filter(({ available }) => available === value).length;
+
+/** A test in a few words: what is ready, what was not tried because it writes, and what is blocked by whom. */
+export function summaryOf(
+  report: TestReport,
+  actions: ReadonlyMap<string, { entry: Pick<Entry, 'effect'> }>,
+): string[] {
+  const all = Object.entries(verdictsOf(report));
+  const by = (who: Availability['by']): number =>
+    all.filter(([, { available, by: own }]) => available === false && own === who).length;
+  const untried = all.filter(([, { available }]) => available === null);
+  const writes = untried.filter(([name]) => actions.get(name)?.entry.effect !== 'read').length;
+  const parts: [number, string][] = [
+    [countOf(Object.values(verdictsOf(report)), true), 'ready'],
+    [by('brex'), 'refused by Brex'],
+    [by('limits'), 'blocked by its limits'],
+    [by('auth_method'), 'for other auth methods'],
+    [writes, `write ${writes === 1 ? 'action' : 'actions'} not tried`],
+    [untried.length - writes, `${untried.length - writes === 1 ? 'read' : 'reads'} not checked`],
+  ];
+  return parts.filter(([count], i) => i === 0 || count > 0).map(([count, words]) => `${count} ${words}`);
+}

@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import type { ActionForm, Manifest, RunOrder } from '../../wire';
 import { Problem } from '../problem';
 import { Outcome } from '../result/outcome';
 import { ActionLink } from '../shell/action_link';
+import { useBench } from '../workbench';
 import type { Runner } from './run';
 
 interface Props {
@@ -55,6 +57,7 @@ export function RunView({ runner, action, pagination, recovery, mayRepeat }: Pro
               {action.effect === 'read' ? 'Run again' : 'Run again with the same key'}
             </button>
           )}
+          {state.refusal.code === 'unauthenticated' && <Renewal />}
           {unknown && recovery && (
             <ActionLink name={recovery.name} className="button">
               Look up: {recovery.title}
@@ -64,4 +67,20 @@ export function RunView({ runner, action, pagination, recovery, mayRepeat }: Pro
       );
     }
   }
+}
+
+/** The way to a valid token: another one, or another sign-in. What was entered into the form is kept. */
+function Renewal() {
+  const { chosen } = useBench();
+  if (!chosen || chosen.demo) return null;
+  const signsIn = chosen.granted !== undefined;
+  return (
+    <Link
+      className="button"
+      to={signsIn ? '/connections/$connection' : '/connections/$connection/edit'}
+      params={{ connection: chosen.id }}
+    >
+      {signsIn ? 'Sign in again' : 'Enter a new token'}
+    </Link>
+  );
 }

@@ -7,7 +7,9 @@ import { shapeOf } from '../form/shape';
 import { freshForm, toInput } from '../form/values';
 import { Problem } from '../problem';
 import { Tabs } from '../tabs';
+import { HelpText } from './help_text';
 import { RedirectHelp, workbenchCallback } from './redirect_help';
+import { Steps } from './steps';
 
 type Fields = Record<string, unknown>;
 
@@ -31,6 +33,7 @@ export function ConnectionForm({ catalogue, authMethod: first, settings: given, 
   const { auth_methods: methods, limits, http } = catalogue.connection;
   const shared: Record<string, FormPart> = { limits, http };
   const [authMethod, setAuthMethod] = useState(first ?? Object.keys(methods)[0] ?? '');
+  const [partner, setPartnerTicked] = useState(first !== undefined && methods[first]?.partners === true);
   const [tab, setTab] = useState('auth_method');
   const [settings, setSettings] = useState<Fields>(() => given ?? fresh(catalogue));
   const [refusal, setRefusal] = useState<Refusal>();
@@ -44,6 +47,16 @@ export function ConnectionForm({ catalogue, authMethod: first, settings: given, 
   );
   const shown = methods[authMethod];
   if (!shown) return null;
+  const choose = (key: string): void => {
+    setAuthMethod(key);
+    setRefusal(undefined);
+  };
+  const setPartner = (on: boolean): void => {
+    setPartnerTicked(on);
+    const [own] = Object.keys(methods);
+    if (!on && shown.partners && own !== undefined) choose(own);
+  };
+  const offered = Object.entries(methods).filter(([, { partners }]) => partner || !partners);
   const signsIn = 'redirect_uri' in propertiesOf(shown.form);
 
   const submit = async (test: boolean): Promise<void> => {
@@ -74,11 +87,17 @@ export function ConnectionForm({ catalogue, authMethod: first, settings: given, 
       <Tabs
         label="Auth method"
         chosen={authMethod}
-        onChoose={(key) => {
-          setAuthMethod(key);
-          setRefusal(undefined);
-        }}
-        tabs={Object.entries(methods).map(([key, { title }]) => [key, title])}
+        onChoose={choose}
+        tabs={offered.map(([key, { title }]) => [key, title])}
+        head={(row) => (
+          <>
+            <label className="tick partner">
+              <input type="checkbox" checked={partner} onChange={(event) => setPartner(event.target.checked)} />
+              <span>I’m a Brex partner</span>
+            </label>
+            {row}
+          </>
+        )}
       >
         <Tabs
           label="Settings"
@@ -89,7 +108,8 @@ export function ConnectionForm({ catalogue, authMethod: first, settings: given, 
             ...Object.entries(shared).map(([key, { title }]): [string, string] => [key, title]),
           ]}
         >
-          <p className="help">{(shared[tab] ?? shown).help}</p>
+          <HelpText text={(shared[tab] ?? shown).help} />
+          {tab === 'auth_method' && !keepsSecret && <Steps catalogue={catalogue} authMethod={authMethod} />}
           {signsIn && tab === 'auth_method' && (
             <RedirectHelp chosen={settings.redirect_uri} registersItself={authMethod === 'registered_client'} />
           )}
@@ -115,7 +135,7 @@ export function ConnectionForm({ catalogue, authMethod: first, settings: given, 
               )}
               {untested && (
                 <button type="submit" value="untested" disabled={busy}>
-                  Save without testing
+                  Save anyway
                 </button>
               )}
             </div>

@@ -2,13 +2,16 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ConnectionRow, Refusal } from '../../wire';
 import { api, refusalOf } from '../api';
+import { Fold } from '../form/fold';
 import { Problem } from '../problem';
 import { Screen } from '../shell/screen';
 import { useBench } from '../workbench';
 import { Kind } from './kind';
 import { Removal } from './removal';
 import { Rename } from './rename';
+import { ScopePlanner } from './scope_planner';
 import { SignIn } from './sign_in';
+import { StatusBadge } from './status_badge';
 import { TestResult } from './test_result';
 import { UnknownConnection } from './unknown_connection';
 
@@ -40,7 +43,14 @@ function ConnectionPane({ connection }: { connection: ConnectionRow }) {
       await bench.reload();
     });
   return (
-    <Screen title={connection.name} badges={<Kind row={connection} servers={catalogue.connection.servers} />}>
+    <Screen
+      title={connection.name}
+      badges={
+        <>
+          <Kind row={connection} servers={catalogue.connection.servers} /> <StatusBadge row={connection} />
+        </>
+      }
+    >
       {demo ? (
         <p className="help">
           A fictional company in the simulator of the workbench. Nothing is sent to Brex, and nothing is stored.
@@ -87,7 +97,6 @@ function ConnectionPane({ connection }: { connection: ConnectionRow }) {
         />
       )}
       {granted !== null && <p className="hint">The test only reads. It shows which actions the token can run.</p>}
-      {connection.warning && <p className="notice warning">{connection.warning}</p>}
       {refusal && <Problem refusal={refusal} />}
       {granted !== undefined && (
         <SignIn connection={connection} catalogue={catalogue} onSignedIn={() => void bench.reload().then(test)} />
@@ -98,6 +107,11 @@ function ConnectionPane({ connection }: { connection: ConnectionRow }) {
             What this connection wrote
           </Link>
         </p>
+      )}
+      {granted === undefined && (
+        <Fold title="Which scopes does a token need?" open={false}>
+          <ScopePlanner catalogue={catalogue} authMethod={connection.auth_method} />
+        </Fold>
       )}
       {bench.report && <TestResult report={bench.report} catalogue={catalogue} />}
     </Screen>

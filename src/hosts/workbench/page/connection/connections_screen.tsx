@@ -4,6 +4,7 @@ import { PlainTable } from '../plain_table';
 import { Screen } from '../shell/screen';
 import { useBench } from '../workbench';
 import { Kind } from './kind';
+import { StatusBadge } from './status_badge';
 
 /** All connections, the demo first. */
 export function ConnectionsScreen() {
@@ -27,7 +28,7 @@ export function ConnectionsScreen() {
               </Link>
             </td>
             <td>
-              <Kind row={row} servers={servers} />
+              <Kind row={row} servers={servers} /> <StatusBadge row={row} />
             </td>
             <td>{row.demo ? '–' : (methods[row.auth_method]?.title ?? row.auth_method)}</td>
             <td className="nowrap">

@@ -1,3 +1,5 @@
+import { CopyButton } from '../copy_button';
+
 /** The callback address of this workbench. */
 export const workbenchCallback = (): string => `http://127.0.0.1:${window.location.port || '80'}/callback`;
 
@@ -6,7 +8,9 @@ export function RedirectHelp({ chosen, registersItself }: { chosen: unknown; reg
   const own = workbenchCallback();
   return (
     <p className="notice">
-      This workbench runs at <code>{own}</code>.{' '}
+      Redirect URI of this workbench: <code>{own}</code>{' '}
+      <CopyButton text={own} label="Copy the redirect URI" look="tiny" />
+      <br />
       {registersItself
         ? 'The connector registers this redirect URI at the first sign-in.'
         : 'Register exactly this redirect URI for your client at Brex.'}{' '}

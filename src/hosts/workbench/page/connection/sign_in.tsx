@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ConnectionRow, Manifest, Refusal, SignInView } from '../../wire';
 import { api, refusalOf } from '../api';
 import { Problem } from '../problem';
-import { PurposeTicks } from './purpose';
+import { Purpose } from './purpose';
 import { PasteAddress } from './paste_address';
 
 interface Props {
@@ -66,7 +66,13 @@ export function SignIn({ connection, catalogue, onSignedIn }: Props) {
           This connection is not signed in yet. Choose what it is for, so that only the required scopes are requested.
         </p>
       )}
-      <PurposeTicks catalogue={catalogue} chosen={actions} onChoose={setActions} settings={connection.settings} />
+      <Purpose
+        catalogue={catalogue}
+        authMethod={connection.auth_method}
+        chosen={actions}
+        onChoose={setActions}
+        settings={connection.settings}
+      />
       <label className="tick">
         <input type="checkbox" checked={fresh} onChange={(event) => setFresh(event.target.checked)} />
         <span>Ask for my credentials even if I am signed in at Brex</span>

@@ -1,5 +1,5 @@
 import type { FieldProps } from '@rjsf/utils';
-import { type ChangeEvent, useContext, useRef, useState } from 'react';
+import { type DragEvent, useContext, useRef, useState } from 'react';
 import { plainName } from '../../../../plain_text';
 import { FormAround } from './around';
 import { base64Of, bytesOf, sizeText, wrongWith } from './files';
@@ -10,6 +10,7 @@ export function FileField({ formData, fieldPathId, schema, name, required, disab
   const value = typeof formData === 'string' ? formData : '';
   const [file, setFile] = useState<{ name: string; note?: string }>();
   const [wrong, setWrong] = useState<string>();
+  const [over, setOver] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   const latest = useRef<File>(undefined);
   const namedAfter = useRef<string>(undefined);
@@ -28,8 +29,7 @@ export function FileField({ formData, fieldPathId, schema, name, required, disab
     namedAfter.current = plainName(given);
     onChange(namedAfter.current || undefined, [nameField]);
   };
-  const take = async ({ target }: ChangeEvent<HTMLInputElement>): Promise<void> => {
-    const chosen = target.files?.[0];
+  const take = async (chosen: File | undefined): Promise<void> => {
     latest.current = chosen;
     refuse(chosen && wrongWith(chosen));
     onChange(undefined, path);
@@ -50,13 +50,30 @@ export function FileField({ formData, fieldPathId, schema, name, required, disab
       refuse(`${chosen.name} could not be read. Choose it again, or choose another.`);
     }
   };
+  const drag = (event: DragEvent): void => {
+    if (disabled) return;
+    event.preventDefault();
+    setOver(event.type === 'dragover');
+  };
+  const drop = (event: DragEvent): void => {
+    if (disabled) return;
+    event.preventDefault();
+    setOver(false);
+    const { files } = event.dataTransfer;
+    const [dropped, second] = files;
+    if (second) return refuse('Drop one file at a time.');
+    if (!dropped) return;
+    // The box shows the name of the file, and the browser knows that it is filled in.
+    if (box.current) box.current.files = files;
+    void take(dropped);
+  };
   return (
-    <>
+    <div className={over ? 'drop over' : 'drop'} onDragOver={drag} onDragLeave={drag} onDrop={drop}>
       <label htmlFor={id}>
         {schema.title ?? name} {required && <span className="required">required</span>}
       </label>
       <p id={`${id}__description`} className="hint">
-        Any file up to 50 MB on your computer.
+        Any file up to 50 MB on your computer: choose it, or drop it here.
       </p>
       <input
         ref={box}
@@ -66,11 +83,11 @@ export function FileField({ formData, fieldPathId, schema, name, required, disab
         disabled={Boolean(disabled)}
         aria-describedby={`${id}__description ${id}__state`}
         aria-invalid={wrong !== undefined}
-        onChange={(event) => void take(event)}
+        onChange={(event) => void take(event.target.files?.[0])}
       />
       <p id={`${id}__state`} className={wrong ? 'field-errors' : 'hint'} role="status">
         {wrong ?? file?.note ?? (value && `${file?.name ?? 'The example’s file'}, ${sizeText(bytesOf(value))}`)}
       </p>
-    </>
+    </div>
   );
 }

@@ -50,10 +50,11 @@ function Chooser({ id, list, toList, value, disabled, onValue }: ChooserProps) {
   const words = wordsOf(list);
   return (
     <div className="chooser">
-      <label htmlFor={id}>
-        {words.charAt(0).toUpperCase() + words.slice(1)}, to list their {wordsOf(toList)}s
-      </label>
-      <IdBox id={id} value={value} list={list} given={none} disabled={disabled} onValue={onValue} />
+      <label htmlFor={id}>{words.charAt(0).toUpperCase() + words.slice(1)}</label>
+      <p id={`${id}__description`} className="hint">
+        To list their {wordsOf(toList)}s below; not sent.
+      </p>
+      <IdBox id={id} value={value} list={list} given={none} disabled={disabled} local onValue={onValue} />
     </div>
   );
 }

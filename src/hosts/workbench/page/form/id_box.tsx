@@ -10,11 +10,13 @@ interface Props {
   given: Given;
   required?: boolean;
   disabled?: boolean;
+  /** Whether the id is only used by the page, and not sent. */
+  local?: boolean;
   onValue(value: string | undefined): void;
 }
 
 /** A box for one id, selected by name from the live account or typed. */
-export function IdBox({ id, value, list, given, required = false, disabled = false, onValue }: Props) {
+export function IdBox({ id, value, list, given, required = false, disabled = false, local = false, onValue }: Props) {
   const [typed, setTyped] = useState<string>();
   const live = useLiveChoices(list, given, typed ?? '');
   const { label, unknown } = useChoiceLabel(list, given, value, typed === undefined);
@@ -52,12 +54,12 @@ export function IdBox({ id, value, list, given, required = false, disabled = fal
         onLeave={() => setTyped(undefined)}
       />
       <p id={`${id}__sent`} className="hint sent">
-        {label !== undefined && (
+        {label !== undefined && !local && (
           <>
             Sent as <code>{value}</code>
           </>
         )}
-        {unknown && 'Not one of the choices; it is sent unchanged.'}
+        {unknown && !local && 'Not one of the choices; it is sent unchanged.'}
       </p>
     </>
   );

@@ -8,6 +8,6 @@ export function knownValues(place: unknown): Choice[] {
   return Array.isArray(known) ? known.map((value) => ({ value: String(value), label: readable(String(value)) })) : [];
 }
 
-/** A choice's label; if it is only Brex's value, a readable form of it. */
+/** A choice's label; if it is only Brex's value, a readable form of it: "Domestic wire". An abbreviation such as ACH stays. */
 export const readable = (label: string): string =>
-  /^[A-Z][A-Z0-9_]+$/.test(label) ? label.charAt(0) + label.slice(1).toLowerCase().replaceAll('_', ' ') : label;
+  /^[A-Z][A-Z0-9_]{3,}$/.test(label) ? label.charAt(0) + label.slice(1).toLowerCase().replaceAll('_', ' ') : label;

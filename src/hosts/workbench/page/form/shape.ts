@@ -30,6 +30,7 @@ export function shapeOf(input: Schema, needed = true): Shape {
 function filledShape(input: Schema, needed: boolean): Shape {
   if (isFile(input)) return { schema: plain(input), ui: { 'ui:field': 'file' } };
   if (isMoney(input)) return { schema: moneyText(input), ui: { 'ui:widget': 'money' } };
+  if (input['x-date-time'] === true) return timeShape(input);
   if (isPairs(input)) return { schema: plain(input), ui: { 'ui:field': 'pairs' } };
   if (input.properties) return objectShape(input, needed);
   if (input.type === 'array' && input.items) return listShape(input, input.items);
@@ -83,6 +84,12 @@ function widgetFor(input: Schema): UiSchema {
   if (input.type === 'boolean' && input.default === undefined) return { 'ui:widget': 'select' };
   if (hasLines(input)) return { 'ui:widget': 'textarea' };
   return {};
+}
+
+/** A time has its own box, so that its description needs no example of how Brex spells it. */
+function timeShape(input: Schema): Shape {
+  const description = (input.description ?? '').replace(/,? such as \d{4}-[\d:T-]+Z|Such as \d{4}-[\d:T-]+Z\. ?/, '');
+  return { schema: plain({ ...input, description }), ui: { 'ui:widget': 'time' } };
 }
 
 function moneyText({ title, description }: Schema): RJSFSchema {

@@ -91,7 +91,9 @@ function ObjectPart({
   formData,
   errorSchema,
 }: ObjectFieldTemplateProps) {
-  const shown = properties.filter(({ name }) => !isConstant(schema.properties?.[name]));
+  const needed = (name: string): boolean => isNeeded(schema.properties?.[name]);
+  const drawn = properties.filter(({ name }) => !isConstant(schema.properties?.[name]));
+  const shown = [...drawn.filter(({ name }) => needed(name)), ...drawn.filter(({ name }) => !needed(name))];
   const root = fieldPathId.path.length === 0;
   if (root) {
     const required = shown.filter(({ name }) => schema.required?.includes(name));
@@ -149,6 +151,8 @@ function ObjectPart({
 /** Whether a field is rarely used by a person: those of paging, and those that the schema marks. */
 const isAdvanced = (name: string, schema: unknown): boolean =>
   name === 'cursor' || (typeof schema === 'object' && schema !== null && 'x-advanced' in schema);
+
+const isNeeded = (schema: unknown): boolean => typeof schema === 'object' && schema !== null && 'x-needed' in schema;
 
 const isConstant = (schema: unknown): boolean => typeof schema === 'object' && schema !== null && 'const' in schema;
 

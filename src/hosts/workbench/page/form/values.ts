@@ -47,12 +47,13 @@ function filled(place: Schema, value: unknown, needed: boolean): unknown {
 
 const propertyOf = (schema: Schema, name: string): Schema => schema.properties?.[name] ?? {};
 
-/** The initial form: the defaults of required fields. */
+/** The initial form: the defaults of required fields, and the values that the schema suggests to people. */
 export function freshForm(schema: Schema): Fields {
   const required = schema.required ?? [];
   return Object.fromEntries(
-    required.flatMap((name) =>
-      propertyOf(schema, name).default === undefined ? [] : [[name, propertyOf(schema, name).default]],
-    ),
+    Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
+      const value = property['x-suggested'] ?? (required.includes(name) ? property.default : undefined);
+      return value === undefined ? [] : [[name, value]];
+    }),
   );
 }

@@ -1,6 +1,8 @@
 import { ariaDescribedByIds, type BaseInputTemplateProps, getInputProps, type WidgetProps } from '@rjsf/utils';
 import { ChipsWidget, ChoiceWidget } from './choice_widgets';
+import { DateWidget, TimeWidget } from './date_widgets';
 import { knownValues, readable } from './known_values';
+import { MoneyWidget } from './money_widget';
 
 /** Every one-line box: text, number, date, password. The server's default is the placeholder; known values are suggested. */
 export function InputBox(props: BaseInputTemplateProps) {
@@ -146,23 +148,6 @@ function Checkboxes({ id, value, disabled, onChange, label, options }: WidgetPro
   );
 }
 
-/** An amount and its currency as one text. */
-function Money({ id, value, required, disabled, onChange }: WidgetProps) {
-  return (
-    <input
-      id={id}
-      type="text"
-      autoComplete="off"
-      placeholder="Such as 12.50 USD"
-      value={textOf(value)}
-      required={required}
-      disabled={disabled}
-      aria-describedby={ariaDescribedByIds(id)}
-      onChange={(event) => onChange(event.target.value || undefined)}
-    />
-  );
-}
-
 /** The text of a value in a box. */
 const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
@@ -172,7 +157,9 @@ export const widgets = {
   SelectWidget: Select,
   CheckboxWidget: Checkbox,
   CheckboxesWidget: Checkboxes,
-  money: Money,
+  DateWidget,
+  time: TimeWidget,
+  money: MoneyWidget,
   choice: ChoiceWidget,
   chips: ChipsWidget,
 };

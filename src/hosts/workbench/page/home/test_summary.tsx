@@ -1,11 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { CircleCheck, CircleX } from 'lucide-react';
 import type { TestReport } from '../../wire';
-import { countOf, verdictsOf } from '../verdicts';
+import { summaryOf } from '../verdicts';
+import { useBench } from '../workbench';
 
 /** A test result in one line, with the way to its details. */
 export function TestSummary({ report, connection }: { report: TestReport; connection: string }) {
-  const all = Object.values(verdictsOf(report));
+  const { actions } = useBench();
+  const summary = summaryOf(report, actions);
   const details = (
     <Link to="/connections/$connection" params={{ connection }}>
       Details
@@ -18,14 +20,11 @@ export function TestSummary({ report, connection }: { report: TestReport; connec
       </p>
     );
   const { user, company } = report.identity ?? {};
-  const blocked = countOf(all, false);
   return (
     <p className="connected" role="status">
       <CircleCheck aria-hidden="true" size={16} /> <strong>Connected.</strong>{' '}
-      {[user?.name, company?.name].filter(Boolean).join(', ')}{' '}
-      <span className="quiet">{countOf(all, true)} actions ready</span>
-      {blocked > 0 && <span className="quiet">, {blocked} not available</span>}
-      <span className="quiet">, {countOf(all, null)} write actions not tried</span> {details}
+      {[user?.name, company?.name].filter(Boolean).join(', ')} <span aria-hidden="true">·</span>{' '}
+      <span className="quiet">{summary.join(', ')}</span> {details}
     </p>
   );
 }

@@ -38,7 +38,7 @@ export function columnsOf(rows: Fields[], schema: Schema | undefined, lists: Man
     const list = listOf(path, place, lists);
     return {
       id: path,
-      title: pathTitle(path, schema),
+      title: list === undefined || path === 'id' ? pathTitle(path, schema) : namedTitle(path, schema),
       schema: place,
       ...(list !== undefined && { list }),
       shown: order.includes(path),
@@ -81,8 +81,14 @@ function pathTitle(path: string, schema: Schema | undefined): string {
   const [parent = '', own = ''] = [titles.at(-2), titles.at(-1)];
   // "Name" of a department is "Department"; other parts keep both words.
   if (!parent) return own;
-  return /^(name|raw descriptor|descriptor)$/i.test(own) ? parent : `${parent}: ${own.toLowerCase()}`;
+  return /^(name|name on the statement|raw descriptor|descriptor)$/i.test(own)
+    ? parent
+    : `${parent}: ${own.toLowerCase()}`;
 }
+
+/** The title of a column that shows names in place of IDs: "User" of "User ID", "Owner" of "Owner: user id". */
+const namedTitle = (path: string, schema: Schema | undefined): string =>
+  pathTitle(path, schema).replace(/(: [^:]*)? ids?$/i, '') || pathTitle(path, schema);
 
 /** The list of choices that knows the names of a field's IDs: the schema's, or by the name of the field. */
 function listOf(path: string, schema: Schema | undefined, lists: Manifest['choices']): string | undefined {
@@ -112,16 +118,24 @@ function rankOf(name: string): number {
   return /(_id|Id)$/.test(name) ? 7 : 4;
 }
 
-/** The text of a cell, for the filter. */
-export function cellText(value: unknown, schema: Schema | undefined): string {
+/** The text of a cell, for the filter. `nameOf` gives the known name of an ID. */
+export function cellText(
+  value: unknown,
+  schema: Schema | undefined,
+  nameOf?: (id: string) => string | undefined,
+): string {
   if (value === null || value === undefined) return '';
   if (isMoney(value, schema)) return moneyText(value, true);
-  return typeof value === 'string' ? readable(value) : JSON.stringify(value);
+  return typeof value === 'string' ? (nameOf?.(value) ?? readable(value)) : JSON.stringify(value);
 }
 
 /** What a column is sorted by: a number, or text. */
-export function sortValue(value: unknown, schema: Schema | undefined): string | number {
+export function sortValue(
+  value: unknown,
+  schema: Schema | undefined,
+  nameOf?: (id: string) => string | undefined,
+): string | number {
   if (isMoney(value, schema)) return value.amount;
   if (typeof value === 'number') return value;
-  return cellText(value, schema).toLowerCase();
+  return cellText(value, schema, nameOf).toLowerCase();
 }

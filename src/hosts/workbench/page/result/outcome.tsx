@@ -62,6 +62,12 @@ export function Outcome({ action, output, meta, pagination, continued, onNext, o
             {warning}
           </p>
         ))}
+        {more && countOf(page?.[pagination.items]) >= maxRecords && (
+          <p className="notice warning" role="status">
+            The first {maxRecords.toLocaleString('en-US')} records; more exist. Choose “Next page” to continue from
+            there.
+          </p>
+        )}
         {reach && (
           <p className={reach.more ? 'notice warning' : 'hint'} role="status">
             {reach.text} {reach.more && howToContinue(action, pagination)}
@@ -101,6 +107,8 @@ export function Outcome({ action, output, meta, pagination, continued, onNext, o
     </section>
   );
 }
+
+const countOf = (records: unknown): number => (Array.isArray(records) ? records.length : 0);
 
 /** How many records a search scanned, in words; undefined for other output. */
 function reachOf(output: unknown, continued: boolean): { text: string; more: boolean } | undefined {

@@ -11,7 +11,7 @@ import {
 } from '@tanstack/react-table';
 import { useContext, useMemo, useState } from 'react';
 import type { Schema } from '../../wire';
-import { ChoicesFrom } from '../form/choices';
+import { ChoicesFrom, type LiveLists } from '../form/choices';
 import { Cell } from './cell';
 import { cellText, columnsOf, type GridColumn, sortValue } from './columns';
 import { isObject, valueAt } from './fields';
@@ -36,7 +36,7 @@ interface RecordTable {
 
 /** The table of a list's records: its columns, sorting, filter and visibility. */
 export function useRecordTable(rows: unknown[], schema: Schema | undefined): RecordTable {
-  const { lists } = useContext(ChoicesFrom);
+  const { lists, live } = useContext(ChoicesFrom);
   const records = useMemo(() => rows.map((row): Fields => (isObject(row) ? row : { value: row })), [rows]);
   const columns = useMemo(() => columnsOf(records, schema, lists), [records, schema, lists]);
   const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
@@ -46,13 +46,16 @@ export function useRecordTable(rows: unknown[], schema: Schema | undefined): Rec
   const shown = useMemo(() => Object.fromEntries(columns.map((column) => [column.id, column.shown])), [columns]);
   const table = useReactTable<Fields>({
     data: records,
-    columns: useMemo(() => columns.map(definitionOf), [columns]),
+    columns: useMemo(() => columns.map((column) => definitionOf(column, live)), [columns, live]),
     state: { sorting, globalFilter: filter, columnVisibility: { ...shown, ...visibility } },
     onSortingChange: setSorting,
     onGlobalFilterChange: setFilter,
     onColumnVisibilityChange: (change) => setVisibility((old) => (typeof change === 'function' ? change(old) : change)),
-    globalFilterFn: (row, id, text: string) =>
-      cellText(valueAt(row.original, id), byId.get(id)?.schema).toLowerCase().includes(text.toLowerCase()),
+    globalFilterFn: (row, id, text: string) => {
+      const column = byId.get(id);
+      const shownText = cellText(valueAt(row.original, id), column?.schema, column && namesIn(column, live));
+      return shownText.toLowerCase().includes(text.toLowerCase());
+    },
     getColumnCanGlobalFilter: () => true,
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),
@@ -61,10 +64,26 @@ export function useRecordTable(rows: unknown[], schema: Schema | undefined): Rec
   return { table, columns, filter, setFilter };
 }
 
-const definitionOf = (column: GridColumn): ColumnDef<Fields> => ({
-  id: column.id,
-  accessorFn: (row) => sortValue(valueAt(row, column.id), column.schema),
-  sortingFn: 'basic',
-  meta: { column },
-  cell: ({ row }) => <Cell value={valueAt(row.original, column.id)} column={column} />,
-});
+/** The names that cells of a column show; those that were not drawn yet have none. */
+const namesIn =
+  ({ id, list }: GridColumn, live: LiveLists | undefined) =>
+  (value: string): string | undefined =>
+    list === undefined || id === 'id' ? undefined : live?.known(list, {}, value);
+
+/** Sorted when asked, not in advance: a name may have arrived meanwhile. */
+function definitionOf(column: GridColumn, live: LiveLists | undefined): ColumnDef<Fields> {
+  const keyOf = (row: Fields): string | number =>
+    sortValue(valueAt(row, column.id), column.schema, namesIn(column, live));
+  return {
+    id: column.id,
+    accessorFn: (row) => valueAt(row, column.id),
+    sortingFn: (a, b) => compared(keyOf(a.original), keyOf(b.original)),
+    meta: { column },
+    cell: ({ row }) => <Cell value={valueAt(row.original, column.id)} column={column} />,
+  };
+}
+
+function compared(a: string | number, b: string | number): number {
+  if (typeof a === 'string' && typeof b === 'string') return a.localeCompare(b, 'en');
+  return a === b ? 0 : a > b ? 1 : -1;
+}

@@ -1,4 +1,4 @@
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation, useRouterState } from '@tanstack/react-router';
 import { Dialog } from 'radix-ui';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { Menu, Search, X } from 'lucide-react';
@@ -60,9 +60,10 @@ export function Shell() {
 
 /** The screen of the address; one that fails to render leaves the menu usable. */
 function CurrentScreen() {
-  const { pathname } = useLocation();
+  // The screen that is drawn: the address already names the next one while that is loaded.
+  const shown = useRouterState({ select: ({ matches }) => matches.at(-1)?.id });
   return (
-    <ErrorBoundary key={pathname}>
+    <ErrorBoundary key={shown}>
       <Outlet />
     </ErrorBoundary>
   );

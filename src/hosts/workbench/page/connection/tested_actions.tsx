@@ -1,0 +1,35 @@
+import type { Availability } from '../../wire';
+import { VerdictMark } from '../marks';
+import { PlainTable } from '../plain_table';
+import { ActionLink } from '../shell/action_link';
+import { useBench } from '../workbench';
+
+interface Props {
+  verdicts: Record<string, Availability>;
+  /** The actions to show. */
+  names: string[];
+}
+
+/** Actions with the reasons of a test. */
+export function TestedActions({ verdicts, names }: Props) {
+  const { actions } = useBench();
+  if (!names.length) return <p className="empty">No actions.</p>;
+  return (
+    <PlainTable label="Actions" heads={['Action', 'Reason']}>
+      {names.map((action) => {
+        const verdict = verdicts[action];
+        return (
+          <tr key={action}>
+            <td>
+              <ActionLink name={action}>{actions.get(action)?.entry.title ?? action}</ActionLink>
+            </td>
+            <td>
+              {verdict && <VerdictMark verdict={verdict} />} {verdict?.reason}{' '}
+              {verdict?.remedy && <em>{verdict.remedy}</em>}
+            </td>
+          </tr>
+        );
+      })}
+    </PlainTable>
+  );
+}

@@ -6,7 +6,7 @@ import { onLoopback } from './loopback';
 export interface ListServer {
   brex: Connection;
   url: string;
-  /** Of each path, its answer. Others give an empty list. */
+  /** Of each path, its answer, or a function of the query that returns it, also later. Others give an empty list. */
   lists: Record<string, unknown>;
   /** The paths asked for, with their queries. */
   asked: string[];
@@ -16,12 +16,13 @@ export interface ListServer {
 export async function listServer(lists: Record<string, unknown> = {}): Promise<ListServer> {
   const asked: string[] = [];
   const given: Record<string, unknown> = { '/v2/company': { id: 'cuacc_1', legal_name: 'Example' }, ...lists };
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const address = decodeURIComponent(request.url ?? '/');
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     asked.push(address);
     const found = given[pathname] ?? { items: [], next_cursor: null };
-    const answer = typeof found === 'function' ? (found as (query: URLSearchParams) => unknown)(searchParams) : found;
+    const answer =
+      typeof found === 'function' ? await (found as (query: URLSearchParams) => unknown)(searchParams) : found;
     response.setHeader('content-type', 'application/json');
     response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
   });

@@ -48,6 +48,11 @@ export interface SyncOptions {
    * @param progress The progress of the stream.
    */
   onProgress?: (progress: Progress & { status: StreamReport['status'] | 'reading' }) => void;
+  /**
+   * Called with the result of each stream when the stream ends.
+   * @param report As in the result of the sync.
+   */
+  onStream?: (report: StreamReport) => void;
 }
 
 /** The result of a sync. */

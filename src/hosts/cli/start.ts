@@ -45,7 +45,7 @@ export async function start(
       : {};
     const { startWorkbench } = await import('../workbench/server');
     const workbench = await listenOn(port, 'workbench', () =>
-      startWorkbench({ port, page, store, ...log, ...shared.host }),
+      startWorkbench({ port, page, store, places: placesOf(configuration), ...log, ...shared.host }),
     );
     const { address, used } = workbench;
     await print(`The workbench is at ${address} (press Ctrl-C to stop).\n`);
@@ -62,6 +62,16 @@ export async function start(
     shared.close();
     if (!BrexError.is(store)) await store.close();
   }
+}
+
+/** Syncs write in the current folder or the user's, and never to the store. */
+function placesOf({ home, machine }: Configuration): NonNullable<WorkbenchOptions['places']> {
+  const isDatabase = (entry: [string, string | undefined]): entry is [string, string] =>
+    /^postgres(ql)?:\/\//i.test(entry[1] ?? '');
+  return {
+    folders: { within: [process.cwd(), machine.home], except: [home] },
+    databases: Object.fromEntries(Object.entries(machine.env).filter(isDatabase)),
+  };
 }
 
 const keep = (store: Store, { proxy }: SharedHost['host'], signal: AbortSignal): Promise<void> =>

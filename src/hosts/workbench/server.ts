@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { homedir } from 'node:os';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { RateLimiter, connect, Proxy } from '../../connector';
 import { BrexError } from '../../errors';
@@ -11,6 +12,9 @@ import { keepGate, safeHeaders } from './gatekeeper';
 import { servePage } from './page_files';
 import { refusal } from './refusals';
 import { SignIns } from './sign_ins';
+import type { SyncPlaces } from './sync/destination';
+import { serveSync } from './sync/sync_api';
+import { SyncJobs } from './sync/sync_jobs';
 import type { Store } from '../../store';
 
 /** The logger of the workbench and its connections. */
@@ -33,6 +37,8 @@ export interface WorkbenchOptions {
   rateLimiter?: RateLimiter;
   /** The proxies for requests to Brex. */
   proxy?: Proxy;
+  /** Where syncs may write. Default: the current folder and the user's home folder, and no database of a variable. */
+  places?: SyncPlaces;
   /** Called after each request to the API. Addresses contain no secret. */
   onRequest?: (request: { method: string; url: string; status: number; milliseconds: number }) => void;
 }
@@ -66,7 +72,16 @@ export async function startWorkbench({ port = 0, ...options }: WorkbenchOptions 
 /** The workbench's server before it listens. */
 export function createServer(
   key: AccessKey,
-  { demo = true, page, store, logger, rateLimiter, proxy, onRequest }: Omit<WorkbenchOptions, 'port'>,
+  {
+    demo = true,
+    page,
+    store,
+    logger,
+    rateLimiter,
+    proxy,
+    places = homePlaces(),
+    onRequest,
+  }: Omit<WorkbenchOptions, 'port'>,
 ): FastifyInstance {
   const server = Fastify({
     logger: false,
@@ -101,8 +116,16 @@ export function createServer(
   keepGate(server, key);
   serveApi(server, connections);
   serveConnections(server, connections, signIns);
+  const jobs = new SyncJobs(connections, places, store);
+  serveSync(server, jobs);
   if (page !== undefined) servePage(server, page);
-  server.addHook('onClose', () => connections.close());
+  server.addHook('onListen', () => {
+    void jobs.resume().catch((error: unknown) => logger?.error({ err: error }, 'A sync could not be continued'));
+  });
+  server.addHook('onClose', async () => {
+    await jobs.close();
+    await connections.close();
+  });
   if (onRequest)
     server.addHook('onResponse', async ({ method, url }, { statusCode: status, elapsedTime: milliseconds }) => {
       // A query may contain what a person searched for, or the code of a sign-in.
@@ -111,6 +134,9 @@ export function createServer(
     });
   return server;
 }
+
+/** The folder of this process, and all of the user's. */
+const homePlaces = (): SyncPlaces => ({ folders: { within: [process.cwd(), homedir()] }, databases: {} });
 
 /** The workbench's own addresses. */
 function ownOrigins({ server }: FastifyInstance): string[] {

@@ -70,11 +70,31 @@ export function toTables(database: Database): Destination {
     const state = await transaction((session) => storedState(session, stream, table, database));
     return { state, ...sinkOf(database, stream, table, save) };
   };
+  const reset = (stream: Stream): Promise<void> =>
+    transaction(async (session) => {
+      const table = tableOf(stream);
+      const there = await session.columns(table.name);
+      if (there.length) {
+        ours(table, there, types, place);
+        await session.empty(table);
+      }
+      await forgetRejected(session, stream, '');
+      await session.remove(stateTable, [[stream.name]]);
+      const holder = readHolder(await session.state(leaseRow));
+      if (holder?.id !== lease?.id) throw takenError(place, holder);
+    });
+  const count = (stream: Stream): Promise<number> =>
+    transaction(async (session) => {
+      const table = tableOf(stream);
+      const there = new Set((await session.columns(table.name)).map(({ name }) => name));
+      // A table that no sync created has none of its records.
+      return there.has('_read') && there.has('_removed_at') ? (await session.missing(table, '')).all : 0;
+    });
   const close = async (): Promise<void> => {
     await leave();
     await database.close();
   };
-  return { name: place, open, begin, leave, close };
+  return { name: place, open, begin, reset, count, leave, close };
 }
 
 /** The origin of the data, once this account fills the database. */

@@ -17,6 +17,7 @@ import type {
   TestReport,
   Write,
 } from '../wire';
+import type { SyncPlanOrder, SyncRunOrder, SyncView } from '../sync/wire';
 import { currentKey, replaceKey } from './access';
 
 /** An error response of the workbench's server. */
@@ -87,6 +88,11 @@ export const api = {
   writes: (id: string) => ask<Write[]>('GET', at`/api/connections/${id}/writes`),
   counters: (id: string) => ask<Counters>('GET', at`/api/connections/${id}/counters`),
   resolveWrite: (id: string, key: string) => ask<RunAnswer>('POST', at`/api/connections/${id}/resolve-write`, { key }),
+  sync: (id: string) => ask<SyncView>('GET', at`/api/connections/${id}/sync`),
+  planSync: (id: string, order: SyncPlanOrder) => ask<SyncView>('PUT', at`/api/connections/${id}/sync`, order),
+  runSync: (id: string, order: SyncRunOrder) => ask<SyncView>('POST', at`/api/connections/${id}/sync/run`, order),
+  pauseSync: (id: string) => ask<SyncView>('POST', at`/api/connections/${id}/sync/pause`, {}),
+  resetStream: (id: string, stream: string) => ask<SyncView>('POST', at`/api/connections/${id}/sync/reset`, { stream }),
   choices: (id: string, list: string, given: Record<string, string>, search: string, cursor = '') =>
     ask<ChoicePage>(
       'GET',

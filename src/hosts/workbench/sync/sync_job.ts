@@ -178,6 +178,7 @@ export class SyncJob {
         const rows = await destination.count?.(stream).catch(() => undefined);
         if (rows !== undefined) active.before.set(stream.name, rows);
       }
+      this.#addPoint();
       const ended: Promise<void>[] = [];
       const { ok } = await sync(connection, {
         destination,

@@ -7,7 +7,7 @@ import { terminalLogger } from './terminal_logger';
 import { launchBrowser } from './launch_file';
 import { print } from './exit';
 import { paintFor } from './paint';
-import { listenOn } from './port';
+import { listenOn } from '../local_http/port';
 import { requestLine } from './request_log';
 import { type SharedHost, sharedHost } from './shared_host';
 import { whole } from './whole';
@@ -45,7 +45,15 @@ export async function start(
       : {};
     const { startWorkbench } = await import('../workbench/server');
     const workbench = await listenOn(port, 'workbench', () =>
-      startWorkbench({ port, page, store, places: placesOf(configuration), ...log, ...shared.host }),
+      startWorkbench({
+        port,
+        page,
+        store,
+        places: placesOf(configuration),
+        home: configuration.home,
+        ...log,
+        ...shared.host,
+      }),
     );
     const { address, used } = workbench;
     await print(`The workbench is at ${address} (press Ctrl-C to stop).\n`);

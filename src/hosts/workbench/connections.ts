@@ -104,6 +104,16 @@ export class Connections {
     if (id !== demoRow.id || !this.demo) await this.find(id);
   }
 
+  /** The public view of a connection. Rejects with `not_found`. */
+  async rowOf(id: string): Promise<ConnectionRow> {
+    return id === demoRow.id && this.demo ? demoRow : this.row(await this.find(id));
+  }
+
+  /** Sends an event of the demo's simulator, and returns the ids of the deliveries. */
+  async emitDemo(event: string): Promise<readonly string[]> {
+    return (await this.demo?.emit(event)) ?? [];
+  }
+
   /** Calls a listener with the id of each connection before it is removed. */
   onRemove(listener: (id: string) => Promise<void>): void {
     this.removals.push(listener);

@@ -1,4 +1,5 @@
 import { connect, type Connection, type Host } from '../../connector';
+import type { EventType, Simulator } from '../../simulator';
 import type { ConnectionRow } from './wire';
 
 /** The built-in demo connection, as listed on the page. */
@@ -11,20 +12,35 @@ export const demoRow: ConnectionRow = {
   settings: {},
 };
 
+interface OpenDemo {
+  connection: Connection;
+  simulator: Simulator;
+  close(): Promise<void>;
+}
+
 /** The demo connection: a separate in-memory simulator, started on first use. */
 export class Demo {
-  private opened: Promise<{ connection: Connection; close(): Promise<void> }> | undefined;
+  private opened: Promise<OpenDemo> | undefined;
   private readonly ending = new AbortController();
 
   /** A proxy is not used: the simulator is on this machine. */
   constructor(private readonly host: Pick<Host, 'logger' | 'rateLimiter'>) {}
 
   async get(): Promise<Connection> {
+    return (await this.started()).connection;
+  }
+
+  /** Sends an event to the webhooks on this machine that subscribe to it. */
+  async emit(event: string): Promise<readonly string[]> {
+    return (await this.started()).simulator.webhooks.emit(event as EventType);
+  }
+
+  private async started(): Promise<OpenDemo> {
     this.opened ??= this.open().catch((error: unknown) => {
       this.opened = undefined;
       throw error;
     });
-    return (await this.opened).connection;
+    return this.opened;
   }
 
   /** Ends it and its running actions. */
@@ -47,6 +63,7 @@ export class Demo {
     const test: Connection['test'] = async (options) => ({ ...(await connection.test(options)), notes: [] });
     return {
       connection: { ...connection, test },
+      simulator,
       close: async () => {
         await connection.close();
         await simulator.close();

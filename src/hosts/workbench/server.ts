@@ -8,6 +8,8 @@ import { AccessKey } from './access_key';
 import { serveApi } from './api';
 import { Connections } from './connections';
 import { serveConnections } from './connections_api';
+import { EventHub } from './events/event_hub';
+import { serveEvents } from './events/events_api';
 import { keepGate, safeHeaders } from './gatekeeper';
 import { servePage } from './page_files';
 import { refusal } from './refusals';
@@ -39,6 +41,8 @@ export interface WorkbenchOptions {
   proxy?: Proxy;
   /** Where syncs may write. Default: the current folder and the user's home folder, and no database of a variable. */
   places?: SyncPlaces;
+  /** The data folder, where a running simulator shares its control. */
+  home?: string;
   /** Called after each request to the API. Addresses contain no secret. */
   onRequest?: (request: { method: string; url: string; status: number; milliseconds: number }) => void;
 }
@@ -80,6 +84,7 @@ export function createServer(
     rateLimiter,
     proxy,
     places = homePlaces(),
+    home,
     onRequest,
   }: Omit<WorkbenchOptions, 'port'>,
 ): FastifyInstance {
@@ -118,12 +123,14 @@ export function createServer(
   serveConnections(server, connections, signIns);
   const jobs = new SyncJobs(connections, places, store);
   serveSync(server, jobs);
+  const hub = new EventHub(connections, { store, home, logger });
+  serveEvents(server, hub, connections);
   if (page !== undefined) servePage(server, page);
   server.addHook('onListen', () => {
     void jobs.resume().catch((error: unknown) => logger?.error({ err: error }, 'A sync could not be continued'));
   });
   server.addHook('onClose', async () => {
-    await jobs.close();
+    await Promise.all([jobs.close(), hub.close()]);
     await connections.close();
   });
   if (onRequest)

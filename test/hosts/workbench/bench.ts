@@ -22,6 +22,8 @@ export interface Bench {
   store: Store;
   /** Where syncs may write. */
   folder: string;
+  /** The data folder. */
+  home: string;
   /** Ends the workbench and starts it again on the same store. */
   restart(): Promise<void>;
   /** Asks with the access key, unless `headers` has another `authorization`; none with an empty one. */
@@ -46,12 +48,13 @@ export async function openBench({ page = false, databases = {}, simulator = {} }
   const place = realpathSync(temporaryFolder());
   const places = { folders: { within: [place] as [string], except: [home] }, databases };
   let store = await openStore({ home });
-  let workbench: Workbench = await startWorkbench({ ...folder, store, places });
+  let workbench: Workbench = await startWorkbench({ ...folder, store, places, home });
   const { url } = workbench;
   return {
     url,
     brex,
     folder: place,
+    home,
     get address() {
       return workbench.address;
     },
@@ -65,7 +68,7 @@ export async function openBench({ page = false, databases = {}, simulator = {} }
       await workbench.close();
       await store.close();
       store = await openStore({ home });
-      workbench = await startWorkbench({ ...folder, store, places, port: Number(new URL(url).port) });
+      workbench = await startWorkbench({ ...folder, store, places, home, port: Number(new URL(url).port) });
     },
     ask: asker(() => workbench),
     settings: (name, token = brex.tokens.all) => ({

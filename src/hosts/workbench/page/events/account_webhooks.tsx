@@ -151,7 +151,7 @@ function SubscribeForm({ busy, onSubscribe, onCancel }: FormProps) {
           onChange={(event) => setUrl(event.target.value)}
         />
       </div>
-      <NameChoice title="Events" names={names} chosen={chosen} onChange={setChosen} />
+      <NameChoice title="Events" names={names.all} chosen={chosen} onChange={setChosen} />
       <div className="buttons">
         <button type="submit" className="primary" disabled={busy || !chosen.length}>
           {busy ? 'Subscribing…' : 'Subscribe'}

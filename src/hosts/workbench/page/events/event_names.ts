@@ -1,8 +1,21 @@
 import { useMemo } from 'react';
 import { useBench } from '../workbench';
 
-/** Brex's events with their titles. */
-export function useEventNames(): [name: string, title: string][] {
+interface EventNames {
+  /** All of Brex's events with their titles. */
+  all: [name: string, title: string][];
+  /** The names of those that do not require Brex's partner access. */
+  usual: string[];
+}
+
+/** Brex's events. */
+export function useEventNames(): EventNames {
   const { catalogue } = useBench();
-  return useMemo(() => Object.entries(catalogue.events).map(([name, { title }]) => [name, title]), [catalogue]);
+  return useMemo(() => {
+    const entries = Object.entries(catalogue.events);
+    return {
+      all: entries.map(([name, { title, stage }]) => [name, stage === 'partner' ? `${title} (partners)` : title]),
+      usual: entries.filter(([, { stage }]) => stage !== 'partner').map(([name]) => name),
+    };
+  }, [catalogue]);
 }

@@ -34,13 +34,13 @@ function Events({ connection: { id, name } }: { connection: ConnectionRow }) {
               {frozen ? <Play aria-hidden="true" size={15} /> : <Pause aria-hidden="true" size={15} />}
               {frozen ? (waiting ? `Continue (${waiting} new)` : 'Continue') : 'Pause'}
             </button>
-            {view.canTest && <TestEvent connection={id} listening={view.listening !== undefined} send={send} />}
+            {view.canTest && <TestEvent connection={id} listening={view.listening?.events} send={send} />}
           </div>
         )
       }
     >
       <p className="help">Webhooks that Brex sends for {name}, and changes that polling finds, as they arrive.</p>
-      {error && !view && <Problem refusal={error} />}
+      {error && <Problem refusal={error} />}
       {refusal && <Problem refusal={refusal} />}
       {view && (
         <>

@@ -7,17 +7,19 @@ import { useEventNames } from './event_names';
 
 interface Props {
   connection: string;
-  listening: boolean;
+  /** The events that are received; undefined if none is. */
+  listening: string[] | undefined;
   send(work: () => Promise<EventsView>): Promise<boolean>;
 }
 
 /** Makes the simulator send an event; begins to receive first, so that the event is seen. */
 export function TestEvent({ connection, listening, send }: Props) {
-  const names = useEventNames();
+  const { all, usual } = useEventNames();
+  const names = all.filter(([name]) => (listening ?? usual).includes(name));
   const [said, setSaid] = useState('');
   const test = async (name: string, title: string): Promise<void> => {
     setSaid('');
-    if (!listening && !(await send(() => api.listen(connection, { events: names.map(([one]) => one) })))) return;
+    if (!listening && !(await send(() => api.listen(connection, { events: usual })))) return;
     await api.testEvent(connection, name).then(
       ({ sent }) => setSaid(sent ? `Sent: ${title}.` : `Not sent: nothing here subscribes to "${title}".`),
       (error: unknown) => setSaid(refusalOf(error).message),

@@ -28,7 +28,7 @@ export function WebhookSource({ view, sending, onListen, onStop }: Props) {
           </button>
         ) : (
           !asking && (
-            <button type="button" className="small primary" onClick={() => setAsking(true)}>
+            <button type="button" className={view.canTest ? 'small' : 'small primary'} onClick={() => setAsking(true)}>
               Receive webhooks
             </button>
           )
@@ -76,7 +76,7 @@ interface FormProps {
 
 function ListenForm({ view: { simulator }, sending, onListen, onCancel }: FormProps) {
   const names = useEventNames();
-  const [chosen, setChosen] = useState(names.map(([name]) => name));
+  const [chosen, setChosen] = useState(names.usual);
   const [url, setUrl] = useState('');
   const [port, setPort] = useState('4013');
   const id = useId();
@@ -118,7 +118,7 @@ function ListenForm({ view: { simulator }, sending, onListen, onCancel }: FormPr
           </div>
         </>
       )}
-      <NameChoice title="Events" names={names} chosen={chosen} onChange={setChosen} />
+      <NameChoice title="Events" names={names.all} chosen={chosen} onChange={setChosen} />
       <div className="buttons">
         <button type="submit" className="primary" disabled={sending || !chosen.length}>
           {sending ? 'Starting…' : 'Start receiving'}

@@ -1,7 +1,7 @@
 import { Database, FileJson, type LucideIcon } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import type { SyncPlace, SyncPlanOrder, SyncView } from '../../sync/wire';
-import type { Refusal } from '../../wire';
+import type { Refusal, Schema } from '../../wire';
 import { Problem } from '../problem';
 import { isRunning } from './use_sync';
 
@@ -31,6 +31,15 @@ const kinds: Record<Kind, { title: string; help: string; Icon: LucideIcon; path:
     label: 'Address',
   },
 };
+
+/** What errors call the fields. */
+const fieldTitles = (kind: Kind): Schema => ({
+  properties: {
+    path: { title: kinds[kind].label },
+    url: { title: 'Address' },
+    variable: { title: 'Environment variable' },
+  },
+});
 
 interface Props {
   view: SyncView;
@@ -147,7 +156,7 @@ function DestinationForm({ view, sending, refusal, onOpen, onChoose }: Props) {
             )}
           </>
         )}
-        {refusal && <Problem refusal={refusal} />}
+        {refusal && <Problem refusal={refusal} schema={fieldTitles(kind)} />}
         {place && (
           <p className="hint">The former copy stays where it is. A new destination is filled from the start.</p>
         )}

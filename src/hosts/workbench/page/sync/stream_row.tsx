@@ -15,6 +15,8 @@ const words: Record<StreamStatus, { text: string; look: string; help?: string }>
 
 interface Props {
   stream: StreamView;
+  /** Whether it can't be chosen at the moment. */
+  fixed: boolean;
   disabled: boolean;
   onToggle(): void;
   /** Marks the held removals. */
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** A stream with its state, and a second row with what a person has to know about it. */
-export function StreamRow({ stream, disabled, onToggle, onAccept, menu }: Props) {
+export function StreamRow({ stream, fixed, disabled, onToggle, onAccept, menu }: Props) {
   const { title, chosen, status, rows, counts, endedAt, problem, notice, held } = stream;
   const { text, look } = words[status];
   const detail = problem !== undefined || held !== undefined || notice !== undefined || (counts?.rejected ?? 0) > 0;
@@ -31,13 +33,7 @@ export function StreamRow({ stream, disabled, onToggle, onAccept, menu }: Props)
     <>
       <tr className={detail ? 'has-detail' : undefined}>
         <td className="tick-cell">
-          <input
-            type="checkbox"
-            aria-label={`Sync ${title}`}
-            checked={chosen}
-            disabled={disabled}
-            onChange={onToggle}
-          />
+          <input type="checkbox" aria-label={`Sync ${title}`} checked={chosen} disabled={fixed} onChange={onToggle} />
         </td>
         <th scope="row">{title}</th>
         <td className="nowrap">

@@ -9,19 +9,21 @@ import { StreamRow } from './stream_row';
 
 interface Props {
   view: SyncView;
-  /** Whether nothing can be changed at the moment. */
-  busy: boolean;
+  running: boolean;
+  /** Whether a change is being sent; streams can still be chosen. */
+  sending: boolean;
   onChoose(streams: string[]): void;
   onRun(order: SyncRunOrder): void;
   onReset(stream: string): void;
 }
 
 /** The streams with their state; the chosen ones are copied by each run. */
-export function StreamTable({ view, busy, onChoose, onRun, onReset }: Props) {
+export function StreamTable({ view, running, sending, onChoose, onRun, onReset }: Props) {
   const [resetting, setResetting] = useState<StreamView>();
   const { streams, place } = view;
   const chosen = streams.filter((one) => one.chosen).map(({ stream }) => stream);
-  const disabled = busy || !place;
+  const fixed = running || !place;
+  const disabled = fixed || sending;
   const toggle = ({ stream }: StreamView): void =>
     onChoose(chosen.includes(stream) ? chosen.filter((one) => one !== stream) : [...chosen, stream]);
   return (
@@ -33,7 +35,7 @@ export function StreamTable({ view, busy, onChoose, onRun, onReset }: Props) {
           <button
             type="button"
             className="small"
-            disabled={disabled}
+            disabled={fixed}
             onClick={() => onChoose(chosen.length === streams.length ? [] : streams.map(({ stream }) => stream))}
           >
             {chosen.length === streams.length ? 'Choose none' : 'Choose all'}
@@ -56,6 +58,7 @@ export function StreamTable({ view, busy, onChoose, onRun, onReset }: Props) {
           <StreamRow
             key={one.stream}
             stream={one}
+            fixed={fixed}
             disabled={disabled}
             onToggle={() => toggle(one)}
             onAccept={() => onRun({ streams: [one.stream], accept: [one.stream] })}

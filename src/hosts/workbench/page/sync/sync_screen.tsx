@@ -39,7 +39,7 @@ function Sync({ connection: { id, name } }: { connection: ConnectionRow }) {
         Copies records of {name} to a file or a database, and keeps the copy up to date. A run continues when this tab
         is closed.
       </p>
-      {error && !view && <Problem refusal={error} />}
+      {error && <Problem refusal={error} />}
       {refusal && !changing && <Problem refusal={refusal} />}
       {view && (
         <>
@@ -65,10 +65,15 @@ function Sync({ connection: { id, name } }: { connection: ConnectionRow }) {
           )}
           <StreamTable
             view={view}
-            busy={sending || isRunning(view)}
+            running={isRunning(view)}
+            sending={sending}
             onChoose={(streams) => {
               const { place } = view;
-              if (place) void send(() => api.planSync(id, { destination: sameTarget(place), streams }));
+              if (place)
+                void send(
+                  () => api.planSync(id, { destination: sameTarget(place), streams }),
+                  (now) => withChosen(now, streams),
+                );
             }}
             onRun={run}
             onReset={(stream) => void send(() => api.resetStream(id, stream))}
@@ -78,6 +83,11 @@ function Sync({ connection: { id, name } }: { connection: ConnectionRow }) {
     </Screen>
   );
 }
+
+const withChosen = (view: SyncView, chosen: string[]): SyncView => ({
+  ...view,
+  streams: view.streams.map((one) => ({ ...one, chosen: chosen.includes(one.stream) })),
+});
 
 /** The order that keeps the destination. */
 const sameTarget = ({ kind, name, variable }: NonNullable<SyncView['place']>) =>

@@ -19,10 +19,12 @@ let brex: Simulator;
 let screen: Screen;
 let address = '';
 beforeAll(async () => {
-  brex = await startSimulator({ size: 2, expenses: 2500, rate: false });
+  brex = await startSimulator({ expenses: 1500, rate: false });
   screen = await openScreen(() => address);
 }, 60_000);
+let kill = (): Promise<void> => Promise.resolve();
 afterAll(async () => {
+  await kill();
   await screen.close();
   await brex.close();
 });
@@ -61,7 +63,7 @@ test('a sync whose workbench is killed goes on with the next one, and ends with 
   const store = await openStore({ home: join(home, 'data') });
   const { id } = await store.connections.add(settingsFor(brex, { name: 'Copied' }));
   await store.close();
-  let kill = await start(home);
+  kill = await start(home);
   await screen.renew();
   const open = () => screen.page.goto(`${new URL(address).origin}/#/c/${id}/sync`);
   await open();
@@ -80,12 +82,12 @@ test('a sync whose workbench is killed goes on with the next one, and ends with 
   await screen.button('Run sync').waitFor();
   expect(Number(stored)).toBeGreaterThan(0);
   const connection = connect(settingsFor(brex));
-  for (const stream of streams()) {
+  // Its token has no scope for the referrals of partners.
+  for (const stream of streams().filter(({ name }) => name !== 'referrals')) {
     const { size, wrong } = await differences(connection, file, stream);
     expect({ stream: stream.name, wrong }).toEqual({ stream: stream.name, wrong: [] });
     const [row] = rowsOf(file, `SELECT count(*) AS count FROM "${stream.name}"`);
     expect({ stream: stream.name, count: row?.count }).toEqual({ stream: stream.name, count: size });
   }
   await connection.close();
-  await kill();
 });

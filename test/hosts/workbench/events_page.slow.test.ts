@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 const open = (of = id) => screen.page.goto(`${bench.url}/#/c/${of}/events`);
-const rows = () => screen.page.getByRole('region', { name: 'Events', exact: true }).last().getByRole('row');
+const rows = () => screen.page.getByRole('region', { name: 'Table of the events' }).getByRole('row');
 const row = (name: string | RegExp) => rows().filter({ hasText: name }).first();
 async function receive(): Promise<string> {
   await open();
@@ -111,7 +111,7 @@ test('watched triggers report changes until they are stopped', async () => {
 
 test('an address is subscribed and unsubscribed; those of others stay', async () => {
   await open();
-  const webhooks = screen.page.getByRole('region', { name: 'Webhooks of the account' }).first();
+  const webhooks = screen.page.getByRole('region', { name: 'Webhooks of the account' });
   await webhooks.getByText('analytical-engines').first().waitFor();
   expect(await webhooks.getByRole('button', { name: 'Unsubscribe' }).count()).toBe(0);
   await screen.button('Subscribe an address').click();

@@ -92,7 +92,7 @@ function Subscriptions({ rows, busy, onRemove }: ListProps) {
   const { catalogue } = useBench();
   return (
     <PlainTable
-      label="Webhooks of the account"
+      label="Table of the webhooks"
       heads={['Address', 'Events', 'State', { title: 'Next step', look: 'unseen' }]}
     >
       {rows.map((row) => (

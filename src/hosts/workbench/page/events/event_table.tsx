@@ -59,7 +59,7 @@ export function EventTable({ rows, view, onOpen, onClear }: Props) {
       </div>
       {found.length > 0 ? (
         <PlainTable
-          label="Events"
+          label="Table of the events"
           heads={['Time', 'Event', 'Source', 'Signature', { title: 'Details', look: 'unseen' }]}
         >
           {found.slice(0, most).map((row) => (

@@ -43,7 +43,7 @@ export function StreamTable({ view, running, sending, onChoose, onRun, onReset }
         </div>
       </div>
       <PlainTable
-        label="Streams"
+        label="Table of the streams"
         heads={[
           { title: 'Chosen', look: 'unseen' },
           'Stream',

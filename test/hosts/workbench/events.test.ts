@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { shareControl } from '../../../src/hosts/simulator_control';
 import { EventLog } from '../../../src/hosts/workbench/events/event_log';
+import { verdictOf } from '../../../src/hosts/workbench/events/webhook_recorder';
 import { replayTarget } from '../../../src/hosts/workbench/events/replay';
 import type { EventDetail, EventRow, EventsView, SubscriptionRow } from '../../../src/hosts/workbench/events/wire';
 import { type Simulator, startSimulator } from '../../../src/simulator';
@@ -107,6 +108,17 @@ test('forged deliveries never push out genuine events, and no more than the boun
   log.add({ name: 'large', title: 'large', source: 'webhook', verdict: 'received', body: `"${'x'.repeat(70_000)}"` });
   expect(log.detail(log.rows()[0]?.id ?? '')).not.toHaveProperty('payload');
 });
+
+test.each([
+  [200, { received: true, repeated: false }, { verdict: 'received' }],
+  [200, { received: true, repeated: true }, { verdict: 'duplicate' }],
+  [401, { message: 'No signature' }, { verdict: 'rejected', reason: 'No signature' }],
+  [413, { message: 'Too large' }, { verdict: 'rejected', reason: 'Too large' }],
+  [500, { message: 'Again' }, { verdict: 'failed', reason: 'Again' }],
+  [503, { message: 'Later' }, { verdict: 'failed', reason: 'Later' }],
+])('the answer %i %j is shown as %j', (status, body, expected) =>
+  expect(verdictOf({ status, body: JSON.stringify(body) })).toEqual(expected),
+);
 
 test('events are sent only if something changed', async () => {
   const { version } = await view();

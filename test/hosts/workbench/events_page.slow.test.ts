@@ -46,7 +46,7 @@ test('webhooks appear with their signature; a repeat and a forged one are marked
   expect(screen.faults).toEqual([]);
 });
 
-test('the view is paused and filtered by name, and goes on in a second tab', async () => {
+test('the view is paused and filtered by name, and continues in a second tab', async () => {
   await receive();
   bench.brex.webhooks.emit('USER_UPDATED');
   await row('User updated').waitFor();

@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { StreamView, SyncView } from '../../../src/hosts/workbench/sync/wire';
 import { pathProblem } from '../../../src/hosts/workbench/sync/local_place';
-import { withPoint } from '../../../src/hosts/workbench/sync/sync_view';
+import { statusOf, withPoint } from '../../../src/hosts/workbench/sync/sync_view';
 import { eventually } from '../../eventually';
 import { people } from '../../list_server';
 import { rowsOf } from '../../synced';
 import { type Answer, type Bench, openBench } from './bench';
 import { type HeldList, heldList } from './held_list';
 
+const counts = { read: 1, added: 1, changed: 0, inactive: 0, removed: 0, rejected: 0, rate: 1 };
+const idle = { running: false, left: false, counts: undefined };
+const problem = (code: string) => ({ code, message: 'It failed.' });
 const secret = 'postgres://ada:hunter2@127.0.0.1:1/brex';
 let bench: Bench;
 let list: HeldList;
@@ -90,7 +93,7 @@ test('a paused run keeps its pages and continues; a second one is refused while 
   expect(idsIn(file)).toEqual(all());
 });
 
-test('a run goes on after a restart of the workbench; a paused one waits', async () => {
+test('a run continues after a restart of the workbench; a paused one waits', async () => {
   const [going, waiting] = [await add('Going'), await add('Waiting')];
   for (const id of [going, waiting]) await plan(id, { kind: 'sqlite', path: `${id}.db` });
   const release = list.holdFrom(3);
@@ -253,6 +256,18 @@ test('the API of a sync needs the key, and a known connection', async () => {
   expect(await plan('demo', { kind: 'sqlite', path: 'a.db' }, ['nothing'])).toMatchObject({ status: 400 });
   expect(await run('demo', { streams: 'users' })).toMatchObject({ body: { fields: [{ field: 'streams' }] } });
 });
+
+test.each<[string, Parameters<typeof statusOf>[0], Parameters<typeof statusOf>[1], string]>([
+  ['before any run', undefined, { running: false, left: false, counts: undefined }, 'never'],
+  ['not reached yet', undefined, { running: true, left: true, counts: undefined }, 'waiting'],
+  ['being read', { status: 'done' }, { running: true, left: true, counts }, 'running'],
+  ['left by a pause', { status: 'done' }, { running: false, left: true, counts }, 'stopped'],
+  ['done within a run', { status: 'done' }, { running: true, left: false, counts }, 'done'],
+  ['failed', { status: 'failed', problem: problem('unavailable') }, idle, 'failed'],
+  ['with a state that was changed', { status: 'failed', problem: problem('invalid_input') }, idle, 'unread'],
+  ['without access', { status: 'skipped', problem: problem('forbidden') }, idle, 'skipped'],
+  ['after a reset', { status: 'never', rows: 0 }, idle, 'never'],
+])('a stream %s', (_, result, now, expected) => expect(statusOf(result, now)).toBe(expected));
 
 test('a long history keeps its ends and loses every other older point', () => {
   const point = (i: number) => ({ at: new Date(i * 1000).toISOString(), rows: { users: i } });

@@ -57,7 +57,7 @@ process.exitCode = await main(['start', '--port', '0', '--no-open'], ${JSON.stri
   };
 }
 
-test('a sync whose workbench is killed goes on with the next one, and ends with exactly what Brex lists', async () => {
+test('a sync whose workbench is killed continues with the next one, and ends with exactly what Brex lists', async () => {
   const home = temporaryFolder();
   const file = join(home, 'copy.db');
   const store = await openStore({ home: join(home, 'data') });

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { bodyObject, type ById, goneSignal, refuse } from '../../local_http/requests';
 import type { SyncJobs } from './sync_jobs';
-import type { SyncPlanOrder, SyncRunOrder, SyncView } from './wire';
+import type { SyncPlanOrder, SyncView } from './wire';
 
 /** The API for syncs: the plan, the run and its streams. */
 export function serveSync(server: FastifyInstance, jobs: SyncJobs): void {
@@ -20,7 +20,7 @@ export function serveSync(server: FastifyInstance, jobs: SyncJobs): void {
     refuse(full !== undefined && typeof full !== 'boolean' && { field: 'full', message: 'must be true or false' });
     const names = { streams: namesIn('streams', streams), accept: namesIn('accept', accept) };
     const given = Object.entries({ ...names, full }).filter(([, value]) => value !== undefined);
-    return (await jobs.of(params.id)).run(Object.fromEntries(given) as SyncRunOrder);
+    return (await jobs.of(params.id)).run(Object.fromEntries(given));
   });
 
   server.post<ById>('/api/connections/:id/sync/pause', async ({ params }): Promise<SyncView> =>

@@ -25,7 +25,7 @@ interface ActiveRun extends RunProgress {
 /** Milliseconds between two points of the history during a run. */
 const pulse = 2000;
 
-/** The sync of one connection: its destination and streams, and the run, which goes on without a page. */
+/** The sync of one connection: its destination and streams, and the run, which continues without a page. */
 export class SyncJob {
   #stored: StoredSync = newSync();
   #active: ActiveRun | undefined;

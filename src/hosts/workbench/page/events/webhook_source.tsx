@@ -56,9 +56,7 @@ export function WebhookSource({ view, sending, onListen, onStop }: Props) {
           view={view}
           sending={sending}
           onCancel={() => setAsking(false)}
-          onListen={async (order) => {
-            if (await onListen(order)) setAsking(false);
-          }}
+          onListen={(order) => void onListen(order).then((done) => done && setAsking(false))}
         />
       ) : (
         <p className="quiet">Not receiving. Start to see each webhook and whether Brex signed it.</p>

@@ -88,7 +88,7 @@ function DestinationForm({ view, sending, refusal, onOpen, onChoose }: Props) {
     event.preventDefault();
     if (kind !== 'postgres') onChoose({ kind, path: path.trim() || kinds[kind].path });
     else if (variable) onChoose({ kind, variable });
-    else onChoose({ kind, ...(url && { url }) } as Destination);
+    else onChoose({ kind, ...(url && { url }) });
   };
   return (
     <section className="card" aria-labelledby={`${id}-title`}>

@@ -59,7 +59,7 @@ const Chart = ({ points }: { points: Point[] }) => (
         scale="time"
         domain={['dataMin', 'dataMax']}
         tickFormatter={(at: number) => timeText(at, points)}
-        minTickGap={40}
+        minTickGap={60}
         {...axis}
       />
       <YAxis
@@ -97,7 +97,12 @@ function pointsOf({ history, streams }: SyncView, stream: string): Point[] {
 /** The time of day if all points are of one day, else the date. */
 function timeText(at: number, points: Point[]): string {
   const [first = 0, last = 0] = [points[0]?.at, points.at(-1)?.at];
+  const seconds = last - first < 5 * 60_000;
   return last - first < 36 * 3_600_000
-    ? new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })
+    ? new Date(at).toLocaleTimeString(undefined, {
+        hour: '2-digit',
+        minute: '2-digit',
+        ...(seconds && { second: '2-digit' }),
+      })
     : new Date(at).toLocaleDateString(undefined, { month: 'short', day: 'numeric' });
 }

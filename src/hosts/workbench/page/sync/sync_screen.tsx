@@ -50,10 +50,11 @@ function Sync({ connection: { id, name } }: { connection: ConnectionRow }) {
             sending={sending}
             refusal={changing || !view.place ? refusal : undefined}
             onOpen={setChanging}
-            onChoose={async (destination) => {
-              const done = await send(() => api.planSync(id, { destination, streams: chosen }));
-              if (done) setChanging(false);
-            }}
+            onChoose={(destination) =>
+              void send(() => api.planSync(id, { destination, streams: chosen })).then(
+                (done) => done && setChanging(false),
+              )
+            }
           />
           {view.place && (
             <div className="sync-overview">

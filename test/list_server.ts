@@ -22,7 +22,7 @@ export async function listServer(lists: Record<string, unknown> = {}): Promise<L
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     asked.push(address);
     const found = given[pathname] ?? { items: [], next_cursor: null };
-    const answer =
+    const said =
       typeof found === 'function' ? await (found as (query: URLSearchParams) => unknown)(searchParams) : found;
     response.setHeader('content-type', 'application/json');
     response.end(typeof said === 'string' ? said : JSON.stringify(said));

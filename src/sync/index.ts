@@ -12,4 +12,4 @@ export type { Progress } from './progress';
 export { accountIdOf } from './account_id';
 export { resetStream } from './reset';
 export { sync } from './sync';
-export type { StreamReport, SyncOptions, SyncReport } from './sync_options';
+export { heldIn, type StreamReport, type SyncOptions, type SyncReport } from './sync_options';

@@ -91,3 +91,6 @@ export interface StreamReport extends Progress {
   /** A notice for the user about a stream that is still done. */
   notice?: string;
 }
+
+/** The removals that the sync of a stream held back, if any. */
+export const heldIn = ({ removal_held: held }: StreamReport): StreamReport['removal_held'] => held;

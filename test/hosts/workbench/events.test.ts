@@ -52,7 +52,7 @@ test('receives webhooks with a checked signature, until it is stopped', async ()
   expect(await listen()).toMatchObject({ status: 409 });
   bench.brex.webhooks.emit('USER_UPDATED', { user_id: 'cuuser_7' });
   const [row] = await rows(1);
-  expect(row).toMatchObject({ name: 'USER_UPDATED', title: 'User updated', source: 'webhook', verdict: 'received' });
+  expect(row).toMatchObject({ name: 'USER_UPDATED', title: 'User updated', source: 'delivery', verdict: 'received' });
   expect(await detail(row)).toMatchObject({
     payload: { event_type: 'USER_UPDATED', user_id: 'cuuser_7' },
     headers: { 'webhook-id': expect.stringMatching(/^msg_/), 'webhook-signature': expect.stringMatching(/^v1,/) },
@@ -96,7 +96,7 @@ test('a delivery that is no event is kept as what it is', async () => {
 test('forged deliveries never push out genuine events, and no more than the bound is kept', () => {
   const log = new EventLog();
   const add = (verdict: EventRow['verdict'], name: string): void =>
-    log.add({ name, title: name, source: 'webhook', verdict, body: '{}' });
+    log.add({ name, title: name, source: 'delivery', verdict, body: '{}' });
   add('received', 'first');
   for (let i = 0; i < 300; i += 1) add('rejected', `forged ${i}`);
   expect(log.rows()).toHaveLength(101);
@@ -105,7 +105,7 @@ test('forged deliveries never push out genuine events, and no more than the boun
   expect(log.rows().filter(({ verdict }) => verdict === 'received')).toHaveLength(500);
   expect(log.rows()[0]).toMatchObject({ name: 'event 599' });
   add('received', 'large');
-  log.add({ name: 'large', title: 'large', source: 'webhook', verdict: 'received', body: `"${'x'.repeat(70_000)}"` });
+  log.add({ name: 'large', title: 'large', source: 'delivery', verdict: 'received', body: `"${'x'.repeat(70_000)}"` });
   expect(log.detail(log.rows()[0]?.id ?? '')).not.toHaveProperty('payload');
 });
 

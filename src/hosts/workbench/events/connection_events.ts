@@ -181,7 +181,7 @@ export class ConnectionEvents {
     this.log.add({
       name: trigger,
       title: entry?.stream.title ?? trigger,
-      source,
+      source: source === 'poll' ? 'poll' : 'delivery',
       change: kind,
       verdict: 'received',
       body: JSON.stringify(record),

@@ -1,4 +1,5 @@
 import { fullManifest } from '../../../full_manifest';
+import { readEvent } from '../../../webhooks/webhook_event';
 import { createReceiver, type HeadersLike, type Receiver, type ReceiverOptions } from '../../../webhooks';
 import type { WebhookAnswer } from '../../../webhooks';
 import type { EventLog } from './event_log';
@@ -18,7 +19,7 @@ export function recordingReceiver(log: EventLog, options: ReceiverOptions): Pick
       log.add({
         name,
         title: fullManifest.events[name]?.title ?? name,
-        source: 'webhook',
+        source: 'delivery',
         ...verdictOf(answer),
         body: text,
         headers: kept(headers),
@@ -31,12 +32,10 @@ export function recordingReceiver(log: EventLog, options: ReceiverOptions): Pick
 /** The name that a body claims; the sender of a rejected one may have chosen it. */
 function eventName(text: string): string {
   try {
-    const { event_type: name } = JSON.parse(text) as { event_type?: unknown };
-    if (typeof name === 'string' && name) return name.slice(0, 100);
+    return readEvent(text).name.slice(0, 100) || 'Unreadable';
   } catch {
-    // Shown as unreadable.
+    return 'Unreadable';
   }
-  return 'Unreadable';
 }
 
 /** What the answer to a delivery says of it. */

@@ -11,7 +11,8 @@ export interface EventRow {
   name: string;
   /** The name as people see it. */
   title: string;
-  source: 'webhook' | 'poll';
+  /** `delivery`: by a webhook. */
+  source: 'delivery' | 'poll';
   /** What happened to the record of a trigger. */
   change?: 'new' | 'changed' | 'removed';
   /**

@@ -1,4 +1,4 @@
-import { destinationKinds, type StreamReport, streams } from '../../../sync';
+import { destinationKinds, heldIn, type StreamReport, streams } from '../../../sync';
 import { refusal } from '../refusals';
 import { placeOf, type SyncPlaces } from './destination';
 import type { StoredSync, StreamResult } from './stored_sync';
@@ -25,7 +25,8 @@ export function countsOf(progress: Omit<StreamReport, 'status'>): StreamCounts {
 
 /** The result of a stream that has ended at this time. */
 export function resultOf(report: StreamReport, endedAt: string, rows: number | undefined): StreamResult {
-  const { status, error, notice, removal_held: held } = report;
+  const { status, error, notice } = report;
+  const held = heldIn(report);
   return {
     status,
     endedAt,

@@ -62,7 +62,7 @@ const Facts = ({ event, deliveryId }: { event: EventRow; deliveryId: string | un
     </div>
     <div>
       <dt>Source</dt>
-      <dd>{event.source === 'webhook' ? 'Webhook' : 'Polling'}</dd>
+      <dd>{event.source === 'delivery' ? 'Webhook' : 'Polling'}</dd>
     </div>
     <div>
       <dt>Signature</dt>
@@ -85,12 +85,12 @@ const Facts = ({ event, deliveryId }: { event: EventRow; deliveryId: string | un
 function Payload({ detail }: { detail: EventDetail }) {
   const { payload, text, name, source, verdict } = detail;
   const { catalogue } = useBench();
-  const subject = source === 'webhook' && verdict !== 'rejected' ? catalogue.events[name]?.subject : undefined;
+  const subject = source === 'delivery' && verdict !== 'rejected' ? catalogue.events[name]?.subject : undefined;
   const id = subject && isObject(payload) ? payload[subject.field] : undefined;
   return (
     <section aria-label="Payload">
       <div className="between">
-        <h3>{source === 'webhook' ? 'Payload' : 'Record'}</h3>
+        <h3>{source === 'delivery' ? 'Payload' : 'Record'}</h3>
         {subject && typeof id === 'string' && (
           <ActionLink name={subject.action} input={{ [subject.as]: id }} className="button small">
             Open the record

@@ -8,7 +8,7 @@ const kinds = {
   all: { title: 'All', fits: () => true },
   webhook: {
     title: 'Webhooks',
-    fits: ({ source, verdict }: EventRow) => source === 'webhook' && verdict !== 'rejected',
+    fits: ({ source, verdict }: EventRow) => source === 'delivery' && verdict !== 'rejected',
   },
   poll: { title: 'Polling', fits: ({ source }: EventRow) => source === 'poll' },
   duplicate: { title: 'Duplicates', fits: ({ verdict }: EventRow) => verdict === 'duplicate' },
@@ -101,7 +101,7 @@ function EventTableRow({ row, onOpen }: { row: EventRow; onOpen: Props['onOpen']
       <td className="event-name">
         <span dir="auto">{change ? `${title}: ${change}` : title}</span> <code dir="auto">{name}</code>
       </td>
-      <td className="nowrap">{source === 'webhook' ? 'Webhook' : 'Polling'}</td>
+      <td className="nowrap">{source === 'delivery' ? 'Webhook' : 'Polling'}</td>
       <td>
         <Signature event={row} />
       </td>

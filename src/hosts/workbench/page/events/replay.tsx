@@ -33,7 +33,7 @@ export function Replay({ connection, event }: { connection: string; event: Event
       <h3 id={`${id}-title`}>Replay</h3>
       <p className="hint" id={`${id}-help`}>
         Sends this event once to a program on this machine.
-        {event.source === 'webhook' &&
+        {event.source === 'delivery' &&
           ' The headers are the original ones: after five minutes a receiver may reject the signature as too old.'}
       </p>
       <form className="replay" onSubmit={submit}>

@@ -17,11 +17,13 @@ import { Signature } from './signature';
 interface Props {
   connection: string;
   event: EventRow;
+  /** Where the focus goes afterwards. */
+  opener: HTMLElement;
   onClose(): void;
 }
 
 /** An event with its payload, beside the table, and its replay. */
-export function EventDetails({ connection, event, onClose }: Props) {
+export function EventDetails({ connection, event, opener, onClose }: Props) {
   const { data, error } = useQuery({
     queryKey: ['event', connection, event.id],
     queryFn: () => api.event(connection, event.id),
@@ -32,7 +34,7 @@ export function EventDetails({ connection, event, onClose }: Props) {
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="sheet" aria-describedby={undefined}>
+        <Dialog.Content className="sheet" aria-describedby={undefined} onCloseAutoFocus={() => opener.focus()}>
           <div className="sheet-head">
             <Dialog.Title dir="auto">{title}</Dialog.Title>
             {data?.payload !== undefined && (

@@ -71,14 +71,7 @@ function Events({ connection: { id, name } }: { connection: ConnectionRow }) {
         </>
       )}
       {open && (
-        <EventDetails
-          connection={id}
-          event={open.event}
-          onClose={() => {
-            setOpen(undefined);
-            open.opener.focus();
-          }}
-        />
+        <EventDetails connection={id} event={open.event} opener={open.opener} onClose={() => setOpen(undefined)} />
       )}
     </Screen>
   );

@@ -1,9 +1,10 @@
 import type { Connection } from '../../../connector';
 import { BrexError, invalidInput } from '../../../errors';
 import type { ValueStore } from '../../../store';
-import { type Destination, openDestination, resetStream, type StreamReport, streams, sync } from '../../../sync';
+import { type Destination, resetStream, type StreamReport, streams, sync } from '../../../sync';
 import { refusal } from '../refusals';
 import { placeText, type SyncPlaces, targetOf } from './destination';
+import { countAll, withDestination } from './destination_use';
 import { newSync, type StoredRun, type StoredSync } from './stored_sync';
 import { countsOf, resultOf, type RunProgress, viewOf, withPoint } from './sync_view';
 import type { SyncPlanOrder, SyncRunOrder, SyncView } from './wire';
@@ -52,7 +53,7 @@ export class SyncJob {
       const target = await targetOf(destination, before, places);
       const chosen = streams(names).map(({ name }) => name);
       const moved = JSON.stringify(target) !== JSON.stringify(before);
-      const results = moved ? await this.#opened(target, (place) => countAll(place)) : stored.results;
+      const results = moved ? await withDestination(target, places, countAll) : stored.results;
       const { run: _, problem: __, ...kept } = stored;
       this.#stored = { ...kept, target, streams: chosen, results, history: moved ? [] : stored.history };
       await this.#save();
@@ -99,7 +100,9 @@ export class SyncJob {
     return this.#alone(async () => {
       this.#refuseRunning();
       const connection = await this.means.connection();
-      await this.#opened(this.#target(), (destination) => resetStream(connection, { destination, stream, signal }));
+      await withDestination(this.#target(), this.means.places, (destination) =>
+        resetStream(connection, { destination, stream, signal }),
+      );
       const { results } = this.#stored;
       this.#stored = { ...this.#stored, results: { ...results, [stream]: { status: 'never', rows: 0 } } };
       this.#addPoint();
@@ -173,7 +176,7 @@ export class SyncJob {
 
   async #work(run: StoredRun, active: ActiveRun): Promise<void> {
     const connection = await this.means.connection();
-    await this.#opened(this.#target(), async (destination) => {
+    await withDestination(this.#target(), this.means.places, async (destination) => {
       for (const stream of streams(run.streams)) {
         const rows = await destination.count?.(stream).catch(() => undefined);
         if (rows !== undefined) active.before.set(stream.name, rows);
@@ -223,15 +226,6 @@ export class SyncJob {
     this.#stored = { ...stored, ...paused, ...(!cancelled && { problem: refusal(error).body }) };
   }
 
-  async #opened<T>(target: NonNullable<StoredSync['target']>, work: (place: Destination) => Promise<T>): Promise<T> {
-    const destination = await openDestination(await placeText(target, this.means.places));
-    try {
-      return await work(destination);
-    } finally {
-      await destination.close();
-    }
-  }
-
   #save(): Promise<void> {
     const mine = this.#saving.then(() => this.means.values.write(this.id, this.#stored));
     this.#saving = mine.catch(() => undefined);
@@ -249,14 +243,4 @@ export class SyncJob {
   #view(): SyncView {
     return viewOf(this.#stored, this.#active, this.means.places);
   }
-}
-
-/** The stored records of each stream, for a destination that other syncs may have filled. Rejects if it can't be read. */
-async function countAll(destination: Destination): Promise<StoredSync['results']> {
-  const results: StoredSync['results'] = {};
-  for (const stream of streams()) {
-    const rows = await destination.count?.(stream);
-    if (rows) results[stream.name] = { status: 'never', rows };
-  }
-  return results;
 }

@@ -216,11 +216,11 @@ test.each<[string, object, string]>([
 test.each([
   ['/home/ada/copy.db', undefined],
   ['/home/ada/b/copy.sqlite', undefined],
-  ['/home/adam/copy.db', 'must be in /work or /home/ada'],
+  ['/home/adam/copy.db', 'must be in /srv or /home/ada'],
   ['/home/ada/.config/copy.db', 'must not be in a hidden folder'],
   ['/home/ada/brex/copy.db', "must not be the connector's own data folder"],
 ])('a file at %s: %s', (path, expected) => {
-  const problem = pathProblem(path, 'sqlite', { within: ['/work', '/home/ada'], except: ['/home/ada/brex'] });
+  const problem = pathProblem(path, 'sqlite', { within: ['/srv', '/home/ada'], except: ['/home/ada/brex'] });
   expect(problem).toBe(expected);
 });
 

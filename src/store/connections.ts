@@ -18,6 +18,7 @@ import { keepAliveLease, keepAliveSpace } from './keep_alive_names';
 import { type EditedSettings, editedSettings } from './settings_edit';
 import type { Db, StoreDatabase } from './store_tables';
 import { tokenLease } from './stored_tokens';
+import { forgetSync } from './sync_space';
 import { forgetTriggers } from './triggers';
 import { forgetWebhooks } from './webhook_stores';
 
@@ -169,6 +170,7 @@ export class ConnectionTable implements Connections {
       await forgetSignIn(db, row.id);
       await forgetWebhooks(db, row.id);
       await forgetTriggers(db, row.id);
+      await forgetSync(db, row.id);
       return publicView(row);
     });
   }

@@ -1,7 +1,7 @@
 import { keepAlive } from '../../connections';
 import { openStore } from '../../store';
 import type { Configuration } from './configuration';
-import { listenOn } from './port';
+import { listenOn } from '../local_http/port';
 import { print } from './exit';
 import { sharedHost } from './shared_host';
 import { whole } from './whole';

@@ -8,6 +8,7 @@ const programs = {
   service: { name: 'another service', open: false },
   mcp: { name: 'another MCP server', open: false, flag: '--http' },
   listener: { name: 'another "webhooks listen"', open: false },
+  receiver: { name: 'another workbench or "webhooks listen"', open: false, flag: 'port' },
 };
 
 /**

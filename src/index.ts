@@ -1,4 +1,7 @@
-/** Brex for any integration platform: a catalogue of actions, and connections that run them. */
+/**
+ * Brex for any integration platform: a catalogue of actions, and connections that run them.
+ * @module brex-connector
+ */
 export {
   beginAuthorization,
   catalogue,

@@ -179,7 +179,7 @@ function identity(item: unknown): string {
   if (Array.isArray(item)) return `list of ${item.length}`;
   if (!isObject(item)) return String(item).slice(0, 200);
   const id = item.id ?? item.brex_id ?? item.budget_id ?? item.integration_id;
-  if (typeof id === 'string' || typeof id === 'number') return `${typeof id}:${id}`;
+  if (typeof id === 'string' || typeof id === 'number') return String(id);
   return Object.values(item)
     .filter((value) => typeof value !== 'object')
     .map((value) => String(value).slice(0, 200))

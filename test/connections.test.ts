@@ -92,6 +92,9 @@ describe.each(kinds)('on %s', (_, place) => {
     expect(await connections.rename('Acme', 'Beta')).toMatchObject({ id, name: 'Beta', edited_at: null });
     expect(await dump()).toContain(sealed);
     expect((await connections.settingsOf('Beta')).settings).toMatchObject({ name: 'Beta', api_token: token });
+    expect(await connections.withId(id)).toEqual(await connections.get('Beta'));
+    for (const unknown of ['Beta', '', id.toUpperCase(), "' OR '1'='1"])
+      expect(await connections.withId(unknown)).toBeUndefined();
     for (const wrong of ['', '  ', 'two\nlines', 'x'.repeat(101)])
       await expect(connections.rename('Beta', wrong)).rejects.toEqual(field('name', /./));
     await expect(connections.rename('Acme', 'Gamma')).rejects.toEqual(withCode('not_found'));

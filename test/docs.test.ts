@@ -3,12 +3,19 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { fullManifest as manifest } from '../src/full_manifest';
 import { actionNames } from '../src/manifest';
+import { describe as describeAction } from '../src';
+import { brokenLinks } from '../src/tools/site_links';
 import { root } from './examples';
 
 const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.md'))
   .map((file) => `docs/${file.replaceAll('\\', '/')}`);
-const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...pages];
+const exampleReadmes = readdirSync(join(root, 'examples'), { withFileTypes: true }).map((entry) =>
+  entry.isDirectory() ? `examples/${entry.name}/README.md` : 'examples/README.md',
+);
+const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...new Set(exampleReadmes), ...pages];
+/** One page for each group; docs/actions.md links to them. */
+const groupPages = pages.filter((page) => page.startsWith('docs/reference/actions/'));
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 const withoutCode = (text: string): string => text.replaceAll(/^```[\s\S]*?^```/gm, '').replaceAll(/`[^`\n]*`/g, '');
 
@@ -39,9 +46,59 @@ describe.each(documents)('%s', (file) => {
   });
 });
 
+describe('the reference', () => {
+  test('has a page for each group and no other', () => {
+    const expected = Object.keys(manifest.groups).map((group) => `docs/reference/actions/${group}.md`);
+    expect([...groupPages].sort()).toEqual(expected.sort());
+  });
+
+  test.each(Object.entries(manifest.groups))('shows every field of every action of %s', (group, { actions }) => {
+    const page = read(`docs/reference/actions/${group}.md`);
+    for (const action of Object.keys(actions)) {
+      const [, section = ''] = page.split(`<a id="${action}"></a>`);
+      const fields = Object.keys(describeAction(action).input.properties ?? {});
+      for (const field of fields) expect(section.split('<a id=')[0]).toContain(`| \`${field}\` |`);
+    }
+  });
+});
+
+describe('the generated lists', () => {
+  const forms = Object.values(manifest.connection.auth_methods).map(({ form }) => form);
+  const settings = [...forms, manifest.connection.limits.form, manifest.connection.http.form].flatMap((form) =>
+    Object.keys((form as { properties: object }).properties),
+  );
+  test.each([
+    ['streams.md', Object.keys(manifest.streams)],
+    ['events.md', Object.keys(manifest.events)],
+    ['settings.md', settings],
+    ['commands.md', ['brex-connector run ACTION', 'brex-connector connections add', '--no-open']],
+  ])('docs/reference/%s is complete', (page, names) => {
+    for (const name of names) expect(read(`docs/reference/${page}`)).toContain(`\`${name}\``);
+  });
+});
+
+describe('the links of the built site', () => {
+  const site = (pages: Record<string, string>) => brokenLinks('a/page.html', (file) => pages[file]);
+  const around = { 'index.html': '<h1 id="top">', 'a/other.html': '<h2 id="part">' };
+
+  test.each([
+    ['<a href="/">', []],
+    ['<a class="x" href="/#top">', []],
+    ['<a href="other.html#part">', []],
+    ['<a href="https://developer.brex.com">', []],
+    ['<a href="/gone.html">', ['/gone.html']],
+    ['<a href="other.html#gone">', ['other.html#gone']],
+    ['<a href="#gone">', ['#gone']],
+    ['<script src="https://cdn.example/x.js">', ['https://cdn.example/x.js is loaded from another server']],
+    ['<link rel="stylesheet" href="//fonts.example/a.css">', ['//fonts.example/a.css is loaded from another server']],
+  ])('%s', (html, found) => expect(site({ ...around, 'a/page.html': html })).toEqual(found));
+});
+
 describe('README.md', () => {
   test('links to every page', () => {
-    for (const page of [...pages, 'SECURITY.md', 'CONTRIBUTING.md', 'CHANGELOG.md'])
+    // docs/index.md is the start of the site, as README.md is of the repository.
+    const linked = pages.filter((page) => page !== 'docs/index.md' && !groupPages.includes(page));
+    for (const page of [...linked, 'SECURITY.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'examples/README.md'])
       expect(read('README.md')).toContain(`](${page})`);
   });
 

@@ -103,6 +103,57 @@ describe('a JSON number', () => {
     );
   });
 
+  const uniqueText = fc.letrec<{ value: string }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      leaf,
+      fc.constantFrom('0.' + '0'.repeat(400) + '1', '0.' + '0'.repeat(300) + '1e-50', '-1e-0400', '0e-400', '"3e-411"'),
+      fc.array(tie('value'), { maxLength: 4 }).map((items) => `[${items.join(', ')}]`),
+      fc
+        .uniqueArray(fc.tuple(fc.string({ unit: 'binary' }), tie('value')), { maxLength: 4, selector: ([key]) => key })
+        .map((entries) => `{${entries.map(([key, value]) => `${JSON.stringify(key)}:${value}`).join(',')}}`),
+    ),
+  })).value;
+  // A long text is searched for numbers in another way.
+  const long = (json: string): string => json + ' '.repeat(5000);
+
+  test('is found in a long text as in a short one', () => {
+    fc.assert(
+      fc.property(uniqueText, (json) => {
+        // A fraction of 16 or more digits that has become 0 is noticed in a short text alone.
+        fc.pre(!/0{400}1/.test(json));
+        expect(parseExactly(long(json))).toEqual(parseExactly(json));
+      }),
+      { numRuns: 3000 },
+    );
+    // Of a key that is given twice, the first number is not in the value, so nothing is said about it.
+    expect(parseExactly(long('[{"a":12345678901234567890,"a":1}]'))).toMatchObject({ value: [{ a: 1 }], count: 0 });
+    expect(parseExactly(long('[{"a":1,"a":12345678901234567890}]'))).toMatchObject({ count: 1, inexact: ['0.a'] });
+  });
+
+  const member = fc.tuple(fc.constantFrom('a', 'items', 'a.b', '$', '"', 'a\\', 'ab', '(', '\u2028'), uniqueText);
+  const spaces = fc.constantFrom('', ' ', '\n\t');
+  test.each([
+    ['few', 9],
+    ['many', 20],
+  ])('and repeated keys among %s are found in a long text as in a short one', (_, maxLength) => {
+    const repeats = fc.array(fc.tuple(member, spaces, fc.boolean()), { minLength: 1, maxLength });
+    fc.assert(
+      fc.property(repeats, (members) => {
+        const written = members.map(([[key, value], space, escaped]) => {
+          const plain = JSON.stringify(key);
+          const name = escaped ? `"\\u${key.charCodeAt(0).toString(16).padStart(4, '0')}${plain.slice(2)}` : plain;
+          return `${space}${plain.includes('\\') ? plain : name}${space}:${space}${value}`;
+        });
+        const json = `{${written.join(',')}}`;
+        const distinct = new Set(members.map(([[key]]) => key));
+        expect(parseExactly(long(json)).repeatsKey).toBe(distinct.size < members.length);
+        expect(parseExactly(json).repeatsKey).toBe(distinct.size < members.length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   test('is found at any depth, and changes no prototype', () => {
     const deep = `${'[{"a":'.repeat(100_000)}12345678901234567890${'}]'.repeat(100_000)}`;
     expect(parseExactly(deep)).toMatchObject({ count: 1, inexact: ['….0.a.0.a.0.a'] });

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect, type Connection, unlimitedRateLimiter } from '../src';
 import { onLoopback } from './loopback';
 
@@ -6,7 +6,7 @@ import { onLoopback } from './loopback';
 export interface ListServer {
   brex: Connection;
   url: string;
-  /** Of each path, its answer. Others give an empty list. */
+  /** Of each path, its answer, or a function of the query that returns it, also later. Others give an empty list. */
   lists: Record<string, unknown>;
   /** The paths asked for, with their queries. */
   asked: string[];
@@ -16,15 +16,17 @@ export interface ListServer {
 export async function listServer(lists: Record<string, unknown> = {}): Promise<ListServer> {
   const asked: string[] = [];
   const given: Record<string, unknown> = { '/v2/company': { id: 'cuacc_1', legal_name: 'Example' }, ...lists };
-  const server = createServer((request, response) => {
+  const server = createServer((request, response) => void answer(request, response));
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const address = decodeURIComponent(request.url ?? '/');
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     asked.push(address);
     const found = given[pathname] ?? { items: [], next_cursor: null };
-    const answer = typeof found === 'function' ? (found as (query: URLSearchParams) => unknown)(searchParams) : found;
+    const said =
+      typeof found === 'function' ? await (found as (query: URLSearchParams) => unknown)(searchParams) : found;
     response.setHeader('content-type', 'application/json');
-    response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
-  });
+    response.end(typeof said === 'string' ? said : JSON.stringify(said));
+  };
   const { url, close } = await onLoopback(server);
   const brex = connect(
     { name: 'test', account_type: 'production', api_token: 'bxt_example_lists', base_url: url, retries: 0 },

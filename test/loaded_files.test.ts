@@ -20,6 +20,12 @@ async function loading(...args: string[]): Promise<{ stdout: string; files: stri
   return { stdout, files: [...files].map((file) => relative(root, file)).filter((file) => !file.startsWith('..')) };
 }
 
+/** The address of a file that the package exports. */
+const urlOf = (entry: string): string => pathToFileURL(join(root, `dist/${entry}.js`)).href;
+
+const sizeOf = (files: readonly string[]): number =>
+  files.reduce((sum, file) => sum + statSync(join(root, file)).size, 0);
+
 const packages = (files: readonly string[]): string[] => [
   ...new Set(files.flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? [])),
 ];
@@ -31,7 +37,7 @@ test('a first action loads the validators of its group, no compiler and no schem
   const { stdout, files } = await loading(
     '--input-type=module',
     '-e',
-    `import { connect } from ${JSON.stringify(pathToFileURL(join(root, 'dist/index.js')).href)};
+    `import { connect } from ${JSON.stringify(urlOf('index'))};
      const brex = connect({
        name: 'a', account_type: 'production', api_token: '${simulator.tokens.all}', base_url: '${simulator.url}',
      });
@@ -49,7 +55,18 @@ test.each(['--version', '--help', 'actions'])('the command line loads little for
   expect(packages(files)).toEqual([]);
   expect(validators(files)).toEqual([]);
   expect(files.filter((file) => /simulator|fastify|schemas|store|workbench/.test(file))).toEqual([]);
-  expect(files.reduce((sum, file) => sum + statSync(join(root, file)).size, 0)).toBeLessThan(368_000);
+  expect(sizeOf(files)).toBeLessThan(368_000);
+});
+
+test.each([
+  ['index', 50, 920_000],
+  ['store', 36, 730_000],
+  ['testing', 11, 335_000],
+])('importing %s loads at most %d files of %d bytes together', async (entry, count, bytes) => {
+  const { files } = await loading('--input-type=module', '-e', `import ${JSON.stringify(urlOf(entry))};`);
+  expect(files.length).toBeLessThanOrEqual(count);
+  expect(sizeOf(files)).toBeLessThanOrEqual(bytes);
+  expect(packages(files)).toEqual([]);
 });
 
 test('a command loads its own modules', async () => {

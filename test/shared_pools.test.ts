@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { connect, type Connection, type Settings } from '../src';
+import { onAbort } from '../src/http/abort_listener';
 import { inMemoryJournal } from '../src/safety/memory_journal';
 import { failure } from './failure';
 import { clientTo } from './server';
@@ -82,6 +83,21 @@ test('an attempt leaves no listener on its signal', async () => {
   await Promise.all(underway);
   expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   await client.close();
+});
+
+test('a listener on a signal acts until it is removed, and refers to nothing then', () => {
+  const [stop, other] = [new AbortController(), new AbortController()];
+  const added = jest.spyOn(other.signal, 'addEventListener');
+  const acts: string[] = [];
+  onAbort(stop.signal, () => acts.push('stop'));
+  onAbort(other.signal, () => acts.push('other'))();
+  stop.abort();
+  other.abort();
+  // Node may hold the removed listener: calling it stands for what it still refers to.
+  const listener = added.mock.calls[0]?.[1] as (() => void) | undefined;
+  expect(listener).toBeDefined();
+  listener?.();
+  expect(acts).toEqual(['stop']);
 });
 
 test('the in-memory journal counts without reading its entries', async () => {

@@ -1,4 +1,7 @@
-/** Stored connections: open, edit, sign out, remove, keep alive; with the store that holds them. The entry `brex-connector/store`. */
+/**
+ * Stored connections: open, edit, sign out, remove, keep alive; with the store that holds them.
+ * @module brex-connector/store
+ */
 export type {
   CapKind,
   Counted,

@@ -14,7 +14,6 @@ import { runtime } from './runtime_name';
 import { inLightOfSandbox, sandboxWarning } from './sandbox';
 import { type Ready, signsIn } from './settings';
 import type { Connection, Host, Meta, PageOptions, PlannedRequest, RunOptions } from './types';
-import { resolveWrite, writesOf } from './writes';
 
 type Work = (run: Run) => Promise<unknown>;
 type DryRunOptions = RunOptions & { dryRun?: boolean };
@@ -24,6 +23,7 @@ export const loadRawRequest = lazyModule(() => import('./raw_request'));
 const loadFittedAnswer = lazyModule(() => import('./fitted_answer'));
 const loadProjectedPages = lazyModule(() => import('./projected_pages'));
 export const loadDoctor = lazyModule(() => import('./doctor'));
+export const loadWrites = lazyModule(() => import('./writes'));
 
 /** A connection over its pipeline. A host may pass its methods on by themselves. */
 export class BrexConnection implements Connection {
@@ -46,11 +46,15 @@ export class BrexConnection implements Connection {
     if (this.#warning) pipeline.logger.warn({ connection: this.name }, this.#warning);
   }
 
-  readonly run = (async (action: string, input: unknown, options: DryRunOptions = {}) => {
+  readonly run = ((action: string, input: unknown, options?: DryRunOptions) =>
+    this.#run(action, input, options)) as Connection['run'];
+
+  /** `ended` replaces the signals of the host and of the options. */
+  async #run(action: string, input: unknown, options: DryRunOptions = {}, ended?: AbortSignal) {
     if (options.dryRun)
       return this.#plan(options, (run) => runAction(action, input, run)).catch(this.#explained(action, action));
     try {
-      const run = this.#begin(options, this.#send);
+      const run = this.#begin(options, this.#send, ended);
       const ask = (given: unknown) => runAction(action, given, run);
       const { meta } = run;
       const shaped = options.fields ?? options.compact ?? options.maxBytes;
@@ -64,7 +68,7 @@ export class BrexConnection implements Connection {
       const explained = this.#explained(action, action);
       return explained(await inLightOfEarlier(error, action, this.#keySource(options), this.#pipeline.journal));
     }
-  }) as Connection['run'];
+  }
 
   readonly request = (async (raw, options: DryRunOptions = {}) => {
     const { misplacedHeaders, rawAction, runRaw } = await loadRawRequest();
@@ -77,11 +81,11 @@ export class BrexConnection implements Connection {
   readonly pages = ((action: string, input: object = {}, options: PageOptions = {}) => {
     const { signal, prefetch = true, fields, compact = false } = options;
     const shape = compact ? { compact } : {};
-    const read = (page: object, stop?: AbortSignal) => {
-      const ended = stop ? either(signal, stop) : signal;
-      return this.run(action as never, page as never, ended ? { ...shape, signal: ended } : shape);
-    };
-    const whole = pages(action, { ...input }, read, prefetch);
+    const ahead = prefetch ? new AbortController() : undefined;
+    // One signal for all pages: another one for each would be collected late, and its page with it.
+    const ended = this.#host.signal || signal ? either(this.#host.signal, signal, ahead?.signal) : ahead?.signal;
+    const read = (page: object) => this.#run(action, page, shape, ended) as Promise<{ output: unknown; meta: Meta }>;
+    const whole = pages(action, { ...input }, read, ahead);
     return fields === undefined ? whole : projected(whole, fields, action);
   }) as Connection['pages'];
 
@@ -91,16 +95,18 @@ export class BrexConnection implements Connection {
 
   readonly label: Connection['label'] = (list, id, options) => this.#lists.label(list, id, options);
 
-  readonly writes: Connection['writes'] = ({ unresolved = false, limit = 100 } = {}) => {
+  readonly writes: Connection['writes'] = async ({ unresolved = false, limit = 100 } = {}) => {
     const { journal, former } = this.#pipeline;
+    const { writesOf } = await loadWrites();
     return writesOf(former ? [journal, former] : [journal], unresolved, limit);
   };
 
   readonly resolveWrite: Connection['resolveWrite'] = (key, options = {}) => {
     const { journal, former } = this.#pipeline;
-    return this.#finish({ ...options, idempotencyKey: key }, async (run) =>
-      resolveWrite(key, ((await journal.read(key)) ? undefined : former) ?? journal, run),
-    ).catch(this.#explained('resolveWrite', undefined));
+    return this.#finish({ ...options, idempotencyKey: key }, async (run) => {
+      const { resolveWrite } = await loadWrites();
+      return resolveWrite(key, ((await journal.read(key)) ? undefined : former) ?? journal, run);
+    }).catch(this.#explained('resolveWrite', undefined));
   };
 
   readonly test: Connection['test'] = async ({ signal } = {}) => {
@@ -164,7 +170,7 @@ export class BrexConnection implements Connection {
     return { connection: this.#pipeline.id, intent, idempotencyKey };
   }
 
-  #begin(options: RunOptions, send: SafeSend): Run {
+  #begin(options: RunOptions, send: SafeSend, ended?: AbortSignal): Run {
     const { intent, idempotencyKey, since, signal } = options;
     const { former, upload, clock } = this.#pipeline;
     const { signal: lasting, files = false } = this.#host;
@@ -178,7 +184,7 @@ export class BrexConnection implements Connection {
       nextKey: createKeys(source),
       formerKey: former && repeats ? createKeys({ ...source, connection: this.name }) : undefined,
       tried: since === undefined ? undefined : triedAt(since, clock.now()),
-      signal: lasting || signal ? either(lasting, signal) : undefined,
+      signal: ended ?? (lasting || signal ? either(lasting, signal) : undefined),
       asked: undefined,
       meta: { idempotencyKeys: [], attempts: 0, requests: 0, warnings: keyFollowsToken ? [keysFollowToken] : [] },
     };

@@ -6,53 +6,47 @@ import type { Meta } from './types';
 
 const names = manifest.pagination;
 
-type ReadPage = (input: object, stop?: AbortSignal) => Promise<{ output: unknown; meta: Meta }>;
+type ReadPage = (input: object) => Promise<{ output: unknown; meta: Meta }>;
 
-/** A page that was requested before the consumer asked for it. */
-interface PageAhead {
-  answer: ReturnType<ReadPage>;
-  stop: AbortController;
-}
-
-function readAhead(run: ReadPage, query: object): PageAhead {
-  const stop = new AbortController();
-  const answer = run(query, stop.signal);
+/** Requests a page before the consumer asks for it. */
+function readAhead(run: ReadPage, query: object): ReturnType<ReadPage> {
+  const answer = run(query);
   // Thrown when the consumer reaches the page; until then, nothing awaits it.
   answer.catch(() => undefined);
-  return { answer, stop };
+  return answer;
 }
 
 /**
- * The pages of a list, two in memory at most: with `prefetch`, the next one is requested while the consumer works, and cancelled if the
- * consumer stops. Sends the filters again with every page, since Brex does not say whether its cursors carry them. Throws `invalid_input`
- * for an action that writes, before anything is sent, and `unexpected_answer` for an invalid page and for an endless list.
+ * The pages of a list, two in memory at most: with `ahead`, the next one is requested while the consumer works, and `ahead` aborts if the
+ * consumer stops meanwhile. Sends the filters again with every page, since Brex does not say whether its cursors carry them. Throws
+ * `invalid_input` for an action that writes, before anything is sent, and `unexpected_answer` for an invalid page and for an endless list.
  */
 export async function* pages(
   action: string,
   input: Record<string, unknown>,
   run: ReadPage,
-  prefetch: boolean,
+  ahead: AbortController | undefined,
 ): AsyncGenerator<ListPage & { meta: Meta }, void> {
   if (actionOf(action).entry.effect !== 'read')
     throw invalidInput([{ field: 'action', message: 'is not a list, so it was not run' }], action);
   const most = fields[action]?.maxLimit;
   const query = { ...(most !== undefined && { [names.limit]: most }), ...input };
   const guard = new EndlessListGuard(action, query[names.cursor]);
-  let ahead: PageAhead | undefined;
+  let requested: ReturnType<ReadPage> | undefined;
   try {
     for (;;) {
-      const { output, meta } = await (ahead?.answer ?? run(query));
-      ahead = undefined;
+      const { output, meta } = await (requested ?? run(query));
+      requested = undefined;
       const page = readPage(action, output, meta.traceId);
       guard.check(page, meta.traceId);
       const cursor = query[names.cursor];
       const last = page.next === undefined;
       if (!last) query[names.cursor] = page.next;
-      if (prefetch && !last) ahead = readAhead(run, query);
+      if (ahead && !last) requested = readAhead(run, query);
       yield { ...page, ...(typeof cursor === 'string' && { cursor }), meta };
       if (last) return;
     }
   } finally {
-    ahead?.stop.abort();
+    if (requested) ahead?.abort();
   }
 }

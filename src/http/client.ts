@@ -1,4 +1,5 @@
 import { BrexError, shortCodeOf } from '../errors';
+import { onAbort } from './abort_listener';
 import type { Answer } from './answer';
 import {
   type AnswerJson,
@@ -91,7 +92,7 @@ class Attempting implements Exchange {
   #stopTimer: (() => void) | undefined;
   /** Why it ended before an answer. */
   #cut: (() => BrexError) | undefined;
-  #cancel: (() => void) | undefined;
+  #ignoreSignal: (() => void) | undefined;
 
   constructor(options: ClientOptions, { method, path, headers, body, mayLeave }: WireRequest, signal?: AbortSignal) {
     this.method = method;
@@ -112,8 +113,7 @@ class Attempting implements Exchange {
   #begin(): void {
     const { clock, dated, connectTimeout, timeout, start } = this.#options;
     if (dated) this.#begun = momentOf(clock);
-    if (this.#signal)
-      this.#signal.addEventListener('abort', (this.#cancel = () => this.#stop(cancelled)), { once: true });
+    if (this.#signal) this.#ignoreSignal = onAbort(this.#signal, () => this.#stop(cancelled));
     this.#underway = start(this);
     // A host's transport may have aborted the run itself.
     if (this.#cut) this.#underway.abort();
@@ -203,7 +203,7 @@ class Attempting implements Exchange {
     if (this.#done) return;
     this.#done = true;
     this.#stopTimer?.();
-    if (this.#cancel) this.#signal?.removeEventListener('abort', this.#cancel);
+    this.#ignoreSignal?.();
     this.#resolve(attempt);
   }
 }

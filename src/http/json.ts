@@ -1,4 +1,6 @@
 import { isInexact } from '../validate/numbers';
+import { mayRepeat } from './repeated_keys';
+import { mayBeRounded } from './rounded_numbers';
 
 /** A parsed JSON value, and which of its numbers became text because JavaScript cannot represent them. */
 export interface Json {
@@ -34,13 +36,10 @@ export function parseExactly(text: string): Json {
   const short = text.length <= shortText;
   const read = short || (keys && mayRepeat(text, keys)) ? survey(text) : undefined;
   const repeatsKey = read !== undefined && keys !== undefined && read.members !== keys.length;
-  if (!(short ? read?.longNumber : suspect.test(text))) return { value, inexact: none, count: 0, repeatsKey };
+  if (!(short ? read?.longNumber : mayBeRounded(value, text))) return { value, inexact: none, count: 0, repeatsKey };
   const { quoted, inexact, count } = quote(text);
   return { value: count ? JSON.parse(quoted) : value, inexact, count, repeatsKey };
 }
-
-/** The start of a number with 16 digits or an exponent; also matches inside strings, so it only shows where to look. */
-const suspect = /(?:^|[[:,\s])-?(?:\d{16}|[\d.]*\d[eE])/;
 
 const [doubleQuote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
 const [openObject, closeObject, openArray, closeArray] = [0x7b, 0x7d, 0x5b, 0x5d];
@@ -80,17 +79,6 @@ function quote(text: string): { quoted: string; inexact: string[]; count: number
   parts.push(text.slice(copied));
   return { quoted: parts.join(''), inexact, count };
 }
-
-/** A key that is written with an escape; also matches inside strings, so it only shows where to look. */
-const escapedKey = /\\.?[^"\\]*"\s*:/s;
-
-/** Whether one of these keys stands in the text twice, at any depth, or may be written with an escape. */
-const mayRepeat = (text: string, keys: readonly string[]): boolean =>
-  escapedKey.test(text) ||
-  keys.some((key) => {
-    const quoted = JSON.stringify(key);
-    return text.indexOf(quoted, text.indexOf(quoted) + 1) >= 0;
-  });
 
 /** The members of the outermost object of valid JSON, and whether it has a number with 16 characters or an exponent. One pass, without recursion. */
 function survey(text: string): { members: number; longNumber: boolean } {

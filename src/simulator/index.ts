@@ -1,3 +1,7 @@
+/**
+ * A Brex on this machine, for tests and demonstrations.
+ * @module brex-connector/simulator
+ */
 import { Readable } from 'node:stream';
 import { Account } from './account';
 import { DownloadDesk } from './downloads';

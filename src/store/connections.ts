@@ -18,6 +18,7 @@ import { keepAliveLease, keepAliveSpace } from './keep_alive_names';
 import { type EditedSettings, editedSettings } from './settings_edit';
 import type { Db, StoreDatabase } from './store_tables';
 import { tokenLease } from './stored_tokens';
+import { forgetSync } from './sync_space';
 import { forgetTriggers } from './triggers';
 import { forgetWebhooks } from './webhook_stores';
 
@@ -34,6 +35,11 @@ export interface Connections {
   list(): Promise<StoredConnection[]>;
   /** The connection of a name. */
   get(name: string): Promise<StoredConnection>;
+  /**
+   * The connection of an id; undefined if there is none.
+   * @param id The id of the connection.
+   */
+  withId(id: string): Promise<StoredConnection | undefined>;
   /** The settings with their secrets, only for `connect`; never show them. */
   settingsOf(name: string): Promise<{
     /** Its public view. */
@@ -115,6 +121,13 @@ export class ConnectionTable implements Connections {
     return publicView(await this.#find(name));
   }
 
+  async withId(id: string): Promise<StoredConnection | undefined> {
+    const row = await this.#database.read((db) =>
+      db.selectFrom('connections').selectAll().where('id', '=', id).executeTakeFirst(),
+    );
+    return row && publicView(row);
+  }
+
   async settingsOf(name: string): Promise<{ connection: StoredConnection; settings: Settings }> {
     const row = await this.#find(name);
     return { connection: publicView(row), settings: allSettings(this.#cipher, row) };
@@ -157,6 +170,7 @@ export class ConnectionTable implements Connections {
       await forgetSignIn(db, row.id);
       await forgetWebhooks(db, row.id);
       await forgetTriggers(db, row.id);
+      await forgetSync(db, row.id);
       return publicView(row);
     });
   }

@@ -3,7 +3,6 @@ import type { TokenStore } from '../auth/token_store';
 import { databaseLeases, isPostgres, type Leases, memoryPlace, openDatabase } from '../database';
 import { BrexError } from '../errors';
 import type { Journal } from '../safety/journal';
-import type { TriggerStore } from '../triggers';
 import { readBoot, type StoreClock } from './boot';
 import { type Connections, ConnectionTable } from './connections';
 import { cellOf } from './encrypted_columns';
@@ -18,7 +17,7 @@ import { checkHome, type Keys, makeHome, makeKeyFile, parseKeys, readKeyFile } f
 import { currentVersion, migrate, update } from './migrations';
 import type { Db, StoreDatabase, Tables } from './store_tables';
 import { storeTokens } from './stored_tokens';
-import { storeTriggers } from './triggers';
+import { type StoredTriggers, storeTriggers } from './triggers';
 import { storeValues, type ValueStore } from './stored_values';
 import { storeVersion } from './version';
 import { type StoredWebhooks, storeWebhooks } from './webhook_stores';
@@ -27,6 +26,7 @@ export type { StoredConnection } from './connection_rows';
 export type { Connections } from './connections';
 export type { ValueStore } from './stored_values';
 export type { Leases } from '../database';
+export type { StoredTriggers } from './triggers';
 export type { StoredWebhooks } from './webhook_stores';
 
 export type { Boot, StoreClock } from './boot';
@@ -70,7 +70,7 @@ export interface Store {
    * @param connection The connection's id.
    * @param watcher The name of the watcher.
    */
-  triggers(connection: string, watcher: string): TriggerStore;
+  triggers(connection: string, watcher: string): StoredTriggers;
   /**
    * The write journal of a connection; retained even after the connection is removed. After 90 days, only
    * what prevents a repeat is retained of a write that ended.

@@ -73,6 +73,21 @@ export class Outbox implements Pick<TriggerStore, 'take' | 'done' | 'failed' | '
     });
   }
 
+  pending(ids: readonly string[]): Promise<string[]> {
+    return this.#database.read(async (db) => {
+      const watches = ids.length ? await this.#watches(db) : [];
+      if (!watches.length) return [];
+      const rows = await db
+        .selectFrom('trigger_events')
+        .select('id')
+        .where('watch', 'in', watches)
+        .where('id', 'in', ids)
+        .where('done_at', 'is', null)
+        .execute();
+      return rows.map(({ id }) => id);
+    });
+  }
+
   /** Undefined if other processes took all due events meanwhile. */
   async #takeDue(
     db: Db,

@@ -6,6 +6,15 @@ import { Outbox } from './outbox';
 import type { Db, StoreDatabase } from './store_tables';
 import { StoredLedger } from './trigger_ledger';
 
+/** A TriggerStore that also shows which events are not handled yet. */
+export interface StoredTriggers extends TriggerStore {
+  /**
+   * Those of these events that are pending: queued, and not handled yet.
+   * @param ids The ids of the events.
+   */
+  pending(ids: readonly string[]): Promise<string[]>;
+}
+
 const leaseOf = (connection: string, watcher: string, work: string): string =>
   `watch ${connection} ${JSON.stringify([watcher, work])}`;
 
@@ -19,7 +28,7 @@ export function storeTriggers(
   leases: Leases,
   connection: string,
   watcher: string,
-): TriggerStore {
+): StoredTriggers {
   const { read, write, now } = database;
   const outbox = new Outbox(database, cipher, connection, watcher);
   return {
@@ -47,6 +56,7 @@ export function storeTriggers(
     done: (id) => outbox.done(id),
     failed: (id, seconds) => outbox.failed(id, seconds),
     waiting: (triggers) => outbox.waiting(triggers),
+    pending: (ids) => outbox.pending(ids),
   };
 }
 

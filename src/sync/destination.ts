@@ -38,6 +38,13 @@ export interface Destination {
   open(account: string | undefined): Promise<void>;
   /** Prepares the destination for a stream. */
   begin(stream: Stream): Promise<Sink>;
+  /**
+   * Deletes a stream's records and state, between `open` and `leave`: the next sync reads the stream from its start.
+   * @throws BrexError `invalid_input`, with nothing deleted, for records that no sync wrote.
+   */
+  reset?(stream: Stream): Promise<void>;
+  /** The number of a stream's stored records, without removed ones. Needs no `open`. */
+  count?(stream: Stream): Promise<number>;
   /** Called when a sync ends, for any reason: releases the lease. */
   leave?(): Promise<void>;
   /** Frees its resources; `sync` does not call it. */

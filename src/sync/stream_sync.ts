@@ -126,7 +126,7 @@ export class StreamSync {
     const progress = this.#meter.report(false);
     this.shared.onProgress?.({ ...progress, status });
     const held = this.#held;
-    return {
+    const report: StreamReport = {
       ...progress,
       status,
       ...(error && { error }),
@@ -134,5 +134,7 @@ export class StreamSync {
       ...(held && { removal_held: { count: held.count, since: held.since } }),
       ...(this.#notice !== undefined && { notice: this.#notice }),
     };
+    this.shared.onStream?.(report);
+    return report;
   }
 }

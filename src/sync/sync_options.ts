@@ -48,6 +48,11 @@ export interface SyncOptions {
    * @param progress The progress of the stream.
    */
   onProgress?: (progress: Progress & { status: StreamReport['status'] | 'reading' }) => void;
+  /**
+   * Called with the result of each stream when the stream ends.
+   * @param report As in the result of the sync.
+   */
+  onStream?: (report: StreamReport) => void;
 }
 
 /** The result of a sync. */
@@ -86,3 +91,6 @@ export interface StreamReport extends Progress {
   /** A notice for the user about a stream that is still done. */
   notice?: string;
 }
+
+/** The removals that the sync of a stream held back, if any. */
+export const heldIn = ({ removal_held: held }: StreamReport): StreamReport['removal_held'] => held;

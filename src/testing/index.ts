@@ -1,4 +1,7 @@
-/** Conformance suites for the interfaces that a host may implement. The entry `brex-connector/testing`. */
+/**
+ * Conformance suites for the interfaces that a host may implement.
+ * @module brex-connector/testing
+ */
 export { clockConformance } from './clock_conformance';
 export type { ConformanceCase, Make, Subject } from './conformance';
 export { deliveryStoreConformance } from './delivery_store_conformance';

@@ -1,11 +1,13 @@
 /**
  * Generates code from connector.json and schemas/: src/generated (types, the tables of actions, events and triggers,
- * the fields, the routes) and the table of actions in docs/actions.md. `--check` writes nothing and exits
- * with 1 if a generated file is stale.
+ * the fields, the routes), the table of actions in docs/actions.md and the pages of docs/reference. `--check` writes
+ * nothing and exits with 1 if a generated file is stale.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { coreManifest } from './core_manifest';
 import { fieldsTable } from './fields';
@@ -47,10 +49,15 @@ async function formatted(files: Files): Promise<Files> {
   return made;
 }
 
-/** The table of actions, path to text. */
+/** The table of actions and the reference, path to text. */
 async function documentation({ manifest }: Sources): Promise<Files> {
+  const program = join(root, 'src/tools/reference/process.ts');
+  const { stdout } = await promisify(execFile)(process.execPath, [...process.execArgv, program], { maxBuffer: 1e8 });
   const page = withTable(readFileSync(join(root, 'docs/actions.md'), 'utf8'), manifest);
-  return { 'docs/actions.md': await format(page, { ...(await style()), parser: 'markdown' }) };
+  return {
+    'docs/actions.md': await format(page, { ...(await style()), parser: 'markdown' }),
+    ...(JSON.parse(stdout) as Files),
+  };
 }
 
 const style = async () => (await resolveConfig(join(root, 'src/generated/types.ts'))) ?? {};
@@ -75,7 +82,11 @@ async function generate(isCheck: boolean): Promise<string[]> {
     if (isCheck && stale.length) break;
     const files = await part(sources);
     const changed = staleOf(files);
-    if (!isCheck) for (const name of changed) writeFileSync(join(root, name), files[name] ?? '');
+    if (!isCheck)
+      for (const name of changed) {
+        mkdirSync(dirname(join(root, name)), { recursive: true });
+        writeFileSync(join(root, name), files[name] ?? '');
+      }
     stale.push(...changed);
   }
   return stale;

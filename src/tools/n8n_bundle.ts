@@ -25,6 +25,9 @@ const dataOf = (name: string, value: unknown): string =>
 const byAction = <T>(of: (action: string) => T): Record<string, T> =>
   Object.fromEntries(actionNames.map((action) => [action, of(action)]));
 
+/** It throws for an unknown action, as the replaced modules do. */
+const importActionOf = `import { actionOf } from ${JSON.stringify(pathOf('src/manifest.ts'))};`;
+
 /** Modules that n8n replaces, or that need a file system, the network or Node's timers. */
 const replaced = (): Record<string, string> => ({
   'src/timer.ts': `export * from ${JSON.stringify(pathOf('src/hosts/n8n/timer.ts'))};`,
@@ -35,14 +38,13 @@ const replaced = (): Record<string, string> => ({
   'src/sync/destinations/place.ts': nothing('openDestination'),
   // Polls don't check records.
   'src/sync/record_schema.ts': 'export const recordSchema = () => ({ properties: {} });',
-  'src/forms/fields.ts': `${dataOf('forms', byAction(form))}
-export const knownForm = (action) => {
-  if (!Object.hasOwn(forms, action)) throw new Error('There is no action ' + action);
-  return forms[action];
-};
+  'src/forms/fields.ts': `${importActionOf}
+${dataOf('forms', byAction(form))}
+export const knownForm = (action) => actionOf(action) && forms[action];
 export const form = (action) => structuredClone(knownForm(action));`,
-  'src/connector/summary_fields.ts': `${dataOf('summaries', byAction(summaryFields))}
-export const summaryFields = (action) => [...(summaries[action] ?? [])];`,
+  'src/connector/summary_fields.ts': `${importActionOf}
+${dataOf('summaries', byAction(summaryFields))}
+export const summaryFields = (action) => actionOf(action) && [...summaries[action]];`,
 });
 
 const nodeModules: Record<string, string> = {
@@ -82,11 +84,13 @@ function n8nRuntime(): Plugin {
   };
 }
 
-/** The nodes and credentials for n8n in one bundle. `licenses` collects the bundled packages. */
+/**
+ * The nodes and credentials for n8n in one bundle. `licenses` collects the bundled packages. The build fails if a module uses what the
+ * module in another's place does not have.
+ */
 export const n8nBundle = (licenses: Plugin): RollupOptions => ({
   input: 'src/hosts/n8n/index.ts',
   external,
-  shimMissingExports: true,
   treeshake: { moduleSideEffects: false },
   plugins: [
     n8nRuntime(),
@@ -98,7 +102,7 @@ export const n8nBundle = (licenses: Plugin): RollupOptions => ({
     licenses,
   ],
   onwarn: (warning, warn) => {
-    const harmless = ['CIRCULAR_DEPENDENCY', 'THIS_IS_UNDEFINED', 'SHIMMED_EXPORT', 'MISSING_EXPORT'];
-    if (!harmless.includes(warning.code ?? '')) warn(warning);
+    if (warning.code === 'MISSING_EXPORT') throw new Error(warning.message);
+    if (!['CIRCULAR_DEPENDENCY', 'THIS_IS_UNDEFINED'].includes(warning.code ?? '')) warn(warning);
   },
 });

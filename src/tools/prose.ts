@@ -75,7 +75,7 @@ const sources = (): [files: string[], texts: (file: string, text: string) => Tex
   [
     [
       ...within('.', /\.md$/),
-      ...['docs', 'packages', 'skills'].flatMap((folder) => within(folder, /\.md$/, true)),
+      ...['docs', 'examples', 'packages', 'skills'].flatMap((folder) => within(folder, /\.md$/, true)),
       'connector.json',
       ...within('schemas', /\.json$/, true),
     ],

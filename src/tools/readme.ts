@@ -9,9 +9,10 @@ export function withTable(page: string, { groups }: Manifest): string {
   const after = rest?.split(end)[1];
   if (before === undefined || after === undefined)
     throw new Error(`docs/actions.md: the marks "${start}" and "${end}" are missing.`);
-  const rows = Object.values(groups).flatMap(({ title, stage, actions }) => [
+  const rows = Object.entries(groups).flatMap(([group, { title, stage, actions }]) => [
     '',
-    `**${title}**${stage ? ` (${stage})` : ''}`,
+    `## ${title}`,
+    ...(stage ? ['', `Stage at Brex: ${stage}.`] : []),
     '',
     '| Action | Description | Scope (any one) |',
     '| --- | --- | --- |',
@@ -25,7 +26,7 @@ export function withTable(page: string, { groups }: Manifest): string {
       const scopes =
         (entry.scopes ?? []).map((scope) => `\`${scope}\``).join(', ') ||
         (entry.uses ? 'scopes of its steps' : 'none documented');
-      return `| <a id="${name}"></a>\`${name}\` | ${entry.description}${marked.join('')} | ${scopes} |`;
+      return `| <a id="${name}"></a>[\`${name}\`](reference/actions/${group}.md#${name}) | ${entry.description}${marked.join('')} | ${scopes} |`;
     }),
   ]);
   return `${before}${start}\n${rows.join('\n')}\n\n${end}${after}`;

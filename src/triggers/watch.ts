@@ -31,6 +31,8 @@ export interface Watch {
   }>;
   /** Polls and delivers until the signal aborts. */
   run(): Promise<void>;
+  /** Makes `run` check for due events now, such as those that another watch over the same store has queued. */
+  wake(): void;
 }
 
 /** Seconds between two checks for events that another process found or released. */
@@ -111,5 +113,6 @@ export function createWatch<T extends TriggerName>(connection: Connection, optio
     poll: () => Promise.all(chosen.map(pollOne)),
     deliver: deliverDue,
     run: async () => void (await Promise.all([keepDelivering(), ...chosen.map(keepPolling)])),
+    wake: () => wake.abort(),
   };
 }

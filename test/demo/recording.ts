@@ -33,7 +33,7 @@ const scenes: Scene[] = [
     typed: 'run create_transfer --demo --input @transfer.json',
     answer: { after: /\[y\/N\]/, typed: 'y\r' },
   },
-  { typed: 'sync --demo --to sqlite:copy.db --streams users,cards,expenses,budgets' },
+  { typed: 'sync --demo --to sqlite:copy.db --streams users,cards,expenses,card_transactions' },
 ];
 
 /** What the terminal shows of a command. */

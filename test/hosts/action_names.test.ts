@@ -108,7 +108,7 @@ const exceptions: Exception[] = [
     places: ['hosts/serve/'],
     names: [
       ...['dry_run', 'max_bytes', 'idempotency_keys', 'ended_at', 'result_id', 'retry_in', 'sent_at', 'started_at'],
-      ...['resolve_write', 'fields', 'field', 'title'],
+      ...['resolve_write', 'fields', 'field', 'title', 'request_id'],
     ],
   },
   {

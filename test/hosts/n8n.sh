@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# Runs the packed node in a real n8n, by hand: 3 GB and about ten minutes for the first run. `npm run check:n8n`.
-#   N8N_CACHE  the folder of n8n and of Node 24 (default ~/.cache/brex-n8n); keep it outside the repository
+# Runs the packed node in a real n8n, by hand: 3 GB and about ten minutes for the first run, six minutes later. `npm run check:n8n`, or
+# `npm run check:n8n -- queue` for one part.
+#   N8N_CACHE     the folder of n8n and of Node 24 (default ~/.cache/brex-n8n); keep it outside the repository
+#   N8N_PICTURES  a folder for pictures of the editor, such as docs/pictures
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -29,9 +31,15 @@ if [ ! -f "$sqlite/node_sqlite3.node" ]; then
   cp "$found" "$sqlite/"
 fi
 
+if ! command -v redis-server >/dev/null; then
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq redis-server >/dev/null
+fi
+
 npm run build:packages
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
+export TMPDIR="$work"
 (cd packages/n8n-nodes-brex && npm pack --silent --pack-destination "$work")
 
 if [ ! -d "$cache/scan/node_modules/@n8n/scan-community-package" ]; then

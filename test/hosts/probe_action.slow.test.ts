@@ -43,6 +43,15 @@ test('no file of the hosts differs from the original', () => {
   expect(hosts(folder)).toEqual(hosts(root));
 });
 
+test('the documentation shows it, with its fields', () => {
+  const page = (name: string): string => readFileSync(join(folder, 'docs', name), 'utf8');
+  const [, group] =
+    /\[`list_probe_things`\]\(reference\/actions\/(\w+)\.md#list_probe_things\)/.exec(page('actions.md')) ?? [];
+  expect(page(`reference/actions/${group ?? ''}.md`)).toMatch(
+    /## List probe things\n[^]*\| `owner_id` \| text \| Owner\. Only probe things of this user\. Choices: `user`\. \|/,
+  );
+});
+
 test('the command line finds, describes and runs it', async () => {
   expect(await cli('actions')).toMatch(/^Probe things\n {2}list_probe_things +Lists the probe things/m);
   expect(await cli('describe', 'list_probe_things')).toMatch(/Only probe things of this user/);

@@ -1,4 +1,4 @@
-import { loadDoctor, loadDryRun, loadRawRequest } from '../../src/connector/connection';
+import { loadDoctor, loadDryRun, loadRawRequest, loadWrites } from '../../src/connector/connection';
 import { loadRemedy } from '../../src/connector/explain';
 import { loadChoices } from '../../src/connector/lazy_choices';
 import { actionCode } from '../../src/connector/operation';
@@ -18,6 +18,7 @@ export async function loadAll(): Promise<void> {
     loadDoctor(),
     loadDryRun(),
     loadRawRequest(),
+    loadWrites(),
     loadRemedy(),
   ]);
   for (const action of actionNames) await actionCode(action);

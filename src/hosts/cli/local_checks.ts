@@ -15,7 +15,7 @@ import { checkHome, parseKeys, readKeyFile } from '../../store/encryption_keys';
 import type { Configuration } from './configuration';
 import { hasStore } from './configured_store';
 import { defaultConnection, defaultConnectionId } from './default_connection';
-import { isFree } from './port';
+import { isFree } from '../local_http/port';
 
 /** One finding about this machine. */
 export interface Check {

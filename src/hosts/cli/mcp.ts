@@ -9,7 +9,7 @@ import type { Allowance, McpServerFactory } from '../mcp';
 import type { Configuration } from './configuration';
 import { type Link, type LinkFlags, withLink } from './link';
 import { secretOf } from './mcp_secret';
-import { listenOn } from './port';
+import { listenOn } from '../local_http/port';
 import { whole } from './whole';
 import { terminalLogger } from './terminal_logger';
 

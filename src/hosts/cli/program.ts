@@ -246,6 +246,8 @@ export async function program(
     .helpCommand(false)
     .option('--port <number>', 'port on 127.0.0.1 (0: any free port)', '4012')
     .option('--drain <seconds>', 'when it is stopped: how long running calls may take to finish', '30')
+    .option('--host-name <name>', 'also serve requests to this host name, such as that of a proxy; repeatable', repeated)
+    .option('--no-access-log', "don't write a line of JSON to stderr for each request")
     .action(async (flags: ServeFlags) => (await import('./serve')).serve(flags, signal, configuration));
   if (verb === 'serve') (await import('./serve_clients')).addServeCommands(serve, configuration);
   top
@@ -264,9 +266,10 @@ export async function program(
     .command('start')
     .description('open the workbench in your browser')
     .option('--port <number>', 'port (0: any free port)', '4011')
+    .option('--host <address>', 'address to listen at, for containers: 0.0.0.0 (default: 127.0.0.1)')
     .option('--no-open', "don't open the browser")
     .option('--today <date>', "the day on which the demo's data end (default: the present day)")
-    .action(async (flags: { port: string; open: boolean; today?: string }) =>
+    .action(async (flags: { port: string; host?: string; open: boolean; today?: string }) =>
       (await import('./start')).start(flags, page, signal, configuration),
     );
   top

@@ -1,9 +1,9 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { BrexError } from '../../errors';
-import { createReceiver, createSubscription, nodeWebhooks, type ReceiverOptions } from '../../webhooks';
+import { subscriptionAt } from '../../connections/webhook_subscriptions';
+import { createReceiver, nodeWebhooks, type ReceiverOptions } from '../../webhooks';
 import type { Link } from './link';
-import { listenOn } from './port';
+import { openListener } from '../local_http/listener';
+import { listenOn } from '../local_http/port';
 import { printNote } from './notes';
 import { terminalLogger } from './terminal_logger';
 import { whole } from './whole';
@@ -36,9 +36,11 @@ export async function receiveWebhooks(
   const webhooks = stored?.store.webhooks(stored.id);
   const receiver = createReceiver({ connection, handle, ...webhooks, logger: terminalLogger });
   const receive = nodeWebhooks(receiver);
-  const server = createServer((request, response) => void receive(request, response));
   const chosen = whole('port', port, 0, 65535);
-  const here = await listenOn(chosen, 'listener', () => listening(server, chosen));
+  const listener = await listenOn(chosen, 'listener', () =>
+    openListener((request, response) => void receive(request, response), chosen),
+  );
+  const here = listener.url;
   const url = given ?? (simulator ? here : undefined);
   try {
     if (url === undefined)
@@ -46,10 +48,7 @@ export async function receiveWebhooks(
         remedy: `Pass --url https://..., the address of a tunnel or proxy that forwards to port ${port} of this machine.`,
         fields: [{ field: '--url', message: 'is required' }],
       });
-    const subscription = createSubscription(connection, {
-      url,
-      ...(webhooks && { listeners: webhooks.listeners(url), alone: webhooks.alone }),
-    });
+    const subscription = subscriptionAt(connection, webhooks, url);
     const { did, foreign } = await subscription.listen(as, events);
     console.error(`Listening on ${here} for webhooks that Brex sends to ${url} (the subscription was ${words[did]}).`);
     if (foreign) printNote(`the account has webhooks with ${foreign} other addresses, which are not changed.`);
@@ -61,10 +60,10 @@ export async function receiveWebhooks(
         await subscription
           .leave(as)
           .catch((error: Error) => printNote(`the subscription was not removed. ${error.message}`));
-      await closed(server);
+      await listener.close();
     };
   } catch (error) {
-    await closed(server);
+    await listener.close();
     throw error;
   }
 }
@@ -76,20 +75,6 @@ const words = {
   updated: 'updated',
   removed: 'removed',
 };
-
-async function listening(server: Server, port: number): Promise<string> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-}
-
-function closed(server: Server): Promise<void> {
-  const end = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  return end;
-}
 
 /** A signal that follows another after some seconds: a grace period for the last calls to Brex. */
 export function shortlyAfter(signal: AbortSignal, seconds = 10): AbortSignal {

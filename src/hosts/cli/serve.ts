@@ -1,7 +1,7 @@
 import { keepAlive } from '../../connections';
 import { openStore } from '../../store';
 import type { Configuration } from './configuration';
-import { listenOn } from './port';
+import { listenOn } from '../local_http/port';
 import { print } from './exit';
 import { sharedHost } from './shared_host';
 import { whole } from './whole';
@@ -10,6 +10,9 @@ import { terminalLogger } from './terminal_logger';
 export interface ServeFlags {
   port: string;
   drain: string;
+  hostName?: string[];
+  /** False with `--no-access-log`. */
+  accessLog: boolean;
 }
 
 /**
@@ -34,7 +37,11 @@ export async function serve(flags: ServeFlags, signal: AbortSignal, configuratio
   });
   try {
     const service = await listenOn(port, 'service', () =>
-      startService({ port, store, logger: terminalLogger, ...shared.host }),
+      startService({
+        ...{ port, store, logger: terminalLogger, ...shared.host },
+        ...(flags.hostName && { hostNames: flags.hostName }),
+        ...(flags.accessLog && { onAccess: (access) => process.stderr.write(`${JSON.stringify(access)}\n`) }),
+      }),
     );
     await print(`The service is at ${service.url} (press Ctrl-C to stop).\n`);
     if (!(await new Clients(store).list()).length)

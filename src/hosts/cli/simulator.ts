@@ -5,9 +5,9 @@ import { demoDay } from '../demo_day';
 import type { Configuration } from './configuration';
 import { print } from './exit';
 import { type Paint, paintFor } from './paint';
-import { listenOn } from './port';
+import { listenOn } from '../local_http/port';
 import { requestLine } from './request_log';
-import { shareControl } from './simulator_control';
+import { shareControl } from '../simulator_control';
 import { whole } from './whole';
 
 export interface SimulatorFlags {

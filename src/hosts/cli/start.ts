@@ -8,13 +8,15 @@ import { terminalLogger } from './terminal_logger';
 import { launchBrowser } from './launch_file';
 import { print } from './exit';
 import { paintFor } from './paint';
-import { listenOn } from './port';
+import { listenOn } from '../local_http/port';
 import { requestLine } from './request_log';
 import { type SharedHost, sharedHost } from './shared_host';
 import { whole } from './whole';
 
 interface StartFlags {
   port: string;
+  /** The address to listen at. */
+  host?: string;
   /** Whether to open the page in the user's browser. */
   open: boolean;
   /** The day on which the demo's data end; default: the present day. */
@@ -49,7 +51,17 @@ export async function start(
       : {};
     const { startWorkbench } = await import('../workbench/server');
     const workbench = await listenOn(port, 'workbench', () =>
-      startWorkbench({ port, page, store, ...today, ...log, ...shared.host }),
+      startWorkbench({
+        port,
+        page,
+        store,
+        places: placesOf(configuration),
+        home: configuration.home,
+        ...(flags.host && { host: flags.host }),
+        ...today,
+        ...log,
+        ...shared.host,
+      }),
     );
     const { address, used } = workbench;
     await print(`The workbench is at ${address} (press Ctrl-C to stop).\n`);
@@ -66,6 +78,16 @@ export async function start(
     shared.close();
     if (!BrexError.is(store)) await store.close();
   }
+}
+
+/** Syncs write in the current folder or the user's, and never to the store. */
+function placesOf({ home, machine }: Configuration): NonNullable<WorkbenchOptions['places']> {
+  const isDatabase = (entry: [string, string | undefined]): entry is [string, string] =>
+    /^postgres(ql)?:\/\//i.test(entry[1] ?? '');
+  return {
+    folders: { within: [process.cwd(), machine.home], except: [home] },
+    databases: Object.fromEntries(Object.entries(machine.env).filter(isDatabase)),
+  };
 }
 
 const keep = (store: Store, { proxy }: SharedHost['host'], signal: AbortSignal): Promise<void> =>

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { plainText } from '../../forms';
 import { fullManifest } from '../../full_manifest';
-import { accountWebhooks, type BrexEvent, createSubscription, type Delivery } from '../../webhooks';
-import { eventNames } from './event_names';
+import { listedWebhooks, subscriptionAt, unsubscribe } from '../../connections/webhook_subscriptions';
+import type { BrexEvent, Delivery } from '../../webhooks';
+import { eventNames } from '../event_names';
 import { print } from './exit';
 import { printJson } from './json_output';
 import type { Configuration } from './configuration';
@@ -52,7 +53,12 @@ export function addWebhookCommands(all: Command, signal: AbortSignal, configurat
     .option(...demo)
     .action((flags: Subscribing & { events: string }) =>
       linked(flags, async (given) =>
-        show(await subscription(given, flags.url).listen(flags.as, eventNames(flags.events))),
+        show(
+          await subscriptionAt(given.connection, webhooksOf(given), flags.url).listen(
+            flags.as,
+            eventNames(flags.events),
+          ),
+        ),
       ),
     );
   all
@@ -62,7 +68,9 @@ export function addWebhookCommands(all: Command, signal: AbortSignal, configurat
     .option(named, 'only the events of this listener')
     .option(...stored)
     .option(...demo)
-    .action((flags: LinkFlags & { url: string; as?: string }) => linked(flags, (given) => unsubscribe(given, flags)));
+    .action((flags: LinkFlags & { url: string; as?: string }) =>
+      linked(flags, async (given) => show(await unsubscribe(given.connection, webhooksOf(given), flags))),
+    );
 }
 
 const show = (value: unknown): Promise<void> => printJson(value);
@@ -97,9 +105,8 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 
-async function list({ connection, stored }: Link, { json }: { json?: boolean }): Promise<void> {
-  const ours = (await stored?.store.webhooks(stored.id).addresses()) ?? [];
-  const found = (await accountWebhooks(connection)).map((one) => ({ ...one, ours: ours.includes(one.url) }));
+async function list(given: Link, { json }: { json?: boolean }): Promise<void> {
+  const found = await listedWebhooks(given.connection, webhooksOf(given));
   if (json) return show(found.map(({ record, ours: own }) => ({ ...record, ours: own })));
   if (!found.length) return print('The account has no webhooks.\n');
   await print(
@@ -114,21 +121,4 @@ async function list({ connection, stored }: Link, { json }: { json?: boolean }):
   );
 }
 
-const subscription = ({ connection, stored }: Link, url: string) => {
-  const webhooks = stored?.store.webhooks(stored.id);
-  return createSubscription(connection, {
-    url,
-    ...(webhooks && { listeners: webhooks.listeners(url), alone: webhooks.alone }),
-  });
-};
-
-async function unsubscribe(given: Link, { url, as }: { url: string; as?: string }): Promise<void> {
-  const { stored } = given;
-  const mine = subscription(given, url);
-  const listeners = stored?.store.webhooks(stored.id).listeners(url);
-  const leaving = as === undefined ? Object.keys((await listeners?.all()) ?? {}) : [as];
-  // Removing the last listener deletes the subscription; the others need no call to Brex.
-  for (const listener of leaving.slice(1)) await listeners?.remove(listener);
-  const [last] = leaving;
-  await show(last === undefined ? await mine.ensure() : await mine.leave(last));
-}
+const webhooksOf = ({ stored }: Link) => stored?.store.webhooks(stored.id);

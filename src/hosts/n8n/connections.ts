@@ -12,7 +12,7 @@ import {
 import { BrexError } from '../../errors';
 import { systemClock } from '../../clock';
 import { credentialNames } from './credential_names';
-import { sharedSettings } from './credential_properties';
+import { settingValue, sharedSettings } from './credential_properties';
 import { type NodeConnection, type ServiceCredential, serviceConnection } from './service_connection';
 import { n8nTransport, type SendRequest } from './transport';
 
@@ -35,7 +35,8 @@ const isBlank = (value: unknown): boolean =>
 /** The settings in a credential: without empty boxes and without what n8n adds. */
 function settingsOf(data: CredentialData): Record<string, unknown> {
   const known = ['api_token', 'account_type', ...sharedSettings()];
-  const settings = Object.fromEntries(known.filter((name) => !isBlank(data[name])).map((name) => [name, data[name]]));
+  const values = known.map((name): [string, unknown] => [name, settingValue(name, data[name])]);
+  const settings = Object.fromEntries(values.filter(([, value]) => !isBlank(value)));
   if (typeof settings.headers === 'string') settings.headers = headersOf(settings.headers);
   return { name: 'n8n', ...settings };
 }

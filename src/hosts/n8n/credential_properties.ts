@@ -23,11 +23,20 @@ interface SettingsForm {
 /** n8n has its own name for a credential, and chooses the issuer by other settings. */
 const omitted = new Set(['name', 'issuer']);
 
-/** The names of the limits and the HTTP settings, which every auth method has. */
-export const sharedSettings = (): string[] => {
+/** The schemas of the limits and the HTTP settings, which every auth method has, by name. */
+function sharedSchemas(): Record<string, SettingSchema> {
   const { limits, http } = catalogue().connection;
-  return [limits.form, http.form].flatMap((form) => Object.keys((form as SettingsForm).properties ?? {}));
-};
+  return { ...(limits.form as SettingsForm).properties, ...(http.form as SettingsForm).properties };
+}
+
+/** The names of the limits and the HTTP settings. */
+export const sharedSettings = (): string[] => Object.keys(sharedSchemas());
+
+/** A setting's value as the connector takes it. A list is text with commas: a credential's form has no lists. */
+export function settingValue(name: string, value: unknown): unknown {
+  if (typeof value !== 'string' || sharedSchemas()[name]?.type !== 'array') return value;
+  return value.split(/[,;\n]/).flatMap((one) => one.trim() || []);
+}
 
 /** The boxes of a credential for the settings of an auth method, the limits and the HTTP settings. */
 export function credentialProperties(authMethod: string, only?: readonly string[]): INodeProperties[] {
@@ -75,7 +84,12 @@ function settingProperty(name: string, schema: SettingSchema, required: boolean)
         },
       };
     case 'array':
-      return { ...base, type: 'string', default: [], typeOptions: { multipleValues: true } };
+      return {
+        ...base,
+        type: 'string',
+        default: '',
+        description: `${base.description ?? ''} Separate them by commas.`,
+      };
     case 'object':
       return { ...base, type: 'json', default: '', typeOptions: { password: true } };
     default:

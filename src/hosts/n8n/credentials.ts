@@ -55,7 +55,7 @@ export class BrexOAuth2Api implements ICredentialType {
         'Separated by spaces. Keep openid and offline_access, and add what your operations need, such as users.readonly.',
     },
     hidden('Auth URI Query Parameters', 'authQueryParameters', ''),
-    hidden('Authentication', 'authentication', 'header'),
+    hidden('Authentication', 'authentication', 'body'),
     ...credentialProperties('oauth', ['account_type']),
     {
       displayName: 'Issuer URL',

@@ -21,7 +21,7 @@ interface NodeProgress {
 }
 
 interface Noted {
-  /** The id of the first execution. */
+  /** The name of the first execution. */
   root: string;
   since: number;
   /** Whether a node had no more room. */
@@ -45,7 +45,7 @@ export interface Mark {
   since?: number;
 }
 
-/** The mark of the next write of a node. `execution` is the id of the running execution; `now` in milliseconds since 1970. */
+/** The mark of the next write of a node. `execution` is the name of the running execution; `now` in milliseconds since 1970. */
 export function nextMark(
   before: string | undefined,
   { node, run, item }: Progress,

@@ -115,7 +115,7 @@ declare module 'n8n-workflow' {
     getNodeParameter(name: string, itemIndex: number, fallback?: unknown, options?: object): unknown;
     getExecutionId(): string | undefined;
     getExecutionCancelSignal?(): AbortSignal | undefined;
-    getWorkflowDataProxy(itemIndex: number): { $runIndex?: number };
+    getWorkflowDataProxy(itemIndex: number): { $runIndex?: number; $execution?: { resumeUrl?: string } };
     continueOnFail(): boolean;
     customData?: {
       get(key: string): string | undefined;

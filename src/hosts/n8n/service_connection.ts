@@ -139,6 +139,7 @@ function errorOf(said: Data): BrexError {
     retryable: said.retryable === true,
     ...(typeof said.status === 'number' && { status: said.status }),
     ...(Array.isArray(said.fields) && { fields: said.fields as FieldProblem[] }),
+    ...(Array.isArray(said.candidates) && { candidates: said.candidates as unknown[] }),
   });
 }
 

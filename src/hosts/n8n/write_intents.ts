@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { inputHash, type RunOptions } from '../../connector';
 import { BrexError } from '../../errors';
+import { isAgentTool } from './agent_tool';
 import { customDataKey, nextMark, withoutMark } from './intent';
 
 type IntentOptions = Pick<RunOptions, 'intent' | 'since'>;
@@ -51,12 +52,12 @@ export class WriteIntents {
     const custom = this.#customData();
     const execution = this.#execution.getExecutionId();
     if (!custom || !execution) throw notNoted();
-    const run = this.#execution.getWorkflowDataProxy(change.item).$runIndex ?? 0;
-    const tool = isTool(this.#execution);
+    const { $runIndex: run = 0, $execution: { resumeUrl } = {} } = this.#execution.getWorkflowDataProxy(change.item);
+    const tool = isAgentTool(this.#execution.getNode());
     // An agent repeats a call that failed, and n8n counts that as a new run of the tool: its calls are named by what they do.
     const place = tool ? { node: this.#node, run: 0, item: 0 } : { node: this.#node, run, item: change.item };
     const before = custom.get(customDataKey);
-    const { noted, root, since } = nextMark(before, place, execution, this.#now());
+    const { noted, root, since } = nextMark(before, place, lastingName(resumeUrl) ?? execution, this.#now());
     custom.set(customDataKey, noted);
     if (custom.get(customDataKey) !== noted) throw notNoted();
     const call = tool ? `call ${inputHash(change.input)}` : `run ${run} / item ${change.item}`;
@@ -97,8 +98,15 @@ export class WriteIntents {
 const isNotMade = (error: unknown): boolean =>
   BrexError.is(error) && error.code !== 'outcome_unknown' && error.code !== 'conflict';
 
-/** Whether an AI agent calls the node. */
-const isTool = (execution: IExecuteFunctions): boolean => execution.getNode().type.endsWith('Tool');
+/**
+ * A name of the execution that its Retry shares even if its process was killed, so that no note was saved: a hash of the random token that
+ * n8n creates with an execution and shows in the address that resumes it. Undefined in older versions, which have no token.
+ */
+function lastingName(resumeUrl: string | undefined): string | undefined {
+  if (resumeUrl === undefined || !URL.canParse(resumeUrl)) return undefined;
+  const token = new URL(resumeUrl).searchParams.get('signature');
+  return token ? createHash('sha256').update(token).digest('base64url').slice(0, 16) : undefined;
+}
 
 const shortHash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 8);
 

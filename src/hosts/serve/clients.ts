@@ -72,6 +72,12 @@ export class Clients {
     return client;
   }
 
+  /** The client of a name; undefined if there is none. */
+  async named(name: string): Promise<Client | undefined> {
+    const found = await this.#read(name);
+    return found && publicView(found);
+  }
+
   /** The client of a request's `Authorization` header; undefined if it has no valid secret. */
   async of(authorization: string | undefined): Promise<Client | undefined> {
     const [, secret = ''] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? [];

@@ -1,42 +1,50 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from '../../connector';
 import { BrexError, shortCodeOf } from '../../errors';
-import { createWatch, type TriggerEvent, triggers as triggersOf, type WatchError } from '../../triggers';
+import { createWatch, type WatchError } from '../../triggers';
 import { one } from '../local_http/addresses';
-import { type Query, refuse, textsIn } from '../local_http/requests';
+import type { Query } from '../local_http/requests';
+import { EventAcknowledgements } from './event_acknowledgements';
+import { eventQueryOf, watcherOf } from './event_query';
 import { EventReceipts } from './event_receipts';
 import type { EventStream, EventStreams } from './event_streams';
-import { serviceHeaders } from './gate';
-import { mayWatch, notAllowed } from './permissions';
+import { headersFor } from './gate';
+import type { LiveWatches } from './live_watches';
+import type { StreamRegistry } from './stream_registry';
 import { type Asked, askedOf, type AtConnection, type RouteContext } from './route_context';
 
 type AtEvents = AtConnection & { Querystring: Query };
 
-/** What a client wants to watch, and how. */
-interface Watching {
-  triggers: TriggerEvent['trigger'][];
-  /** The name under which a stream continues where the last one ended. */
-  as: string;
-  from: 'now' | 'beginning';
-  /** Seconds between two polls. */
-  interval: number;
+/** What the streams of events work with. */
+interface Streaming {
+  streams: EventStreams;
+  live: LiveWatches;
+  registry: StreamRegistry;
+  logger: Logger | undefined;
 }
 
 /** The route for new, changed and removed records as a stream of events. */
 export function serveEvents(
   server: FastifyInstance,
   context: RouteContext,
-  streams: EventStreams,
-  logger: Logger | undefined,
+  { streams, live, registry, logger }: Streaming,
 ): void {
   server.get<AtEvents>('/v1/connections/:connection/events', { exposeHeadRoute: false }, async (request, reply) => {
     const asked = await askedOf(context, request);
-    const { as, ...watching } = watchingOf(request.query, asked);
+    const { as, acknowledge, ...watching } = eventQueryOf(request.query, asked.client);
+    const watcher = watcherOf(asked.client, as);
     await streams.inPlace(async (ending) => {
-      const receipts = new EventReceipts(
-        context.store.triggers(asked.stored.id, `serve ${JSON.stringify([asked.client.name, as])}`),
-      );
+      const stored = context.store.triggers(asked.stored.id, watcher);
+      const receipts =
+        acknowledge === 'explicit' ? new EventAcknowledgements(stored, watching.lease) : new EventReceipts(stored);
       await receipts.received(one(request.headers['last-event-id']));
+      const { triggers, from } = watching;
+      const keepRegistered = await registry.register(asked.stored.id, {
+        client: asked.client.name,
+        as,
+        triggers,
+        from,
+      });
       const brex = await context.connections.openSeparately(asked.stored);
       reply.hijack();
       const work = async ({ ended, send }: EventStream): Promise<void> => {
@@ -55,10 +63,12 @@ export function serveEvents(
             });
           },
         });
-        await watch.run();
+        const leave = live.add(asked.stored.id, watcher, watch);
+        await watch.run().finally(leave);
       };
-      await streams.serve(reply.raw, serviceHeaders, ending, work, async () => {
+      await streams.serve(reply.raw, headersFor(request), ending, work, async () => {
         await receipts.confirm();
+        await keepRegistered();
         return isUnchanged(context, asked, request.headers.authorization);
       });
       await receipts.release();
@@ -80,37 +90,6 @@ async function isUnchanged(
   } catch (error) {
     return !BrexError.is(error) || error.code !== 'not_found';
   }
-}
-
-/** Reads what to watch. Throws `invalid_input`, and `forbidden` for a trigger whose records the client may not read. */
-function watchingOf(query: Query, { client }: Asked): Watching {
-  const names = [query.trigger ?? []].flat().flatMap((text) => text.split(',').filter(Boolean));
-  refuse(!names.length && { field: 'trigger', message: 'is required: the name of a trigger; repeatable' });
-  const chosen = triggersOf(names);
-  for (const trigger of chosen)
-    if (!mayWatch(client, trigger))
-      throw notAllowed(client, `the trigger ${trigger.name}`, `with --action ${trigger.stream.action}`);
-  const { as = 'events', from = 'now', interval: given = '60' } = textsIn(query, ['as', 'from', 'interval']);
-  const interval = Number(given);
-  refuse(
-    !/^[\w.-]{1,64}$/.test(as) && {
-      field: 'as',
-      message: 'must be up to 64 letters, digits, dots, hyphens and underscores',
-    },
-  );
-  refuse(from !== 'now' && from !== 'beginning' && { field: 'from', message: 'must be now or beginning' });
-  refuse(
-    !(Number.isInteger(interval) && interval >= 5 && interval <= 86_400) && {
-      field: 'interval',
-      message: 'must be a whole number of seconds from 5 to 86400',
-    },
-  );
-  return {
-    triggers: chosen.map(({ name }) => name as TriggerEvent['trigger']),
-    as,
-    from: from as Watching['from'],
-    interval,
-  };
 }
 
 /** A failed poll, which is repeated in any case, as an event of the type `problem`. */

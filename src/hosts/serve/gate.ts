@@ -1,12 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BrexError } from '../../errors';
-import { isForeign, isOwnHost } from '../local_http/addresses';
+import { isForeign } from '../local_http/addresses';
+import { requestIdHeader } from './access_log';
 import type { Client, Clients } from './clients';
+import { isServedHost } from './host_names';
+import { fromStore } from './store_errors';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Whether a route of the service requires no secret: it shows nothing of an account or a client. */
     public?: true;
+    /** Whether a route of the service requires a signature of Brex instead of a secret; it checks it itself. */
+    signed?: true;
   }
 }
 
@@ -20,6 +25,15 @@ export const serviceHeaders = {
 
 const admitted = new WeakMap<FastifyRequest, Client>();
 
+/** The headers of every response to a request. */
+export const headersFor = ({ id }: FastifyRequest): Record<string, string> => ({
+  ...serviceHeaders,
+  [requestIdHeader]: id,
+});
+
+/** The client of a request; undefined if the gate admitted it without one, or not at all. */
+export const admittedClient = (request: FastifyRequest): Client | undefined => admitted.get(request);
+
 /** The client of a request. Only a request that the gate admitted has one. */
 export function clientOf(request: FastifyRequest): Client {
   const client = admitted.get(request);
@@ -27,22 +41,31 @@ export function clientOf(request: FastifyRequest): Client {
   return client;
 }
 
+/** What the gate decides by. */
+interface GateOptions {
+  clients: Clients;
+  /** Host names to serve beside this machine's own. */
+  names: ReadonlySet<string>;
+  isDraining(): boolean;
+}
+
 /**
- * Admits requests to this machine's own names (a foreign name may resolve to it), from no page of another site, and with the secret of a
- * client. Runs before the body of a request is read; the secret is checked again after that.
+ * Admits requests to this machine's own names and the given ones (any other name may belong to a page that resolves it to this machine),
+ * from no page of another site, and with the secret of a client. Runs before the body of a request is read; the secret is checked again
+ * after that.
  */
-export function keepServiceGate(server: FastifyInstance, clients: Clients, isDraining: () => boolean): void {
+export function keepServiceGate(server: FastifyInstance, { clients, names, isDraining }: GateOptions): void {
   const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    if (isPublic(request)) return undefined;
-    const client = await clients.of(request.headers.authorization);
+    if (isPublic(request) || request.routeOptions.config?.signed) return undefined;
+    const client = await fromStore(clients.of(request.headers.authorization));
     if (!client) return unauthenticated(reply);
     admitted.set(request, client);
     return undefined;
   };
   server.addHook('onRequest', async (request, reply) => {
-    reply.headers(serviceHeaders);
+    reply.headers(headersFor(request));
     if (isDraining()) throw draining();
-    if (!isOwnHost(request)) throw refused('The service responds only at its own address on this machine.');
+    if (!isServedHost(request, names)) throw refused('The service responds only to its own host names.');
     if (isForeign(request)) throw refused('The service responds to no web page.');
     return admit(request, reply);
   });
@@ -81,5 +104,6 @@ const draining = (): BrexError =>
 const refused = (message: string): BrexError =>
   new BrexError('forbidden', message, {
     reason: 'denied',
-    remedy: 'Call it from a program on this machine, or through a proxy that sends Host as 127.0.0.1 with the port.',
+    remedy:
+      'Call it from a program on this machine, at 127.0.0.1 with its port. For another name, start it with --host-name and that name.',
   });

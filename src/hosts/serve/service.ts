@@ -1,18 +1,23 @@
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Logger, Proxy, RateLimiter } from '../../connector';
 import type { Store } from '../../connections';
-import { BrexError } from '../../errors';
-import { unreadable } from '../local_http/unreadable';
+import { type Access, keepAccessLog } from './access_log';
+import { serveAcknowledgements } from './acknowledge_route';
 import { serveActions } from './action_routes';
 import { serveChoices } from './choice_routes';
 import { Clients } from './clients';
 import { serveConnections } from './connection_routes';
-import { errorAnswer } from './error_answer';
 import { serveEvents } from './event_routes';
 import { EventStreams } from './event_streams';
-import { keepServiceGate, serviceHeaders } from './gate';
+import { admittedClient, keepServiceGate } from './gate';
+import { serveHealth } from './health_routes';
+import { hostNames } from './host_names';
+import { createHttpServer } from './http_server';
+import { LiveWatches } from './live_watches';
 import { OpenConnections } from './open_connections';
 import { openApiText } from './openapi/document';
+import { StreamRegistry } from './stream_registry';
+import { WebhookReceivers } from './webhook_receivers';
+import { serveWebhooks } from './webhook_route';
 import { serveWrites } from './write_routes';
 
 export interface ServiceOptions {
@@ -27,6 +32,12 @@ export interface ServiceOptions {
   proxy?: Proxy;
   /** Seconds between two signs of life of a stream of events. Default: 10. */
   heartbeat?: number | undefined;
+  /** Host names to serve beside 127.0.0.1 and localhost, such as that of a proxy in front. Default: none. */
+  hostNames?: readonly string[];
+  /** Max connections of clients at a time; further ones are closed at once. Default: 5000. */
+  maxConnections?: number;
+  /** Called with each request that ends. */
+  onAccess?: (access: Access) => void;
 }
 
 export interface Service {
@@ -41,13 +52,16 @@ export interface Service {
 /** How long answers to cancelled calls may take before their sockets are cut, in milliseconds. */
 const lastAnswers = 2000;
 
-/** Starts the service on 127.0.0.1. Rejects with node's error if the port is in use. */
+/** Starts the service on 127.0.0.1. Rejects with `invalid_input` for an invalid host name, and with node's error if the port is in use. */
 export async function startService(options: ServiceOptions): Promise<Service> {
-  const { port = 0, store, logger, rateLimiter, proxy, heartbeat } = options;
+  const { port = 0, store, logger, rateLimiter, proxy, heartbeat, maxConnections = 5000 } = options;
+  const names = hostNames(options.hostNames ?? []);
+  const log = options.onAccess ?? (() => undefined);
   const ending = new AbortController();
   const streams = new EventStreams(heartbeat);
+  const live = new LiveWatches();
   let draining = false;
-  const server = createHttpServer(logger);
+  const server = createHttpServer({ maxConnections, log, logger });
   const connections = new OpenConnections(store, {
     signal: ending.signal,
     ...(logger && { logger }),
@@ -55,8 +69,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     ...(proxy && { proxy }),
   });
   const context = { store, connections, clients: new Clients(store) };
-  keepServiceGate(server, context.clients, () => draining);
-  server.get('/health', { config: { public: true } }, () => ({ status: 'ok' }));
+  keepAccessLog(server, log, (request) => admittedClient(request)?.name);
+  keepServiceGate(server, { clients: context.clients, names, isDraining: () => draining });
+  serveHealth(server, store);
   server.get('/openapi.json', { config: { public: true } }, (_request, reply) =>
     reply.type('application/json; charset=utf-8').send(openApiText()),
   );
@@ -64,7 +79,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   serveActions(server, context);
   serveChoices(server, context);
   serveWrites(server, context);
-  serveEvents(server, context, streams, logger);
+  const registry = new StreamRegistry(store);
+  serveEvents(server, context, { streams, live, registry, logger });
+  serveAcknowledgements(server, context, live);
+  const recording = { store, clients: context.clients, registry, live, logger };
+  serveWebhooks(server, context, new WebhookReceivers(recording, connections));
   const url = await server.listen({ host: '127.0.0.1', port, backlog: 4096 });
   return {
     url,
@@ -83,36 +102,4 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       await connections.close();
     },
   };
-}
-
-/** The server with its bounds and its errors, without routes. */
-function createHttpServer(logger: Logger | undefined): FastifyInstance {
-  const server = Fastify({
-    logger: false,
-    return503OnClosing: false,
-    bodyLimit: 1024 * 1024,
-    requestTimeout: 120_000,
-    // Longer than clients keep idle connections, so that none sends a request as the server closes one.
-    keepAliveTimeout: 65_000,
-    routerOptions: { maxParamLength: 1000 },
-    // An address that the router can't parse reaches no hook.
-    frameworkErrors: (error, _request, reply: FastifyReply) => {
-      const { status, body } = errorAnswer(error);
-      void reply.code(status).headers(serviceHeaders).send(body);
-    },
-    clientErrorHandler: (error, socket) => {
-      if (socket.writable) socket.end(unreadable(error, serviceHeaders));
-    },
-  });
-  server.setErrorHandler((error, _request, reply) => {
-    const { status, headers, body } = errorAnswer(error);
-    if (status === 500) logger?.error({ err: error }, 'the service failed');
-    return reply.code(status).headers(headers).send(body);
-  });
-  server.setNotFoundHandler(() => {
-    throw new BrexError('not_found', 'There is nothing at this address.', {
-      remedy: 'GET /openapi.json describes every address.',
-    });
-  });
-  return server;
 }

@@ -42,6 +42,7 @@ interface Held {
 /** The workbench's connections: the stored ones, and the in-memory demo. Secrets are write-only. */
 export class Connections {
   private readonly held = new Map<string, Held>();
+  private readonly removals: ((id: string) => Promise<void>)[] = [];
   private readonly demo: Demo | undefined;
   private readonly host: Host;
 
@@ -100,6 +101,26 @@ export class Connections {
     return this.row(await this.store.connections.rename(name, to));
   }
 
+  /** Rejects with `not_found` for the id of no connection. */
+  async known(id: string): Promise<void> {
+    if (id !== demoRow.id || !this.demo) await this.find(id);
+  }
+
+  /** The public view of a connection. Rejects with `not_found`. */
+  async rowOf(id: string): Promise<ConnectionRow> {
+    return id === demoRow.id && this.demo ? demoRow : this.row(await this.find(id));
+  }
+
+  /** Sends an event of the demo's simulator, and returns the ids of the deliveries. */
+  async emitDemo(event: string): Promise<readonly string[]> {
+    return (await this.demo?.emit(event)) ?? [];
+  }
+
+  /** Calls a listener with the id of each connection before it is removed. */
+  onRemove(listener: (id: string) => Promise<void>): void {
+    this.removals.push(listener);
+  }
+
   /** A connection by its id, ready to use. Rejects with `not_found`. */
   async get(id: string): Promise<Connection> {
     if (id === demoRow.id && this.demo) return this.demo.get();
@@ -133,6 +154,7 @@ export class Connections {
   /** Ends a connection and its running actions, revokes its access at Brex, and removes it. */
   async remove(id: string): Promise<Revocation> {
     const { name } = await this.find(id);
+    for (const listener of this.removals) await listener(id);
     await this.letGo(id);
     const { connection: _, ...ended } = await removeStored(this.store, name, this.carrying);
     return ended;

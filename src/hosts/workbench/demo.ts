@@ -1,5 +1,6 @@
 import { connect, type Connection, type Host } from '../../connector';
 import { demoDay } from '../demo_day';
+import type { EventType, Simulator } from '../../simulator';
 import type { ConnectionRow } from './wire';
 
 /** The built-in demo connection, as listed on the page. */
@@ -12,9 +13,15 @@ export const demoRow: ConnectionRow = {
   settings: {},
 };
 
+interface OpenDemo {
+  connection: Connection;
+  simulator: Simulator;
+  close(): Promise<void>;
+}
+
 /** The demo connection: a separate in-memory simulator, started on first use. */
 export class Demo {
-  private opened: Promise<{ connection: Connection; close(): Promise<void> }> | undefined;
+  private opened: Promise<OpenDemo> | undefined;
   private readonly ending = new AbortController();
 
   /** `today` is the day on which its data end; default: the present day. A proxy is not used: the simulator is on this machine. */
@@ -24,11 +31,20 @@ export class Demo {
   ) {}
 
   async get(): Promise<Connection> {
+    return (await this.started()).connection;
+  }
+
+  /** Sends an event to the webhooks on this machine that subscribe to it. */
+  async emit(event: string): Promise<readonly string[]> {
+    return (await this.started()).simulator.webhooks.emit(event as EventType);
+  }
+
+  private async started(): Promise<OpenDemo> {
     this.opened ??= this.open().catch((error: unknown) => {
       this.opened = undefined;
       throw error;
     });
-    return (await this.opened).connection;
+    return this.opened;
   }
 
   /** Ends it and its running actions. */
@@ -51,6 +67,7 @@ export class Demo {
     const test: Connection['test'] = async (options) => ({ ...(await connection.test(options)), notes: [] });
     return {
       connection: { ...connection, test },
+      simulator,
       close: async () => {
         await connection.close();
         await simulator.close();

@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open as openFile, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open as openFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type HeartbeatLease, takeHeartbeatLease } from '../../database/heartbeat_lease';
 import type { Destination, Sink } from '../destination';
@@ -71,6 +71,8 @@ export async function jsonlDestination(folder: string): Promise<Destination> {
         finish: (read, checkpoint, rules) => failing(sink.finish(read, checkpoint, rules)),
       };
     },
+    reset: (stream) => failing(resetFile(folder, stream, { state, rejected, checkLease })),
+    count: (stream) => failing(countRecords(folder, stream, state)),
     leave,
     async close() {
       await leave();
@@ -88,6 +90,28 @@ interface Folder {
   rejected: RejectedFile | undefined;
   /** Rejects with `unavailable` if another sync fills the folder now. */
   checkLease(): Promise<void>;
+}
+
+/** Deletes the file of a stream: first its state, since a file without one is written again from its start. */
+async function resetFile(
+  folder: string,
+  stream: Stream,
+  { state, rejected, checkLease }: Pick<Folder, 'state' | 'rejected' | 'checkLease'>,
+): Promise<void> {
+  await checkLease();
+  await state.save((saved) => {
+    delete saved.streams[stream.name];
+  });
+  await rejected?.forget(stream, '');
+  await rm(join(folder, `${stream.name}.jsonl`), { force: true });
+}
+
+/** The records in the valid part of a file, each counted once. */
+async function countRecords(folder: string, stream: Stream, state: JsonlState): Promise<number> {
+  const bytes = state.saved.streams[stream.name]?.bytes ?? 0;
+  const path = join(folder, `${stream.name}.jsonl`);
+  const size = (await stat(path).catch(() => undefined))?.size ?? 0;
+  return bytes > 0 && size >= bytes ? (await readMarks(path, stream, bytes)).size : 0;
 }
 
 /** Opens the file of a stream. */

@@ -68,10 +68,11 @@ const markOf = (stream: Stream, record: SyncedRecord): Mark => ({
   inactive: isInactive(stream, record),
 });
 
-/** The content of a file, by key: the mark of each record's last line. */
-export async function readMarks(path: string, stream: Stream): Promise<Map<string, Mark>> {
+/** The content of a file, or of its first `bytes`, by key: the mark of each record's last line. */
+export async function readMarks(path: string, stream: Stream, bytes = Infinity): Promise<Map<string, Mark>> {
   const marks = new Map<string, Mark>();
-  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
+  const input = createReadStream(path, { end: bytes - 1 });
+  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
     const { [parentField]: parent, [removedField]: removed, ...record } = readState<SyncedRecord>(line, path);
     const name = JSON.stringify(recordKey(stream, record, parent as string | undefined));
     if (removed === undefined) marks.set(name, markOf(stream, record));

@@ -12,6 +12,9 @@ const openers: Record<string, Open> = {
   postgresql: postgres,
 };
 
+/** The kinds of destinations, as the start of the text that `openDestination` takes. */
+export const destinationKinds = ['sqlite', 'jsonl', 'postgres'] as const;
+
 /**
  * Opens the destination of a text such as `sqlite:brex.db`, `jsonl:folder` or `postgres://user@host/database`.
  * @param text The kind and the place.

@@ -117,6 +117,7 @@ const recordsOn = (client: PostgresClient, rows: Rows): Omit<Session, SchemaWork
     if (!keys.length) return;
     await client.query(`DELETE FROM ${quoted(table.name)} WHERE ${amongKeys(table)}`, [JSON.stringify(keys)]);
   },
+  empty: async ({ name }) => void (await client.query(`DELETE FROM ${quoted(name)}`)),
   async rejected(stream) {
     const found = await rows(rejectedSql('$1'), [stream]);
     return found.map(({ parent, id, read }) => [String(parent), String(id), String(read)]);

@@ -30,6 +30,8 @@ export interface Session {
   touch(table: Table, keys: string[][], read: string): Promise<void>;
   /** Deletes rows by key. */
   remove(table: Table, keys: string[][]): Promise<void>;
+  /** Deletes all rows. */
+  empty(table: Table): Promise<void>;
   /** The keys of a stream's rejected records: parent, id, and the last read that showed them. */
   rejected(stream: string): Promise<[parent: string, id: string, read: string][]>;
   /** How many records are not removed, and how many of these a read has not seen. */

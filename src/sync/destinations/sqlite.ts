@@ -119,6 +119,7 @@ const recordsOn = (prepared: (sql: string) => Prepared, all: All): Omit<Direct, 
   remove: ({ name, key }, keys) => {
     if (keys.length) prepared(`DELETE FROM ${quoted(name)} WHERE ${amongKeys(key)}`).run(JSON.stringify(keys));
   },
+  empty: ({ name }) => void prepared(`DELETE FROM ${quoted(name)}`).run(),
   rejected: (stream) =>
     all(rejectedSql('?'), [stream]).map(({ parent, id, read }): [string, string, string] => [
       String(parent),

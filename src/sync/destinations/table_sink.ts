@@ -74,8 +74,35 @@ export function toTables(database: Database): Destination {
     await leave();
     await database.close();
   };
-  return { name: place, open, begin, leave, close };
+  return { name: place, open, begin, ...storedRecords(database, () => lease?.id), leave, close };
 }
+
+/** What deletes and counts the stored records of a stream; `own` is the id of the lease that is held. */
+const storedRecords = (
+  { place, transaction, types }: Database,
+  own: () => string | undefined,
+): Required<Pick<Destination, 'reset' | 'count'>> => ({
+  reset: (stream) =>
+    transaction(async (session) => {
+      const table = tableOf(stream);
+      const there = await session.columns(table.name);
+      if (there.length) {
+        ours(table, there, types, place);
+        await session.empty(table);
+      }
+      await forgetRejected(session, stream, '');
+      await session.remove(stateTable, [[stream.name]]);
+      const holder = readHolder(await session.state(leaseRow));
+      if (holder?.id !== own()) throw takenError(place, holder);
+    }),
+  count: (stream) =>
+    transaction(async (session) => {
+      const table = tableOf(stream);
+      const there = new Set((await session.columns(table.name)).map(({ name }) => name));
+      // A table that no sync created has none of its records.
+      return there.has('_read') && there.has('_removed_at') ? (await session.missing(table, '')).all : 0;
+    }),
+});
 
 /** The origin of the data, once this account fills the database. */
 async function checkedOrigin(session: Session, account: string | undefined, place: string): Promise<Origin> {

@@ -74,6 +74,23 @@ test("a credential with expressions is each item's own", async () => {
   expect([simulator, others].map(({ ledger }, i) => ledger.recent.length - (before[i] ?? 0))).toEqual([1, 2]);
 });
 
+test('lists of limits are text with commas, as the credential form of n8n gives them', async () => {
+  for (const name of ['allowed_actions', 'max_transfer']) {
+    const box = new BrexApi().properties.find((property) => property.name === name);
+    expect(box).toMatchObject({ type: 'string', default: '', description: expect.stringMatching(/commas\.?$/) });
+  }
+  const limited = {
+    ...settingsFor(simulator),
+    allowed_actions: 'lock_card, get_user\n',
+    max_transfer: '10.00 USD,8.00 EUR',
+  };
+  expect(await executed({ type, parameters: getUser, credential: limited })).toHaveLength(1);
+  const other = executed({ type, parameters: getUser, credential: { ...limited, allowed_actions: 'lock_card' } });
+  await expect(other).rejects.toMatchObject({ response: { code: 'blocked' } });
+  const wrong = executed({ type, parameters: getUser, credential: { ...limited, max_transfer: '5,000.00 USD' } });
+  await expect(wrong).rejects.toThrow('such as "5000.00 USD"');
+});
+
 const oAuth2 = (functions: Partial<IExecuteFunctions['helpers']>, tokens: string[]): IExecuteFunctions => {
   const { api_token: _, ...data } = settingsFor(simulator);
   const execution = executeFunctions({
@@ -85,6 +102,11 @@ const oAuth2 = (functions: Partial<IExecuteFunctions['helpers']>, tokens: string
   Object.assign(execution.helpers, functions);
   return execution;
 };
+
+test('n8n sends the client secret in the body, as Brex asks for it', () => {
+  const named = (name: string) => new BrexOAuth2Api().properties.find((property) => property.name === name)?.default;
+  expect([named('authentication'), named('grantType')]).toEqual(['body', 'pkce']);
+});
 
 test('an expired sign-in is renewed by n8n, once, and the run succeeds', async () => {
   const tokens = ['bxt_example_expired_token'];

@@ -8,6 +8,8 @@ export interface CuttingProxy {
   cuts: number;
   /** The idempotency keys of the writes, in order. */
   keys: string[];
+  /** Called when Brex has answered a write, before the answer is passed on. */
+  beforeAnswer?: (() => Promise<void>) | undefined;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export async function cuttingProxy(url: string): Promise<CuttingProxy> {
           const text = await answer.text();
           if (method !== 'GET') {
             proxy.keys.push(String(headers['idempotency-key']));
+            await proxy.beforeAnswer?.();
             if (proxy.cuts-- > 0) return response.destroy();
           }
           return response.writeHead(answer.status, { 'content-type': 'application/json' }).end(text);

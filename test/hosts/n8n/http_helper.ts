@@ -9,12 +9,20 @@ export async function httpRequest(options: IHttpRequestOptions): Promise<IFullRe
     ...(body !== undefined && { body: body as Uint8Array<ArrayBuffer> }),
     redirect: 'manual',
     ...(abortSignal && { signal: abortSignal }),
+  }).catch((error: unknown) => {
+    throw asN8n(error);
   });
   return {
     statusCode: answer.status,
     headers: Object.fromEntries(answer.headers),
     body: Buffer.from(await answer.arrayBuffer()),
   };
+}
+
+/** A failure as n8n's helper has it: Node's sockets name a lost connection ECONNRESET. */
+function asN8n(error: unknown): unknown {
+  const { code } = ((error as Error).cause ?? {}) as { code?: string };
+  return code === 'UND_ERR_SOCKET' ? Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' }) : error;
 }
 
 /** The older helper, the only one of a credential test. */

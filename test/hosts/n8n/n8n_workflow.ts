@@ -8,6 +8,9 @@ interface Options {
   httpCode?: string;
 }
 
+/** n8n puts a text of its own in place of a message with one of these codes. */
+const replacedCodes = ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE'];
+
 class NodeError extends Error {
   readonly description: string | undefined;
   readonly context: Record<string, unknown> = {};
@@ -17,7 +20,7 @@ class NodeError extends Error {
     message: string,
     { description, itemIndex }: Options = {},
   ) {
-    super(message);
+    super(replacedCodes.some((code) => message.includes(code)) ? 'The connection was closed. You can retry.' : message);
     this.description = description;
     if (itemIndex !== undefined) this.context.itemIndex = itemIndex;
   }

@@ -5,7 +5,7 @@ import { openSimulator } from '../../open_simulator';
 import { settingsFor } from '../../simulator_settings';
 import { type CuttingProxy, cuttingProxy } from './cutting_proxy';
 import { exampleParameters } from './every_operation';
-import { type ExecutionOptions, type ExecutionState, executed, newExecution, retryOf } from './stand_in';
+import { type ExecutionOptions, type ExecutionState, executed, newExecution, retryOf, retryOfKilled } from './stand_in';
 
 const proxies: CuttingProxy[] = [];
 afterAll(() => Promise.all(proxies.map((proxy) => proxy.close())));
@@ -86,6 +86,7 @@ test('Retry after cut answers: each memo once, with the same key', async () => {
   const first = newExecution();
   proxy.cuts = 1;
   const failure = await failureOf(pay(first, ['cut 0', 'cut 1']));
+  expect(failure.message).toMatch(/^It is not known whether create_transfer was done/);
   expect(failure.description).toMatch(/Retry sends the same key/);
   expect(failure.context).toMatchObject({ itemIndex: 0 });
   const output = await pay(retryOf(first), ['cut 0', 'cut 1']);
@@ -119,9 +120,17 @@ test('Retry 700 seconds after a restart, when Brex has forgotten the key: looked
   await failureOf(pay(first, ['late 0', 'late 1']));
   node = await startedNode();
   later(700);
-  const output = await pay(retryOf(first), ['late 0', 'late 1'], { continueOnFail: true });
+  const second = retryOf(first);
+  const output = await pay(second, ['late 0', 'late 1'], { continueOnFail: true });
   expect(booked()).toEqual({ 'late 0': 1, 'late 1': 1 });
-  expect(output).toHaveLength(2);
+  const [found] = simulator.ledger.filter(({ detail }) => detail?.memo === 'late 0');
+  const candidates = [{ id: found?.id, external_memo: 'late 0' }];
+  expect(output[0]?.json).toMatchObject({ code: 'outcome_unknown', candidates });
+  expect(output[1]?.json).toMatchObject({ external_memo: 'late 1' });
+  // Without continue on fail, a person reads which record it may be.
+  const failure = await failureOf(pay(second, ['late 0']));
+  expect(failure.description).toContain(`Records like it: ${found?.id}.`);
+  expect(failure).toMatchObject({ response: { candidates } });
 });
 
 test.each([
@@ -157,6 +166,21 @@ test('Retry after a cut answer and another Retry that a limit blocked: still loo
   expect(booked()).toEqual({ 'blocked 0': 1 });
 });
 
+test('Retry after n8n was killed during a write: its note is lost, the key is the same', async () => {
+  const first = newExecution(new Map(), 'example-token-1');
+  proxy.cuts = 1;
+  await failureOf(pay(first, ['killed 0', 'killed 1']));
+  node = await startedNode();
+  const second = retryOfKilled(first);
+  await pay(second, ['killed 0', 'killed 1']);
+  await pay(retryOf(second), ['killed 0', 'killed 1']);
+  expect(booked()).toEqual({ 'killed 0': 1, 'killed 1': 1 });
+  // Another execution is another change, and the token is not in what is stored.
+  await pay(newExecution(new Map(), 'example-token-2'), ['killed 0']);
+  expect(booked()).toEqual({ 'killed 0': 2, 'killed 1': 1 });
+  expect([...(second.customData?.values() ?? [])].join(' ')).not.toContain('example-token');
+});
+
 test('a second Retry of the Retry still has the first execution as its root', async () => {
   const first = newExecution();
   proxy.cuts = 1;
@@ -184,7 +208,9 @@ test("an agent's calls: another call is another change, a repeated one is not", 
   const execution = newExecution();
   const asTool = { node: { type: 'n8n-nodes-brex.brexTool' } };
   proxy.cuts = 1;
-  await failureOf(pay(execution, ['agent 0'], { ...asTool, runIndex: 0 }));
+  const { message } = await failureOf(pay(execution, ['agent 0'], { ...asTool, runIndex: 0 }));
+  // The model is shown nothing but the message.
+  expect(message).toMatch(/^It is not known whether create_transfer was done.*the change is not made twice/);
   await pay(execution, ['agent 0'], { ...asTool, runIndex: 1 });
   await pay(execution, ['agent 1'], { ...asTool, runIndex: 2 });
   expect(booked()).toEqual({ 'agent 0': 1, 'agent 1': 1 });

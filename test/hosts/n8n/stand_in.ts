@@ -15,6 +15,8 @@ export interface ExecutionState {
   id: string | undefined;
   /** Undefined: an n8n without custom data. */
   customData: Map<string, string> | undefined;
+  /** In the address that resumes it; n8n creates it with an execution and keeps it in a Retry. Undefined: an older n8n. */
+  token?: string;
 }
 
 /** A node in an execution. */
@@ -34,14 +36,18 @@ export interface ExecutionOptions {
 }
 
 let executions = 0;
-
-export const newExecution = (customData = new Map<string, string>()): ExecutionState => ({
+export const newExecution = (customData = new Map<string, string>(), token?: string): ExecutionState => ({
   id: String(++executions),
   customData,
+  ...(token !== undefined && { token }),
 });
 
 /** n8n's Retry: a new execution with the custom data of the failed one. */
-export const retryOf = ({ customData }: ExecutionState): ExecutionState => newExecution(new Map(customData));
+export const retryOf = ({ customData, token }: ExecutionState): ExecutionState =>
+  newExecution(new Map(customData), token);
+
+/** The Retry of an execution whose process was killed: n8n had not saved the custom data. */
+export const retryOfKilled = ({ token }: ExecutionState): ExecutionState => newExecution(new Map(), token);
 
 /** Whether n8n shows a parameter with these values beside it. */
 const isShown = ({ displayOptions }: INodeProperties, values: Data): boolean =>
@@ -72,6 +78,9 @@ export const nodeOf = (type: INodeType, parameters: Data, node: Partial<INode> =
   ...node,
 });
 
+const resumeUrlOf = ({ id = '__UNKNOWN__', token }: ExecutionState): string =>
+  `http://127.0.0.1:5678/webhook-waiting/${id}${token === undefined ? '' : `?signature=${token}`}`;
+
 /** What n8n gives to `execute`, over real HTTP. */
 export function executeFunctions(options: ExecutionOptions): IExecuteFunctions {
   const { type, parameters, credential, execution = newExecution(), continueOnFail = false } = options;
@@ -89,7 +98,7 @@ export function executeFunctions(options: ExecutionOptions): IExecuteFunctions {
     getWorkflowStaticData: () => staticData,
     getInputData: () => items,
     getExecutionId: () => execution.id,
-    getWorkflowDataProxy: () => ({ $runIndex: runIndex }),
+    getWorkflowDataProxy: () => ({ $runIndex: runIndex, $execution: { resumeUrl: resumeUrlOf(execution) } }),
     continueOnFail: () => continueOnFail,
     getNodeParameter(name, item, fallback) {
       const value = stored(type.description.properties, parameters, name) ?? fallback;

@@ -1,4 +1,5 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { cli } from '../../command';
@@ -67,6 +68,34 @@ test('clients are added, listed, rotated and removed, and a service admits them'
   service.child.kill('SIGTERM');
   expect(await service.ended).toBe(0);
 }, 120_000);
+
+test('a line of JSON on stderr names each request, unless the log is off; another host name must be given', async () => {
+  const service = await startProcess(env, ['--host-name', 'brex.example.com', '--host-name', 'proxy']);
+  const { hostname, port } = new URL(service.url);
+  const status = (host: string, path: string) =>
+    new Promise((resolve) => get({ hostname, port, path, headers: { host } }, ({ statusCode }) => resolve(statusCode)));
+  expect(await status('brex.example.com', '/ready?a=private')).toBe(200);
+  expect(await status('proxy:8443', '/v1/connections/private/actions')).toBe(401);
+  expect(await status('evil.example.com', '/health')).toBe(403);
+  service.child.kill('SIGTERM');
+  expect(await service.ended).toBe(0);
+  const lines = service.errors().split('\n');
+  const log = lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(log.map(({ route, status: one, client }) => [route, one, client])).toEqual([
+    ['/ready', 200, null],
+    ['/v1/connections/:connection/actions', 401, null],
+    ['/health', 403, null],
+  ]);
+  expect(service.errors()).not.toContain('private');
+
+  const silent = await startProcess(env, ['--no-access-log']);
+  expect((await askAt(silent.url, '/health', {})).status).toBe(200);
+  silent.child.kill('SIGTERM');
+  await silent.ended;
+  expect(silent.errors()).not.toContain('/health');
+  const wrong = await cli(['serve', '--port', '0', '--host-name', '*.example.com'], env);
+  expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('--host-name') });
+}, 60_000);
 
 test('serve openapi prints the document', async () => {
   const { code, out } = await cli(['serve', 'openapi'], env);

@@ -51,12 +51,15 @@ test('the commands of docs/hosts/serve.md run in their order', async () => {
     }
   service?.child.kill('SIGTERM');
   expect(await service?.ended).toBe(0);
-  const [, , connections = '', actions = '', users = '', department = '', events = '', document] = said;
+  const [, , connections = '', actions = '', users = '', department = '', events = '', ...later] = said;
+  const [, acknowledged = '', subscribed = '', document] = later;
   expect(JSON.parse(connections)).toMatchObject({ connections: [{ name: 'Acme' }] });
   expect(actions).toContain('"create_transfer"');
   expect(JSON.parse(users)).toMatchObject({ output: { items: [{ id: expect.stringMatching(/^cuuser_/) }, {}] } });
   expect(JSON.parse(department)).toMatchObject({ output: { name: 'Research' } });
   expect(events).toMatch(/^id: evt_/m);
+  expect(JSON.parse(acknowledged)).toEqual({ acknowledged: 1 });
+  expect(JSON.parse(subscribed)).toMatchObject({ did: 'created' });
   expect(document).toBe('');
   expect(JSON.parse(readFileSync(join(folder, 'openapi.json'), 'utf8'))).toMatchObject({ openapi: '3.1.0' });
 }, 120_000);

@@ -8,6 +8,7 @@ interface ArrivedEvent {
 /** A client of the stream of events, which reads until it is closed. */
 export interface EventClient {
   status: number;
+  requestId: string | null;
   /** Everything that arrived, as text. */
   text(): string;
   events(): ArrivedEvent[];
@@ -43,6 +44,7 @@ export async function listen(url: string, secret: string, lastEventId?: string):
   const events = (): ArrivedEvent[] => text.split('\n\n').slice(0, -1).flatMap(parsed);
   return {
     status: response.status,
+    requestId: response.headers.get('x-request-id'),
     text: () => text,
     events,
     async until(holds) {

@@ -66,7 +66,7 @@ test('a failed poll is reported on the stream', async () => {
 });
 
 test('a stream ends with its client, and with the settings of its connection', async () => {
-  const bench = await openServed({}, {}, 0.05);
+  const bench = await openServed({}, {}, { heartbeat: 0.05 });
   const { clients, store } = bench;
   const { settings } = await store.connections.settingsOf('acme');
   const { secret } = await clients.add('leaving', { connections: 'all', actions: 'read' });

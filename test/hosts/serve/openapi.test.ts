@@ -8,6 +8,7 @@ import { actionNames } from '../../../src/manifest';
 import { root } from '../../examples';
 import { actionPath, answerProblems, bodyOf, document, errorProblems, problemsAt } from './openapi_document';
 import { openServed } from './service';
+import { signed, webhooksOf } from './webhook_sender';
 
 describe('the document', () => {
   test('is valid OpenAPI 3.1', async () => {
@@ -59,11 +60,12 @@ describe('the document', () => {
 });
 
 test('every other operation answers as the document says', async () => {
-  const { ask, run, service } = await openServed();
+  const { ask, run, service, store } = await openServed();
   await run('create_department', { intent: 'department 1', input: { name: 'Research' } });
   const base = '/v1/connections/{connection}';
   const operations: [path: string, method: 'get' | 'post', at: string][] = [
     ['/health', 'get', '/health'],
+    ['/ready', 'get', '/ready'],
     ['/openapi.json', 'get', '/openapi.json'],
     ['/v1/connections', 'get', '/v1/connections'],
     [`${base}/actions`, 'get', '/v1/connections/acme/actions'],
@@ -88,8 +90,41 @@ test('every other operation answers as the document says', async () => {
     expect([at, answer.status]).toEqual([at, 200]);
     expect([at, answerProblems(path, method, answer.body)]).toEqual([at, []]);
   }
+  const acknowledge = `${base}/events/acknowledge`;
+  const { examples } = document.paths[acknowledge]?.post?.requestBody?.content['application/json'] ?? {};
+  const [{ value } = { value: {} }] = Object.values(examples ?? {});
+  expect(problemsAt(['components', 'schemas', 'Acknowledgement'], value)).toEqual([]);
+  const acknowledged = await ask('/v1/connections/acme/events/acknowledge', { body: value });
+  expect([acknowledged.status, answerProblems(acknowledge, 'post', acknowledged.body)]).toEqual([200, []]);
+  const { key, path, deliver } = await webhooksOf({ store, service });
+  const body = JSON.stringify({ event_type: 'USER_UPDATED', user_id: 'cuuser_1' });
+  const delivered = await deliver(body, signed(body, { key }));
+  expect([delivered.status, answerProblems('/v1/webhooks/{id}', 'post', await delivered.json())]).toEqual([200, []]);
+  const forged = await ask(path, { body });
+  expect([forged.status, errorProblems(forged.body)]).toEqual([401, []]);
   const unknown = await ask('/v1/connections/acme/writes/unknown/resolve', { method: 'POST' });
   expect(unknown.status).toBe(404);
   expect(errorProblems(unknown.body)).toEqual([]);
   expect(service.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+});
+
+test('every path of the document is a route, and every route is in the document', async () => {
+  const folder = join(root, 'src/hosts/serve');
+  const code = readdirSync(folder).filter((file) => file.endsWith('.ts'));
+  const routes = code
+    .flatMap((file) => [
+      ...readFileSync(join(folder, file), 'utf8').matchAll(/'(\/(?:v1\/|health|ready|openapi)[^' ]*)'/g),
+    ])
+    .map(([, route = '']) => route.replaceAll(/:(\w+)/g, '{$1}'));
+  expect(routes.length).toBeGreaterThan(10);
+  const known = [...Object.keys(document.paths), '/v1/connections/{connection}/actions/{action}'];
+  expect(routes.filter((route) => !known.includes(route))).toEqual([]);
+  const { ask } = await openServed();
+  for (const [path, operations] of Object.entries(document.paths))
+    for (const method of Object.keys(operations)) {
+      const at = path.replaceAll(/\{\w+\}/g, 'x');
+      const answer = await ask(at, { method: method.toUpperCase(), secret: undefined as never });
+      expect([at, answer.status]).toEqual([at, ['/health', '/ready', '/openapi.json'].includes(path) ? 200 : 401]);
+      expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    }
 });

@@ -49,7 +49,7 @@ const base = `http://127.0.0.1:${port}`;
 while (!(await fetch(`${base}/health`).catch(() => undefined))?.ok) await sleep(200);
 
 const { paths } = JSON.parse(openApiText()) as Document;
-const counts = { examples: 0, wrong: 0 };
+const counts = { examples: 0, others: 0, wrong: 0 };
 for (const action of actionNames) {
   const { post } = paths[`/v1/connections/{connection}/actions/${action}`] ?? {};
   for (const [name, { value }] of Object.entries(post?.requestBody?.content['application/json']?.examples ?? {})) {
@@ -72,10 +72,36 @@ for (const action of actionNames) {
     await own?.close();
   }
 }
+// The operations that are no actions.
+const others: [path: string, method?: string, body?: object][] = [
+  ...(['/health', '/ready', '/openapi.json', '/v1/connections'] as const).map((path): [string] => [path]),
+  ...['actions', 'forms/list_users', 'choices/user?limit=2', 'labels/user?id=cuuser_1', 'writes?limit=2'].map(
+    (path): [string] => [`/v1/connections/reads/${path}`],
+  ),
+  ['/v1/connections/reads/test', 'POST'],
+  ['/v1/connections/reads/events/acknowledge', 'POST', { ids: ['evt_unknown'] }],
+];
+for (const [path, method = 'GET', body] of others) {
+  const response = await fetch(`${base}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${secret}`, ...(body && { 'content-type': 'application/json' }) },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  counts.others += 1;
+  const text = await response.text();
+  if (response.status !== 200 || response.headers.get('sl-violations')) {
+    counts.wrong += 1;
+    console.error(`${path}: ${response.status} ${response.headers.get('sl-violations') ?? ''} ${text.slice(0, 600)}`);
+  }
+}
 // What the document does not allow ends at Prism: another input, and no secret.
-const refused = async (headers: Record<string, string>, body: object): Promise<number> =>
+const refused = async (
+  headers: Record<string, string>,
+  body: object,
+  path = '/v1/connections/reads/actions/get_user',
+): Promise<number> =>
   (
-    await fetch(`${base}/v1/connections/reads/actions/get_user`, {
+    await fetch(`${base}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
@@ -84,6 +110,8 @@ const refused = async (headers: Record<string, string>, body: object): Promise<n
 const refusals = [
   await refused({}, { input: { id: 'a' } }),
   await refused({ authorization: `Bearer ${secret}` }, { input: {} }),
+  await refused({ authorization: `Bearer ${secret}` }, { ids: [] }, '/v1/connections/reads/events/acknowledge'),
+  await refused({}, {}, '/v1/webhooks/unknown'),
 ];
 console.log(JSON.stringify({ ...counts, refusals }));
 prism.kill();

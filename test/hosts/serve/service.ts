@@ -1,6 +1,7 @@
 import { afterAll } from '@jest/globals';
 import { unlimitedRateLimiter } from '../../../src/connector';
 import { Clients, type Permissions, type Service, startService } from '../../../src/hosts/serve';
+import type { ServiceOptions } from '../../../src/hosts/serve/service';
 import type { Simulator, SimulatorOptions } from '../../../src/simulator';
 import { openStore, type Store } from '../../../src/store';
 import { openSimulator } from '../../open_simulator';
@@ -42,16 +43,16 @@ afterAll(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-/** Starts it; it ends after the last test of the file. */
+/** Starts it; it ends after the last test of the file. `now`: the clock of the store. */
 export async function openServed(
   options: SimulatorOptions = {},
   settings: object = {},
-  heartbeat?: number,
+  { now, ...more }: Partial<ServiceOptions> & { now?: () => number } = {},
 ): Promise<ServedBench> {
   const simulator = await openSimulator({ variants: { 'referral-token': 'any' }, ...options });
-  const store = await openStore({ home: temporaryFolder(), memory: true });
+  const store = await openStore({ home: temporaryFolder(), memory: true, ...(now && { clock: { now } }) });
   await store.connections.add(settingsFor(simulator, { name: 'acme', ...settings }));
-  const service = await startService({ store, rateLimiter: unlimitedRateLimiter(), heartbeat });
+  const service = await startService({ store, rateLimiter: unlimitedRateLimiter(), ...more });
   closing.push(async () => {
     await service.close(0);
     await store.close();

@@ -8,6 +8,8 @@ export interface ServiceProcess {
   url: string;
   child: ChildProcess;
   ended: Promise<number | null>;
+  /** What it wrote to stderr so far. */
+  errors(): string;
 }
 
 const started: ChildProcess[] = [];
@@ -15,8 +17,8 @@ const started: ChildProcess[] = [];
 afterAll(() => started.forEach((child) => child.kill('SIGKILL')));
 
 /** Starts `serve` on a free port; resolves once it accepts requests. It ends after the last test of the file at the latest. */
-export async function startProcess(env: NodeJS.ProcessEnv): Promise<ServiceProcess> {
-  const child = spawn(process.execPath, [join(root, 'dist/cli.js'), 'serve', '--port', '0'], {
+export async function startProcess(env: NodeJS.ProcessEnv, flags: readonly string[] = []): Promise<ServiceProcess> {
+  const child = spawn(process.execPath, [join(root, 'dist/cli.js'), 'serve', '--port', '0', ...flags], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -32,7 +34,7 @@ export async function startProcess(env: NodeJS.ProcessEnv): Promise<ServiceProce
     });
     child.once('close', () => reject(new Error(`It ended: ${wrong}`)));
   });
-  return { url, child, ended };
+  return { url, child, ended, errors: () => wrong };
 }
 
 /** Several processes over one store, some of which end while they work and are replaced. */

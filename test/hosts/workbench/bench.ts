@@ -1,5 +1,6 @@
+import { realpathSync } from 'node:fs';
 import { startWorkbench, type Workbench } from '../../../src/hosts/workbench/server';
-import { type Simulator, startSimulator } from '../../../src/simulator';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../../src/simulator';
 import { openStore, type Store } from '../../../src/store';
 import { builtPage } from './built_page';
 import { temporaryFolder } from '../../temporary_folder';
@@ -19,6 +20,10 @@ export interface Bench {
   readonly accessKey: string;
   brex: Simulator;
   store: Store;
+  /** Where syncs may write. */
+  folder: string;
+  /** The data folder. */
+  home: string;
   /** Ends the workbench and starts it again on the same store. */
   restart(): Promise<void>;
   /** Asks with the access key, unless `headers` has another `authorization`; none with an empty one. */
@@ -28,18 +33,29 @@ export interface Bench {
   close(): Promise<void>;
 }
 
+interface BenchOptions {
+  page?: boolean;
+  /** Addresses of databases, by the variable that holds them. */
+  databases?: Record<string, string>;
+  simulator?: SimulatorOptions;
+}
+
 /** Starts a workbench, with its page or the API alone. */
-export async function openBench({ page = false } = {}): Promise<Bench> {
-  const brex = await startSimulator();
+export async function openBench({ page = false, databases = {}, simulator = {} }: BenchOptions = {}): Promise<Bench> {
+  const brex = await startSimulator(simulator);
   // The demo shows the same data every day.
   const folder = { today: '2026-01-05', ...(page && { page: await builtPage() }) };
   const home = temporaryFolder();
+  const place = realpathSync(temporaryFolder());
+  const places = { folders: { within: [place] as [string], except: [home] }, databases };
   let store = await openStore({ home });
-  let workbench: Workbench = await startWorkbench({ ...folder, store });
+  let workbench: Workbench = await startWorkbench({ ...folder, store, places, home });
   const { url } = workbench;
   return {
     url,
     brex,
+    folder: place,
+    home,
     get address() {
       return workbench.address;
     },
@@ -53,7 +69,7 @@ export async function openBench({ page = false } = {}): Promise<Bench> {
       await workbench.close();
       await store.close();
       store = await openStore({ home });
-      workbench = await startWorkbench({ ...folder, store, port: Number(new URL(url).port) });
+      workbench = await startWorkbench({ ...folder, store, places, home, port: Number(new URL(url).port) });
     },
     ask: asker(() => workbench),
     settings: (name, token = brex.tokens.all) => ({

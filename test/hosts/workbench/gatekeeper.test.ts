@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { request } from 'node:http';
+import { startWorkbench, type Workbench } from '../../../src/hosts/workbench/server';
 import { type Bench, openBench } from './bench';
 
 let bench: Bench;
@@ -9,16 +10,12 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 /** A request with a Host of its own, which fetch does not allow. */
-const askAs = (host: string): Promise<number | undefined> =>
-  new Promise((done, failed) => {
-    request(
-      bench.url + '/api/catalogue',
-      { headers: { host, authorization: `Bearer ${bench.accessKey}` } },
-      (answer) => {
-        answer.resume();
-        done(answer.statusCode);
-      },
-    )
+const askAs = (host: string, { url, accessKey }: Pick<Workbench, 'url' | 'accessKey'> = bench) =>
+  new Promise<number | undefined>((done, failed) => {
+    request(url + '/api/catalogue', { headers: { host, authorization: `Bearer ${accessKey}` } }, (answer) => {
+      answer.resume();
+      done(answer.statusCode);
+    })
       .on('error', failed)
       .end();
   });
@@ -29,6 +26,19 @@ test("only the workbench's own address on this machine is accepted", async () =>
   expect(await askAs(`localhost:${port}`)).toBe(200);
   for (const host of [`evil.example:${port}`, 'evil.example', `127.0.0.1.evil.example:${port}`, '127.0.0.1:1'])
     expect(await askAs(host)).toBe(403);
+});
+
+test('in a container, which listens at every address, it names and accepts only its own', async () => {
+  const workbench = await startWorkbench({ host: '0.0.0.0' });
+  try {
+    const { port, hostname } = new URL(workbench.url);
+    expect(hostname).toBe('127.0.0.1');
+    expect(await askAs(`127.0.0.1:${port}`, workbench)).toBe(200);
+    for (const host of [`0.0.0.0:${port}`, `192.0.2.1:${port}`, `workbench:${port}`])
+      expect(await askAs(host, workbench)).toBe(403);
+  } finally {
+    await workbench.close();
+  }
 });
 
 test('no other website is accepted', async () => {

@@ -63,6 +63,69 @@ const screens: [name: string, open: () => Promise<unknown>][] = [
       await screen.page.getByRole('button', { name: 'Copy the key' }).first().waitFor();
     },
   ],
+  [
+    'sync',
+    async () => {
+      await go('c/demo/sync');
+      const choose = screen.button('Use this destination');
+      const run = screen.button('Run sync');
+      await choose.or(run).first().waitFor();
+      if (await choose.isVisible()) await choose.click();
+      await run.click();
+      await screen.page.getByText('Last run:').waitFor();
+      await run.waitFor();
+      await screen.page.locator('.plot .area').first().waitFor();
+    },
+  ],
+  [
+    'sync-destination',
+    async () => {
+      await go('c/demo/sync');
+      const change = screen.button('Change');
+      await change.or(screen.button('Use this destination')).first().waitFor();
+      if (await change.isVisible()) await change.click();
+      await screen.page.getByRole('radio', { name: 'PostgreSQL' }).check();
+    },
+  ],
+  [
+    'sync-reset',
+    async () => {
+      await go('c/demo/sync');
+      await screen.button('More for Cards').click();
+      await screen.page.getByRole('menuitem', { name: 'Reset' }).click();
+      await screen.page.getByRole('alertdialog').waitFor();
+    },
+  ],
+  [
+    'events',
+    async () => {
+      await go('c/demo/events');
+      await screen.button('Send a test event').click();
+      await screen.page.getByRole('menuitem', { name: 'User updated' }).click();
+      await screen.page.getByText('Checked').first().waitFor();
+      await screen.page.getByText('ours', { exact: true }).first().waitFor();
+    },
+  ],
+  [
+    'events-forms',
+    async () => {
+      await bench.ask('/api/connections/demo/events/listen', 'DELETE');
+      await go('c/demo/events');
+      await screen.button('Receive webhooks').click();
+      await screen.button('Watch triggers').click();
+      await screen.button('Subscribe an address').click();
+    },
+  ],
+  [
+    'event-details',
+    async () => {
+      await go('c/demo/events');
+      await screen.button('Send a test event').click();
+      await screen.page.getByRole('menuitem', { name: 'User updated' }).click();
+      await screen.page.getByRole('button', { name: 'Details of User updated' }).first().click();
+      await screen.page.getByText('Delivery ID').waitFor();
+    },
+  ],
   ['connections', () => go('connections')],
   [
     'connection',

@@ -1,5 +1,5 @@
 import { catalogue } from '../../../connector';
-import { parameters, responses } from './shared_parts';
+import { headers, parameters, responses } from './shared_parts';
 import { schemas } from './shared_schemas';
 import { fixedPaths } from './fixed_paths';
 import { actionOperation } from './operations';
@@ -40,6 +40,7 @@ function openApiDocument() {
       schemas,
       responses,
       parameters,
+      headers,
     },
   };
 }

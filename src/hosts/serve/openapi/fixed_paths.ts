@@ -1,39 +1,29 @@
 import { fullManifest } from '../../../full_manifest';
-import { schemaRef } from './shared_schemas';
+import { eventPaths } from './event_paths';
 import { errors, jsonAnswer, onConnection, type Operation } from './operations';
+import { pathParameter, queryParameter, serviceTags } from './shared_parts';
+import { schemaRef } from './shared_schemas';
 
-const tags = ['Service'];
+const tags = serviceTags;
 const below = '/v1/connections/{connection}';
 
-const query = (name: string, description: string, schema: object, more: object = {}) => ({
-  name,
-  in: 'query',
-  description,
-  schema,
-  ...more,
-});
-const path = (name: string, description: string, schema: object = { type: 'string' }) => ({
-  ...{ name, in: 'path', required: true, description, schema },
+const status = (operationId: string, summary: string): Operation => ({
+  operationId,
+  summary,
+  tags,
+  security: [],
+  responses: {
+    200: jsonAnswer('It does.', { type: 'object', required: ['status'], properties: { status: { type: 'string' } } }),
+    default: errors.default,
+  },
 });
 
 /** The paths that are the same for all actions. */
 export function fixedPaths(): Record<string, { get: Operation } | { post: Operation }> {
   return {
-    '/health': {
-      get: {
-        operationId: 'health',
-        summary: 'Whether the process accepts requests',
-        tags,
-        security: [],
-        responses: {
-          200: jsonAnswer('It does.', {
-            type: 'object',
-            required: ['status'],
-            properties: { status: { type: 'string' } },
-          }),
-          default: errors.default,
-        },
-      },
+    '/health': { get: status('health', 'Whether the process runs') },
+    '/ready': {
+      get: status('ready', 'Whether the process can answer requests: it is not stopping, and its store responds'),
     },
     '/openapi.json': {
       get: {
@@ -55,7 +45,7 @@ export function fixedPaths(): Record<string, { get: Operation } | { post: Operat
     ...aboutConnection(),
     ...choices(),
     ...writes(),
-    [`${below}/events`]: { get: events() },
+    ...eventPaths(),
   };
 }
 
@@ -73,7 +63,7 @@ const aboutConnection = () => ({
       operationId: 'form',
       summary: 'Get the form of an action',
       tags,
-      parameters: [path('action', 'The name of the action.')],
+      parameters: [pathParameter('action', 'The name of the action.')],
       answer: jsonAnswer('The form.', schemaRef('Form')),
     }),
   },
@@ -91,9 +81,9 @@ function choices(): Record<string, { get: Operation }> {
   const lists = Object.entries(fullManifest.choices);
   const needs = [...new Set(lists.flatMap(([, { needs: inputs = {} }]) => Object.keys(inputs)))];
   const given = needs.map((name) =>
-    query(`given.${name}`, `The value of ${name}, for lists that depend on it.`, { type: 'string' }),
+    queryParameter(`given.${name}`, `The value of ${name}, for lists that depend on it.`, { type: 'string' }),
   );
-  const list = path('list', 'The name of the list: `x-choices` of a field.', {
+  const list = pathParameter('list', 'The name of the list: `x-choices` of a field.', {
     type: 'string',
     enum: lists.map(([name]) => name),
   });
@@ -105,9 +95,9 @@ function choices(): Record<string, { get: Operation }> {
         tags,
         parameters: [
           list,
-          query('search', 'Words that a choice contains.', { type: 'string' }),
-          query('limit', 'Max choices.', { type: 'integer', minimum: 1, maximum: 200, default: 50 }),
-          query('cursor', 'The `next` of the page before.', { type: 'string' }),
+          queryParameter('search', 'Words that a choice contains.', { type: 'string' }),
+          queryParameter('limit', 'Max choices.', { type: 'integer', minimum: 1, maximum: 200, default: 50 }),
+          queryParameter('cursor', 'The `next` of the page before.', { type: 'string' }),
           ...given,
         ],
         answer: jsonAnswer('A page of choices.', schemaRef('ChoicePage')),
@@ -118,7 +108,7 @@ function choices(): Record<string, { get: Operation }> {
         operationId: 'label',
         summary: 'Get the label of a stored value',
         tags,
-        parameters: [list, query('id', 'The value.', { type: 'string' }, { required: true }), ...given],
+        parameters: [list, queryParameter('id', 'The value.', { type: 'string' }, { required: true }), ...given],
         answer: jsonAnswer('The label.', schemaRef('Label')),
       }),
     },
@@ -132,8 +122,8 @@ const writes = () => ({
       summary: 'List the latest writes, newest first',
       tags,
       parameters: [
-        query('unresolved', 'Only writes with an unknown outcome.', { type: 'boolean', default: false }),
-        query('limit', 'Max writes.', { type: 'integer', minimum: 1, maximum: 1000, default: 100 }),
+        queryParameter('unresolved', 'Only writes with an unknown outcome.', { type: 'boolean', default: false }),
+        queryParameter('limit', 'Max writes.', { type: 'integer', minimum: 1, maximum: 1000, default: 100 }),
       ],
       answer: jsonAnswer('The writes.', schemaRef('WriteList')),
     }),
@@ -143,42 +133,8 @@ const writes = () => ({
       operationId: 'resolve_write',
       summary: 'Resolve a write with an unknown outcome (safe to repeat)',
       tags,
-      parameters: [path('key', 'Its idempotency key.')],
+      parameters: [pathParameter('key', 'Its idempotency key.')],
       answer: jsonAnswer('The answer of Brex to the write.', schemaRef('Result')),
     }),
   },
 });
-
-const events = (): Operation =>
-  onConnection({
-    operationId: 'events',
-    summary: 'Stream new, changed and removed records',
-    description:
-      'Server-sent events: each has an `id` and, as `data`, the event as JSON. A client that connects again with `Last-Event-ID` gets what ' +
-      'it has not received; the same event may come twice, with the same `id` in its data. The type `problem` reports a failed poll.',
-    tags,
-    parameters: [
-      query(
-        'trigger',
-        'The triggers.',
-        { type: 'array', minItems: 1, items: { type: 'string', enum: Object.keys(fullManifest.triggers) } },
-        { required: true },
-      ),
-      query(
-        'as',
-        'The name under which a stream continues where it ended. Two streams with one name share its events.',
-        {
-          ...{ type: 'string', pattern: '^[A-Za-z0-9_.-]{1,64}$', default: 'events' },
-        },
-      ),
-      query('from', 'At the first start: only later changes, or also all existing records.', {
-        ...{ type: 'string', enum: ['now', 'beginning'], default: 'now' },
-      }),
-      query('interval', 'Seconds between two polls.', { type: 'integer', minimum: 5, maximum: 86_400, default: 60 }),
-      { name: 'Last-Event-ID', in: 'header', description: 'The `id` of the last event.', schema: { type: 'string' } },
-    ],
-    answer: {
-      description: 'The stream.',
-      content: { 'text/event-stream': { schema: { type: 'string' } } },
-    },
-  });

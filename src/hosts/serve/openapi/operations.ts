@@ -1,6 +1,6 @@
 import { describe, type JsonSchema } from '../../../connector';
 import { modelSchema } from '../../../models';
-import type { parameters, responses } from './shared_parts';
+import { type parameters, responseHeaders, type responses } from './shared_parts';
 import { schemaRef } from './shared_schemas';
 import { inputOf, outputOf } from './schemas';
 
@@ -36,6 +36,7 @@ export const errors = {
 /** An answer in JSON. */
 export const jsonAnswer = (description: string, schema: object) => ({
   description,
+  headers: responseHeaders,
   content: { 'application/json': { schema } },
 });
 

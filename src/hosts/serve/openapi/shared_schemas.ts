@@ -170,5 +170,16 @@ export const schemas = {
     },
     ['writes'],
   ),
+  Acknowledgement: object(
+    {
+      ids: {
+        ...list({ type: 'string', pattern: '^evt_[\\w-]{1,60}$' }, 'The `id` in the data of each event.'),
+        ...{ minItems: 1, maxItems: 100 },
+      },
+      as: text('The name of their stream.', { pattern: '^[A-Za-z0-9_.-]{1,64}$', default: 'events' }),
+    },
+    ['ids'],
+    { additionalProperties: false },
+  ),
   Result: object({ output: {}, meta: { $ref: '#/components/schemas/Meta' } }, ['meta']),
 };

@@ -18,6 +18,8 @@ import type {
   TestReport,
   Write,
 } from '../wire';
+import type { EventDetail, EventsView, ListenOrder, ReplayAnswer, SubscriptionRow, TestAnswer } from '../events/wire';
+import type { SyncPlanOrder, SyncRunOrder, SyncView } from '../sync/wire';
 import { currentKey, replaceKey } from './access';
 
 /** An error response of the workbench's server. */
@@ -89,6 +91,29 @@ export const api = {
   writes: (id: string) => ask<Write[]>('GET', at`/api/connections/${id}/writes`),
   counters: (id: string) => ask<Counters>('GET', at`/api/connections/${id}/counters`),
   resolveWrite: (id: string, key: string) => ask<RunAnswer>('POST', at`/api/connections/${id}/resolve-write`, { key }),
+  sync: (id: string) => ask<SyncView>('GET', at`/api/connections/${id}/sync`),
+  planSync: (id: string, order: SyncPlanOrder) => ask<SyncView>('PUT', at`/api/connections/${id}/sync`, order),
+  runSync: (id: string, order: SyncRunOrder) => ask<SyncView>('POST', at`/api/connections/${id}/sync/run`, order),
+  pauseSync: (id: string) => ask<SyncView>('POST', at`/api/connections/${id}/sync/pause`, {}),
+  resetStream: (id: string, stream: string) => ask<SyncView>('POST', at`/api/connections/${id}/sync/reset`, { stream }),
+  /** The events, without the rows if `known` is the current version. */
+  events: (id: string, known = '') =>
+    ask<EventsView>('GET', `${at`/api/connections/${id}/events`}?${queryOf({ known })}`),
+  event: (id: string, event: string) => ask<EventDetail>('GET', at`/api/connections/${id}/events/log/${event}`),
+  clearEvents: (id: string) => ask<EventsView>('DELETE', at`/api/connections/${id}/events/log`),
+  replayEvent: (id: string, event: string, url: string) =>
+    ask<ReplayAnswer>('POST', at`/api/connections/${id}/events/log/${event}/replay`, { url }),
+  listen: (id: string, order: ListenOrder) => ask<EventsView>('POST', at`/api/connections/${id}/events/listen`, order),
+  stopListening: (id: string) => ask<EventsView>('DELETE', at`/api/connections/${id}/events/listen`),
+  watch: (id: string, triggers: string[]) =>
+    ask<EventsView>('POST', at`/api/connections/${id}/events/watch`, { triggers }),
+  stopWatching: (id: string) => ask<EventsView>('DELETE', at`/api/connections/${id}/events/watch`),
+  testEvent: (id: string, event: string) => ask<TestAnswer>('POST', at`/api/connections/${id}/events/test`, { event }),
+  subscriptions: (id: string) => ask<SubscriptionRow[]>('GET', at`/api/connections/${id}/subscriptions`),
+  subscribe: (id: string, url: string, events: string[]) =>
+    ask<SubscriptionRow[]>('POST', at`/api/connections/${id}/subscriptions`, { url, events }),
+  unsubscribe: (id: string, url: string) =>
+    ask<SubscriptionRow[]>('POST', at`/api/connections/${id}/subscriptions/remove`, { url }),
   choices: (id: string, list: string, given: Record<string, string>, search: string, cursor = '') =>
     ask<ChoicePage>(
       'GET',

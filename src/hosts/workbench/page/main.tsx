@@ -13,6 +13,8 @@ import './styles/menus.css';
 import './styles/forms.css';
 import './styles/results.css';
 import './styles/screens.css';
+import './styles/sync.css';
+import './styles/events.css';
 
 // Before anything reads or shows the address.
 takeKeyFromAddress();

@@ -13,6 +13,8 @@ const at = <Path extends string>(path: Path, component: () => React.ReactNode) =
 // Screens with forms and tables are loaded when they are opened.
 const ActionScreen = lazyScreen(async () => (await import('./action/action_screen')).ActionScreen);
 const ActivityScreen = lazyScreen(async () => (await import('./activity/activity_screen')).ActivityScreen);
+const SyncScreen = lazyScreen(async () => (await import('./sync/sync_screen')).SyncScreen);
+const EventsScreen = lazyScreen(async () => (await import('./events/events_screen')).EventsScreen);
 const ConnectionsScreen = lazyScreen(async () => (await import('./connection/connections_screen')).ConnectionsScreen);
 const ConnectionScreen = lazyScreen(async () => (await import('./connection/connection_screen')).ConnectionScreen);
 const NewConnection = lazyScreen(async () => (await import('./connection/new_connection')).NewConnection);
@@ -49,6 +51,8 @@ const routeTree = root.addChildren([
   at('/c/$connection', HomeScreen),
   actionAt('/c/$connection/a/$action'),
   at('/c/$connection/activity', ActivityScreen),
+  at('/c/$connection/sync', SyncScreen),
+  at('/c/$connection/events', EventsScreen),
   actionAt('/a/$action'),
   at('/connections', ConnectionsScreen),
   at('/connections/new', NewConnection),

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { moneyText } from '../../../../money';
-import { BarChart } from '../bar_chart';
+import { BarChart } from '../chart/bar_chart';
 import { PlainTable } from '../plain_table';
 import { Tabs } from '../tabs';
 import type { Bar as Sum, Spend } from './spend';

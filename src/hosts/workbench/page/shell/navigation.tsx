@@ -1,10 +1,11 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { Accordion } from 'radix-ui';
-import { Cable, ChevronRight, History, House, Star } from 'lucide-react';
+import { Cable, ChevronRight, House, Star } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Availability, Entry } from '../../wire';
 import type { Workbench } from '../workbench';
 import { ActionLink } from './action_link';
+import { connectionScreens } from './connection_screens';
 import { groupIcon } from './group_icons';
 import { usePinned } from './pinned';
 import { verdictOf } from '../verdicts';
@@ -30,13 +31,14 @@ export function Navigation({ bench }: { bench: Workbench }) {
             </Link>
           )}
         </li>
-        {chosen && (
-          <li>
-            <Link to="/c/$connection/activity" params={{ connection: chosen.id }}>
-              <History aria-hidden="true" size={16} /> <span className="name">Activity</span>
-            </Link>
-          </li>
-        )}
+        {chosen &&
+          connectionScreens.map(({ title, Icon, to }) => (
+            <li key={title}>
+              <Link to={to} params={{ connection: chosen.id }}>
+                <Icon aria-hidden="true" size={16} /> <span className="name">{title}</span>
+              </Link>
+            </li>
+          ))}
         <li>
           <Link to="/connections">
             <Cable aria-hidden="true" size={16} /> <span className="name">Connections</span>

@@ -1,8 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Command } from 'cmdk';
-import { Cable, CornerDownLeft, History, House, Plus } from 'lucide-react';
+import { Cable, CornerDownLeft, House, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Workbench } from '../workbench';
+import { connectionScreens } from './connection_screens';
 import { groupIcon } from './group_icons';
 import { usePinned } from './pinned';
 import { useFoundActions } from './found_actions';
@@ -28,13 +29,11 @@ export function Palette({ bench, onClose }: { bench: Workbench; onClose(): void 
   const screens = [
     { title: 'Home', Icon: House, go: () => navigate({ to: '/' }) },
     ...(chosen
-      ? [
-          {
-            title: 'Activity',
-            Icon: History,
-            go: () => navigate({ to: '/c/$connection/activity', params: { connection: chosen.id } }),
-          },
-        ]
+      ? connectionScreens.map(({ title, Icon, to }) => ({
+          title,
+          Icon,
+          go: () => navigate({ to, params: { connection: chosen.id } }),
+        }))
       : []),
     { title: 'Connections', Icon: Cable, go: () => navigate({ to: '/connections' }) },
     { title: 'New connection', Icon: Plus, go: () => navigate({ to: '/connections/new' }) },

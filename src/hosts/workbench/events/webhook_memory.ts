@@ -1,0 +1,28 @@
+import type { StoredWebhooks } from '../../../store';
+import { inMemoryDeliveryStore, inMemoryListenerStore, type ListenerStore, normalizedUrl } from '../../../webhooks';
+
+/** The webhook state of a connection that is not stored, such as the demo; it ends with the process. */
+export function webhookMemory(): StoredWebhooks {
+  const known = new Map<string, ListenerStore>();
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    deliveries: inMemoryDeliveryStore(),
+    secretCache: { read: () => Promise.resolve(undefined), write: () => Promise.resolve() },
+    listeners(url) {
+      const at = normalizedUrl(url);
+      const listeners = known.get(at) ?? inMemoryListenerStore();
+      known.set(at, listeners);
+      return listeners;
+    },
+    async addresses() {
+      const found: string[] = [];
+      for (const [url, listeners] of known) if (Object.keys(await listeners.all()).length) found.push(url);
+      return found.sort();
+    },
+    alone(work) {
+      const mine = last.then(work);
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+  };
+}

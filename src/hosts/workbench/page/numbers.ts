@@ -1,0 +1,2 @@
+/** A count with separators. */
+export const number = (count: number): string => count.toLocaleString('en-US');

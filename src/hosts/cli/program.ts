@@ -246,7 +246,11 @@ export async function program(
     .helpCommand(false)
     .option('--port <number>', 'port on 127.0.0.1 (0: any free port)', '4012')
     .option('--drain <seconds>', 'when it is stopped: how long running calls may take to finish', '30')
-    .option('--host-name <name>', 'also serve requests to this host name, such as that of a proxy; repeatable', repeated)
+    .option(
+      '--host-name <name>',
+      'also serve requests to this host name, such as that of a proxy; repeatable',
+      repeated,
+    )
     .option('--no-access-log', "don't write a line of JSON to stderr for each request")
     .action(async (flags: ServeFlags) => (await import('./serve')).serve(flags, signal, configuration));
   if (verb === 'serve') (await import('./serve_clients')).addServeCommands(serve, configuration);

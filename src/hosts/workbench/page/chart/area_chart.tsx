@@ -55,7 +55,7 @@ function Area({ points, exact, short, width, height }: Omit<Props, 'label'> & Ch
           {...axisLook}
           top={bottom}
           scale={times}
-          numTicks={Math.max(2, Math.floor(width / 110))}
+          tickValues={evenTimes(times.domain(), Math.max(1, Math.floor((right - space.left) / 120)), short)}
           tickFormat={(value) => short(Number(value))}
           tickLabelProps={tickPlace.below}
         />
@@ -78,6 +78,13 @@ function Area({ points, exact, short, width, height }: Omit<Props, 'label'> & Ch
 }
 
 const compact = Intl.NumberFormat('en-US', { notation: 'compact' });
+
+/** Times in the middle of equal parts, each with a different text. */
+function evenTimes([first, last]: Date[], count: number, text: (at: number) => string): Date[] {
+  const [from, to] = [Number(first), Number(last)];
+  const times = Array.from({ length: count }, (_, i) => from + ((i + 0.5) * (to - from)) / count);
+  return times.filter((at, i) => i === 0 || text(at) !== text(times[i - 1] ?? 0)).map((at) => new Date(at));
+}
 
 /** The point that is closest to a time. */
 const nearest = (points: readonly TimePoint[], at: number): TimePoint | undefined =>

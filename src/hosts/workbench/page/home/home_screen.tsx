@@ -89,8 +89,11 @@ function Spend({ id }: { id: string }) {
 
 /** The space of the charts, so that nothing moves when they arrive. */
 const SpendSpace = () => (
-  <div className="charts" role="status" aria-label="Loading expenses">
-    <div className="card chart-space" />
-    <div className="card chart-space" />
-  </div>
+  <>
+    <div className="charts" role="status" aria-label="Loading expenses">
+      <div className="card chart-space" />
+      <div className="card chart-space" />
+    </div>
+    <p className="hint chart-notes" />
+  </>
 );

@@ -32,7 +32,7 @@ export function SpendCharts({ spend }: { spend: Spend }) {
           sideways
         />
       </div>
-      {notes.length > 0 && <p className="hint">{notes.join(' ')}</p>}
+      <p className="hint chart-notes">{notes.join(' ')}</p>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { ArrowRight } from 'lucide-react';
+import { Link } from '@tanstack/react-router';
+import { ArrowRight, RadioTower } from 'lucide-react';
 import type { Manifest } from '../../wire';
 import { api } from '../api';
 import { groupIcon } from '../shell/group_icons';
@@ -19,6 +20,7 @@ export function Tasks({ demo }: { demo: boolean }) {
         {catalogue.guides.tasks.map((task) => (
           <TaskCard key={task.title} task={task} demo={demo} />
         ))}
+        <WatchEvents demo={demo} />
       </div>
     </section>
   );
@@ -48,5 +50,24 @@ function TaskCard({ task, demo }: { task: Task; demo: boolean }) {
       <span className="quiet">{text}</span>
       <ArrowRight aria-hidden="true" size={15} className="go" />
     </ActionLink>
+  );
+}
+
+/** The task whose screen is the page's, not an action's. */
+function WatchEvents({ demo }: { demo: boolean }) {
+  const { chosen } = useBench();
+  return (
+    chosen && (
+      <Link to="/c/$connection/events" params={{ connection: chosen.id }} className="card task">
+        <RadioTower aria-hidden="true" size={18} />
+        <strong>Watch events arrive</strong>
+        <span className="quiet">
+          {demo
+            ? 'Receive webhooks, send a test event, and look at its signature.'
+            : 'Receive webhooks from Brex, or watch for new and changed records.'}
+        </span>
+        <ArrowRight aria-hidden="true" size={15} className="go" />
+      </Link>
+    )
   );
 }

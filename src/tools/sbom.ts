@@ -45,7 +45,10 @@ if (!record) throw new Error('dist is missing. Run "npm run build".');
 const bundled = new Set(record.bundled.map((one) => `${one.name}@${one.version}`));
 
 // From the lockfile: the installed packages differ between versions of Node.
-const listed = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], { encoding: 'utf8' });
+const listed = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], {
+  encoding: 'utf8',
+  maxBuffer: 64 * 1024 * 1024,
+});
 const full = JSON.parse(listed) as Sbom;
 if (full.bomFormat !== 'CycloneDX') throw new Error('npm did not print a CycloneDX document.');
 // npm takes the name from the folder.

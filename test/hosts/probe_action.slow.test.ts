@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import type { INodeType } from 'n8n-workflow';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { root } from '../examples';
@@ -29,16 +30,18 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const cli = async (...args: string[]): Promise<string> =>
   (await run(process.execPath, ['dist/cli.js', ...args], { cwd: folder, env })).stdout;
 
-/** The files of the hosts, by name. */
+/** The files of the hosts and of their packages, by name. */
 const hosts = (project: string): Record<string, string> =>
   Object.fromEntries(
-    readdirSync(join(project, 'src/hosts'), { recursive: true })
-      .map((name) => [String(name), join(project, 'src/hosts', String(name))] as const)
-      .filter(([, file]) => statSync(file).isFile())
-      .map(([name, file]) => [name, readFileSync(file, 'utf8')]),
+    ['src/hosts', 'packages'].flatMap((part) =>
+      readdirSync(join(project, part), { recursive: true })
+        .map(String)
+        .filter((name) => !/(^|\/)(dist|LICENSE)(\/|$)/.test(name) && statSync(join(project, part, name)).isFile())
+        .map((name) => [`${part}/${name}`, readFileSync(join(project, part, name), 'base64')]),
+    ),
   );
 
-test('no file of the hosts differs from the original', () => {
+test('no file of the hosts and their packages differs from the original', () => {
   expect(Object.keys(hosts(folder)).length).toBeGreaterThan(50);
   expect(hosts(folder)).toEqual(hosts(root));
 });
@@ -97,37 +100,69 @@ describe('a client of MCP', () => {
   });
 });
 
-test('the workbench has it in its catalogue, with a form, and runs it', async () => {
-  const child = spawn(process.execPath, ['dist/cli.js', 'start', '--port', '0', '--no-open'], { cwd: folder, env });
+test('the n8n node has it as an operation, with its fields', async () => {
+  await run('npx', ['tsx', 'src/tools/packages.ts'], { cwd: folder });
+  const { Brex } = (await import(join(folder, 'packages/n8n-nodes-brex/dist/nodes/Brex/Brex.node.js'))) as {
+    Brex: new () => INodeType;
+  };
+  const { properties } = new Brex().description;
+  const operations = properties.filter(({ name }) => name === 'operation').flatMap(({ options = [] }) => options);
+  expect(operations).toContainEqual(expect.objectContaining({ name: 'List', value: 'list_probe_things' }));
+  const shown = properties.filter(({ displayOptions }) =>
+    displayOptions?.show?.operation?.includes('list_probe_things'),
+  );
+  expect(JSON.stringify(shown)).toContain('"Owner');
+});
+
+/** What a command that serves prints first, with its address; it ends with the test. */
+async function serving(args: string[], address: RegExp, use: (found: string[]) => Promise<void>): Promise<void> {
+  const child = spawn(process.execPath, ['dist/cli.js', ...args], { cwd: folder, env });
   try {
-    const [, url, key] = await new Promise<string[]>((resolve, reject) => {
+    const found = await new Promise<string[]>((resolve, reject) => {
       let printed = '';
       child.stdout.on('data', (data: Buffer) => {
         printed += data.toString();
-        const address = /(http:\/\/127\.0\.0\.1:\d+)\S*#(?:\w+=)?(\S+)/.exec(printed);
-        if (address) resolve([...address]);
+        const match = address.exec(printed);
+        if (match) resolve([...match]);
       });
       child.once('exit', () => reject(new Error(`ended: ${printed}`)));
     });
-    const ask = async (path: string, body?: object): Promise<unknown> => {
-      const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
-      const sent = body && { method: 'POST', body: JSON.stringify(body) };
-      return (await fetch(`${url}/api/${path}`, { headers, ...sent })).json();
-    };
-    expect(await ask('catalogue')).toMatchObject({
-      groups: { probe_things: { title: 'Probe things', actions: { list_probe_things: { effect: 'read' } } } },
-    });
-    expect(await ask('actions/list_probe_things')).toMatchObject({
-      title: 'List probe things',
-      input: { properties: { owner_id: { title: 'Owner', 'x-choices': 'user' } } },
-      output: { properties: { items: { items: { 'x-summary': ['id', 'name'] } } } },
-    });
-    expect(await ask('connections/demo/actions/list_probe_things', { input: {} })).toMatchObject({
-      output: { items: [found] },
-    });
+    await use(found);
   } finally {
     child.kill();
   }
+}
+
+test('the HTTP service describes it, with its input and output', () =>
+  serving(['serve', '--port', '0'], /(http:\/\/127\.0\.0\.1:\d+)/, async ([, url]) => {
+    const { paths } = (await (await fetch(`${url}/openapi.json`)).json()) as { paths: Record<string, object> };
+    const [, described] = Object.entries(paths).find(([path]) => path.endsWith('/list_probe_things')) ?? [];
+    expect(JSON.stringify(described)).toMatch(/List probe things.*owner_id/);
+  }));
+
+test('the workbench has it in its catalogue, with a form, and runs it', async () => {
+  await serving(
+    ['start', '--port', '0', '--no-open'],
+    /(http:\/\/127\.0\.0\.1:\d+)\S*#(?:\w+=)?(\S+)/,
+    async ([, url, key]) => {
+      const ask = async (path: string, body?: object): Promise<unknown> => {
+        const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+        const sent = body && { method: 'POST', body: JSON.stringify(body) };
+        return (await fetch(`${url}/api/${path}`, { headers, ...sent })).json();
+      };
+      expect(await ask('catalogue')).toMatchObject({
+        groups: { probe_things: { title: 'Probe things', actions: { list_probe_things: { effect: 'read' } } } },
+      });
+      expect(await ask('actions/list_probe_things')).toMatchObject({
+        title: 'List probe things',
+        input: { properties: { owner_id: { title: 'Owner', 'x-choices': 'user' } } },
+        output: { properties: { items: { items: { 'x-summary': ['id', 'name'] } } } },
+      });
+      expect(await ask('connections/demo/actions/list_probe_things', { input: {} })).toMatchObject({
+        output: { items: [found] },
+      });
+    },
+  );
 });
 
 test('form() describes its fields to a host', async () => {

@@ -8,6 +8,11 @@ const configuration = ['README.md', 'package.json', 'tsconfig.json', '.prettierr
 /** Copies what a build needs into an empty folder. */
 export function copyProject(folder: string): void {
   for (const name of [...copied, ...configuration]) cpSync(join(root, name), join(folder, name), { recursive: true });
+  // Without what a build of the packages writes.
+  cpSync(join(root, 'packages'), join(folder, 'packages'), {
+    recursive: true,
+    filter: (path) => !/\/dist$/.test(path),
+  });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
 }
 

@@ -107,7 +107,7 @@ test('the n8n node has it as an operation, with its fields', async () => {
   };
   const { properties } = new Brex().description;
   const operations = properties.filter(({ name }) => name === 'operation').flatMap(({ options = [] }) => options);
-  expect(operations).toContainEqual(expect.objectContaining({ name: 'List', value: 'list_probe_things' }));
+  expect(operations).toContainEqual(expect.objectContaining({ name: 'List Probe Things', value: 'list_probe_things' }));
   const shown = properties.filter(({ displayOptions }) =>
     displayOptions?.show?.operation?.includes('list_probe_things'),
   );

@@ -20,7 +20,7 @@ describe('on a terminal', () => {
   test('a list is a table with its summary fields, and says how to see more', async () => {
     const { code, text } = await onTerminal(['run', 'list_expenses', '--input', '{"limit":2}'], env);
     expect(code).toBe(0);
-    expect(text).toMatch(/^id +memo +billing_amount/);
+    expect(text).toMatch(/^id +purchased_at \(UTC\) +billing_amount/);
     expect(text).toMatch(/^expense_\w+ .* [\d,]+\.\d\d USD/m);
     expect(text).toMatch(/More records follow\. To see all of them, add --all/);
     expect(text).not.toContain('{');

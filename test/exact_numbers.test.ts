@@ -154,6 +154,12 @@ describe('a JSON number', () => {
     );
   });
 
+  test('a key of any length is searched', () => {
+    const key = `"${'k'.repeat(200_000)}"`;
+    expect(parseExactly(`{${key}:1,"a":2}`).repeatsKey).toBe(false);
+    expect(parseExactly(`{${key}:1,${key}:2}`).repeatsKey).toBe(true);
+  });
+
   test('is found at any depth, and changes no prototype', () => {
     const deep = `${'[{"a":'.repeat(100_000)}12345678901234567890${'}]'.repeat(100_000)}`;
     expect(parseExactly(deep)).toMatchObject({ count: 1, inexact: ['….0.a.0.a.0.a'] });

@@ -59,16 +59,16 @@ export type ChoiceSource = Pick<ChoiceList, 'action' | 'value' | 'label' | 'get'
 const maxLabelLength = 255;
 
 /** A field in a label, such as `{name}` or `{details.account_number:last4}`. */
-const place = /\{([\w.]+)(?::(last4|words))?\}/g;
+const labelField = /\{([\w.]+)(?::(last4|words))?\}/g;
 
 /** Whether every field of a part of a label has a value. */
 const isFilled = (part: string, record: unknown): boolean =>
-  [...part.matchAll(place)].every(([, name = '']) => text(at(record, name)) !== '');
+  [...part.matchAll(labelField)].every(([, name = '']) => text(at(record, name)) !== '');
 
-/** A value in a form that a label asks for: its last four characters, or Brex's constant in words ("Domestic wire"; abbreviations stay). */
-function formed(value: string, form: string | undefined): string {
-  if (form === 'last4') return value.slice(-4);
-  if (form !== 'words' || !/^[A-Z][A-Z0-9_]{3,}$/.test(value)) return value;
+/** A value in the style that a label names: its last four characters, or a constant of Brex in words ("Domestic wire"; abbreviations unchanged). */
+function styled(value: string, style: string | undefined): string {
+  if (style === 'last4') return value.slice(-4);
+  if (style !== 'words' || !/^[A-Z][A-Z0-9_]{3,}$/.test(value)) return value;
   return value.charAt(0) + value.slice(1).toLowerCase().replaceAll('_', ' ');
 }
 
@@ -76,7 +76,7 @@ function formed(value: string, form: string | undefined): string {
 export function choice({ value: field, label: template }: ChoiceSource, record: unknown): Choice {
   const label = template
     .replaceAll(/\[([^\]]*)\]/g, (_, part: string) => (isFilled(part, record) ? part : ''))
-    .replaceAll(place, (_, name: string, form?: string) => formed(text(at(record, name)), form))
+    .replaceAll(labelField, (_, name: string, style?: string) => styled(text(at(record, name)), style))
     .replaceAll(/ ?(<>|\(\))/g, '');
   const value = text(at(record, field));
   return { value, label: plainText(label, maxLabelLength) || plainText(value, maxLabelLength) };

@@ -1,12 +1,15 @@
 /** A key that is written with an escape; also matches inside strings, so it only shows where to look. */
 const escapedKey = /\\.?[^"\\]*"\s*:/s;
 
-/** How many keys are searched one by one. */
-const fewKeys = 8;
+/** How many keys are searched one by one, and how long they may be: the searches are kept, and their source is untrusted. */
+const [fewKeys, shortKey] = [8, 100];
 
-/** Whether one of these keys stands in the text twice, at any depth, or may be written with an escape. */
+/** Whether one of these keys stands in the text twice, at any depth, or may be written with an escape; true for many keys and for long ones. */
 export const mayRepeat = (text: string, keys: readonly string[]): boolean =>
-  keys.length > fewKeys || (text.includes('\\') && escapedKey.test(text)) || keys.some((key) => standsTwice(text, key));
+  keys.length > fewKeys ||
+  keys.some((key) => key.length > shortKey) ||
+  (text.includes('\\') && escapedKey.test(text)) ||
+  keys.some((key) => standsTwice(text, key));
 
 /** A key follows a brace, a comma or white space: with that, the search is several times as fast as `indexOf`. */
 function standsTwice(text: string, key: string): boolean {
@@ -15,7 +18,7 @@ function standsTwice(text: string, key: string): boolean {
   return search.test(text) && search.test(text);
 }
 
-/** The latest searches: answers have few keys, but these are untrusted. */
+/** The latest searches. */
 const searches = new Map<string, RegExp>();
 
 function searchOf(key: string): RegExp {

@@ -1,4 +1,5 @@
 import type { Action } from '../connector';
+import { deepest } from '../connector/projection';
 import { follow, outputPlace } from '../validate/schema_files';
 
 /**
@@ -22,9 +23,7 @@ export function modelOutput(action: Action | (string & {}), output: unknown): Re
   return typeof known === 'object' ? (known as Record<string, unknown>) : { result: known };
 }
 
-/** Deeper than any record of Brex; anything below is returned unchanged. */
-const deepest = 60;
-
+/** A value without null fields and entries; below the deepest level, it is unchanged. */
 function withoutNulls(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null || depth > deepest) return value;
   if (Array.isArray(value)) return value.filter(isGiven).map((item) => withoutNulls(item, depth + 1));

@@ -41,7 +41,7 @@ function Running({ streams, startedAt }: { streams: StreamView[]; startedAt: str
   ).length;
   const read = streams.reduce((sum, { counts, endedAt = '', status }) => {
     const now = status === 'running' || endedAt >= (startedAt ?? '~');
-    return sum + (now ? (counts?.read ?? 0) : 0);
+    return sum + (now ? (counts?.records ?? 0) : 0);
   }, 0);
   const share = left + done > 0 ? done / (left + done) : 0;
   return (

@@ -66,7 +66,12 @@ test('a run copies the chosen streams; the next one updates them', async () => {
     { rows: { users: 0, titles: 0 } },
     { rows: { users: 95, titles: 0 } },
   ]);
-  expect(await stream(id)).toMatchObject({ status: 'done', rows: 95, counts: { records: 95, added: 95 }, chosen: true });
+  expect(await stream(id)).toMatchObject({
+    status: 'done',
+    rows: 95,
+    counts: { records: 95, added: 95 },
+    chosen: true,
+  });
   expect(await stream(id, 'cards')).toEqual({ stream: 'cards', title: 'Cards', chosen: false, status: 'never' });
   expect(idsIn(file)).toEqual(all());
   await run(id);
@@ -102,7 +107,8 @@ test('a run continues after a restart of the workbench; a paused one waits', asy
   for (const id of [going, waiting]) await plan(id, { kind: 'sqlite', path: `${id}.db` });
   const release = list.holdFrom(3);
   for (const id of [going, waiting]) await run(id);
-  for (const id of [going, waiting]) await eventually(async () => (await stream(id))?.counts?.records === 30 || undefined);
+  for (const id of [going, waiting])
+    await eventually(async () => (await stream(id))?.counts?.records === 30 || undefined);
   await bench.ask(at(waiting, '/pause'), 'POST', {});
   await ended(waiting);
   const restarted = bench.restart();
@@ -277,6 +283,8 @@ test('the API of a sync needs the key, and a known connection', async () => {
   expect((await bench.ask(at('demo', '/run'), 'POST', {}, { authorization: 'Bearer wrong' })).status).toBe(401);
   expect((await bench.ask(at('nobody'))).status).toBe(404);
   expect(await plan('demo', { kind: 'sqlite', path: 'a.db' }, ['nothing'])).toMatchObject({ status: 400 });
+  const withoutStreams = await bench.ask(at('demo'), 'PUT', { destination: { kind: 'sqlite', path: 'a.db' } });
+  expect(withoutStreams).toMatchObject({ status: 400, body: { fields: [{ field: 'streams' }] } });
   expect(await run('demo', { streams: 'users' })).toMatchObject({ body: { fields: [{ field: 'streams' }] } });
 });
 

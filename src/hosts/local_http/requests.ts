@@ -29,6 +29,12 @@ export const refuse = (problem: FieldProblem | false): void => {
   if (problem) throw invalidInput([problem]);
 };
 
+/** A list of names in a body. Throws `invalid_input` for anything else. */
+export function namesIn(field: string, value: unknown): string[] {
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
+  throw invalidInput([{ field, message: 'must be a list of names' }]);
+}
+
 /** The query of a request: a field that is given twice is a list. */
 export type Query = Record<string, string | string[] | undefined>;
 

@@ -1,16 +1,7 @@
-import {
-  catalogue,
-  type Connection,
-  type Host,
-  type Revocation,
-  type Settings,
-  signsIn,
-  type TestReport,
-} from '../../connector';
-import { BrexError, invalidInput } from '../../errors';
+import { type Connection, type Host, type Revocation, type Settings, signsIn } from '../../connector';
+import { BrexError } from '../../errors';
 import {
   connectEdited,
-  connectUnstored,
   connectStored,
   editStored,
   removeStored,
@@ -18,7 +9,10 @@ import {
   type StoredConnection,
   warningOf,
 } from '../../connections';
+import { isSameName, nameIsFree, takenName } from './connection_names';
 import { Demo, demoRow } from './demo';
+import { OpenConnections } from './open_connections';
+import { connectNew, knownAuthMethod, testSettings } from './settings_trial';
 import type { ConnectionRow, NewConnection, StoredAnswer } from './wire';
 
 /** The dependencies of the workbench's connections. */
@@ -32,16 +26,9 @@ export interface Means {
   host?: Pick<Host, 'logger' | 'rateLimiter' | 'proxy'>;
 }
 
-interface Held {
-  connection: Promise<Connection>;
-  /** The version of the settings it was made from. */
-  version: string;
-  ending: AbortController;
-}
-
 /** The workbench's connections: the stored ones, and the in-memory demo. Secrets are write-only. */
 export class Connections {
-  private readonly held = new Map<string, Held>();
+  private readonly opened = new OpenConnections();
   private readonly removals: ((id: string) => Promise<void>)[] = [];
   private readonly demo: Demo | undefined;
   private readonly host: Host;
@@ -66,7 +53,7 @@ export class Connections {
     this.checkName(settings);
     if (test) await nameIsFree(connections, settings);
     const report = test
-      ? await this.tryOut(authMethod, () => connectNew(this.store, authMethod, settings, this.within(signal)))
+      ? await testSettings(authMethod, () => connectNew(this.store, authMethod, settings, this.within(signal)))
       : undefined;
     const { name, id } = await connections.add(settings, knownAuthMethod(authMethod));
     if (report) await connections.touch(id);
@@ -83,12 +70,12 @@ export class Connections {
     this.checkName(settings);
     if (test) await nameIsFree(this.store.connections, settings, id);
     const edited = () => connectEdited(this.store, name, settings, authMethod, this.within(signal));
-    const report = test ? await this.tryOut(authMethod, edited) : undefined;
+    const report = test ? await testSettings(authMethod, edited) : undefined;
     const { connection, ended } = await editStored(this.store, name, settings, {
       ...this.carrying,
       authMethod: knownAuthMethod(authMethod),
     });
-    await this.letGo(id);
+    await this.opened.close(id);
     if (report) await this.store.connections.touch(id);
     const row = await this.row(await this.store.connections.get(connection.name));
     return { connection: row, ...(report && { report }), ...(ended && { ended }) };
@@ -101,19 +88,21 @@ export class Connections {
     return this.row(await this.store.connections.rename(name, to));
   }
 
-  /** Rejects with `not_found` for the id of no connection. */
-  async known(id: string): Promise<void> {
-    if (id !== demoRow.id || !this.demo) await this.find(id);
-  }
-
-  /** The public view of a connection. Rejects with `not_found`. */
-  async rowOf(id: string): Promise<ConnectionRow> {
-    return id === demoRow.id && this.demo ? demoRow : this.row(await this.find(id));
+  /** Whether a connection is the demo, and its settings without secrets. Rejects with `not_found`. */
+  async known(id: string): Promise<Pick<ConnectionRow, 'demo' | 'settings'>> {
+    if (id === demoRow.id && this.demo) return demoRow;
+    const { settings } = await this.find(id);
+    return { demo: false, settings };
   }
 
   /** Sends an event of the demo's simulator, and returns the ids of the deliveries. */
   async emitDemo(event: string): Promise<readonly string[]> {
     return (await this.demo?.emit(event)) ?? [];
+  }
+
+  /** Calls a listener with the id of each connection whose use ends: it is edited, signed in again, or removed. */
+  onClose(listener: (id: string) => Promise<void>): void {
+    this.opened.onClose(listener);
   }
 
   /** Calls a listener with the id of each connection before it is removed. */
@@ -125,17 +114,7 @@ export class Connections {
   async get(id: string): Promise<Connection> {
     if (id === demoRow.id && this.demo) return this.demo.get();
     const { name, edited_at } = await this.find(id);
-    const version = String(edited_at);
-    const before = this.held.get(id);
-    if (before?.version === version) return before.connection;
-    // Its settings were changed, here or by another program.
-    const letGo = this.letGo(id);
-    const ending = new AbortController();
-    const connection = connectStored(this.store, name, { ...this.host, signal: ending.signal });
-    this.held.set(id, { connection, version, ending });
-    connection.catch(() => this.held.delete(id));
-    await letGo;
-    return connection;
+    return this.opened.get(id, String(edited_at), (signal) => connectStored(this.store, name, this.within(signal)));
   }
 
   /** The input of a sign-in: the settings with their secrets, and the token store. */
@@ -147,7 +126,7 @@ export class Connections {
 
   /** Called after a sign-in: drops cached state of the former access, and records the sign-in as a use. */
   async signedIn(id: string): Promise<void> {
-    await this.letGo(id);
+    await this.opened.close(id);
     await this.store.connections.touch(id);
   }
 
@@ -155,13 +134,13 @@ export class Connections {
   async remove(id: string): Promise<Revocation> {
     const { name } = await this.find(id);
     for (const listener of this.removals) await listener(id);
-    await this.letGo(id);
+    await this.opened.close(id);
     const { connection: _, ...ended } = await removeStored(this.store, name, this.carrying);
     return ended;
   }
 
   async close(): Promise<void> {
-    await Promise.all([...[...this.held.keys()].map((id) => this.letGo(id)), this.demo?.close()]);
+    await Promise.all([this.opened.closeAll(), this.demo?.close()]);
   }
 
   private get carrying(): Pick<Host, 'proxy'> {
@@ -212,62 +191,10 @@ export class Connections {
   }
 
   private checkName({ name }: Record<string, unknown>): void {
-    if (this.demo && typeof name === 'string' && same(name, demoRow.name)) throw taken(demoRow.name);
+    if (this.demo && typeof name === 'string' && isSameName(name, demoRow.name)) throw takenName(demoRow.name);
   }
 
   private within(signal: AbortSignal): Host {
     return { ...this.host, signal };
   }
-
-  /**
-   * Tests settings before they are stored; returns nothing if a sign-in is required first. Throws Brex's error for
-   * invalid settings.
-   */
-  private async tryOut(authMethod: string, connected: () => Promise<Connection>): Promise<TestReport | undefined> {
-    if (signsIn(knownAuthMethod(authMethod))) return undefined;
-    const connection = await connected();
-    try {
-      const report = await connection.test();
-      if (report.ok) return report;
-      const { message = 'Brex does not accept the token.', remedy } = report.error ?? {};
-      throw new BrexError('unauthenticated', message, { remedy });
-    } finally {
-      await connection.close();
-    }
-  }
-
-  private async letGo(id: string): Promise<void> {
-    const found = this.held.get(id);
-    this.held.delete(id);
-    found?.ending.abort();
-    await (await found?.connection.catch(() => undefined))?.close();
-  }
 }
-
-/** Rejects with `invalid_input` as `connect` does. */
-async function connectNew(store: Store, authMethod: string, settings: object, host: Host): Promise<Connection> {
-  const { required = [] } = catalogue().connection.auth_methods[authMethod]?.form as { required?: string[] };
-  // The secret determines the auth method, so an empty one must be reported by its name.
-  const whole: object = { ...Object.fromEntries(required.map((field) => [field, undefined])), ...settings };
-  return Promise.resolve(connectUnstored(store, whole as Settings, host));
-}
-
-function knownAuthMethod(authMethod: string): string {
-  const { auth_methods: methods } = catalogue().connection;
-  if (Object.hasOwn(methods, authMethod)) return authMethod;
-  throw invalidInput([{ field: 'auth_method', message: `must be one of ${Object.keys(methods).join(', ')}` }]);
-}
-
-/** Rejects a taken name immediately, before the test. */
-async function nameIsFree(connections: Store['connections'], { name }: Record<string, unknown>, but?: string) {
-  const found = (await connections.list()).find((one) => typeof name === 'string' && same(one.name, name));
-  if (found && found.id !== but) throw taken(found.name);
-}
-
-const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
-
-const taken = (name: string): BrexError =>
-  new BrexError('conflict', `A connection named "${name}" already exists.`, {
-    remedy: 'Use another name.',
-    fields: [{ field: 'name', message: 'is taken; choose another name' }],
-  });

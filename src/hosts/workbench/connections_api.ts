@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { scopePlan, scopesFor } from '../../connector';
 import { callbackHeaders, callbackPage } from '../callback_page';
-import { bodyObject, type ById, goneSignal, isObject, refuse } from '../local_http/requests';
+import { bodyObject, type ById, goneSignal, isObject, namesIn, refuse } from '../local_http/requests';
 import type { Connections } from './connections';
 import type { SignIns } from './sign_ins';
 import type { NewConnection, ScopesAnswer, SignInOrder } from './wire';
@@ -37,7 +37,7 @@ export function serveConnections(server: FastifyInstance, connections: Connectio
       method !== undefined &&
         typeof method !== 'string' && { field: 'auth_method', message: 'must be the name of an auth method' },
     );
-    const chosen = words('actions', actions) ?? [];
+    const chosen = actions === undefined ? [] : namesIn('actions', actions);
     return { scopes: scopesFor(chosen), plan: scopePlan(chosen, method as string | undefined) };
   });
 
@@ -74,11 +74,9 @@ function signInOrder(body: unknown): SignInOrder {
   const { connection, actions, fresh } = bodyObject(body, ['connection', 'actions', 'fresh']);
   refuse(typeof connection !== 'string' && { field: 'connection', message: 'must be the id of a connection' });
   refuse(fresh !== undefined && typeof fresh !== 'boolean' && { field: 'fresh', message: 'must be true or false' });
-  return { connection, actions: words('actions', actions) ?? [], fresh: fresh === true } as SignInOrder;
-}
-
-function words(field: string, value: unknown): string[] | undefined {
-  const good = value === undefined || (Array.isArray(value) && value.every((one) => typeof one === 'string'));
-  refuse(!good && { field, message: 'must be a list of names' });
-  return value as string[] | undefined;
+  return {
+    connection,
+    actions: actions === undefined ? [] : namesIn('actions', actions),
+    fresh: fresh === true,
+  } as SignInOrder;
 }

@@ -184,6 +184,48 @@ test('watches triggers until it is stopped', async () => {
   expect((await events('/watch', 'DELETE')).body).not.toHaveProperty('watching');
 });
 
+test('an edit of the connection ends what it received and watched; both begin again with the new settings', async () => {
+  const given = bench.settings('Edited');
+  const made = await bench.ask('/api/connections', 'POST', given);
+  const edited = (made.body as { connection: { id: string } }).connection.id;
+  const edit = (settings: object) =>
+    bench.ask(`/api/connections/${edited}`, 'PUT', { ...given, settings: { ...given.settings, ...settings } });
+  const watch = { triggers: ['departments'] };
+  await listen(undefined, edited);
+  await events('/watch', 'POST', watch, edited);
+  expect((await edit({ retries: 1 })).status).toBe(200);
+  const after = await view(edited);
+  expect(after).not.toHaveProperty('listening');
+  expect(after).not.toHaveProperty('watching');
+  expect(await subscriptions(edited)).toEqual([]);
+  await listen(undefined, edited);
+  bench.brex.webhooks.emit('USER_UPDATED');
+  expect(await rows(1, edited)).toMatchObject([{ verdict: 'received' }]);
+  // Another server is no simulator: its rate limit is not to be spent.
+  expect((await edit({ base_url: 'https://127.0.0.1:9' })).status).toBe(200);
+  expect(await view(edited)).toMatchObject({ simulator: false });
+  expect(await subscriptions()).toEqual([]);
+  const watched = await events('/watch', 'POST', watch, edited);
+  expect(watched.body).toMatchObject({ watching: { interval: 60 } });
+  await bench.ask(`/api/connections/${edited}`, 'DELETE');
+});
+
+test('a connection is removed while Brex does not answer its subscription', async () => {
+  const asked: string[] = [];
+  const hung = await onLoopback(createServer(({ url = '' }) => void asked.push(url)));
+  const given = bench.settings('Hung');
+  const made = await bench.ask('/api/connections', 'POST', {
+    ...given,
+    settings: { ...given.settings, base_url: hung.url },
+  });
+  const removed = (made.body as { connection: { id: string } }).connection.id;
+  const listening = listen(undefined, removed);
+  await eventually(() => Promise.resolve(asked.length > 0 || undefined));
+  expect((await bench.ask(`/api/connections/${removed}`, 'DELETE')).status).toBe(200);
+  expect(await listening).toMatchObject({ body: { code: 'cancelled' } });
+  await hung.close();
+});
+
 test("the account's webhooks: ours can be removed, others not", async () => {
   const at = `/api/connections/${id}/subscriptions`;
   await bench.ask(`/api/connections/${id}/actions/create_webhook`, 'POST', {

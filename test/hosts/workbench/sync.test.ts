@@ -1,8 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { StreamView, SyncView } from '../../../src/hosts/workbench/sync/wire';
 import { pathProblem } from '../../../src/hosts/workbench/sync/local_place';
+import { SyncJob } from '../../../src/hosts/workbench/sync/sync_job';
+import { SyncRecord } from '../../../src/hosts/workbench/sync/sync_record';
 import { statusOf, withPoint } from '../../../src/hosts/workbench/sync/sync_view';
 import { eventually } from '../../eventually';
 import { people } from '../../list_server';
@@ -10,7 +13,7 @@ import { rowsOf } from '../../synced';
 import { type Answer, type Bench, openBench } from './bench';
 import { type HeldList, heldList } from './held_list';
 
-const counts = { read: 1, added: 1, changed: 0, inactive: 0, removed: 0, rejected: 0, rate: 1 };
+const counts = { records: 1, added: 1, changed: 0, inactive: 0, removed: 0, rejected: 0, rate: 1 };
 const idle = { running: false, left: false, counts: undefined };
 const problem = (code: string) => ({ code, message: 'It failed.' });
 const secret = 'postgres://ada:hunter2@127.0.0.1:1/brex';
@@ -63,12 +66,17 @@ test('a run copies the chosen streams; the next one updates them', async () => {
     { rows: { users: 0, titles: 0 } },
     { rows: { users: 95, titles: 0 } },
   ]);
-  expect(await stream(id)).toMatchObject({ status: 'done', rows: 95, counts: { read: 95, added: 95 }, chosen: true });
+  expect(await stream(id)).toMatchObject({
+    status: 'done',
+    rows: 95,
+    counts: { records: 95, added: 95 },
+    chosen: true,
+  });
   expect(await stream(id, 'cards')).toEqual({ stream: 'cards', title: 'Cards', chosen: false, status: 'never' });
   expect(idsIn(file)).toEqual(all());
   await run(id);
   await ended(id);
-  expect(await stream(id)).toMatchObject({ rows: 95, counts: { read: 95, added: 0, changed: 0 } });
+  expect(await stream(id)).toMatchObject({ rows: 95, counts: { records: 95, added: 0, changed: 0 } });
 });
 
 test('a paused run keeps its pages and continues; a second one is refused while it runs', async () => {
@@ -78,7 +86,7 @@ test('a paused run keeps its pages and continues; a second one is refused while 
   const release = list.holdFrom(4);
   await run(id);
   await list.held();
-  await eventually(async () => (await stream(id))?.counts?.read === 40 || undefined);
+  await eventually(async () => (await stream(id))?.counts?.records === 40 || undefined);
   expect(await run(id)).toMatchObject({ status: 409, body: { code: 'conflict' } });
   expect(await plan(id, { kind: 'sqlite', path: 'other.db' })).toMatchObject({ status: 409 });
   expect(await bench.ask(at(id, '/reset'), 'POST', { stream: 'users' })).toMatchObject({ status: 409 });
@@ -99,7 +107,8 @@ test('a run continues after a restart of the workbench; a paused one waits', asy
   for (const id of [going, waiting]) await plan(id, { kind: 'sqlite', path: `${id}.db` });
   const release = list.holdFrom(3);
   for (const id of [going, waiting]) await run(id);
-  for (const id of [going, waiting]) await eventually(async () => (await stream(id))?.counts?.read === 30 || undefined);
+  for (const id of [going, waiting])
+    await eventually(async () => (await stream(id))?.counts?.records === 30 || undefined);
   await bench.ask(at(waiting, '/pause'), 'POST', {});
   await ended(waiting);
   const restarted = bench.restart();
@@ -192,6 +201,25 @@ test('the address of a database is never shown, and goes with its connection', a
   expect(await bench.store.values('workbench_sync').names()).not.toContain(id);
 });
 
+test('a destination that is chosen while its connection is removed is not stored', async () => {
+  const id = await add('Removed');
+  const values = bench.store.values('workbench_sync');
+  const places = { folders: { within: [bench.folder] as [string] }, databases: {} };
+  let release = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (release = resolve));
+  const late = { ...values, read: (name: string) => gate.then(() => values.read(name)) };
+  const job = new SyncJob(new SyncRecord(id, late), { connection: () => Promise.reject(new Error('none')), places });
+  const planned = job.plan({ destination: { kind: 'sqlite', path: 'removed.db' }, streams: ['users'] });
+  await setImmediate();
+  await job.remove();
+  release();
+  expect(await planned).toMatchObject({ place: { kind: 'sqlite' } });
+  expect(await values.names()).not.toContain(id);
+  await expect(job.plan({ destination: { kind: 'sqlite', path: 'removed.db' }, streams: [] })).rejects.toMatchObject({
+    code: 'cancelled',
+  });
+});
+
 test.each<[string, object, string]>([
   ['a kind that is none', { kind: 'csv', path: 'a.csv' }, 'kind'],
   ['no kind', {}, 'kind'],
@@ -255,6 +283,8 @@ test('the API of a sync needs the key, and a known connection', async () => {
   expect((await bench.ask(at('demo', '/run'), 'POST', {}, { authorization: 'Bearer wrong' })).status).toBe(401);
   expect((await bench.ask(at('nobody'))).status).toBe(404);
   expect(await plan('demo', { kind: 'sqlite', path: 'a.db' }, ['nothing'])).toMatchObject({ status: 400 });
+  const withoutStreams = await bench.ask(at('demo'), 'PUT', { destination: { kind: 'sqlite', path: 'a.db' } });
+  expect(withoutStreams).toMatchObject({ status: 400, body: { fields: [{ field: 'streams' }] } });
   expect(await run('demo', { streams: 'users' })).toMatchObject({ body: { fields: [{ field: 'streams' }] } });
 });
 

@@ -3,9 +3,10 @@ import { BrexError } from '../../../errors';
 import { subscriptionAt } from '../../../connections/webhook_subscriptions';
 import type { StoredWebhooks } from '../../../store';
 import { createWatch, type TriggerEvent, triggers, type Watch } from '../../../triggers';
-import { nodeWebhooks } from '../../../webhooks';
+import { nodeWebhooks, normalizedUrl } from '../../../webhooks';
 import { type Listener, openListener } from '../../local_http/listener';
 import { listenOn } from '../../local_http/port';
+import { serialQueue } from '../serial_queue';
 import { EventLog, maxKept } from './event_log';
 import { recordingReceiver } from './webhook_recorder';
 import type { EventsView, ListenOrder } from './wire';
@@ -14,12 +15,15 @@ import type { EventsView, ListenOrder } from './wire';
 export interface EventMeans {
   connection(): Promise<Connection>;
   webhooks: StoredWebhooks;
-  /** Whether Brex is a simulator on this machine. */
-  simulator: boolean;
   logger?: NonNullable<Parameters<typeof connect>[1]>['logger'];
 }
 
+/** What Brex is for a connection. */
+export type BrexKind = Pick<EventsView, 'simulator' | 'canTest'>;
+
 interface Listening extends Listener {
+  /** The connection that subscribed. */
+  connection: Connection;
   address: string;
   events: string[];
   checks: NodeJS.Timeout;
@@ -27,6 +31,7 @@ interface Listening extends Listener {
 
 interface Watching extends Watch {
   triggers: string[];
+  interval: number;
   problems: Map<string, string>;
   ending: AbortController;
   done: Promise<void>;
@@ -44,12 +49,12 @@ export class ConnectionEvents {
   readonly log = new EventLog();
   #listening: Listening | undefined;
   #watching: Watching | undefined;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = serialQueue();
 
   constructor(private readonly means: EventMeans) {}
 
   /** Where events come from now, and those that are kept, unless the page knows them. */
-  view(known: string | undefined, canTest: boolean): EventsView {
+  view(known: string | undefined, kind: BrexKind): EventsView {
     const { version } = this.log;
     const [listening, watching] = [this.#listening, this.#watching];
     return {
@@ -62,25 +67,27 @@ export class ConnectionEvents {
       ...(watching && {
         watching: {
           triggers: watching.triggers,
-          interval: this.#interval,
+          interval: watching.interval,
           problems: [...watching.problems].map(([trigger, message]) => ({ trigger, message })),
         },
       }),
-      simulator: this.means.simulator,
-      canTest,
+      simulator: kind.simulator,
+      canTest: kind.canTest,
     };
   }
 
-  get isListening(): boolean {
-    return this.#listening !== undefined;
+  /** Whether webhooks of an address are received here. */
+  listensAt(url: string): boolean {
+    return this.#listening !== undefined && normalizedUrl(this.#listening.address) === normalizedUrl(url);
   }
 
   /**
    * Receives webhooks on this machine and subscribes to these events. Rejects with `invalid_input` if the port is in
    * use or no public address is given, with `conflict` if it receives already, and as `connection.run` does.
    */
-  listen({ events, url, port = this.means.simulator ? 0 : defaultPort }: ListenOrder): Promise<void> {
-    return this.#alone(async () => {
+  listen({ events, url, port: given }: ListenOrder, { simulator }: BrexKind): Promise<void> {
+    const port = given ?? (simulator ? 0 : defaultPort);
+    return this.#inTurn(async () => {
       if (this.#listening)
         throw new BrexError('conflict', 'Webhooks of this connection are received already.', {
           remedy: 'Stop it first.',
@@ -98,7 +105,7 @@ export class ConnectionEvents {
         openListener((request, response) => void receive(request, response), port),
       );
       try {
-        const address = url ?? (this.means.simulator ? opened.url : undefined);
+        const address = url ?? (simulator ? opened.url : undefined);
         if (address === undefined)
           throw new BrexError('invalid_input', 'Brex needs a public address that leads to this machine.', {
             remedy: `Enter the address of a tunnel or proxy that forwards to port ${port} of this machine.`,
@@ -111,7 +118,7 @@ export class ConnectionEvents {
             .ensure()
             .catch((error: unknown) => logger?.warn({ err: error }, 'A webhook was not checked'));
         const checks = setInterval(check, checkInterval * 1000).unref();
-        this.#listening = { ...opened, address, events, checks };
+        this.#listening = { ...opened, connection, address, events, checks };
       } catch (error) {
         await opened.close();
         throw error;
@@ -121,27 +128,29 @@ export class ConnectionEvents {
 
   /** Stops receiving, and removes the subscription at Brex. Rejects as `connection.run` does, and has stopped anyway. */
   stopListening(): Promise<void> {
-    return this.#alone(async () => {
+    return this.#inTurn(async () => {
       const listening = this.#listening;
       if (!listening) return;
       this.#listening = undefined;
       clearInterval(listening.checks);
       await listening.close();
-      await subscriptionAt(await this.means.connection(), this.means.webhooks, listening.address).leave(listener);
+      await this.#leave(listening);
     });
   }
 
   /** Watches triggers from now on, in place of the former ones. Rejects with `invalid_input` for an unknown one. */
-  watch(names: string[]): Promise<void> {
-    return this.#alone(async () => {
+  watch(names: string[], { simulator }: BrexKind): Promise<void> {
+    return this.#inTurn(async () => {
       const chosen = triggers(names).map(({ name }) => name);
       await this.#endWatch();
       if (!chosen.length) return;
       const ending = new AbortController();
       const problems = new Map<string, string>();
+      // A simulator has no rate limit to spare.
+      const interval = simulator ? 5 : 60;
       const watch = createWatch(await this.means.connection(), {
         triggers: chosen as TriggerEvent['trigger'][],
-        interval: this.#interval,
+        interval,
         signal: ending.signal,
         handle: (event) => {
           problems.delete(event.trigger);
@@ -149,24 +158,29 @@ export class ConnectionEvents {
         },
         onError: ({ trigger, error }) => problems.set(trigger, error instanceof Error ? error.message : 'It failed.'),
       });
-      this.#watching = { ...watch, triggers: chosen, problems, ending, done: watch.run() };
+      this.#watching = { ...watch, triggers: chosen, interval, problems, ending, done: watch.run() };
     });
   }
 
   stopWatching(): Promise<void> {
-    return this.#alone(() => this.#endWatch());
+    return this.#inTurn(() => this.#endWatch());
   }
 
-  /** Ends everything; waits a moment for Brex to remove the subscription. */
+  /** Ends both sources; waits only a moment for Brex to remove the subscription. */
   async close(): Promise<void> {
     const late = new Promise<void>((resolve) => setTimeout(resolve, 3000).unref());
-    await this.stopWatching().catch(() => undefined);
-    await Promise.race([this.stopListening().catch(() => undefined), late]);
+    const ended = Promise.allSettled([this.stopWatching(), this.stopListening()]);
+    await Promise.race([ended, late]);
   }
 
-  /** Seconds between two polls: a simulator has no rate limit to spare. */
-  get #interval(): number {
-    return this.means.simulator ? 5 : 60;
+  /** After an edit, the subscription is at the former account, or its former token is no longer valid. */
+  async #leave({ connection, address }: Listening): Promise<void> {
+    const leave = (from: Connection) => subscriptionAt(from, this.means.webhooks, address).leave(listener);
+    await leave(connection).catch(async (error: unknown) => {
+      const current = await this.means.connection();
+      if (current === connection) throw error;
+      await leave(current);
+    });
   }
 
   async #endWatch(): Promise<void> {
@@ -187,11 +201,5 @@ export class ConnectionEvents {
       body: JSON.stringify(record),
       ...(entry && { schema: entry.stream.schema }),
     });
-  }
-
-  #alone<T>(work: () => Promise<T>): Promise<T> {
-    const mine = this.#turn.then(work);
-    this.#turn = mine.catch(() => undefined);
-    return mine;
   }
 }

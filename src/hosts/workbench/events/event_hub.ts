@@ -2,7 +2,7 @@ import { BrexError } from '../../../errors';
 import type { Store, StoredWebhooks } from '../../../store';
 import { type SimulatorControl, sendEvent, simulatorControl } from '../../simulator_control';
 import type { Connections } from '../connections';
-import { ConnectionEvents, type EventMeans } from './connection_events';
+import { type BrexKind, ConnectionEvents, type EventMeans } from './connection_events';
 import { webhookMemory } from './webhook_memory';
 
 interface HubOptions {
@@ -12,46 +12,41 @@ interface HubOptions {
   logger?: EventMeans['logger'];
 }
 
+interface Known {
+  events: ConnectionEvents;
+  webhooks: StoredWebhooks;
+}
+
 /** The events of the workbench's connections. */
 export class EventHub {
-  readonly #known = new Map<string, { events: ConnectionEvents; webhooks: StoredWebhooks }>();
+  readonly #known = new Map<string, Known>();
 
   constructor(
     private readonly connections: Connections,
     private readonly options: HubOptions,
   ) {
+    // What a closed connection receives and watches would fail from then on.
+    connections.onClose(async (id) => this.#known.get(id)?.events.close());
     connections.onRemove((id) => this.#drop(id));
   }
 
-  /** The events of a connection, and its webhook state. Rejects with `not_found` for an unknown one. */
-  async of(id: string): Promise<{ events: ConnectionEvents; webhooks: StoredWebhooks }> {
-    const row = await this.connections.rowOf(id);
-    const found = this.#known.get(id);
-    if (found) return found;
-    const { store, logger } = this.options;
-    const webhooks = store && !BrexError.is(store) && !row.demo ? store.webhooks(id) : webhookMemory();
-    const events = new ConnectionEvents({
-      connection: () => this.connections.get(id),
-      webhooks,
-      simulator: row.demo || loopbackPort(row.settings) !== undefined,
-      ...(logger && { logger }),
-    });
-    const made = { events, webhooks };
-    this.#known.set(id, made);
-    return made;
-  }
-
-  /** Whether the connection's Brex is a simulator that sends test events on request. */
-  async canTest(id: string): Promise<boolean> {
-    const row = await this.connections.rowOf(id);
-    return row.demo || this.#control(row.settings) !== undefined;
+  /** The events of a connection, its webhook state, and what its Brex is. Rejects with `not_found` for an unknown one. */
+  async of(id: string): Promise<Known & { kind: BrexKind }> {
+    const { demo, settings } = await this.connections.known(id);
+    const kind = {
+      simulator: demo || loopbackPort(settings) !== undefined,
+      canTest: demo || this.#control(settings) !== undefined,
+    };
+    const known = this.#known.get(id) ?? this.#made(id, demo);
+    this.#known.set(id, known);
+    return { ...known, kind };
   }
 
   /** Sends a test event, and returns the number of subscriptions. Rejects with `blocked` if Brex is no simulator. */
   async test(id: string, event: string): Promise<number> {
-    const row = await this.connections.rowOf(id);
-    if (row.demo) return (await this.connections.emitDemo(event)).length;
-    const control = this.#control(row.settings);
+    const { demo, settings } = await this.connections.known(id);
+    if (demo) return (await this.connections.emitDemo(event)).length;
+    const control = this.#control(settings);
     if (!control)
       throw new BrexError('blocked', 'Only a simulator sends test events.', {
         remedy: 'Use the demo company, or start "brex-connector simulator" and connect to it.',
@@ -68,6 +63,17 @@ export class EventHub {
     return port === undefined || this.options.home === undefined
       ? undefined
       : simulatorControl(this.options.home, port);
+  }
+
+  #made(id: string, demo: boolean): Known {
+    const { store, logger } = this.options;
+    const webhooks = store && !BrexError.is(store) && !demo ? store.webhooks(id) : webhookMemory();
+    const events = new ConnectionEvents({
+      connection: () => this.connections.get(id),
+      webhooks,
+      ...(logger && { logger }),
+    });
+    return { events, webhooks };
   }
 
   async #drop(id: string): Promise<void> {

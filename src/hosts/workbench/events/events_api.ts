@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { listedWebhooks, subscriptionAt, unsubscribe } from '../../../connections/webhook_subscriptions';
 import { BrexError, invalidInput } from '../../../errors';
 import { knownEvents } from '../../event_names';
-import { bodyObject, type ById, goneSignal, type Query, refuse, textsIn } from '../../local_http/requests';
+import { bodyObject, type ById, goneSignal, namesIn, type Query, refuse, textsIn } from '../../local_http/requests';
 import type { Connections } from '../connections';
 import type { EventHub } from './event_hub';
 import { replay, replayTarget } from './replay';
@@ -13,8 +13,10 @@ type OneEvent = { Params: { id: string; event: string } };
 /** The API for events: those that arrived, where they come from, and a connection's webhooks. */
 export function serveEvents(server: FastifyInstance, hub: EventHub, connections: Connections): void {
   const at = '/api/connections/:id/events';
-  const view = async (id: string, known?: string): Promise<EventsView> =>
-    (await hub.of(id)).events.view(known, await hub.canTest(id));
+  const view = async (id: string, known?: string): Promise<EventsView> => {
+    const { events, kind } = await hub.of(id);
+    return events.view(known, kind);
+  };
 
   server.get<ById & { Querystring: Query }>(at, ({ params, query }) =>
     view(params.id, textsIn(query, ['known']).known),
@@ -37,7 +39,8 @@ export function serveEvents(server: FastifyInstance, hub: EventHub, connections:
   });
 
   server.post<ById>(`${at}/listen`, async ({ params, body }) => {
-    await (await hub.of(params.id)).events.listen(listenOrder(body));
+    const { events, kind } = await hub.of(params.id);
+    await events.listen(listenOrder(body), kind);
     return view(params.id);
   });
 
@@ -48,7 +51,8 @@ export function serveEvents(server: FastifyInstance, hub: EventHub, connections:
 
   server.post<ById>(`${at}/watch`, async ({ params, body }) => {
     const { triggers } = bodyObject(body, ['triggers']);
-    await (await hub.of(params.id)).events.watch(namesIn('triggers', triggers));
+    const { events, kind } = await hub.of(params.id);
+    await events.watch(namesIn('triggers', triggers), kind);
     return view(params.id);
   });
 
@@ -92,7 +96,7 @@ function serveSubscriptions(server: FastifyInstance, hub: EventHub, connections:
         remedy: 'Remove it in that program.',
       });
     // An address at which the workbench itself listens.
-    if (events.view(undefined, false).listening?.url === url) await events.stopListening();
+    if (events.listensAt(url)) await events.stopListening();
     await unsubscribe(await connections.get(params.id), webhooks, { url });
     return list(params.id);
   });
@@ -129,9 +133,4 @@ function someEvents(value: unknown): string[] {
 function textIn(field: string, value: unknown): string {
   if (typeof value === 'string' && value.trim() && value.length <= 2048) return value;
   throw invalidInput([{ field, message: 'must be text' }]);
-}
-
-function namesIn(field: string, value: unknown): string[] {
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value;
-  throw invalidInput([{ field, message: 'must be a list of names' }]);
 }

@@ -1,10 +1,10 @@
 import type { StoredWebhooks } from '../../../store';
 import { inMemoryDeliveryStore, inMemoryListenerStore, type ListenerStore, normalizedUrl } from '../../../webhooks';
+import { serialQueue } from '../serial_queue';
 
 /** The webhook state of a connection that is not stored, such as the demo; it ends with the process. */
 export function webhookMemory(): StoredWebhooks {
   const known = new Map<string, ListenerStore>();
-  let last: Promise<unknown> = Promise.resolve();
   return {
     deliveries: inMemoryDeliveryStore(),
     secretCache: { read: () => Promise.resolve(undefined), write: () => Promise.resolve() },
@@ -19,10 +19,6 @@ export function webhookMemory(): StoredWebhooks {
       for (const [url, listeners] of known) if (Object.keys(await listeners.all()).length) found.push(url);
       return found.sort();
     },
-    alone(work) {
-      const mine = last.then(work);
-      last = mine.catch(() => undefined);
-      return mine;
-    },
+    alone: serialQueue(),
   };
 }

@@ -135,3 +135,9 @@ export function useBench(): Workbench {
   if (!bench) throw new Error('This part of the page is not within the workbench.');
   return bench;
 }
+
+/** Returns the title of an action by its name; the name of one that this version does not have. */
+export function useActionTitle(): (name: string) => string {
+  const { actions } = useBench();
+  return (name) => actions.get(name)?.entry.title ?? name;
+}

@@ -42,8 +42,7 @@ export async function localPlace(text: string, kind: 'sqlite' | 'jsonl', folders
   };
   const given = text.trim();
   if (!given || given.length > 1024) refuse('must be a path of up to 1,024 characters');
-  // eslint-disable-next-line no-control-regex
-  if (/[\u0000-\u001f\u007f]/.test(given)) refuse('must not contain control characters');
+  if (/\p{Cc}/u.test(given)) refuse('must not contain control characters');
   if (/^~(\/|$)/.test(given)) refuse('must be a complete path: "~" is not known here');
   const { within, except = [] } = folders;
   const path = resolve(within[0], given);

@@ -1,41 +1,22 @@
-import type { Connection } from '../../../connector';
 import { BrexError, invalidInput } from '../../../errors';
-import type { ValueStore } from '../../../store';
-import { type Destination, resetStream, type StreamReport, streams, sync } from '../../../sync';
-import { refusal } from '../refusals';
-import { placeText, type SyncPlaces, targetOf } from './destination';
+import { resetStream, streams } from '../../../sync';
+import { serialQueue } from '../serial_queue';
+import { placeText, targetOf } from './destination';
 import { countAll, withDestination } from './destination_use';
-import { newSync, type StoredRun, type StoredSync } from './stored_sync';
-import { countsOf, resultOf, type RunProgress, viewOf, withPoint } from './sync_view';
-import type { SyncPlanOrder, SyncRunOrder, SyncView } from './wire';
-
-/** What a sync of the workbench needs. */
-export interface SyncMeans {
-  connection(): Promise<Connection>;
-  /** Where the plan and the results of each connection are, by its id. */
-  values: ValueStore;
-  places: SyncPlaces;
-}
-
-/** A run in this process. */
-interface ActiveRun extends RunProgress {
-  ending: AbortController;
-  done: Promise<void>;
-}
-
-/** Milliseconds between two points of the history during a run. */
-const pulse = 2000;
+import type { StoredRun } from './stored_sync';
+import type { SyncRecord } from './sync_record';
+import { type SyncMeans, SyncRun } from './sync_run';
+import { viewOf, withRowsNow } from './sync_view';
+import type { SyncPlanOrder, SyncRunOrder, SyncTarget, SyncView } from './wire';
 
 /** The sync of one connection: its destination and streams, and the run, which continues without a page. */
 export class SyncJob {
-  #stored: StoredSync = newSync();
-  #active: ActiveRun | undefined;
+  #active: { run: SyncRun; done: Promise<void> } | undefined;
   #closed = false;
-  #turn: Promise<unknown> = Promise.resolve();
-  #saving: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = serialQueue();
 
   constructor(
-    private readonly id: string,
+    private readonly record: SyncRecord,
     private readonly means: SyncMeans,
   ) {}
 
@@ -49,14 +30,14 @@ export class SyncJob {
     return this.#alone(async () => {
       this.#refuseRunning();
       const { places } = this.means;
-      const { target: before, ...stored } = this.#stored;
+      const { target: before, ...stored } = this.record.stored;
       const target = await targetOf(destination, before, places);
       const chosen = streams(names).map(({ name }) => name);
       const moved = JSON.stringify(target) !== JSON.stringify(before);
       const results = moved ? await withDestination(target, places, countAll) : stored.results;
       const { run: _, problem: __, ...kept } = stored;
-      this.#stored = { ...kept, target, streams: chosen, results, history: moved ? [] : stored.history };
-      await this.#save();
+      this.record.stored = { ...kept, target, streams: chosen, results, history: moved ? [] : stored.history };
+      await this.record.save();
       return this.#view();
     });
   }
@@ -65,7 +46,7 @@ export class SyncJob {
   run({ streams: names, full = false, accept = [] }: SyncRunOrder): Promise<SyncView> {
     return this.#alone(async () => {
       this.#refuseRunning();
-      const { run: paused, streams: chosen } = this.#stored;
+      const { run: paused, streams: chosen } = this.record.stored;
       const wanted = streams(names ?? paused?.streams ?? chosen).map(({ name }) => name);
       if (!wanted.length) throw invalidInput([{ field: 'streams', message: 'must have at least one stream' }]);
       await placeText(this.#target(), this.means.places);
@@ -84,13 +65,10 @@ export class SyncJob {
   /** Stops the run; what is stored stays, and the run can continue. */
   pause(): Promise<SyncView> {
     return this.#alone(async () => {
-      const { run } = this.#stored;
-      if (this.#active) {
-        this.#active.pausing = true;
-        this.#active.ending.abort();
-      }
-      if (run) this.#stored = { ...this.#stored, run: { ...run, paused: true } };
-      await this.#save();
+      const { stored } = this.record;
+      this.#active?.run.pause();
+      if (stored.run) this.record.stored = { ...stored, run: { ...stored.run, paused: true } };
+      await this.record.save();
       return this.#view();
     });
   }
@@ -103,10 +81,10 @@ export class SyncJob {
       await withDestination(this.#target(), this.means.places, (destination) =>
         resetStream(connection, { destination, stream, signal }),
       );
-      const { results } = this.#stored;
-      this.#stored = { ...this.#stored, results: { ...results, [stream]: { status: 'never', rows: 0 } } };
-      this.#addPoint();
-      await this.#save();
+      const { stored } = this.record;
+      const results = { ...stored.results, [stream]: { status: 'never' as const, rows: 0 } };
+      this.record.stored = withRowsNow({ ...stored, results }, undefined);
+      await this.record.save();
       return this.#view();
     });
   }
@@ -114,7 +92,7 @@ export class SyncJob {
   /** Continues a run that ended with its process. */
   async resume(): Promise<void> {
     await this.#alone(async () => {
-      const { run, target } = this.#stored;
+      const { run, target } = this.record.stored;
       if (run && !run.paused && target && !this.#active) await this.#begin(run);
     });
   }
@@ -122,21 +100,28 @@ export class SyncJob {
   /** Stops the run; the next process continues it. */
   async close(): Promise<void> {
     this.#closed = true;
-    this.#active?.ending.abort();
+    this.#active?.run.close();
     await this.#active?.done;
-    await this.#saving;
+    await this.record.saved();
+  }
+
+  /** Stops the run before the connection is removed; nothing is stored afterwards. */
+  async remove(): Promise<void> {
+    await this.close();
+    await this.record.forget();
   }
 
   /** One call at a time, each with the latest stored state. */
   #alone<T>(work: () => Promise<T>): Promise<T> {
-    const mine = this.#turn.then(async () => {
-      // Another process may have changed it.
-      if (!this.#active)
-        this.#stored = ((await this.means.values.read(this.id)) as StoredSync | undefined) ?? newSync();
+    return this.#inTurn(async () => {
+      this.#refuseClosed();
+      if (!this.#active) await this.record.load();
       return work();
     });
-    this.#turn = mine.catch(() => undefined);
-    return mine;
+  }
+
+  #refuseClosed(): void {
+    if (this.#closed) throw new BrexError('cancelled', 'The sync was stopped: its connection or the workbench ended.');
   }
 
   #refuseRunning(): void {
@@ -146,101 +131,25 @@ export class SyncJob {
       });
   }
 
-  #target() {
-    const { target } = this.#stored;
+  #target(): SyncTarget {
+    const { target } = this.record.stored;
     if (target) return target;
     throw new BrexError('invalid_input', 'No destination is chosen.', { remedy: 'Choose a destination first.' });
   }
 
-  async #begin(run: StoredRun): Promise<void> {
-    const { problem: _, ...stored } = this.#stored;
-    this.#stored = { ...stored, run };
-    await this.#save();
-    const active: ActiveRun = {
-      ending: new AbortController(),
-      progress: new Map(),
-      before: new Map(),
-      pausing: false,
-      done: Promise.resolve(),
-    };
-    this.#active = active;
-    const points = setInterval(() => this.#addPoint(), pulse).unref();
-    active.done = this.#work(run, active)
-      .catch((error: unknown) => this.#failed(error))
-      .finally(async () => {
-        clearInterval(points);
-        await this.#save().catch(() => undefined);
-        this.#active = undefined;
-      });
-  }
-
-  async #work(run: StoredRun, active: ActiveRun): Promise<void> {
-    const connection = await this.means.connection();
-    await withDestination(this.#target(), this.means.places, async (destination) => {
-      for (const stream of streams(run.streams)) {
-        const rows = await destination.count?.(stream).catch(() => undefined);
-        if (rows !== undefined) active.before.set(stream.name, rows);
-      }
-      this.#addPoint();
-      const ended: Promise<void>[] = [];
-      const { ok } = await sync(connection, {
-        destination,
-        streams: run.streams,
-        acceptRemovals: run.accept.filter((name) => run.streams.includes(name)),
-        full: run.full,
-        signal: active.ending.signal,
-        onProgress: ({ status, ...progress }) => {
-          if (status === 'reading') active.progress.set(progress.stream, countsOf(progress));
-        },
-        onStream: (report) => void ended.push(this.#ended(report, destination)),
-      });
-      await Promise.all(ended);
-      this.#addPoint();
-      const { run: left, ...stored } = this.#stored;
-      if (ok || !left?.streams.length) this.#stored = stored;
-      // The connection was changed or closed, not the sync.
-      else if (!this.#closed) this.#stored = { ...stored, run: { ...left, paused: true } };
+  async #begin(order: StoredRun): Promise<void> {
+    const { problem: _, ...stored } = this.record.stored;
+    this.record.stored = { ...stored, run: order };
+    await this.record.save();
+    this.#refuseClosed();
+    const run = new SyncRun(this.means, this.record);
+    const done = run.start(this.#target(), order).then(() => {
+      this.#active = undefined;
     });
-  }
-
-  async #ended(report: StreamReport, destination: Destination): Promise<void> {
-    const { stream, status } = report;
-    const [entry] = streams([stream]);
-    const rows = entry && (await destination.count?.(entry).catch(() => undefined));
-    const { run, results } = this.#stored;
-    const left = status === 'stopped' ? run?.streams : run?.streams.filter((name) => name !== stream);
-    this.#stored = {
-      ...this.#stored,
-      results: { ...results, [stream]: resultOf(report, new Date().toISOString(), rows) },
-      ...(run && left && { run: { ...run, streams: left } }),
-    };
-    await this.#save();
-  }
-
-  /** The run failed before it read anything. One that another process continues is that one's to report. */
-  #failed(error: unknown): void {
-    const { run, ...stored } = this.#stored;
-    const elsewhere = BrexError.is(error) && error.code === 'unavailable' && error.retryable;
-    const paused = run && { run: { ...run, paused: run.paused || !(elsewhere || this.#closed) } };
-    const cancelled = BrexError.is(error) && error.code === 'cancelled';
-    this.#stored = { ...stored, ...paused, ...(!cancelled && { problem: refusal(error).body }) };
-  }
-
-  #save(): Promise<void> {
-    const mine = this.#saving.then(() => this.means.values.write(this.id, this.#stored));
-    this.#saving = mine.catch(() => undefined);
-    return mine;
-  }
-
-  #addPoint(): void {
-    const rows = Object.fromEntries(
-      this.#view().streams.flatMap((one) => (one.rows === undefined ? [] : [[one.stream, one.rows]])),
-    );
-    const { history } = this.#stored;
-    this.#stored = { ...this.#stored, history: withPoint(history, { at: new Date().toISOString(), rows }) };
+    this.#active = { run, done };
   }
 
   #view(): SyncView {
-    return viewOf(this.#stored, this.#active, this.means.places);
+    return viewOf(this.record.stored, this.#active?.run, this.means.places);
   }
 }

@@ -4,6 +4,7 @@ import { syncSpace } from '../../../store/sync_space';
 import type { Connections } from '../connections';
 import type { SyncPlaces } from './destination';
 import { SyncJob } from './sync_job';
+import { SyncRecord } from './sync_record';
 
 /** The syncs of the workbench's connections. */
 export class SyncJobs {
@@ -39,9 +40,8 @@ export class SyncJobs {
   #job(id: string): SyncJob {
     const found = this.#jobs.get(id);
     if (found) return found;
-    const job = new SyncJob(id, {
+    const job = new SyncJob(new SyncRecord(id, this.#values), {
       connection: () => this.connections.get(id),
-      values: this.#values,
       places: this.places,
     });
     this.#jobs.set(id, job);
@@ -49,7 +49,7 @@ export class SyncJobs {
   }
 
   async #drop(id: string): Promise<void> {
-    await this.#jobs.get(id)?.close();
+    await this.#jobs.get(id)?.remove();
     this.#jobs.delete(id);
   }
 }

@@ -14,10 +14,10 @@ export interface RunProgress {
 }
 
 /** The counts of a stream, from its progress or its report. */
-export function countsOf(progress: Omit<StreamReport, 'status'>): StreamCounts {
-  const { records: read, added, changed, inactive, removed, rejected, rate, share, remaining } = progress;
+export function countsOf(progress: StreamCounts): StreamCounts {
+  const { records, added, changed, inactive, removed, rejected, rate, share, remaining } = progress;
   return {
-    ...{ read, added, changed, inactive, removed, rejected, rate },
+    ...{ records, added, changed, inactive, removed, rejected, rate },
     ...(share !== undefined && { share }),
     ...(remaining !== undefined && { remaining }),
   };
@@ -78,9 +78,20 @@ export function viewOf(stored: StoredSync, active: RunProgress | undefined, plac
     kinds: destinationKinds,
     folder: places.folders.within[0],
     variables: Object.keys(places.databases).sort(),
-    streams: streams().map(({ name, title }) => streamView({ name, title }, stored, active)),
+    streams: streamViews(stored, active),
   };
 }
+
+/** A sync whose history has the records that are stored now. */
+export function withRowsNow(stored: StoredSync, active: RunProgress | undefined): StoredSync {
+  const rows = Object.fromEntries(
+    streamViews(stored, active).flatMap((one) => (one.rows === undefined ? [] : [[one.stream, one.rows]])),
+  );
+  return { ...stored, history: withPoint(stored.history, { at: new Date().toISOString(), rows }) };
+}
+
+const streamViews = (stored: StoredSync, active: RunProgress | undefined): StreamView[] =>
+  streams().map(({ name, title }) => streamView({ name, title }, stored, active));
 
 function streamView(
   { name, title }: { name: string; title: string },

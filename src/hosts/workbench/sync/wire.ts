@@ -1,3 +1,4 @@
+import type { Progress } from '../../../sync';
 import type { Refusal } from '../wire';
 
 /** Where a sync writes: a file, a folder, or a database by its address or by the variable that holds it. */
@@ -55,20 +56,7 @@ export interface StreamView {
 }
 
 /** The counts of a stream in a run. */
-export interface StreamCounts {
-  read: number;
-  added: number;
-  changed: number;
-  inactive: number;
-  removed: number;
-  rejected: number;
-  /** Records per second. */
-  rate: number;
-  /** The completed share, from 0 to 1, if it is known. */
-  share?: number;
-  /** Estimated seconds remaining, if they are known. */
-  remaining?: number;
-}
+export type StreamCounts = Omit<Progress, 'stream' | 'pages'>;
 
 /** The stored records at a time. */
 export interface RowsAt {

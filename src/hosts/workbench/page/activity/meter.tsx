@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api';
+import { number } from '../numbers';
 
 /** Milliseconds between two readings of the counters. */
 const pulse = 5_000;
@@ -14,9 +15,9 @@ export function Meter({ connection }: { connection: string }) {
   });
   const { requests = 0, retries = 0, limited = 0, rateLimit } = data ?? {};
   const counts: [string, string][] = [
-    ['Requests', requests.toLocaleString('en-US')],
-    ['Retries', retries.toLocaleString('en-US')],
-    ['Rate limited', limited.toLocaleString('en-US')],
+    ['Requests', number(requests)],
+    ['Retries', number(retries)],
+    ['Rate limited', number(limited)],
   ];
   return (
     <dl className="meter" aria-label="Since the workbench was started">
@@ -39,8 +40,7 @@ export function Meter({ connection }: { connection: string }) {
                 optimum={rateLimit.perMinute}
                 value={rateLimit.remaining}
               />{' '}
-              {Math.max(0, Math.floor(rateLimit.remaining)).toLocaleString('en-US')} of{' '}
-              {rateLimit.perMinute.toLocaleString('en-US')}
+              {number(Math.max(0, Math.floor(rateLimit.remaining)))} of {number(rateLimit.perMinute)}
             </>
           ) : (
             '–'

@@ -1,11 +1,11 @@
 import { useRunHistory } from '../session/run_history';
 import { RunTable } from '../session/run_table';
 import { ActionLink } from '../shell/action_link';
-import { useBench } from '../workbench';
+import { useActionTitle } from '../workbench';
 
 /** What was run in this tab, newest first; each can be opened again with its input. */
 export function RunsOfTab({ connection }: { connection: string }) {
-  const { actions } = useBench();
+  const titleOf = useActionTitle();
   const runs = useRunHistory().filter((run) => run.connection === connection);
   if (!runs.length) return null;
   return (
@@ -17,7 +17,7 @@ export function RunsOfTab({ connection }: { connection: string }) {
           head: 'Action',
           cell: ({ action, input }) => (
             <ActionLink name={action} {...(input && { input })}>
-              {actions.get(action)?.entry.title ?? action}
+              {titleOf(action)}
             </ActionLink>
           ),
         }}

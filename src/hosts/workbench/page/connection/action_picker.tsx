@@ -2,8 +2,9 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { Manifest } from '../../wire';
 import { Fold } from '../form/fold';
+import { SearchBox } from '../search_box';
 import { useFoundActions } from '../shell/found_actions';
-import { useBench } from '../workbench';
+import { useActionTitle } from '../workbench';
 
 interface Props {
   catalogue: Manifest;
@@ -16,7 +17,7 @@ interface Props {
 /** Chooses actions: found by what people call them, or ticked by group. */
 export function ActionPicker({ catalogue, authMethod, chosen, onChoose }: Props) {
   const [typed, setTyped] = useState('');
-  const { actions } = useBench();
+  const titleOf = useActionTitle();
   const { names, searching } = useFoundActions(typed);
   const groups = Object.entries(catalogue.groups).filter(
     ([, { auth_methods: methods }]) => methods?.includes(authMethod) !== false,
@@ -32,17 +33,16 @@ export function ActionPicker({ catalogue, authMethod, chosen, onChoose }: Props)
         checked={chosen.includes(action)}
         onChange={(event) => turn([action], event.target.checked)}
       />
-      <span>{actions.get(action)?.entry.title ?? action}</span>
+      <span>{titleOf(action)}</span>
     </label>
   );
   return (
     <div className="picker">
-      <input
-        type="search"
-        aria-label="Find actions to choose"
+      <SearchBox
+        label="Find actions to choose"
         placeholder="What will you do? Such as: lock card, who spent"
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        text={typed}
+        onText={setTyped}
       />
       {chosen.length > 0 && <Chosen chosen={chosen} onRemove={(action) => turn([action], false)} />}
       <div className="picker-list" tabIndex={0} role="group" aria-label="Actions">
@@ -77,12 +77,12 @@ export function ActionPicker({ catalogue, authMethod, chosen, onChoose }: Props)
 
 /** The chosen actions, each with a button that removes it. */
 function Chosen({ chosen, onRemove }: { chosen: string[]; onRemove(action: string): void }) {
-  const { actions } = useBench();
+  const titleOf = useActionTitle();
   return (
     <div className="chips">
       <ul aria-label="Chosen actions">
         {chosen.map((action) => {
-          const title = actions.get(action)?.entry.title ?? action;
+          const title = titleOf(action);
           return (
             <li key={action}>
               {title}

@@ -4,14 +4,25 @@ import { refusalOf } from '../api';
 import { fieldErrors } from '../form/field_errors';
 import { SchemaForm } from '../form/schema_form';
 import { shapeOf } from '../form/shape';
-import { freshForm, toInput } from '../form/values';
+import { toInput } from '../form/values';
 import { Problem } from '../problem';
 import { Tabs } from '../tabs';
 import { HelpText } from './help_text';
-import { RedirectHelp, workbenchCallback } from './redirect_help';
+import { RedirectHelp } from './redirect_help';
+import {
+  cleared,
+  type Fields,
+  freshSettings,
+  missing,
+  only,
+  propertiesOf,
+  settingsSchema,
+  topOf,
+  withActions,
+  withoutSecrets,
+  withSecretKept,
+} from './settings_fields';
 import { Steps } from './steps';
-
-type Fields = Record<string, unknown>;
 
 /** The tab with the secret. */
 const simple = 'Simple';
@@ -35,7 +46,7 @@ export function ConnectionForm({ catalogue, authMethod: first, settings: given, 
   const [authMethod, setAuthMethod] = useState(first ?? Object.keys(methods)[0] ?? '');
   const [partner, setPartnerTicked] = useState(first !== undefined && methods[first]?.partners === true);
   const [tab, setTab] = useState('auth_method');
-  const [settings, setSettings] = useState<Fields>(() => given ?? fresh(catalogue));
+  const [settings, setSettings] = useState<Fields>(() => given ?? freshSettings(catalogue));
   const [refusal, setRefusal] = useState<Refusal>();
   const [busy, setBusy] = useState(false);
   // Another auth method has its own secret.
@@ -149,56 +160,3 @@ export function ConnectionForm({ catalogue, authMethod: first, settings: given, 
     </>
   );
 }
-
-function fresh({ connection: { auth_methods: methods } }: Manifest): Fields {
-  const forms = Object.values(methods).map(({ form }) => freshForm(form));
-  return { ...(Object.assign({}, ...forms) as Fields), redirect_uri: workbenchCallback() };
-}
-
-const settingsSchema = (
-  { connection: { auth_methods: methods, limits, http } }: Manifest,
-  authMethod: string,
-): Schema => ({
-  properties: {
-    ...propertiesOf(limits.form),
-    ...propertiesOf(http.form),
-    ...propertiesOf(methods[authMethod]?.form ?? {}),
-  },
-});
-
-/** The form of an edit: the secret is optional. */
-function withSecretKept(form: Schema): Schema {
-  const secrets = Object.entries(propertiesOf(form)).filter(
-    ([, field]) => field.writeOnly === true && field.type === 'string',
-  );
-  const kept = secrets.map(([name, field]) => [
-    name,
-    { ...field, description: `Leave it empty to keep the stored one. ${field.description ?? ''}`.trim() },
-  ]);
-  return {
-    ...form,
-    required: (form.required ?? []).filter((name) => !secrets.some(([secret]) => secret === name)),
-    properties: { ...propertiesOf(form), ...(Object.fromEntries(kept) as Record<string, Schema>) },
-  };
-}
-
-/** The form with the actions as the choices of `allowed_actions`. */
-function withActions(form: Schema, { groups }: Manifest): Schema {
-  const { allowed_actions: allowed } = propertiesOf(form);
-  if (!allowed) return form;
-  const named = Object.values(groups).flatMap(({ actions }) =>
-    Object.entries(actions).map(([value, { title }]) => ({ value, label: title })),
-  );
-  const items = { ...allowed.items, 'x-named': named };
-  return { ...form, properties: { ...propertiesOf(form), allowed_actions: { ...allowed, items } } };
-}
-
-const topOf = (field: string): string => field.split('.')[0] ?? '';
-const propertiesOf = (form: object): Record<string, Schema> => (form as Schema).properties ?? {};
-const only = (form: Schema, settings: Fields): Fields =>
-  Object.fromEntries(Object.entries(settings).filter(([name]) => name in propertiesOf(form)));
-const cleared = (form: Schema): Record<string, undefined> =>
-  Object.fromEntries(Object.keys(propertiesOf(form)).map((name) => [name, undefined]));
-const withoutSecrets = (form: Schema, settings: Fields): Fields =>
-  Object.fromEntries(Object.entries(settings).filter(([name]) => propertiesOf(form)[name]?.writeOnly !== true));
-const missing = (form: Schema, settings: Fields): boolean => (form.required ?? []).some((name) => !settings[name]);

@@ -1,8 +1,10 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Manifest } from '../../wire';
-import { api } from '../api';
+import { refusalOf } from '../api';
 import { Fold } from '../form/fold';
+import { counted } from '../numbers';
+import { Problem } from '../problem';
 import { ActionPicker } from './action_picker';
+import { useScopePlan } from './scope_plan';
 
 interface Props {
   catalogue: Manifest;
@@ -14,20 +16,13 @@ interface Props {
 
 /** The actions that a sign-in is for; it requests the fewest scopes for them. */
 export function Purpose({ catalogue, authMethod, chosen, onChoose, settings }: Props) {
-  const { data } = useQuery({
-    queryKey: ['scopes', authMethod, chosen],
-    queryFn: () => api.scopes(chosen, authMethod),
-    enabled: chosen.length > 0,
-    placeholderData: keepPreviousData,
-    staleTime: Infinity,
-  });
+  const { plan, error } = useScopePlan(authMethod, chosen);
   const own = Array.isArray(settings.scopes) ? settings.scopes.map(String) : [];
-  const plan = chosen.length ? data?.plan : undefined;
   const shown = chosen.length ? (plan?.scopes.map(({ scope }) => scope) ?? []) : own;
   return (
     <>
       <Fold
-        title={`Requested access (${chosen.length ? `${chosen.length} actions` : 'nothing selected'})`}
+        title={`Requested access (${chosen.length ? counted(chosen.length, 'action') : 'nothing selected'})`}
         open={false}
       >
         <ActionPicker catalogue={catalogue} authMethod={authMethod} chosen={chosen} onChoose={onChoose} />
@@ -35,14 +30,14 @@ export function Purpose({ catalogue, authMethod, chosen, onChoose, settings }: P
       <p className="hint">
         Scopes are additive: requesting more later requires another consent and adds to the granted scopes.
       </p>
+      {error != null && <Problem refusal={refusalOf(error)} />}
       <div className="hint" aria-live="polite">
-        {shown.length ? (
+        {shown.length > 0 && (
           <p>
             Requested scopes: <code>{shown.join(', ')}</code>
           </p>
-        ) : (
-          <p>Choose at least one action. The required scopes are shown here.</p>
         )}
+        {!shown.length && !chosen.length && <p>Choose at least one action. The required scopes are shown here.</p>}
         {plan?.roles.map(({ role }) => (
           <p key={role}>Who can allow it: {role}</p>
         ))}

@@ -1,11 +1,12 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Manifest, ScopePlan } from '../../wire';
-import { api, refusalOf } from '../api';
+import { refusalOf } from '../api';
 import { CopyButton } from '../copy_button';
+import { counted } from '../numbers';
 import { Problem } from '../problem';
-import { useBench } from '../workbench';
+import { useActionTitle } from '../workbench';
 import { ActionPicker } from './action_picker';
+import { useScopePlan } from './scope_plan';
 
 interface Props {
   catalogue: Manifest;
@@ -15,22 +16,16 @@ interface Props {
 /** Turns chosen actions into the scopes to select in Brex's dashboard, and the role that the token's owner needs. */
 export function ScopePlanner({ catalogue, authMethod }: Props) {
   const [chosen, setChosen] = useState<string[]>([]);
-  const { data, error } = useQuery({
-    queryKey: ['scopes', authMethod, chosen],
-    queryFn: () => api.scopes(chosen, authMethod),
-    enabled: chosen.length > 0,
-    placeholderData: keepPreviousData,
-    staleTime: Infinity,
-  });
+  const { plan, error } = useScopePlan(authMethod, chosen);
   return (
     <section className="planner" aria-label="Scope planner">
       <ActionPicker catalogue={catalogue} authMethod={authMethod} chosen={chosen} onChoose={setChosen} />
-      {error && <Problem refusal={refusalOf(error)} />}
+      {error != null && <Problem refusal={refusalOf(error)} />}
       <div aria-live="polite">
         {chosen.length === 0 ? (
           <p className="hint">Choose at least one action to see its scopes.</p>
         ) : (
-          data && <Plan plan={data.plan} />
+          plan && <Plan plan={plan} />
         )}
       </div>
     </section>
@@ -38,12 +33,13 @@ export function ScopePlanner({ catalogue, authMethod }: Props) {
 }
 
 function Plan({ plan }: { plan: ScopePlan }) {
-  const titles = useTitles();
+  const titleOf = useActionTitle();
+  const titles = (names: string[]): string => names.map(titleOf).join(', ');
   const { scopes, included, roles, unscoped, unavailable } = plan;
   return (
     <div className="plan">
       <div className="between">
-        <h3>{scopes.length === 0 ? 'No scope is required' : `Select ${amount(scopes.length, 'scope')}`}</h3>
+        <h3>{scopes.length === 0 ? 'No scope is required' : `Select ${counted(scopes.length, 'scope')}`}</h3>
         {scopes.length > 0 && (
           <CopyButton text={() => scopes.map(({ scope }) => `${scope}\n`).join('')} label="Copy scopes" />
         )}
@@ -80,10 +76,3 @@ function Plan({ plan }: { plan: ScopePlan }) {
     </div>
   );
 }
-
-function useTitles(): (names: string[]) => string {
-  const { actions } = useBench();
-  return (names) => names.map((name) => actions.get(name)?.entry.title ?? name).join(', ');
-}
-
-const amount = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

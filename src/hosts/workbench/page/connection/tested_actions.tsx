@@ -2,7 +2,7 @@ import type { Availability } from '../../wire';
 import { VerdictMark } from '../marks';
 import { PlainTable } from '../plain_table';
 import { ActionLink } from '../shell/action_link';
-import { useBench } from '../workbench';
+import { useActionTitle } from '../workbench';
 
 interface Props {
   verdicts: Record<string, Availability>;
@@ -12,7 +12,7 @@ interface Props {
 
 /** Actions with the reasons of a test. */
 export function TestedActions({ verdicts, names }: Props) {
-  const { actions } = useBench();
+  const titleOf = useActionTitle();
   if (!names.length) return <p className="empty">No actions.</p>;
   return (
     <PlainTable label="Actions" heads={['Action', 'Reason']}>
@@ -21,7 +21,7 @@ export function TestedActions({ verdicts, names }: Props) {
         return (
           <tr key={action}>
             <td>
-              <ActionLink name={action}>{actions.get(action)?.entry.title ?? action}</ActionLink>
+              <ActionLink name={action}>{titleOf(action)}</ActionLink>
             </td>
             <td>
               {verdict && <VerdictMark verdict={verdict} />} {verdict?.reason}{' '}

@@ -1,14 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import type { SubscriptionRow } from '../../events/wire';
 import type { Refusal } from '../../wire';
 import { api, refusalOf } from '../api';
 import { ConfirmDialog } from '../confirm_dialog';
 import { PlainTable } from '../plain_table';
 import { Problem } from '../problem';
+import { TextField } from '../text_field';
 import { useBench } from '../workbench';
 import { useEventNames } from './event_names';
-import { NameChoice } from './name_choice';
+import { NameForm } from './name_form';
 
 /** The webhooks of the account; ours can be added and removed. */
 export function AccountWebhooks({ connection }: { connection: string }) {
@@ -129,37 +130,28 @@ function SubscribeForm({ busy, onSubscribe, onCancel }: FormProps) {
   const names = useEventNames();
   const [url, setUrl] = useState('');
   const [chosen, setChosen] = useState<string[]>([]);
-  const id = useId();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    onSubscribe(url.trim(), chosen);
-  };
   return (
-    <form className="card" onSubmit={submit}>
-      <div className="field">
-        <label htmlFor={`${id}-url`}>Address</label>
-        <p className="hint" id={`${id}-help`}>
-          Where your own program receives webhooks.
-        </p>
-        <input
-          id={`${id}-url`}
-          type="url"
-          required
-          placeholder="https://example.com/brex"
-          value={url}
-          aria-describedby={`${id}-help`}
-          onChange={(event) => setUrl(event.target.value)}
-        />
-      </div>
-      <NameChoice title="Events" names={names.all} chosen={chosen} onChange={setChosen} />
-      <div className="buttons">
-        <button type="submit" className="primary" disabled={busy || !chosen.length}>
-          {busy ? 'Subscribing…' : 'Subscribe'}
-        </button>
-        <button type="button" onClick={onCancel}>
-          Cancel
-        </button>
-      </div>
-    </form>
+    <NameForm
+      className="card"
+      title="Events"
+      names={names.all}
+      chosen={chosen}
+      onChange={setChosen}
+      button="Subscribe"
+      busyButton="Subscribing…"
+      busy={busy}
+      onSubmit={() => onSubscribe(url.trim(), chosen)}
+      onCancel={onCancel}
+    >
+      <TextField
+        label="Address"
+        help="Where your own program receives webhooks."
+        type="url"
+        required
+        placeholder="https://example.com/brex"
+        value={url}
+        onText={setUrl}
+      />
+    </NameForm>
   );
 }

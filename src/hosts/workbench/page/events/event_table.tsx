@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { EventRow, EventsView } from '../../events/wire';
+import { FilteredRows } from '../filtered_rows';
 import { number } from '../numbers';
 import { PlainTable } from '../plain_table';
 import { Signature } from './signature';
@@ -14,7 +15,6 @@ const kinds = {
   duplicate: { title: 'Duplicates', fits: ({ verdict }: EventRow) => verdict === 'duplicate' },
   rejected: { title: 'Rejected', fits: ({ verdict }: EventRow) => verdict === 'rejected' },
 } as const;
-type Kind = keyof typeof kinds;
 
 /** Rows that are drawn at first, and with each "Show more". */
 const step = 100;
@@ -28,52 +28,40 @@ interface Props {
 
 /** The events, newest first, by kind and name. */
 export function EventTable({ rows, view, onOpen, onClear }: Props) {
-  const [kind, setKind] = useState<Kind>('all');
-  const [text, setText] = useState('');
   const [most, setMost] = useState(step);
-  const search = text.trim().toLowerCase();
-  const found = rows.filter(
-    (row) => kinds[kind].fits(row) && `${row.title} ${row.name} ${row.change ?? ''}`.toLowerCase().includes(search),
-  );
   const { events, rejected } = view.kept;
   return (
     <section aria-label="Events">
-      <div className="filters">
-        <div role="group" aria-label="Kind" className="segments">
-          {Object.entries(kinds).map(([name, { title, fits }]) => (
-            <button
-              key={name}
-              type="button"
-              aria-pressed={kind === name}
-              onClick={() => setKind(name as Kind)}
-            >{`${title} ${number(rows.filter(fits).length)}`}</button>
-          ))}
-        </div>
-        <input
-          type="search"
-          aria-label="Filter events"
-          placeholder="Name of the event"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </div>
-      {found.length > 0 ? (
-        <PlainTable
-          label="Table of the events"
-          heads={['Time', 'Event', 'Source', 'Signature', { title: 'Details', look: 'unseen' }]}
-        >
-          {found.slice(0, most).map((row) => (
-            <EventTableRow key={row.id} row={row} onOpen={onOpen} />
-          ))}
-        </PlainTable>
-      ) : (
-        <p className="empty card">{emptyText(rows.length > 0, view)}</p>
-      )}
-      {found.length > most && (
-        <button type="button" className="small" onClick={() => setMost(most + step)}>
-          Show {number(Math.min(step, found.length - most))} more
-        </button>
-      )}
+      <FilteredRows
+        rows={rows}
+        kinds={kinds}
+        kindsLabel="Kind"
+        textOf={({ title, name, change = '' }) => `${title} ${name} ${change}`}
+        searchLabel="Filter events"
+        placeholder="Name of the event"
+      >
+        {(found) => (
+          <>
+            {found.length > 0 ? (
+              <PlainTable
+                label="Table of the events"
+                heads={['Time', 'Event', 'Source', 'Signature', { title: 'Details', look: 'unseen' }]}
+              >
+                {found.slice(0, most).map((row) => (
+                  <EventTableRow key={row.id} row={row} onOpen={onOpen} />
+                ))}
+              </PlainTable>
+            ) : (
+              <p className="empty card">{emptyText(rows.length > 0, view)}</p>
+            )}
+            {found.length > most && (
+              <button type="button" className="small" onClick={() => setMost(most + step)}>
+                Show {number(Math.min(step, found.length - most))} more
+              </button>
+            )}
+          </>
+        )}
+      </FilteredRows>
       <div className="between kept">
         <p className="hint">
           Kept in memory until the workbench stops: the newest {events} events, and {rejected} rejected ones.

@@ -16,13 +16,17 @@ interface Props {
 export function TestEvent({ connection, listening, send }: Props) {
   const { all, usual } = useEventNames();
   const names = all.filter(([name]) => (listening ?? usual).includes(name));
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState<{ text: string; sent: boolean }>();
   const test = async (name: string, title: string): Promise<void> => {
-    setSaid('');
+    setSaid(undefined);
     if (!listening && !(await send(() => api.listen(connection, { events: usual })))) return;
     await api.testEvent(connection, name).then(
-      ({ sent }) => setSaid(sent ? `Sent: ${title}.` : `Not sent: nothing here subscribes to "${title}".`),
-      (error: unknown) => setSaid(refusalOf(error).message),
+      ({ sent }) =>
+        setSaid({
+          text: sent ? `Sent: ${title}.` : `Not sent: nothing here subscribes to "${title}".`,
+          sent: sent > 0,
+        }),
+      (error: unknown) => setSaid({ text: refusalOf(error).message, sent: false }),
     );
   };
   return (
@@ -42,9 +46,9 @@ export function TestEvent({ connection, listening, send }: Props) {
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
       <span className="unseen" role="status">
-        {said}
+        {said?.text}
       </span>
-      {said.startsWith('Sent') || !said ? null : <span className="quiet said">{said}</span>}
+      {said && !said.sent && <span className="quiet said">{said.text}</span>}
     </span>
   );
 }

@@ -2,7 +2,8 @@ import { ScanSearch } from 'lucide-react';
 import { useState } from 'react';
 import type { EventsView } from '../../events/wire';
 import { useBench } from '../workbench';
-import { NameChoice } from './name_choice';
+import { NameForm } from './name_form';
+import { SourceCard } from './source_card';
 
 interface Props {
   view: EventsView;
@@ -17,12 +18,11 @@ export function TriggerSource({ view: { watching, canTest }, sending, onWatch, o
   const [chosen, setChosen] = useState<string[]>();
   const titleOf = (trigger: string): string => catalogue.streams[trigger]?.title ?? trigger;
   return (
-    <section className="card source" aria-label="Triggers">
-      <div className="between">
-        <h2>
-          <ScanSearch aria-hidden="true" size={16} /> Triggers
-        </h2>
-        {!chosen && (
+    <SourceCard
+      title="Triggers"
+      Icon={ScanSearch}
+      buttons={
+        !chosen && (
           <div className="head-buttons">
             {watching && (
               <button type="button" className="small" onClick={onStop} disabled={sending}>
@@ -37,30 +37,21 @@ export function TriggerSource({ view: { watching, canTest }, sending, onWatch, o
               {watching ? 'Change' : 'Watch triggers'}
             </button>
           </div>
-        )}
-      </div>
+        )
+      }
+    >
       {chosen ? (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            void onWatch(chosen).then((done) => done && setChosen(undefined));
-          }}
-        >
-          <NameChoice
-            title="Triggers"
-            names={Object.keys(catalogue.triggers).map((name) => [name, titleOf(name)] as const)}
-            chosen={chosen}
-            onChange={setChosen}
-          />
-          <div className="buttons">
-            <button type="submit" className="primary" disabled={sending || !chosen.length}>
-              {sending ? 'Starting…' : 'Start watching'}
-            </button>
-            <button type="button" onClick={() => setChosen(undefined)}>
-              Cancel
-            </button>
-          </div>
-        </form>
+        <NameForm
+          title="Triggers"
+          names={Object.keys(catalogue.triggers).map((name) => [name, titleOf(name)] as const)}
+          chosen={chosen}
+          onChange={setChosen}
+          button="Start watching"
+          busyButton="Starting…"
+          busy={sending}
+          onSubmit={() => void onWatch(chosen).then((done) => done && setChosen(undefined))}
+          onCancel={() => setChosen(undefined)}
+        />
       ) : watching ? (
         <>
           <p>
@@ -78,6 +69,6 @@ export function TriggerSource({ view: { watching, canTest }, sending, onWatch, o
       ) : (
         <p className="quiet">Not watching. Polling finds new, changed and removed records without a webhook.</p>
       )}
-    </section>
+    </SourceCard>
   );
 }

@@ -1,9 +1,12 @@
 import { Webhook } from 'lucide-react';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import type { EventsView, ListenOrder } from '../../events/wire';
 import { CopyButton } from '../copy_button';
+import { counted } from '../numbers';
+import { TextField } from '../text_field';
 import { useEventNames } from './event_names';
-import { NameChoice } from './name_choice';
+import { NameForm } from './name_form';
+import { SourceCard } from './source_card';
 
 interface Props {
   view: EventsView;
@@ -17,12 +20,11 @@ export function WebhookSource({ view, sending, onListen, onStop }: Props) {
   const [asking, setAsking] = useState(false);
   const { listening } = view;
   return (
-    <section className="card source" aria-label="Webhooks">
-      <div className="between">
-        <h2>
-          <Webhook aria-hidden="true" size={16} /> Webhooks
-        </h2>
-        {listening ? (
+    <SourceCard
+      title="Webhooks"
+      Icon={Webhook}
+      buttons={
+        listening ? (
           <button type="button" className="small" onClick={onStop} disabled={sending}>
             Stop receiving
           </button>
@@ -32,13 +34,13 @@ export function WebhookSource({ view, sending, onListen, onStop }: Props) {
               Receive webhooks
             </button>
           )
-        )}
-      </div>
+        )
+      }
+    >
       {listening ? (
         <>
           <p>
-            <span className="status good">Receiving</span>{' '}
-            {listening.events.length === 1 ? '1 event' : `${listening.events.length} events`}
+            <span className="status good">Receiving</span> {counted(listening.events.length, 'event')}
           </p>
           <p className="hint">
             <code>{listening.here}</code>{' '}
@@ -61,7 +63,7 @@ export function WebhookSource({ view, sending, onListen, onStop }: Props) {
       ) : (
         <p className="quiet">Not receiving. Start to see each webhook and whether Brex signed it.</p>
       )}
-    </section>
+    </SourceCard>
   );
 }
 
@@ -77,54 +79,34 @@ function ListenForm({ view: { simulator }, sending, onListen, onCancel }: FormPr
   const [chosen, setChosen] = useState(names.usual);
   const [url, setUrl] = useState('');
   const [port, setPort] = useState('4013');
-  const id = useId();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    onListen({ events: chosen, ...(!simulator && { url: url.trim(), port: Number(port) }) });
-  };
   return (
-    <form onSubmit={submit}>
+    <NameForm
+      title="Events"
+      names={names.all}
+      chosen={chosen}
+      onChange={setChosen}
+      button="Start receiving"
+      busyButton="Starting…"
+      busy={sending}
+      onSubmit={() => onListen({ events: chosen, ...(!simulator && { url: url.trim(), port: Number(port) }) })}
+      onCancel={onCancel}
+    >
       {simulator ? (
         <p className="hint">The simulator sends to this machine, so no public address is required.</p>
       ) : (
         <>
-          <div className="field">
-            <label htmlFor={`${id}-url`}>Public address</label>
-            <p className="hint" id={`${id}-help`}>
-              A tunnel or proxy that forwards to the local port. Brex sends the webhooks there.
-            </p>
-            <input
-              id={`${id}-url`}
-              type="url"
-              required
-              placeholder="https://example.com/brex"
-              value={url}
-              aria-describedby={`${id}-help`}
-              onChange={(event) => setUrl(event.target.value)}
-            />
-          </div>
-          <div className="field">
-            <label htmlFor={`${id}-port`}>Local port</label>
-            <input
-              id={`${id}-port`}
-              type="number"
-              min={0}
-              max={65535}
-              value={port}
-              onChange={(event) => setPort(event.target.value)}
-            />
-          </div>
+          <TextField
+            label="Public address"
+            help="A tunnel or proxy that forwards to the local port. Brex sends the webhooks there."
+            type="url"
+            required
+            placeholder="https://example.com/brex"
+            value={url}
+            onText={setUrl}
+          />
+          <TextField label="Local port" type="number" min={0} max={65535} value={port} onText={setPort} />
         </>
       )}
-      <NameChoice title="Events" names={names.all} chosen={chosen} onChange={setChosen} />
-      <div className="buttons">
-        <button type="submit" className="primary" disabled={sending || !chosen.length}>
-          {sending ? 'Starting…' : 'Start receiving'}
-        </button>
-        <button type="button" onClick={onCancel}>
-          Cancel
-        </button>
-      </div>
-    </form>
+    </NameForm>
   );
 }

@@ -4,12 +4,13 @@ import { BarChart } from '../chart/bar_chart';
 import { PlainTable } from '../plain_table';
 import { Tabs } from '../tabs';
 import type { Bar as Sum, Spend } from './spend';
+import { number } from '../numbers';
 
 /** What was spent by month and by merchant, as charts or as tables. */
 export function SpendCharts({ spend }: { spend: Spend }) {
   const { currency, count, total, months, merchants, others, more } = spend;
   const notes = [
-    more && `The first ${count.toLocaleString('en-US')} expenses that Brex lists; more exist.`,
+    more && `The first ${number(count)} expenses that Brex lists; more exist.`,
     others > 0 && `${others} in other currencies are left out.`,
   ].filter(Boolean);
   const [first, last] = [months[0]?.name ?? '', months.at(-1)?.name ?? ''];
@@ -19,7 +20,7 @@ export function SpendCharts({ spend }: { spend: Spend }) {
         <ChartCard
           title="Spend by month"
           figure={money(total, currency)}
-          detail={`${count.toLocaleString('en-US')} expenses, ${monthName(first, true)} to ${monthName(last, true)}`}
+          detail={`${number(count)} expenses, ${monthName(first, true)} to ${monthName(last, true)}`}
           sums={months.map(({ name, amount }) => ({ name: monthName(name), amount }))}
           currency={currency}
         />

@@ -1,7 +1,9 @@
 import type { Table } from '@tanstack/react-table';
 import { Columns3, Download } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { type GridColumn } from './columns';
+import { counted, number } from '../numbers';
+import { SearchBox } from '../search_box';
+import type { GridColumn } from './columns';
 import { csvOf } from './csv';
 import { download } from './download';
 
@@ -19,19 +21,13 @@ interface Props {
 export function GridTools({ name, table, filter, onFilter, columns }: Props) {
   const all = table.getCoreRowModel().rows.length;
   const rows = table.getRowModel().rows;
-  const count = rows.length === all ? amount(all) : `${rows.length.toLocaleString('en-US')} of ${amount(all)}`;
+  const count = `${rows.length === all ? '' : `${number(rows.length)} of `}${counted(all, 'row')}`;
   return (
     <div className="grid-tools">
       <span className="quiet" role="status">
         {count}
       </span>
-      <input
-        type="search"
-        aria-label="Filter rows"
-        placeholder="Filter rows"
-        value={filter}
-        onChange={(event) => onFilter(event.target.value)}
-      />
+      <SearchBox label="Filter rows" placeholder="Filter rows" text={filter} onText={onFilter} />
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger className="small button">
           <Columns3 aria-hidden="true" size={14} /> Columns
@@ -74,5 +70,3 @@ export function GridTools({ name, table, filter, onFilter, columns }: Props) {
     </div>
   );
 }
-
-const amount = (count: number): string => `${count.toLocaleString('en-US')} ${count === 1 ? 'row' : 'rows'}`;

@@ -8,6 +8,7 @@ import { Tabs } from '../tabs';
 import { download } from './download';
 import { Grid } from './grid';
 import { Value } from './value';
+import { number } from '../numbers';
 
 interface Props {
   action: ActionForm;
@@ -64,8 +65,7 @@ export function Outcome({ action, output, meta, pagination, continued, onNext, o
         ))}
         {more && countOf(page?.[pagination.items]) >= maxRecords && (
           <p className="notice warning" role="status">
-            The first {maxRecords.toLocaleString('en-US')} records; more exist. Choose “Next page” to continue from
-            there.
+            The first {number(maxRecords)} records; more exist. Choose “Next page” to continue from there.
           </p>
         )}
         {reach && (
@@ -97,7 +97,7 @@ export function Outcome({ action, output, meta, pagination, continued, onNext, o
             </button>
           )}
           {more && !reach && Array.isArray(page?.[pagination.items]) && (
-            <button type="button" onClick={onAll} title={`Up to ${maxRecords.toLocaleString('en-US')} records`}>
+            <button type="button" onClick={onAll} title={`Up to ${number(maxRecords)} records`}>
               All pages
             </button>
           )}
@@ -114,7 +114,7 @@ const countOf = (records: unknown): number => (Array.isArray(records) ? records.
 function reachOf(output: unknown, continued: boolean): { text: string; more: boolean } | undefined {
   const { scanned, truncated: more } = (output ?? {}) as Record<string, unknown>;
   if (typeof scanned !== 'number' || typeof more !== 'boolean') return undefined;
-  const records = `${scanned.toLocaleString('en-US')} ${continued ? 'more ' : ''}${scanned === 1 ? 'record' : 'records'}`;
+  const records = `${number(scanned)} ${continued ? 'more ' : ''}${scanned === 1 ? 'record' : 'records'}`;
   if (!more) return { text: continued ? `Scanned ${records}; no more exist.` : `Scanned all ${records}.`, more };
   return { text: `Scanned ${continued ? records : `the first ${records}`}; more exist.`, more };
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Head, PlainTable } from '../plain_table';
 import type { PastRun } from './run_history';
+import { number } from '../numbers';
 
 interface Column {
   head: Head;
@@ -38,7 +39,7 @@ export const RunTable = ({ runs, first, last }: Props) => (
             <span className="status bad">{run.code.replaceAll('_', ' ')}</span>
           )}
         </td>
-        <td className="number">{run.took.toLocaleString('en-US')} ms</td>
+        <td className="number">{number(run.took)} ms</td>
         {last && <td className="row-end">{last.cell(run)}</td>}
       </tr>
     ))}

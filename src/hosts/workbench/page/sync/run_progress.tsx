@@ -1,5 +1,5 @@
 import type { StreamView, SyncView } from '../../sync/wire';
-import { number } from '../numbers';
+import { counted, number } from '../numbers';
 import { isRunning } from './use_sync';
 
 /** How far the run is, or how the last one ended. */
@@ -16,7 +16,7 @@ export function RunProgress({ view }: { view: SyncView }) {
     <section className="card" aria-label="Run">
       <h2>{titles[view.state]}</h2>
       <p className="figure">{number(stored)}</p>
-      <p className="hint">records in {chosen.length === 1 ? '1 stream' : `${chosen.length} streams`}</p>
+      <p className="hint">records in {counted(chosen.length, 'stream')}</p>
       {running ? (
         <Running streams={streams} startedAt={startedAt} />
       ) : (
@@ -41,7 +41,7 @@ function Running({ streams, startedAt }: { streams: StreamView[]; startedAt: str
   ).length;
   const read = streams.reduce((sum, { counts, endedAt = '', status }) => {
     const now = status === 'running' || endedAt >= (startedAt ?? '~');
-    return sum + (now ? (counts?.read ?? 0) : 0);
+    return sum + (now ? (counts?.records ?? 0) : 0);
   }, 0);
   const share = left + done > 0 ? done / (left + done) : 0;
   return (

@@ -79,23 +79,23 @@ export function StreamRow({ stream, fixed, disabled, onToggle, onAccept, menu }:
 }
 
 function Progress({ title, counts }: { title: string; counts: StreamCounts | undefined }) {
-  const { read = 0, share, remaining } = counts ?? {};
+  const { records = 0, share, remaining } = counts ?? {};
   return (
     <span className="stream-progress">
       {share !== undefined && <progress aria-label={`Progress of ${title}`} value={share} max={1} />}
       <span className={share === undefined ? 'nowrap running' : 'nowrap'}>
-        {number(read)} read{remaining !== undefined && `, ${remaining} s left`}
+        {number(records)} read{remaining !== undefined && `, ${remaining} s left`}
       </span>
     </span>
   );
 }
 
 /** What a run changed in the copy. */
-function changesText({ read, added, changed, inactive, removed }: StreamCounts): string {
+function changesText({ records, added, changed, inactive, removed }: StreamCounts): string {
   const parts = [
     added > 0 && `${number(added)} new`,
     changed + inactive > 0 && `${number(changed + inactive)} changed`,
     removed > 0 && `${number(removed)} removed`,
   ].filter(Boolean);
-  return parts.length ? parts.join(', ') : read > 0 ? 'No changes' : '–';
+  return parts.length ? parts.join(', ') : records > 0 ? 'No changes' : '–';
 }

@@ -10,6 +10,7 @@ import type { Configuration } from './configuration';
 import { type Link, type LinkFlags, withLink } from './link';
 import { receiveWebhooks, type ReceivingFlags, shortlyAfter } from './receiving';
 import { whole } from './whole';
+import { printMessage } from './notes';
 
 type Listening = LinkFlags & ReceivingFlags & { events: string; limit?: string };
 type Subscribing = LinkFlags & { url: string; as: string };
@@ -91,7 +92,7 @@ async function listen(given: Link, flags: Listening, signal: AbortSignal): Promi
   };
   const end = await receiveWebhooks(given, flags, events, handle);
   if (given.simulator) {
-    console.error('Demo: one sample event of each type is sent now.');
+    printMessage('Demo: one sample event of each type is sent now.');
     for (const event of events) given.simulator.webhooks.emit(event as 'USER_UPDATED');
   }
   await aborted(AbortSignal.any([signal, enough.signal]));

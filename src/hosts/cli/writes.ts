@@ -3,7 +3,7 @@ import type { Connection, Write } from '../../connector';
 import { moneyText } from '../../money';
 import { print } from './exit';
 import { printJson } from './json_output';
-import { printNote } from './notes';
+import { printMessage, printNote } from './notes';
 import type { LinkFlags } from './link';
 
 interface ListFlags {
@@ -47,7 +47,7 @@ async function listWrites(
   await print(found.length ? table(found) : `${unresolved ? 'No unresolved writes.' : 'No writes yet.'}\n`);
   const count = found.filter(({ state }) => state === 'sent' || state === 'unknown').length;
   if (count)
-    console.error(
+    printMessage(
       `${count === 1 ? '1 write has' : `${count} writes have`} an unknown outcome. Resolve one with "brex-connector writes resolve KEY" ` +
         'and the same connection; it is safe to repeat.',
     );

@@ -3,6 +3,7 @@ import type { Store } from '../../connections';
 import { BrexError, invalidInput } from '../../errors';
 import { type Allowance, allowances } from '../allowance';
 import { Clients, type Permissions } from '../serve/clients';
+import { repeated } from './command_options';
 import type { Configuration } from './configuration';
 import { withStore } from './configured_store';
 import { print } from './exit';
@@ -27,7 +28,6 @@ export function addServeCommands(serve: Command, configuration: Configuration): 
     .description('print the OpenAPI document of the service')
     .action(async () => (await import('./serve')).printOpenApi());
   const clients = serve.command('clients').description('the clients of the service').helpCommand(false);
-  const repeated = (value: string, before: string[] = []): string[] => [...before, value];
   const secretTo = [
     '--secret-to <file>',
     'new file for the secret, only for its owner; default: shown on the terminal',

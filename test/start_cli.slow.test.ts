@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, expect, jest } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { root } from './examples';
 import { testIf } from './conditional_test';
 import { temporaryFolder } from './temporary_folder';
@@ -42,16 +44,17 @@ process.exitCode = await main(${order}, ${JSON.stringify(temporaryFolder())});`,
   const child = spawn(process.execPath, ['--import', join(root, 'node_modules/tsx/dist/esm/index.mjs'), program], {
     cwd: root,
     env: { PATH: `${folder}:${process.env.PATH}`, HOME: home, BREX_HOME: home, DISPLAY: display },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   running = { child, closed: new Promise((done) => child.once('close', done)) };
-  let said = '';
+  let [said, warned] = ['', ''];
   child.stdout?.on('data', (data: Buffer) => (said += data.toString()));
+  child.stderr?.on('data', (data: Buffer) => (warned += data.toString()));
   const [address = '', url = '', key = ''] = await until(
     () => /(http:\/\/127\.0\.0\.1:\d+)\/#key=([\w-]{43})/.exec(said) ?? undefined,
   );
   const called = () => until(() => (existsSync(notes) ? readFileSync(notes, 'utf8').trim() : undefined));
-  return { child, home, address, url, key, notes, called, closed: running.closed };
+  return { child, home, address, url, key, notes, called, warned: () => warned, closed: running.closed };
 }
 
 withBrowser(
@@ -101,4 +104,47 @@ withBrowser.each([
   expect((await fetch(url)).status).toBeLessThan(500);
   expect(opened(home)).toEqual([]);
   expect(existsSync(notes)).toBe(false);
+});
+
+/** The status of a request to another address of this machine that names the workbench's own. */
+const statusAt = (hostname: string, url: string, path: string, headers: Record<string, string> = {}) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    const { host, port } = new URL(url);
+    request({ hostname, port, path, headers: { host, ...headers } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    })
+      .once('error', reject)
+      .end();
+  });
+
+test.each([
+  [[], false],
+  [['--host', '127.0.0.1'], false],
+  [['--host', 'localhost'], false],
+  [['--host', '0.0.0.0'], true],
+])('start %j says whether other machines may reach it: %j', async (args, warns) => {
+  const { child, url, closed, warned } = await start(['--no-open', ...args]);
+  child.kill('SIGTERM');
+  await closed;
+  const { port } = new URL(url);
+  expect(warned()).toBe(
+    warns
+      ? `Note: other machines of the network may reach port ${port}. They get the files of the page, and nothing else without the access key in this address.\n`
+      : '',
+  );
+});
+
+const elsewhere = Object.values(networkInterfaces())
+  .flat()
+  .find((one) => one?.family === 'IPv4' && !one.internal)?.address;
+
+testIf(elsewhere !== undefined)('another machine of the network needs the access key', async () => {
+  const { url, key } = await start(['--no-open', '--host', '0.0.0.0']);
+  const at = (path: string, headers?: Record<string, string>) => statusAt(elsewhere ?? '', url, path, headers);
+  for (const path of ['/api/catalogue', '/api/connections', '/%61pi/connections', '//api/connections'])
+    expect([path, await at(path)]).toEqual([path, 401]);
+  expect(await at('/api/connections', { authorization: 'Bearer wrong' })).toBe(401);
+  expect(await at('/api/connections', { authorization: `Bearer ${key}`, host: `${elsewhere}:1` })).toBe(403);
+  expect(await at('/api/connections', { authorization: `Bearer ${key}` })).toBe(200);
 });

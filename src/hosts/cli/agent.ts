@@ -7,6 +7,7 @@ import { agentList, removeAgents, setUpAgents } from './agent_setup';
 import type { Configuration } from './configuration';
 import { withStore } from './configured_store';
 import { oneOf } from './mcp';
+import { printNote } from './notes';
 
 interface SetupFlags {
   connection?: string;
@@ -80,7 +81,7 @@ async function entryOf(flags: SetupFlags, configuration: Configuration, page: st
 function warnOfVariables({ store }: Configuration): void {
   const names = [store.url !== undefined && 'BREX_STORE', store.key !== undefined && 'BREX_STORE_KEY'].filter(Boolean);
   if (names.length)
-    console.error(
-      `Note: ${names.join(' and ')} may contain a secret and is not written to a configuration. Set it in the environment of the client.`,
+    printNote(
+      `${names.join(' and ')} may contain a secret and is not written to a configuration. Set it in the environment of the client.`,
     );
 }

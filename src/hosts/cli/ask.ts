@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { catalogue } from '../../connector';
 import { BrexError } from '../../errors';
+import { printMessage } from './notes';
 
 interface Field {
   title?: string;
@@ -32,10 +33,10 @@ export async function askSettings(
     steps?: { text: string; link?: string; copy?: string }[];
     form?: { properties: Record<string, Field>; required?: string[] };
   };
-  if (help) console.error(`${help}\n`);
+  if (help) printMessage(`${help}\n`);
   if (steps && !stored) {
     const lines = steps.map(({ text, link, copy }, i) => `${i + 1}. ${[text, copy, link].filter(Boolean).join(' ')}`);
-    console.error(`${lines.join('\n')}\n`);
+    printMessage(`${lines.join('\n')}\n`);
   }
   let hidden = false;
   const output = new Writable({

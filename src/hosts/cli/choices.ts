@@ -5,6 +5,7 @@ import { formatOf, type OutputFlags } from './output/format';
 import { pairs } from './pairs';
 import { printDocument } from './result';
 import { whole } from './whole';
+import { printNote } from './notes';
 
 export interface ChoiceFlags extends OutputFlags {
   search?: string;
@@ -49,7 +50,7 @@ export async function choices(
   } while (cursor !== undefined && found.size < most);
   await printDocument([...found.values()], { format }, configuration);
   if (cursor !== undefined)
-    console.error('Note: More choices may follow. Raise --limit or omit it, or narrow them with --search.');
+    printNote('More choices may follow. Raise --limit or omit it, or narrow them with --search.');
 }
 
 const endless = (name: string): BrexError =>

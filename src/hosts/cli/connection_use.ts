@@ -2,9 +2,8 @@ import type { Store } from '../../connections';
 import { invalidInput } from '../../errors';
 import { plainText } from '../../forms';
 import type { Configuration } from './configuration';
-import { printConnection } from './connection_words';
 import { defaultConnection, defaultConnectionId, setDefaultConnection } from './default_connection';
-import { print } from './exit';
+import { printWordsOrJson } from './json_output';
 
 /** `connections use`: chooses or shows the default connection. */
 export async function useConnection(
@@ -18,11 +17,7 @@ export async function useConnection(
   else if (name !== undefined) setDefaultConnection(home, (await store.connections.get(name)).id);
   const id = defaultConnectionId(home);
   if (id === undefined)
-    return print(
-      process.stdout.isTTY
-        ? 'No default connection. Commands need --connection NAME, --demo, or BREX_API_TOKEN.\n'
-        : 'null\n',
-    );
+    return printWordsOrJson('No default connection. Commands need --connection NAME, --demo, or BREX_API_TOKEN.', null);
   const chosen = await defaultConnection(store, id);
-  await printConnection(chosen, `Commands without --connection use ${plainText(chosen.name)}.`);
+  await printWordsOrJson(`Commands without --connection use ${plainText(chosen.name)}.`, chosen);
 }

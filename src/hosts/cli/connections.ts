@@ -25,10 +25,9 @@ import { askSettings } from './ask';
 import type { Configuration } from './configuration';
 import { askFirst, onTerminal } from './confirm';
 import { useConnection } from './connection_use';
-import { printConnection } from './connection_words';
 import { forgetDefault } from './default_connection';
 import { print } from './exit';
-import { printJson } from './json_output';
+import { printJson, printWordsOrJson } from './json_output';
 import { withStore } from './configured_store';
 import { readInput } from './input';
 import { printMessage } from './notes';
@@ -78,7 +77,7 @@ export function addConnectionCommands(
     .argument('<new-name>')
     .action((name: string, to: string) =>
       withStore(configuration, async (store) =>
-        printConnection(await store.connections.rename(name, to), `Renamed ${name} to ${to}.`),
+        printWordsOrJson(`Renamed ${name} to ${to}.`, await store.connections.rename(name, to)),
       ),
     );
   all
@@ -131,12 +130,12 @@ async function add(
     await tryOut(connectUnstored(store, { name: 'A new connection', ...settings } as Settings, host));
   const connection = await store.connections.add(settings);
   const { title = connection.auth_method } = catalogue().connection.auth_methods[connection.auth_method] ?? {};
-  await printConnection(
-    connection,
+  await printWordsOrJson(
     `Stored ${connection.name} (${title}, ${String(connection.settings.account_type)}). ` +
       `Use it with --connection ${JSON.stringify(connection.name)}.`,
+    connection,
   );
-  if (signsIn(connection.auth_method)) console.error(signInNext(connection.name));
+  if (signsIn(connection.auth_method)) printMessage(signInNext(connection.name));
   const warning = await warningOf(store, connection);
   if (warning) printMessage(warning);
 }
@@ -151,7 +150,7 @@ async function edit(store: Store, name: string, { input, test = true }: Flags, {
   const authMethod = typeof named === 'string' ? named : stored;
   if (test && !signsIn(authMethod)) await tryOut(await connectEdited(store, name, settings, authMethod, host));
   const { connection, ended } = await editStored(store, name, settings, host);
-  await printConnection(connection, `Saved ${connection.name}.`);
+  await printWordsOrJson(`Saved ${connection.name}.`, connection);
   const warning = await warningOf(store, connection);
   if (warning) printMessage(warning);
   if (ended)
@@ -167,7 +166,7 @@ async function remove(
   if (!yes && onTerminal()) await askFirst(removalOf(await store.connections.get(name)), { color });
   const { connection, ...ended } = await removeStored(store, name, host);
   forgetDefault(home, connection.id);
-  await printConnection(connection, `Removed ${connection.name}.`);
+  await printWordsOrJson(`Removed ${connection.name}.`, connection);
   printMessage(`Removed here. ${revocationText(ended)}`);
 }
 
@@ -244,7 +243,7 @@ async function tryOut(connection: Connection): Promise<void> {
         remedy: error?.remedy,
       });
     const who = [identity?.user?.name, identity?.company?.name].flatMap((one) => plainText(one ?? '') || []).join(', ');
-    console.error(`The token is valid${who && `: ${who}`}. ${count(actions, true)} actions can run with it.`);
+    printMessage(`The token is valid${who && `: ${who}`}. ${count(actions, true)} actions can run with it.`);
   } catch (error) {
     throw BrexError.is(error) && error.code !== 'unauthenticated' ? untested(error) : error;
   } finally {

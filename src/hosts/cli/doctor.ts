@@ -9,6 +9,7 @@ import { printJson } from './json_output';
 import type { Link } from './link';
 import type { serverOf } from './live_checks';
 import { paintFor } from './paint';
+import { printMessage } from './notes';
 
 export interface DoctorFlags {
   live?: boolean;
@@ -28,7 +29,7 @@ export async function checkMachine({ json }: DoctorFlags, configuration: Configu
   const paint = paintFor(process.stdout, configuration.color);
   await (json ? printJson(checksJson(checks)) : print(checkLines(checks, paint)));
   if (!json)
-    console.error(
+    printMessage(
       failed.length ? `${failed.length} of ${checks.length} checks failed.` : 'Everything a command needs is there.',
     );
   return failed.length ? exitOf(failed[0]?.error) : 0;
@@ -63,7 +64,7 @@ export async function doctor(
   const files = await writeBoth(folder, report.made_at, document, text);
   const terminal = process.stdout.isTTY && !json;
   await print(terminal ? `${summary(report)}\n` : document);
-  console.error(`Report: ${files.join(' and ')}. It contains no company data; review it before you share it.`);
+  printMessage(`Report: ${files.join(' and ')}. It contains no company data; review it before you share it.`);
   return report.token === 'accepted' ? 0 : 3;
 }
 

@@ -1,6 +1,7 @@
 import { BrexError } from '../../errors';
 import type { Journal } from '../../hosting';
 import { inMemoryJournal, type Store } from '../../store';
+import { printMessage, printNote } from './notes';
 
 /**
  * A lazy store for a connection from the environment: opened only to record a write, so that reading requires no
@@ -15,14 +16,14 @@ export function lazyStore(open: () => Promise<Store>): {
   const get = (): Promise<Store | undefined> =>
     (opened ??= open().catch((error: unknown) => {
       if (!BrexError.is(error) || !error.message.includes('which is not installed')) throw error;
-      console.error(`Note: write history is in memory and ends with this command. ${error.message}`);
+      printNote(`write history is in memory and ends with this command. ${error.message}`);
       return undefined;
     }));
   const journal = (connection: string): Journal => {
     const memory = inMemoryJournal();
     const there = async (): Promise<Journal> => (await get())?.journal(connection) ?? memory;
     const announce = (key: string): void =>
-      console.error(`Idempotency key: ${key} (save it: a retry with this key can't write twice)`);
+      printMessage(`Idempotency key: ${key} (save it: a retry with this key can't write twice)`);
     return {
       open: async (opening) => {
         const recorded = await there();

@@ -95,7 +95,7 @@ async function linked(
   if (demo) {
     const { startSimulator } = await import('../../simulator');
     const simulator = await startSimulator({ today: demoDay(today) });
-    console.error(
+    printMessage(
       'Demo: a fictional company in the built-in simulator. Nothing is sent to Brex, and nothing is stored.',
     );
     const connection = connect(
@@ -107,7 +107,7 @@ async function linked(
   }
   if (!settings) return chosenBefore(host, configuration);
   const warning = sandboxWarning({ authMethod: authMethodOf(settings), accountType: settings.account_type });
-  if (warning) console.error(warning);
+  if (warning) printMessage(warning);
   const { store, close } = lazyStore(() => openStore(configuration.store));
   const id = `environment ${rateLimitKey(settings)}`;
   return { connection: connect(settings, { ...host, id, store }), place: placeOf(settings), close };
@@ -129,7 +129,7 @@ async function chosenBefore(host: Host, configuration: Configuration): Promise<L
       fields: [{ field: 'BREX_API_TOKEN', message: 'is required' }],
     });
   const found = await stored((store) => defaultConnection(store, id), host, configuration);
-  if (process.stderr.isTTY) console.error(`Connection: ${plainText(found.connection.name)} (the default).`);
+  if (process.stderr.isTTY) printMessage(`Connection: ${plainText(found.connection.name)} (the default).`);
   return found;
 }
 

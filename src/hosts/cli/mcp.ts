@@ -12,6 +12,7 @@ import { secretOf } from './mcp_secret';
 import { listenOn } from '../local_http/port';
 import { whole } from './whole';
 import { terminalLogger } from './terminal_logger';
+import { printMessage } from './notes';
 
 export interface McpFlags extends LinkFlags {
   /** The port to serve HTTP at, instead of standard input and output. */
@@ -116,7 +117,7 @@ async function http(
   const port = whole('http', given, 0, 65535);
   const { secret, place } = await secretOf(configuration);
   const endpoint = await listenOn(port, 'mcp', () => serveHttp(factory, { port, secret, onError: note }));
-  console.error(
+  printMessage(
     `The MCP server is at ${endpoint.url} (press Ctrl-C to stop). Clients send its secret as "Authorization: Bearer"; it is in ${place}.`,
   );
   await new Promise<void>((resolve) => {

@@ -4,7 +4,7 @@ import { createReceiver, nodeWebhooks, type ReceiverOptions } from '../../webhoo
 import type { Link } from './link';
 import { openListener } from '../local_http/listener';
 import { listenOn } from '../local_http/port';
-import { printNote } from './notes';
+import { printMessage, printNote } from './notes';
 import { terminalLogger } from './terminal_logger';
 import { whole } from './whole';
 
@@ -50,7 +50,7 @@ export async function receiveWebhooks(
       });
     const subscription = subscriptionAt(connection, webhooks, url);
     const { did, foreign } = await subscription.listen(as, events);
-    console.error(`Listening on ${here} for webhooks that Brex sends to ${url} (the subscription was ${words[did]}).`);
+    printMessage(`Listening on ${here} for webhooks that Brex sends to ${url} (the subscription was ${words[did]}).`);
     if (foreign) printNote(`the account has webhooks with ${foreign} other addresses, which are not changed.`);
     const failed = (error: Error) => printNote(`the subscription could not be checked. ${error.message}`);
     const checks = setInterval(() => void subscription.ensure().catch(failed), check * 1000);

@@ -5,7 +5,7 @@ import type { Configuration } from './configuration';
 import { askFirst, onTerminal } from './confirm';
 import { readInput } from './input';
 import { type ListFlags, runList } from './list_run';
-import { printNote } from './notes';
+import { printMessage, printNote } from './notes';
 import { fieldPaths, formatOf } from './output/format';
 import { jsonText } from './output/screen_text';
 import { pairs } from './pairs';
@@ -75,7 +75,7 @@ async function completed(
     return terminalQuestions(signal);
   });
   if (input !== given && describe(action).sensitive !== true)
-    console.error(`Without questions: brex-connector run ${action}${all ? ' --all' : ''} --input ${quoted(input)}`);
+    printMessage(`Without questions: brex-connector run ${action}${all ? ' --all' : ''} --input ${quoted(input)}`);
   return input;
 }
 
@@ -83,7 +83,7 @@ async function completed(
 const quoted = (input: object): string => `'${jsonText(input, true).replaceAll("'", String.raw`'\''`)}'`;
 
 function printKeys(keys: readonly string[]): void {
-  if (keys.length) console.error(`Idempotency key: ${keys.join(', ')}`);
+  if (keys.length) printMessage(`Idempotency key: ${keys.join(', ')}`);
 }
 
 /**

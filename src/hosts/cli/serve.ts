@@ -3,9 +3,11 @@ import { openStore } from '../../store';
 import type { Configuration } from './configuration';
 import { listenOn } from '../local_http/port';
 import { print } from './exit';
+import { printJson } from './json_output';
 import { sharedHost } from './shared_host';
 import { whole } from './whole';
 import { terminalLogger } from './terminal_logger';
+import { printMessage, printNote } from './notes';
 
 export interface ServeFlags {
   port: string;
@@ -45,12 +47,12 @@ export async function serve(flags: ServeFlags, signal: AbortSignal, configuratio
     );
     await print(`The service is at ${service.url} (press Ctrl-C to stop).\n`);
     if (!(await new Clients(store).list()).length)
-      console.error('Note: it has no clients yet. Add one with "brex-connector serve clients add".');
+      printNote('it has no clients yet. Add one with "brex-connector serve clients add".');
     await new Promise<void>((resolve) => {
       if (signal.aborted) resolve();
       signal.addEventListener('abort', () => resolve(), { once: true });
     });
-    console.error('Stopping: running calls are finished first. Press Ctrl-C again to stop now.');
+    printMessage('Stopping: running calls are finished first. Press Ctrl-C again to stop now.');
     await service.close(drain);
   } finally {
     ending.abort();
@@ -63,5 +65,5 @@ export async function serve(flags: ServeFlags, signal: AbortSignal, configuratio
 /** `serve openapi`: prints the OpenAPI document of the service. */
 export async function printOpenApi(): Promise<void> {
   const { openApiText } = await import('../serve');
-  await print(`${JSON.stringify(JSON.parse(openApiText()), null, 2)}\n`);
+  await printJson(JSON.parse(openApiText()));
 }

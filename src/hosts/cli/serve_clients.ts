@@ -2,10 +2,12 @@ import type { Command } from 'commander';
 import type { Store } from '../../connections';
 import { BrexError, invalidInput } from '../../errors';
 import { type Allowance, allowances } from '../allowance';
-import { type Client, Clients, type Permissions } from '../serve/clients';
+import { Clients, type Permissions } from '../serve/clients';
+import { repeated } from './command_options';
 import type { Configuration } from './configuration';
 import { withStore } from './configured_store';
 import { print } from './exit';
+import { printJson, printWordsOrJson } from './json_output';
 import { createSecretFile } from './secret_file';
 
 interface SecretFlags {
@@ -26,7 +28,6 @@ export function addServeCommands(serve: Command, configuration: Configuration): 
     .description('print the OpenAPI document of the service')
     .action(async () => (await import('./serve')).printOpenApi());
   const clients = serve.command('clients').description('the clients of the service').helpCommand(false);
-  const repeated = (value: string, before: string[] = []): string[] => [...before, value];
   const secretTo = [
     '--secret-to <file>',
     'new file for the secret, only for its owner; default: shown on the terminal',
@@ -59,7 +60,9 @@ export function addServeCommands(serve: Command, configuration: Configuration): 
     .description('remove a client; its secret ends at once')
     .argument('<name>')
     .action((name: string) =>
-      withStore(configuration, async (store) => show(await new Clients(store).remove(name), `Removed ${name}.`)),
+      withStore(configuration, async (store) =>
+        printWordsOrJson(`Removed ${name}.`, await new Clients(store).remove(name)),
+      ),
     );
 }
 
@@ -103,19 +106,15 @@ async function passSecret({ secretTo: file }: SecretFlags, make: () => ReturnTyp
     throw error;
   });
   await made?.write(secret);
-  await show(
-    client,
+  await printWordsOrJson(
     file === undefined ? `The secret of ${client.name}, shown only now:\n${secret}` : `Its secret is in ${file}.`,
+    client,
   );
 }
 
-/** Prints a client: in words on a terminal, else as JSON. */
-const show = (client: Client, words: string): Promise<void> =>
-  print(process.stdout.isTTY ? `${words}\n` : `${JSON.stringify(client, null, 2)}\n`);
-
 async function list(store: Store, { json }: { json?: boolean }): Promise<void> {
   const clients = await new Clients(store).list();
-  if (json) return print(`${JSON.stringify(clients, null, 2)}\n`);
+  if (json) return printJson(clients);
   if (!clients.length) return print('No clients. Add one with "brex-connector serve clients add".\n');
   const names = new Map((await store.connections.list()).map(({ id, name }) => [id, name]));
   const rows = clients.map(({ name, connections, actions, created_at }) => [

@@ -7,6 +7,7 @@ import { openStore } from '../../store';
 import type { Configuration } from './configuration';
 import { readInput } from './input';
 import { login } from './login';
+import { printMessage } from './notes';
 
 export interface SignInFlags {
   /** The name of a stored connection, which stores the tokens. */
@@ -36,15 +37,15 @@ export async function signInHere(flags: SignInFlags, signal: AbortSignal, config
       ...(flags.paste && { paste: true }),
       host: flags.demo ? {} : configuration.host,
       open(url) {
-        console.error(`Sign in at this address (it opens in your browser if possible): ${url}`);
+        printMessage(`Sign in at this address (it opens in your browser if possible): ${url}`);
         openBrowser(url);
       },
     });
     await keptFor?.();
     await printJson({ name: settings.name, ...granted });
     if (granted.missing.length)
-      console.error(`Requested but not allowed: ${granted.missing.join(', ')}. Sign in again to allow it.`);
-    console.error(
+      printMessage(`Requested but not allowed: ${granted.missing.join(', ')}. Sign in again to allow it.`);
+    printMessage(
       store
         ? 'Signed in. The sign-in is stored with the connection.'
         : 'Signed in. The sign-in is not stored: it ends with this command.',

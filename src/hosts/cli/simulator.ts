@@ -4,11 +4,13 @@ import type { ScenarioName, Simulator, SimulatorOptions } from '../../simulator'
 import { demoDay } from '../demo_day';
 import type { Configuration } from './configuration';
 import { print } from './exit';
+import { printJson } from './json_output';
 import { type Paint, paintFor } from './paint';
 import { listenOn } from '../local_http/port';
 import { requestLine } from './request_log';
 import { shareControl } from '../simulator_control';
 import { whole } from './whole';
+import { printMessage } from './notes';
 
 export interface SimulatorFlags {
   port: string;
@@ -66,12 +68,11 @@ export async function simulator(
   try {
     const { url, tokens, client } = started;
     const title = scenario === undefined ? undefined : scenarios[scenario as ScenarioName].title;
-    await print(
-      terminal
-        ? welcome(started, title, paint)
-        : `${JSON.stringify({ url, tokens, client, control_token: controlToken })}\n`,
-    );
-    if (!terminal) console.error('Local Brex running. Press Ctrl-C to stop.');
+    if (terminal) await print(welcome(started, title, paint));
+    else {
+      await printJson({ url, tokens, client, control_token: controlToken }, 0);
+      printMessage('Local Brex running. Press Ctrl-C to stop.');
+    }
     await new Promise<void>((resolve) => {
       if (signal.aborted) resolve();
       signal.addEventListener('abort', () => resolve(), { once: true });

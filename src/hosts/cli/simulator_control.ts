@@ -2,8 +2,8 @@ import { invalidInput } from '../../errors';
 import { eventNames } from '../event_names';
 import { notRunning, sendEvent, simulatorControl } from '../simulator_control';
 import type { Configuration } from './configuration';
-import { print } from './exit';
 import { readInput } from './input';
+import { printWordsOrJson } from './json_output';
 import { whole } from './whole';
 
 export interface EmitFlags {
@@ -23,10 +23,8 @@ export async function emit(name: string, { port: given, payload }: EmitFlags, { 
   const control = simulatorControl(home, port);
   if (!control) throw notRunning(port);
   const ids = await sendEvent(control, { event, payload: fields });
-  if (!process.stdout.isTTY) return print(`${JSON.stringify({ event, ids })}\n`);
-  await print(
-    ids.length
-      ? `Sent ${event} to ${ids.length} ${ids.length === 1 ? 'subscription' : 'subscriptions'}.\n`
-      : `Nothing was sent: no webhook with an address on this machine subscribes to ${event}.\n`,
-  );
+  const words = ids.length
+    ? `Sent ${event} to ${ids.length} ${ids.length === 1 ? 'subscription' : 'subscriptions'}.`
+    : `Nothing was sent: no webhook with an address on this machine subscribes to ${event}.`;
+  await printWordsOrJson(words, { event, ids }, 0);
 }

@@ -7,6 +7,7 @@ import type { Configuration } from './configuration';
 import { terminalLogger } from './terminal_logger';
 import { launchBrowser } from './launch_file';
 import { print } from './exit';
+import { printNote } from './notes';
 import { paintFor } from './paint';
 import { listenOn } from '../local_http/port';
 import { requestLine } from './request_log';
@@ -38,7 +39,7 @@ export async function start(
   const store = await openStore(configuration.store).catch((error: unknown) => {
     if (!BrexError.is(error) || !/MODULE_NOT_FOUND/.test(String((error.cause as NodeJS.ErrnoException)?.code)))
       throw error;
-    console.error(`Note: ${error.message} ${error.remedy ?? ''} Until then, only the demo is available.`);
+    printNote(`${error.message} ${error.remedy ?? ''} Until then, only the demo is available.`);
     return error;
   });
   const shared = await sharedHost(configuration);
@@ -65,6 +66,7 @@ export async function start(
     );
     const { address, used } = workbench;
     await print(`The workbench is at ${address} (press Ctrl-C to stop).\n`);
+    if (flags.host && !isLoopback(flags.host)) printNote(othersMayReach(address));
     const forget = flags.open ? await launchBrowser(address, configuration, used) : undefined;
     await new Promise<void>((resolve) => {
       if (signal.aborted) resolve();
@@ -79,6 +81,12 @@ export async function start(
     if (!BrexError.is(store)) await store.close();
   }
 }
+
+/** Whether an address to listen at is only reachable from this machine. */
+const isLoopback = (host: string): boolean => /^(127(\.\d+){3}|::1|localhost)$/i.test(host);
+
+const othersMayReach = (address: string): string =>
+  `other machines of the network may reach port ${new URL(address).port}. They get the files of the page, and nothing else without the access key in this address.`;
 
 /** Syncs write in the current folder or the user's, and never to the store. */
 function placesOf({ home, machine }: Configuration): NonNullable<WorkbenchOptions['places']> {

@@ -4,20 +4,20 @@ import { fullManifest } from '../../full_manifest';
 import { listedWebhooks, subscriptionAt, unsubscribe } from '../../connections/webhook_subscriptions';
 import type { BrexEvent, Delivery } from '../../webhooks';
 import { eventNames } from '../event_names';
+import { demoOption, storedOption } from './command_options';
 import { print } from './exit';
 import { printJson } from './json_output';
 import type { Configuration } from './configuration';
 import { type Link, type LinkFlags, withLink } from './link';
 import { receiveWebhooks, type ReceivingFlags, shortlyAfter } from './receiving';
 import { whole } from './whole';
+import { printMessage } from './notes';
 
 type Listening = LinkFlags & ReceivingFlags & { events: string; limit?: string };
 type Subscribing = LinkFlags & { url: string; as: string };
 
 /** `webhooks`: Brex's webhooks. Never shows the signing secrets. */
 export function addWebhookCommands(all: Command, signal: AbortSignal, configuration: Configuration): void {
-  const stored = ['--connection <name>', 'use a stored connection'] as const;
-  const demo = ['--demo', 'use the built-in simulator instead of Brex'] as const;
   const address = ['--url <address>', 'public https address that receives the webhooks'] as const;
   const events = ['--events <names>', `comma-separated: ${Object.keys(fullManifest.events).join(', ')}`] as const;
   const named = '--as <name>';
@@ -33,15 +33,15 @@ export function addWebhookCommands(all: Command, signal: AbortSignal, configurat
     .option(named, whose, 'listen')
     .option('--keep', 'keep the subscription at Brex on exit')
     .option('--limit <number>', 'exit after this number of events')
-    .option(...stored)
-    .option(...demo)
+    .option(...storedOption)
+    .option(...demoOption)
     .action((flags: Listening) => linked(flags, (given) => listen(given, flags, signal)));
   all
     .command('list')
     .description('list the webhook subscriptions of the account')
     .option('--json', 'as JSON')
-    .option(...stored)
-    .option(...demo)
+    .option(...storedOption)
+    .option(...demoOption)
     .action((flags: LinkFlags & { json?: boolean }) => linked(flags, (given) => list(given, flags)));
   all
     .command('subscribe')
@@ -49,8 +49,8 @@ export function addWebhookCommands(all: Command, signal: AbortSignal, configurat
     .requiredOption(...address)
     .requiredOption(...events)
     .option(named, whose, 'cli')
-    .option(...stored)
-    .option(...demo)
+    .option(...storedOption)
+    .option(...demoOption)
     .action((flags: Subscribing & { events: string }) =>
       linked(flags, async (given) =>
         show(
@@ -66,8 +66,8 @@ export function addWebhookCommands(all: Command, signal: AbortSignal, configurat
     .description('unsubscribe an address')
     .requiredOption(...address)
     .option(named, 'only the events of this listener')
-    .option(...stored)
-    .option(...demo)
+    .option(...storedOption)
+    .option(...demoOption)
     .action((flags: LinkFlags & { url: string; as?: string }) =>
       linked(flags, async (given) => show(await unsubscribe(given.connection, webhooksOf(given), flags))),
     );
@@ -91,7 +91,7 @@ async function listen(given: Link, flags: Listening, signal: AbortSignal): Promi
   };
   const end = await receiveWebhooks(given, flags, events, handle);
   if (given.simulator) {
-    console.error('Demo: one sample event of each type is sent now.');
+    printMessage('Demo: one sample event of each type is sent now.');
     for (const event of events) given.simulator.webhooks.emit(event as 'USER_UPDATED');
   }
   await aborted(AbortSignal.any([signal, enough.signal]));

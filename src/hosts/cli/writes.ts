@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import type { Connection, Write } from '../../connector';
 import { moneyText } from '../../money';
+import { demoOption, storedOption } from './command_options';
 import { print } from './exit';
 import { printJson } from './json_output';
-import { printNote } from './notes';
+import { printMessage, printNote } from './notes';
 import type { LinkFlags } from './link';
 
 interface ListFlags {
@@ -18,23 +19,21 @@ export function addWriteCommands(
   connected: (flags: LinkFlags, work: (connection: Connection) => Promise<void>) => Promise<void>,
   signal: AbortSignal,
 ): void {
-  const stored = ['--connection <name>', 'use a stored connection'] as const;
-  const demo = ['--demo', 'use the built-in simulator instead of Brex'] as const;
   all
     .command('list')
     .description('list the writes of the connection, newest first, with their state')
     .option('--unresolved', 'only writes with an unknown outcome')
     .option('--limit <number>', 'max results (default: 20)')
-    .option(...stored)
-    .option(...demo)
+    .option(...storedOption)
+    .option(...demoOption)
     .option('--json', 'as JSON')
     .action((flags: ListFlags & LinkFlags) => connected(flags, (connection) => listWrites(connection, flags)));
   all
     .command('resolve')
     .description('resolve a write with an unknown outcome (safe to repeat)')
     .argument('<key>', 'its idempotency key')
-    .option(...stored)
-    .option(...demo)
+    .option(...storedOption)
+    .option(...demoOption)
     .action((key: string, flags: LinkFlags) => connected(flags, (connection) => resolveWrite(connection, key, signal)));
 }
 
@@ -47,7 +46,7 @@ async function listWrites(
   await print(found.length ? table(found) : `${unresolved ? 'No unresolved writes.' : 'No writes yet.'}\n`);
   const count = found.filter(({ state }) => state === 'sent' || state === 'unknown').length;
   if (count)
-    console.error(
+    printMessage(
       `${count === 1 ? '1 write has' : `${count} writes have`} an unknown outcome. Resolve one with "brex-connector writes resolve KEY" ` +
         'and the same connection; it is safe to repeat.',
     );

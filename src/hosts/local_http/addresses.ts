@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 
-/** The port of a request, and the host it names. */
-export function addressOf({ headers, socket }: FastifyRequest): { port: number; host: string } {
-  return { port: socket.localPort ?? 0, host: headers.host?.toLowerCase() ?? '' };
+/** The port of a request, and the host it names; empty if it names several, of which node shows the first. */
+export function addressOf({ headers, raw, socket }: FastifyRequest): { port: number; host: string } {
+  const hosts = raw.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host');
+  return { port: socket.localPort ?? 0, host: hosts.length === 1 ? (headers.host?.toLowerCase() ?? '') : '' };
 }
 
 /** Whether a request names this machine. A page of another site may use its own name that resolves to 127.0.0.1. */

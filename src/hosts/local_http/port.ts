@@ -12,8 +12,8 @@ const programs = {
 };
 
 /**
- * Starts a server on a port of this machine. Rejects with `invalid_input` if the port is in use, with the name of a
- * free one, or is not permitted; other errors pass through.
+ * Starts a server on a port of this machine. Rejects with `invalid_input` if the port is in use, with the name of a free one, or is not
+ * permitted, and if this machine does not have the address; other errors pass through.
  */
 export async function listenOn<T>(port: number, program: keyof typeof programs, start: () => Promise<T>): Promise<T> {
   try {
@@ -28,7 +28,8 @@ async function explained(
   port: number,
   { name, open, flag = '--port' }: { name: string; open: boolean; flag?: string },
 ): Promise<unknown> {
-  const { code } = error as NodeJS.ErrnoException;
+  const { code, address, hostname } = error as NodeJS.ErrnoException & { address?: string; hostname?: string };
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return notHere(address ?? hostname ?? '');
   if (code !== 'EADDRINUSE' && code !== 'EACCES') return error;
   const free = await freePort(port);
   const use = `${flag} ${free ?? 0}`;
@@ -43,6 +44,12 @@ async function explained(
     fields,
   });
 }
+
+const notHere = (host: string): BrexError =>
+  new BrexError('invalid_input', `This machine can't listen at ${host.slice(0, 100)}.`, {
+    remedy: 'Use an address of this machine, such as 127.0.0.1.',
+    fields: [{ field: '--host', message: 'must be an address of this machine' }],
+  });
 
 /** The first free port among the next 20 unprivileged ones. */
 async function freePort(port: number): Promise<number | undefined> {

@@ -18,7 +18,10 @@ export const unresolvedWrites = async (session: Session): Promise<{ unresolved: 
 
 /** Finds out the outcome of a write by its key. Throws `not_found` for a write that this server may not resolve, and as `resolveWrite`. */
 export async function resolveFor(session: Session, key: string): Promise<Record<string, unknown>> {
-  const found = (await permittedWrites(session, false)).find((write) => write.key === key);
+  const named = async (unresolved: boolean) =>
+    (await permittedWrites(session, unresolved)).find((one) => one.key === key);
+  // An unresolved one may be older than the latest writes.
+  const found = (await named(true)) ?? (await named(false));
   if (!found)
     throw new BrexError('not_found', 'There is no write with that key that this server may resolve.', {
       remedy:

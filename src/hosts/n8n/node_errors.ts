@@ -14,7 +14,9 @@ function remedyOf({ code, status, remedy, idempotencyKey }: BrexError): string |
 
 /** The records of Brex that may be the result of a write, by their IDs. */
 function candidatesOf({ candidates = [] }: BrexError): string | undefined {
-  const ids = candidates.map((record) => (record as { id?: unknown }).id).filter((id) => typeof id === 'string');
+  const ids = candidates
+    .map((record) => (record as { id?: unknown } | null)?.id)
+    .filter((id) => typeof id === 'string');
   return ids.length ? `Records like it: ${ids.join(', ')}.` : undefined;
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../../connector';
 import { BrexError, type ErrorCode, type FieldProblem } from '../../errors';
 import { EndlessListGuard, readPage } from '../../paging';
+import { statuses } from '../local_http/statuses';
 import { isUnsent, type SendRequest } from './transport';
 
 /** What the node uses of a connection. */
@@ -109,11 +110,15 @@ class Service {
     } catch (error) {
       throw unanswered(isUnsent(error), body);
     }
-    const said = parsed(answer.body);
-    if (answer.statusCode >= 200 && answer.statusCode < 300 && said) return said as T;
-    throw said && typeof said.code === 'string' && said.code !== 'fault' ? errorOf(said) : unanswered(false, body);
+    const said = parsed(answer.body) ?? {};
+    const ok = answer.statusCode >= 200 && answer.statusCode < 300;
+    // A proxy in front of the service may answer in its place, with neither these fields nor these codes.
+    if (ok && (body ? 'meta' in said : Array.isArray(said.choices))) return said as T;
+    throw !ok && isErrorCode(said.code) ? errorOf(said) : unanswered(false, body);
   }
 }
+
+const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(statuses, code);
 
 const intentIn = (body: object | undefined): boolean => body !== undefined && 'intent' in body;
 
@@ -132,7 +137,7 @@ const unanswered = (unsent: boolean, body: object | undefined): BrexError =>
 /** An error of the service as the connector's own. */
 function errorOf(said: Data): BrexError {
   const text = (name: string): string | undefined => (typeof said[name] === 'string' ? said[name] : undefined);
-  return new BrexError(text('code') as ErrorCode, text('message') ?? 'The service refused the request.', {
+  return new BrexError(said.code as ErrorCode, text('message') ?? 'The service refused the request.', {
     remedy: text('remedy'),
     traceId: text('trace_id'),
     idempotencyKey: text('idempotency_key'),

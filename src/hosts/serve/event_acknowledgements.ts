@@ -51,7 +51,8 @@ export class EventAcknowledgements implements StreamReceipts {
   }
 
   async release(): Promise<void> {
-    const open = [...this.#open.keys()];
+    // One whose lease has ended may be leased to another stream.
+    const open = [...this.#open].flatMap(([id, end]) => (end > this.now() ? id : []));
     this.#open.clear();
     for (const id of open) await this.base.failed(id, 0).catch(() => undefined);
   }

@@ -175,6 +175,19 @@ test('a resolved write is shown as the write was: without card numbers, with amo
   await close();
 });
 
+test('an unresolved write is resolved however many were made since', async () => {
+  await withCutTransfer('after', async (connection) => {
+    const error = await failure(connection.run('create_transfer', payment as never));
+    const vendors = Array.from({ length: 1000 }, (_, i) => ({ company_name: `Since ${i}` }));
+    await Promise.all(vendors.map((input) => connection.run('create_vendor', input)));
+    const { call, close } = await connectClient(await brex.serve({ connection, allow: 'irreversible' }), '2026-07-28');
+    const key = error.idempotencyKey;
+    expect((await call('resolve_write', {})).value).toMatchObject({ unresolved: [{ key }] });
+    expect((await call('resolve_write', { key })).value).toMatchObject({ done: true });
+    await close();
+  });
+});
+
 test('a write that is a step of an offered action is not hidden: the limits of the connection decide', async () => {
   const settings = settingsFor(brex.simulator, { allowed_actions: ['change_card_limit', 'list_cards'] });
   const connection = connect(settings, { rateLimiter: unlimitedRateLimiter() });

@@ -96,3 +96,40 @@ test('errors of the service are errors of the item: a refusal, a wrong secret, n
   expect(await codeOf({ connection: '' })).toBe('invalid_input');
   expect(await codeOf({ url: 'ftp://x' })).toBe('invalid_input');
 });
+
+/** Runs an operation at a service, or a proxy in front of one, that answers everything like this. */
+async function answered(status: number, said: object, action: string, input: Data): Promise<Data> {
+  const server = createServer((_request, response) =>
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(said)),
+  );
+  const odd = await onLoopback(server);
+  const [item] = await executed({
+    ...{ type, parameters: parametersOf(action, input), credential: credential({ url: odd.url }) },
+    continueOnFail: true,
+  });
+  await odd.close();
+  return item?.json ?? {};
+}
+
+test.each([
+  [502, { code: 'BAD_GATEWAY', message: 'The upstream gave no answer.' }],
+  [504, { code: 'toString' }],
+  [500, { code: 'fault', message: 'The service itself failed.' }],
+  [200, {}],
+  [200, { message: 'Sign in.' }],
+])('%d with %j is no answer of the service: a change may have been made', async (status, said) => {
+  expect(await answered(status, said, 'create_department', { name: 'Proxy' })).toMatchObject({
+    code: 'outcome_unknown',
+  });
+  expect(await answered(status, said, 'get_user', { id: 'cuuser_1' })).toMatchObject({ code: 'network' });
+});
+
+test('records that may be the result are shown, whatever is among them', async () => {
+  const said = { code: 'outcome_unknown', message: 'Unknown.', candidates: [null, 1, { id: 2 }, { id: 'dpt_1' }] };
+  const node = { type, parameters: parametersOf('create_department', { name: 'Odd' }) };
+  const server = createServer((_request, response) => response.writeHead(502).end(JSON.stringify(said)));
+  const odd = await onLoopback(server);
+  const failure = executed({ ...node, credential: credential({ url: odd.url }) });
+  await expect(failure).rejects.toMatchObject({ description: expect.stringContaining('Records like it: dpt_1.') });
+  await odd.close();
+});

@@ -87,4 +87,13 @@ describe('open events', () => {
     await receipts.release();
     expect(released).toEqual(['evt_a', 'evt_c']);
   });
+
+  test('whose lease has ended may be those of another stream by now: the end of this one releases only its own', async () => {
+    const { receipts, released, pass } = receiptsOver(() => all);
+    receipts.sending('evt_a');
+    pass(10_000);
+    receipts.sending('evt_b');
+    await receipts.release();
+    expect(released).toEqual(['evt_b']);
+  });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { request } from 'node:http';
+import { listenOn } from '../../../src/hosts/local_http/port';
 import { startWorkbench, type Workbench } from '../../../src/hosts/workbench/server';
 import { type Bench, openBench } from './bench';
 
@@ -39,6 +40,14 @@ test('in a container, which listens at every address, it names and accepts only 
   } finally {
     await workbench.close();
   }
+});
+
+test.each(['203.0.113.9', '*'])('an address that this machine does not have is an invalid one: %s', async (host) => {
+  await expect(listenOn(0, 'workbench', () => startWorkbench({ host }))).rejects.toMatchObject({
+    code: 'invalid_input',
+    message: `This machine can't listen at ${host}.`,
+    fields: [{ field: '--host' }],
+  });
 });
 
 test('no other website is accepted', async () => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { fullManifest as manifest } from '../src/full_manifest';
 import { actionNames } from '../src/manifest';
 import { describe as describeAction } from '../src';
+import { sidebar } from '../docs/.vitepress/sidebar';
 import { brokenLinks } from '../src/tools/site_links';
 import { root } from './examples';
 
@@ -75,6 +76,16 @@ describe('the generated lists', () => {
   ])('docs/reference/%s is complete', (page, names) => {
     for (const name of names) expect(read(`docs/reference/${page}`)).toContain(`\`${name}\``);
   });
+});
+
+test('the sidebar of the site leads to every page, once', () => {
+  const linksOf = (items: ReturnType<typeof sidebar>): string[] =>
+    items.flatMap(({ link, items = [] }) => [...(link === undefined ? [] : [link]), ...linksOf(items)]);
+  const rootPages = ['/security', '/contributing', '/changelog', '/api/index.html'];
+  const expected = pages
+    .filter((page) => page !== 'docs/index.md')
+    .map((page) => page.slice('docs'.length, -'.md'.length));
+  expect(linksOf(sidebar(manifest)).sort()).toEqual([...expected, ...rootPages].sort());
 });
 
 describe('the links of the built site', () => {

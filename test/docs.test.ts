@@ -5,7 +5,7 @@ import { fullManifest as manifest } from '../src/full_manifest';
 import { actionNames } from '../src/manifest';
 import { describe as describeAction } from '../src';
 import { sidebar } from '../docs/.vitepress/sidebar';
-import { brokenLinks } from '../src/tools/site_links';
+import { brokenLinks, foreignLoads } from '../src/tools/site_links';
 import { root } from './examples';
 
 const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
@@ -100,9 +100,24 @@ describe('the links of the built site', () => {
     ['<a href="/gone.html">', ['/gone.html']],
     ['<a href="other.html#gone">', ['other.html#gone']],
     ['<a href="#gone">', ['#gone']],
-    ['<script src="https://cdn.example/x.js">', ['https://cdn.example/x.js is loaded from another server']],
-    ['<link rel="stylesheet" href="//fonts.example/a.css">', ['//fonts.example/a.css is loaded from another server']],
+    ['<a href="other.html#100%">', ['other.html#100%']],
+    ['<img alt="x" src="/gone.png">', ['/gone.png']],
   ])('%s', (html, found) => expect(site({ ...around, 'a/page.html': html })).toEqual(found));
+
+  test.each([
+    ['<script src="https://cdn.example/x.js">', 'https://cdn.example/x.js'],
+    ['<link rel="stylesheet" href="//fonts.example/a.css">', '//fonts.example/a.css'],
+    ['@import url("https://fonts.example/b.css");', 'https://fonts.example/b.css'],
+    ['@import "//fonts.example/c.css";', '//fonts.example/c.css'],
+    ['p { background: url(https://cdn.example/x.png) }', 'https://cdn.example/x.png'],
+  ])('%s is reported', (text, address) =>
+    expect(foreignLoads(text)).toEqual([`${address} is loaded from another server`]),
+  );
+
+  test('a picture in the text and a local style load nothing', () =>
+    expect(foreignLoads('<img src="/a.png"> p { background: url("data:image/svg+xml,http://www.w3.org") }')).toEqual(
+      [],
+    ));
 });
 
 describe('README.md', () => {

@@ -88,6 +88,15 @@ test('the sidebar of the site leads to every page, once', () => {
   expect(linksOf(sidebar(manifest)).sort()).toEqual([...expected, ...rootPages].sort());
 });
 
+test('CONTRIBUTING.md names each folder of the source', () => {
+  const folders = ['src', 'src/hosts'].flatMap((parent) =>
+    readdirSync(join(root, parent), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => `${parent}/${name}/`),
+  );
+  for (const folder of folders) expect(read('CONTRIBUTING.md')).toContain(`| \`${folder}\` `);
+});
+
 describe('the links of the built site', () => {
   const site = (pages: Record<string, string>) => brokenLinks('a/page.html', (file) => pages[file]);
   const around = { 'index.html': '<h1 id="top">', 'a/other.html': '<h2 id="part">' };

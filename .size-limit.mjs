@@ -22,7 +22,7 @@ export default [
     limit: '458 kB',
     ...raw,
   },
-  { name: 'workbench', path: within(files.filter((file) => file.startsWith('workbench/'))), limit: '470 kB', ...raw },
+  { name: 'workbench', path: within(files.filter((file) => file.startsWith('workbench/'))), limit: '384 kB', ...raw },
   { name: 'workbench before the first paint', path: within(firstPaint), limit: '200 kB', ...raw },
   {
     name: 'validators',

@@ -3,16 +3,15 @@
 FROM node:24-slim AS build
 WORKDIR /build
 COPY . .
-RUN npm ci --ignore-scripts --no-audit --no-fund && npm run build && mkdir /packed && npm pack --ignore-scripts --pack-destination /packed
+RUN npm ci --ignore-scripts --no-audit --no-fund && npm run build && npm pack --ignore-scripts
+WORKDIR /app
+# pg is for BREX_STORE, ioredis for BREX_REDIS_URL.
+RUN npm install --ignore-scripts --no-audit --no-fund /build/brex-connector-*.tgz pg@8 ioredis@6
 
 FROM node:24-slim
 WORKDIR /app
-COPY --from=build /packed/ ./
-# pg is for BREX_STORE, ioredis for BREX_REDIS_URL.
-RUN npm install --ignore-scripts --no-audit --no-fund ./brex-connector-*.tgz pg@8 ioredis@6 \
-  && rm brex-connector-*.tgz \
-  && npm cache clean --force \
-  && install --directory --owner=1000 --group=1000 --mode=700 /data
+COPY --from=build /app/ ./
+RUN install --directory --owner=1000 --group=1000 --mode=700 /data
 
 # The user "node" of the base image; by its number, so that a platform can verify that it isn't root.
 USER 1000:1000

@@ -26,7 +26,7 @@ const ownWorld = [
 ];
 
 export default tseslint.config(
-  { ignores: ['api-reference/', 'docs/.vitepress/{cache,dist}/', 'dist/', 'dist-packages/', 'src/generated/'] },
+  { ignores: ['docs/.vitepress/{cache,dist}/', 'dist/', 'dist-packages/', 'src/generated/'] },
   js.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   {

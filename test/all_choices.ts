@@ -1,4 +1,5 @@
-import { BrexError, type Choice, type ChoiceOptions, type Connection } from '../src';
+import type { Choice, ChoiceOptions, Connection } from '../src';
+import { EndlessListGuard } from '../src/paging';
 
 /** The choices of a list, from all its pages, and how many pages these were. */
 export async function choicePages(
@@ -8,20 +9,15 @@ export async function choicePages(
   between: (pages: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<{ choices: Choice[]; pages: number }> {
   const choices: Choice[] = [];
+  const guard = new EndlessListGuard(list);
   let pages = 0;
   let cursor: string | undefined;
-  const values = new Set<string>();
-  let stale = 0;
   do {
     const page = await brex.choices(list, { limit: 200, ...options, ...(cursor !== undefined && { cursor }) });
     choices.push(...page.choices);
+    guard.check({ items: page.choices, ...(page.next !== undefined && { next: page.next }) });
     cursor = page.next;
     pages += 1;
-    const before = values.size;
-    for (const { value } of page.choices) values.add(value);
-    stale = values.size > before ? 0 : stale + 1;
-    // As the command line does: a list that never ends shows nothing new.
-    if (stale >= 1000) throw new BrexError('unexpected_answer', 'The list never ends.', { remedy: 'Stop here.' });
     await between(pages);
   } while (cursor !== undefined);
   return { choices, pages };

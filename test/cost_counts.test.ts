@@ -5,13 +5,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import Database from 'libsql';
-import pg from 'pg';
 import { connect, openDestination, sync, unlimitedRateLimiter } from '../src';
 import { sqliteCopy } from './copy';
 import { root } from './examples';
 import { listServer, people } from './list_server';
 import { onLoopback } from './loopback';
+import { statementsRun } from './statements_run';
 import { kinds } from './stores';
 
 const closers: (() => Promise<void>)[] = [];
@@ -19,37 +18,6 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
   jest.restoreAllMocks();
 });
-
-/** The SQL that either database runs from here on, in order; statements of SQLite count when they run. */
-function statementsRun(): string[] {
-  const run: string[] = [];
-  const { exec } = Database.prototype;
-  jest.spyOn(Database.prototype, 'exec').mockImplementation(function (this: Database.Database, sql) {
-    run.push(sql);
-    return exec.call(this, sql);
-  });
-  const prepare = Database.prototype.prepare as (
-    sql: string,
-  ) => Record<'run' | 'all', (...values: unknown[]) => unknown>;
-  jest.spyOn(Database.prototype, 'prepare').mockImplementation(function (this: Database.Database, sql: string) {
-    const statement = prepare.call(this, sql);
-    for (const method of ['run', 'all'] as const) {
-      const own = statement[method].bind(statement);
-      statement[method] = (...values) => {
-        run.push(sql);
-        return own(...values);
-      };
-    }
-    return statement as never;
-  });
-  const query = pg.Client.prototype.query as (...given: unknown[]) => unknown;
-  jest.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...given: unknown[]) {
-    const [first] = given;
-    run.push(typeof first === 'string' ? first : String((first as { text?: unknown } | undefined)?.text));
-    return query.apply(this, given) as never;
-  });
-  return run;
-}
 
 const commits = (run: readonly string[]): number => run.filter((sql) => /^commit$/i.test(sql)).length;
 

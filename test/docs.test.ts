@@ -4,7 +4,8 @@ import { describe, expect, test } from '@jest/globals';
 import { fullManifest as manifest } from '../src/full_manifest';
 import { actionNames } from '../src/manifest';
 import { describe as describeAction } from '../src';
-import { brokenLinks } from '../src/tools/site_links';
+import { sidebar } from '../docs/.vitepress/sidebar';
+import { brokenLinks, foreignLoads } from '../src/tools/site_links';
 import { root } from './examples';
 
 const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
@@ -77,6 +78,25 @@ describe('the generated lists', () => {
   });
 });
 
+test('the sidebar of the site leads to every page, once', () => {
+  const linksOf = (items: ReturnType<typeof sidebar>): string[] =>
+    items.flatMap(({ link, items = [] }) => [...(link === undefined ? [] : [link]), ...linksOf(items)]);
+  const rootPages = ['/security', '/contributing', '/changelog', '/api/index.html'];
+  const expected = pages
+    .filter((page) => page !== 'docs/index.md')
+    .map((page) => page.slice('docs'.length, -'.md'.length));
+  expect(linksOf(sidebar(manifest)).sort()).toEqual([...expected, ...rootPages].sort());
+});
+
+test('CONTRIBUTING.md names each folder of the source', () => {
+  const folders = ['src', 'src/hosts'].flatMap((parent) =>
+    readdirSync(join(root, parent), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => `${parent}/${name}/`),
+  );
+  for (const folder of folders) expect(read('CONTRIBUTING.md')).toContain(`| \`${folder}\` `);
+});
+
 describe('the links of the built site', () => {
   const site = (pages: Record<string, string>) => brokenLinks('a/page.html', (file) => pages[file]);
   const around = { 'index.html': '<h1 id="top">', 'a/other.html': '<h2 id="part">' };
@@ -89,9 +109,24 @@ describe('the links of the built site', () => {
     ['<a href="/gone.html">', ['/gone.html']],
     ['<a href="other.html#gone">', ['other.html#gone']],
     ['<a href="#gone">', ['#gone']],
-    ['<script src="https://cdn.example/x.js">', ['https://cdn.example/x.js is loaded from another server']],
-    ['<link rel="stylesheet" href="//fonts.example/a.css">', ['//fonts.example/a.css is loaded from another server']],
+    ['<a href="other.html#100%">', ['other.html#100%']],
+    ['<img alt="x" src="/gone.png">', ['/gone.png']],
   ])('%s', (html, found) => expect(site({ ...around, 'a/page.html': html })).toEqual(found));
+
+  test.each([
+    ['<script src="https://cdn.example/x.js">', 'https://cdn.example/x.js'],
+    ['<link rel="stylesheet" href="//fonts.example/a.css">', '//fonts.example/a.css'],
+    ['@import url("https://fonts.example/b.css");', 'https://fonts.example/b.css'],
+    ['@import "//fonts.example/c.css";', '//fonts.example/c.css'],
+    ['p { background: url(https://cdn.example/x.png) }', 'https://cdn.example/x.png'],
+  ])('%s is reported', (text, address) =>
+    expect(foreignLoads(text)).toEqual([`${address} is loaded from another server`]),
+  );
+
+  test('a picture in the text and a local style load nothing', () =>
+    expect(foreignLoads('<img src="/a.png"> p { background: url("data:image/svg+xml,http://www.w3.org") }')).toEqual(
+      [],
+    ));
 });
 
 describe('README.md', () => {

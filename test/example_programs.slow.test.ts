@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { testIf } from './conditional_test';
+import { eventually } from './eventually';
 import { startExample } from './example_program';
 import { root } from './examples';
 import { openSimulator } from './open_simulator';
@@ -45,6 +46,9 @@ test('fastify-host stores a connection, prints a form, lists choices and runs an
     json: { code: 'invalid_input', fields: [{ field: 'name' }] },
   });
   expect(await call('/connections/Nobody/test')).toMatchObject({ status: 404 });
+  const headers = { 'content-type': 'application/json' };
+  const cut = await fetch(`${url}/connections`, { method: 'POST', headers, body: '{' });
+  expect(cut.status).toBe(400);
   host.child.kill('SIGTERM');
   expect(await host.ended).toMatchObject({ code: 0 });
 }, 60_000);
@@ -69,7 +73,7 @@ testIf(redis && postgres)(
     // The second producer adds nothing: the job has the invoice's name.
     for (const _ of [1, 2])
       expect(await startExample('bullmq-worker/enqueue.ts', enqueue).ended).toMatchObject({ code: 0 });
-    while (!simulator.ledger.requests['POST /v1/transfers']) await new Promise((resolve) => setTimeout(resolve, 20));
+    await eventually(() => Promise.resolve(simulator.ledger.requests['POST /v1/transfers']));
     first.child.kill('SIGKILL');
     await first.ended;
     const second = startExample('bullmq-worker/worker.ts', { env });
@@ -83,32 +87,36 @@ testIf(redis && postgres)(
   90_000,
 );
 
-test('webhook-receiver prints an event once with its record, and removes its subscription at the end', async () => {
-  const simulator = await openSimulator();
-  const receiver = startExample('webhook-receiver/receiver.ts', {
-    env: {
-      BREX_API_TOKEN: simulator.tokens.all,
-      BREX_BASE_URL: simulator.url,
-      APP_HOME: temporaryFolder(),
-      PORT: freePort,
-    },
-  });
-  await receiver.printed(/ready/);
-  simulator.webhooks.injectFaults({ duplicate: 1 });
-  simulator.webhooks.emit('USER_UPDATED');
-  await simulator.webhooks.settled();
-  receiver.child.kill('SIGTERM');
-  const { code, output } = await receiver.ended;
-  expect(code).toBe(0);
-  const events = output.split('\n').filter((line) => line.startsWith('{'));
-  expect(events.map((line) => JSON.parse(line) as unknown)).toEqual([
-    expect.objectContaining({
-      type: 'USER_UPDATED',
-      records: [expect.objectContaining({ email: expect.any(String) })],
-    }),
-  ]);
-  expect(simulator.ledger.requests).toMatchObject({ 'POST /v1/webhooks': 1, 'DELETE /v1/webhooks/:id': 1 });
-}, 60_000);
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  'webhook-receiver prints an event once with its record, and removes its subscription at %s',
+  async (signal) => {
+    const simulator = await openSimulator();
+    const receiver = startExample('webhook-receiver/receiver.ts', {
+      env: {
+        BREX_API_TOKEN: simulator.tokens.all,
+        BREX_BASE_URL: simulator.url,
+        APP_HOME: temporaryFolder(),
+        PORT: freePort,
+      },
+    });
+    await receiver.printed(/ready/);
+    simulator.webhooks.injectFaults({ duplicate: 1 });
+    simulator.webhooks.emit('USER_UPDATED');
+    await simulator.webhooks.settled();
+    receiver.child.kill(signal);
+    const { code, output } = await receiver.ended;
+    expect(code).toBe(0);
+    const events = output.split('\n').filter((line) => line.startsWith('{'));
+    expect(events.map((line) => JSON.parse(line) as unknown)).toEqual([
+      expect.objectContaining({
+        type: 'USER_UPDATED',
+        records: [expect.objectContaining({ email: expect.any(String) })],
+      }),
+    ]);
+    expect(simulator.ledger.requests).toMatchObject({ 'POST /v1/webhooks': 1, 'DELETE /v1/webhooks/:id': 1 });
+  },
+  60_000,
+);
 
 test('sync-sqlite copies the account and answers its three questions', async () => {
   const simulator = await openSimulator({ scenario: 'leaver' });

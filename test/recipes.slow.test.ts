@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -9,6 +8,7 @@ import { connect, type ListItem } from '../src';
 import type { Simulator } from '../src/simulator';
 import { compile } from './compiled';
 import { root } from './examples';
+import { onLoopback } from './loopback';
 import { openSimulator } from './open_simulator';
 import { settingsFor } from './simulator_settings';
 import { temporaryFolder } from './temporary_folder';
@@ -55,16 +55,28 @@ test('missing receipts are posted to the chat by person', async () => {
       response.end();
     });
   });
-  await new Promise<void>((ready) => chat.listen(0, '127.0.0.1', ready));
-  const CHAT_WEBHOOK = `http://127.0.0.1:${(chat.address() as AddressInfo).port}/hook`;
+  const { url, close } = await onLoopback(chat);
+  const CHAT_WEBHOOK = `${url}/hook`;
   const printed = await run('Missing receipts to a chat', simulator, { CHAT_WEBHOOK, SINCE });
-  chat.close();
+  await close();
   const [text = ''] = posted;
   const people = text.split('\n\n');
   expect(printed).toBe(`${people.length} people owe receipts.\n`);
   expect(text.match(/^\d{4}-/gm)).toHaveLength(missing);
   for (const person of people) expect(person).toMatch(/^\*\S+ .+\*(\n\d{4}-\d\d-\d\d \d+\.\d\d [A-Z]{3} .*)+$/);
   expect(simulator.ledger).toHaveLength(0);
+}, 60_000);
+
+test('missing receipts that the chat rejects end with an error', async () => {
+  const simulator = await openSimulator();
+  const chat = await onLoopback(createServer((_, response) => response.writeHead(410).end()));
+  const env = { CHAT_WEBHOOK: chat.url, SINCE: '2025-06-01' };
+  await expect(run('Missing receipts to a chat', simulator, env)).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('The chat rejected the message: 410'),
+    stdout: '',
+  });
+  await chat.close();
 }, 60_000);
 
 test("a leaver's active cards are locked, once, and no others", async () => {

@@ -1,38 +1,11 @@
 import { afterEach, expect, jest, test } from '@jest/globals';
-import Database from 'libsql';
-import pg from 'pg';
 import { openDestination, streams } from '../src/sync';
 import type { StreamPage } from '../src/sync/destination';
 import { copies } from './copy';
 import { people } from './list_server';
+import { statementsRun } from './statements_run';
 
 afterEach(() => void jest.restoreAllMocks());
-
-/** The statements that either database runs from here on. */
-function statementsRun(): string[] {
-  const run: string[] = [];
-  const prepare = Database.prototype.prepare as (
-    sql: string,
-  ) => Record<'run' | 'all', (...values: unknown[]) => unknown>;
-  jest.spyOn(Database.prototype, 'prepare').mockImplementation(function (this: Database.Database, sql: string) {
-    const statement = prepare.call(this, sql);
-    for (const method of ['run', 'all'] as const) {
-      const own = statement[method].bind(statement);
-      statement[method] = (...values) => {
-        run.push(sql);
-        return own(...values);
-      };
-    }
-    return statement as never;
-  });
-  const query = pg.Client.prototype.query as (...given: unknown[]) => unknown;
-  jest.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...given: unknown[]) {
-    const [first] = given;
-    run.push(typeof first === 'string' ? first : String((first as { text?: unknown } | undefined)?.text));
-    return query.apply(this, given) as never;
-  });
-  return run;
-}
 
 test.each(copies)('a page of records is looked up and marked in one statement each: %s', async (name, make) => {
   const copy = await make();

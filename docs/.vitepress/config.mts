@@ -1,5 +1,3 @@
-import { copyFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
 import connector from '../../connector.json' with { type: 'json' };
@@ -7,20 +5,17 @@ import type { Manifest } from '../../src/generated/manifest';
 import { rootPages, siteLinks } from './links';
 import { sidebar } from './sidebar';
 
-/** Where the site is on its server. */
-const base = (process.env.DOCS_BASE ?? '/') as `/${string}/`;
 const { version, description } = connector;
 
 /** The site is built from docs/ and three pages of the project's root. It loads nothing from another server. */
 export default defineConfig({
   srcDir: '..',
-  srcExclude: ['README.md', '{src,test,packages,skills,schemas,examples,dist*,api-reference,coverage,.stryker}/**'],
+  srcExclude: ['README.md', '{src,test,packages,skills,schemas,examples,dist*,coverage,.stryker}/**'],
   rewrites: { 'docs/:rest*': ':rest*', ...rootPages },
-  base,
   title: 'brex-connector',
   description,
   lang: 'en',
-  head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${base}icon.svg` }]],
+  head: [['link', { rel: 'icon', type: 'image/svg+xml', href: '/icon.svg' }]],
   markdown: {
     anchor: { slugify: anchorOf },
     // The default themes have too little contrast.
@@ -30,8 +25,6 @@ export default defineConfig({
   // typedoc writes these pages.
   ignoreDeadLinks: [/^\/api\//],
   vite: { publicDir: fileURLToPath(new URL('public', import.meta.url)) },
-  buildEnd: ({ outDir }) =>
-    copyFileSync(fileURLToPath(new URL('public/icon.svg', import.meta.url)), join(outDir, 'icon.svg')),
   themeConfig: {
     logo: '/icon.svg',
     search: { provider: 'local' },

@@ -37,11 +37,10 @@ worker.on('error', (error) => console.error(error.message));
 await worker.waitUntilReady();
 console.log('ready');
 
-process.once('SIGTERM', () => {
-  void (async () => {
-    await worker.close(); // waits for running payments
-    await brex.close();
-    await store.close();
-    redis.disconnect();
-  })();
-});
+async function stop(): Promise<void> {
+  await worker.close(); // waits for running payments
+  await brex.close();
+  await store.close();
+  redis.disconnect();
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());

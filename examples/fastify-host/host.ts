@@ -1,7 +1,7 @@
 /** A platform that stores its users' connections, prints its forms from the connector and runs actions for them. */
 import { BrexError, type Connection, type ErrorCode, form, fromForm, type Settings } from 'brex-connector';
 import { connectStored, openStore } from 'brex-connector/store';
-import Fastify from 'fastify';
+import Fastify, { type FastifyError } from 'fastify';
 
 interface Run {
   /** What the user filled in, by the paths of the form. */
@@ -23,9 +23,10 @@ function connectionOf(name: string): Promise<Connection> {
 }
 
 const statuses: Partial<Record<ErrorCode, number>> = { invalid_input: 400, not_found: 404, rate_limited: 429 };
-server.setErrorHandler((error: unknown, _request, reply) => {
-  if (!BrexError.is(error)) return reply.code(500).send({ message: 'Internal error' });
-  return reply.code(statuses[error.code] ?? 422).send(error.toJSON());
+server.setErrorHandler((error: FastifyError | BrexError, _request, reply) => {
+  if (BrexError.is(error)) return reply.code(statuses[error.code] ?? 422).send(error.toJSON());
+  const { statusCode = 500, message } = error;
+  return reply.code(statusCode).send({ message: statusCode < 500 ? message : 'Internal error' });
 });
 
 server.post<{ Body: Settings }>('/connections', async ({ body }) => {
@@ -57,10 +58,9 @@ server.post<{ Params: { name: string; action: string }; Body: Run }>(
 );
 
 console.log(await server.listen({ host: '127.0.0.1', port: Number(process.env.PORT ?? 3000) }));
-process.once('SIGTERM', () => {
-  void (async () => {
-    await server.close();
-    await Promise.allSettled([...open.values()].map(async (brex) => (await brex).close()));
-    await store.close();
-  })();
-});
+async function stop(): Promise<void> {
+  await server.close();
+  await Promise.allSettled([...open.values()].map(async (brex) => (await brex).close()));
+  await store.close();
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());

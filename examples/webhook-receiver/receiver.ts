@@ -30,11 +30,10 @@ const subscription = createSubscription(brex, { url, listeners: webhooks.listene
 await subscription.listen('receiver', ['USER_UPDATED', 'TRANSFER_PROCESSED', 'TRANSFER_FAILED']);
 console.log('ready');
 
-process.once('SIGTERM', () => {
-  void (async () => {
-    await subscription.leave('receiver');
-    server.close();
-    await brex.close();
-    await store.close();
-  })();
-});
+async function stop(): Promise<void> {
+  await subscription.leave('receiver');
+  server.close();
+  await brex.close();
+  await store.close();
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());

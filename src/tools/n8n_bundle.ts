@@ -85,8 +85,8 @@ function n8nRuntime(): Plugin {
 }
 
 /**
- * The nodes and credentials for n8n in one bundle. `licenses` collects the bundled packages. The build fails if a module uses what the
- * module in another's place does not have.
+ * The nodes and credentials for n8n in one bundle. `licenses` collects the bundled packages. The build fails if a replacement lacks an
+ * export that another module uses.
  */
 export const n8nBundle = (licenses: Plugin): RollupOptions => ({
   input: 'src/hosts/n8n/index.ts',

@@ -3,24 +3,36 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** The links of a page that lead nowhere, and what it would load from another server. `read` returns a file of the site, or undefined. */
+/** What a page or a style sheet loads from another server. */
+export const foreignLoads = (text: string): string[] =>
+  [
+    /<(?:script|img|iframe|source)[^>]*\ssrc="((?:https?:)?\/\/[^"]*)"/g,
+    /<link[^>]*\shref="((?:https?:)?\/\/[^"]*)"/g,
+    /(?:\burl\(|@import )["']?((?:https?:)?\/\/[^"')]*)/g,
+  ]
+    .flatMap((pattern) => [...text.matchAll(pattern)])
+    .map(([, address = '']) => `${address} is loaded from another server`);
+
+/** The links and pictures of a page that lead nowhere. `read` returns a file of the site, or undefined. */
 export function brokenLinks(page: string, read: (file: string) => string | undefined): string[] {
-  const html = read(page) ?? '';
-  const loaded = [
-    ...html.matchAll(/<(?:script|img|iframe|source)[^>]*\ssrc="((?:https?:)?\/\/[^"]*)"/g),
-    ...html.matchAll(/<link[^>]*\shref="((?:https?:)?\/\/[^"]*)"/g),
-  ].map(([, address = '']) => `${address} is loaded from another server`);
-  const links = [...html.matchAll(/<a\s[^>]*?href="([^"]*)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
-  const broken = [...new Set(links)]
+  const found = (read(page) ?? '').matchAll(/<(?:a\s[^>]*?href|img\s[^>]*?src)="([^"]*)"/g);
+  const links = [...found].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+  return [...new Set(links)]
     .filter((href) => !/^[a-z]+:|^\/\//i.test(href))
     .filter((href) => {
-      const [path = '', anchor] = href.split('#');
+      const [path = '', anchor = ''] = href.split('#');
       const file = path === '' ? page : path.startsWith('/') ? path.slice(1) : join(dirname(page), path);
       const target = read(file === '' || file.endsWith('/') ? `${file}index.html` : file);
-      if (target === undefined) return true;
-      return anchor !== undefined && anchor !== '' && !target.includes(` id="${decodeURIComponent(anchor)}"`);
+      return target === undefined || (anchor !== '' && !target.includes(` id="${decoded(anchor)}"`));
     });
-  return [...broken, ...loaded];
+}
+
+function decoded(anchor: string): string {
+  try {
+    return decodeURIComponent(anchor);
+  } catch {
+    return anchor;
+  }
 }
 
 function main(site: string): void {
@@ -30,11 +42,15 @@ function main(site: string): void {
       texts.set(file, existsSync(join(site, file)) ? readFileSync(join(site, file), 'utf8') : undefined);
     return texts.get(file);
   };
-  const pages = readdirSync(site, { recursive: true, encoding: 'utf8' })
-    .map((name) => name.replaceAll('\\', '/'))
-    // The reference of the API checks its own links.
-    .filter((name) => name.endsWith('.html') && !name.startsWith('api/'));
-  const found = pages.flatMap((page) => brokenLinks(page, read).map((link) => `${page}: ${link}`));
+  const files = readdirSync(site, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
+  // The reference of the API checks its own links.
+  const pages = files.filter((name) => name.endsWith('.html') && !name.startsWith('api/'));
+  const found = [
+    ...pages.flatMap((page) => brokenLinks(page, read).map((link) => `${page}: ${link}`)),
+    ...files
+      .filter((name) => /\.(html|css)$/.test(name))
+      .flatMap((name) => foreignLoads(read(name) ?? '').map((load) => `${name}: ${load}`)),
+  ];
   for (const line of found) console.error(line);
   if (found.length) process.exitCode = 1;
   else console.log(`${pages.length} pages, no broken link.`);

@@ -25,6 +25,11 @@ try {
   await screen.openDemo('list_cards');
   await screen.button('Run').first().click();
   await screen.page.getByRole('table').first().waitFor();
+  // Names take the place of IDs.
+  await screen.page
+    .getByRole('cell', { name: /^cuuser_/ })
+    .first()
+    .waitFor({ state: 'detached' });
   await screen.page.screenshot({ path: join(root, 'docs/workbench.png') });
 } finally {
   await screen.close();

@@ -20,7 +20,7 @@ export default {
   incremental: true,
   incrementalFile: '.stryker/report.json',
   tempDirName: join(tmpdir(), 'brex-connector-mutation'),
-  ignorePatterns: ['.stryker', 'dist', 'docs', 'api-reference', 'sbom', '.ci', '.github'],
+  ignorePatterns: ['.stryker', 'dist', 'docs', 'sbom', '.ci', '.github'],
   reporters: ['progress-append-only'],
   warnings: { unknownOptions: false },
 };

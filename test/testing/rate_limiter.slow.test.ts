@@ -83,7 +83,12 @@ const limiterOf = (of: (right: RateLimiter) => RateLimiter['of']) => (): RateLim
     open: async (minute) => ({ of: of(await open(minute)) }),
   };
 };
-/** Permits for whoever asks. */
+const perConnection = limiterOf(
+  ({ of }) =>
+    (account, connection, share) =>
+      of(`${account} ${connection}`, connection, share),
+);
+/** Permits for every request. */
 const unlimited = (): Partial<ConnectionRateLimiter> => ({
   acquire: () =>
     Promise.resolve({ waited: 0, cancel: () => undefined, release: () => undefined, backOff: () => undefined }),
@@ -109,11 +114,7 @@ const faults = [
   [
     'limits each connection',
     'no minute has more requests than Brex allows, over all connections and processes of an account',
-    limiterOf(
-      ({ of }) =>
-        (account, connection, share) =>
-          of(`${account} ${connection}`, connection, share),
-    ),
+    perConnection,
   ],
   ['limits nothing', 'requests that have not ended count', faulty(unlimited)],
   [
@@ -208,11 +209,7 @@ const faults = [
   [
     'stops one connection after a 429',
     'a 429 stops all connections and processes of its account, for as long as Brex requests',
-    limiterOf(
-      ({ of }) =>
-        (account, connection, share) =>
-          of(`${account} ${connection}`, connection, share),
-    ),
+    perConnection,
   ],
   [
     'takes milliseconds for seconds',

@@ -40,7 +40,7 @@ export const table = (head: readonly string[], rows: readonly (readonly string[]
       ]
     : [];
 
-/** The kind of a value, in words: `text`, `list of amounts`, or its possible values. */
+/** The kind of a value, in words: `text`, `list: amount`, or its possible values. */
 export function kindOf(schema: FieldSchema): string {
   const types = [schema.type ?? []].flat().filter((type) => type !== 'null');
   if (schema['x-money'] === true) return 'amount';

@@ -24,8 +24,9 @@ export class OpenConnections {
     const closing = this.close(id);
     const ending = new AbortController();
     const connection = open(ending.signal);
-    this.#opened.set(id, { connection, version, ending });
-    connection.catch(() => this.#opened.delete(id));
+    const opened = { connection, version, ending };
+    this.#opened.set(id, opened);
+    connection.catch(() => this.#opened.get(id) === opened && this.#opened.delete(id));
     await closing;
     return connection;
   }

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
-import { withConnectionDefaults } from '../../../../forms/connection_defaults';
-import { pathsBeside } from '../../../../forms/schema_shapes';
+import { readForm } from '../../../../forms/form_reader';
+import { freshValues, inputValues } from '../../../../forms/input_values';
 import type { ActionForm } from '../../wire';
 import { api, refusalOf } from '../api';
 import { UnknownConnection } from '../connection/unknown_connection';
 import { shapeOf } from '../form/shape';
-import { freshForm, toForm, toInput } from '../form/values';
+import { showsAll } from '../form/shows_all';
 import { Problem } from '../problem';
 import { draftOf, saveDraft } from '../session/drafts';
 import { addRecent } from '../shell/pinned';
@@ -61,13 +61,10 @@ function LoadedAction({ name, bench, action }: { name: string; bench: Workbench;
   const sensitive = action.sensitive === true;
   const { input: linked } = useSearch({ strict: false });
   const navigate = useNavigate();
-  const shape = useMemo(
-    () => shapeOf(settings ? withConnectionDefaults(action.input, settings) : action.input),
-    [action, settings],
-  );
-  const formOf = (input: object): Fields => toForm(action.input, input) as Fields;
+  const { fields } = action;
+  const shape = useMemo(() => shapeOf(fields, settings), [fields, settings]);
   const [form, setForm] = useState<{ value: Fields; from: number }>(() => ({
-    value: draftOf(key) ?? freshForm(action.input),
+    value: draftOf(key) ?? freshValues(fields),
     from: 0,
   }));
   const runner = useRunner(chosen?.id, name, action);
@@ -76,13 +73,14 @@ function LoadedAction({ name, bench, action }: { name: string; bench: Workbench;
     setForm(({ from }) => ({ value, from }));
   };
   const fill = (input: object): void => {
-    saveDraft(key, formOf(input), sensitive);
-    setForm(({ from }) => ({ value: formOf(input), from: from + 1 }));
+    const value = inputValues(fields, input);
+    saveDraft(key, value, sensitive);
+    setForm(({ from }) => ({ value, from: from + 1 }));
   };
   useEffect(() => addRecent(name), [name]);
   useEffect(() => {
     if (!linked) return;
-    if (shown(action, linked)) fill(linked);
+    if (showsAll(fields, linked)) fill(linked);
     // A link fills in the form once: a reload keeps what was entered since, and the browser's history has no input.
     void navigate({ to: '.', search: {}, replace: true });
   }, [linked]);
@@ -91,7 +89,7 @@ function LoadedAction({ name, bench, action }: { name: string; bench: Workbench;
       title={action.title}
       className="action-screen"
       badges={<ActionBadges action={action} />}
-      aside={<ActionButtons name={name} input={() => toInput(action.input, form.value)} />}
+      aside={<ActionButtons name={name} input={() => readForm(fields, form.value).input} />}
     >
       <ActionHead action={action} verdict={verdictOf(report, name)} group={actions.get(name)?.group} />
       {!chosen && (
@@ -120,9 +118,3 @@ function LoadedAction({ name, bench, action }: { name: string; bench: Workbench;
     </Screen>
   );
 }
-
-/** Whether a form shows all of an input; a field that is not shown would send hidden data. */
-const shown = (action: ActionForm, input: object): boolean =>
-  Object.keys(input).every(
-    (field) => Object.hasOwn(action.input.properties ?? {}, field) && !pathsBeside(action.input).includes(field),
-  );

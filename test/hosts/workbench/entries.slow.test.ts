@@ -92,8 +92,10 @@ test('fields for few users are under More options, and a value that can be remov
   await screen.button('Preview request').click();
   expect(((await asked).postDataJSON() as { input: object }).input).toEqual(input);
   await open('list_expenses');
-  await screen.page.getByLabel('Page cursor').waitFor({ state: 'hidden' });
-  await screen.page.getByText(/^More options/).click();
+  const more = screen.page.getByText(/^More options/);
+  await more.waitFor();
+  expect(await screen.page.getByLabel('Page cursor').isVisible()).toBe(false);
+  await more.click();
   await screen.page.getByLabel('Page cursor').waitFor();
   expect(screen.faults).toEqual([]);
 });

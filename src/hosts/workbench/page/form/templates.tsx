@@ -8,6 +8,7 @@ import type {
   ObjectFieldTemplateProps,
 } from '@rjsf/utils';
 import { Fragment, type ReactNode, useEffect, useRef } from 'react';
+import type { FormField } from '../../../../forms/field_types';
 import { clearValue, isBlank, isBlankGroup, isClear, isGroup } from '../../../../forms/form_data';
 import { Fold } from './fold';
 import { layoutOf, type Unit, unitsOf } from './layout';
@@ -91,7 +92,7 @@ function ObjectPart(props: ObjectFieldTemplateProps) {
   if (fieldPathId.path.length === 0) {
     const { direct, more } = layoutOf(fields);
     const holds = more.some((unit) =>
-      unit.fields.some((one) => !isBlank(one, data[one.name]) || hasErrors(errorSchema, one.name)),
+      unit.fields.some((one) => isFilledIn(one, data[one.name]) || hasErrors(errorSchema, one.name)),
     );
     return (
       <>
@@ -128,6 +129,10 @@ function ObjectPart(props: ObjectFieldTemplateProps) {
     </Fold>
   );
 }
+
+/** Whether a person has filled in a field: a value that the form suggests is not worth opening a section for. */
+const isFilledIn = (field: FormField, value: unknown): boolean =>
+  !isBlank(field, value) && JSON.stringify(value) !== JSON.stringify(field.suggested);
 
 const hasErrors = (errors: ErrorSchema, name: string): boolean =>
   (errors as Record<string, unknown>)[name] !== undefined;

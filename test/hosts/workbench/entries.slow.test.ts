@@ -70,6 +70,10 @@ test('a range that ends before it starts is reported at once and not sent', asyn
   await screen.page.getByRole('region', { name: 'Result' }).first().waitFor();
   await problem.waitFor({ state: 'detached' });
   expect(sent).toHaveLength(1);
+  await range.getByLabel('Presets for Purchased').selectOption('Clear');
+  expect(
+    await range.getByLabel(/^Purchased (from|up to)/).evaluateAll('boxes => boxes.map(({ value }) => value)'),
+  ).toEqual(['', '']);
   // A single day has no other end.
   await open('list_trips');
   await screen.page.getByLabel('Presets for Updated after').selectOption('Start of this year');

@@ -24,9 +24,11 @@ export function Range({ field, path, data, errors, children }: Props) {
   const { name, kind, range } = field;
   const presets = rangePresets(new Date(), when);
   const choose = (title: string): void => {
+    if (title === clear) set(path, { [name]: undefined, [range.end]: undefined });
     const preset = presets.find((one) => one.title === title);
     if (preset) set(path, { [name]: startOf(preset, kind), [range.end]: endOf(preset, kind) });
   };
+  const used = data[name] !== undefined || data[range.end] !== undefined;
   const wrong = rangeProblem(field, data[name], data[range.end]);
   const reported = (errors as Record<string, unknown>)[range.end] !== undefined;
   return (
@@ -42,6 +44,7 @@ export function Range({ field, path, data, errors, children }: Props) {
         {presets.map(({ title }) => (
           <option key={title}>{title}</option>
         ))}
+        {used && <option>{clear}</option>}
       </select>
       <div className="ends">{children}</div>
       <p className={wrong && !reported ? 'field-errors' : undefined} aria-live="polite">
@@ -50,6 +53,9 @@ export function Range({ field, path, data, errors, children }: Props) {
     </fieldset>
   );
 }
+
+/** The preset that empties both boxes. */
+const clear = 'Clear';
 
 const startOf = ({ start }: DateRange, kind: RangeStart['kind']): string =>
   kind === 'date' ? start : startTime(start);

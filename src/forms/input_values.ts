@@ -47,7 +47,7 @@ const moneyValues = ({ amount, ...rest }: GroupValues): GroupValues => ({
   ...rest,
 });
 
-/** The values of a form that nobody has filled in yet: what it suggests, and the defaults of required fields. */
+/** The values of a form that no one has filled in yet: what it suggests, and the defaults of required fields. */
 export const freshValues = (fields: readonly FormField[]): GroupValues =>
   Object.fromEntries(
     fields.flatMap(({ name, suggested, required, default: usual }) => {

@@ -17,13 +17,13 @@ export interface Shape {
   ui: UiSchema;
 }
 
-/** What a part of the form is told beside its schema. */
+/** What a part of the form needs beside its schema. */
 export interface FieldOptions {
   /** The field that the part shows. */
   field?: FormField;
   /** The fields of a group. */
   fields?: FormField[];
-  /** Whether the group is a branch of a union or an entry of a list, which has no title of its own. */
+  /** Whether the group is a branch of a union or an entry of a list, which has no title. */
   bare?: boolean;
   /** The branches of a union, by their names. */
   branches?: ReadonlyMap<string, Shape>;

@@ -71,8 +71,7 @@ test('a range that ends before it starts is reported at once and not sent', asyn
   await problem.waitFor({ state: 'detached' });
   expect(sent).toHaveLength(1);
   await range.getByLabel('Presets for Purchased').selectOption('Clear');
-  for (const end of [/^Purchased from/, /^Purchased up to/])
-    expect(await range.getByLabel(end).inputValue()).toBe('');
+  for (const end of [/^Purchased from/, /^Purchased up to/]) expect(await range.getByLabel(end).inputValue()).toBe('');
   // A single day has no other end.
   await open('list_trips');
   await screen.page.getByLabel('Presets for Updated after').selectOption('Start of this year');

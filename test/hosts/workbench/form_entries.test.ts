@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { boxTime, datePresets, endTime, rangePresets, startTime, timeOfBox } from '../../../src/hosts/workbench/page/form/date_presets';
+import {
+  boxTime,
+  datePresets,
+  endTime,
+  rangePresets,
+  startTime,
+  timeOfBox,
+} from '../../../src/hosts/workbench/page/form/date_presets';
 import { heldMoney, moneyEntry, shownMoney } from '../../../src/hosts/workbench/page/form/money_entry';
 import { parseMoney } from '../../../src/money';
 

@@ -1,6 +1,6 @@
 import { ariaDescribedByIds, type ErrorSchema, type FieldProps } from '@rjsf/utils';
 import type { ComponentType } from 'react';
-import { isGroup } from '../../../../forms/form_data';
+import { isBlank, isGroup } from '../../../../forms/form_data';
 import { Required } from './required';
 import { optionsOf } from './shape';
 
@@ -11,7 +11,9 @@ export function UnionField(props: FieldProps) {
   if (field?.kind !== 'union') return null;
   const { $id: id, path } = fieldPathId;
   const value: Record<string, unknown> = isGroup(props.formData) ? props.formData : {};
-  const chosen = field.branches.find(({ name }) => name === value.kind) ?? field.branches[0];
+  const named = field.branches.find(({ name }) => name === value.kind);
+  // Values of an input that fits no branch belong to none.
+  const chosen = named ?? (isBlank(field, value) ? field.branches[0] : undefined);
   const shape = chosen && branches?.get(chosen.name);
   const SchemaField = registry.fields.SchemaField as ComponentType<FieldProps>;
   const { kind, __errors: _, ...errors } = (props.errorSchema ?? {}) as Record<string, ErrorSchema>;
@@ -39,11 +41,12 @@ export function UnionField(props: FieldProps) {
       </div>
       <select
         id={`${id}__kind`}
-        value={chosen?.name}
+        value={chosen?.name ?? ''}
         disabled={Boolean(disabled)}
         aria-describedby={ariaDescribedByIds(id)}
         onChange={(event) => choose(event.target.value)}
       >
+        {!chosen && <option value="">Choose one</option>}
         {field.branches.map(({ name, title }) => (
           <option key={name} value={name}>
             {title}

@@ -73,7 +73,12 @@ export function titledChoices(schema: InputSchema): ChoiceField['choices'] | und
   }));
 }
 
-const label = (value: unknown): string => readableWord(String(value)).replace(/^[a-z]/, (first) => first.toUpperCase());
+/** "DOMESTIC_WIRE" as "Domestic wire", "spending_entity" as "Spending entity". */
+const label = (value: unknown): string => {
+  const word = readableWord(String(value));
+  const words = /^[a-z][a-z_.]*$/.test(word) ? word.replaceAll(/[_.]/g, ' ') : word;
+  return words.replace(/^[a-z]/, (first) => first.toUpperCase());
+};
 
 /** The rules of a text. */
 export const textRules = (schema: InputSchema): TextRules => ({

@@ -1,5 +1,5 @@
 import { flexRender, type Row, type Table } from '@tanstack/react-table';
-import { ArrowDown, ArrowUp } from 'lucide-react';
+import { ArrowDown, ArrowUp, PanelRightOpen } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Schema } from '../../wire';
 import type { GridColumn } from './columns';
@@ -104,11 +104,12 @@ const GridRow = ({ row, number, onOpen }: RowProps) => (
     <td className="row-end">
       <button
         type="button"
-        className="small"
+        className="icon-button tiny"
         aria-label={`Details of row ${number}`}
+        title="Details"
         onClick={(event) => onOpen(event.currentTarget)}
       >
-        Details
+        <PanelRightOpen aria-hidden="true" size={16} />
       </button>
     </td>
   </tr>

@@ -33,9 +33,11 @@ export function Shell() {
         </a>
         <div className="page">
           <TopBar bench={bench} />
-          <nav className="side" aria-label="Menu">
-            {bench && <Navigation bench={bench} />}
-          </nav>
+          {!locked && (
+            <nav className="side" aria-label="Menu">
+              {bench && <Navigation bench={bench} />}
+            </nav>
+          )}
           <main id="main" tabIndex={-1}>
             {locked && <Locked access={access} />}
             {'failure' in state && state.failure && access === 'open' && (
@@ -124,7 +126,7 @@ function Drawer({ bench }: { bench: Workbench }) {
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
         <Dialog.Content className="drawer" aria-describedby={undefined}>
-          <Dialog.Title className="unseen">Menu</Dialog.Title>
+          <Dialog.Title>Menu</Dialog.Title>
           <Dialog.Close className="icon-button" aria-label="Close the menu">
             <X aria-hidden="true" size={18} />
           </Dialog.Close>

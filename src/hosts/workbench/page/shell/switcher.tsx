@@ -18,16 +18,18 @@ export function Switcher({ bench }: { bench: Workbench }) {
         <ChevronsUpDown aria-hidden="true" size={15} />
       </DropdownMenu.Trigger>
 
-      <DropdownMenu.Content className="menu wide" align="start" sideOffset={6}>
+      <DropdownMenu.Content className="menu wide" align="start" sideOffset={6} collisionPadding={8}>
         <DropdownMenu.Label className="menu-label">Connections</DropdownMenu.Label>
         <DropdownMenu.RadioGroup value={chosen?.id ?? ''} onValueChange={bench.choose}>
           {connections.map((row) => (
             <DropdownMenu.RadioItem key={row.id} value={row.id} className="menu-item">
               <span className="name">{row.name}</span>
               <Kind row={row} servers={servers} />
-              <DropdownMenu.ItemIndicator>
-                <Check aria-hidden="true" size={15} />
-              </DropdownMenu.ItemIndicator>
+              <span className="check">
+                <DropdownMenu.ItemIndicator>
+                  <Check aria-hidden="true" size={15} />
+                </DropdownMenu.ItemIndicator>
+              </span>
             </DropdownMenu.RadioItem>
           ))}
         </DropdownMenu.RadioGroup>

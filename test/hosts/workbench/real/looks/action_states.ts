@@ -18,7 +18,7 @@ export const actionStates: State[] = [
     open: async (visit) => {
       await visit.go('c/demo/a/create_card');
       await visit.page.getByRole('combobox', { name: /^User/ }).click();
-      await visit.page.getByRole('option').first().waitFor();
+      await visit.page.locator('.choices [role=option]').first().waitFor();
     },
   },
   {
@@ -71,7 +71,7 @@ export const actionStates: State[] = [
   {
     name: 'result-empty',
     open: async (visit) => {
-      await run(visit, 'search_users', { email: 'nobody@example.com' });
+      await run(visit, 'list_users', { email: 'nobody@example.com' });
       await visit.page.locator('.outcome').waitFor();
     },
   },
@@ -92,7 +92,8 @@ export const actionStates: State[] = [
   {
     name: 'action-invalid',
     open: async (visit) => {
-      await visit.go('c/demo/a/create_card');
+      await example(visit, 'create_card');
+      await visit.page.getByPlaceholder('0.00').first().fill('12.5o');
       await visit.button('Run').first().click();
       await visit.page.locator('.field-errors').first().waitFor();
     },

@@ -15,18 +15,20 @@ import { axeDefects, measuringScript, shiftDefects, shiftObserver, visualDefects
 import { type State, visitOf } from './visit';
 
 const sizes: Record<number, number> = { 1280: 800, 1920: 1080, 768: 1024, 360: 740 };
+/** The height of a picture of a long page. */
+const tallest = 2600;
 const themes = ['light', 'dark'] as const;
 const states = [...frameStates, ...connectionStates, ...actionStates, ...liveStates, disconnected];
 
 /** Every screen of the workbench in every state, width and theme: a picture of each, and the visual defects that can be measured. */
 export async function checkLooks(): Promise<Row[]> {
   const folder = process.env.WORKBENCH_PICTURES ?? mkdtempSync(join(tmpdir(), 'brex-looks-pictures-'));
-  const wanted = process.env.WORKBENCH_STATES?.split(',');
+  const wanted = process.env.WORKBENCH_STATES?.split(',').filter(Boolean);
   console.error(`Pictures in ${folder}`);
   const [company, script, browser] = await Promise.all([openCompany(), measuringScript(), launchChromium()]);
   const rows: Row[] = [];
   try {
-    for (const state of states.filter(({ name }) => !wanted || wanted.includes(name)))
+    for (const state of states.filter(({ name }) => !wanted?.length || wanted.includes(name)))
       rows.push(...(await rowsOf(state, { company, script, browser, folder })));
     return rows;
   } finally {
@@ -49,7 +51,8 @@ async function rowsOf(state: State, { company, script, browser, folder }: Place)
   const found = new Map<string, Defect & { at: string[] }>();
   const note = (at: string, defects: Defect[]): void => {
     for (const defect of defects) {
-      const key = `${defect.kind}: ${defect.element}`;
+      // Rows of a table have the same defect; the first stands for them.
+      const key = `${defect.kind}: ${defect.element.split(' “')[0]}`;
       const former = found.get(key);
       if (!former) found.set(key, { ...defect, at: [at] });
       else if (!former.at.includes(at)) former.at.push(at);
@@ -70,6 +73,8 @@ async function rowsOf(state: State, { company, script, browser, folder }: Place)
         const at = `${width}-${colorScheme}`;
         await page.screenshot({ path: join(folder, `${state.name}-${at}.png`) });
         pictures += 1;
+        if (colorScheme === 'light')
+          pictures += await pictureOfAll(page, width, join(folder, `${state.name}-${width}-all.png`));
         note(at, await visualDefects(page));
         if (width === 1280 || width === 360)
           note(at, await axeDefects(page, width === 360 ? ['color-contrast'] : undefined));
@@ -110,4 +115,19 @@ async function settled(page: Page): Promise<void> {
   await page.evaluate(
     'new Promise((done) => document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60)))))',
   );
+}
+
+/** A picture with all that is below the window, if there is more; returns how many were taken. */
+async function pictureOfAll(page: Page, width: number, path: string): Promise<number> {
+  const shown = page.viewportSize()?.height ?? 0;
+  const hidden = await page.evaluate<number>(
+    "(() => { const main = document.querySelector('main'); return main.scrollHeight - main.clientHeight; })()",
+  );
+  if (hidden < 20) return 0;
+  await page.setViewportSize({ width, height: Math.min(shown + hidden, tallest) });
+  await settled(page);
+  await page.screenshot({ path });
+  await page.setViewportSize({ width, height: shown });
+  await settled(page);
+  return 1;
 }

@@ -43,7 +43,10 @@ export async function openCompany(): Promise<Company> {
   ): Promise<Record<string, unknown>> => {
     const response = await fetch(`${url}/api/${path}`, {
       method,
-      headers: { authorization: `Bearer ${hash.replace('#key=', '')}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${hash.replace('#key=', '')}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
     });

@@ -47,6 +47,10 @@ export const connectionStates: State[] = [
     name: 'connection-refused',
     open: async (visit) => {
       await visit.go('connections/new');
+      await visit.page.getByLabel(/Connection name/).fill('Finance');
+      await visit.page.getByRole('textbox', { name: /API token/ }).fill('bxt_example_token');
+      await visit.page.getByRole('tab', { name: 'Limits' }).click();
+      await visit.page.getByLabel('Max amount per transfer').fill('lots');
       await visit.button('Connect and test').click();
       await visit.page.locator('.field-errors').first().waitFor();
     },

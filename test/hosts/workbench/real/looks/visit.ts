@@ -31,8 +31,8 @@ export const visitOf = (page: Page, company: Company): Visit => ({
   sees: (text) => page.getByText(text).first().waitFor(),
 });
 
-/** Runs an action of the demo with an input. */
-export async function run(visit: Visit, action: string, input: object = {}): Promise<void> {
-  await visit.go(`c/demo/a/${action}?input=${encodeURIComponent(JSON.stringify(input))}`);
+/** Runs an action of the demo, with an input or as its form is at first. */
+export async function run(visit: Visit, action: string, input?: object): Promise<void> {
+  await visit.go(`c/demo/a/${action}${input ? `?input=${encodeURIComponent(JSON.stringify(input))}` : ''}`);
   await visit.button('Run').first().click();
 }

@@ -31,7 +31,7 @@ export function overlaps(): Defect[] {
     .map((element) => ({ element, rect: element.getBoundingClientRect() }));
   return boxes.flatMap(({ element, rect }, i) =>
     boxes.slice(i + 1).flatMap(({ element: other, rect: its }) => {
-      if (element.contains(other) || other.contains(element)) return [];
+      if (element.contains(other) || other.contains(element) || layerOf(element) !== layerOf(other)) return [];
       const x = Math.min(rect.right, its.right) - Math.max(rect.left, its.left);
       const y = Math.min(rect.bottom, its.bottom) - Math.max(rect.top, its.top);
       return x > 2 && y > 2
@@ -116,14 +116,18 @@ export const looseNumbers = (): Defect[] =>
     }),
   );
 
+/** What lies above the screen may cover it. */
+const layerOf = (element: Element): Element | null =>
+  element.closest('.menu, .palette, .sheet, .drawer, dialog, .choices, .tip');
+
 /** How many texts stand on one another. */
 export function textOverlaps(): Defect[] {
   const lines = texts()
-    .filter(({ of }) => isInSight(of) && !of.closest('.grid, svg'))
+    .filter(({ of }) => isInSight(of) && !of.closest('.grid, svg, pre'))
     .flatMap(({ of, node }) => linesOf(node).map((rect) => ({ of, rect })));
   return lines.flatMap(({ of, rect }, i) =>
     lines.slice(i + 1).flatMap(({ of: other, rect: its }) => {
-      if (of.contains(other) || other.contains(of)) return [];
+      if (of.contains(other) || other.contains(of) || layerOf(of) !== layerOf(other)) return [];
       const x = Math.min(rect.right, its.right) - Math.max(rect.left, its.left);
       const y = Math.min(rect.bottom, its.bottom) - Math.max(rect.top, its.top);
       return x > 3 && y > 5 ? [defect('text overlap', of, `on ${nameOf(other)}`)] : [];

@@ -55,7 +55,7 @@ export function manySizes(): Defect[] {
 export const longLines = (): Defect[] =>
   seen<HTMLElement>('p, li, dd, td, label, .hint').flatMap((block) => {
     const { textContent } = block;
-    if (textContent.length < 90 || block.querySelector('p, li, dl, ul, ol, table, div, label')) return [];
+    if (textContent.length < 90 || block.querySelector('p, li, dl, ul, ol, table, div, label, select')) return [];
     const lines = linesOf(block);
     const all = lines.reduce((sum, { width }) => sum + width, 0);
     const widest = Math.max(...lines.map(({ width }) => width));

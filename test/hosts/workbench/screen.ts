@@ -33,7 +33,7 @@ export async function openScreen(address: () => string): Promise<Screen> {
     async openDemo(action = '') {
       const { origin: url } = new URL(address());
       await screen.page.goto(url);
-      await screen.choose('Demo company (simulator)');
+      await screen.choose('Demo company');
       if (action) await screen.page.goto(`${url}/#/${action}`);
     },
     async choose(name) {

@@ -23,7 +23,8 @@ export function Grid({ name, rows, schema, empty }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const found = table.getRowModel().rows;
   const { shown, first, above, below } = useVisibleRows(found, place);
-  if (!rows.length) return <p className="empty">{empty ?? 'The list is empty.'}</p>;
+  if (!rows.length)
+    return <p className="empty">{empty ?? 'No records. Change or remove filters, then run it again.'}</p>;
   const width = table.getVisibleLeafColumns().length + 1;
   return (
     <>

@@ -31,13 +31,11 @@ export function Shell() {
         <a className="skip" href="#main" onClick={skipToMain}>
           Skip to content
         </a>
-        <div className="page">
+        <div className={locked ? 'page alone' : 'page'}>
           <TopBar bench={bench} />
-          {!locked && (
-            <nav className="side" aria-label="Menu">
-              {bench && <Navigation bench={bench} />}
-            </nav>
-          )}
+          <nav className="side" aria-label="Menu">
+            {bench && <Navigation bench={bench} />}
+          </nav>
           <main id="main" tabIndex={-1}>
             {locked && <Locked access={access} />}
             {'failure' in state && state.failure && access === 'open' && (

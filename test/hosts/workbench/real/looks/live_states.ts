@@ -84,9 +84,10 @@ export const liveStates: State[] = [
       await sync(visit, ids.ledger);
       await visit.button('Run sync').waitFor();
       list.size = 20;
-      list.lists['/v2/titles'] = { items: [{ id: 7, name: 'Not a title' }], next_cursor: null };
+      list.lists['/v2/titles'] = { items: [{ id: { a: 7 }, name: 'Not a title' }], next_cursor: null };
       await visit.button('Run sync').click();
       await visit.sees('75 records of');
+      await visit.sees('1 not stored');
       await visit.button('Run sync').waitFor();
     },
   },

@@ -31,6 +31,18 @@ export const cutPlaceholders = (): Defect[] =>
       : [];
   });
 
+/** Texts of a chart beyond its edge. */
+export const cutChartTexts = (): Defect[] =>
+  [...document.querySelectorAll('svg text')].filter(isSeen).flatMap((text) => {
+    const chart = text.closest('svg');
+    if (!chart) return [];
+    const { left, right } = text.getBoundingClientRect();
+    const around = chart.getBoundingClientRect();
+    return left < around.left - 1 || right > around.right + 1
+      ? [defect('cut', text, 'beyond the edge of its chart')]
+      : [];
+  });
+
 /** Texts under 12 pixels. */
 export const smallTexts = (): Defect[] =>
   texts().flatMap(({ of, text }) => {

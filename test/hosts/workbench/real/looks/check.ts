@@ -63,7 +63,7 @@ async function rowsOf(state: State, { company, script, browser, folder }: Place)
     await state.open(visit);
     await page.locator('h1, [role=alert]').first().waitFor({ state: 'attached' });
     await settled(page);
-    note('opened', await shiftDefects(page));
+    if (!state.live) note('opened', await shiftDefects(page));
     for (const [width, height] of Object.entries(sizes).map(([at, high]) => [Number(at), high] as const)) {
       if (state.widths && !state.widths.includes(width)) continue;
       await page.setViewportSize({ width, height });
@@ -73,14 +73,15 @@ async function rowsOf(state: State, { company, script, browser, folder }: Place)
         const at = `${width}-${colorScheme}`;
         await page.screenshot({ path: join(folder, `${state.name}-${at}.png`) });
         pictures += 1;
-        if (colorScheme === 'light')
+        if (colorScheme === 'light' && (width === 360 || width === 1280))
           pictures += await pictureOfAll(page, width, join(folder, `${state.name}-${width}-all.png`));
         note(at, await visualDefects(page));
         if (width === 1280 || width === 360)
           note(at, await axeDefects(page, width === 360 ? ['color-contrast'] : undefined));
       }
     }
-    await page.setViewportSize({ width: 1280, height: 800 });
+    const wide = state.widths ? Math.max(...state.widths) : 1280;
+    await page.setViewportSize({ width: wide, height: sizes[wide] ?? 800 });
     note('keyboard', await focusDefects(page));
   } catch (error) {
     found.set('state', { kind: 'state', element: state.name, note: String(error).split('\n')[0] ?? '', at: [] });

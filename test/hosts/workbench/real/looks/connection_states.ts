@@ -52,7 +52,7 @@ export const connectionStates: State[] = [
       await visit.page.getByRole('tab', { name: 'Limits' }).click();
       await visit.page.getByLabel('Max amount per transfer').fill('lots');
       await visit.button('Connect and test').click();
-      await visit.page.locator('.field-errors').first().waitFor();
+      await visit.sees('an amount and a currency, such as');
     },
   },
   {

@@ -3,7 +3,7 @@ import type { Defect } from './in_page/elements';
 
 const most = 60;
 
-/** What has the focus: its name, whether that shows, and whether it is in sight. */
+/** What has the focus (the parts of a list or menu show it, not the list itself): its name, whether that shows, and whether it is in sight. */
 const focused = `(() => {
   const at = document.activeElement;
   if (!at || at === document.body) return undefined;
@@ -18,7 +18,7 @@ const focused = `(() => {
   const hit = document.elementFromPoint(x, y);
   return {
     name: at.tagName.toLowerCase() + ' “' + (at.getAttribute('aria-label') ?? at.textContent ?? '').trim().slice(0, 40) + '”',
-    ring: look(at).ring || (around !== null && look(around).ring) || at.matches('main, [cmdk-input]'),
+    ring: look(at).ring || (around !== null && look(around).ring) || at.matches('main, [cmdk-input], [role=tablist], [role=menu]'),
     shown: hit !== null && (at.contains(hit) || hit.contains(at)),
     first: at.dataset.seenByLooks !== undefined || (at.dataset.seenByLooks = '', false),
   };

@@ -93,6 +93,7 @@ export const liveStates: State[] = [
   },
   {
     name: 'sync-done',
+    live: true,
     open: async (visit) => {
       const path = join(visit.company.folder, 'brex.db');
       const { streams } = await visit.company.ask('connections/demo/sync');
@@ -124,9 +125,10 @@ export const liveStates: State[] = [
       await visit.page.waitForLoadState('networkidle');
     },
   },
-  { name: 'events-rows', open: receive, leave: silence },
+  { name: 'events-rows', live: true, open: receive, leave: silence },
   {
     name: 'events-rejected',
+    live: true,
     open: async (visit) => {
       await receive(visit);
       await rejected(visit).getByRole('button').click();

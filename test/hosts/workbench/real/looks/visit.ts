@@ -17,6 +17,8 @@ export interface State {
   open(visit: Visit): Promise<unknown>;
   /** Widths at which the state exists. Default: all. */
   widths?: readonly number[];
+  /** What arrives by itself moves what is below it. */
+  live?: boolean;
   /** Opens the page without its key. */
   locked?: boolean;
   /** After the pictures. */

@@ -72,7 +72,7 @@ export const mixedCards = (): Defect[] =>
 export const mixedHeights = (): Defect[] =>
   seen('.buttons, .head-buttons, .grid-tools, .filters, .money, .dated, .top').flatMap((row) => {
     const heights = [...row.querySelectorAll('button, .button, input:not([type=checkbox], [type=radio]), select')]
-      .filter((one) => isSeen(one) && !one.matches('.icon-button, .menu button'))
+      .filter((one) => isSeen(one) && !one.matches('.icon-button, .menu button, [role=tab]'))
       .map((one) => Math.round(one.getBoundingClientRect().height));
     return heights.length && Math.max(...heights) - Math.min(...heights) > 1
       ? [defect('height', row, `controls of ${[...new Set(heights)].join(', ')} px`)]
@@ -91,7 +91,9 @@ export const nestedScrolls = (): Defect[] =>
 
 /** Blocks that begin a few pixels beside the others of their screen. */
 export function raggedEdges(): Defect[] {
-  const blocks = seen('.screen > *, .screen-head > h1, .request-pane > *').filter((one) => !one.matches('.panes'));
+  const blocks = seen('.screen > *, .screen-head > h1, .request-pane > *').filter(
+    (one) => !one.matches('.panes, dialog'),
+  );
   const lefts = blocks.map((one) => Math.round(one.getBoundingClientRect().left));
   return blocks.flatMap((block, i) => {
     const left = lefts[i] ?? 0;

@@ -55,7 +55,7 @@ export function manySizes(): Defect[] {
   const sizes = new Map<string, Element>();
   for (const { of } of texts()) {
     if (of.closest('svg, .side, .drawer')) continue;
-    const size = parseFloat(getComputedStyle(of).fontSize).toFixed(1);
+    const size = parseFloat(getComputedStyle(of).fontSize).toFixed(0);
     if (!sizes.has(size)) sizes.set(size, of);
   }
   if (sizes.size <= 7) return [];
@@ -65,7 +65,7 @@ export function manySizes(): Defect[] {
 
 /** Lines of more characters than the eye finds its way back from. */
 export const longLines = (): Defect[] =>
-  seen<HTMLElement>('p, li, dd, td, label, .hint').flatMap((block) => {
+  seen<HTMLElement>('p:not(.facts), li, dd, td, label, .hint').flatMap((block) => {
     const { textContent } = block;
     if (textContent.length < 90 || block.querySelector('p, li, dl, ul, ol, table, div, label, select')) return [];
     const lines = linesOf(block);
@@ -79,7 +79,7 @@ export const longLines = (): Defect[] =>
 export const letterColumns = (): Defect[] =>
   texts().flatMap(({ of, text, node }) => {
     const lines = linesOf(node).length;
-    return lines > 2 && text.length / lines < 5
+    return lines > 2 && text.length / lines < 9 && !text.includes(' ')
       ? [defect('letters', of, `${text.length} characters in ${lines} lines`)]
       : [];
   });
@@ -96,7 +96,7 @@ export const wrappedButtons = (): Defect[] =>
 /** A last line with a single short word below a heading or a short paragraph. */
 export const orphans = (): Defect[] =>
   seen<HTMLElement>('h1, h2, h3, .lead, .empty').flatMap((block) => {
-    const lines = linesOf(block);
+    const lines = linesOf(texts().find(({ of }) => of === block)?.node ?? block);
     const [last, before] = [lines.at(-1), lines.at(-2)];
     return last && before && last.width < 28 && before.width > 120
       ? [defect('orphan', block, `${Math.round(last.width)} px`)]

@@ -8,7 +8,7 @@ interface Props {
   message: string;
   /** What to do instead. */
   remedy: string;
-  /** Where to go on. */
+  /** Where to continue. */
   children: ReactNode;
 }
 

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Defect } from './in_page/elements';
+import type { Defect } from './defect';
 
 const most = 60;
 

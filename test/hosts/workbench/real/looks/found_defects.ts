@@ -1,5 +1,5 @@
 import type { Row } from '../../../real_host';
-import type { Defect } from './in_page/elements';
+import type { Defect } from './defect';
 
 /** The defects of a state, each with the widths and themes at which it is. */
 export class FoundDefects {

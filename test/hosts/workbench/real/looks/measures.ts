@@ -5,7 +5,7 @@ import resolve from '@rollup/plugin-node-resolve';
 import swc from '@rollup/plugin-swc';
 import type { Page } from 'playwright-core';
 import { rollup } from 'rollup';
-import type { Defect } from './in_page/elements';
+import type { Defect } from './defect';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

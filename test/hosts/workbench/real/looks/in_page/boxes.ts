@@ -1,4 +1,5 @@
-import { ancestors, type Defect, isSeen, linesOf, nameOf, scrolls, seen, texts } from './elements';
+import type { Defect } from '../defect';
+import { ancestors, isSeen, linesOf, nameOf, scrolls, seen, texts } from './elements';
 
 const interactive = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [role=option], [role=tab]';
 const defect = (kind: string, element: Element, note: string): Defect => ({ kind, element: nameOf(element), note });

@@ -1,4 +1,5 @@
-import { type Defect, nameOf, seen } from './elements';
+import type { Defect } from '../defect';
+import { nameOf, seen } from './elements';
 
 /** Grounds of the other theme: a white box in the dark, a black one in the light. */
 export function otherTheme(): Defect[] {

@@ -1,10 +1,3 @@
-/** A visual defect of an element. */
-export interface Defect {
-  kind: string;
-  element: string;
-  note: string;
-}
-
 /** The elements that a person sees: drawn, within the view or what scrolls into it, and not behind an open dialog. */
 export function seen<Found extends Element>(selector: string): Found[] {
   return [...document.querySelectorAll<Found & HTMLElement>(selector)].filter(isSeen);

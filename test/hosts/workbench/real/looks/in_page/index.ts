@@ -1,6 +1,6 @@
 import * as boxes from './boxes';
 import * as colors from './colors';
-import type { Defect } from './elements';
+import type { Defect } from '../defect';
 import * as type from './type';
 
 /** Every defect that the page shows as it is. */

@@ -89,7 +89,7 @@ function Activity({ connection: { id, name } }: { connection: ConnectionRow }) {
           }
         </FilteredRows>
       )}
-      <RunsOfTab connection={id} />
+      {(data || error) && <RunsOfTab connection={id} />}
     </Screen>
   );
 }

@@ -79,6 +79,7 @@ export const liveStates: State[] = [
   },
   {
     name: 'sync-problem',
+    live: true,
     open: async (visit) => {
       const { list, ids } = visit.company;
       await sync(visit, ids.ledger);

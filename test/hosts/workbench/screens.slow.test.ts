@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { expectAccessible } from './axe';
 import { bench, screen } from './in_browser';
@@ -13,6 +14,24 @@ const firstRow = async (): Promise<string> => {
   await screen.named('.grid tbody tr:first-child');
   return rows().first().innerText();
 };
+/** Saves the result with a button, and gives the bytes of the file. */
+const saved = async (button: string, name: string): Promise<Buffer> => {
+  const saving = screen.page.waitForEvent('download');
+  await screen.page.getByRole('button', { name: button, exact: true }).click();
+  const download = await saving;
+  expect(download.suggestedFilename()).toBe(name);
+  return readFile(await download.path());
+};
+/** The cells of each line of a CSV file. */
+const cellsOf = (text: string): string[][] =>
+  text
+    .split('\r\n')
+    .filter(Boolean)
+    .map((line) =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+        ([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain,
+      ),
+    );
 const focused = () => screen.page.evaluate<string>('document.activeElement.textContent');
 
 /** Every screen, and how to reach it in a fresh tab. */
@@ -215,10 +234,33 @@ test('a result is sorted and filtered, shows names in place of IDs, and is saved
   await screen.page.getByRole('searchbox', { name: 'Filter rows' }).fill('locked');
   await screen.page.getByText(/^\d+ of \d+ rows$/).waitFor();
   expect(new Set(await column('Status'))).toEqual(new Set(['Locked']));
-  const saving = screen.page.waitForEvent('download');
-  await screen.button('CSV').click();
-  expect((await saving).suggestedFilename()).toBe('list_cards.csv');
+  expect((await saved('CSV', 'list_cards.csv')).toString().match(/\r\n/g)).toHaveLength((await rows().count()) + 1);
   expect(screen.faults).toEqual([]);
+});
+
+test('a CSV file has the names of the table with their IDs beside them, also of rows out of sight; none is a formula', async () => {
+  await screen.page.route(/\/labels\/user\?id=/, async (route) => {
+    const answer = (await (await route.fetch()).json()) as { label: string };
+    await route.fulfill({ json: answer.label.startsWith('Ines') ? { label: '=1+1' } : answer });
+  });
+  await go(`c/demo/a/list_expenses?input=${encodeURIComponent('{"limit":100}')}`);
+  await screen.button('Run').click();
+  await screen.button('All pages').click();
+  await screen.page.getByText(/^[2-9]\d\d rows$/).waitFor();
+  const drawn = await rows().count();
+  const bytes = await saved('CSV', 'list_expenses.csv');
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const [heads = [], ...lines] = cellsOf(bytes.subarray(3).toString());
+  expect(lines.length).toBeGreaterThan(drawn);
+  const [name, id] = [heads.indexOf('User'), heads.indexOf('User ID')];
+  expect(id).toBe(name + 1);
+  const users = new Set(lines.map((line) => `${line[name]} ${line[id]}`));
+  expect([...users].filter((user) => !/^(\S.* cuuser_\w+| )$/.test(user))).toEqual([]);
+  expect([...users].filter((user) => user.startsWith("'=1+1 cuuser_"))).not.toEqual([]);
+  expect(lines.flat().filter((cell) => /^[=+@]|^-(?![\d.]+$)/.test(cell))).toEqual([]);
+  const json = JSON.parse((await saved('JSON', 'list_expenses.json')).toString()) as { items: object[] };
+  expect(json.items).toHaveLength(lines.length);
+  expect(json.items[0]).toMatchObject({ user_id: lines[0]?.[id] });
 });
 
 test('expenses show who spent what and where; names are filtered and sorted, details stay in sight', async () => {
@@ -236,9 +278,7 @@ test('expenses show who spent what and where; names are filtered and sorted, det
   expect(new Set(await users.allInnerTexts())).toEqual(new Set(['Ines Mensah']));
   const end = await screen.page.getByRole('button', { name: 'Details of row 1', exact: true }).boundingBox();
   expect(end && end.x + end.width).toBeLessThan(1200);
-  const saving = screen.page.waitForEvent('download');
-  await screen.page.getByRole('button', { name: 'JSON', exact: true }).click();
-  expect((await saving).suggestedFilename()).toBe('list_expenses.json');
+  expect(JSON.parse((await saved('JSON', 'list_expenses.json')).toString())).toMatchObject({ items: { length: 100 } });
   expect(screen.faults).toEqual([]);
 });
 

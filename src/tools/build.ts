@@ -27,19 +27,25 @@ function entriesOf({ output }: RollupOutput): Record<string, string[]> {
   return Object.fromEntries(entries.map(({ fileName }) => [fileName, [...loaded(fileName)]]));
 }
 
+/** To stderr, since `npm pack --json` prints to stdout what others read. */
+const step = (name: string): void => console.error(`Building ${name}`);
+
 /** Builds into a folder; returns the record. */
 async function buildInto(folder: string, sources: string): Promise<BuildRecord> {
+  step('the package and the command line: about a minute in total');
   // Loaded here, so that a build that has nothing to do is quick.
   const [{ rollup }, vite] = await Promise.all([import('rollup'), import('vite')]);
   const [{ bundles }, { bundledLicenses, notices }] = await Promise.all([import('./bundles'), import('./licenses')]);
   const packages = new Map<string, Bundled>();
   const add = (one: Bundled) => void packages.set(`${one.name}@${one.version}`, one);
   const outputs: RollupOutput[] = [];
-  for (const { output, ...input } of bundles(folder, bundledLicenses(add))) {
+  for (const [i, { output, ...input }] of bundles(folder, bundledLicenses(add)).entries()) {
+    if (i) step('its types');
     const bundle = await rollup(input);
     outputs.push(await bundle.write(output));
     await bundle.close();
   }
+  step('the workbench page');
   await vite.build({
     configFile: 'src/tools/vite.config.ts',
     logLevel: 'warn',

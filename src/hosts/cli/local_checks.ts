@@ -169,6 +169,7 @@ const ports: [number, string][] = [
   [4011, 'workbench (start)'],
   [4012, 'callback of a sign-in'],
   [4013, 'webhooks and watch'],
+  [4015, 'HTTP service (serve)'],
 ];
 
 async function portCheck(port: number, what: string): Promise<Finding> {

@@ -31,7 +31,7 @@ export async function addServingCommands({
       'serve the stored connections over HTTP to programs in any language; also: serve clients, serve openapi',
     )
     .helpCommand(false)
-    .option('--port <number>', 'port on 127.0.0.1 (0: any free port)', '4012')
+    .option('--port <number>', 'port on 127.0.0.1 (0: any free port)', '4015')
     .option('--drain <seconds>', 'when it is stopped: how long running calls may take to finish', '30')
     .option(
       '--host-name <name>',

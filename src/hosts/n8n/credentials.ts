@@ -80,7 +80,7 @@ export class BrexServiceApi implements ICredentialType {
       type: 'string',
       required: true,
       default: '',
-      placeholder: 'e.g. http://127.0.0.1:4012',
+      placeholder: 'e.g. http://127.0.0.1:4015',
       description: 'The address of the service, which brex-connector serve prints',
     },
     {

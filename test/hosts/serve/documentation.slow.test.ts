@@ -46,7 +46,7 @@ test('the commands of docs/hosts/serve.md run in their order', async () => {
     } else {
       const command = line
         .replace('npx brex-connector', `"${process.execPath}" "${join(root, 'dist/cli.js')}"`)
-        .replace('http://127.0.0.1:4012', url);
+        .replace('http://127.0.0.1:4015', url);
       said.push(await run(command, { cwd: folder, env }));
     }
   service?.child.kill('SIGTERM');

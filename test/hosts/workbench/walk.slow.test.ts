@@ -1,6 +1,8 @@
 import { afterAll, expect, test } from '@jest/globals';
 import type { Locator } from 'playwright-core';
+import { eventually } from '../../eventually';
 import { temporaryFolder } from '../../temporary_folder';
+import { phrases } from '../search_phrases';
 import { bench, screen } from './in_browser';
 import { openScreen, type Screen } from './screen';
 import { startProcess, type WorkbenchProcess } from './workbench_process';
@@ -187,5 +189,26 @@ test('with the keyboard only: from the first page to a payment that is confirmed
   await page.getByRole('combobox', { name: 'Search actions' }).waitFor();
   await keyboard.press('Escape');
   await page.getByRole('combobox', { name: 'Search actions' }).waitFor({ state: 'detached' });
+  expect(screen.faults).toEqual([]);
+});
+
+test('the palette shows first what fits how people ask', async () => {
+  const { page } = screen;
+  await screen.openDemo();
+  await page.keyboard.press('Control+k');
+  const box = page.getByRole('combobox', { name: 'Search actions' });
+  const names = page.getByRole('dialog').getByRole('option').locator('code');
+  const missed: string[] = [];
+  for (const [phrase, ...actions] of phrases) {
+    const { text } = await bench.ask(`/api/actions?search=${encodeURIComponent(phrase)}`);
+    const found = (JSON.parse(text) as { action: string }[]).map(({ action }) => action);
+    await box.fill(phrase);
+    const first = await eventually(async () => {
+      const shown = await names.allInnerTexts();
+      return shown.join() === found.join() ? shown.slice(0, 3) : undefined;
+    });
+    if (!first.some((name) => actions.includes(name))) missed.push(phrase);
+  }
+  expect(missed.slice(0, missed.length > 4 ? undefined : 0)).toEqual([]);
   expect(screen.faults).toEqual([]);
 });

@@ -87,6 +87,7 @@ const walk: readonly WalkItem[] = [
   },
 ];
 
+/** Careless and hostile input, and what else must hold in Chromium. */
 const badInput: readonly WalkItem[] = [
   {
     item: 'two tabs',
@@ -123,6 +124,7 @@ const badInput: readonly WalkItem[] = [
   },
   { item: 'a tiny screen', tests: { [page('bad_input')]: ['on a screen of 280 by 320 pixels'] } },
   { item: 'an error in one screen', tests: { [page('bad_input')]: ['an error in one screen leaves the others'] } },
+  { item: 'forty phrases in the search', tests: { [page('walk')]: ['the palette shows first what fits'] } },
   {
     item: 'a file with names and IDs',
     tests: { [page('saved_results')]: ['a CSV file has the names of the table'] },

@@ -26,6 +26,8 @@ export function walkRows(items: readonly WalkItem[], ended: readonly EndedTest[]
   });
   const others = ended.filter((one) => !covered.has(one));
   const failed = others.filter(({ passed }) => !passed).map(({ name }) => name);
-  const note = failed.length ? `failed: ${failed.join('; ')}` : `${others.length} ${others.length === 1 ? 'test' : 'tests'}`;
+  const note = failed.length
+    ? `failed: ${failed.join('; ')}`
+    : `${others.length} ${others.length === 1 ? 'test' : 'tests'}`;
   return [...rows, { check: 'all else of these files', result: failed.length ? 'failed' : 'passed', note }];
 }

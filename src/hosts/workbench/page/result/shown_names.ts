@@ -1,9 +1,14 @@
-import type { LiveLists } from '../form/choices';
 import { type GridColumn, showsNames } from './columns';
 import type { NameOf } from './csv';
 import { nameIn, valueAt } from './fields';
 
 type Fields = Record<string, unknown>;
+
+/** The names of one account's records, of which some are known already. */
+export interface NameSource {
+  known(list: string, given: Record<string, string>, id: string): string | undefined;
+  label(list: string, given: Record<string, string>, id: string): Promise<string | undefined>;
+}
 
 /** The largest number of names to look up for one file: each may be a request to Brex. */
 export const maxLookups = 500;
@@ -22,7 +27,7 @@ interface ShownNames {
 export async function shownNames(
   rows: Fields[],
   columns: GridColumn[],
-  live: LiveLists | undefined,
+  live: NameSource | undefined,
   signal: AbortSignal,
 ): Promise<ShownNames> {
   const labelOf = (list: string, id: string): string | undefined => live?.known(list, {}, id);

@@ -21,7 +21,10 @@ export interface DocumentedShell {
   folder: string;
   home: string;
   simulator: Simulator;
-  run(line: string, how?: { inProject?: boolean | undefined; answers?: [RegExp, string][] | undefined }): Promise<Ended>;
+  run(
+    line: string,
+    how?: { inProject?: boolean | undefined; answers?: [RegExp, string][] | undefined },
+  ): Promise<Ended>;
   /** Starts a command that goes on, until it has printed a text; resolves to the text, and a function that ends it by a signal. */
   start(
     line: string,

@@ -218,7 +218,6 @@ const sizes = [
 const more = [
   [320, 'light'],
   [360, 'dark'],
-  [768, 'light'],
   [1920, 'dark'],
 ] as const;
 

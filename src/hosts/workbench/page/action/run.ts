@@ -14,7 +14,7 @@ export interface Runner {
    * nothing is sent.
    */
   check(order: RunOrder): Promise<Confirmation | undefined>;
-  /** Reads the following pages too, up to a number of records or until it is cancelled, and shows them as one. */
+  /** Reads the following pages too, up to a number of records, and shows them as one. */
   startAll(order: RunOrder, pagination: Manifest['pagination'], first: Page): Promise<void>;
   cancel(): void;
 }

@@ -1,4 +1,5 @@
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { eventually } from '../../eventually';
 
 /** The workbench in Chromium, as a user has it before them. */
 export interface Screen {
@@ -6,6 +7,12 @@ export interface Screen {
   /** What the page's scripts complained about since it was opened. */
   faults: string[];
   button(name: string): Locator;
+  /** Resolves once the browser's tab has the title of a screen. */
+  titled(name: string): Promise<unknown>;
+  /** Resolves once a part of a result's table shows the names of its IDs, which are code until then. */
+  named(part: string): Promise<void>;
+  /** Resolves once a field has a value, which may arrive after the field. */
+  filled(field: Locator, value: string): Promise<unknown>;
   /** A picture of the page, where someone asked for pictures. */
   look(name: string): Promise<void>;
   /** Switches to a connection, in the menu at the top. */
@@ -26,6 +33,9 @@ export async function openScreen(address: () => string): Promise<Screen> {
     faults: [],
     page: await freshPage(browser, []),
     button: (name) => screen.page.getByRole('button', { name }),
+    titled: (name) => screen.page.waitForFunction(`document.title === ${JSON.stringify(`${name} · Brex workbench`)}`),
+    named: (part) => screen.page.locator(part).locator('code').first().waitFor({ state: 'detached' }),
+    filled: (field, value) => eventually(async () => (await field.inputValue()) === value || undefined),
     async look(name) {
       const at = process.env.WORKBENCH_PICTURES;
       if (at) await screen.page.screenshot({ path: `${at}/workbench-${name}.png` });

@@ -37,7 +37,7 @@ function hasPlainIds({ segments, ids }: Route, path: string): boolean {
   return segments.every((segment, i) => {
     if (segment !== undefined) return true;
     const id = given[i + 1] ?? '';
-    return isPlain(id) && !literalWords.has(wordOf(id));
+    return /^[\w-]+$/.test(id) && !literalWords.has(wordOf(id));
   });
 }
 
@@ -111,9 +111,6 @@ function fullyDecoded(text: string): string {
 /** Removes invisible characters: control and format characters, spaces, marks. */
 const visible = (text: string): string => text.replaceAll(/[\p{C}\p{Z}\p{M}\s]/gu, '');
 
-/** Whether a segment has only letters, digits, `_` and `-` of ASCII, so that no server reads it as anything else. */
-const isPlain = (segment: string): boolean => /^[\w-]+$/.test(segment);
-
 /** A segment in lower case, without invisible characters and without characters before its first letter or digit. */
 const trimmed = (segment: string): string =>
   visible(segment.normalize('NFKD'))
@@ -122,10 +119,7 @@ const trimmed = (segment: string): string =>
 
 /** The word that may match a literal segment: all before the first character that no literal segment has. */
 function wordOf(segment: string): string {
-  // Nearly every segment is plain, and folding it takes longer than the rest of a request's checks.
-  const word = isPlain(segment)
-    ? segment.toLowerCase().replace(/^[_-]+/, '')
-    : (/^[\p{L}\p{N}_-]*/u.exec(trimmed(segment))?.[0] ?? '');
+  const [word = ''] = /^[\p{L}\p{N}_-]*/u.exec(trimmed(segment)) ?? [];
   let end = word.length;
   while (word[end - 1] === '-' || word[end - 1] === '_') end--;
   return word.slice(0, end);

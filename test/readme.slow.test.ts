@@ -17,22 +17,7 @@ const blocks = (language: string): { file: string; text: string }[] =>
       ...readFileSync(join(root, file), 'utf8').matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm')),
     ].map(([, text = '']) => ({ file, text })),
   );
-/** A page whose commands build on each other: `test/hosts/serve/documentation.slow.test.ts` runs them. */
-const sequence = 'docs/hosts/serve.md';
-const commands = new Set(
-  blocks('sh')
-    .filter(({ file }) => file !== sequence)
-    .flatMap(({ text }) => text.split('\n').filter((line) => line.startsWith('npx brex-connector'))),
-);
 const run = promisify(execFile);
-
-test.each([...commands].map((line) => [line]))('%s', async (line) => {
-  const { stdout } = await run('sh', ['-c', line.replace('npx brex-connector', `"${process.execPath}" dist/cli.js`)], {
-    cwd: root,
-    maxBuffer: 1e8,
-  });
-  expect(stdout).not.toBe('');
-});
 
 /** Its programs need settings and have effects: `test/recipes.slow.test.ts` runs them. */
 const recipes = 'docs/recipes.md';
@@ -56,8 +41,7 @@ test.each(programs.map(({ file, text }, i) => [file, i + 1, text] as const))(
   60_000,
 );
 
-test('README and docs contain commands and examples to run', () => {
-  expect(commands.size).toBeGreaterThanOrEqual(15);
+test('README and docs contain examples to run', () => {
   expect(programs.length).toBeGreaterThanOrEqual(6);
 });
 

@@ -17,17 +17,26 @@ export interface Shown {
  * Runs the built command line on a terminal of its own. Each answer is typed once the text that it belongs to has been printed. Needs
  * util-linux's `script`.
  */
-export function onTerminal(
+export const onTerminal = (
   args: string[],
   env: NodeJS.ProcessEnv = {},
   answers: [after: RegExp, typed: string][] = [],
   redirect = '',
+): Promise<Shown> => {
+  const words = [process.execPath, join(root, 'dist/cli.js'), ...args].map(quoted);
+  return lineOnTerminal(words.join(' ') + redirect, { PATH: process.env.PATH, BREX_HOME: home, ...env }, answers);
+};
+
+/** Runs a line of a shell on a terminal of its own, as `onTerminal` does. */
+export function lineOnTerminal(
+  line: string,
+  env: NodeJS.ProcessEnv,
+  answers: [after: RegExp, typed: string][],
 ): Promise<Shown> {
   return new Promise((resolve) => {
     // The terminal that `script` opens reports no width.
-    const command = `stty cols 110 rows 40; ${[process.execPath, join(root, 'dist/cli.js'), ...args].map(quoted).join(' ')}${redirect}`;
-    const child = spawn('script', ['-qfec', command, '/dev/null'], {
-      env: { PATH: process.env.PATH, TERM: 'xterm', SHELL: '/bin/sh', BREX_HOME: home, ...env },
+    const child = spawn('script', ['-qfec', `stty cols 110 rows 40; ${line}`, '/dev/null'], {
+      env: { TERM: 'xterm', SHELL: '/bin/sh', ...env },
     });
     let text = '';
     let raw = '';

@@ -12,10 +12,12 @@ const programs =
 
 /** By host, its checks, each loaded when it runs. */
 const hosts: Record<string, () => Promise<HostCheck>> = {
+  walk: async () => (await import('./workbench/real/walk')).checkWalk,
   mcp: async () => (await import('./mcp/real/check')).checkMcp,
   n8n: () => Promise.resolve(programs('n8n itself', 'npm run check:n8n')),
   serve: () => Promise.resolve(programs('Prism', 'bash test/hosts/serve.sh')),
   page: async () => (await import('./workbench/real/check')).checkPage,
+  looks: async () => (await import('./workbench/real/looks/check')).checkLooks,
   mcpb: () => Promise.resolve(programs("the format's own tool", 'npm run bundle:mcpb', 'bash test/mcpb.sh')),
 };
 

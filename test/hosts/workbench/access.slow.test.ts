@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { expectAccessible } from './axe';
 import { bench, screen } from './in_browser';
 
 const locked = 'Open the workbench by its address';
@@ -10,6 +11,7 @@ const lookInAll = async (name: string) => {
   const { page } = screen;
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
+    await expectAccessible(page, 'body');
     await screen.look(`${name}-${colorScheme}`);
   }
   const before = page.viewportSize() ?? { width: 1200, height: 900 };

@@ -28,7 +28,7 @@ async function receive(): Promise<string> {
 
 test('webhooks appear with their signature; a repeat and a forged one are marked', async () => {
   await receive();
-  expect(await screen.page.title()).toBe('Events · Brex workbench');
+  await screen.titled('Events');
   bench.brex.webhooks.injectFaults({ duplicate: 1, forge: 1 });
   bench.brex.webhooks.emit('TRANSFER_FAILED');
   await row('Duplicate').getByText('Checked').waitFor();

@@ -1,4 +1,5 @@
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { eventually } from '../../eventually';
 
 /** The workbench in Chromium, as a user has it before them. */
 export interface Screen {
@@ -6,6 +7,12 @@ export interface Screen {
   /** What the page's scripts complained about since it was opened. */
   faults: string[];
   button(name: string): Locator;
+  /** Resolves once the browser's tab has the title of a screen. */
+  titled(name: string): Promise<unknown>;
+  /** Resolves once a part of a result's table shows the names of its IDs, which are code until then. */
+  named(part: string): Promise<void>;
+  /** Resolves once a field has a value, which may arrive after the field. */
+  filled(field: Locator, value: string): Promise<unknown>;
   /** A picture of the page, where someone asked for pictures. */
   look(name: string): Promise<void>;
   /** Switches to a connection, in the menu at the top. */
@@ -21,22 +28,14 @@ export interface Screen {
 
 /** Opens Chromium for a workbench, whose address changes with each start; each test renews the page. */
 export async function openScreen(address: () => string): Promise<Screen> {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const browser = await launchChromium();
   const screen: Screen = {
     faults: [],
     page: await freshPage(browser, []),
     button: (name) => screen.page.getByRole('button', { name }),
+    titled: (name) => screen.page.waitForFunction(`document.title === ${JSON.stringify(`${name} · Brex workbench`)}`),
+    named: (part) => screen.page.locator(part).locator('code').first().waitFor({ state: 'detached' }),
+    filled: (field, value) => eventually(async () => (await field.inputValue()) === value || undefined),
     async look(name) {
       const at = process.env.WORKBENCH_PICTURES;
       if (at) await screen.page.screenshot({ path: `${at}/workbench-${name}.png` });
@@ -44,7 +43,7 @@ export async function openScreen(address: () => string): Promise<Screen> {
     async openDemo(action = '') {
       const { origin: url } = new URL(address());
       await screen.page.goto(url);
-      await screen.choose('Demo company (simulator)');
+      await screen.choose('Demo company');
       if (action) await screen.page.goto(`${url}/#/${action}`);
     },
     async choose(name) {
@@ -67,6 +66,21 @@ export async function openScreen(address: () => string): Promise<Screen> {
   };
   return screen;
 }
+
+/** Debian's Chromium, or the one of CHROMIUM, without what it does by itself. */
+export const launchChromium = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
 
 async function freshPage(browser: Browser, faults: string[]): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1200, height: 900 } });

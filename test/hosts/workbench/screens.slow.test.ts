@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { expectAccessible } from './axe';
 import { bench, screen } from './in_browser';
 
@@ -9,169 +9,11 @@ const run = async (action: string): Promise<void> => {
   await screen.page.getByRole('region', { name: 'Result table' }).waitFor();
 };
 const rows = () => screen.page.locator('.grid tbody tr');
+const firstRow = async (): Promise<string> => {
+  await screen.named('.grid tbody tr:first-child');
+  return rows().first().innerText();
+};
 const focused = () => screen.page.evaluate<string>('document.activeElement.textContent');
-
-/** Every screen, and how to reach it in a fresh tab. */
-const screens: [name: string, open: () => Promise<unknown>][] = [
-  ['welcome', () => screen.page.goto(bench.url)],
-  [
-    'home',
-    async () => {
-      await go('c/demo');
-      await screen.page.getByText('Connected.').waitFor();
-      await screen.page.locator('.bar path').first().waitFor();
-    },
-  ],
-  ['action', () => go('c/demo/a/create_spend_limit')],
-  ['result', () => run('list_expenses')],
-  [
-    'details',
-    async () => {
-      await run('list_expenses');
-      await screen.page.getByRole('button', { name: 'Details of row 1', exact: true }).click();
-    },
-  ],
-  [
-    'columns',
-    async () => {
-      await run('list_users');
-      await screen.button('Columns').click();
-    },
-  ],
-  [
-    'preview',
-    async () => {
-      await go('c/demo/a/create_transfer');
-      await screen.page.getByLabel('Fill in an example').selectOption({ index: 1 });
-      await screen.button('Preview request').click();
-      await screen.page.getByRole('region', { name: 'Request preview' }).waitFor();
-    },
-  ],
-  [
-    'schema',
-    async () => {
-      await go('c/demo/a/list_cards');
-      await screen.page.getByRole('tab', { name: 'Schema' }).click();
-    },
-  ],
-  [
-    'activity',
-    async () => {
-      await bench.ask('/api/connections/demo/actions/create_department', 'POST', { input: { name: 'Ops' } });
-      await run('list_users');
-      await go('c/demo/activity');
-      await screen.page.getByRole('button', { name: 'Copy the key' }).first().waitFor();
-    },
-  ],
-  [
-    'sync',
-    async () => {
-      await go('c/demo/sync');
-      const choose = screen.button('Use this destination');
-      const run = screen.button('Run sync');
-      await choose.or(run).first().waitFor();
-      if (await choose.isVisible()) await choose.click();
-      await run.click();
-      await screen.page.getByText('Last run:').waitFor();
-      await run.waitFor();
-      await screen.page.locator('.plot .area').first().waitFor();
-    },
-  ],
-  [
-    'sync-destination',
-    async () => {
-      await go('c/demo/sync');
-      const change = screen.button('Change');
-      await change.or(screen.button('Use this destination')).first().waitFor();
-      if (await change.isVisible()) await change.click();
-      await screen.page.getByRole('radio', { name: 'PostgreSQL' }).check();
-    },
-  ],
-  [
-    'sync-reset',
-    async () => {
-      await go('c/demo/sync');
-      await screen.button('More for Cards').click();
-      await screen.page.getByRole('menuitem', { name: 'Reset' }).click();
-      await screen.page.getByRole('alertdialog').waitFor();
-    },
-  ],
-  [
-    'events',
-    async () => {
-      await go('c/demo/events');
-      await screen.button('Send a test event').click();
-      await screen.page.getByRole('menuitem', { name: 'User updated' }).click();
-      await screen.page.getByText('Checked').first().waitFor();
-      await screen.page.getByText('ours', { exact: true }).first().waitFor();
-    },
-  ],
-  [
-    'events-forms',
-    async () => {
-      await bench.ask('/api/connections/demo/events/listen', 'DELETE');
-      await go('c/demo/events');
-      await screen.button('Receive webhooks').click();
-      await screen.button('Watch triggers').click();
-      await screen.button('Subscribe an address').click();
-    },
-  ],
-  [
-    'event-details',
-    async () => {
-      await go('c/demo/events');
-      await screen.button('Send a test event').click();
-      await screen.page.getByRole('menuitem', { name: 'User updated' }).click();
-      await screen.page.getByRole('button', { name: 'Details of User updated' }).first().click();
-      await screen.page.getByText('Delivery ID').waitFor();
-    },
-  ],
-  ['connections', () => go('connections')],
-  [
-    'connection',
-    async () => {
-      await go('connections/demo');
-      await screen.button('Test').click();
-      await screen.page.getByRole('region', { name: 'By group' }).waitFor();
-    },
-  ],
-  ['new-connection', () => go('connections/new')],
-  [
-    'palette',
-    async () => {
-      await go('c/demo/a/list_cards');
-      await screen.page.getByRole('heading', { name: 'List cards' }).waitFor();
-      await screen.page.keyboard.press('Control+k');
-      await screen.page.getByRole('combobox', { name: 'Search actions' }).fill('freeze card');
-      await screen.page.getByRole('option', { name: /^Lock a card/ }).waitFor();
-    },
-  ],
-  [
-    'switcher',
-    async () => {
-      await go('c/demo/a/list_cards');
-      await screen.button('Connection:').click();
-    },
-  ],
-  ['not-found', () => go('x/y')],
-];
-
-describe.each([
-  [1280, 'light'],
-  [1280, 'dark'],
-  [360, 'light'],
-] as const)('at %d pixels, %s', (width, colorScheme) => {
-  test.each(screens)('%s is accessible and does not scroll sideways', async (name, open) => {
-    await screen.page.emulateMedia({ colorScheme });
-    await screen.page.setViewportSize({ width, height: 800 });
-    await open();
-    await screen.page.locator('h1, [role=alert]').first().waitFor({ state: 'attached' });
-    await expectAccessible(screen.page, 'body');
-    await screen.look(`${name}-${width}-${colorScheme}`);
-    expect(await screen.page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
-    expect(screen.faults).toEqual([]);
-  });
-});
 
 test('each guided task of the demo is two clicks from its result', async () => {
   await screen.page.goto(bench.url);
@@ -223,6 +65,7 @@ test('expenses show who spent what and where; names are filtered and sorted, det
   expect(heads.slice(0, 5)).toEqual(['Purchased at', 'Merchant', 'Amount charged', 'User', 'Memo']);
   const users = screen.page.locator('.grid tbody td:nth-child(4)');
   await users.filter({ hasText: 'Ines Mensah' }).first().waitFor();
+  await screen.named('.grid tbody td:nth-child(4)');
   await screen.page.getByRole('button', { name: 'User', exact: true }).click();
   const names = (await users.allInnerTexts()).filter((name) => name !== '–');
   expect(names).toEqual([...names].sort((a, b) => a.toLowerCase().localeCompare(b.toLowerCase(), 'en')));
@@ -231,9 +74,6 @@ test('expenses show who spent what and where; names are filtered and sorted, det
   expect(new Set(await users.allInnerTexts())).toEqual(new Set(['Ines Mensah']));
   const end = await screen.page.getByRole('button', { name: 'Details of row 1', exact: true }).boundingBox();
   expect(end && end.x + end.width).toBeLessThan(1200);
-  const saving = screen.page.waitForEvent('download');
-  await screen.page.getByRole('button', { name: 'JSON', exact: true }).click();
-  expect((await saving).suggestedFilename()).toBe('list_expenses.json');
   expect(screen.faults).toEqual([]);
 });
 
@@ -241,13 +81,13 @@ test('pages of a list: next, previous and all', async () => {
   await go(`c/demo/a/list_users?input=${encodeURIComponent('{"limit":15}')}`);
   await screen.button('Run').click();
   await screen.page.getByText('15 rows').waitFor();
-  const first = await rows().first().innerText();
+  const first = await firstRow();
   await screen.button('Next page').click();
   await screen.button('Previous page').waitFor();
-  expect(await rows().first().innerText()).not.toBe(first);
+  expect(await firstRow()).not.toBe(first);
   await screen.button('Previous page').click();
   await screen.button('Previous page').waitFor({ state: 'detached' });
-  expect(await rows().first().innerText()).toBe(first);
+  expect(await firstRow()).toBe(first);
   await screen.button('All pages').click();
   await screen.page.getByText(/^[3-9]\d rows$/).waitFor();
   expect(await screen.button('Next page').count()).toBe(0);
@@ -262,13 +102,13 @@ test('back and reload keep what was entered, and back keeps the result', async (
   const key = await screen.page.locator('.facts code').last().innerText();
   await screen.page.getByRole('link', { name: 'Activity' }).click();
   await screen.page.getByRole('heading', { name: 'Activity' }).waitFor();
-  expect(await screen.page.title()).toBe('Activity · Brex workbench');
+  await screen.titled('Activity');
   await screen.page.goBack();
   await screen.page.getByText(key).waitFor();
-  expect(await screen.page.getByLabel(/^Name/).inputValue()).toBe('Research');
+  await screen.filled(screen.page.getByLabel(/^Name/), 'Research');
   await screen.page.reload();
   await screen.page.getByRole('tab', { name: 'History (1)' }).click();
-  expect(await screen.page.getByLabel(/^Name/).inputValue()).toBe('Research');
+  await screen.filled(screen.page.getByLabel(/^Name/), 'Research');
   await screen.page.getByRole('cell', { name: 'Done' }).waitFor();
 });
 

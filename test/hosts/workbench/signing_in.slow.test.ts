@@ -46,7 +46,7 @@ test('signs in at Brex in a separate tab: partial consent, denial, full consent;
   await fresh('Sign in with Brex (partners)');
   await said('Redirect URI of this workbench');
   await said(`${bench.url}/callback`);
-  expect(await labelled(/Redirect URI/).inputValue()).toBe(`${bench.url}/callback`);
+  await screen.filled(labelled(/Redirect URI/), `${bench.url}/callback`);
   await partner('Partner');
   await screen.look('oauth-form');
   await screen.button('Save, then sign in').click();

@@ -1,61 +1,31 @@
-import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { connect } from '../../../src';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { openStore } from '../../../src/store';
 import { streams } from '../../../src/sync';
-import { root } from '../../examples';
 import { settingsFor } from '../../simulator_settings';
 import { differences, rowsOf } from '../../synced';
 import { temporaryFolder } from '../../temporary_folder';
-import { builtPage } from './built_page';
 import { openScreen, type Screen } from './screen';
+import { startProcess, type WorkbenchProcess } from './workbench_process';
 
 jest.setTimeout(180_000);
 
 let brex: Simulator;
 let screen: Screen;
-let address = '';
 beforeAll(async () => {
   brex = await startSimulator({ expenses: 1500, rate: false });
-  screen = await openScreen(() => address);
+  // Transfers end, so that none changes while the copy is compared.
+  brex.advance(86_400);
+  screen = await openScreen(() => workbench?.address ?? 'about:blank');
 }, 60_000);
-let kill = (): Promise<void> => Promise.resolve();
+let workbench: WorkbenchProcess | undefined;
 afterAll(async () => {
-  await kill();
+  await workbench?.end('SIGKILL');
   await screen.close();
   await brex.close();
 });
-
-/** Starts the workbench in another process, and returns the function that kills it without a warning. */
-async function start(home: string): Promise<() => Promise<void>> {
-  const program = join(temporaryFolder(), 'start.mts');
-  writeFileSync(
-    program,
-    `import { main } from ${JSON.stringify(join(root, 'src/hosts/cli/index.ts'))};
-process.exitCode = await main(['start', '--port', '0', '--no-open'], ${JSON.stringify(await builtPage())});`,
-  );
-  const child = spawn(process.execPath, ['--import', join(root, 'node_modules/tsx/dist/esm/index.mjs'), program], {
-    cwd: root,
-    env: { PATH: process.env.PATH, HOME: home, BREX_HOME: join(home, 'data') },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  address = await new Promise<string>((resolve) => {
-    let said = '';
-    child.stdout.on('data', (data: Buffer) => {
-      said += data.toString();
-      const [found] = /http:\/\/127\.0\.0\.1:\d+\/#key=[\w-]{43}/.exec(said) ?? [];
-      if (found !== undefined) resolve(found);
-    });
-  });
-  return async () => {
-    child.kill('SIGKILL');
-    await closed;
-  };
-}
 
 test('a sync whose workbench is killed continues with the next one, and ends with exactly what Brex lists', async () => {
   const home = temporaryFolder();
@@ -63,19 +33,19 @@ test('a sync whose workbench is killed continues with the next one, and ends wit
   const store = await openStore({ home: join(home, 'data') });
   const { id } = await store.connections.add(settingsFor(brex, { name: 'Copied' }));
   await store.close();
-  kill = await start(home);
+  workbench = await startProcess(home);
   await screen.renew();
-  const open = () => screen.page.goto(`${new URL(address).origin}/#/c/${id}/sync`);
+  const open = () => screen.page.goto(`${new URL(workbench?.address ?? '').origin}/#/c/${id}/sync`);
   await open();
   await screen.page.getByLabel('File', { exact: true }).fill(file);
   await screen.button('Use this destination').click();
   await screen.button('Run sync').click();
   await screen.page.getByText(/[1-9][\d,]* records read/).waitFor();
-  await kill();
+  await workbench.end('SIGKILL');
   const stored = rowsOf(file, 'SELECT count(*) AS count FROM users')[0]?.count;
   await screen.page.getByText('The workbench did not respond').waitFor();
 
-  kill = await start(home);
+  workbench = await startProcess(home);
   await screen.renew();
   await open();
   await screen.page.getByText('Last run:').waitFor({ timeout: 120_000 });

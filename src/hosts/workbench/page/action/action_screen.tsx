@@ -10,6 +10,7 @@ import { shapeOf } from '../form/shape';
 import { showsAll } from '../form/shows_all';
 import { Problem } from '../problem';
 import { draftOf, saveDraft } from '../session/drafts';
+import { Missing } from '../shell/missing';
 import { addRecent } from '../shell/pinned';
 import { Screen } from '../shell/screen';
 import { verdictOf } from '../verdicts';
@@ -34,9 +35,15 @@ export function ActionScreen() {
   });
   if (!known)
     return (
-      <Problem
-        refusal={{ code: 'not_found', message: `There is no action "${name}".`, remedy: 'Choose one from the list.' }}
-      />
+      <Missing
+        title="Action not found"
+        message={`There is no action "${name}".`}
+        remedy="Choose one from the menu, or search for it with Ctrl K."
+      >
+        <Link to="/" className="button primary">
+          Start page
+        </Link>
+      </Missing>
     );
   if (connection !== undefined && bench.chosen?.id !== connection) return <UnknownConnection />;
   if (error)

@@ -103,7 +103,7 @@ export function useRunner(
     },
     async startAll(order, pagination, first) {
       const answer = await attempt(order, false, (id, signal) =>
-        allPages(first, pagination, async (cursor) => {
+        allPages(first, pagination, signal, async (cursor) => {
           const next = { input: { ...order.input, [pagination.cursor]: cursor } };
           const page = await api.run(id, action, next, signal);
           return 'requests' in page ? first : page;
@@ -114,10 +114,11 @@ export function useRunner(
   };
 }
 
-/** The records of a page and of those after it as one page, up to `maxRecords`. */
+/** The records of a page and of those after it as one page, up to `maxRecords`; if it is cancelled, those read so far. */
 async function allPages(
   first: Page,
   { items, next }: Manifest['pagination'],
+  signal: AbortSignal,
   read: (cursor: string) => Promise<Page>,
 ): Promise<Page> {
   const fields = (page: Page): Record<string, unknown> => page.output as Record<string, unknown>;
@@ -126,7 +127,11 @@ async function allPages(
   let { requests, attempts } = first.meta;
   for (let cursor = fields(last)[next]; typeof cursor === 'string' && cursor !== ''; cursor = fields(last)[next]) {
     if (rows.length >= maxRecords) break;
-    last = await read(cursor);
+    const page = await read(cursor).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+    if (!page) break;
+    last = page;
     rows.push(...(fields(last)[items] as unknown[]));
     requests += last.meta.requests;
     attempts += last.meta.attempts;

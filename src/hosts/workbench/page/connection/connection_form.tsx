@@ -104,13 +104,13 @@ export function ConnectionForm({ catalogue, authMethod: first, settings: given, 
         onChoose={choose}
         tabs={offered.map(([key, { title }]) => [key, title])}
         head={(row) => (
-          <>
+          <div className="tab-line">
+            {row}
             <label className="tick partner">
               <input type="checkbox" checked={partner} onChange={(event) => setPartner(event.target.checked)} />
               <span>I’m a Brex partner</span>
             </label>
-            {row}
-          </>
+          </div>
         )}
       >
         <Tabs

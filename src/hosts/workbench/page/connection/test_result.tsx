@@ -18,7 +18,7 @@ export function TestResult({ report, catalogue }: { report: TestReport; catalogu
       <Problem refusal={{ code: 'unauthenticated', message: 'Brex does not accept this token.', ...report.error }} />
     );
   const { user, company } = report.identity ?? {};
-  const summary = summaryOf(report, bench.actions);
+  const summary = summaryOf(verdicts, bench.actions);
   return (
     <section aria-label="Test result">
       <div className="notice good" role="status">

@@ -15,7 +15,7 @@ export function TestedActions({ verdicts, names }: Props) {
   const titleOf = useActionTitle();
   if (!names.length) return <p className="empty">No actions.</p>;
   return (
-    <PlainTable label="Actions" heads={['Action', 'Reason']}>
+    <PlainTable label="Tested actions" heads={['Action', 'Reason']}>
       {names.map((action) => {
         const verdict = verdicts[action];
         return (

@@ -54,6 +54,7 @@ export function TestedGroups({ verdicts, catalogue }: Props) {
             {isOpen && (
               <tr className="row-details">
                 <td colSpan={4}>
+                  <p className="hint">Who can run them: {group.role ?? catalogue.connection.role}</p>
                   <TestedActions verdicts={verdicts} names={names} />
                 </td>
               </tr>

@@ -8,6 +8,7 @@ import { UnknownConnection } from '../connection/unknown_connection';
 import { Problem } from '../problem';
 import { Screen } from '../shell/screen';
 import { useBench } from '../workbench';
+import { GroupSummary } from './group_summary';
 import { readSpend } from './read_spend';
 import { Tasks } from './tasks';
 import { TestSummary } from './test_summary';
@@ -61,6 +62,7 @@ function Home({ connection }: { connection: ConnectionRow }) {
       </div>
       {signedIn && <Spend id={id} />}
       <Tasks demo={demo} />
+      {bench.report?.ok && <GroupSummary report={bench.report} />}
     </Screen>
   );
 }

@@ -1,13 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { CircleCheck, CircleX } from 'lucide-react';
 import type { TestReport } from '../../wire';
-import { summaryOf } from '../verdicts';
+import { summaryOf, verdictsOf } from '../verdicts';
 import { useBench } from '../workbench';
 
 /** A test result in one line, with the way to its details. */
 export function TestSummary({ report, connection }: { report: TestReport; connection: string }) {
   const { actions } = useBench();
-  const summary = summaryOf(report, actions);
+  const summary = summaryOf(verdictsOf(report), actions);
   const details = (
     <Link to="/connections/$connection" params={{ connection }}>
       Details

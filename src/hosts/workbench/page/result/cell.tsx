@@ -1,6 +1,7 @@
 import { useChoiceLabel } from '../form/choice_label';
 import { readable } from '../form/known_values';
-import type { GridColumn } from './columns';
+import { type GridColumn, showsNames } from './columns';
+import { nameIn } from './fields';
 import { Value } from './value';
 
 const statuses: Record<string, string> = {
@@ -11,8 +12,8 @@ const statuses: Record<string, string> = {
 
 /** One value of a result's table: names in place of IDs, a colour for a status, otherwise as everywhere. */
 export function Cell({ value, column }: { value: unknown; column: GridColumn }) {
-  const { list, id, schema } = column;
-  if (typeof value === 'string' && list !== undefined && id !== 'id') return <Named list={list} value={value} />;
+  const { id, schema } = column;
+  if (typeof value === 'string' && showsNames(column)) return <Named list={column.list} value={value} />;
   if (typeof value === 'string' && /(^|[._])status$/.test(id)) return <Status value={value} />;
   if (typeof value === 'string' && /^[A-Z][A-Z0-9_]+$/.test(value) && !/currency|country|last_four/.test(id))
     return <span title={value}>{readable(value)}</span>;
@@ -26,7 +27,7 @@ function Named({ list, value }: { list: string; value: string }) {
     <code title={value}>{value}</code>
   ) : (
     <span title={value} dir="auto">
-      {label.replace(/ <[^>]*>$/, '')}
+      {nameIn(label)}
     </span>
   );
 }

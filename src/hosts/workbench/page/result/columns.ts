@@ -19,6 +19,10 @@ export interface GridColumn {
   number: boolean;
 }
 
+/** Whether the cells of a column show names in place of IDs. */
+export const showsNames = (column: GridColumn): column is GridColumn & { list: string } =>
+  column.list !== undefined && column.id !== 'id';
+
 /** The columns to show at first, if the schema doesn't say which. */
 const few = 7;
 /** The depth of nested fields that can be columns. */

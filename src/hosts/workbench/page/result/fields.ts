@@ -23,3 +23,6 @@ export const valueAt = (record: unknown, path: string): unknown =>
 /** A field's label: its title in the schema, or its name in readable form. */
 export const titleOf = (name: string, schema: Schema | undefined): string =>
   schema?.properties?.[name]?.title ?? name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
+
+/** The name in the label of a choice, without the email address behind it. */
+export const nameIn = (label: string): string => label.replace(/ <[^>]*>$/, '');

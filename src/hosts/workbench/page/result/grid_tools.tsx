@@ -1,11 +1,10 @@
 import type { Table } from '@tanstack/react-table';
-import { Columns3, Download } from 'lucide-react';
+import { Columns3 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { counted, number } from '../numbers';
 import { SearchBox } from '../search_box';
 import type { GridColumn } from './columns';
-import { csvOf } from './csv';
-import { download } from './download';
+import { CsvButton } from './csv_button';
 
 type Fields = Record<string, unknown>;
 
@@ -51,22 +50,7 @@ export function GridTools({ name, table, filter, onFilter, columns }: Props) {
           ))}
         </DropdownMenu.Content>
       </DropdownMenu.Root>
-      <button
-        type="button"
-        className="small"
-        onClick={() =>
-          download(
-            `${name}.csv`,
-            'text/csv',
-            csvOf(
-              rows.map((row) => row.original),
-              columns,
-            ),
-          )
-        }
-      >
-        <Download aria-hidden="true" size={14} /> CSV
-      </button>
+      <CsvButton name={name} rows={() => rows.map(({ original }) => original)} columns={columns} />
     </div>
   );
 }

@@ -13,7 +13,7 @@ import { useContext, useMemo, useState } from 'react';
 import type { Schema } from '../../wire';
 import { ChoicesFrom, type LiveLists } from '../form/choices';
 import { Cell } from './cell';
-import { cellText, columnsOf, type GridColumn, sortValue } from './columns';
+import { cellText, columnsOf, type GridColumn, showsNames, sortValue } from './columns';
 import { isObject, valueAt } from './fields';
 
 export type Fields = Record<string, unknown>;
@@ -66,9 +66,9 @@ export function useRecordTable(rows: unknown[], schema: Schema | undefined): Rec
 
 /** The names that cells of a column show; those that were not drawn yet have none. */
 const namesIn =
-  ({ id, list }: GridColumn, live: LiveLists | undefined) =>
+  (column: GridColumn, live: LiveLists | undefined) =>
   (value: string): string | undefined =>
-    list === undefined || id === 'id' ? undefined : live?.known(list, {}, value);
+    showsNames(column) ? live?.known(column.list, {}, value) : undefined;
 
 /** Sorted when asked, not in advance: a name may have arrived meanwhile. */
 function definitionOf(column: GridColumn, live: LiveLists | undefined): ColumnDef<Fields> {

@@ -43,8 +43,21 @@ function Plain({ value, schema }: { value: string; schema: Schema | undefined })
         {day} {time} UTC
       </time>
     );
-  return <>{choices.find((choice) => choice.const === value)?.title ?? value}</>;
+  return <>{choices.find((choice) => choice.const === value)?.title ?? <Text text={value} />}</>;
 }
+
+/** The characters of one value to show: a browser shows a text of megabytes only slowly. */
+const maxShown = 10_000;
+
+const Text = ({ text }: { text: string }) =>
+  text.length > maxShown ? (
+    <>
+      {text.slice(0, maxShown)}…{' '}
+      <em>Only the start is shown, because the text is long. Copy or save the JSON to see all.</em>
+    </>
+  ) : (
+    text
+  );
 
 /** An id with its name from the live account. */
 function Named({ list, value }: { list: string; value: string }) {

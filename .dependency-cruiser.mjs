@@ -3,7 +3,7 @@
  * included.
  */
 const order = [
-  ['errors', 'generated', 'money', 'plain_text', 'clock', 'timer', 'lazy_module', 'package_files'],
+  ['errors', 'generated', 'money', 'plain_text', 'nearest_word', 'clock', 'timer', 'lazy_module', 'package_files'],
   ['manifest', 'route_index'],
   ['full_manifest'],
   ['validate'],

@@ -1,7 +1,7 @@
 import { BrexError, invalidInput } from '../errors';
 import type { ChoiceList } from '../generated/manifest';
 import { fullManifest } from '../full_manifest';
-import { nearest } from '../manifest';
+import { nearest } from '../nearest_word';
 import { plainText } from '../plain_text';
 import type { Choice } from './types';
 

@@ -1,4 +1,4 @@
-import { nearest } from '../manifest';
+import { nearest } from '../nearest_word';
 
 type Fields = Record<string, unknown>;
 

@@ -2,7 +2,8 @@ import type { AccessTokenSettings, AuthMethod, HttpSettings, LimitSettings, Sett
 import type { AccessTokenProvider } from '../auth/external_token';
 import { type FieldProblem, invalidInput } from '../errors';
 import { extraHeaders } from '../http/headers';
-import { actionNames, manifest, nearest, sharedSettings } from '../manifest';
+import { actionNames, manifest, sharedSettings } from '../manifest';
+import { nearest } from '../nearest_word';
 import { type Bounds, type Cap, capSettings } from '../safety/caps';
 import type { Rules } from '../safety/guard';
 import { parseMoney } from '../money';

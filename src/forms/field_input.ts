@@ -1,9 +1,10 @@
 import { moneyText, parseMoney, typedAmount } from '../money';
-import { isFile } from '../validate/keywords';
+import { isFile } from '../validate/file_content';
 import {
   choiceProblem,
   entriesProblem,
   fileProblem,
+  lengthProblem,
   namesProblem,
   numberProblem,
   textProblem,
@@ -156,5 +157,8 @@ export function fileInput(field: FileField, value: unknown): Converted & { path?
 
 function contentInput({ minLength = 0, maxLength = Infinity }: FileField, content: unknown): Converted {
   if (!isFile(content)) return { wrong: fileProblem(content) };
-  return checked(content, typeof content === 'string' ? textProblem(content, { minLength, maxLength }) : undefined);
+  // Base64 has no character of two units, and a list of the characters of a large file would take too much memory.
+  const wrong =
+    typeof content === 'string' ? lengthProblem(content.length, { minLength, maxLength }, content) : undefined;
+  return checked(content, wrong);
 }

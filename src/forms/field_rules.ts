@@ -1,4 +1,3 @@
-import { areDistinct } from '../validate/keywords';
 import { hasFormat } from '../validate/formats';
 import { type BrokenRule, characterProblem, wording } from '../validate/messages';
 import type { EntryRules, TextRules } from './field_types';
@@ -31,15 +30,21 @@ export const fileProblem = (data: unknown): string => said('x-bytes', {}, data);
 
 /** Which rule of a text it breaks, in words; undefined if none. */
 export function textProblem(text: string, field: TextRules & { kind?: string }): string | undefined {
-  const { minLength, maxLength, pattern, rule } = field;
+  const { pattern, rule } = field;
   const format = field.kind === 'date' ? 'date' : field.format;
   const schema = { ...field, format, 'x-rule': rule };
-  const length = [...text].length;
-  if (maxLength !== undefined && length > maxLength) return said('maxLength', schema, text);
-  if (minLength !== undefined && length < minLength) return said('minLength', schema, text);
+  const wrongLength = lengthProblem([...text].length, field, text);
+  if (wrongLength !== undefined) return wrongLength;
   if (pattern !== undefined && !new RegExp(pattern, 'u').test(text)) return said('pattern', schema, text);
   if (format !== undefined && !hasFormat(format, text)) return said('format', schema, text);
   return characterProblem(text);
+}
+
+/** Which rule of a text's length it breaks, in words; undefined if none. */
+export function lengthProblem(length: number, rules: TextRules, text: string): string | undefined {
+  const { minLength, maxLength } = rules;
+  if (maxLength !== undefined && length > maxLength) return said('maxLength', rules, text);
+  return minLength !== undefined && length < minLength ? said('minLength', rules, text) : undefined;
 }
 
 /** Which rule of a number it breaks, in words; undefined if none. */
@@ -56,8 +61,12 @@ export function numberProblem(
 export function entriesProblem(list: unknown[], field: EntryRules): string | undefined {
   if (field.maxItems !== undefined && list.length > field.maxItems) return said('maxItems', field, list);
   if (field.minItems !== undefined && list.length < field.minItems) return said('minItems', field, list);
-  return field.uniqueItems && !areDistinct(list) ? said('uniqueItems', field, list) : undefined;
+  return field.uniqueItems && hasTwice(list) ? said('uniqueItems', field, list) : undefined;
 }
+
+/** Whether a list that was read from a form has an entry twice. Groups in it have their fields in the order of the form. */
+const hasTwice = (list: unknown[]): boolean =>
+  new Set(list.map((entry) => (typeof entry === 'object' ? JSON.stringify(entry) : entry))).size < list.length;
 
 /** What is wrong with user-defined names: too many, or one of a wrong length; undefined if nothing. */
 export function namesProblem(

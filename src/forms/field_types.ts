@@ -44,6 +44,8 @@ export interface BaseField {
   required: boolean;
   /** The value to start with. */
   default?: unknown;
+  /** What a person usually wants: a host that shows the form starts with it. It is not sent unless the host gives it. */
+  suggested?: unknown;
   /** Present if the value can be removed: a host offers that apart from an empty box, and gives `clearValue`. */
   clearable?: {
     /** The label, such as "No limit". */
@@ -89,6 +91,8 @@ export interface TextField extends BaseField, TextRules {
   multiline?: true;
   /** Known values; others are valid too. */
   suggestions?: string[];
+  /** A secret: a host hides what is typed, and stores it encrypted. */
+  secret?: true;
 }
 
 /** One or many of fixed choices. */
@@ -103,7 +107,23 @@ export interface ChoiceField extends BaseField, EntryRules {
     value: string;
     /** Its label. */
     title: string;
+    /** What it means, if its label does not say it. */
+    description?: string;
   }[];
+  /** Present if a setting of the connection decides what an empty field means. */
+  defaultFrom?: SettingDefault;
+}
+
+/** How a setting of the connection supplies the value of an empty field. */
+export interface SettingDefault {
+  /** The name of the setting. */
+  setting: string;
+  /** The setting's default. */
+  default: string;
+  /** The value that is sent, by the setting's value. */
+  values: Record<string, string>;
+  /** What an empty field means for any other value of the setting, in words: nothing is sent. */
+  otherwise: string;
 }
 
 /** One or many choices from the live account, by id. A host also accepts an id that is not in the list. */
@@ -151,14 +171,25 @@ export interface BooleanField extends BaseField {
   kind: 'boolean';
 }
 
+/** What makes two fields the start and the end of one range. */
+export interface RangePart {
+  /** Present if the field can be drawn together with its other end. */
+  range?: {
+    /** The name of the field in the same group that ends what this one starts. Its value is not before this one's. */
+    end: string;
+    /** What the two fields limit, such as "Purchased". */
+    title: string;
+  };
+}
+
 /** A date such as 2026-01-31, or a time at midnight. */
-export interface DateField extends BaseField, TextRules {
+export interface DateField extends BaseField, TextRules, RangePart {
   /** A date. */
   kind: 'date';
 }
 
 /** A date with a time, such as 2026-01-31T09:30:00Z. UTC if no time zone is given. */
-export interface TimeField extends BaseField, TextRules {
+export interface TimeField extends BaseField, TextRules, RangePart {
   /** A date with a time. */
   kind: 'time';
 }

@@ -1,4 +1,4 @@
-/** What the JSON Schema of an input field means in a form. The page imports this file too, so it imports nothing. */
+/** What the JSON Schema of an input field means in a form. */
 
 /** The parts of JSON Schema that show it. */
 interface FieldSchema {

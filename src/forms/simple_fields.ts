@@ -1,4 +1,4 @@
-import type { BaseField, FormField, TextRules } from './field_types';
+import type { BaseField, ChoiceField, FormField, RangePart, SettingDefault, TextRules } from './field_types';
 import { readableWord } from './form_values';
 import { fixedChoices, hasLines, isFile, isMoney, isPairs } from './schema_shapes';
 
@@ -21,19 +21,25 @@ export function simpleField(schema: InputSchema, base: BaseField): FormField {
   if (isMoney(schema)) return moneyField(schema, base);
   if (isPairs(schema)) return pairsField(schema, base);
   const choices = titledChoices(schema);
-  if (choices) return { kind: 'choice', ...base, many: false, choices };
+  if (choices) {
+    const defaultFrom = schema['x-default-from'] as SettingDefault | undefined;
+    return { kind: 'choice', ...base, many: false, choices, ...given({ defaultFrom }) };
+  }
   if (typeof list === 'string') return { kind: 'choices', ...base, list, many: false, ...textRules(schema) };
   if (type === 'boolean') return { kind: 'boolean', ...base };
   if (type === 'integer' || type === 'number')
     return { kind: 'number', ...base, integer: type === 'integer', ...rulesIn(schema, 'minimum', 'maximum') };
   if (type !== 'string') throw new Error(`no kind of field for ${base.path}`);
-  if (schema.format === 'date') return { kind: 'date', ...base, ...textRules(schema) };
-  if (schema['x-date-time'] === true) return { kind: 'time', ...base, ...textRules(schema) };
+  const range = given({ range: schema['x-range'] as RangePart['range'] });
+  if (schema.format === 'date') return { kind: 'date', ...base, ...textRules(schema), ...range };
+  if (schema['x-date-time'] === true || schema.format === 'date-time')
+    return { kind: 'time', ...base, ...textRules(schema), ...range };
   return {
     kind: 'text',
     ...base,
     ...(hasLines(schema) && { multiline: true }),
     ...given({ suggestions: schema['x-extensible-enum'] as string[] | undefined }),
+    ...(schema.writeOnly === true && { secret: true }),
     ...textRules(schema),
   };
 }
@@ -58,15 +64,21 @@ const pairsField = (schema: InputSchema, base: BaseField): FormField => ({
 });
 
 /** The fixed choices of a field with readable labels, if it has any. */
-export function titledChoices(schema: InputSchema): { value: string; title: string }[] | undefined {
+export function titledChoices(schema: InputSchema): ChoiceField['choices'] | undefined {
   if (Array.isArray(schema.enum)) return schema.enum.map((value) => ({ value: String(value), title: label(value) }));
-  return fixedChoices(schema)?.map(({ const: value, title }) => ({
+  return fixedChoices(schema)?.map(({ const: value, title, description }) => ({
     value: String(value),
     title: title ?? label(value),
+    ...given({ description: description as string | undefined }),
   }));
 }
 
-const label = (value: unknown): string => readableWord(String(value)).replace(/^[a-z]/, (first) => first.toUpperCase());
+/** "DOMESTIC_WIRE" as "Domestic wire", "spending_entity" as "Spending entity". */
+const label = (value: unknown): string => {
+  const word = readableWord(String(value));
+  const words = /^[a-z][a-z_.]*$/.test(word) ? word.replaceAll(/[_.]/g, ' ') : word;
+  return words.replace(/^[a-z]/, (first) => first.toUpperCase());
+};
 
 /** The rules of a text. */
 export const textRules = (schema: InputSchema): TextRules => ({

@@ -1,6 +1,6 @@
 import { BrexError } from '../errors';
 import { fullManifest } from '../full_manifest';
-import { nearest } from '../manifest';
+import { nearest } from '../nearest_word';
 
 /** Parses the events of a flag. Throws `invalid_input` for an unknown event, with a suggestion. */
 export const eventNames = (text: string, flag = '--events'): string[] =>

@@ -1,7 +1,7 @@
 import { BrexError } from '../errors';
 import type { StreamEntry as Entry } from '../generated/manifest';
 import { fullManifest } from '../full_manifest';
-import { nearest } from '../manifest';
+import { nearest } from '../nearest_word';
 import { type RecordSchema, recordSchema } from './record_schema';
 
 export type { RecordSchema };

@@ -49,6 +49,7 @@ function compiler(options: Options): Ajv {
     'x-advanced',
     'x-suggested',
     'x-file-name',
+    'x-range',
   ]);
   return made;
 }
@@ -89,6 +90,7 @@ const annotations = new Set([
   'x-advanced',
   'x-suggested',
   'x-file-name',
+  'x-range',
 ]);
 
 /** Keywords whose values map names to schemas. */

@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import type { FieldProblem } from '../errors';
-import { nearest } from '../manifest';
+import { nearest } from '../nearest_word';
 
 /** Converts ajv's errors to one problem per field, worded for display next to the field. */
 export function problems(errors: ErrorObject[]): FieldProblem[] {

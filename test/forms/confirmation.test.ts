@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { BrexError, connect, type Connection } from '../../src';
+import { BrexError, type ChoiceField, connect, type Connection, form } from '../../src';
 import { confirmation, requestConfirmation } from '../../src/forms/confirmation';
-import { withConnectionDefaults } from '../../src/forms/connection_defaults';
+import { connectionDefault } from '../../src/forms/connection_defaults';
 import { plainText } from '../../src/plain_text';
 import { type Effective, type Named, sentenceOf, textOf } from '../../src/forms/sentence';
 import { amountText, valueText } from '../../src/forms/form_values';
@@ -311,32 +311,17 @@ describe('a raw request', () => {
 });
 
 test('a field with a default from a setting shows the value that is sent when it is omitted', () => {
-  const input = {
-    properties: {
-      approval_type: {
-        title: 'Approval',
-        description: 'Left out, the connection decides.',
-        oneOf: [{ const: 'MANUAL', title: 'A cash admin approves it first' }],
-        'x-default-from': {
-          setting: 'transfer_approval',
-          default: 'manual',
-          values: { manual: 'MANUAL' },
-          otherwise: "Your account's own approval policy decides",
-        },
-      },
-    },
-  };
-  const described = (settings: Record<string, unknown>) =>
-    withConnectionDefaults(input, settings).properties.approval_type as Record<string, unknown>;
+  const field = form('create_transfer').fields.find(({ name }) => name === 'approval_type') as ChoiceField;
   const manual = {
     description: 'Default on this connection: a cash admin approves it first (MANUAL).',
-    'x-unset': 'Default: a cash admin approves it first',
+    unset: 'Default: a cash admin approves it first',
   };
-  expect(described({})).toMatchObject(manual);
-  expect(described({ transfer_approval: 'manual' })).toMatchObject(manual);
-  expect(described({ transfer_approval: 'policy' })).toMatchObject({
+  expect(connectionDefault(field, {})).toEqual(manual);
+  expect(connectionDefault(field, { transfer_approval: 'manual' })).toEqual(manual);
+  expect(connectionDefault(field, { transfer_approval: 'policy' })).toEqual({
     description: "Default on this connection: your account's own approval policy decides.",
+    unset: "Default: your account's own approval policy decides",
   });
-  const other = { properties: { name: {} } };
-  expect(withConnectionDefaults(other, {})).toBe(other);
+  const other = form('create_transfer').fields.find(({ name }) => name === 'description') as ChoiceField;
+  expect(connectionDefault(other, {})).toBeUndefined();
 });

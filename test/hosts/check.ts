@@ -17,6 +17,7 @@ const hosts: Record<string, () => Promise<HostCheck>> = {
   n8n: () => Promise.resolve(programs('n8n itself', 'npm run check:n8n')),
   serve: () => Promise.resolve(programs('Prism', 'bash test/hosts/serve.sh')),
   page: async () => (await import('./workbench/real/check')).checkPage,
+  looks: async () => (await import('./workbench/real/looks/check')).checkLooks,
   mcpb: () => Promise.resolve(programs("the format's own tool", 'npm run bundle:mcpb', 'bash test/mcpb.sh')),
 };
 

@@ -157,6 +157,9 @@ test('the workbench has it in its catalogue, with a form, and runs it', async ()
         title: 'List probe things',
         input: { properties: { owner_id: { title: 'Owner', 'x-choices': 'user' } } },
         output: { properties: { items: { items: { 'x-summary': ['id', 'name'] } } } },
+        fields: expect.arrayContaining([
+          expect.objectContaining({ kind: 'choices', name: 'owner_id', title: 'Owner', list: 'user' }),
+        ]) as object[],
       });
       expect(await ask('connections/demo/actions/list_probe_things', { input: {} })).toMatchObject({
         output: { items: [found] },

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { catalogue, type Counters, describe } from '../../connector';
-import { confirmation } from '../../forms';
+import { confirmation, form } from '../../forms';
 import {
   bodyObject,
   type ById,
@@ -26,9 +26,10 @@ export function serveApi(server: FastifyInstance, connections: Connections): voi
     searchActions(textsIn(query, ['search']).search ?? ''),
   );
 
-  server.get<{ Params: { action: string } }>('/api/actions/:action', ({ params }): ActionForm =>
-    describe(params.action),
-  );
+  server.get<{ Params: { action: string } }>('/api/actions/:action', ({ params: { action } }): ActionForm => ({
+    ...describe(action),
+    fields: form(action).fields,
+  }));
 
   server.get<ListRequest>('/api/connections/:id/choices/:name', async ({ params, query }, reply) => {
     const connection = await connections.get(params.id);

@@ -6,7 +6,7 @@ import type { ConnectionRow } from './wire';
 /** The built-in demo connection, as listed on the page. */
 export const demoRow: ConnectionRow = {
   id: 'demo',
-  name: 'Demo company (simulator)',
+  name: 'Demo company',
   auth_method: 'api_token',
   account_type: 'production',
   demo: true,

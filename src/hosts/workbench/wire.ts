@@ -1,7 +1,7 @@
 import type { Counters, Granted, Revocation, ScopePlan, Write } from '../../connector';
 import type { Choice, ChoicePage, Meta, PlannedRequest, TestReport, Availability } from '../../connector/types';
 import type { ForbiddenReason } from '../../errors';
-import type { Confirmation } from '../../forms';
+import type { Confirmation, FormField } from '../../forms';
 import type { ActionEntry as Entry, Manifest } from '../../generated/manifest';
 import type { FoundAction } from '../action_search';
 
@@ -43,6 +43,8 @@ export interface ActionForm extends Omit<Entry, 'scopes'> {
   input: Schema;
   output: Schema;
   examples: { title: string; input: object }[];
+  /** The fields of its form. */
+  fields: FormField[];
 }
 
 /** GET /api/connections/:id/labels/:name?id=... */

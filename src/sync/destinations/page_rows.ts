@@ -1,37 +1,55 @@
 import type { Counts, StreamPage } from '../destination';
 import { holdOf, isSuspicious, type RemovalHold, type RemovalRules } from '../removal_hold';
-import type { Stream } from '../streams';
+import type { Stream, SyncedRecord } from '../streams';
 import { isInactive } from './inactive';
 import { byKey, keyText } from './record_keys';
 import type { Session, Value } from './session';
 import { rowOf, type Table } from './table';
 
-/** Writes the new and changed records of a page. */
-export async function writeRows(
-  session: Session,
-  stream: Stream,
-  table: Table,
-  page: StreamPage,
-): Promise<Required<Counts>> {
-  const given = new Map(
+/** The records of a page by their keys in text columns. */
+type GivenRecords = Map<string, { key: string[]; record: SyncedRecord }>;
+
+function recordsByKey(stream: Stream, page: StreamPage): GivenRecords {
+  return new Map(
     [...byKey(stream, page).values()].map(({ key, record }) => {
       const texts = key.map(keyText);
       return [JSON.stringify(texts), { key: texts, record }];
     }),
   );
+}
+
+/** Writes the new and changed records of a page. `fresh`: the table probably has none of them, so that nothing is looked up first. */
+export async function writeRows(
+  session: Session,
+  stream: Stream,
+  table: Table,
+  page: StreamPage,
+  fresh = false,
+): Promise<Required<Counts>> {
+  const given = recordsByKey(stream, page);
+  const { parent, read } = page;
+  const now = new Date().toISOString();
+  const rowFor = (record: SyncedRecord, inactiveSince: string | null = null) =>
+    rowOf(table, record, { parent, read, now, inactive: isInactive(stream, record) ? (inactiveSince ?? now) : null });
+  const added = fresh
+    ? await session.add(
+        table,
+        [...given.values()].map(({ record }) => rowFor(record).values),
+      )
+    : 0;
+  if (fresh && added === given.size) return { added, changed: 0, inactive: 0 };
+  // Those just added are found here as unchanged.
   const found = await session.find(
     table,
     [...given.values()].map(({ key }) => key),
   );
   const before = new Map(found.map((one) => [JSON.stringify(one.key), one]));
-  const now = new Date().toISOString();
   const rows: Value[][] = [];
   const same: string[][] = [];
-  const counts = { added: 0, changed: 0, inactive: 0 };
+  const counts = { added, changed: 0, inactive: 0 };
   for (const [name, { key, record }] of given) {
     const old = before.get(name);
-    const inactive = isInactive(stream, record) ? (old?.inactive ?? now) : null;
-    const { hash, values } = rowOf(table, record, { parent: page.parent, read: page.read, now, inactive });
+    const { hash, values, inactive } = rowFor(record, old?.inactive);
     if (old && old.hash === hash && !old.removed) {
       same.push(key);
       continue;

@@ -8,6 +8,7 @@ import {
 import type { Destination } from '../destination';
 import { placeFailure, placeWording } from './destination_wording';
 import {
+  addRowsSql,
   addSql,
   createSql,
   missingKeysSql,
@@ -103,10 +104,11 @@ const recordsOn = (client: PostgresClient, rows: Rows): Omit<Session, SchemaWork
   },
   async upsert(table, given) {
     if (!given.length) return;
-    const picked = table.columns.map(({ type }, i) =>
-      type === 'text' ? `r ->> ${i}` : `(r ->> ${i})::${types[type]}`,
-    );
-    await client.query(upsertSql(table, `SELECT ${picked.join(', ')} FROM ${listed}`), [JSON.stringify(given)]);
+    await client.query(upsertSql(table, listedRows(table)), [JSON.stringify(given)]);
+  },
+  async add(table, given) {
+    if (!given.length) return 0;
+    return (await client.query(addRowsSql(table, listedRows(table)), [JSON.stringify(given)])).rowCount ?? 0;
   },
   async touch(table, keys, read) {
     if (!keys.length) return;
@@ -133,6 +135,12 @@ const recordsOn = (client: PostgresClient, rows: Rows): Omit<Session, SchemaWork
 
 /** Rows or keys as one JSON list of lists, so that pages of any length use the same statement. */
 const listed = 'jsonb_array_elements($1::jsonb) AS given(r)';
+
+/** The listed rows with the columns of a table. */
+function listedRows({ columns }: Table): string {
+  const picked = columns.map(({ type }, i) => (type === 'text' ? `r ->> ${i}` : `(r ->> ${i})::${types[type]}`));
+  return `SELECT ${picked.join(', ')} FROM ${listed}`;
+}
 
 /** Compares the keys of a table with the listed ones. */
 const amongKeys = ({ key }: Table): string =>

@@ -26,6 +26,8 @@ export interface Session {
   /** Those of the keys that the table has. */
   find(table: Table, keys: string[][]): Promise<StoredRow[]>;
   upsert(table: Table, rows: Value[][]): Promise<void>;
+  /** Adds those of the rows whose keys the table lacks, and returns their number. */
+  add(table: Table, rows: Value[][]): Promise<number>;
   /** Records that a read has seen these. */
   touch(table: Table, keys: string[][], read: string): Promise<void>;
   /** Deletes rows by key. */

@@ -26,15 +26,18 @@ export const addSql = (table: Table, names: string[], types: Types): string[] =>
 
 /** An insert from `source`, which returns the table's columns in order; a row with an existing key is replaced. */
 export function upsertSql(table: Table, source: string): string {
-  const names = table.columns.map(({ name }) => name);
-  const set = names
-    .filter((name) => !table.key.includes(name))
-    .map((name) => `${quoted(name)} = excluded.${quoted(name)}`);
-  return (
-    `INSERT INTO ${quoted(table.name)} (${columnList(names)}) ${source} ` +
-    `ON CONFLICT (${columnList(table.key)}) DO UPDATE SET ${set.join(', ')}`
-  );
+  const set = table.columns
+    .filter(({ name }) => !table.key.includes(name))
+    .map(({ name }) => `${quoted(name)} = excluded.${quoted(name)}`);
+  return `${insertSql(table, source)} DO UPDATE SET ${set.join(', ')}`;
 }
+
+/** An insert from `source` that skips rows with existing keys. */
+export const addRowsSql = (table: Table, source: string): string => `${insertSql(table, source)} DO NOTHING`;
+
+/** An insert up to what it does with an existing key. */
+const insertSql = ({ name, key, columns }: Table, source: string): string =>
+  `INSERT INTO ${quoted(name)} (${columnList(columns.map((column) => column.name))}) ${source} ON CONFLICT (${columnList(key)})`;
 
 /** Marks rows that a read has not seen; the parameters are the time and the read. */
 export const sweepSql = (table: Table, [time, read]: [string, string]): string =>

@@ -3,6 +3,7 @@ import { openSqliteFile, type SqliteFile, transactionQueue } from '../../databas
 import type { Destination } from '../destination';
 import { placeWording } from './destination_wording';
 import {
+  addRowsSql,
   addSql,
   createSql,
   missingKeysSql,
@@ -14,6 +15,7 @@ import {
   upsertSql,
 } from './sql';
 import type { Session, Value } from './session';
+import type { Table } from './table';
 import { stateTable, toTables } from './table_sink';
 
 const types: Types = { text: 'TEXT', integer: 'INTEGER', number: 'REAL', boolean: 'INTEGER', json: 'TEXT' };
@@ -91,6 +93,8 @@ const schemaOn = (
 const amongKeys = (key: string[]): string =>
   `(${key.map(quoted).join(', ')}) IN (SELECT ${key.map((_, i) => `value ->> ${i}`).join(', ')} FROM json_each(?))`;
 
+const placeholders = ({ columns }: Table): string => `VALUES (${columns.map(() => '?').join(', ')})`;
+
 const asColumn = (value: Value): Value => (typeof value === 'boolean' ? Number(value) : value);
 
 /** The operations on the rows of tables. */
@@ -109,8 +113,12 @@ const recordsOn = (prepared: (sql: string) => Prepared, all: All): Omit<Direct, 
     }));
   },
   upsert: (table, rows) => {
-    const statement = prepared(upsertSql(table, `VALUES (${table.columns.map(() => '?').join(', ')})`));
+    const statement = prepared(upsertSql(table, placeholders(table)));
     for (const row of rows) statement.run(row.map(asColumn));
+  },
+  add: (table, rows) => {
+    const statement = prepared(addRowsSql(table, placeholders(table)));
+    return rows.reduce((sum, row) => sum + statement.run(row.map(asColumn)).changes, 0);
   },
   touch: ({ name, key }, keys, read) => {
     if (keys.length)

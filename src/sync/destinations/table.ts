@@ -51,6 +51,8 @@ function columnType(type: string | string[] | undefined): ColumnType {
 
 export interface TableRow {
   hash: string;
+  /** Since when the record is inactive. */
+  inactive: string | null;
   /** In the order of the table's columns; `json` columns as text. */
   values: (string | number | boolean | null)[];
 }
@@ -86,7 +88,7 @@ export function rowOf(
   const more = Object.keys(record).length > known ? { ...unknownFields(table, record), ...misfits } : misfits;
   const place = table.columns.findIndex(({ name }) => name === '_more');
   if (Object.keys(more).length) values[place] = JSON.stringify(more);
-  return { hash, values };
+  return { hash, inactive, values };
 }
 
 const unknownFields = ({ fields }: Table, record: SyncedRecord): SyncedRecord =>

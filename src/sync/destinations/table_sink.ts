@@ -68,7 +68,7 @@ export function toTables(database: Database): Destination {
   const begin = async (stream: Stream): Promise<Sink> => {
     const table = tableOf(stream);
     const state = await transaction((session) => storedState(session, stream, table, database));
-    return { state, ...sinkOf(database, stream, table, save) };
+    return { state, ...sinkOf(database, stream, table, save, state === undefined) };
   };
   const close = async (): Promise<void> => {
     await leave();
@@ -119,19 +119,23 @@ function sinkOf(
   stream: Stream,
   table: Table,
   save: (session: Session, stream: string, state: StreamState) => Promise<void>,
+  neverWritten: boolean,
 ): Omit<Sink, 'state'> {
+  // Whether the table probably has no record of the next page, as it had none of the last one.
+  let fresh = neverWritten;
   // Asked for once: no other sync writes here meanwhile.
   let hasRejected = true;
   return {
     async write(page, checkpoint) {
       const written = await transaction(async (session) => {
-        const counts = await writeRows(session, stream, table, page);
+        const counts = await writeRows(session, stream, table, page, fresh);
         const look = hasRejected || page.rejected.length > 0;
         const rejected = look && (await keepRejected(session, stream, page));
         await save(session, stream.name, checkpoint);
         return { counts, rejected };
       });
       hasRejected = written.rejected;
+      if (page.items.length) fresh = written.counts.added === page.items.length;
       return written.counts;
     },
     finish: ({ read, whole, complete }, { held: before, ...checkpoint }, rules) =>

@@ -17,7 +17,7 @@ const memoryBar: Bar = { what: 'Peak memory at 1,000,000 records over 50,000', u
 const rounds = (records: number, short: boolean): number => (short ? 3 : records >= 1e6 ? 1 : records >= 1e5 ? 7 : 11);
 
 /** Reads a list in rounds, each read in a new process. */
-async function readLists(bench: Bench, records: number, readers: readonly string[], count: number) {
+export async function readLists(bench: Bench, records: number, readers: readonly string[], count: number) {
   const { url } = await bench.server();
   const contestants = new Map(readers.map((reader) => [reader, reader]));
   return inRounds(contestants, count, async (reader) => {

@@ -29,20 +29,25 @@ async function placeFor(bench: Bench, kind: Kind): Promise<string | undefined> {
   return kind === 'SQLite' ? `sqlite:${join(bench.folder(), 'copy.db')}` : `jsonl:${bench.folder()}`;
 }
 
-async function measureKind(bench: Bench, kind: Kind): Promise<Row[]> {
+/** Syncs so many records in rounds, each time into a new destination and in a new process. */
+export async function syncInRounds(bench: Bench, kind: Kind, records: number, rounds: number) {
   const { url } = await bench.server();
-  if ((await placeFor(bench, kind)) === undefined) return [];
-  bench.log(`  ${kind}`);
   const contestants = new Map([
     ['by hand', 'hand'],
     ['connector', 'connector'],
   ]);
-  const results = await inRounds(contestants, bench.short ? 3 : 7, async (by) => {
+  return inRounds(contestants, rounds, async (by) => {
     const task = { by, url, token: listToken(records), to: await placeFor(bench, kind) };
     const result = await runOnce<SyncResult>('sync', task);
     if (result.records !== records) throw new Error(`${by} wrote ${result.records} of ${records} records`);
     return result;
   });
+}
+
+async function measureKind(bench: Bench, kind: Kind): Promise<Row[]> {
+  if ((await placeFor(bench, kind)) === undefined) return [];
+  bench.log(`  ${kind}`);
+  const results = await syncInRounds(bench, kind, records, bench.short ? 3 : 7);
   const cpu = (name: string): number[] => (results.get(name) ?? []).map((result) => result.cpu / records);
   return [...results].flatMap(([name, each]): Row[] => [
     {

@@ -138,7 +138,7 @@ test("names are unique, and the demo can't be removed", async () => {
   const one = await bench.ask('/api/connections', 'POST', bench.settings('Same'));
   const other = await bench.ask('/api/connections', 'POST', bench.settings(' same'));
   expect(other).toMatchObject({ status: 409, body: { code: 'conflict', fields: [{ field: 'name' }] } });
-  expect((await bench.ask('/api/connections', 'POST', bench.settings('Demo company (simulator)'))).status).toBe(409);
+  expect((await bench.ask('/api/connections', 'POST', bench.settings('Demo company'))).status).toBe(409);
   await bench.ask(`/api/connections/${idOf(one)}`, 'DELETE');
   expect((await bench.ask('/api/connections/demo', 'DELETE')).body).toMatchObject({ code: 'blocked' });
   const unknownMethod = { auth_method: 'constructor', settings: bench.settings('Method').settings };

@@ -21,11 +21,11 @@ test('upright bars begin at zero: positive ones above it, negative ones below', 
 
 test('sideways bars begin at the axis and lie within the plot, each in its slot', () => {
   const { boxes, plot } = barLayout(bars.slice(0, 1), { width: 400, height: 100, sideways: true });
-  expect(rounded(plot)).toEqual({ x: 122, y: 10, width: 262, height: 70 });
+  expect(rounded(plot)).toEqual({ x: 136, y: 10, width: 248, height: 70 });
   expect(boxes.map(({ box, slot }) => [rounded(box), rounded(slot)])).toEqual([
     [
-      { x: 122, y: 22, width: 262, height: 47 },
-      { x: 122, y: 22, width: 262, height: 47 },
+      { x: 136, y: 22, width: 248, height: 47 },
+      { x: 136, y: 22, width: 248, height: 47 },
     ],
   ]);
 });

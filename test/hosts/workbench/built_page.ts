@@ -27,12 +27,15 @@ export async function builtPage(): Promise<string> {
 }
 
 function stateOfSources(): string {
-  const within = join(root, 'src/hosts/workbench');
-  const sources = readdirSync(within, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
+  // The page also imports the forms and what they check by.
+  const sources = ['src/hosts/workbench', 'src/forms', 'src/validate'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  const single = [config, 'package-lock.json', 'src/money.ts', 'src/plain_text.ts', 'src/nearest_word.ts'];
   const state = createHash('sha256');
-  for (const file of [...sources.sort(), join(root, config), __filename, join(root, 'package-lock.json')])
+  for (const file of [...sources.sort(), __filename, ...single.map((name) => join(root, name))])
     state.update(file).update(readFileSync(file));
   return state.digest('hex').slice(0, 16);
 }

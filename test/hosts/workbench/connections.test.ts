@@ -78,7 +78,7 @@ test('all four auth methods are stored, tested and survive a restart', async () 
   await bench.restart();
   const found = await rows();
   expect(found.map(({ name, auth_method, granted }) => [name, auth_method, granted])).toEqual([
-    ['Demo company (simulator)', 'api_token', undefined],
+    ['Demo company', 'api_token', undefined],
     ['By client', 'client_credentials', undefined],
     ['By token', 'api_token', undefined],
     ['Handed over', 'access_token', undefined],
@@ -127,7 +127,7 @@ test('renaming and tightening keep the secret, loosening asks for it, and an inv
   const path = `/api/connections/${id}`;
   expect((await bench.ask(path, 'PATCH', { name: 'New' })).body).toMatchObject({ id, name: 'New' });
   expect((await bench.ask(path, 'PATCH', { name: 'By token' })).status).toBe(409);
-  expect((await bench.ask(path, 'PATCH', { name: 'Demo company (simulator)' })).status).toBe(409);
+  expect((await bench.ask(path, 'PATCH', { name: 'Demo company' })).status).toBe(409);
   const put = (settings: object, test = true) => bench.ask(path, 'PUT', { auth_method: 'api_token', settings, test });
   const limit = { max_transfer: ['50.00 USD'] };
   const tightened = await put({ ...common('New'), ...limit, timeout: 6 });

@@ -143,8 +143,9 @@ test('known values are suggested if any text is allowed', async () => {
 
 test('a text with known values shows them as suggestions', async () => {
   await screen.page.route('**/api/actions/get_card', async (route) => {
-    const action = (await (await route.fetch()).json()) as { input: { properties: Record<string, object> } };
-    action.input.properties.colour = { title: 'Colour', type: 'string', 'x-extensible-enum': ['RED', 'GREEN'] };
+    const action = (await (await route.fetch()).json()) as { fields: object[] };
+    const colour = { kind: 'text', name: 'colour', path: 'colour', title: 'Colour', suggestions: ['RED', 'GREEN'] };
+    action.fields.push({ ...colour, required: false });
     await route.fulfill({ json: action });
   });
   await screen.openDemo('get_card');

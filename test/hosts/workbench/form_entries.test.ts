@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { boxTime, datePresets, timeOfBox } from '../../../src/hosts/workbench/page/form/date_presets';
-import { moneyEntry, shownMoney } from '../../../src/hosts/workbench/page/form/money_entry';
+import {
+  boxTime,
+  datePresets,
+  endTime,
+  rangePresets,
+  startTime,
+  timeOfBox,
+} from '../../../src/hosts/workbench/page/form/date_presets';
+import { heldMoney, moneyEntry, shownMoney } from '../../../src/hosts/workbench/page/form/money_entry';
 import { parseMoney } from '../../../src/money';
 
 describe('a money box', () => {
@@ -51,6 +58,68 @@ describe('a money box', () => {
     expect(shownMoney('1250000.5 EUR')).toEqual({ amount: '1,250,000.50', currency: 'EUR' });
     expect(shownMoney('12,50')).toEqual({ amount: '12,50', currency: 'USD' });
     expect(moneyEntry(' ', 'EUR')).toEqual({ value: undefined, currency: 'EUR' });
+  });
+});
+
+test.each([
+  [{ amount: '1250.00', currency: 'EUR' }, '1250.00 EUR'],
+  [{ amount: '1250.00' }, '1250.00 USD'],
+  [{ amount: '1250', currency: 7 }, '1250 USD'],
+  ['12.50 USD', '12.50 USD'],
+  [{ amount: 1250, currency: 'USD' }, undefined],
+  [{ clear: true }, undefined],
+  [[1], undefined],
+  [undefined, undefined],
+])('the value %j is held as %j', (value, text) => {
+  expect(heldMoney(value, 'USD')).toBe(text);
+});
+
+describe('a range of dates', () => {
+  const rangesOn = (day: string, when: 'past' | 'future'): Record<string, string> =>
+    Object.fromEntries(
+      rangePresets(new Date(`${day}T12:00:00Z`), when).map(({ title, start, end }) => [title, `${start}/${end}`]),
+    );
+
+  test.each<[string, 'past' | 'future', Record<string, string>]>([
+    [
+      '2026-01-01',
+      'past',
+      {
+        Today: '2026-01-01/2026-01-01',
+        Yesterday: '2025-12-31/2025-12-31',
+        'Last 7 days': '2025-12-26/2026-01-01',
+        'Last 30 days': '2025-12-03/2026-01-01',
+        'This month': '2026-01-01/2026-01-31',
+        'This quarter': '2026-01-01/2026-03-31',
+        'This year': '2026-01-01/2026-12-31',
+        'Last month': '2025-12-01/2025-12-31',
+        'Last quarter': '2025-10-01/2025-12-31',
+        'Last year': '2025-01-01/2025-12-31',
+      },
+    ],
+    ['2024-03-31', 'past', { 'Last month': '2024-02-01/2024-02-29', 'This quarter': '2024-01-01/2024-03-31' }],
+    [
+      '2026-12-31',
+      'future',
+      {
+        'This month': '2026-12-01/2026-12-31',
+        'Next month': '2027-01-01/2027-01-31',
+        'Next quarter': '2027-01-01/2027-03-31',
+        'Next year': '2027-01-01/2027-12-31',
+        'Next 30 days': '2026-12-31/2027-01-29',
+      },
+    ],
+  ])('on %s looks to the %s', (day, when, expected) => {
+    expect(rangesOn(day, when)).toMatchObject(expected);
+  });
+
+  test('of times has the whole of its last day, and its box shows it', () => {
+    expect([startTime('2026-01-31'), endTime('2026-01-31')]).toEqual([
+      '2026-01-31T00:00:00Z',
+      '2026-01-31T23:59:59.999Z',
+    ]);
+    expect(boxTime(endTime('2026-01-31'))).toBe('2026-01-31T23:59:59.999');
+    expect(timeOfBox('2026-01-31T23:59:59.999')).toBe(endTime('2026-01-31'));
   });
 });
 

@@ -61,7 +61,7 @@ test('creates a card for a person chosen from the live account', async () => {
   await amount().fill('12.5o USD');
   await screen.page.getByLabel(/Limit resets/).selectOption({ label: 'Every month' });
   await screen.button('Run').click();
-  await screen.page.locator('.field-errors', { hasText: 'amount and a currency' }).waitFor();
+  await screen.page.locator('.field-errors', { hasText: 'Must be an amount such as' }).waitFor();
   await screen.look('field-error');
   await amount().fill('1,250');
   await screen.button('Preview request').click();

@@ -44,7 +44,7 @@ test('a page that fails to render shows a message', async () => {
 test('a search shows how far it scanned, and continues from there', async () => {
   await screen.openDemo('search_expenses');
   await screen.page.getByLabel(/^Text/).first().fill('zzz-nothing-has-this');
-  await screen.page.getByText(/^More fields/).click();
+  await screen.page.getByText(/^More options/).click();
   await screen.page.getByLabel('Max records to scan').fill('20');
   await screen.button('Run').click();
   await screen.page.getByText(/^Scanned the first \d+ records; more exist\. Choose "Search further"/).waitFor();

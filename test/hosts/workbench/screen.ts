@@ -28,18 +28,7 @@ export interface Screen {
 
 /** Opens Chromium for a workbench, whose address changes with each start; each test renews the page. */
 export async function openScreen(address: () => string): Promise<Screen> {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const browser = await launchChromium();
   const screen: Screen = {
     faults: [],
     page: await freshPage(browser, []),
@@ -54,7 +43,7 @@ export async function openScreen(address: () => string): Promise<Screen> {
     async openDemo(action = '') {
       const { origin: url } = new URL(address());
       await screen.page.goto(url);
-      await screen.choose('Demo company (simulator)');
+      await screen.choose('Demo company');
       if (action) await screen.page.goto(`${url}/#/${action}`);
     },
     async choose(name) {
@@ -77,6 +66,21 @@ export async function openScreen(address: () => string): Promise<Screen> {
   };
   return screen;
 }
+
+/** Debian's Chromium, or the one of CHROMIUM, without what it does by itself. */
+export const launchChromium = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
 
 async function freshPage(browser: Browser, faults: string[]): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1200, height: 900 } });

@@ -170,7 +170,7 @@ test('client credentials and token: each invalid value is fixed by following the
       .inputValue(),
   ).toBe('');
   await screen.page.getByRole('tab', { name: 'HTTP settings' }).click();
-  await screen.page.getByText('More fields').click();
+  await screen.page.getByText('More options').click();
   expect(await labelled(/Keep the token alive/).isChecked()).toBe(true);
   await screen.look('edit-http');
   await labelled(/Keep the token alive/).uncheck();

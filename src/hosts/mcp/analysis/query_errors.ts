@@ -1,5 +1,5 @@
 import { BrexError, type ErrorDetails } from '../../../errors';
-import { nearest } from '../../../manifest';
+import { nearest } from '../../../nearest_word';
 import type { CopyProgress, StreamStatus } from './copy_status';
 import type { QueryFailure } from './query_job';
 import { missingReason } from './schema_text';

@@ -142,3 +142,11 @@ export function refusalOf(error: unknown): Refusal {
     retryable: true,
   };
 }
+
+/** The refusal of a form with invalid fields. */
+export const invalidForm = (fields: NonNullable<Refusal['fields']>): Refusal => ({
+  code: 'invalid_input',
+  message: 'Some fields are not valid.',
+  remedy: 'Correct these fields and run it again. Nothing was sent.',
+  fields,
+});

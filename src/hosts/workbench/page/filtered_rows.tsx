@@ -29,19 +29,21 @@ export function FilteredRows<Row>({ rows, kinds, kindsLabel, textOf, searchLabel
   const search = text.trim().toLowerCase();
   return (
     <>
-      <div className="filters">
-        <div role="group" aria-label={kindsLabel} className="segments">
-          {Object.entries(kinds).map(([name, one]) => (
-            <button
-              key={name}
-              type="button"
-              aria-pressed={kind === name}
-              onClick={() => setKind(name)}
-            >{`${one.title} ${number(rows.filter(one.fits).length)}`}</button>
-          ))}
+      {rows.length > 0 && (
+        <div className="filters">
+          <div role="group" aria-label={kindsLabel} className="segments">
+            {Object.entries(kinds).map(([name, one]) => (
+              <button
+                key={name}
+                type="button"
+                aria-pressed={kind === name}
+                onClick={() => setKind(name)}
+              >{`${one.title} ${number(rows.filter(one.fits).length)}`}</button>
+            ))}
+          </div>
+          <SearchBox label={searchLabel} placeholder={placeholder} text={text} onText={setText} />
         </div>
-        <SearchBox label={searchLabel} placeholder={placeholder} text={text} onText={setText} />
-      </div>
+      )}
       {children(rows.filter((row) => fits(row) && textOf(row).toLowerCase().includes(search)))}
     </>
   );

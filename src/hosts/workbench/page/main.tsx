@@ -11,6 +11,7 @@ import './styles/frame.css';
 import './styles/controls.css';
 import './styles/menus.css';
 import './styles/forms.css';
+import './styles/fields.css';
 import './styles/results.css';
 import './styles/screens.css';
 import './styles/sync.css';

@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
-import { withConnectionDefaults } from '../../../../forms/connection_defaults';
-import { pathsBeside } from '../../../../forms/schema_shapes';
+import { readForm } from '../../../../forms/form_reader';
+import { freshValues, inputValues } from '../../../../forms/input_values';
 import type { ActionForm } from '../../wire';
 import { api, refusalOf } from '../api';
 import { UnknownConnection } from '../connection/unknown_connection';
 import { shapeOf } from '../form/shape';
-import { freshForm, toForm, toInput } from '../form/values';
+import { showsAll } from '../form/shows_all';
 import { Problem } from '../problem';
 import { draftOf, saveDraft } from '../session/drafts';
+import { Missing } from '../shell/missing';
 import { addRecent } from '../shell/pinned';
 import { Screen } from '../shell/screen';
 import { verdictOf } from '../verdicts';
@@ -34,9 +35,15 @@ export function ActionScreen() {
   });
   if (!known)
     return (
-      <Problem
-        refusal={{ code: 'not_found', message: `There is no action "${name}".`, remedy: 'Choose one from the list.' }}
-      />
+      <Missing
+        title="Action not found"
+        message={`There is no action "${name}".`}
+        remedy="Choose one from the menu, or search for it with Ctrl K."
+      >
+        <Link to="/" className="button primary">
+          Start page
+        </Link>
+      </Missing>
     );
   if (connection !== undefined && bench.chosen?.id !== connection) return <UnknownConnection />;
   if (error)
@@ -61,13 +68,10 @@ function LoadedAction({ name, bench, action }: { name: string; bench: Workbench;
   const sensitive = action.sensitive === true;
   const { input: linked } = useSearch({ strict: false });
   const navigate = useNavigate();
-  const shape = useMemo(
-    () => shapeOf(settings ? withConnectionDefaults(action.input, settings) : action.input),
-    [action, settings],
-  );
-  const formOf = (input: object): Fields => toForm(action.input, input) as Fields;
+  const { fields } = action;
+  const shape = useMemo(() => shapeOf(fields, settings), [fields, settings]);
   const [form, setForm] = useState<{ value: Fields; from: number }>(() => ({
-    value: draftOf(key) ?? freshForm(action.input),
+    value: draftOf(key) ?? freshValues(fields),
     from: 0,
   }));
   const runner = useRunner(chosen?.id, name, action);
@@ -76,13 +80,14 @@ function LoadedAction({ name, bench, action }: { name: string; bench: Workbench;
     setForm(({ from }) => ({ value, from }));
   };
   const fill = (input: object): void => {
-    saveDraft(key, formOf(input), sensitive);
-    setForm(({ from }) => ({ value: formOf(input), from: from + 1 }));
+    const value = inputValues(fields, input);
+    saveDraft(key, value, sensitive);
+    setForm(({ from }) => ({ value, from: from + 1 }));
   };
   useEffect(() => addRecent(name), [name]);
   useEffect(() => {
     if (!linked) return;
-    if (shown(action, linked)) fill(linked);
+    if (showsAll(fields, linked)) fill(linked);
     // A link fills in the form once: a reload keeps what was entered since, and the browser's history has no input.
     void navigate({ to: '.', search: {}, replace: true });
   }, [linked]);
@@ -91,7 +96,7 @@ function LoadedAction({ name, bench, action }: { name: string; bench: Workbench;
       title={action.title}
       className="action-screen"
       badges={<ActionBadges action={action} />}
-      aside={<ActionButtons name={name} input={() => toInput(action.input, form.value)} />}
+      aside={<ActionButtons name={name} input={() => readForm(fields, form.value).input} />}
     >
       <ActionHead action={action} verdict={verdictOf(report, name)} group={actions.get(name)?.group} />
       {!chosen && (
@@ -120,9 +125,3 @@ function LoadedAction({ name, bench, action }: { name: string; bench: Workbench;
     </Screen>
   );
 }
-
-/** Whether a form shows all of an input; a field that is not shown would send hidden data. */
-const shown = (action: ActionForm, input: object): boolean =>
-  Object.keys(input).every(
-    (field) => Object.hasOwn(action.input.properties ?? {}, field) && !pathsBeside(action.input).includes(field),
-  );

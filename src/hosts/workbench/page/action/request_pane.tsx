@@ -1,10 +1,11 @@
 import { useMemo, useRef, useState } from 'react';
-import { pathsBeside } from '../../../../forms/schema_shapes';
+import { rangeProblems } from '../../../../forms/ranges';
+import { readForm } from '../../../../forms/form_reader';
 import type { ActionForm, Confirmation, RunOrder } from '../../wire';
-import { fieldErrors } from '../form/field_errors';
+import { drawnPath, fieldErrors } from '../form/field_errors';
 import { SchemaForm } from '../form/schema_form';
 import type { Shape } from '../form/shape';
-import { toInput } from '../form/values';
+import { showsAll } from '../form/shows_all';
 import type { Workbench } from '../workbench';
 import { Confirm } from './confirm';
 import { newIntent, type Runner } from './run';
@@ -24,22 +25,27 @@ interface Props {
 export function RequestPane({ action, bench, shape, form, runner, onChange, onFill }: Props) {
   const { chosen, catalogue } = bench;
   const { state } = runner;
+  const { fields } = action;
   const running = state.kind === 'running';
   // An example with a field that is not shown would send hidden data.
-  const examples = useMemo(
-    () => action.examples.filter(({ input }) => !pathsBeside(action.input).some((path) => path in input)),
-    [action],
-  );
+  const examples = useMemo(() => action.examples.filter(({ input }) => showsAll(fields, input)), [action, fields]);
   const [asking, setAsking] = useState<{ order: RunOrder; confirmation: Confirmation }>();
   const runButton = useRef<HTMLButtonElement>(null);
   const submit = (pressed: string): void => {
-    const order = { input: toInput(action.input, form.value), intent: newIntent() };
-    if (pressed === 'dry') void runner.start({ ...order, dryRun: true });
+    const { input, problems } = readForm(fields, form.value);
+    const order = { input, intent: newIntent() };
+    const wrong = problems.length ? problems : rangeProblems(fields, input);
+    if (wrong.length)
+      runner.refuse(
+        order,
+        wrong.map(({ field, message }) => ({ field: drawnPath(field, fields).join('.'), message })),
+      );
+    else if (pressed === 'dry') void runner.start({ ...order, dryRun: true });
     else if (action.effect === 'irreversible')
       void runner.check(order).then((confirmation) => confirmation && setAsking({ order, confirmation }));
     else void runner.start(order);
   };
-  const fields = state.kind === 'failed' ? state.refusal.fields : undefined;
+  const wrongFields = state.kind === 'failed' ? state.refusal.fields : undefined;
   return (
     <section className="pane request-pane" aria-label="Request">
       {examples.length > 0 && (
@@ -59,7 +65,8 @@ export function RequestPane({ action, bench, shape, form, runner, onChange, onFi
         key={form.from}
         shape={shape}
         value={form.value}
-        errors={fieldErrors(fields, action.input)}
+        errors={fieldErrors(wrongFields, fields)}
+        when={action.effect === 'read' ? 'past' : 'future'}
         disabled={running}
         onChange={onChange}
         onSubmit={(_value, pressed) => submit(pressed)}

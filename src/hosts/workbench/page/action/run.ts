@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Confirmation, Entry, Manifest, Meta, Refusal, RunOrder } from '../../wire';
-import { api, refusalOf } from '../api';
+import { api, invalidForm, refusalOf } from '../api';
 import { addRun } from '../session/run_history';
 import type { RunState } from '../session/run_state';
 import { cancelRun, forgetRun, setRun, useRun } from '../session/runs';
@@ -14,6 +14,8 @@ export interface Runner {
    * nothing is sent.
    */
   check(order: RunOrder): Promise<Confirmation | undefined>;
+  /** Shows what is wrong with the form of an order; nothing is sent. */
+  refuse(order: RunOrder, fields: NonNullable<Refusal['fields']>): void;
   /** Reads the following pages too, up to a number of records, and shows them as one. */
   startAll(order: RunOrder, pagination: Manifest['pagination'], first: Page): Promise<void>;
   cancel(): void;
@@ -80,6 +82,8 @@ export function useRunner(
   return {
     state,
     cancel: () => cancelRun(key),
+    refuse: (order, fields) =>
+      setRun(key, { kind: 'failed', order: { ...order, dryRun: true }, repeated: false, refusal: invalidForm(fields) }),
     async check(order) {
       const asked = { input: order.input, dryRun: true, confirm: true };
       const answer = await attempt(asked, false, (id, signal) => api.run(id, action, asked, signal));

@@ -52,7 +52,7 @@ function Activity({ connection: { id, name } }: { connection: ConnectionRow }) {
         </button>
       }
     >
-      <p className="help">What {name} wrote at Brex: the newest 50 writes, and all with an unknown outcome.</p>
+      <p className="help">Writes of {name} to Brex: the newest 50, and all with an unknown outcome.</p>
       <Meter connection={id} />
       {open > 0 && (
         <p className="notice warning">
@@ -81,13 +81,15 @@ function Activity({ connection: { id, name } }: { connection: ConnectionRow }) {
               <WriteTable writes={found} busy={busy} onResolve={(write) => void resolve(write)} />
             ) : (
               <p className="empty">
-                {data.length ? 'No write fits this filter.' : 'This connection has written nothing yet.'}
+                {data.length
+                  ? 'No write fits this filter.'
+                  : 'No writes yet. Run an action that changes something, and it appears here with its key.'}
               </p>
             )
           }
         </FilteredRows>
       )}
-      <RunsOfTab connection={id} />
+      {(data || error) && <RunsOfTab connection={id} />}
     </Screen>
   );
 }

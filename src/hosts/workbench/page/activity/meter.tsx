@@ -14,6 +14,8 @@ export function Meter({ connection }: { connection: string }) {
     staleTime: 0,
   });
   const { requests = 0, retries = 0, limited = 0, rateLimit } = data ?? {};
+  // What was refilled since the last request may exceed the limit by a few.
+  const left = rateLimit ? Math.min(rateLimit.perMinute, Math.max(0, Math.floor(rateLimit.remaining))) : 0;
   const counts: [string, string][] = [
     ['Requests', number(requests)],
     ['Retries', number(retries)],
@@ -38,9 +40,9 @@ export function Meter({ connection }: { connection: string }) {
                 max={rateLimit.perMinute}
                 low={rateLimit.perMinute / 4}
                 optimum={rateLimit.perMinute}
-                value={rateLimit.remaining}
+                value={left}
               />{' '}
-              {number(Math.max(0, Math.floor(rateLimit.remaining)))} of {number(rateLimit.perMinute)}
+              {number(left)} of {number(rateLimit.perMinute)}
             </>
           ) : (
             '–'

@@ -4,6 +4,7 @@ import { CopyButton } from '../copy_button';
 import { PlainTable } from '../plain_table';
 import { ActionLink } from '../shell/action_link';
 import { useActionTitle } from '../workbench';
+import { timeText } from '../times';
 
 /** Whether the outcome of a write is unknown. */
 export const isOpen = ({ state }: Write): boolean => state === 'sent' || state === 'unknown';
@@ -24,22 +25,22 @@ export function WriteTable({ writes, busy, onResolve }: Props) {
       heads={[
         'Started',
         'Action',
-        { title: 'Amount', look: 'number' },
         'State',
+        { title: 'Amount', look: 'number' },
         'Key',
         { title: 'Next step', look: 'unseen' },
       ]}
     >
       {writes.map((write) => (
         <tr key={write.key}>
-          <td className="nowrap">{new Date(write.startedAt).toLocaleString()}</td>
+          <td className="nowrap">{timeText(write.startedAt)}</td>
           <td>
             <ActionLink name={write.action}>{titleOf(write.action)}</ActionLink>
           </td>
-          <td className="number">{write.money && moneyText(write.money, true)}</td>
           <td>
             <State write={write} />
           </td>
+          <td className="number">{write.money ? moneyText(write.money, true) : '–'}</td>
           <td className="nowrap">
             <code title={write.key}>{write.key.slice(0, 8)}…</code>
             <CopyButton text={write.key} label="Copy the key" look="tiny" />

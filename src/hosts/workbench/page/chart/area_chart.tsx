@@ -5,6 +5,7 @@ import { AreaClosed, LinePath } from '@visx/shape';
 import { type PointerEvent, useState } from 'react';
 import { axisLook, tickPlace } from './axis';
 import { type ChartSize, Sized } from './sized';
+import { timeText } from '../times';
 
 /** A count at a time. */
 export interface TimePoint {
@@ -70,7 +71,7 @@ function Area({ points, exact, short, width, height }: Omit<Props, 'label'> & Ch
       </svg>
       {pointed && (
         <div className="tip" style={{ top: 0, [times(pointed.at) < width / 2 ? 'right' : 'left']: 0 }}>
-          {new Date(pointed.at).toLocaleString()}: <strong>{exact(pointed.count)}</strong>
+          {timeText(pointed.at)}: <strong>{exact(pointed.count)}</strong>
         </div>
       )}
     </div>

@@ -13,7 +13,7 @@ export const tickPlace = {
 function Tick({ x, y, dx, dy, textAnchor, formattedValue = '' }: TickRendererProps) {
   return (
     <text {...{ x, y, dx, dy, textAnchor }} className="tick">
-      {formattedValue.length > 17 ? `${formattedValue.slice(0, 16)}…` : formattedValue}
+      {formattedValue.length > 16 ? `${formattedValue.slice(0, 15)}…` : formattedValue}
     </text>
   );
 }

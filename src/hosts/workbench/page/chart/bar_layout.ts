@@ -17,7 +17,7 @@ export interface Box {
 /** Room for the axes around the bars. */
 const around = {
   upright: { left: 48, right: 8, bottom: 20, top: 10 },
-  sideways: { left: 122, right: 16, bottom: 20, top: 10 },
+  sideways: { left: 136, right: 16, bottom: 20, top: 10 },
 };
 
 /** Where each bar of a chart is: upright ones beside each other, sideways ones below each other. */

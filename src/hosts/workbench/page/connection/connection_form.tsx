@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
+import { readForm } from '../../../../forms/form_reader';
 import type { Manifest, NewConnection, Refusal, Schema } from '../../wire';
-import { refusalOf } from '../api';
+import { invalidForm, refusalOf } from '../api';
 import { fieldErrors } from '../form/field_errors';
 import { SchemaForm } from '../form/schema_form';
 import { shapeOf } from '../form/shape';
-import { toInput } from '../form/values';
 import { Problem } from '../problem';
 import { Tabs } from '../tabs';
 import { HelpText } from './help_text';
@@ -12,6 +12,7 @@ import { RedirectHelp } from './redirect_help';
 import {
   cleared,
   type Fields,
+  fieldsOf,
   freshSettings,
   missing,
   only,
@@ -52,10 +53,8 @@ export function ConnectionForm({ catalogue, authMethod: first, settings: given, 
   // Another auth method has its own secret.
   const keeps = keepsSecret && authMethod === first;
   const form = (shared[tab] ?? methods[authMethod])?.form as Schema;
-  const shape = useMemo(
-    () => shapeOf(withActions(keeps ? withSecretKept(form) : form, catalogue)),
-    [form, keeps, catalogue],
-  );
+  const fields = useMemo(() => fieldsOf(form, keeps), [form, keeps]);
+  const shape = useMemo(() => withActions(shapeOf(fields), catalogue), [fields, catalogue]);
   const shown = methods[authMethod];
   if (!shown) return null;
   const choose = (key: string): void => {
@@ -70,22 +69,26 @@ export function ConnectionForm({ catalogue, authMethod: first, settings: given, 
   const offered = Object.entries(methods).filter(([, { partners }]) => partner || !partners);
   const signsIn = 'redirect_uri' in propertiesOf(shown.form);
 
+  const refuse = (refused: Refusal): void => {
+    setRefusal(refused);
+    // Clears only a secret that Brex rejected; if Brex could not be called, the secret may be right.
+    if (refused.code === 'unauthenticated') setSettings((old) => withoutSecrets(shown.form, old));
+    const wrong = refused.fields ?? [];
+    const allIn = (part: FormPart) => wrong.every(({ field }) => topOf(field) in propertiesOf(part.form));
+    if (wrong.length) setTab(Object.keys(shared).find((key) => allIn(shared[key] as FormPart)) ?? 'auth_method');
+    else if (refused.code === 'unauthenticated') setTab('auth_method');
+  };
   const submit = async (test: boolean): Promise<void> => {
+    const parts = [limits, http, shown].map(({ form: part }) => readForm(fieldsOf(part, keeps), only(part, settings)));
+    const problems = parts.flatMap((part) => part.problems);
+    if (problems.length) return refuse(invalidForm(problems));
     setBusy(true);
     setRefusal(undefined);
-    const parts = [limits, http, shown].map((part) => toInput(part.form, only(part.form, settings)));
-    const sent = Object.assign({}, ...parts) as Fields;
     try {
+      const sent = Object.assign({}, ...parts.map(({ input }) => input)) as Fields;
       await save({ auth_method: authMethod, settings: sent, test });
     } catch (error) {
-      const refused = refusalOf(error);
-      setRefusal(refused);
-      // Clears only a secret that Brex rejected; if Brex could not be called, the secret may be right.
-      if (refused.code === 'unauthenticated') setSettings((old) => withoutSecrets(shown.form, old));
-      const fields = refused.fields ?? [];
-      const allIn = (part: FormPart) => fields.every(({ field }) => topOf(field) in propertiesOf(part.form));
-      if (fields.length) setTab(Object.keys(shared).find((key) => allIn(shared[key] as FormPart)) ?? 'auth_method');
-      else if (refused.code === 'unauthenticated') setTab('auth_method');
+      refuse(refusalOf(error));
     } finally {
       setBusy(false);
     }
@@ -101,13 +104,13 @@ export function ConnectionForm({ catalogue, authMethod: first, settings: given, 
         onChoose={choose}
         tabs={offered.map(([key, { title }]) => [key, title])}
         head={(row) => (
-          <>
+          <div className="tab-line">
+            {row}
             <label className="tick partner">
               <input type="checkbox" checked={partner} onChange={(event) => setPartner(event.target.checked)} />
               <span>I’m a Brex partner</span>
             </label>
-            {row}
-          </>
+          </div>
         )}
       >
         <Tabs
@@ -129,7 +132,7 @@ export function ConnectionForm({ catalogue, authMethod: first, settings: given, 
             key={`${authMethod} ${tab}`}
             shape={shape}
             value={only(form, settings)}
-            errors={fieldErrors(refusal?.fields)}
+            errors={fieldErrors(refusal?.fields, fields)}
             disabled={busy}
             onChange={(part) => setSettings((old) => ({ ...old, ...cleared(form), ...part }))}
             onSubmit={(_, pressed) => void submit(pressed !== 'untested')}

@@ -14,6 +14,7 @@ import { SignIn } from './sign_in';
 import { StatusBadge } from './status_badge';
 import { TestResult } from './test_result';
 import { UnknownConnection } from './unknown_connection';
+import { dayText } from '../times';
 
 /** One connection: sign in, test, view its access, rename, edit or remove it. */
 export function ConnectionScreen() {
@@ -123,8 +124,8 @@ function Facts({ connection, title }: { connection: ConnectionRow; title: string
   return (
     <p className="facts">
       <span>{title}</span>
-      {created_at && <span>Added {dayOf(created_at)}</span>}
-      <span>{used_at ? `Last used ${dayOf(used_at)}` : 'Not used yet'}</span>
+      {created_at && <span>Added {dayText(created_at)}</span>}
+      <span>{used_at ? `Last used ${dayText(used_at)}` : 'Not used yet'}</span>
       {settings.keep_alive === false && <span>Keep-alive is off</span>}
       {typeof settings.base_url === 'string' && (
         <span>
@@ -134,5 +135,3 @@ function Facts({ connection, title }: { connection: ConnectionRow; title: string
     </p>
   );
 }
-
-const dayOf = (time: string): string => new Date(time).toLocaleDateString(undefined, { dateStyle: 'medium' });

@@ -5,6 +5,7 @@ import { Screen } from '../shell/screen';
 import { useBench } from '../workbench';
 import { Kind } from './kind';
 import { StatusBadge } from './status_badge';
+import { dayText } from '../times';
 
 /** All connections, the demo first. */
 export function ConnectionsScreen() {
@@ -19,6 +20,7 @@ export function ConnectionsScreen() {
         </Link>
       }
     >
+      <p className="help">Brex accounts that this workbench can use, stored on this machine with encrypted secrets.</p>
       <PlainTable label="Connections" heads={['Name', 'Account', 'Auth method', 'Last used']}>
         {connections.map((row) => (
           <tr key={row.id}>
@@ -31,9 +33,7 @@ export function ConnectionsScreen() {
               <Kind row={row} servers={servers} /> <StatusBadge row={row} />
             </td>
             <td>{row.demo ? '–' : (methods[row.auth_method]?.title ?? row.auth_method)}</td>
-            <td className="nowrap">
-              {row.used_at ? new Date(row.used_at).toLocaleDateString(undefined, { dateStyle: 'medium' }) : '–'}
-            </td>
+            <td className="nowrap">{row.used_at ? dayText(row.used_at) : '–'}</td>
           </tr>
         ))}
       </PlainTable>

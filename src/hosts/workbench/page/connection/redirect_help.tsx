@@ -14,7 +14,7 @@ export function RedirectHelp({ chosen, registersItself }: { chosen: unknown; reg
       {registersItself
         ? 'The connector registers this redirect URI at the first sign-in.'
         : 'Register exactly this redirect URI for your client at Brex.'}{' '}
-      Start the workbench with the same <code>--port</code> each time.{' '}
+      Start the workbench with the same <code className="nowrap">--port</code> each time.{' '}
       {typeof chosen === 'string' && chosen !== '' && chosen !== own
         ? 'With the redirect URI below, copy the address your browser ends up at and paste it here.'
         : 'With another redirect URI, copy the address your browser ends up at after sign-in and paste it here.'}

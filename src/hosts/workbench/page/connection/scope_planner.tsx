@@ -39,7 +39,7 @@ function Plan({ plan }: { plan: ScopePlan }) {
   return (
     <div className="plan">
       <div className="between">
-        <h3>{scopes.length === 0 ? 'No scope is required' : `Select ${counted(scopes.length, 'scope')}`}</h3>
+        <h2>{scopes.length === 0 ? 'No scope is required' : `Select ${counted(scopes.length, 'scope')}`}</h2>
         {scopes.length > 0 && (
           <CopyButton text={() => scopes.map(({ scope }) => `${scope}\n`).join('')} label="Copy scopes" />
         )}
@@ -64,7 +64,7 @@ function Plan({ plan }: { plan: ScopePlan }) {
       {unavailable.length > 0 && (
         <p className="notice warning">Not possible with this auth method: {titles(unavailable)}.</p>
       )}
-      {roles.length > 0 && <h3>Who must create the token</h3>}
+      {roles.length > 0 && <h2>Who must create the token</h2>}
       <ul className="plan-roles">
         {roles.map(({ role, actions }) => (
           <li key={role}>

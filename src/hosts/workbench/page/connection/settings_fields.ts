@@ -1,5 +1,9 @@
+import type { UiSchema } from '@rjsf/utils';
 import type { Manifest, Schema } from '../../wire';
-import { freshForm } from '../form/values';
+import type { FormField } from '../../../../forms/field_types';
+import { freshValues } from '../../../../forms/input_values';
+import { schemaFields } from '../../../../forms/schema_fields';
+import { optionsOf, type Shape, toUi } from '../form/shape';
 import { workbenchCallback } from './redirect_help';
 
 /** Values of a connection's settings. */
@@ -7,7 +11,7 @@ export type Fields = Record<string, unknown>;
 
 /** The settings of a new connection. */
 export function freshSettings({ connection: { auth_methods: methods } }: Manifest): Fields {
-  const forms = Object.values(methods).map(({ form }) => freshForm(form));
+  const forms = Object.values(methods).map(({ form }) => freshValues(schemaFields(form as Schema)));
   return { ...(Object.assign({}, ...forms) as Fields), redirect_uri: workbenchCallback() };
 }
 
@@ -22,6 +26,10 @@ export const settingsSchema = (
     ...propertiesOf(methods[authMethod]?.form ?? {}),
   },
 });
+
+/** The fields of a form; in an edit that keeps the secret, it is optional. */
+export const fieldsOf = (form: object, keepsSecret: boolean): FormField[] =>
+  schemaFields((keepsSecret ? withSecretKept(form as Schema) : form) as Schema);
 
 /** The form of an edit: the secret is optional. */
 export function withSecretKept(form: Schema): Schema {
@@ -39,15 +47,14 @@ export function withSecretKept(form: Schema): Schema {
   };
 }
 
-/** The form with the actions as the choices of `allowed_actions`. */
-export function withActions(form: Schema, { groups }: Manifest): Schema {
-  const { allowed_actions: allowed } = propertiesOf(form);
-  if (!allowed) return form;
-  const named = Object.values(groups).flatMap(({ actions }) =>
+/** The form with the actions by their titles as the known values of `allowed_actions`. */
+export function withActions({ schema, ui }: Shape, { groups }: Manifest): Shape {
+  const allowed = ui.allowed_actions as UiSchema | undefined;
+  if (!allowed) return { schema, ui };
+  const known = Object.values(groups).flatMap(({ actions }) =>
     Object.entries(actions).map(([value, { title }]) => ({ value, label: title })),
   );
-  const items = { ...allowed.items, 'x-named': named };
-  return { ...form, properties: { ...propertiesOf(form), allowed_actions: { ...allowed, items } } };
+  return { schema, ui: { ...ui, allowed_actions: { ...allowed, ...toUi({ ...optionsOf(allowed), known }) } } };
 }
 
 /** The setting that a field belongs to. */

@@ -13,6 +13,7 @@ import { useBench } from '../workbench';
 import { payloadSchema } from './payload_schema';
 import { Replay } from './replay';
 import { Signature } from './signature';
+import { timeText } from '../times';
 
 interface Props {
   connection: string;
@@ -60,7 +61,7 @@ const Facts = ({ event, deliveryId }: { event: EventRow; deliveryId: string | un
   <dl className="value">
     <div>
       <dt>Time</dt>
-      <dd>{new Date(event.at).toLocaleString()}</dd>
+      <dd>{timeText(event.at)}</dd>
     </div>
     <div>
       <dt>Source</dt>

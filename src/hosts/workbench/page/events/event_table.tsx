@@ -52,7 +52,7 @@ export function EventTable({ rows, view, onOpen, onClear }: Props) {
                 ))}
               </PlainTable>
             ) : (
-              <p className="empty card">{emptyText(rows.length > 0, view)}</p>
+              <p className="empty">{emptyText(rows.length > 0, view)}</p>
             )}
             {found.length > most && (
               <button type="button" className="small" onClick={() => setMost(most + step)}>

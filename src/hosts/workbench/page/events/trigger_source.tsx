@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** The watched triggers, and the form that chooses them. */
-export function TriggerSource({ view: { watching, canTest }, sending, onWatch, onStop }: Props) {
+export function TriggerSource({ view: { watching }, sending, onWatch, onStop }: Props) {
   const { catalogue } = useBench();
   const [chosen, setChosen] = useState<string[]>();
   const titleOf = (trigger: string): string => catalogue.streams[trigger]?.title ?? trigger;
@@ -29,11 +29,7 @@ export function TriggerSource({ view: { watching, canTest }, sending, onWatch, o
                 Stop watching
               </button>
             )}
-            <button
-              type="button"
-              className={watching || canTest ? 'small' : 'small primary'}
-              onClick={() => setChosen(watching?.triggers ?? [])}
-            >
+            <button type="button" className="small" onClick={() => setChosen(watching?.triggers ?? [])}>
               {watching ? 'Change' : 'Watch triggers'}
             </button>
           </div>

@@ -1,11 +1,14 @@
 import { createContext } from 'react';
-import type { Schema } from '../../wire';
 
-/** The top level of a form, for the fields in it. */
+/** A form as a whole, for the fields in it. */
 export interface Around {
-  schema: Schema;
-  value: Record<string, unknown>;
+  /** The values of all fields. */
+  values: Record<string, unknown>;
+  /** Whether its dates are usually before or after today. */
+  when: 'past' | 'future';
+  /** Sets some values of the group at a path. */
+  set(path: readonly (string | number)[], values: Record<string, unknown>): void;
 }
 
 /** The context with the surrounding form. */
-export const FormAround = createContext<Around>({ schema: {}, value: {} });
+export const FormAround = createContext<Around>({ values: {}, when: 'past', set: () => undefined });

@@ -6,35 +6,29 @@ import { Combobox } from './combobox';
 import { useGiven } from './given';
 import { IdBox, placeholderOf } from './id_box';
 import { knownValues } from './known_values';
-
-const listOf = ({ schema }: WidgetProps): string | undefined => {
-  const name: unknown = schema['x-choices'];
-  return typeof name === 'string' ? name : undefined;
-};
+import { optionsOf } from './shape';
 
 /** One id, selected by name from the live account or typed. */
 export function ChoiceWidget(props: WidgetProps) {
   const { id, required, onChange } = props;
+  const { field } = optionsOf(props.uiSchema);
   const disabled = Boolean(props.disabled);
   const value = typeof props.value === 'string' ? props.value : '';
-  const list = listOf(props);
-  const { given, choosers } = useGiven(list, id, disabled);
-  const box = { id, value, list, given, disabled, required: Boolean(required), onValue: onChange };
-  return (
-    <>
-      {choosers}
-      <IdBox {...box} />
-    </>
-  );
+  const given = useGiven(field, id);
+  const list = field?.kind === 'choices' ? field.list : undefined;
+  const local = field?.kind === 'choices' && field.helper === true;
+  const box = { id, value, list, given, disabled, local, required: Boolean(required), onValue: onChange };
+  return <IdBox {...box} />;
 }
 
 /** Several texts as chips: ids selected by name from the live account, known values, or free text. */
 export function ChipsWidget(props: WidgetProps) {
-  const { id, required, disabled, onChange, label, schema } = props;
+  const { id, required, disabled, onChange, label } = props;
+  const { field, known: named } = optionsOf(props.uiSchema);
   const values: string[] = Array.isArray(props.value) ? props.value.map(String) : [];
-  const list = listOf(props);
-  const { given, choosers } = useGiven(list, id, Boolean(disabled));
-  const known = knownValues(schema.items);
+  const list = field?.kind === 'choices' ? field.list : undefined;
+  const given = useGiven(field, id);
+  const known = named ?? knownValues(field?.kind === 'list' ? field.item : undefined);
   // Unfinished text counts immediately: a chip added on blur would move the button that is being clicked.
   const [typing, setTyping] = useState({ text: '', counts: false });
   const counted = typing.counts && values.at(-1) === typing.text.trim();
@@ -78,7 +72,6 @@ export function ChipsWidget(props: WidgetProps) {
           ))}
         </ul>
       )}
-      {choosers}
       <Combobox
         id={id}
         text={typed}

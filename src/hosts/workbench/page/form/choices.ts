@@ -153,7 +153,7 @@ const joined = (old: Choice[], added: Choice[]): Choice[] => {
 };
 
 /** A list's name in words. */
-export const wordsOf = (list: string): string => list.replaceAll('_', ' ');
+const wordsOf = (list: string): string => list.replaceAll('_', ' ');
 
 /** A list's name in words, as one of its kind: "a vendor". */
 export const aWord = (list: string): string => `${/^[aeio]/.test(list) ? 'an' : 'a'} ${wordsOf(list)}`;

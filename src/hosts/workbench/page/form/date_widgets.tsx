@@ -1,5 +1,6 @@
 import { ariaDescribedByIds, type WidgetProps } from '@rjsf/utils';
 import { boxTime, datePresets, timeOfBox } from './date_presets';
+import { optionsOf } from './shape';
 
 /** A day, from a calendar or a preset. */
 export function DateWidget(props: WidgetProps) {
@@ -7,7 +8,7 @@ export function DateWidget(props: WidgetProps) {
   return (
     <div className="dated">
       <input {...boxOf(props)} type="date" max="9999-12-31" value={value} onChange={changing(props, (text) => text)} />
-      <Presets {...props} onDay={props.onChange} />
+      {!isInRange(props) && <Presets {...props} onDay={props.onChange} />}
     </div>
   );
 }
@@ -24,6 +25,7 @@ export function TimeWidget(props: WidgetProps) {
           {...boxOf(props)}
           type="datetime-local"
           max="9999-12-31T23:59"
+          step="any"
           value={shown ?? ''}
           onChange={changing(props, timeOfBox)}
         />
@@ -31,10 +33,13 @@ export function TimeWidget(props: WidgetProps) {
         <input {...boxOf(props)} type="text" value={value} onChange={changing(props, (text) => text)} />
       )}
       <span className="quiet">UTC</span>
-      <Presets {...props} onDay={(day) => props.onChange(timeOfBox(`${day}T00:00`))} />
+      {!isInRange(props) && <Presets {...props} onDay={(day) => props.onChange(timeOfBox(`${day}T00:00`))} />}
     </div>
   );
 }
+
+/** Whether the range around the box has the presets. */
+const isInRange = ({ uiSchema }: WidgetProps): boolean => optionsOf(uiSchema).inRange === true;
 
 const boxOf = ({ id, required, disabled }: WidgetProps) => ({
   id,

@@ -1,13 +1,19 @@
 import type { FieldProps } from '@rjsf/utils';
 import { type DragEvent, useContext, useRef, useState } from 'react';
+import { isGroup } from '../../../../forms/form_data';
 import { plainName } from '../../../../plain_text';
 import { FormAround } from './around';
 import { base64Of, bytesOf, sizeText, wrongWith } from './files';
+import { valueOn } from './form_paths';
+import { Required } from './required';
+import { optionsOf } from './shape';
 
 /** A file from the user's machine; its content becomes the value, as base64. */
-export function FileField({ formData, fieldPathId, schema, name, required, disabled, onChange }: FieldProps) {
-  const around = useContext(FormAround);
-  const value = typeof formData === 'string' ? formData : '';
+export function FileField({ formData, fieldPathId, schema, uiSchema, name, required, disabled, onChange }: FieldProps) {
+  const { values } = useContext(FormAround);
+  const { field } = optionsOf(uiSchema);
+  const given: unknown = formData;
+  const value = isGroup(given) && typeof given.content === 'string' ? given.content : '';
   const [file, setFile] = useState<{ name: string; note?: string }>();
   const [wrong, setWrong] = useState<string>();
   const [over, setOver] = useState(false);
@@ -21,13 +27,12 @@ export function FileField({ formData, fieldPathId, schema, name, required, disab
     box.current?.setCustomValidity(why ?? '');
   };
   const passName = (given: string): void => {
-    const fields = Object.entries(path.length === 1 ? (around.schema.properties ?? {}) : {});
-    const [nameField] = fields.find(([, field]) => field['x-file-name'] === true) ?? [];
-    if (nameField === undefined) return;
-    const held = around.value[nameField];
+    if (field?.kind !== 'file' || field.nameField === undefined) return;
+    const namePath = [...path.slice(0, -1), field.nameField];
+    const held = valueOn(values, namePath);
     if (held !== undefined && held !== '' && held !== namedAfter.current) return;
     namedAfter.current = plainName(given);
-    onChange(namedAfter.current || undefined, [nameField]);
+    onChange(namedAfter.current || undefined, namePath);
   };
   const take = async (chosen: File | undefined): Promise<void> => {
     latest.current = chosen;
@@ -42,7 +47,7 @@ export function FileField({ formData, fieldPathId, schema, name, required, disab
       if (latest.current !== chosen) return;
       refuse(undefined);
       setFile({ name: chosen.name });
-      onChange(content, path);
+      onChange({ content }, path);
       passName(chosen.name);
     } catch {
       if (latest.current !== chosen) return;
@@ -70,7 +75,7 @@ export function FileField({ formData, fieldPathId, schema, name, required, disab
   return (
     <div className={over ? 'drop over' : 'drop'} onDragOver={drag} onDragLeave={drag} onDrop={drop}>
       <label htmlFor={id}>
-        {schema.title ?? name} {required && <span className="required">required</span>}
+        {schema.title ?? name} {required && <Required />}
       </label>
       <p id={`${id}__description`} className="hint">
         Any file up to 50 MB on your computer: choose it, or drop it here.

@@ -1,7 +1,5 @@
+import { isGroup } from '../../../../forms/form_data';
 import { moneyText, parseMoney, typedAmount } from '../../../../money';
-
-/** The currency of an amount that names none. */
-export const usualCurrency = 'USD';
 
 /** What a person entered into a money box. */
 export interface MoneyEntry {
@@ -25,10 +23,20 @@ export function moneyEntry(text: string, chosen: string): MoneyEntry {
   return { value, currency, ...(typeof money === 'string' && { wrong: `The amount ${money}.` }) };
 }
 
-/** The amount of a field's value as a box shows it, and its currency. */
-export function shownMoney(value: string): { amount: string; currency: string } {
+/** The value of a field as text: an amount and its currency may be apart. Undefined if it has none. */
+export function heldMoney(value: unknown, usual: string): string | undefined {
+  if (typeof value === 'string') return value;
+  if (!isGroup(value) || typeof value.amount !== 'string') return undefined;
+  return `${value.amount} ${typeof value.currency === 'string' ? value.currency : usual}`;
+}
+
+/**
+ * The amount of a field's value as a box shows it, and its currency.
+ * @param usual The currency of an amount without one.
+ */
+export function shownMoney(value: string, usual = 'USD'): { amount: string; currency: string } {
   const money = parseMoney(value);
-  if (typeof money === 'string') return { amount: value, currency: typedAmount(value)?.currency ?? usualCurrency };
+  if (typeof money === 'string') return { amount: value, currency: typedAmount(value)?.currency ?? usual };
   return { amount: moneyText(money, true).replace(/ [A-Z]{3}$/, ''), currency: money.currency };
 }
 

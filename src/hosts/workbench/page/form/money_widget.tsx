@@ -1,13 +1,16 @@
 import { ariaDescribedByIds, type WidgetProps } from '@rjsf/utils';
 import { useState } from 'react';
-import { currencies, moneyEntry, shownMoney, usualCurrency } from './money_entry';
+import { currencies, heldMoney, moneyEntry, shownMoney } from './money_entry';
+import { optionsOf } from './shape';
 
 /** An amount with its currency, which is sent exactly; what is no amount is said at once. */
-export function MoneyWidget({ id, value, required, disabled, onChange, label, rawErrors }: WidgetProps) {
+export function MoneyWidget({ id, value, required, disabled, onChange, label, rawErrors, uiSchema }: WidgetProps) {
+  const { field } = optionsOf(uiSchema);
+  const usual = field?.kind === 'money' ? field.currency.default : 'USD';
   const [typed, setTyped] = useState<{ text: string; value: string | undefined }>();
-  const [chosen, setChosen] = useState(usualCurrency);
-  const held = typeof value === 'string' ? value : undefined;
-  const shown = held === undefined ? { amount: '', currency: chosen } : shownMoney(held);
+  const [chosen, setChosen] = useState(usual);
+  const held = heldMoney(value, usual);
+  const shown = held === undefined ? { amount: '', currency: chosen } : shownMoney(held, usual);
   // An example or a reset replaces what was typed.
   const own = typed && typed.value === held ? typed : undefined;
   const text = own?.text ?? shown.amount;

@@ -1,13 +1,15 @@
 import Form from '@rjsf/core';
 import type { ErrorSchema } from '@rjsf/utils';
 import { type ReactNode, useMemo } from 'react';
-import type { Schema } from '../../wire';
-import { FormAround } from './around';
+import { type Around, FormAround } from './around';
+import { filling } from './filling';
 import { FileField } from './file_field';
 import { unfoldAround } from './fold';
+import { withValues } from './form_paths';
 import { PairsField } from './pairs';
 import type { Shape } from './shape';
 import { templates } from './templates';
+import { UnionField } from './union_field';
 import { validator } from './validator';
 import { widgets } from './widgets';
 
@@ -16,6 +18,8 @@ interface Props {
   value: Record<string, unknown>;
   errors?: ErrorSchema;
   disabled?: boolean;
+  /** Whether its dates are usually before or after today. */
+  when?: 'past' | 'future';
   onChange(value: Record<string, unknown>): void;
   /** `pressed` is the value of the submit button. */
   onSubmit(value: Record<string, unknown>, pressed: string): void;
@@ -23,19 +27,15 @@ interface Props {
   children: ReactNode;
 }
 
-const fields = { pairs: PairsField, file: FileField };
-const filling = {
-  emptyObjectFields: 'populateRequiredDefaults',
-  constAsDefaults: 'skipOneOf',
-  arrayMinItems: { populate: 'never' },
-} as const;
+const fields = { pairs: PairsField, file: FileField, union: UnionField };
 
-/**
- * A form generated from a JSON Schema. The browser validates what it can; the server decides, and its errors come
- * back as `errors`.
- */
-export function SchemaForm({ shape, value, errors, disabled = false, onChange, onSubmit, children }: Props) {
-  const around = useMemo(() => ({ schema: shape.schema as Schema, value }), [shape, value]);
+/** A form printed from its fields. The browser validates what it can; what else is wrong comes back as `errors`. */
+export function SchemaForm(props: Props) {
+  const { shape, value, errors, disabled = false, when = 'past', onChange, onSubmit, children } = props;
+  const around = useMemo<Around>(
+    () => ({ values: value, when, set: (path, changed) => onChange(withValues(value, path, changed)) }),
+    [value, when, onChange],
+  );
   return (
     <div className="form" onInvalidCapture={(event) => unfoldAround(event.target as Element)}>
       <FormAround value={around}>

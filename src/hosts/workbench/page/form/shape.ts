@@ -1,101 +1,160 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
-import type { Schema } from '../../wire';
-import {
-  apartFromNull,
-  fixedChoices,
-  hasLines,
-  isFile,
-  isMoney,
-  isPairs,
-  moneyDescription,
-  pathsBeside,
-} from '../../../../forms/schema_shapes';
+import { connectionDefault } from '../../../../forms/connection_defaults';
+import type {
+  ChoiceField,
+  EntryRules,
+  FormField,
+  ListField,
+  TextField,
+  UnionField,
+} from '../../../../forms/field_types';
+import { rangeEnds, startsRange } from '../../../../forms/ranges';
+import type { Choice } from '../../wire';
 
+/** A form as rjsf takes it. */
 export interface Shape {
   schema: RJSFSchema;
   ui: UiSchema;
 }
 
+/** What a part of the form needs beside its schema. */
+export interface FieldOptions {
+  /** The field that the part shows. */
+  field?: FormField;
+  /** The fields of a group. */
+  fields?: FormField[];
+  /** Whether the group is a branch of a union or an entry of a list, which has no title. */
+  bare?: boolean;
+  /** The branches of a union, by their names. */
+  branches?: ReadonlyMap<string, Shape>;
+  /** The label of no value. */
+  unset?: string;
+  /** Known values of the entries of a list. */
+  known?: Choice[];
+  /** Whether a date is drawn as one end of a range. */
+  inRange?: boolean;
+}
+
+/** The options of a part. */
+export const optionsOf = (ui: UiSchema | undefined): FieldOptions =>
+  (ui?.['ui:options'] as { printed?: FieldOptions } | undefined)?.printed ?? {};
+
+/** The part of rjsf's ui schema with the options of a part: under one name, since rjsf has options named like these. */
+export const toUi = (printed: FieldOptions): UiSchema => ({ 'ui:options': { printed } });
+
+type Settings = Record<string, unknown>;
+
 /**
- * An action's input schema, adapted for the form: money becomes one text, lists of texts become chips, live choices
- * become search boxes, files a file picker, null a checkbox. Required fields of an optional part are required only
- * once that part is used, so the browser must not enforce them.
+ * The fields of a form for rjsf: a schema and, for each kind of field, its widget. Fields that a connection's settings give a default show
+ * it. The browser only enforces required fields of the form itself and of its required groups; others are required once their group is used.
  */
-export function shapeOf(input: Schema, needed = true): Shape {
-  const { one, none } = apartFromNull(input);
-  const shape = filledShape(one, needed);
-  return none === undefined ? shape : { ...shape, schema: { ...shape.schema, 'x-none': none } };
-}
+export const shapeOf = (fields: FormField[], settings: Settings = {}): Shape => groupShape(fields, settings, true, {});
 
-function filledShape(input: Schema, needed: boolean): Shape {
-  if (isFile(input)) return { schema: plain(input), ui: { 'ui:field': 'file' } };
-  if (isMoney(input)) return { schema: moneyText(input), ui: { 'ui:widget': 'money' } };
-  if (input['x-date-time'] === true) return timeShape(input);
-  if (isPairs(input)) return { schema: plain(input), ui: { 'ui:field': 'pairs' } };
-  if (input.properties) return objectShape(input, needed);
-  if (input.type === 'array' && input.items) return listShape(input, input.items);
-  if (Array.isArray(input.oneOf) && !fixedChoices(input)) return unionShape(input, 'oneOf');
-  if (Array.isArray(input.anyOf)) return unionShape(input, 'anyOf');
-  return { schema: plain(input), ui: widgetFor(input) };
-}
-
-function objectShape(input: Schema, needed: boolean): Shape {
-  const paths = pathsBeside(input);
-  // Without its path field, the file itself is required.
-  const files = paths.map((path) => path.replace(/_path$/, ''));
-  const required = [...(input.required ?? []), ...files];
-  const drawn = Object.entries(input.properties ?? {}).filter(([name]) => !paths.includes(name));
-  const parts = drawn.map(([name, property]) => {
-    const { schema, ui } = shapeOf(property, needed && required.includes(name));
-    return { name, ui, schema: required.includes(name) ? { ...schema, 'x-needed': true } : schema };
-  });
+function groupShape(fields: FormField[], settings: Settings, needed: boolean, options: FieldOptions): Shape {
+  const ends = rangeEnds(fields);
+  // A constant offers no choice; it is added to the input.
+  const parts = fields
+    .filter(({ kind }) => kind !== 'const')
+    .map((field) => {
+      const inRange = startsRange(field) || ends.has(field.name);
+      return { field, shape: fieldShape(field, settings, needed && field.required, inRange ? { inRange } : {}) };
+    });
   return {
-    schema: plain({
-      ...input,
-      properties: Object.fromEntries(parts.map(({ name, schema }) => [name, schema as Schema])),
-      required: needed ? required : [],
-    }),
-    ui: Object.fromEntries(parts.map(({ name, ui }) => [name, ui])),
+    schema: {
+      type: 'object',
+      properties: Object.fromEntries(parts.map(({ field, shape }) => [field.name, shape.schema])),
+      required: needed ? parts.flatMap(({ field }) => (field.required ? [field.name] : [])) : [],
+    },
+    ui: {
+      ...Object.fromEntries(parts.map(({ field, shape }) => [field.name, shape.ui])),
+      ...toUi({ ...options, fields }),
+    },
   };
 }
 
-function listShape(input: Schema, items: Schema): Shape {
-  if (Array.isArray(items.enum) && input.uniqueItems)
-    return { schema: plain(input), ui: { 'ui:widget': 'checkboxes' } };
-  if (items.type === 'string' && !items.enum && !items.oneOf)
-    return { schema: plain(input), ui: { 'ui:widget': 'chips' } };
-  const inner = shapeOf(items);
-  return { schema: plain({ ...input, items: inner.schema as Schema }), ui: { items: inner.ui } };
-}
-
-function unionShape(input: Schema, word: 'oneOf' | 'anyOf'): Shape {
-  const branches = (input[word] as Schema[]).map((branch) => {
-    const { schema, ui } = shapeOf(branch);
-    return { ui, schema: schema.properties ? { ...schema, 'x-branch': true } : schema };
+function fieldShape(field: FormField, settings: Settings, needed: boolean, own: FieldOptions): Shape {
+  const options: FieldOptions = { ...own, field };
+  const titled = { title: field.title, ...(field.description !== undefined && { description: field.description }) };
+  const drawn = (type: RJSFSchema, widget?: string): Shape => ({
+    schema: { ...titled, ...type },
+    ui: { ...(widget !== undefined && { 'ui:widget': widget }), ...toUi(options) },
   });
-  return {
-    schema: plain({ ...input, [word]: branches.map(({ schema }) => schema) }),
-    ui: { [word]: branches.map(({ ui }) => ui) },
-  };
+  const special = (name: string): Shape => ({
+    schema: { ...titled, type: 'string' },
+    ui: { 'ui:field': name, ...toUi(options) },
+  });
+  switch (field.kind) {
+    case 'text':
+      return drawn(textSchema(field), field.multiline ? 'textarea' : field.secret ? 'password' : undefined);
+    case 'choice':
+      return field.many ? drawn(manySchema(field), 'checkboxes') : choiceShape(field, settings, drawn, options);
+    case 'choices':
+      return field.many
+        ? drawn({ type: 'array', items: { type: 'string' } }, 'chips')
+        : drawn({ type: 'string' }, 'choice');
+    case 'money':
+      return drawn({ type: 'string' }, 'money');
+    case 'number':
+      return drawn({ type: field.integer ? 'integer' : 'number', ...rulesOf(field) });
+    case 'boolean':
+      return drawn({ type: 'boolean' }, field.default === undefined ? 'select' : undefined);
+    case 'date':
+      return drawn({ type: 'string' }, 'date');
+    case 'time':
+      return drawn({ type: 'string', description: withoutSpelling(field.description) }, 'time');
+    case 'json':
+      return special('pairs');
+    case 'file':
+      return special('file');
+    case 'union':
+      options.branches = branchesOf(field, settings);
+      return special('union');
+    case 'group': {
+      const { schema, ui } = groupShape(field.fields, settings, needed, options);
+      return { schema: { ...titled, ...schema }, ui };
+    }
+    case 'list':
+      return listShape(field, settings, drawn);
+    case 'const':
+      return { schema: { const: field.value as string }, ui: toUi(options) };
+  }
 }
 
-function widgetFor(input: Schema): UiSchema {
-  if (typeof input['x-choices'] === 'string') return { 'ui:widget': 'choice' };
-  if (input.type === 'boolean' && input.default === undefined) return { 'ui:widget': 'select' };
-  if (hasLines(input)) return { 'ui:widget': 'textarea' };
-  return {};
+type Drawn = (type: RJSFSchema, widget?: string) => Shape;
+
+function choiceShape(field: ChoiceField, settings: Settings, drawn: Drawn, options: FieldOptions): Shape {
+  const byDefault = connectionDefault(field, settings);
+  if (byDefault) options.unset = byDefault.unset;
+  return drawn({ type: 'string', ...(byDefault && { description: byDefault.description }) }, 'select');
 }
+
+const manySchema = ({ choices }: ChoiceField): RJSFSchema => ({
+  type: 'array',
+  uniqueItems: true,
+  items: { type: 'string', enum: choices.map(({ value }) => value) },
+});
+
+function listShape({ item }: ListField, settings: Settings, drawn: Drawn): Shape {
+  if (item.kind === 'text') return drawn({ type: 'array', items: { type: 'string' } }, 'chips');
+  const inner = fieldShape(item, settings, true, { bare: true });
+  const { schema, ui } = drawn({ type: 'array', items: inner.schema });
+  return { schema, ui: { ...ui, items: inner.ui } };
+}
+
+const branchesOf = ({ branches }: UnionField, settings: Settings): ReadonlyMap<string, Shape> =>
+  new Map(branches.map(({ name, fields }) => [name, groupShape(fields, settings, true, { bare: true })]));
+
+const textSchema = ({ format, maxLength }: TextField): RJSFSchema => ({
+  type: 'string',
+  ...(format && { format }),
+  ...(maxLength !== undefined && { maxLength }),
+});
+
+const rulesOf = ({ minimum, maximum }: { minimum?: number; maximum?: number } & EntryRules): RJSFSchema => ({
+  ...(minimum !== undefined && { minimum }),
+  ...(maximum !== undefined && { maximum }),
+});
 
 /** A time has its own box, so that its description needs no example of how Brex spells it. */
-function timeShape(input: Schema): Shape {
-  const description = (input.description ?? '').replace(/,? such as \d{4}-[\d:T-]+Z|Such as \d{4}-[\d:T-]+Z\. ?/, '');
-  return { schema: plain({ ...input, description }), ui: { 'ui:widget': 'time' } };
-}
-
-function moneyText({ title, description }: Schema): RJSFSchema {
-  // Money is converted to minor units when sent; the user enters dollars.
-  const helpful = moneyDescription(description);
-  return { type: 'string', ...(title && { title }), ...(helpful && { description: helpful }) };
-}
-
-const plain = (schema: Schema): RJSFSchema => schema as RJSFSchema;
+const withoutSpelling = (description = ''): string =>
+  description.replace(/,? such as \d{4}-[\d:T-]+Z|Such as \d{4}-[\d:T-]+Z\. ?/, '');

@@ -2,60 +2,53 @@ import type {
   ArrayFieldItemTemplateProps,
   ArrayFieldTemplateProps,
   DescriptionFieldProps,
+  ErrorSchema,
   FieldErrorProps,
   FieldTemplateProps,
-  MultiSchemaFieldTemplateProps,
   ObjectFieldTemplateProps,
 } from '@rjsf/utils';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { Fragment, type ReactNode, useEffect, useRef } from 'react';
+import type { FormField } from '../../../../forms/field_types';
+import { clearValue, isBlank, isBlankGroup, isClear, isGroup } from '../../../../forms/form_data';
 import { Fold } from './fold';
+import { layoutOf, type Unit, unitsOf } from './layout';
+import { Range } from './range';
+import { Required } from './required';
+import { optionsOf } from './shape';
 import { InputBox } from './widgets';
 
-const Required = () => <span className="required">required</span>;
-
 function Field(props: FieldTemplateProps) {
-  const {
-    id,
-    label,
-    required,
-    displayLabel,
-    schema,
-    hidden,
-    description,
-    rawDescription,
-    children,
-    errors,
-    fieldPathId,
-  } = props;
-  const none: unknown = schema['x-none'];
+  const { id, label, required, displayLabel, hidden, description, rawDescription, children, errors, fieldPathId } =
+    props;
+  const { field } = optionsOf(props.uiSchema);
   const { rawErrors } = props;
-  const isNull = props.formData === null;
+  const { clearable } = field ?? {};
+  const cleared = clearable !== undefined && isClear(props.formData);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const fold = rawErrors?.length ? place.current?.querySelector<HTMLDetailsElement>(':scope > details') : undefined;
     if (fold) fold.open = true;
   }, [rawErrors]);
-  // A constant offers no choice; it is sent automatically.
-  if (hidden || 'const' in schema) return <div hidden>{children}</div>;
+  if (hidden) return <div hidden>{children}</div>;
   return (
     <div className="field" ref={place}>
       {displayLabel && (
         <label htmlFor={id}>
-          {label} {(required || schema['x-needed'] === true) && <Required />}
+          {label} {(required || field?.required) && <Required />}
         </label>
       )}
       {displayLabel && rawDescription ? description : null}
       {!displayLabel && errors}
-      {isNull && typeof none === 'string' ? null : children}
-      {typeof none === 'string' && (
+      {cleared ? null : children}
+      {clearable && (
         <label className="tick">
           <input
             type="checkbox"
-            aria-label={`${label}: ${none}`}
-            checked={isNull}
-            onChange={(event) => props.onChange(event.target.checked ? null : undefined, fieldPathId.path)}
+            aria-label={`${label}: ${clearable.title}`}
+            checked={cleared}
+            onChange={(event) => props.onChange(event.target.checked ? clearValue : undefined, fieldPathId.path)}
           />
-          <span>{none}</span>
+          <span>{clearable.title}</span>
         </label>
       )}
       {displayLabel && errors}
@@ -79,37 +72,34 @@ const Errors = ({ errors, fieldPathId }: FieldErrorProps) =>
     </ul>
   ) : null;
 
-/** The number of optional fields outside the collapsed section; a single remaining field stays outside as well. */
-const fewOptional = 6;
-
-function ObjectPart({
-  fieldPathId,
-  title,
-  description,
-  properties,
-  schema,
-  formData,
-  errorSchema,
-}: ObjectFieldTemplateProps) {
-  const needed = (name: string): boolean => isNeeded(schema.properties?.[name]);
-  const drawn = properties.filter(({ name }) => !isConstant(schema.properties?.[name]));
-  const shown = [...drawn.filter(({ name }) => needed(name)), ...drawn.filter(({ name }) => !needed(name))];
-  const root = fieldPathId.path.length === 0;
-  if (root) {
-    const required = shown.filter(({ name }) => schema.required?.includes(name));
-    const optional = shown.filter((property) => !required.includes(property));
-    const usual = optional.filter(({ name }) => !isAdvanced(name, schema.properties?.[name]));
-    const room = optional.length <= fewOptional + 1 && usual.length === optional.length ? fewOptional + 1 : fewOptional;
-    const direct = usual.slice(0, room);
-    const more = optional.filter((property) => !direct.includes(property));
-    const holds = (data: unknown): boolean =>
-      more.some(({ name }) => (data as Record<string, unknown> | undefined)?.[name] !== undefined);
+function ObjectPart(props: ObjectFieldTemplateProps) {
+  const { fieldPathId, title, description, properties, uiSchema, errorSchema = {} } = props;
+  const { field, fields = [], bare } = optionsOf(uiSchema);
+  const data: Record<string, unknown> = isGroup(props.formData) ? props.formData : {};
+  const contents = new Map(properties.map(({ name, content }) => [name, content]));
+  const drawn = (units: Unit[]): ReactNode =>
+    units.map(({ fields: [first, ...others], range }) => (
+      <Fragment key={first?.name}>
+        {range ? (
+          <Range field={range} path={fieldPathId.path} data={data} errors={errorSchema}>
+            {[first, ...others].map((one) => one && contents.get(one.name))}
+          </Range>
+        ) : (
+          [first, ...others].map((one) => one && contents.get(one.name))
+        )}
+      </Fragment>
+    ));
+  if (fieldPathId.path.length === 0) {
+    const { direct, more } = layoutOf(fields);
+    const holds = more.some((unit) =>
+      unit.fields.some((one) => isFilledIn(one, data[one.name]) || hasErrors(errorSchema, one.name)),
+    );
     return (
       <>
-        {[...required, ...direct].map(({ content }) => content)}
+        {drawn(direct)}
         {more.length > 0 && (
-          <Fold title={`More fields (${more.length})`} open={holds(formData) || holds(errorSchema)}>
-            {more.map(({ content }) => content)}
+          <Fold title={`More options (${more.length})`} open={holds}>
+            {drawn(more)}
           </Fold>
         )}
       </>
@@ -117,21 +107,13 @@ function ObjectPart({
   }
   const parts = (
     <>
-      {description && <p className="hint">{description}</p>}
-      {shown.map(({ content }) => content)}
+      {!bare && description && <p className="hint">{description}</p>}
+      {drawn(unitsOf(fields))}
     </>
   );
   if (typeof fieldPathId.path.at(-1) === 'number') return <div className="group bare">{parts}</div>;
-  // A union's own part has only its name; the choice of a branch and the selected branch follow.
-  if (properties.length === 0 && (schema.oneOf ?? schema.anyOf))
-    return (
-      <div className="union">
-        <strong>{title}</strong> {schema['x-needed'] === true && <Required />}
-        {description && <p className="hint">{description}</p>}
-      </div>
-    );
-  if (schema['x-branch'] === true) return <div className="group">{parts}</div>;
-  if (schema['x-needed'] === true)
+  if (bare) return <div className="group">{parts}</div>;
+  if (field?.required)
     return (
       <fieldset className="group">
         <legend>
@@ -140,27 +122,26 @@ function ObjectPart({
         {parts}
       </fieldset>
     );
-  const used = Object.values((formData as object | undefined) ?? {}).some((part) => part !== undefined);
+  const used = !isBlankGroup(fields, data) || Object.keys(errorSchema).length > 0;
   return (
-    <Fold className="fold group" title={title} open={used || Object.keys(errorSchema ?? {}).length > 0}>
+    <Fold className="fold group" title={title} open={used}>
       {parts}
     </Fold>
   );
 }
 
-/** Whether a field is rarely used by a person: those of paging, and those that the schema marks. */
-const isAdvanced = (name: string, schema: unknown): boolean =>
-  name === 'cursor' || (typeof schema === 'object' && schema !== null && 'x-advanced' in schema);
+/** Whether a person has filled in a field: a value that the form suggests is not worth opening a section for. */
+const isFilledIn = (field: FormField, value: unknown): boolean =>
+  !isBlank(field, value) && JSON.stringify(value) !== JSON.stringify(field.suggested);
 
-const isNeeded = (schema: unknown): boolean => typeof schema === 'object' && schema !== null && 'x-needed' in schema;
+const hasErrors = (errors: ErrorSchema, name: string): boolean =>
+  (errors as Record<string, unknown>)[name] !== undefined;
 
-const isConstant = (schema: unknown): boolean => typeof schema === 'object' && schema !== null && 'const' in schema;
-
-function List({ title, schema, items, canAdd, onAddClick, disabled }: ArrayFieldTemplateProps) {
+function List({ title, schema, uiSchema, items, canAdd, onAddClick, disabled }: ArrayFieldTemplateProps) {
   return (
     <fieldset className="group">
       <legend>
-        {title} {schema['x-needed'] === true && <Required />}
+        {title} {optionsOf(uiSchema).field?.required && <Required />}
       </legend>
       {schema.description && <p className="hint">{schema.description}</p>}
       {items}
@@ -187,13 +168,6 @@ const ListItem = ({ children, buttonsProps, index }: ArrayFieldItemTemplateProps
   </div>
 );
 
-const Union = ({ selector, optionSchemaField }: MultiSchemaFieldTemplateProps) => (
-  <div className="group bare">
-    {selector}
-    {optionSchemaField}
-  </div>
-);
-
 const Bare = ({ children }: { children?: ReactNode }) => <>{children}</>;
 const Nothing = () => null;
 
@@ -207,7 +181,6 @@ export const templates = {
   ObjectFieldTemplate: ObjectPart,
   ArrayFieldTemplate: List,
   ArrayFieldItemTemplate: ListItem,
-  MultiSchemaFieldTemplate: Union,
   WrapIfAdditionalTemplate: Bare,
   ButtonTemplates: { SubmitButton: Nothing },
 };

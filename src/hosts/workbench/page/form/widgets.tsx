@@ -1,16 +1,19 @@
 import { ariaDescribedByIds, type BaseInputTemplateProps, getInputProps, type WidgetProps } from '@rjsf/utils';
+import type { FormField } from '../../../../forms/field_types';
 import { ChipsWidget, ChoiceWidget } from './choice_widgets';
 import { DateWidget, TimeWidget } from './date_widgets';
-import { knownValues, readable } from './known_values';
+import { knownValues } from './known_values';
 import { MoneyWidget } from './money_widget';
+import { optionsOf } from './shape';
 
 /** Every one-line box: text, number, date, password. The server's default is the placeholder; known values are suggested. */
 export function InputBox(props: BaseInputTemplateProps) {
   const { id, required, disabled, readonly, onChange, onChangeOverride, schema, options } = props;
+  const { field } = optionsOf(props.uiSchema);
   const input = getInputProps(schema, props.type as string | undefined, options);
-  const secret = schema.writeOnly === true || input.type === 'password';
-  const byDefault = textOf(schema.default);
-  const known = knownValues(schema);
+  const secret = field?.kind === 'text' && field.secret === true;
+  const byDefault = textOf(field?.default);
+  const known = knownValues(field);
   const box = (
     <input
       {...input}
@@ -57,12 +60,14 @@ function TextArea({ id, value, required, disabled, onChange, schema }: WidgetPro
 }
 
 /** Labelled choices, with the selected one's meaning below, as a warning if it is not the usual one. */
-function Select({ id, value, required, disabled, onChange, schema, options, label }: WidgetProps) {
-  const choices = options.enumOptions ?? [];
+function Select({ id, value, required, disabled, onChange, uiSchema }: WidgetProps) {
+  const { field, unset } = optionsOf(uiSchema);
+  const choices = choicesOf(field);
+  const usualValue = field?.default;
   const index = choices.findIndex((choice) => choice.value === value);
   const chosen = choices[index];
-  const usual = choices.find((choice) => choice.value === schema.default);
-  const unusual = schema.default !== undefined && chosen !== undefined && chosen.value !== schema.default;
+  const usual = choices.find((choice) => choice.value === usualValue);
+  const unusual = usualValue !== undefined && chosen !== undefined && chosen.value !== usualValue;
   return (
     <>
       <select
@@ -70,64 +75,70 @@ function Select({ id, value, required, disabled, onChange, schema, options, labe
         value={index}
         required={required}
         disabled={disabled}
-        aria-label={isBranchChoice(id) ? label : undefined}
         aria-describedby={`${ariaDescribedByIds(id)} ${id}__means`}
         onChange={(event) => onChange(choices[Number(event.target.value)]?.value)}
       >
-        {(schema.default === undefined || index < 0) && (
-          <option value={-1}>{usual ? `${readable(usual.label)} (default)` : emptyChoice(schema, required)}</option>
+        {(usualValue === undefined || index < 0) && (
+          <option value={-1}>
+            {usual ? `${usual.title} (default)` : (unset ?? (field?.required ? 'Choose one' : 'Not set'))}
+          </option>
         )}
-        {choices.map((choice, i) => (
-          <option key={String(choice.value)} value={i}>
-            {readable(choice.label)}
+        {choices.map(({ title }, i) => (
+          <option key={title} value={i}>
+            {title}
           </option>
         ))}
       </select>
       <p id={`${id}__means`} className={unusual ? 'notice warning' : 'hint'} aria-live="polite">
-        {chosen?.schema?.description}
+        {chosen?.description}
       </p>
     </>
   );
 }
 
-/** Whether a select chooses a union branch, which has no label in the form. */
-const isBranchChoice = (id: string): boolean => /__(one|any)of_select$/.test(id);
+interface FixedChoice {
+  value: string | boolean;
+  title: string;
+  description?: string;
+}
 
-const emptyChoice = (schema: WidgetProps['schema'], required: boolean | undefined): string => {
-  const unset: unknown = schema['x-unset'];
-  return typeof unset === 'string' ? unset : required ? 'Choose one' : 'Not set';
-};
+const yesOrNo: FixedChoice[] = [
+  { value: true, title: 'Yes' },
+  { value: false, title: 'No' },
+];
 
-function Checkbox({ id, value, disabled, onChange, label, schema }: WidgetProps) {
+const choicesOf = (field: FormField | undefined): FixedChoice[] =>
+  field?.kind === 'choice' ? field.choices : field?.kind === 'boolean' ? yesOrNo : [];
+
+function Checkbox({ id, value, disabled, onChange, label, uiSchema }: WidgetProps) {
+  const { field } = optionsOf(uiSchema);
   return (
     <>
       <label className="tick">
         <input
           id={id}
           type="checkbox"
-          checked={value === undefined ? schema.default === true : value === true}
+          checked={value === undefined ? field?.default === true : value === true}
           disabled={disabled}
           aria-describedby={ariaDescribedByIds(id)}
           onChange={(event) => onChange(event.target.checked)}
         />
         <span>{label}</span>
       </label>
-      {schema.description && (
+      {field?.description && (
         <p id={`${id}__description`} className="hint">
-          {schema.description}
+          {field.description}
         </p>
       )}
     </>
   );
 }
 
-function Checkboxes({ id, value, disabled, onChange, label, options }: WidgetProps) {
+function Checkboxes({ id, value, disabled, onChange, label, uiSchema }: WidgetProps) {
   const chosen: unknown[] = Array.isArray(value) ? value : [];
-  const choices = options.enumOptions ?? [];
+  const choices = choicesOf(optionsOf(uiSchema).field);
   const turn = (one: unknown, on: boolean): void => {
-    const next = choices
-      .map((choice): unknown => choice.value)
-      .filter((each) => (each === one ? on : chosen.includes(each)));
+    const next = choices.map((choice) => choice.value).filter((each) => (each === one ? on : chosen.includes(each)));
     onChange(next.length ? next : undefined);
   };
   return (
@@ -141,7 +152,7 @@ function Checkboxes({ id, value, disabled, onChange, label, options }: WidgetPro
             disabled={disabled}
             onChange={(event) => turn(choice.value, event.target.checked)}
           />
-          <span>{readable(choice.label)}</span>
+          <span>{choice.title}</span>
         </label>
       ))}
     </div>

@@ -1,5 +1,5 @@
 import { flexRender, type Row, type Table } from '@tanstack/react-table';
-import { ArrowDown, ArrowUp } from 'lucide-react';
+import { ArrowDown, ArrowUp, PanelRightOpen } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Schema } from '../../wire';
 import type { GridColumn } from './columns';
@@ -23,7 +23,8 @@ export function Grid({ name, rows, schema, empty }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const found = table.getRowModel().rows;
   const { shown, first, above, below } = useVisibleRows(found, place);
-  if (!rows.length) return <p className="empty">{empty ?? 'The list is empty.'}</p>;
+  if (!rows.length)
+    return <p className="empty">{empty ?? 'No records. Change or remove filters, then run it again.'}</p>;
   const width = table.getVisibleLeafColumns().length + 1;
   return (
     <>
@@ -104,11 +105,12 @@ const GridRow = ({ row, number, onOpen }: RowProps) => (
     <td className="row-end">
       <button
         type="button"
-        className="small"
+        className="icon-button tiny"
         aria-label={`Details of row ${number}`}
+        title="Details"
         onClick={(event) => onOpen(event.currentTarget)}
       >
-        Details
+        <PanelRightOpen aria-hidden="true" size={16} />
       </button>
     </td>
   </tr>

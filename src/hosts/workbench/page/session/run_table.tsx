@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { type Head, PlainTable } from '../plain_table';
 import type { PastRun } from './run_history';
 import { number } from '../numbers';
+import { timeText } from '../times';
 
 interface Column {
   head: Head;
@@ -30,7 +31,7 @@ export const RunTable = ({ runs, first, last }: Props) => (
   >
     {runs.map((run) => (
       <tr key={run.at}>
-        <td className="nowrap">{new Date(run.at).toLocaleString()}</td>
+        <td className="nowrap">{timeText(run.at)}</td>
         {first && <td>{first.cell(run)}</td>}
         <td>
           {run.code === undefined ? (

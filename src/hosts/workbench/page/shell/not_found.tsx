@@ -1,16 +1,18 @@
-import { useLocation } from '@tanstack/react-router';
-import { Problem } from '../problem';
+import { Link, useLocation } from '@tanstack/react-router';
+import { Missing } from './missing';
 
 /** The page for an address that leads nowhere. */
 export function NotFound() {
   const { pathname } = useLocation();
   return (
-    <Problem
-      refusal={{
-        code: 'not_found',
-        message: `There is no page "${pathname}".`,
-        remedy: 'Choose an action or a page from the menu.',
-      }}
-    />
+    <Missing
+      title="Page not found"
+      message={`There is no page "${pathname}".`}
+      remedy="Choose an action or a page from the menu."
+    >
+      <Link to="/" className="button primary">
+        Start page
+      </Link>
+    </Missing>
   );
 }

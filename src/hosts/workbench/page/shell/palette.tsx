@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Command } from 'cmdk';
-import { Cable, CornerDownLeft, House, Plus } from 'lucide-react';
+import { Cable, House, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Workbench } from '../workbench';
 import { connectionScreens } from './connection_screens';
@@ -101,7 +101,15 @@ export function Palette({ bench, onClose }: { bench: Workbench; onClose(): void 
         )}
       </Command.List>
       <p className="palette-help" aria-hidden="true">
-        <CornerDownLeft size={13} /> opens, Esc closes
+        <span>
+          <kbd>↑</kbd> <kbd>↓</kbd> Select
+        </span>
+        <span>
+          <kbd>Enter</kbd> Open
+        </span>
+        <span>
+          <kbd>Esc</kbd> Close
+        </span>
       </p>
     </Command.Dialog>
   );

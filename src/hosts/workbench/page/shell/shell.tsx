@@ -31,7 +31,7 @@ export function Shell() {
         <a className="skip" href="#main" onClick={skipToMain}>
           Skip to content
         </a>
-        <div className="page">
+        <div className={locked ? 'page alone' : 'page'}>
           <TopBar bench={bench} />
           <nav className="side" aria-label="Menu">
             {bench && <Navigation bench={bench} />}
@@ -124,7 +124,7 @@ function Drawer({ bench }: { bench: Workbench }) {
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
         <Dialog.Content className="drawer" aria-describedby={undefined}>
-          <Dialog.Title className="unseen">Menu</Dialog.Title>
+          <Dialog.Title>Menu</Dialog.Title>
           <Dialog.Close className="icon-button" aria-label="Close the menu">
             <X aria-hidden="true" size={18} />
           </Dialog.Close>

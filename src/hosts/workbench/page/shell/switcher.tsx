@@ -13,21 +13,27 @@ export function Switcher({ bench }: { bench: Workbench }) {
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="switcher">
         <span className="unseen">Connection: </span>
-        <span className="name">{chosen?.name ?? 'Choose a connection'}</span>
+        <span className="name" title={chosen?.name}>
+          {chosen?.name ?? 'Choose a connection'}
+        </span>
         {chosen && <Kind row={chosen} servers={servers} />}
         <ChevronsUpDown aria-hidden="true" size={15} />
       </DropdownMenu.Trigger>
 
-      <DropdownMenu.Content className="menu wide" align="start" sideOffset={6}>
+      <DropdownMenu.Content className="menu wide" align="start" sideOffset={6} collisionPadding={8}>
         <DropdownMenu.Label className="menu-label">Connections</DropdownMenu.Label>
         <DropdownMenu.RadioGroup value={chosen?.id ?? ''} onValueChange={bench.choose}>
           {connections.map((row) => (
             <DropdownMenu.RadioItem key={row.id} value={row.id} className="menu-item">
-              <span className="name">{row.name}</span>
+              <span className="name" title={row.name}>
+                {row.name}
+              </span>
               <Kind row={row} servers={servers} />
-              <DropdownMenu.ItemIndicator>
-                <Check aria-hidden="true" size={15} />
-              </DropdownMenu.ItemIndicator>
+              <span className="check">
+                <DropdownMenu.ItemIndicator>
+                  <Check aria-hidden="true" size={15} />
+                </DropdownMenu.ItemIndicator>
+              </span>
             </DropdownMenu.RadioItem>
           ))}
         </DropdownMenu.RadioGroup>

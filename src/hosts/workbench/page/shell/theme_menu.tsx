@@ -23,9 +23,11 @@ export function ThemeMenu() {
           {themes.map(({ value, title, Icon }) => (
             <DropdownMenu.RadioItem key={value} value={value} className="menu-item">
               <Icon aria-hidden="true" size={15} /> <span className="name">{title}</span>
-              <DropdownMenu.ItemIndicator>
-                <Check aria-hidden="true" size={15} />
-              </DropdownMenu.ItemIndicator>
+              <span className="check">
+                <DropdownMenu.ItemIndicator>
+                  <Check aria-hidden="true" size={15} />
+                </DropdownMenu.ItemIndicator>
+              </span>
             </DropdownMenu.RadioItem>
           ))}
         </DropdownMenu.RadioGroup>

@@ -17,7 +17,7 @@ export const destinationTexts: Record<
     label: 'File',
   },
   jsonl: {
-    title: 'JSON lines',
+    title: 'JSON Lines',
     help: 'A folder with a file for each stream, one record per line.',
     Icon: FileJson,
     path: 'brex-copy',

@@ -1,6 +1,7 @@
 import type { StreamView, SyncView } from '../../sync/wire';
 import { counted, number } from '../numbers';
 import { isRunning } from './use_sync';
+import { timeText } from '../times';
 
 /** How far the run is, or how the last one ended. */
 export function RunProgress({ view }: { view: SyncView }) {
@@ -59,6 +60,6 @@ function sentence({ state, streams }: SyncView, ended: string | undefined): stri
   if (state === 'interrupted') return 'The run ended early, or another workbench runs it. Resume continues from there.';
   if (!ended) return 'Never run. Choose the streams below, then run the sync.';
   const wrong = streams.filter(({ status }) => status === 'failed' || status === 'unread').length;
-  const at = `Last run: ${new Date(ended).toLocaleString()}.`;
+  const at = `Last run: ${timeText(ended)}.`;
   return wrong ? `${at} ${wrong === 1 ? '1 stream has' : `${wrong} streams have`} failed.` : at;
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { StreamCounts, StreamStatus, StreamView } from '../../sync/wire';
 import { number } from '../numbers';
+import { timeText } from '../times';
 
 const words: Record<StreamStatus, { text: string; look: string; help?: string }> = {
   never: { text: 'Never run', look: '' },
@@ -33,7 +34,9 @@ export function StreamRow({ stream, fixed, disabled, onToggle, onAccept, menu }:
     <>
       <tr className={detail ? 'has-detail' : undefined}>
         <td className="tick-cell">
-          <input type="checkbox" aria-label={`Sync ${title}`} checked={chosen} disabled={fixed} onChange={onToggle} />
+          <label>
+            <input type="checkbox" aria-label={`Sync ${title}`} checked={chosen} disabled={fixed} onChange={onToggle} />
+          </label>
         </td>
         <th scope="row">{title}</th>
         <td className="nowrap">
@@ -43,7 +46,7 @@ export function StreamRow({ stream, fixed, disabled, onToggle, onAccept, menu }:
         <td className="changes">
           {status === 'running' ? <Progress title={title} counts={counts} /> : counts && changesText(counts)}
         </td>
-        <td className="nowrap last-run">{endedAt ? new Date(endedAt).toLocaleString() : '–'}</td>
+        <td className="nowrap last-run">{endedAt ? timeText(endedAt) : '–'}</td>
         <td className="row-end">{menu}</td>
       </tr>
       {detail && (

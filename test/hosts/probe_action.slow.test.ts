@@ -159,7 +159,7 @@ test('the workbench has it in its catalogue, with a form, and runs it', async ()
         output: { properties: { items: { items: { 'x-summary': ['id', 'name'] } } } },
         fields: expect.arrayContaining([
           expect.objectContaining({ kind: 'choices', name: 'owner_id', title: 'Owner', list: 'user' }),
-        ]) as object[],
+        ]) as unknown,
       });
       expect(await ask('connections/demo/actions/list_probe_things', { input: {} })).toMatchObject({
         output: { items: [found] },

@@ -69,7 +69,7 @@ describe('the shape of a form', () => {
     expect(schema.properties?.approval_type).toMatchObject({
       description: "Default on this connection: your account's own approval policy decides.",
     });
-    expect(optionsOf(ui.approval_type as object).unset).toBe("Default: your account's own approval policy decides");
+    expect(optionsOf(ui.approval_type as typeof ui).unset).toBe("Default: your account's own approval policy decides");
   });
 
   test('requires in the browser only what is required in any case', () => {

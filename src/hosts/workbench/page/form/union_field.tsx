@@ -67,7 +67,7 @@ export function UnionField(props: FieldProps) {
           schema={shape.schema}
           uiSchema={shape.ui}
           formData={value}
-          errorSchema={errors as ErrorSchema}
+          errorSchema={errors}
           onChange={change}
         />
       )}

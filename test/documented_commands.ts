@@ -44,16 +44,12 @@ const wholePages: Record<string, string> = {
   'docs/hosts/serve.md': 'test/hosts/serve/documentation.slow.test.ts',
 };
 
+const ci = readFileSync(join(root, '.ci/run'), 'utf8');
+/** Whether `.ci/run` has a command of npm. */
+const runsInCi = (line: string): boolean => /^npm [\w: ]+$/.test(line) && new RegExp(`\\b${line}(?![\\w:])`).test(ci);
+
 /** Commands that another file runs, and what it has of them. */
 const elsewhere: Record<string, [file: string, part: string]> = {
-  'npm install': ['.ci/run', 'npm install'],
-  'npm test': ['.ci/run', 'npm test'],
-  'npm run lint': ['.ci/run', 'npm run lint'],
-  'npm run types': ['.ci/run', 'npm run types'],
-  'npm run docs': ['.ci/run', 'npm run docs'],
-  'npm run generate': ['.ci/run', 'npm run generate'],
-  'npm run check:package': ['.ci/run', 'npm run check:package'],
-  'npm run test:slow': ['.ci/run', 'npm run test:slow'],
   'npm run bundle:mcpb': ['test/hosts/mcp/bundle.slow.test.ts', 'src/tools/mcpb.ts'],
   'npm run build:packages': ['test/hosts/n8n/operations.slow.test.ts', 'src/tools/packages.ts'],
   'npm install brex-connector': ['test/package.sh', 'npm install'],
@@ -135,7 +131,7 @@ const unrun = new Set(Object.values(notRun).flat());
 
 /** Where a command of a page runs: by itself, in a session, in a file, or nowhere for a reason; undefined if nobody said. */
 export function placeOf({ file, line }: DocumentedCommand): 'alone' | 'session' | 'file' | 'nowhere' | undefined {
-  if (wholePages[file] !== undefined || elsewhere[line] !== undefined) return 'file';
+  if (wholePages[file] !== undefined || elsewhere[line] !== undefined || runsInCi(line)) return 'file';
   if (inSession.has(line)) return 'session';
   if (unrun.has(line)) return 'nowhere';
   return line.startsWith('npx brex-connector ') ? 'alone' : undefined;

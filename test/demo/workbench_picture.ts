@@ -87,6 +87,8 @@ try {
   }
 } finally {
   await screen.close();
+  const ended = new Promise((resolve) => workbench.once('exit', resolve));
   workbench.kill('SIGTERM');
+  await ended;
   rmSync(folder, { recursive: true, force: true });
 }

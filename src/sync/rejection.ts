@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { BrexError } from '../errors';
+import { contentProblem, isUnstorable } from './content_problem';
 import { type KeyPart, keyText } from './destinations/record_keys';
 import { contentProblem, isUnstorable } from './record_content';
 import type { SyncedRecord, Stream } from './streams';

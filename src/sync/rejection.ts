@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { BrexError } from '../errors';
 import { contentProblem, isUnstorable } from './content_problem';
 import { type KeyPart, keyText } from './destinations/record_keys';
-import { contentProblem, isUnstorable } from './record_content';
 import type { SyncedRecord, Stream } from './streams';
 
 /** A record that is written to no destination: it would break one, or could not be found again. */

@@ -154,7 +154,7 @@ test('a connection that another tab removed is reported, and the tab continues',
     .waitFor();
   expect(bench.brex.ledger.length).toBe(before);
   expect(await screen.page.getByLabel(/^Name/).inputValue()).toBe('Research');
-  await screen.choose('Demo company (simulator)');
+  await screen.choose('Demo company');
   await screen.filled(screen.page.getByLabel(/^Name/), '');
   await screen.page.getByLabel(/^Name/).fill('Finance');
   await screen.button('Run').click();

@@ -9,6 +9,8 @@ export const bundlePlugins = (root: string): Plugin[] => [
   resolve({
     exportConditions: ['node'],
     preferBuiltins: true,
+    // The last one for tests that bundle the project's own files.
+    extensions: ['.mjs', '.js', '.json', '.node', '.ts'],
     rootDir: root,
     modulePaths: [join(root, 'node_modules')],
   }),

@@ -1,7 +1,7 @@
 import { useChoiceLabel } from '../form/choice_label';
 import { readable } from '../form/known_values';
 import { type GridColumn, showsNames } from './columns';
-import { nameIn } from './fields';
+import { isConstant, nameIn } from './fields';
 import { Value } from './value';
 
 const statuses: Record<string, string> = {
@@ -15,8 +15,7 @@ export function Cell({ value, column }: { value: unknown; column: GridColumn }) 
   const { id, schema } = column;
   if (typeof value === 'string' && showsNames(column)) return <Named list={column.list} value={value} />;
   if (typeof value === 'string' && /(^|[._])status$/.test(id)) return <Status value={value} />;
-  if (typeof value === 'string' && /^[A-Z][A-Z0-9_]+$/.test(value) && !/currency|country|last_four/.test(id))
-    return <span title={value}>{readable(value)}</span>;
+  if (isConstant(id, value)) return <span title={value}>{readable(value)}</span>;
   return <Value value={value} schema={schema} />;
 }
 

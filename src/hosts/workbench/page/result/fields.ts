@@ -26,3 +26,7 @@ export const titleOf = (name: string, schema: Schema | undefined): string =>
 
 /** The name in the label of a choice, without the email address behind it. */
 export const nameIn = (label: string): string => label.replace(/ <[^>]*>$/, '');
+
+/** Whether a value is one of Brex's constants, such as DRAFT, which are shown in words. */
+export const isConstant = (path: string, value: unknown): value is string =>
+  typeof value === 'string' && /^[A-Z][A-Z0-9_]+$/.test(value) && !/currency|country|last_four/.test(path);

@@ -1,7 +1,8 @@
 import type { Schema } from '../../wire';
 import { useChoiceLabel } from '../form/choice_label';
+import { readable } from '../form/known_values';
 import { moneyText } from '../../../../money';
-import { isMoney, isObject, titleOf } from './fields';
+import { isConstant, isMoney, isObject, titleOf } from './fields';
 
 /**
  * Any output value in readable form: money with its decimals, records as names and values, lists item by item. Text
@@ -18,14 +19,21 @@ export function Value({ value, schema }: { value: unknown; schema?: Schema | und
   if (!entries.length) return <span className="quiet">–</span>;
   return (
     <dl className="value">
-      {entries.map(([name, part]) => (
-        <div key={name}>
-          <dt title={name}>{titleOf(name, schema)}</dt>
-          <dd>
-            <Value value={part} schema={schema?.properties?.[name]} />
-          </dd>
-        </div>
-      ))}
+      {entries.map(([name, part]) => {
+        const own = schema?.properties?.[name];
+        return (
+          <div key={name}>
+            <dt title={name}>{titleOf(name, schema)}</dt>
+            <dd>
+              {isConstant(name, part) && !own?.oneOf ? (
+                <span title={part}>{readable(part)}</span>
+              ) : (
+                <Value value={part} schema={own} />
+              )}
+            </dd>
+          </div>
+        );
+      })}
     </dl>
   );
 }

@@ -1,7 +1,9 @@
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, expect } from '@jest/globals';
 import pg from 'pg';
 import { openDestination, streams } from '../src/sync';
+import { testIf } from './conditional_test';
 import { postgresCopy } from './copy';
+import { eventually } from './eventually';
 import { people } from './list_server';
 
 const server = process.env.BREX_TEST_POSTGRES;
@@ -10,7 +12,7 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-(server === undefined ? test.skip : test)('a page that waits for a takeover of the lease sees it', async () => {
+testIf(server)('a page that waits for a takeover of the lease sees it', async () => {
   const copy = await postgresCopy(server ?? '');
   closers.push(() => copy.close());
   const destination = await openDestination(copy.place);
@@ -39,7 +41,7 @@ afterEach(async () => {
     );
     return found.rows.length > 0;
   };
-  while (!(await waits()));
+  await eventually(async () => (await waits()) || undefined);
   await other.query('COMMIT');
   expect(await written).toBe('unavailable');
   expect(await copy.rows('SELECT count(*)::int AS count FROM "users"')).toEqual([{ count: 0 }]);

@@ -39,11 +39,7 @@ export function ActionScreen() {
         title="Action not found"
         message={`There is no action "${name}".`}
         remedy="Choose one from the menu, or search for it with Ctrl K."
-      >
-        <Link to="/" className="button primary">
-          Start page
-        </Link>
-      </Missing>
+      />
     );
   if (connection !== undefined && bench.chosen?.id !== connection) return <UnknownConnection />;
   if (error)

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Screen } from './screen';
 
@@ -8,8 +9,8 @@ interface Props {
   message: string;
   /** What to do instead. */
   remedy: string;
-  /** Where to continue. */
-  children: ReactNode;
+  /** Where to continue; without it, the start page. */
+  children?: ReactNode;
 }
 
 /** The screen for something that does not exist, or no longer. */
@@ -19,6 +20,12 @@ export const Missing = ({ title, message, remedy, children }: Props) => (
       <p>{message}</p>
       <p className="quiet">{remedy}</p>
     </div>
-    <div className="buttons">{children}</div>
+    <div className="buttons">
+      {children ?? (
+        <Link to="/" className="button primary">
+          Start page
+        </Link>
+      )}
+    </div>
   </Screen>
 );

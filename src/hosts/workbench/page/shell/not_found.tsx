@@ -1,4 +1,4 @@
-import { Link, useLocation } from '@tanstack/react-router';
+import { useLocation } from '@tanstack/react-router';
 import { Missing } from './missing';
 
 /** The page for an address that leads nowhere. */
@@ -9,10 +9,6 @@ export function NotFound() {
       title="Page not found"
       message={`There is no page "${pathname}".`}
       remedy="Choose an action or a page from the menu."
-    >
-      <Link to="/" className="button primary">
-        Start page
-      </Link>
-    </Missing>
+    />
   );
 }

@@ -58,11 +58,11 @@ export function SignIn({ connection, catalogue, onSignedIn }: Props) {
     <section aria-label="Sign-in" className="sign-in">
       <h2>{granted ? 'Signed in' : 'Sign in at Brex'}</h2>
       {granted ? (
-        <p>
+        <p className="help">
           Allowed: <Scopes scopes={granted} />. Sign in again to allow more; the allowed scopes are requested again.
         </p>
       ) : (
-        <p>
+        <p className="help">
           This connection is not signed in yet. Choose what it is for, so that only the required scopes are requested.
         </p>
       )}

@@ -4,20 +4,18 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Row } from '../../../real_host';
 import { launchChromium } from '../../screen';
-import { actionStates } from './action_states';
-import { type Company, openCompany } from './company';
-import { connectionStates } from './connection_states';
+import { type Company, openCompany } from '../../states/company';
 import { focusDefects } from './focus';
 import { FoundDefects } from './found_defects';
-import { disconnected, frameStates } from './frame_states';
-import { liveStates } from './live_states';
+import { states } from '../../states';
+import { disconnected } from '../../states/frame_states';
 import { axeDefects, measuringScript, shiftDefects, visualDefects } from './measures';
 import { openTab, pictureOfAll, settled } from './tab';
-import { type State, visitOf } from './visit';
+import { type State, visitOf } from '../../states/visit';
+import { startBuilt } from './built_workbench';
 
 const heights: Record<number, number> = { 360: 740, 768: 1024, 1280: 800, 1920: 1080 };
 const themes = ['light', 'dark'] as const;
-const states = [...frameStates, ...connectionStates, ...actionStates, ...liveStates, disconnected];
 
 /** Every screen of the workbench in every state, width and theme: a picture of each, and the visual defects that can be measured. */
 export async function checkLooks(): Promise<Row[]> {
@@ -25,14 +23,16 @@ export async function checkLooks(): Promise<Row[]> {
   mkdirSync(folder, { recursive: true });
   const wanted = process.env.WORKBENCH_STATES?.split(',').filter(Boolean);
   console.error(`Pictures in ${folder}`);
-  const [company, script, browser] = await Promise.all([openCompany(), measuringScript(), launchChromium()]);
+  const [workbench, script, browser] = await Promise.all([startBuilt(), measuringScript(), launchChromium()]);
+  const company = await openCompany(workbench);
   const rows: Row[] = [];
   try {
-    for (const state of states.filter(({ name }) => !wanted?.length || wanted.includes(name)))
+    for (const state of [...states, disconnected].filter(({ name }) => !wanted?.length || wanted.includes(name)))
       rows.push(...(await rowsOf(state, { company, script, browser, folder })));
     return rows;
   } finally {
     await browser.close();
+    await workbench.close();
     await company.close();
   }
 }

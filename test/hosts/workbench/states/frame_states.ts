@@ -28,6 +28,14 @@ export const frameStates: State[] = [
     },
   },
   {
+    name: 'theme',
+    open: async (visit) => {
+      await visit.go('c/demo/a/list_cards');
+      await visit.button('Theme').click();
+      await visit.page.getByRole('menuitemradio', { name: 'Dark' }).waitFor();
+    },
+  },
+  {
     name: 'drawer',
     widths: [360, 768],
     open: async (visit) => {
@@ -40,6 +48,7 @@ export const frameStates: State[] = [
   { name: 'locked', locked: true, open: (visit) => visit.go('c/demo') },
   {
     name: 'error-boundary',
+    faulty: true,
     open: async (visit) => {
       await visit.page.route('**/writes', (route) => route.fulfill({ json: [null] }));
       await visit.go('c/demo/activity');

@@ -51,7 +51,7 @@ export const liveStates: State[] = [
         () => undefined,
       );
       await visit.go(`c/${ids.slow}/activity`);
-      await visit.button('Resolve').waitFor();
+      await visit.button('Resolve').first().waitFor();
     },
   },
   { name: 'sync-no-destination', open: (visit) => sync(visit, visit.company.ids.acme) },
@@ -70,7 +70,8 @@ export const liveStates: State[] = [
       await sync(visit, ids.ledger);
       release = list.holdFrom(4);
       await visit.button('Run sync').click();
-      await visit.sees('40 read');
+      // In a column that a narrow screen leaves out.
+      await visit.page.getByText('40 read').first().waitFor({ state: 'attached' });
     },
     leave: async (visit) => {
       release();
@@ -90,6 +91,11 @@ export const liveStates: State[] = [
       await visit.sees('75 records of');
       await visit.sees('1 not stored');
       await visit.button('Run sync').waitFor();
+    },
+    leave: ({ company: { list } }) => {
+      list.size = 95;
+      delete list.lists['/v2/titles'];
+      return Promise.resolve();
     },
   },
   {

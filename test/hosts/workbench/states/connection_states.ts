@@ -63,6 +63,22 @@ export const connectionStates: State[] = [
       await visit.page.getByRole('region', { name: 'By group' }).waitFor();
     },
   },
+  {
+    name: 'connection-tested-group',
+    open: async (visit) => {
+      await visit.go('connections/demo');
+      await visit.button('Test').click();
+      await visit.page.getByRole('region', { name: 'By group' }).getByRole('button', { name: 'Transfers' }).click();
+      await visit.sees('Who can run them');
+    },
+  },
+  {
+    name: 'connection-sign-in',
+    open: async (visit) => {
+      await visit.go(`connections/${visit.company.ids.fresh}`);
+      await visit.sees('This connection is not signed in yet.');
+    },
+  },
   { name: 'connection', open: (visit) => visit.go(`connections/${visit.company.ids.acme}`) },
   { name: 'connection-edit', open: (visit) => visit.go(`connections/${visit.company.ids.acme}/edit`) },
   {

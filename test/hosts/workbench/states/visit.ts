@@ -11,17 +11,19 @@ export interface Visit {
   sees(text: string | RegExp): Promise<void>;
 }
 
-/** A state of a screen: how it is reached at 1280 pixels, and how it is left if it changes what others see. */
+/** A state of a screen: how it is reached at any width, and how it is left if it changes what others see. */
 export interface State {
   name: string;
   open(visit: Visit): Promise<unknown>;
   /** Widths at which the state exists. Default: all. */
   widths?: readonly number[];
+  /** Its error is in the browser's console. */
+  faulty?: boolean;
   /** What arrives by itself moves what is below it. */
   live?: boolean;
   /** Opens the page without its key. */
   locked?: boolean;
-  /** After the pictures. */
+  /** After it was looked at. */
   leave?(visit: Visit): Promise<unknown>;
 }
 
